@@ -1,0 +1,45 @@
+/**
+ * Operations whose inputs are described at run time: those that are simulated, and near ones whose calls people
+ * paste. The others of the model are known by name only, which is enough to answer that they are not simulated.
+ * A service without a list has all of them described. Each list costs every visitor bytes: see the budget in the tests.
+ */
+const DESCRIBED = {
+  ec2: [
+    "AuthorizeSecurityGroupEgress", "AuthorizeSecurityGroupIngress", "CreateSecurityGroup", "CreateTags",
+    "DeleteSecurityGroup", "DeleteTags", "DescribeAvailabilityZones", "DescribeImages", "DescribeInstanceStatus",
+    "DescribeInstanceTypes", "DescribeInstances", "DescribeNetworkInterfaces", "DescribeRegions",
+    "DescribeSecurityGroupRules", "DescribeSecurityGroups", "DescribeSubnets", "DescribeTags", "DescribeVpcs",
+    "GetConsoleOutput", "RebootInstances", "RevokeSecurityGroupEgress", "RevokeSecurityGroupIngress", "RunInstances",
+    "StartInstances", "StopInstances", "TerminateInstances",
+  ],
+  ecs: [
+    "CreateCluster", "CreateService", "CreateTaskSet", "DeleteAccountSetting", "DeleteAttributes",
+    "DeleteCapacityProvider", "DeleteCluster", "DeleteService", "DeleteTaskDefinitions", "DeleteTaskSet",
+    "DeregisterContainerInstance", "DeregisterTaskDefinition", "DescribeCapacityProviders", "DescribeClusters",
+    "DescribeContainerInstances", "DescribeServiceDeployments", "DescribeServiceRevisions", "DescribeServices",
+    "DescribeTaskDefinition", "DescribeTaskSets", "DescribeTasks", "ExecuteCommand", "GetTaskProtection",
+    "ListAccountSettings", "ListAttributes", "ListClusters", "ListContainerInstances", "ListServiceDeployments",
+    "ListServices", "ListServicesByNamespace", "ListTagsForResource", "ListTaskDefinitionFamilies",
+    "ListTaskDefinitions", "ListTasks", "PutAccountSetting", "PutAccountSettingDefault", "PutAttributes",
+    "PutClusterCapacityProviders", "RegisterTaskDefinition", "RunTask", "StartTask", "StopServiceDeployment",
+    "StopTask", "TagResource", "UntagResource", "UpdateCluster", "UpdateClusterSettings", "UpdateContainerAgent",
+    "UpdateContainerInstancesState", "UpdateService", "UpdateServicePrimaryTaskSet", "UpdateTaskProtection",
+    "UpdateTaskSet",
+  ],
+  elbv2: [
+    "AddTags", "CreateListener", "CreateLoadBalancer", "CreateRule", "CreateTargetGroup", "DeleteListener",
+    "DeleteLoadBalancer", "DeleteRule", "DeleteTargetGroup", "DeregisterTargets", "DescribeAccountLimits",
+    "DescribeListenerAttributes", "DescribeListeners", "DescribeLoadBalancerAttributes", "DescribeLoadBalancers",
+    "DescribeRules", "DescribeTags", "DescribeTargetGroupAttributes", "DescribeTargetGroups", "DescribeTargetHealth",
+    "ModifyListener", "ModifyListenerAttributes", "ModifyLoadBalancerAttributes", "ModifyRule", "ModifyTargetGroup",
+    "ModifyTargetGroupAttributes", "RegisterTargets", "RemoveTags", "SetRulePriorities", "SetSecurityGroups",
+    "SetSubnets",
+  ],
+};
+
+/** The described operations of a service, sorted. A name the model does not have is a mistake in the list. */
+export function describedOperations(service, model) {
+  const names = DESCRIBED[service] ?? Object.keys(model.operations);
+  for (const name of names) if (!(name in model.operations)) throw new Error(`${service} has no operation ${name}.`);
+  return [...names].sort();
+}

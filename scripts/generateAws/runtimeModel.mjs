@@ -1,0 +1,121 @@
+import { camel, header, key, reachable } from "./shapes.mjs";
+import { describedOperations } from "./describedOperations.mjs";
+
+/** Longer enumerations stay out of the browser: EC2 has 1,200 instance types, and RunInstances checks its own table. */
+const LONGEST_ENUM = 200;
+
+/** Types that need no shape of their own when nothing narrows them: the member names the type itself. */
+const PLAIN = new Set(["string", "integer", "long", "float", "double", "boolean", "timestamp", "blob"]);
+
+/**
+ * What validation and the command line need of a model at run time: every operation by name, and the shapes that
+ * can be reached from the inputs of the operations this project simulates or soon will.
+ */
+export function runtimeModel(service, model) {
+  const described = describedOperations(service, model);
+  const roots = described.map((name) => model.operations[name].input?.shape).filter(Boolean);
+  const kept = reachable(model.shapes, roots).filter((name) => !isPlain(model.shapes[name]));
+
+  const operations = Object.keys(model.operations)
+    .sort()
+    .map((name) => `    ${key(name)}: ${inputOf(name, model, described)},\n`)
+    .join("");
+  const shapes = kept
+    .map((name) => `    ${key(name)}: ${literal(runtimeShape(name, service, model))},\n`)
+    .join("");
+
+  return `${header(`src/aws/models/${service}.json`)}import type { ServiceModel } from "../model.ts";
+
+/** The run-time model of ${service}. An operation of null is known by name only. */
+export const ${camel(service)}Model: ServiceModel = {
+  protocol: ${JSON.stringify(model.metadata.protocol)},
+  operations: {
+${operations}  },
+  shapes: {
+${shapes}  },
+};
+`;
+}
+
+/** One table of all run-time models. */
+export function modelIndex(services) {
+  const imports = services.map((service) => `import { ${camel(service)}Model } from "./${service}.model.ts";\n`).join("");
+  const entries = services.map((service) => `  ${key(service)}: ${camel(service)}Model,\n`).join("");
+  return `${header("src/aws/models")}import type { ServiceModel } from "../model.ts";
+import type { ServiceName } from "./api.ts";
+${imports}
+/** Service → its run-time model. */
+export const models: Readonly<Record<ServiceName, ServiceModel>> = {
+${entries}};
+`;
+}
+
+function inputOf(name, model, described) {
+  if (!described.includes(name)) return "null";
+  return JSON.stringify(model.operations[name].input?.shape ?? "");
+}
+
+function runtimeShape(name, service, model) {
+  const shape = model.shapes[name];
+  const type = (part) => (isPlain(model.shapes[part.shape]) ? plainType(model.shapes[part.shape]) : part.shape);
+  const limits = { min: shape.min, max: shape.max };
+  switch (shape.type) {
+    case "structure":
+      return {
+        type: "structure",
+        required: required(shape),
+        members: Object.fromEntries(Object.entries(shape.members).map(([member, part]) => [member, type(part)])),
+        wire: wireNames(shape, model),
+      };
+    case "list":
+      return { type: "list", member: type(shape.member), ...limits };
+    case "map":
+      return { type: "map", key: type(shape.key), value: type(shape.value), ...limits };
+    default:
+      return { type: shape.type, ...limits, pattern: safePattern(name, service, shape), enum: shortEnum(shape) };
+  }
+}
+
+/** A required idempotency token is filled in by every client, so its absence is nobody's error. */
+function required(shape) {
+  const names = (shape.required ?? []).filter((member) => !shape.members[member].idempotencyToken);
+  return names.length > 0 ? names : undefined;
+}
+
+/** EC2's messages name the parameter as it stands on the wire: SecurityGroupId for SecurityGroupIds. */
+function wireNames(shape, model) {
+  if (model.metadata.protocol !== "ec2") return undefined;
+  const names = Object.entries(shape.members)
+    .map(([member, part]) => [member, part.queryName ?? capital(part.locationName ?? member)])
+    .filter(([member, wire]) => member !== wire);
+  return names.length > 0 ? Object.fromEntries(names) : undefined;
+}
+
+const capital = (word) => word.charAt(0).toUpperCase() + word.slice(1);
+
+const shortEnum = (shape) => (shape.enum && shape.enum.length <= LONGEST_ENUM ? shape.enum : undefined);
+
+const isPlain = (shape) =>
+  shape.document === true ||
+  (PLAIN.has(shape.type) && shape.min === undefined && shape.max === undefined && !shape.pattern && !shortEnum(shape));
+
+const plainType = (shape) => (shape.document ? "document" : shape.type);
+
+/**
+ * A pattern is kept when it has no quantifier inside a quantified group and no alternation inside one: such a
+ * pattern, on text whose length is bounded first, cannot run away. Others are left to the operations.
+ */
+function safePattern(name, service, shape) {
+  if (shape.pattern === undefined) return undefined;
+  if (/\([^)]*[*+?|][^)]*\)[*+?{]/.test(shape.pattern)) return undefined;
+  new RegExp(shape.pattern, "u"); // Throws here, at generation, rather than in the browser.
+  return shape.pattern;
+}
+
+/** One line of TypeScript; members that are undefined are left out. */
+function literal(value) {
+  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
+  if (typeof value !== "object") return JSON.stringify(value);
+  const members = Object.entries(value).filter(([, part]) => part !== undefined);
+  return members.length === 0 ? "{}" : `{ ${members.map(([name, part]) => `${key(name)}: ${literal(part)}`).join(", ")} }`;
+}

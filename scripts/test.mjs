@@ -1,0 +1,96 @@
+// @ts-check
+/**
+ * npm test: every gate in order, then what each took and the slowest tests. A red gate does not hide
+ * the ones behind it, but a browser is not asked to show what could not be built.
+ *
+ *   npm test                 everything
+ *   npm test -- --no-e2e     all but the browser
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { slowestTests } from "./slowestTests.mjs";
+
+/** @typedef {{ name: string, args: string[], needs?: string[], browser?: true, env?: Record<string, string> }} Gate */
+/** @typedef {{ name: string, state: "passed" | "FAILED" | "not run", seconds: number }} Outcome */
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const modules = join(root, "node_modules");
+const REPORTS = ["unit.json", "e2e.json"].map((file) => join(root, "test-results", file));
+const SLOWEST = 10;
+
+/** Each gate is one Node process; the paths are those of the packages' own commands. */
+const GATES = /** @type {Gate[]} */ ([
+  { name: "lockfile", args: ["scripts/lockcheck.mjs"] },
+  { name: "types", args: ["scripts/typecheck.mjs"] },
+  { name: "lint", args: ["node_modules/oxlint/bin/oxlint"] },
+  { name: "boundaries", args: ["scripts/boundaries.mjs"] },
+  { name: "unit tests", args: ["node_modules/vitest/vitest.mjs", "run"] },
+  { name: "build", args: ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"] },
+  { name: "bundle budget", args: ["scripts/budget.mjs"], needs: ["build"] },
+  { name: "browser", args: ["scripts/browser.mjs"], needs: ["build"], browser: true },
+  {
+    name: "end to end",
+    args: ["node_modules/@playwright/test/cli.js", "test"],
+    needs: ["build", "browser"],
+    browser: true,
+    env: { E2E_PORT: String(await freePort()) },
+  },
+]);
+
+if (!existsSync(modules)) {
+  console.error("Nothing is installed yet: run `npm ci` first.");
+  process.exit(1);
+}
+for (const report of REPORTS) rmSync(report, { force: true });
+
+const withBrowser = !process.argv.includes("--no-e2e");
+const outcomes = /** @type {Outcome[]} */ ([]);
+for (const gate of GATES) {
+  if (gate.browser === true && !withBrowser) continue;
+  outcomes.push(passed(gate, outcomes));
+}
+
+const slowest = slowestTests(REPORTS, SLOWEST);
+console.log(`\nThe ${slowest.length} slowest tests`);
+for (const { title, seconds } of slowest) console.log(`${seconds.toFixed(2).padStart(8)} s  ${title}`);
+
+console.log("\nThe gates");
+for (const { name, state, seconds } of outcomes) console.log(`${seconds.toFixed(1).padStart(8)} s  ${state.padEnd(7)}  ${name}`);
+const failures = outcomes.filter(({ state }) => state !== "passed");
+console.log(failures.length === 0 ? "\nPASSED" : `\nFAILED: ${failures.map(({ name, state }) => (state === "FAILED" ? name : `${name} (${state})`)).join(", ")}`);
+process.exit(failures.length === 0 ? 0 : 1);
+
+/**
+ * @param {Gate} gate
+ * @param {readonly Outcome[]} before
+ * @returns {Outcome}
+ */
+function passed({ name, args, needs = [], env = {} }, before) {
+  console.log(`\n── ${name}`);
+  const missing = needs.find((need) => before.find((outcome) => outcome.name === need)?.state !== "passed");
+  if (missing !== undefined) {
+    console.log(`not run: ${missing} failed`);
+    return { name, state: "not run", seconds: 0 };
+  }
+  const started = performance.now();
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
+  return { name, state: status === 0 ? "passed" : "FAILED", seconds: (performance.now() - started) / 1000 };
+}
+
+/**
+ * A port nobody listens on, so that the built page under test is ours.
+ * @returns {Promise<number>}
+ */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "localhost", () => {
+      const address = server.address();
+      server.close(() => (address !== null && typeof address === "object" ? resolve(address.port) : reject(new Error("No free port."))));
+    });
+  });
+}

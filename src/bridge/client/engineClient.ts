@@ -1,0 +1,122 @@
+import type { Input, OperationName, ServiceName } from "../../aws/generated/api.ts";
+import type {
+  Answer,
+  Call,
+  Crash,
+  Delta,
+  FromWorker,
+  PlacementPreview,
+  PreviewRequest,
+  SessionFile,
+  Speed,
+  ToWorker,
+} from "../protocol.ts";
+
+/** Who wants to know what the worker says without being asked. */
+export interface Listener {
+  readonly delta: (delta: Delta) => void;
+  readonly crash: (crash: Crash) => void;
+  readonly progress: (done: number, of: number) => void;
+}
+
+/** What the client needs of a worker; a test hands in something smaller than a Worker. */
+export interface Port {
+  postMessage(message: ToWorker): void;
+  onmessage: ((event: { readonly data: FromWorker }) => void) | null;
+}
+
+/** The page's end of the stairs: asks go down, answers and deltas come up. */
+export class EngineClient {
+  readonly #port: Port;
+  readonly #waiting = new Map<number, (message: never) => void>();
+  #lastId = 0;
+
+  constructor(port: Port, listener: Listener) {
+    this.#port = port;
+    port.onmessage = ({ data }) => this.#receive(data, listener);
+  }
+
+  /** Makes a call. The answer comes when the world has settled; the delta that shows it follows. */
+  call<S extends ServiceName, O extends OperationName<S>>(
+    service: S,
+    operation: O,
+    input: Input<S, O>,
+  ): Promise<Answer> {
+    return this.callPlain({ service, operation, input });
+  }
+
+  /** Makes a call that was put together elsewhere: by the terminal, a lesson, a file. */
+  callPlain(call: Call): Promise<Answer> {
+    return this.#ask<{ answer: Answer }>((id) => ({ type: "call", id, call })).then(({ answer }) => answer);
+  }
+
+  /** What the service would say of a call, without carrying it out. */
+  dryRun(call: Call): Promise<Answer> {
+    return this.#ask<{ answer: Answer }>((id) => ({ type: "dryRun", id, call })).then(({ answer }) => answer);
+  }
+
+  /** Where tasks would land. null: the cluster or the task definition is gone. */
+  preview(request: PreviewRequest): Promise<PlacementPreview | null> {
+    return this.#ask<{ preview: PlacementPreview | null }>((id) => ({ type: "preview", id, request })).then(
+      ({ preview }) => preview,
+    );
+  }
+
+  /** Opens a session; a refused file leaves the present one as it is. */
+  open(file: SessionFile): Promise<Answer> {
+    return this.#ask<{ answer: Answer }>((id) => ({ type: "open", id, file })).then(({ answer }) => answer);
+  }
+
+  exportFile(): Promise<SessionFile> {
+    return this.#ask<{ file: SessionFile }>((id) => ({ type: "export", id })).then(({ file }) => file);
+  }
+
+  pace(running: boolean, speed: Speed): void {
+    this.#port.postMessage({ type: "pace", running, speed });
+  }
+
+  /** To the next thing that happens. */
+  step(): void {
+    this.#port.postMessage({ type: "step" });
+  }
+
+  seek(to: number): void {
+    this.#port.postMessage({ type: "seek", to });
+  }
+
+  undo(): void {
+    this.#port.postMessage({ type: "undo" });
+  }
+
+  redo(): void {
+    this.#port.postMessage({ type: "redo" });
+  }
+
+  rename(title: string): void {
+    this.#port.postMessage({ type: "rename", title });
+  }
+
+  /** Asks for everything anew, after a delta was missed. */
+  snapshot(): void {
+    this.#port.postMessage({ type: "snapshot" });
+  }
+
+  #ask<Reply>(message: (id: number) => ToWorker): Promise<Reply> {
+    const id = ++this.#lastId;
+    return new Promise((resolve) => {
+      this.#waiting.set(id, resolve as (message: never) => void);
+      this.#port.postMessage(message(id));
+    });
+  }
+
+  #receive(message: FromWorker, listener: Listener): void {
+    if (message.type === "delta") listener.delta(message);
+    else if (message.type === "crash") listener.crash(message);
+    else if (message.type === "progress") listener.progress(message.done, message.of);
+    else {
+      const resolve = this.#waiting.get(message.id);
+      this.#waiting.delete(message.id);
+      resolve?.(message as never);
+    }
+  }
+}

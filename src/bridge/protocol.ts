@@ -1,0 +1,108 @@
+import type { Call } from "../aws/generated/api.ts";
+import type { LogLine } from "../engine/kernel/event.ts";
+import type { Answer } from "../engine/kernel/operation.ts";
+import type * as physics from "../engine/physics/tables.ts";
+import type * as ec2 from "../engine/services/ec2/tables.ts";
+import type { PlacementPreview, PreviewRequest } from "../engine/services/ecs/placement/preview.ts";
+import type * as ecs from "../engine/services/ecs/tables.ts";
+import type * as elbv2 from "../engine/services/elbv2/tables.ts";
+import type { SessionFile } from "../engine/session/sessionFile.ts";
+
+/** The tables the page sees, with the type of their rows. */
+export interface Rows {
+  "ec2.vpcs": ec2.VpcRow;
+  "ec2.subnets": ec2.SubnetRow;
+  "ec2.securityGroups": ec2.SecurityGroupRow;
+  "ec2.instances": ec2.InstanceRow;
+  "ecs.clusters": ecs.ClusterRow;
+  "ecs.containerInstances": ecs.ContainerInstanceRow;
+  "ecs.taskDefinitions": ecs.TaskDefinitionRow;
+  "ecs.services": ecs.ServiceRow;
+  "ecs.deployments": ecs.DeploymentRow;
+  "ecs.tasks": ecs.TaskRow;
+  "ecs.serviceEvents": ecs.ServiceEventRow;
+  "elbv2.loadBalancers": elbv2.LoadBalancerRow;
+  "elbv2.listeners": elbv2.ListenerRow;
+  "elbv2.targetGroups": elbv2.TargetGroupRow;
+  "elbv2.targets": elbv2.TargetRow;
+  "physics.zones": physics.ZoneRow;
+  "physics.machines": physics.MachineRow;
+  "physics.imageBehaviors": physics.ImageBehaviorRow;
+  "physics.traffic": physics.TrafficRow;
+}
+
+export type TableName = keyof Rows;
+
+/** Changed rows of each table; null stands for a row that is gone. */
+export type TableChanges = { readonly [T in TableName]?: readonly (readonly [string, Rows[T] | null])[] };
+
+/** How fast simulated time passes, or as fast as the machine can. */
+export type Speed = 1 | 10 | 60 | 600 | "max";
+
+/** Where the session stands, apart from its rows. */
+export interface SessionStatus {
+  readonly title: string;
+  readonly seed: number;
+  readonly running: boolean;
+  readonly speed: Speed;
+  /** The furthest instant simulated: how far the time slider reaches. */
+  readonly end: number;
+  readonly undoDepth: number;
+  readonly redoDepth: number;
+  /** Calls in the journal from outside, and of those the ones that lie ahead of the clock. */
+  readonly callCount: number;
+  readonly callsAhead: number;
+  /** Steps taken since the beginning. */
+  readonly stepCount: number;
+  /** Milliseconds the worker spent simulating, for each second that passed. */
+  readonly busyMsPerSecond: number;
+}
+
+/** From page to worker. `pace`, `step`, `seek` change when we look, not what happens. */
+export type ToWorker =
+  | { readonly type: "open"; readonly id: number; readonly file: SessionFile }
+  | { readonly type: "call"; readonly id: number; readonly call: Call }
+  | { readonly type: "dryRun"; readonly id: number; readonly call: Call }
+  | { readonly type: "preview"; readonly id: number; readonly request: PreviewRequest }
+  | { readonly type: "export"; readonly id: number }
+  | { readonly type: "pace"; readonly running: boolean; readonly speed: Speed }
+  | { readonly type: "step" }
+  | { readonly type: "seek"; readonly to: number }
+  | { readonly type: "undo" }
+  | { readonly type: "redo" }
+  | { readonly type: "rename"; readonly title: string }
+  | { readonly type: "snapshot" };
+
+/** What changed in the world between two revisions of the page's copy. */
+export interface Delta {
+  readonly type: "delta";
+  /** The revision this applies to; 0 replaces everything. */
+  readonly from: number;
+  readonly to: number;
+  readonly now: number;
+  readonly digest: string;
+  readonly tables: TableChanges;
+  /** New lines of the log; after a jump (`from` 0) all that are kept. */
+  readonly log: readonly LogLine[];
+  readonly status: SessionStatus;
+}
+
+/** A bug in the simulation: what broke, and the session that shows it again. */
+export interface Crash {
+  readonly type: "crash";
+  readonly message: string;
+  readonly at: number;
+  readonly file: SessionFile;
+}
+
+/** From worker to page. */
+export type FromWorker =
+  | Delta
+  | Crash
+  | { readonly type: "answer"; readonly id: number; readonly answer: Answer }
+  | { readonly type: "preview"; readonly id: number; readonly preview: PlacementPreview | null }
+  | { readonly type: "exported"; readonly id: number; readonly file: SessionFile }
+  | { readonly type: "progress"; readonly done: number; readonly of: number };
+
+export type { Answer, Call, LogLine, PlacementPreview, PreviewRequest, SessionFile };
+export type { PlacementVerdict } from "../engine/services/ecs/placement/preview.ts";

@@ -1,0 +1,129 @@
+import { useStore } from "zustand";
+import { createStore } from "zustand/vanilla";
+import type { Crash, Delta, LogLine, Rows, SessionStatus, TableChanges, TableName } from "../../bridge/protocol.ts";
+
+/** The page's copy of each table. */
+export type Tables = { readonly [T in TableName]: ReadonlyMap<string, Rows[T]> };
+
+/** The page's copy of the world. It has one writer: the worker, through `receive`. */
+export interface Replica {
+  readonly revision: number;
+  readonly now: number;
+  readonly digest: string;
+  readonly tables: Tables;
+  readonly log: readonly LogLine[];
+  readonly status: SessionStatus;
+  readonly crash: Crash | null;
+  /** How far a long replay has come; null when none is under way. */
+  readonly progress: { readonly done: number; readonly of: number } | null;
+}
+
+/** Log lines the page holds; the worker keeps more. */
+const LINES_KEPT = 5_000;
+
+const NAMES: readonly TableName[] = [
+  "ec2.vpcs",
+  "ec2.subnets",
+  "ec2.securityGroups",
+  "ec2.instances",
+  "ecs.clusters",
+  "ecs.containerInstances",
+  "ecs.taskDefinitions",
+  "ecs.services",
+  "ecs.deployments",
+  "ecs.tasks",
+  "ecs.serviceEvents",
+  "elbv2.loadBalancers",
+  "elbv2.listeners",
+  "elbv2.targetGroups",
+  "elbv2.targets",
+  "physics.zones",
+  "physics.machines",
+  "physics.imageBehaviors",
+  "physics.traffic",
+];
+
+const NO_TABLES = Object.fromEntries(NAMES.map((name) => [name, new Map()])) as unknown as Tables;
+
+const NOT_STARTED: SessionStatus = {
+  title: "",
+  seed: 0,
+  running: false,
+  speed: 1,
+  end: 0,
+  undoDepth: 0,
+  redoDepth: 0,
+  callCount: 0,
+  callsAhead: 0,
+  stepCount: 0,
+  busyMsPerSecond: 0,
+};
+
+export const replica = createStore<Replica>(() => ({
+  revision: 0,
+  now: 0,
+  digest: "",
+  tables: NO_TABLES,
+  log: [],
+  status: NOT_STARTED,
+  crash: null,
+  progress: null,
+}));
+
+/** Takes one delta in and notifies once. False means that deltas were missed: ask for a snapshot. */
+export function receive(delta: Delta): boolean {
+  const { revision, tables, log } = replica.getState();
+  const whole = delta.from === 0;
+  if (!whole && delta.from !== revision) return false;
+  replica.setState({
+    revision: delta.to,
+    now: delta.now,
+    digest: delta.digest,
+    tables: fold(whole ? NO_TABLES : tables, delta.tables),
+    log: joined(whole ? [] : log, delta.log),
+    status: delta.status,
+    crash: null,
+    progress: null,
+  });
+  return true;
+}
+
+/** Untouched tables and rows keep their identity; that is what keeps selectors quiet. */
+export function fold(tables: Tables, changes: TableChanges): Tables {
+  const next: Record<string, ReadonlyMap<string, unknown>> = { ...tables };
+  for (const [name, rows] of Object.entries(changes)) {
+    const table = new Map(next[name]);
+    for (const [id, row] of rows) {
+      if (row === null) table.delete(id);
+      else table.set(id, row);
+    }
+    next[name] = table;
+  }
+  return next as Tables;
+}
+
+function joined(before: readonly LogLine[], after: readonly LogLine[]): readonly LogLine[] {
+  if (after.length === 0) return before;
+  const all = [...before, ...after];
+  return all.length > LINES_KEPT ? all.slice(-LINES_KEPT) : all;
+}
+
+/** One row, or undefined once it is gone. */
+export function useRow<T extends TableName>(table: T, id: string): Rows[T] | undefined {
+  return useStore(replica, (state) => state.tables[table].get(id) as Rows[T] | undefined);
+}
+
+/** A whole table; renders again when any of its rows changes. */
+export function useTable<T extends TableName>(table: T): ReadonlyMap<string, Rows[T]> {
+  return useStore(replica, (state) => state.tables[table] as ReadonlyMap<string, Rows[T]>);
+}
+
+/** Anything else of the replica. The selector must return something stable. */
+export function useReplica<T>(select: (state: Replica) => T): T {
+  return useStore(replica, select);
+}
+
+/** The present state, for handlers; components use the hooks. */
+export function tablesNow(): Tables {
+  return replica.getState().tables;
+}

@@ -1,0 +1,36 @@
+import { useStore } from "zustand";
+import { persist } from "zustand/middleware";
+import { createStore } from "zustand/vanilla";
+
+/** What a person arranged, kept in this browser. */
+export interface Settings {
+  readonly theme: "light" | "dark" | "system";
+  readonly leftWidth: number;
+  readonly rightWidth: number;
+  readonly bottomHeight: number;
+  readonly leftOpen: boolean;
+  readonly rightOpen: boolean;
+  readonly bottomOpen: boolean;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  theme: "system",
+  leftWidth: 220,
+  rightWidth: 332,
+  bottomHeight: 232,
+  leftOpen: true,
+  rightOpen: true,
+  bottomOpen: true,
+};
+
+export const settings = createStore<Settings>()(
+  persist((): Settings => DEFAULT_SETTINGS, { name: "ecs-playground.settings", version: 1 }),
+);
+
+export function useSetting<K extends keyof Settings>(key: K): Settings[K] {
+  return useStore(settings, (state) => state[key]);
+}
+
+export function changeSettings(change: Partial<Settings>): void {
+  settings.setState(change);
+}

@@ -1,0 +1,40 @@
+import type { EventKind } from "./event.ts";
+import type { Answer } from "./operation.ts";
+import type { Index, Table } from "./table.ts";
+import type { Millis, SimTime } from "./time.ts";
+import type { Timer } from "./timer.ts";
+
+/** Looking at the world. Free, and changes nothing. */
+export interface View {
+  readonly now: SimTime;
+  /** The row, if there is one. */
+  find<Row extends object>(table: Table<Row>, id: string): Row | undefined;
+  /** The row that must be there; its absence is a bug. */
+  need<Row extends object>(table: Table<Row>, id: string): Row;
+  /** All rows, in the order in which they came. */
+  all<Row extends object>(table: Table<Row>): readonly Row[];
+  /** The rows that an index files under a key, in the order in which they came there. */
+  where<Row extends object>(index: Index<Row>, key: string): readonly Row[];
+  /** How many rows `where` would return, without reading them. */
+  count<Row extends object>(index: Index<Row>, key: string): number;
+  /** How many rows a table holds. */
+  size<Row extends object>(table: Table<Row>): number;
+  /** When a timer will fire for a subject, if it is set. */
+  waiting(timer: Timer, subject: string): SimTime | undefined;
+}
+
+/** Acting on the world: six verbs, and the dice. */
+export interface Context extends View {
+  insert<Row extends object>(table: Table<Row>, row: Row): Row;
+  /** Replaces the named fields; returns the new row, or the old one when nothing differs. */
+  update<Row extends object>(table: Table<Row>, id: string, patch: Partial<Row>): Row;
+  remove<Row extends object>(table: Table<Row>, id: string): void;
+  /** Lets a timer fire for a subject after a delay. Set twice, the sooner time holds. */
+  schedule(timer: Timer, subject: string, delay: Millis): void;
+  /** Tells what happened. Reactions run when the present step has ended. */
+  emit<Payload extends object>(kind: EventKind<Payload>, payload: Payload): void;
+  /** Calls an operation of another service, as one service calls another in a real account. */
+  call(service: string, operation: string, input: object): Answer;
+  /** An integer from 0 to n - 1 from a stream of its own. */
+  random(stream: string, n: number): number;
+}

@@ -1,0 +1,21 @@
+import type { Context } from "./context.ts";
+
+/** A fresh id of hexadecimal digits. Every id comes from one stream, so that ids never move decisions. */
+export function hexId(ctx: Context, digits: number): string {
+  let id = "";
+  while (id.length < digits) id += ctx.random("ids", 0x10000).toString(16).padStart(4, "0");
+  return id.slice(0, digits);
+}
+
+/** A fresh id of decimal digits that does not begin with 0. */
+export function decimalId(ctx: Context, digits: number): string {
+  let id = String(1 + ctx.random("ids", 9));
+  while (id.length < digits) id += String(ctx.random("ids", 10));
+  return id;
+}
+
+/** A fresh id in the form 8-4-4-4-12. */
+export function uuid(ctx: Context): string {
+  const hex = hexId(ctx, 32);
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}

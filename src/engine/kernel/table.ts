@@ -1,0 +1,152 @@
+import { assert } from "../../lib/assert.ts";
+
+/** A kind of thing the world holds. Rows are plain frozen objects, known by one field. */
+export interface Table<Row extends object> {
+  readonly name: string;
+  readonly key: keyof Row & string;
+  /** More rows than this is a bug: every service refuses earlier, by its own quota. */
+  readonly limit: number;
+}
+
+/** Another way to find rows: by a text computed from each. Rows without one are left out. */
+export interface Index<Row extends object> {
+  readonly name: string;
+  readonly table: Table<Row>;
+  readonly of: (row: Row) => string | undefined;
+}
+
+export function table<Row extends object>(name: string, key: keyof Row & string, limit = 1_000_000): Table<Row> {
+  return { name, key, limit };
+}
+
+export function index<Row extends object>(
+  name: string,
+  of: { readonly table: Table<Row>; readonly by: (row: Row) => string | undefined },
+): Index<Row> {
+  return { name, table: of.table, of: of.by };
+}
+
+/** What the lists of different services have in common once their row types are forgotten. */
+export type AnyTable = Table<never>;
+export type AnyIndex = Index<never>;
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** The rows of one table and the buckets of its indexes. Only the kernel sees it. */
+export class Rows {
+  readonly name: string;
+  readonly key: string;
+  /** Place in the list of tables: what the digest calls the table. */
+  readonly ordinal: number;
+  readonly limit: number;
+  #rows: Map<string, Row>;
+  #buckets: Map<string, Map<string, Set<string>>>;
+  readonly #indexes: readonly { readonly name: string; readonly of: (row: Row) => string | undefined }[];
+
+  constructor(table: AnyTable, indexes: readonly AnyIndex[], ordinal: number) {
+    this.name = table.name;
+    this.key = table.key;
+    this.limit = table.limit;
+    this.ordinal = ordinal;
+    this.#rows = new Map();
+    this.#indexes = indexes.map((entry) => ({ name: entry.name, of: entry.of as (row: Row) => string | undefined }));
+    this.#buckets = new Map(this.#indexes.map((entry) => [entry.name, new Map()]));
+  }
+
+  get size(): number {
+    return this.#rows.size;
+  }
+
+  get(id: string): Row | undefined {
+    return this.#rows.get(id);
+  }
+
+  /** In the order in which the rows were inserted. */
+  all(): IterableIterator<Row> {
+    return this.#rows.values();
+  }
+
+  ids(): IterableIterator<string> {
+    return this.#rows.keys();
+  }
+
+  bucket(indexName: string, key: string): ReadonlySet<string> {
+    const buckets = this.#buckets.get(indexName);
+    assert(buckets !== undefined, `${this.name} has no index ${indexName}`);
+    return buckets.get(key) ?? NOBODY;
+  }
+
+  insert(row: Row): Row {
+    const id = row[this.key];
+    assert(typeof id === "string" && id !== "", `a row of ${this.name} needs ${this.key}`);
+    assert(!this.#rows.has(id), `${this.name} already holds ${id}`);
+    assert(this.#rows.size < this.limit, `${this.name} holds ${this.limit} rows and takes no more`);
+    const frozen = Object.freeze(row);
+    this.#rows.set(id, frozen);
+    for (const { name, of } of this.#indexes) this.#enter(name, of(frozen), id);
+    return frozen;
+  }
+
+  replace(id: string, before: Row, after: Row): Row {
+    const frozen = Object.freeze(after);
+    this.#rows.set(id, frozen);
+    for (const { name, of } of this.#indexes) {
+      const from = of(before);
+      const to = of(frozen);
+      if (from === to) continue;
+      this.#leave(name, from, id);
+      this.#enter(name, to, id);
+    }
+    return frozen;
+  }
+
+  remove(id: string): void {
+    const row = this.#rows.get(id);
+    assert(row !== undefined, `${this.name} holds no ${id} to remove`);
+    this.#rows.delete(id);
+    for (const { name, of } of this.#indexes) this.#leave(name, of(row), id);
+  }
+
+  /** Order is state: a restored table must answer `where` in the order the saved one would have. */
+  save(): SavedRows {
+    const buckets = new Map<string, Map<string, Set<string>>>();
+    for (const [name, byKey] of this.#buckets) {
+      buckets.set(name, new Map([...byKey].map(([key, ids]) => [key, new Set(ids)])));
+    }
+    return { rows: new Map(this.#rows), buckets };
+  }
+
+  restore(saved: SavedRows): void {
+    this.#rows = new Map(saved.rows);
+    this.#buckets = new Map();
+    for (const [name, byKey] of saved.buckets) {
+      this.#buckets.set(name, new Map([...byKey].map(([key, ids]) => [key, new Set(ids)])));
+    }
+  }
+
+  #enter(indexName: string, key: string | undefined, id: string): void {
+    if (key === undefined) return;
+    const buckets = this.#buckets.get(indexName);
+    assert(buckets !== undefined, `${this.name} has no index ${indexName}`);
+    const bucket = buckets.get(key);
+    if (bucket === undefined) buckets.set(key, new Set([id]));
+    else bucket.add(id);
+  }
+
+  #leave(indexName: string, key: string | undefined, id: string): void {
+    if (key === undefined) return;
+    const buckets = this.#buckets.get(indexName);
+    const bucket = buckets?.get(key);
+    if (bucket === undefined) return;
+    bucket.delete(id);
+    if (bucket.size === 0) buckets?.delete(key);
+  }
+}
+
+/** A copy of a table: the rows themselves are shared, for they never change. */
+export interface SavedRows {
+  readonly rows: ReadonlyMap<string, Row>;
+  readonly buckets: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
+}
+
+const NOBODY: ReadonlySet<string> = new Set();

@@ -1,0 +1,25 @@
+import type { Context } from "./context.ts";
+
+/**
+ * Something that will happen, named for what happens when it fires. It carries a row's id and nothing else:
+ * what is to be done is read from the row when it fires, so that it can be saved, hashed and replayed.
+ */
+export interface Timer {
+  readonly name: string;
+  /** Of timers due in the same instant, the lower number fires first. From 0 to 1000. */
+  readonly priority: number;
+}
+
+export function timer(name: string, priority = 500): Timer {
+  return { name, priority };
+}
+
+/** What a timer does when it fires. Bound apart from its name, so that who sets a timer need not know who serves it. */
+export interface Firing {
+  readonly timer: Timer;
+  readonly fire: (ctx: Context, subject: string) => void;
+}
+
+export function firing(timer: Timer, fire: (ctx: Context, subject: string) => void): Firing {
+  return { timer, fire };
+}

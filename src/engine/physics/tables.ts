@@ -1,0 +1,85 @@
+import { index, table } from "../kernel/table.ts";
+import type { SimTime } from "../kernel/time.ts";
+
+/** A machine as nature sees it: it has power or not, and its agent reaches ECS or not. */
+export interface MachineRow {
+  readonly instanceId: string;
+  readonly instanceType: string;
+  readonly availabilityZone: string;
+  /** Booted and running. False from a halt or a failure on. */
+  readonly powered: boolean;
+  /** The network between the ECS agent and ECS. Set by SetAgentConnected and by the zone. */
+  readonly agentReachable: boolean;
+  /** Images on its disk, so that they are not pulled twice. */
+  readonly imagesHeld: readonly string[];
+  readonly bootedAt: SimTime | null;
+}
+
+/** An Availability Zone that works, or does not. */
+export interface ZoneRow {
+  readonly availabilityZone: string;
+  readonly available: boolean;
+}
+
+/** How containers of an image behave. Every field has a value here: what was not said is the default. */
+export interface ImageBehaviorRow {
+  /** An image name with its tag, `*` standing for any run of characters. */
+  readonly image: string;
+  readonly pullSeconds: number;
+  readonly startSeconds: number;
+  readonly stopSeconds: number;
+  /** The HTTP status answered to health checks and to requests. */
+  readonly healthStatus: number;
+  /** From this many seconds after the start on it answers 503; null: never. */
+  readonly unhealthyAfterSeconds: number | null;
+  /** The process ends by itself this many seconds after its start; null: never. */
+  readonly exitAfterSeconds: number | null;
+  readonly exitCode: number;
+  readonly ignoresSigterm: boolean;
+  /** Why pulling fails, as the registry words it; null: it works. */
+  readonly pullError: string | null;
+}
+
+/** A process in a container on a machine. */
+export interface ProcessRow {
+  readonly processId: string;
+  readonly instanceId: string;
+  readonly image: string;
+  readonly state: "running" | "stopping" | "exited";
+  readonly startedAt: SimTime;
+  /** From then on it answers on its ports. */
+  readonly readyAt: SimTime;
+  readonly exitCode: number | null;
+}
+
+/** A port of a machine on which a process listens. */
+export interface SocketRow {
+  /** `instanceId/protocol/port` */
+  readonly socketId: string;
+  readonly processId: string;
+  readonly instanceId: string;
+}
+
+/** A constant load on a target group, and what became of it. */
+export interface TrafficRow {
+  readonly targetGroupArn: string;
+  readonly requestsPerSecond: number;
+  /** What share of the requests is answered with a status below 500 now, from 0 to 1. */
+  readonly successShare: number;
+  /** Requests answered so far by targets, and those that failed (5xx, or nobody to send them to). */
+  readonly answeredCount: number;
+  readonly failedCount: number;
+  /** The counts hold up to then; since then the present rate and share apply. */
+  readonly countedAt: SimTime;
+}
+
+export const machines = table<MachineRow>("physics.machines", "instanceId");
+export const zones = table<ZoneRow>("physics.zones", "availabilityZone");
+export const imageBehaviors = table<ImageBehaviorRow>("physics.imageBehaviors", "image", 500);
+export const processes = table<ProcessRow>("physics.processes", "processId");
+export const sockets = table<SocketRow>("physics.sockets", "socketId");
+export const traffic = table<TrafficRow>("physics.traffic", "targetGroupArn", 1000);
+
+export const machinesByZone = index("byZone", { table: machines, by: (machine) => machine.availabilityZone });
+export const processesByMachine = index("byMachine", { table: processes, by: (process) => process.instanceId });
+export const socketsByProcess = index("byProcess", { table: sockets, by: (socket) => socket.processId });

@@ -1,0 +1,70 @@
+import { index, table } from "../../kernel/table.ts";
+import type { SimTime } from "../../kernel/time.ts";
+
+export interface Tag {
+  readonly key: string;
+  readonly value: string;
+}
+
+export interface VpcRow {
+  readonly vpcId: string;
+  readonly cidrBlock: string;
+  readonly isDefault: boolean;
+}
+
+export interface SubnetRow {
+  readonly subnetId: string;
+  readonly vpcId: string;
+  readonly availabilityZone: string;
+  readonly cidrBlock: string;
+}
+
+/** One direction of a security group, kept as it was given; nothing enforces it yet. */
+export interface SecurityGroupRule {
+  readonly ipProtocol: string;
+  readonly fromPort: number | null;
+  readonly toPort: number | null;
+  readonly cidrIp: string | null;
+  readonly sourceGroupId: string | null;
+}
+
+export interface SecurityGroupRow {
+  readonly groupId: string;
+  readonly groupName: string;
+  readonly description: string;
+  readonly vpcId: string;
+  readonly ingress: readonly SecurityGroupRule[];
+  readonly egress: readonly SecurityGroupRule[];
+}
+
+export type InstanceState = "pending" | "running" | "shutting-down" | "terminated" | "stopping" | "stopped";
+
+export interface InstanceRow {
+  readonly instanceId: string;
+  readonly instanceType: string;
+  readonly imageId: string;
+  readonly state: InstanceState;
+  /** As EC2 words it, for example `Client.UserInitiatedShutdown`; null while there is nothing to say. */
+  readonly stateReason: string | null;
+  readonly availabilityZone: string;
+  readonly subnetId: string;
+  readonly vpcId: string;
+  readonly privateIpAddress: string;
+  readonly securityGroupIds: readonly string[];
+  /** Plain text, decoded. */
+  readonly userData: string;
+  readonly iamInstanceProfile: string | null;
+  readonly tags: readonly Tag[];
+  readonly launchTime: SimTime;
+  readonly terminatedAt: SimTime | null;
+  /** What GetConsoleOutput returns, line by line. */
+  readonly consoleOutput: readonly string[];
+}
+
+export const vpcs = table<VpcRow>("ec2.vpcs", "vpcId", 100);
+export const subnets = table<SubnetRow>("ec2.subnets", "subnetId", 1000);
+export const securityGroups = table<SecurityGroupRow>("ec2.securityGroups", "groupId", 2500);
+export const instances = table<InstanceRow>("ec2.instances", "instanceId", 20_000);
+
+export const subnetsByZone = index("byZone", { table: subnets, by: (subnet) => subnet.availabilityZone });
+export const instancesBySubnet = index("bySubnet", { table: instances, by: (instance) => instance.subnetId });

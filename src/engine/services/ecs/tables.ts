@@ -1,0 +1,244 @@
+import type { TaskDefinition } from "../../../aws/generated/ecs.ts";
+import { index, table } from "../../kernel/table.ts";
+import type { SimTime } from "../../kernel/time.ts";
+
+export interface Tag {
+  readonly key: string;
+  readonly value: string;
+}
+
+export interface ClusterRow {
+  readonly clusterArn: string;
+  readonly clusterName: string;
+  readonly status: "ACTIVE" | "INACTIVE";
+  readonly tags: readonly Tag[];
+  readonly createdAt: SimTime;
+}
+
+export interface ContainerInstanceRow {
+  readonly containerInstanceArn: string;
+  readonly clusterArn: string;
+  readonly ec2InstanceId: string;
+  readonly instanceType: string;
+  readonly availabilityZone: string;
+  readonly status: "ACTIVE" | "DRAINING" | "INACTIVE";
+  readonly agentConnected: boolean;
+  readonly agentVersion: string;
+  readonly cpuUnits: number;
+  readonly memoryMiB: number;
+  readonly cpuUnitsFree: number;
+  readonly memoryMiBFree: number;
+  /** Host ports taken by the agent and by static mappings, ascending. Dynamic ports are not among them. */
+  readonly portsTaken: readonly number[];
+  readonly portsUdpTaken: readonly number[];
+  /** The last dynamic host port handed out; the agent counts upwards from it. */
+  readonly lastDynamicPort: number;
+  /** Built-in, capability and custom attributes; a capability has the value "". */
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly registeredAt: SimTime;
+  /** When it became INACTIVE; it can be described for an hour. */
+  readonly inactiveSince: SimTime | null;
+  readonly version: number;
+}
+
+/** What one task of a definition takes from an instance. */
+export interface TaskNeeds {
+  readonly cpuUnits: number;
+  readonly memoryMiB: number;
+  readonly ports: readonly number[];
+  readonly portsUdp: readonly number[];
+}
+
+export interface TaskDefinitionRow {
+  readonly taskDefinitionArn: string;
+  readonly family: string;
+  readonly revision: number;
+  readonly status: "ACTIVE" | "INACTIVE" | "DELETE_IN_PROGRESS";
+  /** As DescribeTaskDefinition returns it, status and times apart. */
+  readonly definition: TaskDefinition;
+  readonly needs: TaskNeeds;
+  readonly tags: readonly Tag[];
+  readonly registeredAt: SimTime;
+  readonly deregisteredAt: SimTime | null;
+}
+
+/** Remembers how far a family has counted, also after its revisions are gone. */
+export interface FamilyRow {
+  readonly family: string;
+  readonly lastRevision: number;
+}
+
+export interface ServiceLoadBalancer {
+  readonly targetGroupArn: string;
+  readonly containerName: string;
+  readonly containerPort: number;
+}
+
+export interface ServiceRow {
+  readonly serviceArn: string;
+  readonly serviceName: string;
+  readonly clusterArn: string;
+  readonly status: "ACTIVE" | "DRAINING" | "INACTIVE";
+  readonly taskDefinitionArn: string;
+  readonly desiredCount: number;
+  readonly launchType: "EC2";
+  readonly schedulingStrategy: "REPLICA";
+  readonly minimumHealthyPercent: number;
+  readonly maximumPercent: number;
+  readonly loadBalancers: readonly ServiceLoadBalancer[];
+  readonly healthCheckGracePeriodSeconds: number;
+  readonly availabilityZoneRebalancing: "ENABLED" | "DISABLED";
+  readonly tags: readonly Tag[];
+  readonly clientToken: string | null;
+  readonly createdAt: SimTime;
+  /** One of ten hues, given in order of creation, so that a service keeps its colour. */
+  readonly colorIndex: number;
+  /** When the scheduler last acted, was last steady, and when it may try to start tasks again. */
+  readonly lastPassAt: SimTime | null;
+  readonly steady: boolean;
+  readonly startFailuresInARow: number;
+  readonly retryAt: SimTime | null;
+  readonly inactiveSince: SimTime | null;
+}
+
+export interface DeploymentRow {
+  /** `ecs-svc/` and nineteen digits. */
+  readonly deploymentId: string;
+  readonly serviceArn: string;
+  readonly status: "PRIMARY" | "ACTIVE" | "INACTIVE";
+  readonly taskDefinitionArn: string;
+  readonly desiredCount: number;
+  readonly failedTasks: number;
+  readonly rolloutState: "IN_PROGRESS" | "COMPLETED" | "FAILED";
+  readonly rolloutStateReason: string;
+  readonly createdAt: SimTime;
+  readonly updatedAt: SimTime;
+  readonly completedAt: SimTime | null;
+}
+
+export type TaskStatus =
+  | "PROVISIONING"
+  | "PENDING"
+  | "ACTIVATING"
+  | "RUNNING"
+  | "DEACTIVATING"
+  | "STOPPING"
+  | "DEPROVISIONING"
+  | "STOPPED";
+
+export type HealthStatus = "HEALTHY" | "UNHEALTHY" | "UNKNOWN";
+
+export interface NetworkBinding {
+  readonly bindIP: string;
+  readonly containerPort: number;
+  readonly hostPort: number;
+  readonly protocol: "tcp" | "udp";
+}
+
+/** A container of a task: what AWS tells of it, and where its agent stands with it. */
+export interface ContainerState {
+  readonly name: string;
+  readonly containerArn: string;
+  readonly image: string;
+  readonly essential: boolean;
+  readonly lastStatus: "PENDING" | "PULLED" | "RUNNING" | "STOPPED";
+  readonly healthStatus: HealthStatus;
+  /** Container health checks failed in a row. */
+  readonly failedChecks: number;
+  readonly exitCode: number | null;
+  readonly reason: string | null;
+  readonly networkBindings: readonly NetworkBinding[];
+  readonly startedAt: SimTime | null;
+  readonly stoppedAt: SimTime | null;
+}
+
+export interface TaskRow {
+  readonly taskArn: string;
+  readonly clusterArn: string;
+  readonly taskDefinitionArn: string;
+  readonly containerInstanceArn: string;
+  readonly availabilityZone: string;
+  /** null for a standalone task. */
+  readonly serviceArn: string | null;
+  readonly deploymentId: string | null;
+  readonly group: string;
+  readonly startedBy: string | null;
+  readonly desiredStatus: "RUNNING" | "STOPPED";
+  readonly lastStatus: TaskStatus;
+  readonly healthStatus: HealthStatus;
+  readonly needs: TaskNeeds;
+  readonly containers: readonly ContainerState[];
+  readonly overrides: object;
+  readonly tags: readonly Tag[];
+  readonly stopCode: string | null;
+  readonly stoppedReason: string | null;
+  readonly createdAt: SimTime;
+  readonly pullStartedAt: SimTime | null;
+  readonly pullStoppedAt: SimTime | null;
+  readonly startedAt: SimTime | null;
+  /** Targets of this task were registered; null: not yet, or there are none to register. */
+  readonly registeredAt: SimTime | null;
+  /** First counted as healthy by its service. */
+  readonly healthyAt: SimTime | null;
+  readonly stoppingAt: SimTime | null;
+  readonly executionStoppedAt: SimTime | null;
+  readonly stoppedAt: SimTime | null;
+  /** Why it was placed where it is: the placement's own answer, for the inspector. */
+  readonly placement: PlacementNote | null;
+  readonly version: number;
+}
+
+/** What the placement decided for one task, in brief. */
+export interface PlacementNote {
+  readonly candidates: number;
+  readonly steps: readonly { readonly stage: string; readonly kept: number }[];
+}
+
+export interface ServiceEventRow {
+  /** A UUID, as the API gives. */
+  readonly eventId: string;
+  readonly serviceArn: string;
+  readonly message: string;
+  readonly createdAt: SimTime;
+}
+
+export const clusters = table<ClusterRow>("ecs.clusters", "clusterArn", 10_000);
+export const containerInstances = table<ContainerInstanceRow>("ecs.containerInstances", "containerInstanceArn", 50_000);
+export const taskDefinitions = table<TaskDefinitionRow>("ecs.taskDefinitions", "taskDefinitionArn");
+export const families = table<FamilyRow>("ecs.families", "family");
+export const services = table<ServiceRow>("ecs.services", "serviceArn", 50_000);
+export const deployments = table<DeploymentRow>("ecs.deployments", "deploymentId");
+export const tasks = table<TaskRow>("ecs.tasks", "taskArn");
+export const serviceEvents = table<ServiceEventRow>("ecs.serviceEvents", "eventId");
+
+export const instancesByCluster = index("byCluster", {
+  table: containerInstances,
+  by: (instance) => (instance.status === "INACTIVE" ? undefined : instance.clusterArn),
+});
+export const instancesByEc2Id = index("byEc2Id", {
+  table: containerInstances,
+  by: (instance) => (instance.status === "INACTIVE" ? undefined : instance.ec2InstanceId),
+});
+export const definitionsByFamily = index("byFamily", { table: taskDefinitions, by: (row) => row.family });
+export const servicesByCluster = index("byCluster", { table: services, by: (service) => service.clusterArn });
+export const deploymentsByService = index("byService", {
+  table: deployments,
+  by: (deployment) => (deployment.status === "INACTIVE" ? undefined : deployment.serviceArn),
+});
+/** Every deployment a service ever had. */
+export const deploymentHistory = index("history", { table: deployments, by: (deployment) => deployment.serviceArn });
+/** Tasks that are not STOPPED yet. */
+export const liveTasksByService = index("liveByService", {
+  table: tasks,
+  by: (task) => (task.lastStatus === "STOPPED" ? undefined : (task.serviceArn ?? undefined)),
+});
+export const liveTasksByInstance = index("liveByInstance", {
+  table: tasks,
+  by: (task) => (task.lastStatus === "STOPPED" ? undefined : task.containerInstanceArn),
+});
+export const liveTasksByCluster = index("liveByCluster", {
+  table: tasks,
+  by: (task) => (task.lastStatus === "STOPPED" ? undefined : task.clusterArn),
+});
+export const tasksByCluster = index("byCluster", { table: tasks, by: (task) => task.clusterArn });
+export const eventsByService = index("byService", { table: serviceEvents, by: (row) => row.serviceArn });

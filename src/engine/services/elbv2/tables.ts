@@ -1,0 +1,92 @@
+import { index, table } from "../../kernel/table.ts";
+import type { SimTime } from "../../kernel/time.ts";
+
+export interface LoadBalancerRow {
+  readonly loadBalancerArn: string;
+  readonly loadBalancerName: string;
+  readonly dnsName: string;
+  readonly type: "application";
+  readonly scheme: "internet-facing" | "internal";
+  readonly state: "provisioning" | "active" | "failed";
+  readonly vpcId: string;
+  readonly subnetIds: readonly string[];
+  readonly availabilityZones: readonly string[];
+  readonly securityGroupIds: readonly string[];
+  readonly createdTime: SimTime;
+}
+
+/** A listener with its default rule, which forwards to one target group. */
+export interface ListenerRow {
+  readonly listenerArn: string;
+  readonly loadBalancerArn: string;
+  readonly port: number;
+  readonly protocol: "HTTP" | "HTTPS";
+  readonly defaultTargetGroupArn: string;
+  readonly defaultRuleArn: string;
+}
+
+export interface TargetGroupRow {
+  readonly targetGroupArn: string;
+  readonly targetGroupName: string;
+  readonly protocol: "HTTP" | "HTTPS";
+  readonly port: number;
+  readonly vpcId: string;
+  readonly targetType: "instance";
+  readonly healthCheckProtocol: "HTTP" | "HTTPS";
+  /** `traffic-port` or a number. */
+  readonly healthCheckPort: string;
+  readonly healthCheckPath: string;
+  readonly healthCheckIntervalSeconds: number;
+  readonly healthCheckTimeoutSeconds: number;
+  readonly healthyThresholdCount: number;
+  readonly unhealthyThresholdCount: number;
+  /** As given, for example `200` or `200-299`. */
+  readonly matcherHttpCode: string;
+  readonly deregistrationDelaySeconds: number;
+  /** The load balancer whose listener forwards here; null: none, and targets stay unused. */
+  readonly loadBalancerArn: string | null;
+  readonly createdTime: SimTime;
+}
+
+export type TargetState = "initial" | "healthy" | "unhealthy" | "unused" | "draining";
+
+/** One target of one group, with its health as DescribeTargetHealth tells it. */
+export interface TargetRow {
+  /** `targetGroupArn|instanceId|port` */
+  readonly targetKey: string;
+  readonly targetGroupArn: string;
+  readonly instanceId: string;
+  readonly port: number;
+  readonly state: TargetState;
+  readonly reason: string | null;
+  readonly description: string | null;
+  readonly passedInARow: number;
+  readonly failedInARow: number;
+  readonly registeredAt: SimTime;
+  readonly stateSince: SimTime;
+}
+
+export const loadBalancers = table<LoadBalancerRow>("elbv2.loadBalancers", "loadBalancerArn", 50);
+export const listeners = table<ListenerRow>("elbv2.listeners", "listenerArn", 2500);
+export const targetGroups = table<TargetGroupRow>("elbv2.targetGroups", "targetGroupArn", 3000);
+export const targets = table<TargetRow>("elbv2.targets", "targetKey", 100_000);
+
+export const listenersByLoadBalancer = index("byLoadBalancer", {
+  table: listeners,
+  by: (listener) => listener.loadBalancerArn,
+});
+export const listenersByTargetGroup = index("byTargetGroup", {
+  table: listeners,
+  by: (listener) => listener.defaultTargetGroupArn,
+});
+export const targetsByGroup = index("byGroup", { table: targets, by: (target) => target.targetGroupArn });
+export const targetsByInstance = index("byInstance", { table: targets, by: (target) => target.instanceId });
+
+/** The key under which a target stands. */
+export function targetKeyOf(target: {
+  readonly targetGroupArn: string;
+  readonly instanceId: string;
+  readonly port: number;
+}): string {
+  return `${target.targetGroupArn}|${target.instanceId}|${target.port}`;
+}

@@ -1,0 +1,84 @@
+/**
+ * A 64-bit running hash in two 32-bit lanes, integer arithmetic only, so that every
+ * browser gets the same bits. Not for secrets: it tells histories apart, nothing more.
+ */
+export class Hash {
+  #a: number;
+  #b: number;
+
+  constructor(a = 0x9e3779b9, b = 0x85ebca6b) {
+    this.#a = a | 0;
+    this.#b = b | 0;
+  }
+
+  /** Takes in one 32-bit integer. */
+  int(value: number): void {
+    this.#a = Math.imul(this.#a ^ value, 0x01000193) + (this.#b >>> 15);
+    this.#b = Math.imul(this.#b ^ (value + 0x7f4a7c15), 0x85ebca6b) ^ (this.#a >>> 13);
+  }
+
+  /** Takes in a number of any kind, by the bits of its double. */
+  number(value: number): void {
+    if ((value | 0) === value && !Object.is(value, -0)) {
+      this.int(1);
+      this.int(value);
+    } else {
+      double[0] = value;
+      this.int(2);
+      this.int(words[0] ?? 0);
+      this.int(words[1] ?? 0);
+    }
+  }
+
+  /** Takes in a string, with its length so that "a","bc" differs from "ab","c". */
+  text(value: string): void {
+    this.int(value.length ^ 0x51ed270b);
+    for (let i = 0; i < value.length; i++) this.int(value.charCodeAt(i));
+  }
+
+  /** Takes in plain data; keys in the order in which they stand. */
+  value(value: unknown): void {
+    if (typeof value === "string") this.text(value);
+    else if (typeof value === "number") this.number(value);
+    else if (typeof value === "boolean") this.int(value ? 3 : 4);
+    else if (value === null || value === undefined) this.int(5);
+    else if (Array.isArray(value)) {
+      this.int(6);
+      this.int(value.length);
+      for (const item of value) this.value(item);
+    } else {
+      this.int(7);
+      for (const key of Object.keys(value)) {
+        this.text(key);
+        this.value((value as Record<string, unknown>)[key]);
+      }
+      this.int(8);
+    }
+  }
+
+  /** The two lanes, to save and to go on from. */
+  state(): readonly [number, number] {
+    return [this.#a, this.#b];
+  }
+
+  /** Sixteen hexadecimal digits. */
+  hex(): string {
+    return hex32(this.#a) + hex32(this.#b);
+  }
+}
+
+/** A 32-bit hash of one string. */
+export function hashText(text: string): number {
+  const hash = new Hash();
+  hash.text(text);
+  return hash.state()[0] ^ hash.state()[1];
+}
+
+/** A 32-bit integer as eight hexadecimal digits. */
+export function hex32(value: number): string {
+  return (value >>> 0).toString(16).padStart(8, "0");
+}
+
+// Byte order is little-endian on every platform that runs a browser.
+const double = new Float64Array(1);
+const words = new Int32Array(double.buffer);

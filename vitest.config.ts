@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+
+const shared = { testTimeout: 20_000, restoreMocks: true };
+
+export default defineConfig({
+  test: {
+    reporters: ["default", "json"],
+    outputFile: { json: "test-results/unit.json" },
+    projects: [
+      { test: { ...shared, name: "node", environment: "node", include: ["src/**/*.test.ts", "scripts/**/*.test.ts", "bench/**/*.test.ts"] } },
+      { test: { ...shared, name: "dom", environment: "happy-dom", include: ["src/**/*.test.tsx"] } },
+    ],
+  },
+});
