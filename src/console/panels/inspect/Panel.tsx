@@ -1,0 +1,4 @@
+/** The panel. */
+export function Panel() {
+  return null;
+}

@@ -1,0 +1,12 @@
+import type { LucideIcon } from "lucide-react";
+import type { ComponentType } from "react";
+
+/** What the shell must know of a panel before it loads it. */
+export interface PanelManifest {
+  readonly id: string;
+  readonly title: string;
+  readonly icon: LucideIcon;
+  readonly region: "right" | "bottom";
+  /** Brings the panel's code; called when the panel is first opened. */
+  readonly load: () => Promise<{ readonly Panel: ComponentType }>;
+}
