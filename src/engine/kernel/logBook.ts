@@ -1,0 +1,33 @@
+import type { LogLine } from "./event.ts";
+
+/** Log lines kept at least; older ones are forgotten. */
+export const LOG_LINES_KEPT = 20_000;
+
+/** What was called and what happened, in order. Every line says which line caused it. */
+export class LogBook {
+  #lines: LogLine[] = [];
+  #count = 0;
+
+  /** How many lines were ever written, kept or not. */
+  get count(): number {
+    return this.#count;
+  }
+
+  get lines(): readonly LogLine[] {
+    return this.#lines;
+  }
+
+  write(line: Omit<LogLine, "seq">): LogLine {
+    const written = { seq: ++this.#count, ...line };
+    this.#lines.push(written);
+    // Cut rarely, so that a line costs the same however many there are.
+    if (this.#lines.length >= 2 * LOG_LINES_KEPT) this.#lines = this.#lines.slice(-LOG_LINES_KEPT);
+    return written;
+  }
+
+  /** Goes back to when so many lines were written. */
+  cutTo(count: number): void {
+    this.#lines = this.#lines.filter((line) => line.seq <= count);
+    this.#count = count;
+  }
+}

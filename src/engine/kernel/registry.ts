@@ -1,0 +1,67 @@
+import { assert } from "../../lib/assert.ts";
+import type { Reaction } from "./event.ts";
+import type { Guard, Module } from "./module.ts";
+import type { Operation } from "./operation.ts";
+import { Rows, type AnyTable } from "./table.ts";
+import type { Firing, Timer } from "./timer.ts";
+
+/** Who does what in a world: the modules' lists, made ready to be looked up. Never changes. */
+export class Registry {
+  readonly firings: readonly Firing[];
+  readonly #kinds = new Map<string, number>();
+  readonly #operations = new Map<string, Operation>();
+  readonly #reactions = new Map<string, readonly Reaction[]>();
+  readonly #guards = new Map<string, readonly Guard[]>();
+  readonly #modules: readonly Module[];
+
+  constructor(modules: readonly Module[]) {
+    this.#modules = modules;
+    this.firings = modules.flatMap((module) => module.firings);
+    this.firings.forEach(({ timer }, kind) => {
+      assert(!this.#kinds.has(timer.name), `timer ${timer.name} is bound twice`);
+      this.#kinds.set(timer.name, kind);
+    });
+    for (const operation of modules.flatMap((module) => module.operations)) {
+      const name = `${operation.service}.${operation.name}`;
+      assert(!this.#operations.has(name), `operation ${name} is listed twice`);
+      this.#operations.set(name, operation);
+    }
+    for (const reaction of modules.flatMap((module) => module.reactions)) append(this.#reactions, reaction.event, reaction);
+    for (const guard of modules.flatMap((module) => module.guards)) append(this.#guards, guard.table, guard);
+  }
+
+  /** Empty tables, by name, with their indexes. */
+  openTables(): ReadonlyMap<string, Rows> {
+    const indexes = this.#modules.flatMap((module) => module.indexes);
+    const tables = new Map<string, Rows>();
+    for (const table of this.#modules.flatMap((module) => module.tables)) {
+      assert(!tables.has(table.name), `table ${table.name} is listed twice`);
+      const own = indexes.filter((index) => (index.table as AnyTable) === table);
+      tables.set(table.name, new Rows(table, own, tables.size));
+    }
+    for (const name of this.#guards.keys()) assert(tables.has(name), `a guard watches ${name}, which is no table`);
+    return tables;
+  }
+
+  operation(service: string, name: string): Operation | undefined {
+    return this.#operations.get(`${service}.${name}`);
+  }
+
+  kindOf(timer: Timer): number {
+    const kind = this.#kinds.get(timer.name);
+    assert(kind !== undefined, `nobody serves timer ${timer.name}`);
+    return kind;
+  }
+
+  reactionsTo(event: string): readonly Reaction[] {
+    return this.#reactions.get(event) ?? [];
+  }
+
+  guardsOf(table: string): readonly Guard[] {
+    return this.#guards.get(table) ?? [];
+  }
+}
+
+function append<T>(lists: Map<string, readonly T[]>, key: string, item: T): void {
+  lists.set(key, [...(lists.get(key) ?? []), item]);
+}
