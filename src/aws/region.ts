@@ -9,3 +9,6 @@ export const AVAILABILITY_ZONES = ["us-east-1a", "us-east-1b", "us-east-1c"] as 
 
 /** One of the three zones. */
 export type AvailabilityZoneName = (typeof AVAILABILITY_ZONES)[number];
+
+/** When every session begins: Monday, 5 January 2026, 09:00:00 UTC, in seconds since 1970. */
+export const EPOCH_SECONDS = 1_767_603_600;
