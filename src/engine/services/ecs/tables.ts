@@ -35,10 +35,54 @@ export interface ContainerInstanceRow {
   readonly lastDynamicPort: number;
   /** Built-in, capability and custom attributes; a capability has the value "". */
   readonly attributes: Readonly<Record<string, string>>;
+  readonly tags: readonly Tag[];
   readonly registeredAt: SimTime;
   /** When it became INACTIVE; it can be described for an hour. */
   readonly inactiveSince: SimTime | null;
   readonly version: number;
+}
+
+/** What the agent read from /etc/ecs/ecs.config; what is not said there has its default. */
+export interface AgentConfig {
+  /** ECS_CLUSTER; empty: `default`, which the agent creates when it is missing. */
+  readonly cluster: string;
+  readonly reservedMemoryMiB: number;
+  readonly reservedPorts: readonly number[];
+  readonly reservedPortsUdp: readonly number[];
+  /** ECS_INSTANCE_ATTRIBUTES. */
+  readonly attributes: Readonly<Record<string, string>>;
+  /** ECS_CONTAINER_INSTANCE_TAGS. */
+  readonly tags: readonly Tag[];
+  /** From the stop signal to SIGKILL for containers without stopTimeout. */
+  readonly containerStopTimeoutSeconds: number;
+  /** How long Docker may take to start a container. */
+  readonly containerStartTimeoutSeconds: number;
+  readonly imagePullBehavior: "default" | "always" | "once" | "prefer-cached";
+  /** Where host ports for hostPort 0 come from. */
+  readonly dynamicPorts: { readonly first: number; readonly last: number };
+  readonly loggingDrivers: readonly string[];
+  readonly taskEni: boolean;
+  readonly taskIamRole: boolean;
+  readonly taskIamRoleNetworkHost: boolean;
+  readonly taskCpuMemLimit: boolean;
+}
+
+/** The ECS agent of one instance: its process, which may be there before ECS has heard of it. */
+export interface AgentRow {
+  /** The EC2 instance it runs on. */
+  readonly instanceId: string;
+  /**
+   * `down`: no process; `starting`: not yet at ECS, or trying again; `registered`: it has a container instance;
+   * `deregistered`: ECS refuses it for good, because its container instance was deregistered.
+   */
+  readonly state: "down" | "starting" | "registered" | "deregistered";
+  readonly config: AgentConfig;
+  /** False while the network between it and ECS is cut. */
+  readonly reachable: boolean;
+  /** What it keeps on disk, also over a reboot; null until it registered. */
+  readonly containerInstanceArn: string | null;
+  /** Registrations that failed in a row. */
+  readonly failures: number;
 }
 
 /** What one task of a definition takes from an instance. */
@@ -204,6 +248,7 @@ export interface ServiceEventRow {
 
 export const clusters = table<ClusterRow>("ecs.clusters", "clusterArn", 10_000);
 export const containerInstances = table<ContainerInstanceRow>("ecs.containerInstances", "containerInstanceArn", 50_000);
+export const agents = table<AgentRow>("ecs.agents", "instanceId", 20_000);
 export const taskDefinitions = table<TaskDefinitionRow>("ecs.taskDefinitions", "taskDefinitionArn");
 export const families = table<FamilyRow>("ecs.families", "family");
 export const services = table<ServiceRow>("ecs.services", "serviceArn", 50_000);
@@ -220,6 +265,10 @@ export const instancesByEc2Id = index("byEc2Id", {
   by: (instance) => (instance.status === "INACTIVE" ? undefined : instance.ec2InstanceId),
 });
 export const definitionsByFamily = index("byFamily", { table: taskDefinitions, by: (row) => row.family });
+export const activeDefinitionsByFamily = index("activeByFamily", {
+  table: taskDefinitions,
+  by: (row) => (row.status === "ACTIVE" ? row.family : undefined),
+});
 export const servicesByCluster = index("byCluster", { table: services, by: (service) => service.clusterArn });
 export const deploymentsByService = index("byService", {
   table: deployments,

@@ -1,0 +1,110 @@
+import type { Context, View } from "../../kernel/context.ts";
+import { guard, type Guard } from "../../kernel/module.ts";
+import { agents, containerInstances, liveTasksByInstance } from "./tables.ts";
+import type { ContainerInstanceRow, TaskNeeds } from "./tables.ts";
+import { LINUX_EPHEMERAL_PORTS, type PortRange } from "./limits.ts";
+
+/** What stands in the way of one more task on an instance, in the order in which ECS looks at resources. */
+export type Shortage = "RESOURCE:CPU" | "RESOURCE:MEMORY" | "RESOURCE:PORTS";
+
+/** The first resource of which the instance has too little left; undefined when the task fits. */
+export function shortageOn(instance: ContainerInstanceRow, needs: TaskNeeds): Shortage | undefined {
+  if (instance.cpuUnitsFree < needs.cpuUnits) return "RESOURCE:CPU";
+  if (instance.memoryMiBFree < needs.memoryMiB) return "RESOURCE:MEMORY";
+  const clash =
+    needs.ports.some((port) => instance.portsTaken.includes(port)) ||
+    needs.portsUdp.some((port) => instance.portsUdpTaken.includes(port));
+  return clash ? "RESOURCE:PORTS" : undefined;
+}
+
+/** Takes what one task needs from a container instance. That it fits was seen before; a guard watches over it. */
+export function reserve(ctx: Context, containerInstanceArn: string, needs: TaskNeeds): void {
+  const instance = ctx.need(containerInstances, containerInstanceArn);
+  ctx.update(containerInstances, containerInstanceArn, {
+    cpuUnitsFree: instance.cpuUnitsFree - needs.cpuUnits,
+    memoryMiBFree: instance.memoryMiBFree - needs.memoryMiB,
+    portsTaken: withPorts(instance.portsTaken, needs.ports),
+    portsUdpTaken: withPorts(instance.portsUdpTaken, needs.portsUdp),
+    version: instance.version + 1,
+  });
+}
+
+/** Gives back what a task held. An instance that is already forgotten has nothing to be given back to. */
+export function release(ctx: Context, containerInstanceArn: string, needs: TaskNeeds): void {
+  const instance = ctx.find(containerInstances, containerInstanceArn);
+  if (instance === undefined) return;
+  ctx.update(containerInstances, containerInstanceArn, {
+    cpuUnitsFree: instance.cpuUnitsFree + needs.cpuUnits,
+    memoryMiBFree: instance.memoryMiBFree + needs.memoryMiB,
+    portsTaken: withoutPorts(instance.portsTaken, needs.ports),
+    portsUdpTaken: withoutPorts(instance.portsUdpTaken, needs.portsUdp),
+    version: instance.version + 1,
+  });
+}
+
+/**
+ * The host port the agent would hand out next: the first free one above the last, from the start of the range again
+ * after its end (ecs-agent, ephemeral_ports.go). undefined: the range is used up, and the container cannot start.
+ */
+export function nextDynamicPort(view: View, instance: ContainerInstanceRow): number | undefined {
+  const range = dynamicPortsOf(view, instance);
+  const used = portsInUse(view, instance);
+  const size = range.last - range.first + 1;
+  const start = Math.min(Math.max(instance.lastDynamicPort + 1 - range.first, 0), size) % size;
+  for (let i = 0; i < size; i++) {
+    const port = range.first + ((start + i) % size);
+    if (!used.has(port)) return port;
+  }
+  return undefined;
+}
+
+/** Hands out the next dynamic port and remembers it, so that two ports of one task differ. */
+export function takeDynamicPort(ctx: Context, containerInstanceArn: string): number | undefined {
+  const instance = ctx.need(containerInstances, containerInstanceArn);
+  const port = nextDynamicPort(ctx, instance);
+  if (port !== undefined) ctx.update(containerInstances, containerInstanceArn, { lastDynamicPort: port });
+  return port;
+}
+
+/** What must hold of a container instance whatever happens. */
+export const resourceGuards: readonly Guard[] = [
+  guard(containerInstances, (_view, row) => overcommitment(row) ?? repetition(row.portsTaken, "TCP")),
+  guard(containerInstances, (_view, row) => repetition(row.portsUdpTaken, "UDP")),
+];
+
+function overcommitment(row: ContainerInstanceRow): string | undefined {
+  if (row.cpuUnitsFree < 0 || row.cpuUnitsFree > row.cpuUnits) return `${row.cpuUnitsFree} CPU units free of ${row.cpuUnits}`;
+  if (row.memoryMiBFree < 0 || row.memoryMiBFree > row.memoryMiB) return `${row.memoryMiBFree} MiB free of ${row.memoryMiB}`;
+  return undefined;
+}
+
+/** Ports stand in ascending order, so a port taken twice stands beside itself. */
+function repetition(ports: readonly number[], protocol: string): string | undefined {
+  const at = ports.findIndex((port, i) => i > 0 && port <= (ports[i - 1] ?? 0));
+  return at < 0 ? undefined : `${protocol} port ${ports[at]} is taken twice`;
+}
+
+function withPorts(taken: readonly number[], more: readonly number[]): readonly number[] {
+  return more.length === 0 ? taken : [...taken, ...more].sort((a, b) => a - b);
+}
+
+function withoutPorts(taken: readonly number[], less: readonly number[]): readonly number[] {
+  return less.length === 0 ? taken : taken.filter((port) => !less.includes(port));
+}
+
+function dynamicPortsOf(view: View, instance: ContainerInstanceRow): PortRange {
+  return view.find(agents, instance.ec2InstanceId)?.config.dynamicPorts ?? LINUX_EPHEMERAL_PORTS;
+}
+
+/** Grows with the tasks of one instance only. */
+function portsInUse(view: View, instance: ContainerInstanceRow): ReadonlySet<number> {
+  const used = new Set([...instance.portsTaken, ...instance.portsUdpTaken]);
+  for (const task of view.where(liveTasksByInstance, instance.containerInstanceArn)) {
+    for (const container of task.containers) {
+      // A container that stopped has given its ports back, whatever becomes of its task.
+      if (container.lastStatus === "STOPPED") continue;
+      for (const { hostPort } of container.networkBindings) used.add(hostPort);
+    }
+  }
+  return used;
+}
