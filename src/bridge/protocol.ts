@@ -6,6 +6,7 @@ import type * as ec2 from "../engine/services/ec2/tables.ts";
 import type { PlacementPreview, PreviewRequest } from "../engine/services/ecs/placement/preview.ts";
 import type * as ecs from "../engine/services/ecs/tables.ts";
 import type * as elbv2 from "../engine/services/elbv2/tables.ts";
+import type { Scenario } from "../engine/session/scenario.ts";
 import type { SessionFile } from "../engine/session/sessionFile.ts";
 
 /** The tables the page sees, with the type of their rows. */
@@ -52,6 +53,8 @@ export interface SessionStatus {
   /** Calls in the journal from outside, and of those the ones that lie ahead of the clock. */
   readonly callCount: number;
   readonly callsAhead: number;
+  /** Calls of an opened session that these rules refuse and that were passed over. */
+  readonly refusedCalls: number;
   /** Steps taken since the beginning. */
   readonly stepCount: number;
   /** Milliseconds the worker spent simulating, for each second that passed. */
@@ -61,6 +64,7 @@ export interface SessionStatus {
 /** From page to worker. `pace`, `step`, `seek` change when we look, not what happens. */
 export type ToWorker =
   | { readonly type: "open"; readonly id: number; readonly file: SessionFile }
+  | { readonly type: "openScenario"; readonly id: number; readonly scenario: Scenario }
   | { readonly type: "call"; readonly id: number; readonly call: Call }
   | { readonly type: "dryRun"; readonly id: number; readonly call: Call }
   | { readonly type: "preview"; readonly id: number; readonly request: PreviewRequest }
@@ -104,5 +108,5 @@ export type FromWorker =
   | { readonly type: "exported"; readonly id: number; readonly file: SessionFile }
   | { readonly type: "progress"; readonly done: number; readonly of: number };
 
-export type { Answer, Call, LogLine, PlacementPreview, PreviewRequest, SessionFile };
+export type { Answer, Call, LogLine, PlacementPreview, PreviewRequest, Scenario, SessionFile };
 export type { PlacementVerdict } from "../engine/services/ecs/placement/preview.ts";

@@ -7,6 +7,7 @@ import type {
   FromWorker,
   PlacementPreview,
   PreviewRequest,
+  Scenario,
   SessionFile,
   Speed,
   ToWorker,
@@ -65,6 +66,11 @@ export class EngineClient {
   /** Opens a session; a refused file leaves the present one as it is. */
   open(file: SessionFile): Promise<Answer> {
     return this.#ask<{ answer: Answer }>((id) => ({ type: "open", id, file })).then(({ answer }) => answer);
+  }
+
+  /** Opens a prepared account. */
+  openScenario(scenario: Scenario): Promise<Answer> {
+    return this.#ask<{ answer: Answer }>((id) => ({ type: "openScenario", id, scenario })).then(({ answer }) => answer);
   }
 
   exportFile(): Promise<SessionFile> {

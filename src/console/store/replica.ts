@@ -55,6 +55,7 @@ const NOT_STARTED: SessionStatus = {
   redoDepth: 0,
   callCount: 0,
   callsAhead: 0,
+  refusedCalls: 0,
   stepCount: 0,
   busyMsPerSecond: 0,
 };

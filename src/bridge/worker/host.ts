@@ -1,0 +1,222 @@
+import { previewPlacement } from "../../engine/services/ecs/placement/preview.ts";
+import { playScenario } from "../../engine/session/scenario.ts";
+import { Session } from "../../engine/session/session.ts";
+import type { FromWorker, SessionFile, SessionStatus, Speed, ToWorker } from "../protocol.ts";
+import { Outbox } from "./outbox.ts";
+import { targetAfter } from "./pace.ts";
+
+/** What the host needs of the thread it lives in. Tests hand in a clock of their own. */
+export interface Surroundings {
+  readonly post: (message: FromWorker) => void;
+  readonly wallMs: () => number;
+}
+
+/** Simulation between two looks at the mailbox. */
+const SLICE_MS = 8;
+
+/** Timers fired between two looks at the wall clock. */
+const TIMERS_A_LOOK = 200;
+
+/** At most so often the page hears of changes: twenty times a second. */
+const DELTA_EVERY_MS = 50;
+
+/** A journey longer than this tells how far it has come. */
+const PROGRESS_AFTER_MS = 300;
+
+type Waiting = Exclude<ToWorker, { type: "pace" | "seek" }>;
+
+/**
+ * Runs one session for the page: keeps the pace, makes the calls, sends what changed. It never blocks for long:
+ * `beat` simulates for a slice and returns how soon it wants to be called again.
+ */
+export class Host {
+  readonly #around: Surroundings;
+  #session: Session | undefined;
+  readonly #outbox = new Outbox();
+  #running = false;
+  #speed: Speed = 1;
+  #lastBeat = 0;
+  #lastDelta = -Infinity;
+  /** Where a seek or an opening is going; calls wait until it is there. */
+  #goal: { readonly to: number; readonly from: number; readonly since: number } | null = null;
+  #waiting: Waiting[] = [];
+  #busy = { since: 0, ms: 0, shown: 0 };
+  #broken = false;
+
+  constructor(around: Surroundings) {
+    this.#around = around;
+    this.#lastBeat = around.wallMs();
+  }
+
+  receive(message: ToWorker): void {
+    if (message.type === "pace") this.#pace(message.running, message.speed);
+    else if (message.type === "seek") this.#guarded(() => this.#seek(message.to));
+    else if (this.#goal !== null && !opens(message)) this.#waiting.push(message);
+    else this.#guarded(() => this.#handle(message));
+    this.#tell();
+  }
+
+  /** Simulates for a slice. Returns the milliseconds until it wants to be called again. */
+  beat(): number {
+    const start = this.#around.wallMs();
+    const passed = start - this.#lastBeat;
+    this.#lastBeat = start;
+    this.#guarded(() => this.#advance(passed, start));
+    const end = this.#around.wallMs();
+    this.#countBusy(end - start, end);
+    if (end - this.#lastDelta >= DELTA_EVERY_MS) this.#tell();
+    if (this.#goal !== null || (this.#running && this.#speed === "max")) return 0;
+    return this.#running ? 16 : 50;
+  }
+
+  #advance(wallMs: number, start: number): void {
+    const session = this.#session;
+    if (session === undefined) return;
+    const goal = this.#goal;
+    if (goal !== null) {
+      if (this.#runFor(session, goal.to, start)) this.#arrive();
+      else if (start - goal.since > PROGRESS_AFTER_MS) {
+        this.#around.post({ type: "progress", done: session.now - goal.from, of: goal.to - goal.from });
+      }
+      return;
+    }
+    if (this.#running) this.#runFor(session, targetAfter(session.now, wallMs, this.#speed), start);
+  }
+
+  /** Runs towards an instant until it is reached or the slice is over. */
+  #runFor(session: Session, to: number, start: number): boolean {
+    while (!session.runSome(to, TIMERS_A_LOOK)) {
+      if (this.#around.wallMs() - start > SLICE_MS) return false;
+    }
+    return true;
+  }
+
+  #pace(running: boolean, speed: Speed): void {
+    this.#running = running && !this.#broken;
+    this.#speed = speed;
+    this.#lastBeat = this.#around.wallMs();
+  }
+
+  #seek(to: number): void {
+    const session = this.#session;
+    if (session === undefined) return;
+    this.#broken = false;
+    const target = Math.max(0, Math.min(Math.round(to), session.end));
+    session.rewindFor(target);
+    this.#outbox.startOver();
+    this.#goal = { to: target, from: session.now, since: this.#around.wallMs() };
+    this.#advance(0, this.#around.wallMs());
+  }
+
+  #arrive(): void {
+    this.#goal = null;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const message of waiting) this.receive(message);
+  }
+
+  #handle(message: Waiting): void {
+    if (message.type === "open") return this.#open(message.id, () => message.file);
+    if (message.type === "openScenario") return this.#open(message.id, () => playScenario(message.scenario));
+    const session = this.#session;
+    if (session === undefined) return;
+    switch (message.type) {
+      case "call":
+        return this.#answer(message.id, session.call(message.call));
+      case "dryRun":
+        return this.#answer(message.id, session.dryRun(message.call));
+      case "preview": {
+        const preview = session.read((view) => previewPlacement(view, message.request));
+        return this.#around.post({ type: "preview", id: message.id, preview });
+      }
+      case "export":
+        return this.#around.post({ type: "exported", id: message.id, file: session.toFile() });
+      case "step":
+        return session.step();
+      case "rename":
+        session.title = message.title.slice(0, 200);
+        return;
+      case "snapshot":
+        return this.#outbox.startOver();
+      default:
+        this.#broken = false;
+        if (message.type === "undo" ? session.undo() : session.redo()) this.#outbox.startOver();
+    }
+  }
+
+  /** A file that cannot even begin leaves the present session as it is. */
+  #open(id: number, read: () => SessionFile): void {
+    let file: SessionFile;
+    try {
+      file = read();
+      this.#session = new Session(file);
+    } catch (thrown) {
+      return this.#answer(id, { ok: false, code: "SimulationFault", message: messageOf(thrown) });
+    }
+    this.#broken = false;
+    this.#waiting = [];
+    this.#outbox.startOver();
+    this.#goal = { to: file.clock, from: 0, since: this.#around.wallMs() };
+    this.#answer(id, { ok: true, output: {} });
+    this.#advance(0, this.#around.wallMs());
+  }
+
+  #answer(id: number, answer: Extract<FromWorker, { type: "answer" }>["answer"]): void {
+    this.#around.post({ type: "answer", id, answer });
+  }
+
+  /** A bug stops the clock and is told with the session that shows it again; going back is still possible. */
+  #guarded(work: () => void): void {
+    if (this.#broken) this.#running = false;
+    try {
+      work();
+    } catch (thrown) {
+      this.#running = false;
+      this.#broken = true;
+      this.#goal = null;
+      const session = this.#session;
+      if (session === undefined) throw thrown;
+      this.#around.post({ type: "crash", message: messageOf(thrown), at: session.now, file: session.toFile() });
+    }
+  }
+
+  #tell(): void {
+    const session = this.#session;
+    if (session === undefined || this.#goal !== null || this.#broken) return;
+    this.#lastDelta = this.#around.wallMs();
+    const delta = this.#outbox.next(session, this.#status(session));
+    if (delta !== undefined) this.#around.post(delta);
+  }
+
+  #status(session: Session): SessionStatus {
+    return {
+      title: session.title,
+      seed: session.world.seed,
+      running: this.#running,
+      speed: this.#speed,
+      end: session.end,
+      undoDepth: session.undoDepth,
+      redoDepth: session.redoDepth,
+      callCount: session.callCount,
+      callsAhead: session.callsAhead,
+      refusedCalls: session.refusedCalls,
+      stepCount: session.world.steps,
+      busyMsPerSecond: this.#busy.shown,
+    };
+  }
+
+  #countBusy(ms: number, now: number): void {
+    this.#busy.ms += ms;
+    const passed = now - this.#busy.since;
+    if (passed < 1000) return;
+    this.#busy = { since: now, ms: 0, shown: Math.round((this.#busy.ms * 1000) / passed) };
+  }
+}
+
+function opens(message: Waiting): boolean {
+  return message.type === "open" || message.type === "openScenario";
+}
+
+function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

@@ -1,0 +1,28 @@
+/** The name in an ARN, as AWS's console shows it: `web`, `web:15`, `web-tg`, a task's id. Other text stays as it is. */
+export function nameIn(arn: string): string {
+  if (!arn.startsWith("arn:")) return arn;
+  const resource = arn.split(":").slice(5).join(":");
+  const parts = resource.split("/");
+  if (parts[0] === "targetgroup") return parts[1] ?? resource;
+  if (parts[0] === "loadbalancer" || parts[0] === "listener") return parts[2] ?? resource;
+  return parts.at(-1) ?? resource;
+}
+
+/** Digits of an id that are shown. Four tell apart what is on one screen; whatever is copied is whole. */
+const SHOWN = 4;
+
+/** An id as it stands in a narrow place: `8f14`, `i-0a41`, `ecs-svc/9223`. Names that are no ids stay as they are. */
+export function shortName(arnOrId: string): string {
+  const name = nameIn(arnOrId);
+  const deployment = /^ecs-svc\/(\d{5,})$/.exec(arnOrId);
+  if (deployment?.[1] !== undefined) return `ecs-svc/${deployment[1].slice(0, SHOWN)}`;
+  if (/^[0-9a-f]{32}$/.test(name)) return name.slice(0, SHOWN);
+  const ec2 = /^([a-z]+)-([0-9a-f]{8,17})$/.exec(name);
+  if (ec2?.[1] !== undefined && ec2[2] !== undefined) return `${ec2[1]}-${ec2[2].slice(0, SHOWN)}`;
+  return name;
+}
+
+/** The revision in a task definition's ARN: 15 of `web:15`. */
+export function revisionIn(taskDefinitionArn: string): number {
+  return Number(/:(\d+)$/.exec(taskDefinitionArn)?.[1] ?? 0);
+}

@@ -1,0 +1,38 @@
+import type { Call, ServiceName } from "../../aws/generated/api.ts";
+import { MODELS } from "../../aws/generated/models.ts";
+import { validate } from "../../aws/validate.ts";
+import type { Answer, Operation } from "../kernel/operation.ts";
+import type { World } from "../kernel/world.ts";
+
+/** A call that may go in, or the answer that keeps it out. */
+export type Admission = { readonly operation: Operation; readonly input: unknown } | { readonly refused: Answer };
+
+/**
+ * The one door to the world: every call from outside comes through here, whoever makes it. It keeps out what
+ * breaks the service's model, in the service's words, and says honestly when an operation is known to AWS but not
+ * simulated yet.
+ */
+export function admit(world: World, call: Call): Admission {
+  const service = call.service;
+  if (!isService(service)) return refuse("UnknownService", `There is no service ${quoted(call.service)} in this account.`);
+  const problem = validate(service, call.operation, call.input).find(({ severity }) => severity === "error");
+  if (problem !== undefined) return refuse(problem.code, problem.message);
+  const operation = world.operation(service, call.operation);
+  if (operation === undefined) return refuse(NOT_SIMULATED, `${service} ${call.operation} is not simulated yet.`);
+  return { operation, input: call.input ?? {} };
+}
+
+/** The code of a call that AWS would answer and this account cannot yet. */
+export const NOT_SIMULATED = "NotSimulated";
+
+function isService(service: string): service is ServiceName {
+  return Object.hasOwn(MODELS, service);
+}
+
+function refuse(code: string, message: string): Admission {
+  return { refused: { ok: false, code, message } };
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(String(text).slice(0, 64));
+}
