@@ -1,0 +1,30 @@
+/** An instant of a session as the clock shows it, without leading hours: `14:31.8`, `1:14:31.8`. */
+export function clockText(at: number): string {
+  const tenths = Math.floor(at / 100);
+  const hours = Math.floor(tenths / 36_000);
+  const minutes = Math.floor(tenths / 600) % 60;
+  const seconds = Math.floor(tenths / 10) % 60;
+  const rest = `${two(minutes)}:${two(seconds)}.${tenths % 10}`;
+  return hours === 0 ? rest : `${hours}:${rest}`;
+}
+
+/** A span in words, with its two largest units: `1 min 52 s`, `2 h 5 min`, `0.4 s`. */
+export function spanText(millis: number): string {
+  const span = Math.max(0, millis);
+  if (span < 10_000) return `${Math.floor(span / 100) / 10} s`;
+  const seconds = Math.floor(span / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return pair(minutes, "min", seconds % 60, "s");
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return pair(hours, "h", minutes % 60, "min");
+  return pair(Math.floor(hours / 24), "d", hours % 24, "h");
+}
+
+function pair(large: number, largeUnit: string, small: number, smallUnit: string): string {
+  return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
+}
+
+function two(count: number): string {
+  return count < 10 ? `0${count}` : String(count);
+}
