@@ -1,0 +1,78 @@
+import { X } from "lucide-react";
+import { type ReactNode, useEffect, useId, useState } from "react";
+import { classNames } from "./classNames.ts";
+import { IconButton } from "./IconButton.tsx";
+import { OverlayContainer } from "./overlay.ts";
+
+export interface DialogProps {
+  readonly title: string;
+  readonly description?: ReactNode;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** Buttons; the primary one last. */
+  readonly footer?: ReactNode;
+  readonly width?: "sm" | "md" | "lg" | undefined;
+}
+
+/**
+ * A modal dialog, open for as long as it is mounted. The browser's own element: it lies above everything, keeps the
+ * focus inside, closes on Escape, and gives the focus back to what opened it.
+ */
+export function Dialog({ title, description, onClose, children, footer, width = "md" }: DialogProps) {
+  const [element, setElement] = useState<HTMLDialogElement | null>(null);
+  const id = useId();
+
+  useEffect(() => {
+    if (element === null) return;
+    element.showModal();
+    return () => element.close();
+  }, [element]);
+
+  return (
+    <dialog
+      ref={setElement}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={description === undefined ? undefined : `${id}-description`}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onPointerDown={(event) => {
+        if (event.target === element && outside(element, event)) onClose();
+      }}
+      className={classNames(
+        "m-auto max-h-[min(88vh,56rem)] max-w-[calc(100vw-2rem)] rounded-panel border border-line-2 bg-surface text-ink shadow-3",
+        "open:flex open:animate-appear flex-col overflow-hidden",
+        WIDTHS[width],
+      )}
+    >
+      <OverlayContainer value={element}>
+        <div className="flex shrink-0 items-start gap-3 px-5 pt-4 pb-2">
+          <div className="min-w-0 flex-1">
+            <h2 id={`${id}-title`} className="text-lg font-semibold tracking-[-.012em]">
+              {title}
+            </h2>
+            {description !== undefined && (
+              <p id={`${id}-description`} className="mt-0.5 text-ink-2">
+                {description}
+              </p>
+            )}
+          </div>
+          <IconButton icon={X} label="Close" onClick={onClose} className="-mr-1.5" />
+        </div>
+        <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-4">{children}</div>
+        {footer !== undefined && (
+          <div className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t border-line bg-surface-2 px-5 py-3">{footer}</div>
+        )}
+      </OverlayContainer>
+    </dialog>
+  );
+}
+
+const WIDTHS = { sm: "w-md", md: "w-xl", lg: "w-4xl" };
+
+/** The backdrop belongs to the element, so only the place tells a click on it from one inside. */
+function outside(element: HTMLElement, point: { readonly clientX: number; readonly clientY: number }): boolean {
+  const box = element.getBoundingClientRect();
+  return point.clientX < box.left || point.clientX > box.right || point.clientY < box.top || point.clientY > box.bottom;
+}
