@@ -1,34 +1,18 @@
-import { event } from "../kernel/event.ts";
-
-/** A machine has finished booting; its agent may start. */
-export const machineBooted = event<{ readonly instanceId: string }>("physics.machineBooted");
-
-/** A machine lost its power: halted, terminated, failed, or its zone went dark. All its processes are gone. */
-export const machineLost = event<{ readonly instanceId: string }>("physics.machineLost");
-
-/** The way between an agent and ECS opened or closed. */
-export const agentReachabilityChanged = event<{ readonly instanceId: string; readonly reachable: boolean }>(
-  "physics.agentReachabilityChanged",
-);
-
-/** A pull ended. `error` is null when the image is there. */
-export const imagePulled = event<{ readonly pullId: string; readonly error: string | null }>("physics.imagePulled");
-
-/** A process ended, by itself or by a signal. */
-export const processExited = event<{ readonly processId: string; readonly exitCode: number }>("physics.processExited");
-
-/** A process began to answer on its ports, or answers differently now. */
-export const processAnswersDifferently = event<{ readonly processId: string; readonly instanceId: string }>(
-  "physics.processAnswersDifferently",
-);
-
-/** What a knock on a port was answered with. */
-export type Knock =
-  | { readonly kind: "answered"; readonly status: number }
-  | { readonly kind: "refused" }
-  | { readonly kind: "timeout" };
-
-export { bootMachine, haltMachine, removeMachine } from "./machine.ts";
+/** All that a service may know of the physical world. */
+export { killProcess, knock, probeProcess, signalProcess, startProcess, type ProcessStart } from "./container.ts";
+export {
+  agentReachabilityChanged,
+  imagePulled,
+  machineBooted,
+  machineLost,
+  processAnswersDifferently,
+  processExited,
+  type Knock,
+} from "./events.ts";
 export { imageBehaviorOf } from "./imageBehavior.ts";
-export { killProcess, knock, probeProcess, pullImage, signalProcess, startProcess } from "./container.ts";
+export { pullImage } from "./imagePull.ts";
+export { bootMachine, haltMachine, removeMachine } from "./machine.ts";
+export { machines } from "./tables.ts";
 export type { ImageBehaviorRow, MachineRow, ProcessRow, TrafficRow, ZoneRow } from "./tables.ts";
+export { endTraffic, setTraffic, steerTraffic } from "./traffic.ts";
+export { openZone, zoneIsAvailable } from "./zone.ts";

@@ -6,9 +6,17 @@ export interface MachineRow {
   readonly instanceId: string;
   readonly instanceType: string;
   readonly availabilityZone: string;
+  /** Its owner wants it to run: from bootMachine to haltMachine, also while it is broken or its zone is dark. */
+  readonly switchedOn: boolean;
+  /** When the boot under way ends; null: it is not booting. */
+  readonly bootsAt: SimTime | null;
   /** Booted and running. False from a halt or a failure on. */
   readonly powered: boolean;
-  /** The network between the ECS agent and ECS. Set by SetAgentConnected and by the zone. */
+  /** Its hardware broke (FailInstance). It stays dead until its owner stops and starts it, which moves it to new hardware. */
+  readonly failed: boolean;
+  /** SetAgentConnected cut the way between the agent and ECS. */
+  readonly agentCut: boolean;
+  /** The network between the ECS agent and ECS. Closed by SetAgentConnected, a failure, and a dark zone. */
   readonly agentReachable: boolean;
   /** Images on its disk, so that they are not pulled twice. */
   readonly imagesHeld: readonly string[];
@@ -25,6 +33,8 @@ export interface ZoneRow {
 export interface ImageBehaviorRow {
   /** An image name with its tag, `*` standing for any run of characters. */
   readonly image: string;
+  /** As given; null: unknown, and nothing depends on it. */
+  readonly imageSizeMiB: number | null;
   readonly pullSeconds: number;
   readonly startSeconds: number;
   readonly stopSeconds: number;
@@ -40,16 +50,29 @@ export interface ImageBehaviorRow {
   readonly pullError: string | null;
 }
 
-/** A process in a container on a machine. */
+/** A pull under way. Its row goes when it ends. */
+export interface PullRow {
+  /** The caller's own id. */
+  readonly pullId: string;
+  readonly instanceId: string;
+  readonly image: string;
+  readonly endsAt: SimTime;
+}
+
+/** A process in a container on a machine. Its row goes when it exits. */
 export interface ProcessRow {
   readonly processId: string;
   readonly instanceId: string;
   readonly image: string;
-  readonly state: "running" | "stopping" | "exited";
+  /** `stopping` once it heeds a SIGTERM: it closes its ports and ends soon. */
+  readonly state: "running" | "stopping";
   readonly startedAt: SimTime;
   /** From then on it answers on its ports. */
   readonly readyAt: SimTime;
-  readonly exitCode: number | null;
+  /** When it ends by itself or by the SIGTERM it heeds; null: never. */
+  readonly endsAt: SimTime | null;
+  /** The exit code it will have then. */
+  readonly exitCode: number;
 }
 
 /** A port of a machine on which a process listens. */
@@ -64,22 +87,43 @@ export interface SocketRow {
 export interface TrafficRow {
   readonly targetGroupArn: string;
   readonly requestsPerSecond: number;
+  /** Over how many targets the requests are spread now; 0: nobody takes them. */
+  readonly targetCount: number;
+  /** How many of those answer with a status below 500. */
+  readonly goodTargetCount: number;
   /** What share of the requests is answered with a status below 500 now, from 0 to 1. */
   readonly successShare: number;
   /** Requests answered so far by targets, and those that failed (5xx, or nobody to send them to). */
   readonly answeredCount: number;
   readonly failedCount: number;
+  /** What has come of the next request, in millionths. */
+  readonly requestMillionths: number;
   /** The counts hold up to then; since then the present rate and share apply. */
   readonly countedAt: SimTime;
 }
 
+/** The key of `behaviorPatterns`. */
+export const PATTERNS = "*";
+
 export const machines = table<MachineRow>("physics.machines", "instanceId");
 export const zones = table<ZoneRow>("physics.zones", "availabilityZone");
 export const imageBehaviors = table<ImageBehaviorRow>("physics.imageBehaviors", "image", 500);
+export const pulls = table<PullRow>("physics.pulls", "pullId");
 export const processes = table<ProcessRow>("physics.processes", "processId");
 export const sockets = table<SocketRow>("physics.sockets", "socketId");
 export const traffic = table<TrafficRow>("physics.traffic", "targetGroupArn", 1000);
 
 export const machinesByZone = index("byZone", { table: machines, by: (machine) => machine.availabilityZone });
+export const pullsByMachine = index("byMachine", { table: pulls, by: (pull) => pull.instanceId });
+/** The behaviours whose image is a pattern, all under one key: the few that must be tried one by one. */
+export const behaviorPatterns = index("patterns", {
+  table: imageBehaviors,
+  by: (behavior) => (behavior.image.includes("*") ? PATTERNS : undefined),
+});
 export const processesByMachine = index("byMachine", { table: processes, by: (process) => process.instanceId });
 export const socketsByProcess = index("byProcess", { table: sockets, by: (socket) => socket.processId });
+
+/** The key under which a port of a machine stands. */
+export function socketIdOf(instanceId: string, protocol: "tcp" | "udp", port: number): string {
+  return `${instanceId}/${protocol}/${port}`;
+}

@@ -1,0 +1,69 @@
+import type { View } from "../kernel/context.ts";
+import { behaviorPatterns, imageBehaviors, PATTERNS, type ImageBehaviorRow } from "./tables.ts";
+import { DEFAULT_HEALTH_STATUS, DEFAULT_PULL_SECONDS, DEFAULT_START_SECONDS, DEFAULT_STOP_SECONDS } from "./timing.ts";
+
+/**
+ * How containers of an image behave: as its own behaviour says, else the most specific pattern that fits
+ * (most literal text, then by code unit), else the default, whatever the image's name.
+ */
+export function imageBehaviorOf(view: View, image: string): ImageBehaviorRow {
+  const name = withTag(image);
+  const own = view.find(imageBehaviors, name);
+  if (own !== undefined) return own;
+  let best: ImageBehaviorRow | undefined;
+  for (const behavior of view.where(behaviorPatterns, PATTERNS)) {
+    if (matchesPattern(behavior.image, name) && (best === undefined || isMoreSpecific(behavior.image, best.image))) {
+      best = behavior;
+    }
+  }
+  return best ?? defaultBehavior(name);
+}
+
+/** The behaviour of an image of which nothing was said: it pulls, starts, answers 200 and never exits. */
+export function defaultBehavior(image: string): ImageBehaviorRow {
+  return {
+    image,
+    imageSizeMiB: null,
+    pullSeconds: DEFAULT_PULL_SECONDS,
+    startSeconds: DEFAULT_START_SECONDS,
+    stopSeconds: DEFAULT_STOP_SECONDS,
+    healthStatus: DEFAULT_HEALTH_STATUS,
+    unhealthyAfterSeconds: null,
+    exitAfterSeconds: null,
+    exitCode: 0,
+    ignoresSigterm: false,
+    pullError: null,
+  };
+}
+
+/** An image name as Docker reads it: without a tag or digest, `latest` is meant. Patterns stay as they are. */
+export function withTag(image: string): string {
+  const lastPart = image.slice(image.lastIndexOf("/") + 1);
+  return lastPart.includes(":") || lastPart.includes("@") || image.includes("*") ? image : `${image}:latest`;
+}
+
+/** Whether a name fits a pattern in which `*` stands for any run of characters. Never looks back, so it stays linear. */
+export function matchesPattern(pattern: string, name: string): boolean {
+  const [head = "", ...parts] = pattern.split("*");
+  const tail = parts.pop();
+  if (tail === undefined) return pattern === name;
+  if (name.length < head.length + tail.length || !name.startsWith(head) || !name.endsWith(tail)) return false;
+  const end = name.length - tail.length;
+  let at = head.length;
+  for (const part of parts) {
+    const found = name.indexOf(part, at);
+    if (found === -1 || found + part.length > end) return false;
+    at = found + part.length;
+  }
+  return true;
+}
+
+function isMoreSpecific(a: string, b: string): boolean {
+  const x = literalLength(a);
+  const y = literalLength(b);
+  return x > y || (x === y && a < b);
+}
+
+function literalLength(pattern: string): number {
+  return pattern.replaceAll("*", "").length;
+}

@@ -1,0 +1,74 @@
+import type { Context } from "../kernel/context.ts";
+import { traffic, type TrafficRow } from "./tables.ts";
+
+/** Over how many targets requests are spread, and how many of these answer with a status below 500. */
+export interface TrafficOutcome {
+  readonly targetCount: number;
+  readonly goodTargetCount: number;
+}
+
+/** Puts a constant load on a target group, or changes the one it has; what was counted so far stays. */
+export function setTraffic(
+  ctx: Context,
+  { targetGroupArn, requestsPerSecond }: { readonly targetGroupArn: string; readonly requestsPerSecond: number },
+): TrafficRow {
+  const row = ctx.find(traffic, targetGroupArn);
+  if (row !== undefined) return ctx.update(traffic, targetGroupArn, { ...counted(row, ctx.now), requestsPerSecond });
+  return ctx.insert(traffic, {
+    targetGroupArn,
+    requestsPerSecond,
+    targetCount: 0,
+    goodTargetCount: 0,
+    successShare: 0,
+    answeredCount: 0,
+    failedCount: 0,
+    requestMillionths: 0,
+    countedAt: ctx.now,
+  });
+}
+
+/** From now on the requests of a target group, if it has any, come to another end. */
+export function steerTraffic(ctx: Context, targetGroupArn: string, outcome: TrafficOutcome): void {
+  const row = ctx.find(traffic, targetGroupArn);
+  if (row === undefined) return;
+  const { targetCount, goodTargetCount } = outcome;
+  if (row.targetCount === targetCount && row.goodTargetCount === goodTargetCount) return;
+  const successShare = targetCount === 0 ? 0 : goodTargetCount / targetCount;
+  ctx.update(traffic, targetGroupArn, { ...counted(row, ctx.now), targetCount, goodTargetCount, successShare });
+}
+
+/** Takes the load off a target group that goes away. */
+export function endTraffic(ctx: Context, targetGroupArn: string): void {
+  if (ctx.find(traffic, targetGroupArn) !== undefined) ctx.remove(traffic, targetGroupArn);
+}
+
+/** The counts as they stand at an instant up to which rate and share were constant. */
+export function counted(
+  row: TrafficRow,
+  at: number,
+): Pick<TrafficRow, "answeredCount" | "failedCount" | "requestMillionths" | "countedAt"> {
+  // A rate in thousandths per second, times milliseconds, gives millionths of requests. Taken apart at a million
+  // milliseconds, no product leaves the integers that a double holds exactly.
+  const rate = Math.round(row.requestsPerSecond * 1000);
+  const elapsed = at - row.countedAt;
+  const whole = Math.floor(elapsed / MILLION);
+  const millionths = row.requestMillionths + rate * (elapsed % MILLION);
+  const requests = rate * whole + Math.floor(millionths / MILLION);
+  const answered = shareOf(requests, row);
+  return {
+    answeredCount: row.answeredCount + answered,
+    failedCount: row.failedCount + requests - answered,
+    requestMillionths: millionths % MILLION,
+    countedAt: at,
+  };
+}
+
+/** The nearest whole number to requests × good / all, again without leaving the exact integers. */
+function shareOf(requests: number, { targetCount, goodTargetCount }: TrafficOutcome): number {
+  if (targetCount === 0) return 0;
+  const rounds = Math.floor(requests / targetCount);
+  const rest = requests % targetCount;
+  return rounds * goodTargetCount + Math.floor((2 * rest * goodTargetCount + targetCount) / (2 * targetCount));
+}
+
+const MILLION = 1_000_000;
