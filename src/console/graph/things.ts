@@ -1,0 +1,70 @@
+import type { Rows, TableName } from "../../bridge/protocol.ts";
+import type { Tables } from "../store/replica.ts";
+import type { Ref } from "../store/selection.ts";
+
+/** What can stand on the map, be focused, be dropped on, have a menu. */
+export type Thing =
+  | { readonly kind: "internet" }
+  | { readonly kind: "loadBalancer"; readonly id: string }
+  | { readonly kind: "targetGroup"; readonly id: string }
+  | { readonly kind: "service"; readonly id: string }
+  | { readonly kind: "cluster"; readonly id: string }
+  /** The box of the EC2 instances that belong to no cluster. */
+  | { readonly kind: "outside" }
+  /** A zone within the box of a cluster; `box` is the cluster's ARN, or OUTSIDE. */
+  | { readonly kind: "zone"; readonly box: string; readonly availabilityZone: string }
+  | { readonly kind: "instance"; readonly id: string }
+  /** An EC2 instance without a container instance: booting, or never to register. */
+  | { readonly kind: "machine"; readonly id: string }
+  | { readonly kind: "task"; readonly id: string };
+
+export type ThingKind = Thing["kind"];
+
+export const INTERNET = "internet";
+export const OUTSIDE = "outside";
+
+/** The id a thing has on the map: its ARN or row id; a zone's says in which box it stands. */
+export function nodeIdOf(thing: Thing): string {
+  if (thing.kind === "internet") return INTERNET;
+  if (thing.kind === "outside") return OUTSIDE;
+  if (thing.kind === "zone") return zoneNodeId(thing.box, thing.availabilityZone);
+  return thing.id;
+}
+
+export function zoneNodeId(box: string, availabilityZone: string): string {
+  return `${box}|${availabilityZone}`;
+}
+
+/** The thing behind a node's id, or undefined once it is gone. */
+export function thingOf(nodeId: string, tables: Tables): Thing | undefined {
+  if (nodeId === INTERNET) return { kind: "internet" };
+  if (nodeId === OUTSIDE) return { kind: "outside" };
+  const [box, availabilityZone] = nodeId.split("|");
+  if (box !== undefined && availabilityZone !== undefined) return { kind: "zone", box, availabilityZone };
+  for (const [kind, table] of KINDS) if (tables[table].has(nodeId)) return { kind, id: nodeId };
+  return undefined;
+}
+
+const KINDS = [
+  ["loadBalancer", "elbv2.loadBalancers"],
+  ["targetGroup", "elbv2.targetGroups"],
+  ["service", "ecs.services"],
+  ["cluster", "ecs.clusters"],
+  ["instance", "ecs.containerInstances"],
+  ["machine", "ec2.instances"],
+  ["task", "ecs.tasks"],
+] as const satisfies readonly (readonly [ThingKind, TableName])[];
+
+/** The row that is selected with a thing; the Internet and the box of the outsiders have none. */
+export function refOf(thing: Thing): Ref | null {
+  if (thing.kind === "internet" || thing.kind === "outside") return null;
+  if (thing.kind === "zone") return { table: "physics.zones", id: thing.availabilityZone };
+  return { table: TABLES[thing.kind], id: thing.id };
+}
+
+const TABLES = Object.fromEntries(KINDS) as Readonly<Record<(typeof KINDS)[number][0], TableName>>;
+
+/** A row of a table, for code that has no hooks. */
+export function rowOf<T extends TableName>(tables: Tables, table: T, id: string): Rows[T] | undefined {
+  return tables[table].get(id) as Rows[T] | undefined;
+}
