@@ -19,7 +19,6 @@ export default defineConfig({
     viewport: { width: 1600, height: 1000 },
     contextOptions: { reducedMotion: "no-preference" },
     permissions: ["clipboard-read", "clipboard-write"],
-    trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: { args, ...(executablePath === undefined ? {} : { executablePath }) },
   },

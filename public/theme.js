@@ -1,11 +1,11 @@
 // Runs before the first paint, so that a dark page never flashes white. A file of its own, because
-// the content security policy allows no inline script.
+// the content security policy allows no inline script. Reads what src/console/store/settings.ts keeps.
 (() => {
-  let choice = null;
+  let choice;
   try {
-    choice = localStorage.getItem("ecs-playground.theme");
+    choice = JSON.parse(localStorage.getItem("ecs-playground.settings")).state.theme;
   } catch {
-    // Storage may be forbidden; then the system's wish holds.
+    // Nothing kept, nothing readable, or no storage: the system's wish holds.
   }
   const dark = choice === "dark" || (choice !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
   document.documentElement.dataset.theme = dark ? "dark" : "light";

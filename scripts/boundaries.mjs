@@ -31,11 +31,17 @@ export function cruised(folder) {
   return { modules: summary.totalCruised, violations: summary.violations };
 }
 
+/** @param {Cruise} cruise */
+export function isGreen({ modules, violations }) {
+  return modules > 0 && violations.length === 0;
+}
+
 if (process.argv[1] !== undefined && fileURLToPath(import.meta.url) === process.argv[1]) {
-  const { modules, violations } = cruised(join(dirname(fileURLToPath(import.meta.url)), ".."));
+  const cruise = cruised(join(dirname(fileURLToPath(import.meta.url)), ".."));
+  const { modules, violations } = cruise;
   for (const { rule, from, to, cycle } of violations) {
     console.error(`${rule.name}: ${from} → ${cycle === undefined ? to : cycle.map(({ name }) => name).join(" → ")}`);
   }
   console.log(`${modules} modules read, ${violations.length} violations`);
-  process.exit(modules > 0 && violations.length === 0 ? 0 : 1);
+  process.exit(isGreen(cruise) ? 0 : 1);
 }

@@ -53,7 +53,7 @@ function matches(text, pattern) {
 }
 
 if (process.argv[1] !== undefined && fileURLToPath(import.meta.url) === process.argv[1]) {
-  const dist = join(dirname(fileURLToPath(import.meta.url)), "../dist");
+  const dist = process.argv[2] ?? join(dirname(fileURLToPath(import.meta.url)), "../dist");
   const sizes = firstScripts(dist);
   for (const [path, bytes] of sizes) console.log(`${(bytes / 1024).toFixed(1).padStart(7)} KiB  ${path}`);
   const total = totalKiB(sizes.values());

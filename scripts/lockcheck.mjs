@@ -74,7 +74,7 @@ function nameOf(path) {
 }
 
 if (process.argv[1] !== undefined && fileURLToPath(import.meta.url) === process.argv[1]) {
-  const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+  const root = process.argv[2] ?? join(dirname(fileURLToPath(import.meta.url)), "..");
   /** @param {string} file */
   const read = (file) => JSON.parse(readFileSync(join(root, file), "utf8"));
   const lock = read("package-lock.json");

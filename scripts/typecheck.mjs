@@ -7,14 +7,11 @@ import { fileURLToPath } from "node:url";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
 /** Project file → what is remembered between runs. */
-const PROJECTS = new Map([
+export const PROJECTS = new Map([
   ["src/engine/tsconfig.json", "engine"],
   ["src/bridge/worker/tsconfig.json", "worker"],
   ["tsconfig.json", "page"],
 ]);
-
-const codes = await Promise.all([...PROJECTS].map(([project, name]) => compiled(project, name)));
-process.exit(codes.every((code) => code === 0) ? 0 : 1);
 
 /**
  * @param {string} project
@@ -35,4 +32,9 @@ function compiled(project, name) {
       resolve(code ?? 1);
     });
   });
+}
+
+if (process.argv[1] !== undefined && fileURLToPath(import.meta.url) === process.argv[1]) {
+  const codes = await Promise.all([...PROJECTS].map(([project, name]) => compiled(project, name)));
+  process.exit(codes.every((code) => code === 0) ? 0 : 1);
 }
