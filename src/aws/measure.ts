@@ -1,7 +1,7 @@
 /** Characters an input may hold, keys included. AWS's JSON services take about a MiB; a task definition has 64 KiB. */
 export const MAX_INPUT_CHARACTERS = 1_048_576;
 
-/** How deep an input may be nested. The deepest input of all models has 12 levels. */
+/** How deep an input may be nested. The deepest input of all models has 9 levels. */
 export const MAX_INPUT_DEPTH = 64;
 
 /**

@@ -1,0 +1,118 @@
+import { ACCOUNT_ID, REGION } from "./region.ts";
+
+/** The parts of an ARN. The resource keeps its slashes and colons. */
+export interface Arn {
+  readonly partition: string;
+  readonly service: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly resource: string;
+}
+
+/** The parts of an ARN, of any service; undefined for text that is none. */
+export function parseArn(text: string): Arn | undefined {
+  const [arn, partition, service, region, accountId, ...resource] = text.split(":");
+  if (arn !== "arn" || !partition || !service || region === undefined || accountId === undefined) return undefined;
+  const rest = resource.join(":");
+  return rest === "" ? undefined : { partition, service, region, accountId, resource: rest };
+}
+
+/**
+ * The kind of resource and the names that follow it: task/web/0123… is ["task", "web", "0123…"], and
+ * loadbalancer/app/web/0123… is ["loadbalancer", "app", "web", "0123…"]. Undefined for text that is no ARN.
+ */
+export function resourcePath(arn: string): readonly string[] | undefined {
+  return parseArn(arn)?.resource.split("/");
+}
+
+// Formats of ECS: its developer guide, "Amazon Resource Names (ARNs) and IDs"; all in the long form of today.
+
+export const clusterArn = (cluster: string): string => ecs(`cluster/${cluster}`);
+
+/** The id is 32 hexadecimal digits. */
+export const containerInstanceArn = (cluster: string, id: string): string => ecs(`container-instance/${cluster}/${id}`);
+
+/** The id is 32 hexadecimal digits. */
+export const taskArn = (cluster: string, id: string): string => ecs(`task/${cluster}/${id}`);
+
+/** The task's id, then a dashed UUID. */
+export const containerArn = (cluster: string, taskId: string, uuid: string): string =>
+  ecs(`container/${cluster}/${taskId}/${uuid}`);
+
+export const serviceArn = (cluster: string, service: string): string => ecs(`service/${cluster}/${service}`);
+
+export const taskDefinitionArn = (family: string, revision: number): string =>
+  ecs(`task-definition/${family}:${revision}`);
+
+/** The id is 21 characters that are safe in a URL. */
+export const serviceDeploymentArn = (cluster: string, service: string, id: string): string =>
+  ecs(`service-deployment/${cluster}/${service}/${id}`);
+
+/** The id is 19 decimal digits. */
+export const serviceRevisionArn = (cluster: string, service: string, id: string): string =>
+  ecs(`service-revision/${cluster}/${service}/${id}`);
+
+export const capacityProviderArn = (name: string): string => ecs(`capacity-provider/${name}`);
+
+/** An Application Load Balancer's; the id is 16 hexadecimal digits. */
+export const loadBalancerArn = (name: string, id: string): string => elb(`loadbalancer/app/${name}/${id}`);
+
+/** The id is 16 hexadecimal digits. */
+export const targetGroupArn = (name: string, id: string): string => elb(`targetgroup/${name}/${id}`);
+
+/** A listener's ARN repeats its load balancer's name and id. */
+export const listenerArn = (ofLoadBalancer: string, id: string): string => below(ofLoadBalancer, "listener", id);
+
+/** A rule's ARN repeats its listener's path. */
+export const listenerRuleArn = (ofListener: string, id: string): string => below(ofListener, "listener-rule", id);
+
+/** The id with its prefix, as in i-0123456789abcdef0. */
+export const instanceArn = (instanceId: string): string => `arn:aws:ec2:${REGION}:${ACCOUNT_ID}:instance/${instanceId}`;
+
+/**
+ * What a person calls the resource: a service's or cluster's name, family:revision, and for what has only an id
+ * its first eight digits. Text that is no ARN stays as it is, for it may be a name already.
+ */
+export function shortArn(arn: string): string {
+  const path = resourcePath(arn);
+  if (path === undefined) return arn;
+  const [kind, ...names] = path;
+  switch (kind) {
+    case "loadbalancer":
+      return names[1] ?? arn;
+    case "targetgroup":
+      return names[0] ?? arn;
+    case "task":
+    case "container-instance":
+    case "container":
+    case "listener":
+    case "listener-rule":
+    case "service-deployment":
+    case "service-revision":
+      return names.at(-1)?.slice(0, 8) ?? arn;
+    default:
+      return names.at(-1) ?? arn;
+  }
+}
+
+/** The last part of an ARN, whole: a task's id, a service's name. Text that is no ARN stays as it is. */
+export function idOf(arn: string): string {
+  return resourcePath(arn)?.at(-1) ?? arn;
+}
+
+/** The cluster that an ECS ARN names, for the resources that live in one; undefined for all others. */
+export function clusterOf(arn: string): string | undefined {
+  const path = resourcePath(arn);
+  if (path === undefined || parseArn(arn)?.service !== "ecs") return undefined;
+  return path.length > 2 || path[0] === "cluster" ? path[1] : undefined;
+}
+
+const ecs = (resource: string): string => `arn:aws:ecs:${REGION}:${ACCOUNT_ID}:${resource}`;
+
+const elb = (resource: string): string => `arn:aws:elasticloadbalancing:${REGION}:${ACCOUNT_ID}:${resource}`;
+
+/** An ARN one level further down: loadbalancer/app/web/0123 becomes listener/app/web/0123/id. */
+function below(arn: string, kind: string, id: string): string {
+  const [, ...names] = resourcePath(arn) ?? [];
+  return elb([kind, ...names, id].join("/"));
+}
