@@ -1,0 +1,105 @@
+import { expect, test } from "vitest";
+import type { LogLine } from "../../bridge/protocol.ts";
+import { eventLine } from "./eventLine.ts";
+import { replica, type Tables } from "./replica.ts";
+
+const ECS = "arn:aws:ecs:us-east-1:123456789012";
+const WEB = `${ECS}:service/prod/web`;
+const TASK = `${ECS}:task/prod/8f14e45fceea167a5a36dedd4bea2543`;
+const INSTANCE = `${ECS}:container-instance/prod/c3d9e45fceea167a5a36dedd4bea2543`;
+const GROUP = "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web-tg/73e2d6bc24d8a067";
+
+const tables: Tables = {
+  ...replica.getState().tables,
+  "ecs.services": new Map([
+    [WEB, { serviceArn: WEB, serviceName: "web", clusterArn: `${ECS}:cluster/prod`, loadBalancers: [{ targetGroupArn: GROUP }] }],
+  ]) as never,
+  "ecs.tasks": new Map([
+    [TASK, { taskArn: TASK, serviceArn: WEB, stopCode: "EssentialContainerExited", stoppedReason: "Essential container in task exited" }],
+  ]) as never,
+  "ecs.containerInstances": new Map([[INSTANCE, { containerInstanceArn: INSTANCE, ec2InstanceId: "i-0a41c2d3e4f5a6b7c" }]]) as never,
+};
+
+function read(name: string, payload: object) {
+  return eventLine({ seq: 7, at: 1000, cause: 3, name, payload } satisfies LogLine, tables);
+}
+
+test.each([
+  ["(service web) has started 2 tasks: (task 8f14) (task 8f15).", "starting"],
+  [`(service web) registered 1 targets in (target-group ${GROUP})`, "starting"],
+  [`(service web) deregistered 1 targets in (target-group ${GROUP})`, "draining"],
+  ["(service web, taskSet ecs-svc/1) has begun draining connections on 1 tasks.", "draining"],
+  ["(service web) has stopped 1 running tasks: (task 8f14).", "draining"],
+  ["(service web) has reached a steady state.", "ok"],
+  ["(service web) (deployment ecs-svc/1) deployment completed.", "ok"],
+  ["(service web) (deployment ecs-svc/1) deployment failed: tasks failed to start.", "bad"],
+  ["(service web) rolling back to deployment ecs-svc/1.", "warn"],
+  ["(service web) was unable to place a task because no container instance met all of its requirements.", "bad"],
+  ["(service web) is unable to consistently start tasks successfully.", "bad"],
+] as const)("a service event is AWS's own words: %s", (message, tone) => {
+  const line = read("ecs.serviceEventWritten", { serviceArn: WEB, message });
+  expect(line).toMatchObject({ seq: 7, at: 1000, cause: 3, source: "service", tone, text: message, serviceArn: WEB });
+  expect(line.subject).toEqual({ table: "ecs.services", id: WEB });
+});
+
+test.each([
+  ["PENDING", "RUNNING", "pending", "Task 8f14e45fceea167a5a36dedd4bea2543 is PENDING"],
+  ["RUNNING", "RUNNING", "ok", "Task 8f14e45fceea167a5a36dedd4bea2543 is RUNNING"],
+  ["RUNNING", "STOPPED", "draining", "Task 8f14e45fceea167a5a36dedd4bea2543 is RUNNING and is to stop: Essential container in task exited"],
+  ["STOPPED", "STOPPED", "bad", "Task 8f14e45fceea167a5a36dedd4bea2543 is STOPPED: Essential container in task exited"],
+] as const)("a task that is %s and should be %s", (lastStatus, desiredStatus, tone, text) => {
+  expect(read("ecs.taskStateChanged", { taskArn: TASK, lastStatus, desiredStatus })).toMatchObject({
+    source: "task",
+    tone,
+    text,
+    serviceArn: WEB,
+    subject: { table: "ecs.tasks", id: TASK },
+  });
+});
+
+test.each([
+  ["ACTIVE", true, "ok", "Container instance i-0a41c2d3e4f5a6b7c is ACTIVE, its agent is connected"],
+  ["ACTIVE", false, "off", "Container instance i-0a41c2d3e4f5a6b7c is ACTIVE, its agent is not connected"],
+  ["DRAINING", true, "draining", "Container instance i-0a41c2d3e4f5a6b7c is DRAINING, its agent is connected"],
+] as const)("a container instance that is %s, agent connected: %s", (status, agentConnected, tone, text) => {
+  const payload = { containerInstanceArn: INSTANCE, status, agentConnected };
+  expect(read("ecs.containerInstanceStateChanged", payload)).toMatchObject({ source: "instance", tone, text });
+});
+
+test.each([
+  ["unhealthy", "Health checks failed with these codes: [503]", "bad", "Target i-1:32768 in web-tg is unhealthy: Health checks failed with these codes: [503]"],
+  ["healthy", null, "ok", "Target i-1:32768 in web-tg is healthy"],
+  [null, null, "stopped", "Target i-1:32768 left web-tg"],
+] as const)("a target that is %s", (state, description, tone, text) => {
+  const payload = { targetGroupArn: GROUP, instanceId: "i-1", port: 32768, state, description };
+  expect(read("elbv2.targetStateChanged", payload)).toMatchObject({ source: "target", tone, text, serviceArn: WEB });
+});
+
+test("a call keeps its input, and finds what it is about by name", () => {
+  const call = { service: "ecs", operation: "UpdateService", input: { cluster: "prod", service: "web", desiredCount: 6 } };
+  expect(read("call", call)).toMatchObject({
+    source: "call",
+    call,
+    serviceArn: WEB,
+    subject: { table: "ecs.services", id: WEB },
+  });
+});
+
+test("a namesake in another cluster is not what the call is about", () => {
+  const call = { service: "ecs", operation: "UpdateService", input: { cluster: "test", service: "web" } };
+  expect(read("call", call).subject).toBeNull();
+});
+
+test.each([null, "text", 7, { service: 7, containerInstances: [{}] }])("a call with the input %o is about nothing", (input) => {
+  expect(read("call", { service: "ecs", operation: "X", input }).subject).toBeNull();
+});
+
+test("an event of an unknown name is listed as it is", () => {
+  expect(read("sns.published", { topic: "t" })).toMatchObject({ source: "other", tone: "plain", text: 'sns.published {"topic":"t"}' });
+});
+
+test("a line is read once: what it said when its task was there, it says afterwards", () => {
+  const line = { seq: 1, at: 0, cause: 0, name: "ecs.taskStateChanged", payload: { taskArn: TASK, lastStatus: "RUNNING", desiredStatus: "RUNNING" } };
+  expect(eventLine(line, tables).serviceArn).toBe(WEB);
+  expect(eventLine(line, replica.getState().tables).serviceArn).toBe(WEB);
+});
