@@ -1,0 +1,224 @@
+import type { Call } from "../../../bridge/protocol.ts";
+
+/** A thing as its `describe-*` operation returns it. */
+export type Described = Readonly<Record<string, unknown>>;
+
+/** What can be made again, with what its own description leaves out. */
+export type Recreatable =
+  | { readonly kind: "cluster" | "service" | "taskDefinition" | "task"; readonly described: Described }
+  | { readonly kind: "instance"; readonly described: Described; readonly userData: string }
+  | { readonly kind: "targetGroup"; readonly described: Described; readonly deregistrationDelaySeconds: number }
+  | { readonly kind: "loadBalancer"; readonly described: Described; readonly listeners: readonly Described[] };
+
+/**
+ * The calls that would make the thing anew, from what its description says. Members with AWS's default value are
+ * left out, as a person would leave them out; so are empty lists and whatever only AWS can set.
+ */
+export function recreate(thing: Recreatable): readonly Call[] {
+  switch (thing.kind) {
+    case "cluster":
+      return [ecs("CreateCluster", pick(thing.described, ["clusterName", "settings", "configuration", "tags"]))];
+    case "service":
+      return [ecs("CreateService", serviceInput(thing.described))];
+    case "taskDefinition":
+      return [ecs("RegisterTaskDefinition", definitionInput(thing.described))];
+    case "task":
+      return [ecs("RunTask", taskInput(thing.described))];
+    case "instance":
+      return [{ service: "ec2", operation: "RunInstances", input: instanceInput(thing.described, thing.userData) }];
+    case "targetGroup":
+      return targetGroupCalls(thing.described, thing.deregistrationDelaySeconds);
+    case "loadBalancer":
+      return loadBalancerCalls(thing.described, thing.listeners);
+  }
+}
+
+function serviceInput(service: Described): Described {
+  const configuration = object(service.deploymentConfiguration);
+  return pruned({
+    cluster: lastPart(service.clusterArn),
+    serviceName: service.serviceName,
+    taskDefinition: lastPart(service.taskDefinition),
+    desiredCount: service.desiredCount,
+    launchType: service.launchType,
+    capacityProviderStrategy: service.capacityProviderStrategy,
+    platformVersion: service.platformVersion,
+    deploymentConfiguration: without(configuration, SERVICE_ROLLOUT_DEFAULTS),
+    loadBalancers: service.loadBalancers,
+    serviceRegistries: service.serviceRegistries,
+    networkConfiguration: service.networkConfiguration,
+    placementConstraints: service.placementConstraints,
+    placementStrategy: service.placementStrategy,
+    tags: service.tags,
+    ...without(service, SERVICE_DEFAULTS, Object.keys(SERVICE_DEFAULTS)),
+  });
+}
+
+/** CreateService's defaults (API reference, CreateService). */
+const SERVICE_DEFAULTS: Described = {
+  healthCheckGracePeriodSeconds: 0,
+  schedulingStrategy: "REPLICA",
+  enableECSManagedTags: false,
+  enableExecuteCommand: false,
+  propagateTags: "NONE",
+  availabilityZoneRebalancing: "ENABLED",
+};
+const SERVICE_ROLLOUT_DEFAULTS: Described = {
+  minimumHealthyPercent: 100,
+  maximumPercent: 200,
+  deploymentCircuitBreaker: { enable: false, rollback: false },
+  strategy: "ROLLING",
+  bakeTimeInMinutes: 0,
+};
+
+/** What DescribeTaskDefinition adds to what was registered. */
+const ADDED_TO_DEFINITION = new Set([
+  "taskDefinitionArn",
+  "revision",
+  "status",
+  "requiresAttributes",
+  "compatibilities",
+  "registeredAt",
+  "registeredBy",
+  "deregisteredAt",
+]);
+
+function definitionInput(definition: Described): Described {
+  const { family, ...rest } = definition;
+  const own = Object.entries(rest).filter(([name]) => !ADDED_TO_DEFINITION.has(name));
+  return pruned({ family, ...Object.fromEntries(own), enableFaultInjection: rest.enableFaultInjection || undefined });
+}
+
+/** A task of a service cannot be made by hand: this runs one like it, outside the service. */
+function taskInput(task: Described): Described {
+  const { group } = task;
+  const given = isText(group) && !group.startsWith("service:") && group !== `family:${familyOf(task.taskDefinitionArn)}`;
+  return pruned({
+    cluster: lastPart(task.clusterArn),
+    taskDefinition: lastPart(task.taskDefinitionArn),
+    launchType: task.launchType,
+    group: given ? group : undefined,
+    startedBy: isText(group) && group.startsWith("service:") ? undefined : task.startedBy,
+    overrides: overridesOf(task.overrides),
+    networkConfiguration: task.networkConfiguration,
+    tags: task.tags,
+  });
+}
+
+/** The overrides that override something: DescribeTasks lists every container, overridden or not. */
+function overridesOf(overrides: unknown): Described | undefined {
+  const { containerOverrides, inferenceAcceleratorOverrides, ...rest } = object(overrides);
+  const containers = list(containerOverrides).filter((one) => Object.keys(pruned(object(one))).some((key) => key !== "name"));
+  return pruned({ containerOverrides: containers, inferenceAcceleratorOverrides, ...rest });
+}
+
+function instanceInput(instance: Described, userData: string): Described {
+  const profile = object(instance.IamInstanceProfile).Arn;
+  const groups = list(instance.SecurityGroups).map((group) => object(group).GroupId);
+  const tags = list(instance.Tags);
+  return pruned({
+    ImageId: instance.ImageId,
+    InstanceType: instance.InstanceType,
+    MinCount: 1,
+    MaxCount: 1,
+    SubnetId: instance.SubnetId,
+    SecurityGroupIds: groups,
+    IamInstanceProfile: isText(profile) ? { Name: lastPart(profile) } : undefined,
+    UserData: userData === "" ? undefined : base64(userData),
+    TagSpecifications: tags.length === 0 ? undefined : [{ ResourceType: "instance", Tags: tags }],
+  });
+}
+
+function targetGroupCalls(group: Described, deregistrationDelaySeconds: number): readonly Call[] {
+  const create = elbv2("CreateTargetGroup", {
+    Name: group.TargetGroupName,
+    ...pick(group, ["Protocol", "Port", "VpcId"]),
+    ...without(group, TARGET_GROUP_DEFAULTS, Object.keys(TARGET_GROUP_DEFAULTS)),
+  });
+  if (deregistrationDelaySeconds === 300) return [create];
+  const delay = { Key: "deregistration_delay.timeout_seconds", Value: String(deregistrationDelaySeconds) };
+  return [create, elbv2("ModifyTargetGroupAttributes", { TargetGroupArn: group.TargetGroupArn, Attributes: [delay] })];
+}
+
+/** CreateTargetGroup's defaults for an Application Load Balancer (API reference, CreateTargetGroup). */
+const TARGET_GROUP_DEFAULTS: Described = {
+  ProtocolVersion: "HTTP1",
+  TargetType: "instance",
+  IpAddressType: "ipv4",
+  HealthCheckEnabled: true,
+  HealthCheckProtocol: "HTTP",
+  HealthCheckPort: "traffic-port",
+  HealthCheckPath: "/",
+  HealthCheckIntervalSeconds: 30,
+  HealthCheckTimeoutSeconds: 5,
+  HealthyThresholdCount: 5,
+  UnhealthyThresholdCount: 2,
+  Matcher: { HttpCode: "200" },
+};
+
+function loadBalancerCalls(balancer: Described, listeners: readonly Described[]): readonly Call[] {
+  const zones = list(balancer.AvailabilityZones).map((zone) => object(zone).SubnetId);
+  const create = elbv2("CreateLoadBalancer", {
+    Name: balancer.LoadBalancerName,
+    Subnets: zones,
+    SecurityGroups: balancer.SecurityGroups,
+    ...without(balancer, { Scheme: "internet-facing", Type: "application", IpAddressType: "ipv4" }, ["Scheme", "Type", "IpAddressType"]),
+  });
+  return [create, ...listeners.map((listener) => elbv2("CreateListener", listenerInput(listener)))];
+}
+
+function listenerInput(listener: Described): Described {
+  const own = pick(listener, ["LoadBalancerArn", "Protocol", "Port", "SslPolicy", "Certificates"]);
+  const actions = list(listener.DefaultActions).map((action) => {
+    const { Type, TargetGroupArn, Order, ForwardConfig, ...rest } = object(action);
+    // Elastic Load Balancing repeats the one target group as a ForwardConfig.
+    return isText(TargetGroupArn) ? { Type, TargetGroupArn, ...rest } : { Type, Order, ForwardConfig, ...rest };
+  });
+  return { ...own, DefaultActions: actions };
+}
+
+const ecs = (operation: string, input: Described): Call => ({ service: "ecs", operation, input });
+const elbv2 = (operation: string, input: Described): Call => ({ service: "elbv2", operation, input: pruned(input) });
+
+function pick(from: Described, names: readonly string[]): Described {
+  return pruned(Object.fromEntries(names.map((name) => [name, from[name]])));
+}
+
+/** The members that differ from their defaults; of `names` only, where they are given. */
+function without(from: Described, defaults: Described, names = Object.keys(from)): Described {
+  const own = names.filter((name) => JSON.stringify(from[name]) !== JSON.stringify(defaults[name]));
+  return Object.fromEntries(own.map((name) => [name, from[name]]));
+}
+
+/** The same without null, empty lists and empty objects, at every depth. */
+function pruned(value: Described): Described {
+  return object(prune(value));
+}
+
+function prune(value: unknown): unknown {
+  if (Array.isArray(value)) return value.length === 0 ? undefined : value.map((item: unknown) => prune(item) ?? item);
+  if (typeof value !== "object" || value === null) return value ?? undefined;
+  const members = Object.entries(value).flatMap(([name, member]) => {
+    const kept = prune(member);
+    return kept === undefined ? [] : [[name, kept] as const];
+  });
+  return members.length === 0 ? undefined : Object.fromEntries(members);
+}
+
+function lastPart(arn: unknown): unknown {
+  return isText(arn) ? arn.slice(arn.lastIndexOf("/") + 1) : arn;
+}
+
+function familyOf(arn: unknown): string {
+  const name = lastPart(arn);
+  return isText(name) ? name.replace(/:\d+$/, "") : "";
+}
+
+function base64(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+}
+
+const isText = (value: unknown): value is string => typeof value === "string";
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as unknown[]) : []);
+const object = (value: unknown): Described =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Described) : {};
