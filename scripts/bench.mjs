@@ -1,0 +1,66 @@
+#!/usr/bin/env node
+// npm run bench: measures what the README claims.
+//   --json      one JSON object on stdout and nothing else
+//   --check     exits 1 when the pessimistic end of an interval misses its floor
+//   --only ID   one metric
+import { spawnSync } from "node:child_process";
+import { cpus } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { firstLoadKiB } from "./firstLoad.mjs";
+import { loadTypeScript } from "./loadTypeScript.mjs";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const has = (flag) => process.argv.includes(flag);
+const only = has("--only") ? process.argv[process.argv.indexOf("--only") + 1] : undefined;
+const say = (line) => process.stderr.write(`${line}\n`);
+
+const SIZE_GOAL = { id: "initial-js-kib", unit: "KiB", floor: 350, aim: 250, better: "lower", peer: null };
+
+const { measure, judged } = await loadTypeScript(root, "bench/main.ts", "bench");
+const metrics = await measure(only, say);
+if (only === undefined || only === SIZE_GOAL.id) metrics.push(await pageSize());
+
+const report = { node: process.version, cpus: cpus().length, commit: commit(), metrics };
+if (has("--json")) process.stdout.write(`${JSON.stringify(report)}\n`);
+else print(report);
+if (metrics.length === 0) {
+  say(`There is no metric ${only}.`);
+  process.exit(2);
+}
+process.exit(has("--check") && metrics.some((metric) => metric.status === "below floor") ? 1 : 0);
+
+/** Every script byte fetched before the first drag is possible, gzipped, measured in a browser. */
+async function pageSize() {
+  say(`measuring ${SIZE_GOAL.id}`);
+  try {
+    return judged(SIZE_GOAL, [await firstLoadKiB(root)]);
+  } catch (thrown) {
+    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    return { ...SIZE_GOAL, value: null, ciLow: null, ciHigh: null, status: "not measured", why };
+  }
+}
+
+function commit() {
+  const git = spawnSync("git", ["rev-parse", "--short", "HEAD"], { cwd: root, encoding: "utf8" });
+  return git.status === 0 ? git.stdout.trim() : "unknown";
+}
+
+function print({ node, cpus, commit, metrics }) {
+  console.log(`Node ${node}, ${cpus} cores, commit ${commit}`);
+  const rows = metrics.map((m) => [
+    m.id,
+    m.value === null ? "-" : short(m.value),
+    m.ciLow === null ? "" : `${short(m.ciLow)} to ${short(m.ciHigh)}`,
+    m.unit,
+    m.floor === null ? "" : `${m.better === "higher" ? ">=" : "<="} ${short(m.floor)}`,
+    m.why ?? (m.status === "ok" ? "ok" : m.status),
+  ]);
+  const head = ["metric", "value", "95 % interval", "unit", "floor", "status"];
+  const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i].length)));
+  for (const row of [head, ...rows]) console.log(row.map((cell, i) => cell.padEnd(widths[i])).join("  ").trimEnd());
+}
+
+function short(value) {
+  return value >= 100 ? Math.round(value).toLocaleString("en-US") : String(Number(value.toPrecision(3)));
+}

@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+// npm run swarm -- --seeds N [--acts N] [--from SEED]: plays large random sessions with every assertion on,
+// replays each, and prints the first that breaks with all that is needed to see it again.
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { loadTypeScript } from "./loadTypeScript.mjs";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const number = (flag, otherwise) => {
+  const place = process.argv.indexOf(flag);
+  return place < 0 ? otherwise : Number(process.argv[place + 1]);
+};
+
+const { swarm } = await loadTypeScript(root, "bench/swarm.ts", "swarm");
+const failed = swarm({ seeds: number("--seeds", 20), acts: number("--acts", 120), from: number("--from", 1) }, console.log);
+process.exit(failed > 0 ? 1 : 0);

@@ -1,0 +1,203 @@
+import type { Call } from "../../aws/generated/api.ts";
+import { seconds } from "../kernel/time.ts";
+import { instances, subnets } from "../services/ec2/tables.ts";
+import { containerInstances, services, taskDefinitions, tasks } from "../services/ecs/tables.ts";
+import { listeners, loadBalancers, targetGroups } from "../services/elbv2/tables.ts";
+import { emptyFile } from "./scenario.ts";
+import { Session } from "./session.ts";
+
+/** Somebody does something after a while: what kind of thing, and two numbers to choose the details with. */
+export interface Act {
+  readonly afterSeconds: number;
+  readonly kind: number;
+  readonly pick: number;
+  readonly size: number;
+}
+
+/** A session in which a person who knows every button presses them at random. For tests and the swarm. */
+export function randomSession(seed: number, acts: readonly Act[]): Session {
+  const session = new Session(emptyFile("random", seed));
+  for (const call of groundwork(session)) session.call(call);
+  for (const act of acts) play(session, act);
+  return session;
+}
+
+/** One act on a session, wherever its clock stands. */
+export function play(session: Session, act: Act): void {
+  session.runUntil(session.now + seconds(act.afterSeconds));
+  const make = ACTS[act.kind % ACTS.length];
+  const call = make?.(session, act);
+  if (call !== undefined) session.call(call);
+}
+
+/** How many kinds of acts there are. */
+export function kindsOfActs(): number {
+  return ACTS.length;
+}
+
+/** A cluster, a machine in each zone and a load balancer, so that random acts find something to act upon. */
+function groundwork(session: Session): Call[] {
+  const [a, b, c] = session.read((view) => view.all(subnets)).map((subnet) => subnet.subnetId);
+  const run = (SubnetId: string | undefined): Call => ({
+    service: "ec2",
+    operation: "RunInstances",
+    input: { ImageId: AMI, InstanceType: "t3.small", MinCount: 1, MaxCount: 1, SubnetId, UserData: JOIN_RANDOM },
+  });
+  return [
+    { service: "ecs", operation: "CreateCluster", input: { clusterName: "random" } },
+    ...[a, b, c].map(run),
+    {
+      service: "elbv2",
+      operation: "CreateTargetGroup",
+      input: { Name: "tg", Protocol: "HTTP", Port: 80, VpcId: vpcOf(session), HealthCheckIntervalSeconds: 10 },
+    },
+    { service: "elbv2", operation: "CreateLoadBalancer", input: { Name: "alb", Subnets: [a, b, c] } },
+    { service: "ecs", operation: "RegisterTaskDefinition", input: definition(0) },
+  ];
+}
+
+type MakeCall = (session: Session, act: Act) => Call | undefined;
+
+const ACTS: readonly MakeCall[] = [
+  (session, { pick, size }) => ({
+    service: "ec2",
+    operation: "RunInstances",
+    input: {
+      ImageId: AMI,
+      InstanceType: ["t3.micro", "t3.small", "t3.medium"][size % 3],
+      MinCount: 1,
+      MaxCount: 1,
+      SubnetId: one(session.read((view) => view.all(subnets)), pick)?.subnetId,
+      UserData: JOIN_RANDOM,
+    },
+  }),
+  (_session, { size }) => ({ service: "ecs", operation: "RegisterTaskDefinition", input: definition(size) }),
+  createService,
+  createService,
+  (session, { pick, size }) => serviceCall(session, pick, "UpdateService", { desiredCount: size % 9 }),
+  (session, { pick, size }) =>
+    serviceCall(session, pick, "UpdateService", {
+      taskDefinition: one(session.read((view) => view.all(taskDefinitions)), size)?.taskDefinitionArn,
+    }),
+  (session, { pick, size }) =>
+    serviceCall(session, pick, "UpdateService", {
+      forceNewDeployment: true,
+      deploymentConfiguration: { minimumHealthyPercent: (size * 25) % 125, maximumPercent: 100 + ((size * 50) % 150) },
+    }),
+  (session, { pick }) => serviceCall(session, pick, "DeleteService", { force: true }),
+  (session, { pick, size }) => ({
+    service: "ecs",
+    operation: "RunTask",
+    input: {
+      cluster: "random",
+      taskDefinition: one(session.read((view) => view.all(taskDefinitions)), pick)?.taskDefinitionArn,
+      count: 1 + (size % 4),
+    },
+  }),
+  (session, { pick }) => {
+    const task = one(session.read((view) => view.all(tasks)), pick);
+    return task && { service: "ecs", operation: "StopTask", input: { cluster: "random", task: task.taskArn } };
+  },
+  (session, { pick, size }) => {
+    const instance = one(session.read((view) => view.all(containerInstances)), pick);
+    const status = size % 2 === 0 ? "DRAINING" : "ACTIVE";
+    const input = { cluster: "random", containerInstances: [instance?.containerInstanceArn], status };
+    return instance && { service: "ecs", operation: "UpdateContainerInstancesState", input };
+  },
+  (session, { pick }) => instanceCall(session, pick, (id) => ["ec2", "TerminateInstances", { InstanceIds: [id] }]),
+  (session, { pick }) => instanceCall(session, pick, (id) => ["physics", "FailInstance", { instanceId: id }]),
+  (session, { pick, size }) =>
+    instanceCall(session, pick, (id) => ["physics", "SetAgentConnected", { instanceId: id, connected: size % 2 === 0 }]),
+  (_session, { pick, size }) => ({
+    service: "physics",
+    operation: "SetZoneAvailable",
+    input: { availabilityZone: `us-east-1${"abc"[pick % 3] ?? "a"}`, available: size % 3 !== 0 },
+  }),
+  (_session, { pick, size }) => ({
+    service: "physics",
+    operation: "PutImageBehavior",
+    input: {
+      image: `app:${pick % 4}`,
+      pullSeconds: size % 7,
+      startSeconds: size % 5,
+      healthStatus: size % 3 === 0 ? 500 : 200,
+      ...(size % 4 === 0 ? { exitAfterSeconds: 20, exitCode: 1 } : {}),
+    },
+  }),
+  (session, { pick, size }) => {
+    const group = one(session.read((view) => view.all(targetGroups)), pick);
+    const input = { targetGroupArn: group?.targetGroupArn, requestsPerSecond: size * 10 };
+    return group && { service: "physics", operation: "PutTraffic", input };
+  },
+  (session) => {
+    const [balancer] = session.read((view) => view.all(loadBalancers));
+    const [group] = session.read((view) => view.all(targetGroups));
+    if (balancer === undefined || group === undefined) return undefined;
+    const DefaultActions = [{ Type: "forward", TargetGroupArn: group.targetGroupArn }];
+    const input = { LoadBalancerArn: balancer.loadBalancerArn, Protocol: "HTTP", Port: 80, DefaultActions };
+    return { service: "elbv2", operation: "CreateListener", input };
+  },
+  (session, { pick }) => {
+    const listener = one(session.read((view) => view.all(listeners)), pick);
+    return listener && { service: "elbv2", operation: "DeleteListener", input: { ListenerArn: listener.listenerArn } };
+  },
+  () => ({ service: "ecs", operation: "UpdateService", input: { cluster: "nowhere", service: "nobody" } }),
+  () => ({ service: "ecs", operation: "RunTask", input: { taskDefinition: 7 } }),
+];
+
+function createService(session: Session, { pick, size }: Act): Call {
+  const [group] = session.read((view) => view.all(targetGroups));
+  const balanced = size % 2 === 0 && group !== undefined;
+  return {
+    service: "ecs",
+    operation: "CreateService",
+    input: {
+      cluster: "random",
+      serviceName: `service-${pick % 4}`,
+      taskDefinition: one(session.read((view) => view.all(taskDefinitions)), size)?.taskDefinitionArn,
+      desiredCount: size % 6,
+      ...(balanced
+        ? { loadBalancers: [{ targetGroupArn: group.targetGroupArn, containerName: "app", containerPort: 80 }] }
+        : {}),
+    },
+  };
+}
+
+function definition(size: number): object {
+  const health = { command: ["CMD-SHELL", "curl -f http://localhost/"], interval: 5, retries: 2 };
+  const app = {
+    name: "app",
+    image: `app:${size % 4}`,
+    cpu: 64 * (1 + (size % 4)),
+    memory: 128 * (1 + (size % 3)),
+    portMappings: [{ containerPort: 80, hostPort: size % 5 === 0 ? 8080 : 0 }],
+    ...(size % 3 === 0 ? { healthCheck: health } : {}),
+  };
+  const helper = { name: "log", image: "log:1", essential: false, memory: 32, dependsOn: [{ containerName: "app", condition: "START" }] };
+  return { family: `family-${size % 3}`, containerDefinitions: size % 2 === 0 ? [app] : [app, helper] };
+}
+
+function serviceCall(session: Session, pick: number, operation: string, input: object): Call | undefined {
+  const service = one(session.read((view) => view.all(services)), pick);
+  return service && { service: "ecs", operation, input: { cluster: "random", service: service.serviceName, ...input } };
+}
+
+function instanceCall(session: Session, pick: number, make: (id: string) => [string, string, object]): Call | undefined {
+  const instance = one(session.read((view) => view.all(instances)), pick);
+  if (instance === undefined) return undefined;
+  const [service, operation, input] = make(instance.instanceId);
+  return { service, operation, input };
+}
+
+function vpcOf(session: Session): string | undefined {
+  return session.read((view) => view.all(subnets))[0]?.vpcId;
+}
+
+function one<T>(list: readonly T[], pick: number): T | undefined {
+  return list[pick % Math.max(1, list.length)];
+}
+
+const AMI = "ami-0c55b159cbfafe1f0";
+
+/** `#!/bin/bash` and `echo ECS_CLUSTER=random >> /etc/ecs/ecs.config` */
+const JOIN_RANDOM = "IyEvYmluL2Jhc2gKZWNobyBFQ1NfQ0xVU1RFUj1yYW5kb20gPj4gL2V0Yy9lY3MvZWNzLmNvbmZpZwo=";
