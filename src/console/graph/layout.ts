@@ -1,0 +1,199 @@
+import {
+  type Box,
+  CARD,
+  CARD_CLASSES,
+  cardsInColumns,
+  CLUSTER,
+  COLUMN,
+  INTERNET_BOX,
+  LANE,
+  laneWidth,
+  LOAD_BALANCER,
+} from "./geometry.ts";
+import { assignSlots, type Slots } from "./slots.ts";
+import type { BoxShape, ColumnShape, LaneShape, LoadBalancerShape, Structure } from "./structure.ts";
+import { INTERNET, zoneNodeId } from "./things.ts";
+
+/** Where everything stands, and what must be remembered so that it stays there. */
+export interface Layout {
+  /** By node id. */
+  readonly boxes: ReadonlyMap<string, Box>;
+  readonly memory: LayoutMemory;
+}
+
+/** Who has which place. A place outlives its holder, and is given to the next who comes. */
+export interface LayoutMemory {
+  readonly loadBalancers: Slots;
+  readonly boxes: ReadonlyMap<string, BoxMemory>;
+}
+
+interface BoxMemory {
+  /** Keys of the service column: a pair is a target group with room for a service below, a single a service alone. */
+  readonly column: readonly ColumnSlot[];
+  /** By zone, with EC2 instance ids as keys. */
+  readonly lanes: ReadonlyMap<string, Slots>;
+  readonly cardColumns: number;
+  /** Class of height of each row of cards; it only grows while a card stands in the row. */
+  readonly rowClasses: readonly number[];
+}
+
+interface ColumnSlot {
+  readonly kind: "pair" | "single";
+  readonly key: string | null;
+}
+
+export const NOTHING_PLACED: LayoutMemory = { loadBalancers: [], boxes: new Map() };
+
+/** Puts everything on its place. The same structure with the same memory always gives the same layout. */
+export function layOut(structure: Structure, before: LayoutMemory): Layout {
+  const boxes = new Map<string, Box>([[INTERNET, INTERNET_BOX]]);
+  const loadBalancers = placeLoadBalancers(structure.loadBalancers, before.loadBalancers, boxes);
+  const memory = new Map<string, BoxMemory>();
+  let top = 0;
+  for (const shape of structure.boxes) {
+    const remembered = before.boxes.get(shape.id);
+    const column = placeColumn(shape.column, remembered?.column ?? [], { top, boxes });
+    const lanes = placeLanes(shape, remembered, { top, boxes });
+    memory.set(shape.id, { ...lanes.memory, column: column.slots });
+    top += Math.max(column.height, lanes.height) + CLUSTER.boxGap;
+  }
+  return { boxes, memory: { loadBalancers, boxes: memory } };
+}
+
+interface Canvas {
+  readonly top: number;
+  readonly boxes: Map<string, Box>;
+}
+
+function placeLoadBalancers(shapes: readonly LoadBalancerShape[], before: Slots, boxes: Map<string, Box>): Slots {
+  const slots = assignSlots(before, shapes.map(({ arn }) => arn));
+  const { x, width, head, listener, gap } = LOAD_BALANCER;
+  let y = LOAD_BALANCER.y;
+  for (const arn of slots) {
+    const count = Math.max(1, shapes.find((shape) => shape.arn === arn)?.listeners.length ?? 0);
+    if (arn !== null) boxes.set(arn, { x, y, width, height: head + count * listener });
+    // Room for a second listener is kept, so that adding it moves nothing.
+    y += head + Math.max(2, count) * listener + gap;
+  }
+  return slots;
+}
+
+function placeColumn(shapes: readonly ColumnShape[], before: readonly ColumnSlot[], { top, boxes }: Canvas) {
+  const slots = assignColumn(before, shapes);
+  const serviceUnder = new Map(shapes.map((shape) => [shape.targetGroupArn, shape.serviceArn]));
+  const { x, width, targetGroup, service, gap } = COLUMN;
+  let y = top;
+  for (const { kind, key } of slots) {
+    const isPair = kind === "pair";
+    const serviceArn = isPair ? serviceUnder.get(key) : key;
+    const serviceTop = isPair ? y + targetGroup : y;
+    if (isPair && key !== null) boxes.set(key, { x, y, width, height: targetGroup });
+    if (serviceArn !== null && serviceArn !== undefined) boxes.set(serviceArn, { x, y: serviceTop, width, height: service });
+    y = serviceTop + service + gap;
+  }
+  return { slots, height: y - top - gap };
+}
+
+function assignColumn(before: readonly ColumnSlot[], shapes: readonly ColumnShape[]): readonly ColumnSlot[] {
+  const wanted = new Map(shapes.map(({ targetGroupArn, serviceArn }): [string, ColumnSlot["kind"]] =>
+    targetGroupArn === null ? [serviceArn ?? "", "single"] : [targetGroupArn, "pair"],
+  ));
+  const next = before.map(({ kind, key }): ColumnSlot => ({ kind, key: key !== null && wanted.get(key) === kind ? key : null }));
+  const placed = new Set(next.map(({ key }) => key));
+  for (const [key, kind] of wanted) {
+    if (placed.has(key)) continue;
+    const free = next.findIndex((slot) => slot.key === null && slot.kind === kind);
+    next[free === -1 ? next.length : free] = { kind, key };
+  }
+  while (next.at(-1)?.key === null) next.pop();
+  return next;
+}
+
+function placeLanes(shape: BoxShape, before: BoxMemory | undefined, { top, boxes }: Canvas) {
+  const lanes = new Map(shape.lanes.map((lane) => [lane.availabilityZone, slotsOf(lane, before)]));
+  const longest = Math.max(0, ...[...lanes.values()].map((slots) => slots.length));
+  const cardColumns = columnsFor(longest, before?.cardColumns ?? 1);
+  const rowClasses = classesOf(shape.lanes, lanes, cardColumns, before);
+  const rowTops = topsOf(rowClasses, top + CLUSTER.head + LANE.head);
+  const laneHeight = LANE.head + (rowTops.at(-1) ?? 0) - CARD.gap + LANE.bottom - (top + CLUSTER.head + LANE.head);
+  const width = laneWidth(cardColumns);
+
+  shape.lanes.forEach(({ availabilityZone, cards }, index) => {
+    const x = CLUSTER.x + CLUSTER.gutter + index * (width + CLUSTER.laneGap);
+    boxes.set(zoneNodeId(shape.id, availabilityZone), { x, y: top + CLUSTER.head, width, height: laneHeight });
+    const slots = lanes.get(availabilityZone) ?? [];
+    const nodeIds = new Map(cards.map(({ instanceId, nodeId }) => [instanceId, nodeId]));
+    slots.forEach((key, slot) => {
+      const nodeId = key === null ? undefined : nodeIds.get(key);
+      if (nodeId === undefined) return;
+      const row = Math.floor(slot / cardColumns);
+      boxes.set(nodeId, {
+        x: x + LANE.padding + (slot % cardColumns) * (CARD.width + CARD.gap),
+        y: rowTops[row] ?? 0,
+        width: CARD.width,
+        height: heightOf(rowClasses[row] ?? 0),
+      });
+    });
+  });
+
+  const count = shape.lanes.length;
+  const height = CLUSTER.head + laneHeight + CLUSTER.bottom;
+  boxes.set(shape.id, {
+    x: CLUSTER.x,
+    y: top,
+    width: CLUSTER.gutter + count * width + Math.max(0, count - 1) * CLUSTER.laneGap + CLUSTER.right,
+    height,
+  });
+  return { height, memory: { lanes, cardColumns, rowClasses } };
+}
+
+function slotsOf(lane: LaneShape, before: BoxMemory | undefined): Slots {
+  return assignSlots(
+    before?.lanes.get(lane.availabilityZone) ?? [],
+    lane.cards.map(({ instanceId }) => instanceId),
+  );
+}
+
+/** A lane gets wider when it would be too long, and narrower only once it is nearly empty. */
+function columnsFor(longest: number, before: number): number {
+  let columns = before;
+  while (longest > cardsInColumns(columns)) columns += 1;
+  while (columns > 1 && longest <= cardsInColumns(columns - 1) / 2) columns -= 1;
+  return columns;
+}
+
+function classesOf(
+  shapes: readonly LaneShape[],
+  lanes: ReadonlyMap<string, Slots>,
+  cardColumns: number,
+  before: BoxMemory | undefined,
+): readonly number[] {
+  const remembered = before?.cardColumns === cardColumns ? before.rowClasses : [];
+  const longest = Math.max(0, ...[...lanes.values()].map((slots) => slots.length));
+  const classes: number[] = Array.from({ length: Math.max(LANE.minimumRows, Math.ceil(longest / cardColumns)) }, () => 0);
+  const tasks = new Map(shapes.flatMap(({ cards }) => cards.map((card) => [card.instanceId, card.taskCount] as const)));
+  for (const slots of lanes.values()) {
+    slots.forEach((key, slot) => {
+      if (key === null) return;
+      const row = Math.floor(slot / cardColumns);
+      classes[row] = Math.max(classes[row] ?? 0, classFor(tasks.get(key) ?? 0), remembered[row] ?? 0);
+    });
+  }
+  return classes;
+}
+
+function classFor(taskCount: number): number {
+  const index = CARD_CLASSES.findIndex(({ tasks }) => taskCount <= tasks);
+  return index === -1 ? CARD_CLASSES.length - 1 : index;
+}
+
+function heightOf(rowClass: number): number {
+  return CARD_CLASSES[rowClass]?.height ?? CARD_CLASSES[0].height;
+}
+
+/** The top of each row, and after them where one more row would begin. */
+function topsOf(rowClasses: readonly number[], first: number): readonly number[] {
+  const tops = [first];
+  for (const rowClass of rowClasses) tops.push((tops.at(-1) ?? first) + heightOf(rowClass) + CARD.gap);
+  return tops;
+}

@@ -1,0 +1,228 @@
+import { type Edge, type Node, Position } from "@xyflow/react";
+import type { TableName } from "../../bridge/protocol.ts";
+import { replica, type Tables, useReplica } from "../store/replica.ts";
+import { type Box, COLUMN, LOAD_BALANCER } from "./geometry.ts";
+import { layOut, type LayoutMemory, NOTHING_PLACED } from "./layout.ts";
+import { type Structure, structureOf } from "./structure.ts";
+import { INTERNET, OUTSIDE, type ThingKind, zoneNodeId } from "./things.ts";
+
+/** What React Flow is given: who is there, and where. What a node shows, it reads from its own row. */
+export interface Projection {
+  readonly structure: Structure;
+  readonly boxes: ReadonlyMap<string, Box>;
+  readonly nodes: readonly MapNode[];
+  readonly edges: readonly MapEdge[];
+  readonly memory: LayoutMemory;
+  readonly tables: Tables | undefined;
+}
+
+export type MapNode = Node<Record<string, never>, Exclude<ThingKind, "task">>;
+export type MapEdge = TrafficEdgeType | OwnershipEdgeType | BusEdgeType;
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Requests on their way: from the Internet to a load balancer, or from a listener to its target group. */
+export type TrafficEdgeType = Edge<
+  { readonly from: Point; readonly to: Point; readonly targetGroupArns: readonly string[] },
+  "traffic"
+>;
+
+/** A service and the cluster it runs in, or a target group and a service that stands elsewhere. */
+export type OwnershipEdgeType = Edge<{ readonly from: Point; readonly to: Point; readonly serviceArn: string }, "ownership">;
+
+/** From a service to the instances its tasks are on; drawn while the service is looked at. */
+export type BusEdgeType = Edge<{ readonly from: Point; readonly serviceArn: string; readonly clusterArn: string }, "bus">;
+
+export const NOTHING_PROJECTED: Projection = {
+  structure: { loadBalancers: [], boxes: [] },
+  boxes: new Map(),
+  nodes: [],
+  edges: [],
+  memory: NOTHING_PLACED,
+  tables: undefined,
+};
+
+/** Tables that say who is there. No other table can change the projection. */
+const STRUCTURAL: readonly TableName[] = [
+  "ec2.instances",
+  "ec2.subnets",
+  "ecs.clusters",
+  "ecs.containerInstances",
+  "ecs.services",
+  "ecs.tasks",
+  "elbv2.loadBalancers",
+  "elbv2.listeners",
+  "elbv2.targetGroups",
+  "physics.zones",
+];
+
+/** The projection of the tables. Where nothing came, left or moved, it is the one before, node by node the same. */
+export function project(before: Projection, tables: Tables): Projection {
+  const seen = before.tables;
+  if (seen !== undefined && STRUCTURAL.every((name) => seen[name] === tables[name])) return before;
+  const structure = structureOf(tables);
+  const { boxes, memory } = layOut(structure, before.memory);
+  const nodes = keep(before.nodes, nodesOf(structure, boxes), sameNode);
+  const edges = keep(before.edges, edgesOf(structure, boxes, tables), sameEdge);
+  if (nodes === before.nodes && edges === before.edges) return { ...before, tables, memory, structure };
+  return { structure, boxes, nodes, edges, memory, tables };
+}
+
+let last = NOTHING_PROJECTED;
+
+/** The projection of the replica now. */
+export function projectionNow(): Projection {
+  last = project(last, replica.getState().tables);
+  return last;
+}
+
+export function useNodes(): readonly MapNode[] {
+  return useReplica(() => projectionNow().nodes);
+}
+
+export function useEdges(): readonly MapEdge[] {
+  return useReplica(() => projectionNow().edges);
+}
+
+/** Where things stand; a new map only when something came, left or moved. */
+export function useBoxes(): ReadonlyMap<string, Box> {
+  return useReplica(() => projectionNow().boxes);
+}
+
+function nodesOf(structure: Structure, boxes: ReadonlyMap<string, Box>): readonly MapNode[] {
+  const nodes: MapNode[] = [];
+  const add = (id: string, type: MapNode["type"], zIndex: number) => {
+    const box = boxes.get(id);
+    if (box === undefined) return;
+    const { x, y, width, height } = box;
+    nodes.push({ id, type, position: { x, y }, width, height, zIndex, data: NO_DATA, handles: HANDLES });
+  };
+  add(INTERNET, "internet", Z.card);
+  for (const { arn } of structure.loadBalancers) add(arn, "loadBalancer", Z.card);
+  for (const { id, column, lanes } of structure.boxes) {
+    for (const { targetGroupArn, serviceArn } of column) {
+      if (targetGroupArn !== null) add(targetGroupArn, "targetGroup", Z.card);
+      if (serviceArn !== null) add(serviceArn, "service", Z.card);
+    }
+    add(id, id === OUTSIDE ? "outside" : "cluster", Z.box);
+    for (const { availabilityZone, cards } of lanes) {
+      add(zoneNodeId(id, availabilityZone), "zone", Z.lane);
+      for (const { nodeId, registered } of cards) add(nodeId, registered ? "instance" : "machine", Z.card);
+    }
+  }
+  return nodes;
+}
+
+const NO_DATA: Record<string, never> = {};
+
+/** Boxes lie below lanes, lanes below edges, edges below cards. */
+const Z = { box: 0, lane: 1, edge: 2, card: 3 };
+
+/** Edges draw themselves from the layout; React Flow only wants to know that a node can have some. */
+const HANDLES = [
+  { type: "source" as const, position: Position.Right, x: 0, y: 0, width: 1, height: 1 },
+  { type: "target" as const, position: Position.Left, x: 0, y: 0, width: 1, height: 1 },
+];
+
+function edgesOf(structure: Structure, boxes: ReadonlyMap<string, Box>, tables: Tables): readonly MapEdge[] {
+  const edges: MapEdge[] = [];
+  for (const { arn, listeners } of structure.loadBalancers) {
+    const box = boxes.get(arn);
+    if (box === undefined || listeners.length === 0) continue;
+    const middle = box.x + box.width / 2;
+    edges.push({
+      id: `traffic|${arn}`,
+      type: "traffic",
+      source: INTERNET,
+      target: arn,
+      zIndex: Z.edge,
+      data: { from: { x: middle, y: 54 }, to: { x: middle, y: box.y }, targetGroupArns: listeners.map((one) => one.targetGroupArn) },
+    });
+    listeners.forEach((listener, index) => {
+      const group = boxes.get(listener.targetGroupArn);
+      if (group === undefined) return;
+      const y = box.y + LOAD_BALANCER.head + (index + 1) * LOAD_BALANCER.listener - LOAD_BALANCER.listener / 4;
+      edges.push({
+        id: `traffic|${listener.arn}`,
+        type: "traffic",
+        source: arn,
+        target: listener.targetGroupArn,
+        zIndex: Z.edge,
+        data: { from: { x: box.x + box.width, y }, to: { x: group.x, y: group.y + 25 }, targetGroupArns: [listener.targetGroupArn] },
+      });
+    });
+  }
+  for (const { id, column } of structure.boxes) {
+    for (const { serviceArn, targetGroupArn } of column) {
+      if (serviceArn !== null) edges.push(...edgesOfService(serviceArn, { clusterArn: id, targetGroupArn, boxes, tables }));
+    }
+  }
+  return edges;
+}
+
+interface Surroundings {
+  readonly clusterArn: string;
+  /** The one it stands under. */
+  readonly targetGroupArn: string | null;
+  readonly boxes: ReadonlyMap<string, Box>;
+  readonly tables: Tables;
+}
+
+function edgesOfService(serviceArn: string, { clusterArn, targetGroupArn, boxes, tables }: Surroundings): readonly MapEdge[] {
+  const box = boxes.get(serviceArn);
+  const cluster = boxes.get(clusterArn);
+  if (box === undefined || cluster === undefined) return [];
+  const from = { x: box.x + box.width, y: box.y + COLUMN.steadyService / 2 };
+  const others = (tables["ecs.services"].get(serviceArn)?.loadBalancers ?? [])
+    .map((one) => one.targetGroupArn)
+    .filter((arn) => arn !== targetGroupArn && boxes.has(arn));
+  return [
+    {
+      id: `ownership|${serviceArn}`,
+      type: "ownership",
+      source: serviceArn,
+      target: clusterArn,
+      zIndex: Z.edge,
+      data: { from, to: { x: cluster.x, y: from.y }, serviceArn },
+    },
+    { id: `bus|${serviceArn}`, type: "bus", source: serviceArn, target: clusterArn, zIndex: Z.edge, data: { from, serviceArn, clusterArn } },
+    ...[...new Set(others)].map((arn): OwnershipEdgeType => {
+      const group = boxes.get(arn) ?? box;
+      return {
+        id: `attached|${arn}|${serviceArn}`,
+        type: "ownership",
+        source: arn,
+        target: serviceArn,
+        zIndex: Z.edge,
+        data: { from: { x: group.x, y: group.y + 25 }, to: { x: box.x, y: box.y + 20 }, serviceArn },
+      };
+    }),
+  ];
+}
+
+/** Takes from `before` whatever is the same in `next`; all of it when everything is. */
+function keep<T extends { readonly id: string }>(before: readonly T[], next: readonly T[], same: (a: T, b: T) => boolean): readonly T[] {
+  const known = new Map(before.map((one) => [one.id, one]));
+  const kept = next.map((one) => {
+    const old = known.get(one.id);
+    return old !== undefined && same(old, one) ? old : one;
+  });
+  return kept.length === before.length && kept.every((one, at) => one === before[at]) ? before : kept;
+}
+
+function sameNode(a: MapNode, b: MapNode): boolean {
+  return (
+    a.type === b.type &&
+    a.position.x === b.position.x &&
+    a.position.y === b.position.y &&
+    a.width === b.width &&
+    a.height === b.height
+  );
+}
+
+function sameEdge(a: MapEdge, b: MapEdge): boolean {
+  return a.target === b.target && a.source === b.source && JSON.stringify(a.data) === JSON.stringify(b.data);
+}

@@ -1,0 +1,157 @@
+import { by, byCodeUnit } from "../../lib/compare.ts";
+import type { Rows } from "../../bridge/protocol.ts";
+import type { Tables } from "../store/replica.ts";
+import { OUTSIDE } from "./things.ts";
+
+/** What there is to lay out, in order of creation. Nothing of it changes while states and numbers do. */
+export interface Structure {
+  readonly loadBalancers: readonly LoadBalancerShape[];
+  readonly boxes: readonly BoxShape[];
+}
+
+export interface LoadBalancerShape {
+  readonly arn: string;
+  readonly listeners: readonly { readonly arn: string; readonly targetGroupArn: string }[];
+}
+
+/** A cluster, or the EC2 instances that belong to none. */
+export interface BoxShape {
+  /** The cluster's ARN, or OUTSIDE. */
+  readonly id: string;
+  readonly column: readonly ColumnShape[];
+  readonly lanes: readonly LaneShape[];
+}
+
+/** What stands in one place of the service column: a target group, its service below, or one of both. */
+export interface ColumnShape {
+  readonly targetGroupArn: string | null;
+  readonly serviceArn: string | null;
+}
+
+export interface LaneShape {
+  readonly availabilityZone: string;
+  readonly cards: readonly CardShape[];
+}
+
+/** One EC2 instance, registered or not. */
+export interface CardShape {
+  /** Stays the same from RunInstances to the end, so that the card keeps its place when it registers. */
+  readonly instanceId: string;
+  /** The container instance's ARN once there is one. */
+  readonly nodeId: string;
+  readonly registered: boolean;
+  readonly taskCount: number;
+}
+
+/** Reads from the tables what there is to lay out. */
+export function structureOf(tables: Tables): Structure {
+  return { loadBalancers: loadBalancerShapes(tables), boxes: boxShapes(tables) };
+}
+
+/** The cluster an instance will register with: what its user data says, else `default`. */
+export function clusterNameIn(userData: string): string {
+  const named = [...userData.matchAll(/^[^#\n]*\bECS_CLUSTER=(["']?)([\w-]*)\1/gm)].at(-1)?.[2];
+  return named === undefined || named === "" ? "default" : named;
+}
+
+function loadBalancerShapes(tables: Tables): readonly LoadBalancerShape[] {
+  const listeners = [...tables["elbv2.listeners"].values()].toSorted(by((row) => row.port, (row) => row.listenerArn));
+  return [...tables["elbv2.loadBalancers"].values()]
+    .toSorted(by((row) => row.createdTime, (row) => row.loadBalancerArn))
+    .map(({ loadBalancerArn }) => ({
+      arn: loadBalancerArn,
+      listeners: listeners
+        .filter((listener) => listener.loadBalancerArn === loadBalancerArn)
+        .map(({ listenerArn, defaultTargetGroupArn }) => ({ arn: listenerArn, targetGroupArn: defaultTargetGroupArn })),
+    }));
+}
+
+function boxShapes(tables: Tables): readonly BoxShape[] {
+  const clusters = [...tables["ecs.clusters"].values()]
+    .filter((cluster) => cluster.status === "ACTIVE")
+    .toSorted(by((row) => row.createdAt, (row) => row.clusterArn));
+  const zones = zonesOf(tables);
+  const cards = cardsByBox(tables, clusters);
+  const columns = columnsByBox(tables, clusters);
+  const box = (id: string): BoxShape => ({
+    id,
+    column: columns.get(id) ?? [],
+    lanes: zones.map((availabilityZone) => ({
+      availabilityZone,
+      cards: (cards.get(id) ?? []).filter((card) => card.availabilityZone === availabilityZone).map(({ card }) => card),
+    })),
+  });
+  const shapes = clusters.map(({ clusterArn }) => box(clusterArn));
+  return cards.has(OUTSIDE) || shapes.length === 0 ? [...shapes, box(OUTSIDE)] : shapes;
+}
+
+function zonesOf(tables: Tables): readonly string[] {
+  const named = new Set<string>();
+  for (const zone of tables["physics.zones"].keys()) named.add(zone);
+  for (const { availabilityZone } of tables["ec2.subnets"].values()) named.add(availabilityZone);
+  return [...named].toSorted(byCodeUnit);
+}
+
+interface PlacedCard {
+  readonly availabilityZone: string;
+  readonly card: CardShape;
+}
+
+type Cluster = Rows["ecs.clusters"];
+
+function cardsByBox(tables: Tables, clusters: readonly Cluster[]): ReadonlyMap<string, readonly PlacedCard[]> {
+  const registered = new Map<string, Rows["ecs.containerInstances"]>();
+  for (const row of tables["ecs.containerInstances"].values()) {
+    if (row.status !== "INACTIVE") registered.set(row.ec2InstanceId, row);
+  }
+  const tasks = taskCounts(tables);
+  const boxOfName = new Map(clusters.map((cluster) => [cluster.clusterName, cluster.clusterArn]));
+  const boxes = new Map<string, PlacedCard[]>();
+  const instances = [...tables["ec2.instances"].values()]
+    .filter(({ state }) => state !== "terminated")
+    .toSorted(by((row) => row.launchTime, (row) => row.instanceId));
+  for (const { instanceId, availabilityZone, userData } of instances) {
+    const row = registered.get(instanceId);
+    const box = row?.clusterArn ?? boxOfName.get(clusterNameIn(userData)) ?? OUTSIDE;
+    const nodeId = row?.containerInstanceArn ?? instanceId;
+    const card = { instanceId, nodeId, registered: row !== undefined, taskCount: tasks.get(nodeId) ?? 0 };
+    append(boxes, box, { availabilityZone, card });
+  }
+  return boxes;
+}
+
+function taskCounts(tables: Tables): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { lastStatus, containerInstanceArn } of tables["ecs.tasks"].values()) {
+    if (lastStatus !== "STOPPED") counts.set(containerInstanceArn, (counts.get(containerInstanceArn) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** A service stands under the first of its target groups that no older service stands under. */
+function columnsByBox(tables: Tables, clusters: readonly Cluster[]): ReadonlyMap<string, readonly ColumnShape[]> {
+  const groups = tables["elbv2.targetGroups"];
+  const taken = new Set<string>();
+  const columns = new Map<string, ColumnShape[]>();
+
+  const services = [...tables["ecs.services"].values()]
+    .filter(({ status }) => status !== "INACTIVE")
+    .toSorted(by((row) => row.createdAt, (row) => row.serviceArn));
+  for (const { serviceArn, clusterArn, loadBalancers } of services) {
+    const own = loadBalancers.find(({ targetGroupArn: arn }) => groups.has(arn) && !taken.has(arn));
+    if (own !== undefined) taken.add(own.targetGroupArn);
+    append(columns, clusterArn, { targetGroupArn: own?.targetGroupArn ?? null, serviceArn });
+  }
+  const first = clusters[0]?.clusterArn ?? OUTSIDE;
+  const free = [...groups.values()]
+    .filter(({ targetGroupArn }) => !taken.has(targetGroupArn))
+    .toSorted(by((row) => row.createdTime, (row) => row.targetGroupArn));
+  for (const { targetGroupArn } of free) append(columns, first, { targetGroupArn, serviceArn: null });
+  return columns;
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
+}
