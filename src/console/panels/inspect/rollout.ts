@@ -1,0 +1,89 @@
+import { by } from "../../../lib/compare.ts";
+import type { Rows } from "../../../bridge/protocol.ts";
+import { nameIn } from "../../store/names.ts";
+
+type Service = Rows["ecs.services"];
+type Deployment = Rows["ecs.deployments"];
+type Task = Rows["ecs.tasks"];
+
+/** How far one deployment's tasks have come. */
+export interface RolloutRow {
+  readonly deployment: Deployment;
+  /** `web:15` */
+  readonly revision: string;
+  readonly running: number;
+  readonly pending: number;
+  /** Told to stop, and not stopped yet. */
+  readonly draining: number;
+  readonly healthy: number;
+  /** What share of the service's desired count its running tasks are, from 0 to 1. */
+  readonly share: number;
+}
+
+/** A service's deployments with their tasks, the primary one first, then the youngest. */
+export function rolloutRows(service: Service, deployments: Iterable<Deployment>, tasks: Iterable<Task>): readonly RolloutRow[] {
+  const own = new Map<string, Task[]>();
+  for (const task of tasks) {
+    if (task.serviceArn !== service.serviceArn || task.deploymentId === null || task.lastStatus === "STOPPED") continue;
+    const list = own.get(task.deploymentId);
+    if (list === undefined) own.set(task.deploymentId, [task]);
+    else list.push(task);
+  }
+  return [...deployments]
+    .filter((one) => one.serviceArn === service.serviceArn)
+    .filter((one) => one.status !== "INACTIVE" || own.has(one.deploymentId))
+    .sort(by((one) => (one.status === "PRIMARY" ? 0 : 1), (one) => -one.createdAt, (one) => one.deploymentId))
+    .map((deployment) => rowOf(service, deployment, own.get(deployment.deploymentId) ?? []));
+}
+
+function rowOf(service: Service, deployment: Deployment, tasks: readonly Task[]): RolloutRow {
+  const wanted = tasks.filter((task) => task.desiredStatus === "RUNNING");
+  const running = wanted.filter((task) => task.lastStatus === "RUNNING");
+  return {
+    deployment,
+    revision: nameIn(deployment.taskDefinitionArn),
+    running: running.length,
+    pending: wanted.length - running.length,
+    draining: tasks.length - wanted.length,
+    healthy: running.filter((task) => task.healthyAt !== null).length,
+    share: service.desiredCount === 0 ? (running.length === 0 ? 0 : 1) : Math.min(1, running.length / service.desiredCount),
+  };
+}
+
+/** What stands behind a deployment's bar: `3 of 6 running`, `3 left, 2 draining`. */
+export function rolloutText({ deployment, running, pending, draining }: RolloutRow): string {
+  if (deployment.status === "PRIMARY") {
+    const coming = pending === 0 ? "" : `, ${pending} pending`;
+    return `${running} of ${deployment.desiredCount} running${coming}`;
+  }
+  const left = running + pending;
+  if (draining === 0) return `${left} left`;
+  return left === 0 ? `${draining} draining` : `${left} left, ${draining} draining`;
+}
+
+/** Between how many healthy and how many tasks in all a service stays while it rolls out. */
+export interface HealthyRange {
+  /** Rounded up, ceiling rounded down: ECS guide, minimumHealthyPercent and maximumPercent. */
+  readonly floor: number;
+  readonly ceiling: number;
+  readonly sentence: string;
+}
+
+export function healthyRange(service: Pick<Service, "desiredCount" | "minimumHealthyPercent" | "maximumPercent">): HealthyRange {
+  const { desiredCount } = service;
+  const floor = Math.ceil((desiredCount * service.minimumHealthyPercent) / 100);
+  const ceiling = Math.floor((desiredCount * service.maximumPercent) / 100);
+  return { floor, ceiling, sentence: sentenceOf(desiredCount, floor, ceiling) };
+}
+
+function sentenceOf(desiredCount: number, floor: number, ceiling: number): string {
+  if (desiredCount === 0) return "No tasks are wanted.";
+  const healthy = floor === 0 ? "may stop every task" : `keeps at least ${counted(floor, "healthy task")}`;
+  const stuck = floor >= desiredCount && ceiling <= desiredCount;
+  if (stuck) return `ECS ${healthy} and starts at most ${ceiling}, so a deployment cannot begin. Lower the minimum or raise the maximum.`;
+  return `ECS ${healthy} and starts at most ${ceiling}.`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

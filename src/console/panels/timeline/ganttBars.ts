@@ -1,0 +1,96 @@
+import { by } from "../../../lib/compare.ts";
+import type { Rows } from "../../../bridge/protocol.ts";
+import { revisionIn } from "../../store/names.ts";
+import type { Tables } from "../../store/replica.ts";
+
+type Task = Rows["ecs.tasks"];
+type Service = Rows["ecs.services"];
+
+/** What a task is doing over a stretch of time. */
+export type Phase = "pending" | "checks" | "service" | "draining";
+
+/** One stretch of a task's life. */
+export interface Bar {
+  readonly phase: Phase;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A task's life: one line of the chart. */
+export interface GanttRow {
+  readonly taskArn: string;
+  readonly serviceArn: string | null;
+  readonly serviceName: string;
+  /** Counted from 1; null for a task without a service. */
+  readonly hue: number | null;
+  readonly revision: number;
+  /** Of the revision its service wants now. */
+  readonly newest: boolean;
+  readonly bars: readonly Bar[];
+  readonly from: number;
+  /** When it stopped; null while it lives. */
+  readonly stoppedAt: number | null;
+  /** Why it stopped, when that is no ordinary end. */
+  readonly failure: string | null;
+  readonly task: Task;
+}
+
+/** Which part of the session is looked at. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The lives of the tasks that are seen in a stretch of time, up to now: of one service, or of all. Services stand in
+ * the order of their colours; in each the newest revision comes first, and in it the oldest task.
+ */
+export function ganttRows(
+  tables: Tables,
+  { serviceArn, stretch, now }: { readonly serviceArn: string | null; readonly stretch: Stretch; readonly now: number },
+): readonly GanttRow[] {
+  const rows: GanttRow[] = [];
+  for (const task of tables["ecs.tasks"].values()) {
+    if (serviceArn !== null && task.serviceArn !== serviceArn) continue;
+    if (task.createdAt > stretch.to || (task.stoppedAt ?? now) < stretch.from) continue;
+    rows.push(ganttRow(task, tables["ecs.services"].get(task.serviceArn ?? ""), now));
+  }
+  return rows.sort(by((row) => row.hue ?? Infinity, (row) => row.serviceName, (row) => -row.revision, (row) => row.from, (row) => row.taskArn));
+}
+
+function ganttRow(task: Task, service: Service | undefined, now: number): GanttRow {
+  return {
+    taskArn: task.taskArn,
+    serviceArn: task.serviceArn,
+    serviceName: service?.serviceName ?? task.group.replace(/^(service|family):/, ""),
+    hue: service === undefined ? null : service.colorIndex + 1,
+    revision: revisionIn(task.taskDefinitionArn),
+    newest: service === undefined || service.taskDefinitionArn === task.taskDefinitionArn,
+    bars: barsOf(task, now),
+    from: task.createdAt,
+    stoppedAt: task.stoppedAt,
+    failure: task.stoppedAt !== null && FAILURES.has(task.stopCode ?? "") ? (task.stoppedReason ?? task.stopCode) : null,
+    task,
+  };
+}
+
+const FAILURES = new Set(["TaskFailedToStart", "EssentialContainerExited"]);
+
+/**
+ * The stretches of a task's life, each ending where the next begins. A task without a service has no health checks
+ * to pass: it is in service from its start. Stretches without length are left out.
+ */
+export function barsOf(task: Task, now: number): readonly Bar[] {
+  const end = task.stoppedAt ?? now;
+  const stopping = task.stoppingAt ?? end;
+  const started = Math.min(task.startedAt ?? stopping, stopping);
+  const passed = task.serviceArn === null ? started : (task.healthyAt ?? stopping);
+  const healthy = Math.max(started, Math.min(passed, stopping));
+  const bars: readonly Bar[] = [
+    { phase: "pending", from: task.createdAt, to: started },
+    { phase: "checks", from: started, to: healthy },
+    { phase: "service", from: healthy, to: stopping },
+    { phase: "draining", from: stopping, to: end },
+  ];
+  return bars.filter((bar) => bar.to > bar.from);
+}
