@@ -1,3 +1,4 @@
+import { matchesWildcard } from "../../lib/wildcard.ts";
 import type { View } from "../kernel/context.ts";
 import { behaviorPatterns, imageBehaviors, PATTERNS, type ImageBehaviorRow } from "./tables.ts";
 import { DEFAULT_HEALTH_STATUS, DEFAULT_PULL_SECONDS, DEFAULT_START_SECONDS, DEFAULT_STOP_SECONDS } from "./timing.ts";
@@ -12,7 +13,7 @@ export function imageBehaviorOf(view: View, image: string): ImageBehaviorRow {
   if (own !== undefined) return own;
   let best: ImageBehaviorRow | undefined;
   for (const behavior of view.where(behaviorPatterns, PATTERNS)) {
-    if (matchesPattern(behavior.image, name) && (best === undefined || isMoreSpecific(behavior.image, best.image))) {
+    if (matchesWildcard(behavior.image, name) && (best === undefined || isMoreSpecific(behavior.image, best.image))) {
       best = behavior;
     }
   }
@@ -40,22 +41,6 @@ export function defaultBehavior(image: string): ImageBehaviorRow {
 export function withTag(image: string): string {
   const lastPart = image.slice(image.lastIndexOf("/") + 1);
   return lastPart.includes(":") || lastPart.includes("@") || image.includes("*") ? image : `${image}:latest`;
-}
-
-/** Whether a name fits a pattern in which `*` stands for any run of characters. Never looks back, so it stays linear. */
-export function matchesPattern(pattern: string, name: string): boolean {
-  const [head = "", ...parts] = pattern.split("*");
-  const tail = parts.pop();
-  if (tail === undefined) return pattern === name;
-  if (name.length < head.length + tail.length || !name.startsWith(head) || !name.endsWith(tail)) return false;
-  const end = name.length - tail.length;
-  let at = head.length;
-  for (const part of parts) {
-    const found = name.indexOf(part, at);
-    if (found === -1 || found + part.length > end) return false;
-    at = found + part.length;
-  }
-  return true;
 }
 
 function isMoreSpecific(a: string, b: string): boolean {
