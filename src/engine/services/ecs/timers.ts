@@ -1,0 +1,30 @@
+import { timer } from "../../kernel/timer.ts";
+
+/**
+ * What happens by itself in ECS. Names only: who serves them is bound in index.ts, so that whoever sets a timer need
+ * not know. Of one instant, agents act first and the service scheduler looks last, at what has come of it.
+ */
+
+/** A task is taken a step further. Subject: taskArn. */
+export const advanceTask = timer("ecs.advanceTask", 500);
+
+/** A container that does not heed SIGTERM is killed. Subject: containerArn. */
+export const killContainer = timer("ecs.killContainer", 500);
+
+/** A container's own health check runs. Subject: containerArn. */
+export const checkContainer = timer("ecs.checkContainer", 510);
+
+/** A dependency has not come to what its dependents wait for. Subject: containerArn. */
+export const startTimesOut = timer("ecs.startTimesOut", 520);
+
+/** A stopped task can no longer be described. Subject: taskArn. */
+export const forgetTask = timer("ecs.forgetTask", 900);
+
+/** A client token may be used again. Subject: the token's key. */
+export const forgetToken = timer("ecs.forgetToken", 900);
+
+/** The service scheduler looks after a service. Subject: serviceArn. */
+export const reconcileService = timer("ecs.reconcileService", 700);
+
+/** A service that was deleted can no longer be described. Subject: serviceArn. */
+export const forgetService = timer("ecs.forgetService", 900);

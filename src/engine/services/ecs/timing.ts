@@ -1,0 +1,33 @@
+import { hours, minutes, seconds } from "../../kernel/time.ts";
+
+// Services and tasks.
+
+/** A service is looked after at most this often. Assumed: published event logs show steps about 10 s apart. */
+export const PASS_INTERVAL = seconds(10);
+
+/** A task without load balancer and health check counts as healthy after so long. ECS API, minimumHealthyPercent. */
+export const RUNNING_COUNTS_HEALTHY_AFTER = seconds(40);
+
+/** From placement until the agent has the task and begins to pull. Assumed. */
+export const TASK_HANDOVER = seconds(1);
+
+/** A stopped task can be described for an hour. ECS guide, "Stopped tasks errors". */
+export const STOPPED_TASK_KEPT = hours(1);
+
+/** SIGTERM to SIGKILL when a container has no stopTimeout: ECS_CONTAINER_STOP_TIMEOUT's default. */
+export const STOP_TIMEOUT = seconds(30);
+
+/** A container health check when nothing else is said. ECS API, HealthCheck. */
+export const HEALTH_CHECK_INTERVAL_SECONDS = 30;
+export const HEALTH_CHECK_RETRIES = 3;
+
+/** The same event is not written twice within so long unless its cause went away; a steady state is told again after it. */
+export const SAME_EVENT_SILENCE = hours(6);
+
+/** Restart throttling. Only the longest wait is documented. */
+export const FAILURES_BEFORE_BACKOFF = 3;
+export const BACKOFF_FIRST = seconds(30);
+export const BACKOFF_LONGEST = minutes(27);
+
+/** RunTask remembers a clientToken for a day. ECS API, "Idempotency". */
+export const CLIENT_TOKEN_KEPT = hours(24);
