@@ -30,12 +30,12 @@ test.each([
   [`(service web) deregistered 1 targets in (target-group ${GROUP})`, "draining"],
   ["(service web, taskSet ecs-svc/1) has begun draining connections on 1 tasks.", "draining"],
   ["(service web) has stopped 1 running tasks: (task 8f14).", "draining"],
-  ["(service web) has reached a steady state.", "ok"],
-  ["(service web) (deployment ecs-svc/1) deployment completed.", "ok"],
-  ["(service web) (deployment ecs-svc/1) deployment failed: tasks failed to start.", "bad"],
-  ["(service web) rolling back to deployment ecs-svc/1.", "warn"],
-  ["(service web) was unable to place a task because no container instance met all of its requirements.", "bad"],
-  ["(service web) is unable to consistently start tasks successfully.", "bad"],
+  ["(service web) has reached a steady state.", "healthy"],
+  ["(service web) (deployment ecs-svc/1) deployment completed.", "healthy"],
+  ["(service web) (deployment ecs-svc/1) deployment failed: tasks failed to start.", "failed"],
+  ["(service web) rolling back to deployment ecs-svc/1.", "warning"],
+  ["(service web) was unable to place a task because no container instance met all of its requirements.", "failed"],
+  ["(service web) is unable to consistently start tasks successfully.", "failed"],
 ] as const)("a service event is AWS's own words: %s", (message, tone) => {
   const line = read("ecs.serviceEventWritten", { serviceArn: WEB, message });
   expect(line).toMatchObject({ seq: 7, at: 1000, cause: 3, source: "service", tone, text: message, serviceArn: WEB });
@@ -44,9 +44,9 @@ test.each([
 
 test.each([
   ["PENDING", "RUNNING", "pending", "Task 8f14e45fceea167a5a36dedd4bea2543 is PENDING"],
-  ["RUNNING", "RUNNING", "ok", "Task 8f14e45fceea167a5a36dedd4bea2543 is RUNNING"],
+  ["RUNNING", "RUNNING", "healthy", "Task 8f14e45fceea167a5a36dedd4bea2543 is RUNNING"],
   ["RUNNING", "STOPPED", "draining", "Task 8f14e45fceea167a5a36dedd4bea2543 is RUNNING and is to stop: Essential container in task exited"],
-  ["STOPPED", "STOPPED", "bad", "Task 8f14e45fceea167a5a36dedd4bea2543 is STOPPED: Essential container in task exited"],
+  ["STOPPED", "STOPPED", "failed", "Task 8f14e45fceea167a5a36dedd4bea2543 is STOPPED: Essential container in task exited"],
 ] as const)("a task that is %s and should be %s", (lastStatus, desiredStatus, tone, text) => {
   expect(read("ecs.taskStateChanged", { taskArn: TASK, lastStatus, desiredStatus })).toMatchObject({
     source: "task",
@@ -58,8 +58,8 @@ test.each([
 });
 
 test.each([
-  ["ACTIVE", true, "ok", "Container instance i-0a41c2d3e4f5a6b7c is ACTIVE, its agent is connected"],
-  ["ACTIVE", false, "off", "Container instance i-0a41c2d3e4f5a6b7c is ACTIVE, its agent is not connected"],
+  ["ACTIVE", true, "healthy", "Container instance i-0a41c2d3e4f5a6b7c is ACTIVE, its agent is connected"],
+  ["ACTIVE", false, "unreachable", "Container instance i-0a41c2d3e4f5a6b7c is ACTIVE, its agent is not connected"],
   ["DRAINING", true, "draining", "Container instance i-0a41c2d3e4f5a6b7c is DRAINING, its agent is connected"],
 ] as const)("a container instance that is %s, agent connected: %s", (status, agentConnected, tone, text) => {
   const payload = { containerInstanceArn: INSTANCE, status, agentConnected };
@@ -67,8 +67,8 @@ test.each([
 });
 
 test.each([
-  ["unhealthy", "Health checks failed with these codes: [503]", "bad", "Target i-1:32768 in web-tg is unhealthy: Health checks failed with these codes: [503]"],
-  ["healthy", null, "ok", "Target i-1:32768 in web-tg is healthy"],
+  ["unhealthy", "Health checks failed with these codes: [503]", "failed", "Target i-1:32768 in web-tg is unhealthy: Health checks failed with these codes: [503]"],
+  ["healthy", null, "healthy", "Target i-1:32768 in web-tg is healthy"],
   [null, null, "stopped", "Target i-1:32768 left web-tg"],
 ] as const)("a target that is %s", (state, description, tone, text) => {
   const payload = { targetGroupArn: GROUP, instanceId: "i-1", port: 32768, state, description };

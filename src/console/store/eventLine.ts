@@ -8,7 +8,7 @@ import type { Ref } from "./selection.ts";
 export type EventSource = "service" | "deployment" | "task" | "instance" | "target" | "call" | "machine" | "other";
 
 /** What kind of news it is; each has its glyph. */
-export type EventTone = "ok" | "starting" | "pending" | "draining" | "bad" | "warn" | "stopped" | "off" | "plain";
+export type EventTone = "healthy" | "starting" | "pending" | "draining" | "failed" | "warning" | "stopped" | "unreachable" | "plain";
 
 /** A line of the log as a person reads it. */
 export interface EventLine {
@@ -52,20 +52,20 @@ const READINGS: Readonly<Record<string, (payload: never, tables: Tables) => Read
   "ecs.containerInstanceStateChanged": containerInstanceState,
   "ec2.instanceStateChanged": instanceState,
   "elbv2.targetStateChanged": targetState,
-  "physics.machineBooted": ({ instanceId }: { instanceId: string }) => machine(instanceId, "has booted", "ok"),
-  "physics.machineLost": ({ instanceId }: { instanceId: string }) => machine(instanceId, "lost its power", "bad"),
+  "physics.machineBooted": ({ instanceId }: { instanceId: string }) => machine(instanceId, "has booted", "healthy"),
+  "physics.machineLost": ({ instanceId }: { instanceId: string }) => machine(instanceId, "lost its power", "failed"),
   "physics.agentReachabilityChanged": ({ instanceId, reachable }: { instanceId: string; reachable: boolean }) =>
-    machine(instanceId, reachable ? "reaches ECS" : "cannot reach ECS", reachable ? "ok" : "off"),
+    machine(instanceId, reachable ? "reaches ECS" : "cannot reach ECS", reachable ? "healthy" : "unreachable"),
   "physics.processAnswersDifferently": ({ instanceId }: { instanceId: string }) =>
     machine(instanceId, "has a process that answers differently now", "plain"),
   "physics.imagePulled": ({ pullId, error }: { pullId: string; error: string | null }) => ({
     source: "machine",
-    tone: error === null ? "plain" : "bad",
+    tone: error === null ? "plain" : "failed",
     text: error === null ? `Pull ${pullId} ended: the image is there` : `Pull ${pullId} failed: ${error}`,
   }),
   "physics.processExited": ({ processId, exitCode }: { processId: string; exitCode: number }) => ({
     source: "machine",
-    tone: exitCode === 0 ? "stopped" : "bad",
+    tone: exitCode === 0 ? "stopped" : "failed",
     text: `Process ${processId} exited with code ${exitCode}`,
   }),
   call: (call: Call, tables: Tables) => ({
@@ -83,9 +83,9 @@ function serviceEvent({ serviceArn, message }: { serviceArn: string; message: st
 
 /** AWS's service events carry no severity; the words they are made of do. First match counts. */
 const TONES: readonly (readonly [RegExp, EventTone])[] = [
-  [/unable|unhealthy|failed|could not|misconfigured/, "bad"],
-  [/rolling back|throttled|not AZ balanced/, "warn"],
-  [/steady state|deployment completed|is AZ balanced/, "ok"],
+  [/unable|unhealthy|failed|could not|misconfigured/, "failed"],
+  [/rolling back|throttled|not AZ balanced/, "warning"],
+  [/steady state|deployment completed|is AZ balanced/, "healthy"],
   [/draining|stopped|deregistered/, "draining"],
   [/started|registered/, "starting"],
 ];
@@ -94,7 +94,7 @@ function toneOf(message: string): EventTone {
   return TONES.find(([words]) => words.test(message))?.[1] ?? "plain";
 }
 
-const ROLLOUT_TONES: Readonly<Record<string, EventTone>> = { IN_PROGRESS: "starting", COMPLETED: "ok", FAILED: "bad" };
+const ROLLOUT_TONES: Readonly<Record<string, EventTone>> = { IN_PROGRESS: "starting", COMPLETED: "healthy", FAILED: "failed" };
 
 function deploymentState(payload: { deploymentId: string; serviceArn: string; rolloutState: string }): Reading {
   const { deploymentId, serviceArn, rolloutState } = payload;
@@ -111,7 +111,7 @@ const TASK_TONES: Readonly<Record<string, EventTone>> = {
   PROVISIONING: "pending",
   PENDING: "pending",
   ACTIVATING: "starting",
-  RUNNING: "ok",
+  RUNNING: "healthy",
   DEACTIVATING: "draining",
   STOPPING: "draining",
   DEPROVISIONING: "draining",
@@ -129,7 +129,7 @@ function taskState(
   const state = desiredStatus === "STOPPED" && BEFORE_STOP.has(lastStatus) ? `${lastStatus} and is to stop` : lastStatus;
   return {
     source: "task",
-    tone: failed ? "bad" : desiredStatus === "STOPPED" && lastStatus !== "STOPPED" ? "draining" : (TASK_TONES[lastStatus] ?? "plain"),
+    tone: failed ? "failed" : desiredStatus === "STOPPED" && lastStatus !== "STOPPED" ? "draining" : (TASK_TONES[lastStatus] ?? "plain"),
     text: `Task ${id} is ${state}${why === null ? "" : `: ${why}`}`,
     serviceArn: task?.serviceArn ?? null,
     subject: { table: "ecs.tasks", id: taskArn },
@@ -148,7 +148,7 @@ function containerInstanceState(
   const name = row?.ec2InstanceId ?? nameIn(containerInstanceArn);
   return {
     source: "instance",
-    tone: status === "DRAINING" ? "draining" : status === "INACTIVE" ? "stopped" : agentConnected ? "ok" : "off",
+    tone: status === "DRAINING" ? "draining" : status === "INACTIVE" ? "stopped" : agentConnected ? "healthy" : "unreachable",
     text: `Container instance ${name} is ${status}, its agent is ${agentConnected ? "connected" : "not connected"}`,
     subject: { table: "ecs.containerInstances", id: containerInstanceArn },
   };
@@ -156,7 +156,7 @@ function containerInstanceState(
 
 const INSTANCE_TONES: Readonly<Record<string, EventTone>> = {
   pending: "pending",
-  running: "ok",
+  running: "healthy",
   "shutting-down": "draining",
   stopping: "draining",
   stopped: "stopped",
@@ -174,10 +174,10 @@ function instanceState({ instanceId, state }: { instanceId: string; state: strin
 
 const TARGET_TONES: Readonly<Record<string, EventTone>> = {
   initial: "starting",
-  healthy: "ok",
-  unhealthy: "bad",
+  healthy: "healthy",
+  unhealthy: "failed",
   draining: "draining",
-  unused: "off",
+  unused: "unreachable",
 };
 
 function targetState(
