@@ -34,9 +34,12 @@ test("an input made after the model has no problem, and cleaning changes nothing
   );
 });
 
+/** Its text has no braces, so that a brace in a message is a place that was not filled. */
+const anyJson = fc.jsonValue({ maxDepth: 6, stringUnit: fc.constantFrom(...'abcé0 _-."\\$\n') });
+
 test("any JSON at all is judged without a crash, in words, and cleaned to what has no unknown members", () => {
   fc.assert(
-    fc.property(described, fc.jsonValue({ maxDepth: 6 }), ({ service, operation }, input) => {
+    fc.property(described, anyJson, ({ service, operation }, input) => {
       const problems = validate(service, operation, input);
       for (const { code, message } of problems) expect(`${code}${message}`).not.toMatch(/\{\w+\}|undefined/);
       expect(refusalOf(service, problems) === undefined).toBe(problems.every(({ severity }) => severity === "warning"));

@@ -218,6 +218,8 @@ test("hostile sizes are refused without being walked", () => {
     code: "RequestEntityTooLargeException",
     message: `Request size exceeded ${MAX_INPUT_CHARACTERS} bytes.`,
   });
+  const keys = inDefinition({ ["k".repeat(MAX_INPUT_CHARACTERS)]: 1 });
+  expect(validate("ecs", "RegisterTaskDefinition", keys).map(({ kind }) => kind)).toEqual(["size"]);
   const many = inDefinition({ containerDefinitions: Array.from({ length: 2_000_000 }, () => 0) });
   expect(validate("ecs", "RegisterTaskDefinition", many)[0]?.kind).toBe("size");
 });

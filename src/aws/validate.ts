@@ -3,6 +3,7 @@ import { MAX_INPUT_CHARACTERS, MAX_INPUT_DEPTH, tooMuch } from "./measure.ts";
 import { shapeNamed } from "./model.ts";
 import type { ListShape, MapShape, ScalarShape, ServiceModel, Shape, StructureShape } from "./model.ts";
 import { inputShapeOf, isKnownOperation, modelOf } from "./operations.ts";
+import { matches } from "./pattern.ts";
 import { pathText } from "./problem.ts";
 import type { Path, Problem } from "./problem.ts";
 import { ECS_REQUIRED, TEXTS } from "./texts.ts";
@@ -168,22 +169,6 @@ function fits(value: unknown, shape: ScalarShape): boolean {
     default:
       return typeof value === "number" && Number.isFinite(value);
   }
-}
-
-/** Text this long meets no pattern: each pattern's cost grows with the text at worst as its square. */
-const LONGEST_MATCHED = 4096;
-
-const compiled = new Map<string, RegExp>();
-
-function matches(value: string, pattern: string): boolean {
-  if (value.length > LONGEST_MATCHED) return false;
-  let expression = compiled.get(pattern);
-  if (expression === undefined) {
-    // The framework wants the whole text to match, whether the pattern is anchored or not.
-    expression = new RegExp(`^(?:${pattern})$`, "u");
-    compiled.set(pattern, expression);
-  }
-  return expression.test(value);
 }
 
 function unknownMember(member: string, shape: StructureShape, place: Place): Problem {

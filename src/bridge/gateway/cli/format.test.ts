@@ -25,7 +25,7 @@ test.each<[Call, string]>([
     call("ecs", "CreateService", {
       serviceName: "web",
       taskDefinition: "web:2",
-      loadBalancers: [{ targetGroupArn: "arn:aws:x", containerName: "it's", containerPort: 80 }],
+      loadBalancers: [{ targetGroupArn: "arn:aws:x", loadBalancerName: null, containerName: "it's", containerPort: 80 }],
       role: null,
     }),
     "aws ecs create-service \\\n  --service-name web \\\n  --task-definition web:2 \\\n  --load-balancers " +
