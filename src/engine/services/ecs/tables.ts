@@ -1,6 +1,9 @@
 import type { TaskDefinition } from "../../../aws/generated/ecs.ts";
+import type { TaskNeeds } from "../../../aws/rules/needs.ts";
 import { index, table } from "../../kernel/table.ts";
 import type { SimTime } from "../../kernel/time.ts";
+
+export type { TaskNeeds };
 
 export interface Tag {
   readonly key: string;
@@ -12,7 +15,11 @@ export interface ClusterRow {
   readonly clusterName: string;
   readonly status: "ACTIVE" | "INACTIVE";
   readonly tags: readonly Tag[];
+  /** Container Insights; only kept, for nothing is measured yet. */
+  readonly containerInsights: "enabled" | "disabled" | "enhanced";
   readonly createdAt: SimTime;
+  /** When it was deleted; it can be described for an hour. */
+  readonly inactiveSince: SimTime | null;
 }
 
 export interface ContainerInstanceRow {
@@ -28,7 +35,10 @@ export interface ContainerInstanceRow {
   readonly memoryMiB: number;
   readonly cpuUnitsFree: number;
   readonly memoryMiBFree: number;
-  /** Host ports taken by the agent and by static mappings, ascending. Dynamic ports are not among them. */
+  /** Host ports that the agent registered as taken, ascending. */
+  readonly portsReserved: readonly number[];
+  readonly portsUdpReserved: readonly number[];
+  /** Those and the ones of static mappings, ascending. Dynamic ports are not among them. */
   readonly portsTaken: readonly number[];
   readonly portsUdpTaken: readonly number[];
   /** The last dynamic host port handed out; the agent counts upwards from it. */
@@ -77,20 +87,12 @@ export interface AgentRow {
    */
   readonly state: "down" | "starting" | "registered" | "deregistered";
   readonly config: AgentConfig;
-  /** False while the network between it and ECS is cut. */
-  readonly reachable: boolean;
+  /** Since when ECS hears nothing of it; null while it does, or never did. */
+  readonly silentSince: SimTime | null;
   /** What it keeps on disk, also over a reboot; null until it registered. */
   readonly containerInstanceArn: string | null;
   /** Registrations that failed in a row. */
   readonly failures: number;
-}
-
-/** What one task of a definition takes from an instance. */
-export interface TaskNeeds {
-  readonly cpuUnits: number;
-  readonly memoryMiB: number;
-  readonly ports: readonly number[];
-  readonly portsUdp: readonly number[];
 }
 
 export interface TaskDefinitionRow {
@@ -104,6 +106,7 @@ export interface TaskDefinitionRow {
   readonly tags: readonly Tag[];
   readonly registeredAt: SimTime;
   readonly deregisteredAt: SimTime | null;
+  readonly deleteRequestedAt: SimTime | null;
 }
 
 /** Remembers how far a family has counted, also after its revisions are gone. */
@@ -116,6 +119,28 @@ export interface ServiceLoadBalancer {
   readonly targetGroupArn: string;
   readonly containerName: string;
   readonly containerPort: number;
+}
+
+/** Something a service complained of in its events and that has not been mended, so that it is not said again. */
+export interface Complaint {
+  readonly about: string;
+  readonly message: string;
+  readonly saidAt: SimTime;
+}
+
+/** Targets taken out of a group that the service's events have not told of yet. */
+export interface Deregistration {
+  readonly targetGroupArn: string;
+  readonly deploymentId: string;
+  readonly targets: number;
+}
+
+/** What a service was given that changes nothing here, and is given back as it came. */
+export interface ServiceEcho {
+  readonly propagateTags: "TASK_DEFINITION" | "SERVICE" | "NONE";
+  readonly enableECSManagedTags: boolean;
+  readonly enableExecuteCommand: boolean;
+  readonly role: string | null;
 }
 
 export interface ServiceRow {
@@ -137,9 +162,15 @@ export interface ServiceRow {
   readonly createdAt: SimTime;
   /** One of ten hues, given in order of creation, so that a service keeps its colour. */
   readonly colorIndex: number;
-  /** When the scheduler last acted, was last steady, and when it may try to start tasks again. */
+  readonly echo: ServiceEcho;
+  /** When the scheduler last acted, whether it is steady and said so when, and when it may try to start tasks again. */
   readonly lastPassAt: SimTime | null;
   readonly steady: boolean;
+  readonly steadySaidAt: SimTime | null;
+  readonly complaints: readonly Complaint[];
+  readonly deregistrations: readonly Deregistration[];
+  /** Tasks could not be placed: it is looked after again when an instance has room. */
+  readonly waitsForRoom: boolean;
   readonly startFailuresInARow: number;
   readonly retryAt: SimTime | null;
   readonly inactiveSince: SimTime | null;
@@ -151,7 +182,11 @@ export interface DeploymentRow {
   readonly serviceArn: string;
   readonly status: "PRIMARY" | "ACTIVE" | "INACTIVE";
   readonly taskDefinitionArn: string;
+  /** Where its tasks are registered: an update of the service leaves older deployments with what they had. */
+  readonly loadBalancers: readonly ServiceLoadBalancer[];
+  /** Of a deployment that is being replaced: how many tasks the scheduler still wants of it. */
   readonly desiredCount: number;
+  /** Tasks that failed in a row without one having been healthy. */
   readonly failedTasks: number;
   readonly rolloutState: "IN_PROGRESS" | "COMPLETED" | "FAILED";
   readonly rolloutStateReason: string;
@@ -186,6 +221,16 @@ export interface ContainerState {
   readonly image: string;
   readonly essential: boolean;
   readonly lastStatus: "PENDING" | "PULLED" | "RUNNING" | "STOPPED";
+  /** Its image is on the way. */
+  readonly pulling: boolean;
+  /** Why its image cannot be pulled, as the registry said. */
+  readonly pullError: string | null;
+  /** Its process ended; ECS hears of it when the agent can tell. */
+  readonly gone: boolean;
+  /** When it was told to stop. */
+  readonly signalledAt: SimTime | null;
+  /** It did not come in time to what its dependents wait for. */
+  readonly late: boolean;
   readonly healthStatus: HealthStatus;
   /** Container health checks failed in a row. */
   readonly failedChecks: number;
@@ -194,6 +239,13 @@ export interface ContainerState {
   readonly networkBindings: readonly NetworkBinding[];
   readonly startedAt: SimTime | null;
   readonly stoppedAt: SimTime | null;
+}
+
+/** A target of a task: registered, or draining until the group lets go of it. */
+export interface TaskTarget {
+  readonly targetGroupArn: string;
+  readonly port: number;
+  readonly draining: boolean;
 }
 
 export interface TaskRow {
@@ -216,7 +268,10 @@ export interface TaskRow {
   readonly tags: readonly Tag[];
   readonly stopCode: string | null;
   readonly stoppedReason: string | null;
+  readonly targets: readonly TaskTarget[];
   readonly createdAt: SimTime;
+  /** When its agent took it over. */
+  readonly connectedAt: SimTime | null;
   readonly pullStartedAt: SimTime | null;
   readonly pullStoppedAt: SimTime | null;
   readonly startedAt: SimTime | null;
@@ -246,6 +301,15 @@ export interface ServiceEventRow {
   readonly createdAt: SimTime;
 }
 
+/** What RunTask answered to a client token, so that asking again does not run more. */
+export interface RunTaskTokenRow {
+  /** `clusterArn|clientToken` */
+  readonly tokenKey: string;
+  /** The whole request as text, to tell the same one from another. */
+  readonly request: string;
+  readonly taskArns: readonly string[];
+}
+
 export const clusters = table<ClusterRow>("ecs.clusters", "clusterArn", 10_000);
 export const containerInstances = table<ContainerInstanceRow>("ecs.containerInstances", "containerInstanceArn", 50_000);
 export const agents = table<AgentRow>("ecs.agents", "instanceId", 20_000);
@@ -255,6 +319,7 @@ export const services = table<ServiceRow>("ecs.services", "serviceArn", 50_000);
 export const deployments = table<DeploymentRow>("ecs.deployments", "deploymentId");
 export const tasks = table<TaskRow>("ecs.tasks", "taskArn");
 export const serviceEvents = table<ServiceEventRow>("ecs.serviceEvents", "eventId");
+export const runTaskTokens = table<RunTaskTokenRow>("ecs.runTaskTokens", "tokenKey");
 
 export const instancesByCluster = index("byCluster", {
   table: containerInstances,
@@ -270,9 +335,27 @@ export const activeDefinitionsByFamily = index("activeByFamily", {
   by: (row) => (row.status === "ACTIVE" ? row.family : undefined),
 });
 export const servicesByCluster = index("byCluster", { table: services, by: (service) => service.clusterArn });
+/** By cluster and status, see `inStatus`. */
+export const servicesByStatus = index("byStatus", {
+  table: services,
+  by: (service) => inStatus(service.clusterArn, service.status),
+});
+/** Services that are not INACTIVE yet, by the definition they shall run. */
+export const servicesByDefinition = index("byDefinition", {
+  table: services,
+  by: (service) => (service.status === "INACTIVE" ? undefined : service.taskDefinitionArn),
+});
+export const servicesWaitingForRoom = index("waitingForRoom", {
+  table: services,
+  by: (service) => (service.waitsForRoom ? service.clusterArn : undefined),
+});
 export const deploymentsByService = index("byService", {
   table: deployments,
   by: (deployment) => (deployment.status === "INACTIVE" ? undefined : deployment.serviceArn),
+});
+export const deploymentsByDefinition = index("byDefinition", {
+  table: deployments,
+  by: (deployment) => (deployment.status === "INACTIVE" ? undefined : deployment.taskDefinitionArn),
 });
 /** Every deployment a service ever had. */
 export const deploymentHistory = index("history", { table: deployments, by: (deployment) => deployment.serviceArn });
@@ -289,5 +372,19 @@ export const liveTasksByCluster = index("liveByCluster", {
   table: tasks,
   by: (task) => (task.lastStatus === "STOPPED" ? undefined : task.clusterArn),
 });
+export const liveTasksByDefinition = index("liveByDefinition", {
+  table: tasks,
+  by: (task) => (task.lastStatus === "STOPPED" ? undefined : task.taskDefinitionArn),
+});
+/** Tasks that are not STOPPED, by cluster and lastStatus, see `inStatus`. */
+export const tasksByStatus = index("byStatus", {
+  table: tasks,
+  by: (task) => (task.lastStatus === "STOPPED" ? undefined : inStatus(task.clusterArn, task.lastStatus)),
+});
 export const tasksByCluster = index("byCluster", { table: tasks, by: (task) => task.clusterArn });
 export const eventsByService = index("byService", { table: serviceEvents, by: (row) => row.serviceArn });
+
+/** The key under which what belongs to a cluster is filed by status. */
+export function inStatus(clusterArn: string, status: string): string {
+  return `${clusterArn}|${status}`;
+}

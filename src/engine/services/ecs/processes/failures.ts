@@ -1,0 +1,43 @@
+import type { Context } from "../../../kernel/context.ts";
+import { deployments, services, type TaskRow } from "../tables.ts";
+import { backoffAfter } from "./backoff.ts";
+
+/** A task that reached RUNNING ends the throttling of its service. */
+export function noteRunning(ctx: Context, task: TaskRow): void {
+  if (!belongsToPrimary(ctx, task)) return;
+  ctx.update(services, task.serviceArn ?? "", { startFailuresInARow: 0, retryAt: null });
+}
+
+/** The first healthy task says that its deployment is sound: failures are counted anew. */
+export function noteHealthy(ctx: Context, task: TaskRow): void {
+  if (task.deploymentId !== null) ctx.update(deployments, task.deploymentId, { failedTasks: 0 });
+}
+
+/** A deployment could not launch a task, or one of its tasks failed its health checks. */
+export function noteFailure(ctx: Context, deploymentId: string | null): void {
+  const deployment = deploymentId === null ? undefined : ctx.find(deployments, deploymentId);
+  if (deployment === undefined || deployment.rolloutState !== "IN_PROGRESS") return;
+  ctx.update(deployments, deployment.deploymentId, { failedTasks: deployment.failedTasks + 1 });
+}
+
+/**
+ * A task stopped by itself. Before it was ever RUNNING, that throttles its service (ECS guide, "Service throttle
+ * logic"); before it was ever healthy, it counts as failed (assumed).
+ */
+export function noteStoppedByItself(ctx: Context, task: TaskRow): void {
+  if (task.stopCode !== "TaskFailedToStart" && task.stopCode !== "EssentialContainerExited") return;
+  if (task.healthyAt === null) noteFailure(ctx, task.deploymentId);
+  if (task.startedAt !== null || !belongsToPrimary(ctx, task)) return;
+  const service = ctx.need(services, task.serviceArn ?? "");
+  const failures = service.startFailuresInARow + 1;
+  const wait = backoffAfter(failures);
+  ctx.update(services, service.serviceArn, {
+    startFailuresInARow: failures,
+    retryAt: wait === 0 ? null : ctx.now + wait,
+  });
+}
+
+function belongsToPrimary(ctx: Context, { serviceArn, deploymentId }: TaskRow): boolean {
+  if (serviceArn === null || deploymentId === null || ctx.find(services, serviceArn) === undefined) return false;
+  return ctx.find(deployments, deploymentId)?.status === "PRIMARY";
+}

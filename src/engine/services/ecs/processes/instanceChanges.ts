@@ -1,0 +1,70 @@
+import type { Context } from "../../../kernel/context.ts";
+import { instanceOf } from "../../ec2/contract.ts";
+import {
+  containerInstances,
+  instancesByEc2Id,
+  liveTasksByInstance,
+  type ContainerInstanceRow,
+  type TaskRow,
+} from "../tables.ts";
+import { resumeChecks } from "./agentReports.ts";
+import { advance, loseTask } from "./taskLife.ts";
+import { wakeService, wakeServicesWaitingForRoom } from "./wakeService.ts";
+
+/** A container instance registered, changed its status, or its agent came or went: its tasks and their services follow. */
+export function containerInstanceChanged(
+  ctx: Context,
+  { containerInstanceArn }: { readonly containerInstanceArn: string },
+): void {
+  const instance = ctx.find(containerInstances, containerInstanceArn);
+  if (instance === undefined) return;
+  const tasks = ctx.where(liveTasksByInstance, containerInstanceArn);
+  if (instance.status === "INACTIVE") loseAll(ctx, tasks, whyGone(ctx, instance));
+  else if (instance.agentConnected) catchUp(ctx, tasks);
+  for (const serviceArn of new Set(tasks.map((task) => task.serviceArn))) wakeService(ctx, serviceArn);
+  if (instance.status === "ACTIVE" && instance.agentConnected) wakeServicesWaitingForRoom(ctx, instance.clusterArn);
+}
+
+/**
+ * An EC2 instance is being stopped: its container instance stays, its tasks do not. Observed wording; of one whose
+ * agent is not connected ECS learns nothing.
+ */
+export function ec2InstanceChanged(
+  ctx: Context,
+  { instanceId, state }: { readonly instanceId: string; readonly state: string },
+): void {
+  if (state !== "stopping") return;
+  for (const instance of ctx.where(instancesByEc2Id, instanceId)) {
+    if (!instance.agentConnected) continue;
+    const stoppedReason = `Host EC2 (instance ${instanceId}) stopped.`;
+    loseAll(ctx, ctx.where(liveTasksByInstance, instance.containerInstanceArn), {
+      stopCode: "TerminationNotice",
+      stoppedReason,
+    });
+  }
+}
+
+interface Why {
+  readonly stopCode: string;
+  readonly stoppedReason: string;
+}
+
+/** Observed wordings. Which stopCode goes with a forced deregistration is not known: assumed. */
+function whyGone(ctx: Context, { ec2InstanceId }: ContainerInstanceRow): Why {
+  const state = instanceOf(ctx, ec2InstanceId)?.state;
+  return state === "shutting-down" || state === "terminated" || state === undefined
+    ? { stopCode: "TerminationNotice", stoppedReason: `Host EC2 (instance ${ec2InstanceId}) terminated.` }
+    : { stopCode: "UserInitiated", stoppedReason: "Container instance deregistration forced by user" };
+}
+
+function loseAll(ctx: Context, tasks: readonly TaskRow[], why: Why): void {
+  for (const { taskArn } of tasks) loseTask(ctx, taskArn, why);
+}
+
+/** The agent can be heard again: what happened meanwhile is told now, and what was decided meanwhile is done. */
+function catchUp(ctx: Context, tasks: readonly TaskRow[]): void {
+  for (const task of tasks) {
+    advance(ctx, task.taskArn);
+    resumeChecks(ctx, task);
+  }
+}

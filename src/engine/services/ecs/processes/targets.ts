@@ -1,0 +1,87 @@
+import type { Context, View } from "../../../kernel/context.ts";
+import {
+  deployments,
+  services,
+  type Deregistration,
+  type ServiceLoadBalancer,
+  type TaskRow,
+  type TaskTarget,
+} from "../tables.ts";
+import { changeTask, ec2InstanceOf } from "./taskRows.ts";
+
+/** What came of registering a task: the groups that took it, or why one did not. */
+export interface Registration {
+  readonly registered: readonly string[];
+  readonly refused: readonly { readonly targetGroupArn: string; readonly message: string }[];
+}
+
+/** Registers a task that runs with every target group of its deployment, by its instance and its host port. */
+export function registerTask(ctx: Context, task: TaskRow): Registration {
+  const instanceId = ec2InstanceOf(ctx, task);
+  const targets: TaskTarget[] = [];
+  const refused: { readonly targetGroupArn: string; readonly message: string }[] = [];
+  for (const loadBalancer of loadBalancersOf(ctx, task)) {
+    const { targetGroupArn } = loadBalancer;
+    const port = hostPortOf(task, loadBalancer);
+    if (port === undefined) continue;
+    const input = { TargetGroupArn: targetGroupArn, Targets: [{ Id: instanceId, Port: port }] };
+    const answer = ctx.call("elbv2", "RegisterTargets", input);
+    if (answer.ok) targets.push({ targetGroupArn, port, draining: false });
+    else refused.push({ targetGroupArn, message: answer.message });
+  }
+  if (refused.length > 0) {
+    // All or none: what one group took is taken back, and all of it is tried again.
+    for (const target of targets) deregister(ctx, { target, instanceId });
+    return { registered: [], refused };
+  }
+  changeTask(ctx, task.taskArn, { targets, registeredAt: ctx.now });
+  return { registered: targets.map(({ targetGroupArn }) => targetGroupArn), refused };
+}
+
+/**
+ * Takes a task out of its target groups. When it is to be drained it keeps its targets until the groups let go of
+ * them; else it stops meanwhile, as a task does that a person stops or that dies (assumed).
+ */
+export function deregisterTask(ctx: Context, task: TaskRow, { drain }: { readonly drain: boolean }): TaskRow {
+  if (task.targets.length === 0) return task;
+  const instanceId = ec2InstanceOf(ctx, task);
+  const registered = task.targets.filter(({ draining }) => !draining);
+  const left = registered.filter((target) => deregister(ctx, { target, instanceId }));
+  announce(ctx, task, registered);
+  const draining = left.map((target) => ({ ...target, draining: true }));
+  const before = task.targets.filter((target) => target.draining);
+  return changeTask(ctx, task.taskArn, { targets: drain ? [...before, ...draining] : [] });
+}
+
+/** The target groups that a task's deployment registers its tasks with. */
+export function loadBalancersOf(view: View, { deploymentId }: TaskRow): readonly ServiceLoadBalancer[] {
+  return deploymentId === null ? [] : (view.find(deployments, deploymentId)?.loadBalancers ?? []);
+}
+
+/** True when there is a target left to drain. A group that is gone has nothing to drain. */
+function deregister(
+  ctx: Context,
+  { target, instanceId }: { readonly target: TaskTarget; readonly instanceId: string },
+): boolean {
+  const input = { TargetGroupArn: target.targetGroupArn, Targets: [{ Id: instanceId, Port: target.port }] };
+  return ctx.call("elbv2", "DeregisterTargets", input).ok;
+}
+
+function hostPortOf(task: TaskRow, { containerName, containerPort }: ServiceLoadBalancer): number | undefined {
+  const container = task.containers.find(({ name }) => name === containerName);
+  return container?.networkBindings.find((binding) => binding.containerPort === containerPort)?.hostPort;
+}
+
+/** Leaves word for the service's next pass, which tells of it in its events. */
+function announce(ctx: Context, { serviceArn, deploymentId }: TaskRow, targets: readonly TaskTarget[]): void {
+  const service = serviceArn === null ? undefined : ctx.find(services, serviceArn);
+  if (service === undefined || deploymentId === null || targets.length === 0) return;
+  const words: Deregistration[] = [...service.deregistrations];
+  for (const { targetGroupArn } of targets) {
+    const at = words.findIndex((word) => word.targetGroupArn === targetGroupArn && word.deploymentId === deploymentId);
+    const word = words[at];
+    if (word === undefined) words.push({ targetGroupArn, deploymentId, targets: 1 });
+    else words[at] = { ...word, targets: word.targets + 1 };
+  }
+  ctx.update(services, service.serviceArn, { deregistrations: words });
+}

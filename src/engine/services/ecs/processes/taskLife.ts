@@ -1,0 +1,157 @@
+import type { Context } from "../../../kernel/context.ts";
+import { seconds, type Millis } from "../../../kernel/time.ts";
+import { pullImage, signalProcess } from "../../../physics/contract.ts";
+import { release } from "../resources.ts";
+import { agents, tasks, type ContainerState, type TaskRow } from "../tables.ts";
+import { forgetTask, killContainer } from "../timers.ts";
+import { STOPPED_TASK_KEPT, STOP_TIMEOUT, TASK_HANDOVER } from "../timing.ts";
+import { hasStarted, nextStep, type Step } from "./containerSteps.ts";
+import { noteRunning, noteStoppedByItself } from "./failures.ts";
+import { startContainer } from "./startContainer.ts";
+import { deregisterTask, loadBalancersOf } from "./targets.ts";
+import { agentActs, changeContainer, changeTask, containerDefinitionsOf, ec2InstanceOf } from "./taskRows.ts";
+import { wakeService, wakeServicesWaitingForRoom } from "./wakeService.ts";
+
+/**
+ * Takes a task as far as it can go now. It looks at what is, never at what happened: asked twice it does nothing the
+ * second time, and asked after a reconnection it makes up for what was missed.
+ */
+export function advance(ctx: Context, taskArn: string): void {
+  const task = ctx.find(tasks, taskArn);
+  if (task === undefined || task.lastStatus === "STOPPED" || !agentActs(ctx, task)) return;
+  if (task.desiredStatus === "RUNNING") bringUp(ctx, task);
+  const after = ctx.need(tasks, taskArn);
+  if (after.desiredStatus === "STOPPED") bringDown(ctx, after);
+}
+
+/** Decides that a task is to stop, once and for all: the first reason stays. */
+export function stopTask(
+  ctx: Context,
+  taskArn: string,
+  why: { readonly stopCode: string; readonly stoppedReason: string },
+): void {
+  const task = ctx.need(tasks, taskArn);
+  if (task.desiredStatus === "STOPPED") return;
+  changeTask(ctx, taskArn, { desiredStatus: "STOPPED", ...why });
+  wakeService(ctx, task.serviceArn);
+  advance(ctx, taskArn);
+}
+
+/** Ends a task whose instance is gone for ECS: at once, whatever its containers do. */
+export function loseTask(
+  ctx: Context,
+  taskArn: string,
+  why: { readonly stopCode: string; readonly stoppedReason: string },
+): void {
+  const task = ctx.need(tasks, taskArn);
+  const decided = task.desiredStatus === "STOPPED" ? {} : why;
+  const containers = task.containers.map((container) =>
+    container.lastStatus === "STOPPED" ? container : { ...container, lastStatus: "STOPPED" as const, stoppedAt: ctx.now },
+  );
+  deregisterTask(ctx, task, { drain: false });
+  const stoppingAt = task.stoppingAt ?? ctx.now;
+  finish(ctx, changeTask(ctx, taskArn, { desiredStatus: "STOPPED", ...decided, containers, stoppingAt }));
+}
+
+/**
+ * True while a task waits for its target groups before its containers are told to stop. Only what the scheduler
+ * stops is drained first. ECS API, UpdateService: targets are deregistered, then the task is stopped.
+ */
+export function isDrained(task: TaskRow): boolean {
+  return task.targets.length === 0 || task.stopCode !== "ServiceSchedulerInitiated";
+}
+
+function bringUp(ctx: Context, task: TaskRow): void {
+  if (task.connectedAt === null) {
+    if (ctx.now < task.createdAt + TASK_HANDOVER) return;
+    changeTask(ctx, task.taskArn, { connectedAt: ctx.now });
+  }
+  takeSteps(ctx, task.taskArn);
+  const after = ctx.need(tasks, task.taskArn);
+  if (after.desiredStatus !== "RUNNING" || after.lastStatus !== "PENDING" || !hasStarted(after.containers)) return;
+  // With one target group a task is RUNNING before it is registered; with several it is ACTIVATING until then (observed).
+  const activates = loadBalancersOf(ctx, after).length > 1;
+  if (activates) changeTask(ctx, task.taskArn, { lastStatus: "ACTIVATING" });
+  else noteRunning(ctx, changeTask(ctx, task.taskArn, { lastStatus: "RUNNING", startedAt: ctx.now }));
+  wakeService(ctx, task.serviceArn);
+}
+
+function bringDown(ctx: Context, task: TaskRow): void {
+  const running = task.containers.some((container) => container.lastStatus === "RUNNING" && !container.gone);
+  if (running && !isDrained(task)) return;
+  if (task.targets.length > 0) deregisterTask(ctx, task, { drain: false });
+  const stoppingAt = task.stoppingAt ?? ctx.now;
+  if (running && task.lastStatus !== "STOPPING") changeTask(ctx, task.taskArn, { lastStatus: "STOPPING", stoppingAt });
+  takeSteps(ctx, task.taskArn);
+  const after = ctx.need(tasks, task.taskArn);
+  if (after.lastStatus === "STOPPED" || after.containers.some(({ lastStatus }) => lastStatus !== "STOPPED")) return;
+  finish(ctx, changeTask(ctx, task.taskArn, { stoppingAt }));
+}
+
+function takeSteps(ctx: Context, taskArn: string): void {
+  for (;;) {
+    const task = ctx.need(tasks, taskArn);
+    const step = nextStep(task, containerDefinitionsOf(ctx, task));
+    if (step === undefined) return;
+    take(ctx, task, step);
+    if (step.kind === "stop") return;
+  }
+}
+
+function take(ctx: Context, task: TaskRow, step: Step): void {
+  switch (step.kind) {
+    case "pull":
+      return pull(ctx, task, step.container);
+    case "start":
+      return startContainer(ctx, task, step.container);
+    case "signal":
+      return signal(ctx, task, step.container);
+    case "close": {
+      const { exitCode, reason } = step;
+      changeContainer(ctx, { containerArn: step.container.containerArn, taskArn: task.taskArn }, {
+        lastStatus: "STOPPED",
+        gone: true,
+        stoppedAt: ctx.now,
+        exitCode,
+        reason,
+      });
+      return;
+    }
+    case "stop": {
+      const ended = step.stopCode === "EssentialContainerExited" ? { executionStoppedAt: ctx.now } : {};
+      const { stopCode, reason: stoppedReason } = step;
+      changeTask(ctx, task.taskArn, { desiredStatus: "STOPPED", stopCode, stoppedReason, ...ended });
+      wakeService(ctx, task.serviceArn);
+    }
+  }
+}
+
+function pull(ctx: Context, task: TaskRow, { containerArn, image }: ContainerState): void {
+  const pullStartedAt = task.pullStartedAt ?? ctx.now;
+  changeContainer(ctx, { containerArn, taskArn: task.taskArn }, { pulling: true }, { pullStartedAt });
+  pullImage(ctx, { pullId: containerArn, instanceId: ec2InstanceOf(ctx, task), image });
+}
+
+function signal(ctx: Context, task: TaskRow, container: ContainerState): void {
+  const { containerArn } = container;
+  changeContainer(ctx, { containerArn, taskArn: task.taskArn }, { signalledAt: ctx.now });
+  signalProcess(ctx, containerArn);
+  ctx.schedule(killContainer, containerArn, stopTimeoutOf(ctx, task, container));
+}
+
+function stopTimeoutOf(ctx: Context, task: TaskRow, { name }: ContainerState): Millis {
+  const own = containerDefinitionsOf(ctx, task).find((definition) => definition.name === name)?.stopTimeout;
+  if (own !== undefined) return seconds(own);
+  const agent = ctx.find(agents, ec2InstanceOf(ctx, task));
+  return agent === undefined ? STOP_TIMEOUT : seconds(agent.config.containerStopTimeoutSeconds);
+}
+
+/** What a task held goes back to its instance only now: until then nobody else gets it. */
+function finish(ctx: Context, task: TaskRow): void {
+  const stopped = changeTask(ctx, task.taskArn, { lastStatus: "STOPPED", stoppedAt: ctx.now, targets: [], tags: [] });
+  release(ctx, task.containerInstanceArn, task.needs);
+  ctx.schedule(forgetTask, task.taskArn, STOPPED_TASK_KEPT);
+  noteStoppedByItself(ctx, stopped);
+  wakeService(ctx, task.serviceArn);
+  wakeServicesWaitingForRoom(ctx, task.clusterArn);
+}

@@ -1,0 +1,48 @@
+import type { Context, View } from "../../../kernel/context.ts";
+import type { ContainerDefinition } from "../../../../aws/generated/ecs.ts";
+import { machines } from "../../../physics/contract.ts";
+import { taskStateChanged } from "../contract.ts";
+import { containerInstances, taskDefinitions, tasks, type ContainerState, type TaskRow } from "../tables.ts";
+
+/** Changes a task. Its version counts the changes, and whoever listens hears of a new status. */
+export function changeTask(ctx: Context, taskArn: string, patch: Partial<TaskRow>): TaskRow {
+  const before = ctx.need(tasks, taskArn);
+  const after = ctx.update(tasks, taskArn, { ...patch, version: before.version + 1 });
+  if (after.lastStatus !== before.lastStatus || after.desiredStatus !== before.desiredStatus) {
+    const { lastStatus, desiredStatus } = after;
+    ctx.emit(taskStateChanged, { taskArn, lastStatus, desiredStatus });
+  }
+  return after;
+}
+
+/** Changes one container of a task, and with it whatever the task itself shows of it. */
+export function changeContainer(
+  ctx: Context,
+  { containerArn, taskArn }: { readonly containerArn: string; readonly taskArn: string },
+  patch: Partial<ContainerState>,
+  more: Partial<TaskRow> = {},
+): TaskRow {
+  const { containers } = ctx.need(tasks, taskArn);
+  const changed = containers.map((container) =>
+    container.containerArn === containerArn ? { ...container, ...patch } : container,
+  );
+  return changeTask(ctx, taskArn, { ...more, containers: changed });
+}
+
+/** What the task's definition says of its containers. */
+export function containerDefinitionsOf(view: View, task: TaskRow): readonly ContainerDefinition[] {
+  return view.need(taskDefinitions, task.taskDefinitionArn).definition.containerDefinitions ?? [];
+}
+
+/** The EC2 instance under a task. */
+export function ec2InstanceOf(view: View, task: TaskRow): string {
+  return view.need(containerInstances, task.containerInstanceArn).ec2InstanceId;
+}
+
+/** Whether ECS hears of the task's instance and can tell it anything: agent connected, machine running. */
+export function agentActs(view: View, task: TaskRow): boolean {
+  const instance = view.find(containerInstances, task.containerInstanceArn);
+  if (instance === undefined || instance.status === "INACTIVE" || !instance.agentConnected) return false;
+  const machine = view.find(machines, instance.ec2InstanceId);
+  return machine?.powered === true && machine.agentReachable;
+}

@@ -1,0 +1,17 @@
+import type { Context } from "../../../kernel/context.ts";
+import { services, servicesWaitingForRoom } from "../tables.ts";
+import { reconcileService } from "../timers.ts";
+import { PASS_INTERVAL } from "../timing.ts";
+
+/** Lets the scheduler look after a service as soon as its cadence allows. */
+export function wakeService(ctx: Context, serviceArn: string | null): void {
+  const service = serviceArn === null ? undefined : ctx.find(services, serviceArn);
+  if (service === undefined || service.status === "INACTIVE") return;
+  const due = service.lastPassAt === null ? ctx.now : service.lastPassAt + PASS_INTERVAL;
+  ctx.schedule(reconcileService, service.serviceArn, Math.max(0, due - ctx.now));
+}
+
+/** The same for every service of a cluster that could not place all of its tasks: there may be room now. */
+export function wakeServicesWaitingForRoom(ctx: Context, clusterArn: string): void {
+  for (const { serviceArn } of ctx.where(servicesWaitingForRoom, clusterArn)) wakeService(ctx, serviceArn);
+}
