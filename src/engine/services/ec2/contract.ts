@@ -1,10 +1,13 @@
 import { event } from "../../kernel/event.ts";
 
-/** An instance is in a new state. */
+/**
+ * An instance is in a new state. `stopping` and `shutting-down` are told while the agent is still connected: the
+ * machine's own `machineLost` follows in the same instant.
+ */
 export const instanceStateChanged = event<{ readonly instanceId: string; readonly state: string }>(
   "ec2.instanceStateChanged",
 );
 
 export { instanceTypes, type InstanceType } from "./instanceTypes.ts";
-export { instanceOf, writeConsole } from "./queries.ts";
+export { defaultSecurityGroupOf, instanceOf, securityGroupOf, subnetOf, writeConsole } from "./queries.ts";
 export type { InstanceRow, SecurityGroupRow, SubnetRow, VpcRow } from "./tables.ts";

@@ -21,11 +21,15 @@ export interface SubnetRow {
 
 /** One direction of a security group, kept as it was given; nothing enforces it yet. */
 export interface SecurityGroupRule {
+  readonly ruleId: string;
+  /** As given, in lower case; `-1` stands for all. */
   readonly ipProtocol: string;
   readonly fromPort: number | null;
   readonly toPort: number | null;
   readonly cidrIp: string | null;
+  readonly cidrIpv6: string | null;
   readonly sourceGroupId: string | null;
+  readonly ruleDescription: string | null;
 }
 
 export interface SecurityGroupRow {
@@ -35,12 +39,19 @@ export interface SecurityGroupRow {
   readonly vpcId: string;
   readonly ingress: readonly SecurityGroupRule[];
   readonly egress: readonly SecurityGroupRule[];
+  readonly tags: readonly Tag[];
 }
 
 export type InstanceState = "pending" | "running" | "shutting-down" | "terminated" | "stopping" | "stopped";
 
 export interface InstanceRow {
   readonly instanceId: string;
+  /** The call to RunInstances that launched it, and its place among the instances of that call. */
+  readonly reservationId: string;
+  readonly launchIndex: number;
+  /** With the token, a hash of the whole request: the same token with another request is refused. */
+  readonly clientToken: string | null;
+  readonly requestHash: string;
   readonly instanceType: string;
   readonly imageId: string;
   readonly state: InstanceState;
@@ -57,14 +68,37 @@ export interface InstanceRow {
   readonly tags: readonly Tag[];
   readonly launchTime: SimTime;
   readonly terminatedAt: SimTime | null;
+  /** When its pending, stopping or shutting-down ends; null: it is none of these. */
+  readonly changesAt: SimTime | null;
   /** What GetConsoleOutput returns, line by line. */
   readonly consoleOutput: readonly string[];
 }
+
+/** The key of `liveInstances`. */
+export const LIVE = "live";
 
 export const vpcs = table<VpcRow>("ec2.vpcs", "vpcId", 100);
 export const subnets = table<SubnetRow>("ec2.subnets", "subnetId", 1000);
 export const securityGroups = table<SecurityGroupRow>("ec2.securityGroups", "groupId", 2500);
 export const instances = table<InstanceRow>("ec2.instances", "instanceId", 20_000);
 
+/** Those that are not terminated: what counts against the quota. */
+export const liveInstances = index("live", {
+  table: instances,
+  by: (instance) => (instance.state === "terminated" ? undefined : LIVE),
+});
+/** By subnet, those that are not terminated, and so hold an address. */
+export const instancesBySubnet = index("bySubnet", {
+  table: instances,
+  by: (instance) => (instance.state === "terminated" ? undefined : instance.subnetId),
+});
+export const instancesByAddress = index("byAddress", {
+  table: instances,
+  by: (instance) => (instance.state === "terminated" ? undefined : instance.privateIpAddress),
+});
+export const instancesByClientToken = index("byClientToken", {
+  table: instances,
+  by: (instance) => instance.clientToken ?? undefined,
+});
 export const subnetsByZone = index("byZone", { table: subnets, by: (subnet) => subnet.availabilityZone });
-export const instancesBySubnet = index("bySubnet", { table: instances, by: (instance) => instance.subnetId });
+export const groupsByVpc = index("byVpc", { table: securityGroups, by: (group) => group.vpcId });

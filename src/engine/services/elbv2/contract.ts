@@ -9,5 +9,5 @@ export const targetStateChanged = event<{
   readonly description: string | null;
 }>("elbv2.targetStateChanged");
 
-export { targetHealth, targetGroupNamed } from "./queries.ts";
+export { targetGroupNamed, targetHealth, usesSecurityGroup } from "./queries.ts";
 export type { ListenerRow, LoadBalancerRow, TargetGroupRow, TargetRow } from "./tables.ts";

@@ -1,0 +1,60 @@
+import type { Module } from "../../kernel/module.ts";
+import { guards } from "./guards.ts";
+import { authorizeSecurityGroupIngress } from "./operations/authorizeSecurityGroupIngress.ts";
+import { createSecurityGroup } from "./operations/createSecurityGroup.ts";
+import { deleteSecurityGroup } from "./operations/deleteSecurityGroup.ts";
+import { describeAvailabilityZones } from "./operations/describeAvailabilityZones.ts";
+import { describeInstances } from "./operations/describeInstances.ts";
+import { describeInstanceTypes } from "./operations/describeInstanceTypes.ts";
+import { describeSecurityGroups } from "./operations/describeSecurityGroups.ts";
+import { describeSubnets } from "./operations/describeSubnets.ts";
+import { describeVpcs } from "./operations/describeVpcs.ts";
+import { getConsoleOutput } from "./operations/getConsoleOutput.ts";
+import { revokeSecurityGroupIngress } from "./operations/revokeSecurityGroupIngress.ts";
+import { runInstances } from "./operations/runInstances.ts";
+import { startInstances } from "./operations/startInstances.ts";
+import { stopInstances } from "./operations/stopInstances.ts";
+import { terminateInstances } from "./operations/terminateInstances.ts";
+import { instanceForgottenFiring, instanceSettlesFiring } from "./processes/instanceLife.ts";
+import { onMachineBooted } from "./reactions.ts";
+import {
+  groupsByVpc,
+  instances,
+  instancesByAddress,
+  instancesByClientToken,
+  instancesBySubnet,
+  liveInstances,
+  securityGroups,
+  subnets,
+  subnetsByZone,
+  vpcs,
+} from "./tables.ts";
+
+export { seedAccount } from "./seedAccount.ts";
+
+/** Amazon EC2, as far as container instances need it: a network, and machines in it. */
+export const ec2: Module = {
+  name: "ec2",
+  tables: [vpcs, subnets, securityGroups, instances],
+  indexes: [subnetsByZone, groupsByVpc, liveInstances, instancesBySubnet, instancesByAddress, instancesByClientToken],
+  operations: [
+    authorizeSecurityGroupIngress,
+    createSecurityGroup,
+    deleteSecurityGroup,
+    describeAvailabilityZones,
+    describeInstances,
+    describeInstanceTypes,
+    describeSecurityGroups,
+    describeSubnets,
+    describeVpcs,
+    getConsoleOutput,
+    revokeSecurityGroupIngress,
+    runInstances,
+    startInstances,
+    stopInstances,
+    terminateInstances,
+  ],
+  firings: [instanceSettlesFiring, instanceForgottenFiring],
+  reactions: [onMachineBooted],
+  guards,
+};

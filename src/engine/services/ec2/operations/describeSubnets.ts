@@ -1,0 +1,48 @@
+import type { DescribeSubnetsRequest, DescribeSubnetsResult } from "../../../../aws/generated/ec2.ts";
+import { ACCOUNT_ID, REGION } from "../../../../aws/region.ts";
+import type { View } from "../../../kernel/context.ts";
+import { freeAddresses } from "../addresses.ts";
+import { looking } from "../dryRun.ts";
+import { filtered, type FilterFields } from "../filters.ts";
+import { pageOf } from "../pages.ts";
+import { subnetNotFound } from "../refusals.ts";
+import { subnets, type SubnetRow } from "../tables.ts";
+
+/** The subnets of the account, in the order of their zones. */
+export const describeSubnets = looking("DescribeSubnets", (view, input: DescribeSubnetsRequest): DescribeSubnetsResult => {
+  const ids = input.SubnetIds ?? [];
+  const rows = ids.length > 0 ? ids.map((id) => subnetNamed(view, id)) : view.all(subnets);
+  const { items, ...next } = pageOf(filtered(rows, input.Filters, FIELDS), input);
+  const Subnets = items.map((row) => ({
+    SubnetId: row.subnetId,
+    SubnetArn: `arn:aws:ec2:${REGION}:${ACCOUNT_ID}:subnet/${row.subnetId}`,
+    VpcId: row.vpcId,
+    AvailabilityZone: row.availabilityZone,
+    CidrBlock: row.cidrBlock,
+    AvailableIpAddressCount: freeAddresses(view, row),
+    DefaultForAz: true,
+    MapPublicIpOnLaunch: true,
+    State: "available" as const,
+    OwnerId: ACCOUNT_ID,
+  }));
+  return { Subnets, ...next };
+});
+
+const FIELDS: FilterFields<SubnetRow> = {
+  availabilityZone: (row) => [row.availabilityZone],
+  "availability-zone": (row) => [row.availabilityZone],
+  cidr: (row) => [row.cidrBlock],
+  "cidr-block": (row) => [row.cidrBlock],
+  "default-for-az": () => ["true"],
+  defaultForAz: () => ["true"],
+  "map-public-ip-on-launch": () => ["true"],
+  state: () => ["available"],
+  "subnet-id": (row) => [row.subnetId],
+  "vpc-id": (row) => [row.vpcId],
+};
+
+function subnetNamed(view: View, subnetId: string): SubnetRow {
+  const subnet = view.find(subnets, subnetId);
+  if (subnet === undefined) throw subnetNotFound(subnetId);
+  return subnet;
+}

@@ -1,0 +1,77 @@
+import type { Context } from "../../../kernel/context.ts";
+import { firing, timer } from "../../../kernel/timer.ts";
+import { bootMachine, haltMachine, machines, removeMachine } from "../../../physics/contract.ts";
+import { instanceStateChanged } from "../contract.ts";
+import { instances, type InstanceRow, type InstanceState } from "../tables.ts";
+import { PENDING_MAX, PENDING_MIN, SHUTTING_DOWN, STOPPING, TERMINATED_VISIBLE } from "../timing.ts";
+
+/** What was pending, stopping or shutting down is so no longer. */
+export const instanceSettles = timer("ec2.instanceSettles");
+
+/** Nobody can describe a terminated instance any more. */
+export const instanceForgotten = timer("ec2.instanceForgotten");
+
+/** Lets a pending instance become one that runs, after a while. */
+export function awaitRunning(ctx: Context, instanceId: string): void {
+  settleAfter(ctx, instanceId, PENDING_MIN + ctx.random("launches", PENDING_MAX - PENDING_MIN + 1));
+}
+
+/** Begins to stop a running instance. Its machine loses power at once: the shutdown of its system takes no time. */
+export function beginStop(ctx: Context, instanceId: string): void {
+  enter(ctx, instanceId, "stopping", { stateReason: USER_INITIATED });
+  if (ctx.find(machines, instanceId) !== undefined) haltMachine(ctx, instanceId);
+  settleAfter(ctx, instanceId, STOPPING);
+}
+
+/** Begins to terminate an instance in whatever state. */
+export function beginTermination(ctx: Context, instanceId: string): void {
+  enter(ctx, instanceId, "shutting-down", { stateReason: USER_INITIATED });
+  if (ctx.find(machines, instanceId) !== undefined) haltMachine(ctx, instanceId);
+  settleAfter(ctx, instanceId, SHUTTING_DOWN);
+}
+
+/** Begins to start a stopped instance. */
+export function beginStart(ctx: Context, instanceId: string): void {
+  enter(ctx, instanceId, "pending", { stateReason: null, launchTime: ctx.now });
+  awaitRunning(ctx, instanceId);
+}
+
+export const instanceSettlesFiring = firing(instanceSettles, (ctx, instanceId) => {
+  const instance = ctx.find(instances, instanceId);
+  if (instance === undefined || instance.changesAt === null) return;
+  if (instance.changesAt > ctx.now) {
+    ctx.schedule(instanceSettles, instanceId, instance.changesAt - ctx.now); // Told to do something else meanwhile.
+    return;
+  }
+  if (instance.state === "pending") run(ctx, instance);
+  else if (instance.state === "stopping") enter(ctx, instanceId, "stopped", { changesAt: null });
+  else terminate(ctx, instanceId);
+});
+
+export const instanceForgottenFiring = firing(instanceForgotten, (ctx, instanceId) => {
+  ctx.remove(instances, instanceId);
+});
+
+/** The code EC2 gives for a call to StopInstances or TerminateInstances. */
+const USER_INITIATED = "Client.UserInitiatedShutdown";
+
+function run(ctx: Context, { instanceId, instanceType, availabilityZone }: InstanceRow): void {
+  enter(ctx, instanceId, "running", { changesAt: null });
+  bootMachine(ctx, { instanceId, instanceType, availabilityZone });
+}
+
+function terminate(ctx: Context, instanceId: string): void {
+  enter(ctx, instanceId, "terminated", { changesAt: null, terminatedAt: ctx.now });
+  if (ctx.find(machines, instanceId) !== undefined) removeMachine(ctx, instanceId);
+  ctx.schedule(instanceForgotten, instanceId, TERMINATED_VISIBLE);
+}
+
+function enter(ctx: Context, instanceId: string, state: InstanceState, more: Partial<InstanceRow>): void {
+  ctx.update(instances, instanceId, { state, ...more });
+  ctx.emit(instanceStateChanged, { instanceId, state });
+}
+
+function settleAfter(ctx: Context, instanceId: string, delay: number): void {
+  ctx.update(instances, instanceId, { changesAt: ctx.now + delay });
+  ctx.schedule(instanceSettles, instanceId, delay);
+}

@@ -1,0 +1,14 @@
+import { hours, seconds } from "../../kernel/time.ts";
+
+// AWS documents none of these but the hour: assumed, after what is commonly seen.
+
+/** From the call to a running virtual machine, which then boots. */
+export const PENDING_MIN = seconds(8);
+export const PENDING_MAX = seconds(15);
+
+/** From the call that ends an instance to the end. */
+export const STOPPING = seconds(30);
+export const SHUTTING_DOWN = seconds(30);
+
+/** EC2 user guide, "Terminate instances": a terminated instance remains visible for about an hour. */
+export const TERMINATED_VISIBLE = hours(1);
