@@ -45,7 +45,7 @@ export function modelIndex(services) {
 import type { ServiceName } from "./api.ts";
 ${imports}
 /** Service → its run-time model. */
-export const models: Readonly<Record<ServiceName, ServiceModel>> = {
+export const MODELS: Readonly<Record<ServiceName, ServiceModel>> = {
 ${entries}};
 `;
 }

@@ -6,16 +6,19 @@ import { inputShapeOf, modelOf } from "./operations.ts";
 /**
  * The input as the service takes it in: a deeply frozen copy with the members the model has, in the order in which
  * they were given, without nulls. Rows may keep parts of it. Call it on validated input only; what has the wrong
- * type is left out. Keys like __proto__ stay plain keys of a map and cannot reach a prototype.
+ * type is left out; of an operation that is known by name only everything is kept. Keys like __proto__ stay plain
+ * keys of a map and cannot reach a prototype.
  */
 export function clean<S extends ServiceName, O extends OperationName<S>>(
   service: S,
   operation: O,
   input: unknown,
-): Input<S, O> {
+): Input<S, O>;
+export function clean(service: ServiceName, operation: string, input: unknown): unknown;
+export function clean(service: ServiceName, operation: string, input: unknown): unknown {
   const shape = inputShapeOf(service, operation);
-  const copy = shape === undefined ? {} : structure(modelOf(service), shape, input);
-  return (copy ?? Object.freeze({})) as Input<S, O>;
+  const copy = shape === undefined ? frozenJson(input) : structure(modelOf(service), shape, input);
+  return copy ?? Object.freeze({});
 }
 
 function any(model: ServiceModel, shape: Shape, value: unknown): unknown {

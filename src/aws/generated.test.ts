@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { call } from "./generated/api.ts";
-import { models } from "./generated/models.ts";
+import { MODELS } from "./generated/models.ts";
 import { shapeNamed } from "./model.ts";
 import type { Shape } from "./model.ts";
 import { SERVICES } from "./operations.ts";
@@ -35,14 +35,14 @@ test("every model carries its licence, and there is a generated file for each", 
 });
 
 test.each(SERVICES)("every shape of %s leads only to shapes that are there", (service) => {
-  const model = models[service];
+  const model = MODELS[service];
   const scalars = ["string", "integer", "long", "float", "double", "boolean", "timestamp", "blob", "document"];
   const missing = Object.values(model.shapes).flatMap(namesIn).filter((name) => !(name in model.shapes) && !scalars.includes(name));
   expect(missing).toEqual([]);
 });
 
 test.each(SERVICES)("no input of %s leads back to itself, so a walk along it ends", (service) => {
-  const model = models[service];
+  const model = MODELS[service];
   const deepest = (name: string, above: readonly string[]): number => {
     expect(above).not.toContain(name);
     const below = namesIn(shapeNamed(model, name)).filter((next) => next in model.shapes);

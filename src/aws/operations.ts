@@ -1,38 +1,38 @@
 import type { ServiceName } from "./generated/api.ts";
-import { models } from "./generated/models.ts";
+import { MODELS } from "./generated/models.ts";
 import { shapeNamed } from "./model.ts";
 import type { ServiceModel, Shape, StructureShape } from "./model.ts";
 
 /** The services there are models of, in the order of their names. */
-export const SERVICES: readonly ServiceName[] = Object.keys(models) as ServiceName[];
+export const SERVICES: readonly ServiceName[] = Object.keys(MODELS) as ServiceName[];
 
 /** Whether there is a model of that service. Safe for names from outside. */
 export function isKnownService(service: string): service is ServiceName {
-  return Object.hasOwn(models, service);
+  return Object.hasOwn(MODELS, service);
 }
 
 /** Whether the service's model has that operation, simulated or not. Safe for names from outside. */
 export function isKnownOperation(service: string, operation: string): boolean {
-  return isKnownService(service) && Object.hasOwn(models[service].operations, operation);
+  return isKnownService(service) && Object.hasOwn(MODELS[service].operations, operation);
 }
 
 /** All operations of the service's model, sorted; none for a service without a model. */
 export function operationsOf(service: string): readonly string[] {
-  return isKnownService(service) ? Object.keys(models[service].operations) : [];
+  return isKnownService(service) ? Object.keys(MODELS[service].operations) : [];
 }
 
 /** The run-time model of a service. */
 export function modelOf(service: ServiceName): ServiceModel {
-  return models[service];
+  return MODELS[service];
 }
 
 /** The shape of an operation's input; undefined when the operation is unknown or known by name only. */
 export function inputShapeOf(service: string, operation: string): StructureShape | undefined {
   if (!isKnownService(service) || !isKnownOperation(service, operation)) return undefined;
-  const name = models[service].operations[operation];
+  const name = MODELS[service].operations[operation];
   if (name === null || name === undefined) return undefined;
   if (name === "") return NOTHING;
-  const shape = shapeNamed(models[service], name);
+  const shape = shapeNamed(MODELS[service], name);
   return shape.type === "structure" ? shape : undefined;
 }
 
@@ -46,7 +46,7 @@ export function shapeAt(service: string, operation: string, path: readonly (stri
   for (const step of path) {
     const name: string | undefined = shape === undefined ? undefined : childOf(shape, step);
     if (name === undefined) return undefined;
-    shape = shapeNamed(models[service], name);
+    shape = shapeNamed(MODELS[service], name);
   }
   return shape;
 }

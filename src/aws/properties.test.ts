@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { clean } from "./clean.ts";
-import { models } from "./generated/models.ts";
+import { MODELS } from "./generated/models.ts";
 import type { ServiceName } from "./generated/api.ts";
 import { shapeNamed } from "./model.ts";
 import type { ScalarShape } from "./model.ts";
@@ -16,7 +16,7 @@ interface Described {
 }
 
 const DESCRIBED: readonly Described[] = SERVICES.flatMap((service) =>
-  Object.entries(models[service].operations)
+  Object.entries(MODELS[service].operations)
     .filter((entry): entry is [string, string] => entry[1] !== null && entry[1] !== "")
     .map(([operation, shape]) => ({ service, operation, shape })),
 );
@@ -28,7 +28,7 @@ test("an input made after the model has no problem, and cleaning changes nothing
   fc.assert(
     fc.property(valid, ({ service, operation, input }) => {
       expect(validate(service, operation, input)).toEqual([]);
-      expect(clean(service, operation as never, input)).toEqual(input);
+      expect(clean(service, operation, input)).toEqual(input);
     }),
     { numRuns: 500 },
   );
@@ -43,7 +43,7 @@ test("any JSON at all is judged without a crash, in words, and cleaned to what h
       const problems = validate(service, operation, input);
       for (const { code, message } of problems) expect(`${code}${message}`).not.toMatch(/\{\w+\}|undefined/);
       expect(refusalOf(service, problems) === undefined).toBe(problems.every(({ severity }) => severity === "warning"));
-      const cleaned = clean(service, operation as never, input);
+      const cleaned = clean(service, operation, input);
       expect(validate(service, operation, cleaned).filter(({ kind }) => kind === "unknown")).toEqual([]);
     }),
     { numRuns: 500 },
@@ -74,7 +74,7 @@ function valueOf(service: ServiceName, name: string, depth = 0): fc.Arbitrary<un
 const made = new Map<string, fc.Arbitrary<unknown>>();
 
 function arbitraryOf(service: ServiceName, name: string, depth: number): fc.Arbitrary<unknown> {
-  const model = models[service];
+  const model = MODELS[service];
   const shape = shapeNamed(model, name);
   switch (shape.type) {
     case "structure": {

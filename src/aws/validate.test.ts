@@ -261,4 +261,5 @@ test("clean copies, freezes, and drops nulls and unknown members", () => {
   expect(Object.isFrozen(input.loadBalancers?.[0])).toBe(true);
   expect(Object.isFrozen(given.loadBalancers)).toBe(false);
   expect(clean("ecs", "ListClusters", undefined)).toEqual({});
+  expect(clean("ecs", "SubmitTaskStateChange", { task: "a" })).toEqual({ task: "a" });
 });

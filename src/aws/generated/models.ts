@@ -8,7 +8,7 @@ import { elbv2Model } from "./elbv2.model.ts";
 import { physicsModel } from "./physics.model.ts";
 
 /** Service → its run-time model. */
-export const models: Readonly<Record<ServiceName, ServiceModel>> = {
+export const MODELS: Readonly<Record<ServiceName, ServiceModel>> = {
   ec2: ec2Model,
   ecs: ecsModel,
   elbv2: elbv2Model,

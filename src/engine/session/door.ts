@@ -1,6 +1,8 @@
-import type { Call, ServiceName } from "../../aws/generated/api.ts";
-import { MODELS } from "../../aws/generated/models.ts";
+import type { Call } from "../../aws/generated/api.ts";
+import { clean } from "../../aws/clean.ts";
+import { isKnownService } from "../../aws/operations.ts";
 import { validate } from "../../aws/validate.ts";
+import { refusalOf } from "../../aws/wording.ts";
 import type { Answer, Operation } from "../kernel/operation.ts";
 import type { World } from "../kernel/world.ts";
 
@@ -14,20 +16,16 @@ export type Admission = { readonly operation: Operation; readonly input: unknown
  */
 export function admit(world: World, call: Call): Admission {
   const service = call.service;
-  if (!isService(service)) return refuse("UnknownService", `There is no service ${quoted(call.service)} in this account.`);
-  const problem = validate(service, call.operation, call.input).find(({ severity }) => severity === "error");
-  if (problem !== undefined) return refuse(problem.code, problem.message);
+  if (!isKnownService(service)) return refuse("UnknownService", `There is no service ${quoted(call.service)} in this account.`);
+  const refusal = refusalOf(service, validate(service, call.operation, call.input));
+  if (refusal !== undefined) return refuse(refusal.code, refusal.message);
   const operation = world.operation(service, call.operation);
   if (operation === undefined) return refuse(NOT_SIMULATED, `${service} ${call.operation} is not simulated yet.`);
-  return { operation, input: call.input ?? {} };
+  return { operation, input: clean(service, call.operation, call.input) };
 }
 
 /** The code of a call that AWS would answer and this account cannot yet. */
 export const NOT_SIMULATED = "NotSimulated";
-
-function isService(service: string): service is ServiceName {
-  return Object.hasOwn(MODELS, service);
-}
 
 function refuse(code: string, message: string): Admission {
   return { refused: { ok: false, code, message } };
