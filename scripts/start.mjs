@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { build, preview } from "vite";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const parent = process.ppid;
 
 await build({ root, logLevel: "warn" });
 const server = await preview({ root, logLevel: "warn", preview: { port: 4173, strictPort: false, host: "localhost" } });
@@ -15,4 +16,10 @@ console.log(`http://localhost:${address.port}`);
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.on(signal, () => process.exit(0));
+}
+// npm passes a signal to the shell between it and us, and that shell dies of it without passing it on.
+if (process.env.npm_lifecycle_event === "start") {
+  setInterval(() => {
+    if (process.ppid !== parent) process.exit(0);
+  }, 300);
 }
