@@ -1,26 +1,13 @@
-import { ACCOUNT_ID, REGION } from "../../../aws/region.ts";
+import { clusterOf, idOf, resourcePath, taskArn } from "../../../aws/arn.ts";
+import { assert } from "../../../lib/assert.ts";
 
-const PREFIX = `arn:aws:ecs:${REGION}:${ACCOUNT_ID}:`;
+/** The last part of an ARN: a cluster's name, a container instance's id. */
+export const lastSegmentOf = (arn: string): string => idOf(arn);
 
-/** The ARN of the cluster by that name. */
-export const clusterArnOf = (clusterName: string): string => `${PREFIX}cluster/${clusterName}`;
-
-/** The ARN, in the long format, of the container instance with that id of 32 hexadecimal digits. */
-export const containerInstanceArnOf = (clusterName: string, id: string): string =>
-  `${PREFIX}container-instance/${clusterName}/${id}`;
-
-/** The ARN of one revision of a task definition. */
-export const taskDefinitionArnOf = (family: string, revision: number): string =>
-  `${PREFIX}task-definition/${family}:${revision}`;
-
-/** What follows the kind of resource in an ECS ARN of this account and Region; undefined for any other text. */
-export function resourceOf(arn: string, kind: string): string | undefined {
-  const prefix = `${PREFIX}${kind}/`;
-  return arn.startsWith(prefix) ? arn.slice(prefix.length) : undefined;
+/** The task that a container's ARN names. */
+export function taskArnOfContainer(containerArn: string): string {
+  const cluster = clusterOf(containerArn);
+  const id = resourcePath(containerArn)?.[2];
+  assert(cluster !== undefined && id !== undefined, `${containerArn} is not the ARN of a container`);
+  return taskArn(cluster, id);
 }
-
-/** True for a text that is meant as an ARN, whatever it names. */
-export const isArn = (text: string): boolean => text.startsWith("arn:");
-
-/** The last segment of an ARN: a cluster's name, a container instance's id. */
-export const lastSegmentOf = (arn: string): string => arn.slice(arn.lastIndexOf("/") + 1);

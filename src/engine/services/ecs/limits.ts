@@ -4,12 +4,6 @@ export interface PortRange {
   readonly last: number;
 }
 
-/** Where Linux takes its ephemeral ports from, and the agent those for hostPort 0 (ip_local_port_range). */
-export const LINUX_EPHEMERAL_PORTS: PortRange = { first: 32_768, last: 60_999 };
-
-/** Host ports of a container instance that nobody else gets: SSH, Docker and the agent itself. */
-export const AGENT_PORTS: readonly number[] = [22, 2375, 2376, 51_678, 51_679];
-
 /** Static host ports in one container instance, the agent's own included (API, PortMapping). */
 export const RESERVED_PORTS_PER_INSTANCE = 100;
 
@@ -31,3 +25,28 @@ export const CUSTOM_ATTRIBUTES_PER_RESOURCE = 10;
 
 /** Results of a list when it is not said how many. */
 export const RESULTS_PER_PAGE = 100;
+
+/** Quotas of services and tasks (AWS General Reference). */
+export const SERVICES_PER_CLUSTER = 5_000;
+export const TASKS_PER_SERVICE = 5_000;
+export const TARGET_GROUPS_PER_SERVICE = 5;
+export const TASKS_PER_RUN = 10;
+
+/** Items one call may name. */
+export const SERVICES_PER_DESCRIBE = 10;
+export const TASKS_PER_DESCRIBE = 100;
+
+/** Services a list gives when it is not said how many, and at most (API, ListServices). */
+export const SERVICES_PER_PAGE = { standard: 10, most: 100 };
+
+/** A service launches 500 tasks a minute (AWS General Reference): so many in each of six passes. */
+export const LAUNCHES_PER_PASS = 83;
+
+/** Events a service keeps (ECS guide, "Service event messages"). */
+export const EVENTS_KEPT = 100;
+
+/** Complaints a service remembers so as not to repeat them. */
+export const COMPLAINTS_KEPT = 20;
+
+/** The overrides of a task, as JSON (API, TaskOverride). */
+export const OVERRIDES_LENGTH = 8_192;

@@ -1,6 +1,6 @@
+import { clusterArn, containerInstanceArn, parseArn, taskDefinitionArn } from "../../../aws/arn.ts";
 import type { View } from "../../kernel/context.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
-import { clusterArnOf, containerInstanceArnOf, isArn, resourceOf, taskDefinitionArnOf } from "./arns.ts";
 import { clientException, clusterInactive, clusterNotFound, invalidParameter } from "./refusals.ts";
 import {
   activeDefinitionsByFamily,
@@ -18,7 +18,7 @@ export const DEFAULT_CLUSTER = "default";
 /** The cluster, ACTIVE or not, if there is or was lately one by that name or ARN. */
 export function findCluster(view: View, nameOrArn: string | undefined): ClusterRow | undefined {
   const named = nameOrArn === undefined || nameOrArn === "" ? DEFAULT_CLUSTER : nameOrArn;
-  return view.find(clusters, isArn(named) ? named : clusterArnOf(named));
+  return view.find(clusters, isArn(named) ? named : clusterArn(named));
 }
 
 /** The ACTIVE cluster by that name or ARN (none: `default`). Throws ClusterNotFoundException. */
@@ -35,7 +35,7 @@ export function findContainerInstance(
   cluster: ClusterRow,
   idOrArn: string,
 ): ContainerInstanceRow | undefined {
-  const arn = isArn(idOrArn) ? idOrArn : containerInstanceArnOf(cluster.clusterName, idOrArn);
+  const arn = isArn(idOrArn) ? idOrArn : containerInstanceArn(cluster.clusterName, idOrArn);
   const instance = view.find(containerInstances, arn);
   return instance?.clusterArn === cluster.clusterArn ? instance : undefined;
 }
@@ -70,15 +70,25 @@ export function taskDefinitionNamed(view: View, name: string, purpose: TaskDefin
 
 /** The same without refusing: undefined when nothing goes by that name. */
 export function findTaskDefinition(view: View, name: string): TaskDefinitionRow | undefined {
-  const short = isArn(name) ? resourceOf(name, "task-definition") : name;
-  if (short === undefined) return undefined;
-  const colon = short.lastIndexOf(":");
-  if (colon < 0) return latestActive(view, short);
-  const revision = short.slice(colon + 1);
+  const { family, revision } = partsOf(name);
+  if (revision === undefined) return latestActive(view, family);
   // Only digits, and as ECS writes them: `web:01` names nothing.
   if (!/^[1-9][0-9]{0,8}$/.test(revision)) return undefined;
-  return view.find(taskDefinitions, taskDefinitionArnOf(short.slice(0, colon), Number(revision)));
+  return view.find(taskDefinitions, isArn(name) ? name : taskDefinitionArn(family, Number(revision)));
 }
+
+/** Whether a revision is named, or just a family. */
+export const namesRevision = (name: string): boolean => partsOf(name).revision !== undefined;
+
+/** `family`, `family:revision`, or the same behind `task-definition/` in an ARN. */
+function partsOf(name: string): { readonly family: string; readonly revision?: string } {
+  const resource = isArn(name) ? (parseArn(name)?.resource ?? "") : `task-definition/${name}`;
+  const parts = /^task-definition\/([^/:]*)(?::(.*))?$/.exec(resource);
+  const [family, revision] = [parts?.[1] ?? "", parts?.[2]];
+  return revision === undefined ? { family } : { family, revision };
+}
+
+const isArn = (text: string): boolean => text.startsWith("arn:");
 
 function latestActive(view: View, family: string): TaskDefinitionRow | undefined {
   let latest: TaskDefinitionRow | undefined;

@@ -1,8 +1,9 @@
+import { EPHEMERAL_PORTS } from "../../../aws/rules/ports.ts";
 import type { Context, View } from "../../kernel/context.ts";
 import { guard, type Guard } from "../../kernel/module.ts";
 import { agents, containerInstances, liveTasksByInstance } from "./tables.ts";
 import type { ContainerInstanceRow, TaskNeeds } from "./tables.ts";
-import { LINUX_EPHEMERAL_PORTS, type PortRange } from "./limits.ts";
+import type { PortRange } from "./limits.ts";
 
 /** What stands in the way of one more task on an instance, in the order in which ECS looks at resources. */
 export type Shortage = "RESOURCE:CPU" | "RESOURCE:MEMORY" | "RESOURCE:PORTS";
@@ -93,7 +94,7 @@ function withoutPorts(taken: readonly number[], less: readonly number[]): readon
 }
 
 function dynamicPortsOf(view: View, instance: ContainerInstanceRow): PortRange {
-  return view.find(agents, instance.ec2InstanceId)?.config.dynamicPorts ?? LINUX_EPHEMERAL_PORTS;
+  return view.find(agents, instance.ec2InstanceId)?.config.dynamicPorts ?? EPHEMERAL_PORTS;
 }
 
 /** Grows with the tasks of one instance only. */

@@ -61,6 +61,8 @@ export interface AgentConfig {
   readonly reservedPortsUdp: readonly number[];
   /** ECS_INSTANCE_ATTRIBUTES. */
   readonly attributes: Readonly<Record<string, string>>;
+  /** What is wrong with the file, so that the agent does not come up; null when all is well. */
+  readonly error: string | null;
   /** ECS_CONTAINER_INSTANCE_TAGS. */
   readonly tags: readonly Tag[];
   /** From the stop signal to SIGKILL for containers without stopTimeout. */

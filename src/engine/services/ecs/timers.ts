@@ -28,3 +28,21 @@ export const reconcileService = timer("ecs.reconcileService", 700);
 
 /** A service that was deleted can no longer be described. Subject: serviceArn. */
 export const forgetService = timer("ecs.forgetService", 900);
+
+/** The agent's process starts and registers its instance. Subject: the EC2 instance's id. */
+export const agentStarts = timer("ecs.agentStarts", 400);
+
+/** An agent's connection to ECS opens. Subject: the EC2 instance's id. */
+export const agentConnects = timer("ecs.agentConnects", 410);
+
+/** ECS counts an agent as disconnected that it no longer hears. Subject: the EC2 instance's id. */
+export const silenceIsNoticed = timer("ecs.silenceIsNoticed", 420);
+
+/** A container instance that was deregistered can no longer be described. Subject: containerInstanceArn. */
+export const forgetContainerInstance = timer("ecs.forgetContainerInstance", 900);
+
+/** A cluster that was deleted can no longer be described. Subject: clusterArn. */
+export const forgetCluster = timer("ecs.forgetCluster", 900);
+
+/** A task definition that shall be deleted goes when nothing uses it. Subject: taskDefinitionArn. */
+export const purgeTaskDefinition = timer("ecs.purgeTaskDefinition", 900);

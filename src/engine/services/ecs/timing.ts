@@ -31,3 +31,11 @@ export const BACKOFF_LONGEST = minutes(27);
 
 /** RunTask remembers a clientToken for a day. ECS API, "Idempotency". */
 export const CLIENT_TOKEN_KEPT = hours(24);
+
+// Clusters, container instances and task definitions. What the agent does has its times in agent/timing.ts.
+
+/** A deregistered container instance can be described for an hour (ECS guide); assumed to hold for clusters too. */
+export const INACTIVE_KEPT = hours(1);
+
+/** How often a task definition in DELETE_IN_PROGRESS is looked at. Assumed. */
+export const PURGE_INTERVAL = minutes(1);

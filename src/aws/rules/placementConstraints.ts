@@ -1,0 +1,31 @@
+import type { RegisterTaskDefinitionRequest } from "../generated/ecs.ts";
+import { refused, type RuleProblem } from "./problem.ts";
+import { structuresIn, textOf } from "./read.ts";
+
+/** Constraints of a definition, and of a definition together with what is said at run time (API). */
+export const PLACEMENT_CONSTRAINTS = 10;
+
+/** Characters of one expression (API, TaskDefinitionPlacementConstraint). */
+const EXPRESSION_CHARACTERS = 2000;
+
+/** A definition constrains where its tasks go by memberOf only. Observed: the type; the others are assumed. */
+export function problemsOfConstraints(input: RegisterTaskDefinitionRequest): readonly RuleProblem[] {
+  const constraints = structuresIn(input.placementConstraints);
+  const problems: RuleProblem[] = [];
+  if (constraints.length > PLACEMENT_CONSTRAINTS) {
+    const message = `placement constraints can have at most ${PLACEMENT_CONSTRAINTS} items`;
+    problems.push(refused(["placementConstraints"], message));
+  }
+  for (const [{ type, expression }, i] of constraints) {
+    const path = ["placementConstraints", i];
+    if (type !== "memberOf") {
+      problems.push(refused([...path, "type"], `constraint.type '${type}' is not supported.`));
+    } else if (textOf(expression) === undefined) {
+      problems.push(refused([...path, "expression"], "constraint.expression should not be null or empty."));
+    } else if ((textOf(expression)?.length ?? 0) > EXPRESSION_CHARACTERS) {
+      const message = `constraint.expression can have at most ${EXPRESSION_CHARACTERS} characters.`;
+      problems.push(refused([...path, "expression"], message));
+    }
+  }
+  return problems;
+}

@@ -1,0 +1,126 @@
+import type { Context, View } from "../../../kernel/context.ts";
+import { uuid } from "../../../kernel/ids.ts";
+import { machines } from "../../../physics/contract.ts";
+import { instanceOf, writeConsole } from "../../ec2/contract.ts";
+import { containerInstanceStateChanged } from "../contract.ts";
+import { agents, containerInstances, type AgentRow, type ContainerInstanceRow } from "../tables.ts";
+import { agentConnects, agentStarts, silenceIsNoticed } from "../timers.ts";
+import { agentConfigFrom } from "./config.ts";
+import { agentLine } from "./log.ts";
+import { register } from "./registration.ts";
+import { AGENT_VERSION } from "./release.ts";
+import { AGENT_CONNECT, AGENT_RECONNECT, AGENT_SILENCE, AGENT_START, restartAfter } from "./timing.ts";
+
+/** A machine has booted: ecs-init starts the agent, which remembers who it was before. */
+export function machineCameUp(ctx: Context, instanceId: string): void {
+  const instance = instanceOf(ctx, instanceId);
+  if (instance === undefined) return;
+  const existing = ctx.find(agents, instanceId);
+  if (existing === undefined) {
+    ctx.insert(agents, {
+      instanceId,
+      state: "starting",
+      config: agentConfigFrom(instance.userData),
+      silentSince: null,
+      containerInstanceArn: null,
+      failures: 0,
+    });
+  } else {
+    ctx.update(agents, instanceId, { state: "starting", failures: 0 });
+  }
+  ctx.schedule(agentStarts, instanceId, AGENT_START);
+}
+
+/** A machine lost its power, and the agent with it. ECS notices only that it hears nothing more. */
+export function machineWentDown(ctx: Context, instanceId: string): void {
+  const agent = ctx.find(agents, instanceId);
+  if (agent === undefined) return;
+  ctx.update(agents, instanceId, { state: "down" });
+  fallSilent(ctx, agent);
+}
+
+/** The way between an agent and ECS opened or closed. */
+export function wayChanged(ctx: Context, change: { readonly instanceId: string; readonly reachable: boolean }): void {
+  const agent = ctx.find(agents, change.instanceId);
+  if (agent === undefined) return;
+  if (!change.reachable) fallSilent(ctx, agent);
+  else if (agent.state === "starting") ctx.schedule(agentStarts, change.instanceId, AGENT_RECONNECT);
+  else if (agent.state === "registered") ctx.schedule(agentConnects, change.instanceId, AGENT_RECONNECT);
+}
+
+/** The agent's process runs and registers its instance. Refused, it exits, and ecs-init starts it again later. */
+export function startAgent(ctx: Context, instanceId: string): void {
+  const agent = ctx.find(agents, instanceId);
+  if (agent?.state !== "starting" || !agentReaches(ctx, instanceId)) return;
+  const say = (level: "info" | "error", msg: string, fields: Readonly<Record<string, string>>) =>
+    writeConsole(ctx, instanceId, agentLine(ctx.now, level, msg, fields));
+  say("info", "Amazon ECS agent", { version: AGENT_VERSION });
+  if (agent.config.error !== null) {
+    say("error", "Error loading config", { error: agent.config.error });
+    return fail(ctx, agent);
+  }
+  const answer = register(ctx, agent);
+  if (answer.ok) {
+    if (answer.created) say("info", "Successfully created a cluster", { cluster: answer.clusterName });
+    const { containerInstanceArn, clusterName } = answer;
+    say("info", "Instance registration completed successfully", { instanceArn: containerInstanceArn, cluster: clusterName });
+    ctx.update(agents, instanceId, { state: "registered", containerInstanceArn, failures: 0 });
+    ctx.schedule(agentConnects, instanceId, AGENT_CONNECT);
+    return;
+  }
+  const request = `https response error StatusCode: 400, RequestID: ${uuid(ctx)}`;
+  const error = `operation error ECS: RegisterContainerInstance, ${request}, ClientException: ${answer.message}`;
+  say("error", "Unable to register as a container instance with ECS", { error });
+  say("error", "Received terminal error from RegisterContainerInstance call, exiting", { error });
+  if (answer.forGood) ctx.update(agents, instanceId, { state: "deregistered" });
+  else fail(ctx, agent);
+}
+
+/** The agent opens its connection to ECS: from now on it takes orders, and tells what happened meanwhile. */
+export function connectAgent(ctx: Context, instanceId: string): void {
+  const agent = ctx.find(agents, instanceId);
+  if (agent?.state !== "registered" || !agentReaches(ctx, instanceId)) return;
+  ctx.update(agents, instanceId, { silentSince: null });
+  const row = containerInstanceOf(ctx, agent);
+  // Told even when ECS never noticed that the agent was away: whoever waits for its reports gets them now.
+  if (row !== undefined) tellConnection(ctx, row, true);
+}
+
+/** ECS has heard nothing of an agent for so long that it counts as disconnected. */
+export function noticeSilence(ctx: Context, instanceId: string): void {
+  const agent = ctx.find(agents, instanceId);
+  if (agent === undefined || agent.silentSince === null) return; // Gone, or heard again.
+  const left = agent.silentSince + AGENT_SILENCE - ctx.now;
+  if (left > 0) return ctx.schedule(silenceIsNoticed, instanceId, left); // Heard meanwhile, and silent again.
+  const row = containerInstanceOf(ctx, agent);
+  if (row?.agentConnected === true) tellConnection(ctx, row, false);
+}
+
+/** Whether the agent of an instance runs and could be heard by ECS just now, noticed or not. */
+export function agentReaches(view: View, instanceId: string): boolean {
+  const machine = view.find(machines, instanceId);
+  return machine?.powered === true && machine.agentReachable;
+}
+
+function fallSilent(ctx: Context, agent: AgentRow): void {
+  if (agent.containerInstanceArn === null || agent.silentSince !== null) return;
+  ctx.update(agents, agent.instanceId, { silentSince: ctx.now });
+  ctx.schedule(silenceIsNoticed, agent.instanceId, AGENT_SILENCE);
+}
+
+function fail(ctx: Context, { instanceId, failures }: AgentRow): void {
+  ctx.update(agents, instanceId, { failures: failures + 1 });
+  ctx.schedule(agentStarts, instanceId, restartAfter(failures + 1));
+}
+
+function containerInstanceOf(view: View, agent: AgentRow): ContainerInstanceRow | undefined {
+  if (agent.containerInstanceArn === null) return undefined;
+  const row = view.find(containerInstances, agent.containerInstanceArn);
+  return row?.status === "INACTIVE" ? undefined : row;
+}
+
+function tellConnection(ctx: Context, row: ContainerInstanceRow, agentConnected: boolean): void {
+  const { containerInstanceArn, status, version } = row;
+  ctx.update(containerInstances, containerInstanceArn, { agentConnected, version: version + 1 });
+  ctx.emit(containerInstanceStateChanged, { containerInstanceArn, status, agentConnected });
+}

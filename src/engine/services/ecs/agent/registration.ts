@@ -1,0 +1,87 @@
+import { clusterOf, containerInstanceArn as arnFor, idOf } from "../../../../aws/arn.ts";
+import { assert } from "../../../../lib/assert.ts";
+import type { Context } from "../../../kernel/context.ts";
+import { hexId } from "../../../kernel/ids.ts";
+import { instanceOf, instanceTypes } from "../../ec2/contract.ts";
+import { containerInstanceStateChanged } from "../contract.ts";
+import { CONTAINER_INSTANCES_PER_CLUSTER } from "../limits.ts";
+import { DEFAULT_CLUSTER, findCluster } from "../lookup.ts";
+import { clusterInactive, clusterNotFound } from "../refusals.ts";
+import { containerInstances, instancesByCluster, type AgentRow, type ClusterRow } from "../tables.ts";
+import { attributesOf } from "./attributes.ts";
+import { AGENT_VERSION } from "./release.ts";
+
+/** What ECS answers to an agent that registers. */
+export type Registration =
+  | { readonly ok: true; readonly containerInstanceArn: string; readonly clusterName: string; readonly created: boolean }
+  | { readonly ok: false; readonly message: string; readonly forGood: boolean };
+
+/**
+ * Registers an agent's instance, or the same container instance again after a reboot. With an empty ECS_CLUSTER the
+ * agent has the cluster `default` created when it is missing; a cluster it names is not created (ecs_client.go).
+ */
+export function register(ctx: Context, agent: AgentRow): Registration {
+  if (agent.containerInstanceArn !== null) return again(ctx, agent.containerInstanceArn, agent);
+  const cluster = findCluster(ctx, agent.config.cluster);
+  if (cluster?.status === "ACTIVE") return into(ctx, cluster, agent, false);
+  if (agent.config.cluster !== "") {
+    return refusal((cluster === undefined ? clusterNotFound() : clusterInactive()).message);
+  }
+  const answer = ctx.call("ecs", "CreateCluster", { clusterName: DEFAULT_CLUSTER });
+  const created = findCluster(ctx, DEFAULT_CLUSTER);
+  if (!answer.ok || created === undefined) return refusal(answer.ok ? clusterNotFound().message : answer.message);
+  return into(ctx, created, agent, true);
+}
+
+function into(ctx: Context, cluster: ClusterRow, agent: AgentRow, created: boolean): Registration {
+  // Quota; the wording is assumed.
+  if (ctx.count(instancesByCluster, cluster.clusterArn) >= CONTAINER_INSTANCES_PER_CLUSTER) {
+    return refusal(`The cluster has ${CONTAINER_INSTANCES_PER_CLUSTER} container instances and takes no more.`);
+  }
+  const { config, instanceId } = agent;
+  const instance = instanceOf(ctx, instanceId);
+  const type = instanceTypes.get(instance?.instanceType ?? "");
+  assert(instance !== undefined && type !== undefined, `an agent runs on ${instanceId}, which is no instance`);
+  const containerInstanceArn = arnFor(cluster.clusterName, hexId(ctx, 32));
+  const memoryMiB = Math.max(0, type.ecsMemoryMiB - config.reservedMemoryMiB);
+  ctx.insert(containerInstances, {
+    containerInstanceArn,
+    clusterArn: cluster.clusterArn,
+    ec2InstanceId: instanceId,
+    instanceType: instance.instanceType,
+    availabilityZone: instance.availabilityZone,
+    status: "ACTIVE",
+    agentConnected: false,
+    agentVersion: AGENT_VERSION,
+    cpuUnits: type.cpuUnits,
+    memoryMiB,
+    cpuUnitsFree: type.cpuUnits,
+    memoryMiBFree: memoryMiB,
+    portsReserved: config.reservedPorts,
+    portsUdpReserved: config.reservedPortsUdp,
+    portsTaken: config.reservedPorts,
+    portsUdpTaken: config.reservedPortsUdp,
+    lastDynamicPort: config.dynamicPorts.first - 1,
+    attributes: attributesOf(instance, type, config),
+    tags: config.tags,
+    registeredAt: ctx.now,
+    inactiveSince: null,
+    version: 1,
+  });
+  ctx.emit(containerInstanceStateChanged, { containerInstanceArn, status: "ACTIVE", agentConnected: false });
+  return { ok: true, containerInstanceArn, clusterName: cluster.clusterName, created };
+}
+
+/** The agent keeps its container instance's ARN on disk. One that was deregistered is refused for good. */
+function again(ctx: Context, containerInstanceArn: string, { config }: AgentRow): Registration {
+  const row = ctx.find(containerInstances, containerInstanceArn);
+  if (row === undefined || row.status === "INACTIVE") {
+    const message = `Container instance ${idOf(containerInstanceArn)} is inactive.`;
+    return { ok: false, message, forGood: true };
+  }
+  // Which dynamic port comes next, only the process knew that is gone.
+  ctx.update(containerInstances, containerInstanceArn, { lastDynamicPort: config.dynamicPorts.first - 1 });
+  return { ok: true, containerInstanceArn, clusterName: clusterOf(containerInstanceArn) ?? "", created: false };
+}
+
+const refusal = (message: string): Registration => ({ ok: false, message, forGood: false });
