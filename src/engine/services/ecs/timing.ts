@@ -39,3 +39,6 @@ export const INACTIVE_KEPT = hours(1);
 
 /** How often a task definition in DELETE_IN_PROGRESS is looked at. Assumed. */
 export const PURGE_INTERVAL = minutes(1);
+
+/** A deleted service can be described for so long. Assumed: ECS says only that it may be cleaned up. */
+export const INACTIVE_SERVICE_KEPT = hours(1);

@@ -1,0 +1,87 @@
+import { idOf } from "../../../aws/arn.ts";
+import type { Context } from "../../kernel/context.ts";
+import { uuid } from "../../kernel/ids.ts";
+import { serviceEventWritten } from "./contract.ts";
+import { COMPLAINTS_KEPT, EVENTS_KEPT } from "./limits.ts";
+import { eventsByService, serviceEvents, services, type ServiceRow } from "./tables.ts";
+import { SAME_EVENT_SILENCE } from "./timing.ts";
+
+/**
+ * What a service writes to its event stream, in ECS's words. They were observed in published logs unless the ECS
+ * guide, "Service event messages", has them; ids stand in parentheses as the API gives them.
+ */
+export const EVENT_TEXTS = {
+  steady: "has reached a steady state.",
+  started: "has started {count} tasks: {tasks}.",
+  startedForUnhealthy: "has started {count} tasks: {tasks}. Amazon ECS replaced {unhealthy} tasks due to an unhealthy status.",
+  stopped: "has stopped {count} running tasks: {tasks}.",
+  registered: "registered {count} targets in (target-group {targetGroupArn})",
+  deregistered: "deregistered {count} targets in (target-group {targetGroupArn})",
+  registrationFailed: "failed to register targets in (target-group {targetGroupArn}) with (error {error})",
+  draining: "has begun draining connections on {count} tasks.",
+  completed: "(deployment {deploymentId}) deployment completed.",
+  failedContainerChecks: "(task {task}) failed container health checks.",
+  unhealthyTarget:
+    "(task {task}) (instance {instanceId}) (port {port}) is unhealthy in (target-group {targetGroupArn}) due to (reason {reason})",
+  noInstances:
+    "was unable to place a task because no container instance met all of its requirements. Reason: No Container Instances were found in your cluster. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.",
+  noPlace:
+    "was unable to place a task because no container instance met all of its requirements. The closest matching (container-instance {containerInstance}) {clause} For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.",
+  throttled:
+    "is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.",
+  blocked:
+    "was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.",
+} as const;
+
+export type EventKey = keyof typeof EVENT_TEXTS;
+
+/** What stands in the braces of a text. */
+export type EventWords = Readonly<Record<string, string | number>>;
+
+/** Writes an event. The newest hundred are kept. */
+export function writeEvent(ctx: Context, serviceArn: string, key: EventKey, words: EventWords = {}): void {
+  const message = messageOf(idOf(serviceArn), key, words);
+  ctx.insert(serviceEvents, { eventId: uuid(ctx), serviceArn, message, createdAt: ctx.now });
+  ctx.emit(serviceEventWritten, { serviceArn, message });
+  if (ctx.count(eventsByService, serviceArn) <= EVENTS_KEPT) return;
+  const [oldest] = ctx.where(eventsByService, serviceArn);
+  if (oldest !== undefined) ctx.remove(serviceEvents, oldest.eventId);
+}
+
+/**
+ * Writes an event that would only repeat itself while its cause lasts: the same message is not written again until
+ * the cause went away (`mend`) or six hours passed.
+ */
+export function complain(ctx: Context, serviceArn: string, key: EventKey, words: EventWords = {}): void {
+  const service = ctx.need(services, serviceArn);
+  const message = messageOf(service.serviceName, key, words);
+  const said = service.complaints.find((complaint) => complaint.message === message);
+  if (said !== undefined && ctx.now < said.saidAt + SAME_EVENT_SILENCE) return;
+  const others = service.complaints.filter((complaint) => complaint !== said);
+  ctx.update(services, serviceArn, {
+    complaints: [...others, { about: key, message, saidAt: ctx.now }].slice(-COMPLAINTS_KEPT),
+  });
+  writeEvent(ctx, serviceArn, key, words);
+}
+
+/** The cause of some complaints went away. */
+export function mend(ctx: Context, serviceArn: string, ...keys: readonly EventKey[]): void {
+  const { complaints } = ctx.need(services, serviceArn);
+  const left = complaints.filter(({ about }) => !keys.some((key) => key === about));
+  if (left.length < complaints.length) ctx.update(services, serviceArn, { complaints: left });
+}
+
+/** The next instant at which a complaint that still stands would be said again; undefined when none stands. */
+export function nextComplaintAt({ complaints }: ServiceRow): number | undefined {
+  return complaints.length === 0 ? undefined : Math.min(...complaints.map(({ saidAt }) => saidAt)) + SAME_EVENT_SILENCE;
+}
+
+/** `(task 0123…) (task 4567…)` */
+export const taskList = (taskArns: readonly string[]): string => taskArns.map((arn) => `(task ${idOf(arn)})`).join(" ");
+
+/** Events name the deployment that loses tasks beside the service. */
+function messageOf(serviceName: string, key: EventKey, words: EventWords): string {
+  const taskSet = key === "draining" ? `, taskSet ${words.deploymentId}` : "";
+  const text = EVENT_TEXTS[key].replace(/\{(\w+)\}/g, (_braces, name: string) => String(words[name]));
+  return `(service ${serviceName}${taskSet}) ${text}`;
+}

@@ -1,0 +1,37 @@
+import type { Context } from "../../../kernel/context.ts";
+import { deployments, deploymentHistory, deploymentsByService, eventsByService, liveTasksByService, serviceEvents, services, type ServiceRow } from "../tables.ts";
+import { forgetService } from "../timers.ts";
+import { INACTIVE_SERVICE_KEPT } from "../timing.ts";
+import { lookAt } from "./members.ts";
+import { stopMembers } from "./stopMembers.ts";
+
+/**
+ * One pass over a service that was deleted: its tasks are told to stop, and it is INACTIVE as soon as all of them are
+ * STOPPING or STOPPED. ECS API, DeleteService.
+ */
+export function drainService(ctx: Context, service: ServiceRow): void {
+  const { serviceArn } = service;
+  const live = ctx.where(liveTasksByService, serviceArn);
+  const sightings = live
+    .filter((task) => task.desiredStatus === "RUNNING")
+    .map((task) => ({ ...lookAt(ctx, service, task), fault: null }));
+  const [primary] = ctx.where(deploymentsByService, serviceArn).filter(({ status }) => status === "PRIMARY");
+  stopMembers(ctx, serviceArn, { sightings, deploymentId: primary?.deploymentId ?? "" });
+  const open = ctx.where(liveTasksByService, serviceArn).some(({ lastStatus }) => lastStatus !== "STOPPING");
+  if (!open) close(ctx, serviceArn);
+}
+
+/** Takes away all that is left of a service: it can no longer be described, or its name is used anew. */
+export function removeService(ctx: Context, serviceArn: string): void {
+  for (const { eventId } of ctx.where(eventsByService, serviceArn)) ctx.remove(serviceEvents, eventId);
+  for (const { deploymentId } of ctx.where(deploymentHistory, serviceArn)) ctx.remove(deployments, deploymentId);
+  ctx.remove(services, serviceArn);
+}
+
+function close(ctx: Context, serviceArn: string): void {
+  for (const { deploymentId } of ctx.where(deploymentsByService, serviceArn)) {
+    ctx.update(deployments, deploymentId, { status: "INACTIVE", desiredCount: 0 });
+  }
+  ctx.update(services, serviceArn, { status: "INACTIVE", inactiveSince: ctx.now, waitsForRoom: false });
+  ctx.schedule(forgetService, serviceArn, INACTIVE_SERVICE_KEPT);
+}

@@ -1,0 +1,113 @@
+import type { View } from "../../../kernel/context.ts";
+import { seconds, type SimTime } from "../../../kernel/time.ts";
+import { targetHealth, type TargetRow } from "../../elbv2/contract.ts";
+import { containerInstances, type ServiceRow, type TaskRow } from "../tables.ts";
+import { RUNNING_COUNTS_HEALTHY_AFTER } from "../timing.ts";
+import type { Member } from "./rollout.ts";
+import { loadBalancersOf } from "./targets.ts";
+import { containerDefinitionsOf, ec2InstanceOf } from "./taskRows.ts";
+
+/** A task of a service as the scheduler sees it, and what it needs to know to act on it. */
+export interface Sighting {
+  readonly task: TaskRow;
+  readonly member: Member;
+  /** Which check it fails, if it does and the grace period is over. */
+  readonly fault: Fault | null;
+  /** When it may look different although nothing happens. */
+  readonly changesAt: SimTime | null;
+}
+
+/** A failed health check, the container's own or a target group's. */
+export type Fault =
+  | { readonly kind: "container" }
+  | {
+      readonly kind: "target";
+      readonly targetGroupArn: string;
+      readonly instanceId: string;
+      readonly port: number;
+      readonly reason: string;
+    };
+
+/** Looks at one task that is to run. ECS API, DeploymentConfiguration and Service. */
+export function lookAt(view: View, service: ServiceRow, task: TaskRow): Sighting {
+  const running = task.lastStatus === "RUNNING";
+  const fault = running ? faultOf(view, task) : null;
+  const startedAt = task.startedAt ?? view.now;
+  const graceEndsAt = startedAt + seconds(service.healthCheckGracePeriodSeconds);
+  const failing = fault !== null && view.now >= graceEndsAt;
+  const unchecked = running && !isChecked(view, task);
+  const countsAt = startedAt + RUNNING_COUNTS_HEALTHY_AFTER;
+  const healthy = running && fault === null && (unchecked ? view.now >= countsAt : passesChecks(view, task));
+  const instance = view.find(containerInstances, task.containerInstanceArn);
+  return {
+    task,
+    member: {
+      taskArn: task.taskArn,
+      starting: !running,
+      healthy,
+      failing,
+      leaving: instance?.status === "DRAINING",
+      availabilityZone: task.availabilityZone,
+      containerInstanceArn: task.containerInstanceArn,
+      createdAt: task.createdAt,
+    },
+    fault: failing ? fault : null,
+    changesAt: next(view.now, unchecked ? countsAt : null, fault === null ? null : graceEndsAt),
+  };
+}
+
+/** Without a load balancer and a health check of an essential container, time is all there is to go by. */
+function isChecked(view: View, task: TaskRow): boolean {
+  return loadBalancersOf(view, task).length > 0 || checkedContainers(view, task).size > 0;
+}
+
+function passesChecks(view: View, task: TaskRow): boolean {
+  const checked = checkedContainers(view, task);
+  const containersPass = task.containers.every(
+    (container) => !checked.has(container.name) || container.healthStatus === "HEALTHY",
+  );
+  if (!containersPass) return false;
+  if (loadBalancersOf(view, task).length === 0) return true;
+  return task.registeredAt !== null && targetsOf(view, task).every(({ row }) => row?.state === "healthy");
+}
+
+function faultOf(view: View, task: TaskRow): Fault | null {
+  if (task.healthStatus === "UNHEALTHY") return { kind: "container" };
+  for (const { targetGroupArn, port, instanceId, row } of targetsOf(view, task)) {
+    if (row !== undefined && isUnhealthy(row)) {
+      const reason = row.description ?? row.reason ?? "Health checks failed";
+      return { kind: "target", targetGroupArn, instanceId, port, reason };
+    }
+  }
+  return null;
+}
+
+/** A target in a zone that its load balancer does not cover is never checked, and its task is replaced as well. */
+function isUnhealthy({ state, description }: TargetRow): boolean {
+  if (state === "unhealthy") return true;
+  return state === "unused" && description !== null && description.includes("Availability Zone");
+}
+
+function targetsOf(view: View, task: TaskRow) {
+  const instanceId = task.targets.length === 0 ? "" : ec2InstanceOf(view, task);
+  return task.targets.map(({ targetGroupArn, port }) => ({
+    targetGroupArn,
+    port,
+    instanceId,
+    row: targetHealth(view, targetGroupArn, instanceId, port),
+  }));
+}
+
+/** The essential containers that define a health check; those that do not are not waited for. */
+function checkedContainers(view: View, task: TaskRow): ReadonlySet<string> {
+  const checked = new Set<string>();
+  for (const { name = "", essential = true, healthCheck } of containerDefinitionsOf(view, task)) {
+    if (essential && healthCheck !== undefined) checked.add(name);
+  }
+  return checked;
+}
+
+function next(now: SimTime, ...times: readonly (SimTime | null)[]): SimTime | null {
+  const ahead = times.filter((at) => at !== null).filter((at) => at > now);
+  return ahead.length === 0 ? null : Math.min(...ahead);
+}

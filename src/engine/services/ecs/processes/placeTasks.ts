@@ -1,0 +1,63 @@
+import { idOf } from "../../../../aws/arn.ts";
+import type { Context } from "../../../kernel/context.ts";
+import { complain, mend } from "../events.ts";
+import { layOut, requestFor, take, type Board } from "../placement/board.ts";
+import { eventClauseOf } from "../placement/cause.ts";
+import { closestMatch } from "../placement/closestMatch.ts";
+import { noteOf, place, type Placement } from "../placement/place.ts";
+import { FILTERS, SERVICE_DEFAULT } from "../placement/stages.ts";
+import { liveTasksByService, taskDefinitions, type DeploymentRow, type ServiceRow, type TaskRow } from "../tables.ts";
+import { launchTask } from "./launchTask.ts";
+
+/**
+ * Places and launches tasks of a deployment, one after another, until as many as wanted have a place or one has none.
+ * A task without a place is said in the service's events and tried again when there may be room.
+ */
+export function placeTasks(
+  ctx: Context,
+  service: ServiceRow,
+  { deployment, count }: { readonly deployment: DeploymentRow; readonly count: number },
+): readonly TaskRow[] {
+  const definition = ctx.need(taskDefinitions, deployment.taskDefinitionArn);
+  const siblings = ctx.where(liveTasksByService, service.serviceArn);
+  const board = layOut(ctx, { clusterArn: service.clusterArn, siblings, lot: definition.family });
+  const launched: TaskRow[] = [];
+  for (let i = 0; i < count; i++) {
+    const placement = place([...FILTERS, ...SERVICE_DEFAULT], board.seats, requestFor(definition, board));
+    const seat = placement.chosen;
+    if (seat === undefined) {
+      sayWhyNot(ctx, service, { board, placement });
+      return launched;
+    }
+    take(board, { seat, needs: definition.needs });
+    launched.push(
+      launchTask(ctx, {
+        instance: seat.instance,
+        definition,
+        needs: definition.needs,
+        serviceArn: service.serviceArn,
+        deploymentId: deployment.deploymentId,
+        group: `service:${service.serviceName}`,
+        startedBy: deployment.deploymentId,
+        overrides: {},
+        tags: [],
+        placement: noteOf(placement, board.seats.length),
+      }),
+    );
+  }
+  if (count > 0) mend(ctx, service.serviceArn, "noPlace", "noInstances");
+  return launched;
+}
+
+/** Instances that are DRAINING take no tasks, so a cluster that has no others has none to speak of. */
+function sayWhyNot(
+  ctx: Context,
+  { serviceArn }: ServiceRow,
+  { board, placement }: { readonly board: Board; readonly placement: Placement },
+): void {
+  const closest = closestMatch(placement);
+  const noneActive = board.seats.every(({ instance }) => instance.status !== "ACTIVE");
+  if (closest === undefined || noneActive) return complain(ctx, serviceArn, "noInstances");
+  const containerInstance = idOf(closest.seat.instance.containerInstanceArn);
+  complain(ctx, serviceArn, "noPlace", { containerInstance, clause: eventClauseOf(closest.cause) });
+}

@@ -1,0 +1,55 @@
+import type { Context } from "../../../kernel/context.ts";
+import { deploymentStateChanged } from "../contract.ts";
+import { writeEvent } from "../events.ts";
+import {
+  deployments,
+  deploymentsByService,
+  liveTasksByService,
+  services,
+  type DeploymentRow,
+  type ServiceRow,
+} from "../tables.ts";
+import { SAME_EVENT_SILENCE } from "../timing.ts";
+import type { Sighting } from "./members.ts";
+
+/**
+ * Says when a deployment is complete, and when a service is steady. ECS API, TaskSet.stabilityStatus: as many tasks
+ * as desired, none pending, none on a DRAINING instance, all healthy. Tasks that drain count as running until their
+ * containers are told to stop (assumed: deployments are seen to take the deregistration delay longer).
+ */
+export function settleDeployments(
+  ctx: Context,
+  service: ServiceRow,
+  { primary, sightings, acted }: { readonly primary: DeploymentRow; readonly sightings: readonly Sighting[]; readonly acted: boolean },
+): void {
+  const { serviceArn } = service;
+  const own = sightings.filter(({ task }) => task.deploymentId === primary.deploymentId);
+  const sound = own.every(({ member }) => member.healthy && !member.leaving);
+  const lingering = ctx
+    .where(liveTasksByService, serviceArn)
+    .filter(({ desiredStatus, lastStatus }) => desiredStatus === "STOPPED" && lastStatus !== "STOPPING");
+  const alone = sightings.length === own.length && lingering.every((task) => task.deploymentId === primary.deploymentId);
+  const complete = !acted && sound && own.length === service.desiredCount && alone;
+  if (complete && primary.rolloutState === "IN_PROGRESS") completeDeployment(ctx, primary);
+  const steady = complete && lingering.length === 0;
+  if (!steady) ctx.update(services, serviceArn, { steady: false });
+  else if (!service.steady || service.steadySaidAt === null || ctx.now >= service.steadySaidAt + SAME_EVENT_SILENCE) {
+    ctx.update(services, serviceArn, { steady: true, steadySaidAt: ctx.now });
+    writeEvent(ctx, serviceArn, "steady");
+  }
+}
+
+function completeDeployment(ctx: Context, { deploymentId, serviceArn }: DeploymentRow): void {
+  ctx.update(deployments, deploymentId, {
+    rolloutState: "COMPLETED",
+    rolloutStateReason: `ECS deployment ${deploymentId} completed.`,
+    failedTasks: 0,
+    completedAt: ctx.now,
+    updatedAt: ctx.now,
+  });
+  for (const older of ctx.where(deploymentsByService, serviceArn)) {
+    if (older.deploymentId !== deploymentId) ctx.update(deployments, older.deploymentId, { status: "INACTIVE", desiredCount: 0 });
+  }
+  ctx.emit(deploymentStateChanged, { deploymentId, serviceArn, rolloutState: "COMPLETED" });
+  writeEvent(ctx, serviceArn, "completed", { deploymentId });
+}

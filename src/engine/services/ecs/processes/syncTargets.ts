@@ -1,0 +1,70 @@
+import type { Context } from "../../../kernel/context.ts";
+import { complain, mend, writeEvent } from "../events.ts";
+import { liveTasksByService, services, type ServiceRow, type TaskRow } from "../tables.ts";
+import { noteRunning } from "./failures.ts";
+import { advance } from "./taskLife.ts";
+import { deregisterTask, loadBalancersOf, registerTask } from "./targets.ts";
+import { changeTask } from "./taskRows.ts";
+
+/**
+ * Registers the tasks that have come to run since the last pass, takes out those that were told to stop, and tells of
+ * both. Observed: both follow their cause by one pass. Returns false when a group refused a target.
+ */
+export function syncTargets(ctx: Context, service: ServiceRow): boolean {
+  const live = ctx.where(liveTasksByService, service.serviceArn);
+  const allTook = register(ctx, service, live.filter((task) => isToRegister(ctx, task)));
+  const leaving = live.filter(isToDrain);
+  for (const task of leaving) drain(ctx, task);
+  tellOfDeregistrations(ctx, service.serviceArn);
+  // Only now, so that what the events count is what was deregistered before a task could stop.
+  for (const { taskArn } of leaving) advance(ctx, taskArn);
+  return allTook;
+}
+
+function isToRegister(ctx: Context, task: TaskRow): boolean {
+  const runs = task.lastStatus === "RUNNING" || task.lastStatus === "ACTIVATING";
+  return runs && task.desiredStatus === "RUNNING" && task.registeredAt === null && loadBalancersOf(ctx, task).length > 0;
+}
+
+function isToDrain(task: TaskRow): boolean {
+  const runs = task.lastStatus === "RUNNING" || task.lastStatus === "ACTIVATING";
+  return runs && task.desiredStatus === "STOPPED" && task.stopCode === "ServiceSchedulerInitiated" && task.targets.length > 0;
+}
+
+function register(ctx: Context, { serviceArn }: ServiceRow, tasks: readonly TaskRow[]): boolean {
+  const counts = new Map<string, number>();
+  let allTook = true;
+  for (const task of tasks) {
+    const { registered, refused } = registerTask(ctx, task);
+    for (const targetGroupArn of registered) counts.set(targetGroupArn, (counts.get(targetGroupArn) ?? 0) + 1);
+    for (const { targetGroupArn, message } of refused) {
+      complain(ctx, serviceArn, "registrationFailed", { targetGroupArn, error: message });
+    }
+    if (refused.length > 0) allTook = false;
+    else if (task.lastStatus === "ACTIVATING") {
+      noteRunning(ctx, changeTask(ctx, task.taskArn, { lastStatus: "RUNNING", startedAt: ctx.now }));
+    }
+  }
+  for (const [targetGroupArn, count] of counts) writeEvent(ctx, serviceArn, "registered", { count, targetGroupArn });
+  if (tasks.length > 0 && allTook) mend(ctx, serviceArn, "registrationFailed");
+  return allTook;
+}
+
+function drain(ctx: Context, task: TaskRow): void {
+  deregisterTask(ctx, changeTask(ctx, task.taskArn, { lastStatus: "DEACTIVATING", stoppingAt: ctx.now }), { drain: true });
+}
+
+function tellOfDeregistrations(ctx: Context, serviceArn: string): void {
+  const { deregistrations } = ctx.need(services, serviceArn);
+  if (deregistrations.length === 0) return;
+  ctx.update(services, serviceArn, { deregistrations: [] });
+  const byGroup = new Map<string, number>();
+  const byDeployment = new Map<string, number>();
+  for (const { targetGroupArn, deploymentId, targets } of deregistrations) {
+    byGroup.set(targetGroupArn, (byGroup.get(targetGroupArn) ?? 0) + targets);
+    // A task has a target in each of its groups, so the largest count is the count of tasks.
+    byDeployment.set(deploymentId, Math.max(byDeployment.get(deploymentId) ?? 0, targets));
+  }
+  for (const [targetGroupArn, count] of byGroup) writeEvent(ctx, serviceArn, "deregistered", { count, targetGroupArn });
+  for (const [deploymentId, count] of byDeployment) writeEvent(ctx, serviceArn, "draining", { deploymentId, count });
+}
