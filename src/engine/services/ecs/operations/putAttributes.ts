@@ -1,0 +1,57 @@
+import type { Attribute, PutAttributesRequest, PutAttributesResponse } from "../../../../aws/generated/ecs.ts";
+import type { Context, View } from "../../../kernel/context.ts";
+import { operation } from "../../../kernel/operation.ts";
+import { Refusal } from "../../../kernel/refusal.ts";
+import { isBuiltInAttribute } from "../agent/attributes.ts";
+import { attributeTarget } from "../attributeTarget.ts";
+import { ATTRIBUTES_PER_CALL, CUSTOM_ATTRIBUTES_PER_RESOURCE } from "../limits.ts";
+import { clusterNamed } from "../lookup.ts";
+import { invalidParameter } from "../refusals.ts";
+import { containerInstances } from "../tables.ts";
+
+/** What container instances have from now on, by ARN. */
+type Plan = readonly { readonly arn: string; readonly attributes: Readonly<Record<string, string>>; readonly put: Attribute }[];
+
+/** Gives container instances attributes of one's own. One that is there already is overwritten. */
+export const putAttributes = operation("ecs", "PutAttributes", {
+  check(view: View, input: PutAttributesRequest): Plan {
+    const cluster = clusterNamed(view, input.cluster);
+    if (input.attributes.length > ATTRIBUTES_PER_CALL) {
+      throw invalidParameter(`attributes can have at most ${ATTRIBUTES_PER_CALL} items`); // Assumed wording.
+    }
+    const sofar = new Map<string, Readonly<Record<string, string>>>();
+    return input.attributes.map((attribute) => {
+      checkWords(attribute);
+      const target = attributeTarget(view, cluster, attribute);
+      const arn = target.containerInstanceArn;
+      const attributes = { ...(sofar.get(arn) ?? target.attributes), [attribute.name]: attribute.value ?? "" };
+      const custom = Object.keys(attributes).filter((name) => !isBuiltInAttribute(name));
+      if (custom.length > CUSTOM_ATTRIBUTES_PER_RESOURCE) throw tooMany();
+      sofar.set(arn, attributes);
+      const { name, value } = attribute;
+      return { arn, attributes, put: value === undefined ? { name, targetId: arn } : { name, value, targetId: arn } };
+    });
+  },
+
+  apply(ctx: Context, plan: Plan): PutAttributesResponse {
+    for (const { arn, attributes } of plan) ctx.update(containerInstances, arn, { attributes });
+    return { attributes: plan.map(({ put }) => put) };
+  },
+});
+
+/** API, Attribute. Wordings assumed. */
+function checkWords({ name, value }: Attribute): void {
+  if (!/^[A-Za-z0-9_\-./\\]{1,128}$/.test(name)) throw invalidParameter(`Attribute name '${name}' contains invalid characters.`);
+  if (isBuiltInAttribute(name)) throw invalidParameter(`Attribute name '${name}' is reserved by Amazon ECS.`);
+  if (value === undefined) return;
+  if (!/^[A-Za-z0-9_\-./\\@:]([A-Za-z0-9_\-./\\@: ]{0,126}[A-Za-z0-9_\-./\\@:])?$/.test(value)) {
+    throw invalidParameter(`Attribute value '${value}' contains invalid characters.`);
+  }
+}
+
+/** Assumed wording. */
+const tooMany = (): Refusal =>
+  new Refusal(
+    "AttributeLimitExceededException",
+    `A container instance can have at most ${CUSTOM_ATTRIBUTES_PER_RESOURCE} custom attributes.`,
+  );
