@@ -37,3 +37,7 @@ test("a browser that forbids storage gets the system's theme", () => {
   };
   expect(themeOf(forbidden, true)).toBe("dark");
 });
+
+test("it looks where the console keeps its settings", () => {
+  expect(readFileSync("src/console/store/settings.ts", "utf8")).toContain(`name: "ecs-playground.settings"`);
+});
