@@ -1,4 +1,90 @@
-/** The panel. */
+import { MousePointerClick } from "lucide-react";
+import { useState } from "react";
+import { clockText } from "../../../lib/timeText.ts";
+import { usePacedReplica } from "../../store/paced.ts";
+import type { Replica } from "../../store/replica.ts";
+import { select, useSelected } from "../../store/selection.ts";
+import { Button } from "../../ui/Button.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { Kbd } from "../../ui/Kbd.tsx";
+import { Swatch } from "../../ui/Swatch.tsx";
+import { Tabs } from "../../ui/Tabs.tsx";
+import { Badge } from "../../ui/Tag.tsx";
+import { Actions } from "./Actions.tsx";
+import { CliTab } from "./CliTab.tsx";
+import { EventsTab } from "./EventsTab.tsx";
+import { headingOf } from "./heading.ts";
+import { JsonTab } from "./JsonTab.tsx";
+import { Overview } from "./Overview.tsx";
+import { subjectOf, type Subject } from "./subject.ts";
+
+/** Counts and times are drawn anew at most so often a second. */
+const PACE = 4;
+
+const TABS = [
+  { id: "overview", label: "Overview" },
+  { id: "events", label: "Events" },
+  { id: "json", label: "JSON" },
+  { id: "cli", label: "CLI" },
+] as const;
+
+/** Everything about the thing that is selected. The open tab stays open when another thing is selected. */
 export function Panel() {
-  return null;
+  const selected = useSelected();
+  const state = usePacedReplica(PACE);
+  const [tab, setTab] = useState<string>("overview");
+  if (selected === null) return <NothingSelected />;
+  const subject = subjectOf(selected, state.tables);
+  if (subject === null) return <NotThere now={state.now} />;
+  return (
+    <>
+      <Header subject={subject} state={state} />
+      <Tabs label="Inspector" tabs={TABS} selected={tab} onSelect={setTab}>
+        <div key={`${tab} ${subject.kind} ${subject.id}`} className="min-h-0 flex-1 overflow-y-auto px-3.5">
+          {tab === "overview" && <Overview subject={subject} state={state} />}
+          {tab === "events" && <EventsTab subject={subject} state={state} />}
+          {tab === "json" && <JsonTab subject={subject} />}
+          {tab === "cli" && <CliTab subject={subject} />}
+        </div>
+      </Tabs>
+    </>
+  );
+}
+
+function Header({ subject, state }: { readonly subject: Subject; readonly state: Replica }) {
+  const { title, hue, look, sub } = headingOf(subject, state.tables);
+  return (
+    <header className="px-3.5 pt-3">
+      <div className="flex min-h-5.5 items-center gap-2">
+        {hue !== null && <Swatch hue={hue} size="lg" />}
+        <h2 title={subject.id} className="min-w-0 flex-1 truncate text-lg font-semibold tracking-[-.012em]">
+          {title}
+        </h2>
+        <Badge tone={look.tone} status={look.status}>
+          {look.word}
+        </Badge>
+      </div>
+      <p className="mt-0.5 text-xs text-ink-3">{sub}</p>
+      <Actions subject={subject} />
+      <div className="mt-1.5" />
+    </header>
+  );
+}
+
+function NothingSelected() {
+  return (
+    <EmptyState icon={MousePointerClick} title="Nothing selected">
+      Click a service, a task or an instance to see what it is, what happened to it, and the command line that makes it.{" "}
+      <Kbd keys="A" /> adds to the map.
+    </EmptyState>
+  );
+}
+
+/** The selection outlives a rewind: it is found again when the clock is back where it exists. */
+function NotThere({ now }: { readonly now: number }) {
+  return (
+    <EmptyState title={`Not there at ${clockText(now)}`} actions={<Button onClick={() => select(null)}>Clear the selection</Button>}>
+      What is selected does not exist at this time. It is shown again when the clock is where it does.
+    </EmptyState>
+  );
 }

@@ -1,4 +1,5 @@
 import type { Call } from "../../../bridge/protocol.ts";
+import { encodeBase64 } from "../../../lib/base64.ts";
 
 /** A thing as its `describe-*` operation returns it. */
 export type Described = Readonly<Record<string, unknown>>;
@@ -124,7 +125,7 @@ function instanceInput(instance: Described, userData: string): Described {
     SubnetId: instance.SubnetId,
     SecurityGroupIds: groups,
     IamInstanceProfile: isText(profile) ? { Name: lastPart(profile) } : undefined,
-    UserData: userData === "" ? undefined : base64(userData),
+    UserData: userData === "" ? undefined : encodeBase64(userData),
     TagSpecifications: tags.length === 0 ? undefined : [{ ResourceType: "instance", Tags: tags }],
   });
 }
@@ -212,10 +213,6 @@ function lastPart(arn: unknown): unknown {
 function familyOf(arn: unknown): string {
   const name = lastPart(arn);
   return isText(name) ? name.replace(/:\d+$/, "") : "";
-}
-
-function base64(text: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 }
 
 const isText = (value: unknown): value is string => typeof value === "string";

@@ -1,5 +1,6 @@
 import { by } from "../../../lib/compare.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
+import { many } from "../../graph/figures.ts";
 import { nameIn } from "../../store/names.ts";
 
 type Service = Rows["ecs.services"];
@@ -78,12 +79,8 @@ export function healthyRange(service: Pick<Service, "desiredCount" | "minimumHea
 
 function sentenceOf(desiredCount: number, floor: number, ceiling: number): string {
   if (desiredCount === 0) return "No tasks are wanted.";
-  const healthy = floor === 0 ? "may stop every task" : `keeps at least ${counted(floor, "healthy task")}`;
+  const healthy = floor === 0 ? "may stop every task" : `keeps at least ${many(floor, "healthy task")}`;
   const stuck = floor >= desiredCount && ceiling <= desiredCount;
   if (stuck) return `ECS ${healthy} and starts at most ${ceiling}, so a deployment cannot begin. Lower the minimum or raise the maximum.`;
   return `ECS ${healthy} and starts at most ${ceiling}.`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

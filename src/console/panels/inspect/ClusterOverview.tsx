@@ -1,0 +1,103 @@
+import { by } from "../../../lib/compare.ts";
+import type { Rows } from "../../../bridge/protocol.ts";
+import { shortName } from "../../store/names.ts";
+import type { Replica } from "../../store/replica.ts";
+import { Meter } from "../../ui/Meter.tsx";
+import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
+import { Swatch } from "../../ui/Swatch.tsx";
+import { Block } from "./Block.tsx";
+import { figure, many, percent } from "../../graph/figures.ts";
+import { RefLink } from "./RefLink.tsx";
+
+export interface ClusterOverviewProps {
+  readonly cluster: Rows["ecs.clusters"];
+  readonly state: Replica;
+}
+
+/** A cluster: how full it is, its services, its instances. */
+export function ClusterOverview({ cluster, state }: ClusterOverviewProps) {
+  const own = (row: { readonly clusterArn: string; readonly status: string }) => row.clusterArn === cluster.clusterArn && row.status !== "INACTIVE";
+  const instances = [...state.tables["ecs.containerInstances"].values()].filter(own).sort(by((row) => row.availabilityZone, (row) => row.registeredAt, (row) => row.ec2InstanceId));
+  const services = [...state.tables["ecs.services"].values()].filter(own).sort(by((row) => row.createdAt, (row) => row.serviceArn));
+  return (
+    <>
+      <Capacity instances={instances} />
+      <Block title="Services" aside={many(services.length, "service")}>
+        {services.length === 0 ? (
+          <p className="text-ink-3">None. Drag a task definition onto the cluster to create one.</p>
+        ) : (
+          <ul>
+            {services.map((service) => (
+              <li key={service.serviceArn} className="flex h-6 items-center gap-2">
+                <RefLink to={{ table: "ecs.services", id: service.serviceArn }}>
+                  <Swatch hue={service.colorIndex + 1} size="sm" />
+                  {service.serviceName}
+                </RefLink>
+                <span className="ml-auto text-xs text-ink-2">
+                  {runningOf(service, state)} of {service.desiredCount}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Block>
+      <Block title="Container instances" aside={many(instances.length, "instance")}>
+        {instances.length === 0 ? (
+          <p className="text-ink-3">None. Drag an instance type onto a zone to launch one.</p>
+        ) : (
+          <ul>
+            {instances.map((instance) => (
+              <InstanceLine key={instance.containerInstanceArn} instance={instance} />
+            ))}
+          </ul>
+        )}
+      </Block>
+    </>
+  );
+}
+
+function Capacity({ instances }: { readonly instances: readonly Rows["ecs.containerInstances"][] }) {
+  const sum = (read: (row: Rows["ecs.containerInstances"]) => number) => instances.reduce((all, row) => all + read(row), 0);
+  const cpu = { total: sum((row) => row.cpuUnits), free: sum((row) => row.cpuUnitsFree), unit: "CPU units", name: "CPU" };
+  const memory = { total: sum((row) => row.memoryMiB), free: sum((row) => row.memoryMiBFree), unit: "MiB", name: "Memory" };
+  return (
+    <Block title="Reserved">
+      {[cpu, memory].map(({ name, unit, total, free }) => (
+        <div key={name} className="not-first:mt-2">
+          <div className="grid grid-cols-[3.5rem_1fr_2.5rem] items-center gap-1.5">
+            <span className="text-ink-3">{name}</span>
+            <Meter label={`${name} reserved`} total={total} parts={[{ id: "reserved", amount: total - free }]} valueText={`${figure(total - free)} of ${figure(total)} ${unit}`} />
+            <span className="text-right">{percent(total - free, total)}%</span>
+          </div>
+          <p className="pl-15.5 text-xs text-ink-3">
+            {figure(total - free)} of {figure(total)} {unit}
+          </p>
+        </div>
+      ))}
+    </Block>
+  );
+}
+
+function InstanceLine({ instance }: { readonly instance: Rows["ecs.containerInstances"] }) {
+  const status = !instance.agentConnected ? "unreachable" : instance.status === "DRAINING" ? "draining" : "healthy";
+  return (
+    <li className="flex h-6 items-center gap-2">
+      <StatusGlyph status={status} size={11} label={!instance.agentConnected ? "Agent not connected" : instance.status} />
+      <RefLink to={{ table: "ecs.containerInstances", id: instance.containerInstanceArn }}>
+        <span title={instance.ec2InstanceId} className="font-mono text-xs">
+          {shortName(instance.ec2InstanceId)}
+        </span>
+      </RefLink>
+      <span className="min-w-0 truncate">{instance.instanceType}</span>
+      <span className="ml-auto text-xs text-ink-3">
+        {instance.availabilityZone}, {percent(instance.cpuUnits - instance.cpuUnitsFree, instance.cpuUnits)}% CPU
+      </span>
+    </li>
+  );
+}
+
+function runningOf(service: Rows["ecs.services"], { tables }: Replica): number {
+  let running = 0;
+  for (const task of tables["ecs.tasks"].values()) if (task.serviceArn === service.serviceArn && task.lastStatus === "RUNNING") running += 1;
+  return running;
+}

@@ -1,0 +1,58 @@
+import { useMemo } from "react";
+import { clockText } from "../../../lib/timeText.ts";
+import { useCommandLine } from "../../store/commandLine.ts";
+import { eventLine, type EventLine } from "../../store/eventLine.ts";
+import { messageParts } from "../../store/messageParts.ts";
+import type { Replica } from "../../store/replica.ts";
+import { CopyButton } from "../../ui/CopyButton.tsx";
+import { copyWhole, Shortened } from "../../ui/Shortened.tsx";
+import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
+import { refsOf, type Subject } from "./subject.ts";
+
+export interface EventsTabProps {
+  readonly subject: Subject;
+  readonly state: Replica;
+}
+
+/** Lines shown; the events panel holds the rest. */
+const SHOWN = 100;
+
+/** What happened to the subject, newest first, each in its full words. */
+export function EventsTab({ subject, state }: EventsTabProps) {
+  const { log, tables } = state;
+  const key = JSON.stringify([refsOf(subject), subject.kind === "service" ? subject.id : null]);
+  const lines = useMemo(() => newestAbout(key, log, tables), [key, log, tables]);
+  const formatCall = useCommandLine();
+  const text = (line: EventLine) => (line.call !== null && formatCall !== null ? formatCall(line.call) : line.text);
+  if (lines.length === 0) return <p className="py-3 text-ink-3">Nothing has happened to it yet. Events appear when the clock moves.</p>;
+  return (
+    <ol aria-label="Events, newest first" onCopy={copyWhole} className="py-1.5">
+      {lines.map((line) => (
+        <li key={line.seq} data-line className="group grid grid-cols-[4rem_12px_1fr_auto] items-start gap-2 border-b border-line py-1.5 last:border-0">
+          <time className="text-xs leading-4.5 text-ink-3">{clockText(line.at)}</time>
+          {line.tone === "plain" ? <span /> : <StatusGlyph status={line.tone} size={11} className="mt-1" />}
+          <span className={line.call === null ? "wrap-anywhere" : "font-mono text-xs leading-4.25 whitespace-pre-wrap wrap-anywhere"}>
+            <Shortened parts={messageParts(text(line))} />
+          </span>
+          <span className="-my-0.5 opacity-0 group-hover:opacity-100 focus-within:opacity-100">
+            <CopyButton label="Copy whole" text={() => text(line)} />
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function newestAbout(key: string, log: Replica["log"], tables: Replica["tables"]): readonly EventLine[] {
+  const [refs, serviceArn] = JSON.parse(key) as readonly [ReturnType<typeof refsOf>, string | null];
+  const found: EventLine[] = [];
+  for (let at = log.length - 1; at >= 0 && found.length < SHOWN; at--) {
+    const entry = log[at];
+    if (entry === undefined) continue;
+    const line = eventLine(entry, tables);
+    const { subject } = line;
+    const own = subject !== null && refs.some((ref) => ref.table === subject.table && ref.id === subject.id);
+    if (own || (serviceArn !== null && line.serviceArn === serviceArn)) found.push(line);
+  }
+  return found;
+}

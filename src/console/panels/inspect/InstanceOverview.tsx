@@ -1,0 +1,129 @@
+import type { Rows } from "../../../bridge/protocol.ts";
+import { clockText } from "../../../lib/timeText.ts";
+import { nameIn } from "../../store/names.ts";
+import type { Replica } from "../../store/replica.ts";
+import { CopyButton } from "../../ui/CopyButton.tsx";
+import { Tag } from "../../ui/Tag.tsx";
+import { AttributeList } from "./AttributeList.tsx";
+import { Block } from "./Block.tsx";
+import { CodeText } from "./CodeText.tsx";
+import { Fact, Facts } from "./Facts.tsx";
+import { NeverRegistered } from "./NeverRegistered.tsx";
+import { RefLink } from "./RefLink.tsx";
+import { Reserved } from "./Reserved.tsx";
+import type { InstanceSubject } from "./subject.ts";
+import { TaskList } from "./TaskList.tsx";
+
+export interface InstanceOverviewProps {
+  readonly subject: InstanceSubject;
+  readonly state: Replica;
+}
+
+/** An instance: what it has left, what runs on it, what ECS and EC2 know of it. */
+export function InstanceOverview({ subject, state }: InstanceOverviewProps) {
+  const { machine, instance } = subject;
+  const tasks = instance === null ? [] : liveTasks(instance, state);
+  return (
+    <>
+      {instance === null && machine !== null && <NeverRegistered machine={machine} state={state} />}
+      {instance !== null && (
+        <>
+          <Reserved instance={instance} tasks={tasks} state={state} />
+          <TaskList title="Tasks" tasks={tasks} state={state} withService />
+          <Ports instance={instance} />
+          <Registration instance={instance} />
+          <AttributeList attributes={instance.attributes} />
+        </>
+      )}
+      {machine !== null && (
+        <>
+          <Machine machine={machine} />
+          <Console machine={machine} />
+        </>
+      )}
+    </>
+  );
+}
+
+function liveTasks(instance: Rows["ecs.containerInstances"], { tables }: Replica): readonly Rows["ecs.tasks"][] {
+  return [...tables["ecs.tasks"].values()].filter((task) => task.containerInstanceArn === instance.containerInstanceArn && task.lastStatus !== "STOPPED");
+}
+
+function Ports({ instance }: { readonly instance: Rows["ecs.containerInstances"] }) {
+  return (
+    <Block title="Reserved ports" aside="dynamic ones are not reserved">
+      <div className="flex flex-wrap gap-1">
+        {instance.portsTaken.map((port) => (
+          <Tag key={port}>{port}</Tag>
+        ))}
+        {instance.portsUdpTaken.map((port) => (
+          <Tag key={`udp ${port}`}>{port}/udp</Tag>
+        ))}
+      </div>
+    </Block>
+  );
+}
+
+function Registration({ instance }: { readonly instance: Rows["ecs.containerInstances"] }) {
+  return (
+    <Block title="Container instance">
+      <Facts>
+        <Fact name="Cluster">
+          <RefLink to={{ table: "ecs.clusters", id: instance.clusterArn }}>{nameIn(instance.clusterArn)}</RefLink>
+        </Fact>
+        <Fact name="Status">{instance.status}</Fact>
+        <Fact name="Agent">
+          {instance.agentConnected ? "Connected" : "Not connected"}, version {instance.agentVersion}
+        </Fact>
+        <Fact name="Registered">{clockText(instance.registeredAt)}</Fact>
+        <Fact name="Id" mono>
+          {nameIn(instance.containerInstanceArn)}
+        </Fact>
+      </Facts>
+    </Block>
+  );
+}
+
+function Machine({ machine }: { readonly machine: Rows["ec2.instances"] }) {
+  const name = machine.tags.find((tag) => tag.key === "Name")?.value ?? null;
+  return (
+    <Block title="EC2 instance">
+      <Facts>
+        <Fact name="Instance id" mono>
+          {machine.instanceId}
+        </Fact>
+        {name !== null && <Fact name="Name">{name}</Fact>}
+        <Fact name="Type">{machine.instanceType}</Fact>
+        <Fact name="State">{machine.stateReason === null ? machine.state : `${machine.state}, ${machine.stateReason}`}</Fact>
+        <Fact name="Zone">
+          <RefLink to={{ table: "physics.zones", id: machine.availabilityZone }}>{machine.availabilityZone}</RefLink>
+        </Fact>
+        <Fact name="Private IP">{machine.privateIpAddress}</Fact>
+        <Fact name="Subnet" mono>
+          {machine.subnetId}
+        </Fact>
+        <Fact name="AMI" mono>
+          {machine.imageId}
+        </Fact>
+        <Fact name="Profile">{machine.iamInstanceProfile ?? "None"}</Fact>
+        <Fact name="Launched">{clockText(machine.launchTime)}</Fact>
+        {machine.terminatedAt !== null && <Fact name="Terminated">{clockText(machine.terminatedAt)}</Fact>}
+      </Facts>
+    </Block>
+  );
+}
+
+/** What GetConsoleOutput returns, and the user data it came from. */
+function Console({ machine }: { readonly machine: Rows["ec2.instances"] }) {
+  const log = machine.consoleOutput.join("\n");
+  return (
+    <>
+      <Block title="User data" aside={machine.userData === "" ? "none" : <CopyButton label="Copy user data" text={machine.userData} />}>
+        {machine.userData !== "" && <CodeText label="User data" text={machine.userData} language="log" />}
+      </Block>
+      <Block title="Console output" aside={log === "" ? undefined : <CopyButton label="Copy console output" text={log} />}>
+        {log === "" ? <p className="text-ink-3">The machine has not written anything yet.</p> : <CodeText label="Console output" text={log} language="log" />}
+      </Block>
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import type { Rows } from "../../../bridge/protocol.ts";
+import { clockText, spanText } from "../../../lib/timeText.ts";
+import { nameIn } from "../../store/names.ts";
+import type { Replica } from "../../store/replica.ts";
+import { classNames } from "../../ui/classNames.ts";
+import { hueStyle } from "../../ui/hue.ts";
+import { type Status, StatusGlyph } from "../../ui/StatusGlyph.tsx";
+import { Block } from "./Block.tsx";
+import { many } from "../../graph/figures.ts";
+import { HealthyRange } from "./HealthyRange.tsx";
+import { healthyRange, rolloutRows, rolloutText, type RolloutRow } from "./rollout.ts";
+
+export interface RolloutProps {
+  readonly service: Rows["ecs.services"];
+  readonly state: Replica;
+}
+
+/** How far each revision of a service is, and between what numbers ECS keeps its tasks meanwhile. */
+export function Rollout({ service, state }: RolloutProps) {
+  const rows = rolloutRows(service, state.tables["ecs.deployments"].values(), state.tables["ecs.tasks"].values());
+  const primary = rows[0]?.deployment;
+  const { sentence } = healthyRange(service);
+  return (
+    <Block title="Deployment" aside={primary === undefined ? undefined : since(primary, state.now)}>
+      <div style={hueStyle(service.colorIndex + 1)}>
+        {rows.map((row) => (
+          <Revision key={row.deployment.deploymentId} row={row} />
+        ))}
+      </div>
+      {primary !== undefined && primary.failedTasks > 0 && (
+        <p className="mt-1 text-xs text-bad">{many(primary.failedTasks, "task")} of {nameIn(primary.taskDefinitionArn)} failed to start or to stay up.</p>
+      )}
+      <h4 className="mt-2.5 text-xs text-ink-2">Healthy range during the rollout</h4>
+      <HealthyRange service={service} />
+      <p className="mt-1.5 text-xs text-ink-2">{sentence}</p>
+    </Block>
+  );
+}
+
+function since({ createdAt, completedAt }: Rows["ecs.deployments"], now: number): string {
+  return completedAt === null
+    ? `started ${clockText(createdAt)}, ${spanText(now - createdAt)} ago`
+    : `completed ${clockText(completedAt)}, took ${spanText(completedAt - createdAt)}`;
+}
+
+function Revision({ row }: { readonly row: RolloutRow }) {
+  const { deployment, revision, share } = row;
+  const primary = deployment.status === "PRIMARY";
+  return (
+    <div className="grid h-6 grid-cols-[14px_minmax(3.25rem,auto)_1fr_auto] items-center gap-1.5" title={deployment.rolloutStateReason}>
+      <StatusGlyph status={glyphOf(row)} label={deployment.rolloutState} />
+      <span className={classNames("max-w-28 truncate", primary && "font-semibold")}>{revision}</span>
+      <span className="h-1.5 overflow-hidden rounded-full bg-track">
+        <span
+          className={classNames("block h-full rounded-full forced-color-adjust-none", primary ? "bg-(--c)" : "bg-[color-mix(in_oklab,var(--c)_45%,var(--track))]")}
+          style={{ width: `${share * 100}%` }}
+        />
+      </span>
+      <span className="text-xs text-ink-3">{rolloutText(row)}</span>
+    </div>
+  );
+}
+
+function glyphOf({ deployment }: RolloutRow): Status {
+  if (deployment.rolloutState === "FAILED") return "failed";
+  if (deployment.status !== "PRIMARY") return "draining";
+  return deployment.rolloutState === "COMPLETED" ? "healthy" : "starting";
+}

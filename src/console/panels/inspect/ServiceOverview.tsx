@@ -1,0 +1,108 @@
+import type { Rows } from "../../../bridge/protocol.ts";
+import { clockText, spanText } from "../../../lib/timeText.ts";
+import { perform } from "../../store/calls.ts";
+import { nameIn } from "../../store/names.ts";
+import type { Replica } from "../../store/replica.ts";
+import { Stepper } from "../../ui/Stepper.tsx";
+import { Block } from "./Block.tsx";
+import { many } from "../../graph/figures.ts";
+import { Fact, Facts } from "./Facts.tsx";
+import { RefLink } from "./RefLink.tsx";
+import { refuse } from "./refuse.ts";
+import { Rollout } from "./Rollout.tsx";
+import { TargetList } from "./TargetList.tsx";
+import { TaskList } from "./TaskList.tsx";
+
+export interface ServiceOverviewProps {
+  readonly service: Rows["ecs.services"];
+  readonly state: Replica;
+}
+
+/** A service: what is wanted and what is, how a deployment goes, who answers for it, how it is set up. */
+export function ServiceOverview({ service, state }: ServiceOverviewProps) {
+  const tasks = [...state.tables["ecs.tasks"].values()].filter((task) => task.serviceArn === service.serviceArn && task.lastStatus !== "STOPPED");
+  const running = tasks.filter((task) => task.lastStatus === "RUNNING").length;
+  const pending = tasks.filter((task) => STARTING.has(task.lastStatus)).length;
+  return (
+    <>
+      <Block>
+        <div className="grid grid-cols-[auto_1fr_1fr]">
+          <div className="flex items-center gap-2.5 pr-3">
+            <Count count={service.desiredCount} name="desired" />
+            <Stepper
+              label="Desired tasks"
+              size="sm"
+              value={service.desiredCount}
+              disabled={service.status !== "ACTIVE"}
+              onChange={(desiredCount) => scale(service, desiredCount)}
+            />
+          </div>
+          <div className="border-l border-line pl-3">
+            <Count count={running} name="running" />
+          </div>
+          <div className="border-l border-line pl-3">
+            <Count count={pending} name="pending" />
+          </div>
+        </div>
+        {service.retryAt !== null && service.retryAt > state.now && (
+          <p className="mt-2 text-xs text-bad">
+            {many(service.startFailuresInARow, "start")} in a row failed. ECS waits longer after each, and tries again in{" "}
+            {spanText(service.retryAt - state.now)}.
+          </p>
+        )}
+      </Block>
+      <Rollout service={service} state={state} />
+      <TargetList targetGroupArns={service.loadBalancers.map((one) => one.targetGroupArn)} state={state} />
+      <TaskList title="Tasks" tasks={tasks} state={state} />
+      <Configuration service={service} />
+    </>
+  );
+}
+
+/** Statuses that DescribeServices counts as pending. */
+const STARTING = new Set(["PROVISIONING", "PENDING", "ACTIVATING"]);
+
+function scale(service: Rows["ecs.services"], desiredCount: number): void {
+  const input = { cluster: nameIn(service.clusterArn), service: service.serviceName, desiredCount };
+  void perform("ecs", "UpdateService", input).then((answer) => refuse({ service: "ecs", operation: "UpdateService", input }, answer));
+}
+
+function Count({ count, name }: { readonly count: number; readonly name: string }) {
+  return (
+    <div>
+      <b className="block text-xl font-semibold tracking-[-.02em]">{count}</b>
+      <span className="text-xs text-ink-3">{name}</span>
+    </div>
+  );
+}
+
+function Configuration({ service }: { readonly service: Rows["ecs.services"] }) {
+  const [balancer] = service.loadBalancers;
+  return (
+    <Block title="Configuration">
+      <Facts>
+        <Fact name="Task definition">
+          <RefLink to={{ table: "ecs.taskDefinitions", id: service.taskDefinitionArn }}>{nameIn(service.taskDefinitionArn)}</RefLink>
+        </Fact>
+        <Fact name="Cluster">
+          <RefLink to={{ table: "ecs.clusters", id: service.clusterArn }}>{nameIn(service.clusterArn)}</RefLink>
+        </Fact>
+        <Fact name="Scheduling">{service.schedulingStrategy}</Fact>
+        <Fact name="Launch type">{service.launchType}</Fact>
+        <Fact name="Load balancer">
+          {balancer === undefined ? (
+            <span className="text-ink-3">None</span>
+          ) : (
+            <>
+              <RefLink to={{ table: "elbv2.targetGroups", id: balancer.targetGroupArn }}>{nameIn(balancer.targetGroupArn)}</RefLink>
+              to {balancer.containerName}:{balancer.containerPort}
+            </>
+          )}
+        </Fact>
+        <Fact name="Grace period">{service.healthCheckGracePeriodSeconds} s</Fact>
+        <Fact name="Zone rebalancing">{service.availabilityZoneRebalancing}</Fact>
+        <Fact name="Created">{clockText(service.createdAt)}</Fact>
+      </Facts>
+    </Block>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Rows } from "../../../bridge/protocol.ts";
+import { nameIn } from "../../store/names.ts";
+import type { Replica } from "../../store/replica.ts";
+import { Swatch } from "../../ui/Swatch.tsx";
+import { Block } from "./Block.tsx";
+import { figure } from "../../graph/figures.ts";
+import { Fact, Facts } from "./Facts.tsx";
+import { RefLink } from "./RefLink.tsx";
+import { TargetList } from "./TargetList.tsx";
+
+export interface TargetGroupOverviewProps {
+  readonly group: Rows["elbv2.targetGroups"];
+  readonly state: Replica;
+}
+
+/** A target group: its targets, how they are checked, who sends requests and who answers. */
+export function TargetGroupOverview({ group, state }: TargetGroupOverviewProps) {
+  const { tables } = state;
+  const services = [...tables["ecs.services"].values()].filter(
+    (service) => service.status !== "INACTIVE" && service.loadBalancers.some((one) => one.targetGroupArn === group.targetGroupArn),
+  );
+  const listeners = [...tables["elbv2.listeners"].values()].filter((one) => one.defaultTargetGroupArn === group.targetGroupArn);
+  const traffic = tables["physics.traffic"].get(group.targetGroupArn);
+  return (
+    <>
+      <TargetList targetGroupArns={[group.targetGroupArn]} state={state} />
+      <Block title="Requests">
+        <Facts>
+          <Fact name="From">
+            {group.loadBalancerArn === null ? (
+              <span className="text-ink-3">No listener forwards here</span>
+            ) : (
+              <RefLink to={{ table: "elbv2.loadBalancers", id: group.loadBalancerArn }}>{nameIn(group.loadBalancerArn)}</RefLink>
+            )}
+          </Fact>
+          {listeners.length > 0 && <Fact name="Listeners">{listeners.map((one) => `${one.protocol} :${one.port}`).join(", ")}</Fact>}
+          <Fact name="Load">{traffic === undefined ? "None" : `${figure(traffic.requestsPerSecond)} requests/s`}</Fact>
+          {traffic !== undefined && <Fact name="Answered">{Math.round(traffic.successShare * 1000) / 10}% below 500</Fact>}
+          <Fact name="Answered by">
+            {services.length === 0 && <span className="text-ink-3">No service</span>}
+            {services.map((service) => (
+              <RefLink key={service.serviceArn} to={{ table: "ecs.services", id: service.serviceArn }}>
+                <Swatch hue={service.colorIndex + 1} size="sm" />
+                {service.serviceName}
+              </RefLink>
+            ))}
+          </Fact>
+        </Facts>
+      </Block>
+      <HealthCheck group={group} />
+    </>
+  );
+}
+
+function HealthCheck({ group }: { readonly group: Rows["elbv2.targetGroups"] }) {
+  return (
+    <Block title="Health check">
+      <Facts>
+        <Fact name="Request">
+          {group.healthCheckProtocol} {group.healthCheckPath}
+        </Fact>
+        <Fact name="Port">{group.healthCheckPort}</Fact>
+        <Fact name="Success codes">{group.matcherHttpCode}</Fact>
+        <Fact name="Every">
+          {group.healthCheckIntervalSeconds} s, timeout {group.healthCheckTimeoutSeconds} s
+        </Fact>
+        <Fact name="Healthy after">{group.healthyThresholdCount} in a row</Fact>
+        <Fact name="Unhealthy after">{group.unhealthyThresholdCount} in a row</Fact>
+        <Fact name="Draining">{group.deregistrationDelaySeconds} s deregistration delay</Fact>
+      </Facts>
+    </Block>
+  );
+}

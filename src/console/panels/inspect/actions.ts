@@ -1,0 +1,78 @@
+import { call } from "../../../aws/generated/api.ts";
+import { openDialog } from "../../dialogs/requests.ts";
+import { pick } from "../../graph/drag.ts";
+import { offersFor, type Offer } from "../../graph/operations.ts";
+import { calls, form } from "../../graph/proposal.ts";
+import type { Thing } from "../../graph/things.ts";
+import { performPlain } from "../../store/calls.ts";
+import { nameIn } from "../../store/names.ts";
+import type { Tables } from "../../store/replica.ts";
+import type { Subject } from "./subject.ts";
+
+/** The operations that apply to the subject: those of its menu on the map, and what a task definition offers. */
+export function actionsFor(subject: Subject, tables: Tables): readonly Offer[] {
+  return subject.kind === "taskDefinition" ? definitionActions(subject, tables) : offersFor(thingOf(subject), tables);
+}
+
+/** Carries an offer out: opens its form, makes its calls until one is refused, or puts its item into the hand. */
+export async function carryOut({ does }: Offer): Promise<void> {
+  if (does.kind === "form") openDialog(does.request);
+  else if (does.kind === "pick") pick(does.item);
+  else {
+    for (const made of does.calls) {
+      const answer = await performPlain(made);
+      if (!answer.ok) return openDialog({ kind: "refused", call: made, answer });
+    }
+  }
+}
+
+function thingOf(subject: Exclude<Subject, { kind: "taskDefinition" }>): Thing {
+  switch (subject.kind) {
+    case "instance":
+      if (subject.instance !== null && subject.instance.status !== "INACTIVE") return { kind: "instance", id: subject.instance.containerInstanceArn };
+      return { kind: "machine", id: subject.machine?.instanceId ?? "" };
+    case "zone":
+      return { kind: "zone", box: "outside", availabilityZone: subject.id };
+    default:
+      return { kind: subject.kind, id: subject.id };
+  }
+}
+
+function definitionActions(subject: Subject & { kind: "taskDefinition" }, tables: Tables): readonly Offer[] {
+  const { definition } = subject;
+  if (definition.status !== "ACTIVE") return [];
+  const name = nameIn(definition.taskDefinitionArn);
+  const clusters = [...tables["ecs.clusters"].values()].filter((cluster) => cluster.status === "ACTIVE");
+  return [
+    ...clusters.map((cluster): Offer => ({
+      label: clusters.length === 1 ? "Create a service…" : `Create a service in ${cluster.clusterName}…`,
+      operation: "CreateService",
+      does: form("", {
+        kind: "createService",
+        clusterArn: cluster.clusterArn,
+        taskDefinitionArn: definition.taskDefinitionArn,
+        desiredCount: 2,
+        targetGroupArn: null,
+        containerInstanceArn: null,
+      }),
+    })),
+    { label: "Place on the map…", operation: "CreateService", does: { kind: "pick", item: { kind: "taskDefinition", arn: definition.taskDefinitionArn } } },
+    ...clusters.map((cluster): Offer => ({
+      label: clusters.length === 1 ? "Run one task" : `Run one task in ${cluster.clusterName}`,
+      operation: "RunTask",
+      does: calls("", call("ecs", "RunTask", { cluster: cluster.clusterName, taskDefinition: name, launchType: "EC2" })),
+    })),
+    {
+      label: "Deregister…",
+      operation: "DeregisterTaskDefinition",
+      danger: true,
+      does: form("", {
+        kind: "confirm",
+        title: `Deregister ${name}?`,
+        sentence: "It becomes INACTIVE. Tasks and services that use it go on; nothing new can be made from it. You can undo this.",
+        verb: "Deregister",
+        calls: [call("ecs", "DeregisterTaskDefinition", { taskDefinition: name })],
+      }),
+    },
+  ];
+}

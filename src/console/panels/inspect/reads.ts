@@ -1,0 +1,65 @@
+import { call } from "../../../aws/generated/api.ts";
+import type { Call, TableName } from "../../../bridge/protocol.ts";
+import { nameIn } from "../../store/names.ts";
+import type { Subject } from "./subject.ts";
+
+/** A call that describes the subject, and the tables of whose rows its answer is made. */
+export interface Read {
+  /** As the command line calls it: `describe-services`. */
+  readonly label: string;
+  readonly call: Call;
+  readonly watches: readonly TableName[];
+}
+
+/** The operations that describe a thing, the one that tells most about it first. */
+export function readsOf(subject: Subject): readonly Read[] {
+  switch (subject.kind) {
+    case "cluster":
+      return [read("describe-clusters", call("ecs", "DescribeClusters", { clusters: [subject.id], include: ["STATISTICS", "TAGS"] }), ["ecs.clusters", "ecs.services", "ecs.tasks", "ecs.containerInstances"])];
+    case "service": {
+      const { clusterArn, serviceName } = subject.service;
+      const input = { cluster: nameIn(clusterArn), services: [serviceName] };
+      return [read("describe-services", call("ecs", "DescribeServices", input), ["ecs.services", "ecs.deployments", "ecs.tasks", "ecs.serviceEvents"])];
+    }
+    case "task": {
+      const input = { cluster: nameIn(subject.task.clusterArn), tasks: [nameIn(subject.id)] };
+      return [read("describe-tasks", call("ecs", "DescribeTasks", input), ["ecs.tasks"])];
+    }
+    case "instance":
+      return instanceReads(subject);
+    case "taskDefinition": {
+      const input = { taskDefinition: nameIn(subject.id), include: ["TAGS" as const] };
+      return [read("describe-task-definition", call("ecs", "DescribeTaskDefinition", input), ["ecs.taskDefinitions"])];
+    }
+    case "targetGroup":
+      return [
+        read("describe-target-groups", call("elbv2", "DescribeTargetGroups", { TargetGroupArns: [subject.id] }), ["elbv2.targetGroups"]),
+        read("describe-target-health", call("elbv2", "DescribeTargetHealth", { TargetGroupArn: subject.id }), ["elbv2.targets"]),
+      ];
+    case "loadBalancer":
+      return [
+        read("describe-load-balancers", call("elbv2", "DescribeLoadBalancers", { LoadBalancerArns: [subject.id] }), ["elbv2.loadBalancers"]),
+        read("describe-listeners", call("elbv2", "DescribeListeners", { LoadBalancerArn: subject.id }), ["elbv2.listeners"]),
+      ];
+    case "zone":
+      return [read("describe-zones", call("physics", "DescribeZones", {}), ["physics.zones"])];
+  }
+}
+
+function instanceReads({ machine, instance }: Subject & { kind: "instance" }): readonly Read[] {
+  const reads: Read[] = [];
+  if (instance !== null) {
+    const input = { cluster: nameIn(instance.clusterArn), containerInstances: [nameIn(instance.containerInstanceArn)] };
+    reads.push(read("describe-container-instances", call("ecs", "DescribeContainerInstances", input), ["ecs.containerInstances", "ecs.tasks"]));
+  }
+  if (machine !== null) {
+    const { instanceId } = machine;
+    reads.push(read("describe-instances", call("ec2", "DescribeInstances", { InstanceIds: [instanceId] }), ["ec2.instances"]));
+    reads.push(read("get-console-output", call("ec2", "GetConsoleOutput", { InstanceId: instanceId }), ["ec2.instances"]));
+  }
+  return reads;
+}
+
+function read(label: string, made: Call, watches: readonly TableName[]): Read {
+  return { label, call: made, watches };
+}
