@@ -14,5 +14,5 @@ export { pullImage } from "./imagePull.ts";
 export { bootMachine, haltMachine, removeMachine } from "./machine.ts";
 export { machines } from "./tables.ts";
 export type { ImageBehaviorRow, MachineRow, ProcessRow, TrafficRow, ZoneRow } from "./tables.ts";
-export { endTraffic, setTraffic, steerTraffic } from "./traffic.ts";
+export { endTraffic, setTraffic, steerTraffic, trafficHasRoom, trafficOn, type TrafficOutcome } from "./traffic.ts";
 export { openZone, zoneIsAvailable } from "./zone.ts";

@@ -1,10 +1,20 @@
-import type { Context } from "../kernel/context.ts";
+import type { Context, View } from "../kernel/context.ts";
 import { traffic, type TrafficRow } from "./tables.ts";
 
 /** Over how many targets requests are spread, and how many of these answer with a status below 500. */
 export interface TrafficOutcome {
   readonly targetCount: number;
   readonly goodTargetCount: number;
+}
+
+/** The load on a target group, if it has one. */
+export function trafficOn(view: View, targetGroupArn: string): TrafficRow | undefined {
+  return view.find(traffic, targetGroupArn);
+}
+
+/** Whether a target group may be given a load: it has one already, or there are not too many yet. */
+export function trafficHasRoom(view: View, targetGroupArn: string): boolean {
+  return view.find(traffic, targetGroupArn) !== undefined || view.size(traffic) < traffic.limit;
 }
 
 /** Puts a constant load on a target group, or changes the one it has; what was counted so far stays. */

@@ -9,5 +9,5 @@ export const instanceStateChanged = event<{ readonly instanceId: string; readonl
 );
 
 export { instanceTypes, type InstanceType } from "./instanceTypes.ts";
-export { defaultSecurityGroupOf, instanceOf, securityGroupOf, subnetOf, writeConsole } from "./queries.ts";
+export { defaultSecurityGroupOf, instanceOf, securityGroupOf, subnetOf, vpcOf, writeConsole } from "./queries.ts";
 export type { InstanceRow, SecurityGroupRow, SubnetRow, VpcRow } from "./tables.ts";

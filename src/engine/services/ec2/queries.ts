@@ -1,11 +1,24 @@
 import type { Context, View } from "../../kernel/context.ts";
 import { CONSOLE_LINES } from "./limits.ts";
 import { defaultGroupOf } from "./lookup.ts";
-import { instances, securityGroups, subnets, type InstanceRow, type SecurityGroupRow, type SubnetRow } from "./tables.ts";
+import {
+  instances,
+  securityGroups,
+  subnets,
+  vpcs,
+  type InstanceRow,
+  type SecurityGroupRow,
+  type SubnetRow,
+  type VpcRow,
+} from "./tables.ts";
 
 /** The instance, in whatever state, while EC2 remembers it. */
 export function instanceOf(view: View, instanceId: string): InstanceRow | undefined {
   return view.find(instances, instanceId);
+}
+
+export function vpcOf(view: View, vpcId: string): VpcRow | undefined {
+  return view.find(vpcs, vpcId);
 }
 
 export function subnetOf(view: View, subnetId: string): SubnetRow | undefined {

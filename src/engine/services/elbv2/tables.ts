@@ -1,6 +1,11 @@
 import { index, table } from "../../kernel/table.ts";
 import type { SimTime } from "../../kernel/time.ts";
 
+export interface Tag {
+  readonly key: string;
+  readonly value: string;
+}
+
 export interface LoadBalancerRow {
   readonly loadBalancerArn: string;
   readonly loadBalancerName: string;
@@ -12,6 +17,7 @@ export interface LoadBalancerRow {
   readonly subnetIds: readonly string[];
   readonly availabilityZones: readonly string[];
   readonly securityGroupIds: readonly string[];
+  readonly tags: readonly Tag[];
   readonly createdTime: SimTime;
 }
 
@@ -23,6 +29,10 @@ export interface ListenerRow {
   readonly protocol: "HTTP" | "HTTPS";
   readonly defaultTargetGroupArn: string;
   readonly defaultRuleArn: string;
+  /** The certificate and policy of an HTTPS listener; null for HTTP. Nobody checks them. */
+  readonly certificateArn: string | null;
+  readonly sslPolicy: string | null;
+  readonly tags: readonly Tag[];
 }
 
 export interface TargetGroupRow {
@@ -45,6 +55,7 @@ export interface TargetGroupRow {
   readonly deregistrationDelaySeconds: number;
   /** The load balancer whose listener forwards here; null: none, and targets stay unused. */
   readonly loadBalancerArn: string | null;
+  readonly tags: readonly Tag[];
   readonly createdTime: SimTime;
 }
 
@@ -60,10 +71,15 @@ export interface TargetRow {
   readonly state: TargetState;
   readonly reason: string | null;
   readonly description: string | null;
+  /** Probes passed on the way back to healthy, and failed on the way to unhealthy. */
   readonly passedInARow: number;
   readonly failedInARow: number;
   readonly registeredAt: SimTime;
   readonly stateSince: SimTime;
+  /** The first probe; the others follow at the interval of the group. null: it is not probed. */
+  readonly probesFrom: SimTime | null;
+  /** When its deregistration delay ends; null: it is not draining. */
+  readonly drainsUntil: SimTime | null;
 }
 
 export const loadBalancers = table<LoadBalancerRow>("elbv2.loadBalancers", "loadBalancerArn", 50);
@@ -79,6 +95,7 @@ export const listenersByTargetGroup = index("byTargetGroup", {
   table: listeners,
   by: (listener) => listener.defaultTargetGroupArn,
 });
+export const targetGroupsByName = index("byName", { table: targetGroups, by: (group) => group.targetGroupName });
 export const targetsByGroup = index("byGroup", { table: targets, by: (target) => target.targetGroupArn });
 export const targetsByInstance = index("byInstance", { table: targets, by: (target) => target.instanceId });
 

@@ -1,0 +1,90 @@
+import type { Listener, LoadBalancer, Rule, TargetGroup, TargetHealthDescription } from "../../../aws/generated/elbv2.ts";
+import { epochSeconds } from "../../../aws/epoch.ts";
+import { describeDefaultAction } from "./defaultAction.ts";
+import type { ListenerRow, LoadBalancerRow, TargetGroupRow, TargetRow } from "./tables.ts";
+import type { Standing } from "./targetState.ts";
+
+/** The hosted zone of Application Load Balancers in us-east-1. */
+const HOSTED_ZONE_ID = "Z35SXDOTRQ7X7K";
+
+export function describeLoadBalancer(row: LoadBalancerRow): LoadBalancer {
+  return {
+    LoadBalancerArn: row.loadBalancerArn,
+    DNSName: row.dnsName,
+    CanonicalHostedZoneId: HOSTED_ZONE_ID,
+    CreatedTime: epochSeconds(row.createdTime),
+    LoadBalancerName: row.loadBalancerName,
+    Scheme: row.scheme,
+    VpcId: row.vpcId,
+    State: { Code: row.state },
+    Type: row.type,
+    AvailabilityZones: row.availabilityZones.map((ZoneName, i) => {
+      return { ZoneName, SubnetId: row.subnetIds[i], LoadBalancerAddresses: [] };
+    }),
+    SecurityGroups: row.securityGroupIds,
+    IpAddressType: "ipv4",
+  };
+}
+
+export function describeListener(row: ListenerRow): Listener {
+  return {
+    ListenerArn: row.listenerArn,
+    LoadBalancerArn: row.loadBalancerArn,
+    Port: row.port,
+    Protocol: row.protocol,
+    ...(row.certificateArn === null ? {} : { Certificates: [{ CertificateArn: row.certificateArn }] }),
+    ...(row.sslPolicy === null ? {} : { SslPolicy: row.sslPolicy }),
+    DefaultActions: [describeDefaultAction(row.defaultTargetGroupArn)],
+  };
+}
+
+/** The one rule of a listener, which takes whatever no other rule takes. */
+export function describeDefaultRule(row: ListenerRow): Rule {
+  return {
+    RuleArn: row.defaultRuleArn,
+    Priority: "default",
+    Conditions: [],
+    Actions: [describeDefaultAction(row.defaultTargetGroupArn)],
+    IsDefault: true,
+  };
+}
+
+export function describeTargetGroup(row: TargetGroupRow): TargetGroup {
+  return {
+    TargetGroupArn: row.targetGroupArn,
+    TargetGroupName: row.targetGroupName,
+    Protocol: row.protocol,
+    Port: row.port,
+    VpcId: row.vpcId,
+    HealthCheckProtocol: row.healthCheckProtocol,
+    HealthCheckPort: row.healthCheckPort,
+    HealthCheckEnabled: true,
+    HealthCheckIntervalSeconds: row.healthCheckIntervalSeconds,
+    HealthCheckTimeoutSeconds: row.healthCheckTimeoutSeconds,
+    HealthyThresholdCount: row.healthyThresholdCount,
+    UnhealthyThresholdCount: row.unhealthyThresholdCount,
+    HealthCheckPath: row.healthCheckPath,
+    Matcher: { HttpCode: row.matcherHttpCode },
+    LoadBalancerArns: row.loadBalancerArn === null ? [] : [row.loadBalancerArn],
+    TargetType: row.targetType,
+    ProtocolVersion: "HTTP1",
+    IpAddressType: "ipv4",
+  };
+}
+
+/** The health of a target, registered or not. */
+export function describeTargetHealthOf(
+  group: TargetGroupRow,
+  { instanceId, port }: Pick<TargetRow, "instanceId" | "port">,
+  { state, reason, description }: Standing,
+): TargetHealthDescription {
+  return {
+    Target: { Id: instanceId, Port: port },
+    HealthCheckPort: group.healthCheckPort === "traffic-port" ? String(port) : group.healthCheckPort,
+    TargetHealth: {
+      State: state,
+      ...(reason === null ? {} : { Reason: reason as NonNullable<TargetHealthDescription["TargetHealth"]>["Reason"] }),
+      ...(description === null ? {} : { Description: description }),
+    },
+  };
+}

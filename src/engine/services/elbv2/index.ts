@@ -1,0 +1,74 @@
+import type { Module } from "../../kernel/module.ts";
+import { guards } from "./guards.ts";
+import { createListener } from "./operations/createListener.ts";
+import { createLoadBalancer } from "./operations/createLoadBalancer.ts";
+import { createTargetGroup } from "./operations/createTargetGroup.ts";
+import { deleteListener } from "./operations/deleteListener.ts";
+import { deleteLoadBalancer } from "./operations/deleteLoadBalancer.ts";
+import { deleteTargetGroup } from "./operations/deleteTargetGroup.ts";
+import { deregisterTargets } from "./operations/deregisterTargets.ts";
+import { describeListeners } from "./operations/describeListeners.ts";
+import { describeLoadBalancers } from "./operations/describeLoadBalancers.ts";
+import { describeRules } from "./operations/describeRules.ts";
+import { describeTags } from "./operations/describeTags.ts";
+import { describeTargetGroupAttributes } from "./operations/describeTargetGroupAttributes.ts";
+import { describeTargetGroups } from "./operations/describeTargetGroups.ts";
+import { describeTargetHealth } from "./operations/describeTargetHealth.ts";
+import { modifyListener } from "./operations/modifyListener.ts";
+import { modifyTargetGroup } from "./operations/modifyTargetGroup.ts";
+import { modifyTargetGroupAttributes } from "./operations/modifyTargetGroupAttributes.ts";
+import { putTraffic } from "./operations/putTraffic.ts";
+import { registerTargets } from "./operations/registerTargets.ts";
+import { drainingEndsFiring } from "./processes/drain.ts";
+import { probeTimesOutFiring, targetProbedFiring } from "./processes/healthCheck.ts";
+import { loadBalancerActivatesFiring } from "./processes/loadBalancerLife.ts";
+import { reactions } from "./reactions.ts";
+import {
+  listeners,
+  listenersByLoadBalancer,
+  listenersByTargetGroup,
+  loadBalancers,
+  targetGroups,
+  targetGroupsByName,
+  targets,
+  targetsByGroup,
+  targetsByInstance,
+} from "./tables.ts";
+import { trafficShiftsFiring } from "./traffic.ts";
+
+/** Elastic Load Balancing: Application Load Balancers that forward to instances and probe them. */
+export const elbv2: Module = {
+  name: "elbv2",
+  tables: [loadBalancers, listeners, targetGroups, targets],
+  indexes: [listenersByLoadBalancer, listenersByTargetGroup, targetGroupsByName, targetsByGroup, targetsByInstance],
+  operations: [
+    createListener,
+    createLoadBalancer,
+    createTargetGroup,
+    deleteListener,
+    deleteLoadBalancer,
+    deleteTargetGroup,
+    deregisterTargets,
+    describeListeners,
+    describeLoadBalancers,
+    describeRules,
+    describeTags,
+    describeTargetGroupAttributes,
+    describeTargetGroups,
+    describeTargetHealth,
+    modifyListener,
+    modifyTargetGroup,
+    modifyTargetGroupAttributes,
+    putTraffic,
+    registerTargets,
+  ],
+  firings: [
+    loadBalancerActivatesFiring,
+    targetProbedFiring,
+    probeTimesOutFiring,
+    drainingEndsFiring,
+    trafficShiftsFiring,
+  ],
+  reactions,
+  guards,
+};

@@ -1,0 +1,19 @@
+// ELB user guide, "Quotas for your Application Load Balancers", the defaults.
+export const LOAD_BALANCERS = 50;
+export const LISTENERS_PER_LOAD_BALANCER = 50;
+export const TARGET_GROUPS = 3000;
+export const TARGET_GROUPS_PER_LOAD_BALANCER = 100;
+export const TARGETS_PER_GROUP = 1000;
+
+/** API reference, "Tag": for each resource. */
+export const TAGS = 50;
+
+/** ELB user guide, "Health checks for your target groups": the defaults for instances. The API reference says 6 s for the timeout. */
+export const HEALTH_CHECK_INTERVAL_SECONDS = 30;
+export const HEALTH_CHECK_TIMEOUT_SECONDS = 5;
+export const HEALTHY_THRESHOLD = 5;
+export const UNHEALTHY_THRESHOLD = 2;
+
+/** ELB user guide, "Deregistration delay". */
+export const DEREGISTRATION_DELAY_SECONDS = 300;
+export const DEREGISTRATION_DELAY_MAX_SECONDS = 3600;

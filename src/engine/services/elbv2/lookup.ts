@@ -1,0 +1,36 @@
+import { parseArn } from "../../../aws/arn.ts";
+import type { View } from "../../kernel/context.ts";
+import { listenersNotFound, loadBalancerNotFound, targetGroupNotFound, validationError } from "./refusals.ts";
+import { listeners, loadBalancers, targetGroups, type ListenerRow, type LoadBalancerRow, type TargetGroupRow } from "./tables.ts";
+
+/** The load balancer by its ARN, or a refusal. */
+export function needLoadBalancer(view: View, arn: string): LoadBalancerRow {
+  checkArn(arn, "loadbalancer/", "load balancer");
+  const row = view.find(loadBalancers, arn);
+  if (row === undefined) throw loadBalancerNotFound(arn);
+  return row;
+}
+
+/** The target group by its ARN, or a refusal. */
+export function needTargetGroup(view: View, arn: string): TargetGroupRow {
+  checkArn(arn, "targetgroup/", "target group");
+  const row = view.find(targetGroups, arn);
+  if (row === undefined) throw targetGroupNotFound(arn);
+  return row;
+}
+
+/** The listener by its ARN, or a refusal. */
+export function needListener(view: View, arn: string): ListenerRow {
+  checkArn(arn, "listener/", "listener");
+  const row = view.find(listeners, arn);
+  if (row === undefined) throw listenersNotFound();
+  return row;
+}
+
+/** Refuses what is no ARN of that kind of resource. */
+export function checkArn(arn: string, prefix: string, kind: string): void {
+  const parts = parseArn(arn);
+  if (parts?.service !== "elasticloadbalancing" || !parts.resource.startsWith(prefix)) {
+    throw validationError(`'${arn}' is not a valid ${kind} ARN`);
+  }
+}

@@ -1,0 +1,16 @@
+import type {
+  DescribeTargetGroupAttributesInput,
+  DescribeTargetGroupAttributesOutput,
+} from "../../../../aws/generated/elbv2.ts";
+import { reading } from "../../../kernel/operation.ts";
+import { describeAttributes } from "../attributes.ts";
+import { needTargetGroup } from "../lookup.ts";
+
+/** The attributes of a target group. */
+export const describeTargetGroupAttributes = reading(
+  "elbv2",
+  "DescribeTargetGroupAttributes",
+  (view, { TargetGroupArn }: DescribeTargetGroupAttributesInput): DescribeTargetGroupAttributesOutput => ({
+    Attributes: describeAttributes(needTargetGroup(view, TargetGroupArn)),
+  }),
+);

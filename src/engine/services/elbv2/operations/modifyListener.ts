@@ -1,0 +1,41 @@
+import type { ModifyListenerInput, ModifyListenerOutput } from "../../../../aws/generated/elbv2.ts";
+import { operation } from "../../../kernel/operation.ts";
+import { associate } from "../association.ts";
+import { defaultTargetGroup } from "../defaultAction.ts";
+import { describeListener } from "../describe.ts";
+import { listenerSettings } from "../listenerSettings.ts";
+import { needListener, needLoadBalancer } from "../lookup.ts";
+import { validationError } from "../refusals.ts";
+import { listeners, listenersByLoadBalancer } from "../tables.ts";
+
+/** Changes what is given of a listener, and leaves the rest. From HTTPS to HTTP its certificate falls away. */
+export const modifyListener = operation("elbv2", "ModifyListener", {
+  check(view, input: ModifyListenerInput) {
+    const listener = needListener(view, input.ListenerArn);
+    const loadBalancer = needLoadBalancer(view, listener.loadBalancerArn);
+    const Protocol = input.Protocol ?? listener.protocol;
+    const kept = Protocol === "HTTPS" && listener.certificateArn !== null ? [{ CertificateArn: listener.certificateArn }] : [];
+    const settings = listenerSettings({
+      Protocol,
+      Port: input.Port ?? listener.port,
+      Certificates: input.Certificates ?? kept,
+      SslPolicy: input.SslPolicy ?? (Protocol === "HTTPS" ? (listener.sslPolicy ?? undefined) : undefined),
+    });
+    const taken = view
+      .where(listenersByLoadBalancer, listener.loadBalancerArn)
+      .some((other) => other.listenerArn !== listener.listenerArn && other.port === settings.port);
+    if (taken) throw validationError(`Listener port '${settings.port}' is already in use`); // Observed.
+    const defaultTargetGroupArn =
+      input.DefaultActions === undefined
+        ? listener.defaultTargetGroupArn
+        : defaultTargetGroup(view, loadBalancer, input.DefaultActions).targetGroupArn;
+    return { listener, change: { ...settings, defaultTargetGroupArn } };
+  },
+
+  apply(ctx, { listener, change }): ModifyListenerOutput {
+    const row = ctx.update(listeners, listener.listenerArn, change);
+    associate(ctx, listener.defaultTargetGroupArn);
+    associate(ctx, change.defaultTargetGroupArn);
+    return { Listeners: [describeListener(row)] };
+  },
+});

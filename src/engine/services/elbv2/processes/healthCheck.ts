@@ -1,0 +1,108 @@
+import type { Context, View } from "../../../kernel/context.ts";
+import { seconds, type SimTime } from "../../../kernel/time.ts";
+import { firing } from "../../../kernel/timer.ts";
+import { knock } from "../../../physics/contract.ts";
+import { matchesCode } from "../matcher.ts";
+import { targetGroups, targets, type TargetGroupRow, type TargetRow } from "../tables.ts";
+import { enter, FIRST_CHECKS, HEALTHY, type Standing } from "../targetState.ts";
+import { probeTimesOut, targetProbed } from "../timers.ts";
+
+/** What a probe says: null when it passed, else how an unhealthy target is then explained. */
+export type Verdict = Standing | null;
+
+/** What a probe of a target would say now. */
+export function verdictOf(view: View, target: TargetRow, group: TargetGroupRow): Verdict {
+  const port = group.healthCheckPort === "traffic-port" ? target.port : Number(group.healthCheckPort);
+  const answer = knock(view, { instanceId: target.instanceId, port });
+  if (answer.kind === "timeout") return TIMED_OUT;
+  if (answer.kind === "refused") return unhealthy("Target.FailedHealthChecks", "Health checks failed");
+  if (matchesCode(group.matcherHttpCode, answer.status)) return null;
+  return unhealthy("Target.ResponseCodeMismatch", `Health checks failed with these codes: [${answer.status}]`);
+}
+
+/**
+ * Where one more probe brings a target. A new target is healthy with its first success; the healthy threshold is for
+ * coming back. It is unhealthy after as many failures in a row as the unhealthy threshold, whether new or healthy.
+ */
+export function afterProbe(
+  target: TargetRow,
+  group: TargetGroupRow,
+  verdict: Verdict,
+): { readonly standing: Standing; readonly passedInARow: number; readonly failedInARow: number } {
+  if (verdict === null) {
+    const passedInARow = target.state === "unhealthy" ? target.passedInARow + 1 : 0;
+    const recovered = target.state !== "unhealthy" || passedInARow >= group.healthyThresholdCount;
+    return recovered
+      ? { standing: HEALTHY, passedInARow: 0, failedInARow: 0 }
+      : { standing: target, passedInARow, failedInARow: 0 };
+  }
+  if (target.state === "unhealthy") return { standing: verdict, passedInARow: 0, failedInARow: 0 };
+  const failedInARow = target.failedInARow + 1;
+  if (failedInARow >= group.unhealthyThresholdCount) return { standing: verdict, passedInARow: 0, failedInARow: 0 };
+  const standing = target.state === "initial" ? FIRST_CHECKS : HEALTHY;
+  return { standing, passedInARow: 0, failedInARow };
+}
+
+/**
+ * Lets a target be probed again from its next turn on, unless the probes would only say what is known already.
+ * A load balancer probes at fixed times; here only those probes happen that can change something, so that a thousand
+ * steady targets cost nothing.
+ */
+export function wakeTarget(ctx: Context, target: TargetRow): void {
+  if (target.probesFrom === null || target.state === "draining") return;
+  const group = ctx.need(targetGroups, target.targetGroupArn);
+  if (isSettled(target, verdictOf(ctx, target, group))) return;
+  ctx.schedule(targetProbed, target.targetKey, nextProbe(target.probesFrom, group, ctx.now) - ctx.now);
+}
+
+export const targetProbedFiring = firing(targetProbed, (ctx, targetKey) => {
+  const target = ctx.find(targets, targetKey);
+  if (target === undefined || target.probesFrom === null || target.state === "draining") return;
+  const group = ctx.need(targetGroups, target.targetGroupArn);
+  if (!isProbeTime(target.probesFrom, group, ctx.now)) {
+    wakeTarget(ctx, target); // The probes were set to other times meanwhile.
+    return;
+  }
+  const verdict = verdictOf(ctx, target, group);
+  if (verdict === TIMED_OUT) ctx.schedule(probeTimesOut, targetKey, seconds(group.healthCheckTimeoutSeconds));
+  else count(ctx, target, group, verdict);
+});
+
+export const probeTimesOutFiring = firing(probeTimesOut, (ctx, targetKey) => {
+  const target = ctx.find(targets, targetKey);
+  if (target === undefined || target.probesFrom === null || target.state === "draining") return;
+  const group = ctx.need(targetGroups, target.targetGroupArn);
+  const probedAt = ctx.now - seconds(group.healthCheckTimeoutSeconds);
+  if (isProbeTime(target.probesFrom, group, probedAt)) count(ctx, target, group, TIMED_OUT);
+  else wakeTarget(ctx, target);
+});
+
+const TIMED_OUT: Standing = unhealthy("Target.Timeout", "Request timed out");
+
+function unhealthy(reason: string, description: string): Standing {
+  return { state: "unhealthy", reason, description };
+}
+
+function count(ctx: Context, target: TargetRow, group: TargetGroupRow, verdict: Verdict): void {
+  const { standing, passedInARow, failedInARow } = afterProbe(target, group, verdict);
+  const { state, reason, description } = standing;
+  enter(ctx, target, { state, reason, description }, { passedInARow, failedInARow });
+  wakeTarget(ctx, ctx.need(targets, target.targetKey));
+}
+
+/** Whether more probes with this verdict would leave the target as it is. */
+function isSettled(target: TargetRow, verdict: Verdict): boolean {
+  if (verdict === null) return target.state === "healthy" && target.failedInARow === 0;
+  return target.state === "unhealthy" && target.passedInARow === 0 && target.description === verdict.description;
+}
+
+function isProbeTime(probesFrom: SimTime, group: TargetGroupRow, at: SimTime): boolean {
+  return at >= probesFrom && (at - probesFrom) % seconds(group.healthCheckIntervalSeconds) === 0;
+}
+
+/** The first probe that is still to come. */
+function nextProbe(probesFrom: SimTime, group: TargetGroupRow, now: SimTime): SimTime {
+  if (now < probesFrom) return probesFrom;
+  const interval = seconds(group.healthCheckIntervalSeconds);
+  return probesFrom + (Math.floor((now - probesFrom) / interval) + 1) * interval;
+}
