@@ -1,0 +1,39 @@
+import { clockText } from "../../../lib/timeText.ts";
+import type { EventLine } from "../../store/eventLine.ts";
+import { messageParts } from "../../store/messageParts.ts";
+import { CopyButton } from "../../ui/CopyButton.tsx";
+import { Shortened } from "../../ui/Shortened.tsx";
+
+export interface EventDetailProps {
+  readonly text: string;
+  /** null: it came from outside, or its cause is older than the log. */
+  readonly cause: EventLine | null;
+  readonly causeText: string;
+  readonly effectCount: number;
+  readonly onCause: () => void;
+}
+
+/** Below the list: what led to the event that is lit up, and what it led to. */
+export function EventDetail({ text, cause, causeText, effectCount, onCause }: EventDetailProps) {
+  return (
+    <div className="flex min-h-7.5 shrink-0 items-center gap-3 border-t border-line bg-surface-2 py-0.5 pr-2 pl-3 text-xs text-ink-2">
+      <span className="flex min-w-0 items-center gap-1.5">
+        {cause === null ? (
+          "Nothing in the log caused it."
+        ) : (
+          <>
+            <span className="shrink-0">Caused by</span>
+            <time className="shrink-0 text-ink-3">{clockText(cause.at)}</time>
+            <button type="button" onClick={onCause} className="truncate rounded-chip font-medium text-accent hover:underline">
+              <Shortened parts={messageParts(causeText)} />
+            </button>
+          </>
+        )}
+      </span>
+      <span className="ml-auto shrink-0 text-ink-3">
+        {effectCount === 0 ? "caused nothing yet" : `caused ${effectCount} ${effectCount === 1 ? "event" : "events"}`}
+      </span>
+      <CopyButton label="Copy this event" text={text} />
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { clockText, spanText } from "../../../lib/timeText.ts";
+import { nameIn, shortName } from "../../store/names.ts";
+import { AXIS } from "./Axis.tsx";
+import type { GanttRow, Phase } from "./ganttBars.ts";
+
+export interface BarTipProps {
+  readonly row: GanttRow;
+  /** Pixels within the chart's body. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly now: number;
+}
+
+/** Width of the card in pixels. */
+const CARD = 216;
+
+/** What each phase is called, here and in the legend. */
+export const PHASES: Readonly<Record<Phase, string>> = {
+  pending: "pending",
+  checks: "health checks",
+  service: "in service",
+  draining: "draining",
+};
+
+/** The times of the task under the pointer. */
+export function BarTip({ row, x, y, width, now }: BarTipProps) {
+  const left = x + CARD + 20 > width ? x - CARD - 10 : x + 14;
+  return (
+    <div
+      aria-hidden
+      className="pointer-events-none absolute z-10 rounded-card border border-line-2 bg-surface px-2.5 py-1.5 text-xs shadow-3"
+      style={{ left, bottom: `calc(100% - ${Math.max(AXIS, y + AXIS - 8)}px)`, width: CARD }}
+    >
+      <p className="flex justify-between gap-2 font-semibold">
+        <span className="truncate">
+          {row.serviceName} <span className="font-mono font-normal">{shortName(row.taskArn)}</span>
+        </span>
+        <span>{nameIn(row.task.taskDefinitionArn)}</span>
+      </p>
+      {row.bars.map((bar) => (
+        <p key={bar.phase} className="flex gap-2">
+          <span className="w-12 text-ink-3">{clockText(bar.from)}</span>
+          <span className="flex-1">{PHASES[bar.phase]}</span>
+          <span className="text-ink-2">
+            {spanText(bar.to - bar.from)}
+            {bar.to === now && row.stoppedAt === null ? " so far" : ""}
+          </span>
+        </p>
+      ))}
+      {row.stoppedAt !== null && (
+        <p className="flex gap-2">
+          <span className="w-12 text-ink-3">{clockText(row.stoppedAt)}</span>
+          <span className={row.failure === null ? "flex-1" : "flex-1 text-bad"}>stopped{row.failure === null ? "" : `: ${row.failure}`}</span>
+        </p>
+      )}
+    </div>
+  );
+}

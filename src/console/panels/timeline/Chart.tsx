@@ -1,0 +1,86 @@
+import { useRef, useState, type PointerEvent } from "react";
+import type { Replica } from "../../store/replica.ts";
+import { hover, select } from "../../store/selection.ts";
+import { Axis } from "./Axis.tsx";
+import { Bars, ROW } from "./Bars.tsx";
+import { BarTip } from "./BarTip.tsx";
+import type { GanttRow, Stretch } from "./ganttBars.ts";
+import { Playhead } from "./Playhead.tsx";
+import type { Mark } from "./timelineMarks.ts";
+import { useElementSize } from "./useElementSize.ts";
+import { useWheel } from "./useWheel.ts";
+
+/** Width of the labels before the bars, and of the margin behind them, in pixels. */
+const LABELS = 92;
+const MARGIN = 12;
+
+export interface ChartProps {
+  readonly rows: readonly GanttRow[];
+  readonly marks: readonly Mark[];
+  readonly stretch: Stretch;
+  readonly state: Replica;
+  /** Labels name the service too. */
+  readonly withService: boolean;
+  readonly onStretch: (change: (stretch: Stretch) => Stretch) => void;
+  readonly onDrag: (dragging: boolean) => void;
+}
+
+/** How instants become pixels. */
+export interface Scale {
+  readonly x: (at: number) => number;
+  readonly at: (x: number) => number;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** The lives of tasks as bars over time, with the playhead across them. */
+export function Chart({ rows, marks, stretch, state, withService, onStretch, onDrag }: ChartProps) {
+  const body = useRef<HTMLDivElement>(null);
+  const { width, height } = useElementSize(body);
+  const [scrolled, setScrolled] = useState(0);
+  const [pointed, setPointed] = useState<{ readonly row: GanttRow; readonly x: number; readonly y: number } | null>(null);
+  const scale = scaleOf(stretch, width);
+  const wheel = useWheel(scale, onStretch);
+
+  function rowAt(event: PointerEvent): GanttRow | undefined {
+    const box = event.currentTarget.getBoundingClientRect();
+    return rows[Math.floor((event.clientY - box.top) / ROW)];
+  }
+
+  function onPointerMove(event: PointerEvent) {
+    const row = rowAt(event);
+    const box = body.current?.getBoundingClientRect();
+    setPointed(row === undefined || box === undefined ? null : { row, x: event.clientX - box.left, y: event.clientY - box.top });
+    hover(row === undefined ? null : { table: "ecs.tasks", id: row.taskArn });
+  }
+
+  function onPointerLeave() {
+    setPointed(null);
+    hover(null);
+  }
+
+  return (
+    <div ref={wheel} className="relative flex min-h-0 flex-1 flex-col">
+      <Axis scale={scale} stretch={stretch} marks={marks} now={state.now} end={state.status.end} width={width} />
+      <div ref={body} className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto" onScroll={(event) => setScrolled(event.currentTarget.scrollTop)}>
+        <div
+          onPointerMove={onPointerMove}
+          onPointerLeave={onPointerLeave}
+          onClick={() => pointed !== null && select({ table: "ecs.tasks", id: pointed.row.taskArn })}
+          style={{ height: Math.max(rows.length * ROW, height) }}
+        >
+          <Bars rows={rows} scale={scale} stretch={stretch} seen={{ from: scrolled, to: scrolled + height }} width={width} now={state.now} withService={withService} />
+        </div>
+      </div>
+      <Playhead scale={scale} stretch={stretch} state={state} onDrag={onDrag} onStretch={onStretch} />
+      {pointed !== null && <BarTip row={pointed.row} x={pointed.x} y={pointed.y} width={width} now={state.now} />}
+    </div>
+  );
+}
+
+function scaleOf({ from, to }: Stretch, width: number): Scale {
+  const left = LABELS;
+  const right = Math.max(left + 1, width - MARGIN);
+  const perMilli = (right - left) / (to - from);
+  return { left, right, x: (at) => left + (at - from) * perMilli, at: (x) => from + (x - left) / perMilli };
+}
