@@ -31,6 +31,11 @@ export function containerInstanceArn(instanceId: string, cluster = "prod"): stri
   return `arn:aws:ecs:${ACCOUNT}:container-instance/${cluster}/${instanceId.slice(2).padStart(32, "0")}`;
 }
 
+/** A row of what is given, with parts replaced; what no test of the map looks at is left out. */
+function row<Row>(given: Partial<Row>, more: Partial<Row>): Row {
+  return { ...given, ...more } as Row;
+}
+
 /** Tables with these rows and no others. */
 export function tablesOf(rows: { readonly [T in TableName]?: readonly Rows[T][] }): Tables {
   const tables: Record<string, ReadonlyMap<string, unknown>> = { ...replica.getInitialState().tables };
@@ -41,11 +46,11 @@ export function tablesOf(rows: { readonly [T in TableName]?: readonly Rows[T][] 
 }
 
 export function cluster(name: string, more: Partial<Rows["ecs.clusters"]> = {}): Rows["ecs.clusters"] {
-  return { clusterArn: clusterArn(name), clusterName: name, status: "ACTIVE", tags: [], createdAt: 0, ...more };
+  return row({ clusterArn: clusterArn(name), clusterName: name, status: "ACTIVE", tags: [], createdAt: 0 }, more);
 }
 
 export function zones(): readonly Rows["physics.zones"][] {
-  return ["us-east-1a", "us-east-1b", "us-east-1c"].map((availabilityZone) => ({ availabilityZone, available: true }));
+  return ["us-east-1a", "us-east-1b", "us-east-1c"].map((availabilityZone) => ({ availabilityZone, available: true }) as Rows["physics.zones"]);
 }
 
 export function subnets(): readonly Rows["ec2.subnets"][] {
@@ -58,7 +63,7 @@ export function subnets(): readonly Rows["ec2.subnets"][] {
 }
 
 export function machine(instanceId: string, more: Partial<Rows["ec2.instances"]> = {}): Rows["ec2.instances"] {
-  return {
+  return row({
     instanceId,
     instanceType: "m5.large",
     imageId: "ami-0a1b2c3d4e5f67890",
@@ -75,12 +80,11 @@ export function machine(instanceId: string, more: Partial<Rows["ec2.instances"]>
     launchTime: 0,
     terminatedAt: null,
     consoleOutput: [],
-    ...more,
-  };
+  }, more);
 }
 
 export function containerInstance(ec2InstanceId: string, more: Partial<Rows["ecs.containerInstances"]> = {}): Rows["ecs.containerInstances"] {
-  return {
+  return row({
     containerInstanceArn: containerInstanceArn(ec2InstanceId),
     clusterArn: CLUSTER_ARN,
     ec2InstanceId,
@@ -100,12 +104,11 @@ export function containerInstance(ec2InstanceId: string, more: Partial<Rows["ecs
     registeredAt: 0,
     inactiveSince: null,
     version: 1,
-    ...more,
-  };
+  }, more);
 }
 
 export function service(name: string, more: Partial<Rows["ecs.services"]> = {}): Rows["ecs.services"] {
-  return {
+  return row({
     serviceArn: serviceArn(name),
     serviceName: name,
     clusterArn: CLUSTER_ARN,
@@ -121,6 +124,7 @@ export function service(name: string, more: Partial<Rows["ecs.services"]> = {}):
     availabilityZoneRebalancing: "ENABLED",
     tags: [],
     clientToken: null,
+    clientRequest: "",
     createdAt: 0,
     colorIndex: 1,
     echo: { propagateTags: "NONE", enableECSManagedTags: false, enableExecuteCommand: false, role: null },
@@ -133,12 +137,11 @@ export function service(name: string, more: Partial<Rows["ecs.services"]> = {}):
     startFailuresInARow: 0,
     retryAt: null,
     inactiveSince: null,
-    ...more,
-  };
+  }, more);
 }
 
 export function targetGroup(name: string, more: Partial<Rows["elbv2.targetGroups"]> = {}): Rows["elbv2.targetGroups"] {
-  return {
+  return row({
     targetGroupArn: groupArn(name),
     targetGroupName: name,
     protocol: "HTTP",
@@ -156,12 +159,11 @@ export function targetGroup(name: string, more: Partial<Rows["elbv2.targetGroups
     deregistrationDelaySeconds: 300,
     loadBalancerArn: null,
     createdTime: 0,
-    ...more,
-  };
+  }, more);
 }
 
 export function loadBalancer(name: string, more: Partial<Rows["elbv2.loadBalancers"]> = {}): Rows["elbv2.loadBalancers"] {
-  return {
+  return row({
     loadBalancerArn: balancerArn(name),
     loadBalancerName: name,
     dnsName: `${name}-1.us-east-1.elb.amazonaws.com`,
@@ -173,8 +175,7 @@ export function loadBalancer(name: string, more: Partial<Rows["elbv2.loadBalance
     availabilityZones: [],
     securityGroupIds: [],
     createdTime: 0,
-    ...more,
-  };
+  }, more);
 }
 
 export function listener(balancer: string, port: number, group: string): Rows["elbv2.listeners"] {
@@ -190,7 +191,7 @@ export function listener(balancer: string, port: number, group: string): Rows["e
 }
 
 export function definition(family: string, revision = 1, more: Partial<Rows["ecs.taskDefinitions"]> = {}): Rows["ecs.taskDefinitions"] {
-  return {
+  return row({
     taskDefinitionArn: definitionArn(`${family}:${revision}`),
     family,
     revision,
@@ -207,12 +208,11 @@ export function definition(family: string, revision = 1, more: Partial<Rows["ecs
     tags: [],
     registeredAt: 0,
     deregisteredAt: null,
-    ...more,
-  };
+  }, more);
 }
 
 export function task(id: string, more: Partial<Rows["ecs.tasks"]> = {}): Rows["ecs.tasks"] {
-  return {
+  return row({
     taskArn: `arn:aws:ecs:${ACCOUNT}:task/prod/${id.padStart(32, "0")}`,
     clusterArn: CLUSTER_ARN,
     taskDefinitionArn: definitionArn("web:1"),
@@ -244,6 +244,5 @@ export function task(id: string, more: Partial<Rows["ecs.tasks"]> = {}): Rows["e
     stoppedAt: null,
     placement: null,
     version: 1,
-    ...more,
-  };
+  }, more);
 }

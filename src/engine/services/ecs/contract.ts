@@ -26,6 +26,8 @@ export const deploymentStateChanged = event<{
   readonly rolloutState: string;
 }>("ecs.deploymentStateChanged");
 
+export { findCluster } from "./lookup.ts";
+export { findService } from "./lookupService.ts";
 export type {
   ClusterRow,
   ContainerInstanceRow,

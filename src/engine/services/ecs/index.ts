@@ -1,27 +1,52 @@
 import { reaction } from "../../kernel/event.ts";
 import type { Module } from "../../kernel/module.ts";
 import { firing } from "../../kernel/timer.ts";
-import { agentReachabilityChanged, machineBooted, machineLost } from "../../physics/contract.ts";
+import {
+  agentReachabilityChanged,
+  imagePulled,
+  machineBooted,
+  machineLost,
+  processAnswersDifferently,
+  processExited,
+} from "../../physics/contract.ts";
 import { instanceStateChanged } from "../ec2/contract.ts";
+import { targetStateChanged } from "../elbv2/contract.ts";
 import { ec2InstanceEnds, forget } from "./agent/leave.ts";
 import { connectAgent, machineCameUp, machineWentDown, noticeSilence, startAgent, wayChanged } from "./agent/process.ts";
+import { containerInstanceStateChanged } from "./contract.ts";
 import { createCluster } from "./operations/createCluster.ts";
+import { createService } from "./operations/createService.ts";
 import { deleteAttributes } from "./operations/deleteAttributes.ts";
 import { deleteCluster, forgetIfDeleted } from "./operations/deleteCluster.ts";
+import { deleteService } from "./operations/deleteService.ts";
 import { deleteTaskDefinitions, purge } from "./operations/deleteTaskDefinitions.ts";
 import { deregisterContainerInstance } from "./operations/deregisterContainerInstance.ts";
 import { deregisterTaskDefinition } from "./operations/deregisterTaskDefinition.ts";
 import { describeClusters } from "./operations/describeClusters.ts";
 import { describeContainerInstances } from "./operations/describeContainerInstances.ts";
+import { describeServices } from "./operations/describeServices.ts";
 import { describeTaskDefinition } from "./operations/describeTaskDefinition.ts";
+import { describeTasks } from "./operations/describeTasks.ts";
 import { listAttributes } from "./operations/listAttributes.ts";
 import { listClusters } from "./operations/listClusters.ts";
 import { listContainerInstances } from "./operations/listContainerInstances.ts";
+import { listServices } from "./operations/listServices.ts";
 import { listTaskDefinitionFamilies } from "./operations/listTaskDefinitionFamilies.ts";
 import { listTaskDefinitions } from "./operations/listTaskDefinitions.ts";
+import { listTasks } from "./operations/listTasks.ts";
 import { putAttributes } from "./operations/putAttributes.ts";
 import { registerTaskDefinition } from "./operations/registerTaskDefinition.ts";
+import { runTask } from "./operations/runTask.ts";
+import { startTask } from "./operations/startTask.ts";
+import { stopTask } from "./operations/stopTask.ts";
 import { updateContainerInstancesState } from "./operations/updateContainerInstancesState.ts";
+import { updateService } from "./operations/updateService.ts";
+import { answersChanged, check, giveUpOn, kill, machineWentDark, processEnded, pullEnded } from "./processes/agentReports.ts";
+import { forgetServiceIfDeleted } from "./processes/drainService.ts";
+import { containerInstanceChanged, ec2InstanceChanged } from "./processes/instanceChanges.ts";
+import { reconcile } from "./processes/reconcileService.ts";
+import { targetChanged } from "./processes/targetChanges.ts";
+import { advance } from "./processes/taskLife.ts";
 import { resourceGuards } from "./resources.ts";
 import {
   activeDefinitionsByFamily,
@@ -53,13 +78,22 @@ import {
   tasksByCluster,
   tasksByStatus,
 } from "./tables.ts";
+import { taskGuards } from "./taskGuards.ts";
 import {
+  advanceTask,
   agentConnects,
   agentStarts,
+  checkContainer,
   forgetCluster,
   forgetContainerInstance,
+  forgetService,
+  forgetTask,
+  forgetToken,
+  killContainer,
   purgeTaskDefinition,
+  reconcileService,
   silenceIsNoticed,
+  startTimesOut,
 } from "./timers.ts";
 
 /** Amazon ECS: clusters, container instances with their agents, task definitions, tasks and services. */
@@ -99,22 +133,32 @@ export const ecs: Module = {
   ],
   operations: [
     createCluster,
+    createService,
     deleteAttributes,
     deleteCluster,
+    deleteService,
     deleteTaskDefinitions,
     deregisterContainerInstance,
     deregisterTaskDefinition,
     describeClusters,
     describeContainerInstances,
+    describeServices,
     describeTaskDefinition,
+    describeTasks,
     listAttributes,
     listClusters,
     listContainerInstances,
+    listServices,
     listTaskDefinitionFamilies,
     listTaskDefinitions,
+    listTasks,
     putAttributes,
     registerTaskDefinition,
+    runTask,
+    startTask,
+    stopTask,
     updateContainerInstancesState,
+    updateService,
   ],
   firings: [
     firing(agentStarts, startAgent),
@@ -123,12 +167,27 @@ export const ecs: Module = {
     firing(forgetContainerInstance, forget),
     firing(forgetCluster, forgetIfDeleted),
     firing(purgeTaskDefinition, purge),
+    firing(advanceTask, advance),
+    firing(checkContainer, check),
+    firing(killContainer, kill),
+    firing(startTimesOut, giveUpOn),
+    firing(reconcileService, reconcile),
+    firing(forgetTask, (ctx, taskArn) => ctx.remove(tasks, taskArn)),
+    firing(forgetToken, (ctx, tokenKey) => ctx.remove(runTaskTokens, tokenKey)),
+    firing(forgetService, forgetServiceIfDeleted),
   ],
   reactions: [
     reaction(machineBooted, (ctx, { instanceId }) => machineCameUp(ctx, instanceId)),
     reaction(machineLost, (ctx, { instanceId }) => machineWentDown(ctx, instanceId)),
     reaction(agentReachabilityChanged, wayChanged),
     reaction(instanceStateChanged, ec2InstanceEnds),
+    reaction(imagePulled, pullEnded),
+    reaction(processExited, processEnded),
+    reaction(processAnswersDifferently, (ctx, { processId }) => answersChanged(ctx, processId)),
+    reaction(machineLost, (ctx, { instanceId }) => machineWentDark(ctx, instanceId)),
+    reaction(instanceStateChanged, ec2InstanceChanged),
+    reaction(containerInstanceStateChanged, containerInstanceChanged),
+    reaction(targetStateChanged, targetChanged),
   ],
-  guards: [...resourceGuards],
+  guards: [...resourceGuards, ...taskGuards],
 };

@@ -15,3 +15,11 @@ export const clusterInactive = (): Refusal =>
 /** Ours, not AWS's: what the simulation does not carry out is refused, never silently left out. */
 export const notSimulated = (what: string): Refusal =>
   invalidParameter(`${what} is not simulated by ECS Playground yet.`);
+
+/** The same where the model of the operation knows the code: services and tasks. */
+export const unsupportedFeature = (what: string): Refusal =>
+  new Refusal("UnsupportedFeatureException", `${what} is not simulated yet.`);
+
+export const serviceNotFound = (): Refusal => new Refusal("ServiceNotFoundException", "Service not found.");
+
+export const serviceNotActive = (): Refusal => new Refusal("ServiceNotActiveException", "Service was not ACTIVE.");

@@ -161,6 +161,8 @@ export interface ServiceRow {
   readonly availabilityZoneRebalancing: "ENABLED" | "DISABLED";
   readonly tags: readonly Tag[];
   readonly clientToken: string | null;
+  /** Tells the request that created it from another with the same token. */
+  readonly clientRequest: string;
   readonly createdAt: SimTime;
   /** One of ten hues, given in order of creation, so that a service keeps its colour. */
   readonly colorIndex: number;

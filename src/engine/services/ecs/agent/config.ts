@@ -38,7 +38,7 @@ const LOGGING_DRIVERS = ["json-file", "syslog", "awslogs", "fluentd", "none"];
 function settingsIn(lines: readonly string[]): ReadonlyMap<string, string> {
   const said = new Map<string, string>();
   for (const line of lines) {
-    const setting = /^\s*(ECS_[A-Z0-9_]+)=(.*?)\s*$/.exec(line);
+    const setting = /^(ECS_[A-Z0-9_]+)=(.*)$/.exec(line.trim());
     if (setting !== null) said.set(setting[1] ?? "", setting[2] ?? "");
   }
   return said;

@@ -9,7 +9,7 @@ const CONFIG_FILE = "/etc/ecs/ecs.config";
  */
 export function ecsConfigFrom(userData: string): readonly string[] {
   const lines = userData.split(/\r\n|\r|\n/);
-  if (!/^\s*(#!|#cloud-|content-type:|mime-version:)/im.test(userData)) return lines;
+  if (!/^[ \t]*(#!|#cloud-|content-type:|mime-version:)/im.test(userData)) return lines;
   const script = new Script(lines);
   return script.run();
 }
@@ -34,8 +34,7 @@ class Script {
     if (line === "" || line.startsWith("#")) return;
     const here = /<<(-?)\s*(["']?)([A-Za-z_][A-Za-z0-9_]*)\2/.exec(line);
     if (here !== null) return this.#hereDocument(line, here);
-    // A semicolon or && between commands, outside quotes as a rule.
-    for (const command of line.split(/\s*(?:;|&&)\s*(?=[A-Za-z])/)) this.#command(command);
+    for (const command of commandsIn(line)) this.#command(command.trim());
   }
 
   #command(command: string): void {
@@ -93,16 +92,36 @@ class Script {
   }
 }
 
+/** The commands of a line, parted by `;` and `&&` outside quotes. */
+function commandsIn(line: string): readonly string[] {
+  const commands: string[] = [];
+  let quote = "";
+  let start = 0;
+  for (let i = 0; i < line.length; i++) {
+    const letter = line[i] ?? "";
+    if (quote !== "") quote = letter === quote ? "" : quote;
+    else if (letter === '"' || letter === "'") quote = letter;
+    else if (letter === ";" || line.startsWith("&&", i)) {
+      commands.push(line.slice(start, i));
+      start = i + (letter === ";" ? 1 : 2);
+    }
+  }
+  return [...commands, line.slice(start)];
+}
+
 /** A command's redirection into the agent's file, with what stands before it. */
 function targetOf(command: string): { readonly before: string; readonly appends: boolean } | undefined {
   const at = command.indexOf(CONFIG_FILE);
-  if (at < 0) return undefined;
-  const before = command.slice(0, at).replace(/["']$/, "");
-  const redirected = /^(.*?)\s*(>>?)\s*$/.exec(before);
-  if (redirected !== null) return { before: (redirected[1] ?? "").trim(), appends: redirected[2] === ">>" };
-  const piped = /^(.*?)\|?\s*(?:sudo\s+)?tee\s+(-a\s+|--append\s+)?$/.exec(before);
-  if (piped === null) return undefined;
-  return { before: (piped[1] ?? "").trim(), appends: piped[2] !== undefined };
+  const end = command[at + CONFIG_FILE.length] ?? "";
+  if (at < 0 || /[A-Za-z0-9_./-]/.test(end)) return undefined;
+  const before = command.slice(0, at).replace(/["']$/, "").trimEnd();
+  if (before.endsWith(">")) {
+    const appends = before.endsWith(">>");
+    return { before: before.slice(0, appends ? -2 : -1).trimEnd(), appends };
+  }
+  const tee = /\b(?:sudo +)?tee( +-a| +--append)?$/.exec(before);
+  if (tee === null) return undefined;
+  return { before: before.slice(0, tee.index).replace(/\| *$/, "").trimEnd(), appends: tee[1] !== undefined };
 }
 
 /** A line without its indentation and without the dash that makes it an item of a cloud-config list. */

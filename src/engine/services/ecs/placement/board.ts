@@ -52,12 +52,8 @@ export function take(board: Board, { seat, needs }: { readonly seat: Seat; reado
 }
 
 /** What one task of a definition asks, given how its siblings are spread on the board. */
-export function requestFor({ definition, needs }: TaskDefinitionRow, board: Board): PlacementRequest {
-  return {
-    needs,
-    requiresAttributes: definition.requiresAttributes ?? [],
-    siblingsByZone: board.siblingsByZone,
-  };
+export function requestOf({ definition }: TaskDefinitionRow, needs: TaskNeeds, board: Board): PlacementRequest {
+  return { needs, requiresAttributes: definition.requiresAttributes ?? [], siblingsByZone: board.siblingsByZone };
 }
 
 /** An instance as it stands, with nothing placed on it by the request at hand. */

@@ -1,7 +1,7 @@
 import type { View } from "../../../kernel/context.ts";
 import { lastSegmentOf } from "../arns.ts";
 import { liveTasksByInstance, liveTasksByService, services, taskDefinitions, clusters } from "../tables.ts";
-import { layOut, requestFor, take, type Board } from "./board.ts";
+import { layOut, requestOf, take, type Board } from "./board.ts";
 import type { Cause } from "./cause.ts";
 import { droppedBy, place, type Placement } from "./place.ts";
 import type { PlacementRequest, Seat } from "./stage.ts";
@@ -54,7 +54,7 @@ export function previewPlacement(view: View, request: PreviewRequest): Placement
   const lands = new Map<string, Landing>();
   let first: Placement | undefined;
   for (let number = 1; number <= count; number++) {
-    const asked = requestFor(definition, board);
+    const asked = requestOf(definition, definition.needs, board);
     const placement = place([...FILTERS, ...SERVICE_DEFAULT], board.seats, asked);
     first ??= placement;
     if (placement.chosen === undefined) break;

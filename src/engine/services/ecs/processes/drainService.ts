@@ -28,6 +28,15 @@ export function removeService(ctx: Context, serviceArn: string): void {
   ctx.remove(services, serviceArn);
 }
 
+/** The hour is over, unless the name was taken anew meanwhile. */
+export function forgetServiceIfDeleted(ctx: Context, serviceArn: string): void {
+  const service = ctx.find(services, serviceArn);
+  if (service?.status !== "INACTIVE" || service.inactiveSince === null) return;
+  const due = service.inactiveSince + INACTIVE_SERVICE_KEPT;
+  if (ctx.now >= due) removeService(ctx, serviceArn);
+  else ctx.schedule(forgetService, serviceArn, due - ctx.now);
+}
+
 function close(ctx: Context, serviceArn: string): void {
   for (const { deploymentId } of ctx.where(deploymentsByService, serviceArn)) {
     ctx.update(deployments, deploymentId, { status: "INACTIVE", desiredCount: 0 });

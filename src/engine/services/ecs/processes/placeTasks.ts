@@ -1,7 +1,7 @@
 import { idOf } from "../../../../aws/arn.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { complain, mend } from "../events.ts";
-import { layOut, requestFor, take, type Board } from "../placement/board.ts";
+import { layOut, requestOf, take, type Board } from "../placement/board.ts";
 import { eventClauseOf } from "../placement/cause.ts";
 import { closestMatch } from "../placement/closestMatch.ts";
 import { noteOf, place, type Placement } from "../placement/place.ts";
@@ -23,7 +23,7 @@ export function placeTasks(
   const board = layOut(ctx, { clusterArn: service.clusterArn, siblings, lot: definition.family });
   const launched: TaskRow[] = [];
   for (let i = 0; i < count; i++) {
-    const placement = place([...FILTERS, ...SERVICE_DEFAULT], board.seats, requestFor(definition, board));
+    const placement = place([...FILTERS, ...SERVICE_DEFAULT], board.seats, requestOf(definition, definition.needs, board));
     const seat = placement.chosen;
     if (seat === undefined) {
       sayWhyNot(ctx, service, { board, placement });

@@ -1,0 +1,87 @@
+import { ACCOUNT_ID } from "../../../../aws/region.ts";
+import type { Deployment, Service } from "../../../../aws/generated/ecs.ts";
+import type { View } from "../../../kernel/context.ts";
+import {
+  deploymentsByService,
+  eventsByService,
+  liveTasksByService,
+  type DeploymentRow,
+  type ServiceRow,
+  type TaskRow,
+} from "../tables.ts";
+import { epochSeconds } from "./epoch.ts";
+
+/** A service as DescribeServices gives it: its deployments newest first, and its events. */
+export function describeService(view: View, service: ServiceRow, { tags }: { readonly tags: boolean } = { tags: false }): Service {
+  const live = view.where(liveTasksByService, service.serviceArn);
+  const generations = view.where(deploymentsByService, service.serviceArn).toReversed();
+  const { propagateTags, enableECSManagedTags, enableExecuteCommand, role } = service.echo;
+  return {
+    serviceArn: service.serviceArn,
+    serviceName: service.serviceName,
+    clusterArn: service.clusterArn,
+    loadBalancers: service.loadBalancers,
+    serviceRegistries: [],
+    status: service.status,
+    desiredCount: service.desiredCount,
+    ...countsOf(live),
+    launchType: service.launchType,
+    taskDefinition: service.taskDefinitionArn,
+    deploymentConfiguration: {
+      deploymentCircuitBreaker: { enable: false, rollback: false },
+      maximumPercent: service.maximumPercent,
+      minimumHealthyPercent: service.minimumHealthyPercent,
+      strategy: "ROLLING",
+      bakeTimeInMinutes: 0,
+    },
+    deployments: generations.map((deployment) => describeDeployment(deployment, live)),
+    roleArn: service.loadBalancers.length === 0 ? undefined : (role ?? SERVICE_LINKED_ROLE),
+    events: view
+      .where(eventsByService, service.serviceArn)
+      .toReversed()
+      .map(({ eventId, createdAt, message }) => ({ id: eventId, createdAt: epochSeconds(createdAt), message })),
+    createdAt: epochSeconds(service.createdAt),
+    placementConstraints: [],
+    placementStrategy: [],
+    healthCheckGracePeriodSeconds: service.healthCheckGracePeriodSeconds,
+    schedulingStrategy: service.schedulingStrategy,
+    deploymentController: { type: "ECS" },
+    tags: tags ? service.tags : undefined,
+    enableECSManagedTags,
+    propagateTags,
+    enableExecuteCommand,
+    availabilityZoneRebalancing: service.availabilityZoneRebalancing,
+  };
+}
+
+/** One of the deployments of a service, with the counts of its own tasks. */
+export function describeDeployment(deployment: DeploymentRow, live: readonly TaskRow[]): Deployment {
+  const own = live.filter((task) => task.deploymentId === deployment.deploymentId);
+  return {
+    id: deployment.deploymentId,
+    status: deployment.status,
+    taskDefinition: deployment.taskDefinitionArn,
+    desiredCount: deployment.desiredCount,
+    ...countsOf(own),
+    failedTasks: deployment.failedTasks,
+    createdAt: epochSeconds(deployment.createdAt),
+    updatedAt: epochSeconds(deployment.updatedAt),
+    launchType: "EC2",
+    rolloutState: deployment.rolloutState,
+    rolloutStateReason: deployment.rolloutStateReason,
+  };
+}
+
+/** A task that drains still counts as running; one that was told to stop counts as neither (assumed). */
+function countsOf(tasks: readonly TaskRow[]): { readonly runningCount: number; readonly pendingCount: number } {
+  let runningCount = 0;
+  let pendingCount = 0;
+  for (const { lastStatus } of tasks) {
+    if (lastStatus === "RUNNING" || lastStatus === "DEACTIVATING") runningCount++;
+    else if (lastStatus === "PROVISIONING" || lastStatus === "PENDING" || lastStatus === "ACTIVATING") pendingCount++;
+  }
+  return { runningCount, pendingCount };
+}
+
+/** What ECS calls the load balancer with when no role was given. */
+const SERVICE_LINKED_ROLE = `arn:aws:iam::${ACCOUNT_ID}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`;

@@ -1,0 +1,85 @@
+import type { Container, ContainerDefinition, Task, TaskOverride } from "../../../../aws/generated/ecs.ts";
+import type { View } from "../../../kernel/context.ts";
+import { containerInstances, taskDefinitions, type ContainerState, type TaskRow } from "../tables.ts";
+import { epochSeconds, epochSecondsOr } from "./epoch.ts";
+
+/** A task as DescribeTasks gives it. */
+export function describeTask(view: View, task: TaskRow, { tags }: { readonly tags: boolean } = { tags: false }): Task {
+  const definitions = view.find(taskDefinitions, task.taskDefinitionArn)?.definition.containerDefinitions ?? [];
+  const connected = view.find(containerInstances, task.containerInstanceArn)?.agentConnected === true;
+  return {
+    attachments: [],
+    attributes: [{ name: "ecs.cpu-architecture", value: architectureOf(view, task) }],
+    availabilityZone: task.availabilityZone,
+    clusterArn: task.clusterArn,
+    connectivity: task.connectedAt === null ? undefined : connected ? "CONNECTED" : "DISCONNECTED",
+    connectivityAt: epochSecondsOr(task.connectedAt),
+    containerInstanceArn: task.containerInstanceArn,
+    containers: task.containers.map((container) => describeContainer(task, container, definitions)),
+    cpu: String(task.needs.cpuUnits),
+    createdAt: epochSeconds(task.createdAt),
+    desiredStatus: task.desiredStatus,
+    enableExecuteCommand: false,
+    executionStoppedAt: epochSecondsOr(task.executionStoppedAt),
+    group: task.group,
+    healthStatus: task.healthStatus,
+    lastStatus: task.lastStatus,
+    launchType: "EC2",
+    memory: String(task.needs.memoryMiB),
+    overrides: describeOverrides(task),
+    pullStartedAt: epochSecondsOr(task.pullStartedAt),
+    pullStoppedAt: epochSecondsOr(task.pullStoppedAt),
+    startedAt: epochSecondsOr(task.startedAt),
+    startedBy: task.startedBy ?? undefined,
+    stopCode: stopCodeOf(task),
+    stoppedAt: epochSecondsOr(task.stoppedAt),
+    stoppedReason: task.stoppedReason ?? undefined,
+    stoppingAt: epochSecondsOr(task.stoppingAt),
+    tags: tags ? task.tags : [],
+    taskArn: task.taskArn,
+    taskDefinitionArn: task.taskDefinitionArn,
+    version: task.version,
+  };
+}
+
+function describeContainer(
+  { taskArn }: TaskRow,
+  container: ContainerState,
+  definitions: readonly ContainerDefinition[],
+): Container {
+  const { cpu = 0, memory, memoryReservation } = definitions.find(({ name }) => name === container.name) ?? {};
+  const stopped = container.lastStatus === "STOPPED";
+  return {
+    containerArn: container.containerArn,
+    taskArn,
+    name: container.name,
+    image: container.image,
+    // That an image was pulled is between the agent and the registry; ECS says PENDING until the container runs.
+    lastStatus: container.lastStatus === "PULLED" ? "PENDING" : container.lastStatus,
+    exitCode: stopped ? (container.exitCode ?? undefined) : undefined,
+    reason: container.reason ?? undefined,
+    networkBindings: container.networkBindings,
+    networkInterfaces: [],
+    healthStatus: container.healthStatus,
+    cpu: String(cpu),
+    memory: memory === undefined ? undefined : String(memory),
+    memoryReservation: memoryReservation === undefined ? undefined : String(memoryReservation),
+  };
+}
+
+/** ECS names every container among the overrides, also those that nothing was said of. */
+function describeOverrides({ overrides, containers }: TaskRow): TaskOverride {
+  const given = overrides as TaskOverride;
+  const containerOverrides = containers.map(
+    ({ name }) => given.containerOverrides?.find((override) => override.name === name) ?? { name },
+  );
+  return { inferenceAcceleratorOverrides: [], ...given, containerOverrides };
+}
+
+function architectureOf(view: View, { containerInstanceArn }: TaskRow): string {
+  return view.find(containerInstances, containerInstanceArn)?.attributes["ecs.cpu-architecture"] ?? "x86_64";
+}
+
+function stopCodeOf({ stopCode }: TaskRow): Task["stopCode"] {
+  return (stopCode ?? undefined) as Task["stopCode"];
+}

@@ -1,0 +1,18 @@
+import { parseArn, serviceArn } from "../../../aws/arn.ts";
+import type { View } from "../../kernel/context.ts";
+import { serviceNotFound } from "./refusals.ts";
+import { services, type ClusterRow, type ServiceRow } from "./tables.ts";
+
+/** The service of a cluster by name or ARN, whatever its status, while ECS remembers it. */
+export function findService(view: View, { clusterName, clusterArn }: ClusterRow, nameOrArn: string): ServiceRow | undefined {
+  const arn = parseArn(nameOrArn) === undefined ? serviceArn(clusterName, nameOrArn) : nameOrArn;
+  const service = view.find(services, arn);
+  return service?.clusterArn === clusterArn ? service : undefined;
+}
+
+/** The service that must be there. Throws ServiceNotFoundException. */
+export function serviceNamed(view: View, cluster: ClusterRow, nameOrArn: string): ServiceRow {
+  const service = findService(view, cluster, nameOrArn);
+  if (service === undefined || service.status === "INACTIVE") throw serviceNotFound();
+  return service;
+}

@@ -1,0 +1,136 @@
+import { serviceArn as arnFor } from "../../../../aws/arn.ts";
+import type { CreateServiceRequest, CreateServiceResponse } from "../../../../aws/generated/ecs.ts";
+import { NAME } from "../../../../aws/rules/names.ts";
+import { hashText, hex32 } from "../../../../lib/hash.ts";
+import type { Context, View } from "../../../kernel/context.ts";
+import { operation } from "../../../kernel/operation.ts";
+import { describeService } from "../describe/service.ts";
+import { SERVICES_PER_CLUSTER } from "../limits.ts";
+import { clusterNamed, taskDefinitionNamed } from "../lookup.ts";
+import { removeService } from "../processes/drainService.ts";
+import { startDeployment } from "../processes/startDeployment.ts";
+import { wakeService } from "../processes/wakeService.ts";
+import { invalidParameter } from "../refusals.ts";
+import {
+  checkDesiredCount,
+  checkNetwork,
+  DEFAULT_PERCENTS,
+  loadBalancersFrom,
+  percentsFrom,
+  refuseUnsimulated,
+} from "../serviceRules.ts";
+import { tagsFrom } from "../tags.ts";
+import { inStatus, services, servicesByStatus, type ClusterRow, type ServiceRow } from "../tables.ts";
+
+/** Makes a service. The scheduler starts its tasks when it looks at it, in the same instant. */
+export const createService = operation("ecs", "CreateService", {
+  check(view: View, input: CreateServiceRequest): ServiceRow {
+    const cluster = clusterNamed(view, input.cluster);
+    // Assumed wording, after that of clusters.
+    if (!NAME.test(input.serviceName)) throw invalidParameter("Service name contains invalid characters.");
+    checkChoices(input);
+    refuseUnsimulated(input);
+    const existing = existingService(view, cluster, input);
+    if (existing !== undefined) return existing;
+    // Third party, both.
+    if (input.taskDefinition === undefined) throw invalidParameter("TaskDefinition can not be blank.");
+    if (input.desiredCount === undefined) throw invalidParameter("DesiredCount is missing");
+    const taskDefinition = taskDefinitionNamed(view, input.taskDefinition, "CreateService");
+    checkNetwork(taskDefinition, input.networkConfiguration);
+    const percents = percentsFrom(input.deploymentConfiguration, DEFAULT_PERCENTS);
+    return {
+      serviceArn: arnFor(cluster.clusterName, input.serviceName),
+      serviceName: input.serviceName,
+      clusterArn: cluster.clusterArn,
+      status: "ACTIVE",
+      taskDefinitionArn: taskDefinition.taskDefinitionArn,
+      desiredCount: checkDesiredCount(input.desiredCount),
+      launchType: "EC2",
+      schedulingStrategy: "REPLICA",
+      ...percents,
+      loadBalancers: loadBalancersFrom(view, input.loadBalancers ?? [], taskDefinition),
+      healthCheckGracePeriodSeconds: input.healthCheckGracePeriodSeconds ?? 0,
+      availabilityZoneRebalancing: input.availabilityZoneRebalancing ?? (percents.maximumPercent > 100 ? "ENABLED" : "DISABLED"),
+      tags: tagsFrom(input.tags),
+      clientToken: input.clientToken ?? null,
+      clientRequest: fingerprintOf(input),
+      createdAt: view.now,
+      colorIndex: leastUsedColor(view),
+      echo: {
+        propagateTags: input.propagateTags ?? "NONE",
+        enableECSManagedTags: input.enableECSManagedTags ?? false,
+        enableExecuteCommand: input.enableExecuteCommand ?? false,
+        role: input.role ?? null,
+      },
+      ...NEW_SERVICE,
+    };
+  },
+
+  apply(ctx: Context, plan: ServiceRow): CreateServiceResponse {
+    const { serviceArn } = plan;
+    const existing = ctx.find(services, serviceArn);
+    if (existing?.status === "ACTIVE") return { service: describeService(ctx, existing, { tags: true }) };
+    if (existing !== undefined) removeService(ctx, serviceArn);
+    startDeployment(ctx, ctx.insert(services, plan));
+    wakeService(ctx, serviceArn);
+    return { service: describeService(ctx, plan, { tags: true }) };
+  },
+});
+
+const NEW_SERVICE = {
+  lastPassAt: null,
+  steady: false,
+  steadySaidAt: null,
+  complaints: [],
+  deregistrations: [],
+  waitsForRoom: false,
+  startFailuresInARow: 0,
+  retryAt: null,
+  inactiveSince: null,
+} as const;
+
+/** Hues that the page knows; a service keeps its own. */
+const COLORS = 10;
+
+/** What cannot go together, or not with EC2. Observed. */
+function checkChoices(input: CreateServiceRequest): void {
+  if (input.launchType !== undefined && (input.capacityProviderStrategy ?? []).length > 0) {
+    throw invalidParameter(
+      "Specifying both a launch type and capacity provider strategy is not supported. Remove one and try again.",
+    );
+  }
+  if ((input.clientToken ?? "").length > 36) throw invalidParameter("idempotency token longer than 36.");
+  if (input.platformVersion !== undefined && (input.launchType ?? "EC2") === "EC2") {
+    throw invalidParameter("The platform version must be null when specifying an EC2 launch type.");
+  }
+  const grace = input.healthCheckGracePeriodSeconds ?? 0;
+  // Range of the API; the wording is assumed.
+  if (grace < 0) throw invalidParameter("healthCheckGracePeriodSeconds cannot be less than 0.");
+}
+
+/** The service by that name that a repeated request means. Other requests for the name are refused. Observed. */
+function existingService(view: View, cluster: ClusterRow, input: CreateServiceRequest): ServiceRow | undefined {
+  const existing = view.find(services, arnFor(cluster.clusterName, input.serviceName));
+  if (existing?.status === "DRAINING") throw invalidParameter("Unable to Start a service that is still Draining.");
+  if (existing?.status === "ACTIVE") {
+    const repeated = input.clientToken !== undefined && input.clientToken === existing.clientToken;
+    if (repeated && existing.clientRequest === fingerprintOf(input)) return existing;
+    throw invalidParameter("Creation of service was not idempotent.");
+  }
+  const active = view.count(servicesByStatus, inStatus(cluster.clusterArn, "ACTIVE"));
+  // Quota; the wording is assumed.
+  if (active >= SERVICES_PER_CLUSTER) {
+    throw invalidParameter(`The cluster has ${SERVICES_PER_CLUSTER} services and takes no more.`);
+  }
+  return undefined;
+}
+
+function fingerprintOf(input: CreateServiceRequest): string {
+  return hex32(hashText(JSON.stringify(input)));
+}
+
+function leastUsedColor(view: View): number {
+  const uses = Array.from({ length: COLORS }, () => 0);
+  for (const { colorIndex } of view.all(services)) uses[colorIndex] = (uses[colorIndex] ?? 0) + 1;
+  return uses.indexOf(Math.min(...uses));
+}

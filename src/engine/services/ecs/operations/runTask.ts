@@ -1,0 +1,109 @@
+import type { Failure, RunTaskRequest, RunTaskResponse } from "../../../../aws/generated/ecs.ts";
+import type { Context, View } from "../../../kernel/context.ts";
+import { operation } from "../../../kernel/operation.ts";
+import { Refusal } from "../../../kernel/refusal.ts";
+import { describeTask } from "../describe/task.ts";
+import { TASKS_PER_RUN } from "../limits.ts";
+import { clusterNamed } from "../lookup.ts";
+import { layOut, requestOf, take, type Board } from "../placement/board.ts";
+import { failureReasonOf } from "../placement/cause.ts";
+import { droppedBy, noteOf, place, type Placement } from "../placement/place.ts";
+import { FILTERS } from "../placement/stages.ts";
+import { launchTask } from "../processes/launchTask.ts";
+import { invalidParameter, unsupportedFeature } from "../refusals.ts";
+import { instancesByCluster, runTaskTokens, tasks, type ClusterRow, type RunTaskTokenRow, type TaskRow } from "../tables.ts";
+import { standaloneTask, type StandaloneTask } from "../taskRules.ts";
+import { forgetToken } from "../timers.ts";
+import { CLIENT_TOKEN_KEPT } from "../timing.ts";
+
+interface Plan extends StandaloneTask {
+  readonly clusterArn: string;
+  readonly count: number;
+  readonly token: Omit<RunTaskTokenRow, "taskArns"> | null;
+  /** What the same request was answered before. */
+  readonly repeats: RunTaskTokenRow | null;
+}
+
+/** Runs tasks where there is room. What finds none is no refusal but a failure: the answer may be half of each. */
+export const runTask = operation("ecs", "RunTask", {
+  check(view: View, input: RunTaskRequest): Plan {
+    const cluster = clusterNamed(view, input.cluster);
+    const count = input.count ?? 1;
+    // Documented; the wording is assumed.
+    if (count < 1 || count > TASKS_PER_RUN) throw invalidParameter(`count must be between 1 and ${TASKS_PER_RUN}.`);
+    refuseUnsimulated(input);
+    const task = standaloneTask(view, input, { purpose: "RunTask", startedByLength: 128 });
+    const token = tokenFor(cluster, input);
+    const repeats = token === null ? null : (view.find(runTaskTokens, token.tokenKey) ?? null);
+    if (repeats !== null && repeats.request !== token?.request) {
+      // ECS API, "Idempotency"; the wording is assumed.
+      throw new Refusal("ConflictException", "The client token was used before with other parameters.");
+    }
+    const active = view.where(instancesByCluster, cluster.clusterArn).some(({ status }) => status === "ACTIVE");
+    // Observed: of a cluster without instances this is an exception, not a failure.
+    if (!active && repeats === null) throw invalidParameter("No Container Instances were found in your cluster.");
+    return { ...task, clusterArn: cluster.clusterArn, count, token, repeats };
+  },
+
+  apply(ctx: Context, plan: Plan): RunTaskResponse {
+    if (plan.repeats !== null) return { tasks: describe(ctx, plan.repeats.taskArns), failures: [] };
+    const board = layOut(ctx, { clusterArn: plan.clusterArn, siblings: [], lot: plan.group });
+    const launched: TaskRow[] = [];
+    let failures: readonly Failure[] = [];
+    while (launched.length < plan.count && failures.length === 0) {
+      const placement = placeOne(ctx, plan, board);
+      const seat = placement.chosen;
+      if (seat === undefined) failures = failuresOf(placement);
+      else {
+        take(board, { seat, needs: plan.needs });
+        const placed = { ...plan, instance: seat.instance, placement: noteOf(placement, board.seats.length) };
+        launched.push(launchTask(ctx, { ...placed, serviceArn: null, deploymentId: null }));
+      }
+    }
+    const taskArns = launched.map(({ taskArn }) => taskArn);
+    if (plan.token !== null) {
+      ctx.insert(runTaskTokens, { ...plan.token, taskArns });
+      ctx.schedule(forgetToken, plan.token.tokenKey, CLIENT_TOKEN_KEPT);
+    }
+    return { tasks: describe(ctx, taskArns), failures };
+  },
+});
+
+/** ECS documents no strategy for standalone tasks when none is given: at random among those with room (assumed). */
+function placeOne(ctx: Context, { definition, needs }: Plan, board: Board): Placement {
+  return place(FILTERS, board.seats, requestOf(definition, needs, board), (count) => ctx.random("placement", count));
+}
+
+/** Tasks of one request ask the same, so where one finds no room the rest finds none either. */
+function failuresOf(placement: Placement): readonly Failure[] {
+  return droppedBy(placement)
+    .filter(({ cause }) => cause.kind !== "status")
+    .map(({ seat, cause }) => ({ arn: seat.instance.containerInstanceArn, reason: failureReasonOf(cause) }));
+}
+
+function refuseUnsimulated(input: RunTaskRequest): void {
+  if (input.launchType !== undefined && (input.capacityProviderStrategy ?? []).length > 0) {
+    // Observed.
+    throw invalidParameter(
+      "Specifying both a launch type and capacity provider strategy is not supported. Remove one and try again.",
+    );
+  }
+  if ((input.capacityProviderStrategy ?? []).length > 0) throw unsupportedFeature("A capacity provider strategy");
+  if ((input.launchType ?? "EC2") !== "EC2") throw unsupportedFeature(`The launch type ${input.launchType}`);
+  if ((input.placementConstraints ?? []).length > 0) throw unsupportedFeature("A placement constraint");
+  if ((input.placementStrategy ?? []).length > 0) throw unsupportedFeature("A placement strategy");
+}
+
+function tokenFor({ clusterArn }: ClusterRow, input: RunTaskRequest): Omit<RunTaskTokenRow, "taskArns"> | null {
+  const { clientToken } = input;
+  if (clientToken === undefined) return null;
+  if (clientToken.length > 64) throw invalidParameter("idempotency token longer than 64."); // After the one for services.
+  return { tokenKey: `${clusterArn}|${clientToken}`, request: JSON.stringify(input) };
+}
+
+function describe(ctx: Context, taskArns: readonly string[]) {
+  return taskArns.flatMap((taskArn) => {
+    const task = ctx.find(tasks, taskArn);
+    return task === undefined ? [] : [describeTask(ctx, task, { tags: true })];
+  });
+}

@@ -1,0 +1,61 @@
+import type { Failure, StartTaskRequest, StartTaskResponse, Task } from "../../../../aws/generated/ecs.ts";
+import type { Context, View } from "../../../kernel/context.ts";
+import { operation } from "../../../kernel/operation.ts";
+import { describeTask } from "../describe/task.ts";
+import { TASKS_PER_RUN } from "../limits.ts";
+import { clusterNamed, findContainerInstance } from "../lookup.ts";
+import { requestOf, seatOf } from "../placement/board.ts";
+import { failureReasonOf } from "../placement/cause.ts";
+import { droppedBy, noteOf, place } from "../placement/place.ts";
+import { FILTERS } from "../placement/stages.ts";
+import { launchTask } from "../processes/launchTask.ts";
+import { invalidParameter } from "../refusals.ts";
+import { containerInstances } from "../tables.ts";
+import { standaloneTask, type StandaloneTask } from "../taskRules.ts";
+
+interface Plan extends StandaloneTask {
+  /** Asked for by name, in order; an instance that is named twice gets two tasks. */
+  readonly places: readonly { readonly asked: string; readonly containerInstanceArn: string | null }[];
+}
+
+/** Starts a task on each of the instances that are named, if it fits there. Placement has no say. */
+export const startTask = operation("ecs", "StartTask", {
+  check(view: View, input: StartTaskRequest): Plan {
+    const cluster = clusterNamed(view, input.cluster);
+    const asked = input.containerInstances;
+    // Documented; the wording is assumed.
+    if (asked.length < 1 || asked.length > TASKS_PER_RUN) {
+      throw invalidParameter(`containerInstances must have between 1 and ${TASKS_PER_RUN} items.`);
+    }
+    const task = standaloneTask(view, input, { purpose: "StartTask", startedByLength: 36 });
+    const places = asked.map((name) => ({
+      asked: name,
+      containerInstanceArn: findContainerInstance(view, cluster, name)?.containerInstanceArn ?? null,
+    }));
+    return { ...task, places };
+  },
+
+  apply(ctx: Context, plan: Plan): StartTaskResponse {
+    const tasks: Task[] = [];
+    const failures: Failure[] = [];
+    for (const { asked, containerInstanceArn } of plan.places) {
+      if (containerInstanceArn === null) failures.push({ arn: asked, reason: "MISSING" });
+      else startOn(ctx, plan, { containerInstanceArn, tasks, failures });
+    }
+    return { tasks, failures };
+  },
+});
+
+function startOn(
+  ctx: Context,
+  plan: Plan,
+  { containerInstanceArn, tasks, failures }: { readonly containerInstanceArn: string; readonly tasks: Task[]; readonly failures: Failure[] },
+): void {
+  const instance = ctx.need(containerInstances, containerInstanceArn);
+  const request = requestOf(plan.definition, plan.needs, { seats: [], siblingsByZone: new Map() });
+  const placement = place(FILTERS, [seatOf(instance)], request);
+  for (const { cause } of droppedBy(placement)) failures.push({ arn: containerInstanceArn, reason: failureReasonOf(cause) });
+  if (placement.chosen === undefined) return;
+  const launch = { ...plan, instance, serviceArn: null, deploymentId: null, placement: noteOf(placement, 1) };
+  tasks.push(describeTask(ctx, launchTask(ctx, launch), { tags: true }));
+}

@@ -1,0 +1,110 @@
+import type { UpdateServiceRequest, UpdateServiceResponse } from "../../../../aws/generated/ecs.ts";
+import type { Context, View } from "../../../kernel/context.ts";
+import { operation } from "../../../kernel/operation.ts";
+import { describeService } from "../describe/service.ts";
+import { clusterNamed, taskDefinitionNamed } from "../lookup.ts";
+import { serviceNamed } from "../lookupService.ts";
+import { scaleDeployments } from "../processes/scaleDeployments.ts";
+import { startDeployment } from "../processes/startDeployment.ts";
+import { wakeService } from "../processes/wakeService.ts";
+import { invalidParameter, serviceNotActive } from "../refusals.ts";
+import {
+  checkDesiredCount,
+  checkNetwork,
+  hasContainerPort,
+  loadBalancersFrom,
+  percentsFrom,
+  refuseUnsimulated,
+} from "../serviceRules.ts";
+import {
+  services,
+  taskDefinitions,
+  type ServiceLoadBalancer,
+  type ServiceRow,
+  type TaskDefinitionRow,
+} from "../tables.ts";
+
+interface Plan {
+  readonly serviceArn: string;
+  readonly patch: Partial<ServiceRow>;
+  readonly deploys: boolean;
+}
+
+/**
+ * Sets what a service should be. Tasks follow later: the scheduler sees the difference when it looks at the service.
+ * ECS API, UpdateService, says which changes make a new deployment.
+ */
+export const updateService = operation("ecs", "UpdateService", {
+  check(view: View, input: UpdateServiceRequest): Plan {
+    const service = serviceNamed(view, clusterNamed(view, input.cluster), input.service);
+    if (service.status !== "ACTIVE") throw serviceNotActive();
+    refuseUnsimulated(input);
+    const taskDefinition = definitionFor(view, service, input);
+    checkNetwork(taskDefinition, input.networkConfiguration);
+    const loadBalancers = balancersFor(view, { service, input, taskDefinition });
+    const grace = input.healthCheckGracePeriodSeconds ?? service.healthCheckGracePeriodSeconds;
+    // Range of the API; the wording is assumed.
+    if (grace < 0) throw invalidParameter("healthCheckGracePeriodSeconds cannot be less than 0.");
+    const { echo } = service;
+    const patch = {
+      taskDefinitionArn: taskDefinition.taskDefinitionArn,
+      loadBalancers,
+      desiredCount: checkDesiredCount(input.desiredCount ?? service.desiredCount),
+      ...percentsFrom(input.deploymentConfiguration, service),
+      healthCheckGracePeriodSeconds: grace,
+      availabilityZoneRebalancing: input.availabilityZoneRebalancing ?? service.availabilityZoneRebalancing,
+      echo: {
+        ...echo,
+        propagateTags: input.propagateTags ?? echo.propagateTags,
+        enableECSManagedTags: input.enableECSManagedTags ?? echo.enableECSManagedTags,
+        enableExecuteCommand: input.enableExecuteCommand ?? echo.enableExecuteCommand,
+      },
+      // ECS guide, "Service throttle logic": an update brings the service back to normal at once.
+      startFailuresInARow: 0,
+      retryAt: null,
+    };
+    const deploys =
+      input.forceNewDeployment === true ||
+      patch.taskDefinitionArn !== service.taskDefinitionArn ||
+      !areSame(loadBalancers, service.loadBalancers);
+    return { serviceArn: service.serviceArn, patch, deploys };
+  },
+
+  apply(ctx: Context, { serviceArn, patch, deploys }: Plan): UpdateServiceResponse {
+    const before = ctx.need(services, serviceArn);
+    const service = ctx.update(services, serviceArn, patch);
+    scaleDeployments(ctx, service, service.desiredCount - before.desiredCount);
+    if (deploys) startDeployment(ctx, service);
+    wakeService(ctx, serviceArn);
+    return { service: describeService(ctx, service, { tags: true }) };
+  },
+});
+
+/** What a service runs already it may go on running, also when that was deregistered since. */
+function definitionFor(view: View, service: ServiceRow, { taskDefinition }: UpdateServiceRequest): TaskDefinitionRow {
+  return taskDefinition === undefined
+    ? view.need(taskDefinitions, service.taskDefinitionArn)
+    : taskDefinitionNamed(view, taskDefinition, "UpdateService");
+}
+
+function balancersFor(
+  view: View,
+  of: { readonly service: ServiceRow; readonly input: UpdateServiceRequest; readonly taskDefinition: TaskDefinitionRow },
+): readonly ServiceLoadBalancer[] {
+  const { service, input, taskDefinition } = of;
+  if (input.loadBalancers !== undefined) return loadBalancersFrom(view, input.loadBalancers, taskDefinition);
+  // ECS guide, "Troubleshooting service load balancers".
+  if (service.loadBalancers.some((loadBalancer) => !hasContainerPort(taskDefinition, loadBalancer))) {
+    throw invalidParameter(
+      `Unable to update the service ${service.serviceName}: Load balancer container name or port changed in task definition`,
+    );
+  }
+  return service.loadBalancers;
+}
+
+function areSame(a: readonly ServiceLoadBalancer[], b: readonly ServiceLoadBalancer[]): boolean {
+  return a.length === b.length && a.every((one, i) => keyOf(one) === keyOf(b[i]));
+}
+
+const keyOf = (loadBalancer: ServiceLoadBalancer | undefined): string =>
+  [loadBalancer?.targetGroupArn, loadBalancer?.containerName, loadBalancer?.containerPort].join("|");

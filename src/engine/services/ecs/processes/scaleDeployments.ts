@@ -1,0 +1,21 @@
+import type { Context } from "../../../kernel/context.ts";
+import { deployments, deploymentsByService, type ServiceRow } from "../tables.ts";
+
+/**
+ * Follows a change of a service's desired count. Since November 2025 scaling out during a deployment applies to the
+ * newest older deployment as well, so that it can carry the load if the new one does not come up; scaling in takes
+ * from it what exceeds the new count.
+ */
+export function scaleDeployments(ctx: Context, { serviceArn, desiredCount }: ServiceRow, by: number): void {
+  if (by === 0) return;
+  const generations = ctx.where(deploymentsByService, serviceArn);
+  const newestOlder = generations.findLast(({ status }) => status === "ACTIVE");
+  for (const deployment of generations) {
+    const { deploymentId, status } = deployment;
+    if (status === "PRIMARY") ctx.update(deployments, deploymentId, { desiredCount, updatedAt: ctx.now });
+    else if (deployment === newestOlder && deployment.desiredCount > 0) {
+      const wanted = Math.min(desiredCount, deployment.desiredCount + Math.max(0, by));
+      ctx.update(deployments, deploymentId, { desiredCount: wanted });
+    }
+  }
+}

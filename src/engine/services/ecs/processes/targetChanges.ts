@@ -1,0 +1,40 @@
+import type { Context } from "../../../kernel/context.ts";
+import { instancesByEc2Id, liveTasksByInstance, type TaskRow } from "../tables.ts";
+import { advance } from "./taskLife.ts";
+import { changeTask } from "./taskRows.ts";
+import { wakeService } from "./wakeService.ts";
+
+/** A target of some task is in a new state, or gone from its group: the task may stop now, and its service looks again. */
+export function targetChanged(
+  ctx: Context,
+  change: {
+    readonly targetGroupArn: string;
+    readonly instanceId: string;
+    readonly port: number;
+    readonly state: string | null;
+  },
+): void {
+  for (const { containerInstanceArn } of ctx.where(instancesByEc2Id, change.instanceId)) {
+    for (const task of ctx.where(liveTasksByInstance, containerInstanceArn)) {
+      if (!task.targets.some(isThat(change))) continue;
+      if (change.state === null) letGo(ctx, task, change);
+      wakeService(ctx, task.serviceArn);
+    }
+  }
+}
+
+interface Place {
+  readonly targetGroupArn: string;
+  readonly port: number;
+}
+
+const isThat = (place: Place) => (target: Place) =>
+  target.targetGroupArn === place.targetGroupArn && target.port === place.port;
+
+/** A target that a person deregistered is gone as well; the scheduler does not notice (assumed) and its task is not healthy. */
+function letGo(ctx: Context, task: TaskRow, place: Place): void {
+  const left = task.targets.filter((target) => !(target.draining && isThat(place)(target)));
+  if (left.length === task.targets.length) return;
+  changeTask(ctx, task.taskArn, { targets: left });
+  advance(ctx, task.taskArn);
+}

@@ -1,0 +1,83 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { nextDynamicPort, release, reserve, shortageOn, takeDynamicPort } from "./resources.ts";
+import { containerInstances, type TaskNeeds } from "./tables.ts";
+import { Trial } from "./trial.ts";
+
+/** A t3.medium with 2048 CPU units and 3876 MiB. */
+function instance(config = "") {
+  const trial = new Trial();
+  trial.launch(config);
+  trial.run(90);
+  const { context } = trial.world;
+  const [row] = context.all(containerInstances);
+  const arn = row?.containerInstanceArn ?? "";
+  return { context, arn, row: () => context.need(containerInstances, arn) };
+}
+
+const NONE: TaskNeeds = { cpuUnits: 0, memoryMiB: 0, ports: [], portsUdp: [] };
+
+test("what is taken is given back, whatever the order", () => {
+  const { context, arn, row } = instance();
+  const before = row();
+  const port = fc.integer({ min: 1000, max: 1020 });
+  const wish = fc.record({ cpuUnits: fc.nat(300), memoryMiB: fc.nat(600), ports: fc.uniqueArray(port, { maxLength: 3 }), portsUdp: fc.uniqueArray(port, { maxLength: 2 }) });
+  fc.assert(
+    fc.property(fc.array(wish, { maxLength: 12 }), fc.infiniteStream(fc.nat()), (wishes, dice) => {
+      const held = wishes.filter((needs) => {
+        const fits = shortageOn(row(), needs) === undefined;
+        if (fits) reserve(context, arn, needs);
+        return fits;
+      });
+      const used = held.reduce((sum, { cpuUnits }) => sum + cpuUnits, 0);
+      expect(row().cpuUnitsFree).toBe(2048 - used);
+      expect(new Set(row().portsTaken).size).toBe(row().portsTaken.length);
+      while (held.length > 0) release(context, arn, held.splice(dice.next().value % held.length, 1)[0] ?? NONE);
+      expect({ ...row(), version: before.version }).toEqual(before);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test.each<[string, Partial<TaskNeeds>, string | undefined]>([
+  ["all of the CPU", { cpuUnits: 2048 }, undefined],
+  ["one unit more", { cpuUnits: 2049 }, "RESOURCE:CPU"],
+  ["all of the memory", { memoryMiB: 3876 }, undefined],
+  ["one MiB more", { memoryMiB: 3877 }, "RESOURCE:MEMORY"],
+  ["a free port", { ports: [80] }, undefined],
+  ["the agent's port", { ports: [80, 22] }, "RESOURCE:PORTS"],
+  ["the agent's port, but UDP", { portsUdp: [22] }, undefined],
+])("%s", (_name, needs, reason) => {
+  expect(shortageOn(instance().row(), { ...NONE, ...needs })).toBe(reason);
+});
+
+test.each<[string, Partial<TaskNeeds>, RegExp]>([
+  ["CPU", { cpuUnits: 2049 }, /-1 CPU units free of 2048/],
+  ["memory", { memoryMiB: 3877 }, /-1 MiB free of 3876/],
+  ["a TCP port", { ports: [22] }, /TCP port 22 is taken twice/],
+  ["a UDP port", { portsUdp: [53, 53] }, /UDP port 53 is taken twice/],
+])("the guard stops a world that gives away %s twice", (_name, needs, message) => {
+  const trial = new Trial();
+  trial.launch("");
+  trial.run(90);
+  const { context } = trial.world;
+  const arn = context.all(containerInstances)[0]?.containerInstanceArn ?? "";
+  reserve(context, arn, { ...NONE, ...needs });
+  expect(() => trial.call("ecs", "CreateCluster", { clusterName: "any" })).toThrow(message);
+});
+
+test("dynamic ports count up from 32768, step over static ones, and begin again at the end", () => {
+  const { context, arn } = instance("ECS_DYNAMIC_HOST_PORT_RANGE=40000-40003");
+  const taken = () => takeDynamicPort(context, arn);
+  reserve(context, arn, { ...NONE, ports: [40_001] });
+  expect([taken(), taken(), taken(), taken()]).toEqual([40_000, 40_002, 40_003, 40_000]);
+  const other = instance();
+  expect(takeDynamicPort(other.context, other.arn)).toBe(32_768);
+  expect(nextDynamicPort(other.context, other.row())).toBe(32_769);
+});
+
+test("an instance without a free port has none to give", () => {
+  const { context, arn, row } = instance("ECS_DYNAMIC_HOST_PORT_RANGE=40000-40001");
+  reserve(context, arn, { ...NONE, ports: [40_000, 40_001] });
+  expect(nextDynamicPort(context, row())).toBeUndefined();
+});

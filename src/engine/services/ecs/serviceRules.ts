@@ -1,0 +1,124 @@
+import type {
+  CreateServiceRequest,
+  DeploymentConfiguration,
+  LoadBalancer,
+  NetworkConfiguration,
+  UpdateServiceRequest,
+} from "../../../aws/generated/ecs.ts";
+import type { View } from "../../kernel/context.ts";
+import { targetGroupNamed } from "../elbv2/contract.ts";
+import { TARGET_GROUPS_PER_SERVICE, TASKS_PER_SERVICE } from "./limits.ts";
+import { invalidParameter, unsupportedFeature } from "./refusals.ts";
+import type { ServiceLoadBalancer, TaskDefinitionRow } from "./tables.ts";
+
+/** What a service could ask for and the simulation does not carry out yet is refused, never silently left out. */
+export function refuseUnsimulated(input: Partial<CreateServiceRequest & UpdateServiceRequest>): void {
+  const { deploymentConfiguration: config } = input;
+  const asked: readonly (readonly [boolean, string])[] = [
+    [input.schedulingStrategy === "DAEMON", "The scheduling strategy DAEMON"],
+    [(input.deploymentController?.type ?? "ECS") !== "ECS", `The deployment controller ${input.deploymentController?.type}`],
+    [(input.capacityProviderStrategy ?? []).length > 0, "A capacity provider strategy"],
+    [(input.launchType ?? "EC2") !== "EC2", `The launch type ${input.launchType}`],
+    [(input.placementConstraints ?? []).length > 0, "A placement constraint"],
+    [(input.placementStrategy ?? []).length > 0, "A placement strategy"],
+    [(input.serviceRegistries ?? []).length > 0, "Service discovery"],
+    [input.serviceConnectConfiguration?.enabled === true, "Service Connect"],
+    [(input.volumeConfigurations ?? []).length > 0, "A volume configured at deployment"],
+    [(input.vpcLatticeConfigurations ?? []).length > 0, "VPC Lattice"],
+    [config?.deploymentCircuitBreaker?.enable === true, "The deployment circuit breaker"],
+    [config?.alarms?.enable === true, "Deployment alarms"],
+    [(config?.strategy ?? "ROLLING") !== "ROLLING", `The deployment strategy ${config?.strategy}`],
+    [(config?.lifecycleHooks ?? []).length > 0, "A deployment lifecycle hook"],
+  ];
+  for (const [isAsked, what] of asked) if (isAsked) throw unsupportedFeature(what);
+}
+
+/** A task definition and a network configuration that fit each other. ECS's wordings were observed. */
+export function checkNetwork({ definition }: TaskDefinitionRow, network: NetworkConfiguration | undefined): void {
+  const given = network?.awsvpcConfiguration !== undefined;
+  if (definition.networkMode !== "awsvpc") {
+    if (given) {
+      throw invalidParameter("Network Configuration is not valid for the given networkMode of this task definition.");
+    }
+    return;
+  }
+  if (!given) throw invalidParameter("Network Configuration must be provided when networkMode 'awsvpc' is specified.");
+  throw unsupportedFeature("The network mode awsvpc");
+}
+
+/** How many tasks, as a number that a service can have. */
+export function checkDesiredCount(desiredCount: number): number {
+  // Third party.
+  if (desiredCount < 0) throw invalidParameter("DesiredCount can not be lesser than 0");
+  // AWS General Reference; the wording is assumed.
+  if (desiredCount > TASKS_PER_SERVICE) throw invalidParameter(`DesiredCount cannot be greater than ${TASKS_PER_SERVICE}`);
+  return desiredCount;
+}
+
+export interface Percents {
+  readonly minimumHealthyPercent: number;
+  readonly maximumPercent: number;
+}
+
+/** What a REPLICA service has when nothing is said. ECS API, DeploymentConfiguration. */
+export const DEFAULT_PERCENTS: Percents = { minimumHealthyPercent: 100, maximumPercent: 200 };
+
+/** The percentages of a rolling update; what is not said stays as it was. */
+export function percentsFrom(config: DeploymentConfiguration | undefined, before: Percents): Percents {
+  const minimumHealthyPercent = config?.minimumHealthyPercent ?? before.minimumHealthyPercent;
+  const maximumPercent = config?.maximumPercent ?? before.maximumPercent;
+  // Assumed, both; ECS documents only that it takes integers.
+  if (minimumHealthyPercent < 0) throw invalidParameter("minimumHealthyPercent cannot be less than 0.");
+  if (maximumPercent < 1) throw invalidParameter("maximumPercent cannot be less than 1.");
+  if (minimumHealthyPercent === 100 && maximumPercent === 100) {
+    throw invalidParameter("Both maximumPercent and minimumHealthyPercent cannot be 100 as this will block deployments.");
+  }
+  return { minimumHealthyPercent, maximumPercent };
+}
+
+/** A service ends up in load balancers by the port of one of its containers. ECS's wordings were observed unless said otherwise. */
+export function loadBalancersFrom(
+  view: View,
+  given: readonly LoadBalancer[],
+  taskDefinition: TaskDefinitionRow,
+): readonly ServiceLoadBalancer[] {
+  // Quota; the wording is assumed.
+  if (given.length > TARGET_GROUPS_PER_SERVICE) {
+    throw invalidParameter(`load balancers can have at most ${TARGET_GROUPS_PER_SERVICE} items.`);
+  }
+  return given.map((one) => loadBalancerFrom(view, one, taskDefinition));
+}
+
+/** Whether a definition has the container and port that a load balancer leads to. */
+export function hasContainerPort(
+  { definition }: TaskDefinitionRow,
+  { containerName, containerPort }: Pick<ServiceLoadBalancer, "containerName" | "containerPort">,
+): boolean {
+  const container = definition.containerDefinitions?.find(({ name }) => name === containerName);
+  return container?.portMappings?.some((mapping) => mapping.containerPort === containerPort) === true;
+}
+
+function loadBalancerFrom(
+  view: View,
+  { targetGroupArn, loadBalancerName, containerName = "", containerPort = 0, advancedConfiguration }: LoadBalancer,
+  taskDefinition: TaskDefinitionRow,
+): ServiceLoadBalancer {
+  if (advancedConfiguration !== undefined) throw unsupportedFeature("The advanced configuration of a load balancer");
+  if (loadBalancerName !== undefined) throw unsupportedFeature("A Classic Load Balancer");
+  const { containerDefinitions = [] } = taskDefinition.definition;
+  if (!containerDefinitions.some(({ name }) => name === containerName)) {
+    throw invalidParameter(`The container ${containerName} does not exist in the task definition.`);
+  }
+  if (!hasContainerPort(taskDefinition, { containerName, containerPort })) {
+    throw invalidParameter(`The container ${containerName} did not have a container port ${containerPort} defined.`);
+  }
+  const group = targetGroupArn === undefined ? undefined : targetGroupNamed(view, targetGroupArn);
+  // Assumed wording.
+  if (group === undefined) throw invalidParameter(`The target group ${targetGroupArn ?? ""} does not exist.`);
+  if (group.loadBalancerArn === null) {
+    throw invalidParameter(
+      `The target group with targetGroupArn ${group.targetGroupArn} does not have an associated load balancer.`,
+    );
+  }
+  return { targetGroupArn: group.targetGroupArn, containerName, containerPort };
+}

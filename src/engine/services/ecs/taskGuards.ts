@@ -1,0 +1,71 @@
+import type { View } from "../../kernel/context.ts";
+import { guard, type Guard } from "../../kernel/module.ts";
+import {
+  containerInstances,
+  deploymentsByService,
+  liveTasksByInstance,
+  services,
+  tasks,
+  type ContainerInstanceRow,
+  type ServiceRow,
+  type TaskRow,
+} from "./tables.ts";
+
+/** What must hold of tasks and services whatever happens. */
+export const taskGuards: readonly Guard[] = [
+  guard(tasks, (_view, task) => lifeOf(task)),
+  guard(tasks, sharedPort),
+  guard(containerInstances, reservation),
+  guard(services, generations),
+];
+
+function lifeOf(task: TaskRow): string | undefined {
+  if (task.lastStatus === "STOPPED") {
+    if (task.desiredStatus !== "STOPPED" || task.stoppedAt === null) return "it stopped without having been told to";
+    if (task.targets.length > 0) return "it stopped and is still a target";
+    return undefined;
+  }
+  const stopping = task.lastStatus === "DEACTIVATING" || task.lastStatus === "STOPPING";
+  if (stopping && task.desiredStatus === "RUNNING") return `it is ${task.lastStatus} although it is to run`;
+  if (task.lastStatus === "RUNNING" && task.startedAt === null) return "it runs without having started";
+  return undefined;
+}
+
+/** A host port leads to one container of an instance. */
+function sharedPort(view: View, task: TaskRow): string | undefined {
+  const own = portsOf(task);
+  if (own.length === 0) return undefined;
+  for (const other of view.where(liveTasksByInstance, task.containerInstanceArn)) {
+    if (other.taskArn === task.taskArn) continue;
+    const shared = portsOf(other).find((port) => own.includes(port));
+    if (shared !== undefined) return `it shares host port ${shared} with ${other.taskArn}`;
+  }
+  return undefined;
+}
+
+function portsOf({ containers }: TaskRow): readonly string[] {
+  return containers
+    .filter((container) => container.lastStatus === "RUNNING" && !container.gone)
+    .flatMap(({ networkBindings }) => networkBindings.map(({ protocol, hostPort }) => `${hostPort}/${protocol}`));
+}
+
+/** What is not free on an instance is held by its tasks, no more and no less. */
+function reservation(view: View, instance: ContainerInstanceRow): string | undefined {
+  let cpuUnits = 0;
+  let memoryMiB = 0;
+  for (const { needs } of view.where(liveTasksByInstance, instance.containerInstanceArn)) {
+    cpuUnits += needs.cpuUnits;
+    memoryMiB += needs.memoryMiB;
+  }
+  const heldCpu = instance.cpuUnits - instance.cpuUnitsFree;
+  const heldMemory = instance.memoryMiB - instance.memoryMiBFree;
+  return heldCpu === cpuUnits && heldMemory === memoryMiB
+    ? undefined
+    : `${heldCpu} CPU units and ${heldMemory} MiB are reserved, its tasks hold ${cpuUnits} and ${memoryMiB}`;
+}
+
+function generations(view: View, service: ServiceRow): string | undefined {
+  if (service.status !== "ACTIVE") return undefined;
+  const primaries = view.where(deploymentsByService, service.serviceArn).filter(({ status }) => status === "PRIMARY");
+  return primaries.length === 1 ? undefined : `it has ${primaries.length} PRIMARY deployments`;
+}

@@ -1,0 +1,80 @@
+import type { RunTaskRequest, StartTaskRequest, TaskDefinition, TaskOverride } from "../../../aws/generated/ecs.ts";
+import { needsOf } from "../../../aws/rules/needs.ts";
+import type { View } from "../../kernel/context.ts";
+import { OVERRIDES_LENGTH } from "./limits.ts";
+import { taskDefinitionNamed } from "./lookup.ts";
+import { invalidParameter, unsupportedFeature } from "./refusals.ts";
+import { checkNetwork } from "./serviceRules.ts";
+import { tagsFrom } from "./tags.ts";
+import type { Tag, TaskDefinitionRow, TaskNeeds } from "./tables.ts";
+
+/** What a task that belongs to no service shall be. */
+export interface StandaloneTask {
+  readonly definition: TaskDefinitionRow;
+  readonly needs: TaskNeeds;
+  readonly group: string;
+  readonly startedBy: string | null;
+  readonly overrides: TaskOverride;
+  readonly tags: readonly Tag[];
+}
+
+/** Reads what RunTask and StartTask have in common. Throws what they refuse. */
+export function standaloneTask(
+  view: View,
+  input: RunTaskRequest | StartTaskRequest,
+  { purpose, startedByLength }: { readonly purpose: "RunTask" | "StartTask"; readonly startedByLength: number },
+): StandaloneTask {
+  const definition = taskDefinitionNamed(view, input.taskDefinition, purpose);
+  checkNetwork(definition, input.networkConfiguration);
+  if ((input.volumeConfigurations ?? []).length > 0) throw unsupportedFeature("A volume configured at deployment");
+  const group = input.group ?? `family:${definition.family}`;
+  // Documented, all of these; the wordings are assumed.
+  if (group.length > 255) throw invalidParameter("group can have at most 255 characters.");
+  if (group.startsWith("service:")) throw invalidParameter("The prefix service: of a group is reserved for services.");
+  if ((input.startedBy ?? "").length > startedByLength) {
+    throw invalidParameter(`startedBy can have at most ${startedByLength} characters.`);
+  }
+  if (input.propagateTags === "SERVICE") throw invalidParameter("Tags of a service cannot be propagated to a standalone task.");
+  const overrides = overridesFrom(input.overrides ?? {}, definition);
+  const tags = [...tagsFrom(input.tags), ...(input.propagateTags === "TASK_DEFINITION" ? definition.tags : [])];
+  return {
+    definition,
+    needs: needsOf(overridden(definition.definition, overrides)),
+    group,
+    startedBy: input.startedBy ?? null,
+    overrides,
+    tags: tags.filter(({ key }, i) => tags.findIndex((tag) => tag.key === key) === i),
+  };
+}
+
+function overridesFrom(overrides: TaskOverride, { definition }: TaskDefinitionRow): TaskOverride {
+  for (const { name } of overrides.containerOverrides ?? []) {
+    // Observed.
+    if (definition.containerDefinitions?.some((container) => container.name === name) !== true) {
+      throw invalidParameter(`Override for container named ${name ?? ""} is not a container in the TaskDefinition.`);
+    }
+  }
+  // Documented; the wording is assumed.
+  if (JSON.stringify(overrides).length > OVERRIDES_LENGTH) {
+    throw invalidParameter(`Overrides can have at most ${OVERRIDES_LENGTH} characters.`);
+  }
+  return overrides;
+}
+
+/** ECS API, TaskOverride: sizes that are overridden are the ones that placement counts. */
+function overridden(definition: TaskDefinition, { cpu, memory, containerOverrides = [] }: TaskOverride): TaskDefinition {
+  return {
+    ...definition,
+    cpu: cpu ?? definition.cpu,
+    memory: memory ?? definition.memory,
+    containerDefinitions: definition.containerDefinitions?.map((container) => {
+      const override = containerOverrides.find(({ name }) => name === container.name);
+      return {
+        ...container,
+        cpu: override?.cpu ?? container.cpu,
+        memory: override?.memory ?? container.memory,
+        memoryReservation: override?.memoryReservation ?? container.memoryReservation,
+      };
+    }),
+  };
+}
