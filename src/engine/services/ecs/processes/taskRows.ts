@@ -2,7 +2,7 @@ import type { Context, View } from "../../../kernel/context.ts";
 import type { ContainerDefinition } from "../../../../aws/generated/ecs.ts";
 import { machines } from "../../../physics/contract.ts";
 import { taskStateChanged } from "../contract.ts";
-import { containerInstances, taskDefinitions, tasks, type ContainerState, type TaskRow } from "../tables.ts";
+import { agents, containerInstances, taskDefinitions, tasks, type ContainerState, type TaskRow } from "../tables.ts";
 
 /** Changes a task. Its version counts the changes, and whoever listens hears of a new status. */
 export function changeTask(ctx: Context, taskArn: string, patch: Partial<TaskRow>): TaskRow {
@@ -39,10 +39,12 @@ export function ec2InstanceOf(view: View, task: TaskRow): string {
   return view.need(containerInstances, task.containerInstanceArn).ec2InstanceId;
 }
 
-/** Whether ECS hears of the task's instance and can tell it anything: agent connected, machine running. */
+/** Whether the agent of a task's instance takes orders and can tell ECS, noticed by ECS or not. */
 export function agentActs(view: View, task: TaskRow): boolean {
   const instance = view.find(containerInstances, task.containerInstanceArn);
   if (instance === undefined || instance.status === "INACTIVE" || !instance.agentConnected) return false;
+  const agent = view.find(agents, instance.ec2InstanceId);
+  if (agent?.state !== "registered" || agent.silentSince !== null) return false;
   const machine = view.find(machines, instance.ec2InstanceId);
   return machine?.powered === true && machine.agentReachable;
 }
