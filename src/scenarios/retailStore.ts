@@ -3,6 +3,9 @@ import type { Scenario, ScenarioStep } from "../engine/session/scenario.ts";
 /** `#!/bin/bash` and `echo ECS_CLUSTER=retail >> /etc/ecs/ecs.config`, as user data travels. */
 const JOIN_RETAIL = "IyEvYmluL2Jhc2gKZWNobyBFQ1NfQ0xVU1RFUj1yZXRhaWwgPj4gL2V0Yy9lY3MvZWNzLmNvbmZpZwo=";
 
+/** By then every instance has booted and its agent has registered. */
+const INSTANCES_THERE_SECONDS = 120;
+
 const SHOP = "public.ecr.aws/aws-containers/retail-store-sample";
 
 /**
@@ -87,6 +90,7 @@ export const retailStore: Scenario = {
     service("orders", 4),
     service("checkout", 7),
     {
+      atSeconds: INSTANCES_THERE_SECONDS,
       call: {
         service: "physics",
         operation: "PutTraffic",
@@ -132,5 +136,5 @@ function behavior(family: string, startSeconds: number): ScenarioStep {
 
 function service(name: string, desiredCount: number, more: object = {}): ScenarioStep {
   const input = { cluster: "retail", serviceName: name, taskDefinition: name, desiredCount, ...more };
-  return { call: { service: "ecs", operation: "CreateService", input } };
+  return { atSeconds: INSTANCES_THERE_SECONDS, call: { service: "ecs", operation: "CreateService", input } };
 }

@@ -66,6 +66,7 @@ export const twoRevisions: Scenario = {
     { call: { service: "physics", operation: "PutImageBehavior", input: { image: "web:2", healthStatus: 500 } } },
     revision("web:1"),
     {
+      atSeconds: 120,
       call: {
         service: "ecs",
         operation: "CreateService",
@@ -79,6 +80,7 @@ export const twoRevisions: Scenario = {
       },
     },
     {
+      atSeconds: 120,
       call: {
         service: "physics",
         operation: "PutTraffic",

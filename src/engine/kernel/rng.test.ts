@@ -31,7 +31,7 @@ test("a saved stream goes on where it was", () => {
 
 test("draws spread evenly enough over a hundred boxes", () => {
   const streams = new Streams(9);
-  const boxes = new Array<number>(100).fill(0);
+  const boxes = Array.from({ length: 100 }, () => 0);
   for (let i = 0; i < 100_000; i++) {
     const box = Math.floor((streams.draw("even") / 2 ** 32) * 100);
     boxes[box] = (boxes[box] ?? 0) + 1;
