@@ -180,14 +180,14 @@ export function loadBalancer(name: string, more: Partial<Rows["elbv2.loadBalance
 
 export function listener(balancer: string, port: number, group: string): Rows["elbv2.listeners"] {
   const listenerArn = `${balancerArn(balancer).replace("loadbalancer", "listener")}/${port}`;
-  return {
+  return row<Rows["elbv2.listeners"]>({
     listenerArn,
     loadBalancerArn: balancerArn(balancer),
     port,
     protocol: "HTTP",
     defaultTargetGroupArn: groupArn(group),
     defaultRuleArn: listenerArn.replace("listener", "listener-rule"),
-  };
+  }, {});
 }
 
 export function definition(family: string, revision = 1, more: Partial<Rows["ecs.taskDefinitions"]> = {}): Rows["ecs.taskDefinitions"] {

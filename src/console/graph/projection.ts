@@ -87,6 +87,11 @@ export function useEdges(): readonly MapEdge[] {
   return useReplica(() => projectionNow().edges);
 }
 
+/** A fact of the structure. The selector must return something stable. */
+export function useStructure<T>(select: (structure: Structure) => T): T {
+  return useReplica(() => select(projectionNow().structure));
+}
+
 /** Where things stand; a new map only when something came, left or moved. */
 export function useBoxes(): ReadonlyMap<string, Box> {
   return useReplica(() => projectionNow().boxes);
@@ -98,7 +103,7 @@ function nodesOf(structure: Structure, boxes: ReadonlyMap<string, Box>): readonl
     const box = boxes.get(id);
     if (box === undefined) return;
     const { x, y, width, height } = box;
-    nodes.push({ id, type, position: { x, y }, width, height, zIndex, data: NO_DATA, handles: HANDLES });
+    nodes.push({ id, type, position: { x, y }, width, height, zIndex, data: NO_DATA, handles: HANDLES, domAttributes: NO_ROLE });
   };
   add(INTERNET, "internet", Z.card);
   for (const { arn } of structure.loadBalancers) add(arn, "loadBalancer", Z.card);
@@ -117,6 +122,10 @@ function nodesOf(structure: Structure, boxes: ReadonlyMap<string, Box>): readonl
 }
 
 const NO_DATA: Record<string, never> = {};
+
+/** The card within says what it is; the wrappers around nodes and edges say nothing. */
+const NO_ROLE = { "aria-roledescription": undefined };
+const UNSPOKEN = { ariaRole: "presentation", domAttributes: { "aria-hidden": true, "aria-label": undefined, "aria-roledescription": undefined } } as const;
 
 /** Boxes lie below lanes, lanes below edges, edges below cards. */
 const Z = { box: 0, lane: 1, edge: 2, card: 3 };
@@ -139,6 +148,7 @@ function edgesOf(structure: Structure, boxes: ReadonlyMap<string, Box>, tables: 
       source: INTERNET,
       target: arn,
       zIndex: Z.edge,
+      ...UNSPOKEN,
       data: { from: { x: middle, y: 54 }, to: { x: middle, y: box.y }, targetGroupArns: listeners.map((one) => one.targetGroupArn) },
     });
     listeners.forEach((listener, index) => {
@@ -151,6 +161,8 @@ function edgesOf(structure: Structure, boxes: ReadonlyMap<string, Box>, tables: 
         source: arn,
         target: listener.targetGroupArn,
         zIndex: Z.edge,
+        ...UNSPOKEN,
+      ...UNSPOKEN,
         data: { from: { x: box.x + box.width, y }, to: { x: group.x, y: group.y + 25 }, targetGroupArns: [listener.targetGroupArn] },
       });
     });
@@ -186,9 +198,10 @@ function edgesOfService(serviceArn: string, { clusterArn, targetGroupArn, boxes,
       source: serviceArn,
       target: clusterArn,
       zIndex: Z.edge,
+      ...UNSPOKEN,
       data: { from, to: { x: cluster.x, y: from.y }, serviceArn },
     },
-    { id: `bus|${serviceArn}`, type: "bus", source: serviceArn, target: clusterArn, zIndex: Z.edge, data: { from, serviceArn, clusterArn } },
+    { id: `bus|${serviceArn}`, type: "bus", source: serviceArn, target: clusterArn, zIndex: Z.edge, ...UNSPOKEN, data: { from, serviceArn, clusterArn } },
     ...[...new Set(others)].map((arn): OwnershipEdgeType => {
       const group = boxes.get(arn) ?? box;
       return {
@@ -197,6 +210,8 @@ function edgesOfService(serviceArn: string, { clusterArn, targetGroupArn, boxes,
         source: arn,
         target: serviceArn,
         zIndex: Z.edge,
+        ...UNSPOKEN,
+      ...UNSPOKEN,
         data: { from: { x: group.x, y: group.y + 25 }, to: { x: box.x, y: box.y + 20 }, serviceArn },
       };
     }),

@@ -1,0 +1,85 @@
+import { type FormEvent, type ReactNode, useId } from "react";
+import type { Call } from "../../bridge/protocol.ts";
+import { useCommandLine } from "../store/commandLine.ts";
+import { Button } from "../ui/Button.tsx";
+import { CopyButton } from "../ui/CopyButton.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { explain } from "./explain.ts";
+import { Refusal } from "./Refusal.tsx";
+import { closeDialog } from "./requests.ts";
+import { only, type Step, type Submission } from "./useSubmission.ts";
+
+export interface FormDialogProps {
+  readonly title: string;
+  readonly description?: ReactNode;
+  readonly submission: Submission;
+  /** What the form makes now; null while something is missing. */
+  readonly steps: readonly Step[] | null;
+  /** The verb on the button. */
+  readonly verb: string;
+  readonly children: ReactNode;
+}
+
+/** A form that makes calls: fields, the refusal where there is one, the command line, and the button. */
+export function FormDialog({ title, description, submission, steps, verb, children }: FormDialogProps) {
+  const id = useId();
+  const { refusal, isBusy } = submission;
+  const onSubmit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (steps !== null && !isBusy && (await submission.submit(steps))) closeDialog();
+  };
+  return (
+    <Dialog
+      title={title}
+      description={description}
+      onClose={closeDialog}
+      footer={
+        <>
+          <Button onClick={closeDialog}>Cancel</Button>
+          <Button type="submit" form={id} variant="primary" disabled={steps === null || isBusy}>
+            {verb}
+          </Button>
+        </>
+      }
+    >
+      <form id={id} noValidate onSubmit={(event) => void onSubmit(event)} className="flex flex-col gap-3">
+        {refusal !== null && refusal.field === null && <Refusal {...refusal.answer} />}
+        {children}
+        {steps !== null && <CommandLines steps={steps} />}
+      </form>
+    </Dialog>
+  );
+}
+
+/** What is wrong with a field, in AWS's code and words, with the plain sentence and the fix behind them. */
+export function errorAt({ refusal }: Submission, field: string): string | undefined {
+  if (refusal === null || refusal.field !== field) return undefined;
+  const { code, message } = refusal.answer;
+  const explanation = explain(refusal.answer);
+  return `${code}: ${message}${explanation === null ? "" : ` ${explanation.plain} ${explanation.fix}`}`;
+}
+
+/** The form as the command lines that do the same. */
+function CommandLines({ steps }: { readonly steps: readonly Step[] }) {
+  const format = useCommandLine();
+  const lines = steps.map(({ call }) => previewOf(call)).map((call) => (format === null ? call.operation : format(call)));
+  return (
+    <details className="rounded-card border border-line bg-surface-2 text-xs">
+      <summary className="px-3 py-1.5 font-medium text-ink-2">Command line</summary>
+      <div className="flex items-start gap-2 border-t border-line py-2 pr-1.5 pl-3">
+        <pre className="min-w-0 flex-1 font-mono whitespace-pre-wrap wrap-anywhere text-ink-2">{lines.join("\n")}</pre>
+        <CopyButton text={() => lines.join("\n")} label="Copy command line" />
+      </div>
+    </details>
+  );
+}
+
+/** A later call before the earlier ones were answered: what is not known yet stands in angle brackets. */
+function previewOf(callOf: Step["call"]): Call {
+  return callOf(new Map());
+}
+
+/** For a form with one call only. */
+export function stepsFor(call: Call | null): readonly Step[] | null {
+  return call === null ? null : only(call);
+}

@@ -1,0 +1,37 @@
+import { AttachServiceDialog } from "./AttachServiceDialog.tsx";
+import { ConfirmDialog } from "./ConfirmDialog.tsx";
+import { CreateClusterDialog } from "./CreateClusterDialog.tsx";
+import { CreateServiceDialog } from "./CreateServiceDialog.tsx";
+import { PublishDialog } from "./PublishDialog.tsx";
+import { RefusedDialog } from "./RefusedDialog.tsx";
+import type { DialogRequest } from "./requests.ts";
+import { RunInstancesDialog } from "./RunInstancesDialog.tsx";
+import { StartTaskDialog } from "./StartTaskDialog.tsx";
+import { TrafficDialog } from "./TrafficDialog.tsx";
+import { UpdateServiceDialog } from "./UpdateServiceDialog.tsx";
+
+/** The form for a request. */
+export function OpenDialog({ request }: { readonly request: DialogRequest }) {
+  switch (request.kind) {
+    case "createService":
+      return <CreateServiceDialog {...request} />;
+    case "startTask":
+      return <StartTaskDialog {...request} />;
+    case "runInstances":
+      return <RunInstancesDialog {...request} />;
+    case "publish":
+      return <PublishDialog {...request} />;
+    case "attachService":
+      return <AttachServiceDialog {...request} />;
+    case "updateService":
+      return <UpdateServiceDialog {...request} />;
+    case "traffic":
+      return <TrafficDialog {...request} />;
+    case "createCluster":
+      return <CreateClusterDialog />;
+    case "confirm":
+      return <ConfirmDialog {...request} />;
+    case "refused":
+      return <RefusedDialog {...request} />;
+  }
+}

@@ -1,0 +1,41 @@
+/** The form field that a refusal is about; null when it is about the whole. */
+export function fieldOf(operation: string, { code, message }: { readonly code: string; readonly message: string }): string | null {
+  const text = `${code} ${message}`;
+  for (const [operations, pattern, field] of FIELDS) {
+    if (operations.includes(operation) && pattern.test(text)) return field;
+  }
+  return null;
+}
+
+const SERVICE = ["CreateService", "UpdateService"];
+
+/** Operations, a pattern over code and message, the field. The first that matches counts. */
+const FIELDS: readonly (readonly [readonly string[], RegExp, string])[] = [
+  [SERVICE, /idempotent|[Ss]ervice name|serviceName|still Draining/, "serviceName"],
+  [SERVICE, /minimumHealthyPercent cannot|maximumPercent/, "maximumPercent"],
+  [SERVICE, /minimumHealthyPercent/, "minimumHealthyPercent"],
+  [SERVICE, /[Dd]esiredCount/, "desiredCount"],
+  [SERVICE, /container port|containerPort/, "containerPort"],
+  [SERVICE, /The container .* does not exist|containerName/, "containerPort"],
+  [SERVICE, /[Tt]arget ?[Gg]roup/, "targetGroupArn"],
+  [SERVICE, /[Tt]ask ?[Dd]efinition/, "taskDefinition"],
+  [SERVICE, /[Gg]race/, "healthCheckGracePeriodSeconds"],
+  [["CreateCluster"], /[Nn]ame/, "clusterName"],
+  [["RunInstances"], /[Uu]ser ?[Dd]ata|BASE64/, "userData"],
+  [["RunInstances"], /InstanceCapacity|[Ss]ubnet/, "availabilityZone"],
+  [["RunInstances"], /instance type|architecture|InstanceType/, "instanceType"],
+  [["RunInstances"], /[Cc]ount|Limit/, "count"],
+  [["CreateLoadBalancer"], /[Nn]ame/, "loadBalancerName"],
+  [["CreateListener"], /DuplicateListener|[Pp]ort/, "listenerPort"],
+  [["CreateListener"], /[Cc]ertificate|[Pp]rotocol/, "listenerProtocol"],
+  [["CreateTargetGroup"], /[Hh]ealth ?[Cc]heck ?[Pp]ath|[Pp]ath/, "healthCheckPath"],
+  [["CreateTargetGroup"], /[Ii]nterval/, "healthCheckIntervalSeconds"],
+  [["CreateTargetGroup"], /[Tt]imeout/, "healthCheckTimeoutSeconds"],
+  [["CreateTargetGroup"], /unhealthy ?[Tt]hreshold/i, "unhealthyThresholdCount"],
+  [["CreateTargetGroup"], /healthy ?[Tt]hreshold/i, "healthyThresholdCount"],
+  [["CreateTargetGroup"], /[Nn]ame/, "targetGroupName"],
+  [["CreateTargetGroup"], /[Pp]ort/, "targetGroupPort"],
+  [["CreateTargetGroup"], /[Pp]rotocol/, "targetGroupProtocol"],
+  [["PutTraffic"], /requestsPerSecond/, "requestsPerSecond"],
+  [["StartTask"], /[Tt]ask ?[Dd]efinition/, "taskDefinition"],
+];

@@ -1,0 +1,165 @@
+import { call } from "../../aws/generated/api.ts";
+import { nameIn } from "../store/names.ts";
+import type { Tables } from "../store/replica.ts";
+import { type ContainerPort, firstFree } from "./choices.ts";
+import type { PublishRequest } from "./requests.ts";
+import type { Step } from "./useSubmission.ts";
+
+/** What the form that leads requests to tasks asks; null in a number means an empty field. */
+export interface PublishDraft {
+  readonly loadBalancerName: string;
+  readonly listenerProtocol: "HTTP" | "HTTPS";
+  readonly listenerPort: number | null;
+  readonly targetGroupName: string;
+  readonly targetGroupProtocol: "HTTP" | "HTTPS";
+  readonly targetGroupPort: number | null;
+  readonly healthCheckPath: string;
+  readonly healthCheckIntervalSeconds: number | null;
+  readonly healthCheckTimeoutSeconds: number | null;
+  readonly healthyThresholdCount: number | null;
+  readonly unhealthyThresholdCount: number | null;
+}
+
+/** Which parts the form has, by what was asked for and what exists. */
+export interface PublishParts {
+  readonly hasTargetGroup: boolean;
+  readonly hasLoadBalancer: boolean;
+  readonly hasListener: boolean;
+  readonly hasService: boolean;
+}
+
+export function partsOf({ wanted, targetGroupArn, loadBalancerArn, serviceArn }: PublishRequest): PublishParts {
+  return {
+    hasTargetGroup: targetGroupArn === null,
+    hasLoadBalancer: wanted === "loadBalancer" && loadBalancerArn === null,
+    hasListener: wanted !== "targetGroup",
+    hasService: serviceArn !== null,
+  };
+}
+
+/** AWS's defaults, and names that are free. */
+export function publishDraftFor(request: PublishRequest, tables: Tables): PublishDraft {
+  const base = request.serviceArn === null ? null : nameIn(request.serviceArn);
+  const ports = new Set<number>();
+  for (const row of tables["elbv2.listeners"].values()) if (row.loadBalancerArn === request.loadBalancerArn) ports.add(row.port);
+  return {
+    loadBalancerName: firstFree(base === null ? "public-alb" : `${base}-alb`, namesOf(tables["elbv2.loadBalancers"].keys())),
+    listenerProtocol: "HTTP",
+    listenerPort: ports.has(80) ? (ports.has(8080) ? null : 8080) : 80,
+    targetGroupName: firstFree(base === null ? "web-tg" : `${base}-tg`, namesOf(tables["elbv2.targetGroups"].keys())),
+    targetGroupProtocol: "HTTP",
+    targetGroupPort: 80,
+    healthCheckPath: "/",
+    healthCheckIntervalSeconds: 30,
+    healthCheckTimeoutSeconds: 5,
+    healthyThresholdCount: 5,
+    unhealthyThresholdCount: 2,
+  };
+}
+
+/** What the steps are made of. */
+export interface Publishing {
+  readonly request: PublishRequest;
+  readonly draft: PublishDraft;
+  readonly port: ContainerPort | undefined;
+  readonly graceSeconds: number | null;
+}
+
+/** The calls in the order AWS needs them; null while something is missing. */
+export function publishSteps({ request, draft, port, graceSeconds }: Publishing, tables: Tables): readonly Step[] | null {
+  const parts = partsOf(request);
+  const vpc = [...tables["ec2.vpcs"].values()].find(({ isDefault }) => isDefault);
+  const subnets = [...tables["ec2.subnets"].values()].filter(({ vpcId }) => vpcId === vpc?.vpcId).map(({ subnetId }) => subnetId);
+  if (vpc === undefined || isIncomplete(draft, parts)) return null;
+  const groupArn = (outputs: ReadonlyMap<string, unknown>) => request.targetGroupArn ?? arnIn(outputs.get(GROUP), "TargetGroups", "TargetGroupArn") ?? `<${draft.targetGroupName}>`;
+  const balancerArn = (outputs: ReadonlyMap<string, unknown>) => request.loadBalancerArn ?? arnIn(outputs.get(BALANCER), "LoadBalancers", "LoadBalancerArn") ?? `<${draft.loadBalancerName}>`;
+  return [
+    ...(parts.hasTargetGroup ? [{ id: GROUP, call: () => targetGroupCall(draft, vpc.vpcId) }] : []),
+    ...(parts.hasLoadBalancer
+      ? [{ id: BALANCER, call: () => call("elbv2", "CreateLoadBalancer", { Name: draft.loadBalancerName, Type: "application", Scheme: "internet-facing", Subnets: subnets }) }]
+      : []),
+    ...(parts.hasListener
+      ? [
+          {
+            id: LISTENER,
+            call: (outputs: ReadonlyMap<string, unknown>) =>
+              call("elbv2", "CreateListener", {
+                LoadBalancerArn: balancerArn(outputs),
+                Protocol: draft.listenerProtocol,
+                Port: draft.listenerPort ?? 0,
+                ...(draft.listenerProtocol === "HTTPS" ? { Certificates: [{ CertificateArn: CERTIFICATE }] } : {}),
+                DefaultActions: [{ Type: "forward", TargetGroupArn: groupArn(outputs) }],
+              }),
+          },
+        ]
+      : []),
+    ...attachSteps({ request, port, graceSeconds, tables, groupArn }),
+  ];
+}
+
+export const GROUP = "targetGroup";
+export const BALANCER = "loadBalancer";
+export const LISTENER = "listener";
+
+/** A listener for HTTPS needs a certificate; the account has this one. */
+const CERTIFICATE = "arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012";
+
+function targetGroupCall(draft: PublishDraft, vpcId: string) {
+  return call("elbv2", "CreateTargetGroup", {
+    Name: draft.targetGroupName,
+    Protocol: draft.targetGroupProtocol,
+    Port: draft.targetGroupPort ?? 0,
+    VpcId: vpcId,
+    TargetType: "instance",
+    HealthCheckPath: draft.healthCheckPath,
+    HealthCheckIntervalSeconds: draft.healthCheckIntervalSeconds ?? 0,
+    HealthCheckTimeoutSeconds: draft.healthCheckTimeoutSeconds ?? 0,
+    HealthyThresholdCount: draft.healthyThresholdCount ?? 0,
+    UnhealthyThresholdCount: draft.unhealthyThresholdCount ?? 0,
+  });
+}
+
+interface Attaching extends Pick<Publishing, "request" | "port" | "graceSeconds"> {
+  readonly tables: Tables;
+  readonly groupArn: (outputs: ReadonlyMap<string, unknown>) => string;
+}
+
+/** Last, for ECS takes a target group only when a listener forwards to it. */
+function attachSteps({ request, port, graceSeconds, tables, groupArn }: Attaching): readonly Step[] {
+  const service = request.serviceArn === null ? undefined : tables["ecs.services"].get(request.serviceArn);
+  if (service === undefined || port === undefined) return [];
+  return [
+    {
+      id: "service",
+      call: (outputs) =>
+        call("ecs", "UpdateService", {
+          cluster: nameIn(service.clusterArn),
+          service: service.serviceName,
+          loadBalancers: [...service.loadBalancers, { targetGroupArn: groupArn(outputs), ...port }],
+          ...(graceSeconds === null ? {} : { healthCheckGracePeriodSeconds: graceSeconds }),
+        }),
+    },
+  ];
+}
+
+function isIncomplete(draft: PublishDraft, parts: PublishParts): boolean {
+  const group = [
+    draft.targetGroupPort,
+    draft.healthCheckIntervalSeconds,
+    draft.healthCheckTimeoutSeconds,
+    draft.healthyThresholdCount,
+    draft.unhealthyThresholdCount,
+  ];
+  return (parts.hasTargetGroup && group.includes(null)) || (parts.hasListener && draft.listenerPort === null);
+}
+
+function namesOf(arns: Iterable<string>): ReadonlySet<string> {
+  return new Set([...arns].map(nameIn));
+}
+
+function arnIn(output: unknown, list: string, key: string): string | undefined {
+  const items = (output as Readonly<Record<string, unknown>> | undefined)?.[list];
+  const first: unknown = Array.isArray(items) ? items[0] : undefined;
+  const arn = (first as Readonly<Record<string, unknown>> | undefined)?.[key];
+  return typeof arn === "string" ? arn : undefined;
+}

@@ -1,0 +1,73 @@
+import { useStore } from "zustand";
+import { createStore } from "zustand/vanilla";
+import type { Answer, Call } from "../../bridge/protocol.ts";
+
+/** A form or a question, with what is already known of its answers. */
+export type DialogRequest =
+  | CreateServiceRequest
+  | { readonly kind: "startTask"; readonly containerInstanceArn: string; readonly taskDefinitionArn: string | null }
+  | RunInstancesRequest
+  | PublishRequest
+  | { readonly kind: "attachService"; readonly serviceArn: string; readonly targetGroupArn: string }
+  | { readonly kind: "updateService"; readonly serviceArn: string }
+  | { readonly kind: "traffic"; readonly targetGroupArn: string | null }
+  | { readonly kind: "createCluster" }
+  | ConfirmRequest
+  | { readonly kind: "refused"; readonly call: Call; readonly answer: Answer & { readonly ok: false } };
+
+export interface CreateServiceRequest {
+  readonly kind: "createService";
+  readonly clusterArn: string;
+  /** null: to be chosen. */
+  readonly taskDefinitionArn: string | null;
+  readonly desiredCount: number;
+  readonly targetGroupArn: string | null;
+  /** It was dropped on this instance, so one task there may be what is meant. */
+  readonly containerInstanceArn: string | null;
+}
+
+export interface RunInstancesRequest {
+  readonly kind: "runInstances";
+  /** null: to be chosen. */
+  readonly instanceType: string | null;
+  readonly availabilityZone: string | null;
+  /** The cluster the user data names; null: none. */
+  readonly clusterName: string | null;
+}
+
+/** Everything that leads requests to tasks; what is null is made by the form. */
+export interface PublishRequest {
+  readonly kind: "publish";
+  /** Which part the person asked for; the form leaves out what is not needed for it. */
+  readonly wanted: "loadBalancer" | "listener" | "targetGroup";
+  readonly loadBalancerArn: string | null;
+  readonly targetGroupArn: string | null;
+  /** The service that is to register its tasks. */
+  readonly serviceArn: string | null;
+}
+
+export interface ConfirmRequest {
+  readonly kind: "confirm";
+  /** A question: "Terminate i-0a41?" */
+  readonly title: string;
+  /** What happens, and that it can be undone. */
+  readonly sentence: string;
+  /** The verb on the button. */
+  readonly verb: string;
+  readonly calls: readonly Call[];
+}
+
+const dialogs = createStore<{ readonly request: DialogRequest | null }>(() => ({ request: null }));
+
+/** Opens a form or asks a question. One at a time: a new one takes the place of the one that is open. */
+export function openDialog(request: DialogRequest): void {
+  dialogs.setState({ request });
+}
+
+export function closeDialog(): void {
+  dialogs.setState({ request: null });
+}
+
+export function useDialogRequest(): DialogRequest | null {
+  return useStore(dialogs, (state) => state.request);
+}

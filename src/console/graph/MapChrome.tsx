@@ -1,0 +1,51 @@
+import { useStore } from "@xyflow/react";
+import { ChevronDown, Maximize, Minus, Plus } from "lucide-react";
+import { IconButton } from "../ui/IconButton.tsx";
+
+export interface MapChromeProps {
+  readonly onZoom: (by: number) => void;
+  readonly onFit: () => void;
+}
+
+/** What floats over the map: the zoom, and what the chips mean. */
+export function MapChrome({ onZoom, onFit }: MapChromeProps) {
+  const zoom = useStore(({ transform }) => Math.round(transform[2] * 100));
+  return (
+    <>
+      <Legend />
+      <div className="float zoom" role="group" aria-label="Zoom">
+        <IconButton size="sm" icon={Minus} label="Zoom out" keys="−" onClick={() => onZoom(1 / 1.25)} />
+        <output aria-label="Zoom level">{zoom}%</output>
+        <IconButton size="sm" icon={Plus} label="Zoom in" keys="+" onClick={() => onZoom(1.25)} />
+        <IconButton size="sm" icon={Maximize} label="Fit the map" keys="0" onClick={onFit} />
+      </div>
+    </>
+  );
+}
+
+const CHIPS = [
+  ["running", "Newest revision"],
+  ["running older", "Older revision"],
+  ["pending", "Pending"],
+  ["draining", "Draining"],
+  ["running unhealthy", "Unhealthy"],
+] as const;
+
+function Legend() {
+  return (
+    <details className="float lgd" open>
+      <summary>
+        Colour: service
+        <ChevronDown aria-hidden size={12} />
+      </summary>
+      <ul>
+        {CHIPS.map(([look, word]) => (
+          <li key={look}>
+            <span className={`chip ${look}`} aria-hidden />
+            {word}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

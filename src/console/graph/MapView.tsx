@@ -1,0 +1,177 @@
+import "@xyflow/react/dist/base.css";
+import "./graph.css";
+import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
+import { type CSSProperties, useCallback, useEffect, useRef, useState } from "react";
+import { Dialogs } from "../dialogs/Dialogs.tsx";
+import { hover, select, useSelected } from "../store/selection.ts";
+import { type Flow, fit, reveal, ZOOM_MAX, ZOOM_MIN } from "./camera.ts";
+import { DragLayer } from "./DragLayer.tsx";
+import { DropBar } from "./DropBar.tsx";
+import { BusEdge } from "./edges/BusEdge.tsx";
+import { OwnershipEdge } from "./edges/OwnershipEdge.tsx";
+import { TrafficEdge } from "./edges/TrafficEdge.tsx";
+import { setFocused, setInMap, useFocusedId } from "./focus.ts";
+import { setZoom, useMagnification } from "./level.ts";
+import { MapChrome } from "./MapChrome.tsx";
+import { activeElementId, onMapKey } from "./mapKeys.ts";
+import { MapMenu, prepareMenu } from "./MapMenu.tsx";
+import { ClusterNode, OutsideNode } from "./nodes/ClusterNode.tsx";
+import { InstanceNode } from "./nodes/InstanceNode.tsx";
+import { InternetNode } from "./nodes/InternetNode.tsx";
+import { LoadBalancerNode } from "./nodes/LoadBalancerNode.tsx";
+import { MachineNode } from "./nodes/MachineNode.tsx";
+import { ServiceNode } from "./nodes/ServiceNode.tsx";
+import { TargetGroupNode } from "./nodes/TargetGroupNode.tsx";
+import { ZoneNode } from "./nodes/ZoneNode.tsx";
+import { type MapEdge, type MapNode, projectionNow, useEdges, useNodes } from "./projection.ts";
+import { OUTSIDE, refOf, thingOf } from "./things.ts";
+import { useDragTarget } from "./useDragTarget.ts";
+import { useHasMotion, useHasTravel } from "./useMotion.ts";
+import { replica } from "../store/replica.ts";
+
+const NODE_TYPES = {
+  internet: InternetNode,
+  loadBalancer: LoadBalancerNode,
+  targetGroup: TargetGroupNode,
+  service: ServiceNode,
+  cluster: ClusterNode,
+  outside: OutsideNode,
+  zone: ZoneNode,
+  instance: InstanceNode,
+  machine: MachineNode,
+};
+
+const EDGE_TYPES = { traffic: TrafficEdge, ownership: OwnershipEdge, bus: BusEdge };
+
+/** The account as a map: what leads requests where, and what runs on what. */
+export function MapView() {
+  return (
+    <ReactFlowProvider>
+      <Ground />
+      <DragLayer />
+      <Dialogs />
+    </ReactFlowProvider>
+  );
+}
+
+const INSTRUCTIONS =
+  "Right and left arrows follow the traffic, up and down arrows go to siblings. Enter goes inside, Escape out. M opens the menu. Plus and minus zoom, zero fits.";
+
+/** The ground everything stands on: React Flow, the camera, the keyboard, and what floats above. */
+function Ground() {
+  const [element, setElement] = useState<HTMLDivElement | null>(null);
+  const flow = useReactFlow<MapNode, MapEdge>();
+  const nodes = useNodes();
+  const edges = useEdges();
+  const magnification = useMagnification();
+  const hasMotion = useHasMotion();
+  const hasTravel = useHasTravel();
+  const focused = useFocusedId();
+  const screen = useCallback(() => ({ width: element?.clientWidth ?? 0, height: element?.clientHeight ?? 0 }), [element]);
+  const onFit = useCallback(() => fit(flow, projectionNow().boxes, screen()), [flow, screen]);
+  const onZoom = useCallback((by: number) => void flow.zoomTo(flow.getZoom() * by, { duration: 140 }), [flow]);
+  useDragTarget(flow, element);
+  useOpeningCamera(flow, element, nodes);
+  useFollowedSelection(flow, screen);
+
+  return (
+    <MapMenu onClose={() => element?.querySelector<HTMLElement>(".react-flow")?.focus({ preventScroll: true })}>
+      <div
+        ref={setElement}
+        className="map"
+        data-motion={hasMotion ? "" : undefined}
+        data-travel={hasTravel ? "" : undefined}
+        style={{ "--k": magnification } as CSSProperties}
+        onContextMenuCapture={(event) => {
+          const id = (event.target as Element).closest("[data-thing]")?.getAttribute("data-thing") ?? OUTSIDE;
+          if (prepareMenu(id)) return;
+          event.preventDefault();
+          event.stopPropagation();
+        }}
+      >
+        <ReactFlow
+          nodes={nodes as MapNode[]}
+          edges={edges as MapEdge[]}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          {...FIXED}
+          onMove={(_, { zoom }) => setZoom(zoom)}
+          onNodeClick={(_, { id }) => choose(id)}
+          onPaneClick={() => {
+            select(null);
+            setFocused(null);
+          }}
+          onNodeMouseEnter={(_, { id }) => hover(refOfNode(id))}
+          onNodeMouseLeave={() => hover(null)}
+          tabIndex={0}
+          aria-label="Map of the account"
+          aria-describedby="map-instructions"
+          aria-activedescendant={activeElementId(focused)}
+          onFocus={() => setInMap(true)}
+          onBlur={() => setInMap(false)}
+          onKeyDown={(event) => onMapKey(event, { flow, screen: screen(), onZoom, onFit })}
+        >
+          <Background variant={BackgroundVariant.Dots} gap={16} size={1.6} color="var(--canvas-dot)" />
+        </ReactFlow>
+        <p id="map-instructions" className="sr-only">
+          {INSTRUCTIONS}
+        </p>
+        <MapChrome onZoom={onZoom} onFit={onFit} />
+        <DropBar />
+      </div>
+    </MapMenu>
+  );
+}
+
+/** React Flow moves and zooms the camera. Everything else it could do, the map does itself or not at all. */
+const FIXED = {
+  minZoom: ZOOM_MIN,
+  maxZoom: ZOOM_MAX,
+  nodesDraggable: false,
+  nodesConnectable: false,
+  nodesFocusable: false,
+  edgesFocusable: false,
+  elementsSelectable: false,
+  zoomOnDoubleClick: false,
+  disableKeyboardA11y: true,
+  zIndexMode: "manual" as const,
+  deleteKeyCode: null,
+  selectionKeyCode: null,
+  multiSelectionKeyCode: null,
+  panActivationKeyCode: null,
+  zoomActivationKeyCode: null,
+  proOptions: { hideAttribution: true },
+};
+
+/** Shows everything as soon as there is something, and again while the opening session still fills the map. */
+function useOpeningCamera(flow: Flow, element: HTMLElement | null, nodes: readonly MapNode[]): void {
+  const opened = useRef<string | null>(null);
+  useEffect(() => {
+    const { revision, status } = replica.getState();
+    if (element === null || revision === 0 || nodes.length < 2 || opened.current === status.title) return;
+    opened.current = status.title;
+    fit(flow, projectionNow().boxes, { width: element.clientWidth, height: element.clientHeight }, 0);
+  }, [flow, element, nodes]);
+}
+
+/** What was selected elsewhere, in a list or a panel, is brought into view. */
+function useFollowedSelection(flow: Flow, screen: () => { readonly width: number; readonly height: number }): void {
+  const selected = useSelected();
+  useEffect(() => {
+    if (selected === null) return;
+    const { tables } = replica.getState();
+    const holder = selected.table === "ecs.tasks" ? tables["ecs.tasks"].get(selected.id)?.containerInstanceArn : selected.id;
+    const box = projectionNow().boxes.get(holder ?? "");
+    if (box !== undefined) reveal(flow, box, screen());
+  }, [flow, screen, selected]);
+}
+
+function choose(nodeId: string): void {
+  setFocused(nodeId);
+  select(refOfNode(nodeId));
+}
+
+function refOfNode(nodeId: string) {
+  const thing = thingOf(nodeId, replica.getState().tables);
+  return thing === undefined ? null : refOf(thing);
+}

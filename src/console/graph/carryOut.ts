@@ -1,0 +1,26 @@
+import type { Answer, Call } from "../../bridge/protocol.ts";
+import { openDialog } from "../dialogs/requests.ts";
+import { failureIn } from "../dialogs/failures.ts";
+import { performPlain } from "../store/calls.ts";
+import type { Deed } from "./proposal.ts";
+
+/** Does what a gesture or a menu came to: opens the form, or makes the calls and shows the first refusal. */
+export async function carryOut(deed: Deed): Promise<void> {
+  if (deed.kind === "form") {
+    openDialog(deed.request);
+    return;
+  }
+  for (const call of deed.calls) {
+    const refusal = await refusalOf(call);
+    if (refusal === null) continue;
+    openDialog({ kind: "refused", call, answer: refusal });
+    return;
+  }
+}
+
+/** Makes a call; answers the refusal, or the failure that ECS hides in an answer of success. */
+async function refusalOf(call: Call): Promise<(Answer & { readonly ok: false }) | null> {
+  const answer = await performPlain(call);
+  if (!answer.ok) return answer;
+  return failureIn(answer.output);
+}

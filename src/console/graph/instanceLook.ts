@@ -1,0 +1,47 @@
+import type { Rows } from "../../bridge/protocol.ts";
+import { type Replica, useReplica } from "../store/replica.ts";
+import type { Status } from "../ui/StatusGlyph.tsx";
+
+/** The state of an instance, as its card's header tells it. */
+export interface InstanceLook {
+  readonly status: Status;
+  readonly word: string;
+  /** All is well: the glyph says enough. */
+  readonly isQuiet: boolean;
+  readonly className: "draining" | "dead" | null;
+}
+
+export function useInstanceLook(containerInstanceArn: string): InstanceLook {
+  return useReplica((state) => instanceLook(state, containerInstanceArn));
+}
+
+/** One of a few constants, so that a card renders only when its own state changed. */
+export function instanceLook({ tables }: Pick<Replica, "tables">, arn: string): InstanceLook {
+  const row = tables["ecs.containerInstances"].get(arn);
+  if (row === undefined) return GONE;
+  const machine = tables["physics.machines"].get(row.ec2InstanceId);
+  const state = tables["ec2.instances"].get(row.ec2InstanceId)?.state;
+  return lookOf(row, state, machine);
+}
+
+function lookOf(
+  row: Rows["ecs.containerInstances"],
+  state: Rows["ec2.instances"]["state"] | undefined,
+  machine: Rows["physics.machines"] | undefined,
+): InstanceLook {
+  if (state === "shutting-down" || state === "terminated") return SHUTTING_DOWN;
+  if (state === "stopping" || state === "stopped") return STOPPED;
+  if (machine?.failed === true) return FAILED;
+  if (machine !== undefined && !machine.powered) return NO_POWER;
+  if (!row.agentConnected) return AGENT_LOST;
+  return row.status === "DRAINING" ? DRAINING : CONNECTED;
+}
+
+const CONNECTED: InstanceLook = { status: "healthy", word: "Agent connected", isQuiet: true, className: null };
+const DRAINING: InstanceLook = { status: "draining", word: "Draining", isQuiet: false, className: "draining" };
+const AGENT_LOST: InstanceLook = { status: "unreachable", word: "Agent lost", isQuiet: false, className: "dead" };
+const NO_POWER: InstanceLook = { status: "failed", word: "No power", isQuiet: false, className: "dead" };
+const FAILED: InstanceLook = { status: "failed", word: "Failed", isQuiet: false, className: "dead" };
+const SHUTTING_DOWN: InstanceLook = { status: "stopped", word: "Shutting down", isQuiet: false, className: "dead" };
+const STOPPED: InstanceLook = { status: "stopped", word: "Stopped", isQuiet: false, className: "dead" };
+const GONE: InstanceLook = { status: "stopped", word: "Gone", isQuiet: false, className: "dead" };

@@ -1,0 +1,98 @@
+import type { KeyboardEvent } from "react";
+import { replica } from "../store/replica.ts";
+import { select } from "../store/selection.ts";
+import { type Flow, reveal } from "./camera.ts";
+import { aim, drag, drop, letGo } from "./drag.ts";
+import { elementIdOf, focusedId, setFocused } from "./focus.ts";
+import { openMenuAt } from "./menu.ts";
+import { projectionNow } from "./projection.ts";
+import { refOf, thingOf } from "./things.ts";
+import { type Direction, step } from "./topology.ts";
+
+const DIRECTIONS: Readonly<Record<string, Direction>> = {
+  ArrowLeft: "left",
+  ArrowRight: "right",
+  ArrowUp: "up",
+  ArrowDown: "down",
+};
+
+export interface MapKeys {
+  readonly flow: Flow;
+  readonly screen: { readonly width: number; readonly height: number };
+  readonly onZoom: (by: number) => void;
+  readonly onFit: () => void;
+}
+
+/** What a key does on the map. Keys with Control, Command or Alt are the page's. */
+export function onMapKey(event: KeyboardEvent, keys: MapKeys): void {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const isHolding = drag.getState().held?.by === "keyboard";
+  const done = isHolding ? holding(event, keys) : walking(event, keys) || looking(event, keys);
+  if (!done) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+/** While something is in the hand, arrows choose its target. */
+function holding(event: KeyboardEvent, keys: MapKeys): boolean {
+  const direction = DIRECTIONS[event.key];
+  const over = drag.getState().held?.over ?? null;
+  if (direction !== undefined) goTo(next(over, direction), keys, aim);
+  else if (event.key === "Tab") letGo();
+  else if (event.key === "Enter" || event.key === " ") drop();
+  else if (event.key === "Escape") letGo();
+  else return false;
+  return event.key !== "Tab";
+}
+
+function walking(event: KeyboardEvent, keys: MapKeys): boolean {
+  const here = focusedId();
+  const direction = DIRECTIONS[event.key];
+  if (direction !== undefined) goTo(next(here, direction), keys);
+  else if (event.key === "Enter") enter(here, keys);
+  else if (event.key === "Escape") {
+    if (here === null) return false;
+    goTo(next(here, "out"), keys);
+  } else if ((event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey) || event.key === "m") && here !== null) {
+    openMenuAt(here);
+  } else return false;
+  return true;
+}
+
+function looking({ key }: KeyboardEvent, { onZoom, onFit }: MapKeys): boolean {
+  if (key === "+" || key === "=") onZoom(1.25);
+  else if (key === "-" || key === "−") onZoom(1 / 1.25);
+  else if (key === "0") onFit();
+  else return false;
+  return true;
+}
+
+/** Enter goes inside; where there is no inside, it opens the thing's menu. */
+function enter(here: string | null, keys: MapKeys): void {
+  const inside = next(here, "in");
+  if (inside !== here || here === null) goTo(inside, keys);
+  else openMenuAt(here);
+}
+
+function next(from: string | null, direction: Direction): string | null {
+  return step(from, direction, { ...projectionNow(), tables: replica.getState().tables });
+}
+
+/** Puts the focus, the selection and the camera on a place. */
+function goTo(id: string | null, { flow, screen }: MapKeys, also?: (id: string | null) => void): void {
+  setFocused(id);
+  also?.(id);
+  const thing = id === null ? undefined : thingOf(id, replica.getState().tables);
+  if (also === undefined) select(thing === undefined ? null : refOf(thing));
+  const boxes = projectionNow().boxes;
+  const holder = thing?.kind === "task" ? replica.getState().tables["ecs.tasks"].get(thing.id)?.containerInstanceArn : id;
+  const box = boxes.get(holder ?? "");
+  if (box !== undefined) reveal(flow, box, screen);
+}
+
+/** The element that has the map's focus, for its active descendant; undefined while it is not drawn. */
+export function activeElementId(focused: string | null): string | undefined {
+  if (focused === null) return undefined;
+  const id = elementIdOf(focused);
+  return document.getElementById(id) === null ? undefined : id;
+}

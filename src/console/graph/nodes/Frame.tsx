@@ -1,0 +1,55 @@
+import { Ellipsis } from "lucide-react";
+import type { CSSProperties, ReactNode } from "react";
+import { useIsSelected } from "../../store/selection.ts";
+import { classNames } from "../../ui/classNames.ts";
+import { useDropClass } from "../dropState.ts";
+import { elementIdOf, useIsFocused } from "../focus.ts";
+import { openMenuAt } from "../menu.ts";
+import { nodeIdOf, refOf, type Thing } from "../things.ts";
+
+export interface FrameProps {
+  readonly thing: Thing;
+  /** What a screen reader says of it, as a sentence. */
+  readonly label: string;
+  readonly className?: string | undefined;
+  readonly style?: CSSProperties | undefined;
+  readonly hasMenu?: boolean | undefined;
+  readonly children?: ReactNode;
+}
+
+const NOWHERE = { table: "ec2.vpcs", id: "" } as const;
+
+/** The box of a thing: its name for screen readers, its rings, and the button that opens its menu. */
+export function Frame({ thing, label, className, style, hasMenu = true, children }: FrameProps) {
+  const id = nodeIdOf(thing);
+  const isSelected = useIsSelected(refOf(thing) ?? NOWHERE);
+  const isFocused = useIsFocused(id);
+  const dropClass = useDropClass(id);
+  return (
+    <div
+      id={elementIdOf(id)}
+      role="group"
+      aria-label={label}
+      data-thing={id}
+      className={classNames(className, isSelected && "sel", isFocused && "foc", dropClass)}
+      style={style}
+    >
+      {children}
+      {hasMenu && (
+        <button
+          type="button"
+          tabIndex={-1}
+          data-no-drag
+          className="more nopan"
+          aria-label={`Menu of ${label.split(/[.,]/)[0]}`}
+          onClick={(event) => {
+            event.stopPropagation();
+            openMenuAt(id, event.currentTarget);
+          }}
+        >
+          <Ellipsis aria-hidden size={14} />
+        </button>
+      )}
+    </div>
+  );
+}

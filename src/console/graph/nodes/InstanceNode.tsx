@@ -1,0 +1,201 @@
+import type { NodeProps } from "@xyflow/react";
+import { memo, useMemo } from "react";
+import type { Rows } from "../../../bridge/protocol.ts";
+import { nameIn, shortName } from "../../store/names.ts";
+import { useReplica, useRow } from "../../store/replica.ts";
+import { classNames } from "../../ui/classNames.ts";
+import { hueStyle } from "../../ui/hue.ts";
+import { Meter } from "../../ui/Meter.tsx";
+import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
+import { figure, many, percent } from "../figures.ts";
+import { oldestFirst, tasksOnInstance, useTargetsOnMachine, useTasksOnInstance } from "../groups.ts";
+import { type InstanceLook, useInstanceLook } from "../instanceLook.ts";
+import { useLevel } from "../level.ts";
+import { usePreviewedDefinition, useVerdict } from "../preview.ts";
+import type { MapNode } from "../projection.ts";
+import { hueOfDefinition, type ServiceLook, useServiceLooks } from "../serviceLooks.ts";
+import { isFreshlyStopped } from "../taskLook.ts";
+import { CARD_CLASSES } from "../geometry.ts";
+import { Frame } from "./Frame.tsx";
+import { Reserved } from "./Reserved.tsx";
+import { TaskChip } from "./TaskChip.tsx";
+import { VerdictStrip, verdictClass } from "./VerdictStrip.tsx";
+
+type InstanceRow = Rows["ecs.containerInstances"];
+type TaskRow = Rows["ecs.tasks"];
+
+/** A container instance: a box for tasks, showing what is left of it. */
+export const InstanceNode = memo(function InstanceNode({ id, height }: NodeProps<MapNode>) {
+  const level = useLevel();
+  const row = useRow("ecs.containerInstances", id);
+  const tasks = useShownTasks(id);
+  const look = useInstanceLook(id);
+  if (row === undefined) return null; // Gone from the replica; the projection drops the node with the next change.
+  const parts = { row, tasks, look };
+  if (level === "far") return <Far {...parts} />;
+  return level === "near" ? <Near {...parts} room={roomFor(height)} /> : <Middle {...parts} room={roomFor(height)} />;
+});
+
+interface Parts {
+  readonly row: InstanceRow;
+  /** Oldest first; also those that stopped just now. */
+  readonly tasks: readonly TaskRow[];
+  readonly look: InstanceLook;
+}
+
+function Near({ row, tasks, look, room }: Parts & { readonly room: number }) {
+  const looks = useServiceLooks();
+  const verdict = useVerdict(row.containerInstanceArn);
+  const announced = useAnnounced(row.containerInstanceArn);
+  const holding = tasks.filter(({ lastStatus }) => lastStatus !== "STOPPED");
+  return (
+    <Frame
+      thing={{ kind: "instance", id: row.containerInstanceArn }}
+      label={sentence({ row, tasks: holding, look })}
+      className={classNames("n inst", look.className, verdictClass(verdict))}
+    >
+      <div className="in-h">
+        {row.instanceType}
+        <span className="id">{shortName(row.ec2InstanceId)}</span>
+        <span className="ag" title={look.word}>
+          <StatusGlyph status={look.status} size={11} label={look.isQuiet ? look.word : undefined} />
+          {!look.isQuiet && look.word}
+        </span>
+      </div>
+      <Reserved instance={row} tasks={holding} looks={looks} announced={announced} />
+      <Chips {...{ row, tasks, look }} room={room} ghosts={verdict?.lands.length ?? 0} />
+      {verdict === null ? (
+        <div className="free">
+          <span>Free</span>
+          <span>
+            {figure(row.cpuUnitsFree)} CPU · {figure(row.memoryMiBFree)} MiB
+          </span>
+        </div>
+      ) : (
+        <VerdictStrip verdict={verdict} />
+      )}
+    </Frame>
+  );
+}
+
+function Chips({ row, tasks, room, ghosts, isShort = false }: Parts & { readonly room: number; readonly ghosts: number; readonly isShort?: boolean }) {
+  const looks = useServiceLooks();
+  const targets = useTargetsOnMachine(row.ec2InstanceId);
+  const previewed = usePreviewedDefinition();
+  const shown = tasks.length + ghosts > room ? tasks.slice(0, Math.max(0, room - ghosts - 1)) : tasks;
+  return (
+    <div className={isShort ? "mchips" : "chips"}>
+      {shown.map((task) => (
+        <TaskChip
+          key={task.taskArn}
+          task={task}
+          service={serviceOf(task, looks)}
+          isTargetUnhealthy={hasUnhealthyTarget(task, targets)}
+          isShort={isShort}
+        />
+      ))}
+      {shown.length < tasks.length && <span className="chip more-tasks">+{tasks.length - shown.length}</span>}
+      {previewed !== null &&
+        Array.from({ length: ghosts }, (_, at) => <Ghost key={at} taskDefinitionArn={previewed} isShort={isShort} />)}
+    </div>
+  );
+}
+
+/** A task that would land here. */
+function Ghost({ taskDefinitionArn, isShort }: { readonly taskDefinitionArn: string; readonly isShort: boolean }) {
+  const hue = useReplica(({ tables }) => hueOfDefinition(taskDefinitionArn, tables));
+  const port = useReplica(({ tables }) => tables["ecs.taskDefinitions"].get(taskDefinitionArn)?.needs.ports[0]);
+  const family = nameIn(taskDefinitionArn).replace(/:\d+$/, "");
+  return (
+    <span className="chip ghost" style={hueStyle(hue)}>
+      <span>{isShort ? family.slice(0, 2) : family}</span>
+      {!isShort && port !== undefined && <i>{port}</i>}
+    </span>
+  );
+}
+
+function Middle({ row, tasks, look, room }: Parts & { readonly room: number }) {
+  const verdict = useVerdict(row.containerInstanceArn);
+  return (
+    <Frame
+      thing={{ kind: "instance", id: row.containerInstanceArn }}
+      label={sentence({ row, tasks, look })}
+      className={classNames("n inst mid", look.className, verdictClass(verdict))}
+    >
+      <span className="ttl">
+        <span>{row.instanceType}</span>
+        <em>
+          <StatusGlyph status={look.status} size={16} />
+        </em>
+      </span>
+      <Meter label="CPU reserved" className="mbar" total={row.cpuUnits} parts={[{ id: "cpu", amount: row.cpuUnits - row.cpuUnitsFree }]} />
+      <Meter label="Memory reserved" className="mbar" total={row.memoryMiB} parts={[{ id: "memory", amount: row.memoryMiB - row.memoryMiBFree }]} />
+      <Chips {...{ row, tasks, look }} room={room} ghosts={verdict?.lands.length ?? 0} isShort />
+      {verdict !== null && <VerdictStrip verdict={verdict} />}
+    </Frame>
+  );
+}
+
+/** Cuts of the seven heat steps, in percent of the CPU reserved. */
+const HEAT = [10, 25, 40, 60, 75, 90];
+
+function Far({ row, tasks, look }: Parts) {
+  const cpu = percent(row.cpuUnits - row.cpuUnitsFree, row.cpuUnits);
+  const step = HEAT.filter((cut) => cpu >= cut).length;
+  return (
+    <Frame
+      thing={{ kind: "instance", id: row.containerInstanceArn }}
+      label={sentence({ row, tasks, look })}
+      className={classNames("n far", look.className)}
+      style={{ background: `var(--heat-${step})` }}
+    >
+      {!look.isQuiet && <StatusGlyph status={look.status} size={64} />}
+    </Frame>
+  );
+}
+
+/** Tasks on the instance, oldest first, with those that stopped a moment ago. */
+function useShownTasks(arn: string): readonly TaskRow[] {
+  const all = useTasksOnInstance(arn);
+  const fresh = useReplica((state) => tasksOnInstance(state, arn).filter((task) => isFreshlyStopped(task, state.now)).length);
+  return useMemo(() => {
+    const stopped = all.filter(({ lastStatus }) => lastStatus === "STOPPED").toSorted((a, b) => (b.stoppedAt ?? 0) - (a.stoppedAt ?? 0));
+    const shown = new Set(stopped.slice(0, fresh));
+    return all.filter((task) => task.lastStatus !== "STOPPED" || shown.has(task)).toSorted(oldestFirst);
+  }, [all, fresh]);
+}
+
+function useAnnounced(arn: string) {
+  const verdict = useVerdict(arn);
+  const previewed = usePreviewedDefinition();
+  const needs = useReplica(({ tables }) => (previewed === null ? undefined : tables["ecs.taskDefinitions"].get(previewed)?.needs));
+  const hue = useReplica(({ tables }) => (previewed === null ? 0 : hueOfDefinition(previewed, tables)));
+  if (verdict === null || needs === undefined) return null;
+  const lands = verdict.lands.length;
+  if (lands > 0) return { hue, cpuUnits: needs.cpuUnits * lands, memoryMiB: needs.memoryMiB * lands, fits: true };
+  // What does not fit runs into the end of the track of the resource that is missing.
+  const isMemory = verdict.headline.includes("memory");
+  const isCpu = verdict.headline.includes("CPU");
+  return isMemory || isCpu ? { hue, cpuUnits: isCpu ? needs.cpuUnits : 0, memoryMiB: isMemory ? needs.memoryMiB : 0, fits: false } : null;
+}
+
+function roomFor(height: number | undefined): number {
+  return CARD_CLASSES.find((one) => one.height === height)?.tasks ?? CARD_CLASSES[0].tasks;
+}
+
+function serviceOf(task: TaskRow, looks: ReadonlyMap<string, ServiceLook>): ServiceLook | null {
+  return task.serviceArn === null ? null : (looks.get(task.serviceArn) ?? null);
+}
+
+function hasUnhealthyTarget(task: TaskRow, targets: readonly Rows["elbv2.targets"][]): boolean {
+  return targets.some(
+    ({ state, port }) =>
+      state === "unhealthy" && task.containers.some(({ networkBindings }) => networkBindings.some(({ hostPort }) => hostPort === port)),
+  );
+}
+
+function sentence({ row, tasks, look }: Parts): string {
+  const cpu = percent(row.cpuUnits - row.cpuUnitsFree, row.cpuUnits);
+  const memory = percent(row.memoryMiB - row.memoryMiBFree, row.memoryMiB);
+  return `Instance ${shortName(row.ec2InstanceId)}, ${row.instanceType}, ${row.availabilityZone}. ${look.word}. CPU ${cpu} %, memory ${memory} % reserved. ${many(tasks.length, "task")}.`;
+}

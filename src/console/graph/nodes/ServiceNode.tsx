@@ -1,0 +1,146 @@
+import type { NodeProps } from "@xyflow/react";
+import { Minus, Plus } from "lucide-react";
+import { memo } from "react";
+import { call } from "../../../aws/generated/api.ts";
+import type { Rows } from "../../../bridge/protocol.ts";
+import { nameIn } from "../../store/names.ts";
+import { useRow } from "../../store/replica.ts";
+import { serviceHue } from "../../store/serviceHue.ts";
+import { classNames } from "../../ui/classNames.ts";
+import { hueStyle } from "../../ui/hue.ts";
+import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
+import { Swatch } from "../../ui/Swatch.tsx";
+import { carryOut } from "../carryOut.ts";
+import { useDragSource } from "../drag.ts";
+import { useDeploymentsOf, useTasksOfService } from "../groups.ts";
+import { useLevel } from "../level.ts";
+import type { MapNode } from "../projection.ts";
+import { calls } from "../proposal.ts";
+import { useServiceTrouble } from "../serviceTrouble.ts";
+import { cellsOf, healthyRange, isDeploying } from "../taskCells.ts";
+import { Frame } from "./Frame.tsx";
+import { TaskCells } from "./TaskCells.tsx";
+
+type ServiceRow = Rows["ecs.services"];
+type TaskRow = Rows["ecs.tasks"];
+
+/** A service: how many tasks it wants and has, one cell for each, and the range it may move in while it deploys. */
+export const ServiceNode = memo(function ServiceNode({ id }: NodeProps<MapNode>) {
+  const level = useLevel();
+  const row = useRow("ecs.services", id);
+  const tasks = useTasksOfService(id);
+  const source = useDragSource({ kind: "service", arn: id });
+  if (row === undefined) return null;
+  const running = tasks.filter(({ lastStatus }) => lastStatus === "RUNNING").length;
+  const label = `Service ${row.serviceName}, ${nameIn(row.taskDefinitionArn)}. ${row.desiredCount} desired, ${running} running, ${pendingCount(tasks)} pending.`;
+  return (
+    <div className="nopan" style={hueStyle(serviceHue(row))} {...source}>
+      <Frame
+        thing={{ kind: "service", id }}
+        label={label}
+        className={classNames("n auto svb", row.loadBalancers.length > 0 && "paired", level !== "near" && "mid")}
+      >
+        {level === "near" ? <Near row={row} tasks={tasks} running={running} /> : <Middle row={row} tasks={tasks} running={running} />}
+      </Frame>
+    </div>
+  );
+});
+
+interface Parts {
+  readonly row: ServiceRow;
+  readonly tasks: readonly TaskRow[];
+  readonly running: number;
+}
+
+function Near({ row, tasks, running }: Parts) {
+  const trouble = useServiceTrouble(row.serviceArn);
+  const deployments = useDeploymentsOf(row.serviceArn);
+  return (
+    <>
+      <div className="sv-1">
+        <Swatch hue={serviceHue(row)} />
+        <b>{row.serviceName}</b>
+        <span className="rv">{nameIn(row.taskDefinitionArn)}</span>
+        <em />
+        {trouble !== null && (
+          <span title={trouble}>
+            <StatusGlyph status="warning" size={13} label={trouble} />
+          </span>
+        )}
+        {row.status === "ACTIVE" && <Scale row={row} />}
+        <span className="tag">{row.status === "ACTIVE" ? row.launchType : row.status}</span>
+      </div>
+      <div className="cnt">
+        <span>
+          <b>{row.desiredCount}</b>desired
+        </span>
+        <span>
+          <b>{running}</b>running
+        </span>
+        <span>
+          <b>{pendingCount(tasks)}</b>pending
+        </span>
+      </div>
+      {isDeploying(deployments) ? <Band row={row} tasks={tasks} /> : <TaskCells cells={cellsOf(tasks, row.taskDefinitionArn, row.desiredCount)} />}
+    </>
+  );
+}
+
+/** One task more or less, on the card itself. The keyboard has the same in the card's menu. */
+function Scale({ row: { serviceName: service, clusterArn, desiredCount } }: { readonly row: ServiceRow }) {
+  const set = (to: number) =>
+    void carryOut(calls("", call("ecs", "UpdateService", { cluster: nameIn(clusterArn), service, desiredCount: to })));
+  return (
+    <span className="scale" data-no-drag>
+      <button type="button" data-no-drag tabIndex={-1} aria-label={`${service}: one task less`} disabled={desiredCount === 0} onClick={() => set(desiredCount - 1)}>
+        <Minus aria-hidden size={11} />
+      </button>
+      <button type="button" data-no-drag tabIndex={-1} aria-label={`${service}: one task more`} onClick={() => set(desiredCount + 1)}>
+        <Plus aria-hidden size={11} />
+      </button>
+    </span>
+  );
+}
+
+/** The strip while deploying: cells up to the maximum, and a bracket from the minimum to it. */
+function Band({ row, tasks }: Pick<Parts, "row" | "tasks">) {
+  const { minimum, maximum } = healthyRange(row);
+  const cells = cellsOf(tasks, row.taskDefinitionArn, maximum);
+  const left = cells.length === 0 ? 0 : (minimum / cells.length) * 100;
+  const right = cells.length === 0 ? 0 : (1 - maximum / cells.length) * 100;
+  return (
+    <div className="band">
+      <TaskCells cells={cells} isBand />
+      <div className="rail">
+        <span className="rng" style={{ left: `${left}%`, right: `${right}%` }} />
+        <span className="lo" style={left > 78 ? { right: `${100 - left}%`, marginRight: 4 } : { left: `${left}%` }}>
+          min <b>{minimum}</b>
+        </span>
+        {left <= 70 && (
+          <span className="hi" style={{ right: `${right}%` }}>
+            max <b>{maximum}</b>
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Middle({ row, tasks, running }: Parts) {
+  return (
+    <>
+      <span className="ttl">
+        <Swatch hue={serviceHue(row)} size="lg" />
+        <span>{row.serviceName}</span>
+        <em>
+          {running}/{row.desiredCount}
+        </em>
+      </span>
+      <TaskCells cells={cellsOf(tasks, row.taskDefinitionArn, row.desiredCount)} />
+    </>
+  );
+}
+
+function pendingCount(tasks: readonly TaskRow[]): number {
+  return tasks.filter(({ lastStatus }) => lastStatus === "PROVISIONING" || lastStatus === "PENDING" || lastStatus === "ACTIVATING").length;
+}

@@ -1,0 +1,104 @@
+import type { NodeProps } from "@xyflow/react";
+import { Target } from "lucide-react";
+import { memo } from "react";
+import type { Rows } from "../../../bridge/protocol.ts";
+import { useReplica, useRow } from "../../store/replica.ts";
+import { classNames } from "../../ui/classNames.ts";
+import { type Status, StatusGlyph } from "../../ui/StatusGlyph.tsx";
+import { useTargetsOfGroup } from "../groups.ts";
+import { useLevel } from "../level.ts";
+import type { MapNode } from "../projection.ts";
+import { Frame } from "./Frame.tsx";
+
+type TargetRow = Rows["elbv2.targets"];
+
+/** Up to so many targets there is a chip for each; beyond, a count for each state. */
+const CHIPS = 9;
+
+/** A target group: a chip for each target with its health. Its service stands right below it. */
+export const TargetGroupNode = memo(function TargetGroupNode({ id }: NodeProps<MapNode>) {
+  const level = useLevel();
+  const row = useRow("elbv2.targetGroups", id);
+  const targets = useTargetsOfGroup(id);
+  const isServed = useReplica(({ tables }) => hasService(id, tables["ecs.services"]));
+  if (row === undefined) return null;
+  const healthy = targets.filter(({ state }) => state === "healthy").length;
+  const label = `Target group ${row.targetGroupName}, ${row.protocol} port ${row.port}. ${healthy} of ${targets.length} targets healthy.`;
+  return (
+    <Frame thing={{ kind: "targetGroup", id }} label={label} className={classNames("n tg paired", level !== "near" && "mid")}>
+      {level === "near" ? (
+        <>
+          <div className="tg-1">
+            <Target aria-hidden size={12} />
+            <b>{row.targetGroupName}</b>
+            <em>
+              {row.protocol} :{row.port} · {row.targetType}
+            </em>
+          </div>
+          <Health targets={targets} healthy={healthy} />
+        </>
+      ) : (
+        <span className="ttl">
+          <span className="font-normal text-ink-2">{row.targetGroupName}</span>
+          <em className="flex items-center gap-1">
+            <Counts targets={targets} size={14} />
+          </em>
+        </span>
+      )}
+      {!isServed && <span className="await">{level === "near" && "Drop a service here"}</span>}
+    </Frame>
+  );
+});
+
+function Health({ targets, healthy }: { readonly targets: readonly TargetRow[]; readonly healthy: number }) {
+  if (targets.length === 0) return <div className="tg-2 text-ink-3">No target is registered</div>;
+  if (targets.length > CHIPS) {
+    return (
+      <div className="tg-2">
+        <Counts targets={targets} size={10} />
+        <span className="lbl">
+          {healthy} of {targets.length} healthy
+        </span>
+      </div>
+    );
+  }
+  return (
+    <div className="tg-2">
+      {targets.map(({ targetKey, state, port, instanceId, description }) => (
+        <span key={targetKey} className={classNames("hc", state)} title={`${instanceId} port ${port}: ${state}${description === null ? "" : `. ${description}`}`}>
+          <StatusGlyph status={GLYPHS[state]} size={10} />
+        </span>
+      ))}
+      <span className="lbl">{targets.length <= 6 ? `${healthy} of ${targets.length} healthy` : `${healthy}/${targets.length}`}</span>
+    </div>
+  );
+}
+
+function Counts({ targets, size }: { readonly targets: readonly TargetRow[]; readonly size: number }) {
+  return STATES.map((state) => {
+    const count = targets.filter((target) => target.state === state).length;
+    return count === 0 ? null : (
+      <span key={state} className="cnt-s inline-flex items-center gap-1">
+        <StatusGlyph status={GLYPHS[state]} size={size} label={state} />
+        {count}
+      </span>
+    );
+  });
+}
+
+const GLYPHS: Readonly<Record<TargetRow["state"], Status>> = {
+  healthy: "healthy",
+  initial: "starting",
+  unhealthy: "failed",
+  draining: "draining",
+  unused: "unreachable",
+};
+
+const STATES = ["healthy", "initial", "unhealthy", "draining", "unused"] as const;
+
+function hasService(targetGroupArn: string, services: ReadonlyMap<string, Rows["ecs.services"]>): boolean {
+  for (const { status, loadBalancers } of services.values()) {
+    if (status !== "INACTIVE" && loadBalancers.some((one) => one.targetGroupArn === targetGroupArn)) return true;
+  }
+  return false;
+}

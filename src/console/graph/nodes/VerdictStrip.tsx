@@ -1,0 +1,20 @@
+import { Check } from "lucide-react";
+import type { PlacementVerdict } from "../../../bridge/protocol.ts";
+
+/** What the placement says of this instance: whether tasks land here, or which step dropped it and why. */
+export function VerdictStrip({ verdict }: { readonly verdict: PlacementVerdict }) {
+  return (
+    <div className="vd">
+      <span className="q">{verdict.step ?? <Check aria-hidden size={12} strokeWidth={3} />}</span>
+      <span>
+        <b>{verdict.headline}</b>
+        <span className="r">{verdict.reason}</span>
+      </span>
+    </div>
+  );
+}
+
+/** The card's class: the step that dropped it colours it, 4 stands for chosen. */
+export function verdictClass(verdict: PlacementVerdict | null): string | null {
+  return verdict === null ? null : `v${verdict.step ?? 4}`;
+}

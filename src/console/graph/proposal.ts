@@ -1,0 +1,27 @@
+import type { Call } from "../../bridge/protocol.ts";
+import type { DialogRequest } from "../dialogs/requests.ts";
+
+/** What a gesture or a line of a menu comes to. */
+export type Proposal = Deed | Refused;
+
+export type Deed =
+  | { readonly kind: "calls"; readonly calls: readonly Call[]; readonly hint: string }
+  | { readonly kind: "form"; readonly request: DialogRequest; readonly hint: string };
+
+export interface Refused {
+  readonly kind: "refused";
+  /** Why it cannot be dropped there, and what to do instead. */
+  readonly why: string;
+}
+
+export function calls(hint: string, ...made: readonly Call[]): Deed {
+  return { kind: "calls", calls: made, hint };
+}
+
+export function form(hint: string, request: DialogRequest): Deed {
+  return { kind: "form", request, hint };
+}
+
+export function refused(why: string): Refused {
+  return { kind: "refused", why };
+}

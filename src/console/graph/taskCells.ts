@@ -1,0 +1,54 @@
+import type { Rows } from "../../bridge/protocol.ts";
+import { revisionIn } from "../store/names.ts";
+import { oldestFirst } from "./groups.ts";
+import { phaseOf } from "./taskLook.ts";
+
+type Task = Rows["ecs.tasks"];
+
+/** One cell of a service's strip: a task, or a place that waits for one. */
+export interface TaskCell {
+  readonly id: string;
+  readonly look: "newest" | "older" | "pending" | "draining" | "none";
+  readonly revision: number | null;
+}
+
+const ORDER = ["newest", "older", "pending", "draining", "none"] as const;
+
+/** The tasks of a service as cells: newest revision first, then older, pending, draining, and what is missing. */
+export function cellsOf(tasks: readonly Task[], newest: string, length: number): readonly TaskCell[] {
+  const cells = tasks.toSorted(oldestFirst).map((task): TaskCell => ({
+    id: task.taskArn,
+    look: lookOf(task, newest),
+    revision: revisionIn(task.taskDefinitionArn),
+  }));
+  cells.sort((a, b) => ORDER.indexOf(a.look) - ORDER.indexOf(b.look));
+  for (let at = cells.length; at < length; at++) cells.push({ id: `none ${at}`, look: "none", revision: null });
+  return cells;
+}
+
+function lookOf(task: Task, newest: string): TaskCell["look"] {
+  const phase = phaseOf(task);
+  if (phase === "pending") return "pending";
+  if (phase !== "running") return "draining";
+  return task.taskDefinitionArn === newest ? "newest" : "older";
+}
+
+/** The healthy range of a rolling deployment: ECS rounds the minimum up and the maximum down. */
+export function healthyRange({
+  desiredCount,
+  minimumHealthyPercent,
+  maximumPercent,
+}: Pick<Rows["ecs.services"], "desiredCount" | "minimumHealthyPercent" | "maximumPercent">): {
+  readonly minimum: number;
+  readonly maximum: number;
+} {
+  return {
+    minimum: Math.ceil((desiredCount * minimumHealthyPercent) / 100),
+    maximum: Math.floor((desiredCount * maximumPercent) / 100),
+  };
+}
+
+/** Whether a deployment is under way: several revisions at once, or one that is not complete. */
+export function isDeploying(deployments: readonly Rows["ecs.deployments"][]): boolean {
+  return deployments.length > 1 || deployments.some(({ rolloutState }) => rolloutState === "IN_PROGRESS");
+}

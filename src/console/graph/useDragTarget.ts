@@ -1,0 +1,114 @@
+import { useEffect } from "react";
+import { replica } from "../store/replica.ts";
+import { aimOf } from "./aim.ts";
+import { type Flow, easeTo } from "./camera.ts";
+import { carryOut } from "./carryOut.ts";
+import { aim, drag, type Held, offerSurface } from "./drag.ts";
+import { setDropState } from "./dropState.ts";
+import { focusedId } from "./focus.ts";
+import { nodeAt } from "./hitTest.ts";
+import { hidePreview, previewCount, resetCount, setPreviewCount, showPreview } from "./preview.ts";
+import { projectionNow } from "./projection.ts";
+import { placesOf } from "./topology.ts";
+
+/** Makes the map the place where dragged and picked things are dropped. */
+export function useDragTarget(flow: Flow, element: HTMLElement | null): void {
+  useEffect(() => {
+    if (element === null) return;
+    const withdraw = offerSurface({
+      nodeAt: (x, y) => {
+        if (!isOver(element, x, y)) return undefined;
+        const point = flow.screenToFlowPosition({ x, y }, { snapToGrid: false });
+        return nodeAt(projectionNow(), point.x, point.y);
+      },
+      drop: (held) => {
+        const meant = aimOf(held, replica.getState().tables);
+        if (meant !== null && meant.proposal.kind !== "refused") void carryOut(meant.proposal);
+      },
+      picked: () => {
+        element.querySelector<HTMLElement>(".react-flow")?.focus();
+        aim(firstTarget());
+      },
+    });
+    const stop = drag.subscribe((now, before) => follow(now.held, before.held, { flow, element }));
+    const listening = new AbortController();
+    window.addEventListener("keydown", changeCount, { capture: true, signal: listening.signal });
+    window.addEventListener("wheel", wheelCount, { capture: true, passive: false, signal: listening.signal });
+    return () => {
+      withdraw();
+      stop();
+      listening.abort();
+    };
+  }, [flow, element]);
+}
+
+interface Surface {
+  readonly flow: Flow;
+  readonly element: HTMLElement;
+}
+
+/** Shows what a drop would do, each time the thing in the hand moves. */
+function follow(held: Held | null, before: Held | null, { flow, element }: Surface): void {
+  if (held === null) {
+    setDropState(null);
+    hidePreview();
+    resetCount();
+    return;
+  }
+  const moved = before === null || held.over !== before.over || held.onMap !== before.onMap || held.shift !== before.shift;
+  if (!moved) return;
+  const meant = aimOf(held, replica.getState().tables);
+  setDropState(meant);
+  const definition = held.item.kind === "taskDefinition" ? held.item.arn : null;
+  if (meant === null || meant.previewIn === null || definition === null) {
+    hidePreview();
+    return;
+  }
+  showPreview(meant.previewIn, definition);
+  const box = projectionNow().boxes.get(meant.previewIn);
+  const isTooSmall = flow.getZoom() < 0.6;
+  if (box !== undefined && isTooSmall && meant.nodeId !== eased) {
+    eased = meant.nodeId;
+    easeTo(flow, box, { width: element.clientWidth, height: element.clientHeight });
+  }
+}
+
+/** The cluster the camera went to for this drag; it goes there once. */
+let eased: string | null = null;
+drag.subscribe(({ held }) => {
+  if (held === null) eased = null;
+});
+
+/** Where a picked thing begins: at the place with the focus if it can go there, else at the first that takes it. */
+function firstTarget(): string | null {
+  const { held } = drag.getState();
+  if (held === null) return null;
+  const { tables } = replica.getState();
+  const takes = (over: string | null) => aimOf({ ...held, over }, tables)?.proposal.kind !== "refused";
+  const focused = focusedId();
+  if (focused !== null && takes(focused)) return focused;
+  return placesOf({ ...projectionNow(), tables }).find(takes) ?? focused;
+}
+
+function changeCount(event: KeyboardEvent): void {
+  const { held } = drag.getState();
+  if (held?.item.kind !== "taskDefinition") return;
+  const by = event.key === "+" || event.key === "=" ? 1 : event.key === "-" || event.key === "−" ? -1 : 0;
+  if (by === 0) return;
+  event.preventDefault();
+  event.stopPropagation();
+  setPreviewCount(previewCount() + by);
+}
+
+function wheelCount(event: WheelEvent): void {
+  const { held } = drag.getState();
+  if (held?.by !== "pointer" || held.item.kind !== "taskDefinition") return;
+  event.preventDefault();
+  event.stopPropagation();
+  setPreviewCount(previewCount() + (event.deltaY < 0 ? 1 : -1));
+}
+
+function isOver(element: HTMLElement, x: number, y: number): boolean {
+  const box = element.getBoundingClientRect();
+  return x >= box.left && x < box.right && y >= box.top && y < box.bottom;
+}
