@@ -58,20 +58,13 @@ function groundwork(session: Session): Call[] {
 
 type MakeCall = (session: Session, act: Act) => Call | undefined;
 
+/** What builds stands here more than once, so that a random world does not end empty. */
 const ACTS: readonly MakeCall[] = [
-  (session, { pick, size }) => ({
-    service: "ec2",
-    operation: "RunInstances",
-    input: {
-      ImageId: AMI,
-      InstanceType: ["t3.micro", "t3.small", "t3.medium"][size % 3],
-      MinCount: 1,
-      MaxCount: 1,
-      SubnetId: one(session.read((view) => view.all(subnets)), pick)?.subnetId,
-      UserData: JOIN_RANDOM,
-    },
-  }),
+  runInstance,
+  runInstance,
+  runInstance,
   (_session, { size }) => ({ service: "ecs", operation: "RegisterTaskDefinition", input: definition(size) }),
+  createService,
   createService,
   createService,
   (session, { pick, size }) => serviceCall(session, pick, "UpdateService", { desiredCount: size % 9 }),
@@ -144,6 +137,21 @@ const ACTS: readonly MakeCall[] = [
   () => ({ service: "ecs", operation: "UpdateService", input: { cluster: "nowhere", service: "nobody" } }),
   () => ({ service: "ecs", operation: "RunTask", input: { taskDefinition: 7 } }),
 ];
+
+function runInstance(session: Session, { pick, size }: Act): Call {
+  return {
+    service: "ec2",
+    operation: "RunInstances",
+    input: {
+      ImageId: AMI,
+      InstanceType: ["t3.micro", "t3.small", "t3.medium"][size % 3],
+      MinCount: 1,
+      MaxCount: 1,
+      SubnetId: one(session.read((view) => view.all(subnets)), pick)?.subnetId,
+      UserData: JOIN_RANDOM,
+    },
+  };
+}
 
 function createService(session: Session, { pick, size }: Act): Call {
   const [group] = session.read((view) => view.all(targetGroups));
