@@ -13,6 +13,7 @@ import { instanceStateChanged } from "../ec2/contract.ts";
 import { targetStateChanged } from "../elbv2/contract.ts";
 import { ec2InstanceEnds, forget } from "./agent/leave.ts";
 import { connectAgent, machineCameUp, machineWentDown, noticeSilence, startAgent, wayChanged } from "./agent/process.ts";
+import { agents } from "./agent/tables.ts";
 import { containerInstanceStateChanged } from "./contract.ts";
 import { createCluster } from "./operations/createCluster.ts";
 import { createService } from "./operations/createService.ts";
@@ -50,7 +51,6 @@ import { advance } from "./processes/taskLife.ts";
 import { resourceGuards } from "./resources.ts";
 import {
   activeDefinitionsByFamily,
-  agents,
   clusters,
   containerInstances,
   definitionsByFamily,

@@ -1,7 +1,8 @@
 import { EPHEMERAL_PORTS } from "../../../aws/rules/ports.ts";
 import type { Context, View } from "../../kernel/context.ts";
 import { guard, type Guard } from "../../kernel/module.ts";
-import { agents, containerInstances, liveTasksByInstance } from "./tables.ts";
+import { agents } from "./agent/tables.ts";
+import { containerInstances, liveTasksByInstance } from "./tables.ts";
 import type { ContainerInstanceRow, TaskNeeds } from "./tables.ts";
 import type { PortRange } from "./limits.ts";
 

@@ -52,51 +52,6 @@ export interface ContainerInstanceRow {
   readonly version: number;
 }
 
-/** What the agent read from /etc/ecs/ecs.config; what is not said there has its default. */
-export interface AgentConfig {
-  /** ECS_CLUSTER; empty: `default`, which the agent creates when it is missing. */
-  readonly cluster: string;
-  readonly reservedMemoryMiB: number;
-  readonly reservedPorts: readonly number[];
-  readonly reservedPortsUdp: readonly number[];
-  /** ECS_INSTANCE_ATTRIBUTES. */
-  readonly attributes: Readonly<Record<string, string>>;
-  /** What is wrong with the file, so that the agent does not come up; null when all is well. */
-  readonly error: string | null;
-  /** ECS_CONTAINER_INSTANCE_TAGS. */
-  readonly tags: readonly Tag[];
-  /** From the stop signal to SIGKILL for containers without stopTimeout. */
-  readonly containerStopTimeoutSeconds: number;
-  /** How long Docker may take to start a container. */
-  readonly containerStartTimeoutSeconds: number;
-  readonly imagePullBehavior: "default" | "always" | "once" | "prefer-cached";
-  /** Where host ports for hostPort 0 come from. */
-  readonly dynamicPorts: { readonly first: number; readonly last: number };
-  readonly loggingDrivers: readonly string[];
-  readonly taskEni: boolean;
-  readonly taskIamRole: boolean;
-  readonly taskIamRoleNetworkHost: boolean;
-  readonly taskCpuMemLimit: boolean;
-}
-
-/** The ECS agent of one instance: its process, which may be there before ECS has heard of it. */
-export interface AgentRow {
-  /** The EC2 instance it runs on. */
-  readonly instanceId: string;
-  /**
-   * `down`: no process; `starting`: not yet at ECS, or trying again; `registered`: it has a container instance;
-   * `deregistered`: ECS refuses it for good, because its container instance was deregistered.
-   */
-  readonly state: "down" | "starting" | "registered" | "deregistered";
-  readonly config: AgentConfig;
-  /** Since when ECS hears nothing of it; null while it does, or never did. */
-  readonly silentSince: SimTime | null;
-  /** What it keeps on disk, also over a reboot; null until it registered. */
-  readonly containerInstanceArn: string | null;
-  /** Registrations that failed in a row. */
-  readonly failures: number;
-}
-
 export interface TaskDefinitionRow {
   readonly taskDefinitionArn: string;
   readonly family: string;
@@ -316,7 +271,6 @@ export interface RunTaskTokenRow {
 
 export const clusters = table<ClusterRow>("ecs.clusters", "clusterArn", 10_000);
 export const containerInstances = table<ContainerInstanceRow>("ecs.containerInstances", "containerInstanceArn", 50_000);
-export const agents = table<AgentRow>("ecs.agents", "instanceId", 20_000);
 export const taskDefinitions = table<TaskDefinitionRow>("ecs.taskDefinitions", "taskDefinitionArn");
 export const families = table<FamilyRow>("ecs.families", "family");
 export const services = table<ServiceRow>("ecs.services", "serviceArn", 50_000);

@@ -3,6 +3,7 @@ import { clean } from "../../../aws/clean.ts";
 import { validate } from "../../../aws/validate.ts";
 import { refusalOf } from "../../../aws/wording.ts";
 import { assert } from "../../../lib/assert.ts";
+import { decodeBase64, encodeBase64 } from "../../../lib/base64.ts";
 import type { Module } from "../../kernel/module.ts";
 import type { Answer } from "../../kernel/operation.ts";
 import { World } from "../../kernel/world.ts";
@@ -52,7 +53,7 @@ export class Trial {
       InstanceType: "t3.medium",
       MinCount: 1,
       MaxCount: 1,
-      UserData: btoa(userData),
+      UserData: encodeBase64(userData),
       ...more,
     });
     return Instances.map(({ InstanceId = "" }) => InstanceId);
@@ -72,7 +73,7 @@ export class Trial {
   /** What an instance wrote to its console, the agent's lines alone. */
   agentLog(instanceId: string): readonly string[] {
     const { Output = "" } = this.call("ec2", "GetConsoleOutput", { InstanceId: instanceId });
-    return atob(Output).split("\n").filter((line) => line.startsWith("level="));
+    return (decodeBase64(Output) ?? "").split(/\r?\n/).filter((line) => line.startsWith("level="));
   }
 }
 

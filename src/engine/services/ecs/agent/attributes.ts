@@ -1,5 +1,5 @@
 import type { InstanceRow, InstanceType } from "../../ec2/contract.ts";
-import type { AgentConfig } from "../tables.ts";
+import type { AgentConfig } from "./tables.ts";
 
 /**
  * Every attribute with which a container instance registers: what it is (with values), what its agent can do (without,

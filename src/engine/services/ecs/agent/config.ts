@@ -1,5 +1,6 @@
 import { AGENT_PORTS, EPHEMERAL_PORTS } from "../../../../aws/rules/ports.ts";
-import type { AgentConfig, Tag } from "../tables.ts";
+import type { Tag } from "../tables.ts";
+import type { AgentConfig } from "./tables.ts";
 import { ecsConfigFrom } from "./userData.ts";
 
 /**

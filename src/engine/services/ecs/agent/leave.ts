@@ -1,8 +1,9 @@
 import type { Context } from "../../../kernel/context.ts";
 import { containerInstanceStateChanged } from "../contract.ts";
-import { agents, containerInstances, instancesByEc2Id, liveTasksByInstance, type ContainerInstanceRow } from "../tables.ts";
+import { containerInstances, instancesByEc2Id, liveTasksByInstance, type ContainerInstanceRow } from "../tables.ts";
 import { forgetContainerInstance } from "../timers.ts";
 import { INACTIVE_KEPT } from "../timing.ts";
+import { agents } from "./tables.ts";
 
 /** Takes a container instance out of its cluster. What becomes of its tasks, the reaction to the event decides. */
 export function deregister(ctx: Context, row: ContainerInstanceRow): ContainerInstanceRow {

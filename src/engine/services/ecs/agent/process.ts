@@ -3,12 +3,13 @@ import { uuid } from "../../../kernel/ids.ts";
 import { machines } from "../../../physics/contract.ts";
 import { instanceOf, writeConsole } from "../../ec2/contract.ts";
 import { containerInstanceStateChanged } from "../contract.ts";
-import { agents, containerInstances, type AgentRow, type ContainerInstanceRow } from "../tables.ts";
+import { containerInstances, type ContainerInstanceRow } from "../tables.ts";
 import { agentConnects, agentStarts, silenceIsNoticed } from "../timers.ts";
 import { agentConfigFrom } from "./config.ts";
 import { agentLine } from "./log.ts";
 import { register } from "./registration.ts";
 import { AGENT_VERSION } from "./release.ts";
+import { agents, type AgentRow } from "./tables.ts";
 import { AGENT_CONNECT, AGENT_RECONNECT, AGENT_SILENCE, AGENT_START, restartAfter } from "./timing.ts";
 
 /** A machine has booted: ecs-init starts the agent, which remembers who it was before. */

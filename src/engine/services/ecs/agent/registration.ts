@@ -7,9 +7,10 @@ import { containerInstanceStateChanged } from "../contract.ts";
 import { CONTAINER_INSTANCES_PER_CLUSTER } from "../limits.ts";
 import { DEFAULT_CLUSTER, findCluster } from "../lookup.ts";
 import { clusterInactive, clusterNotFound } from "../refusals.ts";
-import { containerInstances, instancesByCluster, type AgentRow, type ClusterRow } from "../tables.ts";
+import { containerInstances, instancesByCluster, type ClusterRow } from "../tables.ts";
 import { attributesOf } from "./attributes.ts";
 import { AGENT_VERSION } from "./release.ts";
+import type { AgentRow } from "./tables.ts";
 
 /** What ECS answers to an agent that registers. */
 export type Registration =

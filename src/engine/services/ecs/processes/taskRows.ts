@@ -2,7 +2,8 @@ import type { Context, View } from "../../../kernel/context.ts";
 import type { ContainerDefinition } from "../../../../aws/generated/ecs.ts";
 import { machines } from "../../../physics/contract.ts";
 import { taskStateChanged } from "../contract.ts";
-import { agents, containerInstances, taskDefinitions, tasks, type ContainerState, type TaskRow } from "../tables.ts";
+import { agents } from "../agent/tables.ts";
+import { containerInstances, taskDefinitions, tasks, type ContainerState, type TaskRow } from "../tables.ts";
 
 /** Changes a task. Its version counts the changes, and whoever listens hears of a new status. */
 export function changeTask(ctx: Context, taskArn: string, patch: Partial<TaskRow>): TaskRow {
