@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clockText, spanText } from "./timeText.ts";
+import { clockParts, clockText, fullClockText, spanText } from "./timeText.ts";
 
 test.each([
   [0, "00:00.0"],
@@ -26,4 +26,13 @@ test.each([
   [90_000_000, "1 d 1 h"],
 ] as const)("a span of %i ms", (span, text) => {
   expect(spanText(span)).toBe(text);
+});
+
+test.each([
+  [0, "00:00:00", ".0"],
+  [872_499, "00:14:32", ".4"],
+  [3_600_000 * 125 + 59_950, "125:00:59", ".9"],
+])("the large clock at %i", (at, clock, tenth) => {
+  expect(clockParts(at)).toEqual([clock, tenth]);
+  expect(fullClockText(at)).toBe(clock + tenth);
 });

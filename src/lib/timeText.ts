@@ -8,6 +8,19 @@ export function clockText(at: number): string {
   return hours === 0 ? rest : `${hours}:${rest}`;
 }
 
+/** An instant in two parts, always with hours, as the large clock shows it: `00:14:32` and `.4`. */
+export function clockParts(at: number): readonly [string, string] {
+  const tenths = Math.floor(at / 100);
+  const seconds = Math.floor(tenths / 10);
+  const clock = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map(two).join(":");
+  return [clock, `.${tenths % 10}`];
+}
+
+/** The same in one piece, for sentences: `00:14:32.4`. */
+export function fullClockText(at: number): string {
+  return clockParts(at).join("");
+}
+
 /** A span in words, with its two largest units: `1 min 52 s`, `2 h 5 min`, `0.4 s`. */
 export function spanText(millis: number): string {
   const span = Math.max(0, millis);

@@ -43,7 +43,8 @@ const NAMES: readonly TableName[] = [
   "physics.traffic",
 ];
 
-const NO_TABLES = Object.fromEntries(NAMES.map((name) => [name, new Map()])) as unknown as Tables;
+/** A world with nothing in it. */
+export const NO_TABLES = Object.fromEntries(NAMES.map((name) => [name, new Map()])) as unknown as Tables;
 
 const NOT_STARTED: SessionStatus = {
   title: "",

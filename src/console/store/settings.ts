@@ -8,9 +8,15 @@ export interface Settings {
   readonly leftWidth: number;
   readonly rightWidth: number;
   readonly bottomHeight: number;
+  /** Height of "Add to map" above the navigator. */
+  readonly paletteHeight: number;
+  /** Share of the bottom's width that its first pane takes, from 0 to 1. */
+  readonly bottomSplit: number;
   readonly leftOpen: boolean;
   readonly rightOpen: boolean;
   readonly bottomOpen: boolean;
+  /** Whether a single letter or digit is a shortcut; who dictates text turns it off. */
+  readonly singleKeys: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -18,9 +24,12 @@ export const DEFAULT_SETTINGS: Settings = {
   leftWidth: 220,
   rightWidth: 332,
   bottomHeight: 232,
+  paletteHeight: 356,
+  bottomSplit: 0.42,
   leftOpen: true,
   rightOpen: true,
   bottomOpen: true,
+  singleKeys: true,
 };
 
 export const settings = createStore<Settings>()(

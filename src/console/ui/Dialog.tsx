@@ -12,13 +12,15 @@ export interface DialogProps {
   /** Buttons; the primary one last. */
   readonly footer?: ReactNode;
   readonly width?: "sm" | "md" | "lg" | undefined;
+  /** Only the children are drawn; the title is spoken. */
+  readonly bare?: boolean | undefined;
 }
 
 /**
  * A modal dialog, open for as long as it is mounted. The browser's own element: it lies above everything, keeps the
  * focus inside, closes on Escape, and gives the focus back to what opened it.
  */
-export function Dialog({ title, description, onClose, children, footer, width = "md" }: DialogProps) {
+export function Dialog({ title, description, onClose, children, footer, width = "md", bare = false }: DialogProps) {
   const [element, setElement] = useState<HTMLDialogElement | null>(null);
   const id = useId();
 
@@ -31,7 +33,7 @@ export function Dialog({ title, description, onClose, children, footer, width = 
   return (
     <dialog
       ref={setElement}
-      aria-labelledby={`${id}-title`}
+      aria-label={title}
       aria-describedby={description === undefined ? undefined : `${id}-description`}
       onCancel={(event) => {
         event.preventDefault();
@@ -47,25 +49,42 @@ export function Dialog({ title, description, onClose, children, footer, width = 
       )}
     >
       <OverlayContainer value={element}>
-        <div className="flex shrink-0 items-start gap-3 px-5 pt-4 pb-2">
-          <div className="min-w-0 flex-1">
-            <h2 id={`${id}-title`} className="text-lg font-semibold tracking-[-.012em]">
-              {title}
-            </h2>
-            {description !== undefined && (
-              <p id={`${id}-description`} className="mt-0.5 text-ink-2">
-                {description}
-              </p>
+        {bare ? (
+          children
+        ) : (
+          <>
+            <Head id={id} title={title} description={description} onClose={onClose} />
+            <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-4">{children}</div>
+            {footer !== undefined && (
+              <div className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t border-line bg-surface-2 px-5 py-3">{footer}</div>
             )}
-          </div>
-          <IconButton icon={X} label="Close" onClick={onClose} className="-mr-1.5" />
-        </div>
-        <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-4">{children}</div>
-        {footer !== undefined && (
-          <div className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t border-line bg-surface-2 px-5 py-3">{footer}</div>
+          </>
         )}
       </OverlayContainer>
     </dialog>
+  );
+}
+
+interface HeadProps {
+  readonly id: string;
+  readonly title: string;
+  readonly description: ReactNode;
+  readonly onClose: () => void;
+}
+
+function Head({ id, title, description, onClose }: HeadProps) {
+  return (
+    <div className="flex shrink-0 items-start gap-3 px-5 pt-4 pb-2">
+      <div className="min-w-0 flex-1">
+        <h2 className="text-lg font-semibold tracking-[-.012em]">{title}</h2>
+        {description !== undefined && (
+          <p id={`${id}-description`} className="mt-0.5 text-ink-2">
+            {description}
+          </p>
+        )}
+      </div>
+      <IconButton icon={X} label="Close" onClick={onClose} className="-mr-1.5" />
+    </div>
   );
 }
 

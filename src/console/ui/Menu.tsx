@@ -44,14 +44,17 @@ export type MenuItem = MenuAction | MenuHeading | MenuBranch | { readonly kind: 
 export interface MenuProps {
   readonly items: readonly MenuItem[];
   readonly align?: "start" | "end" | undefined;
+  /** Where something else than its child opens it too. */
+  readonly open?: boolean;
+  readonly onOpenChange?: (open: boolean) => void;
   readonly children: ReactElement;
 }
 
 /** A menu that its child, a button, opens. */
-export function Menu({ items, align = "start", children }: MenuProps) {
+export function Menu({ items, align = "start", children, ...opening }: MenuProps) {
   const container = useOverlayContainer();
   return (
-    <Dropdown.Root modal={false}>
+    <Dropdown.Root modal={false} {...opening}>
       <Dropdown.Trigger asChild>{children}</Dropdown.Trigger>
       <Dropdown.Portal container={container}>
         <Dropdown.Content align={align} sideOffset={4} collisionPadding={8} className={CONTENT}>

@@ -1,0 +1,44 @@
+import { useEffect, useMemo, useState } from "react";
+import { useStore } from "zustand";
+import { createStore } from "zustand/vanilla";
+import { usePacedReplica } from "../../store/paced.ts";
+import { useSelected } from "../../store/selection.ts";
+import { accountTree } from "./accountTree.ts";
+import { type OpenNodes, pathTo, type TreeRow, treeRows } from "./treeRows.ts";
+
+/** Stays when the navigator is closed and opened again. */
+const opening = createStore<{ readonly opened: OpenNodes }>(() => ({ opened: new Map() }));
+
+export function setOpen(key: string, isOpen: boolean): void {
+  opening.setState(({ opened }) => ({ opened: new Map([...opened, [key, isOpen]]) }));
+}
+
+/** Where the tree stands: its rows, and the one the keyboard is on. */
+export interface Tree {
+  readonly rows: readonly TreeRow[];
+  /** Index of the active row. */
+  readonly active: number;
+  readonly setActive: (key: string) => void;
+}
+
+/** The account's tree, four times a second at most, with whatever is selected elsewhere in view. */
+export function useTree(): Tree {
+  const { tables } = usePacedReplica(4);
+  const opened = useStore(opening, (state) => state.opened);
+  const roots = useMemo(() => accountTree(tables), [tables]);
+  const rows = useMemo(() => treeRows(roots, opened), [roots, opened]);
+  const [activeKey, setActive] = useState<string | null>(null);
+  const selected = useSelected();
+
+  useEffect(() => {
+    if (selected === null) return;
+    const path = pathTo(roots, selected);
+    for (const key of path ?? []) setOpen(key, true);
+    // Only a new selection opens nodes: what the person closes afterwards stays closed.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [selected]);
+
+  const atSelected = rows.findIndex(({ node }) => node.ref !== null && node.ref.id === selected?.id);
+  const atActive = rows.findIndex(({ node }) => node.key === activeKey);
+  return { rows, active: atActive >= 0 ? atActive : Math.max(0, atSelected), setActive };
+}

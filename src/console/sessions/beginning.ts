@@ -1,0 +1,52 @@
+import { fromFragment, holdsSession } from "../../bridge/client/share.ts";
+import { SCENARIOS } from "../../scenarios/index.ts";
+import { type KeptSession, readKept } from "./kept.ts";
+import { openFile, openScenario, present } from "./present.ts";
+import { reportProblem } from "./problem.ts";
+import { claim, rememberInThisTab, sessionOfThisTab } from "./tab.ts";
+
+/**
+ * Opens what this visit is about: the session in the link, else the one that this tab or the last visit left, else
+ * the first scenario, running.
+ */
+export async function begin(): Promise<void> {
+  present.subscribe(({ id }) => {
+    rememberInThisTab(id);
+    void claim(id);
+  });
+  if (await openLink(location.hash)) return;
+  const kept = await lastKept();
+  if (kept !== null && (await openKept(kept))) return;
+  const [first] = SCENARIOS;
+  if (first !== undefined) await openScenario(first);
+}
+
+/** Opens the session in an address's fragment, and takes it out of the address. False: there is none that opens. */
+export async function openLink(fragment: string): Promise<boolean> {
+  if (!holdsSession(fragment)) return false;
+  history.replaceState(null, "", "#/");
+  const unfolded = await fromFragment(fragment);
+  if (unfolded.ok) return openFile(unfolded.value, { from: "The link" });
+  reportProblem({ title: "The link was not opened", message: unfolded.message, places: [], text: unfolded.text });
+  return false;
+}
+
+/** Goes on with a kept session; when another tab has it, with a copy. */
+export async function openKept({ id, file, openedAt, running, speed }: KeptSession): Promise<boolean> {
+  const mine = await claim(id);
+  return openFile(file, { from: file.title, ...(mine ? { id } : {}), openedAt, going: { running, speed } });
+}
+
+async function lastKept(): Promise<KeptSession | null> {
+  try {
+    const { sessions } = await readKept();
+    const own = sessions.find(({ id }) => id === sessionOfThisTab());
+    if (own !== undefined) return own;
+    const [last] = sessions;
+    // What another tab is working on is left to it.
+    return last !== undefined && (await claim(last.id)) ? last : null;
+  } catch {
+    // A browser that keeps nothing makes every visit the first.
+    return null;
+  }
+}

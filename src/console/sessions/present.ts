@@ -1,0 +1,103 @@
+import { useStore } from "zustand";
+import { createStore } from "zustand/vanilla";
+import { ENGINE_RULES, FORMAT_VERSION, type SessionFileProblem, sessionFileProblems } from "../../bridge/client/sessionFileProblems.ts";
+import type { Answer, Scenario, SessionFile, Speed } from "../../bridge/protocol.ts";
+import { engine } from "../store/engine.ts";
+import { replica } from "../store/replica.ts";
+import { select } from "../store/selection.ts";
+import { reportProblem } from "./problem.ts";
+
+/** The session that is open in this tab. */
+export interface Present {
+  /** Under which it is kept in this browser; empty until one is open. */
+  readonly id: string;
+  /** Where the clock stood when it was opened first, to reset to; null: where it is once it has arrived. */
+  readonly openedAt: number | null;
+}
+
+/** How a session goes on once it is open. */
+export interface Going {
+  readonly running: boolean;
+  readonly speed: Speed;
+}
+
+const FIRST_PACE: Going = { running: true, speed: 10 };
+
+export const present = createStore<Present>(() => ({ id: "", openedAt: null }));
+
+export function usePresent(): Present {
+  return useStore(present);
+}
+
+/** A prepared account, running. */
+export async function openScenario(scenario: Scenario): Promise<boolean> {
+  const answer = await engine().openScenario(scenario);
+  return settle(answer, { id: freshId(), openedAt: scenario.openAtSeconds * 1000 }, FIRST_PACE);
+}
+
+export interface Opening {
+  /** What it is called where it comes from: a file's name, "The link". */
+  readonly from: string;
+  /** The id of a kept session that goes on; absent: it is new to this browser. */
+  readonly id?: string;
+  readonly openedAt?: number;
+  readonly going?: Going;
+}
+
+/** A session from outside. What cannot be opened is told, offered for download, and changes nothing. */
+export async function openFile(value: unknown, { from, id, openedAt, going = FIRST_PACE }: Opening): Promise<boolean> {
+  const problems = sessionFileProblems(value);
+  if (problems.length > 0) {
+    reportProblem({ ...told(problems, from), text: JSON.stringify(value, null, 2) ?? null });
+    return false;
+  }
+  const file = value as SessionFile;
+  const answer = await engine().open(file);
+  return settle(answer, { id: id ?? freshId(), openedAt: openedAt ?? file.clock }, going, file);
+}
+
+/** An account with one cluster and nothing in it. */
+export function openEmptyCluster(): Promise<boolean> {
+  const call = { service: "ecs", operation: "CreateCluster", input: { clusterName: "prod" } };
+  const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 1;
+  const head = { format: "ecs-playground", version: FORMAT_VERSION, engine: ENGINE_RULES } as const;
+  const file: SessionFile = { ...head, title: "New cluster", seed, clock: 0, setup: 1, calls: [{ at: 0, call }] };
+  return openFile(file, { from: "New cluster", going: { running: true, speed: 1 } });
+}
+
+/** The present session as it was opened: what the person did since is left out. It becomes a session of its own. */
+export async function resetSession(): Promise<boolean> {
+  const file = await engine().exportFile();
+  const { openedAt } = present.getState();
+  const calls = file.calls.slice(0, file.setup);
+  const fresh: SessionFile = { ...file, calls, clock: openedAt ?? calls.at(-1)?.at ?? 0 };
+  const { running, speed } = replica.getState().status;
+  return openFile(fresh, { from: file.title, going: { running, speed } });
+}
+
+function settle(answer: Answer, next: Present, { running, speed }: Going, file?: SessionFile): boolean {
+  if (!answer.ok) {
+    const message = `The simulation could not begin it: ${answer.message}`;
+    reportProblem({ title: "The session was not opened", message, places: [], text: file === undefined ? null : JSON.stringify(file, null, 2) });
+    return false;
+  }
+  select(null);
+  present.setState(next);
+  engine().pace(running, speed);
+  return true;
+}
+
+function told(problems: readonly SessionFileProblem[], from: string) {
+  const [first] = problems;
+  if (first?.kind === "newer") return { title: `${from} is newer than this page`, message: first.message, places: [] };
+  if (first?.kind === "foreign") return { title: `${from} was not opened`, message: first.message, places: [] };
+  return {
+    title: `${from} is damaged`,
+    message: "It should be a session, but some of it is not as it must be. Your present session is as it was.",
+    places: problems.map((problem) => problem.message),
+  };
+}
+
+function freshId(): string {
+  return crypto.randomUUID();
+}

@@ -1,0 +1,39 @@
+import { Component, type ReactNode } from "react";
+import { Button } from "../ui/Button.tsx";
+import { CopyButton } from "../ui/CopyButton.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+
+interface ErrorBoundaryProps {
+  /** What is inside, as it stands at the beginning of a sentence: "The map". */
+  readonly what: string;
+  readonly children: ReactNode;
+}
+
+/** A bug in one region stops that region and nothing else. */
+export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly error: Error | null }> {
+  override readonly state: { readonly error: Error | null } = { error: null };
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error: error instanceof Error ? error : new Error(String(error)) };
+  }
+
+  override render() {
+    const { error } = this.state;
+    if (error === null) return this.props.children;
+    return (
+      <div role="alert" className="flex h-full overflow-auto">
+        <EmptyState
+          title={`${this.props.what} stopped`}
+          actions={
+            <>
+              <Button onClick={() => this.setState({ error: null })}>Show it again</Button>
+              <CopyButton look="button" label="Copy report" text={() => `${error.message}\n${error.stack ?? ""}`} />
+            </>
+          }
+        >
+          <span className="wrap-anywhere">{error.message}</span> The simulation runs on, and your session is kept.
+        </EmptyState>
+      </div>
+    );
+  }
+}

@@ -1,0 +1,14 @@
+import { Suspense } from "react";
+import { ErrorBoundary } from "./ErrorBoundary.tsx";
+import type { LoadedPanel } from "./panels.ts";
+
+/** Where a panel stands: its code is fetched, and its faults stay inside. */
+export function PanelSlot({ panel }: { readonly panel: LoadedPanel }) {
+  return (
+    <ErrorBoundary key={panel.id} what={panel.title}>
+      <Suspense fallback={<div className="flex-1" />}>
+        <panel.Panel />
+      </Suspense>
+    </ErrorBoundary>
+  );
+}

@@ -1,0 +1,37 @@
+import { MousePointerClick } from "lucide-react";
+import { useSelected } from "../store/selection.ts";
+import { changeSettings } from "../store/settings.ts";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { SplitHandle } from "../ui/SplitHandle.tsx";
+import { type Arrangement, LIMITS } from "./layout.ts";
+import { INSPECTOR } from "./panels.ts";
+import { PanelSlot } from "./PanelSlot.tsx";
+
+/** Everything about what is selected. */
+export function RightRegion({ arrangement }: { readonly arrangement: Arrangement }) {
+  const nothing = useSelected() === null;
+  return (
+    <aside data-region="right" aria-label={INSPECTOR.title} className="relative flex min-h-0 min-w-0 flex-1 flex-col border-l border-line bg-surface">
+      <div className="flex min-h-0 flex-1 flex-col overflow-hidden">
+        {nothing ? (
+          <EmptyState icon={MousePointerClick} title="Nothing selected">
+            Select something on the map, and everything about it stands here.
+          </EmptyState>
+        ) : (
+          <PanelSlot panel={INSPECTOR} />
+        )}
+      </div>
+      {arrangement.room !== "single" && (
+        <SplitHandle
+          label="Width of the inspector"
+          orientation="vertical"
+          after
+          size={arrangement.right}
+          {...LIMITS.right}
+          onResize={(width) => changeSettings({ rightWidth: width })}
+          className="absolute inset-y-0 -left-0.75"
+        />
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,19 @@
+import { type ComponentType, lazy } from "react";
+import { eventsPanel } from "../panels/events/index.ts";
+import { inspectPanel } from "../panels/inspect/index.ts";
+import type { PanelManifest } from "../panels/panel.ts";
+import { timelinePanel } from "../panels/timeline/index.ts";
+
+/** A panel whose code comes when it is first drawn. */
+export interface LoadedPanel extends PanelManifest {
+  readonly Panel: ComponentType;
+}
+
+export const INSPECTOR = loaded(inspectPanel);
+
+/** The panels of the bottom, pane by pane; a window without room for two panes shows them all as tabs of one. */
+export const BOTTOM_PANES: readonly (readonly LoadedPanel[])[] = [[loaded(eventsPanel)], [loaded(timelinePanel)]];
+
+function loaded(manifest: PanelManifest): LoadedPanel {
+  return { ...manifest, Panel: lazy(() => manifest.load().then(({ Panel }) => ({ default: Panel }))) };
+}
