@@ -94,15 +94,23 @@ function verdicts(
   const causes = new Map(
     (first === undefined ? [] : droppedBy(first)).map(({ seat, cause }) => [seat.instance.containerInstanceArn, cause]),
   );
+  const zoneGets = new Map<string, number>();
+  for (const { instance } of board.seats) {
+    const [number] = lands.get(instance.containerInstanceArn)?.numbers ?? [];
+    const before = zoneGets.get(instance.availabilityZone) ?? Infinity;
+    if (number !== undefined && number < before) zoneGets.set(instance.availabilityZone, number);
+  }
   return board.seats.map(({ instance }) => {
     const { containerInstanceArn, availabilityZone } = instance;
     const landing = lands.get(containerInstanceArn);
+    const zone = shortZone(availabilityZone);
     if (landing !== undefined) {
-      const zone = shortZone(availabilityZone);
       const reason = landing.zoneHad === 0 ? `spread: first task in ${zone}` : `spread: fewest tasks in ${zone}`;
       return { containerInstanceArn, lands: landing.numbers, step: null, headline: landsHere(landing.numbers), reason };
     }
-    const cause = causes.get(containerInstanceArn) ?? { kind: "outranked", because: "others came first" };
+    const taken = zoneGets.get(availabilityZone);
+    const because = taken === undefined ? "others came first" : `${zone} already gets task ${taken}`;
+    const cause = causes.get(containerInstanceArn) ?? { kind: "outranked", because };
     return {
       containerInstanceArn,
       lands: [],
