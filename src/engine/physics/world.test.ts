@@ -117,6 +117,19 @@ test("a behaviour that changes changes running processes: their answers, and whe
   expect(exits(world)).toEqual([]);
 });
 
+test("an image that turns sour is heard when it is ready, and when it turns", () => {
+  const world = booted();
+  dispatch(world, "PutImageBehavior", { image: "web:1", startSeconds: 2, unhealthyAfterSeconds: 30 });
+  const begun = world.now;
+  start(world, "c1");
+  world.runUntil(begun + 29_999);
+  expect(knock(world.view, PORT)).toEqual({ kind: "answered", status: 200 });
+  world.runUntil(begun + 30_000);
+  expect(knock(world.view, PORT)).toEqual({ kind: "answered", status: 503 });
+  const heardAt = happened(world, "physics.processAnswersDifferently").map(([at]) => at);
+  expect(heardAt).toEqual([begun + 2_000, begun + 30_000]);
+});
+
 test("a failed instance times out, and comes up again only when stopped and started", () => {
   const world = running();
   pullImage(world.context, { pullId: "p1", instanceId: "i-1", image: "big" });

@@ -91,7 +91,9 @@ test("a stopped instance starts again, with its address and its images, and boot
 test("terminated while still pending, it never runs", () => {
   const id = launch(ONE);
   call("TerminateInstances", { InstanceIds: [id] });
-  world.runUntil(100_000);
+  world.runUntil(29_999);
+  expect(instance(id)?.state).toBe("shutting-down");
+  world.runUntil(30_000);
   expect(instance(id)?.state).toBe("terminated");
   expect(world.context.find(machines, id)).toBeUndefined();
 });

@@ -242,3 +242,25 @@ test("a group takes a thousand targets and no more", () => {
   expect(t.refusal("elbv2", "RegisterTargets", { TargetGroupArn: t.group, Targets: Targets.slice(0, 2) })?.[0]).toBe("TooManyTargets");
   t.call("elbv2", "RegisterTargets", { TargetGroupArn: t.group, Targets: Targets.slice(1, 3) });
 });
+
+test("a probe that timed out is forgiven when the machine was back before its time was over", () => {
+  const settings = { HealthCheckIntervalSeconds: 100, HealthCheckTimeoutSeconds: 60 };
+  t.call("elbv2", "ModifyTargetGroup", { TargetGroupArn: t.group, ...settings });
+  const zone = (available: boolean) => {
+    t.call("physics", "SetZoneAvailable", { availabilityZone: "us-east-1a", available });
+  };
+  t.run("web:1");
+  t.register();
+  const first = t.target()?.probesFrom ?? 0;
+  t.world.runUntil(first + 99_000);
+  zone(false);
+  t.world.runUntil(first + 101_000);
+  zone(true);
+  t.world.runUntil(first + 150_000);
+  t.run("web:1");
+  t.world.runUntil(first + 160_000);
+  expect(t.target()).toMatchObject({ state: "healthy", failedInARow: 1 });
+  t.world.runUntil(first + 200_000);
+  expect(t.target()).toMatchObject({ state: "healthy", failedInARow: 0 });
+  expect(t.world.pendingTimers).toBe(0);
+});
