@@ -7,6 +7,9 @@ export interface PanelManifest {
   readonly title: string;
   readonly icon: LucideIcon;
   readonly region: "right" | "bottom";
-  /** Brings the panel's code; called when the panel is first opened. */
-  readonly load: () => Promise<{ readonly Panel: ComponentType }>;
+  /**
+   * Brings the panel's code; called when the panel is first opened. `Tools` are the panel's own controls: at the
+   * bottom, where height is dear, they stand in the strip of tabs.
+   */
+  readonly load: () => Promise<{ readonly Panel: ComponentType; readonly Tools?: ComponentType }>;
 }

@@ -1,4 +1,5 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
+import { Suspense } from "react";
 import { changeSettings, useSetting } from "../store/settings.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { SplitHandle } from "../ui/SplitHandle.tsx";
@@ -74,7 +75,14 @@ function Pane({ pane, panels, last }: PaneProps) {
         tabs={panels.map(({ id, title }) => ({ id, label: title }))}
         selected={panel.id}
         onSelect={(id) => openTab(pane, id)}
-        end={last && <IconButton size="sm" icon={ChevronDown} label="Close the bottom" keys="\" onClick={() => changeSettings({ bottomOpen: false })} />}
+        end={
+          <>
+            <Suspense fallback={null}>
+              <panel.Tools />
+            </Suspense>
+            {last && <IconButton size="sm" icon={ChevronDown} label="Close the bottom" keys="\" onClick={() => changeSettings({ bottomOpen: false })} />}
+          </>
+        }
       >
         <PanelSlot panel={panel} />
       </Tabs>

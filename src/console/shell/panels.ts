@@ -7,6 +7,7 @@ import { timelinePanel } from "../panels/timeline/index.ts";
 /** A panel whose code comes when it is first drawn. */
 export interface LoadedPanel extends PanelManifest {
   readonly Panel: ComponentType;
+  readonly Tools: ComponentType;
 }
 
 export const INSPECTOR = loaded(inspectPanel);
@@ -15,5 +16,13 @@ export const INSPECTOR = loaded(inspectPanel);
 export const BOTTOM_PANES: readonly (readonly LoadedPanel[])[] = [[loaded(eventsPanel)], [loaded(timelinePanel)]];
 
 function loaded(manifest: PanelManifest): LoadedPanel {
-  return { ...manifest, Panel: lazy(() => manifest.load().then(({ Panel }) => ({ default: Panel }))) };
+  return {
+    ...manifest,
+    Panel: lazy(() => manifest.load().then(({ Panel }) => ({ default: Panel }))),
+    Tools: lazy(() => manifest.load().then(({ Tools }) => ({ default: Tools ?? NoTools }))),
+  };
+}
+
+function NoTools(): null {
+  return null;
 }

@@ -1,5 +1,6 @@
 import type { Call, LogLine } from "../../bridge/protocol.ts";
 import { callSubject } from "./callSubject.ts";
+import { MACHINE_READINGS } from "./machineReadings.ts";
 import { nameIn } from "./names.ts";
 import type { Tables } from "./replica.ts";
 import type { Ref } from "./selection.ts";
@@ -43,7 +44,8 @@ export function eventLine(line: LogLine, tables: Tables): EventLine {
 
 const read = new WeakMap<LogLine, EventLine>();
 
-type Reading = Pick<EventLine, "source" | "tone" | "text"> & Partial<EventLine>;
+/** What one kind of event says; what it leaves out is null. */
+export type Reading = Pick<EventLine, "source" | "tone" | "text"> & Partial<EventLine>;
 
 const READINGS: Readonly<Record<string, (payload: never, tables: Tables) => Reading>> = {
   "ecs.serviceEventWritten": serviceEvent,
@@ -52,22 +54,7 @@ const READINGS: Readonly<Record<string, (payload: never, tables: Tables) => Read
   "ecs.containerInstanceStateChanged": containerInstanceState,
   "ec2.instanceStateChanged": instanceState,
   "elbv2.targetStateChanged": targetState,
-  "physics.machineBooted": ({ instanceId }: { instanceId: string }) => machine(instanceId, "has booted", "healthy"),
-  "physics.machineLost": ({ instanceId }: { instanceId: string }) => machine(instanceId, "lost its power", "failed"),
-  "physics.agentReachabilityChanged": ({ instanceId, reachable }: { instanceId: string; reachable: boolean }) =>
-    machine(instanceId, reachable ? "reaches ECS" : "cannot reach ECS", reachable ? "healthy" : "unreachable"),
-  "physics.processAnswersDifferently": ({ instanceId }: { instanceId: string }) =>
-    machine(instanceId, "has a process that answers differently now", "plain"),
-  "physics.imagePulled": ({ pullId, error }: { pullId: string; error: string | null }) => ({
-    source: "machine",
-    tone: error === null ? "plain" : "failed",
-    text: error === null ? `Pull ${pullId} ended: the image is there` : `Pull ${pullId} failed: ${error}`,
-  }),
-  "physics.processExited": ({ processId, exitCode }: { processId: string; exitCode: number }) => ({
-    source: "machine",
-    tone: exitCode === 0 ? "stopped" : "failed",
-    text: `Process ${processId} exited with code ${exitCode}`,
-  }),
+  ...MACHINE_READINGS,
   call: (call: Call, tables: Tables) => ({
     source: "call",
     tone: "plain",
@@ -202,15 +189,6 @@ function serviceOf(targetGroupArn: string, tables: Tables): string | null {
     if (service.loadBalancers.some((one) => one.targetGroupArn === targetGroupArn)) return service.serviceArn;
   }
   return null;
-}
-
-function machine(instanceId: string, says: string, tone: EventTone): Reading {
-  return {
-    source: "machine",
-    tone,
-    text: `Machine ${instanceId} ${says}`,
-    subject: { table: "ec2.instances", id: instanceId },
-  };
 }
 
 function serviceRef(id: string): Ref {

@@ -1,45 +1,27 @@
-import { useMemo, useRef, useState } from "react";
-import { by } from "../../../lib/compare.ts";
+import { useMemo, useState } from "react";
 import { useCommandLine } from "../../store/commandLine.ts";
-import { eventLine, type EventLine, type EventSource } from "../../store/eventLine.ts";
+import { eventLine, type EventLine } from "../../store/eventLine.ts";
 import { usePacedReplica } from "../../store/paced.ts";
 import type { Tables } from "../../store/replica.ts";
 import { select } from "../../store/selection.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
-import { SearchInput } from "../../ui/SearchInput.tsx";
-import { Select } from "../../ui/Select.tsx";
 import { causeChain } from "./causeChain.ts";
 import { EventDetail } from "./EventDetail.tsx";
-import { NO_FILTER, newestLines, type EventFilter } from "./eventFilter.ts";
+import { newestLines } from "./eventFilter.ts";
 import { EventList } from "./EventList.tsx";
 import type { EventRowProps } from "./EventRow.tsx";
-import { useSlashFocus } from "./useSlashFocus.ts";
+import { listMore, useEventFilter, useMostRows } from "./filterState.ts";
 
 /** The list is drawn anew at most so often a second. */
 const PACE = 4;
 
-/** Rows listed before older ones are asked for, and with each asking. */
-const PAGE = 150;
-
-const SOURCES: readonly (readonly [EventSource, string])[] = [
-  ["service", "Service events"],
-  ["deployment", "Deployments"],
-  ["task", "Tasks"],
-  ["instance", "Instances"],
-  ["target", "Targets"],
-  ["call", "Calls"],
-  ["machine", "Machines"],
-];
-
 /** What happened up to the playhead, newest first; one event lights up what caused it and what it caused. */
 export function Panel() {
   const state = usePacedReplica(PACE);
-  const [filter, setFilter] = useState<EventFilter>(NO_FILTER);
-  const [most, setMost] = useState(PAGE);
+  const filter = useEventFilter();
+  const most = useMostRows();
   const [active, setActive] = useState<number | null>(null);
   const formatCall = useCommandLine();
-  const search = useRef<HTMLInputElement>(null);
-  const root = useSlashFocus(search);
 
   const { log, tables } = state;
   const { lines, more } = useMemo(() => newestLines({ log, tables }, filter, most), [log, tables, filter, most]);
@@ -58,14 +40,7 @@ export function Panel() {
   const cause = chain?.causes[0] === undefined ? null : eventLine(chain.causes[0], tables);
 
   return (
-    <div ref={root} className="flex min-h-0 flex-1 flex-col">
-      <div className="flex shrink-0 items-center gap-2 border-b border-line px-3 py-1">
-        <div className="min-w-0 flex-1">
-          <SearchInput ref={search} label="Filter events" placeholder="Filter events" value={filter.text} onChange={(text) => setFilter({ ...filter, text })} />
-        </div>
-        <Choice label="Service" all="All services" value={filter.serviceArn} options={servicesIn(tables)} onChange={(serviceArn) => setFilter({ ...filter, serviceArn })} />
-        <Choice label="Source" all="All sources" value={filter.source} options={SOURCES} onChange={(source) => setFilter({ ...filter, source })} />
-      </div>
+    <div className="flex min-h-0 flex-1 flex-col">
       {rows.length === 0 ? (
         <Empty filtered={log.length > 0} />
       ) : (
@@ -74,7 +49,7 @@ export function Panel() {
           active={lit?.seq ?? null}
           onActive={setActive}
           onChoose={({ subject }) => subject !== null && select(subject)}
-          onMore={more ? () => setMost(most + PAGE) : undefined}
+          onMore={more ? listMore : undefined}
         />
       )}
       {lit !== null && chain !== null && (
@@ -90,40 +65,12 @@ export function Panel() {
   );
 }
 
-interface ChoiceProps<Value extends string> {
-  readonly label: string;
-  readonly all: string;
-  readonly value: Value | null;
-  readonly options: readonly (readonly [Value, string])[];
-  readonly onChange: (value: Value | null) => void;
-}
-
-/** One of a list, or all of them. */
-function Choice<Value extends string>({ label, all, value, options, onChange }: ChoiceProps<Value>) {
-  return (
-    <Select
-      label={label}
-      labelHidden
-      className="w-31"
-      value={value ?? ""}
-      options={[{ value: "", label: all }, ...options.map(([one, name]) => ({ value: one, label: name }))]}
-      onChange={(chosen) => onChange(options.find(([one]) => one === chosen)?.[0] ?? null)}
-    />
-  );
-}
-
 function Empty({ filtered }: { readonly filtered: boolean }) {
   return filtered ? (
     <EmptyState title="No event passes the filter" />
   ) : (
     <EmptyState title="No events yet">Events appear when the clock moves.</EmptyState>
   );
-}
-
-function servicesIn(tables: Tables): readonly (readonly [string, string])[] {
-  return [...tables["ecs.services"].values()]
-    .sort(by((service) => service.createdAt, (service) => service.serviceArn))
-    .map((service) => [service.serviceArn, service.serviceName] as const);
 }
 
 function whoOf(line: EventLine, tables: Tables): { readonly who: string; readonly hue: number | null } {
@@ -135,3 +82,5 @@ function whoOf(line: EventLine, tables: Tables): { readonly who: string; readonl
 function oneLine(command: string): string {
   return command.replaceAll(/ \\\n\s*/g, " ");
 }
+
+export { Tools } from "./Tools.tsx";

@@ -15,12 +15,13 @@ const log = [
   line(2, "ecs.serviceEventWritten", { serviceArn: "web", message: "(service web) has started 1 tasks: (task a)." }),
   line(3, "ec2.instanceStateChanged", { instanceId: "i-1", state: "running" }),
   line(4, "ecs.serviceEventWritten", { serviceArn: "web", message: "(service web) has reached a steady state." }),
+  line(5, "physics.machineBooted", { instanceId: "i-1" }),
 ];
 
 const found = (filter: object, most = 10) => newestLines({ log, tables }, { ...NO_FILTER, ...filter }, most).lines.map(({ seq }) => seq);
 
 test.each([
-  ["everything, newest first", {}, [4, 3, 2, 1]],
+  ["all that AWS tells, newest first", {}, [4, 3, 2, 1]],
   ["one source", { source: "service" }, [4, 2]],
   ["one service, its calls among them", { serviceArn: "web" }, [4, 2, 1]],
   ["a word", { text: "steady" }, [4]],
@@ -28,6 +29,8 @@ test.each([
   ["what a call was given", { text: "shop:15" }, [1]],
   ["a service's name", { text: "web" }, [4, 2, 1]],
   ["nothing", { text: "nothing" }, []],
+  ["what AWS could not tell, when asked", { source: "machine" }, [5]],
+  ["really everything", { source: "all" }, [5, 4, 3, 2, 1]],
   ["both", { source: "service", text: "started" }, [2]],
 ] as const)("the filter lets through %s", (_, filter, seqs) => {
   expect(found(filter)).toEqual(seqs);

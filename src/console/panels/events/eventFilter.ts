@@ -4,15 +4,15 @@ import type { Tables } from "../../store/replica.ts";
 
 /** Which events are listed. */
 export interface EventFilter {
-  /** null: of every source. */
-  readonly source: EventSource | null;
+  /** `aws`: what AWS itself could tell, which is all but the machines. */
+  readonly source: EventSource | "aws" | "all";
   /** null: of every service, and of none. */
   readonly serviceArn: string | null;
   /** Every word must occur, in any order, whatever its case. */
   readonly text: string;
 }
 
-export const NO_FILTER: EventFilter = { source: null, serviceArn: null, text: "" };
+export const NO_FILTER: EventFilter = { source: "aws", serviceArn: null, text: "" };
 
 /** The lines that pass, newest first, at most `most`; and whether there are more. */
 export function newestLines(
@@ -34,11 +34,16 @@ export function newestLines(
 }
 
 function passes(line: EventLine, filter: EventFilter, words: readonly string[], tables: Tables): boolean {
-  if (filter.source !== null && line.source !== filter.source) return false;
+  if (!isOf(line.source, filter.source)) return false;
   if (filter.serviceArn !== null && line.serviceArn !== filter.serviceArn) return false;
   if (words.length === 0) return true;
   const name = line.serviceArn === null ? "" : (tables["ecs.services"].get(line.serviceArn)?.serviceName ?? "");
   const input = line.call === null ? "" : JSON.stringify(line.call.input);
   const haystack = `${name} ${line.text} ${input}`.toLowerCase();
   return words.every((word) => haystack.includes(word));
+}
+
+function isOf(source: EventSource, wanted: EventFilter["source"]): boolean {
+  if (wanted === "all") return true;
+  return wanted === "aws" ? source !== "machine" : source === wanted;
 }

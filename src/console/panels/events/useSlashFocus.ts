@@ -1,16 +1,13 @@
-import { type RefObject, useEffect, useRef } from "react";
+import { type RefObject, useEffect } from "react";
 
-/**
- * The key `/` goes to the filter of the list that has the focus; also when nothing has it. Attach the answer to the
- * element that holds both.
- */
-export function useSlashFocus(filter: RefObject<HTMLInputElement | null>): RefObject<HTMLDivElement | null> {
-  const root = useRef<HTMLDivElement>(null);
+/** The key `/` goes to the filter of the list that has the focus; also when nothing has it. */
+export function useSlashFocus(filter: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       if (event.key !== "/" || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       const focused = document.activeElement;
-      const here = focused === null || focused === document.body || root.current?.contains(focused) === true;
+      const region = filter.current?.closest("[data-region]") ?? null;
+      const here = focused === null || focused === document.body || region?.contains(focused) === true;
       if (!here || (focused instanceof HTMLElement && isTyping(focused))) return;
       event.preventDefault();
       filter.current?.focus();
@@ -18,7 +15,6 @@ export function useSlashFocus(filter: RefObject<HTMLInputElement | null>): RefOb
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
   }, [filter]);
-  return root;
 }
 
 function isTyping(element: HTMLElement): boolean {

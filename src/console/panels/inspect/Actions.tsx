@@ -4,7 +4,7 @@ import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Menu, type MenuItem } from "../../ui/Menu.tsx";
 import type { Offer } from "../../graph/operations.ts";
-import { actionsFor, carryOut } from "./actions.ts";
+import { actionsFor, takeUp } from "./actions.ts";
 import type { Subject } from "./subject.ts";
 
 /** Operations that stand as buttons; the others are in the menu behind them. */
@@ -19,7 +19,7 @@ export function Actions({ subject }: { readonly subject: Subject }) {
   return (
     <div className="mt-2.5 flex flex-wrap gap-1.5">
       {buttons.map((offer) => (
-        <Button key={offer.label} size="sm" title={offer.operation} onClick={() => void carryOut(offer)}>
+        <Button key={offer.label} size="sm" title={offer.operation} onClick={() => takeUp(offer)}>
           {offer.label}
         </Button>
       ))}
@@ -38,6 +38,6 @@ function menuItem(offer: Offer): MenuItem {
     label: offer.label,
     note: offer.operation,
     danger: offer.danger,
-    onSelect: () => void carryOut(offer),
+    onSelect: () => takeUp(offer),
   };
 }

@@ -1,14 +1,15 @@
+import { call } from "../../../aws/generated/api.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { clockText, spanText } from "../../../lib/timeText.ts";
-import { perform } from "../../store/calls.ts";
+import { carryOut } from "../../graph/carryOut.ts";
+import { many } from "../../graph/figures.ts";
+import { calls } from "../../graph/proposal.ts";
 import { nameIn } from "../../store/names.ts";
 import type { Replica } from "../../store/replica.ts";
 import { Stepper } from "../../ui/Stepper.tsx";
 import { Block } from "./Block.tsx";
-import { many } from "../../graph/figures.ts";
 import { Fact, Facts } from "./Facts.tsx";
 import { RefLink } from "./RefLink.tsx";
-import { refuse } from "./refuse.ts";
 import { Rollout } from "./Rollout.tsx";
 import { TargetList } from "./TargetList.tsx";
 import { TaskList } from "./TaskList.tsx";
@@ -27,8 +28,7 @@ export function ServiceOverview({ service, state }: ServiceOverviewProps) {
     <>
       <Block>
         <div className="grid grid-cols-[auto_1fr_1fr]">
-          <div className="flex items-center gap-2.5 pr-3">
-            <Count count={service.desiredCount} name="desired" />
+          <div className="pr-4">
             <Stepper
               label="Desired tasks"
               size="sm"
@@ -36,6 +36,7 @@ export function ServiceOverview({ service, state }: ServiceOverviewProps) {
               disabled={service.status !== "ACTIVE"}
               onChange={(desiredCount) => scale(service, desiredCount)}
             />
+            <span className="block text-xs text-ink-3">desired</span>
           </div>
           <div className="border-l border-line pl-3">
             <Count count={running} name="running" />
@@ -62,9 +63,9 @@ export function ServiceOverview({ service, state }: ServiceOverviewProps) {
 /** Statuses that DescribeServices counts as pending. */
 const STARTING = new Set(["PROVISIONING", "PENDING", "ACTIVATING"]);
 
-function scale(service: Rows["ecs.services"], desiredCount: number): void {
-  const input = { cluster: nameIn(service.clusterArn), service: service.serviceName, desiredCount };
-  void perform("ecs", "UpdateService", input).then((answer) => refuse({ service: "ecs", operation: "UpdateService", input }, answer));
+function scale({ clusterArn, serviceName }: Rows["ecs.services"], desiredCount: number): void {
+  const input = { cluster: nameIn(clusterArn), service: serviceName, desiredCount };
+  void carryOut(calls("", call("ecs", "UpdateService", input)));
 }
 
 function Count({ count, name }: { readonly count: number; readonly name: string }) {

@@ -1,10 +1,9 @@
 import { call } from "../../../aws/generated/api.ts";
-import { openDialog } from "../../dialogs/requests.ts";
+import { carryOut } from "../../graph/carryOut.ts";
 import { pick } from "../../graph/drag.ts";
 import { offersFor, type Offer } from "../../graph/operations.ts";
 import { calls, form } from "../../graph/proposal.ts";
 import type { Thing } from "../../graph/things.ts";
-import { performPlain } from "../../store/calls.ts";
 import { nameIn } from "../../store/names.ts";
 import type { Tables } from "../../store/replica.ts";
 import type { Subject } from "./subject.ts";
@@ -14,16 +13,10 @@ export function actionsFor(subject: Subject, tables: Tables): readonly Offer[] {
   return subject.kind === "taskDefinition" ? definitionActions(subject, tables) : offersFor(thingOf(subject), tables);
 }
 
-/** Carries an offer out: opens its form, makes its calls until one is refused, or puts its item into the hand. */
-export async function carryOut({ does }: Offer): Promise<void> {
-  if (does.kind === "form") openDialog(does.request);
-  else if (does.kind === "pick") pick(does.item);
-  else {
-    for (const made of does.calls) {
-      const answer = await performPlain(made);
-      if (!answer.ok) return openDialog({ kind: "refused", call: made, answer });
-    }
-  }
+/** Carries an offer out, or puts its item into the hand. */
+export function takeUp({ does }: Offer): void {
+  if (does.kind === "pick") pick(does.item);
+  else void carryOut(does);
 }
 
 function thingOf(subject: Exclude<Subject, { kind: "taskDefinition" }>): Thing {

@@ -50,7 +50,7 @@ function MarkSign({ mark, x }: { readonly mark: Mark; readonly x: number }) {
   const color = mark.hue === null ? "var(--ink-2)" : `var(--svc-${((mark.hue - 1) % 10) + 1})`;
   const title = `${clockText(mark.at)} ${mark.text}`;
   return (
-    <g transform={`translate(${x} 23)`} color={color}>
+    <g transform={`translate(${x} ${mark.kind === "call" ? 20 : 26})`} color={color}>
       <title>{title}</title>
       <rect x={-6} y={-6} width={12} height={12} fill="transparent" />
       {SIGNS[mark.kind]}
@@ -59,8 +59,8 @@ function MarkSign({ mark, x }: { readonly mark: Mark; readonly x: number }) {
 }
 
 const SIGNS = {
-  call: <path d="M-3.5-3h7L0 4Z" fill="var(--ink-2)" />,
-  deployment: <path d="M0-4.5 4.5 0 0 4.5-4.5 0Z" fill="currentColor" />,
+  call: <path d="M-3-2.5h6L0 2.5Z" fill="var(--ink-2)" />,
+  deployment: <path d="M0-4 4 0 0 4-4 0Z" fill="currentColor" />,
   completed: (
     <>
       <path d="M0-4.5 4.5 0 0 4.5-4.5 0Z" fill="var(--surface)" stroke="currentColor" strokeWidth={1.2} />

@@ -10,8 +10,8 @@ import type { Mark } from "./timelineMarks.ts";
 import { useElementSize } from "./useElementSize.ts";
 import { useWheel } from "./useWheel.ts";
 
-/** Width of the labels before the bars, and of the margin behind them, in pixels. */
-const LABELS = 92;
+/** Width of the labels before the bars, with the service's name and without, and of the margin behind them, in pixels. */
+const LABELS = { long: 96, short: 72 };
 const MARGIN = 12;
 
 export interface ChartProps {
@@ -21,8 +21,6 @@ export interface ChartProps {
   readonly state: Replica;
   /** Labels name the service too. */
   readonly withService: boolean;
-  readonly onStretch: (change: (stretch: Stretch) => Stretch) => void;
-  readonly onDrag: (dragging: boolean) => void;
 }
 
 /** How instants become pixels. */
@@ -34,13 +32,13 @@ export interface Scale {
 }
 
 /** The lives of tasks as bars over time, with the playhead across them. */
-export function Chart({ rows, marks, stretch, state, withService, onStretch, onDrag }: ChartProps) {
+export function Chart({ rows, marks, stretch, state, withService }: ChartProps) {
   const body = useRef<HTMLDivElement>(null);
   const { width, height } = useElementSize(body);
   const [scrolled, setScrolled] = useState(0);
   const [pointed, setPointed] = useState<{ readonly row: GanttRow; readonly x: number; readonly y: number } | null>(null);
-  const scale = scaleOf(stretch, width);
-  const wheel = useWheel(scale, onStretch);
+  const scale = scaleOf(stretch, width, withService ? LABELS.long : LABELS.short);
+  const wheel = useWheel(scale);
 
   function rowAt(event: PointerEvent): GanttRow | undefined {
     const box = event.currentTarget.getBoundingClientRect();
@@ -72,14 +70,13 @@ export function Chart({ rows, marks, stretch, state, withService, onStretch, onD
           <Bars rows={rows} scale={scale} stretch={stretch} seen={{ from: scrolled, to: scrolled + height }} width={width} now={state.now} withService={withService} />
         </div>
       </div>
-      <Playhead scale={scale} stretch={stretch} state={state} onDrag={onDrag} onStretch={onStretch} />
+      <Playhead scale={scale} stretch={stretch} state={state} />
       {pointed !== null && <BarTip row={pointed.row} x={pointed.x} y={pointed.y} width={width} now={state.now} />}
     </div>
   );
 }
 
-function scaleOf({ from, to }: Stretch, width: number): Scale {
-  const left = LABELS;
+function scaleOf({ from, to }: Stretch, width: number, left: number): Scale {
   const right = Math.max(left + 1, width - MARGIN);
   const perMilli = (right - left) / (to - from);
   return { left, right, x: (at) => left + (at - from) * perMilli, at: (x) => from + (x - left) / perMilli };

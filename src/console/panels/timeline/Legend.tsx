@@ -7,7 +7,7 @@ const ORDER: readonly Phase[] = ["pending", "checks", "service", "draining"];
 /** What the looks of the bars mean, in the colour of the service that is looked at. */
 export function Legend({ hue }: { readonly hue: number | null }) {
   return (
-    <ul aria-label="Legend" className="hidden items-center gap-2.5 text-2xs text-ink-3 sm:flex">
+    <ul aria-label="Legend" className="hidden items-center gap-2.5 text-2xs text-ink-3 @lg:flex">
       {ORDER.map((phase) => {
         const { fill, stroke, dashed } = barPaint({ phase, from: 0, to: 1 }, { hue, newest: true }, `legend-${hue ?? "none"}`);
         return (

@@ -5,20 +5,19 @@ import type { Replica } from "../../store/replica.ts";
 import type { Scale } from "./Chart.tsx";
 import type { Stretch } from "./ganttBars.ts";
 import { pan, zoom } from "./timeWindow.ts";
+import { changeStretch, holdPlayhead } from "./view.ts";
 
 export interface PlayheadProps {
   readonly scale: Scale;
   readonly stretch: Stretch;
   readonly state: Replica;
-  readonly onDrag: (dragging: boolean) => void;
-  readonly onStretch: (change: (stretch: Stretch) => Stretch) => void;
 }
 
 /** While dragging, the world is asked to follow at most so often, in milliseconds. */
 const SEEK_PERIOD = 120;
 
 /** Where the clock stands. Dragging it, or its keys, take the world to another time; so does a click on the axis. */
-export function Playhead({ scale, stretch, state, onDrag, onStretch }: PlayheadProps) {
+export function Playhead({ scale, stretch, state }: PlayheadProps) {
   const { now, status } = state;
   const [held, setHeld] = useState<number | null>(null);
   const wasRunning = useRef(false);
@@ -36,7 +35,7 @@ export function Playhead({ scale, stretch, state, onDrag, onStretch }: PlayheadP
     event.currentTarget.setPointerCapture(event.pointerId);
     wasRunning.current = status.running;
     if (status.running) engine().pace(false, status.speed);
-    onDrag(true);
+    holdPlayhead(true);
     setHeld(timeAt(event));
     engine().seek(timeAt(event));
   }
@@ -55,7 +54,7 @@ export function Playhead({ scale, stretch, state, onDrag, onStretch }: PlayheadP
     engine().seek(timeAt(event));
     if (wasRunning.current) engine().pace(true, status.speed);
     setHeld(null);
-    onDrag(false);
+    holdPlayhead(false);
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -64,10 +63,10 @@ export function Playhead({ scale, stretch, state, onDrag, onStretch }: PlayheadP
     if (by !== undefined) engine().seek(Math.round(Math.min(status.end, Math.max(0, now + by * span * (event.shiftKey ? 5 : 1)))));
     else if (event.key === "Home") engine().seek(0);
     else if (event.key === "End") engine().seek(status.end);
-    else if (event.key === "+" || event.key === "=") onStretch((one) => zoom(one, 0.7, now));
-    else if (event.key === "-" || event.key === "−") onStretch((one) => zoom(one, 1 / 0.7, now));
-    else if (event.key === "PageUp") onStretch((one) => pan(one, -0.5));
-    else if (event.key === "PageDown") onStretch((one) => pan(one, 0.5));
+    else if (event.key === "+" || event.key === "=") changeStretch((one) => zoom(one, 0.7, now));
+    else if (event.key === "-" || event.key === "−") changeStretch((one) => zoom(one, 1 / 0.7, now));
+    else if (event.key === "PageUp") changeStretch((one) => pan(one, -0.5));
+    else if (event.key === "PageDown") changeStretch((one) => pan(one, 0.5));
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,0 +1,51 @@
+import type { Rows } from "../../bridge/protocol.ts";
+import type { EventTone, Reading } from "./eventLine.ts";
+import { nameIn } from "./names.ts";
+import type { Tables } from "./replica.ts";
+
+/** Events of the physical world, which AWS does not tell of: machines, and the processes and pulls on them. */
+export const MACHINE_READINGS: Readonly<Record<string, (payload: never, tables: Tables) => Reading>> = {
+  "physics.machineBooted": ({ instanceId }: { instanceId: string }) => ofMachine(instanceId, "has booted", "healthy"),
+  "physics.machineLost": ({ instanceId }: { instanceId: string }) => ofMachine(instanceId, "lost its power", "failed"),
+  "physics.agentReachabilityChanged": ({ instanceId, reachable }: { instanceId: string; reachable: boolean }) =>
+    reachable ? ofMachine(instanceId, "reaches ECS", "healthy") : ofMachine(instanceId, "cannot reach ECS", "unreachable"),
+  "physics.imagePulled": ({ pullId, error }: { pullId: string; error: string | null }, tables: Tables) => {
+    const tone = error === null ? "plain" : "failed";
+    const found = containerOf(pullId, tables);
+    const says = error === null ? "was pulled" : `could not be pulled: ${error}`;
+    if (found === null) return { source: "machine", tone, text: `An image ${says}` };
+    return { ...ofTask(found.task), tone, text: `Image ${found.container.image} for task ${nameIn(found.task.taskArn)} ${says}` };
+  },
+  "physics.processExited": (payload: { processId: string; instanceId: string; exitCode: number }, tables: Tables) => {
+    const tone = payload.exitCode === 0 ? "stopped" : "failed";
+    return ofProcess(payload, tables, `exited with code ${payload.exitCode}`, tone);
+  },
+  "physics.processAnswersDifferently": (payload: { processId: string; instanceId: string }, tables: Tables) =>
+    ofProcess(payload, tables, "answers differently now", "plain"),
+};
+
+function ofMachine(instanceId: string, says: string, tone: EventTone): Reading {
+  return { source: "machine", tone, text: `Machine ${instanceId} ${says}`, subject: { table: "ec2.instances", id: instanceId } };
+}
+
+function ofTask(task: Rows["ecs.tasks"]): Pick<Reading, "source" | "serviceArn" | "subject"> & { source: "machine" } {
+  return { source: "machine", serviceArn: task.serviceArn, subject: { table: "ecs.tasks", id: task.taskArn } };
+}
+
+function ofProcess({ processId, instanceId }: { processId: string; instanceId: string }, tables: Tables, says: string, tone: EventTone): Reading {
+  const found = containerOf(processId, tables);
+  if (found === null) return ofMachine(instanceId, `has a process that ${says}`, tone);
+  return { ...ofTask(found.task), tone, text: `The process of container ${found.container.name} in task ${nameIn(found.task.taskArn)} ${says}` };
+}
+
+/** Pulls and processes are named by the ARN of the container they are for. */
+function containerOf(
+  containerArn: string,
+  tables: Tables,
+): { readonly task: Rows["ecs.tasks"]; readonly container: Rows["ecs.tasks"]["containers"][number] } | null {
+  for (const task of tables["ecs.tasks"].values()) {
+    const container = task.containers.find((one) => one.containerArn === containerArn);
+    if (container !== undefined) return { task, container };
+  }
+  return null;
+}
