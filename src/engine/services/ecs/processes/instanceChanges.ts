@@ -1,5 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
 import { instanceOf } from "../../ec2/contract.ts";
+import { containerInstanceStateChanged } from "../contract.ts";
 import {
   containerInstances,
   instancesByEc2Id,
@@ -27,7 +28,8 @@ export function containerInstanceChanged(
 
 /**
  * An EC2 instance is being stopped: its container instance stays, its tasks do not. Observed wording; of one whose
- * agent is not connected ECS learns nothing.
+ * agent is not connected ECS learns nothing. The operating system ends the agent in an orderly way, so its connection
+ * closes at once (assumed): no task is placed on an instance that is about to be off.
  */
 export function ec2InstanceChanged(
   ctx: Context,
@@ -37,10 +39,10 @@ export function ec2InstanceChanged(
   for (const instance of ctx.where(instancesByEc2Id, instanceId)) {
     if (!instance.agentConnected) continue;
     const stoppedReason = `Host EC2 (instance ${instanceId}) stopped.`;
-    loseAll(ctx, ctx.where(liveTasksByInstance, instance.containerInstanceArn), {
-      stopCode: "TerminationNotice",
-      stoppedReason,
-    });
+    const { containerInstanceArn, status, version } = instance;
+    loseAll(ctx, ctx.where(liveTasksByInstance, containerInstanceArn), { stopCode: "TerminationNotice", stoppedReason });
+    ctx.update(containerInstances, containerInstanceArn, { agentConnected: false, version: version + 1 });
+    ctx.emit(containerInstanceStateChanged, { containerInstanceArn, status, agentConnected: false });
   }
 }
 

@@ -15,7 +15,7 @@ import { PASS_INTERVAL, SAME_EVENT_SILENCE } from "../timing.ts";
 import { drainService } from "./drainService.ts";
 import { noteFailure, noteHealthy } from "./failures.ts";
 import { lookAt, type Sighting } from "./members.ts";
-import { placeTasks } from "./placeTasks.ts";
+import { placeTasks, sayWhyNot, type Obstacle } from "./placeTasks.ts";
 import { decideRollout, type Decision } from "./rollout.ts";
 import { settleDeployments } from "./settleDeployments.ts";
 import { stopMembers } from "./stopMembers.ts";
@@ -54,7 +54,7 @@ function bringNearer(ctx: Context, service: ServiceRow): void {
   if (primary === undefined) return;
   const situation = { sightings, primary, older: generations.filter(({ status }) => status === "ACTIVE") };
   const decision = decide(ctx, service, situation, live.length - sightings.length);
-  const missed = start(ctx, service, { ...situation, decision });
+  const hadRoom = start(ctx, service, { ...situation, decision });
   const stopped = new Set(decision.stop.map(({ taskArn }) => taskArn));
   stopMembers(ctx, serviceArn, {
     sightings: sightings.filter(({ task }) => stopped.has(task.taskArn)),
@@ -64,7 +64,7 @@ function bringNearer(ctx: Context, service: ServiceRow): void {
   speakUp(ctx, service, decision);
   const acted = decision.start > 0 || decision.startOlder.length > 0 || decision.stop.length > 0;
   settleDeployments(ctx, ctx.need(services, serviceArn), { ...situation, primary: ctx.need(deployments, primary.deploymentId), acted });
-  setClock(ctx, serviceArn, { sightings, soon: acted && missed === 0 });
+  setClock(ctx, serviceArn, { sightings, soon: acted && hadRoom });
 }
 
 function decide(ctx: Context, service: ServiceRow, { sightings, primary, older }: Situation, stopping: number): Decision {
@@ -88,28 +88,37 @@ function decide(ctx: Context, service: ServiceRow, { sightings, primary, older }
   });
 }
 
-/** Launches what was decided, as far as there is room and the launch quota goes. Returns how many found no room. */
-function start(ctx: Context, service: ServiceRow, { decision, primary, older }: Situation & { readonly decision: Decision }): number {
+/** Launches what was decided, as far as there is room and the launch quota goes. Returns whether there was room for all. */
+function start(ctx: Context, service: ServiceRow, { decision, primary, older }: Situation & { readonly decision: Decision }): boolean {
+  const { serviceArn } = service;
   const orders = [
     ...decision.startOlder.map(({ deploymentId, count }) => ({ deployment: older.find((one) => one.deploymentId === deploymentId), count })),
     { deployment: primary, count: decision.start },
   ];
   const launched: string[] = [];
-  let missed = 0;
+  let obstacle: Obstacle | null = null;
   for (const { deployment, count } of orders) {
     const allowed = Math.min(count, LAUNCHES_PER_PASS - launched.length);
     if (deployment === undefined || allowed <= 0) continue;
-    const placed = placeTasks(ctx, ctx.need(services, service.serviceArn), { deployment, count: allowed });
-    launched.push(...placed.map(({ taskArn }) => taskArn));
-    if (placed.length < allowed) noteFailure(ctx, deployment.deploymentId);
-    missed += allowed - placed.length;
+    const placed = placeTasks(ctx, service, { deployment, count: allowed });
+    launched.push(...placed.launched.map(({ taskArn }) => taskArn));
+    if (placed.obstacle !== null) noteFailure(ctx, deployment.deploymentId);
+    obstacle ??= placed.obstacle;
   }
-  ctx.update(services, service.serviceArn, { waitsForRoom: missed > 0 });
-  if (launched.length === 0) return missed;
-  const unhealthy = Math.min(decision.startForUnhealthy, launched.length);
-  const words = { count: launched.length, tasks: taskList(launched), unhealthy };
-  writeEvent(ctx, service.serviceArn, unhealthy > 0 ? "startedForUnhealthy" : "started", words);
-  return missed;
+  if (launched.length > 0) sayStarted(ctx, serviceArn, { launched, unhealthy: decision.startForUnhealthy });
+  if (obstacle !== null) sayWhyNot(ctx, serviceArn, obstacle);
+  else if (launched.length > 0) mend(ctx, serviceArn, "noPlace", "noInstances");
+  ctx.update(services, serviceArn, { waitsForRoom: obstacle !== null });
+  return obstacle === null;
+}
+
+function sayStarted(
+  ctx: Context,
+  serviceArn: string,
+  { launched, unhealthy }: { readonly launched: readonly string[]; readonly unhealthy: number },
+): void {
+  const words = { count: launched.length, tasks: taskList(launched), unhealthy: Math.min(unhealthy, launched.length) };
+  writeEvent(ctx, serviceArn, unhealthy > 0 ? "startedForUnhealthy" : "started", words);
 }
 
 function noteFirstHealth(ctx: Context, sightings: readonly Sighting[]): void {

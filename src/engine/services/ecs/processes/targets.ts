@@ -47,7 +47,7 @@ export function deregisterTask(ctx: Context, task: TaskRow, { drain }: { readonl
   const instanceId = ec2InstanceOf(ctx, task);
   const registered = task.targets.filter(({ draining }) => !draining);
   const left = registered.filter((target) => deregister(ctx, { target, instanceId }));
-  announce(ctx, task, registered);
+  announce(ctx, task, left);
   const draining = left.map((target) => ({ ...target, draining: true }));
   const before = task.targets.filter((target) => target.draining);
   return changeTask(ctx, task.taskArn, { targets: drain ? [...before, ...draining] : [] });

@@ -33,7 +33,9 @@ export function stopTask(
 ): void {
   const task = ctx.need(tasks, taskArn);
   if (task.desiredStatus === "STOPPED") return;
-  changeTask(ctx, taskArn, { desiredStatus: "STOPPED", ...why });
+  const stopped = changeTask(ctx, taskArn, { desiredStatus: "STOPPED", ...why });
+  // Needs no agent: a load balancer hears of it also when the task cannot.
+  if (isDrained(stopped)) deregisterTask(ctx, stopped, { drain: false });
   wakeService(ctx, task.serviceArn);
   advance(ctx, taskArn);
 }
