@@ -1,7 +1,7 @@
 import type { Session } from "../src/engine/session/session.ts";
-import { layOut, requestFor, take } from "../src/engine/services/ecs/placement/board.ts";
+import { layOut, requestOf, take } from "../src/engine/services/ecs/placement/board.ts";
 import { place } from "../src/engine/services/ecs/placement/place.ts";
-import { serviceStages } from "../src/engine/services/ecs/placement/stages.ts";
+import { FILTERS, SERVICE_DEFAULT } from "../src/engine/services/ecs/placement/stages.ts";
 import { clusters, instancesByCluster, taskDefinitions, type ContainerInstanceRow } from "../src/engine/services/ecs/tables.ts";
 import { busyCluster } from "./cluster.ts";
 import type { Benchmark } from "./metric.ts";
@@ -45,6 +45,8 @@ export const placements: readonly Benchmark[] = [100, 1_000, 5_000].map((instanc
   },
 }));
 
+const STAGES = [...FILTERS, ...SERVICE_DEFAULT];
+
 interface Placer {
   readonly run: (count: number) => void;
   /** How many tasks of one burst land in each zone, fewest first. */
@@ -57,7 +59,7 @@ function burst(session: Session): Placer {
     session.read((view) => {
       const board = layOut(view, { clusterArn, siblings: [], lot: "bench" });
       for (let i = 0; i < BURST; i++) {
-        const { chosen } = place(serviceStages, board.seats, requestFor(definition, board));
+        const { chosen } = place(STAGES, board.seats, requestOf(definition, definition.needs, board));
         if (chosen === undefined) throw new Error("a task found no place");
         take(board, { seat: chosen, needs: definition.needs });
       }

@@ -61,12 +61,15 @@ export const deltas: Benchmark = {
     for (let i = 0; i < 600; i++) {
       session.runUntil(session.now + 500);
       const delta = outbox.next(session, STATUS);
-      if (delta === undefined || Object.keys(delta.tables).length === 0) continue;
-      sizes.push(JSON.stringify(delta).length);
+      if (delta === undefined) continue;
       const copy = structuredClone(delta);
       const start = performance.now();
       if (!receive(copy)) throw new Error("a delta was missed");
-      times.push(performance.now() - start);
+      const took = performance.now() - start;
+      // The clock alone moves in most deltas; what is measured are the ones that carry rows.
+      if (Object.keys(delta.tables).length === 0) continue;
+      sizes.push(JSON.stringify(delta).length);
+      times.push(took);
     }
     return [
       { id: "delta-bytes", values: sizes },

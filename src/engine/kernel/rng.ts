@@ -9,33 +9,42 @@ export type StreamState = readonly [number, number, number, number];
  */
 export class Streams {
   readonly #seed: number;
-  readonly #states: Map<string, StreamState>;
+  readonly #words = new Map<string, Int32Array>();
 
   constructor(seed: number, states: ReadonlyMap<string, StreamState> = new Map()) {
     this.#seed = seed;
-    this.#states = new Map(states);
+    for (const [stream, state] of states) this.#words.set(stream, Int32Array.from(state));
   }
 
   /** An integer from 0 to 2^32 - 1. */
   draw(stream: string): number {
-    const [value, next] = sfc32(this.#states.get(stream) ?? seeded(this.#seed, stream));
-    this.#states.set(stream, next);
-    return value;
+    let words = this.#words.get(stream);
+    if (words === undefined) this.#words.set(stream, (words = seeded(this.#seed, stream)));
+    return sfc32(words);
   }
 
   save(): ReadonlyMap<string, StreamState> {
-    return new Map(this.#states);
+    return new Map([...this.#words].map(([stream, [a = 0, b = 0, c = 0, counter = 0]]) => [stream, [a, b, c, counter]]));
   }
 }
 
-function sfc32([a, b, c, counter]: StreamState): [number, StreamState] {
+/** Moves the words on and answers the number they stood for. */
+function sfc32(words: Int32Array): number {
+  const a = words[0] ?? 0;
+  const b = words[1] ?? 0;
+  const c = words[2] ?? 0;
+  const counter = words[3] ?? 0;
   const value = (((a + b) | 0) + counter) | 0;
-  return [value >>> 0, [b ^ (b >>> 9), (c + (c << 3)) | 0, (((c << 21) | (c >>> 11)) + value) | 0, (counter + 1) | 0]];
+  words[0] = b ^ (b >>> 9);
+  words[1] = (c + (c << 3)) | 0;
+  words[2] = (((c << 21) | (c >>> 11)) + value) | 0;
+  words[3] = (counter + 1) | 0;
+  return value >>> 0;
 }
 
 /** The first draws of sfc32 still show the seed, so a dozen are thrown away. */
-function seeded(seed: number, stream: string): StreamState {
-  let state: StreamState = [seed | 0, hashText(stream), 0x2545f491, 1];
-  for (let i = 0; i < 12; i++) state = sfc32(state)[1];
-  return state;
+function seeded(seed: number, stream: string): Int32Array {
+  const words = Int32Array.of(seed | 0, hashText(stream), 0x2545f491, 1);
+  for (let i = 0; i < 12; i++) sfc32(words);
+  return words;
 }
