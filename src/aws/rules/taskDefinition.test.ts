@@ -183,10 +183,11 @@ test("64 KB of JSON are taken and one byte more is not", () => {
 test("bytes are counted, not characters", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme", minLength: 1 }), (text) => {
-      const input = { ...bridge(), containerDefinitions: [{ ...WEB, command: [text.repeat(Math.ceil(70_000 / text.length))] }] };
+      const input = { ...bridge(), containerDefinitions: [{ ...WEB, command: [text.repeat(Math.ceil(66_000 / text.length))] }] };
       const bytes = new TextEncoder().encode(JSON.stringify(input)).length;
       expect(refusals(input)[0]).toContain(`Actual length: '${bytes}'`);
     }),
+    { numRuns: 30 },
   );
 });
 
@@ -207,9 +208,26 @@ describe("what is taken though it will not work", () => {
     expect(warnings(web({ portMappings: [{ containerPort: 80, hostPort }] }))).toEqual(codes);
   });
 
+  test("a launch type that is not there yet", () => {
+    expect(warnings(fargate())).toEqual(["NotSimulated"]);
+    expect(warnings(fargate({ requiresCompatibilities: ["EC2", "FARGATE"] }))).toEqual(["NotSimulated"]);
+    expect(warnings({ ...bridge(), requiresCompatibilities: ["EC2"] })).toEqual([]);
+    expect(warnings({ ...bridge(), requiresCompatibilities: ["EXTERNAL"] })).toEqual(["NotSimulated"]);
+  });
+
   test("a health check command without CMD", () => {
     expect(warnings(web({ healthCheck: { command: ["/health"] } }))).toEqual(["HealthCheckCommand"]);
   });
+});
+
+test("a hostile definition costs no more than a bad one", () => {
+  const many = (part: object) => Array.from({ length: 3_000 }, () => part);
+  const told = (...containers: readonly object[]) =>
+    problemsOfTaskDefinition({ family: "web", containerDefinitions: containers as readonly ContainerDefinition[] }).length;
+  const began = performance.now();
+  expect(told(...many({}), ...many({}))).toBe(100);
+  expect(told({ ...WEB, portMappings: many({}), dependsOn: many({}), mountPoints: many({}) })).toBe(100);
+  expect(performance.now() - began).toBeLessThan(5000);
 });
 
 test("any JSON can be asked about, however little it looks like a definition", () => {

@@ -6,7 +6,7 @@ import { NAME } from "./names.ts";
 import { networkModeOf, problemsOfNetworkMode } from "./networkMode.ts";
 import { problemsOfConstraints } from "./placementConstraints.ts";
 import { problemsOfPorts } from "./ports.ts";
-import { refused, type RuleProblem } from "./problem.ts";
+import { refused, warned, type RuleProblem } from "./problem.ts";
 import { structuresIn, textOf, textsIn } from "./read.ts";
 import { problemsOfTaskSize } from "./taskSize.ts";
 import { problemsOfVolumes } from "./volumes.ts";
@@ -22,11 +22,14 @@ export const DEFINITION_BYTES = 65_536;
 
 /**
  * Everything that keeps ECS from registering a task definition, each at its place and in ECS's words, the one it would
- * answer first; and, as warnings, what it takes though it will not work. What breaks the model (a text where a number
+ * answer first; and behind them, as warnings, what it takes though it will not work. What breaks the model (a text where a number
  * belongs) is told by `validate`; this looks past it, so that it can be asked about a definition half typed.
  * Which of several problems ECS tells first is assumed: the task, its containers, how they fit together, Fargate.
  */
-export function problemsOfTaskDefinition(input: RegisterTaskDefinitionRequest): readonly RuleProblem[] {
+export function problemsOfTaskDefinition(given: RegisterTaskDefinitionRequest): readonly RuleProblem[] {
+  const bytes = bytesOf(given);
+  if (bytes > DEFINITION_BYTES) return [tooLong(bytes)];
+  const input = bounded(given);
   const problems = [
     ...problemsOfTask(input),
     ...problemsOfTaskSize(input),
@@ -39,8 +42,24 @@ export function problemsOfTaskDefinition(input: RegisterTaskDefinitionRequest): 
     ...problemsOfStorage(input),
     ...problemsOfCompatibility(input),
   ];
-  return problems.filter((problem, i) => problems.findIndex((other) => sameAs(other, problem)) === i);
+  const told = new Map(problems.map((problem) => [`${problem.path.join("/")} ${problem.message}`, problem] as const));
+  const of = (severity: RuleProblem["severity"]) => [...told.values()].filter((problem) => problem.severity === severity);
+  return [...of("error"), ...of("warning")].slice(0, PROBLEMS_TOLD);
 }
+
+/** Limits of ours, so that a hostile definition costs no more than a bad one. */
+const CONTAINERS_LOOKED_AT = 5 * CONTAINERS_PER_DEFINITION;
+const PROBLEMS_TOLD = 100;
+
+function bounded(input: RegisterTaskDefinitionRequest): RegisterTaskDefinitionRequest {
+  const { containerDefinitions } = input;
+  if (!Array.isArray(containerDefinitions) || containerDefinitions.length <= CONTAINERS_LOOKED_AT) return input;
+  return { ...input, containerDefinitions: input.containerDefinitions.slice(0, CONTAINERS_LOOKED_AT) };
+}
+
+/** Observed. Nothing else is looked into then, as with ECS. */
+const tooLong = (bytes: number): RuleProblem =>
+  refused([], `Actual length: '${bytes}'. Max allowed length is '${DEFINITION_BYTES}' bytes.`);
 
 function problemsOfTask(input: RegisterTaskDefinitionRequest): readonly RuleProblem[] {
   const problems: RuleProblem[] = [];
@@ -48,11 +67,6 @@ function problemsOfTask(input: RegisterTaskDefinitionRequest): readonly RuleProb
   // Observed, all of them.
   if (family !== undefined && !NAME.test(family)) {
     problems.push(refused(["family"], "Family contains invalid characters."));
-  }
-  const bytes = bytesOf(input);
-  if (bytes > DEFINITION_BYTES) {
-    const message = `Actual length: '${bytes}'. Max allowed length is '${DEFINITION_BYTES}' bytes.`;
-    problems.push(refused([], message));
   }
   const containers = structuresIn(input.containerDefinitions);
   if (containers.length > CONTAINERS_PER_DEFINITION) problems.push(refused(["containerDefinitions"], "Too many containers."));
@@ -79,7 +93,17 @@ function problemsOfCompatibility(input: RegisterTaskDefinitionRequest): readonly
   if (required.includes("EXTERNAL") && networkModeOf(input) === "awsvpc") {
     problems.push(refused(["networkMode"], "External instances do not support network mode ‘awsvpc’."));
   }
-  return problems;
+  return [...problems, ...warningsOfLaunch(input, required)];
+}
+
+/** Taken and kept, but nothing runs it here yet. */
+function warningsOfLaunch(input: RegisterTaskDefinitionRequest, required: readonly string[]): readonly RuleProblem[] {
+  const rest = "is not simulated yet: the definition is registered, but no task of it can run.";
+  if (required.length > 0 && !required.includes("EC2")) {
+    return [warned(["requiresCompatibilities"], "NotSimulated", `${required.join(", ")} ${rest}`)];
+  }
+  if (networkModeOf(input) !== "awsvpc") return [];
+  return [warned(["networkMode"], "NotSimulated", `Network mode awsvpc ${rest}`)];
 }
 
 /** Bytes of the definition as it goes over the wire: JSON in UTF-8. */
@@ -94,8 +118,4 @@ function bytesOf(input: RegisterTaskDefinitionRequest): number {
     else if (code >= 0x80) bytes += 1;
   }
   return bytes;
-}
-
-function sameAs(a: RuleProblem, b: RuleProblem): boolean {
-  return a.message === b.message && a.path.length === b.path.length && a.path.every((step, i) => step === b.path[i]);
 }

@@ -31,8 +31,8 @@ export function describeContainerInstance(
     registeredResources: resources(row.cpuUnits, row.memoryMiB, row.portsReserved, row.portsUdpReserved),
     status: row.status,
     agentConnected: row.agentConnected,
-    // API, ContainerInstance: running counts what shall run, pending what is on its way.
-    runningTasksCount: tasks.filter((task) => task.desiredStatus === "RUNNING" && task.lastStatus !== "PENDING").length,
+    // API, ContainerInstance: the first counts by what is wanted, the second by what is.
+    runningTasksCount: tasks.filter((task) => task.desiredStatus === "RUNNING").length,
     pendingTasksCount: tasks.filter((task) => task.lastStatus === "PENDING").length,
     attributes: attributesIn(row),
     registeredAt: epochSeconds(row.registeredAt),
