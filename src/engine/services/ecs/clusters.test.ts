@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { joining, Trial } from "./trial.ts";
+import { joining, Trial } from "../../trial.ts";
 
 const ARN = "arn:aws:ecs:us-east-1:123456789012:cluster";
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { joining, Trial } from "./trial.ts";
+import { joining, Trial } from "../../trial.ts";
 
 let trial: Trial;
 let arns: readonly string[];

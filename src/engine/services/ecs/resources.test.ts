@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { nextDynamicPort, release, reserve, shortageOn, takeDynamicPort } from "./resources.ts";
 import { containerInstances, type TaskNeeds } from "./tables.ts";
-import { Trial } from "./trial.ts";
+import { Trial } from "../../trial.ts";
 
 /** A t3.medium with 2048 CPU units and 3876 MiB. */
 function instance(config = "") {

@@ -1,9 +1,5 @@
 import { assert } from "../../../lib/assert.ts";
-import { elbv2 } from "../elbv2/index.ts";
-import { physics } from "../../physics/index.ts";
-import { ec2 } from "../ec2/index.ts";
-import { ecs } from "./index.ts";
-import { joining, Trial } from "./trial.ts";
+import { joining, Trial } from "../../trial.ts";
 
 /** A container of a task definition, in brief. */
 export interface Box {
@@ -167,5 +163,5 @@ export class Story extends Trial {
 
 /** A fresh account for one story. */
 export function story(seed = 7): Story {
-  return new Story(seed, [physics, ec2, elbv2, ecs]);
+  return new Story(seed);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Trial } from "./trial.ts";
+import { Trial } from "../../trial.ts";
 
 const ARN = "arn:aws:ecs:us-east-1:123456789012:task-definition";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { containerInstanceStateChanged } from "../contract.ts";
-import { joining, Trial } from "../trial.ts";
+import { joining, Trial } from "../../../trial.ts";
 
 /** Boots and starts an agent, whatever dice decide about it. */
 const BOOT_SECONDS = 90;

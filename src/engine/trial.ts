@@ -1,23 +1,19 @@
-import type { Input, OperationName, Output, ServiceName } from "../../../aws/generated/api.ts";
-import { clean } from "../../../aws/clean.ts";
-import { validate } from "../../../aws/validate.ts";
-import { refusalOf } from "../../../aws/wording.ts";
-import { assert } from "../../../lib/assert.ts";
-import { decodeBase64, encodeBase64 } from "../../../lib/base64.ts";
-import type { Module } from "../../kernel/module.ts";
-import type { Answer } from "../../kernel/operation.ts";
-import { World } from "../../kernel/world.ts";
-import { physics } from "../../physics/index.ts";
-import { ec2, seedAccount } from "../ec2/index.ts";
-import { ecs } from "./index.ts";
+import type { Input, OperationName, Output, ServiceName } from "../aws/generated/api.ts";
+import { clean } from "../aws/clean.ts";
+import { validate } from "../aws/validate.ts";
+import { refusalOf } from "../aws/wording.ts";
+import { assert } from "../lib/assert.ts";
+import { decodeBase64, encodeBase64 } from "../lib/base64.ts";
+import { newAccount } from "./account.ts";
+import type { Answer } from "./kernel/operation.ts";
+import type { World } from "./kernel/world.ts";
 
-/** A small account for tests of ECS: what tests would write again and again. */
+/** An account to try things on: what tests of the engine would write again and again. */
 export class Trial {
   readonly world: World;
 
-  constructor(seed = 7, modules: readonly Module[] = [physics, ec2, ecs]) {
-    this.world = new World(modules, seed);
-    seedAccount(this.world.context);
+  constructor(seed = 7) {
+    this.world = newAccount(seed);
   }
 
   /** What a call is answered, checked against the model first as at the door. */
