@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import type { CreateServiceRequest, RegisterTaskDefinitionRequest } from "../generated/ecs.ts";
+import { taskDefinitionProblems } from "../taskDefinitionProblems.ts";
+import { needsFargateOrEni, serviceNeedsFargateOrEni, serviceOnEc2, taskDefinitionOnEc2 } from "./onEc2.ts";
+
+const container = { name: "app", image: "app:1", portMappings: [{ containerPort: 80, hostPort: 80, protocol: "tcp" as const }] };
+
+test.each<[Partial<RegisterTaskDefinitionRequest>, boolean]>([
+  [{}, false],
+  [{ networkMode: "bridge", requiresCompatibilities: ["EC2"] }, false],
+  [{ networkMode: "awsvpc" }, true],
+  [{ requiresCompatibilities: ["FARGATE"] }, true],
+  [{ requiresCompatibilities: ["EC2", "FARGATE"], networkMode: "awsvpc" }, true],
+  [{ requiresCompatibilities: ["EC2", "FARGATE"] }, false],
+])("%j asks for what is not simulated: %s", (part, asks) => {
+  expect(needsFargateOrEni({ family: "app", containerDefinitions: [container], ...part })).toBe(asks);
+});
+
+test("a Fargate task becomes one for container instances, and nothing keeps ECS from taking it", () => {
+  const fargate: RegisterTaskDefinitionRequest = {
+    family: "app",
+    requiresCompatibilities: ["FARGATE"],
+    networkMode: "awsvpc",
+    cpu: "256",
+    memory: "512",
+    ephemeralStorage: { sizeInGiB: 30 },
+    containerDefinitions: [container, { name: "side", image: "side" }],
+  };
+  const onEc2 = taskDefinitionOnEc2(fargate);
+  expect(onEc2).toEqual({
+    family: "app",
+    requiresCompatibilities: ["EC2"],
+    networkMode: "bridge",
+    cpu: "256",
+    memory: "512",
+    containerDefinitions: [{ ...container, portMappings: [{ containerPort: 80, protocol: "tcp" }] }, { name: "side", image: "side" }],
+  });
+  expect(needsFargateOrEni(onEc2)).toBe(false);
+  expect(taskDefinitionProblems(onEc2)).toEqual([]);
+});
+
+test("a Fargate service becomes one for container instances", () => {
+  const fargate: CreateServiceRequest = {
+    serviceName: "app",
+    taskDefinition: "app",
+    desiredCount: 2,
+    launchType: "FARGATE",
+    platformVersion: "LATEST",
+    networkConfiguration: { awsvpcConfiguration: { subnets: ["subnet-1"] } },
+  };
+  expect(serviceNeedsFargateOrEni(fargate)).toBe(true);
+  expect(serviceNeedsFargateOrEni({ serviceName: "app", capacityProviderStrategy: [{ capacityProvider: "FARGATE_SPOT" }] })).toBe(true);
+  const onEc2 = serviceOnEc2(fargate);
+  expect(onEc2).toEqual({ serviceName: "app", taskDefinition: "app", desiredCount: 2, launchType: "EC2" });
+  expect(serviceNeedsFargateOrEni(onEc2)).toBe(false);
+});
