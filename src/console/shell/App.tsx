@@ -1,6 +1,6 @@
-import { lazy, Suspense } from "react";
 import { Route, Router, Switch } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
+import { onDemand } from "../ui/onDemand.ts";
 import { ToastHost } from "../ui/ToastHost.tsx";
 import { Console } from "./Console.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
@@ -9,7 +9,7 @@ import { Overlays } from "./Overlays.tsx";
 import { useIncoming } from "./useIncoming.ts";
 import { useShortcuts } from "./useShortcuts.ts";
 
-const Start = lazy(() => import("./Start.tsx").then(({ Start: component }) => ({ default: component })));
+const Start = onDemand(() => import("./Start.tsx").then(({ Start: component }) => component));
 
 /** The whole page: a route for each thing that takes all of it, and what lies over whichever is shown. */
 export function App() {
@@ -21,9 +21,7 @@ export function App() {
         <ErrorBoundary what="The page">
           <Switch>
             <Route path="/start">
-              <Suspense fallback={null}>
-                <Start />
-              </Suspense>
+              <Start />
             </Route>
             <Route>
               <Console />

@@ -1,5 +1,4 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
-import { Suspense } from "react";
 import { changeSettings, useSetting } from "../store/settings.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { SplitHandle } from "../ui/SplitHandle.tsx";
@@ -77,9 +76,7 @@ function Pane({ pane, panels, last }: PaneProps) {
         onSelect={(id) => openTab(pane, id)}
         end={
           <>
-            <Suspense fallback={null}>
-              <panel.Tools />
-            </Suspense>
+            <panel.Tools />
             {last && <IconButton size="sm" icon={ChevronDown} label="Close the bottom" keys="\" onClick={() => changeSettings({ bottomOpen: false })} />}
           </>
         }

@@ -1,4 +1,3 @@
-import { Suspense } from "react";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import type { LoadedPanel } from "./panels.ts";
 
@@ -6,9 +5,7 @@ import type { LoadedPanel } from "./panels.ts";
 export function PanelSlot({ panel }: { readonly panel: LoadedPanel }) {
   return (
     <ErrorBoundary key={panel.id} what={panel.title}>
-      <Suspense fallback={<div className="flex-1" />}>
-        <panel.Panel />
-      </Suspense>
+      <panel.Panel />
     </ErrorBoundary>
   );
 }

@@ -1,8 +1,9 @@
-import { type ComponentType, lazy } from "react";
+import type { ComponentType } from "react";
 import { eventsPanel } from "../panels/events/index.ts";
 import { inspectPanel } from "../panels/inspect/index.ts";
 import type { PanelManifest } from "../panels/panel.ts";
 import { timelinePanel } from "../panels/timeline/index.ts";
+import { onDemand } from "../ui/onDemand.ts";
 
 /** A panel whose code comes when it is first drawn. */
 export interface LoadedPanel extends PanelManifest {
@@ -18,8 +19,8 @@ export const BOTTOM_PANES: readonly (readonly LoadedPanel[])[] = [[loaded(events
 function loaded(manifest: PanelManifest): LoadedPanel {
   return {
     ...manifest,
-    Panel: lazy(() => manifest.load().then(({ Panel }) => ({ default: Panel }))),
-    Tools: lazy(() => manifest.load().then(({ Tools }) => ({ default: Tools ?? NoTools }))),
+    Panel: onDemand(() => manifest.load().then(({ Panel }) => Panel)),
+    Tools: onDemand(() => manifest.load().then(({ Tools }) => Tools ?? NoTools)),
   };
 }
 
