@@ -53,28 +53,27 @@ export function wayChanged(ctx: Context, change: { readonly instanceId: string; 
 export function startAgent(ctx: Context, instanceId: string): void {
   const agent = ctx.find(agents, instanceId);
   if (agent?.state !== "starting" || !agentReaches(ctx, instanceId)) return;
-  const say = (level: "info" | "error", msg: string, fields: Readonly<Record<string, string>>) =>
-    writeConsole(ctx, instanceId, agentLine(ctx.now, level, msg, fields));
-  say("info", "Amazon ECS agent", { version: AGENT_VERSION });
-  if (agent.config.error !== null) {
-    say("error", "Error loading config", { error: agent.config.error });
-    return fail(ctx, agent);
-  }
+  const { error } = agent.config;
+  if (error !== null) return fail(ctx, agent, [["error", "Error loading config", { error }]]);
   const answer = register(ctx, agent);
-  if (answer.ok) {
-    if (answer.created) say("info", "Successfully created a cluster", { cluster: answer.clusterName });
-    const { containerInstanceArn, clusterName } = answer;
-    say("info", "Instance registration completed successfully", { instanceArn: containerInstanceArn, cluster: clusterName });
-    ctx.update(agents, instanceId, { state: "registered", containerInstanceArn, failures: 0 });
-    ctx.schedule(agentConnects, instanceId, AGENT_CONNECT);
+  if (!answer.ok) {
+    const request = `https response error StatusCode: 400, RequestID: ${uuid(ctx)}`;
+    const error = `operation error ECS: RegisterContainerInstance, ${request}, ClientException: ${answer.message}`;
+    fail(ctx, agent, [
+      ["error", "Unable to register as a container instance with ECS", { error }],
+      ["error", "Received terminal error from RegisterContainerInstance call, exiting", { error }],
+    ]);
+    // Told so, ecs-init does not start it again.
+    if (answer.forGood) ctx.update(agents, instanceId, { state: "deregistered" });
     return;
   }
-  const request = `https response error StatusCode: 400, RequestID: ${uuid(ctx)}`;
-  const error = `operation error ECS: RegisterContainerInstance, ${request}, ClientException: ${answer.message}`;
-  say("error", "Unable to register as a container instance with ECS", { error });
-  say("error", "Received terminal error from RegisterContainerInstance call, exiting", { error });
-  if (answer.forGood) ctx.update(agents, instanceId, { state: "deregistered" });
-  else fail(ctx, agent);
+  const { containerInstanceArn, clusterName } = answer;
+  write(ctx, instanceId, [
+    ...(answer.created ? [["info", "Successfully created a cluster", { cluster: clusterName }] as const] : []),
+    ["info", "Instance registration completed successfully", { instanceArn: containerInstanceArn, cluster: clusterName }],
+  ]);
+  ctx.update(agents, instanceId, { state: "registered", containerInstanceArn, failures: 0 });
+  ctx.schedule(agentConnects, instanceId, AGENT_CONNECT);
 }
 
 /** The agent opens its connection to ECS: from now on it takes orders, and tells what happened meanwhile. */
@@ -109,9 +108,22 @@ function fallSilent(ctx: Context, agent: AgentRow): void {
   ctx.schedule(silenceIsNoticed, agent.instanceId, AGENT_SILENCE);
 }
 
-function fail(ctx: Context, { instanceId, failures }: AgentRow): void {
+/** One line for the agent's log: level, message, fields. */
+type Line = readonly ["info" | "error", string, Readonly<Record<string, string>>];
+
+/** The agent exits and is started again later. What it says every time is written less and less often. */
+function fail(ctx: Context, { instanceId, failures }: AgentRow, lines: readonly Line[]): void {
+  if (failures < FAILURES_WRITTEN || failures % FAILURES_WRITTEN === 0) write(ctx, instanceId, lines);
   ctx.update(agents, instanceId, { failures: failures + 1 });
   ctx.schedule(agentStarts, instanceId, restartAfter(failures + 1));
+}
+
+/** Failures in a row that are written one by one; of the others, one in as many. A limit of ours. */
+const FAILURES_WRITTEN = 20;
+
+function write(ctx: Context, instanceId: string, lines: readonly Line[]): void {
+  const started: Line = ["info", "Amazon ECS agent", { version: AGENT_VERSION }];
+  writeConsole(ctx, instanceId, ...[started, ...lines].map((line) => agentLine(ctx.now, ...line)));
 }
 
 function containerInstanceOf(view: View, agent: AgentRow): ContainerInstanceRow | undefined {
