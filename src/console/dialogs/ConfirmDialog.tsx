@@ -19,7 +19,7 @@ export function ConfirmDialog({ title, sentence, verb, calls }: ConfirmRequest) 
       footer={
         <>
           <Button onClick={closeDialog}>Cancel</Button>
-          <Button variant="danger" autoFocus disabled={isBusy} onClick={() => void confirm()}>
+          <Button variant="danger" data-autofocus disabled={isBusy} onClick={() => void confirm()}>
             {verb}
           </Button>
         </>

@@ -24,7 +24,7 @@ export function CreateClusterDialog() {
         onChange={setClusterName}
         hint="Left empty, AWS names it default."
         error={errorAt(submission, "clusterName")}
-        autoFocus
+        data-autofocus
       />
     </FormDialog>
   );

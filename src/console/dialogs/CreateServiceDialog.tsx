@@ -93,7 +93,7 @@ function Fields({ draft, onChange, submission, balancing }: FieldsProps) {
   return (
     <>
       <div className="grid grid-cols-[1fr_112px] gap-3">
-        <TextInput label="Service name" value={draft.serviceName} onChange={(serviceName) => set({ serviceName })} error={errorAt(submission, "serviceName")} autoFocus />
+        <TextInput label="Service name" value={draft.serviceName} onChange={(serviceName) => set({ serviceName })} error={errorAt(submission, "serviceName")} data-autofocus />
         <NumberInput label="Desired count" value={draft.desiredCount} min={0} onChange={(desiredCount) => set({ desiredCount })} error={errorAt(submission, "desiredCount")} />
       </div>
       <div className="grid grid-cols-2 gap-3">

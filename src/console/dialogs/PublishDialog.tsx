@@ -37,7 +37,7 @@ export function PublishDialog(request: PublishRequest) {
             onChange={(loadBalancerName) => props.set({ loadBalancerName })}
             hint="An Application Load Balancer that faces the Internet, in all zones of the default VPC."
             error={errorAt(submission, "loadBalancerName")}
-            autoFocus
+            data-autofocus
           />
         </Section>
       )}

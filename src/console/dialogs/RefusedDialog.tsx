@@ -12,7 +12,7 @@ export function RefusedDialog({ call, answer }: DialogRequest & { readonly kind:
       title={`${call.operation} was refused`}
       onClose={closeDialog}
       footer={
-        <Button variant="primary" autoFocus onClick={closeDialog}>
+        <Button variant="primary" data-autofocus onClick={closeDialog}>
           Close
         </Button>
       }

@@ -1,6 +1,8 @@
 import { useRef, useState } from "react";
 import type { Answer, Call } from "../../bridge/protocol.ts";
 import { performPlain } from "../store/calls.ts";
+import { type Ref, select } from "../store/selection.ts";
+import { createdIn } from "./created.ts";
 import { failureIn } from "./failures.ts";
 import { fieldOf } from "./fieldOf.ts";
 
@@ -16,7 +18,7 @@ export interface Submission {
   readonly refusal: FormRefusal | null;
   /** Steps whose calls were accepted; they are not made again when the rest is tried anew. */
   readonly done: ReadonlySet<string>;
-  /** Makes the calls in order, up to the first refusal. True when all were accepted. */
+  /** Makes the calls in order, up to the first refusal. True when all were accepted; then what was created is selected. */
   readonly submit: (steps: readonly Step[]) => Promise<boolean>;
 }
 
@@ -37,6 +39,7 @@ export function useSubmission(): Submission {
     setIsBusy(true);
     setRefusal(null);
     let accepted = true;
+    let made: Ref | null = null;
     for (const { id, call: callOf } of steps) {
       if (outputs.current.has(id)) continue;
       const call = callOf(outputs.current);
@@ -47,10 +50,13 @@ export function useSubmission(): Submission {
         accepted = false;
         break;
       }
-      outputs.current.set(id, answer.ok ? answer.output : undefined);
+      const output = answer.ok ? answer.output : undefined;
+      outputs.current.set(id, output);
+      made = createdIn(output) ?? made;
       setDone(new Set(outputs.current.keys()));
     }
     setIsBusy(false);
+    if (accepted && made !== null) select(made);
     return accepted;
   }
 

@@ -49,7 +49,7 @@ function DragCard({ item, x, y, from: [fromX, fromY] }: DragCardProps) {
             ))}
           </div>
         )}
-        {proposal !== null && <p>{proposal.kind === "refused" ? proposal.why : proposal.hint}</p>}
+        {proposal !== null && clusterArn === null && <p>{proposal.kind === "refused" ? proposal.why : proposal.hint}</p>}
       </div>
     </div>
   );

@@ -1,9 +1,9 @@
 import "@xyflow/react/dist/base.css";
 import "./graph.css";
-import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
+import { ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
 import { type CSSProperties, useCallback, useEffect, useRef, useState } from "react";
 import { Dialogs } from "../dialogs/Dialogs.tsx";
-import { hover, select, useSelected } from "../store/selection.ts";
+import { hover, type Ref, select, useSelected } from "../store/selection.ts";
 import { type Flow, fit, reveal, ZOOM_MAX, ZOOM_MIN } from "./camera.ts";
 import { DragLayer } from "./DragLayer.tsx";
 import { DropBar } from "./DropBar.tsx";
@@ -27,7 +27,7 @@ import { type MapEdge, type MapNode, projectionNow, useEdges, useNodes } from ".
 import { OUTSIDE, refOf, thingOf } from "./things.ts";
 import { useDragTarget } from "./useDragTarget.ts";
 import { useHasMotion, useHasTravel } from "./useMotion.ts";
-import { replica } from "../store/replica.ts";
+import { replica, useReplica } from "../store/replica.ts";
 
 const NODE_TYPES = {
   internet: InternetNode,
@@ -110,9 +110,7 @@ function Ground() {
           onFocus={() => setInMap(true)}
           onBlur={() => setInMap(false)}
           onKeyDown={(event) => onMapKey(event, { flow, screen: screen(), onZoom, onFit })}
-        >
-          <Background variant={BackgroundVariant.Dots} gap={16} size={1.6} color="var(--canvas-dot)" />
-        </ReactFlow>
+        />
         <p id="map-instructions" className="sr-only">
           {INSTRUCTIONS}
         </p>
@@ -154,16 +152,19 @@ function useOpeningCamera(flow: Flow, element: HTMLElement | null, nodes: readon
   }, [flow, element, nodes]);
 }
 
-/** What was selected elsewhere, in a list or a panel, is brought into view. */
+/** What was selected elsewhere, in a list or a panel, is brought into view; what was just created, once it is there. */
 function useFollowedSelection(flow: Flow, screen: () => { readonly width: number; readonly height: number }): void {
   const selected = useSelected();
+  const box = useReplica(({ tables }) => {
+    const holder = selected?.table === "ecs.tasks" ? tables["ecs.tasks"].get(selected.id)?.containerInstanceArn : selected?.id;
+    return projectionNow().boxes.get(holder ?? "");
+  });
+  const shown = useRef<Ref | null>(null);
   useEffect(() => {
-    if (selected === null) return;
-    const { tables } = replica.getState();
-    const holder = selected.table === "ecs.tasks" ? tables["ecs.tasks"].get(selected.id)?.containerInstanceArn : selected.id;
-    const box = projectionNow().boxes.get(holder ?? "");
-    if (box !== undefined) reveal(flow, box, screen());
-  }, [flow, screen, selected]);
+    if (selected === null || box === undefined || shown.current === selected) return;
+    shown.current = selected;
+    reveal(flow, box, screen());
+  }, [flow, screen, selected, box]);
 }
 
 function choose(nodeId: string): void {

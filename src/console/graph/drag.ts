@@ -97,8 +97,8 @@ export function aim(over: string | null): void {
 /** Drops what is held where it is. */
 export function drop(): void {
   const { held } = drag.getState();
-  drag.setState({ held: null });
   if (held !== null && held.onMap) surface?.drop(held);
+  drag.setState({ held: null });
 }
 
 /** Puts it back; after a pick the focus goes back to where it came from. */

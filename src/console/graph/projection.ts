@@ -1,4 +1,4 @@
-import { type Edge, type Node, Position } from "@xyflow/react";
+import type { Edge, Node } from "@xyflow/react";
 import type { TableName } from "../../bridge/protocol.ts";
 import { replica, type Tables, useReplica } from "../store/replica.ts";
 import { type Box, COLUMN, LOAD_BALANCER } from "./geometry.ts";
@@ -73,9 +73,10 @@ export function project(before: Projection, tables: Tables): Projection {
 
 let last = NOTHING_PROJECTED;
 
-/** The projection of the replica now. */
+/** The projection of the replica now. Before the worker has spoken there is nothing, not an empty account. */
 export function projectionNow(): Projection {
-  last = project(last, replica.getState().tables);
+  const { revision, tables } = replica.getState();
+  if (revision > 0) last = project(last, tables);
   return last;
 }
 
@@ -103,7 +104,7 @@ function nodesOf(structure: Structure, boxes: ReadonlyMap<string, Box>): readonl
     const box = boxes.get(id);
     if (box === undefined) return;
     const { x, y, width, height } = box;
-    nodes.push({ id, type, position: { x, y }, width, height, zIndex, data: NO_DATA, handles: HANDLES, domAttributes: NO_ROLE });
+    nodes.push({ id, type, position: { x, y }, width, height, zIndex, data: NO_DATA, domAttributes: NO_ROLE });
   };
   add(INTERNET, "internet", Z.card);
   for (const { arn } of structure.loadBalancers) add(arn, "loadBalancer", Z.card);
@@ -129,12 +130,6 @@ const UNSPOKEN = { ariaRole: "presentation", domAttributes: { "aria-hidden": tru
 
 /** Boxes lie below lanes, lanes below edges, edges below cards. */
 const Z = { box: 0, lane: 1, edge: 2, card: 3 };
-
-/** Edges draw themselves from the layout; React Flow only wants to know that a node can have some. */
-const HANDLES = [
-  { type: "source" as const, position: Position.Right, x: 0, y: 0, width: 1, height: 1 },
-  { type: "target" as const, position: Position.Left, x: 0, y: 0, width: 1, height: 1 },
-];
 
 function edgesOf(structure: Structure, boxes: ReadonlyMap<string, Box>, tables: Tables): readonly MapEdge[] {
   const edges: MapEdge[] = [];

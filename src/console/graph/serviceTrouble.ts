@@ -4,16 +4,21 @@ import { grouping } from "./grouping.ts";
 
 const eventsOf = grouping<"ecs.serviceEvents">((event) => event.serviceArn);
 
-/** What a service last complained about, in AWS's words; null when it has since done something else, or is fine. */
+/** What a service last complained about, in AWS's words; null when it has reached a steady state since. */
 export function useServiceTrouble(serviceArn: string): string | null {
   return useReplica(({ tables }) => troubleIn(eventsOf(tables["ecs.serviceEvents"], serviceArn)));
 }
 
-/** The trouble that the newest event tells of. */
+/** The last trouble the events tell of that no steady state came after. */
 export function troubleIn(events: readonly Rows["ecs.serviceEvents"][]): string | null {
-  let newest: Rows["ecs.serviceEvents"] | undefined;
-  for (const event of events) if (newest === undefined || event.createdAt >= newest.createdAt) newest = event;
-  return newest !== undefined && TROUBLE.test(newest.message) ? newest.message : null;
+  let trouble: Rows["ecs.serviceEvents"] | undefined;
+  for (const event of events) {
+    if (TROUBLE.test(event.message) && (trouble === undefined || event.createdAt >= trouble.createdAt)) trouble = event;
+  }
+  if (trouble === undefined) return null;
+  const { createdAt, message } = trouble;
+  return events.some((event) => STEADY.test(event.message) && event.createdAt >= createdAt) ? null : message;
 }
 
 const TROUBLE = /\) (was unable to|is unable to|\(instance .*\) is unhealthy)|\bdeployment failed\b/;
+const STEADY = /\) has reached a steady state\.$/;

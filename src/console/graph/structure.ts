@@ -107,9 +107,10 @@ function cardsByBox(tables: Tables, clusters: readonly Cluster[]): ReadonlyMap<s
   const tasks = taskCounts(tables);
   const boxOfName = new Map(clusters.map((cluster) => [cluster.clusterName, cluster.clusterArn]));
   const boxes = new Map<string, PlacedCard[]>();
+  // Those launched in one instant stay in the order of the table, which is the order they were launched in.
   const instances = [...tables["ec2.instances"].values()]
     .filter(({ state }) => state !== "terminated")
-    .toSorted(by((row) => row.launchTime, (row) => row.instanceId));
+    .toSorted(by((row) => row.launchTime));
   for (const { instanceId, availabilityZone, userData } of instances) {
     const row = registered.get(instanceId);
     const box = row?.clusterArn ?? boxOfName.get(clusterNameIn(userData)) ?? OUTSIDE;
@@ -136,7 +137,7 @@ function columnsByBox(tables: Tables, clusters: readonly Cluster[]): ReadonlyMap
 
   const services = [...tables["ecs.services"].values()]
     .filter(({ status }) => status !== "INACTIVE")
-    .toSorted(by((row) => row.createdAt, (row) => row.serviceArn));
+    .toSorted(by((row) => row.createdAt, (row) => row.colorIndex, (row) => row.serviceArn));
   for (const { serviceArn, clusterArn, loadBalancers } of services) {
     const own = loadBalancers.find(({ targetGroupArn: arn }) => groups.has(arn) && !taken.has(arn));
     if (own !== undefined) taken.add(own.targetGroupArn);

@@ -28,7 +28,7 @@ export const ClusterNode = memo(function ClusterNode({ id }: NodeProps<MapNode>)
     <Frame thing={{ kind: "cluster", id }} label={label} className={level === "near" ? "cluster" : "cluster mid"}>
       <div className="cl-h">
         <Boxes aria-hidden size={level === "near" ? 16 : 24} />
-        <b className={level === "near" ? undefined : "text-[1em]"}>{row.clusterName}</b>
+        <b>{row.clusterName}</b>
         {level === "near" && <span className="kind">cluster</span>}
         {level === "near" && (
           <span className="r">

@@ -1,3 +1,4 @@
+import { Handle, Position } from "@xyflow/react";
 import { Ellipsis } from "lucide-react";
 import type { CSSProperties, ReactNode } from "react";
 import { useIsSelected } from "../../store/selection.ts";
@@ -15,6 +16,19 @@ export interface FrameProps {
   readonly style?: CSSProperties | undefined;
   readonly hasMenu?: boolean | undefined;
   readonly children?: ReactNode;
+}
+
+/** Kinds that edges begin or end at. */
+const JOINED: ReadonlySet<Thing["kind"]> = new Set(["internet", "loadBalancer", "targetGroup", "service", "cluster"]);
+
+/** React Flow draws an edge only between nodes that have ends; where the edge really runs, the layout says. */
+function Ends() {
+  return (
+    <>
+      <Handle type="target" position={Position.Left} isConnectable={false} />
+      <Handle type="source" position={Position.Right} isConnectable={false} />
+    </>
+  );
 }
 
 const NOWHERE = { table: "ec2.vpcs", id: "" } as const;
@@ -35,6 +49,7 @@ export function Frame({ thing, label, className, style, hasMenu = true, children
       style={style}
     >
       {children}
+      {JOINED.has(thing.kind) && <Ends />}
       {hasMenu && (
         <button
           type="button"

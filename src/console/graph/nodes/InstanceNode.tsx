@@ -63,7 +63,7 @@ function Near({ row, tasks, look, room }: Parts & { readonly room: number }) {
         </span>
       </div>
       <Reserved instance={row} tasks={holding} looks={looks} announced={announced} />
-      <Chips {...{ row, tasks, look }} room={room} ghosts={verdict?.lands.length ?? 0} />
+      <Chips {...{ row, tasks, look }} room={verdict === null ? room : room - UNDER_STRIP} ghosts={verdict?.lands.length ?? 0} />
       {verdict === null ? (
         <div className="free">
           <span>Free</span>
@@ -77,6 +77,9 @@ function Near({ row, tasks, look, room }: Parts & { readonly room: number }) {
     </Frame>
   );
 }
+
+/** Places that the strip with the verdict covers. */
+const UNDER_STRIP = 2;
 
 function Chips({ row, tasks, room, ghosts, isShort = false }: Parts & { readonly room: number; readonly ghosts: number; readonly isShort?: boolean }) {
   const looks = useServiceLooks();

@@ -53,20 +53,16 @@ interface Parts {
 }
 
 function Near({ row, tasks, running }: Parts) {
-  const trouble = useServiceTrouble(row.serviceArn);
-  const deployments = useDeploymentsOf(row.serviceArn);
+  // While it deploys, each cell says of which revision it is.
+  const deploying = isDeploying(useDeploymentsOf(row.serviceArn));
   return (
     <>
       <div className="sv-1">
         <Swatch hue={serviceHue(row)} />
         <b>{row.serviceName}</b>
-        <span className="rv">{nameIn(row.taskDefinitionArn)}</span>
+        {!deploying && <span className="rv">{nameIn(row.taskDefinitionArn)}</span>}
         <em />
-        {trouble !== null && (
-          <span title={trouble}>
-            <StatusGlyph status="warning" size={13} label={trouble} />
-          </span>
-        )}
+        <Trouble serviceArn={row.serviceArn} size={13} />
         {row.status === "ACTIVE" && <Scale row={row} />}
         <span className="tag">{row.status === "ACTIVE" ? row.launchType : row.status}</span>
       </div>
@@ -81,8 +77,18 @@ function Near({ row, tasks, running }: Parts) {
           <b>{pendingCount(tasks)}</b>pending
         </span>
       </div>
-      {isDeploying(deployments) ? <Band row={row} tasks={tasks} /> : <TaskCells cells={cellsOf(tasks, row.taskDefinitionArn, row.desiredCount)} />}
+      {deploying ? <Band row={row} tasks={tasks} /> : <TaskCells cells={cellsOf(tasks, row.taskDefinitionArn, row.desiredCount)} />}
     </>
+  );
+}
+
+/** What ECS last complained about, as a glyph that says it. */
+function Trouble({ serviceArn, size }: { readonly serviceArn: string; readonly size: number }) {
+  const trouble = useServiceTrouble(serviceArn);
+  return trouble === null ? null : (
+    <span title={trouble}>
+      <StatusGlyph status="warning" size={size} label={trouble} />
+    </span>
   );
 }
 
@@ -132,6 +138,7 @@ function Middle({ row, tasks, running }: Parts) {
       <span className="ttl">
         <Swatch hue={serviceHue(row)} size="lg" />
         <span>{row.serviceName}</span>
+        <Trouble serviceArn={row.serviceArn} size={16} />
         <em>
           {running}/{row.desiredCount}
         </em>

@@ -53,8 +53,10 @@ export const TaskChip = memo(function TaskChip({ task, service, isTargetUnhealth
         setFocused(task.taskArn);
       }}
     >
-      {glyph !== null && <StatusGlyph status={glyph} size={10} plain />}
-      <span>{isShort ? (service?.short ?? name.slice(0, 2)) : name}</span>
+      <span>
+        {glyph !== null && <StatusGlyph status={glyph} size={10} plain />}
+        {isShort ? (service?.short ?? name.slice(0, 2)) : name}
+      </span>
       {!isShort && look.phase === "running" && look.hostPort !== null && <i>{look.hostPort}</i>}
     </button>
   );

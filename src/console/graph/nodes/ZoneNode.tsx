@@ -22,7 +22,7 @@ export const ZoneNode = memo(function ZoneNode({ id }: NodeProps<MapNode>) {
   return (
     <Frame thing={{ kind: "zone", box, availabilityZone }} label={label} className={classNames("lane", level !== "near" && "mid", !available && "outage")}>
       <div className="lane-h">
-        <span className={level === "near" ? undefined : "text-[1rem]"}>{availabilityZone}</span>
+        <span>{availabilityZone}</span>
         {!available && (
           <span className="down">
             <StatusGlyph status="failed" size={10} />
