@@ -30,10 +30,11 @@ export function settleDeployments(
     .filter(({ desiredStatus, lastStatus }) => desiredStatus === "STOPPED" && lastStatus !== "STOPPING");
   const alone = sightings.length === own.length && lingering.every((task) => task.deploymentId === primary.deploymentId);
   const complete = !acted && sound && own.length === service.desiredCount && alone;
-  if (complete && primary.rolloutState === "IN_PROGRESS") completeDeployment(ctx, primary);
+  const completes = complete && primary.rolloutState === "IN_PROGRESS";
+  if (completes) completeDeployment(ctx, primary);
   const steady = complete && lingering.length === 0;
   if (!steady) ctx.update(services, serviceArn, { steady: false });
-  else if (!service.steady || service.steadySaidAt === null || ctx.now >= service.steadySaidAt + SAME_EVENT_SILENCE) {
+  else if (completes || !service.steady || service.steadySaidAt === null || ctx.now >= service.steadySaidAt + SAME_EVENT_SILENCE) {
     ctx.update(services, serviceArn, { steady: true, steadySaidAt: ctx.now });
     writeEvent(ctx, serviceArn, "steady");
   }
