@@ -14,7 +14,7 @@ import { carryOut } from "../carryOut.ts";
 import { useDragSource } from "../drag.ts";
 import { useDeploymentsOf, useTasksOfService } from "../groups.ts";
 import { useLevel } from "../level.ts";
-import type { MapNode } from "../projection.ts";
+import { type MapNode, useStructure } from "../projection.ts";
 import { calls } from "../proposal.ts";
 import { useServiceTrouble } from "../serviceTrouble.ts";
 import { cellsOf, healthyRange, isDeploying } from "../taskCells.ts";
@@ -29,6 +29,7 @@ export const ServiceNode = memo(function ServiceNode({ id }: NodeProps<MapNode>)
   const level = useLevel();
   const row = useRow("ecs.services", id);
   const tasks = useTasksOfService(id);
+  const isUnderGroup = useStructure(({ boxes }) => boxes.some(({ column }) => column.some((one) => one.serviceArn === id && one.targetGroupArn !== null)));
   const source = useDragSource({ kind: "service", arn: id });
   if (row === undefined) return null;
   const running = tasks.filter(({ lastStatus }) => lastStatus === "RUNNING").length;
@@ -38,7 +39,7 @@ export const ServiceNode = memo(function ServiceNode({ id }: NodeProps<MapNode>)
       <Frame
         thing={{ kind: "service", id }}
         label={label}
-        className={classNames("n auto svb", row.loadBalancers.length > 0 && "paired", level !== "near" && "mid")}
+        className={classNames("n auto svb", isUnderGroup && "paired", level !== "near" && "mid")}
       >
         {level === "near" ? <Near row={row} tasks={tasks} running={running} /> : <Middle row={row} tasks={tasks} running={running} />}
       </Frame>

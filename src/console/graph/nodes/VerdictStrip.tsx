@@ -4,7 +4,7 @@ import type { PlacementVerdict } from "../../../bridge/protocol.ts";
 /** What the placement says of this instance: whether tasks land here, or which step dropped it and why. */
 export function VerdictStrip({ verdict }: { readonly verdict: PlacementVerdict }) {
   return (
-    <div className="vd">
+    <div className="vd" title={`${verdict.headline}: ${verdict.reason}`}>
       <span className="q">{verdict.step ?? <Check aria-hidden size={12} strokeWidth={3} />}</span>
       <span>
         <b>{verdict.headline}</b>
