@@ -6,19 +6,6 @@ import { containerInstances, liveTasksByInstance } from "./tables.ts";
 import type { ContainerInstanceRow, TaskNeeds } from "./tables.ts";
 import type { PortRange } from "./limits.ts";
 
-/** What stands in the way of one more task on an instance, in the order in which ECS looks at resources. */
-export type Shortage = "RESOURCE:CPU" | "RESOURCE:MEMORY" | "RESOURCE:PORTS";
-
-/** The first resource of which the instance has too little left; undefined when the task fits. */
-export function shortageOn(instance: ContainerInstanceRow, needs: TaskNeeds): Shortage | undefined {
-  if (instance.cpuUnitsFree < needs.cpuUnits) return "RESOURCE:CPU";
-  if (instance.memoryMiBFree < needs.memoryMiB) return "RESOURCE:MEMORY";
-  const clash =
-    needs.ports.some((port) => instance.portsTaken.includes(port)) ||
-    needs.portsUdp.some((port) => instance.portsUdpTaken.includes(port));
-  return clash ? "RESOURCE:PORTS" : undefined;
-}
-
 /** Takes what one task needs from a container instance. That it fits was seen before; a guard watches over it. */
 export function reserve(ctx: Context, containerInstanceArn: string, needs: TaskNeeds): void {
   const instance = ctx.need(containerInstances, containerInstanceArn);

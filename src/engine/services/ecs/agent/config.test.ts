@@ -11,8 +11,6 @@ test("an empty file leaves every default", () => {
     error: null,
     tags: [],
     containerStopTimeoutSeconds: 30,
-    containerStartTimeoutSeconds: 180,
-    imagePullBehavior: "default",
     dynamicPorts: { first: 32_768, last: 60_999 },
     loggingDrivers: ["json-file", "syslog", "awslogs", "fluentd", "none"],
     taskEni: true,
@@ -42,11 +40,8 @@ test.each([
   ["ECS_CONTAINER_STOP_TIMEOUT=1m30s", { containerStopTimeoutSeconds: 90 }],
   ["ECS_CONTAINER_STOP_TIMEOUT=500ms", { containerStopTimeoutSeconds: 30 }],
   ["ECS_CONTAINER_STOP_TIMEOUT=10", { containerStopTimeoutSeconds: 30 }],
-  ["ECS_CONTAINER_START_TIMEOUT=44s", { containerStartTimeoutSeconds: 180 }],
   ["ECS_DYNAMIC_HOST_PORT_RANGE=40000-40010", { dynamicPorts: { first: 40_000, last: 40_010 } }],
   ["ECS_DYNAMIC_HOST_PORT_RANGE=40010-40000", { dynamicPorts: { first: 32_768, last: 60_999 } }],
-  ["ECS_IMAGE_PULL_BEHAVIOR=prefer-cached", { imagePullBehavior: "prefer-cached" }],
-  ["ECS_IMAGE_PULL_BEHAVIOR=never", { imagePullBehavior: "default" }],
   ["ECS_ENABLE_TASK_ENI=false", { taskEni: false }],
 ])("%s", (line, expected) => {
   expect(agentConfigFrom(line)).toMatchObject(expected);

@@ -19,8 +19,6 @@ export function agentConfigFrom(userData: string): AgentConfig {
     error: attributes === undefined ? "Invalid format for ECS_INSTANCE_ATTRIBUTES. Expected a json hash" : null,
     tags: tagsIn(said.get("ECS_CONTAINER_INSTANCE_TAGS")),
     containerStopTimeoutSeconds: atLeast(1, secondsIn(said.get("ECS_CONTAINER_STOP_TIMEOUT"))) ?? 30,
-    containerStartTimeoutSeconds: atLeast(45, secondsIn(said.get("ECS_CONTAINER_START_TIMEOUT"))) ?? 180,
-    imagePullBehavior: PULL_BEHAVIORS.find((name) => name === said.get("ECS_IMAGE_PULL_BEHAVIOR")) ?? "default",
     dynamicPorts: rangeIn(said.get("ECS_DYNAMIC_HOST_PORT_RANGE")) ?? EPHEMERAL_PORTS,
     loggingDrivers: listIn(said.get("ECS_AVAILABLE_LOGGING_DRIVERS")) ?? LOGGING_DRIVERS,
     taskEni: flag(said.get("ECS_ENABLE_TASK_ENI")) ?? true,
@@ -29,8 +27,6 @@ export function agentConfigFrom(userData: string): AgentConfig {
     taskCpuMemLimit: flag(said.get("ECS_ENABLE_TASK_CPU_MEM_LIMIT")) ?? true,
   };
 }
-
-const PULL_BEHAVIORS = ["default", "always", "once", "prefer-cached"] as const;
 
 /** As ecs-init tells the agent on an ECS-optimized AMI of Amazon Linux. */
 const LOGGING_DRIVERS = ["json-file", "syslog", "awslogs", "fluentd", "none"];

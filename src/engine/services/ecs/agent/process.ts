@@ -97,7 +97,7 @@ export function noticeSilence(ctx: Context, instanceId: string): void {
 }
 
 /** Whether the agent of an instance runs and could be heard by ECS just now, noticed or not. */
-export function agentReaches(view: View, instanceId: string): boolean {
+function agentReaches(view: View, instanceId: string): boolean {
   const machine = view.find(machines, instanceId);
   return machine?.powered === true && machine.agentReachable;
 }

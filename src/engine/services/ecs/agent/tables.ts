@@ -17,9 +17,6 @@ export interface AgentConfig {
   readonly tags: readonly Tag[];
   /** From the stop signal to SIGKILL for containers without stopTimeout. */
   readonly containerStopTimeoutSeconds: number;
-  /** How long Docker may take to start a container. */
-  readonly containerStartTimeoutSeconds: number;
-  readonly imagePullBehavior: "default" | "always" | "once" | "prefer-cached";
   /** Where host ports for hostPort 0 come from. */
   readonly dynamicPorts: { readonly first: number; readonly last: number };
   readonly loggingDrivers: readonly string[];
