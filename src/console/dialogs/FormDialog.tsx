@@ -56,7 +56,7 @@ export function errorAt({ refusal }: Submission, field: string): string | undefi
   if (refusal === null || refusal.field !== field) return undefined;
   const { code, message } = refusal.answer;
   const explanation = explain(refusal.answer);
-  return `${code}: ${message}${explanation === null ? "" : ` ${explanation.plain} ${explanation.fix}`}`;
+  return `${code}: ${message}${explanation === null ? "" : ` (${explanation.plain} ${explanation.fix})`}`;
 }
 
 /** The form as the command lines that do the same. */

@@ -23,7 +23,7 @@ import { MachineNode } from "./nodes/MachineNode.tsx";
 import { ServiceNode } from "./nodes/ServiceNode.tsx";
 import { TargetGroupNode } from "./nodes/TargetGroupNode.tsx";
 import { ZoneNode } from "./nodes/ZoneNode.tsx";
-import { type MapEdge, type MapNode, projectionNow, useEdges, useNodes } from "./projection.ts";
+import { type MapEdge, type MapNode, nodeIdOfRef, projectionNow, useEdges, useNodes } from "./projection.ts";
 import { OUTSIDE, refOf, thingOf } from "./things.ts";
 import { useDragTarget } from "./useDragTarget.ts";
 import { useHasMotion, useHasTravel } from "./useMotion.ts";
@@ -152,17 +152,14 @@ function useOpeningCamera(flow: Flow, element: HTMLElement | null, nodes: readon
   }, [flow, element, nodes]);
 }
 
-/** What was selected elsewhere, in a list or a panel, is brought into view; what was just created, once it is there. */
+/** What is selected is brought into view: from a list or a panel, once it was created, and when it moves. */
 function useFollowedSelection(flow: Flow, screen: () => { readonly width: number; readonly height: number }): void {
   const selected = useSelected();
-  const box = useReplica(({ tables }) => {
-    const holder = selected?.table === "ecs.tasks" ? tables["ecs.tasks"].get(selected.id)?.containerInstanceArn : selected?.id;
-    return projectionNow().boxes.get(holder ?? "");
-  });
-  const shown = useRef<Ref | null>(null);
+  const box = useReplica(({ tables }) => (selected === null ? undefined : projectionNow().boxes.get(nodeIdOfRef(selected, tables) ?? "")));
+  const shown = useRef<{ readonly ref: Ref; readonly y: number } | null>(null);
   useEffect(() => {
-    if (selected === null || box === undefined || shown.current === selected) return;
-    shown.current = selected;
+    if (selected === null || box === undefined || (shown.current?.ref === selected && shown.current.y === box.y)) return;
+    shown.current = { ref: selected, y: box.y };
     reveal(flow, box, screen());
   }, [flow, screen, selected, box]);
 }

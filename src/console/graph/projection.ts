@@ -1,7 +1,8 @@
 import type { Edge, Node } from "@xyflow/react";
 import type { TableName } from "../../bridge/protocol.ts";
 import { replica, type Tables, useReplica } from "../store/replica.ts";
-import { type Box, COLUMN, LOAD_BALANCER } from "./geometry.ts";
+import type { Ref } from "../store/selection.ts";
+import { type Box, COLUMN, INTERNET_BOX, LOAD_BALANCER } from "./geometry.ts";
 import { layOut, type LayoutMemory, NOTHING_PLACED } from "./layout.ts";
 import { type Structure, structureOf } from "./structure.ts";
 import { INTERNET, OUTSIDE, type ThingKind, zoneNodeId } from "./things.ts";
@@ -24,14 +25,17 @@ interface Point {
   readonly y: number;
 }
 
+/** From left to right, or along the left edges of two cards of one column. */
+type Way = "across" | "gutter";
+
 /** Requests on their way: from the Internet to a load balancer, or from a listener to its target group. */
 export type TrafficEdgeType = Edge<
-  { readonly from: Point; readonly to: Point; readonly targetGroupArns: readonly string[] },
+  { readonly from: Point; readonly to: Point; readonly way: Way; readonly targetGroupArns: readonly string[] },
   "traffic"
 >;
 
 /** A service and the cluster it runs in, or a target group and a service that stands elsewhere. */
-export type OwnershipEdgeType = Edge<{ readonly from: Point; readonly to: Point; readonly serviceArn: string }, "ownership">;
+export type OwnershipEdgeType = Edge<{ readonly from: Point; readonly to: Point; readonly way: Way; readonly serviceArn: string }, "ownership">;
 
 /** From a service to the instances its tasks are on; drawn while the service is looked at. */
 export type BusEdgeType = Edge<{ readonly from: Point; readonly serviceArn: string; readonly clusterArn: string }, "bus">;
@@ -88,6 +92,19 @@ export function useEdges(): readonly MapEdge[] {
   return useReplica(() => projectionNow().edges);
 }
 
+/** The node that stands for a row: a task's is its instance's, an EC2 instance's that of its container instance. */
+export function nodeIdOfRef(ref: Ref, tables: Tables): string | undefined {
+  const { boxes, structure } = projectionNow();
+  if (boxes.has(ref.id)) return ref.id;
+  if (ref.table === "ecs.tasks") return tables["ecs.tasks"].get(ref.id)?.containerInstanceArn;
+  const lanes = structure.boxes.flatMap(({ id, lanes: inside }) => inside.map((lane) => ({ id, ...lane })));
+  if (ref.table === "physics.zones") {
+    const lane = lanes.find(({ availabilityZone }) => availabilityZone === ref.id);
+    return lane === undefined ? undefined : zoneNodeId(lane.id, lane.availabilityZone);
+  }
+  return ref.table === "ec2.instances" ? lanes.flatMap(({ cards }) => cards).find(({ instanceId }) => instanceId === ref.id)?.nodeId : undefined;
+}
+
 /** A fact of the structure. The selector must return something stable. */
 export function useStructure<T>(select: (structure: Structure) => T): T {
   return useReplica(() => select(projectionNow().structure));
@@ -133,10 +150,17 @@ const Z = { box: 0, lane: 1, edge: 2, card: 3 };
 
 function edgesOf(structure: Structure, boxes: ReadonlyMap<string, Box>, tables: Tables): readonly MapEdge[] {
   const edges: MapEdge[] = [];
+  const top = Math.min(...structure.loadBalancers.flatMap(({ arn }) => boxes.get(arn)?.y ?? []));
   for (const { arn, listeners } of structure.loadBalancers) {
     const box = boxes.get(arn);
     if (box === undefined || listeners.length === 0) continue;
     const middle = box.x + box.width / 2;
+    // Past the first, the way leads down the left gutter, for edges cross no card.
+    const isFirst = box.y === top;
+    const [from, to] =
+      isFirst
+        ? [{ x: middle, y: INTERNET_BOX.y + INTERNET_BOX.height }, { x: middle, y: box.y }]
+        : [{ x: INTERNET_BOX.x, y: INTERNET_BOX.y + INTERNET_BOX.height / 2 }, { x: box.x, y: box.y + LOAD_BALANCER.head / 2 }];
     edges.push({
       id: `traffic|${arn}`,
       type: "traffic",
@@ -144,7 +168,7 @@ function edgesOf(structure: Structure, boxes: ReadonlyMap<string, Box>, tables: 
       target: arn,
       zIndex: Z.edge,
       ...UNSPOKEN,
-      data: { from: { x: middle, y: 54 }, to: { x: middle, y: box.y }, targetGroupArns: listeners.map((one) => one.targetGroupArn) },
+      data: { from, to, way: isFirst ? "across" : "gutter", targetGroupArns: listeners.map((one) => one.targetGroupArn) },
     });
     listeners.forEach((listener, index) => {
       const group = boxes.get(listener.targetGroupArn);
@@ -158,7 +182,7 @@ function edgesOf(structure: Structure, boxes: ReadonlyMap<string, Box>, tables: 
         zIndex: Z.edge,
         ...UNSPOKEN,
       ...UNSPOKEN,
-        data: { from: { x: box.x + box.width, y }, to: { x: group.x, y: group.y + 25 }, targetGroupArns: [listener.targetGroupArn] },
+        data: { from: { x: box.x + box.width, y }, to: { x: group.x, y: group.y + 25 }, way: "across", targetGroupArns: [listener.targetGroupArn] },
       });
     });
   }
@@ -194,7 +218,7 @@ function edgesOfService(serviceArn: string, { clusterArn, targetGroupArn, boxes,
       target: clusterArn,
       zIndex: Z.edge,
       ...UNSPOKEN,
-      data: { from, to: { x: cluster.x, y: from.y }, serviceArn },
+      data: { from, to: { x: cluster.x, y: from.y }, way: "across", serviceArn },
     },
     { id: `bus|${serviceArn}`, type: "bus", source: serviceArn, target: clusterArn, zIndex: Z.edge, ...UNSPOKEN, data: { from, serviceArn, clusterArn } },
     ...[...new Set(others)].map((arn): OwnershipEdgeType => {
@@ -207,7 +231,7 @@ function edgesOfService(serviceArn: string, { clusterArn, targetGroupArn, boxes,
         zIndex: Z.edge,
         ...UNSPOKEN,
       ...UNSPOKEN,
-        data: { from: { x: group.x, y: group.y + 25 }, to: { x: box.x, y: box.y + 20 }, serviceArn },
+        data: { from: { x: group.x, y: group.y + 25 }, to: { x: box.x, y: box.y + 20 }, way: "gutter", serviceArn },
       };
     }),
   ];

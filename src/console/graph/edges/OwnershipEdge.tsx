@@ -4,18 +4,17 @@ import { hueStyle } from "../../ui/hue.ts";
 import type { OwnershipEdgeType } from "../projection.ts";
 import { useServiceLook } from "../serviceLooks.ts";
 import { useShownService } from "../shownService.ts";
-import { bracket, curve } from "./paths.ts";
+import { lineOf } from "./paths.ts";
 
 /** From a service to the cluster it runs in; its dot has the service's hue. Without traffic, and so without motion. */
 export const OwnershipEdge = memo(function OwnershipEdge({ data }: EdgeProps<OwnershipEdgeType>) {
   const look = useServiceLook(data?.serviceArn ?? "");
   const isShown = useShownService() === data?.serviceArn;
   if (data === undefined || look === undefined) return null;
-  const isWithinColumn = data.to.x <= data.from.x;
-  if (isShown && !isWithinColumn) return null; // The bus takes its place.
+  if (isShown && data.way === "across") return null; // The bus takes its place.
   return (
     <g style={hueStyle(look.hue)}>
-      <path d={isWithinColumn ? bracket(data.from, data.to) : curve(data.from, data.to)} className="edge" strokeWidth={1.2} opacity={0.75} />
+      <path d={lineOf(data)} className="edge" strokeWidth={1.2} opacity={0.75} />
       <circle cx={data.to.x} cy={data.to.y} r={3.2} fill="var(--c)" />
     </g>
   );

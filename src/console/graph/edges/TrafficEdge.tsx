@@ -5,7 +5,7 @@ import { hueStyle } from "../../ui/hue.ts";
 import { useShownService } from "../shownService.ts";
 import { useServiceLook } from "../serviceLooks.ts";
 import type { TrafficEdgeType } from "../projection.ts";
-import { curve } from "./paths.ts";
+import { lineOf } from "./paths.ts";
 import { Stream } from "./Stream.tsx";
 
 /** Requests from the Internet to a load balancer, or from a listener to its target group. */
@@ -17,7 +17,7 @@ export const TrafficEdge = memo(function TrafficEdge({ data }: EdgeProps<Traffic
   const isShown = useReplica(({ tables }) => groups.length === 1 && shown !== null && (tables["ecs.services"].get(shown)?.loadBalancers.some((one) => one.targetGroupArn === groups[0]) ?? false));
   const hue = useServiceLook(shown ?? "")?.hue;
   if (data === undefined) return null;
-  const path = curve(data.from, data.to);
+  const path = lineOf(data);
   const middle = { x: (data.from.x + data.to.x) / 2, y: (data.from.y + data.to.y) / 2 };
   return (
     <g style={isShown && hue !== undefined ? hueStyle(hue) : undefined}>

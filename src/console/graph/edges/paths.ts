@@ -5,15 +5,20 @@ export interface Point {
   readonly y: number;
 }
 
-/** A curve that leaves to the right and arrives from the left; a straight line when one lies above the other. */
-export function curve(from: Point, to: Point): string {
+/** The line of an edge along its way. */
+export function lineOf({ from, to, way }: { readonly from: Point; readonly to: Point; readonly way: "across" | "gutter" }): string {
+  return way === "gutter" ? bracket(from, to) : curve(from, to);
+}
+
+/** A curve that leaves to the right and arrives from the left; a straight line when one stands above the other. */
+function curve(from: Point, to: Point): string {
   if (from.x === to.x) return `M${from.x} ${from.y}V${to.y}`;
   const bend = (to.x - from.x) * 0.55;
   return `M${from.x} ${from.y}C${from.x + bend} ${from.y} ${to.x - bend} ${to.y} ${to.x} ${to.y}`;
 }
 
 /** A bracket along the left edges of two cards of one column. */
-export function bracket(from: Point, to: Point): string {
+function bracket(from: Point, to: Point): string {
   const x = Math.min(from.x, to.x) - 14;
   return `M${from.x} ${from.y}C${x} ${from.y} ${x} ${to.y} ${to.x} ${to.y}`;
 }

@@ -1,7 +1,7 @@
 import { Handle, Position } from "@xyflow/react";
 import { Ellipsis } from "lucide-react";
 import type { CSSProperties, ReactNode } from "react";
-import { useIsSelected } from "../../store/selection.ts";
+import { type Ref, useIsSelected } from "../../store/selection.ts";
 import { classNames } from "../../ui/classNames.ts";
 import { useDropClass } from "../dropState.ts";
 import { elementIdOf, useIsFocused } from "../focus.ts";
@@ -15,6 +15,8 @@ export interface FrameProps {
   readonly className?: string | undefined;
   readonly style?: CSSProperties | undefined;
   readonly hasMenu?: boolean | undefined;
+  /** Another row that stands for the same thing: the EC2 instance of a container instance. */
+  readonly alias?: Ref | undefined;
   readonly children?: ReactNode;
 }
 
@@ -34,9 +36,10 @@ function Ends() {
 const NOWHERE = { table: "ec2.vpcs", id: "" } as const;
 
 /** The box of a thing: its name for screen readers, its rings, and the button that opens its menu. */
-export function Frame({ thing, label, className, style, hasMenu = true, children }: FrameProps) {
+export function Frame({ thing, label, className, style, hasMenu = true, alias, children }: FrameProps) {
   const id = nodeIdOf(thing);
-  const isSelected = useIsSelected(refOf(thing) ?? NOWHERE);
+  const isItselfSelected = useIsSelected(refOf(thing) ?? NOWHERE);
+  const isSelected = useIsSelected(alias ?? NOWHERE) || isItselfSelected;
   const isFocused = useIsFocused(id);
   const dropClass = useDropClass(id);
   return (

@@ -51,6 +51,7 @@ function Near({ row, tasks, look, room }: Parts & { readonly room: number }) {
   return (
     <Frame
       thing={{ kind: "instance", id: row.containerInstanceArn }}
+      alias={{ table: "ec2.instances", id: row.ec2InstanceId }}
       label={sentence({ row, tasks: holding, look })}
       className={classNames("n inst", look.className, verdictClass(verdict))}
     >
@@ -122,6 +123,7 @@ function Middle({ row, tasks, look, room }: Parts & { readonly room: number }) {
   return (
     <Frame
       thing={{ kind: "instance", id: row.containerInstanceArn }}
+      alias={{ table: "ec2.instances", id: row.ec2InstanceId }}
       label={sentence({ row, tasks, look })}
       className={classNames("n inst mid", look.className, verdictClass(verdict))}
     >
@@ -148,6 +150,7 @@ function Far({ row, tasks, look }: Parts) {
   return (
     <Frame
       thing={{ kind: "instance", id: row.containerInstanceArn }}
+      alias={{ table: "ec2.instances", id: row.ec2InstanceId }}
       label={sentence({ row, tasks, look })}
       className={classNames("n far", look.className)}
       style={{ background: `var(--heat-${step})` }}

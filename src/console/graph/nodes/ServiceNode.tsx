@@ -5,6 +5,7 @@ import { call } from "../../../aws/generated/api.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { nameIn } from "../../store/names.ts";
 import { useRow } from "../../store/replica.ts";
+import { serviceCounts } from "../../store/serviceCounts.ts";
 import { serviceHue } from "../../store/serviceHue.ts";
 import { classNames } from "../../ui/classNames.ts";
 import { hueStyle } from "../../ui/hue.ts";
@@ -32,8 +33,8 @@ export const ServiceNode = memo(function ServiceNode({ id }: NodeProps<MapNode>)
   const isUnderGroup = useStructure(({ boxes }) => boxes.some(({ column }) => column.some((one) => one.serviceArn === id && one.targetGroupArn !== null)));
   const source = useDragSource({ kind: "service", arn: id });
   if (row === undefined) return null;
-  const running = tasks.filter(({ lastStatus }) => lastStatus === "RUNNING").length;
-  const label = `Service ${row.serviceName}, ${nameIn(row.taskDefinitionArn)}. ${row.desiredCount} desired, ${running} running, ${pendingCount(tasks)} pending.`;
+  const { running, pending } = serviceCounts(tasks);
+  const label = `Service ${row.serviceName}, ${nameIn(row.taskDefinitionArn)}. ${row.desiredCount} desired, ${running} running, ${pending} pending.`;
   return (
     <div className="nopan" style={hueStyle(serviceHue(row))} {...source}>
       <Frame
@@ -75,7 +76,7 @@ function Near({ row, tasks, running }: Parts) {
           <b>{running}</b>running
         </span>
         <span>
-          <b>{pendingCount(tasks)}</b>pending
+          <b>{serviceCounts(tasks).pending}</b>pending
         </span>
       </div>
       {deploying ? <Band row={row} tasks={tasks} /> : <TaskCells cells={cellsOf(tasks, row.taskDefinitionArn, row.desiredCount)} />}
@@ -147,8 +148,4 @@ function Middle({ row, tasks, running }: Parts) {
       <TaskCells cells={cellsOf(tasks, row.taskDefinitionArn, row.desiredCount)} />
     </>
   );
-}
-
-function pendingCount(tasks: readonly TaskRow[]): number {
-  return tasks.filter(({ lastStatus }) => lastStatus === "PROVISIONING" || lastStatus === "PENDING" || lastStatus === "ACTIVATING").length;
 }
