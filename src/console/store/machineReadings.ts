@@ -21,7 +21,7 @@ export const MACHINE_READINGS: Readonly<Record<string, (payload: never, tables: 
     return ofProcess(payload, tables, `exited with code ${payload.exitCode}`, tone);
   },
   "physics.processAnswersDifferently": (payload: { processId: string; instanceId: string }, tables: Tables) =>
-    ofProcess(payload, tables, "answers differently now", "plain"),
+    ofProcess(payload, tables, "changed how it answers", "plain"),
 };
 
 function ofMachine(instanceId: string, says: string, tone: EventTone): Reading {

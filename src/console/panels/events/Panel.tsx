@@ -4,6 +4,7 @@ import { eventLine, type EventLine } from "../../store/eventLine.ts";
 import { usePacedReplica } from "../../store/paced.ts";
 import type { Tables } from "../../store/replica.ts";
 import { select } from "../../store/selection.ts";
+import { serviceHue } from "../../store/serviceHue.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { causeChain } from "./causeChain.ts";
 import { EventDetail } from "./EventDetail.tsx";
@@ -75,7 +76,7 @@ function Empty({ filtered }: { readonly filtered: boolean }) {
 
 function whoOf(line: EventLine, tables: Tables): { readonly who: string; readonly hue: number | null } {
   const service = line.serviceArn === null ? undefined : tables["ecs.services"].get(line.serviceArn);
-  return service === undefined ? { who: line.source, hue: null } : { who: service.serviceName, hue: service.colorIndex + 1 };
+  return service === undefined ? { who: line.source, hue: null } : { who: service.serviceName, hue: serviceHue(service) };
 }
 
 /** A command line that was broken for a shell, as one line. */

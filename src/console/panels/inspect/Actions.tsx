@@ -14,7 +14,8 @@ const BUTTONS = 2;
 export function Actions({ subject }: { readonly subject: Subject }) {
   const offers = actionsFor(subject, tablesNow());
   if (offers.length === 0) return null;
-  const buttons = offers.filter((offer) => offer.danger !== true).slice(0, BUTTONS);
+  const harmless = offers.filter((offer) => offer.danger !== true);
+  const buttons = (harmless.length > 0 ? harmless : offers).slice(0, BUTTONS);
   const rest = offers.filter((offer) => !buttons.includes(offer));
   return (
     <div className="mt-2.5 flex flex-wrap gap-1.5">

@@ -54,7 +54,7 @@ interface LinesProps {
 }
 
 function Lines({ title, note, lines }: LinesProps) {
-  const text = lines.join("\n");
+  const text = lines.join("\n\n");
   return (
     <Block title={title} aside={<CopyButton label={lines.length === 1 ? "Copy line" : "Copy lines"} text={text} />}>
       <CodeText label={title} text={text} language="shell" />

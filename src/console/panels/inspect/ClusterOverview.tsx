@@ -2,6 +2,8 @@ import { by } from "../../../lib/compare.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { shortName } from "../../store/names.ts";
 import type { Replica } from "../../store/replica.ts";
+import { serviceCounts } from "../../store/serviceCounts.ts";
+import { serviceHue } from "../../store/serviceHue.ts";
 import { Meter } from "../../ui/Meter.tsx";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { Swatch } from "../../ui/Swatch.tsx";
@@ -30,11 +32,11 @@ export function ClusterOverview({ cluster, state }: ClusterOverviewProps) {
             {services.map((service) => (
               <li key={service.serviceArn} className="flex h-6 items-center gap-2">
                 <RefLink to={{ table: "ecs.services", id: service.serviceArn }}>
-                  <Swatch hue={service.colorIndex + 1} size="sm" />
+                  <Swatch hue={serviceHue(service)} size="sm" />
                   {service.serviceName}
                 </RefLink>
                 <span className="ml-auto text-xs text-ink-2">
-                  {runningOf(service, state)} of {service.desiredCount}
+                  {serviceCounts(tasksOf(service, state)).running} of {service.desiredCount}
                 </span>
               </li>
             ))}
@@ -96,8 +98,6 @@ function InstanceLine({ instance }: { readonly instance: Rows["ecs.containerInst
   );
 }
 
-function runningOf(service: Rows["ecs.services"], { tables }: Replica): number {
-  let running = 0;
-  for (const task of tables["ecs.tasks"].values()) if (task.serviceArn === service.serviceArn && task.lastStatus === "RUNNING") running += 1;
-  return running;
+function tasksOf(service: Rows["ecs.services"], { tables }: Replica): readonly Rows["ecs.tasks"][] {
+  return [...tables["ecs.tasks"].values()].filter((task) => task.serviceArn === service.serviceArn);
 }

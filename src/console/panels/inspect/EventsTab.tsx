@@ -3,7 +3,9 @@ import { clockText } from "../../../lib/timeText.ts";
 import { useCommandLine } from "../../store/commandLine.ts";
 import { eventLine, type EventLine } from "../../store/eventLine.ts";
 import { messageParts } from "../../store/messageParts.ts";
+import { nameIn } from "../../store/names.ts";
 import type { Replica } from "../../store/replica.ts";
+import type { Ref } from "../../store/selection.ts";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { copyWhole, Shortened } from "../../ui/Shortened.tsx";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
@@ -19,9 +21,8 @@ const SHOWN = 100;
 
 /** What happened to the subject, newest first, each in its full words. */
 export function EventsTab({ subject, state }: EventsTabProps) {
-  const { log, tables } = state;
-  const key = JSON.stringify([refsOf(subject), subject.kind === "service" ? subject.id : null]);
-  const lines = useMemo(() => newestAbout(key, log, tables), [key, log, tables]);
+  const key = JSON.stringify(interestOf(subject));
+  const lines = useMemo(() => newestAbout(JSON.parse(key) as Interest, state.log, state.tables), [key, state]);
   const formatCall = useCommandLine();
   const text = (line: EventLine) => (line.call !== null && formatCall !== null ? formatCall(line.call) : line.text);
   if (lines.length === 0) return <p className="py-3 text-ink-3">Nothing has happened to it yet. Events appear when the clock moves.</p>;
@@ -43,8 +44,23 @@ export function EventsTab({ subject, state }: EventsTabProps) {
   );
 }
 
-function newestAbout(key: string, log: Replica["log"], tables: Replica["tables"]): readonly EventLine[] {
-  const [refs, serviceArn] = JSON.parse(key) as readonly [ReturnType<typeof refsOf>, string | null];
+/** By what events are recognised as the subject's. */
+interface Interest {
+  readonly refs: readonly Ref[];
+  readonly serviceArn: string | null;
+  /** The id under which other things' events name it: a service's events name its tasks. */
+  readonly id: string | null;
+}
+
+function interestOf(subject: Subject): Interest {
+  const refs = refsOf(subject);
+  if (subject.kind === "service") return { refs, serviceArn: subject.id, id: null };
+  if (subject.kind === "task") return { refs, serviceArn: null, id: nameIn(subject.id) };
+  if (subject.kind === "instance") return { refs, serviceArn: null, id: subject.machine?.instanceId ?? subject.instance?.ec2InstanceId ?? null };
+  return { refs, serviceArn: null, id: null };
+}
+
+function newestAbout({ refs, serviceArn, id }: Interest, log: Replica["log"], tables: Replica["tables"]): readonly EventLine[] {
   const found: EventLine[] = [];
   for (let at = log.length - 1; at >= 0 && found.length < SHOWN; at--) {
     const entry = log[at];
@@ -52,7 +68,8 @@ function newestAbout(key: string, log: Replica["log"], tables: Replica["tables"]
     const line = eventLine(entry, tables);
     const { subject } = line;
     const own = subject !== null && refs.some((ref) => ref.table === subject.table && ref.id === subject.id);
-    if (own || (serviceArn !== null && line.serviceArn === serviceArn)) found.push(line);
+    const named = id !== null && line.text.includes(id);
+    if (own || named || (serviceArn !== null && line.serviceArn === serviceArn)) found.push(line);
   }
   return found;
 }

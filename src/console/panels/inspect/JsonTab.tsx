@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { CopyButton } from "../../ui/CopyButton.tsx";
-import { Segmented } from "../../ui/Segmented.tsx";
+import { Select } from "../../ui/Select.tsx";
 import { CodeText } from "./CodeText.tsx";
 import { readsOf } from "./reads.ts";
 import { Refused } from "./Refused.tsx";
@@ -21,7 +21,14 @@ export function JsonTab({ subject }: { readonly subject: Subject }) {
         {reads.length === 1 ? (
           <code className="font-mono text-xs text-ink-2">{read.label}</code>
         ) : (
-          <Segmented label="Operation" options={reads.map((one) => ({ value: one.label, label: one.label }))} value={read.label} onChange={setLabel} />
+          <Select
+            label="Operation"
+            labelHidden
+            className="w-56"
+            options={reads.map((one) => ({ value: one.label, label: one.label }))}
+            value={read.label}
+            onChange={setLabel}
+          />
         )}
         {json !== null && (
           <span className="ml-auto">

@@ -1,6 +1,7 @@
 import { by } from "../../../lib/compare.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
 import type { Replica } from "../../store/replica.ts";
+import { serviceHue } from "../../store/serviceHue.ts";
 import { Meter, type MeterPart } from "../../ui/Meter.tsx";
 import { Block } from "./Block.tsx";
 import { figure, percent } from "../../graph/figures.ts";
@@ -56,7 +57,7 @@ function serviceOf(task: Rows["ecs.tasks"], { tables }: Replica): Rows["ecs.serv
 
 function hueOf(task: Rows["ecs.tasks"], state: Replica): number | undefined {
   const service = serviceOf(task, state);
-  return service === undefined ? undefined : service.colorIndex + 1;
+  return service === undefined ? undefined : serviceHue(service);
 }
 
 function isOlder(task: Rows["ecs.tasks"], state: Replica): boolean {

@@ -2,6 +2,7 @@ import type { Rows } from "../../../bridge/protocol.ts";
 import { clockText, spanText } from "../../../lib/timeText.ts";
 import { nameIn } from "../../store/names.ts";
 import type { Replica } from "../../store/replica.ts";
+import { serviceHue } from "../../store/serviceHue.ts";
 import { classNames } from "../../ui/classNames.ts";
 import { hueStyle } from "../../ui/hue.ts";
 import { type Status, StatusGlyph } from "../../ui/StatusGlyph.tsx";
@@ -22,7 +23,7 @@ export function Rollout({ service, state }: RolloutProps) {
   const { sentence } = healthyRange(service);
   return (
     <Block title="Deployment" aside={primary === undefined ? undefined : since(primary, state.now)}>
-      <div style={hueStyle(service.colorIndex + 1)}>
+      <div style={hueStyle(serviceHue(service))} className="grid grid-cols-[14px_minmax(3.25rem,auto)_1fr_auto] items-center gap-x-1.5">
         {rows.map((row) => (
           <Revision key={row.deployment.deploymentId} row={row} />
         ))}
@@ -47,9 +48,9 @@ function Revision({ row }: { readonly row: RolloutRow }) {
   const { deployment, revision, share } = row;
   const primary = deployment.status === "PRIMARY";
   return (
-    <div className="grid h-6 grid-cols-[14px_minmax(3.25rem,auto)_1fr_auto] items-center gap-1.5" title={deployment.rolloutStateReason}>
+    <div className="contents">
       <StatusGlyph status={glyphOf(row)} label={deployment.rolloutState} />
-      <span className={classNames("max-w-28 truncate", primary && "font-semibold")}>{revision}</span>
+      <span title={deployment.rolloutStateReason} className={classNames("max-w-28 truncate leading-6", primary && "font-semibold")}>{revision}</span>
       <span className="h-1.5 overflow-hidden rounded-full bg-track">
         <span
           className={classNames("block h-full rounded-full forced-color-adjust-none", primary ? "bg-(--c)" : "bg-[color-mix(in_oklab,var(--c)_45%,var(--track))]")}

@@ -6,6 +6,7 @@ import { many } from "../../graph/figures.ts";
 import { calls } from "../../graph/proposal.ts";
 import { nameIn } from "../../store/names.ts";
 import type { Replica } from "../../store/replica.ts";
+import { serviceCounts } from "../../store/serviceCounts.ts";
 import { Stepper } from "../../ui/Stepper.tsx";
 import { Block } from "./Block.tsx";
 import { Fact, Facts } from "./Facts.tsx";
@@ -22,8 +23,7 @@ export interface ServiceOverviewProps {
 /** A service: what is wanted and what is, how a deployment goes, who answers for it, how it is set up. */
 export function ServiceOverview({ service, state }: ServiceOverviewProps) {
   const tasks = [...state.tables["ecs.tasks"].values()].filter((task) => task.serviceArn === service.serviceArn && task.lastStatus !== "STOPPED");
-  const running = tasks.filter((task) => task.lastStatus === "RUNNING").length;
-  const pending = tasks.filter((task) => STARTING.has(task.lastStatus)).length;
+  const { running, pending } = serviceCounts(tasks);
   return (
     <>
       <Block>
@@ -53,15 +53,12 @@ export function ServiceOverview({ service, state }: ServiceOverviewProps) {
         )}
       </Block>
       <Rollout service={service} state={state} />
-      <TargetList targetGroupArns={service.loadBalancers.map((one) => one.targetGroupArn)} state={state} />
+      <TargetList targetGroupArns={service.loadBalancers.map((one) => one.targetGroupArn)} state={state} named />
       <TaskList title="Tasks" tasks={tasks} state={state} />
       <Configuration service={service} />
     </>
   );
 }
-
-/** Statuses that DescribeServices counts as pending. */
-const STARTING = new Set(["PROVISIONING", "PENDING", "ACTIVATING"]);
 
 function scale({ clusterArn, serviceName }: Rows["ecs.services"], desiredCount: number): void {
   const input = { cluster: nameIn(clusterArn), service: serviceName, desiredCount };

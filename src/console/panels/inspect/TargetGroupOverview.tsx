@@ -1,6 +1,7 @@
 import type { Rows } from "../../../bridge/protocol.ts";
 import { nameIn } from "../../store/names.ts";
 import type { Replica } from "../../store/replica.ts";
+import { serviceHue } from "../../store/serviceHue.ts";
 import { Swatch } from "../../ui/Swatch.tsx";
 import { Block } from "./Block.tsx";
 import { figure } from "../../graph/figures.ts";
@@ -40,7 +41,7 @@ export function TargetGroupOverview({ group, state }: TargetGroupOverviewProps) 
             {services.length === 0 && <span className="text-ink-3">No service</span>}
             {services.map((service) => (
               <RefLink key={service.serviceArn} to={{ table: "ecs.services", id: service.serviceArn }}>
-                <Swatch hue={service.colorIndex + 1} size="sm" />
+                <Swatch hue={serviceHue(service)} size="sm" />
                 {service.serviceName}
               </RefLink>
             ))}

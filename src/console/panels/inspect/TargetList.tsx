@@ -13,11 +13,13 @@ export interface TargetListProps {
   /** Nothing is shown for none. */
   readonly targetGroupArns: readonly string[];
   readonly state: Replica;
+  /** Says which group it is, where that is not said already. */
+  readonly named?: boolean;
 }
 
 /** The targets of a service's groups. */
-export function TargetList({ targetGroupArns, state }: TargetListProps) {
-  return targetGroupArns.map((arn) => <Targets key={arn} targetGroupArn={arn} state={state} />);
+export function TargetList({ targetGroupArns, state, named = false }: TargetListProps) {
+  return targetGroupArns.map((arn) => <Targets key={arn} targetGroupArn={arn} state={state} named={named} />);
 }
 
 /** Lines shown before the rest is asked for. */
@@ -26,7 +28,13 @@ const SHOWN = 10;
 /** Worst first: whoever looks at targets looks for the sick one. */
 const ORDER: readonly Rows["elbv2.targets"]["state"][] = ["unhealthy", "initial", "unused", "draining", "healthy"];
 
-function Targets({ targetGroupArn, state }: { readonly targetGroupArn: string; readonly state: Replica }) {
+interface TargetsProps {
+  readonly targetGroupArn: string;
+  readonly state: Replica;
+  readonly named: boolean;
+}
+
+function Targets({ targetGroupArn, state, named }: TargetsProps) {
   const [all, setAll] = useState(false);
   const targets = [...state.tables["elbv2.targets"].values()]
     .filter((target) => target.targetGroupArn === targetGroupArn)
@@ -38,8 +46,12 @@ function Targets({ targetGroupArn, state }: { readonly targetGroupArn: string; r
       title="Targets"
       aside={
         <>
-          {healthy} of {targets.length} healthy in
-          <RefLink to={{ table: "elbv2.targetGroups", id: targetGroupArn }}>{nameIn(targetGroupArn)}</RefLink>
+          {healthy} of {targets.length} healthy
+          {named && (
+            <>
+              in <RefLink to={{ table: "elbv2.targetGroups", id: targetGroupArn }}>{nameIn(targetGroupArn)}</RefLink>
+            </>
+          )}
         </>
       }
     >

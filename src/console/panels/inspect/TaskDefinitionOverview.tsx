@@ -3,6 +3,7 @@ import type { Rows } from "../../../bridge/protocol.ts";
 import { clockText } from "../../../lib/timeText.ts";
 import { nameIn } from "../../store/names.ts";
 import type { Replica } from "../../store/replica.ts";
+import { serviceHue } from "../../store/serviceHue.ts";
 import { Swatch } from "../../ui/Swatch.tsx";
 import { Tag } from "../../ui/Tag.tsx";
 import { Block } from "./Block.tsx";
@@ -47,7 +48,7 @@ export function TaskDefinitionOverview({ definition, state }: TaskDefinitionOver
           <div className="flex flex-wrap gap-x-3 gap-y-1">
             {services.map((service) => (
               <RefLink key={service.serviceArn} to={{ table: "ecs.services", id: service.serviceArn }}>
-                <Swatch hue={service.colorIndex + 1} size="sm" />
+                <Swatch hue={serviceHue(service)} size="sm" />
                 {service.serviceName}
               </RefLink>
             ))}

@@ -3,6 +3,7 @@ import { by } from "../../../lib/compare.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { nameIn, shortName } from "../../store/names.ts";
 import type { Replica } from "../../store/replica.ts";
+import { serviceHue } from "../../store/serviceHue.ts";
 import { Button } from "../../ui/Button.tsx";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { Swatch } from "../../ui/Swatch.tsx";
@@ -58,7 +59,7 @@ function TaskLine({ task, service, withService }: TaskLineProps) {
   const ports = task.containers.flatMap((container) => container.networkBindings.map((binding) => binding.hostPort));
   return (
     <li className="flex h-6 items-center gap-2">
-      {withService && <Swatch hue={service === null ? null : service.colorIndex + 1} size="sm" />}
+      {withService && <Swatch hue={service === null ? null : serviceHue(service)} size="sm" />}
       <RefLink to={{ table: "ecs.tasks", id: task.taskArn }}>
         <span title={task.taskArn} className="font-mono text-xs">
           {shortName(task.taskArn)}

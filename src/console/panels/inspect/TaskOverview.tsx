@@ -27,7 +27,7 @@ export function TaskOverview({ task, state }: TaskOverviewProps) {
           </Facts>
         </Block>
       )}
-      <Block title="Status" aside={`${task.lastStatus}, should be ${task.desiredStatus}`}>
+      <Block title="Status" aside={task.lastStatus === task.desiredStatus ? task.lastStatus : `${task.lastStatus}, should be ${task.desiredStatus}`}>
         <StatusPath task={task} now={state.now} />
       </Block>
       <ContainerList containers={task.containers} />

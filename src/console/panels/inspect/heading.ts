@@ -1,6 +1,7 @@
 import type { Rows } from "../../../bridge/protocol.ts";
 import { nameIn, shortName } from "../../store/names.ts";
 import type { Tables } from "../../store/replica.ts";
+import { serviceHue } from "../../store/serviceHue.ts";
 import { many } from "../../graph/figures.ts";
 import type { InstanceSubject, Subject } from "./subject.ts";
 import { taskLook, type Look } from "./taskLook.ts";
@@ -50,7 +51,7 @@ function clusterHeading(cluster: Rows["ecs.clusters"], tables: Tables): Heading 
 function serviceHeading(service: Rows["ecs.services"], tables: Tables): Heading {
   return {
     title: service.serviceName,
-    hue: service.colorIndex + 1,
+    hue: serviceHue(service),
     look: serviceLook(service, tables),
     sub: `Replica service on ${service.launchType} in ${nameIn(service.clusterArn)}`,
   };
@@ -76,7 +77,7 @@ function taskHeading(task: Rows["ecs.tasks"], tables: Tables): Heading {
   const port = ports.length === 0 ? "" : `, host port ${ports.join(", ")}`;
   return {
     title: `Task ${shortName(task.taskArn)}`,
-    hue: service === undefined ? null : service.colorIndex + 1,
+    hue: service === undefined ? null : serviceHue(service),
     look: taskLook(task),
     sub: `${nameIn(task.taskDefinitionArn)}${host}, ${task.availabilityZone}${port}`,
   };
@@ -108,7 +109,7 @@ function definitionHeading(definition: Rows["ecs.taskDefinitions"]): Heading {
     title: nameIn(definition.taskDefinitionArn),
     hue: null,
     look: definition.status === "ACTIVE" ? ok("Active") : over(definition.status === "INACTIVE" ? "Inactive" : "Delete in progress"),
-    sub: `Task definition, ${cpuUnits} CPU units, ${memoryMiB} MiB, ${mode} network mode`,
+    sub: `Task definition, ${cpuUnits} CPU units, ${memoryMiB} MiB, ${mode}`,
   };
 }
 

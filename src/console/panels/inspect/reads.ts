@@ -15,7 +15,7 @@ export interface Read {
 export function readsOf(subject: Subject): readonly Read[] {
   switch (subject.kind) {
     case "cluster":
-      return [read("describe-clusters", call("ecs", "DescribeClusters", { clusters: [subject.id], include: ["STATISTICS", "TAGS"] }), ["ecs.clusters", "ecs.services", "ecs.tasks", "ecs.containerInstances"])];
+      return [read("describe-clusters", call("ecs", "DescribeClusters", { clusters: [subject.cluster.clusterName], include: ["STATISTICS", "TAGS"] }), ["ecs.clusters", "ecs.services", "ecs.tasks", "ecs.containerInstances"])];
     case "service": {
       const { clusterArn, serviceName } = subject.service;
       const input = { cluster: nameIn(clusterArn), services: [serviceName] };

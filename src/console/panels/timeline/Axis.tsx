@@ -7,6 +7,9 @@ import { ticks } from "./timeWindow.ts";
 /** Height of the axis in pixels: times above, marks below. */
 export const AXIS = 32;
 
+/** How near to the playhead a time would be covered by it, in pixels. */
+const PILL = 44;
+
 /** Room that one time needs, in pixels. */
 const TICK = 76;
 
@@ -29,7 +32,7 @@ export function Axis({ scale, stretch, marks, now, end, width }: AxisProps) {
       {ticks(stretch, most).map((at) => (
         <g key={at}>
           <line x1={scale.x(at)} x2={scale.x(at)} y1={16} y2={AXIS} stroke="var(--line)" />
-          <text x={Math.max(scale.x(at), scale.left)} y={12} textAnchor={scale.x(at) - scale.left < 16 ? "start" : "middle"} fill="var(--ink-3)">
+          <text visibility={Math.abs(scale.x(at) - scale.x(now)) < PILL ? "hidden" : undefined} x={Math.max(scale.x(at), scale.left)} y={12} textAnchor={scale.x(at) - scale.left < 16 ? "start" : "middle"} fill="var(--ink-3)">
             {tickText(at)}
           </text>
         </g>

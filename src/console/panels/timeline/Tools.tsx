@@ -2,6 +2,7 @@ import { ZoomIn, ZoomOut } from "lucide-react";
 import { spanText } from "../../../lib/timeText.ts";
 import { usePacedReplica } from "../../store/paced.ts";
 import { replica } from "../../store/replica.ts";
+import { serviceHue } from "../../store/serviceHue.ts";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Segmented } from "../../ui/Segmented.tsx";
@@ -28,7 +29,7 @@ export function Tools() {
   return (
     <div className="@container flex min-w-0 flex-1 items-center justify-end gap-2">
       <span className="mr-auto min-w-0 truncate text-ink-2">{service === null ? "All services" : service.serviceName}</span>
-      <Legend hue={service === null ? null : service.colorIndex + 1} />
+      <Legend hue={service === null ? null : serviceHue(service)} />
       {!view.following && (
         <Button size="sm" className="h-6" onClick={backToNow}>
           Back to now

@@ -2,6 +2,7 @@ import { by } from "../../../lib/compare.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { revisionIn } from "../../store/names.ts";
 import type { Tables } from "../../store/replica.ts";
+import { serviceHue } from "../../store/serviceHue.ts";
 
 type Task = Rows["ecs.tasks"];
 type Service = Rows["ecs.services"];
@@ -63,7 +64,7 @@ function ganttRow(task: Task, service: Service | undefined, now: number): GanttR
     taskArn: task.taskArn,
     serviceArn: task.serviceArn,
     serviceName: service?.serviceName ?? task.group.replace(/^(service|family):/, ""),
-    hue: service === undefined ? null : service.colorIndex + 1,
+    hue: service === undefined ? null : serviceHue(service),
     revision: revisionIn(task.taskDefinitionArn),
     newest: service === undefined || service.taskDefinitionArn === task.taskDefinitionArn,
     bars: barsOf(task, now),

@@ -2,6 +2,7 @@ import type { LogLine, Rows } from "../../../bridge/protocol.ts";
 import { eventLine } from "../../store/eventLine.ts";
 import { nameIn } from "../../store/names.ts";
 import type { Tables } from "../../store/replica.ts";
+import { serviceHue } from "../../store/serviceHue.ts";
 import type { Stretch } from "./ganttBars.ts";
 
 /** Something that happened at one instant, marked on the axis. */
@@ -35,8 +36,8 @@ export function timelineMarks(
     if (line.name !== "call" || line.cause !== 0 || !inside(line.at)) continue;
     const { call, serviceArn: about } = eventLine(line, tables);
     if (call === null || (serviceArn !== null && about !== serviceArn)) continue;
-    const hue = about === null ? null : (tables["ecs.services"].get(about)?.colorIndex ?? null);
-    marks.push({ id: `call ${line.seq}`, at: line.at, kind: "call", hue: hue === null ? null : hue + 1, text: `${call.service} ${call.operation}` });
+    const service = tables["ecs.services"].get(about ?? "");
+    marks.push({ id: `call ${line.seq}`, at: line.at, kind: "call", hue: service === undefined ? null : serviceHue(service), text: `${call.service} ${call.operation}` });
   }
   return marks;
 }
@@ -44,7 +45,7 @@ export function timelineMarks(
 function deploymentMarks(deployment: Rows["ecs.deployments"], service: Rows["ecs.services"]): readonly Mark[] {
   const { deploymentId, createdAt, completedAt, rolloutState } = deployment;
   const of = `${service.serviceName}: deployment of ${nameIn(deployment.taskDefinitionArn)}`;
-  const mark = (kind: Mark["kind"], at: number, verb: string): Mark => ({ id: `${kind} ${deploymentId}`, at, kind, hue: service.colorIndex + 1, text: `${of} ${verb}` });
+  const mark = (kind: Mark["kind"], at: number, verb: string): Mark => ({ id: `${kind} ${deploymentId}`, at, kind, hue: serviceHue(service), text: `${of} ${verb}` });
   const marks = [mark("deployment", createdAt, "began")];
   if (rolloutState === "FAILED") marks.push(mark("failed", deployment.updatedAt, "failed"));
   else if (completedAt !== null) marks.push(mark("completed", completedAt, "completed"));
