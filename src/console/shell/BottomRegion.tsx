@@ -48,6 +48,7 @@ export function BottomRegion({ arrangement, width }: { readonly arrangement: Arr
           {...LIMITS.bottom}
           max={arrangement.bottomMax}
           onResize={(height) => changeSettings({ bottomHeight: height })}
+          onCollapse={() => changeSettings({ bottomOpen: false })}
           className="absolute inset-x-0 -top-0.75"
         />
       )}

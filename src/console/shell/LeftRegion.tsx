@@ -48,6 +48,7 @@ export function LeftRegion({ arrangement }: { readonly arrangement: Arrangement 
           size={arrangement.left}
           {...LIMITS.left}
           onResize={(width) => changeSettings({ leftWidth: width })}
+          onCollapse={() => changeSettings({ leftOpen: false })}
           className="absolute inset-y-0 -right-0.75"
         />
       )}

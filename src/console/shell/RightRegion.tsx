@@ -1,7 +1,8 @@
-import { MousePointerClick } from "lucide-react";
+import { MousePointerClick, X } from "lucide-react";
 import { useSelected } from "../store/selection.ts";
 import { changeSettings } from "../store/settings.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
 import { SplitHandle } from "../ui/SplitHandle.tsx";
 import { type Arrangement, LIMITS } from "./layout.ts";
 import { INSPECTOR } from "./panels.ts";
@@ -12,6 +13,12 @@ export function RightRegion({ arrangement }: { readonly arrangement: Arrangement
   const nothing = useSelected() === null;
   return (
     <aside data-region="right" aria-label={INSPECTOR.title} className="relative flex min-h-0 min-w-0 flex-1 flex-col border-l border-line bg-surface">
+      {arrangement.room === "overlay" && (
+        <div className="flex h-8 shrink-0 items-center justify-between border-b border-line pr-1.5 pl-3.5 text-ink-2">
+          {INSPECTOR.title}
+          <IconButton size="sm" icon={X} label="Close the inspector" keys="]" onClick={() => changeSettings({ rightOpen: false })} />
+        </div>
+      )}
       <div className="flex min-h-0 flex-1 flex-col overflow-hidden">
         {nothing ? (
           <EmptyState icon={MousePointerClick} title="Nothing selected">
@@ -29,6 +36,7 @@ export function RightRegion({ arrangement }: { readonly arrangement: Arrangement
           size={arrangement.right}
           {...LIMITS.right}
           onResize={(width) => changeSettings({ rightWidth: width })}
+          onCollapse={() => changeSettings({ rightOpen: false })}
           className="absolute inset-y-0 -left-0.75"
         />
       )}

@@ -13,10 +13,12 @@ const MAP_KEYS: readonly Row[] = [
   { title: "Move along the traffic, and to neighbours", keys: ["←", "→", "↑", "↓"] },
   { title: "Go inside, or open", keys: ["Enter"] },
   { title: "Go out, or cancel", keys: ["Esc"] },
-  { title: "Take what is in focus, then place it", keys: ["A"] },
-  { title: "Operations of what is in focus", keys: ["Shift+F10"] },
+  { title: "Operations of what is in focus", keys: ["M", "Shift+F10"] },
   { title: "Zoom in, out, fit", keys: ["+", "−", "0"] },
 ];
+
+/** Keys of the lists on the left. */
+const LIST_KEYS: readonly Row[] = [{ title: "Take it, then choose its place on the map", keys: ["A"] }];
 
 /** Every key there is, from the same table that the keys are listened for. */
 export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
@@ -28,6 +30,7 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
         <div className="flex flex-col gap-4">
           <Group title="Time" rows={rows("Time")} />
           <Group title="Session" rows={rows("Session")} />
+          <Group title="In Add to map and the navigator" rows={LIST_KEYS} />
         </div>
         <div className="flex flex-col gap-4">
           <Group title="View" rows={rows("View")} />

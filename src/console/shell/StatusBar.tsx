@@ -60,7 +60,7 @@ function Digest({ digest }: { readonly digest: string }) {
   }
 
   return (
-    <button type="button" title={`State digest ${digest}`} data-digest={digest} aria-label={`State digest ${digest}. Copy`} onClick={copy} className="flex items-center gap-1.25 hover:text-ink">
+    <button type="button" title={`State digest ${digest}`} data-digest={digest} aria-label={`State digest ${digest}. Copy`} onClick={copy} className="flex items-center gap-1.25 rounded-sm -outline-offset-2 hover:text-ink">
       state <span className="font-mono text-2xs text-ink-2">{short}</span>
     </button>
   );

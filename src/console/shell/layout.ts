@@ -5,7 +5,7 @@ export const LIMITS = {
   left: { initial: 220, min: 180, max: 360 },
   right: { initial: 332, min: 288, max: 560 },
   bottom: { initial: 232, min: 120 },
-  palette: { initial: 356, min: 120 },
+  palette: { initial: 424, min: 120 },
 } as const;
 
 /** Of the window's height the bottom takes at most so much. */

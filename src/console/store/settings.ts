@@ -24,7 +24,7 @@ export const DEFAULT_SETTINGS: Settings = {
   leftWidth: 220,
   rightWidth: 332,
   bottomHeight: 232,
-  paletteHeight: 356,
+  paletteHeight: 424,
   bottomSplit: 0.42,
   leftOpen: true,
   rightOpen: true,

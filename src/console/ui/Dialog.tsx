@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { type ReactNode, useEffect, useId, useState } from "react";
+import { type ReactNode, useId, useLayoutEffect, useState } from "react";
 import { classNames } from "./classNames.ts";
 import { IconButton } from "./IconButton.tsx";
 import { OverlayContainer } from "./overlay.ts";
@@ -24,15 +24,20 @@ export function Dialog({ title, description, onClose, children, footer, width = 
   const [element, setElement] = useState<HTMLDialogElement | null>(null);
   const id = useId();
 
-  useEffect(() => {
+  // Before the element leaves the page, for only then does closing it give the focus back.
+  useLayoutEffect(() => {
     if (element === null) return;
     element.showModal();
+    // The first field is what the person came for; where there is none, the dialog itself, so that it is read out.
+    const field = element.querySelector<HTMLElement>("[data-autofocus]") ?? element.querySelector<HTMLElement>("input, select, textarea");
+    (field ?? element).focus();
     return () => element.close();
   }, [element]);
 
   return (
     <dialog
       ref={setElement}
+      tabIndex={-1}
       aria-label={title}
       aria-describedby={description === undefined ? undefined : `${id}-description`}
       onCancel={(event) => {

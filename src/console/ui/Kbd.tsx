@@ -28,6 +28,7 @@ const OTHER_SIGNS: Readonly<Record<string, string>> = { Mod: "Ctrl", Shift: "Shi
 /** `Mod+K` as `⌘K` or `Ctrl K`. */
 export function spell(keys: string, mac = MAC): string {
   const signs = mac ? MAC_SIGNS : OTHER_SIGNS;
+  if (keys === "+") return keys;
   return keys
     .split("+")
     .map((key) => signs[key] ?? key)

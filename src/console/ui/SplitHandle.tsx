@@ -15,6 +15,8 @@ export interface SplitHandleProps {
   /** True where the sized region lies after the handle: dragging towards the start makes it larger. */
   readonly after?: boolean | undefined;
   readonly onResize: (size: number) => void;
+  /** Called when it is dragged to less than half of the least size: the region is meant to go. */
+  readonly onCollapse?: (() => void) | undefined;
   readonly className?: string | undefined;
 }
 
@@ -22,7 +24,7 @@ export interface SplitHandleProps {
 const STEP = 16;
 
 /** The border between two regions, six pixels that can be dragged, moved by arrow keys, or double-clicked. */
-export function SplitHandle({ label, orientation, size, min, max, initial, after = false, onResize, className }: SplitHandleProps) {
+export function SplitHandle({ label, orientation, size, min, max, initial, after = false, onResize, onCollapse, className }: SplitHandleProps) {
   const start = useRef<{ readonly at: number; readonly size: number } | null>(null);
   const vertical = orientation === "vertical";
   const sign = after ? -1 : 1;
@@ -57,7 +59,10 @@ export function SplitHandle({ label, orientation, size, min, max, initial, after
         start.current = { at: at(event), size };
       }}
       onPointerMove={(event) => {
-        if (start.current !== null) resize(start.current.size + (at(event) - start.current.at) * sign);
+        if (start.current === null) return;
+        const wanted = start.current.size + (at(event) - start.current.at) * sign;
+        if (onCollapse !== undefined && wanted < min / 2) onCollapse();
+        else resize(wanted);
       }}
       onLostPointerCapture={() => (start.current = null)}
       className={classNames(

@@ -1,8 +1,9 @@
-import { Ellipsis } from "lucide-react";
+import { Ellipsis, PanelLeftClose } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
 import { offersOn } from "../../graph/offersOn.ts";
 import { pick } from "../../graph/drag.ts";
 import { select, useSelected } from "../../store/selection.ts";
+import { changeSettings } from "../../store/settings.ts";
 import { ContextMenu, Menu, type MenuItem } from "../../ui/Menu.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { rowId, TreeLine } from "./TreeLine.tsx";
@@ -45,9 +46,12 @@ export function Navigator() {
         <h2 id="navigator-title" className="font-semibold">
           Navigator
         </h2>
-        <Menu items={linesFor(row)} align="end">
-          <IconButton size="sm" icon={Ellipsis} label="Operations on what is selected here" disabled={row === undefined || row.node.ref === null} />
-        </Menu>
+        <span className="flex">
+          <Menu items={linesFor(row)} align="end">
+            <IconButton size="sm" icon={Ellipsis} label="Operations on what is selected here" disabled={row === undefined || row.node.ref === null} />
+          </Menu>
+          <IconButton size="sm" icon={PanelLeftClose} label="Close the left" keys="[" onClick={() => changeSettings({ leftOpen: false })} className="max-md:hidden" />
+        </span>
       </div>
       <ContextMenu items={under}>
         <div

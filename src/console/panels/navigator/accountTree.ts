@@ -152,7 +152,7 @@ function unregistered(tables: Tables): readonly TreeNode[] {
       statusWord: "",
     }),
   );
-  return [group("unregistered", "EC2 instances in no cluster", nodes, false)];
+  return [group("unregistered", "EC2 instances not registered", nodes, false)];
 }
 
 function group(key: string, label: string, children: readonly TreeNode[], isOpenAtFirst: boolean): TreeNode {

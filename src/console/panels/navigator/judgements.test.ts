@@ -37,5 +37,7 @@ test("of several the worst counts, and of none nothing", () => {
   const judged = (status: "healthy" | "failed" | null) => ({ status, statusWord: status ?? "" });
   expect(worst([judged("healthy"), judged("failed"), judged(null)])).toEqual(judged("failed"));
   expect(worst([judged(null)])).toEqual({ status: null, statusWord: "" });
+  const row = { ...judged("failed"), label: "web" };
+  expect(worst([row])).toEqual(judged("failed"));
   expect(worst([])).toEqual({ status: null, statusWord: "" });
 });

@@ -45,5 +45,6 @@ const ORDER: readonly Status[] = ["failed", "unreachable", "warning", "draining"
 /** Of several things the one that most needs to be looked at. */
 export function worst(judgements: readonly Judgement[]): Judgement {
   const status = ORDER.find((one) => judgements.some((judged) => judged.status === one));
-  return judgements.find((judged) => judged.status === status && status !== undefined) ?? { status: null, statusWord: "" };
+  const found = judgements.find((judged) => judged.status === status);
+  return status === undefined ? { status: null, statusWord: "" } : { status, statusWord: found?.statusWord ?? "" };
 }

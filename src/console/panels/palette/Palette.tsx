@@ -8,8 +8,8 @@ import { TaskDefinitions } from "./TaskDefinitions.tsx";
 
 const TILES = [
   { item: { kind: "loadBalancer" }, label: "ALB", name: "Application Load Balancer", icon: Route },
-  { item: { kind: "targetGroup" }, label: "Target group", name: "Target group", icon: Target },
   { item: { kind: "cluster" }, label: "Cluster", name: "Cluster", icon: Boxes },
+  { item: { kind: "targetGroup" }, label: "Target group", name: "Target group", icon: Target },
 ] as const satisfies readonly { readonly item: DragItem; readonly label: string; readonly name: string; readonly icon: unknown }[];
 
 /** Everything that can be added to the map. */
@@ -33,7 +33,7 @@ export function Palette() {
         {tiles.length > 0 && (
           <section aria-label="Clusters and load balancers">
             <h3 className="px-3 pt-2 pb-0.75 text-xs text-ink-3">Clusters and load balancers</h3>
-            <ul className="grid grid-cols-2 gap-1 pr-2.5 pl-3">
+            <ul className="flex flex-wrap gap-1 pr-2.5 pl-3">
               {tiles.map(({ item, label, name, icon: Icon }) => (
                 <PaletteItem key={label} look="tile" item={item} name={name}>
                   <Icon aria-hidden size={13} className="shrink-0 text-ink-3" />

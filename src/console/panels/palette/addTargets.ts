@@ -2,6 +2,7 @@ import type { DragItem } from "../../graph/drag.ts";
 import { propose } from "../../graph/gestures.ts";
 import type { Deed } from "../../graph/proposal.ts";
 import { OUTSIDE, type Thing } from "../../graph/things.ts";
+import { nameIn } from "../../store/names.ts";
 import type { Tables } from "../../store/replica.ts";
 
 /** A place an item can be added to, with what that does. */
@@ -45,8 +46,9 @@ function* places(item: DragItem, tables: Tables): Iterable<readonly [string, Thi
     }
     case "taskDefinition":
       for (const { clusterArn } of clusters) yield [clusterArn, { kind: "cluster", id: clusterArn }];
-      for (const { serviceArn, status } of tables["ecs.services"].values()) {
-        if (status === "ACTIVE") yield [serviceArn, { kind: "service", id: serviceArn }];
+      for (const { serviceArn, status, taskDefinitionArn } of tables["ecs.services"].values()) {
+        // The map lets any definition be dropped on any service; a menu offers what is likely meant.
+        if (status === "ACTIVE" && familyIn(taskDefinitionArn) === familyIn(item.arn)) yield [serviceArn, { kind: "service", id: serviceArn }];
       }
       return;
     default:
@@ -55,6 +57,10 @@ function* places(item: DragItem, tables: Tables): Iterable<readonly [string, Thi
       for (const id of tables["elbv2.targetGroups"].keys()) yield [id, { kind: "targetGroup", id }];
       for (const id of tables["ecs.services"].keys()) yield [id, { kind: "service", id }];
   }
+}
+
+function familyIn(taskDefinitionArn: string): string {
+  return nameIn(taskDefinitionArn).replace(/:\d+$/, "");
 }
 
 /** The map says "Drop to create …" to the hand; a menu says "Create …". */

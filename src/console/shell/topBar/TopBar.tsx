@@ -17,7 +17,7 @@ export function TopBar() {
   return (
     <header
       data-region="top"
-      className="grid h-12 shrink-0 grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] items-center gap-3 border-b border-line bg-surface pr-2.5 pl-3 lg:gap-4"
+      className="grid h-12 shrink-0 grid-cols-[minmax(0,1fr)_auto_auto] items-center gap-2 md:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] md:gap-3 border-b border-line bg-surface pr-2.5 pl-3 lg:gap-4"
     >
       <div className="flex min-w-0 items-center gap-2">
         <Tooltip label="Scenarios and recent sessions">
@@ -35,8 +35,10 @@ export function TopBar() {
         <History />
         <span className="mx-1 hidden h-4.5 w-px bg-line md:block" />
         <SearchButton />
-        <ShareButton />
-        <ThemeAndHelp />
+        <span className="hidden items-center gap-1 md:flex">
+          <ShareButton />
+          <ThemeAndHelp />
+        </span>
       </div>
     </header>
   );

@@ -15,12 +15,12 @@ export function Transport() {
   return (
     <>
       <div role="group" aria-label="Time" className="flex items-center gap-0.5">
-        <IconButton icon={RotateCcw} label="Back to the beginning" onClick={toBeginning} />
+        <IconButton icon={RotateCcw} label="Back to the beginning" onClick={toBeginning} className="max-md:hidden" />
         <IconButton icon={StepForward} label="Step one event" keys="." disabled={stopped} onClick={step} />
         <Tooltip label={running ? "Pause" : "Play"} keys="Space">
-          <Button variant="primary" disabled={stopped} onClick={togglePlay} className="ml-1 min-w-20 pr-3 pl-2.25">
+          <Button variant="primary" disabled={stopped} onClick={togglePlay} className="ml-1 px-2.25 md:min-w-20 md:pr-3">
             <Icon aria-hidden size={15} fill="currentColor" strokeWidth={1} />
-            {running ? "Pause" : "Play"}
+            <span className="max-md:sr-only">{running ? "Pause" : "Play"}</span>
           </Button>
         </Tooltip>
       </div>
