@@ -1,8 +1,9 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { call } from "../../aws/generated/api.ts";
+import type { InstanceType } from "../../aws/generated/ec2.ts";
 import { by } from "../../lib/compare.ts";
 import { encodeBase64 } from "../../lib/base64.ts";
-import { engine } from "../store/engine.ts";
+import { type InstanceTypeOffer, useInstanceTypes } from "../store/instanceTypes.ts";
 import { useTable } from "../store/replica.ts";
 import { Field } from "../ui/Field.tsx";
 import { NumberInput } from "../ui/NumberInput.tsx";
@@ -11,13 +12,11 @@ import { errorAt, FormDialog, stepsFor } from "./FormDialog.tsx";
 import type { RunInstancesRequest } from "./requests.ts";
 import { useSubmission } from "./useSubmission.ts";
 
-const ECS_OPTIMIZED = "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id";
-
 /** Asks what RunInstances must know, with the user data that makes an instance register with its cluster. */
 export function RunInstancesDialog(request: RunInstancesRequest) {
   const submission = useSubmission();
-  const types = useInstanceTypes();
   const subnets = [...useTable("ec2.subnets").values()].toSorted(by((row) => row.availabilityZone));
+  const offers = useInstanceTypes();
   const [instanceType, setInstanceType] = useState(request.instanceType ?? "m5.large");
   const [zone, setZone] = useState(request.availabilityZone ?? subnets[0]?.availabilityZone ?? "");
   const [count, setCount] = useState<number | null>(1);
@@ -27,8 +26,8 @@ export function RunInstancesDialog(request: RunInstancesRequest) {
     subnet === undefined || count === null
       ? null
       : call("ec2", "RunInstances", {
-          ImageId: architectureOf(instanceType, types) === "arm64" ? ECS_OPTIMIZED.replace("recommended", "arm64/recommended") : ECS_OPTIMIZED,
-          InstanceType: instanceType as never,
+          ImageId: imageFor(instanceType),
+          InstanceType: instanceType as InstanceType,
           MinCount: count,
           MaxCount: count,
           SubnetId: subnet.subnetId,
@@ -44,7 +43,7 @@ export function RunInstancesDialog(request: RunInstancesRequest) {
       verb="Launch"
     >
       <div className="grid grid-cols-[1fr_1fr_96px] gap-3">
-        <Select label="Instance type" value={instanceType} onChange={setInstanceType} options={withOption(types, instanceType)} error={errorAt(submission, "instanceType")} />
+        <Select label="Instance type" value={instanceType} onChange={setInstanceType} options={optionsFor(offers, instanceType)} error={errorAt(submission, "instanceType")} />
         <Select
           label="Availability Zone"
           value={zone}
@@ -75,52 +74,14 @@ function userDataFor(clusterName: string | null): string {
   return clusterName === null ? "" : `#!/bin/bash\necho ECS_CLUSTER=${clusterName} >> /etc/ecs/ecs.config\n`;
 }
 
-interface TypeOption extends SelectOption {
-  readonly architecture: string;
+/** What one chooses by: "m5.large · 2 vCPU · 8 GiB". The type that was asked for is there even before EC2 has answered. */
+function optionsFor(offers: readonly InstanceTypeOffer[], instanceType: string): readonly SelectOption[] {
+  const options = offers.map((offer) => ({ value: offer.instanceType, label: `${offer.instanceType} · ${offer.vcpus} vCPU · ${offer.memoryMiB / 1024} GiB` }));
+  return options.some(({ value }) => value === instanceType) ? options : [{ value: instanceType, label: instanceType }, ...options];
 }
 
-/** The instance types EC2 offers, asked of it when the form opens. */
-function useInstanceTypes(): readonly TypeOption[] {
-  const [types, setTypes] = useState<readonly TypeOption[]>([]);
-  useEffect(() => {
-    let wanted = true;
-    void engine()
-      .call("ec2", "DescribeInstanceTypes", {})
-      .then((answer) => wanted && answer.ok && setTypes(optionsIn(answer.output)));
-    return () => {
-      wanted = false;
-    };
-  }, []);
-  return types;
-}
-
-interface TypeAnswer {
-  readonly InstanceTypes?: readonly {
-    readonly InstanceType?: string;
-    readonly VCpuInfo?: { readonly DefaultVCpus?: number };
-    readonly MemoryInfo?: { readonly SizeInMiB?: number };
-    readonly ProcessorInfo?: { readonly SupportedArchitectures?: readonly string[] };
-  }[];
-}
-
-function optionsIn(output: unknown): readonly TypeOption[] {
-  return ((output as TypeAnswer).InstanceTypes ?? []).flatMap(({ InstanceType, VCpuInfo, MemoryInfo, ProcessorInfo }) =>
-    InstanceType === undefined
-      ? []
-      : [
-          {
-            value: InstanceType,
-            label: `${InstanceType} · ${VCpuInfo?.DefaultVCpus ?? "?"} vCPU · ${(MemoryInfo?.SizeInMiB ?? 0) / 1024} GiB`,
-            architecture: ProcessorInfo?.SupportedArchitectures?.[0] ?? "x86_64",
-          },
-        ],
-  );
-}
-
-function architectureOf(instanceType: string, types: readonly TypeOption[]): string | undefined {
-  return types.find(({ value }) => value === instanceType)?.architecture;
-}
-
-function withOption(types: readonly TypeOption[], instanceType: string): readonly SelectOption[] {
-  return types.some(({ value }) => value === instanceType) ? types : [{ value: instanceType, label: instanceType }, ...types];
+/** The public parameter of the newest ECS-optimized image. Types with a g behind their generation are Arm. */
+function imageFor(instanceType: string): string {
+  const path = /^[a-z]+\d+[a-z]*g/.test(instanceType) ? "amazon-linux-2023/arm64" : "amazon-linux-2023";
+  return `resolve:ssm:/aws/service/ecs/optimized-ami/${path}/recommended/image_id`;
 }

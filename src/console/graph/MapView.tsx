@@ -22,6 +22,7 @@ import { LoadBalancerNode } from "./nodes/LoadBalancerNode.tsx";
 import { MachineNode } from "./nodes/MachineNode.tsx";
 import { ServiceNode } from "./nodes/ServiceNode.tsx";
 import { TargetGroupNode } from "./nodes/TargetGroupNode.tsx";
+import { VacantNode } from "./nodes/VacantNode.tsx";
 import { ZoneNode } from "./nodes/ZoneNode.tsx";
 import { type MapEdge, type MapNode, nodeIdOfRef, projectionNow, useEdges, useNodes } from "./projection.ts";
 import { OUTSIDE, refOf, thingOf } from "./things.ts";
@@ -39,6 +40,7 @@ const NODE_TYPES = {
   zone: ZoneNode,
   instance: InstanceNode,
   machine: MachineNode,
+  vacant: VacantNode,
 };
 
 const EDGE_TYPES = { traffic: TrafficEdge, ownership: OwnershipEdge, bus: BusEdge };

@@ -99,7 +99,7 @@ test("an instance whose user data names no cluster there is stands outside", () 
 
 test("an empty account shows the zones of its default VPC", () => {
   const { nodes } = project(NOTHING_PROJECTED, tablesOf({ "physics.zones": zones() }));
-  expect(nodes.map(({ id }) => id)).toEqual(["internet", OUTSIDE, ...zones().map((zone) => `${OUTSIDE}|${zone.availabilityZone}`)]);
+  expect(nodes.map(({ id }) => id)).toEqual(["internet", OUTSIDE, ...zones().map((zone) => `${OUTSIDE}|${zone.availabilityZone}`), "vacant outside"]);
 });
 
 test("two services on one target group: the older stands under it, the other is joined by an edge", () => {

@@ -5,7 +5,7 @@ import type { Ref } from "../store/selection.ts";
 import { type Box, COLUMN, INTERNET_BOX, LOAD_BALANCER } from "./geometry.ts";
 import { layOut, type LayoutMemory, NOTHING_PLACED } from "./layout.ts";
 import { type Structure, structureOf } from "./structure.ts";
-import { INTERNET, OUTSIDE, type ThingKind, zoneNodeId } from "./things.ts";
+import { INTERNET, OUTSIDE, type ThingKind, vacantNodeId, zoneNodeId } from "./things.ts";
 
 /** What React Flow is given: who is there, and where. What a node shows, it reads from its own row. */
 export interface Projection {
@@ -17,7 +17,7 @@ export interface Projection {
   readonly tables: Tables | undefined;
 }
 
-export type MapNode = Node<Record<string, never>, Exclude<ThingKind, "task">>;
+export type MapNode = Node<Record<string, never>, Exclude<ThingKind, "task"> | "vacant">;
 export type MapEdge = TrafficEdgeType | OwnershipEdgeType | BusEdgeType;
 
 interface Point {
@@ -135,8 +135,19 @@ function nodesOf(structure: Structure, boxes: ReadonlyMap<string, Box>): readonl
       add(zoneNodeId(id, availabilityZone), "zone", Z.lane);
       for (const { nodeId, registered } of cards) add(nodeId, registered ? "instance" : "machine", Z.card);
     }
+    const isVacant = lanes.every(({ cards }) => cards.length === 0) && (id !== OUTSIDE || structure.boxes.length === 1);
+    if (isVacant) nodes.push(...vacantNode(id, boxes));
   }
   return nodes;
+}
+
+/** The notice in an empty box, in the middle of its lanes. */
+function vacantNode(id: string, boxes: ReadonlyMap<string, Box>): readonly MapNode[] {
+  const box = boxes.get(id);
+  if (box === undefined) return [];
+  const [width, height] = [320, 130];
+  const position = { x: box.x + (box.width - width) / 2, y: box.y + 170 };
+  return [{ id: vacantNodeId(id), type: "vacant", position, width, height, zIndex: Z.card, data: NO_DATA, domAttributes: NO_ROLE, style: { pointerEvents: "none" } }];
 }
 
 const NO_DATA: Record<string, never> = {};

@@ -35,10 +35,23 @@ export function zoneNodeId(box: string, availabilityZone: string): string {
   return `${box}|${availabilityZone}`;
 }
 
+const VACANT = "vacant ";
+
+/** The notice that stands in an empty box is no thing: it cannot be selected, focused or dropped on. */
+export function vacantNodeId(box: string): string {
+  return VACANT + box;
+}
+
+/** The box a notice stands in. */
+export function boxOfVacant(nodeId: string): string {
+  return nodeId.slice(VACANT.length);
+}
+
 /** The thing behind a node's id, or undefined once it is gone. */
 export function thingOf(nodeId: string, tables: Tables): Thing | undefined {
   if (nodeId === INTERNET) return { kind: "internet" };
   if (nodeId === OUTSIDE) return { kind: "outside" };
+  if (nodeId.startsWith(VACANT)) return undefined;
   const [box, availabilityZone] = nodeId.split("|");
   if (box !== undefined && availabilityZone !== undefined) return { kind: "zone", box, availabilityZone };
   for (const [kind, table] of KINDS) if (tables[table].has(nodeId)) return { kind, id: nodeId };

@@ -2,14 +2,11 @@ import type { NodeProps } from "@xyflow/react";
 import { Boxes } from "lucide-react";
 import { memo, useMemo } from "react";
 import type { Rows } from "../../../bridge/protocol.ts";
-import { openDialog } from "../../dialogs/requests.ts";
 import { useReplica, useRow } from "../../store/replica.ts";
-import { Button } from "../../ui/Button.tsx";
 import { figure, percent } from "../figures.ts";
 import { grouping } from "../grouping.ts";
 import { useLevel } from "../level.ts";
 import { type MapNode, useStructure } from "../projection.ts";
-import { OUTSIDE } from "../things.ts";
 import { Frame } from "./Frame.tsx";
 
 const instancesOf = grouping<"ecs.containerInstances">((row) => (row.status === "INACTIVE" ? null : row.clusterArn));
@@ -47,13 +44,12 @@ export const ClusterNode = memo(function ClusterNode({ id }: NodeProps<MapNode>)
           </span>
         )}
       </div>
-      <Vacant id={id} clusterName={row.clusterName} />
     </Frame>
   );
 });
 
 /** The EC2 instances that belong to no cluster; in an empty account only the zones, waiting. */
-export const OutsideNode = memo(function OutsideNode({ id }: NodeProps<MapNode>) {
+export const OutsideNode = memo(function OutsideNode(_: NodeProps<MapNode>) {
   const hasCluster = useStructure(({ boxes }) => boxes.length > 1);
   return (
     <Frame thing={{ kind: "outside" }} label={`Default VPC. EC2 instances without a cluster.`} className="cluster outside">
@@ -61,35 +57,9 @@ export const OutsideNode = memo(function OutsideNode({ id }: NodeProps<MapNode>)
         <b>Default VPC</b>
         <span className="kind">{hasCluster ? "EC2 instances without a cluster" : "no cluster yet"}</span>
       </div>
-      {!hasCluster && <Vacant id={id} clusterName={null} />}
     </Frame>
   );
 });
-
-/** What an empty box asks for. */
-function Vacant({ id, clusterName }: { readonly id: string; readonly clusterName: string | null }) {
-  const isEmpty = useStructure(({ boxes }) => boxes.find((box) => box.id === id)?.lanes.every(({ cards }) => cards.length === 0) ?? true);
-  if (!isEmpty) return null;
-  const launch = () => openDialog({ kind: "runInstances", instanceType: "m5.large", availabilityZone: null, clusterName });
-  return (
-    <div className="vacant">
-      <Boxes aria-hidden size={20} className="text-ink-3" />
-      <b>{id === OUTSIDE ? "No cluster yet" : "No instances yet"}</b>
-      <span>{id === OUTSIDE ? "A cluster is a name that instances register with." : "Drag an EC2 type onto a zone, or launch one here."}</span>
-      <span className="acts nopan">
-        {id === OUTSIDE ? (
-          <Button variant="primary" tabIndex={-1} onClick={() => openDialog({ kind: "createCluster" })}>
-            Create a cluster
-          </Button>
-        ) : (
-          <Button variant="primary" tabIndex={-1} onClick={launch}>
-            Add m5.large
-          </Button>
-        )}
-      </span>
-    </div>
-  );
-}
 
 function reservedIn(instances: readonly Rows["ecs.containerInstances"][]): { readonly cpu: number; readonly memory: number } {
   let [cpuUnits, cpuUnitsFree, memoryMiB, memoryMiBFree] = [0, 0, 0, 0];
