@@ -29,7 +29,9 @@ export function App() {
           </Switch>
         </ErrorBoundary>
       </div>
-      <Overlays />
+      <ErrorBoundary what="The dialog" floating>
+        <Overlays />
+      </ErrorBoundary>
       <ToastHost />
       <Narrator />
     </Router>

@@ -6,6 +6,8 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 interface ErrorBoundaryProps {
   /** What is inside, as it stands at the beginning of a sentence: "The map". */
   readonly what: string;
+  /** What is inside lies over the page, and so does the message. */
+  readonly floating?: boolean;
   readonly children: ReactNode;
 }
 
@@ -21,7 +23,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly erro
     const { error } = this.state;
     if (error === null) return this.props.children;
     return (
-      <div role="alert" className="flex h-full overflow-auto">
+      <div role="alert" className={this.props.floating === true ? FLOATING : "flex h-full overflow-auto"}>
         <EmptyState
           title={`${this.props.what} stopped`}
           actions={
@@ -37,3 +39,5 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly erro
     );
   }
 }
+
+const FLOATING = "fixed right-4 bottom-9 z-40 flex rounded-card border border-line-2 bg-surface shadow-3";

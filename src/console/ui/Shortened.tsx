@@ -24,7 +24,13 @@ export function copyWhole(event: ClipboardEvent): void {
   if (selected === null || selected.rangeCount === 0 || selected.isCollapsed) return;
   const copy = selected.getRangeAt(0).cloneContents();
   for (const part of copy.querySelectorAll<HTMLElement>("[data-full]")) part.textContent = part.dataset.full ?? "";
-  const text = [...copy.querySelectorAll("[data-line]")].map((line) => line.textContent).join("\n") || copy.textContent;
-  event.clipboardData.setData("text/plain", text);
+  const lines = [...copy.querySelectorAll("[data-line]")].map(lineText);
+  event.clipboardData.setData("text/plain", lines.length === 0 ? copy.textContent : lines.join("\n"));
   event.preventDefault();
+}
+
+/** The columns of a line that stands on the page as one, with tabs between them. */
+function lineText(line: Element): string {
+  const columns = [...line.children].map((column) => column.textContent.trim());
+  return columns.filter((text) => text !== "").join("\t");
 }

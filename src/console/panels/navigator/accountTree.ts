@@ -53,7 +53,7 @@ function clusterNode({ clusterArn, clusterName }: Rows["ecs.clusters"], world: W
     children: () => [
       group(`${clusterArn} services`, "Services", services, true),
       group(`${clusterArn} instances`, "Container instances", instances, false),
-      ...(alone.length === 0 ? [] : [group(`${clusterArn} tasks`, "Standalone tasks", alone.map((task) => taskNode(task, world.tables)), false)]),
+      ...(alone.length === 0 ? [] : [group(`${clusterArn} tasks`, "Standalone tasks", alone.map((task) => taskNode(task, clusterArn, world.tables)), false)]),
     ],
   });
 }
@@ -69,7 +69,7 @@ function serviceNode(row: Rows["ecs.services"], world: World): TreeNode {
     hue: serviceHue(row),
     ref: { table: "ecs.services", id: row.serviceArn },
     ...judgeService(row, { running, hasTrouble: trouble !== null, outdated: tasks.some((task) => task.taskDefinitionArn !== row.taskDefinitionArn) }),
-    children: tasks.length === 0 ? null : () => tasks.toSorted(by((task) => task.createdAt, (task) => task.taskArn)).map((task) => taskNode(task, world.tables)),
+    children: tasksBelow(row.serviceArn, tasks, world.tables),
   });
 }
 
@@ -83,15 +83,20 @@ function instanceNode(row: Rows["ecs.containerInstances"], world: World): TreeNo
     icon: "instance",
     ref: { table: "ecs.containerInstances", id: row.containerInstanceArn },
     ...judgeInstance(row),
-    children: tasks.length === 0 ? null : () => tasks.toSorted(by((task) => task.createdAt, (task) => task.taskArn)).map((task) => taskNode(task, world.tables)),
+    children: tasksBelow(row.containerInstanceArn, tasks, world.tables),
   });
 }
 
-function taskNode(task: TaskRow, tables: Tables): TreeNode {
+function tasksBelow(parent: string, tasks: readonly TaskRow[], tables: Tables): TreeNode["children"] {
+  if (tasks.length === 0) return null;
+  return () => tasks.toSorted(by((task) => task.createdAt, (task) => task.taskArn)).map((task) => taskNode(task, parent, tables));
+}
+
+/** A task stands below its service and below its instance, so its key names the parent too. */
+function taskNode(task: TaskRow, parent: string, tables: Tables): TreeNode {
   const service = task.serviceArn === null ? undefined : tables["ecs.services"].get(task.serviceArn);
   return node({
-    // A task stands below its service and below its instance.
-    key: `${task.taskArn} ${service === undefined ? "" : service.serviceName}`,
+    key: `${parent} ${task.taskArn}`,
     label: shortName(task.taskArn),
     detail: service === undefined ? nameIn(task.taskDefinitionArn) : `${service.serviceName}:${revisionIn(task.taskDefinitionArn)}`,
     hue: service === undefined ? null : serviceHue(service),

@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { cluster, containerInstance, definition, loadBalancer, machine, service, tablesOf, targetGroup, task } from "../graph/fixture.ts";
+import { findThings } from "./search.ts";
+
+const tables = tablesOf({
+  "ecs.clusters": [cluster("prod"), cluster("old", { status: "INACTIVE" })],
+  "ecs.services": [service("web"), service("webhook"), service("api-web"), service("gone", { status: "INACTIVE" })],
+  "ecs.taskDefinitions": [definition("web", 3), definition("web", 2, { status: "INACTIVE" })],
+  "ecs.containerInstances": [containerInstance("i-0aaa")],
+  "ec2.instances": [machine("i-0aaa"), machine("i-0bbb", { availabilityZone: "us-east-1c" }), machine("i-0ccc", { state: "terminated" })],
+  "elbv2.targetGroups": [targetGroup("web-tg")],
+  "elbv2.loadBalancers": [loadBalancer("public-alb")],
+  "ecs.tasks": [task("1"), task("2", { lastStatus: "STOPPED" })],
+});
+
+const names = (query: string) => findThings(tables, query).map(({ kind, name }) => `${kind} ${name}`);
+
+test("names that begin with the words come before names that hold them, and those before mere surroundings", () => {
+  expect(names("web")).toEqual([
+    "Service web",
+    "Service webhook",
+    "Target group web-tg",
+    "Task definition web:3",
+    "Service api-web",
+    `Task ${"1".padStart(32, "0")}`,
+  ]);
+});
+
+test("every word must be found somewhere", () => {
+  expect(names("web service prod")).toEqual(["Service web", "Service webhook", "Service api-web"]);
+  expect(names("web nowhere")).toEqual([]);
+});
+
+test("an instance is found once, as what the map shows of it, and by its zone", () => {
+  expect(names("i-0")).toEqual(["Container instance i-0aaa", "EC2 instance i-0bbb"]);
+  expect(names("us-east-1c")).toEqual(["EC2 instance i-0bbb"]);
+});
+
+test("case does not matter, and what is gone is not found", () => {
+  expect(names("PROD CLUSTER")).toEqual(["Cluster prod"]);
+  expect(names("gone")).toEqual([]);
+  expect(names("old")).toEqual([]);
+});
+
+test("of many the first fifty", () => {
+  const many = tablesOf({ "ecs.services": Array.from({ length: 80 }, (_, at) => service(`s${at}`)) });
+  expect(findThings(many, "s")).toHaveLength(50);
+});
