@@ -1,4 +1,3 @@
-import { useRef } from "react";
 import { by } from "../../../lib/compare.ts";
 import type { EventSource } from "../../store/eventLine.ts";
 import { usePacedReplica } from "../../store/paced.ts";
@@ -6,7 +5,6 @@ import { SearchInput } from "../../ui/SearchInput.tsx";
 import { Select, type SelectOption } from "../../ui/Select.tsx";
 import type { EventFilter } from "./eventFilter.ts";
 import { changeFilter, useEventFilter } from "./filterState.ts";
-import { useSlashFocus } from "./useSlashFocus.ts";
 
 const SOURCES: readonly (SelectOption & { readonly value: EventFilter["source"] })[] = [
   { value: "aws", label: "All of AWS" },
@@ -24,13 +22,11 @@ const SOURCES: readonly (SelectOption & { readonly value: EventFilter["source"] 
 export function Tools() {
   const { tables } = usePacedReplica(1);
   const { text, serviceArn, source } = useEventFilter();
-  const search = useRef<HTMLInputElement>(null);
-  useSlashFocus(search);
   const services = [...tables["ecs.services"].values()].sort(by((service) => service.createdAt, (service) => service.serviceArn));
   return (
     <div className="flex min-w-0 flex-1 items-center justify-end gap-1.5 text-ink">
       <div className="max-w-72 min-w-20 flex-1">
-        <SearchInput ref={search} label="Filter events" placeholder="Filter events" value={text} onChange={(words) => changeFilter({ text: words })} />
+        <SearchInput label="Filter events" placeholder="Filter events" value={text} onChange={(words) => changeFilter({ text: words })} />
       </div>
       <Select
         label="Service"

@@ -27,8 +27,8 @@ export function StatusPath({ task, now }: StatusPathProps) {
             />
             <span className={classNames(step.at === null && "text-ink-3")}>{step.name}</span>
             <span className="ml-auto text-xs text-ink-3">
-              {step.at !== null && before !== null && `after ${spanText(step.at - before)}`}
-              {step.at === null && at === next && before !== null && `waiting for ${spanText(now - before)}`}
+              {step.at !== null && step.follows && before !== null && `after ${spanText(step.at - before)}`}
+              {step.at === null && step.follows && at === next && before !== null && `waiting for ${spanText(now - before)}`}
             </span>
             <time className="w-15 text-right text-xs text-ink-2">{step.at === null ? "" : clockText(step.at)}</time>
           </li>

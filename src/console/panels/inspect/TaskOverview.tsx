@@ -1,6 +1,8 @@
 import type { Rows } from "../../../bridge/protocol.ts";
+import { messageParts } from "../../store/messageParts.ts";
 import { nameIn, shortName } from "../../store/names.ts";
 import type { Replica } from "../../store/replica.ts";
+import { copyWhole, Shortened } from "../../ui/Shortened.tsx";
 import { Block } from "./Block.tsx";
 import { ContainerList } from "./ContainerList.tsx";
 import { figure } from "../../graph/figures.ts";
@@ -20,7 +22,11 @@ export function TaskOverview({ task, state }: TaskOverviewProps) {
       {(task.stopCode !== null || task.stoppedReason !== null) && (
         <Block title={task.lastStatus === "STOPPED" ? "Why it stopped" : "Why it stops"}>
           <Facts>
-            <Fact name="Reason">{task.stoppedReason ?? "Not given"}</Fact>
+            <Fact name="Reason">
+              <span onCopy={copyWhole}>
+                <Shortened parts={messageParts(task.stoppedReason ?? "Not given")} />
+              </span>
+            </Fact>
             <Fact name="Stop code" mono>
               {task.stopCode ?? "None yet"}
             </Fact>

@@ -5,6 +5,8 @@ export interface PathStep {
   readonly name: string;
   /** null: it has not happened. */
   readonly at: number | null;
+  /** Whether it is due since the step before it; what stops a task comes from elsewhere. */
+  readonly follows: boolean;
 }
 
 /** What has happened to a task, in order, and what is still expected of it. */
@@ -12,19 +14,23 @@ export function statusPath(task: Rows["ecs.tasks"]): readonly PathStep[] {
   const stops = task.desiredStatus === "STOPPED" || task.stoppingAt !== null || task.lastStatus === "STOPPED";
   const behindTargetGroup = task.registeredAt !== null;
   const up: readonly PathStep[] = [
-    { name: "Created", at: task.createdAt },
-    { name: "Pull started", at: task.pullStartedAt },
-    { name: "Pull stopped", at: task.pullStoppedAt },
-    { name: "Started", at: task.startedAt },
-    ...(behindTargetGroup ? [{ name: "Targets registered", at: task.registeredAt }] : []),
-    ...(task.serviceArn === null ? [] : [{ name: "Counted as healthy", at: task.healthyAt }]),
+    step("Created", task.createdAt),
+    step("Pull started", task.pullStartedAt),
+    step("Pull stopped", task.pullStoppedAt),
+    step("Started", task.startedAt),
+    ...(behindTargetGroup ? [step("Targets registered", task.registeredAt)] : []),
+    ...(task.serviceArn === null ? [] : [step("Counted as healthy", task.healthyAt)]),
   ];
   if (!stops) return up;
   const down: readonly PathStep[] = [
-    { name: "Stopping", at: task.stoppingAt },
-    { name: "Containers stopped", at: task.executionStoppedAt },
-    { name: "Stopped", at: task.stoppedAt },
+    { ...step("Stopping", task.stoppingAt), follows: false },
+    step("Containers stopped", task.executionStoppedAt),
+    step("Stopped", task.stoppedAt),
   ];
   // What did not happen before a stop never will.
-  return [...up.filter((step) => step.at !== null), ...down];
+  return [...up.filter(({ at }) => at !== null), ...down];
+}
+
+function step(name: string, at: number | null): PathStep {
+  return { name, at, follows: true };
 }

@@ -1,5 +1,7 @@
 import { clockText, spanText } from "../../../lib/timeText.ts";
+import { messageParts } from "../../store/messageParts.ts";
 import { nameIn, shortName } from "../../store/names.ts";
+import { Shortened } from "../../ui/Shortened.tsx";
 import { AXIS } from "./Axis.tsx";
 import type { GanttRow, Phase } from "./ganttBars.ts";
 
@@ -51,7 +53,7 @@ export function BarTip({ row, x, y, width, now }: BarTipProps) {
       {row.stoppedAt !== null && (
         <p className="flex gap-2">
           <span className="w-12 text-ink-3">{clockText(row.stoppedAt)}</span>
-          <span className={row.failure === null ? "flex-1" : "flex-1 text-bad"}>stopped{row.failure === null ? "" : `: ${row.failure}`}</span>
+          <span className={row.failure === null ? "flex-1" : "flex-1 text-bad"}>stopped{row.failure !== null && <>: <Shortened parts={messageParts(row.failure)} /></>}</span>
         </p>
       )}
     </div>

@@ -1,13 +1,15 @@
 import { clockText } from "../../../lib/timeText.ts";
+import { messageParts } from "../../store/messageParts.ts";
 import { nameIn, shortName } from "../../store/names.ts";
 import { select } from "../../store/selection.ts";
+import { copyWhole, Shortened } from "../../ui/Shortened.tsx";
 import { Swatch } from "../../ui/Swatch.tsx";
 import type { GanttRow } from "./ganttBars.ts";
 
 /** The chart in words: the same tasks, with the times at which each changed. */
 export function TaskTable({ rows }: { readonly rows: readonly GanttRow[] }) {
   return (
-    <div tabIndex={0} role="region" aria-label="Times of the tasks" className="min-h-0 flex-1 overflow-auto">
+    <div tabIndex={0} onCopy={copyWhole} role="region" aria-label="Times of the tasks" className="min-h-0 flex-1 overflow-auto">
       <table className="w-full border-collapse text-left">
         <thead className="sticky top-0 bg-surface text-xs text-ink-3">
           <tr>
@@ -38,7 +40,9 @@ export function TaskTable({ rows }: { readonly rows: readonly GanttRow[] }) {
               <Time at={row.task.healthyAt} />
               <Time at={row.task.stoppingAt} />
               <Time at={row.stoppedAt} />
-              <td className="px-2 text-ink-2">{row.failure ?? row.task.stoppedReason ?? ""}</td>
+              <td className="px-2 text-ink-2">
+                <Shortened parts={messageParts(row.failure ?? row.task.stoppedReason ?? "")} />
+              </td>
             </tr>
           ))}
         </tbody>
