@@ -13,3 +13,14 @@ export function matchesWildcard(pattern: string, text: string): boolean {
   }
   return true;
 }
+
+/** Whether one pattern says more of a text than another: it has more literal text, or comes before it by code unit. */
+export function isMoreSpecific(a: string, b: string): boolean {
+  const x = literalLength(a);
+  const y = literalLength(b);
+  return x > y || (x === y && a < b);
+}
+
+function literalLength(pattern: string): number {
+  return pattern.replaceAll("*", "").length;
+}

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { withTag } from "../../lib/imageName.ts";
 import { World } from "../kernel/world.ts";
-import { imageBehaviorOf, withTag } from "./imageBehavior.ts";
+import { imageBehaviorOf } from "./imageBehavior.ts";
 import { physics } from "./index.ts";
 
 test.each([

@@ -1,4 +1,5 @@
-import { matchesWildcard } from "../../lib/wildcard.ts";
+import { withTag } from "../../lib/imageName.ts";
+import { isMoreSpecific, matchesWildcard } from "../../lib/wildcard.ts";
 import type { View } from "../kernel/context.ts";
 import { behaviorPatterns, imageBehaviors, PATTERNS, type ImageBehaviorRow } from "./tables.ts";
 import { DEFAULT_HEALTH_STATUS, DEFAULT_PULL_SECONDS, DEFAULT_START_SECONDS, DEFAULT_STOP_SECONDS } from "./timing.ts";
@@ -35,20 +36,4 @@ export function defaultBehavior(image: string): ImageBehaviorRow {
     ignoresSigterm: false,
     pullError: null,
   };
-}
-
-/** An image name as Docker reads it: without a tag or digest, `latest` is meant. Patterns stay as they are. */
-export function withTag(image: string): string {
-  const lastPart = image.slice(image.lastIndexOf("/") + 1);
-  return lastPart.includes(":") || lastPart.includes("@") || image.includes("*") ? image : `${image}:latest`;
-}
-
-function isMoreSpecific(a: string, b: string): boolean {
-  const x = literalLength(a);
-  const y = literalLength(b);
-  return x > y || (x === y && a < b);
-}
-
-function literalLength(pattern: string): number {
-  return pattern.replaceAll("*", "").length;
 }

@@ -1,9 +1,10 @@
+import { withTag } from "../../lib/imageName.ts";
 import { assert } from "../../lib/assert.ts";
 import type { Context } from "../kernel/context.ts";
 import { seconds } from "../kernel/time.ts";
 import { firing, timer } from "../kernel/timer.ts";
 import { imagePulled } from "./events.ts";
-import { imageBehaviorOf, withTag } from "./imageBehavior.ts";
+import { imageBehaviorOf } from "./imageBehavior.ts";
 import { machines, pulls } from "./tables.ts";
 import { CACHED_PULL, IMAGES_HELD_LIMIT } from "./timing.ts";
 

@@ -1,8 +1,8 @@
 import type { DeleteImageBehaviorRequest, DeleteImageBehaviorResponse } from "../../../aws/generated/physics.ts";
+import { withTag } from "../../../lib/imageName.ts";
 import { operation } from "../../kernel/operation.ts";
 import { followBehavior } from "../changedBehavior.ts";
 import { describeImageBehavior } from "../describe.ts";
-import { withTag } from "../imageBehavior.ts";
 import { notFound } from "../refusals.ts";
 import { imageBehaviors, type ImageBehaviorRow } from "../tables.ts";
 

@@ -1,8 +1,9 @@
 import type { PutImageBehaviorRequest, PutImageBehaviorResponse } from "../../../aws/generated/physics.ts";
+import { withTag } from "../../../lib/imageName.ts";
 import { operation } from "../../kernel/operation.ts";
 import { followBehavior } from "../changedBehavior.ts";
 import { describeImageBehavior } from "../describe.ts";
-import { defaultBehavior, withTag } from "../imageBehavior.ts";
+import { defaultBehavior } from "../imageBehavior.ts";
 import { limitExceeded } from "../refusals.ts";
 import { imageBehaviors, type ImageBehaviorRow } from "../tables.ts";
 import { PULL_MB_PER_SECOND, PULL_OVERHEAD_SECONDS } from "../timing.ts";
