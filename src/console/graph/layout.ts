@@ -12,7 +12,7 @@ import {
 } from "./geometry.ts";
 import { assignSlots, type Slots } from "./slots.ts";
 import type { BoxShape, ColumnShape, LaneShape, LoadBalancerShape, Structure } from "./structure.ts";
-import { INTERNET, zoneNodeId } from "./things.ts";
+import { INTERNET, OUTSIDE, zoneNodeId } from "./things.ts";
 
 /** Where everything stands, and what must be remembered so that it stays there. */
 export interface Layout {
@@ -53,7 +53,9 @@ export function layOut(structure: Structure, before: LayoutMemory): Layout {
   for (const shape of structure.boxes) {
     const remembered = before.boxes.get(shape.id);
     const column = placeColumn(shape.column, remembered?.column ?? [], { top, boxes });
-    const lanes = placeLanes(shape, remembered, { top, boxes });
+    // The few that belong to no cluster need no more room than they take.
+    const minimumRows = shape.id === OUTSIDE && structure.boxes.length > 1 ? 1 : LANE.minimumRows;
+    const lanes = placeLanes(shape, remembered, { top, boxes, minimumRows });
     memory.set(shape.id, { ...lanes.memory, column: column.slots });
     top += Math.max(column.height, lanes.height) + CLUSTER.boxGap;
   }
@@ -109,11 +111,11 @@ function assignColumn(before: readonly ColumnSlot[], shapes: readonly ColumnShap
   return next;
 }
 
-function placeLanes(shape: BoxShape, before: BoxMemory | undefined, { top, boxes }: Canvas) {
+function placeLanes(shape: BoxShape, before: BoxMemory | undefined, { top, boxes, minimumRows }: Canvas & { readonly minimumRows: number }) {
   const lanes = new Map(shape.lanes.map((lane) => [lane.availabilityZone, slotsOf(lane, before)]));
   const longest = Math.max(0, ...[...lanes.values()].map((slots) => slots.length));
   const cardColumns = columnsFor(longest, before?.cardColumns ?? 1);
-  const rowClasses = classesOf(shape.lanes, lanes, cardColumns, before);
+  const rowClasses = classesOf(shape.lanes, lanes, { cardColumns, minimumRows, before });
   const rowTops = topsOf(rowClasses, top + CLUSTER.head + LANE.head);
   const laneHeight = LANE.head + (rowTops.at(-1) ?? 0) - CARD.gap + LANE.bottom - (top + CLUSTER.head + LANE.head);
   const width = laneWidth(cardColumns);
@@ -165,12 +167,11 @@ function columnsFor(longest: number, before: number): number {
 function classesOf(
   shapes: readonly LaneShape[],
   lanes: ReadonlyMap<string, Slots>,
-  cardColumns: number,
-  before: BoxMemory | undefined,
+  { cardColumns, minimumRows, before }: { readonly cardColumns: number; readonly minimumRows: number; readonly before: BoxMemory | undefined },
 ): readonly number[] {
   const remembered = before?.cardColumns === cardColumns ? before.rowClasses : [];
   const longest = Math.max(0, ...[...lanes.values()].map((slots) => slots.length));
-  const classes: number[] = Array.from({ length: Math.max(LANE.minimumRows, Math.ceil(longest / cardColumns)) }, () => 0);
+  const classes: number[] = Array.from({ length: Math.max(minimumRows, Math.ceil(longest / cardColumns)) }, () => 0);
   const tasks = new Map(shapes.flatMap(({ cards }) => cards.map((card) => [card.instanceId, card.taskCount] as const)));
   for (const slots of lanes.values()) {
     slots.forEach((key, slot) => {

@@ -50,7 +50,15 @@ function tell(row: InstanceRow, { powered, cluster, hasCluster }: Known): { read
   if (!hasCluster) {
     return { word: "not registered", detail: "", why: `Its user data names the cluster ${cluster}, which does not exist` };
   }
+  const complaint = complaintIn(row.consoleOutput);
+  if (complaint !== null) return { word: "not registered", detail: "", why: complaint };
   return { word: "starting", detail: `The ECS agent registers with ${cluster}`, why: null };
+}
+
+/** What the agent last complained about on the console before it gave up. */
+function complaintIn(consoleOutput: readonly string[]): string | null {
+  const line = consoleOutput.findLast((one) => /level=(error|critical)/.test(one));
+  return line === undefined ? null : (/(?:error|msg)="([^"]*)"\s*$/.exec(line)?.[1] ?? line);
 }
 
 function isActive(name: string, clusters: ReadonlyMap<string, Rows["ecs.clusters"]>): boolean {

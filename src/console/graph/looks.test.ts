@@ -1,0 +1,128 @@
+import { expect, test } from "vitest";
+import { resultOf } from "./DropBar.tsx";
+import { busRows } from "./edges/paths.ts";
+import { definitionArn, service, serviceArn, tablesOf, task } from "./fixture.ts";
+import { CARD } from "./geometry.ts";
+import { levelAt } from "./level.ts";
+import { hueOfDefinition, shortestUnique } from "./serviceLooks.ts";
+import { troubleIn } from "./serviceTrouble.ts";
+import { cellsOf, healthyRange } from "./taskCells.ts";
+import { isFreshlyStopped, lookOf, STOPPED_SHOWN } from "./taskLook.ts";
+
+test.each([
+  ["PROVISIONING", "RUNNING", "pending"],
+  ["PENDING", "RUNNING", "pending"],
+  ["ACTIVATING", "RUNNING", "pending"],
+  ["PENDING", "STOPPED", "draining"],
+  ["RUNNING", "RUNNING", "running"],
+  ["RUNNING", "STOPPED", "draining"],
+  ["DEACTIVATING", "STOPPED", "draining"],
+  ["STOPPING", "STOPPED", "draining"],
+  ["DEPROVISIONING", "STOPPED", "draining"],
+  ["STOPPED", "STOPPED", "stopped"],
+] as const)("a task %s that is wanted %s looks %s", (lastStatus, desiredStatus, phase) => {
+  expect(lookOf(task("1", { lastStatus, desiredStatus }), definitionArn("web:1"), []).phase).toBe(phase);
+});
+
+test("a running task of an older revision is older, and unhealthy by its own check", () => {
+  expect(lookOf(task("1", { healthStatus: "UNHEALTHY" }), definitionArn("web:2"), [])).toMatchObject({ isOlder: true, isUnhealthy: true });
+  expect(lookOf(task("1"), definitionArn("web:1"), [])).toMatchObject({ isOlder: false, isUnhealthy: false });
+});
+
+test.each([
+  [STOPPED_SHOWN - 1, true],
+  [STOPPED_SHOWN, false],
+  [-1, false],
+])("a stopped task %i ms later: shown %s", (after, isShown) => {
+  expect(isFreshlyStopped({ lastStatus: "STOPPED", stoppedAt: 1000 }, 1000 + after)).toBe(isShown);
+});
+
+test("cells are the newest first, then older, pending, draining, and what is missing", () => {
+  const web2 = definitionArn("web:2");
+  const cells = cellsOf(
+    [
+      task("1"),
+      task("2", { desiredStatus: "STOPPED" }),
+      task("3", { taskDefinitionArn: web2 }),
+      task("4", { taskDefinitionArn: web2, lastStatus: "PENDING" }),
+    ],
+    web2,
+    6,
+  );
+  expect(cells.map(({ look, revision }) => [look, revision])).toEqual([
+    ["newest", 2],
+    ["older", 1],
+    ["pending", 2],
+    ["draining", 1],
+    ["none", null],
+    ["none", null],
+  ]);
+});
+
+test.each([
+  [6, 50, 150, 3, 9],
+  [5, 50, 150, 3, 7],
+  [1, 100, 200, 1, 2],
+  [3, 0, 100, 0, 3],
+])("%i desired with %i %% to %i %% moves from %i to %i", (desiredCount, minimumHealthyPercent, maximumPercent, minimum, maximum) => {
+  expect(healthyRange({ desiredCount, minimumHealthyPercent, maximumPercent })).toEqual({ minimum, maximum });
+});
+
+test.each([
+  [0.8, "near", "near"],
+  [0.77, "near", "near"],
+  [0.75, "near", "middle"],
+  [0.79, "middle", "middle"],
+  [0.8, "middle", "near"],
+  [0.29, "middle", "middle"],
+  [0.28, "middle", "far"],
+  [0.31, "far", "far"],
+  [0.32, "far", "middle"],
+] as const)("at zoom %f coming from %s the level is %s", (zoom, before, level) => {
+  expect(levelAt(zoom, before)).toBe(level);
+});
+
+test("short names are as long as it takes to tell them apart, and two letters at least", () => {
+  expect(Object.fromEntries(shortestUnique(["web", "worker", "catalog", "carts", "a", "web-canary"]))).toEqual({
+    a: "a",
+    carts: "car",
+    catalog: "cat",
+    web: "web",
+    "web-canary": "web-",
+    worker: "wo",
+  });
+});
+
+test("a definition has the hue of the service that runs its family, else the next one", () => {
+  const tables = tablesOf({ "ecs.services": [service("web", { colorIndex: 0 }), service("api", { colorIndex: 4 })] });
+  expect(hueOfDefinition(definitionArn("web:9"), tables)).toBe(1);
+  expect(hueOfDefinition(definitionArn("we:9"), tables)).toBe(6);
+});
+
+test("trouble lasts until a steady state comes after it", () => {
+  const event = (createdAt: number, message: string) => ({ eventId: `${createdAt} ${message}`, serviceArn: serviceArn("web"), createdAt, message });
+  const unable = event(10, "(service web) was unable to place a task because no container instance met all of its requirements.");
+  expect(troubleIn([unable])).toBe(unable.message);
+  expect(troubleIn([unable, event(10, "(service web) has started 2 tasks: (task a) (task b).")])).toBe(unable.message);
+  expect(troubleIn([unable, event(20, "(service web) has reached a steady state.")])).toBeNull();
+  expect(troubleIn([event(5, "(service web) has reached a steady state."), unable])).toBe(unable.message);
+  expect(troubleIn([])).toBeNull();
+});
+
+test("the bus runs above each row with tasks, never through a card", () => {
+  const cards = [0, 188, 376].flatMap((x) => [80, 254].map((y) => ({ x: 461 + x, y, width: CARD.width, height: 160 })));
+  const rows = busRows({ x: 400, y: 421 }, 446, cards);
+  expect(rows.map(({ taps }) => taps.length)).toEqual([2, 2]);
+  for (const [at, { path }] of rows.entries()) expect(path).toContain(` ${[73, 247][at]}L`);
+});
+
+test.each([
+  [3, 3, [], "The cluster has no container instances"],
+  [3, 3, ["x"], "All 3 tasks fit, one per zone"],
+  [1, 1, ["x"], "The task fits"],
+  [2, 3, ["x"], "2 of 3 tasks fit"],
+  [0, 3, ["Not enough memory", "Port 80 in use", "Not enough memory"], "No instance takes it: not enough memory"],
+])("%i of %i placed reads well", (placed, count, headlines, words) => {
+  const verdicts = headlines.map((headline, at) => ({ containerInstanceArn: String(at), lands: [], step: 1 as const, headline, reason: "" }));
+  expect(resultOf({ placed, count, verdicts, needs: { cpuUnits: 0, memoryMiB: 0, ports: [] } }, ", one per zone")).toBe(words);
+});
