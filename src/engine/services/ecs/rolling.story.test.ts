@@ -162,7 +162,10 @@ test("a static port on a single instance: stuck at 100/200, an outage at 0/100",
   s.update("web", { taskDefinition: "web" });
   s.run(300);
   s.update("web", percents(0, 100));
-  s.run(120);
+  s.run(55);
+  // Without a task, the old deployment is no longer listed, although the new one has not completed.
+  expect(s.service("web").deployments).toMatchObject([{ status: "PRIMARY", rolloutState: "IN_PROGRESS" }]);
+  s.run(65);
   expect(s.told({ tasks: true })).toMatchInlineSnapshot(`
     "   0.0 (service web) was unable to place a task because no container instance met all of its requirements. The closest matching (container-instance C1) is already using a port required by your task. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.
      300.0 (service web) has stopped 1 running tasks: (task T1).

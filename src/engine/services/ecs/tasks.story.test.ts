@@ -127,8 +127,9 @@ test("a service whose tasks crash after they ran is not throttled", () => {
   s.fleet("a");
   s.call("physics", "PutImageBehavior", { image: "web:1", exitAfterSeconds: 20, exitCode: 1 });
   s.define("web");
-  s.serve("web", "web:1", 1);
-  s.run(600);
+  // Several at once, so that more fail in a row than would throttle.
+  s.serve("web", "web:1", 4);
+  s.run(300);
   expect(s.told()).not.toContain("unable to consistently");
   expect(s.tasks("STOPPED").length).toBeGreaterThan(25);
   expect(s.service("web").deployments).toMatchObject([{ rolloutState: "IN_PROGRESS", failedTasks: s.tasks("STOPPED").length }]);

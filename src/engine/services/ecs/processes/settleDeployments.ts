@@ -32,11 +32,26 @@ export function settleDeployments(
   const complete = !acted && sound && own.length === service.desiredCount && alone;
   const completes = complete && primary.rolloutState === "IN_PROGRESS";
   if (completes) completeDeployment(ctx, primary);
+  retire(ctx, service, { sightings, lingering: lingering.map((task) => task.deploymentId) });
   const steady = complete && lingering.length === 0;
   if (!steady) ctx.update(services, serviceArn, { steady: false });
   else if (completes || !service.steady || service.steadySaidAt === null || ctx.now >= service.steadySaidAt + SAME_EVENT_SILENCE) {
     ctx.update(services, serviceArn, { steady: true, steadySaidAt: ctx.now });
     writeEvent(ctx, serviceArn, "steady");
+  }
+}
+
+/** An older deployment is listed as long as it has tasks, or is to have some. ECS API, Deployment. */
+function retire(
+  ctx: Context,
+  { serviceArn }: ServiceRow,
+  { sightings, lingering }: { readonly sightings: readonly Sighting[]; readonly lingering: readonly (string | null)[] },
+): void {
+  const present = new Set([...lingering, ...sightings.map(({ task }) => task.deploymentId)]);
+  for (const { deploymentId, status, desiredCount } of ctx.where(deploymentsByService, serviceArn)) {
+    if (status === "ACTIVE" && desiredCount === 0 && !present.has(deploymentId)) {
+      ctx.update(deployments, deploymentId, { status: "INACTIVE", updatedAt: ctx.now });
+    }
   }
 }
 
@@ -49,7 +64,7 @@ function completeDeployment(ctx: Context, { deploymentId, serviceArn }: Deployme
     updatedAt: ctx.now,
   });
   for (const older of ctx.where(deploymentsByService, serviceArn)) {
-    if (older.deploymentId !== deploymentId) ctx.update(deployments, older.deploymentId, { status: "INACTIVE", desiredCount: 0 });
+    if (older.deploymentId !== deploymentId) ctx.update(deployments, older.deploymentId, { desiredCount: 0 });
   }
   ctx.emit(deploymentStateChanged, { deploymentId, serviceArn, rolloutState: "COMPLETED" });
   writeEvent(ctx, serviceArn, "completed", { deploymentId });
