@@ -105,7 +105,7 @@ function Machine({ machine }: { readonly machine: Rows["ec2.instances"] }) {
         <Fact name="AMI" mono>
           {machine.imageId}
         </Fact>
-        <Fact name="Profile">{machine.iamInstanceProfile ?? "None"}</Fact>
+        <Fact name="Profile">{machine.iamInstanceProfile === null ? "None" : nameIn(machine.iamInstanceProfile)}</Fact>
         <Fact name="Launched">{clockText(machine.launchTime)}</Fact>
         {machine.terminatedAt !== null && <Fact name="Terminated">{clockText(machine.terminatedAt)}</Fact>}
       </Facts>

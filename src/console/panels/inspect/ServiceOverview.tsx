@@ -14,6 +14,7 @@ import { RefLink } from "./RefLink.tsx";
 import { Rollout } from "./Rollout.tsx";
 import { TargetList } from "./TargetList.tsx";
 import { TaskList } from "./TaskList.tsx";
+import { Trouble } from "./Trouble.tsx";
 
 export interface ServiceOverviewProps {
   readonly service: Rows["ecs.services"];
@@ -52,6 +53,7 @@ export function ServiceOverview({ service, state }: ServiceOverviewProps) {
           </p>
         )}
       </Block>
+      <Trouble service={service} />
       <Rollout service={service} state={state} />
       <TargetList targetGroupArns={service.loadBalancers.map((one) => one.targetGroupArn)} state={state} named />
       <TaskList title="Tasks" tasks={tasks} state={state} />

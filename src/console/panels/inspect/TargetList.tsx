@@ -46,12 +46,8 @@ function Targets({ targetGroupArn, state, named }: TargetsProps) {
       title="Targets"
       aside={
         <>
-          {healthy} of {targets.length} healthy
-          {named && (
-            <>
-              in <RefLink to={{ table: "elbv2.targetGroups", id: targetGroupArn }}>{nameIn(targetGroupArn)}</RefLink>
-            </>
-          )}
+          {`${healthy} of ${targets.length} healthy${named ? " in" : ""}`}
+          {named && <RefLink to={{ table: "elbv2.targetGroups", id: targetGroupArn }}>{nameIn(targetGroupArn)}</RefLink>}
         </>
       }
     >

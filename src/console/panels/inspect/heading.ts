@@ -3,6 +3,7 @@ import { nameIn, shortName } from "../../store/names.ts";
 import type { Tables } from "../../store/replica.ts";
 import { serviceHue } from "../../store/serviceHue.ts";
 import { many } from "../../graph/figures.ts";
+import { troubleIn } from "../../graph/serviceTrouble.ts";
 import type { InstanceSubject, Subject } from "./subject.ts";
 import { taskLook, type Look } from "./taskLook.ts";
 
@@ -57,6 +58,12 @@ function serviceHeading(service: Rows["ecs.services"], tables: Tables): Heading 
   };
 }
 
+/** Whether the service's newest event says that no instance takes its next task. */
+function isShortOfRoom(service: Rows["ecs.services"], tables: Tables): boolean {
+  const events = [...tables["ecs.serviceEvents"].values()].filter((event) => event.serviceArn === service.serviceArn);
+  return /unable to place/.test(troubleIn(events) ?? "");
+}
+
 function serviceLook(service: Rows["ecs.services"], tables: Tables): Look {
   if (service.status === "INACTIVE") return over("Inactive");
   if (service.status === "DRAINING") return { status: "draining", tone: "warn", word: "Draining" };
@@ -64,8 +71,9 @@ function serviceLook(service: Rows["ecs.services"], tables: Tables): Look {
   for (const deployment of tables["ecs.deployments"].values()) {
     if (deployment.serviceArn !== service.serviceArn || deployment.status !== "PRIMARY") continue;
     if (deployment.rolloutState === "FAILED") return { status: "failed", tone: "bad", word: "Deployment failed" };
-    if (deployment.rolloutState === "IN_PROGRESS") return { status: "starting", tone: "accent", word: "Deploying" };
+    if (deployment.rolloutState === "IN_PROGRESS" && !isShortOfRoom(service, tables)) return { status: "starting", tone: "accent", word: "Deploying" };
   }
+  if (isShortOfRoom(service, tables)) return { status: "warning", tone: "warn", word: "Cannot place a task" };
   return service.steady ? ok("Steady") : { status: "starting", tone: "accent", word: "Adjusting" };
 }
 
@@ -87,8 +95,8 @@ function instanceHeading({ machine, instance }: InstanceSubject): Heading {
   const id = machine?.instanceId ?? instance?.ec2InstanceId ?? "";
   const type = machine?.instanceType ?? instance?.instanceType ?? "";
   const zone = machine?.availabilityZone ?? instance?.availabilityZone ?? "";
-  const cluster = instance === null ? "in no cluster" : `in ${nameIn(instance.clusterArn)}`;
-  return { title: `${type} ${shortName(id)}`, hue: null, look: instanceLook(machine, instance), sub: `Container instance ${cluster}, ${zone}` };
+  const what = instance === null ? "EC2 instance in no cluster" : `Container instance in ${nameIn(instance.clusterArn)}`;
+  return { title: `${type} ${shortName(id)}`, hue: null, look: instanceLook(machine, instance), sub: `${what}, ${zone}` };
 }
 
 function instanceLook(machine: InstanceSubject["machine"], instance: InstanceSubject["instance"]): Look {
