@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 import { eventsPanel } from "../panels/events/index.ts";
 import { inspectPanel } from "../panels/inspect/index.ts";
+import { metricsPanel } from "../panels/metrics/index.ts";
 import type { PanelManifest } from "../panels/panel.ts";
 import { timelinePanel } from "../panels/timeline/index.ts";
 import { onDemand } from "../ui/onDemand.ts";
@@ -14,7 +15,7 @@ export interface LoadedPanel extends PanelManifest {
 export const INSPECTOR = loaded(inspectPanel);
 
 /** The panels of the bottom, pane by pane; a window without room for two panes shows them all as tabs of one. */
-export const BOTTOM_PANES: readonly (readonly LoadedPanel[])[] = [[loaded(eventsPanel)], [loaded(timelinePanel)]];
+export const BOTTOM_PANES: readonly (readonly LoadedPanel[])[] = [[loaded(eventsPanel)], [loaded(timelinePanel), loaded(metricsPanel)]];
 
 function loaded(manifest: PanelManifest): LoadedPanel {
   return {
