@@ -9,6 +9,7 @@ import { Overlays } from "./Overlays.tsx";
 import { useIncoming } from "./useIncoming.ts";
 import { useShortcuts } from "./useShortcuts.ts";
 
+const EditorPage = onDemand(() => import("./EditorPage.tsx").then((module) => module.EditorPage));
 const Start = onDemand(() => import("./Start.tsx").then(({ Start: component }) => component));
 
 /** The whole page: a route for each thing that takes all of it, and what lies over whichever is shown. */
@@ -23,6 +24,10 @@ export function App() {
             <Route path="/start">
               <Start />
             </Route>
+            <Route path="/task-definitions/new">
+              <EditorPage family={null} />
+            </Route>
+            <Route path="/task-definitions/:family">{({ family }) => <EditorPage family={family} />}</Route>
             <Route>
               <Console />
             </Route>

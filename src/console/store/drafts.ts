@@ -20,20 +20,16 @@ const FAMILIES_KEPT = 50;
 
 const PREFIX = "ecs-playground.draft.";
 
-const drafts = createStore<{ readonly byFamily: ReadonlyMap<string, Draft> }>(() => ({ byFamily: new Map() }));
+const drafts = createStore<{ readonly byFamily: ReadonlyMap<string, Draft> }>(() => ({ byFamily: readKept() }));
 
 /** The draft for a family; undefined: nobody is writing one. */
 export function useDraft(family: string): Draft | undefined {
-  return useStore(drafts, ({ byFamily }) => byFamily.get(family) ?? undefined);
+  return useStore(drafts, ({ byFamily }) => byFamily.get(family));
 }
 
-/** The same for handlers. What this browser kept is read once. */
+/** The same for handlers. */
 export function draftFor(family: string): Draft | undefined {
-  const { byFamily } = drafts.getState();
-  if (byFamily.has(family)) return byFamily.get(family);
-  const kept = readKept(family);
-  if (kept !== undefined) set(family, kept);
-  return kept;
+  return drafts.getState().byFamily.get(family);
 }
 
 /** Goes on with a draft, or begins it. It survives the page as far as the browser lets it. */
@@ -77,17 +73,26 @@ function keepWaiting(): void {
 if (typeof window !== "undefined") window.addEventListener("pagehide", keepWaiting);
 
 function letOldGo(): void {
-  const kept = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+  const kept = keptKeys();
   if (kept.length <= FAMILIES_KEPT) return;
   const ages = kept.map((key) => ({ key, at: parsed(localStorage.getItem(key))?.at ?? 0 })).sort((a, b) => a.at - b.at);
   for (const { key } of ages.slice(0, kept.length - FAMILIES_KEPT)) localStorage.removeItem(key);
 }
 
-function readKept(family: string): Draft | undefined {
-  let text: string | null = null;
-  attempt(() => (text = localStorage.getItem(PREFIX + family)));
-  const kept = parsed(text);
-  return kept === undefined ? undefined : { text: kept.text, basedOn: kept.basedOn };
+/** What this browser kept from earlier visits. */
+function readKept(): ReadonlyMap<string, Draft> {
+  const kept = new Map<string, Draft>();
+  attempt(() => {
+    for (const key of keptKeys()) {
+      const draft = parsed(localStorage.getItem(key));
+      if (draft !== undefined) kept.set(key.slice(PREFIX.length), { text: draft.text, basedOn: draft.basedOn });
+    }
+  });
+  return kept;
+}
+
+function keptKeys(): readonly string[] {
+  return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
 }
 
 /** What is kept may come from another version or another hand. */
