@@ -51,9 +51,9 @@ export function take(board: Board, { seat, needs }: { readonly seat: Seat; reado
   raise(board.siblingsByZone, seat.instance.availabilityZone);
 }
 
-/** What one task of a definition asks, given how its siblings are spread on the board. */
+/** What one task of a definition asks, given how its siblings are spread on the board by now. */
 export function requestOf({ definition }: TaskDefinitionRow, needs: TaskNeeds, board: Board): PlacementRequest {
-  return { needs, requiresAttributes: definition.requiresAttributes ?? [], siblingsByZone: board.siblingsByZone };
+  return { needs, requiresAttributes: definition.requiresAttributes ?? [], siblingsByZone: new Map(board.siblingsByZone) };
 }
 
 /** An instance as it stands, with nothing placed on it by the request at hand. */

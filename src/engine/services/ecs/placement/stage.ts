@@ -26,7 +26,10 @@ export interface Dropped {
   readonly cause: Cause;
 }
 
-/** What a stage made of the candidates: the explanation is part of the answer. */
+/**
+ * What a stage made of the candidates: the explanation is part of the answer. Who was dropped is worked out when it
+ * is asked for, because of five thousand instances that do not take a task nobody asks why.
+ */
 export interface StageReport {
   readonly stage: string;
   readonly kept: readonly Seat[];
@@ -41,16 +44,16 @@ export function judge(
   stage: string,
   refuse: (seat: Seat, request: PlacementRequest) => Cause | undefined,
 ): Stage {
-  return (candidates, request) => {
-    const kept: Seat[] = [];
-    const dropped: Dropped[] = [];
-    for (const seat of candidates) {
-      const cause = refuse(seat, request);
-      if (cause === undefined) kept.push(seat);
-      else dropped.push({ seat, cause });
-    }
-    return { stage, kept, dropped };
-  };
+  return (candidates, request) => ({
+    stage,
+    kept: candidates.filter((seat) => refuse(seat, request) === undefined),
+    get dropped() {
+      return candidates.flatMap((seat) => {
+        const cause = refuse(seat, request);
+        return cause === undefined ? [] : [{ seat, cause }];
+      });
+    },
+  });
 }
 
 /** A stage that keeps the instances with the least of something; `because` says what the others had instead. */
@@ -60,15 +63,17 @@ export function least(
   because: (seat: Seat, had: number, best: number) => string,
 ): Stage {
   return (candidates, request) => {
-    const measured = candidates.map((seat) => measure(seat, request));
-    const best = measured.reduce((low, value) => Math.min(low, value), Infinity);
-    const kept: Seat[] = [];
-    const dropped: Dropped[] = [];
-    candidates.forEach((seat, i) => {
-      const had = measured[i] ?? Infinity;
-      if (had === best) kept.push(seat);
-      else dropped.push({ seat, cause: { kind: "outranked", because: because(seat, had, best) } });
-    });
-    return { stage, kept, dropped };
+    let best = Infinity;
+    for (const seat of candidates) best = Math.min(best, measure(seat, request));
+    return {
+      stage,
+      kept: candidates.filter((seat) => measure(seat, request) === best),
+      get dropped() {
+        return candidates.flatMap((seat): readonly Dropped[] => {
+          const had = measure(seat, request);
+          return had === best ? [] : [{ seat, cause: { kind: "outranked", because: because(seat, had, best) } }];
+        });
+      },
+    };
   };
 }
