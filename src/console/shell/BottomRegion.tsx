@@ -17,7 +17,7 @@ export function BottomRegion({ arrangement, width }: { readonly arrangement: Arr
   if (!open && room !== "single") return <Strip panes={panes} />;
   const first = Math.round(width * Math.min(0.8, Math.max(0.2, split)));
   return (
-    <section data-region="bottom" aria-label="Events and timeline" className="relative flex min-h-0 flex-1 border-t border-line bg-surface">
+    <section id="events" data-region="bottom" aria-label="Events and timeline" className="relative flex min-h-0 flex-1 border-t border-line bg-surface">
       {panes.map((panels, pane) => (
         <div
           key={pane}
@@ -94,7 +94,7 @@ function Strip({ panes }: { readonly panes: readonly (readonly LoadedPanel[])[] 
     changeSettings({ bottomOpen: true });
   };
   return (
-    <section data-region="bottom" aria-label="Events and timeline, closed" className="flex flex-1 items-center gap-3 border-t border-line bg-surface px-3">
+    <section id="events" data-region="bottom" aria-label="Events and timeline, closed" className="flex flex-1 items-center gap-3 border-t border-line bg-surface px-3">
       {panes.map((panels, pane) =>
         panels.map(({ id, title }) => (
           <button key={id} type="button" onClick={() => openAt(pane, id)} className="h-6 text-ink-3 hover:text-ink">

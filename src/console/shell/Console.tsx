@@ -90,7 +90,7 @@ function useInspectorOpensOnSelection(): void {
 
 function SkipLinks() {
   return (
-    <div>
+    <nav aria-label="Skip links">
       {[
         ["map", "Skip to the map"],
         ["events", "Skip to events and timeline"],
@@ -107,7 +107,7 @@ function SkipLinks() {
           {words}
         </a>
       ))}
-    </div>
+    </nav>
   );
 }
 

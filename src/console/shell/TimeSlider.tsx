@@ -23,10 +23,10 @@ const KEY_STEPS: Readonly<Record<string, number>> = {
 /** The whole history, from the beginning to the furthest instant simulated, to go to any place in it. */
 export function TimeSlider() {
   return (
-    <div role="group" aria-label="History" className="flex h-8 shrink-0 items-center gap-3 border-t border-line bg-surface px-3">
+    <section aria-label="History" className="flex h-8 shrink-0 items-center gap-3 border-t border-line bg-surface px-3">
       <Track />
       <Ahead />
-    </div>
+    </section>
   );
 }
 

@@ -20,6 +20,7 @@ export function TopBar() {
       className="grid h-12 shrink-0 grid-cols-[minmax(0,1fr)_auto_auto] items-center gap-2 md:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] md:gap-3 border-b border-line bg-surface pr-2.5 pl-3 lg:gap-4"
     >
       <div className="flex min-w-0 items-center gap-2">
+        <h1 className="sr-only">ECS Playground</h1>
         <Tooltip label="Scenarios and recent sessions">
           <Link href="/start" aria-label="Start page" className="rounded-control">
             <Logo />
@@ -48,7 +49,7 @@ function History() {
   const undo = useReplica((state) => state.status.undoDepth);
   const redo = useReplica((state) => state.status.redoDepth);
   return (
-    <div role="group" aria-label="History" className="hidden md:flex">
+    <div role="group" aria-label="Undo and redo" className="hidden md:flex">
       <IconButton icon={Undo2} label="Undo" keys="Mod+Z" disabled={undo === 0} onClick={() => engine().undo()} />
       <IconButton icon={Redo2} label="Redo" keys="Shift+Mod+Z" disabled={redo === 0} onClick={() => engine().redo()} />
     </div>
