@@ -18,14 +18,14 @@ interface Draft {
 }
 
 /** Changes a service: its revision, its count, the range it moves in. Only what was changed is sent. */
-export function UpdateServiceDialog({ serviceArn }: DialogRequest & { readonly kind: "updateService" }) {
+export function UpdateServiceDialog({ serviceArn, taskDefinitionArn }: DialogRequest & { readonly kind: "updateService" }) {
   const row = useRow("ecs.services", serviceArn);
-  return row === undefined ? null : <Form row={row} />;
+  return row === undefined ? null : <Form row={row} wanted={taskDefinitionArn ?? row.taskDefinitionArn} />;
 }
 
-function Form({ row }: { readonly row: Rows["ecs.services"] }) {
+function Form({ row, wanted }: { readonly row: Rows["ecs.services"]; readonly wanted: string }) {
   const submission = useSubmission();
-  const [draft, setDraft] = useState<Draft>(row);
+  const [draft, setDraft] = useState<Draft>({ ...row, taskDefinitionArn: wanted });
   useTable("ecs.taskDefinitions");
   const set = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
   const choices = definitionChoices(tablesNow());

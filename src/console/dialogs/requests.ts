@@ -9,7 +9,7 @@ export type DialogRequest =
   | RunInstancesRequest
   | PublishRequest
   | { readonly kind: "attachService"; readonly serviceArn: string; readonly targetGroupArn: string }
-  | { readonly kind: "updateService"; readonly serviceArn: string }
+  | { readonly kind: "updateService"; readonly serviceArn: string; readonly taskDefinitionArn?: string }
   | { readonly kind: "traffic"; readonly targetGroupArn: string | null }
   | { readonly kind: "createCluster" }
   | ConfirmRequest

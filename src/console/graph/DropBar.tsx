@@ -26,6 +26,7 @@ export function DropBar() {
         <span className="font-semibold">
           <StatusGlyph status={preview.placed === preview.count ? "healthy" : preview.placed === 0 ? "failed" : "warning"} />
           {resultOf(preview, zones)}
+          <span className="sr-only">{proposal?.kind === "form" && proposal.hint}</span>
         </span>
       )}
       {clusterArn !== null && <Count count={count} />}

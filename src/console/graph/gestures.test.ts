@@ -77,6 +77,14 @@ describe("a task definition", () => {
     });
   });
 
+  test("of another family over a service asks first", () => {
+    expect(drop(WEB2, { kind: "service", id: serviceArn("api") })).toEqual({
+      kind: "form",
+      hint: "Drop to deploy web:2 to api, which runs api:1",
+      request: { kind: "updateService", serviceArn: serviceArn("api"), taskDefinitionArn: definitionArn("web:2") },
+    });
+  });
+
   test.each([
     ["over the service that runs it", { kind: "taskDefinition", arn: definitionArn("web:1") }, { kind: "service", id: serviceArn("web") }, "web already runs web:1."],
     ["that is INACTIVE", { kind: "taskDefinition", arn: definitionArn("web:3") }, CLUSTER, "web:3 is INACTIVE: no new tasks can be started from it. Take a newer revision."],

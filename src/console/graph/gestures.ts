@@ -96,10 +96,15 @@ function deploy(arn: string, serviceArn: string, tables: Tables): Proposal {
   const { serviceName, clusterArn, taskDefinitionArn, status } = service;
   if (status !== "ACTIVE") return refused(`${serviceName} is being deleted.`);
   if (taskDefinitionArn === arn) return refused(`${serviceName} already runs ${nameIn(arn)}.`);
-  return calls(
-    `Drop to deploy ${nameIn(arn)} to ${serviceName}, which runs ${nameIn(taskDefinitionArn)}`,
-    call("ecs", "UpdateService", { cluster: nameIn(clusterArn), service: serviceName, taskDefinition: nameIn(arn) }),
-  );
+  const hint = `Drop to deploy ${nameIn(arn)} to ${serviceName}, which runs ${nameIn(taskDefinitionArn)}`;
+  // Another family makes another service of it, so the form comes first.
+  return familyOf(arn) === familyOf(taskDefinitionArn)
+    ? calls(hint, call("ecs", "UpdateService", { cluster: nameIn(clusterArn), service: serviceName, taskDefinition: nameIn(arn) }))
+    : form(hint, { kind: "updateService", serviceArn, taskDefinitionArn: arn });
+}
+
+function familyOf(taskDefinitionArn: string): string {
+  return nameIn(taskDefinitionArn).replace(/:\d+$/, "");
 }
 
 function serveGroup(arn: string, targetGroupArn: string, { count, tables }: { readonly count: number; readonly tables: Tables }): Proposal {

@@ -3,12 +3,13 @@ import { replica } from "../store/replica.ts";
 import { aimOf } from "./aim.ts";
 import { type Flow, easeTo } from "./camera.ts";
 import { carryOut } from "./carryOut.ts";
-import { aim, drag, type Held, offerSurface } from "./drag.ts";
+import { aim, drag, type DragItem, type Held, offerSurface } from "./drag.ts";
 import { setDropState } from "./dropState.ts";
 import { focusedId } from "./focus.ts";
 import { nodeAt } from "./hitTest.ts";
 import { hidePreview, previewCount, resetCount, setPreviewCount, showPreview } from "./preview.ts";
 import { projectionNow } from "./projection.ts";
+import { type ThingKind, thingOf } from "./things.ts";
 import { placesOf } from "./topology.ts";
 
 /** Makes the map the place where dragged and picked things are dropped. */
@@ -79,7 +80,17 @@ drag.subscribe(({ held }) => {
   if (held === null) eased = null;
 });
 
-/** Where a picked thing begins: at the place with the focus if it can go there, else at the first that takes it. */
+/** Where each kind of thing usually goes. */
+const USUAL: Readonly<Record<DragItem["kind"], ThingKind>> = {
+  taskDefinition: "cluster",
+  service: "targetGroup",
+  instanceType: "zone",
+  loadBalancer: "internet",
+  targetGroup: "loadBalancer",
+  cluster: "internet",
+};
+
+/** Where a picked thing begins: at the place with the focus if it can go there, else where such a thing usually goes. */
 function firstTarget(): string | null {
   const { held } = drag.getState();
   if (held === null) return null;
@@ -87,7 +98,8 @@ function firstTarget(): string | null {
   const takes = (over: string | null) => aimOf({ ...held, over }, tables)?.proposal.kind !== "refused";
   const focused = focusedId();
   if (focused !== null && takes(focused)) return focused;
-  return placesOf({ ...projectionNow(), tables }).find(takes) ?? focused;
+  const places = placesOf({ ...projectionNow(), tables }).filter(takes);
+  return places.find((place) => thingOf(place, tables)?.kind === USUAL[held.item.kind]) ?? places[0] ?? focused;
 }
 
 function changeCount(event: KeyboardEvent): void {
