@@ -36,7 +36,7 @@ function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || target.matches("textarea, select, [role=spinbutton]");
 }
 
-/** On a button or a tree row, the space bar presses that. */
+/** On a button or a tree row, the space bar presses that. A radio button that is on has no use for it. */
 function pressesItself(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest("button, a, summary, label, input[type=checkbox], [role=button], [role=tree]") !== null;
+  return target instanceof Element && target.closest("button, a, summary, input[type=checkbox], [role=button], [role=tree]") !== null;
 }
