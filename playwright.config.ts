@@ -1,7 +1,9 @@
 import { defineConfig } from "@playwright/test";
 import { cachedBrowser } from "./scripts/browser.mjs";
 
+/** Another port or another build can be named, so that two checkouts can be tested side by side. */
 const port = Number(process.env.E2E_PORT ?? 4317);
+const dist = process.env.E2E_DIST ?? "dist";
 const { executablePath, args } = cachedBrowser();
 
 export default defineConfig({
@@ -11,10 +13,12 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // A story takes seconds; these are for a machine that has much else to do.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   use: {
+    actionTimeout: 20_000,
     baseURL: `http://localhost:${port}`,
     viewport: { width: 1600, height: 1000 },
     contextOptions: { reducedMotion: "no-preference" },
@@ -24,7 +28,7 @@ export default defineConfig({
   },
   webServer: {
     // Never a server that happens to run already: it might serve another build.
-    command: `npx vite preview --port ${port} --strictPort --host localhost`,
+    command: `npx vite preview --outDir "${dist}" --port ${port} --strictPort --host localhost`,
     url: `http://localhost:${port}`,
     reuseExistingServer: false,
   },

@@ -18,7 +18,7 @@ export function staticHost(path: string): Promise<{ readonly address: string; re
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://localhost").pathname;
     const inside = url.startsWith(path) ? url.slice(path.length) : "outside";
-    const file = join("dist", normalize(inside === "" ? "index.html" : inside));
+    const file = join(process.env.E2E_DIST ?? "dist", normalize(inside === "" ? "index.html" : inside));
     readFile(file).then(
       (body) => response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" }).end(body),
       () => response.writeHead(404).end(),

@@ -1,0 +1,36 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./story.ts";
+
+/** Every rule is asked. What it calls minor or moderate is for people to judge. */
+async function expectNoSeriousFault(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  const told = serious.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" | ")}`);
+  expect.soft(told, where).toEqual([]);
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test("nothing keeps anybody out of the map, a dialog, and the start page", async ({ playground }) => {
+      const { page } = playground;
+      await playground.visit();
+      await playground.pause();
+      await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
+      await playground.thing(/^Service checkout/).click();
+      await expect(playground.inspector.getByRole("heading", { name: "checkout" })).toBeVisible();
+      await expectNoSeriousFault(page, "the map");
+
+      await playground.choose(playground.thing(/^Cluster retail/), "Create a service…");
+      await expect(playground.dialog("Create a service in retail")).toBeVisible();
+      await expectNoSeriousFault(page, "a dialog");
+      await page.keyboard.press("Escape");
+
+      await page.goto("/#/start");
+      await expect(page.getByRole("button", { name: /Empty account.* 0 tasks/ })).toBeVisible();
+      await expectNoSeriousFault(page, "the start page");
+    });
+  });
+}

@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from "node:fs";
+import type { SessionFile } from "../src/engine/session/sessionFile.ts";
+import { expect, test } from "./story.ts";
+
+interface GoldenSession {
+  readonly name: string;
+  readonly file: SessionFile;
+  readonly at: readonly { readonly clock: number; readonly digest: string }[];
+}
+
+const FOLDER = new URL("../src/engine/session/golden/", import.meta.url);
+
+test("the golden sessions live in the browser as they live in Node", async ({ playground }) => {
+  await playground.visit();
+  for (const name of readdirSync(FOLDER)) {
+    const content = readFileSync(new URL(name, FOLDER), "utf8");
+    const { file, at } = JSON.parse(content) as GoldenSession;
+    await playground.openFile(name, JSON.stringify(file));
+    await expect(playground.page.getByRole("banner").getByRole("button", { name: file.title })).toBeVisible();
+    await playground.pause();
+    // Backwards, so that most of them are reached by going back and living on.
+    for (const { clock, digest } of at.toReversed()) {
+      await playground.seek(clock);
+      await playground.expectDigest(digest);
+    }
+  }
+});

@@ -1,0 +1,30 @@
+import { expect, test } from "./story.ts";
+
+test("a load balancer is dragged onto the map, a service behind it, and its targets get healthy", async ({ playground }) => {
+  await playground.visit();
+  await playground.drag(playground.item("Application Load Balancer"), playground.map, await playground.bareSpot());
+
+  const balancer = playground.dialog("Create a load balancer");
+  await balancer.getByRole("group", { name: "Load balancer" }).getByLabel("Name").fill("search-alb");
+  await balancer.getByLabel("Listener port").fill("8080");
+  await balancer.getByLabel("Target group name").fill("search-tg");
+  await balancer.getByLabel("Health check path").fill("/health");
+  await balancer.getByLabel("Interval").fill("10");
+  await balancer.getByLabel("Healthy threshold", { exact: true }).fill("2");
+  await balancer.getByRole("button", { name: "Create load balancer" }).click();
+  await expect(balancer).toBeHidden();
+  await expect(playground.thing(/^Load balancer search-alb.* HTTP on port 8080 to search-tg/)).toBeVisible();
+
+  await playground.drag(playground.item("Task definition catalog:1"), playground.thing(/^Cluster retail/), { x: 60, y: 16 });
+  const service = playground.dialog("Create a service in retail");
+  await service.getByLabel("Service name").fill("search");
+  await service.getByLabel("Desired count").fill("2");
+  await service.getByLabel("Load balancer target group").selectOption("search-tg · HTTP :80 · search-alb");
+  await expect(service.getByLabel("Container and port")).toHaveValue("catalog:8080");
+  await service.getByRole("button", { name: "Create service" }).click();
+  await expect(service).toBeHidden();
+
+  await playground.speed("60×");
+  await expect(playground.thing(/^Target group search-tg.* 2 of 2 targets healthy/)).toBeVisible();
+  await expect(playground.event(/\(service search\) registered 2 targets in \(target-group/)).toBeVisible();
+});
