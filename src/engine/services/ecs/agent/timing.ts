@@ -16,5 +16,5 @@ export const AGENT_SILENCE = minutes(1);
 
 /** ecs-init starts an agent that exited again, after half a second first and a quarter of a minute at last. */
 export function restartAfter(failures: number): Millis {
-  return AGENT_START + Math.min(seconds(0.5) * 2 ** Math.min(failures - 1, 10), seconds(15));
+  return AGENT_START + Math.min((seconds(0.5) << Math.min(failures - 1, 10)), seconds(15));
 }
