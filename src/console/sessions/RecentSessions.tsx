@@ -77,7 +77,7 @@ function Damaged({ session, onRemove }: { readonly session: DamagedSession; read
       <StatusGlyph status="warning" />
       <span className="min-w-0 flex-1">
         <span className="block font-[550]">A session that cannot be read</span>
-        <span className="text-xs text-ink-3">It is damaged, or a newer page saved it.</span>
+        <span className="text-xs text-ink-3">{session.why}</span>
       </span>
       <IconButton size="sm" icon={Download} label="Download the damaged session" onClick={() => downloadText("damaged-session.json", session.text)} />
       <IconButton size="sm" icon={Trash2} label="Remove the damaged session" onClick={onRemove} />

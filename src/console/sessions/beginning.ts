@@ -1,6 +1,6 @@
 import { fromFragment, holdsSession } from "../../bridge/client/share.ts";
 import { SCENARIOS } from "../../scenarios/index.ts";
-import { type KeptSession, readKept } from "./kept.ts";
+import { type DamagedSession, type KeptSession, readKept } from "./kept.ts";
 import { openFile, openScenario, present } from "./present.ts";
 import { reportProblem } from "./problem.ts";
 import { claim, rememberInThisTab, sessionOfThisTab } from "./tab.ts";
@@ -39,9 +39,12 @@ export async function openKept({ id, file, openedAt, running, speed }: KeptSessi
 
 async function lastKept(): Promise<KeptSession | null> {
   try {
-    const { sessions } = await readKept();
-    const own = sessions.find(({ id }) => id === sessionOfThisTab());
+    const { sessions, damaged } = await readKept();
+    const isOwn = ({ id }: { readonly id: string }) => id === sessionOfThisTab();
+    const own = sessions.find(isOwn);
     if (own !== undefined) return own;
+    const broken = damaged.find(isOwn) ?? (sessions.length === 0 ? damaged[0] : undefined);
+    if (broken !== undefined) reportBroken(broken);
     const [last] = sessions;
     // What another tab is working on is left to it.
     return last !== undefined && (await claim(last.id)) ? last : null;
@@ -49,4 +52,9 @@ async function lastKept(): Promise<KeptSession | null> {
     // A browser that keeps nothing makes every visit the first.
     return null;
   }
+}
+
+/** It stays where it is: the session that is opened in its place has a key of its own. */
+function reportBroken({ why, text }: DamagedSession): void {
+  reportProblem({ title: "Your last session cannot be opened", message: `${why} It stays in this browser, among your recent sessions.`, places: [], text });
 }

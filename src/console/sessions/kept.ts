@@ -1,5 +1,5 @@
 import { createStore, del, entries, set } from "idb-keyval";
-import { isSessionFile } from "../../bridge/client/sessionFileProblems.ts";
+import { isSessionFile, sessionFileProblems } from "../../bridge/client/sessionFileProblems.ts";
 import type { SessionFile, Speed } from "../../bridge/protocol.ts";
 import { isPicture, type Picture } from "./picture.ts";
 
@@ -21,6 +21,8 @@ export interface KeptSession {
 /** Something under a session's key that cannot be read as one. It is kept until the person removes it. */
 export interface DamagedSession {
   readonly id: string;
+  /** A sentence. */
+  readonly why: string;
   readonly text: string;
 }
 
@@ -43,7 +45,7 @@ export async function readKept(): Promise<KeptSessions> {
   const damaged: DamagedSession[] = [];
   for (const [id, value] of await entries<string, unknown>(store())) {
     if (isKept(value)) sessions.push(value);
-    else damaged.push({ id, text: JSON.stringify(value, null, 2) ?? "" });
+    else damaged.push({ id, why: whyNot(value), text: JSON.stringify(value, null, 2) ?? "" });
   }
   return { sessions: sessions.toSorted((a, b) => b.savedAt - a.savedAt), damaged, readAt: Date.now() };
 }
@@ -80,4 +82,10 @@ export function isKept(value: unknown): value is KeptSession {
     isPicture(picture) &&
     isSessionFile(file)
   );
+}
+
+/** Why something that was kept cannot be gone on with. */
+function whyNot(value: unknown): string {
+  const file = typeof value === "object" && value !== null && "file" in value ? value.file : undefined;
+  return sessionFileProblems(file)[0]?.message ?? "What was kept beside the session is damaged.";
 }

@@ -36,6 +36,7 @@ export const COMMANDS: readonly Command[] = [
   command("Session", "Reset the session", [], () => showOverlay("reset")),
   command("Session", "New empty cluster", [], () => void openEmptyCluster().then((opened) => opened && navigate("/"))),
   command("Session", "Scenarios and recent sessions", [], () => navigate("/start")),
+  command("Session", "New task definition", [], () => navigate("/task-definitions/new")),
   command("View", "Search and commands", ["Mod+K"], () => showOverlay("commands")),
   command("View", "Filter the list in focus", ["/"], focusFilter),
   command("View", "Next region", ["F6"], () => focusRegion(1)),

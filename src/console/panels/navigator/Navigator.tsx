@@ -53,6 +53,7 @@ export function Navigator() {
           <IconButton size="sm" icon={PanelLeftClose} label="Close the left" keys="[" onClick={() => changeSettings({ leftOpen: false })} className="max-md:hidden" />
         </span>
       </div>
+      {rows.length === 0 && <p className="px-3 text-ink-3">Clusters, services and instances appear here.</p>}
       <ContextMenu items={under}>
         <div
           ref={attach}

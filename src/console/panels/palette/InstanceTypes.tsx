@@ -18,7 +18,7 @@ export function InstanceTypes({ filter }: { readonly filter: string }) {
   if (ordered.length === 0) return null;
   return (
     <section aria-label="EC2 instances">
-      <h3 className="flex justify-between px-3 pt-2 pb-0.75 text-xs text-ink-3">
+      <h3 className="flex justify-between pt-2 pr-2.5 pb-0.75 pl-3 text-xs text-ink-3">
         EC2 instances <span>vCPU · GiB</span>
       </h3>
       <ul>

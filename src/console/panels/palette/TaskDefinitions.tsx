@@ -1,9 +1,11 @@
-import { ScanSearch } from "lucide-react";
+import { FilePlus2, Plus, ScanSearch } from "lucide-react";
+import { navigate } from "wouter/use-hash-location";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { useServiceLooks } from "../../graph/serviceLooks.ts";
 import { useTable } from "../../store/replica.ts";
 import { select } from "../../store/selection.ts";
 import { changeSettings } from "../../store/settings.ts";
+import { IconButton } from "../../ui/IconButton.tsx";
 import { Swatch } from "../../ui/Swatch.tsx";
 import { latestDefinitions } from "./latestDefinitions.ts";
 import { PaletteItem } from "./PaletteItem.tsx";
@@ -16,9 +18,11 @@ export function TaskDefinitions({ filter }: { readonly filter: string }) {
   if (rows.length === 0 && filter !== "") return null;
   return (
     <section aria-label="Task definitions">
-      <h3 className="flex justify-between px-3 pt-2 pb-0.75 text-xs text-ink-3">
-        Task definitions <span>CPU · MiB</span>
-      </h3>
+      <div className="flex h-7 items-center pr-2.5 pl-3 text-xs text-ink-3">
+        <h3>Task definitions</h3>
+        <IconButton size="sm" icon={Plus} label="New task definition" onClick={() => navigate("/task-definitions/new")} className="ml-1" />
+        <span className="ml-auto">CPU · MiB</span>
+      </div>
       {rows.length === 0 && <p className="px-3 pb-1 text-xs text-ink-3">None is registered yet.</p>}
       <ul>
         {rows.map((row) => (
@@ -40,7 +44,10 @@ function Definition({ row, hue }: { readonly row: Rows["ecs.taskDefinitions"]; r
       look="row"
       item={{ kind: "taskDefinition", arn: id }}
       name={`Task definition ${family}:${revision}, ${needs.cpuUnits} CPU units, ${needs.memoryMiB} MiB`}
-      more={[{ id: "show", label: "Show in the inspector", icon: ScanSearch, onSelect: show }]}
+      more={[
+        { id: "revise", label: "New revision…", note: "RegisterTaskDefinition", icon: FilePlus2, onSelect: () => navigate(`/task-definitions/${family}`) },
+        { id: "show", label: "Show in the inspector", icon: ScanSearch, onSelect: show },
+      ]}
     >
       <Swatch hue={hue} />
       <span className="min-w-0 truncate font-medium">
