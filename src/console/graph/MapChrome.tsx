@@ -1,4 +1,5 @@
 import { useStore } from "@xyflow/react";
+import { useState } from "react";
 import { ChevronDown, Maximize, Minus, Plus } from "lucide-react";
 import { IconButton } from "../ui/IconButton.tsx";
 
@@ -32,8 +33,10 @@ const CHIPS = [
 ] as const;
 
 function Legend() {
+  // Open where it covers nothing.
+  const [isOpen, setIsOpen] = useState(() => window.innerWidth >= 1440 && window.innerHeight >= 840);
   return (
-    <details className="float lgd" open>
+    <details className="float lgd" open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>
         Colour: service
         <ChevronDown aria-hidden size={12} />

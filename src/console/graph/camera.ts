@@ -33,10 +33,42 @@ export function fit(flow: Flow, boxes: ReadonlyMap<string, Box>, screen: Size, d
   if (all !== undefined) void flow.setViewport(cameraFor(all, screen, 1), { duration });
 }
 
-/** Eases to one box, for a preview that must be read. */
-export function easeTo(flow: Flow, box: Box, screen: Size): void {
-  void flow.setViewport(cameraFor(box, screen, 1.2), { duration: cameraTime() });
+/** From here up, what a card says of a placement can be read. */
+export const LEGIBLE = 0.8;
+
+/**
+ * Eases to a box whose preview must be read. The box stays under the pointer that holds something over it; without
+ * a pointer as much of it is shown as fits.
+ */
+export function easeTo(flow: Flow, box: Box, screen: Size, pointer: { readonly x: number; readonly y: number } | null): void {
+  void flow.setViewport(closeUp(flow.getViewport(), { box, screen, pointer }), { duration: cameraTime() });
 }
+
+interface CloseUp {
+  readonly box: Box;
+  readonly screen: Size;
+  readonly pointer: { readonly x: number; readonly y: number } | null;
+}
+
+export function closeUp(now: Viewport, { box, screen, pointer }: CloseUp): Viewport {
+  const zoom = Math.max(LEGIBLE, now.zoom);
+  const at = pointer ?? { x: screen.width / 2, y: screen.height / 2 };
+  const axis = (offset: number, start: number, length: number, point: number, size: number) => {
+    const zoomed = point - ((point - offset) / now.zoom) * zoom;
+    const [low, high] = [start * zoom + zoomed, (start + length) * zoom + zoomed];
+    const wanted = length * zoom > size - 2 * MARGIN ? MARGIN - low : shift(low, length * zoom, size);
+    const moved = pointer === null ? wanted : clamp(wanted, point + GRIP - high, point - GRIP - low);
+    return zoomed + moved;
+  };
+  return {
+    x: axis(now.x, box.x, box.width, at.x, screen.width),
+    y: axis(now.y, box.y, box.height, at.y, screen.height),
+    zoom,
+  };
+}
+
+/** The pointer stays so many pixels inside the box. */
+const GRIP = 12;
 
 /** Moves the camera no more than needed to bring a box into view. */
 export function reveal(flow: Flow, box: Box, screen: Size): void {

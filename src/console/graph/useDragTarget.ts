@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { replica } from "../store/replica.ts";
 import { aimOf } from "./aim.ts";
-import { type Flow, easeTo } from "./camera.ts";
+import { easeTo, type Flow, LEGIBLE } from "./camera.ts";
 import { carryOut } from "./carryOut.ts";
 import { aim, drag, type DragItem, type Held, offerSurface } from "./drag.ts";
 import { setDropState } from "./dropState.ts";
@@ -67,10 +67,12 @@ function follow(held: Held | null, before: Held | null, { flow, element }: Surfa
   }
   showPreview(meant.previewIn, definition);
   const box = projectionNow().boxes.get(meant.previewIn);
-  const isTooSmall = flow.getZoom() < 0.6;
-  if (box !== undefined && isTooSmall && meant.nodeId !== eased) {
-    eased = meant.nodeId;
-    easeTo(flow, box, { width: element.clientWidth, height: element.clientHeight });
+  const isTooSmall = flow.getZoom() < LEGIBLE;
+  if (box !== undefined && isTooSmall && meant.previewIn !== eased) {
+    eased = meant.previewIn;
+    const { left, top } = element.getBoundingClientRect();
+    const pointer = held.by === "pointer" ? { x: held.x - left, y: held.y - top } : null;
+    easeTo(flow, box, { width: element.clientWidth, height: element.clientHeight }, pointer);
   }
 }
 
