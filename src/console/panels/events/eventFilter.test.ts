@@ -26,6 +26,7 @@ test.each([
   ["one service, its calls among them", { serviceArn: "web" }, [4, 2, 1]],
   ["a word", { text: "steady" }, [4]],
   ["words in any order and case", { text: "STATE  steady" }, [4]],
+  ["only what has every word", { text: "steady started" }, []],
   ["what a call was given", { text: "shop:15" }, [1]],
   ["a service's name", { text: "web" }, [4, 2, 1]],
   ["nothing", { text: "nothing" }, []],
