@@ -14,8 +14,22 @@ test.each([
   expect(roomFor(width)).toBe(room);
 });
 
+const OPEN = { ...DEFAULT_SETTINGS, rightOpen: true };
+
 test("the default sizes are those of the design at its window", () => {
-  expect(arrange(DEFAULT_SETTINGS, { width: 1600, height: 1000 })).toEqual({ room: "full", left: 220, right: 332, bottom: 232, bottomMax: 600 });
+  expect(arrange(OPEN, { width: 1600, height: 1000 })).toEqual({ room: "full", left: 220, right: 332, bottom: 232, bottomMax: 600 });
+});
+
+test("the inspector waits for a selection", () => {
+  expect(arrange(DEFAULT_SETTINGS, { width: 1600, height: 1000 }).right).toBe(0);
+});
+
+test.each([
+  [232, 720, 180],
+  [232, 1000, 232],
+  [300, 720, 300],
+])("a bottom remembered as %i is, in a window %i high, %i", (bottomHeight, height, bottom) => {
+  expect(arrange({ ...DEFAULT_SETTINGS, bottomHeight }, { width: 1280, height }).bottom).toBe(bottom);
 });
 
 test("closed regions leave a rail, nothing, and a strip", () => {
@@ -24,7 +38,7 @@ test("closed regions leave a rail, nothing, and a strip", () => {
 });
 
 test("the inspector yields to the map before the left does", () => {
-  const wide = { ...DEFAULT_SETTINGS, leftWidth: 360, rightWidth: 560 };
+  const wide = { ...OPEN, leftWidth: 360, rightWidth: 560 };
   expect(arrange(wide, { width: 1280, height: 720 })).toMatchObject({ left: 360, right: 440 });
   expect(arrange(wide, { width: 1024, height: 720 })).toMatchObject({ left: 256, right: 288 });
 });
@@ -33,7 +47,7 @@ test("whatever is remembered, every open region has a size within its limits", (
   const size = fc.oneof(fc.double(), fc.integer(), fc.constant("x" as unknown as number));
   fc.assert(
     fc.property(size, size, size, fc.integer({ min: 1024, max: 4000 }), fc.integer({ min: 300, max: 3000 }), (a, b, c, width, height) => {
-      const kept = { ...DEFAULT_SETTINGS, leftWidth: a, rightWidth: b, bottomHeight: c };
+      const kept = { ...OPEN, leftWidth: a, rightWidth: b, bottomHeight: c };
       const { left, right, bottom, bottomMax } = arrange(kept, { width, height });
       expect(left).toBeGreaterThanOrEqual(LIMITS.left.min);
       expect(left).toBeLessThanOrEqual(LIMITS.left.max);

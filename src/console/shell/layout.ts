@@ -8,8 +8,9 @@ export const LIMITS = {
   palette: { initial: 424, min: 120 },
 } as const;
 
-/** Of the window's height the bottom takes at most so much. */
+/** Of the window's height the bottom takes at most so much; until somebody drags it, no more than a quarter. */
 const BOTTOM_SHARE = 0.6;
+const BOTTOM_SHARE_UNTOUCHED = 0.25;
 
 export const RAIL_WIDTH = 44;
 export const STRIP_HEIGHT = 31;
@@ -57,9 +58,14 @@ export function arrange(settings: Settings, { width, height }: Viewport): Arrang
     room,
     left,
     right: settings.rightOpen ? right : 0,
-    bottom: settings.bottomOpen ? within(settings.bottomHeight, { ...LIMITS.bottom, max: bottomMax }) : STRIP_HEIGHT,
+    bottom: settings.bottomOpen ? within(bottomHeight(settings, height), { ...LIMITS.bottom, max: bottomMax }) : STRIP_HEIGHT,
     bottomMax,
   };
+}
+
+function bottomHeight(settings: Settings, height: number): number {
+  const untouched = settings.bottomHeight === LIMITS.bottom.initial;
+  return untouched ? Math.min(LIMITS.bottom.initial, Math.round(height * BOTTOM_SHARE_UNTOUCHED)) : settings.bottomHeight;
 }
 
 /** What is remembered may come from another version or another hand, so it may be anything. */

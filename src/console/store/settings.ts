@@ -27,7 +27,8 @@ export const DEFAULT_SETTINGS: Settings = {
   paletteHeight: 424,
   bottomSplit: 0.42,
   leftOpen: true,
-  rightOpen: true,
+  // Opens when something is selected.
+  rightOpen: false,
   bottomOpen: true,
   singleKeys: true,
 };
