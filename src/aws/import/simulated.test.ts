@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { CreateServiceRequest, RegisterTaskDefinitionRequest } from "../generated/ecs.ts";
 import { taskDefinitionProblems } from "../taskDefinitionProblems.ts";
-import { needsFargateOrEni, serviceNeedsFargateOrEni, serviceOnEc2, taskDefinitionOnEc2 } from "./onEc2.ts";
+import { needsFargateOrEni, serviceAsSimulated, taskDefinitionOnEc2, unsimulatedIn } from "./simulated.ts";
 
 const container = { name: "app", image: "app:1", portMappings: [{ containerPort: 80, hostPort: 80, protocol: "tcp" as const }] };
 
@@ -47,10 +47,16 @@ test("a Fargate service becomes one for container instances", () => {
     launchType: "FARGATE",
     platformVersion: "LATEST",
     networkConfiguration: { awsvpcConfiguration: { subnets: ["subnet-1"] } },
+    deploymentConfiguration: { minimumHealthyPercent: 50, deploymentCircuitBreaker: { enable: true, rollback: true } },
   };
-  expect(serviceNeedsFargateOrEni(fargate)).toBe(true);
-  expect(serviceNeedsFargateOrEni({ serviceName: "app", capacityProviderStrategy: [{ capacityProvider: "FARGATE_SPOT" }] })).toBe(true);
-  const onEc2 = serviceOnEc2(fargate);
-  expect(onEc2).toEqual({ serviceName: "app", taskDefinition: "app", desiredCount: 2, launchType: "EC2" });
-  expect(serviceNeedsFargateOrEni(onEc2)).toBe(false);
+  expect(unsimulatedIn(fargate)).toEqual([["launchType"], ["networkConfiguration"], ["deploymentConfiguration", "deploymentCircuitBreaker"]]);
+  const simulated = serviceAsSimulated(fargate);
+  expect(simulated).toEqual({ serviceName: "app", taskDefinition: "app", desiredCount: 2, launchType: "EC2", deploymentConfiguration: { minimumHealthyPercent: 50 } });
+  expect(unsimulatedIn(simulated)).toEqual([]);
+});
+
+test("a service that asks for nothing more is as simulated already", () => {
+  const plain: CreateServiceRequest = { serviceName: "app", taskDefinition: "app", desiredCount: 2, launchType: "EC2" };
+  expect(unsimulatedIn(plain)).toEqual([]);
+  expect(serviceAsSimulated(plain)).toEqual(plain);
 });
