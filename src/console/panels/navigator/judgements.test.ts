@@ -9,7 +9,7 @@ test.each([
   [service, FINE, "healthy"],
   [service, { ...FINE, running: 2 }, "starting"],
   [service, { ...FINE, outdated: true }, "starting"],
-  [service, { ...FINE, running: 2, hasTrouble: true }, "failed"],
+  [service, { ...FINE, running: 2, hasTrouble: true }, "warning"],
   [{ ...service, status: "DRAINING" } as Rows["ecs.services"], { ...FINE, hasTrouble: true }, "draining"],
 ])("a service %o with %o is %s", (row, figures, status) => {
   expect(judgeService(row, figures).status).toBe(status);

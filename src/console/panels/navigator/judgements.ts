@@ -17,7 +17,7 @@ export interface ServiceFigures {
 
 export function judgeService(row: Rows["ecs.services"], { running, hasTrouble, outdated }: ServiceFigures): Judgement {
   if (row.status === "DRAINING") return { status: "draining", statusWord: "draining" };
-  if (hasTrouble) return { status: "failed", statusWord: "in trouble" };
+  if (hasTrouble) return { status: "warning", statusWord: "its last event complains" };
   if (outdated) return { status: "starting", statusWord: "deploying" };
   if (running < row.desiredCount) return { status: "starting", statusWord: "starting tasks" };
   return { status: "healthy", statusWord: "steady" };
