@@ -84,9 +84,9 @@ test("the same structure after the same past is laid out the same", () => {
   );
 });
 
-test("one instance more moves no other, up to six in a lane", () => {
+test("one instance more moves no other, up to five in a lane", () => {
   fc.assert(
-    fc.property(fc.nat(5), fc.nat(6), (count, tasks) => {
+    fc.property(fc.nat(4), fc.nat(6), (count, tasks) => {
       const cards = Array.from({ length: count }, (_, n) => card(`i-${n}`, tasks));
       const before = layOut(structure(box("c", [single("web")], cards)), NOTHING_PLACED);
       const after = layOut(structure(box("c", [single("web")], [...cards, card("i-new", tasks)])), before.memory);

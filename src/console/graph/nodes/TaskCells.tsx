@@ -12,7 +12,7 @@ const CELLS = 24;
 
 /** A service's tasks in a strip. */
 export function TaskCells({ cells, isBand = false }: TaskCellsProps) {
-  if (cells.length > CELLS) return <Stacked cells={cells} />;
+  if (cells.length > CELLS) return <Stacked cells={cells} isBand={isBand} />;
   return (
     <div className="cells" aria-hidden>
       {cells.map(({ id, look, revision }) => (
@@ -26,14 +26,14 @@ export function TaskCells({ cells, isBand = false }: TaskCellsProps) {
 
 const LOOKS = ["newest", "older", "pending", "draining", "none"] as const;
 
-function Stacked({ cells }: { readonly cells: readonly TaskCell[] }) {
+function Stacked({ cells, isBand = false }: TaskCellsProps) {
   return (
     <div className="cells" aria-hidden>
       {LOOKS.map((look) => {
         const count = cells.filter((cell) => cell.look === look).length;
         return count === 0 ? null : (
           <span key={look} className={classNames("cell", look)} style={{ flexGrow: count }}>
-            {count >= cells.length / 12 ? count : null}
+            {isBand && count >= cells.length / 12 ? count : null}
           </span>
         );
       })}
