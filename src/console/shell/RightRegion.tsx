@@ -22,7 +22,8 @@ export function RightRegion({ arrangement }: { readonly arrangement: Arrangement
       <div className="flex min-h-0 flex-1 flex-col overflow-hidden">
         {nothing ? (
           <EmptyState icon={MousePointerClick} title="Nothing selected">
-            Select something on the map, and everything about it stands here.
+            Click a service, a task or an instance on the map: what it is, what happened to it and the command line that
+            makes it stand here.
           </EmptyState>
         ) : (
           <PanelSlot panel={INSPECTOR} />

@@ -1,4 +1,3 @@
-import { MousePointerClick } from "lucide-react";
 import { useState } from "react";
 import { clockText } from "../../../lib/timeText.ts";
 import { usePacedReplica } from "../../store/paced.ts";
@@ -6,7 +5,6 @@ import type { Replica } from "../../store/replica.ts";
 import { select, useSelected } from "../../store/selection.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
-import { Kbd } from "../../ui/Kbd.tsx";
 import { Swatch } from "../../ui/Swatch.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { Badge } from "../../ui/Tag.tsx";
@@ -33,7 +31,7 @@ export function Panel() {
   const selected = useSelected();
   const state = usePacedReplica(PACE);
   const [tab, setTab] = useState<string>("overview");
-  if (selected === null) return <NothingSelected />;
+  if (selected === null) return null; // The region around says so, without fetching this.
   const subject = subjectOf(selected, state.tables);
   if (subject === null) return <NotThere now={state.now} />;
   return (
@@ -68,15 +66,6 @@ function Header({ subject, state }: { readonly subject: Subject; readonly state:
       <Actions subject={subject} />
       <div className="mt-1.5" />
     </header>
-  );
-}
-
-function NothingSelected() {
-  return (
-    <EmptyState icon={MousePointerClick} title="Nothing selected">
-      Click a service, a task or an instance to see what it is, what happened to it, and the command line that makes it.{" "}
-      <Kbd keys="A" /> adds to the map.
-    </EmptyState>
   );
 }
 

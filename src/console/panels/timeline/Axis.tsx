@@ -32,7 +32,7 @@ export function Axis({ scale, stretch, marks, now, end, width }: AxisProps) {
       {ticks(stretch, most).map((at) => (
         <g key={at}>
           <line x1={scale.x(at)} x2={scale.x(at)} y1={16} y2={AXIS} stroke="var(--line)" />
-          <text visibility={Math.abs(scale.x(at) - scale.x(now)) < PILL ? "hidden" : undefined} x={Math.max(scale.x(at), scale.left)} y={12} textAnchor={scale.x(at) - scale.left < 16 ? "start" : "middle"} fill="var(--ink-3)">
+          <text visibility={Math.abs(scale.x(at) - scale.x(now)) < PILL ? "hidden" : undefined} x={Math.max(scale.x(at), scale.left)} y={12} textAnchor={anchorOf(scale.x(at), scale.left, width)} fill="var(--ink-3)">
             {tickText(at)}
           </text>
         </g>
@@ -42,6 +42,12 @@ export function Axis({ scale, stretch, marks, now, end, width }: AxisProps) {
       ))}
     </svg>
   );
+}
+
+/** A time stands in the middle of its mark, but inside the chart. */
+function anchorOf(x: number, left: number, width: number): "start" | "middle" | "end" {
+  if (x - left < 16) return "start";
+  return width - x < 18 ? "end" : "middle";
 }
 
 /** Whole seconds: a tick is never between. */
