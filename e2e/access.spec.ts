@@ -14,7 +14,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in ${colorScheme}`, () => {
     test.use({ colorScheme });
 
-    test("nothing keeps anybody out of the map, a dialog, and the start page", async ({ playground }) => {
+    test("nothing keeps anybody out of the map, a dialog, the editor, and the start page", async ({ playground }) => {
       const { page } = playground;
       await playground.visit();
       await playground.pause();
@@ -27,6 +27,12 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(playground.dialog("Create a service in retail")).toBeVisible();
       await expectNoSeriousFault(page, "a dialog");
       await page.keyboard.press("Escape");
+
+      await page.goto("/#/task-definitions/checkout");
+      await expect(page.getByRole("textbox", { name: "Task definition as JSON" })).toContainText('"hostPort": 8080');
+      await page.getByLabel("Memory, hard limit").fill("2");
+      await expect(page.getByRole("button", { name: "Fix 1 error to register" })).toBeVisible();
+      await expectNoSeriousFault(page, "the editor");
 
       await page.goto("/#/start");
       await expect(page.getByRole("button", { name: /Empty account.* 0 tasks/ })).toBeVisible();

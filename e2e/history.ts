@@ -1,5 +1,5 @@
 import { targets } from "../src/engine/services/elbv2/tables.ts";
-import { deployments } from "../src/engine/services/ecs/tables.ts";
+import { deployments, services } from "../src/engine/services/ecs/tables.ts";
 import { Session } from "../src/engine/session/session.ts";
 import type { SessionFile } from "../src/engine/session/sessionFile.ts";
 
@@ -8,6 +8,8 @@ export interface Instant {
   readonly at: number;
   /** Targets that are healthy, over all target groups. */
   readonly healthyTargets: number;
+  /** What services behind a target group owe: the minimum healthy percent of what they want, rounded up. */
+  readonly owedTargets: number;
   /** The state of each deployment that there is, by the revision it rolls out: `web:2 IN_PROGRESS`. */
   readonly rollouts: readonly string[];
 }
@@ -30,6 +32,10 @@ function look(session: Session): Instant {
   return session.read((view) => ({
     at: session.now,
     healthyTargets: view.all(targets).filter(({ state }) => state === "healthy").length,
+    owedTargets: view
+      .all(services)
+      .filter(({ loadBalancers }) => loadBalancers.length > 0)
+      .reduce((sum, { desiredCount, minimumHealthyPercent }) => sum + Math.ceil((desiredCount * minimumHealthyPercent) / 100), 0),
     rollouts: view.all(deployments).map(({ taskDefinitionArn, rolloutState }) => `${taskDefinitionArn.slice(taskDefinitionArn.lastIndexOf("/") + 1)} ${rolloutState}`),
   }));
 }
