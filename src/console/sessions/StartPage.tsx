@@ -28,7 +28,7 @@ export function StartPage() {
           <Plus aria-hidden size={14} />
           New empty cluster
         </Button>
-        <DropBox onOpened={toMap} />
+        <DropBox />
         <RecentSessions onOpened={toMap} />
       </div>
       <section aria-labelledby="scenarios" className="px-10 py-8 md:overflow-y-auto">

@@ -1,5 +1,6 @@
 import { Route, Router, Switch } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
+import { ImportHost } from "../import/ImportHost.tsx";
 import { onDemand } from "../ui/onDemand.ts";
 import { ToastHost } from "../ui/ToastHost.tsx";
 import { Console } from "./Console.tsx";
@@ -36,6 +37,7 @@ export function App() {
       </div>
       <ErrorBoundary what="The dialog" floating>
         <Overlays />
+        <ImportHost />
       </ErrorBoundary>
       <ToastHost />
       <Narrator />

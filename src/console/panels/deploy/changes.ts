@@ -35,8 +35,8 @@ function inOrder(input: RegisterTaskDefinitionRequest): Comparable {
   return ordered({ ...rest, containerDefinitions: list }, TASK_DEFINITION_ORDER);
 }
 
-/** The lines that differ, grouped by the part they are in. Nothing when the definitions are the same. */
-export function changedLines(before: Comparable, after: Comparable): readonly DiffLine[] {
+/** The lines that differ, grouped by the part they are in; `whole` names the outermost. Nothing when both are the same. */
+export function changedLines(before: Comparable, after: Comparable, whole = "task"): readonly DiffLine[] {
   const [old, now] = [side(before), side(after)];
   const parts = diffLines(`${old.text}\n`, `${now.text}\n`, { timeout: 300 });
   if (parts === undefined) return [{ kind: "heading", text: "too different to compare" }];
@@ -47,7 +47,7 @@ export function changedLines(before: Comparable, after: Comparable): readonly Di
     for (const text of value.split("\n").slice(0, -1)) {
       const kind = added ? "added" : removed ? "removed" : null;
       if (kind !== null) {
-        const part = headingAt(kind === "added" ? now : old, at[kind] + text.length - text.trimStart().length);
+        const part = headingAt(kind === "added" ? now : old, at[kind] + text.length - text.trimStart().length) || whole;
         // The comma between two members belongs to neither.
         const line: DiffLine = { kind, text: text.trim().replace(/,$/, "") };
         if (part !== heading) lines.push({ kind: "heading", text: part });
@@ -72,11 +72,11 @@ function side(value: Comparable): Side {
   return { text, root: readJson(text).values[0], value };
 }
 
-/** `task`, or the place of what the line is in, with containers by their names. */
+/** The place of what the line is in, with containers by their names; "" for the outermost. */
 function headingAt({ root, value }: Side, offset: number): string {
   const path = root === undefined ? [] : pathAt(root, offset);
   const within = path.length > 0 && typeof path.at(-1) === "string" ? path.slice(0, -1) : path;
-  return within.length === 0 ? "task" : placeText(within, value);
+  return placeText(within, value);
 }
 
 /** A path in a definition as a person would say it: `containerDefinitions.app.environment`. */

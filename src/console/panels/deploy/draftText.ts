@@ -7,11 +7,11 @@ type Revision = Rows["ecs.taskDefinitions"];
 /** What a new revision begins with: the one it is based on, as a person would write it. */
 export function textOfRevision({ definition, tags }: Revision): string {
   const input = inputOfRevision(definition);
-  return `${formatJson(tags.length === 0 ? input : { ...input, tags })}\n`;
+  return formatJson(tags.length === 0 ? input : { ...input, tags });
 }
 
 /** What a new family begins with: one container that runs, to be made one's own. */
-export const NEW_DEFINITION = `${formatJson({
+export const NEW_DEFINITION = formatJson({
   family: "my-app",
   requiresCompatibilities: ["EC2"],
   networkMode: "bridge",
@@ -25,7 +25,7 @@ export const NEW_DEFINITION = `${formatJson({
       portMappings: [{ containerPort: 80, hostPort: 0, protocol: "tcp" }],
     },
   ],
-})}\n`;
+});
 
 /** The revisions of a family, the newest first. */
 export function revisionsOf(rows: Iterable<Revision>, family: string): readonly Revision[] {

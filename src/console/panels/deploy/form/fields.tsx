@@ -1,4 +1,5 @@
-import { type ReactNode, useId, useState } from "react";
+import { ChevronsUpDown } from "lucide-react";
+import { type ComponentProps, type ReactNode, useId, useState } from "react";
 import type { Path } from "../../../../aws/problem.ts";
 import { classNames } from "../../../ui/classNames.ts";
 import { CONTROL, Field } from "../../../ui/Field.tsx";
@@ -15,7 +16,7 @@ interface FieldProps {
 export function FieldRow({ paths, columns, children }: { readonly paths: readonly Path[]; readonly columns?: string; readonly children: ReactNode }) {
   return (
     <div className="flex flex-col gap-2">
-      <div className={classNames("grid items-start gap-3", columns ?? "grid-cols-2")}>{children}</div>
+      <div className={classNames("grid gap-3", columns ?? "grid-cols-2")}>{children}</div>
       <ProblemBoxes paths={paths} />
     </div>
   );
@@ -130,16 +131,31 @@ export function DraftChoice({ label, path, labelHidden, hint, options }: DraftCh
   return (
     <Field label={label} labelHidden={labelHidden} hint={hint}>
       {(ids) => (
-        <select {...ids} {...about} value={value} onChange={({ target }) => edit(path, target.value === "" ? undefined : target.value)} className={CONTROL}>
-          {!known && <option value={value}>{value}</option>}
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
+        <Choice {...ids} {...about} value={value} onChoose={(next) => edit(path, next === "" ? undefined : next)} options={known ? options : [{ value, label: value }, ...options]} />
       )}
     </Field>
+  );
+}
+
+export interface ChoiceProps extends Omit<ComponentProps<"select">, "onChange" | "children" | "className"> {
+  readonly value: string;
+  readonly onChoose: (value: string) => void;
+  readonly options: DraftChoiceProps["options"];
+}
+
+/** The browser's own list to choose from, in the form's frame. */
+export function Choice({ value, onChoose, options, ...rest }: ChoiceProps) {
+  return (
+    <span className="relative">
+      <select {...rest} value={value} onChange={({ target }) => onChoose(target.value)} className={classNames(CONTROL, "appearance-none pr-7")}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <ChevronsUpDown aria-hidden size={13} className="pointer-events-none absolute top-1.75 right-2 text-ink-3" />
+    </span>
   );
 }
 

@@ -14,7 +14,7 @@ export function Changes({ lines }: { readonly lines: readonly DiffLine[] }) {
           <span aria-label={SIGN_WORDS[kind]} className={classNames("text-center font-semibold", SIGN_LOOKS[kind])}>
             {SIGNS[kind]}
           </span>
-          <span className="pr-2">{kind === "heading" ? `@@ ${text} @@` : text}</span>
+          <span className={kind === "heading" ? "truncate pr-2" : "pr-2"}>{kind === "heading" ? `@@ ${text} @@` : text}</span>
         </div>
       ))}
       {lines.length > LINES_SHOWN && <div className="bg-sunken px-2 text-ink-3">and {lines.length - LINES_SHOWN} more lines</div>}
