@@ -34,6 +34,29 @@ export interface Rows {
 
 export type TableName = keyof Rows;
 
+/** The same, to go through: what the worker sends and the page keeps. The other tables are the engine's own affair. */
+export const PUBLISHED: readonly TableName[] = [
+  "ec2.vpcs",
+  "ec2.subnets",
+  "ec2.securityGroups",
+  "ec2.instances",
+  "ecs.clusters",
+  "ecs.containerInstances",
+  "ecs.taskDefinitions",
+  "ecs.services",
+  "ecs.deployments",
+  "ecs.tasks",
+  "ecs.serviceEvents",
+  "elbv2.loadBalancers",
+  "elbv2.listeners",
+  "elbv2.targetGroups",
+  "elbv2.targets",
+  "physics.zones",
+  "physics.machines",
+  "physics.imageBehaviors",
+  "physics.traffic",
+];
+
 /** Changed rows of each table; null stands for a row that is gone. */
 export type TableChanges = { readonly [T in TableName]?: readonly (readonly [string, Rows[T] | null])[] };
 

@@ -1,7 +1,9 @@
+import type { CallOf } from "../aws/generated/api.ts";
 import type { Scenario, ScenarioStep } from "../engine/session/scenario.ts";
+import { balancedGroup, beginning, instance, TARGET_GROUP, traffic } from "./steps.ts";
 
 /** `#!/bin/bash` and `echo ECS_CLUSTER=retail >> /etc/ecs/ecs.config`, as user data travels. */
-const JOIN_RETAIL = "IyEvYmluL2Jhc2gKZWNobyBFQ1NfQ0xVU1RFUj1yZXRhaWwgPj4gL2V0Yy9lY3MvZWNzLmNvbmZpZwo=";
+const UserData = "IyEvYmluL2Jhc2gKZWNobyBFQ1NfQ0xVU1RFUj1yZXRhaWwgPj4gL2V0Yy9lY3MvZWNzLmNvbmZpZwo=";
 
 /** By then every instance has booted and its agent has registered. */
 const INSTANCES_THERE_SECONDS = 120;
@@ -19,60 +21,10 @@ export const retailStore: Scenario = {
   seed: 42,
   openAtSeconds: 600,
   steps: [
-    { call: { service: "ecs", operation: "CreateCluster", input: { clusterName: "retail" } } },
-    { as: "subnets", call: { service: "ec2", operation: "DescribeSubnets", input: {} } },
-    ...[0, 1, 2].flatMap((zone) => [instance("m5.large", zone), instance("t3.medium", zone)]),
-    {
-      as: "group",
-      call: {
-        service: "elbv2",
-        operation: "CreateTargetGroup",
-        input: {
-          Name: "ui-tg",
-          Protocol: "HTTP",
-          Port: 80,
-          VpcId: "${subnets.Subnets[0].VpcId}",
-          TargetType: "instance",
-          HealthCheckPath: "/actuator/health",
-          HealthCheckIntervalSeconds: 10,
-          HealthyThresholdCount: 2,
-        },
-      },
-    },
-    {
-      call: {
-        service: "elbv2",
-        operation: "ModifyTargetGroupAttributes",
-        input: {
-          TargetGroupArn: "${group.TargetGroups[0].TargetGroupArn}",
-          Attributes: [{ Key: "deregistration_delay.timeout_seconds", Value: "30" }],
-        },
-      },
-    },
-    {
-      as: "balancer",
-      call: {
-        service: "elbv2",
-        operation: "CreateLoadBalancer",
-        input: {
-          Name: "retail-alb",
-          Subnets: [0, 1, 2].map((zone) => `\${subnets.Subnets[${zone}].SubnetId}`),
-        },
-      },
-    },
-    {
-      call: {
-        service: "elbv2",
-        operation: "CreateListener",
-        input: {
-          LoadBalancerArn: "${balancer.LoadBalancers[0].LoadBalancerArn}",
-          Protocol: "HTTP",
-          Port: 80,
-          DefaultActions: [{ Type: "forward", TargetGroupArn: "${group.TargetGroups[0].TargetGroupArn}" }],
-        },
-      },
-    },
-    definition("ui", { cpu: 256, memory: 512, startSeconds: 8 }),
+    ...beginning("retail"),
+    ...[0, 1, 2].flatMap((zone) => [instance("m5.large", { zone, UserData }), instance("t3.medium", { zone, UserData })]),
+    ...balancedGroup({ group: "ui-tg", balancer: "retail-alb", HealthCheckPath: "/actuator/health" }),
+    definition("ui", { cpu: 256, memory: 512 }),
     definition("catalog", { cpu: 256, memory: 512 }),
     definition("carts", { cpu: 256, memory: 768 }),
     definition("orders", { cpu: 256, memory: 1024 }),
@@ -80,41 +32,20 @@ export const retailStore: Scenario = {
     behavior("ui", 8),
     behavior("orders", 12),
     service("ui", 5, {
-      loadBalancers: [
-        { targetGroupArn: "${group.TargetGroups[0].TargetGroupArn}", containerName: "ui", containerPort: 8080 },
-      ],
+      loadBalancers: [{ targetGroupArn: TARGET_GROUP, containerName: "ui", containerPort: 8080 }],
       healthCheckGracePeriodSeconds: 30,
     }),
     service("catalog", 3),
     service("carts", 3),
     service("orders", 4),
     service("checkout", 7),
-    {
-      atSeconds: INSTANCES_THERE_SECONDS,
-      call: {
-        service: "physics",
-        operation: "PutTraffic",
-        input: { targetGroupArn: "${group.TargetGroups[0].TargetGroupArn}", requestsPerSecond: 240 },
-      },
-    },
+    traffic(240, INSTANCES_THERE_SECONDS),
   ],
 };
 
-function instance(instanceType: string, zone: number): ScenarioStep {
-  const input = {
-    ImageId: "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id",
-    InstanceType: instanceType,
-    MinCount: 1,
-    MaxCount: 1,
-    SubnetId: `\${subnets.Subnets[${zone}].SubnetId}`,
-    UserData: JOIN_RETAIL,
-  };
-  return { call: { service: "ec2", operation: "RunInstances", input } };
-}
-
 function definition(
   family: string,
-  size: { readonly cpu: number; readonly memory: number; readonly hostPort?: number; readonly startSeconds?: number },
+  size: { readonly cpu: number; readonly memory: number; readonly hostPort?: number },
 ): ScenarioStep {
   const container = {
     name: family,
@@ -122,19 +53,22 @@ function definition(
     cpu: size.cpu,
     memory: size.memory,
     essential: true,
-    portMappings: [{ containerPort: 8080, hostPort: size.hostPort ?? 0, protocol: "tcp" }],
+    portMappings: [{ containerPort: 8080, hostPort: size.hostPort ?? 0, protocol: "tcp" as const }],
   };
-  const input = { family, networkMode: "bridge", requiresCompatibilities: ["EC2"], containerDefinitions: [container] };
-  return { call: { service: "ecs", operation: "RegisterTaskDefinition", input } };
+  const input = { family, networkMode: "bridge" as const, requiresCompatibilities: ["EC2" as const], containerDefinitions: [container] };
+  return { call: { service: "ecs", operation: "RegisterTaskDefinition", input } satisfies CallOf<"ecs", "RegisterTaskDefinition"> };
 }
 
 /** The shop's larger images are Java and take their time to start. */
 function behavior(family: string, startSeconds: number): ScenarioStep {
   const input = { image: `${SHOP}-${family}:*`, pullSeconds: 6, startSeconds };
-  return { call: { service: "physics", operation: "PutImageBehavior", input } };
+  return { call: { service: "physics", operation: "PutImageBehavior", input } satisfies CallOf<"physics", "PutImageBehavior"> };
 }
 
-function service(name: string, desiredCount: number, more: object = {}): ScenarioStep {
+function service(name: string, desiredCount: number, more: Partial<CallOf<"ecs", "CreateService">["input"]> = {}): ScenarioStep {
   const input = { cluster: "retail", serviceName: name, taskDefinition: name, desiredCount, ...more };
-  return { atSeconds: INSTANCES_THERE_SECONDS, call: { service: "ecs", operation: "CreateService", input } };
+  return {
+    atSeconds: INSTANCES_THERE_SECONDS,
+    call: { service: "ecs", operation: "CreateService", input } satisfies CallOf<"ecs", "CreateService">,
+  };
 }

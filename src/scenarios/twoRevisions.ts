@@ -1,9 +1,9 @@
+import type { CallOf } from "../aws/generated/api.ts";
 import type { Scenario, ScenarioStep } from "../engine/session/scenario.ts";
+import { balancedGroup, beginning, instance, TARGET_GROUP, traffic } from "./steps.ts";
 
 /** `#!/bin/bash` and `echo ECS_CLUSTER=prod >> /etc/ecs/ecs.config`, as user data travels. */
-const JOIN_PROD = "IyEvYmluL2Jhc2gKZWNobyBFQ1NfQ0xVU1RFUj1wcm9kID4+IC9ldGMvZWNzL2Vjcy5jb25maWcK";
-
-const GROUP = "${group.TargetGroups[0].TargetGroupArn}";
+const UserData = "IyEvYmluL2Jhc2gKZWNobyBFQ1NfQ0xVU1RFUj1wcm9kID4+IC9ldGMvZWNzL2Vjcy5jb25maWcK";
 
 /** A good first revision in service, and a second that starts but answers 500: the deployment never gets on. */
 export const twoRevisions: Scenario = {
@@ -13,57 +13,16 @@ export const twoRevisions: Scenario = {
   seed: 7,
   openAtSeconds: 660,
   steps: [
-    { call: { service: "ecs", operation: "CreateCluster", input: { clusterName: "prod" } } },
-    { as: "subnets", call: { service: "ec2", operation: "DescribeSubnets", input: {} } },
-    instance(0),
-    instance(1),
-    instance(2),
-    {
-      as: "group",
-      call: {
-        service: "elbv2",
-        operation: "CreateTargetGroup",
-        input: {
-          Name: "web-tg",
-          Protocol: "HTTP",
-          Port: 80,
-          VpcId: "${subnets.Subnets[0].VpcId}",
-          HealthCheckIntervalSeconds: 10,
-          HealthyThresholdCount: 2,
-        },
-      },
-    },
+    ...beginning("prod"),
+    ...[0, 1, 2].map((zone) => instance("m5.large", { zone, UserData })),
+    ...balancedGroup({ group: "web-tg", balancer: "web-alb" }),
     {
       call: {
-        service: "elbv2",
-        operation: "ModifyTargetGroupAttributes",
-        input: {
-          TargetGroupArn: GROUP,
-          Attributes: [{ Key: "deregistration_delay.timeout_seconds", Value: "30" }],
-        },
-      },
+        service: "physics",
+        operation: "PutImageBehavior",
+        input: { image: "web:2", healthStatus: 500 },
+      } satisfies CallOf<"physics", "PutImageBehavior">,
     },
-    {
-      as: "balancer",
-      call: {
-        service: "elbv2",
-        operation: "CreateLoadBalancer",
-        input: { Name: "web-alb", Subnets: [0, 1, 2].map((zone) => `\${subnets.Subnets[${zone}].SubnetId}`) },
-      },
-    },
-    {
-      call: {
-        service: "elbv2",
-        operation: "CreateListener",
-        input: {
-          LoadBalancerArn: "${balancer.LoadBalancers[0].LoadBalancerArn}",
-          Protocol: "HTTP",
-          Port: 80,
-          DefaultActions: [{ Type: "forward", TargetGroupArn: GROUP }],
-        },
-      },
-    },
-    { call: { service: "physics", operation: "PutImageBehavior", input: { image: "web:2", healthStatus: 500 } } },
     revision("web:1"),
     {
       atSeconds: 120,
@@ -75,18 +34,11 @@ export const twoRevisions: Scenario = {
           serviceName: "web",
           taskDefinition: "web:1",
           desiredCount: 6,
-          loadBalancers: [{ targetGroupArn: GROUP, containerName: "web", containerPort: 80 }],
+          loadBalancers: [{ targetGroupArn: TARGET_GROUP, containerName: "web", containerPort: 80 }],
         },
-      },
+      } satisfies CallOf<"ecs", "CreateService">,
     },
-    {
-      atSeconds: 120,
-      call: {
-        service: "physics",
-        operation: "PutTraffic",
-        input: { targetGroupArn: GROUP, requestsPerSecond: 600 },
-      },
-    },
+    traffic(600, 120),
     revision("web:2", 480),
     {
       atSeconds: 600,
@@ -94,22 +46,10 @@ export const twoRevisions: Scenario = {
         service: "ecs",
         operation: "UpdateService",
         input: { cluster: "prod", service: "web", taskDefinition: "web:2" },
-      },
+      } satisfies CallOf<"ecs", "UpdateService">,
     },
   ],
 };
-
-function instance(zone: number): ScenarioStep {
-  const input = {
-    ImageId: "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id",
-    InstanceType: "m5.large",
-    MinCount: 1,
-    MaxCount: 1,
-    SubnetId: `\${subnets.Subnets[${zone}].SubnetId}`,
-    UserData: JOIN_PROD,
-  };
-  return { call: { service: "ec2", operation: "RunInstances", input } };
-}
 
 function revision(image: string, atSeconds = 0): ScenarioStep {
   const container = {
@@ -118,8 +58,8 @@ function revision(image: string, atSeconds = 0): ScenarioStep {
     cpu: 256,
     memory: 512,
     essential: true,
-    portMappings: [{ containerPort: 80, hostPort: 0, protocol: "tcp" }],
+    portMappings: [{ containerPort: 80, hostPort: 0, protocol: "tcp" as const }],
   };
-  const input = { family: "web", networkMode: "bridge", requiresCompatibilities: ["EC2"], containerDefinitions: [container] };
-  return { atSeconds, call: { service: "ecs", operation: "RegisterTaskDefinition", input } };
+  const input = { family: "web", networkMode: "bridge" as const, requiresCompatibilities: ["EC2" as const], containerDefinitions: [container] };
+  return { atSeconds, call: { service: "ecs", operation: "RegisterTaskDefinition", input } satisfies CallOf<"ecs", "RegisterTaskDefinition"> };
 }

@@ -1,28 +1,5 @@
 import type { Session } from "../../engine/session/session.ts";
-import type { Delta, LogLine, SessionStatus, TableChanges, TableName } from "../protocol.ts";
-
-/** The tables the page sees. The others are the engine's own affair. */
-export const PUBLISHED: readonly TableName[] = [
-  "ec2.vpcs",
-  "ec2.subnets",
-  "ec2.securityGroups",
-  "ec2.instances",
-  "ecs.clusters",
-  "ecs.containerInstances",
-  "ecs.taskDefinitions",
-  "ecs.services",
-  "ecs.deployments",
-  "ecs.tasks",
-  "ecs.serviceEvents",
-  "elbv2.loadBalancers",
-  "elbv2.listeners",
-  "elbv2.targetGroups",
-  "elbv2.targets",
-  "physics.zones",
-  "physics.machines",
-  "physics.imageBehaviors",
-  "physics.traffic",
-];
+import { type Delta, type LogLine, PUBLISHED, type SessionStatus, type TableChanges } from "../protocol.ts";
 
 /** Log lines sent at most in one delta; older ones of a burst are left out. */
 const LINES_A_DELTA = 2_000;

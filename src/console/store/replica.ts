@@ -1,6 +1,6 @@
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
-import type { Crash, Delta, LogLine, Rows, SessionStatus, TableChanges, TableName } from "../../bridge/protocol.ts";
+import { PUBLISHED, type Crash, type Delta, type LogLine, type Rows, type SessionStatus, type TableChanges, type TableName } from "../../bridge/protocol.ts";
 
 /** The page's copy of each table. */
 export type Tables = { readonly [T in TableName]: ReadonlyMap<string, Rows[T]> };
@@ -21,30 +21,8 @@ export interface Replica {
 /** Log lines the page holds; the worker keeps more. */
 const LINES_KEPT = 5_000;
 
-const NAMES: readonly TableName[] = [
-  "ec2.vpcs",
-  "ec2.subnets",
-  "ec2.securityGroups",
-  "ec2.instances",
-  "ecs.clusters",
-  "ecs.containerInstances",
-  "ecs.taskDefinitions",
-  "ecs.services",
-  "ecs.deployments",
-  "ecs.tasks",
-  "ecs.serviceEvents",
-  "elbv2.loadBalancers",
-  "elbv2.listeners",
-  "elbv2.targetGroups",
-  "elbv2.targets",
-  "physics.zones",
-  "physics.machines",
-  "physics.imageBehaviors",
-  "physics.traffic",
-];
-
 /** A world with nothing in it. */
-export const NO_TABLES = Object.fromEntries(NAMES.map((name) => [name, new Map()])) as unknown as Tables;
+export const NO_TABLES = Object.fromEntries(PUBLISHED.map((name) => [name, new Map()])) as unknown as Tables;
 
 const NOT_STARTED: SessionStatus = {
   title: "",

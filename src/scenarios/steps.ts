@@ -1,0 +1,77 @@
+import type { CallOf } from "../aws/generated/api.ts";
+import type { ScenarioStep } from "../engine/session/scenario.ts";
+
+/** How a step speaks of the answer to `DescribeSubnets` named `subnets`: a subnet for each zone, in their order. */
+const SUBNETS = [0, 1, 2].map((zone) => `\${subnets.Subnets[${zone}].SubnetId}`);
+
+/** How a step speaks of the target group that `balancedGroup` creates. */
+export const TARGET_GROUP = "${group.TargetGroups[0].TargetGroupArn}";
+
+/** A cluster, and the subnets by name for the steps that follow. */
+export function beginning(clusterName: string): ScenarioStep[] {
+  return [
+    { call: { service: "ecs", operation: "CreateCluster", input: { clusterName } } satisfies CallOf<"ecs", "CreateCluster"> },
+    { as: "subnets", call: { service: "ec2", operation: "DescribeSubnets", input: {} } satisfies CallOf<"ec2", "DescribeSubnets"> },
+  ];
+}
+
+/** An instance in a zone, counted from 0, with user data in the form in which it travels. */
+export function instance(InstanceType: CallOf<"ec2", "RunInstances">["input"]["InstanceType"], { zone, UserData }: { readonly zone: number; readonly UserData: string }): ScenarioStep {
+  const input = { ImageId: ECS_OPTIMIZED, InstanceType, MinCount: 1, MaxCount: 1, SubnetId: SUBNETS[zone], UserData };
+  return { call: { service: "ec2", operation: "RunInstances", input } satisfies CallOf<"ec2", "RunInstances"> };
+}
+
+/** A load balancer that forwards port 80 to a group of its own, whose targets are checked often and drained soon. */
+export function balancedGroup(names: { readonly group: string; readonly balancer: string; readonly HealthCheckPath?: string }): ScenarioStep[] {
+  const { group: Name, balancer, ...more } = names;
+  return [
+    {
+      as: "group",
+      call: {
+        service: "elbv2",
+        operation: "CreateTargetGroup",
+        input: {
+          Name,
+          Protocol: "HTTP",
+          Port: 80,
+          VpcId: "${subnets.Subnets[0].VpcId}",
+          TargetType: "instance",
+          HealthCheckIntervalSeconds: 10,
+          HealthyThresholdCount: 2,
+          ...more,
+        },
+      } satisfies CallOf<"elbv2", "CreateTargetGroup">,
+    },
+    {
+      call: {
+        service: "elbv2",
+        operation: "ModifyTargetGroupAttributes",
+        input: { TargetGroupArn: TARGET_GROUP, Attributes: [{ Key: "deregistration_delay.timeout_seconds", Value: "30" }] },
+      } satisfies CallOf<"elbv2", "ModifyTargetGroupAttributes">,
+    },
+    {
+      as: "balancer",
+      call: { service: "elbv2", operation: "CreateLoadBalancer", input: { Name: balancer, Subnets: SUBNETS } } satisfies CallOf<"elbv2", "CreateLoadBalancer">,
+    },
+    {
+      call: {
+        service: "elbv2",
+        operation: "CreateListener",
+        input: {
+          LoadBalancerArn: "${balancer.LoadBalancers[0].LoadBalancerArn}",
+          Protocol: "HTTP",
+          Port: 80,
+          DefaultActions: [{ Type: "forward", TargetGroupArn: TARGET_GROUP }],
+        },
+      } satisfies CallOf<"elbv2", "CreateListener">,
+    },
+  ];
+}
+
+/** A constant load on that group. */
+export function traffic(requestsPerSecond: number, atSeconds: number): ScenarioStep {
+  const input = { targetGroupArn: TARGET_GROUP, requestsPerSecond };
+  return { atSeconds, call: { service: "physics", operation: "PutTraffic", input } satisfies CallOf<"physics", "PutTraffic"> };
+}
+
+const ECS_OPTIMIZED = "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id";
