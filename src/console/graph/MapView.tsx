@@ -1,17 +1,18 @@
 import "@xyflow/react/dist/base.css";
 import "./graph.css";
 import { ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
-import { type CSSProperties, useCallback, useEffect, useRef, useState } from "react";
+import { type CSSProperties, useState } from "react";
 import { Dialogs } from "../dialogs/Dialogs.tsx";
-import { hover, type Ref, select, useSelected } from "../store/selection.ts";
-import { type Flow, fit, reveal, ZOOM_MAX, ZOOM_MIN } from "./camera.ts";
+import { replica } from "../store/replica.ts";
+import { hover, select } from "../store/selection.ts";
+import { ZOOM_MAX, ZOOM_MIN } from "./camera.ts";
 import { DragLayer } from "./DragLayer.tsx";
 import { DropBar } from "./DropBar.tsx";
 import { BusEdge } from "./edges/BusEdge.tsx";
 import { OwnershipEdge } from "./edges/OwnershipEdge.tsx";
 import { TrafficEdge } from "./edges/TrafficEdge.tsx";
 import { setFocused, setInMap, useFocusedId } from "./focus.ts";
-import { setZoom, useMagnification } from "./level.ts";
+import { useMagnification } from "./level.ts";
 import { MapChrome } from "./MapChrome.tsx";
 import { activeElementId, onMapKey } from "./mapKeys.ts";
 import { MapMenu, prepareMenu } from "./MapMenu.tsx";
@@ -24,11 +25,11 @@ import { ServiceNode } from "./nodes/ServiceNode.tsx";
 import { TargetGroupNode } from "./nodes/TargetGroupNode.tsx";
 import { VacantNode } from "./nodes/VacantNode.tsx";
 import { ZoneNode } from "./nodes/ZoneNode.tsx";
-import { type MapEdge, type MapNode, nodeIdOfRef, projectionNow, useEdges, useNodes } from "./projection.ts";
+import { type MapEdge, type MapNode, useEdges, useNodes } from "./projection.ts";
 import { OUTSIDE, refOf, thingOf } from "./things.ts";
+import { useCamera } from "./useCamera.ts";
 import { useDragTarget } from "./useDragTarget.ts";
 import { useHasMotion, useHasTravel } from "./useMotion.ts";
-import { replica, useReplica } from "../store/replica.ts";
 
 const NODE_TYPES = {
   internet: InternetNode,
@@ -69,12 +70,8 @@ function Ground() {
   const hasMotion = useHasMotion();
   const hasTravel = useHasTravel();
   const focused = useFocusedId();
-  const screen = useCallback(() => ({ width: element?.clientWidth ?? 0, height: element?.clientHeight ?? 0 }), [element]);
-  const onFit = useCallback(() => fit(flow, projectionNow().boxes, screen()), [flow, screen]);
-  const onZoom = useCallback((by: number) => void flow.zoomTo(flow.getZoom() * by, { duration: 140 }), [flow]);
+  const camera = useCamera(flow, element, nodes);
   useDragTarget(flow, element);
-  useOpeningCamera(flow, element, nodes);
-  useFollowedSelection(flow, screen);
 
   return (
     <MapMenu onClose={() => element?.querySelector<HTMLElement>(".react-flow")?.focus({ preventScroll: true })}>
@@ -97,7 +94,7 @@ function Ground() {
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
           {...FIXED}
-          onMove={(_, { zoom }) => setZoom(zoom)}
+          onMove={camera.onMove}
           onNodeClick={(_, { id }) => choose(id)}
           onPaneClick={() => {
             select(null);
@@ -111,12 +108,12 @@ function Ground() {
           aria-activedescendant={activeElementId(focused)}
           onFocus={() => setInMap(true)}
           onBlur={() => setInMap(false)}
-          onKeyDown={(event) => onMapKey(event, { flow, screen: screen(), onZoom, onFit })}
+          onKeyDown={(event) => onMapKey(event, { ...camera, flow, screen: camera.screen() })}
         />
         <p id="map-instructions" className="sr-only">
           {INSTRUCTIONS}
         </p>
-        <MapChrome onZoom={onZoom} onFit={onFit} />
+        <MapChrome onZoom={camera.onZoom} onFit={camera.onFit} />
         <DropBar />
       </div>
     </MapMenu>
@@ -142,29 +139,6 @@ const FIXED = {
   zoomActivationKeyCode: null,
   proOptions: { hideAttribution: true },
 };
-
-/** Shows everything as soon as there is something, and again while the opening session still fills the map. */
-function useOpeningCamera(flow: Flow, element: HTMLElement | null, nodes: readonly MapNode[]): void {
-  const opened = useRef<string | null>(null);
-  useEffect(() => {
-    const { revision, status } = replica.getState();
-    if (element === null || revision === 0 || nodes.length < 2 || opened.current === status.title) return;
-    opened.current = status.title;
-    fit(flow, projectionNow().boxes, { width: element.clientWidth, height: element.clientHeight }, 0);
-  }, [flow, element, nodes]);
-}
-
-/** What is selected is brought into view: from a list or a panel, once it was created, and when it moves. */
-function useFollowedSelection(flow: Flow, screen: () => { readonly width: number; readonly height: number }): void {
-  const selected = useSelected();
-  const box = useReplica(({ tables }) => (selected === null ? undefined : projectionNow().boxes.get(nodeIdOfRef(selected, tables) ?? "")));
-  const shown = useRef<{ readonly ref: Ref; readonly y: number } | null>(null);
-  useEffect(() => {
-    if (selected === null || box === undefined || (shown.current?.ref === selected && shown.current.y === box.y)) return;
-    shown.current = { ref: selected, y: box.y };
-    reveal(flow, box, screen());
-  }, [flow, screen, selected, box]);
-}
 
 function choose(nodeId: string): void {
   setFocused(nodeId);
