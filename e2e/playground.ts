@@ -57,7 +57,10 @@ export class Playground {
   }
 
   async speed(label: "1×" | "10×" | "60×" | "600×" | "Max"): Promise<void> {
-    await this.page.getByRole("group", { name: "Speed" }).getByRole("radio", { name: label }).check();
+    const choice = this.page.getByRole("group", { name: "Speed" }).getByRole("radio", { name: label });
+    // The speed is the worker's to say, so the press shows a moment later.
+    await choice.click();
+    await expect(choice).toBeChecked();
   }
 
   async play(): Promise<void> {
@@ -108,6 +111,13 @@ export class Playground {
     await mouse.down();
     await mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 });
     await mouse.move(end.x, end.y, { steps: 4 });
+  }
+
+  /** Pastes a text onto the page, outside of any field. */
+  async paste(text: string): Promise<void> {
+    await this.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await this.map.focus();
+    await this.page.keyboard.press("Control+v");
   }
 
   /** Presses Tab until an element has the focus. */

@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "./story.ts";
+
+const SAMPLES = new URL("../src/aws/import/samples/", import.meta.url);
+const sample = (file: string) => readFileSync(new URL(file, SAMPLES), "utf8");
+
+test("a task for Fargate is taken as it is, or made one for container instances, as the person chooses", async ({ playground }) => {
+  await playground.begin("Two revisions, one broken");
+  await playground.pause();
+  await playground.paste(sample("nginx-fargate.json"));
+
+  const preview = playground.dialog("Import 1 task definition");
+  await expect(preview).toContainText("Fargate is not simulated yet.");
+  await preview.getByRole("radio", { name: "On EC2 in bridge mode" }).check();
+  await expect(preview.getByRole("list", { name: "Changed lines" })).toContainText('"networkMode": "bridge"');
+  await preview.getByRole("button", { name: "Register and run…" }).click();
+  await playground.dialog("Create a service in prod").getByRole("button", { name: "Create service" }).click();
+  await playground.speed("60×");
+  await playground.play();
+  await expect(playground.thing(/^Service nginx, .* 1 desired, 1 running/)).toBeVisible();
+});
+
+test("a service that is refused leaves nothing behind", async ({ playground }) => {
+  await playground.visit();
+  await playground.pause();
+  const digest = await playground.digest();
+  await playground.paste(sample("service-ui-fargate-alb.json"));
+
+  const preview = playground.dialog("Import 1 service");
+  await preview.getByRole("button", { name: "Create service" }).click();
+  await expect(preview.getByRole("alert")).toContainText("UnsupportedFeatureException");
+  await preview.getByText("5 calls").click();
+  await expect(preview).toContainText("aws elbv2 create-target-group");
+  await playground.page.keyboard.press("Escape");
+  await playground.expectDigest(digest);
+});
+
+test("what cannot be read is told by line and column, and the session stays as it was", async ({ playground }) => {
+  const { page } = playground;
+  await playground.visit();
+  await playground.pause();
+  const digest = await playground.digest();
+
+  await playground.paste('{\n  "family": "web",\n  "containerDefinitions": [}\n}');
+  await expect(playground.dialog("Import 1 task definition").getByRole("alert")).toContainText("Line 3, column 28: Expected a value or ], found }.");
+  await page.keyboard.press("Escape");
+
+  await playground.paste("family: web\ncpu: 256\n");
+  await expect(playground.dialog("Nothing to import").getByRole("alert")).toContainText("This looks like YAML, and JSON is expected.");
+  await page.keyboard.press("Escape");
+
+  await playground.paste('{"tasks": [], "failures": []}');
+  await expect(playground.dialog("Nothing to import")).toContainText("This is the answer of describe-tasks.");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await playground.expectDigest(digest);
+});
+
+test("files that are dropped are looked at together, and what was not understood is listed by its path", async ({ playground }) => {
+  const { page } = playground;
+  await playground.visit();
+  const files = [
+    { name: "web.json", text: '{"family": "web", "colour": "red", "containerDefinitions": [{"name": "web", "image": "nginx", "memory": "128"}]}' },
+    { name: "side.json", text: '[{"name": "side", "image": "<SIDE_IMAGE>", "memory": 64, "ports": [80]}]' },
+  ];
+  await page.evaluate((given) => {
+    const data = new DataTransfer();
+    for (const { name, text } of given) data.items.add(new File([text], name, { type: "application/json" }));
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, files);
+
+  const dialog = playground.dialog("Import 2 task definitions");
+  await expect(dialog.getByRole("region", { name: "a task definition web" })).toContainText("colour");
+  await expect(dialog.getByRole("region", { name: "a list with one container side" })).toContainText("containerDefinitions[0].ports");
+  await dialog.getByRole("region", { name: /side$/ }).getByRole("button", { name: "Open in editor" }).click();
+  await expect(page.getByRole("textbox", { name: "Task definition as JSON" })).toContainText('"image": "side-image"');
+  await expect(page.getByLabel("Family")).toHaveValue("side");
+});
