@@ -181,8 +181,8 @@ function definition(size: number): object {
     portMappings: [{ containerPort: 80, hostPort: size % 5 === 0 ? 8080 : 0 }],
     ...(size % 3 === 0 ? { healthCheck: health } : {}),
   };
-  const helper = { name: "log", image: "log:1", essential: false, memory: 32, dependsOn: [{ containerName: "app", condition: "START" }] };
-  return { family: `family-${size % 3}`, containerDefinitions: size % 2 === 0 ? [app] : [app, helper] };
+  const sidecar = { name: "log", image: "log:1", essential: false, memory: 32, dependsOn: [{ containerName: "app", condition: "START" }] };
+  return { family: `family-${size % 3}`, containerDefinitions: size % 2 === 0 ? [app] : [app, sidecar] };
 }
 
 function serviceCall(session: Session, pick: number, operation: string, input: object): Call | undefined {
