@@ -24,8 +24,12 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const CACHE = join(root, "node_modules/.cache/browser.json");
 const isRoot = process.getuid?.() === 0;
 
-/** Chromium refuses its sandbox to root; the other flags keep it from calling home. */
+/**
+ * Chromium refuses its sandbox to root; without a graphics card it would emulate one, which costs more than painting
+ * without; the other flags keep it from calling home.
+ */
 export const ARGS = [
+  "--disable-gpu",
   "--disable-quic",
   "--no-first-run",
   "--disable-background-networking",
