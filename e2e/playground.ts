@@ -157,6 +157,17 @@ export class Playground {
     await this.page.getByRole("menuitem", { name: line }).click();
   }
 
+  /** Waits until the start page lists the session among those that this browser keeps, and comes back to the map. */
+  async expectKept(title: string): Promise<void> {
+    const kept = this.page.getByRole("region", { name: "Recent sessions" }).getByRole("button", { name: `${title} T+` });
+    await expect(async () => {
+      await this.page.goto("/#/");
+      await this.page.goto("/#/start");
+      await expect(kept).toBeVisible({ timeout: 500 });
+    }).toPass();
+    await this.page.goto("/#/");
+  }
+
   /** Saves the session as a file, and reads it. */
   async save(): Promise<SessionFile> {
     const download = this.page.waitForEvent("download");

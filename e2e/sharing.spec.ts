@@ -28,13 +28,7 @@ test("the page is loaded again, and the session is where it was", async ({ playg
   const clock = await playground.clock();
   const digest = await playground.digest();
 
-  const kept = page.getByRole("region", { name: "Recent sessions" }).getByRole("button", { name: "Retail store T+" });
-  await expect(async () => {
-    await page.goto("/#/");
-    await page.goto("/#/start");
-    await expect(kept).toBeVisible({ timeout: 500 });
-  }).toPass();
-  await page.goto("/#/");
+  await playground.expectKept("Retail store");
   await page.reload();
   await expect(playground.thing(/^Service orders, .* 5 desired/)).toBeVisible();
   await expect(playground.status).toContainText("Paused");

@@ -1,7 +1,7 @@
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import { replica } from "../store/replica.ts";
-import { fileNow } from "./journal.ts";
+import { fileNow, onNewCalls } from "./journal.ts";
 import { keep, type KeptSession } from "./kept.ts";
 import { pictureOf } from "./picture.ts";
 import { present } from "./present.ts";
@@ -21,13 +21,21 @@ export function useSaving(): Saving {
 /** Between two savings, in milliseconds. */
 const EVERY = 3_000;
 
-/** Keeps the session in this browser, every few seconds while it changes and when the page is left. Called once. */
+/**
+ * Keeps the session in this browser: at once when its calls change, every few seconds while its clock runs, and when
+ * the page is left. Called once.
+ */
 export function startAutosave(): void {
   let kept = "";
   let busy = false;
+  let again = false;
   const save = async () => {
+    if (busy) {
+      again = true;
+      return;
+    }
     const session = sessionNow();
-    if (session === null || busy) return;
+    if (session === null) return;
     const version = `${session.id} ${session.file.title} ${replica.getState().digest} ${session.running} ${session.speed}`;
     if (version === kept) return;
     busy = true;
@@ -39,7 +47,12 @@ export function startAutosave(): void {
       saving.setState({ saving: { state: "failed", reason: reason instanceof Error ? reason.message : String(reason) } });
     }
     busy = false;
+    if (again) {
+      again = false;
+      void save();
+    }
   };
+  onNewCalls(() => void save());
   setInterval(() => void save(), EVERY);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") void save();

@@ -15,6 +15,11 @@ export function useJournal(): SessionFile | null {
   return useStore(journal, (state) => state.file);
 }
 
+/** Calls back whenever the calls have changed. */
+export function onNewCalls(listener: () => void): void {
+  journal.subscribe(listener);
+}
+
 /** The file as of now: the calls as last fetched, under the present clock. */
 export function fileNow(): SessionFile | null {
   const { file } = journal.getState();
