@@ -53,20 +53,23 @@ test("with the keyboard alone: written with completion, left with Escape, regist
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("End");
   await page.keyboard.type('"netw');
-  await expect(page.getByRole("option", { name: /"networkMode"/ })).toBeVisible();
+  await expect(page.getByRole("listbox", { name: "Completions" }).getByRole("option", { name: /^networkMode/ })).toBeVisible();
   // The list takes Enter a moment after it appears, so that nobody chooses by accident.
   await page.waitForTimeout(200);
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("option", { name: '"bridge"' })).toBeVisible();
+  await expect(page.getByRole("listbox", { name: "Completions" }).getByRole("option", { name: "host" })).toBeVisible();
+  await page.keyboard.type("ho");
   await page.waitForTimeout(200);
-  await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(json(page)).toContainText('"networkMode": "host"');
   await page.keyboard.type(",");
   await expect(page.getByRole("button", { name: /to register/ })).toHaveCount(0);
 
-  await page.keyboard.press("Escape");
-  await expect(page.getByRole("toolbar", { name: "Task definition" }).getByRole("button", { name: "Back to the map" })).toBeFocused();
+  // The first press may close a list that is about to open.
+  await expect(async () => {
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("toolbar", { name: "Task definition" }).getByRole("button", { name: "Back to the map" })).toBeFocused({ timeout: 500 });
+  }).toPass();
   await page.keyboard.press("ControlOrMeta+S");
   await expect(page.getByText("Registered worker:1")).toBeVisible();
   await expect(page.getByRole("button", { name: "Compare with revision 1" })).toBeVisible();
@@ -99,6 +102,6 @@ test("an image's behaviour is changed at once, and is not in the JSON", async ({
   await page.keyboard.press("Enter");
   await expect(behavior.getByLabel("Image pull")).toHaveValue("2");
   await expect(json(page)).not.toContainText("503");
-  await page.reload();
-  await expect(behavior.getByLabel("Answers with")).toHaveValue("503");
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(behavior.getByLabel("Answers with")).toHaveValue("");
 });

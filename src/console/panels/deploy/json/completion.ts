@@ -1,4 +1,4 @@
-import { type Completion, type CompletionContext, type CompletionResult, startCompletion } from "@codemirror/autocomplete";
+import { type Completion, type CompletionContext, type CompletionResult, pickedCompletion, startCompletion } from "@codemirror/autocomplete";
 import { syntaxTree } from "@codemirror/language";
 import type { EditorState } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
@@ -15,74 +15,78 @@ type Node = ReturnType<ReturnType<typeof syntaxTree>["resolveInner"]>;
 export function completeDefinition(context: CompletionContext): CompletionResult | null {
   const { state, pos, explicit } = context;
   const node = syntaxTree(state).resolveInner(pos, -1);
-  if (node.name === "PropertyName") return atName(state, node);
-  const value = node.name === "String" || node.name === "Number" || node.name === "True" || node.name === "False" ? node : null;
-  if (value !== null && value.from < pos) return atValue(state, { path: pathTo(state, value), from: value.from, to: value.to });
-  const word = context.matchBefore(/[\w"]*/);
-  if (!explicit && (word === null || word.from === word.to)) return null;
+  if (node.name === "PropertyName" && node.from < pos) return members(state, node.parent?.parent ?? null, node.from + 1);
+  if (node.name === "String" && node.from < pos) return words(state, pathTo(state, node), node.from + 1);
+  const word = context.matchBefore(/[\w-]+/);
+  if (!explicit && word === null) return null;
   const from = word?.from ?? pos;
-  if (node.name === "Object") return inObject(state, node, { from, to: pos });
-  if (node.name === "Property" || node.name === "Array" || node.name === "⚠") {
-    const holder = node.name === "⚠" ? node.parent : node;
-    if (holder?.name === "Object") return inObject(state, holder, { from, to: pos });
-    if (holder === null) return null;
-    const path = holder.name === "Array" ? [...pathTo(state, holder), 0] : pathTo(state, holder);
-    return atValue(state, { path, from, to: pos });
-  }
-  return null;
+  // Where the text makes no sense yet, what surrounds it tells what belongs there.
+  const holder = HOLDERS.has(node.name) ? node : node.parent;
+  if (holder?.name === "Object") return members(state, holder, from);
+  if (holder?.name === "Array") return words(state, [...pathTo(state, holder), 0], from);
+  return holder?.name === "Property" ? words(state, pathTo(state, holder), from) : null;
 }
 
-interface Span {
-  readonly from: number;
-  readonly to: number;
+const HOLDERS = new Set(["Object", "Array", "Property"]);
+
+function members(state: EditorState, object: Node | null, from: number): CompletionResult | null {
+  const path = object === null ? [] : pathTo(state, object);
+  const shape = shapeAt("ecs", "RegisterTaskDefinition", path);
+  if (object === null || shape?.type !== "structure") return null;
+  const others = object.getChildren("Property").filter((property) => from < property.from || from > property.to);
+  const there = new Set(others.map((property) => nameOf(state, property)));
+  const options = Object.keys(shape.members).filter((member) => !there.has(member));
+  return { from, options: options.map((member) => memberOption(member, shape, [...path, member])), validFor: WORD };
 }
 
-function atName(state: EditorState, node: Node): CompletionResult | null {
-  const object = node.parent?.parent;
-  if (object === null || object === undefined) return null;
-  const hasColon = /^\s*:/.test(state.sliceDoc(node.to, node.to + 20));
-  return members(state, object, { from: node.from, to: node.to }, hasColon);
-}
+/** While this is typed, the list need not be made anew. */
+const WORD = /^[\w-]*$/;
 
-function inObject(state: EditorState, object: Node, span: Span): CompletionResult | null {
-  return members(state, object, span, false);
-}
-
-function members(state: EditorState, object: Node, { from, to }: Span, hasColon: boolean): CompletionResult | null {
-  const shape = shapeAt("ecs", "RegisterTaskDefinition", pathTo(state, object));
-  if (shape?.type !== "structure") return null;
-  const there = new Set(object.getChildren("Property").flatMap((property) => (property.from <= from && from <= property.to ? [] : [nameOf(state, property)])));
-  const options = Object.keys(shape.members)
-    .filter((member) => !there.has(member))
-    .map((member): Completion => memberOption(member, shape, [...pathTo(state, object), member], hasColon));
-  return { from, to, options, filter: true, validFor: /^"?\w*"?$/ };
-}
-
-function memberOption(member: string, shape: StructureShape, path: Path, hasColon: boolean): Completion {
+function memberOption(member: string, shape: StructureShape, path: Path): Completion {
   const inner = shapeAt("ecs", "RegisterTaskDefinition", path);
   const isRequired = shape.required?.includes(member) === true;
   return {
-    label: `"${member}"`,
+    label: member,
     detail: isRequired ? `${kindOf(inner)}, required` : kindOf(inner),
     boost: isRequired ? 10 : 0,
-    apply: (view, _completion, from, to) => insertMember(view, { member, inner, from, to, hasColon }),
+    apply: (view, completion, from) => {
+      insertMember(view, completion, { inner, from });
+      if (wordsFor(view.state, inner, path).length > 0) startCompletion(view);
+    },
   };
 }
 
-interface Insertion extends Span {
-  readonly member: string;
+interface Insertion {
   readonly inner: Shape | undefined;
-  readonly hasColon: boolean;
+  readonly from: number;
 }
 
 /** The name, and unless a value stands there already, an empty one of the right kind with the cursor in it. */
-function insertMember(view: EditorView, { member, inner, from, to, hasColon }: Insertion): void {
-  const name = `"${member}"`;
-  const [open, close] = hasColon ? ["", ""] : EMPTY[inner?.type ?? ""] ?? ["", ""];
-  const insert = hasColon ? name : `${name}: ${open}${close}`;
-  const cursor = from + insert.length - close.length;
-  view.dispatch({ changes: { from, to, insert }, selection: { anchor: cursor }, userEvent: "input.complete" });
-  if (!hasColon && wordsFor(view.state, inner, []).length > 0) startCompletion(view);
+function insertMember(view: EditorView, completion: Completion, { inner, from }: Insertion): void {
+  const span = tokenAt(view.state, from);
+  const hasColon = /^\s*:/.test(view.state.sliceDoc(span.to, span.to + 20));
+  const [open, close] = hasColon ? ["", ""] : (EMPTY[inner?.type ?? ""] ?? ["", ""]);
+  const insert = `${JSON.stringify(completion.label)}${hasColon ? "" : ": "}${open}${close}`;
+  put(view, completion, { ...span, insert, cursor: span.from + insert.length - close.length });
+}
+
+interface Put {
+  readonly from: number;
+  readonly to: number;
+  readonly insert: string;
+  readonly cursor: number;
+}
+
+function put(view: EditorView, completion: Completion, { from, to, insert, cursor }: Put): void {
+  view.dispatch({ changes: { from, to, insert }, selection: { anchor: cursor }, userEvent: "input.complete", annotations: pickedCompletion.of(completion) });
+}
+
+/** The whole word around a place, with the quotes it may have. */
+function tokenAt({ doc }: EditorState, place: number): { readonly from: number; readonly to: number } {
+  const line = doc.lineAt(place);
+  const rest = /^[\w-]*"?/.exec(line.text.slice(place - line.from))?.[0] ?? "";
+  const from = doc.sliceString(place - 1, place) === '"' ? place - 1 : place;
+  return { from, to: place + rest.length };
 }
 
 const EMPTY: Readonly<Record<string, readonly [string, string]>> = {
@@ -92,11 +96,20 @@ const EMPTY: Readonly<Record<string, readonly [string, string]>> = {
   map: ["{", "}"],
 };
 
-function atValue(state: EditorState, { path, from, to }: Span & { readonly path: Path }): CompletionResult | null {
-  const shape = shapeAt("ecs", "RegisterTaskDefinition", path);
-  const words = wordsFor(state, shape, path);
-  if (words.length === 0) return null;
-  return { from, to, options: words.map((word) => ({ label: word })), filter: true, validFor: /^"?[\w-]*"?$/ };
+function words(state: EditorState, path: Path, from: number): CompletionResult | null {
+  const options = wordsFor(state, shapeAt("ecs", "RegisterTaskDefinition", path), path);
+  return options.length === 0 ? null : { from, options: options.map(wordOption), validFor: WORD };
+}
+
+/** A word with the quotes it needs in JSON. */
+function wordOption(word: string): Completion {
+  return {
+    label: word.replace(/^"|"$/g, ""),
+    apply: (view, completion, from) => {
+      const span = tokenAt(view.state, from);
+      put(view, completion, { ...span, insert: word, cursor: span.from + word.length });
+    },
+  };
 }
 
 /** What may stand at a place, as JSON. */
