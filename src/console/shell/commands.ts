@@ -1,4 +1,5 @@
 import { navigate } from "wouter/use-hash-location";
+import { openImport } from "../import/ImportHost.tsx";
 import { chooseFile } from "../sessions/chooseFile.ts";
 import { takeFile } from "../sessions/incoming.ts";
 import { openEmptyCluster } from "../sessions/present.ts";
@@ -33,6 +34,8 @@ export const COMMANDS: readonly Command[] = [
   command("Session", "Share by link", [], () => showOverlay("share")),
   command("Session", "Save as a file", [], () => void saveSession()),
   command("Session", "Open a file", [], () => chooseFile((file) => void takeFile(file))),
+  command("Session", "Import task definitions or services", [], () => openImport()),
+  command("Session", "New task definition", [], () => navigate("/task-definitions/new")),
   command("Session", "Reset the session", [], () => showOverlay("reset")),
   command("Session", "New empty cluster", [], () => void openEmptyCluster().then((opened) => opened && navigate("/"))),
   command("Session", "Scenarios and recent sessions", [], () => navigate("/start")),

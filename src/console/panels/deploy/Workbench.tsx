@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
 import { navigate } from "wouter/use-hash-location";
+import type { RegisterTaskDefinitionRequest } from "../../../aws/generated/ecs.ts";
 import { Refusal } from "../../dialogs/Refusal.tsx";
 import { isKept } from "../../store/drafts.ts";
 import { nameIn } from "../../store/names.ts";
@@ -34,7 +35,7 @@ export function Workbench({ family, draft }: WorkbenchProps) {
   const readable = useLastReadable(analysis);
   const toolbar = useRef<HTMLDivElement>(null);
   const { editor, view, setView, show } = useViews();
-  const named = family ?? String(readable.input?.family ?? "");
+  const named = familyIn(readable.input) || (family ?? "");
   const use = useFamilyUse(named);
   const comparison = useComparison({ draft, analysis: readable, family: named });
   const { register, ...registration } = useRegistration();
@@ -98,6 +99,12 @@ export function Workbench({ family, draft }: WorkbenchProps) {
       </main>
     </EditingProvider>
   );
+}
+
+/** The family that would be registered, which the JSON may change; "" while it has none. */
+function familyIn(input: RegisterTaskDefinitionRequest | null): string {
+  const family: unknown = input?.family;
+  return typeof family === "string" ? family : "";
 }
 
 type View = "form" | "json" | "side";
