@@ -35,7 +35,6 @@ export const COMMANDS: readonly Command[] = [
   command("Session", "Save as a file", [], () => void saveSession()),
   command("Session", "Open a file", [], () => chooseFile((file) => void takeFile(file))),
   command("Session", "Import task definitions or services", [], () => openImport()),
-  command("Session", "New task definition", [], () => navigate("/task-definitions/new")),
   command("Session", "Reset the session", [], () => showOverlay("reset")),
   command("Session", "New empty cluster", [], () => void openEmptyCluster().then((opened) => opened && navigate("/"))),
   command("Session", "Scenarios and recent sessions", [], () => navigate("/start")),
