@@ -14,14 +14,16 @@ for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in ${colorScheme}`, () => {
     test.use({ colorScheme });
 
-    test("nothing keeps anybody out of the map, a dialog, the editor, and the start page", async ({ playground }) => {
+    test("nothing keeps anybody out of the map, the inspector, a dialog, the editor, and the start page", async ({ playground }) => {
       const { page } = playground;
       await playground.visit();
       await playground.pause();
       await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
+      await expectNoSeriousFault(page, "the first look");
+
       await playground.thing(/^Service checkout/).click();
       await expect(playground.inspector.getByRole("heading", { name: "checkout" })).toBeVisible();
-      await expectNoSeriousFault(page, "the map");
+      await expectNoSeriousFault(page, "a service inspected");
 
       await playground.choose(playground.thing(/^Cluster retail/), "Create a service…");
       await expect(playground.dialog("Create a service in retail")).toBeVisible();

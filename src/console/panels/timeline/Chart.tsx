@@ -60,7 +60,7 @@ export function Chart({ rows, marks, stretch, state, withService }: ChartProps) 
   return (
     <div ref={wheel} className="relative flex min-h-0 flex-1 flex-col">
       <Axis scale={scale} stretch={stretch} marks={marks} now={state.now} end={state.status.end} width={width} />
-      <div ref={body} className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto" onScroll={(event) => setScrolled(event.currentTarget.scrollTop)}>
+      <div ref={body} tabIndex={0} role="group" aria-label="Tasks along time" className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto -outline-offset-2" onScroll={(event) => setScrolled(event.currentTarget.scrollTop)}>
         <div
           onPointerMove={onPointerMove}
           onPointerLeave={onPointerLeave}
