@@ -15,6 +15,8 @@ for (const colorScheme of ["light", "dark"] as const) {
     test.use({ colorScheme });
 
     test("nothing keeps anybody out of the map, the inspector, a dialog, the editor, and the start page", async ({ playground }) => {
+      // Every element is looked at for every rule, five times.
+      test.slow();
       const { page } = playground;
       await playground.visit();
       await playground.pause();
