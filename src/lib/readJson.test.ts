@@ -64,6 +64,13 @@ test.each([
   expect(readJson(text).fault).toMatchObject({ expected, found });
 });
 
+test.each([
+  [64, true],
+  [65, false],
+])("%i levels of nesting are read: %s", (levels, isRead) => {
+  expect(readJson("[".repeat(levels) + "]".repeat(levels)).fault === null).toBe(isRead);
+});
+
 test("what comes before a fault is kept", () => {
   const reading = readJson('{"family": "web", "containerDefinitions": [{"name": "a", "image": "b"}, {"name": ');
   expect(reading.values.map(valueOf)).toEqual([{ family: "web", containerDefinitions: [{ name: "a", image: "b" }, {}] }]);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { RegisterTaskDefinitionRequest } from "../generated/ecs.ts";
 import { normalizedTaskDefinition } from "../rules/taskDefinition.ts";
+import { validate } from "../validate.ts";
 import { importText } from "./importText.ts";
 import { inputOfRevision } from "./revisionInput.ts";
 
@@ -15,7 +16,9 @@ const inputs = readdirSync(SAMPLES).flatMap((file): (readonly [string, RegisterT
 test.each(inputs)("%s, registered and taken up again, comes to the same revision", (_, input) => {
   const registered = normalizedTaskDefinition(input);
   const added = { taskDefinitionArn: "arn:aws:ecs:us-east-1:123456789012:task-definition/x:3", revision: 3, status: "ACTIVE", registeredAt: 1 } as const;
-  expect(normalizedTaskDefinition(inputOfRevision({ ...registered, ...added }))).toEqual(registered);
+  const again = inputOfRevision({ ...registered, ...added });
+  expect(validate("ecs", "RegisterTaskDefinition", again)).toEqual([]);
+  expect(normalizedTaskDefinition(again)).toEqual(registered);
 });
 
 test("what nobody said is not said again", () => {

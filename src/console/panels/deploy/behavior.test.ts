@@ -27,6 +27,7 @@ test.each([
   ["api:1", 9],
 ])("%s behaves as its own row says, or the pattern that says most", (image, startSeconds) => {
   expect(behaviorOf(rows, image)?.startSeconds).toBe(startSeconds);
+  expect(behaviorOf(new Map([...rows].reverse()), image)?.startSeconds).toBe(startSeconds);
 });
 
 test("nothing was said of an image that no row covers", () => {
