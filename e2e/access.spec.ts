@@ -31,6 +31,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(playground.dialog("Create a service in retail")).toBeVisible();
       await expectNoSeriousFault(page, "a dialog");
       await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toHaveCount(0);
 
       await page.goto("/#/task-definitions/checkout");
       await expect(page.getByRole("textbox", { name: "Task definition as JSON" })).toContainText('"hostPort": 8080');

@@ -1,5 +1,7 @@
+import { useEffect } from "react";
 import { navigate } from "wouter/use-hash-location";
 import { Dialogs } from "../../dialogs/Dialogs.tsx";
+import { closeDialog } from "../../dialogs/requests.ts";
 import { useReplica } from "../../store/replica.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -15,6 +17,8 @@ export interface TaskDefinitionEditorProps {
 export function TaskDefinitionEditor({ family }: TaskDefinitionEditorProps) {
   const draft = useEditedDraft(family);
   const hasArrived = useReplica(({ revision }) => revision > 0);
+  // A form that was open on the map is not what one came here for.
+  useEffect(() => closeDialog(), []);
   if (!hasArrived) return <main className="flex-1 bg-canvas" />;
   if (draft === undefined) return <NoSuchFamily family={family ?? ""} />;
   return (
