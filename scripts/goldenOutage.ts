@@ -1,9 +1,8 @@
 import type { Scenario, ScenarioStep } from "../src/engine/session/scenario.ts";
+import { beginning, instance, TARGET_GROUP } from "../src/scenarios/steps.ts";
 
 /** `#!/bin/bash` and `echo ECS_CLUSTER=prod >> /etc/ecs/ecs.config`, as user data travels. */
-const JOIN_PROD = "IyEvYmluL2Jhc2gKZWNobyBFQ1NfQ0xVU1RFUj1wcm9kID4+IC9ldGMvZWNzL2Vjcy5jb25maWcK";
-
-const GROUP = "${group.TargetGroups[0].TargetGroupArn}";
+const UserData = "IyEvYmluL2Jhc2gKZWNobyBFQ1NfQ0xVU1RFUj1wcm9kID4+IC9ldGMvZWNzL2Vjcy5jb25maWcK";
 
 /** What goes wrong in a data centre, one thing after the other, under a service behind a load balancer. */
 export const outageAndDrain: Scenario = {
@@ -13,9 +12,8 @@ export const outageAndDrain: Scenario = {
   seed: 11,
   openAtSeconds: 1_800,
   steps: [
-    step(0, "ecs", "CreateCluster", { clusterName: "prod" }),
-    { as: "subnets", ...step(0, "ec2", "DescribeSubnets", {}) },
-    ...["a", "b", "c", "d", "e", "f"].map((as, place) => instance(as, place % 3)),
+    ...beginning("prod"),
+    ...["a", "b", "c", "d", "e", "f"].map((as, place) => ({ as, ...instance("m5.large", { zone: place % 3, UserData }) })),
     {
       as: "group",
       ...step(0, "elbv2", "CreateTargetGroup", {
@@ -32,7 +30,7 @@ export const outageAndDrain: Scenario = {
       LoadBalancerArn: "${balancer.LoadBalancers[0].LoadBalancerArn}",
       Protocol: "HTTP",
       Port: 80,
-      DefaultActions: [{ Type: "forward", TargetGroupArn: GROUP }],
+      DefaultActions: [{ Type: "forward", TargetGroupArn: TARGET_GROUP }],
     }),
     step(0, "ecs", "RegisterTaskDefinition", {
       family: "web",
@@ -43,10 +41,10 @@ export const outageAndDrain: Scenario = {
       serviceName: "web",
       taskDefinition: "web",
       desiredCount: 9,
-      loadBalancers: [{ targetGroupArn: GROUP, containerName: "web", containerPort: 80 }],
+      loadBalancers: [{ targetGroupArn: TARGET_GROUP, containerName: "web", containerPort: 80 }],
       healthCheckGracePeriodSeconds: 20,
     }),
-    step(180, "physics", "PutTraffic", { targetGroupArn: GROUP, requestsPerSecond: 500 }),
+    step(180, "physics", "PutTraffic", { targetGroupArn: TARGET_GROUP, requestsPerSecond: 500 }),
     step(300, "physics", "SetZoneAvailable", { availabilityZone: "us-east-1b", available: false }),
     step(540, "physics", "SetZoneAvailable", { availabilityZone: "us-east-1b", available: true }),
     step(720, "physics", "SetAgentConnected", { instanceId: "${a.Instances[0].InstanceId}", connected: false }),
@@ -74,10 +72,4 @@ function step(atSeconds: number, service: string, operation: string, input: obje
 
 function subnet(zone: number): string {
   return `\${subnets.Subnets[${zone}].SubnetId}`;
-}
-
-function instance(as: string, zone: number): ScenarioStep {
-  const ImageId = "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id";
-  const input = { ImageId, InstanceType: "m5.large", MinCount: 1, MaxCount: 1, SubnetId: subnet(zone), UserData: JOIN_PROD };
-  return { as, ...step(0, "ec2", "RunInstances", input) };
 }

@@ -1,6 +1,7 @@
 import type { ContainerDefinition, RegisterTaskDefinitionRequest } from "../generated/ecs.ts";
 import type { Path } from "../problem.ts";
 import { ACCOUNT_ID } from "../region.ts";
+import { ADDED_BY_ECS } from "../revisionMembers.ts";
 import { IMAGE, NAME } from "../rules/names.ts";
 import { problemsOfTaskDefinition } from "../rules/taskDefinition.ts";
 import { taskDefinitionProblems } from "../taskDefinitionProblems.ts";
@@ -10,21 +11,8 @@ import { CONTAINER_ORDER, ordered, TASK_DEFINITION_ORDER } from "./order.ts";
 import { hasPlaceholder, nameFrom, withWords } from "./placeholders.ts";
 import { type Remark, shown } from "./remark.ts";
 
-/** What describe-task-definition adds to what was registered. */
 const RULES: FitRules = {
-  readOnly: new Set(
-    [
-      "taskDefinitionArn",
-      "revision",
-      "status",
-      "requiresAttributes",
-      "compatibilities",
-      "registeredAt",
-      "registeredBy",
-      "deregisteredAt",
-      "deleteRequestedAt",
-    ].map(plainName),
-  ),
+  readOnly: new Set(ADDED_BY_ECS.map(plainName)),
   aliases: { name: "family", taskdefinitionname: "family", containers: "containerDefinitions", requirescompatibility: "requiresCompatibilities" },
 };
 

@@ -9,6 +9,7 @@ import { Select } from "../ui/Select.tsx";
 import { TextInput } from "../ui/TextInput.tsx";
 import { definitionChoices, freeServiceName, NO_GROUP, portsOf } from "./choices.ts";
 import { errorAt, FormDialog, stepsFor } from "./FormDialog.tsx";
+import { PercentFields } from "./PercentFields.tsx";
 import { type Balancing, BalancingFields, loadBalancersOf, useBalancing } from "./BalancingFields.tsx";
 import type { CreateServiceRequest } from "./requests.ts";
 import { type Submission, useSubmission } from "./useSubmission.ts";
@@ -96,24 +97,7 @@ function Fields({ draft, onChange, submission, balancing }: FieldsProps) {
         <TextInput label="Service name" value={draft.serviceName} onChange={(serviceName) => set({ serviceName })} error={errorAt(submission, "serviceName")} data-autofocus />
         <NumberInput label="Desired count" value={draft.desiredCount} min={0} onChange={(desiredCount) => set({ desiredCount })} error={errorAt(submission, "desiredCount")} />
       </div>
-      <div className="grid grid-cols-2 gap-3">
-        <NumberInput
-          label="Minimum healthy percent"
-          unit="%"
-          min={0}
-          value={draft.minimumHealthyPercent}
-          onChange={(minimumHealthyPercent) => set({ minimumHealthyPercent })}
-          error={errorAt(submission, "minimumHealthyPercent")}
-        />
-        <NumberInput
-          label="Maximum percent"
-          unit="%"
-          min={0}
-          value={draft.maximumPercent}
-          onChange={(maximumPercent) => set({ maximumPercent })}
-          error={errorAt(submission, "maximumPercent")}
-        />
-      </div>
+      <PercentFields percents={draft} onChange={set} submission={submission} />
       <p className="-mt-1.5 text-xs text-ink-3">{rangeSentence(draft)}</p>
       <BalancingFields balancing={balancing} submission={submission} />
     </>

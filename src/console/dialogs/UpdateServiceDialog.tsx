@@ -7,6 +7,7 @@ import { NumberInput } from "../ui/NumberInput.tsx";
 import { Select } from "../ui/Select.tsx";
 import { definitionChoices } from "./choices.ts";
 import { errorAt, FormDialog, stepsFor } from "./FormDialog.tsx";
+import { PercentFields } from "./PercentFields.tsx";
 import type { DialogRequest } from "./requests.ts";
 import { useSubmission } from "./useSubmission.ts";
 
@@ -48,24 +49,7 @@ function Form({ row, wanted }: { readonly row: Rows["ecs.services"]; readonly wa
         />
         <NumberInput label="Desired count" min={0} value={draft.desiredCount} onChange={(desiredCount) => set({ desiredCount })} error={errorAt(submission, "desiredCount")} />
       </div>
-      <div className="grid grid-cols-2 gap-3">
-        <NumberInput
-          label="Minimum healthy percent"
-          unit="%"
-          min={0}
-          value={draft.minimumHealthyPercent}
-          onChange={(minimumHealthyPercent) => set({ minimumHealthyPercent })}
-          error={errorAt(submission, "minimumHealthyPercent")}
-        />
-        <NumberInput
-          label="Maximum percent"
-          unit="%"
-          min={0}
-          value={draft.maximumPercent}
-          onChange={(maximumPercent) => set({ maximumPercent })}
-          error={errorAt(submission, "maximumPercent")}
-        />
-      </div>
+      <PercentFields percents={draft} onChange={set} submission={submission} />
     </FormDialog>
   );
 }

@@ -1,4 +1,3 @@
-import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import { ENGINE_RULES, FORMAT_VERSION, type SessionFileProblem, sessionFileProblems } from "../../bridge/client/sessionFileProblems.ts";
 import type { Answer, Scenario, SessionFile, Speed } from "../../bridge/protocol.ts";
@@ -24,10 +23,6 @@ export interface Going {
 const FIRST_PACE: Going = { running: true, speed: 10 };
 
 export const present = createStore<Present>(() => ({ id: "", openedAt: null }));
-
-export function usePresent(): Present {
-  return useStore(present);
-}
 
 /** A prepared account, running. */
 export async function openScenario(scenario: Scenario): Promise<boolean> {

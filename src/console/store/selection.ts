@@ -28,10 +28,6 @@ export function useSelected(): Ref | null {
   return useStore(selection, (state) => state.selected);
 }
 
-export function useHovered(): Ref | null {
-  return useStore(selection, (state) => state.hovered);
-}
-
 /** Whether this very thing is selected; a component that asks renders only when its own answer changes. */
 export function useIsSelected(ref: Ref): boolean {
   return useStore(selection, ({ selected }) => same(selected, ref));

@@ -1,3 +1,4 @@
+import { ADDED_BY_ECS } from "../../../aws/revisionMembers.ts";
 import type { Call } from "../../../bridge/protocol.ts";
 import { encodeBase64 } from "../../../lib/base64.ts";
 
@@ -72,21 +73,9 @@ const SERVICE_ROLLOUT_DEFAULTS: Described = {
   bakeTimeInMinutes: 0,
 };
 
-/** What DescribeTaskDefinition adds to what was registered. */
-const ADDED_TO_DEFINITION = new Set([
-  "taskDefinitionArn",
-  "revision",
-  "status",
-  "requiresAttributes",
-  "compatibilities",
-  "registeredAt",
-  "registeredBy",
-  "deregisteredAt",
-]);
-
 function definitionInput(definition: Described): Described {
   const { family, ...rest } = definition;
-  const own = Object.entries(rest).filter(([name]) => !ADDED_TO_DEFINITION.has(name));
+  const own = Object.entries(rest).filter(([name]) => !ADDED_BY_ECS.includes(name));
   return pruned({ family, ...Object.fromEntries(own), enableFaultInjection: rest.enableFaultInjection || undefined });
 }
 

@@ -1,8 +1,5 @@
-import { clusterOf, idOf, resourcePath, taskArn } from "../../../aws/arn.ts";
+import { clusterOf, resourcePath, taskArn } from "../../../aws/arn.ts";
 import { assert } from "../../../lib/assert.ts";
-
-/** The last part of an ARN: a cluster's name, a container instance's id. */
-export const lastSegmentOf = (arn: string): string => idOf(arn);
 
 /** The task that a container's ARN names. */
 export function taskArnOfContainer(containerArn: string): string {

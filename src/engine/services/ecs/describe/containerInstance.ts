@@ -9,7 +9,7 @@ import { byCodeUnit } from "../../../../lib/compare.ts";
 import type { View } from "../../../kernel/context.ts";
 import { AGENT_COMMIT, DOCKER_VERSION } from "../agent/release.ts";
 import { liveTasksByInstance, type ContainerInstanceRow } from "../tables.ts";
-import { epochSeconds } from "./epoch.ts";
+import { epochSeconds } from "../../../../aws/epoch.ts";
 
 /** A container instance as DescribeContainerInstances returns it. */
 export function describeContainerInstance(

@@ -9,7 +9,7 @@ import {
   type ServiceRow,
   type TaskRow,
 } from "../tables.ts";
-import { epochSeconds } from "./epoch.ts";
+import { epochSeconds } from "../../../../aws/epoch.ts";
 
 /** A service as DescribeServices gives it: its deployments newest first, and its events. */
 export function describeService(view: View, service: ServiceRow, { tags }: { readonly tags: boolean } = { tags: false }): Service {

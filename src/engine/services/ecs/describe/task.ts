@@ -1,7 +1,8 @@
 import type { Container, ContainerDefinition, Task, TaskOverride } from "../../../../aws/generated/ecs.ts";
 import type { View } from "../../../kernel/context.ts";
 import { containerInstances, taskDefinitions, type ContainerState, type TaskRow } from "../tables.ts";
-import { epochSeconds, epochSecondsOr } from "./epoch.ts";
+import { epochSeconds } from "../../../../aws/epoch.ts";
+import { epochSecondsOr } from "./epoch.ts";
 
 /** A task as DescribeTasks gives it. */
 export function describeTask(view: View, task: TaskRow, { tags }: { readonly tags: boolean } = { tags: false }): Task {

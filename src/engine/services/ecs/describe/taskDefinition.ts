@@ -1,6 +1,6 @@
 import type { TaskDefinition } from "../../../../aws/generated/ecs.ts";
 import type { TaskDefinitionRow } from "../tables.ts";
-import { epochSeconds } from "./epoch.ts";
+import { epochSeconds } from "../../../../aws/epoch.ts";
 
 /** A task definition as DescribeTaskDefinition returns it. */
 export function describeTaskDefinition(row: TaskDefinitionRow): TaskDefinition {

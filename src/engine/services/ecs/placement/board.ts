@@ -1,7 +1,7 @@
 import { hashText } from "../../../../lib/hash.ts";
 import { by } from "../../../../lib/compare.ts";
 import type { View } from "../../../kernel/context.ts";
-import { lastSegmentOf } from "../arns.ts";
+import { idOf } from "../../../../aws/arn.ts";
 import { instancesByCluster, type ContainerInstanceRow, type TaskDefinitionRow, type TaskNeeds, type TaskRow } from "../tables.ts";
 import type { PlacementRequest, Seat } from "./stage.ts";
 
@@ -71,7 +71,7 @@ export function seatOf(instance: ContainerInstanceRow, siblings: ReadonlyMap<str
 const NONE: ReadonlyMap<string, number> = new Map();
 
 function rankOf(instance: ContainerInstanceRow, lot: string): number {
-  return hashText(`${lot} ${lastSegmentOf(instance.containerInstanceArn)}`);
+  return hashText(`${lot} ${idOf(instance.containerInstanceArn)}`);
 }
 
 function raise(counts: Map<string, number>, key: string): void {

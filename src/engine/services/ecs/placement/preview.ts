@@ -1,5 +1,5 @@
 import type { View } from "../../../kernel/context.ts";
-import { lastSegmentOf } from "../arns.ts";
+import { idOf } from "../../../../aws/arn.ts";
 import { liveTasksByInstance, liveTasksByService, services, taskDefinitions, clusters } from "../tables.ts";
 import { layOut, requestOf, take, type Board } from "./board.ts";
 import type { Cause } from "./cause.ts";
@@ -179,5 +179,5 @@ function holderOf(
   const holder = view
     .where(liveTasksByInstance, containerInstanceArn)
     .find(({ needs }) => (protocol === "tcp" ? needs.ports : needs.portsUdp).includes(port));
-  return holder === undefined ? "the agent" : lastSegmentOf(holder.taskDefinitionArn);
+  return holder === undefined ? "the agent" : idOf(holder.taskDefinitionArn);
 }
