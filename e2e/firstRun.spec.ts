@@ -17,6 +17,7 @@ test("the first visit shows a cluster that runs, and a task definition dragged o
   await form.getByLabel("Desired count").fill("3");
   await form.getByRole("button", { name: "Create service" }).click();
   await expect(form).toBeHidden();
+  await expect(page.getByRole("group", { name: "The last call as a command line" })).toContainText("aws ecs create-service --cluster retail");
 
   await playground.speed("60×");
   await expect(playground.thing(/^Service search, catalog:1. 3 desired, 3 running/)).toBeVisible();

@@ -1,4 +1,5 @@
 import { MapView } from "../graph/MapView.tsx";
+import { CallEcho } from "./CallEcho.tsx";
 import { CrashView } from "./CrashView.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { FaultView } from "./FaultView.tsx";
@@ -11,6 +12,7 @@ export function MapRegion() {
       <ErrorBoundary what="The map">
         <MapView />
       </ErrorBoundary>
+      <CallEcho />
       <ReplayProgress />
       <CrashView />
       <FaultView />
