@@ -9,7 +9,7 @@ import { toast } from "../ui/toast.ts";
 export function StatusBar() {
   const { now, digest, status, crash } = usePacedReplica(4);
   const running = status.running && crash === null;
-  const ahead = status.callsAhead > 0;
+  const behind = status.callsAhead > 0 || now < status.end;
   return (
     <footer
       data-region="status"
@@ -19,7 +19,7 @@ export function StatusBar() {
       <div className="flex gap-4 overflow-hidden">
         <Figure>
           <span className={running ? "size-1.75 rounded-full bg-ok" : "size-1.75 rounded-full border border-ink-3"} />
-          {crash !== null ? "Stopped" : running ? "Running" : ahead ? `Rewound to T+${fullClockText(now)}` : "Paused"}
+          {crash !== null ? "Stopped" : running ? "Running" : behind ? `Rewound to T+${fullClockText(now)}` : "Paused"}
         </Figure>
         <Figure>
           seed <Value>{status.seed}</Value>
