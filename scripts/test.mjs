@@ -11,7 +11,7 @@ import { existsSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { slowestTests } from "./slowestTests.mjs";
+import { failedTests, slowestTests } from "./testReports.mjs";
 
 /** @typedef {{ name: string, args: string[], needs?: string[], browser?: true, env?: Record<string, string> }} Gate */
 /** @typedef {{ name: string, state: "passed" | "FAILED" | "not run", seconds: number }} Outcome */
@@ -59,6 +59,7 @@ for (const { title, seconds } of slowest) console.log(`${seconds.toFixed(2).padS
 
 console.log("\nThe gates");
 for (const { name, state, seconds } of outcomes) console.log(`${seconds.toFixed(1).padStart(8)} s  ${state.padEnd(7)}  ${name}`);
+for (const { title, why } of failedTests(REPORTS)) console.log(`\n✘ ${title}\n  ${why}`);
 const failures = outcomes.filter(({ state }) => state !== "passed");
 console.log(failures.length === 0 ? "\nPASSED" : `\nFAILED: ${failures.map(({ name, state }) => (state === "FAILED" ? name : `${name} (${state})`)).join(", ")}`);
 process.exit(failures.length === 0 ? 0 : 1);

@@ -87,8 +87,9 @@ export function ContextMenu({ items, onOpenChange, children }: ContextMenuProps)
   );
 }
 
+// Only what opens is animated: a closing menu that Radix believes to be in an animation waits for an end that may have passed.
 const CONTENT =
-  "animate-appear z-40 max-h-(--radix-popper-available-height) min-w-48 overflow-y-auto rounded-card border border-line-2 bg-surface p-1 text-sm shadow-3";
+  "not-data-[state=closed]:animate-appear z-40 max-h-(--radix-popper-available-height) min-w-48 overflow-y-auto rounded-card border border-line-2 bg-surface p-1 text-sm shadow-3";
 
 const LINE =
   "flex h-7 cursor-default items-center gap-2 rounded-[5px] px-2 outline-none select-none data-disabled:text-ink-3 data-highlighted:bg-hover data-[state=open]:bg-hover";

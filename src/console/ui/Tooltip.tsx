@@ -22,7 +22,7 @@ export function Tooltip({ label, keys, side = "bottom", children }: TooltipProps
             side={side}
             sideOffset={6}
             collisionPadding={8}
-            className="animate-appear z-40 flex max-w-72 items-center gap-2 rounded-control bg-ink px-2 py-1 text-xs text-ink-on shadow-3"
+            className="not-data-[state=closed]:animate-appear z-40 flex max-w-72 items-center gap-2 rounded-control bg-ink px-2 py-1 text-xs text-ink-on shadow-3"
           >
             {label}
             {keys !== undefined && <Kbd keys={keys} tone="inverse" />}

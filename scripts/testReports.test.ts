@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { planted } from "./planted.ts";
-import { slowestTests } from "./slowestTests.mjs";
+import { failedTests, slowestTests } from "./testReports.mjs";
 
 const UNIT = {
   testResults: [
@@ -27,6 +27,18 @@ test("takes both reports together, the slowest first, and does without one that 
     { title: "story.spec.ts: deploys", seconds: 2.5 },
     { title: "heap.test.ts: pops in order", seconds: 1.5 },
     { title: "story.spec.ts: undoes", seconds: 0.7 },
+  ]);
+  rmSync(folder, { recursive: true });
+});
+
+test("names what failed with the first line of why, without the colours", () => {
+  const unit = { testResults: [{ name: "/any/heap.test.ts", assertionResults: [{ fullName: "pops", status: "failed", failureMessages: ["Error: 1 is not 2\n  at heap.ts"] }, { fullName: "is empty", status: "passed" }] }] };
+  const browser = { suites: [{ file: "story.spec.ts", specs: [{ title: "deploys", ok: false, tests: [{ results: [{ duration: 1, error: { message: "\u001b[31mTimeout\u001b[39m\nCall log" } }] }] }, { title: "undoes", ok: true, tests: [] }] }] };
+  const folder = planted({ "unit.json": JSON.stringify(unit), "e2e.json": JSON.stringify(browser) });
+
+  expect(failedTests(["unit.json", "e2e.json"].map((file) => join(folder, file)))).toEqual([
+    { title: "heap.test.ts: pops", why: "Error: 1 is not 2" },
+    { title: "story.spec.ts: deploys", why: "Timeout" },
   ]);
   rmSync(folder, { recursive: true });
 });
