@@ -3,7 +3,8 @@ import type { LogLine } from "../engine/kernel/event.ts";
 import type { Answer } from "../engine/kernel/operation.ts";
 import type * as physics from "../engine/physics/tables.ts";
 import type * as ec2 from "../engine/services/ec2/tables.ts";
-import type { PlacementPreview, PreviewRequest } from "../engine/services/ecs/placement/preview.ts";
+import type { Plan, PlanRequest } from "../engine/session/plan.ts";
+import type { PlacementExplanation } from "../engine/services/ecs/placement/explanation.ts";
 import type * as ecs from "../engine/services/ecs/tables.ts";
 import type * as elbv2 from "../engine/services/elbv2/tables.ts";
 import type { Scenario } from "../engine/session/scenario.ts";
@@ -90,7 +91,9 @@ export type ToWorker =
   | { readonly type: "openScenario"; readonly id: number; readonly scenario: Scenario }
   | { readonly type: "call"; readonly id: number; readonly call: Call }
   | { readonly type: "dryRun"; readonly id: number; readonly call: Call }
-  | { readonly type: "preview"; readonly id: number; readonly request: PreviewRequest }
+  | { readonly type: "plan"; readonly id: number; readonly request: PlanRequest }
+  /** Why a task was placed where it is. */
+  | { readonly type: "explain"; readonly id: number; readonly taskArn: string }
   | { readonly type: "export"; readonly id: number }
   | { readonly type: "pace"; readonly running: boolean; readonly speed: Speed }
   | { readonly type: "step" }
@@ -127,9 +130,12 @@ export type FromWorker =
   | Delta
   | Crash
   | { readonly type: "answer"; readonly id: number; readonly answer: Answer }
-  | { readonly type: "preview"; readonly id: number; readonly preview: PlacementPreview | null }
+  | { readonly type: "planned"; readonly id: number; readonly plan: Plan }
+  /** null: the task is unknown. */
+  | { readonly type: "explained"; readonly id: number; readonly explanation: PlacementExplanation | null }
   | { readonly type: "exported"; readonly id: number; readonly file: SessionFile }
   | { readonly type: "progress"; readonly done: number; readonly of: number };
 
-export type { Answer, Call, LogLine, PlacementPreview, PreviewRequest, Scenario, SessionFile };
-export type { PlacementVerdict } from "../engine/services/ecs/placement/preview.ts";
+export type { Answer, Call, LogLine, Plan, PlanRequest, PlacementExplanation, Scenario, SessionFile };
+export type { PlacementVerdict, PlannedTask } from "../engine/session/plan.ts";
+export type { InstanceVerdict, StageLine } from "../engine/services/ecs/placement/explanation.ts";

@@ -1,4 +1,4 @@
-import type { TaskDefinition } from "../generated/ecs.ts";
+import type { ContainerDefinition, TaskDefinition } from "../generated/ecs.ts";
 import { networkModeOf } from "./networkMode.ts";
 import { hostPortOf } from "./ports.ts";
 import { numberOf, structuresIn, textOf } from "./read.ts";
@@ -11,6 +11,9 @@ export interface TaskNeeds {
   /** Static host ports, ascending. Dynamic ones are found when the container starts. */
   readonly ports: readonly number[];
   readonly portsUdp: readonly number[];
+  readonly gpus: number;
+  /** Network interfaces of its own: one in the mode awsvpc, else none. */
+  readonly enis: number;
 }
 
 /**
@@ -27,6 +30,8 @@ export function needsOf(definition: TaskDefinition): TaskNeeds {
     memoryMiB: memoryMiB ?? sumOf(containers.map((c) => numberOf(c.memoryReservation) ?? numberOf(c.memory))),
     ports: hostPortsOf(definition, "tcp"),
     portsUdp: hostPortsOf(definition, "udp"),
+    gpus: sumOf(containers.flatMap((container) => gpusOf(container))),
+    enis: networkModeOf(definition) === "awsvpc" ? 1 : 0,
   };
 }
 
@@ -37,4 +42,10 @@ function hostPortsOf(definition: TaskDefinition, protocol: "tcp" | "udp"): reado
     .filter(([mapping]) => (mapping.protocol ?? "tcp") === protocol)
     .map(([mapping]) => hostPortOf(mapping, mode) ?? 0);
   return ports.filter((port) => port !== 0).sort((a, b) => a - b);
+}
+
+function gpusOf({ resourceRequirements }: ContainerDefinition): readonly (number | undefined)[] {
+  return structuresIn(resourceRequirements)
+    .filter(([{ type }]) => type === "GPU")
+    .map(([{ value }]) => Number(textOf(value)) || undefined);
 }

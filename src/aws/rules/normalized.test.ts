@@ -89,11 +89,11 @@ const containers: TaskDefinition["containerDefinitions"] = [
 ];
 
 test.each<[string, TaskDefinition, ReturnType<typeof needsOf>]>([
-  ["the containers' sums, the soft limit first", { containerDefinitions: containers }, { cpuUnits: 100, memoryMiB: 250, ports: [82, 8080], portsUdp: [53] }],
-  ["the task's own size", { containerDefinitions: containers, cpu: "512", memory: "1024" }, { cpuUnits: 512, memoryMiB: 1024, ports: [82, 8080], portsUdp: [53] }],
-  ["the task's cpu, the containers' memory", { containerDefinitions: containers, cpu: "512" }, { cpuUnits: 512, memoryMiB: 250, ports: [82, 8080], portsUdp: [53] }],
-  ["host mode: every port", { networkMode: "host", containerDefinitions: [{ name: "a", memory: 9, portMappings: [{ containerPort: 80 }] }] }, { cpuUnits: 0, memoryMiB: 9, ports: [80], portsUdp: [] }],
-  ["awsvpc: none", { networkMode: "awsvpc", containerDefinitions: [{ name: "a", memory: 9, portMappings: [{ containerPort: 80, hostPort: 80 }] }] }, { cpuUnits: 0, memoryMiB: 9, ports: [], portsUdp: [] }],
+  ["the containers' sums, the soft limit first", { containerDefinitions: containers }, { cpuUnits: 100, memoryMiB: 250, ports: [82, 8080], portsUdp: [53], gpus: 0, enis: 0 }],
+  ["the task's own size", { containerDefinitions: containers, cpu: "512", memory: "1024" }, { cpuUnits: 512, memoryMiB: 1024, ports: [82, 8080], portsUdp: [53], gpus: 0, enis: 0 }],
+  ["the task's cpu, the containers' memory", { containerDefinitions: containers, cpu: "512" }, { cpuUnits: 512, memoryMiB: 250, ports: [82, 8080], portsUdp: [53], gpus: 0, enis: 0 }],
+  ["host mode: every port", { networkMode: "host", containerDefinitions: [{ name: "a", memory: 9, portMappings: [{ containerPort: 80 }] }] }, { cpuUnits: 0, memoryMiB: 9, ports: [80], portsUdp: [], gpus: 0, enis: 0 }],
+  ["awsvpc: none", { networkMode: "awsvpc", containerDefinitions: [{ name: "a", memory: 9, portMappings: [{ containerPort: 80, hostPort: 80 }] }] }, { cpuUnits: 0, memoryMiB: 9, ports: [], portsUdp: [], gpus: 0, enis: 0 }],
 ])("what a task takes: %s", (_name, definition, needs) => {
   expect(needsOf(definition)).toEqual(needs);
 });

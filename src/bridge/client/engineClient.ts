@@ -5,8 +5,9 @@ import type {
   Crash,
   Delta,
   FromWorker,
-  PlacementPreview,
-  PreviewRequest,
+  PlacementExplanation,
+  Plan,
+  PlanRequest,
   Scenario,
   SessionFile,
   Speed,
@@ -57,9 +58,14 @@ export class EngineClient {
   }
 
   /** Where tasks would land. null: the cluster or the task definition is gone. */
-  preview(request: PreviewRequest): Promise<PlacementPreview | null> {
-    return this.#ask<{ preview: PlacementPreview | null }>((id) => ({ type: "preview", id, request })).then(
-      ({ preview }) => preview,
+  plan(request: PlanRequest): Promise<Plan> {
+    return this.#ask<{ plan: Plan }>((id) => ({ type: "plan", id, request })).then(({ plan }) => plan);
+  }
+
+  /** Why a task was placed where it is; null when there is no such task. */
+  explain(taskArn: string): Promise<PlacementExplanation | null> {
+    return this.#ask<{ explanation: PlacementExplanation | null }>((id) => ({ type: "explain", id, taskArn })).then(
+      ({ explanation }) => explanation,
     );
   }
 

@@ -1,4 +1,3 @@
-import { previewPlacement } from "../../engine/services/ecs/placement/preview.ts";
 import { playScenario } from "../../engine/session/scenario.ts";
 import { Session } from "../../engine/session/session.ts";
 import type { FromWorker, SessionFile, SessionStatus, Speed, ToWorker } from "../protocol.ts";
@@ -125,10 +124,10 @@ export class Host {
         return this.#answer(message.id, session.call(message.call));
       case "dryRun":
         return this.#answer(message.id, session.dryRun(message.call));
-      case "preview": {
-        const preview = session.read((view) => previewPlacement(view, message.request));
-        return this.#around.post({ type: "preview", id: message.id, preview });
-      }
+      case "plan":
+        return this.#around.post({ type: "planned", id: message.id, plan: session.plan(message.request) });
+      case "explain":
+        return this.#around.post({ type: "explained", id: message.id, explanation: session.explain(message.taskArn) });
       case "export":
         return this.#around.post({ type: "exported", id: message.id, file: session.toFile() });
       case "step":

@@ -1,5 +1,5 @@
 import { Minus, Plus } from "lucide-react";
-import type { PlacementPreview, Rows } from "../../bridge/protocol.ts";
+import type { Plan, Rows } from "../../bridge/protocol.ts";
 import { useReplica } from "../store/replica.ts";
 import { Kbd } from "../ui/Kbd.tsx";
 import { StatusGlyph } from "../ui/StatusGlyph.tsx";
@@ -24,8 +24,8 @@ export function DropBar() {
         </span>
       ) : (
         <span className="font-semibold">
-          <StatusGlyph status={preview.placed === preview.count ? "healthy" : preview.placed === 0 ? "failed" : "warning"} />
-          {resultOf(preview, zones)}
+          <StatusGlyph status={preview.tasks.length === count ? "healthy" : preview.tasks.length === 0 ? "failed" : "warning"} />
+          {resultOf(preview, count, zones)}
           <span className="sr-only">{proposal?.kind === "form" && proposal.hint}</span>
         </span>
       )}
@@ -57,7 +57,7 @@ function Count({ count }: { readonly count: number }) {
 }
 
 /** "All 3 tasks fit, one per zone", "2 of 3 tasks fit", "No instance takes it: not enough memory". */
-export function resultOf({ placed, count, verdicts }: PlacementPreview, zones: string): string {
+export function resultOf({ tasks: { length: placed }, verdicts }: Plan, count: number, zones: string): string {
   if (verdicts.length === 0) return "The cluster has no container instances";
   if (placed === count) return count === 1 ? "The task fits" : `All ${count} tasks fit${zones}`;
   if (placed > 0) return `${placed} of ${count} tasks fit`;
@@ -65,7 +65,7 @@ export function resultOf({ placed, count, verdicts }: PlacementPreview, zones: s
 }
 
 /** How the tasks that fit lie over the zones. */
-function spreadOf({ verdicts, placed }: PlacementPreview, instances: ReadonlyMap<string, Rows["ecs.containerInstances"]>): string {
+function spreadOf({ verdicts, tasks: { length: placed } }: Plan, instances: ReadonlyMap<string, Rows["ecs.containerInstances"]>): string {
   const perZone = new Map<string, number>();
   for (const { containerInstanceArn, lands } of verdicts) {
     const zone = instances.get(containerInstanceArn)?.availabilityZone;

@@ -204,7 +204,7 @@ export function definition(family: string, revision = 1, more: Partial<Rows["ecs
         { name: family, image: `${family}:${revision}`, cpu: 256, memory: 512, essential: true, portMappings: [{ containerPort: 80, hostPort: 0, protocol: "tcp" }] },
       ],
     },
-    needs: { cpuUnits: 256, memoryMiB: 512, ports: [], portsUdp: [] },
+    needs: { cpuUnits: 256, memoryMiB: 512, ports: [], portsUdp: [], gpus: 0, enis: 0 },
     tags: [],
     registeredAt: 0,
     deregisteredAt: null,
@@ -225,7 +225,7 @@ export function task(id: string, more: Partial<Rows["ecs.tasks"]> = {}): Rows["e
     desiredStatus: "RUNNING",
     lastStatus: "RUNNING",
     healthStatus: "UNKNOWN",
-    needs: { cpuUnits: 256, memoryMiB: 512, ports: [], portsUdp: [] },
+    needs: { cpuUnits: 256, memoryMiB: 512, ports: [], portsUdp: [], gpus: 0, enis: 0 },
     containers: [],
     overrides: {},
     tags: [],
@@ -242,7 +242,9 @@ export function task(id: string, more: Partial<Rows["ecs.tasks"]> = {}): Rows["e
     stoppingAt: null,
     executionStoppedAt: null,
     stoppedAt: null,
-    placement: null,
+    network: null,
+    networkInterface: null,
+    protectedUntil: null,
     version: 1,
   }, more);
 }

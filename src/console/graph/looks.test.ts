@@ -123,6 +123,7 @@ test.each([
   [2, 3, ["x"], "2 of 3 tasks fit"],
   [0, 3, ["Not enough memory", "Port 80 in use", "Not enough memory"], "No instance takes it: not enough memory"],
 ])("%i of %i placed reads well", (placed, count, headlines, words) => {
-  const verdicts = headlines.map((headline, at) => ({ containerInstanceArn: String(at), lands: [], step: 1 as const, headline, reason: "" }));
-  expect(resultOf({ placed, count, verdicts, needs: { cpuUnits: 0, memoryMiB: 0, ports: [] } }, ", one per zone")).toBe(words);
+  const verdicts = headlines.map((headline, at) => ({ containerInstanceArn: String(at), lands: [], step: 1 as const, stage: "memory", headline, reason: "" }));
+  const tasks = Array.from({ length: placed }, (_, at) => ({ number: at + 1, containerInstanceArn: "x", availabilityZone: "a", explanation: null }));
+  expect(resultOf({ answer: { ok: true, output: {} }, tasks, verdicts }, count, ", one per zone")).toBe(words);
 });

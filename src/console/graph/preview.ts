@@ -1,6 +1,6 @@
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
-import type { PlacementPreview, PlacementVerdict } from "../../bridge/protocol.ts";
+import type { Call, Plan, PlacementVerdict } from "../../bridge/protocol.ts";
 import { engine } from "../store/engine.ts";
 import { replica } from "../store/replica.ts";
 
@@ -9,7 +9,7 @@ interface Shown {
   readonly clusterArn: string | null;
   readonly taskDefinitionArn: string | null;
   readonly count: number;
-  readonly preview: PlacementPreview | null;
+  readonly preview: Plan | null;
   readonly verdicts: ReadonlyMap<string, PlacementVerdict>;
 }
 
@@ -79,7 +79,7 @@ function ask(): void {
   if (asked.revision === revision && asked.count === count && asked.key === key) return;
   asked = { revision, count, key };
   void engine()
-    .preview({ clusterArn, taskDefinitionArn, count, serviceArn: null })
+    .plan({ call: newService(clusterArn, taskDefinitionArn, count), explain: [1] })
     .then((preview) => {
       const now = shown.getState();
       if (now.clusterArn !== clusterArn || now.taskDefinitionArn !== taskDefinitionArn || now.count !== count) return;
@@ -88,7 +88,7 @@ function ask(): void {
 }
 
 /** Verdicts that say the same keep their identity, so that only cards with news render. */
-function kept(before: ReadonlyMap<string, PlacementVerdict>, preview: PlacementPreview | null): ReadonlyMap<string, PlacementVerdict> {
+function kept(before: ReadonlyMap<string, PlacementVerdict>, preview: Plan | null): ReadonlyMap<string, PlacementVerdict> {
   return new Map(
     (preview?.verdicts ?? []).map((verdict) => {
       const old = before.get(verdict.containerInstanceArn);
@@ -99,4 +99,9 @@ function kept(before: ReadonlyMap<string, PlacementVerdict>, preview: PlacementP
 
 function sameVerdict(a: PlacementVerdict, b: PlacementVerdict): boolean {
   return a.step === b.step && a.headline === b.headline && a.reason === b.reason && a.lands.join() === b.lands.join();
+}
+
+/** The service that a drop would make, under a name that nobody has. */
+function newService(cluster: string, taskDefinition: string, desiredCount: number): Call {
+  return { service: "ecs", operation: "CreateService", input: { cluster, serviceName: "preview", taskDefinition, desiredCount } };
 }

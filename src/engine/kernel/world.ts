@@ -8,7 +8,7 @@ import type { Answer, Operation } from "./operation.ts";
 import { Refusal } from "./refusal.ts";
 import { Registry } from "./registry.ts";
 import { Streams, type StreamState } from "./rng.ts";
-import type { Rows, SavedRows } from "./table.ts";
+import type { Rows, SavedRows, Table } from "./table.ts";
 import { TimerQueue, type SavedTimers } from "./timerQueue.ts";
 
 /** More steps than this in one instant means that two rules wake each other for ever. */
@@ -43,6 +43,8 @@ export class World {
   #told: LogLine[] = [];
   #stepsNow = 0;
   #steps = 0;
+  /** Who looks on as rows come, by table. Not part of the world: a copy has nobody. */
+  readonly #watchers = new Map<string, (row: never) => void>();
   /** Rows changed by the step under way, for the guards. */
   #touched: Marks = new Map();
   /** Rows changed since the last `takeChanges`. */
@@ -146,6 +148,11 @@ export class World {
   rows(table: string): (readonly [string, object])[] {
     const rows = this.#rows(table);
     return [...rows.all()].map((row) => [String(row[rows.key]), row]);
+  }
+
+  /** Lets somebody see each row of a table before it is inserted, with the world as it was until then. */
+  watchInserts<Row extends object>(table: Table<Row>, see: (row: Row) => void): void {
+    this.#watchers.set(table.name, see);
   }
 
   save(): Checkpoint {
@@ -261,6 +268,7 @@ export class World {
   }
 
   #insert(rows: Rows, row: AnyRow): AnyRow {
+    this.#watchers.get(rows.name)?.(row as never);
     const inserted = rows.insert(row);
     this.#changed(rows, VERB.insert, String(inserted[rows.key]), inserted);
     return inserted;

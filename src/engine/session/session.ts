@@ -2,9 +2,12 @@ import type { Call } from "../../aws/generated/api.ts";
 import { newAccount } from "../account.ts";
 import type { View } from "../kernel/context.ts";
 import type { Answer } from "../kernel/operation.ts";
-import type { World } from "../kernel/world.ts";
+import type { Checkpoint, World } from "../kernel/world.ts";
+import type { PlacementExplanation } from "../services/ecs/placement/explanation.ts";
+import { tasks } from "../services/ecs/tables.ts";
 import { admit } from "./door.ts";
 import { Keyframes } from "./keyframes.ts";
+import { explainTask, planCall, type Plan, type PlanRequest } from "./plan.ts";
 import { ENGINE_VERSION, type JournalEntry, type SessionFile } from "./sessionFile.ts";
 
 /** Calls a session takes. A person makes hundreds; a script that makes more is in a loop. */
@@ -89,7 +92,25 @@ export class Session {
     return this.#refused.size;
   }
 
-  /** Looks at the world without going through an operation, for what has no API: a placement preview. */
+  /** What would come of a call, found out on a copy of the world. Changes nothing here. */
+  plan(request: PlanRequest): Plan {
+    return planCall(this.#fork(this.world.save()), request);
+  }
+
+  /** Why a task was placed where it is: the moment is lived again, from the keyframe before it. */
+  explain(taskArn: string): PlacementExplanation | null {
+    const task = this.world.view.find(tasks, taskArn);
+    if (task === undefined) return null;
+    const past = new Session({ ...this.toFile(), clock: task.createdAt });
+    let explanation: PlacementExplanation | null = null;
+    past.world.watchInserts(tasks, (row) => {
+      if (row.taskArn === taskArn) explanation = explainTask(past.world, row);
+    });
+    past.runUntil(task.createdAt);
+    return explanation;
+  }
+
+  /** Looks at the world without going through an operation, for what has no API. */
   read<T>(look: (view: View) => T): T {
     return look(this.world.view);
   }
@@ -182,6 +203,12 @@ export class Session {
       setup: this.#setup,
       calls: [...this.#journal],
     };
+  }
+
+  #fork(checkpoint: Checkpoint): World {
+    const fork = newAccount(this.world.seed);
+    fork.restore(checkpoint);
+    return fork;
   }
 
   #write(entry: JournalEntry): void {

@@ -38,7 +38,6 @@ export function TaskOverview({ task, state }: TaskOverviewProps) {
       </Block>
       <ContainerList containers={task.containers} />
       <Where task={task} state={state} />
-      <Placement task={task} />
     </>
   );
 }
@@ -79,30 +78,6 @@ function Where({ task, state }: TaskOverviewProps) {
           {nameIn(task.taskArn)}
         </Fact>
       </Facts>
-    </Block>
-  );
-}
-
-/** The placement's own answer: how many instances each of its steps left over. */
-function Placement({ task }: { readonly task: Rows["ecs.tasks"] }) {
-  if (task.placement === null) return null;
-  const { candidates, steps } = task.placement;
-  return (
-    <Block title="Why here" aside={`${figure(candidates)} registered`}>
-      <ol>
-        {steps.map((step, at) => {
-          const before = steps[at - 1]?.kept ?? candidates;
-          return (
-            <li key={step.stage} className="flex h-6 items-center gap-2.5">
-              <span className="grid size-5 place-items-center rounded-full bg-sunken text-xs font-semibold text-ink-2">{at + 1}</span>
-              <span className="min-w-0 truncate">{step.stage}</span>
-              <span className="ml-auto font-medium text-ink-2">
-                {before} → {step.kept}
-              </span>
-            </li>
-          );
-        })}
-      </ol>
     </Block>
   );
 }

@@ -21,13 +21,13 @@ const fitsOn = (row: ContainerInstanceRow, needs: TaskNeeds): boolean =>
   !needs.ports.some((port) => row.portsTaken.includes(port)) &&
   !needs.portsUdp.some((port) => row.portsUdpTaken.includes(port));
 
-const NONE: TaskNeeds = { cpuUnits: 0, memoryMiB: 0, ports: [], portsUdp: [] };
+const NONE: TaskNeeds = { cpuUnits: 0, memoryMiB: 0, ports: [], portsUdp: [], gpus: 0, enis: 0 };
 
 test("what is taken is given back, whatever the order", () => {
   const { context, arn, row } = instance();
   const before = row();
   const port = fc.integer({ min: 1000, max: 1020 });
-  const wish = fc.record({ cpuUnits: fc.nat(300), memoryMiB: fc.nat(600), ports: fc.uniqueArray(port, { maxLength: 3 }), portsUdp: fc.uniqueArray(port, { maxLength: 2 }) });
+  const wish = fc.record({ cpuUnits: fc.nat(300), memoryMiB: fc.nat(600), ports: fc.uniqueArray(port, { maxLength: 3 }), portsUdp: fc.uniqueArray(port, { maxLength: 2 }), gpus: fc.constant(0), enis: fc.nat(1) });
   fc.assert(
     fc.property(fc.array(wish, { maxLength: 12 }), fc.infiniteStream(fc.nat()), (wishes, dice) => {
       const held = wishes.filter((needs) => {
@@ -49,7 +49,7 @@ test.each<[string, Partial<TaskNeeds>, RegExp]>([
   ["CPU", { cpuUnits: 2049 }, /-1 CPU units free of 2048/],
   ["memory", { memoryMiB: 3877 }, /-1 MiB free of 3876/],
   ["a TCP port", { ports: [22] }, /TCP port 22 is taken twice/],
-  ["a UDP port", { portsUdp: [53, 53] }, /UDP port 53 is taken twice/],
+  ["a UDP port", { portsUdp: [53, 53], gpus: 0, enis: 0 }, /UDP port 53 is taken twice/],
 ])("the guard stops a world that gives away %s twice", (_name, needs, message) => {
   const trial = new Trial();
   trial.launch("");

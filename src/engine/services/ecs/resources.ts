@@ -14,6 +14,8 @@ export function reserve(ctx: Context, containerInstanceArn: string, needs: TaskN
     memoryMiBFree: instance.memoryMiBFree - needs.memoryMiB,
     portsTaken: withPorts(instance.portsTaken, needs.ports),
     portsUdpTaken: withPorts(instance.portsUdpTaken, needs.portsUdp),
+    gpusFree: instance.gpusFree - needs.gpus,
+    enisFree: instance.enisFree - needs.enis,
     version: instance.version + 1,
   });
 }
@@ -27,6 +29,8 @@ export function release(ctx: Context, containerInstanceArn: string, needs: TaskN
     memoryMiBFree: instance.memoryMiBFree + needs.memoryMiB,
     portsTaken: withoutPorts(instance.portsTaken, needs.ports),
     portsUdpTaken: withoutPorts(instance.portsUdpTaken, needs.portsUdp),
+    gpusFree: instance.gpusFree + needs.gpus,
+    enisFree: instance.enisFree + needs.enis,
     version: instance.version + 1,
   });
 }
@@ -64,6 +68,8 @@ export const resourceGuards: readonly Guard[] = [
 function overcommitment(row: ContainerInstanceRow): string | undefined {
   if (row.cpuUnitsFree < 0 || row.cpuUnitsFree > row.cpuUnits) return `${row.cpuUnitsFree} CPU units free of ${row.cpuUnits}`;
   if (row.memoryMiBFree < 0 || row.memoryMiBFree > row.memoryMiB) return `${row.memoryMiBFree} MiB free of ${row.memoryMiB}`;
+  if (row.gpusFree < 0 || row.gpusFree > row.gpus) return `${row.gpusFree} GPUs free of ${row.gpus}`;
+  if (row.enisFree < 0 || row.enisFree > row.enis) return `${row.enisFree} network interfaces free of ${row.enis}`;
   return undefined;
 }
 

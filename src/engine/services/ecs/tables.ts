@@ -1,4 +1,4 @@
-import type { TaskDefinition } from "../../../aws/generated/ecs.ts";
+import type { PlacementConstraint, PlacementStrategy, TaskDefinition } from "../../../aws/generated/ecs.ts";
 import type { TaskNeeds } from "../../../aws/rules/needs.ts";
 import { index, table } from "../../kernel/table.ts";
 import type { SimTime } from "../../kernel/time.ts";
@@ -43,6 +43,11 @@ export interface ContainerInstanceRow {
   readonly portsUdpTaken: readonly number[];
   /** The last dynamic host port handed out; the agent counts upwards from it. */
   readonly lastDynamicPort: number;
+  /** GPUs, and network interfaces that tasks can have of their own: the instance's own one is not among them. */
+  readonly gpus: number;
+  readonly gpusFree: number;
+  readonly enis: number;
+  readonly enisFree: number;
   /** Built-in, capability and custom attributes; a capability has the value "". */
   readonly attributes: Readonly<Record<string, string>>;
   readonly tags: readonly Tag[];
@@ -92,6 +97,22 @@ export interface Deregistration {
   readonly targets: number;
 }
 
+/** Where the network interfaces of awsvpc tasks are made. */
+export interface TaskNetwork {
+  readonly subnetIds: readonly string[];
+  /** Empty: the default one of the VPC. */
+  readonly securityGroupIds: readonly string[];
+}
+
+/** The network interface of an awsvpc task. */
+export interface TaskInterface {
+  readonly attachmentId: string;
+  readonly networkInterfaceId: string;
+  readonly subnetId: string;
+  readonly privateIpv4Address: string;
+  readonly macAddress: string;
+}
+
 /** What a service was given that changes nothing here, and is given back as it came. */
 export interface ServiceEcho {
   readonly propagateTags: "TASK_DEFINITION" | "SERVICE" | "NONE";
@@ -108,7 +129,12 @@ export interface ServiceRow {
   readonly taskDefinitionArn: string;
   readonly desiredCount: number;
   readonly launchType: "EC2";
-  readonly schedulingStrategy: "REPLICA";
+  readonly schedulingStrategy: "REPLICA" | "DAEMON";
+  /** As they were given: defaults are added when tasks are placed. */
+  readonly placementConstraints: readonly PlacementConstraint[];
+  readonly placementStrategy: readonly PlacementStrategy[];
+  /** null in network modes other than awsvpc. */
+  readonly network: TaskNetwork | null;
   readonly minimumHealthyPercent: number;
   readonly maximumPercent: number;
   readonly loadBalancers: readonly ServiceLoadBalancer[];
@@ -143,6 +169,7 @@ export interface DeploymentRow {
   readonly taskDefinitionArn: string;
   /** Where its tasks are registered: an update of the service leaves older deployments with what they had. */
   readonly loadBalancers: readonly ServiceLoadBalancer[];
+  readonly network: TaskNetwork | null;
   /** Of a deployment that is being replaced: how many tasks the scheduler still wants of it. */
   readonly desiredCount: number;
   /** Tasks that failed in a row without one having been healthy. */
@@ -228,6 +255,11 @@ export interface TaskRow {
   readonly stopCode: string | null;
   readonly stoppedReason: string | null;
   readonly targets: readonly TaskTarget[];
+  /** Set from its placement on in the mode awsvpc; its interface follows while it is PROVISIONING. */
+  readonly network: TaskNetwork | null;
+  readonly networkInterface: TaskInterface | null;
+  /** Until when scale-in and deployments spare it. */
+  readonly protectedUntil: SimTime | null;
   readonly createdAt: SimTime;
   /** When its agent took it over. */
   readonly connectedAt: SimTime | null;
@@ -241,15 +273,7 @@ export interface TaskRow {
   readonly stoppingAt: SimTime | null;
   readonly executionStoppedAt: SimTime | null;
   readonly stoppedAt: SimTime | null;
-  /** Why it was placed where it is: the placement's own answer, for the inspector. */
-  readonly placement: PlacementNote | null;
   readonly version: number;
-}
-
-/** What the placement decided for one task, in brief. */
-export interface PlacementNote {
-  readonly candidates: number;
-  readonly steps: readonly { readonly stage: string; readonly kept: number }[];
 }
 
 export interface ServiceEventRow {
@@ -326,6 +350,11 @@ export const liveTasksByInstance = index("liveByInstance", {
   table: tasks,
   by: (task) => (task.lastStatus === "STOPPED" ? undefined : task.containerInstanceArn),
 });
+/** Tasks that are to run, by cluster and group, see `groupMembersOf`. */
+export const groupMembers = index("groupMembers", {
+  table: tasks,
+  by: (task) => (task.desiredStatus === "RUNNING" ? groupMembersOf(task.clusterArn, task.group) : undefined),
+});
 export const liveTasksByCluster = index("liveByCluster", {
   table: tasks,
   by: (task) => (task.lastStatus === "STOPPED" ? undefined : task.clusterArn),
@@ -345,4 +374,9 @@ export const eventsByService = index("byService", { table: serviceEvents, by: (r
 /** The key under which what belongs to a cluster is filed by status. */
 export function inStatus(clusterArn: string, status: string): string {
   return `${clusterArn}|${status}`;
+}
+
+/** The key under which the tasks of a service or a task group are filed. */
+export function groupMembersOf(clusterArn: string, group: string): string {
+  return `${clusterArn}|${group}`;
 }

@@ -6,7 +6,7 @@ import { taskDefinitionNamed } from "./lookup.ts";
 import { invalidParameter, unsupportedFeature } from "./refusals.ts";
 import { checkNetwork } from "./serviceRules.ts";
 import { tagsFrom } from "./tags.ts";
-import type { Tag, TaskDefinitionRow, TaskNeeds } from "./tables.ts";
+import type { Tag, TaskDefinitionRow, TaskNeeds, TaskNetwork } from "./tables.ts";
 
 /** What a task that belongs to no service shall be. */
 export interface StandaloneTask {
@@ -16,6 +16,7 @@ export interface StandaloneTask {
   readonly startedBy: string | null;
   readonly overrides: TaskOverride;
   readonly tags: readonly Tag[];
+  readonly network: TaskNetwork | null;
 }
 
 /** Reads what RunTask and StartTask have in common. Throws what they refuse. */
@@ -44,6 +45,7 @@ export function standaloneTask(
     startedBy: input.startedBy ?? null,
     overrides,
     tags: tags.filter(({ key }, i) => tags.findIndex((tag) => tag.key === key) === i),
+    network: null,
   };
 }
 

@@ -5,10 +5,10 @@ import { Refusal } from "../../../kernel/refusal.ts";
 import { describeTask } from "../describe/task.ts";
 import { TASKS_PER_RUN } from "../limits.ts";
 import { clusterNamed } from "../lookup.ts";
-import { layOut, requestOf, take, type Board } from "../placement/board.ts";
 import { failureReasonOf } from "../placement/cause.ts";
-import { droppedBy, noteOf, place, type Placement } from "../placement/place.ts";
-import { FILTERS } from "../placement/stages.ts";
+import { choose } from "../placement/choose.ts";
+import { droppedBy, place } from "../placement/place.ts";
+import { STANDALONE_DEFAULT, type Subject } from "../placement/subject.ts";
 import { launchTask } from "../processes/launchTask.ts";
 import { invalidParameter, unsupportedFeature } from "../refusals.ts";
 import { instancesByCluster, runTaskTokens, tasks, type ClusterRow, type RunTaskTokenRow, type TaskRow } from "../tables.ts";
@@ -47,18 +47,13 @@ export const runTask = operation("ecs", "RunTask", {
 
   apply(ctx: Context, plan: Plan): RunTaskResponse {
     if (plan.repeats !== null) return { tasks: describe(ctx, plan.repeats.taskArns), failures: [] };
-    const board = layOut(ctx, { clusterArn: plan.clusterArn, siblings: [], lot: plan.group });
+    const subject = subjectOf(plan);
     const launched: TaskRow[] = [];
     let failures: readonly Failure[] = [];
     while (launched.length < plan.count && failures.length === 0) {
-      const placement = placeOne(ctx, plan, board);
-      const seat = placement.chosen;
-      if (seat === undefined) failures = failuresOf(placement);
-      else {
-        take(board, { seat, needs: plan.needs });
-        const placed = { ...plan, instance: seat.instance, placement: noteOf(placement, board.seats.length) };
-        launched.push(launchTask(ctx, { ...placed, serviceArn: null, deploymentId: null }));
-      }
+      const instance = choose(ctx, subject);
+      if (instance === undefined) failures = failuresOf(ctx, subject);
+      else launched.push(launchTask(ctx, { ...plan, instance, serviceArn: null, deploymentId: null }));
     }
     const taskArns = launched.map(({ taskArn }) => taskArn);
     if (plan.token !== null) {
@@ -69,14 +64,14 @@ export const runTask = operation("ecs", "RunTask", {
   },
 });
 
-/** ECS documents no strategy for standalone tasks when none is given: at random among those with room (assumed). */
-function placeOne(ctx: Context, { definition, needs }: Plan, board: Board): Placement {
-  return place(FILTERS, board.seats, requestOf(definition, needs, board), (count) => ctx.random("placement", count));
+function subjectOf({ clusterArn, group, definition, needs, network }: Plan): Subject {
+  const subnetIds = network?.subnetIds ?? null;
+  return { clusterArn, group, definition, needs, subnetIds, constraints: [], strategies: STANDALONE_DEFAULT, lot: group };
 }
 
 /** Tasks of one request ask the same, so where one finds no room the rest finds none either. */
-function failuresOf(placement: Placement): readonly Failure[] {
-  return droppedBy(placement)
+function failuresOf(view: View, subject: Subject): readonly Failure[] {
+  return droppedBy(place(view, subject, () => 0))
     .filter(({ cause }) => cause.kind !== "status")
     .map(({ seat, cause }) => ({ arn: seat.instance.containerInstanceArn, reason: failureReasonOf(cause) }));
 }

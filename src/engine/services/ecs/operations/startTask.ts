@@ -4,10 +4,10 @@ import { operation } from "../../../kernel/operation.ts";
 import { describeTask } from "../describe/task.ts";
 import { TASKS_PER_RUN } from "../limits.ts";
 import { clusterNamed, findContainerInstance } from "../lookup.ts";
-import { requestOf, seatOf } from "../placement/board.ts";
 import { failureReasonOf } from "../placement/cause.ts";
-import { droppedBy, noteOf, place } from "../placement/place.ts";
-import { FILTERS } from "../placement/stages.ts";
+import { droppedBy, narrow } from "../placement/place.ts";
+import { seatOf } from "../placement/seat.ts";
+import { filtersOf } from "../placement/stages.ts";
 import { launchTask } from "../processes/launchTask.ts";
 import { invalidParameter } from "../refusals.ts";
 import { containerInstances } from "../tables.ts";
@@ -52,10 +52,10 @@ function startOn(
   { containerInstanceArn, tasks, failures }: { readonly containerInstanceArn: string; readonly tasks: Task[]; readonly failures: Failure[] },
 ): void {
   const instance = ctx.need(containerInstances, containerInstanceArn);
-  const request = requestOf(plan.definition, plan.needs, { seats: [], siblingsByZone: new Map() });
-  const placement = place(FILTERS, [seatOf(instance)], request);
+  const subnetIds = plan.network?.subnetIds ?? null;
+  const placement = narrow(filtersOf({ ...plan, subnetIds }), [seatOf(ctx, instance, 0, plan.group)]);
   for (const { cause } of droppedBy(placement)) failures.push({ arn: containerInstanceArn, reason: failureReasonOf(cause) });
   if (placement.chosen === undefined) return;
-  const launch = { ...plan, instance, serviceArn: null, deploymentId: null, placement: noteOf(placement, 1) };
+  const launch = { ...plan, instance, serviceArn: null, deploymentId: null };
   tasks.push(describeTask(ctx, launchTask(ctx, launch), { tags: true }));
 }

@@ -8,6 +8,12 @@ export type Cause =
   | { readonly kind: "port"; readonly port: number; readonly protocol: "tcp" | "udp" }
   /** An instance reserves no more than a hundred host ports, the agent's included. */
   | { readonly kind: "portQuota"; readonly needs: number; readonly has: number }
+  | { readonly kind: "gpu"; readonly needs: number; readonly has: number }
+  | { readonly kind: "eni"; readonly needs: number; readonly has: number }
+  /** The subnets of the task are in another zone or VPC. */
+  | { readonly kind: "location"; readonly zones: readonly string[] }
+  | { readonly kind: "memberOf"; readonly expression: string; readonly from: "taskDefinition" | "request" }
+  | { readonly kind: "distinctInstance" }
   | { readonly kind: "outranked"; readonly because: string };
 
 /** The `reason` of a failure that RunTask and StartTask answer. ECS guide, "API failure reasons". */
@@ -26,6 +32,16 @@ export function failureReasonOf(cause: Cause): string {
     case "port":
     case "portQuota":
       return "RESOURCE:PORTS";
+    case "gpu":
+      return "RESOURCE:GPU";
+    case "eni":
+      return "RESOURCE:ENI";
+    case "location":
+      return "LOCATION";
+    case "memberOf":
+      return "MemberOf placement constraint unsatisfied.";
+    case "distinctInstance":
+      return "DistinctInstance placement constraint unsatisfied.";
     case "outranked":
       return "OUTRANKED"; // Never answered: an instance that is merely outranked is no failure.
   }
@@ -49,5 +65,5 @@ export function eventClauseOf(cause: Cause): string {
 
 /** What was missing and how much of it there was, so that the nearest miss can be told. Higher is nearer. */
 export function nearnessOf(cause: Cause): number {
-  return cause.kind === "cpu" || cause.kind === "memory" ? cause.has : 0;
+  return "has" in cause ? cause.has : 0;
 }

@@ -6,7 +6,7 @@ import type { Dropped } from "./stage.ts";
  * The instance that came nearest to taking a task that none took: it failed at the last check, had the most of what
  * was missing, and has the lowest id. AWS does not say how it chooses: assumed.
  */
-export function closestMatch({ reports }: Placement): Dropped | undefined {
+export function closestMatch({ reports }: Pick<Placement, "reports">): Dropped | undefined {
   const last = reports.findLast(({ dropped }) => dropped.length > 0);
   let closest: Dropped | undefined;
   for (const dropped of last?.dropped ?? []) {

@@ -1,5 +1,5 @@
 import type { ContainerInstanceRow } from "../tables.ts";
-import type { PlacementRequest, Seat } from "./stage.ts";
+import type { Seat } from "./seat.ts";
 
 /** An instance with room for anything, for tests of the placement. */
 export function instance(id: string, more: Partial<ContainerInstanceRow> = {}): ContainerInstanceRow {
@@ -21,6 +21,10 @@ export function instance(id: string, more: Partial<ContainerInstanceRow> = {}): 
     portsTaken: [22],
     portsUdpTaken: [],
     lastDynamicPort: 32_767,
+    gpus: 0,
+    gpusFree: 0,
+    enis: 2,
+    enisFree: 2,
     attributes: { "ecs.os-type": "linux" },
     tags: [],
     registeredAt: 0,
@@ -31,18 +35,6 @@ export function instance(id: string, more: Partial<ContainerInstanceRow> = {}): 
 }
 
 /** The same, ready to be placed on. */
-export function seat(id: string, more: Partial<ContainerInstanceRow> = {}, siblings = 0): Seat {
-  const row = instance(id, more);
-  const { cpuUnitsFree, memoryMiBFree, portsTaken, portsUdpTaken } = row;
-  return { instance: row, cpuUnitsFree, memoryMiBFree, portsTaken, portsUdpTaken, siblings };
-}
-
-/** A task of 256 CPU units and 512 MiB that needs no port and no attribute. */
-export function request(more: Partial<PlacementRequest["needs"]> = {}, rest: Partial<PlacementRequest> = {}): PlacementRequest {
-  return {
-    needs: { cpuUnits: 256, memoryMiB: 512, ports: [], portsUdp: [], ...more },
-    requiresAttributes: [],
-    siblingsByZone: new Map(),
-    ...rest,
-  };
+export function seat(id: string, more: Partial<ContainerInstanceRow> = {}, rest: Partial<Omit<Seat, "instance">> = {}): Seat {
+  return { instance: instance(id, more), siblings: 0, groups: new Set(), rank: 0, ...rest };
 }

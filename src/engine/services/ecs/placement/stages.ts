@@ -1,76 +1,49 @@
+import type { View } from "../../../kernel/context.ts";
 import { RESERVED_PORTS_PER_INSTANCE } from "../limits.ts";
-import { judge, least, type Seat, type Stage } from "./stage.ts";
+import { constraintStages } from "./constraints.ts";
+import { judge, type Stage } from "./stage.ts";
+import { strategyStages } from "./strategies.ts";
+import type { Subject } from "./subject.ts";
+
+/**
+ * What binds first, then what is preferred: the stages that a subject's tasks go through. AWS does not say which
+ * reason it names first, so the order of the filters is assumed.
+ */
+export function stagesOf(view: View, subject: Subject): readonly Stage[] {
+  return [...filtersOf(subject), ...constraintStages(view, subject), ...strategyStages(view, subject)];
+}
+
+/** The filters alone: what an instance that is named outright must pass as well. */
+export function filtersOf({ needs, definition: { definition } }: Pick<Subject, "needs" | "definition" | "subnetIds">): readonly Stage[] {
+  const { requiresAttributes = [] } = definition;
+  return [
+    acceptsTasks,
+    agentConnected,
+    judge(1, "attributes", ({ instance }) => {
+      for (const { name = "", value } of requiresAttributes) {
+        const has = instance.attributes[name];
+        if (has === undefined || (value !== undefined && has !== value)) return { kind: "attribute", name };
+      }
+      return undefined;
+    }),
+    judge(1, "cpu", ({ instance: { cpuUnitsFree: has } }) => (has >= needs.cpuUnits ? undefined : { kind: "cpu", needs: needs.cpuUnits, has })),
+    judge(1, "memory", ({ instance: { memoryMiBFree: has } }) =>
+      has >= needs.memoryMiB ? undefined : { kind: "memory", needs: needs.memoryMiB, has },
+    ),
+    judge(1, "ports", ({ instance: { portsTaken, portsUdpTaken } }) => {
+      for (const port of needs.ports) if (portsTaken.includes(port)) return { kind: "port", port, protocol: "tcp" };
+      for (const port of needs.portsUdp) if (portsUdpTaken.includes(port)) return { kind: "port", port, protocol: "udp" };
+      const asked = needs.ports.length + needs.portsUdp.length;
+      const has = Math.max(0, RESERVED_PORTS_PER_INSTANCE - portsTaken.length - portsUdpTaken.length);
+      return asked > has ? { kind: "portQuota", needs: asked, has } : undefined;
+    }),
+  ];
+}
 
 /** Only ACTIVE instances take new tasks. ECS guide, "Container instance draining". */
-export const acceptsTasks = judge("status", ({ instance }) =>
+const acceptsTasks = judge(1, "status", ({ instance }) =>
   instance.status === "ACTIVE" ? undefined : { kind: "status", status: instance.status },
 );
 
 /** Only an agent that is connected can be given a task. */
-export const agentConnected = judge("agent", ({ instance }) =>
-  instance.agentConnected ? undefined : { kind: "agent" },
-);
-
-/** Each attribute that the definition requires must be there, and have the value if one is named. */
-export const hasAttributes = judge("attributes", ({ instance }, { requiresAttributes }) => {
-  for (const { name, value } of requiresAttributes) {
-    const has = instance.attributes[name];
-    if (has === undefined || (value !== undefined && has !== value)) return { kind: "attribute", name };
-  }
-  return undefined;
-});
-
-export const enoughCpu = judge("cpu", (seat, { needs }) =>
-  seat.cpuUnitsFree >= needs.cpuUnits ? undefined : { kind: "cpu", needs: needs.cpuUnits, has: seat.cpuUnitsFree },
-);
-
-export const enoughMemory = judge("memory", (seat, { needs }) =>
-  seat.memoryMiBFree >= needs.memoryMiB
-    ? undefined
-    : { kind: "memory", needs: needs.memoryMiB, has: seat.memoryMiBFree },
-);
-
-/** A static host port belongs to one task of an instance. */
-export const portsFree = judge("ports", (seat, { needs }) => {
-  for (const port of needs.ports) if (seat.portsTaken.includes(port)) return { kind: "port", port, protocol: "tcp" };
-  for (const port of needs.portsUdp) {
-    if (seat.portsUdpTaken.includes(port)) return { kind: "port", port, protocol: "udp" };
-  }
-  const asked = needs.ports.length + needs.portsUdp.length;
-  const has = Math.max(0, RESERVED_PORTS_PER_INSTANCE - seat.portsTaken.length - seat.portsUdpTaken.length);
-  return asked > has ? { kind: "portQuota", needs: asked, has } : undefined;
-});
-
-/** The zones with the fewest tasks of the service, of those in which an instance is left. */
-export const spreadOverZones = least(
-  "spread(attribute:ecs.availability-zone)",
-  ({ instance }, { siblingsByZone }) => siblingsByZone.get(instance.availabilityZone) ?? 0,
-  ({ instance }, had, best) => `${shortZone(instance.availabilityZone)} has ${tasks(had)}, another zone ${best}`,
-);
-
-/** The instances with the fewest tasks of the service. ECS API, UpdateService: the default after the zones. */
-export const fewestTasks = least(
-  "fewest tasks",
-  (seat: Seat) => seat.siblings,
-  (_seat, had, best) => `has ${tasks(had)} of it, another instance ${best}`,
-);
-
-/**
- * What binds, in the order in which the simulation looks. AWS does not say which reason it names first: assumed.
- */
-export const FILTERS: readonly Stage[] = [
-  acceptsTasks,
-  agentConnected,
-  hasAttributes,
-  enoughCpu,
-  enoughMemory,
-  portsFree,
-];
-
-/** What a service without a placement strategy prefers. */
-export const SERVICE_DEFAULT: readonly Stage[] = [spreadOverZones, fewestTasks];
-
-/** `us-east-1a` as people say it: `1a`. */
-export const shortZone = (availabilityZone: string): string => availabilityZone.slice(-2);
-
-const tasks = (count: number): string => (count === 1 ? "1 task" : `${count} tasks`);
+const agentConnected = judge(1, "agent", ({ instance }) => (instance.agentConnected ? undefined : { kind: "agent" }));

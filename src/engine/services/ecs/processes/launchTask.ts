@@ -8,10 +8,10 @@ import {
   tasks,
   type ContainerInstanceRow,
   type ContainerState,
-  type PlacementNote,
   type Tag,
   type TaskDefinitionRow,
   type TaskNeeds,
+  type TaskNetwork,
   type TaskRow,
 } from "../tables.ts";
 import { advanceTask } from "../timers.ts";
@@ -29,12 +29,12 @@ export interface Launch {
   readonly startedBy: string | null;
   readonly overrides: TaskOverride;
   readonly tags: readonly Tag[];
-  readonly placement: PlacementNote | null;
+  readonly network: TaskNetwork | null;
 }
 
 /** Creates a task on its instance, PENDING, with its resources reserved; the agent hears of it in a moment. */
 export function launchTask(ctx: Context, launch: Launch): TaskRow {
-  const { instance, definition, needs, serviceArn, deploymentId, group, startedBy, overrides, tags, placement } = launch;
+  const { instance, definition, needs, serviceArn, deploymentId, group, startedBy, overrides, tags, network } = launch;
   const cluster = idOf(instance.clusterArn);
   const id = hexId(ctx, 32);
   const containers = (definition.definition.containerDefinitions ?? []).map(
@@ -46,7 +46,6 @@ export function launchTask(ctx: Context, launch: Launch): TaskRow {
       ...UNTOUCHED,
     }),
   );
-  reserve(ctx, instance.containerInstanceArn, needs);
   const task = ctx.insert(tasks, {
     taskArn: taskArn(cluster, id),
     clusterArn: instance.clusterArn,
@@ -68,10 +67,11 @@ export function launchTask(ctx: Context, launch: Launch): TaskRow {
     stoppedReason: null,
     targets: [],
     createdAt: ctx.now,
+    network,
     ...NOT_YET,
-    placement,
     version: 1,
   });
+  reserve(ctx, instance.containerInstanceArn, needs);
   ctx.emit(taskStateChanged, { taskArn: task.taskArn, lastStatus: "PENDING", desiredStatus: "RUNNING" });
   ctx.schedule(advanceTask, task.taskArn, TASK_HANDOVER);
   return task;
@@ -94,6 +94,8 @@ const UNTOUCHED = {
 } as const;
 
 const NOT_YET = {
+  networkInterface: null,
+  protectedUntil: null,
   connectedAt: null,
   pullStartedAt: null,
   pullStoppedAt: null,

@@ -1,24 +1,19 @@
 import { idOf } from "../../../../aws/arn.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { complain } from "../events.ts";
-import { layOut, requestOf, take, type Board } from "../placement/board.ts";
 import { eventClauseOf } from "../placement/cause.ts";
+import { choose } from "../placement/choose.ts";
 import { closestMatch } from "../placement/closestMatch.ts";
-import { noteOf, place, type Placement } from "../placement/place.ts";
-import { FILTERS, SERVICE_DEFAULT } from "../placement/stages.ts";
-import { liveTasksByService, taskDefinitions, type DeploymentRow, type ServiceRow, type TaskRow } from "../tables.ts";
+import { place } from "../placement/place.ts";
+import type { Subject } from "../placement/subject.ts";
+import { subjectOfService } from "../placement/subjectOf.ts";
+import type { DeploymentRow, ServiceRow, TaskRow } from "../tables.ts";
 import { launchTask } from "./launchTask.ts";
 
-/** What came of placing some tasks: those that have a place, and why the next one has none. */
+/** What came of placing some tasks: those that have a place, and what the next one was that has none. */
 export interface Placed {
   readonly launched: readonly TaskRow[];
-  readonly obstacle: Obstacle | null;
-}
-
-/** Why no instance takes a task. */
-export interface Obstacle {
-  readonly board: Board;
-  readonly placement: Placement;
+  readonly obstacle: Subject | null;
 }
 
 /** Places and launches tasks of a deployment, one after another, until as many as wanted have a place or one has none. */
@@ -27,27 +22,23 @@ export function placeTasks(
   service: ServiceRow,
   { deployment, count }: { readonly deployment: DeploymentRow; readonly count: number },
 ): Placed {
-  const definition = ctx.need(taskDefinitions, deployment.taskDefinitionArn);
-  const siblings = ctx.where(liveTasksByService, service.serviceArn);
-  const board = layOut(ctx, { clusterArn: service.clusterArn, siblings, lot: definition.family });
+  const subject = subjectOfService(ctx, service, deployment);
   const launched: TaskRow[] = [];
   for (let i = 0; i < count; i++) {
-    const placement = place([...FILTERS, ...SERVICE_DEFAULT], board.seats, requestOf(definition, definition.needs, board));
-    const seat = placement.chosen;
-    if (seat === undefined) return { launched, obstacle: { board, placement } };
-    take(board, { seat, needs: definition.needs });
+    const instance = choose(ctx, subject);
+    if (instance === undefined) return { launched, obstacle: subject };
     launched.push(
       launchTask(ctx, {
-        instance: seat.instance,
-        definition,
-        needs: definition.needs,
+        instance,
+        definition: subject.definition,
+        needs: subject.needs,
         serviceArn: service.serviceArn,
         deploymentId: deployment.deploymentId,
-        group: `service:${service.serviceName}`,
+        group: subject.group,
         startedBy: deployment.deploymentId,
         overrides: {},
         tags: [],
-        placement: noteOf(placement, board.seats.length),
+        network: deployment.network,
       }),
     );
   }
@@ -55,9 +46,10 @@ export function placeTasks(
 }
 
 /** Says in the service's events why a task has no place. Instances that are DRAINING are none to speak of. */
-export function sayWhyNot(ctx: Context, serviceArn: string, { board, placement }: Obstacle): void {
+export function sayWhyNot(ctx: Context, serviceArn: string, subject: Subject): void {
+  const placement = place(ctx, subject, () => 0);
   const closest = closestMatch(placement);
-  const noneActive = board.seats.every(({ instance }) => instance.status !== "ACTIVE");
+  const noneActive = placement.candidates.every(({ instance }) => instance.status !== "ACTIVE");
   if (closest === undefined || noneActive) return complain(ctx, serviceArn, "noInstances");
   const containerInstance = idOf(closest.seat.instance.containerInstanceArn);
   complain(ctx, serviceArn, "noPlace", { containerInstance, clause: eventClauseOf(closest.cause) });

@@ -15,7 +15,8 @@ import { PASS_INTERVAL, SAME_EVENT_SILENCE } from "../timing.ts";
 import { drainService } from "./drainService.ts";
 import { noteFailure, noteHealthy } from "./failures.ts";
 import { lookAt, type Sighting } from "./members.ts";
-import { placeTasks, sayWhyNot, type Obstacle } from "./placeTasks.ts";
+import type { Subject } from "../placement/subject.ts";
+import { placeTasks, sayWhyNot } from "./placeTasks.ts";
 import { decideRollout, type Decision } from "./rollout.ts";
 import { settleDeployments } from "./settleDeployments.ts";
 import { stopMembers } from "./stopMembers.ts";
@@ -96,7 +97,7 @@ function start(ctx: Context, service: ServiceRow, { decision, primary, older }: 
     { deployment: primary, count: decision.start },
   ];
   const launched: string[] = [];
-  let obstacle: Obstacle | null = null;
+  let obstacle: Subject | null = null;
   for (const { deployment, count } of orders) {
     const allowed = Math.min(count, LAUNCHES_PER_PASS - launched.length);
     if (deployment === undefined || allowed <= 0) continue;

@@ -5,7 +5,7 @@ import { deployments, deploymentsByService, liveTasksByService, type DeploymentR
 
 /** Makes a new PRIMARY deployment of what a service is now. What was PRIMARY goes on as ACTIVE until it is replaced. */
 export function startDeployment(ctx: Context, service: ServiceRow): DeploymentRow {
-  const { serviceArn, taskDefinitionArn, loadBalancers, desiredCount } = service;
+  const { serviceArn, taskDefinitionArn, loadBalancers, network, desiredCount } = service;
   const live = ctx.where(liveTasksByService, serviceArn).filter((task) => task.desiredStatus === "RUNNING");
   for (const { deploymentId, status } of ctx.where(deploymentsByService, serviceArn)) {
     if (status !== "PRIMARY") continue;
@@ -19,6 +19,7 @@ export function startDeployment(ctx: Context, service: ServiceRow): DeploymentRo
     status: "PRIMARY",
     taskDefinitionArn,
     loadBalancers,
+    network,
     desiredCount,
     failedTasks: 0,
     rolloutState: "IN_PROGRESS",

@@ -1,0 +1,79 @@
+import { idOf } from "../../../../aws/arn.ts";
+import type { View } from "../../../kernel/context.ts";
+import { liveTasksByInstance } from "../tables.ts";
+import type { Cause } from "./cause.ts";
+
+/** Why an instance was dropped, in a few words. */
+export function headlineOf(cause: Cause): string {
+  switch (cause.kind) {
+    case "status":
+      return "Takes no new tasks";
+    case "agent":
+      return "Agent disconnected";
+    case "attribute":
+      return "Missing an attribute";
+    case "cpu":
+      return "Not enough CPU";
+    case "memory":
+      return "Not enough memory";
+    case "port":
+      return `Port ${cause.port} in use`;
+    case "portQuota":
+      return "No reserved port left";
+    case "gpu":
+      return "Not enough GPUs";
+    case "eni":
+      return "No network interface left";
+    case "location":
+      return "In another place";
+    case "memberOf":
+      return "memberOf";
+    case "distinctInstance":
+      return "distinctInstance";
+    case "outranked":
+      return "Eligible, not chosen";
+  }
+}
+
+/** The same with its numbers. */
+export function reasonOf(view: View, containerInstanceArn: string, cause: Cause): string {
+  switch (cause.kind) {
+    case "status":
+      return `it is ${cause.status}`;
+    case "agent":
+      return "ECS cannot reach it";
+    case "attribute":
+      return `needs ${cause.name}`;
+    case "cpu":
+      return `needs ${cause.needs} CPU units, has ${cause.has}`;
+    case "memory":
+      return `needs ${cause.needs} MiB, has ${cause.has}`;
+    case "port":
+      return `by ${holderOf(view, containerInstanceArn, cause)}`;
+    case "portQuota":
+      return `needs ${cause.needs}, has ${cause.has}`;
+    case "gpu":
+    case "eni":
+      return `needs ${cause.needs}, has ${cause.has}`;
+    case "location":
+      return `its subnets are in ${cause.zones.join(", ")}`;
+    case "memberOf":
+      return cause.expression;
+    case "distinctInstance":
+      return "it has a task of the group";
+    case "outranked":
+      return cause.because;
+  }
+}
+
+/** Who holds a static host port: a task, by its definition, or the agent. */
+function holderOf(
+  view: View,
+  containerInstanceArn: string,
+  { port, protocol }: { readonly port: number; readonly protocol: "tcp" | "udp" },
+): string {
+  const holder = view
+    .where(liveTasksByInstance, containerInstanceArn)
+    .find(({ needs }) => (protocol === "tcp" ? needs.ports : needs.portsUdp).includes(port));
+  return holder === undefined ? "the agent" : idOf(holder.taskDefinitionArn);
+}

@@ -1,0 +1,54 @@
+import { by } from "../../../../lib/compare.ts";
+import { hashText } from "../../../../lib/hash.ts";
+import { idOf } from "../../../../aws/arn.ts";
+import type { View } from "../../../kernel/context.ts";
+import { groupMembers, groupMembersOf, instancesByCluster, liveTasksByInstance, type ContainerInstanceRow } from "../tables.ts";
+import type { Subject } from "./subject.ts";
+
+/** One container instance as a placement sees it. */
+export interface Seat {
+  readonly instance: ContainerInstanceRow;
+  /** Tasks of the same service or group that are to run here. */
+  readonly siblings: number;
+  /** Groups of the tasks that are to run here. */
+  readonly groups: ReadonlySet<string>;
+  /** Where it stands among equals: the lowest is taken. */
+  readonly rank: number;
+}
+
+/** Every instance of the subject's cluster, in the order in which ties are broken. */
+export function seatsOf(view: View, subject: Subject): readonly Seat[] {
+  const siblings = new Map<string, number>();
+  for (const { containerInstanceArn } of view.where(groupMembers, groupMembersOf(subject.clusterArn, subject.group))) {
+    siblings.set(containerInstanceArn, (siblings.get(containerInstanceArn) ?? 0) + 1);
+  }
+  return view
+    .where(instancesByCluster, subject.clusterArn)
+    .map((instance) => seatOf(view, instance, siblings.get(instance.containerInstanceArn) ?? 0, subject.lot))
+    .toSorted(by(({ rank }) => rank, ({ instance }) => instance.containerInstanceArn));
+}
+
+/** One instance by itself. */
+export function seatOf(view: View, instance: ContainerInstanceRow, siblings: number, lot: string): Seat {
+  return {
+    instance,
+    siblings,
+    rank: rankOf(instanceHash(instance.containerInstanceArn), hashText(lot)),
+    get groups() {
+      const running = view.where(liveTasksByInstance, instance.containerInstanceArn);
+      return new Set(running.filter(({ desiredStatus }) => desiredStatus === "RUNNING").map(({ group }) => group));
+    },
+  };
+}
+
+/** An instance's own part of its rank; it never changes. */
+export function instanceHash(containerInstanceArn: string): number {
+  return hashText(idOf(containerInstanceArn)) >>> 0;
+}
+
+/** The place among equals of an instance in a lot: the two hashes mixed, so that each lot has an order of its own. */
+export function rankOf(instance: number, lot: number): number {
+  let mixed = Math.imul(instance ^ lot, 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
+}
