@@ -52,7 +52,10 @@ export function startAutosave(): void {
       void save();
     }
   };
-  onNewCalls(() => void save());
+  onNewCalls(() => {
+    saving.setState({ saving: { state: "waiting" } });
+    void save();
+  });
   setInterval(() => void save(), EVERY);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") void save();

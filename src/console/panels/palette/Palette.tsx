@@ -27,9 +27,12 @@ export function Palette() {
           <SearchInput label="Filter what can be added" placeholder="Filter" value={typed} onChange={setTyped} />
         </span>
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto pb-2">
+      {/* What is always the same stays in sight; what grows scrolls above it. */}
+      <div className="min-h-0 overflow-y-auto pb-1">
         <TaskDefinitions filter={filter} />
         <InstanceTypes filter={filter} />
+      </div>
+      <div className="shrink-0 pb-2">
         {tiles.length > 0 && (
           <section aria-label="Clusters and load balancers">
             <h3 className="px-3 pt-2 pb-0.75 text-xs text-ink-3">Clusters and load balancers</h3>
