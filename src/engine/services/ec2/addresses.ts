@@ -1,6 +1,6 @@
 import { assert } from "../../../lib/assert.ts";
 import type { Context, View } from "../../kernel/context.ts";
-import { instancesByAddress, instancesBySubnet, type SubnetRow } from "./tables.ts";
+import { instancesByAddress, instancesBySubnet, interfacesByAddress, interfacesBySubnet, type SubnetRow } from "./tables.ts";
 
 /** VPC user guide: the first four addresses of a subnet and its last one are AWS's own. */
 const RESERVED_FRONT = 4;
@@ -8,7 +8,9 @@ const RESERVED = 5;
 
 /** How many addresses of a subnet nobody has. */
 export function freeAddresses(view: View, subnet: SubnetRow): number {
-  return rangeOf(subnet.cidrBlock).size - RESERVED - view.count(instancesBySubnet, subnet.subnetId);
+  const { subnetId, cidrBlock } = subnet;
+  const taken = view.count(instancesBySubnet, subnetId) + view.count(interfacesBySubnet, subnetId);
+  return rangeOf(cidrBlock).size - RESERVED - taken;
 }
 
 /** A free address of a subnet: the next one from a place drawn at random. */
@@ -18,18 +20,34 @@ export function pickAddress(ctx: Context, subnet: SubnetRow): string {
   const start = ctx.random("addresses", usable);
   for (let i = 0; i < usable; i++) {
     const address = dotted(first + RESERVED_FRONT + ((start + i) % usable));
-    if (ctx.count(instancesByAddress, address) === 0) return address;
+    if (holdersOf(ctx, address) === 0) return address;
   }
   assert(false, `${subnet.subnetId} has no free address`);
+}
+
+/** How many instances and interfaces have an address. */
+export function holdersOf(view: View, address: string): number {
+  return view.count(instancesByAddress, address) + view.count(interfacesByAddress, address);
+}
+
+/** Whether an address lies in a subnet and is not one of AWS's own. */
+export function isUsableIn({ cidrBlock }: SubnetRow, address: string): boolean {
+  const { first, size } = rangeOf(cidrBlock);
+  const offset = numberOf(address) - first;
+  return offset >= RESERVED_FRONT && offset < size - 1;
 }
 
 /** The first address of a block as a number, and how many there are. */
 function rangeOf(cidrBlock: string): { readonly first: number; readonly size: number } {
   const [address = "", prefix = "32"] = cidrBlock.split("/");
-  const first = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
+  const first = numberOf(address);
   let size = 1;
   for (let bits = Number(prefix); bits < 32; bits++) size *= 2;
   return { first, size };
+}
+
+function numberOf(address: string): number {
+  return address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
 }
 
 function dotted(address: number): string {

@@ -9,5 +9,6 @@ export const instanceStateChanged = event<{ readonly instanceId: string; readonl
 );
 
 export { instanceTypes, type InstanceType } from "./instanceTypes.ts";
-export { defaultSecurityGroupOf, instanceOf, securityGroupOf, subnetOf, vpcOf, writeConsole } from "./queries.ts";
-export type { InstanceRow, SecurityGroupRow, SubnetRow, VpcRow } from "./tables.ts";
+export { createInterface, deleteInterface, privateDnsNameOf } from "./interfaces.ts";
+export { defaultSecurityGroupOf, freeAddressesIn, instanceOf, interfaceOf, securityGroupOf, subnetOf, vpcOf, writeConsole } from "./queries.ts";
+export type { InstanceRow, NetworkInterfaceRow, SecurityGroupRow, SubnetRow, VpcRow } from "./tables.ts";

@@ -3,6 +3,7 @@ import { epochSeconds } from "../../../aws/epoch.ts";
 import { ACCOUNT_ID } from "../../../aws/region.ts";
 import type { View } from "../../kernel/context.ts";
 import { instanceTypes } from "./instanceTypes.ts";
+import { privateDnsNameOf } from "./interfaces.ts";
 import { securityGroups, type InstanceRow, type Tag } from "./tables.ts";
 
 const STATE_CODES: Readonly<Record<InstanceRow["state"], number>> = {
@@ -83,7 +84,7 @@ function addresses(row: InstanceRow): Partial<Instance> {
     VpcId: vpcId,
     SubnetId: subnetId,
     PrivateIpAddress: privateIpAddress,
-    PrivateDnsName: `ip-${privateIpAddress.replaceAll(".", "-")}.ec2.internal`,
+    PrivateDnsName: privateDnsNameOf(privateIpAddress),
     ...(isOn ? { PublicIpAddress: publicIp, PublicDnsName: `ec2-${publicIp.replaceAll(".", "-")}.compute-1.amazonaws.com` } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import { guard } from "../../kernel/module.ts";
-import { instances, securityGroups, subnets } from "./tables.ts";
+import { holdersOf, isUsableIn } from "./addresses.ts";
+import { instances, networkInterfaces, securityGroups, subnets } from "./tables.ts";
 
 const CHANGING: ReadonlySet<string> = new Set(["pending", "stopping", "shutting-down"]);
 
@@ -13,5 +14,15 @@ export const guards = [
     }
     const groupless = instance.securityGroupIds.some((id) => view.find(securityGroups, id) === undefined);
     return groupless && instance.state !== "terminated" ? "carries a security group that is gone" : undefined;
+  }),
+  guard(instances, (view, { state, privateIpAddress }) =>
+    state !== "terminated" && holdersOf(view, privateIpAddress) > 1 ? `${privateIpAddress} is given twice` : undefined,
+  ),
+  guard(networkInterfaces, (view, { subnetId, privateIpAddress, securityGroupIds }) => {
+    if (holdersOf(view, privateIpAddress) > 1) return `${privateIpAddress} is given twice`;
+    const subnet = view.find(subnets, subnetId);
+    if (subnet === undefined || !isUsableIn(subnet, privateIpAddress)) return `${privateIpAddress} lies outside its subnet`;
+    const groupless = securityGroupIds.some((id) => view.find(securityGroups, id) === undefined);
+    return groupless ? "carries a security group that is gone" : undefined;
   }),
 ];

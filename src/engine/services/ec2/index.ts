@@ -23,7 +23,10 @@ import {
   instancesByAddress,
   instancesByClientToken,
   instancesBySubnet,
+  interfacesByAddress,
+  interfacesBySubnet,
   liveInstances,
+  networkInterfaces,
   securityGroups,
   subnets,
   subnetsByZone,
@@ -35,8 +38,17 @@ export { seedAccount } from "./seedAccount.ts";
 /** Amazon EC2, as far as container instances need it: a network, and machines in it. */
 export const ec2: Module = {
   name: "ec2",
-  tables: [vpcs, subnets, securityGroups, instances],
-  indexes: [subnetsByZone, groupsByVpc, liveInstances, instancesBySubnet, instancesByAddress, instancesByClientToken],
+  tables: [vpcs, subnets, securityGroups, instances, networkInterfaces],
+  indexes: [
+    subnetsByZone,
+    groupsByVpc,
+    liveInstances,
+    instancesBySubnet,
+    instancesByAddress,
+    instancesByClientToken,
+    interfacesBySubnet,
+    interfacesByAddress,
+  ],
   operations: [
     authorizeSecurityGroupIngress,
     createSecurityGroup,

@@ -1,12 +1,15 @@
 import type { Context, View } from "../../kernel/context.ts";
+import { freeAddresses } from "./addresses.ts";
 import { CONSOLE_LINES } from "./limits.ts";
 import { defaultGroupOf } from "./lookup.ts";
 import {
   instances,
+  networkInterfaces,
   securityGroups,
   subnets,
   vpcs,
   type InstanceRow,
+  type NetworkInterfaceRow,
   type SecurityGroupRow,
   type SubnetRow,
   type VpcRow,
@@ -23,6 +26,15 @@ export function vpcOf(view: View, vpcId: string): VpcRow | undefined {
 
 export function subnetOf(view: View, subnetId: string): SubnetRow | undefined {
   return view.find(subnets, subnetId);
+}
+
+/** How many addresses of a subnet nobody has. */
+export function freeAddressesIn(view: View, subnet: SubnetRow): number {
+  return freeAddresses(view, subnet);
+}
+
+export function interfaceOf(view: View, networkInterfaceId: string): NetworkInterfaceRow | undefined {
+  return view.find(networkInterfaces, networkInterfaceId);
 }
 
 export function securityGroupOf(view: View, groupId: string): SecurityGroupRow | undefined {

@@ -1,5 +1,6 @@
 import { reaction } from "../../kernel/event.ts";
 import { machineBooted } from "../../physics/contract.ts";
+import { privateDnsNameOf } from "./interfaces.ts";
 import { writeConsole } from "./queries.ts";
 import { instances } from "./tables.ts";
 
@@ -7,7 +8,7 @@ import { instances } from "./tables.ts";
 export const onMachineBooted = reaction(machineBooted, (ctx, { instanceId }) => {
   const instance = ctx.find(instances, instanceId);
   if (instance === undefined) return;
-  const host = `ip-${instance.privateIpAddress.replaceAll(".", "-")}.ec2.internal`;
+  const host = privateDnsNameOf(instance.privateIpAddress);
   writeConsole(
     ctx,
     instanceId,

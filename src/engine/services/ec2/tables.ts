@@ -74,6 +74,21 @@ export interface InstanceRow {
   readonly consoleOutput: readonly string[];
 }
 
+/** A network interface beside those that instances are born with: here always one that another service asked for. */
+export interface NetworkInterfaceRow {
+  readonly networkInterfaceId: string;
+  readonly subnetId: string;
+  readonly vpcId: string;
+  readonly availabilityZone: string;
+  readonly privateIpAddress: string;
+  readonly macAddress: string;
+  readonly securityGroupIds: readonly string[];
+  readonly description: string;
+  /** What it is attached to, or about to be. */
+  readonly instanceId: string;
+  readonly createdAt: SimTime;
+}
+
 /** The key of `liveInstances`. */
 export const LIVE = "live";
 
@@ -81,6 +96,8 @@ export const vpcs = table<VpcRow>("ec2.vpcs", "vpcId", 100);
 export const subnets = table<SubnetRow>("ec2.subnets", "subnetId", 1000);
 export const securityGroups = table<SecurityGroupRow>("ec2.securityGroups", "groupId", 2500);
 export const instances = table<InstanceRow>("ec2.instances", "instanceId", 20_000);
+
+export const networkInterfaces = table<NetworkInterfaceRow>("ec2.networkInterfaces", "networkInterfaceId");
 
 /** Those that are not terminated: what counts against the quota. */
 export const liveInstances = index("live", {
@@ -100,5 +117,7 @@ export const instancesByClientToken = index("byClientToken", {
   table: instances,
   by: (instance) => instance.clientToken ?? undefined,
 });
+export const interfacesBySubnet = index("bySubnet", { table: networkInterfaces, by: ({ subnetId }) => subnetId });
+export const interfacesByAddress = index("byAddress", { table: networkInterfaces, by: ({ privateIpAddress }) => privateIpAddress });
 export const subnetsByZone = index("byZone", { table: subnets, by: (subnet) => subnet.availabilityZone });
 export const groupsByVpc = index("byVpc", { table: securityGroups, by: (group) => group.vpcId });

@@ -4,7 +4,7 @@ import { usesSecurityGroup } from "../../elbv2/contract.ts";
 import { changing } from "../dryRun.ts";
 import { groupNamed } from "../lookup.ts";
 import { missingParameter } from "../refusals.ts";
-import { instances, securityGroups } from "../tables.ts";
+import { instances, networkInterfaces, securityGroups } from "../tables.ts";
 
 /** Deletes a security group that nothing carries and no other group's rule names. */
 export const deleteSecurityGroup = changing("DeleteSecurityGroup", {
@@ -23,7 +23,8 @@ export const deleteSecurityGroup = changing("DeleteSecurityGroup", {
     const named = view
       .all(securityGroups)
       .some((group) => group.groupId !== groupId && group.ingress.some((rule) => rule.sourceGroupId === groupId));
-    if (carried || named || usesSecurityGroup(view, groupId)) {
+    const attached = view.all(networkInterfaces).some(({ securityGroupIds }) => securityGroupIds.includes(groupId));
+    if (carried || attached || named || usesSecurityGroup(view, groupId)) {
       throw new Refusal("DependencyViolation", `resource ${groupId} has a dependent object`);
     }
     return groupId;

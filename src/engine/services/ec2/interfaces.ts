@@ -1,0 +1,48 @@
+import { assert } from "../../../lib/assert.ts";
+import type { Context } from "../../kernel/context.ts";
+import { hexId } from "../../kernel/ids.ts";
+import { freeAddresses, pickAddress } from "./addresses.ts";
+import { networkInterfaces, subnets, type NetworkInterfaceRow } from "./tables.ts";
+
+/** What another service asks a network interface for. */
+export interface InterfaceRequest {
+  readonly subnetId: string;
+  readonly securityGroupIds: readonly string[];
+  /** What it will be attached to. */
+  readonly instanceId: string;
+  readonly description: string;
+}
+
+/**
+ * Makes a network interface on behalf of another service. undefined: its subnet has no address left, which EC2 calls
+ * InsufficientFreeAddressesInSubnet.
+ */
+export function createInterface(ctx: Context, request: InterfaceRequest): NetworkInterfaceRow | undefined {
+  const subnet = ctx.find(subnets, request.subnetId);
+  assert(subnet !== undefined, `a network interface is asked for in ${request.subnetId}, which is no subnet`);
+  if (freeAddresses(ctx, subnet) < 1 || ctx.size(networkInterfaces) >= networkInterfaces.limit) return undefined;
+  return ctx.insert(networkInterfaces, {
+    networkInterfaceId: `eni-0${hexId(ctx, 16)}`,
+    ...request,
+    vpcId: subnet.vpcId,
+    availabilityZone: subnet.availabilityZone,
+    privateIpAddress: pickAddress(ctx, subnet),
+    macAddress: macAddressOf(hexId(ctx, 10)),
+    createdAt: ctx.now,
+  });
+}
+
+/** Deletes a network interface; its address is free from now on. */
+export function deleteInterface(ctx: Context, networkInterfaceId: string): void {
+  ctx.remove(networkInterfaces, networkInterfaceId);
+}
+
+/** The host name that EC2 gives to a private address in us-east-1. */
+export function privateDnsNameOf(privateIpAddress: string): string {
+  return `ip-${privateIpAddress.replaceAll(".", "-")}.ec2.internal`;
+}
+
+/** Locally administered, as those of EC2 are. */
+function macAddressOf(hex: string): string {
+  return ["0a", hex.slice(0, 2), hex.slice(2, 4), hex.slice(4, 6), hex.slice(6, 8), hex.slice(8, 10)].join(":");
+}
