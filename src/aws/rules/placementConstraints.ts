@@ -1,12 +1,12 @@
 import type { RegisterTaskDefinitionRequest } from "../generated/ecs.ts";
+import { parseQuery } from "../clusterQuery/parse.ts";
 import { refused, type RuleProblem } from "./problem.ts";
 import { structuresIn, textOf } from "./read.ts";
 
 /** Constraints of a definition, and of a definition together with what is said at run time (API). */
 export const PLACEMENT_CONSTRAINTS = 10;
 
-/** Characters of one expression (API, TaskDefinitionPlacementConstraint). */
-const EXPRESSION_CHARACTERS = 2000;
+export { EXPRESSION_CHARACTERS } from "../clusterQuery/language.ts";
 
 /** A definition constrains where its tasks go by memberOf only. Observed: the type; the others are assumed. */
 export function problemsOfConstraints(input: RegisterTaskDefinitionRequest): readonly RuleProblem[] {
@@ -22,10 +22,16 @@ export function problemsOfConstraints(input: RegisterTaskDefinitionRequest): rea
       problems.push(refused([...path, "type"], `constraint.type '${type}' is not supported.`));
     } else if (textOf(expression) === undefined) {
       problems.push(refused([...path, "expression"], "constraint.expression should not be null or empty."));
-    } else if ((textOf(expression)?.length ?? 0) > EXPRESSION_CHARACTERS) {
-      const message = `constraint.expression can have at most ${EXPRESSION_CHARACTERS} characters.`;
-      problems.push(refused([...path, "expression"], message));
+    } else {
+      const message = problemOfExpression(textOf(expression) ?? "");
+      if (message !== undefined) problems.push(refused([...path, "expression"], message, "InvalidParameterException"));
     }
   }
   return problems;
+}
+
+/** Why an expression of memberOf is refused, with InvalidParameterException; undefined when it can be read. */
+export function problemOfExpression(expression: string): string | undefined {
+  const parsed = parseQuery(expression);
+  return parsed.ok ? undefined : parsed.problem.message;
 }

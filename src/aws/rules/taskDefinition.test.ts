@@ -124,8 +124,9 @@ test.each<[string, Input, readonly string[]]>([
   ["awsfirelens without a router", web({ logConfiguration: { logDriver: "awsfirelens" } }), at("containerDefinitions.0.logConfiguration.logDriver", "When awsfirelens log driver is specified in log configuration, a firelens configuration object must be specified")],
 
   ["distinctInstance", { ...bridge(), placementConstraints: [{ type: "distinctInstance" as "memberOf" }] }, at("placementConstraints.0.type", "constraint.type 'distinctInstance' is not supported.")],
-  ["ten constraints", { ...bridge(), placementConstraints: Array.from({ length: 10 }, () => ({ type: "memberOf" as const, expression: "a == b" })) }, []],
-  ["eleven constraints", { ...bridge(), placementConstraints: Array.from({ length: 11 }, () => ({ type: "memberOf" as const, expression: "a == b" })) }, at("placementConstraints", "placement constraints can have at most 10 items")],
+  ["ten constraints", { ...bridge(), placementConstraints: Array.from({ length: 10 }, () => ({ type: "memberOf" as const, expression: "attribute:a == b" })) }, []],
+  ["a constraint that cannot be read", { ...bridge(), placementConstraints: [{ type: "memberOf", expression: "attribute:a = b" }] }, ["placementConstraints.0.expression: InvalidParameterException: Invalid expression: expected one of == != > >= < <= exists !exists in !in =~ !~ after attribute at character 13."]],
+  ["eleven constraints", { ...bridge(), placementConstraints: Array.from({ length: 11 }, () => ({ type: "memberOf" as const, expression: "attribute:a == b" })) }, at("placementConstraints", "placement constraints can have at most 10 items")],
 
   ["Fargate in bridge mode", fargate({ networkMode: "bridge" }), at("networkMode", "Fargate only supports network mode ‘awsvpc’.")],
   ["Fargate without a mode", fargate({ networkMode: undefined }), at("networkMode", "Fargate only supports network mode ‘awsvpc’.")],
@@ -144,7 +145,7 @@ test.each<[string, Input, readonly string[]]>([
   ["Fargate, awslogs without a prefix", fargate({ executionRoleArn: "arn:aws:iam::123456789012:role/r" }, { logConfiguration: { logDriver: "awslogs", options: { "awslogs-region": "us-east-1", "awslogs-group": "g" } } }), at("containerDefinitions.0.logConfiguration.options", "Fargate requires log configuration options to include awslogs-stream-prefix to support log driver awslogs.")],
   ["Fargate, a private image without a role", fargate({}, { image: "123456789012.dkr.ecr.us-east-1.amazonaws.com/web:1" }), at("containerDefinitions.0.image", "Fargate requires task definition to have execution role ARN to support ECR images.")],
   ["Fargate, a host path", fargate({ volumes: [{ name: "v", host: { sourcePath: "/x" } }] }), at("volumes.0.host.sourcePath", "Fargate compatible task definitions do not support sourcePath")],
-  ["Fargate, constraints", fargate({ placementConstraints: [{ type: "memberOf", expression: "a == b" }] }), at("placementConstraints", "Fargate compatible task definitions do not support constraints")],
+  ["Fargate, constraints", fargate({ placementConstraints: [{ type: "memberOf", expression: "attribute:a == b" }] }), at("placementConstraints", "Fargate compatible task definitions do not support constraints")],
   ["Fargate, 20 GiB", fargate({ ephemeralStorage: { sizeInGiB: 20 } }), at("ephemeralStorage.sizeInGiB", "EphemeralStorage size should be at least 21.")],
   ["Fargate, 200 GiB", fargate({ ephemeralStorage: { sizeInGiB: 200 } }), []],
   ["storage on EC2", { ...bridge(), requiresCompatibilities: ["EC2"], ephemeralStorage: { sizeInGiB: 30 } }, at("ephemeralStorage", "Tasks using the EC2 launch type do not support EphemeralStorage.")],

@@ -62,10 +62,43 @@ test("an unknown container instance cannot be deregistered", () => {
   );
 });
 
-test("the query language says that it is not there yet", () => {
-  expect(trial.refusal("ecs", "ListContainerInstances", { cluster: "web", filter: "agentConnected == true" })).toBe(
-    "InvalidParameterException: The cluster query language (filter) is not simulated by ECS Playground yet.",
-  );
+describe("a filter", () => {
+  const list = (filter: string, status?: "ACTIVE" | "DRAINING") =>
+    trial.call("ecs", "ListContainerInstances", { cluster: "web", filter, status }).containerInstanceArns;
+
+  test("selects by an expression of the cluster query language", () => {
+    const [one = "", other = ""] = arns;
+    trial.call("ecs", "PutAttributes", { cluster: "web", attributes: [{ name: "stack", value: "prod", targetId: one }] });
+    expect(list("attribute:stack == prod")).toEqual([one]);
+    expect(list("not(attribute:stack == prod)")).toEqual([other]);
+    expect(list("attribute:ecs.instance-type =~ t3.* and agentConnected == true and registeredAt >= 2026-01-05T09:00:00Z")).toEqual(arns);
+    expect(list("registeredAt < 2026-01-05T09:00:00Z")).toEqual([]);
+    expect(list("")).toEqual(arns);
+  });
+
+  test("and a status must both be met", () => {
+    const [one = ""] = arns;
+    trial.call("ecs", "UpdateContainerInstancesState", { cluster: "web", containerInstances: [one], status: "DRAINING" });
+    expect(list("agentConnected == true", "DRAINING")).toEqual([one]);
+    expect(list("agentConnected == false", "DRAINING")).toEqual([]);
+  });
+
+  test("sees the tasks of each instance", () => {
+    trial.call("ecs", "RegisterTaskDefinition", { family: "app", containerDefinitions: [{ name: "app", image: "app", memory: 128 }] });
+    const [one = "", other = ""] = arns;
+    trial.call("ecs", "StartTask", { cluster: "web", taskDefinition: "app", containerInstances: [one], group: "batch" });
+    expect(list("runningTasksCount == 1 and pendingTasksCount == 1")).toEqual([one]);
+    expect(list("task:group == batch")).toEqual([one]);
+    expect(list("runningTasksCount < 1")).toEqual([other]);
+    trial.run(60);
+    expect(list("runningTasksCount == 1 and pendingTasksCount == 0")).toEqual([one]);
+  });
+
+  test("that cannot be read is refused, with the place", () => {
+    expect(trial.refusal("ecs", "ListContainerInstances", { cluster: "web", filter: "agentConnected = true" })).toBe(
+      "InvalidParameterException: Invalid expression: expected one of == != in !in =~ !~ after agentConnected at character 16.",
+    );
+  });
 });
 
 test("health is told to whoever asks", () => {
