@@ -45,6 +45,7 @@ import { updateService } from "./operations/updateService.ts";
 import { answersChanged, check, giveUpOn, kill, machineWentDark, processEnded, pullEnded } from "./processes/agentReports.ts";
 import { forgetServiceIfDeleted } from "./processes/drainService.ts";
 import { containerInstanceChanged, ec2InstanceChanged } from "./processes/instanceChanges.ts";
+import { interfaceMoves } from "./processes/provisioning.ts";
 import { reconcile } from "./processes/reconcileService.ts";
 import { targetChanged } from "./processes/targetChanges.ts";
 import { advance } from "./processes/taskLife.ts";
@@ -91,6 +92,7 @@ import {
   forgetTask,
   forgetToken,
   killContainer,
+  moveInterface,
   purgeTaskDefinition,
   reconcileService,
   silenceIsNoticed,
@@ -170,6 +172,7 @@ export const ecs: Module = {
     firing(forgetCluster, forgetIfDeleted),
     firing(purgeTaskDefinition, purge),
     firing(advanceTask, advance),
+    firing(moveInterface, interfaceMoves),
     firing(checkContainer, check),
     firing(killContainer, kill),
     firing(startTimesOut, giveUpOn),

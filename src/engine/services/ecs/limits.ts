@@ -31,6 +31,11 @@ export const SERVICES_PER_CLUSTER = 5_000;
 export const TASKS_PER_SERVICE = 5_000;
 export const TARGET_GROUPS_PER_SERVICE = 5;
 export const TASKS_PER_RUN = 10;
+export const SUBNETS_PER_NETWORK = 16;
+export const SECURITY_GROUPS_PER_NETWORK = 5;
+
+/** Strategies of one request or service (API, CreateService). */
+export const PLACEMENT_STRATEGIES = 5;
 
 /** Items one call may name. */
 export const SERVICES_PER_DESCRIBE = 10;

@@ -2,12 +2,12 @@ import type {
   CreateServiceRequest,
   DeploymentConfiguration,
   LoadBalancer,
-  NetworkConfiguration,
   UpdateServiceRequest,
 } from "../../../aws/generated/ecs.ts";
 import type { View } from "../../kernel/context.ts";
 import { targetGroupNamed } from "../elbv2/contract.ts";
 import { TARGET_GROUPS_PER_SERVICE, TASKS_PER_SERVICE } from "./limits.ts";
+import { checkTargetType } from "./networkRules.ts";
 import { invalidParameter, unsupportedFeature } from "./refusals.ts";
 import type { ServiceLoadBalancer, TaskDefinitionRow } from "./tables.ts";
 
@@ -19,8 +19,6 @@ export function refuseUnsimulated(input: Partial<CreateServiceRequest & UpdateSe
     [(input.deploymentController?.type ?? "ECS") !== "ECS", `The deployment controller ${input.deploymentController?.type}`],
     [(input.capacityProviderStrategy ?? []).length > 0, "A capacity provider strategy"],
     [(input.launchType ?? "EC2") !== "EC2", `The launch type ${input.launchType}`],
-    [(input.placementConstraints ?? []).length > 0, "A placement constraint"],
-    [(input.placementStrategy ?? []).length > 0, "A placement strategy"],
     [(input.serviceRegistries ?? []).length > 0, "Service discovery"],
     [input.serviceConnectConfiguration?.enabled === true, "Service Connect"],
     [(input.volumeConfigurations ?? []).length > 0, "A volume configured at deployment"],
@@ -31,19 +29,6 @@ export function refuseUnsimulated(input: Partial<CreateServiceRequest & UpdateSe
     [(config?.lifecycleHooks ?? []).length > 0, "A deployment lifecycle hook"],
   ];
   for (const [isAsked, what] of asked) if (isAsked) throw unsupportedFeature(what);
-}
-
-/** A task definition and a network configuration that fit each other. ECS's wordings were observed. */
-export function checkNetwork({ definition }: TaskDefinitionRow, network: NetworkConfiguration | undefined): void {
-  const given = network?.awsvpcConfiguration !== undefined;
-  if (definition.networkMode !== "awsvpc") {
-    if (given) {
-      throw invalidParameter("Network Configuration is not valid for the given networkMode of this task definition.");
-    }
-    return;
-  }
-  if (!given) throw invalidParameter("Network Configuration must be provided when networkMode 'awsvpc' is specified.");
-  throw unsupportedFeature("The network mode awsvpc");
 }
 
 /** How many tasks, as a number that a service can have. */
@@ -120,5 +105,6 @@ function loadBalancerFrom(
       `The target group with targetGroupArn ${group.targetGroupArn} does not have an associated load balancer.`,
     );
   }
+  checkTargetType(view, taskDefinition, group.targetGroupArn);
   return { targetGroupArn: group.targetGroupArn, containerName, containerPort };
 }

@@ -2,8 +2,10 @@ import type { PlacementConstraint, PlacementStrategy, TaskDefinition } from "../
 import type { TaskNeeds } from "../../../aws/rules/needs.ts";
 import { index, table } from "../../kernel/table.ts";
 import type { SimTime } from "../../kernel/time.ts";
+import type { ContainerState, HealthStatus, TaskInterface, TaskNetwork, TaskStatus, TaskTarget } from "./taskParts.ts";
 
 export type { TaskNeeds };
+export type { ContainerState, HealthStatus, NetworkBinding, TaskInterface, TaskNetwork, TaskStatus, TaskTarget } from "./taskParts.ts";
 
 export interface Tag {
   readonly key: string;
@@ -28,7 +30,8 @@ export interface ContainerInstanceRow {
   readonly ec2InstanceId: string;
   readonly instanceType: string;
   readonly availabilityZone: string;
-  readonly status: "ACTIVE" | "DRAINING" | "INACTIVE";
+  /** REGISTERING while its trunk network interface is being attached. */
+  readonly status: "REGISTERING" | "ACTIVE" | "DRAINING" | "INACTIVE";
   readonly agentConnected: boolean;
   readonly agentVersion: string;
   readonly cpuUnits: number;
@@ -97,20 +100,10 @@ export interface Deregistration {
   readonly targets: number;
 }
 
-/** Where the network interfaces of awsvpc tasks are made. */
-export interface TaskNetwork {
-  readonly subnetIds: readonly string[];
-  /** Empty: the default one of the VPC. */
-  readonly securityGroupIds: readonly string[];
-}
-
-/** The network interface of an awsvpc task. */
-export interface TaskInterface {
-  readonly attachmentId: string;
-  readonly networkInterfaceId: string;
-  readonly subnetId: string;
-  readonly privateIpv4Address: string;
-  readonly macAddress: string;
+/** Constraints and strategies as they were given: defaults are added when tasks are placed. */
+export interface TaskPlacement {
+  readonly placementConstraints: readonly PlacementConstraint[];
+  readonly placementStrategy: readonly PlacementStrategy[];
 }
 
 /** What a service was given that changes nothing here, and is given back as it came. */
@@ -121,7 +114,7 @@ export interface ServiceEcho {
   readonly role: string | null;
 }
 
-export interface ServiceRow {
+export interface ServiceRow extends TaskPlacement {
   readonly serviceArn: string;
   readonly serviceName: string;
   readonly clusterArn: string;
@@ -130,9 +123,6 @@ export interface ServiceRow {
   readonly desiredCount: number;
   readonly launchType: "EC2";
   readonly schedulingStrategy: "REPLICA" | "DAEMON";
-  /** As they were given: defaults are added when tasks are placed. */
-  readonly placementConstraints: readonly PlacementConstraint[];
-  readonly placementStrategy: readonly PlacementStrategy[];
   /** null in network modes other than awsvpc. */
   readonly network: TaskNetwork | null;
   readonly minimumHealthyPercent: number;
@@ -181,59 +171,6 @@ export interface DeploymentRow {
   readonly completedAt: SimTime | null;
 }
 
-export type TaskStatus =
-  | "PROVISIONING"
-  | "PENDING"
-  | "ACTIVATING"
-  | "RUNNING"
-  | "DEACTIVATING"
-  | "STOPPING"
-  | "DEPROVISIONING"
-  | "STOPPED";
-
-export type HealthStatus = "HEALTHY" | "UNHEALTHY" | "UNKNOWN";
-
-export interface NetworkBinding {
-  readonly bindIP: string;
-  readonly containerPort: number;
-  readonly hostPort: number;
-  readonly protocol: "tcp" | "udp";
-}
-
-/** A container of a task: what AWS tells of it, and where its agent stands with it. */
-export interface ContainerState {
-  readonly name: string;
-  readonly containerArn: string;
-  readonly image: string;
-  readonly essential: boolean;
-  readonly lastStatus: "PENDING" | "PULLED" | "RUNNING" | "STOPPED";
-  /** Its image is on the way. */
-  readonly pulling: boolean;
-  /** Why its image cannot be pulled, as the registry said. */
-  readonly pullError: string | null;
-  /** Its process ended; ECS hears of it when the agent can tell. */
-  readonly gone: boolean;
-  /** When it was told to stop. */
-  readonly signalledAt: SimTime | null;
-  /** It did not come in time to what its dependents wait for. */
-  readonly late: boolean;
-  readonly healthStatus: HealthStatus;
-  /** Container health checks failed in a row. */
-  readonly failedChecks: number;
-  readonly exitCode: number | null;
-  readonly reason: string | null;
-  readonly networkBindings: readonly NetworkBinding[];
-  readonly startedAt: SimTime | null;
-  readonly stoppedAt: SimTime | null;
-}
-
-/** A target of a task: registered, or draining until the group lets go of it. */
-export interface TaskTarget {
-  readonly targetGroupArn: string;
-  readonly port: number;
-  readonly draining: boolean;
-}
-
 export interface TaskRow {
   readonly taskArn: string;
   readonly clusterArn: string;
@@ -249,13 +186,15 @@ export interface TaskRow {
   readonly lastStatus: TaskStatus;
   readonly healthStatus: HealthStatus;
   readonly needs: TaskNeeds;
+  /** What RunTask was told of it; "named": StartTask named its instance; null: its service's, or the defaults. */
+  readonly placement: TaskPlacement | "named" | null;
   readonly containers: readonly ContainerState[];
   readonly overrides: object;
   readonly tags: readonly Tag[];
   readonly stopCode: string | null;
   readonly stoppedReason: string | null;
   readonly targets: readonly TaskTarget[];
-  /** Set from its placement on in the mode awsvpc; its interface follows while it is PROVISIONING. */
+  /** Set from its placement on in the mode awsvpc; null in all others. */
   readonly network: TaskNetwork | null;
   readonly networkInterface: TaskInterface | null;
   /** Until when scale-in and deployments spare it. */

@@ -1,5 +1,6 @@
 import type { View } from "../../kernel/context.ts";
 import { guard, type Guard } from "../../kernel/module.ts";
+import { interfaceOf } from "../ec2/contract.ts";
 import {
   containerInstances,
   deploymentsByService,
@@ -15,6 +16,7 @@ import {
 export const taskGuards: readonly Guard[] = [
   guard(tasks, (_view, task) => lifeOf(task)),
   guard(tasks, sharedPort),
+  guard(tasks, ownInterface),
   guard(containerInstances, reservation),
   guard(services, generations),
 ];
@@ -25,10 +27,27 @@ function lifeOf(task: TaskRow): string | undefined {
     if (task.targets.length > 0) return "it stopped and is still a target";
     return undefined;
   }
-  const stopping = task.lastStatus === "DEACTIVATING" || task.lastStatus === "STOPPING";
+  const stopping = STOPPING.has(task.lastStatus);
   if (stopping && task.desiredStatus === "RUNNING") return `it is ${task.lastStatus} although it is to run`;
   if (task.lastStatus === "RUNNING" && task.startedAt === null) return "it runs without having started";
   return undefined;
+}
+
+const STOPPING: ReadonlySet<string> = new Set(["DEACTIVATING", "STOPPING", "DEPROVISIONING"]);
+
+/** An interface of a task's own: there is one in the mode awsvpc alone, attached while it runs, gone when it has stopped. */
+function ownInterface(view: View, { network, networkInterface, lastStatus }: TaskRow): string | undefined {
+  if ((network === null) !== (networkInterface === null)) return "it has a network interface without a network, or none in one";
+  if (networkInterface === null) {
+    return lastStatus === "PROVISIONING" || lastStatus === "DEPROVISIONING" ? `it is ${lastStatus} without a network interface` : undefined;
+  }
+  const { status, networkInterfaceId, privateIpv4Address } = networkInterface;
+  if ((lastStatus === "STOPPED") !== (status === "DELETED")) return `it is ${lastStatus}, its network interface ${status}`;
+  if (lastStatus === "RUNNING" && status !== "ATTACHED") return `it runs while its network interface is ${status}`;
+  const made = networkInterfaceId === null ? undefined : interfaceOf(view, networkInterfaceId);
+  const isThere = status !== "PRECREATED" && status !== "DELETED";
+  if (isThere && made?.privateIpAddress !== privateIpv4Address) return "EC2 does not have its network interface";
+  return !isThere && made !== undefined ? "EC2 still has its network interface" : undefined;
 }
 
 /** A host port leads to one container of an instance. */
@@ -53,12 +72,20 @@ function portsOf({ containers }: TaskRow): readonly string[] {
 function reservation(view: View, instance: ContainerInstanceRow): string | undefined {
   let cpuUnits = 0;
   let memoryMiB = 0;
+  let gpus = 0;
+  let enis = 0;
   for (const { needs } of view.where(liveTasksByInstance, instance.containerInstanceArn)) {
     cpuUnits += needs.cpuUnits;
     memoryMiB += needs.memoryMiB;
+    gpus += needs.gpus;
+    enis += needs.enis;
   }
   const heldCpu = instance.cpuUnits - instance.cpuUnitsFree;
   const heldMemory = instance.memoryMiB - instance.memoryMiBFree;
+  const heldGpus = instance.gpus - instance.gpusFree;
+  const heldEnis = instance.enis - instance.enisFree;
+  if (heldGpus !== gpus) return `${heldGpus} GPUs are reserved, its tasks hold ${gpus}`;
+  if (heldEnis !== enis) return `${heldEnis} network interfaces are reserved, its tasks hold ${enis}`;
   return heldCpu === cpuUnits && heldMemory === memoryMiB
     ? undefined
     : `${heldCpu} CPU units and ${heldMemory} MiB are reserved, its tasks hold ${cpuUnits} and ${memoryMiB}`;

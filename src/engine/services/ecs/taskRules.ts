@@ -3,8 +3,8 @@ import { needsOf } from "../../../aws/rules/needs.ts";
 import type { View } from "../../kernel/context.ts";
 import { OVERRIDES_LENGTH } from "./limits.ts";
 import { taskDefinitionNamed } from "./lookup.ts";
+import { networkFrom } from "./networkRules.ts";
 import { invalidParameter, unsupportedFeature } from "./refusals.ts";
-import { checkNetwork } from "./serviceRules.ts";
 import { tagsFrom } from "./tags.ts";
 import type { Tag, TaskDefinitionRow, TaskNeeds, TaskNetwork } from "./tables.ts";
 
@@ -26,7 +26,7 @@ export function standaloneTask(
   { purpose, startedByLength }: { readonly purpose: "RunTask" | "StartTask"; readonly startedByLength: number },
 ): StandaloneTask {
   const definition = taskDefinitionNamed(view, input.taskDefinition, purpose);
-  checkNetwork(definition, input.networkConfiguration);
+  const network = networkFrom(view, definition, { given: input.networkConfiguration });
   if ((input.volumeConfigurations ?? []).length > 0) throw unsupportedFeature("A volume configured at deployment");
   const group = input.group ?? `family:${definition.family}`;
   // Documented, all of these; the wordings are assumed.
@@ -45,7 +45,7 @@ export function standaloneTask(
     startedBy: input.startedBy ?? null,
     overrides,
     tags: tags.filter(({ key }, i) => tags.findIndex((tag) => tag.key === key) === i),
-    network: null,
+    network,
   };
 }
 

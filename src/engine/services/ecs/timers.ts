@@ -8,6 +8,9 @@ import { timer } from "../../kernel/timer.ts";
 /** A task is taken a step further. Subject: taskArn. */
 export const advanceTask = timer("ecs.advanceTask", 500);
 
+/** EC2 is done with a step of a task's network interface. Subject: taskArn. */
+export const moveInterface = timer("ecs.moveInterface", 490);
+
 /** A container that does not heed SIGTERM is killed. Subject: containerArn. */
 export const killContainer = timer("ecs.killContainer", 500);
 

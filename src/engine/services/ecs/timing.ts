@@ -11,6 +11,20 @@ export const RUNNING_COUNTS_HEALTHY_AFTER = seconds(40);
 /** From placement until the agent has the task and begins to pull. Assumed. */
 export const TASK_HANDOVER = seconds(1);
 
+/**
+ * The network interface of an awsvpc task: made, then attached, in 5 to 15 s together; in the end detached and deleted.
+ * Assumed: the ECS guide says that a task takes several seconds longer to start, a task on Fargate was seen to take 16 s
+ * to be rid of its own.
+ */
+export const ENI_CREATE = seconds(2);
+export const ENI_ATTACH_MIN = seconds(3);
+export const ENI_ATTACH_MAX = seconds(13);
+export const ENI_DETACH = seconds(8);
+export const ENI_DELETE = seconds(2);
+
+/** The agent has so long to see an interface that is attached (ecs-agent log, "expiresAt"). */
+export const ENI_ATTACH_TIMEOUT = minutes(3);
+
 /** A stopped task can be described for an hour. ECS guide, "Stopped tasks errors". */
 export const STOPPED_TASK_KEPT = hours(1);
 

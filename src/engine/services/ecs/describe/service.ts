@@ -1,5 +1,5 @@
 import { ACCOUNT_ID } from "../../../../aws/region.ts";
-import type { Deployment, Service } from "../../../../aws/generated/ecs.ts";
+import type { Deployment, NetworkConfiguration, Service } from "../../../../aws/generated/ecs.ts";
 import type { View } from "../../../kernel/context.ts";
 import {
   deploymentsByService,
@@ -7,6 +7,7 @@ import {
   liveTasksByService,
   type DeploymentRow,
   type ServiceRow,
+  type TaskNetwork,
   type TaskRow,
 } from "../tables.ts";
 import { epochSeconds } from "../../../../aws/epoch.ts";
@@ -35,14 +36,15 @@ export function describeService(view: View, service: ServiceRow, { tags }: { rea
       bakeTimeInMinutes: 0,
     },
     deployments: generations.map((deployment) => describeDeployment(deployment, live)),
+    networkConfiguration: networkConfigurationOf(service.network),
     roleArn: service.loadBalancers.length === 0 ? undefined : (role ?? SERVICE_LINKED_ROLE),
     events: view
       .where(eventsByService, service.serviceArn)
       .toReversed()
       .map(({ eventId, createdAt, message }) => ({ id: eventId, createdAt: epochSeconds(createdAt), message })),
     createdAt: epochSeconds(service.createdAt),
-    placementConstraints: [],
-    placementStrategy: [],
+    placementConstraints: service.placementConstraints,
+    placementStrategy: service.placementStrategy,
     healthCheckGracePeriodSeconds: service.healthCheckGracePeriodSeconds,
     schedulingStrategy: service.schedulingStrategy,
     deploymentController: { type: "ECS" },
@@ -67,9 +69,17 @@ export function describeDeployment(deployment: DeploymentRow, live: readonly Tas
     createdAt: epochSeconds(deployment.createdAt),
     updatedAt: epochSeconds(deployment.updatedAt),
     launchType: "EC2",
+    networkConfiguration: networkConfigurationOf(deployment.network),
     rolloutState: deployment.rolloutState,
     rolloutStateReason: deployment.rolloutStateReason,
   };
+}
+
+/** On EC2 nobody gets a public address. */
+function networkConfigurationOf(network: TaskNetwork | null): NetworkConfiguration | undefined {
+  if (network === null) return undefined;
+  const { subnetIds: subnets, securityGroupIds: securityGroups } = network;
+  return { awsvpcConfiguration: { subnets, securityGroups, assignPublicIp: "DISABLED" } };
 }
 
 /** A task that drains still counts as running; one that was told to stop counts as neither (assumed). */

@@ -1,6 +1,14 @@
-import type { Container, ContainerDefinition, Task, TaskOverride } from "../../../../aws/generated/ecs.ts";
+import type {
+  Attachment,
+  Container,
+  ContainerDefinition,
+  NetworkInterface,
+  Task,
+  TaskOverride,
+} from "../../../../aws/generated/ecs.ts";
 import type { View } from "../../../kernel/context.ts";
-import { containerInstances, taskDefinitions, type ContainerState, type TaskRow } from "../tables.ts";
+import { privateDnsNameOf } from "../../ec2/contract.ts";
+import { containerInstances, taskDefinitions, type ContainerState, type TaskInterface, type TaskRow } from "../tables.ts";
 import { epochSeconds } from "../../../../aws/epoch.ts";
 import { epochSecondsOr } from "./epoch.ts";
 
@@ -9,7 +17,7 @@ export function describeTask(view: View, task: TaskRow, { tags }: { readonly tag
   const definitions = view.find(taskDefinitions, task.taskDefinitionArn)?.definition.containerDefinitions ?? [];
   const connected = view.find(containerInstances, task.containerInstanceArn)?.agentConnected === true;
   return {
-    attachments: [],
+    attachments: attachmentsOf(task),
     attributes: [{ name: "ecs.cpu-architecture", value: architectureOf(view, task) }],
     availabilityZone: task.availabilityZone,
     clusterArn: task.clusterArn,
@@ -44,7 +52,7 @@ export function describeTask(view: View, task: TaskRow, { tags }: { readonly tag
 }
 
 function describeContainer(
-  { taskArn }: TaskRow,
+  { taskArn, networkInterface }: TaskRow,
   container: ContainerState,
   definitions: readonly ContainerDefinition[],
 ): Container {
@@ -60,12 +68,40 @@ function describeContainer(
     exitCode: stopped ? (container.exitCode ?? undefined) : undefined,
     reason: container.reason ?? undefined,
     networkBindings: container.networkBindings,
-    networkInterfaces: [],
+    networkInterfaces: interfacesOf(networkInterface),
     healthStatus: container.healthStatus,
     cpu: String(cpu),
     memory: memory === undefined ? undefined : String(memory),
     memoryReservation: memoryReservation === undefined ? undefined : String(memoryReservation),
   };
+}
+
+/** The interface as ECS tells of it, with what EC2 has made of it so far. */
+export function attachmentsOf({ networkInterface }: TaskRow): readonly Attachment[] {
+  if (networkInterface === null) return [];
+  const { attachmentId, status, subnetId, networkInterfaceId, macAddress, privateIpv4Address } = networkInterface;
+  const details = [
+    ["subnetId", subnetId] as const,
+    ["networkInterfaceId", networkInterfaceId] as const,
+    ["macAddress", macAddress] as const,
+    ["privateDnsName", privateIpv4Address === null ? null : privateDnsNameOf(privateIpv4Address)] as const,
+    ["privateIPv4Address", privateIpv4Address] as const,
+  ];
+  return [
+    {
+      id: attachmentId,
+      type: "ElasticNetworkInterface",
+      status,
+      details: details.flatMap(([name, value]) => (value === null ? [] : [{ name, value }])),
+    },
+  ];
+}
+
+/** All containers of a task share its interface. */
+function interfacesOf(networkInterface: TaskInterface | null): readonly NetworkInterface[] {
+  if (networkInterface === null || networkInterface.privateIpv4Address === null) return [];
+  const { attachmentId, privateIpv4Address } = networkInterface;
+  return [{ attachmentId, privateIpv4Address }];
 }
 
 /** ECS names every container among the overrides, also those that nothing was said of. */

@@ -10,10 +10,11 @@ import { clusterNamed, taskDefinitionNamed } from "../lookup.ts";
 import { removeService } from "../processes/drainService.ts";
 import { startDeployment } from "../processes/startDeployment.ts";
 import { wakeService } from "../processes/wakeService.ts";
+import { networkFrom } from "../networkRules.ts";
+import { placementFrom } from "../placementRules.ts";
 import { invalidParameter } from "../refusals.ts";
 import {
   checkDesiredCount,
-  checkNetwork,
   DEFAULT_PERCENTS,
   loadBalancersFrom,
   percentsFrom,
@@ -36,7 +37,6 @@ export const createService = operation("ecs", "CreateService", {
     if (input.taskDefinition === undefined) throw invalidParameter("TaskDefinition can not be blank.");
     if (input.desiredCount === undefined) throw invalidParameter("DesiredCount is missing");
     const taskDefinition = taskDefinitionNamed(view, input.taskDefinition, "CreateService");
-    checkNetwork(taskDefinition, input.networkConfiguration);
     const percents = percentsFrom(input.deploymentConfiguration, DEFAULT_PERCENTS);
     return {
       serviceArn: arnFor(cluster.clusterName, input.serviceName),
@@ -47,9 +47,8 @@ export const createService = operation("ecs", "CreateService", {
       desiredCount: checkDesiredCount(input.desiredCount),
       launchType: "EC2",
       schedulingStrategy: "REPLICA",
-      placementConstraints: [],
-      placementStrategy: [],
-      network: null,
+      ...placementFrom(input, taskDefinition),
+      network: networkFrom(view, taskDefinition, { given: input.networkConfiguration }),
       ...percents,
       loadBalancers: loadBalancersFrom(view, input.loadBalancers ?? [], taskDefinition),
       healthCheckGracePeriodSeconds: input.healthCheckGracePeriodSeconds ?? 0,

@@ -7,10 +7,11 @@ import { serviceNamed } from "../lookupService.ts";
 import { scaleDeployments } from "../processes/scaleDeployments.ts";
 import { startDeployment } from "../processes/startDeployment.ts";
 import { wakeService } from "../processes/wakeService.ts";
+import { areSameNetworks, checkTargetType, networkFrom } from "../networkRules.ts";
+import { placementFrom } from "../placementRules.ts";
 import { invalidParameter, serviceNotActive } from "../refusals.ts";
 import {
   checkDesiredCount,
-  checkNetwork,
   hasContainerPort,
   loadBalancersFrom,
   percentsFrom,
@@ -40,7 +41,7 @@ export const updateService = operation("ecs", "UpdateService", {
     if (service.status !== "ACTIVE") throw serviceNotActive();
     refuseUnsimulated(input);
     const taskDefinition = definitionFor(view, service, input);
-    checkNetwork(taskDefinition, input.networkConfiguration);
+    const network = networkFrom(view, taskDefinition, { given: input.networkConfiguration, before: service.network });
     const loadBalancers = balancersFor(view, { service, input, taskDefinition });
     const grace = input.healthCheckGracePeriodSeconds ?? service.healthCheckGracePeriodSeconds;
     // Range of the API; the wording is assumed.
@@ -49,6 +50,9 @@ export const updateService = operation("ecs", "UpdateService", {
     const patch = {
       taskDefinitionArn: taskDefinition.taskDefinitionArn,
       loadBalancers,
+      network,
+      // ECS API, UpdateService: an empty list removes; tasks that have their place keep it.
+      ...placementFrom(input, taskDefinition, service),
       desiredCount: checkDesiredCount(input.desiredCount ?? service.desiredCount),
       ...percentsFrom(input.deploymentConfiguration, service),
       healthCheckGracePeriodSeconds: grace,
@@ -66,6 +70,7 @@ export const updateService = operation("ecs", "UpdateService", {
     const deploys =
       input.forceNewDeployment === true ||
       patch.taskDefinitionArn !== service.taskDefinitionArn ||
+      !areSameNetworks(network, service.network) ||
       !areSame(loadBalancers, service.loadBalancers);
     return { serviceArn: service.serviceArn, patch, deploys };
   },
@@ -99,6 +104,7 @@ function balancersFor(
       `Unable to update the service ${service.serviceName}: Load balancer container name or port changed in task definition`,
     );
   }
+  for (const { targetGroupArn } of service.loadBalancers) checkTargetType(view, taskDefinition, targetGroupArn);
   return service.loadBalancers;
 }
 

@@ -7,7 +7,7 @@ import { stopMembers } from "./stopMembers.ts";
 
 /**
  * One pass over a service that was deleted: its tasks are told to stop, and it is INACTIVE as soon as all of them are
- * STOPPING or STOPPED. ECS API, DeleteService.
+ * STOPPING or further. ECS API, DeleteService.
  */
 export function drainService(ctx: Context, service: ServiceRow): void {
   const { serviceArn } = service;
@@ -17,9 +17,11 @@ export function drainService(ctx: Context, service: ServiceRow): void {
     .map((task) => ({ ...lookAt(ctx, service, task), fault: null }));
   const [primary] = ctx.where(deploymentsByService, serviceArn).filter(({ status }) => status === "PRIMARY");
   stopMembers(ctx, serviceArn, { sightings, deploymentId: primary?.deploymentId ?? "" });
-  const open = ctx.where(liveTasksByService, serviceArn).some(({ lastStatus }) => lastStatus !== "STOPPING");
+  const open = ctx.where(liveTasksByService, serviceArn).some(({ lastStatus }) => !ENDING.has(lastStatus));
   if (!open) close(ctx, serviceArn);
 }
+
+const ENDING: ReadonlySet<string> = new Set(["STOPPING", "DEPROVISIONING"]);
 
 /** Takes away all that is left of a service: it can no longer be described, or its name is used anew. */
 export function removeService(ctx: Context, serviceArn: string): void {

@@ -14,14 +14,16 @@ import {
   type TaskNetwork,
   type TaskRow,
 } from "../tables.ts";
-import { advanceTask } from "../timers.ts";
-import { TASK_HANDOVER } from "../timing.ts";
+import { advanceTask, moveInterface } from "../timers.ts";
+import { ENI_CREATE, TASK_HANDOVER } from "../timing.ts";
+import { plannedInterface } from "./taskNetwork.ts";
 
 /** A task that has its place. */
 export interface Launch {
   readonly instance: ContainerInstanceRow;
   readonly definition: TaskDefinitionRow;
   readonly needs: TaskNeeds;
+  readonly placement: TaskRow["placement"];
   /** null for a standalone task. */
   readonly serviceArn: string | null;
   readonly deploymentId: string | null;
@@ -32,9 +34,12 @@ export interface Launch {
   readonly network: TaskNetwork | null;
 }
 
-/** Creates a task on its instance, PENDING, with its resources reserved; the agent hears of it in a moment. */
+/**
+ * Creates a task on its instance, with its resources reserved. It is PENDING, and the agent hears of it in a moment; with
+ * a network interface of its own it is PROVISIONING first.
+ */
 export function launchTask(ctx: Context, launch: Launch): TaskRow {
-  const { instance, definition, needs, serviceArn, deploymentId, group, startedBy, overrides, tags, network } = launch;
+  const { instance, definition, needs, placement, serviceArn, deploymentId, group, startedBy, overrides, tags, network } = launch;
   const cluster = idOf(instance.clusterArn);
   const id = hexId(ctx, 32);
   const containers = (definition.definition.containerDefinitions ?? []).map(
@@ -57,9 +62,10 @@ export function launchTask(ctx: Context, launch: Launch): TaskRow {
     group,
     startedBy,
     desiredStatus: "RUNNING",
-    lastStatus: "PENDING",
+    lastStatus: network === null ? "PENDING" : "PROVISIONING",
     healthStatus: "UNKNOWN",
     needs,
+    placement,
     containers,
     overrides,
     tags,
@@ -68,12 +74,15 @@ export function launchTask(ctx: Context, launch: Launch): TaskRow {
     targets: [],
     createdAt: ctx.now,
     network,
+    networkInterface: network === null ? null : plannedInterface(ctx, network, instance.availabilityZone),
     ...NOT_YET,
     version: 1,
   });
   reserve(ctx, instance.containerInstanceArn, needs);
-  ctx.emit(taskStateChanged, { taskArn: task.taskArn, lastStatus: "PENDING", desiredStatus: "RUNNING" });
-  ctx.schedule(advanceTask, task.taskArn, TASK_HANDOVER);
+  const { taskArn: arn, lastStatus, desiredStatus } = task;
+  ctx.emit(taskStateChanged, { taskArn: arn, lastStatus, desiredStatus });
+  if (network === null) ctx.schedule(advanceTask, arn, TASK_HANDOVER);
+  else ctx.schedule(moveInterface, arn, ENI_CREATE);
   return task;
 }
 
@@ -89,12 +98,12 @@ const UNTOUCHED = {
   exitCode: null,
   reason: null,
   networkBindings: [],
+  gpuIds: [],
   startedAt: null,
   stoppedAt: null,
 } as const;
 
 const NOT_YET = {
-  networkInterface: null,
   protectedUntil: null,
   connectedAt: null,
   pullStartedAt: null,

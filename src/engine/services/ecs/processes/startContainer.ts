@@ -38,6 +38,7 @@ function bindings(
   definition: ContainerDefinition | undefined,
 ): readonly NetworkBinding[] | undefined {
   const { networkMode } = ctx.need(taskDefinitions, task.taskDefinitionArn).definition;
+  if (networkMode === "awsvpc") return []; // Its ports are those of its own interface.
   const bound: NetworkBinding[] = [];
   for (const { containerPort, hostPort, protocol } of definition?.portMappings ?? []) {
     if (containerPort === undefined) continue; // A range of ports: not simulated, and refused at registration.

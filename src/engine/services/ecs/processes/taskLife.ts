@@ -10,6 +10,7 @@ import { hasStarted, nextStep, type Step } from "./containerSteps.ts";
 import { noteRunning, noteStoppedByItself } from "./failures.ts";
 import { startContainer } from "./startContainer.ts";
 import { deregisterTask, loadBalancersOf } from "./targets.ts";
+import { beginDetaching, deletedInterface, isAttached } from "./taskNetwork.ts";
 import { agentActs, changeContainer, changeTask, containerDefinitionsOf, ec2InstanceOf } from "./taskRows.ts";
 import { wakeService, wakeServicesWaitingForRoom } from "./wakeService.ts";
 
@@ -19,7 +20,10 @@ import { wakeService, wakeServicesWaitingForRoom } from "./wakeService.ts";
  */
 export function advance(ctx: Context, taskArn: string): void {
   const task = ctx.find(tasks, taskArn);
-  if (task === undefined || task.lastStatus === "STOPPED" || !agentActs(ctx, task)) return;
+  if (task === undefined || task.lastStatus === "STOPPED" || task.lastStatus === "DEPROVISIONING") return;
+  // A task that is still PROVISIONING its agent has not heard of: that one is not needed to give it up.
+  const isUnheardOf = task.lastStatus === "PROVISIONING" && task.desiredStatus === "STOPPED";
+  if (!isUnheardOf && !agentActs(ctx, task)) return;
   if (task.desiredStatus === "RUNNING") bringUp(ctx, task);
   const after = ctx.need(tasks, taskArn);
   if (after.desiredStatus === "STOPPED") bringDown(ctx, after);
@@ -56,6 +60,11 @@ export function loseTask(
   finish(ctx, changeTask(ctx, taskArn, { desiredStatus: "STOPPED", ...decided, containers, stoppingAt }));
 }
 
+/** EC2 has deleted the network interface of a task: it is STOPPED. */
+export function endDeprovisioning(ctx: Context, task: TaskRow): void {
+  finish(ctx, task);
+}
+
 /**
  * True while a task waits for its target groups before its containers are told to stop. Only what the scheduler
  * stops is drained first. ECS API, UpdateService: targets are deregistered, then the task is stopped.
@@ -65,7 +74,11 @@ export function isDrained(task: TaskRow): boolean {
 }
 
 function bringUp(ctx: Context, task: TaskRow): void {
-  if (task.connectedAt === null) {
+  if (task.lastStatus === "PROVISIONING") {
+    if (task.networkInterface === null || !isAttached(ctx, task)) return;
+    const networkInterface = { ...task.networkInterface, status: "ATTACHED" as const, doneAt: null };
+    changeTask(ctx, task.taskArn, { lastStatus: "PENDING", networkInterface, connectedAt: ctx.now });
+  } else if (task.connectedAt === null) {
     if (ctx.now < task.createdAt + TASK_HANDOVER) return;
     changeTask(ctx, task.taskArn, { connectedAt: ctx.now });
   }
@@ -88,7 +101,8 @@ function bringDown(ctx: Context, task: TaskRow): void {
   takeSteps(ctx, task.taskArn);
   const after = ctx.need(tasks, task.taskArn);
   if (after.lastStatus === "STOPPED" || after.containers.some(({ lastStatus }) => lastStatus !== "STOPPED")) return;
-  finish(ctx, changeTask(ctx, task.taskArn, { stoppingAt }));
+  const over = changeTask(ctx, task.taskArn, { stoppingAt });
+  if (!beginDetaching(ctx, over)) finish(ctx, over);
 }
 
 function takeSteps(ctx: Context, taskArn: string): void {
@@ -151,7 +165,9 @@ function stopTimeoutOf(ctx: Context, task: TaskRow, { name }: ContainerState): M
 
 /** What a task held goes back to its instance only now: until then nobody else gets it. */
 function finish(ctx: Context, task: TaskRow): void {
-  const stopped = changeTask(ctx, task.taskArn, { lastStatus: "STOPPED", stoppedAt: ctx.now, targets: [], tags: [] });
+  const networkInterface = deletedInterface(ctx, task);
+  const over = { lastStatus: "STOPPED", stoppedAt: ctx.now, targets: [], tags: [], networkInterface } as const;
+  const stopped = changeTask(ctx, task.taskArn, over);
   release(ctx, task.containerInstanceArn, task.needs);
   ctx.schedule(forgetTask, task.taskArn, STOPPED_TASK_KEPT);
   noteStoppedByItself(ctx, stopped);

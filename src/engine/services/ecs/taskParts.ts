@@ -1,0 +1,76 @@
+import type { SimTime } from "../../kernel/time.ts";
+
+export type TaskStatus =
+  | "PROVISIONING"
+  | "PENDING"
+  | "ACTIVATING"
+  | "RUNNING"
+  | "DEACTIVATING"
+  | "STOPPING"
+  | "DEPROVISIONING"
+  | "STOPPED";
+
+export type HealthStatus = "HEALTHY" | "UNHEALTHY" | "UNKNOWN";
+
+export interface NetworkBinding {
+  readonly bindIP: string;
+  readonly containerPort: number;
+  readonly hostPort: number;
+  readonly protocol: "tcp" | "udp";
+}
+
+/** A container of a task: what AWS tells of it, and where its agent stands with it. */
+export interface ContainerState {
+  readonly name: string;
+  readonly containerArn: string;
+  readonly image: string;
+  readonly essential: boolean;
+  readonly lastStatus: "PENDING" | "PULLED" | "RUNNING" | "STOPPED";
+  /** Its image is on the way. */
+  readonly pulling: boolean;
+  /** Why its image cannot be pulled, as the registry said. */
+  readonly pullError: string | null;
+  /** Its process ended; ECS hears of it when the agent can tell. */
+  readonly gone: boolean;
+  /** When it was told to stop. */
+  readonly signalledAt: SimTime | null;
+  /** It did not come in time to what its dependents wait for. */
+  readonly late: boolean;
+  readonly healthStatus: HealthStatus;
+  /** Container health checks failed in a row. */
+  readonly failedChecks: number;
+  readonly exitCode: number | null;
+  readonly reason: string | null;
+  readonly networkBindings: readonly NetworkBinding[];
+  /** The GPUs of the instance that it holds. */
+  readonly gpuIds: readonly string[];
+  readonly startedAt: SimTime | null;
+  readonly stoppedAt: SimTime | null;
+}
+
+/** A target of a task: registered, or draining until the group lets go of it. */
+export interface TaskTarget {
+  readonly targetGroupArn: string;
+  readonly port: number;
+  readonly draining: boolean;
+}
+
+/** Where the network interfaces of awsvpc tasks are made. */
+export interface TaskNetwork {
+  readonly subnetIds: readonly string[];
+  /** Empty: the default one of the VPC. */
+  readonly securityGroupIds: readonly string[];
+}
+
+/** The network interface of an awsvpc task. */
+export interface TaskInterface {
+  readonly attachmentId: string;
+  readonly status: "PRECREATED" | "ATTACHING" | "ATTACHED" | "DETACHING" | "DETACHED" | "DELETED";
+  readonly subnetId: string;
+  /** When EC2 is done with what it is doing to it; null: it rests. */
+  readonly doneAt: SimTime | null;
+  /** null until EC2 has made it; kept when it is deleted. */
+  readonly networkInterfaceId: string | null;
+  readonly privateIpv4Address: string | null;
+  readonly macAddress: string | null;
+}
