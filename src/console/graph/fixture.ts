@@ -244,6 +244,7 @@ export function task(id: string, more: Partial<Rows["ecs.tasks"]> = {}): Rows["e
     stoppedAt: null,
     network: null,
     networkInterface: null,
+    placement: null,
     protectedUntil: null,
     version: 1,
   }, more);

@@ -34,7 +34,6 @@ test.each<[object, string]>([
   [{ schedulingStrategy: "DAEMON" }, "UnsupportedFeatureException: The scheduling strategy DAEMON is not simulated yet."],
   [circuitBreaker(true), "UnsupportedFeatureException: The deployment circuit breaker is not simulated yet."],
   [{ capacityProviderStrategy: [{ capacityProvider: "x" }] }, "UnsupportedFeatureException: A capacity provider strategy is not simulated yet."],
-  [{ placementStrategy: [{ type: "random" }] }, "UnsupportedFeatureException: A placement strategy is not simulated yet."],
   [{ deploymentController: { type: "CODE_DEPLOY" } }, "UnsupportedFeatureException: The deployment controller CODE_DEPLOY is not simulated yet."],
   [
     { launchType: "EC2", capacityProviderStrategy: [{ capacityProvider: "x" }] },

@@ -5,13 +5,15 @@ import { Refusal } from "../../../kernel/refusal.ts";
 import { describeTask } from "../describe/task.ts";
 import { TASKS_PER_RUN } from "../limits.ts";
 import { clusterNamed } from "../lookup.ts";
-import { failureReasonOf } from "../placement/cause.ts";
+import { failureOf } from "../placement/failureOf.ts";
 import { choose } from "../placement/choose.ts";
 import { droppedBy, place } from "../placement/place.ts";
-import { STANDALONE_DEFAULT, type Subject } from "../placement/subject.ts";
+import type { Subject } from "../placement/subject.ts";
+import { subjectOfRun } from "../placement/subjectOf.ts";
+import { placementFrom } from "../placementRules.ts";
 import { launchTask } from "../processes/launchTask.ts";
 import { invalidParameter, unsupportedFeature } from "../refusals.ts";
-import { instancesByCluster, runTaskTokens, tasks, type ClusterRow, type RunTaskTokenRow, type TaskRow } from "../tables.ts";
+import { instancesByCluster, runTaskTokens, tasks, type ClusterRow, type RunTaskTokenRow, type TaskPlacement, type TaskRow } from "../tables.ts";
 import { standaloneTask, type StandaloneTask } from "../taskRules.ts";
 import { forgetToken } from "../timers.ts";
 import { CLIENT_TOKEN_KEPT } from "../timing.ts";
@@ -19,6 +21,8 @@ import { CLIENT_TOKEN_KEPT } from "../timing.ts";
 interface Plan extends StandaloneTask {
   readonly clusterArn: string;
   readonly count: number;
+  /** null: the defaults. */
+  readonly placement: TaskPlacement | null;
   readonly token: Omit<RunTaskTokenRow, "taskArns"> | null;
   /** What the same request was answered before. */
   readonly repeats: RunTaskTokenRow | null;
@@ -33,6 +37,7 @@ export const runTask = operation("ecs", "RunTask", {
     if (count < 1 || count > TASKS_PER_RUN) throw invalidParameter(`count must be between 1 and ${TASKS_PER_RUN}.`);
     refuseUnsimulated(input);
     const task = standaloneTask(view, input, { purpose: "RunTask", startedByLength: 128 });
+    const placement = placementFrom(input, task.definition);
     const token = tokenFor(cluster, input);
     const repeats = token === null ? null : (view.find(runTaskTokens, token.tokenKey) ?? null);
     if (repeats !== null && repeats.request !== token?.request) {
@@ -42,12 +47,12 @@ export const runTask = operation("ecs", "RunTask", {
     const active = view.where(instancesByCluster, cluster.clusterArn).some(({ status }) => status === "ACTIVE");
     // Observed: of a cluster without instances this is an exception, not a failure.
     if (!active && repeats === null) throw invalidParameter("No Container Instances were found in your cluster.");
-    return { ...task, clusterArn: cluster.clusterArn, count, token, repeats };
+    return { ...task, clusterArn: cluster.clusterArn, count, placement: saysNothing(placement) ? null : placement, token, repeats };
   },
 
   apply(ctx: Context, plan: Plan): RunTaskResponse {
     if (plan.repeats !== null) return { tasks: describe(ctx, plan.repeats.taskArns), failures: [] };
-    const subject = subjectOf(plan);
+    const subject = subjectOfRun(plan.clusterArn, plan);
     const launched: TaskRow[] = [];
     let failures: readonly Failure[] = [];
     while (launched.length < plan.count && failures.length === 0) {
@@ -64,16 +69,14 @@ export const runTask = operation("ecs", "RunTask", {
   },
 });
 
-function subjectOf({ clusterArn, group, definition, needs, network }: Plan): Subject {
-  const subnetIds = network?.subnetIds ?? null;
-  return { clusterArn, group, definition, needs, subnetIds, constraints: [], strategies: STANDALONE_DEFAULT, lot: group };
-}
+const saysNothing = ({ placementConstraints, placementStrategy }: TaskPlacement): boolean =>
+  placementConstraints.length === 0 && placementStrategy.length === 0;
 
 /** Tasks of one request ask the same, so where one finds no room the rest finds none either. */
 function failuresOf(view: View, subject: Subject): readonly Failure[] {
   return droppedBy(place(view, subject, () => 0))
     .filter(({ cause }) => cause.kind !== "status")
-    .map(({ seat, cause }) => ({ arn: seat.instance.containerInstanceArn, reason: failureReasonOf(cause) }));
+    .map(({ seat, cause }) => failureOf(view, seat.instance.containerInstanceArn, cause));
 }
 
 function refuseUnsimulated(input: RunTaskRequest): void {
@@ -85,8 +88,6 @@ function refuseUnsimulated(input: RunTaskRequest): void {
   }
   if ((input.capacityProviderStrategy ?? []).length > 0) throw unsupportedFeature("A capacity provider strategy");
   if ((input.launchType ?? "EC2") !== "EC2") throw unsupportedFeature(`The launch type ${input.launchType}`);
-  if ((input.placementConstraints ?? []).length > 0) throw unsupportedFeature("A placement constraint");
-  if ((input.placementStrategy ?? []).length > 0) throw unsupportedFeature("A placement strategy");
 }
 
 function tokenFor({ clusterArn }: ClusterRow, input: RunTaskRequest): Omit<RunTaskTokenRow, "taskArns"> | null {

@@ -4,7 +4,7 @@ import { operation } from "../../../kernel/operation.ts";
 import { describeTask } from "../describe/task.ts";
 import { TASKS_PER_RUN } from "../limits.ts";
 import { clusterNamed, findContainerInstance } from "../lookup.ts";
-import { failureReasonOf } from "../placement/cause.ts";
+import { failureOf } from "../placement/failureOf.ts";
 import { droppedBy, narrow } from "../placement/place.ts";
 import { seatOf } from "../placement/seat.ts";
 import { filtersOf } from "../placement/stages.ts";
@@ -53,9 +53,9 @@ function startOn(
 ): void {
   const instance = ctx.need(containerInstances, containerInstanceArn);
   const subnetIds = plan.network?.subnetIds ?? null;
-  const placement = narrow(filtersOf({ ...plan, subnetIds }), [seatOf(ctx, instance, 0, plan.group)]);
-  for (const { cause } of droppedBy(placement)) failures.push({ arn: containerInstanceArn, reason: failureReasonOf(cause) });
+  const placement = narrow(filtersOf(ctx, { ...plan, subnetIds }), [seatOf(ctx, instance, 0, plan.group)]);
+  for (const { cause } of droppedBy(placement)) failures.push(failureOf(ctx, containerInstanceArn, cause));
   if (placement.chosen === undefined) return;
-  const launch = { ...plan, instance, serviceArn: null, deploymentId: null };
+  const launch = { ...plan, instance, serviceArn: null, deploymentId: null, placement: "named" } as const;
   tasks.push(describeTask(ctx, launchTask(ctx, launch), { tags: true }));
 }

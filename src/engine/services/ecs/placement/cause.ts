@@ -2,7 +2,8 @@
 export type Cause =
   | { readonly kind: "status"; readonly status: string }
   | { readonly kind: "agent" }
-  | { readonly kind: "attribute"; readonly name: string }
+  /** `value`: it has the attribute, but not with the value that is asked for. */
+  | { readonly kind: "attribute"; readonly name: string; readonly value?: string }
   | { readonly kind: "cpu"; readonly needs: number; readonly has: number }
   | { readonly kind: "memory"; readonly needs: number; readonly has: number }
   | { readonly kind: "port"; readonly port: number; readonly protocol: "tcp" | "udp" }

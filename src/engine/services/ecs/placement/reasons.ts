@@ -1,7 +1,9 @@
 import { idOf } from "../../../../aws/arn.ts";
 import type { View } from "../../../kernel/context.ts";
-import { liveTasksByInstance } from "../tables.ts";
+import { groupMembers, groupMembersOf, liveTasksByInstance, type TaskRow } from "../tables.ts";
 import type { Cause } from "./cause.ts";
+import { shortZone } from "./strategies.ts";
+import { attributeOf, type Subject } from "./subject.ts";
 
 /** Why an instance was dropped, in a few words. */
 export function headlineOf(cause: Cause): string {
@@ -43,7 +45,7 @@ export function reasonOf(view: View, containerInstanceArn: string, cause: Cause)
     case "agent":
       return "ECS cannot reach it";
     case "attribute":
-      return `needs ${cause.name}`;
+      return cause.value === undefined ? `needs ${cause.name}` : `needs ${cause.name} ${cause.value}`;
     case "cpu":
       return `needs ${cause.needs} CPU units, has ${cause.has}`;
     case "memory":
@@ -65,6 +67,27 @@ export function reasonOf(view: View, containerInstanceArn: string, cause: Cause)
       return cause.because;
   }
 }
+
+/** What spoke for the instance of a task that is about to be launched: what its first strategy saw. */
+export function preferenceOf(view: View, { clusterArn, group, strategies }: Subject, task: TaskRow): string {
+  const [strategy] = strategies;
+  if (strategy === undefined) return "it fits";
+  if (strategy.type === "random") return "random: drawn among those that fit";
+  if (strategy.type === "binpack") return `binpack: the least ${strategy.field === "cpu" ? "CPU" : "memory"} left of those that fit`;
+  const attribute = attributeOf(strategy);
+  const members = view.where(groupMembers, groupMembersOf(clusterArn, group));
+  if (attribute === null) {
+    const here = members.filter(({ containerInstanceArn }) => containerInstanceArn === task.containerInstanceArn).length;
+    return `spread: ${nth(here)} here`;
+  }
+  if (attribute !== ZONE) return `spread: as few as any with its ${attribute}`;
+  const inZone = members.filter(({ availabilityZone }) => availabilityZone === task.availabilityZone).length;
+  return `spread: ${nth(inZone)} in ${shortZone(task.availabilityZone)}`;
+}
+
+const ZONE = "ecs.availability-zone";
+
+const nth = (before: number): string => (before === 0 ? "first task" : `${before + 1} tasks then`);
 
 /** Who holds a static host port: a task, by its definition, or the agent. */
 function holderOf(

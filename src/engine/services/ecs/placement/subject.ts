@@ -1,4 +1,4 @@
-import type { TaskDefinitionRow, TaskNeeds } from "../tables.ts";
+import type { ContainerInstanceRow, TaskDefinitionRow, TaskNeeds } from "../tables.ts";
 
 /** What a task must find on its instance, beyond room. `from` tells where it was asked for. */
 export type Constraint =
@@ -36,3 +36,16 @@ export const SERVICE_DEFAULT: readonly Strategy[] = [SPREAD_OVER_ZONES, SPREAD_O
 
 /** ECS documents no default for standalone tasks: at random (assumed). */
 export const STANDALONE_DEFAULT: readonly Strategy[] = [{ type: "random" }];
+
+/** The attribute whose values a spread keeps even; null: it spreads over instances. */
+export function attributeOf({ field }: { readonly field: string }): string | null {
+  return field.startsWith(ATTRIBUTE) ? field.slice(ATTRIBUTE.length) : null;
+}
+
+/** The bucket of a spread in which an instance is: the value of the attribute, "" if it has none. */
+export function bucketOf({ attributes }: Pick<ContainerInstanceRow, "attributes">, attribute: string): string {
+  return attributes[attribute] ?? "";
+}
+
+/** What stands before the name of an attribute in the field of a spread. */
+export const ATTRIBUTE = "attribute:";

@@ -1,5 +1,7 @@
 import type { View } from "../../../kernel/context.ts";
-import { deployments, services, taskDefinitions, type DeploymentRow, type ServiceRow, type TaskRow } from "../tables.ts";
+import { constraintsOf, strategiesOf } from "../placementRules.ts";
+import { deployments, services, taskDefinitions, type DeploymentRow, type ServiceRow, type TaskPlacement, type TaskRow } from "../tables.ts";
+import type { StandaloneTask } from "../taskRules.ts";
 import { SERVICE_DEFAULT, STANDALONE_DEFAULT, type Subject } from "./subject.ts";
 
 /** What decides where the tasks of a service's deployment go. */
@@ -11,25 +13,42 @@ export function subjectOfService(view: View, service: ServiceRow, deployment: Pi
     definition,
     needs: definition.needs,
     subnetIds: deployment.network?.subnetIds ?? null,
-    constraints: [],
-    strategies: SERVICE_DEFAULT,
+    constraints: constraintsOf(definition, service.placementConstraints),
+    strategies: strategiesOf(service.placementStrategy, SERVICE_DEFAULT),
     lot: definition.family,
   };
 }
 
-/** What decided where a task went. Of a standalone task only what its row still tells. */
+/** What decided where a task that RunTask starts goes. */
+export function subjectOfRun(
+  clusterArn: string,
+  { group, definition, needs, network, placement }: Pick<StandaloneTask, "group" | "definition" | "needs" | "network"> & RunPlacement,
+): Subject {
+  return {
+    clusterArn,
+    group,
+    definition,
+    needs,
+    subnetIds: network?.subnetIds ?? null,
+    constraints: constraintsOf(definition, placement?.placementConstraints ?? []),
+    strategies: strategiesOf(placement?.placementStrategy ?? [], STANDALONE_DEFAULT),
+    lot: group,
+  };
+}
+
+/** What decided where a task went. */
 export function subjectOfTask(view: View, task: TaskRow): Subject {
   const service = task.serviceArn === null ? undefined : view.find(services, task.serviceArn);
   const deployment = task.deploymentId === null ? undefined : view.find(deployments, task.deploymentId);
   if (service !== undefined && deployment !== undefined) return subjectOfService(view, service, deployment);
-  return {
-    clusterArn: task.clusterArn,
-    group: task.group,
-    definition: view.need(taskDefinitions, task.taskDefinitionArn),
-    needs: task.needs,
-    subnetIds: task.network?.subnetIds ?? null,
-    constraints: [],
-    strategies: STANDALONE_DEFAULT,
-    lot: task.group,
-  };
+  const definition = view.need(taskDefinitions, task.taskDefinitionArn);
+  const { placement } = task;
+  if (placement !== "named") return subjectOfRun(task.clusterArn, { ...task, definition, placement });
+  // StartTask asks nothing but whether it fits.
+  return { ...subjectOfRun(task.clusterArn, { ...task, definition, placement: null }), constraints: [], strategies: [] };
+}
+
+/** null: nothing was said. */
+interface RunPlacement {
+  readonly placement: TaskPlacement | null;
 }

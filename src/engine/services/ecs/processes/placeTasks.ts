@@ -32,6 +32,7 @@ export function placeTasks(
         instance,
         definition: subject.definition,
         needs: subject.needs,
+        placement: null,
         serviceArn: service.serviceArn,
         deploymentId: deployment.deploymentId,
         group: subject.group,
