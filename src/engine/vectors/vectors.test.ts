@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { FARGATE_SIZES } from "../../aws/rules/taskSize.ts";
 import { instanceTypes } from "../services/ec2/contract.ts";
 import { decideRollout, limitsOf, type Member } from "../services/ecs/processes/rollout.ts";
+import { SERVICE_DEFAULT } from "../services/ecs/placement/subject.ts";
 import { tasks } from "../services/ecs/tables.ts";
 import { joining, Trial } from "../trial.ts";
 import fargateSizes from "./fargateSizes.json" with { type: "json" };
@@ -85,6 +86,7 @@ class Rolling {
       primary: this.#new,
       primaryFails: false,
       older: [{ deploymentId: "old", wanted: this.#old.length, members: this.#old }],
+      strategies: SERVICE_DEFAULT,
       stopping: 0,
       mayStart: true,
     });
@@ -106,8 +108,12 @@ function healthyMember(taskArn: string): Member {
     healthy: true,
     failing: false,
     leaving: false,
-    availabilityZone: "us-east-1a",
+    protected: false,
     containerInstanceArn: taskArn,
+    attributes: {},
+    free: { cpuUnits: 0, memoryMiB: 0 },
+    needs: { cpuUnits: 256, memoryMiB: 512 },
+    deployedAt: 0,
     createdAt: 0,
   };
 }

@@ -1,7 +1,7 @@
 import type { View } from "../../../kernel/context.ts";
 import { seconds, type SimTime } from "../../../kernel/time.ts";
 import { targetHealth, type TargetRow } from "../../elbv2/contract.ts";
-import { containerInstances, type ServiceRow, type TaskRow } from "../tables.ts";
+import { containerInstances, deployments, type ServiceRow, type TaskRow } from "../tables.ts";
 import { RUNNING_COUNTS_HEALTHY_AFTER } from "../timing.ts";
 import type { Member } from "./rollout.ts";
 import { loadBalancersOf } from "./targets.ts";
@@ -47,8 +47,12 @@ export function lookAt(view: View, service: ServiceRow, task: TaskRow): Sighting
       healthy,
       failing,
       leaving: instance?.status === "DRAINING",
-      availabilityZone: task.availabilityZone,
+      protected: task.protectedUntil !== null && view.now < task.protectedUntil,
       containerInstanceArn: task.containerInstanceArn,
+      attributes: instance?.attributes ?? {},
+      free: { cpuUnits: instance?.cpuUnitsFree ?? 0, memoryMiB: instance?.memoryMiBFree ?? 0 },
+      needs: task.needs,
+      deployedAt: (task.deploymentId === null ? undefined : view.find(deployments, task.deploymentId))?.createdAt ?? 0,
       createdAt: task.createdAt,
     },
     fault: failing ? fault : null,

@@ -1,16 +1,21 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { SERVICE_DEFAULT } from "../placement/subject.ts";
 import { decideRollout, limitsOf, type Member, type Rollout } from "./rollout.ts";
 
 let serial = 0;
-const member = (more: Partial<Member> = {}): Member => ({
+const member = ({ zone = "us-east-1a", ...more }: Partial<Member> & { readonly zone?: string } = {}): Member => ({
   taskArn: `t${String(++serial).padStart(5, "0")}`,
   starting: false,
   healthy: true,
   failing: false,
   leaving: false,
-  availabilityZone: "us-east-1a",
+  protected: false,
   containerInstanceArn: "i",
+  attributes: { "ecs.availability-zone": zone },
+  free: { cpuUnits: 0, memoryMiB: 0 },
+  needs: { cpuUnits: 256, memoryMiB: 512 },
+  deployedAt: 0,
   createdAt: 0,
   ...more,
 });
@@ -31,6 +36,7 @@ function rollout(more: Partial<Rollout>): Rollout {
     primary: [],
     primaryFails: false,
     older: [],
+    strategies: SERVICE_DEFAULT,
     stopping: 0,
     mayStart: true,
     ...more,
@@ -122,11 +128,11 @@ test("the event of a start counts what replaces failing tasks", () => {
 });
 
 test("who goes when too many run: what is not healthy, then from the fullest zone and instance, then the newest", () => {
-  const a = member({ availabilityZone: "us-east-1a", containerInstanceArn: "i1", createdAt: 1 });
-  const b = member({ availabilityZone: "us-east-1a", containerInstanceArn: "i2", createdAt: 2 });
-  const c = member({ availabilityZone: "us-east-1b", containerInstanceArn: "i3", createdAt: 3 });
-  const d = member({ availabilityZone: "us-east-1a", containerInstanceArn: "i2", createdAt: 1 });
-  const e = member({ availabilityZone: "us-east-1b", containerInstanceArn: "i3", createdAt: 0, ...STARTING });
+  const a = member({ zone: "us-east-1a", containerInstanceArn: "i1", createdAt: 1 });
+  const b = member({ zone: "us-east-1a", containerInstanceArn: "i2", createdAt: 2 });
+  const c = member({ zone: "us-east-1b", containerInstanceArn: "i3", createdAt: 3 });
+  const d = member({ zone: "us-east-1a", containerInstanceArn: "i2", createdAt: 1 });
+  const e = member({ zone: "us-east-1b", containerInstanceArn: "i3", createdAt: 0, ...STARTING });
   const order = [4, 3, 2, 1].map((desiredCount) => decideRollout(rollout({ ...alone, desiredCount, primary: [a, b, c, d, e] })).stop.length);
   expect(order).toEqual([1, 2, 3, 4]);
   const { stop } = decideRollout(rollout({ ...alone, desiredCount: 1, primary: [a, b, c, d, e] }));

@@ -1,3 +1,4 @@
+import type { Strategy } from "../placement/subject.ts";
 import { pickVictims } from "./victims.ts";
 
 /** A task of a service that is to run, as the scheduler sees it. */
@@ -11,9 +12,22 @@ export interface Member {
   readonly failing: boolean;
   /** Stands on an instance that is DRAINING. */
   readonly leaving: boolean;
-  readonly availabilityZone: string;
+  /** Against scale-in and deployments. */
+  readonly protected: boolean;
   readonly containerInstanceArn: string;
+  /** Of its instance. */
+  readonly attributes: Readonly<Record<string, string>>;
+  /** What its instance has free, and what it would give back. */
+  readonly free: Room;
+  readonly needs: Room;
+  /** When its deployment and itself came to be. */
+  readonly deployedAt: number;
   readonly createdAt: number;
+}
+
+export interface Room {
+  readonly cpuUnits: number;
+  readonly memoryMiB: number;
 }
 
 /** A deployment that is being replaced, and how many tasks the scheduler still wants of it. */
@@ -34,6 +48,8 @@ export interface Rollout {
   /** Tasks of the primary deployment failed, and none has been healthy since: it may be a broken one. */
   readonly primaryFails: boolean;
   readonly older: readonly OlderDeployment[];
+  /** Those of the service, the defaults written out: they say which tasks go when some must. */
+  readonly strategies: readonly Strategy[];
   /** Tasks of the service that were told to stop and have not STOPPED. */
   readonly stopping: number;
   /** False while the primary deployment is throttled. */
@@ -158,16 +174,17 @@ function stops(rollout: Rollout, { primary, older, floor, missing, room }: Look)
   const movable = primary.filter((member) => !isGood(member) && member.healthy);
 
   // More than enough good ones: scale in. Healthy ones go last, so this never cuts into the floor.
-  const surplus = pickVictims(good, Math.max(0, good.length - rollout.desiredCount), all);
+  const pick = (candidates: readonly Member[], count: number) => pickVictims({ candidates, count, all, strategies: rollout.strategies });
+  const surplus = pick(good, Math.max(0, good.length - rollout.desiredCount));
 
   // A failing task is kept until its replacement is healthy, unless the replacement failed as well.
   const inFlight = good.filter((member) => !member.healthy).length;
-  const spent = pickVictims(bad, Math.max(0, primary.length - rollout.desiredCount - inFlight - surplus.length), all);
+  const spent = pick(bad, Math.max(0, primary.length - rollout.desiredCount - inFlight - surplus.length));
 
   // No room for a replacement: failing ones go first, one at a time, down to the floor or as long as nothing moves.
   const stuck = spent.length === 0 && bad.length > 0 && missing > 0 && room === 0;
   const nothingMoves = rollout.stopping === 0 && all.every((member) => member.healthy || member.failing);
-  const oneByOne = stuck && (all.length > floor || nothingMoves) ? pickVictims(bad, 1, all) : [];
+  const oneByOne = stuck && (all.length > floor || nothingMoves) ? pick(bad, 1) : [];
 
   const gone = [...surplus, ...spent, ...oneByOne];
   const goneHealthy = gone.filter((member) => member.healthy).length;
@@ -192,20 +209,19 @@ function olderStops(
   },
 ): readonly Member[] {
   const { older, movable, good, all, spare, slack } = look;
-  const failing = pickVictims(older.filter((member) => member.failing), slack, all);
+  const pick = (candidates: readonly Member[], count: number) => pickVictims({ candidates, count, all, strategies: rollout.strategies });
+  const failing = pick(older.filter((member) => member.failing), slack);
   const needed = Math.max(0, rollout.desiredCount - trusted(rollout, good));
-  const idle = pickVictims(
+  const idle = pick(
     older.filter((member) => !member.healthy && !member.failing),
     Math.min(slack - failing.length, Math.max(0, older.length - failing.length - needed)),
-    all,
   );
   const healthyOlder = older.filter((member) => member.healthy);
   const leaving = [...healthyOlder.filter((member) => member.leaving), ...movable];
   const first = leaving.slice(0, Math.min(spare, slack - failing.length - idle.length));
-  const rest = pickVictims(
+  const rest = pick(
     healthyOlder.filter((member) => !member.leaving),
     Math.min(spare, slack - failing.length - idle.length) - first.length,
-    all,
   );
   return [...failing, ...idle, ...first, ...rest];
 }

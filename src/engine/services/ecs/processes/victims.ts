@@ -1,63 +1,232 @@
+import { hashText } from "../../../../lib/hash.ts";
+import { attributeOf, bucketOf, type Strategy } from "../placement/subject.ts";
 import type { Member } from "./rollout.ts";
 
+/** Which tasks could go, and how many of them are too many. */
+export interface ScaleIn {
+  readonly candidates: readonly Member[];
+  readonly count: number;
+  /** All tasks of the service that are to run: the balance is judged by them. */
+  readonly all: readonly Member[];
+  /** Those of the service, the defaults written out. */
+  readonly strategies: readonly Strategy[];
+}
+
+/** What scaling in makes of one task. */
+export interface ScaleInVerdict {
+  readonly taskArn: string;
+  /** 1: it goes first; null: it stays. */
+  readonly rank: number | null;
+  /** What decided, for example `spread(instanceId)`. */
+  readonly decidedBy: string;
+  /** For example "its zone 1a has 3 tasks, another zone 2". */
+  readonly words: string;
+}
+
 /**
- * Which tasks go when so many are too many: those that are not healthy first (starting before failing), for they are
- * missed least; then from the zone with most tasks of the service, then from the instance with most, then the newest.
- * ECS API, UpdateService, gives zone and instance; the rest is assumed. `all` is what the balance is judged by.
+ * Which tasks go when so many are too many: the mirror of placement. One after another, each time of those that are
+ * left:
+ * - those that are missed least: starting before failing before not healthy yet, then those on a DRAINING instance.
+ *   ECS's floor counts healthy tasks, so these go first whatever the strategies say (assumed);
+ * - by the strategies in their order, each among those that the one before left. `spread`: from the bucket with most
+ *   tasks of the service, so that what remains is spread best; the bucket without a name goes first when it ties.
+ *   `binpack`: from the instance that would have most of the resource left. `random`: drawn, which ends the list.
+ *   ECS guide, "Task placement strategies"; ECS API, UpdateService, for zone and instance when there is no strategy;
+ * - the task of the oldest deployment, then the newest task; after a spread over an attribute at random, as the guide
+ *   says of zones. The task's own id is the draw. The ties are assumed.
+ * A protected task never goes, unless it fails.
  */
-export function pickVictims(
-  candidates: readonly Member[],
-  count: number,
-  all: readonly Member[],
-): readonly Member[] {
-  const zones = tally(all, (member) => member.availabilityZone);
-  const instances = tally(all, (member) => member.containerInstanceArn);
-  const left = new Set(candidates);
-  const victims: Member[] = [];
-  while (victims.length < count) {
-    let worst: Member | undefined;
-    for (const member of left) {
-      if (worst === undefined || goesBefore(member, worst, { zones, instances })) worst = member;
+export function pickVictims(scaleIn: ScaleIn): readonly Member[] {
+  return pick(scaleIn, () => undefined);
+}
+
+/** The same picks told: for every candidate why it goes, or why it stays. */
+export function explainScaleIn(scaleIn: ScaleIn): readonly ScaleInVerdict[] {
+  const lost = new Map<Member, Loss>();
+  const decisive = new Map<Member, Loss>();
+  let last: Loss | undefined;
+  const victims = pick(scaleIn, (event) => {
+    if (event.kind === "dropped") lost.set(event.member, (last = event));
+    else {
+      if (last !== undefined) decisive.set(event.victim, last);
+      last = undefined;
     }
-    if (worst === undefined) break;
-    left.delete(worst);
-    victims.push(worst);
-    lower(zones, worst.availabilityZone);
-    lower(instances, worst.containerInstanceArn);
+  });
+  return scaleIn.candidates.map((member): ScaleInVerdict => {
+    const { taskArn } = member;
+    const rank = victims.indexOf(member) + 1;
+    if (rank > 0) {
+      const by = decisive.get(member);
+      if (by === undefined) return { taskArn, rank, decidedBy: "count", words: "no other could go" };
+      return { taskArn, rank, decidedBy: by.criterion.name, words: by.criterion.goes(member, by.most) };
+    }
+    if (isSpared(member)) return { taskArn, rank: null, decidedBy: "protection", words: "it is protected from scale-in" };
+    const by = lost.get(member);
+    if (by === undefined) return { taskArn, rank: null, decidedBy: "count", words: "enough others go" };
+    return { taskArn, rank: null, decidedBy: by.criterion.name, words: by.criterion.stays(member, by) };
+  });
+}
+
+/** A quality by which some go before others: those with the most of it. */
+interface Criterion {
+  readonly name: string;
+  measure(member: Member): number;
+  goes(member: Member, had: number): string;
+  stays(member: Member, measures: { readonly had: number; readonly most: number }): string;
+}
+
+/** A candidate that stays because another has more of something. */
+interface Loss {
+  readonly member: Member;
+  readonly criterion: Criterion;
+  readonly had: number;
+  readonly most: number;
+}
+
+type Told = ({ readonly kind: "dropped" } & Loss) | { readonly kind: "picked"; readonly victim: Member };
+
+function pick({ candidates, count, all, strategies }: ScaleIn, tell: (told: Told) => void): readonly Member[] {
+  const balance = new Balance(all, strategies);
+  const criteria = [...HEALTH, ...balance.criteria, ...tieBreakers(strategies)];
+  const left = new Set(candidates.filter((member) => !isSpared(member)));
+  const victims: Member[] = [];
+  while (victims.length < count && left.size > 0) {
+    let kept: readonly Member[] = [...left];
+    for (const criterion of criteria) {
+      if (kept.length === 1) break;
+      kept = withMost(kept, criterion, tell);
+    }
+    // Two draws can be equal, and tasks of one pass are of one age.
+    const victim = kept.reduce((a, b) => (b.taskArn < a.taskArn ? b : a));
+    tell({ kind: "picked", victim });
+    left.delete(victim);
+    victims.push(victim);
+    balance.remove(victim);
   }
   return victims;
 }
 
-interface Balance {
-  readonly zones: ReadonlyMap<string, number>;
-  readonly instances: ReadonlyMap<string, number>;
+function withMost(members: readonly Member[], criterion: Criterion, tell: (told: Told) => void): readonly Member[] {
+  const measures = members.map((member) => criterion.measure(member));
+  let most = -Infinity;
+  for (const had of measures) if (had > most) most = had;
+  return members.filter((member, i) => {
+    const had = measures[i] ?? most;
+    if (had < most) tell({ kind: "dropped", member, criterion, had, most });
+    return had === most;
+  });
 }
 
-function goesBefore(a: Member, b: Member, balance: Balance): boolean {
-  const x = ranksOf(a, balance);
-  const y = ranksOf(b, balance);
-  const at = x.findIndex((rank, i) => rank !== y[i]);
-  return at < 0 ? a.taskArn < b.taskArn : (x[at] ?? 0) > (y[at] ?? 0);
+/** ECS API, UpdateTaskProtection: from scale-in and deployments, not from being replaced when it is unhealthy. */
+function isSpared({ protected: isProtected, failing }: Member): boolean {
+  return isProtected && !failing;
 }
 
-function ranksOf(member: Member, { zones, instances }: Balance): readonly number[] {
-  return [
-    member.starting ? 1 : 0,
-    member.failing ? 1 : 0,
-    member.healthy ? 0 : 1,
-    member.leaving ? 1 : 0,
-    zones.get(member.availabilityZone) ?? 0,
-    instances.get(member.containerInstanceArn) ?? 0,
-    member.createdAt,
-  ];
+/** What the strategies look at, as it changes while tasks go. */
+class Balance {
+  readonly criteria: readonly Criterion[];
+  readonly #tallies: readonly { readonly keyOf: (member: Member) => string; readonly counts: Map<string, number> }[];
+  /** What the tasks that went have left behind, by instance. */
+  readonly #freed = new Map<string, { cpuUnits: number; memoryMiB: number }>();
+
+  constructor(all: readonly Member[], strategies: readonly Strategy[]) {
+    const criteria: Criterion[] = [];
+    const tallies: { keyOf: (member: Member) => string; counts: Map<string, number> }[] = [];
+    for (const strategy of strategies) {
+      if (strategy.type === "random") {
+        criteria.push(AT_RANDOM);
+        break;
+      }
+      if (strategy.type === "binpack") {
+        criteria.push(this.#emptiest(strategy.field));
+        continue;
+      }
+      const attribute = attributeOf(strategy);
+      const keyOf = attribute === null ? ({ containerInstanceArn }: Member) => containerInstanceArn : (member: Member) => bucketOf(member, attribute);
+      const counts = new Map<string, number>();
+      for (const member of all) counts.set(keyOf(member), (counts.get(keyOf(member)) ?? 0) + 1);
+      tallies.push({ keyOf, counts });
+      criteria.push(fullest(attribute, (member) => counts.get(keyOf(member)) ?? 0));
+    }
+    this.criteria = criteria;
+    this.#tallies = tallies;
+  }
+
+  remove(victim: Member): void {
+    for (const { keyOf, counts } of this.#tallies) counts.set(keyOf(victim), (counts.get(keyOf(victim)) ?? 0) - 1);
+    const { cpuUnits, memoryMiB } = victim.needs;
+    const before = this.#freed.get(victim.containerInstanceArn) ?? { cpuUnits: 0, memoryMiB: 0 };
+    this.#freed.set(victim.containerInstanceArn, { cpuUnits: before.cpuUnits + cpuUnits, memoryMiB: before.memoryMiB + memoryMiB });
+  }
+
+  #emptiest(field: "cpu" | "memory"): Criterion {
+    const freed = ({ containerInstanceArn }: Member) => this.#freed.get(containerInstanceArn) ?? { cpuUnits: 0, memoryMiB: 0 };
+    const unit = field === "cpu" ? "CPU units" : "MiB";
+    return {
+      name: `binpack(${field})`,
+      measure: (member) =>
+        field === "cpu"
+          ? member.free.cpuUnits + freed(member).cpuUnits + member.needs.cpuUnits
+          : member.free.memoryMiB + freed(member).memoryMiB + member.needs.memoryMiB,
+      goes: (_member, had) => `its instance has most left without it: ${had} ${unit}`,
+      stays: (_member, { had, most }) => `its instance would have ${had} ${unit} left, another ${most}`,
+    };
+  }
 }
 
-function tally(members: readonly Member[], keyOf: (member: Member) => string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const member of members) counts.set(keyOf(member), (counts.get(keyOf(member)) ?? 0) + 1);
-  return counts;
+function fullest(attribute: string | null, countOf: (member: Member) => number): Criterion {
+  const isNameless = (member: Member) => attribute !== null && bucketOf(member, attribute) === "";
+  const where = (member: Member) => {
+    if (attribute === null) return "its instance";
+    if (attribute === "ecs.availability-zone") return `its zone ${bucketOf(member, attribute).slice(-2)}`;
+    return isNameless(member) ? `no ${attribute}` : `${attribute} ${bucketOf(member, attribute)}`;
+  };
+  return {
+    name: attribute === null ? "spread(instanceId)" : `spread(attribute:${attribute})`,
+    // A whole task weighs two, so that having no name only ever decides a tie.
+    measure: (member) => countOf(member) * 2 + (isNameless(member) ? 1 : 0),
+    goes: (member, had) => `${where(member)} has most tasks: ${had >> 1}`,
+    stays: (member, { had, most }) => `${where(member)} has ${had >> 1}, another ${most >> 1}`,
+  };
 }
 
-function lower(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) - 1);
+const flag = (name: string, has: (member: Member) => boolean, words: readonly [goes: string, stays: string]): Criterion => ({
+  name,
+  measure: (member) => (has(member) ? 1 : 0),
+  goes: () => words[0],
+  stays: () => words[1],
+});
+
+const HEALTH: readonly Criterion[] = [
+  flag("starting", ({ starting }) => starting, ["it does not run yet", "it runs, another does not yet"]),
+  flag("failing", ({ failing }) => failing, ["it fails its health checks", "another fails its health checks"]),
+  flag("unhealthy", ({ healthy }) => !healthy, ["it is not healthy yet", "it is healthy, another is not yet"]),
+  flag("leaving", ({ leaving }) => leaving, ["its instance is DRAINING", "another stands on an instance that is DRAINING"]),
+];
+
+const AT_RANDOM: Criterion = {
+  name: "random",
+  measure: ({ taskArn }) => hashText(taskArn) >>> 0,
+  goes: () => "drawn at random",
+  stays: () => "another was drawn at random",
+};
+
+const OLDEST_DEPLOYMENT: Criterion = {
+  name: "deployment",
+  measure: ({ deployedAt }) => -deployedAt,
+  goes: () => "it is of the oldest deployment",
+  stays: () => "another is of an older deployment",
+};
+
+const NEWEST_TASK: Criterion = {
+  name: "age",
+  measure: ({ createdAt }) => createdAt,
+  goes: () => "it is the newest",
+  stays: () => "another is newer",
+};
+
+function tieBreakers(strategies: readonly Strategy[]): readonly Criterion[] {
+  const last = strategies.at(-1);
+  const drawn = last?.type === "spread" && attributeOf(last) !== null;
+  return [OLDEST_DEPLOYMENT, drawn ? AT_RANDOM : NEWEST_TASK];
 }
