@@ -1,3 +1,4 @@
+import type { Derived } from "./derived.ts";
 import type { EventKind } from "./event.ts";
 import type { Answer } from "./operation.ts";
 import type { Index, Table } from "./table.ts";
@@ -21,6 +22,8 @@ export interface View {
   size<Row extends object>(table: Table<Row>): number;
   /** When a timer will fire for a subject, if it is set. */
   waiting(timer: Timer, subject: string): SimTime | undefined;
+  /** What is kept ready of the rows; worked out when it is first asked for. */
+  derived<State extends object>(derived: Derived<State>): State;
 }
 
 /** Acting on the world: six verbs, and the dice. */

@@ -1,4 +1,5 @@
 import type { Context, View } from "./context.ts";
+import { Refusal } from "./refusal.ts";
 
 /** One operation of a service: look and decide in `check`, act in `apply`. */
 export interface Operation {
@@ -38,3 +39,13 @@ export function reading<Input, Output>(
 export type Answer =
   | { readonly ok: true; readonly output: unknown }
   | { readonly ok: false; readonly code: string; readonly message: string };
+
+/** The answer of a check: what it returns, or what it refuses with. Anything else it throws is a bug and goes on. */
+export function attempt(check: () => unknown): Answer {
+  try {
+    return { ok: true, output: check() };
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return { ok: false, code: thrown.code, message: thrown.message };
+    throw thrown;
+  }
+}

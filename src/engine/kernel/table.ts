@@ -32,6 +32,8 @@ export type AnyIndex = Index<never>;
 
 type Row = Readonly<Record<string, unknown>>;
 
+type Listener = (before: Row | undefined, after: Row | undefined) => void;
+
 /** The rows of one table and the buckets of its indexes. Only the kernel sees it. */
 export class Rows {
   readonly name: string;
@@ -41,6 +43,8 @@ export class Rows {
   readonly limit: number;
   #rows: Map<string, Row>;
   #buckets: Map<string, Map<string, Set<string>>>;
+  /** Who hears of each change, see Derived. */
+  #listeners: Listener[] = [];
   readonly #indexes: readonly { readonly name: string; readonly of: (row: Row) => string | undefined }[];
 
   constructor(table: AnyTable, indexes: readonly AnyIndex[], ordinal: number) {
@@ -84,6 +88,7 @@ export class Rows {
     const frozen = Object.freeze(row);
     this.#rows.set(id, frozen);
     for (const { name, of } of this.#indexes) this.#enter(name, of(frozen), id);
+    for (const listener of this.#listeners) listener(undefined, frozen);
     return frozen;
   }
 
@@ -97,6 +102,7 @@ export class Rows {
       this.#leave(name, from, id);
       this.#enter(name, to, id);
     }
+    for (const listener of this.#listeners) listener(before, frozen);
     return frozen;
   }
 
@@ -105,6 +111,12 @@ export class Rows {
     assert(row !== undefined, `${this.name} holds no ${id} to remove`);
     this.#rows.delete(id);
     for (const { name, of } of this.#indexes) this.#leave(name, of(row), id);
+    for (const listener of this.#listeners) listener(row, undefined);
+  }
+
+  /** Lets somebody hear of each change from now on, until the table is put back as it was. */
+  tell(listener: Listener): void {
+    this.#listeners.push(listener);
   }
 
   /** Order is state: a restored table must answer `where` in the order the saved one would have. */
@@ -117,6 +129,7 @@ export class Rows {
   }
 
   restore(saved: SavedRows): void {
+    this.#listeners = [];
     this.#rows = new Map(saved.rows);
     this.#buckets = new Map();
     for (const [name, byKey] of saved.buckets) {

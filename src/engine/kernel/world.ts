@@ -1,11 +1,11 @@
 import { assert } from "../../lib/assert.ts";
 import { Hash } from "../../lib/hash.ts";
 import type { Context, View } from "./context.ts";
+import type { Derived } from "./derived.ts";
 import type { LogLine } from "./event.ts";
 import { LogBook } from "./logBook.ts";
 import type { Module } from "./module.ts";
-import type { Answer, Operation } from "./operation.ts";
-import { Refusal } from "./refusal.ts";
+import { attempt, type Answer, type Operation } from "./operation.ts";
 import { Registry } from "./registry.ts";
 import { Streams, type StreamState } from "./rng.ts";
 import type { Rows, SavedRows, Table } from "./table.ts";
@@ -45,6 +45,8 @@ export class World {
   #steps = 0;
   /** Who looks on as rows come, by table. Not part of the world: a copy has nobody. */
   readonly #watchers = new Map<string, (row: never) => void>();
+  /** What is kept ready of the rows, by name. Not part of the world either. */
+  readonly #derived = new Map<string, object>();
   /** Rows changed by the step under way, for the guards. */
   #touched: Marks = new Map();
   /** Rows changed since the last `takeChanges`. */
@@ -170,6 +172,7 @@ export class World {
   /** Puts the world back as it was. The log is cut to the lines that were written by then. */
   restore(checkpoint: Checkpoint): void {
     for (const [name, saved] of checkpoint.tables) this.#rows(name).restore(saved);
+    this.#derived.clear();
     this.#now = checkpoint.now;
     this.#queue.restore(checkpoint.timers);
     this.#streams = new Streams(this.seed, checkpoint.streams);
@@ -289,6 +292,17 @@ export class World {
     this.#changed(rows, VERB.remove, id, {});
   }
 
+  #derive<State extends object>(derived: Derived<State>): State {
+    const kept = this.#derived.get(derived.name);
+    if (kept !== undefined) return kept as State;
+    const state = derived.build(this.view);
+    this.#derived.set(derived.name, state);
+    for (const { table, hear } of derived.hears) {
+      this.#rows(table.name).tell((before, after) => hear(state, before as never, after as never));
+    }
+    return state;
+  }
+
   #need(rows: Rows, id: string): AnyRow {
     const row = rows.get(id);
     assert(row !== undefined, `${rows.name} holds no ${id}`);
@@ -330,6 +344,7 @@ export class World {
       },
       count: (index, key) => this.#rows(index.table.name).bucket(index.name, key).size,
       size: (table) => this.#rows(table.name).size,
+      derived: (derived) => this.#derive(derived),
       waiting: (timer, subject) => this.#queue.waitingFor(this.#registry.kindOf(timer), subject),
       insert: (table, row) => this.#insert(this.#rows(table.name), row as never) as never,
       update: (table, id, patch) => this.#update(this.#rows(table.name), id, patch as never) as never,
@@ -351,15 +366,6 @@ export interface Checkpoint {
   readonly hash: readonly [number, number];
   readonly logged: number;
   readonly steps: number;
-}
-
-function attempt(check: () => unknown): Answer {
-  try {
-    return { ok: true, output: check() };
-  } catch (thrown) {
-    if (thrown instanceof Refusal) return { ok: false, code: thrown.code, message: thrown.message };
-    throw thrown;
-  }
 }
 
 function mark(marks: Marks, table: string, id: string): void {

@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import type { Context } from "../../../../kernel/context.ts";
+import { choose } from "../choose.ts";
+import { place } from "../place.ts";
+import type { Subject } from "../subject.ts";
+import { RandomFleet } from "./randomFleet.ts";
+
+/** Together more than the two hundred thousand decisions that are promised. */
+const FLEETS = 205;
+const DECISIONS = 1_000;
+
+/** A context whose dice are loaded: they show the same to `place` and to `choose`, and remember how many there were. */
+function loaded(ctx: Context, chance: number) {
+  const counts: number[] = [];
+  const draw = (count: number) => {
+    counts.push(count);
+    return Math.floor(chance * count);
+  };
+  return { counts, draw, ctx: Object.create(ctx, { random: { value: (_stream: string, n: number) => draw(n) } }) as Context };
+}
+
+function dice(seed: number): (n: number) => number {
+  let state = Math.imul(seed, 0x9e3779b1) | 1;
+  return (n) => {
+    state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x297a2d39) | 0;
+    return (state >>> 3) % n;
+  };
+}
+
+/** Lives through one fleet; returns how many tasks found a place. */
+function live(seed: number): number {
+  const draw = dice(seed);
+  const fleet = new RandomFleet(draw, 1 + draw(30));
+  const subjects: Subject[] = Array.from({ length: 6 }, (_, i) => fleet.randomSubject(`${seed}-${i}`));
+  let placed = 0;
+  for (let decision = 0; decision < DECISIONS; decision++) {
+    for (let left = draw(4); left > 0; left--) fleet.disturb();
+    const subject = subjects[draw(subjects.length)];
+    if (subject === undefined) continue;
+    const chance = draw(1000) / 1000;
+    const theirs = loaded(fleet.world.context, chance);
+    const ours = loaded(fleet.world.context, chance);
+    const expected = place(fleet.world.view, subject, theirs.draw).chosen?.instance;
+    const chosen = choose(ours.ctx, subject);
+    if (chosen !== expected || ours.counts.join() !== theirs.counts.join()) {
+      expect.soft({ seed, decision, subject, chosen, counts: ours.counts }).toEqual({ seed, decision, subject, chosen: expected, counts: theirs.counts });
+      throw new Error(`seed ${seed}, decision ${decision}`);
+    }
+    if (chosen === undefined) continue;
+    placed++;
+    fleet.launch(chosen, subject);
+  }
+  return placed;
+}
+
+test(`the index chooses what the specification chooses, ${FLEETS * DECISIONS} times`, { timeout: 60_000 }, () => {
+  let placed = 0;
+  for (let seed = 1; seed <= FLEETS; seed++) placed += live(seed);
+  // A fleet into which nothing fits would prove little.
+  expect(placed).toBeGreaterThan((FLEETS * DECISIONS) / 4);
+});

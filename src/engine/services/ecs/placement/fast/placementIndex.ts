@@ -1,0 +1,103 @@
+import type { View } from "../../../../kernel/context.ts";
+import { hearing, type Derived } from "../../../../kernel/derived.ts";
+import { containerInstances, tasks, type ContainerInstanceRow, type TaskRow } from "../../tables.ts";
+import type { Draw } from "../place.ts";
+import type { Subject } from "../subject.ts";
+import { ClusterColumns } from "./clusterColumns.ts";
+import { PlacementClass } from "./placementClass.ts";
+import { Suitability, suitabilityKey } from "./suitability.ts";
+
+/**
+ * What lets a task be placed without looking at every instance. It follows the rows of container instances and
+ * tasks, and chooses what `place` would: place.ts is the specification, this is only faster.
+ */
+export const placementIndex: Derived<PlacementIndex> = {
+  name: "ecs.placementIndex",
+  build: (view) => {
+    const index = new PlacementIndex();
+    for (const instance of view.all(containerInstances)) index.instanceChanged(undefined, instance);
+    return index;
+  },
+  hears: [
+    hearing(containerInstances, (index: PlacementIndex, before, after) => index.instanceChanged(before, after)),
+    hearing(tasks, (index: PlacementIndex, before, after) => index.taskChanged(before, after)),
+  ],
+};
+
+/** Slots in the trees that are kept in one cluster: with 30 bytes each this is what bounds the memory. */
+const SLOTS_KEPT = 1_000_000;
+
+export class PlacementIndex {
+  readonly #clusters = new Map<string, ClusterIndex>();
+
+  choose(view: View, subject: Subject, draw: Draw): ContainerInstanceRow | undefined {
+    return this.#clusters.get(subject.clusterArn)?.choose(view, subject, draw);
+  }
+
+  instanceChanged(before: ContainerInstanceRow | undefined, after: ContainerInstanceRow | undefined): void {
+    const clusterArn = after?.clusterArn ?? before?.clusterArn ?? "";
+    let cluster = this.#clusters.get(clusterArn);
+    if (cluster === undefined) this.#clusters.set(clusterArn, (cluster = new ClusterIndex(clusterArn)));
+    cluster.columns.instanceChanged(before, after);
+    if (cluster.columns.size === 0) this.#clusters.delete(clusterArn);
+  }
+
+  taskChanged(before: TaskRow | undefined, after: TaskRow | undefined): void {
+    const row = after ?? before;
+    const columns = row === undefined ? undefined : this.#clusters.get(row.clusterArn)?.columns;
+    if (row === undefined || columns === undefined) return;
+    const was = before?.desiredStatus === "RUNNING";
+    const is = after?.desiredStatus === "RUNNING";
+    if (was !== is) columns.memberChanged(row.containerInstanceArn, row.group, is ? 1 : -1);
+    if (columns.tasksAreRead && (was !== is || before?.lastStatus !== after?.lastStatus)) columns.tasksChanged(row.containerInstanceArn);
+  }
+}
+
+/** The placement classes of one cluster. */
+class ClusterIndex {
+  readonly columns: ClusterColumns;
+  /** By everything that decides a placement, the one used last at the end. */
+  readonly #classes = new Map<string, PlacementClass>();
+  readonly #suitabilities = new Map<string, Suitability>();
+  #last: { readonly subject: Subject; readonly found: PlacementClass } | undefined;
+
+  constructor(clusterArn: string) {
+    this.columns = new ClusterColumns(clusterArn);
+  }
+
+  choose(view: View, subject: Subject, draw: Draw): ContainerInstanceRow | undefined {
+    // A deployment asks for one task after another with the very same subject.
+    if (this.#last?.subject !== subject) this.#last = { subject, found: this.#classOf(view, subject) };
+    return this.columns.rowAt(this.#last.found.choose(draw));
+  }
+
+  #classOf(view: View, subject: Subject): PlacementClass {
+    const { group, lot, needs, strategies, constraints } = subject;
+    const suitability = suitabilityKey(subject);
+    const name = JSON.stringify([suitability, group, lot, needs, strategies, constraints.map(({ type }) => type)]);
+    const known = this.#classes.get(name);
+    this.#classes.delete(name);
+    const found = known ?? new PlacementClass(view, this.columns, { subject, suitability: this.#suitabilityOf(view, suitability, subject) });
+    this.#classes.set(name, found);
+    this.#evict();
+    return found;
+  }
+
+  #suitabilityOf(view: View, name: string, subject: Subject): Suitability {
+    let suitability = this.#suitabilities.get(name);
+    if (suitability === undefined) this.#suitabilities.set(name, (suitability = new Suitability(view, this.columns, subject)));
+    return suitability;
+  }
+
+  /** Forgets the classes that were not used for longest. A service that comes back to one builds it anew. */
+  #evict(): void {
+    const most = Math.max(8, Math.floor(SLOTS_KEPT / this.columns.capacity));
+    if (this.#suitabilities.size > most) this.#suitabilities.clear();
+    for (const [name, { group }] of this.#classes) {
+      if (this.#classes.size <= most) return;
+      this.#classes.delete(name);
+      const isShared = [...this.#classes.values()].some((other) => other.group === group);
+      if (!isShared) this.columns.forgetSiblings(group);
+    }
+  }
+}
