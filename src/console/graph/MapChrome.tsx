@@ -6,14 +6,16 @@ import { IconButton } from "../ui/IconButton.tsx";
 export interface MapChromeProps {
   readonly onZoom: (by: number) => void;
   readonly onFit: () => void;
+  /** Tiles have a legend of their own. */
+  readonly isTiled: boolean;
 }
 
 /** What floats over the map: the zoom, and what the chips mean. */
-export function MapChrome({ onZoom, onFit }: MapChromeProps) {
+export function MapChrome({ onZoom, onFit, isTiled }: MapChromeProps) {
   const zoom = useStore(({ transform }) => Math.round(transform[2] * 100));
   return (
     <>
-      <Legend />
+      {!isTiled && <Legend />}
       <div className="float zoom" role="group" aria-label="Zoom">
         <IconButton size="sm" icon={Minus} label="Zoom out" keys="−" onClick={() => onZoom(1 / 1.25)} />
         <output aria-label="Zoom level">{zoom}%</output>

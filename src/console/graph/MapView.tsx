@@ -18,6 +18,9 @@ import { activeElementId, onMapKey } from "./mapKeys.ts";
 import { MapMenu, prepareMenu } from "./MapMenu.tsx";
 import { ClusterNode, OutsideNode } from "./nodes/ClusterNode.tsx";
 import { InstanceNode } from "./nodes/InstanceNode.tsx";
+import { FleetCanvas, FleetSummary } from "./fleet/FleetCanvas.tsx";
+import { FleetLegend } from "./fleet/FleetLegend.tsx";
+import { tileAt, useDrawing, withoutCards } from "./fleet/fleet.ts";
 import { InternetNode } from "./nodes/InternetNode.tsx";
 import { LoadBalancerNode } from "./nodes/LoadBalancerNode.tsx";
 import { MachineNode } from "./nodes/MachineNode.tsx";
@@ -66,12 +69,15 @@ function Ground() {
   const flow = useReactFlow<MapNode, MapEdge>();
   const nodes = useNodes();
   const edges = useEdges();
+  const drawing = useDrawing();
   const magnification = useMagnification();
   const hasMotion = useHasMotion();
   const hasTravel = useHasTravel();
   const focused = useFocusedId();
   const camera = useCamera(flow, element, nodes);
   useDragTarget(flow, element);
+  const tileUnder = ({ clientX: x, clientY: y }: { readonly clientX: number; readonly clientY: number }) =>
+    tileAt(flow.screenToFlowPosition({ x, y }, { snapToGrid: false }));
 
   return (
     <MapMenu onClose={() => element?.querySelector<HTMLElement>(".react-flow")?.focus({ preventScroll: true })}>
@@ -82,25 +88,29 @@ function Ground() {
         data-travel={hasTravel ? "" : undefined}
         style={{ "--k": magnification } as CSSProperties}
         onContextMenuCapture={(event) => {
-          const id = (event.target as Element).closest("[data-thing]")?.getAttribute("data-thing") ?? OUTSIDE;
+          const id = tileUnder(event) ?? (event.target as Element).closest("[data-thing]")?.getAttribute("data-thing") ?? OUTSIDE;
           if (prepareMenu(id)) return;
           event.preventDefault();
           event.stopPropagation();
         }}
       >
         <ReactFlow
-          nodes={nodes as MapNode[]}
+          nodes={(drawing === "tiles" ? withoutCards(nodes) : nodes) as MapNode[]}
+          onlyRenderVisibleElements={drawing === "nodesInSight"}
           edges={edges as MapEdge[]}
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
           {...FIXED}
           onMove={camera.onMove}
-          onNodeClick={(_, { id }) => choose(id)}
+          onNodeClick={(event, { id }) => choose(tileUnder(event) ?? id)}
           onPaneClick={() => {
             select(null);
             setFocused(null);
           }}
           onNodeMouseEnter={(_, { id }) => hover(refOfNode(id))}
+          onNodeMouseMove={(event, { id }) => {
+            if (drawing === "tiles") hover(refOfNode(tileUnder(event) ?? id));
+          }}
           onNodeMouseLeave={() => hover(null)}
           tabIndex={0}
           aria-label="Map of the account"
@@ -109,11 +119,15 @@ function Ground() {
           onFocus={() => setInMap(true)}
           onBlur={() => setInMap(false)}
           onKeyDown={(event) => onMapKey(event, { ...camera, flow, screen: camera.screen() })}
-        />
+        >
+          {drawing === "tiles" && <FleetCanvas />}
+        </ReactFlow>
+        {drawing === "tiles" && <FleetSummary />}
         <p id="map-instructions" className="sr-only">
           {INSTRUCTIONS}
         </p>
-        <MapChrome onZoom={camera.onZoom} onFit={camera.onFit} />
+        {drawing === "tiles" && <FleetLegend />}
+        <MapChrome onZoom={camera.onZoom} onFit={camera.onFit} isTiled={drawing === "tiles"} />
         <DropBar />
       </div>
     </MapMenu>

@@ -5,7 +5,8 @@ import { cameraTime } from "./useMotion.ts";
 
 export type Flow = ReactFlowInstance<MapNode, MapEdge>;
 
-export const ZOOM_MIN = 0.08;
+/** Five thousand instances are in view from here. */
+export const ZOOM_MIN = 0.03;
 export const ZOOM_MAX = 2;
 
 /** Left free around what is shown, in screen pixels. */

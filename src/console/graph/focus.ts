@@ -17,6 +17,16 @@ export function setInMap(inMap: boolean): void {
   focus.setState({ inMap });
 }
 
+/** Where the keyboard is, while the map has the page's focus. */
+export function shownFocus(): string | null {
+  const { id, inMap } = focus.getState();
+  return inMap ? id : null;
+}
+
+export function onFocusMoved(listener: () => void): () => void {
+  return focus.subscribe(listener);
+}
+
 export function useFocusedId(): string | null {
   return useStore(focus, (state) => state.id);
 }

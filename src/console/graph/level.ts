@@ -46,6 +46,10 @@ export function setZoom(zoom: number): void {
   if (level !== before.level || by !== before.magnification) zoomed.setState({ level, magnification: by });
 }
 
+export function levelNow(): Level {
+  return zoomed.getState().level;
+}
+
 export function useLevel(): Level {
   return useStore(zoomed, (state) => state.level);
 }
