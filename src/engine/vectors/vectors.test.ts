@@ -5,16 +5,19 @@ import { decideRollout, limitsOf, type Member } from "../services/ecs/processes/
 import { SERVICE_DEFAULT } from "../services/ecs/placement/subject.ts";
 import { tasks } from "../services/ecs/tables.ts";
 import { joining, Trial } from "../trial.ts";
+import clusterQueries from "./clusterQueries.json" with { type: "json" };
 import fargateSizes from "./fargateSizes.json" with { type: "json" };
 import healthyTasks from "./healthyTasks.json" with { type: "json" };
 import index from "./index.json" with { type: "json" };
 import typeVectors from "./instanceTypes.json" with { type: "json" };
 import percentages from "./percentages.json" with { type: "json" };
+import placement from "./placement.json" with { type: "json" };
+import scaleIn from "./scaleIn.json" with { type: "json" };
 
 /** The reference's own examples, kept as data under its numbers: section, then place. */
 
 test("every vector of the index is here, once, and no other", () => {
-  const ids = [fargateSizes, healthyTasks, percentages, typeVectors].flatMap(({ vectors }) => vectors.map(({ id }) => id));
+  const ids = [clusterQueries, fargateSizes, healthyTasks, percentages, placement, scaleIn, typeVectors].flatMap(({ vectors }) => vectors.map(({ id }) => id));
   const expected = Object.entries(index).flatMap(([section, count]) =>
     Array.from({ length: count }, (_, place) => `${section}.${place + 1}`),
   );
