@@ -137,5 +137,6 @@ export type FromWorker =
   | { readonly type: "progress"; readonly done: number; readonly of: number };
 
 export type { Answer, Call, LogLine, Plan, PlanRequest, PlacementExplanation, Scenario, SessionFile };
-export type { PlacementVerdict, PlannedTask } from "../engine/session/plan.ts";
+export type { Outcome, PlacementVerdict, PlannedTask, StoppedTask } from "../engine/session/plan.ts";
+export type { ChangeUnit, PlacementChange, Steps } from "../engine/session/plan/change.ts";
 export type { InstanceVerdict, StageLine } from "../engine/services/ecs/placement/explanation.ts";

@@ -1,67 +1,111 @@
 import type { Call } from "../../aws/generated/api.ts";
 import type { Answer } from "../kernel/operation.ts";
 import type { World } from "../kernel/world.ts";
-import { explanationOf, type InstanceVerdict, type PlacementExplanation } from "../services/ecs/placement/explanation.ts";
-import { place } from "../services/ecs/placement/place.ts";
-import { subjectOfTask } from "../services/ecs/placement/subjectOf.ts";
-import { tasks, type TaskRow } from "../services/ecs/tables.ts";
+import type { InstanceVerdict, PlacementExplanation } from "../services/ecs/placement/explanation.ts";
+import type { TaskNeeds } from "../services/ecs/tables.ts";
 import { admit } from "./door.ts";
+import type { PlacementChange } from "./plan/change.ts";
+import { Lookout } from "./plan/lookout.ts";
+import { untilPlaced, untilSettled } from "./plan/horizon.ts";
+import { verdictsOf } from "./plan/verdicts.ts";
+import { wantedBy } from "./plan/wanted.ts";
 
-/** A call that is thought through before it is made. */
+/** Calls that are thought through before they are made, one after another in one instant, as a gesture makes them. */
 export interface PlanRequest {
-  readonly call: Call;
-  /** Numbers of the tasks, counted from 1, to be explained for every instance. */
+  /** Made in this order; what a refused one was to prepare is refused too, so the first refusal ends the plan. */
+  readonly calls: readonly Call[];
+  /** Numbers of the tasks, counted from 1, to be explained for every instance. Each costs a look at all of them. */
   readonly explain: readonly number[];
+  /**
+   * How far to look. `instant`: what happens at once. `placed` (when nothing is said): until every task asked for has
+   * its place or one finds none, for the scheduler launches 83 at most in a pass, and a service that was just looked
+   * after waits up to ten seconds for the next. `settled`: until the deployment completed or cannot, half an hour at most.
+   */
+  readonly until?: "instant" | "placed" | "settled";
+  /** Asks for changes that would make the first task without a place fit: `anywhere`, or on one instance, by its ARN. */
+  readonly changes?: "anywhere" | { readonly containerInstanceArn: string };
 }
 
-/** A task that the call would start at once. */
+/** A task that would start. */
 export interface PlannedTask {
+  /** Its place in the order in which they start, from 1. */
   readonly number: number;
+  readonly taskArn: string;
   readonly containerInstanceArn: string;
   readonly availabilityZone: string;
+  /** When it is placed, in simulated milliseconds since the epoch of the session. */
+  readonly at: number;
+  /** What spoke for this instance, in a few words: `spread: first task in 1c`. */
+  readonly because: string;
+  /** Only of the tasks that were asked about. */
   readonly explanation: PlacementExplanation | null;
 }
 
-/** What would come of a call: its answer, the tasks it starts in the same instant, and what keeps the next one out. */
-export interface Plan {
-  readonly answer: Answer;
-  readonly tasks: readonly PlannedTask[];
-  /** What the map shows on each instance of the cluster. */
-  readonly verdicts: readonly PlacementVerdict[];
+/** A task that would be told to stop, and why it and not another. */
+export interface StoppedTask {
+  readonly taskArn: string;
+  readonly containerInstanceArn: string;
+  readonly availabilityZone: string;
+  readonly at: number;
+  readonly because: string;
 }
 
-/** What the map shows on one instance: the tasks that land there, or why the first one did not. */
+/** What becomes of the deployment of the service. The message is the service's newest event that says so, in AWS's words. */
+export interface Outcome {
+  readonly state: "completed" | "stuck" | "running";
+  /** When it completed, or when nothing moved any more; of one that still runs, how far was looked. */
+  readonly at: number;
+  readonly message: string;
+}
+
+/** What would come of some calls. */
+export interface Plan {
+  /** Of the last call, or the first refusal. */
+  readonly answer: Answer;
+  /** Tasks that the calls ask for; null where they do not ask for a number of tasks. */
+  readonly asked: number | null;
+  /** What each of them takes; null when nothing is placed. */
+  readonly needs: TaskNeeds | null;
+  readonly tasks: readonly PlannedTask[];
+  /** Why the first task without a place has none; its number is the one after the last of `tasks`. */
+  readonly obstacle: PlacementExplanation | null;
+  /** What the map shows on each instance of the cluster; empty when nothing was explained and nothing is in the way. */
+  readonly verdicts: readonly PlacementVerdict[];
+  readonly stopped: readonly StoppedTask[];
+  /** Only of a service, and only when it was asked for how it settles. */
+  readonly outcome: Outcome | null;
+  /** The smallest first; empty unless they were asked for and something is in the way. */
+  readonly changes: readonly PlacementChange[];
+}
+
+/** What the map shows on one instance: the tasks that land there, or why the one that is looked at did not. */
 export interface PlacementVerdict extends InstanceVerdict {
   /** Numbers of the tasks that would land here, counted from 1. */
   readonly lands: readonly number[];
 }
 
-/** Makes a call on a copy of the world, with the rules that are played by, and tells what it led to. */
-export function planCall(fork: World, { call, explain }: PlanRequest): Plan {
-  const admission = admit(fork, call);
-  if ("refused" in admission) return { answer: admission.refused, tasks: [], verdicts: [] };
-  const planned: PlannedTask[] = [];
-  fork.watchInserts(tasks, (task) => {
-    const number = planned.length + 1;
-    const { containerInstanceArn, availabilityZone } = task;
-    const explanation = explain.includes(number) ? explainTask(fork, task) : null;
-    planned.push({ number, containerInstanceArn, availabilityZone, explanation });
-  });
-  const answer = fork.dispatch(admission.operation, admission.input);
-  return { answer, tasks: planned, verdicts: verdictsOf(planned) };
+/** Makes calls on a copy of the world, with the rules that are played by, and tells what they led to. Changes are looked for elsewhere. */
+export function planCalls(fork: World, { calls, explain, until = "placed" }: PlanRequest): Plan {
+  fork.runUntil(fork.now);
+  const lookout = new Lookout(fork, explain);
+  let answer: Answer = { ok: true, output: {} };
+  for (const call of calls) {
+    const admission = admit(fork, call);
+    if ("refused" in admission) return refusedPlan(admission.refused);
+    const { operation, input } = admission;
+    const dry = fork.dryRun(operation, input);
+    if (!dry.ok) return refusedPlan(dry);
+    lookout.turnTo(wantedBy(fork.view, operation.name, input as object));
+    answer = fork.dispatch(operation, input);
+    if (!answer.ok) return refusedPlan(answer);
+    lookout.hearAnswer(answer.output as object);
+  }
+  if (until !== "instant") untilPlaced(fork, lookout);
+  const outcome = until === "settled" ? untilSettled(fork, lookout) : null;
+  const { asked, needs, tasks, obstacle, stopped } = lookout;
+  return { answer, asked, needs, tasks, obstacle, verdicts: verdictsOf(tasks, obstacle), stopped, outcome, changes: [] };
 }
 
-function verdictsOf(planned: readonly PlannedTask[]): readonly PlacementVerdict[] {
-  const explanation = planned.find((task) => task.explanation !== null)?.explanation;
-  return (explanation?.verdicts ?? []).map((verdict) => ({
-    ...verdict,
-    lands: planned.filter((task) => task.containerInstanceArn === verdict.containerInstanceArn).map(({ number }) => number),
-  }));
-}
-
-/** Why a task that is about to be launched goes where it goes. */
-export function explainTask({ view }: World, task: TaskRow): PlacementExplanation {
-  const placement = place(view, subjectOfTask(view, task), () => 0);
-  const chosen = placement.candidates.find(({ instance }) => instance.containerInstanceArn === task.containerInstanceArn);
-  return explanationOf(view, { ...placement, chosen });
+function refusedPlan(answer: Answer): Plan {
+  return { answer, asked: null, needs: null, tasks: [], obstacle: null, verdicts: [], stopped: [], outcome: null, changes: [] };
 }

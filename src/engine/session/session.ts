@@ -3,11 +3,12 @@ import { newAccount } from "../account.ts";
 import type { View } from "../kernel/context.ts";
 import type { Answer } from "../kernel/operation.ts";
 import type { Checkpoint, World } from "../kernel/world.ts";
+import { explainTask } from "../services/ecs/placement/explainTask.ts";
 import type { PlacementExplanation } from "../services/ecs/placement/explanation.ts";
 import { tasks } from "../services/ecs/tables.ts";
 import { admit } from "./door.ts";
 import { Keyframes } from "./keyframes.ts";
-import { explainTask, planCall, type Plan, type PlanRequest } from "./plan.ts";
+import { planCalls, type Plan, type PlanRequest } from "./plan.ts";
 import { ENGINE_VERSION, type JournalEntry, type SessionFile } from "./sessionFile.ts";
 
 /** Calls a session takes. A person makes hundreds; a script that makes more is in a loop. */
@@ -94,7 +95,7 @@ export class Session {
 
   /** What would come of a call, found out on a copy of the world. Changes nothing here. */
   plan(request: PlanRequest): Plan {
-    return planCall(this.#fork(this.world.save()), request);
+    return planCalls(this.#fork(this.world.save()), request);
   }
 
   /** Why a task was placed where it is: the moment is lived again, from the keyframe before it. */
@@ -104,7 +105,7 @@ export class Session {
     const past = new Session({ ...this.toFile(), clock: task.createdAt });
     let explanation: PlacementExplanation | null = null;
     past.world.watchInserts(tasks, (row) => {
-      if (row.taskArn === taskArn) explanation = explainTask(past.world, row);
+      if (row.taskArn === taskArn) explanation = explainTask(past.world.view, row);
     });
     past.runUntil(task.createdAt);
     return explanation;

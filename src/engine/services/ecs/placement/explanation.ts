@@ -1,7 +1,7 @@
 import type { View } from "../../../kernel/context.ts";
 import { headlineOf, reasonOf } from "./reasons.ts";
 import type { Placement } from "./place.ts";
-import type { StageReport, Step } from "./stage.ts";
+import type { Dropped, Step } from "./stage.ts";
 
 /** What became of one stage: how many instances it left, and why it dropped the others. */
 export interface StageLine {
@@ -15,6 +15,7 @@ export interface StageLine {
 /** What a placement says of one instance. */
 export interface InstanceVerdict {
   readonly containerInstanceArn: string;
+  readonly availabilityZone: string;
   /** The step that dropped it; 4: it was as good as the chosen one; null: it was chosen. */
   readonly step: Step | 4 | null;
   /** The stage of that step. */
@@ -34,40 +35,57 @@ export interface PlacementExplanation {
   readonly verdicts: readonly InstanceVerdict[];
 }
 
-/** Puts a placement into words. */
-export function explanationOf(view: View, placement: Placement): PlacementExplanation {
-  const { candidates, chosen, reports } = placement;
+/** Puts a placement into words. Each stage is asked once what it dropped: it works that out anew each time. */
+export function explanationOf(view: View, { candidates, chosen, reports }: Placement): PlacementExplanation {
   const verdicts = new Map<string, InstanceVerdict>();
-  for (const { step, stage, dropped } of reports) {
-    for (const { seat, cause } of dropped) {
-      const { containerInstanceArn } = seat.instance;
-      const reason = reasonOf(view, containerInstanceArn, cause);
-      verdicts.set(containerInstanceArn, { containerInstanceArn, step, stage, headline: headlineOf(cause), reason });
+  const stages: StageLine[] = [];
+  let decisive: string | null = null;
+  for (const { step, stage, kept, dropped } of reports) {
+    for (const one of dropped) {
+      const verdict = verdictOf(view, one, { step, stage });
+      verdicts.set(verdict.containerInstanceArn, verdict);
     }
+    stages.push({ step, stage, kept: kept.length, dropped: countsOf(dropped) });
+    if (step === 3 && dropped.length > 0) decisive = stage;
   }
+  const taken = chosen?.instance.containerInstanceArn ?? null;
   return {
-    containerInstanceArn: chosen?.instance.containerInstanceArn ?? null,
+    containerInstanceArn: taken,
     candidates: candidates.length,
-    stages: reports.map(lineOf),
-    verdicts: candidates.map(({ instance: { containerInstanceArn } }) => {
-      const dropped = verdicts.get(containerInstanceArn);
-      if (dropped !== undefined) return dropped;
-      const isChosen = containerInstanceArn === chosen?.instance.containerInstanceArn;
-      return isChosen
-        ? { containerInstanceArn, step: null, stage: null, headline: "Lands here", reason: whyOf(reports) }
-        : { containerInstanceArn, step: 4, stage: null, headline: "Eligible, not chosen", reason: "as good as the one that was taken" };
+    stages,
+    verdicts: candidates.map(({ instance: { containerInstanceArn, availabilityZone } }) => {
+      const kept = { containerInstanceArn, availabilityZone, stage: null };
+      if (containerInstanceArn === taken) {
+        // Of several stages that preferred it, the last one decided.
+        return { ...kept, step: null, headline: "Lands here", reason: decisive === null ? "it fits" : `preferred by ${decisive}` };
+      }
+      return verdicts.get(containerInstanceArn) ?? { ...kept, step: 4, ...AS_GOOD };
     }),
   };
 }
 
-function lineOf({ step, stage, kept, dropped }: StageReport): StageLine {
-  const counts = new Map<string, number>();
-  for (const { cause } of dropped) counts.set(headlineOf(cause), (counts.get(headlineOf(cause)) ?? 0) + 1);
-  return { step, stage, kept: kept.length, dropped: [...counts].map(([headline, count]) => ({ headline, count })) };
+/** True when zones were to be kept even: then the task in a zone is what keeps the next one out. */
+export function isSpreadOverZones({ stages }: PlacementExplanation): boolean {
+  return stages.some(({ stage }) => stage === "spread(attribute:ecs.availability-zone)");
 }
 
-/** The last stage that made a difference among those that fit. */
-function whyOf(reports: readonly StageReport[]): string {
-  const decisive = reports.findLast(({ step, dropped }) => step === 3 && dropped.length > 0);
-  return decisive === undefined ? "it fits" : `preferred by ${decisive.stage}`;
+const AS_GOOD = { headline: "Eligible, not chosen", reason: "as good as the one that was taken" } as const;
+
+function verdictOf(
+  view: View,
+  { seat, cause }: Dropped,
+  at: { readonly step: Step; readonly stage: string },
+): InstanceVerdict {
+  const { containerInstanceArn, availabilityZone } = seat.instance;
+  const reason = reasonOf(view, containerInstanceArn, cause);
+  return { containerInstanceArn, availabilityZone, ...at, headline: headlineOf(cause), reason };
+}
+
+function countsOf(dropped: readonly Dropped[]): StageLine["dropped"] {
+  const counts = new Map<string, number>();
+  for (const { cause } of dropped) {
+    const headline = headlineOf(cause);
+    counts.set(headline, (counts.get(headline) ?? 0) + 1);
+  }
+  return [...counts].map(([headline, count]) => ({ headline, count }));
 }

@@ -1,0 +1,170 @@
+import type { RunTaskResponse, StartTaskResponse } from "../../../aws/generated/ecs.ts";
+import { idOf } from "../../../aws/arn.ts";
+import type { World } from "../../kernel/world.ts";
+import { explainMissing, explainTask } from "../../services/ecs/placement/explainTask.ts";
+import type { PlacementExplanation } from "../../services/ecs/placement/explanation.ts";
+import { preferenceOf } from "../../services/ecs/placement/reasons.ts";
+import type { Subject } from "../../services/ecs/placement/subject.ts";
+import { subjectOfService, subjectOfTask } from "../../services/ecs/placement/subjectOf.ts";
+import {
+  deployments,
+  deploymentsByService,
+  liveTasksByService,
+  serviceEvents,
+  services,
+  tasks,
+  type DeploymentRow,
+  type ServiceEventRow,
+  type ServiceRow,
+  type TaskNeeds,
+  type TaskRow,
+} from "../../services/ecs/tables.ts";
+import type { PlannedTask, StoppedTask } from "../plan.ts";
+import type { Wanted } from "./wanted.ts";
+
+/** Tasks whose place is put into words. A person does not read more, and each costs a look at its group. */
+const TASKS_IN_WORDS = 100;
+
+/**
+ * Looks on as tasks come on a copy of the world, and writes down those that the calls ask for: each right before its
+ * row is inserted, with the world as it was when its place was chosen.
+ */
+export class Lookout {
+  readonly world: World;
+  readonly tasks: PlannedTask[] = [];
+  readonly stopped: StoppedTask[] = [];
+  wanted: Wanted = { kind: "none" };
+  /** Tasks that are asked for; null: no number is. */
+  asked: number | null = null;
+  needs: TaskNeeds | null = null;
+  /** Why the first task without a place has none. */
+  obstacle: PlacementExplanation | null = null;
+  /** What that task was, and the world in which it found no place. */
+  missed: Subject | null = null;
+  readonly #explain: readonly number[];
+  readonly #onMissed: ((subject: Subject) => void) | undefined;
+
+  constructor(world: World, explain: readonly number[], onMissed?: (subject: Subject) => void) {
+    this.world = world;
+    this.#explain = explain;
+    this.#onMissed = onMissed;
+    world.watchInserts(tasks, (task) => this.#seeTask(task));
+    world.watchInserts(serviceEvents, (event) => this.#seeEvent(event));
+  }
+
+  /** The service that is looked after, if the calls are about one. */
+  get service(): ServiceRow | undefined {
+    return this.wanted.kind === "service" ? this.world.view.find(services, this.wanted.serviceArn) : undefined;
+  }
+
+  /** The scheduler has looked after the service since the call. */
+  get passed(): boolean {
+    return this.wanted.kind === "service" && this.service?.lastPassAt !== this.wanted.lastPassAt;
+  }
+
+  /** The next call is about other tasks. A call that asks for none leaves the ones before in sight. */
+  turnTo(wanted: Wanted): void {
+    if (wanted.kind === "none") return;
+    this.wanted = wanted;
+    if (wanted.kind === "service") return;
+    this.asked = wanted.count;
+    this.needs = wanted.subject.needs;
+  }
+
+  hearAnswer(output: object): void {
+    const { wanted } = this;
+    if (wanted.kind === "service") return this.#countAsked();
+    if (wanted.kind === "none" || !("failures" in output)) return;
+    const { failures = [] } = output as RunTaskResponse | StartTaskResponse;
+    const [first] = failures;
+    if (first === undefined) return;
+    this.#miss(wanted.subject, wanted.kind === "start" ? failures.map(({ arn = "" }) => arn) : null);
+  }
+
+  /** Looks whether a task of the service found no place in a pass that did not say so again. */
+  lookForObstacle(): void {
+    if (this.obstacle === null && this.passed && this.service?.waitsForRoom === true) this.#missOfService();
+  }
+
+  #countAsked(): void {
+    const { service } = this;
+    const primary = service === undefined ? undefined : this.#primary(service);
+    if (service === undefined || primary === undefined) return;
+    this.needs = subjectOfService(this.world.view, service, primary).needs;
+    if (service.schedulingStrategy === "DAEMON") return;
+    const own = this.world.view
+      .where(liveTasksByService, service.serviceArn)
+      .filter(({ deploymentId, desiredStatus }) => deploymentId === primary.deploymentId && desiredStatus === "RUNNING").length;
+    this.asked = Math.max(0, service.desiredCount - own + this.tasks.length);
+  }
+
+  #seeTask(task: TaskRow): void {
+    if (!this.#isWanted(task)) return;
+    const { view } = this.world;
+    const number = this.tasks.length + 1;
+    const { taskArn, containerInstanceArn, availabilityZone } = task;
+    this.tasks.push({
+      number,
+      taskArn,
+      containerInstanceArn,
+      availabilityZone,
+      at: view.now,
+      because: number <= TASKS_IN_WORDS ? preferenceOf(view, subjectOfTask(view, task), task) : "",
+      explanation: this.#explain.includes(number) ? explainTask(view, task) : null,
+    });
+  }
+
+  #isWanted({ serviceArn, deploymentId }: TaskRow): boolean {
+    const { wanted } = this;
+    if (wanted.kind !== "service") return wanted.kind !== "none" && serviceArn === null;
+    if (serviceArn !== wanted.serviceArn || deploymentId === null) return false;
+    // Tasks that merely replace some of an older deployment are not what the call asks for.
+    if (this.world.view.find(deployments, deploymentId)?.status !== "PRIMARY") return false;
+    return this.asked === null || this.tasks.length < this.asked;
+  }
+
+  /** The scheduler speaks before it acts on what it says, so the world is still the one it decided in. */
+  #seeEvent({ serviceArn, message }: ServiceEventRow): void {
+    if (this.wanted.kind !== "service" || serviceArn !== this.wanted.serviceArn) return;
+    if (this.obstacle === null && message.includes("was unable to place a task")) this.#missOfService();
+    if (/has stopped \d+ running tasks/.test(message)) this.#seeStops(message);
+  }
+
+  #missOfService(): void {
+    const { service } = this;
+    if (service === undefined) return;
+    const { view } = this.world;
+    const generations = view.where(deploymentsByService, service.serviceArn);
+    const subjects = generations.toSorted((a, b) => Number(b.status === "PRIMARY") - Number(a.status === "PRIMARY"));
+    for (const deployment of subjects) {
+      const subject = subjectOfService(view, service, deployment);
+      if (this.#miss(subject, null)) return;
+    }
+  }
+
+  /** Returns whether the task has indeed no place. */
+  #miss(subject: Subject, named: readonly string[] | null): boolean {
+    const obstacle = explainMissing(this.world.view, subject, named);
+    if (obstacle.containerInstanceArn !== null) return false;
+    this.obstacle = obstacle;
+    this.missed = subject;
+    this.#onMissed?.(subject);
+    return true;
+  }
+
+  #seeStops(message: string): void {
+    const { view } = this.world;
+    const told = new Set([...message.matchAll(/\(task ([0-9a-f]{32})\)/g)].map(([, id]) => id));
+    const live = this.wanted.kind === "service" ? view.where(liveTasksByService, this.wanted.serviceArn) : [];
+    for (const { taskArn, containerInstanceArn, availabilityZone, deploymentId } of live) {
+      if (!told.has(idOf(taskArn))) continue;
+      const older = deploymentId !== null && view.find(deployments, deploymentId)?.status !== "PRIMARY";
+      const because = older ? "an older deployment's task is no longer needed" : "the service has more than it needs";
+      this.stopped.push({ taskArn, containerInstanceArn, availabilityZone, at: view.now, because });
+    }
+  }
+
+  #primary({ serviceArn }: ServiceRow): DeploymentRow | undefined {
+    return this.world.view.where(deploymentsByService, serviceArn).find(({ status }) => status === "PRIMARY");
+  }
+}
