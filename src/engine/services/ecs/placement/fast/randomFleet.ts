@@ -12,14 +12,17 @@ export class RandomFleet {
   readonly world: World;
   readonly #draw: (n: number) => number;
   readonly #zones: readonly string[];
+  readonly #most: number;
   #saved: Checkpoint;
   #serial = 0;
 
-  constructor(draw: (n: number) => number, instances: number) {
+  /** `most`: instances it has at the beginning, and never more. */
+  constructor(draw: (n: number) => number, most: number) {
     this.world = newAccount(7);
     this.#draw = draw;
     this.#zones = this.world.view.all(subnets).slice(0, 3).map(({ availabilityZone }) => availabilityZone);
-    for (let i = 0; i < instances; i++) this.#join();
+    this.#most = most;
+    for (let i = 0; i < most; i++) this.#join();
     this.#saved = this.world.save();
   }
 
@@ -37,9 +40,9 @@ export class RandomFleet {
     else if (kind < 86) this.#change(({ attributes }) => ({ attributes: this.#otherAttributes(attributes) }));
     else if (kind < 88) this.#change(() => ({ agentVersion: `1.${this.#draw(3)}.0` }));
     else if (kind < 93) this.#join();
-    else if (kind < 97) this.#leave();
-    else if (kind < 98) this.#saved = this.world.save();
-    else if (kind < 99) this.world.restore(this.#saved);
+    else if (kind < 95) this.#leave();
+    else if (kind === 95 && this.#draw(4) === 0) this.#saved = this.world.save();
+    else if (kind === 96 && this.#draw(4) === 0) this.world.restore(this.#saved);
     else this.#change(() => ({ tags: [] }));
   }
 
@@ -82,6 +85,7 @@ export class RandomFleet {
   }
 
   #join(): void {
+    if (this.world.view.size(containerInstances) >= this.#most) return;
     const availabilityZone = this.#zones[this.#draw(3)] ?? "";
     const gpus = this.#draw(3) === 0 ? 2 : 0;
     const { vpcId = "" } = this.world.view.all(subnets)[0] ?? {};
