@@ -1,5 +1,5 @@
 import type { Strategy } from "../placement/subject.ts";
-import { pickVictims } from "./victims.ts";
+import { pickVictims, type ScaleIn } from "./victims.ts";
 
 /** A task of a service that is to run, as the scheduler sees it. */
 export interface Member {
@@ -119,6 +119,13 @@ export function decideRollout(rollout: Rollout): Decision {
   return { start, startForUnhealthy: Math.min(start, failing), startOlder, stop, wanted, blocked };
 }
 
+/** Which tasks are more than enough: good ones of the primary deployment beyond the desired count. */
+export function scaleInOf({ primary, older, desiredCount, strategies }: Pick<Rollout, "primary" | "older" | "desiredCount" | "strategies">): ScaleIn {
+  const candidates = primary.filter((member) => stays(member) && isGood(member));
+  const all = [...primary, ...older.flatMap(({ members }) => members)].filter(stays);
+  return { candidates, count: Math.max(0, candidates.length - desiredCount), all, strategies };
+}
+
 /** A task that need not be replaced. */
 function isGood(member: Member): boolean {
   return !member.failing && !member.leaving;
@@ -175,7 +182,7 @@ function stops(rollout: Rollout, { primary, older, floor, missing, room }: Look)
 
   // More than enough good ones: scale in. Healthy ones go last, so this never cuts into the floor.
   const pick = (candidates: readonly Member[], count: number) => pickVictims({ candidates, count, all, strategies: rollout.strategies });
-  const surplus = pick(good, Math.max(0, good.length - rollout.desiredCount));
+  const surplus = pickVictims(scaleInOf(rollout));
 
   // A failing task is kept until its replacement is healthy, unless the replacement failed as well.
   const inFlight = good.filter((member) => !member.healthy).length;

@@ -1,0 +1,30 @@
+import type { View } from "../../../kernel/context.ts";
+import { SERVICE_DEFAULT } from "../placement/subject.ts";
+import { strategiesOf } from "../placementRules.ts";
+import { deploymentsByService, liveTasksByService, type ServiceRow } from "../tables.ts";
+import { lookAt } from "./members.ts";
+import { scaleInOf } from "./rollout.ts";
+import { explainScaleIn, type ScaleInVerdict } from "./victims.ts";
+
+/**
+ * Which tasks of a service the scheduler's next pass would stop if so many were desired, and why those and no others:
+ * for every task of the primary deployment that does well. The picks are the scheduler's own.
+ */
+export function explainServiceScaleIn(
+  view: View,
+  service: ServiceRow,
+  desiredCount = service.desiredCount,
+): readonly ScaleInVerdict[] {
+  const generations = view.where(deploymentsByService, service.serviceArn);
+  const sightings = view
+    .where(liveTasksByService, service.serviceArn)
+    .filter((task) => task.desiredStatus === "RUNNING")
+    .map((task) => lookAt(view, service, task));
+  const of = (deploymentId: string) => sightings.filter(({ task }) => task.deploymentId === deploymentId).map(({ member }) => member);
+  const primary = generations.filter(({ status }) => status === "PRIMARY").flatMap(({ deploymentId }) => of(deploymentId));
+  const older = generations
+    .filter(({ status }) => status === "ACTIVE")
+    .map(({ deploymentId, desiredCount: wanted }) => ({ deploymentId, wanted, members: of(deploymentId) }));
+  const strategies = strategiesOf(service.placementStrategy, SERVICE_DEFAULT);
+  return explainScaleIn(scaleInOf({ primary, older, desiredCount, strategies }));
+}
