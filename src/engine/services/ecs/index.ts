@@ -14,7 +14,7 @@ import { targetStateChanged } from "../elbv2/contract.ts";
 import { ec2InstanceEnds, forget } from "./agent/leave.ts";
 import { connectAgent, machineCameUp, machineWentDown, noticeSilence, startAgent, wayChanged } from "./agent/process.ts";
 import { agents } from "./agent/tables.ts";
-import { containerInstanceStateChanged } from "./contract.ts";
+import { containerInstanceStateChanged, taskStateChanged } from "./contract.ts";
 import { createCluster } from "./operations/createCluster.ts";
 import { createService } from "./operations/createService.ts";
 import { deleteAttributes } from "./operations/deleteAttributes.ts";
@@ -48,6 +48,7 @@ import { containerInstanceChanged, ec2InstanceChanged } from "./processes/instan
 import { interfaceMoves } from "./processes/provisioning.ts";
 import { reconcile } from "./processes/reconcileService.ts";
 import { targetChanged } from "./processes/targetChanges.ts";
+import { taskChanged } from "./processes/taskChanges.ts";
 import { advance } from "./processes/taskLife.ts";
 import { resourceGuards } from "./resources.ts";
 import {
@@ -193,6 +194,7 @@ export const ecs: Module = {
     reaction(instanceStateChanged, ec2InstanceChanged),
     reaction(containerInstanceStateChanged, containerInstanceChanged),
     reaction(targetStateChanged, targetChanged),
+    reaction(taskStateChanged, taskChanged),
   ],
   guards: [...resourceGuards, ...taskGuards],
 };

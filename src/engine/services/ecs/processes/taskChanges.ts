@@ -1,0 +1,24 @@
+import type { Context } from "../../../kernel/context.ts";
+import { services, servicesWaitingForRoom, taskDefinitions, tasks } from "../tables.ts";
+import { constraintsOf } from "../placementRules.ts";
+import { wakeService } from "./wakeService.ts";
+
+/**
+ * A task came, went or began to go. A service that waits because of what an expression says of the tasks on the
+ * instances may find its place now: constraints are evaluated anew each time.
+ */
+export function taskChanged(ctx: Context, { taskArn }: { readonly taskArn: string }): void {
+  const clusterArn = ctx.find(tasks, taskArn)?.clusterArn ?? "";
+  for (const { serviceArn } of ctx.where(servicesWaitingForRoom, clusterArn)) {
+    if (asksOfTasks(ctx, serviceArn)) wakeService(ctx, serviceArn);
+  }
+}
+
+function asksOfTasks(ctx: Context, serviceArn: string): boolean {
+  const { taskDefinitionArn, placementConstraints } = ctx.need(services, serviceArn);
+  const constraints = constraintsOf(ctx.need(taskDefinitions, taskDefinitionArn), placementConstraints);
+  return constraints.some((constraint) => constraint.type === "memberOf" && OF_TASKS.test(constraint.expression));
+}
+
+/** The subjects of the cluster query language that are about tasks. */
+const OF_TASKS = /task:group|TasksCount/;
