@@ -14,9 +14,12 @@ import { targetStateChanged } from "../elbv2/contract.ts";
 import { ec2InstanceEnds, forget } from "./agent/leave.ts";
 import { connectAgent, machineCameUp, machineWentDown, noticeSilence, startAgent, wayChanged } from "./agent/process.ts";
 import { agents } from "./agent/tables.ts";
+import { attachTrunk } from "./agent/trunk.ts";
 import { containerInstanceStateChanged, taskStateChanged } from "./contract.ts";
+import { accountSettings } from "./accountSettings/table.ts";
 import { createCluster } from "./operations/createCluster.ts";
 import { createService } from "./operations/createService.ts";
+import { deleteAccountSetting } from "./operations/deleteAccountSetting.ts";
 import { deleteAttributes } from "./operations/deleteAttributes.ts";
 import { deleteCluster, forgetIfDeleted } from "./operations/deleteCluster.ts";
 import { deleteService } from "./operations/deleteService.ts";
@@ -28,6 +31,7 @@ import { describeContainerInstances } from "./operations/describeContainerInstan
 import { describeServices } from "./operations/describeServices.ts";
 import { describeTaskDefinition } from "./operations/describeTaskDefinition.ts";
 import { describeTasks } from "./operations/describeTasks.ts";
+import { listAccountSettings } from "./operations/listAccountSettings.ts";
 import { listAttributes } from "./operations/listAttributes.ts";
 import { listClusters } from "./operations/listClusters.ts";
 import { listContainerInstances } from "./operations/listContainerInstances.ts";
@@ -35,6 +39,7 @@ import { listServices } from "./operations/listServices.ts";
 import { listTaskDefinitionFamilies } from "./operations/listTaskDefinitionFamilies.ts";
 import { listTaskDefinitions } from "./operations/listTaskDefinitions.ts";
 import { listTasks } from "./operations/listTasks.ts";
+import { putAccountSetting, putAccountSettingDefault } from "./operations/putAccountSetting.ts";
 import { putAttributes } from "./operations/putAttributes.ts";
 import { registerTaskDefinition } from "./operations/registerTaskDefinition.ts";
 import { runTask } from "./operations/runTask.ts";
@@ -55,6 +60,7 @@ import {
   activeDefinitionsByFamily,
   clusters,
   containerInstances,
+  daemonsByCluster,
   definitionsByFamily,
   deploymentHistory,
   deployments,
@@ -98,12 +104,14 @@ import {
   reconcileService,
   silenceIsNoticed,
   startTimesOut,
+  trunkAttaches,
 } from "./timers.ts";
 
 /** Amazon ECS: clusters, container instances with their agents, task definitions, tasks and services. */
 export const ecs: Module = {
   name: "ecs",
   tables: [
+    accountSettings,
     clusters,
     containerInstances,
     agents,
@@ -124,6 +132,7 @@ export const ecs: Module = {
     servicesByStatus,
     servicesByDefinition,
     servicesWaitingForRoom,
+    daemonsByCluster,
     deploymentsByService,
     deploymentsByDefinition,
     deploymentHistory,
@@ -139,6 +148,7 @@ export const ecs: Module = {
   operations: [
     createCluster,
     createService,
+    deleteAccountSetting,
     deleteAttributes,
     deleteCluster,
     deleteService,
@@ -150,6 +160,7 @@ export const ecs: Module = {
     describeServices,
     describeTaskDefinition,
     describeTasks,
+    listAccountSettings,
     listAttributes,
     listClusters,
     listContainerInstances,
@@ -157,6 +168,8 @@ export const ecs: Module = {
     listTaskDefinitionFamilies,
     listTaskDefinitions,
     listTasks,
+    putAccountSetting,
+    putAccountSettingDefault,
     putAttributes,
     registerTaskDefinition,
     runTask,
@@ -167,6 +180,7 @@ export const ecs: Module = {
   ],
   firings: [
     firing(agentStarts, startAgent),
+    firing(trunkAttaches, attachTrunk),
     firing(agentConnects, connectAgent),
     firing(silenceIsNoticed, noticeSilence),
     firing(forgetContainerInstance, forget),

@@ -44,6 +44,9 @@ export const TASKS_PER_DESCRIBE = 100;
 /** Services a list gives when it is not said how many, and at most (API, ListServices). */
 export const SERVICES_PER_PAGE = { standard: 10, most: 100 };
 
+/** Account settings a list gives when it is not said how many, and at most (API, ListAccountSettings). */
+export const ACCOUNT_SETTINGS_PER_PAGE = { standard: 10, most: 10 };
+
 /** A service launches 500 tasks a minute (AWS General Reference): so many in each of six passes. */
 export const LAUNCHES_PER_PASS = 83;
 
@@ -52,6 +55,9 @@ export const EVENTS_KEPT = 100;
 
 /** Complaints a service remembers so as not to repeat them. */
 export const COMPLAINTS_KEPT = 20;
+
+/** Instances without room that one pass of a DAEMON service tells of: fewer than complaints are kept. Assumed. */
+export const UNPLACEABLE_TOLD = 10;
 
 /** The overrides of a task, as JSON (API, TaskOverride). */
 export const OVERRIDES_LENGTH = 8_192;

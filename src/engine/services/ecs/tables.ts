@@ -31,7 +31,7 @@ export interface ContainerInstanceRow {
   readonly instanceType: string;
   readonly availabilityZone: string;
   /** REGISTERING while its trunk network interface is being attached. */
-  readonly status: "REGISTERING" | "ACTIVE" | "DRAINING" | "INACTIVE";
+  readonly status: "REGISTERING" | "REGISTRATION_FAILED" | "ACTIVE" | "DRAINING" | "INACTIVE";
   readonly agentConnected: boolean;
   readonly agentVersion: string;
   readonly cpuUnits: number;
@@ -265,6 +265,11 @@ export const servicesByStatus = index("byStatus", {
 export const servicesByDefinition = index("byDefinition", {
   table: services,
   by: (service) => (service.status === "INACTIVE" ? undefined : service.taskDefinitionArn),
+});
+/** DAEMON services that are not being deleted. */
+export const daemonsByCluster = index("daemonsByCluster", {
+  table: services,
+  by: ({ schedulingStrategy, status, clusterArn }) => (schedulingStrategy === "DAEMON" && status === "ACTIVE" ? clusterArn : undefined),
 });
 export const servicesWaitingForRoom = index("waitingForRoom", {
   table: services,

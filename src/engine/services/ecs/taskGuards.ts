@@ -17,6 +17,7 @@ export const taskGuards: readonly Guard[] = [
   guard(tasks, (_view, task) => lifeOf(task)),
   guard(tasks, sharedPort),
   guard(tasks, ownInterface),
+  guard(tasks, ownGpus),
   guard(containerInstances, reservation),
   guard(services, generations),
 ];
@@ -58,6 +59,19 @@ function sharedPort(view: View, task: TaskRow): string | undefined {
     if (other.taskArn === task.taskArn) continue;
     const shared = portsOf(other).find((port) => own.includes(port));
     if (shared !== undefined) return `it shares host port ${shared} with ${other.taskArn}`;
+  }
+  return undefined;
+}
+
+/** A GPU is one container's, as long as its task is not STOPPED. */
+function ownGpus(view: View, task: TaskRow): string | undefined {
+  if (task.needs.gpus === 0 || task.lastStatus === "STOPPED") return undefined;
+  const own = task.containers.flatMap(({ gpuIds }) => gpuIds);
+  if (new Set(own).size !== task.needs.gpus) return `it holds ${own.length} GPUs and needs ${task.needs.gpus}`;
+  for (const other of view.where(liveTasksByInstance, task.containerInstanceArn)) {
+    if (other.taskArn === task.taskArn) continue;
+    const shared = other.containers.flatMap(({ gpuIds }) => gpuIds).find((id) => own.includes(id));
+    if (shared !== undefined) return `it shares ${shared} with ${other.taskArn}`;
   }
   return undefined;
 }

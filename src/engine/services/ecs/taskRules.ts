@@ -76,6 +76,7 @@ function overridden(definition: TaskDefinition, { cpu, memory, containerOverride
         cpu: override?.cpu ?? container.cpu,
         memory: override?.memory ?? container.memory,
         memoryReservation: override?.memoryReservation ?? container.memoryReservation,
+        resourceRequirements: override?.resourceRequirements ?? container.resourceRequirements,
       };
     }),
   };

@@ -38,6 +38,9 @@ export const agentStarts = timer("ecs.agentStarts", 400);
 /** An agent's connection to ECS opens. Subject: the EC2 instance's id. */
 export const agentConnects = timer("ecs.agentConnects", 410);
 
+/** The trunk network interface of a container instance has been attached. Subject: containerInstanceArn. */
+export const trunkAttaches = timer("ecs.trunkAttaches", 405);
+
 /** ECS counts an agent as disconnected that it no longer hears. Subject: the EC2 instance's id. */
 export const silenceIsNoticed = timer("ecs.silenceIsNoticed", 420);
 

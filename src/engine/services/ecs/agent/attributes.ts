@@ -42,6 +42,7 @@ function configured(config: AgentConfig): readonly string[] {
     ...(config.taskIamRole ? [`${AGENT}task-iam-role`] : []),
     ...(config.taskIamRoleNetworkHost ? [`${AGENT}task-iam-role-network-host`] : []),
     ...(config.taskEni ? ["ecs.capability.task-eni"] : []),
+    ...(config.taskEni && config.awsvpcBlockImds ? ["ecs.capability.task-eni-block-instance-metadata"] : []),
     ...(config.taskCpuMemLimit ? ["ecs.capability.task-cpu-mem-limit"] : []),
   ];
 }

@@ -14,6 +14,8 @@ test("an empty file leaves every default", () => {
     dynamicPorts: { first: 32_768, last: 60_999 },
     loggingDrivers: ["json-file", "syslog", "awslogs", "fluentd", "none"],
     taskEni: true,
+    awsvpcBlockImds: false,
+    gpuSupport: true,
     taskIamRole: true,
     taskIamRoleNetworkHost: true,
     taskCpuMemLimit: true,
@@ -43,6 +45,8 @@ test.each([
   ["ECS_DYNAMIC_HOST_PORT_RANGE=40000-40010", { dynamicPorts: { first: 40_000, last: 40_010 } }],
   ["ECS_DYNAMIC_HOST_PORT_RANGE=40010-40000", { dynamicPorts: { first: 32_768, last: 60_999 } }],
   ["ECS_ENABLE_TASK_ENI=false", { taskEni: false }],
+  ["ECS_AWSVPC_BLOCK_IMDS=true", { awsvpcBlockImds: true }],
+  ["ECS_ENABLE_GPU_SUPPORT=false", { gpuSupport: false }],
 ])("%s", (line, expected) => {
   expect(agentConfigFrom(line)).toMatchObject(expected);
 });

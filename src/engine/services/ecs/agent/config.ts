@@ -22,6 +22,9 @@ export function agentConfigFrom(userData: string): AgentConfig {
     dynamicPorts: rangeIn(said.get("ECS_DYNAMIC_HOST_PORT_RANGE")) ?? EPHEMERAL_PORTS,
     loggingDrivers: listIn(said.get("ECS_AVAILABLE_LOGGING_DRIVERS")) ?? LOGGING_DRIVERS,
     taskEni: flag(said.get("ECS_ENABLE_TASK_ENI")) ?? true,
+    awsvpcBlockImds: flag(said.get("ECS_AWSVPC_BLOCK_IMDS")) ?? false,
+    // Off by itself; the GPU-optimized AMI, which instances with GPUs are taken to run, sets it.
+    gpuSupport: flag(said.get("ECS_ENABLE_GPU_SUPPORT")) ?? true,
     taskIamRole: flag(said.get("ECS_ENABLE_TASK_IAM_ROLE")) ?? true,
     taskIamRoleNetworkHost: flag(said.get("ECS_ENABLE_TASK_IAM_ROLE_NETWORK_HOST")) ?? true,
     taskCpuMemLimit: flag(said.get("ECS_ENABLE_TASK_CPU_MEM_LIMIT")) ?? true,

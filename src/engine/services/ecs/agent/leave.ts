@@ -4,6 +4,7 @@ import { containerInstances, instancesByEc2Id, liveTasksByInstance, type Contain
 import { forgetContainerInstance } from "../timers.ts";
 import { INACTIVE_KEPT } from "../timing.ts";
 import { agents } from "./tables.ts";
+import { deleteTrunk } from "./trunk.ts";
 
 /** Takes a container instance out of its cluster. What becomes of its tasks, the reaction to the event decides. */
 export function deregister(ctx: Context, row: ContainerInstanceRow): ContainerInstanceRow {
@@ -14,6 +15,7 @@ export function deregister(ctx: Context, row: ContainerInstanceRow): ContainerIn
     inactiveSince: ctx.now,
     version: version + 1,
   });
+  deleteTrunk(ctx, row);
   if (ctx.find(agents, ec2InstanceId) !== undefined) ctx.update(agents, ec2InstanceId, { state: "deregistered" });
   ctx.schedule(forgetContainerInstance, containerInstanceArn, INACTIVE_KEPT);
   ctx.emit(containerInstanceStateChanged, { containerInstanceArn, status: "INACTIVE", agentConnected: false });

@@ -21,6 +21,9 @@ export interface AgentConfig {
   readonly dynamicPorts: { readonly first: number; readonly last: number };
   readonly loggingDrivers: readonly string[];
   readonly taskEni: boolean;
+  /** Tasks with an interface of their own cannot ask the instance for its metadata; announced, not enforced. */
+  readonly awsvpcBlockImds: boolean;
+  readonly gpuSupport: boolean;
   readonly taskIamRole: boolean;
   readonly taskIamRoleNetworkHost: boolean;
   readonly taskCpuMemLimit: boolean;

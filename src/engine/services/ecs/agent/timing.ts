@@ -8,6 +8,9 @@ export const AGENT_START = seconds(5);
 /** From an answered registration to the open connection over which the agent takes orders. */
 export const AGENT_CONNECT = seconds(1);
 
+/** The trunk network interface of an instance is made and attached, while it is REGISTERING. */
+export const TRUNK_ATTACH = seconds(10);
+
 /** An agent that lost its way to ECS finds it again so long after it has opened. */
 export const AGENT_RECONNECT = seconds(5);
 

@@ -70,6 +70,7 @@ function describeContainer(
     networkBindings: container.networkBindings,
     networkInterfaces: interfacesOf(networkInterface),
     healthStatus: container.healthStatus,
+    gpuIds: container.gpuIds.length === 0 ? undefined : container.gpuIds,
     cpu: String(cpu),
     memory: memory === undefined ? undefined : String(memory),
     memoryReservation: memoryReservation === undefined ? undefined : String(memoryReservation),

@@ -4,6 +4,7 @@ import { NAME } from "../../../../aws/rules/names.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
+import { settingOf } from "../accountSettings/settings.ts";
 import { describeCluster } from "../describe/cluster.ts";
 import { CLUSTERS_PER_REGION } from "../limits.ts";
 import { DEFAULT_CLUSTER } from "../lookup.ts";
@@ -18,7 +19,7 @@ export const createCluster = operation("ecs", "CreateCluster", {
     // Assumed wording, after that of families.
     if (!NAME.test(clusterName)) throw invalidParameter("Cluster name contains invalid characters.");
     refuseWhatIsMissing(input);
-    const containerInsights = containerInsightsIn(input);
+    const containerInsights = containerInsightsIn(view, input);
     const existing = view.find(clusters, arnFor(clusterName));
     if (existing?.status === "ACTIVE") return existing;
     if (existing === undefined && view.size(clusters) >= CLUSTERS_PER_REGION) {
@@ -51,8 +52,9 @@ function refuseWhatIsMissing(input: CreateClusterRequest): void {
   if (input.serviceConnectDefaults !== undefined) throw notSimulated("Service Connect");
 }
 
-function containerInsightsIn(input: CreateClusterRequest): ClusterRow["containerInsights"] {
-  const value = input.settings?.find(({ name }) => name === "containerInsights")?.value ?? "disabled";
+function containerInsightsIn(view: View, input: CreateClusterRequest): ClusterRow["containerInsights"] {
+  const said = input.settings?.find(({ name }) => name === "containerInsights")?.value;
+  const value = said ?? settingOf(view, "containerInsights");
   if (value === "enabled" || value === "disabled" || value === "enhanced") return value;
   // Assumed wording.
   throw invalidParameter(`Invalid value '${value}' for setting containerInsights.`);

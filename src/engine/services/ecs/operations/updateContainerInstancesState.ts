@@ -37,6 +37,8 @@ export const updateContainerInstancesState = operation("ecs", "UpdateContainerIn
       const row = findContainerInstance(view, cluster, name);
       if (row === undefined) failures.push({ arn: name, reason: "MISSING" });
       else if (row.status === "INACTIVE") failures.push({ arn: row.containerInstanceArn, reason: "INACTIVE" });
+      // ECS API: DRAINING comes after ACTIVE alone; the answer is assumed after that for INACTIVE.
+      else if (row.status !== "ACTIVE" && row.status !== "DRAINING") failures.push({ arn: row.containerInstanceArn, reason: row.status });
       else instances.add(row);
     }
     return { status, instances: [...instances], failures };

@@ -3,6 +3,7 @@ import { containerArn, idOf, taskArn } from "../../../../aws/arn.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { hexId, uuid } from "../../../kernel/ids.ts";
 import { taskStateChanged } from "../contract.ts";
+import { dealGpus } from "../gpus.ts";
 import { reserve } from "../resources.ts";
 import {
   tasks,
@@ -42,13 +43,16 @@ export function launchTask(ctx: Context, launch: Launch): TaskRow {
   const { instance, definition, needs, placement, serviceArn, deploymentId, group, startedBy, overrides, tags, network } = launch;
   const cluster = idOf(instance.clusterArn);
   const id = hexId(ctx, 32);
-  const containers = (definition.definition.containerDefinitions ?? []).map(
-    ({ name = "", image = "", essential = true }): ContainerState => ({
+  const definitions = definition.definition.containerDefinitions ?? [];
+  const gpuIds = dealGpus(ctx, instance, { containers: definitions, overrides });
+  const containers = definitions.map(
+    ({ name = "", image = "", essential = true }, i): ContainerState => ({
       name,
       containerArn: containerArn(cluster, id, uuid(ctx)),
       image,
       essential,
       ...UNTOUCHED,
+      gpuIds: gpuIds[i] ?? [],
     }),
   );
   const task = ctx.insert(tasks, {
@@ -98,7 +102,6 @@ const UNTOUCHED = {
   exitCode: null,
   reason: null,
   networkBindings: [],
-  gpuIds: [],
   startedAt: null,
   stoppedAt: null,
 } as const;

@@ -1,0 +1,56 @@
+import type { Setting, SettingName } from "../../../../aws/generated/ecs.ts";
+import { ACCOUNT_ID } from "../../../../aws/region.ts";
+import type { View } from "../../../kernel/context.ts";
+import { invalidParameter, notSimulated } from "../refusals.ts";
+import { accountSettings } from "./table.ts";
+
+/** Whom settings belong to: calls are made as the account's root user, whose settings are those of the whole account. */
+export const ROOT = `arn:aws:iam::${ACCOUNT_ID}:root`;
+
+interface Choice {
+  /** What holds while nobody has set it. */
+  readonly usual: string;
+  readonly values: readonly string[];
+}
+
+const OFF: Choice = { usual: "disabled", values: ["enabled", "disabled"] };
+const LONG_ARNS: Choice = { usual: "enabled", values: ["enabled"] };
+
+/** ECS guide, "Access Amazon ECS features with account settings"; the defaults of accounts opened in 2026. */
+export const SETTINGS: Readonly<Record<SettingName, Choice>> = {
+  serviceLongArnFormat: LONG_ARNS,
+  taskLongArnFormat: LONG_ARNS,
+  containerInstanceLongArnFormat: LONG_ARNS,
+  awsvpcTrunking: OFF,
+  containerInsights: { usual: "disabled", values: ["enabled", "disabled", "enhanced"] },
+  fargateFIPSMode: OFF,
+  tagResourceAuthorization: { usual: "on", values: ["on", "off"] },
+  fargateTaskRetirementWaitPeriod: { usual: "7", values: ["0", "7", "14"] },
+  guardDutyActivate: { usual: "off", values: [] },
+  defaultLogDriverMode: { usual: "non-blocking", values: ["blocking", "non-blocking"] },
+  fargateEventWindows: OFF,
+};
+
+/** What a setting is, whether somebody has set it or not. */
+export function settingOf(view: View, name: SettingName): string {
+  return view.find(accountSettings, name)?.value ?? SETTINGS[name].usual;
+}
+
+/** A setting as the API gives it. */
+export function describeSetting(name: SettingName, value: string): Setting {
+  return { name, value, principalArn: ROOT, type: name === "guardDutyActivate" ? "aws_managed" : "user" };
+}
+
+/** Throws InvalidParameterException. The wordings are assumed. */
+export function checkSetting(name: SettingName, value: string): void {
+  if (name === "guardDutyActivate") throw invalidParameter("The setting guardDutyActivate is managed by Amazon GuardDuty and read-only.");
+  const { values } = SETTINGS[name];
+  if (values.includes(value)) return;
+  if (SETTINGS[name] === LONG_ARNS && value === "disabled") throw notSimulated("The short format of ARNs");
+  throw invalidParameter(`Invalid value '${value}' for setting ${name}. Valid values: [${values.join(", ")}]`);
+}
+
+/** Throws InvalidParameterException for anybody but the root user: roles and users have no settings of their own here. */
+export function checkPrincipal(principalArn: string | undefined): void {
+  if (principalArn !== undefined && principalArn !== ROOT) throw notSimulated("An account setting of one user or role");
+}
