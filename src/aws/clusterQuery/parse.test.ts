@@ -130,6 +130,14 @@ test.each(["2018-13-01", "2018-00-01", "2018-02-29", "1900-02-29", "2018-04-31",
   expect(parseQuery(`registeredAt == '${text}'`)).toMatchObject({ ok: false, problem: { at: 16 } });
 });
 
+test("the same text is read once, a few hundred texts long", () => {
+  const first = parseQuery("agentConnected == true");
+  expect(parseQuery("agentConnected == true")).toBe(first);
+  for (let i = 0; i < 600; i++) parseQuery(`runningTasksCount == ${i}`);
+  expect(parseQuery("agentConnected == true")).not.toBe(first);
+  expect(parseQuery("agentConnected == true")).toEqual(first);
+});
+
 test("2000 characters are read and one more is not", () => {
   const text = `attribute:a == ${"x".repeat(2000 - 15)}`;
   expect(parseQuery(text).ok).toBe(true);

@@ -8,13 +8,24 @@ export type ParsedQuery = { readonly ok: true; readonly query: Query } | { reado
 
 /**
  * Reads an expression of the cluster query language. ECS guide, "Cluster query language". That `not` binds tighter than
- * `and`, and `and` tighter than `or`, is assumed. Takes time in proportion to the text; any text is answered.
+ * `and`, and `and` tighter than `or`, is assumed. Takes time in proportion to the text; any text is answered. The same
+ * text has the same answer for as long as it is remembered, so what `matches` makes of a query is made once. Whoever
+ * traces is told of everything that may stand somewhere, and of what stands there.
  */
 export function parseQuery(text: string, trace?: Trace): ParsedQuery {
   if (text.length > EXPRESSION_CHARACTERS) {
     const problem = queryProblem(EXPRESSION_CHARACTERS, text.length - EXPRESSION_CHARACTERS, `at most ${EXPRESSION_CHARACTERS} characters`);
     return { ok: false, problem };
   }
+  const known = trace === undefined ? remembered.get(text) : undefined;
+  if (known !== undefined) return known;
+  const parsed = read(text, trace);
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  remembered.set(text, parsed);
+  return parsed;
+}
+
+function read(text: string, trace?: Trace): ParsedQuery {
   try {
     return { ok: true, query: readWhole(new Reader(text, trace)) };
   } catch (failure) {
@@ -22,6 +33,11 @@ export function parseQuery(text: string, trace?: Trace): ParsedQuery {
     throw failure;
   }
 }
+
+/** Expressions whose answers are remembered: a cluster's constraints, and what is being typed. */
+const REMEMBERED = 500;
+
+const remembered = new Map<string, ParsedQuery>();
 
 const TERM = "a subject such as attribute:NAME, or not, or (";
 
