@@ -3,12 +3,11 @@ import type { Answer } from "../kernel/operation.ts";
 import type { World } from "../kernel/world.ts";
 import type { InstanceVerdict, PlacementExplanation } from "../services/ecs/placement/explanation.ts";
 import type { TaskNeeds } from "../services/ecs/tables.ts";
-import { admit } from "./door.ts";
 import type { PlacementChange } from "./plan/change.ts";
 import { Lookout } from "./plan/lookout.ts";
 import { untilPlaced, untilSettled } from "./plan/horizon.ts";
+import { makeCalls } from "./plan/makeCalls.ts";
 import { verdictsOf } from "./plan/verdicts.ts";
-import { wantedBy } from "./plan/wanted.ts";
 
 /** Calls that are thought through before they are made, one after another in one instant, as a gesture makes them. */
 export interface PlanRequest {
@@ -88,18 +87,8 @@ export interface PlacementVerdict extends InstanceVerdict {
 export function planCalls(fork: World, { calls, explain, until = "placed" }: PlanRequest): Plan {
   fork.runUntil(fork.now);
   const lookout = new Lookout(fork, explain);
-  let answer: Answer = { ok: true, output: {} };
-  for (const call of calls) {
-    const admission = admit(fork, call);
-    if ("refused" in admission) return refusedPlan(admission.refused);
-    const { operation, input } = admission;
-    const dry = fork.dryRun(operation, input);
-    if (!dry.ok) return refusedPlan(dry);
-    lookout.turnTo(wantedBy(fork.view, operation.name, input as object));
-    answer = fork.dispatch(operation, input);
-    if (!answer.ok) return refusedPlan(answer);
-    lookout.hearAnswer(answer.output as object);
-  }
+  const answer = makeCalls(fork, lookout, calls);
+  if (!answer.ok) return refusedPlan(answer);
   if (until !== "instant") untilPlaced(fork, lookout);
   const outcome = until === "settled" ? untilSettled(fork, lookout) : null;
   const { asked, needs, tasks, obstacle, stopped } = lookout;

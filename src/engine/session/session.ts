@@ -9,6 +9,7 @@ import { tasks } from "../services/ecs/tables.ts";
 import { admit } from "./door.ts";
 import { Keyframes } from "./keyframes.ts";
 import { planCalls, type Plan, type PlanRequest } from "./plan.ts";
+import { findChanges } from "./plan/findChanges.ts";
 import { ENGINE_VERSION, type JournalEntry, type SessionFile } from "./sessionFile.ts";
 
 /** Calls a session takes. A person makes hundreds; a script that makes more is in a loop. */
@@ -95,7 +96,14 @@ export class Session {
 
   /** What would come of a call, found out on a copy of the world. Changes nothing here. */
   plan(request: PlanRequest): Plan {
-    return planCalls(this.#fork(this.world.save()), request);
+    const checkpoint = this.world.save();
+    const fork = () => this.#fork(checkpoint);
+    const plan = planCalls(fork(), request);
+    const { calls, explain, changes } = request;
+    if (changes === undefined || !plan.answer.ok) return plan;
+    const wish = changes === "anywhere" ? null : changes.containerInstanceArn;
+    const offers = findChanges(fork, calls, { number: explain[0] ?? 1, containerInstanceArn: wish });
+    return { ...plan, changes: offers.map(({ change }) => change) };
   }
 
   /** Why a task was placed where it is: the moment is lived again, from the keyframe before it. */

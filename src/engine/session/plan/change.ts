@@ -27,7 +27,7 @@ export interface Steps {
   /** Made at once, in this order, instead of the calls that were planned. */
   readonly calls: readonly Call[];
   /** Made when `afterMillis` have passed: a task that is run finds room only then. Empty for a service: it waits by itself. */
-  readonly then: readonly Call[];
+  readonly later: readonly Call[];
   /** Simulated milliseconds until a task fits: an instance boots, a task stops. 0: at once, or with the next pass. */
   readonly afterMillis: number;
 }

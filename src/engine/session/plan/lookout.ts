@@ -25,6 +25,9 @@ import type { Wanted } from "./wanted.ts";
 /** Tasks whose place is put into words. A person does not read more, and each costs a look at its group. */
 const TASKS_IN_WORDS = 100;
 
+/** Called when a task has its place or found none, with the world as it was for it. */
+export type BeforeEach = (number: number, subject: Subject) => void;
+
 /**
  * Looks on as tasks come on a copy of the world, and writes down those that the calls ask for: each right before its
  * row is inserted, with the world as it was when its place was chosen.
@@ -39,15 +42,13 @@ export class Lookout {
   needs: TaskNeeds | null = null;
   /** Why the first task without a place has none. */
   obstacle: PlacementExplanation | null = null;
-  /** What that task was, and the world in which it found no place. */
-  missed: Subject | null = null;
   readonly #explain: readonly number[];
-  readonly #onMissed: ((subject: Subject) => void) | undefined;
+  readonly #beforeEach: BeforeEach | undefined;
 
-  constructor(world: World, explain: readonly number[], onMissed?: (subject: Subject) => void) {
+  constructor(world: World, explain: readonly number[], beforeEach?: BeforeEach) {
     this.world = world;
     this.#explain = explain;
-    this.#onMissed = onMissed;
+    this.#beforeEach = beforeEach;
     world.watchInserts(tasks, (task) => this.#seeTask(task));
     world.watchInserts(serviceEvents, (event) => this.#seeEvent(event));
   }
@@ -103,6 +104,7 @@ export class Lookout {
     const { view } = this.world;
     const number = this.tasks.length + 1;
     const { taskArn, containerInstanceArn, availabilityZone } = task;
+    this.#beforeEach?.(number, subjectOfTask(view, task));
     this.tasks.push({
       number,
       taskArn,
@@ -147,8 +149,7 @@ export class Lookout {
     const obstacle = explainMissing(this.world.view, subject, named);
     if (obstacle.containerInstanceArn !== null) return false;
     this.obstacle = obstacle;
-    this.missed = subject;
-    this.#onMissed?.(subject);
+    this.#beforeEach?.(this.tasks.length + 1, subject);
     return true;
   }
 

@@ -1,0 +1,146 @@
+import { expect, test } from "vitest";
+import type { Call } from "../../../aws/generated/api.ts";
+import { seconds } from "../../kernel/time.ts";
+import { containerInstances, tasks } from "../../services/ecs/tables.ts";
+import { Session } from "../session.ts";
+import type { ChangeUnit, PlacementChange, Steps } from "./change.ts";
+import { define, done, ecs, prod, serve } from "./fixture.ts";
+
+function changes(session: Session, calls: readonly Call[]): readonly PlacementChange[] {
+  return session.plan({ calls, explain: [], changes: "anywhere" }).changes;
+}
+
+const kinds = (offered: readonly PlacementChange[]): string[] => offered.map(({ unit }) => unit.kind);
+
+function offered<Kind extends ChangeUnit["kind"]>(list: readonly PlacementChange[], kind: Kind): PlacementChange & { unit: Extract<ChangeUnit, { kind: Kind }> } {
+  const found = list.find(({ unit }) => unit.kind === kind);
+  if (found === undefined) throw new Error(`no change of ${kind} among ${kinds(list).join()}`);
+  return found as PlacementChange & { unit: Extract<ChangeUnit, { kind: Kind }> };
+}
+
+/** Makes the calls of a change as a person would, and answers how many tasks of the group there are then. */
+function apply(before: Session, { calls, later, afterMillis }: Steps, group: string): number {
+  const session = new Session(before.toFile());
+  session.runUntil(before.now);
+  for (const call of calls) done(session, call);
+  session.runUntil(session.now + Math.max(afterMillis, 0));
+  for (const call of later) session.call(call);
+  session.runUntil(session.now + seconds(10));
+  return session.read((view) => view.all(tasks)).filter((task) => task.group === group && task.desiredStatus === "RUNNING").length;
+}
+
+test("not enough memory: a service asks for what the best instance has left, to the MiB", () => {
+  const session = prod("ab");
+  define(session, "web", { memory: 1000, memoryReservation: 700 });
+  const list = changes(session, [serve("web", "web", 5)]);
+  const { unit, title, calls } = offered(list, "memory");
+  // Two of 1913 MiB each: five of 637 go in as three and two, and 638 would be two and two.
+  expect(unit).toEqual({ kind: "memory", memoryMiB: 637, before: 700 });
+  expect(title).toBe("Ask for 637 MiB instead of 700");
+  expect(calls.map(({ operation }) => operation)).toEqual(["RegisterTaskDefinition", "CreateService"]);
+  expect(apply(session, offered(list, "memory"), "service:web")).toBe(5);
+});
+
+test("not enough CPU", () => {
+  const session = prod("a");
+  define(session, "web", { memory: 64, cpu: 1500 });
+  const list = changes(session, [ecs("RunTask", { cluster: "prod", taskDefinition: "web", count: 2 })]);
+  expect(offered(list, "cpu").unit).toEqual({ kind: "cpu", cpuUnits: 1024, before: 1500 });
+  expect(apply(session, offered(list, "cpu"), "family:web")).toBe(2);
+});
+
+test("a port in use: a dynamic one, or the next that is free", () => {
+  const session = prod("a");
+  define(session, "api", { memory: 64, portMappings: [{ containerPort: 80, hostPort: 80 }] });
+  define(session, "next", { memory: 64, portMappings: [{ containerPort: 81, hostPort: 81 }] });
+  done(session, ecs("RunTask", { cluster: "prod", taskDefinition: "api" }));
+  done(session, ecs("RunTask", { cluster: "prod", taskDefinition: "next" }));
+  define(session, "web", { memory: 64, portMappings: [{ containerPort: 80, hostPort: 80 }] });
+  const list = changes(session, [serve("web", "web", 1)]);
+  const ports = list.filter(({ unit }) => unit.kind === "port");
+  expect(ports.map(({ unit }) => unit)).toEqual([
+    { kind: "port", hostPort: 0, before: 80, protocol: "tcp" },
+    { kind: "port", hostPort: 82, before: 80, protocol: "tcp" },
+  ]);
+  for (const change of ports) expect(apply(session, change, "service:web")).toBe(1);
+  const stop = offered(list, "tasks");
+  expect(stop).toMatchObject({ title: "Stop a standalone task", unit: { count: 1 } });
+  expect(apply(session, stop, "service:web")).toBe(1);
+});
+
+test("a constraint that stands alone in the way is dropped, or its attribute given", () => {
+  const session = prod("ab");
+  define(session, "web", { memory: 64 });
+  const placementConstraints = [{ type: "memberOf", expression: "attribute:disk == ssd" }];
+  const list = changes(session, [serve("web", "web", 1, { placementConstraints })]);
+  expect(kinds(list)).toEqual(expect.arrayContaining(["attribute", "constraint"]));
+  expect(apply(session, offered(list, "constraint"), "service:web")).toBe(1);
+  expect(apply(session, offered(list, "attribute"), "service:web")).toBe(1);
+});
+
+test("distinctInstance: dropped, or one more instance", () => {
+  const session = prod("a");
+  define(session, "web", { memory: 64 });
+  const list = changes(session, [serve("web", "web", 2, { placementConstraints: [{ type: "distinctInstance" }] })]);
+  expect(kinds(list)).toEqual(["constraint", "instance"]);
+  expect(apply(session, offered(list, "constraint"), "service:web")).toBe(2);
+  const more = offered(list, "instance");
+  expect(more.unit).toEqual({ kind: "instance", instanceType: "t3.nano", availabilityZone: "us-east-1a" });
+  expect(apply(session, more, "service:web")).toBe(2);
+});
+
+test("a constraint of the task definition goes with a new revision", () => {
+  const session = prod("a");
+  define(session, "web", { memory: 64 }, { placementConstraints: [{ type: "memberOf", expression: "attribute:ecs.instance-type == m5.large" }] });
+  const list = changes(session, [ecs("RunTask", { cluster: "prod", taskDefinition: "web" })]);
+  expect(kinds(list)).toEqual(["constraint"]);
+  expect(list[0]?.calls.map(({ operation }) => operation)).toEqual(["RegisterTaskDefinition", "RunTask"]);
+  expect(apply(session, offered(list, "constraint"), "family:web")).toBe(1);
+});
+
+test("an instance that drains, and one whose agent is cut off", () => {
+  const session = prod("ab");
+  define(session, "web", { memory: 1500 });
+  const [a, b] = session.read((view) => view.all(containerInstances));
+  done(session, ecs("UpdateContainerInstancesState", { cluster: "prod", containerInstances: [a?.containerInstanceArn], status: "DRAINING" }));
+  done(session, { service: "physics", operation: "SetAgentConnected", input: { instanceId: b?.ec2InstanceId, connected: false } });
+  session.runUntil(session.now + seconds(300));
+  const service = changes(session, [serve("web", "web", 1)]);
+  expect(kinds(service)).toEqual(["active", "agent", "instance"]);
+  expect(apply(session, offered(service, "active"), "service:web")).toBe(1);
+  expect(apply(session, offered(service, "agent"), "service:web")).toBe(1);
+  const run = offered(changes(session, [ecs("RunTask", { cluster: "prod", taskDefinition: "web" })]), "agent");
+  expect(run.later.map(({ operation }) => operation)).toEqual(["RunTask"]);
+  expect(apply(session, run, "family:web")).toBe(1);
+});
+
+test("room from another service: as few tasks less as it takes", () => {
+  const session = prod("a");
+  define(session, "small", { memory: 400 });
+  done(session, serve("small", "small", 4));
+  session.runUntil(session.now + seconds(120));
+  define(session, "web", { memory: 900, cpu: 64 });
+  const list = changes(session, [serve("web", "web", 1)]);
+  expect(offered(list, "service").unit).toMatchObject({ desiredCount: 2, before: 4 });
+  expect(apply(session, offered(list, "service"), "service:web")).toBe(1);
+  expect(offered(list, "memory").unit).toMatchObject({ memoryMiB: 313 });
+  expect(offered(list, "instance").unit).toMatchObject({ instanceType: "t3.micro" });
+  expect(apply(session, offered(list, "instance"), "service:web")).toBe(1);
+});
+
+test("one instance that is not the best: what would make the task fit there", () => {
+  const session = prod("ab", { type: "t3.small" });
+  define(session, "job", { memory: 1000 });
+  const [a] = session.read((view) => view.all(containerInstances));
+  done(session, ecs("StartTask", { cluster: "prod", taskDefinition: "job", containerInstances: [a?.containerInstanceArn] }));
+  const there = { containerInstanceArn: a?.containerInstanceArn ?? "" };
+  const { changes: list } = session.plan({ calls: [serve("job", "job", 1)], explain: [1], changes: there });
+  expect(kinds(list)).toEqual(["memory", "tasks"]);
+  expect(offered(list, "memory").unit).toMatchObject({ memoryMiB: 913 });
+});
+
+test("nothing in the way: nothing to change", () => {
+  const session = prod("a");
+  define(session, "web", { memory: 64 });
+  expect(changes(session, [serve("web", "web", 1)])).toEqual([]);
+});

@@ -1,0 +1,23 @@
+import type { Call } from "../../../aws/generated/api.ts";
+import type { Answer } from "../../kernel/operation.ts";
+import type { World } from "../../kernel/world.ts";
+import { admit } from "../door.ts";
+import type { Lookout } from "./lookout.ts";
+import { wantedBy } from "./wanted.ts";
+
+/** Makes calls on a copy of the world while somebody looks on. Answers the first refusal, or what the last was answered. */
+export function makeCalls(fork: World, lookout: Lookout, calls: readonly Call[]): Answer {
+  let answer: Answer = { ok: true, output: {} };
+  for (const call of calls) {
+    const admission = admit(fork, call);
+    if ("refused" in admission) return admission.refused;
+    const { operation, input } = admission;
+    const checked = fork.dryRun(operation, input);
+    if (!checked.ok) return checked;
+    lookout.turnTo(wantedBy(fork.view, operation.name, input as object));
+    answer = fork.dispatch(operation, input);
+    if (!answer.ok) return answer;
+    lookout.hearAnswer(answer.output as object);
+  }
+  return answer;
+}
