@@ -1,6 +1,6 @@
 import { type RefCallback, useEffect, useState } from "react";
 
-/** Pixels of a line of the tree. */
+/** Pixels of a line of a long list. */
 export const ROW_HEIGHT = 24;
 
 /** Lines drawn above and below what is seen. */

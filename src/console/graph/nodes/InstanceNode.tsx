@@ -1,7 +1,8 @@
 import type { NodeProps } from "@xyflow/react";
 import { memo, useMemo } from "react";
-import type { Rows } from "../../../bridge/protocol.ts";
+import type { PlacementVerdict, Rows } from "../../../bridge/protocol.ts";
 import { nameIn, shortName } from "../../store/names.ts";
+import { useGlowClass } from "../../store/glow.ts";
 import { useReplica, useRow } from "../../store/replica.ts";
 import { classNames } from "../../ui/classNames.ts";
 import { hueStyle } from "../../ui/hue.ts";
@@ -11,9 +12,10 @@ import { figure, many, percent } from "../figures.ts";
 import { oldestFirst, tasksOnInstance, useTargetsOnMachine, useTasksOnInstance } from "../groups.ts";
 import { type InstanceLook, useInstanceLook } from "../instanceLook.ts";
 import { useLevel } from "../level.ts";
-import { usePreviewedDefinition, useVerdict } from "../preview.ts";
+import { usePreviewedDefinition } from "../preview.ts";
 import type { MapNode } from "../projection.ts";
 import { hueOfDefinition, type ServiceLook, useServiceLooks } from "../serviceLooks.ts";
+import { useShownVerdict } from "../shownVerdict.ts";
 import { isFreshlyStopped } from "../taskLook.ts";
 import { CARD_CLASSES } from "../geometry.ts";
 import { Frame } from "./Frame.tsx";
@@ -45,15 +47,15 @@ interface Parts {
 
 function Near({ row, tasks, look, room }: Parts & { readonly room: number }) {
   const looks = useServiceLooks();
-  const verdict = useVerdict(row.containerInstanceArn);
+  const verdict = useShownVerdict(row.containerInstanceArn);
   const announced = useAnnounced(row.containerInstanceArn);
   const holding = tasks.filter(({ lastStatus }) => lastStatus !== "STOPPED");
   return (
     <Frame
       thing={{ kind: "instance", id: row.containerInstanceArn }}
       alias={{ table: "ec2.instances", id: row.ec2InstanceId }}
-      label={sentence({ row, tasks: holding, look })}
-      className={classNames("n inst", look.className, verdictClass(verdict))}
+      label={sentence({ row, tasks: holding, look }, verdict)}
+      className={classNames("n inst", look.className, verdictClass(verdict), useGlowClass(row.containerInstanceArn))}
     >
       <div className="in-h">
         {row.instanceType}
@@ -119,13 +121,13 @@ function Ghost({ taskDefinitionArn, isShort }: { readonly taskDefinitionArn: str
 }
 
 function Middle({ row, tasks, look, room }: Parts & { readonly room: number }) {
-  const verdict = useVerdict(row.containerInstanceArn);
+  const verdict = useShownVerdict(row.containerInstanceArn);
   return (
     <Frame
       thing={{ kind: "instance", id: row.containerInstanceArn }}
       alias={{ table: "ec2.instances", id: row.ec2InstanceId }}
-      label={sentence({ row, tasks, look })}
-      className={classNames("n inst mid", look.className, verdictClass(verdict))}
+      label={sentence({ row, tasks, look }, verdict)}
+      className={classNames("n inst mid", look.className, verdictClass(verdict), useGlowClass(row.containerInstanceArn))}
     >
       <span className="ttl">
         <span>{row.instanceType}</span>
@@ -145,14 +147,15 @@ function Middle({ row, tasks, look, room }: Parts & { readonly room: number }) {
 const HEAT = [10, 25, 40, 60, 75, 90];
 
 function Far({ row, tasks, look }: Parts) {
+  const verdict = useShownVerdict(row.containerInstanceArn);
   const cpu = percent(row.cpuUnits - row.cpuUnitsFree, row.cpuUnits);
   const step = HEAT.filter((cut) => cpu >= cut).length;
   return (
     <Frame
       thing={{ kind: "instance", id: row.containerInstanceArn }}
       alias={{ table: "ec2.instances", id: row.ec2InstanceId }}
-      label={sentence({ row, tasks, look })}
-      className={classNames("n far", look.className)}
+      label={sentence({ row, tasks, look }, verdict)}
+      className={classNames("n far", look.className, verdictClass(verdict), useGlowClass(row.containerInstanceArn))}
       style={{ background: `var(--heat-${step})` }}
     >
       {!look.isQuiet && <StatusGlyph status={look.status} size={64} />}
@@ -172,7 +175,7 @@ function useShownTasks(arn: string): readonly TaskRow[] {
 }
 
 function useAnnounced(arn: string) {
-  const verdict = useVerdict(arn);
+  const verdict = useShownVerdict(arn);
   const previewed = usePreviewedDefinition();
   const needs = useReplica(({ tables }) => (previewed === null ? undefined : tables["ecs.taskDefinitions"].get(previewed)?.needs));
   const hue = useReplica(({ tables }) => (previewed === null ? 0 : hueOfDefinition(previewed, tables)));
@@ -200,8 +203,8 @@ function hasUnhealthyTarget(task: TaskRow, targets: readonly Rows["elbv2.targets
   );
 }
 
-function sentence({ row, tasks, look }: Parts): string {
+function sentence({ row, tasks, look }: Parts, verdict: PlacementVerdict | null): string {
   const cpu = percent(row.cpuUnits - row.cpuUnitsFree, row.cpuUnits);
   const memory = percent(row.memoryMiB - row.memoryMiBFree, row.memoryMiB);
-  return `Instance ${shortName(row.ec2InstanceId)}, ${row.instanceType}, ${row.availabilityZone}. ${look.word}. CPU ${cpu} %, memory ${memory} % reserved. ${many(tasks.length, "task")}.`;
+  return `Instance ${shortName(row.ec2InstanceId)}, ${row.instanceType}, ${row.availabilityZone}. ${look.word}. CPU ${cpu} %, memory ${memory} % reserved. ${many(tasks.length, "task")}.${verdict === null ? "" : ` ${verdict.headline}: ${verdict.reason}.`}`;
 }

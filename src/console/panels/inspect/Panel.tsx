@@ -14,32 +14,39 @@ import { EventsTab } from "./EventsTab.tsx";
 import { headingOf } from "./heading.ts";
 import { JsonTab } from "./JsonTab.tsx";
 import { Overview } from "./Overview.tsx";
+import { PlacementTab } from "./placement/PlacementTab.tsx";
 import { subjectOf, type Subject } from "./subject.ts";
 
 /** Counts and times are drawn anew at most so often a second. */
 const PACE = 4;
 
-const TABS = [
-  { id: "overview", label: "Overview" },
+const OVERVIEW = { id: "overview", label: "Overview" };
+const PLACEMENT = { id: "placement", label: "Placement" };
+const OTHERS = [
   { id: "events", label: "Events" },
   { id: "json", label: "JSON" },
   { id: "cli", label: "CLI" },
-] as const;
+];
+const TABS = [OVERVIEW, ...OTHERS];
+const TASK_TABS = [OVERVIEW, PLACEMENT, ...OTHERS];
 
 /** Everything about the thing that is selected. The open tab stays open when another thing is selected. */
 export function Panel() {
   const selected = useSelected();
   const state = usePacedReplica(PACE);
-  const [tab, setTab] = useState<string>("overview");
+  const [wanted, setTab] = useState<string>("overview");
   if (selected === null) return null; // The region around says so, without fetching this.
   const subject = subjectOf(selected, state.tables);
   if (subject === null) return <NotThere now={state.now} />;
+  const tabs = subject.kind === "task" ? TASK_TABS : TABS;
+  const tab = tabs.some(({ id }) => id === wanted) ? wanted : OVERVIEW.id;
   return (
     <>
       <Header subject={subject} state={state} />
-      <Tabs label="Inspector" tabs={TABS} selected={tab} onSelect={setTab}>
+      <Tabs label="Inspector" tabs={tabs} selected={tab} onSelect={setTab}>
         <div key={`${tab} ${subject.kind} ${subject.id}`} className="min-h-0 flex-1 overflow-y-auto px-3.5">
           {tab === "overview" && <Overview subject={subject} state={state} />}
+          {tab === "placement" && subject.kind === "task" && <PlacementTab task={subject.task} />}
           {tab === "events" && <EventsTab subject={subject} state={state} />}
           {tab === "json" && <JsonTab subject={subject} />}
           {tab === "cli" && <CliTab subject={subject} />}

@@ -9,7 +9,7 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import { rowId, TreeLine } from "./TreeLine.tsx";
 import { type TreeRow, treeMove } from "./treeRows.ts";
 import { setOpen, useTree } from "./useTree.ts";
-import { ROW_HEIGHT, useWindow } from "./useWindow.ts";
+import { ROW_HEIGHT, useWindow } from "../../ui/useWindow.ts";
 
 /** Everything there is, by name: the map's twin in text, with the same selection. */
 export function Navigator() {

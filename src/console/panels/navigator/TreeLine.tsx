@@ -6,7 +6,7 @@ import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { Swatch } from "../../ui/Swatch.tsx";
 import type { NodeIcon, TreeRow } from "./treeRows.ts";
 import { setOpen } from "./useTree.ts";
-import { ROW_HEIGHT } from "./useWindow.ts";
+import { ROW_HEIGHT } from "../../ui/useWindow.ts";
 
 export interface TreeLineProps {
   readonly row: TreeRow;

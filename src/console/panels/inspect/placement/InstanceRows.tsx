@@ -1,0 +1,74 @@
+import { Check } from "lucide-react";
+import type { InstanceVerdict } from "../../../../bridge/protocol.ts";
+import type { Funnel } from "../../../store/funnel.ts";
+import { shortName } from "../../../store/names.ts";
+import { useReplica } from "../../../store/replica.ts";
+import { select } from "../../../store/selection.ts";
+import { classNames } from "../../../ui/classNames.ts";
+import { ROW_HEIGHT, useWindow } from "../../../ui/useWindow.ts";
+import { many } from "../../../graph/figures.ts";
+import { Block } from "../Block.tsx";
+import { pointAt } from "./pointAt.ts";
+
+/** Lines in view before the list scrolls by itself. */
+const LINES = 14;
+
+/** Every instance, with the first stage that dropped it and its numbers; five thousand of them draw some thirty lines. */
+export function InstanceRows({ funnel: { standings } }: { readonly funnel: Funnel }) {
+  const { attach, first, last } = useWindow(standings.length);
+  return (
+    <Block title="Every instance" aside={many(standings.length, "instance")}>
+      <div
+        ref={attach}
+        role="region"
+        aria-label="What became of every instance"
+        tabIndex={0}
+        className="-mx-1 overflow-y-auto"
+        style={{ maxHeight: LINES * ROW_HEIGHT }}
+        onPointerLeave={() => pointAt(null)}
+      >
+        <ul style={{ paddingTop: first * ROW_HEIGHT, paddingBottom: (standings.length - last) * ROW_HEIGHT }}>
+          {standings.slice(first, last).map(({ verdict }) => (
+            <InstanceRow key={verdict.containerInstanceArn} verdict={verdict} />
+          ))}
+        </ul>
+      </div>
+    </Block>
+  );
+}
+
+function InstanceRow({ verdict }: { readonly verdict: InstanceVerdict }) {
+  const { containerInstanceArn, availabilityZone, step, headline, reason } = verdict;
+  const ec2InstanceId = useReplica(({ tables }) => tables["ecs.containerInstances"].get(containerInstanceArn)?.ec2InstanceId);
+  return (
+    <li style={{ height: ROW_HEIGHT }}>
+      <button
+        type="button"
+        title={`${headline}: ${reason}`}
+        onClick={() => select({ table: "ecs.containerInstances", id: containerInstanceArn })}
+        onPointerEnter={() => pointAt([containerInstanceArn])}
+        onFocus={() => pointAt([containerInstanceArn])}
+        onBlur={() => pointAt(null)}
+        className="flex h-full w-full items-center gap-1.5 rounded-chip px-1 text-left text-xs -outline-offset-2 hover:bg-hover"
+      >
+        <StepMark step={step} />
+        <span className="w-12 shrink-0 truncate font-mono">{shortName(ec2InstanceId ?? containerInstanceArn)}</span>
+        <span className="w-5 shrink-0 text-ink-3">{availabilityZone.slice(-2)}</span>
+        <span className="min-w-0 truncate">
+          {headline} <span className="text-ink-3">{reason}</span>
+        </span>
+      </button>
+    </li>
+  );
+}
+
+/** The number of the step that dropped it, in the step's colour; a check: it was chosen. */
+function StepMark({ step }: Pick<InstanceVerdict, "step">) {
+  return (
+    <span className={classNames("grid size-4 shrink-0 place-items-center rounded-sm text-[10px] font-semibold text-surface", MARKS[step ?? 0])}>
+      {step ?? <Check aria-label="Chosen" size={11} strokeWidth={3} />}
+    </span>
+  );
+}
+
+const MARKS: Readonly<Record<NonNullable<InstanceVerdict["step"]> | 0, string>> = { 0: "bg-ok", 1: "bg-bad", 2: "bg-warn", 3: "bg-ink-3", 4: "bg-ink-3" };

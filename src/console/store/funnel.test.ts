@@ -1,0 +1,94 @@
+import { expect, test } from "vitest";
+import type { InstanceVerdict, PlacementExplanation } from "../../bridge/protocol.ts";
+import { dropReasons, funnelOf, stageRange, type StepNumber, verdictsAfter } from "./funnel.ts";
+
+function verdict(arn: string, step: InstanceVerdict["step"], more: Partial<InstanceVerdict> = {}): InstanceVerdict {
+  return { containerInstanceArn: arn, availabilityZone: "us-east-1a", step, stage: null, headline: "", reason: "", ...more };
+}
+
+const EXPLANATION: PlacementExplanation = {
+  containerInstanceArn: "chosen",
+  candidates: 6,
+  stages: [
+    { step: 1, stage: "cpu", kept: 6, dropped: [] },
+    { step: 1, stage: "memory", kept: 5, dropped: [{ headline: "Not enough memory", count: 1 }] },
+    { step: 2, stage: "memberOf", kept: 4, dropped: [{ headline: "memberOf", count: 1 }] },
+    { step: 2, stage: "memberOf", kept: 3, dropped: [{ headline: "memberOf", count: 1 }] },
+    { step: 3, stage: "binpack(memory)", kept: 2, dropped: [{ headline: "Eligible, not chosen", count: 1 }] },
+  ],
+  verdicts: [
+    verdict("small", 1, { stage: "memory", headline: "Not enough memory", reason: "needs 512 MiB, has 256" }),
+    verdict("other", 2, { stage: "memberOf", headline: "memberOf", reason: "a" }),
+    verdict("another", 2, { stage: "memberOf", headline: "memberOf", reason: "b" }),
+    verdict("equal", 4),
+    verdict("chosen", null),
+    verdict("emptier", 3, { stage: "binpack(memory)" }),
+  ],
+};
+
+test("stages of one name are one, and the last is to select", () => {
+  const { stages } = funnelOf(EXPLANATION);
+  expect(stages.map(({ step, name, left, dropped }) => [step, name, left, dropped.length])).toEqual([
+    [1, "cpu", 6, 0],
+    [1, "memory", 5, 1],
+    [2, "memberOf", 3, 2],
+    [3, "binpack(memory)", 2, 1],
+    [4, "select", 1, 1],
+  ]);
+});
+
+test("who came furthest stands first", () => {
+  const { standings } = funnelOf(EXPLANATION);
+  expect(standings.map(({ verdict: { containerInstanceArn } }) => containerInstanceArn)).toEqual(["chosen", "equal", "emptier", "other", "another", "small"]);
+});
+
+test.each([
+  [0, []],
+  [1, []],
+  [2, ["small"]],
+  [3, ["another", "other", "small"]],
+  [4, ["another", "emptier", "other", "small"]],
+  [5, ["another", "chosen", "emptier", "equal", "other", "small"]],
+])("after %i stages the map speaks of %j", (applied, arns) => {
+  expect([...verdictsAfter(funnelOf(EXPLANATION), applied).keys()].toSorted()).toEqual(arns);
+});
+
+test("a placement that found nothing selects nothing", () => {
+  const funnel = funnelOf({
+    containerInstanceArn: null,
+    candidates: 1,
+    stages: [{ step: 1, stage: "memory", kept: 0, dropped: [] }],
+    verdicts: [verdict("small", 1, { stage: "memory" })],
+  });
+  expect(funnel.stages.map(({ name }) => name)).toEqual(["memory"]);
+  expect([...verdictsAfter(funnel, 1).keys()]).toEqual(["small"]);
+});
+
+test("reasons are counted, the commonest first, with numbers where all have the same", () => {
+  const dropped = [
+    verdict("a", 1, { headline: "Not enough memory", reason: "needs 512 MiB, has 256" }),
+    verdict("b", 1, { headline: "Port 80 in use", reason: "by api:42" }),
+    verdict("c", 1, { headline: "Port 80 in use", reason: "by api:42" }),
+    verdict("d", 1, { headline: "Not enough CPU", reason: "needs 2, has 1" }),
+    verdict("e", 1, { headline: "Not enough CPU", reason: "needs 2, has 0" }),
+  ];
+  expect(dropReasons(dropped)).toEqual([
+    { headline: "Port 80 in use", reason: "by api:42", instanceArns: ["b", "c"] },
+    { headline: "Not enough CPU", reason: null, instanceArns: ["d", "e"] },
+    { headline: "Not enough memory", reason: "needs 512 MiB, has 256", instanceArns: ["a"] },
+  ]);
+});
+
+test.each<[StepNumber, number, number, number]>([
+  [1, 0, 2, 5],
+  [2, 2, 3, 3],
+  [3, 3, 4, 2],
+  [4, 4, 5, 1],
+])("step %i spans the stages %i to %i and leaves %i", (step, from, to, left) => {
+  expect(stageRange(funnelOf(EXPLANATION), step)).toEqual({ from, to, left });
+});
+
+test("a step without stages leaves what came to it", () => {
+  const funnel = funnelOf({ ...EXPLANATION, stages: EXPLANATION.stages.filter(({ step }) => step === 1) });
+  expect(stageRange(funnel, 2)).toEqual({ from: 2, to: 2, left: 5 });
+});

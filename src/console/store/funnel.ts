@@ -1,0 +1,91 @@
+import type { InstanceVerdict, PlacementExplanation } from "../../bridge/protocol.ts";
+
+/** The four steps of ECS: resources, constraints, strategies, select. */
+export type StepNumber = 1 | 2 | 3 | 4;
+
+/** One stage of a placement, with the instances it dropped. The last stage is to select. */
+export interface FunnelStage {
+  readonly step: StepNumber;
+  /** For example `memory`, `memberOf`, `spread(attribute:ecs.availability-zone)`, `select`. */
+  readonly name: string;
+  readonly left: number;
+  readonly dropped: readonly InstanceVerdict[];
+}
+
+/** An instance, and the place of the stage that dropped it; null: it was chosen. */
+export interface Standing {
+  readonly verdict: InstanceVerdict;
+  readonly stage: number | null;
+}
+
+/** A placement as it narrows: the stages, and the instances with the ones that came furthest first. */
+export interface Funnel {
+  readonly stages: readonly FunnelStage[];
+  readonly standings: readonly Standing[];
+}
+
+const NAMES: Readonly<Record<StepNumber, string>> = { 1: "Resources", 2: "Constraints", 3: "Strategies", 4: "Select" };
+
+/** What AWS calls a step. */
+export const stepName = (step: StepNumber): string => NAMES[step];
+
+/** Lays an explanation out stage by stage. Stages of the same name, two `memberOf` for instance, are shown as one. */
+export function funnelOf({ stages, verdicts, containerInstanceArn }: PlacementExplanation): Funnel {
+  const named = new Map<string, { readonly step: StepNumber; readonly name: string; left: number; readonly dropped: InstanceVerdict[] }>();
+  for (const { step, stage, kept } of stages) {
+    const before = named.get(keyOf(step, stage));
+    if (before === undefined) named.set(keyOf(step, stage), { step, name: stage, left: kept, dropped: [] });
+    else before.left = kept;
+  }
+  if (containerInstanceArn !== null) named.set(SELECT, { step: 4, name: "select", left: 1, dropped: [] });
+  const places = new Map([...named.keys()].map((key, at) => [key, at]));
+  const standings = verdicts.map((verdict): Standing => {
+    if (verdict.step === null) return { verdict, stage: null };
+    const key = verdict.step === 4 ? SELECT : keyOf(verdict.step, verdict.stage ?? "");
+    named.get(key)?.dropped.push(verdict);
+    return { verdict, stage: places.get(key) ?? null };
+  });
+  const reach = ({ stage }: Standing) => stage ?? Infinity;
+  return { stages: [...named.values()], standings: standings.toSorted((a, b) => (reach(a) === reach(b) ? 0 : reach(b) - reach(a))) };
+}
+
+/** What the map says when the first `applied` stages have been gone through: of those that were dropped so far, and at the end of the chosen one. */
+export function verdictsAfter({ stages, standings }: Funnel, applied: number): ReadonlyMap<string, InstanceVerdict> {
+  const said = standings.filter(({ stage }) => (stage === null ? applied === stages.length : stage < applied));
+  return new Map(said.map(({ verdict }) => [verdict.containerInstanceArn, verdict]));
+}
+
+/** Instances that were dropped for the same reason, in the same words. */
+export interface DropReason {
+  readonly headline: string;
+  /** The numbers, when all of them have the same, or there is but one. */
+  readonly reason: string | null;
+  readonly instanceArns: readonly string[];
+}
+
+/** Why a stage dropped what it dropped, the commonest reason first. */
+export function dropReasons(dropped: readonly InstanceVerdict[]): readonly DropReason[] {
+  const groups = new Map<string, InstanceVerdict[]>();
+  for (const verdict of dropped) {
+    const group = groups.get(verdict.headline);
+    if (group === undefined) groups.set(verdict.headline, [verdict]);
+    else group.push(verdict);
+  }
+  return [...groups]
+    .map(([headline, group]) => ({
+      headline,
+      reason: group.every(({ reason }) => reason === group[0]?.reason) ? (group[0]?.reason ?? null) : null,
+      instanceArns: group.map(({ containerInstanceArn }) => containerInstanceArn),
+    }))
+    .toSorted((a, b) => b.instanceArns.length - a.instanceArns.length);
+}
+
+/** Where a step's stages stand among all, from the first up to but not including `to`, and how many instances it leaves. */
+export function stageRange({ stages, standings }: Funnel, step: StepNumber): { readonly from: number; readonly to: number; readonly left: number } {
+  const before = (one: number) => stages.filter((stage) => stage.step < one).length;
+  const [from, to] = [before(step), before(step + 1)];
+  return { from, to, left: to === 0 ? standings.length : (stages[to - 1]?.left ?? 0) };
+}
+
+const SELECT = "select";
+const keyOf = (step: StepNumber, stage: string): string => `${step} ${stage}`;
