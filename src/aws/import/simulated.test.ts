@@ -1,19 +1,20 @@
 import { expect, test } from "vitest";
 import type { CreateServiceRequest, RegisterTaskDefinitionRequest } from "../generated/ecs.ts";
 import { taskDefinitionProblems } from "../taskDefinitionProblems.ts";
-import { needsFargateOrEni, serviceAsSimulated, taskDefinitionOnEc2, unsimulatedIn } from "./simulated.ts";
+import { needsFargate, needsFargateOrSubnets, serviceAsSimulated, taskDefinitionOnEc2, unsimulatedIn } from "./simulated.ts";
 
 const container = { name: "app", image: "app:1", portMappings: [{ containerPort: 80, hostPort: 80, protocol: "tcp" as const }] };
 
-test.each<[Partial<RegisterTaskDefinitionRequest>, boolean]>([
-  [{}, false],
-  [{ networkMode: "bridge", requiresCompatibilities: ["EC2"] }, false],
-  [{ networkMode: "awsvpc" }, true],
-  [{ requiresCompatibilities: ["FARGATE"] }, true],
-  [{ requiresCompatibilities: ["EC2", "FARGATE"], networkMode: "awsvpc" }, true],
-  [{ requiresCompatibilities: ["EC2", "FARGATE"] }, false],
-])("%j asks for what is not simulated: %s", (part, asks) => {
-  expect(needsFargateOrEni({ family: "app", containerDefinitions: [container], ...part })).toBe(asks);
+test.each<[Partial<RegisterTaskDefinitionRequest>, boolean, boolean]>([
+  [{}, false, false],
+  [{ networkMode: "bridge", requiresCompatibilities: ["EC2"] }, false, false],
+  [{ networkMode: "awsvpc" }, false, true],
+  [{ requiresCompatibilities: ["FARGATE"] }, true, true],
+  [{ requiresCompatibilities: ["EC2", "FARGATE"], networkMode: "awsvpc" }, false, true],
+  [{ requiresCompatibilities: ["EC2", "FARGATE"] }, false, false],
+])("%j needs Fargate: %s; Fargate or subnets: %s", (part, fargate, subnets) => {
+  const input = { family: "app", containerDefinitions: [container], ...part };
+  expect([needsFargate(input), needsFargateOrSubnets(input)]).toEqual([fargate, subnets]);
 });
 
 test("a Fargate task becomes one for container instances, and nothing keeps ECS from taking it", () => {
@@ -35,7 +36,7 @@ test("a Fargate task becomes one for container instances, and nothing keeps ECS 
     memory: "512",
     containerDefinitions: [{ ...container, portMappings: [{ containerPort: 80, protocol: "tcp" }] }, { name: "side", image: "side" }],
   });
-  expect(needsFargateOrEni(onEc2)).toBe(false);
+  expect(needsFargateOrSubnets(onEc2)).toBe(false);
   expect(taskDefinitionProblems(onEc2)).toEqual([]);
 });
 

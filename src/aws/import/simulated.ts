@@ -1,11 +1,14 @@
 import type { ContainerDefinition, CreateServiceRequest, DeploymentConfiguration, PortMapping, RegisterTaskDefinitionRequest } from "../generated/ecs.ts";
 import type { Path } from "../problem.ts";
 
-/** Whether a definition is made for Fargate, or for a network interface a task: neither is simulated yet. */
-export function needsFargateOrEni(input: RegisterTaskDefinitionRequest): boolean {
-  const { networkMode, requiresCompatibilities } = input;
-  if (networkMode === "awsvpc") return true;
+/** Whether a definition is made for Fargate alone, which is not simulated yet. */
+export function needsFargate({ requiresCompatibilities }: RegisterTaskDefinitionRequest): boolean {
   return requiresCompatibilities?.includes("FARGATE") === true && !requiresCompatibilities.includes("EC2");
+}
+
+/** Whether a service of it would need Fargate, or the subnets of the account that it came from. */
+export function needsFargateOrSubnets(input: RegisterTaskDefinitionRequest): boolean {
+  return input.networkMode === "awsvpc" || needsFargate(input);
 }
 
 /**
@@ -31,7 +34,10 @@ function mappingInBridge({ hostPort: _same, ...mapping }: PortMapping): PortMapp
   return mapping;
 }
 
-/** The parts of a service that are not simulated yet, by their paths. CreateService refuses a service that has one. */
+/**
+ * The parts of a service that are not simulated yet, by their paths, and the network of another account, which is not
+ * there. CreateService refuses a service that has one.
+ */
 export function unsimulatedIn(input: CreateServiceRequest): readonly Path[] {
   return UNSIMULATED.filter(({ has }) => has(input)).map(({ path }) => path);
 }
@@ -42,19 +48,17 @@ export function serviceAsSimulated(input: CreateServiceRequest): CreateServiceRe
     networkConfiguration: _network,
     platformVersion: _platform,
     capacityProviderStrategy: _providers,
-    placementConstraints: _constraints,
-    placementStrategy: _strategy,
     serviceRegistries: _registries,
     serviceConnectConfiguration: _connect,
     volumeConfigurations: _volumes,
     vpcLatticeConfigurations: _lattice,
     deploymentController: _controller,
-    schedulingStrategy: _scheduling,
     deploymentConfiguration,
     ...rest
   } = input;
   const rollout = deploymentConfiguration === undefined ? undefined : rollingOf(deploymentConfiguration);
-  const onEc2 = { ...rest, launchType: "EC2" as const, desiredCount: input.desiredCount ?? 1 };
+  const counted = input.schedulingStrategy === "DAEMON" ? {} : { desiredCount: input.desiredCount ?? 1 };
+  const onEc2 = { ...rest, launchType: "EC2" as const, ...counted };
   return rollout === undefined ? onEc2 : { ...onEc2, deploymentConfiguration: rollout };
 }
 
@@ -70,10 +74,7 @@ const UNSIMULATED: readonly { readonly path: Path; readonly has: (input: CreateS
   { path: ["launchType"], has: ({ launchType }) => (launchType ?? "EC2") !== "EC2" },
   { path: ["networkConfiguration"], has: ({ networkConfiguration }) => networkConfiguration?.awsvpcConfiguration !== undefined },
   { path: ["capacityProviderStrategy"], has: (input) => given(input.capacityProviderStrategy) },
-  { path: ["schedulingStrategy"], has: ({ schedulingStrategy }) => schedulingStrategy === "DAEMON" },
   { path: ["deploymentController"], has: ({ deploymentController }) => (deploymentController?.type ?? "ECS") !== "ECS" },
-  { path: ["placementConstraints"], has: (input) => given(input.placementConstraints) },
-  { path: ["placementStrategy"], has: (input) => given(input.placementStrategy) },
   { path: ["serviceRegistries"], has: (input) => given(input.serviceRegistries) },
   { path: ["serviceConnectConfiguration"], has: (input) => input.serviceConnectConfiguration?.enabled === true },
   { path: ["volumeConfigurations"], has: (input) => given(input.volumeConfigurations) },

@@ -28,7 +28,7 @@ export function problemsOfContainer(
     ...problemsOfLinks(container, path, input),
     ...problemsOfHealthCheck(container, path),
     ...problemsOfLogging(container, path, input),
-    ...warningsOfResources(container, path),
+    ...problemsOfResources(container, path),
   ];
 }
 
@@ -127,9 +127,12 @@ function problemsOfLinks(container: ContainerDefinition, path: RulePath, input: 
   });
 }
 
-/** What is taken and kept, but not carried out here. */
-function warningsOfResources(container: ContainerDefinition, path: RulePath): readonly RuleProblem[] {
-  if (!structuresIn(container.resourceRequirements).some(([{ type }]) => type === "GPU")) return [];
-  const message = "GPUs are not simulated: the task is placed by CPU, memory and ports alone.";
-  return [warned([...path, "resourceRequirements"], "NotSimulated", message)];
+/** ECS API, ResourceRequirement: GPUs by their number. The wording is assumed. Inference accelerators nobody has here. */
+function problemsOfResources(container: ContainerDefinition, path: RulePath): readonly RuleProblem[] {
+  return structuresIn(container.resourceRequirements).flatMap(([{ type, value }, j]) => {
+    const at = [...path, "resourceRequirements", j];
+    if (type !== "GPU") return [warned(at, "NotSimulated", "Inference accelerators are not simulated: the task is placed without.")];
+    if (/^[1-9]\d{0,2}$/.test(textOf(value) ?? "")) return [];
+    return [refused([...at, "value"], `Invalid 'resourceRequirements' setting for container '${container.name}'.`)];
+  });
 }

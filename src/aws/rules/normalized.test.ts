@@ -93,7 +93,8 @@ test.each<[string, TaskDefinition, ReturnType<typeof needsOf>]>([
   ["the task's own size", { containerDefinitions: containers, cpu: "512", memory: "1024" }, { cpuUnits: 512, memoryMiB: 1024, ports: [82, 8080], portsUdp: [53], gpus: 0, enis: 0 }],
   ["the task's cpu, the containers' memory", { containerDefinitions: containers, cpu: "512" }, { cpuUnits: 512, memoryMiB: 250, ports: [82, 8080], portsUdp: [53], gpus: 0, enis: 0 }],
   ["host mode: every port", { networkMode: "host", containerDefinitions: [{ name: "a", memory: 9, portMappings: [{ containerPort: 80 }] }] }, { cpuUnits: 0, memoryMiB: 9, ports: [80], portsUdp: [], gpus: 0, enis: 0 }],
-  ["awsvpc: none", { networkMode: "awsvpc", containerDefinitions: [{ name: "a", memory: 9, portMappings: [{ containerPort: 80, hostPort: 80 }] }] }, { cpuUnits: 0, memoryMiB: 9, ports: [], portsUdp: [], gpus: 0, enis: 0 }],
+  ["awsvpc: none", { networkMode: "awsvpc", containerDefinitions: [{ name: "a", memory: 9, portMappings: [{ containerPort: 80, hostPort: 80 }] }] }, { cpuUnits: 0, memoryMiB: 9, ports: [], portsUdp: [], gpus: 0, enis: 1 }],
+  ["GPUs of all containers", { containerDefinitions: [{ name: "a", memory: 9, resourceRequirements: [{ type: "GPU", value: "2" }] }, { name: "b", memory: 9, resourceRequirements: [{ type: "GPU", value: "1" }] }] }, { cpuUnits: 0, memoryMiB: 18, ports: [], portsUdp: [], gpus: 3, enis: 0 }],
 ])("what a task takes: %s", (_name, definition, needs) => {
   expect(needsOf(definition)).toEqual(needs);
 });

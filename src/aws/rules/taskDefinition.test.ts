@@ -99,6 +99,10 @@ test.each<[string, Input, readonly string[]]>([
   ["no links in awsvpc mode", { ...web({ links: [], dnsServers: [] }), networkMode: "awsvpc" }, []],
   ["a proxy in bridge mode", { ...bridge(), proxyConfiguration: { type: "APPMESH", containerName: "web" } }, at("proxyConfiguration", "APPMESH proxy configuration is only supported in networkMode=awsvpc.")],
 
+  ["two GPUs", web({ resourceRequirements: [{ type: "GPU", value: "2" }] }), []],
+  ["no GPU", web({ resourceRequirements: [{ type: "GPU", value: "0" }] }), at("containerDefinitions.0.resourceRequirements.0.value", "Invalid 'resourceRequirements' setting for container 'web'.")],
+  ["half a GPU", web({ resourceRequirements: [{ type: "GPU", value: "0.5" }] }), at("containerDefinitions.0.resourceRequirements.0.value", "Invalid 'resourceRequirements' setting for container 'web'.")],
+
   ["waiting for nobody", web({ dependsOn: [{ containerName: "db", condition: "START" }] }), at("containerDefinitions.0.dependsOn.0.containerName", "Cannot depend on container + 'db' because it does not exist")],
   ["the end of an essential one", bridge({ ...WEB, dependsOn: [{ containerName: "db", condition: "SUCCESS" }] }, { ...WEB, name: "db" }), at("containerDefinitions.0.dependsOn.0.condition", "A dependency container with SUCCESS or COMPLETE condition cannot be an essential container")],
   ["the end of another one", bridge({ ...WEB, dependsOn: [{ containerName: "db", condition: "COMPLETE" }] }, { ...WEB, name: "db", essential: false }), []],
@@ -211,7 +215,8 @@ describe("what is taken though it will not work", () => {
 
   test("a launch type that is not there yet", () => {
     expect(warnings(fargate())).toEqual(["NotSimulated"]);
-    expect(warnings(fargate({ requiresCompatibilities: ["EC2", "FARGATE"] }))).toEqual(["NotSimulated"]);
+    expect(warnings(fargate({ requiresCompatibilities: ["EC2", "FARGATE"] }))).toEqual([]);
+    expect(warnings({ ...bridge(), networkMode: "awsvpc" })).toEqual([]);
     expect(warnings({ ...bridge(), requiresCompatibilities: ["EC2"] })).toEqual([]);
     expect(warnings({ ...bridge(), requiresCompatibilities: ["EXTERNAL"] })).toEqual(["NotSimulated"]);
   });

@@ -93,17 +93,14 @@ function problemsOfCompatibility(input: RegisterTaskDefinitionRequest): readonly
   if (required.includes("EXTERNAL") && networkModeOf(input) === "awsvpc") {
     problems.push(refused(["networkMode"], "External instances do not support network mode ‘awsvpc’."));
   }
-  return [...problems, ...warningsOfLaunch(input, required)];
+  return [...problems, ...warningsOfLaunch(required)];
 }
 
 /** Taken and kept, but nothing runs it here yet. */
-function warningsOfLaunch(input: RegisterTaskDefinitionRequest, required: readonly string[]): readonly RuleProblem[] {
-  const rest = "is not simulated yet: the definition is registered, but no task of it can run.";
-  if (required.length > 0 && !required.includes("EC2")) {
-    return [warned(["requiresCompatibilities"], "NotSimulated", `${required.join(", ")} ${rest}`)];
-  }
-  if (networkModeOf(input) !== "awsvpc") return [];
-  return [warned(["networkMode"], "NotSimulated", `Network mode awsvpc ${rest}`)];
+function warningsOfLaunch(required: readonly string[]): readonly RuleProblem[] {
+  if (required.length === 0 || required.includes("EC2")) return [];
+  const message = `${required.join(", ")} is not simulated yet: the definition is registered, but no task of it can run.`;
+  return [warned(["requiresCompatibilities"], "NotSimulated", message)];
 }
 
 /** Bytes of the definition as it goes over the wire: JSON in UTF-8. */

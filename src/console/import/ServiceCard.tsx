@@ -2,7 +2,7 @@ import { useState } from "react";
 import { navigate } from "wouter/use-hash-location";
 import type { CreateServiceRequest } from "../../aws/generated/ecs.ts";
 import type { ServiceFinding, TaskDefinitionFinding } from "../../aws/import/finding.ts";
-import { needsFargateOrEni, serviceAsSimulated, unsimulatedIn } from "../../aws/import/simulated.ts";
+import { needsFargateOrSubnets, serviceAsSimulated, unsimulatedIn } from "../../aws/import/simulated.ts";
 import { type Path, pathText } from "../../aws/problem.ts";
 import { valueAt } from "../panels/deploy/fix.ts";
 import { Refusal } from "../dialogs/Refusal.tsx";
@@ -38,7 +38,7 @@ export function ServiceCard({ finding, definitions, onClose }: ServiceCardProps)
   const [choices, setChoices] = useState(() => usualChoices(input, sources));
   const plan = servicePlan(input, choices, sources);
   const missing = unsimulatedIn(input);
-  const needsOther = missing.length > 0 || (found !== null && choices.definition === "found" && needsFargateOrEni(found));
+  const needsOther = missing.length > 0 || (found !== null && choices.definition === "found" && needsFargateOrSubnets(found));
   const blocked = submission.isBusy || finding.problems.some(({ severity }) => severity === "error");
 
   async function create() {

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { navigate } from "wouter/use-hash-location";
 import type { RegisterTaskDefinitionRequest } from "../../aws/generated/ecs.ts";
 import type { TaskDefinitionFinding } from "../../aws/import/finding.ts";
-import { needsFargateOrEni, taskDefinitionOnEc2 } from "../../aws/import/simulated.ts";
+import { needsFargate, taskDefinitionOnEc2 } from "../../aws/import/simulated.ts";
 import { needsOf, networkModeOf } from "../../aws/rules/taskDefinition.ts";
 import { taskDefinitionProblems } from "../../aws/taskDefinitionProblems.ts";
 import { formatJson } from "../../lib/formatJson.ts";
@@ -29,7 +29,7 @@ export interface TaskDefinitionCardProps {
 export function TaskDefinitionCard({ finding, onClose }: TaskDefinitionCardProps) {
   const [onEc2, setOnEc2] = useState(false);
   const { register, refusal, registeredArn, isBusy } = useRegister();
-  const canMove = needsFargateOrEni(finding.input);
+  const canMove = needsFargate(finding.input);
   const input = onEc2 && canMove ? taskDefinitionOnEc2(finding.input) : finding.input;
   const problems = onEc2 ? taskDefinitionProblems(input) : finding.problems;
   const blocked = isBusy || problems.some(({ severity }) => severity === "error");
@@ -67,7 +67,7 @@ export function TaskDefinitionCard({ finding, onClose }: TaskDefinitionCardProps
     >
       {canMove && (
         <SimulatedChoice noun="task" other="On EC2 in bridge mode" isOther={onEc2} onChange={setOnEc2} before={{ ...finding.input }} after={{ ...taskDefinitionOnEc2(finding.input) }}>
-          {finding.input.requiresCompatibilities?.includes("FARGATE") === true ? "Fargate is not simulated yet." : "Tasks with a network interface of their own (awsvpc) are not simulated yet."} As it is, ECS takes the definition, but no task of it runs here. On EC2 in bridge mode it runs on container instances.
+          Fargate is not simulated yet. As it is, ECS takes the definition, but no task of it runs here. On EC2 in bridge mode it runs on container instances.
         </SimulatedChoice>
       )}
       <ProblemList problems={problems.filter(({ code }) => code !== "NotSimulated")} />

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { CreateServiceRequest, RegisterTaskDefinitionRequest } from "../../aws/generated/ecs.ts";
 import type { ServiceFinding, TaskDefinitionFinding } from "../../aws/import/finding.ts";
 import { importText } from "../../aws/import/importText.ts";
-import { needsFargateOrEni, serviceAsSimulated, taskDefinitionOnEc2, unsimulatedIn } from "../../aws/import/simulated.ts";
+import { needsFargateOrSubnets, serviceAsSimulated, taskDefinitionOnEc2, unsimulatedIn } from "../../aws/import/simulated.ts";
 import type { Call, TableChanges, TableName } from "../../bridge/protocol.ts";
 import { emptyFile, playScenario } from "../../engine/session/scenario.ts";
 import { Session } from "../../engine/session/session.ts";
@@ -67,7 +67,7 @@ test.each(files.filter((file) => file !== SERVICE))("%s is imported, registered 
   expect(registered).toMatchObject({ ok: true });
 
   let family = input.family;
-  if (needsFargateOrEni(input)) {
+  if (needsFargateOrSubnets(input)) {
     const refused = session.call(ecs("CreateService", { cluster: "prod", serviceName: "as-is", taskDefinition: family, desiredCount: 1, launchType: "FARGATE", networkConfiguration: { awsvpcConfiguration: { subnets: ["subnet-1"] } } }));
     expect(refused).toMatchObject({ ok: false, code: "UnsupportedFeatureException" });
     family = `${input.family}-on-ec2`;
@@ -135,10 +135,7 @@ test("a definition that came along is registered first, for container instances 
 test.each<Partial<CreateServiceRequest>>([
   { launchType: "FARGATE" },
   { capacityProviderStrategy: [{ capacityProvider: "FARGATE", weight: 1 }] },
-  { schedulingStrategy: "DAEMON" },
   { deploymentController: { type: "CODE_DEPLOY" } },
-  { placementConstraints: [{ type: "distinctInstance" }] },
-  { placementStrategy: [{ type: "spread", field: "attribute:ecs.availability-zone" }] },
   { serviceRegistries: [{ registryArn: "arn:aws:servicediscovery:us-east-1:123456789012:service/srv-1" }] },
   { serviceConnectConfiguration: { enabled: true } },
   { deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } } },

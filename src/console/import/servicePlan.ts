@@ -1,7 +1,7 @@
 import { call } from "../../aws/generated/api.ts";
 import type { CreateServiceRequest, LoadBalancer, RegisterTaskDefinitionRequest } from "../../aws/generated/ecs.ts";
 import { inputOfRevision } from "../../aws/import/revisionInput.ts";
-import { needsFargateOrEni, serviceAsSimulated, taskDefinitionOnEc2 } from "../../aws/import/simulated.ts";
+import { needsFargateOrSubnets, serviceAsSimulated, taskDefinitionOnEc2 } from "../../aws/import/simulated.ts";
 import type { Rows } from "../../bridge/protocol.ts";
 import { firstFree } from "../dialogs/choices.ts";
 import type { Step } from "../dialogs/useSubmission.ts";
@@ -87,10 +87,10 @@ function definitionFor(input: CreateServiceRequest, { definition, asSimulated }:
   const registered = definition === "registered" ? registeredFor(input, tables) : undefined;
   if (registered !== undefined) {
     const own = inputOfRevision(registered.definition);
-    return asSimulated && needsFargateOrEni(own) ? newRevision(taskDefinitionOnEc2(own)) : { name: nameIn(registered.taskDefinitionArn), steps: [] };
+    return asSimulated && needsFargateOrSubnets(own) ? newRevision(taskDefinitionOnEc2(own)) : { name: nameIn(registered.taskDefinitionArn), steps: [] };
   }
   const made = definition === "found" && found !== null ? found : standInFor(input);
-  return newRevision(asSimulated && needsFargateOrEni(made) ? taskDefinitionOnEc2(made) : made);
+  return newRevision(asSimulated && needsFargateOrSubnets(made) ? taskDefinitionOnEc2(made) : made);
 }
 
 function newRevision(input: RegisterTaskDefinitionRequest): DefinitionPlan {
