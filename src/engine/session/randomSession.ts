@@ -3,6 +3,7 @@ import { seconds } from "../kernel/time.ts";
 import { instances, subnets } from "../services/ec2/tables.ts";
 import { containerInstances, services, taskDefinitions, tasks } from "../services/ecs/tables.ts";
 import { listeners, loadBalancers, targetGroups } from "../services/elbv2/tables.ts";
+import { randomPlacement } from "./randomPlacement.ts";
 import { emptyFile } from "./scenario.ts";
 import { Session } from "./session.ts";
 
@@ -85,8 +86,17 @@ const ACTS: readonly MakeCall[] = [
       cluster: "random",
       taskDefinition: one(session.read((view) => view.all(taskDefinitions)), pick)?.taskDefinitionArn,
       count: 1 + (size % 4),
+      ...(size % 2 === 0 ? { group: "batch" } : {}),
+      ...randomPlacement(pick, size),
     },
   }),
+  (session, { pick, size }) => serviceCall(session, pick, "UpdateService", { desiredCount: size % 7, ...randomPlacement(size, pick) }),
+  (session, { pick, size }) => {
+    const instance = one(session.read((view) => view.all(containerInstances)), pick);
+    const target = { targetType: "container-instance", targetId: instance?.containerInstanceArn };
+    const attributes = [{ name: "disk", ...(size % 4 === 0 ? {} : { value: size % 2 === 0 ? "ssd" : "hdd" }), ...target }];
+    return instance && { service: "ecs", operation: "PutAttributes", input: { cluster: "random", attributes } };
+  },
   (session, { pick }) => {
     const task = one(session.read((view) => view.all(tasks)), pick);
     return task && { service: "ecs", operation: "StopTask", input: { cluster: "random", task: task.taskArn } };
@@ -164,6 +174,7 @@ function createService(session: Session, { pick, size }: Act): Call {
       serviceName: `service-${pick % 4}`,
       taskDefinition: one(session.read((view) => view.all(taskDefinitions)), size)?.taskDefinitionArn,
       desiredCount: size % 6,
+      ...randomPlacement(pick, size),
       ...(balanced
         ? { loadBalancers: [{ targetGroupArn: group.targetGroupArn, containerName: "app", containerPort: 80 }] }
         : {}),
