@@ -34,7 +34,16 @@ type Row = Readonly<Record<string, unknown>>;
 
 type Listener = (before: Row | undefined, after: Row | undefined) => void;
 
-/** The rows of one table and the buckets of its indexes. Only the kernel sees it. */
+/** Ids filed under one key. Whoever does not own it copies it before writing. */
+interface Bucket {
+  readonly owner: object;
+  readonly ids: Set<string>;
+}
+
+/**
+ * The rows of one table and the buckets of its indexes. Only the kernel sees it. A saved copy shares everything with
+ * the table until either writes: saving and putting back cost nothing, and a write copies what it touches, once.
+ */
 export class Rows {
   readonly name: string;
   readonly key: string;
@@ -42,7 +51,11 @@ export class Rows {
   readonly ordinal: number;
   readonly limit: number;
   #rows: Map<string, Row>;
-  #buckets: Map<string, Map<string, Set<string>>>;
+  #buckets: Map<string, Map<string, Bucket>>;
+  /** True while rows and buckets belong to a saved copy as well. */
+  #shared = false;
+  /** Stands for what was made since the last time it was shared. */
+  #owner: object = {};
   /** Who hears of each change, see Derived. */
   #listeners: Listener[] = [];
   readonly #indexes: readonly { readonly name: string; readonly of: (row: Row) => string | undefined }[];
@@ -77,7 +90,7 @@ export class Rows {
   bucket(indexName: string, key: string): ReadonlySet<string> {
     const buckets = this.#buckets.get(indexName);
     assert(buckets !== undefined, `${this.name} has no index ${indexName}`);
-    return buckets.get(key) ?? NOBODY;
+    return buckets.get(key)?.ids ?? NOBODY;
   }
 
   insert(row: Row): Row {
@@ -85,6 +98,7 @@ export class Rows {
     assert(typeof id === "string" && id !== "", `a row of ${this.name} needs ${this.key}`);
     assert(!this.#rows.has(id), `${this.name} already holds ${id}`);
     assert(this.#rows.size < this.limit, `${this.name} holds ${this.limit} rows and takes no more`);
+    this.#ownAll();
     const frozen = Object.freeze(row);
     this.#rows.set(id, frozen);
     for (const { name, of } of this.#indexes) this.#enter(name, of(frozen), id);
@@ -93,6 +107,7 @@ export class Rows {
   }
 
   replace(id: string, before: Row, after: Row): Row {
+    this.#ownAll();
     const frozen = Object.freeze(after);
     this.#rows.set(id, frozen);
     for (const { name, of } of this.#indexes) {
@@ -109,6 +124,7 @@ export class Rows {
   remove(id: string): void {
     const row = this.#rows.get(id);
     assert(row !== undefined, `${this.name} holds no ${id} to remove`);
+    this.#ownAll();
     this.#rows.delete(id);
     for (const { name, of } of this.#indexes) this.#leave(name, of(row), id);
     for (const listener of this.#listeners) listener(row, undefined);
@@ -119,22 +135,38 @@ export class Rows {
     this.#listeners.push(listener);
   }
 
-  /** Order is state: a restored table must answer `where` in the order the saved one would have. */
+  /** Order is state: a restored table must answer `where` in the order the saved one would have. Copies keep it. */
   save(): SavedRows {
-    const buckets = new Map<string, Map<string, Set<string>>>();
-    for (const [name, byKey] of this.#buckets) {
-      buckets.set(name, new Map([...byKey].map(([key, ids]) => [key, new Set(ids)])));
-    }
-    return { rows: new Map(this.#rows), buckets };
+    this.#share();
+    return { rows: this.#rows, buckets: this.#buckets };
   }
 
   restore(saved: SavedRows): void {
     this.#listeners = [];
-    this.#rows = new Map(saved.rows);
-    this.#buckets = new Map();
-    for (const [name, byKey] of saved.buckets) {
-      this.#buckets.set(name, new Map([...byKey].map(([key, ids]) => [key, new Set(ids)])));
-    }
+    // Never written to: the first write copies them.
+    this.#rows = saved.rows as Map<string, Row>;
+    this.#buckets = saved.buckets as Map<string, Map<string, Bucket>>;
+    this.#share();
+  }
+
+  #share(): void {
+    this.#shared = true;
+    this.#owner = {};
+  }
+
+  #ownAll(): void {
+    if (!this.#shared) return;
+    this.#shared = false;
+    this.#rows = new Map(this.#rows);
+    this.#buckets = new Map([...this.#buckets].map(([name, byKey]) => [name, new Map(byKey)]));
+  }
+
+  /** The bucket, to be written to. */
+  #ownBucket(buckets: Map<string, Bucket>, key: string, bucket: Bucket): Set<string> {
+    if (bucket.owner === this.#owner) return bucket.ids;
+    const ids = new Set(bucket.ids);
+    buckets.set(key, { owner: this.#owner, ids });
+    return ids;
   }
 
   #enter(indexName: string, key: string | undefined, id: string): void {
@@ -142,24 +174,24 @@ export class Rows {
     const buckets = this.#buckets.get(indexName);
     assert(buckets !== undefined, `${this.name} has no index ${indexName}`);
     const bucket = buckets.get(key);
-    if (bucket === undefined) buckets.set(key, new Set([id]));
-    else bucket.add(id);
+    if (bucket === undefined) buckets.set(key, { owner: this.#owner, ids: new Set([id]) });
+    else this.#ownBucket(buckets, key, bucket).add(id);
   }
 
   #leave(indexName: string, key: string | undefined, id: string): void {
     if (key === undefined) return;
     const buckets = this.#buckets.get(indexName);
     const bucket = buckets?.get(key);
-    if (bucket === undefined) return;
-    bucket.delete(id);
-    if (bucket.size === 0) buckets?.delete(key);
+    if (buckets === undefined || bucket === undefined) return;
+    if (bucket.ids.size === 1 && bucket.ids.has(id)) buckets.delete(key);
+    else this.#ownBucket(buckets, key, bucket).delete(id);
   }
 }
 
 /** A copy of a table: the rows themselves are shared, for they never change. */
 export interface SavedRows {
   readonly rows: ReadonlyMap<string, Row>;
-  readonly buckets: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
+  readonly buckets: ReadonlyMap<string, ReadonlyMap<string, { readonly owner: object; readonly ids: ReadonlySet<string> }>>;
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
