@@ -133,6 +133,7 @@ export function service(name: string, more: Partial<Rows["ecs.services"]> = {}):
     steadySaidAt: null,
     complaints: [],
     deregistrations: [],
+    startsToTell: [],
     waitsForRoom: false,
     startFailuresInARow: 0,
     retryAt: null,

@@ -15,7 +15,6 @@ import type { ServiceLoadBalancer, TaskDefinitionRow } from "./tables.ts";
 export function refuseUnsimulated(input: Partial<CreateServiceRequest & UpdateServiceRequest>): void {
   const { deploymentConfiguration: config } = input;
   const asked: readonly (readonly [boolean, string])[] = [
-    [input.schedulingStrategy === "DAEMON", "The scheduling strategy DAEMON"],
     [(input.deploymentController?.type ?? "ECS") !== "ECS", `The deployment controller ${input.deploymentController?.type}`],
     [(input.capacityProviderStrategy ?? []).length > 0, "A capacity provider strategy"],
     [(input.launchType ?? "EC2") !== "EC2", `The launch type ${input.launchType}`],

@@ -144,6 +144,8 @@ export interface ServiceRow extends TaskPlacement {
   readonly steadySaidAt: SimTime | null;
   readonly complaints: readonly Complaint[];
   readonly deregistrations: readonly Deregistration[];
+  /** Tasks of a DAEMON service, started as their instance could take them, that its events have not told of yet. */
+  readonly startsToTell: readonly string[];
   /** Tasks could not be placed: it is looked after again when an instance has room. */
   readonly waitsForRoom: boolean;
   readonly startFailuresInARow: number;

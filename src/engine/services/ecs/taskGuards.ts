@@ -16,6 +16,7 @@ import {
 export const taskGuards: readonly Guard[] = [
   guard(tasks, (_view, task) => lifeOf(task)),
   guard(tasks, sharedPort),
+  guard(tasks, secondDaemon),
   guard(tasks, ownInterface),
   guard(tasks, ownGpus),
   guard(containerInstances, reservation),
@@ -49,6 +50,16 @@ function ownInterface(view: View, { network, networkInterface, lastStatus }: Tas
   const isThere = status !== "PRECREATED" && status !== "DELETED";
   if (isThere && made?.privateIpAddress !== privateIpv4Address) return "EC2 does not have its network interface";
   return !isThere && made !== undefined ? "EC2 still has its network interface" : undefined;
+}
+
+/** A DAEMON service wants one task on an instance, no more. */
+function secondDaemon(view: View, { taskArn, serviceArn, desiredStatus, containerInstanceArn }: TaskRow): string | undefined {
+  if (serviceArn === null || desiredStatus !== "RUNNING") return undefined;
+  if (view.find(services, serviceArn)?.schedulingStrategy !== "DAEMON") return undefined;
+  const second = view
+    .where(liveTasksByInstance, containerInstanceArn)
+    .find((other) => other.serviceArn === serviceArn && other.desiredStatus === "RUNNING" && other.taskArn !== taskArn);
+  return second === undefined ? undefined : `it is a second task of ${serviceArn} beside ${second.taskArn}`;
 }
 
 /** A host port leads to one container of an instance. */

@@ -44,7 +44,8 @@ export function describeService(view: View, service: ServiceRow, { tags }: { rea
       .map(({ eventId, createdAt, message }) => ({ id: eventId, createdAt: epochSeconds(createdAt), message })),
     createdAt: epochSeconds(service.createdAt),
     placementConstraints: service.placementConstraints,
-    placementStrategy: service.placementStrategy,
+    // ECS documents none for DAEMON services.
+    placementStrategy: service.schedulingStrategy === "DAEMON" ? undefined : service.placementStrategy,
     healthCheckGracePeriodSeconds: service.healthCheckGracePeriodSeconds,
     schedulingStrategy: service.schedulingStrategy,
     deploymentController: { type: "ECS" },

@@ -4,6 +4,7 @@ import { NAME } from "../../../../aws/rules/names.ts";
 import { hashText, hex32 } from "../../../../lib/hash.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
+import { checkDaemon, DAEMON_PERCENTS } from "../daemonRules.ts";
 import { describeService } from "../describe/service.ts";
 import { SERVICES_PER_CLUSTER } from "../limits.ts";
 import { clusterNamed, taskDefinitionNamed } from "../lookup.ts";
@@ -12,6 +13,7 @@ import { startDeployment } from "../processes/startDeployment.ts";
 import { wakeService } from "../processes/wakeService.ts";
 import { networkFrom } from "../networkRules.ts";
 import { placementFrom } from "../placementRules.ts";
+import { rebalancingFrom } from "../rebalancingRules.ts";
 import { invalidParameter } from "../refusals.ts";
 import {
   checkDesiredCount,
@@ -30,29 +32,35 @@ export const createService = operation("ecs", "CreateService", {
     // Assumed wording, after that of clusters.
     if (!NAME.test(input.serviceName)) throw invalidParameter("Service name contains invalid characters.");
     checkChoices(input);
+    const { schedulingStrategy = "REPLICA" } = input;
+    const isDaemon = schedulingStrategy === "DAEMON";
+    if (isDaemon) checkDaemon(input);
     refuseUnsimulated(input);
     const existing = existingService(view, cluster, input);
     if (existing !== undefined) return existing;
     // Third party, both.
     if (input.taskDefinition === undefined) throw invalidParameter("TaskDefinition can not be blank.");
-    if (input.desiredCount === undefined) throw invalidParameter("DesiredCount is missing");
+    if (input.desiredCount === undefined && !isDaemon) throw invalidParameter("DesiredCount is missing");
     const taskDefinition = taskDefinitionNamed(view, input.taskDefinition, "CreateService");
-    const percents = percentsFrom(input.deploymentConfiguration, DEFAULT_PERCENTS);
+    const percents = percentsFrom(input.deploymentConfiguration, isDaemon ? DAEMON_PERCENTS : DEFAULT_PERCENTS);
+    const placement = placementFrom(input, taskDefinition);
+    const asked = input.availabilityZoneRebalancing;
     return {
       serviceArn: arnFor(cluster.clusterName, input.serviceName),
       serviceName: input.serviceName,
       clusterArn: cluster.clusterArn,
       status: "ACTIVE",
       taskDefinitionArn: taskDefinition.taskDefinitionArn,
-      desiredCount: checkDesiredCount(input.desiredCount),
+      // That of a DAEMON service is counted when it is looked at.
+      desiredCount: checkDesiredCount(input.desiredCount ?? 0),
       launchType: "EC2",
-      schedulingStrategy: "REPLICA",
-      ...placementFrom(input, taskDefinition),
+      schedulingStrategy,
+      ...placement,
       network: networkFrom(view, taskDefinition, { given: input.networkConfiguration }),
       ...percents,
       loadBalancers: loadBalancersFrom(view, input.loadBalancers ?? [], taskDefinition),
       healthCheckGracePeriodSeconds: input.healthCheckGracePeriodSeconds ?? 0,
-      availabilityZoneRebalancing: input.availabilityZoneRebalancing ?? (percents.maximumPercent > 100 ? "ENABLED" : "DISABLED"),
+      availabilityZoneRebalancing: rebalancingFrom({ schedulingStrategy, ...placement, ...percents }, taskDefinition, { asked }),
       tags: tagsFrom(input.tags),
       clientToken: input.clientToken ?? null,
       clientRequest: fingerprintOf(input),
@@ -85,6 +93,7 @@ const NEW_SERVICE = {
   steadySaidAt: null,
   complaints: [],
   deregistrations: [],
+  startsToTell: [],
   waitsForRoom: false,
   startFailuresInARow: 0,
   retryAt: null,

@@ -5,6 +5,7 @@ import { isBuiltInAttribute } from "../agent/attributes.ts";
 import { attributeTarget } from "../attributeTarget.ts";
 import { ATTRIBUTES_PER_CALL } from "../limits.ts";
 import { clusterNamed } from "../lookup.ts";
+import { attributesChanged } from "../processes/instanceChanges.ts";
 import { invalidParameter } from "../refusals.ts";
 import { containerInstances } from "../tables.ts";
 
@@ -32,6 +33,7 @@ export const deleteAttributes = operation("ecs", "DeleteAttributes", {
       const kept = Object.entries(ctx.need(containerInstances, arn).attributes).filter(([other]) => other !== name);
       ctx.update(containerInstances, arn, { attributes: Object.fromEntries(kept) });
     }
+    for (const arn of new Set(plan.map((one) => one.arn))) attributesChanged(ctx, arn);
     return { attributes: plan.map(({ deleted }) => deleted) };
   },
 });

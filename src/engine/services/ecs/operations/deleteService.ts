@@ -13,7 +13,9 @@ import { deploymentsByService, services, type ServiceRow } from "../tables.ts";
 export const deleteService = operation("ecs", "DeleteService", {
   check(view: View, input: DeleteServiceRequest): ServiceRow {
     const service = serviceNamed(view, clusterNamed(view, input.cluster), input.service);
-    if (service.status !== "ACTIVE" || input.force === true) return service;
+    // ECS API, DeleteService: only a REPLICA service needs force.
+    const mustBeEmpty = service.schedulingStrategy === "REPLICA" && input.force !== true;
+    if (service.status !== "ACTIVE" || !mustBeEmpty) return service;
     // Observed; the second from memory.
     if (service.desiredCount > 0) throw invalidParameter("The service cannot be stopped while it is scaled above 0.");
     if (view.count(deploymentsByService, service.serviceArn) > 1) {

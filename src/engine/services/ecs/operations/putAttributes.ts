@@ -6,6 +6,7 @@ import { isBuiltInAttribute } from "../agent/attributes.ts";
 import { attributeTarget } from "../attributeTarget.ts";
 import { ATTRIBUTES_PER_CALL, CUSTOM_ATTRIBUTES_PER_RESOURCE } from "../limits.ts";
 import { clusterNamed } from "../lookup.ts";
+import { attributesChanged } from "../processes/instanceChanges.ts";
 import { invalidParameter } from "../refusals.ts";
 import { containerInstances } from "../tables.ts";
 
@@ -35,6 +36,7 @@ export const putAttributes = operation("ecs", "PutAttributes", {
 
   apply(ctx: Context, plan: Plan): PutAttributesResponse {
     for (const { arn, attributes } of plan) ctx.update(containerInstances, arn, { attributes });
+    for (const arn of new Set(plan.map((put) => put.arn))) attributesChanged(ctx, arn);
     return { attributes: plan.map(({ put }) => put) };
   },
 });

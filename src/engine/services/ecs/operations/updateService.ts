@@ -1,6 +1,7 @@
 import type { UpdateServiceRequest, UpdateServiceResponse } from "../../../../aws/generated/ecs.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
+import { checkDaemon } from "../daemonRules.ts";
 import { describeService } from "../describe/service.ts";
 import { clusterNamed, taskDefinitionNamed } from "../lookup.ts";
 import { serviceNamed } from "../lookupService.ts";
@@ -9,6 +10,7 @@ import { startDeployment } from "../processes/startDeployment.ts";
 import { wakeService } from "../processes/wakeService.ts";
 import { areSameNetworks, checkTargetType, networkFrom } from "../networkRules.ts";
 import { placementFrom } from "../placementRules.ts";
+import { rebalancingFrom } from "../rebalancingRules.ts";
 import { invalidParameter, serviceNotActive } from "../refusals.ts";
 import {
   checkDesiredCount,
@@ -39,6 +41,7 @@ export const updateService = operation("ecs", "UpdateService", {
   check(view: View, input: UpdateServiceRequest): Plan {
     const service = serviceNamed(view, clusterNamed(view, input.cluster), input.service);
     if (service.status !== "ACTIVE") throw serviceNotActive();
+    if (service.schedulingStrategy === "DAEMON") checkDaemon(input);
     refuseUnsimulated(input);
     const taskDefinition = definitionFor(view, service, input);
     const network = networkFrom(view, taskDefinition, { given: input.networkConfiguration, before: service.network });
@@ -46,17 +49,20 @@ export const updateService = operation("ecs", "UpdateService", {
     const grace = input.healthCheckGracePeriodSeconds ?? service.healthCheckGracePeriodSeconds;
     // Range of the API; the wording is assumed.
     if (grace < 0) throw invalidParameter("healthCheckGracePeriodSeconds cannot be less than 0.");
-    const { echo } = service;
+    const { echo, schedulingStrategy, availabilityZoneRebalancing: before } = service;
+    const percents = percentsFrom(input.deploymentConfiguration, service);
+    const placement = placementFrom(input, taskDefinition, service);
+    const rebalanced = { schedulingStrategy, ...placement, ...percents };
     const patch = {
       taskDefinitionArn: taskDefinition.taskDefinitionArn,
       loadBalancers,
       network,
       // ECS API, UpdateService: an empty list removes; tasks that have their place keep it.
-      ...placementFrom(input, taskDefinition, service),
+      ...placement,
       desiredCount: checkDesiredCount(input.desiredCount ?? service.desiredCount),
-      ...percentsFrom(input.deploymentConfiguration, service),
+      ...percents,
       healthCheckGracePeriodSeconds: grace,
-      availabilityZoneRebalancing: input.availabilityZoneRebalancing ?? service.availabilityZoneRebalancing,
+      availabilityZoneRebalancing: rebalancingFrom(rebalanced, taskDefinition, { asked: input.availabilityZoneRebalancing, before }),
       echo: {
         ...echo,
         propagateTags: input.propagateTags ?? echo.propagateTags,

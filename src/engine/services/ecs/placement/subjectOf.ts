@@ -14,7 +14,8 @@ export function subjectOfService(view: View, service: ServiceRow, deployment: Pi
     needs: definition.needs,
     subnetIds: deployment.network?.subnetIds ?? null,
     constraints: constraintsOf(definition, service.placementConstraints),
-    strategies: strategiesOf(service.placementStrategy, SERVICE_DEFAULT),
+    // A daemon goes where it must: there is nothing to prefer.
+    strategies: service.schedulingStrategy === "DAEMON" ? [] : strategiesOf(service.placementStrategy, SERVICE_DEFAULT),
     lot: definition.family,
   };
 }

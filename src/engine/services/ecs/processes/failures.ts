@@ -1,6 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
-import { deployments, services, type TaskRow } from "../tables.ts";
+import { deployments, services, tasks, type TaskRow } from "../tables.ts";
 import { backoffAfter } from "./backoff.ts";
+import type { Sighting } from "./members.ts";
 
 /** A task that reached RUNNING ends the throttling of its service. */
 export function noteRunning(ctx: Context, task: TaskRow): void {
@@ -11,6 +12,15 @@ export function noteRunning(ctx: Context, task: TaskRow): void {
 /** The first healthy task says that its deployment is sound: failures are counted anew. */
 export function noteHealthy(ctx: Context, task: TaskRow): void {
   if (task.deploymentId !== null) ctx.update(deployments, task.deploymentId, { failedTasks: 0 });
+}
+
+/** Remembers of each task when it was first seen healthy. */
+export function noteFirstHealth(ctx: Context, sightings: readonly Sighting[]): void {
+  for (const { task, member } of sightings) {
+    if (!member.healthy || task.healthyAt !== null) continue;
+    ctx.update(tasks, task.taskArn, { healthyAt: ctx.now });
+    noteHealthy(ctx, task);
+  }
 }
 
 /** A deployment could not launch a task, or one of its tasks failed its health checks. */

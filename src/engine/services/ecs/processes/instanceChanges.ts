@@ -9,8 +9,9 @@ import {
   type TaskRow,
 } from "../tables.ts";
 import { resumeChecks } from "./agentReports.ts";
+import { seatDaemons } from "./daemon/seatDaemons.ts";
 import { advance, loseTask } from "./taskLife.ts";
-import { wakeService, wakeServicesWaitingForRoom } from "./wakeService.ts";
+import { wakeDaemons, wakeService, wakeServicesWaitingForRoom } from "./wakeService.ts";
 
 /** A container instance registered, changed its status, or its agent came or went: its tasks and their services follow. */
 export function containerInstanceChanged(
@@ -23,7 +24,20 @@ export function containerInstanceChanged(
   if (instance.status === "INACTIVE") loseAll(ctx, tasks, whyGone(ctx, instance));
   else if (instance.agentConnected) catchUp(ctx, tasks);
   for (const serviceArn of new Set(tasks.map((task) => task.serviceArn))) wakeService(ctx, serviceArn);
-  if (instance.status === "ACTIVE" && instance.agentConnected) wakeServicesWaitingForRoom(ctx, instance.clusterArn);
+  takesTasks(ctx, instance);
+}
+
+/** The attributes of a container instance changed: other tasks may or must be there now. */
+export function attributesChanged(ctx: Context, containerInstanceArn: string): void {
+  takesTasks(ctx, ctx.need(containerInstances, containerInstanceArn));
+}
+
+/** Daemons come first. */
+function takesTasks(ctx: Context, { containerInstanceArn, clusterArn, status, agentConnected }: ContainerInstanceRow): void {
+  wakeDaemons(ctx, clusterArn);
+  if (status !== "ACTIVE" || !agentConnected) return;
+  seatDaemons(ctx, containerInstanceArn);
+  wakeServicesWaitingForRoom(ctx, clusterArn);
 }
 
 /**

@@ -8,7 +8,7 @@ import { place } from "../placement/place.ts";
 import type { Subject } from "../placement/subject.ts";
 import { subjectOfService } from "../placement/subjectOf.ts";
 import type { DeploymentRow, ServiceRow, TaskRow } from "../tables.ts";
-import { launchTask } from "./launchTask.ts";
+import { launchMember } from "./launchMember.ts";
 
 /** What came of placing some tasks: those that have a place, and what the next one was that has none. */
 export interface Placed {
@@ -27,21 +27,7 @@ export function placeTasks(
   for (let i = 0; i < count; i++) {
     const instance = choose(ctx, subject);
     if (instance === undefined) return { launched, obstacle: subject };
-    launched.push(
-      launchTask(ctx, {
-        instance,
-        definition: subject.definition,
-        needs: subject.needs,
-        placement: null,
-        serviceArn: service.serviceArn,
-        deploymentId: deployment.deploymentId,
-        group: subject.group,
-        startedBy: deployment.deploymentId,
-        overrides: {},
-        tags: [],
-        network: deployment.network,
-      }),
-    );
+    launched.push(launchMember(ctx, { deployment, subject, instance }));
   }
   return { launched, obstacle: null };
 }

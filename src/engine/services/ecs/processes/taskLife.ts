@@ -6,6 +6,7 @@ import { agents } from "../agent/tables.ts";
 import { tasks, type ContainerState, type TaskRow } from "../tables.ts";
 import { forgetTask, killContainer } from "../timers.ts";
 import { STOPPED_TASK_KEPT, STOP_TIMEOUT, TASK_HANDOVER } from "../timing.ts";
+import { makeRoomForDaemons } from "./daemon/seatDaemons.ts";
 import { hasStarted, nextStep, type Step } from "./containerSteps.ts";
 import { noteRunning, noteStoppedByItself } from "./failures.ts";
 import { startContainer } from "./startContainer.ts";
@@ -172,5 +173,6 @@ function finish(ctx: Context, task: TaskRow): void {
   ctx.schedule(forgetTask, task.taskArn, STOPPED_TASK_KEPT);
   noteStoppedByItself(ctx, stopped);
   wakeService(ctx, task.serviceArn);
+  makeRoomForDaemons(ctx, stopped);
   wakeServicesWaitingForRoom(ctx, task.clusterArn);
 }

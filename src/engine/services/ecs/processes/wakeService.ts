@@ -1,5 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
-import { services, servicesWaitingForRoom } from "../tables.ts";
+import { daemonsByCluster, services, servicesWaitingForRoom } from "../tables.ts";
 import { reconcileService } from "../timers.ts";
 import { PASS_INTERVAL } from "../timing.ts";
 
@@ -9,6 +9,11 @@ export function wakeService(ctx: Context, serviceArn: string | null): void {
   if (service === undefined || service.status === "INACTIVE") return;
   const due = service.lastPassAt === null ? ctx.now : service.lastPassAt + PASS_INTERVAL;
   ctx.schedule(reconcileService, service.serviceArn, Math.max(0, due - ctx.now));
+}
+
+/** The same for every DAEMON service of a cluster: its instances are not what they were. */
+export function wakeDaemons(ctx: Context, clusterArn: string): void {
+  for (const { serviceArn } of ctx.where(daemonsByCluster, clusterArn)) wakeService(ctx, serviceArn);
 }
 
 /** The same for every service of a cluster that could not place all of its tasks: there may be room now. */

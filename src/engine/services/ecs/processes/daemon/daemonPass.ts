@@ -1,0 +1,105 @@
+import { idOf } from "../../../../../aws/arn.ts";
+import type { Context } from "../../../../kernel/context.ts";
+import { complain, mend } from "../../events.ts";
+import { LAUNCHES_PER_PASS, UNPLACEABLE_TOLD } from "../../limits.ts";
+import { eventClauseOf } from "../../placement/cause.ts";
+import type { Subject } from "../../placement/subject.ts";
+import { subjectOfService } from "../../placement/subjectOf.ts";
+import { deployments, deploymentsByService, liveTasksByService, services, type DeploymentRow, type ServiceRow } from "../../tables.ts";
+import { noteFailure, noteFirstHealth } from "../failures.ts";
+import { launchMember } from "../launchMember.ts";
+import { lookAt, type Sighting } from "../members.ts";
+import { sayStarted } from "../sayStarted.ts";
+import { setClock } from "../setClock.ts";
+import { settleDeployments } from "../settleDeployments.ts";
+import { speakUp } from "../speakUp.ts";
+import { wakeServicesWaitingForRoom } from "../wakeService.ts";
+import { stopMembers } from "../stopMembers.ts";
+import { decideDaemon, type DaemonDecision } from "./decideDaemon.ts";
+import { postsOf, type FoundPost } from "./posts.ts";
+
+/** One pass over a DAEMON service: one task on each instance that qualifies, and none elsewhere. */
+export function daemonPass(ctx: Context, service: ServiceRow): void {
+  const { serviceArn, minimumHealthyPercent, retryAt } = service;
+  const live = ctx.where(liveTasksByService, serviceArn);
+  const sightings = live.filter((task) => task.desiredStatus === "RUNNING").map((task) => lookAt(ctx, service, task));
+  noteFirstHealth(ctx, sightings);
+  const primary = ctx.where(deploymentsByService, serviceArn).find(({ status }) => status === "PRIMARY");
+  if (primary === undefined) return;
+  const subject = subjectOfService(ctx, service, primary);
+  const posts = postsOf(ctx, service, { subject, primaryId: primary.deploymentId, sightings, live });
+  const inProgress = primary.rolloutState === "IN_PROGRESS";
+  const mayStart = retryAt === null || ctx.now >= retryAt;
+  const decision = decideDaemon({ posts, minimumHealthyPercent, inProgress, mayStart });
+  count(ctx, { service, primary, sightings, decision });
+  const startedAll = start(ctx, { primary, subject, posts, decision, told: service.startsToTell });
+  const stopped = new Set(decision.stop.map(({ taskArn }) => taskArn));
+  const leave = sightings.filter(({ task }) => stopped.has(task.taskArn));
+  stopMembers(ctx, serviceArn, { sightings: leave, deploymentId: primary.deploymentId });
+  sayUnplaceable(ctx, primary, posts.filter(({ containerInstanceArn }) => decision.unplaceable.includes(containerInstanceArn)));
+  speakUp(ctx, service, decision);
+  const acted = decision.start.length > 0 || decision.stop.length > 0;
+  // What is out of reach is not counted, and nothing waits for it.
+  const away = new Set(posts.filter(({ state }) => state === "away").map(({ containerInstanceArn }) => containerInstanceArn));
+  const within = sightings.filter(({ task }) => !away.has(task.containerInstanceArn));
+  const present = ctx.need(deployments, primary.deploymentId);
+  settleDeployments(ctx, ctx.need(services, serviceArn), { primary: present, sightings: within, acted });
+  setClock(ctx, serviceArn, { sightings, soon: acted || !startedAll });
+}
+
+/** The desired count follows the instances; of an older deployment what is left of it is wanted. */
+function count(
+  ctx: Context,
+  { service, primary, sightings, decision: { desiredCount, stop } }: {
+    readonly service: ServiceRow;
+    readonly primary: DeploymentRow;
+    readonly sightings: readonly Sighting[];
+    readonly decision: DaemonDecision;
+  },
+): void {
+  ctx.update(services, service.serviceArn, { desiredCount });
+  ctx.update(deployments, primary.deploymentId, { desiredCount });
+  const stopped = new Set(stop.map(({ taskArn }) => taskArn));
+  for (const { deploymentId, status } of ctx.where(deploymentsByService, service.serviceArn)) {
+    if (status !== "ACTIVE") continue;
+    const left = sightings.filter(({ task }) => task.deploymentId === deploymentId && !stopped.has(task.taskArn));
+    ctx.update(deployments, deploymentId, { desiredCount: left.length });
+  }
+}
+
+/** Launches what was decided, as far as the launch quota goes, and tells of what was launched since. Returns whether that was all. */
+function start(
+  ctx: Context,
+  { primary, subject, posts, decision, told }: {
+    readonly primary: DeploymentRow;
+    readonly subject: Subject;
+    readonly posts: readonly FoundPost[];
+    readonly decision: DaemonDecision;
+    readonly told: readonly string[];
+  },
+): boolean {
+  const wanted = new Set(decision.start);
+  const due = posts.filter(({ containerInstanceArn }) => wanted.has(containerInstanceArn));
+  const launched = due
+    .slice(0, LAUNCHES_PER_PASS)
+    .map(({ instance }) => launchMember(ctx, { deployment: primary, subject, instance }).taskArn);
+  const started = [...told, ...launched];
+  if (started.length > 0) {
+    ctx.update(services, primary.serviceArn, { startsToTell: [] });
+    sayStarted(ctx, primary.serviceArn, { launched: started, unhealthy: 0 });
+    // Some may wait for just this: a constraint can ask for a daemon beside them.
+    wakeServicesWaitingForRoom(ctx, subject.clusterArn);
+  }
+  return launched.length === due.length;
+}
+
+/** Says on which instances there is no room; nothing is stopped to make it (assumed). */
+function sayUnplaceable(ctx: Context, { serviceArn, deploymentId }: DeploymentRow, full: readonly FoundPost[]): void {
+  ctx.update(services, serviceArn, { waitsForRoom: full.length > 0 });
+  if (full.length === 0) return mend(ctx, serviceArn, "noPlace");
+  noteFailure(ctx, deploymentId);
+  for (const { containerInstanceArn, lack } of full.slice(0, UNPLACEABLE_TOLD)) {
+    if (lack === undefined) continue;
+    complain(ctx, serviceArn, "noPlace", { containerInstance: idOf(containerInstanceArn), clause: eventClauseOf(lack) });
+  }
+}

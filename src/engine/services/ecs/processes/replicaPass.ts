@@ -1,0 +1,91 @@
+import type { Context } from "../../../kernel/context.ts";
+import { mend } from "../events.ts";
+import { LAUNCHES_PER_PASS } from "../limits.ts";
+import { SERVICE_DEFAULT, type Subject } from "../placement/subject.ts";
+import { strategiesOf } from "../placementRules.ts";
+import { deployments, deploymentsByService, liveTasksByService, services, type DeploymentRow, type ServiceRow } from "../tables.ts";
+import { noteFailure, noteFirstHealth } from "./failures.ts";
+import { lookAt, type Sighting } from "./members.ts";
+import { setClock } from "./setClock.ts";
+import { placeTasks, sayWhyNot } from "./placeTasks.ts";
+import { decideRollout, type Decision } from "./rollout.ts";
+import { sayStarted } from "./sayStarted.ts";
+import { settleDeployments } from "./settleDeployments.ts";
+import { speakUp } from "./speakUp.ts";
+import { stopMembers } from "./stopMembers.ts";
+
+/** One pass over a REPLICA service: one batch of starts and one of stops, towards as many tasks as it wants. */
+export function replicaPass(ctx: Context, service: ServiceRow): void {
+  const { serviceArn } = service;
+  const live = ctx.where(liveTasksByService, serviceArn);
+  const sightings = live.filter((task) => task.desiredStatus === "RUNNING").map((task) => lookAt(ctx, service, task));
+  noteFirstHealth(ctx, sightings);
+  const generations = ctx.where(deploymentsByService, serviceArn);
+  const primary = generations.find(({ status }) => status === "PRIMARY");
+  if (primary === undefined) return;
+  const situation = { sightings, primary, older: generations.filter(({ status }) => status === "ACTIVE") };
+  const decision = decide(ctx, service, situation, live.length - sightings.length);
+  const hadRoom = start(ctx, service, { ...situation, decision });
+  const stopped = new Set(decision.stop.map(({ taskArn }) => taskArn));
+  stopMembers(ctx, serviceArn, {
+    sightings: sightings.filter(({ task }) => stopped.has(task.taskArn)),
+    deploymentId: primary.deploymentId,
+  });
+  for (const [deploymentId, wanted] of decision.wanted) ctx.update(deployments, deploymentId, { desiredCount: wanted });
+  speakUp(ctx, service, decision);
+  const acted = decision.start > 0 || decision.startOlder.length > 0 || decision.stop.length > 0;
+  settleDeployments(ctx, ctx.need(services, serviceArn), { ...situation, primary: ctx.need(deployments, primary.deploymentId), acted });
+  setClock(ctx, serviceArn, { sightings, soon: acted && hadRoom });
+}
+
+interface Situation {
+  readonly sightings: readonly Sighting[];
+  readonly primary: DeploymentRow;
+  readonly older: readonly DeploymentRow[];
+}
+
+function decide(ctx: Context, service: ServiceRow, { sightings, primary, older }: Situation, stopping: number): Decision {
+  const membersOf = ({ deploymentId }: DeploymentRow) =>
+    sightings.filter(({ task }) => task.deploymentId === deploymentId).map(({ member }) => member);
+  const { desiredCount, minimumHealthyPercent, maximumPercent, retryAt } = service;
+  return decideRollout({
+    desiredCount,
+    minimumHealthyPercent,
+    maximumPercent,
+    inProgress: primary.rolloutState === "IN_PROGRESS",
+    primary: membersOf(primary),
+    primaryFails: primary.failedTasks > 0,
+    older: older.map((deployment) => ({
+      deploymentId: deployment.deploymentId,
+      wanted: deployment.desiredCount,
+      members: membersOf(deployment),
+    })),
+    strategies: strategiesOf(service.placementStrategy, SERVICE_DEFAULT),
+    stopping,
+    mayStart: retryAt === null || ctx.now >= retryAt,
+  });
+}
+
+/** Launches what was decided, as far as there is room and the launch quota goes. Returns whether there was room for all. */
+function start(ctx: Context, service: ServiceRow, { decision, primary, older }: Situation & { readonly decision: Decision }): boolean {
+  const { serviceArn } = service;
+  const orders = [
+    ...decision.startOlder.map(({ deploymentId, count }) => ({ deployment: older.find((one) => one.deploymentId === deploymentId), count })),
+    { deployment: primary, count: decision.start },
+  ];
+  const launched: string[] = [];
+  let obstacle: Subject | null = null;
+  for (const { deployment, count } of orders) {
+    const allowed = Math.min(count, LAUNCHES_PER_PASS - launched.length);
+    if (deployment === undefined || allowed <= 0) continue;
+    const placed = placeTasks(ctx, service, { deployment, count: allowed });
+    launched.push(...placed.launched.map(({ taskArn }) => taskArn));
+    if (placed.obstacle !== null) noteFailure(ctx, deployment.deploymentId);
+    obstacle ??= placed.obstacle;
+  }
+  if (launched.length > 0) sayStarted(ctx, serviceArn, { launched, unhealthy: decision.startForUnhealthy });
+  if (obstacle !== null) sayWhyNot(ctx, serviceArn, obstacle);
+  else if (launched.length > 0) mend(ctx, serviceArn, "noPlace", "noInstances");
+  ctx.update(services, serviceArn, { waitsForRoom: obstacle !== null });
+  return obstacle === null;
+}

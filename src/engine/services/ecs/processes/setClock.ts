@@ -1,0 +1,25 @@
+import type { Context } from "../../../kernel/context.ts";
+import { nextComplaintAt } from "../events.ts";
+import { services } from "../tables.ts";
+import { reconcileService } from "../timers.ts";
+import { PASS_INTERVAL, SAME_EVENT_SILENCE } from "../timing.ts";
+import type { Sighting } from "./members.ts";
+
+/** Sets the time of the next pass. Changes wake the scheduler; what comes by the mere passing of time is waited for. */
+export function setClock(
+  ctx: Context,
+  serviceArn: string,
+  { sightings, soon }: { readonly sightings: readonly Sighting[]; readonly soon: boolean },
+): void {
+  const service = ctx.need(services, serviceArn);
+  const times = [
+    soon ? ctx.now + PASS_INTERVAL : undefined,
+    service.retryAt ?? undefined,
+    nextComplaintAt(service),
+    service.steady && service.steadySaidAt !== null ? service.steadySaidAt + SAME_EVENT_SILENCE : undefined,
+    ...sightings.map(({ changesAt }) => changesAt ?? undefined),
+  ];
+  let at = Infinity;
+  for (const time of times) if (time !== undefined && time > ctx.now && time < at) at = time;
+  if (at < Infinity) ctx.schedule(reconcileService, serviceArn, Math.max(PASS_INTERVAL, at - ctx.now));
+}
