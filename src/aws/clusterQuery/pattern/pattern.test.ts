@@ -111,6 +111,16 @@ test("a pattern made to explode takes no longer than another", () => {
   expect(meets(`${"a*".repeat(900)}b`, "a".repeat(2000))).toBe(false);
 });
 
+test("what is remembered of one text does not mislead the next, and has an end", () => {
+  const read = parsePattern("[ab]*a[^x]{3}|\\d+é?");
+  const isMet = read.ok ? matcherOf(read.pattern) : () => false;
+  for (let round = 0; round < 3; round++) {
+    // Characters that have not been seen yet are new steps: more of them than are remembered.
+    for (let i = 0; i < 6000; i++) expect(isMet(`ba${String.fromCodePoint(0x400 + round * 6000 + i)}bb`)).toBe(true);
+    expect(["babcd", "babxd", "abc", "7é", "7", "é", ""].map(isMet)).toEqual([true, false, false, true, true, false, false]);
+  }
+});
+
 const piece = fc.constantFrom("a", "b", "-", ".", "\\.", "\\d", "\\w", "\\S", "[ab]", "[^a]", "[a-c0-9]", "[]-]", "\\b", "^", "$", "|", "\\x61", "\\Qa.\\E", "[[a]", "\\", "é");
 const amount = fc.constantFrom("", "", "", "*", "+", "?", "{2}", "{1,2}", "{1,}", "??", "*?", "**", "+*", "{", "{2,1}", "{2}{2}");
 const patterns = fc.array(fc.tuple(piece, amount), { maxLength: 8 }).map((parts) => parts.flat().join(""));
