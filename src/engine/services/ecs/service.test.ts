@@ -31,7 +31,6 @@ test.each<[object, string]>([
   ],
   [{ clientToken: "x".repeat(37) }, "InvalidParameterException: idempotency token longer than 36."],
   [{ launchType: "FARGATE" }, "UnsupportedFeatureException: The launch type FARGATE is not simulated yet."],
-  [{ schedulingStrategy: "DAEMON" }, "UnsupportedFeatureException: The scheduling strategy DAEMON is not simulated yet."],
   [circuitBreaker(true), "UnsupportedFeatureException: The deployment circuit breaker is not simulated yet."],
   [{ capacityProviderStrategy: [{ capacityProvider: "x" }] }, "UnsupportedFeatureException: A capacity provider strategy is not simulated yet."],
   [{ deploymentController: { type: "CODE_DEPLOY" } }, "UnsupportedFeatureException: The deployment controller CODE_DEPLOY is not simulated yet."],
