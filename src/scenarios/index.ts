@@ -1,7 +1,8 @@
 import type { Scenario } from "../engine/session/scenario.ts";
 import { emptyAccount } from "./emptyAccount.ts";
 import { retailStore } from "./retailStore.ts";
+import { staticPorts } from "./staticPorts.ts";
 import { twoRevisions } from "./twoRevisions.ts";
 
 /** What the start page offers, in its order. The first one is what a first visit opens. */
-export const SCENARIOS: readonly Scenario[] = [retailStore, twoRevisions, emptyAccount];
+export const SCENARIOS: readonly Scenario[] = [retailStore, twoRevisions, staticPorts, emptyAccount];
