@@ -69,10 +69,11 @@ const ACTS: readonly MakeCall[] = [
   createService,
   createService,
   (session, { pick, size }) => serviceCall(session, pick, "UpdateService", { desiredCount: size % 9 }),
-  (session, { pick, size }) =>
-    serviceCall(session, pick, "UpdateService", {
-      taskDefinition: one(session.read((view) => view.all(taskDefinitions)), size)?.taskDefinitionArn,
-    }),
+  (session, { pick, size }) => serviceCall(session, pick, "UpdateService", randomDefinition(session, { pick, of: size })),
+  (_session, { size }) => {
+    const input = { name: "awsvpcTrunking", value: size % 3 === 0 ? "disabled" : "enabled" };
+    return { service: "ecs", operation: "PutAccountSettingDefault", input };
+  },
   (session, { pick, size }) =>
     serviceCall(session, pick, "UpdateService", {
       forceNewDeployment: true,
@@ -84,7 +85,7 @@ const ACTS: readonly MakeCall[] = [
     operation: "RunTask",
     input: {
       cluster: "random",
-      taskDefinition: one(session.read((view) => view.all(taskDefinitions)), pick)?.taskDefinitionArn,
+      ...randomDefinition(session, { pick: size, of: pick }),
       count: 1 + (size % 4),
       ...(size % 2 === 0 ? { group: "batch" } : {}),
       ...randomPlacement(pick, size),
@@ -154,7 +155,7 @@ function runInstance(session: Session, { pick, size }: Act): Call {
     operation: "RunInstances",
     input: {
       ImageId: AMI,
-      InstanceType: ["t3.micro", "t3.small", "t3.medium"][size % 3],
+      InstanceType: ["t3.micro", "t3.small", "t3.medium", "c5.large"][size % 4],
       MinCount: 1,
       MaxCount: 1,
       SubnetId: one(session.read((view) => view.all(subnets)), pick)?.subnetId,
@@ -165,14 +166,15 @@ function runInstance(session: Session, { pick, size }: Act): Call {
 
 function createService(session: Session, { pick, size }: Act): Call {
   const [group] = session.read((view) => view.all(targetGroups));
-  const balanced = size % 2 === 0 && group !== undefined;
+  const asked = randomDefinition(session, { pick, of: size });
+  const balanced = size % 2 === 0 && group !== undefined && asked.networkConfiguration === undefined;
   return {
     service: "ecs",
     operation: "CreateService",
     input: {
       cluster: "random",
       serviceName: `service-${pick % 4}`,
-      taskDefinition: one(session.read((view) => view.all(taskDefinitions)), size)?.taskDefinitionArn,
+      ...asked,
       desiredCount: size % 6,
       ...randomPlacement(pick, size),
       ...(balanced
@@ -182,18 +184,28 @@ function createService(session: Session, { pick, size }: Act): Call {
   };
 }
 
+/** One of the definitions there are, with a network of one subnet to three if it needs one. */
+function randomDefinition(session: Session, { pick, of }: { readonly pick: number; readonly of: number }) {
+  const row = one(session.read((view) => view.all(taskDefinitions)), of);
+  if (row?.definition.networkMode !== "awsvpc") return { taskDefinition: row?.taskDefinitionArn };
+  const ids = session.read((view) => view.all(subnets)).map(({ subnetId }) => subnetId);
+  const networkConfiguration = { awsvpcConfiguration: { subnets: ids.slice(pick % ids.length) } };
+  return { taskDefinition: row.taskDefinitionArn, networkConfiguration };
+}
+
 function definition(size: number): object {
+  const networkMode = size % 5 === 3 ? "awsvpc" : size % 5 === 4 ? "host" : "bridge";
   const health = { command: ["CMD-SHELL", "curl -f http://localhost/"], interval: 5, retries: 2 };
   const app = {
     name: "app",
     image: `app:${size % 4}`,
     cpu: 64 * (1 + (size % 4)),
     memory: 128 * (1 + (size % 3)),
-    portMappings: [{ containerPort: 80, hostPort: size % 5 === 0 ? 8080 : 0 }],
+    portMappings: [{ containerPort: 80, ...(networkMode === "bridge" ? { hostPort: size % 5 === 0 ? 8080 : 0 } : {}) }],
     ...(size % 3 === 0 ? { healthCheck: health } : {}),
   };
   const sidecar = { name: "log", image: "log:1", essential: false, memory: 32, dependsOn: [{ containerName: "app", condition: "START" }] };
-  return { family: `family-${size % 3}`, containerDefinitions: size % 2 === 0 ? [app] : [app, sidecar] };
+  return { family: `family-${size % 3}`, networkMode, containerDefinitions: size % 2 === 0 ? [app] : [app, sidecar] };
 }
 
 function serviceCall(session: Session, pick: number, operation: string, input: object): Call | undefined {
