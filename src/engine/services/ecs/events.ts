@@ -29,6 +29,8 @@ export const EVENT_TEXTS = {
     "was unable to place a task because no container instance met all of its requirements. The closest matching (container-instance {containerInstance}) {clause} For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.",
   throttled:
     "is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.",
+  protected:
+    "was unable to reach steady state because task set ({deploymentId}) was unable to scale in. Reason: The number of protected tasks are more than the desired count of tasks.",
   blocked:
     "was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.",
 } as const;

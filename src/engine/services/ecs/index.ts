@@ -32,6 +32,7 @@ import { describeServices } from "./operations/describeServices.ts";
 import { describeTaskDefinition } from "./operations/describeTaskDefinition.ts";
 import { describeTasks } from "./operations/describeTasks.ts";
 import { listAccountSettings } from "./operations/listAccountSettings.ts";
+import { getTaskProtection } from "./operations/getTaskProtection.ts";
 import { listAttributes } from "./operations/listAttributes.ts";
 import { listClusters } from "./operations/listClusters.ts";
 import { listContainerInstances } from "./operations/listContainerInstances.ts";
@@ -47,6 +48,7 @@ import { startTask } from "./operations/startTask.ts";
 import { stopTask } from "./operations/stopTask.ts";
 import { updateContainerInstancesState } from "./operations/updateContainerInstancesState.ts";
 import { updateService } from "./operations/updateService.ts";
+import { endProtection, updateTaskProtection } from "./operations/updateTaskProtection.ts";
 import { answersChanged, check, giveUpOn, kill, machineWentDark, processEnded, pullEnded } from "./processes/agentReports.ts";
 import { forgetServiceIfDeleted } from "./processes/drainService.ts";
 import { containerInstanceChanged, ec2InstanceChanged } from "./processes/instanceChanges.ts";
@@ -100,6 +102,7 @@ import {
   forgetToken,
   killContainer,
   moveInterface,
+  protectionEnds,
   purgeTaskDefinition,
   reconcileService,
   silenceIsNoticed,
@@ -161,6 +164,7 @@ export const ecs: Module = {
     describeTaskDefinition,
     describeTasks,
     listAccountSettings,
+    getTaskProtection,
     listAttributes,
     listClusters,
     listContainerInstances,
@@ -177,6 +181,7 @@ export const ecs: Module = {
     stopTask,
     updateContainerInstancesState,
     updateService,
+    updateTaskProtection,
   ],
   firings: [
     firing(agentStarts, startAgent),
@@ -192,6 +197,7 @@ export const ecs: Module = {
     firing(killContainer, kill),
     firing(startTimesOut, giveUpOn),
     firing(reconcileService, reconcile),
+    firing(protectionEnds, endProtection),
     firing(forgetTask, (ctx, taskArn) => ctx.remove(tasks, taskArn)),
     firing(forgetToken, (ctx, tokenKey) => ctx.remove(runTaskTokens, tokenKey)),
     firing(forgetService, forgetServiceIfDeleted),

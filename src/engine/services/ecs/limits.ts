@@ -40,6 +40,10 @@ export const PLACEMENT_STRATEGIES = 5;
 /** Items one call may name. */
 export const SERVICES_PER_DESCRIBE = 10;
 export const TASKS_PER_DESCRIBE = 100;
+export const TASKS_PER_PROTECTION_UPDATE = 10;
+
+/** How long a task is protected, when nothing is said and at least and at most (API, UpdateTaskProtection). */
+export const PROTECTION_MINUTES = { standard: 120, least: 1, most: 2_880 };
 
 /** Services a list gives when it is not said how many, and at most (API, ListServices). */
 export const SERVICES_PER_PAGE = { standard: 10, most: 100 };

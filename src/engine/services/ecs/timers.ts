@@ -20,6 +20,9 @@ export const checkContainer = timer("ecs.checkContainer", 510);
 /** A dependency has not come to what its dependents wait for. Subject: containerArn. */
 export const startTimesOut = timer("ecs.startTimesOut", 520);
 
+/** A task is spared from scale-in and deployments no longer. Subject: taskArn. */
+export const protectionEnds = timer("ecs.protectionEnds", 690);
+
 /** A stopped task can no longer be described. Subject: taskArn. */
 export const forgetTask = timer("ecs.forgetTask", 900);
 

@@ -10,6 +10,7 @@ import { setClock } from "./setClock.ts";
 import { placeTasks, sayWhyNot } from "./placeTasks.ts";
 import { decideRollout, type Decision } from "./rollout.ts";
 import { sayStarted } from "./sayStarted.ts";
+import { sayProtected } from "./sayProtected.ts";
 import { settleDeployments } from "./settleDeployments.ts";
 import { speakUp } from "./speakUp.ts";
 import { stopMembers } from "./stopMembers.ts";
@@ -33,9 +34,21 @@ export function replicaPass(ctx: Context, service: ServiceRow): void {
   });
   for (const [deploymentId, wanted] of decision.wanted) ctx.update(deployments, deploymentId, { desiredCount: wanted });
   speakUp(ctx, service, decision);
+  sayProtected(ctx, serviceArn, heldBy(service, situation, stopped));
   const acted = decision.start > 0 || decision.startOlder.length > 0 || decision.stop.length > 0;
   settleDeployments(ctx, ctx.need(services, serviceArn), { ...situation, primary: ctx.need(deployments, primary.deploymentId), acted });
   setClock(ctx, serviceArn, { sightings, soon: acted && hadRoom });
+}
+
+/** The deployment that keeps more tasks than it should because they are protected. */
+function heldBy({ desiredCount }: ServiceRow, { sightings, primary, older }: Situation, stopped: ReadonlySet<string>): string | undefined {
+  const spared = (deploymentId: string) =>
+    sightings.filter(
+      ({ task, member }) => task.deploymentId === deploymentId && member.protected && !member.failing && !stopped.has(task.taskArn),
+    ).length;
+  if (spared(primary.deploymentId) > desiredCount) return primary.deploymentId;
+  const ready = sightings.filter(({ task, member }) => task.deploymentId === primary.deploymentId && member.healthy).length;
+  return ready < desiredCount ? undefined : older.find(({ deploymentId }) => spared(deploymentId) > 0)?.deploymentId;
 }
 
 interface Situation {

@@ -9,6 +9,7 @@ import { deployments, deploymentsByService, liveTasksByService, services, type D
 import { noteFailure, noteFirstHealth } from "../failures.ts";
 import { launchMember } from "../launchMember.ts";
 import { lookAt, type Sighting } from "../members.ts";
+import { sayProtected } from "../sayProtected.ts";
 import { sayStarted } from "../sayStarted.ts";
 import { setClock } from "../setClock.ts";
 import { settleDeployments } from "../settleDeployments.ts";
@@ -38,6 +39,7 @@ export function daemonPass(ctx: Context, service: ServiceRow): void {
   stopMembers(ctx, serviceArn, { sightings: leave, deploymentId: primary.deploymentId });
   sayUnplaceable(ctx, primary, posts.filter(({ containerInstanceArn }) => decision.unplaceable.includes(containerInstanceArn)));
   speakUp(ctx, service, decision);
+  sayProtected(ctx, serviceArn, heldBy(sightings, primary, stopped));
   const acted = decision.start.length > 0 || decision.stop.length > 0;
   // What is out of reach is not counted, and nothing waits for it.
   const away = new Set(posts.filter(({ state }) => state === "away").map(({ containerInstanceArn }) => containerInstanceArn));
@@ -45,6 +47,15 @@ export function daemonPass(ctx: Context, service: ServiceRow): void {
   const present = ctx.need(deployments, primary.deploymentId);
   settleDeployments(ctx, ctx.need(services, serviceArn), { primary: present, sightings: within, acted });
   setClock(ctx, serviceArn, { sightings, soon: acted || !startedAll });
+}
+
+/** The older deployment that keeps a task because it is protected. */
+function heldBy(sightings: readonly Sighting[], primary: DeploymentRow, stopped: ReadonlySet<string>): string | undefined {
+  return (
+    sightings.find(
+      ({ task, member }) => task.deploymentId !== primary.deploymentId && member.protected && !stopped.has(task.taskArn),
+    )?.task.deploymentId ?? undefined
+  );
 }
 
 /** The desired count follows the instances; of an older deployment what is left of it is wanted. */
