@@ -3,10 +3,10 @@ import type { Call } from "../../bridge/protocol.ts";
 import { useCommandLine } from "../store/commandLine.ts";
 import { Button } from "../ui/Button.tsx";
 import { CopyButton } from "../ui/CopyButton.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
+import { Dialog, Sheet } from "../ui/Dialog.tsx";
 import { explain } from "./explain.ts";
 import { Refusal } from "./Refusal.tsx";
-import { closeDialog } from "./requests.ts";
+import { closeDialog, SHEET_WIDTH } from "./requests.ts";
 import { only, type Step, type Submission } from "./useSubmission.ts";
 
 export interface FormDialogProps {
@@ -17,38 +17,43 @@ export interface FormDialogProps {
   readonly steps: readonly Step[] | null;
   /** The verb on the button. */
   readonly verb: string;
+  /** It stands beside the map, which shows what it would come to. */
+  readonly isBesideMap?: boolean;
+  /** Stands above the buttons. */
+  readonly outcome?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A form that makes calls: fields, the refusal where there is one, the command line, and the button. */
-export function FormDialog({ title, description, submission, steps, verb, children }: FormDialogProps) {
+export function FormDialog({ title, description, submission, steps, verb, isBesideMap = false, outcome, children }: FormDialogProps) {
   const id = useId();
   const { refusal, isBusy } = submission;
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
     if (steps !== null && !isBusy && (await submission.submit(steps))) closeDialog();
   };
-  return (
-    <Dialog
-      title={title}
-      description={description}
-      onClose={closeDialog}
-      footer={
-        <>
-          <Button onClick={closeDialog}>Cancel</Button>
-          <Button type="submit" form={id} variant="primary" disabled={steps === null || isBusy}>
-            {verb}
-          </Button>
-        </>
-      }
-    >
+  const parts = {
+    title,
+    description,
+    onClose: closeDialog,
+    footer: (
+      <>
+        {outcome !== undefined && <div className="w-full pb-1">{outcome}</div>}
+        <Button onClick={closeDialog}>Cancel</Button>
+        <Button type="submit" form={id} variant="primary" disabled={steps === null || isBusy}>
+          {verb}
+        </Button>
+      </>
+    ),
+    children: (
       <form id={id} noValidate onSubmit={(event) => void onSubmit(event)} className="flex flex-col gap-3">
         {refusal !== null && refusal.field === null && <Refusal {...refusal.answer} />}
         {children}
         {steps !== null && <CommandLines steps={steps} />}
       </form>
-    </Dialog>
-  );
+    ),
+  };
+  return isBesideMap ? <Sheet {...parts} width={SHEET_WIDTH} /> : <Dialog {...parts} />;
 }
 
 /** What is wrong with a field, in AWS's code and words, with the plain sentence and the fix behind them. */

@@ -6,6 +6,7 @@ import { PublishDialog } from "./PublishDialog.tsx";
 import { RefusedDialog } from "./RefusedDialog.tsx";
 import type { DialogRequest } from "./requests.ts";
 import { RunInstancesDialog } from "./RunInstancesDialog.tsx";
+import { RunTaskDialog } from "./RunTaskDialog.tsx";
 import { StartTaskDialog } from "./StartTaskDialog.tsx";
 import { TrafficDialog } from "./TrafficDialog.tsx";
 import { UpdateServiceDialog } from "./UpdateServiceDialog.tsx";
@@ -15,6 +16,8 @@ export function OpenDialog({ request }: { readonly request: DialogRequest }) {
   switch (request.kind) {
     case "createService":
       return <CreateServiceDialog {...request} />;
+    case "runTask":
+      return <RunTaskDialog {...request} />;
     case "startTask":
       return <StartTaskDialog {...request} />;
     case "runInstances":

@@ -1,45 +1,62 @@
 import { useState } from "react";
 import { call } from "../../aws/generated/api.ts";
-import type { Rows } from "../../bridge/protocol.ts";
+import type { Call, Rows } from "../../bridge/protocol.ts";
+import { type PlacementDraft, placementDraftOf, placementOf } from "../placement/placementDraft.ts";
 import { nameIn } from "../store/names.ts";
 import { tablesNow, useRow, useTable } from "../store/replica.ts";
+import { Checkbox } from "../ui/Checkbox.tsx";
+import { FieldError } from "../ui/Field.tsx";
 import { NumberInput } from "../ui/NumberInput.tsx";
 import { Select } from "../ui/Select.tsx";
 import { definitionChoices } from "./choices.ts";
 import { errorAt, FormDialog, stepsFor } from "./FormDialog.tsx";
+import { hasNetwork, type NetworkDraft, networkDraftFor, NetworkFields, networkOf } from "./NetworkFields.tsx";
+import { UpdateOutcome } from "./UpdateOutcome.tsx";
 import { PercentFields } from "./PercentFields.tsx";
+import { PlacementFields } from "./PlacementFields.tsx";
 import type { DialogRequest } from "./requests.ts";
+import { Section } from "./Section.tsx";
 import { useSubmission } from "./useSubmission.ts";
+
+type ServiceRow = Rows["ecs.services"];
 
 interface Draft {
   readonly taskDefinitionArn: string;
   readonly desiredCount: number | null;
   readonly minimumHealthyPercent: number | null;
   readonly maximumPercent: number | null;
+  readonly isRebalanced: boolean;
+  readonly placement: PlacementDraft;
+  readonly network: NetworkDraft;
 }
 
-/** Changes a service: its revision, its count, the range it moves in. Only what was changed is sent. */
+/** Changes a service: its revision, its count, where its tasks go, the range it moves in. Only what was changed is sent. */
 export function UpdateServiceDialog({ serviceArn, taskDefinitionArn }: DialogRequest & { readonly kind: "updateService" }) {
   const row = useRow("ecs.services", serviceArn);
   return row === undefined ? null : <Form row={row} wanted={taskDefinitionArn ?? row.taskDefinitionArn} />;
 }
 
-function Form({ row, wanted }: { readonly row: Rows["ecs.services"]; readonly wanted: string }) {
+function Form({ row, wanted }: { readonly row: ServiceRow; readonly wanted: string }) {
   const submission = useSubmission();
-  const [draft, setDraft] = useState<Draft>({ ...row, taskDefinitionArn: wanted });
+  const [draft, setDraft] = useState<Draft>(() => draftOf(row, wanted));
   useTable("ecs.taskDefinitions");
+  const definition = useRow("ecs.taskDefinitions", draft.taskDefinitionArn);
   const set = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
   const choices = definitionChoices(tablesNow());
   const known = choices.some(({ value }) => value === draft.taskDefinitionArn);
+  const isDaemon = row.schedulingStrategy === "DAEMON";
+  const made = updateOf(row, draft, definition);
   return (
     <FormDialog
       title={`Update ${row.serviceName}`}
-      description="A new revision, or a new range, is rolled out task by task."
+      description="A new revision is rolled out task by task. A new placement is for tasks to come."
       submission={submission}
-      steps={stepsFor(updateOf(row, draft))}
+      steps={stepsFor(made)}
       verb="Update service"
+      isBesideMap
+      outcome={<UpdateOutcome call={made} service={row} taskDefinitionArn={draft.taskDefinitionArn} />}
     >
-      <div className="grid grid-cols-[1fr_112px] gap-3">
+      <div className={isDaemon ? undefined : "grid grid-cols-[1fr_112px] gap-3"}>
         <Select
           label="Task definition"
           value={draft.taskDefinitionArn}
@@ -47,22 +64,72 @@ function Form({ row, wanted }: { readonly row: Rows["ecs.services"]; readonly wa
           options={known ? choices : [{ value: draft.taskDefinitionArn, label: nameIn(draft.taskDefinitionArn) }, ...choices]}
           error={errorAt(submission, "taskDefinition")}
         />
-        <NumberInput label="Desired count" min={0} value={draft.desiredCount} onChange={(desiredCount) => set({ desiredCount })} error={errorAt(submission, "desiredCount")} />
+        {!isDaemon && <NumberInput label="Desired count" min={0} value={draft.desiredCount} onChange={(desiredCount) => set({ desiredCount })} error={errorAt(submission, "desiredCount")} />}
       </div>
-      <PercentFields percents={draft} onChange={set} submission={submission} />
+      <Section title="Deployments">
+        <PercentFields percents={draft} onChange={set} submission={submission} />
+      </Section>
+      <Section title="Placement">
+        <PlacementFields
+          clusterArn={row.clusterArn}
+          taskDefinitionArn={draft.taskDefinitionArn}
+          kind="service"
+          draft={draft.placement}
+          onChange={(placement) => set({ placement })}
+          submission={submission}
+          hasStrategy={!isDaemon}
+        />
+        {!isDaemon && (
+          <div>
+            <Checkbox checked={draft.isRebalanced} onChange={(isRebalanced) => set({ isRebalanced })}>
+              Availability Zone rebalancing
+            </Checkbox>
+            <FieldError>{errorAt(submission, "availabilityZoneRebalancing")}</FieldError>
+          </div>
+        )}
+      </Section>
+      {hasNetwork(definition) && (
+        <Section title="Network">
+          <NetworkFields network={draft.network} onChange={(network) => set({ network })} submission={submission} />
+        </Section>
+      )}
     </FormDialog>
   );
 }
 
-function updateOf(row: Rows["ecs.services"], draft: Draft) {
-  const { taskDefinitionArn, desiredCount, minimumHealthyPercent, maximumPercent } = draft;
+function draftOf(row: ServiceRow, taskDefinitionArn: string): Draft {
+  const { desiredCount, minimumHealthyPercent, maximumPercent, network } = row;
+  return {
+    taskDefinitionArn,
+    desiredCount,
+    minimumHealthyPercent,
+    maximumPercent,
+    isRebalanced: row.availabilityZoneRebalancing === "ENABLED",
+    placement: placementDraftOf(row),
+    network: network ?? networkDraftFor(tablesNow()),
+  };
+}
+
+function updateOf(row: ServiceRow, draft: Draft, definition: Rows["ecs.taskDefinitions"] | undefined): Call | null {
+  const { taskDefinitionArn, desiredCount, minimumHealthyPercent, maximumPercent, isRebalanced } = draft;
   if (desiredCount === null || minimumHealthyPercent === null || maximumPercent === null) return null;
+  const { placementStrategy, placementConstraints } = placementOf(draft.placement);
+  const before = placementOf(placementDraftOf(row));
   const sameRange = minimumHealthyPercent === row.minimumHealthyPercent && maximumPercent === row.maximumPercent;
+  const sameNetwork = row.network !== null && isSame(draft.network, { subnetIds: row.network.subnetIds, securityGroupIds: row.network.securityGroupIds });
   const changes = {
     ...(taskDefinitionArn === row.taskDefinitionArn ? {} : { taskDefinition: nameIn(taskDefinitionArn) }),
     ...(desiredCount === row.desiredCount ? {} : { desiredCount }),
     ...(sameRange ? {} : { deploymentConfiguration: { minimumHealthyPercent, maximumPercent } }),
+    ...(isSame(placementStrategy, before.placementStrategy) ? {} : { placementStrategy }),
+    ...(isSame(placementConstraints, before.placementConstraints) ? {} : { placementConstraints }),
+    ...(isRebalanced === (row.availabilityZoneRebalancing === "ENABLED") ? {} : { availabilityZoneRebalancing: isRebalanced ? ("ENABLED" as const) : ("DISABLED" as const) }),
+    ...(sameNetwork ? {} : networkOf(draft.network, definition)),
   };
   if (Object.keys(changes).length === 0) return null;
   return call("ecs", "UpdateService", { cluster: nameIn(row.clusterArn), service: row.serviceName, ...changes });
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

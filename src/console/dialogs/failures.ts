@@ -9,6 +9,9 @@ export function failureIn(output: unknown): (Answer & { readonly ok: false }) | 
   const [first] = output.failures as readonly unknown[];
   if (typeof first !== "object" || first === null) return null;
   const { arn, reason, detail } = first as { readonly arn?: unknown; readonly reason?: unknown; readonly detail?: unknown };
-  const message = [detail, arn].filter((part) => typeof part === "string").join(" ");
+  const started = "tasks" in output && Array.isArray(output.tasks) ? output.tasks.length : 0;
+  const told = [detail, arn].filter((part) => typeof part === "string").join(" ");
+  // The answer may be half of each.
+  const message = started === 0 ? told : `${told} (${started} ${started === 1 ? "task was" : "tasks were"} started all the same.)`.trim();
   return { ok: false, code: typeof reason === "string" ? reason : "failures", message };
 }

@@ -8,9 +8,18 @@ export function fieldOf(operation: string, { code, message }: { readonly code: s
 }
 
 const SERVICE = ["CreateService", "UpdateService"];
+const PLACING = [...SERVICE, "RunTask"];
 
 /** Operations, a pattern over code and message, the field. The first that matches counts. */
 const FIELDS: readonly (readonly [readonly string[], RegExp, string])[] = [
+  [PLACING, /placement strateg|strategy field|strategy\.type/, "placementStrategy"],
+  [PLACING, /placement constraint|[Ee]xpression|constraint\.type|MemberOf|DistinctInstance/, "placementConstraints"],
+  [PLACING, /[Ss]ecurity ?[Gg]roup/, "securityGroups"],
+  [PLACING, /[Ss]ubnet|Network Configuration/, "subnets"],
+  [PLACING, /[Rr]ebalancing/, "availabilityZoneRebalancing"],
+  [["RunTask"], /\bcount\b/, "count"],
+  [["RunTask"], /[Gg]roup/, "group"],
+  [["RunTask"], /[Tt]ask ?[Dd]efinition/, "taskDefinition"],
   [SERVICE, /idempotent|[Ss]ervice name|serviceName|still Draining/, "serviceName"],
   [SERVICE, /minimumHealthyPercent cannot|maximumPercent/, "maximumPercent"],
   [SERVICE, /minimumHealthyPercent/, "minimumHealthyPercent"],

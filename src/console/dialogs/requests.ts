@@ -5,6 +5,7 @@ import type { Answer, Call } from "../../bridge/protocol.ts";
 /** A form or a question, with what is already known of its answers. */
 export type DialogRequest =
   | CreateServiceRequest
+  | RunTaskRequest
   | { readonly kind: "startTask"; readonly containerInstanceArn: string; readonly taskDefinitionArn: string | null }
   | RunInstancesRequest
   | PublishRequest
@@ -24,6 +25,13 @@ export interface CreateServiceRequest {
   readonly targetGroupArn: string | null;
   /** It was dropped on this instance, so one task there may be what is meant. */
   readonly containerInstanceArn: string | null;
+}
+
+export interface RunTaskRequest {
+  readonly kind: "runTask";
+  /** null: to be chosen. */
+  readonly clusterArn: string | null;
+  readonly taskDefinitionArn: string | null;
 }
 
 export interface RunInstancesRequest {
@@ -70,4 +78,14 @@ export function closeDialog(): void {
 
 export function useDialogRequest(): DialogRequest | null {
   return useStore(dialogs, (state) => state.request);
+}
+
+/** Forms about placement leave the map in view: they stand beside it, so many pixels wide. */
+export const SHEET_WIDTH = 460;
+
+const SHEETS: ReadonlySet<DialogRequest["kind"]> = new Set(["createService", "updateService", "runTask"]);
+
+/** What the open form takes from the page's width. */
+export function useSheetWidth(): number {
+  return useStore(dialogs, ({ request }) => (request !== null && SHEETS.has(request.kind) ? SHEET_WIDTH : 0));
 }

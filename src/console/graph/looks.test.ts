@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { resultOf } from "./DropBar.tsx";
 import { busRows } from "./edges/paths.ts";
 import { definitionArn, service, serviceArn, tablesOf, task } from "./fixture.ts";
 import { CARD } from "./geometry.ts";
@@ -114,16 +113,4 @@ test("the bus runs above each row with tasks, never through a card", () => {
   const rows = busRows({ x: 400, y: 421 }, 446, cards);
   expect(rows.map(({ taps }) => taps.length)).toEqual([2, 2]);
   for (const [at, { path }] of rows.entries()) expect(path).toContain(` ${[73, 247][at]}L`);
-});
-
-test.each([
-  [3, 3, [], "The cluster has no container instances"],
-  [3, 3, ["x"], "All 3 tasks fit, one per zone"],
-  [1, 1, ["x"], "The task fits"],
-  [2, 3, ["x"], "2 of 3 tasks fit"],
-  [0, 3, ["Not enough memory", "Port 80 in use", "Not enough memory"], "No instance takes it: not enough memory"],
-])("%i of %i placed reads well", (placed, count, headlines, words) => {
-  const verdicts = headlines.map((headline, at) => ({ containerInstanceArn: String(at), lands: [], step: 1 as const, stage: "memory", headline, reason: "" }));
-  const tasks = Array.from({ length: placed }, (_, at) => ({ number: at + 1, containerInstanceArn: "x", availabilityZone: "a", explanation: null }));
-  expect(resultOf({ answer: { ok: true, output: {} }, tasks, verdicts }, count, ", one per zone")).toBe(words);
 });

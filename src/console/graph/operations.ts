@@ -118,6 +118,7 @@ function ofCluster(arn: string, tables: Tables): readonly Offer[] {
   if (row === undefined) return [];
   return [
     createServiceOffer(arn),
+    offer("Run tasks…", "RunTask", form("", { kind: "runTask", clusterArn: arn, taskDefinitionArn: null })),
     launchOffer(row.clusterName, null),
     destroying("Delete cluster…", "DeleteCluster", {
       title: `Delete ${row.clusterName}?`,

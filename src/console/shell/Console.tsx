@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { useSheetWidth } from "../dialogs/requests.ts";
 import { selection, useSelected } from "../store/selection.ts";
 import { changeSettings, settings } from "../store/settings.ts";
 import { useStore } from "zustand";
@@ -40,15 +41,17 @@ interface RegionsProps {
 
 function SideBySide({ arrangement, width }: RegionsProps) {
   const { left, right, bottom, room } = arrangement;
+  const sheet = useSheetWidth();
   const overlay = room === "overlay";
   return (
-    <>
+    // A form beside the map takes the inspector's place; what it needs of the width, nothing else has.
+    <div className="flex min-h-0 flex-1 flex-col" style={{ paddingRight: overlay ? 0 : sheet }}>
       <div className="relative flex min-h-0 flex-1">
         <div className="flex shrink-0" style={{ width: left }}>
           <LeftRegion arrangement={arrangement} />
         </div>
         <MapRegion />
-        {right > 0 && (
+        {right > 0 && sheet === 0 && (
           <div className={overlay ? "absolute inset-y-0 right-0 z-20 flex shadow-3" : "flex shrink-0"} style={{ width: right }}>
             <RightRegion arrangement={arrangement} />
           </div>
@@ -56,9 +59,9 @@ function SideBySide({ arrangement, width }: RegionsProps) {
       </div>
       <TimeSlider />
       <div className="flex shrink-0" style={{ height: bottom }}>
-        <BottomRegion arrangement={arrangement} width={width} />
+        <BottomRegion arrangement={arrangement} width={width - sheet} />
       </div>
-    </>
+    </div>
   );
 }
 

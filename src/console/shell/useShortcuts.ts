@@ -14,7 +14,7 @@ export function useShortcuts(): void {
 }
 
 function onKeyDown(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open], [role=menu]") !== null) return;
+  if (event.defaultPrevented || event.isComposing || document.querySelector("dialog:modal, [role=menu]") !== null) return;
   const typing = isTyping(event.target);
   for (const { keys, run } of COMMANDS) {
     const chord = keys.find((one) => isChord(event, one, MAC));

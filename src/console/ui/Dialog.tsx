@@ -16,6 +16,11 @@ export interface DialogProps {
   readonly bare?: boolean | undefined;
 }
 
+export interface SheetProps extends Omit<DialogProps, "width" | "bare"> {
+  /** In pixels; a narrower window is filled. */
+  readonly width: number;
+}
+
 /**
  * A modal dialog, open for as long as it is mounted. The browser's own element: it lies above everything, keeps the
  * focus inside, closes on Escape, and gives the focus back to what opened it.
@@ -28,9 +33,7 @@ export function Dialog({ title, description, onClose, children, footer, width = 
   useLayoutEffect(() => {
     if (element === null) return;
     element.showModal();
-    // The first field is what the person came for; where there is none, the dialog itself, so that it is read out.
-    const field = element.querySelector<HTMLElement>("[data-autofocus]") ?? element.querySelector<HTMLElement>("input, select, textarea");
-    (field ?? element).focus();
+    focusFirst(element);
     return () => element.close();
   }, [element]);
 
@@ -54,19 +57,63 @@ export function Dialog({ title, description, onClose, children, footer, width = 
       )}
     >
       <OverlayContainer value={element}>
-        {bare ? (
-          children
-        ) : (
-          <>
-            <Head id={id} title={title} description={description} onClose={onClose} />
-            <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-4">{children}</div>
-            {footer !== undefined && (
-              <div className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t border-line bg-surface-2 px-5 py-3">{footer}</div>
-            )}
-          </>
-        )}
+        {bare ? children : <Parts {...{ id, title, description, onClose, footer }}>{children}</Parts>}
       </OverlayContainer>
     </dialog>
+  );
+}
+
+/**
+ * A dialog at the right side of the window that leaves the rest of the page to be looked at and used. It takes the
+ * focus when it opens, closes on Escape, and gives the focus back.
+ */
+export function Sheet({ title, description, onClose, children, footer, width }: SheetProps) {
+  const [element, setElement] = useState<HTMLDialogElement | null>(null);
+  const id = useId();
+
+  useLayoutEffect(() => {
+    if (element === null) return;
+    element.show();
+    focusFirst(element);
+    return () => element.close();
+  }, [element]);
+
+  return (
+    <dialog
+      ref={setElement}
+      tabIndex={-1}
+      aria-label={title}
+      aria-describedby={description === undefined ? undefined : `${id}-description`}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || event.defaultPrevented) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onClose();
+      }}
+      style={{ width }}
+      className={classNames(
+        "fixed top-12 right-0 bottom-6 left-auto z-30 m-0 h-auto max-h-none max-w-full border-l border-line-2 bg-surface text-ink shadow-2",
+        "open:flex open:animate-appear flex-col overflow-hidden",
+      )}
+    >
+      <Parts {...{ id, title, description, onClose, footer }}>{children}</Parts>
+    </dialog>
+  );
+}
+
+/** The first field is what the person came for; where there is none, the dialog itself, so that it is read out. */
+function focusFirst(element: HTMLElement): void {
+  const field = element.querySelector<HTMLElement>("[data-autofocus]") ?? element.querySelector<HTMLElement>("input, select, textarea");
+  (field ?? element).focus();
+}
+
+function Parts({ footer, children, ...head }: HeadProps & Pick<DialogProps, "footer" | "children">) {
+  return (
+    <>
+      <Head {...head} />
+      <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-4">{children}</div>
+      {footer !== undefined && <div className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t border-line bg-surface-2 px-5 py-3">{footer}</div>}
+    </>
   );
 }
 

@@ -41,13 +41,19 @@ export function Field({ label, hint, error, labelHidden = false, className, chil
               {hint}
             </p>
           )
-        : (
-            <p id={note} className="flex gap-1.5 text-xs text-bad">
-              <StatusGlyph status="failed" size={11} className="mt-[2.5px]" />
-              {error}
-            </p>
-          )}
+        : <FieldError id={note}>{error}</FieldError>}
     </div>
+  );
+}
+
+/** What is wrong with a field or with several, as a sentence; nothing when nothing is. */
+export function FieldError({ id, children }: { readonly id?: string | undefined; readonly children: string | undefined }) {
+  if (children === undefined) return null;
+  return (
+    <p id={id} className="flex gap-1.5 text-xs text-bad">
+      <StatusGlyph status="failed" size={11} className="mt-[2.5px]" />
+      <span className="min-w-0 wrap-anywhere">{children}</span>
+    </p>
   );
 }
 

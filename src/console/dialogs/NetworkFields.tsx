@@ -1,0 +1,74 @@
+import { by } from "../../lib/compare.ts";
+import type { NetworkConfiguration } from "../../aws/generated/ecs.ts";
+import type { Rows } from "../../bridge/protocol.ts";
+import { type Tables, useTable } from "../store/replica.ts";
+import { Checkbox } from "../ui/Checkbox.tsx";
+import { FieldError } from "../ui/Field.tsx";
+import { errorAt } from "./FormDialog.tsx";
+import type { Submission } from "./useSubmission.ts";
+
+/** Where the network interfaces of awsvpc tasks are made. */
+export interface NetworkDraft {
+  readonly subnetIds: readonly string[];
+  readonly securityGroupIds: readonly string[];
+}
+
+export interface NetworkFieldsProps {
+  readonly network: NetworkDraft;
+  readonly onChange: (network: NetworkDraft) => void;
+  readonly submission: Submission;
+}
+
+/** Subnets by zone, and security groups: tasks with a network interface of their own need both. */
+export function NetworkFields({ network, onChange, submission }: NetworkFieldsProps) {
+  const subnets = [...useTable("ec2.subnets").values()].toSorted(by((row) => row.availabilityZone, (row) => row.subnetId));
+  const groups = [...useTable("ec2.securityGroups").values()].toSorted(by((row) => row.groupName, (row) => row.groupId));
+  const { subnetIds, securityGroupIds } = network;
+  return (
+    <>
+      <fieldset className="flex flex-col gap-1">
+        <legend className="float-left mb-0.5 w-full text-xs font-medium text-ink-2">Subnets</legend>
+        {subnets.map(({ subnetId, availabilityZone, cidrBlock }) => (
+          <Checkbox key={subnetId} checked={subnetIds.includes(subnetId)} onChange={(isIn) => onChange({ ...network, subnetIds: toggled(subnetIds, subnetId, isIn) })}>
+            {availabilityZone} <span className="text-ink-3">{cidrBlock}</span>
+          </Checkbox>
+        ))}
+        <FieldError>{errorAt(submission, "subnets")}</FieldError>
+      </fieldset>
+      <fieldset className="flex flex-col gap-1">
+        <legend className="float-left mb-0.5 w-full text-xs font-medium text-ink-2">Security groups</legend>
+        {groups.map(({ groupId, groupName }) => (
+          <Checkbox key={groupId} checked={securityGroupIds.includes(groupId)} onChange={(isIn) => onChange({ ...network, securityGroupIds: toggled(securityGroupIds, groupId, isIn) })}>
+            {groupName} <span className="font-mono text-xs text-ink-3">{groupId}</span>
+          </Checkbox>
+        ))}
+        <FieldError>{errorAt(submission, "securityGroups")}</FieldError>
+      </fieldset>
+    </>
+  );
+}
+
+/** What the console begins with: every subnet of the default VPC, and its own security group. */
+export function networkDraftFor(tables: Tables): NetworkDraft {
+  const vpc = [...tables["ec2.vpcs"].values()].find(({ isDefault }) => isDefault)?.vpcId;
+  const inVpc = (row: { readonly vpcId: string }) => row.vpcId === vpc;
+  const group = [...tables["ec2.securityGroups"].values()].find((row) => inVpc(row) && row.groupName === "default");
+  return {
+    subnetIds: [...tables["ec2.subnets"].values()].filter(inVpc).map(({ subnetId }) => subnetId),
+    securityGroupIds: group === undefined ? [] : [group.groupId],
+  };
+}
+
+/** The part of a request that says it; nothing for definitions in another network mode. */
+export function networkOf({ subnetIds, securityGroupIds }: NetworkDraft, definition: Rows["ecs.taskDefinitions"] | undefined): { readonly networkConfiguration?: NetworkConfiguration } {
+  if (!hasNetwork(definition)) return {};
+  return { networkConfiguration: { awsvpcConfiguration: { subnets: subnetIds, ...(securityGroupIds.length === 0 ? {} : { securityGroups: securityGroupIds }) } } };
+}
+
+export function hasNetwork(definition: Rows["ecs.taskDefinitions"] | undefined): boolean {
+  return definition?.definition.networkMode === "awsvpc";
+}
+
+function toggled(ids: readonly string[], id: string, isIn: boolean): readonly string[] {
+  return isIn ? [...ids, id] : ids.filter((one) => one !== id);
+}

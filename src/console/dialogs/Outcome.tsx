@@ -1,0 +1,74 @@
+import { useEffect } from "react";
+import type { Call, Plan } from "../../bridge/protocol.ts";
+import { planWords } from "../graph/planWords.ts";
+import { showFormPreview, useFormPlan } from "../graph/preview.ts";
+import { useReplica } from "../store/replica.ts";
+import { type Status, StatusGlyph } from "../ui/StatusGlyph.tsx";
+
+export interface OutcomeRequest {
+  /** What the form would make; null while something is missing. */
+  readonly call: Call | null;
+  readonly clusterArn: string;
+  readonly taskDefinitionArn: string;
+  /** Tasks that it wants; null: ECS decides, as for a daemon. */
+  readonly count: number | null;
+}
+
+export interface OutcomeProps {
+  readonly plan: Plan | null;
+  readonly count: number | null;
+}
+
+/** Thinks through what a form would make, while it is filled in, and shows it on the map. */
+export function useOutcome({ call, clusterArn, taskDefinitionArn, count }: OutcomeRequest): OutcomeProps {
+  const text = call === null ? null : JSON.stringify(call);
+  useEffect(() => {
+    const same = text === null ? null : (JSON.parse(text) as Call);
+    showFormPreview(same === null ? null : { clusterArn, taskDefinitionArn, count: count ?? 0, call: same });
+  }, [text, clusterArn, taskDefinitionArn, count]);
+  useEffect(() => () => showFormPreview(null), []);
+  const plan = useFormPlan();
+  return { plan: call === null ? null : plan, count };
+}
+
+/** What the form would come to, in one line. */
+export function Outcome({ plan, count }: OutcomeProps) {
+  const words = useReplica(({ tables }) => (plan === null ? null : outcomeWords(plan, count, tables["ecs.containerInstances"])));
+  if (plan === null || words === null) return null;
+  return <OutcomeLine status={glyphOf(plan, count)}>{words}</OutcomeLine>;
+}
+
+/** One line above a form's buttons. */
+export function OutcomeLine({ status, children }: { readonly status: Status; readonly children: string }) {
+  return (
+    <p role="status" className="flex gap-1.75 [--g-on:var(--surface-2)]">
+      <StatusGlyph status={status} className="mt-0.75" />
+      <span className="min-w-0 font-medium wrap-anywhere">{children}</span>
+    </p>
+  );
+}
+
+type Refused = Plan["answer"] & { readonly ok: false };
+
+/** An expression that is being written says itself what is missing. */
+const isUnfinished = ({ message }: Refused): boolean => message.startsWith("Invalid expression");
+
+export function refusedWords(answer: Refused): string {
+  return isUnfinished(answer) ? "An expression cannot be read yet" : `ECS would refuse this: ${answer.message}`;
+}
+
+export function refusedStatus(answer: Refused): Status {
+  return isUnfinished(answer) ? "pending" : "failed";
+}
+
+function outcomeWords(plan: Plan, count: number | null, instances: Parameters<typeof planWords>[2]): string | null {
+  if (!plan.answer.ok) return refusedWords(plan.answer);
+  if (count === null) return plan.tasks.length === 0 ? planWords(plan, 1, instances) : `One task on each of ${plan.tasks.length} instances`;
+  return count === 0 ? "No task starts yet" : planWords(plan, count, instances);
+}
+
+function glyphOf({ answer, tasks }: Plan, count: number | null): Status {
+  if (!answer.ok) return refusedStatus(answer);
+  if (tasks.length >= (count ?? 1)) return "healthy";
+  return tasks.length === 0 ? "failed" : "warning";
+}

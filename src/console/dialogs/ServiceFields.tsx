@@ -1,0 +1,92 @@
+import type { Rows } from "../../bridge/protocol.ts";
+import { Checkbox } from "../ui/Checkbox.tsx";
+import { FieldError } from "../ui/Field.tsx";
+import { NumberInput } from "../ui/NumberInput.tsx";
+import { Segmented } from "../ui/Segmented.tsx";
+import { TextInput } from "../ui/TextInput.tsx";
+import { type Balancing, BalancingFields } from "./BalancingFields.tsx";
+import { errorAt } from "./FormDialog.tsx";
+import { hasNetwork, NetworkFields } from "./NetworkFields.tsx";
+import { PercentFields } from "./PercentFields.tsx";
+import { PlacementFields } from "./PlacementFields.tsx";
+import { Section } from "./Section.tsx";
+import { isRebalancedByDefault, type ServiceDraft, withScheduling } from "./serviceDraft.ts";
+import type { Submission } from "./useSubmission.ts";
+
+export interface ServiceFieldsProps {
+  readonly clusterArn: string;
+  readonly definition: Rows["ecs.taskDefinitions"] | undefined;
+  readonly draft: ServiceDraft;
+  readonly onChange: (draft: ServiceDraft) => void;
+  readonly submission: Submission;
+  readonly balancing: Balancing;
+}
+
+/** Everything a new service is told. */
+export function ServiceFields({ clusterArn, definition, draft, onChange, submission, balancing }: ServiceFieldsProps) {
+  const set = (part: Partial<ServiceDraft>) => onChange({ ...draft, ...part });
+  const isDaemon = draft.schedulingStrategy === "DAEMON";
+  return (
+    <>
+      <Segmented
+        label="Scheduling strategy"
+        value={draft.schedulingStrategy}
+        onChange={(scheduling) => onChange(withScheduling(draft, scheduling))}
+        options={[
+          { value: "REPLICA", label: "REPLICA" },
+          { value: "DAEMON", label: "DAEMON" },
+        ]}
+      />
+      <div className={isDaemon ? undefined : "grid grid-cols-[1fr_112px] gap-3"}>
+        <TextInput label="Service name" value={draft.serviceName} onChange={(serviceName) => set({ serviceName })} error={errorAt(submission, "serviceName")} data-autofocus />
+        {!isDaemon && <NumberInput label="Desired count" value={draft.desiredCount} min={0} onChange={(desiredCount) => set({ desiredCount })} error={errorAt(submission, "desiredCount")} />}
+      </div>
+      {isDaemon && <p className="-mt-1.5 text-xs text-ink-3">One task on each instance that meets the constraints, also on those that join later.</p>}
+      <Section title="Placement">
+        <PlacementFields
+          clusterArn={clusterArn}
+          taskDefinitionArn={definition?.taskDefinitionArn ?? ""}
+          kind="service"
+          draft={draft.placement}
+          onChange={(placement) => set({ placement })}
+          submission={submission}
+          hasStrategy={!isDaemon}
+        />
+        {!isDaemon && <Rebalancing draft={draft} onChange={set} submission={submission} />}
+      </Section>
+      {hasNetwork(definition) && (
+        <Section title="Network">
+          <NetworkFields network={draft.network} onChange={(network) => set({ network })} submission={submission} />
+        </Section>
+      )}
+      <Section title="Deployments">
+        <PercentFields percents={draft} onChange={set} submission={submission} />
+        <p className="-mt-1 text-xs text-ink-3">{rangeSentence(draft)}</p>
+      </Section>
+      <Section title="Load balancing">
+        <BalancingFields balancing={balancing} submission={submission} />
+      </Section>
+    </>
+  );
+}
+
+function Rebalancing({ draft, onChange, submission }: Pick<ServiceFieldsProps, "draft" | "submission"> & { readonly onChange: (part: Partial<ServiceDraft>) => void }) {
+  return (
+    <div>
+      <Checkbox checked={draft.isRebalanced ?? isRebalancedByDefault(draft)} onChange={(isRebalanced) => onChange({ isRebalanced })}>
+        Availability Zone rebalancing
+      </Checkbox>
+      <FieldError>{errorAt(submission, "availabilityZoneRebalancing")}</FieldError>
+    </div>
+  );
+}
+
+/** "ECS keeps at least 3 healthy tasks and starts at most 9." */
+function rangeSentence({ schedulingStrategy, desiredCount, minimumHealthyPercent, maximumPercent }: ServiceDraft): string {
+  if (minimumHealthyPercent === null || maximumPercent === null) return "";
+  if (schedulingStrategy === "DAEMON") return "On each instance the old task stops before the new one starts.";
+  if (desiredCount === null) return "";
+  const minimum = Math.ceil((desiredCount * minimumHealthyPercent) / 100);
+  const maximum = Math.floor((desiredCount * maximumPercent) / 100);
+  return `During a deployment ECS keeps at least ${minimum} healthy ${minimum === 1 ? "task" : "tasks"} and runs at most ${maximum}.`;
+}
