@@ -55,7 +55,7 @@ test.each<[string, readonly Strategy[], readonly Member[], string]>([
   ["most memory left without it", [PACK_MEMORY], [member("a", "a1", { free: room(900, 500) }), member("b", "a2", { free: room(0, 501) })], "ba"],
   ["most CPU left without it", [PACK_CPU], [member("a", "a1", { free: room(900, 0) }), member("b", "a2", { free: room(899, 9000) })], "ab"],
   ["its own size counts", [PACK_MEMORY], [member("a", "a1", { free: room(0, 500), needs: room(0, 102) }), member("b", "a2", { free: room(0, 600), needs: room(0, 1) })], "ab"],
-  ["what went before has left its room", [PACK_MEMORY], [member("a", "a1", { free: room(0, 100) }), member("b", "a1", { free: room(0, 100), createdAt: 1 }), member("c", "a2", { free: room(0, 450) })], "cba"],
+  ["what went before has left its room", [PACK_MEMORY], [member("a", "a1"), member("b", "a1", { createdAt: 2 }), member("c", "a2", { createdAt: 1 })], "bac"],
   ["zone, then packed", [ZONES, PACK_MEMORY], [member("a", "a1", { free: room(0, 100) }), member("b", "a2", { free: room(0, 200) }), member("c", "b1", { free: room(0, 900) })], "bca"],
   ["the oldest deployment before the newest task", [INSTANCES], [member("a", "a1", { deployedAt: 5, createdAt: 9 }), member("b", "a2", { deployedAt: 4, createdAt: 6 })], "ba"],
   ["nothing after random counts", [RANDOM, PACK_MEMORY], [member("a", "a1", { free: room(0, 9000) }), member("b")], "ba"],
