@@ -7,7 +7,7 @@ import { aim, drag, type DragItem, type Held, offerSurface } from "./drag.ts";
 import { setDropState } from "./dropState.ts";
 import { focusedId } from "./focus.ts";
 import { nodeAt } from "./hitTest.ts";
-import { hidePreview, previewCount, resetCount, setPreviewCount, showPreview } from "./preview.ts";
+import { hidePreview, previewCount, resetCount, setPreviewCount, showPreview, turnTask } from "./preview.ts";
 import { projectionNow } from "./projection.ts";
 import { type ThingKind, thingOf } from "./things.ts";
 import { placesOf } from "./topology.ts";
@@ -33,7 +33,7 @@ export function useDragTarget(flow: Flow, element: HTMLElement | null): void {
     });
     const stop = drag.subscribe((now, before) => follow(now.held, before.held, { flow, element }));
     const listening = new AbortController();
-    window.addEventListener("keydown", changeCount, { capture: true, signal: listening.signal });
+    window.addEventListener("keydown", onHeldKey, { capture: true, signal: listening.signal });
     window.addEventListener("wheel", wheelCount, { capture: true, passive: false, signal: listening.signal });
     return () => {
       withdraw();
@@ -104,14 +104,19 @@ function firstTarget(): string | null {
   return places.find((place) => thingOf(place, tables)?.kind === USUAL[held.item.kind]) ?? places[0] ?? focused;
 }
 
-function changeCount(event: KeyboardEvent): void {
+/** Plus and minus change how many tasks are held; Tab walks through them. */
+function onHeldKey(event: KeyboardEvent): void {
   const { held } = drag.getState();
-  if (held?.item.kind !== "taskDefinition") return;
-  const by = event.key === "+" || event.key === "=" ? 1 : event.key === "-" || event.key === "−" ? -1 : 0;
-  if (by === 0) return;
+  if (held?.item.kind !== "taskDefinition" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Tab") {
+    if (!turnTask(event.shiftKey ? -1 : 1)) return;
+  } else {
+    const by = event.key === "+" || event.key === "=" ? 1 : event.key === "-" || event.key === "−" ? -1 : 0;
+    if (by === 0) return;
+    setPreviewCount(previewCount() + by);
+  }
   event.preventDefault();
   event.stopPropagation();
-  setPreviewCount(previewCount() + by);
 }
 
 function wheelCount(event: WheelEvent): void {

@@ -1,11 +1,12 @@
 import { useEffect } from "react";
 import { useSheetWidth } from "../dialogs/requests.ts";
+import { useIsPreviewing } from "../graph/preview.ts";
 import { selection, useSelected } from "../store/selection.ts";
 import { changeSettings, settings } from "../store/settings.ts";
 import { useStore } from "zustand";
 import { BottomRegion } from "./BottomRegion.tsx";
 import { LeftRegion } from "./LeftRegion.tsx";
-import { type Arrangement, arrange } from "./layout.ts";
+import { type Arrangement, arrange, LIMITS } from "./layout.ts";
 import { MapRegion } from "./MapRegion.tsx";
 import { RightRegion } from "./RightRegion.tsx";
 import { SingleBar } from "./SingleBar.tsx";
@@ -39,9 +40,13 @@ interface RegionsProps {
   readonly width: number;
 }
 
+/** In a window of this width a closed inspector shows itself over the map while something is held over a cluster. */
+const PEEK_FROM = 1440;
+
 function SideBySide({ arrangement, width }: RegionsProps) {
   const { left, right, bottom, room } = arrangement;
   const sheet = useSheetWidth();
+  const peeks = useIsPreviewing() && right === 0 && width >= PEEK_FROM;
   const overlay = room === "overlay";
   return (
     // A form beside the map takes the inspector's place; what it needs of the width, nothing else has.
@@ -54,6 +59,11 @@ function SideBySide({ arrangement, width }: RegionsProps) {
         {right > 0 && sheet === 0 && (
           <div className={overlay ? "absolute inset-y-0 right-0 z-20 flex shadow-3" : "flex shrink-0"} style={{ width: right }}>
             <RightRegion arrangement={arrangement} />
+          </div>
+        )}
+        {peeks && (
+          <div className="pointer-events-none absolute inset-y-0 right-0 z-20 flex shadow-3" style={{ width: LIMITS.right.initial }}>
+            <RightRegion arrangement={{ ...arrangement, right: LIMITS.right.initial }} />
           </div>
         )}
       </div>

@@ -1,4 +1,5 @@
 import { MousePointerClick, X } from "lucide-react";
+import { useIsPreviewing } from "../graph/preview.ts";
 import { useSelected } from "../store/selection.ts";
 import { changeSettings } from "../store/settings.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -10,7 +11,8 @@ import { PanelSlot } from "./PanelSlot.tsx";
 
 /** Everything about what is selected. */
 export function RightRegion({ arrangement }: { readonly arrangement: Arrangement }) {
-  const nothing = useSelected() === null;
+  const isPreviewing = useIsPreviewing();
+  const nothing = useSelected() === null && !isPreviewing;
   return (
     <aside data-region="right" aria-label={INSPECTOR.title} className="relative flex min-h-0 min-w-0 flex-1 flex-col border-l border-line bg-surface">
       {arrangement.room === "overlay" && (

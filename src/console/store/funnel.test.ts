@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { InstanceVerdict, PlacementExplanation } from "../../bridge/protocol.ts";
-import { dropReasons, funnelOf, stageRange, type StepNumber, verdictsAfter } from "./funnel.ts";
+import { dropReasons, funnelOf, nextStop, stageRange, type StepNumber, verdictsAfter } from "./funnel.ts";
 
 function verdict(arn: string, step: InstanceVerdict["step"], more: Partial<InstanceVerdict> = {}): InstanceVerdict {
   return { containerInstanceArn: arn, availabilityZone: "us-east-1a", step, stage: null, headline: "", reason: "", ...more };
@@ -91,4 +91,16 @@ test.each<[StepNumber, number, number, number]>([
 test("a step without stages leaves what came to it", () => {
   const funnel = funnelOf({ ...EXPLANATION, stages: EXPLANATION.stages.filter(({ step }) => step === 1) });
   expect(stageRange(funnel, 2)).toEqual({ from: 2, to: 2, left: 5 });
+});
+
+test.each<[number, 1 | -1, number]>([
+  [0, 1, 2],
+  [2, 1, 3],
+  [4, 1, 5],
+  [5, 1, 5],
+  [3, -1, 2],
+  [2, -1, 0],
+  [0, -1, 0],
+])("from %i stages the next stop by %i is %i", (applied, by, stop) => {
+  expect(nextStop(funnelOf(EXPLANATION), applied, by)).toBe(stop);
 });

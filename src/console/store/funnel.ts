@@ -55,6 +55,16 @@ export function verdictsAfter({ stages, standings }: Funnel, applied: number): R
   return new Map(said.map(({ verdict }) => [verdict.containerInstanceArn, verdict]));
 }
 
+/**
+ * How many stages have been gone through at the next stop. Filters that drop nobody are passed over; strategies say
+ * something even then.
+ */
+export function nextStop({ stages }: Funnel, applied: number, by: 1 | -1): number {
+  let at = applied + by;
+  while (at > 0 && at < stages.length && stages[at - 1]?.dropped.length === 0 && (stages[at - 1]?.step ?? 4) < 3) at += by;
+  return Math.max(0, Math.min(stages.length, at));
+}
+
 /** Instances that were dropped for the same reason, in the same words. */
 export interface DropReason {
   readonly headline: string;

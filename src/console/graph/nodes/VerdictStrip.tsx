@@ -14,7 +14,9 @@ export function VerdictStrip({ verdict }: { readonly verdict: PlacementVerdict }
   );
 }
 
-/** The card's class: the step that dropped it colours it, 4 stands for chosen. */
+/** The card's class: the step that dropped it colours it, v4 stands for chosen. */
 export function verdictClass(verdict: PlacementVerdict | null): string | null {
-  return verdict === null ? null : `v${verdict.step ?? 4}`;
+  if (verdict === null) return null;
+  // As good as the chosen one, but not chosen: that is as quiet as having been outranked.
+  return verdict.step === null ? "v4" : `v${Math.min(verdict.step, 3)}`;
 }

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { clockText } from "../../../lib/timeText.ts";
+import { useIsPreviewing } from "../../graph/preview.ts";
 import { usePacedReplica } from "../../store/paced.ts";
 import type { Replica } from "../../store/replica.ts";
 import { select, useSelected } from "../../store/selection.ts";
@@ -15,6 +16,7 @@ import { headingOf } from "./heading.ts";
 import { JsonTab } from "./JsonTab.tsx";
 import { Overview } from "./Overview.tsx";
 import { PlacementTab } from "./placement/PlacementTab.tsx";
+import { PreviewPanel } from "./placement/PreviewPanel.tsx";
 import { subjectOf, type Subject } from "./subject.ts";
 
 /** Counts and times are drawn anew at most so often a second. */
@@ -30,8 +32,14 @@ const OTHERS = [
 const TABS = [OVERVIEW, ...OTHERS];
 const TASK_TABS = [OVERVIEW, PLACEMENT, ...OTHERS];
 
-/** Everything about the thing that is selected. The open tab stays open when another thing is selected. */
+/** What is held over a cluster, while something is; else everything about the thing that is selected. */
 export function Panel() {
+  const isPreviewing = useIsPreviewing();
+  return isPreviewing ? <PreviewPanel /> : <Selected />;
+}
+
+/** The open tab stays open when another thing is selected. */
+function Selected() {
   const selected = useSelected();
   const state = usePacedReplica(PACE);
   const [wanted, setTab] = useState<string>("overview");

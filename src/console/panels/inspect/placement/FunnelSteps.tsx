@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import { dropReasons, type Funnel, type FunnelStage, stageRange, type StepNumber, stepName } from "../../../store/funnel.ts";
 import { classNames } from "../../../ui/classNames.ts";
 import { figure, many } from "../../../graph/figures.ts";
-import { pointAt } from "./pointAt.ts";
+import { pointAt, useDarkAfterwards } from "./pointAt.ts";
 import { RankedTable } from "./RankedTable.tsx";
-import { Squares } from "./Squares.tsx";
+import { Squares, SQUARES_MAX } from "./Squares.tsx";
 import { stageTitle, strategySentence } from "./stageWords.ts";
 
 export interface FunnelStepsProps {
@@ -20,10 +20,11 @@ const STEPS: readonly StepNumber[] = [1, 2, 3, 4];
 /** The four steps one below the other, each with a square for every instance: the funnel narrows as a staircase. */
 export function FunnelSteps({ funnel, conclusion, applied }: FunnelStepsProps) {
   const count = funnel.standings.length;
+  useDarkAfterwards();
   return (
     <>
       <p className="flex justify-between pl-7.5 text-xs text-ink-3">
-        <span>{count > 60 ? "Instances, in proportion" : "One square per instance"}</span>
+        <span>{count > SQUARES_MAX ? "Instances, in proportion" : "One square per instance"}</span>
         <span>{figure(count)} registered</span>
       </p>
       <ol aria-label="Steps of the placement">

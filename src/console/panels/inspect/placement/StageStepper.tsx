@@ -1,8 +1,8 @@
-import { ChevronLeft, ChevronRight, Footprints } from "lucide-react";
+import { ChevronLeft, ChevronRight, Footprints, X } from "lucide-react";
 import { type KeyboardEvent, useEffect } from "react";
 import type { PlacementExplanation } from "../../../../bridge/protocol.ts";
 import { endStepping, goToStage } from "../../../store/explained.ts";
-import type { Funnel } from "../../../store/funnel.ts";
+import { type Funnel, nextStop } from "../../../store/funnel.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { IconButton } from "../../../ui/IconButton.tsx";
 import { figure, many } from "../../../graph/figures.ts";
@@ -21,24 +21,21 @@ export function StageStepper({ explanation, funnel, applied }: StageStepperProps
   useEscape(applied !== null);
   if (applied === null) {
     return (
-      <Button size="sm" onClick={() => goToStage(explanation, 1)}>
+      <Button size="sm" onClick={() => goToStage(explanation, nextStop(funnel, 0, 1))}>
         <Footprints aria-hidden size={13} />
         Step through on the map
       </Button>
     );
   }
-  const last = funnel.stages.length;
-  const go = (to: number) => goToStage(explanation, to);
+  const go = (by: 1 | -1) => goToStage(explanation, nextStop(funnel, applied, by));
   return (
-    <div role="group" aria-label="Stages of the placement" onKeyDown={(event) => onArrow(event, applied, go)} className="flex items-center gap-1 rounded-control border border-line-2 py-0.75 pr-1.5 pl-1">
-      <IconButton size="sm" icon={ChevronLeft} label="Stage before" keys="←" aria-disabled={applied === 0} onClick={() => go(applied - 1)} />
-      <IconButton size="sm" icon={ChevronRight} label="Next stage" keys="→" aria-disabled={applied === last} onClick={() => go(applied + 1)} autoFocus />
-      <p role="status" className="min-w-0 flex-1 truncate text-xs">
+    <div role="group" aria-label="Stages of the placement" onKeyDown={(event) => onArrow(event, go)} className="flex items-center gap-1 rounded-control border border-line-2 py-0.75 pr-0.75 pl-2.5">
+      <p role="status" className="min-w-0 flex-1 truncate">
         {said(funnel, applied)}
       </p>
-      <Button size="sm" variant="ghost" onClick={endStepping}>
-        Done
-      </Button>
+      <IconButton size="sm" icon={ChevronLeft} label="Stage before" keys="←" aria-disabled={applied === 0} onClick={() => go(-1)} />
+      <IconButton size="sm" icon={ChevronRight} label="Next stage" keys="→" aria-disabled={applied === funnel.stages.length} onClick={() => go(1)} autoFocus />
+      <IconButton size="sm" icon={X} label="End" keys="Esc" onClick={endStepping} />
     </div>
   );
 }
@@ -47,15 +44,15 @@ export function StageStepper({ explanation, funnel, applied }: StageStepperProps
 function said({ stages, standings }: Funnel, applied: number): string {
   const stage = stages[applied - 1];
   if (stage === undefined) return `${many(standings.length, "instance")} to begin with`;
-  return `${applied}/${stages.length} ${stageTitle(stage.name)}: ${stage.name === "select" ? "" : `${figure(stage.dropped.length)} dropped, `}${figure(stage.left)} left`;
+  return `${stageTitle(stage.name)}: ${stage.name === "select" ? "" : `${figure(stage.dropped.length)} dropped, `}${figure(stage.left)} left`;
 }
 
-function onArrow(event: KeyboardEvent, applied: number, go: (to: number) => void): void {
-  const by = event.key === "ArrowRight" || event.key === "ArrowDown" ? 1 : event.key === "ArrowLeft" || event.key === "ArrowUp" ? -1 : 0;
-  if (by === 0) return;
+function onArrow(event: KeyboardEvent, go: (by: 1 | -1) => void): void {
+  const by = event.key === "ArrowRight" || event.key === "ArrowDown" ? 1 : event.key === "ArrowLeft" || event.key === "ArrowUp" ? -1 : undefined;
+  if (by === undefined) return;
   event.preventDefault();
   event.stopPropagation();
-  go(applied + by);
+  go(by);
 }
 
 /** Escape ends it wherever the focus is, before the map or a panel takes the key. */
