@@ -146,14 +146,129 @@ describe("attributes", () => {
     expect(trial.refusal("ecs", "PutAttributes", { cluster: "web", attributes })).toMatch(/^AttributeLimitExceededException: /);
   });
 
+  test("may be long and have signs, and inner spaces in the value", () => {
+    const name = `a-b_c.d/e\\${"x".repeat(118)}`;
+    const value = `a-b_c.d/e\\f@g:h ${"x".repeat(112)}`;
+    expect([name.length, value.length]).toEqual([128, 128]);
+    expect(put(name, value).attributes).toMatchObject([{ name, value }]);
+    expect(put("a", "x").attributes).toMatchObject([{ name: "a", value: "x" }]);
+  });
+
+  test("come ten in a call, and are counted by instance", () => {
+    const [one = "", other = ""] = arns;
+    const attributes = Array.from({ length: 11 }, (_, i) => ({ name: `a${i}`, targetId: i < 5 ? one : other }));
+    expect(trial.refusal("ecs", "PutAttributes", { cluster: "web", attributes })).toBe(
+      "InvalidParameterException: attributes can have at most 10 items",
+    );
+    expect(trial.call("ecs", "PutAttributes", { cluster: "web", attributes: attributes.slice(0, 10) }).attributes).toHaveLength(10);
+    expect(list("a4")).toEqual([{ name: "a4", targetId: one }]);
+    expect(list("a5")).toEqual([{ name: "a5", targetId: other }]);
+    const more = Array.from({ length: 6 }, (_, i) => ({ name: `b${i}`, targetId: one }));
+    const before = list("b0");
+    expect(trial.refusal("ecs", "PutAttributes", { cluster: "web", attributes: more })).toBe(
+      "AttributeLimitExceededException: A container instance can have at most 10 custom attributes.",
+    );
+    expect(list("b0")).toEqual(before);
+  });
+
+  test("named twice in a call are put as the last one says, and deleted once", () => {
+    const [one = ""] = arns;
+    const attributes = [{ name: "a", value: "x", targetId: one }, { name: "a", value: "y", targetId: one }];
+    trial.call("ecs", "PutAttributes", { cluster: "web", attributes });
+    expect(list("a")).toEqual([{ name: "a", value: "y", targetId: one }]);
+    const deleted = trial.call("ecs", "DeleteAttributes", { cluster: "web", attributes: [{ name: "a", targetId: one }, { name: "a", targetId: one }] });
+    expect(deleted.attributes).toEqual([{ name: "a", value: "y", targetId: one }]);
+  });
+
+  test("of an instance that is gone are nobody's", () => {
+    const [one = ""] = arns;
+    put("a", "x");
+    trial.call("ecs", "DeregisterContainerInstance", { cluster: "web", containerInstance: one });
+    const attributes = [{ name: "a", targetId: one }];
+    expect(trial.refusal("ecs", "PutAttributes", { cluster: "web", attributes })).toBe("TargetNotFoundException: The specified target wasn't found.");
+    expect(trial.refusal("ecs", "DeleteAttributes", { cluster: "web", attributes })).toBe("TargetNotFoundException: The specified target wasn't found.");
+    expect(list("a")).toEqual([]);
+  });
+
+  test("are listed by name alone or by name and value, page by page", () => {
+    const listing = { cluster: "web", targetType: "container-instance" as const };
+    expect(trial.refusal("ecs", "ListAttributes", { ...listing, attributeValue: "x" })).toBe(
+      "InvalidParameterException: attributeName must be specified when attributeValue is specified.",
+    );
+    const first = trial.call("ecs", "ListAttributes", { ...listing, attributeName: "ecs.os-type", maxResults: 1 });
+    const rest = trial.call("ecs", "ListAttributes", { ...listing, attributeName: "ecs.os-type", maxResults: 1, nextToken: first.nextToken });
+    expect([first, rest].flatMap(({ attributes = [] }) => attributes.map(({ targetId }) => targetId))).toEqual(arns.toSorted());
+    expect(rest.nextToken).toBeUndefined();
+  });
+
   test.each([
     [{ name: "a b" }, "InvalidParameterException: Attribute name 'a b' contains invalid characters."],
     [{ name: "ecs.os-type", value: "windows" }, "InvalidParameterException: Attribute name 'ecs.os-type' is reserved by Amazon ECS."],
     [{ name: "a", value: " x" }, "InvalidParameterException: Attribute value ' x' contains invalid characters."],
-    [{ name: "a", targetId: UNKNOWN }, "TargetNotFoundException: The specified target wasn't found."],
+    [{ name: "x".repeat(129) }, `InvalidParameterException: Attribute name '${"x".repeat(129)}' contains invalid characters.`],
+    [{ name: "a", value: "x " }, "InvalidParameterException: Attribute value 'x ' contains invalid characters."],
+    [{ name: "a", value: "" }, "InvalidParameterException: Attribute value '' contains invalid characters."],
+    [{ name: "a", value: "ä" }, "InvalidParameterException: Attribute value 'ä' contains invalid characters."],
+    [{ name: "a", value: "x".repeat(129) }, `InvalidParameterException: Attribute value '${"x".repeat(129)}' contains invalid characters.`],
+    [{ name: "a", targetId: UNKNOWN }, "InvalidParameterException: targetType can not be blank."],
+    [{ name: "a", targetId: UNKNOWN, targetType: "container-instance" as const }, "TargetNotFoundException: The specified target wasn't found."],
     [{ name: "a", targetId: "" }, "InvalidParameterException: targetId can not be blank."],
   ])("%j is refused", (attribute, message) => {
     const attributes = [{ targetId: arns[0] ?? "", ...attribute }];
     expect(trial.refusal("ecs", "PutAttributes", { cluster: "web", attributes })).toBe(message);
+  });
+});
+
+describe("a service that waits for an instance of its kind", () => {
+  const waiting = (expression: string) => {
+    trial.call("ecs", "RegisterTaskDefinition", { family: "app", containerDefinitions: [{ name: "app", image: "app", memory: 128 }] });
+    trial.call("ecs", "CreateService", {
+      cluster: "web",
+      serviceName: "app",
+      taskDefinition: "app",
+      desiredCount: 1,
+      placementConstraints: [{ type: "memberOf", expression }],
+    });
+    trial.run(600);
+    expect(placed()).toEqual([]);
+  };
+  const placed = () => {
+    const { taskArns = [] } = trial.call("ecs", "ListTasks", { cluster: "web", serviceName: "app" });
+    if (taskArns.length === 0) return [];
+    const { tasks = [] } = trial.call("ecs", "DescribeTasks", { cluster: "web", tasks: taskArns });
+    return tasks.map(({ containerInstanceArn }) => containerInstanceArn);
+  };
+
+  test("is looked after when an attribute is put", () => {
+    const [, other = ""] = arns;
+    waiting("attribute:stack == prod");
+    trial.call("ecs", "PutAttributes", { cluster: "web", attributes: [{ name: "stack", value: "prod", targetId: other }] });
+    trial.run(10);
+    expect(placed()).toEqual([other]);
+  });
+
+  test("is looked after when one is deleted", () => {
+    const [one = ""] = arns;
+    trial.call("ecs", "PutAttributes", { cluster: "web", attributes: arns.map((targetId) => ({ name: "reserved", targetId })) });
+    waiting("attribute:reserved !exists");
+    trial.call("ecs", "DeleteAttributes", { cluster: "web", attributes: [{ name: "reserved", targetId: one }] });
+    trial.run(10);
+    expect(placed()).toEqual([one]);
+  });
+
+  test("is looked after when an instance joins", () => {
+    waiting("attribute:stack == prod");
+    trial.launch(`${joining("web")}echo 'ECS_INSTANCE_ATTRIBUTES={"stack":"prod"}' >> /etc/ecs/ecs.config\n`);
+    trial.run(90);
+    expect(placed()).toHaveLength(1);
+    expect(arns).not.toContain(placed()[0]);
+  });
+
+  test("is looked after when a task comes to an instance", () => {
+    const [, other = ""] = arns;
+    waiting("task:group == batch and runningTasksCount == 1");
+    trial.call("ecs", "StartTask", { cluster: "web", taskDefinition: "app", containerInstances: [other], group: "batch" });
+    trial.run(10);
+    expect(placed()).toEqual([other]);
   });
 });

@@ -74,6 +74,18 @@ test("attributes that are no JSON keep the agent from coming up", () => {
   expect(trial.agentLog(instanceId).join("\n")).toContain("Invalid format for ECS_INSTANCE_ATTRIBUTES. Expected a json hash");
 });
 
+test.each([
+  ["eleven of them", Object.fromEntries(Array.from({ length: 11 }, (_, i) => [`a${i}`, "x"])), "A container instance can have at most 10 custom attributes."],
+  ["a name with a space", { "a b": "x" }, "Attribute name 'a b' contains invalid characters."],
+  ["a value that ends with a space", { a: "x " }, "Attribute value 'x ' contains invalid characters."],
+])("attributes that ECS does not take keep the instance from registering: %s", (_what, attributes, message) => {
+  const trial = new Trial();
+  const [instanceId = ""] = trial.launch(`ECS_INSTANCE_ATTRIBUTES=${JSON.stringify(attributes)}`);
+  trial.run(BOOT_SECONDS);
+  expect(trial.agentLog(instanceId).join("\n")).toContain(`InvalidParameterException: ${message}`);
+  expect(trial.call("ecs", "ListContainerInstances", {}).containerInstanceArns).toEqual([]);
+});
+
 test("ECS notices after a minute that it no longer hears an agent, and a few seconds after it is back", () => {
   const trial = new Trial();
   const [instanceId = ""] = trial.launch("");

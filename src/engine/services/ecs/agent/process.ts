@@ -58,7 +58,7 @@ export function startAgent(ctx: Context, instanceId: string): void {
   const answer = register(ctx, agent);
   if (!answer.ok) {
     const request = `https response error StatusCode: 400, RequestID: ${uuid(ctx)}`;
-    const error = `operation error ECS: RegisterContainerInstance, ${request}, ClientException: ${answer.message}`;
+    const error = `operation error ECS: RegisterContainerInstance, ${request}, ${answer.code}: ${answer.message}`;
     fail(ctx, agent, [
       ["error", "Unable to register as a container instance with ECS", { error }],
       ["error", "Received terminal error from RegisterContainerInstance call, exiting", { error }],

@@ -4,6 +4,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { hexId } from "../../../kernel/ids.ts";
 import { instanceOf, instanceTypes } from "../../ec2/contract.ts";
 import { containerInstanceStateChanged } from "../contract.ts";
+import { problemOfAttribute, problemOfCount } from "../attributeRules.ts";
 import { CONTAINER_INSTANCES_PER_CLUSTER } from "../limits.ts";
 import { DEFAULT_CLUSTER, findCluster } from "../lookup.ts";
 import { clusterInactive, clusterNotFound } from "../refusals.ts";
@@ -18,7 +19,7 @@ import { trunkedTasksOf } from "./trunk.ts";
 /** What ECS answers to an agent that registers. */
 export type Registration =
   | { readonly ok: true; readonly containerInstanceArn: string; readonly clusterName: string; readonly created: boolean }
-  | { readonly ok: false; readonly message: string; readonly forGood: boolean };
+  | { readonly ok: false; readonly code: string; readonly message: string; readonly forGood: boolean };
 
 /**
  * Registers an agent's instance, or the same container instance again after a reboot. With an empty ECS_CLUSTER the
@@ -43,6 +44,8 @@ function into(ctx: Context, cluster: ClusterRow, agent: AgentRow, created: boole
     return refusal(`The cluster has ${CONTAINER_INSTANCES_PER_CLUSTER} container instances and takes no more.`);
   }
   const { config, instanceId } = agent;
+  const problem = problemOfCustom(config.attributes);
+  if (problem !== undefined) return refusal(problem, "InvalidParameterException");
   const instance = instanceOf(ctx, instanceId);
   const type = instanceTypes.get(instance?.instanceType ?? "");
   assert(instance !== undefined && type !== undefined, `an agent runs on ${instanceId}, which is no instance`);
@@ -90,11 +93,20 @@ function again(ctx: Context, containerInstanceArn: string, { config }: AgentRow)
   const row = ctx.find(containerInstances, containerInstanceArn);
   if (row === undefined || row.status === "INACTIVE") {
     const message = `Container instance ${idOf(containerInstanceArn)} is inactive.`;
-    return { ok: false, message, forGood: true };
+    return { ok: false, code: "ClientException", message, forGood: true };
   }
   // Which dynamic port comes next, only the process knew that is gone.
   ctx.update(containerInstances, containerInstanceArn, { lastDynamicPort: config.dynamicPorts.first - 1 });
   return { ok: true, containerInstanceArn, clusterName: clusterOf(containerInstanceArn) ?? "", created: false };
 }
 
-const refusal = (message: string): Registration => ({ ok: false, message, forGood: false });
+/** What is wrong with the attributes of ECS_INSTANCE_ATTRIBUTES: they are as those of PutAttributes. */
+function problemOfCustom(attributes: Readonly<Record<string, string>>): string | undefined {
+  for (const [name, value] of Object.entries(attributes)) {
+    const problem = problemOfAttribute(value === "" ? { name } : { name, value });
+    if (problem !== undefined) return problem;
+  }
+  return problemOfCount(attributes);
+}
+
+const refusal = (message: string, code = "ClientException"): Registration => ({ ok: false, code, message, forGood: false });

@@ -18,12 +18,14 @@ export const deleteAttributes = operation("ecs", "DeleteAttributes", {
     if (input.attributes.length > ATTRIBUTES_PER_CALL) {
       throw invalidParameter(`attributes can have at most ${ATTRIBUTES_PER_CALL} items`); // Assumed wording.
     }
+    const seen = new Set<string>();
     return input.attributes.flatMap((attribute) => {
       const { name, value } = attribute;
       if (isBuiltInAttribute(name)) throw invalidParameter(`Attribute name '${name}' is reserved by Amazon ECS.`);
       const { containerInstanceArn: arn, attributes } = attributeTarget(view, cluster, attribute);
       const had = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
-      if (had === undefined || (value !== undefined && value !== had)) return [];
+      if (had === undefined || (value !== undefined && value !== had) || seen.has(`${arn}\n${name}`)) return [];
+      seen.add(`${arn}\n${name}`);
       return [{ arn, name, deleted: had === "" ? { name, targetId: arn } : { name, value: had, targetId: arn } }];
     });
   },

@@ -3,8 +3,9 @@ import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { isBuiltInAttribute } from "../agent/attributes.ts";
+import { problemOfAttribute, problemOfCount } from "../attributeRules.ts";
 import { attributeTarget } from "../attributeTarget.ts";
-import { ATTRIBUTES_PER_CALL, CUSTOM_ATTRIBUTES_PER_RESOURCE } from "../limits.ts";
+import { ATTRIBUTES_PER_CALL } from "../limits.ts";
 import { clusterNamed } from "../lookup.ts";
 import { attributesChanged } from "../processes/instanceChanges.ts";
 import { invalidParameter } from "../refusals.ts";
@@ -26,8 +27,8 @@ export const putAttributes = operation("ecs", "PutAttributes", {
       const target = attributeTarget(view, cluster, attribute);
       const arn = target.containerInstanceArn;
       const attributes = { ...(sofar.get(arn) ?? target.attributes), [attribute.name]: attribute.value ?? "" };
-      const custom = Object.keys(attributes).filter((name) => !isBuiltInAttribute(name));
-      if (custom.length > CUSTOM_ATTRIBUTES_PER_RESOURCE) throw tooMany();
+      const tooMany = problemOfCount(attributes);
+      if (tooMany !== undefined) throw new Refusal("AttributeLimitExceededException", tooMany);
       sofar.set(arn, attributes);
       const { name, value } = attribute;
       return { arn, attributes, put: value === undefined ? { name, targetId: arn } : { name, value, targetId: arn } };
@@ -41,19 +42,9 @@ export const putAttributes = operation("ecs", "PutAttributes", {
   },
 });
 
-/** API, Attribute. Wordings assumed. */
-function checkWords({ name, value }: Attribute): void {
-  if (!/^[A-Za-z0-9_\-./\\]{1,128}$/.test(name)) throw invalidParameter(`Attribute name '${name}' contains invalid characters.`);
-  if (isBuiltInAttribute(name)) throw invalidParameter(`Attribute name '${name}' is reserved by Amazon ECS.`);
-  if (value === undefined) return;
-  if (!/^[A-Za-z0-9_\-./\\@:]([A-Za-z0-9_\-./\\@: ]{0,126}[A-Za-z0-9_\-./\\@:])?$/.test(value)) {
-    throw invalidParameter(`Attribute value '${value}' contains invalid characters.`);
-  }
+function checkWords(attribute: Attribute): void {
+  const problem = problemOfAttribute(attribute);
+  if (problem !== undefined) throw invalidParameter(problem);
+  // Assumed wording.
+  if (isBuiltInAttribute(attribute.name)) throw invalidParameter(`Attribute name '${attribute.name}' is reserved by Amazon ECS.`);
 }
-
-/** Assumed wording. */
-const tooMany = (): Refusal =>
-  new Refusal(
-    "AttributeLimitExceededException",
-    `A container instance can have at most ${CUSTOM_ATTRIBUTES_PER_RESOURCE} custom attributes.`,
-  );
