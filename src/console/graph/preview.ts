@@ -1,7 +1,9 @@
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import type { Call, PlacementExplanation, Plan, PlacementVerdict } from "../../bridge/protocol.ts";
+import { freeServiceName } from "../dialogs/choices.ts";
 import { engine } from "../store/engine.ts";
+import { nameIn } from "../store/names.ts";
 import { replica } from "../store/replica.ts";
 
 /** Where the tasks would land that are held over a cluster, or that a form would start. */
@@ -12,8 +14,9 @@ interface Shown {
   readonly count: number;
   /** Which of the tasks is looked at, counted from 1. */
   readonly number: number;
-  /** What would start them. */
+  /** What would start them, and how far it is followed. */
   readonly call: Call | null;
+  readonly until: "placed" | "settled";
   readonly preview: Plan | null;
   readonly verdicts: ReadonlyMap<string, PlacementVerdict>;
 }
@@ -24,14 +27,19 @@ export interface FormPreview {
   readonly taskDefinitionArn: string;
   readonly count: number;
   readonly call: Call;
+  /** An update is looked at until it is through or stuck. */
+  readonly until: "placed" | "settled";
 }
 
-const NOTHING: Shown = { by: "drag", clusterArn: null, taskDefinitionArn: null, count: 3, number: 1, call: null, preview: null, verdicts: new Map() };
+const NOTHING: Shown = { by: "drag", clusterArn: null, taskDefinitionArn: null, count: 3, number: 1, call: null, until: "placed", preview: null, verdicts: new Map() };
 
 const shown = createStore<Shown>(() => NOTHING);
 
 /** Asked at most so often, in milliseconds, while something is held and the world goes on. */
 const PERIOD = 150;
+
+/** The same for what is followed through: up to half an hour of simulated time is lived for each answer. */
+const SLOW_PERIOD = 1500;
 
 /** Tasks a preview may ask for; the stepper stops there. */
 export const COUNT_MAX = 100;
@@ -158,8 +166,8 @@ function stopAsking(): void {
 
 function ask(): void {
   clearTimeout(timer);
-  timer = setTimeout(ask, PERIOD);
-  const { call, number } = shown.getState();
+  const { call, number, until } = shown.getState();
+  timer = setTimeout(ask, until === "settled" ? SLOW_PERIOD : PERIOD);
   if (call === null || flight !== null) return;
   const { revision } = replica.getState();
   if (asked.revision === revision && asked.number === number && asked.call === call) return;
@@ -167,7 +175,7 @@ function ask(): void {
   const mine = { call };
   flight = mine;
   void engine()
-    .plan({ calls: [call], explain: [number] })
+    .plan({ calls: [call], explain: [number], until })
     .then((preview) => {
       if (flight !== mine) return;
       flight = null;
@@ -191,9 +199,11 @@ function sameVerdict(a: PlacementVerdict, b: PlacementVerdict): boolean {
   return a.step === b.step && a.headline === b.headline && a.reason === b.reason && a.lands.join() === b.lands.join();
 }
 
-/** The service that a drop would make, under a name that nobody has. */
+/** The service that a drop would make, by the name that its form proposes: the name has a say in which of equals is taken. */
 function newService(cluster: string, taskDefinition: string, desiredCount: number): Call {
-  return { service: "ecs", operation: "CreateService", input: { cluster, serviceName: "preview", taskDefinition, desiredCount } };
+  const family = nameIn(taskDefinition).replace(/:\d+$/, "");
+  const serviceName = freeServiceName(family, cluster, replica.getState().tables);
+  return { service: "ecs", operation: "CreateService", input: { cluster, serviceName, taskDefinition, desiredCount } };
 }
 
 /** What the placement says of each instance, for whoever paints them all. */

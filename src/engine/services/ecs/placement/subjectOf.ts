@@ -16,7 +16,7 @@ export function subjectOfService(view: View, service: ServiceRow, deployment: Pi
     constraints: constraintsOf(definition, service.placementConstraints),
     // A daemon goes where it must: there is nothing to prefer.
     strategies: service.schedulingStrategy === "DAEMON" ? [] : strategiesOf(service.placementStrategy, SERVICE_DEFAULT),
-    lot: definition.family,
+    lot: `service:${service.serviceName}`,
   };
 }
 
