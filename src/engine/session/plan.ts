@@ -2,6 +2,7 @@ import type { Call } from "../../aws/generated/api.ts";
 import type { Answer } from "../kernel/operation.ts";
 import type { World } from "../kernel/world.ts";
 import type { InstanceVerdict, PlacementExplanation } from "../services/ecs/placement/explanation.ts";
+import type { ScaleInVerdict } from "../services/ecs/processes/victims.ts";
 import type { TaskNeeds } from "../services/ecs/tables.ts";
 import type { PlacementChange } from "./plan/change.ts";
 import { Lookout } from "./plan/lookout.ts";
@@ -71,6 +72,8 @@ export interface Plan {
   /** What the map shows on each instance of the cluster; empty when nothing was explained and nothing is in the way. */
   readonly verdicts: readonly PlacementVerdict[];
   readonly stopped: readonly StoppedTask[];
+  /** What the first scale-in makes of each task of the service, those that stay included; empty without one. */
+  readonly scaleIn: readonly ScaleInVerdict[];
   /** Only of a service, and only when it was asked for how it settles. */
   readonly outcome: Outcome | null;
   /** The smallest first; empty unless they were asked for and something is in the way. */
@@ -91,10 +94,10 @@ export function planCalls(fork: World, { calls, explain, until = "placed" }: Pla
   if (!answer.ok) return refusedPlan(answer);
   if (until !== "instant") untilPlaced(fork, lookout);
   const outcome = until === "settled" ? untilSettled(fork, lookout) : null;
-  const { asked, needs, tasks, obstacle, stopped } = lookout;
-  return { answer, asked, needs, tasks, obstacle, verdicts: verdictsOf(tasks, obstacle), stopped, outcome, changes: [] };
+  const { asked, needs, tasks, obstacle, stopped, scaleIn } = lookout;
+  return { answer, asked, needs, tasks, obstacle, verdicts: verdictsOf(tasks, obstacle), stopped, scaleIn, outcome, changes: [] };
 }
 
 function refusedPlan(answer: Answer): Plan {
-  return { answer, asked: null, needs: null, tasks: [], obstacle: null, verdicts: [], stopped: [], outcome: null, changes: [] };
+  return { answer, asked: null, needs: null, tasks: [], obstacle: null, verdicts: [], stopped: [], scaleIn: [], outcome: null, changes: [] };
 }

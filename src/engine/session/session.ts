@@ -3,13 +3,15 @@ import { newAccount } from "../account.ts";
 import type { View } from "../kernel/context.ts";
 import type { Answer } from "../kernel/operation.ts";
 import type { Checkpoint, World } from "../kernel/world.ts";
-import { explainTask } from "../services/ecs/placement/explainTask.ts";
 import type { PlacementExplanation } from "../services/ecs/placement/explanation.ts";
+import type { ScaleInVerdict } from "../services/ecs/processes/victims.ts";
 import { tasks } from "../services/ecs/tables.ts";
+import { PASS_INTERVAL } from "../services/ecs/timing.ts";
 import { admit } from "./door.ts";
 import { Keyframes } from "./keyframes.ts";
 import { planCalls, type Plan, type PlanRequest } from "./plan.ts";
 import { findChanges } from "./plan/findChanges.ts";
+import { relivePlacement, reliveStop, type Past } from "./relive.ts";
 import { ENGINE_VERSION, type JournalEntry, type SessionFile } from "./sessionFile.ts";
 
 /** Calls a session takes. A person makes hundreds; a script that makes more is in a loop. */
@@ -109,14 +111,16 @@ export class Session {
   /** Why a task was placed where it is: the moment is lived again, from the keyframe before it. */
   explain(taskArn: string): PlacementExplanation | null {
     const task = this.world.view.find(tasks, taskArn);
-    if (task === undefined) return null;
-    const past = new Session({ ...this.toFile(), clock: task.createdAt });
-    let explanation: PlacementExplanation | null = null;
-    past.world.watchInserts(tasks, (row) => {
-      if (row.taskArn === taskArn) explanation = explainTask(past.world.view, row);
-    });
-    past.runUntil(task.createdAt);
-    return explanation;
+    return task === undefined ? null : relivePlacement(this.#before(task.createdAt), task);
+  }
+
+  /** Why a task had to stop when its service had more than it needed; null: it did not stop for that. */
+  explainStop(taskArn: string): readonly ScaleInVerdict[] | null {
+    const task = this.world.view.find(tasks, taskArn);
+    if (task === undefined || task.stopCode !== "ServiceSchedulerInitiated") return null;
+    // A task that has targets to lose is told to stop a pass or two before it says that it is stopping.
+    const told = (task.stoppingAt ?? this.now) - 6 * PASS_INTERVAL;
+    return reliveStop(this.#before(Math.max(task.createdAt, told)), task);
   }
 
   /** Looks at the world without going through an operation, for what has no API. */
@@ -218,6 +222,13 @@ export class Session {
     const fork = newAccount(this.world.seed);
     fork.restore(checkpoint);
     return fork;
+  }
+
+  /** The world from before an instant, and what was called from there on. */
+  #before(at: number): Past {
+    const frame = this.#keyframes.before(Math.max(0, at - 1), this.#made);
+    if (frame === undefined) throw new Error("the first keyframe is missing");
+    return { world: this.#fork(frame.checkpoint), calls: this.#journal.slice(frame.callsMade, this.#made) };
   }
 
   #write(entry: JournalEntry): void {

@@ -1,8 +1,9 @@
 import type { RunTaskResponse, StartTaskResponse } from "../../../aws/generated/ecs.ts";
-import { idOf } from "../../../aws/arn.ts";
 import type { World } from "../../kernel/world.ts";
 import { explainMissing, explainTask } from "../../services/ecs/placement/explainTask.ts";
 import type { PlacementExplanation } from "../../services/ecs/placement/explanation.ts";
+import { explainServiceScaleIn } from "../../services/ecs/processes/explainServiceScaleIn.ts";
+import type { ScaleInVerdict } from "../../services/ecs/processes/victims.ts";
 import { preferenceOf } from "../../services/ecs/placement/reasons.ts";
 import type { Subject } from "../../services/ecs/placement/subject.ts";
 import { subjectOfService, subjectOfTask } from "../../services/ecs/placement/subjectOf.ts";
@@ -20,10 +21,14 @@ import {
   type TaskRow,
 } from "../../services/ecs/tables.ts";
 import type { PlannedTask, StoppedTask } from "../plan.ts";
+import { isStop } from "../relive.ts";
 import type { Wanted } from "./wanted.ts";
 
 /** Tasks whose place is put into words. A person does not read more, and each costs a look at its group. */
 const TASKS_IN_WORDS = 100;
+
+/** Why a task stops that is not one too many of its deployment. */
+const NOT_SCALE_IN = "replaced: it is of an older deployment, or fails";
 
 /** Called when a task has its place or found none, with the world as it was for it. */
 export type BeforeEach = (number: number, subject: Subject) => void;
@@ -36,6 +41,8 @@ export class Lookout {
   readonly world: World;
   readonly tasks: PlannedTask[] = [];
   readonly stopped: StoppedTask[] = [];
+  /** What the first scale-in made of each task of the service, the ones that stay included. */
+  scaleIn: readonly ScaleInVerdict[] = [];
   wanted: Wanted = { kind: "none" };
   /** Tasks that are asked for; null: no number is. */
   asked: number | null = null;
@@ -129,7 +136,7 @@ export class Lookout {
   #seeEvent({ serviceArn, message }: ServiceEventRow): void {
     if (this.wanted.kind !== "service" || serviceArn !== this.wanted.serviceArn) return;
     if (this.obstacle === null && message.includes("was unable to place a task")) this.#missOfService();
-    if (/has stopped \d+ running tasks/.test(message)) this.#seeStops(message);
+    if (message.includes("has stopped ")) this.#seeStops(message);
   }
 
   #missOfService(): void {
@@ -155,13 +162,14 @@ export class Lookout {
 
   #seeStops(message: string): void {
     const { view } = this.world;
-    const told = new Set([...message.matchAll(/\(task ([0-9a-f]{32})\)/g)].map(([, id]) => id));
-    const live = this.wanted.kind === "service" ? view.where(liveTasksByService, this.wanted.serviceArn) : [];
-    for (const { taskArn, containerInstanceArn, availabilityZone, deploymentId } of live) {
-      if (!told.has(idOf(taskArn))) continue;
-      const older = deploymentId !== null && view.find(deployments, deploymentId)?.status !== "PRIMARY";
-      const because = older ? "an older deployment's task is no longer needed" : "the service has more than it needs";
-      this.stopped.push({ taskArn, containerInstanceArn, availabilityZone, at: view.now, because });
+    const { service } = this;
+    if (service === undefined) return;
+    const told = explainServiceScaleIn(view, service);
+    if (this.scaleIn.length === 0) this.scaleIn = told;
+    for (const { taskArn, containerInstanceArn, availabilityZone } of view.where(liveTasksByService, service.serviceArn)) {
+      if (!isStop(message, taskArn)) continue;
+      const verdict = told.find((one) => one.taskArn === taskArn && one.rank !== null);
+      this.stopped.push({ taskArn, containerInstanceArn, availabilityZone, at: view.now, because: verdict?.words ?? NOT_SCALE_IN });
     }
   }
 

@@ -1,0 +1,72 @@
+import type { World } from "../kernel/world.ts";
+import { explainTask } from "../services/ecs/placement/explainTask.ts";
+import type { PlacementExplanation } from "../services/ecs/placement/explanation.ts";
+import { explainServiceScaleIn } from "../services/ecs/processes/explainServiceScaleIn.ts";
+import type { ScaleInVerdict } from "../services/ecs/processes/victims.ts";
+import { idOf } from "../../aws/arn.ts";
+import { serviceEvents, services, tasks, type TaskRow } from "../services/ecs/tables.ts";
+import { admit } from "./door.ts";
+import type { JournalEntry } from "./sessionFile.ts";
+
+/** A copy of the world from before a moment, and the calls that were made from there on. */
+export interface Past {
+  readonly world: World;
+  readonly calls: readonly JournalEntry[];
+}
+
+/** Why a task was placed where it is: seen right before its row is inserted. */
+export function relivePlacement(past: Past, { taskArn, createdAt }: TaskRow): PlacementExplanation | null {
+  let explanation: PlacementExplanation | null = null;
+  const { world } = past;
+  world.watchInserts(tasks, (row) => {
+    if (row.taskArn === taskArn) explanation = explainTask(world.view, row);
+  });
+  relive(past, createdAt, () => explanation !== null);
+  return explanation;
+}
+
+/**
+ * Why the service scheduler stopped a task and spared others: seen when the service says which it stops, right before
+ * they are told. null: it was not stopped for being one too many.
+ */
+export function reliveStop(past: Past, { taskArn, serviceArn, stoppingAt, stoppedAt }: TaskRow): readonly ScaleInVerdict[] | null {
+  const at = stoppingAt ?? stoppedAt ?? past.world.now;
+  let verdicts: readonly ScaleInVerdict[] | null = null;
+  const { world } = past;
+  world.watchInserts(serviceEvents, (event) => {
+    if (event.serviceArn !== serviceArn || !isStop(event.message, taskArn)) return;
+    const service = world.view.find(services, event.serviceArn);
+    const told = service === undefined ? [] : explainServiceScaleIn(world.view, service);
+    verdicts = told.some((one) => one.taskArn === taskArn && one.rank !== null) ? told : null;
+  });
+  relive(past, at, () => verdicts !== null);
+  return verdicts;
+}
+
+/** True of an event with which a service says that it stops a task. */
+export function isStop(message: string, taskArn: string): boolean {
+  return /has stopped \d+ running tasks/.test(message) && message.includes(`(task ${idOf(taskArn)})`);
+}
+
+/** Timers fired between two looks at whether it was seen. */
+const TIMERS_A_LOOK = 64;
+
+/** Lets the past happen again, the calls at their times, until something was seen or the moment has passed. */
+function relive({ world, calls }: Past, until: number, seen: () => boolean): void {
+  for (const { at, call } of calls) {
+    if (at > until || !runUntil(world, at, seen)) return;
+    const admission = admit(world, call);
+    if (!("refused" in admission)) world.dispatch(admission.operation, admission.input);
+    if (seen()) return;
+  }
+  runUntil(world, Math.max(until, world.now), seen);
+}
+
+/** Returns false once it was seen. */
+function runUntil(world: World, at: number, seen: () => boolean): boolean {
+  for (;;) {
+    const arrived = world.runSome(at, TIMERS_A_LOOK);
+    if (seen()) return false;
+    if (arrived) return true;
+  }
+}
