@@ -6,6 +6,7 @@ import { deleteSecurityGroup } from "./operations/deleteSecurityGroup.ts";
 import { describeAvailabilityZones } from "./operations/describeAvailabilityZones.ts";
 import { describeInstances } from "./operations/describeInstances.ts";
 import { describeInstanceTypes } from "./operations/describeInstanceTypes.ts";
+import { describeNetworkInterfaces } from "./operations/describeNetworkInterfaces.ts";
 import { describeSecurityGroups } from "./operations/describeSecurityGroups.ts";
 import { describeSubnets } from "./operations/describeSubnets.ts";
 import { describeVpcs } from "./operations/describeVpcs.ts";
@@ -56,6 +57,7 @@ export const ec2: Module = {
     describeAvailabilityZones,
     describeInstances,
     describeInstanceTypes,
+    describeNetworkInterfaces,
     describeSecurityGroups,
     describeSubnets,
     describeVpcs,

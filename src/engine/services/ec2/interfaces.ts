@@ -1,8 +1,9 @@
 import { assert } from "../../../lib/assert.ts";
+import { hashText, hex32 } from "../../../lib/hash.ts";
 import type { Context } from "../../kernel/context.ts";
 import { hexId } from "../../kernel/ids.ts";
 import { freeAddresses, pickAddress } from "./addresses.ts";
-import { networkInterfaces, subnets, type NetworkInterfaceRow } from "./tables.ts";
+import { networkInterfaces, subnets, type InstanceRow, type NetworkInterfaceRow } from "./tables.ts";
 
 /** What another service asks a network interface for. */
 export interface InterfaceRequest {
@@ -40,6 +41,15 @@ export function deleteInterface(ctx: Context, networkInterfaceId: string): void 
 /** The host name that EC2 gives to a private address in us-east-1. */
 export function privateDnsNameOf(privateIpAddress: string): string {
   return `ip-${privateIpAddress.replaceAll(".", "-")}.ec2.internal`;
+}
+
+/** The interface that an instance was born with; undefined when it is terminated. Its ids are made up of the instance's. */
+export function primaryInterfaceOf(instance: InstanceRow): NetworkInterfaceRow | undefined {
+  const { instanceId, subnetId, vpcId, availabilityZone, privateIpAddress, securityGroupIds, launchTime } = instance;
+  if (instance.state === "terminated") return undefined;
+  const hex = ["a", "b", "c"].map((part) => hex32(hashText(`${instanceId}/eni/${part}`))).join("");
+  const own = { instanceId, subnetId, vpcId, availabilityZone, privateIpAddress, securityGroupIds };
+  return { ...own, networkInterfaceId: `eni-0${hex.slice(0, 16)}`, macAddress: macAddressOf(hex.slice(8, 18)), description: "", createdAt: launchTime };
 }
 
 /** Locally administered, as those of EC2 are. */

@@ -21,6 +21,9 @@ export const incorrectInstanceState = (message: string): Refusal => new Refusal(
 export const subnetNotFound = (id: string): Refusal =>
   new Refusal("InvalidSubnetID.NotFound", `The subnet ID '${id}' does not exist`);
 
+export const networkInterfaceNotFound = (id: string): Refusal =>
+  new Refusal("InvalidNetworkInterfaceID.NotFound", `The networkInterface ID '${id}' does not exist`);
+
 export const vpcNotFound = (id: string): Refusal => new Refusal("InvalidVpcID.NotFound", `The vpc ID '${id}' does not exist`);
 
 export const groupNotFound = (id: string): Refusal =>

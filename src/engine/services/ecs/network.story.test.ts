@@ -175,6 +175,34 @@ test("a subnet without an address lets its task fail to start", () => {
   });
 });
 
+test("an agent that comes back does not see an interface before it is attached", () => {
+  const s = fleet("a"); // The interface is there after 14.7 s.
+  run(s, "a");
+  s.run(3);
+  for (const connected of [false, true]) s.call("physics", "SetAgentConnected", { instanceId: s.instances("prod")[0]?.ec2InstanceId ?? "", connected });
+  s.run(10);
+  expect(s.tasks()[0]).toMatchObject({ lastStatus: "PROVISIONING", attachments: [{ status: "ATTACHING" }] });
+  s.run(3);
+  expect(s.tasks()[0]).toMatchObject({ attachments: [{ status: "ATTACHED" }] });
+});
+
+test("EC2 tells of the interfaces of tasks beside those of instances", () => {
+  const s = fleet("ab");
+  run(s, "a", { count: 2 });
+  s.run(30);
+  const { NetworkInterfaces = [] } = s.call("ec2", "DescribeNetworkInterfaces", {});
+  expect(NetworkInterfaces.map(({ Attachment, RequesterManaged }) => [Attachment?.DeviceIndex, RequesterManaged])).toEqual([[0, false], [0, false], [1, true], [1, true]]);
+  expect(new Set(NetworkInterfaces.flatMap(({ NetworkInterfaceId, MacAddress, PrivateIpAddress }) => [NetworkInterfaceId, MacAddress, PrivateIpAddress])).size).toBe(12);
+  const id = s.tasks()[0]?.attachments?.[0]?.details?.find(({ name }) => name === "networkInterfaceId")?.value ?? "";
+  const one = s.call("ec2", "DescribeNetworkInterfaces", { NetworkInterfaceIds: [id] }).NetworkInterfaces;
+  expect(one).toMatchObject([{ NetworkInterfaceId: id, SubnetId: subnetIn(s, "a"), Status: "in-use", Groups: [{ GroupName: "default" }] }]);
+  const filtered = { Filters: [{ Name: "subnet-id", Values: [subnetIn(s, "b")] }] };
+  expect(s.call("ec2", "DescribeNetworkInterfaces", filtered).NetworkInterfaces).toHaveLength(1);
+  expect(s.refusal("ec2", "DescribeNetworkInterfaces", { NetworkInterfaceIds: ["eni-1"] })).toBe(
+    "InvalidNetworkInterfaceID.NotFound: The networkInterface ID 'eni-1' does not exist",
+  );
+});
+
 test("a service in awsvpc: its network is described, and another one is another deployment", () => {
   const s = fleet("ab");
   const { GroupId = "" } = s.call("ec2", "CreateSecurityGroup", { GroupName: "web", Description: "web" });
