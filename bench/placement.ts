@@ -1,122 +1,110 @@
-import type { Session } from "../src/engine/session/session.ts";
-import { layOut, requestOf, take } from "../src/engine/services/ecs/placement/board.ts";
+import { explanationOf } from "../src/engine/services/ecs/placement/explanation.ts";
 import { place } from "../src/engine/services/ecs/placement/place.ts";
-import { FILTERS, SERVICE_DEFAULT } from "../src/engine/services/ecs/placement/stages.ts";
-import { clusters, instancesByCluster, taskDefinitions, type ContainerInstanceRow } from "../src/engine/services/ecs/tables.ts";
-import { busyCluster } from "./cluster.ts";
+import { SPREAD_OVER_INSTANCES, SPREAD_OVER_ZONES, type Strategy } from "../src/engine/services/ecs/placement/subject.ts";
+import { newAccount } from "../src/engine/account.ts";
+import { Fleet, indexPlacer, worldOf, type FleetPlan } from "./fleet.ts";
 import type { Benchmark } from "./metric.ts";
-import { paired } from "./slices.ts";
+import { median } from "./metric.ts";
+import { paired, timed } from "./slices.ts";
+import { tunedScan } from "./tunedScan.ts";
 
-/** Tasks placed in one go: a deployment of a service. */
-const BURST = 50;
+const TURNS = 30;
 
-const TURNS = 20;
+const PACK_MEMORY: Strategy = { type: "binpack", field: "memory" };
 
-/** A service's tasks placed on so many instances, against one naive scan of all rows for each task. */
-export const placements: readonly Benchmark[] = [100, 1_000, 5_000].map((instances) => ({
+/** ECS's own limit of instances in a cluster, and the chain that the console calls "AZ balanced binpack". */
+const FULL_CLUSTER: FleetPlan = { instances: 5_000, services: 20, strategies: [SPREAD_OVER_ZONES, PACK_MEMORY], stopsPerHundred: 50 };
+
+/** Placements before which two placers must have chosen the same instances all along. */
+const PROVEN = 5_000;
+
+/** The index against the plain stages, with reasons left unread, and against one pass over typed columns. */
+export const placementSpeed: Benchmark = {
   goals: [
     {
-      id: `placements-per-second-${instances}`,
-      unit: "placements/s",
-      floor: instances === 100 ? 5_000 : instances === 1_000 ? 500 : 100,
-      aim: 100_000,
-      better: "higher",
-      peer: null,
-    },
-    {
-      id: `placement-speedup-${instances}`,
+      id: "placement-speedup-oracle",
       unit: "times",
-      floor: 1,
-      aim: 100,
+      floor: 100,
+      aim: 500,
       better: "higher",
-      peer: "a naive filter, group and sort for each task in the same run",
+      peer: "the plain stages, without reasons, in the same run",
+    },
+    { id: "placement-speedup-scan", unit: "times", floor: 5, aim: 15, better: "higher", peer: "one pass over typed columns in the same run" },
+    { id: "scan-ns-per-instance", unit: "ns", floor: 5, aim: 2, better: "lower", peer: null },
+    { id: "placement-nanoseconds", unit: "ns", floor: null, aim: null, better: "lower", peer: null },
+  ],
+  run: () => {
+    const { view } = newAccount(7);
+    const ours = new Fleet(indexPlacer(view), FULL_CLUSTER);
+    const scan = new Fleet(tunedScan(FULL_CLUSTER.instances), FULL_CLUSTER);
+    ours.run(PROVEN);
+    scan.run(PROVEN);
+    if (ours.choices !== scan.choices) throw new Error("the index and the scan chose different instances");
+    const [subject] = ours.subjects;
+    if (subject === undefined) throw new Error("the fleet has no service");
+    const world = worldOf(FULL_CLUSTER.instances, subject);
+    const oracle = (count: number) => {
+      for (let i = 0; i < count; i++) place(world.view, subject, () => 0);
+    };
+    const againstScan = paired((count) => ours.run(count), (count) => scan.run(count), TURNS);
+    const againstOracle = paired((count) => ours.run(count), oracle, TURNS);
+    return [
+      { id: "placement-speedup-oracle", values: ratios(againstOracle.b, againstOracle.a) },
+      { id: "placement-speedup-scan", values: ratios(againstScan.b, againstScan.a) },
+      { id: "scan-ns-per-instance", values: againstScan.b.map((ns) => ns / FULL_CLUSTER.instances) },
+      { id: "placement-nanoseconds", values: againstScan.a },
+    ];
+  },
+};
+
+const CHAINS: readonly (readonly Strategy[])[] = [
+  [PACK_MEMORY],
+  [SPREAD_OVER_INSTANCES],
+  [SPREAD_OVER_ZONES, PACK_MEMORY],
+  [SPREAD_OVER_ZONES, SPREAD_OVER_INSTANCES],
+  [{ type: "random" }],
+];
+
+/** What a placement costs on a hundred times as many instances, for the strategies that suffer most from it. */
+export const placementGrowth: Benchmark = {
+  goals: [
+    {
+      id: "placement-growth-500-to-50000",
+      unit: "times",
+      floor: 12,
+      aim: 4,
+      better: "lower",
+      peer: "the same on 500 instances in the same run",
     },
   ],
   run: () => {
-    const session = busyCluster({ instances, tasks: 50 });
-    const ours = burst(session);
-    const naive = naiveBurst(session);
-    if (ours.zones().join() !== naive.zones().join()) throw new Error("the two placements spread differently");
-    const times = paired(ours.run, naive.run, TURNS);
-    return [
-      { id: `placements-per-second-${instances}`, values: times.a.map((ns) => (1e9 * BURST) / ns) },
-      { id: `placement-speedup-${instances}`, values: times.a.map((ns, i) => (times.b[i] ?? NaN) / ns) },
-    ];
+    const { view } = newAccount(7);
+    const growths = CHAINS.map((strategies) => {
+      const [small, large] = [500, 50_000].map((instances) => new Fleet(indexPlacer(view), { instances, services: 1, strategies, stopsPerHundred: 100 }));
+      if (small === undefined || large === undefined) throw new Error("a fleet is missing");
+      const times = paired((count) => large.run(count), (count) => small.run(count), TURNS);
+      return ratios(times.a, times.b);
+    });
+    const worst = growths.toSorted((a, b) => median(b) - median(a))[0] ?? [];
+    return [{ id: "placement-growth-500-to-50000", values: worst }];
   },
-}));
+};
 
-const STAGES = [...FILTERS, ...SERVICE_DEFAULT];
+/** Why one task goes where it goes, for every instance: what a click asks for. */
+export const explanationTime: Benchmark = {
+  goals: [{ id: "explanation-milliseconds-5000", unit: "ms", floor: 16, aim: 4, better: "lower", peer: null }],
+  run: () => {
+    const [subject] = new Fleet(indexPlacer(newAccount(7).view), { ...FULL_CLUSTER, instances: 10 }).subjects;
+    if (subject === undefined) throw new Error("the fleet has no service");
+    const world = worldOf(FULL_CLUSTER.instances, subject);
+    const explain = (count: number) => {
+      for (let i = 0; i < count; i++) explanationOf(world.view, place(world.view, subject, () => 0));
+    };
+    timed(explain, 5);
+    return [{ id: "explanation-milliseconds-5000", values: Array.from({ length: TURNS }, () => timed(explain, 1) / 1e6) }];
+  },
+};
 
-interface Placer {
-  readonly run: (count: number) => void;
-  /** How many tasks of one burst land in each zone, fewest first. */
-  readonly zones: () => number[];
-}
-
-function burst(session: Session): Placer {
-  const { clusterArn, definition } = subject(session);
-  const once = () =>
-    session.read((view) => {
-      const board = layOut(view, { clusterArn, siblings: [], lot: "bench" });
-      for (let i = 0; i < BURST; i++) {
-        const { chosen } = place(STAGES, board.seats, requestOf(definition, definition.needs, board));
-        if (chosen === undefined) throw new Error("a task found no place");
-        take(board, { seat: chosen, needs: definition.needs });
-      }
-      return board;
-    });
-  return {
-    run: (count) => repeat(count, once),
-    zones: () => [...once().siblingsByZone.values()].sort((a, b) => a - b),
-  };
-}
-
-/** What a first try looks like: for each task look at all rows, filter, count, sort. */
-function naiveBurst(session: Session): Placer {
-  const { clusterArn, definition } = subject(session);
-  const once = () =>
-    session.read((view) => {
-      const placed: ContainerInstanceRow[] = [];
-      const count = (same: (other: ContainerInstanceRow) => boolean) => placed.filter(same).length;
-      for (let i = 0; i < BURST; i++) {
-        const [chosen] = view
-          .where(instancesByCluster, clusterArn)
-          .filter((instance) => instance.status === "ACTIVE" && instance.agentConnected)
-          .filter((instance) => {
-            const here = count((other) => other === instance);
-            const cpu = instance.cpuUnitsFree - here * definition.needs.cpuUnits;
-            const memory = instance.memoryMiBFree - here * definition.needs.memoryMiB;
-            return cpu >= definition.needs.cpuUnits && memory >= definition.needs.memoryMiB;
-          })
-          .map((instance) => ({
-            instance,
-            zone: count((other) => other.availabilityZone === instance.availabilityZone),
-            here: count((other) => other === instance),
-          }))
-          .sort((a, b) => a.zone - b.zone || a.here - b.here)
-          .map(({ instance }) => instance);
-        if (chosen === undefined) throw new Error("a task found no place");
-        placed.push(chosen);
-      }
-      return placed;
-    });
-  return {
-    run: (count) => repeat(count, once),
-    zones: () => {
-      const zones = new Map<string, number>();
-      for (const { availabilityZone } of once()) zones.set(availabilityZone, (zones.get(availabilityZone) ?? 0) + 1);
-      return [...zones.values()].sort((a, b) => a - b);
-    },
-  };
-}
-
-function subject(session: Session) {
-  const [cluster] = session.read((view) => view.all(clusters));
-  const [definition] = session.read((view) => view.all(taskDefinitions));
-  if (cluster === undefined || definition === undefined) throw new Error("the bench cluster is empty");
-  return { clusterArn: cluster.clusterArn, definition };
-}
-
-function repeat(count: number, once: () => unknown): void {
-  for (let i = 0; i < count; i++) once();
+function ratios(above: readonly number[], below: readonly number[]): readonly number[] {
+  return above.map((ns, i) => ns / (below[i] ?? NaN));
 }

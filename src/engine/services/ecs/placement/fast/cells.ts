@@ -6,7 +6,7 @@ import { WinnerTree, type Levels } from "./winnerTree.ts";
 /** Instances with the same values of all attributes that are spread over: among them such a spread prefers nobody. */
 export interface Cell {
   /** In the order in which ties are broken. */
-  readonly slots: readonly number[];
+  readonly slots: Int32Array;
   readonly tree: WinnerTree;
   /** For each attribute, which bucket the cell is in. */
   readonly buckets: readonly number[];
@@ -47,7 +47,7 @@ export function partition(
     cellOf[slot] = cell;
     leafOf[slot] = (members[cell]?.slots.push(slot) ?? 1) - 1;
   }
-  const cells = members.map(({ buckets, slots: own }) => ({ buckets, slots: own, tree: new WinnerTree(own.length, levels, countsEquals) }));
+  const cells = members.map(({ buckets, slots: own }) => ({ buckets, slots: Int32Array.from(own), tree: new WinnerTree(own.length, levels, countsEquals) }));
   return { cells, tallies, cellOf, leafOf };
 }
 

@@ -5,19 +5,6 @@ import { instanceHash } from "../seat.ts";
 import { ChangeLog } from "./changeLog.ts";
 import { rankOrder, type RankOrder } from "./rankOrder.ts";
 
-/** What stands in columns; a change of anything else of an instance is a change of its facts. */
-const IN_COLUMNS: ReadonlySet<string> = new Set<keyof ContainerInstanceRow>([
-  "cpuUnitsFree",
-  "memoryMiBFree",
-  "gpusFree",
-  "enisFree",
-  "portsTaken",
-  "portsUdpTaken",
-  // Nothing that decides a placement looks at these.
-  "lastDynamicPort",
-  "version",
-]);
-
 const FIRST_SLOTS = 64;
 
 /** The container instances of one cluster, a slot each, with what placements compare in columns of integers. */
@@ -43,7 +30,6 @@ export class ClusterColumns {
   readonly #siblings = new Map<string, Siblings>();
   #orders = new Map<string, RankOrder>();
   #ordersVersion = 0;
-  #factKeys: readonly (keyof ContainerInstanceRow)[] = [];
 
   constructor(clusterArn: string) {
     this.clusterArn = clusterArn;
@@ -105,7 +91,7 @@ export class ClusterColumns {
     this.memoryMiBFree[slot] = after.memoryMiBFree;
     this.gpusFree[slot] = after.gpusFree;
     this.enisFree[slot] = after.enisFree;
-    if (before !== undefined && this.#factsDiffer(before, after)) this.facts[slot] = (this.facts[slot] ?? 0) + 1;
+    if (before !== undefined && factsDiffer(before, after)) this.facts[slot] = (this.facts[slot] ?? 0) + 1;
     if (before !== undefined && before.attributes !== after.attributes) this.layoutVersion++;
     this.log.write(slot);
   }
@@ -146,14 +132,6 @@ export class ClusterColumns {
     this.layoutVersion++;
   }
 
-  #factsDiffer(before: ContainerInstanceRow, after: ContainerInstanceRow): boolean {
-    if (this.#factKeys.length === 0) {
-      this.#factKeys = (Object.keys(after) as (keyof ContainerInstanceRow)[]).filter((key) => !IN_COLUMNS.has(key));
-    }
-    for (const key of this.#factKeys) if (before[key] !== after[key]) return true;
-    return false;
-  }
-
   #widen(): void {
     const capacity = this.capacity * 2;
     this.cpuUnitsFree = widened(this.cpuUnitsFree, capacity);
@@ -168,6 +146,19 @@ export class ClusterColumns {
     for (const siblings of this.#siblings.values()) siblings.counts = widened(siblings.counts, capacity);
     this.log.widen(capacity);
   }
+}
+
+/** Whether anything differs that a filter or a query reads and that is no column. */
+function factsDiffer(before: ContainerInstanceRow, after: ContainerInstanceRow): boolean {
+  return (
+    before.attributes !== after.attributes ||
+    before.status !== after.status ||
+    before.agentConnected !== after.agentConnected ||
+    before.agentVersion !== after.agentVersion ||
+    before.availabilityZone !== after.availabilityZone ||
+    before.ec2InstanceId !== after.ec2InstanceId ||
+    before.registeredAt !== after.registeredAt
+  );
 }
 
 /** Tasks of one group that are to run, by slot. The column is another one after the cluster has grown. */

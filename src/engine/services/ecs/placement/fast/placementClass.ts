@@ -11,9 +11,6 @@ import { NOBODY } from "./winnerTree.ts";
 /** One step of the comparison: by a column, or by the tasks in a bucket of an attribute (by its place among them). */
 type Step = { readonly by: "column"; readonly read: () => Int32Array } | { readonly by: "bucket"; readonly tally: number };
 
-/** Changes of so many in a cluster are cheaper to take in by looking at every slot once. */
-const SHARE_THAT_REBUILDS = 4;
-
 /**
  * Tasks of one kind, and the instances in the order in which they would be chosen for the next one. It catches up
  * with what changed when it is asked. Spreads over attributes are settled between cells, all else within them.
@@ -33,6 +30,9 @@ export class PlacementClass {
   #layout: Layout = { cells: [], tallies: [], cellOf: new Int32Array(0), leafOf: new Int32Array(0) };
   /** What was counted of each slot into the tallies. */
   #counted = new Int32Array(0);
+  /** In which round of catching up each slot was looked at last. */
+  #lookedAt = new Int32Array(0);
+  #rounds = 0;
   #laidOutAt = -1;
   #readTo = 0;
 
@@ -64,18 +64,17 @@ export class PlacementClass {
   choose(draw: Draw): number {
     this.#catchUp();
     let best: Cell | undefined;
-    let equals: Cell[] = [];
     for (const cell of this.#layout.cells) {
       if (cell.tree.winner === NOBODY) continue;
       const order = best === undefined ? -1 : this.#compare(cell, best);
-      if (order === 0 && this.#isRandom) equals.push(cell);
-      else if (order < 0 || (order === 0 && this.#isBefore(cell, best))) {
-        best = cell;
-        equals = [cell];
-      }
+      if (order < 0 || (order === 0 && this.#isBefore(cell, best))) best = cell;
     }
     if (best === undefined) return NOBODY;
-    return this.#isRandom ? this.#drawFrom(equals, draw) : best.tree.winner;
+    return this.#isRandom ? this.#drawFrom(this.#equalsOf(best), draw) : best.tree.winner;
+  }
+
+  #equalsOf(best: Cell): readonly Cell[] {
+    return this.#layout.cells.filter((cell) => cell.tree.winner !== NOBODY && this.#compare(cell, best) === 0);
   }
 
   #compare(a: Cell, b: Cell): number {
@@ -132,8 +131,9 @@ export class PlacementClass {
     const { log, layoutVersion, size } = this.#columns;
     const missed = log.head - this.#readTo;
     if (this.#laidOutAt !== layoutVersion) this.#layOut();
-    else if (missed > log.reach || missed * SHARE_THAT_REBUILDS > size) this.#lookAtAll();
-    else for (let change = this.#readTo; change < log.head; change++) this.#lookAt(log.at(change));
+    // With more changes than slots it is cheaper to look at every slot once.
+    else if (missed > Math.min(log.reach, size)) this.#lookAtAll();
+    else this.#lookAtChanged();
     this.#readTo = log.head;
     log.noteRead();
   }
@@ -145,16 +145,30 @@ export class PlacementClass {
     const levels = this.#steps.flatMap((step) => (step.by === "column" ? [step.read()] : []));
     this.#layout = partition(columns, this.#order, { attributes: this.#attributes, levels, countsEquals: this.#isRandom });
     this.#counted = new Int32Array(columns.capacity);
+    this.#lookedAt = new Int32Array(columns.capacity);
     this.#lookAtAll();
   }
 
   #lookAtAll(): void {
     for (const { slots, tree } of this.#layout.cells) {
-      for (const [leaf, slot] of slots.entries()) {
+      for (let leaf = 0; leaf < slots.length; leaf++) {
+        const slot = slots[leaf] ?? 0;
         this.#count(slot);
         tree.put(leaf, this.#takes(slot) ? slot : NOBODY);
       }
       tree.settleAll();
+    }
+  }
+
+  /** What changed many times is looked at once. */
+  #lookAtChanged(): void {
+    const { log } = this.#columns;
+    const round = ++this.#rounds;
+    for (let change = this.#readTo; change < log.head; change++) {
+      const slot = log.at(change);
+      if (this.#lookedAt[slot] === round) continue;
+      this.#lookedAt[slot] = round;
+      this.#lookAt(slot);
     }
   }
 
@@ -170,10 +184,12 @@ export class PlacementClass {
     if (more === 0) return;
     this.#counted[slot] = now;
     const cell = this.#layout.cells[this.#layout.cellOf[slot] ?? 0];
-    this.#layout.tallies.forEach(({ weights }, at) => {
+    const { tallies } = this.#layout;
+    for (let at = 0; at < tallies.length; at++) {
+      const weights = tallies[at]?.weights;
       const bucket = cell?.buckets[at] ?? 0;
-      weights[bucket] = (weights[bucket] ?? 0) + 2 * more;
-    });
+      if (weights !== undefined) weights[bucket] = (weights[bucket] ?? 0) + 2 * more;
+    }
   }
 
   /** Whether the instance takes one more task of this kind: the filters and the constraints, by columns where they can be. */

@@ -27,6 +27,9 @@ export const placementIndex: Derived<PlacementIndex> = {
 /** Slots in the trees that are kept in one cluster: with 30 bytes each this is what bounds the memory. */
 const SLOTS_KEPT = 1_000_000;
 
+/** What the index reads of a task. */
+export type PlacedTask = Pick<TaskRow, "clusterArn" | "containerInstanceArn" | "group" | "desiredStatus" | "lastStatus">;
+
 export class PlacementIndex {
   readonly #clusters = new Map<string, ClusterIndex>();
 
@@ -42,7 +45,7 @@ export class PlacementIndex {
     if (cluster.columns.size === 0) this.#clusters.delete(clusterArn);
   }
 
-  taskChanged(before: TaskRow | undefined, after: TaskRow | undefined): void {
+  taskChanged(before: PlacedTask | undefined, after: PlacedTask | undefined): void {
     const row = after ?? before;
     const columns = row === undefined ? undefined : this.#clusters.get(row.clusterArn)?.columns;
     if (row === undefined || columns === undefined) return;
