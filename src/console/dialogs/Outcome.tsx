@@ -4,6 +4,7 @@ import { planWords } from "../graph/planWords.ts";
 import { showFormPreview, useFormPlan } from "../graph/preview.ts";
 import { useReplica } from "../store/replica.ts";
 import { type Status, StatusGlyph } from "../ui/StatusGlyph.tsx";
+import { refusedStatus, refusedWords } from "./refusedWords.ts";
 
 export interface OutcomeRequest {
   /** What the form would make; null while something is missing. */
@@ -12,6 +13,7 @@ export interface OutcomeRequest {
   readonly taskDefinitionArn: string;
   /** Tasks that it wants; null: ECS decides, as for a daemon. */
   readonly count: number | null;
+  readonly until?: "placed" | "settled";
 }
 
 export interface OutcomeProps {
@@ -20,12 +22,12 @@ export interface OutcomeProps {
 }
 
 /** Thinks through what a form would make, while it is filled in, and shows it on the map. */
-export function useOutcome({ call, clusterArn, taskDefinitionArn, count }: OutcomeRequest): OutcomeProps {
+export function useOutcome({ call, clusterArn, taskDefinitionArn, count, until = "placed" }: OutcomeRequest): OutcomeProps {
   const text = call === null ? null : JSON.stringify(call);
   useEffect(() => {
     const same = text === null ? null : (JSON.parse(text) as Call);
-    showFormPreview(same === null ? null : { clusterArn, taskDefinitionArn, count: count ?? 0, call: same });
-  }, [text, clusterArn, taskDefinitionArn, count]);
+    showFormPreview(same === null ? null : { clusterArn, taskDefinitionArn, count: count ?? 0, call: same, until });
+  }, [text, clusterArn, taskDefinitionArn, count, until]);
   useEffect(() => () => showFormPreview(null), []);
   const plan = useFormPlan();
   return { plan: call === null ? null : plan, count };
@@ -38,27 +40,24 @@ export function Outcome({ plan, count }: OutcomeProps) {
   return <OutcomeLine status={glyphOf(plan, count)}>{words}</OutcomeLine>;
 }
 
+export interface OutcomeLineProps {
+  readonly status: Status;
+  /** A second line: ECS's own words. */
+  readonly detail?: string | null;
+  readonly children: string;
+}
+
 /** One line above a form's buttons. */
-export function OutcomeLine({ status, children }: { readonly status: Status; readonly children: string }) {
+export function OutcomeLine({ status, detail = null, children }: OutcomeLineProps) {
   return (
     <p role="status" className="flex gap-1.75 [--g-on:var(--surface-2)]">
       <StatusGlyph status={status} className="mt-0.75" />
-      <span className="min-w-0 font-medium wrap-anywhere">{children}</span>
+      <span className="min-w-0 wrap-anywhere">
+        <span className="font-medium">{children}</span>
+        {detail !== null && <span className="mt-0.5 block text-xs text-ink-2">{detail}</span>}
+      </span>
     </p>
   );
-}
-
-type Refused = Plan["answer"] & { readonly ok: false };
-
-/** An expression that is being written says itself what is missing. */
-const isUnfinished = ({ message }: Refused): boolean => message.startsWith("Invalid expression");
-
-export function refusedWords(answer: Refused): string {
-  return isUnfinished(answer) ? "An expression cannot be read yet" : `ECS would refuse this: ${answer.message}`;
-}
-
-export function refusedStatus(answer: Refused): Status {
-  return isUnfinished(answer) ? "pending" : "failed";
 }
 
 function outcomeWords(plan: Plan, count: number | null, instances: Parameters<typeof planWords>[2]): string | null {

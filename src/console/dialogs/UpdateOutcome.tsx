@@ -1,7 +1,7 @@
-import type { Call, Plan, Rows } from "../../bridge/protocol.ts";
-import { planWords } from "../graph/planWords.ts";
+import type { Call, Rows } from "../../bridge/protocol.ts";
 import { useReplica } from "../store/replica.ts";
-import { OutcomeLine, refusedStatus, refusedWords, useOutcome } from "./Outcome.tsx";
+import { OutcomeLine, useOutcome } from "./Outcome.tsx";
+import { updateWords } from "./updateWords.ts";
 
 export interface UpdateOutcomeProps {
   /** null: nothing is changed, or something is missing. */
@@ -10,17 +10,15 @@ export interface UpdateOutcomeProps {
   readonly taskDefinitionArn: string;
 }
 
-/** What an update would begin with. Its other tasks start one after another, as old ones make room. */
+/** What an update comes to, followed to its end: also when it has none. */
 export function UpdateOutcome({ call, service, taskDefinitionArn }: UpdateOutcomeProps) {
-  const { plan } = useOutcome({ call, clusterArn: service.clusterArn, taskDefinitionArn, count: null });
-  const words = useReplica(({ tables }) => (plan === null ? null : wordsFor(plan, tables["ecs.containerInstances"])));
-  if (plan === null || words === null) return null;
-  return <OutcomeLine status={plan.answer.ok ? "healthy" : refusedStatus(plan.answer)}>{words}</OutcomeLine>;
-}
-
-function wordsFor(plan: Plan, instances: Parameters<typeof planWords>[2]): string {
-  const { answer, tasks } = plan;
-  if (!answer.ok) return refusedWords(answer);
-  if (tasks.length === 0) return "No new task starts at once";
-  return `${tasks.length === 1 ? "1 new task starts" : `${tasks.length} new tasks start`} at once${planWords(plan, tasks.length, instances).replace(/^[^,]*/, "")}`;
+  const { plan } = useOutcome({ call, clusterArn: service.clusterArn, taskDefinitionArn, count: null, until: "settled" });
+  const now = useReplica((state) => (plan === null ? 0 : state.now));
+  if (plan === null) return null;
+  const { status, words, detail } = updateWords(plan, now);
+  return (
+    <OutcomeLine status={status} detail={detail}>
+      {words}
+    </OutcomeLine>
+  );
 }

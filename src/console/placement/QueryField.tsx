@@ -19,13 +19,15 @@ export interface QueryFieldProps {
   /** AWS's refusal; takes the place of the count. */
   readonly error?: string | undefined;
   readonly autoFocus?: boolean | undefined;
+  /** What is wrong with it is told beside it anyhow; here it is only underlined. */
+  readonly isProblemToldElsewhere?: boolean | undefined;
   /** Stand above the field, at the beginning and the end of its line; the count is between them. */
   readonly lead?: ReactNode;
   readonly trail?: ReactNode;
 }
 
 /** An expression of the cluster query language: what it matches is counted, and glows on the map while it is written. */
-export function QueryField({ label, value, onChange, instances, error, autoFocus = false, lead, trail }: QueryFieldProps) {
+export function QueryField({ label, value, onChange, instances, error, autoFocus = false, isProblemToldElsewhere = false, lead, trail }: QueryFieldProps) {
   const note = useId();
   const [hasFocus, setHasFocus] = useState(false);
   const reading = useMemo(() => readingOf(value, instances), [value, instances]);
@@ -64,7 +66,7 @@ export function QueryField({ label, value, onChange, instances, error, autoFocus
           {reading.words}
         </p>
       )}
-      <FieldError id={note}>{error ?? (problem === null ? undefined : problemWords(problem, value))}</FieldError>
+      <FieldError id={note}>{error ?? (problem === null || isProblemToldElsewhere ? undefined : problemWords(problem, value))}</FieldError>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { BehaviorSection } from "./form/BehaviorSection.tsx";
 import { ContainerList } from "./form/ContainerList.tsx";
 import { Elsewhere } from "./form/Elsewhere.tsx";
+import { PlacementSection } from "./form/PlacementSection.tsx";
 import { SizeSection } from "./form/SizeSection.tsx";
 import { TaskSection } from "./form/TaskSection.tsx";
 
@@ -39,6 +40,7 @@ export function FormColumn({ isNewFamily, hue, fault, onShowFault }: FormColumnP
           <TaskSection isNew={isNewFamily} />
           <SizeSection hue={hue} />
           <ContainerList />
+          <PlacementSection />
           <Elsewhere />
         </fieldset>
         <div className="border-t border-line px-5 py-1">

@@ -1,6 +1,7 @@
-import { FilePlus2, Plus, ScanSearch } from "lucide-react";
+import { FilePlus2, Play, Plus, ScanSearch } from "lucide-react";
 import { navigate } from "wouter/use-hash-location";
 import type { Rows } from "../../../bridge/protocol.ts";
+import { openDialog } from "../../dialogs/requests.ts";
 import { useServiceLooks } from "../../graph/serviceLooks.ts";
 import { useTable } from "../../store/replica.ts";
 import { select } from "../../store/selection.ts";
@@ -45,6 +46,7 @@ function Definition({ row, hue }: { readonly row: Rows["ecs.taskDefinitions"]; r
       item={{ kind: "taskDefinition", arn: id }}
       name={`Task definition ${family}:${revision}, ${needs.cpuUnits} CPU units, ${needs.memoryMiB} MiB`}
       more={[
+        { id: "run", label: "Run tasks…", note: "RunTask", icon: Play, onSelect: () => openDialog({ kind: "runTask", clusterArn: null, taskDefinitionArn: id }) },
         { id: "revise", label: "New revision…", note: "RegisterTaskDefinition", icon: FilePlus2, onSelect: () => navigate(`/task-definitions/${family}`) },
         { id: "show", label: "Show in the inspector", icon: ScanSearch, onSelect: show },
       ]}

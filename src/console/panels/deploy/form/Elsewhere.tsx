@@ -17,8 +17,9 @@ export function Elsewhere() {
   );
 }
 
-const TASK_FIELDS = new Set(["family", "requiresCompatibilities", "networkMode", "cpu", "memory", "containerDefinitions"]);
+const TASK_FIELDS = new Set(["family", "requiresCompatibilities", "networkMode", "cpu", "memory", "containerDefinitions", "placementConstraints"]);
 const CONTAINER_FIELDS = new Set(["name", "image", "cpu", "memory", "memoryReservation", "essential", "stopTimeout"]);
+const CONSTRAINT_FIELDS = new Set(["type", "expression"]);
 const LISTS: Readonly<Record<string, ReadonlySet<string>>> = {
   portMappings: new Set(["containerPort", "hostPort", "protocol", "name", "containerPortRange"]),
   environment: new Set(["name", "value"]),
@@ -30,6 +31,7 @@ const HEALTH_FIELDS = new Set(["command", "interval", "timeout", "retries", "sta
 export function hasField(path: Path): boolean {
   const [top, place, member, item, inner] = path;
   if (path.length === 1) return TASK_FIELDS.has(String(top));
+  if (top === "placementConstraints") return path.length === 2 || (path.length === 3 && CONSTRAINT_FIELDS.has(String(member)));
   if (top !== "containerDefinitions" || typeof place !== "number") return false;
   if (path.length === 2) return true;
   const name = String(member);
