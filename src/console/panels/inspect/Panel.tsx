@@ -17,6 +17,7 @@ import { JsonTab } from "./JsonTab.tsx";
 import { Overview } from "./Overview.tsx";
 import { PlacementTab } from "./placement/PlacementTab.tsx";
 import { PreviewPanel } from "./placement/PreviewPanel.tsx";
+import { ServicePlacement } from "./placement/ServicePlacement.tsx";
 import { subjectOf, type Subject } from "./subject.ts";
 
 /** Counts and times are drawn anew at most so often a second. */
@@ -30,7 +31,7 @@ const OTHERS = [
   { id: "cli", label: "CLI" },
 ];
 const TABS = [OVERVIEW, ...OTHERS];
-const TASK_TABS = [OVERVIEW, PLACEMENT, ...OTHERS];
+const PLACED_TABS = [OVERVIEW, PLACEMENT, ...OTHERS];
 
 /** What is held over a cluster, while something is; else everything about the thing that is selected. */
 export function Panel() {
@@ -46,7 +47,7 @@ function Selected() {
   if (selected === null) return null; // The region around says so, without fetching this.
   const subject = subjectOf(selected, state.tables);
   if (subject === null) return <NotThere now={state.now} />;
-  const tabs = subject.kind === "task" ? TASK_TABS : TABS;
+  const tabs = subject.kind === "task" || subject.kind === "service" ? PLACED_TABS : TABS;
   const tab = tabs.some(({ id }) => id === wanted) ? wanted : OVERVIEW.id;
   return (
     <>
@@ -55,6 +56,7 @@ function Selected() {
         <div key={`${tab} ${subject.kind} ${subject.id}`} className="min-h-0 flex-1 overflow-y-auto px-3.5">
           {tab === "overview" && <Overview subject={subject} state={state} />}
           {tab === "placement" && subject.kind === "task" && <PlacementTab task={subject.task} />}
+          {tab === "placement" && subject.kind === "service" && <ServicePlacement service={subject.service} state={state} />}
           {tab === "events" && <EventsTab subject={subject} state={state} />}
           {tab === "json" && <JsonTab subject={subject} />}
           {tab === "cli" && <CliTab subject={subject} />}

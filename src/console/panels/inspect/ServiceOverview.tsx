@@ -53,7 +53,7 @@ export function ServiceOverview({ service, state }: ServiceOverviewProps) {
           </p>
         )}
       </Block>
-      <Trouble service={service} />
+      <Trouble service={service} state={state} />
       <Rollout service={service} state={state} />
       <TargetList targetGroupArns={service.loadBalancers.map((one) => one.targetGroupArn)} state={state} named />
       <TaskList title="Tasks" tasks={tasks} state={state} />

@@ -6,10 +6,20 @@ import { nameIn } from "../../store/names.ts";
 import { Button } from "../../ui/Button.tsx";
 import { copyWhole, Shortened } from "../../ui/Shortened.tsx";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
+import type { Replica } from "../../store/replica.ts";
 import { Block } from "./Block.tsx";
+import { nextTaskCall } from "./placement/nextTask.ts";
+import { Offers } from "./placement/Offers.tsx";
+import { placementKey } from "./placement/placementKey.ts";
+import { usePlan } from "./placement/usePlan.ts";
+
+export interface TroubleProps {
+  readonly service: Rows["ecs.services"];
+  readonly state: Replica;
+}
 
 /** What the service last complained about, in AWS's words, and what helps; nothing while it is fine. */
-export function Trouble({ service }: { readonly service: Rows["ecs.services"] }) {
+export function Trouble({ service, state }: TroubleProps) {
   const message = useServiceTrouble(service.serviceArn);
   if (message === null) return null;
   const noRoom = /unable to place/.test(message);
@@ -32,6 +42,15 @@ export function Trouble({ service }: { readonly service: Rows["ecs.services"] })
           )}
         </div>
       </div>
+      {noRoom && service.status === "ACTIVE" && <WhatHelps service={service} state={state} />}
     </Block>
   );
+}
+
+/** Changes that make the missing task fit. */
+function WhatHelps({ service, state }: TroubleProps) {
+  const live = [...state.tables["ecs.tasks"].values()].filter((task) => task.serviceArn === service.serviceArn && task.desiredStatus === "RUNNING").length;
+  const request = { calls: [nextTaskCall(service, live)], explain: [1], changes: "anywhere" } as const;
+  const plan = usePlan(request, placementKey(service.clusterArn, state));
+  return plan === null ? null : <Offers changes={plan.changes} />;
 }
