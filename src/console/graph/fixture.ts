@@ -134,6 +134,7 @@ export function service(name: string, more: Partial<Rows["ecs.services"]> = {}):
     complaints: [],
     deregistrations: [],
     startsToTell: [],
+    rebalancing: null,
     waitsForRoom: false,
     startFailuresInARow: 0,
     retryAt: null,

@@ -18,11 +18,13 @@ const anyStep = fc.oneof(
   fc.record({ kind: fc.constant("deregister" as const), nth: fc.nat(5) }),
   fc.record({ kind: fc.constant("stop" as const), nth: fc.nat(5) }),
   fc.record({ kind: fc.constant("run" as const), count: fc.integer({ min: 1, max: 3 }) }),
+  fc.record({ kind: fc.constant("protect" as const), nth: fc.nat(5), isProtected: fc.boolean() }),
+  fc.record({ kind: fc.constant("rebalance" as const), setting: fc.constantFrom("ENABLED", "DISABLED") }),
   fc.record({ kind: fc.constant("launch" as const), zone: fc.constantFrom("a", "b", "c") }),
 );
 type Step = typeof anyStep extends fc.Arbitrary<infer T> ? T : never;
 
-/** A service behind a load balancer on four instances, with images that misbehave in every way. */
+/** A service behind a load balancer and a daemon on four instances, with images that misbehave in every way. */
 function opening(seed: number): Story {
   const s = story(seed);
   s.fleet("abca", "t3.medium");
@@ -33,6 +35,8 @@ function opening(seed: number): Story {
   s.call("physics", "PutImageBehavior", { image: "web:missing", pullError: "no such image" });
   s.define("web", { image: "web:good" });
   s.serve("web", "web:1", 3, {}, group);
+  s.define("agent", { cpu: 64, memory: 64, portMappings: [] });
+  s.call("ecs", "CreateService", { cluster: "prod", serviceName: "agent", taskDefinition: "agent", schedulingStrategy: "DAEMON" });
   return s;
 }
 
@@ -55,6 +59,13 @@ function take(s: Story, step: Step): void {
     case "stop":
       for (const task of s.tasks().slice(step.nth, step.nth + 1)) s.ask("ecs", "StopTask", { cluster: "prod", task: task.taskArn ?? "" });
       return;
+    case "protect": {
+      const protection = { protectionEnabled: step.isProtected, expiresInMinutes: 60 };
+      for (const task of s.tasks().slice(step.nth, step.nth + 1)) s.ask("ecs", "UpdateTaskProtection", { cluster: "prod", tasks: [task.taskArn ?? ""], ...protection });
+      return;
+    }
+    case "rebalance":
+      return s.update("web", { availabilityZoneRebalancing: step.setting });
     case "run":
       return void s.ask("ecs", "RunTask", { cluster: "prod", taskDefinition: "web", count: step.count });
     case "launch":
@@ -102,6 +113,13 @@ function strayTargets(s: Story): readonly string[] {
   return s.world.view.all(targets).filter(({ targetKey, state }) => state !== "draining" && !owned.has(targetKey)).map(({ targetKey }) => targetKey);
 }
 
+/** When all is well again, each instance has its daemon task, unless it has no room for one. */
+function strayDaemons(s: Story): readonly string[] {
+  const posts = new Set(s.tasks().filter(({ group }) => group === "service:agent").map(({ containerInstanceArn = "" }) => containerInstanceArn));
+  const due = s.world.view.all(containerInstances).filter(({ status, memoryMiBFree, cpuUnitsFree }) => status === "ACTIVE" && memoryMiBFree >= 64 && cpuUnitsFree >= 64);
+  return due.map(({ containerInstanceArn }) => containerInstanceArn).filter((arn) => !posts.has(arn));
+}
+
 test("whatever happens, the guards hold; and when all is well again, the service comes to rest", () => {
   fc.assert(
     fc.property(fc.nat(1000), fc.array(anyStep, { minLength: 1, maxLength: 14 }), (seed, steps) => {
@@ -116,7 +134,8 @@ test("whatever happens, the guards hold; and when all is well again, the service
       expect(service).toMatchObject({ runningCount: service.desiredCount, pendingCount: 0 });
       expect(service.deployments).toMatchObject([{ status: "PRIMARY", rolloutState: "COMPLETED" }]);
       expect(s.world.view.count(liveTasksByService, service.serviceArn ?? "")).toBe(service.desiredCount);
-      expect(service.events?.[0]?.message).toBe("(service web) has reached a steady state.");
+      expect(service.events?.slice(0, 2).map(({ message }) => message)).toContain("(service web) has reached a steady state.");
+      expect(strayDaemons(s)).toEqual([]);
     }),
     { numRuns: 40 },
   );

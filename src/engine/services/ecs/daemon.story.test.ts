@@ -110,7 +110,11 @@ test("a draining instance gets no daemon task, and loses the one it has after th
   s.run(120);
   expect(s.told()).toMatchInlineSnapshot(`
     "   0.0 (service agent) has started 1 tasks: (task T4).
-      41.2 (service agent) has reached a steady state."
+       0.0 service (web) is not AZ balanced with 0 tasks in us-east-1a, 1 in us-east-1b, and 2 in us-east-1c. AZ Rebalancing in progress.
+       0.0 web has started 1 tasks in us-east-1a to AZ Rebalance: T5.
+      41.2 (service agent) has reached a steady state.
+      41.2 web has stopped 1 running tasks in us-east-1c due to AZ rebalancing: T1.
+      51.2 service (web) is AZ balanced with 1 tasks in us-east-1a, 1 tasks in us-east-1b, and 1 tasks in us-east-1c."
   `);
 });
 

@@ -31,6 +31,14 @@ export const EVENT_TEXTS = {
     "is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.",
   protected:
     "was unable to reach steady state because task set ({deploymentId}) was unable to scale in. Reason: The number of protected tasks are more than the desired count of tasks.",
+  notBalanced: "service ({service}) is not AZ balanced with {zones}. AZ Rebalancing in progress.",
+  balanced: "service ({service}) is AZ balanced with {zones}.",
+  rebalancingStartedTask: "{service} has started {count} tasks in {zone} to AZ Rebalance: {tasks}.",
+  rebalancingStoppedTask: "{service} has stopped {count} running tasks in {zone} due to AZ rebalancing: {tasks}.",
+  rebalancingNoPlace: "service ({service}) is unable to place a task in {zone} because no container instance met all of its requirements.",
+  /** Which words stand for the reason is not known. */
+  rebalancingHeld: "service ({service}) was unable to AZ Rebalance because {deploymentId} was unable to scale in due to task protection.",
+  rebalancingStopped: "service ({service}) stopped AZ Rebalancing.",
   blocked:
     "was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.",
 } as const;
@@ -81,9 +89,11 @@ export function nextComplaintAt({ complaints }: ServiceRow): number | undefined 
 /** `(task 0123…) (task 4567…)` */
 export const taskList = (taskArns: readonly string[]): string => taskArns.map((arn) => `(task ${idOf(arn)})`).join(" ");
 
-/** Events name the deployment that loses tasks beside the service. */
+/** Events name the deployment that loses tasks beside the service. Those of the rebalancing have the service within. */
 function messageOf(serviceName: string, key: EventKey, words: EventWords): string {
   const taskSet = key === "draining" ? `, taskSet ${words.deploymentId}` : "";
-  const text = EVENT_TEXTS[key].replace(/\{(\w+)\}/g, (_braces, name: string) => String(words[name]));
+  const given: EventWords = { ...words, service: serviceName };
+  const text = EVENT_TEXTS[key].replace(/\{(\w+)\}/g, (_braces, name: string) => String(given[name]));
+  if (EVENT_TEXTS[key].includes("{service}")) return text;
   return `(service ${serviceName}${taskSet}) ${text}`;
 }

@@ -79,7 +79,7 @@ test("a zone goes dark: targets fail, tasks are replaced elsewhere, the lost one
 });
 
 test("an agent is cut off: its tasks keep their status and serve, and get no orders", () => {
-  const { s, ids } = atRest("abc", 3);
+  const { s, ids } = atRest("abc", 3, { availabilityZoneRebalancing: "DISABLED" });
   s.call("physics", "SetAgentConnected", { instanceId: ids[0] ?? "", connected: false });
   s.run(120);
   const [task] = s.tasks().filter(({ containerInstanceArn }) => containerInstanceArn === arnOf(s, ids[0]));

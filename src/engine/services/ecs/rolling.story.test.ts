@@ -120,7 +120,7 @@ test("a broken image never takes over: its tasks come and go, the old ones serve
       20.0 (service web) has stopped 1 running tasks: (task T2).
       30.0 (service web) deregistered 1 targets in (target-group web)
       30.0 (service web, taskSet D1) has begun draining connections on 1 tasks.
-      30.0 (service web) (task T1) (instance I1) (port 32768) is unhealthy in (target-group web) due to (reason Health checks failed with these codes: [500])
+      30.0 (service web) (task T1) (instance I2) (port 32768) is unhealthy in (target-group web) due to (reason Health checks failed with these codes: [500])
       30.0 (service web) has stopped 1 running tasks: (task T1).
       40.0 (service web) deregistered 1 targets in (target-group web)
       40.0 (service web, taskSet D1) has begun draining connections on 1 tasks.
@@ -128,7 +128,7 @@ test("a broken image never takes over: its tasks come and go, the old ones serve
       80.0 (service web) registered 1 targets in (target-group web)
       80.0 (service web) has started 1 tasks: (task T4).
       90.0 (service web) registered 1 targets in (target-group web)
-      90.0 (service web) (task T3) (instance I1) (port 32769) is unhealthy in (target-group web) due to (reason Health checks failed with these codes: [500])
+      90.0 (service web) (task T3) (instance I2) (port 32769) is unhealthy in (target-group web) due to (reason Health checks failed with these codes: [500])
       90.0 (service web) has stopped 1 running tasks: (task T3).
      100.0 (service web) deregistered 1 targets in (target-group web)
      100.0 (service web, taskSet D1) has begun draining connections on 1 tasks.

@@ -114,6 +114,12 @@ export interface ServiceEcho {
   readonly role: string | null;
 }
 
+/** A service whose zones are being balanced. */
+export interface Rebalancing {
+  /** The task that was started in a poor zone, until one in a rich zone is stopped for it; null between two such moves. */
+  readonly newcomer: string | null;
+}
+
 export interface ServiceRow extends TaskPlacement {
   readonly serviceArn: string;
   readonly serviceName: string;
@@ -146,6 +152,8 @@ export interface ServiceRow extends TaskPlacement {
   readonly deregistrations: readonly Deregistration[];
   /** Tasks of a DAEMON service, started as their instance could take them, that its events have not told of yet. */
   readonly startsToTell: readonly string[];
+  /** null: its zones are balanced, or nobody sees to it. */
+  readonly rebalancing: Rebalancing | null;
   /** Tasks could not be placed: it is looked after again when an instance has room. */
   readonly waitsForRoom: boolean;
   readonly startFailuresInARow: number;
@@ -272,6 +280,12 @@ export const servicesByDefinition = index("byDefinition", {
 export const daemonsByCluster = index("daemonsByCluster", {
   table: services,
   by: ({ schedulingStrategy, status, clusterArn }) => (schedulingStrategy === "DAEMON" && status === "ACTIVE" ? clusterArn : undefined),
+});
+/** Services whose zones are kept balanced. */
+export const rebalancedByCluster = index("rebalancedByCluster", {
+  table: services,
+  by: ({ availabilityZoneRebalancing, status, clusterArn }) =>
+    availabilityZoneRebalancing === "ENABLED" && status === "ACTIVE" ? clusterArn : undefined,
 });
 export const servicesWaitingForRoom = index("waitingForRoom", {
   table: services,

@@ -94,6 +94,7 @@ const NEW_SERVICE = {
   complaints: [],
   deregistrations: [],
   startsToTell: [],
+  rebalancing: null,
   waitsForRoom: false,
   startFailuresInARow: 0,
   retryAt: null,

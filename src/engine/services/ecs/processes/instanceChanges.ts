@@ -11,7 +11,7 @@ import {
 import { resumeChecks } from "./agentReports.ts";
 import { seatDaemons } from "./daemon/seatDaemons.ts";
 import { advance, loseTask } from "./taskLife.ts";
-import { wakeDaemons, wakeService, wakeServicesWaitingForRoom } from "./wakeService.ts";
+import { wakeDaemons, wakeRebalanced, wakeService, wakeServicesWaitingForRoom } from "./wakeService.ts";
 
 /** A container instance registered, changed its status, or its agent came or went: its tasks and their services follow. */
 export function containerInstanceChanged(
@@ -38,6 +38,7 @@ function takesTasks(ctx: Context, { containerInstanceArn, clusterArn, status, ag
   if (status !== "ACTIVE" || !agentConnected) return;
   seatDaemons(ctx, containerInstanceArn);
   wakeServicesWaitingForRoom(ctx, clusterArn);
+  wakeRebalanced(ctx, clusterArn);
 }
 
 /**

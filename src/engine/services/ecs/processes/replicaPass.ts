@@ -10,6 +10,7 @@ import { setClock } from "./setClock.ts";
 import { placeTasks, sayWhyNot } from "./placeTasks.ts";
 import { decideRollout, type Decision } from "./rollout.ts";
 import { sayStarted } from "./sayStarted.ts";
+import { keepMoving, rebalance } from "./rebalance/rebalance.ts";
 import { sayProtected } from "./sayProtected.ts";
 import { settleDeployments } from "./settleDeployments.ts";
 import { speakUp } from "./speakUp.ts";
@@ -25,7 +26,9 @@ export function replicaPass(ctx: Context, service: ServiceRow): void {
   const primary = generations.find(({ status }) => status === "PRIMARY");
   if (primary === undefined) return;
   const situation = { sightings, primary, older: generations.filter(({ status }) => status === "ACTIVE") };
-  const decision = decide(ctx, service, situation, live.length - sightings.length);
+  const newcomer = keepMoving(ctx, service, situation);
+  const wanted = { ...service, desiredCount: service.desiredCount + (newcomer === null ? 0 : 1) };
+  const decision = decide(ctx, wanted, situation, live.length - sightings.length);
   const hadRoom = start(ctx, service, { ...situation, decision });
   const stopped = new Set(decision.stop.map(({ taskArn }) => taskArn));
   stopMembers(ctx, serviceArn, {
@@ -36,7 +39,11 @@ export function replicaPass(ctx: Context, service: ServiceRow): void {
   speakUp(ctx, service, decision);
   sayProtected(ctx, serviceArn, heldBy(service, situation, stopped));
   const acted = decision.start > 0 || decision.startOlder.length > 0 || decision.stop.length > 0;
-  settleDeployments(ctx, ctx.need(services, serviceArn), { ...situation, primary: ctx.need(deployments, primary.deploymentId), acted });
+  const present = { ...situation, primary: ctx.need(deployments, primary.deploymentId), acted };
+  // A service that has one task more for a while, to balance its zones, is as steady as it was.
+  if (newcomer === null) settleDeployments(ctx, ctx.need(services, serviceArn), present);
+  const after = ctx.need(services, serviceArn);
+  if (!acted && after.steady) rebalance(ctx, after, present);
   setClock(ctx, serviceArn, { sightings, soon: acted && hadRoom });
 }
 

@@ -1,5 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
-import { daemonsByCluster, services, servicesWaitingForRoom } from "../tables.ts";
+import { daemonsByCluster, rebalancedByCluster, services, servicesWaitingForRoom } from "../tables.ts";
 import { reconcileService } from "../timers.ts";
 import { PASS_INTERVAL } from "../timing.ts";
 
@@ -14,6 +14,11 @@ export function wakeService(ctx: Context, serviceArn: string | null): void {
 /** The same for every DAEMON service of a cluster: its instances are not what they were. */
 export function wakeDaemons(ctx: Context, clusterArn: string): void {
   for (const { serviceArn } of ctx.where(daemonsByCluster, clusterArn)) wakeService(ctx, serviceArn);
+}
+
+/** The same for every service of a cluster whose zones are kept balanced: one of them has more to offer. */
+export function wakeRebalanced(ctx: Context, clusterArn: string): void {
+  for (const { serviceArn } of ctx.where(rebalancedByCluster, clusterArn)) wakeService(ctx, serviceArn);
 }
 
 /** The same for every service of a cluster that could not place all of its tasks: there may be room now. */
