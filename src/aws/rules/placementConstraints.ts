@@ -6,8 +6,6 @@ import { structuresIn, textOf } from "./read.ts";
 /** Constraints of a definition, and of a definition together with what is said at run time (API). */
 export const PLACEMENT_CONSTRAINTS = 10;
 
-export { EXPRESSION_CHARACTERS } from "../clusterQuery/language.ts";
-
 /** A definition constrains where its tasks go by memberOf only. Observed: the type; the others are assumed. */
 export function problemsOfConstraints(input: RegisterTaskDefinitionRequest): readonly RuleProblem[] {
   const constraints = structuresIn(input.placementConstraints);
