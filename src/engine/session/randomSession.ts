@@ -68,6 +68,7 @@ const ACTS: readonly MakeCall[] = [
   createService,
   createService,
   createService,
+  createDaemon,
   (session, { pick, size }) => serviceCall(session, pick, "UpdateService", { desiredCount: size % 9 }),
   (session, { pick, size }) => serviceCall(session, pick, "UpdateService", randomDefinition(session, { pick, of: size })),
   (_session, { size }) => {
@@ -80,6 +81,13 @@ const ACTS: readonly MakeCall[] = [
       deploymentConfiguration: { minimumHealthyPercent: (size * 25) % 125, maximumPercent: 100 + ((size * 50) % 150) },
     }),
   (session, { pick }) => serviceCall(session, pick, "DeleteService", { force: true }),
+  (session, { pick, size }) =>
+    serviceCall(session, pick, "UpdateService", { availabilityZoneRebalancing: size % 3 === 0 ? "DISABLED" : "ENABLED" }),
+  (session, { pick, size }) => {
+    const some = session.read((view) => view.all(tasks)).slice(pick, pick + 4).map(({ taskArn }) => taskArn);
+    const input = { cluster: "random", tasks: some, protectionEnabled: size % 3 !== 0, expiresInMinutes: 1 + (size % 9) };
+    return some.length === 0 ? undefined : { service: "ecs", operation: "UpdateTaskProtection", input };
+  },
   (session, { pick, size }) => ({
     service: "ecs",
     operation: "RunTask",
@@ -180,6 +188,23 @@ function createService(session: Session, { pick, size }: Act): Call {
       ...(balanced
         ? { loadBalancers: [{ targetGroupArn: group.targetGroupArn, containerName: "app", containerPort: 80 }] }
         : {}),
+    },
+  };
+}
+
+/** A daemon on every instance, or on those with the disk that random instances are given. */
+function createDaemon(session: Session, { pick, size }: Act): Call {
+  const expression = size % 2 === 0 ? "attribute:disk == ssd" : "attribute:disk exists";
+  return {
+    service: "ecs",
+    operation: "CreateService",
+    input: {
+      cluster: "random",
+      serviceName: `daemon-${pick % 2}`,
+      schedulingStrategy: "DAEMON",
+      ...randomDefinition(session, { pick, of: size }),
+      deploymentConfiguration: { minimumHealthyPercent: (size % 3) * 40 },
+      ...(size % 3 === 0 ? {} : { placementConstraints: [{ type: "memberOf", expression }] }),
     },
   };
 }
