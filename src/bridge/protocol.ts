@@ -5,6 +5,9 @@ import type * as physics from "../engine/physics/tables.ts";
 import type * as ec2 from "../engine/services/ec2/tables.ts";
 import type { Plan, PlanRequest } from "../engine/session/plan.ts";
 import type { PlacementExplanation } from "../engine/services/ecs/placement/explanation.ts";
+import type { Headroom } from "../engine/services/ecs/placement/headroom.ts";
+import type { ScaleInVerdict } from "../engine/services/ecs/processes/victims.ts";
+import type { HeadroomRequest } from "../engine/session/session.ts";
 import type * as ecs from "../engine/services/ecs/tables.ts";
 import type * as elbv2 from "../engine/services/elbv2/tables.ts";
 import type { Scenario } from "../engine/session/scenario.ts";
@@ -94,6 +97,10 @@ export type ToWorker =
   | { readonly type: "plan"; readonly id: number; readonly request: PlanRequest }
   /** Why a task was placed where it is. */
   | { readonly type: "explain"; readonly id: number; readonly taskArn: string }
+  /** Why a task was the one to stop when its service had more than it needed. */
+  | { readonly type: "explainStop"; readonly id: number; readonly taskArn: string }
+  /** How many more tasks of a kind fit. */
+  | { readonly type: "headroom"; readonly id: number; readonly request: HeadroomRequest }
   | { readonly type: "export"; readonly id: number }
   | { readonly type: "pace"; readonly running: boolean; readonly speed: Speed }
   | { readonly type: "step" }
@@ -133,10 +140,15 @@ export type FromWorker =
   | { readonly type: "planned"; readonly id: number; readonly plan: Plan }
   /** null: the task is unknown. */
   | { readonly type: "explained"; readonly id: number; readonly explanation: PlacementExplanation | null }
+  /** null: the task is unknown, or it stopped for another reason. */
+  | { readonly type: "stopExplained"; readonly id: number; readonly verdicts: readonly ScaleInVerdict[] | null }
+  /** null: the cluster or the task definition is unknown. */
+  | { readonly type: "headroomed"; readonly id: number; readonly headroom: Headroom | null }
   | { readonly type: "exported"; readonly id: number; readonly file: SessionFile }
   | { readonly type: "progress"; readonly done: number; readonly of: number };
 
-export type { Answer, Call, LogLine, Plan, PlanRequest, PlacementExplanation, Scenario, SessionFile };
+export type { Answer, Call, Headroom, HeadroomRequest, LogLine, Plan, PlanRequest, PlacementExplanation, Scenario, SessionFile, ScaleInVerdict };
 export type { Outcome, PlacementVerdict, PlannedTask, StoppedTask } from "../engine/session/plan.ts";
 export type { ChangeUnit, PlacementChange, Steps } from "../engine/session/plan/change.ts";
+export type { InstanceHeadroom, Limit, ZoneHeadroom } from "../engine/services/ecs/placement/headroom.ts";
 export type { InstanceVerdict, StageLine } from "../engine/services/ecs/placement/explanation.ts";

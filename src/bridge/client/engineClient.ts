@@ -5,9 +5,12 @@ import type {
   Crash,
   Delta,
   FromWorker,
+  Headroom,
+  HeadroomRequest,
   PlacementExplanation,
   Plan,
   PlanRequest,
+  ScaleInVerdict,
   Scenario,
   SessionFile,
   Speed,
@@ -57,7 +60,7 @@ export class EngineClient {
     return this.#ask<{ answer: Answer }>((id) => ({ type: "dryRun", id, call })).then(({ answer }) => answer);
   }
 
-  /** Where tasks would land. null: the cluster or the task definition is gone. */
+  /** What would come of some calls: which tasks they start and stop, what is in the way, and what would help. */
   plan(request: PlanRequest): Promise<Plan> {
     return this.#ask<{ plan: Plan }>((id) => ({ type: "plan", id, request })).then(({ plan }) => plan);
   }
@@ -67,6 +70,18 @@ export class EngineClient {
     return this.#ask<{ explanation: PlacementExplanation | null }>((id) => ({ type: "explain", id, taskArn })).then(
       ({ explanation }) => explanation,
     );
+  }
+
+  /** Why a task was the one to stop when its service had more than it needed; null when it stopped for another reason. */
+  explainStop(taskArn: string): Promise<readonly ScaleInVerdict[] | null> {
+    return this.#ask<{ verdicts: readonly ScaleInVerdict[] | null }>((id) => ({ type: "explainStop", id, taskArn })).then(
+      ({ verdicts }) => verdicts,
+    );
+  }
+
+  /** How many more tasks of a kind a cluster takes, and what is stranded. */
+  headroom(request: HeadroomRequest): Promise<Headroom | null> {
+    return this.#ask<{ headroom: Headroom | null }>((id) => ({ type: "headroom", id, request })).then(({ headroom }) => headroom);
   }
 
   /** Opens a session; a refused file leaves the present one as it is. */

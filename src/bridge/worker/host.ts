@@ -128,6 +128,10 @@ export class Host {
         return this.#around.post({ type: "planned", id: message.id, plan: session.plan(message.request) });
       case "explain":
         return this.#around.post({ type: "explained", id: message.id, explanation: session.explain(message.taskArn) });
+      case "explainStop":
+        return this.#around.post({ type: "stopExplained", id: message.id, verdicts: session.explainStop(message.taskArn) });
+      case "headroom":
+        return this.#around.post({ type: "headroomed", id: message.id, headroom: session.headroom(message.request) });
       case "export":
         return this.#around.post({ type: "exported", id: message.id, file: session.toFile() });
       case "step":

@@ -1,11 +1,14 @@
 import type { Call } from "../../aws/generated/api.ts";
+import type { PlacementConstraint } from "../../aws/generated/ecs.ts";
 import { newAccount } from "../account.ts";
 import type { View } from "../kernel/context.ts";
 import type { Answer } from "../kernel/operation.ts";
 import type { Checkpoint, World } from "../kernel/world.ts";
 import type { PlacementExplanation } from "../services/ecs/placement/explanation.ts";
 import type { ScaleInVerdict } from "../services/ecs/processes/victims.ts";
-import { tasks } from "../services/ecs/tables.ts";
+import { headroomOf, type Headroom } from "../services/ecs/placement/headroom.ts";
+import { constraintsOf } from "../services/ecs/placementRules.ts";
+import { clusters, taskDefinitions, tasks } from "../services/ecs/tables.ts";
 import { PASS_INTERVAL } from "../services/ecs/timing.ts";
 import { admit } from "./door.ts";
 import { Keyframes } from "./keyframes.ts";
@@ -16,6 +19,16 @@ import { ENGINE_VERSION, type JournalEntry, type SessionFile } from "./sessionFi
 
 /** Calls a session takes. A person makes hundreds; a script that makes more is in a loop. */
 export const CALLS_IN_A_SESSION = 10_000;
+
+/** What headroom is asked for. */
+export interface HeadroomRequest {
+  readonly clusterArn: string;
+  readonly taskDefinitionArn: string;
+  /** Beside those of the definition. They must be such as a service could have. */
+  readonly constraints?: readonly PlacementConstraint[];
+  /** Of tasks with an interface of their own: where it may be; nothing: anywhere. */
+  readonly subnetIds?: readonly string[];
+}
 
 /** One change of the journal: calls ahead of the clock were dropped and one call was added. */
 interface Edit {
@@ -121,6 +134,16 @@ export class Session {
     // A task that has targets to lose is told to stop a pass or two before it says that it is stopping.
     const told = (task.stoppingAt ?? this.now) - 6 * PASS_INTERVAL;
     return reliveStop(this.#before(Math.max(task.createdAt, told)), task);
+  }
+
+  /** How many more tasks of a definition a cluster takes; null: one of the two is unknown. */
+  headroom({ clusterArn, taskDefinitionArn, constraints = [], subnetIds }: HeadroomRequest): Headroom | null {
+    const { view } = this.world;
+    const definition = view.find(taskDefinitions, taskDefinitionArn);
+    if (definition === undefined || view.find(clusters, clusterArn) === undefined) return null;
+    const { needs, family } = definition;
+    const bound = { clusterArn, definition, needs, subnetIds: subnetIds ?? null, constraints: constraintsOf(definition, constraints) };
+    return headroomOf(view, { ...bound, group: `family:${family}`, strategies: [], lot: family });
   }
 
   /** Looks at the world without going through an operation, for what has no API. */
