@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Plan, PlannedTask, StoppedTask } from "../../bridge/protocol.ts";
 import { updateWords } from "./updateWords.ts";
 
-const NO_PLAN: Plan = { answer: { ok: true, output: {} }, asked: null, needs: null, tasks: [], obstacle: null, verdicts: [], stopped: [], outcome: null, changes: [] };
+const NO_PLAN: Plan = { answer: { ok: true, output: {} }, asked: null, needs: null, tasks: [], obstacle: null, verdicts: [], stopped: [], scaleIn: [], outcome: null, changes: [] };
 const started = (count: number) => Array.from({ length: count }, () => ({}) as PlannedTask);
 const stopped = (count: number) => Array.from({ length: count }, () => ({}) as StoppedTask);
 
