@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { joining, Trial } from "../../trial.ts";
-import { networkInterfaces } from "../ec2/tables.ts";
+import { networkInterfaces, subnets } from "../ec2/tables.ts";
 import { story } from "./story.ts";
 
 let trial: Trial;
@@ -80,6 +80,23 @@ test("trunking counts for instances launched after it was set, of types that can
   expect(trial.world.view.all(networkInterfaces)).toEqual([]);
 });
 
+test("a trunk that finds no address fails the registration, and no task is placed there", () => {
+  trial.call("ecs", "CreateCluster", { clusterName: "prod" });
+  trunking("enabled");
+  const [subnet] = trial.world.view.all(subnets);
+  trial.launch(joining("prod"), { InstanceType: "m5.large", MinCount: 11, MaxCount: 11, SubnetId: subnet?.subnetId ?? "" });
+  trial.world.context.update(subnets, subnet?.subnetId ?? "", { cidrBlock: "172.31.0.0/28" }); // Eleven addresses to be had.
+  trial.run(90);
+  expect(trial.instances("prod").map(({ status, statusReason }) => `${status}: ${statusReason}`)).toEqual(
+    Array.from({ length: 11 }, () => "REGISTRATION_FAILED: The trunk network interface could not be created: the subnet has no free address."),
+  );
+  const listed = trial.call("ecs", "ListContainerInstances", { cluster: "prod", status: "REGISTRATION_FAILED" });
+  expect(listed.containerInstanceArns).toHaveLength(11);
+  const containerDefinitions = [{ name: "web", image: "web:1", memory: 64 }];
+  trial.call("ecs", "RegisterTaskDefinition", { family: "web", containerDefinitions });
+  expect(trial.refusal("ecs", "RunTask", { cluster: "prod", taskDefinition: "web" })).toMatch(/No Container Instances were found/);
+});
+
 test("an instance with a trunk takes as many tasks as the guide's table says, and none while it is REGISTERING", () => {
   const s = story();
   s.call("ecs", "PutAccountSetting", { name: "awsvpcTrunking", value: "enabled" });
@@ -101,4 +118,19 @@ test("an instance with a trunk takes as many tasks as the guide's table says, an
   expect(s.call("ecs", "UpdateContainerInstancesState", update).failures).toMatchObject([{ reason: "REGISTERING" }]);
   s.run(30);
   expect(run(1).failures).toEqual([]);
+});
+
+test("a daemon with an interface of its own comes to an instance as soon as its trunk is there", () => {
+  const s = story();
+  s.call("ecs", "PutAccountSetting", { name: "awsvpcTrunking", value: "enabled" });
+  s.fleet("ab");
+  const subnetIds = s.world.view.all(subnets).map(({ subnetId }) => subnetId);
+  s.call("ecs", "RegisterTaskDefinition", { family: "watch", networkMode: "awsvpc", containerDefinitions: [{ name: "watch", image: "watch:1", memory: 64 }] });
+  const networkConfiguration = { awsvpcConfiguration: { subnets: subnetIds } };
+  s.call("ecs", "CreateService", { cluster: "prod", serviceName: "watch", taskDefinition: "watch", schedulingStrategy: "DAEMON", networkConfiguration });
+  s.run(60);
+  expect(s.tasks().map(({ lastStatus }) => lastStatus)).toEqual(["RUNNING", "RUNNING"]);
+  s.join("c");
+  s.run(120);
+  expect(s.tasks().map(({ lastStatus }) => lastStatus)).toEqual(["RUNNING", "RUNNING", "RUNNING"]);
 });

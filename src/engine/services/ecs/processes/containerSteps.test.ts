@@ -19,7 +19,7 @@ const container = (name: string, more: Partial<ContainerState> = {}): ContainerS
   exitCode: null,
   reason: null,
   networkBindings: [],
-    gpuIds: [],
+  gpuIds: [],
   startedAt: null,
   stoppedAt: null,
   ...more,
