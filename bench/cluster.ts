@@ -1,27 +1,13 @@
 import type { Call } from "../src/aws/generated/api.ts";
 import { seconds } from "../src/engine/kernel/time.ts";
-import { tasks } from "../src/engine/services/ecs/tables.ts";
+import { containerInstances, tasks } from "../src/engine/services/ecs/tables.ts";
 import { emptyFile } from "../src/engine/session/scenario.ts";
 import { Session } from "../src/engine/session/session.ts";
 
 /** A cluster of machines with services of fifty tasks each, a tenth of them behind a load balancer, all in service. */
 export function busyCluster(size: { readonly instances: number; readonly tasks: number }): Session {
-  const session = new Session(emptyFile("bench", 11));
-  const subnets = output<{ Subnets: { SubnetId: string; VpcId: string }[] }>(session, "ec2", "DescribeSubnets", {}).Subnets;
-  make(session, "ecs", "CreateCluster", { clusterName: "bench" });
-  for (let i = 0; i < size.instances; i++) {
-    make(session, "ec2", "RunInstances", {
-      ImageId: "ami-0c55b159cbfafe1f0",
-      InstanceType: "m5.xlarge",
-      MinCount: 1,
-      MaxCount: 1,
-      SubnetId: subnets[i % subnets.length]?.SubnetId,
-      UserData: JOIN_BENCH,
-    });
-  }
-  session.runUntil(seconds(300));
-  const group = targetGroup(session, subnets);
-  make(session, "ecs", "RegisterTaskDefinition", DEFINITION);
+  const session = idleCluster(size.instances);
+  const group = targetGroup(session, subnetsOf(session));
   for (let i = 0; i * 50 < size.tasks; i++) {
     const loadBalancers = i % 10 === 0 ? [{ targetGroupArn: group, containerName: "app", containerPort: 80 }] : [];
     const input = { cluster: "bench", serviceName: `s${i}`, taskDefinition: "app", desiredCount: 50, loadBalancers };
@@ -32,6 +18,38 @@ export function busyCluster(size: { readonly instances: number; readonly tasks: 
   if (running !== size.tasks) throw new Error(`the bench cluster runs ${running} tasks, not ${size.tasks}`);
   return session;
 }
+
+/** So many machines in all zones, their agents connected, and a task definition; nothing runs yet. */
+export function idleCluster(instances: number): Session {
+  const session = new Session(emptyFile("bench", 11));
+  make(session, "ecs", "CreateCluster", { clusterName: "bench" });
+  const subnets = subnetsOf(session);
+  subnets.forEach(({ SubnetId }, zone) => {
+    const count = Math.ceil((instances - zone) / subnets.length);
+    if (count === 0) return;
+    make(session, "ec2", "RunInstances", {
+      ImageId: "ami-0c55b159cbfafe1f0",
+      InstanceType: "m5.xlarge",
+      MinCount: count,
+      MaxCount: count,
+      SubnetId,
+      UserData: JOIN_BENCH,
+    });
+  });
+  session.runUntil(seconds(300));
+  const joined = session.read((view) => view.all(containerInstances)).filter(({ agentConnected }) => agentConnected).length;
+  if (joined !== instances) throw new Error(`${joined} of ${instances} machines joined the cluster`);
+  make(session, "ecs", "RegisterTaskDefinition", DEFINITION);
+  return session;
+}
+
+interface Subnet {
+  readonly SubnetId: string;
+  readonly VpcId: string;
+}
+
+const subnetsOf = (session: Session): readonly Subnet[] =>
+  output<{ readonly Subnets: readonly Subnet[] }>(session, "ec2", "DescribeSubnets", {}).Subnets;
 
 /** Makes a call that must succeed. */
 export function make(session: Session, service: string, operation: string, input: object): void {
@@ -45,7 +63,7 @@ function output<T>(session: Session, service: string, operation: string, input: 
   return answer.output as T;
 }
 
-function targetGroup(session: Session, subnets: readonly { SubnetId: string; VpcId: string }[]): string {
+function targetGroup(session: Session, subnets: readonly Subnet[]): string {
   const group = output<{ TargetGroups: { TargetGroupArn: string }[] }>(session, "elbv2", "CreateTargetGroup", {
     Name: "bench",
     Protocol: "HTTP",

@@ -13,7 +13,7 @@ export class Hash {
 
   /** Takes in one 32-bit integer. */
   int(value: number): void {
-    this.#a = Math.imul(this.#a ^ value, 0x01000193) + (this.#b >>> 15);
+    this.#a = (Math.imul(this.#a ^ value, 0x01000193) + (this.#b >>> 15)) | 0;
     this.#b = Math.imul(this.#b ^ (value + 0x7f4a7c15), 0x85ebca6b) ^ (this.#a >>> 13);
   }
 
@@ -33,7 +33,16 @@ export class Hash {
   /** Takes in a string, with its length so that "a","bc" differs from "ab","c". */
   text(value: string): void {
     this.int(value.length ^ 0x51ed270b);
-    for (let i = 0; i < value.length; i++) this.int(value.charCodeAt(i));
+    // The same as an int for each character, in local variables: most of what is hashed is text.
+    let a = this.#a;
+    let b = this.#b;
+    for (let i = 0; i < value.length; i++) {
+      const code = value.charCodeAt(i);
+      a = (Math.imul(a ^ code, 0x01000193) + (b >>> 15)) | 0;
+      b = Math.imul(b ^ (code + 0x7f4a7c15), 0x85ebca6b) ^ (a >>> 13);
+    }
+    this.#a = a;
+    this.#b = b;
   }
 
   /** Takes in plain data; keys in the order in which they stand. */

@@ -1,4 +1,3 @@
-import { bucketOf } from "../subject.ts";
 import type { ClusterColumns } from "./clusterColumns.ts";
 import type { RankOrder } from "./rankOrder.ts";
 import { WinnerTree, type Levels } from "./winnerTree.ts";
@@ -12,18 +11,13 @@ export interface Cell {
   readonly buckets: readonly number[];
 }
 
-/** Tasks in the buckets of one attribute. */
-export interface Tally {
-  readonly attribute: string;
-  readonly bucketOfValue: Map<string, number>;
-  /** Twice the tasks, and one more for the bucket without a name: it comes last where there is a tie. */
-  readonly weights: number[];
-}
+/** Tasks in the buckets of one attribute: twice as many, and one more for the bucket without a name, which loses ties. */
+export type Weights = number[];
 
 /** All slots of a cluster, parted into cells. */
 export interface Layout {
   readonly cells: readonly Cell[];
-  readonly tallies: readonly Tally[];
+  readonly weights: readonly Weights[];
   readonly cellOf: Int32Array;
   readonly leafOf: Int32Array;
 }
@@ -34,27 +28,23 @@ export function partition(
   { slots }: RankOrder,
   { attributes, levels, countsEquals }: { readonly attributes: readonly string[]; readonly levels: Levels; readonly countsEquals: boolean },
 ): Layout {
-  const tallies = attributes.map((attribute): Tally => ({ attribute, bucketOfValue: new Map(), weights: [] }));
+  const values = attributes.map((attribute) => columns.valuesOf(attribute));
   const cellOf = new Int32Array(columns.capacity);
   const leafOf = new Int32Array(columns.capacity);
-  const members: { readonly buckets: readonly number[]; readonly slots: number[] }[] = [];
-  const byBuckets = new Map<string, number>();
+  const members: number[][] = [];
+  const cellNumbers = new Map<number, number>();
   for (const slot of slots) {
-    const buckets = tallies.map((tally) => bucketIn(tally, columns, slot));
-    const name = buckets.join();
-    let cell = byBuckets.get(name);
-    if (cell === undefined) byBuckets.set(name, (cell = members.push({ buckets, slots: [] }) - 1));
+    let mixture = 0;
+    for (const { names, bucketOf } of values) mixture = mixture * names.length + (bucketOf[slot] ?? 0);
+    let cell = cellNumbers.get(mixture);
+    if (cell === undefined) cellNumbers.set(mixture, (cell = members.push([]) - 1));
     cellOf[slot] = cell;
-    leafOf[slot] = (members[cell]?.slots.push(slot) ?? 1) - 1;
+    leafOf[slot] = (members[cell]?.push(slot) ?? 1) - 1;
   }
-  const cells = members.map(({ buckets, slots: own }) => ({ buckets, slots: Int32Array.from(own), tree: new WinnerTree(own.length, levels, countsEquals) }));
-  return { cells, tallies, cellOf, leafOf };
-}
-
-function bucketIn({ attribute, bucketOfValue, weights }: Tally, columns: ClusterColumns, slot: number): number {
-  const row = columns.rowAt(slot);
-  const value = row === undefined ? "" : bucketOf(row, attribute);
-  let bucket = bucketOfValue.get(value);
-  if (bucket === undefined) bucketOfValue.set(value, (bucket = weights.push(value === "" ? 1 : 0) - 1));
-  return bucket;
+  const cells = members.map((own): Cell => {
+    const buckets = values.map(({ bucketOf }) => bucketOf[own[0] ?? 0] ?? 0);
+    return { slots: Int32Array.from(own), tree: new WinnerTree(own.length, levels, countsEquals), buckets };
+  });
+  const weights = values.map(({ names }) => names.map((name) => (name === "" ? 1 : 0)));
+  return { cells, weights, cellOf, leafOf };
 }

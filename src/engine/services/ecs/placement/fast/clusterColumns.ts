@@ -2,10 +2,14 @@ import { hashText } from "../../../../../lib/hash.ts";
 import type { View } from "../../../../kernel/context.ts";
 import { groupMembers, groupMembersOf, type ContainerInstanceRow } from "../../tables.ts";
 import { instanceHash } from "../seat.ts";
+import { bucketOf } from "../subject.ts";
 import { ChangeLog } from "./changeLog.ts";
 import { rankOrder, type RankOrder } from "./rankOrder.ts";
 
 const FIRST_SLOTS = 64;
+
+/** A lot is asked for again when its service gets a new definition. */
+const ORDERS_KEPT = 64;
 
 /** The container instances of one cluster, a slot each, with what placements compare in columns of integers. */
 export class ClusterColumns {
@@ -28,8 +32,10 @@ export class ClusterColumns {
   readonly #slots = new Map<string, number>();
   readonly #free: number[] = [];
   readonly #siblings = new Map<string, Siblings>();
-  #orders = new Map<string, RankOrder>();
-  #ordersVersion = 0;
+  /** What holds as long as the layout does. */
+  readonly #orders = new Map<string, RankOrder>();
+  readonly #values = new Map<string, AttributeValues>();
+  #knownLayout = 0;
 
   constructor(clusterArn: string) {
     this.clusterArn = clusterArn;
@@ -71,11 +77,41 @@ export class ClusterColumns {
 
   /** The slots in the order in which a lot breaks ties. */
   orderOf(lot: string): RankOrder {
-    if (this.#ordersVersion !== this.layoutVersion) this.#orders = new Map();
-    this.#ordersVersion = this.layoutVersion;
+    this.#forgetOldLayout();
     let order = this.#orders.get(lot);
-    if (order === undefined) this.#orders.set(lot, (order = rankOrder(this, hashText(lot))));
+    if (order === undefined) {
+      if (this.#orders.size === ORDERS_KEPT) this.#orders.clear();
+      this.#orders.set(lot, (order = rankOrder(this, hashText(lot))));
+    }
     return order;
+  }
+
+  /** Which value of an attribute the instance of each slot has. */
+  valuesOf(attribute: string): AttributeValues {
+    this.#forgetOldLayout();
+    let values = this.#values.get(attribute);
+    if (values === undefined) this.#values.set(attribute, (values = this.#readValues(attribute)));
+    return values;
+  }
+
+  #readValues(attribute: string): AttributeValues {
+    const numbers = new Map<string, number>();
+    const buckets = new Int32Array(this.capacity);
+    for (const slot of this.slots()) {
+      const row = this.#rows[slot];
+      const name = row === undefined ? "" : bucketOf(row, attribute);
+      let bucket = numbers.get(name);
+      if (bucket === undefined) numbers.set(name, (bucket = numbers.size));
+      buckets[slot] = bucket;
+    }
+    return { names: [...numbers.keys()], bucketOf: buckets };
+  }
+
+  #forgetOldLayout(): void {
+    if (this.#knownLayout === this.layoutVersion) return;
+    this.#knownLayout = this.layoutVersion;
+    this.#orders.clear();
+    this.#values.clear();
   }
 
   instanceChanged(before: ContainerInstanceRow | undefined, after: ContainerInstanceRow | undefined): void {
@@ -164,6 +200,12 @@ function factsDiffer(before: ContainerInstanceRow, after: ContainerInstanceRow):
 /** Tasks of one group that are to run, by slot. The column is another one after the cluster has grown. */
 export interface Siblings {
   counts: Int32Array;
+}
+
+/** The values that there are of an attribute, and the number of each instance's. */
+export interface AttributeValues {
+  readonly names: readonly string[];
+  readonly bucketOf: Int32Array;
 }
 
 function widened(column: Int32Array, capacity: number): Int32Array {

@@ -9,7 +9,7 @@ import type { Suitability } from "./suitability.ts";
 import { NOBODY } from "./winnerTree.ts";
 
 /** One step of the comparison: by a column, or by the tasks in a bucket of an attribute (by its place among them). */
-type Step = { readonly by: "column"; readonly read: () => Int32Array } | { readonly by: "bucket"; readonly tally: number };
+type Step = { readonly by: "column"; readonly read: () => Int32Array } | { readonly by: "bucket"; readonly attribute: number };
 
 /**
  * Tasks of one kind, and the instances in the order in which they would be chosen for the next one. It catches up
@@ -27,8 +27,8 @@ export class PlacementClass {
   readonly #isDistinct: boolean;
   readonly #asksPorts: boolean;
   #order: RankOrder = { slots: new Int32Array(0), placeOf: new Int32Array(0) };
-  #layout: Layout = { cells: [], tallies: [], cellOf: new Int32Array(0), leafOf: new Int32Array(0) };
-  /** What was counted of each slot into the tallies. */
+  #layout: Layout = { cells: [], weights: [], cellOf: new Int32Array(0), leafOf: new Int32Array(0) };
+  /** What was counted of each slot into the weights. */
   #counted = new Int32Array(0);
   /** In which round of catching up each slot was looked at last. */
   #lookedAt = new Int32Array(0);
@@ -52,7 +52,7 @@ export class PlacementClass {
       }
       const attribute = attributeOf(strategy);
       if (attribute === null) return [{ by: "column", read: () => this.#siblings.counts }];
-      return [{ by: "bucket", tally: attributes.push(attribute) - 1 }];
+      return [{ by: "bucket", attribute: attributes.push(attribute) - 1 }];
     });
     this.#attributes = attributes;
     this.#isRandom = random >= 0;
@@ -87,7 +87,7 @@ export class PlacementClass {
 
   #measure(step: Step, { tree, buckets }: Cell): number {
     if (step.by === "column") return step.read()[tree.winner] ?? 0;
-    return this.#layout.tallies[step.tally]?.weights[buckets[step.tally] ?? 0] ?? 0;
+    return this.#layout.weights[step.attribute]?.[buckets[step.attribute] ?? 0] ?? 0;
   }
 
   #isBefore(a: Cell, b: Cell | undefined): boolean {
@@ -177,17 +177,16 @@ export class PlacementClass {
     this.#layout.cells[this.#layout.cellOf[slot] ?? 0]?.tree.tell(this.#layout.leafOf[slot] ?? 0, slot, this.#takes(slot));
   }
 
-  /** Takes the tasks of the group on a slot into the tallies. */
+  /** Takes the tasks of the group on a slot into the weights of its buckets. */
   #count(slot: number): void {
     const now = this.#siblings.counts[slot] ?? 0;
     const more = now - (this.#counted[slot] ?? 0);
     if (more === 0) return;
     this.#counted[slot] = now;
     const cell = this.#layout.cells[this.#layout.cellOf[slot] ?? 0];
-    const { tallies } = this.#layout;
-    for (let at = 0; at < tallies.length; at++) {
-      const weights = tallies[at]?.weights;
-      const bucket = cell?.buckets[at] ?? 0;
+    for (let attribute = 0; attribute < this.#attributes.length; attribute++) {
+      const weights = this.#layout.weights[attribute];
+      const bucket = cell?.buckets[attribute] ?? 0;
       if (weights !== undefined) weights[bucket] = (weights[bucket] ?? 0) + 2 * more;
     }
   }

@@ -1,0 +1,67 @@
+import type { Call } from "../src/aws/generated/api.ts";
+import { admit } from "../src/engine/session/door.ts";
+import { tasks } from "../src/engine/services/ecs/tables.ts";
+import type { World } from "../src/engine/kernel/world.ts";
+import { idleCluster } from "./cluster.ts";
+import type { Benchmark } from "./metric.ts";
+
+/** ECS's own limits: instances of a cluster, tasks of a service. Fifty thousand tasks are ten services. */
+const INSTANCES = 5_000;
+const TASKS_PER_SERVICE = 5_000;
+const SERVICES = 10;
+
+/** Placements that make one sample. */
+const SAMPLE = 5_000;
+
+/**
+ * Ten services that are deployed at once, at the pace at which ECS launches. What is timed are the steps of the
+ * service scheduler that place tasks, whole: its look at the service, the placement, the rows, indexes, events,
+ * digest, log and guards. What the tasks do then, pulling and starting, is not.
+ */
+export const deployment: Benchmark = {
+  goals: [
+    { id: "deployment-placements-per-second", unit: "placements/s", floor: 50_000, aim: 500_000, better: "higher", peer: null },
+  ],
+  run: () => {
+    const rates: number[] = [];
+    deploy({ instances: INSTANCES, services: SERVICES, tasksPerService: TASKS_PER_SERVICE }, (rate) => rates.push(rate));
+    return [{ id: "deployment-placements-per-second", values: rates }];
+  },
+};
+
+/** Deploys, and tells the placements in a second of each few thousand. */
+export function deploy(
+  plan: { readonly instances: number; readonly services: number; readonly tasksPerService: number },
+  tell: (rate: number) => void,
+): World {
+  const { world } = idleCluster(plan.instances);
+  const wanted = plan.services * plan.tasksPerService;
+  let placed = 0;
+  let sampled = 0;
+  let took = 0;
+  const timed = (step: () => void) => {
+    const start = performance.now();
+    step();
+    const time = performance.now() - start;
+    const now = world.view.size(tasks);
+    if (now > placed) took += time;
+    placed = now;
+    if (placed - sampled < Math.min(SAMPLE, wanted / 4)) return;
+    tell(((placed - sampled) * 1000) / took);
+    sampled = placed;
+    took = 0;
+  };
+  for (let i = 0; i < plan.services; i++) {
+    const input = { cluster: "bench", serviceName: `s${i}`, taskDefinition: "app", desiredCount: plan.tasksPerService };
+    timed(() => call(world, { service: "ecs", operation: "CreateService", input }));
+  }
+  while (placed < wanted) timed(() => void world.runSome(world.nextAt, 1));
+  return world;
+}
+
+function call(world: World, { service, operation, input }: Call): void {
+  const admission = admit(world, { service, operation, input });
+  if ("refused" in admission) throw new Error(`${operation} was refused`);
+  const answer = world.dispatch(admission.operation, admission.input);
+  if (!answer.ok) throw new Error(`${operation}: ${answer.code}: ${answer.message}`);
+}
