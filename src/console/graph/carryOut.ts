@@ -2,6 +2,7 @@ import type { Answer, Call } from "../../bridge/protocol.ts";
 import { openDialog } from "../dialogs/requests.ts";
 import { failureIn } from "../dialogs/failures.ts";
 import { performPlain } from "../store/calls.ts";
+import { foreseeScaleIn, rememberScaleIn } from "../store/scaledIn.ts";
 import type { Deed } from "./proposal.ts";
 
 /** Does what a gesture or a menu came to: opens the form, or makes the calls and shows the first refusal. */
@@ -20,7 +21,9 @@ export async function carryOut(deed: Deed): Promise<void> {
 
 /** Makes a call; answers the refusal, or the failure that ECS hides in an answer of success. */
 async function refusalOf(call: Call): Promise<(Answer & { readonly ok: false }) | null> {
+  const scaledIn = await foreseeScaleIn(call);
   const answer = await performPlain(call);
   if (!answer.ok) return answer;
+  rememberScaleIn(scaledIn);
   return failureIn(answer.output);
 }

@@ -10,6 +10,7 @@ import { serviceCounts } from "../../store/serviceCounts.ts";
 import { Stepper } from "../../ui/Stepper.tsx";
 import { Block } from "./Block.tsx";
 import { Fact, Facts } from "./Facts.tsx";
+import { ScaledIn } from "./placement/ScaledIn.tsx";
 import { RefLink } from "./RefLink.tsx";
 import { Rollout } from "./Rollout.tsx";
 import { TargetList } from "./TargetList.tsx";
@@ -53,6 +54,7 @@ export function ServiceOverview({ service, state }: ServiceOverviewProps) {
           </p>
         )}
       </Block>
+      <ScaledIn service={service} />
       <Trouble service={service} state={state} />
       <Rollout service={service} state={state} />
       <TargetList targetGroupArns={service.loadBalancers.map((one) => one.targetGroupArn)} state={state} named />

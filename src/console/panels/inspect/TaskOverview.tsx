@@ -7,6 +7,7 @@ import { Block } from "./Block.tsx";
 import { ContainerList } from "./ContainerList.tsx";
 import { figure } from "../../graph/figures.ts";
 import { Fact, Facts } from "./Facts.tsx";
+import { WhyThisOne } from "./placement/WhyThisOne.tsx";
 import { RefLink } from "./RefLink.tsx";
 import { StatusPath } from "./StatusPath.tsx";
 
@@ -33,6 +34,7 @@ export function TaskOverview({ task, state }: TaskOverviewProps) {
           </Facts>
         </Block>
       )}
+      {task.serviceArn !== null && task.stopCode === "ServiceSchedulerInitiated" && <WhyThisOne task={task} />}
       <Block title="Status" aside={task.lastStatus === task.desiredStatus ? task.lastStatus : `${task.lastStatus}, should be ${task.desiredStatus}`}>
         <StatusPath task={task} now={state.now} />
       </Block>

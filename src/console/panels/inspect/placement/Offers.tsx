@@ -1,10 +1,11 @@
 import { useState } from "react";
 import type { PlacementChange } from "../../../../bridge/protocol.ts";
-import { spanText } from "../../../../lib/timeText.ts";
 import { carryOut } from "../../../graph/carryOut.ts";
 import { calls } from "../../../graph/proposal.ts";
 import { useCommandLine } from "../../../store/commandLine.ts";
+import { messageParts } from "../../../store/messageParts.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { Shortened } from "../../../ui/Shortened.tsx";
 
 export interface OffersProps {
   readonly changes: readonly PlacementChange[];
@@ -34,7 +35,7 @@ export function Offers({ changes }: OffersProps) {
   );
 }
 
-function Offer({ change: { title, detail, calls: made, afterMillis } }: { readonly change: PlacementChange }) {
+function Offer({ change: { title, detail, calls: made } }: { readonly change: PlacementChange }) {
   const [isBusy, setBusy] = useState(false);
   const format = useCommandLine();
   const apply = async () => {
@@ -47,8 +48,7 @@ function Offer({ change: { title, detail, calls: made, afterMillis } }: { readon
       <div className="min-w-0 flex-1">
         <b className="font-semibold">{title}</b>
         <p className="text-xs wrap-anywhere text-ink-2">
-          {detail}
-          {afterMillis > 0 && ` It takes about ${spanText(afterMillis)}.`}
+          <Shortened parts={messageParts(detail)} />
         </p>
       </div>
       <Button size="sm" disabled={isBusy} title={format === null ? undefined : made.map(format).join("\n")} aria-label={`Apply: ${title}`} onClick={() => void apply()}>
