@@ -3,7 +3,10 @@ import type { Context } from "./context.ts";
 /** A fresh id of hexadecimal digits. Every id comes from one stream, so that ids never move decisions. */
 export function hexId(ctx: Context, digits: number): string {
   let id = "";
-  while (id.length < digits) id += ctx.random("ids", 0x10000).toString(16).padStart(4, "0");
+  while (id.length < digits) {
+    const four = ctx.random("ids", 0x10000);
+    id += (TWO_DIGITS[four >> 8] ?? "") + (TWO_DIGITS[four & 0xff] ?? "");
+  }
   return id.slice(0, digits);
 }
 
@@ -19,3 +22,5 @@ export function uuid(ctx: Context): string {
   const hex = hexId(ctx, 32);
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
+
+const TWO_DIGITS: readonly string[] = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(2, "0"));

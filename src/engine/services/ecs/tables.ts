@@ -225,6 +225,15 @@ export interface TaskRow {
   readonly version: number;
 }
 
+/** What an instance keeps for the task of a DAEMON service that is not there at the moment. */
+export interface DaemonShareRow {
+  /** `serviceArn|containerInstanceArn` */
+  readonly shareKey: string;
+  readonly serviceArn: string;
+  readonly containerInstanceArn: string;
+  readonly needs: TaskNeeds;
+}
+
 export interface ServiceEventRow {
   /** A UUID, as the API gives. */
   readonly eventId: string;
@@ -249,6 +258,7 @@ export const families = table<FamilyRow>("ecs.families", "family");
 export const services = table<ServiceRow>("ecs.services", "serviceArn", 50_000);
 export const deployments = table<DeploymentRow>("ecs.deployments", "deploymentId");
 export const tasks = table<TaskRow>("ecs.tasks", "taskArn");
+export const daemonShares = table<DaemonShareRow>("ecs.daemonShares", "shareKey");
 export const serviceEvents = table<ServiceEventRow>("ecs.serviceEvents", "eventId");
 export const runTaskTokens = table<RunTaskTokenRow>("ecs.runTaskTokens", "tokenKey");
 
@@ -329,14 +339,31 @@ export const tasksByStatus = index("byStatus", {
   by: (task) => (task.lastStatus === "STOPPED" ? undefined : inStatus(task.clusterArn, task.lastStatus)),
 });
 export const tasksByCluster = index("byCluster", { table: tasks, by: (task) => task.clusterArn });
+export const sharesByService = index("byService", { table: daemonShares, by: (share) => share.serviceArn });
+export const sharesByInstance = index("byInstance", { table: daemonShares, by: (share) => share.containerInstanceArn });
 export const eventsByService = index("byService", { table: serviceEvents, by: (row) => row.serviceArn });
 
 /** The key under which what belongs to a cluster is filed by status. */
 export function inStatus(clusterArn: string, status: string): string {
-  return `${clusterArn}|${status}`;
+  return joined(clusterArn, status);
 }
 
 /** The key under which the tasks of a service or a task group are filed. */
 export function groupMembersOf(clusterArn: string, group: string): string {
-  return `${clusterArn}|${group}`;
+  return joined(clusterArn, group);
 }
+
+/**
+ * Two texts as one. It is made once and kept: the indexes ask for the same few with every change of a task, and a
+ * text that was seen before is found and compared without being read.
+ */
+function joined(first: string, second: string): string {
+  let bySecond = JOINED.get(first);
+  if (bySecond === undefined || bySecond.size >= JOINED_KEPT) JOINED.set(first, (bySecond = new Map()));
+  let text = bySecond.get(second);
+  if (text === undefined) bySecond.set(second, (text = `${first}|${second}`));
+  return text;
+}
+
+const JOINED = new Map<string, Map<string, string>>();
+const JOINED_KEPT = 10_000;

@@ -86,6 +86,7 @@ interface Loss {
 type Told = ({ readonly kind: "dropped" } & Loss) | { readonly kind: "picked"; readonly victim: Member };
 
 function pick({ candidates, count, all, strategies }: ScaleIn, tell: (told: Told) => void): readonly Member[] {
+  if (count <= 0) return [];
   const balance = new Balance(all, strategies);
   const criteria = [...HEALTH, ...balance.criteria, ...tieBreakers(strategies)];
   const left = new Set(candidates.filter((member) => !isSpared(member)));
