@@ -3,11 +3,12 @@ import { clockText } from "../../../lib/timeText.ts";
 import { nameIn } from "../../store/names.ts";
 import type { Replica } from "../../store/replica.ts";
 import { CopyButton } from "../../ui/CopyButton.tsx";
-import { Tag } from "../../ui/Tag.tsx";
 import { AttributeList } from "./AttributeList.tsx";
 import { Block } from "./Block.tsx";
 import { CodeText } from "./CodeText.tsx";
 import { Fact, Facts } from "./Facts.tsx";
+import { Ports } from "./instance/Ports.tsx";
+import { Slots } from "./instance/Slots.tsx";
 import { NeverRegistered } from "./NeverRegistered.tsx";
 import { RefLink } from "./RefLink.tsx";
 import { Reserved } from "./Reserved.tsx";
@@ -30,9 +31,11 @@ export function InstanceOverview({ subject, state }: InstanceOverviewProps) {
         <>
           <Reserved instance={instance} tasks={tasks} state={state} />
           <TaskList title="Tasks" tasks={tasks} state={state} withService />
-          <Ports instance={instance} />
+          <Ports instance={instance} tasks={tasks} />
+          <Slots title="Network interfaces" noun="interface" total={instance.enis} tasks={tasks} heldBy={(task) => task.needs.enis} state={state} />
+          {instance.gpus > 0 && <Slots title="GPUs" noun="GPU" total={instance.gpus} tasks={tasks} heldBy={(task) => task.needs.gpus} state={state} />}
           <Registration instance={instance} />
-          <AttributeList attributes={instance.attributes} />
+          <AttributeList instance={instance} />
         </>
       )}
       {machine !== null && (
@@ -47,21 +50,6 @@ export function InstanceOverview({ subject, state }: InstanceOverviewProps) {
 
 function liveTasks(instance: Rows["ecs.containerInstances"], { tables }: Replica): readonly Rows["ecs.tasks"][] {
   return [...tables["ecs.tasks"].values()].filter((task) => task.containerInstanceArn === instance.containerInstanceArn && task.lastStatus !== "STOPPED");
-}
-
-function Ports({ instance }: { readonly instance: Rows["ecs.containerInstances"] }) {
-  return (
-    <Block title="Reserved ports" aside="dynamic ones are not reserved">
-      <div className="flex flex-wrap gap-1">
-        {instance.portsTaken.map((port) => (
-          <Tag key={port}>{port}</Tag>
-        ))}
-        {instance.portsUdpTaken.map((port) => (
-          <Tag key={`udp ${port}`}>{port}/udp</Tag>
-        ))}
-      </div>
-    </Block>
-  );
 }
 
 function Registration({ instance }: { readonly instance: Rows["ecs.containerInstances"] }) {
