@@ -11,18 +11,22 @@ export function verdictsOf(planned: readonly PlannedTask[], obstacle: PlacementE
   if (explanation === null) return [];
   const landings = group(planned, ({ containerInstanceArn }) => containerInstanceArn);
   const zones = isSpreadOverZones(explanation) ? group(planned, ({ availabilityZone }) => availabilityZone) : new Map<string, PlannedTask[]>();
-  return explanation.verdicts.map((verdict) => {
+  const explained = explanation.verdicts.map((verdict) => {
     const here = landings.get(verdict.containerInstanceArn);
     if (here !== undefined) return landing(verdict, here);
     const neighbours = verdict.step === 3 || verdict.step === 4 ? zones.get(verdict.availabilityZone) : undefined;
     const reason = neighbours === undefined ? verdict.reason : `${shortZone(verdict.availabilityZone)} already gets ${numbered(neighbours)}`;
     return { ...verdict, reason, lands: [] };
   });
+  // A daemon's task is explained for its own instance alone, yet every one of them lands somewhere.
+  const known = new Set(explained.map(({ containerInstanceArn }) => containerInstanceArn));
+  const others = [...landings].filter(([containerInstanceArn]) => !known.has(containerInstanceArn));
+  return [...explained, ...others.flatMap(([containerInstanceArn, here]) => here.slice(0, 1).map(({ availabilityZone }) => landing({ containerInstanceArn, availabilityZone }, here)))];
 }
 
-function landing(verdict: InstanceVerdict, here: readonly PlannedTask[]): PlacementVerdict {
+function landing({ containerInstanceArn, availabilityZone }: Pick<InstanceVerdict, "containerInstanceArn" | "availabilityZone">, here: readonly PlannedTask[]): PlacementVerdict {
   const headline = `${capital(numbered(here))} ${here.length === 1 ? "lands" : "land"} here`;
-  return { ...verdict, step: null, stage: null, headline, reason: here[0]?.because ?? "", lands: here.map(({ number }) => number) };
+  return { containerInstanceArn, availabilityZone, step: null, stage: null, headline, reason: here[0]?.because ?? "", lands: here.map(({ number }) => number) };
 }
 
 /** `task 1`, `tasks 1 and 4`, `tasks 1, 4 and 2 more`: what fits on a card. */
