@@ -54,7 +54,8 @@ const TIMERS_A_LOOK = 64;
 /** Lets the past happen again, the calls at their times, until something was seen or the moment has passed. */
 function relive({ world, calls }: Past, until: number, seen: () => boolean): void {
   for (const { at, call } of calls) {
-    if (at > until || !runUntil(world, at, seen)) return;
+    if (at > until) break;
+    if (!runUntil(world, at, seen)) return;
     const admission = admit(world, call);
     if (!("refused" in admission)) world.dispatch(admission.operation, admission.input);
     if (seen()) return;

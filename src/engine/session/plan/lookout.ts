@@ -74,6 +74,7 @@ export class Lookout {
   turnTo(wanted: Wanted): void {
     if (wanted.kind === "none") return;
     this.wanted = wanted;
+    this.asked = null;
     if (wanted.kind === "service") return;
     this.asked = wanted.count;
     this.needs = wanted.subject.needs;

@@ -120,6 +120,11 @@ test("scale-in: which tasks the call would stop", () => {
   session.runUntil(session.now + seconds(10));
   const stopped = session.read((view) => view.all(tasks)).filter(({ desiredStatus }) => desiredStatus === "STOPPED");
   expect(stopped.map(({ taskArn }) => taskArn).toSorted()).toEqual(plan.stopped.map(({ taskArn }) => taskArn).toSorted());
+  expect(plan.scaleIn.map(({ rank }) => rank).toSorted()).toEqual([1, 2, null]);
+  // Afterwards as before: the same tasks for the same reasons, and none for one that still runs.
+  for (const { taskArn } of stopped) expect(session.explainStop(taskArn)).toEqual(plan.scaleIn);
+  const running = session.read((view) => view.all(tasks)).find(({ desiredStatus }) => desiredStatus === "RUNNING");
+  expect(session.explainStop(running?.taskArn ?? "")).toBeNull();
 });
 
 test("an update that completes, and one that cannot, in AWS's words", () => {
