@@ -81,6 +81,34 @@ test("on a new instance the daemon's task comes before those that wait for room"
   `);
 });
 
+test("what a daemon needs is kept for it while its task is away, and given back when it is deleted", () => {
+  const s = story();
+  s.fleet("a", "t3.micro");
+  s.call("physics", "PutImageBehavior", { image: "crash:1", exitAfterSeconds: 15, exitCode: 1 });
+  s.define("agent", { image: "crash:1", portMappings: [{ containerPort: 8125, hostPort: 8125, protocol: "udp" }], memory: 600 });
+  s.define("web", { memory: 600 });
+  daemon(s);
+  s.run(5);
+  s.serve("web", "web", 1);
+  const free = () => s.instances("prod")[0]?.remainingResources?.find(({ name }) => name === "MEMORY")?.integerValue ?? 0;
+  const before = free();
+  for (let second = 0; second < 120; second++) {
+    s.run(1);
+    expect(free()).toBe(before);
+  }
+  expect(spreadOf(s, "web")).toEqual([0]);
+  s.call("physics", "PutImageBehavior", { image: "missing:1", pullError: "no such image" });
+  s.define("agent", { image: "missing:1", portMappings: [], memory: 500 });
+  s.update("agent", { taskDefinition: "agent" });
+  s.run(1800);
+  expect(s.told()).toContain("is unable to consistently start tasks successfully");
+  expect(free()).toBe(before + 100);
+  expect(spreadOf(s, "web")).toEqual([0]);
+  s.call("ecs", "DeleteService", { cluster: "prod", service: "agent" });
+  s.run(60);
+  expect(spreadOf(s, "web")).toEqual([1]);
+});
+
 test("a draining instance gets no daemon task, and loses the one it has after those of other services", () => {
   const s = atRest();
   s.serve("web", "web", 3, { deploymentConfiguration: { minimumHealthyPercent: 100, maximumPercent: 200 } });

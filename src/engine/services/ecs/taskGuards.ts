@@ -6,6 +6,7 @@ import {
   deploymentsByService,
   liveTasksByInstance,
   services,
+  sharesByInstance,
   tasks,
   type ContainerInstanceRow,
   type ServiceRow,
@@ -93,13 +94,14 @@ function portsOf({ containers }: TaskRow): readonly string[] {
     .flatMap(({ networkBindings }) => networkBindings.map(({ protocol, hostPort }) => `${hostPort}/${protocol}`));
 }
 
-/** What is not free on an instance is held by its tasks, no more and no less. */
+/** What is not free on an instance is held by its tasks, or kept for its daemons, no more and no less. */
 function reservation(view: View, instance: ContainerInstanceRow): string | undefined {
   let cpuUnits = 0;
   let memoryMiB = 0;
   let gpus = 0;
   let enis = 0;
-  for (const { needs } of view.where(liveTasksByInstance, instance.containerInstanceArn)) {
+  const { containerInstanceArn } = instance;
+  for (const { needs } of [...view.where(liveTasksByInstance, containerInstanceArn), ...view.where(sharesByInstance, containerInstanceArn)]) {
     cpuUnits += needs.cpuUnits;
     memoryMiB += needs.memoryMiB;
     gpus += needs.gpus;

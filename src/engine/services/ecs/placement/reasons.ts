@@ -1,6 +1,6 @@
 import { idOf } from "../../../../aws/arn.ts";
 import type { View } from "../../../kernel/context.ts";
-import { groupMembers, groupMembersOf, liveTasksByInstance, type TaskRow } from "../tables.ts";
+import { groupMembers, groupMembersOf, liveTasksByInstance, sharesByInstance, type TaskRow } from "../tables.ts";
 import type { Cause } from "./cause.ts";
 import { shortZone } from "./strategies.ts";
 import { attributeOf, type Subject } from "./subject.ts";
@@ -98,5 +98,9 @@ function holderOf(
   const holder = view
     .where(liveTasksByInstance, containerInstanceArn)
     .find(({ needs }) => (protocol === "tcp" ? needs.ports : needs.portsUdp).includes(port));
-  return holder === undefined ? "the agent" : idOf(holder.taskDefinitionArn);
+  if (holder !== undefined) return idOf(holder.taskDefinitionArn);
+  const kept = view
+    .where(sharesByInstance, containerInstanceArn)
+    .find(({ needs }) => (protocol === "tcp" ? needs.ports : needs.portsUdp).includes(port));
+  return kept === undefined ? "the agent" : `the daemon ${idOf(kept.serviceArn)}`;
 }

@@ -2,8 +2,10 @@ import type { Context } from "../../../kernel/context.ts";
 import { deployments, deploymentHistory, deploymentsByService, eventsByService, liveTasksByService, serviceEvents, services, type ServiceRow } from "../tables.ts";
 import { forgetService } from "../timers.ts";
 import { INACTIVE_SERVICE_KEPT } from "../timing.ts";
+import { freeShares } from "./daemon/shares.ts";
 import { lookAt } from "./members.ts";
 import { stopMembers } from "./stopMembers.ts";
+import { wakeServicesWaitingForRoom } from "./wakeService.ts";
 
 /**
  * One pass over a service that was deleted: its tasks are told to stop, and it is INACTIVE as soon as all of them are
@@ -11,6 +13,7 @@ import { stopMembers } from "./stopMembers.ts";
  */
 export function drainService(ctx: Context, service: ServiceRow): void {
   const { serviceArn } = service;
+  if (freeShares(ctx, serviceArn) > 0) wakeServicesWaitingForRoom(ctx, service.clusterArn);
   const live = ctx.where(liveTasksByService, serviceArn);
   const sightings = live
     .filter((task) => task.desiredStatus === "RUNNING")

@@ -5,7 +5,7 @@ import { LAUNCHES_PER_PASS, UNPLACEABLE_TOLD } from "../../limits.ts";
 import { eventClauseOf } from "../../placement/cause.ts";
 import type { Subject } from "../../placement/subject.ts";
 import { subjectOfService } from "../../placement/subjectOf.ts";
-import { deployments, deploymentsByService, liveTasksByService, services, type DeploymentRow, type ServiceRow } from "../../tables.ts";
+import { deployments, deploymentsByService, liveTasksByService, services, sharesByService, type DeploymentRow, type ServiceRow } from "../../tables.ts";
 import { noteFailure, noteFirstHealth } from "../failures.ts";
 import { launchMember } from "../launchMember.ts";
 import { lookAt, type Sighting } from "../members.ts";
@@ -18,6 +18,7 @@ import { wakeServicesWaitingForRoom } from "../wakeService.ts";
 import { stopMembers } from "../stopMembers.ts";
 import { decideDaemon, type DaemonDecision } from "./decideDaemon.ts";
 import { postsOf, type FoundPost } from "./posts.ts";
+import { freeShares, keepShare } from "./shares.ts";
 
 /** One pass over a DAEMON service: one task on each instance that qualifies, and none elsewhere. */
 export function daemonPass(ctx: Context, service: ServiceRow): void {
@@ -28,12 +29,14 @@ export function daemonPass(ctx: Context, service: ServiceRow): void {
   const primary = ctx.where(deploymentsByService, serviceArn).find(({ status }) => status === "PRIMARY");
   if (primary === undefined) return;
   const subject = subjectOfService(ctx, service, primary);
+  const kept = freeShares(ctx, serviceArn);
   const posts = postsOf(ctx, service, { subject, primaryId: primary.deploymentId, sightings, live });
   const inProgress = primary.rolloutState === "IN_PROGRESS";
   const mayStart = retryAt === null || ctx.now >= retryAt;
   const decision = decideDaemon({ posts, minimumHealthyPercent, inProgress, mayStart });
   count(ctx, { service, primary, sightings, decision });
   const startedAll = start(ctx, { primary, subject, posts, decision, told: service.startsToTell });
+  if (ctx.count(sharesByService, serviceArn) < kept) wakeServicesWaitingForRoom(ctx, service.clusterArn);
   const stopped = new Set(decision.stop.map(({ taskArn }) => taskArn));
   const leave = sightings.filter(({ task }) => stopped.has(task.taskArn));
   stopMembers(ctx, serviceArn, { sightings: leave, deploymentId: primary.deploymentId });
@@ -101,7 +104,14 @@ function start(
     // Some may wait for just this: a constraint can ask for a daemon beside them.
     wakeServicesWaitingForRoom(ctx, subject.clusterArn);
   }
+  const seated = new Set(due.slice(0, LAUNCHES_PER_PASS));
+  for (const post of posts) if (isDue(post) && !seated.has(post)) keepShare(ctx, primary.serviceArn, { subject, containerInstanceArn: post.containerInstanceArn });
   return launched.length === due.length;
+}
+
+/** A task is to be there and is not: it is throttled, or beyond the launch quota. */
+function isDue({ state, members, stopping, fits }: FoundPost): boolean {
+  return state === "open" && members.length === 0 && stopping === 0 && fits;
 }
 
 /** Says on which instances there is no room; nothing is stopped to make it (assumed). */
