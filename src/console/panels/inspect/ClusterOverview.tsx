@@ -9,6 +9,7 @@ import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { Swatch } from "../../ui/Swatch.tsx";
 import { Block } from "./Block.tsx";
 import { figure, many, percent } from "../../graph/figures.ts";
+import { HeadroomBlock } from "./placement/HeadroomBlock.tsx";
 import { RefLink } from "./RefLink.tsx";
 
 export interface ClusterOverviewProps {
@@ -24,6 +25,7 @@ export function ClusterOverview({ cluster, state }: ClusterOverviewProps) {
   return (
     <>
       <Capacity instances={instances} />
+      {instances.length > 0 && <HeadroomBlock clusterArn={cluster.clusterArn} state={state} />}
       <Block title="Services" aside={many(services.length, "service")}>
         {services.length === 0 ? (
           <p className="text-ink-3">None. Drag a task definition onto the cluster to create one.</p>
