@@ -62,18 +62,32 @@ test("a zone goes dark: targets fail, tasks are replaced elsewhere, the lost one
   s.call("physics", "SetZoneAvailable", { availabilityZone: "us-east-1a", available: true });
   s.run(200);
   expect(s.told({ tasks: true })).toMatchInlineSnapshot(`
-    "   8.9 task T1 PENDING
-       8.9 (service web) has started 1 tasks: (task T1). Amazon ECS replaced 1 tasks due to an unhealthy status.
-      10.1 task T1 RUNNING
-      18.9 (service web) registered 1 targets in (target-group web)
-      28.9 (service web) (task T2) (instance I1) (port 32768) is unhealthy in (target-group web) due to (reason Request timed out)
-      28.9 (service web) has stopped 1 running tasks: (task T2).
-      28.9 task T2 RUNNING (to stop)
-      38.9 task T2 DEACTIVATING (to stop)
-      38.9 (service web) deregistered 1 targets in (target-group web)
-      38.9 (service web, taskSet D1) has begun draining connections on 1 tasks.
+    "   8.5 task T1 PENDING
+       8.5 (service web) has started 1 tasks: (task T1). Amazon ECS replaced 1 tasks due to an unhealthy status.
+       9.7 task T1 RUNNING
+      18.5 (service web) registered 1 targets in (target-group web)
+      28.5 (service web) (task T2) (instance I1) (port 32768) is unhealthy in (target-group web) due to (reason Request timed out)
+      28.5 (service web) has stopped 1 running tasks: (task T2).
+      28.5 task T2 RUNNING (to stop)
+      38.5 task T2 DEACTIVATING (to stop)
+      38.5 (service web) deregistered 1 targets in (target-group web)
+      38.5 (service web, taskSet D1) has begun draining connections on 1 tasks.
      234.6 task T2 STOPPED
-     234.6 (service web) has reached a steady state."
+     234.6 (service web) has reached a steady state.
+     234.6 service (web) is not AZ balanced with 0 tasks in us-east-1a, 1 in us-east-1b, and 2 in us-east-1c. AZ Rebalancing in progress.
+     234.6 task T3 PENDING
+     234.6 web has started 1 tasks in us-east-1a to AZ Rebalance: T3.
+     235.8 task T3 RUNNING
+     244.6 (service web) registered 1 targets in (target-group web)
+     254.6 web has stopped 1 running tasks in us-east-1c due to AZ rebalancing: T1.
+     254.6 task T1 RUNNING (to stop)
+     264.6 task T1 DEACTIVATING (to stop)
+     264.6 (service web) deregistered 1 targets in (target-group web)
+     264.6 (service web, taskSet D1) has begun draining connections on 1 tasks.
+     294.6 task T1 STOPPING (to stop)
+     294.6 (service web) has reached a steady state.
+     294.6 service (web) is AZ balanced with 1 tasks in us-east-1a, 1 tasks in us-east-1b, and 1 tasks in us-east-1c.
+     295.6 task T1 STOPPED"
   `);
   expect(s.instances("prod").every(({ agentConnected }) => agentConnected === true)).toBe(true);
 });

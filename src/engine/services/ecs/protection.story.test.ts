@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { story, type Story } from "./story.ts";
+import { tasks } from "./tables.ts";
 
 /** A service of so many tasks on three instances, at rest, and the ids of its tasks. */
 function atRest(desiredCount = 3): { readonly s: Story; readonly ids: readonly string[] } {
@@ -83,6 +84,7 @@ test("two hours is the standard, and it can be prolonged and ended", () => {
   expect(told()).toMatchObject({ protectionEnabled: true });
   s.run(1);
   expect(told()).toMatchObject({ protectionEnabled: false });
+  expect(s.world.view.all(tasks).map(({ protectedUntil }) => protectedUntil)).toEqual([null]);
 });
 
 test("StopTask, a failed health check and a draining instance do not ask for protection", () => {

@@ -40,7 +40,8 @@ export function daemonPass(ctx: Context, service: ServiceRow): void {
   const stopped = new Set(decision.stop.map(({ taskArn }) => taskArn));
   const leave = sightings.filter(({ task }) => stopped.has(task.taskArn));
   stopMembers(ctx, serviceArn, { sightings: leave, deploymentId: primary.deploymentId });
-  sayUnplaceable(ctx, primary, posts.filter(({ containerInstanceArn }) => decision.unplaceable.includes(containerInstanceArn)));
+  const full = new Set(decision.unplaceable);
+  sayUnplaceable(ctx, primary, posts.filter(({ containerInstanceArn }) => full.has(containerInstanceArn)));
   speakUp(ctx, service, decision);
   sayProtected(ctx, serviceArn, heldBy(sightings, primary, stopped));
   const acted = decision.start.length > 0 || decision.stop.length > 0;
