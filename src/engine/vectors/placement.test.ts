@@ -26,7 +26,7 @@ interface PlacementVector {
 interface ScaleInVector {
   readonly id: string;
   readonly strategy: readonly PlacementStrategy[];
-  readonly tasks: Readonly<Record<string, number>>;
+  readonly tasks: Readonly<Record<string, number | undefined>>;
   /** The instances of which one loses a task; each of them does, with one seed or another. */
   readonly stops: readonly string[];
 }
@@ -101,7 +101,7 @@ test.each(scaleIn.vectors as readonly ScaleInVector[])("$id: $says", ({ strategy
     const fleet = new Fleet(seed);
     fleet.serve(0, strategy, []);
     let desiredCount = 0;
-    for (const [name, count] of Object.entries(tasks)) {
+    for (const [name, count = 0] of Object.entries(tasks)) {
       // Each instance is filled by a constraint that leaves no other.
       const placementConstraints = [{ type: "memberOf", expression: `ec2InstanceId == ${instance(name).ec2InstanceId}` }];
       fleet.update({ desiredCount: (desiredCount += count), placementConstraints });

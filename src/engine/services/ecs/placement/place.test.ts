@@ -228,7 +228,7 @@ const anySpec = fc.record({
   cpuUnitsFree: fc.constantFrom(0, 255, 256, 1024),
   agentConnected: fc.boolean(),
   portsTaken: fc.constantFrom([22], [22, 80]),
-  attributes: fc.constantFrom({}, { disk: "ssd" }, { disk: "hdd" }),
+  attributes: fc.constantFrom<Readonly<Record<string, string>>>({}, { disk: "ssd" }, { disk: "hdd" }),
   siblings: fc.nat(2),
 });
 const anyFleet = fc.array(anySpec, { maxLength: 8 }).map((specs) => specs.map((spec, i): Spec => ({ ...spec, id: String(i) })));
