@@ -21,4 +21,4 @@ export function troubleIn(events: readonly Rows["ecs.serviceEvents"][]): string 
 }
 
 const TROUBLE = /\) (was unable to|is unable to|\(instance .*\) is unhealthy)|\bdeployment failed\b/;
-const STEADY = /\) has reached a steady state\.$/;
+const STEADY = /\) (has reached a steady state\.$|is AZ balanced with )/;
