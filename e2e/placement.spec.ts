@@ -19,7 +19,7 @@ test("a memberOf is typed while what it selects glows, and the service lands onl
   await expect(form.getByText("None of 6 instances matches")).toBeVisible();
   await page.keyboard.type("*");
   await expect(form.getByText("3 of 6 instances match")).toBeVisible();
-  await expect(form.getByText("Instance type matches t3.*")).toBeVisible();
+  await expect(form.getByText("instance type matches t3.*")).toBeVisible();
   const small = playground.thing(/^Instance .*t3\.medium/).first();
   const large = playground.thing(/^Instance .*m5\.large/).first();
   await expect(small).toHaveClass(/glows/);

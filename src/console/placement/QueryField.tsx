@@ -62,7 +62,7 @@ export function QueryField({ label, value, onChange, instances, error, autoFocus
         />
       </div>
       {reading.kind === "matches" && error === undefined && (
-        <p id={note} className="text-xs wrap-anywhere text-ink-3 first-letter:uppercase">
+        <p id={note} className="text-xs wrap-anywhere text-ink-3">
           {reading.words}
         </p>
       )}

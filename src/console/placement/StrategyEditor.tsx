@@ -3,7 +3,7 @@ import { useId } from "react";
 import { Button } from "../ui/Button.tsx";
 import { FieldError } from "../ui/Field.tsx";
 import { Select } from "../ui/Select.tsx";
-import { nextId, type PlacementDraft, PRESETS, type PresetId, presetOf, STRATEGIES_MAX, type StrategyDraft, withPreset } from "./placementDraft.ts";
+import { nextStrategy, type PlacementDraft, PRESETS, type PresetId, presetOf, STRATEGIES_MAX, type StrategyDraft, withPreset } from "./placementDraft.ts";
 import { StrategyList } from "./StrategyList.tsx";
 import { strategyWords } from "./strategyWords.ts";
 
@@ -36,7 +36,7 @@ export function StrategyEditor({ draft, onChange, clusterArn, kind, error }: Str
         <>
           <StrategyList strategies={draft.strategies} onChange={set} clusterArn={clusterArn} />
           <div className="flex items-center gap-2">
-            <Button size="sm" disabled={isFull} onClick={() => set([...draft.strategies, { id: nextId(draft.strategies), type: "binpack", field: "memory" }])}>
+            <Button size="sm" disabled={isFull} onClick={() => set([...draft.strategies, nextStrategy(draft.strategies)])}>
               <Plus aria-hidden size={12} />
               Add a strategy
             </Button>

@@ -40,8 +40,8 @@ export function StrategyList({ strategies, onChange, clusterArn }: StrategyListP
             key={strategy.id}
             onKeyDown={(event) => onKeyDown(event, at)}
             className={classNames(
-              "grid grid-cols-[16px_12px_88px_minmax(0,1fr)_auto] items-center gap-1.25 rounded-card border border-line bg-surface py-1.25 pr-1 pl-0.5",
-              reordering.held === at && "border-accent shadow-2",
+              "grid grid-cols-[16px_12px_88px_minmax(0,1fr)_auto] items-center gap-1.25 rounded-card border bg-surface py-1.25 pr-1 pl-0.5",
+              reordering.held === at ? "border-accent shadow-2" : "border-line",
             )}
           >
             <span aria-hidden {...reordering.grip(at)} className="flex h-7 cursor-grab touch-none items-center justify-center text-ink-3 active:cursor-grabbing">

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { moved, NO_PLACEMENT, type PlacementDraft, placementDraftOf, placementOf, PRESETS, presetOf, withPreset } from "./placementDraft.ts";
+import { moved, nextStrategy, NO_PLACEMENT, type PlacementDraft, placementDraftOf, placementOf, PRESETS, presetOf, withPreset } from "./placementDraft.ts";
 
 const ZONES = { type: "spread", field: "attribute:ecs.availability-zone" } as const;
 const NONE = { placementStrategy: [], placementConstraints: [] };
@@ -61,4 +61,10 @@ test("a constraint of which nothing is written yet is none", () => {
     { id: 1, type: "memberOf", expression: "a == b" },
   ] as const;
   expect(placementOf({ ...NO_PLACEMENT, constraints }).placementConstraints).toEqual([{ type: "memberOf", expression: "a == b" }]);
+});
+
+test("one more strategy is the first usual one that the chain has not", () => {
+  const grown = (chain: Parameters<typeof nextStrategy>[0]): readonly string[] => (chain.length === 6 ? chain.map(({ type, field }) => `${type} ${field}`) : grown([...chain, nextStrategy(chain)]));
+  expect(grown([])).toEqual(["spread attribute:ecs.availability-zone", "binpack memory", "spread instanceId", "binpack cpu", "random ", "random "]);
+  expect(nextStrategy([{ id: 7, type: "spread", field: "attribute:ecs.availability-zone" }]).id).toBe(8);
 });

@@ -100,6 +100,19 @@ export function withPreset(draft: PlacementDraft, id: PresetId): PlacementDraft 
   };
 }
 
+/** What is most likely meant by one more strategy: the first usual one that the chain has not. */
+export function nextStrategy(chain: readonly StrategyDraft[]): StrategyDraft {
+  const strategy = USUAL.find((one) => !chain.some((there) => isSame(one, there))) ?? { type: "random", field: "" };
+  return { id: nextId(chain), ...strategy };
+}
+
+const USUAL: readonly Omit<StrategyDraft, "id">[] = [
+  { type: "spread", field: "attribute:ecs.availability-zone" },
+  { type: "binpack", field: "memory" },
+  { type: "spread", field: "instanceId" },
+  { type: "binpack", field: "cpu" },
+];
+
 /** An id that no item of a list has. */
 export function nextId(items: readonly { readonly id: number }[]): number {
   return items.reduce((next, { id }) => Math.max(next, id + 1), 0);
