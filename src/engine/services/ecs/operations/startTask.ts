@@ -53,7 +53,7 @@ function startOn(
 ): void {
   const instance = ctx.need(containerInstances, containerInstanceArn);
   const subnetIds = plan.network?.subnetIds ?? null;
-  const placement = narrow(filtersOf(ctx, { ...plan, subnetIds }), [seatOf(ctx, instance, 0, plan.group)]);
+  const placement = narrow(filtersOf(ctx, { ...plan, subnetIds }), [seatOf(instance, 0, plan.group)]);
   for (const { cause } of droppedBy(placement)) failures.push(failureOf(ctx, containerInstanceArn, cause));
   if (placement.chosen === undefined) return;
   const launch = { ...plan, instance, serviceArn: null, deploymentId: null, placement: "named" } as const;

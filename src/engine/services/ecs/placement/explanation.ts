@@ -54,12 +54,13 @@ export function explanationOf(view: View, { candidates, chosen, reports }: Place
     candidates: candidates.length,
     stages,
     verdicts: candidates.map(({ instance: { containerInstanceArn, availabilityZone } }) => {
-      const kept = { containerInstanceArn, availabilityZone, stage: null };
       if (containerInstanceArn === taken) {
         // Of several stages that preferred it, the last one decided.
-        return { ...kept, step: null, headline: "Lands here", reason: decisive === null ? "it fits" : `preferred by ${decisive}` };
+        const reason = decisive === null ? "it fits" : `preferred by ${decisive}`;
+        return { containerInstanceArn, availabilityZone, step: null, stage: null, headline: "Lands here", reason };
       }
-      return verdicts.get(containerInstanceArn) ?? { ...kept, step: 4, ...AS_GOOD };
+      const dropped = verdicts.get(containerInstanceArn);
+      return dropped ?? { containerInstanceArn, availabilityZone, step: 4, stage: null, ...AS_GOOD };
     }),
   };
 }
@@ -74,11 +75,11 @@ const AS_GOOD = { headline: "Eligible, not chosen", reason: "as good as the one 
 function verdictOf(
   view: View,
   { seat, cause }: Dropped,
-  at: { readonly step: Step; readonly stage: string },
+  { step, stage }: { readonly step: Step; readonly stage: string },
 ): InstanceVerdict {
   const { containerInstanceArn, availabilityZone } = seat.instance;
   const reason = reasonOf(view, containerInstanceArn, cause);
-  return { containerInstanceArn, availabilityZone, ...at, headline: headlineOf(cause), reason };
+  return { containerInstanceArn, availabilityZone, step, stage, headline: headlineOf(cause), reason };
 }
 
 function countsOf(dropped: readonly Dropped[]): StageLine["dropped"] {

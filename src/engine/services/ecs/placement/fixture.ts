@@ -39,7 +39,7 @@ export function instance(id: string, more: Partial<ContainerInstanceRow> = {}): 
 
 /** The same, ready to be placed on. */
 export function seat(id: string, more: Partial<ContainerInstanceRow> = {}, rest: Partial<Omit<Seat, "instance">> = {}): Seat {
-  return { instance: instance(id, more), siblings: 0, groups: new Set(), rank: 0, ...rest };
+  return { instance: instance(id, more), siblings: 0, rank: 0, ...rest };
 }
 
 /** A definition whose tasks need so much. */

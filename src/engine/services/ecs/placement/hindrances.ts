@@ -16,7 +16,7 @@ export interface Hindrance {
 /** What stands in the way on each instance of the subject's cluster, in the order in which ties are broken; or on some. */
 export function hindrancesOf(view: View, subject: Subject, some?: readonly ContainerInstanceRow[]): readonly Hindrance[] {
   const stages = [...filtersOf(view, subject), ...constraintStages(view, subject)];
-  const seats = some === undefined ? seatsOf(view, subject) : some.map((instance) => seatOf(view, instance, siblingsOn(view, subject, instance), subject.lot));
+  const seats = some === undefined ? seatsOf(view, subject) : some.map((instance) => seatOf(instance, siblingsOn(view, subject, instance), subject.lot));
   return seats.map((seat) => ({
     instance: seat.instance,
     causes: stages.flatMap((stage) => stage([seat]).dropped.map(({ cause }) => cause)),

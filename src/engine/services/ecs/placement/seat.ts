@@ -1,8 +1,8 @@
-import { by } from "../../../../lib/compare.ts";
+import { byCodeUnit } from "../../../../lib/compare.ts";
 import { hashText } from "../../../../lib/hash.ts";
 import { idOf } from "../../../../aws/arn.ts";
 import type { View } from "../../../kernel/context.ts";
-import { groupMembers, groupMembersOf, instancesByCluster, liveTasksByInstance, type ContainerInstanceRow } from "../tables.ts";
+import { groupMembers, groupMembersOf, instancesByCluster, type ContainerInstanceRow } from "../tables.ts";
 import type { Subject } from "./subject.ts";
 
 /** One container instance as a placement sees it. */
@@ -10,8 +10,6 @@ export interface Seat {
   readonly instance: ContainerInstanceRow;
   /** Tasks of the same service or group that are to run here. */
   readonly siblings: number;
-  /** Groups of the tasks that are to run here. */
-  readonly groups: ReadonlySet<string>;
   /** Where it stands among equals: the lowest is taken. */
   readonly rank: number;
 }
@@ -24,21 +22,13 @@ export function seatsOf(view: View, subject: Subject): readonly Seat[] {
   }
   return view
     .where(instancesByCluster, subject.clusterArn)
-    .map((instance) => seatOf(view, instance, siblings.get(instance.containerInstanceArn) ?? 0, subject.lot))
-    .toSorted(by(({ rank }) => rank, ({ instance }) => instance.containerInstanceArn));
+    .map((instance) => seatOf(instance, siblings.get(instance.containerInstanceArn) ?? 0, subject.lot))
+    .toSorted((a, b) => a.rank - b.rank || byCodeUnit(a.instance.containerInstanceArn, b.instance.containerInstanceArn));
 }
 
 /** One instance by itself. */
-export function seatOf(view: View, instance: ContainerInstanceRow, siblings: number, lot: string): Seat {
-  return {
-    instance,
-    siblings,
-    rank: rankOf(instanceHash(instance.containerInstanceArn), hashText(lot)),
-    get groups() {
-      const running = view.where(liveTasksByInstance, instance.containerInstanceArn);
-      return new Set(running.filter(({ desiredStatus }) => desiredStatus === "RUNNING").map(({ group }) => group));
-    },
-  };
+export function seatOf(instance: ContainerInstanceRow, siblings: number, lot: string): Seat {
+  return { instance, siblings, rank: rankOf(instanceHash(instance.containerInstanceArn), hashText(lot)) };
 }
 
 /** An instance's own part of its rank; it never changes. */

@@ -18,7 +18,7 @@ export interface Standing {
 export function standingsFor(view: View, subject: Subject): (instance: ContainerInstanceRow) => Standing {
   const stages = [...filtersOf(view, subject), ...constraintStages(view, subject)];
   return (instance) => {
-    const alone = [seatOf(view, instance, 0, subject.lot)];
+    const alone = [seatOf(instance, 0, subject.lot)];
     let bar: Cause | undefined;
     let lack: Cause | undefined;
     for (const stage of stages) {

@@ -20,7 +20,6 @@ const OF_TASKS: readonly Read[] = ["runningTasksCount", "pendingTasksCount", "ta
  * that they can have read.
  */
 export class Suitability {
-  readonly #view: View;
   readonly #columns: ClusterColumns;
   readonly #stages: readonly Stage[];
   readonly #readsTasks: boolean;
@@ -29,7 +28,6 @@ export class Suitability {
   #passes = new Uint8Array(0);
 
   constructor(view: View, columns: ClusterColumns, subject: Subject) {
-    this.#view = view;
     this.#columns = columns;
     const binding = [...filtersOf(view, subject), ...constraintStages(view, subject)];
     this.#stages = binding.filter((stage) => !BY_COLUMNS.has(stage([]).stage));
@@ -52,7 +50,7 @@ export class Suitability {
   #judge(slot: number): boolean {
     const row = this.#columns.rowAt(slot);
     if (row === undefined) return false;
-    const alone = [seatOf(this.#view, row, 0, "")];
+    const alone = [seatOf(row, 0, "")];
     return this.#stages.every((stage) => stage(alone).kept.length > 0);
   }
 
