@@ -3,6 +3,7 @@ import "./graph.css";
 import { ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
 import { type CSSProperties, useState } from "react";
 import { Dialogs } from "../dialogs/Dialogs.tsx";
+import { guess, isGuessing } from "../store/landing.ts";
 import { replica } from "../store/replica.ts";
 import { hover, select } from "../store/selection.ts";
 import { ZOOM_MAX, ZOOM_MIN } from "./camera.ts";
@@ -14,6 +15,7 @@ import { TrafficEdge } from "./edges/TrafficEdge.tsx";
 import { setFocused, setInMap, useFocusedId } from "./focus.ts";
 import { useMagnification } from "./level.ts";
 import { MapChrome } from "./MapChrome.tsx";
+import { LandingBar } from "./LandingBar.tsx";
 import { activeElementId, onMapKey } from "./mapKeys.ts";
 import { MapMenu, prepareMenu } from "./MapMenu.tsx";
 import { ClusterNode, OutsideNode } from "./nodes/ClusterNode.tsx";
@@ -32,7 +34,7 @@ import { type MapEdge, type MapNode, useEdges, useNodes } from "./projection.ts"
 import { OUTSIDE, refOf, thingOf } from "./things.ts";
 import { useCamera } from "./useCamera.ts";
 import { useDragTarget } from "./useDragTarget.ts";
-import { useHasMotion, useHasTravel } from "./useMotion.ts";
+import { cameraTime, useHasMotion, useHasTravel } from "./useMotion.ts";
 
 const NODE_TYPES = {
   internet: InternetNode,
@@ -87,6 +89,14 @@ function Ground() {
         data-motion={hasMotion ? "" : undefined}
         data-travel={hasTravel ? "" : undefined}
         style={{ "--k": magnification } as CSSProperties}
+        onClickCapture={(event) => {
+          if (!isGuessing()) return;
+          const card = (event.target as Element).closest(".n.inst, .n.far")?.getAttribute("data-thing");
+          const id = tileUnder(event) ?? card;
+          if (id === null || id === undefined || !replica.getState().tables["ecs.containerInstances"].has(id)) return;
+          event.stopPropagation();
+          guess(id, cameraTime() === 0);
+        }}
         onContextMenuCapture={(event) => {
           const id = tileUnder(event) ?? (event.target as Element).closest("[data-thing]")?.getAttribute("data-thing") ?? OUTSIDE;
           if (prepareMenu(id)) return;
@@ -129,6 +139,7 @@ function Ground() {
         {drawing === "tiles" && <FleetLegend />}
         <MapChrome onZoom={camera.onZoom} onFit={camera.onFit} isTiled={drawing === "tiles"} />
         <DropBar />
+        <LandingBar />
       </div>
     </MapMenu>
   );

@@ -2,6 +2,7 @@ import type { Answer, Call } from "../../bridge/protocol.ts";
 import { openDialog } from "../dialogs/requests.ts";
 import { failureIn } from "../dialogs/failures.ts";
 import { performPlain } from "../store/calls.ts";
+import { beginLanding } from "../store/landing.ts";
 import { foreseeScaleIn, rememberScaleIn } from "../store/scaledIn.ts";
 import type { Deed } from "./proposal.ts";
 
@@ -9,6 +10,10 @@ import type { Deed } from "./proposal.ts";
 export async function carryOut(deed: Deed): Promise<void> {
   if (deed.kind === "form") {
     openDialog(deed.request);
+    return;
+  }
+  if (deed.kind === "landing") {
+    beginLanding(deed.serviceArns);
     return;
   }
   for (const call of deed.calls) {

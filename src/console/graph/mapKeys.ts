@@ -4,7 +4,9 @@ import { select } from "../store/selection.ts";
 import { type Flow, reveal } from "./camera.ts";
 import { aim, drag, drop, letGo } from "./drag.ts";
 import { elementIdOf, focusedId, setFocused } from "./focus.ts";
+import { guess, isGuessing } from "../store/landing.ts";
 import { openMenuAt } from "./menu.ts";
+import { cameraTime } from "./useMotion.ts";
 import { projectionNow } from "./projection.ts";
 import { refOf, thingOf } from "./things.ts";
 import { type Direction, step } from "./topology.ts";
@@ -69,6 +71,10 @@ function looking({ key }: KeyboardEvent, { onZoom, onFit }: MapKeys): boolean {
 
 /** Enter goes inside; where there is no inside, it opens the thing's menu. */
 function enter(here: string | null, keys: MapKeys): void {
+  if (isGuessing() && here !== null && replica.getState().tables["ecs.containerInstances"].has(here)) {
+    guess(here, cameraTime() === 0);
+    return;
+  }
   const inside = next(here, "in");
   if (inside !== here || here === null) goTo(inside, keys);
   else openMenuAt(here);

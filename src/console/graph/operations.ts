@@ -101,6 +101,7 @@ function ofService(arn: string, tables: Tables): readonly Offer[] {
     offer("One task more", "UpdateService", scale(desiredCount + 1)),
     ...(desiredCount > 0 ? [offer("One task less", "UpdateService", scale(desiredCount - 1))] : []),
     { label: "Attach to a target group…", operation: "UpdateService", does: { kind: "pick", item: { kind: "service", arn } } },
+    ...(row.schedulingStrategy === "REPLICA" ? [landingOffer([arn])] : []),
     ...(group === undefined
       ? [offer("Publish through a new load balancer…", "CreateLoadBalancer", publish({ wanted: "loadBalancer", serviceArn: arn }))]
       : [trafficOffer(group)]),
@@ -116,10 +117,14 @@ function ofService(arn: string, tables: Tables): readonly Offer[] {
 function ofCluster(arn: string, tables: Tables): readonly Offer[] {
   const row = rowOf(tables, "ecs.clusters", arn);
   if (row === undefined) return [];
+  const services = [...tables["ecs.services"].values()]
+    .filter((one) => one.clusterArn === arn && one.status === "ACTIVE" && one.schedulingStrategy === "REPLICA")
+    .map(({ serviceArn }) => serviceArn);
   return [
     createServiceOffer(arn),
     offer("Run tasks…", "RunTask", form("", { kind: "runTask", clusterArn: arn, taskDefinitionArn: null })),
     launchOffer(row.clusterName, null),
+    ...(services.length > 0 ? [landingOffer(services)] : []),
     destroying("Delete cluster…", "DeleteCluster", {
       title: `Delete ${row.clusterName}?`,
       sentence: "ECS deletes a cluster only when it has no services, tasks and container instances left. You can undo this.",
@@ -207,6 +212,11 @@ function terminateOffer(instanceId: string, taskCount: number): Offer {
     verb: "Terminate",
     calls: [call("ec2", "TerminateInstances", { InstanceIds: [instanceId] })],
   });
+}
+
+/** The next tasks are started for real, so the operation is the one that starts them. */
+function landingOffer(serviceArns: readonly string[]): Offer {
+  return offer("Call the landing spot", "UpdateService", { kind: "landing", serviceArns, hint: "" });
 }
 
 function createServiceOffer(clusterArn: string): Offer {

@@ -6,7 +6,9 @@ export type Proposal = Deed | Refused;
 
 export type Deed =
   | { readonly kind: "calls"; readonly calls: readonly Call[]; readonly hint: string }
-  | { readonly kind: "form"; readonly request: DialogRequest; readonly hint: string };
+  | { readonly kind: "form"; readonly request: DialogRequest; readonly hint: string }
+  /** Guess where the next tasks of these services land. */
+  | { readonly kind: "landing"; readonly serviceArns: readonly string[]; readonly hint: string };
 
 export interface Refused {
   readonly kind: "refused";

@@ -5,7 +5,9 @@ import { takeFile } from "../sessions/incoming.ts";
 import { openEmptyCluster } from "../sessions/present.ts";
 import { saveSession } from "../sessions/saveSession.ts";
 import { engine } from "../store/engine.ts";
+import { beginLanding } from "../store/landing.ts";
 import { replica } from "../store/replica.ts";
+import { selection } from "../store/selection.ts";
 import { changeSettings, settings } from "../store/settings.ts";
 import { focusFilter, focusRegion } from "./focusRegion.ts";
 import { showOverlay } from "./shellState.ts";
@@ -48,11 +50,20 @@ export const COMMANDS: readonly Command[] = [
   command("View", "Open or close the bottom", ["\\"], () => toggle("bottomOpen")),
   command("View", "Light or dark", [], toggleTheme),
   command("View", "Light or dark as the system is", [], () => changeSettings({ theme: "system" })),
+  command("View", "Call the landing spot", [], () => beginLanding(landingServices())),
   command("View", "Keyboard shortcuts", ["?"], () => showOverlay("shortcuts")),
 ];
 
 function command(group: Command["group"], title: string, keys: readonly string[], run: () => unknown): Command {
   return { id: title, title, group, keys, run: () => void run() };
+}
+
+/** The selected service, or all that choose where their tasks go. */
+function landingServices(): readonly string[] {
+  const { selected } = selection.getState();
+  const services = [...replica.getState().tables["ecs.services"].values()].filter((one) => one.status === "ACTIVE" && one.schedulingStrategy === "REPLICA");
+  const chosen = services.filter(({ serviceArn }) => serviceArn === selected?.id);
+  return (chosen.length > 0 ? chosen : services).map(({ serviceArn }) => serviceArn);
 }
 
 function toggle(region: "leftOpen" | "rightOpen" | "bottomOpen"): void {

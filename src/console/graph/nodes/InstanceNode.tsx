@@ -3,6 +3,7 @@ import { memo, useMemo } from "react";
 import type { PlacementVerdict, Rows } from "../../../bridge/protocol.ts";
 import { nameIn, shortName } from "../../store/names.ts";
 import { useGlowClass } from "../../store/glow.ts";
+import { useGuessClass } from "../../store/landing.ts";
 import { useReplica, useRow } from "../../store/replica.ts";
 import { classNames } from "../../ui/classNames.ts";
 import { hueStyle } from "../../ui/hue.ts";
@@ -55,7 +56,7 @@ function Near({ row, tasks, look, room }: Parts & { readonly room: number }) {
       thing={{ kind: "instance", id: row.containerInstanceArn }}
       alias={{ table: "ec2.instances", id: row.ec2InstanceId }}
       label={sentence({ row, tasks: holding, look }, verdict)}
-      className={classNames("n inst", look.className, verdictClass(verdict), useGlowClass(row.containerInstanceArn))}
+      className={classNames("n inst", look.className, verdictClass(verdict), useGlowClass(row.containerInstanceArn), useGuessClass(row.containerInstanceArn))}
     >
       <div className="in-h">
         {row.instanceType}
@@ -127,7 +128,7 @@ function Middle({ row, tasks, look, room }: Parts & { readonly room: number }) {
       thing={{ kind: "instance", id: row.containerInstanceArn }}
       alias={{ table: "ec2.instances", id: row.ec2InstanceId }}
       label={sentence({ row, tasks, look }, verdict)}
-      className={classNames("n inst mid", look.className, verdictClass(verdict), useGlowClass(row.containerInstanceArn))}
+      className={classNames("n inst mid", look.className, verdictClass(verdict), useGlowClass(row.containerInstanceArn), useGuessClass(row.containerInstanceArn))}
     >
       <span className="ttl">
         <span>{row.instanceType}</span>
@@ -155,7 +156,7 @@ function Far({ row, tasks, look }: Parts) {
       thing={{ kind: "instance", id: row.containerInstanceArn }}
       alias={{ table: "ec2.instances", id: row.ec2InstanceId }}
       label={sentence({ row, tasks, look }, verdict)}
-      className={classNames("n far", look.className, verdictClass(verdict), useGlowClass(row.containerInstanceArn))}
+      className={classNames("n far", look.className, verdictClass(verdict), useGlowClass(row.containerInstanceArn), useGuessClass(row.containerInstanceArn))}
       style={{ background: `var(--heat-${step})` }}
     >
       {!look.isQuiet && <StatusGlyph status={look.status} size={64} />}

@@ -94,7 +94,7 @@ function Conclusion({ plan, number }: { readonly plan: Plan; readonly number: nu
   if (task === undefined) return <p className="mt-1.5 text-ink-2">Task {number} finds no instance; the service waits for room.</p>;
   return (
     <p className="mt-1.5 text-ink-2">
-      Task {number} goes to <InstanceName containerInstanceArn={task.containerInstanceArn} /> in {task.availabilityZone}. {task.because}
+      Task {number} goes to <InstanceName containerInstanceArn={task.containerInstanceArn} /> in {task.availabilityZone}: {task.because}.
     </p>
   );
 }

@@ -1,6 +1,8 @@
 import type { Plan, Rows } from "../../../../bridge/protocol.ts";
 import { many } from "../../../graph/figures.ts";
+import { beginLanding } from "../../../store/landing.ts";
 import type { Replica } from "../../../store/replica.ts";
+import { Button } from "../../../ui/Button.tsx";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { Block } from "../Block.tsx";
 import { Explained } from "./Explained.tsx";
@@ -35,6 +37,12 @@ function Replicas({ service, state }: ServicePlacementProps) {
   return (
     <>
       <NextTask plan={next} isMissing={live < service.desiredCount} />
+      <Block>
+        <Button size="sm" onClick={() => beginLanding([service.serviceArn])}>
+          Call the landing spot
+        </Button>
+        <p className="mt-1.5 text-xs text-ink-3">Say where the next task lands before the steps are shown.</p>
+      </Block>
       {live > 0 && less !== null && less.stopped.length > 0 && (
         <Block title="With one task less" aside={many(less.stopped.length, "task")}>
           <StoppedTasks stopped={less.stopped} />
