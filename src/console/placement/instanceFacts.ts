@@ -27,6 +27,10 @@ export function instanceFacts(tables: Pick<Tables, "ecs.containerInstances" | "e
 }
 
 function factsOf(row: Rows["ecs.containerInstances"], tasks: () => readonly Task[]): InstanceFacts {
+  // Asked for with every key that is pressed, and the same until the rows change.
+  let groups: ReadonlySet<string> | undefined;
+  let running: number | undefined;
+  let pending: number | undefined;
   return {
     attributes: row.attributes,
     agentConnected: row.agentConnected,
@@ -35,13 +39,13 @@ function factsOf(row: Rows["ecs.containerInstances"], tasks: () => readonly Task
     registeredAtMs: EPOCH_SECONDS * 1000 + row.registeredAt,
     // API, ContainerInstance: the first counts by what is wanted, the second by what is.
     get runningTasksCount() {
-      return tasks().filter(({ desiredStatus }) => desiredStatus === "RUNNING").length;
+      return (running ??= tasks().filter(({ desiredStatus }) => desiredStatus === "RUNNING").length);
     },
     get pendingTasksCount() {
-      return tasks().filter(({ lastStatus }) => lastStatus === "PENDING").length;
+      return (pending ??= tasks().filter(({ lastStatus }) => lastStatus === "PENDING").length);
     },
     get taskGroups() {
-      return new Set(tasks().flatMap(({ desiredStatus, group }) => (desiredStatus === "RUNNING" ? [group] : [])));
+      return (groups ??= new Set(tasks().flatMap(({ desiredStatus, group }) => (desiredStatus === "RUNNING" ? [group] : []))));
     },
   };
 }
