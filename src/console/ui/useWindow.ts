@@ -17,7 +17,7 @@ export interface Window {
 }
 
 /** Which lines of a long list are in view: a tree of ten thousand tasks draws some thirty of them. */
-export function useWindow(count: number): Window {
+export function useWindow(count: number, rowHeight = ROW_HEIGHT): Window {
   const [element, attach] = useState<HTMLElement | null>(null);
   const [seen, setSeen] = useState({ top: 0, height: 600 });
 
@@ -35,15 +35,15 @@ export function useWindow(count: number): Window {
 
   function reveal(index: number) {
     if (element === null) return;
-    const top = index * ROW_HEIGHT;
-    const below = top + ROW_HEIGHT - element.clientHeight;
+    const top = index * rowHeight;
+    const below = top + rowHeight - element.clientHeight;
     element.scrollTo({ top: Math.min(top, Math.max(below, element.scrollTop)) });
   }
 
   return {
     attach,
-    first: Math.max(0, Math.floor(seen.top / ROW_HEIGHT) - MARGIN),
-    last: Math.min(count, Math.ceil((seen.top + seen.height) / ROW_HEIGHT) + MARGIN),
+    first: Math.max(0, Math.floor(seen.top / rowHeight) - MARGIN),
+    last: Math.min(count, Math.ceil((seen.top + seen.height) / rowHeight) + MARGIN),
     reveal,
   };
 }

@@ -5,17 +5,18 @@ import { shortName } from "../../../store/names.ts";
 import { useReplica } from "../../../store/replica.ts";
 import { select } from "../../../store/selection.ts";
 import { classNames } from "../../../ui/classNames.ts";
-import { ROW_HEIGHT, useWindow } from "../../../ui/useWindow.ts";
+import { useWindow } from "../../../ui/useWindow.ts";
 import { many } from "../../../graph/figures.ts";
 import { Block } from "../Block.tsx";
 import { pointAt } from "./pointAt.ts";
 
-/** Lines in view before the list scrolls by itself. */
-const LINES = 14;
+/** Pixels of an instance, which takes two lines; and instances in view before the list scrolls by itself. */
+const HEIGHT = 38;
+const IN_VIEW = 10;
 
 /** Every instance, with the first stage that dropped it and its numbers; five thousand of them draw some thirty lines. */
 export function InstanceRows({ funnel: { standings } }: { readonly funnel: Funnel }) {
-  const { attach, first, last } = useWindow(standings.length);
+  const { attach, first, last } = useWindow(standings.length, HEIGHT);
   return (
     <Block title="Every instance" aside={many(standings.length, "instance")}>
       <div
@@ -24,10 +25,10 @@ export function InstanceRows({ funnel: { standings } }: { readonly funnel: Funne
         aria-label="What became of every instance"
         tabIndex={0}
         className="-mx-1 overflow-y-auto"
-        style={{ maxHeight: LINES * ROW_HEIGHT }}
+        style={{ maxHeight: IN_VIEW * HEIGHT }}
         onPointerLeave={() => pointAt(null)}
       >
-        <ul style={{ paddingTop: first * ROW_HEIGHT, paddingBottom: (standings.length - last) * ROW_HEIGHT }}>
+        <ul style={{ paddingTop: first * HEIGHT, paddingBottom: (standings.length - last) * HEIGHT }}>
           {standings.slice(first, last).map(({ verdict }) => (
             <InstanceRow key={verdict.containerInstanceArn} verdict={verdict} />
           ))}
@@ -41,7 +42,7 @@ function InstanceRow({ verdict }: { readonly verdict: InstanceVerdict }) {
   const { containerInstanceArn, availabilityZone, step, headline, reason } = verdict;
   const ec2InstanceId = useReplica(({ tables }) => tables["ecs.containerInstances"].get(containerInstanceArn)?.ec2InstanceId);
   return (
-    <li style={{ height: ROW_HEIGHT }}>
+    <li style={{ height: HEIGHT }}>
       <button
         type="button"
         title={`${headline}: ${reason}`}
@@ -49,13 +50,14 @@ function InstanceRow({ verdict }: { readonly verdict: InstanceVerdict }) {
         onPointerEnter={() => pointAt([containerInstanceArn])}
         onFocus={() => pointAt([containerInstanceArn])}
         onBlur={() => pointAt(null)}
-        className="flex h-full w-full items-center gap-1.5 rounded-chip px-1 text-left text-xs -outline-offset-2 hover:bg-hover"
+        className="grid h-full w-full grid-cols-[16px_48px_20px_1fr] items-center gap-x-1.5 rounded-chip px-1 text-left text-xs -outline-offset-2 hover:bg-hover"
       >
         <StepMark step={step} />
-        <span className="w-12 shrink-0 truncate font-mono">{shortName(ec2InstanceId ?? containerInstanceArn)}</span>
-        <span className="w-5 shrink-0 text-ink-3">{availabilityZone.slice(-2)}</span>
-        <span className="min-w-0 truncate">
-          {headline} <span className="text-ink-3">{reason}</span>
+        <span className="truncate font-mono">{shortName(ec2InstanceId ?? containerInstanceArn)}</span>
+        <span className="text-ink-3">{availabilityZone.slice(-2)}</span>
+        <span className="min-w-0 leading-4">
+          <span className="block truncate">{headline}</span>
+          <span className="block truncate text-ink-3">{reason}</span>
         </span>
       </button>
     </li>

@@ -1,6 +1,6 @@
 import type { Plan, Rows } from "../../../../bridge/protocol.ts";
 import { many } from "../../../graph/figures.ts";
-import { beginLanding } from "../../../store/landing.ts";
+import { beginLanding, useLanding } from "../../../store/landing.ts";
 import type { Replica } from "../../../store/replica.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
@@ -21,7 +21,10 @@ export interface ServicePlacementProps {
 
 /** Where a service's next task would go, or what keeps it out, and which task would go first. Thought through, not done. */
 export function ServicePlacement({ service, state }: ServicePlacementProps) {
+  const { phase } = useLanding();
+  const isCalled = phase === "thinking" || phase === "guessing";
   if (service.status !== "ACTIVE") return <EmptyState title="It is being deleted">ECS places no more tasks of it.</EmptyState>;
+  if (isCalled) return <EmptyState title="Not before you have called it">Click the instance on which the next task lands.</EmptyState>;
   if (service.schedulingStrategy === "DAEMON") {
     return <EmptyState title="One task on each instance">A daemon service chooses nothing: it has a task on every instance that meets its constraints.</EmptyState>;
   }

@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { FromWorker, Plan, PlacementExplanation, ToWorker } from "../../bridge/protocol.ts";
+import type { Port } from "../../bridge/client/engineClient.ts";
+import { connect } from "../store/engine.ts";
+import { explanationIn, hidePreview, lookAtTask, setPreviewCount, showPreview, turnTask, verdictsNow } from "./preview.ts";
+
+type Asked = Extract<ToWorker, { type: "plan" }>;
+
+let asked: Asked[] = [];
+let port: Port;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  asked = [];
+  port = {
+    onmessage: null,
+    postMessage: (message) => {
+      if (message.type === "plan") asked.push(message);
+    },
+  };
+  connect(port);
+  setPreviewCount(3);
+});
+
+afterEach(() => {
+  hidePreview();
+  vi.useRealTimers();
+});
+
+function explanation(containerInstanceArn: string | null): PlacementExplanation {
+  return { containerInstanceArn, candidates: 1, stages: [], verdicts: [] };
+}
+
+async function answer(at: number): Promise<void> {
+  const message = asked[at];
+  if (message === undefined) throw new Error(`Nothing was asked for the ${at + 1}. time.`);
+  const verdict = { containerInstanceArn: "i", availabilityZone: "us-east-1a", step: null, stage: null, headline: "Task 1 lands here", reason: "", lands: [1] };
+  const plan = { answer: { ok: true, output: {} }, asked: 3, tasks: [], obstacle: null, verdicts: [verdict] } as unknown as Plan;
+  port.onmessage?.({ data: { type: "planned", id: message.id, plan } satisfies FromWorker });
+  await Promise.resolve();
+  await Promise.resolve();
+}
+
+const taskNumbers = () => asked.map(({ request }) => request.explain);
+
+test("however fast the hand is, one plan is on its way at most, and the last wish is the next one asked", async () => {
+  showPreview("cluster", "web:1");
+  for (let count = 4; count < 20; count++) setPreviewCount(count);
+  turnTask(1);
+  expect(asked).toHaveLength(1);
+  await answer(0);
+  expect(asked).toHaveLength(2);
+  expect(asked[1]?.request.calls[0]?.input).toMatchObject({ desiredCount: 19 });
+  expect(taskNumbers()).toEqual([[1], [2]]);
+});
+
+test("Tab walks round, and nothing is asked twice for the same task", async () => {
+  showPreview("cluster", "web:1");
+  await answer(0);
+  expect(turnTask(-1)).toBe(true);
+  expect(taskNumbers().at(-1)).toEqual([3]);
+  await answer(1);
+  turnTask(1);
+  await answer(2);
+  lookAtTask(1);
+  vi.advanceTimersByTime(2_000);
+  expect(taskNumbers()).toEqual([[1], [3], [1]]);
+});
+
+test("what is hidden leaves no verdict behind, not even one that comes too late", async () => {
+  showPreview("cluster", "web:1");
+  await answer(0);
+  expect(verdictsNow().size).toBe(1);
+  lookAtTask(2);
+  hidePreview();
+  expect(verdictsNow().size).toBe(0);
+  await answer(1);
+  vi.advanceTimersByTime(2_000);
+  expect(verdictsNow().size).toBe(0);
+  expect(asked).toHaveLength(2);
+  expect(turnTask(1)).toBe(false);
+});
+
+test("of a task that has no place the obstacle is the explanation", () => {
+  const obstacle = explanation(null);
+  const first = explanation("i");
+  const plan = { tasks: [{ number: 1, explanation: first }], obstacle } as unknown as Plan;
+  expect(explanationIn(plan, 1)).toBe(first);
+  expect(explanationIn(plan, 2)).toBe(obstacle);
+  expect(explanationIn(plan, 3)).toBe(obstacle);
+});
