@@ -81,6 +81,15 @@ test("what is hidden leaves no verdict behind, not even one that comes too late"
   expect(turnTask(1)).toBe(false);
 });
 
+test("an answer to what was hidden does not free the way for a second plan", async () => {
+  showPreview("cluster", "web:1");
+  hidePreview();
+  showPreview("cluster", "api:1");
+  await answer(0);
+  setPreviewCount(5);
+  expect(asked).toHaveLength(2);
+});
+
 test("of a task that has no place the obstacle is the explanation", () => {
   const obstacle = explanation(null);
   const first = explanation("i");
