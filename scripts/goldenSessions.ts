@@ -5,6 +5,7 @@ import type { SessionFile } from "../src/engine/session/sessionFile.ts";
 import { seconds } from "../src/engine/kernel/time.ts";
 import { formatJson } from "../src/lib/formatJson.ts";
 import { retailStore } from "../src/scenarios/retailStore.ts";
+import { staticPorts } from "../src/scenarios/staticPorts.ts";
 import { twoRevisions } from "../src/scenarios/twoRevisions.ts";
 import { everyOperation } from "./goldenEveryOperation.ts";
 import { outageAndDrain } from "./goldenOutage.ts";
@@ -21,6 +22,7 @@ export function goldenSessions(): readonly (readonly [string, GoldenSession])[] 
   return [
     ["retailStore", golden(until(playScenario(retailStore), 900))],
     ["twoRevisions", golden(until(playScenario(twoRevisions), 1_200))],
+    ["staticPorts", golden(until(playScenario(staticPorts), 900))],
     ["outageAndDrain", golden(scenarioFile(outageAndDrain))],
     ["everyOperation", golden(scenarioFile(everyOperation))],
     ["randomPerson", golden(randomPerson())],

@@ -105,7 +105,10 @@ test("constraints bind and strategies do not: a zone that is full is left alone"
       43.0 (service web) has reached a steady state.
       60.0 (service web) has started 2 tasks: (task T8) (task T9).
      101.2 (service web) has reached a steady state.
+     101.2 service (web) is not AZ balanced with 6 tasks in us-east-1a and 3 in us-east-1b. AZ Rebalancing in progress.
+     101.2 service (web) is unable to place a task in us-east-1b because no container instance met all of its requirements.
      120.0 (service web) has stopped 5 running tasks: (task T1) (task T2) (task T7) (task T8) (task T9).
-     130.0 (service web) has reached a steady state."
+     130.0 (service web) has reached a steady state.
+     130.0 service (web) is AZ balanced with 2 tasks in us-east-1a and 2 tasks in us-east-1b."
   `);
 });
