@@ -330,7 +330,6 @@ export class World {
   /** The row types are the tables' promise: what was inserted as a Row comes out as one. */
   #verbs(): Context {
     const now = () => this.#now;
-    const list = (rows: Rows, ids: Iterable<string>) => Array.from(ids, (id) => rows.get(id));
     return {
       get now() {
         return now();
@@ -338,10 +337,7 @@ export class World {
       find: (table, id) => this.#rows(table.name).get(id) as never,
       need: (table, id) => this.#need(this.#rows(table.name), id) as never,
       all: (table) => [...this.#rows(table.name).all()] as never,
-      where: (index, key) => {
-        const rows = this.#rows(index.table.name);
-        return list(rows, rows.bucket(index.name, key)) as never;
-      },
+      where: (index, key) => this.#rows(index.table.name).filed(index.name, key) as never,
       count: (index, key) => this.#rows(index.table.name).bucket(index.name, key).size,
       size: (table) => this.#rows(table.name).size,
       derived: (derived) => this.#derive(derived),
