@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { newAccount } from "../../../../account.ts";
 import type { Context } from "../../../../kernel/context.ts";
+import { subnets } from "../../../ec2/tables.ts";
 import { choose } from "../choose.ts";
 import { place } from "../place.ts";
 import type { Subject } from "../subject.ts";
@@ -33,7 +35,8 @@ function dice(seed: number): (n: number) => number {
 /** Lives through one fleet; returns how many tasks found a place. */
 function live(seed: number): number {
   const draw = dice(seed);
-  const fleet = new RandomFleet(draw, instancesOf(seed));
+  const world = newAccount(7);
+  const fleet = new RandomFleet({ world, subnets: world.view.all(subnets) }, draw, instancesOf(seed));
   const subjects: Subject[] = Array.from({ length: 6 }, (_, i) => fleet.randomSubject(`${seed}-${i}`));
   let placed = 0;
   for (let decision = 0; decision < DECISIONS; decision++) {

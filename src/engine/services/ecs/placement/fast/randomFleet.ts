@@ -1,26 +1,31 @@
 import type { Context } from "../../../../kernel/context.ts";
 import type { Checkpoint, World } from "../../../../kernel/world.ts";
-import { newAccount } from "../../../../account.ts";
-import { subnets } from "../../../ec2/tables.ts";
 import { release, reserve } from "../../resources.ts";
 import { containerInstances, tasks, type ContainerInstanceRow, type TaskNeeds } from "../../tables.ts";
 import { definition, instance, subject, task } from "../fixture.ts";
 import type { Constraint, Strategy, Subject } from "../subject.ts";
 
+/** Where instances stand, and where awsvpc tasks may be. */
+interface Subnet {
+  readonly subnetId: string;
+  readonly vpcId: string;
+  readonly availabilityZone: string;
+}
+
 /** A cluster of rows to which everything happens that decides where tasks go, at random: what the index is tried on. */
 export class RandomFleet {
   readonly world: World;
   readonly #draw: (n: number) => number;
-  readonly #zones: readonly string[];
+  readonly #subnets: readonly Subnet[];
   readonly #most: number;
   #saved: Checkpoint;
   #serial = 0;
 
   /** `most`: instances it has at the beginning, and never more. */
-  constructor(draw: (n: number) => number, most: number) {
-    this.world = newAccount(7);
+  constructor(ground: { readonly world: World; readonly subnets: readonly Subnet[] }, draw: (n: number) => number, most: number) {
+    this.world = ground.world;
+    this.#subnets = ground.subnets;
     this.#draw = draw;
-    this.#zones = this.world.view.all(subnets).slice(0, 3).map(({ availabilityZone }) => availabilityZone);
     this.#most = most;
     for (let i = 0; i < most; i++) this.#join();
     this.#saved = this.world.save();
@@ -57,12 +62,11 @@ export class RandomFleet {
     const needs = this.#randomNeeds();
     const row = definition(needs, this.#draw(5) === 0 ? { requiresAttributes: [{ name: "rack", value: "r1" }] } : {});
     const taskDefinitionArn = `${row.taskDefinitionArn}${name}`;
-    const all = this.world.view.all(subnets);
     return subject({
       definition: { ...row, taskDefinitionArn },
       group: `service:${["web", "api", "db", "log"][this.#draw(4)] ?? ""}`,
       lot: `lot${this.#draw(3)}`,
-      subnetIds: needs.enis === 0 ? null : [0, 1].map((at) => all[this.#draw(3) + at]?.subnetId ?? ""),
+      subnetIds: needs.enis === 0 ? null : [0, 1].map((at) => this.#subnets[this.#draw(3) + at]?.subnetId ?? ""),
       constraints: this.#some(CONSTRAINTS, [0, 0, 0, 1, 1, 2]),
       strategies: this.#some(STRATEGIES, [0, 1, 1, 2, 2, 3, 4]),
     });
@@ -86,9 +90,8 @@ export class RandomFleet {
 
   #join(): void {
     if (this.world.view.size(containerInstances) >= this.#most) return;
-    const availabilityZone = this.#zones[this.#draw(3)] ?? "";
+    const { availabilityZone = "", vpcId = "" } = this.#subnets[this.#draw(3)] ?? {};
     const gpus = this.#draw(3) === 0 ? 2 : 0;
-    const { vpcId = "" } = this.world.view.all(subnets)[0] ?? {};
     const attributes = { ...this.#otherAttributes({}), "ecs.availability-zone": availabilityZone, "ecs.vpc-id": vpcId };
     const cpuUnits = 1024 * (1 + this.#draw(3));
     const size = { cpuUnits, cpuUnitsFree: cpuUnits, gpus, gpusFree: gpus, enis: 3, enisFree: 3 };
