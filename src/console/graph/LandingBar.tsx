@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { shortName } from "../store/names.ts";
-import { endLanding, type Landing, playOn, useLanding } from "../store/landing.ts";
+import { type Landing, useLanding } from "../store/landing.ts";
+import { endLanding, playOn } from "../store/landingGame.ts";
 import { useReplica } from "../store/replica.ts";
 import { Kbd } from "../ui/Kbd.tsx";
 import { StatusGlyph } from "../ui/StatusGlyph.tsx";

@@ -3,9 +3,10 @@ import "./graph.css";
 import { ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
 import { type CSSProperties, useState } from "react";
 import { Dialogs } from "../dialogs/Dialogs.tsx";
-import { guess, isGuessing } from "../store/landing.ts";
+import { guess, isGuessing, useIsLanding } from "../store/landing.ts";
 import { replica } from "../store/replica.ts";
 import { hover, select } from "../store/selection.ts";
+import { onDemand } from "../ui/onDemand.ts";
 import { ZOOM_MAX, ZOOM_MIN } from "./camera.ts";
 import { DragLayer } from "./DragLayer.tsx";
 import { DropBar } from "./DropBar.tsx";
@@ -15,7 +16,6 @@ import { TrafficEdge } from "./edges/TrafficEdge.tsx";
 import { setFocused, setInMap, useFocusedId } from "./focus.ts";
 import { useMagnification } from "./level.ts";
 import { MapChrome } from "./MapChrome.tsx";
-import { LandingBar } from "./LandingBar.tsx";
 import { activeElementId, onMapKey } from "./mapKeys.ts";
 import { MapMenu, prepareMenu } from "./MapMenu.tsx";
 import { ClusterNode, OutsideNode } from "./nodes/ClusterNode.tsx";
@@ -49,6 +49,8 @@ const NODE_TYPES = {
   vacant: VacantNode,
 };
 
+const LandingBar = onDemand(() => import("./LandingBar.tsx").then((code) => code.LandingBar));
+
 const EDGE_TYPES = { traffic: TrafficEdge, ownership: OwnershipEdge, bus: BusEdge };
 
 /** The account as a map: what leads requests where, and what runs on what. */
@@ -77,6 +79,7 @@ function Ground() {
   const hasTravel = useHasTravel();
   const focused = useFocusedId();
   const camera = useCamera(flow, element, nodes);
+  const isLanding = useIsLanding();
   useDragTarget(flow, element);
   const tileUnder = ({ clientX: x, clientY: y }: { readonly clientX: number; readonly clientY: number }) =>
     tileAt(flow.screenToFlowPosition({ x, y }, { snapToGrid: false }));
@@ -139,7 +142,7 @@ function Ground() {
         {drawing === "tiles" && <FleetLegend />}
         <MapChrome onZoom={camera.onZoom} onFit={camera.onFit} isTiled={drawing === "tiles"} />
         <DropBar />
-        <LandingBar />
+        {isLanding && <LandingBar />}
       </div>
     </MapMenu>
   );

@@ -1,29 +1,23 @@
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import type { PlacementExplanation, PlacementVerdict } from "../../bridge/protocol.ts";
-import { funnelOf, verdictsAfter } from "./funnel.ts";
 
 /** The explanation that is gone through on the map, stage by stage. */
 interface Stepped {
   readonly explanation: PlacementExplanation | null;
   /** So many stages have been gone through; null: nobody goes through it. */
   readonly applied: number | null;
-  readonly stageCount: number;
   /** What the cards say; empty while nobody goes through it. */
   readonly verdicts: ReadonlyMap<string, PlacementVerdict>;
 }
 
-const NOTHING: Stepped = { explanation: null, applied: null, stageCount: 0, verdicts: new Map() };
+const NOTHING: Stepped = { explanation: null, applied: null, verdicts: new Map() };
 
 const stepped = createStore<Stepped>(() => NOTHING);
 
-/** Shows on the map what is left of a placement's candidates after so many stages. */
-export function goToStage(explanation: PlacementExplanation, applied: number): void {
-  const funnel = funnelOf(explanation);
-  const stageCount = funnel.stages.length;
-  const bounded = Math.max(0, Math.min(stageCount, applied));
-  const verdicts = new Map([...verdictsAfter(funnel, bounded)].map(([arn, verdict]) => [arn, { ...verdict, lands: [] }]));
-  stepped.setState({ explanation, applied: bounded, stageCount, verdicts });
+/** Puts a stage on the map; `goToStage` works it out. */
+export function showStage(stage: Pick<Stepped, "explanation" | "applied" | "verdicts">): void {
+  stepped.setState(stage);
 }
 
 /** The map shows the present again. */

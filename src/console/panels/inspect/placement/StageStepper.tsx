@@ -1,8 +1,9 @@
 import { ChevronLeft, ChevronRight, Footprints, X } from "lucide-react";
 import { type KeyboardEvent, useEffect } from "react";
 import type { PlacementExplanation } from "../../../../bridge/protocol.ts";
-import { endStepping, goToStage } from "../../../store/explained.ts";
+import { endStepping } from "../../../store/explained.ts";
 import { type Funnel, nextStop } from "../../../store/funnel.ts";
+import { goToStage } from "../../../store/goToStage.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { IconButton } from "../../../ui/IconButton.tsx";
 import { figure, many } from "../../../graph/figures.ts";
