@@ -7,7 +7,7 @@ import type { Plan, PlanRequest } from "../engine/session/plan.ts";
 import type { PlacementExplanation } from "../engine/services/ecs/placement/explanation.ts";
 import type { Headroom } from "../engine/services/ecs/placement/headroom.ts";
 import type { ScaleInVerdict } from "../engine/services/ecs/processes/victims.ts";
-import type { HeadroomRequest } from "../engine/session/session.ts";
+import type { HeadroomRequest } from "../engine/session/questions.ts";
 import type * as ecs from "../engine/services/ecs/tables.ts";
 import type * as elbv2 from "../engine/services/elbv2/tables.ts";
 import type { Scenario } from "../engine/session/scenario.ts";

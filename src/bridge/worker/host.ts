@@ -1,6 +1,7 @@
 import { playScenario } from "../../engine/session/scenario.ts";
 import { Session } from "../../engine/session/session.ts";
 import type { FromWorker, SessionFile, SessionStatus, Speed, ToWorker } from "../protocol.ts";
+import type { Question } from "./answers.ts";
 import { Outbox } from "./outbox.ts";
 import { targetAfter } from "./pace.ts";
 
@@ -125,13 +126,10 @@ export class Host {
       case "dryRun":
         return this.#answer(message.id, session.dryRun(message.call));
       case "plan":
-        return this.#around.post({ type: "planned", id: message.id, plan: session.plan(message.request) });
       case "explain":
-        return this.#around.post({ type: "explained", id: message.id, explanation: session.explain(message.taskArn) });
       case "explainStop":
-        return this.#around.post({ type: "stopExplained", id: message.id, verdicts: session.explainStop(message.taskArn) });
       case "headroom":
-        return this.#around.post({ type: "headroomed", id: message.id, headroom: session.headroom(message.request) });
+        return this.#ponder(session, message);
       case "export":
         return this.#around.post({ type: "exported", id: message.id, file: session.toFile() });
       case "step":
@@ -145,6 +143,11 @@ export class Host {
         this.#broken = false;
         if (message.type === "undo" ? session.undo() : session.redo()) this.#outbox.startOver();
     }
+  }
+
+  /** What answers questions is fetched with the first of them: until then a session lives without it. */
+  #ponder(session: Session, question: Question): void {
+    void import("./answers.ts").then(({ answerTo }) => this.#guarded(() => this.#around.post(answerTo(session, question))));
   }
 
   /** A file that cannot even begin leaves the present session as it is. */

@@ -1,34 +1,15 @@
 import type { Call } from "../../aws/generated/api.ts";
-import type { PlacementConstraint } from "../../aws/generated/ecs.ts";
 import { newAccount } from "../account.ts";
 import type { View } from "../kernel/context.ts";
 import type { Answer } from "../kernel/operation.ts";
 import type { Checkpoint, World } from "../kernel/world.ts";
-import type { PlacementExplanation } from "../services/ecs/placement/explanation.ts";
-import type { ScaleInVerdict } from "../services/ecs/processes/victims.ts";
-import { headroomOf, type Headroom } from "../services/ecs/placement/headroom.ts";
-import { constraintsOf } from "../services/ecs/placementRules.ts";
-import { clusters, taskDefinitions, tasks } from "../services/ecs/tables.ts";
-import { PASS_INTERVAL } from "../services/ecs/timing.ts";
 import { admit } from "./door.ts";
 import { Keyframes } from "./keyframes.ts";
-import { planCalls, type Plan, type PlanRequest } from "./plan.ts";
-import { findChanges } from "./plan/findChanges.ts";
-import { relivePlacement, reliveStop, type Past } from "./relive.ts";
+import type { Past } from "./relive.ts";
 import { ENGINE_VERSION, type JournalEntry, type SessionFile } from "./sessionFile.ts";
 
 /** Calls a session takes. A person makes hundreds; a script that makes more is in a loop. */
 export const CALLS_IN_A_SESSION = 10_000;
-
-/** What headroom is asked for. */
-export interface HeadroomRequest {
-  readonly clusterArn: string;
-  readonly taskDefinitionArn: string;
-  /** Beside those of the definition. They must be such as a service could have. */
-  readonly constraints?: readonly PlacementConstraint[];
-  /** Of tasks with an interface of their own: where it may be; nothing: anywhere. */
-  readonly subnetIds?: readonly string[];
-}
 
 /** One change of the journal: calls ahead of the clock were dropped and one call was added. */
 interface Edit {
@@ -109,41 +90,17 @@ export class Session {
     return this.#refused.size;
   }
 
-  /** What would come of a call, found out on a copy of the world. Changes nothing here. */
-  plan(request: PlanRequest): Plan {
+  /** Makes copies of the world as it is now, to try things on. */
+  forks(): () => World {
     const checkpoint = this.world.save();
-    const fork = () => this.#fork(checkpoint);
-    const plan = planCalls(fork(), request);
-    const { calls, explain, changes } = request;
-    if (changes === undefined || !plan.answer.ok) return plan;
-    const wish = changes === "anywhere" ? null : changes.containerInstanceArn;
-    const offers = findChanges(fork, calls, { number: explain[0] ?? 1, containerInstanceArn: wish });
-    return { ...plan, changes: offers.map(({ change }) => change) };
+    return () => this.#copy(checkpoint);
   }
 
-  /** Why a task was placed where it is: the moment is lived again, from the keyframe before it. */
-  explain(taskArn: string): PlacementExplanation | null {
-    const task = this.world.view.find(tasks, taskArn);
-    return task === undefined ? null : relivePlacement(this.#before(task.createdAt), task);
-  }
-
-  /** Why a task had to stop when its service had more than it needed; null: it did not stop for that. */
-  explainStop(taskArn: string): readonly ScaleInVerdict[] | null {
-    const task = this.world.view.find(tasks, taskArn);
-    if (task === undefined || task.stopCode !== "ServiceSchedulerInitiated") return null;
-    // A task that has targets to lose is told to stop a pass or two before it says that it is stopping.
-    const told = (task.stoppingAt ?? this.now) - 6 * PASS_INTERVAL;
-    return reliveStop(this.#before(Math.max(task.createdAt, told)), task);
-  }
-
-  /** How many more tasks of a definition a cluster takes; null: one of the two is unknown. */
-  headroom({ clusterArn, taskDefinitionArn, constraints = [], subnetIds }: HeadroomRequest): Headroom | null {
-    const { view } = this.world;
-    const definition = view.find(taskDefinitions, taskDefinitionArn);
-    if (definition === undefined || view.find(clusters, clusterArn) === undefined) return null;
-    const { needs, family } = definition;
-    const bound = { clusterArn, definition, needs, subnetIds: subnetIds ?? null, constraints: constraintsOf(definition, constraints) };
-    return headroomOf(view, { ...bound, group: `family:${family}`, strategies: [], lot: family });
+  /** The world from before an instant, and what was called from there on. */
+  before(at: number): Past {
+    const frame = this.#keyframes.before(Math.max(0, at - 1), this.#made);
+    if (frame === undefined) throw new Error("the first keyframe is missing");
+    return { world: this.#copy(frame.checkpoint), calls: this.#journal.slice(frame.callsMade, this.#made) };
   }
 
   /** Looks at the world without going through an operation, for what has no API. */
@@ -241,17 +198,10 @@ export class Session {
     };
   }
 
-  #fork(checkpoint: Checkpoint): World {
-    const fork = newAccount(this.world.seed);
-    fork.restore(checkpoint);
-    return fork;
-  }
-
-  /** The world from before an instant, and what was called from there on. */
-  #before(at: number): Past {
-    const frame = this.#keyframes.before(Math.max(0, at - 1), this.#made);
-    if (frame === undefined) throw new Error("the first keyframe is missing");
-    return { world: this.#fork(frame.checkpoint), calls: this.#journal.slice(frame.callsMade, this.#made) };
+  #copy(checkpoint: Checkpoint): World {
+    const copy = newAccount(this.world.seed);
+    copy.restore(checkpoint);
+    return copy;
   }
 
   #write(entry: JournalEntry): void {

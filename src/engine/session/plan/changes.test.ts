@@ -5,9 +5,10 @@ import { containerInstances, tasks } from "../../services/ecs/tables.ts";
 import { Session } from "../session.ts";
 import type { ChangeUnit, PlacementChange, Steps } from "./change.ts";
 import { define, done, ecs, prod, serve } from "./fixture.ts";
+import { planOf } from "../questions.ts";
 
 function changes(session: Session, calls: readonly Call[]): readonly PlacementChange[] {
-  return session.plan({ calls, explain: [], changes: "anywhere" }).changes;
+  return planOf(session, { calls, explain: [], changes: "anywhere" }).changes;
 }
 
 const kinds = (offered: readonly PlacementChange[]): string[] => offered.map(({ unit }) => unit.kind);
@@ -134,7 +135,7 @@ test("one instance that is not the best: what would make the task fit there", ()
   const [a] = session.read((view) => view.all(containerInstances));
   done(session, ecs("StartTask", { cluster: "prod", taskDefinition: "job", containerInstances: [a?.containerInstanceArn] }));
   const there = { containerInstanceArn: a?.containerInstanceArn ?? "" };
-  const { changes: list } = session.plan({ calls: [serve("job", "job", 1)], explain: [1], changes: there });
+  const { changes: list } = planOf(session, { calls: [serve("job", "job", 1)], explain: [1], changes: there });
   expect(kinds(list)).toEqual(["memory", "tasks"]);
   expect(offered(list, "memory").unit).toMatchObject({ memoryMiB: 913 });
 });

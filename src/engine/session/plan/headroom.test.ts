@@ -2,13 +2,14 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { seconds } from "../../kernel/time.ts";
 import { clusters, containerInstances, taskDefinitions, tasks } from "../../services/ecs/tables.ts";
-import type { HeadroomRequest, Session } from "../session.ts";
+import { headroomIn, type HeadroomRequest } from "../questions.ts";
+import type { Session } from "../session.ts";
 import { define, done, ecs, prod, serve } from "./fixture.ts";
 
 function headroom(session: Session, family: string, more: Partial<HeadroomRequest> = {}) {
   const [cluster] = session.read((view) => view.all(clusters));
   const definition = session.read((view) => view.all(taskDefinitions)).find((row) => row.family === family);
-  const found = session.headroom({ clusterArn: cluster?.clusterArn ?? "", taskDefinitionArn: definition?.taskDefinitionArn ?? "", ...more });
+  const found = headroomIn(session, { clusterArn: cluster?.clusterArn ?? "", taskDefinitionArn: definition?.taskDefinitionArn ?? "", ...more });
   if (found === null) throw new Error("no such cluster or definition");
   return found;
 }

@@ -1,0 +1,59 @@
+import type { PlacementConstraint } from "../../aws/generated/ecs.ts";
+import type { PlacementExplanation } from "../services/ecs/placement/explanation.ts";
+import { headroomOf, type Headroom } from "../services/ecs/placement/headroom.ts";
+import { constraintsOf } from "../services/ecs/placementRules.ts";
+import type { ScaleInVerdict } from "../services/ecs/processes/victims.ts";
+import { clusters, taskDefinitions, tasks } from "../services/ecs/tables.ts";
+import { PASS_INTERVAL } from "../services/ecs/timing.ts";
+import { planCalls, type Plan, type PlanRequest } from "./plan.ts";
+import { findChanges } from "./plan/findChanges.ts";
+import { relivePlacement, reliveStop } from "./relive.ts";
+import type { Session } from "./session.ts";
+
+// What can be asked of a session beside its API. No question changes anything: each is answered on copies.
+
+/** What would come of calls, found out by making them on a copy of the world. */
+export function planOf(session: Session, request: PlanRequest): Plan {
+  const fork = session.forks();
+  const plan = planCalls(fork(), request);
+  const { calls, explain, changes } = request;
+  if (changes === undefined || !plan.answer.ok) return plan;
+  const wish = changes === "anywhere" ? null : changes.containerInstanceArn;
+  const offers = findChanges(fork, calls, { number: explain[0] ?? 1, containerInstanceArn: wish });
+  return { ...plan, changes: offers.map(({ change }) => change) };
+}
+
+/** Why a task was placed where it is: the moment is lived again, from the keyframe before it. null: there is no such task. */
+export function whyPlaced(session: Session, taskArn: string): PlacementExplanation | null {
+  const task = session.world.view.find(tasks, taskArn);
+  return task === undefined ? null : relivePlacement(session.before(task.createdAt), task);
+}
+
+/** Why a task had to stop when its service had more than it needed; null: it did not stop for that. */
+export function whyStopped(session: Session, taskArn: string): readonly ScaleInVerdict[] | null {
+  const task = session.world.view.find(tasks, taskArn);
+  if (task === undefined || task.stopCode !== "ServiceSchedulerInitiated") return null;
+  // A task that has targets to lose is told to stop a pass or two before it says that it is stopping.
+  const told = (task.stoppingAt ?? session.now) - 6 * PASS_INTERVAL;
+  return reliveStop(session.before(Math.max(task.createdAt, told)), task);
+}
+
+/** What headroom is asked for. */
+export interface HeadroomRequest {
+  readonly clusterArn: string;
+  readonly taskDefinitionArn: string;
+  /** Beside those of the definition. They must be such as a service could have. */
+  readonly constraints?: readonly PlacementConstraint[];
+  /** Of tasks with an interface of their own: where it may be; nothing: anywhere. */
+  readonly subnetIds?: readonly string[];
+}
+
+/** How many more tasks of a definition a cluster takes; null: one of the two is unknown. */
+export function headroomIn(session: Session, { clusterArn, taskDefinitionArn, constraints = [], subnetIds }: HeadroomRequest): Headroom | null {
+  const { view } = session.world;
+  const definition = view.find(taskDefinitions, taskDefinitionArn);
+  if (definition === undefined || view.find(clusters, clusterArn) === undefined) return null;
+  const { needs, family } = definition;
+  const bound = { clusterArn, definition, needs, subnetIds: subnetIds ?? null, constraints: constraintsOf(definition, constraints) };
+  return headroomOf(view, { ...bound, group: `family:${family}`, strategies: [], lot: family });
+}
