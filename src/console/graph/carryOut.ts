@@ -2,7 +2,7 @@ import type { Answer, Call } from "../../bridge/protocol.ts";
 import { openDialog } from "../dialogs/requests.ts";
 import { failureIn } from "../dialogs/failures.ts";
 import { performPlain } from "../store/calls.ts";
-import { beginLanding } from "../store/landing.ts";
+import { beginLanding } from "../store/callLanding.ts";
 import { foreseeScaleIn, rememberScaleIn } from "../store/scaledIn.ts";
 import type { Deed } from "./proposal.ts";
 

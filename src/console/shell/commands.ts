@@ -5,7 +5,7 @@ import { takeFile } from "../sessions/incoming.ts";
 import { openEmptyCluster } from "../sessions/present.ts";
 import { saveSession } from "../sessions/saveSession.ts";
 import { engine } from "../store/engine.ts";
-import { beginLanding } from "../store/landing.ts";
+import { beginLanding } from "../store/callLanding.ts";
 import { replica } from "../store/replica.ts";
 import { selection } from "../store/selection.ts";
 import { changeSettings, settings } from "../store/settings.ts";

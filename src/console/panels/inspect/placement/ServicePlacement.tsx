@@ -1,6 +1,7 @@
 import type { Plan, Rows } from "../../../../bridge/protocol.ts";
 import { many } from "../../../graph/figures.ts";
-import { beginLanding, useLanding } from "../../../store/landing.ts";
+import { beginLanding } from "../../../store/callLanding.ts";
+import { useLanding } from "../../../store/landing.ts";
 import type { Replica } from "../../../store/replica.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
