@@ -54,7 +54,7 @@ function serviceHeading(service: Rows["ecs.services"], tables: Tables): Heading 
     title: service.serviceName,
     hue: serviceHue(service),
     look: serviceLook(service, tables),
-    sub: `Replica service on ${service.launchType} in ${nameIn(service.clusterArn)}`,
+    sub: `${service.schedulingStrategy === "DAEMON" ? "Daemon" : "Replica"} service on ${service.launchType} in ${nameIn(service.clusterArn)}`,
   };
 }
 

@@ -20,9 +20,13 @@ export function seatsOf(view: View, subject: Subject): readonly Seat[] {
   for (const { containerInstanceArn } of view.where(groupMembers, groupMembersOf(subject.clusterArn, subject.group))) {
     siblings.set(containerInstanceArn, (siblings.get(containerInstanceArn) ?? 0) + 1);
   }
+  const lot = hashText(subject.lot);
   return view
     .where(instancesByCluster, subject.clusterArn)
-    .map((instance) => seatOf(instance, siblings.get(instance.containerInstanceArn) ?? 0, subject.lot))
+    .map((instance): Seat => {
+      const { containerInstanceArn } = instance;
+      return { instance, siblings: siblings.get(containerInstanceArn) ?? 0, rank: rankOf(instanceHash(containerInstanceArn), lot) };
+    })
     .toSorted((a, b) => a.rank - b.rank || byCodeUnit(a.instance.containerInstanceArn, b.instance.containerInstanceArn));
 }
 

@@ -44,16 +44,16 @@ export function least(
   because: (seat: Seat, had: number, best: number) => string,
 ): Stage {
   return (candidates) => {
-    const measure = measureFor(candidates);
+    const amounts = candidates.map(measureFor(candidates));
     let best = Infinity;
-    for (const seat of candidates) best = Math.min(best, measure(seat));
+    for (const amount of amounts) best = Math.min(best, amount);
     return {
       step: 3,
       stage,
-      kept: candidates.filter((seat) => measure(seat) === best),
+      kept: candidates.filter((_seat, at) => amounts[at] === best),
       get dropped() {
-        return candidates.flatMap((seat): readonly Dropped[] => {
-          const had = measure(seat);
+        return candidates.flatMap((seat, at): readonly Dropped[] => {
+          const had = amounts[at] ?? best;
           return had === best ? [] : [{ seat, cause: { kind: "outranked", because: because(seat, had, best) } }];
         });
       },
