@@ -37,6 +37,16 @@ export function firstScripts(dist) {
   return sizes;
 }
 
+/**
+ * Runs in the page: the addresses it asked for before it marked that the first drag is possible
+ * (src/console/shell/firstDrag.ts). Without the mark, all there are.
+ * @returns {string[]}
+ */
+export function fetchedBeforeFirstDrag() {
+  const at = performance.getEntriesByName("first drag possible")[0]?.startTime ?? Infinity;
+  return performance.getEntriesByType("resource").filter(({ startTime }) => startTime <= at).map(({ name }) => name);
+}
+
 /** @param {Iterable<number>} sizes */
 export function totalKiB(sizes) {
   let bytes = 0;

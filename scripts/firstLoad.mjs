@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { chromium } from "@playwright/test";
 import { build, preview } from "vite";
 import { ensureBrowser } from "./browser.mjs";
-import { totalKiB } from "./budget.mjs";
+import { fetchedBeforeFirstDrag, totalKiB } from "./budget.mjs";
 
 /**
  * Builds the page, opens it as a first visitor, and answers the gzip KiB of every script that the browser fetched
@@ -26,8 +26,9 @@ export async function firstLoadKiB(root) {
     await page.goto(server.resolvedUrls?.local[0] ?? "");
     await page.getByRole("application").waitFor();
     await page.waitForLoadState("networkidle");
+    const early = new Set(await page.evaluate(fetchedBeforeFirstDrag));
     const sizes = new Map();
-    for (const script of scripts) sizes.set(script.url(), gzipSync(await script.body()).length);
+    for (const script of scripts.filter((one) => early.has(one.url()))) sizes.set(script.url(), gzipSync(await script.body()).length);
     return totalKiB(sizes.values());
   } finally {
     await browser.close();

@@ -4,5 +4,5 @@ import { retailStore } from "./retailStore.ts";
 import { staticPorts } from "./staticPorts.ts";
 import { twoRevisions } from "./twoRevisions.ts";
 
-/** What the start page offers, in its order. The first one is what a first visit opens. */
+/** What the start page offers, in its order. */
 export const SCENARIOS: readonly Scenario[] = [retailStore, twoRevisions, staticPorts, emptyAccount];

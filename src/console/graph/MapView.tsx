@@ -21,8 +21,6 @@ import { activeElementId, onMapKey } from "./mapKeys.ts";
 import { MapMenu, prepareMenu } from "./MapMenu.tsx";
 import { ClusterNode, OutsideNode } from "./nodes/ClusterNode.tsx";
 import { InstanceNode } from "./nodes/InstanceNode.tsx";
-import { FleetCanvas, FleetSummary } from "./fleet/FleetCanvas.tsx";
-import { FleetLegend } from "./fleet/FleetLegend.tsx";
 import { tileAt, useDrawing, withoutCards } from "./fleet/fleet.ts";
 import { InternetNode } from "./nodes/InternetNode.tsx";
 import { LoadBalancerNode } from "./nodes/LoadBalancerNode.tsx";
@@ -36,6 +34,10 @@ import { OUTSIDE, refOf, thingOf } from "./things.ts";
 import { useCamera } from "./useCamera.ts";
 import { useDragTarget } from "./useDragTarget.ts";
 import { cameraTime, useHasMotion, useHasTravel } from "./useMotion.ts";
+
+/** Few have so many instances that they are painted as tiles. */
+const Fleet = onDemand(() => import("./fleet/FleetCanvas.tsx").then(({ FleetCanvas }) => FleetCanvas));
+const FleetLegend = onDemand(() => import("./fleet/FleetLegend.tsx").then((fleet) => fleet.FleetLegend));
 
 const NODE_TYPES = {
   internet: InternetNode,
@@ -134,9 +136,8 @@ function Ground() {
           onBlur={() => setInMap(false)}
           onKeyDown={(event) => onMapKey(event, { ...camera, flow, screen: camera.screen() })}
         >
-          {drawing === "tiles" && <FleetCanvas />}
+          {drawing === "tiles" && <Fleet />}
         </ReactFlow>
-        {drawing === "tiles" && <FleetSummary />}
         <p id="map-instructions" className="sr-only">
           {INSTRUCTIONS}
         </p>

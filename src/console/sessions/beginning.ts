@@ -1,5 +1,5 @@
 import { fromFragment, holdsSession } from "../../bridge/client/share.ts";
-import { SCENARIOS } from "../../scenarios/index.ts";
+import { retailStore } from "../../scenarios/retailStore.ts";
 import { type DamagedSession, type KeptSession, readKept } from "./kept.ts";
 import { openFile, openScenario, present } from "./present.ts";
 import { reportProblem } from "./problem.ts";
@@ -7,7 +7,7 @@ import { claim, rememberInThisTab, sessionOfThisTab } from "./tab.ts";
 
 /**
  * Opens what this visit is about: the session in the link, else the one that this tab or the last visit left, else
- * the first scenario, running.
+ * the shop that every newcomer meets first, running.
  */
 export async function begin(): Promise<void> {
   present.subscribe(({ id }) => {
@@ -17,8 +17,7 @@ export async function begin(): Promise<void> {
   if (await openLink(location.hash)) return;
   const kept = await lastKept();
   if (kept !== null && (await openKept(kept))) return;
-  const [first] = SCENARIOS;
-  if (first !== undefined) await openScenario(first);
+  await openScenario(retailStore);
 }
 
 /** Opens the session in an address's fragment, and takes it out of the address. False: there is none that opens. */

@@ -9,7 +9,7 @@ const STAYS = 8_000;
 /** The call that a gesture has just made, as the command line that does the same. It takes nothing that is meant for the map. */
 export function CallEcho() {
   const last = useLastCall();
-  const format = useCommandLine();
+  const format = useCommandLine(last !== null);
   const [gone, setGone] = useState(0);
   useEffect(() => {
     if (last === null) return;

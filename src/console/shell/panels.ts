@@ -4,6 +4,7 @@ import { inspectPanel } from "../panels/inspect/index.ts";
 import { metricsPanel } from "../panels/metrics/index.ts";
 import type { PanelManifest } from "../panels/panel.ts";
 import { timelinePanel } from "../panels/timeline/index.ts";
+import { firstDrag } from "./firstDrag.ts";
 import { onDemand } from "../ui/onDemand.ts";
 
 /** A panel whose code comes when it is first drawn. */
@@ -15,7 +16,7 @@ export interface LoadedPanel extends PanelManifest {
 export const INSPECTOR = loaded(inspectPanel);
 
 /** The panels of the bottom, pane by pane; a window without room for two panes shows them all as tabs of one. */
-export const BOTTOM_PANES: readonly (readonly LoadedPanel[])[] = [[loaded(eventsPanel)], [loaded(timelinePanel), loaded(metricsPanel)]];
+export const BOTTOM_PANES: readonly (readonly LoadedPanel[])[] = [[loaded(later(eventsPanel))], [loaded(later(timelinePanel)), loaded(later(metricsPanel))]];
 
 function loaded(manifest: PanelManifest): LoadedPanel {
   return {
@@ -23,6 +24,11 @@ function loaded(manifest: PanelManifest): LoadedPanel {
     Panel: onDemand(() => manifest.load().then(({ Panel }) => Panel)),
     Tools: onDemand(() => manifest.load().then(({ Tools }) => Tools ?? NoTools)),
   };
+}
+
+/** What is below the map comes after the map. */
+function later(manifest: PanelManifest): PanelManifest {
+  return { ...manifest, load: () => firstDrag().then(manifest.load) };
 }
 
 function NoTools(): null {

@@ -8,18 +8,18 @@ let loading: Promise<FormatCall> | null = null;
 
 /**
  * Writes calls as `aws …` lines. The words come with the models of all services, which nothing else on the page
- * needs at its start: they are fetched when the first line is shown, and until then there is null.
+ * needs at its start: they are fetched when the first line is wanted, and until then there is null.
  */
-export function useCommandLine(): FormatCall | null {
+export function useCommandLine(isWanted = true): FormatCall | null {
   const [format, setFormat] = useState<FormatCall | null>(() => loaded);
   useEffect(() => {
-    if (format !== null) return;
+    if (format !== null || !isWanted) return;
     let wanted = true;
     void load().then((formatCall) => wanted && setFormat(() => formatCall));
     return () => {
       wanted = false;
     };
-  }, [format]);
+  }, [format, isWanted]);
   return format;
 }
 

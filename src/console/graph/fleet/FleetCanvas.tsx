@@ -59,6 +59,7 @@ export function FleetCanvas() {
       <canvas ref={canvas} className="fleet" aria-hidden />
       <FocusedTile />
       <HoveredTile />
+      <FleetSummary />
     </>
   );
 }
@@ -102,7 +103,7 @@ function HoveredTile() {
 }
 
 /** What the picture is, for those who do not see it. */
-export function FleetSummary() {
+function FleetSummary() {
   const count = useReplica(() => cardsOf(projectionNow().nodes).length);
   return <p className="sr-only">{figure(count)} instances as tiles. Arrow keys go through them; the navigator lists them.</p>;
 }

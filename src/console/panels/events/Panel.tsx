@@ -16,16 +16,21 @@ import { listMore, useEventFilter, useMostRows } from "./filterState.ts";
 /** The list is drawn anew at most so often a second. */
 const PACE = 4;
 
+/** Rows that a list as high as it usually is shows without being scrolled. */
+const IN_SIGHT = 12;
+
 /** What happened up to the playhead, newest first; one event lights up what caused it and what it caused. */
 export function Panel() {
   const state = usePacedReplica(PACE);
   const filter = useEventFilter();
   const most = useMostRows();
   const [active, setActive] = useState<number | null>(null);
-  const formatCall = useCommandLine();
+  const [isNear, setIsNear] = useState(false);
 
   const { log, tables } = state;
   const { lines, more } = useMemo(() => newestLines({ log, tables }, filter, most), [log, tables, filter, most]);
+  // Further down a call comes into sight only by a hand, which is near by then.
+  const formatCall = useCommandLine(isNear || lines.slice(0, IN_SIGHT).some((line) => line.call !== null));
   const chain = useMemo(() => (active === null ? null : causeChain(log, active)), [log, active]);
   const textOf = (line: EventLine) => (line.call !== null && formatCall !== null ? oneLine(formatCall(line.call)) : line.text);
   const wholeOf = (line: EventLine) => (line.call !== null && formatCall !== null ? formatCall(line.call) : line.text);
@@ -41,7 +46,7 @@ export function Panel() {
   const cause = chain?.causes[0] === undefined ? null : eventLine(chain.causes[0], tables);
 
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div className="flex min-h-0 flex-1 flex-col" onPointerEnter={() => setIsNear(true)} onFocus={() => setIsNear(true)}>
       {rows.length === 0 ? (
         <Empty filtered={log.length > 0} />
       ) : (
