@@ -14,8 +14,9 @@ test("a memberOf is typed while what it selects glows, and the service lands onl
   const expression = form.getByRole("textbox", { name: "Expression of constraint 1" });
   await expect(expression).toBeFocused();
   await page.keyboard.type("attribute:ecs.instance-t");
-  await page.getByRole("option", { name: /^attribute:ecs\.instance-type/ }).click();
-  await page.keyboard.type("=~ t3.");
+  await expect(page.getByRole("option", { name: /^attribute:ecs\.instance-type/ })).toBeVisible();
+  // What is offered need not be taken; the list leaves whoever types on alone.
+  await page.keyboard.type("ype =~ t3.");
   await expect(form.getByText("None of 6 instances matches")).toBeVisible();
   await page.keyboard.type("*");
   await expect(form.getByText("3 of 6 instances match")).toBeVisible();
