@@ -104,7 +104,8 @@ export class Lookout {
     const own = this.world.view
       .where(liveTasksByService, service.serviceArn)
       .filter(({ deploymentId, desiredStatus }) => deploymentId === primary.deploymentId && desiredStatus === "RUNNING").length;
-    this.asked = Math.max(0, service.desiredCount - own + this.tasks.length);
+    // A task that replaces a failing one is started while that still runs: it is one more than the service wants.
+    this.asked = this.tasks.length + Math.max(0, service.desiredCount - own);
   }
 
   #seeTask(task: TaskRow): void {

@@ -134,9 +134,9 @@ test("why a task is where it is: lived again, the explanation names its instance
       }
       expect(session.world.digest).toBe(before);
     }),
-    { numRuns: 40 },
+    { numRuns: 80 },
   );
-  expect(explained).toBeGreaterThan(40);
+  expect(explained).toBeGreaterThan(100);
 });
 
 test("every change that is offered makes the task fit, and with one unit less it does not", () => {
