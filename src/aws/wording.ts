@@ -1,3 +1,4 @@
+import { capital } from "../lib/capital.ts";
 import type { ServiceName } from "./generated/api.ts";
 import type { Shape } from "./model.ts";
 import type { Path, Problem, ProblemKind } from "./problem.ts";
@@ -216,5 +217,4 @@ const sentence = (member: string): string =>
   capital(member.replace(/([a-z0-9])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`));
 
 const article = (word: string): string => (/^[aeiou]/i.test(word) ? "an" : "a");
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 const lower = (word: string): string => word.charAt(0).toLowerCase() + word.slice(1);

@@ -1,7 +1,7 @@
 import { call } from "../../aws/generated/api.ts";
 import type { Call, Rows } from "../../bridge/protocol.ts";
 import { NO_PLACEMENT, type PlacementDraft, placementOf } from "../placement/placementDraft.ts";
-import { nameIn } from "../store/names.ts";
+import { familyIn, nameIn } from "../store/names.ts";
 import type { Tables } from "../store/replica.ts";
 import { freeServiceName } from "./choices.ts";
 import { type NetworkDraft, networkDraftFor, networkOf } from "./NetworkFields.tsx";
@@ -37,7 +37,7 @@ export function serviceDraftFor({ clusterArn, desiredCount }: CreateServiceReque
 }
 
 export function serviceNameFor(definition: string, clusterArn: string, tables: Tables): string {
-  return freeServiceName(nameIn(definition).replace(/:\d+$/, ""), clusterArn, tables);
+  return freeServiceName(familyIn(definition), clusterArn, tables);
 }
 
 /** Takes the other scheduling strategy, with the percentages that AWS gives it. */

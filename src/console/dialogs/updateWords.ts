@@ -1,3 +1,4 @@
+import { capital } from "../../lib/capital.ts";
 import type { Plan } from "../../bridge/protocol.ts";
 import { spanText } from "../../lib/timeText.ts";
 import { obstacleWords } from "../graph/planWords.ts";
@@ -30,8 +31,4 @@ export function updateWords({ answer, tasks, stopped, outcome, obstacle }: Plan,
 
 function tasksIn(count: number): string {
   return count === 1 ? "1 task" : `${count} tasks`;
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

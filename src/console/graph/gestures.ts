@@ -1,6 +1,6 @@
 import { call } from "../../aws/generated/api.ts";
 import type { PublishRequest } from "../dialogs/requests.ts";
-import { nameIn, shortName } from "../store/names.ts";
+import { familyIn, nameIn, shortName } from "../store/names.ts";
 import type { Tables } from "../store/replica.ts";
 import type { DragItem } from "./drag.ts";
 import { calls, form, type Proposal, refused } from "./proposal.ts";
@@ -98,13 +98,9 @@ function deploy(arn: string, serviceArn: string, tables: Tables): Proposal {
   if (taskDefinitionArn === arn) return refused(`${serviceName} already runs ${nameIn(arn)}.`);
   const hint = `Drop to deploy ${nameIn(arn)} to ${serviceName}, which runs ${nameIn(taskDefinitionArn)}`;
   // Another family makes another service of it, so the form comes first.
-  return familyOf(arn) === familyOf(taskDefinitionArn)
+  return familyIn(arn) === familyIn(taskDefinitionArn)
     ? calls(hint, call("ecs", "UpdateService", { cluster: nameIn(clusterArn), service: serviceName, taskDefinition: nameIn(arn) }))
     : form(hint, { kind: "updateService", serviceArn, taskDefinitionArn: arn });
-}
-
-function familyOf(taskDefinitionArn: string): string {
-  return nameIn(taskDefinitionArn).replace(/:\d+$/, "");
 }
 
 function serveGroup(arn: string, targetGroupArn: string, { count, tables }: { readonly count: number; readonly tables: Tables }): Proposal {

@@ -3,7 +3,7 @@ import { createStore } from "zustand/vanilla";
 import type { Call, PlacementExplanation, Plan, PlacementVerdict } from "../../bridge/protocol.ts";
 import { freeServiceName } from "../dialogs/choices.ts";
 import { engine } from "../store/engine.ts";
-import { nameIn } from "../store/names.ts";
+import { familyIn } from "../store/names.ts";
 import { replica } from "../store/replica.ts";
 
 /** Where the tasks would land that are held over a cluster, or that a form would start. */
@@ -201,8 +201,7 @@ function sameVerdict(a: PlacementVerdict, b: PlacementVerdict): boolean {
 
 /** The service that a drop would make, by the name that its form proposes: the name has a say in which of equals is taken. */
 function newService(cluster: string, taskDefinition: string, desiredCount: number): Call {
-  const family = nameIn(taskDefinition).replace(/:\d+$/, "");
-  const serviceName = freeServiceName(family, cluster, replica.getState().tables);
+  const serviceName = freeServiceName(familyIn(taskDefinition), cluster, replica.getState().tables);
   return { service: "ecs", operation: "CreateService", input: { cluster, serviceName, taskDefinition, desiredCount } };
 }
 

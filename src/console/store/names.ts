@@ -22,6 +22,11 @@ export function shortName(arnOrId: string): string {
   return name;
 }
 
+/** The family in a task definition's ARN: `web` of `web:15`. */
+export function familyIn(taskDefinitionArn: string): string {
+  return nameIn(taskDefinitionArn).replace(/:\d+$/, "");
+}
+
 /** The revision in a task definition's ARN: 15 of `web:15`. */
 export function revisionIn(taskDefinitionArn: string): number {
   return Number(/:(\d+)$/.exec(taskDefinitionArn)?.[1] ?? 0);

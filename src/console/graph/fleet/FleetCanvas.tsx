@@ -2,12 +2,13 @@ import { useStoreApi } from "@xyflow/react";
 import { useEffect, useRef, useState } from "react";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { glowingNow, onGlow } from "../../store/glow.ts";
-import { shortName } from "../../store/names.ts";
 import { replica, useReplica } from "../../store/replica.ts";
 import { selection } from "../../store/selection.ts";
 import { elementIdOf, onFocusMoved, shownFocus, useFocusedId } from "../focus.ts";
-import { figure, many, percent } from "../figures.ts";
+import { figure } from "../figures.ts";
 import { tasksOnInstance } from "../groups.ts";
+import { instanceLook } from "../instanceLook.ts";
+import { instanceSentence } from "../instanceSentence.ts";
 import { onVerdicts, verdictsNow } from "../preview.ts";
 import { nodeIdOfRef, projectionNow } from "../projection.ts";
 import { cardsOf, measureNow, onMeasure } from "./fleet.ts";
@@ -110,10 +111,11 @@ function FleetSummary() {
 
 function sentence(row: Rows["ecs.containerInstances"] | undefined): string | null {
   if (row === undefined) return null;
-  const cpu = percent(row.cpuUnits - row.cpuUnitsFree, row.cpuUnits);
-  const memory = percent(row.memoryMiB - row.memoryMiBFree, row.memoryMiB);
-  const holding = tasksOnInstance(replica.getState(), row.containerInstanceArn).filter(({ lastStatus }) => lastStatus !== "STOPPED");
-  return `Instance ${shortName(row.ec2InstanceId)}, ${row.instanceType}, ${row.availabilityZone}. CPU ${cpu} %, memory ${memory} % reserved. ${many(holding.length, "task")}.`;
+  const { containerInstanceArn } = row;
+  const state = replica.getState();
+  const holding = tasksOnInstance(state, containerInstanceArn).filter(({ lastStatus }) => lastStatus !== "STOPPED");
+  const verdict = verdictsNow().get(containerInstanceArn) ?? null;
+  return instanceSentence(row, { look: instanceLook(state, containerInstanceArn), taskCount: holding.length, verdict });
 }
 
 function inkOf(element: Element): Ink {

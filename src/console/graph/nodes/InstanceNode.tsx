@@ -1,7 +1,7 @@
 import type { NodeProps } from "@xyflow/react";
 import { memo, useMemo } from "react";
-import type { PlacementVerdict, Rows } from "../../../bridge/protocol.ts";
-import { nameIn, shortName } from "../../store/names.ts";
+import type { Rows } from "../../../bridge/protocol.ts";
+import { familyIn, shortName } from "../../store/names.ts";
 import { useGlowClass } from "../../store/glow.ts";
 import { useGuessClass } from "../../store/landing.ts";
 import { useReplica, useRow } from "../../store/replica.ts";
@@ -9,9 +9,11 @@ import { classNames } from "../../ui/classNames.ts";
 import { hueStyle } from "../../ui/hue.ts";
 import { Meter } from "../../ui/Meter.tsx";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
-import { figure, many, percent } from "../figures.ts";
+import { figure } from "../figures.ts";
 import { oldestFirst, tasksOnInstance, useTargetsOnMachine, useTasksOnInstance } from "../groups.ts";
+import { heatOf } from "../fleet/heat.ts";
 import { type InstanceLook, useInstanceLook } from "../instanceLook.ts";
+import { instanceSentence } from "../instanceSentence.ts";
 import { useLevel } from "../level.ts";
 import { usePreviewedDefinition } from "../preview.ts";
 import type { MapNode } from "../projection.ts";
@@ -55,7 +57,7 @@ function Near({ row, tasks, look, room }: Parts & { readonly room: number }) {
     <Frame
       thing={{ kind: "instance", id: row.containerInstanceArn }}
       alias={{ table: "ec2.instances", id: row.ec2InstanceId }}
-      label={sentence({ row, tasks: holding, look }, verdict)}
+      label={instanceSentence(row, { look, taskCount: holding.length, verdict })}
       className={classNames("n inst", look.className, verdictClass(verdict), useGlowClass(row.containerInstanceArn), useGuessClass(row.containerInstanceArn))}
     >
       <div className="in-h">
@@ -112,7 +114,7 @@ function Chips({ row, tasks, room, ghosts, isShort = false }: Parts & { readonly
 function Ghost({ taskDefinitionArn, isShort }: { readonly taskDefinitionArn: string; readonly isShort: boolean }) {
   const hue = useReplica(({ tables }) => hueOfDefinition(taskDefinitionArn, tables));
   const port = useReplica(({ tables }) => tables["ecs.taskDefinitions"].get(taskDefinitionArn)?.needs.ports[0]);
-  const family = nameIn(taskDefinitionArn).replace(/:\d+$/, "");
+  const family = familyIn(taskDefinitionArn);
   return (
     <span className="chip ghost" style={hueStyle(hue)}>
       <span>{isShort ? family.slice(0, 2) : family}</span>
@@ -127,7 +129,7 @@ function Middle({ row, tasks, look, room }: Parts & { readonly room: number }) {
     <Frame
       thing={{ kind: "instance", id: row.containerInstanceArn }}
       alias={{ table: "ec2.instances", id: row.ec2InstanceId }}
-      label={sentence({ row, tasks, look }, verdict)}
+      label={instanceSentence(row, { look, taskCount: tasks.length, verdict })}
       className={classNames("n inst mid", look.className, verdictClass(verdict), useGlowClass(row.containerInstanceArn), useGuessClass(row.containerInstanceArn))}
     >
       <span className="ttl">
@@ -144,20 +146,15 @@ function Middle({ row, tasks, look, room }: Parts & { readonly room: number }) {
   );
 }
 
-/** Cuts of the seven heat steps, in percent of the CPU reserved. */
-const HEAT = [10, 25, 40, 60, 75, 90];
-
 function Far({ row, tasks, look }: Parts) {
   const verdict = useShownVerdict(row.containerInstanceArn);
-  const cpu = percent(row.cpuUnits - row.cpuUnitsFree, row.cpuUnits);
-  const step = HEAT.filter((cut) => cpu >= cut).length;
   return (
     <Frame
       thing={{ kind: "instance", id: row.containerInstanceArn }}
       alias={{ table: "ec2.instances", id: row.ec2InstanceId }}
-      label={sentence({ row, tasks, look }, verdict)}
+      label={instanceSentence(row, { look, taskCount: tasks.length, verdict })}
       className={classNames("n far", look.className, verdictClass(verdict), useGlowClass(row.containerInstanceArn), useGuessClass(row.containerInstanceArn))}
-      style={{ background: `var(--heat-${step})` }}
+      style={{ background: `var(--heat-${heatOf(row, "cpu")})` }}
     >
       {!look.isQuiet && <StatusGlyph status={look.status} size={64} />}
     </Frame>
@@ -202,10 +199,4 @@ function hasUnhealthyTarget(task: TaskRow, targets: readonly Rows["elbv2.targets
     ({ state, port }) =>
       state === "unhealthy" && task.containers.some(({ networkBindings }) => networkBindings.some(({ hostPort }) => hostPort === port)),
   );
-}
-
-function sentence({ row, tasks, look }: Parts, verdict: PlacementVerdict | null): string {
-  const cpu = percent(row.cpuUnits - row.cpuUnitsFree, row.cpuUnits);
-  const memory = percent(row.memoryMiB - row.memoryMiBFree, row.memoryMiB);
-  return `Instance ${shortName(row.ec2InstanceId)}, ${row.instanceType}, ${row.availabilityZone}. ${look.word}. CPU ${cpu} %, memory ${memory} % reserved. ${many(tasks.length, "task")}.${verdict === null ? "" : ` ${verdict.headline}: ${verdict.reason}.`}`;
 }

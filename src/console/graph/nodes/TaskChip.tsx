@@ -1,6 +1,6 @@
 import { memo } from "react";
 import type { Rows } from "../../../bridge/protocol.ts";
-import { nameIn, revisionIn, shortName } from "../../store/names.ts";
+import { familyIn, nameIn, revisionIn, shortName } from "../../store/names.ts";
 import { select, useIsSelected } from "../../store/selection.ts";
 import { classNames } from "../../ui/classNames.ts";
 import { hueStyle } from "../../ui/hue.ts";
@@ -27,7 +27,7 @@ export const TaskChip = memo(function TaskChip({ task, service, isTargetUnhealth
   const isFocused = useIsFocused(task.taskArn);
   const own = lookOf(task, service?.newest, NO_TARGETS);
   const look = { ...own, isUnhealthy: own.isUnhealthy || (own.phase === "running" && isTargetUnhealthy) };
-  const name = service?.name ?? nameIn(task.taskDefinitionArn).replace(/:\d+$/, "");
+  const name = service?.name ?? familyIn(task.taskDefinitionArn);
   const glyph = glyphOf(look);
   return (
     <button

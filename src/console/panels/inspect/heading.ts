@@ -1,3 +1,4 @@
+import { capital } from "../../../lib/capital.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { nameIn, shortName } from "../../store/names.ts";
 import type { Tables } from "../../store/replica.ts";
@@ -155,7 +156,6 @@ function zoneHeading(zone: Rows["physics.zones"]): Heading {
 
 const ok = (word: string): Look => ({ status: "healthy", tone: "ok", word });
 const over = (word: string): Look => ({ status: "stopped", tone: "neutral", word });
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 function count<T>(rows: Iterable<T>, counts: (row: T) => boolean): number {
   let sum = 0;

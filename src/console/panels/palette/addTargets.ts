@@ -1,8 +1,9 @@
+import { capital } from "../../../lib/capital.ts";
 import type { DragItem } from "../../graph/drag.ts";
 import { propose } from "../../graph/gestures.ts";
 import type { Deed } from "../../graph/proposal.ts";
 import { OUTSIDE, type Thing } from "../../graph/things.ts";
-import { nameIn } from "../../store/names.ts";
+import { familyIn } from "../../store/names.ts";
 import type { Tables } from "../../store/replica.ts";
 
 /** A place an item can be added to, with what that does. */
@@ -59,12 +60,7 @@ function* places(item: DragItem, tables: Tables): Iterable<readonly [string, Thi
   }
 }
 
-function familyIn(taskDefinitionArn: string): string {
-  return nameIn(taskDefinitionArn).replace(/:\d+$/, "");
-}
-
 /** The map says "Drop to create …" to the hand; a menu says "Create …". */
 function asOffer(hint: string): string {
-  const words = hint.replace(/^Drop to /, "");
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
+  return capital(hint.replace(/^Drop to /, ""));
 }

@@ -1,3 +1,4 @@
+import { capital } from "../../../lib/capital.ts";
 import { isSpreadOverZones, type InstanceVerdict, type PlacementExplanation } from "../../services/ecs/placement/explanation.ts";
 import { shortZone } from "../../services/ecs/placement/strategies.ts";
 import type { PlacementVerdict, PlannedTask } from "../plan.ts";
@@ -37,8 +38,6 @@ function numbered(planned: readonly PlannedTask[]): string {
   if (numbers.length === 3) return `tasks ${numbers[0]}, ${numbers[1]} and ${numbers[2]}`;
   return `tasks ${numbers[0]}, ${numbers[1]} and ${numbers.length - 2} more`;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function group(planned: readonly PlannedTask[], keyOf: (task: PlannedTask) => string): Map<string, PlannedTask[]> {
   const groups = new Map<string, PlannedTask[]>();

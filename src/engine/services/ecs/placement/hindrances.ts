@@ -1,9 +1,8 @@
 import type { View } from "../../../kernel/context.ts";
 import { liveTasksByInstance, type ContainerInstanceRow } from "../tables.ts";
 import type { Cause } from "./cause.ts";
-import { constraintStages } from "./constraints.ts";
 import { seatOf, seatsOf } from "./seat.ts";
-import { filtersOf } from "./stages.ts";
+import { bindingStagesOf } from "./stages.ts";
 import type { Subject } from "./subject.ts";
 
 /** An instance, and all that keeps the next task of a subject away from it: not the first cause alone. */
@@ -15,7 +14,7 @@ export interface Hindrance {
 
 /** What stands in the way on each instance of the subject's cluster, in the order in which ties are broken; or on some. */
 export function hindrancesOf(view: View, subject: Subject, some?: readonly ContainerInstanceRow[]): readonly Hindrance[] {
-  const stages = [...filtersOf(view, subject), ...constraintStages(view, subject)];
+  const stages = bindingStagesOf(view, subject);
   const seats = some === undefined ? seatsOf(view, subject) : some.map((instance) => seatOf(instance, siblingsOn(view, subject, instance), subject.lot));
   return seats.map((seat) => ({
     instance: seat.instance,

@@ -40,11 +40,11 @@ export function judge(step: Step, stage: string, refuse: (seat: Seat) => Cause |
 /** A stage that keeps the instances with the least of something; `because` says what the others had instead. */
 export function least(
   stage: string,
-  measureFor: (candidates: readonly Seat[]) => (seat: Seat) => number,
+  measure: (seat: Seat) => number,
   because: (seat: Seat, had: number, best: number) => string,
 ): Stage {
   return (candidates) => {
-    const amounts = candidates.map(measureFor(candidates));
+    const amounts = candidates.map(measure);
     let best = Infinity;
     for (const amount of amounts) best = Math.min(best, amount);
     return {

@@ -13,7 +13,12 @@ import type { Subject } from "./subject.ts";
  * reason it names first, so the order of the filters is assumed.
  */
 export function stagesOf(view: View, subject: Subject): readonly Stage[] {
-  return [...filtersOf(view, subject), ...constraintStages(view, subject), ...strategyStages(view, subject)];
+  return [...bindingStagesOf(view, subject), ...strategyStages(view, subject)];
+}
+
+/** What binds alone: each of these stages judges an instance by itself. */
+export function bindingStagesOf(view: View, subject: Subject): readonly Stage[] {
+  return [...filtersOf(view, subject), ...constraintStages(view, subject)];
 }
 
 /** The filters alone: what an instance that is named outright must pass as well. */

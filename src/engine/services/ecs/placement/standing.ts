@@ -1,9 +1,8 @@
 import type { View } from "../../../kernel/context.ts";
 import type { ContainerInstanceRow } from "../tables.ts";
 import type { Cause } from "./cause.ts";
-import { constraintStages } from "./constraints.ts";
 import { seatOf } from "./seat.ts";
-import { filtersOf } from "./stages.ts";
+import { bindingStagesOf } from "./stages.ts";
 import type { Subject } from "./subject.ts";
 
 /** How an instance stands to a subject's tasks, none of them being there. */
@@ -16,7 +15,7 @@ export interface Standing {
 
 /** Judges instances by the filters and constraints that the placement of a subject's tasks goes by, each for itself. */
 export function standingsFor(view: View, subject: Subject): (instance: ContainerInstanceRow) => Standing {
-  const stages = [...filtersOf(view, subject), ...constraintStages(view, subject)];
+  const stages = bindingStagesOf(view, subject);
   return (instance) => {
     const alone = [seatOf(instance, 0, subject.lot)];
     let bar: Cause | undefined;

@@ -36,19 +36,19 @@ function stageOf(view: View, subject: Subject, strategy: Strategy): Stage {
 
 const leastCpu = least(
   "binpack(cpu)",
-  () => ({ instance }) => instance.cpuUnitsFree,
+  ({ instance }) => instance.cpuUnitsFree,
   (_seat, had, best) => `has ${had} CPU units free, another instance ${best}`,
 );
 
 const leastMemory = least(
   "binpack(memory)",
-  () => ({ instance }) => instance.memoryMiBFree,
+  ({ instance }) => instance.memoryMiBFree,
   (_seat, had, best) => `has ${had} MiB free, another instance ${best}`,
 );
 
 const fewestTasks = least(
   "spread(instanceId)",
-  () => (seat: Seat) => seat.siblings,
+  (seat: Seat) => seat.siblings,
   (_seat, had, best) => `has ${tasks(had)} of it, another instance ${best}`,
 );
 
@@ -64,7 +64,7 @@ function emptiestBucket(view: View, { clusterArn, group }: Subject, attribute: s
   return least(
     `spread(attribute:${attribute})`,
     // A whole task weighs two, so that having no name only ever decides a tie.
-    () => (seat) => countOf(seat) * 2 + (bucketOf(seat.instance, attribute) === "" ? 1 : 0),
+    (seat) => countOf(seat) * 2 + (bucketOf(seat.instance, attribute) === "" ? 1 : 0),
     ({ instance }, had, best) => whyFuller(attribute, bucketOf(instance, attribute), { had: had >> 1, best: best >> 1 }),
   );
 }

@@ -1,6 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import { services, servicesWaitingForRoom, taskDefinitions, tasks } from "../tables.ts";
 import { constraintsOf } from "../placementRules.ts";
+import { readsTasks } from "../placement/readsTasks.ts";
 import { wakeService } from "./wakeService.ts";
 
 /**
@@ -16,9 +17,5 @@ export function taskChanged(ctx: Context, { taskArn }: { readonly taskArn: strin
 
 function asksOfTasks(ctx: Context, serviceArn: string): boolean {
   const { taskDefinitionArn, placementConstraints } = ctx.need(services, serviceArn);
-  const constraints = constraintsOf(ctx.need(taskDefinitions, taskDefinitionArn), placementConstraints);
-  return constraints.some((constraint) => constraint.type === "memberOf" && OF_TASKS.test(constraint.expression));
+  return constraintsOf(ctx.need(taskDefinitions, taskDefinitionArn), placementConstraints).some(readsTasks);
 }
-
-/** The subjects of the cluster query language that are about tasks. */
-const OF_TASKS = /task:group|TasksCount/;

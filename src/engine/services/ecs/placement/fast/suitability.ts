@@ -1,18 +1,13 @@
-import { parseQuery } from "../../../../../aws/clusterQuery/parse.ts";
-import { readsOf, type Read } from "../../../../../aws/clusterQuery/reads.ts";
 import type { View } from "../../../../kernel/context.ts";
-import { constraintStages } from "../constraints.ts";
+import { readsTasks } from "../readsTasks.ts";
 import { seatOf } from "../seat.ts";
 import type { Stage } from "../stage.ts";
-import { filtersOf } from "../stages.ts";
-import type { Constraint, Subject } from "../subject.ts";
+import { bindingStagesOf } from "../stages.ts";
+import type { Subject } from "../subject.ts";
 import type { ClusterColumns } from "./clusterColumns.ts";
 
 /** Stages that are judged by columns, each time anew. All others are asked themselves, and their answer is kept. */
 const BY_COLUMNS: ReadonlySet<string> = new Set(["cpu", "memory", "ports", "gpu", "eni", "distinctInstance"]);
-
-/** What a query can read that changes with the tasks on an instance. */
-const OF_TASKS: readonly Read[] = ["runningTasksCount", "pendingTasksCount", "taskGroups"];
 
 /**
  * Which instances pass the stages that seldom change their mind: status, agent, attributes, memberOf and whatever
@@ -29,7 +24,7 @@ export class Suitability {
 
   constructor(view: View, columns: ClusterColumns, subject: Subject) {
     this.#columns = columns;
-    const binding = [...filtersOf(view, subject), ...constraintStages(view, subject)];
+    const binding = bindingStagesOf(view, subject);
     this.#stages = binding.filter((stage) => !BY_COLUMNS.has(stage([]).stage));
     this.#readsTasks = subject.constraints.some(readsTasks);
     if (this.#readsTasks) columns.tasksAreRead = true;
@@ -69,10 +64,4 @@ export class Suitability {
 export function suitabilityKey({ definition, subnetIds, constraints }: Subject): string {
   const expressions = constraints.flatMap((constraint) => (constraint.type === "memberOf" ? [constraint.expression] : []));
   return JSON.stringify([definition.taskDefinitionArn, subnetIds, expressions]);
-}
-
-function readsTasks(constraint: Constraint): boolean {
-  if (constraint.type !== "memberOf") return false;
-  const parsed = parseQuery(constraint.expression);
-  return !parsed.ok || OF_TASKS.some((read) => readsOf(parsed.query).has(read));
 }
