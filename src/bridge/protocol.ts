@@ -6,6 +6,7 @@ import type * as ec2 from "../engine/services/ec2/tables.ts";
 import type { Plan, PlanRequest } from "../engine/session/plan.ts";
 import type { PlacementExplanation } from "../engine/services/ecs/placement/explanation.ts";
 import type { Headroom } from "../engine/services/ecs/placement/headroom.ts";
+import type { StopExplanation } from "../engine/services/ecs/processes/stopExplanation.ts";
 import type { ScaleInVerdict } from "../engine/services/ecs/processes/victims.ts";
 import type { HeadroomRequest } from "../engine/session/questions.ts";
 import type * as ecs from "../engine/services/ecs/tables.ts";
@@ -97,7 +98,7 @@ export type ToWorker =
   | { readonly type: "plan"; readonly id: number; readonly request: PlanRequest }
   /** Why a task was placed where it is. */
   | { readonly type: "explain"; readonly id: number; readonly taskArn: string }
-  /** Why a task was the one to stop when its service had more than it needed. */
+  /** Why the service scheduler stopped a task, and this one. */
   | { readonly type: "explainStop"; readonly id: number; readonly taskArn: string }
   /** How many more tasks of a kind fit. */
   | { readonly type: "headroom"; readonly id: number; readonly request: HeadroomRequest }
@@ -140,14 +141,14 @@ export type FromWorker =
   | { readonly type: "planned"; readonly id: number; readonly plan: Plan }
   /** null: the task is unknown. */
   | { readonly type: "explained"; readonly id: number; readonly explanation: PlacementExplanation | null }
-  /** null: the task is unknown, or it stopped for another reason. */
-  | { readonly type: "stopExplained"; readonly id: number; readonly verdicts: readonly ScaleInVerdict[] | null }
+  /** null: the task is unknown, or it was not the service scheduler that stopped it. */
+  | { readonly type: "stopExplained"; readonly id: number; readonly explanation: StopExplanation | null }
   /** null: the cluster or the task definition is unknown. */
   | { readonly type: "headroomed"; readonly id: number; readonly headroom: Headroom | null }
   | { readonly type: "exported"; readonly id: number; readonly file: SessionFile }
   | { readonly type: "progress"; readonly done: number; readonly of: number };
 
-export type { Answer, Call, Headroom, HeadroomRequest, LogLine, Plan, PlanRequest, PlacementExplanation, Scenario, SessionFile, ScaleInVerdict };
+export type { Answer, Call, Headroom, HeadroomRequest, LogLine, Plan, PlanRequest, PlacementExplanation, Scenario, SessionFile, ScaleInVerdict, StopExplanation };
 export type { Outcome, PlacementVerdict, PlannedTask, StoppedTask } from "../engine/session/plan.ts";
 export type { ChangeUnit, PlacementChange, Steps } from "../engine/session/plan/change.ts";
 export type { InstanceHeadroom, Limit, ZoneHeadroom } from "../engine/services/ecs/placement/headroom.ts";

@@ -10,10 +10,10 @@ import type {
   PlacementExplanation,
   Plan,
   PlanRequest,
-  ScaleInVerdict,
   Scenario,
   SessionFile,
   Speed,
+  StopExplanation,
   ToWorker,
 } from "../protocol.ts";
 
@@ -72,10 +72,10 @@ export class EngineClient {
     );
   }
 
-  /** Why a task was the one to stop when its service had more than it needed; null when it stopped for another reason. */
-  explainStop(taskArn: string): Promise<readonly ScaleInVerdict[] | null> {
-    return this.#ask<{ verdicts: readonly ScaleInVerdict[] | null }>((id) => ({ type: "explainStop", id, taskArn })).then(
-      ({ verdicts }) => verdicts,
+  /** Why the service scheduler stopped a task, and this one; null when it did not. */
+  explainStop(taskArn: string): Promise<StopExplanation | null> {
+    return this.#ask<{ explanation: StopExplanation | null }>((id) => ({ type: "explainStop", id, taskArn })).then(
+      ({ explanation }) => explanation,
     );
   }
 

@@ -14,7 +14,7 @@ export function answerTo(session: Session, question: Question): FromWorker {
     case "explain":
       return { type: "explained", id, explanation: whyPlaced(session, question.taskArn) };
     case "explainStop":
-      return { type: "stopExplained", id, verdicts: whyStopped(session, question.taskArn) };
+      return { type: "stopExplained", id, explanation: whyStopped(session, question.taskArn) };
     case "headroom":
       return { type: "headroomed", id, headroom: headroomIn(session, question.request) };
   }

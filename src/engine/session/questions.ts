@@ -2,7 +2,7 @@ import type { PlacementConstraint } from "../../aws/generated/ecs.ts";
 import type { PlacementExplanation } from "../services/ecs/placement/explanation.ts";
 import { headroomOf, type Headroom } from "../services/ecs/placement/headroom.ts";
 import { constraintsOf } from "../services/ecs/placementRules.ts";
-import type { ScaleInVerdict } from "../services/ecs/processes/victims.ts";
+import type { StopExplanation } from "../services/ecs/processes/stopExplanation.ts";
 import { clusters, taskDefinitions, tasks } from "../services/ecs/tables.ts";
 import { PASS_INTERVAL } from "../services/ecs/timing.ts";
 import { planCalls, type Plan, type PlanRequest } from "./plan.ts";
@@ -29,8 +29,8 @@ export function whyPlaced(session: Session, taskArn: string): PlacementExplanati
   return task === undefined ? null : relivePlacement(session.before(task.createdAt), task);
 }
 
-/** Why a task had to stop when its service had more than it needed; null: it did not stop for that. */
-export function whyStopped(session: Session, taskArn: string): readonly ScaleInVerdict[] | null {
+/** Why the service scheduler stopped a task, and this one; null: it did not. */
+export function whyStopped(session: Session, taskArn: string): StopExplanation | null {
   const task = session.world.view.find(tasks, taskArn);
   if (task === undefined || task.stopCode !== "ServiceSchedulerInitiated") return null;
   // A task that has targets to lose is told to stop a pass or two before it says that it is stopping.

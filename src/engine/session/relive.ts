@@ -1,8 +1,8 @@
 import type { World } from "../kernel/world.ts";
 import { explainTask } from "../services/ecs/placement/explainTask.ts";
 import type { PlacementExplanation } from "../services/ecs/placement/explanation.ts";
-import { explainServiceScaleIn } from "../services/ecs/processes/explainServiceScaleIn.ts";
-import type { ScaleInVerdict } from "../services/ecs/processes/victims.ts";
+import { explainStop } from "../services/ecs/processes/explainStop.ts";
+import type { StopExplanation } from "../services/ecs/processes/stopExplanation.ts";
 import { idOf } from "../../aws/arn.ts";
 import { serviceEvents, services, tasks, type TaskRow } from "../services/ecs/tables.ts";
 import { admit } from "./door.ts";
@@ -25,22 +25,19 @@ export function relivePlacement(past: Past, { taskArn, createdAt }: TaskRow): Pl
   return explanation;
 }
 
-/**
- * Why the service scheduler stopped a task and spared others: seen when the service says which it stops, right before
- * they are told. null: it was not stopped for being one too many.
- */
-export function reliveStop(past: Past, { taskArn, serviceArn, stoppingAt, stoppedAt }: TaskRow): readonly ScaleInVerdict[] | null {
+/** Why the service scheduler stopped a task: seen when the service says that it does, right before the task is told. */
+export function reliveStop(past: Past, { taskArn, serviceArn, stoppingAt, stoppedAt }: TaskRow): StopExplanation | null {
   const at = stoppingAt ?? stoppedAt ?? past.world.now;
-  let verdicts: readonly ScaleInVerdict[] | null = null;
+  let explanation: StopExplanation | null = null;
   const { world } = past;
   world.watchInserts(serviceEvents, (event) => {
     if (event.serviceArn !== serviceArn || !isStop(event.message, taskArn)) return;
     const service = world.view.find(services, event.serviceArn);
-    const told = service === undefined ? [] : explainServiceScaleIn(world.view, service);
-    verdicts = told.some((one) => one.taskArn === taskArn && one.rank !== null) ? told : null;
+    const task = world.view.find(tasks, taskArn);
+    if (service !== undefined && task !== undefined) explanation = explainStop(world.view, service, task) ?? null;
   });
-  relive(past, at, () => verdicts !== null);
-  return verdicts;
+  relive(past, at, () => explanation !== null);
+  return explanation;
 }
 
 /** True of an event with which a service says that it stops a task. */

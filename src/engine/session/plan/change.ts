@@ -20,7 +20,9 @@ export type ChangeUnit =
   /** Another service has fewer tasks; the unit is one of them. */
   | { readonly kind: "service"; readonly serviceArn: string; readonly desiredCount: number; readonly before: number }
   /** One more instance; the unit is the next cheaper type, or where there is none the instance. */
-  | { readonly kind: "instance"; readonly instanceType: string; readonly availabilityZone: string };
+  | { readonly kind: "instance"; readonly instanceType: string; readonly availabilityZone: string }
+  /** Several at once, none of which can be left out; the unit is one less of any of them. */
+  | { readonly kind: "several"; readonly units: readonly ChangeUnit[] };
 
 /** Calls, and what comes after a while. */
 export interface Steps {

@@ -123,7 +123,7 @@ test("scale-in: which tasks the call would stop", () => {
   expect(stopped.map(({ taskArn }) => taskArn).toSorted()).toEqual(plan.stopped.map(({ taskArn }) => taskArn).toSorted());
   expect(plan.scaleIn.map(({ rank }) => rank).toSorted()).toEqual([1, 2, null]);
   // Afterwards as before: the same tasks for the same reasons, and none for one that still runs.
-  for (const { taskArn } of stopped) expect(whyStopped(session, taskArn)).toEqual(plan.scaleIn);
+  for (const { taskArn } of stopped) expect(whyStopped(session, taskArn)).toMatchObject({ cause: "scaleIn", verdicts: plan.scaleIn });
   const running = session.read((view) => view.all(tasks)).find(({ desiredStatus }) => desiredStatus === "RUNNING");
   expect(whyStopped(session, running?.taskArn ?? "")).toBeNull();
 });
