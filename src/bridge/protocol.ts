@@ -152,4 +152,4 @@ export type { Answer, Call, Headroom, HeadroomRequest, LogLine, Plan, PlanReques
 export type { Outcome, PlacementVerdict, PlannedTask, StoppedTask } from "../engine/session/plan.ts";
 export type { ChangeUnit, PlacementChange, Steps } from "../engine/session/plan/change.ts";
 export type { InstanceHeadroom, Limit, ZoneHeadroom } from "../engine/services/ecs/placement/headroom.ts";
-export type { InstanceVerdict, StageLine } from "../engine/services/ecs/placement/explanation.ts";
+export type { Comparison, InstanceVerdict, StageLine } from "../engine/services/ecs/placement/explanation.ts";

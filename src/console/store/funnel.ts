@@ -1,4 +1,4 @@
-import type { InstanceVerdict, PlacementExplanation } from "../../bridge/protocol.ts";
+import type { Comparison, InstanceVerdict, PlacementExplanation } from "../../bridge/protocol.ts";
 
 /** The four steps of ECS: resources, constraints, strategies, select. */
 export type StepNumber = 1 | 2 | 3 | 4;
@@ -10,12 +10,16 @@ export interface FunnelStage {
   readonly name: string;
   readonly left: number;
   readonly dropped: readonly InstanceVerdict[];
+  /** What a strategy went by; null: it is none, or chance. */
+  readonly compared: Comparison | null;
 }
 
 /** An instance, and the place of the stage that dropped it; null: it was chosen. */
 export interface Standing {
   readonly verdict: InstanceVerdict;
   readonly stage: number | null;
+  /** Its place in the lists of what was compared. */
+  readonly at: number;
 }
 
 /** A placement as it narrows: the stages, and the instances with the ones that came furthest first. */
@@ -31,22 +35,35 @@ export const stepName = (step: StepNumber): string => NAMES[step];
 
 /** Lays an explanation out stage by stage. Stages of the same name, two `memberOf` for instance, are shown as one. */
 export function funnelOf({ stages, verdicts, containerInstanceArn }: PlacementExplanation): Funnel {
-  const named = new Map<string, { readonly step: StepNumber; readonly name: string; left: number; readonly dropped: InstanceVerdict[] }>();
-  for (const { step, stage, kept } of stages) {
+  const named = new Map<string, { readonly step: StepNumber; readonly name: string; left: number; readonly dropped: InstanceVerdict[]; readonly compared: Comparison | null }>();
+  for (const { step, stage, kept, compared } of stages) {
     const before = named.get(keyOf(step, stage));
-    if (before === undefined) named.set(keyOf(step, stage), { step, name: stage, left: kept, dropped: [] });
+    if (before === undefined) named.set(keyOf(step, stage), { step, name: stage, left: kept, dropped: [], compared });
     else before.left = kept;
   }
-  if (containerInstanceArn !== null) named.set(SELECT, { step: 4, name: "select", left: 1, dropped: [] });
+  if (containerInstanceArn !== null) named.set(SELECT, { step: 4, name: "select", left: 1, dropped: [], compared: null });
   const places = new Map([...named.keys()].map((key, at) => [key, at]));
-  const standings = verdicts.map((verdict): Standing => {
-    if (verdict.step === null) return { verdict, stage: null };
+  const standings = verdicts.map((verdict, at): Standing => {
+    if (verdict.step === null) return { verdict, stage: null, at };
     const key = verdict.step === 4 ? SELECT : keyOf(verdict.step, verdict.stage ?? "");
     named.get(key)?.dropped.push(verdict);
-    return { verdict, stage: places.get(key) ?? null };
+    return { verdict, stage: places.get(key) ?? null, at };
   });
+  return { stages: [...named.values()], standings: standings.toSorted(byPreference([...named.values()])) };
+}
+
+/** Who came furthest first; of those that came equally far, whom the strategies prefer, in their order. */
+function byPreference(stages: readonly FunnelStage[]): (a: Standing, b: Standing) => number {
   const reach = ({ stage }: Standing) => stage ?? Infinity;
-  return { stages: [...named.values()], standings: standings.toSorted((a, b) => (reach(a) === reach(b) ? 0 : reach(b) - reach(a))) };
+  const compared = stages.flatMap(({ compared: one }) => one ?? []);
+  return (a, b) => {
+    if (reach(a) !== reach(b)) return reach(b) - reach(a);
+    for (const { amounts } of compared) {
+      const difference = (amounts[a.at] ?? 0) - (amounts[b.at] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  };
 }
 
 /** What the map says when the first `applied` stages have been gone through: of those that were dropped so far, and at the end of the chosen one. */

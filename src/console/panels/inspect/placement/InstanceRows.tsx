@@ -8,6 +8,7 @@ import { classNames } from "../../../ui/classNames.ts";
 import { useWindow } from "../../../ui/useWindow.ts";
 import { many } from "../../../graph/figures.ts";
 import { Block } from "../Block.tsx";
+import { comparedWords } from "./compared.ts";
 import { pointAt } from "./pointAt.ts";
 
 /** Pixels of an instance, which takes two lines; and instances in view before the list scrolls by itself. */
@@ -15,7 +16,8 @@ const HEIGHT = 38;
 const IN_VIEW = 10;
 
 /** Every instance, with the first stage that dropped it and its numbers; five thousand of them draw some thirty lines. */
-export function InstanceRows({ funnel: { standings } }: { readonly funnel: Funnel }) {
+export function InstanceRows({ funnel }: { readonly funnel: Funnel }) {
+  const { standings } = funnel;
   const { attach, first, last } = useWindow(standings.length, HEIGHT);
   return (
     <Block title="Every instance" aside={many(standings.length, "instance")}>
@@ -29,8 +31,8 @@ export function InstanceRows({ funnel: { standings } }: { readonly funnel: Funne
         onPointerLeave={() => pointAt(null)}
       >
         <ul style={{ paddingTop: first * HEIGHT, paddingBottom: (standings.length - last) * HEIGHT }}>
-          {standings.slice(first, last).map(({ verdict }) => (
-            <InstanceRow key={verdict.containerInstanceArn} verdict={verdict} />
+          {standings.slice(first, last).map((standing) => (
+            <InstanceRow key={standing.verdict.containerInstanceArn} verdict={standing.verdict} compared={comparedWords(funnel, standing)} />
           ))}
         </ul>
       </div>
@@ -38,14 +40,15 @@ export function InstanceRows({ funnel: { standings } }: { readonly funnel: Funne
   );
 }
 
-function InstanceRow({ verdict }: { readonly verdict: InstanceVerdict }) {
+/** `compared`: the numbers that the strategies went by; they say more than that another was preferred. */
+function InstanceRow({ verdict, compared }: { readonly verdict: InstanceVerdict; readonly compared: string | null }) {
   const { containerInstanceArn, availabilityZone, step, headline, reason } = verdict;
   const ec2InstanceId = useReplica(({ tables }) => tables["ecs.containerInstances"].get(containerInstanceArn)?.ec2InstanceId);
   return (
     <li style={{ height: HEIGHT }}>
       <button
         type="button"
-        title={`${headline}: ${reason}`}
+        title={`${headline}: ${reason}.${compared === null ? "" : ` ${compared}`}`}
         onClick={() => select({ table: "ecs.containerInstances", id: containerInstanceArn })}
         onPointerEnter={() => pointAt([containerInstanceArn])}
         onFocus={() => pointAt([containerInstanceArn])}
@@ -57,7 +60,7 @@ function InstanceRow({ verdict }: { readonly verdict: InstanceVerdict }) {
         <span className="text-ink-3">{availabilityZone.slice(-2)}</span>
         <span className="min-w-0 leading-4">
           <span className="block truncate">{headline}</span>
-          <span className="block truncate text-ink-3">{reason}</span>
+          <span className="block truncate text-ink-3">{compared ?? reason}</span>
         </span>
       </button>
     </li>

@@ -1,7 +1,8 @@
 import type { View } from "../../../kernel/context.ts";
 import { headlineOf, reasonOf } from "./reasons.ts";
 import type { Placement } from "./place.ts";
-import type { Dropped, Step } from "./stage.ts";
+import type { Seat } from "./seat.ts";
+import type { Dropped, Measure, Step } from "./stage.ts";
 
 /** What became of one stage: how many instances it left, and why it dropped the others. */
 export interface StageLine {
@@ -10,6 +11,17 @@ export interface StageLine {
   readonly stage: string;
   readonly kept: number;
   readonly dropped: readonly { readonly headline: string; readonly count: number }[];
+  /** null: it is no strategy, or chance. */
+  readonly compared: Comparison | null;
+}
+
+/** What a strategy went by; the least was preferred. Its lists go with the verdicts, one by one. */
+export interface Comparison {
+  readonly unit: Measure["unit"];
+  /** Of every instance on which the task fits, whether or not an earlier strategy preferred others; null: it does not fit. */
+  readonly amounts: readonly (number | null)[];
+  /** Over what each amount was counted: the values of an attribute, "" for none; null: over each instance alone. */
+  readonly buckets: readonly string[] | null;
 }
 
 /** What a placement says of one instance. */
@@ -40,12 +52,13 @@ export function explanationOf(view: View, { candidates, chosen, reports }: Place
   const verdicts = new Map<string, InstanceVerdict>();
   const stages: StageLine[] = [];
   let decisive: string | null = null;
-  for (const { step, stage, kept, dropped } of reports) {
+  const fits = ({ instance: { containerInstanceArn } }: Seat) => (verdicts.get(containerInstanceArn)?.step ?? 3) === 3;
+  for (const { step, stage, kept, dropped, measure } of reports) {
     for (const one of dropped) {
       const verdict = verdictOf(view, one, { step, stage });
       verdicts.set(verdict.containerInstanceArn, verdict);
     }
-    stages.push({ step, stage, kept: kept.length, dropped: countsOf(dropped) });
+    stages.push({ step, stage, kept: kept.length, dropped: countsOf(dropped), compared: measure === undefined ? null : comparisonOf(measure, candidates, fits) });
     if (step === 3 && dropped.length > 0) decisive = stage;
   }
   const taken = chosen?.instance.containerInstanceArn ?? null;
@@ -71,6 +84,14 @@ export function isSpreadOverZones({ stages }: PlacementExplanation): boolean {
 }
 
 const AS_GOOD = { headline: "Eligible, not chosen", reason: "as good as the one that was taken" } as const;
+
+function comparisonOf({ unit, amountOf, bucketOf }: Measure, candidates: readonly Seat[], fits: (seat: Seat) => boolean): Comparison {
+  return {
+    unit,
+    amounts: candidates.map((seat) => (fits(seat) ? amountOf(seat) : null)),
+    buckets: bucketOf === undefined ? null : candidates.map(bucketOf),
+  };
+}
 
 function verdictOf(
   view: View,

@@ -17,6 +17,19 @@ export interface StageReport {
   readonly kept: readonly Seat[];
   /** Worked out when it is asked for: of five thousand instances that do not take a task nobody asks why. */
   readonly dropped: readonly Dropped[];
+  /** What a strategy goes by; a filter, a constraint and chance compare nothing. */
+  readonly measure?: Measure;
+}
+
+/** What a strategy compares of each instance. */
+export interface Measure {
+  readonly unit: "CPU units" | "MiB" | "tasks";
+  /** The least is preferred. */
+  readonly amountOf: (seat: Seat) => number;
+  /** Over what an amount is counted, for example its zone; absent: the instance alone. */
+  readonly bucketOf?: (seat: Seat) => string;
+  /** What decides if it is more than the amount. */
+  readonly weightOf?: (seat: Seat) => number;
 }
 
 /** A stage narrows the candidates and says why. Filters, constraints and strategies are all stages. */
@@ -40,16 +53,18 @@ export function judge(step: Step, stage: string, refuse: (seat: Seat) => Cause |
 /** A stage that keeps the instances with the least of something; `because` says what the others had instead. */
 export function least(
   stage: string,
-  measure: (seat: Seat) => number,
+  measure: Measure,
   because: (seat: Seat, had: number, best: number) => string,
 ): Stage {
+  const weightOf = measure.weightOf ?? measure.amountOf;
   return (candidates) => {
-    const amounts = candidates.map(measure);
+    const amounts = candidates.map(weightOf);
     let best = Infinity;
     for (const amount of amounts) best = Math.min(best, amount);
     return {
       step: 3,
       stage,
+      measure,
       kept: candidates.filter((_seat, at) => amounts[at] === best),
       get dropped() {
         return candidates.flatMap((seat, at): readonly Dropped[] => {

@@ -36,19 +36,19 @@ function stageOf(view: View, subject: Subject, strategy: Strategy): Stage {
 
 const leastCpu = least(
   "binpack(cpu)",
-  ({ instance }) => instance.cpuUnitsFree,
+  { unit: "CPU units", amountOf: ({ instance }) => instance.cpuUnitsFree },
   (_seat, had, best) => `has ${had} CPU units free, another instance ${best}`,
 );
 
 const leastMemory = least(
   "binpack(memory)",
-  ({ instance }) => instance.memoryMiBFree,
+  { unit: "MiB", amountOf: ({ instance }) => instance.memoryMiBFree },
   (_seat, had, best) => `has ${had} MiB free, another instance ${best}`,
 );
 
 const fewestTasks = least(
   "spread(instanceId)",
-  (seat: Seat) => seat.siblings,
+  { unit: "tasks", amountOf: ({ siblings }) => siblings },
   (_seat, had, best) => `has ${tasks(had)} of it, another instance ${best}`,
 );
 
@@ -60,12 +60,18 @@ function emptiestBucket(view: View, { clusterArn, group }: Subject, attribute: s
     const bucket = bucketOf(instance, attribute);
     counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
   }
-  const countOf = ({ instance }: Seat) => counts.get(bucketOf(instance, attribute)) ?? 0;
+  const valueOf = ({ instance }: Seat) => bucketOf(instance, attribute);
+  const countOf = (seat: Seat) => counts.get(valueOf(seat)) ?? 0;
   return least(
     `spread(attribute:${attribute})`,
-    // A whole task weighs two, so that having no name only ever decides a tie.
-    (seat) => countOf(seat) * 2 + (bucketOf(seat.instance, attribute) === "" ? 1 : 0),
-    ({ instance }, had, best) => whyFuller(attribute, bucketOf(instance, attribute), { had: had >> 1, best: best >> 1 }),
+    {
+      unit: "tasks",
+      amountOf: countOf,
+      bucketOf: valueOf,
+      // A whole task weighs two, so that having no name only ever decides a tie.
+      weightOf: (seat) => countOf(seat) * 2 + (valueOf(seat) === "" ? 1 : 0),
+    },
+    (seat, had, best) => whyFuller(attribute, valueOf(seat), { had: had >> 1, best: best >> 1 }),
   );
 }
 
