@@ -5,7 +5,7 @@ import type { InstanceVerdict, PlacementExplanation } from "../services/ecs/plac
 import type { ScaleInVerdict } from "../services/ecs/processes/victims.ts";
 import type { TaskNeeds } from "../services/ecs/tables.ts";
 import type { PlacementChange } from "./plan/change.ts";
-import { Lookout } from "./plan/lookout.ts";
+import { Lookout, type BeforeEach } from "./plan/lookout.ts";
 import { untilPlaced, untilSettled } from "./plan/horizon.ts";
 import { makeCalls } from "./plan/makeCalls.ts";
 import { verdictsOf } from "./plan/verdicts.ts";
@@ -87,9 +87,9 @@ export interface PlacementVerdict extends InstanceVerdict {
 }
 
 /** Makes calls on a copy of the world, with the rules that are played by, and tells what they led to. Changes are looked for elsewhere. */
-export function planCalls(fork: World, { calls, explain, until = "placed" }: PlanRequest): Plan {
+export function planCalls(fork: World, { calls, explain, until = "placed" }: PlanRequest, beforeEach?: BeforeEach): Plan {
   fork.runUntil(fork.now);
-  const lookout = new Lookout(fork, explain);
+  const lookout = new Lookout(fork, explain, beforeEach);
   const answer = makeCalls(fork, lookout, calls);
   if (!answer.ok) return refusedPlan(answer);
   if (until !== "instant") untilPlaced(fork, lookout);

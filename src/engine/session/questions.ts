@@ -1,4 +1,5 @@
 import type { PlacementConstraint } from "../../aws/generated/ecs.ts";
+import type { World } from "../kernel/world.ts";
 import type { PlacementExplanation } from "../services/ecs/placement/explanation.ts";
 import { headroomOf, type Headroom } from "../services/ecs/placement/headroom.ts";
 import { constraintsOf } from "../services/ecs/placementRules.ts";
@@ -7,6 +8,7 @@ import { clusters, taskDefinitions, tasks } from "../services/ecs/tables.ts";
 import { PASS_INTERVAL } from "../services/ecs/timing.ts";
 import { planCalls, type Plan, type PlanRequest } from "./plan.ts";
 import { findChanges } from "./plan/findChanges.ts";
+import { Seeker, type Offer, type Wish } from "./plan/search.ts";
 import { relivePlacement, reliveStop } from "./relive.ts";
 import type { Session } from "./session.ts";
 
@@ -15,12 +17,21 @@ import type { Session } from "./session.ts";
 /** What would come of calls, found out by making them on a copy of the world. */
 export function planOf(session: Session, request: PlanRequest): Plan {
   const fork = session.forks();
-  const plan = planCalls(fork(), request);
-  const { calls, explain, changes } = request;
-  if (changes === undefined || !plan.answer.ok) return plan;
-  const wish = changes === "anywhere" ? null : changes.containerInstanceArn;
-  const offers = findChanges(fork, calls, { number: explain[0] ?? 1, containerInstanceArn: wish });
-  return { ...plan, changes: offers.map(({ change }) => change) };
+  const { calls, explain, changes, until = "placed" } = request;
+  if (changes === undefined) return planCalls(fork(), request);
+  const wish = { number: explain[0] ?? 1, containerInstanceArn: changes === "anywhere" ? null : changes.containerInstanceArn };
+  const { plan, offers } = offersFor(fork, { calls, explain, until: "placed" }, wish);
+  const asked = until === "placed" ? plan : planCalls(fork(), request);
+  return { ...asked, changes: offers.map(({ change }) => change) };
+}
+
+/** A plan that looks until every task has its place or one finds none, and what is offered to that one. */
+export function offersFor(fork: () => World, request: PlanRequest, wish: Wish): { readonly plan: Plan; readonly offers: readonly Offer[] } {
+  const missed = fork();
+  const seeker = new Seeker(wish);
+  const plan = planCalls(missed, request, seeker.beforeEach(missed.view));
+  const search = plan.answer.ok ? seeker.search({ fork, calls: request.calls, missed }) : null;
+  return { plan, offers: search === null ? [] : findChanges(search) };
 }
 
 /** Why a task was placed where it is: the moment is lived again, from the keyframe before it. null: there is no such task. */

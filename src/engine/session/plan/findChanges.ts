@@ -1,12 +1,10 @@
-import type { Call } from "../../../aws/generated/api.ts";
-import type { World } from "../../kernel/world.ts";
 import { moreInstances } from "./changes/moreInstances.ts";
 import { looserConstraint, missingAttribute } from "./changes/constraints.ts";
 import { lessCpu, lessMemory } from "./changes/size.ts";
 import { anotherPort, dynamicPort } from "./changes/ports.ts";
 import { activeAgain, agentAgain } from "./changes/instanceState.ts";
 import { fewerOfAnotherService, fewerStandaloneTasks } from "./changes/room.ts";
-import { searchFor, type Offer, type Search } from "./search.ts";
+import type { Offer, Search } from "./search.ts";
 
 /** Ways to make a task fit, the least intrusive first: what the task asks for, then what the instances are, then room. */
 const WAYS: readonly ((search: Search) => Offer | null)[] = [
@@ -27,12 +25,6 @@ const WAYS: readonly ((search: Search) => Offer | null)[] = [
  * The smallest changes that make the task fit that has no place or, with an instance, that make it fit there. Each was
  * tried out on a copy of the world: it does, and with one unit less it does not.
  */
-export function findChanges(
-  fork: () => World,
-  calls: readonly Call[],
-  wish: { readonly number: number; readonly containerInstanceArn: string | null },
-): readonly Offer[] {
-  const search = searchFor(fork, calls, wish);
-  if (search === null) return [];
+export function findChanges(search: Search): readonly Offer[] {
   return WAYS.map((way) => way(search)).filter((offer) => offer !== null);
 }

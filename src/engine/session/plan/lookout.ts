@@ -30,8 +30,8 @@ const TASKS_IN_WORDS = 100;
 /** Why a task stops that is not one too many of its deployment. */
 const NOT_SCALE_IN = "replaced: it is of an older deployment, or fails";
 
-/** Called when a task has its place or found none, with the world as it was for it. */
-export type BeforeEach = (number: number, subject: Subject) => void;
+/** Called when a task has its place or found none, `missed`, with the world as it was for it. */
+export type BeforeEach = (number: number, subject: Subject, missed: boolean) => void;
 
 /**
  * Looks on as tasks come on a copy of the world, and writes down those that the calls ask for: each right before its
@@ -113,7 +113,7 @@ export class Lookout {
     const { view } = this.world;
     const number = this.tasks.length + 1;
     const { taskArn, containerInstanceArn, availabilityZone } = task;
-    this.#beforeEach?.(number, subjectOfTask(view, task));
+    this.#beforeEach?.(number, subjectOfTask(view, task), false);
     this.tasks.push({
       number,
       taskArn,
@@ -158,7 +158,7 @@ export class Lookout {
     const obstacle = explainMissing(this.world.view, subject, named);
     if (obstacle.containerInstanceArn !== null) return false;
     this.obstacle = obstacle;
-    this.#beforeEach?.(this.tasks.length + 1, subject);
+    this.#beforeEach?.(this.tasks.length + 1, subject, true);
     return true;
   }
 

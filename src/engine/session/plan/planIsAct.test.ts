@@ -8,9 +8,8 @@ import { deploymentsByService, services, taskDefinitions, tasks, type TaskRow } 
 import { kindsOfActs, play, randomSession, type Act } from "../randomSession.ts";
 import { Session } from "../session.ts";
 import type { Steps } from "./change.ts";
-import { findChanges } from "./findChanges.ts";
 import { ROOM_COMES_WITHIN } from "./tryOut.ts";
-import { planOf, whyPlaced } from "../questions.ts";
+import { offersFor, planOf, whyPlaced } from "../questions.ts";
 
 /** Milliseconds: a thousand worlds take six seconds, and machines are shared. */
 const SLOW = 90_000;
@@ -158,7 +157,8 @@ test("every change that is offered makes the task fit, and with one unit less it
         return world;
       };
       const goal = placed.length + 1;
-      for (const { change, less } of findChanges(fork, [call], { number: goal, containerInstanceArn: null })) {
+      const { offers } = offersFor(fork, { calls: [call], explain: [] }, { number: goal, containerInstanceArn: null });
+      for (const { change, less } of offers) {
         kinds.set(change.unit.kind, (kinds.get(change.unit.kind) ?? 0) + 1);
         const within = Math.max(change.afterMillis, seconds(30));
         expect([change.unit.kind, carryOut(session, change, within) >= goal]).toEqual([change.unit.kind, true]);

@@ -1,12 +1,11 @@
 import type { Call } from "../../../aws/generated/api.ts";
+import type { View } from "../../kernel/context.ts";
 import type { World } from "../../kernel/world.ts";
 import { hindrancesOf, type Hindrance } from "../../services/ecs/placement/hindrances.ts";
 import type { Cause } from "../../services/ecs/placement/cause.ts";
 import type { Subject } from "../../services/ecs/placement/subject.ts";
 import type { ChangeUnit, PlacementChange, Steps } from "./change.ts";
-import { untilPlaced } from "./horizon.ts";
-import { Lookout } from "./lookout.ts";
-import { makeCalls } from "./makeCalls.ts";
+import type { BeforeEach } from "./lookout.ts";
 import { asksOnce } from "./rewrite.ts";
 import { AT_ONCE, ROOM_COMES_WITHIN, tryOut, whenRoomComes, type Goal } from "./tryOut.ts";
 
@@ -33,31 +32,46 @@ export interface Search {
   /** The world in which the task found no place. */
   readonly missed: World;
   readonly fork: () => World;
+  /** What was tried out already: many ways are held against the same calls with nothing changed. */
+  readonly tried: Map<string, number | null>;
 }
 
-/** Finds the task that has no place, or cannot be on the instance it is to be on; null: nothing is in its way. */
-export function searchFor(
-  fork: () => World,
-  calls: readonly Call[],
-  wish: { readonly number: number; readonly containerInstanceArn: string | null },
-): Search | null {
-  const missed = fork();
-  missed.runUntil(missed.now);
-  let found: Pick<Search, "subject" | "hindrances"> & { readonly number: number } | null = null;
-  const lookout = new Lookout(missed, [], (number, subject) => {
-    const isTheOne = wish.containerInstanceArn === null ? lookout.obstacle !== null : number === wish.number || (lookout.obstacle !== null && found === null);
-    if (!isTheOne) return;
-    const all = hindrancesOf(missed.view, subject);
-    const hindrances = wish.containerInstanceArn === null ? all : all.filter(({ instance }) => instance.containerInstanceArn === wish.containerInstanceArn);
-    found = { number, subject, hindrances };
-  });
-  if (!makeCalls(missed, lookout, calls).ok) return null;
-  untilPlaced(missed, lookout);
-  // Assigned in the callback above, which the compiler does not follow.
-  const task = found as (Pick<Search, "subject" | "hindrances"> & { readonly number: number }) | null;
-  if (task === null || task.hindrances.some(({ causes }) => causes.length === 0)) return null;
-  const { number, subject, hindrances } = task;
-  return { calls, goal: { number, containerInstanceArn: wish.containerInstanceArn }, subject, hindrances, missed, fork };
+/** What is looked for: a change for the first task without a place or, with an instance, for a task to be there. */
+export interface Wish {
+  /** The task that is to be on the instance, counted from 1. */
+  readonly number: number;
+  readonly containerInstanceArn: string | null;
+}
+
+type Found = Pick<Search, "subject" | "hindrances"> & { readonly number: number };
+
+/** Looks, while a plan is made on a copy of the world, for the task that a change is wished for, and what stands in its way. */
+export class Seeker {
+  readonly #wish: Wish;
+  #found: Found | null = null;
+
+  constructor(wish: Wish) {
+    this.#wish = wish;
+  }
+
+  /** To be handed to the plan; `view` is of the copy it is made on. */
+  beforeEach(view: View): BeforeEach {
+    const { number: wanted, containerInstanceArn } = this.#wish;
+    return (number, subject, missed) => {
+      if (containerInstanceArn === null ? !missed : number !== wanted && !(missed && this.#found === null)) return;
+      const all = hindrancesOf(view, subject);
+      const hindrances = containerInstanceArn === null ? all : all.filter(({ instance }) => instance.containerInstanceArn === containerInstanceArn);
+      this.#found = { number, subject, hindrances };
+    };
+  }
+
+  /** null: nothing is in the task's way. `missed` is the copy, as the plan left it. */
+  search({ fork, calls, missed }: Pick<Search, "fork" | "calls" | "missed">): Search | null {
+    const found = this.#found;
+    if (found === null || found.hindrances.some(({ causes }) => causes.length === 0)) return null;
+    const { number, subject, hindrances } = found;
+    return { calls, goal: { number, containerInstanceArn: this.#wish.containerInstanceArn }, subject, hindrances, missed, fork, tried: new Map() };
+  }
 }
 
 /** Instances on which causes of one kind are all that stands in the way. */
@@ -71,18 +85,16 @@ export function only<Kind extends Cause["kind"]>(
 }
 
 /** Whether the task fits when these calls are made instead of the planned ones. */
-export function fitsWith({ fork, goal }: Search, calls: readonly Call[]): boolean {
-  return tryOut(fork(), { calls, later: [], afterMillis: 0 }, { ...goal, within: AT_ONCE }) !== null;
+export function fitsWith(search: Search, calls: readonly Call[]): boolean {
+  return tried(search, { calls, later: [], afterMillis: 0 }, AT_ONCE) !== null;
 }
 
 /** Offers calls that stand for the planned ones, when the task fits with them and does not with one unit less. */
 export function offer(search: Search, draft: Draft, calls: readonly Call[], less: readonly Call[] = search.calls): Offer | null {
-  const { fork, goal } = search;
-  const within = { ...goal, within: AT_ONCE };
   const steps = { calls, later: [], afterMillis: 0 };
   const lesser = { calls: less, later: [], afterMillis: 0 };
-  const afterMillis = tryOut(fork(), steps, within);
-  if (afterMillis === null || tryOut(fork(), lesser, within) !== null) return null;
+  const afterMillis = tried(search, steps, AT_ONCE);
+  if (afterMillis === null || tried(search, lesser, AT_ONCE) !== null) return null;
   return { change: { ...draft, ...steps, afterMillis }, less: lesser };
 }
 
@@ -91,20 +103,22 @@ export function offer(search: Search, draft: Draft, calls: readonly Call[], less
  * `less` are the same calls with one unit less.
  */
 export function offerRoom(search: Search, draft: Draft, calls: readonly Call[], less: readonly Call[]): Offer | null {
-  const { fork, goal } = search;
-  const within = { ...goal, within: ROOM_COMES_WITHIN };
   const steps = stepsOf(search, calls);
   if (steps === null) return null;
-  const afterMillis = tryOut(fork(), steps, within);
+  const afterMillis = tried(search, steps, ROOM_COMES_WITHIN);
   const lesser = { ...steps, calls: steps.later.length > 0 ? less : [...less, ...search.calls] };
-  if (afterMillis === null || tryOut(fork(), lesser, within) !== null) return null;
+  if (afterMillis === null || tried(search, lesser, ROOM_COMES_WITHIN) !== null) return null;
   return { change: { ...draft, ...steps, afterMillis: steps.later.length > 0 ? steps.afterMillis : afterMillis }, less: lesser };
 }
 
-/** Whether the task fits in a while when these calls are made before the planned ones. */
-export function fitsInAWhile(search: Search, calls: readonly Call[]): boolean {
-  const steps = stepsOf(search, calls);
-  return steps !== null && tryOut(search.fork(), steps, { ...search.goal, within: ROOM_COMES_WITHIN }) !== null;
+/** After how many milliseconds the task fits with these steps; null: it does not in time. Nothing is tried out twice. */
+function tried({ fork, goal, tried }: Search, steps: Steps, within: number): number | null {
+  const key = JSON.stringify([within, steps]);
+  const known = tried.get(key);
+  if (known !== undefined) return known;
+  const found = tryOut(fork(), steps, { ...goal, within });
+  tried.set(key, found);
+  return found;
 }
 
 function stepsOf({ fork, calls: planned, subject }: Search, calls: readonly Call[]): Steps | null {

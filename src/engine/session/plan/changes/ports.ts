@@ -37,7 +37,7 @@ export function anotherPort(search: Search): Offer | null {
   let plans = 0;
   for (let hostPort = port + 1; hostPort <= Math.min(port + PORTS_TRIED, 65_535) && plans < PLANS_MADE; hostPort++) {
     const free = hindered.find(({ instance, cause }) => cause.port === port && !takenOn(instance, protocol).includes(hostPort));
-    if (free === undefined || own.includes(hostPort)) continue;
+    if (free === undefined || own.includes(hostPort) || !isFreeForAll(search, hostPort, protocol)) continue;
     const calls = callsWith(search, { port, protocol, hostPort });
     const less = hostPort - 1 === port ? search.calls : callsWith(search, { port, protocol, hostPort: hostPort - 1 });
     plans++;
@@ -54,6 +54,12 @@ export function anotherPort(search: Search): Offer | null {
     );
   }
   return null;
+}
+
+/** Tasks that ask for one port go on as many instances: if it is not free on so many, there is nothing to try. */
+function isFreeForAll({ goal, hindrances }: Search, hostPort: number, protocol: "tcp" | "udp"): boolean {
+  if (goal.containerInstanceArn !== null) return true;
+  return hindrances.filter(({ instance }) => !takenOn(instance, protocol).includes(hostPort)).length >= goal.number;
 }
 
 function callsWith({ calls, subject, missed }: Search, change: Parameters<typeof withHostPort>[1]) {

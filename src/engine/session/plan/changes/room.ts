@@ -1,14 +1,19 @@
 import type { Call } from "../../../../aws/generated/api.ts";
 import { idOf } from "../../../../aws/arn.ts";
 import { by } from "../../../../lib/compare.ts";
+import type { View } from "../../../kernel/context.ts";
 import type { Cause } from "../../../services/ecs/placement/cause.ts";
 import type { Hindrance } from "../../../services/ecs/placement/hindrances.ts";
-import { liveTasksByInstance, services, type ServiceRow, type TaskRow } from "../../../services/ecs/tables.ts";
-import { fitsInAWhile, offerRoom, type Offer, type Search } from "../search.ts";
+import { explainServiceScaleIn } from "../../../services/ecs/processes/explainServiceScaleIn.ts";
+import { liveTasksByInstance, services, tasks, type ServiceRow, type TaskRow } from "../../../services/ecs/tables.ts";
+import { offerRoom, type Offer, type Search } from "../search.ts";
 import { whereIs } from "./words.ts";
 
-/** Services that are tried, those with most tasks in the way first: each try is minutes of simulated time. */
+/** Services that are tried, those that need the fewest tasks less first: each try is minutes of simulated time. */
 const SERVICES_TRIED = 3;
+
+/** A change that takes more tasks from another service is not looked for: it is no small one. */
+const TASKS_LESS = 100;
 
 /** The fewest standalone tasks of one instance that must stop. */
 export function fewerStandaloneTasks(search: Search): Offer | null {
@@ -37,12 +42,10 @@ export function fewerStandaloneTasks(search: Search): Offer | null {
 
 /** Another service with as few tasks less as make room. */
 export function fewerOfAnotherService(search: Search): Offer | null {
-  for (const service of neighbours(search)) {
+  for (const { service, less } of shrinkable(search)) {
     const { serviceArn, serviceName, clusterArn, desiredCount: before } = service;
-    const callWith = (less: number): readonly Call[] =>
-      less === 0 ? [] : [{ service: "ecs", operation: "UpdateService", input: { cluster: clusterArn, service: serviceArn, desiredCount: before - less } }];
-    const less = fewest(before, (count) => fitsInAWhile(search, callWith(count)));
-    if (less === undefined) continue;
+    const callWith = (fewer: number): readonly Call[] =>
+      fewer === 0 ? [] : [{ service: "ecs", operation: "UpdateService", input: { cluster: clusterArn, service: serviceArn, desiredCount: before - fewer } }];
     const desiredCount = before - less;
     const draft = {
       title: `Scale ${serviceName} down to ${desiredCount}`,
@@ -106,35 +109,44 @@ function isEnough(stops: readonly TaskRow[], causes: readonly Cause[]): boolean 
   });
 }
 
-/** Services with tasks on the crowded instances, that can have fewer: those with most there first. */
-function neighbours(search: Search): readonly ServiceRow[] {
+/**
+ * Services that hold what is missing on a crowded instance, and how many tasks each must have less: those that the
+ * scheduler would stop, one after another, until they leave room on one. Whether it is so is found out by trying.
+ */
+function shrinkable(search: Search): readonly { readonly service: ServiceRow; readonly less: number }[] {
   const { view } = search.missed;
-  const counts = new Map<string, number>();
-  for (const { instance } of crowded(search)) {
-    for (const { serviceArn, group } of view.where(liveTasksByInstance, instance.containerInstanceArn)) {
-      if (serviceArn !== null && group !== search.subject.group) counts.set(serviceArn, (counts.get(serviceArn) ?? 0) + 1);
+  const places = crowded(search);
+  const found = new Set<string>();
+  for (const { instance, causes } of places) {
+    const here = view.where(liveTasksByInstance, instance.containerInstanceArn).filter(({ group }) => group !== search.subject.group);
+    for (const { serviceArn } of here) {
+      if (serviceArn === null || found.has(serviceArn)) continue;
+      if (isEnough(here.filter((task) => task.serviceArn === serviceArn), causes)) found.add(serviceArn);
     }
   }
-  return [...counts]
-    .toSorted(by(([, count]) => -count, ([serviceArn]) => serviceArn))
-    .slice(0, SERVICES_TRIED)
-    .flatMap(([serviceArn]) => view.find(services, serviceArn) ?? [])
-    .filter(({ status, schedulingStrategy, desiredCount }) => status === "ACTIVE" && schedulingStrategy === "REPLICA" && desiredCount > 0);
+  return [...found]
+    .flatMap((serviceArn) => view.find(services, serviceArn) ?? [])
+    .filter(({ status, schedulingStrategy, desiredCount }) => status === "ACTIVE" && schedulingStrategy === "REPLICA" && desiredCount > 0)
+    .flatMap((service) => {
+      const less = fewestLess(view, service, places);
+      return less === undefined ? [] : [{ service, less }];
+    })
+    .toSorted(by(({ less }) => less, ({ service }) => service.serviceArn))
+    .slice(0, SERVICES_TRIED);
 }
 
-/** The least number that does, of 1 to `most`; undefined: not even all do. Doubled first, for it is mostly small. */
-function fewest(most: number, fits: (count: number) => boolean): number | undefined {
-  let bad = 0;
-  let good = 1;
-  while (!fits(good)) {
-    if (good === most) return undefined;
-    bad = good;
-    good = Math.min(most, good * 2);
+/** How many tasks must go, in the order in which the scheduler would stop them; undefined: not even all would do. */
+function fewestLess(view: View, service: ServiceRow, places: readonly Hindrance[]): number | undefined {
+  const causes = new Map(places.map((place) => [place.instance.containerInstanceArn, place.causes]));
+  const gone = new Map<string, TaskRow[]>();
+  const order = explainServiceScaleIn(view, service, Math.max(0, service.desiredCount - TASKS_LESS)).toSorted(by(({ rank }) => rank ?? Infinity));
+  for (const [place, { taskArn, rank }] of order.entries()) {
+    const task = view.find(tasks, taskArn);
+    if (task === undefined || rank === null) continue;
+    const here = [...(gone.get(task.containerInstanceArn) ?? []), task];
+    gone.set(task.containerInstanceArn, here);
+    const lacks = causes.get(task.containerInstanceArn);
+    if (lacks !== undefined && isEnough(here, lacks)) return place + 1;
   }
-  while (good - bad > 1) {
-    const middle = (good + bad) >> 1;
-    if (fits(middle)) good = middle;
-    else bad = middle;
-  }
-  return good;
+  return undefined;
 }
