@@ -48,7 +48,7 @@ function InstanceRow({ verdict, compared }: { readonly verdict: InstanceVerdict;
     <li style={{ height: HEIGHT }}>
       <button
         type="button"
-        title={`${headline}: ${reason}.${compared === null ? "" : ` ${compared}`}`}
+        title={`${headline}: ${reason}${compared === null ? "" : `: ${compared}`}`}
         onClick={() => select({ table: "ecs.containerInstances", id: containerInstanceArn })}
         onPointerEnter={() => pointAt([containerInstanceArn])}
         onFocus={() => pointAt([containerInstanceArn])}

@@ -27,7 +27,7 @@ export function RankedTable({ funnel }: { readonly funnel: Funnel }) {
             <th scope="col" className="pb-0.5 font-normal">
               Instance
             </th>
-            <th scope="col" className="pb-0.5 font-normal">
+            <th scope="col" className="pb-0.5 pl-2 font-normal">
               Zone
             </th>
             {columns.map((column) => (
@@ -68,7 +68,7 @@ function RankedRow({ standing, place, funnel, columns }: RankedRowProps) {
   const isChosen = step === null;
   return (
     <tr
-      title={`${row?.instanceType ?? ""} ${reason}. ${comparedWords(funnel, standing) ?? ""}`.trim()}
+      title={[row?.instanceType, reason, comparedWords(funnel, standing)].filter((part) => part != null).join(": ")}
       onPointerEnter={() => pointAt([containerInstanceArn])}
       onPointerLeave={() => pointAt(null)}
       onClick={() => select({ table: "ecs.containerInstances", id: containerInstanceArn })}
@@ -80,7 +80,7 @@ function RankedRow({ standing, place, funnel, columns }: RankedRowProps) {
           {shortName(row?.ec2InstanceId ?? containerInstanceArn)}
         </button>
       </td>
-      <td className="text-ink-2">{availabilityZone.slice(-2)}</td>
+      <td className="pl-2 text-ink-2">{availabilityZone.slice(-2)}</td>
       {columns.map((column) => (
         <Amount key={column.stage.name} column={column} at={at} isDecisive={funnel.stages[stage ?? -1] === column.stage} />
       ))}

@@ -14,22 +14,22 @@ export function columnsOf({ stages }: Funnel): readonly Column[] {
   return stages.flatMap((stage): readonly Column[] => (stage.compared === null ? [] : [{ stage, title: titleOf(stage.name), unit: stage.compared.unit }]));
 }
 
-/** What the strategies saw of an instance, as a sentence: `3 tasks in us-east-1a. Memory left: 1,024 MiB.` null if it does not fit, or no strategy is asked. */
+/** What the strategies saw of an instance, in short: `3 tasks in 1a, 1,024 MiB left`. null if it does not fit, or no strategy is asked. */
 export function comparedWords({ stages }: Funnel, { at, verdict: { step } }: Standing): string | null {
   const strategies = stages.filter((stage) => stage.step === 3);
   if (strategies.length === 0 || (step !== null && step < 3)) return null;
-  return strategies.map((stage) => `${wordsOf(stage, at)}.`).join(" ");
+  return strategies.map((stage) => wordsOf(stage, at)).join(", ");
 }
 
 function wordsOf({ name, compared }: FunnelStage, at: number): string {
-  if (compared === null) return `${name === "random" ? "Random" : name}: compares nothing`;
+  if (compared === null) return `${name} compares nothing`;
   const { unit, amounts, buckets } = compared;
   const amount = amounts[at] ?? 0;
-  if (unit !== "tasks") return `${titleOf(name)}: ${figure(amount)} ${unit}`;
+  if (unit !== "tasks") return `${figure(amount)} ${unit} left`;
   const bucket = buckets?.[at];
   if (bucket === undefined) return `${many(amount, "task")} here`;
   const attribute = attributeIn(name);
-  if (attribute === ZONE) return `${many(amount, "task")} in ${bucket}`;
+  if (attribute === ZONE) return `${many(amount, "task")} in ${bucket.slice(-2)}`;
   return bucket === "" ? `${many(amount, "task")} without ${attribute}` : `${many(amount, "task")} with ${attribute} ${bucket}`;
 }
 
