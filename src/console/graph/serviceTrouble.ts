@@ -1,13 +1,25 @@
 import type { Rows } from "../../bridge/protocol.ts";
-import { useReplica } from "../store/replica.ts";
+import { type Tables, useReplica } from "../store/replica.ts";
 import { grouping } from "./grouping.ts";
 
 const eventsOf = grouping<"ecs.serviceEvents">((event) => event.serviceArn);
 
 /** What a service last complained about, in AWS's words; null when it has reached a steady state since. */
 export function useServiceTrouble(serviceArn: string): string | null {
-  return useReplica(({ tables }) => troubleIn(eventsOf(tables["ecs.serviceEvents"], serviceArn)));
+  return useReplica(({ tables }) => troubleOf(tables, serviceArn));
 }
+
+/** The same of tables at hand. A service's events are read once for as long as no new one comes. */
+export function troubleOf(tables: Pick<Tables, "ecs.serviceEvents">, serviceArn: string): string | null {
+  const events = eventsOf(tables["ecs.serviceEvents"], serviceArn);
+  const known = troubles.get(events);
+  if (known !== undefined) return known;
+  const trouble = troubleIn(events);
+  troubles.set(events, trouble);
+  return trouble;
+}
+
+const troubles = new WeakMap<readonly Rows["ecs.serviceEvents"][], string | null>();
 
 /** The last trouble the events tell of that no steady state came after. */
 export function troubleIn(events: readonly Rows["ecs.serviceEvents"][]): string | null {

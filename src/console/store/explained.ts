@@ -3,20 +3,22 @@ import { createStore } from "zustand/vanilla";
 import type { PlacementExplanation, PlacementVerdict } from "../../bridge/protocol.ts";
 
 /** The explanation that is gone through on the map, stage by stage. */
-interface Stepped {
+export interface Stepped {
   readonly explanation: PlacementExplanation | null;
   /** So many stages have been gone through; null: nobody goes through it. */
   readonly applied: number | null;
   /** What the cards say; empty while nobody goes through it. */
   readonly verdicts: ReadonlyMap<string, PlacementVerdict>;
+  /** Those that the last of these stages dropped. */
+  readonly fresh: ReadonlySet<string>;
 }
 
-const NOTHING: Stepped = { explanation: null, applied: null, verdicts: new Map() };
+const NOTHING: Stepped = { explanation: null, applied: null, verdicts: new Map(), fresh: new Set() };
 
 const stepped = createStore<Stepped>(() => NOTHING);
 
 /** Puts a stage on the map; `goToStage` works it out. */
-export function showStage(stage: Pick<Stepped, "explanation" | "applied" | "verdicts">): void {
+export function showStage(stage: Stepped): void {
   stepped.setState(stage);
 }
 
@@ -33,6 +35,15 @@ export function useAppliedStages(explanation: PlacementExplanation): number | nu
 /** Whether anybody goes through an explanation now. */
 export function isStepping(): boolean {
   return stepped.getState().applied !== null;
+}
+
+/** The stage on the map, for whoever paints all instances. */
+export function steppedNow(): Stepped {
+  return stepped.getState();
+}
+
+export function onStepped(listener: () => void): () => void {
+  return stepped.subscribe(listener);
 }
 
 /** What the stages gone through say of an instance; null: nothing yet. */

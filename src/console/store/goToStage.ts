@@ -7,5 +7,6 @@ export function goToStage(explanation: PlacementExplanation, applied: number): v
   const funnel = funnelOf(explanation);
   const bounded = Math.max(0, Math.min(funnel.stages.length, applied));
   const verdicts = new Map([...verdictsAfter(funnel, bounded)].map(([arn, verdict]) => [arn, { ...verdict, lands: [] }]));
-  showStage({ explanation, applied: bounded, verdicts });
+  const fresh = new Set(funnel.stages[bounded - 1]?.dropped.map(({ containerInstanceArn }) => containerInstanceArn));
+  showStage({ explanation, applied: bounded, verdicts, fresh });
 }

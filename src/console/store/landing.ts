@@ -44,6 +44,16 @@ export function isGuessing(): boolean {
   return landing.getState().phase === "guessing";
 }
 
+/** The instance that somebody called, for whoever paints them all; null: nobody did. */
+export function guessedNow(): string | null {
+  const state = landing.getState();
+  return "guess" in state ? state.guess : null;
+}
+
+export function onLanding(listener: () => void): () => void {
+  return landing.subscribe(listener);
+}
+
 /** What an instance has to do with the guess: a class for its card. */
 export function useGuessClass(containerInstanceArn: string): "guessed" | null {
   return useStore(landing, (state) => ("guess" in state && state.guess === containerInstanceArn ? "guessed" : null));

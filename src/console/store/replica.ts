@@ -68,10 +68,12 @@ export function receive(delta: Delta): boolean {
   return true;
 }
 
-/** Untouched tables and rows keep their identity; that is what keeps selectors quiet. */
+/** Untouched tables and rows keep their identity, and so do all tables when nothing changed; that is what keeps selectors quiet. */
 export function fold(tables: Tables, changes: TableChanges): Tables {
+  const changed = Object.entries(changes).filter(([, rows]) => rows.length > 0);
+  if (changed.length === 0) return tables;
   const next: Record<string, ReadonlyMap<string, unknown>> = { ...tables };
-  for (const [name, rows] of Object.entries(changes)) {
+  for (const [name, rows] of changed) {
     const table = new Map(next[name]);
     for (const [id, row] of rows) {
       if (row === null) table.delete(id);

@@ -2,6 +2,7 @@ import { useStoreApi } from "@xyflow/react";
 import { useEffect, useRef, useState } from "react";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { glowingNow, onGlow } from "../../store/glow.ts";
+import { guessedNow, onLanding } from "../../store/landing.ts";
 import { replica, useReplica } from "../../store/replica.ts";
 import { selection } from "../../store/selection.ts";
 import { elementIdOf, onFocusMoved, shownFocus, useFocusedId } from "../focus.ts";
@@ -9,11 +10,11 @@ import { figure } from "../figures.ts";
 import { tasksOnInstance } from "../groups.ts";
 import { instanceLook } from "../instanceLook.ts";
 import { instanceSentence } from "../instanceSentence.ts";
-import { onVerdicts, verdictsNow } from "../preview.ts";
 import { nodeIdOfRef, projectionNow } from "../projection.ts";
+import { onShownVerdicts, shownVerdictsNow } from "../shownVerdict.ts";
 import { cardsOf, measureNow, onMeasure } from "./fleet.ts";
 import { type Ink, paint } from "./paint.ts";
-import { tilesOf } from "./tiles.ts";
+import { type Shown, tilesOf } from "./tiles.ts";
 
 /** Every instance as a tile: what the map paints instead of cards when there are many and they are far away. */
 export function FleetCanvas() {
@@ -24,29 +25,31 @@ export function FleetCanvas() {
     const context = element?.getContext("2d") ?? null;
     if (element === null || context === null) return;
     let frame = 0;
+    let ink = inkOf(element);
+    let painted: readonly unknown[] = [];
     const draw = () => {
       frame = 0;
       const { width, height, transform } = flow.getState();
       const ratio = window.devicePixelRatio;
+      const tiles = tilesOf(replica.getState(), projectionNow(), measureNow());
+      const shown = shownNow();
+      const [x, y, zoom] = transform;
+      // Most ticks change no tile: then the picture stays as it is.
+      const made = [width, height, ratio, transform, tiles, ink, ...Object.values(shown)];
+      if (made.every((one, at) => one === painted[at])) return;
+      painted = made;
       if (element.width !== width * ratio || element.height !== height * ratio) [element.width, element.height] = [width * ratio, height * ratio];
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      const state = replica.getState();
-      const { selected } = selection.getState();
-      const tiles = tilesOf(state, projectionNow(), {
-        measure: measureNow(),
-        verdicts: verdictsNow(),
-        glowing: glowingNow(),
-        selected: selected === null ? null : (nodeIdOfRef(selected, state.tables) ?? null),
-        focused: shownFocus(),
-      });
-      const [x, y, zoom] = transform;
-      paint(context, { width, height }, { tiles, camera: { x, y, zoom }, ink: inkOf(element) });
+      paint(context, { width, height }, { tiles, shown, camera: { x, y, zoom }, ink });
     };
     const soon = () => {
       if (frame === 0) frame = requestAnimationFrame(draw);
     };
-    const stops = [flow.subscribe(soon), replica.subscribe(soon), selection.subscribe(soon), onGlow(soon), onVerdicts(soon), onFocusMoved(soon), onMeasure(soon)];
-    const theme = new MutationObserver(soon);
+    const stops = [flow.subscribe(soon), replica.subscribe(soon), selection.subscribe(soon), onGlow(soon), onShownVerdicts(soon), onFocusMoved(soon), onMeasure(soon), onLanding(soon)];
+    const theme = new MutationObserver(() => {
+      ink = inkOf(element);
+      soon();
+    });
     theme.observe(document.documentElement, { attributes: true });
     soon();
     return () => {
@@ -63,6 +66,19 @@ export function FleetCanvas() {
       <FleetSummary />
     </>
   );
+}
+
+function shownNow(): Shown {
+  const { selected } = selection.getState();
+  const { verdicts, fresh } = shownVerdictsNow();
+  return {
+    verdicts,
+    fresh,
+    glowing: glowingNow(),
+    selected: selected === null ? null : (nodeIdOfRef(selected, replica.getState().tables) ?? null),
+    focused: shownFocus(),
+    guessed: guessedNow(),
+  };
 }
 
 /** The place of the keyboard is an element also where its card is only paint. */
@@ -114,7 +130,7 @@ function sentence(row: Rows["ecs.containerInstances"] | undefined): string | nul
   const { containerInstanceArn } = row;
   const state = replica.getState();
   const holding = tasksOnInstance(state, containerInstanceArn).filter(({ lastStatus }) => lastStatus !== "STOPPED");
-  const verdict = verdictsNow().get(containerInstanceArn) ?? null;
+  const verdict = shownVerdictsNow().verdicts.get(containerInstanceArn) ?? null;
   return instanceSentence(row, { look: instanceLook(state, containerInstanceArn), taskCount: holding.length, verdict });
 }
 
@@ -124,11 +140,11 @@ function inkOf(element: Element): Ink {
   return {
     heat: [0, 1, 2, 3, 4, 5, 6].map((step) => token(`--heat-${step}`)),
     vacant: token("--line"),
-    verdict: { 1: token("--bad"), 2: token("--warn-fill"), 3: token("--line-3"), 4: token("--ok") },
+    verdict: { 1: token("--bad"), 2: token("--warn"), 3: token("--ink-3"), 4: token("--ok") },
+    onVerdict: token("--surface"),
     draining: token("--warn-fill"),
     lost: token("--ink"),
     failed: token("--bad"),
     accent: token("--accent"),
-    ink: token("--ink"),
   };
 }

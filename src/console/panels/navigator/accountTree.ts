@@ -1,6 +1,7 @@
 import type { Rows } from "../../../bridge/protocol.ts";
 import { by } from "../../../lib/compare.ts";
-import { troubleIn } from "../../graph/serviceTrouble.ts";
+import { many } from "../../graph/figures.ts";
+import { troubleOf } from "../../graph/serviceTrouble.ts";
 import { nameIn, revisionIn, shortName } from "../../store/names.ts";
 import type { Tables } from "../../store/replica.ts";
 import { serviceHue } from "../../store/serviceHue.ts";
@@ -17,19 +18,17 @@ export function accountTree(tables: Tables): readonly TreeNode[] {
     byCluster: groupedBy(live, (task) => task.clusterArn),
     byService: groupedBy(live, (task) => task.serviceArn ?? ""),
     byInstance: groupedBy(live, (task) => task.containerInstanceArn),
-    events: groupedBy(tables["ecs.serviceEvents"].values(), (event) => event.serviceArn),
   };
   const clusters = [...tables["ecs.clusters"].values()].filter(({ status }) => status === "ACTIVE").toSorted(by((row) => row.clusterName));
   return [...clusters.map((cluster) => clusterNode(cluster, world)), ...loadBalancing(tables), ...unregistered(tables)];
 }
 
-/** The tables, and the tasks and events of each thing, gathered once. */
+/** The tables, and the tasks of each thing, gathered once. */
 interface World {
   readonly tables: Tables;
   readonly byCluster: ReadonlyMap<string, readonly TaskRow[]>;
   readonly byService: ReadonlyMap<string, readonly TaskRow[]>;
   readonly byInstance: ReadonlyMap<string, readonly TaskRow[]>;
-  readonly events: ReadonlyMap<string, readonly Rows["ecs.serviceEvents"][]>;
 }
 
 function clusterNode({ clusterArn, clusterName }: Rows["ecs.clusters"], world: World): TreeNode {
@@ -37,22 +36,19 @@ function clusterNode({ clusterArn, clusterName }: Rows["ecs.clusters"], world: W
     .filter((row) => row.clusterArn === clusterArn && row.status !== "INACTIVE")
     .toSorted(by((row) => row.serviceName))
     .map((row) => serviceNode(row, world));
-  const instances = [...world.tables["ecs.containerInstances"].values()]
-    .filter((row) => row.clusterArn === clusterArn && row.status !== "INACTIVE")
-    .toSorted(by((row) => row.availabilityZone, (row) => row.instanceType, (row) => row.ec2InstanceId))
-    .map((row) => instanceNode(row, world));
+  const instances = [...world.tables["ecs.containerInstances"].values()].filter((row) => row.clusterArn === clusterArn && row.status !== "INACTIVE");
   const tasks = world.byCluster.get(clusterArn) ?? [];
   const alone = tasks.filter((task) => task.serviceArn === null);
   return node({
     key: clusterArn,
     label: clusterName,
-    meta: counted(tasks.length, "task"),
+    meta: many(tasks.length, "task"),
     icon: "cluster",
     ref: { table: "ecs.clusters", id: clusterArn },
     isOpenAtFirst: true,
     children: () => [
       group(`${clusterArn} services`, "Services", services, true),
-      group(`${clusterArn} instances`, "Container instances", instances, false),
+      instanceGroup(`${clusterArn} instances`, instances, world),
       ...(alone.length === 0 ? [] : [group(`${clusterArn} tasks`, "Standalone tasks", alone.map((task) => taskNode(task, clusterArn, world.tables)), false)]),
     ],
   });
@@ -61,7 +57,7 @@ function clusterNode({ clusterArn, clusterName }: Rows["ecs.clusters"], world: W
 function serviceNode(row: Rows["ecs.services"], world: World): TreeNode {
   const tasks = world.byService.get(row.serviceArn) ?? [];
   const running = tasks.filter(({ lastStatus, desiredStatus }) => lastStatus === "RUNNING" && desiredStatus === "RUNNING").length;
-  const trouble = troubleIn(world.events.get(row.serviceArn) ?? []);
+  const trouble = troubleOf(world.tables, row.serviceArn);
   return node({
     key: row.serviceArn,
     label: row.serviceName,
@@ -73,13 +69,20 @@ function serviceNode(row: Rows["ecs.services"], world: World): TreeNode {
   });
 }
 
+/** There may be thousands: they are judged, and become lines only when the group is open. */
+function instanceGroup(key: string, rows: readonly Rows["ecs.containerInstances"][], world: World): TreeNode {
+  const inOrder = by<Rows["ecs.containerInstances"]>((row) => row.availabilityZone, (row) => row.instanceType, (row) => row.ec2InstanceId);
+  const children = rows.length === 0 ? null : () => rows.toSorted(inOrder).map((row) => instanceNode(row, world));
+  return node({ key, label: "Container instances", meta: String(rows.length), ...worst(rows.map(judgeInstance)), children });
+}
+
 function instanceNode(row: Rows["ecs.containerInstances"], world: World): TreeNode {
   const tasks = world.byInstance.get(row.containerInstanceArn) ?? [];
   return node({
     key: row.containerInstanceArn,
     label: shortName(row.ec2InstanceId),
     detail: row.instanceType,
-    meta: counted(tasks.length, "task"),
+    meta: many(tasks.length, "task"),
     icon: "instance",
     ref: { table: "ecs.containerInstances", id: row.containerInstanceArn },
     ...judgeInstance(row),
@@ -189,8 +192,4 @@ function groupedBy<Row>(rows: Iterable<Row>, keyOf: (row: Row) => string): Reado
     else group.push(row);
   }
   return groups;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 }

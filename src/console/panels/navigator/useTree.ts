@@ -13,6 +13,19 @@ export function setOpen(key: string, isOpen: boolean): void {
   opening.setState(({ opened }) => ({ opened: new Map([...opened, [key, isOpen]]) }));
 }
 
+/** The tables that the tree is made of; others change without it. */
+const READ = [
+  "ec2.instances",
+  "ecs.clusters",
+  "ecs.containerInstances",
+  "ecs.services",
+  "ecs.serviceEvents",
+  "ecs.tasks",
+  "elbv2.loadBalancers",
+  "elbv2.targetGroups",
+  "elbv2.targets",
+] as const;
+
 /** Where the tree stands: its rows, and the one the keyboard is on. */
 export interface Tree {
   readonly rows: readonly TreeRow[];
@@ -25,7 +38,8 @@ export interface Tree {
 export function useTree(): Tree {
   const { tables } = usePacedReplica(4);
   const opened = useStore(opening, (state) => state.opened);
-  const roots = useMemo(() => accountTree(tables), [tables]);
+  // oxlint-disable-next-line react/exhaustive-deps
+  const roots = useMemo(() => accountTree(tables), READ.map((name) => tables[name]));
   const rows = useMemo(() => treeRows(roots, opened), [roots, opened]);
   const [activeKey, setActive] = useState<string | null>(null);
   const selected = useSelected();

@@ -3,7 +3,7 @@ import { messageParts } from "../../store/messageParts.ts";
 import { nameIn, shortName } from "../../store/names.ts";
 import { Shortened } from "../../ui/Shortened.tsx";
 import { AXIS } from "./Axis.tsx";
-import type { GanttRow, Phase } from "./ganttBars.ts";
+import { barsOf, type GanttRow, type Phase } from "./ganttBars.ts";
 
 export interface BarTipProps {
   readonly row: GanttRow;
@@ -40,7 +40,7 @@ export function BarTip({ row, x, y, width, now }: BarTipProps) {
         </span>
         <span>{nameIn(row.task.taskDefinitionArn)}</span>
       </p>
-      {row.bars.map((bar) => (
+      {barsOf(row.task, now).map((bar) => (
         <p key={bar.phase} className="flex gap-2">
           <span className="w-12 text-ink-3">{clockText(bar.from)}</span>
           <span className="flex-1">{PHASES[bar.phase]}</span>

@@ -3,7 +3,7 @@ import { shortName } from "../../store/names.ts";
 import { useSelected } from "../../store/selection.ts";
 import { barPaint, rowColor } from "./barPaint.ts";
 import type { Scale } from "./Chart.tsx";
-import type { Bar, GanttRow, Stretch } from "./ganttBars.ts";
+import { type Bar, barsOf, type GanttRow, type Stretch } from "./ganttBars.ts";
 import { ticks } from "./timeWindow.ts";
 
 /** Height of one task's line, and of the bar in it, in pixels. */
@@ -22,7 +22,7 @@ export interface BarsProps {
 }
 
 /** The bars of the tasks in view; those scrolled out are not drawn. */
-export function Bars({ rows, scale, stretch, seen, width, withService }: BarsProps) {
+export function Bars({ rows, scale, stretch, seen, width, now, withService }: BarsProps) {
   const id = useId();
   const selected = useSelected();
   const first = Math.max(0, Math.floor(seen.from / ROW) - 1);
@@ -48,7 +48,7 @@ export function Bars({ rows, scale, stretch, seen, width, withService }: BarsPro
           {selected?.id === row.taskArn && <rect width={width} height={ROW} fill="var(--accent-soft)" />}
           <RowLabel row={row} withService={withService} />
           <g clipPath={`url(#${id}-plot)`}>
-            {row.bars.map((bar) => (
+            {barsOf(row.task, now).map((bar) => (
               <BarRect key={bar.phase} bar={bar} row={row} scale={scale} hatch={hatchId(id, row.hue)} />
             ))}
             <RowEnd row={row} scale={scale} />

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { usePacedReplica } from "../../store/paced.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Chart } from "./Chart.tsx";
-import { ganttRows } from "./ganttBars.ts";
+import { ganttRows, seenIn } from "./ganttBars.ts";
 import { useShownService } from "./shownService.ts";
 import { TaskTable } from "./TaskTable.tsx";
 import { timelineMarks } from "./timelineMarks.ts";
@@ -20,7 +20,9 @@ export function Panel() {
   const serviceArn = service?.serviceArn ?? null;
   const { from, to } = shownStretch(view, state);
 
-  const rows = useMemo(() => ganttRows(tables, { serviceArn, stretch: { from, to }, now }), [tables, serviceArn, from, to, now]);
+  const { "ecs.tasks": tasks, "ecs.services": services } = tables;
+  const lives = useMemo(() => ganttRows({ "ecs.tasks": tasks, "ecs.services": services }, serviceArn), [tasks, services, serviceArn]);
+  const rows = useMemo(() => seenIn(lives, { from, to }, now), [lives, from, to, now]);
   const marks = useMemo(() => timelineMarks({ log, tables }, { serviceArn, stretch: { from, to } }), [log, tables, serviceArn, from, to]);
 
   if (view.mode === "chart") return <Chart rows={rows} marks={marks} stretch={{ from, to }} state={state} withService={service === null} />;

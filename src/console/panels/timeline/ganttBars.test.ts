@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { replica, type Tables } from "../../store/replica.ts";
-import { barsOf, ganttRows } from "./ganttBars.ts";
+import { barsOf, ganttRows, seenIn } from "./ganttBars.ts";
 
 const NEVER = { startedAt: null, healthyAt: null, stoppingAt: null, stoppedAt: null, stopCode: null, stoppedReason: null };
 
@@ -76,7 +76,7 @@ test("services stand in the order of their colours, new revisions before old, ol
     task({ taskArn: "elder", createdAt: 20 }),
     task({ taskArn: "api", serviceArn: "api", taskDefinitionArn: "arn:aws:ecs:r:1:task-definition/api:2" }),
   ]);
-  const rows = ganttRows(tables, { serviceArn: null, stretch: { from: 0, to: 100 }, now: 50 });
+  const rows = ganttRows(tables, null);
   expect(rows.map((row) => row.taskArn)).toEqual(["api", "elder", "young", "old", "alone"]);
   expect(rows.map((row) => row.newest)).toEqual([true, true, true, false, true]);
   expect(rows.map((row) => row.hue)).toEqual([1, 2, 2, 2, null]);
@@ -90,13 +90,13 @@ test.each([
   ["stopped at its beginning", { stoppedAt: 40 }, true],
   ["alive", {}, true],
 ] as const)("a task %s, seen in the stretch: %s", (_, over, seen) => {
-  const rows = ganttRows(tablesWith([task(over)]), { serviceArn: "web", stretch: { from: 40, to: 60 }, now: 70 });
+  const rows = seenIn(ganttRows(tablesWith([task(over)]), "web"), { from: 40, to: 60 }, 70);
   expect(rows.length === 1).toBe(seen);
 });
 
 test("only a stop that is no ordinary end is a failure", () => {
   const failure = (over: object) =>
-    ganttRows(tablesWith([task(over)]), { serviceArn: null, stretch: { from: 0, to: 99 }, now: 99 })[0]?.failure;
+    ganttRows(tablesWith([task(over)]), null)[0]?.failure;
   expect(failure({ stoppedAt: 20, stopCode: "EssentialContainerExited", stoppedReason: "Essential container in task exited" })).toBe("Essential container in task exited");
   expect(failure({ stoppedAt: 20, stopCode: "ServiceSchedulerInitiated", stoppedReason: "Scaling activity" })).toBeNull();
   expect(failure({ stopCode: "EssentialContainerExited" })).toBeNull();

@@ -27,7 +27,6 @@ export interface GanttRow {
   readonly revision: number;
   /** Of the revision its service wants now. */
   readonly newest: boolean;
-  readonly bars: readonly Bar[];
   readonly from: number;
   /** When it stopped; null while it lives. */
   readonly stoppedAt: number | null;
@@ -43,23 +42,24 @@ export interface Stretch {
 }
 
 /**
- * The lives of the tasks that are seen in a stretch of time, up to now: of one service, or of all. Services stand in
- * the order of their colours; in each the newest revision comes first, and in it the oldest task.
+ * The lives of the tasks of one service, or of all. Services stand in the order of their colours; in each the newest
+ * revision comes first, and in it the oldest task. They stay as they are while time goes by and no task changes.
  */
-export function ganttRows(
-  tables: Tables,
-  { serviceArn, stretch, now }: { readonly serviceArn: string | null; readonly stretch: Stretch; readonly now: number },
-): readonly GanttRow[] {
+export function ganttRows(tables: Pick<Tables, "ecs.tasks" | "ecs.services">, serviceArn: string | null): readonly GanttRow[] {
   const rows: GanttRow[] = [];
   for (const task of tables["ecs.tasks"].values()) {
     if (serviceArn !== null && task.serviceArn !== serviceArn) continue;
-    if (task.createdAt > stretch.to || (task.stoppedAt ?? now) < stretch.from) continue;
-    rows.push(ganttRow(task, tables["ecs.services"].get(task.serviceArn ?? ""), now));
+    rows.push(ganttRow(task, tables["ecs.services"].get(task.serviceArn ?? "")));
   }
   return rows.sort(by((row) => row.hue ?? Infinity, (row) => row.serviceName, (row) => -row.revision, (row) => row.from, (row) => row.taskArn));
 }
 
-function ganttRow(task: Task, service: Service | undefined, now: number): GanttRow {
+/** Those that are seen in a stretch of time, up to now. */
+export function seenIn(rows: readonly GanttRow[], { from, to }: Stretch, now: number): readonly GanttRow[] {
+  return rows.filter((row) => row.from <= to && (row.stoppedAt ?? now) >= from);
+}
+
+function ganttRow(task: Task, service: Service | undefined): GanttRow {
   return {
     taskArn: task.taskArn,
     serviceArn: task.serviceArn,
@@ -67,7 +67,6 @@ function ganttRow(task: Task, service: Service | undefined, now: number): GanttR
     hue: service === undefined ? null : serviceHue(service),
     revision: revisionIn(task.taskDefinitionArn),
     newest: service === undefined || service.taskDefinitionArn === task.taskDefinitionArn,
-    bars: barsOf(task, now),
     from: task.createdAt,
     stoppedAt: task.stoppedAt,
     failure: task.stoppedAt !== null && FAILURES.has(task.stopCode ?? "") ? (task.stoppedReason ?? task.stopCode) : null,

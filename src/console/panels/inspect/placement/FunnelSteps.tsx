@@ -91,7 +91,7 @@ function Reasons({ stages, step }: { readonly stages: readonly FunnelStage[]; re
           key={headline}
           onPointerEnter={() => pointAt(instanceArns)}
           onPointerLeave={() => pointAt(null)}
-          className="-mx-1 grid grid-cols-[26px_1fr] rounded-chip px-1 py-0.5 hover:bg-hover"
+          className="-mx-1 grid grid-cols-[minmax(26px,auto)_1fr] gap-x-1 rounded-chip px-1 py-0.5 hover:bg-hover"
         >
           <b className="font-semibold">−{figure(instanceArns.length)}</b>
           <span className="wrap-anywhere text-ink-2">

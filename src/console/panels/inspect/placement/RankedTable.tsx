@@ -68,7 +68,7 @@ function RankedRow({ standing, place, funnel, columns }: RankedRowProps) {
   const isChosen = step === null;
   return (
     <tr
-      title={[row?.instanceType, reason, comparedWords(funnel, standing)].filter((part) => part != null).join(": ")}
+      title={[row?.instanceType, reason, comparedWords(funnel, standing)].filter(Boolean).join(": ")}
       onPointerEnter={() => pointAt([containerInstanceArn])}
       onPointerLeave={() => pointAt(null)}
       onClick={() => select({ table: "ecs.containerInstances", id: containerInstanceArn })}
