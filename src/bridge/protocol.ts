@@ -151,5 +151,6 @@ export type FromWorker =
 export type { Answer, Call, Headroom, HeadroomRequest, LogLine, Plan, PlanRequest, PlacementExplanation, Scenario, SessionFile, ScaleInVerdict, StopExplanation };
 export type { Outcome, PlacementVerdict, PlannedTask, StoppedTask } from "../engine/session/plan.ts";
 export type { ChangeUnit, PlacementChange, Steps } from "../engine/session/plan/change.ts";
+export type { TaskNeeds } from "../engine/services/ecs/tables.ts";
 export type { InstanceHeadroom, Limit, ZoneHeadroom } from "../engine/services/ecs/placement/headroom.ts";
 export type { Comparison, InstanceVerdict, StageLine } from "../engine/services/ecs/placement/explanation.ts";

@@ -1,15 +1,20 @@
 import { useState } from "react";
 import { call } from "../../aws/generated/api.ts";
-import type { Call } from "../../bridge/protocol.ts";
+import type { Call, Rows } from "../../bridge/protocol.ts";
+import { withConstraints } from "../placement/placementDraft.ts";
 import { nameIn, shortName } from "../store/names.ts";
+import { askedFor, type PendingRevision, withRegistration } from "../store/pendingRevision.ts";
 import { tablesNow, useRow, useTable } from "../store/replica.ts";
 import { Segmented } from "../ui/Segmented.tsx";
 import { Select } from "../ui/Select.tsx";
 import { loadBalancersOf, useBalancing } from "./BalancingFields.tsx";
 import { definitionChoices, NO_GROUP, portsOf } from "./choices.ts";
 import { errorAt, FormDialog, stepsFor } from "./FormDialog.tsx";
+import { FormOffers } from "./FormOffers.tsx";
+import { usualNetworkOf } from "./networkDraft.ts";
 import { Outcome, useOutcome } from "./Outcome.tsx";
 import type { CreateServiceRequest } from "./requests.ts";
+import { RevisionNotice } from "./RevisionNotice.tsx";
 import { createServiceCall, serviceDraftFor, serviceNameFor } from "./serviceDraft.ts";
 import { ServiceFields } from "./ServiceFields.tsx";
 import { type Submission, useSubmission } from "./useSubmission.ts";
@@ -21,28 +26,46 @@ export function CreateServiceDialog(request: CreateServiceRequest) {
   const [definitionArn, setDefinition] = useState(() => request.taskDefinitionArn ?? definitionChoices(tablesNow())[0]?.value ?? "");
   const [what, setWhat] = useState<"service" | "task">("service");
   const [draft, setDraft] = useState(() => serviceDraftFor(request, definitionArn, tablesNow()));
+  const [revision, setRevision] = useState<PendingRevision | null>(request.revision ?? null);
   const definition = useRow("ecs.taskDefinitions", definitionArn);
   const balancing = useBalancing(portsOf(definition), request.targetGroupArn ?? NO_GROUP);
   const cluster = nameIn(clusterArn);
-  const service = createServiceCall({ clusterArn, definition, draft, balancing: loadBalancersOf(balancing) });
-  const outcome = useOutcome({ call: what === "service" ? service : null, clusterArn, taskDefinitionArn: definitionArn, count: draft.schedulingStrategy === "DAEMON" ? null : draft.desiredCount });
+  const made = what === "task" ? startTask(request, definition, revision) : createServiceCall({ clusterArn, definition, draft, balancing: loadBalancersOf(balancing), revision });
+  const calls = made === null ? null : withRegistration(revision, made);
+  const isDaemon = draft.schedulingStrategy === "DAEMON";
+  const count = what === "task" ? 1 : isDaemon ? null : draft.desiredCount;
+  const outcome = useOutcome({ calls, clusterArn, taskDefinitionArn: definitionArn, count });
+  const needs = (revision === null ? null : outcome.plan?.needs) ?? definition?.needs;
   const choose = (arn: string) => {
     setDefinition(arn);
+    setRevision(null);
     setDraft({ ...draft, serviceName: serviceNameFor(arn, clusterArn, tablesNow()) });
   };
   return (
     <FormDialog
       title={what === "task" ? `Start a task in ${cluster}` : `Create a service in ${cluster}`}
-      description={definition === undefined ? undefined : `${nameIn(definitionArn)}: ${definition.needs.cpuUnits} CPU units, ${definition.needs.memoryMiB} MiB a task.`}
+      description={needs === undefined ? undefined : `${askedFor(nameIn(definitionArn), revision)}: ${needs.cpuUnits} CPU units, ${needs.memoryMiB} MiB a task.`}
       submission={submission}
-      steps={stepsFor(what === "task" ? startTask(request, definitionArn) : service)}
+      steps={stepsFor(made, revision)}
       verb={what === "task" ? "Start task" : "Create service"}
       isBesideMap
-      outcome={<Outcome {...outcome} />}
+      outcome={
+        <>
+          <Outcome {...outcome} />
+          <FormOffers
+            plan={outcome.plan}
+            {...{ calls, clusterArn, revision, count }}
+            onRevision={setRevision}
+            onConstraints={(constraints) => setDraft({ ...draft, placement: withConstraints(draft.placement, constraints) })}
+            onCount={(desiredCount) => setDraft({ ...draft, desiredCount })}
+          />
+        </>
+      }
     >
+      <RevisionNotice revision={revision} onTakeBack={() => setRevision(null)} />
       {containerInstanceArn !== null && <What instanceArn={containerInstanceArn} value={what} onChange={setWhat} />}
       {request.taskDefinitionArn === null && <Definition value={definitionArn} onChange={choose} submission={submission} />}
-      {what === "service" && <ServiceFields {...{ clusterArn, definition, draft, submission, balancing }} onChange={setDraft} />}
+      {what === "service" && <ServiceFields {...{ clusterArn, definition, revision, draft, submission, balancing }} onChange={setDraft} />}
     </FormDialog>
   );
 }
@@ -78,7 +101,8 @@ export function Definition({ value, onChange, submission }: { readonly value: st
   );
 }
 
-function startTask({ clusterArn, containerInstanceArn }: CreateServiceRequest, definition: string): Call | null {
-  if (containerInstanceArn === null || definition === "") return null;
-  return call("ecs", "StartTask", { cluster: nameIn(clusterArn), containerInstances: [containerInstanceArn], taskDefinition: nameIn(definition) });
+function startTask({ clusterArn, containerInstanceArn }: CreateServiceRequest, definition: Rows["ecs.taskDefinitions"] | undefined, revision: PendingRevision | null): Call | null {
+  if (containerInstanceArn === null || definition === undefined) return null;
+  const taskDefinition = askedFor(nameIn(definition.taskDefinitionArn), revision);
+  return call("ecs", "StartTask", { cluster: nameIn(clusterArn), containerInstances: [containerInstanceArn], taskDefinition, ...usualNetworkOf(definition, tablesNow()) });
 }

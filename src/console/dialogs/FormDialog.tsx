@@ -1,6 +1,9 @@
 import { type FormEvent, type ReactNode, useId } from "react";
+import type { RegisterTaskDefinitionResponse } from "../../aws/generated/ecs.ts";
 import type { Call } from "../../bridge/protocol.ts";
 import { useCommandLine } from "../store/commandLine.ts";
+import { nameIn } from "../store/names.ts";
+import type { PendingRevision } from "../store/pendingRevision.ts";
 import { Button } from "../ui/Button.tsx";
 import { CopyButton } from "../ui/CopyButton.tsx";
 import { Dialog, Sheet } from "../ui/Dialog.tsx";
@@ -84,7 +87,18 @@ function previewOf(callOf: Step["call"]): Call {
   return callOf(new Map());
 }
 
-/** For a form with one call only. */
-export function stepsFor(call: Call | null): readonly Step[] | null {
-  return call === null ? null : only(call);
+/** For a form with one call only, and the revision that it may need before. */
+export function stepsFor(call: Call | null, revision: PendingRevision | null = null): readonly Step[] | null {
+  if (call === null) return null;
+  if (revision === null) return only(call);
+  const id = revision.changes.join(". ");
+  // Somebody may register another revision before: then this one gets the number after.
+  const asking = (outputs: ReadonlyMap<string, unknown>): Call => {
+    const { taskDefinition } = (outputs.get(id) ?? {}) as RegisterTaskDefinitionResponse;
+    return taskDefinition?.taskDefinitionArn === undefined ? call : { ...call, input: { ...(call.input as object), taskDefinition: nameIn(taskDefinition.taskDefinitionArn) } };
+  };
+  return [
+    { id, call: () => revision.register },
+    { id: call.operation, call: asking },
+  ];
 }

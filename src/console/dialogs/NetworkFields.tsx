@@ -1,17 +1,10 @@
 import { by } from "../../lib/compare.ts";
-import type { NetworkConfiguration } from "../../aws/generated/ecs.ts";
-import type { Rows } from "../../bridge/protocol.ts";
-import { type Tables, useTable } from "../store/replica.ts";
+import { useTable } from "../store/replica.ts";
 import { Checkbox } from "../ui/Checkbox.tsx";
 import { FieldError } from "../ui/Field.tsx";
 import { errorAt } from "./FormDialog.tsx";
+import type { NetworkDraft } from "./networkDraft.ts";
 import type { Submission } from "./useSubmission.ts";
-
-/** Where the network interfaces of awsvpc tasks are made. */
-export interface NetworkDraft {
-  readonly subnetIds: readonly string[];
-  readonly securityGroupIds: readonly string[];
-}
 
 export interface NetworkFieldsProps {
   readonly network: NetworkDraft;
@@ -46,27 +39,6 @@ export function NetworkFields({ network, onChange, submission }: NetworkFieldsPr
       </fieldset>
     </>
   );
-}
-
-/** What the console begins with: every subnet of the default VPC, and its own security group. */
-export function networkDraftFor(tables: Tables): NetworkDraft {
-  const vpc = [...tables["ec2.vpcs"].values()].find(({ isDefault }) => isDefault)?.vpcId;
-  const inVpc = (row: { readonly vpcId: string }) => row.vpcId === vpc;
-  const group = [...tables["ec2.securityGroups"].values()].find((row) => inVpc(row) && row.groupName === "default");
-  return {
-    subnetIds: [...tables["ec2.subnets"].values()].filter(inVpc).map(({ subnetId }) => subnetId),
-    securityGroupIds: group === undefined ? [] : [group.groupId],
-  };
-}
-
-/** The part of a request that says it; nothing for definitions in another network mode. */
-export function networkOf({ subnetIds, securityGroupIds }: NetworkDraft, definition: Rows["ecs.taskDefinitions"] | undefined): { readonly networkConfiguration?: NetworkConfiguration } {
-  if (!hasNetwork(definition)) return {};
-  return { networkConfiguration: { awsvpcConfiguration: { subnets: subnetIds, ...(securityGroupIds.length === 0 ? {} : { securityGroups: securityGroupIds }) } } };
-}
-
-export function hasNetwork(definition: Rows["ecs.taskDefinitions"] | undefined): boolean {
-  return definition?.definition.networkMode === "awsvpc";
 }
 
 function toggled(ids: readonly string[], id: string, isIn: boolean): readonly string[] {

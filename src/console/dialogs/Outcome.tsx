@@ -7,8 +7,8 @@ import { type Status, StatusGlyph } from "../ui/StatusGlyph.tsx";
 import { refusedStatus, refusedWords } from "./refusedWords.ts";
 
 export interface OutcomeRequest {
-  /** What the form would make; null while something is missing. */
-  readonly call: Call | null;
+  /** What the form would make, in order; null while something is missing. */
+  readonly calls: readonly Call[] | null;
   readonly clusterArn: string;
   readonly taskDefinitionArn: string;
   /** Tasks that it wants; null: ECS decides, as for a daemon. */
@@ -22,15 +22,15 @@ export interface OutcomeProps {
 }
 
 /** Thinks through what a form would make, while it is filled in, and shows it on the map. */
-export function useOutcome({ call, clusterArn, taskDefinitionArn, count, until = "placed" }: OutcomeRequest): OutcomeProps {
-  const text = call === null ? null : JSON.stringify(call);
+export function useOutcome({ calls, clusterArn, taskDefinitionArn, count, until = "placed" }: OutcomeRequest): OutcomeProps {
+  const text = calls === null ? null : JSON.stringify(calls);
   useEffect(() => {
-    const same = text === null ? null : (JSON.parse(text) as Call);
-    showFormPreview(same === null ? null : { clusterArn, taskDefinitionArn, count: count ?? 0, call: same, until });
+    const same = text === null ? null : (JSON.parse(text) as readonly Call[]);
+    showFormPreview(same === null ? null : { clusterArn, taskDefinitionArn, count: count ?? 0, calls: same, until });
   }, [text, clusterArn, taskDefinitionArn, count, until]);
   useEffect(() => () => showFormPreview(null), []);
   const plan = useFormPlan();
-  return { plan: call === null ? null : plan, count };
+  return { plan: calls === null ? null : plan, count };
 }
 
 /** What the form would come to, in one line. */

@@ -2,8 +2,9 @@ import { useState } from "react";
 import { call } from "../../aws/generated/api.ts";
 import type { Call, Rows } from "../../bridge/protocol.ts";
 import { by } from "../../lib/compare.ts";
-import { NO_PLACEMENT, type PlacementDraft, placementOf } from "../placement/placementDraft.ts";
+import { NO_PLACEMENT, type PlacementDraft, placementOf, withConstraints } from "../placement/placementDraft.ts";
 import { nameIn } from "../store/names.ts";
+import { askedFor, type PendingRevision, withRegistration } from "../store/pendingRevision.ts";
 import { tablesNow, useRow, useTable } from "../store/replica.ts";
 import { NumberInput } from "../ui/NumberInput.tsx";
 import { Select } from "../ui/Select.tsx";
@@ -11,10 +12,13 @@ import { TextInput } from "../ui/TextInput.tsx";
 import { definitionChoices } from "./choices.ts";
 import { Definition } from "./CreateServiceDialog.tsx";
 import { errorAt, FormDialog, stepsFor } from "./FormDialog.tsx";
-import { hasNetwork, type NetworkDraft, networkDraftFor, NetworkFields, networkOf } from "./NetworkFields.tsx";
+import { FormOffers } from "./FormOffers.tsx";
+import { hasNetwork, type NetworkDraft, networkDraftFor, networkOf } from "./networkDraft.ts";
+import { NetworkFields } from "./NetworkFields.tsx";
 import { Outcome, useOutcome } from "./Outcome.tsx";
 import { PlacementFields } from "./PlacementFields.tsx";
 import type { RunTaskRequest } from "./requests.ts";
+import { RevisionNotice } from "./RevisionNotice.tsx";
 import { Section } from "./Section.tsx";
 import { useSubmission } from "./useSubmission.ts";
 
@@ -33,22 +37,41 @@ export function RunTaskDialog(request: RunTaskRequest) {
   const [clusterArn, setCluster] = useState(request.clusterArn ?? clusters[0]?.clusterArn ?? "");
   const [definitionArn, setDefinition] = useState(() => request.taskDefinitionArn ?? definitionChoices(tablesNow())[0]?.value ?? "");
   const [draft, setDraft] = useState<Draft>(() => ({ count: 1, group: "", placement: NO_PLACEMENT, network: networkDraftFor(tablesNow()) }));
+  const [revision, setRevision] = useState<PendingRevision | null>(null);
   const definition = useRow("ecs.taskDefinitions", definitionArn);
   const set = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
-  const made = runTaskCall(clusterArn, definition, draft);
-  const outcome = useOutcome({ call: made, clusterArn, taskDefinitionArn: definitionArn, count: draft.count });
+  const choose = (arn: string) => {
+    setDefinition(arn);
+    setRevision(null);
+  };
+  const made = runTaskCall({ clusterArn, definition, draft, revision });
+  const calls = made === null ? null : withRegistration(revision, made);
+  const outcome = useOutcome({ calls, clusterArn, taskDefinitionArn: definitionArn, count: draft.count });
   return (
     <FormDialog
       title={clusterArn === "" ? "Run tasks" : `Run tasks in ${nameIn(clusterArn)}`}
       description="They belong to no service: a task that stops is not started again."
       submission={submission}
-      steps={stepsFor(made)}
+      steps={stepsFor(made, revision)}
       verb={draft.count === 1 ? "Run task" : "Run tasks"}
       isBesideMap
-      outcome={<Outcome {...outcome} />}
+      outcome={
+        <>
+          <Outcome {...outcome} />
+          <FormOffers
+            plan={outcome.plan}
+            {...{ calls, clusterArn, revision }}
+            count={draft.count}
+            onRevision={setRevision}
+            onConstraints={(constraints) => set({ placement: withConstraints(draft.placement, constraints) })}
+            onCount={(count) => set({ count })}
+          />
+        </>
+      }
     >
+      <RevisionNotice revision={revision} onTakeBack={() => setRevision(null)} />
       {request.clusterArn === null && <Select label="Cluster" value={clusterArn} onChange={setCluster} options={clusters.map((row) => ({ value: row.clusterArn, label: row.clusterName }))} />}
-      {request.taskDefinitionArn === null && <Definition value={definitionArn} onChange={setDefinition} submission={submission} />}
+      {request.taskDefinitionArn === null && <Definition value={definitionArn} onChange={choose} submission={submission} />}
       <div className="grid grid-cols-[112px_1fr] gap-3">
         <NumberInput label="Count" value={draft.count} min={1} max={10} onChange={(count) => set({ count })} error={errorAt(submission, "count")} data-autofocus />
         <TextInput
@@ -61,7 +84,7 @@ export function RunTaskDialog(request: RunTaskRequest) {
         />
       </div>
       <Section title="Placement">
-        <PlacementFields clusterArn={clusterArn} taskDefinitionArn={definitionArn} kind="task" draft={draft.placement} onChange={(placement) => set({ placement })} submission={submission} />
+        <PlacementFields clusterArn={clusterArn} taskDefinitionArn={definitionArn} kind="task" revision={revision} draft={draft.placement} onChange={(placement) => set({ placement })} submission={submission} />
       </Section>
       {hasNetwork(definition) && (
         <Section title="Network">
@@ -76,12 +99,19 @@ function activeClusters(clusters: ReadonlyMap<string, Rows["ecs.clusters"]>): re
   return [...clusters.values()].filter(({ status }) => status === "ACTIVE").toSorted(by((row) => row.clusterName));
 }
 
-function runTaskCall(clusterArn: string, definition: Rows["ecs.taskDefinitions"] | undefined, { count, group, placement, network }: Draft): Call | null {
+interface Running {
+  readonly clusterArn: string;
+  readonly definition: Rows["ecs.taskDefinitions"] | undefined;
+  readonly draft: Draft;
+  readonly revision: PendingRevision | null;
+}
+
+function runTaskCall({ clusterArn, definition, draft: { count, group, placement, network }, revision }: Running): Call | null {
   if (clusterArn === "" || definition === undefined || count === null) return null;
   const { placementStrategy, placementConstraints } = placementOf(placement);
   return call("ecs", "RunTask", {
     cluster: nameIn(clusterArn),
-    taskDefinition: nameIn(definition.taskDefinitionArn),
+    taskDefinition: askedFor(nameIn(definition.taskDefinitionArn), revision),
     count,
     launchType: "EC2",
     ...(group === "" ? {} : { group }),

@@ -1,4 +1,5 @@
 import type { Rows } from "../../bridge/protocol.ts";
+import type { PendingRevision } from "../store/pendingRevision.ts";
 import { Checkbox } from "../ui/Checkbox.tsx";
 import { FieldError } from "../ui/Field.tsx";
 import { NumberInput } from "../ui/NumberInput.tsx";
@@ -6,7 +7,8 @@ import { Segmented } from "../ui/Segmented.tsx";
 import { TextInput } from "../ui/TextInput.tsx";
 import { type Balancing, BalancingFields } from "./BalancingFields.tsx";
 import { errorAt } from "./FormDialog.tsx";
-import { hasNetwork, NetworkFields } from "./NetworkFields.tsx";
+import { hasNetwork } from "./networkDraft.ts";
+import { NetworkFields } from "./NetworkFields.tsx";
 import { PercentFields } from "./PercentFields.tsx";
 import { PlacementFields } from "./PlacementFields.tsx";
 import { Section } from "./Section.tsx";
@@ -16,6 +18,7 @@ import type { Submission } from "./useSubmission.ts";
 export interface ServiceFieldsProps {
   readonly clusterArn: string;
   readonly definition: Rows["ecs.taskDefinitions"] | undefined;
+  readonly revision: PendingRevision | null;
   readonly draft: ServiceDraft;
   readonly onChange: (draft: ServiceDraft) => void;
   readonly submission: Submission;
@@ -23,7 +26,7 @@ export interface ServiceFieldsProps {
 }
 
 /** Everything a new service is told. */
-export function ServiceFields({ clusterArn, definition, draft, onChange, submission, balancing }: ServiceFieldsProps) {
+export function ServiceFields({ clusterArn, definition, revision, draft, onChange, submission, balancing }: ServiceFieldsProps) {
   const set = (part: Partial<ServiceDraft>) => onChange({ ...draft, ...part });
   const isDaemon = draft.schedulingStrategy === "DAEMON";
   return (
@@ -47,6 +50,7 @@ export function ServiceFields({ clusterArn, definition, draft, onChange, submiss
           clusterArn={clusterArn}
           taskDefinitionArn={definition?.taskDefinitionArn ?? ""}
           kind="service"
+          revision={revision}
           draft={draft.placement}
           onChange={(placement) => set({ placement })}
           submission={submission}

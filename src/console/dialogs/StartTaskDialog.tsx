@@ -5,6 +5,7 @@ import { tablesNow, useRow, useTable } from "../store/replica.ts";
 import { Select } from "../ui/Select.tsx";
 import { definitionChoices } from "./choices.ts";
 import { errorAt, FormDialog, stepsFor } from "./FormDialog.tsx";
+import { usualNetworkOf } from "./networkDraft.ts";
 import type { DialogRequest } from "./requests.ts";
 import { useSubmission } from "./useSubmission.ts";
 
@@ -15,6 +16,7 @@ export function StartTaskDialog({ containerInstanceArn, taskDefinitionArn }: Dia
   useTable("ecs.taskDefinitions");
   const choices = definitionChoices(tablesNow());
   const [definition, setDefinition] = useState(taskDefinitionArn ?? choices[0]?.value ?? "");
+  const row = useRow("ecs.taskDefinitions", definition);
   const made =
     definition === "" || instance === undefined
       ? null
@@ -22,6 +24,7 @@ export function StartTaskDialog({ containerInstanceArn, taskDefinitionArn }: Dia
           cluster: nameIn(instance.clusterArn),
           containerInstances: [containerInstanceArn],
           taskDefinition: nameIn(definition),
+          ...usualNetworkOf(row, tablesNow()),
         });
   return (
     <FormDialog

@@ -1,8 +1,9 @@
 import { useState } from "react";
 import { call } from "../../aws/generated/api.ts";
 import type { Call, Rows } from "../../bridge/protocol.ts";
-import { type PlacementDraft, placementDraftOf, placementOf } from "../placement/placementDraft.ts";
+import { type PlacementDraft, placementDraftOf, placementOf, withConstraints } from "../placement/placementDraft.ts";
 import { nameIn } from "../store/names.ts";
+import { askedFor, type PendingRevision } from "../store/pendingRevision.ts";
 import { tablesNow, useRow, useTable } from "../store/replica.ts";
 import { Checkbox } from "../ui/Checkbox.tsx";
 import { FieldError } from "../ui/Field.tsx";
@@ -10,11 +11,13 @@ import { NumberInput } from "../ui/NumberInput.tsx";
 import { Select } from "../ui/Select.tsx";
 import { definitionChoices } from "./choices.ts";
 import { errorAt, FormDialog, stepsFor } from "./FormDialog.tsx";
-import { hasNetwork, type NetworkDraft, networkDraftFor, NetworkFields, networkOf } from "./NetworkFields.tsx";
+import { hasNetwork, type NetworkDraft, networkDraftFor, networkOf } from "./networkDraft.ts";
+import { NetworkFields } from "./NetworkFields.tsx";
 import { UpdateOutcome } from "./UpdateOutcome.tsx";
 import { PercentFields } from "./PercentFields.tsx";
 import { PlacementFields } from "./PlacementFields.tsx";
 import type { DialogRequest } from "./requests.ts";
+import { RevisionNotice } from "./RevisionNotice.tsx";
 import { Section } from "./Section.tsx";
 import { useSubmission } from "./useSubmission.ts";
 
@@ -22,6 +25,7 @@ type ServiceRow = Rows["ecs.services"];
 
 interface Draft {
   readonly taskDefinitionArn: string;
+  readonly revision: PendingRevision | null;
   readonly desiredCount: number | null;
   readonly minimumHealthyPercent: number | null;
   readonly maximumPercent: number | null;
@@ -31,14 +35,20 @@ interface Draft {
 }
 
 /** Changes a service: its revision, its count, where its tasks go, the range it moves in. Only what was changed is sent. */
-export function UpdateServiceDialog({ serviceArn, taskDefinitionArn }: DialogRequest & { readonly kind: "updateService" }) {
+export function UpdateServiceDialog({ serviceArn, taskDefinitionArn, revision }: DialogRequest & { readonly kind: "updateService" }) {
   const row = useRow("ecs.services", serviceArn);
-  return row === undefined ? null : <Form row={row} wanted={taskDefinitionArn ?? row.taskDefinitionArn} />;
+  return row === undefined ? null : <Form row={row} wanted={taskDefinitionArn ?? row.taskDefinitionArn} held={revision ?? null} />;
 }
 
-function Form({ row, wanted }: { readonly row: ServiceRow; readonly wanted: string }) {
+interface FormProps {
+  readonly row: ServiceRow;
+  readonly wanted: string;
+  readonly held: PendingRevision | null;
+}
+
+function Form({ row, wanted, held }: FormProps) {
   const submission = useSubmission();
-  const [draft, setDraft] = useState<Draft>(() => draftOf(row, wanted));
+  const [draft, setDraft] = useState<Draft>(() => ({ ...draftOf(row, wanted), revision: held }));
   useTable("ecs.taskDefinitions");
   const definition = useRow("ecs.taskDefinitions", draft.taskDefinitionArn);
   const set = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
@@ -51,16 +61,26 @@ function Form({ row, wanted }: { readonly row: ServiceRow; readonly wanted: stri
       title={`Update ${row.serviceName}`}
       description="A new revision is rolled out task by task. A new placement is for tasks to come."
       submission={submission}
-      steps={stepsFor(made)}
+      steps={stepsFor(made, draft.revision)}
       verb="Update service"
       isBesideMap
-      outcome={<UpdateOutcome call={made} service={row} taskDefinitionArn={draft.taskDefinitionArn} />}
+      outcome={
+        <UpdateOutcome
+          call={made}
+          service={row}
+          {...draft}
+          onRevision={(revision) => set({ revision })}
+          onConstraints={(constraints) => set({ placement: withConstraints(draft.placement, constraints) })}
+          onCount={(desiredCount) => set({ desiredCount })}
+        />
+      }
     >
+      <RevisionNotice revision={draft.revision} onTakeBack={() => set({ revision: null })} />
       <div className={isDaemon ? undefined : "grid grid-cols-[1fr_112px] gap-3"}>
         <Select
           label="Task definition"
           value={draft.taskDefinitionArn}
-          onChange={(taskDefinitionArn) => set({ taskDefinitionArn })}
+          onChange={(taskDefinitionArn) => set({ taskDefinitionArn, revision: null })}
           options={known ? choices : [{ value: draft.taskDefinitionArn, label: nameIn(draft.taskDefinitionArn) }, ...choices]}
           error={errorAt(submission, "taskDefinition")}
         />
@@ -74,6 +94,7 @@ function Form({ row, wanted }: { readonly row: ServiceRow; readonly wanted: stri
           clusterArn={row.clusterArn}
           taskDefinitionArn={draft.taskDefinitionArn}
           kind="service"
+          revision={draft.revision}
           draft={draft.placement}
           onChange={(placement) => set({ placement })}
           submission={submission}
@@ -101,6 +122,7 @@ function draftOf(row: ServiceRow, taskDefinitionArn: string): Draft {
   const { desiredCount, minimumHealthyPercent, maximumPercent, network } = row;
   return {
     taskDefinitionArn,
+    revision: null,
     desiredCount,
     minimumHealthyPercent,
     maximumPercent,
@@ -111,14 +133,14 @@ function draftOf(row: ServiceRow, taskDefinitionArn: string): Draft {
 }
 
 function updateOf(row: ServiceRow, draft: Draft, definition: Rows["ecs.taskDefinitions"] | undefined): Call | null {
-  const { taskDefinitionArn, desiredCount, minimumHealthyPercent, maximumPercent, isRebalanced } = draft;
+  const { taskDefinitionArn, revision, desiredCount, minimumHealthyPercent, maximumPercent, isRebalanced } = draft;
   if (desiredCount === null || minimumHealthyPercent === null || maximumPercent === null) return null;
   const { placementStrategy, placementConstraints } = placementOf(draft.placement);
   const before = placementOf(placementDraftOf(row));
   const sameRange = minimumHealthyPercent === row.minimumHealthyPercent && maximumPercent === row.maximumPercent;
   const sameNetwork = row.network !== null && isSame(draft.network, { subnetIds: row.network.subnetIds, securityGroupIds: row.network.securityGroupIds });
   const changes = {
-    ...(taskDefinitionArn === row.taskDefinitionArn ? {} : { taskDefinition: nameIn(taskDefinitionArn) }),
+    ...(taskDefinitionArn === row.taskDefinitionArn && revision === null ? {} : { taskDefinition: askedFor(nameIn(taskDefinitionArn), revision) }),
     ...(desiredCount === row.desiredCount ? {} : { desiredCount }),
     ...(sameRange ? {} : { deploymentConfiguration: { minimumHealthyPercent, maximumPercent } }),
     ...(isSame(placementStrategy, before.placementStrategy) ? {} : { placementStrategy }),

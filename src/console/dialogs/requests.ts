@@ -1,6 +1,7 @@
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import type { Answer, Call } from "../../bridge/protocol.ts";
+import type { PendingRevision } from "../store/pendingRevision.ts";
 
 /** A form or a question, with what is already known of its answers. */
 export type DialogRequest =
@@ -10,7 +11,7 @@ export type DialogRequest =
   | RunInstancesRequest
   | PublishRequest
   | { readonly kind: "attachService"; readonly serviceArn: string; readonly targetGroupArn: string }
-  | { readonly kind: "updateService"; readonly serviceArn: string; readonly taskDefinitionArn?: string }
+  | { readonly kind: "updateService"; readonly serviceArn: string; readonly taskDefinitionArn?: string; readonly revision?: PendingRevision }
   | { readonly kind: "traffic"; readonly targetGroupArn: string | null }
   | { readonly kind: "createCluster" }
   | ConfirmRequest
@@ -25,6 +26,8 @@ export interface CreateServiceRequest {
   readonly targetGroupArn: string | null;
   /** It was dropped on this instance, so one task there may be what is meant. */
   readonly containerInstanceArn: string | null;
+  /** What was held stood for this revision of it. */
+  readonly revision?: PendingRevision;
 }
 
 export interface RunTaskRequest {

@@ -2,9 +2,10 @@ import { call } from "../../aws/generated/api.ts";
 import type { Call, Rows } from "../../bridge/protocol.ts";
 import { NO_PLACEMENT, type PlacementDraft, placementOf } from "../placement/placementDraft.ts";
 import { familyIn, nameIn } from "../store/names.ts";
+import { askedFor, type PendingRevision } from "../store/pendingRevision.ts";
 import type { Tables } from "../store/replica.ts";
 import { freeServiceName } from "./choices.ts";
-import { type NetworkDraft, networkDraftFor, networkOf } from "./NetworkFields.tsx";
+import { type NetworkDraft, networkDraftFor, networkOf } from "./networkDraft.ts";
 import type { CreateServiceRequest } from "./requests.ts";
 
 /** What the form of a new service holds; null in a number means an empty field. */
@@ -55,10 +56,12 @@ export interface NewService {
   readonly definition: Rows["ecs.taskDefinitions"] | undefined;
   readonly draft: ServiceDraft;
   readonly balancing: object;
+  /** Made of the definition, and asked for in its place. */
+  readonly revision?: PendingRevision | null;
 }
 
 /** The call that makes it; null while something is missing. What AWS would take anyway is not said. */
-export function createServiceCall({ clusterArn, definition, draft, balancing }: NewService): Call | null {
+export function createServiceCall({ clusterArn, definition, draft, balancing, revision = null }: NewService): Call | null {
   const { serviceName, schedulingStrategy, desiredCount, minimumHealthyPercent, maximumPercent, isRebalanced } = draft;
   const isDaemon = schedulingStrategy === "DAEMON";
   if (definition === undefined || (desiredCount === null && !isDaemon) || minimumHealthyPercent === null || maximumPercent === null) return null;
@@ -66,7 +69,7 @@ export function createServiceCall({ clusterArn, definition, draft, balancing }: 
   return call("ecs", "CreateService", {
     cluster: nameIn(clusterArn),
     serviceName,
-    taskDefinition: nameIn(definition.taskDefinitionArn),
+    taskDefinition: askedFor(nameIn(definition.taskDefinitionArn), revision),
     ...(isDaemon ? { schedulingStrategy } : { desiredCount: desiredCount ?? 0 }),
     launchType: "EC2",
     deploymentConfiguration: { minimumHealthyPercent, maximumPercent },

@@ -6,22 +6,23 @@ import { beginLanding } from "../store/callLanding.ts";
 import { foreseeScaleIn, rememberScaleIn } from "../store/scaledIn.ts";
 import type { Deed } from "./proposal.ts";
 
-/** Does what a gesture or a menu came to: opens the form, or makes the calls and shows the first refusal. */
-export async function carryOut(deed: Deed): Promise<void> {
+/** Does what a gesture or a menu came to: opens the form, or makes the calls and shows the first refusal. False: there was one. */
+export async function carryOut(deed: Deed): Promise<boolean> {
   if (deed.kind === "form") {
     openDialog(deed.request);
-    return;
+    return true;
   }
   if (deed.kind === "landing") {
     beginLanding(deed.serviceArns);
-    return;
+    return true;
   }
   for (const call of deed.calls) {
     const refusal = await refusalOf(call);
     if (refusal === null) continue;
     openDialog({ kind: "refused", call, answer: refusal });
-    return;
+    return false;
   }
+  return true;
 }
 
 /** Makes a call; answers the refusal, or the failure that ECS hides in an answer of success. */

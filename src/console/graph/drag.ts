@@ -1,10 +1,12 @@
 import { type KeyboardEvent, type PointerEvent, useMemo } from "react";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
+import type { PendingRevision } from "../store/pendingRevision.ts";
 
 /** What can be dragged onto the map, or picked up with the keyboard. */
 export type DragItem =
-  | { readonly kind: "taskDefinition"; readonly arn: string }
+  /** With a revision: that one is meant, and made of this. */
+  | { readonly kind: "taskDefinition"; readonly arn: string; readonly revision?: PendingRevision }
   | { readonly kind: "service"; readonly arn: string }
   | { readonly kind: "instanceType"; readonly instanceType: string }
   | { readonly kind: "loadBalancer" }
@@ -92,6 +94,11 @@ export function pick(item: DragItem): void {
 /** Points a picked item at a node. */
 export function aim(over: string | null): void {
   change({ over });
+}
+
+/** Changes what is in the hand, for as long as it is. */
+export function holdInstead(item: DragItem): void {
+  change({ item });
 }
 
 /** Drops what is held where it is. */

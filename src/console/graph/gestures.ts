@@ -1,6 +1,8 @@
 import { call } from "../../aws/generated/api.ts";
+import { usualNetworkOf } from "../dialogs/networkDraft.ts";
 import type { PublishRequest } from "../dialogs/requests.ts";
 import { familyIn, nameIn, shortName } from "../store/names.ts";
+import { askedFor, withRegistration } from "../store/pendingRevision.ts";
 import type { Tables } from "../store/replica.ts";
 import type { DragItem } from "./drag.ts";
 import { calls, form, type Proposal, refused } from "./proposal.ts";
@@ -22,7 +24,7 @@ export interface Drop {
 export function propose(drop: Drop, tables: Tables): Proposal {
   switch (drop.item.kind) {
     case "taskDefinition":
-      return placeDefinition(drop.item.arn, drop, tables);
+      return placeDefinition(drop.item, drop, tables);
     case "service":
       return moveService(drop.item.arn, drop.target, tables);
     case "instanceType":
@@ -63,13 +65,16 @@ function clusterNamed(name: string, tables: Tables): string | undefined {
   return undefined;
 }
 
-function placeDefinition(arn: string, { target, shift, count }: Drop, tables: Tables): Proposal {
-  const name = nameIn(arn);
+type Definition = DragItem & { readonly kind: "taskDefinition" };
+
+function placeDefinition(item: Definition, { target, shift, count }: Drop, tables: Tables): Proposal {
+  const { arn, revision } = item;
+  const name = askedFor(nameIn(arn), revision ?? null);
   if (rowOf(tables, "ecs.taskDefinitions", arn)?.status !== "ACTIVE") {
     return refused(`${name} is INACTIVE: no new tasks can be started from it. Take a newer revision.`);
   }
-  if (target?.kind === "service") return deploy(arn, target.id, tables);
-  if (target?.kind === "targetGroup") return serveGroup(arn, target.id, { count, tables });
+  if (target?.kind === "service") return deploy(item, target.id, tables);
+  if (target?.kind === "targetGroup") return serveGroup(item, target.id, { count, tables });
   const cluster = clusterOf(target, tables);
   if (cluster === undefined) return refused("A service runs in a cluster. Drop it on one.");
   const instance = target?.kind === "instance" ? rowOf(tables, "ecs.containerInstances", target.id) : undefined;
@@ -77,7 +82,10 @@ function placeDefinition(arn: string, { target, shift, count }: Drop, tables: Ta
     const { containerInstanceArn, clusterArn, ec2InstanceId } = instance;
     return calls(
       `Drop to start one task of ${name} on ${shortName(ec2InstanceId)}`,
-      call("ecs", "StartTask", { cluster: nameIn(clusterArn), containerInstances: [containerInstanceArn], taskDefinition: name }),
+      ...withRegistration(
+        revision ?? null,
+        call("ecs", "StartTask", { cluster: nameIn(clusterArn), containerInstances: [containerInstanceArn], taskDefinition: name, ...usualNetworkOf(rowOf(tables, "ecs.taskDefinitions", arn), tables) }),
+      ),
     );
   }
   return form(`Drop to create a service in ${nameIn(cluster)}`, {
@@ -87,33 +95,41 @@ function placeDefinition(arn: string, { target, shift, count }: Drop, tables: Ta
     desiredCount: count,
     targetGroupArn: null,
     containerInstanceArn: instance?.containerInstanceArn ?? null,
+    ...revisionOf(item),
   });
 }
 
-function deploy(arn: string, serviceArn: string, tables: Tables): Proposal {
-  const service = rowOf(tables, "ecs.services", serviceArn);
-  if (service === undefined) return refused("The service is gone.");
-  const { serviceName, clusterArn, taskDefinitionArn, status } = service;
-  if (status !== "ACTIVE") return refused(`${serviceName} is being deleted.`);
-  if (taskDefinitionArn === arn) return refused(`${serviceName} already runs ${nameIn(arn)}.`);
-  const hint = `Drop to deploy ${nameIn(arn)} to ${serviceName}, which runs ${nameIn(taskDefinitionArn)}`;
-  // Another family makes another service of it, so the form comes first.
-  return familyIn(arn) === familyIn(taskDefinitionArn)
-    ? calls(hint, call("ecs", "UpdateService", { cluster: nameIn(clusterArn), service: serviceName, taskDefinition: nameIn(arn) }))
-    : form(hint, { kind: "updateService", serviceArn, taskDefinitionArn: arn });
+function revisionOf({ revision }: Definition): Pick<Definition, "revision"> {
+  return revision === undefined ? {} : { revision };
 }
 
-function serveGroup(arn: string, targetGroupArn: string, { count, tables }: { readonly count: number; readonly tables: Tables }): Proposal {
+function deploy(item: Definition, serviceArn: string, tables: Tables): Proposal {
+  const { arn, revision } = item;
+  const name = askedFor(nameIn(arn), revision ?? null);
+  const service = rowOf(tables, "ecs.services", serviceArn);
+  if (service === undefined) return refused("The service is gone.");
+  const { serviceName, clusterArn, taskDefinitionArn, status, network } = service;
+  if (status !== "ACTIVE") return refused(`${serviceName} is being deleted.`);
+  if (nameIn(taskDefinitionArn) === name) return refused(`${serviceName} already runs ${name}.`);
+  const hint = `Drop to deploy ${name} to ${serviceName}, which runs ${nameIn(taskDefinitionArn)}`;
+  // Another family makes another service of it, so the form comes first.
+  if (familyIn(arn) !== familyIn(taskDefinitionArn)) return form(hint, { kind: "updateService", serviceArn, taskDefinitionArn: arn, ...revisionOf(item) });
+  const newNetwork = network === null ? usualNetworkOf(rowOf(tables, "ecs.taskDefinitions", arn), tables) : {};
+  return calls(hint, ...withRegistration(revision ?? null, call("ecs", "UpdateService", { cluster: nameIn(clusterArn), service: serviceName, taskDefinition: name, ...newNetwork })));
+}
+
+function serveGroup(item: Definition, targetGroupArn: string, { count, tables }: { readonly count: number; readonly tables: Tables }): Proposal {
   const clusters = [...tables["ecs.clusters"].values()].filter(({ status }) => status === "ACTIVE");
   const sole = clusters.length === 1 ? clusters[0] : undefined;
   if (sole === undefined) return refused("Drop it on the cluster it shall run in, and choose the target group there.");
   return form(`Drop to create a service behind ${nameIn(targetGroupArn)} in ${sole.clusterName}`, {
     kind: "createService",
     clusterArn: sole.clusterArn,
-    taskDefinitionArn: arn,
+    taskDefinitionArn: item.arn,
     desiredCount: count,
     targetGroupArn,
     containerInstanceArn: null,
+    ...revisionOf(item),
   });
 }
 

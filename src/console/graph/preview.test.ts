@@ -41,10 +41,12 @@ async function answer(at: number): Promise<void> {
   await Promise.resolve();
 }
 
+const over = (taskDefinitionArn: string) => ({ clusterArn: "cluster", taskDefinitionArn, revision: null });
+
 const taskNumbers = () => asked.map(({ request }) => request.explain);
 
 test("however fast the hand is, one plan is on its way at most, and the last wish is the next one asked", async () => {
-  showPreview("cluster", "web:1");
+  showPreview(over("web:1"));
   for (let count = 4; count < 20; count++) setPreviewCount(count);
   turnTask(1);
   expect(asked).toHaveLength(1);
@@ -55,7 +57,7 @@ test("however fast the hand is, one plan is on its way at most, and the last wis
 });
 
 test("Tab walks round, and nothing is asked twice for the same task", async () => {
-  showPreview("cluster", "web:1");
+  showPreview(over("web:1"));
   await answer(0);
   expect(turnTask(-1)).toBe(true);
   expect(taskNumbers().at(-1)).toEqual([3]);
@@ -68,7 +70,7 @@ test("Tab walks round, and nothing is asked twice for the same task", async () =
 });
 
 test("what is hidden leaves no verdict behind, not even one that comes too late", async () => {
-  showPreview("cluster", "web:1");
+  showPreview(over("web:1"));
   await answer(0);
   expect(verdictsNow().size).toBe(1);
   lookAtTask(2);
@@ -82,9 +84,9 @@ test("what is hidden leaves no verdict behind, not even one that comes too late"
 });
 
 test("an answer to what was hidden does not free the way for a second plan", async () => {
-  showPreview("cluster", "web:1");
+  showPreview(over("web:1"));
   hidePreview();
-  showPreview("cluster", "api:1");
+  showPreview(over("api:1"));
   await answer(0);
   setPreviewCount(5);
   expect(asked).toHaveLength(2);

@@ -2,36 +2,43 @@ import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import type { Call, PlacementExplanation, Plan, PlacementVerdict } from "../../bridge/protocol.ts";
 import { freeServiceName } from "../dialogs/choices.ts";
+import { usualNetworkOf } from "../dialogs/networkDraft.ts";
 import { engine } from "../store/engine.ts";
 import { familyIn } from "../store/names.ts";
+import { askedFor, type PendingRevision, withRegistration } from "../store/pendingRevision.ts";
 import { replica } from "../store/replica.ts";
+import { ghostsAreHere, ghostsAreUnwished, ghostsAreWished } from "./ghostTime.ts";
 
 /** Where the tasks would land that are held over a cluster, or that a form would start. */
 interface Shown {
   readonly by: "drag" | "form";
   readonly clusterArn: string | null;
   readonly taskDefinitionArn: string | null;
+  /** What is held stands for a revision of it that is yet to be registered. */
+  readonly revision: PendingRevision | null;
   readonly count: number;
   /** Which of the tasks is looked at, counted from 1. */
   readonly number: number;
   /** What would start them, and how far it is followed. */
-  readonly call: Call | null;
+  readonly calls: readonly Call[];
   readonly until: "placed" | "settled";
   readonly preview: Plan | null;
   readonly verdicts: ReadonlyMap<string, PlacementVerdict>;
 }
 
-/** A call that a form would make, and the tasks it would start. */
+/** Calls that a form would make, and the tasks they would start. */
 export interface FormPreview {
   readonly clusterArn: string;
   readonly taskDefinitionArn: string;
   readonly count: number;
-  readonly call: Call;
+  readonly calls: readonly Call[];
   /** An update is looked at until it is through or stuck. */
   readonly until: "placed" | "settled";
 }
 
-const NOTHING: Shown = { by: "drag", clusterArn: null, taskDefinitionArn: null, count: 3, number: 1, call: null, until: "placed", preview: null, verdicts: new Map() };
+const NO_CALLS: readonly Call[] = [];
+
+const NOTHING: Shown = { by: "drag", clusterArn: null, taskDefinitionArn: null, revision: null, count: 3, number: 1, calls: NO_CALLS, until: "placed", preview: null, verdicts: new Map() };
 
 const shown = createStore<Shown>(() => NOTHING);
 
@@ -44,23 +51,33 @@ const SLOW_PERIOD = 1500;
 /** Tasks a preview may ask for; the stepper stops there. */
 export const COUNT_MAX = 100;
 
-const NOT_ASKED: { readonly revision: number; readonly number: number; readonly call: Call | null } = { revision: -1, number: 0, call: null };
+const NOT_ASKED = { revision: -1, number: 0, calls: NO_CALLS };
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 let asked = NOT_ASKED;
 
 /** A plan that is on its way. There is one at most: a hand is faster than a large cluster. */
-let flight: { readonly call: Call } | null = null;
+let flight: { readonly calls: readonly Call[] } | null = null;
 
 /** What the open form would make; it is shown whenever nothing is held over the map. */
 let formPreview: FormPreview | null = null;
 
+/** What is held, and over which cluster. */
+export interface HeldOver {
+  readonly clusterArn: string;
+  readonly taskDefinitionArn: string;
+  readonly revision: PendingRevision | null;
+}
+
 /** Shows where tasks of a definition would land in a cluster, until told otherwise. */
-export function showPreview(clusterArn: string, taskDefinitionArn: string): void {
+export function showPreview(over: HeldOver): void {
   const before = shown.getState();
-  if (before.by === "drag" && before.clusterArn === clusterArn && before.taskDefinitionArn === taskDefinitionArn) return;
+  const isSame = before.by === "drag" && before.clusterArn === over.clusterArn && before.taskDefinitionArn === over.taskDefinitionArn;
+  if (isSame && before.revision === over.revision) return;
   const { count } = before.by === "drag" ? before : NOTHING;
-  shown.setState({ ...NOTHING, count, clusterArn, taskDefinitionArn, call: newService(clusterArn, taskDefinitionArn, count) });
+  // Of another revision of the same, what was thought through before stays in view until there is news.
+  shown.setState({ ...(isSame ? before : NOTHING), ...over, count, calls: newService(over, count) });
+  ghostsAreWished();
   ask();
 }
 
@@ -95,13 +112,14 @@ export function previewCount(): number {
 
 export function setPreviewCount(wanted: number): void {
   const count = Math.min(COUNT_MAX, Math.max(1, wanted));
-  const { clusterArn, taskDefinitionArn } = shown.getState();
+  const { clusterArn, taskDefinitionArn, revision } = shown.getState();
   if (clusterArn === null || taskDefinitionArn === null) {
     shown.setState({ count });
     return;
   }
   const number = Math.min(shown.getState().number, count);
-  shown.setState({ count, number, call: newService(clusterArn, taskDefinitionArn, count) });
+  shown.setState({ count, number, calls: newService({ clusterArn, taskDefinitionArn, revision }, count) });
+  ghostsAreWished();
   ask();
 }
 
@@ -154,6 +172,7 @@ function showForm(preview: FormPreview): void {
   const before = shown.getState();
   const isSame = before.by === "form" && before.clusterArn === preview.clusterArn && before.taskDefinitionArn === preview.taskDefinitionArn;
   shown.setState({ ...(isSame ? before : NOTHING), by: "form", ...preview });
+  ghostsAreWished();
   ask();
 }
 
@@ -162,26 +181,30 @@ function stopAsking(): void {
   timer = undefined;
   asked = NOT_ASKED;
   flight = null;
+  ghostsAreUnwished();
 }
 
 function ask(): void {
   clearTimeout(timer);
-  const { call, number, until } = shown.getState();
+  const { calls, number, until } = shown.getState();
   timer = setTimeout(ask, until === "settled" ? SLOW_PERIOD : PERIOD);
-  if (call === null || flight !== null) return;
+  if (calls.length === 0 || flight !== null) return;
   const { revision } = replica.getState();
-  if (asked.revision === revision && asked.number === number && asked.call === call) return;
-  asked = { revision, number, call };
-  const mine = { call };
+  if (asked.revision === revision && asked.number === number && asked.calls === calls) return;
+  asked = { revision, number, calls };
+  const mine = { calls };
   flight = mine;
   void engine()
-    .plan({ calls: [call], explain: [number], until })
+    .plan({ calls, explain: [number], until })
     .then((preview) => {
       if (flight !== mine) return;
       flight = null;
       const now = shown.getState();
-      if (now.call === call) shown.setState({ preview, verdicts: kept(now.verdicts, preview) });
-      if (now.call !== call || now.number !== number) ask();
+      if (now.calls === calls) {
+        shown.setState({ preview, verdicts: kept(now.verdicts, preview) });
+        ghostsAreHere();
+      }
+      if (now.calls !== calls || now.number !== number) ask();
     });
 }
 
@@ -200,9 +223,12 @@ function sameVerdict(a: PlacementVerdict, b: PlacementVerdict): boolean {
 }
 
 /** The service that a drop would make, by the name that its form proposes: the name has a say in which of equals is taken. */
-function newService(cluster: string, taskDefinition: string, desiredCount: number): Call {
-  const serviceName = freeServiceName(familyIn(taskDefinition), cluster, replica.getState().tables);
-  return { service: "ecs", operation: "CreateService", input: { cluster, serviceName, taskDefinition, desiredCount } };
+function newService({ clusterArn, taskDefinitionArn, revision }: HeldOver, desiredCount: number): readonly Call[] {
+  const { tables } = replica.getState();
+  const serviceName = freeServiceName(familyIn(taskDefinitionArn), clusterArn, tables);
+  const network = usualNetworkOf(tables["ecs.taskDefinitions"].get(taskDefinitionArn), tables);
+  const input = { cluster: clusterArn, serviceName, taskDefinition: askedFor(taskDefinitionArn, revision), desiredCount, ...network };
+  return withRegistration(revision, { service: "ecs", operation: "CreateService", input });
 }
 
 /** What the placement says of each instance, for whoever paints them all. */

@@ -56,16 +56,16 @@ function follow(held: Held | null, before: Held | null, { flow, element }: Surfa
     resetCount();
     return;
   }
-  const moved = before === null || held.over !== before.over || held.onMap !== before.onMap || held.shift !== before.shift;
+  const moved = before === null || held.over !== before.over || held.onMap !== before.onMap || held.shift !== before.shift || held.item !== before.item;
   if (!moved) return;
   const meant = aimOf(held, replica.getState().tables);
   setDropState(meant);
-  const definition = held.item.kind === "taskDefinition" ? held.item.arn : null;
-  if (meant === null || meant.previewIn === null || definition === null) {
+  const { item } = held;
+  if (meant === null || meant.previewIn === null || item.kind !== "taskDefinition") {
     hidePreview();
     return;
   }
-  showPreview(meant.previewIn, definition);
+  showPreview({ clusterArn: meant.previewIn, taskDefinitionArn: item.arn, revision: item.revision ?? null });
   const box = projectionNow().boxes.get(meant.previewIn);
   const isTooSmall = flow.getZoom() < LEGIBLE;
   if (box !== undefined && isTooSmall && meant.previewIn !== eased) {

@@ -74,6 +74,17 @@ export function placementOf({ strategies, constraints }: PlacementDraft): Placem
   };
 }
 
+/** Takes other constraints; those that stay keep their ids. */
+export function withConstraints(draft: PlacementDraft, constraints: readonly PlacementConstraint[]): PlacementDraft {
+  const left = [...draft.constraints];
+  let id = nextId(left);
+  const taken = constraints.map(({ type = "memberOf", expression = "" }): ConstraintDraft => {
+    const at = left.findIndex((one) => one.type === type && one.expression === expression);
+    return (at < 0 ? undefined : left.splice(at, 1)[0]) ?? { id: id++, type, expression };
+  });
+  return { ...draft, constraints: taken };
+}
+
 /** The preset that a draft amounts to. */
 export function presetOf(draft: PlacementDraft): PresetId {
   if (draft.isCustom) return "custom";

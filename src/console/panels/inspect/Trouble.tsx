@@ -3,14 +3,14 @@ import { openDialog } from "../../dialogs/requests.ts";
 import { useServiceTrouble } from "../../graph/serviceTrouble.ts";
 import { messageParts } from "../../store/messageParts.ts";
 import { nameIn } from "../../store/names.ts";
+import { placementKey } from "../../store/placementKey.ts";
 import { Button } from "../../ui/Button.tsx";
 import { copyWhole, Shortened } from "../../ui/Shortened.tsx";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import type { Replica } from "../../store/replica.ts";
 import { Block } from "./Block.tsx";
 import { nextTaskCall } from "./placement/nextTask.ts";
-import { Offers } from "./placement/Offers.tsx";
-import { placementKey } from "./placement/placementKey.ts";
+import { ChangeOffers } from "./placement/ChangeOffers.tsx";
 import { usePlan } from "./placement/usePlan.ts";
 
 export interface TroubleProps {
@@ -52,5 +52,5 @@ function WhatHelps({ service, state }: TroubleProps) {
   const live = [...state.tables["ecs.tasks"].values()].filter((task) => task.serviceArn === service.serviceArn && task.desiredStatus === "RUNNING").length;
   const request = { calls: [nextTaskCall(service, live)], explain: [1], changes: "anywhere" } as const;
   const plan = usePlan(request, placementKey(service.clusterArn, state));
-  return plan === null ? null : <Offers changes={plan.changes} />;
+  return plan === null ? null : <ChangeOffers changes={plan.changes} />;
 }

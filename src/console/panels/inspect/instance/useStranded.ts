@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import type { Headroom, Rows } from "../../../../bridge/protocol.ts";
 import { engine } from "../../../store/engine.ts";
 import type { Replica } from "../../../store/replica.ts";
-import { placementKey } from "../placement/placementKey.ts";
+import { placementKey } from "../../../store/placementKey.ts";
 
 /** What is free on an instance, and of no use to any service of its cluster. */
 export interface Stranded {

@@ -4,10 +4,10 @@ import { by } from "../../../../lib/compare.ts";
 import { figure, many } from "../../../graph/figures.ts";
 import { engine } from "../../../store/engine.ts";
 import { nameIn } from "../../../store/names.ts";
+import { placementKey } from "../../../store/placementKey.ts";
 import type { Replica } from "../../../store/replica.ts";
 import { Select } from "../../../ui/Select.tsx";
 import { Block } from "../Block.tsx";
-import { placementKey } from "./placementKey.ts";
 import { pointAt, useDarkAfterwards } from "./pointAt.ts";
 
 export interface HeadroomBlockProps {

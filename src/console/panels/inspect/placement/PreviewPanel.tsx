@@ -1,16 +1,18 @@
 import { useMemo } from "react";
-import type { Plan, Rows } from "../../../../bridge/protocol.ts";
+import type { Plan, Rows, TaskNeeds } from "../../../../bridge/protocol.ts";
 import { figure } from "../../../graph/figures.ts";
 import { explanationIn, lookAtTask, usePreview } from "../../../graph/preview.ts";
 import { hueOfDefinition } from "../../../graph/serviceLooks.ts";
 import { funnelOf } from "../../../store/funnel.ts";
 import { nameIn } from "../../../store/names.ts";
+import { askedFor, type PendingRevision } from "../../../store/pendingRevision.ts";
 import { useReplica, useRow } from "../../../store/replica.ts";
 import { Segmented } from "../../../ui/Segmented.tsx";
 import { Stepper } from "../../../ui/Stepper.tsx";
 import { Swatch } from "../../../ui/Swatch.tsx";
 import { Badge } from "../../../ui/Tag.tsx";
 import { FunnelSteps } from "./FunnelSteps.tsx";
+import { HeldOffers } from "./HeldOffers.tsx";
 import { InstanceName } from "./InstanceName.tsx";
 import { InstanceRows } from "./InstanceRows.tsx";
 import { PlannedTasks } from "./PlannedTasks.tsx";
@@ -20,13 +22,14 @@ const SIDE_BY_SIDE = 3;
 
 /** What is held over a cluster: where each of its tasks would land and why. It goes when the hand opens. */
 export function PreviewPanel() {
-  const { taskDefinitionArn, preview, count, number } = usePreview();
+  const { taskDefinitionArn, revision, preview, count, number } = usePreview();
   const definition = useRow("ecs.taskDefinitions", taskDefinitionArn ?? "");
   if (definition === undefined) return null;
   return (
     <section aria-label="Preview" className="flex min-h-0 flex-1 flex-col">
-      <Header definition={definition} />
+      <Header definition={definition} revision={revision} needs={preview?.needs ?? definition.needs} />
       <div className="min-h-0 flex-1 overflow-y-auto border-t border-line px-3.5">
+        <HeldOffers />
         <div className="flex min-h-12 items-center justify-between gap-2">
           <h3 className="font-semibold">Why here?</h3>
           <WhichTask count={count} number={number} />
@@ -37,23 +40,29 @@ export function PreviewPanel() {
   );
 }
 
-function Header({ definition }: { readonly definition: Rows["ecs.taskDefinitions"] }) {
-  const { taskDefinitionArn } = definition;
+interface HeaderProps {
+  readonly definition: Rows["ecs.taskDefinitions"];
+  readonly revision: PendingRevision | null;
+  readonly needs: TaskNeeds;
+}
+
+function Header({ definition: { taskDefinitionArn }, revision, needs }: HeaderProps) {
   const hue = useReplica(({ tables }) => hueOfDefinition(taskDefinitionArn, tables));
   return (
     <header className="px-3.5 pt-3 pb-2.5">
       <div className="flex min-h-5.5 items-center gap-2">
         <Swatch hue={hue} size="lg" />
-        <h2 className="min-w-0 flex-1 truncate text-lg font-semibold tracking-[-.012em]">{nameIn(taskDefinitionArn)}</h2>
+        <h2 className="min-w-0 flex-1 truncate text-lg font-semibold tracking-[-.012em]">{askedFor(nameIn(taskDefinitionArn), revision)}</h2>
         <Badge tone="neutral">Preview</Badge>
       </div>
-      <p className="mt-0.5 text-xs text-ink-3">{needsText(definition)}. Nothing is created until you drop.</p>
+      <p className="mt-0.5 text-xs text-ink-3">{needsText(needs)}. Nothing is created until you drop.</p>
+      {revision !== null && <p className="mt-0.5 text-xs text-ink-2">With a new revision. {revision.changes.join(". ")}.</p>}
     </header>
   );
 }
 
 /** `256 CPU, 512 MiB, host port 80`. */
-function needsText({ needs }: Rows["ecs.taskDefinitions"]): string {
+function needsText(needs: TaskNeeds): string {
   const ports = [...needs.ports.map(String), ...needs.portsUdp.map((port) => `${port}/udp`)];
   return [
     `${figure(needs.cpuUnits)} CPU`,

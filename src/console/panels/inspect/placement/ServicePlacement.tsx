@@ -2,15 +2,15 @@ import type { Plan, Rows } from "../../../../bridge/protocol.ts";
 import { many } from "../../../graph/figures.ts";
 import { beginLanding } from "../../../store/callLanding.ts";
 import { useLanding } from "../../../store/landing.ts";
+import { placementKey } from "../../../store/placementKey.ts";
 import type { Replica } from "../../../store/replica.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { Block } from "../Block.tsx";
+import { ChangeOffers } from "./ChangeOffers.tsx";
 import { Explained } from "./Explained.tsx";
 import { InstanceName } from "./InstanceName.tsx";
 import { nextTaskCall, oneLessCall } from "./nextTask.ts";
-import { Offers } from "./Offers.tsx";
-import { placementKey } from "./placementKey.ts";
 import { StoppedTasks } from "./StoppedTasks.tsx";
 import { usePlan } from "./usePlan.ts";
 import { Waiting } from "./Waiting.tsx";
@@ -65,7 +65,7 @@ function NextTask({ plan, isMissing }: { readonly plan: Plan; readonly isMissing
     <>
       {task === undefined && plan.changes.length > 0 && (
         <Block>
-          <Offers changes={plan.changes} />
+          <ChangeOffers changes={plan.changes} />
         </Block>
       )}
       <Explained

@@ -1,4 +1,4 @@
-import type { Replica } from "../../../store/replica.ts";
+import type { Replica } from "./replica.ts";
 
 /** Says when placement in a cluster may have become another: instances or tasks came, went, or changed what is free. */
 export function placementKey(clusterArn: string, { tables }: Replica): string {

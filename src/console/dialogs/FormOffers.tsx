@@ -1,0 +1,82 @@
+import { useState } from "react";
+import type { Answer, Call, PlacementChange, Plan } from "../../bridge/protocol.ts";
+import type { PlacementConstraint } from "../../aws/generated/ecs.ts";
+import { Offers, type Offered } from "../placement/Offers.tsx";
+import { fewerTasks } from "../placement/fewerTasks.ts";
+import { takeApart } from "../placement/takeApart.ts";
+import { useOffered } from "../placement/useOffered.ts";
+import { performPlain } from "../store/calls.ts";
+import type { PendingRevision } from "../store/pendingRevision.ts";
+import { placementKey } from "../store/placementKey.ts";
+import { useReplica } from "../store/replica.ts";
+import { Refusal } from "./Refusal.tsx";
+
+export interface FormOffersProps {
+  /** What the form would come to; null: not known yet. */
+  readonly plan: Plan | null;
+  /** What it would make, with the revision before that it has taken. */
+  readonly calls: readonly Call[] | null;
+  readonly clusterArn: string;
+  readonly revision: PendingRevision | null;
+  readonly onRevision: (revision: PendingRevision) => void;
+  readonly onConstraints: (constraints: readonly PlacementConstraint[]) => void;
+  /** The count in the form, and how to ask for fewer; absent: the form asks for no number of its own. */
+  readonly count?: number | null;
+  readonly onCount?: (count: number) => void;
+}
+
+/**
+ * What would make the tasks of a form fit. What a field can say becomes the field's; the rest is done at once, and
+ * undone like any other call.
+ */
+export function FormOffers(props: FormOffersProps) {
+  const { plan, calls, clusterArn } = props;
+  const [refused, setRefused] = useState<(Answer & { readonly ok: false }) | null>(null);
+  const key = useReplica((state) => placementKey(clusterArn, state));
+  const isWanting = calls !== null && plan !== null && plan.answer.ok && plan.obstacle !== null;
+  const changes = useOffered(isWanting ? { calls } : null, key);
+  if (!isWanting || changes === null) return refused === null ? null : <Refusal {...refused} />;
+  return (
+    <div className="max-h-56 overflow-y-auto pl-5.25">
+      {refused !== null && <Refusal {...refused} />}
+      <Offers offers={offersFor(changes, { ...props, plan, calls, onRefused: setRefused })} />
+    </div>
+  );
+}
+
+interface Offering extends FormOffersProps {
+  readonly plan: Plan;
+  readonly calls: readonly Call[];
+  readonly onRefused: (answer: (Answer & { readonly ok: false }) | null) => void;
+}
+
+/** Those of the form's own fields first: they do nothing yet. */
+function offersFor(changes: readonly PlacementChange[], offering: Offering): readonly Offered[] {
+  const { plan, count = null, onCount } = offering;
+  const all = changes.map((change) => offerOf(change, offering));
+  const fewer = onCount === undefined ? null : fewerTasks(plan, count, onCount);
+  const own = all.filter(({ makes }) => makes.length === 0);
+  return [...own, ...(fewer === null ? [] : [fewer]), ...all.filter(({ makes }) => makes.length > 0)];
+}
+
+function offerOf(change: PlacementChange, { calls, revision: before, onRevision, onConstraints, onRefused }: Offering): Offered {
+  const { title, detail, afterMillis } = change;
+  const { revision, constraints, now } = takeApart(change, calls, before);
+  const take = async () => {
+    const refusal = await firstRefusal(now);
+    onRefused(refusal);
+    if (refusal !== null) return false;
+    if (revision !== null) onRevision(revision);
+    if (constraints !== null) onConstraints(constraints);
+    return true;
+  };
+  return { title, detail, makes: now, afterMillis, take };
+}
+
+async function firstRefusal(calls: readonly Call[]): Promise<(Answer & { readonly ok: false }) | null> {
+  for (const call of calls) {
+    const answer = await performPlain(call);
+    if (!answer.ok) return answer;
+  }
+  return null;
+}

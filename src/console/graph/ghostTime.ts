@@ -1,0 +1,27 @@
+/** The name under which the browser's own timeline has it: `performance.getEntriesByName("ghosts")`. Only the last is kept. */
+const NAME = "ghosts";
+
+let wished: number | null = null;
+
+/** Something else is to be previewed from now on: a pointer came over a cluster, a count or a query was edited. */
+export function ghostsAreWished(): void {
+  wished ??= performance.now();
+}
+
+/** Nobody waits any more. */
+export function ghostsAreUnwished(): void {
+  wished = null;
+}
+
+/** What was wished is in the store: the browser paints it with the next frame, and then the time is taken. */
+export function ghostsAreHere(): void {
+  const start = wished;
+  wished = null;
+  if (start === null || typeof requestAnimationFrame === "undefined") return;
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      performance.clearMeasures(NAME);
+      performance.measure(NAME, { start });
+    }),
+  );
+}
