@@ -106,9 +106,12 @@ export class Playground {
     const { mouse } = this.page;
     await from.scrollIntoViewIfNeeded();
     const start = await middleOf(from);
-    const end = at === undefined ? await middleOf(to) : await spotIn(to, at);
     await mouse.move(start.x, start.y);
     await mouse.down();
+    // With tasks in the hand the inspector opens, and what was in view on the map moves together: a hand aims after that.
+    await mouse.move(start.x + 6, start.y, { steps: 2 });
+    await this.page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))));
+    const end = at === undefined ? await middleOf(to) : await spotIn(to, at);
     await mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 });
     await mouse.move(end.x, end.y, { steps: 4 });
   }

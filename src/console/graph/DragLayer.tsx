@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { createPortal } from "react-dom";
 import { nameIn } from "../store/names.ts";
+import { askedFor } from "../store/pendingRevision.ts";
 import { useReplica } from "../store/replica.ts";
 import { serviceHue } from "../store/serviceHue.ts";
 import { hueStyle } from "../ui/hue.ts";
@@ -59,7 +60,7 @@ function DragCard({ item, x, y, from: [fromX, fromY] }: DragCardProps) {
 export function Name({ item }: { readonly item: DragItem }) {
   switch (item.kind) {
     case "taskDefinition": {
-      const name = nameIn(item.arn);
+      const name = askedFor(nameIn(item.arn), item.revision ?? null);
       return (
         <>
           {name.replace(/:\d+$/, "")} <em>{name}</em>

@@ -120,6 +120,11 @@ export function useHeld(): Held | null {
   return useStore(drag, (state) => state.held);
 }
 
+/** Whether tasks of a definition are in the hand. */
+export function useHoldsTasks(): boolean {
+  return useStore(drag, ({ held }) => held?.item.kind === "taskDefinition");
+}
+
 /** Where the focus was before something was picked. */
 let before: Element | null = null;
 

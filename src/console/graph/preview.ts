@@ -1,6 +1,6 @@
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
-import type { Call, PlacementExplanation, Plan, PlacementVerdict } from "../../bridge/protocol.ts";
+import type { Call, PlacementExplanation, Plan, PlacementVerdict, TaskNeeds } from "../../bridge/protocol.ts";
 import { freeServiceName } from "../dialogs/choices.ts";
 import { usualNetworkOf } from "../dialogs/networkDraft.ts";
 import { engine } from "../store/engine.ts";
@@ -23,6 +23,8 @@ interface Shown {
   readonly calls: readonly Call[];
   readonly until: "placed" | "settled";
   readonly preview: Plan | null;
+  /** What each of the tasks takes; the same object as long as it says the same. */
+  readonly needs: TaskNeeds | null;
   readonly verdicts: ReadonlyMap<string, PlacementVerdict>;
 }
 
@@ -38,7 +40,7 @@ export interface FormPreview {
 
 const NO_CALLS: readonly Call[] = [];
 
-const NOTHING: Shown = { by: "drag", clusterArn: null, taskDefinitionArn: null, revision: null, count: 3, number: 1, calls: NO_CALLS, until: "placed", preview: null, verdicts: new Map() };
+const NOTHING: Shown = { by: "drag", clusterArn: null, taskDefinitionArn: null, revision: null, count: 3, number: 1, calls: NO_CALLS, until: "placed", preview: null, needs: null, verdicts: new Map() };
 
 const shown = createStore<Shown>(() => NOTHING);
 
@@ -167,6 +169,11 @@ export function usePreviewedDefinition(): string | null {
   return useStore(shown, (state) => (state.preview === null ? null : state.taskDefinitionArn));
 }
 
+/** What each of them takes. */
+export function usePreviewedNeeds(): TaskNeeds | null {
+  return useStore(shown, ({ needs }) => needs);
+}
+
 /** What was thought through before stays in view until the new plan is there, unless it is about other tasks. */
 function showForm(preview: FormPreview): void {
   const before = shown.getState();
@@ -201,7 +208,8 @@ function ask(): void {
       flight = null;
       const now = shown.getState();
       if (now.calls === calls) {
-        shown.setState({ preview, verdicts: kept(now.verdicts, preview) });
+        const isSame = JSON.stringify(preview.needs) === JSON.stringify(now.needs);
+        shown.setState({ preview, needs: isSame ? now.needs : preview.needs, verdicts: kept(now.verdicts, preview) });
         ghostsAreHere();
       }
       if (now.calls !== calls || now.number !== number) ask();

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useSheetWidth } from "../dialogs/requests.ts";
-import { useIsPreviewing } from "../graph/preview.ts";
+import { useHoldsTasks } from "../graph/drag.ts";
 import { selection, useSelected } from "../store/selection.ts";
 import { changeSettings, settings } from "../store/settings.ts";
 import { useStore } from "zustand";
@@ -40,14 +40,14 @@ interface RegionsProps {
   readonly width: number;
 }
 
-/** In a window of this width a closed inspector shows itself over the map while something is held over a cluster. */
-const PEEK_FROM = 1440;
-
 function SideBySide({ arrangement, width }: RegionsProps) {
   const { left, right, bottom, room } = arrangement;
   const sheet = useSheetWidth();
-  const peeks = useIsPreviewing() && right === 0 && width >= PEEK_FROM;
   const overlay = room === "overlay";
+  // A closed inspector opens for as long as tasks are in the hand: from the moment they are taken, so that no target
+  // moves away under the pointer, and beside the map, so that it covers none.
+  const peeks = useHoldsTasks() && right === 0 && !overlay;
+  const shown = peeks ? { ...arrangement, right: LIMITS.right.initial } : arrangement;
   return (
     // A form beside the map takes the inspector's place; what it needs of the width, nothing else has.
     <div className="flex min-h-0 flex-1 flex-col" style={{ paddingRight: overlay ? 0 : sheet }}>
@@ -56,14 +56,9 @@ function SideBySide({ arrangement, width }: RegionsProps) {
           <LeftRegion arrangement={arrangement} />
         </div>
         <MapRegion />
-        {right > 0 && sheet === 0 && (
-          <div className={overlay ? "absolute inset-y-0 right-0 z-20 flex shadow-3" : "flex shrink-0"} style={{ width: right }}>
-            <RightRegion arrangement={arrangement} />
-          </div>
-        )}
-        {peeks && (
-          <div className="pointer-events-none absolute inset-y-0 right-0 z-20 flex shadow-3" style={{ width: LIMITS.right.initial }}>
-            <RightRegion arrangement={{ ...arrangement, right: LIMITS.right.initial }} />
+        {shown.right > 0 && sheet === 0 && (
+          <div className={overlay ? "absolute inset-y-0 right-0 z-20 flex shadow-3" : "flex shrink-0"} style={{ width: shown.right }}>
+            <RightRegion arrangement={shown} />
           </div>
         )}
       </div>

@@ -1,4 +1,5 @@
-import { MousePointerClick, X } from "lucide-react";
+import { Hand, MousePointerClick, X } from "lucide-react";
+import { useHoldsTasks } from "../graph/drag.ts";
 import { useIsPreviewing } from "../graph/preview.ts";
 import { useSelected } from "../store/selection.ts";
 import { changeSettings } from "../store/settings.ts";
@@ -13,6 +14,7 @@ import { PanelSlot } from "./PanelSlot.tsx";
 export function RightRegion({ arrangement }: { readonly arrangement: Arrangement }) {
   const isPreviewing = useIsPreviewing();
   const nothing = useSelected() === null && !isPreviewing;
+  const holds = useHoldsTasks();
   return (
     <aside data-region="right" aria-label={INSPECTOR.title} className="relative flex min-h-0 min-w-0 flex-1 flex-col border-l border-line bg-surface">
       {arrangement.room === "overlay" && (
@@ -22,7 +24,11 @@ export function RightRegion({ arrangement }: { readonly arrangement: Arrangement
         </div>
       )}
       <div className="flex min-h-0 flex-1 flex-col overflow-hidden">
-        {nothing ? (
+        {nothing && holds ? (
+          <EmptyState icon={Hand} title="Hold it over a cluster">
+            Where each task would land, why there and not elsewhere, and what would help those that find no place.
+          </EmptyState>
+        ) : nothing ? (
           <EmptyState icon={MousePointerClick} title="Nothing selected">
             Click a service, a task or an instance on the map: what it is, what happened to it and the command line that
             makes it stand here.

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
-import { drawingOf, FLEET } from "./fleet.ts";
+import { drawingOf, FLEET, IN_SIGHT } from "./fleet.ts";
 
 test.each([
   [FLEET, "far", "nodes"],
   [FLEET + 1, "far", "tiles"],
-  [FLEET + 1, "middle", "nodesInSight"],
-  [FLEET + 1, "near", "nodesInSight"],
+  [IN_SIGHT, "middle", "nodes"],
+  [IN_SIGHT, "near", "nodes"],
+  [IN_SIGHT + 1, "middle", "nodesInSight"],
+  [IN_SIGHT + 1, "near", "nodesInSight"],
 ] as const)("%i cards seen from %s are drawn as %s", (cards, level, drawing) => {
   expect(drawingOf(cards, level)).toBe(drawing);
 });

@@ -5,8 +5,11 @@ import { type Level, levelNow, useLevel } from "../level.ts";
 import { type MapNode, projectionNow, useNodes } from "../projection.ts";
 import type { Measure } from "./heat.ts";
 
-/** With more cards than this, far away they are painted together, and near by only those in sight are nodes. */
+/** With more cards than this, far away they are painted together. */
 export const FLEET = 150;
+
+/** With more than this, only those in sight are nodes where their tasks are shown: what a preview changes is redrawn in a frame or two. */
+export const IN_SIGHT = 30;
 
 const shown = createStore<{ readonly measure: Measure }>(() => ({ measure: "cpu" }));
 
@@ -30,8 +33,8 @@ export function setMeasure(measure: Measure): void {
 export type Drawing = "nodes" | "nodesInSight" | "tiles";
 
 export function drawingOf(cards: number, level: Level): Drawing {
-  if (cards <= FLEET) return "nodes";
-  return level === "far" ? "tiles" : "nodesInSight";
+  if (level === "far") return cards <= FLEET ? "nodes" : "tiles";
+  return cards <= IN_SIGHT ? "nodes" : "nodesInSight";
 }
 
 export function useDrawing(): Drawing {

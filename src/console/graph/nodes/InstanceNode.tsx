@@ -15,7 +15,7 @@ import { heatOf } from "../fleet/heat.ts";
 import { type InstanceLook, useInstanceLook } from "../instanceLook.ts";
 import { instanceSentence } from "../instanceSentence.ts";
 import { useLevel } from "../level.ts";
-import { usePreviewedDefinition } from "../preview.ts";
+import { usePreviewedDefinition, usePreviewedNeeds } from "../preview.ts";
 import type { MapNode } from "../projection.ts";
 import { hueOfDefinition, type ServiceLook, useServiceLooks } from "../serviceLooks.ts";
 import { useShownVerdict } from "../shownVerdict.ts";
@@ -113,7 +113,7 @@ function Chips({ row, tasks, room, ghosts, isShort = false }: Parts & { readonly
 /** A task that would land here. */
 function Ghost({ taskDefinitionArn, isShort }: { readonly taskDefinitionArn: string; readonly isShort: boolean }) {
   const hue = useReplica(({ tables }) => hueOfDefinition(taskDefinitionArn, tables));
-  const port = useReplica(({ tables }) => tables["ecs.taskDefinitions"].get(taskDefinitionArn)?.needs.ports[0]);
+  const port = usePreviewedNeeds()?.ports[0];
   const family = familyIn(taskDefinitionArn);
   return (
     <span className="chip ghost" style={hueStyle(hue)}>
@@ -175,9 +175,9 @@ function useShownTasks(arn: string): readonly TaskRow[] {
 function useAnnounced(arn: string) {
   const verdict = useShownVerdict(arn);
   const previewed = usePreviewedDefinition();
-  const needs = useReplica(({ tables }) => (previewed === null ? undefined : tables["ecs.taskDefinitions"].get(previewed)?.needs));
+  const needs = usePreviewedNeeds();
   const hue = useReplica(({ tables }) => (previewed === null ? 0 : hueOfDefinition(previewed, tables)));
-  if (verdict === null || needs === undefined) return null;
+  if (verdict === null || needs === null) return null;
   const lands = verdict.lands.length;
   if (lands > 0) return { hue, cpuUnits: needs.cpuUnits * lands, memoryMiB: needs.memoryMiB * lands, fits: true };
   // What does not fit runs into the end of the track of the resource that is missing.
