@@ -26,12 +26,6 @@ export const CARD_CLASSES = [
   { tasks: 24, height: 358 },
 ] as const;
 
-/**
- * Cards a lane holds with one column of cards, two, three and so on, before it gets wider. Three lanes then fill a
- * map about as wide as it is high and a half.
- */
-export const cardsInColumns = (columns: number): number => (columns === 1 ? 5 : 3 * columns * columns);
-
 export function laneWidth(columns: number): number {
   return 2 * LANE.padding + columns * CARD.width + (columns - 1) * CARD.gap;
 }

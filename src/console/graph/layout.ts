@@ -2,7 +2,6 @@ import {
   type Box,
   CARD,
   CARD_CLASSES,
-  cardsInColumns,
   CLUSTER,
   COLUMN,
   INTERNET_BOX,
@@ -10,6 +9,7 @@ import {
   laneWidth,
   LOAD_BALANCER,
 } from "./geometry.ts";
+import { boxWidth, columnsFor } from "./laneColumns.ts";
 import { assignSlots, type Slots } from "./slots.ts";
 import type { BoxShape, ColumnShape, LaneShape, LoadBalancerShape, Structure } from "./structure.ts";
 import { INTERNET, OUTSIDE, zoneNodeId } from "./things.ts";
@@ -114,8 +114,15 @@ function assignColumn(before: readonly ColumnSlot[], shapes: readonly ColumnShap
 function placeLanes(shape: BoxShape, before: BoxMemory | undefined, { top, boxes, minimumRows }: Canvas & { readonly minimumRows: number }) {
   const lanes = new Map(shape.lanes.map((lane) => [lane.availabilityZone, slotsOf(lane, before)]));
   const longest = Math.max(0, ...[...lanes.values()].map((slots) => slots.length));
-  const cardColumns = columnsFor(longest, before?.cardColumns ?? 1);
-  const rowClasses = classesOf(shape.lanes, lanes, { cardColumns, minimumRows, before });
+  const tasks = new Map(shape.lanes.flatMap(({ cards }) => cards.map((card) => [card.instanceId, card.taskCount] as const)));
+  const classesIn = (cardColumns: number, least: number) => classesOf(lanes, tasks, { cardColumns, minimumRows: least, before });
+  const cardColumns = columnsFor({
+    longest,
+    lanes: lanes.size,
+    before: before?.cardColumns ?? 1,
+    heightIn: (columns) => topsOf(classesIn(columns, 1), 0).at(-1) ?? 1,
+  });
+  const rowClasses = classesIn(cardColumns, minimumRows);
   const rowTops = topsOf(rowClasses, top + CLUSTER.head + LANE.head);
   const laneHeight = LANE.head + (rowTops.at(-1) ?? 0) - CARD.gap + LANE.bottom - (top + CLUSTER.head + LANE.head);
   const width = laneWidth(cardColumns);
@@ -138,12 +145,11 @@ function placeLanes(shape: BoxShape, before: BoxMemory | undefined, { top, boxes
     });
   });
 
-  const count = shape.lanes.length;
   const height = CLUSTER.head + laneHeight + CLUSTER.bottom;
   boxes.set(shape.id, {
     x: CLUSTER.x,
     y: top,
-    width: CLUSTER.gutter + count * width + Math.max(0, count - 1) * CLUSTER.laneGap + CLUSTER.right,
+    width: boxWidth(shape.lanes.length, cardColumns),
     height,
   });
   return { height, memory: { lanes, cardColumns, rowClasses } };
@@ -156,23 +162,14 @@ function slotsOf(lane: LaneShape, before: BoxMemory | undefined): Slots {
   );
 }
 
-/** A lane gets wider when it would be too long, and narrower only once it is nearly empty. */
-function columnsFor(longest: number, before: number): number {
-  let columns = before;
-  while (longest > cardsInColumns(columns)) columns += 1;
-  while (columns > 1 && longest <= cardsInColumns(columns - 1) / 2) columns -= 1;
-  return columns;
-}
-
 function classesOf(
-  shapes: readonly LaneShape[],
   lanes: ReadonlyMap<string, Slots>,
+  tasks: ReadonlyMap<string, number>,
   { cardColumns, minimumRows, before }: { readonly cardColumns: number; readonly minimumRows: number; readonly before: BoxMemory | undefined },
 ): readonly number[] {
   const remembered = before?.cardColumns === cardColumns ? before.rowClasses : [];
   const longest = Math.max(0, ...[...lanes.values()].map((slots) => slots.length));
   const classes: number[] = Array.from({ length: Math.max(minimumRows, Math.ceil(longest / cardColumns)) }, () => 0);
-  const tasks = new Map(shapes.flatMap(({ cards }) => cards.map((card) => [card.instanceId, card.taskCount] as const)));
   for (const slots of lanes.values()) {
     slots.forEach((key, slot) => {
       if (key === null) return;
