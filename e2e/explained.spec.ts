@@ -1,6 +1,6 @@
 import { expect, test } from "./story.ts";
 
-test("a definition held over a cluster shows where each task lands and why, Tab walks the tasks, and Escape leaves nothing behind", async ({ playground }) => {
+test("a definition held over a cluster shows where each task lands and why, Tab walks the tasks, Escape leaves nothing behind, and what would help is offered", async ({ playground }) => {
   const { page, map, inspector } = playground;
   await playground.begin("Static ports on a mixed fleet");
   await playground.thing(/^Cluster prod/).click({ position: { x: 60, y: 16 } });
@@ -31,6 +31,35 @@ test("a definition held over a cluster shows where each task lands and why, Tab 
   await expect(map.getByRole("group", { name: /lands here|in use|memberOf|Not enough|not chosen/ })).toHaveCount(0);
   await expect(page.getByRole("status").filter({ hasText: "tasks fit" })).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Undo" })).toBeDisabled();
+
+  // More than fit: what would help is taken with a key while the hand is full, and leaves with it.
+  await playground.carry(playground.item("Task definition edge:1"), playground.thing(/^Cluster prod/), { x: 60, y: 16 });
+  for (let more = 0; more < 6; more++) await page.keyboard.press("+");
+  const help = "Apply: Let the agent choose the host port";
+  await expect(preview.getByRole("button", { name: help })).toBeVisible();
+  await page.keyboard.press("1");
+  await expect(preview.getByRole("heading", { name: "edge:2" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "All 9 tasks fit" })).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(preview).toContainText(/Task 2 goes to/);
+  await page.keyboard.press("Escape");
+  await page.mouse.up();
+  await expect(preview).toHaveCount(0);
+  await expect(map.getByRole("group", { name: /lands? here|in use|memberOf|Not enough|not chosen/ })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Undo" })).toBeDisabled();
+
+  // In a form it changes what the form is about to make, and can be taken back until then.
+  await playground.choose(playground.thing(/^Cluster prod/), "Create a service…");
+  const form = playground.dialog("Create a service in prod");
+  await form.getByLabel("Task definition").selectOption({ label: "edge:1" });
+  await form.getByLabel("Desired count").fill("9");
+  await form.getByRole("button", { name: help }).click();
+  await expect(form.getByText("All 9 tasks fit")).toBeVisible();
+  await form.getByRole("button", { name: "Take back: Let the agent choose the host port" }).click();
+  await form.getByRole("button", { name: help }).click();
+  await form.getByRole("button", { name: "Create service" }).click();
+  await expect(form).toHaveCount(0);
+  await expect(playground.thing(/^Service edge, edge:2. 9 desired/)).toBeVisible();
 });
 
 test("a port conflict is explained and mended with the change that is offered", async ({ playground }) => {

@@ -13,10 +13,13 @@ import {
   machine,
   service,
   serviceArn,
+  subnets,
   tablesOf,
   targetGroup,
   zones,
 } from "./fixture.ts";
+import type { Rows } from "../../bridge/protocol.ts";
+import type { PendingRevision } from "../store/pendingRevision.ts";
 import type { DragItem } from "./drag.ts";
 import { propose } from "./gestures.ts";
 import { OUTSIDE, type Thing } from "./things.ts";
@@ -67,6 +70,31 @@ describe("a task definition", () => {
       hint: "Drop to start one task of web:2 on i-0a41",
       calls: [{ service: "ecs", operation: "StartTask", input: { cluster: "prod", containerInstances: [INSTANCE], taskDefinition: "web:2" } }],
     });
+  });
+
+  test("in awsvpc mode has the network that a form begins with", () => {
+    const tables = {
+      ...TABLES,
+      ...tablesOf({
+        "ecs.clusters": [cluster("prod")],
+        "ec2.instances": [machine("i-0a41000000000000")],
+        "ecs.containerInstances": [containerInstance("i-0a41000000000000")],
+        "ec2.vpcs": [{ vpcId: "vpc-00000000000000000", isDefault: true } as Rows["ec2.vpcs"]],
+        "ec2.subnets": subnets(),
+        "ecs.taskDefinitions": [definition("own", 1, { definition: { networkMode: "awsvpc" } as Rows["ecs.taskDefinitions"]["definition"] })],
+      }),
+    };
+    const item: DragItem = { kind: "taskDefinition", arn: definitionArn("own:1") };
+    const proposal = propose({ item, target: CARD, shift: true, count: 1 }, tables);
+    expect(proposal).toMatchObject({ calls: [{ input: { networkConfiguration: { awsvpcConfiguration: { subnets: subnets().map(({ subnetId }) => subnetId) } } } }] });
+  });
+
+  test("that stands for a revision registers it with what uses it, and not before", () => {
+    const revision: PendingRevision = { register: { service: "ecs", operation: "RegisterTaskDefinition", input: { family: "web" } }, name: "web:4", changes: ["Ask for less"] };
+    const item: DragItem = { kind: "taskDefinition", arn: definitionArn("web:2"), revision };
+    expect(drop(item, CLUSTER)).toMatchObject({ kind: "form", request: { revision } });
+    expect(drop(item, CARD, { shift: true })).toMatchObject({ calls: [revision.register, { operation: "StartTask", input: { taskDefinition: "web:4" } }] });
+    expect(drop(item, { kind: "service", id: serviceArn("web") })).toMatchObject({ calls: [revision.register, { operation: "UpdateService", input: { taskDefinition: "web:4" } }] });
   });
 
   test("over a service deploys it", () => {

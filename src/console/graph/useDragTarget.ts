@@ -6,6 +6,7 @@ import { carryOut } from "./carryOut.ts";
 import { aim, drag, type DragItem, type Held, offerSurface } from "./drag.ts";
 import { setDropState } from "./dropState.ts";
 import { focusedId } from "./focus.ts";
+import { onceGhostsArePainted } from "./ghostTime.ts";
 import { nodeAt } from "./hitTest.ts";
 import { hidePreview, previewCount, resetCount, setPreviewCount, showPreview, turnTask } from "./preview.ts";
 import { projectionNow } from "./projection.ts";
@@ -66,14 +67,19 @@ function follow(held: Held | null, before: Held | null, { flow, element }: Surfa
     return;
   }
   showPreview({ clusterArn: meant.previewIn, taskDefinitionArn: item.arn, revision: item.revision ?? null });
-  const box = projectionNow().boxes.get(meant.previewIn);
-  const isTooSmall = flow.getZoom() < LEGIBLE;
-  if (box !== undefined && isTooSmall && meant.previewIn !== eased) {
-    eased = meant.previewIn;
-    const { left, top } = element.getBoundingClientRect();
-    const pointer = held.by === "pointer" ? { x: held.x - left, y: held.y - top } : null;
-    easeTo(flow, box, { width: element.clientWidth, height: element.clientHeight }, pointer);
-  }
+  if (flow.getZoom() >= LEGIBLE || meant.previewIn === eased) return;
+  eased = meant.previewIn;
+  onceGhostsArePainted(() => lookCloser({ flow, element }));
+}
+
+/** Goes to the cluster that something is held over, so that the reasons on its cards can be read. */
+function lookCloser({ flow, element }: Surface): void {
+  const { held } = drag.getState();
+  const box = projectionNow().boxes.get(eased ?? "");
+  if (held === null || box === undefined) return;
+  const { left, top } = element.getBoundingClientRect();
+  const pointer = held.by === "pointer" ? { x: held.x - left, y: held.y - top } : null;
+  easeTo(flow, box, { width: element.clientWidth, height: element.clientHeight }, pointer);
 }
 
 /** The cluster the camera went to for this drag; it goes there once. */

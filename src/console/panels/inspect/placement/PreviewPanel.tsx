@@ -11,6 +11,7 @@ import { Segmented } from "../../../ui/Segmented.tsx";
 import { Stepper } from "../../../ui/Stepper.tsx";
 import { Swatch } from "../../../ui/Swatch.tsx";
 import { Badge } from "../../../ui/Tag.tsx";
+import { useAfterPaint } from "../../../ui/useAfterPaint.ts";
 import { FunnelSteps } from "./FunnelSteps.tsx";
 import { HeldOffers } from "./HeldOffers.tsx";
 import { InstanceName } from "./InstanceName.tsx";
@@ -22,7 +23,7 @@ const SIDE_BY_SIDE = 3;
 
 /** What is held over a cluster: where each of its tasks would land and why. It goes when the hand opens. */
 export function PreviewPanel() {
-  const { taskDefinitionArn, revision, preview, count, number } = usePreview();
+  const { taskDefinitionArn, revision, preview, count, number } = useAfterPaint(usePreview());
   const definition = useRow("ecs.taskDefinitions", taskDefinitionArn ?? "");
   if (definition === undefined) return null;
   return (
