@@ -1,7 +1,17 @@
+import { seconds } from "../src/engine/kernel/time.ts";
+import { subnets } from "../src/engine/services/ec2/tables.ts";
+import { askingCall, holdChanges, holdPlanToAct, tooMuch, type Asking } from "../src/engine/session/plan/planLaws.ts";
 import { kindsOfActs, randomSession, type Act } from "../src/engine/session/randomSession.ts";
 import { Session } from "../src/engine/session/session.ts";
+import { encodeBase64 } from "../src/lib/base64.ts";
 
-/** Plays random sessions far larger than the tests do. Returns how many broke. */
+/** Instances that join what is left of a random world, in each zone, before plans are made in it. */
+const JOIN_PER_ZONE = 20;
+
+/** Calls that are planned and then made in each world. */
+const DEEDS = 5;
+
+/** Plays random sessions far larger than the tests do, and holds the laws of plans in each. Returns how many broke. */
 export function swarm(
   plan: { readonly seeds: number; readonly acts: number; readonly from: number },
   say: (line: string) => void,
@@ -17,6 +27,7 @@ export function swarm(
       if (!same) failed++;
       const line = `${session.callCount} calls, ${Math.round(session.now / 1000)} s, ${session.world.steps} steps`;
       say(`seed ${seed}: ${line}, ${session.world.digest}${same ? "" : " AND ITS REPLAY DIFFERS"}`);
+      say(`  ${holdLaws(session, seed)}`);
     } catch (thrown) {
       failed++;
       say(`seed ${seed} BROKE: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`);
@@ -26,12 +37,24 @@ export function swarm(
   return failed;
 }
 
+/** In a large cluster: what is offered holds, and where a plan says that tasks land, they land. Tells what it came to. */
+function holdLaws(session: Session, seed: number): string {
+  const UserData = encodeBase64("#!/bin/bash\necho ECS_CLUSTER=random >> /etc/ecs/ecs.config\n");
+  for (const { subnetId } of session.read((view) => view.all(subnets)).slice(0, 3)) {
+    const input = { InstanceType: "m5.large", MinCount: 1, MaxCount: JOIN_PER_ZONE, SubnetId: subnetId, UserData };
+    session.call({ service: "ec2", operation: "RunInstances", input });
+  }
+  session.runUntil(session.now + seconds(180));
+  const draw = drawerOf(seed ^ 0x51ed270b);
+  const asking = (count: number): Asking => ({ kind: draw(4), count: 1 + draw(count), pick: draw(21), placement: draw(9) });
+  const deeds = Array.from({ length: DEEDS }, (_, i) => holdPlanToAct(session, askingCall(session, asking(120), { name: `planned-${i}` })));
+  const kinds = holdChanges(session, tooMuch(session, asking(200)));
+  const placed = deeds.reduce((sum, deed) => sum + deed.placed, 0);
+  return `${placed} tasks placed as planned, offered: ${kinds.length === 0 ? "nothing" : kinds.join(", ")}`;
+}
+
 function actsOf(seed: number, count: number): Act[] {
-  let state = Math.imul(seed, 0x9e3779b1) | 1;
-  const draw = (n: number) => {
-    state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x297a2d39) | 0;
-    return (state >>> 3) % n;
-  };
+  const draw = drawerOf(Math.imul(seed, 0x9e3779b1));
   const pauses = [0, 1, 5, 10, 30, 60, 300];
   return Array.from({ length: count }, () => ({
     afterSeconds: pauses[draw(pauses.length)] ?? 0,
@@ -39,4 +62,12 @@ function actsOf(seed: number, count: number): Act[] {
     pick: draw(40),
     size: draw(40),
   }));
+}
+
+function drawerOf(seed: number): (n: number) => number {
+  let state = seed | 1;
+  return (n) => {
+    state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x297a2d39) | 0;
+    return (state >>> 3) % n;
+  };
 }

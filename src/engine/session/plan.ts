@@ -76,7 +76,10 @@ export interface Plan {
   readonly scaleIn: readonly ScaleInVerdict[];
   /** Only of a service, and only when it was asked for how it settles. */
   readonly outcome: Outcome | null;
-  /** The smallest first; empty unless they were asked for and something is in the way. */
+  /**
+   * The smallest first; empty unless they were asked for and something is in the way. A refused plan has some when
+   * RunTask is refused because the cluster has no instance that takes tasks.
+   */
   readonly changes: readonly PlacementChange[];
 }
 

@@ -6,6 +6,7 @@ import { constraintsOf } from "../services/ecs/placementRules.ts";
 import type { StopExplanation } from "../services/ecs/processes/stopExplanation.ts";
 import { clusters, taskDefinitions, tasks } from "../services/ecs/tables.ts";
 import { PASS_INTERVAL } from "../services/ecs/timing.ts";
+import { NO_CONTAINER_INSTANCES } from "../services/ecs/refusals.ts";
 import { planCalls, type Plan, type PlanRequest } from "./plan.ts";
 import { findChanges } from "./plan/findChanges.ts";
 import { Seeker, type Offer, type Wish } from "./plan/search.ts";
@@ -30,7 +31,7 @@ export function offersFor(fork: () => World, request: PlanRequest, wish: Wish): 
   const missed = fork();
   const seeker = new Seeker(wish);
   const plan = planCalls(missed, request, seeker.beforeEach(missed.view));
-  const search = plan.answer.ok ? seeker.search({ fork, calls: request.calls, missed }) : null;
+  const search = plan.answer.ok || plan.answer.message === NO_CONTAINER_INSTANCES ? seeker.search({ fork, calls: request.calls, missed }) : null;
   return { plan, offers: search === null ? [] : findChanges(search) };
 }
 

@@ -23,3 +23,6 @@ export const unsupportedFeature = (what: string): Refusal =>
 export const serviceNotFound = (): Refusal => new Refusal("ServiceNotFoundException", "Service not found.");
 
 export const serviceNotActive = (): Refusal => new Refusal("ServiceNotActiveException", "Service was not ACTIVE.");
+
+/** Observed: of a cluster without ACTIVE instances RunTask answers an exception, not a failure. */
+export const NO_CONTAINER_INSTANCES = "No Container Instances were found in your cluster.";

@@ -94,7 +94,9 @@ test("a constraint of the task definition goes with a new revision", () => {
   const session = prod("a");
   define(session, "web", { memory: 64 }, { placementConstraints: [{ type: "memberOf", expression: "attribute:ecs.instance-type == m5.large" }] });
   const list = changes(session, [ecs("RunTask", { cluster: "prod", taskDefinition: "web" })]);
-  expect(kinds(list)).toEqual(["constraint"]);
+  expect(kinds(list)).toEqual(["constraint", "instance"]);
+  // What the constraint asks for, and no cheaper one.
+  expect(offered(list, "instance").unit).toMatchObject({ instanceType: "m5.large" });
   expect(list[0]?.calls.map(({ operation }) => operation)).toEqual(["RegisterTaskDefinition", "RunTask"]);
   expect(apply(session, offered(list, "constraint"), "family:web")).toBe(1);
 });
@@ -144,4 +146,82 @@ test("nothing in the way: nothing to change", () => {
   const session = prod("a");
   define(session, "web", { memory: 64 });
   expect(changes(session, [serve("web", "web", 1)])).toEqual([]);
+});
+
+test("too little CPU and too little memory: less of both, and neither alone", () => {
+  const session = prod("ab");
+  define(session, "web", { memory: 1600, cpu: 1800 });
+  const list = changes(session, [serve("web", "web", 3)]);
+  const both = offered(list, "several");
+  // Two instances of 2048 CPU units and 1913 MiB: of three tasks two stand together.
+  expect(both.unit.units).toEqual([
+    { kind: "cpu", cpuUnits: 1024, before: 1800 },
+    { kind: "memory", memoryMiB: 956, before: 1600 },
+  ]);
+  expect(both.title).toBe("Ask for 1024 CPU units instead of 1800, and ask for 956 MiB instead of 1600");
+  expect(both.detail).toMatch(/^i-[0-9a-f]{17} \(t3\.small in 1[ab]\): not enough CPU, needs 1800 CPU units, has 248; not enough memory, needs 1600 MiB, has 313\. Neither of these changes is enough without the other\.$/);
+  expect(both.calls.map(({ operation }) => operation)).toEqual(["RegisterTaskDefinition", "CreateService"]);
+  expect(apply(session, both, "service:web")).toBe(3);
+});
+
+test("a port in use and too little memory: both are mended, in one revision", () => {
+  const session = prod("a");
+  define(session, "web", { memory: 1200, portMappings: [{ containerPort: 80, hostPort: 80 }] });
+  const list = changes(session, [serve("web", "web", 2)]);
+  const both = offered(list, "several");
+  expect(both.unit.units).toEqual([
+    { kind: "memory", memoryMiB: 956, before: 1200 },
+    { kind: "port", hostPort: 0, before: 80, protocol: "tcp" },
+  ]);
+  expect(both.calls.map(({ operation }) => operation)).toEqual(["RegisterTaskDefinition", "CreateService"]);
+  expect(apply(session, both, "service:web")).toBe(2);
+});
+
+test("a constraint, an attribute and an instance that drains, each in the way of the others", () => {
+  const session = prod("a");
+  const [a] = session.read((view) => view.all(containerInstances));
+  define(session, "web", { memory: 64 }, { placementConstraints: [{ type: "memberOf", expression: "attribute:ecs.instance-type == m5.large" }] });
+  done(session, ecs("UpdateContainerInstancesState", { cluster: "prod", containerInstances: [a?.containerInstanceArn], status: "DRAINING" }));
+  const placementConstraints = [{ type: "memberOf", expression: "attribute:disk == ssd" }];
+  const list = changes(session, [serve("web", "web", 1, { placementConstraints })]);
+  const all = offered(list, "several");
+  expect(all.unit.units.map(({ kind }) => kind)).toEqual(["active", "constraint", "attribute"]);
+  expect(all.calls.map(({ operation }) => operation)).toEqual(["PutAttributes", "UpdateContainerInstancesState", "RegisterTaskDefinition", "CreateService"]);
+  expect(apply(session, all, "service:web")).toBe(1);
+});
+
+test("an empty cluster: an instance of the cheapest type that takes the task, which joins it", () => {
+  const session = prod("");
+  define(session, "web", { memory: 600, cpu: 300 });
+  const list = changes(session, [serve("web", "web", 2)]);
+  expect(kinds(list)).toEqual(["instance"]);
+  const more = offered(list, "instance");
+  expect(more.unit).toEqual({ kind: "instance", instanceType: "t3.micro", availabilityZone: "us-east-1a" });
+  expect(more.title).toBe("Launch one t3.micro in 1a");
+  expect(more.calls.map(({ operation }) => operation)).toEqual(["RunInstances", "CreateService"]);
+  expect(apply(session, more, "service:web")).toBe(1);
+  // An Arm image for an Arm task, and the zone that the constraint names.
+  define(session, "arm", { memory: 600 }, { runtimePlatform: { cpuArchitecture: "ARM64", operatingSystemFamily: "LINUX" } });
+  const placementConstraints = [{ type: "memberOf", expression: "attribute:ecs.availability-zone == us-east-1b" }];
+  const arm = offered(changes(session, [ecs("RunTask", { cluster: "prod", taskDefinition: "arm", placementConstraints })]), "instance");
+  expect(arm.unit).toEqual({ kind: "instance", instanceType: "t4g.micro", availabilityZone: "us-east-1b" });
+  expect(apply(session, arm, "family:arm")).toBe(1);
+});
+
+test("a zone that the constraint names and that has no instance gets one like the others", () => {
+  const session = prod("a");
+  define(session, "web", { memory: 64 });
+  const placementConstraints = [{ type: "memberOf", expression: "attribute:ecs.availability-zone == us-east-1c" }];
+  const more = offered(changes(session, [serve("web", "web", 1, { placementConstraints })]), "instance");
+  expect(more.unit).toMatchObject({ availabilityZone: "us-east-1c" });
+  expect(apply(session, more, "service:web")).toBe(1);
+});
+
+test("a task that is run: a constraint of the request and too little memory go together", () => {
+  const session = prod("a");
+  define(session, "web", { memory: 2500 });
+  const placementConstraints = [{ type: "memberOf", expression: "attribute:ecs.instance-type == m5.large" }];
+  const both = offered(changes(session, [ecs("RunTask", { cluster: "prod", taskDefinition: "web", placementConstraints })]), "several");
+  expect(both.unit.units.map(({ kind }) => kind)).toEqual(["memory", "constraint"]);
+  expect(apply(session, both, "family:web")).toBe(1);
 });

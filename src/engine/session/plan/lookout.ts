@@ -90,6 +90,11 @@ export class Lookout {
     this.#miss(wanted.subject, wanted.kind === "start" ? failures.map(({ arn = "" }) => arn) : null);
   }
 
+  /** RunTask is refused because there is no instance to look at: nothing is asked for, and yet a task has no place. */
+  hearNoInstances(wanted: Wanted): void {
+    if (wanted.kind === "run") this.#miss(wanted.subject, null);
+  }
+
   /** Looks whether a task of the service found no place in a pass that did not say so again. */
   lookForObstacle(): void {
     if (this.obstacle === null && this.passed && this.service?.waitsForRoom === true) this.#missOfService();

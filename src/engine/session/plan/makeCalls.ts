@@ -1,6 +1,7 @@
 import type { Call } from "../../../aws/generated/api.ts";
 import type { Answer } from "../../kernel/operation.ts";
 import type { World } from "../../kernel/world.ts";
+import { NO_CONTAINER_INSTANCES } from "../../services/ecs/refusals.ts";
 import { admit } from "../door.ts";
 import type { Lookout } from "./lookout.ts";
 import { wantedBy } from "./wanted.ts";
@@ -13,7 +14,11 @@ export function makeCalls(fork: World, lookout: Lookout, calls: readonly Call[])
     if ("refused" in admission) return admission.refused;
     const { operation, input } = admission;
     const checked = fork.dryRun(operation, input);
-    if (!checked.ok) return checked;
+    if (!checked.ok) {
+      // The last thing that RunTask looks at: what it asks for is known.
+      if (checked.message === NO_CONTAINER_INSTANCES) lookout.hearNoInstances(wantedBy(fork.view, operation.name, input as object));
+      return checked;
+    }
     lookout.turnTo(wantedBy(fork.view, operation.name, input as object));
     answer = fork.dispatch(operation, input);
     if (!answer.ok) return answer;

@@ -9,10 +9,10 @@ import type { BeforeEach } from "./lookout.ts";
 import { asksOnce } from "./rewrite.ts";
 import { AT_ONCE, ROOM_COMES_WITHIN, tryOut, whenRoomComes, type Goal } from "./tryOut.ts";
 
-/** A change that was tried out, and the same with one unit less, which was found not to do. */
+/** A change that was tried out, and the same with one unit less of whatever it consists of: each was found not to do. */
 export interface Offer {
   readonly change: PlacementChange;
-  readonly less: Steps;
+  readonly less: readonly Steps[];
 }
 
 /** What may be offered: the words, and the calls that come before those that were planned, or stand for them. */
@@ -86,16 +86,21 @@ export function only<Kind extends Cause["kind"]>(
 
 /** Whether the task fits when these calls are made instead of the planned ones. */
 export function fitsWith(search: Search, calls: readonly Call[]): boolean {
-  return tried(search, { calls, later: [], afterMillis: 0 }, AT_ONCE) !== null;
+  return tried(search, atOnce(calls), AT_ONCE) !== null;
 }
 
 /** Offers calls that stand for the planned ones, when the task fits with them and does not with one unit less. */
 export function offer(search: Search, draft: Draft, calls: readonly Call[], less: readonly Call[] = search.calls): Offer | null {
-  const steps = { calls, later: [], afterMillis: 0 };
-  const lesser = { calls: less, later: [], afterMillis: 0 };
+  return offerSeveral(search, draft, calls, [less]);
+}
+
+/** The same of several things at once; `lessers` are the calls with one unit less of each. */
+export function offerSeveral(search: Search, draft: Draft, calls: readonly Call[], lessers: readonly (readonly Call[])[]): Offer | null {
+  const steps = atOnce(calls);
   const afterMillis = tried(search, steps, AT_ONCE);
-  if (afterMillis === null || tried(search, lesser, AT_ONCE) !== null) return null;
-  return { change: { ...draft, ...steps, afterMillis }, less: lesser };
+  const less = lessers.map(atOnce);
+  if (afterMillis === null || less.some((one) => tried(search, one, AT_ONCE) !== null)) return null;
+  return { change: { ...draft, ...steps, afterMillis }, less };
 }
 
 /**
@@ -108,8 +113,10 @@ export function offerRoom(search: Search, draft: Draft, calls: readonly Call[], 
   const afterMillis = tried(search, steps, ROOM_COMES_WITHIN);
   const lesser = { ...steps, calls: steps.later.length > 0 ? less : [...less, ...search.calls] };
   if (afterMillis === null || tried(search, lesser, ROOM_COMES_WITHIN) !== null) return null;
-  return { change: { ...draft, ...steps, afterMillis: steps.later.length > 0 ? steps.afterMillis : afterMillis }, less: lesser };
+  return { change: { ...draft, ...steps, afterMillis: steps.later.length > 0 ? steps.afterMillis : afterMillis }, less: [lesser] };
 }
+
+const atOnce = (calls: readonly Call[]): Steps => ({ calls, later: [], afterMillis: 0 });
 
 /** After how many milliseconds the task fits with these steps; null: it does not in time. Nothing is tried out twice. */
 function tried({ fork, goal, tried }: Search, steps: Steps, within: number): number | null {

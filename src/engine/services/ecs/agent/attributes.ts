@@ -6,7 +6,7 @@ import type { AgentConfig } from "./tables.ts";
  * so with ""), and what its configuration adds. Built-in names win over custom ones.
  */
 export function attributesOf(
-  instance: InstanceRow,
+  instance: Identity,
   type: InstanceType,
   config: AgentConfig,
 ): Readonly<Record<string, string>> {
@@ -19,8 +19,10 @@ export function isBuiltInAttribute(name: string): boolean {
   return name.startsWith("ecs.") || name.startsWith("com.amazonaws.");
 }
 
+type Identity = Pick<InstanceRow, "imageId" | "instanceType" | "subnetId" | "vpcId" | "availabilityZone">;
+
 /** ECS guide, "Amazon ECS container instance attributes". */
-function builtIn(instance: InstanceRow, type: InstanceType): Readonly<Record<string, string>> {
+function builtIn(instance: Identity, type: InstanceType): Readonly<Record<string, string>> {
   return {
     "ecs.ami-id": instance.imageId,
     "ecs.availability-zone": instance.availabilityZone,

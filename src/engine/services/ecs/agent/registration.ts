@@ -10,11 +10,9 @@ import { DEFAULT_CLUSTER, findCluster } from "../lookup.ts";
 import { clusterInactive, clusterNotFound } from "../refusals.ts";
 import { containerInstances, instancesByCluster, type ClusterRow } from "../tables.ts";
 import { trunkAttaches } from "../timers.ts";
-import { attributesOf } from "./attributes.ts";
-import { AGENT_VERSION } from "./release.ts";
+import { newContainerInstance } from "./newContainerInstance.ts";
 import type { AgentRow } from "./tables.ts";
 import { TRUNK_ATTACH } from "./timing.ts";
-import { trunkedTasksOf } from "./trunk.ts";
 
 /** What ECS answers to an agent that registers. */
 export type Registration =
@@ -50,40 +48,9 @@ function into(ctx: Context, cluster: ClusterRow, agent: AgentRow, created: boole
   const type = instanceTypes.get(instance?.instanceType ?? "");
   assert(instance !== undefined && type !== undefined, `an agent runs on ${instanceId}, which is no instance`);
   const containerInstanceArn = arnFor(cluster.clusterName, hexId(ctx, 32));
-  const trunked = trunkedTasksOf(ctx, type, instance);
-  const enis = trunked ?? type.networkInterfaces - 1;
-  const gpus = config.gpuSupport ? type.gpus : 0;
-  const status = trunked === null ? "ACTIVE" : "REGISTERING";
-  const memoryMiB = Math.max(0, type.ecsMemoryMiB - config.reservedMemoryMiB);
-  ctx.insert(containerInstances, {
-    containerInstanceArn,
-    clusterArn: cluster.clusterArn,
-    ec2InstanceId: instanceId,
-    instanceType: instance.instanceType,
-    availabilityZone: instance.availabilityZone,
-    status,
-    agentConnected: false,
-    agentVersion: AGENT_VERSION,
-    cpuUnits: type.cpuUnits,
-    memoryMiB,
-    cpuUnitsFree: type.cpuUnits,
-    memoryMiBFree: memoryMiB,
-    portsReserved: config.reservedPorts,
-    portsUdpReserved: config.reservedPortsUdp,
-    portsTaken: config.reservedPorts,
-    portsUdpTaken: config.reservedPortsUdp,
-    lastDynamicPort: config.dynamicPorts.first - 1,
-    gpus,
-    gpusFree: gpus,
-    enis,
-    enisFree: enis,
-    attributes: attributesOf(instance, type, config),
-    tags: config.tags,
-    registeredAt: ctx.now,
-    inactiveSince: null,
-    version: 1,
-  });
-  if (trunked !== null) ctx.schedule(trunkAttaches, containerInstanceArn, TRUNK_ATTACH);
+  const row = newContainerInstance(ctx, { instance, type, config, containerInstanceArn, clusterArn: cluster.clusterArn });
+  const { status } = ctx.insert(containerInstances, row);
+  if (status === "REGISTERING") ctx.schedule(trunkAttaches, containerInstanceArn, TRUNK_ATTACH);
   ctx.emit(containerInstanceStateChanged, { containerInstanceArn, status, agentConnected: false });
   return { ok: true, containerInstanceArn, clusterName: cluster.clusterName, created };
 }

@@ -12,7 +12,7 @@ export const TRUNK = "ecs.awsvpc-trunk-id";
  * How many tasks an instance gives a network interface of their own with a trunk; null: it has none. ECS guide, "Elastic
  * network interface trunking": the setting must have been on before the instance was launched, and not every type can.
  */
-export function trunkedTasksOf(view: View, { trunkedTasks }: InstanceType, instance: InstanceRow): number | null {
+export function trunkedTasksOf(view: View, { trunkedTasks }: InstanceType, instance: Pick<InstanceRow, "launchTime">): number | null {
   const setting = view.find(accountSettings, "awsvpcTrunking");
   return setting?.value === "enabled" && setting.since <= instance.launchTime ? trunkedTasks : null;
 }

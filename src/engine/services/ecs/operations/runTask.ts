@@ -12,7 +12,7 @@ import type { Subject } from "../placement/subject.ts";
 import { subjectOfRun } from "../placement/subjectOf.ts";
 import { placementFrom } from "../placementRules.ts";
 import { launchTask } from "../processes/launchTask.ts";
-import { invalidParameter, unsupportedFeature } from "../refusals.ts";
+import { invalidParameter, NO_CONTAINER_INSTANCES, unsupportedFeature } from "../refusals.ts";
 import { instancesByCluster, runTaskTokens, tasks, type ClusterRow, type RunTaskTokenRow, type TaskPlacement, type TaskRow } from "../tables.ts";
 import { standaloneTask, type StandaloneTask } from "../taskRules.ts";
 import { forgetToken } from "../timers.ts";
@@ -45,8 +45,7 @@ export const runTask = operation("ecs", "RunTask", {
       throw new Refusal("ConflictException", "The client token was used before with other parameters.");
     }
     const active = view.where(instancesByCluster, cluster.clusterArn).some(({ status }) => status === "ACTIVE");
-    // Observed: of a cluster without instances this is an exception, not a failure.
-    if (!active && repeats === null) throw invalidParameter("No Container Instances were found in your cluster.");
+    if (!active && repeats === null) throw invalidParameter(NO_CONTAINER_INSTANCES);
     return { ...task, clusterArn: cluster.clusterArn, count, placement: saysNothing(placement) ? null : placement, token, repeats };
   },
 

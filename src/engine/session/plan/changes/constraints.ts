@@ -60,7 +60,8 @@ export function missingAttribute(search: Search): Offer | null {
   return null;
 }
 
-function attributeWanted({ subject }: Search, cause: Cause): { readonly name: string; readonly value?: string } | undefined {
+/** What an instance must have for a cause to go, where it is one attribute. */
+export function attributeWanted({ subject }: Search, cause: Cause): { readonly name: string; readonly value?: string } | undefined {
   if (cause.kind === "attribute") {
     const required = subject.definition.definition.requiresAttributes?.find(({ name }) => name === cause.name);
     return { name: cause.name, ...(required?.value === undefined ? {} : { value: required.value }) };
@@ -77,11 +78,12 @@ function withoutOfDefinition({ calls, subject, missed }: Search, expression: str
   return withRevision(calls, withoutConstraint(subject.definition.definition, expression), missed.view);
 }
 
-function withoutOfRequest({ calls, missed }: Search, expression: string | null): readonly Call[] {
+/** The same calls, or those changed already, without one constraint of the request; null: without distinctInstance. */
+export function withoutOfRequest({ calls, missed }: Search, expression: string | null, changed = calls): readonly Call[] {
   const asking = calls[asksForTasks(calls)];
   const wanted = asking === undefined ? undefined : wantedBy(missed.view, asking.operation, asking.input as object);
   const service = wanted?.kind === "service" ? missed.view.find(services, wanted.serviceArn) : undefined;
-  const before = constraintsIn(calls, service?.placementConstraints ?? []);
+  const before = constraintsIn(changed, service?.placementConstraints ?? []);
   const isOther = (one: (typeof before)[number]) => (expression === null ? one.type !== "distinctInstance" : one.expression !== expression);
-  return patched(calls, { placementConstraints: before.filter(isOther) });
+  return patched(changed, { placementConstraints: before.filter(isOther) });
 }

@@ -1,83 +1,126 @@
 import type { Call } from "../../../../aws/generated/api.ts";
 import { encodeBase64 } from "../../../../lib/base64.ts";
 import { by } from "../../../../lib/compare.ts";
-import { instanceOf, instanceTypes, subnetOf, type InstanceRow, type InstanceType } from "../../../services/ec2/contract.ts";
+import { instanceOf, instanceTypes, subnetOf, vpcOf, type InstanceRow, type InstanceType, type SubnetRow } from "../../../services/ec2/contract.ts";
+import { subnets } from "../../../services/ec2/tables.ts";
+import { agentConfigFrom } from "../../../services/ecs/agent/config.ts";
+import { newContainerInstance } from "../../../services/ecs/agent/newContainerInstance.ts";
+import { hindrancesOf } from "../../../services/ecs/placement/hindrances.ts";
 import { shortZone } from "../../../services/ecs/placement/strategies.ts";
-import { groupMembers, groupMembersOf, instancesByCluster } from "../../../services/ecs/tables.ts";
+import { clusters, groupMembers, groupMembersOf, instancesByCluster } from "../../../services/ecs/tables.ts";
 import { offerRoom, type Offer, type Search } from "../search.ts";
 
 /** Types tried, the cheapest first: each is minutes of simulated time. */
-const TYPES_TRIED = 4;
+const TYPES_TRIED = 2;
 
 /**
- * One more instance, launched as the newest of the cluster in the zone was: with its image, network and user data, of
- * the cheapest type on which the task fits.
+ * One more instance of the cheapest type on which the task fits, launched as the newest of the cluster was: with its
+ * image, network and user data. Into a cluster that has none it comes as the console launches it.
  */
 export function moreInstances(search: Search): Offer | null {
   if (search.goal.containerInstanceArn !== null) return null;
-  const template = templateFor(search);
-  if (template === undefined) return null;
-  const types = typesLike(template);
-  let tried = 0;
-  for (const [place, type] of types.entries()) {
-    if (!isLargeEnough(search, type)) continue;
-    if (tried++ === TYPES_TRIED) return null;
-    const cheaper = types[place - 1];
+  for (const place of placesFor(search)) {
+    const types = typesFor(search, place);
+    const fitting = typesThatFit(search, place, types);
+    if (fitting.length > 0) return offerOneOf(search, place, { types, fitting: fitting.slice(0, TYPES_TRIED) });
+  }
+  return null;
+}
+
+function offerOneOf(search: Search, place: Place, { types, fitting }: { readonly types: readonly InstanceType[]; readonly fitting: readonly InstanceType[] }): Offer | null {
+  const { availabilityZone } = place.subnet;
+  for (const type of fitting) {
+    const cheaper = types[types.indexOf(type) - 1];
     const { instanceType, linuxDollarsPerHour } = type;
-    const { availabilityZone } = template;
     const draft = {
       title: `Launch one ${instanceType} in ${shortZone(availabilityZone)}`,
-      detail: `The cheapest type on which the task fits, $${linuxDollarsPerHour} an hour. It registers in a minute or two.`,
+      detail: `${place.like === undefined ? "The cluster has no instance. " : ""}The cheapest type on which the task fits, $${linuxDollarsPerHour} an hour. It registers in a minute or two.`,
       unit: { kind: "instance", instanceType, availabilityZone },
     } as const;
-    const less = cheaper === undefined ? [] : [launch(template, cheaper)];
-    const found = offerRoom(search, draft, [launch(template, type)], less);
+    const less = cheaper === undefined ? [] : [launch(search, place, cheaper)];
+    const found = offerRoom(search, draft, [launch(search, place, type)], less);
     if (found !== null) return found;
   }
   return null;
 }
 
-/** The zone with the fewest tasks of the group, and there the instance that registered last. */
-function templateFor({ missed: { view }, subject }: Search): InstanceRow | undefined {
+/** Where an instance could be launched, and which it would be launched like; undefined: the cluster has none. */
+interface Place {
+  readonly subnet: SubnetRow;
+  readonly like: InstanceRow | undefined;
+}
+
+/**
+ * A place in each zone: first where the cluster has instances, and of these where the group has the fewest tasks, like
+ * the instance that registered last there. In the other zones like the last of all.
+ */
+function placesFor({ missed: { view }, subject }: Search): readonly Place[] {
+  const rows = view.where(instancesByCluster, subject.clusterArn).toSorted(by(({ registeredAt }) => -registeredAt, ({ containerInstanceArn }) => containerInstanceArn));
+  const instances = rows.flatMap(({ ec2InstanceId }) => instanceOf(view, ec2InstanceId) ?? []);
+  const [newest] = instances;
+  const elsewhere = view.all(subnets).filter(({ vpcId }) => (newest === undefined ? vpcOf(view, vpcId)?.isDefault === true : vpcId === newest.vpcId));
+  const places = new Map<string, Place>();
+  for (const like of instances) {
+    const subnet = subnetOf(view, like.subnetId);
+    if (subnet !== undefined && !places.has(subnet.availabilityZone)) places.set(subnet.availabilityZone, { subnet, like });
+  }
+  const settled = new Set(places.keys());
+  for (const subnet of elsewhere) if (!places.has(subnet.availabilityZone)) places.set(subnet.availabilityZone, { subnet, like: newest });
   const members = view.where(groupMembers, groupMembersOf(subject.clusterArn, subject.group));
-  const rows = view
-    .where(instancesByCluster, subject.clusterArn)
-    .toSorted(
-      by(
-        ({ availabilityZone }) => members.filter((task) => task.availabilityZone === availabilityZone).length,
-        ({ registeredAt }) => -registeredAt,
-        ({ containerInstanceArn }) => containerInstanceArn,
-      ),
-    );
-  const zones = subject.subnetIds?.map((subnetId) => subnetOf(view, subnetId)?.availabilityZone);
-  const near = rows.find(({ availabilityZone }) => zones === undefined || zones.includes(availabilityZone));
-  return near === undefined ? undefined : instanceOf(view, near.ec2InstanceId);
+  const tasksIn = (zone: string) => members.filter(({ availabilityZone }) => availabilityZone === zone).length;
+  return [...places.values()].toSorted(
+    by(
+      ({ subnet }) => (settled.has(subnet.availabilityZone) ? 0 : 1),
+      ({ subnet }) => tasksIn(subnet.availabilityZone),
+      ({ subnet }) => subnet.availabilityZone,
+    ),
+  );
 }
 
-/** Types that the template's image runs on, by price. */
-function typesLike({ instanceType }: InstanceRow): readonly InstanceType[] {
-  const like = instanceTypes.get(instanceType);
+/** By price, of the architecture of the image or, without one to go by, of the task. */
+function typesFor({ subject }: Search, { like }: Place): readonly InstanceType[] {
+  const asked = subject.definition.definition.runtimePlatform?.cpuArchitecture === "ARM64" ? "arm64" : "x86_64";
+  const wanted = like === undefined ? asked : instanceTypes.get(like.instanceType)?.architecture;
   return [...instanceTypes.values()]
-    .filter(({ architecture }) => architecture === like?.architecture)
-    .toSorted(by(({ linuxDollarsPerHour }) => linuxDollarsPerHour, (type) => type.instanceType));
+    .filter(({ architecture }) => architecture === wanted)
+    .toSorted(by(({ linuxDollarsPerHour }) => linuxDollarsPerHour, ({ instanceType }) => instanceType));
 }
 
-/** What the agent keeps for itself is found out by trying. */
-function isLargeEnough({ subject: { needs } }: Search, { cpuUnits, ecsMemoryMiB, gpus }: InstanceType): boolean {
-  return cpuUnits >= needs.cpuUnits && ecsMemoryMiB >= needs.memoryMiB && gpus >= needs.gpus;
+/** Types that would take the task, as far as what they register says: that they do is found out by trying. */
+function typesThatFit(search: Search, place: Place, types: readonly InstanceType[]): readonly InstanceType[] {
+  const { missed: { view }, subject } = search;
+  const config = agentConfigFrom(userDataFor(search, place));
+  const { subnetId, vpcId, availabilityZone } = place.subnet;
+  const rows = types.map((type) => {
+    const { instanceType } = type;
+    const instance = { instanceId: "", imageId: place.like?.imageId ?? "", instanceType, subnetId, vpcId, availabilityZone, launchTime: view.now };
+    const row = newContainerInstance(view, { instance, type, config, containerInstanceArn: instanceType, clusterArn: subject.clusterArn });
+    return { ...row, status: "ACTIVE", agentConnected: true } as const;
+  });
+  const fits = hindrancesOf(view, subject, rows).map(({ causes }) => causes.length === 0);
+  return types.filter((_type, at) => fits[at] === true);
 }
 
-function launch(template: InstanceRow, { instanceType }: InstanceType): Call {
-  const { imageId, subnetId, securityGroupIds, userData, iamInstanceProfile } = template;
+function launch(search: Search, place: Place, { instanceType, architecture }: InstanceType): Call {
+  const { subnet, like } = place;
   const input = {
-    ImageId: imageId,
+    ImageId: like?.imageId ?? `resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023${architecture === "arm64" ? "/arm64" : ""}/recommended/image_id`,
     InstanceType: instanceType,
     MinCount: 1,
     MaxCount: 1,
-    SubnetId: subnetId,
-    SecurityGroupIds: securityGroupIds,
-    UserData: encodeBase64(userData),
-    ...(iamInstanceProfile === null ? {} : { IamInstanceProfile: { Arn: iamInstanceProfile } }),
+    SubnetId: subnet.subnetId,
+    ...(like === undefined ? {} : { SecurityGroupIds: like.securityGroupIds }),
+    UserData: encodeBase64(userDataFor(search, place)),
+    ...profileOf(place),
   };
   return { service: "ec2", operation: "RunInstances", input };
+}
+
+function userDataFor({ missed: { view }, subject }: Search, { like }: Place): string {
+  return like?.userData ?? `#!/bin/bash\necho ECS_CLUSTER=${view.need(clusters, subject.clusterArn).clusterName} >> /etc/ecs/ecs.config\n`;
+}
+
+function profileOf({ like }: Place): object {
+  if (like === undefined) return { IamInstanceProfile: { Name: "ecsInstanceRole" } };
+  return like.iamInstanceProfile === null ? {} : { IamInstanceProfile: { Arn: like.iamInstanceProfile } };
 }
