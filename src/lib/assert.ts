@@ -3,6 +3,11 @@ export function assert(condition: unknown, message: string): asserts condition {
   if (!condition) throw new AssertionFailure(message);
 }
 
+/** The same as a failed assert, for where its message would cost more than its condition. */
+export function fail(message: string): never {
+  throw new AssertionFailure(message);
+}
+
 /** For the branch a type says cannot be reached. */
 export function unreachable(value: never): never {
   throw new AssertionFailure(`unexpected value ${JSON.stringify(value)}`);

@@ -58,7 +58,8 @@ export class Hash {
       for (const item of value) this.value(item);
     } else {
       this.int(7);
-      for (const key of Object.keys(value)) {
+      // for-in makes no list of keys, and plain data has none but its own.
+      for (const key in value) {
         this.text(key);
         this.value((value as Record<string, unknown>)[key]);
       }

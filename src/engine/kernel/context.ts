@@ -1,7 +1,7 @@
 import type { Derived } from "./derived.ts";
 import type { EventKind } from "./event.ts";
 import type { Answer } from "./operation.ts";
-import type { Index, Table } from "./table.ts";
+import type { Index, Table, Tally } from "./table.ts";
 import type { Millis, SimTime } from "./time.ts";
 import type { Timer } from "./timer.ts";
 
@@ -16,8 +16,8 @@ export interface View {
   all<Row extends object>(table: Table<Row>): readonly Row[];
   /** The rows that an index files under a key, in the order in which they came there. */
   where<Row extends object>(index: Index<Row>, key: string): readonly Row[];
-  /** How many rows `where` would return, without reading them. */
-  count<Row extends object>(index: Index<Row>, key: string): number;
+  /** How many rows an index or a tally has under a key, without reading them. */
+  count<Row extends object>(index: Index<Row> | Tally<Row>, key: string): number;
   /** How many rows a table holds. */
   size<Row extends object>(table: Table<Row>): number;
   /** When a timer will fire for a subject, if it is set. */

@@ -2,7 +2,8 @@ import { assert } from "../../lib/assert.ts";
 import type { Reaction } from "./event.ts";
 import type { Guard, Module } from "./module.ts";
 import type { Operation } from "./operation.ts";
-import { Rows, type AnyTable } from "./table.ts";
+import { Rows } from "./rows.ts";
+import type { AnyTable } from "./table.ts";
 import type { Firing, Timer } from "./timer.ts";
 
 /** Who does what in a world: the modules' lists, made ready to be looked up. Never changes. */

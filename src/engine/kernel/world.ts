@@ -1,4 +1,4 @@
-import { assert } from "../../lib/assert.ts";
+import { assert, fail } from "../../lib/assert.ts";
 import { Hash } from "../../lib/hash.ts";
 import type { Context, View } from "./context.ts";
 import type { Derived } from "./derived.ts";
@@ -8,7 +8,8 @@ import type { Module } from "./module.ts";
 import { attempt, type Answer, type Operation } from "./operation.ts";
 import { Registry } from "./registry.ts";
 import { Streams, type StreamState } from "./rng.ts";
-import type { Rows, SavedRows, Table } from "./table.ts";
+import type { Rows, SavedRows } from "./rows.ts";
+import type { Table } from "./table.ts";
 import { TimerQueue, type SavedTimers } from "./timerQueue.ts";
 
 /** More steps than this in one instant means that two rules wake each other for ever. */
@@ -149,7 +150,7 @@ export class World {
   /** All rows of a table with their ids, in the order in which they came. */
   rows(table: string): (readonly [string, object])[] {
     const rows = this.#rows(table);
-    return [...rows.all()].map((row) => [String(row[rows.key]), row]);
+    return rows.all().map((row) => [String(row[rows.key]), row]);
   }
 
   /** Lets somebody see each row of a table before it is inserted, with the world as it was until then. */
@@ -187,9 +188,7 @@ export class World {
   }
 
   #rows(table: string): Rows {
-    const rows = this.#tables.get(table);
-    assert(rows !== undefined, `there is no table ${table}`);
-    return rows;
+    return this.#tables.get(table) ?? fail(`there is no table ${table}`);
   }
 
   #moveTo(at: number): void {
@@ -210,8 +209,8 @@ export class World {
   #step(): void {
     this.#steps++;
     this.#stepsNow++;
-    const runaway = this.#stepsNow > STEPS_IN_ONE_INSTANT;
-    assert(!runaway, `more than ${STEPS_IN_ONE_INSTANT} steps at ${this.#now} ms: rules wake each other for ever`);
+    if (this.#stepsNow <= STEPS_IN_ONE_INSTANT) return;
+    fail(`more than ${STEPS_IN_ONE_INSTANT} steps at ${this.#now} ms: rules wake each other for ever`);
   }
 
   /** Runs the reactions to what was told, and then the guards over every row that changed. */
@@ -234,7 +233,7 @@ export class World {
         for (const id of ids) {
           const row = this.#rows(table).get(id);
           const wrong = row === undefined ? undefined : check(this.view, row as never);
-          assert(wrong === undefined, `${table} ${id}: ${wrong ?? ""}`);
+          if (wrong !== undefined) fail(`${table} ${id}: ${wrong}`);
         }
       }
     }
@@ -278,10 +277,9 @@ export class World {
   }
 
   #update(rows: Rows, id: string, patch: AnyRow): AnyRow {
-    const before = rows.get(id);
-    assert(before !== undefined, `${rows.name} holds no ${id} to update`);
-    if (Object.keys(patch).every((key) => Object.is(patch[key], before[key]))) return before;
-    assert(!(rows.key in patch) || patch[rows.key] === id, `${rows.name} ${id}: the key of a row never changes`);
+    const before = this.#need(rows, id);
+    if (!differs(before, patch)) return before;
+    if (rows.key in patch && patch[rows.key] !== id) fail(`${rows.name} ${id}: the key of a row never changes`);
     const after = rows.replace(id, before, { ...before, ...patch });
     this.#changed(rows, VERB.update, id, patch);
     return after;
@@ -304,26 +302,22 @@ export class World {
   }
 
   #need(rows: Rows, id: string): AnyRow {
-    const row = rows.get(id);
-    assert(row !== undefined, `${rows.name} holds no ${id}`);
-    return row;
+    return rows.get(id) ?? fail(`${rows.name} holds no ${id}`);
   }
 
   #schedule(timer: Parameters<Context["schedule"]>[0], subject: string, delay: number): void {
-    assert(Number.isInteger(delay) && delay >= 0, `${timer.name} cannot wait ${delay} ms`);
+    if (!Number.isInteger(delay) || delay < 0) fail(`${timer.name} cannot wait ${delay} ms`);
     const { priority } = timer;
     const kind = this.#registry.kindOf(timer);
     this.#queue.add({ at: this.#now + delay, priority, kind, subject, cause: this.#cause });
   }
 
   #call(service: string, name: string, input: object): Answer {
-    const operation = this.operation(service, name);
-    assert(operation !== undefined, `${service} has no operation ${name}`);
-    return this.#perform(operation, input);
+    return this.#perform(this.operation(service, name) ?? fail(`${service} has no operation ${name}`), input);
   }
 
   #random(stream: string, n: number): number {
-    assert(n >= 1 && n <= 2 ** 32, `a draw from ${n} possibilities`);
+    if (!(n >= 1 && n <= 2 ** 32)) fail(`a draw from ${n} possibilities`);
     return Math.floor((this.#streams.draw(stream) / 2 ** 32) * n);
   }
 
@@ -336,9 +330,9 @@ export class World {
       },
       find: (table, id) => this.#rows(table.name).get(id) as never,
       need: (table, id) => this.#need(this.#rows(table.name), id) as never,
-      all: (table) => [...this.#rows(table.name).all()] as never,
+      all: (table) => this.#rows(table.name).all() as never,
       where: (index, key) => this.#rows(index.table.name).filed(index.name, key) as never,
-      count: (index, key) => this.#rows(index.table.name).bucket(index.name, key).size,
+      count: (index, key) => this.#rows(index.table.name).count(index.name, key),
       size: (table) => this.#rows(table.name).size,
       derived: (derived) => this.#derive(derived),
       waiting: (timer, subject) => this.#queue.waitingFor(this.#registry.kindOf(timer), subject),
@@ -362,6 +356,12 @@ export interface Checkpoint {
   readonly hash: readonly [number, number];
   readonly logged: number;
   readonly steps: number;
+}
+
+/** Whether a patch would change anything. for-in, because it is asked for with each change and makes no list of keys. */
+function differs(before: AnyRow, patch: AnyRow): boolean {
+  for (const key in patch) if (!Object.is(patch[key], before[key])) return true;
+  return false;
 }
 
 function mark(marks: Marks, table: string, id: string): void {

@@ -1,6 +1,6 @@
 import type { PlacementConstraint, PlacementStrategy, TaskDefinition } from "../../../aws/generated/ecs.ts";
 import type { TaskNeeds } from "../../../aws/rules/needs.ts";
-import { index, table } from "../../kernel/table.ts";
+import { index, table, tally } from "../../kernel/table.ts";
 import type { SimTime } from "../../kernel/time.ts";
 import type { ContainerState, HealthStatus, TaskInterface, TaskNetwork, TaskStatus, TaskTarget } from "./taskParts.ts";
 
@@ -325,16 +325,16 @@ export const groupMembers = index("groupMembers", {
   table: tasks,
   by: (task) => (task.desiredStatus === "RUNNING" ? groupMembersOf(task.clusterArn, task.group) : undefined),
 });
-export const liveTasksByCluster = index("liveByCluster", {
+export const liveTasksByCluster = tally("liveByCluster", {
   table: tasks,
   by: (task) => (task.lastStatus === "STOPPED" ? undefined : task.clusterArn),
 });
-export const liveTasksByDefinition = index("liveByDefinition", {
+export const liveTasksByDefinition = tally("liveByDefinition", {
   table: tasks,
   by: (task) => (task.lastStatus === "STOPPED" ? undefined : task.taskDefinitionArn),
 });
 /** Tasks that are not STOPPED, by cluster and lastStatus, see `inStatus`. */
-export const tasksByStatus = index("byStatus", {
+export const tasksByStatus = tally("byStatus", {
   table: tasks,
   by: (task) => (task.lastStatus === "STOPPED" ? undefined : inStatus(task.clusterArn, task.lastStatus)),
 });

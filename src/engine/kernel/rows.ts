@@ -1,0 +1,180 @@
+import { fail } from "../../lib/assert.ts";
+import { Counting } from "./counting.ts";
+import { Filing, type SavedFiling } from "./filing.ts";
+import type { AnyIndex, AnyTable } from "./table.ts";
+
+type Row = Readonly<Record<string, unknown>>;
+
+type KeyOf = (row: Row) => string | undefined;
+
+type Listener = (before: Row | undefined, after: Row | undefined) => void;
+
+/**
+ * The rows of one table, and what its indexes and tallies know of them. Only the kernel sees it. A row keeps the
+ * place it was given, and the indexes know it by that, for ids are long texts. A saved copy shares everything with the
+ * table until either writes: saving and putting back cost nothing, and a write copies what it touches, once.
+ */
+export class Rows {
+  readonly name: string;
+  readonly key: string;
+  /** Place in the list of tables: what the digest calls the table. */
+  readonly ordinal: number;
+  readonly limit: number;
+  /** The place of each id, in the order in which the rows came. */
+  #places = new Map<string, number>();
+  #rows: (Row | undefined)[] = [];
+  #free: number[] = [];
+  /** True while these belong to a saved copy as well. */
+  #shared = false;
+  /** Who hears of each change, see Derived. */
+  #listeners: Listener[] = [];
+  readonly #filings: ReadonlyMap<string, Filed<Filing>>;
+  readonly #countings: ReadonlyMap<string, Filed<Counting>>;
+
+  constructor(table: AnyTable, indexes: readonly AnyIndex[], ordinal: number) {
+    this.name = table.name;
+    this.key = table.key;
+    this.limit = table.limit;
+    this.ordinal = ordinal;
+    const filed = <T>(keeps: AnyIndex["keeps"], by: () => T) =>
+      new Map(indexes.filter((entry) => entry.keeps === keeps).map(({ name, of }) => [name, { of: of as KeyOf, by: by() }]));
+    this.#filings = filed("rows", () => new Filing());
+    this.#countings = filed("count", () => new Counting());
+  }
+
+  get size(): number {
+    return this.#places.size;
+  }
+
+  get(id: string): Row | undefined {
+    const place = this.#places.get(id);
+    return place === undefined ? undefined : this.#rows[place];
+  }
+
+  /** In the order in which the rows were inserted. */
+  all(): Row[] {
+    return this.#at(this.#places.values());
+  }
+
+  /** The rows that an index files under a key, in the order in which they came there. */
+  filed(indexName: string, key: string): readonly Row[] {
+    return this.#at(this.#filing(indexName).at(key));
+  }
+
+  /** How many rows an index or a tally has under a key. */
+  count(indexName: string, key: string): number {
+    return (this.#countings.get(indexName)?.by ?? this.#filing(indexName)).count(key);
+  }
+
+  insert(row: Row): Row {
+    const id = row[this.key];
+    if (typeof id !== "string" || id === "") fail(`a row of ${this.name} needs ${this.key}`);
+    if (this.#places.has(id)) fail(`${this.name} already holds ${id}`);
+    if (this.#places.size >= this.limit) fail(`${this.name} holds ${this.limit} rows and takes no more`);
+    this.#own();
+    const place = this.#free.pop() ?? this.#rows.length;
+    const frozen = Object.freeze(row);
+    this.#places.set(id, place);
+    this.#rows[place] = frozen;
+    this.#refile(place, undefined, frozen);
+    return frozen;
+  }
+
+  replace(id: string, before: Row, after: Row): Row {
+    const place = this.#placeOf(id);
+    this.#own();
+    const frozen = Object.freeze(after);
+    this.#rows[place] = frozen;
+    this.#refile(place, before, frozen);
+    return frozen;
+  }
+
+  remove(id: string): void {
+    const place = this.#placeOf(id);
+    this.#own();
+    const row = this.#rows[place];
+    this.#places.delete(id);
+    this.#rows[place] = undefined;
+    this.#free.push(place);
+    this.#refile(place, row, undefined);
+  }
+
+  /** Lets somebody hear of each change from now on, until the table is put back as it was. */
+  tell(listener: Listener): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Order is state: a restored table must answer `where` in the order the saved one would have. Copies keep it. */
+  save(): SavedRows {
+    this.#shared = true;
+    return {
+      places: this.#places,
+      rows: this.#rows,
+      free: this.#free,
+      filings: new Map([...this.#filings].map(([name, { by }]) => [name, by.save()])),
+      countings: new Map([...this.#countings].map(([name, { by }]) => [name, by.save()])),
+    };
+  }
+
+  restore(saved: SavedRows): void {
+    this.#listeners = [];
+    // Never written to: the first write copies them.
+    this.#places = saved.places as Map<string, number>;
+    this.#rows = saved.rows as (Row | undefined)[];
+    this.#free = saved.free as number[];
+    this.#shared = true;
+    for (const [name, filing] of saved.filings) this.#filing(name).restore(filing);
+    for (const [name, counting] of saved.countings) this.#countings.get(name)?.by.restore(counting);
+  }
+
+  #own(): void {
+    if (!this.#shared) return;
+    this.#shared = false;
+    this.#places = new Map(this.#places);
+    this.#rows = this.#rows.slice();
+    this.#free = this.#free.slice();
+  }
+
+  #placeOf(id: string): number {
+    return this.#places.get(id) ?? fail(`${this.name} holds no ${id}`);
+  }
+
+  /** A plain loop: nothing is asked for as often. */
+  #at(places: Iterable<number>): Row[] {
+    const found: Row[] = [];
+    for (const place of places) {
+      const row = this.#rows[place];
+      if (row !== undefined) found.push(row);
+    }
+    return found;
+  }
+
+  #filing(name: string): Filing {
+    return this.#filings.get(name)?.by ?? fail(`${this.name} has no index ${name}`);
+  }
+
+  #refile(place: number, before: Row | undefined, after: Row | undefined): void {
+    for (const { of, by } of this.#filings.values()) by.move(place, keyOf(of, before), keyOf(of, after));
+    for (const { of, by } of this.#countings.values()) by.move(keyOf(of, before), keyOf(of, after));
+    for (const listener of this.#listeners) listener(before, after);
+  }
+}
+
+/** How rows are grouped, and by whom. */
+interface Filed<T> {
+  readonly of: KeyOf;
+  readonly by: T;
+}
+
+function keyOf(of: KeyOf, row: Row | undefined): string | undefined {
+  return row === undefined ? undefined : of(row);
+}
+
+/** A copy of a table: the rows themselves are shared, for they never change. */
+export interface SavedRows {
+  readonly places: ReadonlyMap<string, number>;
+  readonly rows: readonly (Row | undefined)[];
+  readonly free: readonly number[];
+  readonly filings: ReadonlyMap<string, SavedFiling>;
+  readonly countings: ReadonlyMap<string, ReadonlyMap<string, number>>;
+}
