@@ -22,12 +22,22 @@ test.each([
   [[{ a: 1 }], [{ b: 1 }]],
   [[{ a: { b: 1 } }], [{ a: {}, b: 1 }]],
   [[1, 2], [2, 1]],
+  [["arn:aws:ecs:us-east-1:0:task/1"], ["arn:aws:ecs:us-east-1:0:task/2"]],
+  [["arn:aws:ecs:us-east-1:0:task/1", "arn:aws:ecs:us-east-1:0:task/2"], ["arn:aws:ecs:us-east-1:0:task/2", "arn:aws:ecs:us-east-1:0:task/1"]],
 ])("%j and %j are told apart", (one, other) => {
   expect(hashOf(...one)).not.toBe(hashOf(...other));
 });
 
 test("what is left out and what is null or undefined: the digest sees rows, which hold no undefined", () => {
   expect(hashOf(undefined)).toBe(hashOf(null));
+});
+
+test("what long texts amount to is the same after so many others that it was forgotten", () => {
+  const arnOf = (i: number) => `arn:aws:ecs:us-east-1:123456789012:task/web/${i}`;
+  const before = hashOf(arnOf(0));
+  const others = Array.from({ length: 20_000 }, (_, i) => hashOf(arnOf(i)));
+  expect(hashOf(arnOf(0))).toBe(before);
+  expect(new Set(others).size).toBe(20_000);
 });
 
 test("a hash goes on from its saved state", () => {

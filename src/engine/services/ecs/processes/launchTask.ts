@@ -1,4 +1,4 @@
-import type { TaskOverride } from "../../../../aws/generated/ecs.ts";
+import type { ContainerDefinition, TaskOverride } from "../../../../aws/generated/ecs.ts";
 import { containerArn, idOf, taskArn } from "../../../../aws/arn.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { hexId, uuid } from "../../../kernel/ids.ts";
@@ -45,16 +45,7 @@ export function launchTask(ctx: Context, launch: Launch): TaskRow {
   const id = hexId(ctx, 32);
   const definitions = definition.definition.containerDefinitions ?? [];
   const gpuIds = dealGpus(ctx, instance, { containers: definitions, overrides });
-  const containers = definitions.map(
-    ({ name = "", image = "", essential = true }, i): ContainerState => ({
-      name,
-      containerArn: containerArn(cluster, id, uuid(ctx)),
-      image,
-      essential,
-      ...UNTOUCHED,
-      gpuIds: gpuIds[i] ?? [],
-    }),
-  );
+  const containers = definitions.map((definition, i) => newContainer(definition, containerArn(cluster, id, uuid(ctx)), gpuIds[i] ?? []));
   const task = ctx.insert(tasks, {
     taskArn: taskArn(cluster, id),
     clusterArn: instance.clusterArn,
@@ -79,7 +70,16 @@ export function launchTask(ctx: Context, launch: Launch): TaskRow {
     createdAt: ctx.now,
     network,
     networkInterface: network === null ? null : plannedInterface(ctx, network, instance.availabilityZone),
-    ...NOT_YET,
+    protectedUntil: null,
+    connectedAt: null,
+    pullStartedAt: null,
+    pullStoppedAt: null,
+    startedAt: null,
+    registeredAt: null,
+    healthyAt: null,
+    stoppingAt: null,
+    executionStoppedAt: null,
+    stoppedAt: null,
     version: 1,
   });
   reserve(ctx, instance.containerInstanceArn, needs);
@@ -90,31 +90,26 @@ export function launchTask(ctx: Context, launch: Launch): TaskRow {
   return task;
 }
 
-const UNTOUCHED = {
-  lastStatus: "PENDING",
-  pulling: false,
-  pullError: null,
-  gone: false,
-  signalledAt: null,
-  late: false,
-  healthStatus: "UNKNOWN",
-  failedChecks: 0,
-  exitCode: null,
-  reason: null,
-  networkBindings: [],
-  startedAt: null,
-  stoppedAt: null,
-} as const;
-
-const NOT_YET = {
-  protectedUntil: null,
-  connectedAt: null,
-  pullStartedAt: null,
-  pullStoppedAt: null,
-  startedAt: null,
-  registeredAt: null,
-  healthyAt: null,
-  stoppingAt: null,
-  executionStoppedAt: null,
-  stoppedAt: null,
-} as const;
+/** Written out rather than spread from what all have in common: it is made with every task of a large deployment. */
+function newContainer({ name = "", image = "", essential = true }: ContainerDefinition, arn: string, gpuIds: readonly string[]): ContainerState {
+  return {
+    name,
+    containerArn: arn,
+    image,
+    essential,
+    lastStatus: "PENDING",
+    pulling: false,
+    pullError: null,
+    gone: false,
+    signalledAt: null,
+    late: false,
+    healthStatus: "UNKNOWN",
+    failedChecks: 0,
+    exitCode: null,
+    reason: null,
+    networkBindings: [],
+    startedAt: null,
+    stoppedAt: null,
+    gpuIds,
+  };
+}
