@@ -1,11 +1,18 @@
-/** Places filed under one key. Whoever does not own it copies it before writing. */
+/** Places filed under one key, in the order in which they came; GONE stands where one has left. */
 interface Bucket {
+  /** Whoever does not own it copies it before writing. */
   readonly owner: object;
-  readonly places: Set<number>;
+  places: number[];
+  count: number;
 }
 
+const GONE = -1;
+
 /** The buckets as they were, to be shared or gone on from. */
-export type SavedFiling = ReadonlyMap<string, { readonly owner: object; readonly places: ReadonlySet<number> }>;
+export interface SavedFiling {
+  readonly buckets: ReadonlyMap<string, Readonly<Bucket>>;
+  readonly spots: Int32Array;
+}
 
 /**
  * What an index knows: under each key the places of the rows that belong there, in the order in which they came. A
@@ -13,16 +20,19 @@ export type SavedFiling = ReadonlyMap<string, { readonly owner: object; readonly
  */
 export class Filing {
   #buckets = new Map<string, Bucket>();
+  /** Where in its bucket each place stands. */
+  #spots: Int32Array = new Int32Array(64);
   #shared = false;
   /** Stands for what was made since the last time it was shared. */
   #owner: object = {};
 
-  at(key: string): ReadonlySet<number> {
+  /** Some of them may be GONE, which is no place. */
+  at(key: string): readonly number[] {
     return this.#buckets.get(key)?.places ?? NOWHERE;
   }
 
   count(key: string): number {
-    return this.at(key).size;
+    return this.#buckets.get(key)?.count ?? 0;
   }
 
   /** A row came (no `from`), went (no `to`), or belongs elsewhere now. */
@@ -35,12 +45,13 @@ export class Filing {
 
   save(): SavedFiling {
     this.#share();
-    return this.#buckets;
+    return { buckets: this.#buckets, spots: this.#spots };
   }
 
-  restore(saved: SavedFiling): void {
-    // Never written to: the first write copies it.
-    this.#buckets = saved as Map<string, Bucket>;
+  restore({ buckets, spots }: SavedFiling): void {
+    // Never written to: the first write copies them.
+    this.#buckets = buckets as Map<string, Bucket>;
+    this.#spots = spots;
     this.#share();
   }
 
@@ -53,27 +64,53 @@ export class Filing {
     if (!this.#shared) return;
     this.#shared = false;
     this.#buckets = new Map(this.#buckets);
+    this.#spots = this.#spots.slice();
   }
 
   #enter(place: number, key: string): void {
-    const bucket = this.#buckets.get(key);
-    if (bucket === undefined) this.#buckets.set(key, { owner: this.#owner, places: new Set([place]) });
-    else this.#ownBucket(key, bucket).add(place);
+    if (place >= this.#spots.length) this.#widen(place);
+    const known = this.#buckets.get(key);
+    if (known === undefined) {
+      this.#spots[place] = 0;
+      this.#buckets.set(key, { owner: this.#owner, places: [place], count: 1 });
+      return;
+    }
+    const bucket = this.#ownBucket(key, known);
+    this.#spots[place] = bucket.places.push(place) - 1;
+    bucket.count++;
   }
 
   #leave(place: number, key: string): void {
-    const bucket = this.#buckets.get(key);
-    if (bucket === undefined) return;
-    if (bucket.places.size === 1 && bucket.places.has(place)) this.#buckets.delete(key);
-    else this.#ownBucket(key, bucket).delete(place);
+    const known = this.#buckets.get(key);
+    if (known === undefined) return;
+    if (known.count === 1) return void this.#buckets.delete(key);
+    const bucket = this.#ownBucket(key, known);
+    bucket.places[this.#spots[place] ?? 0] = GONE;
+    bucket.count--;
+    if (bucket.places.length > 2 * bucket.count + GAPS) this.#close(bucket);
   }
 
-  #ownBucket(key: string, bucket: Bucket): Set<number> {
-    if (bucket.owner === this.#owner) return bucket.places;
-    const places = new Set(bucket.places);
-    this.#buckets.set(key, { owner: this.#owner, places });
-    return places;
+  /** Closes the gaps that those who left have left. */
+  #close(bucket: Bucket): void {
+    bucket.places = bucket.places.filter((place) => place !== GONE);
+    bucket.places.forEach((place, spot) => (this.#spots[place] = spot));
+  }
+
+  #ownBucket(key: string, bucket: Bucket): Bucket {
+    if (bucket.owner === this.#owner) return bucket;
+    const own = { owner: this.#owner, places: bucket.places.slice(), count: bucket.count };
+    this.#buckets.set(key, own);
+    return own;
+  }
+
+  #widen(place: number): void {
+    const wider = new Int32Array(Math.max(2 * this.#spots.length, place + 1));
+    wider.set(this.#spots);
+    this.#spots = wider;
   }
 }
 
-const NOWHERE: ReadonlySet<number> = new Set();
+/** So many gaps are not worth closing. */
+const GAPS = 16;
+
+const NOWHERE: readonly number[] = [];

@@ -7,7 +7,7 @@ export function hexId(ctx: Context, digits: number): string {
     const four = ctx.random("ids", 0x10000);
     id += (TWO_DIGITS[four >> 8] ?? "") + (TWO_DIGITS[four & 0xff] ?? "");
   }
-  return id.slice(0, digits);
+  return id.length === digits ? id : id.slice(0, digits);
 }
 
 /** A fresh id of decimal digits that does not begin with 0. */
@@ -19,8 +19,7 @@ export function decimalId(ctx: Context, digits: number): string {
 
 /** A fresh id in the form 8-4-4-4-12. */
 export function uuid(ctx: Context): string {
-  const hex = hexId(ctx, 32);
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+  return `${hexId(ctx, 8)}-${hexId(ctx, 4)}-${hexId(ctx, 4)}-${hexId(ctx, 4)}-${hexId(ctx, 12)}`;
 }
 
 const TWO_DIGITS: readonly string[] = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(2, "0"));

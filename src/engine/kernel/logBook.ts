@@ -17,8 +17,8 @@ export class LogBook {
     return this.#lines;
   }
 
-  write(line: Omit<LogLine, "seq">): LogLine {
-    const written = { seq: ++this.#count, ...line };
+  write({ at, cause, name, payload }: Omit<LogLine, "seq">): LogLine {
+    const written = { seq: ++this.#count, at, cause, name, payload };
     this.#lines.push(written);
     // Cut rarely, so that a line costs the same however many there are.
     if (this.#lines.length >= 2 * LOG_LINES_KEPT) this.#lines = this.#lines.slice(-LOG_LINES_KEPT);

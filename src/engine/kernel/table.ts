@@ -1,4 +1,4 @@
-/** A kind of thing the world holds. Rows are plain frozen objects, known by one field. */
+/** A kind of thing the world holds. Rows are plain objects that never change, known by one field. */
 export interface Table<Row extends object> {
   readonly name: string;
   readonly key: keyof Row & string;

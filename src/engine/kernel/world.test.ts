@@ -119,6 +119,14 @@ test("an index follows its rows, and keeps the order in which they came", () => 
   expect(w.view.count(accountsByOwner, "bob")).toBe(0);
 });
 
+test("a row cannot be written to, only replaced", () => {
+  const w = world();
+  act(w, "Open", { id: "a", owner: "ann", balance: 5 });
+  expect(() => Object.assign(w.view.need(accounts, "a"), { balance: 6 })).toThrow(TypeError);
+  act(w, "Pay", { id: "a", amount: 1 });
+  expect(() => Object.assign(w.view.need(accounts, "a"), { balance: 7 })).toThrow(TypeError);
+});
+
 test("a guard stops the world at the row that broke it", () => {
   const w = world();
   act(w, "Open", { id: "a", owner: "ann", balance: 5 });

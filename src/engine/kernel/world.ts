@@ -229,10 +229,13 @@ export class World {
     const touched = this.#touched;
     this.#touched = new Map();
     for (const [table, ids] of touched) {
-      for (const { check } of this.#registry.guardsOf(table)) {
-        for (const id of ids) {
-          const row = this.#rows(table).get(id);
-          const wrong = row === undefined ? undefined : check(this.view, row as never);
+      const rows = this.#rows(table);
+      const guards = this.#registry.guardsOf(table);
+      for (const id of ids) {
+        const row = rows.get(id);
+        if (row === undefined) continue;
+        for (const { check } of guards) {
+          const wrong = check(this.view, row as never);
           if (wrong !== undefined) fail(`${table} ${id}: ${wrong}`);
         }
       }
@@ -263,7 +266,8 @@ export class World {
     this.#hash.int(verb);
     this.#hash.int(rows.ordinal);
     this.#hash.number(this.#now);
-    this.#hash.text(id);
+    // A row that is inserted says itself which one it is.
+    if (verb !== VERB.insert) this.#hash.text(id);
     this.#hash.value(fields);
     mark(this.#dirty, rows.name, id);
     if (this.#registry.guardsOf(rows.name).length > 0) mark(this.#touched, rows.name, id);

@@ -12,11 +12,8 @@ export function reserve(ctx: Context, containerInstanceArn: string, needs: TaskN
   ctx.update(containerInstances, containerInstanceArn, {
     cpuUnitsFree: instance.cpuUnitsFree - needs.cpuUnits,
     memoryMiBFree: instance.memoryMiBFree - needs.memoryMiB,
-    portsTaken: withPorts(instance.portsTaken, needs.ports),
-    portsUdpTaken: withPorts(instance.portsUdpTaken, needs.portsUdp),
-    gpusFree: instance.gpusFree - needs.gpus,
-    enisFree: instance.enisFree - needs.enis,
     version: instance.version + 1,
+    ...rarer(instance, needs, { ports: withPorts, sign: -1 }),
   });
 }
 
@@ -27,13 +24,27 @@ export function release(ctx: Context, containerInstanceArn: string, needs: TaskN
   ctx.update(containerInstances, containerInstanceArn, {
     cpuUnitsFree: instance.cpuUnitsFree + needs.cpuUnits,
     memoryMiBFree: instance.memoryMiBFree + needs.memoryMiB,
-    portsTaken: withoutPorts(instance.portsTaken, needs.ports),
-    portsUdpTaken: withoutPorts(instance.portsUdpTaken, needs.portsUdp),
-    gpusFree: instance.gpusFree + needs.gpus,
-    enisFree: instance.enisFree + needs.enis,
     version: instance.version + 1,
+    ...rarer(instance, needs, { ports: withoutPorts, sign: 1 }),
   });
 }
+
+/** Ports, GPUs and network interfaces: most tasks need none, and what does not change is not written. */
+function rarer(
+  { portsTaken, portsUdpTaken, gpusFree, enisFree }: ContainerInstanceRow,
+  { ports, portsUdp, gpus, enis }: TaskNeeds,
+  change: { readonly ports: typeof withPorts; readonly sign: 1 | -1 },
+): Partial<ContainerInstanceRow> {
+  if (ports.length + portsUdp.length + gpus + enis === 0) return NOTHING;
+  return {
+    portsTaken: change.ports(portsTaken, ports),
+    portsUdpTaken: change.ports(portsUdpTaken, portsUdp),
+    gpusFree: gpusFree + change.sign * gpus,
+    enisFree: enisFree + change.sign * enis,
+  };
+}
+
+const NOTHING: Partial<ContainerInstanceRow> = {};
 
 /**
  * The host port the agent would hand out next: the first free one above the last, from the start of the range again

@@ -89,9 +89,12 @@ function ownGpus(view: View, task: TaskRow): string | undefined {
 }
 
 function portsOf({ containers }: TaskRow): readonly string[] {
-  return containers
-    .filter((container) => container.lastStatus === "RUNNING" && !container.gone)
-    .flatMap(({ networkBindings }) => networkBindings.map(({ protocol, hostPort }) => `${hostPort}/${protocol}`));
+  const ports: string[] = [];
+  for (const { lastStatus, gone, networkBindings } of containers) {
+    if (lastStatus !== "RUNNING" || gone) continue;
+    for (const { protocol, hostPort } of networkBindings) ports.push(`${hostPort}/${protocol}`);
+  }
+  return ports;
 }
 
 /** What is not free on an instance is held by its tasks, or kept for its daemons, no more and no less. */

@@ -30,34 +30,51 @@ export type Fault =
 
 /** Looks at one task that is to run. ECS API, DeploymentConfiguration and Service. */
 export function lookAt(view: View, service: ServiceRow, task: TaskRow): Sighting {
-  const running = task.lastStatus === "RUNNING";
-  const fault = running ? faultOf(view, task) : null;
-  const startedAt = task.startedAt ?? view.now;
-  const graceEndsAt = startedAt + seconds(service.healthCheckGracePeriodSeconds);
-  const failing = fault !== null && view.now >= graceEndsAt;
-  const unchecked = running && !isChecked(view, task);
-  const countsAt = startedAt + RUNNING_COUNTS_HEALTHY_AFTER;
-  const healthy = running && fault === null && (unchecked ? view.now >= countsAt : passesChecks(view, task));
+  const condition = task.lastStatus === "RUNNING" ? conditionOf(view, service, task) : STARTING;
+  const { healthy, failing, fault, changesAt } = condition;
   const instance = view.find(containerInstances, task.containerInstanceArn);
   return {
     task,
     member: {
       taskArn: task.taskArn,
-      starting: !running,
+      starting: condition === STARTING,
       healthy,
       failing,
       leaving: instance?.status === "DRAINING",
       protected: task.protectedUntil !== null && view.now < task.protectedUntil,
       containerInstanceArn: task.containerInstanceArn,
-      attributes: instance?.attributes ?? {},
+      attributes: instance?.attributes ?? NO_ATTRIBUTES,
       free: { cpuUnits: instance?.cpuUnitsFree ?? 0, memoryMiB: instance?.memoryMiBFree ?? 0 },
       needs: task.needs,
       deployedAt: (task.deploymentId === null ? undefined : view.find(deployments, task.deploymentId))?.createdAt ?? 0,
       createdAt: task.createdAt,
     },
     fault: failing ? fault : null,
-    changesAt: next(view.now, unchecked ? countsAt : null, fault === null ? null : graceEndsAt),
+    changesAt,
   };
+}
+
+/** How a task is, and when that may change by itself. */
+interface Condition {
+  readonly healthy: boolean;
+  readonly failing: boolean;
+  readonly fault: Fault | null;
+  readonly changesAt: SimTime | null;
+}
+
+const STARTING: Condition = { healthy: false, failing: false, fault: null, changesAt: null };
+
+const NO_ATTRIBUTES: Readonly<Record<string, string>> = {};
+
+function conditionOf(view: View, service: ServiceRow, task: TaskRow): Condition {
+  const fault = faultOf(view, task);
+  const startedAt = task.startedAt ?? view.now;
+  const graceEndsAt = startedAt + seconds(service.healthCheckGracePeriodSeconds);
+  const failing = fault !== null && view.now >= graceEndsAt;
+  const unchecked = !isChecked(view, task);
+  const countsAt = startedAt + RUNNING_COUNTS_HEALTHY_AFTER;
+  const healthy = fault === null && (unchecked ? view.now >= countsAt : passesChecks(view, task));
+  return { healthy, failing, fault, changesAt: next(view.now, unchecked ? countsAt : null, fault === null ? null : graceEndsAt) };
 }
 
 /** Without a load balancer and a health check of an essential container, time is all there is to go by. */
@@ -111,7 +128,8 @@ function checkedContainers(view: View, task: TaskRow): ReadonlySet<string> {
   return checked;
 }
 
-function next(now: SimTime, ...times: readonly (SimTime | null)[]): SimTime | null {
-  const ahead = times.filter((at) => at !== null).filter((at) => at > now);
-  return ahead.length === 0 ? null : Math.min(...ahead);
+/** The sooner of two times that lie ahead. */
+function next(now: SimTime, one: SimTime | null, other: SimTime | null): SimTime | null {
+  const sooner = Math.min(one !== null && one > now ? one : Infinity, other !== null && other > now ? other : Infinity);
+  return sooner === Infinity ? null : sooner;
 }

@@ -1,0 +1,4 @@
+import { freezeRows } from "./rows.ts";
+
+// Every test runs with rows that nobody can write to.
+freezeRows();
