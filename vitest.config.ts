@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-const shared = { testTimeout: 20_000, restoreMocks: true, setupFiles: ["src/engine/kernel/rows.setup.ts"] };
+const shared = { testTimeout: 20_000, restoreMocks: true, setupFiles: ["scripts/freezeRows.ts"] };
 
 export default defineConfig({
   test: {

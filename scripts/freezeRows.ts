@@ -1,4 +1,4 @@
-import { freezeRows } from "./rows.ts";
+import { freezeRows } from "../src/engine/kernel/rows.ts";
 
 // Every test runs with rows that nobody can write to.
 freezeRows();
