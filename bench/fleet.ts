@@ -46,8 +46,9 @@ const SIZES = [
 export class Fleet {
   readonly subjects: readonly Subject[];
   readonly #placer: Placer;
-  readonly #seats = new Map<string, Turned<ContainerInstanceRow>>();
-  readonly #running: Running[] = [];
+  readonly #seats: readonly Turned<ContainerInstanceRow>[];
+  /** A task is one number, made of those of its instance and its service: so many objects would slow down whoever is timed. */
+  readonly #running: number[] = [];
   readonly #stopsPerHundred: number;
   readonly #draw = dice(42);
   readonly #cpuUnits: number;
@@ -60,34 +61,30 @@ export class Fleet {
     this.#placer = placer;
     this.#stopsPerHundred = plan.stopsPerHundred;
     this.subjects = subjectsOf(plan);
-    const rows = instancesOf(plan.instances);
-    for (const row of rows) {
-      this.#seats.set(row.containerInstanceArn, { row: { ...row }, other: { ...row } });
-      placer.instanceChanged(undefined, row);
-    }
-    this.#cpuUnits = rows.reduce((sum, row) => sum + row.cpuUnits, 0);
-    for (let i = 0; this.#cpuUnitsTaken < this.#cpuUnits * FULL; i++) this.#place(this.subjects[i % plan.services]);
+    this.#seats = instancesOf(plan.instances).map((row) => ({ row: { ...row }, other: { ...row } }));
+    for (const { row } of this.#seats) placer.instanceChanged(undefined, row);
+    this.#cpuUnits = this.#seats.reduce((sum, { row }) => sum + row.cpuUnits, 0);
+    for (let i = 0; this.#cpuUnitsTaken < this.#cpuUnits * FULL; i++) this.#place(i % plan.services);
   }
 
   /** Places so many tasks, with as many stops between them as the plan says. */
   run(placements: number): void {
     for (let i = 0; i < placements; i++) {
-      this.#place(this.subjects[Math.floor(this.#launched / BURST) % this.subjects.length]);
+      this.#place(Math.floor(this.#launched / BURST) % this.subjects.length);
       if (this.#draw(100) < this.#stopsPerHundred || this.#cpuUnitsTaken > this.#cpuUnits * FULLEST) this.#stop();
     }
   }
 
-  #place(subject: Subject | undefined): void {
+  #place(service: number): void {
+    const subject = this.subjects[service];
     const row = subject === undefined ? undefined : this.#placer.choose(subject);
     this.#launched++;
     if (subject === undefined || row === undefined) return;
-    this.choices = (Math.imul(this.choices, 31) + row.registeredAt) | 0;
-    const { needs, group } = subject;
-    const { clusterArn, containerInstanceArn } = row;
-    const launched: PlacedTask = { clusterArn, containerInstanceArn, group, desiredStatus: "RUNNING", lastStatus: "RUNNING" };
-    this.#running.push({ task: launched, needs });
-    this.#placer.taskChanged(undefined, launched);
-    this.#reserve(containerInstanceArn, needs, -1);
+    const { registeredAt: instance } = row;
+    this.choices = (Math.imul(this.choices, 31) + instance) | 0;
+    this.#running.push(instance * this.subjects.length + service);
+    this.#placer.taskChanged(undefined, placed(row, subject, "RUNNING"));
+    this.#reserve(this.#seats[instance], subject.needs, -1);
   }
 
   #stop(): void {
@@ -95,16 +92,16 @@ export class Fleet {
     const ended = this.#running[at];
     const last = this.#running.pop();
     if (ended === undefined || last === undefined) return;
-    if (ended !== last) this.#running[at] = last;
-    const { task, needs } = ended;
-    const { clusterArn, containerInstanceArn, group } = task;
-    this.#placer.taskChanged(task, { clusterArn, containerInstanceArn, group, desiredStatus: "STOPPED", lastStatus: "RUNNING" });
-    this.#reserve(containerInstanceArn, needs, 1);
+    if (at < this.#running.length) this.#running[at] = last;
+    const subject = this.subjects[ended % this.subjects.length];
+    const seat = this.#seats[Math.floor(ended / this.subjects.length)];
+    if (subject === undefined || seat === undefined) return;
+    this.#placer.taskChanged(placed(seat.row, subject, "RUNNING"), placed(seat.row, subject, "STOPPED"));
+    this.#reserve(seat, subject.needs, 1);
   }
 
-  #reserve(containerInstanceArn: string, { cpuUnits, memoryMiB }: TaskNeeds, by: 1 | -1): void {
+  #reserve(seat: Turned<ContainerInstanceRow> | undefined, { cpuUnits, memoryMiB }: TaskNeeds, by: 1 | -1): void {
     this.#cpuUnitsTaken -= by * cpuUnits;
-    const seat = this.#seats.get(containerInstanceArn);
     if (seat === undefined) return;
     const before = seat.row;
     seat.other.cpuUnitsFree = before.cpuUnitsFree + by * cpuUnits;
@@ -115,17 +112,16 @@ export class Fleet {
   }
 }
 
+function placed({ clusterArn, containerInstanceArn }: ContainerInstanceRow, { group }: Subject, desiredStatus: PlacedTask["desiredStatus"]): PlacedTask {
+  return { clusterArn, containerInstanceArn, group, desiredStatus, lastStatus: "RUNNING" };
+}
+
 type Writable<Row> = { -readonly [Key in keyof Row]: Row[Key] };
 
 /** A row and the one it turns into, by turns: making rows would take longer than what is timed. */
 interface Turned<Row> {
   row: Writable<Row>;
   other: Writable<Row>;
-}
-
-interface Running {
-  readonly task: PlacedTask;
-  readonly needs: TaskNeeds;
 }
 
 export function instancesOf(count: number): readonly ContainerInstanceRow[] {

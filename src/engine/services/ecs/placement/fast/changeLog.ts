@@ -1,14 +1,23 @@
+import { powerOfTwo } from "./leastTree.ts";
+
 /**
  * Which slots changed, in order, so that each reader catches up from where it was. The oldest entries are written
  * over: who is further behind than `reach` must look at everything.
  */
 export class ChangeLog {
+  /** What `collect` found; room for one more, for it writes before it knows. */
+  changed: Int32Array;
   #entries: Int32Array;
   #head = 0;
   #readTo = 0;
+  /** In which round of collecting each slot was met last. */
+  #metIn: Int32Array;
+  #rounds = 0;
 
   constructor(slots: number) {
     this.#entries = new Int32Array(ringFor(slots));
+    this.#metIn = new Int32Array(slots);
+    this.changed = new Int32Array(slots + 1);
   }
 
   /** How many changes there ever were. */
@@ -28,9 +37,22 @@ export class ChangeLog {
     this.#entries[this.#head++ & mask] = slot;
   }
 
-  /** The slot of a change, counted from the first there ever was. */
-  at(change: number): number {
-    return this.#entries[change & (this.#entries.length - 1)] ?? 0;
+  /** Puts the slots that changed since then, each once, at the beginning of `changed`; answers how many. */
+  collect(since: number): number {
+    const entries = this.#entries;
+    const metIn = this.#metIn;
+    const { changed } = this;
+    const round = (this.#rounds = (this.#rounds + 1) | 0);
+    let count = 0;
+    for (let change = since; change < this.#head; change++) {
+      const slot = entries[change & (entries.length - 1)] ?? 0;
+      changed[count] = slot;
+      // 1 where they differ, without a branch that nobody could foretell.
+      const differ = (metIn[slot] ?? 0) ^ round;
+      count += (differ | -differ) >>> 31;
+      metIn[slot] = round;
+    }
+    return count;
   }
 
   /** Somebody has read everything. */
@@ -41,6 +63,8 @@ export class ChangeLog {
   /** Room for more slots. What was written can no longer be read. */
   widen(slots: number): void {
     this.#entries = new Int32Array(ringFor(slots));
+    this.#metIn = new Int32Array(slots);
+    this.changed = new Int32Array(slots + 1);
     this.#head += this.#entries.length;
     this.#readTo = this.#head;
   }
@@ -48,7 +72,5 @@ export class ChangeLog {
 
 /** A power of two, so that a place in the ring is found by a mask. */
 function ringFor(slots: number): number {
-  let length = 64;
-  while (length < slots) length *= 2;
-  return length;
+  return powerOfTwo(Math.max(64, slots));
 }

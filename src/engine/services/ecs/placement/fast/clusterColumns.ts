@@ -5,37 +5,46 @@ import { instanceHash } from "../seat.ts";
 import { bucketOf } from "../subject.ts";
 import { ChangeLog } from "./changeLog.ts";
 import { rankOrder, type RankOrder } from "./rankOrder.ts";
+import { Siblings } from "./siblings.ts";
+import type { Suitability } from "./suitability.ts";
+import { widened } from "./widened.ts";
 
 const FIRST_SLOTS = 64;
 
 /** A lot is asked for again when its service gets a new definition. */
 const ORDERS_KEPT = 64;
 
-/** The container instances of one cluster, a slot each, with what placements compare in columns of integers. */
+/** What is compared of an instance, by its place among the integers of a slot: together they fill part of one cache line. */
+export const CPU = 0;
+export const MEMORY = 1;
+export const GPUS = 2;
+export const ENIS = 3;
+export const FIELDS = 4;
+
+/** The container instances of one cluster, a slot each, with what placements compare as integers. */
 export class ClusterColumns {
   readonly clusterArn: string;
   readonly log = new ChangeLog(FIRST_SLOTS);
-  cpuUnitsFree: Int32Array = new Int32Array(FIRST_SLOTS);
-  memoryMiBFree: Int32Array = new Int32Array(FIRST_SLOTS);
-  gpusFree: Int32Array = new Int32Array(FIRST_SLOTS);
-  enisFree: Int32Array = new Int32Array(FIRST_SLOTS);
+  /** What is free, FIELDS for each slot. */
+  free: Int32Array = new Int32Array(FIRST_SLOTS * FIELDS);
   hashes = new Uint32Array(FIRST_SLOTS);
-  /** Counts the changes of what is not in columns. */
-  facts: Int32Array = new Int32Array(FIRST_SLOTS);
-  /** Counts the changes of the tasks on it, as long as somebody reads them. */
-  taskChanges: Int32Array = new Int32Array(FIRST_SLOTS);
   /** Changes when a slot comes or goes, or its attributes: who has laid out the slots does so again. */
   layoutVersion = 0;
-  /** True once a placement depends on what tasks an instance has, beyond those of its own group. */
-  tasksAreRead = false;
   readonly #rows: (ContainerInstanceRow | undefined)[] = [];
   readonly #slots = new Map<string, number>();
   readonly #free: number[] = [];
   readonly #siblings = new Map<string, Siblings>();
+  /** Who keeps answers about instances that hold until something that is no column changes. */
+  readonly #judges = new Set<Suitability>();
+  /** Those whose answers also hang on the tasks of an instance. */
+  readonly #taskJudges = new Set<Suitability>();
   /** What holds as long as the layout does. */
   readonly #orders = new Map<string, RankOrder>();
   readonly #values = new Map<string, AttributeValues>();
   #knownLayout = 0;
+  /** An instance and the tasks on it change one after the other: whose slot was asked for last. To find it by its name is dear. */
+  #lastArn = "";
+  #lastSlot: number | undefined;
 
   constructor(clusterArn: string) {
     this.clusterArn = clusterArn;
@@ -46,7 +55,7 @@ export class ClusterColumns {
   }
 
   get capacity(): number {
-    return this.cpuUnitsFree.length;
+    return this.hashes.length;
   }
 
   /** Slots in use, in no order that means anything. */
@@ -58,14 +67,23 @@ export class ClusterColumns {
     return this.#rows[slot];
   }
 
+  /** The same of a slot that was chosen: it is the next that changes. */
+  chosenAt(slot: number): ContainerInstanceRow | undefined {
+    const row = this.#rows[slot];
+    if (row === undefined) return undefined;
+    this.#lastArn = row.containerInstanceArn;
+    this.#lastSlot = slot;
+    return row;
+  }
+
   /** How many tasks of a group are to run on each instance, kept from now on. */
   siblingsOf(view: View, group: string): Siblings {
     const kept = this.#siblings.get(group);
     if (kept !== undefined) return kept;
-    const siblings: Siblings = { counts: new Int32Array(this.capacity) };
+    const siblings = new Siblings(this);
     for (const { containerInstanceArn } of view.where(groupMembers, groupMembersOf(this.clusterArn, group))) {
-      const slot = this.#slots.get(containerInstanceArn);
-      if (slot !== undefined) siblings.counts[slot] = (siblings.counts[slot] ?? 0) + 1;
+      const slot = this.#slotOf(containerInstanceArn);
+      if (slot !== undefined) siblings.change(slot, 1);
     }
     this.#siblings.set(group, siblings);
     return siblings;
@@ -120,41 +138,65 @@ export class ClusterColumns {
       return;
     }
     if (before === undefined) this.#enter(after);
-    const slot = this.#slots.get(after.containerInstanceArn);
+    const slot = this.#slotOf(after.containerInstanceArn);
     if (slot === undefined) return;
     this.#rows[slot] = after;
-    this.cpuUnitsFree[slot] = after.cpuUnitsFree;
-    this.memoryMiBFree[slot] = after.memoryMiBFree;
-    this.gpusFree[slot] = after.gpusFree;
-    this.enisFree[slot] = after.enisFree;
-    if (before !== undefined && factsDiffer(before, after)) this.facts[slot] = (this.facts[slot] ?? 0) + 1;
+    const at = slot * FIELDS;
+    this.free[at + CPU] = after.cpuUnitsFree;
+    this.free[at + MEMORY] = after.memoryMiBFree;
+    this.free[at + GPUS] = after.gpusFree;
+    this.free[at + ENIS] = after.enisFree;
+    if (before !== undefined && factsDiffer(before, after)) for (const judge of this.#judges) judge.forget(slot);
     if (before !== undefined && before.attributes !== after.attributes) this.layoutVersion++;
     this.log.write(slot);
   }
 
   /** A task of a group that is to run came to an instance (1) or left it (-1). */
   memberChanged(containerInstanceArn: string, group: string, by: 1 | -1): void {
-    const counts = this.#siblings.get(group)?.counts;
-    const slot = counts === undefined ? undefined : this.#slots.get(containerInstanceArn);
-    if (counts === undefined || slot === undefined) return;
-    counts[slot] = (counts[slot] ?? 0) + by;
+    const siblings = this.#siblings.get(group);
+    const slot = siblings === undefined ? undefined : this.#slotOf(containerInstanceArn);
+    if (siblings === undefined || slot === undefined) return;
+    siblings.change(slot, by);
     this.log.write(slot);
+  }
+
+  /** From now on it is told when an answer no longer holds. */
+  addJudge(judge: Suitability): void {
+    this.#judges.add(judge);
+    if (judge.readsTasks) this.#taskJudges.add(judge);
+  }
+
+  removeJudge(judge: Suitability): void {
+    this.#judges.delete(judge);
+    this.#taskJudges.delete(judge);
+  }
+
+  /** True while a placement depends on what tasks an instance has, beyond those of its own group. */
+  get tasksAreRead(): boolean {
+    return this.#taskJudges.size > 0;
   }
 
   /** Something of a task changed that a query can ask of its instance. */
   tasksChanged(containerInstanceArn: string): void {
-    const slot = this.#slots.get(containerInstanceArn);
+    const slot = this.#slotOf(containerInstanceArn);
     if (slot === undefined) return;
-    this.taskChanges[slot] = (this.taskChanges[slot] ?? 0) + 1;
+    for (const judge of this.#taskJudges) judge.forget(slot);
     this.log.write(slot);
+  }
+
+  #slotOf(containerInstanceArn: string): number | undefined {
+    if (containerInstanceArn === this.#lastArn) return this.#lastSlot;
+    this.#lastArn = containerInstanceArn;
+    return (this.#lastSlot = this.#slots.get(containerInstanceArn));
   }
 
   #enter(row: ContainerInstanceRow): void {
     const slot = this.#free.pop() ?? this.#slots.size;
     if (slot >= this.capacity) this.#widen();
     this.#slots.set(row.containerInstanceArn, slot);
+    this.#lastArn = "";
     this.hashes[slot] = instanceHash(row.containerInstanceArn);
-    this.facts[slot] = (this.facts[slot] ?? 0) + 1;
+    for (const judge of this.#judges) judge.forget(slot);
     this.layoutVersion++;
   }
 
@@ -162,24 +204,20 @@ export class ClusterColumns {
     const slot = this.#slots.get(containerInstanceArn);
     if (slot === undefined) return;
     this.#slots.delete(containerInstanceArn);
+    this.#lastArn = "";
     this.#rows[slot] = undefined;
     this.#free.push(slot);
-    for (const { counts } of this.#siblings.values()) counts[slot] = 0;
+    for (const siblings of this.#siblings.values()) siblings.clear(slot);
     this.layoutVersion++;
   }
 
   #widen(): void {
     const capacity = this.capacity * 2;
-    this.cpuUnitsFree = widened(this.cpuUnitsFree, capacity);
-    this.memoryMiBFree = widened(this.memoryMiBFree, capacity);
-    this.gpusFree = widened(this.gpusFree, capacity);
-    this.enisFree = widened(this.enisFree, capacity);
-    this.facts = widened(this.facts, capacity);
-    this.taskChanges = widened(this.taskChanges, capacity);
+    this.free = widened(this.free, capacity * FIELDS);
     const hashes = new Uint32Array(capacity);
     hashes.set(this.hashes);
     this.hashes = hashes;
-    for (const siblings of this.#siblings.values()) siblings.counts = widened(siblings.counts, capacity);
+    for (const siblings of this.#siblings.values()) siblings.widen();
     this.log.widen(capacity);
   }
 }
@@ -197,19 +235,8 @@ function factsDiffer(before: ContainerInstanceRow, after: ContainerInstanceRow):
   );
 }
 
-/** Tasks of one group that are to run, by slot. The column is another one after the cluster has grown. */
-export interface Siblings {
-  counts: Int32Array;
-}
-
 /** The values that there are of an attribute, and the number of each instance's. */
 export interface AttributeValues {
   readonly names: readonly string[];
   readonly bucketOf: Int32Array;
-}
-
-function widened(column: Int32Array, capacity: number): Int32Array {
-  const wider = new Int32Array(capacity);
-  wider.set(column);
-  return wider;
 }

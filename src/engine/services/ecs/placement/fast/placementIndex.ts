@@ -27,32 +27,46 @@ export const placementIndex: Derived<PlacementIndex> = {
 /** Slots in the trees that are kept in one cluster: with 30 bytes each this is what bounds the memory. */
 const SLOTS_KEPT = 1_000_000;
 
+/** What a class has beside its slots is as large as about so many of them. */
+const SLOTS_BESIDE = 100;
+
 /** What the index reads of a task. */
 export type PlacedTask = Pick<TaskRow, "clusterArn" | "containerInstanceArn" | "group" | "desiredStatus" | "lastStatus">;
 
 export class PlacementIndex {
   readonly #clusters = new Map<string, ClusterIndex>();
+  #last: ClusterIndex | undefined;
 
   choose(view: View, subject: Subject, draw: Draw): ContainerInstanceRow | undefined {
-    return this.#clusters.get(subject.clusterArn)?.choose(view, subject, draw);
+    return this.#find(subject.clusterArn)?.choose(view, subject, draw);
   }
 
   instanceChanged(before: ContainerInstanceRow | undefined, after: ContainerInstanceRow | undefined): void {
     const clusterArn = after?.clusterArn ?? before?.clusterArn ?? "";
-    let cluster = this.#clusters.get(clusterArn);
+    let cluster = this.#find(clusterArn);
     if (cluster === undefined) this.#clusters.set(clusterArn, (cluster = new ClusterIndex(clusterArn)));
     cluster.columns.instanceChanged(before, after);
-    if (cluster.columns.size === 0) this.#clusters.delete(clusterArn);
+    if (cluster.columns.size > 0) return;
+    this.#clusters.delete(clusterArn);
+    this.#last = undefined;
   }
 
   taskChanged(before: PlacedTask | undefined, after: PlacedTask | undefined): void {
     const row = after ?? before;
-    const columns = row === undefined ? undefined : this.#clusters.get(row.clusterArn)?.columns;
+    const columns = row === undefined ? undefined : this.#find(row.clusterArn)?.columns;
     if (row === undefined || columns === undefined) return;
     const was = before?.desiredStatus === "RUNNING";
     const is = after?.desiredStatus === "RUNNING";
     if (was !== is) columns.memberChanged(row.containerInstanceArn, row.group, is ? 1 : -1);
     if (columns.tasksAreRead && (was !== is || before?.lastStatus !== after?.lastStatus)) columns.tasksChanged(row.containerInstanceArn);
+  }
+
+  /** What changes next is most often in the same cluster. */
+  #find(clusterArn: string): ClusterIndex | undefined {
+    if (this.#last?.columns.clusterArn === clusterArn) return this.#last;
+    const found = this.#clusters.get(clusterArn);
+    if (found !== undefined) this.#last = found;
+    return found;
   }
 }
 
@@ -62,6 +76,7 @@ class ClusterIndex {
   /** By everything that decides a placement, the one used last at the end. */
   readonly #classes = new Map<string, PlacementClass>();
   readonly #suitabilities = new Map<string, Suitability>();
+  readonly #names = new WeakMap<Subject, Names>();
   #last: { readonly subject: Subject; readonly found: PlacementClass } | undefined;
 
   constructor(clusterArn: string) {
@@ -71,13 +86,11 @@ class ClusterIndex {
   choose(view: View, subject: Subject, draw: Draw): ContainerInstanceRow | undefined {
     // A deployment asks for one task after another with the very same subject.
     if (this.#last?.subject !== subject) this.#last = { subject, found: this.#classOf(view, subject) };
-    return this.columns.rowAt(this.#last.found.choose(draw));
+    return this.columns.chosenAt(this.#last.found.choose(draw));
   }
 
   #classOf(view: View, subject: Subject): PlacementClass {
-    const { group, lot, needs, strategies, constraints } = subject;
-    const suitability = suitabilityKey(subject);
-    const name = JSON.stringify([suitability, group, lot, needs, strategies, constraints.map(({ type }) => type)]);
+    const { name, suitability } = this.#namesOf(subject);
     const known = this.#classes.get(name);
     this.#classes.delete(name);
     const found = known ?? new PlacementClass(view, this.columns, { subject, suitability: this.#suitabilityOf(view, suitability, subject) });
@@ -86,21 +99,47 @@ class ClusterIndex {
     return found;
   }
 
+  /** To put a subject into words takes as long as to place several tasks. */
+  #namesOf(subject: Subject): Names {
+    let names = this.#names.get(subject);
+    if (names === undefined) this.#names.set(subject, (names = namesOf(subject)));
+    return names;
+  }
+
   #suitabilityOf(view: View, name: string, subject: Subject): Suitability {
     let suitability = this.#suitabilities.get(name);
-    if (suitability === undefined) this.#suitabilities.set(name, (suitability = new Suitability(view, this.columns, subject)));
+    if (suitability !== undefined) return suitability;
+    this.#suitabilities.set(name, (suitability = new Suitability(view, this.columns, { name, subject })));
+    this.columns.addJudge(suitability);
     return suitability;
   }
 
   /** Forgets the classes that were not used for longest. A service that comes back to one builds it anew. */
   #evict(): void {
-    const most = Math.max(8, Math.floor(SLOTS_KEPT / this.columns.capacity));
-    if (this.#suitabilities.size > most) this.#suitabilities.clear();
-    for (const [name, { group }] of this.#classes) {
+    const most = Math.max(8, Math.floor(SLOTS_KEPT / (this.columns.capacity + SLOTS_BESIDE)));
+    for (const [name, evicted] of this.#classes) {
       if (this.#classes.size <= most) return;
       this.#classes.delete(name);
-      const isShared = [...this.#classes.values()].some((other) => other.group === group);
-      if (!isShared) this.columns.forgetSiblings(group);
+      const left = [...this.#classes.values()];
+      if (!left.some(({ group }) => group === evicted.group)) this.columns.forgetSiblings(evicted.group);
+      if (!left.some(({ suitability }) => suitability === evicted.suitability)) this.#forget(evicted.suitability);
     }
   }
+
+  #forget(suitability: Suitability): void {
+    this.columns.removeJudge(suitability);
+    this.#suitabilities.delete(suitability.name);
+  }
+}
+
+/** Subjects of the same names are placed alike, or find the same instances suitable. */
+interface Names {
+  readonly name: string;
+  readonly suitability: string;
+}
+
+function namesOf(subject: Subject): Names {
+  const { group, lot, needs, strategies, constraints } = subject;
+  const suitability = suitabilityKey(subject);
+  return { suitability, name: JSON.stringify([suitability, group, lot, needs, strategies, constraints.map(({ type }) => type)]) };
 }

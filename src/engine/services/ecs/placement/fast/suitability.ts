@@ -15,50 +15,52 @@ const BY_COLUMNS: ReadonlySet<string> = new Set(["cpu", "memory", "ports", "gpu"
  * that they can have read.
  */
 export class Suitability {
+  /** Its `suitabilityKey`. */
+  readonly name: string;
+  /** Whether the answers hang on the tasks of an instance. */
+  readonly readsTasks: boolean;
   readonly #columns: ClusterColumns;
   readonly #stages: readonly Stage[];
-  readonly #readsTasks: boolean;
-  /** One more than the changes there had been when a slot was judged. */
-  #judgedAt = new Int32Array(0);
-  #passes = new Uint8Array(0);
+  #answers = new Uint8Array(0);
 
-  constructor(view: View, columns: ClusterColumns, subject: Subject) {
+  constructor(view: View, columns: ClusterColumns, { name, subject }: { readonly name: string; readonly subject: Subject }) {
+    this.name = name;
     this.#columns = columns;
     const binding = bindingStagesOf(view, subject);
     this.#stages = binding.filter((stage) => !BY_COLUMNS.has(stage([]).stage));
-    this.#readsTasks = subject.constraints.some(readsTasks);
-    if (this.#readsTasks) columns.tasksAreRead = true;
+    this.readsTasks = subject.constraints.some(readsTasks);
   }
 
   passes(slot: number): boolean {
-    if (slot >= this.#judgedAt.length) this.#widen();
-    const { facts, taskChanges } = this.#columns;
-    // Both only ever grow, so their sum tells whether either did.
-    const changes = 1 + (facts[slot] ?? 0) + (this.#readsTasks ? (taskChanges[slot] ?? 0) : 0);
-    if (this.#judgedAt[slot] === changes) return this.#passes[slot] === 1;
-    const passes = this.#judge(slot);
-    this.#judgedAt[slot] = changes;
-    this.#passes[slot] = passes ? 1 : 0;
-    return passes;
+    const answer = this.#answers[slot];
+    if (answer === PASSES) return true;
+    return answer === FAILS ? false : this.#judge(slot);
+  }
+
+  /** Something changed that the answer may hang on. */
+  forget(slot: number): void {
+    this.#answers[slot] = UNKNOWN;
   }
 
   #judge(slot: number): boolean {
+    const { capacity } = this.#columns;
+    if (slot >= this.#answers.length) {
+      const wider = new Uint8Array(capacity);
+      wider.set(this.#answers);
+      this.#answers = wider;
+    }
     const row = this.#columns.rowAt(slot);
     if (row === undefined) return false;
     const alone = [seatOf(row, 0, "")];
-    return this.#stages.every((stage) => stage(alone).kept.length > 0);
-  }
-
-  #widen(): void {
-    const { capacity } = this.#columns;
-    const judgedAt = new Int32Array(capacity);
-    judgedAt.set(this.#judgedAt);
-    this.#judgedAt = judgedAt;
-    const passes = new Uint8Array(capacity);
-    passes.set(this.#passes);
-    this.#passes = passes;
+    const passes = this.#stages.every((stage) => stage(alone).kept.length > 0);
+    this.#answers[slot] = passes ? PASSES : FAILS;
+    return passes;
   }
 }
+
+const UNKNOWN = 0;
+const PASSES = 1;
+const FAILS = 2;
 
 /** Subjects of the same text have the same suitability, whatever group their tasks are of. */
 export function suitabilityKey({ definition, subnetIds, constraints }: Subject): string {
