@@ -1,6 +1,6 @@
 import { seconds } from "../src/engine/kernel/time.ts";
 import { subnets } from "../src/engine/services/ec2/tables.ts";
-import { askingCall, holdChanges, holdPlanToAct, tooMuch, type Asking } from "../src/engine/session/plan/planLaws.ts";
+import { askingCall, holdChanges, holdPlanToAct, holdStops, tooMuch, type Asking } from "../src/engine/session/plan/planLaws.ts";
 import { kindsOfActs, randomSession, type Act } from "../src/engine/session/randomSession.ts";
 import { Session } from "../src/engine/session/session.ts";
 import { encodeBase64 } from "../src/lib/base64.ts";
@@ -49,8 +49,9 @@ function holdLaws(session: Session, seed: number): string {
   const asking = (count: number): Asking => ({ kind: draw(4), count: 1 + draw(count), pick: draw(21), placement: draw(9) });
   const deeds = Array.from({ length: DEEDS }, (_, i) => holdPlanToAct(session, askingCall(session, asking(120), { name: `planned-${i}` })));
   const kinds = holdChanges(session, tooMuch(session, asking(200)));
+  const causes = holdStops(session);
   const placed = deeds.reduce((sum, deed) => sum + deed.placed, 0);
-  return `${placed} tasks placed as planned, offered: ${kinds.length === 0 ? "nothing" : kinds.join(", ")}`;
+  return `${placed} tasks placed as planned, offered: ${kinds.join(", ") || "nothing"}, stops explained: ${causes.join(", ") || "none"}`;
 }
 
 function actsOf(seed: number, count: number): Act[] {

@@ -4,13 +4,13 @@ import type { PlacementExplanation } from "../services/ecs/placement/explanation
 import { headroomOf, type Headroom } from "../services/ecs/placement/headroom.ts";
 import { constraintsOf } from "../services/ecs/placementRules.ts";
 import type { StopExplanation } from "../services/ecs/processes/stopExplanation.ts";
-import { clusters, taskDefinitions, tasks } from "../services/ecs/tables.ts";
+import { clusters, eventsByService, taskDefinitions, tasks } from "../services/ecs/tables.ts";
 import { PASS_INTERVAL } from "../services/ecs/timing.ts";
 import { NO_CONTAINER_INSTANCES } from "../services/ecs/refusals.ts";
 import { planCalls, type Plan, type PlanRequest } from "./plan.ts";
 import { findChanges } from "./plan/findChanges.ts";
 import { Seeker, type Offer, type Wish } from "./plan/search.ts";
-import { relivePlacement, reliveStop } from "./relive.ts";
+import { isStop, relivePlacement, reliveStop } from "./relive.ts";
 import type { Session } from "./session.ts";
 
 // What can be asked of a session beside its API. No question changes anything: each is answered on copies.
@@ -43,11 +43,13 @@ export function whyPlaced(session: Session, taskArn: string): PlacementExplanati
 
 /** Why the service scheduler stopped a task, and this one; null: it did not. */
 export function whyStopped(session: Session, taskArn: string): StopExplanation | null {
-  const task = session.world.view.find(tasks, taskArn);
-  if (task === undefined || task.stopCode !== "ServiceSchedulerInitiated") return null;
-  // A task that has targets to lose is told to stop a pass or two before it says that it is stopping.
-  const told = (task.stoppingAt ?? session.now) - 6 * PASS_INTERVAL;
-  return reliveStop(session.before(Math.max(task.createdAt, told)), task);
+  const { view } = session.world;
+  const task = view.find(tasks, taskArn);
+  if (task === undefined || task.serviceArn === null || task.stopCode !== "ServiceSchedulerInitiated") return null;
+  // The service said so; of a task whose event is forgotten the time is taken, a pass or two before it began to stop.
+  const said = view.where(eventsByService, task.serviceArn).find(({ message }) => isStop(message, taskArn))?.createdAt;
+  const seen = task.stoppingAt ?? task.stoppedAt ?? session.now;
+  return reliveStop(session.before(said ?? Math.max(task.createdAt, seen - 6 * PASS_INTERVAL)), task, said ?? seen);
 }
 
 /** What headroom is asked for. */

@@ -26,23 +26,24 @@ export function relivePlacement(past: Past, { taskArn, createdAt }: TaskRow): Pl
 }
 
 /** Why the service scheduler stopped a task: seen when the service says that it does, right before the task is told. */
-export function reliveStop(past: Past, { taskArn, serviceArn, stoppingAt, stoppedAt }: TaskRow): StopExplanation | null {
-  const at = stoppingAt ?? stoppedAt ?? past.world.now;
+export function reliveStop(past: Past, { taskArn, serviceArn }: TaskRow, at: number): StopExplanation | null {
   let explanation: StopExplanation | null = null;
   const { world } = past;
   world.watchInserts(serviceEvents, (event) => {
     if (event.serviceArn !== serviceArn || !isStop(event.message, taskArn)) return;
     const service = world.view.find(services, event.serviceArn);
     const task = world.view.find(tasks, taskArn);
-    if (service !== undefined && task !== undefined) explanation = explainStop(world.view, service, task) ?? null;
+    if (service !== undefined && task !== undefined) explanation = explainStop(world.view, { service, task, message: event.message }) ?? null;
   });
   relive(past, at, () => explanation !== null);
   return explanation;
 }
 
-/** True of an event with which a service says that it stops a task. */
+/** True of an event with which a service says that it stops a task. That of the rebalancing has the bare id. */
 export function isStop(message: string, taskArn: string): boolean {
-  return /has stopped \d+ running tasks/.test(message) && message.includes(`(task ${idOf(taskArn)})`);
+  const id = idOf(taskArn);
+  if (!/has stopped \d+ running tasks/.test(message)) return false;
+  return message.includes(`(task ${id})`) || message.endsWith(`due to AZ rebalancing: ${id}.`);
 }
 
 /** Timers fired between two looks at whether it was seen. */

@@ -1,8 +1,11 @@
 import type { RunTaskResponse, StartTaskResponse } from "../../../aws/generated/ecs.ts";
+import { capital } from "../../../lib/capital.ts";
 import type { World } from "../../kernel/world.ts";
 import { explainMissing, explainTask } from "../../services/ecs/placement/explainTask.ts";
 import type { PlacementExplanation } from "../../services/ecs/placement/explanation.ts";
 import { explainServiceScaleIn } from "../../services/ecs/processes/explainServiceScaleIn.ts";
+import { explainStop } from "../../services/ecs/processes/explainStop.ts";
+import type { StopExplanation } from "../../services/ecs/processes/stopExplanation.ts";
 import type { ScaleInVerdict } from "../../services/ecs/processes/victims.ts";
 import { preferenceOf } from "../../services/ecs/placement/reasons.ts";
 import type { Subject } from "../../services/ecs/placement/subject.ts";
@@ -26,9 +29,6 @@ import type { Wanted } from "./wanted.ts";
 
 /** Tasks whose place is put into words. A person does not read more, and each costs a look at its group. */
 const TASKS_IN_WORDS = 100;
-
-/** Why a task stops that is not one too many of its deployment. */
-const NOT_SCALE_IN = "replaced: it is of an older deployment, or fails";
 
 /** Called when a task has its place or found none, `missed`, with the world as it was for it. */
 export type BeforeEach = (number: number, subject: Subject, missed: boolean) => void;
@@ -171,16 +171,23 @@ export class Lookout {
     const { view } = this.world;
     const { service } = this;
     if (service === undefined) return;
-    const told = explainServiceScaleIn(view, service);
-    if (this.scaleIn.length === 0) this.scaleIn = told;
-    for (const { taskArn, containerInstanceArn, availabilityZone } of view.where(liveTasksByService, service.serviceArn)) {
+    if (this.scaleIn.length === 0) this.scaleIn = explainServiceScaleIn(view, service);
+    for (const task of view.where(liveTasksByService, service.serviceArn)) {
+      const { taskArn, containerInstanceArn, availabilityZone } = task;
       if (!isStop(message, taskArn)) continue;
-      const verdict = told.find((one) => one.taskArn === taskArn && one.rank !== null);
-      this.stopped.push({ taskArn, containerInstanceArn, availabilityZone, at: view.now, because: verdict?.words ?? NOT_SCALE_IN });
+      this.stopped.push({ taskArn, containerInstanceArn, availabilityZone, at: view.now, because: inShort(explainStop(view, { service, task, message }), taskArn) });
     }
   }
 
   #primary({ serviceArn }: ServiceRow): DeploymentRow | undefined {
     return this.world.view.where(deploymentsByService, serviceArn).find(({ status }) => status === "PRIMARY");
   }
+}
+
+/** Of a scale-in what decided between the tasks; of all else what it is about, and then that. */
+function inShort(explanation: StopExplanation | undefined, taskArn: string): string {
+  const words = explanation?.verdicts.find((one) => one.taskArn === taskArn)?.words;
+  if (explanation === undefined) return "";
+  if (explanation.cause === "scaleIn") return words ?? explanation.headline;
+  return words === undefined ? explanation.headline : `${explanation.headline} ${capital(words)}.`;
 }

@@ -6,7 +6,7 @@ import { deploymentsByService, services, taskDefinitions, tasks, type TaskRow } 
 import { Session } from "../session.ts";
 import type { Steps } from "./change.ts";
 import { ROOM_COMES_WITHIN } from "./tryOut.ts";
-import { offersFor, planOf } from "../questions.ts";
+import { offersFor, planOf, whyStopped } from "../questions.ts";
 
 // Laws of plans, held against any session and any call: by the tests in small worlds, by the swarm in large ones.
 
@@ -121,6 +121,22 @@ export function holdChanges(session: Session, call: Call): readonly string[] {
     return kind;
   });
 }
+
+/** Every task that a service's scheduler stopped can be explained. Answers the causes of the last of them. */
+export function holdStops(session: Session): readonly string[] {
+  const stopped = session.read((view) => view.all(tasks)).filter(({ stopCode }) => stopCode === "ServiceSchedulerInitiated");
+  const before = session.world.digest;
+  const causes = stopped.slice(-STOPS_EXPLAINED).map(({ taskArn, stoppedReason }) => {
+    const explanation = whyStopped(session, taskArn);
+    assert(explanation !== null, `${taskArn} is not explained: ${stoppedReason ?? ""}`);
+    return explanation.cause;
+  });
+  assert(session.world.digest === before, "an explanation changed the world");
+  return [...new Set(causes)];
+}
+
+/** Each is lived again from a keyframe. */
+const STOPS_EXPLAINED = 30;
 
 /** Makes the calls as a person would, in a session of their own, and answers how many of the tasks started in time. */
 function carryOut(before: Session, { calls, later, afterMillis }: Steps, within: number): number {

@@ -1,17 +1,173 @@
+import { idOf } from "../../../../aws/arn.ts";
 import type { View } from "../../../kernel/context.ts";
+import { headlineOf, reasonOf } from "../placement/reasons.ts";
+import { standingsFor } from "../placement/standing.ts";
+import { SERVICE_DEFAULT } from "../placement/subject.ts";
+import { subjectOfService } from "../placement/subjectOf.ts";
+import { strategiesOf } from "../placementRules.ts";
+import { containerInstances, deployments, deploymentsByService, instancesByCluster, liveTasksByService, type DeploymentRow, type ServiceRow, type TaskRow } from "../tables.ts";
+import { explainRebalancingStop } from "./rebalance/explainRebalancingStop.ts";
+import { lookAt, type Fault, type Sighting } from "./members.ts";
 import { explainServiceScaleIn } from "./explainServiceScaleIn.ts";
+import { limitsOf, type Member } from "./rollout.ts";
 import type { StopExplanation } from "./stopExplanation.ts";
-import type { ServiceRow, TaskRow } from "../tables.ts";
+import { explainScaleIn } from "./victims.ts";
+
+/** A task that a service is about to stop, and the event with which it says so. */
+export interface Stop {
+  readonly service: ServiceRow;
+  readonly task: TaskRow;
+  readonly message: string;
+}
 
 /**
  * Why the scheduler stops a task of a service, with the world as it is when the service says that it does: right
  * before the task is told. undefined: for nothing that is known.
  */
-export function explainStop(view: View, service: ServiceRow, { taskArn }: TaskRow): StopExplanation | undefined {
+export function explainStop(view: View, stop: Stop): StopExplanation | undefined {
+  const { service, task, message } = stop;
+  if (service.status === "DRAINING") {
+    return { cause: "deleted", headline: "The service was deleted, and all of its tasks stop.", because: [], verdicts: [] };
+  }
+  const primary = view.where(deploymentsByService, service.serviceArn).find(({ status }) => status === "PRIMARY");
+  if (primary === undefined) return undefined;
+  if (message.includes("due to AZ rebalancing")) return explainRebalancingStop(view, { ...stop, primary });
+  const look = lookAround(view, stop, primary);
+  const { own } = look;
+  if (own.fault !== null) return explainFault(look, own.fault);
+  if (service.schedulingStrategy === "DAEMON") return explainDaemonStop(view, look);
+  if (own.member.leaving) return explainDraining(view, look);
+  if (task.deploymentId !== primary.deploymentId) return explainReplaced(view, look);
+  return explainSurplus(view, look);
+}
+
+/** What the scheduler saw as it decided: what it started in the same pass came after that look. */
+interface Look extends Stop {
+  readonly primary: DeploymentRow;
+  readonly own: Sighting;
+  readonly sightings: readonly Sighting[];
+  /** Tasks that the same event names. */
+  readonly named: readonly Sighting[];
+  /** Tasks that were told to stop before and have not STOPPED. */
+  readonly stopping: number;
+}
+
+function lookAround(view: View, stop: Stop, primary: DeploymentRow): Look {
+  const { service, task, message } = stop;
+  const live = view.where(liveTasksByService, service.serviceArn).filter(({ createdAt }) => createdAt < view.now);
+  const sightings = live.filter(({ desiredStatus }) => desiredStatus === "RUNNING").map((one) => lookAt(view, service, one));
+  const named = sightings.filter((one) => message.includes(`(task ${idOf(one.task.taskArn)})`));
+  const own = sightings.find((one) => one.task.taskArn === task.taskArn) ?? lookAt(view, service, task);
+  return { ...stop, primary, own, sightings, named, stopping: live.length - sightings.length };
+}
+
+/** A good task of the newest deployment goes because there are too many of them. */
+function explainSurplus(view: View, { service, task }: Look): StopExplanation | undefined {
   const verdicts = explainServiceScaleIn(view, service);
   const goes = verdicts.filter(({ rank }) => rank !== null);
-  if (!goes.some((one) => one.taskArn === taskArn)) return undefined;
-  const { desiredCount } = service;
-  const headline = `Scale-in: the service wants ${desiredCount} and has ${verdicts.length}, so ${goes.length} ${goes.length === 1 ? "goes" : "go"}.`;
+  if (!goes.some((one) => one.taskArn === task.taskArn)) return undefined;
+  const headline = `Scale-in: the service wants ${service.desiredCount} and has ${verdicts.length}, so ${goes.length} ${goes.length === 1 ? "goes" : "go"}.`;
   return { cause: "scaleIn", headline, because: [], verdicts };
 }
+
+/** A newer deployment takes its place. */
+function explainReplaced(view: View, look: Look): StopExplanation {
+  const { own, primary, sightings, named, service } = look;
+  const mine = view.find(deployments, own.task.deploymentId ?? "");
+  const isSame = mine?.taskDefinitionArn === primary.taskDefinitionArn;
+  const headline = `Replaced by deployment ${primary.deploymentId} (${idOf(primary.taskDefinitionArn)}${isSame ? ", the same revision anew" : ` instead of ${idOf(own.task.taskDefinitionArn)}`}).`;
+  const fresh = sightings.filter(({ task, member }) => task.deploymentId === primary.deploymentId && member.healthy).length;
+  const older = sightings.filter(({ task, member }) => task.deploymentId !== primary.deploymentId && !member.leaving && !member.failing);
+  const kin = older.filter(({ member }) => member.healthy === own.member.healthy);
+  const because = [
+    ...percentagesOf(look),
+    own.member.healthy ? `${fresh === 0 ? "None" : fresh} of the new deployment ${fresh < 2 ? "is" : "are"} healthy ${fresh === 0 ? "yet" : "already"}.` : "It was not healthy yet: of an older deployment such tasks go first, for they serve nobody.",
+  ];
+  return { cause: "deployment", headline, because, verdicts: chosenFrom(look, { service, candidates: kin, count: kin.filter((one) => named.includes(one)).length }) };
+}
+
+/** Which of some tasks go and why, by the scheduler's own order. */
+function chosenFrom({ sightings }: Look, { service, candidates, count }: { readonly service: ServiceRow; readonly candidates: readonly Sighting[]; readonly count: number }): StopExplanation["verdicts"] {
+  if (candidates.length < 2) return [];
+  return explainScaleIn({
+    candidates: candidates.map(({ member }) => member),
+    count,
+    all: sightings.map(({ member }) => member).filter(({ leaving, starting }) => !(leaving && starting)),
+    strategies: strategiesOf(service.placementStrategy, SERVICE_DEFAULT),
+  });
+}
+
+/** The floor and the ceiling of a service, and where it stood between them. */
+function percentagesOf({ service, sightings, named, stopping }: Look): readonly string[] {
+  const { desiredCount, minimumHealthyPercent, maximumPercent } = service;
+  const { floor, ceiling } = limitsOf(service);
+  const healthy = countHealthy(sightings);
+  const going = countHealthy(named);
+  const left = healthy - going;
+  return [
+    `Floor: ${minimumHealthyPercent} % of ${desiredCount}, rounded up, is ${floor} healthy ${taskOrTasks(floor)}. ${healthy} ${areOrIs(healthy)} healthy: ${going} ${going === 1 ? "goes" : "go"} now, and ${left} ${left === 1 ? "stays" : "stay"}.`,
+    `Ceiling: ${maximumPercent} % of ${desiredCount}, rounded down, is ${ceiling} ${taskOrTasks(ceiling)}. There ${areOrIs(sightings.length + stopping)} ${sightings.length + stopping}${stopping === 0 ? "" : `, ${stopping} of them stopping`}.`,
+  ];
+}
+
+/** A task that failed its health check goes when it is not needed any more, or to make room for another. */
+function explainFault(look: Look, fault: Fault): StopExplanation {
+  const { service, own, sightings, stopping, primary } = look;
+  const { healthCheckGracePeriodSeconds, desiredCount } = service;
+  const headline =
+    fault.kind === "container"
+      ? "It failed the health check of an essential container."
+      : `Its target, port ${fault.port} of ${fault.instanceId}, is unhealthy in (target-group ${fault.targetGroupArn}): ${fault.reason}.`;
+  const others = sightings.filter(({ task, member }) => task.deploymentId === primary.deploymentId && task.taskArn !== own.task.taskArn && !member.failing && !member.leaving).length;
+  const { ceiling } = limitsOf(service);
+  const exist = sightings.length + stopping;
+  const grace = healthCheckGracePeriodSeconds === 0 ? [] : [`Its grace period of ${healthCheckGracePeriodSeconds} s is over.`];
+  if (service.schedulingStrategy === "DAEMON") return { cause: "unhealthy", headline, because: [...grace, "A daemon that fails is stopped first and started again on its instance."], verdicts: [] };
+  const why =
+    others >= desiredCount
+      ? `${others === 1 ? "Another does" : `${others} others do`} well and ${desiredCount} ${areOrIs(desiredCount)} wanted, so it is not needed any more.`
+      : exist >= ceiling
+        ? `There is no room for a replacement before it goes: ${service.maximumPercent} % of ${desiredCount} is ${ceiling} ${taskOrTasks(ceiling)} at most, and there ${areOrIs(exist)} ${exist}.`
+        : `${others === 1 ? "Another does" : `${others} others do`} well, of ${desiredCount} wanted.`;
+  return { cause: "unhealthy", headline, because: [...grace, why], verdicts: [] };
+}
+
+/** A task on an instance that is DRAINING is replaced elsewhere. ECS guide, "Container instance draining". */
+function explainDraining(view: View, look: Look): StopExplanation {
+  const { own, service } = look;
+  const instance = view.find(containerInstances, own.task.containerInstanceArn);
+  const headline = `Its instance ${instance?.ec2InstanceId ?? ""} is DRAINING, and the service moves away from it.`;
+  if (own.member.starting) return { cause: "draining", headline, because: ["It was not RUNNING yet: such tasks are stopped at once."], verdicts: [] };
+  const good = look.sightings.filter(({ member }) => !member.leaving && !member.failing && member.healthy).length;
+  return { cause: "draining", headline, because: [...percentagesOf(look), `${good} healthy ${taskOrTasks(good)} ${areOrIs(good)} on other instances; ${service.desiredCount} ${areOrIs(service.desiredCount)} wanted.`], verdicts: [] };
+}
+
+/** A daemon goes when its instance is not for it any more, or when a newer one is to stand there. */
+function explainDaemonStop(view: View, look: Look): StopExplanation {
+  const { own, service, primary } = look;
+  const instance = view.find(containerInstances, own.task.containerInstanceArn);
+  const where = instance?.ec2InstanceId ?? "its instance";
+  const standingOf = standingsFor(view, subjectOfService(view, service, primary));
+  const bar = instance === undefined ? undefined : standingOf(instance).bar;
+  if (own.member.leaving) {
+    const because = [own.member.starting ? "It was not RUNNING yet: such tasks are stopped at once." : "No other service has a task there any more: daemons go last."];
+    return { cause: "draining", headline: `Its instance ${where} is DRAINING.`, because, verdicts: [] };
+  }
+  if (instance !== undefined && bar !== undefined) {
+    return { cause: "daemon", headline: `${where} is no longer an instance for this daemon.`, because: [`${headlineOf(bar)}: ${reasonOf(view, instance.containerInstanceArn, bar)}.`], verdicts: [] };
+  }
+  const open = view.where(instancesByCluster, service.clusterArn).filter((one) => standingOf(one).bar === undefined).length;
+  const healthy = countHealthy(look.sightings);
+  const floor = Math.ceil((open * service.minimumHealthyPercent) / 100);
+  const headline = `Replaced by deployment ${primary.deploymentId} (${idOf(primary.taskDefinitionArn)}).`;
+  const because = own.member.healthy
+    ? [`One daemon an instance: the old one stops first. ${service.minimumHealthyPercent} % of ${open}, rounded up, is ${floor} healthy; ${healthy} ${areOrIs(healthy)} healthy, so ${Math.max(0, healthy - floor)} can be spared.`]
+    : ["It was not healthy, so that nothing is lost with it."];
+  return { cause: "deployment", headline, because, verdicts: [] };
+}
+
+const countHealthy = (sightings: readonly { readonly member: Member }[]): number => sightings.filter(({ member }) => member.healthy).length;
+
+const areOrIs = (count: number): string => (count === 1 ? "is" : "are");
+
+const taskOrTasks = (count: number): string => (count === 1 ? "task" : "tasks");

@@ -44,11 +44,13 @@ export function pickVictims(scaleIn: ScaleIn): readonly Member[] {
 export function explainScaleIn(scaleIn: ScaleIn): readonly ScaleInVerdict[] {
   const lost = new Map<Member, Loss>();
   const decisive = new Map<Member, Loss>();
+  const alone = new Set<Member>();
   let last: Loss | undefined;
   const victims = pick(scaleIn, (event) => {
     if (event.kind === "dropped") lost.set(event.member, (last = event));
     else {
       if (last !== undefined) decisive.set(event.victim, last);
+      else if (event.left === 1) alone.add(event.victim);
       last = undefined;
     }
   });
@@ -57,7 +59,8 @@ export function explainScaleIn(scaleIn: ScaleIn): readonly ScaleInVerdict[] {
     const rank = victims.indexOf(member) + 1;
     if (rank > 0) {
       const by = decisive.get(member);
-      if (by === undefined) return { taskArn, rank, decidedBy: "count", words: "no other could go" };
+      if (by === undefined && alone.has(member)) return { taskArn, rank, decidedBy: "count", words: "no other could go" };
+      if (by === undefined) return { taskArn, rank, decidedBy: "id", words: "any could go: its id is the lowest" };
       return { taskArn, rank, decidedBy: by.criterion.name, words: by.criterion.goes(member, by.most) };
     }
     if (isSpared(member)) return { taskArn, rank: null, decidedBy: "protection", words: "it is protected from scale-in" };
@@ -83,7 +86,8 @@ interface Loss {
   readonly most: number;
 }
 
-type Told = ({ readonly kind: "dropped" } & Loss) | { readonly kind: "picked"; readonly victim: Member };
+/** `left`: how many there were to pick from. */
+type Told = ({ readonly kind: "dropped" } & Loss) | { readonly kind: "picked"; readonly victim: Member; readonly left: number };
 
 function pick({ candidates, count, all, strategies }: ScaleIn, tell: (told: Told) => void): readonly Member[] {
   if (count <= 0) return [];
@@ -99,7 +103,7 @@ function pick({ candidates, count, all, strategies }: ScaleIn, tell: (told: Told
     }
     // Two draws can be equal, and tasks of one pass are of one age.
     const victim = kept.reduce((a, b) => (b.taskArn < a.taskArn ? b : a));
-    tell({ kind: "picked", victim });
+    tell({ kind: "picked", victim, left: left.size });
     left.delete(victim);
     victims.push(victim);
     balance.remove(victim);
