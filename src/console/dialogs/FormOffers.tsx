@@ -37,7 +37,7 @@ export function FormOffers(props: FormOffersProps) {
   const changes = useOffered(isWanting ? { calls } : null, key);
   if (!isWanting || changes === null) return refused === null ? null : <Refusal {...refused} />;
   return (
-    <div className="max-h-56 overflow-y-auto pl-5.25">
+    <div className="max-h-[24vh] overflow-y-auto pl-5.25">
       {refused !== null && <Refusal {...refused} />}
       <Offers offers={offersFor(changes, { ...props, plan, calls, onRefused: setRefused })} />
     </div>

@@ -27,14 +27,16 @@ export function DropBar() {
       ) : (
         <span className="font-semibold">
           <StatusGlyph status={preview.tasks.length === count ? "healthy" : preview.tasks.length === 0 ? "failed" : "warning"} />
-          {words}
+          <span className="said" title={words}>
+            {words}
+          </span>
           <span className="sr-only">{proposal?.kind === "form" && proposal.hint}</span>
         </span>
       )}
       {clusterArn !== null && <Count count={count} />}
       {preview !== null && count > 1 && <LookedAt plan={preview} number={number} />}
       <span className="whitespace-nowrap">
-        <span className="quiet">{held.by === "keyboard" ? "Arrows choose, Enter drops" : "Drop to create the service"}</span>
+        <span className="quiet how">{held.by === "keyboard" ? "Arrows choose, Enter drops" : "Drop to create the service"}</span>
         <Kbd keys="Esc" tone="inverse" />
       </span>
     </div>

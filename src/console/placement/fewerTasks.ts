@@ -5,7 +5,7 @@ import type { Offered } from "./Offers.tsx";
 export function fewerTasks({ tasks, asked, obstacle }: Plan, count: number | null, onCount: (count: number) => void): Offered | null {
   if (count === null || asked === null || obstacle === null || tasks.length === 0) return null;
   const fewer = count - (asked - tasks.length);
-  if (fewer < 1 || fewer >= count) return null;
+  if (fewer < 1) return null;
   return {
     title: fewer === 1 ? `Ask for one task instead of ${count}` : `Ask for ${fewer} tasks instead of ${count}`,
     detail: `So many find a place as things are; one more does not.`,
