@@ -110,10 +110,20 @@ export class Playground {
     await mouse.down();
     // With tasks in the hand the inspector opens, and what was in view on the map moves together: a hand aims after that.
     await mouse.move(start.x + 6, start.y, { steps: 2 });
-    await this.page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))));
+    await this.#standsStill(to);
     const end = at === undefined ? await middleOf(to) : await spotIn(to, at);
     await mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 });
     await mouse.move(end.x, end.y, { steps: 4 });
+  }
+
+  /** Waits until something stays where it is. */
+  async #standsStill(element: Locator): Promise<void> {
+    for (let looks = 0; looks < 20; looks++) {
+      const before = await boxOf(element);
+      await this.page.waitForTimeout(60);
+      const after = await boxOf(element);
+      if (before.x === after.x && before.y === after.y && before.width === after.width) return;
+    }
   }
 
   /** Pastes a text onto the page, outside of any field. */
