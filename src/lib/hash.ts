@@ -71,6 +71,12 @@ export class Hash {
     }
   }
 
+  /** Takes in what plain data holds, without the names: for data whose names are known. */
+  fields(data: object): void {
+    for (const key in data) this.value((data as Record<string, unknown>)[key]);
+    this.int(8);
+  }
+
   /** The two lanes, to save and to go on from. */
   state(): readonly [number, number] {
     return [this.#a, this.#b];

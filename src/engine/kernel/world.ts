@@ -263,14 +263,19 @@ export class World {
   }
 
   #changed(rows: Rows, verb: number, id: string, fields: object): void {
+    this.#digest(rows, verb, id, fields);
+    mark(this.#dirty, rows.name, id);
+    if (this.#registry.guardsOf(rows.name).length > 0) mark(this.#touched, rows.name, id);
+  }
+
+  #digest(rows: Rows, verb: number, id: string, fields: object): void {
     this.#hash.int(verb);
     this.#hash.int(rows.ordinal);
     this.#hash.number(this.#now);
-    // A row that is inserted says itself which one it is.
-    if (verb !== VERB.insert) this.#hash.text(id);
+    // A row that is inserted says itself which one it is, and rows of one table all have the same fields.
+    if (verb === VERB.insert) return this.#hash.fields(fields);
+    this.#hash.text(id);
     this.#hash.value(fields);
-    mark(this.#dirty, rows.name, id);
-    if (this.#registry.guardsOf(rows.name).length > 0) mark(this.#touched, rows.name, id);
   }
 
   #insert(rows: Rows, row: AnyRow): AnyRow {

@@ -69,6 +69,7 @@ import {
   deployments,
   deploymentsByDefinition,
   deploymentsByService,
+  drainingByCluster,
   eventsByService,
   families,
   groupMembers,
@@ -133,6 +134,7 @@ export const ecs: Module = {
   ],
   indexes: [
     instancesByCluster,
+    drainingByCluster,
     instancesByEc2Id,
     definitionsByFamily,
     activeDefinitionsByFamily,

@@ -266,6 +266,11 @@ export const instancesByCluster = index("byCluster", {
   table: containerInstances,
   by: (instance) => (instance.status === "INACTIVE" ? undefined : instance.clusterArn),
 });
+/** How many instances of a cluster are DRAINING. */
+export const drainingByCluster = tally("drainingByCluster", {
+  table: containerInstances,
+  by: (instance) => (instance.status === "DRAINING" ? instance.clusterArn : undefined),
+});
 export const instancesByEc2Id = index("byEc2Id", {
   table: containerInstances,
   by: (instance) => (instance.status === "INACTIVE" ? undefined : instance.ec2InstanceId),

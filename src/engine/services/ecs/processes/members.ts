@@ -1,9 +1,9 @@
 import type { View } from "../../../kernel/context.ts";
 import { seconds, type SimTime } from "../../../kernel/time.ts";
 import { targetHealth, type TargetRow } from "../../elbv2/contract.ts";
-import { containerInstances, deployments, type ServiceRow, type TaskRow } from "../tables.ts";
+import { containerInstances, deployments, drainingByCluster, type ContainerInstanceRow, type ServiceRow, type TaskRow } from "../tables.ts";
 import { RUNNING_COUNTS_HEALTHY_AFTER } from "../timing.ts";
-import type { Member } from "./rollout.ts";
+import type { Member, Room } from "./rollout.ts";
 import { loadBalancersOf } from "./targets.ts";
 import { containerDefinitionsOf, ec2InstanceOf } from "./taskRows.ts";
 
@@ -31,27 +31,70 @@ export type Fault =
 /** Looks at one task that is to run. ECS API, DeploymentConfiguration and Service. */
 export function lookAt(view: View, service: ServiceRow, task: TaskRow): Sighting {
   const condition = task.lastStatus === "RUNNING" ? conditionOf(view, service, task) : STARTING;
-  const { healthy, failing, fault, changesAt } = condition;
-  const instance = view.find(containerInstances, task.containerInstanceArn);
   return {
     task,
-    member: {
-      taskArn: task.taskArn,
-      starting: condition === STARTING,
-      healthy,
-      failing,
-      leaving: instance?.status === "DRAINING",
-      protected: task.protectedUntil !== null && view.now < task.protectedUntil,
-      containerInstanceArn: task.containerInstanceArn,
-      attributes: instance?.attributes ?? NO_ATTRIBUTES,
-      free: { cpuUnits: instance?.cpuUnitsFree ?? 0, memoryMiB: instance?.memoryMiBFree ?? 0 },
-      needs: task.needs,
-      deployedAt: (task.deploymentId === null ? undefined : view.find(deployments, task.deploymentId))?.createdAt ?? 0,
-      createdAt: task.createdAt,
-    },
-    fault: failing ? fault : null,
-    changesAt,
+    member: new TaskMember(view, task, condition),
+    fault: condition.failing ? condition.fault : null,
+    changesAt: condition.changesAt,
   };
+}
+
+/** A pass looks at every task of its service, so what only the choice of a victim asks for is read when it is asked for. */
+class TaskMember implements Member {
+  readonly taskArn: string;
+  readonly starting: boolean;
+  readonly healthy: boolean;
+  readonly failing: boolean;
+  readonly leaving: boolean;
+  readonly protected: boolean;
+  readonly #view: View;
+  readonly #task: TaskRow;
+
+  constructor(view: View, task: TaskRow, condition: Condition) {
+    this.taskArn = task.taskArn;
+    this.starting = condition === STARTING;
+    this.healthy = condition.healthy;
+    this.failing = condition.failing;
+    this.leaving = isLeaving(view, task);
+    this.protected = task.protectedUntil !== null && view.now < task.protectedUntil;
+    this.#view = view;
+    this.#task = task;
+  }
+
+  get containerInstanceArn(): string {
+    return this.#task.containerInstanceArn;
+  }
+
+  get attributes(): Readonly<Record<string, string>> {
+    return this.#instance?.attributes ?? {};
+  }
+
+  get free(): Room {
+    return { cpuUnits: this.#instance?.cpuUnitsFree ?? 0, memoryMiB: this.#instance?.memoryMiBFree ?? 0 };
+  }
+
+  get needs(): Room {
+    return this.#task.needs;
+  }
+
+  get deployedAt(): SimTime {
+    const { deploymentId } = this.#task;
+    return (deploymentId === null ? undefined : this.#view.find(deployments, deploymentId))?.createdAt ?? 0;
+  }
+
+  get createdAt(): SimTime {
+    return this.#task.createdAt;
+  }
+
+  get #instance(): ContainerInstanceRow | undefined {
+    return this.#view.find(containerInstances, this.#task.containerInstanceArn);
+  }
+}
+
+/** Most clusters drain nothing most of the time, and then no instance need be looked up. */
+function isLeaving(view: View, { clusterArn, containerInstanceArn }: TaskRow): boolean {
+  if (view.count(drainingByCluster, clusterArn) === 0) return false;
+  return view.find(containerInstances, containerInstanceArn)?.status === "DRAINING";
 }
 
 /** How a task is, and when that may change by itself. */
@@ -63,8 +106,6 @@ interface Condition {
 }
 
 const STARTING: Condition = { healthy: false, failing: false, fault: null, changesAt: null };
-
-const NO_ATTRIBUTES: Readonly<Record<string, string>> = {};
 
 function conditionOf(view: View, service: ServiceRow, task: TaskRow): Condition {
   const fault = faultOf(view, task);
