@@ -1,8 +1,9 @@
+import { assert } from "../../../../lib/assert.ts";
 import type { View } from "../../../kernel/context.ts";
 import { headlineOf, reasonOf } from "./reasons.ts";
 import type { Placement } from "./place.ts";
 import type { Seat } from "./seat.ts";
-import type { Dropped, Measure, Step } from "./stage.ts";
+import type { Measure, StageReport, Step } from "./stage.ts";
 
 /** What became of one stage: how many instances it left, and why it dropped the others. */
 export interface StageLine {
@@ -49,33 +50,50 @@ export interface PlacementExplanation {
 
 /** Puts a placement into words. Each stage is asked once what it dropped: it works that out anew each time. */
 export function explanationOf(view: View, { candidates, chosen, reports }: Placement): PlacementExplanation {
-  const verdicts = new Map<string, InstanceVerdict>();
+  /** By the candidates' places, for those that were dropped. */
+  const verdicts: (InstanceVerdict | undefined)[] = candidates.map(() => undefined);
   const stages: StageLine[] = [];
   let decisive: string | null = null;
-  const fits = ({ instance: { containerInstanceArn } }: Seat) => (verdicts.get(containerInstanceArn)?.step ?? 3) === 3;
-  for (const { step, stage, kept, dropped, measure } of reports) {
-    for (const one of dropped) {
-      const verdict = verdictOf(view, one, { step, stage });
-      verdicts.set(verdict.containerInstanceArn, verdict);
-    }
-    stages.push({ step, stage, kept: kept.length, dropped: countsOf(dropped), compared: measure === undefined ? null : comparisonOf(measure, candidates, fits) });
+  for (const report of reports) {
+    const { step, stage, kept, measure } = report;
+    const dropped = judged(view, report, { candidates, verdicts });
+    const compared = measure === undefined ? null : comparisonOf(measure, candidates, (at) => (verdicts[at]?.step ?? 3) === 3);
+    stages.push({ step, stage, kept: kept.length, dropped, compared });
     if (step === 3 && dropped.length > 0) decisive = stage;
   }
-  const taken = chosen?.instance.containerInstanceArn ?? null;
   return {
-    containerInstanceArn: taken,
+    containerInstanceArn: chosen?.instance.containerInstanceArn ?? null,
     candidates: candidates.length,
     stages,
-    verdicts: candidates.map(({ instance: { containerInstanceArn, availabilityZone } }) => {
-      if (containerInstanceArn === taken) {
-        // Of several stages that preferred it, the last one decided.
-        const reason = decisive === null ? "it fits" : `preferred by ${decisive}`;
-        return { containerInstanceArn, availabilityZone, step: null, stage: null, headline: "Lands here", reason };
-      }
-      const dropped = verdicts.get(containerInstanceArn);
-      return dropped ?? { containerInstanceArn, availabilityZone, step: 4, stage: null, ...AS_GOOD };
+    verdicts: candidates.map((seat, at) => {
+      if (seat !== chosen) return verdicts[at] ?? { ...nameOf(seat), step: 4, stage: null, ...AS_GOOD };
+      // Of several stages that preferred it, the last one decided.
+      const reason = decisive === null ? "it fits" : `preferred by ${decisive}`;
+      return { ...nameOf(seat), step: null, stage: null, headline: "Lands here", reason };
     }),
   };
+}
+
+/** Writes down the verdicts of one stage, and answers how many there are of each kind. */
+function judged(
+  view: View,
+  { step, stage, dropped }: StageReport,
+  { candidates, verdicts }: { readonly candidates: readonly Seat[]; readonly verdicts: (InstanceVerdict | undefined)[] },
+): StageLine["dropped"] {
+  const counts = new Map<string, number>();
+  let at = -1;
+  for (const { seat, cause } of dropped) {
+    // A stage keeps the order of the candidates, so they are found on one walk.
+    do at++;
+    while (at < candidates.length && candidates[at] !== seat);
+    const { containerInstanceArn, availabilityZone } = seat.instance;
+    const headline = headlineOf(cause);
+    const reason = reasonOf(view, containerInstanceArn, cause);
+    verdicts[at] = { containerInstanceArn, availabilityZone, step, stage, headline, reason };
+    counts.set(headline, (counts.get(headline) ?? 0) + 1);
+  }
+  assert(at < candidates.length, `${stage} dropped what it was not given, or not in the order in which it was`);
+  return [...counts].map(([headline, count]) => ({ headline, count }));
 }
 
 /** True when zones were to be kept even: then the task in a zone is what keeps the next one out. */
@@ -85,29 +103,14 @@ export function isSpreadOverZones({ stages }: PlacementExplanation): boolean {
 
 const AS_GOOD = { headline: "Eligible, not chosen", reason: "as good as the one that was taken" } as const;
 
-function comparisonOf({ unit, amountOf, bucketOf }: Measure, candidates: readonly Seat[], fits: (seat: Seat) => boolean): Comparison {
+function comparisonOf({ unit, amountOf, bucketOf }: Measure, candidates: readonly Seat[], fits: (at: number) => boolean): Comparison {
   return {
     unit,
-    amounts: candidates.map((seat) => (fits(seat) ? amountOf(seat) : null)),
+    amounts: candidates.map((seat, at) => (fits(at) ? amountOf(seat) : null)),
     buckets: bucketOf === undefined ? null : candidates.map(bucketOf),
   };
 }
 
-function verdictOf(
-  view: View,
-  { seat, cause }: Dropped,
-  { step, stage }: { readonly step: Step; readonly stage: string },
-): InstanceVerdict {
-  const { containerInstanceArn, availabilityZone } = seat.instance;
-  const reason = reasonOf(view, containerInstanceArn, cause);
-  return { containerInstanceArn, availabilityZone, step, stage, headline: headlineOf(cause), reason };
-}
-
-function countsOf(dropped: readonly Dropped[]): StageLine["dropped"] {
-  const counts = new Map<string, number>();
-  for (const { cause } of dropped) {
-    const headline = headlineOf(cause);
-    counts.set(headline, (counts.get(headline) ?? 0) + 1);
-  }
-  return [...counts].map(([headline, count]) => ({ headline, count }));
+function nameOf({ instance: { containerInstanceArn, availabilityZone } }: Seat): Pick<InstanceVerdict, "containerInstanceArn" | "availabilityZone"> {
+  return { containerInstanceArn, availabilityZone };
 }
