@@ -1,7 +1,7 @@
 import { expect, test } from "./story.ts";
 
 test("a daemon has a task on each instance: on one that joins at once, and on one that leaves no more", async ({ playground }) => {
-  const { page } = playground;
+  const { page, inspector } = playground;
   await playground.begin("Static ports on a mixed fleet");
   await expect(playground.thing(/^Service logs, logs:1. 9 desired, 9 running/)).toBeVisible();
 
@@ -11,6 +11,14 @@ test("a daemon has a task on each instance: on one that joins at once, and on on
   await expect(launch).toBeHidden();
   await playground.speed("60×");
   await expect(playground.thing(/^Service logs, logs:1. 10 desired, 10 running/)).toBeVisible();
+
+  await page.getByRole("treeitem", { name: /^logs, / }).click();
+  await expect(inspector.getByRole("heading", { name: "logs" })).toBeVisible();
+  await expect(inspector).toContainText("Daemon service on EC2 in prod");
+  await inspector.getByRole("tab", { name: "Placement" }).click();
+  await expect(inspector).toContainText("it has a task on every instance that meets its constraints");
+  await page.getByRole("tab", { name: "Instances" }).click();
+  await expect(page.getByRole("grid", { name: "Container instances" }).getByRole("row")).toHaveCount(11);
 
   await playground.choose(playground.thing(/^Instance .*c5.large, us-east-1a/), "Terminate…");
   await page.getByRole("dialog", { name: /^Terminate/ }).getByRole("button", { name: "Terminate" }).click();

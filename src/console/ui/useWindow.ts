@@ -16,8 +16,11 @@ export interface Window {
   readonly reveal: (index: number) => void;
 }
 
-/** Which lines of a long list are in view: a tree of ten thousand tasks draws some thirty of them. */
-export function useWindow(count: number, rowHeight = ROW_HEIGHT): Window {
+/**
+ * Which lines of a long list are in view: a tree of ten thousand tasks draws some thirty of them. `head`: pixels of a
+ * heading that stays above the lines while they scroll.
+ */
+export function useWindow(count: number, rowHeight = ROW_HEIGHT, head = 0): Window {
   const [element, attach] = useState<HTMLElement | null>(null);
   const [seen, setSeen] = useState({ top: 0, height: 600 });
 
@@ -36,7 +39,7 @@ export function useWindow(count: number, rowHeight = ROW_HEIGHT): Window {
   function reveal(index: number) {
     if (element === null) return;
     const top = index * rowHeight;
-    const below = top + rowHeight - element.clientHeight;
+    const below = top + rowHeight + head - element.clientHeight;
     element.scrollTo({ top: Math.min(top, Math.max(below, element.scrollTop)) });
   }
 

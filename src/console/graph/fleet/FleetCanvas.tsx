@@ -122,7 +122,7 @@ function HoveredTile() {
 /** What the picture is, for those who do not see it. */
 function FleetSummary() {
   const count = useReplica(() => cardsOf(projectionNow().nodes).length);
-  return <p className="sr-only">{figure(count)} instances as tiles. Arrow keys go through them; the navigator lists them.</p>;
+  return <p className="sr-only">{figure(count)} instances as tiles. Arrow keys go through them; the tab Instances has them as a table.</p>;
 }
 
 function sentence(row: Rows["ecs.containerInstances"] | undefined): string | null {

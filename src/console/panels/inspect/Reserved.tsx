@@ -1,11 +1,11 @@
 import { by } from "../../../lib/compare.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
 import type { Replica } from "../../store/replica.ts";
+import { useStrandedIn } from "../../placement/useStrandedIn.ts";
 import { useInstanceTypes } from "../../store/instanceTypes.ts";
 import { serviceHue } from "../../store/serviceHue.ts";
 import { Meter, type MeterPart } from "../../ui/Meter.tsx";
 import { Block } from "./Block.tsx";
-import { useStranded } from "./instance/useStranded.ts";
 import { figure, percent } from "../../graph/figures.ts";
 
 export interface ReservedProps {
@@ -19,7 +19,7 @@ export function Reserved({ instance, tasks, state }: ReservedProps) {
   const sorted = [...tasks].sort(by((task) => hueOf(task, state) ?? Infinity, (task) => task.createdAt, (task) => task.taskArn));
   const parts = (amount: (task: Rows["ecs.tasks"]) => number): readonly MeterPart[] =>
     sorted.map((task) => ({ id: task.taskArn, amount: amount(task), hue: hueOf(task, state), look: isOlder(task, state) ? "pale" : "solid" }));
-  const stranded = useStranded(instance, state);
+  const stranded = useStrandedIn([instance.clusterArn], state).get(instance.containerInstanceArn);
   const type = useInstanceTypes().find(({ instanceType }) => instanceType === instance.instanceType);
   const system = type === undefined ? 0 : type.memoryMiB - instance.memoryMiB;
   return (
