@@ -6,6 +6,7 @@ import { replica, type Tables } from "./replica.ts";
 const ECS = "arn:aws:ecs:us-east-1:123456789012";
 const WEB = `${ECS}:service/prod/web`;
 const TASK = `${ECS}:task/prod/8f14e45fceea167a5a36dedd4bea2543`;
+const CONTAINER = `${ECS}:container/prod/8f14e45fceea167a5a36dedd4bea2543/1f0c-4b`;
 const INSTANCE = `${ECS}:container-instance/prod/c3d9e45fceea167a5a36dedd4bea2543`;
 const GROUP = "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web-tg/73e2d6bc24d8a067";
 
@@ -15,7 +16,7 @@ const tables: Tables = {
     [WEB, { serviceArn: WEB, serviceName: "web", clusterArn: `${ECS}:cluster/prod`, loadBalancers: [{ targetGroupArn: GROUP }] }],
   ]) as never,
   "ecs.tasks": new Map([
-    [TASK, { taskArn: TASK, serviceArn: WEB, stopCode: "EssentialContainerExited", stoppedReason: "Essential container in task exited", containers: [{ containerArn: "c", name: "app", image: "shop/web:2" }] }],
+    [TASK, { taskArn: TASK, serviceArn: WEB, stopCode: "EssentialContainerExited", stoppedReason: "Essential container in task exited", containers: [{ containerArn: CONTAINER, name: "app", image: "shop/web:2" }] }],
   ]) as never,
   "ecs.containerInstances": new Map([[INSTANCE, { containerInstanceArn: INSTANCE, ec2InstanceId: "i-0a41c2d3e4f5a6b7c" }]]) as never,
 };
@@ -78,9 +79,9 @@ test.each([
 test.each([
   ["physics.machineBooted", { instanceId: "i-1" }, "healthy", "Machine i-1 has booted"],
   ["physics.agentReachabilityChanged", { instanceId: "i-1", reachable: false }, "unreachable", "Machine i-1 cannot reach ECS"],
-  ["physics.imagePulled", { pullId: "c", error: null }, "plain", "Image shop/web:2 for task 8f14e45fceea167a5a36dedd4bea2543 was pulled"],
+  ["physics.imagePulled", { pullId: CONTAINER, error: null }, "plain", "Image shop/web:2 for task 8f14e45fceea167a5a36dedd4bea2543 was pulled"],
   ["physics.imagePulled", { pullId: "gone", error: "no such manifest" }, "failed", "An image could not be pulled: no such manifest"],
-  ["physics.processExited", { processId: "c", instanceId: "i-1", exitCode: 137 }, "failed", "The process of container app in task 8f14e45fceea167a5a36dedd4bea2543 exited with code 137"],
+  ["physics.processExited", { processId: CONTAINER, instanceId: "i-1", exitCode: 137 }, "failed", "The process of container app in task 8f14e45fceea167a5a36dedd4bea2543 exited with code 137"],
   ["physics.processExited", { processId: "gone", instanceId: "i-1", exitCode: 0 }, "stopped", "Machine i-1 has a process that exited with code 0"],
 ] as const)("the physical world: %s %o", (name, payload, tone, text) => {
   expect(read(name, payload)).toMatchObject({ source: "machine", tone, text });

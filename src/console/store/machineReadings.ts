@@ -38,14 +38,13 @@ function ofProcess({ processId, instanceId }: { processId: string; instanceId: s
   return { ...ofTask(found.task), tone, text: `The process of container ${found.container.name} in task ${nameIn(found.task.taskArn)} ${says}` };
 }
 
-/** Pulls and processes are named by the ARN of the container they are for. */
+/** Pulls and processes are named by the ARN of the container they are for, which names its task: no task is searched for. */
 function containerOf(
   containerArn: string,
   tables: Tables,
 ): { readonly task: Rows["ecs.tasks"]; readonly container: Rows["ecs.tasks"]["containers"][number] } | null {
-  for (const task of tables["ecs.tasks"].values()) {
-    const container = task.containers.find((one) => one.containerArn === containerArn);
-    if (container !== undefined) return { task, container };
-  }
-  return null;
+  const taskArn = containerArn.slice(0, containerArn.lastIndexOf("/")).replace(":container/", ":task/");
+  const task = tables["ecs.tasks"].get(taskArn);
+  const container = task?.containers.find((one) => one.containerArn === containerArn);
+  return task === undefined || container === undefined ? null : { task, container };
 }
