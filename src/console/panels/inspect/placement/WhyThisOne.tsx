@@ -1,8 +1,10 @@
 import { useEffect, useState } from "react";
 import type { Rows, ScaleInVerdict, StopExplanation } from "../../../../bridge/protocol.ts";
 import { engine } from "../../../store/engine.ts";
+import { messageParts } from "../../../store/messageParts.ts";
 import { shortName } from "../../../store/names.ts";
 import { classNames } from "../../../ui/classNames.ts";
+import { Shortened } from "../../../ui/Shortened.tsx";
 import { many } from "../../../graph/figures.ts";
 import { Block } from "../Block.tsx";
 import { RefLink } from "../RefLink.tsx";
@@ -13,11 +15,13 @@ export function WhyThisOne({ task }: { readonly task: Rows["ecs.tasks"] }) {
   if (explanation === null) return null;
   const { headline, because, verdicts } = explanation;
   return (
-    <Block title="Why it and not another" aside={verdicts.length === 0 ? undefined : many(verdicts.length, "task")}>
-      <p className="wrap-anywhere">{headline}</p>
+    <Block title={verdicts.length === 0 ? "What the scheduler saw" : "Why it and not another"} aside={verdicts.length === 0 ? undefined : many(verdicts.length, "task")}>
+      <p className="wrap-anywhere">
+        <Shortened parts={messageParts(headline)} />
+      </p>
       {because.map((sentence) => (
         <p key={sentence} className="mt-0.5 text-xs wrap-anywhere text-ink-2">
-          {sentence}
+          <Shortened parts={messageParts(sentence)} />
         </p>
       ))}
       {verdicts.length > 0 && <Verdicts verdicts={verdicts} taskArn={task.taskArn} />}
