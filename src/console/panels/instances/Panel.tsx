@@ -66,7 +66,7 @@ export function Panel() {
       aria-activedescendant={active >= first && active < last ? lineId(active) : undefined}
       onKeyDown={onKeyDown}
       onPointerLeave={() => hover(null)}
-      className="group/grid min-h-0 flex-1 overflow-auto -outline-offset-2 text-xs"
+      className="group/grid min-h-0 w-0 min-w-full flex-1 overflow-auto -outline-offset-2 text-xs"
     >
       <Head columns={columns} order={order} />
       <div role="rowgroup" className="relative min-w-max" style={{ height: lines.length * ROW_HEIGHT, width: widthOf(columns) }}>
