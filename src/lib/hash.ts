@@ -90,10 +90,15 @@ export class Hash {
 
 /** A 32-bit hash of one string. */
 export function hashText(text: string): number {
-  const hash = new Hash();
-  hash.int(text.length ^ 0x51ed270b);
-  for (let i = 0; i < text.length; i++) hash.int(text.charCodeAt(i));
-  return hash.state()[0] ^ hash.state()[1];
+  // What `int` does for its length and for each character, in local variables: it is asked for with every instance.
+  let a = 0x9e3779b9 | 0;
+  let b = 0x85ebca6b | 0;
+  for (let i = -1; i < text.length; i++) {
+    const value = i < 0 ? text.length ^ 0x51ed270b : text.charCodeAt(i);
+    a = (Math.imul(a ^ value, 0x01000193) + (b >>> 15)) | 0;
+    b = Math.imul(b ^ (value + 0x7f4a7c15), 0x85ebca6b) ^ (a >>> 13);
+  }
+  return a ^ b;
 }
 
 /** A 32-bit integer as eight hexadecimal digits. */

@@ -61,15 +61,18 @@ function emptiestBucket(view: View, { clusterArn, group }: Subject, attribute: s
     counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
   }
   const valueOf = ({ instance }: Seat) => bucketOf(instance, attribute);
-  const countOf = (seat: Seat) => counts.get(valueOf(seat)) ?? 0;
+  const countIn = (bucket: string) => counts.get(bucket) ?? 0;
   return least(
     `spread(attribute:${attribute})`,
     {
       unit: "tasks",
-      amountOf: countOf,
+      amountOf: (seat) => countIn(valueOf(seat)),
       bucketOf: valueOf,
       // A whole task weighs two, so that having no name only ever decides a tie.
-      weightOf: (seat) => countOf(seat) * 2 + (valueOf(seat) === "" ? 1 : 0),
+      weightOf: (seat) => {
+        const bucket = valueOf(seat);
+        return countIn(bucket) * 2 + (bucket === "" ? 1 : 0);
+      },
     },
     (seat, had, best) => whyFuller(attribute, valueOf(seat), { had: had >> 1, best: best >> 1 }),
   );
