@@ -24,7 +24,7 @@ export const placementIndex: Derived<PlacementIndex> = {
   ],
 };
 
-/** Slots in the trees that are kept in one cluster: with 30 bytes each this is what bounds the memory. */
+/** Slots in the trees that are kept in one cluster: with some 30 bytes each this is what bounds the memory. */
 const SLOTS_KEPT = 1_000_000;
 
 /** What a class has beside its slots is as large as about so many of them. */
