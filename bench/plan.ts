@@ -6,7 +6,7 @@ import { busyCluster, make } from "./cluster.ts";
 import type { Benchmark } from "./metric.ts";
 import { timed } from "./slices.ts";
 
-/** As the issue has it: ghosts while something is dragged over a cluster of a hundred instances. */
+/** The cluster over which something is dragged. */
 const SIZE = { instances: 100, tasks: 500 };
 
 const TURNS = 30;

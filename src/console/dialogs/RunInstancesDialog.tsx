@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { joiningUserData } from "../../aws/joiningUserData.ts";
 import { call } from "../../aws/generated/api.ts";
 import type { InstanceType } from "../../aws/generated/ec2.ts";
 import { by } from "../../lib/compare.ts";
@@ -71,7 +72,7 @@ export function RunInstancesDialog(request: RunInstancesRequest) {
 }
 
 function userDataFor(clusterName: string | null): string {
-  return clusterName === null ? "" : `#!/bin/bash\necho ECS_CLUSTER=${clusterName} >> /etc/ecs/ecs.config\n`;
+  return clusterName === null ? "" : joiningUserData(clusterName);
 }
 
 /** What one chooses by: "m5.large · 2 vCPU · 8 GiB". The type that was asked for is there even before EC2 has answered. */

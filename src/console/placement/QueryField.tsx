@@ -1,11 +1,11 @@
-import { type ReactNode, useEffect, useId, useMemo, useState } from "react";
+import { type ReactNode, useId, useMemo, useState } from "react";
 import { classNames } from "../ui/classNames.ts";
 import { FieldError } from "../ui/Field.tsx";
 import { onDemand } from "../ui/onDemand.ts";
 import { StatusGlyph } from "../ui/StatusGlyph.tsx";
-import { setGlow } from "../store/glow.ts";
 import type { KnownInstance } from "./instanceFacts.ts";
 import { problemWords, type Reading, readingOf } from "./reading.ts";
+import { useGlow } from "./useGlow.ts";
 
 // The editor's library is larger than all forms together: it comes when the first expression is written.
 const QueryInput = onDemand(() => import("./QueryInput.tsx").then((loaded) => loaded.QueryInput));
@@ -90,14 +90,4 @@ export function countWords(reading: Reading): string {
   if (matching.size === 0) return `None of ${of.toLocaleString("en")} instances matches`;
   if (matching.size === of) return `All ${of.toLocaleString("en")} instances match`;
   return `${matching.size.toLocaleString("en")} of ${of.toLocaleString("en")} instances match`;
-}
-
-/** What matches glows for as long as somebody is at the field. */
-function useGlow(hasFocus: boolean, reading: Reading): void {
-  const matching = hasFocus && reading.kind === "matches" ? reading.matching : null;
-  useEffect(() => {
-    if (matching === null) return;
-    setGlow(matching);
-    return () => setGlow(null);
-  }, [matching]);
 }

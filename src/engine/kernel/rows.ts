@@ -53,22 +53,12 @@ export class Rows {
 
   /** In the order in which the rows were inserted. */
   all(): Row[] {
-    const found: Row[] = [];
-    for (const place of this.#places.values()) {
-      const row = this.#rows[place];
-      if (row !== undefined) found.push(row);
-    }
-    return found;
+    return this.#at([...this.#places.values()]);
   }
 
   /** The rows that an index files under a key, in the order in which they came there. */
   filed(indexName: string, key: string): readonly Row[] {
-    const found: Row[] = [];
-    for (const place of this.#filing(indexName).at(key)) {
-      const row = place < 0 ? undefined : this.#rows[place];
-      if (row !== undefined) found.push(row);
-    }
-    return found;
+    return this.#at(this.#filing(indexName).at(key));
   }
 
   /** How many rows an index or a tally has under a key. */
@@ -150,6 +140,16 @@ export class Rows {
     return this.#places.get(id) ?? fail(`${this.name} holds no ${id}`);
   }
 
+
+  /** The rows that lie there. A plain loop: nothing is asked for as often. */
+  #at(places: readonly number[]): Row[] {
+    const found: Row[] = [];
+    for (const place of places) {
+      const row = place < 0 ? undefined : this.#rows[place];
+      if (row !== undefined) found.push(row);
+    }
+    return found;
+  }
 
   #filing(name: string): Filing {
     return this.#filings.get(name)?.by ?? fail(`${this.name} has no index ${name}`);

@@ -1,9 +1,9 @@
-import { useEffect, useId, useMemo, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import { QueryInput } from "../../placement/QueryInput.tsx";
 import { countWords } from "../../placement/QueryField.tsx";
 import { problemWords, readingOf } from "../../placement/reading.ts";
+import { useGlow } from "../../placement/useGlow.ts";
 import { useInstanceFacts } from "../../placement/useInstanceFacts.ts";
-import { setGlow } from "../../store/glow.ts";
 import { classNames } from "../../ui/classNames.ts";
 import { setQuery, useTableView } from "./tableView.ts";
 
@@ -15,12 +15,7 @@ export function Tools() {
   const [hasFocus, setHasFocus] = useState(false);
   const reading = useMemo(() => readingOf(query, instances), [query, instances]);
   const problem = reading.kind === "problem" ? reading.problem : null;
-  const matching = hasFocus && reading.kind === "matches" ? reading.matching : null;
-  useEffect(() => {
-    if (matching === null) return;
-    setGlow(matching);
-    return () => setGlow(null);
-  }, [matching]);
+  useGlow(hasFocus, reading);
   return (
     <div className="flex min-w-0 flex-1 items-center justify-end gap-2">
       <p id={note} role="status" className={classNames("min-w-0 truncate text-xs", problem === null ? "text-ink-2" : "text-bad")}>

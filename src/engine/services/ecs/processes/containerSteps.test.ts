@@ -2,26 +2,10 @@ import { expect, test } from "vitest";
 import type { ContainerDefinition } from "../../../../aws/generated/ecs.ts";
 import type { ContainerState, TaskRow } from "../tables.ts";
 import { nextStep, taskHealthOf } from "./containerSteps.ts";
+import { newContainer } from "./newContainer.ts";
 
 const container = (name: string, more: Partial<ContainerState> = {}): ContainerState => ({
-  name,
-  containerArn: `arn:aws:ecs:us-east-1:123456789012:container/prod/t/${name}`,
-  image: `${name}:1`,
-  essential: true,
-  lastStatus: "PENDING",
-  pulling: false,
-  pullError: null,
-  gone: false,
-  signalledAt: null,
-  late: false,
-  healthStatus: "UNKNOWN",
-  failedChecks: 0,
-  exitCode: null,
-  reason: null,
-  networkBindings: [],
-  gpuIds: [],
-  startedAt: null,
-  stoppedAt: null,
+  ...newContainer({ name, image: `${name}:1` }, `arn:aws:ecs:us-east-1:123456789012:container/prod/t/${name}`, []),
   ...more,
 });
 const RUNNING = { lastStatus: "RUNNING", startedAt: 1 } as const;

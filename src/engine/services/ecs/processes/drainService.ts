@@ -3,7 +3,7 @@ import { deployments, deploymentHistory, deploymentsByService, eventsByService, 
 import { forgetService } from "../timers.ts";
 import { INACTIVE_SERVICE_KEPT } from "../timing.ts";
 import { freeShares } from "./daemon/shares.ts";
-import { lookAt } from "./members.ts";
+import { lookAtAll } from "./members.ts";
 import { stopMembers } from "./stopMembers.ts";
 import { wakeServicesWaitingForRoom } from "./wakeService.ts";
 
@@ -15,9 +15,7 @@ export function drainService(ctx: Context, service: ServiceRow): void {
   const { serviceArn } = service;
   if (freeShares(ctx, serviceArn) > 0) wakeServicesWaitingForRoom(ctx, service.clusterArn);
   const live = ctx.where(liveTasksByService, serviceArn);
-  const sightings = live
-    .filter((task) => task.desiredStatus === "RUNNING")
-    .map((task) => ({ ...lookAt(ctx, service, task), fault: null }));
+  const sightings = lookAtAll(ctx, service, live).map((sighting) => ({ ...sighting, fault: null }));
   const [primary] = ctx.where(deploymentsByService, serviceArn).filter(({ status }) => status === "PRIMARY");
   stopMembers(ctx, serviceArn, { sightings, deploymentId: primary?.deploymentId ?? "" });
   const open = ctx.where(liveTasksByService, serviceArn).some(({ lastStatus }) => !ENDING.has(lastStatus));

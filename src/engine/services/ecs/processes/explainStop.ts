@@ -7,7 +7,7 @@ import { subjectOfService } from "../placement/subjectOf.ts";
 import { strategiesOf } from "../placementRules.ts";
 import { containerInstances, deployments, deploymentsByService, instancesByCluster, liveTasksByService, type DeploymentRow, type ServiceRow, type TaskRow } from "../tables.ts";
 import { explainRebalancingStop } from "./rebalance/explainRebalancingStop.ts";
-import { lookAt, type Fault, type Sighting } from "./members.ts";
+import { lookAt, lookAtAll, type Fault, type Sighting } from "./members.ts";
 import { explainServiceScaleIn } from "./explainServiceScaleIn.ts";
 import { limitsOf, type Member } from "./rollout.ts";
 import type { StopExplanation } from "./stopExplanation.ts";
@@ -55,7 +55,7 @@ interface Look extends Stop {
 function lookAround(view: View, stop: Stop, primary: DeploymentRow): Look {
   const { service, task, message } = stop;
   const live = view.where(liveTasksByService, service.serviceArn).filter(({ createdAt }) => createdAt < view.now);
-  const sightings = live.filter(({ desiredStatus }) => desiredStatus === "RUNNING").map((one) => lookAt(view, service, one));
+  const sightings = lookAtAll(view, service, live);
   const named = sightings.filter((one) => message.includes(`(task ${idOf(one.task.taskArn)})`));
   const own = sightings.find((one) => one.task.taskArn === task.taskArn) ?? lookAt(view, service, task);
   return { ...stop, primary, own, sightings, named, stopping: live.length - sightings.length };

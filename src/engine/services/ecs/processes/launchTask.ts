@@ -1,4 +1,4 @@
-import type { ContainerDefinition, TaskOverride } from "../../../../aws/generated/ecs.ts";
+import type { TaskOverride } from "../../../../aws/generated/ecs.ts";
 import { containerArn, idOf, taskArn } from "../../../../aws/arn.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { hexId, uuid } from "../../../kernel/ids.ts";
@@ -8,7 +8,6 @@ import { reserve } from "../resources.ts";
 import {
   tasks,
   type ContainerInstanceRow,
-  type ContainerState,
   type Tag,
   type TaskDefinitionRow,
   type TaskNeeds,
@@ -17,6 +16,7 @@ import {
 } from "../tables.ts";
 import { advanceTask, moveInterface } from "../timers.ts";
 import { ENI_CREATE, TASK_HANDOVER } from "../timing.ts";
+import { newContainer } from "./newContainer.ts";
 import { plannedInterface } from "./taskNetwork.ts";
 
 /** A task that has its place. */
@@ -88,28 +88,4 @@ export function launchTask(ctx: Context, launch: Launch): TaskRow {
   if (network === null) ctx.schedule(advanceTask, arn, TASK_HANDOVER);
   else ctx.schedule(moveInterface, arn, ENI_CREATE);
   return task;
-}
-
-/** Written out rather than spread from what all have in common: it is made with every task of a large deployment. */
-function newContainer({ name = "", image = "", essential = true }: ContainerDefinition, arn: string, gpuIds: readonly string[]): ContainerState {
-  return {
-    name,
-    containerArn: arn,
-    image,
-    essential,
-    lastStatus: "PENDING",
-    pulling: false,
-    pullError: null,
-    gone: false,
-    signalledAt: null,
-    late: false,
-    healthStatus: "UNKNOWN",
-    failedChecks: 0,
-    exitCode: null,
-    reason: null,
-    networkBindings: [],
-    startedAt: null,
-    stoppedAt: null,
-    gpuIds,
-  };
 }

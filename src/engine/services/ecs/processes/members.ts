@@ -28,6 +28,11 @@ export type Fault =
       readonly reason: string;
     };
 
+/** Looks at those of some tasks that are to run. */
+export function lookAtAll(view: View, service: ServiceRow, tasks: readonly TaskRow[]): readonly Sighting[] {
+  return tasks.filter(({ desiredStatus }) => desiredStatus === "RUNNING").map((task) => lookAt(view, service, task));
+}
+
 /** Looks at one task that is to run. ECS API, DeploymentConfiguration and Service. */
 export function lookAt(view: View, service: ServiceRow, task: TaskRow): Sighting {
   const condition = task.lastStatus === "RUNNING" ? conditionOf(view, service, task) : STARTING;

@@ -5,7 +5,7 @@ import { SERVICE_DEFAULT, type Subject } from "../placement/subject.ts";
 import { strategiesOf } from "../placementRules.ts";
 import { deployments, deploymentsByService, liveTasksByService, services, type DeploymentRow, type ServiceRow } from "../tables.ts";
 import { noteFailure, noteFirstHealth } from "./failures.ts";
-import { lookAt, type Sighting } from "./members.ts";
+import { lookAtAll, type Sighting } from "./members.ts";
 import { setClock } from "./setClock.ts";
 import { placeTasks, sayWhyNot } from "./placeTasks.ts";
 import { decideRollout, type Decision } from "./rollout.ts";
@@ -20,7 +20,7 @@ import { stopMembers } from "./stopMembers.ts";
 export function replicaPass(ctx: Context, service: ServiceRow): void {
   const { serviceArn } = service;
   const live = ctx.where(liveTasksByService, serviceArn);
-  const sightings = live.filter((task) => task.desiredStatus === "RUNNING").map((task) => lookAt(ctx, service, task));
+  const sightings = lookAtAll(ctx, service, live);
   noteFirstHealth(ctx, sightings);
   const generations = ctx.where(deploymentsByService, serviceArn);
   const primary = generations.find(({ status }) => status === "PRIMARY");

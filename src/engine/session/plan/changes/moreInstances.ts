@@ -1,4 +1,5 @@
 import type { Call } from "../../../../aws/generated/api.ts";
+import { joiningUserData } from "../../../../aws/joiningUserData.ts";
 import { encodeBase64 } from "../../../../lib/base64.ts";
 import { by } from "../../../../lib/compare.ts";
 import { instanceOf, instanceTypes, subnetOf, vpcOf, type InstanceRow, type InstanceType, type SubnetRow } from "../../../services/ec2/contract.ts";
@@ -117,7 +118,7 @@ function launch(search: Search, place: Place, { instanceType, architecture }: In
 }
 
 function userDataFor({ missed: { view }, subject }: Search, { like }: Place): string {
-  return like?.userData ?? `#!/bin/bash\necho ECS_CLUSTER=${view.need(clusters, subject.clusterArn).clusterName} >> /etc/ecs/ecs.config\n`;
+  return like?.userData ?? joiningUserData(view.need(clusters, subject.clusterArn).clusterName);
 }
 
 function profileOf({ like }: Place): object {

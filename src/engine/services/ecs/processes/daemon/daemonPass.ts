@@ -8,7 +8,7 @@ import { subjectOfService } from "../../placement/subjectOf.ts";
 import { deployments, deploymentsByService, liveTasksByService, services, sharesByService, type DeploymentRow, type ServiceRow } from "../../tables.ts";
 import { noteFailure, noteFirstHealth } from "../failures.ts";
 import { launchMember } from "../launchMember.ts";
-import { lookAt, type Sighting } from "../members.ts";
+import { lookAtAll, type Sighting } from "../members.ts";
 import { sayProtected } from "../sayProtected.ts";
 import { sayStarted } from "../sayStarted.ts";
 import { setClock } from "../setClock.ts";
@@ -24,7 +24,7 @@ import { freeShares, keepShare } from "./shares.ts";
 export function daemonPass(ctx: Context, service: ServiceRow): void {
   const { serviceArn, minimumHealthyPercent, retryAt } = service;
   const live = ctx.where(liveTasksByService, serviceArn);
-  const sightings = live.filter((task) => task.desiredStatus === "RUNNING").map((task) => lookAt(ctx, service, task));
+  const sightings = lookAtAll(ctx, service, live);
   noteFirstHealth(ctx, sightings);
   const primary = ctx.where(deploymentsByService, serviceArn).find(({ status }) => status === "PRIMARY");
   if (primary === undefined) return;

@@ -4,10 +4,11 @@ import { SERVICE_DEFAULT } from "../../placement/subject.ts";
 import { subjectOfService } from "../../placement/subjectOf.ts";
 import { strategiesOf } from "../../placementRules.ts";
 import { eventsByService, liveTasksByService, type DeploymentRow, type ServiceRow, type TaskRow } from "../../tables.ts";
-import { lookAt } from "../members.ts";
+import { lookAtAll } from "../members.ts";
 import type { StopExplanation } from "../stopExplanation.ts";
 import { explainScaleIn } from "../victims.ts";
 import { countsOf, decideRebalance, type ZoneCount } from "./decideRebalance.ts";
+import { zoneTaskOf } from "./zoneTaskOf.ts";
 import { zonesFor } from "./zonesFor.ts";
 
 /** Why a task stops so that the zones are balanced: who started for it where, how the zones stood, and why it of its zone. */
@@ -16,11 +17,8 @@ export function explainRebalancingStop(
   { service, task, primary }: { readonly service: ServiceRow; readonly task: TaskRow; readonly primary: DeploymentRow },
 ): StopExplanation {
   const newcomer = newcomerOf(view, service);
-  const sightings = view
-    .where(liveTasksByService, service.serviceArn)
-    .filter(({ desiredStatus }) => desiredStatus === "RUNNING")
-    .map((one) => lookAt(view, service, one));
-  const tasks = sightings.map(({ task: { taskArn, availabilityZone: zone }, member }) => ({ taskArn, zone, healthy: member.healthy, protected: member.protected }));
+  const sightings = lookAtAll(view, service, view.where(liveTasksByService, service.serviceArn));
+  const tasks = sightings.map(zoneTaskOf);
   const zones = zonesFor(view, subjectOfService(view, service, primary));
   const before = countsOf(zones, tasks.filter(({ taskArn }) => taskArn !== newcomer?.taskArn));
   const after = countsOf(zones, tasks.filter(({ taskArn }) => taskArn !== task.taskArn));

@@ -13,6 +13,7 @@ import { stopTask } from "../taskLife.ts";
 import { pickVictims } from "../victims.ts";
 import { wakeService } from "../wakeService.ts";
 import { countsOf, decideRebalance, type ZoneCount } from "./decideRebalance.ts";
+import { zoneTaskOf } from "./zoneTaskOf.ts";
 import { zonesFor } from "./zonesFor.ts";
 
 interface Situation {
@@ -44,12 +45,7 @@ export function keepMoving(ctx: Context, service: ServiceRow, { primary, sightin
 export function rebalance(ctx: Context, service: ServiceRow, { primary, sightings }: Situation): void {
   const { serviceArn, rebalancing, desiredCount } = service;
   if (service.availabilityZoneRebalancing === "DISABLED" || primary.rolloutState !== "COMPLETED") return;
-  const tasks = sightings.map(({ task, member }) => ({
-    taskArn: task.taskArn,
-    zone: task.availabilityZone,
-    healthy: member.healthy,
-    protected: member.protected,
-  }));
+  const tasks = sightings.map(zoneTaskOf);
   const subject = subjectOfService(ctx, service, primary);
   const zones = rebalancing === null && isEven(tasks) ? [] : zonesFor(ctx, subject);
   const hasRoom = limitsOf(service).ceiling > desiredCount;
