@@ -58,7 +58,7 @@ export function tooMuch(session: Session, asking: Asking): Call {
 }
 
 /** What a call started: of RunTask what it answers, of a service the tasks of its newest deployment since then. */
-function started(session: Session, call: Call, since: number, output: unknown): readonly TaskRow[] {
+function started(session: Session, call: Call, before: Before, output: unknown): readonly TaskRow[] {
   return session.read((view) => {
     if (call.operation === "RunTask") {
       const { tasks: launched = [] } = output as RunTaskResponse;
@@ -67,18 +67,19 @@ function started(session: Session, call: Call, since: number, output: unknown): 
     const { service, serviceName } = call.input as { readonly service?: string; readonly serviceName?: string };
     const row = view.all(services).find((one) => one.serviceName === (service ?? serviceName));
     const primary = row === undefined ? undefined : view.where(deploymentsByService, row.serviceArn).find(({ status }) => status === "PRIMARY");
-    const before = known.get(session) ?? new Set();
-    return view.all(tasks).filter((task) => task.deploymentId === primary?.deploymentId && task.createdAt >= since && !before.has(task.taskArn));
+    return view.all(tasks).filter((task) => task.deploymentId === primary?.deploymentId && task.createdAt >= before.at && !before.taskArns.has(task.taskArn));
   });
 }
 
-/** Tasks that were there before the call of a session. */
-const known = new WeakMap<Session, ReadonlySet<string>>();
-
-function remember(session: Session): void {
-  known.set(session, new Set(session.read((view) => view.all(tasks)).map(({ taskArn }) => taskArn)));
+/** When a call was made, and the tasks that were there before it. */
+interface Before {
+  readonly at: number;
+  readonly taskArns: ReadonlySet<string>;
 }
 
+function beforeCall(session: Session): Before {
+  return { at: session.now, taskArns: new Set(session.read((view) => view.all(tasks)).map(({ taskArn }) => taskArn)) };
+}
 
 /** What a plan and its act came to. */
 export interface Deed {
@@ -88,21 +89,20 @@ export interface Deed {
 
 /** Plans a call, and makes it: its tasks must come to stand where the plan said, and planning must change nothing. */
 export function holdPlanToAct(session: Session, call: Call): Deed {
-  const before = session.world.digest;
+  const { digest } = session.world;
   const plan = planOf(session, { calls: [call], explain: [1] });
-  assert(session.world.digest === before, "a plan changed the world");
+  assert(session.world.digest === digest, "a plan changed the world");
   const [first] = plan.tasks;
   assert(!first?.explanation || first.explanation.containerInstanceArn === first.containerInstanceArn, "the explanation names another instance");
-  const at = session.now;
-  remember(session);
+  const before = beforeCall(session);
   const answer = session.call(call);
   if (!answer.ok) {
     assert(JSON.stringify(plan.answer) === JSON.stringify(answer), `the plan was answered ${JSON.stringify(plan.answer)}, the call ${JSON.stringify(answer)}`);
     return { placed: 0, isStuck: false };
   }
   assert(plan.answer.ok, "the plan was refused, the call was not");
-  session.runUntil(plan.tasks.at(-1)?.at ?? at);
-  const made = places(started(session, call, at, answer.output).slice(0, plan.asked ?? Infinity));
+  session.runUntil(plan.tasks.at(-1)?.at ?? before.at);
+  const made = places(started(session, call, before, answer.output).slice(0, plan.asked ?? Infinity));
   assert(made === places(plan.tasks), `planned:\n${places(plan.tasks)}\nmade:\n${made}`);
   return { placed: plan.tasks.length, isStuck: plan.obstacle !== null };
 }
@@ -139,10 +139,10 @@ export function holdStops(session: Session): readonly string[] {
 const STOPS_EXPLAINED = 30;
 
 /** Makes the calls as a person would, in a session of their own, and answers how many of the tasks started in time. */
-function carryOut(before: Session, { calls, later, afterMillis }: Steps, within: number): number {
-  const session = new Session(before.toFile());
-  session.runUntil(before.now);
-  remember(session);
+function carryOut(original: Session, { calls, later, afterMillis }: Steps, within: number): number {
+  const session = new Session(original.toFile());
+  session.runUntil(original.now);
+  const before = beforeCall(session);
   let output: unknown;
   let last: Call | undefined;
   const make = (call: Call) => {
@@ -151,11 +151,11 @@ function carryOut(before: Session, { calls, later, afterMillis }: Steps, within:
     last = answer.ok ? call : undefined;
   };
   for (const call of calls) make(call);
-  if (later.length > 0) session.runUntil(before.now + afterMillis);
+  if (later.length > 0) session.runUntil(before.at + afterMillis);
   for (const call of later) make(call);
   if (last === undefined) return 0;
-  if (last.operation !== "RunTask") session.runUntil(before.now + within);
-  return started(session, last, before.now, output).length;
+  if (last.operation !== "RunTask") session.runUntil(before.at + within);
+  return started(session, last, before, output).length;
 }
 
 const places = (list: readonly { readonly taskArn: string; readonly containerInstanceArn: string }[]): string =>
