@@ -34,6 +34,8 @@ test.each([
   ["8J+YgA==", "😀"],
   ["7aC9", "\ufffd\ufffd\ufffd"],
   ["wIA=", "\ufffd\ufffd"],
+  ["+JCAgA==", "\ufffd\ufffd\ufffd\ufffd"],
+  ["9ZCAgA==", "\ufffd\ufffd\ufffd\ufffd"],
   ["a", undefined],
   ["aGk===", undefined],
   ["a=Gk", undefined],

@@ -81,7 +81,8 @@ function utf8Text(bytes: readonly number[]): string {
 
 /** How many bytes a first byte announces; a byte that begins nothing announces itself, and is never sound. */
 function sequenceLength(first: number): number {
-  return first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc0 ? 2 : 1;
+  if (first < 0xc0 || first > 0xf4) return 1;
+  return first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
 }
 
 /** Whether a sequence of that length may stand for the code: not a longer form than needed, no half pair, not too large. */
