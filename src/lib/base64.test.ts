@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import { base64Bytes, decodeBase64, encodeBase64 } from "./base64.ts";
 

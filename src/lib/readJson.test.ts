@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import { lineColumn, nodeAt, pathAt, valueOf } from "./jsonTree.ts";
 import { readJson, readJsonValues } from "./readJson.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import { matchesWildcard } from "./wildcard.ts";
 

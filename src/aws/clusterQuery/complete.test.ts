@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import { completionsAt, type Known } from "./complete.ts";
 import { parseQuery } from "./parse.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../../scripts/properties.ts";
 import { describe, expect, test } from "vitest";
 import type { ContainerDefinition, RegisterTaskDefinitionRequest } from "../generated/ecs.ts";
 import { problemsOfTaskDefinition } from "./taskDefinition.ts";

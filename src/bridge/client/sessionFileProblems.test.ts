@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import { CALLS_IN_A_SESSION, Session } from "../../engine/session/session.ts";
 import { emptyFile } from "../../engine/session/scenario.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import type { SessionFile } from "../protocol.ts";
 import { fromFragment, holdsSession, LINK_CHARACTERS, toFragment, UNFOLDED_BYTES } from "./share.ts";

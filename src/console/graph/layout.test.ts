@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import { type Box, CARD_CLASSES, overlap } from "./geometry.ts";
 import { layOut, type Layout, NOTHING_PLACED } from "./layout.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import { DEFAULT_SETTINGS } from "../store/settings.ts";
 import { arrange, LIMITS, roomFor } from "./layout.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import type { Call } from "../../aws/generated/api.ts";
 import type { View } from "../kernel/context.ts";

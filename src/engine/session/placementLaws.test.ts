@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import { seconds } from "../kernel/time.ts";
 import { place } from "../services/ecs/placement/place.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../../../scripts/properties.ts";
 import { RE2JS } from "re2js";
 import { expect, test } from "vitest";
 import { matcherOf } from "./matchPattern.ts";

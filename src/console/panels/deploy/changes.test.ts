@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import { changedLines, changedPlaces, comparableDraft, comparableRevision, placeText } from "./changes.ts";
 import { normalizedTaskDefinition } from "../../../aws/rules/taskDefinition.ts";

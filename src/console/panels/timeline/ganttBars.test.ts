@@ -1,4 +1,4 @@
-import * as fc from "fast-check";
+import { fc } from "../../../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { replica, type Tables } from "../../store/replica.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import { instances } from "../ec2/tables.ts";
 import { targets } from "../elbv2/tables.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import { targetHealth } from "../elbv2/contract.ts";
 import { limitsOf } from "./processes/rollout.ts";

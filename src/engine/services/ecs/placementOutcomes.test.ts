@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import type { PlacementConstraint, PlacementStrategy } from "../../../aws/generated/ecs.ts";
 import { Trial } from "../../trial.ts";

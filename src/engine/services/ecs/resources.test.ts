@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import { nextDynamicPort, release, reserve, takeDynamicPort } from "./resources.ts";
 import { containerInstances, type ContainerInstanceRow, type TaskNeeds } from "./tables.ts";

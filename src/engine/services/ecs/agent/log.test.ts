@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../../../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import { EPOCH_SECONDS } from "../../../../aws/region.ts";
 import { utcTime } from "./log.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../../../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import { newAccount } from "../../../account.ts";
 import { subnets } from "../../ec2/tables.ts";

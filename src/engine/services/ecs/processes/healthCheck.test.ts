@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../../../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import { backoffAfter } from "./backoff.ts";
 import { beatAfter, judgeCheck, nextCheckIn, type CheckedHealth } from "./healthCheck.ts";

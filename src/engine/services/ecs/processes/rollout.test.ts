@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../../../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import { SERVICE_DEFAULT } from "../placement/subject.ts";
 import { decideRollout, limitsOf, type Member, type Rollout } from "./rollout.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../../../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import { SERVICE_DEFAULT, type Strategy } from "../placement/subject.ts";
 import type { Member } from "./rollout.ts";

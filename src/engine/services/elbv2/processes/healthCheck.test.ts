@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../../../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import { USUAL_HEALTH_CHECK } from "../healthCheckSettings.ts";
 import type { TargetGroupRow, TargetRow, TargetState } from "../tables.ts";
