@@ -1,14 +1,14 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "vite";
 
 /**
  * Bundles a TypeScript module as it would be shipped and imports it. Running the sources through a development
- * server instead would time the server's rewriting of every import.
+ * server instead would time the server's rewriting of every import. Two runs beside each other have a folder each.
  */
 export async function loadTypeScript(root, entry, name) {
-  const outDir = join(root, "node_modules/.cache", name);
+  const outDir = join(root, "node_modules/.cache", `${name}-${process.pid}`);
   mkdirSync(outDir, { recursive: true });
   await build({
     root,
@@ -16,5 +16,6 @@ export async function loadTypeScript(root, entry, name) {
     logLevel: "error",
     build: { ssr: entry, outDir, emptyOutDir: true, target: "node20", rolldownOptions: { output: { entryFileNames: "main.mjs" } } },
   });
-  return import(`${pathToFileURL(join(outDir, "main.mjs")).href}?${process.pid}`);
+  process.on("exit", () => rmSync(outDir, { recursive: true, force: true }));
+  return import(pathToFileURL(join(outDir, "main.mjs")).href);
 }
