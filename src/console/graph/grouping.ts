@@ -1,38 +1,80 @@
 import type { Rows, TableName } from "../../bridge/protocol.ts";
+import { following, type RowChange } from "../store/following.ts";
 
 const NONE: readonly never[] = Object.freeze([]);
 
 /**
- * Groups a table's rows by a key, once for each new state of the table. A group in which nothing changed keeps its
+ * Groups a table's rows by a key, each group in the order of the table. A group in which nothing changed keeps its
  * identity, so that a node reading its own group renders only when something in it changed.
  */
-export function grouping<T extends TableName>(keyOf: (row: Rows[T]) => string | null) {
-  type Row = Rows[T];
-  let seen: ReadonlyMap<string, Row> | undefined;
-  let groups: ReadonlyMap<string, readonly Row[]> = new Map();
+export function grouping<T extends TableName>(keyOf: (row: Rows[T]) => string | null): (table: ReadonlyMap<string, Rows[T]>, key: string) => readonly Rows[T][] {
+  const groups = following<Rows[T], Map<string, readonly Rows[T][]>>({
+    build: (table, before) => {
+      const next = new Map<string, Rows[T][]>();
+      for (const row of table.values()) {
+        const key = keyOf(row);
+        if (key !== null) append(next, key, row);
+      }
+      const kept = new Map<string, readonly Rows[T][]>();
+      for (const [key, group] of next) {
+        const old = before?.get(key);
+        kept.set(key, old !== undefined && sameRows(old, group) ? old : group);
+      }
+      return kept;
+    },
+    follow: (state, changes) => {
+      const edits = editsOf(changes, keyOf);
+      if (edits === undefined) return undefined;
+      for (const [key, edit] of edits) {
+        const group = edited(state.get(key) ?? NONE, edit);
+        if (group.length === 0) state.delete(key);
+        else state.set(key, group);
+      }
+      return state;
+    },
+  });
+  return (table, key) => groups(table).get(key) ?? NONE;
+}
 
-  function refresh(table: ReadonlyMap<string, Row>): void {
-    const next = new Map<string, Row[]>();
-    for (const row of table.values()) {
-      const key = keyOf(row);
-      if (key === null) continue;
-      const group = next.get(key);
-      if (group === undefined) next.set(key, [row]);
-      else group.push(row);
-    }
-    const kept = new Map<string, readonly Row[]>();
-    for (const [key, group] of next) {
-      const before = groups.get(key);
-      kept.set(key, before !== undefined && sameRows(before, group) ? before : group);
-    }
-    groups = kept;
-    seen = table;
-  }
+/** What becomes of a group: rows that are replaced, or leave it (null), and those that come after them. */
+interface Edit<Row> {
+  readonly replaced: Map<Row, Row | null>;
+  readonly added: Row[];
+}
 
-  return (table: ReadonlyMap<string, Row>, key: string): readonly Row[] => {
-    if (table !== seen) refresh(table);
-    return groups.get(key) ?? NONE;
+/** Undefined where a row that had been there enters a group: only the table tells at which place. */
+function editsOf<Row>(changes: readonly RowChange<Row>[], keyOf: (row: Row) => string | null): ReadonlyMap<string, Edit<Row>> | undefined {
+  const edits = new Map<string, Edit<Row>>();
+  const editOf = (key: string): Edit<Row> => {
+    const edit = edits.get(key) ?? { replaced: new Map(), added: [] };
+    edits.set(key, edit);
+    return edit;
   };
+  for (const { before, after } of changes) {
+    const from = before === undefined ? null : keyOf(before);
+    const to = after === undefined ? null : keyOf(after);
+    if (before !== undefined && from !== null) editOf(from).replaced.set(before, to === from ? (after ?? null) : null);
+    if (after === undefined || to === null || to === from) continue;
+    if (before !== undefined) return undefined;
+    editOf(to).added.push(after);
+  }
+  return edits;
+}
+
+function edited<Row>(group: readonly Row[], { replaced, added }: Edit<Row>): readonly Row[] {
+  const next: Row[] = [];
+  for (const row of group) {
+    const instead = replaced.get(row);
+    if (instead !== null) next.push(instead ?? row);
+  }
+  next.push(...added);
+  return next;
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
 }
 
 function sameRows(a: readonly unknown[], b: readonly unknown[]): boolean {

@@ -1,6 +1,7 @@
 import { by } from "../../lib/compare.ts";
 import type { Rows } from "../../bridge/protocol.ts";
 import { type Replica, useReplica } from "../store/replica.ts";
+import { type TaskKind, taskKinds } from "../store/taskKinds.ts";
 import { grouping } from "./grouping.ts";
 
 type Task = Rows["ecs.tasks"];
@@ -10,6 +11,7 @@ type Listener = Rows["elbv2.listeners"];
 
 const byInstance = grouping<"ecs.tasks">((task) => task.containerInstanceArn);
 const byService = grouping<"ecs.tasks">((task) => (task.lastStatus === "STOPPED" ? null : task.serviceArn));
+const kinds = taskKinds();
 const byGroup = grouping<"elbv2.targets">((target) => target.targetGroupArn);
 const byMachine = grouping<"elbv2.targets">((target) => target.instanceId);
 const deployments = grouping<"ecs.deployments">((row) => (row.status === "INACTIVE" ? null : row.serviceArn));
@@ -20,6 +22,9 @@ export const tasksOnInstance = (state: Replica, arn: string): readonly Task[] =>
 
 /** Tasks of a service that have not stopped. */
 export const tasksOfService = (state: Replica, arn: string): readonly Task[] => byService(state.tables["ecs.tasks"], arn);
+
+/** The same counted by kind. */
+export const useTaskKinds = (arn: string): readonly TaskKind[] => useReplica(({ tables }) => kinds(tables["ecs.tasks"], arn));
 
 export const targetsOfGroup = (state: Replica, arn: string): readonly Target[] => byGroup(state.tables["elbv2.targets"], arn);
 

@@ -1,14 +1,29 @@
 import { fc } from "../../../scripts/properties.ts";
 import { expect, test } from "vitest";
+import { cardSize, type CardSizes } from "./cardSizes.ts";
 import { type Box, CARD_CLASSES, overlap } from "./geometry.ts";
-import { layOut, type Layout, NOTHING_PLACED } from "./layout.ts";
+import { isResized, layOut, type Layout, type LayoutMemory, NOTHING_PLACED } from "./layout.ts";
 import type { BoxShape, CardShape, ColumnShape, Structure } from "./structure.ts";
 import { zoneNodeId } from "./things.ts";
 
 const ZONES = ["us-east-1a", "us-east-1b", "us-east-1c"];
 
+/** How many tasks run on a card. */
+const counts = new WeakMap<CardShape, number>();
+
 function card(instanceId: string, taskCount = 0): CardShape {
-  return { instanceId, nodeId: `arn-${instanceId}`, registered: true, taskCount };
+  const shape = { instanceId, nodeId: `arn-${instanceId}`, registered: true };
+  counts.set(shape, taskCount);
+  return shape;
+}
+
+function sizesIn({ boxes }: Structure): CardSizes {
+  const cards = boxes.flatMap(({ lanes }) => lanes.flatMap((lane) => lane.cards));
+  return new Map(cards.map((shape) => [shape.nodeId, cardSize(counts.get(shape) ?? 0)]));
+}
+
+function laidOut(shape: Structure, memory: LayoutMemory): Layout {
+  return layOut(shape, sizesIn(shape), memory);
 }
 
 function box(id: string, column: readonly ColumnShape[], ...lanes: readonly (readonly CardShape[])[]): BoxShape {
@@ -51,7 +66,7 @@ const shapes = fc.array(
 test("nothing overlaps", () => {
   fc.assert(
     fc.property(shapes, (shape) => {
-      const boxes = solid(layOut(shape, NOTHING_PLACED));
+      const boxes = solid(laidOut(shape, NOTHING_PLACED));
       boxes.forEach((a, at) => {
         for (const b of boxes.slice(at + 1)) expect(overlap(a, b)).toBe(false);
       });
@@ -62,7 +77,7 @@ test("nothing overlaps", () => {
 test("every card stands in its lane, every lane in its box", () => {
   fc.assert(
     fc.property(shapes, (shape) => {
-      const { boxes } = layOut(shape, NOTHING_PLACED);
+      const { boxes } = laidOut(shape, NOTHING_PLACED);
       for (const { id, lanes } of shape.boxes) {
         for (const { availabilityZone, cards } of lanes) {
           const lane = boxes.get(zoneNodeId(id, availabilityZone))!;
@@ -77,9 +92,9 @@ test("every card stands in its lane, every lane in its box", () => {
 test("the same structure after the same past is laid out the same", () => {
   fc.assert(
     fc.property(shapes, (shape) => {
-      const once = layOut(shape, NOTHING_PLACED);
-      expect(layOut(shape, NOTHING_PLACED)).toEqual(once);
-      expect(layOut(shape, once.memory)).toEqual(once);
+      const once = laidOut(shape, NOTHING_PLACED);
+      expect(laidOut(shape, NOTHING_PLACED)).toEqual(once);
+      expect(laidOut(shape, once.memory)).toEqual(once);
     }),
   );
 });
@@ -88,8 +103,8 @@ test("one instance more moves no other, up to five in a lane", () => {
   fc.assert(
     fc.property(fc.nat(4), fc.nat(6), (count, tasks) => {
       const cards = Array.from({ length: count }, (_, n) => card(`i-${n}`, tasks));
-      const before = layOut(structure(box("c", [single("web")], cards)), NOTHING_PLACED);
-      const after = layOut(structure(box("c", [single("web")], [...cards, card("i-new", tasks)])), before.memory);
+      const before = laidOut(structure(box("c", [single("web")], cards)), NOTHING_PLACED);
+      const after = laidOut(structure(box("c", [single("web")], [...cards, card("i-new", tasks)])), before.memory);
       for (const { nodeId } of cards) expect(after.boxes.get(nodeId)).toEqual(before.boxes.get(nodeId));
       expect(after.boxes.get("web")).toEqual(before.boxes.get("web"));
     }),
@@ -97,14 +112,14 @@ test("one instance more moves no other, up to five in a lane", () => {
 });
 
 test("a service more moves no other", () => {
-  const before = layOut(structure(box("c", [pair("tg", "web"), single("api")])), NOTHING_PLACED);
-  const after = layOut(structure(box("c", [pair("tg", "web"), single("api"), single("worker")])), before.memory);
+  const before = laidOut(structure(box("c", [pair("tg", "web"), single("api")])), NOTHING_PLACED);
+  const after = laidOut(structure(box("c", [pair("tg", "web"), single("api"), single("worker")])), before.memory);
   for (const id of ["tg", "web", "api"]) expect(after.boxes.get(id)).toEqual(before.boxes.get(id));
 });
 
 test("a service that takes a target group goes under it, and nothing else moves", () => {
-  const before = layOut(structure(box("c", [single("web"), pair("tg"), single("api")])), NOTHING_PLACED);
-  const after = layOut(structure(box("c", [pair("tg", "web"), single("api")])), before.memory);
+  const before = laidOut(structure(box("c", [single("web"), pair("tg"), single("api")])), NOTHING_PLACED);
+  const after = laidOut(structure(box("c", [pair("tg", "web"), single("api")])), before.memory);
   expect(after.boxes.get("tg")).toEqual(before.boxes.get("tg"));
   expect(after.boxes.get("api")).toEqual(before.boxes.get("api"));
   expect(after.boxes.get("web")!.y).toBe(after.boxes.get("tg")!.y + after.boxes.get("tg")!.height);
@@ -112,17 +127,17 @@ test("a service that takes a target group goes under it, and nothing else moves"
 
 test("the place of one that left is given to the next that comes", () => {
   const three = [card("i-1"), card("i-2"), card("i-3")];
-  const first = layOut(structure(box("c", [], three)), NOTHING_PLACED);
-  const without = layOut(structure(box("c", [], [three[0]!, three[2]!])), first.memory);
+  const first = laidOut(structure(box("c", [], three)), NOTHING_PLACED);
+  const without = laidOut(structure(box("c", [], [three[0]!, three[2]!])), first.memory);
   expect(without.boxes.get("arn-i-3")).toEqual(first.boxes.get("arn-i-3"));
-  const again = layOut(structure(box("c", [], [three[0]!, three[2]!, card("i-4")])), without.memory);
+  const again = laidOut(structure(box("c", [], [three[0]!, three[2]!, card("i-4")])), without.memory);
   expect(again.boxes.get("arn-i-4")).toEqual(first.boxes.get("arn-i-2"));
 });
 
 test("an instance keeps its place when it registers", () => {
   const booting = { ...card("i-1"), nodeId: "i-1", registered: false };
-  const before = layOut(structure(box("c", [], [booting, card("i-2")])), NOTHING_PLACED);
-  const after = layOut(structure(box("c", [], [card("i-1"), card("i-2")])), before.memory);
+  const before = laidOut(structure(box("c", [], [booting, card("i-2")])), NOTHING_PLACED);
+  const after = laidOut(structure(box("c", [], [card("i-1"), card("i-2")])), before.memory);
   expect(after.boxes.get("arn-i-1")).toEqual(before.boxes.get("i-1"));
 });
 
@@ -134,18 +149,38 @@ test.each([
   [13, 358],
   [25, 358],
 ])("a card with %i tasks is %i high", (taskCount, height) => {
-  const { boxes } = layOut(structure(box("c", [], [card("i-1", taskCount)])), NOTHING_PLACED);
+  const { boxes } = laidOut(structure(box("c", [], [card("i-1", taskCount)])), NOTHING_PLACED);
   expect(boxes.get("arn-i-1")!.height).toBe(height);
 });
 
 test("a row does not shrink while somebody stands in it", () => {
-  const tall = layOut(structure(box("c", [], [card("i-1", 9)])), NOTHING_PLACED);
-  const later = layOut(structure(box("c", [], [card("i-1", 2)])), tall.memory);
+  const tall = laidOut(structure(box("c", [], [card("i-1", 9)])), NOTHING_PLACED);
+  const later = laidOut(structure(box("c", [], [card("i-1", 2)])), tall.memory);
   expect(later.boxes.get("arn-i-1")!.height).toBe(CARD_CLASSES[1].height);
 });
 
+test("other numbers of tasks are laid out anew where that moves something, and only there", () => {
+  const bySide = { moved: 0, still: 0 };
+  fc.assert(
+    fc.property(shapes, fc.array(fc.nat(30), { minLength: 1, maxLength: 20 }), (shape, next) => {
+      const before = laidOut(shape, NOTHING_PLACED);
+      const sizes = new Map([...sizesIn(shape).keys()].map((nodeId, at) => [nodeId, cardSize(next[at % next.length] ?? 0)]));
+      const after = layOut(shape, sizes, before.memory);
+      const isMoved = textOf(after) !== textOf(before);
+      expect(isResized(shape, sizes, before.memory)).toBe(isMoved);
+      bySide[isMoved ? "moved" : "still"] += 1;
+    }),
+    { numRuns: 60 },
+  );
+  expect(Math.min(bySide.moved, bySide.still)).toBeGreaterThan(3);
+});
+
+function textOf({ boxes, memory }: Layout): string {
+  return JSON.stringify([[...boxes], memory.loadBalancers, [...memory.boxes].map(([id, { lanes, ...rest }]) => [id, [...lanes], rest])]);
+}
+
 test("an empty cluster has its lanes, three cards high", () => {
-  const { boxes } = layOut(structure(box("c", [])), NOTHING_PLACED);
+  const { boxes } = laidOut(structure(box("c", [])), NOTHING_PLACED);
   expect(ZONES.map((zone) => boxes.get(zoneNodeId("c", zone))!.height)).toEqual([546, 546, 546]);
 });
 

@@ -1,3 +1,4 @@
+import type { CardSizes } from "./cardSizes.ts";
 import {
   type Box,
   CARD,
@@ -44,8 +45,8 @@ interface ColumnSlot {
 
 export const NOTHING_PLACED: LayoutMemory = { loadBalancers: [], boxes: new Map() };
 
-/** Puts everything on its place. The same structure with the same memory always gives the same layout. */
-export function layOut(structure: Structure, before: LayoutMemory): Layout {
+/** Puts everything on its place. The same structure and sizes with the same memory always give the same layout. */
+export function layOut(structure: Structure, sizes: CardSizes, before: LayoutMemory): Layout {
   const boxes = new Map<string, Box>([[INTERNET, INTERNET_BOX]]);
   const loadBalancers = placeLoadBalancers(structure.loadBalancers, before.loadBalancers, boxes);
   const memory = new Map<string, BoxMemory>();
@@ -53,13 +54,30 @@ export function layOut(structure: Structure, before: LayoutMemory): Layout {
   for (const shape of structure.boxes) {
     const remembered = before.boxes.get(shape.id);
     const column = placeColumn(shape.column, remembered?.column ?? [], { top, boxes });
-    // The few that belong to no cluster need no more room than they take.
-    const minimumRows = shape.id === OUTSIDE && structure.boxes.length > 1 ? 1 : LANE.minimumRows;
-    const lanes = placeLanes(shape, remembered, { top, boxes, minimumRows });
+    const minimumRows = minimumRowsOf(shape, structure);
+    const lanes = placeLanes(shape, remembered, { top, boxes, minimumRows, sizes });
     memory.set(shape.id, { ...lanes.memory, column: column.slots });
     top += Math.max(column.height, lanes.height) + CLUSTER.boxGap;
   }
   return { boxes, memory: { loadBalancers, boxes: memory } };
+}
+
+/**
+ * Whether cards of other sizes would move anything in a layout of this structure. They seldom do: a row of cards is as
+ * high as its highest, and stays so.
+ */
+export function isResized(structure: Structure, sizes: CardSizes, { boxes }: LayoutMemory): boolean {
+  return structure.boxes.some((shape) => {
+    const before = boxes.get(shape.id);
+    if (before === undefined) return true;
+    const { cardColumns, rowClasses } = rowsOf(before.lanes, { shape, sizes, before, minimumRows: minimumRowsOf(shape, structure) });
+    return cardColumns !== before.cardColumns || rowClasses.length !== before.rowClasses.length || rowClasses.some((one, at) => one !== before.rowClasses[at]);
+  });
+}
+
+/** The few that belong to no cluster need no more room than they take. */
+function minimumRowsOf({ id }: BoxShape, { boxes }: Structure): number {
+  return id === OUTSIDE && boxes.length > 1 ? 1 : LANE.minimumRows;
 }
 
 interface Canvas {
@@ -111,27 +129,23 @@ function assignColumn(before: readonly ColumnSlot[], shapes: readonly ColumnShap
   return next;
 }
 
-function placeLanes(shape: BoxShape, before: BoxMemory | undefined, { top, boxes, minimumRows }: Canvas & { readonly minimumRows: number }) {
+interface LaneCanvas extends Canvas {
+  readonly minimumRows: number;
+  readonly sizes: CardSizes;
+}
+
+function placeLanes(shape: BoxShape, before: BoxMemory | undefined, { top, boxes, minimumRows, sizes }: LaneCanvas) {
   const lanes = new Map(shape.lanes.map((lane) => [lane.availabilityZone, slotsOf(lane, before)]));
-  const longest = Math.max(0, ...[...lanes.values()].map((slots) => slots.length));
-  const tasks = new Map(shape.lanes.flatMap(({ cards }) => cards.map((card) => [card.instanceId, card.taskCount] as const)));
-  const classesIn = (cardColumns: number, least: number) => classesOf(lanes, tasks, { cardColumns, minimumRows: least, before });
-  const cardColumns = columnsFor({
-    longest,
-    lanes: lanes.size,
-    before: before?.cardColumns ?? 1,
-    heightIn: (columns) => topsOf(classesIn(columns, 1), 0).at(-1) ?? 1,
-  });
-  const rowClasses = classesIn(cardColumns, minimumRows);
+  const { cardColumns, rowClasses } = rowsOf(lanes, { shape, sizes, before, minimumRows });
   const rowTops = topsOf(rowClasses, top + CLUSTER.head + LANE.head);
   const laneHeight = LANE.head + (rowTops.at(-1) ?? 0) - CARD.gap + LANE.bottom - (top + CLUSTER.head + LANE.head);
   const width = laneWidth(cardColumns);
 
-  shape.lanes.forEach(({ availabilityZone, cards }, index) => {
+  const nodeIds = nodeIdsIn(shape);
+  shape.lanes.forEach(({ availabilityZone }, index) => {
     const x = CLUSTER.x + CLUSTER.gutter + index * (width + CLUSTER.laneGap);
     boxes.set(zoneNodeId(shape.id, availabilityZone), { x, y: top + CLUSTER.head, width, height: laneHeight });
     const slots = lanes.get(availabilityZone) ?? [];
-    const nodeIds = new Map(cards.map(({ instanceId, nodeId }) => [instanceId, nodeId]));
     slots.forEach((key, slot) => {
       const nodeId = key === null ? undefined : nodeIds.get(key);
       if (nodeId === undefined) return;
@@ -162,27 +176,57 @@ function slotsOf(lane: LaneShape, before: BoxMemory | undefined): Slots {
   );
 }
 
+interface Rowed {
+  readonly shape: BoxShape;
+  readonly sizes: CardSizes;
+  readonly before: BoxMemory | undefined;
+  readonly minimumRows: number;
+}
+
+/** In how many columns the cards of a box stand, and how high each row of them is. */
+function rowsOf(lanes: BoxMemory["lanes"], { shape, sizes, before, minimumRows }: Rowed): Pick<BoxMemory, "cardColumns" | "rowClasses"> {
+  const nodeIds = nodeIdsIn(shape);
+  const sizeOf = (key: string) => sizes.get(nodeIds.get(key) ?? "") ?? 0;
+  const classesIn = (cardColumns: number, least: number) => classesOf(lanes, sizeOf, { cardColumns, minimumRows: least, before });
+  const cardColumns = columnsFor({
+    longest: longestOf(lanes),
+    lanes: lanes.size,
+    before: before?.cardColumns ?? 1,
+    heightIn: (columns) => topsOf(classesIn(columns, 1), 0).at(-1) ?? 1,
+  });
+  return { cardColumns, rowClasses: classesIn(cardColumns, minimumRows) };
+}
+
 function classesOf(
-  lanes: ReadonlyMap<string, Slots>,
-  tasks: ReadonlyMap<string, number>,
+  lanes: BoxMemory["lanes"],
+  sizeOf: (instanceId: string) => number,
   { cardColumns, minimumRows, before }: { readonly cardColumns: number; readonly minimumRows: number; readonly before: BoxMemory | undefined },
 ): readonly number[] {
   const remembered = before?.cardColumns === cardColumns ? before.rowClasses : [];
-  const longest = Math.max(0, ...[...lanes.values()].map((slots) => slots.length));
-  const classes: number[] = Array.from({ length: Math.max(minimumRows, Math.ceil(longest / cardColumns)) }, () => 0);
+  const classes: number[] = Array.from({ length: Math.max(minimumRows, Math.ceil(longestOf(lanes) / cardColumns)) }, () => 0);
   for (const slots of lanes.values()) {
     slots.forEach((key, slot) => {
       if (key === null) return;
       const row = Math.floor(slot / cardColumns);
-      classes[row] = Math.max(classes[row] ?? 0, classFor(tasks.get(key) ?? 0), remembered[row] ?? 0);
+      classes[row] = Math.max(classes[row] ?? 0, sizeOf(key), remembered[row] ?? 0);
     });
   }
   return classes;
 }
 
-function classFor(taskCount: number): number {
-  const index = CARD_CLASSES.findIndex(({ tasks }) => taskCount <= tasks);
-  return index === -1 ? CARD_CLASSES.length - 1 : index;
+function longestOf(lanes: BoxMemory["lanes"]): number {
+  let longest = 0;
+  for (const { length } of lanes.values()) longest = Math.max(longest, length);
+  return longest;
+}
+
+const known = new WeakMap<BoxShape, ReadonlyMap<string, string>>();
+
+/** The node that stands for each EC2 instance of a box. */
+function nodeIdsIn(shape: BoxShape): ReadonlyMap<string, string> {
+  const nodeIds = known.get(shape) ?? new Map(shape.lanes.flatMap(({ cards }) => cards.map(({ instanceId, nodeId }) => [instanceId, nodeId] as const)));
+  known.set(shape, nodeIds);
+  return nodeIds;
 }
 
 function heightOf(rowClass: number): number {

@@ -1,4 +1,7 @@
+import { fc } from "../../../scripts/properties.ts";
 import { expect, test } from "vitest";
+import type { TableChanges } from "../../bridge/protocol.ts";
+import { fold, type Tables } from "../store/replica.ts";
 import {
   balancerArn,
   cluster,
@@ -87,8 +90,94 @@ test("a new service leaves the node of every other as it is", () => {
 test("tables that cannot change the structure are not even looked at", () => {
   const tables = tablesOf(RETAIL);
   const before = project(NOTHING_PROJECTED, tables);
-  expect(project(before, { ...tables, "elbv2.targets": new Map(), "ecs.deployments": new Map() })).toBe(before);
+  const after = project(before, { ...tables, "elbv2.targets": new Map(), "ecs.deployments": new Map() });
+  expect(after).toEqual({ ...before, tables: after.tables });
+  expect(after.structure).toBe(before.structure);
 });
+
+const RETAIL_TASKS = { ...RETAIL, "ecs.tasks": Array.from({ length: 6 }, (_, at) => task(String(at))) };
+
+const delta = (changes: TableChanges) => {
+  const tables = tablesOf(RETAIL_TASKS);
+  const before = project(NOTHING_PROJECTED, tables);
+  return { before, after: project(before, fold(tables, changes)) };
+};
+
+const row = <R extends object>(one: R) => [String(Object.values(one)[0]), one] as const;
+
+test.each<[string, TableChanges]>([
+  ["a task's status", { "ecs.tasks": [row(task("1", { lastStatus: "STOPPED" }))] }],
+  ["what is free on an instance", { "ecs.containerInstances": [row(containerInstance("i-00000000000000001", { cpuUnitsFree: 7, version: 2 }))] }],
+  ["what a service wants", { "ecs.services": [row({ ...WEB, desiredCount: 9, steady: false })] }],
+  ["the state of an EC2 instance", { "ec2.instances": [row(machine("i-00000000000000002", { launchTime: 5, state: "running" }))] }],
+])("a delta of %s leaves every projected thing the one it was", (_, changes) => {
+  const { before, after } = delta(changes);
+  expect(after).toEqual({ ...before, tables: after.tables });
+  for (const part of ["structure", "nodes", "edges", "boxes", "memory"] as const) expect(after[part]).toBe(before[part]);
+});
+
+test("a delta that makes a card higher projects it and what it moves, and reads nothing of who is there", () => {
+  const { before, after } = delta({ "ecs.tasks": [row(task("7"))] });
+  expect(after.structure).toBe(before.structure);
+  expect(after.edges).toBe(before.edges);
+  const others = after.nodes.filter((node) => !before.nodes.includes(node)).map(({ type }) => type);
+  expect(others).toEqual(["cluster", "zone", "instance", "machine", "zone", "zone"]);
+});
+
+test.each<[string, TableChanges, readonly string[]]>([
+  ["registers", { "ecs.containerInstances": [row(containerInstance("i-00000000000000002"))] }, ["instance"]],
+  ["terminates", { "ec2.instances": [row(machine("i-00000000000000002", { state: "terminated" }))] }, []],
+])("a delta in which an instance %s projects its own node", (_, changes, types) => {
+  const { before, after } = delta(changes);
+  expect(after.nodes.filter((node) => !before.nodes.includes(node)).map(({ type }) => type)).toEqual(types);
+});
+
+const INSTANCE = fc.constantFrom(...Array.from({ length: 9 }, (_, at) => `i-0000000000000000${at}`));
+const ZONE = fc.constantFrom("us-east-1a", "us-east-1b");
+
+/** Changes as an account goes through them: most of tasks and of what is free, some of who is there. */
+const CHANGE: fc.Arbitrary<TableChanges> = fc.oneof(
+  fc.record({ id: fc.nat(40), instance: INSTANCE, lastStatus: fc.constantFrom("PENDING", "RUNNING", "STOPPED") }).map(
+    ({ id, instance, lastStatus }): TableChanges => ({ "ecs.tasks": [row(task(String(id), { lastStatus, containerInstanceArn: containerInstanceArn(instance) }))] }),
+  ),
+  fc.array(INSTANCE, { minLength: 8, maxLength: 30 }).map((instances): TableChanges => ({
+    "ecs.tasks": instances.map((instance, at) => row(task(`${instance} ${at}`, { containerInstanceArn: containerInstanceArn(instance) }))),
+  })),
+  fc.tuple(INSTANCE, ZONE, fc.constantFrom("pending", "running", "terminated")).map(
+    ([instance, availabilityZone, state]): TableChanges => ({ "ec2.instances": [row(machine(instance, { availabilityZone, state }))] }),
+  ),
+  fc.tuple(INSTANCE, fc.constantFrom("ACTIVE", "DRAINING", "INACTIVE"), fc.nat(9)).map(
+    ([instance, status, cpuUnitsFree]): TableChanges => ({ "ecs.containerInstances": [row(containerInstance(instance, { status, cpuUnitsFree }))] }),
+  ),
+  fc.tuple(fc.constantFrom("web", "worker", "api"), fc.constantFrom("ACTIVE", "INACTIVE"), fc.boolean()).map(
+    ([name, status, isBalanced]): TableChanges => ({ "ecs.services": [row(service(name, { status, loadBalancers: isBalanced ? WEB.loadBalancers : [] }))] }),
+  ),
+  fc.boolean().map((isThere): TableChanges => ({ "elbv2.targetGroups": [[groupArn("web-tg"), isThere ? targetGroup("web-tg") : null]] })),
+  fc.constantFrom("ACTIVE", "INACTIVE").map((status): TableChanges => ({ "ecs.clusters": [row(cluster("other", { status, createdAt: 3 }))] })),
+);
+
+test("a projection that was kept up by deltas is the one made anew", () => {
+  fc.assert(
+    fc.property(fc.array(CHANGE, { minLength: 1, maxLength: 14 }), (changes) => {
+      let tables = tablesOf(RETAIL);
+      let kept = project(NOTHING_PROJECTED, tables);
+      for (const change of changes) {
+        const { memory } = kept;
+        tables = fold(tables, change);
+        kept = project(kept, tables);
+        // Where things stood before is the one thing that anew cannot know.
+        const anew = project({ ...NOTHING_PROJECTED, memory }, copyOf(tables));
+        for (const part of ["structure", "nodes", "edges", "boxes", "memory"] as const) expect(kept[part]).toEqual(anew[part]);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+/** Of tables that became of none, nothing is known but what they hold. */
+function copyOf(tables: Tables): Tables {
+  return Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, new Map<string, unknown>(table)])) as unknown as Tables;
+}
 
 test("an instance whose user data names no cluster there is stands outside", () => {
   const lost = machine("i-00000000000000009", { userData: "#!/bin/bash\necho ECS_CLUSTER=prd >> /etc/ecs/ecs.config" });

@@ -1,10 +1,10 @@
 import type { Edge, Node } from "@xyflow/react";
-import type { TableName } from "../../bridge/protocol.ts";
 import { replica, type Tables, useReplica } from "../store/replica.ts";
 import type { Ref } from "../store/selection.ts";
+import { cardSizes, type CardSizes } from "./cardSizes.ts";
 import { type Box, COLUMN, INTERNET_BOX, LOAD_BALANCER } from "./geometry.ts";
-import { layOut, type LayoutMemory, NOTHING_PLACED } from "./layout.ts";
-import { type Structure, structureOf } from "./structure.ts";
+import { isResized, layOut, type LayoutMemory, NOTHING_PLACED } from "./layout.ts";
+import { isRestructured, type Structure, structureOf } from "./structure.ts";
 import { INTERNET, OUTSIDE, type ThingKind, vacantNodeId, zoneNodeId } from "./things.ts";
 
 /** What React Flow is given: who is there, and where. What a node shows, it reads from its own row. */
@@ -14,6 +14,7 @@ export interface Projection {
   readonly nodes: readonly MapNode[];
   readonly edges: readonly MapEdge[];
   readonly memory: LayoutMemory;
+  readonly sizes: CardSizes;
   readonly tables: Tables | undefined;
 }
 
@@ -46,33 +47,26 @@ export const NOTHING_PROJECTED: Projection = {
   nodes: [],
   edges: [],
   memory: NOTHING_PLACED,
+  sizes: new Map(),
   tables: undefined,
 };
 
-/** Tables that say who is there. No other table can change the projection. */
-const STRUCTURAL: readonly TableName[] = [
-  "ec2.instances",
-  "ec2.subnets",
-  "ecs.clusters",
-  "ecs.containerInstances",
-  "ecs.services",
-  "ecs.tasks",
-  "elbv2.loadBalancers",
-  "elbv2.listeners",
-  "elbv2.targetGroups",
-  "physics.zones",
-];
-
-/** The projection of the tables. Where nothing came, left or moved, it is the one before, node by node the same. */
+/**
+ * The projection of the tables, from the one before: what is there is read anew only when something came, left or moved,
+ * and laid out anew only then or when a card must be higher. Otherwise it is the one before, node by node the same.
+ */
 export function project(before: Projection, tables: Tables): Projection {
   const seen = before.tables;
-  if (seen !== undefined && STRUCTURAL.every((name) => seen[name] === tables[name])) return before;
-  const structure = structureOf(tables);
-  const { boxes, memory } = layOut(structure, before.memory);
+  if (seen === tables) return before;
+  const structure = seen !== undefined && !isRestructured(seen, tables) ? before.structure : structureOf(tables);
+  const sizes = cardSizes(tables["ecs.tasks"]);
+  const isLaidOut = structure === before.structure && (sizes === before.sizes || !isResized(structure, sizes, before.memory));
+  if (isLaidOut) return { ...before, sizes, tables };
+  const { boxes, memory } = layOut(structure, sizes, before.memory);
   const nodes = keep(before.nodes, nodesOf(structure, boxes), sameNode);
   const edges = keep(before.edges, edgesOf(structure, boxes, tables), sameEdge);
-  if (nodes === before.nodes && edges === before.edges) return { ...before, tables, memory, structure };
-  return { structure, boxes, nodes, edges, memory, tables };
+  if (nodes === before.nodes && edges === before.edges) return { ...before, tables, memory, sizes, structure };
+  return { structure, boxes, nodes, edges, memory, sizes, tables };
 }
 
 let last = NOTHING_PROJECTED;
@@ -192,7 +186,6 @@ function edgesOf(structure: Structure, boxes: ReadonlyMap<string, Box>, tables: 
         target: listener.targetGroupArn,
         zIndex: Z.edge,
         ...UNSPOKEN,
-      ...UNSPOKEN,
         data: { from: { x: box.x + box.width, y }, to: { x: group.x, y: group.y + 25 }, way: "across", targetGroupArns: [listener.targetGroupArn] },
       });
     });
@@ -241,7 +234,6 @@ function edgesOfService(serviceArn: string, { clusterArn, targetGroupArn, boxes,
         target: serviceArn,
         zIndex: Z.edge,
         ...UNSPOKEN,
-      ...UNSPOKEN,
         data: { from: { x: group.x, y: group.y + 25 }, to: { x: box.x, y: box.y + 20 }, way: "gutter", serviceArn },
       };
     }),

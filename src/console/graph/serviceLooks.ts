@@ -1,7 +1,7 @@
 import type { Rows } from "../../bridge/protocol.ts";
 import { byCodeUnit } from "../../lib/compare.ts";
 import { revisionIn } from "../store/names.ts";
-import { type Replica, type Tables, useReplica } from "../store/replica.ts";
+import { type Tables, useReplica } from "../store/replica.ts";
 import { serviceHue } from "../store/serviceHue.ts";
 
 /** What a task's chip and its segment in a bar need to know of its service. */
@@ -19,7 +19,7 @@ let seen: Table | undefined;
 let looks: ReadonlyMap<string, ServiceLook> = new Map();
 
 /** The looks of all services; a new map only when one of them looks different, not when its counts change. */
-export function serviceLooks({ tables }: Pick<Replica, "tables">): ReadonlyMap<string, ServiceLook> {
+export function serviceLooks({ tables }: { readonly tables: Pick<Tables, "ecs.services"> }): ReadonlyMap<string, ServiceLook> {
   const table = tables["ecs.services"];
   if (table === seen) return looks;
   seen = table;

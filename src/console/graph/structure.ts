@@ -1,5 +1,6 @@
 import { by, byCodeUnit } from "../../lib/compare.ts";
-import type { Rows } from "../../bridge/protocol.ts";
+import type { Rows, TableName } from "../../bridge/protocol.ts";
+import { changesBetween } from "../store/following.ts";
 import type { Tables } from "../store/replica.ts";
 import { OUTSIDE } from "./things.ts";
 
@@ -40,12 +41,49 @@ export interface CardShape {
   /** The container instance's ARN once there is one. */
   readonly nodeId: string;
   readonly registered: boolean;
-  readonly taskCount: number;
 }
 
 /** Reads from the tables what there is to lay out. */
 export function structureOf(tables: Tables): Structure {
   return { loadBalancers: loadBalancerShapes(tables), boxes: boxShapes(tables) };
+}
+
+/** Whether structure may have changed from some tables to others: something came or went, or stands elsewhere. */
+export function isRestructured(from: Tables, to: Tables): boolean {
+  return PLACING.some((moved) => moved(from, to));
+}
+
+/** What of each table says who is there and where. No other table, and nothing else of these, changes the structure. */
+const PLACING: readonly ((from: Tables, to: Tables) => boolean)[] = [
+  placing("ec2.instances", (row) => [row.state === "terminated", row.availabilityZone, row.launchTime, row.userData]),
+  placing("ec2.subnets", (row) => [row.availabilityZone]),
+  placing("ecs.clusters", (row) => [row.status === "ACTIVE", row.clusterName, row.createdAt]),
+  placing("ecs.containerInstances", (row) => [row.status === "INACTIVE", row.clusterArn, row.ec2InstanceId]),
+  placing("ecs.services", (row) => [
+    row.status === "INACTIVE",
+    row.clusterArn,
+    row.createdAt,
+    row.colorIndex,
+    ...row.loadBalancers.map(({ targetGroupArn }) => targetGroupArn),
+  ]),
+  placing("elbv2.loadBalancers", (row) => [row.createdTime]),
+  placing("elbv2.listeners", (row) => [row.loadBalancerArn, row.port, row.defaultTargetGroupArn]),
+  placing("elbv2.targetGroups", (row) => [row.createdTime]),
+  placing("physics.zones", () => []),
+];
+
+function placing<T extends TableName>(name: T, factsOf: (row: Rows[T]) => readonly unknown[]) {
+  return (from: Tables, to: Tables): boolean => {
+    // Indexed by a name that is not known here, the union of all tables is one of them.
+    const [before, after] = [from[name], to[name]] as readonly ReadonlyMap<string, Rows[T]>[];
+    if (before === after || before === undefined || after === undefined) return false;
+    const changes = changesBetween(before, after);
+    return changes === undefined || changes.some((change) => change.before === undefined || change.after === undefined || !sameFacts(factsOf(change.before), factsOf(change.after)));
+  };
+}
+
+function sameFacts(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((fact, at) => fact === b[at]);
 }
 
 /** The cluster an instance will register with: what its user data says, else `default`. */
@@ -104,7 +142,6 @@ function cardsByBox(tables: Tables, clusters: readonly Cluster[]): ReadonlyMap<s
   for (const row of tables["ecs.containerInstances"].values()) {
     if (row.status !== "INACTIVE") registered.set(row.ec2InstanceId, row);
   }
-  const tasks = taskCounts(tables);
   const boxOfName = new Map(clusters.map((cluster) => [cluster.clusterName, cluster.clusterArn]));
   const boxes = new Map<string, PlacedCard[]>();
   // Those launched in one instant stay in the order of the table, which is the order they were launched in.
@@ -115,18 +152,10 @@ function cardsByBox(tables: Tables, clusters: readonly Cluster[]): ReadonlyMap<s
     const row = registered.get(instanceId);
     const box = row?.clusterArn ?? boxOfName.get(clusterNameIn(userData)) ?? OUTSIDE;
     const nodeId = row?.containerInstanceArn ?? instanceId;
-    const card = { instanceId, nodeId, registered: row !== undefined, taskCount: tasks.get(nodeId) ?? 0 };
+    const card = { instanceId, nodeId, registered: row !== undefined };
     append(boxes, box, { availabilityZone, card });
   }
   return boxes;
-}
-
-function taskCounts(tables: Tables): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { lastStatus, containerInstanceArn } of tables["ecs.tasks"].values()) {
-    if (lastStatus !== "STOPPED") counts.set(containerInstanceArn, (counts.get(containerInstanceArn) ?? 0) + 1);
-  }
-  return counts;
 }
 
 /** A service stands under the first of its target groups that no older service stands under. */

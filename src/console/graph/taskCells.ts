@@ -1,5 +1,6 @@
 import type { Rows } from "../../bridge/protocol.ts";
 import { revisionIn } from "../store/names.ts";
+import type { TaskKind } from "../store/taskKinds.ts";
 import { oldestFirst } from "./groups.ts";
 import { phaseOf } from "./taskLook.ts";
 
@@ -26,7 +27,25 @@ export function cellsOf(tasks: readonly Task[], newest: string, length: number):
   return cells;
 }
 
-function lookOf(task: Task, newest: string): TaskCell["look"] {
+/** The same counted by look, in the order of the strip, from tasks that are counted by kind. */
+export function looksOf(kinds: readonly TaskKind[], newest: string, length: number): readonly LookCount[] {
+  const counts = new Map<TaskCell["look"], number>();
+  let total = 0;
+  for (const kind of kinds) {
+    const look = lookOf(kind, newest);
+    counts.set(look, (counts.get(look) ?? 0) + kind.count);
+    total += kind.count;
+  }
+  if (length > total) counts.set("none", length - total);
+  return ORDER.map((look) => ({ look, count: counts.get(look) ?? 0 })).filter(({ count }) => count > 0);
+}
+
+/** Cells of a strip that look alike. */
+export interface LookCount extends Pick<TaskCell, "look"> {
+  readonly count: number;
+}
+
+function lookOf(task: Pick<Task, "lastStatus" | "desiredStatus" | "taskDefinitionArn">, newest: string): TaskCell["look"] {
   const phase = phaseOf(task);
   if (phase === "pending") return "pending";
   if (phase !== "running") return "draining";

@@ -1,6 +1,7 @@
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import { PUBLISHED, type Crash, type Delta, type LogLine, type Rows, type SessionStatus, type TableChanges, type TableName } from "../../bridge/protocol.ts";
+import { remember, type RowChange } from "./following.ts";
 
 /** The page's copy of each table. */
 export type Tables = { readonly [T in TableName]: ReadonlyMap<string, Rows[T]> };
@@ -74,11 +75,16 @@ export function fold(tables: Tables, changes: TableChanges): Tables {
   if (changed.length === 0) return tables;
   const next: Record<string, ReadonlyMap<string, unknown>> = { ...tables };
   for (const [name, rows] of changed) {
-    const table = new Map(next[name]);
+    const before = next[name] ?? new Map<string, unknown>();
+    const table = new Map(before);
+    const steps: RowChange<unknown>[] = [];
     for (const [id, row] of rows) {
+      steps.push({ id, before: table.get(id), after: row ?? undefined });
       if (row === null) table.delete(id);
       else table.set(id, row);
     }
+    // What fills an empty table is read from it as fast.
+    if (before.size > 0) remember(before, table, steps);
     next[name] = table;
   }
   return next as Tables;

@@ -8,14 +8,14 @@ export interface ServiceCounts {
 
 /**
  * Counts a service's tasks as DescribeServices does (`runningCount`, `pendingCount`), so that no place shows another
- * number: one that drains still counts as running, one that is stopping counts as neither.
+ * number; `count` stands for so many alike: one that drains still counts as running, one that is stopping counts as neither.
  */
-export function serviceCounts(tasks: Iterable<Pick<Rows["ecs.tasks"], "lastStatus">>): ServiceCounts {
+export function serviceCounts(tasks: Iterable<Pick<Rows["ecs.tasks"], "lastStatus"> & { readonly count?: number }>): ServiceCounts {
   let running = 0;
   let pending = 0;
-  for (const { lastStatus } of tasks) {
-    if (RUNNING.has(lastStatus)) running += 1;
-    else if (PENDING.has(lastStatus)) pending += 1;
+  for (const { lastStatus, count = 1 } of tasks) {
+    if (RUNNING.has(lastStatus)) running += count;
+    else if (PENDING.has(lastStatus)) pending += count;
   }
   return { running, pending };
 }

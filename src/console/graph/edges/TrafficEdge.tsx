@@ -1,5 +1,7 @@
 import type { EdgeProps } from "@xyflow/react";
 import { memo } from "react";
+import type { Rows } from "../../../bridge/protocol.ts";
+import { tally } from "../../store/following.ts";
 import { type Replica, useReplica } from "../../store/replica.ts";
 import { hueStyle } from "../../ui/hue.ts";
 import { useShownService } from "../shownService.ts";
@@ -38,13 +40,10 @@ function sumOf(groups: readonly string[], { tables }: Replica): number {
   return [...new Set(groups)].reduce((sum, arn) => sum + (tables["physics.traffic"].get(arn)?.requestsPerSecond ?? 0), 0);
 }
 
+const targets = tally<"elbv2.targets">(({ targetGroupArn, state }) => `${state} ${targetGroupArn}`);
+
 /** With no target at all there is nothing that could be broken. */
 function hasNoHealthyTarget(targetGroupArn: string, { tables }: Replica): boolean {
-  let isUnhealthy = false;
-  for (const target of tables["elbv2.targets"].values()) {
-    if (target.targetGroupArn !== targetGroupArn) continue;
-    if (target.state === "healthy") return false;
-    if (target.state === "unhealthy") isUnhealthy = true;
-  }
-  return isUnhealthy;
+  const count = (state: Rows["elbv2.targets"]["state"]) => targets(tables["elbv2.targets"], `${state} ${targetGroupArn}`);
+  return count("healthy") === 0 && count("unhealthy") > 0;
 }

@@ -2,6 +2,7 @@ import type { NodeProps } from "@xyflow/react";
 import { Boxes } from "lucide-react";
 import { memo, useMemo } from "react";
 import type { Rows } from "../../../bridge/protocol.ts";
+import { tally } from "../../store/following.ts";
 import { useReplica, useRow } from "../../store/replica.ts";
 import { figure, percent } from "../figures.ts";
 import { grouping } from "../grouping.ts";
@@ -10,14 +11,14 @@ import { type MapNode, useStructure } from "../projection.ts";
 import { Frame } from "./Frame.tsx";
 
 const instancesOf = grouping<"ecs.containerInstances">((row) => (row.status === "INACTIVE" ? null : row.clusterArn));
-const tasksOf = grouping<"ecs.tasks">((row) => (row.lastStatus === "STOPPED" ? null : row.clusterArn));
+const tasksOf = tally<"ecs.tasks">((row) => (row.lastStatus === "STOPPED" ? null : row.clusterArn));
 
 /** The box of a cluster: what is in it and how much of it is reserved. Its zones and instances stand inside. */
 export const ClusterNode = memo(function ClusterNode({ id }: NodeProps<MapNode>) {
   const level = useLevel();
   const row = useRow("ecs.clusters", id);
   const instances = useReplica(({ tables }) => instancesOf(tables["ecs.containerInstances"], id));
-  const taskCount = useReplica(({ tables }) => tasksOf(tables["ecs.tasks"], id).length);
+  const taskCount = useReplica(({ tables }) => tasksOf(tables["ecs.tasks"], id));
   const totals = useMemo(() => reservedIn(instances), [instances]);
   if (row === undefined) return null;
   const label = `Cluster ${row.clusterName}. ${instances.length} instances, ${taskCount} tasks. Reserved CPU ${totals.cpu} %, memory ${totals.memory} %.`;

@@ -7,33 +7,33 @@ import { nameIn } from "../../store/names.ts";
 import { useRow } from "../../store/replica.ts";
 import { serviceCounts } from "../../store/serviceCounts.ts";
 import { serviceHue } from "../../store/serviceHue.ts";
+import type { TaskKind } from "../../store/taskKinds.ts";
 import { classNames } from "../../ui/classNames.ts";
 import { hueStyle } from "../../ui/hue.ts";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { Swatch } from "../../ui/Swatch.tsx";
 import { carryOut } from "../carryOut.ts";
 import { useDragSource } from "../drag.ts";
-import { useDeploymentsOf, useTasksOfService } from "../groups.ts";
+import { useDeploymentsOf, useTaskKinds } from "../groups.ts";
 import { useLevel } from "../level.ts";
 import { type MapNode, useStructure } from "../projection.ts";
 import { calls } from "../proposal.ts";
 import { useServiceTrouble } from "../serviceTrouble.ts";
-import { cellsOf, healthyRange, isDeploying } from "../taskCells.ts";
+import { healthyRange, isDeploying, looksOf } from "../taskCells.ts";
 import { Frame } from "./Frame.tsx";
-import { TaskCells } from "./TaskCells.tsx";
+import { cellCount, TaskCells } from "./TaskCells.tsx";
 
 type ServiceRow = Rows["ecs.services"];
-type TaskRow = Rows["ecs.tasks"];
 
 /** A service: how many tasks it wants and has, one cell for each, and the range it may move in while it deploys. */
 export const ServiceNode = memo(function ServiceNode({ id }: NodeProps<MapNode>) {
   const level = useLevel();
   const row = useRow("ecs.services", id);
-  const tasks = useTasksOfService(id);
+  const kinds = useTaskKinds(id);
   const isUnderGroup = useStructure(({ boxes }) => boxes.some(({ column }) => column.some((one) => one.serviceArn === id && one.targetGroupArn !== null)));
   const source = useDragSource({ kind: "service", arn: id });
   if (row === undefined) return null;
-  const { running, pending } = serviceCounts(tasks);
+  const { running, pending } = serviceCounts(kinds);
   const label = `Service ${row.serviceName}, ${nameIn(row.taskDefinitionArn)}. ${row.desiredCount} desired, ${running} running, ${pending} pending.`;
   return (
     <div className="nopan" style={hueStyle(serviceHue(row))} {...source}>
@@ -42,7 +42,7 @@ export const ServiceNode = memo(function ServiceNode({ id }: NodeProps<MapNode>)
         label={label}
         className={classNames("n auto svb", isUnderGroup && "paired", level !== "near" && "mid")}
       >
-        {level === "near" ? <Near row={row} tasks={tasks} running={running} /> : <Middle row={row} tasks={tasks} running={running} />}
+        {level === "near" ? <Near row={row} kinds={kinds} running={running} /> : <Middle row={row} kinds={kinds} running={running} />}
       </Frame>
     </div>
   );
@@ -50,11 +50,11 @@ export const ServiceNode = memo(function ServiceNode({ id }: NodeProps<MapNode>)
 
 interface Parts {
   readonly row: ServiceRow;
-  readonly tasks: readonly TaskRow[];
+  readonly kinds: readonly TaskKind[];
   readonly running: number;
 }
 
-function Near({ row, tasks, running }: Parts) {
+function Near({ row, kinds, running }: Parts) {
   // While it deploys, each cell says of which revision it is.
   const deploying = isDeploying(useDeploymentsOf(row.serviceArn));
   return (
@@ -76,10 +76,10 @@ function Near({ row, tasks, running }: Parts) {
           <b>{running}</b>running
         </span>
         <span>
-          <b>{serviceCounts(tasks).pending}</b>pending
+          <b>{serviceCounts(kinds).pending}</b>pending
         </span>
       </div>
-      {deploying ? <Band row={row} tasks={tasks} /> : <TaskCells cells={cellsOf(tasks, row.taskDefinitionArn, row.desiredCount)} />}
+      {deploying ? <Band row={row} kinds={kinds} /> : <TaskCells serviceArn={row.serviceArn} kinds={kinds} newest={row.taskDefinitionArn} length={row.desiredCount} />}
     </>
   );
 }
@@ -111,14 +111,14 @@ function Scale({ row: { serviceName: service, clusterArn, desiredCount } }: { re
 }
 
 /** The strip while deploying: cells up to the maximum, and a bracket from the minimum to it. */
-function Band({ row, tasks }: Pick<Parts, "row" | "tasks">) {
+function Band({ row, kinds }: Pick<Parts, "row" | "kinds">) {
   const { minimum, maximum } = healthyRange(row);
-  const cells = cellsOf(tasks, row.taskDefinitionArn, maximum);
-  const left = cells.length === 0 ? 0 : (minimum / cells.length) * 100;
-  const right = cells.length === 0 ? 0 : (1 - maximum / cells.length) * 100;
+  const cells = cellCount(looksOf(kinds, row.taskDefinitionArn, maximum));
+  const left = cells === 0 ? 0 : (minimum / cells) * 100;
+  const right = cells === 0 ? 0 : (1 - maximum / cells) * 100;
   return (
     <div className="band">
-      <TaskCells cells={cells} isBand />
+      <TaskCells serviceArn={row.serviceArn} kinds={kinds} newest={row.taskDefinitionArn} length={maximum} isBand />
       <div className="rail">
         <span className="rng" style={{ left: `${left}%`, right: `${right}%` }} />
         <span className="lo" style={left > 78 ? { right: `${100 - left}%`, marginRight: 4 } : { left: `${left}%` }}>
@@ -134,7 +134,7 @@ function Band({ row, tasks }: Pick<Parts, "row" | "tasks">) {
   );
 }
 
-function Middle({ row, tasks, running }: Parts) {
+function Middle({ row, kinds, running }: Parts) {
   return (
     <>
       <span className="ttl">
@@ -145,7 +145,7 @@ function Middle({ row, tasks, running }: Parts) {
           {running}/{row.desiredCount}
         </em>
       </span>
-      <TaskCells cells={cellsOf(tasks, row.taskDefinitionArn, row.desiredCount)} />
+      <TaskCells serviceArn={row.serviceArn} kinds={kinds} newest={row.taskDefinitionArn} length={row.desiredCount} />
     </>
   );
 }

@@ -1,8 +1,15 @@
+import type { TaskKind } from "../../store/taskKinds.ts";
 import { classNames } from "../../ui/classNames.ts";
-import type { TaskCell } from "../taskCells.ts";
+import { useTasksOfService } from "../groups.ts";
+import { cellsOf, type LookCount, looksOf } from "../taskCells.ts";
 
 export interface TaskCellsProps {
-  readonly cells: readonly TaskCell[];
+  readonly serviceArn: string;
+  readonly kinds: readonly TaskKind[];
+  /** The task definition that the service wants now. */
+  readonly newest: string;
+  /** Cells at least; where tasks are missing they are empty. */
+  readonly length: number;
   /** Taller, with the revision printed in each cell. */
   readonly isBand?: boolean;
 }
@@ -10,9 +17,20 @@ export interface TaskCellsProps {
 /** More cells than that become one bar in proportion. */
 const CELLS = 24;
 
-/** A service's tasks in a strip. */
-export function TaskCells({ cells, isBand = false }: TaskCellsProps) {
-  if (cells.length > CELLS) return <Stacked cells={cells} isBand={isBand} />;
+/** A service's tasks in a strip. Where there are many, only their counts are read. */
+export function TaskCells({ serviceArn, kinds, newest, length, isBand = false }: TaskCellsProps) {
+  const looks = looksOf(kinds, newest, length);
+  const total = cellCount(looks);
+  return total > CELLS ? <Stacked looks={looks} total={total} isBand={isBand} /> : <Single {...{ serviceArn, newest, length, isBand }} />;
+}
+
+/** How many cells the strip has. */
+export function cellCount(looks: readonly LookCount[]): number {
+  return looks.reduce((sum, { count }) => sum + count, 0);
+}
+
+function Single({ serviceArn, newest, length, isBand }: Required<Omit<TaskCellsProps, "kinds">>) {
+  const cells = cellsOf(useTasksOfService(serviceArn), newest, length);
   return (
     <div className="cells" aria-hidden>
       {cells.map(({ id, look, revision }) => (
@@ -24,19 +42,14 @@ export function TaskCells({ cells, isBand = false }: TaskCellsProps) {
   );
 }
 
-const LOOKS = ["newest", "older", "pending", "draining", "none"] as const;
-
-function Stacked({ cells, isBand = false }: TaskCellsProps) {
+function Stacked({ looks, total, isBand }: { readonly looks: readonly LookCount[]; readonly total: number; readonly isBand: boolean }) {
   return (
     <div className="cells" aria-hidden>
-      {LOOKS.map((look) => {
-        const count = cells.filter((cell) => cell.look === look).length;
-        return count === 0 ? null : (
-          <span key={look} className={classNames("cell", look)} style={{ flexGrow: count }}>
-            {isBand && count >= cells.length / 12 ? count : null}
-          </span>
-        );
-      })}
+      {looks.map(({ look, count }) => (
+        <span key={look} className={classNames("cell", look)} style={{ flexGrow: count }}>
+          {isBand && count >= total / 12 ? count : null}
+        </span>
+      ))}
     </div>
   );
 }

@@ -1,23 +1,23 @@
 import type { NodeProps } from "@xyflow/react";
 import { memo } from "react";
+import { tally } from "../../store/following.ts";
 import { type Replica, useReplica } from "../../store/replica.ts";
 import { classNames } from "../../ui/classNames.ts";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { many } from "../figures.ts";
-import { grouping } from "../grouping.ts";
 import { useLevel } from "../level.ts";
 import type { MapNode } from "../projection.ts";
 import { OUTSIDE } from "../things.ts";
 import { Frame } from "./Frame.tsx";
 
-const tasksIn = grouping<"ecs.tasks">((row) => (row.lastStatus === "STOPPED" ? null : `${row.clusterArn}|${row.availabilityZone}`));
+const tasksIn = tally<"ecs.tasks">((row) => (row.lastStatus === "STOPPED" ? null : `${row.clusterArn}|${row.availabilityZone}`));
 
 /** The lane of an Availability Zone within a cluster. Empty or not, instances can be dropped into it. */
 export const ZoneNode = memo(function ZoneNode({ id }: NodeProps<MapNode>) {
   const level = useLevel();
   const [box = OUTSIDE, availabilityZone = ""] = id.split("|");
   const available = useReplica((state) => isAvailable(state, availabilityZone));
-  const taskCount = useReplica(({ tables }) => tasksIn(tables["ecs.tasks"], id).length);
+  const taskCount = useReplica(({ tables }) => tasksIn(tables["ecs.tasks"], id));
   const label = `Availability Zone ${availabilityZone}${available ? "" : ", down"}. ${many(taskCount, "task")}.`;
   return (
     <Frame thing={{ kind: "zone", box, availabilityZone }} label={label} className={classNames("lane", level !== "near" && "mid", !available && "outage")}>
