@@ -1,5 +1,5 @@
 import { Ellipsis, PanelLeftClose } from "lucide-react";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useCallback, useState } from "react";
 import { offersOn } from "../../graph/offersOn.ts";
 import { pick } from "../../graph/drag.ts";
 import { select, useSelected } from "../../store/selection.ts";
@@ -18,6 +18,14 @@ export function Navigator() {
   const { attach, first, last, reveal } = useWindow(rows.length);
   const [under, setUnder] = useState<readonly MenuItem[]>([]);
   const row = rows[active];
+
+  const onChoose = useCallback(
+    (target: TreeRow) => {
+      setActive(target.node.key);
+      choose(target);
+    },
+    [setActive],
+  );
 
   function activate(index: number) {
     const target = rows[index];
@@ -77,10 +85,7 @@ export function Navigator() {
                 index={first + offset}
                 isActive={first + offset === active}
                 isSelected={selected !== null && one.node.ref?.table === selected.table && one.node.ref.id === selected.id}
-                onChoose={() => {
-                  setActive(one.node.key);
-                  choose(one);
-                }}
+                onChoose={onChoose}
               />
             ))}
           </div>

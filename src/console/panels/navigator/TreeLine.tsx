@@ -4,7 +4,7 @@ import { type DragItem, useDragSource } from "../../graph/drag.ts";
 import { classNames } from "../../ui/classNames.ts";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { Swatch } from "../../ui/Swatch.tsx";
-import type { NodeIcon, TreeRow } from "./treeRows.ts";
+import { isSameNode, type NodeIcon, type TreeRow } from "./treeRows.ts";
 import { setOpen } from "./useTree.ts";
 import { ROW_HEIGHT } from "../../ui/useWindow.ts";
 
@@ -13,13 +13,28 @@ export interface TreeLineProps {
   readonly index: number;
   readonly isActive: boolean;
   readonly isSelected: boolean;
-  readonly onChoose: () => void;
+  /** The same function for all lines, so that a selection draws two of them anew. */
+  readonly onChoose: (row: TreeRow) => void;
 }
 
-/** A line of the tree. Services can be dragged from here onto a target group. */
-export function TreeLine(props: TreeLineProps) {
+/** A line of the tree. Services can be dragged from here onto a target group. It is drawn anew when it says something else. */
+export const TreeLine = memo(function TreeLine(props: TreeLineProps) {
   const { ref } = props.row.node;
   return ref?.table === "ecs.services" ? <DraggableLine {...props} item={{ kind: "service", arn: ref.id }} /> : <Line {...props} />;
+}, isSameLine);
+
+function isSameLine({ row: a, ...before }: TreeLineProps, { row: b, ...after }: TreeLineProps): boolean {
+  return (
+    before.index === after.index &&
+    before.isActive === after.isActive &&
+    before.isSelected === after.isSelected &&
+    before.onChoose === after.onChoose &&
+    a.level === b.level &&
+    a.position === b.position &&
+    a.siblings === b.siblings &&
+    a.isOpen === b.isOpen &&
+    isSameNode(a.node, b.node)
+  );
 }
 
 function DraggableLine({ item, ...props }: TreeLineProps & { readonly item: DragItem }) {
@@ -38,7 +53,7 @@ interface LineProps extends TreeLineProps {
   readonly onPointerDown?: ReturnType<typeof useDragSource>["onPointerDown"];
 }
 
-const Line = memo(function Line({ row, index, isActive, isSelected, onChoose, onPointerDown }: LineProps) {
+function Line({ row, index, isActive, isSelected, onChoose, onPointerDown }: LineProps) {
   const { node, level, isOpen } = row;
   const Icon = node.icon === null ? null : ICONS[node.icon];
   return (
@@ -52,7 +67,7 @@ const Line = memo(function Line({ row, index, isActive, isSelected, onChoose, on
       aria-selected={isSelected}
       aria-expanded={isOpen ?? undefined}
       aria-label={[node.label, node.detail, node.statusWord, node.meta].filter((part) => part !== "").join(", ")}
-      onClick={onChoose}
+      onClick={() => onChoose(row)}
       onPointerDown={onPointerDown}
       style={{ top: index * ROW_HEIGHT, height: ROW_HEIGHT, paddingLeft: 12 + (level - 1) * 14 }}
       className={classNames(
@@ -72,7 +87,7 @@ const Line = memo(function Line({ row, index, isActive, isSelected, onChoose, on
       </span>
     </div>
   );
-});
+}
 
 /** The id of a line's element, so that the tree can name its active one. */
 export function rowId(index: number): string {

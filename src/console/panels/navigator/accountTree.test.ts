@@ -13,7 +13,8 @@ import {
   targetGroup,
   task,
 } from "../../graph/fixture.ts";
-import { accountTree } from "./accountTree.ts";
+import { PUBLISHED } from "../../../bridge/protocol.ts";
+import { accountTree, pathOf } from "./accountTree.ts";
 import { type TreeNode, treeRows } from "./treeRows.ts";
 
 const id = (end: string) => end.padEnd(32, "0");
@@ -84,6 +85,21 @@ test("everything there is has its line, with how it stands", () => {
 test("no two lines have the same key, though a task stands in two places", () => {
   const keys = allRows(accountTree(tables)).map(({ node }) => node.key);
   expect(new Set(keys).size).toBe(keys.length);
+});
+
+test("the way to a row is the nodes around the first line it has, known without going through the tree", () => {
+  const first = new Map<string, readonly string[]>();
+  const walk = (nodes: readonly TreeNode[], path: readonly string[]) => {
+    for (const { key, ref, children } of nodes) {
+      if (ref !== null && !first.has(ref.id)) first.set(ref.id, path);
+      walk(children?.() ?? [], [...path, key]);
+    }
+  };
+  walk(accountTree(tables), []);
+  for (const table of PUBLISHED) {
+    for (const rowId of tables[table].keys()) expect([rowId, pathOf({ table, id: rowId }, tables)]).toEqual([rowId, first.get(rowId)]);
+  }
+  expect(pathOf({ table: "ecs.tasks", id: "gone" }, tables)).toBeUndefined();
 });
 
 test("two clusters with services of one name keep them apart", () => {

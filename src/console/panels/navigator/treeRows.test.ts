@@ -1,6 +1,6 @@
 import { fc } from "../../../../scripts/properties.ts";
 import { expect, test } from "vitest";
-import { pathTo, type TreeNode, treeMove, treeRows } from "./treeRows.ts";
+import { type TreeNode, treeMove, treeRows } from "./treeRows.ts";
 
 const node = (key: string, children: readonly TreeNode[] | null = null, isOpenAtFirst = true): TreeNode => ({
   key,
@@ -38,12 +38,6 @@ test("what the person opened or closed outranks how it was at first", () => {
 test("what is closed is not read", () => {
   const closed = { ...node("many", null, false), children: () => expect.fail("read") };
   expect(treeRows([closed], new Map())).toHaveLength(1);
-});
-
-test("the way to a row is the nodes around it", () => {
-  expect(pathTo(TREE, { table: "ecs.services", id: "i-1" })).toEqual(["prod", "instances"]);
-  expect(pathTo(TREE, { table: "ecs.services", id: "prod" })).toEqual([]);
-  expect(pathTo(TREE, { table: "ecs.services", id: "gone" })).toBeUndefined();
 });
 
 test.each([

@@ -53,15 +53,12 @@ export function treeRows(roots: readonly TreeNode[], opened: OpenNodes): readonl
   return rows;
 }
 
-/** Which nodes must be open for a row to be seen, from the top; undefined when the tree does not hold it. */
-export function pathTo(roots: readonly TreeNode[], ref: Ref): readonly string[] | undefined {
-  for (const node of roots) {
-    if (node.ref !== null && node.ref.table === ref.table && node.ref.id === ref.id) return [];
-    const rest = node.children === null ? undefined : pathTo(node.children(), ref);
-    if (rest !== undefined) return [node.key, ...rest];
-  }
-  return undefined;
+/** Whether two nodes stand for the same and say the same, whatever is inside them. */
+export function isSameNode(a: TreeNode, b: TreeNode): boolean {
+  return a.ref?.table === b.ref?.table && a.ref?.id === b.ref?.id && SAID.every((field) => a[field] === b[field]);
 }
+
+const SAID = ["key", "label", "detail", "meta", "status", "statusWord", "hue", "icon"] as const;
 
 /** What a key does in a tree: go to another row, open or close one, or nothing. */
 export type TreeMove =

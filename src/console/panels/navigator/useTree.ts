@@ -3,14 +3,31 @@ import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import { usePacedReplica } from "../../store/paced.ts";
 import { useSelected } from "../../store/selection.ts";
-import { accountTree } from "./accountTree.ts";
-import { type OpenNodes, pathTo, type TreeRow, treeRows } from "./treeRows.ts";
+import { accountTree, pathOf } from "./accountTree.ts";
+import { type OpenNodes, type TreeRow, treeRows } from "./treeRows.ts";
 
 /** Stays when the navigator is closed and opened again. */
 const opening = createStore<{ readonly opened: OpenNodes }>(() => ({ opened: new Map() }));
 
 export function setOpen(key: string, isOpen: boolean): void {
   opening.setState(({ opened }) => ({ opened: new Map([...opened, [key, isOpen]]) }));
+}
+
+/** Nothing is drawn anew where all of them are open. */
+function openAll(keys: readonly string[]): void {
+  const { opened } = opening.getState();
+  const closed = keys.filter((key) => opened.get(key) !== true);
+  if (closed.length > 0) opening.setState({ opened: new Map([...opened, ...closed.map((key) => [key, true] as const)]) });
+}
+
+/** The index of each row by its key, and of the first row of each thing by the thing's id. */
+function placesIn(rows: readonly TreeRow[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  rows.forEach(({ node: { key, ref } }, index) => {
+    places.set(key, index);
+    if (ref !== null && !places.has(ref.id)) places.set(ref.id, index);
+  });
+  return places;
 }
 
 /** The tables that the tree is made of; others change without it. */
@@ -46,13 +63,11 @@ export function useTree(): Tree {
 
   useEffect(() => {
     if (selected === null) return;
-    const path = pathTo(roots, selected);
-    for (const key of path ?? []) setOpen(key, true);
+    openAll(pathOf(selected, tables) ?? []);
     // Only a new selection opens nodes: what the person closes afterwards stays closed.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [selected]);
 
-  const atSelected = rows.findIndex(({ node }) => node.ref !== null && node.ref.id === selected?.id);
-  const atActive = rows.findIndex(({ node }) => node.key === activeKey);
-  return { rows, active: atActive >= 0 ? atActive : Math.max(0, atSelected), setActive };
+  const places = useMemo(() => placesIn(rows), [rows]);
+  return { rows, active: places.get(activeKey ?? "") ?? places.get(selected?.id ?? "") ?? 0, setActive };
 }
