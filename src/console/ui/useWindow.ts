@@ -12,6 +12,8 @@ export interface Window {
   /** The lines to draw: from the first up to but not including the last. */
   readonly first: number;
   readonly last: number;
+  /** How wide the element is inside, in pixels; unbounded before it is there. */
+  readonly width: number;
   /** Scrolls no more than is needed to show a line. */
   readonly reveal: (index: number) => void;
 }
@@ -22,11 +24,11 @@ export interface Window {
  */
 export function useWindow(count: number, rowHeight = ROW_HEIGHT, head = 0): Window {
   const [element, attach] = useState<HTMLElement | null>(null);
-  const [seen, setSeen] = useState({ top: 0, height: 600 });
+  const [seen, setSeen] = useState({ top: 0, height: 600, width: Infinity });
 
   useEffect(() => {
     if (element === null) return;
-    const look = () => setSeen({ top: element.scrollTop, height: element.clientHeight });
+    const look = () => setSeen({ top: element.scrollTop, height: element.clientHeight, width: element.clientWidth });
     const observer = new ResizeObserver(look);
     observer.observe(element);
     element.addEventListener("scroll", look, { passive: true });
@@ -47,6 +49,7 @@ export function useWindow(count: number, rowHeight = ROW_HEIGHT, head = 0): Wind
     attach,
     first: Math.max(0, Math.floor(seen.top / rowHeight) - MARGIN),
     last: Math.min(count, Math.ceil((seen.top + seen.height) / rowHeight) + MARGIN),
+    width: seen.width,
     reveal,
   };
 }

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { type KeyboardEvent, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { type CSSProperties, type KeyboardEvent, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { figure } from "../../graph/figures.ts";
 import { onShownVerdicts, shownVerdictsNow } from "../../graph/shownVerdict.ts";
 import { readingOf } from "../../placement/reading.ts";
@@ -9,11 +9,15 @@ import { usePacedReplica } from "../../store/paced.ts";
 import { hover, select, useSelected } from "../../store/selection.ts";
 import { classNames } from "../../ui/classNames.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
+import { rowMove } from "../../ui/rowMove.ts";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { ROW_HEIGHT, useWindow } from "../../ui/useWindow.ts";
-import { type Column, columnsFor } from "./columns.ts";
-import { type InstanceLine, instanceLines, type Order } from "./instanceLines.ts";
+import { type Column, columnsFor, widthOf } from "./columns.ts";
+import { type InstanceLine, instanceLines, type LineKey, type Order } from "./instanceLines.ts";
 import { orderBy, useTableView } from "./tableView.ts";
+
+/** Pixels of the head, in which titles of two words stand in two lines. */
+const HEAD_HEIGHT = 36;
 
 /** Lines are worked out anew at most so often a second. */
 const PACE = 2;
@@ -22,10 +26,10 @@ const PACE = 2;
 export function Panel() {
   const { order } = useTableView();
   const { lines, clusters, isPlacing } = useLines();
-  const columns = columnsFor({ isPlacing, clusters });
   const selected = useSelected();
   const [activeArn, setActive] = useState<string | null>(null);
-  const { attach, first, last, reveal } = useWindow(lines.length, ROW_HEIGHT, ROW_HEIGHT);
+  const { attach, first, last, width, reveal } = useWindow(lines.length, ROW_HEIGHT, HEAD_HEIGHT);
+  const columns = columnsFor({ isPlacing, clusters, width, orderedBy: order.key });
   const indexOf = (arn: string | null | undefined) => lines.findIndex(({ containerInstanceArn }) => containerInstanceArn === arn);
   const active = Math.max(0, indexOf(activeArn));
   const selectedArn = selected?.table === "ecs.containerInstances" ? selected.id : null;
@@ -44,7 +48,7 @@ export function Panel() {
     const line = lines[active];
     if ((event.key === "Enter" || event.key === " ") && line !== undefined) choose(line);
     else {
-      const to = moveTo(event.key, active, lines.length);
+      const to = rowMove(event.key, active, lines.length);
       const next = to === null ? undefined : lines[to];
       if (to === null || next === undefined) return;
       setActive(next.containerInstanceArn);
@@ -69,7 +73,7 @@ export function Panel() {
       className="group/grid min-h-0 w-0 min-w-full flex-1 overflow-auto -outline-offset-2 text-xs"
     >
       <Head columns={columns} order={order} />
-      <div role="rowgroup" className="relative min-w-max" style={{ height: lines.length * ROW_HEIGHT, width: widthOf(columns) }}>
+      <div role="rowgroup" className="relative" style={{ height: lines.length * ROW_HEIGHT, minWidth: widthOf(columns) }}>
         {lines.slice(first, last).map((line, offset) => (
           <Line key={line.containerInstanceArn} {...{ line, columns }} index={first + offset} isActive={first + offset === active} isSelected={line.containerInstanceArn === selectedArn} />
         ))}
@@ -96,20 +100,20 @@ function useLines() {
 
 function Head({ columns, order }: { readonly columns: readonly Column[]; readonly order: Order }) {
   return (
-    <div role="rowgroup" className="sticky top-0 z-1 min-w-max bg-surface" style={{ width: widthOf(columns) }}>
-      <div role="row" aria-rowindex={1} className="flex h-6 border-b border-line">
+    <div role="rowgroup" className="sticky top-0 z-1 bg-surface" style={{ minWidth: widthOf(columns) }}>
+      <div role="row" aria-rowindex={1} className="flex border-b border-line" style={{ height: HEAD_HEIGHT }}>
         {columns.map(({ key, title, width, isFigure }) => {
           const isOrdering = order.key === key;
           const Arrow = order.descending ? ArrowDown : ArrowUp;
           return (
-            <div key={key} role="columnheader" aria-sort={isOrdering ? (order.descending ? "descending" : "ascending") : "none"} style={{ width }} className="shrink-0">
+            <div key={key} role="columnheader" aria-sort={isOrdering ? (order.descending ? "descending" : "ascending") : "none"} style={styleOf(width, key)}>
               <button
                 type="button"
                 onClick={() => orderBy(key, isFigure)}
-                className={classNames("flex h-full w-full items-center gap-0.5 px-2 whitespace-nowrap -outline-offset-2 hover:text-ink", isFigure && "justify-end", isOrdering ? "font-semibold text-ink" : "text-ink-3")}
+                className={classNames("flex h-full w-full items-end gap-0.5 px-2 pb-1 text-left leading-tight -outline-offset-2 hover:text-ink", isFigure && "justify-end text-right", isOrdering ? "font-semibold text-ink" : "text-ink-3")}
               >
                 {title}
-                {isOrdering && <Arrow aria-hidden size={11} />}
+                {isOrdering && <Arrow aria-hidden size={11} className="mb-0.25 shrink-0" />}
               </button>
             </div>
           );
@@ -144,7 +148,7 @@ function Line({ line, columns, index, isActive, isSelected }: LineProps) {
       )}
     >
       {columns.map(({ key, width, isFigure }) => (
-        <div key={key} role={key === "instance" ? "rowheader" : "gridcell"} title={key === "instance" ? line.ec2InstanceId : key === "placement" ? line.placement : undefined} style={{ width }} className={classNames("shrink-0 truncate px-2", isFigure ? "text-right" : key === "instance" ? "font-mono" : "text-ink-2")}>
+        <div key={key} role={key === "instance" ? "rowheader" : "gridcell"} title={key === "instance" ? line.ec2InstanceId : isFigure ? undefined : String(line[key])} style={styleOf(width, key)} className={classNames("truncate px-2", isFigure ? "text-right" : key === "instance" ? "font-mono" : "text-ink-2")}>
           {key === "status" && <StatusGlyph status={line.glyph} size={10} className="mr-1 inline" />}
           {textOf(line[key])}
         </div>
@@ -153,25 +157,19 @@ function Line({ line, columns, index, isActive, isSelected }: LineProps) {
   );
 }
 
+/** A column takes its share of what room is left. */
+function styleOf(width: number, key: LineKey): CSSProperties {
+  return { flex: `${key === "placement" ? width * 4 : width} 0 ${width}px`, minWidth: 0 };
+}
+
 function textOf(value: string | number | null): string {
   return value === null ? "…" : typeof value === "number" ? figure(value) : value;
 }
 
 const lineId = (index: number): string => `instance-line-${index}`;
 
-const widthOf = (columns: readonly Column[]): string => `max(100%, ${columns.reduce((sum, { width }) => sum + width, 0)}px)`;
-
 function choose({ containerInstanceArn }: InstanceLine): void {
   select({ table: "ecs.containerInstances", id: containerInstanceArn });
-}
-
-/** Lines that Page Up and Page Down go over. */
-const PAGE = 8;
-
-function moveTo(key: string, at: number, count: number): number | null {
-  const steps: Readonly<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + PAGE, PageUp: at - PAGE, Home: 0, End: count - 1 };
-  const to = steps[key];
-  return to === undefined ? null : Math.max(0, Math.min(count - 1, to));
 }
 
 export { Tools } from "./Tools.tsx";

@@ -10,26 +10,50 @@ export interface Column {
   readonly isFigure: boolean;
 }
 
-/** The columns that say something now: the cluster's name where there are several, the placement while one is shown. */
-export function columnsFor({ isPlacing, clusters }: { readonly isPlacing: boolean; readonly clusters: number }): readonly Column[] {
-  return COLUMNS.filter(({ key }) => (key !== "placement" || isPlacing) && (key !== "cluster" || clusters > 1));
+export interface ColumnsRead {
+  readonly isPlacing: boolean;
+  readonly clusters: number;
+  /** Room for the columns, in pixels. */
+  readonly width: number;
+  /** The column that the lines are ordered by stays. */
+  readonly orderedBy: LineKey;
 }
+
+/**
+ * The columns that say something now: the cluster's name where there are several, the placement while one is shown.
+ * Where they have no room beside the others, some give way: what is reserved is what is not free.
+ */
+export function columnsFor({ isPlacing, clusters, width, orderedBy }: ColumnsRead): readonly Column[] {
+  let columns = COLUMNS.filter(({ key }) => (key !== "placement" || isPlacing) && (key !== "cluster" || clusters > 1));
+  for (const key of GIVE_WAY) {
+    if (widthOf(columns) <= width) break;
+    if (key !== orderedBy) columns = columns.filter((column) => column.key !== key);
+  }
+  return columns;
+}
+
+/** How wide columns are together, in pixels. */
+export function widthOf(columns: readonly Column[]): number {
+  return columns.reduce((sum, column) => sum + column.width, 0);
+}
+
+const GIVE_WAY: readonly LineKey[] = ["memoryReserved", "cpuReserved", "type", "memoryStranded", "cpuStranded"];
 
 const text = (key: LineKey, title: string, width: number): Column => ({ key, title, width, isFigure: false });
 const amount = (key: LineKey, title: string, width: number): Column => ({ key, title, width, isFigure: true });
 
 const COLUMNS: readonly Column[] = [
-  text("instance", "Instance", 72),
-  text("placement", "Placement", 236),
-  text("cluster", "Cluster", 84),
-  text("zone", "Zone", 86),
-  text("type", "Type", 84),
-  text("status", "Status", 98),
-  amount("tasks", "Tasks", 56),
-  amount("cpuReserved", "CPU reserved", 96),
-  amount("cpuFree", "CPU free", 74),
-  amount("cpuStranded", "CPU stranded", 98),
-  amount("memoryReserved", "MiB reserved", 96),
-  amount("memoryFree", "MiB free", 74),
-  amount("memoryStranded", "MiB stranded", 98),
+  text("instance", "Instance", 66),
+  text("placement", "Placement", 200),
+  text("cluster", "Cluster", 72),
+  text("zone", "Zone", 78),
+  text("type", "Type", 78),
+  text("status", "Status", 86),
+  amount("tasks", "Tasks", 50),
+  amount("cpuReserved", "CPU reserved", 62),
+  amount("cpuFree", "CPU free", 52),
+  amount("cpuStranded", "CPU stranded", 64),
+  amount("memoryReserved", "MiB reserved", 62),
+  amount("memoryFree", "MiB free", 56),
+  amount("memoryStranded", "MiB stranded", 64),
 ];

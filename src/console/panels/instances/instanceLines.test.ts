@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { cluster, containerInstance, containerInstanceArn, machine, tablesOf, task } from "../../graph/fixture.ts";
-import { columnsFor } from "./columns.ts";
+import { columnsFor, type ColumnsRead, widthOf } from "./columns.ts";
 import { instanceLines, type InstanceLine, type LineKey, type LinesRead } from "./instanceLines.ts";
 
 const A = "i-0aaaaaaaaaaaaaaaa";
@@ -52,13 +52,30 @@ test("while a placement is gone through, each tells what became of it, and who i
   expect(lines.map(({ placement }) => placement)).toEqual(["Not enough CPU: needs 1024 CPU units, has 512", "Left", "Left"]);
 });
 
+const ALL = { clusters: 1, isPlacing: false, width: Infinity, orderedBy: "zone" } as const;
+const keysOf = (read: Partial<ColumnsRead>) => columnsFor({ ...ALL, ...read }).map(({ key }) => key);
+
 test.each([
   [false, 1, []],
   [true, 1, ["placement"]],
   [false, 2, ["cluster"]],
   [true, 2, ["placement", "cluster"]],
 ] as const)("columns while a placement is shown (%s), with %i clusters", (isPlacing, clusters, more) => {
-  const shown = columnsFor({ isPlacing, clusters }).map(({ key }) => key);
+  const shown = keysOf({ isPlacing, clusters });
   expect(shown.filter((key) => key === "placement" || key === "cluster")).toEqual(more);
   expect(shown).toHaveLength(11 + more.length);
+});
+
+/** What a window of 1280 pixels leaves to the pane, beside a scrollbar. */
+const NARROW = 725;
+
+test.each<[string, Partial<ColumnsRead>, readonly LineKey[]]>([
+  ["one cluster", {}, []],
+  ["two clusters", { clusters: 2 }, ["cpuReserved", "memoryReserved"]],
+  ["two clusters, in the order of what is reserved", { clusters: 2, orderedBy: "cpuReserved" }, ["type", "memoryReserved"]],
+  ["a placement in two", { clusters: 2, isPlacing: true }, ["type", "cpuReserved", "memoryReserved", "memoryStranded"]],
+])("in a narrow window, of %s, what gives way is little", (_, read, left) => {
+  const shown = keysOf({ ...read, width: NARROW });
+  expect(keysOf(read).filter((key) => !shown.includes(key))).toEqual(left);
+  expect(widthOf(columnsFor({ ...ALL, ...read, width: NARROW }))).toBeLessThanOrEqual(NARROW);
 });

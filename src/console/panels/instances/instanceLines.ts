@@ -1,6 +1,7 @@
 import { by } from "../../../lib/compare.ts";
 import type { PlacementVerdict, Rows } from "../../../bridge/protocol.ts";
 import { instanceLook } from "../../graph/instanceLook.ts";
+import { tally } from "../../store/following.ts";
 import { nameIn, shortName } from "../../store/names.ts";
 import type { Tables } from "../../store/replica.ts";
 import type { Status } from "../../ui/StatusGlyph.tsx";
@@ -44,13 +45,14 @@ export interface Order {
   readonly descending: boolean;
 }
 
+const tasksOn = tally<"ecs.tasks">((task) => (task.lastStatus === "STOPPED" ? null : task.containerInstanceArn));
+
 /** The container instances of all clusters, in an order; ties by zone and id. */
 export function instanceLines(read: LinesRead, { key, descending }: Order): readonly InstanceLine[] {
-  const tasks = tasksByInstance(read.tables);
   const lines: InstanceLine[] = [];
   for (const row of read.tables["ecs.containerInstances"].values()) {
     if (row.status === "INACTIVE" || read.matching?.has(row.containerInstanceArn) === false) continue;
-    lines.push(lineOf(row, read, tasks.get(row.containerInstanceArn) ?? 0));
+    lines.push(lineOf(row, read, tasksOn(read.tables["ecs.tasks"], row.containerInstanceArn)));
   }
   const value = (line: InstanceLine) => line[key] ?? -1;
   const ties = by<InstanceLine>((line) => line.zone, (line) => line.ec2InstanceId);
@@ -87,12 +89,4 @@ function placementWords(verdicts: ReadonlyMap<string, PlacementVerdict>, arn: st
   const verdict = verdicts.get(arn);
   if (verdict === undefined) return verdicts.size === 0 ? "" : "Left";
   return verdict.reason === "" ? verdict.headline : `${verdict.headline}: ${verdict.reason}`;
-}
-
-function tasksByInstance(tables: Tables): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { lastStatus, containerInstanceArn } of tables["ecs.tasks"].values()) {
-    if (lastStatus !== "STOPPED") counts.set(containerInstanceArn, (counts.get(containerInstanceArn) ?? 0) + 1);
-  }
-  return counts;
 }

@@ -1,11 +1,11 @@
 import { by } from "../../../lib/compare.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
+import { type ServiceLook, serviceLooks } from "../../graph/serviceLooks.ts";
+import { changesBetween } from "../../store/following.ts";
 import { revisionIn } from "../../store/names.ts";
 import type { Tables } from "../../store/replica.ts";
-import { serviceHue } from "../../store/serviceHue.ts";
 
 type Task = Rows["ecs.tasks"];
-type Service = Rows["ecs.services"];
 
 /** What a task is doing over a stretch of time. */
 export type Phase = "pending" | "checks" | "service" | "draining";
@@ -41,17 +41,71 @@ export interface Stretch {
   readonly to: number;
 }
 
+interface Lives {
+  readonly tasks: ReadonlyMap<string, Task>;
+  readonly looks: ReadonlyMap<string, ServiceLook>;
+  readonly serviceArn: string | null;
+  readonly rows: readonly GanttRow[];
+}
+
+let last: Lives | undefined;
+
 /**
  * The lives of the tasks of one service, or of all. Services stand in the order of their colours; in each the newest
- * revision comes first, and in it the oldest task. They stay as they are while time goes by and no task changes.
+ * revision comes first, and in it the oldest task. They stay as they are while time goes by and no task changes, and
+ * only the lives of tasks that changed are read again.
  */
 export function ganttRows(tables: Pick<Tables, "ecs.tasks" | "ecs.services">, serviceArn: string | null): readonly GanttRow[] {
-  const rows: GanttRow[] = [];
-  for (const task of tables["ecs.tasks"].values()) {
-    if (serviceArn !== null && task.serviceArn !== serviceArn) continue;
-    rows.push(ganttRow(task, tables["ecs.services"].get(task.serviceArn ?? "")));
+  const tasks = tables["ecs.tasks"];
+  const looks = serviceLooks({ tables });
+  if (last?.tasks === tasks && last.looks === looks && last.serviceArn === serviceArn) return last.rows;
+  const changes = last?.looks === looks && last.serviceArn === serviceArn ? changesBetween(last.tasks, tasks) : undefined;
+  const rowOf = (task: Task | undefined) =>
+    task === undefined || (serviceArn !== null && task.serviceArn !== serviceArn) ? null : ganttRow(task, looks.get(task.serviceArn ?? ""));
+  const rows =
+    last === undefined || changes === undefined
+      ? [...tasks.values()].flatMap((task) => rowOf(task) ?? []).sort(IN_ORDER)
+      : withChanges(last.rows, new Map(changes.map(({ id, after }) => [id, rowOf(after)])));
+  last = { tasks, looks, serviceArn, rows };
+  return rows;
+}
+
+const IN_ORDER = by<GanttRow>((row) => row.hue ?? Infinity, (row) => row.serviceName, (row) => -row.revision, (row) => row.from, (row) => row.taskArn);
+
+/** The rows in order, with some of them replaced, gone (null) or new. */
+function withChanges(rows: readonly GanttRow[], changed: ReadonlyMap<string, GanttRow | null>): readonly GanttRow[] {
+  const added = new Map(changed);
+  const kept: GanttRow[] = [];
+  for (const row of rows) {
+    const instead = changed.get(row.taskArn);
+    if (instead === null) continue;
+    if (instead !== undefined && IN_ORDER(row, instead) !== 0) continue;
+    kept.push(instead ?? row);
+    if (instead !== undefined) added.delete(row.taskArn);
   }
-  return rows.sort(by((row) => row.hue ?? Infinity, (row) => row.serviceName, (row) => -row.revision, (row) => row.from, (row) => row.taskArn));
+  const next: GanttRow[] = [];
+  let at = 0;
+  for (const row of [...added.values()].filter((one) => one !== null).sort(IN_ORDER)) {
+    const place = placeOf(row, kept, at);
+    while (at < place) {
+      const before = kept[at++];
+      if (before !== undefined) next.push(before);
+    }
+    next.push(row);
+  }
+  return at === 0 && next.length === 0 ? kept : [...next, ...kept.slice(at)];
+}
+
+/** Where a row goes among others in order, from a place on. */
+function placeOf(row: GanttRow, rows: readonly GanttRow[], from: number): number {
+  let [low, high] = [from, rows.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = rows[middle];
+    if (other !== undefined && IN_ORDER(other, row) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Those that are seen in a stretch of time, up to now. */
@@ -59,14 +113,14 @@ export function seenIn(rows: readonly GanttRow[], { from, to }: Stretch, now: nu
   return rows.filter((row) => row.from <= to && (row.stoppedAt ?? now) >= from);
 }
 
-function ganttRow(task: Task, service: Service | undefined): GanttRow {
+function ganttRow(task: Task, service: ServiceLook | undefined): GanttRow {
   return {
     taskArn: task.taskArn,
     serviceArn: task.serviceArn,
-    serviceName: service?.serviceName ?? task.group.replace(/^(service|family):/, ""),
-    hue: service === undefined ? null : serviceHue(service),
+    serviceName: service?.name ?? task.group.replace(/^(service|family):/, ""),
+    hue: service?.hue ?? null,
     revision: revisionIn(task.taskDefinitionArn),
-    newest: service === undefined || service.taskDefinitionArn === task.taskDefinitionArn,
+    newest: service === undefined || service.newest === task.taskDefinitionArn,
     from: task.createdAt,
     stoppedAt: task.stoppedAt,
     failure: task.stoppedAt !== null && FAILURES.has(task.stopCode ?? "") ? (task.stoppedReason ?? task.stopCode) : null,
