@@ -6,6 +6,7 @@ import { select, selection } from "../store/selection.ts";
 import { changeSettings } from "../store/settings.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Kbd } from "../ui/Kbd.tsx";
+import { Tag } from "../ui/Tag.tsx";
 import { COMMANDS, type Command } from "./commands.ts";
 import { type Found, findThings } from "./search.ts";
 
@@ -80,6 +81,7 @@ function Thing({ found, onSelect }: { readonly found: Found; readonly onSelect: 
     <Line value={found.ref.id} onSelect={onSelect}>
       <span className="truncate font-medium">{found.name}</span>
       <span className="truncate text-ink-3">{found.detail}</span>
+      {found.stoppedAt !== null && <Tag>STOPPED</Tag>}
       <Note>{found.kind}</Note>
     </Line>
   );

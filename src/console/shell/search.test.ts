@@ -23,6 +23,7 @@ test("names that begin with the words come before names that hold them, and thos
     "Task definition web:3",
     "Service api-web",
     `Task ${"1".padStart(32, "0")}`,
+    `Task ${"2".padStart(32, "0")}`,
   ]);
 });
 
@@ -40,6 +41,20 @@ test("case does not matter, and what is gone is not found", () => {
   expect(names("PROD CLUSTER")).toEqual(["Cluster prod"]);
   expect(names("gone")).toEqual([]);
   expect(names("old")).toEqual([]);
+});
+
+test("tasks that stopped are found after all that is there, the last one first", () => {
+  const stopped = (id: string, stoppedAt: number) => task(id, { lastStatus: "STOPPED", stoppedAt });
+  const some = tablesOf({ "ecs.services": [service("web")], "ecs.tasks": [stopped("a1", 10), task("b1"), stopped("a2", 30), stopped("a3", 20)] });
+  const found = findThings(some, "web").map(({ ref, stoppedAt }) => [ref.id.slice(-2), stoppedAt]);
+  expect(found).toEqual([["eb", null], ["b1", null], ["a2", 30], ["a3", 20], ["a1", 10]]);
+  expect(findThings(some, "stopped").map(({ stoppedAt }) => stoppedAt)).toEqual([30, 20, 10]);
+  expect(findThings(some, "task 0a2")).toHaveLength(1);
+});
+
+test("of many that stopped the last fifty", () => {
+  const many = tablesOf({ "ecs.tasks": Array.from({ length: 80 }, (_, at) => task(`s${at}`, { lastStatus: "STOPPED", stoppedAt: at })) });
+  expect(findThings(many, "web").map(({ stoppedAt }) => stoppedAt)).toEqual(Array.from({ length: 50 }, (_, at) => 79 - at));
 });
 
 test("of many the first fifty", () => {

@@ -1,4 +1,5 @@
 import type { Rows } from "../../bridge/protocol.ts";
+import { by } from "../../lib/compare.ts";
 import { nameIn } from "../store/names.ts";
 import type { Tables } from "../store/replica.ts";
 import type { Ref } from "../store/selection.ts";
@@ -11,6 +12,8 @@ export interface Found {
   readonly name: string;
   /** Where it is, or what it belongs to. */
   readonly detail: string;
+  /** When a task stopped, which can be described for an hour; null for all that is there. */
+  readonly stoppedAt: number | null;
 }
 
 /** Results shown at most. Whoever has more types another letter. */
@@ -21,7 +24,8 @@ const LOOKED_AT = 200_000;
 
 /**
  * The things whose name, id or surroundings contain every word, best first: names that begin with the first word
- * before names that contain it, and among equals the kinds in the order of the map.
+ * before names that contain it, and among equals the kinds in the order of the map. Tasks that
+ * stopped come after all that is there, the last one first.
  */
 export function findThings(tables: Tables, query: string): readonly Found[] {
   const words = query.toLowerCase().split(/\s+/).filter((word) => word !== "");
@@ -31,15 +35,19 @@ export function findThings(tables: Tables, query: string): readonly Found[] {
   for (const thing of everything(tables)) {
     if (++looked > LOOKED_AT) break;
     const name = thing.name.toLowerCase();
-    const text = `${name} ${thing.detail} ${thing.kind}`.toLowerCase();
+    const text = `${name} ${thing.detail} ${thing.kind} ${thing.stoppedAt === null ? "" : "stopped"}`.toLowerCase();
     if (!words.every((word) => text.includes(word))) continue;
-    found.push({ rank: name.startsWith(first) ? 0 : name.includes(first) ? 1 : 2, thing });
+    const rank = name.startsWith(first) ? 0 : name.includes(first) ? 1 : 2;
+    found.push({ rank: thing.stoppedAt === null ? rank : rank + GONE, thing });
   }
   return found
-    .toSorted((a, b) => a.rank - b.rank)
+    .toSorted(by((one) => one.rank, ({ thing: { stoppedAt } }) => -(stoppedAt ?? 0)))
     .slice(0, SHOWN)
     .map(({ thing }) => thing);
 }
+
+/** Behind every rank of what is there. */
+const GONE = 3;
 
 /** In the order of the map, so that a stable sort keeps it. */
 function* everything(tables: Tables): Iterable<Found> {
@@ -60,9 +68,11 @@ function* everything(tables: Tables): Iterable<Found> {
   }
   yield* instances(tables);
   for (const row of tables["ecs.tasks"].values()) {
-    if (row.lastStatus !== "STOPPED") yield thing("ecs.tasks", row.taskArn, ["Task", nameIn(row.taskArn), taskDetail(row)]);
+    yield { ...thing("ecs.tasks", row.taskArn, ["Task", nameIn(row.taskArn), taskDetail(row)]), stoppedAt: row.lastStatus === "STOPPED" ? (row.stoppedAt ?? 0) : null };
   }
 }
+
+type TaskRow = Rows["ecs.tasks"];
 
 /** A registered instance is found as the container instance that the map shows. */
 function* instances(tables: Tables): Iterable<Found> {
@@ -79,10 +89,10 @@ function* instances(tables: Tables): Iterable<Found> {
   }
 }
 
-function taskDetail(task: Rows["ecs.tasks"]): string {
+function taskDetail(task: TaskRow): string {
   return `${nameIn(task.taskDefinitionArn)}, ${task.group}, ${task.availabilityZone}`;
 }
 
 function thing(table: Ref["table"], id: string, [kind, name, detail]: readonly [string, string, string]): Found {
-  return { ref: { table, id }, kind, name, detail };
+  return { ref: { table, id }, kind, name, detail, stoppedAt: null };
 }
