@@ -29,37 +29,55 @@ const TASKS_A_CARD = 8;
 /** What the account looks like now. */
 export function pictureOf(tables: Tables): Picture {
   const instances = [...tables["ec2.instances"].values()].filter((row) => row.state !== "terminated" && row.state !== "shutting-down");
-  const tasks = [...tables["ecs.tasks"].values()].filter((row) => row.lastStatus !== "STOPPED");
-  const zones = [...tables["physics.zones"].keys()].sort();
+  const lanes = [...tables["physics.zones"].keys()].sort().map((zone) => lane(zone, instances));
+  const registered = registeredAs(new Set(lanes.flat().map(({ instanceId }) => instanceId)), tables);
+  const { byInstance, taskCount } = tasksOn(new Set([...registered.values()].map((row) => row.containerInstanceArn)), tables);
   return {
-    lanes: zones.map((zone) => lane(zone, instances, { tables, tasks })),
+    lanes: lanes.map((cards) => cards.map(({ instanceId }) => card(registered.get(instanceId), { tables, byInstance }))),
     instanceCount: instances.length,
-    taskCount: tasks.length,
+    taskCount,
   };
 }
 
 type TaskRow = Rows["ecs.tasks"];
+type ContainerInstance = Rows["ecs.containerInstances"];
 
-interface World {
-  readonly tables: Tables;
-  readonly tasks: readonly TaskRow[];
-}
-
-function lane(zone: string, instances: readonly Rows["ec2.instances"][], world: World): readonly PictureCard[] {
+/** The instances of a zone that are in the picture. */
+function lane(zone: string, instances: readonly Rows["ec2.instances"][]): readonly Rows["ec2.instances"][] {
   return instances
     .filter((row) => row.availabilityZone === zone)
     .toSorted(by((row) => row.launchTime, (row) => row.instanceId))
-    .slice(0, CARDS_A_LANE)
-    .map((row) => card(row, world));
+    .slice(0, CARDS_A_LANE);
 }
 
-function card(instance: Rows["ec2.instances"], { tables, tasks }: World): PictureCard {
-  const registered = [...tables["ecs.containerInstances"].values()].find(
-    (row) => row.ec2InstanceId === instance.instanceId && row.status !== "INACTIVE",
-  );
+function registeredAs(instanceIds: ReadonlySet<string>, tables: Tables): ReadonlyMap<string, ContainerInstance> {
+  const found = new Map<string, ContainerInstance>();
+  for (const row of tables["ecs.containerInstances"].values()) {
+    if (row.status !== "INACTIVE" && instanceIds.has(row.ec2InstanceId) && !found.has(row.ec2InstanceId)) found.set(row.ec2InstanceId, row);
+  }
+  return found;
+}
+
+/** The tasks of the instances in the picture, and how many there are in all, by one walk over them. */
+function tasksOn(arns: ReadonlySet<string>, tables: Tables) {
+  const byInstance = new Map([...arns].map((arn): [string, TaskRow[]] => [arn, []]));
+  let taskCount = 0;
+  for (const task of tables["ecs.tasks"].values()) {
+    if (task.lastStatus === "STOPPED") continue;
+    taskCount += 1;
+    byInstance.get(task.containerInstanceArn)?.push(task);
+  }
+  return { byInstance, taskCount };
+}
+
+interface World {
+  readonly tables: Tables;
+  readonly byInstance: ReadonlyMap<string, readonly TaskRow[]>;
+}
+
+function card(registered: ContainerInstance | undefined, { tables, byInstance }: World): PictureCard {
   if (registered === undefined) return { look: "launching", tasks: [] };
-  const here = tasks
-    .filter((task) => task.containerInstanceArn === registered.containerInstanceArn)
+  const here = (byInstance.get(registered.containerInstanceArn) ?? [])
     .toSorted(by((task) => task.createdAt, (task) => task.taskArn))
     .slice(0, TASKS_A_CARD);
   return {

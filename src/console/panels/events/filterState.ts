@@ -3,7 +3,7 @@ import { createStore } from "zustand/vanilla";
 import { NO_FILTER, type EventFilter } from "./eventFilter.ts";
 
 /** Rows listed before older ones are asked for, and with each asking. */
-const PAGE = 150;
+const PAGE = 60;
 
 /** What is listed, kept while the panel is closed. */
 const state = createStore<{ readonly filter: EventFilter; readonly most: number }>(() => ({ filter: NO_FILTER, most: PAGE }));

@@ -20,21 +20,43 @@ export function taskCounts(
   tasks: Iterable<Task>,
   { from, to, points }: { readonly from: number; readonly to: number; readonly points: number },
 ): readonly TaskCount[] {
-  const all = [...tasks];
-  return Array.from({ length: points }, (_, place) => {
-    const at = from + ((to - from) * place) / (points - 1);
-    const counts = { at, pending: 0, running: 0, healthy: 0 };
-    for (const task of all) {
-      if (!within(at, task.createdAt, task.stoppedAt)) continue;
-      if (!within(at, task.startedAt, null)) counts.pending++;
-      else counts.running++;
-      if (within(at, task.healthyAt, task.stoppingAt ?? task.stoppedAt)) counts.healthy++;
-    }
-    return counts;
+  const instants = Array.from({ length: points }, (_, place) => from + ((to - from) * place) / (points - 1));
+  // What there is more, and less, from an instant on: a task is looked at once, however many instants there are.
+  const steps = { there: newSteps(points), running: newSteps(points), healthy: newSteps(points) };
+  for (const { createdAt, startedAt, healthyAt, stoppingAt, stoppedAt } of tasks) {
+    addStretch(steps.there, instants, createdAt, stoppedAt);
+    if (startedAt !== null) addStretch(steps.running, instants, Math.max(createdAt, startedAt), stoppedAt);
+    const end = stoppingAt ?? stoppedAt;
+    if (healthyAt !== null) addStretch(steps.healthy, instants, Math.max(createdAt, healthyAt), end === null ? stoppedAt : Math.min(end, stoppedAt ?? end));
+  }
+  let [there, running, healthy] = [0, 0, 0];
+  return instants.map((at, place) => {
+    there += steps.there[place] ?? 0;
+    running += steps.running[place] ?? 0;
+    healthy += steps.healthy[place] ?? 0;
+    return { at, pending: there - running, running, healthy };
   });
 }
 
-/** From its beginning on, up to its end; what has no beginning never is. */
-function within(at: number, from: number | null, to: number | null): boolean {
-  return from !== null && at >= from && (to === null || at < to);
+function newSteps(points: number): Int32Array {
+  return new Int32Array(points + 1);
+}
+
+/** From its beginning on, up to its end; without an end it lasts. */
+function addStretch(steps: Int32Array, instants: readonly number[], from: number, to: number | null): void {
+  const [first, last] = [firstAt(instants, from), to === null ? instants.length : firstAt(instants, to)];
+  if (last <= first) return;
+  steps[first] = (steps[first] ?? 0) + 1;
+  steps[last] = (steps[last] ?? 0) - 1;
+}
+
+/** The first of the instants that is not before one. */
+function firstAt(instants: readonly number[], at: number): number {
+  let [low, high] = [0, instants.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((instants[middle] ?? at) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
