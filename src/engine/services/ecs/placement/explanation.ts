@@ -48,28 +48,32 @@ export interface PlacementExplanation {
   readonly verdicts: readonly InstanceVerdict[];
 }
 
-/** Puts a placement into words. Each stage is asked once what it dropped: it works that out anew each time. */
+/** Puts a placement into words. Each stage is asked once what it dropped, if anything: it works that out anew each time. */
 export function explanationOf(view: View, { candidates, chosen, reports }: Placement): PlacementExplanation {
   /** By the candidates' places, for those that were dropped. */
   const verdicts: (InstanceVerdict | undefined)[] = candidates.map(() => undefined);
   const stages: StageLine[] = [];
   let decisive: string | null = null;
+  let left = candidates.length;
   for (const report of reports) {
     const { step, stage, kept, measure } = report;
-    const dropped = judged(view, report, { candidates, verdicts });
+    const dropped = kept.length === left ? [] : judged(view, report, { candidates, verdicts });
     const compared = measure === undefined ? null : comparisonOf(measure, candidates, (at) => (verdicts[at]?.step ?? 3) === 3);
     stages.push({ step, stage, kept: kept.length, dropped, compared });
     if (step === 3 && dropped.length > 0) decisive = stage;
+    left = kept.length;
   }
+  // Of several stages that preferred it, the last one decided.
+  const whyChosen = decisive === null ? "it fits" : `preferred by ${decisive}`;
   return {
     containerInstanceArn: chosen?.instance.containerInstanceArn ?? null,
     candidates: candidates.length,
     stages,
     verdicts: candidates.map((seat, at) => {
-      if (seat !== chosen) return verdicts[at] ?? { ...nameOf(seat), step: 4, stage: null, ...AS_GOOD };
-      // Of several stages that preferred it, the last one decided.
-      const reason = decisive === null ? "it fits" : `preferred by ${decisive}`;
-      return { ...nameOf(seat), step: null, stage: null, headline: "Lands here", reason };
+      const { containerInstanceArn, availabilityZone } = seat.instance;
+      if (seat === chosen) return { containerInstanceArn, availabilityZone, step: null, stage: null, headline: "Lands here", reason: whyChosen };
+      const { headline, reason } = AS_GOOD;
+      return verdicts[at] ?? { containerInstanceArn, availabilityZone, step: 4, stage: null, headline, reason };
     }),
   };
 }
@@ -109,8 +113,4 @@ function comparisonOf({ unit, amountOf, bucketOf }: Measure, candidates: readonl
     amounts: candidates.map((seat, at) => (fits(at) ? amountOf(seat) : null)),
     buckets: bucketOf === undefined ? null : candidates.map(bucketOf),
   };
-}
-
-function nameOf({ instance: { containerInstanceArn, availabilityZone } }: Seat): Pick<InstanceVerdict, "containerInstanceArn" | "availabilityZone"> {
-  return { containerInstanceArn, availabilityZone };
 }

@@ -173,6 +173,32 @@ test("five strategies, each breaking the ties of the one before", () => {
   expect(chosenIn(placement)).toBe("6");
 });
 
+test.each<[string, Strategy, readonly Spec[], readonly (readonly [string, string])[]]>([
+  [
+    "amounts",
+    binpack("memory"),
+    [700, 800, 800, 900].map((memoryMiBFree, i) => ({ id: String(i), memoryMiBFree })),
+    [
+      ["1", "has 800 MiB free, another instance 700"],
+      ["2", "has 800 MiB free, another instance 700"],
+      ["3", "has 900 MiB free, another instance 700"],
+    ],
+  ],
+  [
+    "buckets that have as much",
+    spread("attribute:disk"),
+    [{ id: "0", ...disk("nvme") }, { id: "1", ...disk("ssd"), siblings: 2 }, { id: "2", ...disk("hdd"), siblings: 2 }, { id: "3" }],
+    [
+      ["1", "ssd has 2 tasks, another value 0"],
+      ["2", "hdd has 2 tasks, another value 0"],
+      ["3", "has no disk, and others have as few tasks"],
+    ],
+  ],
+])("of several %s each is told its own", (_, strategy, specs, told) => {
+  const dropped = droppedBy(place(fleet(specs), subject({ strategies: [strategy] }), first));
+  expect(dropped.map(({ seat, cause }) => [shortId(seat.instance.containerInstanceArn), cause.kind === "outranked" && cause.because]).toSorted()).toEqual(told);
+});
+
 test("only tasks of the group that are to run count", () => {
   const view = fleet(
     [{ id: "1" }, { id: "2" }],

@@ -37,15 +37,19 @@ export type Stage = (candidates: readonly Seat[]) => StageReport;
 
 /** A stage that judges each instance by itself; `refuse` answers the cause, or undefined to keep it. */
 export function judge(step: Step, stage: string, refuse: (seat: Seat) => Cause | undefined): Stage {
+  const takes = (seat: Seat) => refuse(seat) === undefined;
   return (candidates) => ({
     step,
     stage,
-    kept: candidates.filter((seat) => refuse(seat) === undefined),
+    // Most stages keep all, and the list is theirs as well.
+    kept: candidates.every(takes) ? candidates : candidates.filter(takes),
     get dropped() {
-      return candidates.flatMap((seat) => {
+      const dropped: Dropped[] = [];
+      for (const seat of candidates) {
         const cause = refuse(seat);
-        return cause === undefined ? [] : [{ seat, cause }];
-      });
+        if (cause !== undefined) dropped.push({ seat, cause });
+      }
+      return dropped;
     },
   });
 }
@@ -59,18 +63,25 @@ export function least(
   const weightOf = measure.weightOf ?? measure.amountOf;
   return (candidates) => {
     const amounts = candidates.map(weightOf);
-    let best = Infinity;
-    for (const amount of amounts) best = Math.min(best, amount);
+    const best = amounts.reduce((least, amount) => Math.min(least, amount), Infinity);
     return {
       step: 3,
       stage,
       measure,
       kept: candidates.filter((_seat, at) => amounts[at] === best),
       get dropped() {
-        return candidates.flatMap((seat, at): readonly Dropped[] => {
+        const dropped: Dropped[] = [];
+        // What is in one bucket, or has as much, has one cause: there are five thousand instances, and few causes.
+        const causes = new Map<number | string, Cause>();
+        candidates.forEach((seat, at) => {
           const had = amounts[at] ?? best;
-          return had === best ? [] : [{ seat, cause: { kind: "outranked", because: because(seat, had, best) } }];
+          if (had === best) return;
+          const alike = measure.bucketOf?.(seat) ?? had;
+          let cause = causes.get(alike);
+          if (cause === undefined) causes.set(alike, (cause = { kind: "outranked", because: because(seat, had, best) }));
+          dropped.push({ seat, cause });
         });
+        return dropped;
       },
     };
   };
