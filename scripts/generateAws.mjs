@@ -7,6 +7,7 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { answerIndex, answerModel } from "./generateAws/answerModel.mjs";
 import { apiIndex } from "./generateAws/apiIndex.mjs";
 import { modelIndex, runtimeModel } from "./generateAws/runtimeModel.mjs";
 import { serviceTypes } from "./generateAws/serviceTypes.mjs";
@@ -36,9 +37,11 @@ function generate(chosen) {
   for (const service of chosen) {
     result.set(`${service}.ts`, serviceTypes(service, models.get(service)));
     result.set(`${service}.model.ts`, runtimeModel(service, models.get(service)));
+    result.set(`${service}.answers.ts`, answerModel(service, models.get(service)));
   }
   result.set("api.ts", apiIndex(models));
   result.set("models.ts", modelIndex(services));
+  result.set("answers.ts", answerIndex(services));
   return result;
 }
 

@@ -1,4 +1,4 @@
-import { camel, header, key, reachable } from "./shapes.mjs";
+import { camel, header, key, literal, reachable } from "./shapes.mjs";
 import { describedOperations } from "./describedOperations.mjs";
 
 /** Longer enumerations stay out of the browser: EC2 has 1,200 instance types, and RunInstances checks its own table. */
@@ -110,12 +110,4 @@ function safePattern(name, service, shape) {
   if (/\([^)]*[*+?|][^)]*\)[*+?{]/.test(shape.pattern)) return undefined;
   new RegExp(shape.pattern, "u"); // Throws here, at generation, rather than in the browser.
   return shape.pattern;
-}
-
-/** One line of TypeScript; members that are undefined are left out. */
-function literal(value) {
-  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
-  if (typeof value !== "object") return JSON.stringify(value);
-  const members = Object.entries(value).filter(([, part]) => part !== undefined);
-  return members.length === 0 ? "{}" : `{ ${members.map(([name, part]) => `${key(name)}: ${literal(part)}`).join(", ")} }`;
 }

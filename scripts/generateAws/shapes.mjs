@@ -27,3 +27,11 @@ export const camel = (service) => pascal(service).replace(/^./, (letter) => lett
 
 /** A property name, quoted only where the language wants it. */
 export const key = (name) => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name));
+
+/** One line of TypeScript; members that are undefined are left out. */
+export function literal(value) {
+  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
+  if (typeof value !== "object") return JSON.stringify(value);
+  const members = Object.entries(value).filter(([, part]) => part !== undefined);
+  return members.length === 0 ? "{}" : `{ ${members.map(([name, part]) => `${key(name)}: ${literal(part)}`).join(", ")} }`;
+}

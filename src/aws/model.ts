@@ -58,6 +58,6 @@ export interface ServiceModel {
 }
 
 /** The shape of that name, or the bare scalar type of that name. Names come from models, never from outside. */
-export function shapeNamed(model: ServiceModel, name: string): Shape {
+export function shapeNamed(model: Pick<ServiceModel, "shapes">, name: string): Shape {
   return model.shapes[name] ?? { type: name as ScalarType };
 }
