@@ -3,7 +3,7 @@ import { shapeNamed } from "../../../aws/model.ts";
 import type { Shape } from "../../../aws/model.ts";
 import { inputShapeOf, isKnownService, modelOf } from "../../../aws/operations.ts";
 import { commandOf, kebab, switchOf } from "./names.ts";
-import { runInstancesOptions, withPlainUserData } from "./runInstances.ts";
+import { runInstancesOptions, withPlainUserData } from "./ec2/runInstances.ts";
 import { readsAsItself, scalarOption, shellComment, shellWord } from "./shell.ts";
 
 /**

@@ -1,5 +1,5 @@
-import type { Call } from "../../../aws/generated/api.ts";
-import { readsAsItself, scalarOption, shellWord } from "./shell.ts";
+import type { Call } from "../../../../aws/generated/api.ts";
+import { readsAsItself, scalarOption, shellWord } from "../shell.ts";
 
 /**
  * The options of `aws ec2 run-instances` that are not the API's members: --count stands for the two counts, and
@@ -11,7 +11,7 @@ export function runInstancesOptions(members: readonly (readonly [string, unknown
   const options: string[] = [];
   const [min, max] = [given.get("MinCount"), given.get("MaxCount")];
   if (typeof min !== "number" || typeof max !== "number") return undefined;
-  options.push(`--count ${min === max ? max : `${min}:${max}`}`);
+  options.push(scalarOption("count", min === max ? String(max) : `${min}:${max}`));
   const userData = given.get("UserData");
   if (typeof userData === "string") options.push(userDataOption(userData));
   return { options, rest: members.filter(([name]) => !OWN.has(name)) };
