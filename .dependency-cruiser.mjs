@@ -1,6 +1,6 @@
 // Who may import whom. Every rule has a planted violation in scripts/guards.test.ts that must turn it red.
 const TEST = "[.]test[.]tsx?$";
-const ENTRY = `^src/(main[.]tsx|bridge/worker/main[.]ts)$|${TEST}|^(e2e|scripts|bench)/|^[^/]+[.]config[.]ts$`;
+const ENTRY = `^src/(main[.]tsx|bridge/(worker|headless)/main[.]ts)$|${TEST}|^(e2e|scripts|bench)/|^[^/]+[.]config[.]ts$`;
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 const product = (path) => ({ path, pathNot: TEST });
@@ -33,8 +33,9 @@ const engine = [
 
 /** The bridge: calls go down, deltas come up. */
 const bridge = [
-  rule("only-the-worker-runs-the-engine", "One door to the cellar.", { path: "^src/", pathNot: `^src/(engine|bridge/worker)/|${TEST}` }, { path: "^src/engine/", dependencyTypesNot: ["type-only"] }),
+  rule("only-the-worker-runs-the-engine", "One door to the cellar, and one for programs.", { path: "^src/", pathNot: `^src/(engine|bridge/worker|bridge/headless)/|${TEST}` }, { path: "^src/engine/", dependencyTypesNot: ["type-only"] }),
   rule("the-worker-is-started-not-imported", "Imported, it would run on the page's thread.", { path: "^src/", pathNot: `^src/bridge/worker/|${TEST}` }, { path: "^src/bridge/worker/" }),
+  rule("headless-is-for-node", "No page has a use for it.", { path: "^src/", pathNot: `^src/bridge/headless/|${TEST}` }, { path: "^src/bridge/headless/" }),
   rule("bridge-stays-below", "Threads and bytes know no panels.", { path: "^src/bridge/" }, { path: "^src/(main|console/)" }),
   rule("bridge-knows-no-react", "Nor what draws them.", { path: "^src/bridge/" }, { path: "node_modules/(react|react-dom|zustand|@xyflow)/" }),
 ];
