@@ -1,3 +1,5 @@
+import { plural } from "../../lib/plural.ts";
+
 const WHOLE = new Intl.NumberFormat("en-US");
 
 /** A number with thousands marked: `1,472`. */
@@ -7,7 +9,7 @@ export function figure(count: number): string {
 
 /** A count with its noun: `1 task`, `8 tasks`. */
 export function many(count: number, noun: string): string {
-  return `${figure(count)} ${noun}${count === 1 ? "" : "s"}`;
+  return `${figure(count)} ${plural(count, noun)}`;
 }
 
 /** Requests per second: `1,240/s`, `0.5/s`. */
