@@ -12,6 +12,11 @@ export function many(count: number, noun: string): string {
   return `${figure(count)} ${plural(count, noun)}`;
 }
 
+/** An amount of memory, as short as a card needs it: `7,310 MiB`, and from a hundred thousand `181 GiB`. */
+export function memory(mebibytes: number): string {
+  return mebibytes < 100_000 ? `${figure(mebibytes)} MiB` : `${figure(Math.floor(mebibytes / 1024))} GiB`;
+}
+
 /** Requests per second: `1,240/s`, `0.5/s`. */
 export function rate(requestsPerSecond: number): string {
   return `${WHOLE.format(Math.round(requestsPerSecond * 10) / 10)}/s`;
