@@ -1,9 +1,11 @@
 import { fail } from "../../lib/assert.ts";
 import { Counting } from "./counting.ts";
 import { Filing, type SavedFiling } from "./filing.ts";
+import { Marks } from "./marks.ts";
+import type { Guard } from "./module.ts";
 import type { AnyIndex, AnyTable } from "./table.ts";
 
-type Row = Readonly<Record<string, unknown>>;
+export type Row = Readonly<Record<string, unknown>>;
 
 type KeyOf = (row: Row) => string | undefined;
 
@@ -20,6 +22,12 @@ export class Rows {
   /** Place in the list of tables: what the digest calls the table. */
   readonly ordinal: number;
   readonly limit: number;
+  /** What must hold of each row. */
+  readonly guards: readonly Guard[];
+  /** Rows that the step under way changed, as they were before it: undefined for those that were not there. */
+  readonly touched = new Marks<Row | undefined>();
+  /** Ids of rows that nobody was told of yet. */
+  readonly untold = new Marks<string>();
   /** The place of each id, in the order in which the rows came. */
   #places = new Map<string, number>();
   #rows: (Row | undefined)[] = [];
@@ -31,10 +39,11 @@ export class Rows {
   readonly #filings: ReadonlyMap<string, Filed<Filing>>;
   readonly #countings: ReadonlyMap<string, Filed<Counting>>;
 
-  constructor(table: AnyTable, indexes: readonly AnyIndex[], ordinal: number) {
+  constructor(table: AnyTable, { indexes, guards, ordinal }: RowsPlan) {
     this.name = table.name;
     this.key = table.key;
     this.limit = table.limit;
+    this.guards = guards;
     this.ordinal = ordinal;
     const filed = <T>(keeps: AnyIndex["keeps"], by: () => T) =>
       new Map(indexes.filter((entry) => entry.keeps === keeps).map(({ name, of }) => [name, { of: of as KeyOf, by: by() }]));
@@ -49,6 +58,16 @@ export class Rows {
   get(id: string): Row | undefined {
     const place = this.#places.get(id);
     return place === undefined ? undefined : this.#rows[place];
+  }
+
+  /** Where the row lies that must be there. */
+  placeOf(id: string): number {
+    return this.#places.get(id) ?? fail(`${this.name} holds no ${id}`);
+  }
+
+  /** The row at a place, if there is one. */
+  at(place: number): Row | undefined {
+    return this.#rows[place];
   }
 
   /** In the order in which the rows were inserted. */
@@ -66,7 +85,8 @@ export class Rows {
     return (this.#countings.get(indexName)?.by ?? this.#filing(indexName)).count(key);
   }
 
-  insert(row: Row): Row {
+  /** Answers its place. */
+  insert(row: Row): number {
     const id = row[this.key];
     if (typeof id !== "string" || id === "") fail(`a row of ${this.name} needs ${this.key}`);
     const { size } = this.#places;
@@ -75,29 +95,29 @@ export class Rows {
     const place = this.#free.pop() ?? this.#rows.length;
     this.#places.set(id, place);
     if (this.#places.size === size) fail(`${this.name} already holds ${id}`);
-    const kept = keep(row);
-    this.#rows[place] = kept;
-    this.#refile(place, undefined, kept);
-    return kept;
+    this.#put(place, undefined, keep(row));
+    return place;
   }
 
-  replace(id: string, before: Row, after: Row): Row {
-    const place = this.#placeOf(id);
+  replace(place: number, before: Row, after: Row): Row {
     this.#own();
-    const kept = keep(after);
-    this.#rows[place] = kept;
-    this.#refile(place, before, kept);
-    return kept;
+    return this.#put(place, before, keep(after));
   }
 
-  remove(id: string): void {
-    const place = this.#placeOf(id);
+  /** Takes a row out. Its place is for others now. */
+  remove(id: string, place: number): void {
     this.#own();
     const row = this.#rows[place];
     this.#places.delete(id);
-    this.#rows[place] = undefined;
     this.#free.push(place);
+    this.#rows[place] = undefined;
     this.#refile(place, row, undefined);
+  }
+
+  #put(place: number, before: Row | undefined, after: Row): Row {
+    this.#rows[place] = after;
+    this.#refile(place, before, after);
+    return after;
   }
 
   /** Lets somebody hear of each change from now on, until the table is put back as it was. */
@@ -119,6 +139,8 @@ export class Rows {
 
   restore(saved: SavedRows): void {
     this.#listeners = [];
+    this.touched.take();
+    this.untold.take();
     // Never written to: the first write copies them.
     this.#places = saved.places as Map<string, number>;
     this.#rows = saved.rows as (Row | undefined)[];
@@ -135,11 +157,6 @@ export class Rows {
     this.#rows = this.#rows.slice();
     this.#free = this.#free.slice();
   }
-
-  #placeOf(id: string): number {
-    return this.#places.get(id) ?? fail(`${this.name} holds no ${id}`);
-  }
-
 
   /** The rows that lie there. A plain loop: nothing is asked for as often. */
   #at(places: readonly number[]): Row[] {
@@ -170,6 +187,13 @@ let keep = (row: Row): Row => row;
  */
 export function freezeRows(): void {
   keep = Object.freeze;
+}
+
+/** What a table has around it. */
+interface RowsPlan {
+  readonly indexes: readonly AnyIndex[];
+  readonly guards: readonly Guard[];
+  readonly ordinal: number;
 }
 
 /** How rows are grouped, and by whom. */
