@@ -3,6 +3,7 @@ import type { View } from "../../../../kernel/context.ts";
 import { groupMembers, groupMembersOf, type ContainerInstanceRow } from "../../tables.ts";
 import { instanceHash } from "../seat.ts";
 import { bucketOf } from "../subject.ts";
+import { partingOf, type Parting } from "./cells.ts";
 import { ChangeLog } from "./changeLog.ts";
 import { rankOrder, type RankOrder } from "./rankOrder.ts";
 import { Siblings } from "./siblings.ts";
@@ -41,6 +42,8 @@ export class ClusterColumns {
   /** What holds as long as the layout does. */
   readonly #orders = new Map<string, RankOrder>();
   readonly #values = new Map<string, AttributeValues>();
+  readonly #partings = new Map<string, Parting>();
+  #slotsInUse: Int32Array | undefined;
   #knownLayout = 0;
   /** An instance and the tasks on it change one after the other: whose slot was asked for last. To find it by its name is dear. */
   #lastArn = "";
@@ -59,8 +62,9 @@ export class ClusterColumns {
   }
 
   /** Slots in use, in no order that means anything. */
-  slots(): Iterable<number> {
-    return this.#slots.values();
+  slots(): Int32Array {
+    this.#forgetOldLayout();
+    return (this.#slotsInUse ??= Int32Array.from(this.#slots.values()));
   }
 
   rowAt(slot: number): ContainerInstanceRow | undefined {
@@ -112,6 +116,15 @@ export class ClusterColumns {
     return values;
   }
 
+  /** Which instances have the same values of some attributes. */
+  partingBy(attributes: readonly string[]): Parting {
+    this.#forgetOldLayout();
+    const key = JSON.stringify(attributes);
+    let parting = this.#partings.get(key);
+    if (parting === undefined) this.#partings.set(key, (parting = partingOf(this, attributes)));
+    return parting;
+  }
+
   #readValues(attribute: string): AttributeValues {
     const numbers = new Map<string, number>();
     const buckets = new Int32Array(this.capacity);
@@ -130,6 +143,8 @@ export class ClusterColumns {
     this.#knownLayout = this.layoutVersion;
     this.#orders.clear();
     this.#values.clear();
+    this.#partings.clear();
+    this.#slotsInUse = undefined;
   }
 
   instanceChanged(before: ContainerInstanceRow | undefined, after: ContainerInstanceRow | undefined): void {

@@ -179,7 +179,7 @@ export class PlacementClass {
     for (const { slots, fromBlock } of cells) {
       const from = fromBlock << blockBits;
       this.#slotOn.set(slots, from);
-      slots.forEach((slot, at) => (this.#leafOf[slot] = tree.leaf(from + at)));
+      for (let at = 0; at < slots.length; at++) this.#leafOf[slots[at] ?? 0] = tree.leaf(from + at);
     }
     this.#lookAtAll();
   }
