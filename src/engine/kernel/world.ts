@@ -3,6 +3,7 @@ import { Hash } from "../../lib/hash.ts";
 import type { Context, View } from "./context.ts";
 import type { Derived } from "./derived.ts";
 import type { LogLine } from "./event.ts";
+import { guardTouched } from "./guarding.ts";
 import { LogBook } from "./logBook.ts";
 import type { Module } from "./module.ts";
 import { attempt, type Answer, type Operation } from "./operation.ts";
@@ -220,24 +221,10 @@ export class World {
         react(this.context, line.payload as never);
       }
     }
-    if (this.#touched.length > 0) this.#guardTouched();
-  }
-
-  #guardTouched(): void {
+    if (this.#touched.length === 0) return;
     const touched = this.#touched;
     this.#touched = [];
-    for (const rows of touched) {
-      const { places, notes } = rows.touched.take();
-      for (let i = 0; i < places.length; i++) this.#guardRow(rows, rows.at(places[i] ?? 0), notes[i]);
-    }
-  }
-
-  #guardRow({ name, key, guards }: Rows, row: Row | undefined, before: Row | undefined): void {
-    if (row === undefined) return;
-    for (const { check } of guards) {
-      const wrong = check(this.view, row as never, before as never);
-      if (wrong !== undefined) fail(`${name} ${String(row[key])}: ${wrong}`);
-    }
+    guardTouched(this.view, touched);
   }
 
   #perform(operation: Operation, input: unknown): Answer {
