@@ -22,6 +22,7 @@ export class Rows {
   /** Place in the list of tables: what the digest calls the table. */
   readonly ordinal: number;
   readonly limit: number;
+  readonly #copy: (row: Row) => Record<string, unknown>;
   /** What must hold of each row. */
   readonly guards: readonly Guard[];
   /** Rows that the step under way changed, as they were before it: undefined for those that were not there. */
@@ -43,6 +44,7 @@ export class Rows {
     this.name = table.name;
     this.key = table.key;
     this.limit = table.limit;
+    this.#copy = (table.copy as ((row: Row) => Record<string, unknown>) | null) ?? spread;
     this.guards = guards;
     this.ordinal = ordinal;
     const filed = <T>(keeps: AnyIndex["keeps"], by: () => T) =>
@@ -99,8 +101,11 @@ export class Rows {
     return place;
   }
 
-  replace(place: number, before: Row, after: Row): Row {
+  /** Replaces some fields of the row at a place; answers the new row. */
+  change(place: number, before: Row, patch: Row): Row {
     this.#own();
+    const after = this.#copy(before);
+    for (const field in patch) after[field] = patch[field];
     return this.#put(place, before, keep(after));
   }
 
@@ -178,6 +183,8 @@ export class Rows {
     for (const listener of this.#listeners) listener(before, after);
   }
 }
+
+const spread = (row: Row): Record<string, unknown> => ({ ...row });
 
 let keep = (row: Row): Row => row;
 

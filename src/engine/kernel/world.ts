@@ -280,7 +280,7 @@ export class World {
     const before = rows.at(place) ?? fail(`${rows.name} holds no ${id}`);
     if (!differs(before, patch)) return before;
     if (rows.key in patch && patch[rows.key] !== id) fail(`${rows.name} ${id}: the key of a row never changes`);
-    const after = rows.replace(place, before, { ...before, ...patch });
+    const after = rows.change(place, before, patch);
     this.#digest(rows, VERB.update, { id, fields: patch });
     this.#mark(rows, id, { place, before });
     return after;
