@@ -33,12 +33,17 @@ export class Rows {
   #places = new Map<string, number>();
   #rows: (Row | undefined)[] = [];
   #free: number[] = [];
+  /** Whose place was found last: a row is most often looked at and then changed, and to find it by its id is dear. */
+  #lastId: string | undefined;
+  #lastPlace = -1;
   /** True while these belong to a saved copy as well. */
   #shared = false;
   /** Who hears of each change, see Derived. */
   #listeners: Listener[] = [];
   readonly #filings: ReadonlyMap<string, Filed<Filing>>;
   readonly #countings: ReadonlyMap<string, Filed<Counting>>;
+  readonly #allFilings: readonly Filed<Filing>[];
+  readonly #allCountings: readonly Filed<Counting>[];
 
   constructor(table: AnyTable, { indexes, guards, ordinal }: RowsPlan) {
     this.name = table.name;
@@ -51,6 +56,8 @@ export class Rows {
       new Map(indexes.filter((entry) => entry.keeps === keeps).map(({ name, of }) => [name, { of: of as KeyOf, by: by() }]));
     this.#filings = filed("rows", () => new Filing());
     this.#countings = filed("count", () => new Counting());
+    this.#allFilings = [...this.#filings.values()];
+    this.#allCountings = [...this.#countings.values()];
   }
 
   get size(): number {
@@ -58,13 +65,13 @@ export class Rows {
   }
 
   get(id: string): Row | undefined {
-    const place = this.#places.get(id);
+    const place = this.#find(id);
     return place === undefined ? undefined : this.#rows[place];
   }
 
   /** Where the row lies that must be there. */
   placeOf(id: string): number {
-    return this.#places.get(id) ?? fail(`${this.name} holds no ${id}`);
+    return this.#find(id) ?? fail(`${this.name} holds no ${id}`);
   }
 
   /** The row at a place, if there is one. */
@@ -113,6 +120,7 @@ export class Rows {
   remove(id: string, place: number): void {
     this.#own();
     const row = this.#rows[place];
+    this.#lastId = undefined;
     this.#places.delete(id);
     this.#free.push(place);
     this.#rows[place] = undefined;
@@ -146,6 +154,7 @@ export class Rows {
     this.#listeners = [];
     this.touched.take();
     this.untold.take();
+    this.#lastId = undefined;
     // Never written to: the first write copies them.
     this.#places = saved.places as Map<string, number>;
     this.#rows = saved.rows as (Row | undefined)[];
@@ -153,6 +162,14 @@ export class Rows {
     this.#shared = true;
     for (const [name, filing] of saved.filings) this.#filing(name).restore(filing);
     for (const [name, counting] of saved.countings) this.#countings.get(name)?.by.restore(counting);
+  }
+
+  #find(id: string): number | undefined {
+    if (id === this.#lastId) return this.#lastPlace;
+    const place = this.#places.get(id);
+    if (place === undefined) return undefined;
+    this.#lastId = id;
+    return (this.#lastPlace = place);
   }
 
   #own(): void {
@@ -178,8 +195,8 @@ export class Rows {
   }
 
   #refile(place: number, before: Row | undefined, after: Row | undefined): void {
-    for (const { of, by } of this.#filings.values()) by.move(place, keyOf(of, before), keyOf(of, after));
-    for (const { of, by } of this.#countings.values()) by.move(keyOf(of, before), keyOf(of, after));
+    for (const { of, by } of this.#allFilings) by.move(place, keyOf(of, before), keyOf(of, after));
+    for (const { of, by } of this.#allCountings) by.move(keyOf(of, before), keyOf(of, after));
     for (const listener of this.#listeners) listener(before, after);
   }
 }
