@@ -1,4 +1,3 @@
-import { groupBy } from "../../../lib/groupBy.ts";
 import type { Box } from "../geometry.ts";
 
 export interface Point {
@@ -40,7 +39,9 @@ const CORNER = 7;
  * has tasks. It crosses no card, because there are none in the gutters.
  */
 export function busRows(from: Point, gutterX: number, cards: readonly Box[]): readonly BusRow[] {
-  return [...groupBy(cards, ({ y }) => y)]
+  const rows = new Map<number, Box[]>();
+  for (const card of cards) rows.set(card.y, [...(rows.get(card.y) ?? []), card]);
+  return [...rows]
     .toSorted(([a], [b]) => a - b)
     .map(([top, row]) => {
       const y = top - RISE;

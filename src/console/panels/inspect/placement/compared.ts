@@ -1,4 +1,3 @@
-import { shortZone } from "../../../../aws/shortZone.ts";
 import type { Funnel, FunnelStage, Standing } from "../../../store/funnel.ts";
 import { figure, many } from "../../../graph/figures.ts";
 
@@ -30,7 +29,7 @@ function wordsOf({ name, compared }: FunnelStage, at: number): string {
   const bucket = buckets?.[at];
   if (bucket === undefined) return `${many(amount, "task")} here`;
   const attribute = attributeIn(name);
-  if (attribute === ZONE) return `${many(amount, "task")} in ${shortZone(bucket)}`;
+  if (attribute === ZONE) return `${many(amount, "task")} in ${bucket.slice(-2)}`;
   return bucket === "" ? `${many(amount, "task")} without ${attribute}` : `${many(amount, "task")} with ${attribute} ${bucket}`;
 }
 

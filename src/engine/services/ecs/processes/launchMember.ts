@@ -1,7 +1,6 @@
-import type { TaskOverride } from "../../../../aws/generated/ecs.ts";
 import type { Context } from "../../../kernel/context.ts";
 import type { Subject } from "../placement/subject.ts";
-import type { ContainerInstanceRow, DeploymentRow, Tag, TaskRow } from "../tables.ts";
+import type { ContainerInstanceRow, DeploymentRow, TaskRow } from "../tables.ts";
 import { launchTask } from "./launchTask.ts";
 
 /** Launches a task of a service's deployment on the instance that was chosen for it. */
@@ -22,12 +21,8 @@ export function launchMember(
     deploymentId: deployment.deploymentId,
     group: subject.group,
     startedBy: deployment.deploymentId,
-    overrides: NO_OVERRIDES,
-    tags: NO_TAGS,
+    overrides: {},
+    tags: [],
     network: deployment.network,
   });
 }
-
-// The same for all: a large deployment launches tens of thousands.
-const NO_OVERRIDES: TaskOverride = {};
-const NO_TAGS: readonly Tag[] = [];

@@ -47,10 +47,9 @@ function retire(
   { serviceArn }: ServiceRow,
   { sightings, lingering }: { readonly sightings: readonly Sighting[]; readonly lingering: readonly (string | null)[] },
 ): void {
-  const isPresent = (deploymentId: string) =>
-    lingering.includes(deploymentId) || sightings.some(({ task }) => task.deploymentId === deploymentId);
+  const present = new Set([...lingering, ...sightings.map(({ task }) => task.deploymentId)]);
   for (const { deploymentId, status, desiredCount } of ctx.where(deploymentsByService, serviceArn)) {
-    if (status === "ACTIVE" && desiredCount === 0 && !isPresent(deploymentId)) {
+    if (status === "ACTIVE" && desiredCount === 0 && !present.has(deploymentId)) {
       ctx.update(deployments, deploymentId, { status: "INACTIVE", updatedAt: ctx.now });
     }
   }
