@@ -65,6 +65,32 @@ test("a definition held over a cluster shows where each task lands and why, Tab 
 test("a port conflict is explained and mended with the change that is offered", async ({ playground }) => {
   const { page, inspector } = playground;
   await playground.begin("Retail store");
+
+  // One task on an instance that is named: the form offers what helps there, by the keyboard too.
+  const help = "Apply: Let the agent choose the host port";
+  const taken = playground.thing(/^Instance /).filter({ has: page.getByRole("button", { name: /^Task .* of checkout,/ }) }).first();
+  await playground.choose(taken, "Start a task here…");
+  const form = playground.dialog(/^Start a task on i-/);
+  await form.getByLabel("Task definition").selectOption({ label: "checkout:1" });
+  await expect(form.getByText(/^It does not fit there: port 8080 in use/)).toBeVisible();
+  await playground.tabTo(form.getByRole("button", { name: help }));
+  await page.keyboard.press("Enter");
+  await expect(form.getByText("The task fits there")).toBeVisible();
+  await expect(form.getByRole("button", { name: /^Take back/ })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(form).toHaveCount(0);
+
+  // Dropped with Shift it is refused at once, and what helps is under a key.
+  await page.keyboard.down("Shift");
+  await playground.drag(playground.item("Task definition checkout:1"), taken, { x: 60, y: 14 });
+  await page.keyboard.up("Shift");
+  const refused = playground.dialog("StartTask was refused");
+  await expect(refused).toContainText("RESOURCE:PORTS");
+  await expect(refused.getByRole("button", { name: help })).toBeVisible();
+  await page.keyboard.press("1");
+  await expect(refused).toHaveCount(0);
+  await expect(page.getByRole("group", { name: "The last call as a command line" })).toContainText("start-task");
+
   await playground.thing(/^Service checkout/).click();
   await expect(inspector).toContainText("is already using a port required by your task");
 
@@ -72,10 +98,10 @@ test("a port conflict is explained and mended with the change that is offered", 
   await expect(inspector.getByRole("heading", { name: "The task that is missing" })).toBeVisible();
   await expect(inspector.getByRole("list", { name: "Steps of the placement" })).toContainText("Port 8080 in use: by checkout:1");
 
-  await inspector.getByRole("button", { name: "Apply: Let the agent choose the host port" }).click();
+  await inspector.getByRole("button", { name: help }).click();
   await expect(page.getByRole("group", { name: "The last call as a command line" })).toContainText("update-service");
   await playground.speed("60×");
-  await expect(playground.thing(/^Service checkout, checkout:2. 7 desired, 7 running/)).toBeVisible();
+  await expect(playground.thing(/^Service checkout, checkout:3. 7 desired, 7 running/)).toBeVisible();
 });
 
 test("a task tells stage by stage why it is where it is, and one that goes tells why it was the one", async ({ playground }) => {

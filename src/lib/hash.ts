@@ -35,14 +35,21 @@ export class Hash {
    * lane takes two of four characters, in local variables; the lanes mix with each round.
    */
   text(value: string): void {
-    this.int(value.length ^ 0x51ed270b);
+    const { length } = value;
+    this.int(length ^ 0x51ed270b);
     let a = this.#a;
     let b = this.#b;
-    const length = value.length;
-    for (let i = 0; i < length; i += 4) {
-      // Past the end there is NaN, which stands for no bits.
+    const whole = length & ~3;
+    for (let i = 0; i < whole; i += 4) {
       const two = value.charCodeAt(i) | (value.charCodeAt(i + 1) << 16);
       const next = value.charCodeAt(i + 2) | (value.charCodeAt(i + 3) << 16);
+      a = (Math.imul(a ^ two, 0x01000193) + (b >>> 15)) | 0;
+      b = Math.imul(b ^ (next + 0x7f4a7c15), 0x85ebca6b) ^ (a >>> 13);
+    }
+    if (whole < length) {
+      // By itself, for to read past the end is dear: there is NaN, which stands for no bits.
+      const two = value.charCodeAt(whole) | (value.charCodeAt(whole + 1) << 16);
+      const next = value.charCodeAt(whole + 2) | 0;
       a = (Math.imul(a ^ two, 0x01000193) + (b >>> 15)) | 0;
       b = Math.imul(b ^ (next + 0x7f4a7c15), 0x85ebca6b) ^ (a >>> 13);
     }

@@ -38,11 +38,11 @@ function everything({ world }: Session): TableChanges {
   return Object.fromEntries(PUBLISHED.map((name) => [name, world.rows(name)])) as TableChanges;
 }
 
-function changed({ world }: Session, changes: ReadonlyMap<string, ReadonlySet<string>>): TableChanges {
+function changed({ world }: Session, changes: ReadonlyMap<string, readonly string[]>): TableChanges {
   const tables: [string, unknown][] = [];
   for (const name of PUBLISHED) {
     const ids = changes.get(name);
-    if (ids !== undefined) tables.push([name, Array.from(ids, (id) => [id, world.row(name, id) ?? null])]);
+    if (ids !== undefined) tables.push([name, ids.map((id) => [id, world.row(name, id) ?? null])]);
   }
   return Object.fromEntries(tables) as TableChanges;
 }

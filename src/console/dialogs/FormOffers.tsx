@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Answer, Call, PlacementChange, Plan } from "../../bridge/protocol.ts";
 import type { PlacementConstraint } from "../../aws/generated/ecs.ts";
-import { Offers, type Offered } from "../placement/Offers.tsx";
+import { type Offered, SoughtOffers } from "../placement/Offers.tsx";
 import { fewerTasks } from "../placement/fewerTasks.ts";
 import { takeApart } from "../placement/takeApart.ts";
 import { useOffered } from "../placement/useOffered.ts";
@@ -19,7 +19,10 @@ export interface FormOffersProps {
   readonly clusterArn: string;
   readonly revision: PendingRevision | null;
   readonly onRevision: (revision: PendingRevision) => void;
-  readonly onConstraints: (constraints: readonly PlacementConstraint[]) => void;
+  /** Absent: the form has no constraints of its own. */
+  readonly onConstraints?: (constraints: readonly PlacementConstraint[]) => void;
+  /** How to lower the minimum of an update; it is offered to no other form. */
+  readonly onMinimum?: (minimumHealthyPercent: number) => void;
   /** The count in the form, and how to ask for fewer; absent: the form asks for no number of its own. */
   readonly count?: number | null;
   readonly onCount?: (count: number) => void;
@@ -33,13 +36,13 @@ export function FormOffers(props: FormOffersProps) {
   const { plan, calls, clusterArn } = props;
   const [refused, setRefused] = useState<(Answer & { readonly ok: false }) | null>(null);
   const key = useReplica((state) => placementKey(clusterArn, state));
-  const isWanting = calls !== null && plan !== null && plan.answer.ok && plan.obstacle !== null;
-  const changes = useOffered(isWanting ? { calls } : null, key);
-  if (!isWanting || changes === null) return refused === null ? null : <Refusal {...refused} />;
+  const isWanting = calls !== null && plan !== null && plan.answer.ok && (plan.outcome === null ? plan.obstacle !== null : plan.outcome.state === "stuck");
+  const sought = useOffered(isWanting ? calls : null, key, plan?.outcome === null ? "placed" : "settled");
+  if (!isWanting) return refused === null ? null : <Refusal {...refused} />;
   return (
     <div className="max-h-[24vh] overflow-y-auto pl-5.25">
       {refused !== null && <Refusal {...refused} />}
-      <Offers offers={offersFor(changes, { ...props, plan, calls, onRefused: setRefused })} />
+      <SoughtOffers offers={sought === null ? null : offersFor(sought.changes, { ...props, plan, calls, onRefused: setRefused })} />
     </div>
   );
 }
@@ -59,15 +62,16 @@ function offersFor(changes: readonly PlacementChange[], offering: Offering): rea
   return [...own, ...(fewer === null ? [] : [fewer]), ...all.filter(({ makes }) => makes.length > 0)];
 }
 
-function offerOf(change: PlacementChange, { calls, revision: before, onRevision, onConstraints, onRefused }: Offering): Offered {
+function offerOf(change: PlacementChange, { calls, revision: before, onRevision, onConstraints, onMinimum, onRefused }: Offering): Offered {
   const { title, detail, afterMillis } = change;
-  const { revision, constraints, now } = takeApart(change, calls, before);
+  const { revision, constraints, minimumHealthyPercent, now } = takeApart(change, calls, before);
   const take = async () => {
     const refusal = await firstRefusal(now);
     onRefused(refusal);
     if (refusal !== null) return false;
     if (revision !== null) onRevision(revision);
-    if (constraints !== null) onConstraints(constraints);
+    if (constraints !== null) onConstraints?.(constraints);
+    if (minimumHealthyPercent !== null) onMinimum?.(minimumHealthyPercent);
     return true;
   };
   return { title, detail, makes: now, afterMillis, take };

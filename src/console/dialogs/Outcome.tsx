@@ -1,7 +1,8 @@
 import { useEffect } from "react";
 import type { Call, Plan } from "../../bridge/protocol.ts";
-import { planWords } from "../graph/planWords.ts";
+import { obstacleWords, planWords } from "../graph/planWords.ts";
 import { showFormPreview, useFormPlan } from "../graph/preview.ts";
+import { startedOn } from "../placement/useOffered.ts";
 import { useReplica } from "../store/replica.ts";
 import { type Status, StatusGlyph } from "../ui/StatusGlyph.tsx";
 import { refusedStatus, refusedWords } from "./refusedWords.ts";
@@ -19,6 +20,8 @@ export interface OutcomeRequest {
 export interface OutcomeProps {
   readonly plan: Plan | null;
   readonly count: number | null;
+  /** It names the instance, as StartTask does. */
+  readonly isNamed: boolean;
 }
 
 /** Thinks through what a form would make, while it is filled in, and shows it on the map. */
@@ -30,12 +33,12 @@ export function useOutcome({ calls, clusterArn, taskDefinitionArn, count, until 
   }, [text, clusterArn, taskDefinitionArn, count, until]);
   useEffect(() => () => showFormPreview(null), []);
   const plan = useFormPlan();
-  return { plan: calls === null ? null : plan, count };
+  return { plan: calls === null ? null : plan, count, isNamed: startedOn(calls?.at(-1)) !== undefined };
 }
 
 /** What the form would come to, in one line. */
-export function Outcome({ plan, count }: OutcomeProps) {
-  const words = useReplica(({ tables }) => (plan === null ? null : outcomeWords(plan, count, tables["ecs.containerInstances"])));
+export function Outcome({ plan, count, isNamed }: OutcomeProps) {
+  const words = useReplica(({ tables }) => (plan === null ? null : isNamed ? wordsThere(plan) : outcomeWords(plan, count, tables["ecs.containerInstances"])));
   if (plan === null || words === null) return null;
   return <OutcomeLine status={glyphOf(plan, count)}>{words}</OutcomeLine>;
 }
@@ -64,6 +67,12 @@ function outcomeWords(plan: Plan, count: number | null, instances: Parameters<ty
   if (!plan.answer.ok) return refusedWords(plan.answer);
   if (count === null) return plan.tasks.length === 0 ? planWords(plan, 1, instances) : `One task on each of ${plan.tasks.length} instances`;
   return count === 0 ? "No task starts yet" : planWords(plan, count, instances);
+}
+
+/** Of the one instance that is named. */
+function wordsThere({ answer, tasks, obstacle }: Plan): string {
+  if (!answer.ok) return refusedWords(answer);
+  return tasks.length > 0 || obstacle === null ? "The task fits there" : `It does not fit there: ${obstacleWords(obstacle.verdicts)}`;
 }
 
 function glyphOf({ answer, tasks }: Plan, count: number | null): Status {

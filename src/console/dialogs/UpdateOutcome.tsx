@@ -5,7 +5,7 @@ import { FormOffers, type FormOffersProps } from "./FormOffers.tsx";
 import { OutcomeLine, useOutcome } from "./Outcome.tsx";
 import { updateWords } from "./updateWords.ts";
 
-export interface UpdateOutcomeProps extends Pick<FormOffersProps, "revision" | "onRevision" | "onConstraints" | "onCount"> {
+export interface UpdateOutcomeProps extends Pick<FormOffersProps, "revision" | "onRevision" | "onConstraints" | "onMinimum" | "onCount"> {
   /** null: nothing is changed, or something is missing. */
   readonly call: Call | null;
   readonly service: Rows["ecs.services"];

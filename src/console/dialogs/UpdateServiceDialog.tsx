@@ -71,6 +71,7 @@ function Form({ row, wanted, held }: FormProps) {
           {...draft}
           onRevision={(revision) => set({ revision })}
           onConstraints={(constraints) => set({ placement: withConstraints(draft.placement, constraints) })}
+          onMinimum={(minimumHealthyPercent) => set({ minimumHealthyPercent })}
           onCount={(desiredCount) => set({ desiredCount })}
         />
       }

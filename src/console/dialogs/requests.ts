@@ -86,7 +86,7 @@ export function useDialogRequest(): DialogRequest | null {
 /** Forms about placement leave the map in view: they stand beside it, so many pixels wide. */
 export const SHEET_WIDTH = 460;
 
-const SHEETS: ReadonlySet<DialogRequest["kind"]> = new Set(["createService", "updateService", "runTask"]);
+const SHEETS: ReadonlySet<DialogRequest["kind"]> = new Set(["createService", "updateService", "runTask", "startTask"]);
 
 /** What the open form takes from the page's width. */
 export function useSheetWidth(): number {

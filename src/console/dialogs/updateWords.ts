@@ -1,4 +1,5 @@
 import { capital } from "../../lib/capital.ts";
+import { counted } from "../../lib/plural.ts";
 import type { Plan } from "../../bridge/protocol.ts";
 import { spanText } from "../../lib/timeText.ts";
 import { obstacleWords } from "../graph/planWords.ts";
@@ -15,7 +16,7 @@ export interface UpdateWords {
 /** An update in one line: what starts, what stops, and whether it comes to an end. `now` is when it would be made. */
 export function updateWords({ answer, tasks, stopped, outcome, obstacle }: Plan, now: number): UpdateWords {
   if (!answer.ok) return { status: refusedStatus(answer), words: refusedWords(answer), detail: null };
-  const moves = [...(tasks.length === 0 ? [] : [`${tasksIn(tasks.length)} ${tasks.length === 1 ? "starts" : "start"}`]), ...(stopped.length === 0 ? [] : [`${tasksIn(stopped.length)} ${stopped.length === 1 ? "stops" : "stop"}`])].join(", ");
+  const moves = [...(tasks.length === 0 ? [] : [`${counted(tasks.length, "task")} ${tasks.length === 1 ? "starts" : "start"}`]), ...(stopped.length === 0 ? [] : [`${counted(stopped.length, "task")} ${stopped.length === 1 ? "stops" : "stop"}`])].join(", ");
   switch (outcome?.state) {
     case "stuck": {
       const why = obstacle === null ? "" : `: ${obstacleWords(obstacle.verdicts)}`;
@@ -27,8 +28,4 @@ export function updateWords({ answer, tasks, stopped, outcome, obstacle }: Plan,
       if (moves === "") return { status: "healthy", words: "No task moves; it holds for tasks to come", detail: null };
       return { status: "healthy", words: `${capital(moves)}${outcome === null || outcome === undefined ? "" : `; done after ${spanText(outcome.at - now)}`}`, detail: null };
   }
-}
-
-function tasksIn(count: number): string {
-  return count === 1 ? "1 task" : `${count} tasks`;
 }

@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { shortZone } from "../../aws/shortZone.ts";
 import { shortName } from "../store/names.ts";
 import { type Landing, useLanding } from "../store/landing.ts";
 import { endLanding, playOn } from "../store/landingGame.ts";
@@ -58,7 +59,7 @@ function Said({ state }: { readonly state: Exclude<Landing, { readonly phase: "o
       return (
         <>
           <StatusGlyph status={isHit ? "healthy" : "failed"} /> {isHit ? "Hit." : "Missed."} It lands on {shortName(where?.ec2InstanceId ?? landsOn)} in{" "}
-          {where?.availabilityZone.slice(-2)}
+          {where !== undefined && shortZone(where.availabilityZone)}
         </>
       );
     }

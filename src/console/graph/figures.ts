@@ -1,3 +1,5 @@
+import { plural } from "../../lib/plural.ts";
+
 const WHOLE = new Intl.NumberFormat("en-US");
 
 /** A number with thousands marked: `1,472`. */
@@ -7,7 +9,12 @@ export function figure(count: number): string {
 
 /** A count with its noun: `1 task`, `8 tasks`. */
 export function many(count: number, noun: string): string {
-  return `${figure(count)} ${noun}${count === 1 ? "" : "s"}`;
+  return `${figure(count)} ${plural(count, noun)}`;
+}
+
+/** An amount of memory, as short as a card needs it: `7,310 MiB`, and from a hundred thousand `181 GiB`. */
+export function memory(mebibytes: number): string {
+  return mebibytes < 100_000 ? `${figure(mebibytes)} MiB` : `${figure(Math.floor(mebibytes / 1024))} GiB`;
 }
 
 /** Requests per second: `1,240/s`, `0.5/s`. */

@@ -1,5 +1,6 @@
 import { call } from "../../aws/generated/api.ts";
 import type { Call } from "../../bridge/protocol.ts";
+import { counted } from "../../lib/plural.ts";
 import { nameIn, shortName } from "../store/names.ts";
 import type { Tables } from "../store/replica.ts";
 import type { DragItem } from "./drag.ts";
@@ -263,8 +264,4 @@ function liveTasks(tables: Tables, which: (task: TaskRow) => boolean): number {
   let count = 0;
   for (const task of tables["ecs.tasks"].values()) if (task.lastStatus !== "STOPPED" && which(task)) count += 1;
   return count;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -6,6 +6,7 @@ import { messageParts } from "../store/messageParts.ts";
 import { Button } from "../ui/Button.tsx";
 import { Kbd } from "../ui/Kbd.tsx";
 import { Shortened } from "../ui/Shortened.tsx";
+import { useFocusKept } from "../ui/useFocusKept.ts";
 import { useLatest } from "../ui/useLatest.ts";
 
 /** Something that helps, to be taken by one click. */
@@ -63,6 +64,21 @@ export function Offers({ offers, hasKeys = false }: OffersProps) {
   );
 }
 
+export interface SoughtOffersProps extends Omit<OffersProps, "offers"> {
+  /** null: they are still looked for. */
+  readonly offers: readonly Offered[] | null;
+}
+
+/** The same where somebody waits for them: it says that they are looked for, and that there are none. */
+export function SoughtOffers({ offers, ...rest }: SoughtOffersProps) {
+  if (offers !== null && offers.length > 0) return <Offers offers={offers} {...rest} />;
+  return (
+    <p role="status" className="mt-1.5 text-xs text-ink-2">
+      {offers === null ? "Looking for what would make it fit…" : "No change that was tried would make it fit."}
+    </p>
+  );
+}
+
 /** An offer that is carried out by its calls, all of them. */
 export function carriedOut({ title, detail, calls, afterMillis }: PlacementChange, carryOut: (calls: readonly Call[]) => Promise<boolean>): Offered {
   return { title, detail, makes: calls, afterMillis, take: () => carryOut(calls) };
@@ -78,8 +94,9 @@ interface OfferProps {
 
 function Offer({ offer: { title, detail, makes, afterMillis }, digit, isBusy, isDone, onTake }: OfferProps) {
   const format = useCommandLine(makes.length > 0);
+  const ref = useFocusKept<HTMLLIElement>();
   return (
-    <li className="flex items-start gap-2 border-t border-line py-1.75 first:border-0">
+    <li ref={ref} className="flex items-start gap-2 border-t border-line py-1.75 first:border-0">
       <div className="min-w-0 flex-1">
         <b className="font-semibold">{title}</b>
         <p className="text-xs wrap-anywhere text-ink-2">

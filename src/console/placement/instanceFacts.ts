@@ -1,6 +1,7 @@
 import type { InstanceFacts } from "../../aws/clusterQuery/facts.ts";
 import { EPOCH_SECONDS } from "../../aws/region.ts";
 import type { Rows } from "../../bridge/protocol.ts";
+import { groupBy } from "../../lib/groupBy.ts";
 import type { Tables } from "../store/replica.ts";
 
 /** What a query can ask of an instance on this page. */
@@ -51,12 +52,6 @@ function factsOf(row: Rows["ecs.containerInstances"], tasks: () => readonly Task
 }
 
 function liveTasks(tasks: ReadonlyMap<string, Task>): ReadonlyMap<string, readonly Task[]> {
-  const byInstance = new Map<string, Task[]>();
-  for (const task of tasks.values()) {
-    if (task.lastStatus === "STOPPED") continue;
-    const there = byInstance.get(task.containerInstanceArn);
-    if (there === undefined) byInstance.set(task.containerInstanceArn, [task]);
-    else there.push(task);
-  }
-  return byInstance;
+  const live = [...tasks.values()].filter(({ lastStatus }) => lastStatus !== "STOPPED");
+  return groupBy(live, ({ containerInstanceArn }) => containerInstanceArn);
 }

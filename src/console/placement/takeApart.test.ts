@@ -17,11 +17,11 @@ function change(calls: readonly Call[], later: readonly Call[] = []): PlacementC
 }
 
 test.each([
-  ["another revision is for the call to ask for", [REGISTER, WITH({ taskDefinition: "web:2" })], [], { revision: { register: REGISTER, name: "web:2", changes: ["It"] }, constraints: null, now: [] }],
-  ["a constraint less is the call's", [WITH({ placementConstraints: [] })], [], { revision: null, constraints: [], now: [] }],
-  ["an instance is launched beside it", [LAUNCH, PLANNED], [], { revision: null, constraints: null, now: [LAUNCH] }],
-  ["what is planned may come later", [STOP], [PLANNED], { revision: null, constraints: null, now: [STOP] }],
-  ["several at once are all taken", [LAUNCH, REGISTER, WITH({ taskDefinition: "web:2", placementConstraints: [] })], [], { revision: { register: REGISTER, name: "web:2", changes: ["It"] }, constraints: [], now: [LAUNCH] }],
+  ["another revision is for the call to ask for", [REGISTER, WITH({ taskDefinition: "web:2" })], [], { revision: { register: REGISTER, name: "web:2", changes: ["It"] }, constraints: null, minimumHealthyPercent: null, now: [] }],
+  ["a constraint less is the call's", [WITH({ placementConstraints: [] })], [], { revision: null, constraints: [], minimumHealthyPercent: null, now: [] }],
+  ["an instance is launched beside it", [LAUNCH, PLANNED], [], { revision: null, constraints: null, minimumHealthyPercent: null, now: [LAUNCH] }],
+  ["what is planned may come later", [STOP], [PLANNED], { revision: null, constraints: null, minimumHealthyPercent: null, now: [STOP] }],
+  ["several at once are all taken", [LAUNCH, REGISTER, WITH({ taskDefinition: "web:2", placementConstraints: [] })], [], { revision: { register: REGISTER, name: "web:2", changes: ["It"] }, constraints: [], minimumHealthyPercent: null, now: [LAUNCH] }],
 ])("%s", (_, calls, later, taken) => {
   expect(takeApart(change(calls, later), [PLANNED], null)).toEqual(taken);
 });
@@ -32,9 +32,15 @@ test("an update of another service is not the one that is planned", () => {
   expect(takeApart(change([other, own]), [own], null).now).toEqual([other]);
 });
 
+test("a lower minimum is for the update to ask for", () => {
+  const update = (minimumHealthyPercent: number) => ecs("UpdateService", { service: "web", deploymentConfiguration: { minimumHealthyPercent } });
+  const lower = { ...change([update(50)]), unit: { kind: "minimum", minimumHealthyPercent: 50, before: 100 } } as const;
+  expect(takeApart(lower, [update(100)], null)).toEqual({ revision: null, constraints: null, minimumHealthyPercent: 50, now: [] });
+});
+
 test("a revision that is to be made anyway is no news, and one made of it tells both changes", () => {
   const planned = [REGISTER, WITH({ taskDefinition: "web:2" })];
-  expect(takeApart(change([LAUNCH, ...planned]), planned, BEFORE)).toEqual({ revision: null, constraints: null, now: [LAUNCH] });
+  expect(takeApart(change([LAUNCH, ...planned]), planned, BEFORE)).toEqual({ revision: null, constraints: null, minimumHealthyPercent: null, now: [LAUNCH] });
   const further = ecs("RegisterTaskDefinition", { family: "web", memory: "256", cpu: "64" });
   expect(takeApart(change([further, WITH({ taskDefinition: "web:2" })]), planned, BEFORE).revision).toEqual({ register: further, name: "web:2", changes: ["Ask for 256 MiB", "It"] });
 });

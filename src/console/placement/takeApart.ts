@@ -8,6 +8,8 @@ export interface TakenChange {
   readonly revision: PendingRevision | null;
   /** What the call would say of constraints; null: what it says anyway. */
   readonly constraints: readonly PlacementConstraint[] | null;
+  /** What an update would say of minimumHealthyPercent; null: what it says anyway. */
+  readonly minimumHealthyPercent: number | null;
   /** What no field of the call can say, so that it must be done beside it. */
   readonly now: readonly Call[];
 }
@@ -16,7 +18,7 @@ export interface TakenChange {
  * Takes a change apart into what belongs to the call that asks for the tasks, and what is done beside it. `planned`
  * are the calls as they would be made without it, the asking one last; `before` the revision that they already make.
  */
-export function takeApart({ title, calls, later }: PlacementChange, planned: readonly Call[], before: PendingRevision | null): TakenChange {
+export function takeApart({ title, calls, later, unit }: PlacementChange, planned: readonly Call[], before: PendingRevision | null): TakenChange {
   const asking = planned.at(-1);
   const all = [...calls, ...later];
   const at = all.findLastIndex((call) => call.service === asking?.service && call.operation === asking.operation);
@@ -27,6 +29,7 @@ export function takeApart({ title, calls, later }: PlacementChange, planned: rea
   return {
     revision: isNews && typeof name === "string" ? { register, name, changes: [...(before?.changes ?? []), title] } : null,
     constraints: constraintsIn(changed, fieldsOf(asking)),
+    minimumHealthyPercent: unit.kind === "minimum" ? unit.minimumHealthyPercent : null,
     now: all.filter((call, i) => i !== at && !isRegistration(call)),
   };
 }

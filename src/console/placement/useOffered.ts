@@ -1,14 +1,15 @@
 import { useEffect, useState } from "react";
-import type { Call, PlacementChange } from "../../bridge/protocol.ts";
+import type { StartTaskRequest } from "../../aws/generated/ecs.ts";
+import type { Call, PlacementChange, PlanRequest } from "../../bridge/protocol.ts";
 import { engine } from "../store/engine.ts";
 import { useLatest } from "../ui/useLatest.ts";
 
-/** What finds no place. */
-export interface Wanting {
-  /** The calls that ask for it. */
-  readonly calls: readonly Call[];
-  /** The instance that it is to be on; absent: any. */
-  readonly containerInstanceArn?: string | undefined;
+/** What was found to help, and how things stand without it. */
+export interface Sought {
+  /** `refused`: the calls ask for what ECS would not even try. */
+  readonly state: "wanting" | "fits" | "refused";
+  /** Smallest first. */
+  readonly changes: readonly PlacementChange[];
 }
 
 /** A hand that rests so long, in milliseconds, leaves time to look for changes: each is tried out, which takes longer than the preview itself. */
@@ -18,13 +19,13 @@ const REST = 300;
 const PERIOD = 2_000;
 
 /**
- * The changes that would make the calls find a place for all their tasks, smallest first; null until they are known, or while
+ * The changes that would make the calls find a place for all their tasks; null until they are known, or while
  * nothing is wanting. `key` says when the world has become another for it; meanwhile those before stay in view.
  */
-export function useOffered(wanting: Wanting | null, key: string): readonly PlacementChange[] | null {
-  const text = wanting === null ? null : JSON.stringify(wanting);
+export function useOffered(wanting: readonly Call[] | null, key: string, until: Until = "placed"): Sought | null {
+  const text = wanting === null ? null : JSON.stringify({ calls: wanting, until });
   const latestKey = useLatest(key);
-  const [answer, setAnswer] = useState<{ readonly text: string; readonly changes: readonly PlacementChange[] } | null>(null);
+  const [answer, setAnswer] = useState<{ readonly text: string; readonly sought: Sought } | null>(null);
   useEffect(() => {
     if (text === null) return;
     let isWanted = true;
@@ -33,8 +34,8 @@ export function useOffered(wanting: Wanting | null, key: string): readonly Place
     const look = async () => {
       if (askedFor !== latestKey.current) {
         askedFor = latestKey.current;
-        const changes = await changesFor(JSON.parse(text) as Wanting, () => isWanted);
-        if (isWanted && changes !== null) setAnswer({ text, changes });
+        const sought = await seek(JSON.parse(text) as Asked, () => isWanted);
+        if (isWanted && sought !== null) setAnswer({ text, sought });
       }
       if (isWanted) timer = setTimeout(() => void look(), PERIOD);
     };
@@ -44,18 +45,37 @@ export function useOffered(wanting: Wanting | null, key: string): readonly Place
       clearTimeout(timer);
     };
   }, [text, latestKey]);
-  return text !== null && answer?.text === text ? answer.changes : null;
+  return text !== null && answer?.text === text ? answer.sought : null;
 }
 
 /** One search at a time: what nobody waits for any more is not begun. */
 let lastSearch: Promise<unknown> = Promise.resolve();
 
-function changesFor({ calls, containerInstanceArn }: Wanting, isWanted: () => boolean): Promise<readonly PlacementChange[] | null> {
+interface Asked {
+  readonly calls: readonly Call[];
+  readonly until: Until;
+}
+
+/** How far the calls are followed: until their tasks have places, or an update is through or stuck. */
+type Until = "placed" | "settled";
+
+function seek({ calls, until }: Asked, isWanted: () => boolean): Promise<Sought | null> {
   const search = lastSearch.then(async () => {
     if (!isWanted()) return null;
-    const where = containerInstanceArn === undefined ? "anywhere" : { containerInstanceArn };
-    return (await engine().plan({ calls, explain: [], changes: where })).changes;
+    const { answer, obstacle, changes } = await engine().plan({ calls, explain: [], until, changes: whereFor(calls) });
+    return { state: answer.ok ? (obstacle === null ? "fits" : "wanting") : "refused", changes } as const;
   });
   lastSearch = search;
   return search;
+}
+
+/** StartTask names the instance, so only what helps there is of use. */
+function whereFor(calls: readonly Call[]): NonNullable<PlanRequest["changes"]> {
+  const containerInstanceArn = startedOn(calls.at(-1));
+  return containerInstanceArn === undefined ? "anywhere" : { containerInstanceArn };
+}
+
+/** The instance that a StartTask of this page names, by its ARN; undefined: it is another call. */
+export function startedOn(call: Call | undefined): string | undefined {
+  return call?.operation === "StartTask" ? (call.input as StartTaskRequest).containerInstances[0] : undefined;
 }

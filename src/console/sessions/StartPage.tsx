@@ -2,6 +2,7 @@ import { Plus } from "lucide-react";
 import { navigate } from "wouter/use-hash-location";
 import type { Scenario } from "../../bridge/protocol.ts";
 import { SCENARIOS } from "../../scenarios/index.ts";
+import { many } from "../graph/figures.ts";
 import { Button } from "../ui/Button.tsx";
 import { DropBox } from "./DropBox.tsx";
 import type { Picture } from "./picture.ts";
@@ -85,9 +86,5 @@ function ScenarioCard({ scenario, picture, onOpened }: ScenarioCardProps) {
 }
 
 function contents({ instanceCount, taskCount }: Picture): string {
-  return `${counted(instanceCount, "instance")} · ${counted(taskCount, "task")}`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+  return `${many(instanceCount, "instance")} · ${many(taskCount, "task")}`;
 }

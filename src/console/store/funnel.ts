@@ -1,3 +1,4 @@
+import { groupBy } from "../../lib/groupBy.ts";
 import type { Comparison, InstanceVerdict, PlacementExplanation } from "../../bridge/protocol.ts";
 
 /** The four steps of ECS: resources, constraints, strategies, select. */
@@ -92,13 +93,7 @@ export interface DropReason {
 
 /** Why a stage dropped what it dropped, the commonest reason first. */
 export function dropReasons(dropped: readonly InstanceVerdict[]): readonly DropReason[] {
-  const groups = new Map<string, InstanceVerdict[]>();
-  for (const verdict of dropped) {
-    const group = groups.get(verdict.headline);
-    if (group === undefined) groups.set(verdict.headline, [verdict]);
-    else group.push(verdict);
-  }
-  return [...groups]
+  return [...groupBy(dropped, ({ headline }) => headline)]
     .map(([headline, group]) => ({
       headline,
       reason: group.every(({ reason }) => reason === group[0]?.reason) ? (group[0]?.reason ?? null) : null,

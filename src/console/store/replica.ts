@@ -2,6 +2,7 @@ import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import { PUBLISHED, type Crash, type Delta, type LogLine, type Rows, type SessionStatus, type TableChanges, type TableName } from "../../bridge/protocol.ts";
 import { remember, type RowChange } from "./following.ts";
+import { KeptTable } from "./keptTable.ts";
 
 /** The page's copy of each table. */
 export type Tables = { readonly [T in TableName]: ReadonlyMap<string, Rows[T]> };
@@ -75,19 +76,25 @@ export function fold(tables: Tables, changes: TableChanges): Tables {
   if (changed.length === 0) return tables;
   const next: Record<string, ReadonlyMap<string, unknown>> = { ...tables };
   for (const [name, rows] of changed) {
-    const before = next[name] ?? new Map<string, unknown>();
-    const table = new Map(before);
-    const steps: RowChange<unknown>[] = [];
-    for (const [id, row] of rows) {
-      steps.push({ id, before: table.get(id), after: row ?? undefined });
-      if (row === null) table.delete(id);
-      else table.set(id, row);
-    }
+    const before = next[name] ?? NO_ROWS;
+    const table = (before instanceof KeptTable ? before : KeptTable.of(before)).after(rows);
     // What fills an empty table is read from it as fast.
-    if (before.size > 0) remember(before, table, steps);
+    if (before.size > 0) remember(before, table, stepsFrom(before, rows));
     next[name] = table;
   }
   return next as Tables;
+}
+
+const NO_ROWS: ReadonlyMap<string, unknown> = new Map();
+
+function stepsFrom(table: ReadonlyMap<string, unknown>, rows: readonly (readonly [string, unknown])[]): readonly RowChange<unknown>[] {
+  const last = new Map<string, unknown>();
+  return rows.map(([id, row]) => {
+    const before = last.has(id) ? last.get(id) : table.get(id);
+    const after = row ?? undefined;
+    last.set(id, after);
+    return { id, before, after };
+  });
 }
 
 function joined(before: readonly LogLine[], after: readonly LogLine[]): readonly LogLine[] {

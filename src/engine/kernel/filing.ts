@@ -25,6 +25,9 @@ export class Filing {
   #shared = false;
   /** Stands for what was made since the last time it was shared. */
   #owner: object = {};
+  /** Where the last one went in: rows that come together often belong together. */
+  #lastKey: string | undefined;
+  #lastBucket: Bucket | undefined;
 
   /** Some of them may be GONE, which is no place. */
   at(key: string): readonly number[] {
@@ -69,21 +72,36 @@ export class Filing {
 
   #enter(place: number, key: string): void {
     if (place >= this.#spots.length) this.#widen(place);
-    const known = this.#buckets.get(key);
-    if (known === undefined) {
-      this.#spots[place] = 0;
-      this.#buckets.set(key, { owner: this.#owner, places: [place], count: 1 });
-      return;
-    }
-    const bucket = this.#ownBucket(key, known);
+    const bucket = this.#bucketFor(key);
     this.#spots[place] = bucket.places.push(place) - 1;
     bucket.count++;
+  }
+
+  /** The bucket of a key, to be written to. */
+  #bucketFor(key: string): Bucket {
+    const last = this.#lastBucket;
+    if (last !== undefined && last.owner === this.#owner && key === this.#lastKey) return last;
+    const known = this.#buckets.get(key);
+    const bucket = known === undefined ? this.#newBucket(key) : this.#ownBucket(key, known);
+    this.#lastKey = key;
+    this.#lastBucket = bucket;
+    return bucket;
+  }
+
+  #newBucket(key: string): Bucket {
+    const bucket: Bucket = { owner: this.#owner, places: [], count: 0 };
+    this.#buckets.set(key, bucket);
+    return bucket;
   }
 
   #leave(place: number, key: string): void {
     const known = this.#buckets.get(key);
     if (known === undefined) return;
-    if (known.count === 1) return void this.#buckets.delete(key);
+    if (known.count === 1) {
+      this.#buckets.delete(key);
+      this.#lastBucket = undefined;
+      return;
+    }
     const bucket = this.#ownBucket(key, known);
     bucket.places[this.#spots[place] ?? 0] = GONE;
     bucket.count--;

@@ -15,16 +15,19 @@ export interface Module {
   readonly guards: readonly Guard[];
 }
 
-/** What must hold of a row whenever a step ends. Looked at for each row that the step changed. */
+/**
+ * What must hold of a row whenever a step ends. Looked at for each row that the step changed. It held before the step
+ * as well: what it reads of a row and is still the same need not be looked at again.
+ */
 export interface Guard {
   readonly table: string;
-  /** What is wrong, or undefined when all is well. */
-  readonly check: (view: View, row: never) => string | undefined;
+  /** What is wrong, or undefined when all is well. `before` is the row as the step found it, if it did. */
+  readonly check: (view: View, row: never, before: never) => string | undefined;
 }
 
 export function guard<Row extends object>(
   table: Table<Row>,
-  check: (view: View, row: Row) => string | undefined,
+  check: (view: View, row: Row, before: Row | undefined) => string | undefined,
 ): Guard {
   return { table: table.name, check };
 }

@@ -38,7 +38,7 @@ export class Registry {
     for (const table of this.#modules.flatMap((module) => module.tables)) {
       assert(!tables.has(table.name), `table ${table.name} is listed twice`);
       const own = indexes.filter((index) => (index.table as AnyTable) === table);
-      tables.set(table.name, new Rows(table, own, tables.size));
+      tables.set(table.name, new Rows(table, { indexes: own, guards: this.#guards.get(table.name) ?? [], ordinal: tables.size }));
     }
     for (const name of this.#guards.keys()) assert(tables.has(name), `a guard watches ${name}, which is no table`);
     return tables;
@@ -56,10 +56,6 @@ export class Registry {
 
   reactionsTo(event: string): readonly Reaction[] {
     return this.#reactions.get(event) ?? [];
-  }
-
-  guardsOf(table: string): readonly Guard[] {
-    return this.#guards.get(table) ?? [];
   }
 }
 

@@ -1,13 +1,15 @@
 import { fail } from "../../lib/assert.ts";
 import { Counting } from "./counting.ts";
 import { Filing, type SavedFiling } from "./filing.ts";
+import { Marks } from "./marks.ts";
+import type { Guard } from "./module.ts";
 import type { AnyIndex, AnyTable } from "./table.ts";
 
-type Row = Readonly<Record<string, unknown>>;
+export type Row = Readonly<Record<string, unknown>>;
 
 type KeyOf = (row: Row) => string | undefined;
 
-type Listener = (before: Row | undefined, after: Row | undefined, place: number) => void;
+type Listener = (before: Row | undefined, after: Row | undefined) => void;
 
 /**
  * The rows of one table, and what its indexes and tallies know of them. Only the kernel sees it. A row keeps the
@@ -20,26 +22,42 @@ export class Rows {
   /** Place in the list of tables: what the digest calls the table. */
   readonly ordinal: number;
   readonly limit: number;
+  readonly #copy: (row: Row) => Record<string, unknown>;
+  /** What must hold of each row. */
+  readonly guards: readonly Guard[];
+  /** Rows that the step under way changed, as they were before it: undefined for those that were not there. */
+  readonly touched = new Marks<Row | undefined>();
+  /** Ids of rows that nobody was told of yet. */
+  readonly untold = new Marks<string>();
   /** The place of each id, in the order in which the rows came. */
   #places = new Map<string, number>();
   #rows: (Row | undefined)[] = [];
   #free: number[] = [];
+  /** Whose place was found last: a row is most often looked at and then changed, and to find it by its id is dear. */
+  #lastId: string | undefined;
+  #lastPlace = -1;
   /** True while these belong to a saved copy as well. */
   #shared = false;
   /** Who hears of each change, see Derived. */
   #listeners: Listener[] = [];
   readonly #filings: ReadonlyMap<string, Filed<Filing>>;
   readonly #countings: ReadonlyMap<string, Filed<Counting>>;
+  readonly #allFilings: readonly Filed<Filing>[];
+  readonly #allCountings: readonly Filed<Counting>[];
 
-  constructor(table: AnyTable, indexes: readonly AnyIndex[], ordinal: number) {
+  constructor(table: AnyTable, { indexes, guards, ordinal }: RowsPlan) {
     this.name = table.name;
     this.key = table.key;
     this.limit = table.limit;
+    this.#copy = (table.copy as ((row: Row) => Record<string, unknown>) | null) ?? spread;
+    this.guards = guards;
     this.ordinal = ordinal;
     const filed = <T>(keeps: AnyIndex["keeps"], by: () => T) =>
       new Map(indexes.filter((entry) => entry.keeps === keeps).map(({ name, of }) => [name, { of: of as KeyOf, by: by() }]));
     this.#filings = filed("rows", () => new Filing());
     this.#countings = filed("count", () => new Counting());
+    this.#allFilings = [...this.#filings.values()];
+    this.#allCountings = [...this.#countings.values()];
   }
 
   get size(): number {
@@ -47,8 +65,18 @@ export class Rows {
   }
 
   get(id: string): Row | undefined {
-    const place = this.#places.get(id);
+    const place = this.#find(id);
     return place === undefined ? undefined : this.#rows[place];
+  }
+
+  /** Where the row lies that must be there. */
+  placeOf(id: string): number {
+    return this.#find(id) ?? fail(`${this.name} holds no ${id}`);
+  }
+
+  /** The row at a place, if there is one. */
+  at(place: number): Row | undefined {
+    return this.#rows[place];
   }
 
   /** In the order in which the rows were inserted. */
@@ -66,7 +94,8 @@ export class Rows {
     return (this.#countings.get(indexName)?.by ?? this.#filing(indexName)).count(key);
   }
 
-  insert(row: Row): Row {
+  /** Answers its place. */
+  insert(row: Row): number {
     const id = row[this.key];
     if (typeof id !== "string" || id === "") fail(`a row of ${this.name} needs ${this.key}`);
     const { size } = this.#places;
@@ -75,29 +104,33 @@ export class Rows {
     const place = this.#free.pop() ?? this.#rows.length;
     this.#places.set(id, place);
     if (this.#places.size === size) fail(`${this.name} already holds ${id}`);
-    const kept = keep(row);
-    this.#rows[place] = kept;
-    this.#refile(place, undefined, kept);
-    return kept;
+    this.#put(place, undefined, keep(row));
+    return place;
   }
 
-  replace(id: string, before: Row, after: Row): Row {
-    const place = this.#placeOf(id);
+  /** Replaces some fields of the row at a place; answers the new row. */
+  change(place: number, before: Row, patch: Row): Row {
     this.#own();
-    const kept = keep(after);
-    this.#rows[place] = kept;
-    this.#refile(place, before, kept);
-    return kept;
+    const after = this.#copy(before);
+    for (const field in patch) after[field] = patch[field];
+    return this.#put(place, before, keep(after));
   }
 
-  remove(id: string): void {
-    const place = this.#placeOf(id);
+  /** Takes a row out. Its place is for others now. */
+  remove(id: string, place: number): void {
     this.#own();
     const row = this.#rows[place];
+    this.#lastId = undefined;
     this.#places.delete(id);
-    this.#rows[place] = undefined;
     this.#free.push(place);
+    this.#rows[place] = undefined;
     this.#refile(place, row, undefined);
+  }
+
+  #put(place: number, before: Row | undefined, after: Row): Row {
+    this.#rows[place] = after;
+    this.#refile(place, before, after);
+    return after;
   }
 
   /** Lets somebody hear of each change from now on, until the table is put back as it was. */
@@ -119,6 +152,9 @@ export class Rows {
 
   restore(saved: SavedRows): void {
     this.#listeners = [];
+    this.touched.take();
+    this.untold.take();
+    this.#lastId = undefined;
     // Never written to: the first write copies them.
     this.#places = saved.places as Map<string, number>;
     this.#rows = saved.rows as (Row | undefined)[];
@@ -128,6 +164,14 @@ export class Rows {
     for (const [name, counting] of saved.countings) this.#countings.get(name)?.by.restore(counting);
   }
 
+  #find(id: string): number | undefined {
+    if (id === this.#lastId) return this.#lastPlace;
+    const place = this.#places.get(id);
+    if (place === undefined) return undefined;
+    this.#lastId = id;
+    return (this.#lastPlace = place);
+  }
+
   #own(): void {
     if (!this.#shared) return;
     this.#shared = false;
@@ -135,11 +179,6 @@ export class Rows {
     this.#rows = this.#rows.slice();
     this.#free = this.#free.slice();
   }
-
-  #placeOf(id: string): number {
-    return this.#places.get(id) ?? fail(`${this.name} holds no ${id}`);
-  }
-
 
   /** The rows that lie there. A plain loop: nothing is asked for as often. */
   #at(places: readonly number[]): Row[] {
@@ -156,11 +195,13 @@ export class Rows {
   }
 
   #refile(place: number, before: Row | undefined, after: Row | undefined): void {
-    for (const { of, by } of this.#filings.values()) by.move(place, keyOf(of, before), keyOf(of, after));
-    for (const { of, by } of this.#countings.values()) by.move(keyOf(of, before), keyOf(of, after));
-    for (const listener of this.#listeners) listener(before, after, place);
+    for (const { of, by } of this.#allFilings) by.move(place, keyOf(of, before), keyOf(of, after));
+    for (const { of, by } of this.#allCountings) by.move(keyOf(of, before), keyOf(of, after));
+    for (const listener of this.#listeners) listener(before, after);
   }
 }
+
+const spread = (row: Row): Record<string, unknown> => ({ ...row });
 
 let keep = (row: Row): Row => row;
 
@@ -170,6 +211,13 @@ let keep = (row: Row): Row => row;
  */
 export function freezeRows(): void {
   keep = Object.freeze;
+}
+
+/** What a table has around it. */
+interface RowsPlan {
+  readonly indexes: readonly AnyIndex[];
+  readonly guards: readonly Guard[];
+  readonly ordinal: number;
 }
 
 /** How rows are grouped, and by whom. */

@@ -168,7 +168,7 @@ test("a restored world goes on as the saved one did, whatever happened in betwee
 test("changes are handed out once", () => {
   const w = world();
   act(w, "Open", { id: "a", owner: "ann", balance: 5 });
-  expect(w.takeChanges()).toEqual(new Map([["bank.accounts", new Set(["a"])]]));
+  expect(w.takeChanges()).toEqual(new Map([["bank.accounts", ["a"]]]));
   expect(w.takeChanges().size).toBe(0);
 });
 
@@ -180,4 +180,26 @@ test("another seed is another life", () => {
     return w.digest;
   });
   expect(digests[0]).not.toBe(digests[1]);
+});
+
+test("a guard is told what the row was when the step began", () => {
+  const seen: (readonly [number | undefined, number])[] = [];
+  const watched: Module = { ...bank, guards: [guard(accounts, (_view, row, before) => void seen.push([before?.balance, row.balance]))] };
+  const w = new World([watched], 1);
+  act(w, "Open", { id: "a", owner: "o", balance: 3 });
+  act(w, "Pay", { id: "a", amount: 5 });
+  expect(seen).toEqual([
+    [undefined, 3],
+    [3, 8],
+  ]);
+});
+
+test("a row that takes the place of one that went is told of as well", () => {
+  const w = world();
+  for (const id of ["a", "b"]) act(w, "Open", { id, owner: "o", balance: 1 });
+  w.takeChanges();
+  act(w, "Close", { id: "a" });
+  act(w, "Open", { id: "c", owner: "o", balance: 1 });
+  act(w, "Pay", { id: "c", amount: 1 });
+  expect(w.takeChanges()).toEqual(new Map([["bank.accounts", ["a", "c"]]]));
 });

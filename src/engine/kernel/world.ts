@@ -3,12 +3,13 @@ import { Hash } from "../../lib/hash.ts";
 import type { Context, View } from "./context.ts";
 import type { Derived } from "./derived.ts";
 import type { LogLine } from "./event.ts";
+import { guardTouched } from "./guarding.ts";
 import { LogBook } from "./logBook.ts";
 import type { Module } from "./module.ts";
 import { attempt, type Answer, type Operation } from "./operation.ts";
 import { Registry } from "./registry.ts";
 import { Streams, type StreamState } from "./rng.ts";
-import type { Rows, SavedRows } from "./rows.ts";
+import type { Row, Rows, SavedRows } from "./rows.ts";
 import type { Table } from "./table.ts";
 import { TimerQueue, type SavedTimers } from "./timerQueue.ts";
 
@@ -21,8 +22,6 @@ export const CALL = "call";
 /** What the digest calls each verb. */
 const VERB = { write: 0x10, insert: 0x11, update: 0x12, remove: 0x13 } as const;
 
-type AnyRow = Readonly<Record<string, unknown>>;
-type Marks = Map<string, Set<string>>;
 
 /**
  * A world of tables and timers, moved by calls and by the passing of simulated time.
@@ -48,10 +47,10 @@ export class World {
   readonly #watchers = new Map<string, (row: never) => void>();
   /** What is kept ready of the rows, by name. Not part of the world either. */
   readonly #derived = new Map<string, object>();
-  /** Rows changed by the step under way, for the guards. */
-  #touched: Marks = new Map();
-  /** Rows changed since the last `takeChanges`. */
-  #dirty: Marks = new Map();
+  /** Tables that the step under way changed, for the guards. */
+  #touched: Rows[] = [];
+  /** Tables changed since the last `takeChanges`. */
+  #untold: Rows[] = [];
 
   constructor(modules: readonly Module[], seed: number) {
     this.seed = seed;
@@ -135,10 +134,10 @@ export class World {
     return attempt(() => operation.check(this.view, input as never));
   }
 
-  /** Ids of the rows changed since the last time, by table. Rows that are gone are among them. */
-  takeChanges(): ReadonlyMap<string, ReadonlySet<string>> {
-    const changes = this.#dirty;
-    this.#dirty = new Map();
+  /** Ids of the rows changed since the last time, by table. Rows that are gone are among them, and some twice. */
+  takeChanges(): ReadonlyMap<string, readonly string[]> {
+    const changes = new Map(this.#untold.map((rows) => [rows.name, rows.untold.take().notes]));
+    this.#untold = [];
     return changes;
   }
 
@@ -183,8 +182,8 @@ export class World {
     this.#stepsNow = 0;
     this.#cause = 0;
     this.#told = [];
-    this.#touched = new Map();
-    this.#dirty = new Map();
+    this.#touched = [];
+    this.#untold = [];
   }
 
   #rows(table: string): Rows {
@@ -222,24 +221,10 @@ export class World {
         react(this.context, line.payload as never);
       }
     }
-    if (this.#touched.size > 0) this.#guardTouched();
-  }
-
-  #guardTouched(): void {
+    if (this.#touched.length === 0) return;
     const touched = this.#touched;
-    this.#touched = new Map();
-    for (const [table, ids] of touched) {
-      const rows = this.#rows(table);
-      const guards = this.#registry.guardsOf(table);
-      for (const id of ids) {
-        const row = rows.get(id);
-        if (row === undefined) continue;
-        for (const { check } of guards) {
-          const wrong = check(this.view, row as never);
-          if (wrong !== undefined) fail(`${table} ${id}: ${wrong}`);
-        }
-      }
-    }
+    this.#touched = [];
+    guardTouched(this.view, touched);
   }
 
   #perform(operation: Operation, input: unknown): Answer {
@@ -262,13 +247,16 @@ export class World {
     return this.#log.write({ at: this.#now, cause: this.#cause, name, payload });
   }
 
-  #changed(rows: Rows, verb: number, id: string, fields: object): void {
-    this.#digest(rows, verb, id, fields);
-    mark(this.#dirty, rows.name, id);
-    if (this.#registry.guardsOf(rows.name).length > 0) mark(this.#touched, rows.name, id);
+  /** Marks a row for the guards and for whoever draws the world. */
+  #mark(rows: Rows, id: string, { place, before }: { readonly place: number; readonly before: Row | undefined }): void {
+    if (rows.untold.isEmpty) this.#untold.push(rows);
+    rows.untold.mark(place, id);
+    if (rows.guards.length === 0) return;
+    if (rows.touched.isEmpty) this.#touched.push(rows);
+    rows.touched.mark(place, before);
   }
 
-  #digest(rows: Rows, verb: number, id: string, fields: object): void {
+  #digest(rows: Rows, verb: number, { id, fields }: { readonly id: string; readonly fields: object }): void {
     this.#hash.int(verb);
     this.#hash.int(rows.ordinal);
     this.#hash.number(this.#now);
@@ -278,25 +266,34 @@ export class World {
     this.#hash.value(fields);
   }
 
-  #insert(rows: Rows, row: AnyRow): AnyRow {
+  #insert(rows: Rows, row: Row): Row {
     this.#watchers.get(rows.name)?.(row as never);
-    const inserted = rows.insert(row);
-    this.#changed(rows, VERB.insert, String(inserted[rows.key]), inserted);
-    return inserted;
+    const place = rows.insert(row);
+    const id = String(row[rows.key]);
+    this.#digest(rows, VERB.insert, { id, fields: row });
+    this.#mark(rows, id, { place, before: undefined });
+    return row;
   }
 
-  #update(rows: Rows, id: string, patch: AnyRow): AnyRow {
-    const before = this.#need(rows, id);
+  #update(rows: Rows, id: string, patch: Row): Row {
+    const place = rows.placeOf(id);
+    const before = rows.at(place) ?? fail(`${rows.name} holds no ${id}`);
     if (!differs(before, patch)) return before;
     if (rows.key in patch && patch[rows.key] !== id) fail(`${rows.name} ${id}: the key of a row never changes`);
-    const after = rows.replace(id, before, { ...before, ...patch });
-    this.#changed(rows, VERB.update, id, patch);
+    const after = rows.change(place, before, patch);
+    this.#digest(rows, VERB.update, { id, fields: patch });
+    this.#mark(rows, id, { place, before });
     return after;
   }
 
   #remove(rows: Rows, id: string): void {
-    rows.remove(id);
-    this.#changed(rows, VERB.remove, id, {});
+    const place = rows.placeOf(id);
+    const before = rows.at(place);
+    rows.remove(id, place);
+    this.#digest(rows, VERB.remove, { id, fields: {} });
+    this.#mark(rows, id, { place, before });
+    rows.touched.part(place);
+    rows.untold.part(place);
   }
 
   #derive<State extends object>(derived: Derived<State>): State {
@@ -305,12 +302,12 @@ export class World {
     const state = derived.build(this.view);
     this.#derived.set(derived.name, state);
     for (const { table, hear } of derived.hears) {
-      this.#rows(table.name).tell((before, after, place) => hear(state, before as never, after as never, place));
+      this.#rows(table.name).tell((before, after) => hear(state, before as never, after as never));
     }
     return state;
   }
 
-  #need(rows: Rows, id: string): AnyRow {
+  #need(rows: Rows, id: string): Row {
     return rows.get(id) ?? fail(`${rows.name} holds no ${id}`);
   }
 
@@ -368,13 +365,7 @@ export interface Checkpoint {
 }
 
 /** Whether a patch would change anything. for-in, because it is asked for with each change and makes no list of keys. */
-function differs(before: AnyRow, patch: AnyRow): boolean {
+function differs(before: Row, patch: Row): boolean {
   for (const key in patch) if (!Object.is(patch[key], before[key])) return true;
   return false;
-}
-
-function mark(marks: Marks, table: string, id: string): void {
-  const ids = marks.get(table);
-  if (ids === undefined) marks.set(table, new Set([id]));
-  else ids.add(id);
 }

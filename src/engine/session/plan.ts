@@ -77,7 +77,8 @@ export interface Plan {
   /** Only of a service, and only when it was asked for how it settles. */
   readonly outcome: Outcome | null;
   /**
-   * The smallest first; empty unless they were asked for and something is in the way. A refused plan has some when
+   * The smallest first; empty unless they were asked for and something is in the way. Of a deployment that was followed
+   * until it settles they are what helps where it is stuck. A refused plan has some when
    * RunTask is refused because the cluster has no instance that takes tasks.
    */
   readonly changes: readonly PlacementChange[];

@@ -8,6 +8,7 @@ import { clusters, eventsByService, taskDefinitions, tasks } from "../services/e
 import { PASS_INTERVAL } from "../services/ecs/timing.ts";
 import { NO_CONTAINER_INSTANCES } from "../services/ecs/refusals.ts";
 import { planCalls, type Plan, type PlanRequest } from "./plan.ts";
+import { lowerMinimum } from "./plan/changes/minimum.ts";
 import { findChanges } from "./plan/findChanges.ts";
 import { Seeker, type Offer, type Wish } from "./plan/search.ts";
 import { isStop, relivePlacement, reliveStop } from "./relive.ts";
@@ -21,18 +22,26 @@ export function planOf(session: Session, request: PlanRequest): Plan {
   const { calls, explain, changes, until = "placed" } = request;
   if (changes === undefined) return planCalls(fork(), request);
   const wish = { number: explain[0] ?? 1, containerInstanceArn: changes === "anywhere" ? null : changes.containerInstanceArn };
-  const { plan, offers } = offersFor(fork, { calls, explain, until: "placed" }, wish);
-  const asked = until === "placed" ? plan : planCalls(fork(), request);
+  const { plan, offers } = offersFor(fork, { calls, explain, until: until === "settled" ? until : "placed" }, wish);
+  const asked = until === "instant" ? planCalls(fork(), request) : plan;
   return { ...asked, changes: offers.map(({ change }) => change) };
 }
 
-/** A plan that looks until every task has its place or one finds none, and what is offered to that one. */
+/**
+ * A plan that looks until every task has its place or one finds none, and what is offered to that one. One that looks
+ * until the deployment settles has offers only where it is stuck: for the task that had no place last, and for the whole.
+ */
 export function offersFor(fork: () => World, request: PlanRequest, wish: Wish): { readonly plan: Plan; readonly offers: readonly Offer[] } {
   const missed = fork();
+  const since = request.until === "settled" ? missed.now : null;
   const seeker = new Seeker(wish);
   const plan = planCalls(missed, request, seeker.beforeEach(missed.view));
-  const search = plan.answer.ok || plan.answer.message === NO_CONTAINER_INSTANCES ? seeker.search({ fork, calls: request.calls, missed }) : null;
-  return { plan, offers: search === null ? [] : findChanges(search) };
+  const { answer, outcome, obstacle } = plan;
+  if (outcome !== null && outcome.state !== "stuck") return { plan, offers: [] };
+  const isMissed = outcome === null ? answer.ok || answer.message === NO_CONTAINER_INSTANCES : obstacle !== null;
+  const search = isMissed ? seeker.search({ fork, calls: request.calls, missed, since }) : null;
+  const minimum = outcome === null ? null : lowerMinimum({ calls: request.calls, stuck: missed, fork });
+  return { plan, offers: [...(minimum === null ? [] : [minimum]), ...(search === null ? [] : findChanges(search))] };
 }
 
 /** Why a task was placed where it is: the moment is lived again, from the keyframe before it. null: there is no such task. */

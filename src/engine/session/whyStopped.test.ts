@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import type { CreateLoadBalancerOutput, CreateTargetGroupOutput } from "../../aws/generated/elbv2.ts";
 import { idOf } from "../../aws/arn.ts";
 import { assert } from "../../lib/assert.ts";
 import { seconds } from "../kernel/time.ts";
+import { subnets } from "../services/ec2/tables.ts";
 import type { StopExplanation } from "../services/ecs/processes/stopExplanation.ts";
 import { containerInstances, tasks, type TaskRow } from "../services/ecs/tables.ts";
 import { define, done, ecs, join, prod, registerCall, serve } from "./plan/fixture.ts";
@@ -181,3 +183,36 @@ test("failed health checks: kept while its replacement starts, or stopped first 
     ]
   `);
 });
+
+test("an unhealthy target: which, why, and how many others do well", () => {
+  const session = prod("ab", { type: "m5.large" });
+  const targetGroupArn = targetGroup(session);
+  define(session, "web", { memory: 256, portMappings: [{ containerPort: 80 }] });
+  const loadBalancers = [{ targetGroupArn, containerName: "app", containerPort: 80 }];
+  done(session, serve("web", "web", 2, { loadBalancers, healthCheckGracePeriodSeconds: 20 }));
+  session.runUntil(session.now + seconds(120));
+  done(session, { service: "physics", operation: "PutImageBehavior", input: { image: "app:1", healthStatus: 503 } });
+  session.runUntil(session.now + seconds(300));
+  const [first] = stoppedIn(session);
+  expect(first?.stoppedReason).toBe(`Task failed ELB health checks in (target-group ${targetGroupArn})`);
+  expect(explained(session, first).cause).toBe("unhealthy");
+  expect(told(session, explained(session, first)).map((text) => text.replace(targetGroupArn, "web"))).toMatchInlineSnapshot(`
+    [
+      "Its target, port 32769 of I, is unhealthy in (target-group web): Health checks failed with these codes: [503].",
+      "Its grace period of 20 s is over.",
+      "There is no room for a replacement before it goes: 200 % of 2 is 4 tasks at most, and there are 4.",
+    ]
+  `);
+});
+
+/** A target group that a listener forwards to, with quick health checks. */
+function targetGroup(session: Session): string {
+  const elbv2 = (operation: string, input: object) => done(session, { service: "elbv2", operation, input });
+  const zones = session.read((view) => view.all(subnets));
+  const { LoadBalancers = [] } = elbv2("CreateLoadBalancer", { Name: "web", Subnets: zones.map(({ subnetId }) => subnetId) }) as CreateLoadBalancerOutput;
+  const checks = { HealthCheckIntervalSeconds: 5, HealthCheckTimeoutSeconds: 2, HealthyThresholdCount: 2, UnhealthyThresholdCount: 2 };
+  const { TargetGroups = [] } = elbv2("CreateTargetGroup", { Name: "web", Protocol: "HTTP", Port: 80, VpcId: zones[0]?.vpcId, ...checks }) as CreateTargetGroupOutput;
+  const targetGroupArn = TargetGroups[0]?.TargetGroupArn ?? "";
+  elbv2("CreateListener", { LoadBalancerArn: LoadBalancers[0]?.LoadBalancerArn, Protocol: "HTTP", Port: 80, DefaultActions: [{ Type: "forward", TargetGroupArn: targetGroupArn }] });
+  return targetGroupArn;
+}

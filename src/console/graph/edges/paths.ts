@@ -1,3 +1,4 @@
+import { groupBy } from "../../../lib/groupBy.ts";
 import type { Box } from "../geometry.ts";
 
 export interface Point {
@@ -39,9 +40,7 @@ const CORNER = 7;
  * has tasks. It crosses no card, because there are none in the gutters.
  */
 export function busRows(from: Point, gutterX: number, cards: readonly Box[]): readonly BusRow[] {
-  const rows = new Map<number, Box[]>();
-  for (const card of cards) rows.set(card.y, [...(rows.get(card.y) ?? []), card]);
-  return [...rows]
+  return [...groupBy(cards, ({ y }) => y)]
     .toSorted(([a], [b]) => a - b)
     .map(([top, row]) => {
       const y = top - RISE;

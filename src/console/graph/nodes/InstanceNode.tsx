@@ -9,7 +9,7 @@ import { classNames } from "../../ui/classNames.ts";
 import { hueStyle } from "../../ui/hue.ts";
 import { Meter } from "../../ui/Meter.tsx";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
-import { figure } from "../figures.ts";
+import { figure, memory } from "../figures.ts";
 import { oldestFirst, tasksOnInstance, useTargetsOnMachine, useTasksOnInstance } from "../groups.ts";
 import { heatOf } from "../fleet/heat.ts";
 import { type InstanceLook, useInstanceLook } from "../instanceLook.ts";
@@ -74,7 +74,7 @@ function Near({ row, tasks, look, room }: Parts & { readonly room: number }) {
         <div className="free">
           <span>Free</span>
           <span>
-            {figure(row.cpuUnitsFree)} CPU · {figure(row.memoryMiBFree)} MiB
+            {figure(row.cpuUnitsFree)} CPU · {memory(row.memoryMiBFree)}
           </span>
         </div>
       ) : (

@@ -1,3 +1,5 @@
+import { counted } from "../../../lib/plural.ts";
+
 /** What a rolling deployment of a service may do at once. */
 export interface RolloutPlan {
   /** Healthy tasks that ECS keeps, and tasks it has at most, old and new together. */
@@ -48,8 +50,4 @@ function sentenceFor({ desiredCount, floor, ceiling, startable, stoppable }: Roo
 
 function all(count: number): string {
   return count === 1 ? "the old one" : `the ${count} old ones`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

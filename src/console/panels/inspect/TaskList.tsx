@@ -20,6 +20,9 @@ export interface TaskListProps {
   readonly withService?: boolean;
 }
 
+/** Host ports named in a line. */
+const PORTS_SHOWN = 2;
+
 /** Lines shown before the rest is asked for. */
 const SHOWN = 12;
 
@@ -66,7 +69,12 @@ function TaskLine({ task, service, withService }: TaskLineProps) {
         </span>
       </RefLink>
       <span className="min-w-0 truncate">{nameIn(task.taskDefinitionArn)}</span>
-      {ports.length > 0 && <span className="text-xs text-ink-3">:{ports.join(", :")}</span>}
+      {ports.length > 0 && (
+        <span title={ports.join(", ")} className="shrink-0 text-xs text-ink-3">
+          :{ports.slice(0, PORTS_SHOWN).join(", :")}
+          {ports.length > PORTS_SHOWN && ` and ${ports.length - PORTS_SHOWN} more`}
+        </span>
+      )}
       <span className="ml-auto flex shrink-0 items-center gap-1.5 text-xs text-ink-2">
         <StatusGlyph status={look.status} size={10} />
         {look.word}

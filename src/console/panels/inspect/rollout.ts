@@ -1,4 +1,5 @@
 import { by } from "../../../lib/compare.ts";
+import { groupBy } from "../../../lib/groupBy.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { many } from "../../graph/figures.ts";
 import { nameIn } from "../../store/names.ts";
@@ -23,13 +24,8 @@ export interface RolloutRow {
 
 /** A service's deployments with their tasks, the primary one first, then the youngest. */
 export function rolloutRows(service: Service, deployments: Iterable<Deployment>, tasks: Iterable<Task>): readonly RolloutRow[] {
-  const own = new Map<string, Task[]>();
-  for (const task of tasks) {
-    if (task.serviceArn !== service.serviceArn || task.deploymentId === null || task.lastStatus === "STOPPED") continue;
-    const list = own.get(task.deploymentId);
-    if (list === undefined) own.set(task.deploymentId, [task]);
-    else list.push(task);
-  }
+  const live = [...tasks].filter((task) => task.serviceArn === service.serviceArn && task.lastStatus !== "STOPPED");
+  const own = groupBy(live, ({ deploymentId }) => deploymentId);
   return [...deployments]
     .filter((one) => one.serviceArn === service.serviceArn)
     .filter((one) => one.status !== "INACTIVE" || own.has(one.deploymentId))

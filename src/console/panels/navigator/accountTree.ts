@@ -1,5 +1,6 @@
 import type { Rows } from "../../../bridge/protocol.ts";
 import { by } from "../../../lib/compare.ts";
+import { groupBy } from "../../../lib/groupBy.ts";
 import { many } from "../../graph/figures.ts";
 import { grouping } from "../../graph/grouping.ts";
 import { oldestFirst } from "../../graph/groups.ts";
@@ -152,7 +153,7 @@ function taskNode(task: TaskRow, parent: string, tables: Tables): TreeNode {
 }
 
 function loadBalancing(tables: Tables): readonly TreeNode[] {
-  const targets = groupedBy(tables["elbv2.targets"].values(), (target) => target.targetGroupArn);
+  const targets = groupBy(tables["elbv2.targets"].values(), (target) => target.targetGroupArn);
   const groups = [...tables["elbv2.targetGroups"].values()].toSorted(by((row) => row.targetGroupName));
   const groupNode = ({ targetGroupArn, targetGroupName }: Rows["elbv2.targetGroups"]) => {
     const own = targets.get(targetGroupArn) ?? [];
@@ -228,15 +229,4 @@ function node(parts: Pick<TreeNode, "key" | "label"> & Partial<TreeNode>): TreeN
     children: null,
     ...parts,
   };
-}
-
-function groupedBy<Row>(rows: Iterable<Row>, keyOf: (row: Row) => string): ReadonlyMap<string, readonly Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
-  }
-  return groups;
 }

@@ -1,6 +1,7 @@
 import type { GroupIdentifier, Instance, InstanceState, Reservation, Tag as WireTag } from "../../../aws/generated/ec2.ts";
 import { epochSeconds } from "../../../aws/epoch.ts";
 import { ACCOUNT_ID } from "../../../aws/region.ts";
+import { groupBy } from "../../../lib/groupBy.ts";
 import type { View } from "../../kernel/context.ts";
 import { instanceTypes } from "./instanceTypes.ts";
 import { privateDnsNameOf } from "./interfaces.ts";
@@ -60,13 +61,7 @@ export function describeInstance(view: View, row: InstanceRow): Instance {
 
 /** Instances by the calls that launched them, as the API gives them. */
 export function describeReservations(view: View, rows: readonly InstanceRow[]): readonly Reservation[] {
-  const byReservation = new Map<string, InstanceRow[]>();
-  for (const row of rows) {
-    const instances = byReservation.get(row.reservationId);
-    if (instances === undefined) byReservation.set(row.reservationId, [row]);
-    else instances.push(row);
-  }
-  return [...byReservation].map(([ReservationId, instances]) => ({
+  return [...groupBy(rows, ({ reservationId }) => reservationId)].map(([ReservationId, instances]) => ({
     ReservationId,
     OwnerId: ACCOUNT_ID,
     Groups: [],

@@ -1,5 +1,6 @@
 import type { IpPermission, SecurityGroupRule as WireRule } from "../../../aws/generated/ec2.ts";
 import { ACCOUNT_ID } from "../../../aws/region.ts";
+import { groupBy } from "../../../lib/groupBy.ts";
 import type { View } from "../../kernel/context.ts";
 import { groupNamed } from "./lookup.ts";
 import { invalidParameterValue, missingParameter, notSimulated } from "./refusals.ts";
@@ -59,11 +60,7 @@ export function ruleText(rule: Rule): string {
 
 /** Rules as the API gives them, those of the same ports together. */
 export function describePermissions(rules: readonly SecurityGroupRule[]): readonly IpPermission[] {
-  const byPorts = new Map<string, SecurityGroupRule[]>();
-  for (const rule of rules) {
-    const key = `${rule.ipProtocol}/${rule.fromPort}/${rule.toPort}`;
-    byPorts.set(key, [...(byPorts.get(key) ?? []), rule]);
-  }
+  const byPorts = groupBy(rules, ({ ipProtocol, fromPort, toPort }) => `${ipProtocol}/${fromPort}/${toPort}`);
   return [...byPorts.values()].flatMap((group) => {
     const [first] = group;
     return first === undefined ? [] : [{ ...ports(first), ...peers(group) }];

@@ -21,12 +21,16 @@ export function freeGpuIds(view: View, instance: ContainerInstanceRow): readonly
   return gpuIdsOf(instance).filter((id) => !held.has(id));
 }
 
-/** Which GPUs each container of a task gets, by its place in the definition: each as many as it asks for, the first that are free. */
+/**
+ * Which GPUs each container of a task gets, by its place in the definition: each as many as it asks for, the first that
+ * are free. An empty list: none gets any.
+ */
 export function dealGpus(
   view: View,
   instance: ContainerInstanceRow,
   { containers, overrides }: { readonly containers: readonly ContainerDefinition[]; readonly overrides: TaskOverride },
 ): readonly (readonly string[])[] {
+  if (!containers.some(({ resourceRequirements }) => resourceRequirements !== undefined) && overrides.containerOverrides === undefined) return [];
   const asked = containers.map(({ name, resourceRequirements }) => {
     const override = overrides.containerOverrides?.find((one) => one.name === name);
     return gpusIn(override?.resourceRequirements ?? resourceRequirements);

@@ -1,7 +1,9 @@
 import type { PlacementConstraint, PlacementStrategy, TaskDefinition } from "../../../aws/generated/ecs.ts";
 import type { TaskNeeds } from "../../../aws/rules/needs.ts";
-import { index, table, tally } from "../../kernel/table.ts";
+import { copiedBy, index, table, tally } from "../../kernel/table.ts";
 import type { SimTime } from "../../kernel/time.ts";
+import { Joined } from "./joined.ts";
+import { copyOfInstance, copyOfTask } from "./rowCopies.ts";
 import type { ContainerState, HealthStatus, TaskInterface, TaskNetwork, TaskStatus, TaskTarget } from "./taskParts.ts";
 
 export type { TaskNeeds };
@@ -252,12 +254,12 @@ export interface RunTaskTokenRow {
 }
 
 export const clusters = table<ClusterRow>("ecs.clusters", "clusterArn", 10_000);
-export const containerInstances = table<ContainerInstanceRow>("ecs.containerInstances", "containerInstanceArn", 50_000);
+export const containerInstances = copiedBy(copyOfInstance, table("ecs.containerInstances", "containerInstanceArn", 50_000));
 export const taskDefinitions = table<TaskDefinitionRow>("ecs.taskDefinitions", "taskDefinitionArn");
 export const families = table<FamilyRow>("ecs.families", "family");
 export const services = table<ServiceRow>("ecs.services", "serviceArn", 50_000);
 export const deployments = table<DeploymentRow>("ecs.deployments", "deploymentId");
-export const tasks = table<TaskRow>("ecs.tasks", "taskArn");
+export const tasks = copiedBy(copyOfTask, table("ecs.tasks", "taskArn"));
 export const daemonShares = table<DaemonShareRow>("ecs.daemonShares", "shareKey");
 export const serviceEvents = table<ServiceEventRow>("ecs.serviceEvents", "eventId");
 export const runTaskTokens = table<RunTaskTokenRow>("ecs.runTaskTokens", "tokenKey");
@@ -350,25 +352,13 @@ export const eventsByService = index("byService", { table: serviceEvents, by: (r
 
 /** The key under which what belongs to a cluster is filed by status. */
 export function inStatus(clusterArn: string, status: string): string {
-  return joined(clusterArn, status);
+  return statuses.of(clusterArn, status);
 }
 
 /** The key under which the tasks of a service or a task group are filed. */
 export function groupMembersOf(clusterArn: string, group: string): string {
-  return joined(clusterArn, group);
+  return groups.of(clusterArn, group);
 }
 
-/**
- * Two texts as one. It is made once and kept: the indexes ask for the same few with every change of a task, and a
- * text that was seen before is found and compared without being read.
- */
-function joined(first: string, second: string): string {
-  let bySecond = JOINED.get(first);
-  if (bySecond === undefined || bySecond.size >= JOINED_KEPT) JOINED.set(first, (bySecond = new Map()));
-  let text = bySecond.get(second);
-  if (text === undefined) bySecond.set(second, (text = `${first}|${second}`));
-  return text;
-}
-
-const JOINED = new Map<string, Map<string, string>>();
-const JOINED_KEPT = 10_000;
+const statuses = new Joined();
+const groups = new Joined();

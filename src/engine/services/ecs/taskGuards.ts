@@ -9,6 +9,8 @@ import {
   sharesByInstance,
   tasks,
   type ContainerInstanceRow,
+  type ContainerState,
+  type NetworkBinding,
   type ServiceRow,
   type TaskRow,
 } from "./tables.ts";
@@ -64,13 +66,14 @@ function secondDaemon(view: View, { taskArn, serviceArn, desiredStatus, containe
 }
 
 /** A host port leads to one container of an instance. */
-function sharedPort(view: View, task: TaskRow): string | undefined {
+function sharedPort(view: View, task: TaskRow, before: TaskRow | undefined): string | undefined {
+  if (task.containers === before?.containers) return undefined;
   const own = portsOf(task);
   if (own.length === 0) return undefined;
   for (const other of view.where(liveTasksByInstance, task.containerInstanceArn)) {
     if (other.taskArn === task.taskArn) continue;
-    const shared = portsOf(other).find((port) => own.includes(port));
-    if (shared !== undefined) return `it shares host port ${shared} with ${other.taskArn}`;
+    const shared = portsOf(other).find((port) => own.some((one) => isSame(one, port)));
+    if (shared !== undefined) return `it shares host port ${shared.hostPort}/${shared.protocol} with ${other.taskArn}`;
   }
   return undefined;
 }
@@ -88,14 +91,19 @@ function ownGpus(view: View, task: TaskRow): string | undefined {
   return undefined;
 }
 
-function portsOf({ containers }: TaskRow): readonly string[] {
-  const ports: string[] = [];
-  for (const { lastStatus, gone, networkBindings } of containers) {
-    if (lastStatus !== "RUNNING" || gone) continue;
-    for (const { protocol, hostPort } of networkBindings) ports.push(`${hostPort}/${protocol}`);
-  }
-  return ports;
+function portsOf({ containers }: TaskRow): readonly NetworkBinding[] {
+  const [only] = containers;
+  // Most tasks have one container, whose list will do.
+  if (only !== undefined && containers.length === 1) return hasPorts(only) ? only.networkBindings : NO_PORTS;
+  return containers.flatMap((container) => (hasPorts(container) ? container.networkBindings : NO_PORTS));
 }
+
+const NO_PORTS: readonly NetworkBinding[] = [];
+
+const hasPorts = ({ lastStatus, gone }: ContainerState): boolean => lastStatus === "RUNNING" && !gone;
+
+const isSame = (one: NetworkBinding, other: NetworkBinding): boolean =>
+  one.hostPort === other.hostPort && one.protocol === other.protocol;
 
 /** What is not free on an instance is held by its tasks, or kept for its daemons, no more and no less. */
 function reservation(view: View, instance: ContainerInstanceRow): string | undefined {
@@ -104,11 +112,13 @@ function reservation(view: View, instance: ContainerInstanceRow): string | undef
   let gpus = 0;
   let enis = 0;
   const { containerInstanceArn } = instance;
-  for (const { needs } of [...view.where(liveTasksByInstance, containerInstanceArn), ...view.where(sharesByInstance, containerInstanceArn)]) {
-    cpuUnits += needs.cpuUnits;
-    memoryMiB += needs.memoryMiB;
-    gpus += needs.gpus;
-    enis += needs.enis;
+  for (const holders of [view.where(liveTasksByInstance, containerInstanceArn), view.where(sharesByInstance, containerInstanceArn)]) {
+    for (const { needs } of holders) {
+      cpuUnits += needs.cpuUnits;
+      memoryMiB += needs.memoryMiB;
+      gpus += needs.gpus;
+      enis += needs.enis;
+    }
   }
   const heldCpu = instance.cpuUnits - instance.cpuUnitsFree;
   const heldMemory = instance.memoryMiB - instance.memoryMiBFree;

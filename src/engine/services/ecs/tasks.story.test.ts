@@ -187,6 +187,37 @@ test("a target that fails gets its task replaced, but not within the grace perio
   });
 });
 
+test("a target that fails its health checks, whose replacement fails too: the task says why it goes, and a sound revision ends it", () => {
+  const s = story();
+  s.fleet("a");
+  const group = s.balancer("web", { UnhealthyThresholdCount: 2 });
+  s.define("web");
+  s.serve("web", "web:1", 1, {}, group);
+  s.run(60);
+  s.mark();
+  s.call("physics", "PutImageBehavior", { image: "web:1", healthStatus: 503 });
+  s.run(60);
+  s.define("web", { image: "web:2" });
+  s.update("web", { taskDefinition: "web:2" });
+  s.run(120);
+  expect(s.told()).toMatchInlineSnapshot(`
+    "   7.5 (service web) has started 1 tasks: (task T1). Amazon ECS replaced 1 tasks due to an unhealthy status.
+      17.5 (service web) registered 1 targets in (target-group web)
+      27.5 (service web) (task T1) (instance I1) (port 32769) is unhealthy in (target-group web) due to (reason Health checks failed with these codes: [503])
+      27.5 (service web) has stopped 1 running tasks: (task T1).
+      37.5 (service web) deregistered 1 targets in (target-group web)
+      37.5 (service web, taskSet D1) has begun draining connections on 1 tasks.
+      70.0 (service web) has started 1 tasks: (task T2).
+      80.0 (service web) registered 1 targets in (target-group web)
+      80.0 (service web) (task T3) (instance I1) (port 32768) is unhealthy in (target-group web) due to (reason Health checks failed with these codes: [503])
+      80.0 (service web) has stopped 1 running tasks: (task T3).
+      90.0 (service web) deregistered 1 targets in (target-group web)
+      90.0 (service web, taskSet D1) has begun draining connections on 1 tasks.
+     120.0 (service web) (deployment D2) deployment completed.
+     120.0 (service web) has reached a steady state."
+  `);
+});
+
 test("with two target groups a task is ACTIVATING until it is registered with both", () => {
   const s = story();
   s.fleet("a");

@@ -21,6 +21,8 @@ export type ChangeUnit =
   | { readonly kind: "service"; readonly serviceArn: string; readonly desiredCount: number; readonly before: number }
   /** One more instance; the unit is the next cheaper type, or where there is none the instance. */
   | { readonly kind: "instance"; readonly instanceType: string; readonly availabilityZone: string }
+  /** An update may stop more tasks before others start; the unit is one percent more. */
+  | { readonly kind: "minimum"; readonly minimumHealthyPercent: number; readonly before: number }
   /** Several at once, none of which can be left out; the unit is one less of any of them. */
   | { readonly kind: "several"; readonly units: readonly ChangeUnit[] };
 

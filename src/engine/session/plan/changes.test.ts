@@ -225,3 +225,80 @@ test("a task that is run: a constraint of the request and too little memory go t
   expect(both.unit.units.map(({ kind }) => kind)).toEqual(["memory", "constraint"]);
   expect(apply(session, both, "family:web")).toBe(1);
 });
+
+/** Of an update that is followed to its end, and whether it ends with the change and with one unit less. */
+function updating(session: Session, ...calls: readonly Call[]): readonly PlacementChange[] {
+  const { outcome, changes } = planOf(session, { calls, explain: [], until: "settled", changes: "anywhere" });
+  expect(outcome?.state).toBe("stuck");
+  return changes;
+}
+
+const ending = (session: Session, { calls }: Pick<Steps, "calls">) => planOf(session, { calls, explain: [], until: "settled" }).outcome?.state;
+
+const withMinimum = ({ calls }: PlacementChange, minimumHealthyPercent: number) => ({
+  calls: calls.map((call) => (call.operation === "UpdateService" ? { ...call, input: { ...(call.input as object), deploymentConfiguration: { minimumHealthyPercent } } } : call)),
+});
+
+test("percentages that allow neither a start nor a stop: a lower minimum, and one percent more does not do", () => {
+  const session = prod("a");
+  define(session, "web", { memory: 64 });
+  done(session, serve("web", "web", 3, { deploymentConfiguration: { minimumHealthyPercent: 90, maximumPercent: 110 } }));
+  session.runUntil(session.now + seconds(120));
+  const list = updating(session, ecs("UpdateService", { cluster: "prod", service: "web", forceNewDeployment: true }));
+  expect(list).toHaveLength(1);
+  const lower = offered(list, "minimum");
+  expect(lower.unit).toEqual({ kind: "minimum", minimumHealthyPercent: 66, before: 90 });
+  expect(lower.title).toBe("Lower minimumHealthyPercent to 66");
+  expect(lower.detail).toBe("From 90: of 3 tasks 2 must stay healthy then instead of 3, so 1 can stop before its replacement starts.");
+  expect(ending(session, lower)).toBe("completed");
+  expect(ending(session, withMinimum(lower, 67))).toBe("stuck");
+});
+
+test("no room for a new task beside the old ones: a lower minimum beside what else helps", () => {
+  const session = prod("a");
+  define(session, "web", { memory: 900 });
+  done(session, serve("web", "web", 2));
+  session.runUntil(session.now + seconds(120));
+  const list = updating(session, ecs("UpdateService", { cluster: "prod", service: "web", forceNewDeployment: true }));
+  expect(kinds(list)).toEqual(["minimum", "memory", "instance"]);
+  expect(offered(list, "minimum").unit).toMatchObject({ minimumHealthyPercent: 50, before: 100 });
+  expect(ending(session, offered(list, "minimum"))).toBe("completed");
+  expect(ending(session, withMinimum(offered(list, "minimum"), 51))).toBe("stuck");
+});
+
+test("an update that is stuck only after minutes: what helps the task that has no place then", () => {
+  const session = prod("a");
+  define(session, "web", { memory: 800, stopTimeout: 120 });
+  done(session, { service: "physics", operation: "PutImageBehavior", input: { image: "app:1", stopSeconds: 100 } });
+  done(session, serve("web", "web", 2, { deploymentConfiguration: { minimumHealthyPercent: 50, maximumPercent: 100 } }));
+  session.runUntil(session.now + seconds(120));
+  define(session, "web", { memory: 1000 });
+  const update = ecs("UpdateService", { cluster: "prod", service: "web", taskDefinition: "web:2" });
+  expect(planOf(session, { calls: [update], explain: [] }).obstacle).toBeNull();
+  const list = updating(session, update);
+  expect(kinds(list)).toEqual(["memory", "instance"]);
+  expect(offered(list, "memory").unit).toEqual({ kind: "memory", memoryMiB: 956, before: 1000 });
+  expect(ending(session, offered(list, "memory"))).toBe("completed");
+});
+
+test("an update that comes to its end is offered nothing", () => {
+  const session = prod("a");
+  define(session, "web", { memory: 64 });
+  done(session, serve("web", "web", 2));
+  session.runUntil(session.now + seconds(60));
+  const update = ecs("UpdateService", { cluster: "prod", service: "web", forceNewDeployment: true });
+  expect(planOf(session, { calls: [update], explain: [], until: "settled", changes: "anywhere" })).toMatchObject({ outcome: { state: "completed" }, changes: [] });
+});
+
+test("StartTask names its instance: only what helps there", () => {
+  const session = prod("ab");
+  define(session, "web", { memory: 1200, portMappings: [{ containerPort: 80, hostPort: 80 }] });
+  const [a] = session.read((view) => view.all(containerInstances));
+  const containerInstanceArn = a?.containerInstanceArn ?? "";
+  const start = ecs("StartTask", { cluster: "prod", taskDefinition: "web", containerInstances: [containerInstanceArn] });
+  done(session, start);
+  const { changes: list } = planOf(session, { calls: [start], explain: [], changes: { containerInstanceArn } });
+  expect(kinds(list)).toEqual(["several", "tasks"]);
+  expect(apply(session, offered(list, "several"), "family:web")).toBe(2);
+  expect(apply(session, offered(list, "tasks"), "family:web")).toBe(1);
+});

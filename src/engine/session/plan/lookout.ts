@@ -47,7 +47,7 @@ export class Lookout {
   /** Tasks that are asked for; null: no number is. */
   asked: number | null = null;
   needs: TaskNeeds | null = null;
-  /** Why the first task without a place has none. */
+  /** Why the first task without a place has none; of a service only as long as it has none. */
   obstacle: PlacementExplanation | null = null;
   readonly #explain: readonly number[];
   readonly #beforeEach: BeforeEach | undefined;
@@ -119,6 +119,7 @@ export class Lookout {
     const number = this.tasks.length + 1;
     const { taskArn, containerInstanceArn, availabilityZone } = task;
     this.#beforeEach?.(number, subjectOfTask(view, task), false);
+    if (this.wanted.kind === "service") this.obstacle = null;
     this.tasks.push({
       number,
       taskArn,

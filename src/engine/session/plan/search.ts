@@ -34,6 +34,8 @@ export interface Search {
   readonly fork: () => World;
   /** What was tried out already: many ways are held against the same calls with nothing changed. */
   readonly tried: Map<string, number | null>;
+  /** Simulated milliseconds after the calls at which the task found no place: sooner none is looked for. */
+  readonly patienceMillis: number;
 }
 
 /** What is looked for: a change for the first task without a place or, with an instance, for a task to be there. */
@@ -43,7 +45,7 @@ export interface Wish {
   readonly containerInstanceArn: string | null;
 }
 
-type Found = Pick<Search, "subject" | "hindrances"> & { readonly number: number };
+type Found = Pick<Search, "subject" | "hindrances"> & { readonly number: number; readonly at: number };
 
 /** Looks, while a plan is made on a copy of the world, for the task that a change is wished for, and what stands in its way. */
 export class Seeker {
@@ -61,16 +63,20 @@ export class Seeker {
       if (containerInstanceArn === null ? !missed : number !== wanted && !(missed && this.#found === null)) return;
       const all = hindrancesOf(view, subject);
       const hindrances = containerInstanceArn === null ? all : all.filter(({ instance }) => instance.containerInstanceArn === containerInstanceArn);
-      this.#found = { number, subject, hindrances };
+      this.#found = { number, subject, hindrances, at: view.now };
     };
   }
 
-  /** null: nothing is in the task's way. `missed` is the copy, as the plan left it. */
-  search({ fork, calls, missed }: Pick<Search, "fork" | "calls" | "missed">): Search | null {
+  /**
+   * null: nothing is in the task's way. `missed` is the copy, as the plan left it; `since` when its calls were made,
+   * if the task was followed beyond the first passes.
+   */
+  search({ fork, calls, missed, since }: Pick<Search, "fork" | "calls" | "missed"> & { readonly since: number | null }): Search | null {
     const found = this.#found;
     if (found === null || found.hindrances.some(({ causes }) => causes.length === 0)) return null;
-    const { number, subject, hindrances } = found;
-    return { calls, goal: { number, containerInstanceArn: this.#wish.containerInstanceArn }, subject, hindrances, missed, fork, tried: new Map() };
+    const { number, subject, hindrances, at } = found;
+    const goal = { number, containerInstanceArn: this.#wish.containerInstanceArn };
+    return { calls, goal, subject, hindrances, missed, fork, tried: new Map(), patienceMillis: since === null ? 0 : at - since };
   }
 }
 
@@ -119,17 +125,17 @@ export function offerRoom(search: Search, draft: Draft, calls: readonly Call[], 
 const atOnce = (calls: readonly Call[]): Steps => ({ calls, later: [], afterMillis: 0 });
 
 /** After how many milliseconds the task fits with these steps; null: it does not in time. Nothing is tried out twice. */
-function tried({ fork, goal, tried }: Search, steps: Steps, within: number): number | null {
+function tried({ fork, goal, tried, patienceMillis }: Search, steps: Steps, within: number): number | null {
   const key = JSON.stringify([within, steps]);
   const known = tried.get(key);
   if (known !== undefined) return known;
-  const found = tryOut(fork(), steps, { ...goal, within });
+  const found = tryOut(fork(), steps, { ...goal, within: within + patienceMillis });
   tried.set(key, found);
   return found;
 }
 
-function stepsOf({ fork, calls: planned, subject }: Search, calls: readonly Call[]): Steps | null {
+function stepsOf({ fork, calls: planned, subject, goal }: Search, calls: readonly Call[]): Steps | null {
   if (!asksOnce(planned)) return { calls: [...calls, ...planned], later: [], afterMillis: 0 };
-  const afterMillis = whenRoomComes(fork(), calls, subject);
+  const afterMillis = whenRoomComes(fork(), calls, { subject, containerInstanceArn: goal.containerInstanceArn });
   return afterMillis === null ? null : { calls, later: planned, afterMillis };
 }

@@ -41,8 +41,14 @@ export function tryOut(fork: World, { calls, later, afterMillis }: Steps, goal: 
   return task.at - start;
 }
 
+/** Who needs room; with an instance, there. */
+interface Needy {
+  readonly subject: Subject;
+  readonly containerInstanceArn: string | null;
+}
+
 /** After how many milliseconds an instance takes a task of the subject that had no room for it; null: none does in time. */
-export function whenRoomComes(fork: World, calls: readonly Call[], subject: Subject): number | null {
+export function whenRoomComes(fork: World, calls: readonly Call[], { subject, containerInstanceArn: named }: Needy): number | null {
   fork.runUntil(fork.now);
   const start = fork.now;
   const lookout = new Lookout(fork, []);
@@ -51,7 +57,8 @@ export function whenRoomComes(fork: World, calls: readonly Call[], subject: Subj
   for (;;) {
     const changed = fork.view.where(instancesByCluster, subject.clusterArn).filter((row) => before.get(row.containerInstanceArn) !== row);
     for (const row of changed) before.set(row.containerInstanceArn, row);
-    if (changed.some(({ containerInstanceArn }) => isFree(fork, subject, containerInstanceArn))) return fork.now - start;
+    const wanted = named === null ? changed : changed.filter(({ containerInstanceArn }) => containerInstanceArn === named);
+    if (wanted.some(({ containerInstanceArn }) => isFree(fork, subject, containerInstanceArn))) return fork.now - start;
     if (fork.nextAt > start + ROOM_COMES_WITHIN) return null;
     fork.runUntil(fork.nextAt);
   }

@@ -1,6 +1,7 @@
+import { shortZone } from "../../../aws/shortZone.ts";
 import { capital } from "../../../lib/capital.ts";
+import { groupBy } from "../../../lib/groupBy.ts";
 import { isSpreadOverZones, type InstanceVerdict, type PlacementExplanation } from "../../services/ecs/placement/explanation.ts";
-import { shortZone } from "../../services/ecs/placement/strategies.ts";
 import type { PlacementVerdict, PlannedTask } from "../plan.ts";
 
 /**
@@ -10,8 +11,8 @@ import type { PlacementVerdict, PlannedTask } from "../plan.ts";
 export function verdictsOf(planned: readonly PlannedTask[], obstacle: PlacementExplanation | null): readonly PlacementVerdict[] {
   const explanation = planned.find((task) => task.explanation !== null)?.explanation ?? obstacle;
   if (explanation === null) return [];
-  const landings = group(planned, ({ containerInstanceArn }) => containerInstanceArn);
-  const zones = isSpreadOverZones(explanation) ? group(planned, ({ availabilityZone }) => availabilityZone) : new Map<string, PlannedTask[]>();
+  const landings = groupBy(planned, ({ containerInstanceArn }) => containerInstanceArn);
+  const zones = isSpreadOverZones(explanation) ? groupBy(planned, ({ availabilityZone }) => availabilityZone) : new Map<string, readonly PlannedTask[]>();
   const explained = explanation.verdicts.map((verdict) => {
     const here = landings.get(verdict.containerInstanceArn);
     if (here !== undefined) return landing(verdict, here);
@@ -37,14 +38,4 @@ function numbered(planned: readonly PlannedTask[]): string {
   if (numbers.length === 2) return `tasks ${numbers[0]} and ${numbers[1]}`;
   if (numbers.length === 3) return `tasks ${numbers[0]}, ${numbers[1]} and ${numbers[2]}`;
   return `tasks ${numbers[0]}, ${numbers[1]} and ${numbers.length - 2} more`;
-}
-
-function group(planned: readonly PlannedTask[], keyOf: (task: PlannedTask) => string): Map<string, PlannedTask[]> {
-  const groups = new Map<string, PlannedTask[]>();
-  for (const task of planned) {
-    const others = groups.get(keyOf(task));
-    if (others === undefined) groups.set(keyOf(task), [task]);
-    else others.push(task);
-  }
-  return groups;
 }

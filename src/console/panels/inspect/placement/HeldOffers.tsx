@@ -19,8 +19,8 @@ export function HeldOffers() {
   const { preview, calls: planned, clusterArn, count, revision } = usePreview();
   const key = useReplica((state) => (clusterArn === null ? "" : placementKey(clusterArn, state)));
   const isWanting = preview !== null && preview.answer.ok && preview.obstacle !== null;
-  const changes = useOffered(isWanting ? { calls: planned } : null, key);
-  if (held?.item.kind !== "taskDefinition" || !isWanting || changes === null) return null;
+  const sought = useOffered(isWanting ? planned : null, key);
+  if (held?.item.kind !== "taskDefinition" || !isWanting || sought === null) return null;
   const { item } = held;
 
   const offerOf = (change: PlacementChange): Offered => {
@@ -33,7 +33,7 @@ export function HeldOffers() {
     };
     return { title, detail, makes: taken.now, afterMillis, take };
   };
-  const all = changes.map(offerOf);
+  const all = sought.changes.map(offerOf);
   const fewer = fewerTasks(preview, count, setPreviewCount);
   const own = all.filter(({ makes }) => makes.length === 0);
   return <Offers hasKeys offers={[...own, ...(fewer === null ? [] : [fewer]), ...all.filter(({ makes }) => makes.length > 0)]} />;

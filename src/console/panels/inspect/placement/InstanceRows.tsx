@@ -1,4 +1,5 @@
 import { Check } from "lucide-react";
+import { shortZone } from "../../../../aws/shortZone.ts";
 import type { InstanceVerdict } from "../../../../bridge/protocol.ts";
 import type { Funnel } from "../../../store/funnel.ts";
 import { shortName } from "../../../store/names.ts";
@@ -57,7 +58,7 @@ function InstanceRow({ verdict, compared }: { readonly verdict: InstanceVerdict;
       >
         <StepMark step={step} />
         <span className="truncate font-mono">{shortName(ec2InstanceId ?? containerInstanceArn)}</span>
-        <span className="text-ink-3">{availabilityZone.slice(-2)}</span>
+        <span className="text-ink-3">{shortZone(availabilityZone)}</span>
         <span className="min-w-0 leading-4">
           <span className="block truncate">{headline}</span>
           <span className="block truncate text-ink-3">{compared ?? reason}</span>

@@ -1,3 +1,4 @@
+import { shortZone } from "../../../../aws/shortZone.ts";
 import type { Plan, PlannedTask } from "../../../../bridge/protocol.ts";
 import { figure } from "../../../graph/figures.ts";
 import { lookAtTask } from "../../../graph/preview.ts";
@@ -55,7 +56,7 @@ function TaskRow({ task, isLookedAt }: { readonly task: PlannedTask; readonly is
       <td>
         <InstanceName containerInstanceArn={task.containerInstanceArn} />
       </td>
-      <td className="text-ink-2">{task.availabilityZone.slice(-2)}</td>
+      <td className="text-ink-2">{shortZone(task.availabilityZone)}</td>
       <td className="text-ink-2">{type}</td>
       <td className="rounded-r-chip pr-1.5 text-right text-ok [&_svg]:inline">
         <StatusGlyph status="healthy" size={11} /> fits

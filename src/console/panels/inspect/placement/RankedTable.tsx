@@ -1,4 +1,5 @@
 import { Check } from "lucide-react";
+import { shortZone } from "../../../../aws/shortZone.ts";
 import { useReplica } from "../../../store/replica.ts";
 import { select } from "../../../store/selection.ts";
 import { shortName } from "../../../store/names.ts";
@@ -80,7 +81,7 @@ function RankedRow({ standing, place, funnel, columns }: RankedRowProps) {
           {shortName(row?.ec2InstanceId ?? containerInstanceArn)}
         </button>
       </td>
-      <td className="pl-2 text-ink-2">{availabilityZone.slice(-2)}</td>
+      <td className="pl-2 text-ink-2">{shortZone(availabilityZone)}</td>
       {columns.map((column) => (
         <Amount key={column.stage.name} column={column} at={at} isDecisive={funnel.stages[stage ?? -1] === column.stage} />
       ))}

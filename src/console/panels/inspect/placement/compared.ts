@@ -1,3 +1,4 @@
+import { shortZone } from "../../../../aws/shortZone.ts";
 import type { Funnel, FunnelStage, Standing } from "../../../store/funnel.ts";
 import { figure, many } from "../../../graph/figures.ts";
 
@@ -29,7 +30,7 @@ function wordsOf({ name, compared }: FunnelStage, at: number): string {
   const bucket = buckets?.[at];
   if (bucket === undefined) return `${many(amount, "task")} here`;
   const attribute = attributeIn(name);
-  if (attribute === ZONE) return `${many(amount, "task")} in ${bucket.slice(-2)}`;
+  if (attribute === ZONE) return `${many(amount, "task")} in ${shortZone(bucket)}`;
   return bucket === "" ? `${many(amount, "task")} without ${attribute}` : `${many(amount, "task")} with ${attribute} ${bucket}`;
 }
 

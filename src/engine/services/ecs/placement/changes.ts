@@ -56,11 +56,18 @@ export function withoutConstraint(definition: TaskDefinition, expression: string
 
 /**
  * The greatest number from `low`, which fits, up to below `high`, which does not, so that one more does not fit. Each
- * try is a plan; where the first step up does not fit, which is the rule, two are enough.
+ * try is a plan: so those that are likely, what some instance has left, are halved before all that lie between.
  */
-export function greatest(low: number, high: number, fits: (value: number) => boolean): number {
+export function greatest({ low, high, likely }: { readonly low: number; readonly high: number; readonly likely: readonly number[] }, fits: (value: number) => boolean): number {
   let [good, bad] = [low, high];
-  let next = low + 1;
+  const candidates = [...new Set(likely)].filter((value) => value > low && value < high).toSorted((a, b) => a - b);
+  for (let [from, to] = [0, candidates.length]; from < to; ) {
+    const middle = (from + to) >> 1;
+    const value = candidates[middle] ?? low;
+    if (fits(value)) [good, from] = [value, middle + 1];
+    else [bad, to] = [value, middle];
+  }
+  let next = good + 1;
   while (good + 1 < bad) {
     if (fits(next)) good = next;
     else bad = next;

@@ -1,3 +1,4 @@
+import { shortZone } from "../../../../aws/shortZone.ts";
 import { assert } from "../../../../lib/assert.ts";
 import type { View } from "../../../kernel/context.ts";
 import { headlineOf, reasonOf } from "./reasons.ts";
@@ -64,7 +65,7 @@ export function explanationOf(view: View, { candidates, chosen, reports }: Place
     left = kept.length;
   }
   // Of several stages that preferred it, the last one decided.
-  const whyChosen = decisive === null ? "it fits" : `preferred by ${decisive}`;
+  const whyChosen = decisive === null || chosen === undefined ? "it fits" : preferenceFor(decisive, chosen);
   return {
     containerInstanceArn: chosen?.instance.containerInstanceArn ?? null,
     candidates: candidates.length,
@@ -76,6 +77,13 @@ export function explanationOf(view: View, { candidates, chosen, reports }: Place
       return verdicts[at] ?? { containerInstanceArn, availabilityZone, step: 4, stage: null, headline, reason };
     }),
   };
+}
+
+/** What spoke for the instance that is taken, by the name of the strategy that decided: as short as a card needs it. */
+function preferenceFor(stage: string, { instance }: Seat): string {
+  if (stage === SPREAD_ZONES) return `spread: fewest in ${shortZone(instance.availabilityZone)}`;
+  if (stage === "spread(instanceId)") return "spread: fewest here";
+  return stage.startsWith("spread") ? "spread: fewest with its value" : `${stage}: least left`;
 }
 
 /** Writes down the verdicts of one stage, and answers how many there are of each kind. */
@@ -102,10 +110,12 @@ function judged(
 
 /** True when zones were to be kept even: then the task in a zone is what keeps the next one out. */
 export function isSpreadOverZones({ stages }: PlacementExplanation): boolean {
-  return stages.some(({ stage }) => stage === "spread(attribute:ecs.availability-zone)");
+  return stages.some(({ stage }) => stage === SPREAD_ZONES);
 }
 
-const AS_GOOD = { headline: "Eligible, not chosen", reason: "as good as the one that was taken" } as const;
+const SPREAD_ZONES = "spread(attribute:ecs.availability-zone)";
+
+const AS_GOOD = { headline: "Eligible, not chosen", reason: "tied: another is taken" } as const;
 
 function comparisonOf({ unit, amountOf, bucketOf }: Measure, candidates: readonly Seat[], fits: (at: number) => boolean): Comparison {
   return {

@@ -8,6 +8,8 @@ import type { Subject } from "./subject.ts";
 /** An instance, and all that keeps the next task of a subject away from it: not the first cause alone. */
 export interface Hindrance {
   readonly instance: ContainerInstanceRow;
+  /** Tasks of the same service or group that are to run there. */
+  readonly siblings: number;
   /** Empty: the task fits. */
   readonly causes: readonly Cause[];
 }
@@ -18,6 +20,7 @@ export function hindrancesOf(view: View, subject: Subject, some?: readonly Conta
   const seats = some === undefined ? seatsOf(view, subject) : some.map((instance) => seatOf(instance, siblingsOn(view, subject, instance), subject.lot));
   return seats.map((seat) => ({
     instance: seat.instance,
+    siblings: seat.siblings,
     causes: stages.flatMap((stage) => stage([seat]).dropped.map(({ cause }) => cause)),
   }));
 }

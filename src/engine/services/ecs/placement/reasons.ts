@@ -1,8 +1,8 @@
 import { idOf } from "../../../../aws/arn.ts";
+import { shortZone } from "../../../../aws/shortZone.ts";
 import type { View } from "../../../kernel/context.ts";
 import { groupMembers, groupMembersOf, liveTasksByInstance, sharesByInstance, type TaskRow } from "../tables.ts";
 import type { Cause } from "./cause.ts";
-import { shortZone } from "./strategies.ts";
 import { attributeOf, type Subject } from "./subject.ts";
 
 /** Why an instance was dropped, in a few words. */

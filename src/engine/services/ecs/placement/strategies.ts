@@ -1,3 +1,5 @@
+import { shortZone } from "../../../../aws/shortZone.ts";
+import { counted } from "../../../../lib/plural.ts";
 import type { View } from "../../../kernel/context.ts";
 import { containerInstances, groupMembers, groupMembersOf } from "../tables.ts";
 import type { Seat } from "./seat.ts";
@@ -49,7 +51,7 @@ const leastMemory = least(
 const fewestTasks = least(
   "spread(instanceId)",
   { unit: "tasks", amountOf: ({ siblings }) => siblings },
-  (_seat, had, best) => `has ${tasks(had)} of it, another instance ${best}`,
+  (_seat, had, best) => `has ${counted(had, "task")} of it, another instance ${best}`,
 );
 
 function emptiestBucket(view: View, { clusterArn, group }: Subject, attribute: string): Stage {
@@ -80,11 +82,7 @@ function emptiestBucket(view: View, { clusterArn, group }: Subject, attribute: s
 
 function whyFuller(attribute: string, bucket: string, { had, best }: { readonly had: number; readonly best: number }): string {
   if (had === best) return `has no ${attribute}, and others have as few tasks`;
-  if (attribute === "ecs.availability-zone") return `${shortZone(bucket)} has ${tasks(had)}, another zone ${best}`;
-  return `${bucket === "" ? `no ${attribute}` : bucket} has ${tasks(had)}, another value ${best}`;
+  if (attribute === "ecs.availability-zone") return `${shortZone(bucket)} has ${counted(had, "task")}, another zone ${best}`;
+  return `${bucket === "" ? `no ${attribute}` : bucket} has ${counted(had, "task")}, another value ${best}`;
 }
 
-/** `us-east-1a` as people say it: `1a`. */
-export const shortZone = (availabilityZone: string): string => availabilityZone.slice(-2);
-
-const tasks = (count: number): string => (count === 1 ? "1 task" : `${count} tasks`);

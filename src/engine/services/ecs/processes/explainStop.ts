@@ -1,4 +1,5 @@
 import { idOf } from "../../../../aws/arn.ts";
+import { counted, isOrAre } from "../../../../lib/plural.ts";
 import type { View } from "../../../kernel/context.ts";
 import { headlineOf, reasonOf } from "../placement/reasons.ts";
 import { standingsFor } from "../placement/standing.ts";
@@ -105,8 +106,8 @@ function percentagesOf({ service, sightings, named, stopping }: Look): readonly 
   const going = countHealthy(named);
   const left = healthy - going;
   return [
-    `Floor: ${minimumHealthyPercent} % of ${desiredCount}, rounded up, is ${floor} healthy ${taskOrTasks(floor)}. ${healthy} ${areOrIs(healthy)} healthy: ${going} ${going === 1 ? "goes" : "go"} now, and ${left} ${left === 1 ? "stays" : "stay"}.`,
-    `Ceiling: ${maximumPercent} % of ${desiredCount}, rounded down, is ${ceiling} ${taskOrTasks(ceiling)}. There ${areOrIs(sightings.length + stopping)} ${sightings.length + stopping}${stopping === 0 ? "" : `, ${stopping} of them stopping`}.`,
+    `Floor: ${minimumHealthyPercent} % of ${desiredCount}, rounded up, is ${counted(floor, "healthy task")}. ${healthy} ${isOrAre(healthy)} healthy: ${going} ${going === 1 ? "goes" : "go"} now, and ${left} ${left === 1 ? "stays" : "stay"}.`,
+    `Ceiling: ${maximumPercent} % of ${desiredCount}, rounded down, is ${counted(ceiling, "task")}. There ${isOrAre(sightings.length + stopping)} ${sightings.length + stopping}${stopping === 0 ? "" : `, ${stopping} of them stopping`}.`,
   ];
 }
 
@@ -125,9 +126,9 @@ function explainFault(look: Look, fault: Fault): StopExplanation {
   if (service.schedulingStrategy === "DAEMON") return { cause: "unhealthy", headline, because: [...grace, "A daemon that fails is stopped first and started again on its instance."], verdicts: [] };
   const why =
     others >= desiredCount
-      ? `${others === 1 ? "Another does" : `${others} others do`} well and ${desiredCount} ${areOrIs(desiredCount)} wanted, so it is not needed any more.`
+      ? `${others === 1 ? "Another does" : `${others} others do`} well and ${desiredCount} ${isOrAre(desiredCount)} wanted, so it is not needed any more.`
       : exist >= ceiling
-        ? `There is no room for a replacement before it goes: ${service.maximumPercent} % of ${desiredCount} is ${ceiling} ${taskOrTasks(ceiling)} at most, and there ${areOrIs(exist)} ${exist}.`
+        ? `There is no room for a replacement before it goes: ${service.maximumPercent} % of ${desiredCount} is ${counted(ceiling, "task")} at most, and there ${isOrAre(exist)} ${exist}.`
         : `${others === 1 ? "Another does" : `${others} others do`} well, of ${desiredCount} wanted.`;
   return { cause: "unhealthy", headline, because: [...grace, why], verdicts: [] };
 }
@@ -139,7 +140,7 @@ function explainDraining(view: View, look: Look): StopExplanation {
   const headline = `Its instance ${instance?.ec2InstanceId ?? ""} is DRAINING, and the service moves away from it.`;
   if (own.member.starting) return { cause: "draining", headline, because: ["It was not RUNNING yet: such tasks are stopped at once."], verdicts: [] };
   const good = look.sightings.filter(({ member }) => !member.leaving && !member.failing && member.healthy).length;
-  return { cause: "draining", headline, because: [...percentagesOf(look), `${good} healthy ${taskOrTasks(good)} ${areOrIs(good)} on other instances; ${service.desiredCount} ${areOrIs(service.desiredCount)} wanted.`], verdicts: [] };
+  return { cause: "draining", headline, because: [...percentagesOf(look), `${counted(good, "healthy task")} ${isOrAre(good)} on other instances; ${service.desiredCount} ${isOrAre(service.desiredCount)} wanted.`], verdicts: [] };
 }
 
 /** A daemon goes when its instance is not for it any more, or when a newer one is to stand there. */
@@ -161,13 +162,9 @@ function explainDaemonStop(view: View, look: Look): StopExplanation {
   const floor = Math.ceil((open * service.minimumHealthyPercent) / 100);
   const headline = `Replaced by deployment ${primary.deploymentId} (${idOf(primary.taskDefinitionArn)}).`;
   const because = own.member.healthy
-    ? [`One daemon an instance: the old one stops first. ${service.minimumHealthyPercent} % of ${open}, rounded up, is ${floor} healthy; ${healthy} ${areOrIs(healthy)} healthy, so ${Math.max(0, healthy - floor)} can be spared.`]
+    ? [`One daemon an instance: the old one stops first. ${service.minimumHealthyPercent} % of ${open}, rounded up, is ${floor} healthy; ${healthy} ${isOrAre(healthy)} healthy, so ${Math.max(0, healthy - floor)} can be spared.`]
     : ["It was not healthy, so that nothing is lost with it."];
   return { cause: "deployment", headline, because, verdicts: [] };
 }
 
 const countHealthy = (sightings: readonly { readonly member: Member }[]): number => sightings.filter(({ member }) => member.healthy).length;
-
-const areOrIs = (count: number): string => (count === 1 ? "is" : "are");
-
-const taskOrTasks = (count: number): string => (count === 1 ? "task" : "tasks");

@@ -16,10 +16,12 @@ export function noteHealthy(ctx: Context, task: TaskRow): void {
 
 /** Remembers of each task when it was first seen healthy. */
 export function noteFirstHealth(ctx: Context, sightings: readonly Sighting[]): void {
+  let told: string | null = null;
   for (const { task, member } of sightings) {
     if (!member.healthy || task.healthyAt !== null) continue;
     ctx.update(tasks, task.taskArn, { healthyAt: ctx.now });
-    noteHealthy(ctx, task);
+    if (task.deploymentId !== told) noteHealthy(ctx, task);
+    told = task.deploymentId;
   }
 }
 

@@ -30,18 +30,51 @@ export type Fault =
 
 /** Looks at those of some tasks that are to run. */
 export function lookAtAll(view: View, service: ServiceRow, tasks: readonly TaskRow[]): readonly Sighting[] {
-  return tasks.filter(({ desiredStatus }) => desiredStatus === "RUNNING").map((task) => lookAt(view, service, task));
+  const look = new Look(view, service);
+  const sightings: Sighting[] = [];
+  for (const task of tasks) if (task.desiredStatus === "RUNNING") sightings.push(look.at(task));
+  return sightings;
 }
 
-/** Looks at one task that is to run. ECS API, DeploymentConfiguration and Service. */
+/** Looks at one task that is to run. */
 export function lookAt(view: View, service: ServiceRow, task: TaskRow): Sighting {
-  const condition = task.lastStatus === "RUNNING" ? conditionOf(view, service, task) : STARTING;
-  return {
-    task,
-    member: new TaskMember(view, task, condition),
-    fault: condition.failing ? condition.fault : null,
-    changesAt: condition.changesAt,
-  };
+  return new Look(view, service).at(task);
+}
+
+/** A look at tasks of one service, one after another. ECS API, DeploymentConfiguration and Service. */
+class Look {
+  readonly #view: View;
+  readonly #service: ServiceRow;
+  /** Most clusters drain nothing most of the time, and then no instance need be looked up. */
+  readonly #someDrain: boolean;
+  /** Which checks the tasks of a deployment have: nearly all are of the same one. */
+  readonly #checks = new Map<string | null, Checks>();
+
+  constructor(view: View, service: ServiceRow) {
+    this.#view = view;
+    this.#service = service;
+    this.#someDrain = view.count(drainingByCluster, service.clusterArn) > 0;
+  }
+
+  at(task: TaskRow): Sighting {
+    const condition = task.lastStatus === "RUNNING" ? conditionOf(this.#view, task, this.#termsOf(task)) : STARTING;
+    return {
+      task,
+      member: new TaskMember(this.#view, task, { condition, leaving: this.#isLeaving(task) }),
+      fault: condition.failing ? condition.fault : null,
+      changesAt: condition.changesAt,
+    };
+  }
+
+  #isLeaving({ containerInstanceArn }: TaskRow): boolean {
+    return this.#someDrain && this.#view.find(containerInstances, containerInstanceArn)?.status === "DRAINING";
+  }
+
+  #termsOf(task: TaskRow): Terms {
+    let checks = this.#checks.get(task.deploymentId);
+    if (checks === undefined) this.#checks.set(task.deploymentId, (checks = checksOf(this.#view, task)));
+    return { checks, graceSeconds: this.#service.healthCheckGracePeriodSeconds };
+  }
 }
 
 /** A pass looks at every task of its service, so what only the choice of a victim asks for is read when it is asked for. */
@@ -55,12 +88,12 @@ class TaskMember implements Member {
   readonly #view: View;
   readonly #task: TaskRow;
 
-  constructor(view: View, task: TaskRow, condition: Condition) {
+  constructor(view: View, task: TaskRow, { condition, leaving }: { readonly condition: Condition; readonly leaving: boolean }) {
     this.taskArn = task.taskArn;
     this.starting = condition === STARTING;
     this.healthy = condition.healthy;
     this.failing = condition.failing;
-    this.leaving = isLeaving(view, task);
+    this.leaving = leaving;
     this.protected = task.protectedUntil !== null && view.now < task.protectedUntil;
     this.#view = view;
     this.#task = task;
@@ -96,12 +129,6 @@ class TaskMember implements Member {
   }
 }
 
-/** Most clusters drain nothing most of the time, and then no instance need be looked up. */
-function isLeaving(view: View, { clusterArn, containerInstanceArn }: TaskRow): boolean {
-  if (view.count(drainingByCluster, clusterArn) === 0) return false;
-  return view.find(containerInstances, containerInstanceArn)?.status === "DRAINING";
-}
-
 /** How a task is, and when that may change by itself. */
 interface Condition {
   readonly healthy: boolean;
@@ -112,34 +139,50 @@ interface Condition {
 
 const STARTING: Condition = { healthy: false, failing: false, fault: null, changesAt: null };
 
-function conditionOf(view: View, service: ServiceRow, task: TaskRow): Condition {
+/** What the tasks of one deployment are judged by. */
+interface Checks {
+  readonly hasLoadBalancer: boolean;
+  /** The essential containers that define a health check; those that do not are not waited for. */
+  readonly containers: ReadonlySet<string>;
+}
+
+interface Terms {
+  readonly checks: Checks;
+  readonly graceSeconds: number;
+}
+
+function checksOf(view: View, task: TaskRow): Checks {
+  const containers = new Set<string>();
+  for (const { name = "", essential = true, healthCheck } of containerDefinitionsOf(view, task)) {
+    if (essential && healthCheck !== undefined) containers.add(name);
+  }
+  return { hasLoadBalancer: loadBalancersOf(view, task).length > 0, containers };
+}
+
+function conditionOf(view: View, task: TaskRow, { checks, graceSeconds }: Terms): Condition {
   const fault = faultOf(view, task);
   const startedAt = task.startedAt ?? view.now;
-  const graceEndsAt = startedAt + seconds(service.healthCheckGracePeriodSeconds);
+  const graceEndsAt = startedAt + seconds(graceSeconds);
   const failing = fault !== null && view.now >= graceEndsAt;
-  const unchecked = !isChecked(view, task);
+  // Without a load balancer and a health check of an essential container, time is all there is to go by.
+  const unchecked = !checks.hasLoadBalancer && checks.containers.size === 0;
   const countsAt = startedAt + RUNNING_COUNTS_HEALTHY_AFTER;
-  const healthy = fault === null && (unchecked ? view.now >= countsAt : passesChecks(view, task));
+  const healthy = fault === null && (unchecked ? view.now >= countsAt : passesChecks(view, task, checks));
   return { healthy, failing, fault, changesAt: next(view.now, unchecked ? countsAt : null, fault === null ? null : graceEndsAt) };
 }
 
-/** Without a load balancer and a health check of an essential container, time is all there is to go by. */
-function isChecked(view: View, task: TaskRow): boolean {
-  return loadBalancersOf(view, task).length > 0 || checkedContainers(view, task).size > 0;
-}
-
-function passesChecks(view: View, task: TaskRow): boolean {
-  const checked = checkedContainers(view, task);
+function passesChecks(view: View, task: TaskRow, { hasLoadBalancer, containers }: Checks): boolean {
   const containersPass = task.containers.every(
-    (container) => !checked.has(container.name) || container.healthStatus === "HEALTHY",
+    (container) => !containers.has(container.name) || container.healthStatus === "HEALTHY",
   );
   if (!containersPass) return false;
-  if (loadBalancersOf(view, task).length === 0) return true;
+  if (!hasLoadBalancer) return true;
   return task.registeredAt !== null && targetsOf(view, task).every(({ row }) => row?.state === "healthy");
 }
 
 function faultOf(view: View, task: TaskRow): Fault | null {
   if (task.healthStatus === "UNHEALTHY") return { kind: "container" };
+  if (task.targets.length === 0) return null;
   for (const { targetGroupArn, port, instanceId, row } of targetsOf(view, task)) {
     if (row !== undefined && isUnhealthy(row)) {
       const reason = row.description ?? row.reason ?? "Health checks failed";
@@ -163,15 +206,6 @@ function targetsOf(view: View, task: TaskRow) {
     instanceId,
     row: targetHealth(view, targetGroupArn, instanceId, port),
   }));
-}
-
-/** The essential containers that define a health check; those that do not are not waited for. */
-function checkedContainers(view: View, task: TaskRow): ReadonlySet<string> {
-  const checked = new Set<string>();
-  for (const { name = "", essential = true, healthCheck } of containerDefinitionsOf(view, task)) {
-    if (essential && healthCheck !== undefined) checked.add(name);
-  }
-  return checked;
 }
 
 /** The sooner of two times that lie ahead. */

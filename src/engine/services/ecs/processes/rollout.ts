@@ -177,6 +177,8 @@ interface Look {
 function stops(rollout: Rollout, { primary, older, floor, missing, room }: Look): readonly Member[] {
   const all = [...primary, ...older];
   const good = primary.filter(isGood);
+  // As with most passes of most deployments: nobody is too many, bad or old.
+  if (older.length === 0 && good.length === primary.length && good.length <= rollout.desiredCount) return [];
   const bad = primary.filter((member) => !isGood(member) && !member.healthy);
   const movable = primary.filter((member) => !isGood(member) && member.healthy);
 

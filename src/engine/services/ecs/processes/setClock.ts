@@ -1,4 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
+import type { SimTime } from "../../../kernel/time.ts";
 import { nextComplaintAt } from "../events.ts";
 import { services } from "../tables.ts";
 import { reconcileService } from "../timers.ts";
@@ -17,9 +18,12 @@ export function setClock(
     service.retryAt ?? undefined,
     nextComplaintAt(service),
     service.steady && service.steadySaidAt !== null ? service.steadySaidAt + SAME_EVENT_SILENCE : undefined,
-    ...sightings.map(({ changesAt }) => changesAt ?? undefined),
   ];
   let at = Infinity;
-  for (const time of times) if (time !== undefined && time > ctx.now && time < at) at = time;
+  const hear = (time: SimTime | null | undefined) => {
+    if (time !== undefined && time !== null && time > ctx.now && time < at) at = time;
+  };
+  for (const time of times) hear(time);
+  for (const { changesAt } of sightings) hear(changesAt);
   if (at < Infinity) ctx.schedule(reconcileService, serviceArn, Math.max(PASS_INTERVAL, at - ctx.now));
 }

@@ -47,9 +47,10 @@ function retire(
   { serviceArn }: ServiceRow,
   { sightings, lingering }: { readonly sightings: readonly Sighting[]; readonly lingering: readonly (string | null)[] },
 ): void {
-  const present = new Set([...lingering, ...sightings.map(({ task }) => task.deploymentId)]);
+  const isPresent = (deploymentId: string) =>
+    lingering.includes(deploymentId) || sightings.some(({ task }) => task.deploymentId === deploymentId);
   for (const { deploymentId, status, desiredCount } of ctx.where(deploymentsByService, serviceArn)) {
-    if (status === "ACTIVE" && desiredCount === 0 && !present.has(deploymentId)) {
+    if (status === "ACTIVE" && desiredCount === 0 && !isPresent(deploymentId)) {
       ctx.update(deployments, deploymentId, { status: "INACTIVE", updatedAt: ctx.now });
     }
   }

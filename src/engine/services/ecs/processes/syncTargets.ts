@@ -12,7 +12,7 @@ import { changeTask } from "./taskRows.ts";
  */
 export function syncTargets(ctx: Context, service: ServiceRow): boolean {
   const live = ctx.where(liveTasksByService, service.serviceArn);
-  const allTook = register(ctx, service, live.filter((task) => isToRegister(ctx, task)));
+  const allTook = register(ctx, service, toRegister(ctx, live));
   const leaving = live.filter(isToDrain);
   for (const task of leaving) drain(ctx, task);
   tellOfDeregistrations(ctx, service.serviceArn);
@@ -21,14 +21,21 @@ export function syncTargets(ctx: Context, service: ServiceRow): boolean {
   return allTook;
 }
 
-function isToRegister(ctx: Context, task: TaskRow): boolean {
-  const runs = task.lastStatus === "RUNNING" || task.lastStatus === "ACTIVATING";
-  return runs && task.desiredStatus === "RUNNING" && task.registeredAt === null && loadBalancersOf(ctx, task).length > 0;
+function toRegister(ctx: Context, live: readonly TaskRow[]): readonly TaskRow[] {
+  // Asked for once for each deployment: most services have no load balancer, and all their tasks would be asked each time.
+  const balanced = new Map<string | null, boolean>();
+  return live.filter((task) => {
+    if (!isUp(task) || task.desiredStatus !== "RUNNING" || task.registeredAt !== null) return false;
+    let isBalanced = balanced.get(task.deploymentId);
+    if (isBalanced === undefined) balanced.set(task.deploymentId, (isBalanced = loadBalancersOf(ctx, task).length > 0));
+    return isBalanced;
+  });
 }
 
+const isUp = ({ lastStatus }: TaskRow): boolean => lastStatus === "RUNNING" || lastStatus === "ACTIVATING";
+
 function isToDrain(task: TaskRow): boolean {
-  const runs = task.lastStatus === "RUNNING" || task.lastStatus === "ACTIVATING";
-  return runs && task.desiredStatus === "STOPPED" && task.stopCode === "ServiceSchedulerInitiated" && task.targets.length > 0;
+  return isUp(task) && task.desiredStatus === "STOPPED" && task.stopCode === "ServiceSchedulerInitiated" && task.targets.length > 0;
 }
 
 function register(ctx: Context, { serviceArn }: ServiceRow, tasks: readonly TaskRow[]): boolean {

@@ -1,3 +1,4 @@
+import { shortZone } from "../../../../aws/shortZone.ts";
 import { hashText } from "../../../../lib/hash.ts";
 import { attributeOf, bucketOf, type Strategy } from "../placement/subject.ts";
 import type { Member } from "./rollout.ts";
@@ -183,7 +184,7 @@ function fullest(attribute: string | null, countOf: (member: Member) => number):
   const isNameless = (member: Member) => attribute !== null && bucketOf(member, attribute) === "";
   const where = (member: Member) => {
     if (attribute === null) return "its instance";
-    if (attribute === "ecs.availability-zone") return `its zone ${bucketOf(member, attribute).slice(-2)}`;
+    if (attribute === "ecs.availability-zone") return `its zone ${shortZone(bucketOf(member, attribute))}`;
     return isNameless(member) ? `no ${attribute}` : `${attribute} ${bucketOf(member, attribute)}`;
   };
   return {

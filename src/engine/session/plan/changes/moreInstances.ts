@@ -1,5 +1,6 @@
 import type { Call } from "../../../../aws/generated/api.ts";
 import { joiningUserData } from "../../../../aws/joiningUserData.ts";
+import { shortZone } from "../../../../aws/shortZone.ts";
 import { encodeBase64 } from "../../../../lib/base64.ts";
 import { by } from "../../../../lib/compare.ts";
 import { instanceOf, instanceTypes, subnetOf, vpcOf, type InstanceRow, type InstanceType, type SubnetRow } from "../../../services/ec2/contract.ts";
@@ -7,7 +8,6 @@ import { subnets } from "../../../services/ec2/tables.ts";
 import { agentConfigFrom } from "../../../services/ecs/agent/config.ts";
 import { newContainerInstance } from "../../../services/ecs/agent/newContainerInstance.ts";
 import { hindrancesOf } from "../../../services/ecs/placement/hindrances.ts";
-import { shortZone } from "../../../services/ecs/placement/strategies.ts";
 import { clusters, groupMembers, groupMembersOf, instancesByCluster } from "../../../services/ecs/tables.ts";
 import { offerRoom, type Offer, type Search } from "../search.ts";
 

@@ -13,6 +13,7 @@ import type { ChangeUnit } from "../change.ts";
 import { withRevision } from "../rewrite.ts";
 import { fitsWith, offerSeveral, type Offer, type Search } from "../search.ts";
 import { attributeWanted, withoutOfRequest } from "./constraints.ts";
+import { likelyAmounts } from "./size.ts";
 import { whereIs } from "./words.ts";
 
 /** Instances that are tried, those that lack least first: each try is a few plans. */
@@ -55,7 +56,7 @@ interface Part {
   readonly revise?: (definition: TaskDefinition) => TaskDefinition | undefined;
   readonly amend?: (calls: readonly Call[]) => readonly Call[];
   /** Of what comes in amounts: how much it is, how much was asked for before, and the same part with another amount. */
-  readonly size?: { readonly amount: number; readonly before: number; readonly at: (amount: number) => Part };
+  readonly size?: { readonly kind: "memory" | "cpu"; readonly amount: number; readonly before: number; readonly at: (amount: number) => Part };
 }
 
 /** undefined: nothing mends this cause at once, save room. */
@@ -92,7 +93,7 @@ function memoryPart(search: Search, memoryMiB: number): Part {
     unit: { kind: "memory", memoryMiB, before },
     words: `ask for ${memoryMiB} MiB instead of ${before}`,
     revise: (definition) => withMemory(definition, needs, memoryMiB),
-    size: { amount: memoryMiB, before, at: (amount) => memoryPart(search, amount) },
+    size: { kind: "memory", amount: memoryMiB, before, at: (amount) => memoryPart(search, amount) },
   };
 }
 
@@ -103,7 +104,7 @@ function cpuPart(search: Search, cpuUnits: number): Part {
     unit: { kind: "cpu", cpuUnits, before },
     words: `ask for ${cpuUnits} CPU units instead of ${before}`,
     revise: (definition) => withCpu(definition, needs, cpuUnits),
-    size: { amount: cpuUnits, before, at: (amount) => cpuPart(search, amount) },
+    size: { kind: "cpu", amount: cpuUnits, before, at: (amount) => cpuPart(search, amount) },
   };
 }
 
@@ -149,7 +150,8 @@ function grown(search: Search, parts: readonly Part[], at: number): readonly Par
     const calls = callsWith(search, sized(amount));
     return calls !== undefined && fitsWith(search, calls);
   };
-  return fits(size.amount) ? sized(greatest(size.amount, size.before, fits)) : parts;
+  const { amount: low, before: high, kind } = size;
+  return fits(low) ? sized(greatest({ low, high, likely: likelyAmounts(search, kind) }, fits)) : parts;
 }
 
 /** One unit less of a part: one more asked, or where it has no amount the part left out. */

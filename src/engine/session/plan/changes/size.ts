@@ -15,7 +15,7 @@ export function lessMemory(search: Search): Offer | null {
   const fits = (memoryMiB: number) => doFit(search, callsWith(memoryMiB));
   if (!fits(best.cause.has)) return null;
   const before = subject.needs.memoryMiB;
-  const memoryMiB = greatest(best.cause.has, before, fits);
+  const memoryMiB = greatest({ low: best.cause.has, high: before, likely: likelyAmounts(search, "memory") }, fits);
   const [rewritten, less] = [callsWith(memoryMiB), callsWith(memoryMiB + 1)];
   if (rewritten === undefined || less === undefined) return null;
   return offer(
@@ -42,7 +42,7 @@ export function lessCpu(search: Search): Offer | null {
   const fits = (cpuUnits: number) => doFit(search, callsWith(cpuUnits));
   if (!fits(best.cause.has)) return null;
   const before = subject.needs.cpuUnits;
-  const cpuUnits = greatest(best.cause.has, before, fits);
+  const cpuUnits = greatest({ low: best.cause.has, high: before, likely: likelyAmounts(search, "cpu") }, fits);
   const [rewritten, less] = [callsWith(cpuUnits), callsWith(cpuUnits + 1)];
   if (rewritten === undefined || less === undefined) return null;
   return offer(
@@ -54,6 +54,13 @@ export function lessCpu(search: Search): Offer | null {
     },
     rewritten,
     less,
+  );
+}
+
+/** What an instance has left, and how much each would have if its tasks of this kind shared with one more. */
+export function likelyAmounts({ hindrances }: Search, kind: "memory" | "cpu"): readonly number[] {
+  return hindrances.flatMap(({ siblings, causes }) =>
+    causes.flatMap((cause) => (cause.kind === kind ? [cause.has, Math.floor((siblings * cause.needs + cause.has) / (siblings + 1))] : [])),
   );
 }
 

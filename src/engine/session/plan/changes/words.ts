@@ -1,4 +1,4 @@
-import { shortZone } from "../../../services/ecs/placement/strategies.ts";
+import { shortZone } from "../../../../aws/shortZone.ts";
 import type { ContainerInstanceRow } from "../../../services/ecs/tables.ts";
 
 /** `i-0123456789abcdef0 (m5.large in 1b)` */
