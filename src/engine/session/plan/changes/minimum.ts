@@ -64,5 +64,5 @@ function configurationIn(calls: readonly Call[]): UpdateServiceRequest["deployme
 function greatestBelow(limit: number, does: (value: number) => boolean): number | undefined {
   if (limit < 1) return undefined;
   if (does(limit - 1)) return limit - 1;
-  return limit > 1 && does(0) ? greatest(0, limit - 1, does) : undefined;
+  return limit > 1 && does(0) ? greatest({ low: 0, high: limit - 1, likely: [] }, does) : undefined;
 }
