@@ -9,6 +9,7 @@ import { staticPorts } from "../src/scenarios/staticPorts.ts";
 import { twoRevisions } from "../src/scenarios/twoRevisions.ts";
 import { everyOperation } from "./goldenEveryOperation.ts";
 import { outageAndDrain } from "./goldenOutage.ts";
+import { registration } from "./goldenRegistration.ts";
 
 /** A session whose life is written down: the digests at some instants, the last one where it ends. */
 export interface GoldenSession {
@@ -25,6 +26,7 @@ export function goldenSessions(): readonly (readonly [string, GoldenSession])[] 
     ["staticPorts", golden(until(playScenario(staticPorts), 900))],
     ["outageAndDrain", golden(scenarioFile(outageAndDrain))],
     ["everyOperation", golden(scenarioFile(everyOperation))],
+    ["registration", golden(scenarioFile(registration))],
     ["randomPerson", golden(randomPerson())],
   ];
 }

@@ -21,7 +21,7 @@ const DESCRIBED = {
     "ListAccountSettings", "ListAttributes", "ListClusters", "ListContainerInstances", "ListServiceDeployments",
     "ListServices", "ListServicesByNamespace", "ListTagsForResource", "ListTaskDefinitionFamilies",
     "ListTaskDefinitions", "ListTasks", "PutAccountSetting", "PutAccountSettingDefault", "PutAttributes",
-    "PutClusterCapacityProviders", "RegisterTaskDefinition", "RunTask", "StartTask", "StopServiceDeployment",
+    "PutClusterCapacityProviders", "RegisterContainerInstance", "RegisterTaskDefinition", "RunTask", "StartTask", "StopServiceDeployment",
     "StopTask", "TagResource", "UntagResource", "UpdateCluster", "UpdateClusterSettings", "UpdateContainerAgent",
     "UpdateContainerInstancesState", "UpdateService", "UpdateServicePrimaryTaskSet", "UpdateTaskProtection",
     "UpdateTaskSet",
@@ -35,6 +35,7 @@ const DESCRIBED = {
     "ModifyTargetGroupAttributes", "RegisterTargets", "RemoveTags", "SetRulePriorities", "SetSecurityGroups",
     "SetSubnets",
   ],
+  sts: ["GetCallerIdentity"],
 };
 
 /** The described operations of a service, sorted. A name the model does not have is a mistake in the list. */

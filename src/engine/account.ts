@@ -1,16 +1,27 @@
 import type { Module } from "./kernel/module.ts";
 import { World } from "./kernel/world.ts";
 import { physics } from "./physics/index.ts";
-import { ec2, seedAccount } from "./services/ec2/index.ts";
+import { ec2, ec2ImagePolicy, seedAccount, takeOtherImagesForPlain } from "./services/ec2/index.ts";
 import { ecs } from "./services/ecs/index.ts";
 import { elbv2 } from "./services/elbv2/index.ts";
+import { sts } from "./services/sts/index.ts";
 
-/** Everything the account consists of: nature, and a line for each service. */
-export const MODULES: readonly Module[] = [physics, ec2, elbv2, ecs];
+/**
+ * Everything the account consists of: nature, and a line for each service. The digest knows a table by its place, so
+ * what has tables is added at the end.
+ */
+export const MODULES: readonly Module[] = [physics, ec2, elbv2, ecs, sts, ec2ImagePolicy];
+
+/** How an account differs from the one that everybody begins with. */
+export interface AccountOptions {
+  /** Images that AWS does not publish are plain Linux, without the ECS agent. */
+  readonly otherImagesArePlain?: boolean;
+}
 
 /** A fresh account as AWS hands it out: a default VPC with a subnet in each zone, and nothing else. */
-export function newAccount(seed: number): World {
+export function newAccount(seed: number, { otherImagesArePlain = false }: AccountOptions = {}): World {
   const world = new World(MODULES, seed);
   seedAccount(world.context);
+  if (otherImagesArePlain) takeOtherImagesForPlain(world.context);
   return world;
 }

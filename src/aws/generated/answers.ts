@@ -6,6 +6,7 @@ import { ec2Answers } from "./ec2.answers.ts";
 import { ecsAnswers } from "./ecs.answers.ts";
 import { elbv2Answers } from "./elbv2.answers.ts";
 import { physicsAnswers } from "./physics.answers.ts";
+import { stsAnswers } from "./sts.answers.ts";
 
 /** Service → what is known of its answers. */
 export const ANSWERS: Readonly<Record<ServiceName, AnswerModel>> = {
@@ -13,4 +14,5 @@ export const ANSWERS: Readonly<Record<ServiceName, AnswerModel>> = {
   ecs: ecsAnswers,
   elbv2: elbv2Answers,
   physics: physicsAnswers,
+  sts: stsAnswers,
 };

@@ -4,6 +4,7 @@ import type { Ec2Api } from "./ec2.ts";
 import type { EcsApi } from "./ecs.ts";
 import type { Elbv2Api } from "./elbv2.ts";
 import type { PhysicsApi } from "./physics.ts";
+import type { StsApi } from "./sts.ts";
 
 /** Service → operation → [input, output], for every operation of every model, simulated or not. */
 export interface Api {
@@ -11,6 +12,7 @@ export interface Api {
   readonly ecs: EcsApi;
   readonly elbv2: Elbv2Api;
   readonly physics: PhysicsApi;
+  readonly sts: StsApi;
 }
 
 /** A service by the name the aws command line gives it. */

@@ -6,6 +6,7 @@ import { ec2Model } from "./ec2.model.ts";
 import { ecsModel } from "./ecs.model.ts";
 import { elbv2Model } from "./elbv2.model.ts";
 import { physicsModel } from "./physics.model.ts";
+import { stsModel } from "./sts.model.ts";
 
 /** Service → its run-time model. */
 export const MODELS: Readonly<Record<ServiceName, ServiceModel>> = {
@@ -13,4 +14,5 @@ export const MODELS: Readonly<Record<ServiceName, ServiceModel>> = {
   ecs: ecsModel,
   elbv2: elbv2Model,
   physics: physicsModel,
+  sts: stsModel,
 };

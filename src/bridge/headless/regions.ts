@@ -64,9 +64,12 @@ export class Regions {
   }
 }
 
+/** Programs mean an image by its id; a scenario brings an account as people have it. */
+const PROGRAMS = { otherImagesArePlain: true };
+
 function worldOf({ seed, scenario }: Start, region: string): World {
-  if (region !== REGION) return newAccount(hashText(`${seed} ${region}`) >>> 0);
-  if (scenario === undefined) return newAccount(numberOf(seed));
+  if (region !== REGION) return newAccount(hashText(`${seed} ${region}`) >>> 0, PROGRAMS);
+  if (scenario === undefined) return newAccount(numberOf(seed), PROGRAMS);
   const file = playScenario({ ...scenario, seed: numberOf(seed) });
   const session = new Session(file);
   session.runUntil(file.clock);

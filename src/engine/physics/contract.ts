@@ -11,7 +11,7 @@ export {
 } from "./events.ts";
 export { imageBehaviorOf } from "./imageBehavior.ts";
 export { pullImage } from "./imagePull.ts";
-export { bootMachine, haltMachine, removeMachine } from "./machine.ts";
+export { bootMachine, endBoot, haltMachine, removeMachine } from "./machine.ts";
 export { machines } from "./tables.ts";
 export type { ImageBehaviorRow, MachineRow, ProcessRow, TrafficRow, ZoneRow } from "./tables.ts";
 export { endTraffic, setTraffic, steerTraffic, trafficHasRoom, trafficOn, type TrafficOutcome } from "./traffic.ts";

@@ -17,10 +17,16 @@ export const machineBootsFiring = firing(machineBoots, (ctx, instanceId) => {
     ctx.schedule(machineBoots, instanceId, machine.bootsAt - ctx.now); // Switched off and on again meanwhile.
     return;
   }
+  endBoot(ctx, instanceId);
+});
+
+/** Ends a boot: the operating system of the machine runs from now on. Nothing happens when it runs already. */
+export function endBoot(ctx: Context, instanceId: string): void {
+  if (ctx.need(machines, instanceId).powered) return;
   ctx.update(machines, instanceId, { powered: true, bootsAt: null, bootedAt: ctx.now });
   ctx.emit(machineBooted, { instanceId });
   settleReachability(ctx, instanceId);
-});
+}
 
 /**
  * Gives power to a machine: a new one, or one that was halted and keeps the images on its disk.

@@ -4,9 +4,11 @@ import { authorizeSecurityGroupIngress } from "./operations/authorizeSecurityGro
 import { createSecurityGroup } from "./operations/createSecurityGroup.ts";
 import { deleteSecurityGroup } from "./operations/deleteSecurityGroup.ts";
 import { describeAvailabilityZones } from "./operations/describeAvailabilityZones.ts";
+import { describeImages } from "./operations/describeImages.ts";
 import { describeInstances } from "./operations/describeInstances.ts";
 import { describeInstanceTypes } from "./operations/describeInstanceTypes.ts";
 import { describeNetworkInterfaces } from "./operations/describeNetworkInterfaces.ts";
+import { describeRegions } from "./operations/describeRegions.ts";
 import { describeSecurityGroups } from "./operations/describeSecurityGroups.ts";
 import { describeSubnets } from "./operations/describeSubnets.ts";
 import { describeVpcs } from "./operations/describeVpcs.ts";
@@ -34,6 +36,7 @@ import {
   vpcs,
 } from "./tables.ts";
 
+export { ec2ImagePolicy, takeOtherImagesForPlain } from "./imagePolicy.ts";
 export { seedAccount } from "./seedAccount.ts";
 
 /** Amazon EC2, as far as container instances need it: a network, and machines in it. */
@@ -55,9 +58,11 @@ export const ec2: Module = {
     createSecurityGroup,
     deleteSecurityGroup,
     describeAvailabilityZones,
+    describeImages,
     describeInstances,
     describeInstanceTypes,
     describeNetworkInterfaces,
+    describeRegions,
     describeSecurityGroups,
     describeSubnets,
     describeVpcs,

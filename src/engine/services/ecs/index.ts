@@ -26,6 +26,7 @@ import { deleteService } from "./operations/deleteService.ts";
 import { deleteTaskDefinitions, purge } from "./operations/deleteTaskDefinitions.ts";
 import { deregisterContainerInstance } from "./operations/deregisterContainerInstance.ts";
 import { deregisterTaskDefinition } from "./operations/deregisterTaskDefinition.ts";
+import { describeCapacityProviders } from "./operations/describeCapacityProviders.ts";
 import { describeClusters } from "./operations/describeClusters.ts";
 import { describeContainerInstances } from "./operations/describeContainerInstances.ts";
 import { describeServices } from "./operations/describeServices.ts";
@@ -42,6 +43,7 @@ import { listTaskDefinitions } from "./operations/listTaskDefinitions.ts";
 import { listTasks } from "./operations/listTasks.ts";
 import { putAccountSetting, putAccountSettingDefault } from "./operations/putAccountSetting.ts";
 import { putAttributes } from "./operations/putAttributes.ts";
+import { registerContainerInstance } from "./operations/registerContainerInstance.ts";
 import { registerTaskDefinition } from "./operations/registerTaskDefinition.ts";
 import { runTask } from "./operations/runTask.ts";
 import { startTask } from "./operations/startTask.ts";
@@ -168,6 +170,7 @@ export const ecs: Module = {
     deleteTaskDefinitions,
     deregisterContainerInstance,
     deregisterTaskDefinition,
+    describeCapacityProviders,
     describeClusters,
     describeContainerInstances,
     describeServices,
@@ -185,6 +188,7 @@ export const ecs: Module = {
     putAccountSetting,
     putAccountSettingDefault,
     putAttributes,
+    registerContainerInstance,
     registerTaskDefinition,
     runTask,
     startTask,

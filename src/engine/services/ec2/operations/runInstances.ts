@@ -3,7 +3,7 @@ import { ACCOUNT_ID } from "../../../../aws/region.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { hexId } from "../../../kernel/ids.ts";
 import { pickAddress } from "../addresses.ts";
-import { instanceStateChanged } from "../contract.ts";
+import { instanceStateChanged } from "../events.ts";
 import { describeReservations } from "../describe.ts";
 import { changing } from "../dryRun.ts";
 import { planLaunch, type Launch } from "../launchPlan.ts";

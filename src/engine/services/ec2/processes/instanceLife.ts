@@ -1,7 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import { firing, timer } from "../../../kernel/timer.ts";
-import { bootMachine, haltMachine, machines, removeMachine } from "../../../physics/contract.ts";
-import { instanceStateChanged } from "../contract.ts";
+import { bootMachine, endBoot, haltMachine, machines, removeMachine } from "../../../physics/contract.ts";
+import { instanceStateChanged } from "../events.ts";
 import { instances, type InstanceRow, type InstanceState } from "../tables.ts";
 import { PENDING_MAX, PENDING_MIN, SHUTTING_DOWN, STOPPING, TERMINATED_VISIBLE } from "../timing.ts";
 
@@ -14,6 +14,12 @@ export const instanceForgotten = timer("ec2.instanceForgotten");
 /** Lets a pending instance become one that runs, after a while. */
 export function awaitRunning(ctx: Context, instanceId: string): void {
   settleAfter(ctx, instanceId, PENDING_MIN + ctx.random("launches", PENDING_MAX - PENDING_MIN + 1));
+}
+
+/** Lets an instance that was heard of run, whatever it was on its way to: its boot is over. */
+export function runAtOnce(ctx: Context, instance: InstanceRow): void {
+  if (instance.state === "pending") run(ctx, instance);
+  endBoot(ctx, instance.instanceId);
 }
 
 /** Begins to stop a running instance. Its machine loses power at once: the shutdown of its system takes no time. */

@@ -1,7 +1,7 @@
 import type { Context, View } from "../../../kernel/context.ts";
 import { uuid } from "../../../kernel/ids.ts";
 import { machines } from "../../../physics/contract.ts";
-import { instanceOf, writeConsole } from "../../ec2/contract.ts";
+import { hasEcsAgent, instanceOf, writeConsole } from "../../ec2/contract.ts";
 import { containerInstanceStateChanged } from "../contract.ts";
 import { containerInstances, type ContainerInstanceRow } from "../tables.ts";
 import { agentConnects, agentStarts, silenceIsNoticed } from "../timers.ts";
@@ -15,7 +15,7 @@ import { AGENT_CONNECT, AGENT_RECONNECT, AGENT_SILENCE, AGENT_START, restartAfte
 /** A machine has booted: ecs-init starts the agent, which remembers who it was before. */
 export function machineCameUp(ctx: Context, instanceId: string): void {
   const instance = instanceOf(ctx, instanceId);
-  if (instance === undefined) return;
+  if (instance === undefined || !hasEcsAgent(ctx, instance.imageId)) return;
   const existing = ctx.find(agents, instanceId);
   if (existing === undefined) {
     ctx.insert(agents, {

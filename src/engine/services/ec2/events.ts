@@ -1,0 +1,9 @@
+import { event } from "../../kernel/event.ts";
+
+/**
+ * An instance is in a new state. `stopping` and `shutting-down` are told while the agent is still connected: the
+ * machine's own `machineLost` follows in the same instant.
+ */
+export const instanceStateChanged = event<{ readonly instanceId: string; readonly state: string }>(
+  "ec2.instanceStateChanged",
+);
