@@ -10,7 +10,11 @@ export interface MadeCall {
   readonly call: Call;
 }
 
-const calls = createStore<{ readonly last: MadeCall | null }>(() => ({ last: null }));
+/** Calls that are kept for whoever lists them. */
+const KEPT = 500;
+
+/** The calls made on this page, the last one last. */
+export const calls = createStore<{ readonly made: readonly MadeCall[] }>(() => ({ made: [] }));
 
 let lastId = 0;
 
@@ -26,11 +30,11 @@ export function perform<S extends ServiceName, O extends OperationName<S>>(
 /** The same for a call that was put together elsewhere. */
 export async function performPlain(call: Call): Promise<Answer> {
   const answer = await engine().callPlain(call);
-  if (answer.ok) calls.setState({ last: { id: ++lastId, call } });
+  if (answer.ok) calls.setState(({ made }) => ({ made: [...made.slice(1 - KEPT), { id: ++lastId, call }] }));
   return answer;
 }
 
 /** The last call that was made on this page. */
 export function useLastCall(): MadeCall | null {
-  return useStore(calls, ({ last }) => last);
+  return useStore(calls, ({ made }) => made.at(-1) ?? null);
 }
