@@ -4,9 +4,10 @@ import { judged, notMeasured, type Benchmark, type Metric } from "./metric.ts";
 import { explanationTime, placementGrowth, placementSpeed } from "./placement.ts";
 import { planTime } from "./plan.ts";
 import { deltas, simulationSpeed } from "./simulation.ts";
+import { terminalLine } from "./terminal.ts";
 
 /** Everything that runs in Node. The size of the page is measured in a browser, by scripts/bench.mjs. */
-const BENCHMARKS: readonly Benchmark[] = [kernelEvents, queueSpeedup, placementSpeed, placementGrowth, explanationTime, planTime, deployment, simulationSpeed, deltas];
+const BENCHMARKS: readonly Benchmark[] = [kernelEvents, queueSpeedup, placementSpeed, placementGrowth, explanationTime, planTime, deployment, simulationSpeed, deltas, terminalLine];
 
 /** Runs the benchmarks, or the one that yields a metric, and judges what they measured. */
 export async function measure(only: string | undefined, say: (line: string) => void): Promise<Metric[]> {

@@ -1,6 +1,5 @@
 import type { ServiceName } from "./generated/api.ts";
 import { ANSWERS } from "./generated/answers.ts";
-import { shapeNamed } from "./model.ts";
 import type { Shape } from "./model.ts";
 
 /**
@@ -47,11 +46,4 @@ export interface Acceptor {
 /** What is known of a service's answers. */
 export function answersOf(service: ServiceName): AnswerModel {
   return ANSWERS[service];
-}
-
-/** The shape of an operation's output; undefined when it answers nothing or is known by name only. */
-export function outputShapeOf(service: ServiceName, operation: string): Shape | undefined {
-  const { outputs, shapes } = ANSWERS[service];
-  const name = Object.hasOwn(outputs, operation) ? outputs[operation] : undefined;
-  return name === undefined ? undefined : shapeNamed({ shapes }, name);
 }

@@ -1,7 +1,6 @@
-import { answersOf, outputShapeOf } from "../../../aws/answers.ts";
+import { answersOf } from "../../../aws/answers.ts";
 import type { ServiceName } from "../../../aws/generated/api.ts";
-import { shapeNamed } from "../../../aws/model.ts";
-import type { Shape } from "../../../aws/model.ts";
+import type { Shape, StructureShape } from "../../../aws/model.ts";
 import { Double } from "./output/python.ts";
 import { isMembers } from "./output/scalar.ts";
 import type { Members } from "./output/scalar.ts";
@@ -11,38 +10,62 @@ import type { Members } from "./output/scalar.ts";
  * does not have left out. Whole fractions stay numbers, for a query compares them; `withDoubles` marks them.
  */
 export function answerOf(service: ServiceName, operation: string, output: unknown): unknown {
-  const shape = outputShapeOf(service, operation);
-  return shape === undefined ? {} : shaped(output ?? {}, shape, answersOf(service), timesAsText);
+  const { outputs, shapes } = answersOf(service);
+  const name = outputs[operation];
+  return name === undefined ? {} : shaped(output ?? {}, name, shapes, timesAsText);
 }
 
 /** The same with fractions marked, for an answer that is printed as it is; the token of its pages, which no model has, stays. */
 export function withDoubles(service: ServiceName, operation: string, answer: Members): Members {
-  const shape = outputShapeOf(service, operation);
-  const marked = shape === undefined ? answer : shaped(answer, shape, answersOf(service), fractionsMarked);
+  const { outputs, shapes } = answersOf(service);
+  const name = outputs[operation];
+  if (name === undefined || !holdsFractions(name, shapes, new Set())) return answer;
+  const marked = shaped(answer, name, shapes, fractionsMarked);
   return isMembers(marked) ? { ...answer, ...marked } : answer;
 }
 
+/** Whether a value of the shape can hold a fraction; most answers hold none, and need no second look. */
+function holdsFractions(name: string, shapes: Shapes, seen: Set<string>): boolean {
+  if (FRACTIONS.has(name)) return true;
+  const shape = shapes[name];
+  if (shape === undefined || seen.has(name)) return false;
+  seen.add(name);
+  const parts = shape.type === "structure" ? Object.values(shape.members) : shape.type === "list" ? [shape.member] : shape.type === "map" ? [shape.value] : [];
+  return parts.some((part) => holdsFractions(part, shapes, seen));
+}
+
+const FRACTIONS = new Set(["double", "float"]);
+
+type Shapes = Readonly<Record<string, Shape>>;
 type Scalars = (value: unknown, type: string) => unknown;
 
-function shaped(value: unknown, shape: Shape, model: { readonly shapes: Readonly<Record<string, Shape>> }, scalars: Scalars): unknown {
-  switch (shape.type) {
-    case "structure": {
-      if (!isMembers(value)) return value;
-      const present = Object.entries(shape.members).filter(([member]) => value[member] !== undefined && value[member] !== null);
-      return Object.fromEntries(present.map(([member, name]) => [member, shaped(value[member], shapeNamed(model, name), model, scalars)]));
-    }
-    case "list":
-      return Array.isArray(value) ? value.map((item) => shaped(item, shapeNamed(model, shape.member), model, scalars)) : value;
-    case "map":
-      return isMembers(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, shaped(part, shapeNamed(model, shape.value), model, scalars)])) : value;
-    default:
-      return scalars(value, shape.type);
+/** A name that no shape has is a scalar's type. Plain loops: an answer may have some ten thousand values. */
+function shaped(value: unknown, name: string, shapes: Shapes, scalars: Scalars): unknown {
+  const shape = shapes[name];
+  if (shape === undefined) return scalars(value, name);
+  if (shape.type === "list") return Array.isArray(value) ? value.map((item) => shaped(item, shape.member, shapes, scalars)) : value;
+  if (!isMembers(value)) return value;
+  if (shape.type === "map") return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, shaped(part, shape.value, shapes, scalars)]));
+  if (shape.type !== "structure") return value;
+  const members: Record<string, unknown> = {};
+  for (const member of memberNames(shape)) {
+    const part = value[member];
+    if (part !== undefined && part !== null) members[member] = shaped(part, shape.members[member] ?? "", shapes, scalars);
   }
+  return members;
+}
+
+const names = new WeakMap<StructureShape, readonly string[]>();
+
+function memberNames(shape: StructureShape): readonly string[] {
+  const known = names.get(shape) ?? Object.keys(shape.members);
+  names.set(shape, known);
+  return known;
 }
 
 const timesAsText: Scalars = (value, type) => (type === "timestamp" && typeof value === "number" ? isoTime(value) : value);
 
-const fractionsMarked: Scalars = (value, type) => ((type === "double" || type === "float") && typeof value === "number" ? new Double(value) : value);
+const fractionsMarked: Scalars = (value, type) => (FRACTIONS.has(type) && typeof value === "number" ? new Double(value) : value);
 
 /** Seconds since 1970 as Python's datetime.isoformat() writes them: microseconds when there are any. */
 export function isoTime(seconds: number): string {
