@@ -52,6 +52,17 @@ describe("the clock", () => {
     });
   });
 
+  test.each([5, 1])("settles after a service is scaled, to %d", async (desiredCount) => {
+    const account = open();
+    await begin(account);
+    await account.call("ecs", "CreateService", { serviceName: "web", taskDefinition: "web", desiredCount: 3 });
+    await account.call("ecs", "UpdateService", { service: "web", desiredCount });
+    expect(await account.call("ecs", "DescribeServices", { services: ["web"] })).toMatchObject({ services: [{ runningCount: desiredCount }] });
+    await account.call("ecs", "DeleteService", { service: "web", force: true });
+    expect(await account.call("ecs", "ListTasks", {})).toEqual({ taskArns: [] });
+    expect((await account.state()).now).toBeLessThan(START + 1000);
+  });
+
   test("stands still while it is only looked at, and when a call is refused", async () => {
     const account = open();
     await begin(account);

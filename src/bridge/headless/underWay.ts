@@ -3,7 +3,8 @@ import type { Table } from "../../engine/kernel/table.ts";
 import { machines, type MachineRow } from "../../engine/physics/tables.ts";
 import { instances, type InstanceRow } from "../../engine/services/ec2/tables.ts";
 import { agents, type AgentRow } from "../../engine/services/ecs/agent/tables.ts";
-import { containerInstances, deployments, tasks, type DeploymentRow, type TaskRow } from "../../engine/services/ecs/tables.ts";
+import { containerInstances, deployments, liveTasksByService, services, tasks, type DeploymentRow, type ServiceRow, type TaskRow } from "../../engine/services/ecs/tables.ts";
+import { reconcileService } from "../../engine/services/ecs/timers.ts";
 import { loadBalancers, targets, type LoadBalancerRow, type TargetRow } from "../../engine/services/elbv2/tables.ts";
 
 /** Tells of one thing, found before, whether it is still under way. */
@@ -11,7 +12,7 @@ export type UnderWay = (view: View) => boolean;
 
 /**
  * Finds something that is on its way to another state by itself: a task between states, a rollout, a target that is
- * initial or draining; and what these wait for: an instance that starts or ends, its agent, a load balancer.
+ * initial or draining; and what these wait for: a service that is to start or stop tasks, an instance that starts or ends, its agent, a load balancer.
  */
 export function findUnderWay(view: View): UnderWay | undefined {
   for (const find of KINDS) {
@@ -24,6 +25,7 @@ export function findUnderWay(view: View): UnderWay | undefined {
 const KINDS: readonly ((view: View) => UnderWay | undefined)[] = [
   among(tasks, (row) => row.taskArn, isBetweenStates),
   among(deployments, (row) => row.deploymentId, isRollingOut),
+  among(services, (row) => row.serviceArn, isWanting),
   among(targets, (row) => row.targetKey, isSettlingTarget),
   among(loadBalancers, (row) => row.loadBalancerArn, isProvisioning),
   among(instances, (row) => row.instanceId, isChanging),
@@ -53,6 +55,14 @@ function isBetweenStates({ lastStatus, desiredStatus }: TaskRow): boolean {
 
 function isRollingOut({ status, rolloutState }: DeploymentRow): boolean {
   return status !== "INACTIVE" && rolloutState === "IN_PROGRESS";
+}
+
+/** What finds no room waits for somebody, unless the scheduler was just woken to look again. */
+function isWanting(row: ServiceRow, view: View): boolean {
+  if (row.status !== "ACTIVE" || row.schedulingStrategy === "DAEMON") return row.status === "DRAINING";
+  const wanted = view.where(liveTasksByService, row.serviceArn).filter(({ desiredStatus }) => desiredStatus === "RUNNING").length;
+  if (wanted >= row.desiredCount) return wanted > row.desiredCount;
+  return !row.waitsForRoom || view.waiting(reconcileService, row.serviceArn) !== undefined;
 }
 
 function isSettlingTarget({ state }: TargetRow): boolean {
