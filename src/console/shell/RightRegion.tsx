@@ -6,13 +6,15 @@ import { changeSettings } from "../store/settings.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { SplitHandle } from "../ui/SplitHandle.tsx";
+import { useAfterPaint } from "../ui/useAfterPaint.ts";
 import { type Arrangement, LIMITS } from "./layout.ts";
 import { INSPECTOR } from "./panels.ts";
 import { PanelSlot } from "./PanelSlot.tsx";
 
 /** Everything about what is selected. */
 export function RightRegion({ arrangement }: { readonly arrangement: Arrangement }) {
-  const isPreviewing = useIsPreviewing();
+  // The ghosts on the map come first.
+  const isPreviewing = useAfterPaint(useIsPreviewing());
   const nothing = useSelected() === null && !isPreviewing;
   const holds = useHoldsTasks();
   return (

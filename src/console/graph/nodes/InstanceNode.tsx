@@ -52,7 +52,7 @@ function Near({ row, tasks, look, room }: Parts & { readonly room: number }) {
   const looks = useServiceLooks();
   const verdict = useShownVerdict(row.containerInstanceArn);
   const announced = useAnnounced(row.containerInstanceArn);
-  const holding = tasks.filter(({ lastStatus }) => lastStatus !== "STOPPED");
+  const holding = useMemo(() => tasks.filter(({ lastStatus }) => lastStatus !== "STOPPED"), [tasks]);
   return (
     <Frame
       thing={{ kind: "instance", id: row.containerInstanceArn }}
@@ -60,37 +60,55 @@ function Near({ row, tasks, look, room }: Parts & { readonly room: number }) {
       label={instanceSentence(row, { look, taskCount: holding.length, verdict })}
       className={classNames("n inst", look.className, verdictClass(verdict), useGlowClass(row.containerInstanceArn), useGuessClass(row.containerInstanceArn))}
     >
-      <div className="in-h">
-        {row.instanceType}
-        <span className="id">{shortName(row.ec2InstanceId)}</span>
-        <span className="ag" title={look.word}>
-          <StatusGlyph status={look.status} size={11} label={look.isQuiet ? look.word : undefined} />
-          {!look.isQuiet && look.word}
-        </span>
-      </div>
+      <Head instanceType={row.instanceType} ec2InstanceId={row.ec2InstanceId} look={look} />
       <Reserved instance={row} tasks={holding} looks={looks} announced={announced} />
-      <Chips {...{ row, tasks, look }} room={verdict === null ? room : room - UNDER_STRIP} ghosts={verdict?.lands.length ?? 0} />
-      {verdict === null ? (
-        <div className="free">
-          <span>Free</span>
-          <span>
-            {figure(row.cpuUnitsFree)} CPU · {memory(row.memoryMiBFree)}
-          </span>
-        </div>
-      ) : (
-        <VerdictStrip verdict={verdict} />
-      )}
+      <Chips ec2InstanceId={row.ec2InstanceId} tasks={tasks} room={verdict === null ? room : room - UNDER_STRIP} ghosts={verdict?.lands.length ?? 0} />
+      <Free cpuUnitsFree={row.cpuUnitsFree} memoryMiBFree={row.memoryMiBFree} />
+      {verdict !== null && <VerdictStrip verdict={verdict} />}
     </Frame>
   );
 }
 
+/** By itself, because a verdict changes nothing of it. */
+const Head = memo(function Head({ instanceType, ec2InstanceId, look }: Pick<InstanceRow, "instanceType" | "ec2InstanceId"> & Pick<Parts, "look">) {
+  return (
+    <div className="in-h">
+      {instanceType}
+      <span className="id">{shortName(ec2InstanceId)}</span>
+      <span className="ag" title={look.word}>
+        <StatusGlyph status={look.status} size={11} label={look.isQuiet ? look.word : undefined} />
+        {!look.isQuiet && look.word}
+      </span>
+    </div>
+  );
+});
+
+/** The strip with a verdict covers it: to take it away meanwhile would lay out the card anew. */
+const Free = memo(function Free({ cpuUnitsFree, memoryMiBFree }: Pick<InstanceRow, "cpuUnitsFree" | "memoryMiBFree">) {
+  return (
+    <div className="free">
+      <span>Free</span>
+      <span>
+        {figure(cpuUnitsFree)} CPU · {memory(memoryMiBFree)}
+      </span>
+    </div>
+  );
+});
+
 /** Places that the strip with the verdict covers. */
 const UNDER_STRIP = 2;
 
-function Chips({ row, tasks, room, ghosts, isShort = false }: Parts & { readonly room: number; readonly ghosts: number; readonly isShort?: boolean }) {
+interface ChipsProps {
+  readonly ec2InstanceId: string;
+  readonly tasks: readonly TaskRow[];
+  readonly room: number;
+  readonly ghosts: number;
+  readonly isShort?: boolean;
+}
+
+const Chips = memo(function Chips({ ec2InstanceId, tasks, room, ghosts, isShort = false }: ChipsProps) {
   const looks = useServiceLooks();
-  const targets = useTargetsOnMachine(row.ec2InstanceId);
-  const previewed = usePreviewedDefinition();
+  const targets = useTargetsOnMachine(ec2InstanceId);
   const shown = tasks.length + ghosts > room ? tasks.slice(0, Math.max(0, room - ghosts - 1)) : tasks;
   return (
     <div className={isShort ? "mchips" : "chips"}>
@@ -104,10 +122,15 @@ function Chips({ row, tasks, room, ghosts, isShort = false }: Parts & { readonly
         />
       ))}
       {shown.length < tasks.length && <span className="chip more-tasks">+{tasks.length - shown.length}</span>}
-      {previewed !== null &&
-        Array.from({ length: ghosts }, (_, at) => <Ghost key={at} taskDefinitionArn={previewed} isShort={isShort} />)}
+      {ghosts > 0 && <Ghosts count={ghosts} isShort={isShort} />}
     </div>
   );
+});
+
+function Ghosts({ count, isShort }: { readonly count: number; readonly isShort: boolean }) {
+  const previewed = usePreviewedDefinition();
+  if (previewed === null) return null;
+  return Array.from({ length: count }, (_, at) => <Ghost key={at} taskDefinitionArn={previewed} isShort={isShort} />);
 }
 
 /** A task that would land here. */
@@ -140,7 +163,7 @@ function Middle({ row, tasks, look, room }: Parts & { readonly room: number }) {
       </span>
       <Meter label="CPU reserved" className="mbar" total={row.cpuUnits} parts={[{ id: "cpu", amount: row.cpuUnits - row.cpuUnitsFree }]} />
       <Meter label="Memory reserved" className="mbar" total={row.memoryMiB} parts={[{ id: "memory", amount: row.memoryMiB - row.memoryMiBFree }]} />
-      <Chips {...{ row, tasks, look }} room={room} ghosts={verdict?.lands.length ?? 0} isShort />
+      <Chips ec2InstanceId={row.ec2InstanceId} tasks={tasks} room={room} ghosts={verdict?.lands.length ?? 0} isShort />
       {verdict !== null && <VerdictStrip verdict={verdict} />}
     </Frame>
   );

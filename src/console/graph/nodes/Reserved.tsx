@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { Meter, type MeterPart } from "../../ui/Meter.tsx";
 import { figure, percent } from "../figures.ts";
@@ -13,7 +14,7 @@ export interface ReservedProps {
 }
 
 /** CPU and memory of an instance: what is reserved of it, task by task. */
-export function Reserved({ instance, tasks, looks, announced }: ReservedProps) {
+export const Reserved = memo(function Reserved({ instance, tasks, looks, announced }: ReservedProps) {
   const parts = (amount: (task: Rows["ecs.tasks"]) => number, more: number): MeterPart[] => [
     ...tasks.map((task) => partOf(task, amount(task), looks)),
     ...(announced === null || more === 0
@@ -46,7 +47,7 @@ export function Reserved({ instance, tasks, looks, announced }: ReservedProps) {
       </div>
     </>
   );
-}
+});
 
 function partOf(task: Rows["ecs.tasks"], amount: number, looks: ReadonlyMap<string, ServiceLook>): MeterPart {
   const service = task.serviceArn === null ? undefined : looks.get(task.serviceArn);

@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { memo, useState } from "react";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { familyIn, nameIn, revisionIn, shortName } from "../../store/names.ts";
 import { select, useIsSelected } from "../../store/selection.ts";
@@ -27,6 +27,7 @@ export const TaskChip = memo(function TaskChip({ task, service, isTargetUnhealth
   const isFocused = useIsFocused(task.taskArn);
   const own = lookOf(task, service?.newest, NO_TARGETS);
   const look = { ...own, isUnhealthy: own.isUnhealthy || (own.phase === "running" && isTargetUnhealthy) };
+  const [drawnAs] = useState(look.phase);
   const name = service?.name ?? familyIn(task.taskDefinitionArn);
   const glyph = glyphOf(look);
   return (
@@ -40,6 +41,8 @@ export const TaskChip = memo(function TaskChip({ task, service, isTargetUnhealth
       className={classNames(
         "chip nopan",
         look.phase,
+        // What comes is pending first; the others were there before the chip was.
+        look.phase === drawnAs && look.phase !== "pending" && "still",
         look.isOlder && look.phase === "running" && "older",
         look.isUnhealthy && "unhealthy",
         service === null && "neutral",

@@ -9,6 +9,7 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Swatch } from "../../ui/Swatch.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { Badge } from "../../ui/Tag.tsx";
+import { useAfterPaint } from "../../ui/useAfterPaint.ts";
 import { Actions } from "./Actions.tsx";
 import { CliTab } from "./CliTab.tsx";
 import { EventsTab } from "./EventsTab.tsx";
@@ -35,7 +36,7 @@ const PLACED_TABS = [OVERVIEW, PLACEMENT, ...OTHERS];
 
 /** What is held over a cluster, while something is; else everything about the thing that is selected. */
 export function Panel() {
-  const isPreviewing = useIsPreviewing();
+  const isPreviewing = useAfterPaint(useIsPreviewing());
   return isPreviewing ? <PreviewPanel /> : <Selected />;
 }
 
