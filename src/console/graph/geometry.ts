@@ -35,6 +35,11 @@ export function overlap(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
+/** How far a point is from a box; inside it is no way at all. */
+export function distanceTo({ x, y, width, height }: Box, point: { readonly x: number; readonly y: number }): number {
+  return Math.hypot(Math.max(x - point.x, 0, point.x - x - width), Math.max(y - point.y, 0, point.y - y - height));
+}
+
 /** The smallest box around all; undefined for none. */
 export function around(boxes: Iterable<Box>): Box | undefined {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { FromWorker, Plan, PlacementExplanation, ToWorker } from "../../bridge/protocol.ts";
 import type { Port } from "../../bridge/client/engineClient.ts";
 import { connect } from "../store/engine.ts";
-import { explanationIn, hidePreview, lookAtTask, setPreviewCount, showPreview, turnTask, verdictsNow } from "./preview.ts";
+import { expectPreview, explanationIn, hidePreview, lookAtTask, setPreviewCount, showPreview, turnTask, verdictsNow } from "./preview.ts";
 
 type Asked = Extract<ToWorker, { type: "plan" }>;
 
@@ -24,6 +24,7 @@ beforeEach(() => {
 
 afterEach(() => {
   hidePreview();
+  expectPreview(null);
   vi.useRealTimers();
 });
 
@@ -54,6 +55,22 @@ test("however fast the hand is, one plan is on its way at most, and the last wis
   expect(asked).toHaveLength(2);
   expect(asked[1]?.request.calls[0]?.input).toMatchObject({ desiredCount: 19 });
   expect(taskNumbers()).toEqual([[1], [2]]);
+});
+
+test("what a hand is expected to come to is there when it comes, and nothing else is", async () => {
+  expectPreview(over("web:1"));
+  expect(verdictsNow().size).toBe(0);
+  await answer(0);
+  expect(verdictsNow().size).toBe(0);
+  showPreview(over("web:1"));
+  expect([...verdictsNow().keys()]).toEqual(["i"]);
+  expect(asked).toHaveLength(1);
+  hidePreview();
+  expectPreview(over("web:1"));
+  await answer(1);
+  showPreview(over("api:1"));
+  expect(verdictsNow().size).toBe(0);
+  expect(asked).toHaveLength(3);
 });
 
 test("Tab walks round, and nothing is asked twice for the same task", async () => {

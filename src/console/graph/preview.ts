@@ -1,13 +1,12 @@
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import type { Call, PlacementExplanation, Plan, PlacementVerdict, TaskNeeds } from "../../bridge/protocol.ts";
-import { freeServiceName } from "../dialogs/choices.ts";
-import { usualNetworkOf } from "../dialogs/networkDraft.ts";
 import { engine } from "../store/engine.ts";
-import { familyIn } from "../store/names.ts";
-import { askedFor, type PendingRevision, withRegistration } from "../store/pendingRevision.ts";
+import type { PendingRevision } from "../store/pendingRevision.ts";
 import { replica } from "../store/replica.ts";
+import { foresee, foreseenFor } from "./foresight.ts";
 import { ghostsAreHere, ghostsAreUnwished, ghostsAreWished } from "./ghostTime.ts";
+import { type HeldOver, newService } from "./heldOver.ts";
 
 /** Where the tasks would land that are held over a cluster, or that a form would start. */
 interface Shown {
@@ -64,13 +63,6 @@ let flight: { readonly calls: readonly Call[] } | null = null;
 /** What the open form would make; it is shown whenever nothing is held over the map. */
 let formPreview: FormPreview | null = null;
 
-/** What is held, and over which cluster. */
-export interface HeldOver {
-  readonly clusterArn: string;
-  readonly taskDefinitionArn: string;
-  readonly revision: PendingRevision | null;
-}
-
 /** Shows where tasks of a definition would land in a cluster, until told otherwise. */
 export function showPreview(over: HeldOver): void {
   const before = shown.getState();
@@ -78,9 +70,22 @@ export function showPreview(over: HeldOver): void {
   if (isSame && before.revision === over.revision) return;
   const { count } = before.by === "drag" ? before : NOTHING;
   // Of another revision of the same, what was thought through before stays in view until there is news.
-  shown.setState({ ...(isSame ? before : NOTHING), ...over, count, calls: newService(over, count) });
+  const calls = newService(over, count);
+  const ready = foreseenFor(calls);
+  foresee(null, count);
   ghostsAreWished();
+  if (ready === null) shown.setState({ ...(isSame ? before : NOTHING), ...over, count, calls });
+  else {
+    asked = { revision: ready.revision, number: 1, calls };
+    shown.setState({ ...NOTHING, ...over, count, calls, ...seenIn(ready.plan, NOTHING) });
+    ghostsAreHere();
+  }
   ask();
+}
+
+/** Something is held that most likely goes to a cluster: its tasks are thought through there before it arrives. null: it goes nowhere. */
+export function expectPreview(over: HeldOver | null): void {
+  foresee(over, shown.getState().count);
 }
 
 export function hidePreview(): void {
@@ -208,12 +213,17 @@ function ask(): void {
       flight = null;
       const now = shown.getState();
       if (now.calls === calls) {
-        const isSame = JSON.stringify(preview.needs) === JSON.stringify(now.needs);
-        shown.setState({ preview, needs: isSame ? now.needs : preview.needs, verdicts: kept(now.verdicts, preview) });
+        shown.setState(seenIn(preview, now));
         ghostsAreHere();
       }
       if (now.calls !== calls || now.number !== number) ask();
     });
+}
+
+/** What a plan shows. What says the same as before stays the same object. */
+function seenIn(preview: Plan, before: Pick<Shown, "needs" | "verdicts">): Pick<Shown, "preview" | "needs" | "verdicts"> {
+  const isSame = JSON.stringify(preview.needs) === JSON.stringify(before.needs);
+  return { preview, needs: isSame ? before.needs : preview.needs, verdicts: kept(before.verdicts, preview) };
 }
 
 /** Verdicts that say the same keep their identity, so that only cards with news render. */
@@ -228,15 +238,6 @@ function kept(before: ReadonlyMap<string, PlacementVerdict>, preview: Plan | nul
 
 function sameVerdict(a: PlacementVerdict, b: PlacementVerdict): boolean {
   return a.step === b.step && a.headline === b.headline && a.reason === b.reason && a.lands.join() === b.lands.join();
-}
-
-/** The service that a drop would make, by the name that its form proposes: the name has a say in which of equals is taken. */
-function newService({ clusterArn, taskDefinitionArn, revision }: HeldOver, desiredCount: number): readonly Call[] {
-  const { tables } = replica.getState();
-  const serviceName = freeServiceName(familyIn(taskDefinitionArn), clusterArn, tables);
-  const network = usualNetworkOf(tables["ecs.taskDefinitions"].get(taskDefinitionArn), tables);
-  const input = { cluster: clusterArn, serviceName, taskDefinition: askedFor(taskDefinitionArn, revision), desiredCount, ...network };
-  return withRegistration(revision, { service: "ecs", operation: "CreateService", input });
 }
 
 /** What the placement says of each instance, for whoever paints them all. */

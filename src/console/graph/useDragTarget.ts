@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { by } from "../../lib/compare.ts";
 import { replica } from "../store/replica.ts";
 import { aimOf } from "./aim.ts";
 import { easeTo, type Flow, LEGIBLE } from "./camera.ts";
@@ -6,9 +7,11 @@ import { carryOut } from "./carryOut.ts";
 import { aim, drag, type DragItem, type Held, offerSurface } from "./drag.ts";
 import { setDropState } from "./dropState.ts";
 import { focusedId } from "./focus.ts";
+import { distanceTo } from "./geometry.ts";
 import { onceGhostsArePainted } from "./ghostTime.ts";
+import type { HeldOver } from "./heldOver.ts";
 import { nodeAt } from "./hitTest.ts";
-import { hidePreview, previewCount, resetCount, setPreviewCount, showPreview, turnTask } from "./preview.ts";
+import { expectPreview, hidePreview, previewCount, resetCount, setPreviewCount, showPreview, turnTask } from "./preview.ts";
 import { projectionNow } from "./projection.ts";
 import { type ThingKind, thingOf } from "./things.ts";
 import { placesOf } from "./topology.ts";
@@ -54,6 +57,7 @@ function follow(held: Held | null, before: Held | null, { flow, element }: Surfa
   if (held === null) {
     setDropState(null);
     hidePreview();
+    expectPreview(null);
     resetCount();
     return;
   }
@@ -64,12 +68,28 @@ function follow(held: Held | null, before: Held | null, { flow, element }: Surfa
   const { item } = held;
   if (meant === null || meant.previewIn === null || item.kind !== "taskDefinition") {
     hidePreview();
+    expectPreview(item.kind === "taskDefinition" ? nearestTaker(held, { flow, element }) : null);
     return;
   }
   showPreview({ clusterArn: meant.previewIn, taskDefinitionArn: item.arn, revision: item.revision ?? null });
   if (flow.getZoom() >= LEGIBLE || meant.previewIn === eased) return;
   eased = meant.previewIn;
   onceGhostsArePainted(() => lookCloser({ flow, element }));
+}
+
+/** The cluster that tasks in the hand reach first; null: none takes them. */
+function nearestTaker(held: Held, { flow }: Surface): HeldOver | null {
+  if (held.item.kind !== "taskDefinition" || held.by !== "pointer") return null;
+  const { structure, boxes } = projectionNow();
+  const { tables } = replica.getState();
+  const hand = flow.screenToFlowPosition({ x: held.x, y: held.y }, { snapToGrid: false });
+  const takers = structure.boxes.flatMap(({ id }) => {
+    const box = boxes.get(id);
+    const clusterArn = aimOf({ ...held, over: id, onMap: true }, tables)?.previewIn ?? null;
+    return box === undefined || clusterArn === null ? [] : [{ clusterArn, away: distanceTo(box, hand) }];
+  });
+  const [nearest] = takers.toSorted(by(({ away }) => away));
+  return nearest === undefined ? null : { clusterArn: nearest.clusterArn, taskDefinitionArn: held.item.arn, revision: held.item.revision ?? null };
 }
 
 /** Goes to the cluster that something is held over, so that the reasons on its cards can be read. */
