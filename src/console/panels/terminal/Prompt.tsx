@@ -10,7 +10,10 @@ export function Prompt({ onChanged }: { readonly onChanged: () => void }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const escaped = useRef(false);
 
-  useEffect(() => field.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    // Who walks along the tabs with the arrow keys is not done walking.
+    if (document.activeElement?.matches("[role=tab]:focus-visible") !== true) field.current?.focus({ preventScroll: true });
+  }, []);
   useLayoutEffect(() => {
     const element = field.current;
     if (element === null) return;

@@ -29,10 +29,10 @@ export function interrupt(): void {
   shell.getState().running?.abort();
 }
 
-/** What remains to be typed of a text that was entered or pasted: nothing, unless something in it is still open. */
+/** Runs a text that was entered or pasted. What remains to be typed is nothing, unless something in it is still open. */
 export function submit(text: string, isPasted = false): string {
   const script = readScript(text);
-  if (script.kind === "incomplete") return text;
+  if (script.kind === "incomplete") return isPasted ? text : `${text}\n`;
   if (script.kind === "fault") {
     write("input", text);
     remember(text);
