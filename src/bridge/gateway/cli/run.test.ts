@@ -103,6 +103,15 @@ describe("aws ecs wait", () => {
     expect(passed).toEqual([15, 15]);
   });
 
+  test.each<[string, readonly string[]]>([
+    ["some of the tasks", ["RUNNING", "PENDING"]],
+    ["no task at all", []],
+  ])("is not content with %s", async (_what, states) => {
+    const { account, calls } = accountThat((_call, asked) => ({ tasks: (asked < 3 ? states : ["RUNNING", "RUNNING"]).map((lastStatus) => ({ lastStatus })) }));
+    expect(await run("ecs wait tasks-running --tasks a b", account)).toMatchObject({ exitCode: 0 });
+    expect(calls).toHaveLength(3);
+  });
+
   test.each<[string, unknown, string]>([
     ["services-stable --services a", { services: [], failures: [{ reason: "MISSING" }] }, 'Waiter ServicesStable failed: Waiter encountered a terminal failure state: For expression "failures[].reason" we matched expected path: "MISSING" at least once'],
     ["services-stable --services a", running(0), "Waiter ServicesStable failed: Max attempts exceeded"],

@@ -24,7 +24,7 @@ const Piece = memo(function Piece({ kind, text }: Entry) {
     <pre
       key={at}
       style={{ containIntrinsicSize: `auto ${piece.lines * LINE_HEIGHT}px` }}
-      className={classNames("font-mono whitespace-pre-wrap wrap-anywhere [content-visibility:auto]", kind === "error" ? "text-bad" : "text-ink-2")}
+      className={classNames("font-mono break-all whitespace-pre-wrap [content-visibility:auto]", kind === "error" ? "text-bad" : "text-ink-2")}
     >
       {piece.text}
     </pre>

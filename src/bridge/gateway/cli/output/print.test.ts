@@ -75,3 +75,18 @@ test("a table that is too wide has its single rows turned on their side", () => 
 `,
   );
 });
+
+test("what is over or short when columns are stretched is taken from the first and given to the last", () => {
+  const rows = [{ a: 1, b: 2, c: 3 }, { a: 4, b: 5, c: 6 }];
+  expect(printed(rows, { output: "table", title: "DescribeListeners", columns: 80 })).toBe(
+    `-------------------
+|DescribeListeners|
++----+-----+------+
+|  a |  b  |  c   |
++----+-----+------+
+|  1 |  2  |  3   |
+|  4 |  5  |  6   |
++----+-----+------+
+`,
+  );
+});
