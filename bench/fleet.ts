@@ -10,7 +10,8 @@ import { containerInstances, tasks, type ContainerInstanceRow, type TaskNeeds } 
 export interface Placer {
   readonly choose: (subject: Subject) => ContainerInstanceRow | undefined;
   readonly instanceChanged: (before: ContainerInstanceRow | undefined, after: ContainerInstanceRow) => void;
-  readonly taskChanged: (before: PlacedTask | undefined, after: PlacedTask) => void;
+  /** `place` is a small integer that the task has as long as it runs. */
+  readonly taskChanged: (before: PlacedTask | undefined, after: PlacedTask, place: number) => void;
 }
 
 /** What the fleet is made of, and how often a placement is followed by a stop. */
@@ -46,9 +47,17 @@ const SIZES = [
 export class Fleet {
   readonly subjects: readonly Subject[];
   readonly #placer: Placer;
-  readonly #seats: readonly Turned<ContainerInstanceRow>[];
+  /** Each instance twice, as it is and as it turns into, by turns: making rows would take longer than what is timed. */
+  readonly #rows: Writable<ContainerInstanceRow>[];
+  readonly #others: Writable<ContainerInstanceRow>[];
   /** A task is one number, made of those of its instance and its service: so many objects would slow down whoever is timed. */
   readonly #running: number[] = [];
+  /** Where each of them is said to be in a table. */
+  readonly #places: number[] = [];
+  readonly #freePlaces: number[] = [];
+  /** What the placer is told of, one after the other: objects made anew would take room in the caches of whoever is timed. */
+  readonly #coming = newTask("RUNNING");
+  readonly #going = newTask("STOPPED");
   readonly #stopsPerHundred: number;
   readonly #draw = dice(42);
   readonly #cpuUnits: number;
@@ -61,9 +70,10 @@ export class Fleet {
     this.#placer = placer;
     this.#stopsPerHundred = plan.stopsPerHundred;
     this.subjects = subjectsOf(plan);
-    this.#seats = instancesOf(plan.instances).map((row) => ({ row: { ...row }, other: { ...row } }));
-    for (const { row } of this.#seats) placer.instanceChanged(undefined, row);
-    this.#cpuUnits = this.#seats.reduce((sum, { row }) => sum + row.cpuUnits, 0);
+    this.#rows = instancesOf(plan.instances).map((row) => ({ ...row }));
+    this.#others = this.#rows.map((row) => ({ ...row }));
+    for (const row of this.#rows) placer.instanceChanged(undefined, row);
+    this.#cpuUnits = this.#rows.reduce((sum, row) => sum + row.cpuUnits, 0);
     for (let i = 0; this.#cpuUnitsTaken < this.#cpuUnits * FULL; i++) this.#place(i % plan.services);
   }
 
@@ -82,47 +92,61 @@ export class Fleet {
     if (subject === undefined || row === undefined) return;
     const { registeredAt: instance } = row;
     this.choices = (Math.imul(this.choices, 31) + instance) | 0;
+    const place = this.#freePlaces.pop() ?? this.#running.length;
     this.#running.push(instance * this.subjects.length + service);
-    this.#placer.taskChanged(undefined, placed(row, subject, "RUNNING"));
-    this.#reserve(this.#seats[instance], subject.needs, -1);
+    this.#places.push(place);
+    this.#placer.taskChanged(undefined, onto(this.#coming, row, subject), place);
+    this.#reserve(instance, subject.needs, -1);
   }
 
   #stop(): void {
     const at = this.#draw(this.#running.length);
-    const ended = this.#running[at];
-    const last = this.#running.pop();
-    if (ended === undefined || last === undefined) return;
-    if (at < this.#running.length) this.#running[at] = last;
+    const ended = takeOut(this.#running, at);
+    const place = takeOut(this.#places, at);
+    this.#freePlaces.push(place);
     const subject = this.subjects[ended % this.subjects.length];
-    const seat = this.#seats[Math.floor(ended / this.subjects.length)];
-    if (subject === undefined || seat === undefined) return;
-    this.#placer.taskChanged(placed(seat.row, subject, "RUNNING"), placed(seat.row, subject, "STOPPED"));
-    this.#reserve(seat, subject.needs, 1);
+    const instance = Math.floor(ended / this.subjects.length);
+    const row = this.#rows[instance];
+    if (subject === undefined || row === undefined) return;
+    this.#placer.taskChanged(onto(this.#coming, row, subject), onto(this.#going, row, subject), place);
+    this.#reserve(instance, subject.needs, 1);
   }
 
-  #reserve(seat: Turned<ContainerInstanceRow> | undefined, { cpuUnits, memoryMiB }: TaskNeeds, by: 1 | -1): void {
+  #reserve(instance: number, { cpuUnits, memoryMiB }: TaskNeeds, by: 1 | -1): void {
     this.#cpuUnitsTaken -= by * cpuUnits;
-    if (seat === undefined) return;
-    const before = seat.row;
-    seat.other.cpuUnitsFree = before.cpuUnitsFree + by * cpuUnits;
-    seat.other.memoryMiBFree = before.memoryMiBFree + by * memoryMiB;
-    seat.row = seat.other;
-    seat.other = before;
-    this.#placer.instanceChanged(before, seat.row);
+    const before = this.#rows[instance];
+    const after = this.#others[instance];
+    if (before === undefined || after === undefined) return;
+    after.cpuUnitsFree = before.cpuUnitsFree + by * cpuUnits;
+    after.memoryMiBFree = before.memoryMiBFree + by * memoryMiB;
+    this.#rows[instance] = after;
+    this.#others[instance] = before;
+    this.#placer.instanceChanged(before, after);
   }
 }
 
-function placed({ clusterArn, containerInstanceArn }: ContainerInstanceRow, { group }: Subject, desiredStatus: PlacedTask["desiredStatus"]): PlacedTask {
-  return { clusterArn, containerInstanceArn, group, desiredStatus, lastStatus: "RUNNING" };
+/** The last takes the place of the one that goes. */
+function takeOut(list: number[], at: number): number {
+  const gone = list[at];
+  const last = list.pop();
+  if (gone === undefined || last === undefined) throw new Error("nothing runs");
+  if (at < list.length) list[at] = last;
+  return gone;
+}
+
+function newTask(desiredStatus: PlacedTask["desiredStatus"]): Writable<PlacedTask> {
+  return { clusterArn: "", containerInstanceArn: "", group: "", desiredStatus, lastStatus: "RUNNING" };
+}
+
+/** Says of a task where it is and whose. */
+function onto(task: Writable<PlacedTask>, { clusterArn, containerInstanceArn }: ContainerInstanceRow, { group }: Subject): PlacedTask {
+  task.clusterArn = clusterArn;
+  task.containerInstanceArn = containerInstanceArn;
+  task.group = group;
+  return task;
 }
 
 type Writable<Row> = { -readonly [Key in keyof Row]: Row[Key] };
-
-/** A row and the one it turns into, by turns: making rows would take longer than what is timed. */
-interface Turned<Row> {
-  row: Writable<Row>;
-  other: Writable<Row>;
-}
 
 export function instancesOf(count: number): readonly ContainerInstanceRow[] {
   return Array.from({ length: count }, (_, i) => {
@@ -147,7 +171,7 @@ export function indexPlacer(view: View): Placer {
   return {
     choose: (asked) => index.choose(view, asked, draw),
     instanceChanged: (before, after) => index.instanceChanged(before, after),
-    taskChanged: (before, after) => index.taskChanged(before, after),
+    taskChanged: (before, after, place) => index.taskChanged(before, after, place),
   };
 }
 

@@ -14,10 +14,13 @@ export interface Derived<State extends object> {
   readonly hears: readonly Hearing<State>[];
 }
 
-/** How a derived thing follows one table. A row that was inserted has no `before`, one that was removed no `after`. */
+/**
+ * How a derived thing follows one table. A row that was inserted has no `before`, one that was removed no `after`. As
+ * long as it is in the table a row keeps its `place`, a small integer, which another row may get after it.
+ */
 export interface Hearing<State extends object> {
   readonly table: AnyTable;
-  readonly hear: (state: State, before: never, after: never) => void;
+  readonly hear: (state: State, before: never, after: never, place: number) => void;
 }
 
 /** A row before and after a change. */
@@ -25,7 +28,7 @@ export type Heard<Row extends object> = Readonly<Row> | undefined;
 
 export function hearing<State extends object, Row extends object>(
   table: Table<Row>,
-  hear: (state: State, before: Heard<Row>, after: Heard<Row>) => void,
+  hear: (state: State, before: Heard<Row>, after: Heard<Row>, place: number) => void,
 ): Hearing<State> {
   return { table, hear } as Hearing<State>;
 }

@@ -9,7 +9,7 @@ export type Row = Readonly<Record<string, unknown>>;
 
 type KeyOf = (row: Row) => string | undefined;
 
-type Listener = (before: Row | undefined, after: Row | undefined) => void;
+type Listener = (before: Row | undefined, after: Row | undefined, place: number) => void;
 
 /**
  * The rows of one table, and what its indexes and tallies know of them. Only the kernel sees it. A row keeps the
@@ -197,7 +197,7 @@ export class Rows {
   #refile(place: number, before: Row | undefined, after: Row | undefined): void {
     for (const { of, by } of this.#allFilings) by.move(place, keyOf(of, before), keyOf(of, after));
     for (const { of, by } of this.#allCountings) by.move(keyOf(of, before), keyOf(of, after));
-    for (const listener of this.#listeners) listener(before, after);
+    for (const listener of this.#listeners) listener(before, after, place);
   }
 }
 

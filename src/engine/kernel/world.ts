@@ -302,7 +302,7 @@ export class World {
     const state = derived.build(this.view);
     this.#derived.set(derived.name, state);
     for (const { table, hear } of derived.hears) {
-      this.#rows(table.name).tell((before, after) => hear(state, before as never, after as never));
+      this.#rows(table.name).tell((before, after, place) => hear(state, before as never, after as never, place));
     }
     return state;
   }

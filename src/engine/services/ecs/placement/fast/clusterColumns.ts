@@ -1,10 +1,11 @@
+import { byCodeUnit } from "../../../../../lib/compare.ts";
 import { hashText } from "../../../../../lib/hash.ts";
 import type { View } from "../../../../kernel/context.ts";
 import { groupMembers, groupMembersOf, type ContainerInstanceRow } from "../../tables.ts";
-import { instanceHash } from "../seat.ts";
+import { instanceHash, rankOf } from "../seat.ts";
 import { bucketOf } from "../subject.ts";
-import { partingOf, type Parting } from "./cells.ts";
 import { ChangeLog } from "./changeLog.ts";
+import { layOut, type Layout } from "./layout.ts";
 import { rankOrder, type RankOrder } from "./rankOrder.ts";
 import { Siblings } from "./siblings.ts";
 import type { Suitability } from "./suitability.ts";
@@ -15,12 +16,10 @@ const FIRST_SLOTS = 64;
 /** A lot is asked for again when its service gets a new definition. */
 const ORDERS_KEPT = 64;
 
-/** What is compared of an instance, by its place among the integers of a slot: together they fill part of one cache line. */
+/** What every task needs of an instance, by its place among the integers of a slot, so that both are read at once. */
 export const CPU = 0;
 export const MEMORY = 1;
-export const GPUS = 2;
-export const ENIS = 3;
-export const FIELDS = 4;
+export const FIELDS = 2;
 
 /** The container instances of one cluster, a slot each, with what placements compare as integers. */
 export class ClusterColumns {
@@ -41,13 +40,12 @@ export class ClusterColumns {
   readonly #taskJudges = new Set<Suitability>();
   /** What holds as long as the layout does. */
   readonly #orders = new Map<string, RankOrder>();
+  readonly #layouts = new Map<string, Layout>();
   readonly #values = new Map<string, AttributeValues>();
-  readonly #partings = new Map<string, Parting>();
   #slotsInUse: Int32Array | undefined;
   #knownLayout = 0;
-  /** An instance and the tasks on it change one after the other: whose slot was asked for last. To find it by its name is dear. */
-  #lastArn = "";
-  #lastSlot: number | undefined;
+  /** Whose slot was asked for last: an instance and the tasks on it change one after the other. */
+  #last = 0;
 
   constructor(clusterArn: string) {
     this.clusterArn = clusterArn;
@@ -73,11 +71,15 @@ export class ClusterColumns {
 
   /** The same of a slot that was chosen: it is the next that changes. */
   chosenAt(slot: number): ContainerInstanceRow | undefined {
-    const row = this.#rows[slot];
-    if (row === undefined) return undefined;
-    this.#lastArn = row.containerInstanceArn;
-    this.#lastSlot = slot;
-    return row;
+    this.#last = slot;
+    return this.#rows[slot];
+  }
+
+  /** The slot of an instance, guessed or found. Where the guess is right that costs little. */
+  slotOf(containerInstanceArn: string, guess = this.#last): number | undefined {
+    const slot = this.#rows[guess]?.containerInstanceArn === containerInstanceArn ? guess : this.#slots.get(containerInstanceArn);
+    if (slot !== undefined) this.#last = slot;
+    return slot;
   }
 
   /** How many tasks of a group are to run on each instance, kept from now on. */
@@ -86,7 +88,7 @@ export class ClusterColumns {
     if (kept !== undefined) return kept;
     const siblings = new Siblings(this);
     for (const { containerInstanceArn } of view.where(groupMembers, groupMembersOf(this.clusterArn, group))) {
-      const slot = this.#slotOf(containerInstanceArn);
+      const slot = this.slotOf(containerInstanceArn);
       if (slot !== undefined) siblings.change(slot, 1);
     }
     this.#siblings.set(group, siblings);
@@ -108,21 +110,28 @@ export class ClusterColumns {
     return order;
   }
 
+  /** Two slots by the ranks that they have in a lot, by its hash; those of equal rank by their ARNs. */
+  compareRanks(lot: number, a: number, b: number): number {
+    const order = rankOf(this.hashes[a] ?? 0, lot) - rankOf(this.hashes[b] ?? 0, lot);
+    if (order !== 0 || a === b) return order;
+    return byCodeUnit(this.#rows[a]?.containerInstanceArn ?? "", this.#rows[b]?.containerInstanceArn ?? "");
+  }
+
+  /** The slots parted by the values of some attributes: all who spread over these share it. */
+  layoutOf(attributes: readonly string[]): Layout {
+    this.#forgetOldLayout();
+    const name = JSON.stringify(attributes);
+    let layout = this.#layouts.get(name);
+    if (layout === undefined) this.#layouts.set(name, (layout = layOut(this, this.slots().toSorted(), attributes)));
+    return layout;
+  }
+
   /** Which value of an attribute the instance of each slot has. */
   valuesOf(attribute: string): AttributeValues {
     this.#forgetOldLayout();
     let values = this.#values.get(attribute);
     if (values === undefined) this.#values.set(attribute, (values = this.#readValues(attribute)));
     return values;
-  }
-
-  /** Which instances have the same values of some attributes. */
-  partingBy(attributes: readonly string[]): Parting {
-    this.#forgetOldLayout();
-    const key = JSON.stringify(attributes);
-    let parting = this.#partings.get(key);
-    if (parting === undefined) this.#partings.set(key, (parting = partingOf(this, attributes)));
-    return parting;
   }
 
   #readValues(attribute: string): AttributeValues {
@@ -142,8 +151,8 @@ export class ClusterColumns {
     if (this.#knownLayout === this.layoutVersion) return;
     this.#knownLayout = this.layoutVersion;
     this.#orders.clear();
+    this.#layouts.clear();
     this.#values.clear();
-    this.#partings.clear();
     this.#slotsInUse = undefined;
   }
 
@@ -153,24 +162,21 @@ export class ClusterColumns {
       return;
     }
     if (before === undefined) this.#enter(after);
-    const slot = this.#slotOf(after.containerInstanceArn);
+    const slot = this.slotOf(after.containerInstanceArn);
     if (slot === undefined) return;
     this.#rows[slot] = after;
     const at = slot * FIELDS;
     this.free[at + CPU] = after.cpuUnitsFree;
     this.free[at + MEMORY] = after.memoryMiBFree;
-    this.free[at + GPUS] = after.gpusFree;
-    this.free[at + ENIS] = after.enisFree;
     if (before !== undefined && factsDiffer(before, after)) for (const judge of this.#judges) judge.forget(slot);
     if (before !== undefined && before.attributes !== after.attributes) this.layoutVersion++;
     this.log.write(slot);
   }
 
   /** A task of a group that is to run came to an instance (1) or left it (-1). */
-  memberChanged(containerInstanceArn: string, group: string, by: 1 | -1): void {
+  memberChanged(slot: number, group: string, by: 1 | -1): void {
     const siblings = this.#siblings.get(group);
-    const slot = siblings === undefined ? undefined : this.#slotOf(containerInstanceArn);
-    if (siblings === undefined || slot === undefined) return;
+    if (siblings === undefined) return;
     siblings.change(slot, by);
     this.log.write(slot);
   }
@@ -192,24 +198,15 @@ export class ClusterColumns {
   }
 
   /** Something of a task changed that a query can ask of its instance. */
-  tasksChanged(containerInstanceArn: string): void {
-    const slot = this.#slotOf(containerInstanceArn);
-    if (slot === undefined) return;
+  tasksChanged(slot: number): void {
     for (const judge of this.#taskJudges) judge.forget(slot);
     this.log.write(slot);
-  }
-
-  #slotOf(containerInstanceArn: string): number | undefined {
-    if (containerInstanceArn === this.#lastArn) return this.#lastSlot;
-    this.#lastArn = containerInstanceArn;
-    return (this.#lastSlot = this.#slots.get(containerInstanceArn));
   }
 
   #enter(row: ContainerInstanceRow): void {
     const slot = this.#free.pop() ?? this.#slots.size;
     if (slot >= this.capacity) this.#widen();
     this.#slots.set(row.containerInstanceArn, slot);
-    this.#lastArn = "";
     this.hashes[slot] = instanceHash(row.containerInstanceArn);
     for (const judge of this.#judges) judge.forget(slot);
     this.layoutVersion++;
@@ -219,7 +216,6 @@ export class ClusterColumns {
     const slot = this.#slots.get(containerInstanceArn);
     if (slot === undefined) return;
     this.#slots.delete(containerInstanceArn);
-    this.#lastArn = "";
     this.#rows[slot] = undefined;
     this.#free.push(slot);
     for (const siblings of this.#siblings.values()) siblings.clear(slot);

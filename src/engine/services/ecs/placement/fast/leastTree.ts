@@ -1,193 +1,195 @@
-/** A key that is behind all others: of a leaf that takes no part, or of a subtree of such leaves. */
-export const NEVER = 0x7fffffff;
+import { NOBODY, powerOfTwo, type Layout } from "./layout.ts";
+import { NEVER, type SlotKeys } from "./slotKeys.ts";
 
 /**
- * Who has the least of some leaves, kept as they change. Leaves stand in blocks, which are the leaves of a binary
- * tree; each node has the least key of what is under it, so a change is settled on the way up as far as it is seen.
- * Equals are ordered by their leaves. Any subtree can be asked as well as the whole.
+ * Which slot is the least of some, by their keys, kept as those change. The blocks of a layout are the leaves of a
+ * binary tree, and each node knows the least slot under it, so a change is settled on the way up as far as that slot
+ * was or is the least. Any subtree can be asked as well as the whole.
  *
- * Keys are tuples of integers and stand where they are compared, side by side with those they are compared to: with
- * twenty services at five thousand instances, what a placement costs is how much memory it touches.
+ * Keys are read from the columns that all trees of a cluster share, and of its own a tree has but its nodes: with
+ * twenty services at five thousand instances, what a placement costs is how much memory it touches. So a slot that
+ * changed is met with its new key even before the tree is told of it; once it is told of all, all is right.
  */
 export class LeastTree {
-  /** Leaves in a block, a power of two. */
-  readonly #blockBits: number;
-  /** Blocks, a power of two. They are the nodes from here on; the root is node 1, the leaves stand behind all nodes. */
+  readonly #layout: Layout;
+  readonly #keys: SlotKeys;
+  /** Blocks, rounded up to a power of two. They are the nodes from here on; the root is node 1. */
   readonly #width: number;
-  /** The weightiest integer of each key. */
-  readonly #first: Int32Array;
-  /** The others, a column for each. Most chains of strategies compare but one. */
-  readonly #rest: readonly Int32Array[];
-  /** How many leaves have the key of a node; null: nobody asks. */
+  /** Where the largest cell stands, the first. What is above the cells nobody asks for. */
+  readonly #top: number;
+  /** The least slot under a node, or NOBODY. */
+  readonly #winner: Int32Array;
+  /** The weightiest integer of its key, NEVER where there is nobody. */
+  readonly #least: Int32Array;
+  /** How many slots have the least key under a node; null: nobody asks. */
   readonly #equals: Int32Array | null;
-  /** True where a key is one integer and nobody asks for equals. */
-  readonly #isPlain: boolean;
 
-  constructor({ blocks, blockBits, levels, countsEquals }: TreeSize) {
-    this.#blockBits = blockBits;
-    this.#width = powerOfTwo(blocks);
-    const length = this.leaf(this.#width << blockBits);
-    this.#first = new Int32Array(length).fill(NEVER);
-    this.#rest = Array.from({ length: levels - 1 }, () => new Int32Array(length));
-    this.#equals = countsEquals ? new Int32Array(length) : null;
-    this.#isPlain = levels === 1 && !countsEquals;
-  }
-
-  /** The leaf at a place, from 0. */
-  leaf(place: number): number {
-    return 2 * this.#width + place;
-  }
-
-  /** The place of a leaf. */
-  placeOf(leaf: number): number {
-    return leaf - 2 * this.#width;
+  constructor(layout: Layout, keys: SlotKeys, { countsEquals }: { readonly countsEquals: boolean }) {
+    this.#layout = layout;
+    this.#keys = keys;
+    this.#width = powerOfTwo(layout.blocks);
+    this.#top = this.over(layout.cells[0] ?? { fromBlock: 0, blocks: layout.blocks });
+    this.#winner = new Int32Array(2 * this.#width).fill(NOBODY);
+    this.#least = new Int32Array(2 * this.#width).fill(NEVER);
+    this.#equals = countsEquals ? new Int32Array(2 * this.#width) : null;
   }
 
   /** The node over some blocks, a power of two of them that begin at a multiple of it. */
-  over(fromBlock: number, blocks: number): number {
+  over({ fromBlock, blocks }: { readonly fromBlock: number; readonly blocks: number }): number {
     return (this.#width + fromBlock) / blocks;
   }
 
-  /** Whether any leaf under a node takes part. */
-  has(node: number): boolean {
-    return this.#first[node] !== NEVER;
+  /** The least slot under a node, or NOBODY. */
+  winner(node: number): number {
+    return this.#winner[node] ?? NOBODY;
   }
 
-  /** One integer of the least key under a node. */
-  least(node: number, level: number): number {
-    return (level === 0 ? this.#first[node] : this.#rest[level - 1]?.[node]) ?? NEVER;
+  /** The weightiest integer of the least key under a node. */
+  least(node: number): number {
+    return this.#least[node] ?? NEVER;
   }
 
-  /** The first leaf that has the least key under a node. */
-  firstUnder(node: number): number {
-    let block = node;
-    while (block < this.#width) {
-      const order = this.#compare(2 * block, node);
-      // To the right where they differ, without a branch that nobody could foretell.
-      block = 2 * block + ((order | -order) >>> 31);
-    }
-    let leaf = this.#leavesOf(block);
-    while (this.#compare(leaf, node) !== 0) leaf++;
-    return leaf;
-  }
-
-  /** Sets the key of a leaf without settling anything, for which `settleAll` must follow; answers whether it changed. */
-  put(leaf: number, first: number, rest: Int32Array): boolean {
-    let changed = this.#first[leaf] !== first;
-    this.#first[leaf] = first;
-    if (this.#isPlain) return changed;
-    for (let i = 0; i < this.#rest.length; i++) changed = write(this.#rest[i], leaf, rest[i]) || changed;
-    if (this.#equals !== null) this.#equals[leaf] = first === NEVER ? 0 : 1;
-    return changed;
-  }
-
+  /** More has changed than is worth being told. */
   settleAll(): void {
-    for (let node = 2 * this.#width - 1; node >= 1; node--) this.#settle(node);
+    for (let block = this.#width + this.#layout.blocks - 1; block >= this.#width; block--) this.#settleBlock(block);
+    this.settleForks();
   }
 
-  /** Sets the key of a leaf: its weightiest integer, and the others where there are any. */
-  tell(leaf: number, first: number, rest: Int32Array): void {
-    const node = this.#width + (this.placeOf(leaf) >> this.#blockBits);
-    const was = this.#first[leaf] ?? NEVER;
-    const best = this.#first[node] ?? NEVER;
-    const changed = this.put(leaf, first, rest);
-    // Whoever was behind the best of a block and still is has changed nothing there: that is asked first, for it is
-    // nearly always so, and a processor pays for each answer it did not foretell.
-    if ((was > best && first > best) || !changed) return;
-    for (let at = node; at >= 1 && this.#settle(at); ) at >>= 1;
+  /** The key of a slot may have changed. Where it answers true, `climb` or `settleForks` must follow. */
+  tell(slot: number): boolean {
+    const block = this.#blockOf(slot);
+    if (this.#equals !== null) return this.#isSeen(block, slot);
+    const first = this.#keys.of(slot);
+    const least = this.least(block);
+    const winner = this.winner(block);
+    if (winner === slot) return this.#winnerChanged(block, first);
+    // Whoever is behind the least of a block has changed nothing there. It is nearly always so.
+    if (first > least || first === NEVER) return false;
+    if (first === least && this.#keys.compareBeyond(slot, winner) > 0) return false;
+    this.#winner[block] = slot;
+    this.#least[block] = first;
+    return true;
   }
 
-  /** How many leaves have the least key under a node. */
+  /** Settles what is above the block of a slot that was told. */
+  climb(slot: number): void {
+    for (let node = this.#blockOf(slot) >> 1; node >= this.#top && this.#isSeen(node, slot); ) node >>= 1;
+  }
+
+  /** Settles what is above all blocks. */
+  settleForks(): void {
+    for (let node = this.#width - 1; node >= this.#top; node--) this.#settleFork(node);
+  }
+
+  /** How many slots have the least key under a node. */
   equals(node: number): number {
     return this.#equals?.[node] ?? 0;
   }
 
-  /** The nth, from 0, of the leaves that have the least key under a node. */
+  /** The nth, from 0, of the slots that have the least key under a node. */
   nth(node: number, n: number): number {
+    const least = this.least(node);
+    const winner = this.winner(node);
     let left = n;
-    const isBefore = (at: number) => {
-      const here = this.#equalsOf(at, node);
-      if (left < here) return false;
-      left -= here;
-      return true;
-    };
     let block = node;
-    while (block < this.#width) block = isBefore(2 * block) ? 2 * block + 1 : 2 * block;
-    let leaf = this.#leavesOf(block);
-    while (isBefore(leaf)) leaf++;
-    return leaf;
+    while (block < this.#width) {
+      block *= 2;
+      const here = this.#equalsUnder(block, node);
+      if (left < here) continue;
+      left -= here;
+      block++;
+    }
+    for (let at = this.#firstOf(block); at < this.#firstOf(block + 1); at++) {
+      const slot = this.#layout.slots[at] ?? NOBODY;
+      if (this.#isEqual(slot, least, winner) && left-- === 0) return slot;
+    }
+    return NOBODY;
   }
 
-  /** How many of the leaves that have the least key under a node stand before a leaf that is under it. */
-  equalsBefore(leaf: number, node: number): number {
+  /** How many of the slots that have the least key under a node stand before a place among the slots of the layout. */
+  equalsBefore(place: number, node: number): number {
+    const least = this.least(node);
+    const winner = this.winner(node);
+    const block = this.#width + (place >> this.#layout.blockBits);
     let sum = 0;
-    const block = this.#width + (this.placeOf(leaf) >> this.#blockBits);
-    for (let before = this.#leavesOf(block); before < leaf; before++) sum += this.#equalsOf(before, node);
-    for (let at = block; at > node; at >>= 1) if (at % 2 === 1) sum += this.#equalsOf(at - 1, node);
+    for (let at = this.#firstOf(block); at < place; at++) if (this.#isEqual(this.#layout.slots[at] ?? NOBODY, least, winner)) sum++;
+    for (let at = block; at > node; at >>= 1) if (at % 2 === 1) sum += this.#equalsUnder(at - 1, node);
     return sum;
   }
 
-  /** The first leaf of a block. */
-  #leavesOf(block: number): number {
-    return this.leaf((block - this.#width) << this.#blockBits);
+  #isEqual(slot: number, least: number, winner: number): boolean {
+    return slot !== NOBODY && this.#keys.of(slot) === least && this.#keys.compareBeyond(slot, winner) === 0;
   }
 
-  #equalsOf(at: number, node: number): number {
-    return this.#compare(at, node) === 0 ? this.equals(at) : 0;
+  #equalsUnder(node: number, above: number): number {
+    return this.#compare(node, above) === 0 ? this.equals(node) : 0;
   }
 
-  /** Gives a node the least of what is right below it; answers whether that changed anything. */
-  #settle(node: number): boolean {
-    const isBlock = node >= this.#width;
-    const from = isBlock ? this.#leavesOf(node) : 2 * node;
-    const to = from + (isBlock ? 1 << this.#blockBits : 2);
-    if (this.#isPlain) return write(this.#first, node, leastOf(this.#first, from, to));
-    let best = from;
-    let count = this.equals(from);
-    for (let at = from + 1; at < to; at++) {
-      const order = this.#compare(at, best);
-      if (order < 0) best = at;
-      if (order <= 0) count = this.equals(at) + (order < 0 ? 0 : count);
+  #blockOf(slot: number): number {
+    return this.#width + (this.#layout.blockOf[slot] ?? 0);
+  }
+
+  /** Where the slots of a block begin. */
+  #firstOf(block: number): number {
+    return (block - this.#width) << this.#layout.blockBits;
+  }
+
+  /** The same as `tell`, for the least slot of a block. */
+  #winnerChanged(block: number, first: number): boolean {
+    const least = this.least(block);
+    if (first === least && !this.#keys.hasMore) return false;
+    if (first < least) this.#least[block] = first;
+    else this.#settleBlock(block);
+    return true;
+  }
+
+  /** Settles a node after a slot under it changed; answers whether anything can have changed for the node above. */
+  #isSeen(node: number, slot: number): boolean {
+    const winner = this.winner(node);
+    const least = this.least(node);
+    const equals = this.equals(node);
+    if (node < this.#width) this.#settleFork(node);
+    else this.#settleBlock(node);
+    return winner === slot || this.winner(node) !== winner || this.least(node) !== least || this.equals(node) !== equals;
+  }
+
+  /** Gives a node the lesser of the two below it. */
+  #settleFork(node: number): void {
+    const left = 2 * node;
+    const order = this.#compare(left, left + 1);
+    const lesser = order <= 0 ? left : left + 1;
+    this.#winner[node] = this.winner(lesser);
+    this.#least[node] = this.least(lesser);
+    if (this.#equals !== null) this.#equals[node] = (order <= 0 ? this.equals(left) : 0) + (order >= 0 ? this.equals(left + 1) : 0);
+  }
+
+  /** Gives a block the least of its slots. */
+  #settleBlock(block: number): void {
+    const keys = this.#keys;
+    const { slots } = this.#layout;
+    const to = this.#firstOf(block + 1);
+    let least = NEVER;
+    let winner = NOBODY;
+    let count = 0;
+    for (let at = this.#firstOf(block); at < to; at++) {
+      const slot = slots[at] ?? NOBODY;
+      if (slot === NOBODY) break;
+      const first = keys.of(slot);
+      if (first > least || first === NEVER) continue;
+      const order = first === least ? keys.compareBeyond(slot, winner) : -1;
+      if (order <= 0) count = order < 0 ? 1 : count + 1;
+      if (order >= 0) continue;
+      least = first;
+      winner = slot;
     }
-    let changed = write(this.#first, node, this.#first[best]);
-    for (const column of this.#rest) changed = write(column, node, column[best]) || changed;
-    return this.#equals === null ? changed : write(this.#equals, node, count) || changed;
+    this.#least[block] = least;
+    this.#winner[block] = winner;
+    if (this.#equals !== null) this.#equals[block] = count;
   }
 
+  /** Two nodes by the least keys under them; nobody is behind everybody. */
   #compare(a: number, b: number): number {
-    let order = (this.#first[a] ?? NEVER) - (this.#first[b] ?? NEVER);
-    for (let i = 0; order === 0 && i < this.#rest.length; i++) order = (this.#rest[i]?.[a] ?? 0) - (this.#rest[i]?.[b] ?? 0);
-    return order;
+    const order = this.least(a) - this.least(b);
+    return order !== 0 || this.winner(a) === NOBODY ? order : this.#keys.compareBeyond(this.winner(a), this.winner(b));
   }
-}
-
-interface TreeSize {
-  readonly blocks: number;
-  /** A block has two to the power of so many leaves. */
-  readonly blockBits: number;
-  /** Integers in a key. */
-  readonly levels: number;
-  readonly countsEquals: boolean;
-}
-
-/** Whether that changed anything. */
-function write(column: Int32Array | undefined, at: number, value = 0): boolean {
-  if (column === undefined || column[at] === value) return false;
-  column[at] = value;
-  return true;
-}
-
-function leastOf(column: Int32Array, from: number, to: number): number {
-  let least = NEVER;
-  for (let at = from; at < to; at++) {
-    const value = column[at] ?? NEVER;
-    if (value < least) least = value;
-  }
-  return least;
-}
-
-export function powerOfTwo(atLeast: number): number {
-  let width = 1;
-  while (width < atLeast) width *= 2;
-  return width;
 }

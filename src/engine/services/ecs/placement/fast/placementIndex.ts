@@ -6,6 +6,7 @@ import type { Subject } from "../subject.ts";
 import { ClusterColumns } from "./clusterColumns.ts";
 import { PlacementClass } from "./placementClass.ts";
 import { Suitability, suitabilityKey } from "./suitability.ts";
+import { widened } from "./widened.ts";
 
 /**
  * What lets a task be placed without looking at every instance. It follows the rows of container instances and
@@ -20,11 +21,11 @@ export const placementIndex: Derived<PlacementIndex> = {
   },
   hears: [
     hearing(containerInstances, (index: PlacementIndex, before, after) => index.instanceChanged(before, after)),
-    hearing(tasks, (index: PlacementIndex, before, after) => index.taskChanged(before, after)),
+    hearing(tasks, (index: PlacementIndex, before, after, place) => index.taskChanged(before, after, place)),
   ],
 };
 
-/** Slots in the trees that are kept in one cluster: with some 30 bytes each this is what bounds the memory. */
+/** Slots in the trees that are kept in one cluster: with some ten bytes each, thirty where chance decides, this is what bounds the memory. */
 const SLOTS_KEPT = 1_000_000;
 
 /** What a class has beside its slots is as large as about so many of them. */
@@ -36,6 +37,8 @@ export type PlacedTask = Pick<TaskRow, "clusterArn" | "containerInstanceArn" | "
 export class PlacementIndex {
   readonly #clusters = new Map<string, ClusterIndex>();
   #last: ClusterIndex | undefined;
+  /** Where each task was put, by its place, if that was seen. */
+  #slotOf: Int32Array = new Int32Array(64);
 
   choose(view: View, subject: Subject, draw: Draw): ContainerInstanceRow | undefined {
     return this.#find(subject.clusterArn)?.choose(view, subject, draw);
@@ -51,14 +54,25 @@ export class PlacementIndex {
     this.#last = undefined;
   }
 
-  taskChanged(before: PlacedTask | undefined, after: PlacedTask | undefined): void {
+  /** `place` is where the task is in its table: its instance is found by that, for to find it by its name is dear. */
+  taskChanged(before: PlacedTask | undefined, after: PlacedTask | undefined, place: number): void {
     const row = after ?? before;
     const columns = row === undefined ? undefined : this.#find(row.clusterArn)?.columns;
     if (row === undefined || columns === undefined) return;
     const was = before?.desiredStatus === "RUNNING";
     const is = after?.desiredStatus === "RUNNING";
-    if (was !== is) columns.memberChanged(row.containerInstanceArn, row.group, is ? 1 : -1);
-    if (columns.tasksAreRead && (was !== is || before?.lastStatus !== after?.lastStatus)) columns.tasksChanged(row.containerInstanceArn);
+    const asksQuery = columns.tasksAreRead && (was !== is || before?.lastStatus !== after?.lastStatus);
+    if (was === is && !asksQuery) return;
+    const slot = columns.slotOf(row.containerInstanceArn, before === undefined ? undefined : this.#slotOf[place]);
+    if (slot === undefined) return;
+    if (before === undefined) this.#note(place, slot);
+    if (was !== is) columns.memberChanged(slot, row.group, is ? 1 : -1);
+    if (asksQuery) columns.tasksChanged(slot);
+  }
+
+  #note(place: number, slot: number): void {
+    if (place >= this.#slotOf.length) this.#slotOf = widened(this.#slotOf, 2 * place);
+    this.#slotOf[place] = slot;
   }
 
   /** What changes next is most often in the same cluster. */
