@@ -1,11 +1,15 @@
 import { ListTree, PanelLeftOpen, SquarePlus } from "lucide-react";
-import { Navigator } from "../panels/navigator/Navigator.tsx";
 import { Palette } from "../panels/palette/Palette.tsx";
 import { changeSettings, useSetting } from "../store/settings.ts";
 import { IconButton } from "../ui/IconButton.tsx";
+import { onDemand } from "../ui/onDemand.ts";
 import { SplitHandle } from "../ui/SplitHandle.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
+import { firstDrag } from "./firstDrag.ts";
 import { type Arrangement, LIMITS } from "./layout.ts";
+
+// What is dragged from comes with the map, a list of what is on it after both.
+const Navigator = onDemand(() => firstDrag().then(() => import("../panels/navigator/Navigator.tsx")).then((code) => code.Navigator));
 
 /** What can be put on the map, and below it what is there. Closed, it is a rail of icons. */
 export function LeftRegion({ arrangement }: { readonly arrangement: Arrangement }) {
