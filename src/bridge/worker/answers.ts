@@ -1,16 +1,26 @@
-import { headroomIn, planOf, whyPlaced, whyStopped } from "../../engine/session/questions.ts";
+import { headroomIn, planInTurns, whyPlaced, whyStopped } from "../../engine/session/questions.ts";
 import type { Session } from "../../engine/session/session.ts";
 import type { FromWorker, ToWorker } from "../protocol.ts";
 
 /** What the page wants to know beside what the tables say. */
 export type Question = Extract<ToWorker, { readonly type: "plan" | "explain" | "explainStop" | "headroom" }>;
 
-/** The answer to a question, under its number. */
-export function answerTo(session: Session, question: Question): FromWorker {
+/** Thinks for a moment. null: it wants to be called again. */
+export type Thought = () => FromWorker | null;
+
+/** Thinks about a question, as the session is now, and answers it under its number. */
+export function think(session: Session, question: Question): Thought {
+  if (question.type !== "plan") return () => answerTo(session, question);
+  const turn = planInTurns(session, question.request);
+  return () => {
+    const plan = turn();
+    return plan === null ? null : { type: "planned", id: question.id, plan };
+  };
+}
+
+function answerTo(session: Session, question: Exclude<Question, { readonly type: "plan" }>): FromWorker {
   const { id } = question;
   switch (question.type) {
-    case "plan":
-      return { type: "planned", id, plan: planOf(session, question.request) };
     case "explain":
       return { type: "explained", id, explanation: whyPlaced(session, question.taskArn) };
     case "explainStop":

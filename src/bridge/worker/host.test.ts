@@ -1,4 +1,6 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { define, prod, serve } from "../../engine/session/plan/fixture.ts";
+import { planOf } from "../../engine/session/questions.ts";
 import { emptyFile } from "../../engine/session/scenario.ts";
 import type { Delta, FromWorker, Speed } from "../protocol.ts";
 import { Host } from "./host.ts";
@@ -61,6 +63,26 @@ test("a call is answered, and its rows arrive in a delta", () => {
   expect(posted).toContainEqual(expect.objectContaining({ type: "answer", id: 2, answer: expect.objectContaining({ ok: true }) }));
   const rows = deltasOf(posted).at(-1)?.tables["ecs.clusters"];
   expect(rows?.map(([, row]) => row?.clusterName)).toEqual(["prod"]);
+});
+
+test("who asks while changes are tried out is answered first, and those are found as if nobody had", async () => {
+  const session = prod("a");
+  define(session, "job", { memory: 1900 });
+  const calls = [serve("job", "job", 2)];
+  const { host, posted, beatFor } = hosted();
+  host.receive({ type: "open", id: 2, file: session.toFile() });
+  host.receive({ type: "plan", id: 3, request: { calls, explain: [], changes: "anywhere" } });
+  await import("./answers.ts");
+  host.receive({ type: "plan", id: 4, request: { calls, explain: [1] } });
+  await vi.waitFor(() => {
+    beatFor(20);
+    expect(posted).toContainEqual(expect.objectContaining({ type: "planned", id: 3 }));
+  });
+  const planned = posted.filter((message) => message.type === "planned");
+  expect(planned.map(({ id }) => id)).toEqual([4, 3]);
+  const alone = planOf(session, { calls, explain: [], changes: "anywhere" });
+  expect(alone.changes.length).toBeGreaterThan(1);
+  expect(planned[1]?.plan).toEqual(alone);
 });
 
 test("undo and seek replace what the page has, redo brings it back", () => {

@@ -1,7 +1,7 @@
 import { playScenario } from "../../engine/session/scenario.ts";
 import { Session } from "../../engine/session/session.ts";
 import type { FromWorker, SessionFile, SessionStatus, Speed, ToWorker } from "../protocol.ts";
-import type { Question } from "./answers.ts";
+import type { Question, Thought } from "./answers.ts";
 import { Outbox } from "./outbox.ts";
 import { targetAfter } from "./pace.ts";
 
@@ -40,6 +40,8 @@ export class Host {
   /** Where a seek or an opening is going; calls wait until it is there. */
   #goal: { readonly to: number; readonly from: number; readonly since: number } | null = null;
   #waiting: Waiting[] = [];
+  /** Questions that take longer than a moment, the newest last: it is what somebody waits for. */
+  readonly #thoughts: Thought[] = [];
   #busy = { since: 0, ms: 0, shown: 0 };
   #broken = false;
 
@@ -62,10 +64,12 @@ export class Host {
     const passed = start - this.#lastBeat;
     this.#lastBeat = start;
     this.#guarded(() => this.#advance(passed, start));
+    const thought = this.#thoughts.pop();
+    if (thought !== undefined) this.#guarded(() => this.#think(thought));
     const end = this.#around.wallMs();
     this.#countBusy(end - start, end);
     if (end - this.#lastDelta >= DELTA_EVERY_MS) this.#tell();
-    if (this.#goal !== null || (this.#running && this.#speed === "max")) return 0;
+    if (this.#goal !== null || this.#thoughts.length > 0 || (this.#running && this.#speed === "max")) return 0;
     return this.#running ? 16 : 50;
   }
 
@@ -147,7 +151,13 @@ export class Host {
 
   /** What answers questions is fetched with the first of them: until then a session lives without it. */
   #ponder(session: Session, question: Question): void {
-    void import("./answers.ts").then(({ answerTo }) => this.#guarded(() => this.#around.post(answerTo(session, question))));
+    void import("./answers.ts").then(({ think }) => this.#guarded(() => this.#think(think(session, question))));
+  }
+
+  #think(thought: Thought): void {
+    const answer = thought();
+    if (answer === null) this.#thoughts.push(thought);
+    else this.#around.post(answer);
   }
 
   /** A file that cannot even begin leaves the present session as it is. */

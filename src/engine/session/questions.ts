@@ -1,16 +1,13 @@
 import type { PlacementConstraint } from "../../aws/generated/ecs.ts";
-import type { World } from "../kernel/world.ts";
 import type { PlacementExplanation } from "../services/ecs/placement/explanation.ts";
 import { headroomOf, type Headroom } from "../services/ecs/placement/headroom.ts";
 import { constraintsOf } from "../services/ecs/placementRules.ts";
 import type { StopExplanation } from "../services/ecs/processes/stopExplanation.ts";
 import { clusters, eventsByService, taskDefinitions, tasks } from "../services/ecs/tables.ts";
 import { PASS_INTERVAL } from "../services/ecs/timing.ts";
-import { NO_CONTAINER_INSTANCES } from "../services/ecs/refusals.ts";
-import { planCalls, type Plan, type PlanRequest } from "./plan.ts";
-import { lowerMinimum } from "./plan/changes/minimum.ts";
-import { findChanges } from "./plan/findChanges.ts";
-import { Seeker, type Offer, type Wish } from "./plan/search.ts";
+import type { Plan, PlanRequest } from "./plan.ts";
+import { offersInTurns, offersOf, planWithSearch } from "./plan/offers.ts";
+import type { Offer } from "./plan/search.ts";
 import { isStop, relivePlacement, reliveStop } from "./relive.ts";
 import type { Session } from "./session.ts";
 
@@ -18,31 +15,25 @@ import type { Session } from "./session.ts";
 
 /** What would come of calls, found out by making them on a copy of the world. */
 export function planOf(session: Session, request: PlanRequest): Plan {
-  const fork = session.forks();
-  const { calls, explain, changes, until = "placed" } = request;
-  if (changes === undefined) return planCalls(fork(), request);
-  const wish = { number: explain[0] ?? 1, containerInstanceArn: changes === "anywhere" ? null : changes.containerInstanceArn };
-  const { plan, offers } = offersFor(fork, { calls, explain, until: until === "settled" ? until : "placed" }, wish);
-  const asked = until === "instant" ? planCalls(fork(), request) : plan;
-  return { ...asked, changes: offers.map(({ change }) => change) };
+  const { plan, sought } = planWithSearch(session.forks(), request);
+  return sought === null ? plan : withOffers(plan, offersOf(sought));
 }
 
 /**
- * A plan that looks until every task has its place or one finds none, and what is offered to that one. One that looks
- * until the deployment settles has offers only where it is stuck: for the task that had no place last, and for the whole.
+ * The same bit by bit, for who has others to answer meanwhile: each time the answer is called it tries out one change
+ * more, on the world as it was when it was asked for. null: there is more to try.
  */
-export function offersFor(fork: () => World, request: PlanRequest, wish: Wish): { readonly plan: Plan; readonly offers: readonly Offer[] } {
-  const missed = fork();
-  const since = request.until === "settled" ? missed.now : null;
-  const seeker = new Seeker(wish);
-  const plan = planCalls(missed, request, seeker.beforeEach(missed.view));
-  const { answer, outcome, obstacle } = plan;
-  if (outcome !== null && outcome.state !== "stuck") return { plan, offers: [] };
-  const isMissed = outcome === null ? answer.ok || answer.message === NO_CONTAINER_INSTANCES : obstacle !== null;
-  const search = isMissed ? seeker.search({ fork, calls: request.calls, missed, since }) : null;
-  const minimum = outcome === null ? null : lowerMinimum({ calls: request.calls, stuck: missed, fork });
-  return { plan, offers: [...(minimum === null ? [] : [minimum]), ...(search === null ? [] : findChanges(search))] };
+export function planInTurns(session: Session, request: PlanRequest): () => Plan | null {
+  const { plan, sought } = planWithSearch(session.forks(), request);
+  if (sought === null) return () => plan;
+  const turn = offersInTurns(sought);
+  return () => {
+    const offers = turn();
+    return offers === null ? null : withOffers(plan, offers);
+  };
 }
+
+const withOffers = (plan: Plan, offers: readonly Offer[]): Plan => ({ ...plan, changes: offers.map(({ change }) => change) });
 
 /** Why a task was placed where it is: the moment is lived again, from the keyframe before it. null: there is no such task. */
 export function whyPlaced(session: Session, taskArn: string): PlacementExplanation | null {

@@ -5,7 +5,7 @@ import { anotherPort, dynamicPort } from "./changes/ports.ts";
 import { activeAgain, agentAgain } from "./changes/instanceState.ts";
 import { fewerOfAnotherService, fewerStandaloneTasks } from "./changes/room.ts";
 import { severalAtOnce } from "./changes/several.ts";
-import type { Offer, Search } from "./search.ts";
+import { Pause, type Offer, type Search } from "./search.ts";
 
 /** What the task asks for, and what the instances are: the least intrusive first. */
 const SMALL: readonly Way[] = [dynamicPort, lessMemory, lessCpu, anotherPort, missingAttribute, activeAgain, agentAgain, looserConstraint];
@@ -24,4 +24,15 @@ export function findChanges(search: Search): readonly Offer[] {
   const offersOf = (ways: readonly Way[]) => ways.map((way) => way(search)).filter((offer) => offer !== null);
   const small = offersOf(SMALL);
   return [...(small.length > 0 ? small : offersOf([severalAtOnce])), ...offersOf(ROOM)];
+}
+
+/** The same bit by bit: one trial more each time. null: there is more to try. */
+export function findChangesInTurns(search: Search): readonly Offer[] | null {
+  search.trials.left = 1;
+  try {
+    return findChanges(search);
+  } catch (thrown) {
+    if (thrown instanceof Pause) return null;
+    throw thrown;
+  }
 }

@@ -6,7 +6,8 @@ import { deploymentsByService, services, taskDefinitions, tasks, type TaskRow } 
 import { Session } from "../session.ts";
 import type { Steps } from "./change.ts";
 import { ROOM_COMES_WITHIN } from "./tryOut.ts";
-import { offersFor, planOf, whyStopped } from "../questions.ts";
+import { planOf, whyStopped } from "../questions.ts";
+import { offersFor } from "./offers.ts";
 
 // Laws of plans, held against any session and any call: by the tests in small worlds, by the swarm in large ones.
 

@@ -32,11 +32,20 @@ export interface Search {
   /** The world in which the task found no place. */
   readonly missed: World;
   readonly fork: () => World;
-  /** What was tried out already: many ways are held against the same calls with nothing changed. */
-  readonly tried: Map<string, number | null>;
+  readonly trials: Trials;
   /** Simulated milliseconds after the calls at which the task found no place: sooner none is looked for. */
   readonly patienceMillis: number;
 }
+
+/** What was tried out already: many ways are held against the same calls with nothing changed. */
+export interface Trials {
+  readonly known: Map<string, number | null>;
+  /** So many more are made before the search is to pause. */
+  left: number;
+}
+
+/** Thrown where a search is to pause. Begun anew it comes to the same place at once, for nothing is tried out twice. */
+export class Pause extends Error {}
 
 /** What is looked for: a change for the first task without a place or, with an instance, for a task to be there. */
 export interface Wish {
@@ -76,7 +85,8 @@ export class Seeker {
     if (found === null || found.hindrances.some(({ causes }) => causes.length === 0)) return null;
     const { number, subject, hindrances, at } = found;
     const goal = { number, containerInstanceArn: this.#wish.containerInstanceArn };
-    return { calls, goal, subject, hindrances, missed, fork, tried: new Map(), patienceMillis: since === null ? 0 : at - since };
+    const trials = { known: new Map(), left: Infinity };
+    return { calls, goal, subject, hindrances, missed, fork, trials, patienceMillis: since === null ? 0 : at - since };
   }
 }
 
@@ -124,18 +134,24 @@ export function offerRoom(search: Search, draft: Draft, calls: readonly Call[], 
 
 const atOnce = (calls: readonly Call[]): Steps => ({ calls, later: [], afterMillis: 0 });
 
-/** After how many milliseconds the task fits with these steps; null: it does not in time. Nothing is tried out twice. */
-function tried({ fork, goal, tried, patienceMillis }: Search, steps: Steps, within: number): number | null {
-  const key = JSON.stringify([within, steps]);
-  const known = tried.get(key);
+/** After how many milliseconds the task fits with these steps; null: it does not in time. */
+function tried({ fork, goal, trials, patienceMillis }: Search, steps: Steps, within: number): number | null {
+  return once(trials, JSON.stringify([within, steps]), () => tryOut(fork(), steps, { ...goal, within: within + patienceMillis }));
+}
+
+function once(trials: Trials, key: string, tryIt: () => number | null): number | null {
+  const known = trials.known.get(key);
   if (known !== undefined) return known;
-  const found = tryOut(fork(), steps, { ...goal, within: within + patienceMillis });
-  tried.set(key, found);
+  if (trials.left === 0) throw new Pause();
+  trials.left -= 1;
+  const found = tryIt();
+  trials.known.set(key, found);
   return found;
 }
 
-function stepsOf({ fork, calls: planned, subject, goal }: Search, calls: readonly Call[]): Steps | null {
+function stepsOf({ fork, calls: planned, subject, goal, trials }: Search, calls: readonly Call[]): Steps | null {
   if (!asksOnce(planned)) return { calls: [...calls, ...planned], later: [], afterMillis: 0 };
-  const afterMillis = whenRoomComes(fork(), calls, { subject, containerInstanceArn: goal.containerInstanceArn });
+  const { containerInstanceArn } = goal;
+  const afterMillis = once(trials, JSON.stringify(calls), () => whenRoomComes(fork(), calls, { subject, containerInstanceArn }));
   return afterMillis === null ? null : { calls, later: planned, afterMillis };
 }
