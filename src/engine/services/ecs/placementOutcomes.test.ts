@@ -45,16 +45,16 @@ function served(trial: Trial, desiredCount: number, asked: Asked): readonly numb
 const run = (trial: Trial, more: object = {}) => trial.call("ecs", "RunTask", { cluster: "prod", taskDefinition: "app", ...more } as never);
 
 test.each<[string, Partial<ContainerInstanceRow>, object, string, string]>([
-  ["no agent", { agentConnected: false }, {}, "AGENT", "ECS cannot reach it"],
-  ["too little CPU", { cpuUnits: 100, cpuUnitsFree: 100 }, {}, "RESOURCE:CPU", "needs 256 CPU units, has 100"],
-  ["too little memory", { memoryMiB: 511, memoryMiBFree: 511 }, {}, "RESOURCE:MEMORY", "needs 512 MiB, has 511"],
-  ["more asked for", {}, { overrides: { containerOverrides: [{ name: "app", memory: 8000 }] } }, "RESOURCE:MEMORY", "needs 8000 MiB, has 7680"],
-  ["a port taken", { portsReserved: [22, 8080], portsTaken: [22, 8080] }, { taskDefinition: "port" }, "RESOURCE:PORTS", "by the agent"],
-  ["no GPU", {}, { taskDefinition: "gpu" }, "RESOURCE:GPU", "needs 1, has 0"],
-  ["another processor", {}, { taskDefinition: "arm" }, "ATTRIBUTE", "needs ecs.cpu-architecture arm64"],
-  ["a capability missing", {}, { taskDefinition: "checked" }, "ATTRIBUTE", "needs ecs.capability.container-health-check"],
-  ["an expression", {}, { placementConstraints: [{ type: "memberOf", expression: "attribute:stack == prod" }] }, "MemberOf placement constraint unsatisfied.", "attribute:stack == prod"],
-  ["an expression of the definition", {}, { taskDefinition: "bound" }, "MemberOf placement constraint unsatisfied.", "attribute:ecs.os-type == windows"],
+  ["no agent", { agentConnected: false }, {}, "AGENT", "Agent disconnected: ECS cannot reach it"],
+  ["too little CPU", { cpuUnits: 100, cpuUnitsFree: 100 }, {}, "RESOURCE:CPU", "Not enough CPU: needs 256 CPU units, has 100"],
+  ["too little memory", { memoryMiB: 511, memoryMiBFree: 511 }, {}, "RESOURCE:MEMORY", "Not enough memory: needs 512 MiB, has 511"],
+  ["more asked for", {}, { overrides: { containerOverrides: [{ name: "app", memory: 8000 }] } }, "RESOURCE:MEMORY", "Not enough memory: needs 8000 MiB, has 7680"],
+  ["a port taken", { portsReserved: [22, 8080], portsTaken: [22, 8080] }, { taskDefinition: "port" }, "RESOURCE:PORTS", "Port 8080 in use: by the agent"],
+  ["no GPU", {}, { taskDefinition: "gpu" }, "RESOURCE:GPU", "Not enough GPUs: needs 1, has 0"],
+  ["another processor", {}, { taskDefinition: "arm" }, "ATTRIBUTE", "Missing an attribute: needs ecs.cpu-architecture arm64"],
+  ["a capability missing", {}, { taskDefinition: "checked" }, "ATTRIBUTE", "Missing an attribute: needs ecs.capability.container-health-check"],
+  ["an expression", {}, { placementConstraints: [{ type: "memberOf", expression: "attribute:stack == prod" }] }, "MemberOf placement constraint unsatisfied.", "memberOf: attribute:stack == prod"],
+  ["an expression of the definition", {}, { taskDefinition: "bound" }, "MemberOf placement constraint unsatisfied.", "memberOf: attribute:ecs.os-type == windows"],
 ])("RunTask fails: %s", (_, row, more, reason, detail) => {
   const trial = cluster([row, { status: "DRAINING" }]);
   const register = (family: string, container: object, rest: object = {}) =>

@@ -111,7 +111,7 @@ test("distinctInstance holds over all calls of a group, and says of each instanc
   const { tasks: second = [], failures = [] } = run({ count: 2, group: "batch" });
   expect(second).toHaveLength(1);
   const reason = "DistinctInstance placement constraint unsatisfied.";
-  expect(failures).toEqual(s.instances("prod").map(() => ({ arn: expect.any(String), reason, detail: "it has a task of the group" })));
+  expect(failures).toEqual(s.instances("prod").map(() => ({ arn: expect.any(String), reason, detail: "distinctInstance: it has a task of the group" })));
   expect(new Set(failures.map(({ arn }) => arn)).size).toBe(3);
   expect(run({ count: 3, group: "other" })).toMatchObject({ tasks: [{}, {}, {}], failures: [] });
 });

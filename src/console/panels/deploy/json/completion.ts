@@ -1,5 +1,5 @@
 import { type Completion, type CompletionContext, type CompletionResult, pickedCompletion, startCompletion } from "@codemirror/autocomplete";
-import { syntaxTree } from "@codemirror/language";
+import { ensureSyntaxTree, syntaxTree } from "@codemirror/language";
 import type { EditorState } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import type { Shape, StructureShape } from "../../../../aws/model.ts";
@@ -9,12 +9,16 @@ import { valueOf } from "../../../../lib/jsonTree.ts";
 import { readJson } from "../../../../lib/readJson.ts";
 import { valueAt } from "../fix.ts";
 
+/** Milliseconds that a completion may wait for the text before it to be parsed. */
+const PARSED_WITHIN = 1000;
+
 type Node = ReturnType<ReturnType<typeof syntaxTree>["resolveInner"]>;
 
 /** Completes names of members, words of enumerations, and names of containers and volumes, as the model has them. */
 export function completeDefinition(context: CompletionContext): CompletionResult | null {
   const { state, pos, explicit } = context;
-  const node = syntaxTree(state).resolveInner(pos, -1);
+  // A text is parsed bit by bit; who asks for words waits for it.
+  const node = (ensureSyntaxTree(state, pos, PARSED_WITHIN) ?? syntaxTree(state)).resolveInner(pos, -1);
   if (node.name === "PropertyName" && node.from < pos) return members(state, node.parent?.parent ?? null, node.from + 1);
   if (node.name === "String" && node.from < pos) return words(state, pathTo(state, node), node.from + 1);
   const word = context.matchBefore(/[\w-]+/);
