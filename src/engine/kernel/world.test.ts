@@ -5,7 +5,8 @@ import { operation, reading, type Operation } from "./operation.ts";
 import { Refusal } from "./refusal.ts";
 import { index, table } from "./table.ts";
 import { firing, timer } from "./timer.ts";
-import { STEPS_IN_ONE_INSTANT, World } from "./world.ts";
+import { STEPS_IN_ONE_INSTANT } from "./verbs.ts";
+import { World } from "./world.ts";
 
 /** The kernel would run a bank as well, so a bank tests it. */
 interface Account {

@@ -21,7 +21,12 @@ function loaded(ctx: Context, chance: number) {
     counts.push(count);
     return Math.floor(chance * count);
   };
-  return { counts, draw, ctx: Object.create(ctx, { random: { value: (_stream: string, n: number) => draw(n) } }) as Context };
+  const random = (_stream: string, n: number) => draw(n);
+  const read = (verb: string | symbol): unknown => {
+    const own: unknown = Reflect.get(ctx, verb, ctx);
+    return typeof own === "function" ? own.bind(ctx) : own;
+  };
+  return { counts, draw, ctx: new Proxy(ctx, { get: (_ctx, verb) => (verb === "random" ? random : read(verb)) }) };
 }
 
 function dice(seed: number): (n: number) => number {
