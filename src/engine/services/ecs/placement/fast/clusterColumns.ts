@@ -1,12 +1,13 @@
 import { byCodeUnit } from "../../../../../lib/compare.ts";
 import { hashText } from "../../../../../lib/hash.ts";
 import type { View } from "../../../../kernel/context.ts";
-import { groupMembers, groupMembersOf, type ContainerInstanceRow } from "../../tables.ts";
+import { groupMembers, groupMembersOf, type ContainerInstanceRow, type TaskNeeds } from "../../tables.ts";
 import { instanceHash, rankOf } from "../seat.ts";
 import { bucketOf } from "../subject.ts";
 import { ChangeLog } from "./changeLog.ts";
 import { layOut, type Layout } from "./layout.ts";
 import { rankOrder, type RankOrder } from "./rankOrder.ts";
+import { Room } from "./room.ts";
 import { Siblings } from "./siblings.ts";
 import type { Suitability } from "./suitability.ts";
 import { widened } from "./widened.ts";
@@ -15,6 +16,9 @@ const FIRST_SLOTS = 64;
 
 /** A lot is asked for again when its service gets a new definition. */
 const ORDERS_KEPT = 64;
+
+/** Each costs a little with every task that comes or goes. */
+const ROOMS_KEPT = 8;
 
 /** What every task needs of an instance, by its place among the integers of a slot, so that both are read at once. */
 export const CPU = 0;
@@ -34,6 +38,7 @@ export class ClusterColumns {
   readonly #slots = new Map<string, number>();
   readonly #free: number[] = [];
   readonly #siblings = new Map<string, Siblings>();
+  readonly #rooms: Room[] = [];
   /** Who keeps answers about instances that hold until something that is no column changes. */
   readonly #judges = new Set<Suitability>();
   /** Those whose answers also hang on the tasks of an instance. */
@@ -93,6 +98,15 @@ export class ClusterColumns {
     }
     this.#siblings.set(group, siblings);
     return siblings;
+  }
+
+  /** Where it is told which instances have come to have room for a task, or no more; undefined: so much else is told already. */
+  roomFor({ cpuUnits, memoryMiB }: TaskNeeds): Room | undefined {
+    const kept = this.#rooms.find((room) => room.cpuUnits === cpuUnits && room.memoryMiB === memoryMiB);
+    if (kept !== undefined || this.#rooms.length === ROOMS_KEPT) return kept;
+    const room = new Room({ cpuUnits, memoryMiB });
+    this.#rooms.push(room);
+    return room;
   }
 
   forgetSiblings(group: string): void {
@@ -165,12 +179,22 @@ export class ClusterColumns {
     const slot = this.slotOf(after.containerInstanceArn);
     if (slot === undefined) return;
     this.#rows[slot] = after;
-    const at = slot * FIELDS;
-    this.free[at + CPU] = after.cpuUnitsFree;
-    this.free[at + MEMORY] = after.memoryMiBFree;
-    if (before !== undefined && factsDiffer(before, after)) for (const judge of this.#judges) judge.forget(slot);
+    const differs = before !== undefined && factsDiffer(before, after);
+    this.#noteFree(slot, after, { tellsAll: before === undefined || differs });
+    if (differs) for (const judge of this.#judges) judge.forget(slot);
     if (before !== undefined && before.attributes !== after.attributes) this.layoutVersion++;
     this.log.write(slot);
+  }
+
+  #noteFree(slot: number, { cpuUnitsFree, memoryMiBFree }: ContainerInstanceRow, { tellsAll }: { readonly tellsAll: boolean }): void {
+    const at = slot * FIELDS;
+    const cpuUnits = this.free[at + CPU] ?? 0;
+    const memoryMiB = this.free[at + MEMORY] ?? 0;
+    for (const room of this.#rooms) {
+      if (tellsAll || room.isIn(cpuUnits, memoryMiB) !== room.isIn(cpuUnitsFree, memoryMiBFree)) room.changes.write(slot);
+    }
+    this.free[at + CPU] = cpuUnitsFree;
+    this.free[at + MEMORY] = memoryMiBFree;
   }
 
   /** A task of a group that is to run came to an instance (1) or left it (-1). */
@@ -200,6 +224,7 @@ export class ClusterColumns {
   /** Something of a task changed that a query can ask of its instance. */
   tasksChanged(slot: number): void {
     for (const judge of this.#taskJudges) judge.forget(slot);
+    for (const { changes } of this.#rooms) changes.write(slot);
     this.log.write(slot);
   }
 

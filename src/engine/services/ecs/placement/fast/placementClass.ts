@@ -7,6 +7,7 @@ import { LeastTree } from "./leastTree.ts";
 import type { RankOrder } from "./rankOrder.ts";
 import type { Siblings, Weights } from "./siblings.ts";
 import { SIBLINGS, SlotKeys } from "./slotKeys.ts";
+import type { SlotRing } from "./slotRing.ts";
 import type { Suitability } from "./suitability.ts";
 
 /** One step of the comparison, by the number of a level or of an attribute. */
@@ -36,6 +37,8 @@ export class PlacementClass {
   readonly #isRandom: boolean;
   /** Along which is drawn. Where nothing is drawn, ranks decide as they are met, and nobody sorts them. */
   #order: RankOrder = { slots: new Int32Array(0), placeOf: new Int32Array(0) };
+  /** Where all stands that can change its keys, and how far each was read; null: in the log of everything. */
+  readonly #rings: readonly RingRead[] | null;
   #layout: Layout;
   #branches: readonly Branch[] = [];
   #tree: LeastTree;
@@ -61,6 +64,8 @@ export class PlacementClass {
     this.#attributes = attributes;
     this.#isRandom = random >= 0;
     this.#keys = new SlotKeys({ subject, columns, siblings: this.#siblings, suitability, levels, breaksTies: !this.#isRandom });
+    const room = this.#keys.asksForRoomOnly ? columns.roomFor(subject.needs) : undefined;
+    this.#rings = room === undefined ? null : [room.changes, this.#siblings.changes].map((ring) => ({ ring, readTo: 0 }));
     this.#layout = NOWHERE;
     this.#tree = new LeastTree(NOWHERE, this.#keys, { countsEquals: false });
   }
@@ -127,12 +132,30 @@ export class PlacementClass {
   }
 
   #catchUp(): void {
-    const { log, layoutVersion, size } = this.#columns;
+    const isLaidOut = this.#laidOutAt === this.#columns.layoutVersion;
+    if (!isLaidOut) this.#layOut();
+    if (this.#rings === null) return this.#readLog(isLaidOut);
+    for (const read of this.#rings) {
+      if (isLaidOut) this.#readRing(read);
+      read.readTo = read.ring.head;
+    }
+  }
+
+  #readRing({ ring, readTo }: RingRead): void {
+    if (ring.head === readTo) return;
+    if (ring.head - readTo > Math.min(ring.reach, this.#columns.size)) return this.#tree.settleAll();
+    for (let change = readTo; change < ring.head; change++) {
+      const slot = ring.at(change);
+      if (this.#tree.tell(slot)) this.#tree.climb(slot);
+    }
+  }
+
+  #readLog(isLaidOut: boolean): void {
+    const { log, size } = this.#columns;
     const missed = log.head - this.#readTo;
-    if (this.#laidOutAt !== layoutVersion) this.#layOut();
     // With more changes than slots it is cheaper to look at every slot once.
-    else if (missed > Math.min(log.reach, size)) this.#tree.settleAll();
-    else if (missed > 0) this.#lookAtChanged();
+    if (isLaidOut && missed > Math.min(log.reach, size)) this.#tree.settleAll();
+    else if (isLaidOut && missed > 0) this.#lookAtChanged();
     this.#readTo = log.head;
     log.noteRead();
   }
@@ -161,6 +184,11 @@ export class PlacementClass {
     }
     if (!isFew) tree.settleForks();
   }
+}
+
+interface RingRead {
+  readonly ring: SlotRing;
+  readTo: number;
 }
 
 /** Before the slots are laid out for the first time. */

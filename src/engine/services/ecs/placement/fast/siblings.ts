@@ -1,10 +1,13 @@
 import type { ClusterColumns } from "./clusterColumns.ts";
+import { SlotRing } from "./slotRing.ts";
 import { widened } from "./widened.ts";
 
 /** Tasks of one group that are to run: by slot, and by the values of the attributes over which they are spread. */
 export class Siblings {
   /** By slot. The column is another one after the cluster has grown. */
   counts: Int32Array;
+  /** The slots whose counts changed. */
+  readonly changes = new SlotRing();
   readonly #columns: ClusterColumns;
   #tallies: Tally[] = [];
   #knownLayout = -1;
@@ -17,6 +20,7 @@ export class Siblings {
   /** A task came to a slot (1) or left it (-1). */
   change(slot: number, by: number): void {
     this.counts[slot] = (this.counts[slot] ?? 0) + by;
+    this.changes.write(slot);
     for (const { bucketOf, weights } of this.#tallies) {
       const bucket = bucketOf[slot] ?? 0;
       weights[bucket] = (weights[bucket] ?? 0) + 2 * by;

@@ -34,6 +34,8 @@ interface KeySource {
 export class SlotKeys {
   /** Whether a key is more than its first integer. */
   readonly hasMore: boolean;
+  /** Whether of what tasks of other groups take from an instance it matters alone that enough is left. */
+  readonly asksForRoomOnly: boolean;
   readonly #columns: ClusterColumns;
   readonly #siblings: Siblings;
   readonly #suitability: Suitability;
@@ -59,9 +61,11 @@ export class SlotKeys {
     this.#first = levels[0] ?? ALIKE;
     this.#others = levels.slice(1);
     this.hasMore = levels.length > 1;
+    const asksForPorts = needs.ports.length + needs.portsUdp.length > 0;
+    this.asksForRoomOnly = levels.every((level) => level === SIBLINGS) && needs.gpus === 0 && needs.enis === 0 && !asksForPorts;
     this.#lot = breaksTies ? hashText(subject.lot) : null;
     this.#isDistinct = subject.constraints.some(({ type }) => type === "distinctInstance");
-    this.#asksMore = this.#isDistinct || needs.gpus > 0 || needs.enis > 0 || needs.ports.length + needs.portsUdp.length > 0;
+    this.#asksMore = this.#isDistinct || needs.gpus > 0 || needs.enis > 0 || asksForPorts;
   }
 
   /** The first integer of the key of a slot, or NEVER where the instance does not take the task. */
