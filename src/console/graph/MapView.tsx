@@ -33,6 +33,7 @@ import { type MapEdge, type MapNode, useEdges, useNodes } from "./projection.ts"
 import { OUTSIDE, refOf, thingOf } from "./things.ts";
 import { useCamera } from "./useCamera.ts";
 import { useDragTarget } from "./useDragTarget.ts";
+import { useJudged } from "./useJudged.ts";
 import { cameraTime, useHasMotion, useHasTravel } from "./useMotion.ts";
 
 /** Few have so many instances that they are painted as tiles. */
@@ -84,6 +85,7 @@ function Ground() {
   const camera = useCamera(flow, element, nodes);
   const isLanding = useIsLanding();
   useDragTarget(flow, element);
+  useJudged(element);
   const tileUnder = ({ clientX: x, clientY: y }: { readonly clientX: number; readonly clientY: number }) =>
     tileAt(flow.screenToFlowPosition({ x, y }, { snapToGrid: false }));
 

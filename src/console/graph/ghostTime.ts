@@ -1,3 +1,5 @@
+import { afterPaint } from "../ui/afterPaint.ts";
+
 /** The name under which the browser's own timeline has it: `performance.getEntriesByName("ghosts")`. Only the last is kept. */
 const NAME = "ghosts";
 
@@ -26,13 +28,11 @@ export function ghostsAreHere(): void {
   const start = wished;
   wished = null;
   if (start === null || typeof requestAnimationFrame === "undefined") return;
-  requestAnimationFrame(() =>
-    setTimeout(() => {
-      performance.clearMeasures(NAME);
-      performance.measure(NAME, { start });
-      const act = afterwards;
-      afterwards = null;
-      act?.();
-    }),
-  );
+  afterPaint(() => {
+    performance.clearMeasures(NAME);
+    performance.measure(NAME, { start });
+    const act = afterwards;
+    afterwards = null;
+    act?.();
+  });
 }

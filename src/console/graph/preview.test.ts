@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { FromWorker, Plan, PlacementExplanation, ToWorker } from "../../bridge/protocol.ts";
 import type { Port } from "../../bridge/client/engineClient.ts";
 import { connect } from "../store/engine.ts";
-import { expectPreview, explanationIn, hidePreview, lookAtTask, setPreviewCount, showPreview, turnTask, verdictsNow } from "./preview.ts";
+import { foreseenVerdictsNow, onForeseen } from "./foresight.ts";
+import { expectPreview, explanationIn, hidePreview, lookAtTask, onVerdicts, setPreviewCount, showPreview, turnTask, verdictsNow } from "./preview.ts";
 
 type Asked = Extract<ToWorker, { type: "plan" }>;
 
@@ -71,6 +72,21 @@ test("what a hand is expected to come to is there when it comes, and nothing els
   showPreview(over("api:1"));
   expect(verdictsNow().size).toBe(0);
   expect(asked).toHaveLength(3);
+});
+
+test("what the cards had ready while the hand was on its way is what they show, and between the two they are told nothing else", async () => {
+  expectPreview(over("web:1"));
+  await answer(0);
+  const ready = foreseenVerdictsNow().get("i");
+  expect(ready?.headline).toBe("Task 1 lands here");
+  const due: unknown[] = [];
+  const note = () => void due.push((verdictsNow().size === 0 ? foreseenVerdictsNow() : verdictsNow()).get("i"));
+  const stops = [onForeseen(note), onVerdicts(note)];
+  showPreview(over("web:1"));
+  stops.forEach((stop) => stop());
+  expect(due.length).toBeGreaterThan(0);
+  for (const one of due) expect(one).toBe(ready);
+  expect(foreseenVerdictsNow().size).toBe(0);
 });
 
 test("Tab walks round, and nothing is asked twice for the same task", async () => {

@@ -7,6 +7,7 @@ import { replica } from "../store/replica.ts";
 import { foresee, foreseenFor } from "./foresight.ts";
 import { ghostsAreHere, ghostsAreUnwished, ghostsAreWished } from "./ghostTime.ts";
 import { type HeldOver, newService } from "./heldOver.ts";
+import { keptVerdicts } from "./keptVerdicts.ts";
 
 /** Where the tasks would land that are held over a cluster, or that a form would start. */
 interface Shown {
@@ -72,14 +73,15 @@ export function showPreview(over: HeldOver): void {
   // Of another revision of the same, what was thought through before stays in view until there is news.
   const calls = newService(over, count);
   const ready = foreseenFor(calls);
-  foresee(null, count);
   ghostsAreWished();
   if (ready === null) shown.setState({ ...(isSame ? before : NOTHING), ...over, count, calls });
   else {
     asked = { revision: ready.revision, number: 1, calls };
-    shown.setState({ ...NOTHING, ...over, count, calls, ...seenIn(ready.plan, NOTHING) });
+    shown.setState({ ...NOTHING, ...over, count, calls, ...seenIn(ready.plan, { needs: null, verdicts: ready.verdicts }) });
     ghostsAreHere();
   }
+  // Only now: what the cards had ready is what they show, and stays.
+  foresee(null, count);
   ask();
 }
 
@@ -164,11 +166,6 @@ export function useFormPlan(): Plan | null {
   return useStore(shown, (state) => (state.by === "form" ? state.preview : null));
 }
 
-/** What the preview says of an instance; null while nothing is previewed. */
-export function useVerdict(containerInstanceArn: string): PlacementVerdict | null {
-  return useStore(shown, (state) => state.verdicts.get(containerInstanceArn) ?? null);
-}
-
 /** The definition whose tasks are announced, while they are. */
 export function usePreviewedDefinition(): string | null {
   return useStore(shown, (state) => (state.preview === null ? null : state.taskDefinitionArn));
@@ -223,21 +220,7 @@ function ask(): void {
 /** What a plan shows. What says the same as before stays the same object. */
 function seenIn(preview: Plan, before: Pick<Shown, "needs" | "verdicts">): Pick<Shown, "preview" | "needs" | "verdicts"> {
   const isSame = JSON.stringify(preview.needs) === JSON.stringify(before.needs);
-  return { preview, needs: isSame ? before.needs : preview.needs, verdicts: kept(before.verdicts, preview) };
-}
-
-/** Verdicts that say the same keep their identity, so that only cards with news render. */
-function kept(before: ReadonlyMap<string, PlacementVerdict>, preview: Plan | null): ReadonlyMap<string, PlacementVerdict> {
-  return new Map(
-    (preview?.verdicts ?? []).map((verdict) => {
-      const old = before.get(verdict.containerInstanceArn);
-      return [verdict.containerInstanceArn, old !== undefined && sameVerdict(old, verdict) ? old : verdict];
-    }),
-  );
-}
-
-function sameVerdict(a: PlacementVerdict, b: PlacementVerdict): boolean {
-  return a.step === b.step && a.headline === b.headline && a.reason === b.reason && a.lands.join() === b.lands.join();
+  return { preview, needs: isSame ? before.needs : preview.needs, verdicts: keptVerdicts(before.verdicts, preview) };
 }
 
 /** What the placement says of each instance, for whoever paints them all. */

@@ -45,8 +45,3 @@ export function steppedNow(): Stepped {
 export function onStepped(listener: () => void): () => void {
   return stepped.subscribe(listener);
 }
-
-/** What the stages gone through say of an instance; null: nothing yet. */
-export function useSteppedVerdict(containerInstanceArn: string): PlacementVerdict | null {
-  return useStore(stepped, ({ verdicts }) => verdicts.get(containerInstanceArn) ?? null);
-}

@@ -1,11 +1,8 @@
 import type { NodeProps } from "@xyflow/react";
 import { memo, useMemo } from "react";
-import type { Rows } from "../../../bridge/protocol.ts";
+import type { PlacementVerdict, Rows } from "../../../bridge/protocol.ts";
 import { familyIn, shortName } from "../../store/names.ts";
-import { useGlowClass } from "../../store/glow.ts";
-import { useGuessClass } from "../../store/landing.ts";
 import { useReplica, useRow } from "../../store/replica.ts";
-import { classNames } from "../../ui/classNames.ts";
 import { hueStyle } from "../../ui/hue.ts";
 import { Meter } from "../../ui/Meter.tsx";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
@@ -13,7 +10,6 @@ import { figure, memory } from "../figures.ts";
 import { oldestFirst, tasksOnInstance, useTargetsOnMachine, useTasksOnInstance } from "../groups.ts";
 import { heatOf } from "../fleet/heat.ts";
 import { type InstanceLook, useInstanceLook } from "../instanceLook.ts";
-import { instanceSentence } from "../instanceSentence.ts";
 import { useLevel } from "../level.ts";
 import { usePreviewedDefinition, usePreviewedNeeds } from "../preview.ts";
 import type { MapNode } from "../projection.ts";
@@ -21,10 +17,9 @@ import { hueOfDefinition, type ServiceLook, useServiceLooks } from "../serviceLo
 import { useShownVerdict } from "../shownVerdict.ts";
 import { isFreshlyStopped } from "../taskLook.ts";
 import { CARD_CLASSES } from "../geometry.ts";
-import { Frame } from "./Frame.tsx";
+import { InstanceCard } from "./InstanceCard.tsx";
 import { Reserved } from "./Reserved.tsx";
 import { TaskChip } from "./TaskChip.tsx";
-import { VerdictStrip, verdictClass } from "./VerdictStrip.tsx";
 
 type InstanceRow = Rows["ecs.containerInstances"];
 type TaskRow = Rows["ecs.tasks"];
@@ -49,27 +44,22 @@ interface Parts {
 }
 
 function Near({ row, tasks, look, room }: Parts & { readonly room: number }) {
-  const looks = useServiceLooks();
-  const verdict = useShownVerdict(row.containerInstanceArn);
-  const announced = useAnnounced(row.containerInstanceArn);
   const holding = useMemo(() => tasks.filter(({ lastStatus }) => lastStatus !== "STOPPED"), [tasks]);
   return (
-    <Frame
-      thing={{ kind: "instance", id: row.containerInstanceArn }}
-      alias={{ table: "ec2.instances", id: row.ec2InstanceId }}
-      label={instanceSentence(row, { look, taskCount: holding.length, verdict })}
-      className={classNames("n inst", look.className, verdictClass(verdict), useGlowClass(row.containerInstanceArn), useGuessClass(row.containerInstanceArn))}
-    >
+    <InstanceCard row={row} look={look} taskCount={holding.length} className="n inst">
       <Head instanceType={row.instanceType} ec2InstanceId={row.ec2InstanceId} look={look} />
-      <Reserved instance={row} tasks={holding} looks={looks} announced={announced} />
-      <Chips ec2InstanceId={row.ec2InstanceId} tasks={tasks} room={verdict === null ? room : room - UNDER_STRIP} ghosts={verdict?.lands.length ?? 0} />
+      <Reserving row={row} tasks={holding} />
+      <Chips row={row} tasks={tasks} room={room} />
       <Free cpuUnitsFree={row.cpuUnitsFree} memoryMiBFree={row.memoryMiBFree} />
-      {verdict !== null && <VerdictStrip verdict={verdict} />}
-    </Frame>
+    </InstanceCard>
   );
 }
 
-/** By itself, because a verdict changes nothing of it. */
+function Reserving({ row, tasks }: Pick<Parts, "row" | "tasks">) {
+  const looks = useServiceLooks();
+  return <Reserved instance={row} tasks={tasks} looks={looks} announced={useAnnounced(row.containerInstanceArn)} />;
+}
+
 const Head = memo(function Head({ instanceType, ec2InstanceId, look }: Pick<InstanceRow, "instanceType" | "ec2InstanceId"> & Pick<Parts, "look">) {
   return (
     <div className="in-h">
@@ -99,17 +89,21 @@ const Free = memo(function Free({ cpuUnitsFree, memoryMiBFree }: Pick<InstanceRo
 const UNDER_STRIP = 2;
 
 interface ChipsProps {
-  readonly ec2InstanceId: string;
+  readonly row: InstanceRow;
   readonly tasks: readonly TaskRow[];
   readonly room: number;
-  readonly ghosts: number;
   readonly isShort?: boolean;
 }
 
-const Chips = memo(function Chips({ ec2InstanceId, tasks, room, ghosts, isShort = false }: ChipsProps) {
+const Chips = memo(function Chips({ row, tasks, room, isShort = false }: ChipsProps) {
   const looks = useServiceLooks();
-  const targets = useTargetsOnMachine(ec2InstanceId);
-  const shown = tasks.length + ghosts > room ? tasks.slice(0, Math.max(0, room - ghosts - 1)) : tasks;
+  const targets = useTargetsOnMachine(row.ec2InstanceId);
+  const ghosts = useShownVerdict(row.containerInstanceArn, landing);
+  const count = useShownVerdict(row.containerInstanceArn, (verdict) => {
+    const left = verdict === null || isShort ? room : room - UNDER_STRIP;
+    return tasks.length + landing(verdict) > left ? Math.max(0, left - landing(verdict) - 1) : tasks.length;
+  });
+  const shown = tasks.slice(0, count);
   return (
     <div className={isShort ? "mchips" : "chips"}>
       {shown.map((task) => (
@@ -147,14 +141,8 @@ function Ghost({ taskDefinitionArn, isShort }: { readonly taskDefinitionArn: str
 }
 
 function Middle({ row, tasks, look, room }: Parts & { readonly room: number }) {
-  const verdict = useShownVerdict(row.containerInstanceArn);
   return (
-    <Frame
-      thing={{ kind: "instance", id: row.containerInstanceArn }}
-      alias={{ table: "ec2.instances", id: row.ec2InstanceId }}
-      label={instanceSentence(row, { look, taskCount: tasks.length, verdict })}
-      className={classNames("n inst mid", look.className, verdictClass(verdict), useGlowClass(row.containerInstanceArn), useGuessClass(row.containerInstanceArn))}
-    >
+    <InstanceCard row={row} look={look} taskCount={tasks.length} className="n inst mid">
       <span className="ttl">
         <span>{row.instanceType}</span>
         <em>
@@ -163,24 +151,16 @@ function Middle({ row, tasks, look, room }: Parts & { readonly room: number }) {
       </span>
       <Meter label="CPU reserved" className="mbar" total={row.cpuUnits} parts={[{ id: "cpu", amount: row.cpuUnits - row.cpuUnitsFree }]} />
       <Meter label="Memory reserved" className="mbar" total={row.memoryMiB} parts={[{ id: "memory", amount: row.memoryMiB - row.memoryMiBFree }]} />
-      <Chips ec2InstanceId={row.ec2InstanceId} tasks={tasks} room={room} ghosts={verdict?.lands.length ?? 0} isShort />
-      {verdict !== null && <VerdictStrip verdict={verdict} />}
-    </Frame>
+      <Chips row={row} tasks={tasks} room={room} isShort />
+    </InstanceCard>
   );
 }
 
 function Far({ row, tasks, look }: Parts) {
-  const verdict = useShownVerdict(row.containerInstanceArn);
   return (
-    <Frame
-      thing={{ kind: "instance", id: row.containerInstanceArn }}
-      alias={{ table: "ec2.instances", id: row.ec2InstanceId }}
-      label={instanceSentence(row, { look, taskCount: tasks.length, verdict })}
-      className={classNames("n far", look.className, verdictClass(verdict), useGlowClass(row.containerInstanceArn), useGuessClass(row.containerInstanceArn))}
-      style={{ background: `var(--heat-${heatOf(row, "cpu")})` }}
-    >
+    <InstanceCard row={row} look={look} taskCount={tasks.length} className="n far" style={{ background: `var(--heat-${heatOf(row, "cpu")})` }} hasStrip={false}>
       {!look.isQuiet && <StatusGlyph status={look.status} size={64} />}
-    </Frame>
+    </InstanceCard>
   );
 }
 
@@ -196,17 +176,20 @@ function useShownTasks(arn: string): readonly TaskRow[] {
 }
 
 function useAnnounced(arn: string) {
-  const verdict = useShownVerdict(arn);
+  const lands = useShownVerdict(arn, landing);
+  const isMemory = useShownVerdict(arn, (verdict) => verdict?.headline.includes("memory") === true);
+  const isCpu = useShownVerdict(arn, (verdict) => verdict?.headline.includes("CPU") === true);
   const previewed = usePreviewedDefinition();
   const needs = usePreviewedNeeds();
   const hue = useReplica(({ tables }) => (previewed === null ? 0 : hueOfDefinition(previewed, tables)));
-  if (verdict === null || needs === null) return null;
-  const lands = verdict.lands.length;
+  if (needs === null) return null;
   if (lands > 0) return { hue, cpuUnits: needs.cpuUnits * lands, memoryMiB: needs.memoryMiB * lands, fits: true };
   // What does not fit runs into the end of the track of the resource that is missing.
-  const isMemory = verdict.headline.includes("memory");
-  const isCpu = verdict.headline.includes("CPU");
   return isMemory || isCpu ? { hue, cpuUnits: isCpu ? needs.cpuUnits : 0, memoryMiB: isMemory ? needs.memoryMiB : 0, fits: false } : null;
+}
+
+function landing(verdict: PlacementVerdict | null): number {
+  return verdict?.lands.length ?? 0;
 }
 
 function roomFor(height: number | undefined): number {
