@@ -32,7 +32,7 @@ export function replicaPass(ctx: Context, service: ServiceRow): void {
   const hadRoom = start(ctx, service, { ...situation, decision });
   const stopped = new Set(decision.stop.map(({ taskArn }) => taskArn));
   stopMembers(ctx, serviceArn, {
-    sightings: sightings.filter(({ task }) => stopped.has(task.taskArn)),
+    sightings: stopped.size === 0 ? [] : sightings.filter(({ task }) => stopped.has(task.taskArn)),
     deploymentId: primary.deploymentId,
   });
   for (const [deploymentId, wanted] of decision.wanted) ctx.update(deployments, deploymentId, { desiredCount: wanted });
@@ -54,6 +54,7 @@ function heldBy({ desiredCount }: ServiceRow, { sightings, primary, older }: Sit
       ({ task, member }) => task.deploymentId === deploymentId && member.protected && !member.failing && !stopped.has(task.taskArn),
     ).length;
   if (spared(primary.deploymentId) > desiredCount) return primary.deploymentId;
+  if (older.length === 0) return undefined;
   const ready = sightings.filter(({ task, member }) => task.deploymentId === primary.deploymentId && member.healthy).length;
   return ready < desiredCount ? undefined : older.find(({ deploymentId }) => spared(deploymentId) > 0)?.deploymentId;
 }

@@ -1,4 +1,4 @@
-import type { Context } from "../../../kernel/context.ts";
+import type { Context, View } from "../../../kernel/context.ts";
 import { deploymentStateChanged } from "../contract.ts";
 import { writeEvent } from "../events.ts";
 import {
@@ -8,6 +8,7 @@ import {
   services,
   type DeploymentRow,
   type ServiceRow,
+  type TaskRow,
 } from "../tables.ts";
 import { SAME_EVENT_SILENCE } from "../timing.ts";
 import type { Sighting } from "./members.ts";
@@ -23,17 +24,12 @@ export function settleDeployments(
   { primary, sightings, acted }: { readonly primary: DeploymentRow; readonly sightings: readonly Sighting[]; readonly acted: boolean },
 ): void {
   const { serviceArn } = service;
-  const own = sightings.filter(({ task }) => task.deploymentId === primary.deploymentId);
-  const sound = own.every(({ member }) => member.healthy && !member.leaving);
-  const lingering = ctx
-    .where(liveTasksByService, serviceArn)
-    .filter(({ desiredStatus, lastStatus }) => desiredStatus === "STOPPED" && lastStatus !== "STOPPING");
-  const alone = sightings.length === own.length && lingering.every((task) => task.deploymentId === primary.deploymentId);
-  const complete = !acted && sound && own.length === service.desiredCount && alone;
+  // A pass that acted cannot be the last, and it is those of large deployments that act.
+  const complete = !acted && isComplete(ctx, service, { primary, sightings });
   const completes = complete && primary.rolloutState === "IN_PROGRESS";
   if (completes) completeDeployment(ctx, primary);
-  retire(ctx, service, { sightings, lingering: lingering.map((task) => task.deploymentId) });
-  const steady = complete && lingering.length === 0;
+  retire(ctx, service, sightings);
+  const steady = complete && lingeringOf(ctx, serviceArn).length === 0;
   if (!steady) ctx.update(services, serviceArn, { steady: false });
   else if (completes || !service.steady || service.steadySaidAt === null || ctx.now >= service.steadySaidAt + SAME_EVENT_SILENCE) {
     ctx.update(services, serviceArn, { steady: true, steadySaidAt: ctx.now });
@@ -41,14 +37,29 @@ export function settleDeployments(
   }
 }
 
+/** Whether all tasks are of the primary deployment, healthy, and as many as desired. */
+function isComplete(
+  view: View,
+  { serviceArn, desiredCount }: ServiceRow,
+  { primary, sightings }: { readonly primary: DeploymentRow; readonly sightings: readonly Sighting[] },
+): boolean {
+  if (sightings.length !== desiredCount) return false;
+  const isOwn = ({ deploymentId }: TaskRow) => deploymentId === primary.deploymentId;
+  return sightings.every(({ task, member }) => isOwn(task) && member.healthy && !member.leaving) && lingeringOf(view, serviceArn).every(isOwn);
+}
+
+/** Tasks that were told to stop and whose containers were not yet. */
+function lingeringOf(view: View, serviceArn: string): readonly TaskRow[] {
+  return view
+    .where(liveTasksByService, serviceArn)
+    .filter(({ desiredStatus, lastStatus }) => desiredStatus === "STOPPED" && lastStatus !== "STOPPING");
+}
+
 /** An older deployment is listed as long as it has tasks, or is to have some. ECS API, Deployment. */
-function retire(
-  ctx: Context,
-  { serviceArn }: ServiceRow,
-  { sightings, lingering }: { readonly sightings: readonly Sighting[]; readonly lingering: readonly (string | null)[] },
-): void {
+function retire(ctx: Context, { serviceArn }: ServiceRow, sightings: readonly Sighting[]): void {
   const isPresent = (deploymentId: string) =>
-    lingering.includes(deploymentId) || sightings.some(({ task }) => task.deploymentId === deploymentId);
+    sightings.some(({ task }) => task.deploymentId === deploymentId) ||
+    lingeringOf(ctx, serviceArn).some((task) => task.deploymentId === deploymentId);
   for (const { deploymentId, status, desiredCount } of ctx.where(deploymentsByService, serviceArn)) {
     if (status === "ACTIVE" && desiredCount === 0 && !isPresent(deploymentId)) {
       ctx.update(deployments, deploymentId, { status: "INACTIVE", updatedAt: ctx.now });
