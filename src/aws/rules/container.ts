@@ -3,7 +3,7 @@ import { problemsOfHealthCheck } from "./healthCheck.ts";
 import { problemsOfLogging } from "./logging.ts";
 import { IMAGE, NAME } from "./names.ts";
 import { refused, warned, type RulePath, type RuleProblem } from "./problem.ts";
-import { isGiven, numberOf, structureOf, structuresIn, textOf, textsIn } from "./read.ts";
+import { isGiven, numberOf, quotedText, structureOf, structuresIn, textOf, textsIn } from "./read.ts";
 import { LEAST_MEMORY_MIB } from "./taskSize.ts";
 
 /** Environment files of one container (API, ContainerDefinition). */
@@ -49,18 +49,18 @@ function problemsOfMemory(container: ContainerDefinition, path: RulePath, input:
   const least = { cpu: 0, memory: LEAST_MEMORY_MIB, memoryReservation: LEAST_MEMORY_MIB };
   for (const member of ["cpu", "memory", "memoryReservation"] as const) {
     if ((numberOf(container[member]) ?? least[member]) < least[member]) {
-      problems.push(refused([...path, member], `Invalid '${member}' setting for container '${container.name}'.`));
+      problems.push(refused([...path, member], `Invalid '${member}' setting for container '${quotedText(container.name)}'.`));
     }
   }
   const hard = numberOf(container.memory);
   const soft = numberOf(container.memoryReservation);
   if (hard === undefined && soft === undefined && textOf(input.memory) === undefined) {
     const wanted = "At least one of 'memory' or 'memoryReservation' must be specified.";
-    problems.push(refused([...path, "memory"], `Invalid setting for container '${container.name}'. ${wanted}`));
+    problems.push(refused([...path, "memory"], `Invalid setting for container '${quotedText(container.name)}'. ${wanted}`));
   }
   if (hard !== undefined && soft !== undefined && hard < soft) {
     const wanted = "'memory' must be greater than or equal to 'memoryReservation'.";
-    problems.push(refused([...path, "memoryReservation"], `Invalid setting for container '${container.name}'. ${wanted}`));
+    problems.push(refused([...path, "memoryReservation"], `Invalid setting for container '${quotedText(container.name)}'. ${wanted}`));
   }
   return problems;
 }
@@ -70,7 +70,7 @@ function problemsOfTimeouts(container: ContainerDefinition, path: RulePath): rea
   const problems: RuleProblem[] = [];
   for (const [member, kind] of [["startTimeout", "start"] as const, ["stopTimeout", "stop"] as const]) {
     if ((numberOf(container[member]) ?? 2) >= 2) continue;
-    const message = `Granular ${kind} timeout on container '${container.name}' must be at least 2 seconds.`;
+    const message = `Granular ${kind} timeout on container '${quotedText(container.name)}' must be at least 2 seconds.`;
     problems.push(refused([...path, member], message));
   }
   return problems;
@@ -84,11 +84,11 @@ function problemsOfRestarts(container: ContainerDefinition, path: RulePath): rea
   const problems: RuleProblem[] = [];
   const period = numberOf(policy.restartAttemptPeriod) ?? 300;
   if (period < 60 || period > 1800) {
-    const message = `the 'restartAttemptPeriod' setting for container '${container.name}' must be between 60 and 1800`;
+    const message = `the 'restartAttemptPeriod' setting for container '${quotedText(container.name)}' must be between 60 and 1800`;
     problems.push(refused([...of, "restartAttemptPeriod"], message));
   }
   if ((policy.ignoredExitCodes?.length ?? 0) > IGNORED_EXIT_CODES) {
-    const message = `the 'ignoredExitCodes' setting for container '${container.name}' can have at most ${IGNORED_EXIT_CODES} items`;
+    const message = `the 'ignoredExitCodes' setting for container '${quotedText(container.name)}' can have at most ${IGNORED_EXIT_CODES} items`;
     problems.push(refused([...of, "ignoredExitCodes"], message));
   }
   return problems;
@@ -133,6 +133,6 @@ function problemsOfResources(container: ContainerDefinition, path: RulePath): re
     const at = [...path, "resourceRequirements", j];
     if (type !== "GPU") return [warned(at, "NotSimulated", "Inference accelerators are not simulated: the task is placed without.")];
     if (/^[1-9]\d{0,2}$/.test(textOf(value) ?? "")) return [];
-    return [refused([...at, "value"], `Invalid 'resourceRequirements' setting for container '${container.name}'.`)];
+    return [refused([...at, "value"], `Invalid 'resourceRequirements' setting for container '${quotedText(container.name)}'.`)];
   });
 }

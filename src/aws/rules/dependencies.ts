@@ -1,6 +1,6 @@
 import type { ContainerDefinition, RegisterTaskDefinitionRequest } from "../generated/ecs.ts";
 import { refused, type RuleProblem } from "./problem.ts";
-import { structureOf, structuresIn, textOf } from "./read.ts";
+import { quotedText, structureOf, structuresIn, textOf } from "./read.ts";
 
 /** dependsOn: who is waited for exists, can reach the condition, and nobody waits in a circle. */
 export function problemsOfDependencies(input: RegisterTaskDefinitionRequest): readonly RuleProblem[] {
@@ -19,7 +19,7 @@ export function problemsOfDependencies(input: RegisterTaskDefinitionRequest): re
 
 /** Third party; the plus sign is ECS's own. */
 function unknownDependency(name: string, path: readonly (string | number)[]): RuleProblem {
-  return refused([...path, "containerName"], `Cannot depend on container + '${name}' because it does not exist`);
+  return refused([...path, "containerName"], `Cannot depend on container + '${quotedText(name)}' because it does not exist`);
 }
 
 /** Observed. */

@@ -1,6 +1,6 @@
 import type { ContainerDefinition, HealthCheck } from "../generated/ecs.ts";
 import { refused, warned, type RulePath, type RuleProblem } from "./problem.ts";
-import { numberOf, structureOf, textsIn } from "./read.ts";
+import { numberOf, quotedText, structureOf, textsIn } from "./read.ts";
 
 /** What ECS puts in for what is not said (API, HealthCheck); without startPeriod there is none. */
 export const HEALTH_CHECK_DEFAULTS = { interval: 30, timeout: 5, retries: 3 } as const;
@@ -18,11 +18,12 @@ export function problemsOfHealthCheck(container: ContainerDefinition, path: Rule
   const check = structureOf(container.healthCheck);
   if (check === undefined) return [];
   const of = [...path, "healthCheck"];
-  return [...problemsOfCommand(check, of, container.name), ...problemsOfRanges(check, of, container.name)];
+  const name = quotedText(container.name);
+  return [...problemsOfCommand(check, of, name), ...problemsOfRanges(check, of, name)];
 }
 
 /** The API asks for CMD or CMD-SHELL in front, yet takes definitions without (aws-otel-collector's own template). */
-function problemsOfCommand(check: HealthCheck, path: RulePath, name: string | undefined): readonly RuleProblem[] {
+function problemsOfCommand(check: HealthCheck, path: RulePath, name: string): readonly RuleProblem[] {
   const first = textsIn(check.command)[0]?.[0];
   if (first === undefined) {
     // Assumed wording: the model takes an empty list.
@@ -33,7 +34,7 @@ function problemsOfCommand(check: HealthCheck, path: RulePath, name: string | un
 }
 
 /** The ranges are documented; the wording is assumed after that of restartAttemptPeriod. */
-function problemsOfRanges(check: HealthCheck, path: RulePath, name: string | undefined): readonly RuleProblem[] {
+function problemsOfRanges(check: HealthCheck, path: RulePath, name: string): readonly RuleProblem[] {
   return RANGES.flatMap(([member, least, most]) => {
     const value = numberOf(check[member]);
     if (value === undefined || (value >= least && value <= most)) return [];

@@ -1,7 +1,7 @@
 import type { RegisterTaskDefinitionRequest } from "../generated/ecs.ts";
 import { parseQuery } from "../clusterQuery/parse.ts";
 import { refused, type RuleProblem } from "./problem.ts";
-import { structuresIn, textOf } from "./read.ts";
+import { quotedText, structuresIn, textOf } from "./read.ts";
 
 /** Constraints of a definition, and of a definition together with what is said at run time (API). */
 export const PLACEMENT_CONSTRAINTS = 10;
@@ -17,7 +17,7 @@ export function problemsOfConstraints(input: RegisterTaskDefinitionRequest): rea
   for (const [{ type, expression }, i] of constraints) {
     const path = ["placementConstraints", i];
     if (type !== "memberOf") {
-      problems.push(refused([...path, "type"], `constraint.type '${type}' is not supported.`));
+      problems.push(refused([...path, "type"], `constraint.type '${quotedText(type)}' is not supported.`));
     } else if (textOf(expression) === undefined) {
       problems.push(refused([...path, "expression"], "constraint.expression should not be null or empty."));
     } else {

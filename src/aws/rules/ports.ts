@@ -1,7 +1,7 @@
 import type { ContainerDefinition, NetworkMode, PortMapping, RegisterTaskDefinitionRequest } from "../generated/ecs.ts";
 import { networkModeOf } from "./networkMode.ts";
 import { refused, warned, type RulePath, type RuleProblem } from "./problem.ts";
-import { isGiven, numberOf, structuresIn, textOf } from "./read.ts";
+import { isGiven, numberOf, quotedText, structuresIn, textOf } from "./read.ts";
 
 /** Where Linux takes ephemeral ports from, and the agent those for hostPort 0. */
 export const EPHEMERAL_PORTS = { first: 32_768, last: 60_999 } as const;
@@ -44,7 +44,7 @@ interface Surroundings {
 /** Observed: containerPort, ranges, ports that must match. Assumed after them: hostPort. */
 function problemsOfMapping(mapping: PortMapping, path: RulePath, of: Surroundings): readonly RuleProblem[] {
   if (textOf(mapping.containerPortRange) !== undefined) return problemsOfRange(mapping, path, of);
-  const { name } = of.container;
+  const name = quotedText(of.container.name);
   const containerPort = numberOf(mapping.containerPort);
   const hostPort = numberOf(mapping.hostPort);
   if (containerPort === undefined || !isPort(containerPort)) {
@@ -78,7 +78,7 @@ function problemsOfRange(mapping: PortMapping, path: RulePath, of: Surroundings)
   }
   const range = rangeOf(mapping);
   if (range === undefined || range.first >= range.last) {
-    const message = `Invalid 'containerPortRange' setting for container '${of.container.name}'.`;
+    const message = `Invalid 'containerPortRange' setting for container '${quotedText(of.container.name)}'.`;
     return [refused([...path, "containerPortRange"], message)];
   }
   // Documented (API, PortMapping); the wording is assumed.
@@ -103,7 +103,7 @@ function exposedForTwoProtocols(container: ContainerDefinition, path: RulePath):
     const before = seen.get(port);
     seen.set(port, before ?? protocol);
     if (before === undefined || before === protocol) return [];
-    const message = `Container port ${port} is exposed for more than one protocol in container '${container.name}'.`;
+    const message = `Container port ${port} is exposed for more than one protocol in container '${quotedText(container.name)}'.`;
     return [refused([...path, j, "protocol"], message)];
   });
 }

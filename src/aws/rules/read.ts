@@ -37,6 +37,11 @@ export function textOf(value: string | undefined): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
+/** A text as a message quotes it: what is missing, or is no text, is null there as it is with ECS. */
+export function quotedText(value: unknown): string {
+  return typeof value === "string" ? value : "null";
+}
+
 /** True when a list holds anything, or a structure or text is there at all. */
 export function isGiven(value: unknown): boolean {
   if (value === undefined || value === null || value === "" || value === false) return false;

@@ -239,9 +239,13 @@ test("a hostile definition costs no more than a bad one", () => {
 test("any JSON can be asked about, however little it looks like a definition", () => {
   const names = ["family", "cpu", "memory", "networkMode", "requiresCompatibilities", "volumes", "placementConstraints"];
   const parts = ["name", "image", "memory", "portMappings", "dependsOn", "links", "healthCheck", "logConfiguration", "mountPoints"];
-  const containers = fc.array(fc.oneof(fc.jsonValue(), fc.dictionary(fc.constantFrom(...parts), fc.jsonValue())));
+  const inner = ["containerName", "containerPort", "hostPort", "protocol", "name", "sourceVolume", "type", "expression", "condition"];
+  // What JSON may hold and no program would: an object that does not become a text.
+  const untold = fc.constantFrom({ toString: 0 }, { toString: null, valueOf: "" }, { length: 1 }, { constructor: {} });
+  const anything = fc.oneof({ weight: 3, arbitrary: fc.jsonValue() }, untold, fc.array(untold), fc.array(fc.dictionary(fc.constantFrom(...inner), untold)));
+  const containers = fc.array(fc.oneof(fc.jsonValue(), fc.dictionary(fc.constantFrom(...parts), anything)));
   const input = fc
-    .tuple(fc.dictionary(fc.constantFrom(...names), fc.jsonValue()), fc.oneof(fc.jsonValue(), containers))
+    .tuple(fc.dictionary(fc.constantFrom(...names), anything), fc.oneof(fc.jsonValue(), containers))
     .map(([task, containerDefinitions]) => ({ ...task, containerDefinitions }));
   fc.assert(
     fc.property(input, (any) => {

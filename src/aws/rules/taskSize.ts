@@ -1,6 +1,6 @@
 import type { RegisterTaskDefinitionRequest } from "../generated/ecs.ts";
 import { refused, type RuleProblem } from "./problem.ts";
-import { numberOf, structuresIn, textOf } from "./read.ts";
+import { numberOf, quotedText, structuresIn, textOf } from "./read.ts";
 
 /** Task CPU on EC2, in units (API, RegisterTaskDefinition). */
 export const TASK_CPU_UNITS = { least: 128, most: 196_608 } as const;
@@ -78,7 +78,7 @@ function memoryOverTask(input: RegisterTaskDefinitionRequest, memoryMiB: number)
   const over = containers.filter(([{ memory }]) => (numberOf(memory) ?? 0) > memoryMiB);
   if (over.length > 0) {
     return over.map(([{ name }, i]) =>
-      refused(["containerDefinitions", i, "memory"], `The 'memory' setting for container '${name}' is greater than for the task.`),
+      refused(["containerDefinitions", i, "memory"], `The 'memory' setting for container '${quotedText(name)}' is greater than for the task.`),
     );
   }
   const sum = containers.reduce((sum, [c]) => sum + (numberOf(c.memoryReservation) ?? numberOf(c.memory) ?? 0), 0);

@@ -1,7 +1,7 @@
 import type { ContainerDefinition, EFSVolumeConfiguration, RegisterTaskDefinitionRequest, Volume } from "../generated/ecs.ts";
 import { NAME } from "./names.ts";
 import { refused, type RulePath, type RuleProblem } from "./problem.ts";
-import { isGiven, structureOf, structuresIn, textOf } from "./read.ts";
+import { isGiven, quotedText, structureOf, structuresIn, textOf } from "./read.ts";
 
 /** Volumes, and that what containers mount is there. */
 export function problemsOfVolumes(input: RegisterTaskDefinitionRequest): readonly RuleProblem[] {
@@ -42,7 +42,7 @@ function unknownVolumes(container: ContainerDefinition, i: number, volumes: Read
       return [refused([...path, "sourceVolume"], `Unknown volume '${source ?? null}'.`)];
     }
     if (textOf(containerPath) !== undefined) return [];
-    return [refused([...path, "containerPath"], `Invalid 'containerPath' setting for container '${container.name}'.`)];
+    return [refused([...path, "containerPath"], `Invalid 'containerPath' setting for container '${quotedText(container.name)}'.`)];
   });
 }
 
