@@ -1,3 +1,4 @@
+import { bytesWithin } from "../bytesWithin.ts";
 import type { SessionFile } from "../protocol.ts";
 
 /** What a link's fragment begins with when it holds a session. */
@@ -50,29 +51,8 @@ export async function fromFragment(fragment: string): Promise<Unfolded> {
 }
 
 /** Decompresses, and stops at the limit however much would follow. */
-async function unfold(packed: Uint8Array<ArrayBuffer>): Promise<Uint8Array | "broken" | "too large"> {
-  const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  try {
-    for (let read = await reader.read(); !read.done; read = await reader.read()) {
-      length += read.value.length;
-      if (length > UNFOLDED_BYTES) {
-        await reader.cancel();
-        return "too large";
-      }
-      parts.push(read.value);
-    }
-  } catch {
-    return "broken";
-  }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
+function unfold(packed: Uint8Array<ArrayBuffer>): Promise<Uint8Array | "broken" | "too large"> {
+  return bytesWithin(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")), UNFOLDED_BYTES);
 }
 
 /** Bytes turned into a string at once; more would exceed the arguments a function takes. */

@@ -1,4 +1,5 @@
 import type { Rows, TableName } from "../../bridge/protocol.ts";
+import { groupBy } from "../../lib/groupBy.ts";
 import { following, type RowChange } from "../store/following.ts";
 
 const NONE: readonly never[] = Object.freeze([]);
@@ -10,13 +11,9 @@ const NONE: readonly never[] = Object.freeze([]);
 export function grouping<T extends TableName>(keyOf: (row: Rows[T]) => string | null): (table: ReadonlyMap<string, Rows[T]>, key: string) => readonly Rows[T][] {
   const groups = following<Rows[T], Map<string, readonly Rows[T][]>>({
     build: (table, before) => {
-      const next = new Map<string, Rows[T][]>();
-      for (const row of table.values()) {
-        const key = keyOf(row);
-        if (key !== null) append(next, key, row);
-      }
       const kept = new Map<string, readonly Rows[T][]>();
-      for (const [key, group] of next) {
+      for (const [key, group] of groupBy(table.values(), keyOf)) {
+        if (key === null) continue;
         const old = before?.get(key);
         kept.set(key, old !== undefined && sameRows(old, group) ? old : group);
       }
@@ -69,12 +66,6 @@ function edited<Row>(group: readonly Row[], { replaced, added }: Edit<Row>): rea
   }
   next.push(...added);
   return next;
-}
-
-function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [item]);
-  else list.push(item);
 }
 
 function sameRows(a: readonly unknown[], b: readonly unknown[]): boolean {

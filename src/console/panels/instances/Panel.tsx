@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { type CSSProperties, type KeyboardEvent, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { type CSSProperties, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { figure } from "../../graph/figures.ts";
 import { onShownVerdicts, shownVerdictsNow } from "../../graph/shownVerdict.ts";
 import { readingOf } from "../../placement/reading.ts";
@@ -9,7 +9,7 @@ import { usePacedReplica } from "../../store/paced.ts";
 import { hover, select, useSelected } from "../../store/selection.ts";
 import { classNames } from "../../ui/classNames.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
-import { rowMove } from "../../ui/rowMove.ts";
+import { onGridKey } from "../../ui/rowMove.ts";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { ROW_HEIGHT, useWindow } from "../../ui/useWindow.ts";
 import { type Column, columnsFor, widthOf } from "./columns.ts";
@@ -43,19 +43,16 @@ export function Panel() {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [selectedArn]);
 
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
+  function chooseActive() {
     const line = lines[active];
-    if ((event.key === "Enter" || event.key === " ") && line !== undefined) choose(line);
-    else {
-      const to = rowMove(event.key, active, lines.length);
-      const next = to === null ? undefined : lines[to];
-      if (to === null || next === undefined) return;
-      setActive(next.containerInstanceArn);
-      reveal(to);
-    }
-    event.preventDefault();
-    event.stopPropagation();
+    if (line !== undefined) choose(line);
+  }
+
+  function moveTo(to: number) {
+    const next = lines[to];
+    if (next === undefined) return;
+    setActive(next.containerInstanceArn);
+    reveal(to);
   }
 
   if (lines.length === 0) return <EmptyState title="No instance">None is registered, or none is selected by the query.</EmptyState>;
@@ -68,7 +65,7 @@ export function Panel() {
       aria-rowcount={lines.length + 1}
       aria-colcount={columns.length}
       aria-activedescendant={active >= first && active < last ? lineId(active) : undefined}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => onGridKey(event, { active, count: lines.length, choose: chooseActive, moveTo })}
       onPointerLeave={() => hover(null)}
       className="group/grid min-h-0 w-0 min-w-full flex-1 overflow-auto -outline-offset-2 text-xs"
     >

@@ -1,10 +1,10 @@
-import { type KeyboardEvent, memo, useState } from "react";
+import { memo, useState } from "react";
 import { clockText } from "../../../lib/timeText.ts";
 import { messageParts } from "../../store/messageParts.ts";
 import { nameIn, shortName } from "../../store/names.ts";
 import { select, useSelected } from "../../store/selection.ts";
 import { classNames } from "../../ui/classNames.ts";
-import { rowMove } from "../../ui/rowMove.ts";
+import { onGridKey } from "../../ui/rowMove.ts";
 import { copyWhole, Shortened } from "../../ui/Shortened.tsx";
 import { Swatch } from "../../ui/Swatch.tsx";
 import { ROW_HEIGHT, useWindow } from "../../ui/useWindow.ts";
@@ -18,19 +18,16 @@ export function TaskTable({ rows }: { readonly rows: readonly GanttRow[] }) {
   const { attach, first, last, reveal } = useWindow(rows.length, ROW_HEIGHT, ROW_HEIGHT);
   const active = Math.max(0, rows.findIndex(({ taskArn }) => taskArn === (activeArn ?? selectedArn)));
 
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
+  function chooseActive() {
     const row = rows[active];
-    if ((event.key === "Enter" || event.key === " ") && row !== undefined) choose(row.taskArn);
-    else {
-      const to = rowMove(event.key, active, rows.length);
-      const next = to === null ? undefined : rows[to];
-      if (to === null || next === undefined) return;
-      setActive(next.taskArn);
-      reveal(to);
-    }
-    event.preventDefault();
-    event.stopPropagation();
+    if (row !== undefined) choose(row.taskArn);
+  }
+
+  function moveTo(to: number) {
+    const next = rows[to];
+    if (next === undefined) return;
+    setActive(next.taskArn);
+    reveal(to);
   }
 
   return (
@@ -42,7 +39,7 @@ export function TaskTable({ rows }: { readonly rows: readonly GanttRow[] }) {
       aria-rowcount={rows.length + 1}
       aria-colcount={COLUMNS.length}
       aria-activedescendant={active >= first && active < last ? rowId(active) : undefined}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => onGridKey(event, { active, count: rows.length, choose: chooseActive, moveTo })}
       onCopy={copyWhole}
       className="group/grid min-h-0 w-0 min-w-full flex-1 overflow-auto -outline-offset-2 text-xs"
     >
