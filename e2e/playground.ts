@@ -73,15 +73,29 @@ export class Playground {
     await expect(this.status).toContainText(/Paused|Rewound/);
   }
 
-  /** What the status bar shows of the state. It is drawn with a delay, so ask for it while the clock stands. */
+  /**
+   * What the status bar shows of the state, once it has stopped changing: it is drawn up to a quarter of a second
+   * after the map. Ask for it while the clock stands.
+   */
   async digest(): Promise<string> {
+    let shown = await this.#shownDigest();
+    for (let same = 0; same < 3; ) {
+      await this.page.waitForTimeout(150);
+      const next = await this.#shownDigest();
+      same = next === shown ? same + 1 : 0;
+      shown = next;
+    }
+    return shown;
+  }
+
+  async #shownDigest(): Promise<string> {
     const button = this.status.getByRole("button", { name: /^State digest [0-9a-f]+/ });
     const name = (await button.getAttribute("aria-label")) ?? "";
     return /^State digest ([0-9a-f]+)/.exec(name)?.[1] ?? "";
   }
 
   async expectDigest(digest: string): Promise<void> {
-    await expect.poll(() => this.digest(), { message: "the state digest" }).toBe(digest);
+    await expect.poll(() => this.#shownDigest(), { message: "the state digest" }).toBe(digest);
   }
 
   /** The clock, in milliseconds. */
