@@ -8,6 +8,7 @@ import { retailStore } from "../src/scenarios/retailStore.ts";
 import { staticPorts } from "../src/scenarios/staticPorts.ts";
 import { twoRevisions } from "../src/scenarios/twoRevisions.ts";
 import { everyOperation } from "./goldenEveryOperation.ts";
+import { housekeeping } from "./goldenHousekeeping.ts";
 import { outageAndDrain } from "./goldenOutage.ts";
 import { registration } from "./goldenRegistration.ts";
 
@@ -27,6 +28,7 @@ export function goldenSessions(): readonly (readonly [string, GoldenSession])[] 
     ["outageAndDrain", golden(scenarioFile(outageAndDrain))],
     ["everyOperation", golden(scenarioFile(everyOperation))],
     ["registration", golden(scenarioFile(registration))],
+    ["housekeeping", golden(scenarioFile(housekeeping))],
     ["randomPerson", golden(randomPerson())],
   ];
 }

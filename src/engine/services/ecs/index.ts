@@ -38,6 +38,7 @@ import { listAttributes } from "./operations/listAttributes.ts";
 import { listClusters } from "./operations/listClusters.ts";
 import { listContainerInstances } from "./operations/listContainerInstances.ts";
 import { listServices } from "./operations/listServices.ts";
+import { listTagsForResource } from "./operations/listTagsForResource.ts";
 import { listTaskDefinitionFamilies } from "./operations/listTaskDefinitionFamilies.ts";
 import { listTaskDefinitions } from "./operations/listTaskDefinitions.ts";
 import { listTasks } from "./operations/listTasks.ts";
@@ -48,6 +49,8 @@ import { registerTaskDefinition } from "./operations/registerTaskDefinition.ts";
 import { runTask } from "./operations/runTask.ts";
 import { startTask } from "./operations/startTask.ts";
 import { stopTask } from "./operations/stopTask.ts";
+import { tagResource } from "./operations/tagResource.ts";
+import { untagResource } from "./operations/untagResource.ts";
 import { updateContainerInstancesState } from "./operations/updateContainerInstancesState.ts";
 import { updateService } from "./operations/updateService.ts";
 import { endProtection, updateTaskProtection } from "./operations/updateTaskProtection.ts";
@@ -182,6 +185,7 @@ export const ecs: Module = {
     listClusters,
     listContainerInstances,
     listServices,
+    listTagsForResource,
     listTaskDefinitionFamilies,
     listTaskDefinitions,
     listTasks,
@@ -193,6 +197,8 @@ export const ecs: Module = {
     runTask,
     startTask,
     stopTask,
+    tagResource,
+    untagResource,
     updateContainerInstancesState,
     updateService,
     updateTaskProtection,

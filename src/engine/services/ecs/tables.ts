@@ -108,7 +108,7 @@ export interface TaskPlacement {
   readonly placementStrategy: readonly PlacementStrategy[];
 }
 
-/** What a service was given that changes nothing here, and is given back as it came. */
+/** What a service was given that has no say in how many tasks run and where. */
 export interface ServiceEcho {
   readonly propagateTags: "TASK_DEFINITION" | "SERVICE" | "NONE";
   readonly enableECSManagedTags: boolean;

@@ -5,7 +5,7 @@ import { OVERRIDES_LENGTH } from "./limits.ts";
 import { taskDefinitionNamed } from "./lookup.ts";
 import { networkFrom } from "./networkRules.ts";
 import { invalidParameter, unsupportedFeature } from "./refusals.ts";
-import { tagsFrom } from "./tags.ts";
+import { managedTags, mergedTags, tagsFrom } from "./tags.ts";
 import type { Tag, TaskDefinitionRow, TaskNeeds, TaskNetwork } from "./tables.ts";
 
 /** What a task that belongs to no service shall be. */
@@ -23,7 +23,11 @@ export interface StandaloneTask {
 export function standaloneTask(
   view: View,
   input: RunTaskRequest | StartTaskRequest,
-  { purpose, startedByLength }: { readonly purpose: "RunTask" | "StartTask"; readonly startedByLength: number },
+  { purpose, startedByLength, clusterArn }: {
+    readonly purpose: "RunTask" | "StartTask";
+    readonly startedByLength: number;
+    readonly clusterArn: string;
+  },
 ): StandaloneTask {
   const definition = taskDefinitionNamed(view, input.taskDefinition, purpose);
   const network = networkFrom(view, definition, { given: input.networkConfiguration });
@@ -37,14 +41,14 @@ export function standaloneTask(
   }
   if (input.propagateTags === "SERVICE") throw invalidParameter("Tags of a service cannot be propagated to a standalone task.");
   const overrides = overridesFrom(input.overrides ?? {}, definition);
-  const tags = [...tagsFrom(input.tags), ...(input.propagateTags === "TASK_DEFINITION" ? definition.tags : [])];
+  const tags = mergedTags(tagsFrom(input.tags), input.propagateTags === "TASK_DEFINITION" ? definition.tags : []);
   return {
     definition,
     needs: needsOf(overridden(definition.definition, overrides)),
     group,
     startedBy: input.startedBy ?? null,
     overrides,
-    tags: tags.filter(({ key }, i) => tags.findIndex((tag) => tag.key === key) === i),
+    tags: input.enableECSManagedTags === true ? mergedTags(tags, managedTags(clusterArn)) : tags,
     network,
   };
 }

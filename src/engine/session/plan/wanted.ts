@@ -34,14 +34,16 @@ export function wantedBy(view: View, operation: string, input: object): Wanted {
 }
 
 function wantedRun(view: View, input: RunTaskRequest): Wanted {
-  const task = standaloneTask(view, input, { purpose: "RunTask", startedByLength: 128 });
+  const clusterArn = clusterOf(view, input);
+  const task = standaloneTask(view, input, { purpose: "RunTask", startedByLength: 128, clusterArn });
   const placement = placementFrom(input, task.definition);
-  return { kind: "run", subject: subjectOfRun(clusterOf(view, input), { ...task, placement }), count: input.count ?? 1 };
+  return { kind: "run", subject: subjectOfRun(clusterArn, { ...task, placement }), count: input.count ?? 1 };
 }
 
 function wantedStart(view: View, input: StartTaskRequest): Wanted {
-  const task = standaloneTask(view, input, { purpose: "StartTask", startedByLength: 36 });
-  const subject = subjectOfRun(clusterOf(view, input), { ...task, placement: null });
+  const clusterArn = clusterOf(view, input);
+  const task = standaloneTask(view, input, { purpose: "StartTask", startedByLength: 36, clusterArn });
+  const subject = subjectOfRun(clusterArn, { ...task, placement: null });
   return { kind: "start", subject: { ...subject, constraints: [], strategies: [] }, count: input.containerInstances.length };
 }
 

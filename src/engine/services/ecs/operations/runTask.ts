@@ -36,7 +36,7 @@ export const runTask = operation("ecs", "RunTask", {
     // Documented; the wording is assumed.
     if (count < 1 || count > TASKS_PER_RUN) throw invalidParameter(`count must be between 1 and ${TASKS_PER_RUN}.`);
     refuseUnsimulated(input);
-    const task = standaloneTask(view, input, { purpose: "RunTask", startedByLength: 128 });
+    const task = standaloneTask(view, input, { purpose: "RunTask", startedByLength: 128, clusterArn: cluster.clusterArn });
     const placement = placementFrom(input, task.definition);
     const token = tokenFor(cluster, input);
     const repeats = token === null ? null : (view.find(runTaskTokens, token.tokenKey) ?? null);

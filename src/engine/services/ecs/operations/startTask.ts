@@ -27,7 +27,7 @@ export const startTask = operation("ecs", "StartTask", {
     if (asked.length < 1 || asked.length > TASKS_PER_RUN) {
       throw invalidParameter(`containerInstances must have between 1 and ${TASKS_PER_RUN} items.`);
     }
-    const task = standaloneTask(view, input, { purpose: "StartTask", startedByLength: 36 });
+    const task = standaloneTask(view, input, { purpose: "StartTask", startedByLength: 36, clusterArn: cluster.clusterArn });
     const places = asked.map((name) => ({
       asked: name,
       containerInstanceArn: findContainerInstance(view, cluster, name)?.containerInstanceArn ?? null,

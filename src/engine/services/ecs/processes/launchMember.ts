@@ -1,7 +1,8 @@
 import type { TaskOverride } from "../../../../aws/generated/ecs.ts";
-import type { Context } from "../../../kernel/context.ts";
+import type { Context, View } from "../../../kernel/context.ts";
 import type { Subject } from "../placement/subject.ts";
-import type { ContainerInstanceRow, DeploymentRow, Tag, TaskRow } from "../tables.ts";
+import { managedTags, mergedTags } from "../tags.ts";
+import { services, type ContainerInstanceRow, type DeploymentRow, type Tag, type TaskRow } from "../tables.ts";
 import { launchTask } from "./launchTask.ts";
 
 /** Launches a task of a service's deployment on the instance that was chosen for it. */
@@ -23,9 +24,18 @@ export function launchMember(
     group: subject.group,
     startedBy: deployment.deploymentId,
     overrides: NO_OVERRIDES,
-    tags: NO_TAGS,
+    tags: tagsFor(ctx, deployment.serviceArn, subject),
     network: deployment.network,
   });
+}
+
+/** Tags are copied when the task starts: those that the service or the definition get later are theirs alone. */
+function tagsFor(view: View, serviceArn: string, { definition }: Subject): readonly Tag[] {
+  const { clusterArn, serviceName, tags, echo } = view.need(services, serviceArn);
+  const { propagateTags, enableECSManagedTags } = echo;
+  if (propagateTags === "NONE" && !enableECSManagedTags) return NO_TAGS;
+  const propagated = propagateTags === "SERVICE" ? tags : propagateTags === "TASK_DEFINITION" ? definition.tags : NO_TAGS;
+  return enableECSManagedTags ? mergedTags(propagated, managedTags(clusterArn, serviceName)) : propagated;
 }
 
 // The same for all: a large deployment launches tens of thousands.

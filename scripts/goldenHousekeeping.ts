@@ -1,0 +1,28 @@
+import type { Scenario, ScenarioStep } from "../src/engine/session/scenario.ts";
+
+/** `#!/bin/bash` and `echo ECS_CLUSTER=kept >> /etc/ecs/ecs.config`, as user data travels. */
+const JOIN_KEPT = "IyEvYmluL2Jhc2gKZWNobyBFQ1NfQ0xVU1RFUj1rZXB0ID4+IC9ldGMvZWNzL2Vjcy5jb25maWcK";
+
+const SERVICE = "${service.service.serviceArn}";
+
+/** A cluster that somebody looks after: what is tagged, set and associated, beside the tasks that run there. */
+export const housekeeping: Scenario = {
+  id: "housekeeping",
+  title: "Housekeeping",
+  summary: "A cluster with everything about it that runs no task.",
+  seed: 11,
+  openAtSeconds: 400,
+  steps: [
+    step(0, "ecs", "CreateCluster", { clusterName: "kept", tags: [{ key: "team", value: "shop" }] }),
+    step(0, "ec2", "RunInstances", { ImageId: "ami-0c55b159cbfafe1f0", InstanceType: "t3.medium", MinCount: 1, MaxCount: 1, UserData: JOIN_KEPT }),
+    step(0, "ecs", "RegisterTaskDefinition", { family: "web", containerDefinitions: [{ name: "web", image: "web:1", memory: 256 }] }),
+    { as: "service", ...step(120, "ecs", "CreateService", { cluster: "kept", serviceName: "web", taskDefinition: "web:1", desiredCount: 1, propagateTags: "SERVICE", enableECSManagedTags: true }) },
+    step(130, "ecs", "TagResource", { resourceArn: SERVICE, tags: [{ key: "team", value: "shop" }, { key: "tier", value: "1" }] }),
+    step(140, "ecs", "UpdateService", { cluster: "kept", service: "web", desiredCount: 2 }),
+    step(200, "ecs", "UntagResource", { resourceArn: SERVICE, tagKeys: ["tier"] }),
+  ],
+};
+
+function step(atSeconds: number, service: string, operation: string, input: object): ScenarioStep {
+  return { atSeconds, call: { service, operation, input } };
+}
