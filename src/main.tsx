@@ -8,6 +8,7 @@ import { reportFault } from "./console/shell/fault.ts";
 import { followTheme } from "./console/shell/theme.ts";
 import { connect } from "./console/store/engine.ts";
 import { startWorker } from "./console/store/startWorker.ts";
+import { followLastInput } from "./console/ui/lastInput.ts";
 import "./console/ui/app.css";
 
 const root = document.getElementById("root");
@@ -15,6 +16,7 @@ if (root === null) throw new Error("index.html has no #root.");
 
 connect(startWorker(reportFault).port);
 followTheme();
+followLastInput();
 followJournal();
 startAutosave();
 void begin();

@@ -1,7 +1,7 @@
-import type { ReactElement } from "react";
 import { replica } from "../store/replica.ts";
 import { useReplica } from "../store/replica.ts";
-import { ContextMenu, type MenuItem } from "../ui/Menu.tsx";
+import { ContextMenu, type ContextMenuProps } from "../ui/ContextMenu.tsx";
+import type { MenuItem } from "../ui/menuItem.ts";
 import { carryOut } from "./carryOut.ts";
 import { pick } from "./drag.ts";
 import { setMenuOf, useMenuOf } from "./menu.ts";
@@ -10,7 +10,7 @@ import { thingOf } from "./things.ts";
 
 export interface MapMenuProps {
   readonly onClose: () => void;
-  readonly children: ReactElement;
+  readonly children: ContextMenuProps["children"];
 }
 
 /** The menu of whatever a right click, the menu key or a ⋯ button is on: the operations that apply to it. */

@@ -3,8 +3,10 @@ import { useSheetWidth } from "../dialogs/requests.ts";
 import { useHoldsTasks } from "../graph/drag.ts";
 import { selection, useSelected } from "../store/selection.ts";
 import { changeSettings, settings } from "../store/settings.ts";
+import { prepareMenus } from "../ui/MenuOnDemand.ts";
 import { useStore } from "zustand";
 import { BottomRegion } from "./BottomRegion.tsx";
+import { idleAfterFirstDrag } from "./firstDrag.ts";
 import { LeftRegion } from "./LeftRegion.tsx";
 import { type Arrangement, arrange, LIMITS } from "./layout.ts";
 import { MapRegion } from "./MapRegion.tsx";
@@ -21,6 +23,7 @@ export function Console() {
   const viewport = useViewport();
   const arrangement = arrange(useStore(settings), viewport);
   useInspectorOpensOnSelection();
+  useEffect(() => void idleAfterFirstDrag().then(prepareMenus), []);
   return (
     <>
       <SkipLinks />

@@ -27,3 +27,12 @@ export function firstDrag(): Promise<void> {
   });
   return possible;
 }
+
+/** After it, once the browser has nothing better to do: for code that is likely to be wanted next. Safari knows no idleness. */
+export async function idleAfterFirstDrag(): Promise<void> {
+  await firstDrag();
+  await new Promise<void>((resolve) => {
+    if ("requestIdleCallback" in window) requestIdleCallback(() => resolve(), { timeout: 2_000 });
+    else setTimeout(resolve, 300);
+  });
+}

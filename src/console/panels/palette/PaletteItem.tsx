@@ -5,7 +5,8 @@ import { type DragItem, pick, useDragSource } from "../../graph/drag.ts";
 import { tablesNow } from "../../store/replica.ts";
 import { classNames } from "../../ui/classNames.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
-import { Menu, type MenuItem } from "../../ui/Menu.tsx";
+import { Menu } from "../../ui/Menu.tsx";
+import type { MenuItem } from "../../ui/menuItem.ts";
 import { addTargets } from "./addTargets.ts";
 
 export interface PaletteItemProps {

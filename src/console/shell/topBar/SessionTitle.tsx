@@ -7,7 +7,8 @@ import { openEmptyCluster } from "../../sessions/present.ts";
 import { saveSession } from "../../sessions/saveSession.ts";
 import { engine } from "../../store/engine.ts";
 import { useReplica } from "../../store/replica.ts";
-import { Menu, type MenuItem } from "../../ui/Menu.tsx";
+import { Menu } from "../../ui/Menu.tsx";
+import type { MenuItem } from "../../ui/menuItem.ts";
 import { showOverlay } from "../shellState.ts";
 
 /** The session's name, which can be changed in place, and what can be done with the session as a whole. */

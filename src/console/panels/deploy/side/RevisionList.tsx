@@ -5,7 +5,8 @@ import { openDialog } from "../../../dialogs/requests.ts";
 import { nameIn } from "../../../store/names.ts";
 import { classNames } from "../../../ui/classNames.ts";
 import { IconButton } from "../../../ui/IconButton.tsx";
-import { Menu, type MenuItem } from "../../../ui/Menu.tsx";
+import { Menu } from "../../../ui/Menu.tsx";
+import type { MenuItem } from "../../../ui/menuItem.ts";
 import { StatusGlyph } from "../../../ui/StatusGlyph.tsx";
 import { Tag } from "../../../ui/Tag.tsx";
 
