@@ -5,7 +5,7 @@ import { followLastInput } from "./lastInput.ts";
 import { Menu } from "./Menu.tsx";
 
 let root: Root;
-const chosen = vi.fn();
+const chosen = vi.fn<() => void>();
 
 beforeAll(async () => {
   (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
