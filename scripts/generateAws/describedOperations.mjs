@@ -13,7 +13,7 @@ const DESCRIBED = {
     "StartInstances", "StopInstances", "TerminateInstances",
   ],
   ecs: [
-    "CreateCluster", "CreateService", "CreateTaskSet", "DeleteAccountSetting", "DeleteAttributes",
+    "CreateCapacityProvider", "CreateCluster", "CreateService", "CreateTaskSet", "DeleteAccountSetting", "DeleteAttributes",
     "DeleteCapacityProvider", "DeleteCluster", "DeleteService", "DeleteTaskDefinitions", "DeleteTaskSet",
     "DeregisterContainerInstance", "DeregisterTaskDefinition", "DescribeCapacityProviders", "DescribeClusters",
     "DescribeContainerInstances", "DescribeServiceDeployments", "DescribeServiceRevisions", "DescribeServices",
@@ -22,7 +22,7 @@ const DESCRIBED = {
     "ListServices", "ListServicesByNamespace", "ListTagsForResource", "ListTaskDefinitionFamilies",
     "ListTaskDefinitions", "ListTasks", "PutAccountSetting", "PutAccountSettingDefault", "PutAttributes",
     "PutClusterCapacityProviders", "RegisterContainerInstance", "RegisterTaskDefinition", "RunTask", "StartTask", "StopServiceDeployment",
-    "StopTask", "TagResource", "UntagResource", "UpdateCluster", "UpdateClusterSettings", "UpdateContainerAgent",
+    "StopTask", "TagResource", "UntagResource", "UpdateCapacityProvider", "UpdateCluster", "UpdateClusterSettings", "UpdateContainerAgent",
     "UpdateContainerInstancesState", "UpdateService", "UpdateServicePrimaryTaskSet", "UpdateTaskProtection",
     "UpdateTaskSet",
   ],
@@ -37,6 +37,18 @@ const DESCRIBED = {
   ],
   sts: ["GetCallerIdentity"],
 };
+
+/** Structures that every call with them is refused for: they are not looked into, and cost nobody their many shapes. */
+const UNREAD = {
+  ecs: ["CreateManagedInstancesProviderConfiguration", "UpdateManagedInstancesProviderConfiguration"],
+};
+
+/** A model in which what is not looked into is an object of anything. */
+export function readable(service, model) {
+  const anything = { type: "map", key: { shape: "String" }, value: { shape: "AnyJson" } };
+  const unread = Object.fromEntries((UNREAD[service] ?? []).map((name) => [name, anything]));
+  return { ...model, shapes: { ...model.shapes, AnyJson: { type: "structure", members: {}, document: true }, ...unread } };
+}
 
 /** The described operations of a service, sorted. A name the model does not have is a mistake in the list. */
 export function describedOperations(service, model) {

@@ -1,5 +1,5 @@
 import { camel, header, key, literal, reachable } from "./shapes.mjs";
-import { describedOperations } from "./describedOperations.mjs";
+import { describedOperations, readable } from "./describedOperations.mjs";
 
 /** Longer enumerations stay out of the browser: EC2 has 1,200 instance types, and RunInstances checks its own table. */
 const LONGEST_ENUM = 200;
@@ -11,7 +11,8 @@ const PLAIN = new Set(["string", "integer", "long", "float", "double", "boolean"
  * What validation and the command line need of a model at run time: every operation by name, and the shapes that
  * can be reached from the inputs of the operations this project simulates or soon will.
  */
-export function runtimeModel(service, model) {
+export function runtimeModel(service, whole) {
+  const model = readable(service, whole);
   const described = describedOperations(service, model);
   const roots = described.map((name) => model.operations[name].input?.shape).filter(Boolean);
   const kept = reachable(model.shapes, roots).filter((name) => !isPlain(model.shapes[name]));

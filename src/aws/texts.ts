@@ -76,6 +76,9 @@ export const ECS_REQUIRED: Readonly<Record<string, string>> = {
   "UpdateContainerInstancesState.containerInstances": "Container instances cannot be empty.", // Assumed.
 };
 
+/** Members of ECS that must be there and may be blank. API, ClusterServiceConnectDefaultsRequest: a blank name takes the namespace off. */
+export const ECS_BLANK: ReadonlySet<string> = new Set(["ClusterServiceConnectDefaultsRequest.namespace"]);
+
 /** ECS's words for values outside an enumeration, where they are known better than by the rule. */
 export const ECS_ENUM: Readonly<Record<string, string>> = {
   "*.launchType": "launch type should be one of [{values}]", // Observed.

@@ -6,7 +6,7 @@ import { inputShapeOf, isKnownOperation, modelOf } from "./operations.ts";
 import { matches } from "./pattern.ts";
 import { pathText } from "./problem.ts";
 import type { Path, Problem } from "./problem.ts";
-import { ECS_REQUIRED, TEXTS } from "./texts.ts";
+import { ECS_BLANK, ECS_REQUIRED, TEXTS } from "./texts.ts";
 import { fill, wordingOf } from "./wording.ts";
 import type { Fault } from "./wording.ts";
 
@@ -126,7 +126,7 @@ class Walk {
   private isMissing(value: unknown, key: string): boolean {
     if (value === undefined || value === null) return true;
     if (this.service !== "ecs") return false;
-    return value === "" || (Array.isArray(value) && value.length === 0 && ECS_REQUIRED[key] !== undefined);
+    return (value === "" && !ECS_BLANK.has(key)) || (Array.isArray(value) && value.length === 0 && ECS_REQUIRED[key] !== undefined);
   }
 
   private shapeOf(name: string | undefined): Shape {

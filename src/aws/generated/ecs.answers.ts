@@ -5,6 +5,7 @@ import type { AnswerModel } from "../answers.ts";
 /** What ecs answers, in which pages, and what can be waited for. */
 export const ecsAnswers: AnswerModel = {
   outputs: {
+    CreateCapacityProvider: "CreateCapacityProviderResponse",
     CreateCluster: "CreateClusterResponse",
     CreateService: "CreateServiceResponse",
     CreateTaskSet: "CreateTaskSetResponse",
@@ -49,6 +50,7 @@ export const ecsAnswers: AnswerModel = {
     StartTask: "StartTaskResponse",
     StopServiceDeployment: "StopServiceDeploymentResponse",
     StopTask: "StopTaskResponse",
+    UpdateCapacityProvider: "UpdateCapacityProviderResponse",
     UpdateCluster: "UpdateClusterResponse",
     UpdateClusterSettings: "UpdateClusterSettingsResponse",
     UpdateContainerAgent: "UpdateContainerAgentResponse",
@@ -103,6 +105,7 @@ export const ecsAnswers: AnswerModel = {
     ContainerRestartPolicy: { type: "structure", members: { enabled: "boolean", ignoredExitCodes: "IntegerList", restartAttemptPeriod: "integer" } },
     Containers: { type: "list", member: "Container" },
     CpuManufacturerSet: { type: "list", member: "string" },
+    CreateCapacityProviderResponse: { type: "structure", members: { capacityProvider: "CapacityProvider" } },
     CreateClusterResponse: { type: "structure", members: { cluster: "Cluster" } },
     CreateServiceResponse: { type: "structure", members: { service: "Service" } },
     CreateTaskSetResponse: { type: "structure", members: { taskSet: "TaskSet" } },
@@ -330,6 +333,7 @@ export const ecsAnswers: AnswerModel = {
     TotalLocalStorageGBRequest: { type: "structure", members: { min: "double", max: "double" } },
     Ulimit: { type: "structure", members: { name: "string", softLimit: "integer", hardLimit: "integer" } },
     UlimitList: { type: "list", member: "Ulimit" },
+    UpdateCapacityProviderResponse: { type: "structure", members: { capacityProvider: "CapacityProvider" } },
     UpdateClusterResponse: { type: "structure", members: { cluster: "Cluster" } },
     UpdateClusterSettingsResponse: { type: "structure", members: { cluster: "Cluster" } },
     UpdateContainerAgentResponse: { type: "structure", members: { containerInstance: "ContainerInstance" } },

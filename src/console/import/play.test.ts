@@ -144,6 +144,7 @@ test.each<Partial<CreateServiceRequest>>([
 ])("%j is known to be refused, and the service goes through without it", (part) => {
   const session = new Session(emptyFile("x", 1));
   session.call(ecs("CreateCluster", { clusterName: "default" }));
+  session.call(ecs("PutClusterCapacityProviders", { cluster: "default", capacityProviders: ["FARGATE"], defaultCapacityProviderStrategy: [] }));
   session.call(ecs("RegisterTaskDefinition", web));
   const input: CreateServiceRequest = { serviceName: "web", taskDefinition: "web", desiredCount: 1, ...part };
   expect(unsimulatedIn(input)).toHaveLength(1);

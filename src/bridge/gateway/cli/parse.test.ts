@@ -68,7 +68,7 @@ test.each<[string, unknown]>([
   ["aws ecs list-tasks --page-size 2 --max-items 3", { maxResults: 2 }],
   ["aws ecs list-tasks --starting-token abc", { nextToken: "abc" }],
   ["aws ecs wait services-stable --services web", { services: ["web"] }],
-  ["aws ecs create-capacity-provider --name a --whatever", {}],
+  ["aws ecs create-daemon --name a --whatever", {}],
 ])("%s", async (line, input) => {
   expect(await callOf(line)).toEqual(input);
 });

@@ -35,7 +35,7 @@ test("made twice, it is the same one, with the tags it had", () => {
 test.each([
   [{ clusterName: "my web" }, "InvalidParameterException: Cluster name contains invalid characters."],
   [{ clusterName: "w".repeat(256) }, "InvalidParameterException: Cluster name contains invalid characters."],
-  [{ capacityProviders: ["FARGATE"] }, "InvalidParameterException: A capacity provider is not simulated by ECS Playground yet."],
+  [{ capacityProviders: ["mine"] }, "InvalidParameterException: The specified capacity provider was not found. Specify a valid capacity provider and try again."],
   [{ tags: [{ key: "a" }, { key: "a" }] }, "InvalidParameterException: Tag key 'a' is given twice."],
   [{ settings: [{ name: "containerInsights" as const, value: "maybe" }] }, "InvalidParameterException: Invalid value 'maybe' for setting containerInsights."],
 ])("%j is refused", (input, message) => {

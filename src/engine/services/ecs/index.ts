@@ -16,11 +16,14 @@ import { connectAgent, machineCameUp, machineWentDown, noticeSilence, startAgent
 import { agents } from "./agent/tables.ts";
 import { attachTrunk } from "./agent/trunk.ts";
 import { containerInstanceStateChanged, taskStateChanged } from "./contract.ts";
+import { capacityProviders, clusterOptions } from "./lateTables.ts";
 import { accountSettings } from "./accountSettings/table.ts";
 import { createCluster } from "./operations/createCluster.ts";
+import { createCapacityProvider } from "./operations/createCapacityProvider.ts";
 import { createService } from "./operations/createService.ts";
 import { deleteAccountSetting } from "./operations/deleteAccountSetting.ts";
 import { deleteAttributes } from "./operations/deleteAttributes.ts";
+import { deleteCapacityProvider, finishDeletion, forgetProviderIfDeleted } from "./operations/deleteCapacityProvider.ts";
 import { deleteCluster, forgetIfDeleted } from "./operations/deleteCluster.ts";
 import { deleteService } from "./operations/deleteService.ts";
 import { deleteTaskDefinitions, purge } from "./operations/deleteTaskDefinitions.ts";
@@ -44,6 +47,7 @@ import { listTaskDefinitions } from "./operations/listTaskDefinitions.ts";
 import { listTasks } from "./operations/listTasks.ts";
 import { putAccountSetting, putAccountSettingDefault } from "./operations/putAccountSetting.ts";
 import { putAttributes } from "./operations/putAttributes.ts";
+import { putClusterCapacityProviders } from "./operations/putClusterCapacityProviders.ts";
 import { registerContainerInstance } from "./operations/registerContainerInstance.ts";
 import { registerTaskDefinition } from "./operations/registerTaskDefinition.ts";
 import { runTask } from "./operations/runTask.ts";
@@ -51,6 +55,9 @@ import { startTask } from "./operations/startTask.ts";
 import { stopTask } from "./operations/stopTask.ts";
 import { tagResource } from "./operations/tagResource.ts";
 import { untagResource } from "./operations/untagResource.ts";
+import { updateCapacityProvider } from "./operations/updateCapacityProvider.ts";
+import { updateCluster } from "./operations/updateCluster.ts";
+import { updateClusterSettings } from "./operations/updateClusterSettings.ts";
 import { updateContainerInstancesState } from "./operations/updateContainerInstancesState.ts";
 import { updateService } from "./operations/updateService.ts";
 import { endProtection, updateTaskProtection } from "./operations/updateTaskProtection.ts";
@@ -104,7 +111,9 @@ import {
   advanceTask,
   agentConnects,
   agentStarts,
+  capacityProviderGoes,
   checkContainer,
+  forgetCapacityProvider,
   forgetCluster,
   forgetContainerInstance,
   forgetService,
@@ -165,9 +174,11 @@ export const ecs: Module = {
   ],
   operations: [
     createCluster,
+    createCapacityProvider,
     createService,
     deleteAccountSetting,
     deleteAttributes,
+    deleteCapacityProvider,
     deleteCluster,
     deleteService,
     deleteTaskDefinitions,
@@ -192,6 +203,7 @@ export const ecs: Module = {
     putAccountSetting,
     putAccountSettingDefault,
     putAttributes,
+    putClusterCapacityProviders,
     registerContainerInstance,
     registerTaskDefinition,
     runTask,
@@ -199,6 +211,9 @@ export const ecs: Module = {
     stopTask,
     tagResource,
     untagResource,
+    updateCapacityProvider,
+    updateCluster,
+    updateClusterSettings,
     updateContainerInstancesState,
     updateService,
     updateTaskProtection,
@@ -237,4 +252,15 @@ export const ecs: Module = {
     reaction(taskStateChanged, taskChanged),
   ],
   guards: [...resourceGuards, ...taskGuards],
+};
+
+/** What few accounts have of it, in a module of its own, to stand last: the digest knows a table by its place. */
+export const ecsLate: Module = {
+  name: "ecs.late",
+  tables: [capacityProviders, clusterOptions],
+  indexes: [],
+  operations: [],
+  firings: [firing(capacityProviderGoes, finishDeletion), firing(forgetCapacityProvider, forgetProviderIfDeleted)],
+  reactions: [],
+  guards: [],
 };

@@ -13,6 +13,11 @@ export const CONTAINER_INSTANCES_PER_CLUSTER = 5_000;
 export const REVISIONS_PER_FAMILY = 1_000_000;
 export const TAGS_PER_RESOURCE = 50;
 
+/** Quota: so many in a cluster, and in a strategy. */
+export const CAPACITY_PROVIDERS_PER_CLUSTER = 20;
+/** Assumed: no quota is documented. */
+export const CAPACITY_PROVIDERS_PER_REGION = 1_000;
+
 /** Items one call may name. */
 export const CLUSTERS_PER_DESCRIBE = 100;
 export const CONTAINER_INSTANCES_PER_DESCRIBE = 100;
@@ -50,6 +55,9 @@ export const SERVICES_PER_PAGE = { standard: 10, most: 100 };
 
 /** Account settings a list gives when it is not said how many, and at most (API, ListAccountSettings). */
 export const ACCOUNT_SETTINGS_PER_PAGE = { standard: 10, most: 10 };
+
+/** Capacity providers a description gives when it is not said how many, and at most (API, DescribeCapacityProviders). */
+export const CAPACITY_PROVIDERS_PER_PAGE = { standard: 10, most: 10 };
 
 /** A service launches 500 tasks a minute (AWS General Reference): so many in each of six passes. */
 export const LAUNCHES_PER_PASS = 83;

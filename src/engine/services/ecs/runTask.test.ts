@@ -85,7 +85,7 @@ test.each([
   [{ taskDefinition: "none" }, "ClientException: TaskDefinition not found."],
   [{ count: 11 }, "InvalidParameterException: count must be between 1 and 10."],
   [{ launchType: "FARGATE" }, "UnsupportedFeatureException: The launch type FARGATE is not simulated yet."],
-  [{ capacityProviderStrategy: [{ capacityProvider: "x" }] }, "UnsupportedFeatureException: A capacity provider strategy is not simulated yet."],
+  [{ capacityProviderStrategy: [{ capacityProvider: "x" }] }, "InvalidParameterException: The specified capacity provider strategy cannot contain a capacity provider that is not associated with the cluster. Associate the capacity provider with the cluster and try again."],
   [
     { launchType: "EC2", capacityProviderStrategy: [{ capacityProvider: "x" }] },
     "InvalidParameterException: Specifying both a launch type and capacity provider strategy is not supported. Remove one and try again.",

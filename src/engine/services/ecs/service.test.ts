@@ -32,7 +32,7 @@ test.each<[object, string]>([
   [{ clientToken: "x".repeat(37) }, "InvalidParameterException: idempotency token longer than 36."],
   [{ launchType: "FARGATE" }, "UnsupportedFeatureException: The launch type FARGATE is not simulated yet."],
   [circuitBreaker(true), "UnsupportedFeatureException: The deployment circuit breaker is not simulated yet."],
-  [{ capacityProviderStrategy: [{ capacityProvider: "x" }] }, "UnsupportedFeatureException: A capacity provider strategy is not simulated yet."],
+  [{ capacityProviderStrategy: [{ capacityProvider: "x" }] }, "InvalidParameterException: The specified capacity provider strategy cannot contain a capacity provider that is not associated with the cluster. Associate the capacity provider with the cluster and try again."],
   [{ deploymentController: { type: "CODE_DEPLOY" } }, "UnsupportedFeatureException: The deployment controller CODE_DEPLOY is not simulated yet."],
   [
     { launchType: "EC2", capacityProviderStrategy: [{ capacityProvider: "x" }] },

@@ -1,11 +1,12 @@
 import { parseArn } from "../../../aws/arn.ts";
 import type { Context, View } from "../../kernel/context.ts";
 import { Refusal } from "../../kernel/refusal.ts";
+import { capacityProviders } from "./lateTables.ts";
 import { clusterNotFound, invalidParameter } from "./refusals.ts";
 import { clusters, containerInstances, services, taskDefinitions, tasks, type Tag } from "./tables.ts";
 
 /** The kinds of resources that have tags, as their ARNs name them. */
-type Kind = "cluster" | "service" | "task" | "task-definition" | "container-instance";
+type Kind = "cluster" | "service" | "task" | "task-definition" | "container-instance" | "capacity-provider";
 
 /** A resource that has tags. */
 export interface TaggedResource {
@@ -39,12 +40,12 @@ export function setTags(ctx: Context, { kind, arn }: Pick<TaggedResource, "kind"
       return void ctx.update(taskDefinitions, arn, { tags });
     case "container-instance":
       return void ctx.update(containerInstances, arn, { tags });
+    case "capacity-provider":
+      return void ctx.update(capacityProviders, arn, { tags });
   }
 }
 
-const KINDS: readonly string[] = ["cluster", "service", "task", "task-definition", "container-instance"] satisfies Kind[];
-
-const isKind = (kind: string): kind is Kind => KINDS.includes(kind);
+const isKind = (kind: string): kind is Kind => Object.hasOwn(WORDS, kind);
 
 function kindOf(arn: string): Kind {
   const { service, resource = "" } = parseArn(arn) ?? {};
@@ -52,7 +53,7 @@ function kindOf(arn: string): Kind {
   // Assumed wording, after what was reported for a repository of ECR.
   if (service !== "ecs" || !isKind(kind)) throw invalidParameter("The ARN provided is invalid.");
   // Observed for services: ARNs once did without the cluster's name.
-  if (names.length < 2 && kind !== "cluster" && kind !== "task-definition") {
+  if (names.length < 2 && (kind === "service" || kind === "task" || kind === "container-instance")) {
     throw invalidParameter("Long arn format must be used for tagging operations");
   }
   return kind;
@@ -76,6 +77,8 @@ function lookUp(view: View, kind: Kind, arn: string): Found | undefined {
       return found(view.find(taskDefinitions, arn), ({ status }) => status !== "DELETE_IN_PROGRESS");
     case "container-instance":
       return found(view.find(containerInstances, arn), ({ status }) => status !== "INACTIVE");
+    case "capacity-provider":
+      return found(view.find(capacityProviders, arn), ({ status }) => status !== "INACTIVE");
   }
 }
 
@@ -89,6 +92,7 @@ const WORDS: Readonly<Record<Kind, string>> = {
   task: "task",
   "task-definition": "task definition",
   "container-instance": "container instance",
+  "capacity-provider": "capacity provider",
 };
 
 /** Assumed wording, after the model's description of the exception. */

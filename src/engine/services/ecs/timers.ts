@@ -55,3 +55,9 @@ export const forgetCluster = timer("ecs.forgetCluster", 900);
 
 /** A task definition that shall be deleted goes when nothing uses it. Subject: taskDefinitionArn. */
 export const purgeTaskDefinition = timer("ecs.purgeTaskDefinition", 900);
+
+/** A capacity provider that shall be deleted is gone. Subject: capacityProviderArn. */
+export const capacityProviderGoes = timer("ecs.capacityProviderGoes", 890);
+
+/** A capacity provider that was deleted can no longer be described. Subject: capacityProviderArn. */
+export const forgetCapacityProvider = timer("ecs.forgetCapacityProvider", 900);

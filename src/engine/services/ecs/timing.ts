@@ -56,3 +56,6 @@ export const PURGE_INTERVAL = minutes(1);
 
 /** A deleted service can be described for so long. Assumed: ECS says only that it may be cleaned up. */
 export const INACTIVE_SERVICE_KEPT = hours(1);
+
+/** From DeleteCapacityProvider until it is gone. Assumed: ECS documents only that it takes a while. */
+export const CAPACITY_PROVIDER_DELETION = seconds(15);

@@ -1,5 +1,6 @@
 import type { Cluster, ClusterField, KeyValuePair } from "../../../../aws/generated/ecs.ts";
 import type { View } from "../../../kernel/context.ts";
+import { clusterOptions } from "../lateTables.ts";
 import { inStatus, instancesByCluster, servicesByStatus, tasksByStatus, type ClusterRow } from "../tables.ts";
 
 /** A cluster as DescribeClusters returns it. What was not asked for is an empty list, as in ECS's answers. */
@@ -17,8 +18,19 @@ export function describeCluster(view: View, row: ClusterRow, include: readonly C
     statistics: include.includes("STATISTICS") ? statisticsOf(view, clusterArn) : [],
     tags: include.includes("TAGS") ? row.tags : [],
     settings: include.includes("SETTINGS") ? [{ name: "containerInsights", value: row.containerInsights }] : [],
-    capacityProviders: [],
-    defaultCapacityProviderStrategy: [],
+    ...optionsOf(view, clusterArn, include),
+  };
+}
+
+function optionsOf(view: View, clusterArn: string, include: readonly ClusterField[]): Cluster {
+  const options = view.find(clusterOptions, clusterArn);
+  if (options === undefined) return { capacityProviders: [], defaultCapacityProviderStrategy: [] };
+  const { capacityProviders, defaultCapacityProviderStrategy, serviceConnectNamespace, configuration } = options;
+  return {
+    capacityProviders,
+    defaultCapacityProviderStrategy,
+    ...(serviceConnectNamespace === null ? {} : { serviceConnectDefaults: { namespace: serviceConnectNamespace.arn } }),
+    ...(configuration === null || !include.includes("CONFIGURATIONS") ? {} : { configuration }),
   };
 }
 

@@ -5,27 +5,34 @@ import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { settingOf } from "../accountSettings/settings.ts";
+import { associationFrom, strategyFrom } from "../capacityProviders/strategy.ts";
+import { changeOptions, configurationFrom, containerInsightsIn, insightsFrom, namespaceFrom, type OptionsChange } from "../clusterRules.ts";
 import { describeCluster } from "../describe/cluster.ts";
 import { CLUSTERS_PER_REGION } from "../limits.ts";
 import { DEFAULT_CLUSTER } from "../lookup.ts";
-import { invalidParameter, notSimulated } from "../refusals.ts";
+import { invalidParameter } from "../refusals.ts";
 import { tagsFrom } from "../tags.ts";
 import { clusters, type ClusterRow } from "../tables.ts";
 
+interface Plan {
+  readonly row: ClusterRow;
+  readonly options: OptionsChange;
+}
+
 /** Makes a cluster. One that is there already is answered as it is, whatever else was said. */
 export const createCluster = operation("ecs", "CreateCluster", {
-  check(view: View, input: CreateClusterRequest): ClusterRow {
+  check(view: View, input: CreateClusterRequest): Plan {
     const clusterName = input.clusterName ?? DEFAULT_CLUSTER;
     // Assumed wording, after that of families.
     if (!NAME.test(clusterName)) throw invalidParameter("Cluster name contains invalid characters.");
-    refuseWhatIsMissing(input);
-    const containerInsights = containerInsightsIn(view, input);
+    const containerInsights = containerInsightsIn(input.settings) ?? insightsFrom(settingOf(view, "containerInsights"));
+    const options = optionsFrom(view, input);
     const existing = view.find(clusters, arnFor(clusterName));
-    if (existing?.status === "ACTIVE") return existing;
+    if (existing?.status === "ACTIVE") return { row: existing, options: {} };
     if (existing === undefined && view.size(clusters) >= CLUSTERS_PER_REGION) {
       throw new Refusal("ClientException", `The number of clusters has reached its limit of ${CLUSTERS_PER_REGION}.`);
     }
-    return {
+    const row: ClusterRow = {
       clusterArn: arnFor(clusterName),
       clusterName,
       status: "ACTIVE",
@@ -34,28 +41,25 @@ export const createCluster = operation("ecs", "CreateCluster", {
       createdAt: view.now,
       inactiveSince: null,
     };
+    return { row, options };
   },
 
-  apply(ctx: Context, plan: ClusterRow): CreateClusterResponse {
-    const row =
-      ctx.find(clusters, plan.clusterArn) === undefined
-        ? ctx.insert(clusters, plan)
-        : ctx.update(clusters, plan.clusterArn, plan);
-    return { cluster: describeCluster(ctx, row, ["TAGS", "SETTINGS"]) };
+  apply(ctx: Context, { row, options }: Plan): CreateClusterResponse {
+    const { clusterArn } = row;
+    if (ctx.find(clusters, clusterArn) === undefined) ctx.insert(clusters, row);
+    else ctx.update(clusters, clusterArn, row);
+    changeOptions(ctx, clusterArn, options);
+    return { cluster: describeCluster(ctx, ctx.need(clusters, clusterArn), ["TAGS", "SETTINGS", "CONFIGURATIONS"]) };
   },
 });
 
-function refuseWhatIsMissing(input: CreateClusterRequest): void {
-  const providers = (input.capacityProviders ?? []).length + (input.defaultCapacityProviderStrategy ?? []).length;
-  if (providers > 0) throw notSimulated("A capacity provider");
-  if (input.configuration !== undefined) throw notSimulated("The configuration of a cluster");
-  if (input.serviceConnectDefaults !== undefined) throw notSimulated("Service Connect");
-}
-
-function containerInsightsIn(view: View, input: CreateClusterRequest): ClusterRow["containerInsights"] {
-  const said = input.settings?.find(({ name }) => name === "containerInsights")?.value;
-  const value = said ?? settingOf(view, "containerInsights");
-  if (value === "enabled" || value === "disabled" || value === "enhanced") return value;
-  // Assumed wording.
-  throw invalidParameter(`Invalid value '${value}' for setting containerInsights.`);
+function optionsFrom(view: View, input: CreateClusterRequest): OptionsChange {
+  const capacityProviders = associationFrom(view, input.capacityProviders ?? []);
+  const strategy = strategyFrom(input.defaultCapacityProviderStrategy ?? [], capacityProviders);
+  const { configuration, serviceConnectDefaults } = input;
+  return {
+    ...(capacityProviders.length === 0 ? {} : { capacityProviders, defaultCapacityProviderStrategy: strategy }),
+    ...(configuration === undefined ? {} : { configuration: configurationFrom(configuration) }),
+    ...(serviceConnectDefaults === undefined ? {} : { namespace: namespaceFrom(view, serviceConnectDefaults.namespace) }),
+  };
 }

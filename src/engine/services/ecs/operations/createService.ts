@@ -4,6 +4,7 @@ import { NAME } from "../../../../aws/rules/names.ts";
 import { hashText, hex32 } from "../../../../lib/hash.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
+import { refuseCapacityProviders } from "../capacityProviders/strategy.ts";
 import { checkDaemon, DAEMON_PERCENTS } from "../daemonRules.ts";
 import { describeService } from "../describe/service.ts";
 import { SERVICES_PER_CLUSTER } from "../limits.ts";
@@ -35,6 +36,7 @@ export const createService = operation("ecs", "CreateService", {
     const { schedulingStrategy = "REPLICA" } = input;
     const isDaemon = schedulingStrategy === "DAEMON";
     if (isDaemon) checkDaemon(input);
+    refuseCapacityProviders(view, cluster.clusterArn, input);
     refuseUnsimulated(input);
     const existing = existingService(view, cluster, input);
     if (existing !== undefined) return existing;

@@ -3,6 +3,7 @@ import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { describeCluster } from "../describe/cluster.ts";
+import { clusterOptions } from "../lateTables.ts";
 import { clusterNamed } from "../lookup.ts";
 import { clusters, inStatus, instancesByCluster, liveTasksByCluster, servicesByStatus, type ClusterRow } from "../tables.ts";
 import { forgetCluster } from "../timers.ts";
@@ -24,6 +25,7 @@ export const deleteCluster = operation("ecs", "DeleteCluster", {
   },
 
   apply(ctx: Context, { clusterArn }: ClusterRow): DeleteClusterResponse {
+    if (ctx.find(clusterOptions, clusterArn) !== undefined) ctx.remove(clusterOptions, clusterArn);
     const row = ctx.update(clusters, clusterArn, { status: "INACTIVE", inactiveSince: ctx.now });
     ctx.schedule(forgetCluster, clusterArn, INACTIVE_KEPT);
     return { cluster: describeCluster(ctx, row) };

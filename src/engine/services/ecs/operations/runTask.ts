@@ -2,6 +2,7 @@ import type { Failure, RunTaskRequest, RunTaskResponse } from "../../../../aws/g
 import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
+import { refuseCapacityProviders } from "../capacityProviders/strategy.ts";
 import { describeTask } from "../describe/task.ts";
 import { TASKS_PER_RUN } from "../limits.ts";
 import { clusterNamed } from "../lookup.ts";
@@ -36,6 +37,7 @@ export const runTask = operation("ecs", "RunTask", {
     // Documented; the wording is assumed.
     if (count < 1 || count > TASKS_PER_RUN) throw invalidParameter(`count must be between 1 and ${TASKS_PER_RUN}.`);
     refuseUnsimulated(input);
+    refuseCapacityProviders(view, cluster.clusterArn, input);
     const task = standaloneTask(view, input, { purpose: "RunTask", startedByLength: 128, clusterArn: cluster.clusterArn });
     const placement = placementFrom(input, task.definition);
     const token = tokenFor(cluster, input);
@@ -85,7 +87,6 @@ function refuseUnsimulated(input: RunTaskRequest): void {
       "Specifying both a launch type and capacity provider strategy is not supported. Remove one and try again.",
     );
   }
-  if ((input.capacityProviderStrategy ?? []).length > 0) throw unsupportedFeature("A capacity provider strategy");
   if ((input.launchType ?? "EC2") !== "EC2") throw unsupportedFeature(`The launch type ${input.launchType}`);
 }
 

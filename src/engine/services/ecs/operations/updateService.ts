@@ -1,6 +1,7 @@
 import type { UpdateServiceRequest, UpdateServiceResponse } from "../../../../aws/generated/ecs.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
+import { refuseCapacityProviders } from "../capacityProviders/strategy.ts";
 import { checkDaemon } from "../daemonRules.ts";
 import { describeService } from "../describe/service.ts";
 import { clusterNamed, taskDefinitionNamed } from "../lookup.ts";
@@ -42,6 +43,7 @@ export const updateService = operation("ecs", "UpdateService", {
     const service = serviceNamed(view, clusterNamed(view, input.cluster), input.service);
     if (service.status !== "ACTIVE") throw serviceNotActive();
     if (service.schedulingStrategy === "DAEMON") checkDaemon(input);
+    refuseCapacityProviders(view, service.clusterArn, { ...input, launchType: service.launchType });
     refuseUnsimulated(input);
     const taskDefinition = definitionFor(view, service, input);
     const network = networkFrom(view, taskDefinition, { given: input.networkConfiguration, before: service.network });

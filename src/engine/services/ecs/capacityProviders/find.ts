@@ -1,0 +1,35 @@
+import { capacityProviderArn } from "../../../../aws/arn.ts";
+import type { CapacityProviderType } from "../../../../aws/generated/ecs.ts";
+import type { View } from "../../../kernel/context.ts";
+import { clientException } from "../refusals.ts";
+import { capacityProviders, type CapacityProviderRow } from "../lateTables.ts";
+
+/** The two that ECS brings along. They cannot be changed or deleted. */
+export const RESERVED = ["FARGATE", "FARGATE_SPOT"] as const;
+
+export const isReservedProvider = (name: string): name is (typeof RESERVED)[number] => (RESERVED as readonly string[]).includes(name);
+
+/** The capacity provider by name or ARN, INACTIVE or not, if there is or was lately one; none for the reserved two. */
+export function findProvider(view: View, nameOrArn: string): CapacityProviderRow | undefined {
+  return view.find(capacityProviders, nameOrArn.startsWith("arn:") ? nameOrArn : capacityProviderArn(nameOrArn));
+}
+
+/** The ACTIVE capacity provider that is to be changed. Throws ClientException. */
+export function providerNamed(view: View, nameOrArn: string): CapacityProviderRow {
+  // Assumed wording.
+  if (RESERVED.some((name) => name === nameOrArn || capacityProviderArn(name) === nameOrArn)) {
+    throw clientException("The FARGATE and FARGATE_SPOT capacity providers are reserved and can be neither updated nor deleted.");
+  }
+  const provider = findProvider(view, nameOrArn);
+  if (provider?.status !== "ACTIVE") throw clientException(PROVIDER_NOT_FOUND);
+  return provider;
+}
+
+/** What kind of capacity stands behind a name; undefined when there is no ACTIVE provider of that name. */
+export function typeOfProvider(view: View, name: string): CapacityProviderType | undefined {
+  if (isReservedProvider(name)) return name;
+  return view.find(capacityProviders, capacityProviderArn(name))?.status === "ACTIVE" ? "EC2_AUTOSCALING" : undefined;
+}
+
+/** Observed. */
+export const PROVIDER_NOT_FOUND = "The specified capacity provider was not found. Specify a valid capacity provider and try again.";

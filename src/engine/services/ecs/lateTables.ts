@@ -1,0 +1,56 @@
+import type { CapacityProviderStrategyItem, ClusterConfiguration } from "../../../aws/generated/ecs.ts";
+import { table } from "../../kernel/table.ts";
+import type { SimTime } from "../../kernel/time.ts";
+import type { Tag } from "./tables.ts";
+
+// Tables of what few accounts have. They are listed in a module of their own that stands last: the digest knows a
+// table by its place.
+
+/** How ECS shall scale the group of a capacity provider. */
+export interface ManagedScalingRow {
+  readonly status: "ENABLED" | "DISABLED";
+  readonly targetCapacity: number;
+  readonly minimumScalingStepSize: number;
+  readonly maximumScalingStepSize: number;
+  readonly instanceWarmupPeriod: number;
+}
+
+/** What can be changed of a capacity provider. */
+export interface CapacityProviderSettings {
+  readonly managedScaling: ManagedScalingRow;
+  readonly managedTerminationProtection: "ENABLED" | "DISABLED";
+  readonly managedDraining: "ENABLED" | "DISABLED";
+}
+
+/** A capacity provider over an Auto Scaling group. It is kept and described; no task is placed by it yet. */
+export interface CapacityProviderRow extends CapacityProviderSettings {
+  readonly capacityProviderArn: string;
+  readonly name: string;
+  readonly autoScalingGroupArn: string;
+  readonly status: "ACTIVE" | "INACTIVE";
+  /** null: nothing was changed yet. */
+  readonly updateStatus: "DELETE_IN_PROGRESS" | "DELETE_COMPLETE" | "DELETE_FAILED" | "UPDATE_COMPLETE" | null;
+  readonly updateStatusReason: string | null;
+  readonly tags: readonly Tag[];
+  /** When it was deleted; it can be described for an hour. */
+  readonly inactiveSince: SimTime | null;
+}
+
+/** A namespace of Cloud Map that a cluster names; nothing is registered there yet. */
+export interface NamespaceRow {
+  readonly name: string;
+  readonly arn: string;
+}
+
+/** What only some clusters are given. A cluster without a row has none of it. */
+export interface ClusterOptionsRow {
+  readonly clusterArn: string;
+  /** Names of the associated capacity providers. */
+  readonly capacityProviders: readonly string[];
+  readonly defaultCapacityProviderStrategy: readonly Required<CapacityProviderStrategyItem>[];
+  readonly serviceConnectNamespace: NamespaceRow | null;
+  readonly configuration: ClusterConfiguration | null;
+}
+
+export const capacityProviders = table<CapacityProviderRow>("ecs.capacityProviders", "capacityProviderArn", 10_000);
+export const clusterOptions = table<ClusterOptionsRow>("ecs.clusterOptions", "clusterArn", 10_000);

@@ -1,0 +1,82 @@
+import { capacityProviderArn as arnFor } from "../../../../aws/arn.ts";
+import type { AutoScalingGroupProvider, CreateCapacityProviderRequest, CreateCapacityProviderResponse } from "../../../../aws/generated/ecs.ts";
+import { NAME } from "../../../../aws/rules/names.ts";
+import type { Context, View } from "../../../kernel/context.ts";
+import { operation } from "../../../kernel/operation.ts";
+import { Refusal } from "../../../kernel/refusal.ts";
+import { findProvider } from "../capacityProviders/find.ts";
+import { DEFAULT_SETTINGS, settingsFrom } from "../capacityProviders/settings.ts";
+import { describeCapacityProvider } from "../describe/capacityProvider.ts";
+import { capacityProviders, type CapacityProviderRow } from "../lateTables.ts";
+import { CAPACITY_PROVIDERS_PER_REGION } from "../limits.ts";
+import { clientException, invalidParameter, unsupportedFeature } from "../refusals.ts";
+import { tagsFrom } from "../tags.ts";
+
+/** Makes a capacity provider over an Auto Scaling group. Groups cannot be looked up yet: any ARN of one will do. */
+export const createCapacityProvider = operation("ecs", "CreateCapacityProvider", {
+  check(view: View, input: CreateCapacityProviderRequest): CapacityProviderRow {
+    const { name } = input;
+    checkName(name);
+    const group = groupFrom(input);
+    const row: CapacityProviderRow = {
+      capacityProviderArn: arnFor(name),
+      name,
+      autoScalingGroupArn: group.autoScalingGroupArn,
+      ...settingsFrom(group, DEFAULT_SETTINGS),
+      status: "ACTIVE",
+      updateStatus: null,
+      updateStatusReason: null,
+      tags: tagsFrom(input.tags),
+      inactiveSince: null,
+    };
+    refuseTwins(view, row);
+    return row;
+  },
+
+  apply(ctx: Context, row: CapacityProviderRow): CreateCapacityProviderResponse {
+    if (findProvider(ctx, row.name) === undefined) ctx.insert(capacityProviders, row);
+    else ctx.update(capacityProviders, row.capacityProviderArn, row);
+    return { capacityProvider: describeCapacityProvider(row, { tags: true }) };
+  },
+});
+
+/** ECS API, CreateCapacityProvider; the wordings are assumed. */
+function checkName(name: string): void {
+  if (!NAME.test(name)) throw invalidParameter("Capacity provider name contains invalid characters.");
+  if (/^(aws|ecs|fargate)/i.test(name)) throw invalidParameter("Capacity provider names cannot be prefixed with 'aws', 'ecs', or 'fargate'.");
+}
+
+function groupFrom({ autoScalingGroupProvider, managedInstancesProvider, cluster }: CreateCapacityProviderRequest): AutoScalingGroupProvider {
+  if (managedInstancesProvider !== undefined) {
+    // Assumed wording.
+    if (autoScalingGroupProvider !== undefined) throw invalidParameter("Specify either autoScalingGroupProvider or managedInstancesProvider.");
+    throw unsupportedFeature("Amazon ECS Managed Instances");
+  }
+  // Assumed wordings. ECS API: only a provider of managed instances belongs to one cluster.
+  if (autoScalingGroupProvider === undefined) throw invalidParameter("A capacity provider needs autoScalingGroupProvider or managedInstancesProvider.");
+  if (cluster !== undefined) throw invalidParameter("A cluster can only be specified for a capacity provider with managedInstancesProvider.");
+  if (!GROUP_ARN.test(autoScalingGroupProvider.autoScalingGroupArn)) {
+    throw invalidParameter("The specified Auto Scaling group ARN is invalid. Specify a valid Auto Scaling group ARN and try again.");
+  }
+  return autoScalingGroupProvider;
+}
+
+const GROUP_ARN = /^arn:aws[a-z-]*:autoscaling:[a-z0-9-]+:\d{12}:autoScalingGroup:[^:]+:autoScalingGroupName\/.+$/;
+
+function refuseTwins(view: View, { name, autoScalingGroupArn }: CapacityProviderRow): void {
+  const existing = findProvider(view, name);
+  if (existing?.updateStatus === "DELETE_IN_PROGRESS") {
+    throw new Refusal("UpdateInProgressException", "The specified capacity provider is being deleted."); // Assumed wording.
+  }
+  // Observed, both.
+  if (existing?.status === "ACTIVE") {
+    throw clientException("The specified capacity provider already exists. To change the configuration of an existing capacity provider, update the capacity provider.");
+  }
+  const active = view.all(capacityProviders).filter(({ status }) => status === "ACTIVE");
+  if (active.some((other) => other.autoScalingGroupArn === autoScalingGroupArn)) {
+    throw clientException("The specified Auto Scaling group ARN is already being used by another capacity provider. Specify a unique Auto Scaling group ARN and try again.");
+  }
+  if (active.length >= CAPACITY_PROVIDERS_PER_REGION) {
+    throw new Refusal("LimitExceededException", `The limit of ${CAPACITY_PROVIDERS_PER_REGION} capacity providers was exceeded.`);
+  }
+}

@@ -1,0 +1,28 @@
+import type { PutClusterCapacityProvidersRequest, PutClusterCapacityProvidersResponse } from "../../../../aws/generated/ecs.ts";
+import type { Context, View } from "../../../kernel/context.ts";
+import { operation } from "../../../kernel/operation.ts";
+import { associationFrom, strategyFrom } from "../capacityProviders/strategy.ts";
+import { changeOptions, type OptionsChange } from "../clusterRules.ts";
+import { describeCluster } from "../describe/cluster.ts";
+import { clusterNamed } from "../lookup.ts";
+import { clusters } from "../tables.ts";
+
+interface Plan {
+  readonly clusterArn: string;
+  readonly options: OptionsChange;
+}
+
+/** Associates capacity providers with a cluster instead of those it has. No task uses any yet, so all can be taken off. */
+export const putClusterCapacityProviders = operation("ecs", "PutClusterCapacityProviders", {
+  check(view: View, input: PutClusterCapacityProvidersRequest): Plan {
+    const { clusterArn } = clusterNamed(view, input.cluster);
+    const capacityProviders = associationFrom(view, input.capacityProviders);
+    const defaultCapacityProviderStrategy = strategyFrom(input.defaultCapacityProviderStrategy, capacityProviders);
+    return { clusterArn, options: { capacityProviders, defaultCapacityProviderStrategy } };
+  },
+
+  apply(ctx: Context, { clusterArn, options }: Plan): PutClusterCapacityProvidersResponse {
+    changeOptions(ctx, clusterArn, options);
+    return { cluster: describeCluster(ctx, ctx.need(clusters, clusterArn), ["TAGS", "SETTINGS"]) };
+  },
+});

@@ -1,0 +1,33 @@
+import type { UpdateCapacityProviderRequest, UpdateCapacityProviderResponse } from "../../../../aws/generated/ecs.ts";
+import type { Context, View } from "../../../kernel/context.ts";
+import { operation } from "../../../kernel/operation.ts";
+import { Refusal } from "../../../kernel/refusal.ts";
+import { providerNamed } from "../capacityProviders/find.ts";
+import { settingsFrom } from "../capacityProviders/settings.ts";
+import { describeCapacityProvider } from "../describe/capacityProvider.ts";
+import { capacityProviders, type CapacityProviderSettings } from "../lateTables.ts";
+import { invalidParameter, unsupportedFeature } from "../refusals.ts";
+
+interface Plan {
+  readonly capacityProviderArn: string;
+  readonly settings: CapacityProviderSettings;
+}
+
+/** Changes how ECS is to scale and drain the group of a capacity provider. The group itself stays. */
+export const updateCapacityProvider = operation("ecs", "UpdateCapacityProvider", {
+  check(view: View, input: UpdateCapacityProviderRequest): Plan {
+    const provider = providerNamed(view, input.name);
+    if (provider.updateStatus === "DELETE_IN_PROGRESS") {
+      throw new Refusal("InvalidParameterException", "The specified capacity provider is being deleted."); // Assumed wording.
+    }
+    if (input.managedInstancesProvider !== undefined) throw unsupportedFeature("Amazon ECS Managed Instances");
+    // Assumed wording.
+    if (input.autoScalingGroupProvider === undefined) throw invalidParameter("autoScalingGroupProvider is missing");
+    return { capacityProviderArn: provider.capacityProviderArn, settings: settingsFrom(input.autoScalingGroupProvider, provider) };
+  },
+
+  apply(ctx: Context, { capacityProviderArn, settings }: Plan): UpdateCapacityProviderResponse {
+    const row = ctx.update(capacityProviders, capacityProviderArn, { ...settings, updateStatus: "UPDATE_COMPLETE", updateStatusReason: null });
+    return { capacityProvider: describeCapacityProvider(row, { tags: true }) };
+  },
+});
