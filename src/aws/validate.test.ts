@@ -190,7 +190,7 @@ test("what cannot be read is answered before what is missing", () => {
 });
 
 test("an operation that is known by name only is not looked into", () => {
-  expect(validate("ecs", "SubmitTaskStateChange", { nonsense: 1 })).toEqual([]);
+  expect(validate("ecs", "CreateDaemon", { nonsense: 1 })).toEqual([]);
 });
 
 test("names from outside are looked up safely", () => {

@@ -16,7 +16,7 @@ import { connectAgent, machineCameUp, machineWentDown, noticeSilence, startAgent
 import { agents } from "./agent/tables.ts";
 import { attachTrunk } from "./agent/trunk.ts";
 import { containerInstanceStateChanged, taskStateChanged } from "./contract.ts";
-import { capacityProviders, clusterOptions } from "./lateTables.ts";
+import { capacityProviders, clusterOptions, executableTasks } from "./lateTables.ts";
 import { accountSettings } from "./accountSettings/table.ts";
 import { createCluster } from "./operations/createCluster.ts";
 import { createCapacityProvider } from "./operations/createCapacityProvider.ts";
@@ -35,12 +35,15 @@ import { describeContainerInstances } from "./operations/describeContainerInstan
 import { describeServices } from "./operations/describeServices.ts";
 import { describeTaskDefinition } from "./operations/describeTaskDefinition.ts";
 import { describeTasks } from "./operations/describeTasks.ts";
+import { discoverPollEndpoint } from "./operations/discoverPollEndpoint.ts";
+import { executeCommand } from "./operations/executeCommand.ts";
 import { listAccountSettings } from "./operations/listAccountSettings.ts";
 import { getTaskProtection } from "./operations/getTaskProtection.ts";
 import { listAttributes } from "./operations/listAttributes.ts";
 import { listClusters } from "./operations/listClusters.ts";
 import { listContainerInstances } from "./operations/listContainerInstances.ts";
 import { listServices } from "./operations/listServices.ts";
+import { listServicesByNamespace } from "./operations/listServicesByNamespace.ts";
 import { listTagsForResource } from "./operations/listTagsForResource.ts";
 import { listTaskDefinitionFamilies } from "./operations/listTaskDefinitionFamilies.ts";
 import { listTaskDefinitions } from "./operations/listTaskDefinitions.ts";
@@ -53,15 +56,18 @@ import { registerTaskDefinition } from "./operations/registerTaskDefinition.ts";
 import { runTask } from "./operations/runTask.ts";
 import { startTask } from "./operations/startTask.ts";
 import { stopTask } from "./operations/stopTask.ts";
+import { submitAttachmentStateChanges, submitContainerStateChange, submitTaskStateChange } from "./operations/submitStateChanges.ts";
 import { tagResource } from "./operations/tagResource.ts";
 import { untagResource } from "./operations/untagResource.ts";
 import { updateCapacityProvider } from "./operations/updateCapacityProvider.ts";
 import { updateCluster } from "./operations/updateCluster.ts";
 import { updateClusterSettings } from "./operations/updateClusterSettings.ts";
+import { updateContainerAgent } from "./operations/updateContainerAgent.ts";
 import { updateContainerInstancesState } from "./operations/updateContainerInstancesState.ts";
 import { updateService } from "./operations/updateService.ts";
 import { endProtection, updateTaskProtection } from "./operations/updateTaskProtection.ts";
 import { answersChanged, check, giveUpOn, kill, machineWentDark, processEnded, pullEnded } from "./processes/agentReports.ts";
+import { forgetStoppedTask } from "./processes/forgetTask.ts";
 import { forgetServiceIfDeleted } from "./processes/drainService.ts";
 import { containerInstanceChanged, ec2InstanceChanged } from "./processes/instanceChanges.ts";
 import { interfaceMoves } from "./processes/provisioning.ts";
@@ -190,12 +196,15 @@ export const ecs: Module = {
     describeServices,
     describeTaskDefinition,
     describeTasks,
+    discoverPollEndpoint,
+    executeCommand,
     listAccountSettings,
     getTaskProtection,
     listAttributes,
     listClusters,
     listContainerInstances,
     listServices,
+    listServicesByNamespace,
     listTagsForResource,
     listTaskDefinitionFamilies,
     listTaskDefinitions,
@@ -209,11 +218,15 @@ export const ecs: Module = {
     runTask,
     startTask,
     stopTask,
+    submitAttachmentStateChanges,
+    submitContainerStateChange,
+    submitTaskStateChange,
     tagResource,
     untagResource,
     updateCapacityProvider,
     updateCluster,
     updateClusterSettings,
+    updateContainerAgent,
     updateContainerInstancesState,
     updateService,
     updateTaskProtection,
@@ -233,7 +246,7 @@ export const ecs: Module = {
     firing(startTimesOut, giveUpOn),
     firing(reconcileService, reconcile),
     firing(protectionEnds, endProtection),
-    firing(forgetTask, (ctx, taskArn) => ctx.remove(tasks, taskArn)),
+    firing(forgetTask, forgetStoppedTask),
     firing(forgetToken, (ctx, tokenKey) => ctx.remove(runTaskTokens, tokenKey)),
     firing(forgetService, forgetServiceIfDeleted),
   ],
@@ -257,7 +270,7 @@ export const ecs: Module = {
 /** What few accounts have of it, in a module of its own, to stand last: the digest knows a table by its place. */
 export const ecsLate: Module = {
   name: "ecs.late",
-  tables: [capacityProviders, clusterOptions],
+  tables: [capacityProviders, clusterOptions, executableTasks],
   indexes: [],
   operations: [],
   firings: [firing(capacityProviderGoes, finishDeletion), firing(forgetCapacityProvider, forgetProviderIfDeleted)],

@@ -52,5 +52,11 @@ export interface ClusterOptionsRow {
   readonly configuration: ClusterConfiguration | null;
 }
 
+/** A task in whose containers commands may be run. */
+export interface ExecutableTaskRow {
+  readonly taskArn: string;
+}
+
 export const capacityProviders = table<CapacityProviderRow>("ecs.capacityProviders", "capacityProviderArn", 10_000);
 export const clusterOptions = table<ClusterOptionsRow>("ecs.clusterOptions", "clusterArn", 10_000);
+export const executableTasks = table<ExecutableTaskRow>("ecs.executableTasks", "taskArn");

@@ -1,6 +1,7 @@
 import type { RunTaskRequest, StartTaskRequest, TaskDefinition, TaskOverride } from "../../../aws/generated/ecs.ts";
 import { needsOf } from "../../../aws/rules/needs.ts";
 import type { View } from "../../kernel/context.ts";
+import { checkTaskRole } from "./executeCommand.ts";
 import { OVERRIDES_LENGTH } from "./limits.ts";
 import { taskDefinitionNamed } from "./lookup.ts";
 import { networkFrom } from "./networkRules.ts";
@@ -16,6 +17,7 @@ export interface StandaloneTask {
   readonly startedBy: string | null;
   readonly overrides: TaskOverride;
   readonly tags: readonly Tag[];
+  readonly enableExecuteCommand: boolean;
   readonly network: TaskNetwork | null;
 }
 
@@ -42,6 +44,8 @@ export function standaloneTask(
   if (input.propagateTags === "SERVICE") throw invalidParameter("Tags of a service cannot be propagated to a standalone task.");
   const overrides = overridesFrom(input.overrides ?? {}, definition);
   const tags = mergedTags(tagsFrom(input.tags), input.propagateTags === "TASK_DEFINITION" ? definition.tags : []);
+  const enableExecuteCommand = input.enableExecuteCommand ?? false;
+  checkTaskRole(enableExecuteCommand, { ...definition.definition, ...overrides }, "task couldn't be started");
   return {
     definition,
     needs: needsOf(overridden(definition.definition, overrides)),
@@ -49,6 +53,7 @@ export function standaloneTask(
     startedBy: input.startedBy ?? null,
     overrides,
     tags: input.enableECSManagedTags === true ? mergedTags(tags, managedTags(clusterArn)) : tags,
+    enableExecuteCommand,
     network,
   };
 }

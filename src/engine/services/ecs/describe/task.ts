@@ -7,6 +7,7 @@ import type {
   TaskOverride,
 } from "../../../../aws/generated/ecs.ts";
 import type { View } from "../../../kernel/context.ts";
+import { executeCommandAgent, isExecutable } from "../executeCommand.ts";
 import { privateDnsNameOf } from "../../ec2/contract.ts";
 import { containerInstances, taskDefinitions, type ContainerState, type TaskInterface, type TaskRow } from "../tables.ts";
 import { epochSeconds } from "../../../../aws/epoch.ts";
@@ -16,6 +17,7 @@ import { epochSecondsOr } from "./epoch.ts";
 export function describeTask(view: View, task: TaskRow, { tags }: { readonly tags: boolean } = { tags: false }): Task {
   const definitions = view.find(taskDefinitions, task.taskDefinitionArn)?.definition.containerDefinitions ?? [];
   const connected = view.find(containerInstances, task.containerInstanceArn)?.agentConnected === true;
+  const enableExecuteCommand = isExecutable(view, task);
   return {
     attachments: attachmentsOf(task),
     attributes: [{ name: "ecs.cpu-architecture", value: architectureOf(view, task) }],
@@ -24,11 +26,14 @@ export function describeTask(view: View, task: TaskRow, { tags }: { readonly tag
     connectivity: task.connectedAt === null ? undefined : connected ? "CONNECTED" : "DISCONNECTED",
     connectivityAt: epochSecondsOr(task.connectedAt),
     containerInstanceArn: task.containerInstanceArn,
-    containers: task.containers.map((container) => describeContainer(task, container, definitions)),
+    containers: task.containers.map((container) => ({
+      ...describeContainer(task, container, definitions),
+      ...(enableExecuteCommand ? { managedAgents: [executeCommandAgent(container)] } : {}),
+    })),
     cpu: String(task.needs.cpuUnits),
     createdAt: epochSeconds(task.createdAt),
     desiredStatus: task.desiredStatus,
-    enableExecuteCommand: false,
+    enableExecuteCommand,
     executionStoppedAt: epochSecondsOr(task.executionStoppedAt),
     group: task.group,
     healthStatus: task.healthStatus,

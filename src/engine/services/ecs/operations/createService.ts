@@ -7,6 +7,7 @@ import { operation } from "../../../kernel/operation.ts";
 import { refuseCapacityProviders } from "../capacityProviders/strategy.ts";
 import { checkDaemon, DAEMON_PERCENTS } from "../daemonRules.ts";
 import { describeService } from "../describe/service.ts";
+import { checkTaskRole } from "../executeCommand.ts";
 import { SERVICES_PER_CLUSTER } from "../limits.ts";
 import { clusterNamed, taskDefinitionNamed } from "../lookup.ts";
 import { removeService } from "../processes/drainService.ts";
@@ -44,6 +45,7 @@ export const createService = operation("ecs", "CreateService", {
     if (input.taskDefinition === undefined) throw invalidParameter("TaskDefinition can not be blank.");
     if (input.desiredCount === undefined && !isDaemon) throw invalidParameter("DesiredCount is missing");
     const taskDefinition = taskDefinitionNamed(view, input.taskDefinition, "CreateService");
+    checkTaskRole(input.enableExecuteCommand ?? false, taskDefinition.definition, "service couldn't be created");
     const percents = percentsFrom(input.deploymentConfiguration, isDaemon ? DAEMON_PERCENTS : DEFAULT_PERCENTS);
     const placement = placementFrom(input, taskDefinition);
     const asked = input.availabilityZoneRebalancing;

@@ -4,6 +4,7 @@ import { operation } from "../../../kernel/operation.ts";
 import { refuseCapacityProviders } from "../capacityProviders/strategy.ts";
 import { checkDaemon } from "../daemonRules.ts";
 import { describeService } from "../describe/service.ts";
+import { checkTaskRole } from "../executeCommand.ts";
 import { clusterNamed, taskDefinitionNamed } from "../lookup.ts";
 import { serviceNamed } from "../lookupService.ts";
 import { scaleDeployments } from "../processes/scaleDeployments.ts";
@@ -46,6 +47,8 @@ export const updateService = operation("ecs", "UpdateService", {
     refuseCapacityProviders(view, service.clusterArn, { ...input, launchType: service.launchType });
     refuseUnsimulated(input);
     const taskDefinition = definitionFor(view, service, input);
+    const enableExecuteCommand = input.enableExecuteCommand ?? service.echo.enableExecuteCommand;
+    checkTaskRole(enableExecuteCommand, taskDefinition.definition, "service couldn't be updated");
     const network = networkFrom(view, taskDefinition, { given: input.networkConfiguration, before: service.network });
     const loadBalancers = balancersFor(view, { service, input, taskDefinition });
     const grace = input.healthCheckGracePeriodSeconds ?? service.healthCheckGracePeriodSeconds;
@@ -69,7 +72,7 @@ export const updateService = operation("ecs", "UpdateService", {
         ...echo,
         propagateTags: input.propagateTags ?? echo.propagateTags,
         enableECSManagedTags: input.enableECSManagedTags ?? echo.enableECSManagedTags,
-        enableExecuteCommand: input.enableExecuteCommand ?? echo.enableExecuteCommand,
+        enableExecuteCommand,
       },
       // ECS guide, "Service throttle logic": an update brings the service back to normal at once.
       startFailuresInARow: 0,

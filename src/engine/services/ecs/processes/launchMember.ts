@@ -1,8 +1,8 @@
 import type { TaskOverride } from "../../../../aws/generated/ecs.ts";
-import type { Context, View } from "../../../kernel/context.ts";
+import type { Context } from "../../../kernel/context.ts";
 import type { Subject } from "../placement/subject.ts";
 import { managedTags, mergedTags } from "../tags.ts";
-import { services, type ContainerInstanceRow, type DeploymentRow, type Tag, type TaskRow } from "../tables.ts";
+import { services, type ContainerInstanceRow, type DeploymentRow, type ServiceRow, type Tag, type TaskRow } from "../tables.ts";
 import { launchTask } from "./launchTask.ts";
 
 /** Launches a task of a service's deployment on the instance that was chosen for it. */
@@ -14,6 +14,7 @@ export function launchMember(
     readonly instance: ContainerInstanceRow;
   },
 ): TaskRow {
+  const service = ctx.need(services, deployment.serviceArn);
   return launchTask(ctx, {
     instance,
     definition: subject.definition,
@@ -24,14 +25,14 @@ export function launchMember(
     group: subject.group,
     startedBy: deployment.deploymentId,
     overrides: NO_OVERRIDES,
-    tags: tagsFor(ctx, deployment.serviceArn, subject),
+    tags: tagsFor(service, subject),
+    enableExecuteCommand: service.echo.enableExecuteCommand,
     network: deployment.network,
   });
 }
 
 /** Tags are copied when the task starts: those that the service or the definition get later are theirs alone. */
-function tagsFor(view: View, serviceArn: string, { definition }: Subject): readonly Tag[] {
-  const { clusterArn, serviceName, tags, echo } = view.need(services, serviceArn);
+function tagsFor({ clusterArn, serviceName, tags, echo }: ServiceRow, { definition }: Subject): readonly Tag[] {
   const { propagateTags, enableECSManagedTags } = echo;
   if (propagateTags === "NONE" && !enableECSManagedTags) return NO_TAGS;
   const propagated = propagateTags === "SERVICE" ? tags : propagateTags === "TASK_DEFINITION" ? definition.tags : NO_TAGS;

@@ -4,6 +4,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { hexId, uuid } from "../../../kernel/ids.ts";
 import { taskStateChanged } from "../contract.ts";
 import { dealGpus } from "../gpus.ts";
+import { executableTasks } from "../lateTables.ts";
 import { reserve } from "../resources.ts";
 import {
   tasks,
@@ -32,6 +33,7 @@ export interface Launch {
   readonly startedBy: string | null;
   readonly overrides: TaskOverride;
   readonly tags: readonly Tag[];
+  readonly enableExecuteCommand: boolean;
   readonly network: TaskNetwork | null;
 }
 
@@ -85,6 +87,7 @@ export function launchTask(ctx: Context, launch: Launch): TaskRow {
   reserve(ctx, instance.containerInstanceArn, needs);
   const { taskArn: arn, lastStatus, desiredStatus } = task;
   ctx.emit(taskStateChanged, { taskArn: arn, lastStatus, desiredStatus });
+  if (launch.enableExecuteCommand) ctx.insert(executableTasks, { taskArn: arn });
   if (network === null) ctx.schedule(advanceTask, arn, TASK_HANDOVER);
   else ctx.schedule(moveInterface, arn, ENI_CREATE);
   return task;
