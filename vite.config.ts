@@ -2,12 +2,13 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { adoptStyles } from "./scripts/adoptStyles.ts";
+import { leaveOut } from "./scripts/leaveOut.ts";
 import { contentSecurityPolicy } from "./scripts/contentSecurityPolicy.ts";
 
 export default defineConfig({
   // Relative, so that the build works under any path of any host.
   base: "./",
-  plugins: [react(), tailwindcss(), adoptStyles(), contentSecurityPolicy()],
+  plugins: [react(), tailwindcss(), adoptStyles(), leaveOut(), contentSecurityPolicy()],
   server: { port: 5173 },
   preview: { port: 4173 },
   worker: { format: "es" },
