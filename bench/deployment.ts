@@ -12,7 +12,7 @@ const WHOLE = { instances: 5_000, services: 100, tasksPerService: 500 };
 const WARM_UP = { instances: 1_000, services: 20, tasksPerService: 250 };
 
 /** Deployments that are timed, whole: what a service costs when its first task is placed is part of it. */
-const TURNS = 5;
+const TURNS = 9;
 
 /**
  * Services that are deployed at once, at the pace at which ECS launches. What is timed are the steps of the service

@@ -2,8 +2,8 @@ import type { Context } from "./context.ts";
 
 /** A fresh id of hexadecimal digits. Every id comes from one stream, so that ids never move decisions. */
 export function hexId(ctx: Context, digits: number): string {
-  const codes: number[] = [];
-  drawDigits(ctx, codes, digits);
+  const codes = (blanks[digits] ??= Array.from({ length: digits }, () => 0));
+  drawDigits(ctx, codes, { from: 0, to: digits });
   return textOf(codes);
 }
 
@@ -16,22 +16,30 @@ export function decimalId(ctx: Context, digits: number): string {
 
 /** A fresh id in the form 8-4-4-4-12. */
 export function uuid(ctx: Context): string {
-  const codes: number[] = [];
-  for (const digits of UUID_GROUPS) {
-    if (codes.length > 0) codes.push(DASH);
-    drawDigits(ctx, codes, digits);
-  }
-  return textOf(codes);
+  for (const group of UUID_GROUPS) drawDigits(ctx, uuidBlank, group);
+  return textOf(uuidBlank);
 }
 
-const UUID_GROUPS = [8, 4, 4, 4, 12];
 const DASH = 0x2d;
 
+/** Where the digits of an id are written before it becomes a text, by length: each is filled anew and never kept. */
+const blanks: number[][] = [];
+const uuidBlank = Array.from({ length: 36 }, () => DASH);
+
+const UUID_GROUPS: readonly Stretch[] = [[0, 8], [9, 13], [14, 18], [19, 23], [24, 36]].map(([from = 0, to = 0]) => ({ from, to }));
+
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Four digits are one draw; what is too much of the last is left out. */
-function drawDigits(ctx: Context, codes: number[], digits: number): void {
-  for (let left = digits; left > 0; left -= 4) {
-    const four = ctx.random("ids", 0x10000);
-    for (let i = 0; i < 4 && i < left; i++) codes.push(DIGITS[(four >> (12 - 4 * i)) & 0xf] ?? 0);
+function drawDigits(ctx: Context, codes: number[], { from, to }: Stretch): void {
+  let four = 0;
+  for (let at = from; at < to; at++) {
+    const digit = (at - from) & 3;
+    if (digit === 0) four = ctx.random("ids", 0x10000);
+    codes[at] = DIGITS[(four >> (12 - 4 * digit)) & 0xf] ?? 0;
   }
 }
 

@@ -57,7 +57,7 @@ export function nextDynamicPort(view: View, instance: ContainerInstanceRow): num
   const start = Math.min(Math.max(instance.lastDynamicPort + 1 - range.first, 0), size) % size;
   for (let i = 0; i < size; i++) {
     const port = range.first + ((start + i) % size);
-    if (!used.has(port)) return port;
+    if (!used.includes(port)) return port;
   }
   return undefined;
 }
@@ -102,14 +102,14 @@ function dynamicPortsOf(view: View, instance: ContainerInstanceRow): PortRange {
   return view.find(agents, instance.ec2InstanceId)?.config.dynamicPorts ?? EPHEMERAL_PORTS;
 }
 
-/** Grows with the tasks of one instance only. */
-function portsInUse(view: View, instance: ContainerInstanceRow): ReadonlySet<number> {
-  const used = new Set([...instance.portsTaken, ...instance.portsUdpTaken]);
+/** Grows with the tasks of one instance only. A list, for it is looked through once or twice: a set takes longer to make. */
+function portsInUse(view: View, instance: ContainerInstanceRow): readonly number[] {
+  const used = [...instance.portsTaken, ...instance.portsUdpTaken];
   for (const task of view.where(liveTasksByInstance, instance.containerInstanceArn)) {
     for (const container of task.containers) {
       // A container that stopped has given its ports back, whatever becomes of its task.
       if (container.lastStatus === "STOPPED") continue;
-      for (const { hostPort } of container.networkBindings) used.add(hostPort);
+      for (const { hostPort } of container.networkBindings) used.push(hostPort);
     }
   }
   return used;

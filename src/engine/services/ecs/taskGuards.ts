@@ -1,12 +1,12 @@
 import type { View } from "../../kernel/context.ts";
 import { guard, type Guard } from "../../kernel/module.ts";
 import { interfaceOf } from "../ec2/contract.ts";
+import { heldOn } from "./heldOnInstances.ts";
 import {
   containerInstances,
   deploymentsByService,
   liveTasksByInstance,
   services,
-  sharesByInstance,
   tasks,
   type ContainerInstanceRow,
   type ContainerState,
@@ -107,19 +107,7 @@ const isSame = (one: NetworkBinding, other: NetworkBinding): boolean =>
 
 /** What is not free on an instance is held by its tasks, or kept for its daemons, no more and no less. */
 function reservation(view: View, instance: ContainerInstanceRow): string | undefined {
-  let cpuUnits = 0;
-  let memoryMiB = 0;
-  let gpus = 0;
-  let enis = 0;
-  const { containerInstanceArn } = instance;
-  for (const holders of [view.where(liveTasksByInstance, containerInstanceArn), view.where(sharesByInstance, containerInstanceArn)]) {
-    for (const { needs } of holders) {
-      cpuUnits += needs.cpuUnits;
-      memoryMiB += needs.memoryMiB;
-      gpus += needs.gpus;
-      enis += needs.enis;
-    }
-  }
+  const { cpuUnits, memoryMiB, gpus, enis } = heldOn(view, instance.containerInstanceArn);
   const heldCpu = instance.cpuUnits - instance.cpuUnitsFree;
   const heldMemory = instance.memoryMiB - instance.memoryMiBFree;
   const heldGpus = instance.gpus - instance.gpusFree;
