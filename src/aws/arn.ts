@@ -33,11 +33,11 @@ export const clusterArn = (cluster: string): string => ecs(`cluster/${cluster}`)
 export const containerInstanceArn = (cluster: string, id: string): string => ecs(`container-instance/${cluster}/${id}`);
 
 /** The id is 32 hexadecimal digits. */
-export const taskArn = (cluster: string, id: string): string => ecs(`task/${cluster}/${id}`);
+export const taskArn = (cluster: string, id: string): string => `${TASK}${cluster}/${id}`;
 
 /** The task's id, then a dashed UUID. */
 export const containerArn = (cluster: string, taskId: string, uuid: string): string =>
-  ecs(`container/${cluster}/${taskId}/${uuid}`);
+  `${CONTAINER}${cluster}/${taskId}/${uuid}`;
 
 export const serviceArn = (cluster: string, service: string): string => ecs(`service/${cluster}/${service}`);
 
@@ -122,7 +122,12 @@ export function clusterOf(arn: string): string | undefined {
   return path.length > 2 || path[0] === "cluster" ? path[1] : undefined;
 }
 
-const ecs = (resource: string): string => `arn:aws:ecs:${REGION}:${ACCOUNT_ID}:${resource}`;
+const ECS = `arn:aws:ecs:${REGION}:${ACCOUNT_ID}:`;
+// Tasks are made by the ten thousand, and each piece that a text is put together from is a thing in memory.
+const TASK = `${ECS}task/`;
+const CONTAINER = `${ECS}container/`;
+
+const ecs = (resource: string): string => ECS + resource;
 
 const elb = (resource: string): string => `arn:aws:elasticloadbalancing:${REGION}:${ACCOUNT_ID}:${resource}`;
 

@@ -66,7 +66,8 @@ export class Hash {
     else if (Array.isArray(value)) {
       this.int(6);
       this.int(value.length);
-      for (const item of value) this.value(item);
+      // By position: what `for of` makes to go through a list was a tenth of what a task costs in memory.
+      for (let i = 0; i < value.length; i++) this.value(value[i]);
     } else {
       this.int(7);
       // for-in makes no list of keys, and plain data has none but its own.

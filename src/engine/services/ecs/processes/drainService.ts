@@ -15,7 +15,7 @@ export function drainService(ctx: Context, service: ServiceRow): void {
   const { serviceArn } = service;
   if (freeShares(ctx, serviceArn) > 0) wakeServicesWaitingForRoom(ctx, service.clusterArn);
   const live = ctx.where(liveTasksByService, serviceArn);
-  const sightings = lookAtAll(ctx, service, live).map((sighting) => ({ ...sighting, fault: null }));
+  const sightings = lookAtAll(ctx, service, live).map(({ task, member, changesAt }) => ({ task, member, fault: null, changesAt }));
   const [primary] = ctx.where(deploymentsByService, serviceArn).filter(({ status }) => status === "PRIMARY");
   stopMembers(ctx, serviceArn, { sightings, deploymentId: primary?.deploymentId ?? "" });
   const open = ctx.where(liveTasksByService, serviceArn).some(({ lastStatus }) => !ENDING.has(lastStatus));

@@ -58,12 +58,7 @@ class Look {
 
   at(task: TaskRow): Sighting {
     const condition = task.lastStatus === "RUNNING" ? conditionOf(this.#view, task, this.#termsOf(task)) : STARTING;
-    return {
-      task,
-      member: new TaskMember(this.#view, task, { condition, leaving: this.#isLeaving(task) }),
-      fault: condition.failing ? condition.fault : null,
-      changesAt: condition.changesAt,
-    };
+    return new SightedTask(this.#view, task, { condition, leaving: this.#isLeaving(task) });
   }
 
   #isLeaving({ containerInstanceArn }: TaskRow): boolean {
@@ -77,30 +72,43 @@ class Look {
   }
 }
 
-/** A pass looks at every task of its service, so what only the choice of a victim asks for is read when it is asked for. */
-class TaskMember implements Member {
-  readonly taskArn: string;
+/**
+ * A pass looks at every task of its service, so all there is to say of one is a single small thing, and what only the
+ * choice of a victim asks for is read when it is asked for.
+ */
+class SightedTask implements Sighting, Member {
+  readonly task: TaskRow;
+  readonly fault: Fault | null;
+  readonly changesAt: SimTime | null;
   readonly starting: boolean;
   readonly healthy: boolean;
   readonly failing: boolean;
   readonly leaving: boolean;
   readonly protected: boolean;
   readonly #view: View;
-  readonly #task: TaskRow;
 
   constructor(view: View, task: TaskRow, { condition, leaving }: { readonly condition: Condition; readonly leaving: boolean }) {
-    this.taskArn = task.taskArn;
+    this.task = task;
+    this.fault = condition.failing ? condition.fault : null;
+    this.changesAt = condition.changesAt;
     this.starting = condition === STARTING;
     this.healthy = condition.healthy;
     this.failing = condition.failing;
     this.leaving = leaving;
     this.protected = task.protectedUntil !== null && view.now < task.protectedUntil;
     this.#view = view;
-    this.#task = task;
+  }
+
+  get member(): Member {
+    return this;
+  }
+
+  get taskArn(): string {
+    return this.task.taskArn;
   }
 
   get containerInstanceArn(): string {
-    return this.#task.containerInstanceArn;
+    return this.task.containerInstanceArn;
   }
 
   get attributes(): Readonly<Record<string, string>> {
@@ -112,20 +120,20 @@ class TaskMember implements Member {
   }
 
   get needs(): Room {
-    return this.#task.needs;
+    return this.task.needs;
   }
 
   get deployedAt(): SimTime {
-    const { deploymentId } = this.#task;
+    const { deploymentId } = this.task;
     return (deploymentId === null ? undefined : this.#view.find(deployments, deploymentId))?.createdAt ?? 0;
   }
 
   get createdAt(): SimTime {
-    return this.#task.createdAt;
+    return this.task.createdAt;
   }
 
   get #instance(): ContainerInstanceRow | undefined {
-    return this.#view.find(containerInstances, this.#task.containerInstanceArn);
+    return this.#view.find(containerInstances, this.task.containerInstanceArn);
   }
 }
 
