@@ -46,6 +46,7 @@ const console_ = [
   rule("panels-are-strangers", "Panels meet in the store.", { path: "^src/console/panels/([^/]+)/" }, { path: "^src/console/panels/", pathNot: "^src/console/panels/($1/|panel[.]ts$)" }),
   rule("ui-knows-no-domain", "Buttons have not heard of ECS.", { path: "^src/console/ui/" }, { path: "^src/(?!console/ui/|lib/)" }),
   rule("store-paints-nothing", "The store would serve another face as well.", { path: "^src/console/store/" }, { path: "^src/console/(shell|graph|panels|ui)/" }),
+  rule("menus-come-later", "What draws a menu is large, and fetched once the map is there.", product("^src/console/(?!ui/OpenMenu[.]tsx)"), { path: "^src/console/ui/OpenMenu[.]tsx$|node_modules/radix-ui/", dependencyTypesNot: ["type-only", "dynamic-import"] }),
   rule("placement-is-lent", "Forms and the editor use it; it knows neither.", { path: "^src/console/placement/" }, { path: "^src/console/(?!placement/|store/|ui/)" }),
   rule("shell-is-the-roof", "Regions are filled by the shell, and do not reach for it.", { path: "^src/console/(store|graph|panels|ui)/" }, { path: "^src/console/shell/" }),
 ];

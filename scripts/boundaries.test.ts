@@ -35,6 +35,8 @@ const VIOLATIONS: readonly (readonly [rule: string, file: string, content: strin
   ["panels-are-strangers", "src/console/panels/scale/visits.ts", `import "../deploy/index.ts";`],
   ["ui-knows-no-domain", "src/console/ui/learned.ts", `import type {} from "../../aws/word.ts";`],
   ["store-paints-nothing", "src/console/store/paints.ts", `import "../ui/button.ts";`],
+  ["menus-come-later", "src/console/graph/opens.ts", `import "../ui/OpenMenu.tsx";`],
+  ["menus-come-later", "src/console/graph/draws.ts", `import "radix-ui";`],
   ["placement-is-lent", "src/console/placement/peeks.ts", `import "../panels/deploy/index.ts";`],
   ["shell-is-the-roof", "src/console/panels/deploy/climbs.ts", `import "../../shell/app.ts";`],
   ["scenarios-are-data", "src/scenarios/clever.ts", `import "../lib/stone.ts";`],
@@ -62,7 +64,9 @@ const ALLOWED: Files = {
   "src/bridge/headless/main.ts": `import "./clock.ts";`,
   "src/bridge/client/engineClient.ts": `import "../protocol.ts";`,
   "src/scenarios/retail.ts": `import type {} from "../bridge/protocol.ts";`,
-  "src/console/ui/button.ts": `import "react"; import "../../lib/stone.ts";`,
+  "src/console/ui/button.ts": `import "react"; import "../../lib/stone.ts"; import "./MenuOnDemand.ts";`,
+  "src/console/ui/MenuOnDemand.ts": `import type {} from "./OpenMenu.tsx"; void import("./OpenMenu.tsx");`,
+  "src/console/ui/OpenMenu.tsx": `import "radix-ui";`,
   "src/console/store/replica.ts": `import "zustand"; import "../../bridge/client/engineClient.ts"; import type {} from "../../bridge/protocol.ts";`,
   "src/console/panels/deploy/index.ts": `import "../../store/replica.ts"; import "../../ui/button.ts"; import "./Deploy.ts"; import type {} from "../panel.ts";`,
   "src/console/panels/panel.ts": ``,
@@ -75,10 +79,10 @@ const ALLOWED: Files = {
 
 const SURROUNDINGS: Files = {
   "src/lib/there.ts": `import "./back.ts";`,
-  "package.json": JSON.stringify({ dependencies: { react: "1.0.0", zustand: "1.0.0" }, devDependencies: { vitest: "1.0.0" } }),
+  "package.json": JSON.stringify({ dependencies: { react: "1.0.0", zustand: "1.0.0", "radix-ui": "1.0.0" }, devDependencies: { vitest: "1.0.0" } }),
   "tsconfig.json": `{ "compilerOptions": { "module": "ESNext", "moduleResolution": "bundler" } }`,
   ...Object.fromEntries(
-    ["react", "zustand", "vitest", "unlisted"].flatMap((name) => [
+    ["react", "zustand", "radix-ui", "vitest", "unlisted"].flatMap((name) => [
       [`node_modules/${name}/package.json`, JSON.stringify({ name, version: "1.0.0", type: "module", exports: "./index.js" })],
       [`node_modules/${name}/index.js`, ``],
     ]),
