@@ -20,12 +20,6 @@ export const INJECTIONS: readonly Injection[] = [
     replace: "if (root.adoptedStyleSheets && win.CSSStyleSheet)",
   },
   {
-    // Toasts.
-    module: "sonner/dist/index.mjs",
-    find: "function __insertCSS(code) {",
-    replace: `function __insertCSS(css) { ${ADOPT} }\nfunction insertStyleElement(code) {`,
-  },
-  {
     // The scroll lock under Radix dialogs and menus: makes a tag, fills it, inserts it, removes it.
     module: "react-style-singleton/dist/es2015/singleton.js",
     find: "export var stylesheetSingleton = function () {",
