@@ -2,13 +2,14 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { adoptStyles } from "./scripts/adoptStyles.ts";
-import { leaveOut } from "./scripts/leaveOut.ts";
+import { awsEndpoint } from "./scripts/awsEndpoint.ts";
 import { contentSecurityPolicy } from "./scripts/contentSecurityPolicy.ts";
+import { leaveOut } from "./scripts/leaveOut.ts";
 
 export default defineConfig({
   // Relative, so that the build works under any path of any host.
   base: "./",
-  plugins: [react(), tailwindcss(), adoptStyles(), leaveOut(), contentSecurityPolicy()],
+  plugins: [react(), tailwindcss(), adoptStyles(), leaveOut(), contentSecurityPolicy(), awsEndpoint()],
   server: { port: 5173 },
   preview: { port: 4173 },
   worker: { format: "es" },

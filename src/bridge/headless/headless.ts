@@ -1,12 +1,9 @@
-import type { Call } from "../../aws/generated/api.ts";
 import { isKnownService } from "../../aws/operations.ts";
-import type { Answer } from "../../engine/kernel/operation.ts";
-import { NOT_SIMULATED } from "../../engine/session/door.ts";
 import { SCENARIOS } from "../../scenarios/index.ts";
 import type { HttpAnswer, HttpRequest } from "../gateway/http/exchange.ts";
 import { answerHttp, type Door } from "../gateway/http/handler.ts";
 import { requestIds } from "../gateway/http/requestIds.ts";
-import { SIMULATION_FAULT } from "../gateway/http/wireErrors.ts";
+import { notSimulated, SIMULATION_FAULT } from "../gateway/http/wireErrors.ts";
 import type { WireModels } from "../gateway/http/wireModel.ts";
 import { clockNamed } from "./clock.ts";
 import { control } from "./control.ts";
@@ -62,10 +59,6 @@ export function openHeadless(options: Options, around: Surroundings): Headless {
     answer: async (request) => answered(() => control({ start, regions: () => regions, reset }, request)) ?? answerHttp(door, request, nextRequestId()),
     beat: () => regions.followWall(),
   };
-}
-
-function notSimulated({ service, operation }: Call): Answer {
-  return { ok: false, code: NOT_SIMULATED, message: `${service} ${operation} is not simulated yet.` };
 }
 
 /** A bug of the simulation must not end the server: it is answered, and a reset begins anew. */

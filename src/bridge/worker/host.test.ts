@@ -113,6 +113,19 @@ test("a call that arrives while a seek is under way is made where the seek ends"
   expect(exported).toMatchObject({ file: { calls: [{ at: 100_000, call: createCluster }] } });
 });
 
+test("a call that waits for a session which is left is answered", () => {
+  const posted: FromWorker[] = [];
+  let wall = 0;
+  // So slow a machine that nothing is reached within one slice.
+  const host = new Host({ post: (message) => posted.push(message), wallMs: () => (wall += 20) });
+  const tooMany = Array.from({ length: 400 }, (_, at) => ({ at, call: { ...createCluster, input: { clusterName: `c${at}` } } }));
+  host.receive({ type: "open", id: 1, file: { ...emptyFile("long", 1), clock: 600_000, calls: tooMany } });
+  host.receive({ type: "call", id: 2, call: createCluster });
+  expect(posted).toEqual([expect.objectContaining({ id: 1 })]);
+  host.receive({ type: "open", id: 3, file: emptyFile("another", 1) });
+  expect(posted).toContainEqual({ type: "answer", id: 2, answer: { ok: false, code: "SimulationFault", message: "Another session was opened before the call was made." } });
+});
+
 test("a file that cannot begin is answered with why, and the present session stays", () => {
   const { host, posted } = hosted();
   host.receive({ type: "openScenario", id: 9, scenario: { ...SCENARIO, steps: [{ call: { ...createCluster, input: { clusterName: "no good" } } }] } });

@@ -170,11 +170,19 @@ export class Host {
       return this.#answer(id, { ok: false, code: "SimulationFault", message: messageOf(thrown) });
     }
     this.#broken = false;
-    this.#waiting = [];
+    this.#dismiss();
     this.#outbox.startOver();
     this.#goal = { to: file.clock, from: 0, since: this.#around.wallMs() };
     this.#answer(id, { ok: true, output: {} });
     this.#advance(0, this.#around.wallMs());
+  }
+
+  /** Calls that wait for a session which is left: whoever made them waits for an answer. */
+  #dismiss(): void {
+    for (const message of this.#waiting) {
+      if (message.type === "call") this.#answer(message.id, { ok: false, code: "SimulationFault", message: "Another session was opened before the call was made." });
+    }
+    this.#waiting = [];
   }
 
   #answer(id: number, answer: Extract<FromWorker, { type: "answer" }>["answer"]): void {

@@ -20,12 +20,10 @@ export function admit(world: World, call: Call): Admission {
   const refusal = refusalOf(service, validate(service, call.operation, call.input));
   if (refusal !== undefined) return refuse(refusal.code, refusal.message);
   const operation = world.operation(service, call.operation);
-  if (operation === undefined) return refuse(NOT_SIMULATED, `${service} ${call.operation} is not simulated yet.`);
+  // AWS would answer such a call, and this account cannot yet.
+  if (operation === undefined) return refuse("NotSimulated", `${service} ${call.operation} is not simulated yet.`);
   return { operation, input: clean(service, call.operation, call.input) };
 }
-
-/** The code of a call that AWS would answer and this account cannot yet. */
-export const NOT_SIMULATED = "NotSimulated";
 
 function refuse(code: string, message: string): Admission {
   return { refused: { ok: false, code, message } };
