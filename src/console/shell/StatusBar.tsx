@@ -1,9 +1,14 @@
 import type { ReactNode } from "react";
 import { fullClockText } from "../../lib/timeText.ts";
 import { useSaving } from "../sessions/autosave.ts";
+import { endpointPath } from "../store/endpointPath.ts";
 import { usePacedReplica } from "../store/paced.ts";
+import { onDemand } from "../ui/onDemand.ts";
 import { StatusGlyph } from "../ui/StatusGlyph.tsx";
 import { toast } from "../ui/toast.ts";
+import { firstDrag } from "./firstDrag.ts";
+
+const EndpointStatus = onDemand(() => firstDrag().then(() => import("./EndpointStatus.tsx")).then((code) => code.EndpointStatus));
 
 /** The last line: how the simulation stands, in figures. Four times a second is as fast as anybody reads. */
 export function StatusBar() {
@@ -39,6 +44,7 @@ export function StatusBar() {
         )}
       </div>
       <div className="hidden gap-4 md:flex">
+        {endpointPath() !== null && <EndpointStatus />}
         <Figure>
           worker <Value>{status.busyMsPerSecond}</Value> ms/s
         </Figure>

@@ -19,7 +19,7 @@ export function Transcript({ entries }: { readonly entries: readonly Entry[] }) 
 }
 
 const Piece = memo(function Piece({ kind, text }: Entry) {
-  if (kind === "input" || kind === "gesture") return <Typed text={text} isGesture={kind === "gesture"} />;
+  if (kind === "input" || kind === "gesture" || kind === "arrived") return <Typed text={text} origin={ORIGINS[kind]} />;
   return piecesOf(text).map((piece, at) => (
     <pre
       key={at}
@@ -31,15 +31,26 @@ const Piece = memo(function Piece({ kind, text }: Entry) {
   ));
 });
 
-/** A line as it was typed; one that a gesture comes to says so. */
-function Typed({ text, isGesture }: { readonly text: string; readonly isGesture: boolean }) {
+/** A line as it was typed; one that was not typed here says where it comes from. */
+function Typed({ text, origin }: { readonly text: string; readonly origin: Origin | null }) {
   return (
-    <pre className={classNames("font-mono whitespace-pre-wrap wrap-anywhere", isGesture ? "text-ink-3" : "font-medium text-ink")} title={isGesture ? "Done on the page" : undefined}>
+    <pre className={classNames("font-mono whitespace-pre-wrap wrap-anywhere", origin === null ? "font-medium text-ink" : "text-ink-3")} title={origin?.words}>
       <span aria-hidden className="text-ink-3 select-none">
-        {isGesture ? "› " : "$ "}
+        {origin?.sign ?? "$"}{" "}
       </span>
-      {isGesture && <span className="sr-only">Done on the page: </span>}
+      {origin !== null && <span className="sr-only">{origin.words}: </span>}
       {text}
     </pre>
   );
 }
+
+interface Origin {
+  readonly sign: string;
+  readonly words: string;
+}
+
+const ORIGINS: Readonly<Record<"input" | "gesture" | "arrived", Origin | null>> = {
+  input: null,
+  gesture: { sign: "›", words: "Done on the page" },
+  arrived: { sign: "»", words: "Asked by an AWS client" },
+};

@@ -6,7 +6,7 @@ import { write } from "./transcript.ts";
 
 let shown = 0;
 
-/** Writes what is done on the page as the lines that do the same, from the moment the terminal is first opened. */
+/** Writes what is done on the page, and by AWS clients, as the lines that do the same, from the moment the terminal is first opened. */
 export function useGestures(): void {
   useEffect(() => {
     const look = () => {
@@ -17,9 +17,9 @@ export function useGestures(): void {
   }, []);
 }
 
-function show({ id, call }: MadeCall): void {
+function show({ id, call, by }: MadeCall): void {
   shown = id;
   const line = formatCall(call);
-  write("gesture", line);
+  write(by === "page" ? "gesture" : "arrived", line);
   remember(line);
 }

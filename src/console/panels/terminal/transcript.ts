@@ -4,8 +4,8 @@ import { createStore } from "zustand/vanilla";
 /** A piece of what stands in the terminal. */
 export interface Entry {
   readonly id: number;
-  /** What was typed, what a gesture on the page comes to, what was printed, what was complained of. */
-  readonly kind: "input" | "gesture" | "out" | "error";
+  /** What was typed, what a gesture on the page comes to or a client's call, what was printed, what was complained of. */
+  readonly kind: "input" | "gesture" | "arrived" | "out" | "error";
   readonly text: string;
 }
 
@@ -33,7 +33,7 @@ export function useTranscript(): readonly Entry[] {
 export function transcriptText(): string {
   return transcript
     .getState()
-    .entries.map(({ kind, text }) => (kind === "input" || kind === "gesture" ? `$ ${text}\n` : text))
+    .entries.map(({ kind, text }) => (kind === "out" || kind === "error" ? text : `$ ${text}\n`))
     .join("");
 }
 
