@@ -9,6 +9,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { firstLoadKiB } from "./firstLoad.mjs";
 import { ghostsMillis } from "./ghosts.mjs";
+import { httpRates } from "./httpRates.mjs";
 import { bundleTypeScript } from "./loadTypeScript.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -16,16 +17,36 @@ const has = (flag) => process.argv.includes(flag);
 const only = has("--only") ? process.argv[process.argv.indexOf("--only") + 1] : undefined;
 const say = (line) => process.stderr.write(`${line}\n`);
 
-/** What is measured in a browser, on the page as it is built. */
-const PAGE_GOALS = [
-  { goal: { id: "initial-js-kib", unit: "KiB", floor: 350, aim: 250, better: "lower", peer: null }, run: async () => [await firstLoadKiB(root)] },
-  { goal: { id: "ghosts-milliseconds-100", unit: "ms", floor: 50, aim: 16, better: "lower", peer: null }, run: () => ghostsMillis(root, 100) },
+/** What is measured from outside: on the page as it is built, in a browser, and on the server that answers AWS's clients. */
+const OUTSIDE = [
+  { goals: [goal("initial-js-kib", "KiB", { floor: 350, aim: 250, better: "lower" })], run: async () => ({ "initial-js-kib": [await firstLoadKiB(root)] }) },
+  { goals: [goal("ghosts-milliseconds-100", "ms", { floor: 50, aim: 16, better: "lower" })], run: async () => ({ "ghosts-milliseconds-100": await ghostsMillis(root, 100) }) },
+  {
+    goals: [
+      goal("http-times-moto", "x", { floor: 8, aim: 25, peer: "moto_server" }),
+      ...["run-task", "describe-100-tasks", "list-tasks", "update-service"].map((what) => goal(`http-${what}-per-second`, "requests/s", {})),
+    ],
+    run: async () => {
+      const { ours, ratios } = await httpRates(root);
+      return {
+        "http-times-moto": ratios,
+        "http-run-task-per-second": ours.RunTask,
+        "http-describe-100-tasks-per-second": ours.DescribeTasks,
+        "http-list-tasks-per-second": ours.ListTasks,
+        "http-update-service-per-second": ours.UpdateService,
+      };
+    },
+  },
 ];
+
+function goal(id, unit, { floor = null, aim = null, better = "higher", peer = null }) {
+  return { id, unit, floor, aim, better, peer };
+}
 
 const bundle = await bundleTypeScript(root, "bench/main.ts", "bench");
 const { YIELDS, judged } = await import(bundle);
 const metrics = YIELDS.flatMap((ids, at) => (only === undefined || ids.includes(only) ? measure(ids, at) : []));
-for (const { goal, run } of PAGE_GOALS) if (only === undefined || only === goal.id) metrics.push(await onPage(goal, run));
+for (const { goals, run } of OUTSIDE) metrics.push(...(await fromOutside(goals.filter(({ id }) => only === undefined || only === id), run)));
 
 const report = { node: process.version, cpus: cpus().length, commit: commit(), metrics };
 if (has("--json")) process.stdout.write(`${JSON.stringify(report)}\n`);
@@ -45,14 +66,17 @@ function measure(ids, at) {
   return JSON.parse(run.stdout).filter(({ id }) => only === undefined || id === only);
 }
 
-/** Where there is no browser, or the page fails in it, it says so and nothing is judged. */
-async function onPage(goal, run) {
-  say(`measuring ${goal.id}`);
+/** Where there is no browser or no peer, or one fails, it says so and nothing is judged. */
+async function fromOutside(goals, run) {
+  if (goals.length === 0) return [];
+  say(`measuring ${goals.map(({ id }) => id).join(", ")}`);
+  const notMeasured = (goal, why) => ({ ...goal, value: null, ciLow: null, ciHigh: null, status: "not measured", why });
   try {
-    return judged(goal, await run());
+    const samples = await run();
+    return goals.map((goal) => (samples[goal.id].length === 0 ? notMeasured(goal, `there is no ${goal.peer} here`) : judged(goal, samples[goal.id])));
   } catch (thrown) {
     const why = thrown instanceof Error ? thrown.message : String(thrown);
-    return { ...goal, value: null, ciLow: null, ciHigh: null, status: "not measured", why };
+    return goals.map((goal) => notMeasured(goal, why));
   }
 }
 
