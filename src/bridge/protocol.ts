@@ -9,6 +9,7 @@ import type { Headroom } from "../engine/services/ecs/placement/headroom.ts";
 import type { StopExplanation } from "../engine/services/ecs/processes/stopExplanation.ts";
 import type { ScaleInVerdict } from "../engine/services/ecs/processes/victims.ts";
 import type { HeadroomRequest } from "../engine/session/questions.ts";
+import type { ClusterOptionsRow } from "../engine/services/ecs/lateTables.ts";
 import type * as ecs from "../engine/services/ecs/tables.ts";
 import type * as elbv2 from "../engine/services/elbv2/tables.ts";
 import type { Scenario } from "../engine/session/scenario.ts";
@@ -21,6 +22,7 @@ export interface Rows {
   "ec2.securityGroups": ec2.SecurityGroupRow;
   "ec2.instances": ec2.InstanceRow;
   "ecs.clusters": ecs.ClusterRow;
+  "ecs.clusterOptions": ClusterOptionsRow;
   "ecs.containerInstances": ecs.ContainerInstanceRow;
   "ecs.taskDefinitions": ecs.TaskDefinitionRow;
   "ecs.services": ecs.ServiceRow;
@@ -46,6 +48,7 @@ export const PUBLISHED: readonly TableName[] = [
   "ec2.securityGroups",
   "ec2.instances",
   "ecs.clusters",
+  "ecs.clusterOptions",
   "ecs.containerInstances",
   "ecs.taskDefinitions",
   "ecs.services",

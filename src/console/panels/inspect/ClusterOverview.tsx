@@ -9,6 +9,7 @@ import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { Swatch } from "../../ui/Swatch.tsx";
 import { Block } from "./Block.tsx";
 import { figure, many, percent } from "../../graph/figures.ts";
+import { Fact, Facts } from "./Facts.tsx";
 import { HeadroomBlock } from "./placement/HeadroomBlock.tsx";
 import { RefLink } from "./RefLink.tsx";
 
@@ -56,7 +57,32 @@ export function ClusterOverview({ cluster, state }: ClusterOverviewProps) {
           </ul>
         )}
       </Block>
+      <Settings cluster={cluster} options={state.tables["ecs.clusterOptions"].get(cluster.clusterArn)} />
     </>
+  );
+}
+
+interface SettingsProps {
+  readonly cluster: Rows["ecs.clusters"];
+  /** Absent where the cluster was given none of it. */
+  readonly options: Rows["ecs.clusterOptions"] | undefined;
+}
+
+function Settings({ cluster, options }: SettingsProps) {
+  const { capacityProviders = [], defaultCapacityProviderStrategy = [], serviceConnectNamespace = null } = options ?? {};
+  return (
+    <Block title="Settings">
+      <Facts>
+        <Fact name="Insights">{cluster.containerInsights}</Fact>
+        <Fact name="Capacity">{capacityProviders.length === 0 ? <span className="text-ink-3">No capacity providers</span> : capacityProviders.join(", ")}</Fact>
+        {defaultCapacityProviderStrategy.length > 0 && (
+          <Fact name="Strategy">
+            {defaultCapacityProviderStrategy.map(({ capacityProvider, base, weight }) => `${capacityProvider} base ${base} weight ${weight}`).join(", ")}
+          </Fact>
+        )}
+        {serviceConnectNamespace !== null && <Fact name="Namespace">{serviceConnectNamespace.name}</Fact>}
+      </Facts>
+    </Block>
   );
 }
 

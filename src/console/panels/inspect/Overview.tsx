@@ -4,13 +4,28 @@ import { InstanceOverview } from "./InstanceOverview.tsx";
 import { LoadBalancerOverview } from "./LoadBalancerOverview.tsx";
 import { ServiceOverview } from "./ServiceOverview.tsx";
 import type { Subject } from "./subject.ts";
+import { TagList } from "./TagList.tsx";
 import { TargetGroupOverview } from "./TargetGroupOverview.tsx";
 import { TaskDefinitionOverview } from "./TaskDefinitionOverview.tsx";
 import { TaskOverview } from "./TaskOverview.tsx";
 import { ZoneOverview } from "./ZoneOverview.tsx";
 
 /** What there is to know of a subject at a glance. */
-export function Overview({ subject, state }: { readonly subject: Subject; readonly state: Replica }) {
+export function Overview(props: OverviewProps) {
+  return (
+    <>
+      <Particulars {...props} />
+      <TagList subject={props.subject} />
+    </>
+  );
+}
+
+interface OverviewProps {
+  readonly subject: Subject;
+  readonly state: Replica;
+}
+
+function Particulars({ subject, state }: OverviewProps) {
   switch (subject.kind) {
     case "cluster":
       return <ClusterOverview cluster={subject.cluster} state={state} />;

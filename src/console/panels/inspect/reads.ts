@@ -15,14 +15,14 @@ export interface Read {
 export function readsOf(subject: Subject): readonly Read[] {
   switch (subject.kind) {
     case "cluster":
-      return [read("describe-clusters", call("ecs", "DescribeClusters", { clusters: [subject.cluster.clusterName], include: ["STATISTICS", "TAGS"] }), ["ecs.clusters", "ecs.services", "ecs.tasks", "ecs.containerInstances"])];
+      return [read("describe-clusters", call("ecs", "DescribeClusters", { clusters: [subject.cluster.clusterName], include: ["STATISTICS", "SETTINGS", "CONFIGURATIONS", "TAGS"] }), ["ecs.clusters", "ecs.clusterOptions", "ecs.services", "ecs.tasks", "ecs.containerInstances"])];
     case "service": {
       const { clusterArn, serviceName } = subject.service;
-      const input = { cluster: nameIn(clusterArn), services: [serviceName] };
+      const input = { cluster: nameIn(clusterArn), services: [serviceName], include: ["TAGS" as const] };
       return [read("describe-services", call("ecs", "DescribeServices", input), ["ecs.services", "ecs.deployments", "ecs.tasks", "ecs.serviceEvents"])];
     }
     case "task": {
-      const input = { cluster: nameIn(subject.task.clusterArn), tasks: [nameIn(subject.id)] };
+      const input = { cluster: nameIn(subject.task.clusterArn), tasks: [nameIn(subject.id)], include: ["TAGS" as const] };
       return [read("describe-tasks", call("ecs", "DescribeTasks", input), ["ecs.tasks"])];
     }
     case "instance":
@@ -49,7 +49,7 @@ export function readsOf(subject: Subject): readonly Read[] {
 function instanceReads({ machine, instance }: Subject & { kind: "instance" }): readonly Read[] {
   const reads: Read[] = [];
   if (instance !== null) {
-    const input = { cluster: nameIn(instance.clusterArn), containerInstances: [nameIn(instance.containerInstanceArn)] };
+    const input = { cluster: nameIn(instance.clusterArn), containerInstances: [nameIn(instance.containerInstanceArn)], include: ["TAGS" as const] };
     reads.push(read("describe-container-instances", call("ecs", "DescribeContainerInstances", input), ["ecs.containerInstances", "ecs.tasks"]));
   }
   if (machine !== null) {

@@ -201,6 +201,23 @@ test("a service's task becomes a task of its own", () => {
   });
 });
 
+test("a task keeps its own tags and asks for those of ECS, which nobody may give", () => {
+  const tags = [{ key: "team", value: "shop" }, { key: "aws:ecs:clusterName", value: "prod" }];
+  expect(recreate({ kind: "task", described: { ...task, tags, enableExecuteCommand: true } })[0]?.input).toMatchObject({
+    tags: [{ key: "team", value: "shop" }],
+    enableECSManagedTags: true,
+    enableExecuteCommand: true,
+  });
+});
+
+test("a cluster is made with what it was given, and without what every cluster has", () => {
+  const settings = [{ name: "containerInsights", value: "disabled" }];
+  const described = { clusterName: "prod", status: "ACTIVE", settings, capacityProviders: ["FARGATE"], defaultCapacityProviderStrategy: [], tags: [] };
+  expect(recreate({ kind: "cluster", described })[0]?.input).toEqual({ clusterName: "prod", capacityProviders: ["FARGATE"] });
+  const watched = { ...described, settings: [{ name: "containerInsights", value: "enhanced" }] };
+  expect(recreate({ kind: "cluster", described: watched })[0]?.input).toMatchObject({ settings: watched.settings });
+});
+
 test("a standalone task keeps its group, who started it and its overrides", () => {
   const overrides = { containerOverrides: [{ name: "app", command: ["migrate"] }, { name: "sidecar" }] };
   const described = { ...task, group: "nightly", startedBy: "me", overrides };

@@ -19,7 +19,7 @@ export type Recreatable =
 export function recreate(thing: Recreatable): readonly Call[] {
   switch (thing.kind) {
     case "cluster":
-      return [ecs("CreateCluster", pick(thing.described, ["clusterName", "settings", "configuration", "tags"]))];
+      return [ecs("CreateCluster", clusterInput(thing.described))];
     case "service":
       return [ecs("CreateService", serviceInput(thing.described))];
     case "taskDefinition":
@@ -33,6 +33,12 @@ export function recreate(thing: Recreatable): readonly Call[] {
     case "loadBalancer":
       return loadBalancerCalls(thing.described, thing.listeners);
   }
+}
+
+/** Settings with their defaults are left out; the namespace of Service Connect is there already, and is named by its ARN. */
+function clusterInput(cluster: Described): Described {
+  const settings = list(cluster.settings).filter((setting) => object(setting).value !== "disabled");
+  return { ...pick(cluster, ["clusterName", "configuration", "capacityProviders", "defaultCapacityProviderStrategy", "serviceConnectDefaults", "tags"]), ...pruned({ settings }) };
 }
 
 function serviceInput(service: Described): Described {
@@ -91,8 +97,16 @@ function taskInput(task: Described): Described {
     startedBy: isText(group) && group.startsWith("service:") ? undefined : task.startedBy,
     overrides: overridesOf(task.overrides),
     networkConfiguration: task.networkConfiguration,
-    tags: task.tags,
+    enableExecuteCommand: task.enableExecuteCommand || undefined,
+    enableECSManagedTags: list(task.tags).some(isManagedTag) || undefined,
+    tags: list(task.tags).filter((tag) => !isManagedTag(tag)),
   });
+}
+
+/** ECS's own tags nobody may give: it is asked for them. */
+function isManagedTag(tag: unknown): boolean {
+  const { key } = object(tag);
+  return isText(key) && key.startsWith("aws:");
 }
 
 /** The overrides that override something: DescribeTasks lists every container, overridden or not. */
