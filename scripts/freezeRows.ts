@@ -1,4 +1,7 @@
 import { freezeRows } from "../src/engine/kernel/rows.ts";
+import { provideRestoring } from "../src/engine/services/restore/restoreAccount.ts";
+import { restoringCode } from "../src/engine/services/restore/restoring.ts";
 
-// Every test runs with rows that nobody can write to.
+// Every test runs with rows that nobody can write to, and with all operations.
 freezeRows();
+provideRestoring(restoringCode);

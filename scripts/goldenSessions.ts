@@ -1,8 +1,12 @@
+import { readFileSync } from "node:fs";
 import { kindsOfActs, randomSession, type Act } from "../src/engine/session/randomSession.ts";
-import { playScenario, type Scenario } from "../src/engine/session/scenario.ts";
+import { emptyFile, playScenario, type Scenario } from "../src/engine/session/scenario.ts";
 import { Session } from "../src/engine/session/session.ts";
 import type { SessionFile } from "../src/engine/session/sessionFile.ts";
 import { seconds } from "../src/engine/kernel/time.ts";
+import { provideRestoring } from "../src/engine/services/restore/restoreAccount.ts";
+import { importAccount } from "../src/aws/import/account/importAccount.ts";
+import { restoringCode } from "../src/engine/services/restore/restoring.ts";
 import { formatJson } from "../src/lib/formatJson.ts";
 import { retailStore } from "../src/scenarios/retailStore.ts";
 import { staticPorts } from "../src/scenarios/staticPorts.ts";
@@ -21,6 +25,7 @@ export interface GoldenSession {
 
 /** The golden sessions by the names of their files. */
 export function goldenSessions(): readonly (readonly [string, GoldenSession])[] {
+  provideRestoring(restoringCode);
   return [
     ["retailStore", golden(until(playScenario(retailStore), 900))],
     ["twoRevisions", golden(until(playScenario(twoRevisions), 1_200))],
@@ -30,6 +35,7 @@ export function goldenSessions(): readonly (readonly [string, GoldenSession])[] 
     ["registration", golden(scenarioFile(registration))],
     ["housekeeping", golden(scenarioFile(housekeeping))],
     ["randomPerson", golden(randomPerson())],
+    ["restored", golden(restored())],
   ];
 }
 
@@ -83,4 +89,16 @@ function randomPerson(): SessionFile {
   const session = randomSession(SEED, acts);
   session.title = "A random person";
   return { ...session.toFile(), clock: session.now + seconds(300) };
+}
+
+/** A cluster out of a terminal's transcript, which then loses an instance. */
+function restored(): SessionFile {
+  const text = readFileSync("src/aws/import/account/samples/bash.txt", "utf8");
+  const { account } = importAccount([text], { mask: true });
+  const session = new Session(emptyFile("Restored", 5));
+  const call = (operation: string, input: object) => session.call({ service: "physics", operation, input });
+  call("RestoreAccount", { account });
+  session.runUntil(seconds(120));
+  call("FailInstance", { instanceId: account?.instances[1]?.instanceId });
+  return until(session.toFile(), 900);
 }

@@ -4,13 +4,14 @@ import { physics } from "./physics/index.ts";
 import { ec2, ec2ImagePolicy, seedAccount, takeOtherImagesForPlain } from "./services/ec2/index.ts";
 import { ecs, ecsLate } from "./services/ecs/index.ts";
 import { elbv2 } from "./services/elbv2/index.ts";
+import { restore } from "./services/restore/index.ts";
 import { sts } from "./services/sts/index.ts";
 
 /**
  * Everything the account consists of: nature, and a line for each service. The digest knows a table by its place, so
  * what has tables is added at the end.
  */
-export const MODULES: readonly Module[] = [physics, ec2, elbv2, ecs, sts, ec2ImagePolicy, ecsLate];
+export const MODULES: readonly Module[] = [physics, ec2, elbv2, ecs, sts, ec2ImagePolicy, ecsLate, restore];
 
 /** How an account differs from the one that everybody begins with. */
 export interface AccountOptions {

@@ -13,6 +13,7 @@ export interface PhysicsApi {
   readonly ListTraffic: readonly [input: ListTrafficRequest, output: ListTrafficResponse];
   readonly PutImageBehavior: readonly [input: PutImageBehaviorRequest, output: PutImageBehaviorResponse];
   readonly PutTraffic: readonly [input: PutTrafficRequest, output: PutTrafficResponse];
+  readonly RestoreAccount: readonly [input: RestoreAccountRequest, output: RestoreAccountResponse];
   readonly SetAgentConnected: readonly [input: SetAgentConnectedRequest, output: SetAgentConnectedResponse];
   readonly SetZoneAvailable: readonly [input: SetZoneAvailableRequest, output: SetZoneAvailableResponse];
 }
@@ -102,6 +103,16 @@ export interface PutTrafficRequest {
 
 export interface PutTrafficResponse {
   readonly traffic: Traffic;
+}
+
+export interface RestoreAccountRequest {
+  readonly account: unknown;
+}
+
+export interface RestoreAccountResponse {
+  readonly containerInstances: number;
+  readonly services: number;
+  readonly tasks: number;
 }
 
 export interface SetAgentConnectedRequest {

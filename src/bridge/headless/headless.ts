@@ -1,4 +1,6 @@
 import { isKnownService } from "../../aws/operations.ts";
+import { provideRestoring } from "../../engine/services/restore/restoreAccount.ts";
+import { restoringCode } from "../../engine/services/restore/restoring.ts";
 import { SCENARIOS } from "../../scenarios/index.ts";
 import type { HttpAnswer, HttpRequest } from "../gateway/http/exchange.ts";
 import { answerHttp, type Door } from "../gateway/http/handler.ts";
@@ -32,6 +34,7 @@ export interface Headless {
 
 /** Opens the account. Throws an Error for a person when an option makes no sense. */
 export function openHeadless(options: Options, around: Surroundings): Headless {
+  provideRestoring(restoringCode);
   const clock = clockNamed(options.clock ?? "settle");
   if (clock === undefined) throw new Error(`There is no clock ${options.clock}. There are: settle, manual, realtime, x10 and the like.`);
   const scenario = SCENARIOS.find(({ id }) => id === options.scenario);

@@ -1,14 +1,17 @@
 /// <reference lib="webworker" />
 import type { FromWorker, ToWorker } from "../protocol.ts";
 import { Host } from "./host.ts";
+import { Mailbox } from "./mailbox.ts";
 
-/** The worker's only statement: a host with a mailbox and a heartbeat. */
+/** All there is to the worker: a host with a mailbox and a heartbeat. */
 const host = new Host({
   post: (message: FromWorker) => self.postMessage(message),
   wallMs: () => performance.now(),
 });
 
-self.onmessage = ({ data }: MessageEvent<ToWorker>) => host.receive(data);
+const mailbox = new Mailbox(host);
+
+self.onmessage = ({ data }: MessageEvent<ToWorker>) => mailbox.receive(data);
 
 function beat(): void {
   setTimeout(beat, host.beat());

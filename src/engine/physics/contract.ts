@@ -15,4 +15,5 @@ export { bootMachine, endBoot, haltMachine, removeMachine } from "./machine.ts";
 export { machines } from "./tables.ts";
 export type { ImageBehaviorRow, MachineRow, ProcessRow, TrafficRow, ZoneRow } from "./tables.ts";
 export { endTraffic, setTraffic, steerTraffic, trafficHasRoom, trafficOn, type TrafficOutcome } from "./traffic.ts";
+export { restoreMachine, restoreProcess } from "./restore.ts";
 export { openZone, zoneIsAvailable } from "./zone.ts";

@@ -18,7 +18,7 @@ export interface PlacementInput {
  */
 export function placementFrom(
   { placementConstraints, placementStrategy }: PlacementInput,
-  { definition }: TaskDefinitionRow,
+  { definition }: Pick<TaskDefinitionRow, "definition">,
   before: TaskPlacement = { placementConstraints: [], placementStrategy: [] },
 ): TaskPlacement {
   const constraints = placementConstraints ?? before.placementConstraints;

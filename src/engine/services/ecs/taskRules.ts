@@ -1,5 +1,6 @@
-import type { RunTaskRequest, StartTaskRequest, TaskDefinition, TaskOverride } from "../../../aws/generated/ecs.ts";
+import type { RunTaskRequest, StartTaskRequest, TaskOverride } from "../../../aws/generated/ecs.ts";
 import { needsOf } from "../../../aws/rules/needs.ts";
+import { overridden } from "../../../aws/rules/overridden.ts";
 import type { View } from "../../kernel/context.ts";
 import { checkTaskRole } from "./executeCommand.ts";
 import { OVERRIDES_LENGTH } from "./limits.ts";
@@ -70,23 +71,4 @@ function overridesFrom(overrides: TaskOverride, { definition }: TaskDefinitionRo
     throw invalidParameter(`Overrides can have at most ${OVERRIDES_LENGTH} characters.`);
   }
   return overrides;
-}
-
-/** ECS API, TaskOverride: sizes that are overridden are the ones that placement counts. */
-function overridden(definition: TaskDefinition, { cpu, memory, containerOverrides = [] }: TaskOverride): TaskDefinition {
-  return {
-    ...definition,
-    cpu: cpu ?? definition.cpu,
-    memory: memory ?? definition.memory,
-    containerDefinitions: definition.containerDefinitions?.map((container) => {
-      const override = containerOverrides.find(({ name }) => name === container.name);
-      return {
-        ...container,
-        cpu: override?.cpu ?? container.cpu,
-        memory: override?.memory ?? container.memory,
-        memoryReservation: override?.memoryReservation ?? container.memoryReservation,
-        resourceRequirements: override?.resourceRequirements ?? container.resourceRequirements,
-      };
-    }),
-  };
 }

@@ -80,7 +80,7 @@ export function reconsider(ctx: Context, target: TargetRow): void {
 const UNPROBED = { probesFrom: null, passedInARow: 0, failedInARow: 0 };
 
 /** How a target stands that is not probed, or that it is. */
-function standingOf(view: View, target: TargetRow): Standing | "probed" {
+export function standingOf(view: View, target: TargetRow): Standing | "probed" {
   const instance = instanceOf(view, target.instanceId);
   if (instance === undefined || instance.state === "shutting-down" || instance.state === "terminated") {
     return { state: "unused", reason: "Target.InvalidState", description: "Target is in the terminated state" };

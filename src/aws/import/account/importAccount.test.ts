@@ -1,0 +1,118 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { fc } from "../../../../scripts/properties.ts";
+import { importAccount } from "./importAccount.ts";
+
+const sample = (file: string) => readFileSync(new URL(`samples/${file}`, import.meta.url), "utf8");
+
+/** The lines of the report that say something of a thing. */
+function said(text: string, kind: string, mask = true): readonly string[] {
+  return importAccount([text], { mask })
+    .remarks.filter((remark) => remark.kind === kind)
+    .map(({ line, what, text }) => `${line ?? "-"} ${what}: ${text}`);
+}
+
+function read(text: string) {
+  const { account, problem } = importAccount([text], { mask: true });
+  expect(problem).toBeNull();
+  if (account === null) throw new Error("there is no account in it");
+  return account;
+}
+
+describe("a transcript of a shell", () => {
+  const account = read(sample("bash.txt"));
+
+  test("is a cluster with its instances, services and tasks", () => {
+    expect(account.clusters).toMatchObject([{ clusterName: "shop", containerInsights: "enabled" }]);
+    expect(account.containerInstances.map(({ status, cpuUnits }) => [status, cpuUnits])).toEqual([["ACTIVE", 2048], ["ACTIVE", 2048], ["ACTIVE", 2048], ["DRAINING", 2048]]);
+    expect(account.services.map(({ serviceName, desiredCount, steady }) => [serviceName, desiredCount, steady])).toEqual([["web", 4, true], ["worker", 2, true]]);
+    expect(account.taskDefinitions.map(({ family, revision }) => `${family}:${revision}`)).toEqual(["shop-web:42", "shop-worker:7", "unknown-workload:1"]);
+    expect(account.targets.map(({ state }) => state)).toEqual(["healthy", "healthy", "healthy", "healthy"]);
+    expect(account.targetGroups[0]).toMatchObject({ deregistrationDelaySeconds: 60, healthCheckPath: "/healthz" });
+  });
+
+  test("what is reserved and nobody explains is held by as many stand-ins as the instance says it has tasks more", () => {
+    const unknown = account.tasks.filter(({ taskDefinition }) => taskDefinition.startsWith("unknown"));
+    expect(unknown).toHaveLength(2);
+    expect(account.taskDefinitions.at(-1)?.definition).toMatchObject({ containerDefinitions: [{ cpu: 256, memoryReservation: 512 }] });
+  });
+
+  test("each host port is bound once, and zones of another Region are zones of this one", () => {
+    const [first] = account.tasks;
+    expect(first?.containers[0]?.bindings).toEqual([{ bindIP: "0.0.0.0", containerPort: 8080, hostPort: 32768, protocol: "tcp" }]);
+    expect(account.subnets.map(({ availabilityZone }) => availabilityZone).toSorted()).toEqual(["us-east-1a", "us-east-1b", "us-east-1c"]);
+  });
+
+  test("no trace is left of the account", () => {
+    expect(JSON.stringify(account)).not.toContain("246813579024");
+    expect(JSON.stringify(account)).toContain("123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/web:2026.11.3");
+    expect(JSON.stringify(importAccount([sample("bash.txt")], { mask: false }).account)).toContain("246813579024.dkr.ecr");
+  });
+
+  test("what was left out is told with its line", () => {
+    const lines = sample("bash.txt").split("\n");
+    const left = said(sample("bash.txt"), "leftOut");
+    expect(left).toContainEqual(expect.stringMatching(/^\d+ The answer of describe-clusters: An error occurred \(ClusterNotFoundException\)/));
+    expect(left).toContainEqual(expect.stringMatching(/^\d+ The answer of describe-services: It is a table; with --output json it can be read[.]$/));
+    expect(left).toContainEqual(expect.stringMatching(/ Service web: The deployment circuit breaker is not simulated yet[.]$/));
+    const table = left.find((one) => one.includes("a table")) ?? "";
+    expect(lines[Number(table.split(" ")[0]) - 1]).toMatch(/^-{10}/);
+    for (const { line, what } of importAccount([sample("bash.txt")], { mask: true }).remarks) {
+      if (line !== null && /^Task [0-9a-f]{8}$/.test(what)) expect(lines.slice(line - 1, line + 60).join("\n")).toContain(what.slice("Task ".length));
+    }
+  });
+
+  test("what was assumed is told", () => {
+    const assumed = said(sample("bash.txt"), "assumed").join("\n");
+    expect(assumed).toContain("Region eu-west-1: It is us-east-1 here");
+    expect(assumed).toContain("512 CPU units, 1024 MiB are reserved and no task that is described explains it: 2 stand-ins hold it");
+  });
+});
+
+test("services without instances get instances to stand on, and a part that --query left is told", () => {
+  const text = sample("powershell.txt");
+  const account = read(text);
+  expect(account.services).toHaveLength(2);
+  expect(account.tasks).toEqual([]);
+  expect(account.containerInstances).toHaveLength(3);
+  expect(said(text, "assumed").join("\n")).toContain("3 of the type m5.large stand in");
+  expect(said(text, "assumed").join("\n")).toContain("Task definition shop-worker:7: It is not described");
+  expect(said(text, "leftOut").join("\n")).toContain("--query left of it too little to go by");
+  expect(said(text, "leftOut").join("\n")).toContain("AWS did not describe it: MISSING");
+});
+
+test("tasks alone get instances, services and definitions as they show them, and each task counts once", () => {
+  const text = sample("concatenated.json");
+  const account = read(text);
+  expect(account.tasks).toHaveLength(6);
+  expect(account.containerInstances).toHaveLength(4);
+  expect(account.services.map(({ serviceName, desiredCount }) => [serviceName, desiredCount])).toEqual([["web", 4], ["worker", 2]]);
+  expect(account.taskDefinitions.map(({ family, revision }) => `${family}:${revision}`)).toEqual(["shop-web:42", "shop-worker:7"]);
+  expect(said(text, "leftOut").join("\n")).toContain("It is described again in line 1, and that counts.");
+  expect(said(text, "leftOut").join("\n")).toContain("It runs on FARGATE, which is not simulated yet.");
+});
+
+test.each([
+  ["", null],
+  ["nothing of interest", null],
+  ['{"taskArns": []}', null],
+  ['{"taskDefinition": {"family": "web", "containerDefinitions": [{"name": "web", "image": "web"}]}}', null],
+  ['{"clusters": [{"clusterArn": "arn:aws:ecs:us-east-1:1:cluster/a", "clusterName": "a", "status": "INACTIVE"}]}', []],
+  ['{"clusters": [{"clusterArn": "arn:aws:ecs:us-east-1:1:cluster/__proto__", "clusterName": "__proto__", "status": "ACTIVE"}]}', ["__proto__"]],
+])("%s: its clusters are %j", (text, names) => {
+  expect(importAccount([text], { mask: true }).account?.clusters.map(({ clusterName }) => clusterName) ?? null).toEqual(names);
+});
+
+test("whatever is done to a transcript, it is read or told why not, and never throws", () => {
+  const text = sample("bash.txt");
+  const spoil = fc.record({ at: fc.nat(text.length), cut: fc.nat(400), put: fc.oneof(fc.string({ maxLength: 12 }), fc.constantFrom("[", "}", '"', "-1", "1e999", "null", "\u0000", "__proto__", "\n$ aws ecs ")) });
+  fc.assert(
+    fc.property(fc.array(spoil, { minLength: 1, maxLength: 4 }), (spoils) => {
+      const spoilt = spoils.reduce((whole, { at, cut, put }) => whole.slice(0, at) + put + whole.slice(at + cut), text);
+      const { account, problem, counts } = importAccount([spoilt], { mask: true });
+      expect(account === null || problem === null).toBe(true);
+      expect(counts.used + counts.leftOut).toBeGreaterThan(0);
+    }),
+    { numRuns: 20 },
+  );
+});

@@ -1,0 +1,187 @@
+import { accountDescription, type AccountDescription, type InstanceDescription, type ServiceDescription, type TargetDescription } from "../../account/description.ts";
+import { Unreadable } from "../../account/reader.ts";
+import { tooMuch, MAX_INPUT_CHARACTERS } from "../../measure.ts";
+import { REGION } from "../../region.ts";
+import { parseArn } from "../../arn.ts";
+import { BalancingDraft, foundTargets } from "./balancing.ts";
+import { DefinitionsDraft } from "./definitions.ts";
+import { documentsIn } from "./documents.ts";
+import { partsOf, textOf } from "./fields.ts";
+import { InstancesDraft } from "./instances.ts";
+import { type Items, itemsIn } from "./items.ts";
+import { withMaskedAccounts } from "./masking.ts";
+import { ecsName, isName } from "./names.ts";
+import { namedAddresses, NetworkDraft } from "./network.ts";
+import { type AccountRemark, NOWHERE, Report } from "./remark.ts";
+import { Reserve } from "./reserve.ts";
+import { ServicesDraft } from "./services.ts";
+import { sizeStandIns, standInsForServices } from "./standIns.ts";
+import { TasksDraft } from "./tasks.ts";
+import { Times } from "./times.ts";
+import { Zones } from "./zones.ts";
+
+/** An account read out of texts. */
+export interface AccountImport {
+  /** What RestoreAccount takes; null: there is nothing of an account in the texts, or `problem` keeps it from being used. */
+  readonly account: AccountDescription | null;
+  readonly problem: string | null;
+  /** Line by line what was used, assumed and left out, in the order of the lines; those about no line stand last. */
+  readonly remarks: readonly AccountRemark[];
+  /** How many there are of each kind; of very many not all are kept. */
+  readonly counts: Readonly<Record<AccountRemark["kind"], number>>;
+}
+
+/**
+ * Reads an account out of whatever was pasted: answers of describe- commands, one or many, whole transcripts. It never
+ * throws, and its time is bounded. `mask`: other accounts stand for those that the texts name.
+ */
+export function importAccount(texts: readonly string[], { mask }: { readonly mask: boolean }): AccountImport {
+  const report = new Report();
+  const plain = mask ? withMaskedAccounts(texts) : texts;
+  const documents = plain.flatMap((text, source) => documentsIn(text, { source, report }).map((document) => ({ ...document, source })));
+  const items = itemsIn(documents, report);
+  const account = hasAccount(items) ? draw(items, report) : null;
+  const problem = account === null ? null : problemOf(account);
+  return { account: problem === null ? account : null, problem, remarks: report.remarks.toSorted(byLine), counts: report.counts };
+}
+
+/** Whether there is more than a task definition: those are registered one by one. */
+function hasAccount(items: Items): boolean {
+  return [items.cluster, items.containerInstance, items.service, items.task].some((list) => list.length > 0);
+}
+
+function draw(items: Items, report: Report): AccountDescription {
+  const times = new Times(items);
+  tellOfTime(items, { times, report });
+  const zones = new Zones(items, report);
+  const network = new NetworkDraft(items, { zones, report, named: namedAddresses(items) });
+  const definitions = new DefinitionsDraft(items, { times, report });
+  const instances = new InstancesDraft({ items, times, network, report });
+  const balancing = new BalancingDraft({ items, times, network, report });
+  const services = new ServicesDraft({ items, times, network, balancing, definitions, report });
+  const tasks = new TasksDraft({ items, times, zones, network, definitions, instances, services: services.drafts, report });
+  const { shares } = new Reserve({ network, definitions, instances, services, tasks, report });
+  standInsForServices({ items, services, instances, definitions, report });
+  const sized = sizeStandIns({ instances, tasks, report });
+  const found = [...services.drafts].map(([place, { described }]) => withDeployments(described, tasks.deployments.get(place) ?? []));
+  return {
+    clusters: clustersOf(items, { report, places: [...sized.map(({ described }) => described), ...found] }),
+    ...network.described,
+    instances: sized.map(({ machine }) => machine),
+    networkInterfaces: [...instances.trunks, ...tasks.interfaces],
+    capabilities: instances.capabilities,
+    containerInstances: sized.map(({ described }) => described),
+    taskDefinitions: definitions.described,
+    loadBalancers: balancing.loadBalancers,
+    listeners: balancing.listeners,
+    targetGroups: [...balancing.targetGroups.values()],
+    targets: targetsOf(items, { balancing, services: found, tasks, machines: sized.map(({ machine }) => machine), report }),
+    services: found,
+    tasks: tasks.tasks,
+    shares,
+  };
+}
+
+/** What no refusal of ours should have to say: a description that RestoreAccount cannot read. */
+function problemOf(account: AccountDescription): string | null {
+  if (tooMuch({ account }) !== undefined) return `It describes more than a session takes: ${MAX_INPUT_CHARACTERS} characters in all.`;
+  try {
+    accountDescription(account, "");
+    return null;
+  } catch (thrown) {
+    if (thrown instanceof Unreadable) return thrown.message;
+    throw thrown;
+  }
+}
+
+function tellOfTime(items: Items, { times, report }: { readonly times: Times; readonly report: Report }): void {
+  if (times.latest > 0) report.assumed(NOWHERE, "Times", "The newest one in the text is when the session begins; all others keep their distance from it.");
+  const regions = new Set<string>();
+  for (const { fields } of [...items.cluster, ...items.containerInstance, ...items.service, ...items.task]) {
+    const region = parseArn(textOf(fields, "clusterArn", 2_048) ?? textOf(fields, "containerInstanceArn", 2_048) ?? "")?.region ?? "";
+    if (region !== "" && region !== REGION && regions.size < 20) regions.add(region);
+  }
+  for (const region of regions) report.assumed(NOWHERE, `Region ${region}`, `It is ${REGION} here, the one Region that there is.`);
+}
+
+function clustersOf(items: Items, { report, places }: { readonly report: Report; readonly places: readonly { readonly cluster: string }[] }): AccountDescription["clusters"] {
+  const clusters = new Map<string, AccountDescription["clusters"][number]>();
+  for (const { fields, options: _options, ...spot } of items.cluster) {
+    const clusterName = textOf(fields, "clusterName") ?? ecsName(textOf(fields, "clusterArn", 2_048))?.name;
+    const what = `Cluster ${clusterName ?? ""}`;
+    if (!isName(clusterName) || (textOf(fields, "status") ?? "ACTIVE") !== "ACTIVE") {
+      report.leftOut(spot, what, `It is ${textOf(fields, "status") ?? "without a name"}.`);
+      continue;
+    }
+    const insights = partsOf(fields, "settings").find((one) => textOf(one, "name") === "containerInsights");
+    const said = textOf(insights ?? {}, "value");
+    clusters.set(clusterName, { clusterName, containerInsights: said === "enabled" || said === "enhanced" ? said : "disabled", tags: [] });
+    report.used(spot, what);
+  }
+  for (const { cluster } of places) {
+    if (clusters.has(cluster)) continue;
+    clusters.set(cluster, { clusterName: cluster, containerInsights: "disabled", tags: [] });
+    report.assumed(NOWHERE, `Cluster ${cluster}`, "It is only named, not described.");
+  }
+  return [...clusters.values()];
+}
+
+/** With what its tasks tell of deployments that it does not list. */
+function withDeployments(service: ServiceDescription, more: ServiceDescription["deployments"]): ServiceDescription {
+  return more.length === 0 ? service : { ...service, deployments: [...service.deployments, ...more].slice(0, 100) };
+}
+
+interface AroundTargets {
+  readonly balancing: BalancingDraft;
+  readonly services: readonly ServiceDescription[];
+  readonly tasks: TasksDraft;
+  readonly machines: readonly InstanceDescription[];
+  readonly report: Report;
+}
+
+/** Targets as they were found, and those that running tasks must have where nobody asked for the health of a group. */
+function targetsOf(items: Items, { balancing, services, tasks, machines, report }: AroundTargets): readonly TargetDescription[] {
+  const known = new Set(machines.map(({ instanceId }) => instanceId));
+  const expected = expectedTargets(services, tasks);
+  const targets = new Map<string, TargetDescription>();
+  const asked = new Set<string>();
+  for (const { targetGroup: named, item, ...target } of foundTargets(items)) {
+    const targetGroup = named ?? expected.find(({ instanceId, port }) => instanceId === target.instanceId && port === target.port)?.targetGroup;
+    const what = `Target ${target.instanceId}:${target.port}`;
+    if (targetGroup === undefined || !balancing.targetGroups.has(targetGroup)) {
+      report.leftOut(item, what, "Its target group is not here, or not named: the command in front of the answer names it.");
+    } else if (!known.has(target.instanceId)) report.leftOut(item, what, "It is no instance that is here.");
+    else {
+      if (named === null) report.assumed(item, what, `The command that asked for it is missing: it is in ${targetGroup.split("/")[0]}, where a task of that port belongs.`);
+      asked.add(targetGroup);
+      targets.set(`${targetGroup} ${target.instanceId} ${target.port}`, { ...target, targetGroup });
+      report.used(item, what, target.state);
+    }
+  }
+  for (const { targetGroup, instanceId, port, isDraining } of expected) {
+    const key = `${targetGroup} ${instanceId} ${port}`;
+    if (targets.has(key) || asked.has(targetGroup)) continue;
+    report.assumed(NOWHERE, `Target ${instanceId}:${port}`, "Its health was not asked for (describe-target-health tells it).");
+    targets.set(key, { targetGroup, instanceId, port, state: isDraining ? "draining" : "healthy", reason: null, description: null });
+  }
+  return [...targets.values()].slice(0, 50_000);
+}
+
+function expectedTargets(services: readonly ServiceDescription[], { tasks, held }: TasksDraft) {
+  const deployments = new Map(services.flatMap((service) => service.deployments.map((one) => [one.id, one] as const)));
+  return tasks.flatMap(({ cluster, containerInstance, deployment, lastStatus, desiredStatus, containers }) => {
+    const instanceId = held.get(`${cluster}/${containerInstance}`)?.instance.machine.instanceId;
+    const isUp = (lastStatus === "RUNNING" && desiredStatus === "RUNNING") || lastStatus === "DEACTIVATING";
+    if (!isUp || instanceId === undefined) return [];
+    return (deployments.get(deployment ?? "")?.loadBalancers ?? []).flatMap(({ targetGroup, containerName, containerPort }) => {
+      const port = containers.find(({ name }) => name === containerName)?.bindings.find((binding) => binding.containerPort === containerPort)?.hostPort;
+      return port === undefined ? [] : [{ targetGroup, instanceId, port, isDraining: lastStatus === "DEACTIVATING" }];
+    });
+  });
+}
+
+/** What is about no line stands behind the others. */
+function byLine(a: AccountRemark, b: AccountRemark): number {
+  if (a.line === null || b.line === null) return Number(a.line === null) - Number(b.line === null);
+  return a.source - b.source || a.line - b.line;
+}

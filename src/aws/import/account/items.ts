@@ -1,0 +1,158 @@
+import { type JsonNode, valueOf } from "../../../lib/jsonTree.ts";
+import { type FoundDocument } from "./documents.ts";
+import { fieldOf, type Fields, isFields, textOf } from "./fields.ts";
+import type { Report, Spot } from "./remark.ts";
+
+/** What an account is made of, as answers describe it. */
+export type Kind =
+  | "cluster"
+  | "containerInstance"
+  | "service"
+  | "task"
+  | "taskDefinition"
+  | "attribute"
+  | "loadBalancer"
+  | "listener"
+  | "rule"
+  | "targetGroup"
+  | "targetHealth"
+  | "groupAttribute"
+  | "instance"
+  | "subnet"
+  | "vpc"
+  | "securityGroup";
+
+/** One thing that an answer describes. */
+export interface Item extends Spot {
+  readonly fields: Fields;
+  /** What the command named: the target group of a health, the cluster. */
+  readonly options: ReadonlyMap<string, string>;
+}
+
+/** What was found, each thing once: what is described again counts as it was described last. */
+export type Items = { readonly [Name in Kind]: readonly Item[] };
+
+/** What tells a thing of each kind, and which member is its identity. */
+const KINDS: readonly { readonly kind: Kind; readonly name: string; readonly id: readonly string[]; readonly has: readonly string[] }[] = [
+  { kind: "task", name: "Task", id: ["taskArn"], has: ["taskArn", "lastStatus", "containers"] },
+  { kind: "containerInstance", name: "Container instance", id: ["containerInstanceArn"], has: ["containerInstanceArn", "registeredResources"] },
+  { kind: "service", name: "Service", id: ["serviceArn"], has: ["serviceArn", "desiredCount"] },
+  { kind: "taskDefinition", name: "Task definition", id: ["taskDefinitionArn"], has: ["taskDefinitionArn", "containerDefinitions"] },
+  { kind: "cluster", name: "Cluster", id: ["clusterArn"], has: ["clusterArn", "clusterName", "status"] },
+  { kind: "attribute", name: "Attribute", id: ["targetId", "name"], has: ["name", "targetId"] },
+  { kind: "listener", name: "Listener", id: ["ListenerArn"], has: ["ListenerArn", "DefaultActions"] },
+  { kind: "rule", name: "Rule", id: ["RuleArn"], has: ["RuleArn", "Actions"] },
+  { kind: "loadBalancer", name: "Load balancer", id: ["LoadBalancerArn"], has: ["LoadBalancerArn", "LoadBalancerName"] },
+  { kind: "targetGroup", name: "Target group", id: ["TargetGroupArn"], has: ["TargetGroupArn", "TargetGroupName"] },
+  { kind: "instance", name: "Instance", id: ["InstanceId"], has: ["InstanceId", "InstanceType"] },
+  { kind: "subnet", name: "Subnet", id: ["SubnetId"], has: ["SubnetId", "CidrBlock", "AvailabilityZone"] },
+  { kind: "securityGroup", name: "Security group", id: ["GroupId"], has: ["GroupId", "GroupName", "IpPermissions"] },
+  { kind: "vpc", name: "VPC", id: ["VpcId"], has: ["VpcId", "CidrBlock"] },
+  { kind: "targetHealth", name: "Target health", id: [], has: ["Target", "TargetHealth"] },
+  { kind: "groupAttribute", name: "Target group attribute", id: [], has: ["Key", "Value"] },
+];
+
+/** How deep a thing may be wrapped, and how many parts are looked at. */
+const DEEPEST = 6;
+const LOOKED_AT = 400_000;
+
+/** Things of one kind; the simulation takes no more. */
+const MOST_OF_A_KIND = 20_000;
+
+/** Finds the things that documents describe, wherever they are wrapped: a whole answer, or what --query left of it. */
+export function itemsIn(documents: readonly (FoundDocument & { readonly source: number })[], report: Report): Items {
+  const search = new Search(report);
+  for (const document of documents) search.document(document);
+  return search.items();
+}
+
+class Search {
+  readonly #report: Report;
+  readonly #found = new Map<Kind, Map<string, Item>>();
+  #looked = 0;
+
+  constructor(report: Report) {
+    this.#report = report;
+  }
+
+  items(): Items {
+    const lists = KINDS.map(({ kind }) => [kind, [...(this.#found.get(kind)?.values() ?? [])]]);
+    return Object.fromEntries(lists) as unknown as Items;
+  }
+
+  document({ node, command, lineAt, source }: FoundDocument & { readonly source: number }): void {
+    const before = this.#count();
+    const place = { source, lineAt, options: command?.options ?? new Map<string, string>() };
+    this.#look(node, place, 0);
+    if (this.#count() > before || command === null) return;
+    const { operation, options } = command;
+    if (NO_SAY.test(operation)) return;
+    const why = options.has("query") ? "--query left of it too little to go by; the whole answer can be read." : "It describes nothing that can be used here.";
+    this.#report.leftOut({ source, line: lineAt(node.from) }, `The answer of ${operation}`, why);
+  }
+
+  #look(node: JsonNode, place: Place, depth: number): void {
+    if (depth > DEEPEST || this.#looked++ > LOOKED_AT) return;
+    if (node.kind === "array") for (const item of node.items) this.#look(item, place, depth + 1);
+    if (node.kind !== "object") return;
+    const names = new Set(node.members.map(({ key }) => key));
+    const known = KINDS.find(({ has }) => has.every((name) => names.has(name)));
+    if (known !== undefined) return this.#take(known, node, place);
+    for (const { key, value } of node.members) {
+      if (key === "failures") this.#failures(value, place);
+      else if (key === "tags" && names.has("taskDefinition")) continue;
+      else this.#look(value, place, depth + 1);
+    }
+  }
+
+  #take({ kind, name, id }: (typeof KINDS)[number], node: JsonNode, { source, lineAt, options }: Place): void {
+    const fields = valueOf(node);
+    if (!isFields(fields)) return;
+    const spot = { source, line: lineAt(node.from) };
+    const ids = id.map((member) => textOf(fields, member, 2_048));
+    const group = options.get("target-group-arn") ?? "";
+    const key = kind === "targetHealth" ? `${group} ${JSON.stringify(fieldOf(fields, "Target"))}` : kind === "groupAttribute" ? `${group} ${textOf(fields, "Key")}` : ids.join(" ");
+    if (ids.includes(undefined)) return this.#report.leftOut(spot, name, "It has no ARN or id that could be read.");
+    const own = this.#found.get(kind) ?? new Map<string, Item>();
+    this.#found.set(kind, own);
+    const before = own.get(key);
+    if (before === undefined && own.size >= MOST_OF_A_KIND) return this.#report.leftOut(spot, name, `There are more than ${MOST_OF_A_KIND}.`);
+    if (before !== undefined && before.line !== null) {
+      const where = before.source === source ? `line ${spot.line}` : "another text";
+      this.#report.leftOut(before, `${name} ${lastPart(ids[0]).replace(/^([0-9a-f]{8})[0-9a-f]{24}$/, "$1")}`, `It is described again in ${where}, and that counts.`);
+    }
+    own.delete(key);
+    own.set(key, { ...spot, fields, options });
+  }
+
+  /** What AWS could not find. */
+  #failures(node: JsonNode, { source, lineAt }: Place): void {
+    if (node.kind !== "array") return;
+    for (const item of node.items) {
+      const fields = valueOf(item);
+      if (!isFields(fields)) continue;
+      this.#report.leftOut({ source, line: lineAt(item.from) }, lastPart(textOf(fields, "arn", 2_048)), `AWS did not describe it: ${textOf(fields, "reason") ?? "no reason is given"}.`);
+    }
+  }
+
+  #count(): number {
+    let count = 0;
+    for (const own of this.#found.values()) count += own.size;
+    return count;
+  }
+}
+
+interface Place {
+  readonly source: number;
+  readonly lineAt: (offset: number) => number;
+  readonly options: ReadonlyMap<string, string>;
+}
+
+/** Commands whose answers nobody expects to be used. */
+const NO_SAY = /^(?:list-(?!attributes)|get-caller-identity|wait$|help$)/;
+
+/** What a person calls a thing: the last part of its ARN, or its id. */
+export function lastPart(arn: string | undefined): string {
+  return arn === undefined ? "" : arn.slice(Math.max(arn.lastIndexOf("/"), arn.startsWith("arn:") ? arn.lastIndexOf(":") : -1) + 1);
+}
+

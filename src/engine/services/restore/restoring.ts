@@ -1,0 +1,38 @@
+import { accountDescription, type AccountDescription } from "../../../aws/account/description.ts";
+import { Unreadable } from "../../../aws/account/reader.ts";
+import { joiningUserData } from "../../../aws/joiningUserData.ts";
+import { Refusal } from "../../kernel/refusal.ts";
+import { problemOfEc2, restoreEc2 } from "../ec2/restore/contract.ts";
+import { definitionsIn, problemOfEcs, restoreEcs } from "../ecs/restore/contract.ts";
+import { problemOfElbv2, restoreElbv2, restoreTargets } from "../elbv2/restore/contract.ts";
+import type { Restoring } from "./restoreAccount.ts";
+
+/** The code of RestoreAccount: what it is told is read, then every service is asked, and only then anything is written. */
+export const restoringCode: Restoring = {
+  check(view, given) {
+    const account = read(given);
+    const definitions = definitionsIn(account);
+    const problem = problemOfEc2(view, account) ?? problemOfElbv2(view, account) ?? problemOfEcs(view, account, definitions);
+    if (problem !== undefined) throw invalid(problem);
+    return (ctx) => {
+      const clusterOf = new Map(account.containerInstances.map(({ instanceId, cluster }) => [instanceId, cluster]));
+      restoreEc2(ctx, account, (instanceId) => joiningUserData(clusterOf.get(instanceId) ?? "default"));
+      restoreElbv2(ctx, account);
+      restoreEcs(ctx, account, definitions);
+      restoreTargets(ctx, account.targets);
+      const { containerInstances, services, tasks } = account;
+      return { containerInstances: containerInstances.length, services: services.length, tasks: tasks.length };
+    };
+  },
+};
+
+function read(given: unknown): AccountDescription {
+  try {
+    return accountDescription(given, "");
+  } catch (thrown) {
+    if (thrown instanceof Unreadable) throw invalid(thrown.message);
+    throw thrown;
+  }
+}
+
+const invalid = (message: string): Refusal => new Refusal("ValidationException", message);

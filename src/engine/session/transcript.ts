@@ -1,0 +1,64 @@
+import type { Call } from "../../aws/generated/api.ts";
+import type { Session } from "./session.ts";
+
+/** A call that only reads, as the command line names it. */
+interface Question {
+  readonly command: string;
+  readonly call: Call;
+}
+
+const DESCRIBED_AT_ONCE = 100;
+const SERVICES_AT_ONCE = 10;
+
+/** All that can be asked of an account about its clusters, in the order in which a person would ask. For tests. */
+export function answersOf(session: Session): readonly { readonly command: string; readonly output: unknown }[] {
+  const answers: { readonly command: string; readonly output: unknown }[] = [];
+  const ask = ({ command, call }: Question): never => {
+    const answer = session.call(call);
+    if (!answer.ok) throw new Error(`${command}: ${answer.message}`);
+    answers.push({ command: `aws ${command}`, output: answer.output });
+    return answer.output as never;
+  };
+  const ecs = (operation: string, input: object, command: string): never => ask({ command: `ecs ${command}`, call: { service: "ecs", operation, input } });
+  const elb = (operation: string, input: object, command: string): never => ask({ command: `elbv2 ${command}`, call: { service: "elbv2", operation, input } });
+  ask({ command: "ec2 describe-vpcs", call: { service: "ec2", operation: "DescribeVpcs", input: {} } });
+  ask({ command: "ec2 describe-subnets", call: { service: "ec2", operation: "DescribeSubnets", input: {} } });
+  ask({ command: "ec2 describe-instances", call: { service: "ec2", operation: "DescribeInstances", input: {} } });
+  const { clusterArns }: { readonly clusterArns: readonly string[] } = ecs("ListClusters", {}, "list-clusters");
+  ecs("DescribeClusters", { clusters: clusterArns }, "describe-clusters");
+  const { taskDefinitionArns }: { readonly taskDefinitionArns: readonly string[] } = ecs("ListTaskDefinitions", {}, "list-task-definitions");
+  for (const taskDefinition of taskDefinitionArns) ecs("DescribeTaskDefinition", { taskDefinition }, `describe-task-definition --task-definition ${taskDefinition}`);
+  const { TargetGroups }: { readonly TargetGroups: readonly { readonly TargetGroupArn: string }[] } = elb("DescribeTargetGroups", {}, "describe-target-groups");
+  const { LoadBalancers }: { readonly LoadBalancers: readonly { readonly LoadBalancerArn: string }[] } = elb("DescribeLoadBalancers", {}, "describe-load-balancers");
+  for (const { LoadBalancerArn } of LoadBalancers) elb("DescribeListeners", { LoadBalancerArn }, `describe-listeners --load-balancer-arn ${LoadBalancerArn}`);
+  for (const { TargetGroupArn } of TargetGroups) {
+    elb("DescribeTargetHealth", { TargetGroupArn }, `describe-target-health --target-group-arn ${TargetGroupArn}`);
+    elb("DescribeTargetGroupAttributes", { TargetGroupArn }, `describe-target-group-attributes --target-group-arn=${TargetGroupArn}`);
+  }
+  for (const cluster of clusterArns) describeCluster(cluster, ecs);
+  return answers;
+}
+
+function describeCluster(cluster: string, ecs: (operation: string, input: object, command: string) => never): void {
+  const { containerInstanceArns }: { readonly containerInstanceArns: readonly string[] } = ecs("ListContainerInstances", { cluster }, `list-container-instances --cluster ${cluster}`);
+  for (const some of batches(containerInstanceArns, DESCRIBED_AT_ONCE)) {
+    ecs("DescribeContainerInstances", { cluster, containerInstances: some }, `describe-container-instances --cluster ${cluster} --container-instances ${some.join(" ")}`);
+  }
+  const { serviceArns }: { readonly serviceArns: readonly string[] } = ecs("ListServices", { cluster, maxResults: 100 }, `list-services --cluster ${cluster}`);
+  for (const some of batches(serviceArns, SERVICES_AT_ONCE)) ecs("DescribeServices", { cluster, services: some }, `describe-services --cluster ${cluster} --services ${some.join(" ")}`);
+  for (const desiredStatus of ["RUNNING", "STOPPED"]) {
+    const { taskArns }: { readonly taskArns: readonly string[] } = ecs("ListTasks", { cluster, desiredStatus }, `list-tasks --cluster ${cluster} --desired-status ${desiredStatus}`);
+    for (const some of batches(taskArns, DESCRIBED_AT_ONCE)) ecs("DescribeTasks", { cluster, tasks: some }, `describe-tasks --cluster ${cluster} --tasks ${some.join(" ")}`);
+  }
+}
+
+function batches(items: readonly string[], size: number): readonly (readonly string[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
+}
+
+/** The same as a terminal shows it. */
+export function transcriptOf(session: Session): string {
+  return answersOf(session)
+    .map(({ command, output }) => `[ec2-user@ip-10-0-0-7 ~]$ ${command}\n${JSON.stringify(output, null, 4)}\n`)
+    .join("");
+}
