@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { fc } from "../../scripts/properties.ts";
 import { described, validCall } from "../../scripts/validCalls.ts";
 import { clean } from "./clean.ts";
+import { shapeAt } from "./operations.ts";
 import { validate } from "./validate.ts";
 import { refusalOf } from "./wording.ts";
 
@@ -34,7 +35,8 @@ test("any JSON at all is judged without a crash, in words, and cleaned to what h
 test("one broken value in an input made after the model is told at its place", () => {
   fc.assert(
     fc.property(validCall, fc.nat(), ({ service, operation, input }, pick) => {
-      const members = Object.keys(input as object);
+      // A document may be anything.
+      const members = Object.keys(input as object).filter((name) => shapeAt(service, operation, [name])?.type !== "document");
       fc.pre(members.length > 0);
       const member = members[pick % members.length] ?? "";
       const problems = validate(service, operation, { ...(input as object), [member]: Symbol.iterator });
