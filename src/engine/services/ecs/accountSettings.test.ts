@@ -38,11 +38,28 @@ test("a setting is what somebody set, and else what it usually is", () => {
   expect(clusters.map(({ settings }) => settings?.[0]?.value)).toEqual(["enhanced", "disabled"]);
 });
 
+test("a user or role has settings of its own, and for the rest those of the account", () => {
+  const principalArn = "arn:aws:iam::123456789012:role/team/deploy";
+  trunking("enabled");
+  const put = (value: string) => trial.call("ecs", "PutAccountSetting", { name: "containerInsights", value, principalArn });
+  expect(put("enabled").setting).toEqual({ name: "containerInsights", value: "enabled", principalArn, type: "user" });
+  put("enhanced");
+  const list = (more: object) => trial.call("ecs", "ListAccountSettings", more).settings?.map(({ name, value }) => `${name}=${value}`);
+  expect(list({})).toEqual(["awsvpcTrunking=enabled"]);
+  expect(list({ principalArn })).toEqual(["containerInsights=enhanced"]);
+  expect(list({ principalArn, effectiveSettings: true })?.slice(0, 2)).toEqual(["awsvpcTrunking=enabled", "containerInsights=enhanced"]);
+  // It counts for calls of its own, and the root user makes them all.
+  expect(trial.call("ecs", "CreateCluster", { clusterName: "web" }).cluster?.settings?.[0]?.value).toBe("disabled");
+  trial.call("ecs", "DeleteAccountSetting", { name: "containerInsights", principalArn });
+  expect(list({ principalArn })).toEqual([]);
+});
+
 test.each([
   ["PutAccountSetting", { name: "awsvpcTrunking", value: "perhaps" }, "InvalidParameterException: Invalid value 'perhaps' for setting awsvpcTrunking. Valid values: [enabled, disabled]"],
   ["PutAccountSetting", { name: "guardDutyActivate", value: "on" }, "InvalidParameterException: The setting guardDutyActivate is managed by Amazon GuardDuty and read-only."],
   ["PutAccountSetting", { name: "taskLongArnFormat", value: "disabled" }, "InvalidParameterException: The short format of ARNs is not simulated by ECS Playground yet."],
-  ["PutAccountSetting", { name: "awsvpcTrunking", value: "enabled", principalArn: "arn:aws:iam::123456789012:role/r" }, "InvalidParameterException: An account setting of one user or role is not simulated by ECS Playground yet."],
+  ["PutAccountSetting", { name: "awsvpcTrunking", value: "enabled", principalArn: "arn:aws:iam::210987654321:role/r" }, "InvalidParameterException: Invalid principalArn 'arn:aws:iam::210987654321:role/r'."],
+  ["DeleteAccountSetting", { name: "awsvpcTrunking", principalArn: "arn:aws:iam::123456789012:role/r" }, "ClientException: The setting awsvpcTrunking was not set."],
   ["DeleteAccountSetting", { name: "awsvpcTrunking" }, "ClientException: The setting awsvpcTrunking was not set."],
   ["ListAccountSettings", { value: "enabled" }, "InvalidParameterException: A value needs the name of its setting."],
 ] as const)("%s of %j is refused", (operation, input, refusal) => {

@@ -98,6 +98,17 @@ test("what agents ask and report is answered, and changes nothing", () => {
   expect(s.tasks()).toMatchObject([{ lastStatus: "RUNNING" }]);
 });
 
+test("what is managed by ECS or a daemon is nothing: there are no such services and tasks", () => {
+  const s = story();
+  s.fleet("a");
+  s.define("web");
+  s.serve("web", "web:1", 1);
+  s.run(30);
+  const services = (resourceManagementType: "CUSTOMER" | "ECS") => s.call("ecs", "ListServices", { cluster: "prod", resourceManagementType }).serviceArns?.length;
+  expect([services("CUSTOMER"), services("ECS")]).toEqual([1, 0]);
+  expect(s.call("ecs", "ListTasks", { cluster: "prod", daemonName: "watch" }).taskArns).toEqual([]);
+});
+
 test("a namespace that a cluster names has no services, and one that none names is not there", () => {
   const s = story();
   const { cluster } = s.call("ecs", "CreateCluster", { clusterName: "prod", serviceConnectDefaults: { namespace: "shop" } });

@@ -16,7 +16,7 @@ import { connectAgent, machineCameUp, machineWentDown, noticeSilence, startAgent
 import { agents } from "./agent/tables.ts";
 import { attachTrunk } from "./agent/trunk.ts";
 import { containerInstanceStateChanged, taskStateChanged } from "./contract.ts";
-import { capacityProviders, clusterOptions, executableTasks } from "./lateTables.ts";
+import { capacityProviders, clusterOptions, executableTasks, principalSettings } from "./lateTables.ts";
 import { accountSettings } from "./accountSettings/table.ts";
 import { createCluster } from "./operations/createCluster.ts";
 import { createCapacityProvider } from "./operations/createCapacityProvider.ts";
@@ -270,7 +270,7 @@ export const ecs: Module = {
 /** What few accounts have of it, in a module of its own, to stand last: the digest knows a table by its place. */
 export const ecsLate: Module = {
   name: "ecs.late",
-  tables: [capacityProviders, clusterOptions, executableTasks],
+  tables: [capacityProviders, clusterOptions, executableTasks, principalSettings],
   indexes: [],
   operations: [],
   firings: [firing(capacityProviderGoes, finishDeletion), firing(forgetCapacityProvider, forgetProviderIfDeleted)],

@@ -1,4 +1,4 @@
-import type { CapacityProviderStrategyItem, ClusterConfiguration } from "../../../aws/generated/ecs.ts";
+import type { CapacityProviderStrategyItem, ClusterConfiguration, SettingName } from "../../../aws/generated/ecs.ts";
 import { table } from "../../kernel/table.ts";
 import type { SimTime } from "../../kernel/time.ts";
 import type { Tag } from "./tables.ts";
@@ -57,6 +57,16 @@ export interface ExecutableTaskRow {
   readonly taskArn: string;
 }
 
+/** A setting of one user or role, which counts for nobody here: calls are made as the root user. */
+export interface PrincipalSettingRow {
+  /** `principalArn|name` */
+  readonly settingKey: string;
+  readonly principalArn: string;
+  readonly name: SettingName;
+  readonly value: string;
+}
+
 export const capacityProviders = table<CapacityProviderRow>("ecs.capacityProviders", "capacityProviderArn", 10_000);
 export const clusterOptions = table<ClusterOptionsRow>("ecs.clusterOptions", "clusterArn", 10_000);
 export const executableTasks = table<ExecutableTaskRow>("ecs.executableTasks", "taskArn");
+export const principalSettings = table<PrincipalSettingRow>("ecs.principalSettings", "settingKey", 10_000);

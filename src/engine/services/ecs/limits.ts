@@ -73,3 +73,6 @@ export const UNPLACEABLE_TOLD = 10;
 
 /** The overrides of a task, as JSON (API, TaskOverride). */
 export const OVERRIDES_LENGTH = 8_192;
+
+/** The reference id of a task, in characters (API, RunTask). */
+export const REFERENCE_ID_LENGTH = 1_024;

@@ -53,6 +53,9 @@ test("one that is pending runs from then on, and its own agent, when it comes, i
   trial.run(300);
   expect(trial.instances("default")).toMatchObject([{ containerInstanceArn: arn, agentConnected: true }]);
   expect(register()).toBe(arn);
+  const again = (containerInstanceArn = "") => ({ instanceIdentityDocument: document(instanceId), containerInstanceArn });
+  expect(trial.call("ecs", "RegisterContainerInstance", again(arn)).containerInstance?.containerInstanceArn).toBe(arn);
+  expect(trial.refusal("ecs", "RegisterContainerInstance", again("theirs"))).toBe(`ClientException: Container instance theirs is not the registration of instance ${instanceId}.`);
 });
 
 test.each([

@@ -96,6 +96,7 @@ test.each([
   ],
   [{ group: "service:web" }, "InvalidParameterException: The prefix service: of a group is reserved for services."],
   [{ startedBy: "x".repeat(129) }, "InvalidParameterException: startedBy can have at most 128 characters."],
+  [{ referenceId: "x".repeat(1_025) }, "InvalidParameterException: referenceId can have at most 1024 characters."],
   [{ propagateTags: "SERVICE" }, "InvalidParameterException: Tags of a service cannot be propagated to a standalone task."],
   [
     { overrides: { containerOverrides: [{ name: "db" }] } },

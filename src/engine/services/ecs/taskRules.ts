@@ -3,7 +3,7 @@ import { needsOf } from "../../../aws/rules/needs.ts";
 import { overridden } from "../../../aws/rules/overridden.ts";
 import type { View } from "../../kernel/context.ts";
 import { checkTaskRole } from "./executeCommand.ts";
-import { OVERRIDES_LENGTH } from "./limits.ts";
+import { OVERRIDES_LENGTH, REFERENCE_ID_LENGTH } from "./limits.ts";
 import { taskDefinitionNamed } from "./lookup.ts";
 import { networkFrom } from "./networkRules.ts";
 import { invalidParameter, unsupportedFeature } from "./refusals.ts";
@@ -41,6 +41,9 @@ export function standaloneTask(
   if (group.startsWith("service:")) throw invalidParameter("The prefix service: of a group is reserved for services.");
   if ((input.startedBy ?? "").length > startedByLength) {
     throw invalidParameter(`startedBy can have at most ${startedByLength} characters.`);
+  }
+  if ((input.referenceId ?? "").length > REFERENCE_ID_LENGTH) {
+    throw invalidParameter(`referenceId can have at most ${REFERENCE_ID_LENGTH} characters.`);
   }
   if (input.propagateTags === "SERVICE") throw invalidParameter("Tags of a service cannot be propagated to a standalone task.");
   const overrides = overridesFrom(input.overrides ?? {}, definition);

@@ -2,6 +2,7 @@ import type { Setting, SettingName } from "../../../../aws/generated/ecs.ts";
 import { ACCOUNT_ID } from "../../../../aws/region.ts";
 import type { View } from "../../../kernel/context.ts";
 import { invalidParameter, notSimulated } from "../refusals.ts";
+import { principalSettings } from "../lateTables.ts";
 import { accountSettings } from "./table.ts";
 
 /** Whom settings belong to: calls are made as the account's root user, whose settings are those of the whole account. */
@@ -31,14 +32,21 @@ export const SETTINGS: Readonly<Record<SettingName, Choice>> = {
   fargateEventWindows: OFF,
 };
 
-/** What a setting is, whether somebody has set it or not. */
+/** What a setting of the account is, whether somebody has set it or not. */
 export function settingOf(view: View, name: SettingName): string {
   return view.find(accountSettings, name)?.value ?? SETTINGS[name].usual;
 }
 
+/** What a principal has set himself. */
+export function ownSetting(view: View, principalArn: string, name: SettingName): string | undefined {
+  return principalArn === ROOT ? view.find(accountSettings, name)?.value : view.find(principalSettings, settingKey(principalArn, name))?.value;
+}
+
+export const settingKey = (principalArn: string, name: SettingName): string => `${principalArn}|${name}`;
+
 /** A setting as the API gives it. */
-export function describeSetting(name: SettingName, value: string): Setting {
-  return { name, value, principalArn: ROOT, type: name === "guardDutyActivate" ? "aws_managed" : "user" };
+export function describeSetting(name: SettingName, value: string, principalArn = ROOT): Setting {
+  return { name, value, principalArn, type: name === "guardDutyActivate" ? "aws_managed" : "user" };
 }
 
 /** Throws InvalidParameterException. The wordings are assumed. */
@@ -50,7 +58,10 @@ export function checkSetting(name: SettingName, value: string): void {
   throw invalidParameter(`Invalid value '${value}' for setting ${name}. Valid values: [${values.join(", ")}]`);
 }
 
-/** Throws InvalidParameterException for anybody but the root user: roles and users have no settings of their own here. */
-export function checkPrincipal(principalArn: string | undefined): void {
-  if (principalArn !== undefined && principalArn !== ROOT) throw notSimulated("An account setting of one user or role");
+/** Whose settings are meant: nobody named is the root user. Throws InvalidParameterException; the wording is assumed. */
+export function principalFrom(principalArn: string = ROOT): string {
+  if (principalArn !== ROOT && !PRINCIPAL.test(principalArn)) throw invalidParameter(`Invalid principalArn '${principalArn}'.`);
+  return principalArn;
 }
+
+const PRINCIPAL = new RegExp(`^arn:aws:iam::${ACCOUNT_ID}:(user|role)/[\\w+=,.@/-]{1,512}$`);

@@ -12,8 +12,10 @@ export const listServices = reading(
   "ListServices",
   (view, input: ListServicesRequest): ListServicesResponse => {
     const cluster = clusterNamed(view, input.cluster);
+    // None is managed by ECS: those would be Express gateway services.
     const rows = view
       .where(servicesByCluster, cluster.clusterArn)
+      .filter(() => input.resourceManagementType !== "ECS")
       .filter(({ status }) => status === "ACTIVE")
       .filter(({ launchType }) => input.launchType === undefined || launchType === input.launchType)
       .filter(({ schedulingStrategy }) => input.schedulingStrategy === undefined || schedulingStrategy === input.schedulingStrategy);

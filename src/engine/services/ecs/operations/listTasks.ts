@@ -24,8 +24,8 @@ export const listTasks = reading("ecs", "ListTasks", (view, input: ListTasksRequ
 
 /** ECS API, ListTasks. Nothing has the desired status PENDING, although it can be asked for. */
 function filterFor(view: View, input: ListTasksRequest): (task: TaskRow) => boolean {
-  const { family, startedBy, serviceName, launchType, containerInstance, desiredStatus = "RUNNING" } = input;
-  const others = [family, serviceName, launchType, containerInstance].some((filter) => filter !== undefined);
+  const { family, startedBy, serviceName, launchType, containerInstance, daemonName, desiredStatus = "RUNNING" } = input;
+  const others = [family, serviceName, launchType, containerInstance, daemonName].some((filter) => filter !== undefined);
   // Documented; the wording is assumed.
   if (startedBy !== undefined && others) throw invalidParameter("startedBy cannot be combined with other filters.");
   const cluster = clusterNamed(view, input.cluster);
@@ -38,5 +38,7 @@ function filterFor(view: View, input: ListTasksRequest): (task: TaskRow) => bool
     (family === undefined || idOf(task.taskDefinitionArn).split(":")[0] === family) &&
     (service === undefined || task.serviceArn === service) &&
     (instance === undefined || task.containerInstanceArn === instance) &&
+    // There are no daemons but services.
+    daemonName === undefined &&
     (launchType === undefined || launchType === "EC2");
 }

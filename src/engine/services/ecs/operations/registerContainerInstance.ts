@@ -32,11 +32,14 @@ export const registerContainerInstance = operation("ecs", "RegisterContainerInst
   check(view: View, input: RegisterContainerInstanceRequest): Registration | ContainerInstanceRow {
     const cluster = clusterNamed(view, input.cluster);
     const identity = identityIn(input.instanceIdentityDocument);
-    if (input.containerInstanceArn !== undefined) throw notSimulated("RegisterContainerInstance with containerInstanceArn");
     if ((input.platformDevices ?? []).length > 0) throw notSimulated("RegisterContainerInstance with platformDevices");
     const config = { ...agentConfigFrom(""), cluster: cluster.clusterName, attributes: attributesIn(input), tags: tagsFrom(input.tags) };
     const resources = totalResourcesIn(input.totalResources);
     const known = view.where(instancesByEc2Id, identity.instanceId)[0];
+    // An agent that knows its registration repeats it. Assumed wording.
+    if (input.containerInstanceArn !== undefined && input.containerInstanceArn !== known?.containerInstanceArn) {
+      throw clientException(`Container instance ${input.containerInstanceArn} is not the registration of instance ${identity.instanceId}.`);
+    }
     if (known !== undefined) return registeredAlready(known, cluster);
     const state = instanceOf(view, identity.instanceId)?.state ?? "running";
     if (state !== "pending" && state !== "running") throw clientException(`Instance ${identity.instanceId} is not running.`); // Assumed.
