@@ -32,6 +32,8 @@ import { deregisterTaskDefinition } from "./operations/deregisterTaskDefinition.
 import { describeCapacityProviders } from "./operations/describeCapacityProviders.ts";
 import { describeClusters } from "./operations/describeClusters.ts";
 import { describeContainerInstances } from "./operations/describeContainerInstances.ts";
+import { describeServiceDeployments } from "./operations/describeServiceDeployments.ts";
+import { describeServiceRevisions } from "./operations/describeServiceRevisions.ts";
 import { describeServices } from "./operations/describeServices.ts";
 import { describeTaskDefinition } from "./operations/describeTaskDefinition.ts";
 import { describeTasks } from "./operations/describeTasks.ts";
@@ -42,6 +44,7 @@ import { getTaskProtection } from "./operations/getTaskProtection.ts";
 import { listAttributes } from "./operations/listAttributes.ts";
 import { listClusters } from "./operations/listClusters.ts";
 import { listContainerInstances } from "./operations/listContainerInstances.ts";
+import { listServiceDeployments } from "./operations/listServiceDeployments.ts";
 import { listServices } from "./operations/listServices.ts";
 import { listServicesByNamespace } from "./operations/listServicesByNamespace.ts";
 import { listTagsForResource } from "./operations/listTagsForResource.ts";
@@ -76,6 +79,7 @@ import { targetChanged } from "./processes/targetChanges.ts";
 import { taskChanged } from "./processes/taskChanges.ts";
 import { advance } from "./processes/taskLife.ts";
 import { resourceGuards } from "./resources.ts";
+import { deploymentsByRevision, openServiceDeployments, serviceDeployments, serviceDeploymentsByService } from "./serviceDeployments/table.ts";
 import {
   activeDefinitionsByFamily,
   clusters,
@@ -193,6 +197,8 @@ export const ecs: Module = {
     describeCapacityProviders,
     describeClusters,
     describeContainerInstances,
+    describeServiceDeployments,
+    describeServiceRevisions,
     describeServices,
     describeTaskDefinition,
     describeTasks,
@@ -203,6 +209,7 @@ export const ecs: Module = {
     listAttributes,
     listClusters,
     listContainerInstances,
+    listServiceDeployments,
     listServices,
     listServicesByNamespace,
     listTagsForResource,
@@ -270,8 +277,8 @@ export const ecs: Module = {
 /** What few accounts have of it, in a module of its own, to stand last: the digest knows a table by its place. */
 export const ecsLate: Module = {
   name: "ecs.late",
-  tables: [capacityProviders, clusterOptions, executableTasks, principalSettings],
-  indexes: [],
+  tables: [capacityProviders, clusterOptions, executableTasks, principalSettings, serviceDeployments],
+  indexes: [deploymentsByRevision, openServiceDeployments, serviceDeploymentsByService],
   operations: [],
   firings: [firing(capacityProviderGoes, finishDeletion), firing(forgetCapacityProvider, forgetProviderIfDeleted)],
   reactions: [],

@@ -76,3 +76,9 @@ export const OVERRIDES_LENGTH = 8_192;
 
 /** The reference id of a task, in characters (API, RunTask). */
 export const REFERENCE_ID_LENGTH = 1_024;
+
+/** Service deployments and revisions one call may name (API, DescribeServiceDeployments and DescribeServiceRevisions). */
+export const SERVICE_DEPLOYMENTS_PER_DESCRIBE = 20;
+
+/** Service deployments a list gives when it is not said how many, and at most (API, ListServiceDeployments). */
+export const SERVICE_DEPLOYMENTS_PER_PAGE = { standard: 20, most: 100 };

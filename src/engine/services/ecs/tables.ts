@@ -168,6 +168,8 @@ export interface DeploymentRow {
   readonly deploymentId: string;
   readonly serviceArn: string;
   readonly status: "PRIMARY" | "ACTIVE" | "INACTIVE";
+  /** What it brings; that of an earlier deployment when it was rolled back to. */
+  readonly serviceRevisionArn: string;
   readonly taskDefinitionArn: string;
   /** Where its tasks are registered: an update of the service leaves older deployments with what they had. */
   readonly loadBalancers: readonly ServiceLoadBalancer[];

@@ -59,3 +59,6 @@ export const INACTIVE_SERVICE_KEPT = hours(1);
 
 /** From DeleteCapacityProvider until it is gone. Assumed: ECS documents only that it takes a while. */
 export const CAPACITY_PROVIDER_DELETION = seconds(15);
+
+/** The history of a service's deployments can be asked for so long. ECS guide, "Service deployments". */
+export const SERVICE_HISTORY_KEPT = hours(90 * 24);

@@ -1,16 +1,19 @@
 import { ACCOUNT_ID } from "../../../../aws/region.ts";
-import type { Deployment, NetworkConfiguration, Service } from "../../../../aws/generated/ecs.ts";
+import type { Deployment, Service } from "../../../../aws/generated/ecs.ts";
 import type { View } from "../../../kernel/context.ts";
+import { countsOf, countsOfRevisions, presentRevisions } from "../serviceDeployments/counts.ts";
+import { serviceDeploymentsOf } from "../serviceDeployments/find.ts";
 import {
   deploymentsByService,
   eventsByService,
   liveTasksByService,
   type DeploymentRow,
   type ServiceRow,
-  type TaskNetwork,
   type TaskRow,
 } from "../tables.ts";
 import { epochSeconds } from "../../../../aws/epoch.ts";
+import { describeDeploymentConfiguration } from "./deploymentConfiguration.ts";
+import { describeNetwork } from "./network.ts";
 
 /** A service as DescribeServices gives it: its deployments newest first, and its events. */
 export function describeService(view: View, service: ServiceRow, { tags }: { readonly tags: boolean } = { tags: false }): Service {
@@ -28,15 +31,9 @@ export function describeService(view: View, service: ServiceRow, { tags }: { rea
     ...countsOf(live),
     launchType: service.launchType,
     taskDefinition: service.taskDefinitionArn,
-    deploymentConfiguration: {
-      deploymentCircuitBreaker: { enable: false, rollback: false },
-      maximumPercent: service.maximumPercent,
-      minimumHealthyPercent: service.minimumHealthyPercent,
-      strategy: "ROLLING",
-      bakeTimeInMinutes: 0,
-    },
+    deploymentConfiguration: describeDeploymentConfiguration(service),
     deployments: generations.map((deployment) => describeDeployment(deployment, live)),
-    networkConfiguration: networkConfigurationOf(service.network),
+    networkConfiguration: describeNetwork(service.network),
     roleArn: service.loadBalancers.length === 0 ? undefined : (role ?? SERVICE_LINKED_ROLE),
     events: view
       .where(eventsByService, service.serviceArn)
@@ -49,6 +46,8 @@ export function describeService(view: View, service: ServiceRow, { tags }: { rea
     healthCheckGracePeriodSeconds: service.healthCheckGracePeriodSeconds,
     schedulingStrategy: service.schedulingStrategy,
     deploymentController: { type: "ECS" },
+    currentServiceDeployment: serviceDeploymentsOf(view, service.serviceArn).at(-1)?.serviceDeploymentArn,
+    currentServiceRevisions: countsOfRevisions(view, service.serviceArn, presentRevisions(view, service.serviceArn)),
     tags: tags ? service.tags : undefined,
     enableECSManagedTags,
     propagateTags,
@@ -70,28 +69,10 @@ export function describeDeployment(deployment: DeploymentRow, live: readonly Tas
     createdAt: epochSeconds(deployment.createdAt),
     updatedAt: epochSeconds(deployment.updatedAt),
     launchType: "EC2",
-    networkConfiguration: networkConfigurationOf(deployment.network),
+    networkConfiguration: describeNetwork(deployment.network),
     rolloutState: deployment.rolloutState,
     rolloutStateReason: deployment.rolloutStateReason,
   };
-}
-
-/** On EC2 nobody gets a public address. */
-function networkConfigurationOf(network: TaskNetwork | null): NetworkConfiguration | undefined {
-  if (network === null) return undefined;
-  const { subnetIds: subnets, securityGroupIds: securityGroups } = network;
-  return { awsvpcConfiguration: { subnets, securityGroups, assignPublicIp: "DISABLED" } };
-}
-
-/** A task that drains still counts as running; one that was told to stop counts as neither (assumed). */
-function countsOf(tasks: readonly TaskRow[]): { readonly runningCount: number; readonly pendingCount: number } {
-  let runningCount = 0;
-  let pendingCount = 0;
-  for (const { lastStatus } of tasks) {
-    if (lastStatus === "RUNNING" || lastStatus === "DEACTIVATING") runningCount++;
-    else if (lastStatus === "PROVISIONING" || lastStatus === "PENDING" || lastStatus === "ACTIVATING") pendingCount++;
-  }
-  return { runningCount, pendingCount };
 }
 
 /** What ECS calls the load balancer with when no role was given. */

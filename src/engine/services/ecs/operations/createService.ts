@@ -11,12 +11,12 @@ import { checkTaskRole } from "../executeCommand.ts";
 import { SERVICES_PER_CLUSTER } from "../limits.ts";
 import { clusterNamed, taskDefinitionNamed } from "../lookup.ts";
 import { removeService } from "../processes/drainService.ts";
-import { startDeployment } from "../processes/startDeployment.ts";
 import { wakeService } from "../processes/wakeService.ts";
 import { networkFrom } from "../networkRules.ts";
 import { placementFrom } from "../placementRules.ts";
 import { rebalancingFrom } from "../rebalancingRules.ts";
 import { invalidParameter } from "../refusals.ts";
+import { deployService } from "../serviceDeployments/follow.ts";
 import {
   checkDesiredCount,
   DEFAULT_PERCENTS,
@@ -85,7 +85,7 @@ export const createService = operation("ecs", "CreateService", {
     const existing = ctx.find(services, serviceArn);
     if (existing?.status === "ACTIVE") return { service: describeService(ctx, existing, { tags: true }) };
     if (existing !== undefined) removeService(ctx, serviceArn);
-    startDeployment(ctx, ctx.insert(services, plan));
+    deployService(ctx, ctx.insert(services, plan));
     wakeService(ctx, serviceArn);
     return { service: describeService(ctx, plan, { tags: true }) };
   },

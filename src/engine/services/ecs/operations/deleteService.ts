@@ -7,6 +7,7 @@ import { serviceNamed } from "../lookupService.ts";
 import { scaleDeployments } from "../processes/scaleDeployments.ts";
 import { wakeService } from "../processes/wakeService.ts";
 import { invalidParameter } from "../refusals.ts";
+import { forgetServiceDeployments } from "../serviceDeployments/follow.ts";
 import { deploymentsByService, services, type ServiceRow } from "../tables.ts";
 
 /** Lets a service drain. It is INACTIVE once its tasks stop; to delete one that still wants tasks takes force. */
@@ -27,6 +28,7 @@ export const deleteService = operation("ecs", "DeleteService", {
   apply(ctx: Context, { serviceArn, status, desiredCount }: ServiceRow): DeleteServiceResponse {
     if (status === "ACTIVE") {
       const service = ctx.update(services, serviceArn, { status: "DRAINING", desiredCount: 0, waitsForRoom: false });
+      forgetServiceDeployments(ctx, serviceArn);
       scaleDeployments(ctx, service, -desiredCount);
       wakeService(ctx, serviceArn);
     }

@@ -8,12 +8,12 @@ import { checkTaskRole } from "../executeCommand.ts";
 import { clusterNamed, taskDefinitionNamed } from "../lookup.ts";
 import { serviceNamed } from "../lookupService.ts";
 import { scaleDeployments } from "../processes/scaleDeployments.ts";
-import { startDeployment } from "../processes/startDeployment.ts";
 import { wakeService } from "../processes/wakeService.ts";
 import { areSameNetworks, checkTargetType, networkFrom } from "../networkRules.ts";
 import { placementFrom } from "../placementRules.ts";
 import { rebalancingFrom } from "../rebalancingRules.ts";
 import { invalidParameter, serviceNotActive } from "../refusals.ts";
+import { deployService } from "../serviceDeployments/follow.ts";
 import {
   checkDesiredCount,
   hasContainerPort,
@@ -90,7 +90,7 @@ export const updateService = operation("ecs", "UpdateService", {
     const before = ctx.need(services, serviceArn);
     const service = ctx.update(services, serviceArn, patch);
     scaleDeployments(ctx, service, service.desiredCount - before.desiredCount);
-    if (deploys) startDeployment(ctx, service);
+    if (deploys) deployService(ctx, service);
     wakeService(ctx, serviceArn);
     return { service: describeService(ctx, service, { tags: true }) };
   },

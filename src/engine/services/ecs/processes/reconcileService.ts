@@ -1,4 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
+import { beginServiceDeployment } from "../serviceDeployments/follow.ts";
 import { services } from "../tables.ts";
 import { reconcileService } from "../timers.ts";
 import { PASS_INTERVAL } from "../timing.ts";
@@ -19,6 +20,7 @@ export function reconcile(ctx: Context, serviceArn: string): void {
   ctx.update(services, serviceArn, { lastPassAt: ctx.now });
   const registered = syncTargets(ctx, service);
   if (!registered) ctx.schedule(reconcileService, serviceArn, PASS_INTERVAL);
+  beginServiceDeployment(ctx, serviceArn);
   const present = ctx.need(services, serviceArn);
   if (present.status === "DRAINING") drainService(ctx, present);
   else if (present.schedulingStrategy === "DAEMON") daemonPass(ctx, present);

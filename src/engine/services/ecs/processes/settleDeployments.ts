@@ -1,6 +1,7 @@
 import type { Context, View } from "../../../kernel/context.ts";
 import { deploymentStateChanged } from "../contract.ts";
 import { writeEvent } from "../events.ts";
+import { completeServiceDeployment } from "../serviceDeployments/follow.ts";
 import {
   deployments,
   deploymentsByService,
@@ -78,6 +79,7 @@ function completeDeployment(ctx: Context, { deploymentId, serviceArn }: Deployme
   for (const older of ctx.where(deploymentsByService, serviceArn)) {
     if (older.deploymentId !== deploymentId) ctx.update(deployments, older.deploymentId, { desiredCount: 0 });
   }
+  completeServiceDeployment(ctx, serviceArn);
   ctx.emit(deploymentStateChanged, { deploymentId, serviceArn, rolloutState: "COMPLETED" });
   writeEvent(ctx, serviceArn, "completed", { deploymentId });
 }

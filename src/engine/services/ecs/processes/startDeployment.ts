@@ -1,6 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import { decimalId } from "../../../kernel/ids.ts";
 import { deploymentStateChanged } from "../contract.ts";
+import { revisionArnFor } from "../serviceDeployments/ids.ts";
 import { deployments, deploymentsByService, liveTasksByService, type DeploymentRow, type ServiceRow } from "../tables.ts";
 
 /** Makes a new PRIMARY deployment of what a service is now. What was PRIMARY goes on as ACTIVE until it is replaced. */
@@ -17,6 +18,7 @@ export function startDeployment(ctx: Context, service: ServiceRow): DeploymentRo
     deploymentId,
     serviceArn,
     status: "PRIMARY",
+    serviceRevisionArn: revisionArnFor(serviceArn, deploymentId),
     taskDefinitionArn,
     loadBalancers,
     network,

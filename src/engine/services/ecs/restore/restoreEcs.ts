@@ -4,6 +4,8 @@ import { ACCOUNT_ID } from "../../../../aws/region.ts";
 import { needsOf } from "../../../../aws/rules/taskDefinition.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { reserve } from "../resources.ts";
+import { restoreServiceDeployment } from "../serviceDeployments/follow.ts";
+import { revisionArnFor } from "../serviceDeployments/ids.ts";
 import {
   clusters,
   containerInstances,
@@ -71,7 +73,7 @@ function restoreService(ctx: Context, service: ServiceDescription): void {
   const { cluster, serviceName, taskDefinition, loadBalancers, createdAgo, deployments: generations, events, steady, ...as } = service;
   const arn = serviceArn(cluster, serviceName);
   const { propagateTags, enableECSManagedTags, enableExecuteCommand, role, ...rest } = as;
-  ctx.insert(services, {
+  const row = ctx.insert(services, {
     ...rest,
     serviceArn: arn,
     serviceName,
@@ -93,7 +95,7 @@ function restoreService(ctx: Context, service: ServiceDescription): void {
     lastPassAt: ctx.now,
   });
   // Newest first, as DescribeServices gives them.
-  for (const deployment of generations.toReversed()) restoreDeployment(ctx, arn, deployment);
+  for (const deployment of generations.toReversed()) restoreDeployment(ctx, row, deployment);
   for (const { id, message, createdAgo } of events) ctx.insert(serviceEvents, { eventId: id, serviceArn: arn, message, createdAt: ctx.now - createdAgo });
   ctx.schedule(reconcileService, arn, PASS_INTERVAL);
 }
@@ -112,11 +114,12 @@ const UNTOUCHED = {
 /** Hues that the page knows. */
 const COLORS = 10;
 
-function restoreDeployment(ctx: Context, arn: string, deployment: DeploymentDescription): void {
+function restoreDeployment(ctx: Context, service: ServiceRow, deployment: DeploymentDescription): void {
   const { id, taskDefinition, loadBalancers, createdAgo, updatedAgo, ...rest } = deployment;
-  ctx.insert(deployments, {
+  const row = ctx.insert(deployments, {
     deploymentId: id,
-    serviceArn: arn,
+    serviceArn: service.serviceArn,
+    serviceRevisionArn: revisionArnFor(service.serviceArn, id),
     ...rest,
     taskDefinitionArn: revisionArn(taskDefinition),
     loadBalancers: balancedBy(loadBalancers),
@@ -124,6 +127,7 @@ function restoreDeployment(ctx: Context, arn: string, deployment: DeploymentDesc
     updatedAt: ctx.now - updatedAgo,
     completedAt: rest.rolloutState === "COMPLETED" ? ctx.now - updatedAgo : null,
   });
+  if (row.status === "PRIMARY") restoreServiceDeployment(ctx, service, row);
 }
 
 function balancedBy(loadBalancers: ServiceDescription["loadBalancers"]): readonly ServiceLoadBalancer[] {

@@ -1,0 +1,43 @@
+import type { ServiceDeployment, ServiceDeploymentBrief } from "../../../../aws/generated/ecs.ts";
+import { epochSeconds } from "../../../../aws/epoch.ts";
+import type { View } from "../../../kernel/context.ts";
+import { countsOfRevisions } from "../serviceDeployments/counts.ts";
+import type { ServiceDeploymentRow } from "../serviceDeployments/table.ts";
+import { services } from "../tables.ts";
+import { describeDeploymentConfiguration } from "./deploymentConfiguration.ts";
+
+/** A service deployment as ListServiceDeployments gives it. */
+export function describeBriefly(view: View, row: ServiceDeploymentRow): ServiceDeploymentBrief {
+  return {
+    serviceDeploymentArn: row.serviceDeploymentArn,
+    serviceArn: row.serviceArn,
+    clusterArn: view.need(services, row.serviceArn).clusterArn,
+    startedAt: timeOf(row.startedAt),
+    createdAt: epochSeconds(row.createdAt),
+    finishedAt: timeOf(row.finishedAt),
+    targetServiceRevisionArn: row.target.arn,
+    status: row.status,
+    statusReason: row.statusReason ?? undefined,
+  };
+}
+
+/** The same as DescribeServiceDeployments gives it: with the tasks of each revision, as they are or as they were when it ended. */
+export function describeServiceDeployment(view: View, row: ServiceDeploymentRow): ServiceDeployment {
+  const { targetServiceRevisionArn: _arn, ...brief } = describeBriefly(view, row);
+  const kept = [row.target, ...row.sources];
+  const arns = kept.map(({ arn }) => arn);
+  const [target, ...sources] = row.finishedAt === null ? countsOfRevisions(view, row.serviceArn, arns) : kept;
+  return {
+    ...brief,
+    stoppedAt: timeOf(row.stoppedAt),
+    updatedAt: epochSeconds(row.updatedAt),
+    sourceServiceRevisions: sources,
+    targetServiceRevision: target,
+    deploymentConfiguration: describeDeploymentConfiguration(row),
+    rollback: row.rollback === null ? undefined : { ...row.rollback, startedAt: epochSeconds(row.rollback.startedAt) },
+    deploymentCircuitBreaker: { status: "DISABLED", failureCount: 0, threshold: 0 },
+    alarms: { status: "DISABLED" },
+  };
+}
+
+const timeOf = (time: number | null): number | undefined => (time === null ? undefined : epochSeconds(time));
