@@ -76,3 +76,24 @@ test("files that are dropped are looked at together, and what was not understood
   await expect(page.getByRole("textbox", { name: "Task definition as JSON" })).toContainText('"image": "side-image"');
   await expect(page.getByLabel("Family")).toHaveValue("side");
 });
+
+test("the transcript of a real cluster becomes a picture of it, which lives on and is undone as one call", async ({ playground }) => {
+  const { page } = playground;
+  await playground.visit();
+  await playground.paste(readFileSync(new URL("../src/aws/import/account/samples/bash.txt", import.meta.url), "utf8"));
+
+  const dialog = playground.dialog("Import cluster shop");
+  await expect(dialog.getByRole("group", { name: "Which lines" })).toBeVisible();
+  await expect(dialog).toContainText("Container instances4");
+  await dialog.getByRole("radio", { name: /^Left out/ }).check();
+  await expect(dialog.getByRole("list", { name: "Lines of the report" })).toContainText("It is a table; with --output json it can be read.");
+  await dialog.getByRole("button", { name: "Open as a new session" }).click();
+
+  await expect(playground.thing(/^Cluster shop/)).toBeVisible();
+  await expect(playground.thing(/^Service web, .* 4 desired, 4 running/)).toBeVisible();
+  await playground.speed("60×");
+  // The task on the draining instance is replaced.
+  await expect(playground.event(/service web\) has started 1 tasks/)).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(playground.thing(/^Cluster shop/)).toHaveCount(0);
+});

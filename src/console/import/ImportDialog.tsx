@@ -5,6 +5,8 @@ import { navigate } from "wouter/use-hash-location";
 import { openFile } from "../sessions/present.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { AccountDialog } from "./account/AccountDialog.tsx";
+import { describesAccount } from "./account/describesAccount.ts";
 import { ServiceCard } from "./ServiceCard.tsx";
 import type { Source } from "./source.ts";
 import { StrangeCard } from "./StrangeCard.tsx";
@@ -20,18 +22,27 @@ export interface ImportDialogProps {
 /** What came in, what of it is understood, and what can be done with it. Nothing happens until a button is pressed. */
 export function ImportDialog({ sources, onClose }: ImportDialogProps) {
   const [typed, setTyped] = useState<string | null>(null);
-  const given = typed === null ? sources : [{ name: "", text: typed }];
+  const given = useMemo(() => (typed === null ? sources : [{ name: "", text: typed }]), [sources, typed]);
+  const [draft, setDraft] = useState("");
+  const [inParts, setInParts] = useState(false);
   const asks = given.every(({ text }) => text.trim() === "");
-  if (asks && given.length === 1) return <AskForText onText={setTyped} onClose={onClose} />;
-  return <Found sources={given} onClose={onClose} onBack={() => setTyped("")} />;
+  if (asks && given.length === 1) return <AskForText draft={draft} onText={setTyped} onClose={onClose} />;
+  const ask = (text: string) => {
+    setDraft(text);
+    setTyped("");
+    setInParts(false);
+  };
+  const back = () => ask("");
+  if (!inParts && given.some(({ text }) => describesAccount(text))) return <AccountDialog sources={given} onClose={onClose} onBack={back} onParts={() => setInParts(true)} onMend={() => ask(given[0]?.text ?? "")} />;
+  return <Found sources={given} onClose={onClose} onBack={back} />;
 }
 
-function AskForText({ onText, onClose }: { readonly onText: (text: string) => void; readonly onClose: () => void }) {
-  const [text, setText] = useState("");
+function AskForText({ draft, onText, onClose }: { readonly draft: string; readonly onText: (text: string) => void; readonly onClose: () => void }) {
+  const [text, setText] = useState(draft);
   return (
     <Dialog
       title="Import"
-      description="Task definitions, containers, services: as input of the command line, as its answer, as a template."
+      description="Task definitions, containers, services, as input of the command line or as a template; or answers of its describe- commands, and whole terminal transcripts, which become a cluster."
       width="lg"
       onClose={onClose}
       footer={

@@ -12,7 +12,7 @@ export function TextField({ text, onChange }: TextFieldProps) {
       aria-label="JSON to import"
       rows={14}
       spellCheck={false}
-      placeholder='{ "family": "web", "containerDefinitions": [ … ] }'
+      placeholder={'{ "family": "web", "containerDefinitions": [ … ] }\n\n$ aws ecs describe-container-instances …'}
       value={text}
       onChange={({ target }) => onChange(target.value)}
       className="block w-full rounded-control border border-line-2 bg-surface-2 p-3 font-mono text-xs"
