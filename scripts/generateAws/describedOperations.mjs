@@ -13,7 +13,7 @@ const DESCRIBED = {
     "StartInstances", "StopInstances", "TerminateInstances",
   ],
   ecs: [
-    "CreateCapacityProvider", "CreateCluster", "CreateService", "CreateTaskSet", "DeleteAccountSetting", "DeleteAttributes",
+    "ContinueServiceDeployment", "CreateCapacityProvider", "CreateCluster", "CreateService", "CreateTaskSet", "DeleteAccountSetting", "DeleteAttributes",
     "DeleteCapacityProvider", "DeleteCluster", "DeleteService", "DeleteTaskDefinitions", "DeleteTaskSet",
     "DeregisterContainerInstance", "DeregisterTaskDefinition", "DescribeCapacityProviders", "DescribeClusters",
     "DescribeContainerInstances", "DescribeServiceDeployments", "DescribeServiceRevisions", "DescribeServices",

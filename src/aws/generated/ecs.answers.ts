@@ -5,6 +5,7 @@ import type { AnswerModel } from "../answers.ts";
 /** What ecs answers, in which pages, and what can be waited for. */
 export const ecsAnswers: AnswerModel = {
   outputs: {
+    ContinueServiceDeployment: "ContinueServiceDeploymentResponse",
     CreateCapacityProvider: "CreateCapacityProviderResponse",
     CreateCluster: "CreateClusterResponse",
     CreateService: "CreateServiceResponse",
@@ -108,6 +109,7 @@ export const ecsAnswers: AnswerModel = {
     ContainerOverrides: { type: "list", member: "ContainerOverride" },
     ContainerRestartPolicy: { type: "structure", members: { enabled: "boolean", ignoredExitCodes: "IntegerList", restartAttemptPeriod: "integer" } },
     Containers: { type: "list", member: "Container" },
+    ContinueServiceDeploymentResponse: { type: "structure", members: { serviceDeploymentArn: "string" } },
     CpuManufacturerSet: { type: "list", member: "string" },
     CreateCapacityProviderResponse: { type: "structure", members: { capacityProvider: "CapacityProvider" } },
     CreateClusterResponse: { type: "structure", members: { cluster: "Cluster" } },

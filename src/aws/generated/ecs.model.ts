@@ -6,7 +6,7 @@ import type { ServiceModel } from "../model.ts";
 export const ecsModel: ServiceModel = {
   protocol: "json",
   operations: {
-    ContinueServiceDeployment: null,
+    ContinueServiceDeployment: "ContinueServiceDeploymentRequest",
     CreateCapacityProvider: "CreateCapacityProviderRequest",
     CreateCluster: "CreateClusterRequest",
     CreateDaemon: null,
@@ -126,6 +126,7 @@ export const ecsModel: ServiceModel = {
     ContainerRestartPolicy: { type: "structure", required: ["enabled"], members: { enabled: "boolean", ignoredExitCodes: "IntegerList", restartAttemptPeriod: "integer" } },
     ContainerStateChange: { type: "structure", members: { containerName: "string", imageDigest: "string", runtimeId: "string", exitCode: "integer", networkBindings: "NetworkBindings", reason: "string", status: "string" } },
     ContainerStateChanges: { type: "list", member: "ContainerStateChange" },
+    ContinueServiceDeploymentRequest: { type: "structure", required: ["serviceDeploymentArn", "hookId"], members: { serviceDeploymentArn: "string", hookId: "string", action: "DeploymentLifecycleHookAction" } },
     CreateCapacityProviderRequest: { type: "structure", required: ["name"], members: { name: "string", cluster: "string", autoScalingGroupProvider: "AutoScalingGroupProvider", managedInstancesProvider: "CreateManagedInstancesProviderConfiguration", tags: "Tags" } },
     CreateClusterRequest: { type: "structure", members: { clusterName: "string", tags: "Tags", settings: "ClusterSettings", configuration: "ClusterConfiguration", capacityProviders: "StringList", defaultCapacityProviderStrategy: "CapacityProviderStrategy", serviceConnectDefaults: "ClusterServiceConnectDefaultsRequest" } },
     CreateManagedInstancesProviderConfiguration: { type: "map", key: "string", value: "document" },

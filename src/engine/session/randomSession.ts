@@ -2,6 +2,7 @@ import type { Call } from "../../aws/generated/api.ts";
 import { seconds } from "../kernel/time.ts";
 import { instances, subnets } from "../services/ec2/tables.ts";
 import { containerInstances, services, taskDefinitions, tasks } from "../services/ecs/tables.ts";
+import { serviceDeployments } from "../services/ecs/serviceDeployments/table.ts";
 import { listeners, loadBalancers, targetGroups } from "../services/elbv2/tables.ts";
 import { randomPlacement } from "./randomPlacement.ts";
 import { emptyFile } from "./scenario.ts";
@@ -80,6 +81,12 @@ const ACTS: readonly MakeCall[] = [
       forceNewDeployment: true,
       deploymentConfiguration: { minimumHealthyPercent: (size * 25) % 125, maximumPercent: 100 + ((size * 50) % 150) },
     }),
+  (session, { pick, size }) => {
+    const open = session.read((view) => view.all(serviceDeployments)).filter(({ finishedAt }) => finishedAt === null);
+    const { serviceDeploymentArn } = one(open, pick) ?? {};
+    const input = { serviceDeploymentArn, stopType: size % 3 === 0 ? "ABORT" : "ROLLBACK" };
+    return serviceDeploymentArn === undefined ? undefined : { service: "ecs", operation: "StopServiceDeployment", input };
+  },
   (session, { pick }) => serviceCall(session, pick, "DeleteService", { force: true }),
   (session, { pick, size }) =>
     serviceCall(session, pick, "UpdateService", { availabilityZoneRebalancing: size % 3 === 0 ? "DISABLED" : "ENABLED" }),

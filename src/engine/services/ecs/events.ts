@@ -20,6 +20,7 @@ export const EVENT_TEXTS = {
   registrationFailed: "failed to register targets in (target-group {targetGroupArn}) with (error {error})",
   draining: "has begun draining connections on {count} tasks.",
   completed: "(deployment {deploymentId}) deployment completed.",
+  rollingBack: "rolling back to deployment {deploymentId}.",
   failedContainerChecks: "(task {task}) failed container health checks.",
   unhealthyTarget:
     "(task {task}) (instance {instanceId}) (port {port}) is unhealthy in (target-group {targetGroupArn}) due to (reason {reason})",

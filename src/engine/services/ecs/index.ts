@@ -18,6 +18,7 @@ import { attachTrunk } from "./agent/trunk.ts";
 import { containerInstanceStateChanged, taskStateChanged } from "./contract.ts";
 import { capacityProviders, clusterOptions, executableTasks, principalSettings } from "./lateTables.ts";
 import { accountSettings } from "./accountSettings/table.ts";
+import { continueServiceDeployment } from "./operations/continueServiceDeployment.ts";
 import { createCluster } from "./operations/createCluster.ts";
 import { createCapacityProvider } from "./operations/createCapacityProvider.ts";
 import { createService } from "./operations/createService.ts";
@@ -58,6 +59,7 @@ import { registerContainerInstance } from "./operations/registerContainerInstanc
 import { registerTaskDefinition } from "./operations/registerTaskDefinition.ts";
 import { runTask } from "./operations/runTask.ts";
 import { startTask } from "./operations/startTask.ts";
+import { stopServiceDeployment } from "./operations/stopServiceDeployment.ts";
 import { stopTask } from "./operations/stopTask.ts";
 import { submitAttachmentStateChanges, submitContainerStateChange, submitTaskStateChange } from "./operations/submitStateChanges.ts";
 import { tagResource } from "./operations/tagResource.ts";
@@ -183,6 +185,7 @@ export const ecs: Module = {
     eventsByService,
   ],
   operations: [
+    continueServiceDeployment,
     createCluster,
     createCapacityProvider,
     createService,
@@ -224,6 +227,7 @@ export const ecs: Module = {
     registerTaskDefinition,
     runTask,
     startTask,
+    stopServiceDeployment,
     stopTask,
     submitAttachmentStateChanges,
     submitContainerStateChange,

@@ -38,6 +38,7 @@ export function explainStop(view: View, stop: Stop): StopExplanation | undefined
   if (own.fault !== null) return explainFault(look, own.fault);
   if (service.schedulingStrategy === "DAEMON") return explainDaemonStop(view, look);
   if (own.member.leaving) return explainDraining(view, look);
+  if (primary.rolloutState === "FAILED") return explainShare(view, look);
   if (task.deploymentId !== primary.deploymentId) return explainReplaced(view, look);
   return explainSurplus(view, look);
 }
@@ -69,6 +70,18 @@ function explainSurplus(view: View, { service, task }: Look): StopExplanation | 
   if (!goes.some((one) => one.taskArn === task.taskArn)) return undefined;
   const headline = `Scale-in: the service wants ${service.desiredCount} and has ${verdicts.length}, so ${goes.length} ${goes.length === 1 ? "goes" : "go"}.`;
   return { cause: "scaleIn", headline, because: [], verdicts };
+}
+
+/** A good task goes because its deployment, which has a number of its own, has too many. */
+function explainShare(view: View, look: Look): StopExplanation {
+  const { own, sightings, named, service } = look;
+  const { deploymentId } = own.task;
+  const wanted = view.find(deployments, deploymentId ?? "")?.desiredCount ?? 0;
+  const mates = sightings.filter(({ task }) => task.deploymentId === deploymentId);
+  const candidates = mates.filter(({ member }) => !member.failing && !member.leaving);
+  const count = candidates.filter((one) => named.includes(one)).length;
+  const headline = `Scale-in: ${deploymentId} wants ${wanted} and has ${candidates.length}, so ${count} ${count === 1 ? "goes" : "go"}.`;
+  return { cause: "scaleIn", headline, because: [], verdicts: chosenFrom({ ...look, sightings: mates }, { service, candidates, count }) };
 }
 
 /** A newer deployment takes its place. */

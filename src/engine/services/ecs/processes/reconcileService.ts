@@ -1,11 +1,11 @@
 import type { Context } from "../../../kernel/context.ts";
-import { beginServiceDeployment } from "../serviceDeployments/follow.ts";
 import { services } from "../tables.ts";
 import { reconcileService } from "../timers.ts";
 import { PASS_INTERVAL } from "../timing.ts";
 import { daemonPass } from "./daemon/daemonPass.ts";
 import { drainService } from "./drainService.ts";
 import { replicaPass } from "./replicaPass.ts";
+import { turnDeployment } from "./stopDeployment.ts";
 import { syncTargets } from "./syncTargets.ts";
 
 /**
@@ -20,7 +20,7 @@ export function reconcile(ctx: Context, serviceArn: string): void {
   ctx.update(services, serviceArn, { lastPassAt: ctx.now });
   const registered = syncTargets(ctx, service);
   if (!registered) ctx.schedule(reconcileService, serviceArn, PASS_INTERVAL);
-  beginServiceDeployment(ctx, serviceArn);
+  turnDeployment(ctx, serviceArn);
   const present = ctx.need(services, serviceArn);
   if (present.status === "DRAINING") drainService(ctx, present);
   else if (present.schedulingStrategy === "DAEMON") daemonPass(ctx, present);

@@ -1,19 +1,17 @@
 import type { Context } from "../../../kernel/context.ts";
-import { mend } from "../events.ts";
-import { LAUNCHES_PER_PASS } from "../limits.ts";
-import { SERVICE_DEFAULT, type Subject } from "../placement/subject.ts";
+import { SERVICE_DEFAULT } from "../placement/subject.ts";
 import { strategiesOf } from "../placementRules.ts";
 import { deployments, deploymentsByService, liveTasksByService, services, type DeploymentRow, type ServiceRow } from "../tables.ts";
-import { noteFailure, noteFirstHealth } from "./failures.ts";
+import { noteFirstHealth } from "./failures.ts";
 import { lookAtAll, type Sighting } from "./members.ts";
 import { setClock } from "./setClock.ts";
-import { placeTasks, sayWhyNot } from "./placeTasks.ts";
 import { decideRollout, type Decision } from "./rollout.ts";
-import { sayStarted } from "./sayStarted.ts";
 import { keepMoving, rebalance } from "./rebalance/rebalance.ts";
 import { sayProtected } from "./sayProtected.ts";
-import { settleDeployments } from "./settleDeployments.ts";
+import { retire, settleDeployments } from "./settleDeployments.ts";
+import { sharesPass } from "./sharesPass.ts";
 import { speakUp } from "./speakUp.ts";
+import { startOrders, type Order } from "./startOrders.ts";
 import { stopMembers } from "./stopMembers.ts";
 
 /** One pass over a REPLICA service: one batch of starts and one of stops, towards as many tasks as it wants. */
@@ -25,11 +23,12 @@ export function replicaPass(ctx: Context, service: ServiceRow): void {
   const generations = ctx.where(deploymentsByService, serviceArn);
   const primary = generations.find(({ status }) => status === "PRIMARY");
   if (primary === undefined) return;
+  if (primary.rolloutState === "FAILED") return haltedPass(ctx, service, { generations, sightings, live });
   const situation = { sightings, primary, older: generations.filter(({ status }) => status === "ACTIVE") };
   const newcomer = keepMoving(ctx, service, situation);
   const wanted = { ...service, desiredCount: service.desiredCount + (newcomer === null ? 0 : 1) };
   const decision = decide(ctx, wanted, situation, live.length - sightings.length);
-  const hadRoom = start(ctx, service, { ...situation, decision });
+  const hadRoom = startOrders(ctx, service, { orders: ordersOf(decision, situation), unhealthy: decision.startForUnhealthy });
   const stopped = new Set(decision.stop.map(({ taskArn }) => taskArn));
   stopMembers(ctx, serviceArn, {
     sightings: stopped.size === 0 ? [] : sightings.filter(({ task }) => stopped.has(task.taskArn)),
@@ -87,26 +86,17 @@ function decide(ctx: Context, service: ServiceRow, { sightings, primary, older }
   });
 }
 
-/** Launches what was decided, as far as there is room and the launch quota goes. Returns whether there was room for all. */
-function start(ctx: Context, service: ServiceRow, { decision, primary, older }: Situation & { readonly decision: Decision }): boolean {
-  const { serviceArn } = service;
-  const orders = [
-    ...decision.startOlder.map(({ deploymentId, count }) => ({ deployment: older.find((one) => one.deploymentId === deploymentId), count })),
-    { deployment: primary, count: decision.start },
-  ];
-  const launched: string[] = [];
-  let obstacle: Subject | null = null;
-  for (const { deployment, count } of orders) {
-    const allowed = Math.min(count, LAUNCHES_PER_PASS - launched.length);
-    if (deployment === undefined || allowed <= 0) continue;
-    const placed = placeTasks(ctx, service, { deployment, count: allowed });
-    launched.push(...placed.launched.map(({ taskArn }) => taskArn));
-    if (placed.obstacle !== null) noteFailure(ctx, deployment.deploymentId);
-    obstacle ??= placed.obstacle;
-  }
-  if (launched.length > 0) sayStarted(ctx, serviceArn, { launched, unhealthy: decision.startForUnhealthy });
-  if (obstacle !== null) sayWhyNot(ctx, serviceArn, obstacle);
-  else if (launched.length > 0) mend(ctx, serviceArn, "noPlace", "noInstances");
-  ctx.update(services, serviceArn, { waitsForRoom: obstacle !== null });
-  return obstacle === null;
+/** Tasks of older deployments before those of the newest. */
+function ordersOf({ start, startOlder }: Decision, { primary, older }: Situation): readonly Order[] {
+  const orders = startOlder.flatMap(({ deploymentId, count }) =>
+    older.filter((one) => one.deploymentId === deploymentId).map((deployment) => ({ deployment, count })),
+  );
+  return [...orders, { deployment: primary, count: start }];
+}
+
+/** The newest deployment was stopped: it starts no more tasks, and none of an older one goes for it. */
+function haltedPass(ctx: Context, service: ServiceRow, present: Parameters<typeof sharesPass>[2]): void {
+  sharesPass(ctx, service, present);
+  retire(ctx, service, present.sightings);
+  ctx.update(services, service.serviceArn, { steady: false });
 }

@@ -1,5 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
-import { deployments, deploymentsByService, type ServiceRow } from "../tables.ts";
+import { deployments, deploymentsByService, type DeploymentRow, type ServiceRow } from "../tables.ts";
 
 /**
  * Follows a change of a service's desired count. Since November 2025 scaling out during a deployment applies to the
@@ -9,6 +9,7 @@ import { deployments, deploymentsByService, type ServiceRow } from "../tables.ts
 export function scaleDeployments(ctx: Context, { serviceArn, desiredCount }: ServiceRow, by: number): void {
   if (by === 0) return;
   const generations = ctx.where(deploymentsByService, serviceArn);
+  if (generations.some(({ status, rolloutState }) => status === "PRIMARY" && rolloutState === "FAILED")) return shareOut(ctx, generations, desiredCount);
   const newestOlder = generations.findLast(({ status }) => status === "ACTIVE");
   for (const deployment of generations) {
     const { deploymentId, status } = deployment;
@@ -17,5 +18,22 @@ export function scaleDeployments(ctx: Context, { serviceArn, desiredCount }: Ser
       const wanted = Math.min(desiredCount, deployment.desiredCount + Math.max(0, by));
       ctx.update(deployments, deploymentId, { desiredCount: wanted });
     }
+  }
+}
+
+/**
+ * Where the newest deployment was stopped it can only have fewer tasks; the rest falls to the newest older one that
+ * has some, and what is too much is taken from the oldest. Assumed.
+ */
+function shareOut(ctx: Context, generations: readonly DeploymentRow[], desiredCount: number): void {
+  let left = desiredCount;
+  const [newest, ...older] = generations.toReversed();
+  for (const deployment of [newest, ...older]) {
+    if (deployment === undefined) continue;
+    const { deploymentId } = deployment;
+    const takesRest = deployment === older[0];
+    const share = takesRest ? left : Math.min(left, deployment.desiredCount);
+    ctx.update(deployments, deploymentId, { desiredCount: share, updatedAt: ctx.now });
+    left -= share;
   }
 }

@@ -57,7 +57,7 @@ function lingeringOf(view: View, serviceArn: string): readonly TaskRow[] {
 }
 
 /** An older deployment is listed as long as it has tasks, or is to have some. ECS API, Deployment. */
-function retire(ctx: Context, { serviceArn }: ServiceRow, sightings: readonly Sighting[]): void {
+export function retire(ctx: Context, { serviceArn }: ServiceRow, sightings: readonly Sighting[]): void {
   const isPresent = (deploymentId: string) =>
     sightings.some(({ task }) => task.deploymentId === deploymentId) ||
     lingeringOf(ctx, serviceArn).some((task) => task.deploymentId === deploymentId);

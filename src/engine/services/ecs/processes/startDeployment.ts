@@ -4,8 +4,11 @@ import { deploymentStateChanged } from "../contract.ts";
 import { revisionArnFor } from "../serviceDeployments/ids.ts";
 import { deployments, deploymentsByService, liveTasksByService, type DeploymentRow, type ServiceRow } from "../tables.ts";
 
-/** Makes a new PRIMARY deployment of what a service is now. What was PRIMARY goes on as ACTIVE until it is replaced. */
-export function startDeployment(ctx: Context, service: ServiceRow): DeploymentRow {
+/**
+ * Makes a new PRIMARY deployment of what a service is now: a new revision of it, or the one it was before. What was
+ * PRIMARY goes on as ACTIVE until it is replaced.
+ */
+export function startDeployment(ctx: Context, service: ServiceRow, revision?: string): DeploymentRow {
   const { serviceArn, taskDefinitionArn, loadBalancers, network, desiredCount } = service;
   const live = ctx.where(liveTasksByService, serviceArn).filter((task) => task.desiredStatus === "RUNNING");
   for (const { deploymentId, status } of ctx.where(deploymentsByService, serviceArn)) {
@@ -18,7 +21,7 @@ export function startDeployment(ctx: Context, service: ServiceRow): DeploymentRo
     deploymentId,
     serviceArn,
     status: "PRIMARY",
-    serviceRevisionArn: revisionArnFor(serviceArn, deploymentId),
+    serviceRevisionArn: revision ?? revisionArnFor(serviceArn, deploymentId),
     taskDefinitionArn,
     loadBalancers,
     network,

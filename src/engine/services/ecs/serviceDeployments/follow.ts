@@ -50,10 +50,8 @@ function newEntry(
 }
 
 /** The scheduler looks after a service: what waited for that begins. */
-export function beginServiceDeployment(ctx: Context, serviceArn: string): void {
-  const open = openServiceDeploymentOf(ctx, serviceArn);
-  if (open?.status !== "PENDING") return;
-  ctx.update(serviceDeployments, open.serviceDeploymentArn, { status: "IN_PROGRESS", startedAt: ctx.now, updatedAt: ctx.now });
+export function beginServiceDeployment(ctx: Context, { serviceDeploymentArn }: ServiceDeploymentRow): void {
+  ctx.update(serviceDeployments, serviceDeploymentArn, { status: "IN_PROGRESS", startedAt: ctx.now, updatedAt: ctx.now });
 }
 
 /** A deployment is complete: whatever was asked of it since comes too late. ECS guide, "Service deployment states". */

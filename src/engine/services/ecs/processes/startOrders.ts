@@ -1,0 +1,41 @@
+import type { Context } from "../../../kernel/context.ts";
+import { mend } from "../events.ts";
+import { LAUNCHES_PER_PASS } from "../limits.ts";
+import type { Subject } from "../placement/subject.ts";
+import { services, type DeploymentRow, type ServiceRow } from "../tables.ts";
+import { noteFailure } from "./failures.ts";
+import { placeTasks, sayWhyNot } from "./placeTasks.ts";
+import { sayStarted } from "./sayStarted.ts";
+
+/** So many tasks of a deployment shall be started. */
+export interface Order {
+  readonly deployment: DeploymentRow;
+  readonly count: number;
+}
+
+/**
+ * Launches what a pass decided, as far as there is room and the launch quota goes; some of it replaces tasks that are
+ * unhealthy. Returns whether there was room for all.
+ */
+export function startOrders(
+  ctx: Context,
+  service: ServiceRow,
+  { orders, unhealthy }: { readonly orders: readonly Order[]; readonly unhealthy: number },
+): boolean {
+  const { serviceArn } = service;
+  const launched: string[] = [];
+  let obstacle: Subject | null = null;
+  for (const { deployment, count } of orders) {
+    const allowed = Math.min(count, LAUNCHES_PER_PASS - launched.length);
+    if (allowed <= 0) continue;
+    const placed = placeTasks(ctx, service, { deployment, count: allowed });
+    launched.push(...placed.launched.map(({ taskArn }) => taskArn));
+    if (placed.obstacle !== null) noteFailure(ctx, deployment.deploymentId);
+    obstacle ??= placed.obstacle;
+  }
+  if (launched.length > 0) sayStarted(ctx, serviceArn, { launched, unhealthy });
+  if (obstacle !== null) sayWhyNot(ctx, serviceArn, obstacle);
+  else if (launched.length > 0) mend(ctx, serviceArn, "noPlace", "noInstances");
+  ctx.update(services, serviceArn, { waitsForRoom: obstacle !== null });
+  return obstacle === null;
+}
