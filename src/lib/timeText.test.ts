@@ -8,8 +8,12 @@ test.each([
   [3_599_999, "59:59.9"],
   [3_600_000, "1:00:00.0"],
   [90_000_000, "25:00:00.0"],
+  [-1, "−00:00.0"],
+  [-148_000, "−02:28.0"],
+  [-90_000_000, "−1 d 1 h"],
 ] as const)("%i ms on the clock", (at, text) => {
   expect(clockText(at)).toBe(text);
+  if (at < 0) expect(fullClockText(at)).toBe(text);
 });
 
 test.each([

@@ -1,5 +1,9 @@
-/** An instant of a session as the clock shows it, without leading hours: `14:31.8`, `1:14:31.8`. */
+/**
+ * An instant of a session as the clock shows it, without leading hours: `14:31.8`, `1:14:31.8`. What was before the
+ * session, as in an account that was brought along, has a minus, and from a day on is a span: `−02:28.0`, `−1 d 1 h`.
+ */
 export function clockText(at: number): string {
+  if (at < 0) return beforeText(at);
   const tenths = Math.floor(at / 100);
   const hours = Math.floor(tenths / 36_000);
   const minutes = Math.floor(tenths / 600) % 60;
@@ -18,8 +22,13 @@ export function clockParts(at: number): readonly [string, string] {
 
 /** The same in one piece, for sentences: `00:14:32.4`. */
 export function fullClockText(at: number): string {
+  if (at < 0) return beforeText(at);
   return clockParts(at).join("");
 }
+
+const beforeText = (at: number): string => (at > -DAY ? `−${clockText(-at)}` : `−${spanText(-at)}`);
+
+const DAY = 86_400_000;
 
 /** A span in words, with its two largest units: `1 min 52 s`, `2 h 5 min`, `0.4 s`. */
 export function spanText(millis: number): string {

@@ -8,7 +8,7 @@ import { inputOfRevision } from "../revisionInput.ts";
 import { importedTaskDefinition } from "../taskDefinition.ts";
 import { type Fields, partsOf, tagsOf, textOf, wholeOf } from "./fields.ts";
 import { interfaceDetails } from "./network.ts";
-import type { Items } from "./items.ts";
+import type { Item, Items } from "./items.ts";
 import { revisionIn } from "./names.ts";
 import { NOWHERE, type Report } from "./remark.ts";
 import type { Times } from "./times.ts";
@@ -64,12 +64,12 @@ export class DefinitionsDraft {
   }
 
   /** The revision by that ARN, or one made up from the tasks that run it; undefined when the ARN names none. */
-  need(arn: string | undefined, { tasks, loadBalancers }: { readonly tasks: readonly Fields[]; readonly loadBalancers: readonly Fields[] }): DraftDefinition | undefined {
+  need(arn: string | undefined, { tasks, loadBalancers }: { readonly tasks: readonly Item[]; readonly loadBalancers: readonly Fields[] }): DraftDefinition | undefined {
     const named = revisionIn(arn);
     if (named === undefined) return undefined;
     const known = this.#drafts.get(named.key);
     if (known !== undefined) return known;
-    const seen = tasks.find((task) => revisionIn(textOf(task, "taskDefinitionArn", 2_048))?.key === named.key);
+    const seen = tasks.find(({ fields }) => revisionIn(textOf(fields, "taskDefinitionArn", 2_048))?.key === named.key)?.fields;
     const input = standIn(named.family, seen, loadBalancers);
     if (taskDefinitionProblems(input).some(({ severity }) => severity === "error")) return undefined;
     const from = seen === undefined ? "It is not described: it has one small container here." : "It is not described: its containers are as one of its tasks has them.";

@@ -97,7 +97,7 @@ test.each([
   ["nothing of interest", null],
   ['{"taskArns": []}', null],
   ['{"taskDefinition": {"family": "web", "containerDefinitions": [{"name": "web", "image": "web"}]}}', null],
-  ['{"clusters": [{"clusterArn": "arn:aws:ecs:us-east-1:1:cluster/a", "clusterName": "a", "status": "INACTIVE"}]}', []],
+  ['{"clusters": [{"clusterArn": "arn:aws:ecs:us-east-1:1:cluster/a", "clusterName": "a", "status": "INACTIVE"}]}', null],
   ['{"clusters": [{"clusterArn": "arn:aws:ecs:us-east-1:1:cluster/__proto__", "clusterName": "__proto__", "status": "ACTIVE"}]}', ["__proto__"]],
 ])("%s: its clusters are %j", (text, names) => {
   expect(importAccount([text], { mask: true }).account?.clusters.map(({ clusterName }) => clusterName) ?? null).toEqual(names);

@@ -37,13 +37,19 @@ export interface AccountImport {
  */
 export function importAccount(texts: readonly string[], { mask }: { readonly mask: boolean }): AccountImport {
   const report = new Report();
+  const characters = texts.reduce((sum, { length }) => sum + length, 0);
+  if (characters > LARGEST) return { account: null, problem: `It has more than ${LARGEST / 1_000_000} million characters.`, remarks: [], counts: report.counts };
   const plain = mask ? withMaskedAccounts(texts) : texts;
   const documents = plain.flatMap((text, source) => documentsIn(text, { source, report }).map((document) => ({ ...document, source })));
   const items = itemsIn(documents, report);
-  const account = hasAccount(items) ? draw(items, report) : null;
+  const drawn = hasAccount(items) ? draw(items, report) : null;
+  const account = drawn === null || drawn.clusters.length === 0 ? null : drawn;
   const problem = account === null ? null : problemOf(account);
   return { account: problem === null ? account : null, problem, remarks: report.remarks.toSorted(byLine), counts: report.counts };
 }
+
+/** Characters that are read: a cluster of a thousand instances has fewer. */
+const LARGEST = 16_000_000;
 
 /** Whether there is more than a task definition: those are registered one by one. */
 function hasAccount(items: Items): boolean {

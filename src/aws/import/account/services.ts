@@ -62,8 +62,7 @@ export class ServicesDraft {
     const place = `${cluster}/${named.name}`;
     const why = whyNot(fields) ?? (this.drafts.has(place) || this.drafts.size >= MOST ? "There is another by that name." : undefined);
     const loadBalancers = partsOf(fields, "loadBalancers");
-    const tasks = items.task.map((item) => item.fields);
-    const definition = why === undefined ? definitions.need(definitionOf(fields), { tasks, loadBalancers }) : undefined;
+    const definition = why === undefined ? definitions.need(definitionOf(fields), { tasks: items.task, loadBalancers }) : undefined;
     if (why !== undefined || definition === undefined) {
       this.left.add(place);
       return report.leftOut(spot, what, why ?? "It names no task definition that can be used.");
@@ -156,7 +155,7 @@ export class ServicesDraft {
     const { times, definitions, items } = this.#around;
     const id = textOf(fields, "id", 64);
     if (id === undefined || !/^ecs-svc\/[0-9A-Za-z]{1,40}$/.test(id) || this.#deployments.has(id)) return [];
-    const definition = definitions.need(definitionOf(fields), { tasks: items.task.map((item) => item.fields), loadBalancers: [] });
+    const definition = definitions.need(definitionOf(fields), { tasks: items.task, loadBalancers: [] });
     if (definition === undefined) return [];
     this.#deployments.add(id);
     const isOwn = definition.key === own.taskDefinition;

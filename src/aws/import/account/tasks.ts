@@ -74,7 +74,7 @@ export class TasksDraft {
     const at = ecsName(textOf(fields, "containerInstanceArn", 2_048))?.name;
     if (launchType !== "EC2") return `It runs on ${launchType}, which is not simulated yet.`;
     if (!isId(at)) return "It names no container instance.";
-    const definition = definitions.need(textOf(fields, "taskDefinitionArn", 2_048), { tasks: items.task.map((item) => item.fields), loadBalancers: [] });
+    const definition = definitions.need(textOf(fields, "taskDefinitionArn", 2_048), { tasks: items.task, loadBalancers: [] });
     if (definition === undefined) return "Its task definition cannot be used.";
     const isOver = textOf(fields, "lastStatus") === "STOPPED";
     // A task that has stopped needs no instance any more.

@@ -30,7 +30,7 @@ export function StatusPath({ task, now }: StatusPathProps) {
               {step.at !== null && step.follows && before !== null && `after ${spanText(step.at - before)}`}
               {step.at === null && step.follows && at === next && before !== null && `waiting for ${spanText(now - before)}`}
             </span>
-            <time className="w-15 text-right text-xs text-ink-2">{step.at === null ? "" : clockText(step.at)}</time>
+            <time className="min-w-15 text-right text-xs whitespace-nowrap text-ink-2">{step.at === null ? "" : clockText(step.at)}</time>
           </li>
         );
       })}

@@ -42,7 +42,7 @@ export function BarTip({ row, x, y, width, now }: BarTipProps) {
       </p>
       {barsOf(row.task, now).map((bar) => (
         <p key={bar.phase} className="flex gap-2">
-          <span className="w-12 text-ink-3">{clockText(bar.from)}</span>
+          <span className="min-w-12 shrink-0 whitespace-nowrap text-ink-3">{clockText(bar.from)}</span>
           <span className="flex-1">{PHASES[bar.phase]}</span>
           <span className="text-ink-2">
             {spanText(bar.to - bar.from)}
@@ -52,7 +52,7 @@ export function BarTip({ row, x, y, width, now }: BarTipProps) {
       ))}
       {row.stoppedAt !== null && (
         <p className="flex gap-2">
-          <span className="w-12 text-ink-3">{clockText(row.stoppedAt)}</span>
+          <span className="min-w-12 shrink-0 whitespace-nowrap text-ink-3">{clockText(row.stoppedAt)}</span>
           <span className={row.failure === null ? "flex-1" : "flex-1 text-bad"}>stopped{row.failure !== null && <>: <Shortened parts={messageParts(row.failure)} /></>}</span>
         </p>
       )}
