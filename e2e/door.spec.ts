@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { AxeBuilder } from "@axe-core/playwright";
 import { DescribeServicesCommand, ECSClient, UpdateServiceCommand } from "@aws-sdk/client-ecs";
 import { type PreviewServer, preview } from "vite";
+import { TOURS, tourByClients } from "../scripts/clientTour.ts";
 import { Playground } from "./playground.ts";
 import { expect, test } from "./story.ts";
 
@@ -51,4 +52,20 @@ test("an AWS client moves the map of the tab in front, which shows the call and 
   await page.evaluate(() => dispatchEvent(new Event("focus")));
   await expect(endpoint(second)).toHaveText("AWS calls go to another tab");
   expect(await desired()).toBe(5);
+});
+
+test("AWS's own clients ask the tab for nearly all that an account can be asked for", async ({ playground }) => {
+  const { page } = playground;
+  const waitUntil = (seconds: number) => expect.poll(() => playground.clock(), { intervals: [50] }).toBeGreaterThanOrEqual(seconds * 1000);
+  let calls = 0;
+  for (const { steps } of TOURS) {
+    await page.goto(`${address}#/start`);
+    await page.getByRole("button", { name: "Empty account" }).click();
+    await expect(page.getByRole("banner").getByRole("button", { name: "Empty account" })).toBeVisible();
+    await playground.speed("600×");
+    // What is done to the physical world is the page's affair, and no call here hangs on it.
+    calls += await tourByClients(steps, { endpoint: `${address}aws` }, { waitUntil, physics: async () => {}, answered: () => undefined });
+  }
+  expect(calls).toBeGreaterThanOrEqual(120);
+  await expect(playground.thing(/^Cluster kept/)).toBeVisible();
 });

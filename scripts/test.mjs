@@ -28,6 +28,7 @@ const GATES = /** @type {Gate[]} */ ([
   { name: "lint", args: ["node_modules/oxlint/bin/oxlint"] },
   { name: "boundaries", args: ["scripts/boundaries.mjs"] },
   { name: "unit tests", args: ["node_modules/vitest/vitest.mjs", "run"] },
+  { name: "aws command line", args: ["scripts/commandLine.mjs"] },
   { name: "build", args: ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"] },
   { name: "bundle budget", args: ["scripts/budget.mjs"], needs: ["build"] },
   { name: "browser", args: ["scripts/browser.mjs"], needs: ["build"], browser: true },

@@ -45,7 +45,8 @@ function refusedStep(scenario: Scenario, call: Call, answer: Extract<Answer, { o
   return `scenario ${scenario.id}: ${call.service} ${call.operation} was refused: ${answer.code}: ${answer.message}`;
 }
 
-function filledIn(input: unknown, answers: ReadonlyMap<string, unknown>): unknown {
+/** A step's input with what it says of earlier answers put in. Throws when no answer holds it. */
+export function filledIn(input: unknown, answers: ReadonlyMap<string, unknown>): unknown {
   if (typeof input === "string") return input.startsWith("${") ? lookedUp(input.slice(2, -1), answers) : input;
   if (Array.isArray(input)) return input.map((item) => filledIn(item, answers));
   if (typeof input !== "object" || input === null) return input;

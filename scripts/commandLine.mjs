@@ -1,0 +1,133 @@
+#!/usr/bin/env node
+// @ts-check
+/**
+ * Makes the Retail store from nothing with the aws command line as it is installed here, line by line as the console
+ * writes them, and compares what stands then with the store that the page opens. Where there is no aws it says so.
+ */
+import { execFile, spawn, spawnSync } from "node:child_process";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { isDeepStrictEqual, promisify } from "node:util";
+import { loadTypeScript } from "./loadTypeScript.mjs";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+
+const version = spawnSync("aws", ["--version"], { encoding: "utf8" });
+if (version.status !== 0) {
+  console.log("skipped: no aws");
+  process.exit(0);
+}
+console.log(version.stdout.trim());
+
+/** Whatever this machine's own configuration says of accounts and outputs is not for here. */
+const CLIENT = {
+  AWS_ACCESS_KEY_ID: "a",
+  AWS_SECRET_ACCESS_KEY: "b",
+  AWS_DEFAULT_REGION: "us-east-1",
+  AWS_DEFAULT_OUTPUT: "json",
+  AWS_PAGER: "",
+  AWS_CONFIG_FILE: join(root, "no-such-file"),
+  AWS_SHARED_CREDENTIALS_FILE: join(root, "no-such-file"),
+};
+
+/** @typedef {{ address: string, end: () => void }} Api */
+/** @type {Api[]} */
+const open = [];
+try {
+  const { retailStore, formatCall, filledIn } = await loadTypeScript(root, "scripts/scenarioLines.ts", "command-line");
+  const made = await api(["--seed", String(retailStore.seed), "--clock", "manual"]);
+  const calls = await make(made, { scenario: retailStore, formatCall, filledIn });
+  const prepared = await api(["--scenario", retailStore.id, "--clock", "manual"]);
+  const [one, other] = await Promise.all([described(made), described(prepared)]);
+  if (!isDeepStrictEqual(one, other)) {
+    console.error(`The store that aws made:\n${JSON.stringify(one, null, 1)}\nis not the one that the page opens:\n${JSON.stringify(other, null, 1)}`);
+    process.exitCode = 1;
+  } else {
+    console.log(`${calls} lines made the store that the page opens: ${one.services.length} services, ${one.instances.length} instances, ${one.targets.length} targets`);
+  }
+} finally {
+  for (const { end } of open) end();
+}
+
+/**
+ * @param {Api} server
+ * @param {{ scenario: any, formatCall: (call: object) => string, filledIn: (input: unknown, answers: Map<string, unknown>) => unknown }} how
+ * @returns {Promise<number>} How many lines aws ran.
+ */
+async function make(server, { scenario, formatCall, filledIn }) {
+  const answers = new Map();
+  let lines = 0;
+  let now = 0;
+  for (const { atSeconds = 0, as, call } of scenario.steps) {
+    if (atSeconds > now) await post(server, "advance", { seconds: atSeconds - now });
+    now = Math.max(now, atSeconds);
+    const input = filledIn(call.input, answers);
+    if (call.service === "physics") {
+      await post(server, "call", { ...call, input });
+      continue;
+    }
+    const output = await aws(server, formatCall({ ...call, input }));
+    lines++;
+    if (as !== undefined) answers.set(as, output);
+  }
+  await post(server, "advance", { seconds: scenario.openAtSeconds - now });
+  return lines;
+}
+
+/**
+ * What can be compared of two accounts whose ids differ.
+ * @param {Api} server
+ */
+async function described(server) {
+  const ask = (/** @type {string} */ line) => aws(server, `aws ${line}`);
+  /** @param {object[]} list */
+  const sorted = (list) => list.map((one) => JSON.stringify(one)).toSorted();
+  const { serviceArns } = await ask("ecs list-services --cluster retail");
+  const { containerInstanceArns } = await ask("ecs list-container-instances --cluster retail");
+  const { TargetGroups } = await ask("elbv2 describe-target-groups");
+  return {
+    services: sorted(
+      await ask(`ecs describe-services --cluster retail --services ${serviceArns.join(" ")} --query 'services[].[serviceName,taskDefinition,desiredCount,runningCount,pendingCount,status,schedulingStrategy,length(loadBalancers),healthCheckGracePeriodSeconds]'`),
+    ),
+    instances: sorted(
+      await ask(`ecs describe-container-instances --cluster retail --container-instances ${containerInstanceArns.join(" ")} --query 'containerInstances[].[status,agentConnected,registeredResources[?name==\`MEMORY\`].integerValue,attributes[?name==\`ecs.availability-zone\`].value]'`),
+    ),
+    targets: sorted(await ask(`elbv2 describe-target-health --target-group-arn ${TargetGroups[0].TargetGroupArn} --query 'TargetHealthDescriptions[].[TargetHealth.State]'`)),
+  };
+}
+
+/**
+ * @param {Api} server
+ * @param {string} line
+ */
+async function aws(server, line) {
+  const env = { ...process.env, ...CLIENT, AWS_ENDPOINT_URL: server.address };
+  const { stdout } = await promisify(execFile)("sh", ["-c", line], { env });
+  return stdout.trim() === "" ? {} : JSON.parse(stdout);
+}
+
+/**
+ * @param {Api} server
+ * @param {string} path
+ * @param {object} body
+ */
+async function post({ address }, path, body) {
+  const response = await fetch(`${address}/_playground/${path}`, { method: "POST", body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
+}
+
+/**
+ * @param {string[]} options
+ * @returns {Promise<Api>}
+ */
+function api(options) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(root, "scripts/api.mjs"), "--port", "0", ...options], { stdio: ["ignore", "pipe", "inherit"] });
+    child.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
+    child.stdout.once("data", (line) => {
+      const server = { address: String(line).trim(), end: () => void child.kill() };
+      open.push(server);
+      resolve(server);
+    });
+  });
+}
