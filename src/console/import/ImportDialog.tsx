@@ -5,12 +5,14 @@ import { navigate } from "wouter/use-hash-location";
 import { openFile } from "../sessions/present.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { onDemand } from "../ui/onDemand.ts";
 import { AccountDialog } from "./account/AccountDialog.tsx";
 import { describesAccount } from "./account/describesAccount.ts";
 import { ServiceCard } from "./ServiceCard.tsx";
 import type { Source } from "./source.ts";
 import { StrangeCard } from "./StrangeCard.tsx";
 import { TaskDefinitionCard } from "./TaskDefinitionCard.tsx";
+import { mayBeTemplate } from "./sniffTemplate.ts";
 import { TextField } from "./TextField.tsx";
 import { FaultBox, NoteList } from "./TextNotes.tsx";
 
@@ -18,6 +20,9 @@ export interface ImportDialogProps {
   readonly sources: readonly Source[];
   readonly onClose: () => void;
 }
+
+/** With it come the reader of YAML and all that is known of templates. */
+const TemplateCard = onDemand(() => import("./TemplateCard.tsx").then((module) => module.TemplateCard));
 
 /** What came in, what of it is understood, and what can be done with it. Nothing happens until a button is pressed. */
 export function ImportDialog({ sources, onClose }: ImportDialogProps) {
@@ -33,7 +38,7 @@ export function ImportDialog({ sources, onClose }: ImportDialogProps) {
     setInParts(false);
   };
   const back = () => ask("");
-  if (!inParts && given.some(({ text }) => describesAccount(text))) return <AccountDialog sources={given} onClose={onClose} onBack={back} onParts={() => setInParts(true)} onMend={() => ask(given[0]?.text ?? "")} />;
+  if (!inParts && given.some(({ text }) => describesAccount(text) && !mayBeTemplate(text))) return <AccountDialog sources={given} onClose={onClose} onBack={back} onParts={() => setInParts(true)} onMend={() => ask(given[0]?.text ?? "")} />;
   return <Found sources={given} onClose={onClose} onBack={back} />;
 }
 
@@ -42,7 +47,7 @@ function AskForText({ draft, onText, onClose }: { readonly draft: string; readon
   return (
     <Dialog
       title="Import"
-      description="Task definitions, containers, services, as input of the command line or as a template; or answers of its describe- commands, and whole terminal transcripts, which become a cluster."
+      description="Task definitions, containers, services, as input of the command line; templates of CloudFormation, and what terraform show -json prints; or answers of describe- commands, and whole terminal transcripts, which become a cluster."
       width="lg"
       onClose={onClose}
       footer={
@@ -58,6 +63,8 @@ function AskForText({ draft, onText, onClose }: { readonly draft: string; readon
 
 interface Read extends TextImport {
   readonly name: string;
+  /** The text, where it may be a template as a whole. */
+  readonly template: string | null;
 }
 
 interface FoundProps extends ImportDialogProps {
@@ -65,19 +72,20 @@ interface FoundProps extends ImportDialogProps {
 }
 
 function Found({ sources, onClose, onBack }: FoundProps) {
-  const reads = useMemo(() => sources.map(({ name, text }): Read => ({ name, ...importText(text, stem(name)) })), [sources]);
+  const reads = useMemo(() => sources.map(({ name, text }): Read => ({ name, ...importText(text, stem(name)), template: mayBeTemplate(text) ? text : null })), [sources]);
   const findings = reads.flatMap((read) => read.findings);
   return (
-    <Dialog title={titleFor(findings)} description={descriptionFor(findings, reads)} width="lg" onClose={onClose} footer={<Footer onBack={onBack} onClose={onClose} />}>
+    <Dialog title={titleFor(findings, reads)} description={descriptionFor(findings, reads)} width="lg" onClose={onClose} footer={<Footer onBack={onBack} onClose={onClose} />}>
       <div className="flex flex-col gap-3">
         {reads.map((read, i) => (
           <div key={i} className="flex flex-col gap-3">
             {reads.length > 1 && <h3 className="font-mono text-xs text-ink-3">{read.name}</h3>}
-            {read.fault !== null && <FaultBox fault={read.fault} goesOn={read.findings.some(({ kind }) => kind !== "strange")} />}
+            {read.template !== null && <TemplateCard text={read.template} name={stem(read.name)} onClose={onClose} />}
+            {read.fault !== null && read.template === null && <FaultBox fault={read.fault} goesOn={read.findings.some(({ kind }) => kind !== "strange")} />}
             {shown(read).map((finding, place) => (
               <FindingCard key={place} finding={finding} others={findings} onClose={onClose} />
             ))}
-            <NoteList notes={read.notes} />
+            {read.template === null && <NoteList notes={read.notes} />}
           </div>
         ))}
       </div>
@@ -85,9 +93,9 @@ function Found({ sources, onClose, onBack }: FoundProps) {
   );
 }
 
-/** Where a text makes no sense, it need not be said that it is nothing. */
-function shown({ findings, fault }: Read): readonly Finding[] {
-  return fault === null ? findings : findings.filter(({ kind }) => kind !== "strange");
+/** Where a text makes no sense, or is a template as a whole, it need not be said that a part of it is nothing. */
+function shown({ findings, fault, template }: Read): readonly Finding[] {
+  return fault === null && template === null ? findings : findings.filter(({ kind }) => kind !== "strange");
 }
 
 function FindingCard({ finding, others, onClose }: { readonly finding: Finding; readonly others: readonly Finding[]; readonly onClose: () => void }) {
@@ -129,7 +137,8 @@ function Footer({ onBack, onClose }: { readonly onBack: () => void; readonly onC
   );
 }
 
-function titleFor(findings: readonly Finding[]): string {
+function titleFor(findings: readonly Finding[], reads: readonly Read[]): string {
+  if (reads.some(({ template }) => template !== null)) return reads.length === 1 ? "Import a template" : "Import templates";
   const count = (kind: Finding["kind"], one: string, many: string) => {
     const found = findings.filter((finding) => finding.kind === kind).length;
     return found === 0 ? "" : found === 1 ? `1 ${one}` : `${found} ${many}`;
@@ -140,7 +149,7 @@ function titleFor(findings: readonly Finding[]): string {
 
 function descriptionFor(findings: readonly Finding[], reads: readonly Read[]): string {
   const [only] = findings;
-  if (reads.length === 1 && findings.length === 1 && only !== undefined && only.kind !== "strange") return `This is ${only.what}.`;
+  if (reads.length === 1 && reads[0]?.template === null && findings.length === 1 && only !== undefined && only.kind !== "strange") return `This is ${only.what}.`;
   return "Your session is as it was; nothing happens until you say so.";
 }
 

@@ -1,0 +1,106 @@
+import type { CreateServiceRequest, RegisterTaskDefinitionRequest } from "../../generated/ecs.ts";
+import { isMembers, type Members } from "../../import/candidates.ts";
+import { importedService } from "../../import/service.ts";
+import { needsFargate, serviceAsSimulated, taskDefinitionOnEc2, unsimulatedIn } from "../../import/simulated.ts";
+import { importedTaskDefinition } from "../../import/taskDefinition.ts";
+import { pathText } from "../../problem.ts";
+import { ACCOUNT_ID, REGION } from "../../region.ts";
+import { answered, isOpen } from "../answered.ts";
+import { type Draft, listOf } from "../draft.ts";
+import { fitted, tellOf } from "../fitted.ts";
+import { knownText, textOf } from "../functions.ts";
+import type { Resource } from "../plan.ts";
+
+const arn = (path: string): string => `arn:aws:ecs:${REGION}:${ACCOUNT_ID}:${path}`;
+
+export function cluster(draft: Draft, resource: Resource): void {
+  const given = draft.propertiesOf(resource);
+  const clusterName = knownText(given["ClusterName"]) ?? resource.id;
+  const input = fitted(draft, resource, { service: "ecs", operation: "CreateCluster", properties: { ...given, ClusterName: clusterName } });
+  draft.add(resource.id, { service: "ecs", operation: "CreateCluster", input });
+  draft.means(resource.id, { Ref: clusterName, Arn: arn(`cluster/${clusterName}`), ClusterName: clusterName });
+  draft.used(resource);
+}
+
+export function capacityProvider(draft: Draft, resource: Resource): void {
+  const given = draft.propertiesOf(resource);
+  const name = knownText(given["Name"]) ?? resource.id;
+  const provider = isMembers(given["AutoScalingGroupProvider"]) ? given["AutoScalingGroupProvider"] : {};
+  const group = textOf(provider["AutoScalingGroupArn"]) || name;
+  const groupArn = /^arn:aws[\w-]*:autoscaling:/.test(group)
+    ? group
+    : `arn:aws:autoscaling:${REGION}:${ACCOUNT_ID}:autoScalingGroup:00000000-0000-0000-0000-000000000000:autoScalingGroupName/${group.slice(group.lastIndexOf("/") + 1)}`;
+  const properties = { ...given, Name: name, AutoScalingGroupProvider: { ...provider, AutoScalingGroupArn: groupArn } };
+  draft.add(resource.id, { service: "ecs", operation: "CreateCapacityProvider", input: fitted(draft, resource, { service: "ecs", operation: "CreateCapacityProvider", properties }) });
+  draft.means(resource.id, { Ref: name });
+  draft.assumed(resource, "It is kept, and scales nothing: Auto Scaling groups are not simulated.");
+}
+
+export function associations(draft: Draft, resource: Resource): void {
+  const properties = { DefaultCapacityProviderStrategy: [], ...draft.propertiesOf(resource) };
+  draft.add(resource.id, { service: "ecs", operation: "PutClusterCapacityProviders", input: fitted(draft, resource, { service: "ecs", operation: "PutClusterCapacityProviders", properties }) });
+  draft.used(resource);
+}
+
+export function taskDefinition(draft: Draft, resource: Resource): void {
+  const given = draft.propertiesOf(resource);
+  const finding = importedTaskDefinition({ ...given, Family: knownText(given["Family"]) ?? resource.id }, { what: "", path: [], name: resource.id });
+  tellOf(draft, resource, finding.remarks);
+  const moves = mustMove(draft, resource, finding.input);
+  if (moves) draft.assumed(resource, "For container instances in bridge mode: neither Fargate nor load balancing to IP addresses is simulated.");
+  const input = moves ? taskDefinitionOnEc2(finding.input) : finding.input;
+  const step = draft.add(resource.id, { service: "ecs", operation: "RegisterTaskDefinition", input });
+  const arnOf = answered(step, "taskDefinition.taskDefinitionArn");
+  draft.means(resource.id, { Ref: arnOf, TaskDefinitionArn: arnOf, Arn: arnOf, Family: input.family });
+  draft.used(resource);
+}
+
+/** Whether a definition cannot run as it is: for Fargate alone, or with addresses of its own behind a load balancer. */
+function mustMove(draft: Draft, { id }: Resource, input: RegisterTaskDefinitionRequest): boolean {
+  if (needsFargate(input)) return true;
+  if (input.networkMode !== "awsvpc") return false;
+  return draft.resources.some(({ type, properties }) => type === "AWS::ECS::Service" && draft.marksOf(properties["TaskDefinition"]).includes(id) && (listOf(properties["LoadBalancers"]).length > 0 || isFargate(properties)));
+}
+
+/** Whether a service's tasks were made ones for bridge mode, and so have no network of their own. */
+function hasMoved(draft: Draft, resource: Resource): boolean {
+  const [id] = draft.marksOf(resource.properties["TaskDefinition"]);
+  const definition = draft.steps.find((step) => step.id === id)?.call.input;
+  return isMembers(definition) && definition["networkMode"] !== "awsvpc";
+}
+
+function isFargate(properties: Members): boolean {
+  return properties["LaunchType"] === "FARGATE" || listOf(properties["CapacityProviderStrategy"]).some((one) => isMembers(one) && textOf(one["CapacityProvider"]).startsWith("FARGATE"));
+}
+
+export function service(draft: Draft, resource: Resource): void {
+  const { PlacementStrategies, NetworkConfiguration, ServiceConnectConfiguration: _connect, LoadBalancers, ...given } = draft.propertiesOf(resource);
+  const serviceName = knownText(given["ServiceName"]) ?? resource.id;
+  const finding = importedService(
+    { ...given, ServiceName: serviceName, LoadBalancers: balancers(draft, resource, LoadBalancers), ...(PlacementStrategies === undefined ? {} : { PlacementStrategy: PlacementStrategies }) },
+    { what: "", path: [] },
+  );
+  tellOf(draft, resource, finding.remarks);
+  if (resource.properties["ServiceConnectConfiguration"] !== undefined) draft.leftOut(resource, "ServiceConnectConfiguration: not simulated.");
+  for (const path of unsimulatedIn(finding.input)) draft.assumed(resource, `${pathText(path)}: not simulated; it is a rolling service on container instances.`);
+  const network = networkOf(draft, resource, NetworkConfiguration);
+  const input: CreateServiceRequest = { ...serviceAsSimulated(finding.input), ...network };
+  const clusterName = textOf(input.cluster) || "default";
+  draft.add(resource.id, { service: "ecs", operation: "CreateService", input });
+  draft.means(resource.id, { Ref: arn(`service/${clusterName}/${serviceName}`), ServiceArn: arn(`service/${clusterName}/${serviceName}`), Name: serviceName });
+  draft.used(resource);
+}
+
+/** Those whose target group is made. */
+function balancers(draft: Draft, resource: Resource, given: unknown): readonly unknown[] {
+  const kept = listOf(given).filter((one) => isMembers(one) && isOpen(textOf(one["TargetGroupArn"])));
+  if (kept.length < listOf(given).length) draft.leftOut(resource, "LoadBalancers: the target group is not one that is made here.");
+  return kept.map((one) => (isMembers(one) ? Object.fromEntries(Object.entries(one).filter(([member]) => member !== "AdvancedConfiguration")) : one));
+}
+
+function networkOf(draft: Draft, resource: Resource, given: unknown): Pick<CreateServiceRequest, "networkConfiguration"> {
+  const vpc = isMembers(given) && isMembers(given["AwsvpcConfiguration"]) ? given["AwsvpcConfiguration"] : undefined;
+  if (vpc === undefined || hasMoved(draft, resource)) return {};
+  const securityGroups = draft.groupsFrom(vpc["SecurityGroups"], resource);
+  return { networkConfiguration: { awsvpcConfiguration: { subnets: draft.subnetsFrom(vpc["Subnets"], resource), ...(securityGroups.length === 0 ? {} : { securityGroups }) } } };
+}

@@ -1,0 +1,59 @@
+import { marksIn } from "./answered.ts";
+import { Draft } from "./draft.ts";
+import { listener, loadBalancer, targetGroup } from "./kinds/balancing.ts";
+import { associations, capacityProvider, cluster, service, taskDefinition } from "./kinds/ecs.ts";
+import { autoScalingGroup, instance, launchTemplate } from "./kinds/instances.ts";
+import { ingress, securityGroup, subnet, vpc } from "./kinds/network.ts";
+import type { PlannedCall, Resource, TemplateReport } from "./plan.ts";
+
+/** Calls of one plan; a session takes ten thousand. */
+const CALLS = 2_000;
+
+type Make = (draft: Draft, resource: Resource) => void;
+
+/**
+ * What is made of each type, in the order in which they need one another: each may speak of those before it. Of what
+ * stands further down, only the name is known.
+ */
+const KINDS: readonly (readonly [type: string, make: Make])[] = [
+  ["AWS::EC2::VPC", vpc],
+  ["AWS::EC2::Subnet", subnet],
+  ["AWS::EC2::SecurityGroup", securityGroup],
+  ["AWS::EC2::SecurityGroup", ingress],
+  ["AWS::EC2::SecurityGroupIngress", ingress],
+  ["AWS::ECS::CapacityProvider", capacityProvider],
+  ["AWS::ECS::Cluster", cluster],
+  ["AWS::ECS::ClusterCapacityProviderAssociations", associations],
+  ["AWS::ElasticLoadBalancingV2::TargetGroup", targetGroup],
+  ["AWS::ElasticLoadBalancingV2::LoadBalancer", loadBalancer],
+  ["AWS::ElasticLoadBalancingV2::Listener", listener],
+  ["AWS::EC2::LaunchTemplate", launchTemplate],
+  ["AWS::AutoScaling::LaunchConfiguration", launchTemplate],
+  ["AWS::AutoScaling::AutoScalingGroup", autoScalingGroup],
+  ["AWS::EC2::Instance", instance],
+  ["AWS::ECS::TaskDefinition", taskDefinition],
+  ["AWS::ECS::Service", service],
+];
+
+/** The calls that make the resources as far as they are simulated, in order; the report tells of each. */
+export function planOf(resources: readonly Resource[], around: { readonly report: TemplateReport; readonly known: ReadonlySet<string> }): readonly PlannedCall[] {
+  const draft = new Draft(resources, around);
+  for (const [type, make] of KINDS) for (const resource of resources) if (resource.type === type) make(draft, resource);
+  const types = new Set(KINDS.map(([type]) => type));
+  for (const resource of resources) {
+    if (resource.type === "AWS::ElasticLoadBalancingV2::ListenerRule") draft.leftOut(resource, "Listener rules are not simulated: a listener forwards everything to one target group.");
+    else if (!types.has(resource.type)) draft.leftOut(resource, "Resources of this type are not simulated.");
+  }
+  return needed(draft.steps).slice(0, CALLS);
+}
+
+/** Without the questions whose answers nobody asks for. */
+function needed(steps: readonly PlannedCall[]): readonly PlannedCall[] {
+  const asked = new Set<string>();
+  const kept = steps.toReversed().filter(({ id, call }) => {
+    if (call.operation.startsWith("Describe") && !asked.has(id)) return false;
+    for (const mark of marksIn(JSON.stringify(call.input))) if (mark.kind === "answer") asked.add(mark.step);
+    return true;
+  });
+  return kept.toReversed();
+}

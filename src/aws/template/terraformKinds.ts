@@ -1,0 +1,214 @@
+import { isMembers, type Members } from "../import/candidates.ts";
+import { listOf } from "./draft.ts";
+import { textOf } from "./functions.ts";
+
+interface ProviderKind {
+  readonly type: string;
+  /** Its arguments in CloudFormation's words. */
+  readonly properties: (values: Members) => Members;
+}
+
+/** Blocks are lists of objects, or one. */
+const blocks = (value: unknown): readonly Members[] => listOf(value ?? []).filter(isMembers);
+const block = (value: unknown): Members => blocks(value)[0] ?? {};
+
+const tagsOf = ({ tags }: Members): readonly Members[] => (isMembers(tags) ? Object.entries(tags).map(([Key, Value]) => ({ Key, Value: textOf(Value) })) : []);
+
+const truthy = (value: unknown): boolean => value === true || value === "true";
+
+/** The resources of Terraform's AWS provider that something is made of here. */
+export const PROVIDER: Readonly<Record<string, ProviderKind>> = {
+  aws_vpc: { type: "AWS::EC2::VPC", properties: () => ({}) },
+  aws_default_vpc: { type: "AWS::EC2::VPC", properties: () => ({}) },
+  aws_subnet: { type: "AWS::EC2::Subnet", properties: ({ availability_zone }) => ({ AvailabilityZone: availability_zone }) },
+  aws_default_subnet: { type: "AWS::EC2::Subnet", properties: ({ availability_zone }) => ({ AvailabilityZone: availability_zone }) },
+  aws_security_group: { type: "AWS::EC2::SecurityGroup", properties: securityGroup },
+  aws_security_group_rule: { type: "AWS::EC2::SecurityGroupIngress", properties: (values) => (values["type"] === "egress" ? {} : { GroupId: values["security_group_id"], ...rulesOf(values)[0] }) },
+  aws_vpc_security_group_ingress_rule: {
+    type: "AWS::EC2::SecurityGroupIngress",
+    properties: ({ security_group_id, ip_protocol, from_port, to_port, cidr_ipv4, cidr_ipv6, referenced_security_group_id, description }) => ({
+      GroupId: security_group_id,
+      IpProtocol: ip_protocol,
+      FromPort: from_port,
+      ToPort: to_port,
+      CidrIp: cidr_ipv4,
+      CidrIpv6: cidr_ipv6,
+      SourceSecurityGroupId: referenced_security_group_id,
+      Description: description,
+    }),
+  },
+  aws_ecs_cluster: {
+    type: "AWS::ECS::Cluster",
+    properties: (values) => ({ ClusterName: values["name"], ClusterSettings: blocks(values["setting"]).map(({ name, value }) => ({ Name: name, Value: value })), Tags: tagsOf(values) }),
+  },
+  aws_ecs_task_definition: { type: "AWS::ECS::TaskDefinition", properties: taskDefinition },
+  aws_ecs_service: { type: "AWS::ECS::Service", properties: service },
+  aws_lb: { type: "AWS::ElasticLoadBalancingV2::LoadBalancer", properties: loadBalancer },
+  aws_alb: { type: "AWS::ElasticLoadBalancingV2::LoadBalancer", properties: loadBalancer },
+  aws_lb_target_group: { type: "AWS::ElasticLoadBalancingV2::TargetGroup", properties: targetGroup },
+  aws_alb_target_group: { type: "AWS::ElasticLoadBalancingV2::TargetGroup", properties: targetGroup },
+  aws_lb_listener: { type: "AWS::ElasticLoadBalancingV2::Listener", properties: listener },
+  aws_alb_listener: { type: "AWS::ElasticLoadBalancingV2::Listener", properties: listener },
+  aws_lb_listener_rule: { type: "AWS::ElasticLoadBalancingV2::ListenerRule", properties: ({ listener_arn, action }) => ({ ListenerArn: listener_arn, Actions: actions(action) }) },
+  aws_instance: {
+    type: "AWS::EC2::Instance",
+    properties: (values) => ({ ...launch(values), SubnetId: values["subnet_id"], Tags: tagsOf(values) }),
+  },
+  aws_launch_template: { type: "AWS::EC2::LaunchTemplate", properties: (values) => ({ LaunchTemplateName: values["name"], LaunchTemplateData: pruned(launch(values)) }) },
+  aws_launch_configuration: { type: "AWS::AutoScaling::LaunchConfiguration", properties: (values) => ({ LaunchConfigurationName: values["name"], ...launch(values) }) },
+  aws_autoscaling_group: { type: "AWS::AutoScaling::AutoScalingGroup", properties: autoScalingGroup },
+};
+
+function securityGroup(values: Members): Members {
+  return {
+    GroupName: values["name"],
+    GroupDescription: values["description"],
+    VpcId: values["vpc_id"],
+    SecurityGroupIngress: blocks(values["ingress"]).flatMap(rulesOf),
+    Tags: tagsOf(values),
+  };
+}
+
+/** A rule for each of the peers that a block names. */
+function rulesOf({ from_port, to_port, protocol, description, cidr_blocks, ipv6_cidr_blocks, security_groups, source_security_group_id, self }: Members): readonly Members[] {
+  const rule = { IpProtocol: protocol === "all" ? "-1" : protocol, FromPort: from_port, ToPort: to_port, Description: description };
+  return [
+    ...listOf(cidr_blocks ?? []).map((CidrIp) => ({ ...rule, CidrIp })),
+    ...listOf(ipv6_cidr_blocks ?? []).map((CidrIpv6) => ({ ...rule, CidrIpv6 })),
+    ...[...listOf(security_groups ?? []), ...listOf(source_security_group_id ?? [])].map((SourceSecurityGroupId) => ({ ...rule, SourceSecurityGroupId })),
+    ...(truthy(self) ? [{ ...rule, SourceSecurityGroupSelf: true }] : []),
+  ];
+}
+
+function taskDefinition(values: Members): Members {
+  const { family, cpu, memory, network_mode, requires_compatibilities, container_definitions, execution_role_arn, task_role_arn, volume, placement_constraints, runtime_platform } = values;
+  const platform = block(runtime_platform);
+  return {
+    Family: family,
+    Cpu: cpu,
+    Memory: memory,
+    NetworkMode: network_mode,
+    RequiresCompatibilities: requires_compatibilities,
+    ContainerDefinitions: container_definitions,
+    ExecutionRoleArn: execution_role_arn,
+    TaskRoleArn: task_role_arn,
+    Volumes: blocks(volume).map(({ name, host_path }) => ({ Name: name, ...(textOf(host_path) === "" ? {} : { Host: { SourcePath: host_path } }) })),
+    PlacementConstraints: blocks(placement_constraints).map(({ type, expression }) => pruned({ Type: type, Expression: expression })),
+    ...(Object.keys(platform).length === 0 ? {} : { RuntimePlatform: pruned({ CpuArchitecture: platform["cpu_architecture"], OperatingSystemFamily: platform["operating_system_family"] }) }),
+    Tags: tagsOf(values),
+  };
+}
+
+function service(values: Members): Members {
+  const network = block(values["network_configuration"]);
+  const percents = pruned({ MinimumHealthyPercent: values["deployment_minimum_healthy_percent"], MaximumPercent: values["deployment_maximum_percent"] });
+  const isDaemon = values["scheduling_strategy"] === "DAEMON";
+  return {
+    ServiceName: values["name"],
+    Cluster: values["cluster"],
+    TaskDefinition: values["task_definition"],
+    ...(isDaemon ? {} : { DesiredCount: values["desired_count"] }),
+    LaunchType: values["launch_type"],
+    SchedulingStrategy: values["scheduling_strategy"],
+    CapacityProviderStrategy: blocks(values["capacity_provider_strategy"]).map(({ capacity_provider, base, weight }) => pruned({ CapacityProvider: capacity_provider, Base: base, Weight: weight })),
+    LoadBalancers: blocks(values["load_balancer"]).map(({ target_group_arn, container_name, container_port }) => ({ TargetGroupArn: target_group_arn, ContainerName: container_name, ContainerPort: container_port })),
+    ...(Object.keys(percents).length === 0 ? {} : { DeploymentConfiguration: isDaemon ? pruned({ MinimumHealthyPercent: percents["MinimumHealthyPercent"] }) : percents }),
+    ...(Object.keys(network).length === 0 ? {} : { NetworkConfiguration: { AwsvpcConfiguration: pruned({ Subnets: network["subnets"], SecurityGroups: network["security_groups"] }) } }),
+    PlacementStrategies: blocks(values["ordered_placement_strategy"]).map(({ type, field }) => pruned({ Type: type, Field: field })),
+    PlacementConstraints: blocks(values["placement_constraints"]).map(({ type, expression }) => pruned({ Type: type, Expression: expression })),
+    HealthCheckGracePeriodSeconds: values["health_check_grace_period_seconds"],
+    AvailabilityZoneRebalancing: values["availability_zone_rebalancing"],
+    PropagateTags: values["propagate_tags"] === "NONE" ? undefined : values["propagate_tags"],
+    EnableECSManagedTags: values["enable_ecs_managed_tags"],
+    Tags: tagsOf(values),
+  };
+}
+
+function loadBalancer(values: Members): Members {
+  return {
+    Name: values["name"],
+    Type: values["load_balancer_type"],
+    Scheme: truthy(values["internal"]) ? "internal" : "internet-facing",
+    Subnets: values["subnets"],
+    SecurityGroups: values["security_groups"],
+    Tags: tagsOf(values),
+  };
+}
+
+function targetGroup(values: Members): Members {
+  const check = block(values["health_check"]);
+  const delay = textOf(values["deregistration_delay"]);
+  return {
+    Name: values["name"],
+    Protocol: values["protocol"],
+    Port: values["port"],
+    VpcId: values["vpc_id"],
+    TargetType: values["target_type"],
+    ...pruned({
+      HealthCheckPath: check["path"],
+      HealthCheckPort: check["port"],
+      HealthCheckProtocol: check["protocol"],
+      HealthCheckIntervalSeconds: check["interval"],
+      HealthCheckTimeoutSeconds: check["timeout"],
+      HealthyThresholdCount: check["healthy_threshold"],
+      UnhealthyThresholdCount: check["unhealthy_threshold"],
+      ...(textOf(check["matcher"]) === "" ? {} : { Matcher: { HttpCode: check["matcher"] } }),
+    }),
+    TargetGroupAttributes: delay === "" || delay === "300" ? [] : [{ Key: "deregistration_delay.timeout_seconds", Value: delay }],
+    Tags: tagsOf(values),
+  };
+}
+
+function listener(values: Members): Members {
+  const certificate = textOf(values["certificate_arn"]);
+  return {
+    LoadBalancerArn: values["load_balancer_arn"],
+    Port: values["port"],
+    Protocol: values["protocol"],
+    SslPolicy: values["ssl_policy"],
+    Certificates: certificate === "" ? [] : [{ CertificateArn: certificate }],
+    DefaultActions: actions(values["default_action"]),
+    Tags: tagsOf(values),
+  };
+}
+
+function actions(value: unknown): readonly Members[] {
+  return blocks(value).map(({ type, target_group_arn, forward }) => {
+    const groups = blocks(block(forward)["target_group"]).map(({ arn }) => ({ TargetGroupArn: arn }));
+    return pruned({ Type: type, TargetGroupArn: target_group_arn, ...(groups.length === 0 ? {} : { ForwardConfig: { TargetGroups: groups } }) });
+  });
+}
+
+/** User data is printed as it travels, or as a hash where an instance has it; a hash starts nothing. */
+function launch(values: Members): Members {
+  const { ami, image_id, instance_type, user_data, user_data_base64, vpc_security_group_ids, security_groups, network_interfaces } = values;
+  const data = textOf(user_data);
+  const isPlain = /^(?:#|Content-Type:|MIME-Version:)/i.test(data);
+  const encoded = textOf(user_data_base64) || (isPlain || /^[0-9a-f]{40}$/.test(data) ? undefined : user_data);
+  return {
+    ImageId: ami ?? image_id,
+    InstanceType: instance_type,
+    SecurityGroupIds: vpc_security_group_ids ?? security_groups,
+    UserData: isPlain ? { "Fn::Base64": data } : encoded,
+    NetworkInterfaces: blocks(network_interfaces).map((one) => ({ Groups: one["security_groups"] })),
+  };
+}
+
+function autoScalingGroup(values: Members): Members {
+  const mixed = block(block(values["mixed_instances_policy"])["launch_template"]);
+  const specification = block(mixed["launch_template_specification"]);
+  const template = (one: Members): Members => pruned({ LaunchTemplateId: one["id"] ?? one["launch_template_id"], LaunchTemplateName: one["name"] ?? one["launch_template_name"] });
+  const own = block(values["launch_template"]);
+  return {
+    DesiredCapacity: values["desired_capacity"],
+    MinSize: values["min_size"],
+    VPCZoneIdentifier: values["vpc_zone_identifier"],
+    LaunchConfigurationName: values["launch_configuration"],
+    ...(Object.keys(own).length === 0 ? {} : { LaunchTemplate: template(own) }),
+    ...(Object.keys(mixed).length === 0 ? {} : { MixedInstancesPolicy: { LaunchTemplate: { LaunchTemplateSpecification: template(specification), Overrides: blocks(mixed["override"]).map(({ instance_type }) => ({ InstanceType: instance_type })) } } }),
+  };
+}
+
+function pruned(value: Members): Members {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined && part !== null && part !== ""));
+}
