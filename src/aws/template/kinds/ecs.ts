@@ -14,9 +14,9 @@ import type { Resource } from "../plan.ts";
 const arn = (path: string): string => `arn:aws:ecs:${REGION}:${ACCOUNT_ID}:${path}`;
 
 export function cluster(draft: Draft, resource: Resource): void {
-  const given = draft.propertiesOf(resource);
+  const { ClusterSettings, ...given } = draft.propertiesOf(resource);
   const clusterName = knownText(given["ClusterName"]) ?? resource.id;
-  const input = fitted(draft, resource, { service: "ecs", operation: "CreateCluster", properties: { ...given, ClusterName: clusterName } });
+  const input = fitted(draft, resource, { service: "ecs", operation: "CreateCluster", properties: { ...given, ClusterName: clusterName, ...(ClusterSettings === undefined ? {} : { Settings: ClusterSettings }) } });
   draft.add(resource.id, { service: "ecs", operation: "CreateCluster", input });
   draft.means(resource.id, { Ref: clusterName, Arn: arn(`cluster/${clusterName}`), ClusterName: clusterName });
   draft.used(resource);
@@ -77,7 +77,7 @@ export function service(draft: Draft, resource: Resource): void {
   const { PlacementStrategies, NetworkConfiguration, ServiceConnectConfiguration: _connect, LoadBalancers, ...given } = draft.propertiesOf(resource);
   const serviceName = knownText(given["ServiceName"]) ?? resource.id;
   const finding = importedService(
-    { ...given, ServiceName: serviceName, LoadBalancers: balancers(draft, resource, LoadBalancers), ...(PlacementStrategies === undefined ? {} : { PlacementStrategy: PlacementStrategies }) },
+    { ...given, ServiceName: serviceName, ...balancers(draft, resource, LoadBalancers), ...(PlacementStrategies === undefined ? {} : { PlacementStrategy: PlacementStrategies }) },
     { what: "", path: [] },
   );
   tellOf(draft, resource, finding.remarks);
@@ -92,10 +92,11 @@ export function service(draft: Draft, resource: Resource): void {
 }
 
 /** Those whose target group is made. */
-function balancers(draft: Draft, resource: Resource, given: unknown): readonly unknown[] {
+function balancers(draft: Draft, resource: Resource, given: unknown): Members {
   const kept = listOf(given).filter((one) => isMembers(one) && isOpen(textOf(one["TargetGroupArn"])));
   if (kept.length < listOf(given).length) draft.leftOut(resource, "LoadBalancers: the target group is not one that is made here.");
-  return kept.map((one) => (isMembers(one) ? Object.fromEntries(Object.entries(one).filter(([member]) => member !== "AdvancedConfiguration")) : one));
+  const LoadBalancers = kept.map((one) => (isMembers(one) ? Object.fromEntries(Object.entries(one).filter(([member]) => member !== "AdvancedConfiguration")) : one));
+  return LoadBalancers.length === 0 ? {} : { LoadBalancers };
 }
 
 function networkOf(draft: Draft, resource: Resource, given: unknown): Pick<CreateServiceRequest, "networkConfiguration"> {

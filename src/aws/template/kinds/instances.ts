@@ -76,7 +76,9 @@ function run(draft: Draft, resource: Resource, { settings, subnet, count }: { re
   const interfaces = listOf(settings["NetworkInterfaces"]).flatMap((one) => (isMembers(one) ? listOf(one["Groups"]) : []));
   const groups = draft.groupsFrom([...listOf(settings["SecurityGroupIds"] ?? settings["SecurityGroups"]), ...interfaces], resource);
   const data = userData(draft, resource, settings["UserData"]);
-  const tags = listOf(settings["Tags"]).flatMap((tag) => (isMembers(tag) && textOf(tag["Key"]) !== "" ? [{ Key: textOf(tag["Key"]), Value: textOf(tag["Value"]) }] : []));
+  const specified = listOf(settings["TagSpecifications"]).flatMap((one) => (isMembers(one) && one["ResourceType"] === "instance" ? listOf(one["Tags"]) : []));
+  const tags = [...specified, ...listOf(settings["Tags"])].flatMap((tag) => (isMembers(tag) && textOf(tag["Key"]) !== "" ? [{ Key: textOf(tag["Key"]), Value: textOf(tag["Value"]) }] : []));
+  const profile = profileOf(settings["IamInstanceProfile"]);
   const input = {
     ImageId: imageOf(settings["ImageId"]),
     InstanceType,
@@ -84,10 +86,17 @@ function run(draft: Draft, resource: Resource, { settings, subnet, count }: { re
     MaxCount: count,
     ...(subnet === undefined ? {} : { SubnetId: subnet }),
     ...(groups.length === 0 ? {} : { SecurityGroupIds: groups }),
+    ...(profile === undefined ? {} : { IamInstanceProfile: { Name: profile } }),
     ...(data === undefined ? {} : { UserData: data }),
     ...(tags.length === 0 ? {} : { TagSpecifications: [{ ResourceType: "instance", Tags: tags }] }),
   };
   return draft.add(resource.id, { service: "ec2", operation: "RunInstances", input });
+}
+
+/** By its name, or by the name in its ARN. */
+function profileOf(given: unknown): string | undefined {
+  const name = isMembers(given) ? (knownText(given["Name"]) ?? knownText(given["Arn"])) : knownText(given);
+  return name?.slice(name.lastIndexOf("/") + 1);
 }
 
 /** In the form in which it travels. What is known only when calls are made has no place in it. */

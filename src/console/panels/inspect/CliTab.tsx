@@ -4,7 +4,7 @@ import { CopyButton } from "../../ui/CopyButton.tsx";
 import { Block } from "./Block.tsx";
 import { CodeText } from "./CodeText.tsx";
 import { recreatable } from "./recreatable.ts";
-import { recreate } from "./recreate.ts";
+import { recreate } from "../../../aws/recreate.ts";
 import { readsOf } from "./reads.ts";
 import type { Subject } from "./subject.ts";
 import { useAnswers } from "./useAnswers.ts";

@@ -1,4 +1,4 @@
-import type { Described, Recreatable } from "./recreate.ts";
+import type { Described, Recreatable } from "../../../aws/recreate.ts";
 import type { Subject } from "./subject.ts";
 
 /**

@@ -6,7 +6,7 @@ import { retailStore } from "../../../scenarios/retailStore.ts";
 import { replica, type Tables } from "../../store/replica.ts";
 import { readsOf } from "./reads.ts";
 import { recreatable } from "./recreatable.ts";
-import { recreate } from "./recreate.ts";
+import { recreate } from "../../../aws/recreate.ts";
 import { subjectOf, type Subject } from "./subject.ts";
 
 /** A real account, with everything in it that the inspector knows. */

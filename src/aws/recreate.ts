@@ -1,6 +1,6 @@
-import { ADDED_BY_ECS } from "../../../aws/revisionMembers.ts";
-import type { Call } from "../../../bridge/protocol.ts";
-import { encodeBase64 } from "../../../lib/base64.ts";
+import { ADDED_BY_ECS } from "./revisionMembers.ts";
+import type { Call } from "./generated/api.ts";
+import { encodeBase64 } from "../lib/base64.ts";
 
 /** A thing as its `describe-*` operation returns it. */
 export type Described = Readonly<Record<string, unknown>>;
@@ -47,7 +47,8 @@ function serviceInput(service: Described): Described {
     cluster: lastPart(service.clusterArn),
     serviceName: service.serviceName,
     taskDefinition: lastPart(service.taskDefinition),
-    desiredCount: service.desiredCount,
+    // ECS counts the tasks of a DAEMON service itself, and refuses to be told.
+    desiredCount: service.schedulingStrategy === "DAEMON" ? undefined : service.desiredCount,
     launchType: service.launchType,
     capacityProviderStrategy: service.capacityProviderStrategy,
     platformVersion: service.platformVersion,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { ServiceName } from "../../../aws/generated/api.ts";
-import { validate } from "../../../aws/validate.ts";
+import type { ServiceName } from "./generated/api.ts";
+import { validate } from "./validate.ts";
 import { recreate, type Described, type Recreatable } from "./recreate.ts";
 
 const ECS = "arn:aws:ecs:us-east-1:123456789012";
