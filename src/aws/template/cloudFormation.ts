@@ -4,7 +4,7 @@ import { referenced } from "./answered.ts";
 import { Budget } from "./budget.ts";
 import { DEFAULT_GROUP, DEFAULT_VPC, zoneId } from "./draft.ts";
 import { Functions, own, textOf } from "./functions.ts";
-import { byLine, type Resource, type TemplateParameter, type TemplatePlan, TemplateReport } from "./plan.ts";
+import { type Resource, type TemplateParameter, type TemplatePlan, TemplateReport } from "./plan.ts";
 import { planOf } from "./planOf.ts";
 import type { TemplateSource } from "./readTemplate.ts";
 
@@ -58,7 +58,7 @@ export function planOfCloudFormation(document: Members, { name, given, known, li
   }
   if (Object.keys(section("Transform")).length > 0 || document["Transform"] !== undefined) report.say("leftOut", { line: lineOf(["Transform"]), what: "Transform" }, "Macros are not run.");
   const steps = planOf(read, { report, known });
-  return { what: "a CloudFormation template", steps, parameters, remarks: report.remarks.toSorted(byLine) };
+  return { what: "a CloudFormation template", steps, parameters, ...report.whole };
 }
 
 function parameterOf(name: string, declaration: unknown, given: ReadonlyMap<string, string>): TemplateParameter {

@@ -1,5 +1,5 @@
 import type { Call } from "../generated/api.ts";
-import type { AccountRemark } from "../import/account/remark.ts";
+import { type AccountRemark, Report } from "../import/account/remark.ts";
 
 /** A call to make, whose input may speak of the answers to calls before it; see `answered`. */
 export interface PlannedCall {
@@ -7,9 +7,6 @@ export interface PlannedCall {
   readonly id: string;
   readonly call: Call;
 }
-
-/** A line of the report on a template, which is one text. */
-export type TemplateRemark = Omit<AccountRemark, "source">;
 
 /** A value that a person can give. */
 export interface TemplateParameter {
@@ -31,7 +28,9 @@ export interface TemplatePlan {
   readonly what: string;
   readonly steps: readonly PlannedCall[];
   readonly parameters: readonly TemplateParameter[];
-  readonly remarks: readonly TemplateRemark[];
+  /** In the order of the lines; what is about none stands last. */
+  readonly remarks: readonly AccountRemark[];
+  readonly counts: Readonly<Record<AccountRemark["kind"], number>>;
 }
 
 /** A resource of a template, in CloudFormation's words, with its functions worked out. */
@@ -42,27 +41,22 @@ export interface Resource {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
-/** Remarks kept of one template; nobody reads more. */
-const REMARKS = 2_000;
-
-const LONGEST = 300;
-
-/** The report, as it is written. */
+/** The report on a template, as it is written. */
 export class TemplateReport {
-  readonly remarks: TemplateRemark[] = [];
+  readonly #report = new Report();
 
-  say(kind: TemplateRemark["kind"], { line, what }: Pick<TemplateRemark, "line" | "what">, text: string): void {
-    if (this.remarks.length < REMARKS) this.remarks.push({ kind, line, what: short(what), text: short(text) });
+  say(kind: AccountRemark["kind"], { line, what }: Pick<AccountRemark, "line" | "what">, text: string): void {
+    this.#report[kind]({ source: 0, line }, plain(what), plain(text));
+  }
+
+  get whole(): Pick<TemplatePlan, "remarks" | "counts"> {
+    return { remarks: this.#report.remarks.toSorted(byLine), counts: this.#report.counts };
   }
 }
 
-/** In the order of the lines; what is about none stands last. */
-export function byLine(a: TemplateRemark, b: TemplateRemark): number {
+function byLine(a: AccountRemark, b: AccountRemark): number {
   if (a.line === null || b.line === null) return Number(a.line === null) - Number(b.line === null);
   return a.line - b.line;
 }
 
-const short = (text: string): string => {
-  const plain = text.replace(/[\uE000-\uE002]/g, " ").trim();
-  return plain.length <= LONGEST ? plain : `${plain.slice(0, LONGEST)}…`;
-};
+const plain = (text: string): string => text.replace(/[\uE000-\uE002]/g, " ").trim();

@@ -3,7 +3,7 @@ import { isOpen, referenced } from "./answered.ts";
 import { Budget } from "./budget.ts";
 import { listOf } from "./draft.ts";
 import { own, textOf } from "./functions.ts";
-import { byLine, type Resource, type TemplatePlan, TemplateReport } from "./plan.ts";
+import { type Resource, type TemplatePlan, TemplateReport } from "./plan.ts";
 import { planOf } from "./planOf.ts";
 import type { TemplateSource } from "./readTemplate.ts";
 import { PROVIDER } from "./terraformKinds.ts";
@@ -45,7 +45,7 @@ export function planOfTerraform(document: Members, { known, lineOf }: TemplateSo
     return { id: address, type: provider.type, line, properties: pruned(provider.properties(whole)) };
   });
   const steps = planOf(resources, { report, known });
-  return { what: isPlan ? "a Terraform plan" : "a Terraform state", steps, parameters: [], remarks: report.remarks.toSorted(byLine) };
+  return { what: isPlan ? "a Terraform plan" : "a Terraform state", steps, parameters: [], ...report.whole };
 }
 
 function printedIn(module: unknown, path: readonly (string | number)[], depth = 0): readonly Printed[] {

@@ -10,12 +10,12 @@ import { Button } from "../ui/Button.tsx";
 import { Checkbox } from "../ui/Checkbox.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
 import { toast } from "../ui/toast.ts";
+import { AccountReport } from "./account/AccountReport.tsx";
 import { CallList } from "./CallList.tsx";
 import { Card } from "./Card.tsx";
 import { openEmptyAccount } from "./emptyAccount.ts";
 import { templateIn } from "./template.ts";
 import { TemplateParameters } from "./TemplateParameters.tsx";
-import { TemplateReport } from "./TemplateReport.tsx";
 import { FaultBox } from "./TextNotes.tsx";
 
 export interface TemplateCardProps {
@@ -114,7 +114,7 @@ function PlanCard({ plan, name, onGive, onClose }: PlanCardProps) {
           </p>
         </>
       )}
-      <TemplateReport remarks={plan.remarks} />
+      <AccountReport remarks={plan.remarks} counts={plan.counts} names={[]} />
       {steps.length > 0 && <CallList steps={steps} done={submission.done} />}
     </Card>
   );

@@ -11,6 +11,11 @@ export function downloadText(fileName: string, text: string): void {
 
 /** A file name from a session's title: `retail-store.ecs-playground.json`. */
 export function fileNameFor(title: string): string {
+  return `${wordsFor(title)}.ecs-playground.json`;
+}
+
+/** A title as the beginning of a file's name. */
+export function wordsFor(title: string): string {
   const words = title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return `${words.join("-").slice(0, 60) || "session"}.ecs-playground.json`;
+  return words.join("-").slice(0, 60) || "session";
 }

@@ -35,6 +35,7 @@ export const COMMANDS: readonly Command[] = [
   command("Session", "Redo", ["Shift+Mod+Z", "Mod+Y"], () => replica.getState().status.redoDepth > 0 && engine().redo()),
   command("Session", "Share by link", [], () => showOverlay("share")),
   command("Session", "Save as a file", [], () => void saveSession()),
+  command("Session", "Export as script or template", [], () => showOverlay("export")),
   command("Session", "Open a file", [], () => chooseFile((file) => void takeFile(file))),
   command("Session", "Import task definitions or services", [], () => openImport()),
   command("Session", "Reset the session", [], () => showOverlay("reset")),

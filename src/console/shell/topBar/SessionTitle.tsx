@@ -1,4 +1,4 @@
-import { ChevronDown, FilePlus2, FolderOpen, House, Pencil, RotateCcw, Save } from "lucide-react";
+import { ChevronDown, FileCode, FilePlus2, FolderOpen, House, Pencil, RotateCcw, Save, Terminal } from "lucide-react";
 import { useState } from "react";
 import { navigate } from "wouter/use-hash-location";
 import { chooseFile } from "../../sessions/chooseFile.ts";
@@ -21,6 +21,8 @@ export function SessionTitle() {
   const items: readonly MenuItem[] = [
     { id: "rename", label: "Rename", icon: Pencil, onSelect: () => setTimeout(() => setRenaming(true)) },
     { id: "save", label: "Save as a file", icon: Save, onSelect: () => void saveSession() },
+    { id: "script", label: "Copy session as script", icon: Terminal, onSelect: () => void import("../../export/copySessionScript.ts").then(({ copySessionScript }) => copySessionScript()) },
+    { id: "export", label: "Export…", icon: FileCode, onSelect: () => showOverlay("export") },
     { id: "open", label: "Open a file…", icon: FolderOpen, onSelect: () => chooseFile((file) => void takeFile(file)) },
     { id: "reset", label: "Reset…", icon: RotateCcw, onSelect: () => showOverlay("reset") },
     { kind: "rule", id: "rule" },
