@@ -35,7 +35,7 @@ test("a service that is refused leaves nothing behind", async ({ playground }) =
   await playground.expectDigest(digest);
 });
 
-test("what cannot be read is told by line and column, and the session stays as it was", async ({ playground }) => {
+test("what cannot be read is told by line and column, and the session stays as it was; a template is made, and written again", async ({ playground }) => {
   const { page } = playground;
   await playground.visit();
   await playground.pause();
@@ -54,7 +54,34 @@ test("what cannot be read is told by line and column, and the session stays as i
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await playground.expectDigest(digest);
+
+  // YAML that is a template is read.
+  await playground.paste(TEMPLATE);
+  const template = playground.dialog("Import a template");
+  await expect(template.getByRole("list", { name: "Lines of the report" })).toContainText("Topic (AWS::SNS::Topic) · Resources of this type are not simulated.");
+  await expect(template.getByRole("button", { name: "Make it" })).toBeDisabled();
+  await template.getByLabel("Image").fill("nginx");
+  await template.getByRole("button", { name: "Make it" }).click();
+  await expect(playground.thing(/^Cluster from-yaml/)).toBeVisible();
+  await playground.chooseOfSession("Copy session as script");
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain("aws ecs create-cluster --cluster-name from-yaml");
+  await playground.chooseOfSession("Export…");
+  const dialog = playground.dialog("Export");
+  await dialog.getByRole("radio", { name: "CloudFormation, YAML" }).check();
+  await expect(dialog.getByRole("textbox", { name: "Exported text" })).toHaveValue(/Type: AWS::ECS::Service/);
 });
+
+const TEMPLATE = `Parameters: {Image: {Type: String, Description: What to run}}
+Resources:
+  Topic: {Type: AWS::SNS::Topic}
+  Cluster: {Type: AWS::ECS::Cluster, Properties: {ClusterName: from-yaml}}
+  Definition:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      Family: web
+      ContainerDefinitions: [{Name: web, Image: !Ref Image, Memory: 128}]
+  Service: {Type: AWS::ECS::Service, Properties: {Cluster: !Ref Cluster, TaskDefinition: !Ref Definition, DesiredCount: 1}}
+`;
 
 test("files that are dropped are looked at together, and what was not understood is listed by its path", async ({ playground }) => {
   const { page } = playground;

@@ -40,7 +40,9 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
       }
     >
       <div className="flex flex-col gap-3">
-        <Segmented label="What to export" value={kind} onChange={setKind} options={KINDS} />
+        <div>
+          <Segmented label="What to export" value={kind} onChange={setKind} options={KINDS} />
+        </div>
         <p className="text-ink-2">{note}</p>
         <textarea
           readOnly

@@ -1,6 +1,6 @@
 import type { Call, ServiceName } from "../../aws/generated/api.ts";
 import { shapeNamed, type Shape } from "../../aws/model.ts";
-import { inputShapeOf, modelOf } from "../../aws/operations.ts";
+import { inputShapeOf, isKnownService, modelOf } from "../../aws/operations.ts";
 import type { Described } from "../../aws/recreate.ts";
 import { marksIn, replaced } from "../../aws/template/answered.ts";
 import type { PlannedCall } from "../../aws/template/plan.ts";
@@ -182,7 +182,7 @@ const RENAMED: Readonly<Record<string, string>> = { "CreateCluster.settings": "C
 /** An input with its members as CloudFormation spells them: in capitals where they are members, as they are where they are keys. */
 function inTemplateWords({ service, operation, input }: Call): Described {
   const shape = inputShapeOf(service, operation);
-  if (shape === undefined) return {};
+  if (shape === undefined || !isKnownService(service)) return {};
   const whole = Object.entries(input as Described).map(([name, value]) => [RENAMED[`${operation}.${name}`] ?? capital(name), spelled(value, memberShape(service, shape, name), service)] as const);
   return Object.fromEntries(whole);
 }

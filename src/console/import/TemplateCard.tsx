@@ -79,7 +79,7 @@ function PlanCard({ plan, name, onGive, onClose }: PlanCardProps) {
   return (
     <Card
       title={name === "" ? plan.what.replace(/^a /, "") : name}
-      note={`${plan.what}: ${total === 1 ? "1 call" : `${total} calls`}`}
+      note={`${name === "" ? "" : `${plan.what}: `}${total === 1 ? "1 call" : `${total} calls`}`}
       what={plan.what}
       path={[]}
       actions={
