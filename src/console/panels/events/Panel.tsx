@@ -5,6 +5,7 @@ import { usePacedReplica } from "../../store/paced.ts";
 import type { Tables } from "../../store/replica.ts";
 import { select } from "../../store/selection.ts";
 import { serviceHue } from "../../store/serviceHue.ts";
+import { cut } from "../../ui/cut.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { causeChain } from "./causeChain.ts";
 import { EventDetail } from "./EventDetail.tsx";
@@ -19,6 +20,10 @@ const PACE = 4;
 /** Rows that a list as high as it usually is shows without being scrolled. */
 const IN_SIGHT = 12;
 
+/** Characters of a line in the list, and of the one that is lit up. */
+const READ_IN_LIST = 400;
+const READ_ALONE = 2_000;
+
 /** What happened up to the playhead, newest first; one event lights up what caused it and what it caused. */
 export function Panel() {
   const state = usePacedReplica(PACE);
@@ -32,8 +37,8 @@ export function Panel() {
   // Further down a call comes into sight only by a hand, which is near by then.
   const formatCall = useCommandLine(isNear || lines.slice(0, IN_SIGHT).some((line) => line.call !== null));
   const chain = useMemo(() => (active === null ? null : causeChain(log, active)), [log, active]);
-  const textOf = (line: EventLine) => (line.call !== null && formatCall !== null ? oneLine(formatCall(line.call)) : line.text);
-  const wholeOf = (line: EventLine) => (line.call !== null && formatCall !== null ? formatCall(line.call) : line.text);
+  const textOf = (line: EventLine) => (line.call !== null && formatCall !== null ? cut(oneLine(formatCall(line.call)), READ_IN_LIST) : line.text);
+  const wholeOf = (line: EventLine) => (line.call !== null && formatCall !== null ? cut(formatCall(line.call), READ_ALONE) : line.text);
 
   const causes = new Set(chain?.causes.map(({ seq }) => seq));
   const effects = new Set(chain?.effects.map(({ seq }) => seq));

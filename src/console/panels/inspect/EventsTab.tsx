@@ -7,6 +7,7 @@ import { nameIn } from "../../store/names.ts";
 import type { Replica } from "../../store/replica.ts";
 import type { Ref } from "../../store/selection.ts";
 import { CopyButton } from "../../ui/CopyButton.tsx";
+import { cut } from "../../ui/cut.ts";
 import { copyWhole, Shortened } from "../../ui/Shortened.tsx";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { refsOf, type Subject } from "./subject.ts";
@@ -18,6 +19,9 @@ export interface EventsTabProps {
 
 /** Lines shown; the events panel holds the rest. */
 const SHOWN = 100;
+
+/** Characters of one; all of it can be copied. */
+const READ = 2_000;
 
 /** What happened to the subject, newest first, each in its full words. */
 export function EventsTab({ subject, state }: EventsTabProps) {
@@ -33,7 +37,7 @@ export function EventsTab({ subject, state }: EventsTabProps) {
           <time className="text-xs leading-4.5 text-ink-3">{clockText(line.at)}</time>
           {line.tone === "plain" ? <span /> : <StatusGlyph status={line.tone} size={11} className="mt-1" />}
           <span className={line.call === null ? "wrap-anywhere" : "font-mono text-xs leading-4.25 whitespace-pre-wrap wrap-anywhere"}>
-            <Shortened parts={messageParts(text(line))} />
+            <Shortened parts={messageParts(cut(text(line), READ))} />
           </span>
           <span className="-my-0.5 opacity-0 group-hover:opacity-100 focus-within:opacity-100">
             <CopyButton label="Copy whole" text={() => text(line)} />
