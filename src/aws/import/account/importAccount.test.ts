@@ -43,6 +43,16 @@ describe("a transcript of a shell", () => {
     expect(account.subnets.map(({ availabilityZone }) => availabilityZone).toSorted()).toEqual(["us-east-1a", "us-east-1b", "us-east-1c"]);
   });
 
+  test("tags stay, also those that stand beside a definition", () => {
+    const answers = [
+      { clusters: [{ clusterName: "shop", status: "ACTIVE", clusterArn: "arn:aws:ecs:us-east-1:123456789012:cluster/shop", tags: [{ key: "team", value: "web" }] }] },
+      { tags: [{ key: "tier", value: "1" }], taskDefinition: { taskDefinitionArn: "arn:aws:ecs:us-east-1:123456789012:task-definition/web:3", family: "web", revision: 3, containerDefinitions: [{ name: "web", image: "web", memory: 64 }] } },
+    ];
+    const tagged = read(answers.map((answer) => JSON.stringify(answer)).join("\n"));
+    expect(tagged.clusters[0]?.tags).toEqual([{ key: "team", value: "web" }]);
+    expect(tagged.taskDefinitions[0]?.tags).toEqual([{ key: "tier", value: "1" }]);
+  });
+
   test("no trace is left of the account", () => {
     expect(JSON.stringify(account)).not.toContain("246813579024");
     expect(JSON.stringify(account)).toContain("123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/web:2026.11.3");

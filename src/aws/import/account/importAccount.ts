@@ -6,7 +6,7 @@ import { parseArn } from "../../arn.ts";
 import { BalancingDraft, foundTargets } from "./balancing.ts";
 import { DefinitionsDraft } from "./definitions.ts";
 import { documentsIn } from "./documents.ts";
-import { partsOf, textOf } from "./fields.ts";
+import { partsOf, tagsOf, textOf } from "./fields.ts";
 import { InstancesDraft } from "./instances.ts";
 import { type Items, itemsIn } from "./items.ts";
 import { withMaskedAccounts } from "./masking.ts";
@@ -121,7 +121,7 @@ function clustersOf(items: Items, { report, places }: { readonly report: Report;
     }
     const insights = partsOf(fields, "settings").find((one) => textOf(one, "name") === "containerInsights");
     const said = textOf(insights ?? {}, "value");
-    clusters.set(clusterName, { clusterName, containerInsights: said === "enabled" || said === "enhanced" ? said : "disabled", tags: [] });
+    clusters.set(clusterName, { clusterName, containerInsights: said === "enabled" || said === "enhanced" ? said : "disabled", tags: tagsOf(fields, "tags") });
     report.used(spot, what);
   }
   for (const { cluster } of places) {

@@ -1,4 +1,4 @@
-import { type JsonNode, valueOf } from "../../../lib/jsonTree.ts";
+import { type JsonNode, type JsonObject, memberOf, valueOf } from "../../../lib/jsonTree.ts";
 import { type FoundDocument } from "./documents.ts";
 import { fieldOf, type Fields, isFields, textOf } from "./fields.ts";
 import type { Report, Spot } from "./remark.ts";
@@ -101,28 +101,30 @@ class Search {
     for (const { key, value } of node.members) {
       if (key === "failures") this.#failures(value, place);
       else if (key === "tags" && names.has("taskDefinition")) continue;
+      else if (key === "taskDefinition") this.#look(value, { ...place, beside: besideDefinition(node) }, depth + 1);
       else this.#look(value, place, depth + 1);
     }
   }
 
-  #take({ kind, name, id }: (typeof KINDS)[number], node: JsonNode, { source, lineAt, options }: Place): void {
-    const fields = valueOf(node);
-    if (!isFields(fields)) return;
+  #take({ kind, name, id }: (typeof KINDS)[number], node: JsonNode, { source, lineAt, options, beside = {} }: Place): void {
+    const own = valueOf(node);
+    if (!isFields(own)) return;
+    const fields = { ...beside, ...own };
     const spot = { source, line: lineAt(node.from) };
     const ids = id.map((member) => textOf(fields, member, 2_048));
     const group = options.get("target-group-arn") ?? "";
     const key = kind === "targetHealth" ? `${group} ${JSON.stringify(fieldOf(fields, "Target"))}` : kind === "groupAttribute" ? `${group} ${textOf(fields, "Key")}` : ids.join(" ");
     if (ids.includes(undefined)) return this.#report.leftOut(spot, name, "It has no ARN or id that could be read.");
-    const own = this.#found.get(kind) ?? new Map<string, Item>();
-    this.#found.set(kind, own);
-    const before = own.get(key);
-    if (before === undefined && own.size >= MOST_OF_A_KIND) return this.#report.leftOut(spot, name, `There are more than ${MOST_OF_A_KIND}.`);
+    const all = this.#found.get(kind) ?? new Map<string, Item>();
+    this.#found.set(kind, all);
+    const before = all.get(key);
+    if (before === undefined && all.size >= MOST_OF_A_KIND) return this.#report.leftOut(spot, name, `There are more than ${MOST_OF_A_KIND}.`);
     if (before !== undefined && before.line !== null) {
       const where = before.source === source ? `line ${spot.line}` : "another text";
       this.#report.leftOut(before, `${name} ${lastPart(ids[0]).replace(/^([0-9a-f]{8})[0-9a-f]{24}$/, "$1")}`, `It is described again in ${where}, and that counts.`);
     }
-    own.delete(key);
-    own.set(key, { ...spot, fields, options });
+    all.delete(key);
+    all.set(key, { ...spot, fields, options });
   }
 
   /** What AWS could not find. */
@@ -146,6 +148,14 @@ interface Place {
   readonly source: number;
   readonly lineAt: (offset: number) => number;
   readonly options: ReadonlyMap<string, string>;
+  /** What the answer says of the thing beside it. */
+  readonly beside?: Fields;
+}
+
+/** DescribeTaskDefinition has the tags beside the definition, not in it. */
+function besideDefinition(answer: JsonObject): Fields {
+  const tags = memberOf(answer, "tags");
+  return tags === undefined ? {} : { tags: valueOf(tags.value) };
 }
 
 /** Commands whose answers nobody expects to be used. */
