@@ -267,3 +267,14 @@ test.each([{}, { loadBalancers: null, tags: [] }, { clusterArn: 7 }])("a descrip
     expect(recreate({ kind, described })).toHaveLength(1);
   }
 });
+
+test("an EXTERNAL service is made without what its primary task set gave it, and its sets after it", () => {
+  const set = { id: "ecs-svc/1", taskDefinition: service["taskDefinition"], status: "PRIMARY", scale: { value: 50, unit: "PERCENT" }, loadBalancers: service["loadBalancers"], externalId: "blue", launchType: "EC2" };
+  const described = { ...service, deploymentController: { type: "EXTERNAL" }, availabilityZoneRebalancing: "DISABLED", taskSets: [set, { ...set, status: "DRAINING" }] };
+  const calls = recreate({ kind: "service", described });
+  expect(calls.map(({ operation }) => operation)).toEqual(["CreateService", "CreateTaskSet"]);
+  expect(calls[0]?.input).toMatchObject({ serviceName: "web", desiredCount: 6, deploymentController: { type: "EXTERNAL" } });
+  for (const member of ["taskDefinition", "loadBalancers", "launchType"]) expect(calls[0]?.input).not.toHaveProperty(member);
+  expect(calls[1]?.input).toEqual({ cluster: "prod", service: "web", taskDefinition: "web:15", scale: set.scale, externalId: "blue", loadBalancers: set.loadBalancers });
+  for (const { operation, input } of calls) expect(validate("ecs", operation, input)).toEqual([]);
+});

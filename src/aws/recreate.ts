@@ -21,7 +21,7 @@ export function recreate(thing: Recreatable): readonly Call[] {
     case "cluster":
       return [ecs("CreateCluster", clusterInput(thing.described))];
     case "service":
-      return [ecs("CreateService", serviceInput(thing.described))];
+      return serviceCalls(thing.described);
     case "taskDefinition":
       return [ecs("RegisterTaskDefinition", definitionInput(thing.described))];
     case "task":
@@ -39,6 +39,25 @@ export function recreate(thing: Recreatable): readonly Call[] {
 function clusterInput(cluster: Described): Described {
   const settings = list(cluster.settings).filter((setting) => object(setting).value !== "disabled");
   return { ...pick(cluster, ["clusterName", "configuration", "capacityProviders", "defaultCapacityProviderStrategy", "serviceConnectDefaults", "tags"]), ...pruned({ settings }) };
+}
+
+/** What an EXTERNAL service shows of a definition, a network and a load balancer is its primary task set's: it is made without, and its sets after it. */
+function serviceCalls(service: Described): readonly Call[] {
+  const { deploymentController } = service;
+  if (object(deploymentController).type !== "EXTERNAL") return [ecs("CreateService", serviceInput(service))];
+  const { taskDefinition: _definition, networkConfiguration: _network, loadBalancers: _balancers, launchType: _type, ...own } = service;
+  const sets = list(service.taskSets).map(object).filter(({ status }) => status !== "DRAINING");
+  return [ecs("CreateService", { ...serviceInput(own), deploymentController }), ...sets.map((set) => ecs("CreateTaskSet", taskSetInput(service, set)))];
+}
+
+function taskSetInput({ clusterArn, serviceName }: Described, set: Described): Described {
+  return pruned({
+    cluster: lastPart(clusterArn),
+    service: serviceName,
+    taskDefinition: lastPart(set.taskDefinition),
+    scale: set.scale,
+    ...pick(set, ["externalId", "networkConfiguration", "loadBalancers", "tags"]),
+  });
 }
 
 function serviceInput(service: Described): Described {

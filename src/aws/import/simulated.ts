@@ -44,6 +44,8 @@ export function unsimulatedIn(input: CreateServiceRequest): readonly Path[] {
 
 /** The service without them, on container instances. To be offered, never done unasked. */
 export function serviceAsSimulated(input: CreateServiceRequest): CreateServiceRequest {
+  // What it cannot have is that of its task sets.
+  if (input.deploymentController?.type === "EXTERNAL" && !isNoController(input)) return input;
   const {
     networkConfiguration: _network,
     platformVersion: _platform,
@@ -69,12 +71,18 @@ function rollingOf({ minimumHealthyPercent, maximumPercent }: DeploymentConfigur
 
 const given = (list: readonly unknown[] | undefined): boolean => (list?.length ?? 0) > 0;
 
+/** CODE_DEPLOY is not simulated; an EXTERNAL service that shows a task definition was described, and is not created so. */
+function isNoController({ deploymentController, taskDefinition }: CreateServiceRequest): boolean {
+  const { type = "ECS" } = deploymentController ?? {};
+  return type === "CODE_DEPLOY" || (type === "EXTERNAL" && taskDefinition !== undefined);
+}
+
 /** In step with what CreateService refuses as not simulated; a test plays each of them. */
 const UNSIMULATED: readonly { readonly path: Path; readonly has: (input: CreateServiceRequest) => boolean }[] = [
   { path: ["launchType"], has: ({ launchType }) => (launchType ?? "EC2") !== "EC2" },
   { path: ["networkConfiguration"], has: ({ networkConfiguration }) => networkConfiguration?.awsvpcConfiguration !== undefined },
   { path: ["capacityProviderStrategy"], has: (input) => given(input.capacityProviderStrategy) },
-  { path: ["deploymentController"], has: ({ deploymentController }) => (deploymentController?.type ?? "ECS") !== "ECS" },
+  { path: ["deploymentController"], has: isNoController },
   { path: ["serviceRegistries"], has: (input) => given(input.serviceRegistries) },
   { path: ["serviceConnectConfiguration"], has: (input) => input.serviceConnectConfiguration?.enabled === true },
   { path: ["volumeConfigurations"], has: (input) => given(input.volumeConfigurations) },

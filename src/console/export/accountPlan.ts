@@ -170,9 +170,12 @@ function definitions(writer: Writer, { taskDefinitions }: AccountAnswers): void 
 
 function leftOut({ standaloneTasks, services, taskDefinitions }: AccountAnswers): readonly string[] {
   const revisions = new Set(taskDefinitions.map(({ taskDefinitionArn }) => text(taskDefinitionArn)));
-  const lost = services.filter(({ taskDefinition }) => !revisions.has(text(taskDefinition)));
+  const isExternal = ({ deploymentController }: Described) => JSON.stringify(deploymentController) === '{"type":"EXTERNAL"}';
+  const lost = services.filter((service) => !isExternal(service) && !revisions.has(text(service["taskDefinition"])));
+  const primaries = services.filter((service) => isExternal(service) && service["taskDefinition"] !== undefined);
   return [
     ...(standaloneTasks === 0 ? [] : [`${standaloneTasks} task${standaloneTasks === 1 ? "" : "s"} that no service keeps up: they would begin anew.`]),
+    ...primaries.map(({ serviceName }) => `Which task set of service ${text(serviceName)} is the primary one.`),
     ...lost.map(({ serviceName }) => `The revision that service ${text(serviceName)} runs is no longer there.`),
   ];
 }

@@ -1,5 +1,5 @@
 import { call } from "../../aws/generated/api.ts";
-import type { Call } from "../../bridge/protocol.ts";
+import type { Call, Rows } from "../../bridge/protocol.ts";
 import { counted } from "../../lib/plural.ts";
 import { nameIn, shortName } from "../store/names.ts";
 import type { Tables } from "../store/replica.ts";
@@ -96,16 +96,13 @@ function ofService(arn: string, tables: Tables): readonly Offer[] {
   const cluster = nameIn(row.clusterArn);
   const group = loadBalancers[0]?.targetGroupArn;
   const scale = (to: number) => calls("", call("ecs", "UpdateService", { cluster, service, desiredCount: to }));
-  return [
-    offer("Update…", "UpdateService", form("", { kind: "updateService", serviceArn: arn })),
-    offer("Force new deployment", "UpdateService", calls("", call("ecs", "UpdateService", { cluster, service, forceNewDeployment: true }))),
+  const scaling = [
     offer("One task more", "UpdateService", scale(desiredCount + 1)),
     ...(desiredCount > 0 ? [offer("One task less", "UpdateService", scale(desiredCount - 1))] : []),
-    { label: "Attach to a target group…", operation: "UpdateService", does: { kind: "pick", item: { kind: "service", arn } } },
-    ...(row.schedulingStrategy === "REPLICA" ? [landingOffer([arn])] : []),
-    ...(group === undefined
-      ? [offer("Publish through a new load balancer…", "CreateLoadBalancer", publish({ wanted: "loadBalancer", serviceArn: arn }))]
-      : [trafficOffer(group)]),
+  ];
+  return [
+    // What is deployed by task sets is not updated here.
+    ...(row.deploymentController === "EXTERNAL" ? scaling : updates(row, scaling)),
     destroying("Delete service…", "DeleteService", {
       title: `Delete ${service}?`,
       sentence: `Its ${counted(liveTasks(tables, (task) => task.serviceArn === arn), "task")} stop${group === undefined ? "" : ` after they were taken out of ${nameIn(group)}`}. You can undo this.`,
@@ -115,11 +112,27 @@ function ofService(arn: string, tables: Tables): readonly Offer[] {
   ];
 }
 
+function updates(row: Rows["ecs.services"], scaling: readonly Offer[]): readonly Offer[] {
+  const { serviceArn: arn, serviceName: service, loadBalancers } = row;
+  const cluster = nameIn(row.clusterArn);
+  const group = loadBalancers[0]?.targetGroupArn;
+  return [
+    offer("Update…", "UpdateService", form("", { kind: "updateService", serviceArn: arn })),
+    offer("Force new deployment", "UpdateService", calls("", call("ecs", "UpdateService", { cluster, service, forceNewDeployment: true }))),
+    ...scaling,
+    { label: "Attach to a target group…", operation: "UpdateService", does: { kind: "pick", item: { kind: "service", arn } } },
+    ...(row.schedulingStrategy === "REPLICA" ? [landingOffer([arn])] : []),
+    ...(group === undefined
+      ? [offer("Publish through a new load balancer…", "CreateLoadBalancer", publish({ wanted: "loadBalancer", serviceArn: arn }))]
+      : [trafficOffer(group)]),
+  ];
+}
+
 function ofCluster(arn: string, tables: Tables): readonly Offer[] {
   const row = rowOf(tables, "ecs.clusters", arn);
   if (row === undefined) return [];
   const services = [...tables["ecs.services"].values()]
-    .filter((one) => one.clusterArn === arn && one.status === "ACTIVE" && one.schedulingStrategy === "REPLICA")
+    .filter((one) => one.clusterArn === arn && one.status === "ACTIVE" && one.schedulingStrategy === "REPLICA" && one.deploymentController !== "EXTERNAL")
     .map(({ serviceArn }) => serviceArn);
   return [
     createServiceOffer(arn),
