@@ -67,6 +67,17 @@ export class World {
     return this.#verbs.log.count;
   }
 
+  /**
+   * Puts into a fresh world what every world of these modules begins with. It follows from the seed and is no change,
+   * so the digest does not hear of it: histories keep theirs when more is there at the beginning.
+   */
+  begin(fill: (ctx: Context) => void): void {
+    assert(this.#verbs.steps === 0 && this.#verbs.now === 0, "a world begins once");
+    const before = this.#verbs.hash.state();
+    fill(this.#verbs);
+    this.#verbs.hash = new Hash(...before);
+  }
+
   /** The operation by that name, if the world can carry it out. */
   operation(service: string, name: string): Operation | undefined {
     return this.#verbs.registry.operation(service, name);
