@@ -1,6 +1,7 @@
 import { answersOf } from "../../../aws/answers.ts";
 import type { ServiceName } from "../../../aws/generated/api.ts";
 import type { Shape, StructureShape } from "../../../aws/model.ts";
+import { withDocuments } from "./iam/documents.ts";
 import { Double } from "./output/python.ts";
 import { isMembers } from "./output/scalar.ts";
 import type { Members } from "./output/scalar.ts";
@@ -12,7 +13,8 @@ import type { Members } from "./output/scalar.ts";
 export function answerOf(service: ServiceName, operation: string, output: unknown): unknown {
   const { outputs, shapes } = answersOf(service);
   const name = outputs[operation];
-  return name === undefined ? {} : shaped(output ?? {}, name, shapes, timesAsText);
+  const answer = name === undefined ? {} : shaped(output ?? {}, name, shapes, timesAsText);
+  return service === "iam" ? withDocuments(answer) : answer;
 }
 
 /** The same with fractions marked, for an answer that is printed as it is; the token of its pages, which no model has, stays. */

@@ -34,6 +34,7 @@ test.each<[Call, string]>([
   [call("ecs", "StopTask", { task: "a1", reason: "$(rm -rf ~) `x`" }), "aws ecs stop-task \\\n  --task a1 \\\n  --reason '$(rm -rf ~) `x`'"],
   [call("ecs", "StopTask", { task: "-x" }), "aws ecs stop-task --task='-x'"],
   [call("ecs", "StopTask", { task: "a", reason: "file:///etc/passwd" }), `aws ecs stop-task --cli-input-json '{"task":"a","reason":"file:///etc/passwd"}'`],
+  [call("iam", "ListRoles", { MaxItems: 5 }), "aws iam list-roles \\\n  --max-items 5 \\\n  --no-paginate"],
   [call("ecs", "DescribeTasks", { tasks: [] }), "aws ecs describe-tasks --tasks '[]'"],
   [call("ecs", "DescribeTasks", { tasks: ["-a", "[b"] }), `aws ecs describe-tasks --tasks '["-a","[b"]'`],
   [

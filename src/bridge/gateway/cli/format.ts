@@ -37,6 +37,7 @@ function optionsOf({ service, operation, input }: Call): readonly string[] | und
     if (option === undefined) return undefined;
     options.push(option);
   }
+  if (options.some((option) => option.startsWith("--max-items "))) options.push("--no-paginate"); // Or it would be the pager's.
   return [...options, ...own.options];
 }
 

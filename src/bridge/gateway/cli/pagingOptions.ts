@@ -2,6 +2,7 @@ import type { Pages } from "../../../aws/answers.ts";
 import { readInt } from "./arguments/numbers.ts";
 import { CommandFault, GENERAL_FAULT, usageFault } from "./fault.ts";
 import type { Paging } from "./invocation.ts";
+import { kebab } from "./names.ts";
 import type { GivenOptions } from "./readOptions.ts";
 
 /** What --starting-token, --page-size and --max-items come to. */
@@ -20,9 +21,11 @@ export function readPaging({ given }: GivenOptions, pages: Pages | undefined, { 
   const input = size === undefined || pages.limit === undefined ? {} : { [pages.limit]: count("pageSize", size) };
   const isManual = !paginate || byHand.includes(pages.inputToken) || (pages.limit !== undefined && byHand.includes(pages.limit));
   if (isManual) {
-    const strange = [...options.keys()].filter((which) => which !== "pageSize").map((which) => NAMES[which]);
+    // IAM's own MaxItems has the option's name, which is the member's again where nobody pages.
+    const own = pages.limit !== undefined && `--${kebab(pages.limit)}` === NAMES.maxItems ? options.get("maxItems") : undefined;
+    const strange = [...options.keys()].filter((which) => which !== "pageSize" && !(which === "maxItems" && own !== undefined)).map((which) => NAMES[which]);
     if (strange.length > 0) throw new CommandFault(`Error during pagination: Cannot specify --no-paginate along with pagination arguments: ${strange.join(", ")}`, GENERAL_FAULT);
-    return { input, paging: null };
+    return { input: own === undefined || pages.limit === undefined ? input : { ...input, [pages.limit]: count("maxItems", own) }, paging: null };
   }
   const starting = options.get("startingToken");
   const start = starting === undefined ? { token: null, skip: 0 } : readStartingToken(starting, pages);

@@ -67,6 +67,21 @@ describe("pages", () => {
   });
 });
 
+describe("IAM", () => {
+  test("answers policies as what they say, and what is no JSON as it came", async () => {
+    const roles = [{ RoleName: "a", AssumeRolePolicyDocument: "%7B%22Version%22%3A%20%222012-10-17%22%7D" }, { RoleName: "b", AssumeRolePolicyDocument: "%7B" }];
+    const { out } = await run("iam list-roles --query Roles[].AssumeRolePolicyDocument", accountThat(() => ({ Roles: roles })).account);
+    expect(JSON.parse(out)).toEqual([{ Version: "2012-10-17" }, "%7B"]);
+  });
+
+  test("has a member that is called as an option of pages: it is meant where nobody pages", async () => {
+    const { account, calls } = accountThat(() => ({ Roles: [{ RoleName: "a" }, { RoleName: "b" }], IsTruncated: false }));
+    expect(JSON.parse((await run("iam list-roles --max-items 1", account)).out)).toMatchObject({ Roles: [{ RoleName: "a" }] });
+    expect(JSON.parse((await run("iam list-roles --max-items 1 --no-paginate", account)).out)).toMatchObject({ Roles: [{ RoleName: "a" }, { RoleName: "b" }] });
+    expect(calls.map(({ input }) => input)).toEqual([{}, { MaxItems: 1 }]);
+  });
+});
+
 describe("answers", () => {
   const answer = { service: { scale: 1, desiredCount: 2, serviceName: "web", createdAt: 1_700_000_000.25, deploymentStrange: 1 } };
 
