@@ -8,6 +8,11 @@ test("the aws command line changes the map, completes what is typed, prints as a
   const prompt = page.getByRole("textbox", { name: "Command line" });
   const output = page.getByRole("log", { name: "Terminal output" });
 
+  // IAM's code comes with its first call.
+  await prompt.fill("aws iam get-role --role-name ecsInstanceRole --query Role.AssumeRolePolicyDocument.Statement[].Principal.Service --output text");
+  await prompt.press("Enter");
+  await expect(output.getByText("ec2.amazonaws.com", { exact: true })).toBeVisible();
+
   // The name of the only cluster comes with Tab, and so do the options.
   await prompt.fill("aws ecs update-service --clu");
   await prompt.press("Tab");

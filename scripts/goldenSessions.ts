@@ -4,6 +4,8 @@ import { emptyFile, playScenario, type Scenario } from "../src/engine/session/sc
 import { Session } from "../src/engine/session/session.ts";
 import type { SessionFile } from "../src/engine/session/sessionFile.ts";
 import { seconds } from "../src/engine/kernel/time.ts";
+import { provideIam } from "../src/engine/services/iam/late.ts";
+import { iamOperations } from "../src/engine/services/iam/operations.ts";
 import { provideRestoring } from "../src/engine/services/restore/restoreAccount.ts";
 import { importAccount } from "../src/aws/import/account/importAccount.ts";
 import { restoringCode } from "../src/engine/services/restore/restoring.ts";
@@ -15,6 +17,7 @@ import { everyOperation } from "./goldenEveryOperation.ts";
 import { housekeeping } from "./goldenHousekeeping.ts";
 import { outageAndDrain } from "./goldenOutage.ts";
 import { registration } from "./goldenRegistration.ts";
+import { roles } from "./goldenRoles.ts";
 
 /** A session whose life is written down: the digests at some instants, the last one where it ends. */
 export interface GoldenSession {
@@ -26,6 +29,7 @@ export interface GoldenSession {
 /** The golden sessions by the names of their files. */
 export function goldenSessions(): readonly (readonly [string, GoldenSession])[] {
   provideRestoring(restoringCode);
+  provideIam(iamOperations);
   return [
     ["retailStore", golden(until(playScenario(retailStore), 900))],
     ["twoRevisions", golden(until(playScenario(twoRevisions), 1_200))],
@@ -34,6 +38,7 @@ export function goldenSessions(): readonly (readonly [string, GoldenSession])[] 
     ["everyOperation", golden(scenarioFile(everyOperation))],
     ["registration", golden(scenarioFile(registration))],
     ["housekeeping", golden(scenarioFile(housekeeping))],
+    ["roles", golden(scenarioFile(roles))],
     ["randomPerson", golden(randomPerson())],
     ["restored", golden(restored())],
   ];

@@ -22,6 +22,7 @@ const SIMULATED: readonly (readonly [ServiceName, string])[] = [
   ["ecs", "Amazon ECS"],
   ["ec2", "Amazon EC2"],
   ["elbv2", "Elastic Load Balancing"],
+  ["iam", "AWS IAM"],
   ["sts", "AWS STS"],
 ];
 

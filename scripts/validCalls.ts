@@ -80,5 +80,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   "^(HTTPS?|#\\{protocol\\})$": "HTTPS",
   "^(ipam-pool-)[a-zA-Z0-9]+$": "ipam-pool-1",
   "^(ipv4pool-coip-)[a-zA-Z0-9]+$": "ipv4pool-coip-1",
+  "(\\u002F)|(\\u002F[\\u0021-\\u007E]+\\u002F)": "/apps/",
+  "\\u002F[\\u0021-\\u007F]*": "/apps/",
   "^i-[0-9a-f]+$": "i-0123456789abcdef0",
 };

@@ -35,6 +35,14 @@ const DESCRIBED = {
     "ModifyTargetGroupAttributes", "RegisterTargets", "RemoveTags", "SetRulePriorities", "SetSecurityGroups",
     "SetSubnets",
   ],
+  iam: [
+    "AddRoleToInstanceProfile", "AttachRolePolicy", "CreateInstanceProfile", "CreatePolicy", "CreateRole",
+    "CreateServiceLinkedRole", "DeleteInstanceProfile", "DeletePolicy", "DeleteRole", "DeleteRolePolicy",
+    "DetachRolePolicy", "GetInstanceProfile", "GetPolicy", "GetPolicyVersion", "GetRole", "GetRolePolicy",
+    "ListAttachedRolePolicies", "ListInstanceProfiles", "ListInstanceProfilesForRole", "ListPolicies",
+    "ListPolicyVersions", "ListRolePolicies", "ListRoleTags", "ListRoles", "PutRolePolicy",
+    "RemoveRoleFromInstanceProfile", "TagRole", "UntagRole", "UpdateAssumeRolePolicy", "UpdateRole",
+  ],
   sts: ["GetCallerIdentity"],
 };
 

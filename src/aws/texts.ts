@@ -29,6 +29,10 @@ export const TEXTS = {
   "query.type": "{token} can not be converted to {article} {type}",
   "query.list": "Start of list found where not expected",
 
+  // Observed for userName, roleName and path.
+  "iam.name": "The specified value for {name} is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-",
+  "iam.path": "The specified value for {name} is invalid. It must begin and end with / and contain only alphanumeric characters and/or / characters.",
+
   // ECS checks by hand. Observed for launchType, schedulingStrategy and the status of container instances.
   "ecs.enum": "{words} should be one of [{values}]",
   // Observed for family, taskDefinition, container name.

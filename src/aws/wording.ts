@@ -33,6 +33,8 @@ export function wordingOf(fault: Fault): { readonly code: string; readonly messa
     case "elbv2":
     case "sts":
       return coralWording(fault, "ValidationError");
+    case "iam":
+      return iamWording(fault);
     case "physics":
       return coralWording(fault, "ValidationException");
   }
@@ -105,6 +107,13 @@ function ec2Wording(fault: Fault) {
 function coralWording(fault: Fault, code: string) {
   if (fault.kind !== "type") return { code, message: coralMessage(fault) };
   return fault.service === "physics" ? jsonTypeWording(fault) : queryTypeWording(fault);
+}
+
+/** Of names and paths IAM says in words of its own what they must be. */
+function iamWording(fault: Fault) {
+  const name = lower(memberOf(fault.path));
+  const text = fault.kind !== "pattern" ? undefined : name.endsWith("Name") ? TEXTS["iam.name"] : name === "path" ? TEXTS["iam.path"] : undefined;
+  return text === undefined ? coralWording(fault, "ValidationError") : { code: "ValidationError", message: fill(text, { name }) };
 }
 
 function coralMessage(fault: Fault): string {

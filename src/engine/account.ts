@@ -4,6 +4,7 @@ import { physics } from "./physics/index.ts";
 import { ec2, ec2ImagePolicy, seedAccount, takeOtherImagesForPlain } from "./services/ec2/index.ts";
 import { ecs, ecsLate } from "./services/ecs/index.ts";
 import { elbv2 } from "./services/elbv2/index.ts";
+import { iam, seedUsualRoles } from "./services/iam/index.ts";
 import { restore } from "./services/restore/index.ts";
 import { sts } from "./services/sts/index.ts";
 
@@ -11,7 +12,7 @@ import { sts } from "./services/sts/index.ts";
  * Everything the account consists of: nature, and a line for each service. The digest knows a table by its place, so
  * what has tables is added at the end.
  */
-export const MODULES: readonly Module[] = [physics, ec2, elbv2, ecs, sts, ec2ImagePolicy, ecsLate, restore];
+export const MODULES: readonly Module[] = [physics, ec2, elbv2, ecs, sts, ec2ImagePolicy, ecsLate, restore, iam];
 
 /** How an account differs from the one that everybody begins with. */
 export interface AccountOptions {
@@ -19,9 +20,10 @@ export interface AccountOptions {
   readonly otherImagesArePlain?: boolean;
 }
 
-/** A fresh account as AWS hands it out: a default VPC with a subnet in each zone, and nothing else. */
+/** A fresh account: a default VPC with a subnet in each zone, as AWS hands it out, and the roles that ECS was used with. */
 export function newAccount(seed: number, { otherImagesArePlain = false }: AccountOptions = {}): World {
   const world = new World(MODULES, seed);
+  world.begin(seedUsualRoles);
   seedAccount(world.context);
   if (otherImagesArePlain) takeOtherImagesForPlain(world.context);
   return world;

@@ -5,6 +5,7 @@ import type { ServiceName } from "./api.ts";
 import { ec2Answers } from "./ec2.answers.ts";
 import { ecsAnswers } from "./ecs.answers.ts";
 import { elbv2Answers } from "./elbv2.answers.ts";
+import { iamAnswers } from "./iam.answers.ts";
 import { physicsAnswers } from "./physics.answers.ts";
 import { stsAnswers } from "./sts.answers.ts";
 
@@ -13,6 +14,7 @@ export const ANSWERS: Readonly<Record<ServiceName, AnswerModel>> = {
   ec2: ec2Answers,
   ecs: ecsAnswers,
   elbv2: elbv2Answers,
+  iam: iamAnswers,
   physics: physicsAnswers,
   sts: stsAnswers,
 };

@@ -3,6 +3,7 @@
 import type { Ec2Api } from "./ec2.ts";
 import type { EcsApi } from "./ecs.ts";
 import type { Elbv2Api } from "./elbv2.ts";
+import type { IamApi } from "./iam.ts";
 import type { PhysicsApi } from "./physics.ts";
 import type { StsApi } from "./sts.ts";
 
@@ -11,6 +12,7 @@ export interface Api {
   readonly ec2: Ec2Api;
   readonly ecs: EcsApi;
   readonly elbv2: Elbv2Api;
+  readonly iam: IamApi;
   readonly physics: PhysicsApi;
   readonly sts: StsApi;
 }

@@ -5,6 +5,7 @@ import type { ServiceName } from "./api.ts";
 import { ec2Model } from "./ec2.model.ts";
 import { ecsModel } from "./ecs.model.ts";
 import { elbv2Model } from "./elbv2.model.ts";
+import { iamModel } from "./iam.model.ts";
 import { physicsModel } from "./physics.model.ts";
 import { stsModel } from "./sts.model.ts";
 
@@ -13,6 +14,7 @@ export const MODELS: Readonly<Record<ServiceName, ServiceModel>> = {
   ec2: ec2Model,
   ecs: ecsModel,
   elbv2: elbv2Model,
+  iam: iamModel,
   physics: physicsModel,
   sts: stsModel,
 };

@@ -57,9 +57,9 @@ function advance(controlled: Controlled, fields: Plain, region: string): HttpAns
 }
 
 function call({ regions }: Controlled, { service, operation, input = {} }: Plain, region: string): HttpAnswer {
-  const world = regions().find(region);
-  if (world === undefined) return noRegion(region);
   if (typeof service !== "string" || typeof operation !== "string") return refused("ValidationException", "service and operation are texts.");
+  const world = regions().answering({ service }, region);
+  if (world === undefined) return noRegion(region);
   const answer: Answer = world.call({ service, operation, input });
   return answer.ok ? json(200, { output: answer.output }) : refused(answer.code, answer.message);
 }

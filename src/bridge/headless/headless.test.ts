@@ -157,6 +157,16 @@ describe("a Region", () => {
     expect((await account.state("sa-east-1")).now).toBe(START + 100);
   });
 
+  test("shares IAM with the others: one of them answers, wherever it is asked", async () => {
+    const account = open();
+    const before = await account.state("eu-west-1");
+    await account.call("iam", "CreateInstanceProfile", { InstanceProfileName: "shop" }, "eu-west-1");
+    for (const region of ["us-east-1", "eu-west-1", "ap-south-1"]) {
+      expect(await account.call("iam", "ListInstanceProfiles", {}, region)).toMatchObject({ InstanceProfiles: [{ InstanceProfileName: "ecsInstanceRole" }, { InstanceProfileName: "shop" }] });
+    }
+    expect(await account.state("eu-west-1")).toEqual(before);
+  });
+
   test("that there is not is no Region", async () => {
     const { status, said } = await open().ask("GET", "/_playground/state?region=mars-north-1");
     expect({ status, said }).toEqual({ status: 400, said: { error: { code: "UnknownRegion", message: 'There is no Region "mars-north-1".' } } });

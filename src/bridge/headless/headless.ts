@@ -1,4 +1,6 @@
 import { isKnownService } from "../../aws/operations.ts";
+import { provideIam } from "../../engine/services/iam/late.ts";
+import { iamOperations } from "../../engine/services/iam/operations.ts";
 import { provideRestoring } from "../../engine/services/restore/restoreAccount.ts";
 import { restoringCode } from "../../engine/services/restore/restoring.ts";
 import { SCENARIOS } from "../../scenarios/index.ts";
@@ -35,6 +37,7 @@ export interface Headless {
 /** Opens the account. Throws an Error for a person when an option makes no sense. */
 export function openHeadless(options: Options, around: Surroundings): Headless {
   provideRestoring(restoringCode);
+  provideIam(iamOperations);
   const clock = clockNamed(options.clock ?? "settle");
   if (clock === undefined) throw new Error(`There is no clock ${options.clock}. There are: settle, manual, realtime, x10 and the like.`);
   const scenario = SCENARIOS.find(({ id }) => id === options.scenario);
@@ -53,7 +56,7 @@ export function openHeadless(options: Options, around: Surroundings): Headless {
     api: (call, region) => {
       // The door of the account knows the services it has; that there are others, the models know.
       if (!isKnownService(call.service)) return notSimulated(call);
-      return regions.find(region)?.call(call) ?? { ok: false, code: "UnknownRegion", message: `There is no Region ${region.slice(0, 64)}.` };
+      return regions.answering(call, region)?.call(call) ?? { ok: false, code: "UnknownRegion", message: `There is no Region ${region.slice(0, 64)}.` };
     },
     nextRequestId: () => nextRequestId(),
     report: ({ service, operation }, unknown) => around.log(`${service} ${operation}: the model does not know ${unknown.join(", ")}; left out.`),

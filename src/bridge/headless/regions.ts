@@ -1,3 +1,4 @@
+import type { Call } from "../../aws/generated/api.ts";
 import { REGION } from "../../aws/region.ts";
 import { newAccount } from "../../engine/account.ts";
 import type { World } from "../../engine/kernel/world.ts";
@@ -43,6 +44,14 @@ export class Regions {
     world.advance(this.#passed);
     this.#worlds.set(region, world);
     return world;
+  }
+
+  /**
+   * The world that answers a call which a client makes in a Region. IAM is one for all Regions: its calls go to the
+   * world of us-east-1 wherever they are made, and the others do not hear of them.
+   */
+  answering({ service }: Pick<Call, "service">, region: string): RegionWorld | undefined {
+    return this.find(service === "iam" ? REGION : region);
   }
 
   /** Moves all worlds on. */

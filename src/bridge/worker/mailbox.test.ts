@@ -11,7 +11,7 @@ function mailbox() {
   let come = { ok: (): void => undefined, fail: (): void => undefined };
   let isHere = false;
   const fetch = () => new Promise<void>((resolve, reject) => (come = { ok: () => ((isHere = true), resolve()), fail: () => reject(new Error("offline")) }));
-  const box = new Mailbox({ receive: (message) => received.push(message) }, { isHere: () => isHere, fetch });
+  const box = new Mailbox({ receive: (message) => received.push(message) }, [{ isFor: ({ operation }) => operation === "RestoreAccount", isHere: () => isHere, fetch }]);
   return { box, received, come: () => come };
 }
 
@@ -30,6 +30,26 @@ test("what comes while the code is fetched waits behind the message that needs i
   await expect.poll(() => received).toEqual([restore, after]);
   box.receive(restore);
   expect(received).toHaveLength(3);
+});
+
+test("what waits for one code and needs another waits for that as well", async () => {
+  const received: ToWorker[] = [];
+  const here = new Set<string>();
+  const fetched: string[] = [];
+  const supplies = ["physics", "iam"].map((name) => ({
+    isFor: ({ service }: { readonly service: string }) => service === name,
+    isHere: () => here.has(name),
+    fetch: async () => {
+      fetched.push(name);
+      await Promise.resolve();
+      here.add(name);
+    },
+  }));
+  const box = new Mailbox({ receive: (message) => received.push(message) }, supplies);
+  const roles = { type: "call", id: 3, call: { service: "iam", operation: "ListRoles", input: {} } } as const;
+  for (const message of [restore, roles, after]) box.receive(message);
+  await expect.poll(() => received).toEqual([restore, roles, after]);
+  expect(fetched).toEqual(["physics", "iam"]);
 });
 
 test("without the code nothing is held back for ever", async () => {

@@ -1,46 +1,62 @@
 import type { Call } from "../../aws/generated/api.ts";
+import { canDoIam, provideIam } from "../../engine/services/iam/late.ts";
 import { canRestore, provideRestoring } from "../../engine/services/restore/restoreAccount.ts";
 import type { ToWorker } from "../protocol.ts";
 import type { Host } from "./host.ts";
 
-/** The code that restores an account: whether it is here, and how it comes. */
+/** Code that few calls need: which ones, whether it is here, and how it comes. */
 interface Supply {
+  readonly isFor: (call: Call) => boolean;
   readonly isHere: () => boolean;
   readonly fetch: () => Promise<void>;
 }
 
-const FETCHED: Supply = {
-  isHere: canRestore,
-  fetch: async () => provideRestoring((await import("../../engine/services/restore/restoring.ts")).restoringCode),
-};
+const FETCHED: readonly Supply[] = [
+  {
+    isFor: ({ service, operation }) => service === "physics" && operation === "RestoreAccount",
+    isHere: canRestore,
+    fetch: async () => provideRestoring((await import("../../engine/services/restore/restoring.ts")).restoringCode),
+  },
+  {
+    isFor: ({ service }) => service === "iam",
+    isHere: canDoIam,
+    fetch: async () => provideIam((await import("../../engine/services/iam/operations.ts")).iamOperations),
+  },
+];
 
 /**
- * Hands the page's messages to the host, in their order. The code that restores an account is fetched with the first
- * message that needs it; what comes meanwhile waits. Should it not come, the simulation says what it misses.
+ * Hands the page's messages to the host, in their order. Code that few calls need is fetched with the first message
+ * that needs it; what comes meanwhile waits. Should it not come, the simulation says what it misses.
  */
 export class Mailbox {
   readonly #host: Pick<Host, "receive">;
-  readonly #supply: Supply;
+  readonly #supplies: readonly Supply[];
   #waiting: ToWorker[] | null = null;
 
-  constructor(host: Pick<Host, "receive">, supply: Supply = FETCHED) {
+  constructor(host: Pick<Host, "receive">, supplies: readonly Supply[] = FETCHED) {
     this.#host = host;
-    this.#supply = supply;
+    this.#supplies = supplies;
   }
 
   receive(message: ToWorker): void {
-    if (this.#waiting !== null) this.#waiting.push(message);
-    else if (this.#supply.isHere() || !callsOf(message).some(isRestoring)) this.#host.receive(message);
+    if (this.#waiting !== null) {
+      this.#waiting.push(message);
+      return;
+    }
+    const missing = this.#supplies.filter(({ isFor, isHere }) => !isHere() && callsOf(message).some(isFor));
+    if (missing.length === 0) this.#host.receive(message);
     else {
       this.#waiting = [message];
-      void this.#supply.fetch().catch(() => undefined).then(() => this.#goOn());
+      void Promise.allSettled(missing.map(({ fetch }) => fetch())).then(() => this.#goOn());
     }
   }
 
   #goOn(): void {
-    const waiting = this.#waiting ?? [];
+    const [first, ...others] = this.#waiting ?? [];
     this.#waiting = null;
-    for (const message of waiting) this.#host.receive(message);
+    if (first !== undefined) this.#host.receive(first);
+    // Those that waited behind it may need other code.
+    for (const message of others) this.receive(message);
   }
 }
 
@@ -57,5 +73,3 @@ function callsOf(message: ToWorker): readonly Call[] {
       return [];
   }
 }
-
-const isRestoring = ({ service, operation }: Call): boolean => service === "physics" && operation === "RestoreAccount";

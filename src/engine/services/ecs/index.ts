@@ -21,14 +21,12 @@ import { accountSettings } from "./accountSettings/table.ts";
 import { continueServiceDeployment } from "./operations/continueServiceDeployment.ts";
 import { createCluster } from "./operations/createCluster.ts";
 import { createCapacityProvider } from "./operations/createCapacityProvider.ts";
-import { createTaskSet } from "./operations/createTaskSet.ts";
 import { createService } from "./operations/createService.ts";
 import { deleteAccountSetting } from "./operations/deleteAccountSetting.ts";
 import { deleteAttributes } from "./operations/deleteAttributes.ts";
 import { deleteCapacityProvider, finishDeletion, forgetProviderIfDeleted } from "./operations/deleteCapacityProvider.ts";
 import { deleteCluster, forgetIfDeleted } from "./operations/deleteCluster.ts";
 import { deleteService } from "./operations/deleteService.ts";
-import { deleteTaskSet } from "./operations/deleteTaskSet.ts";
 import { deleteTaskDefinitions, purge } from "./operations/deleteTaskDefinitions.ts";
 import { deregisterContainerInstance } from "./operations/deregisterContainerInstance.ts";
 import { deregisterTaskDefinition } from "./operations/deregisterTaskDefinition.ts";
@@ -39,7 +37,6 @@ import { describeServiceDeployments } from "./operations/describeServiceDeployme
 import { describeServiceRevisions } from "./operations/describeServiceRevisions.ts";
 import { describeServices } from "./operations/describeServices.ts";
 import { describeTaskDefinition } from "./operations/describeTaskDefinition.ts";
-import { describeTaskSets } from "./operations/describeTaskSets.ts";
 import { describeTasks } from "./operations/describeTasks.ts";
 import { discoverPollEndpoint } from "./operations/discoverPollEndpoint.ts";
 import { executeCommand } from "./operations/executeCommand.ts";
@@ -72,8 +69,6 @@ import { updateCluster } from "./operations/updateCluster.ts";
 import { updateClusterSettings } from "./operations/updateClusterSettings.ts";
 import { updateContainerAgent } from "./operations/updateContainerAgent.ts";
 import { updateContainerInstancesState } from "./operations/updateContainerInstancesState.ts";
-import { updateServicePrimaryTaskSet } from "./operations/updateServicePrimaryTaskSet.ts";
-import { updateTaskSet } from "./operations/updateTaskSet.ts";
 import { updateService } from "./operations/updateService.ts";
 import { endProtection, updateTaskProtection } from "./operations/updateTaskProtection.ts";
 import { answersChanged, check, giveUpOn, kill, machineWentDark, processEnded, pullEnded } from "./processes/agentReports.ts";
@@ -123,7 +118,6 @@ import {
   tasksByCluster,
   tasksByStatus,
 } from "./tables.ts";
-import { taskSets, taskSetsByService } from "./taskSets/table.ts";
 import { taskGuards } from "./taskGuards.ts";
 import {
   advanceTask,
@@ -195,14 +189,12 @@ export const ecs: Module = {
     createCluster,
     createCapacityProvider,
     createService,
-    createTaskSet,
     deleteAccountSetting,
     deleteAttributes,
     deleteCapacityProvider,
     deleteCluster,
     deleteService,
     deleteTaskDefinitions,
-    deleteTaskSet,
     deregisterContainerInstance,
     deregisterTaskDefinition,
     describeCapacityProviders,
@@ -212,7 +204,6 @@ export const ecs: Module = {
     describeServiceRevisions,
     describeServices,
     describeTaskDefinition,
-    describeTaskSets,
     describeTasks,
     discoverPollEndpoint,
     executeCommand,
@@ -249,8 +240,6 @@ export const ecs: Module = {
     updateContainerAgent,
     updateContainerInstancesState,
     updateService,
-    updateServicePrimaryTaskSet,
-    updateTaskSet,
     updateTaskProtection,
   ],
   firings: [
@@ -292,8 +281,8 @@ export const ecs: Module = {
 /** What few accounts have of it, in a module of its own, to stand last: the digest knows a table by its place. */
 export const ecsLate: Module = {
   name: "ecs.late",
-  tables: [capacityProviders, clusterOptions, executableTasks, principalSettings, serviceDeployments, taskSets],
-  indexes: [deploymentsByRevision, openServiceDeployments, serviceDeploymentsByService, taskSetsByService],
+  tables: [capacityProviders, clusterOptions, executableTasks, principalSettings, serviceDeployments],
+  indexes: [deploymentsByRevision, openServiceDeployments, serviceDeploymentsByService],
   operations: [],
   firings: [firing(capacityProviderGoes, finishDeletion), firing(forgetCapacityProvider, forgetProviderIfDeleted)],
   reactions: [],

@@ -53,7 +53,6 @@ export type TaskDefinitionPurpose =
   | "StartTask"
   | "CreateService"
   | "UpdateService"
-  | "CreateTaskSet"
   | "DescribeTaskDefinition"
   | "DeregisterTaskDefinition";
 

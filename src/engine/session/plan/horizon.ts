@@ -55,8 +55,7 @@ export function untilSettled(fork: World, lookout: Lookout): Outcome | null {
   }
 }
 
-function isComplete(fork: World, { serviceArn, steady, waitsForRoom, deploymentController }: ServiceRow): boolean {
-  if (deploymentController === "EXTERNAL") return steady && !waitsForRoom;
+function isComplete(fork: World, { serviceArn, steady, waitsForRoom }: ServiceRow): boolean {
   const primary = fork.view.where(deploymentsByService, serviceArn).find(({ status }) => status === "PRIMARY");
   return primary?.rolloutState === "COMPLETED" && steady && !waitsForRoom;
 }

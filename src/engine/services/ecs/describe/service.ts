@@ -1,11 +1,9 @@
 import { ACCOUNT_ID } from "../../../../aws/region.ts";
-import type { Deployment, Service, TaskSet } from "../../../../aws/generated/ecs.ts";
+import type { Deployment, Service } from "../../../../aws/generated/ecs.ts";
 import type { View } from "../../../kernel/context.ts";
 import { countsOf, countsOfRevisions, presentRevisions } from "../serviceDeployments/counts.ts";
 import { serviceDeploymentsOf } from "../serviceDeployments/find.ts";
-import { taskSetsByService } from "../taskSets/table.ts";
 import {
-  deployments,
   deploymentsByService,
   eventsByService,
   liveTasksByService,
@@ -16,13 +14,11 @@ import {
 import { epochSeconds } from "../../../../aws/epoch.ts";
 import { describeDeploymentConfiguration } from "./deploymentConfiguration.ts";
 import { describeNetwork } from "./network.ts";
-import { describeTaskSet } from "./taskSet.ts";
 
 /** A service as DescribeServices gives it: its deployments newest first, and its events. */
 export function describeService(view: View, service: ServiceRow, { tags }: { readonly tags: boolean } = { tags: false }): Service {
   const live = view.where(liveTasksByService, service.serviceArn);
   const generations = view.where(deploymentsByService, service.serviceArn).toReversed();
-  const isExternal = service.deploymentController === "EXTERNAL";
   const { propagateTags, enableECSManagedTags, enableExecuteCommand, role } = service.echo;
   return {
     serviceArn: service.serviceArn,
@@ -33,11 +29,10 @@ export function describeService(view: View, service: ServiceRow, { tags }: { rea
     status: service.status,
     desiredCount: service.desiredCount,
     ...countsOf(live),
-    launchType: isExternal ? undefined : service.launchType,
-    taskDefinition: service.taskDefinitionArn === "" ? undefined : service.taskDefinitionArn,
+    launchType: service.launchType,
+    taskDefinition: service.taskDefinitionArn,
     deploymentConfiguration: describeDeploymentConfiguration(service),
-    taskSets: isExternal ? describeSets(view, service) : undefined,
-    deployments: isExternal ? [] : generations.map((deployment) => describeDeployment(deployment, live)),
+    deployments: generations.map((deployment) => describeDeployment(deployment, live)),
     networkConfiguration: describeNetwork(service.network),
     roleArn: service.loadBalancers.length === 0 ? undefined : (role ?? SERVICE_LINKED_ROLE),
     events: view
@@ -50,20 +45,15 @@ export function describeService(view: View, service: ServiceRow, { tags }: { rea
     placementStrategy: service.schedulingStrategy === "DAEMON" ? undefined : service.placementStrategy,
     healthCheckGracePeriodSeconds: service.healthCheckGracePeriodSeconds,
     schedulingStrategy: service.schedulingStrategy,
-    deploymentController: { type: service.deploymentController },
+    deploymentController: { type: "ECS" },
     currentServiceDeployment: serviceDeploymentsOf(view, service.serviceArn).at(-1)?.serviceDeploymentArn,
-    currentServiceRevisions: isExternal ? undefined : countsOfRevisions(view, service.serviceArn, presentRevisions(view, service.serviceArn)),
+    currentServiceRevisions: countsOfRevisions(view, service.serviceArn, presentRevisions(view, service.serviceArn)),
     tags: tags ? service.tags : undefined,
     enableECSManagedTags,
     propagateTags,
     enableExecuteCommand,
     availabilityZoneRebalancing: service.availabilityZoneRebalancing,
   };
-}
-
-function describeSets(view: View, service: ServiceRow): readonly TaskSet[] {
-  const rows = view.where(taskSetsByService, service.serviceArn);
-  return rows.map((set) => describeTaskSet(view, { set, deployment: view.need(deployments, set.taskSetId) }));
 }
 
 /** One of the deployments of a service, with the counts of its own tasks. */

@@ -1,0 +1,40 @@
+import { assert } from "../../../lib/assert.ts";
+import type { Context, View } from "../../kernel/context.ts";
+import type { Operation } from "../../kernel/operation.ts";
+
+/** Few sessions ask IAM for anything, so nobody waits for its code, and for AWS's policies, who does not need them. */
+let provided: ReadonlyMap<string, Operation> | undefined;
+
+/** Hands in the operations. A session that calls one must not be opened before. */
+export function provideIam(operations: readonly Operation[]): void {
+  provided = new Map(operations.map((operation) => [operation.name, operation]));
+}
+
+/** Whether IAM's operations can be carried out. */
+export function canDoIam(): boolean {
+  return provided !== undefined;
+}
+
+const NAMES = [
+  "AddRoleToInstanceProfile", "AttachRolePolicy", "CreateInstanceProfile", "CreatePolicy", "CreateRole",
+  "CreateServiceLinkedRole", "DeleteInstanceProfile", "DeletePolicy", "DeleteRole", "DeleteRolePolicy",
+  "DetachRolePolicy", "GetInstanceProfile", "GetPolicy", "GetPolicyVersion", "GetRole", "GetRolePolicy",
+  "ListAttachedRolePolicies", "ListInstanceProfiles", "ListInstanceProfilesForRole", "ListPolicies",
+  "ListPolicyVersions", "ListRolePolicies", "ListRoleTags", "ListRoles", "PutRolePolicy",
+  "RemoveRoleFromInstanceProfile", "TagRole", "UntagRole", "UpdateAssumeRolePolicy", "UpdateRole",
+];
+
+/** The operations before they are there: each finds its code when it is called. */
+export const lateOperations: readonly Operation[] = NAMES.map((name) => ({
+  service: "iam",
+  name,
+  readOnly: /^(?:Get|List)/.test(name),
+  check: (view: View, input: never) => needOperation(name).check(view, input),
+  apply: (ctx: Context, plan: never) => needOperation(name).apply(ctx, plan),
+}));
+
+function needOperation(name: string): Operation {
+  const operation = provided?.get(name);
+  assert(operation !== undefined, `the code of iam ${name} was not handed in`);
+  return operation;
+}

@@ -1,0 +1,19 @@
+import type { Nothing, RemoveRoleFromInstanceProfileRequest } from "../../../../aws/generated/iam.ts";
+import { operation } from "../../../kernel/operation.ts";
+import { needProfile, needRole } from "../lookup.ts";
+import { roleNotFound } from "../refusals.ts";
+import { instanceProfiles } from "../tables.ts";
+
+/** Takes its role out of an instance profile. */
+export const removeRoleFromInstanceProfile = operation("iam", "RemoveRoleFromInstanceProfile", {
+  check(view, { InstanceProfileName, RoleName }: RemoveRoleFromInstanceProfileRequest) {
+    const { profileKey, roleKey } = needProfile(view, InstanceProfileName);
+    if (needRole(view, RoleName).roleKey !== roleKey) throw roleNotFound(RoleName); // Assumed.
+    return profileKey;
+  },
+
+  apply(ctx, profileKey): Nothing {
+    ctx.update(instanceProfiles, profileKey, { roleKey: null });
+    return {};
+  },
+});
