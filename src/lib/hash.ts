@@ -6,7 +6,7 @@ export class Hash {
   #a: number;
   #b: number;
 
-  constructor(a = 0x9e3779b9, b = 0x85ebca6b) {
+  constructor(a = FIRST_A, b = FIRST_B) {
     this.#a = a | 0;
     this.#b = b | 0;
   }
@@ -79,10 +79,16 @@ export class Hash {
     }
   }
 
-  /** Takes in what plain data holds, without the names: for data whose names are known. */
-  fields(data: object): void {
-    for (const key in data) this.value((data as Record<string, unknown>)[key]);
-    this.int(8);
+  /** Takes in what another has taken in. */
+  include(other: Hash): void {
+    this.int(other.#a);
+    this.int(other.#b);
+  }
+
+  /** Begins anew. */
+  restart(): void {
+    this.#a = FIRST_A | 0;
+    this.#b = FIRST_B | 0;
   }
 
   /** The two lanes, to save and to go on from. */
@@ -96,11 +102,14 @@ export class Hash {
   }
 }
 
+const FIRST_A = 0x9e3779b9;
+const FIRST_B = 0x85ebca6b;
+
 /** A 32-bit hash of one string. */
 export function hashText(text: string): number {
   // What `int` does for its length and for each character, in local variables: it is asked for with every instance.
-  let a = 0x9e3779b9 | 0;
-  let b = 0x85ebca6b | 0;
+  let a = FIRST_A | 0;
+  let b = FIRST_B | 0;
   for (let i = -1; i < text.length; i++) {
     const value = i < 0 ? text.length ^ 0x51ed270b : text.charCodeAt(i);
     a = (Math.imul(a ^ value, 0x01000193) + (b >>> 15)) | 0;

@@ -17,12 +17,12 @@ export class LogBook {
     return this.#lines;
   }
 
-  write({ at, cause, name, payload }: Omit<LogLine, "seq">): LogLine {
-    const written = { seq: ++this.#count, at, cause, name, payload };
-    this.#lines.push(written);
+  /** The next line: they are numbered from 1. */
+  write(line: LogLine): void {
+    this.#count = line.seq;
+    this.#lines.push(line);
     // Cut rarely, so that a line costs the same however many there are.
     if (this.#lines.length >= 2 * LOG_LINES_KEPT) this.#lines = this.#lines.slice(-LOG_LINES_KEPT);
-    return written;
   }
 
   /** Goes back to when so many lines were written. */

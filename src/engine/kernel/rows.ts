@@ -1,4 +1,5 @@
 import { fail } from "../../lib/assert.ts";
+import { Recurring } from "../../lib/recurring.ts";
 import { Counting } from "./counting.ts";
 import { Filing, type SavedFiling } from "./filing.ts";
 import { Marks } from "./marks.ts";
@@ -27,6 +28,9 @@ export class Rows {
   readonly guards: readonly Guard[];
   /** Rows that the step under way changed, as they were before it: undefined for those that were not there. */
   readonly touched = new Marks<Row | undefined>();
+  /** How the digest takes in rows that come and what is changed of them. */
+  readonly inserted = new Recurring();
+  readonly patched = new Recurring();
   /** Ids of rows that nobody was told of yet. */
   readonly untold = new Marks<string>();
   /** The place of each id, in the order in which the rows came. */

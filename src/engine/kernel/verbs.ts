@@ -1,5 +1,6 @@
 import { fail } from "../../lib/assert.ts";
 import { Hash } from "../../lib/hash.ts";
+import { Recurring } from "../../lib/recurring.ts";
 import type { Context } from "./context.ts";
 import type { Derived } from "./derived.ts";
 import type { EventKind, LogLine } from "./event.ts";
@@ -44,6 +45,8 @@ export class Verbs implements Context {
   readonly watchers = new Map<string, (row: never) => void>();
   /** What is kept ready of the rows, by name. Not part of the world either. */
   readonly kept = new Map<string, object>();
+  /** How the digest takes in what is told, by the name of the event. It hangs on what is told alone, and is no state. */
+  readonly payloads = new Map<string, Recurring>();
   /** Tables that the step under way changed, for the guards. */
   touched: Rows[] = [];
   /** Tables changed since the last `takeChanges`. */
@@ -110,8 +113,10 @@ export class Verbs implements Context {
     const place = rows.placeOf(id);
     const before = rows.at(place);
     rows.remove(id, place);
-    this.#digest(rows, VERB.remove, { id, fields: {} });
-    this.#mark(rows, id, { place, before });
+    this.#digest(rows, VERB.remove);
+    this.hash.text(id);
+    this.#mark(rows, place, before);
+    this.#tell(rows, place, id);
     rows.touched.part(place);
     rows.untold.part(place);
   }
@@ -165,35 +170,49 @@ export class Verbs implements Context {
     this.hash.int(VERB.write);
     this.hash.number(this.now);
     this.hash.text(name);
-    this.hash.value(payload);
-    return this.log.write({ at: this.now, cause: this.cause, name, payload });
+    // What is called with belongs to the caller, who may change it and call again.
+    if (name === CALL) this.hash.value(payload);
+    else this.#payloadsOf(name).into(this.hash, payload);
+    const line = { seq: this.log.count + 1, at: this.now, cause: this.cause, name, payload };
+    this.log.write(line);
+    return line;
   }
 
-  /** Marks a row for the guards and for whoever draws the world. */
-  #mark(rows: Rows, id: string, { place, before }: { readonly place: number; readonly before: Row | undefined }): void {
-    if (rows.untold.isEmpty) this.untold.push(rows);
-    rows.untold.mark(place, id);
+  /** How the digest takes in what is told of one kind of event. */
+  #payloadsOf(name: string): Recurring {
+    let payloads = this.payloads.get(name);
+    if (payloads === undefined) this.payloads.set(name, (payloads = new Recurring()));
+    return payloads;
+  }
+
+  /** Marks a row for the guards. */
+  #mark(rows: Rows, place: number, before: Row | undefined): void {
     if (rows.guards.length === 0) return;
     if (rows.touched.isEmpty) this.touched.push(rows);
     rows.touched.mark(place, before);
   }
 
-  #digest(rows: Rows, verb: number, { id, fields }: { readonly id: string; readonly fields: object }): void {
+  /** Marks a row for whoever draws the world. */
+  #tell(rows: Rows, place: number, id: string): void {
+    if (rows.untold.isEmpty) this.untold.push(rows);
+    rows.untold.mark(place, id);
+  }
+
+  /** What was done to a row, of which table and when. A row that is inserted says itself which one it is. */
+  #digest(rows: Rows, verb: number): void {
     this.hash.int(verb);
     this.hash.int(rows.ordinal);
     this.hash.number(this.now);
-    // A row that is inserted says itself which one it is, and rows of one table all have the same fields.
-    if (verb === VERB.insert) return this.hash.fields(fields);
-    this.hash.text(id);
-    this.hash.value(fields);
   }
 
   #insert(rows: Rows, row: Row): Row {
     this.watchers.get(rows.name)?.(row as never);
     const place = rows.insert(row);
     const id = String(row[rows.key]);
-    this.#digest(rows, VERB.insert, { id, fields: row });
-    this.#mark(rows, id, { place, before: undefined });
+    this.#digest(rows, VERB.insert);
+    rows.inserted.into(this.hash, row);
+    this.#mark(rows, place, undefined);
+    this.#tell(rows, place, id);
     return row;
   }
 
@@ -203,8 +222,11 @@ export class Verbs implements Context {
     if (!differs(before, patch)) return before;
     if (rows.key in patch && patch[rows.key] !== id) fail(`${rows.name} ${id}: the key of a row never changes`);
     const after = rows.change(place, before, patch);
-    this.#digest(rows, VERB.update, { id, fields: patch });
-    this.#mark(rows, id, { place, before });
+    this.#digest(rows, VERB.update);
+    this.hash.text(id);
+    rows.patched.into(this.hash, patch);
+    this.#mark(rows, place, before);
+    this.#tell(rows, place, id);
     return after;
   }
 }
