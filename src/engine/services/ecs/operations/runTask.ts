@@ -59,7 +59,7 @@ export const runTask = operation("ecs", "RunTask", {
     while (launched.length < plan.count && failures.length === 0) {
       const instance = choose(ctx, subject);
       if (instance === undefined) failures = failuresOf(ctx, subject);
-      else launched.push(launchTask(ctx, { ...plan, instance, serviceArn: null, deploymentId: null }));
+      else launched.push(launchTask(ctx, instance, { ...plan, serviceArn: null, deploymentId: null }));
     }
     const taskArns = launched.map(({ taskArn }) => taskArn);
     if (plan.token !== null) {

@@ -56,6 +56,6 @@ function startOn(
   const placement = narrow(filtersOf(ctx, { ...plan, subnetIds }), [seatOf(instance, 0, plan.group)]);
   for (const { cause } of droppedBy(placement)) failures.push(failureOf(ctx, containerInstanceArn, cause));
   if (placement.chosen === undefined) return;
-  const launch = { ...plan, instance, serviceArn: null, deploymentId: null, placement: "named" } as const;
-  tasks.push(describeTask(ctx, launchTask(ctx, launch), { tags: true }));
+  const launch = { ...plan, serviceArn: null, deploymentId: null, placement: "named" } as const;
+  tasks.push(describeTask(ctx, launchTask(ctx, instance, launch), { tags: true }));
 }

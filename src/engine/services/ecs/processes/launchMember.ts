@@ -1,9 +1,9 @@
 import type { TaskOverride } from "../../../../aws/generated/ecs.ts";
-import type { Context } from "../../../kernel/context.ts";
+import type { Context, View } from "../../../kernel/context.ts";
 import type { Subject } from "../placement/subject.ts";
 import { managedTags, mergedTags } from "../tags.ts";
 import { services, type ContainerInstanceRow, type DeploymentRow, type ServiceRow, type Tag, type TaskRow } from "../tables.ts";
-import { launchTask } from "./launchTask.ts";
+import { launchTask, type Launch } from "./launchTask.ts";
 
 /** Launches a task of a service's deployment on the instance that was chosen for it. */
 export function launchMember(
@@ -14,21 +14,25 @@ export function launchMember(
     readonly instance: ContainerInstanceRow;
   },
 ): TaskRow {
-  const service = ctx.need(services, deployment.serviceArn);
-  return launchTask(ctx, {
-    instance,
+  return launchTask(ctx, instance, memberOf(ctx, deployment, subject));
+}
+
+/** What tasks of a deployment are like that start at the same time: all alike. */
+export function memberOf(view: View, { serviceArn, deploymentId, network }: DeploymentRow, subject: Subject): Launch {
+  const service = view.need(services, serviceArn);
+  return {
     definition: subject.definition,
     needs: subject.needs,
     placement: null,
-    serviceArn: deployment.serviceArn,
-    deploymentId: deployment.deploymentId,
+    serviceArn,
+    deploymentId,
     group: subject.group,
-    startedBy: deployment.deploymentId,
+    startedBy: deploymentId,
     overrides: NO_OVERRIDES,
     tags: tagsFor(service, subject),
     enableExecuteCommand: service.echo.enableExecuteCommand,
-    network: deployment.network,
-  });
+    network,
+  };
 }
 
 /** Tags are copied when the task starts: those that the service or the definition get later are theirs alone. */

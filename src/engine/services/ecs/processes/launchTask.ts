@@ -20,9 +20,8 @@ import { ENI_CREATE, TASK_HANDOVER } from "../timing.ts";
 import { newContainer } from "./newContainer.ts";
 import { plannedInterface } from "./taskNetwork.ts";
 
-/** A task that has its place. */
+/** A task that is to have a place: all that is known of it without knowing which. */
 export interface Launch {
-  readonly instance: ContainerInstanceRow;
   readonly definition: TaskDefinitionRow;
   readonly needs: TaskNeeds;
   readonly placement: TaskRow["placement"];
@@ -41,8 +40,8 @@ export interface Launch {
  * Creates a task on its instance, with its resources reserved. It is PENDING, and the agent hears of it in a moment; with
  * a network interface of its own it is PROVISIONING first.
  */
-export function launchTask(ctx: Context, launch: Launch): TaskRow {
-  const { instance, definition, needs, placement, serviceArn, deploymentId, group, startedBy, overrides, tags, network } = launch;
+export function launchTask(ctx: Context, instance: ContainerInstanceRow, launch: Launch): TaskRow {
+  const { definition, needs, placement, serviceArn, deploymentId, group, startedBy, overrides, tags, network } = launch;
   const cluster = idOf(instance.clusterArn);
   const id = hexId(ctx, 32);
   const definitions = definition.definition.containerDefinitions ?? [];
@@ -68,7 +67,7 @@ export function launchTask(ctx: Context, launch: Launch): TaskRow {
     tags,
     stopCode: null,
     stoppedReason: null,
-    targets: [],
+    targets: NO_TARGETS,
     createdAt: ctx.now,
     network,
     networkInterface: network === null ? null : plannedInterface(ctx, network, instance.availabilityZone),
@@ -92,3 +91,5 @@ export function launchTask(ctx: Context, launch: Launch): TaskRow {
   else ctx.schedule(moveInterface, arn, ENI_CREATE);
   return task;
 }
+
+const NO_TARGETS: TaskRow["targets"] = [];

@@ -47,8 +47,8 @@ class Look {
   readonly #service: ServiceRow;
   /** Most clusters drain nothing most of the time, and then no instance need be looked up. */
   readonly #someDrain: boolean;
-  /** Which checks the tasks of a deployment have: nearly all are of the same one. */
-  readonly #checks = new Map<string | null, Checks>();
+  /** What the tasks of a deployment are judged by: nearly all are of the same one. */
+  readonly #terms = new Map<string | null, Terms>();
 
   constructor(view: View, service: ServiceRow) {
     this.#view = view;
@@ -66,9 +66,9 @@ class Look {
   }
 
   #termsOf(task: TaskRow): Terms {
-    let checks = this.#checks.get(task.deploymentId);
-    if (checks === undefined) this.#checks.set(task.deploymentId, (checks = checksOf(this.#view, task)));
-    return { checks, graceSeconds: this.#service.healthCheckGracePeriodSeconds };
+    let terms = this.#terms.get(task.deploymentId);
+    if (terms === undefined) this.#terms.set(task.deploymentId, (terms = termsOf(this.#view, this.#service, task)));
+    return terms;
   }
 }
 
@@ -78,25 +78,40 @@ class Look {
  */
 class SightedTask implements Sighting, Member {
   readonly task: TaskRow;
-  readonly fault: Fault | null;
-  readonly changesAt: SimTime | null;
-  readonly starting: boolean;
-  readonly healthy: boolean;
-  readonly failing: boolean;
   readonly leaving: boolean;
-  readonly protected: boolean;
+  readonly #condition: Condition;
   readonly #view: View;
 
   constructor(view: View, task: TaskRow, { condition, leaving }: { readonly condition: Condition; readonly leaving: boolean }) {
     this.task = task;
-    this.fault = condition.failing ? condition.fault : null;
-    this.changesAt = condition.changesAt;
-    this.starting = condition === STARTING;
-    this.healthy = condition.healthy;
-    this.failing = condition.failing;
     this.leaving = leaving;
-    this.protected = task.protectedUntil !== null && view.now < task.protectedUntil;
+    this.#condition = condition;
     this.#view = view;
+  }
+
+  get fault(): Fault | null {
+    return this.#condition.failing ? this.#condition.fault : null;
+  }
+
+  get changesAt(): SimTime | null {
+    return this.#condition.changesAt;
+  }
+
+  get starting(): boolean {
+    return this.#condition === STARTING;
+  }
+
+  get healthy(): boolean {
+    return this.#condition.healthy;
+  }
+
+  get failing(): boolean {
+    return this.#condition.failing;
+  }
+
+  get protected(): boolean {
+    const { protectedUntil } = this.task;
+    return protectedUntil !== null && this.#view.now < protectedUntil;
   }
 
   get member(): Member {
@@ -145,41 +160,43 @@ interface Condition {
   readonly changesAt: SimTime | null;
 }
 
+// Nearly all tasks of a large service are one of these, so they share them.
 const STARTING: Condition = { healthy: false, failing: false, fault: null, changesAt: null };
+const WELL: Condition = { healthy: true, failing: false, fault: null, changesAt: null };
+const UNTOLD: Condition = { healthy: false, failing: false, fault: null, changesAt: null };
 
 /** What the tasks of one deployment are judged by. */
-interface Checks {
+interface Terms {
   readonly hasLoadBalancer: boolean;
   /** The essential containers that define a health check; those that do not are not waited for. */
   readonly containers: ReadonlySet<string>;
-}
-
-interface Terms {
-  readonly checks: Checks;
   readonly graceSeconds: number;
 }
 
-function checksOf(view: View, task: TaskRow): Checks {
+function termsOf(view: View, { healthCheckGracePeriodSeconds }: ServiceRow, task: TaskRow): Terms {
   const containers = new Set<string>();
   for (const { name = "", essential = true, healthCheck } of containerDefinitionsOf(view, task)) {
     if (essential && healthCheck !== undefined) containers.add(name);
   }
-  return { hasLoadBalancer: loadBalancersOf(view, task).length > 0, containers };
+  return { hasLoadBalancer: loadBalancersOf(view, task).length > 0, containers, graceSeconds: healthCheckGracePeriodSeconds };
 }
 
-function conditionOf(view: View, task: TaskRow, { checks, graceSeconds }: Terms): Condition {
+function conditionOf(view: View, task: TaskRow, terms: Terms): Condition {
   const fault = faultOf(view, task);
   const startedAt = task.startedAt ?? view.now;
-  const graceEndsAt = startedAt + seconds(graceSeconds);
-  const failing = fault !== null && view.now >= graceEndsAt;
   // Without a load balancer and a health check of an essential container, time is all there is to go by.
-  const unchecked = !checks.hasLoadBalancer && checks.containers.size === 0;
+  const unchecked = !terms.hasLoadBalancer && terms.containers.size === 0;
   const countsAt = startedAt + RUNNING_COUNTS_HEALTHY_AFTER;
-  const healthy = fault === null && (unchecked ? view.now >= countsAt : passesChecks(view, task, checks));
-  return { healthy, failing, fault, changesAt: next(view.now, unchecked ? countsAt : null, fault === null ? null : graceEndsAt) };
+  if (fault !== null) {
+    const graceEndsAt = startedAt + seconds(terms.graceSeconds);
+    const changesAt = next(view.now, unchecked ? countsAt : null, graceEndsAt);
+    return { healthy: false, failing: view.now >= graceEndsAt, fault, changesAt };
+  }
+  if (!unchecked) return passesChecks(view, task, terms) ? WELL : UNTOLD;
+  return view.now >= countsAt ? WELL : { healthy: false, failing: false, fault: null, changesAt: countsAt };
 }
 
-function passesChecks(view: View, task: TaskRow, { hasLoadBalancer, containers }: Checks): boolean {
+function passesChecks(view: View, task: TaskRow, { hasLoadBalancer, containers }: Terms): boolean {
   const containersPass = task.containers.every(
     (container) => !containers.has(container.name) || container.healthStatus === "HEALTHY",
   );

@@ -21,9 +21,11 @@ export function newContainer({ name = "", image = "", essential = true }: Contai
     failedChecks: 0,
     exitCode: null,
     reason: null,
-    networkBindings: [],
+    networkBindings: NO_BINDINGS,
     startedAt: null,
     stoppedAt: null,
     gpuIds,
   };
 }
+
+const NO_BINDINGS: ContainerState["networkBindings"] = [];

@@ -8,7 +8,8 @@ import { place } from "../placement/place.ts";
 import type { Subject } from "../placement/subject.ts";
 import { subjectOfService } from "../placement/subjectOf.ts";
 import type { DeploymentRow, ServiceRow, TaskRow } from "../tables.ts";
-import { launchMember } from "./launchMember.ts";
+import { memberOf } from "./launchMember.ts";
+import { launchTask } from "./launchTask.ts";
 
 /** What came of placing some tasks: those that have a place, and what the next one was that has none. */
 export interface Placed {
@@ -23,11 +24,12 @@ export function placeTasks(
   { deployment, count }: { readonly deployment: DeploymentRow; readonly count: number },
 ): Placed {
   const subject = subjectOfService(ctx, service, deployment);
+  const member = memberOf(ctx, deployment, subject);
   const launched: TaskRow[] = [];
   for (let i = 0; i < count; i++) {
     const instance = choose(ctx, subject);
     if (instance === undefined) return { launched, obstacle: subject };
-    launched.push(launchMember(ctx, { deployment, subject, instance }));
+    launched.push(launchTask(ctx, instance, member));
   }
   return { launched, obstacle: null };
 }

@@ -1,3 +1,4 @@
+import { kept } from "../../../../lib/kept.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { SERVICE_DEFAULT } from "../placement/subject.ts";
 import { strategiesOf } from "../placementRules.ts";
@@ -66,7 +67,7 @@ interface Situation {
 
 function decide(ctx: Context, service: ServiceRow, { sightings, primary, older }: Situation, stopping: number): Decision {
   const membersOf = ({ deploymentId }: DeploymentRow) =>
-    sightings.filter(({ task }) => task.deploymentId === deploymentId).map(({ member }) => member);
+    kept(sightings, ({ task }) => task.deploymentId === deploymentId).map(({ member }) => member);
   const { desiredCount, minimumHealthyPercent, maximumPercent, retryAt } = service;
   return decideRollout({
     desiredCount,

@@ -1,3 +1,4 @@
+import { kept } from "../../../../lib/kept.ts";
 import type { Strategy } from "../placement/subject.ts";
 import { pickVictims, type ScaleIn } from "./victims.ts";
 
@@ -91,12 +92,12 @@ export function limitsOf(service: {
  */
 export function decideRollout(rollout: Rollout): Decision {
   const older = rollout.older.flatMap(({ members }) => members);
-  const everyone = [...rollout.primary, ...older];
+  const everyone = older.length === 0 ? rollout.primary : [...rollout.primary, ...older];
   const { floor, ceiling } = limitsOf(rollout);
   const room = Math.max(0, ceiling - everyone.length - rollout.stopping);
 
-  const primary = rollout.primary.filter(stays);
-  const good = primary.filter(isGood);
+  const primary = kept(rollout.primary, stays);
+  const good = kept(primary, isGood);
   const missing = Math.max(0, rollout.desiredCount - good.length);
   const { startOlder, wanted } = startsOfOlder(rollout, { good, room });
   const roomLeft = room - startOlder.reduce((sum, { count }) => sum + count, 0);
@@ -104,7 +105,7 @@ export function decideRollout(rollout: Rollout): Decision {
 
   const stop = [
     ...everyone.filter((member) => !stays(member)),
-    ...stops(rollout, { primary, older: older.filter(stays), floor, missing, room }),
+    ...stops(rollout, { primary, older: kept(older, stays), floor, missing, room }),
   ];
   const stopped = new Set(stop);
   for (const { deploymentId, members } of rollout.older) {
@@ -175,10 +176,10 @@ interface Look {
 }
 
 function stops(rollout: Rollout, { primary, older, floor, missing, room }: Look): readonly Member[] {
-  const all = [...primary, ...older];
-  const good = primary.filter(isGood);
+  const good = kept(primary, isGood);
   // As with most passes of most deployments: nobody is too many, bad or old.
   if (older.length === 0 && good.length === primary.length && good.length <= rollout.desiredCount) return [];
+  const all = [...primary, ...older];
   const bad = primary.filter((member) => !isGood(member) && !member.healthy);
   const movable = primary.filter((member) => !isGood(member) && member.healthy);
 
