@@ -93,6 +93,18 @@ test("a refusal changes nothing, and says why", () => {
   expect([w.digest, w.logged, w.steps]).toEqual([digest, logged, steps]);
 });
 
+test("what is called with is the caller's, who may change it and call again", () => {
+  const [reusing, fresh] = [world(), world()];
+  const input = { id: "a", owner: "ann", balance: 5, more: { note: "first" } };
+  act(reusing, "Open", input);
+  act(fresh, "Open", structuredClone(input));
+  input.id = "b";
+  input.more.note = "second";
+  act(reusing, "Open", input);
+  act(fresh, "Open", structuredClone(input));
+  expect(reusing.digest).toBe(fresh.digest);
+});
+
 test("reading changes nothing and is not written down", () => {
   const w = world();
   act(w, "Open", { id: "a", owner: "ann", balance: 5 });
