@@ -41,6 +41,14 @@ export const PROVIDER: Readonly<Record<string, ProviderKind>> = {
     type: "AWS::ECS::Cluster",
     properties: (values) => ({ ClusterName: values["name"], ClusterSettings: blocks(values["setting"]).map(({ name, value }) => ({ Name: name, Value: value })), Tags: tagsOf(values) }),
   },
+  aws_ecs_capacity_provider: {
+    type: "AWS::ECS::CapacityProvider",
+    properties: (values) => ({ Name: values["name"], AutoScalingGroupProvider: { AutoScalingGroupArn: block(values["auto_scaling_group_provider"])["auto_scaling_group_arn"] }, Tags: tagsOf(values) }),
+  },
+  aws_ecs_cluster_capacity_providers: {
+    type: "AWS::ECS::ClusterCapacityProviderAssociations",
+    properties: (values) => ({ Cluster: values["cluster_name"], CapacityProviders: values["capacity_providers"], DefaultCapacityProviderStrategy: strategy(values["default_capacity_provider_strategy"]) }),
+  },
   aws_ecs_task_definition: { type: "AWS::ECS::TaskDefinition", properties: taskDefinition },
   aws_ecs_service: { type: "AWS::ECS::Service", properties: service },
   aws_lb: { type: "AWS::ElasticLoadBalancingV2::LoadBalancer", properties: loadBalancer },
@@ -110,7 +118,7 @@ function service(values: Members): Members {
     ...(isDaemon ? {} : { DesiredCount: values["desired_count"] }),
     LaunchType: values["launch_type"],
     SchedulingStrategy: values["scheduling_strategy"],
-    CapacityProviderStrategy: blocks(values["capacity_provider_strategy"]).map(({ capacity_provider, base, weight }) => pruned({ CapacityProvider: capacity_provider, Base: base, Weight: weight })),
+    CapacityProviderStrategy: strategy(values["capacity_provider_strategy"]),
     LoadBalancers: blocks(values["load_balancer"]).map(({ target_group_arn, container_name, container_port }) => ({ TargetGroupArn: target_group_arn, ContainerName: container_name, ContainerPort: container_port })),
     ...(Object.keys(percents).length === 0 ? {} : { DeploymentConfiguration: isDaemon ? pruned({ MinimumHealthyPercent: percents["MinimumHealthyPercent"] }) : percents }),
     ...(Object.keys(network).length === 0 ? {} : { NetworkConfiguration: { AwsvpcConfiguration: pruned({ Subnets: network["subnets"], SecurityGroups: network["security_groups"] }) } }),
@@ -123,6 +131,9 @@ function service(values: Members): Members {
     Tags: tagsOf(values),
   };
 }
+
+const strategy = (value: unknown): readonly Members[] =>
+  blocks(value).map(({ capacity_provider, base, weight }) => pruned({ CapacityProvider: capacity_provider, Base: base, Weight: weight }));
 
 function loadBalancer(values: Members): Members {
   return {

@@ -17,6 +17,11 @@ export interface AccountPlan {
  */
 export function accountPlan(account: AccountAnswers, userDataOf: (instanceId: string) => string): AccountPlan {
   const writer = new Writer();
+  for (const behavior of account.imageBehaviors) writer.add(`image-${text(behavior["image"])}`, { service: "physics", operation: "PutImageBehavior", input: behavior });
+  // What clusters are made with by default is said of each cluster.
+  const settings = (isOfClusters: boolean) => account.settings.filter(({ name }) => (name === "containerInsights") === isOfClusters);
+  const set = ({ name, value }: Described) => writer.add(`setting-${text(name)}`, { service: "ecs", operation: "PutAccountSettingDefault", input: { name, value } });
+  settings(false).forEach(set);
   networks(writer, account);
   securityGroups(writer, account);
   for (const provider of account.capacityProviders) {
@@ -24,10 +29,12 @@ export function accountPlan(account: AccountAnswers, userDataOf: (instanceId: st
     if (autoScalingGroupProvider !== undefined) writer.add(`provider-${text(name)}`, { service: "ecs", operation: "CreateCapacityProvider", input: { name, autoScalingGroupProvider, ...(list(tags).length === 0 ? {} : { tags }) } });
   }
   for (const described of account.clusters) writer.all(`cluster-${text(described["clusterName"])}`, recreate({ kind: "cluster", described }));
+  settings(true).forEach(set);
   balancing(writer, account);
   instances(writer, account, userDataOf);
   definitions(writer, account);
   for (const described of account.services) writer.all(`service-${text(described["serviceName"])}`, recreate({ kind: "service", described }));
+  load(writer, account);
   return { steps: writer.needed(), leftOut: leftOut(account) };
 }
 
@@ -168,7 +175,20 @@ function definitions(writer: Writer, { taskDefinitions }: AccountAnswers): void 
   }
 }
 
-function leftOut({ standaloneTasks, services, taskDefinitions }: AccountAnswers): readonly string[] {
+/** Load by the names of services: a comment in a shell knows no variables. */
+function load(writer: Writer, { traffic, services }: AccountAnswers): void {
+  for (const { targetGroupArn, requestsPerSecond } of traffic) {
+    const service = servedBy(services, targetGroupArn);
+    if (service === undefined) continue;
+    const input = { cluster: text(service["clusterArn"]).split("/").at(-1), service: service["serviceName"], requestsPerSecond };
+    writer.add(`traffic-${text(service["serviceName"])}`, { service: "physics", operation: "PutTraffic", input });
+  }
+}
+
+/** The service whose first target group it is: of several, load goes to that. */
+const servedBy = (services: readonly Described[], targetGroupArn: unknown): Described | undefined => services.find(({ loadBalancers }) => list(loadBalancers)[0]?.["targetGroupArn"] === targetGroupArn);
+
+function leftOut({ standaloneTasks, services, taskDefinitions, traffic }: AccountAnswers): readonly string[] {
   const revisions = new Set(taskDefinitions.map(({ taskDefinitionArn }) => text(taskDefinitionArn)));
   const isExternal = ({ deploymentController }: Described) => JSON.stringify(deploymentController) === '{"type":"EXTERNAL"}';
   const lost = services.filter((service) => !isExternal(service) && !revisions.has(text(service["taskDefinition"])));
@@ -176,6 +196,7 @@ function leftOut({ standaloneTasks, services, taskDefinitions }: AccountAnswers)
   return [
     ...(standaloneTasks === 0 ? [] : [`${standaloneTasks} task${standaloneTasks === 1 ? "" : "s"} that no service keeps up: they would begin anew.`]),
     ...primaries.map(({ serviceName }) => `Which task set of service ${text(serviceName)} is the primary one.`),
+    ...traffic.filter(({ targetGroupArn }) => servedBy(services, targetGroupArn) === undefined).map(() => "Traffic to a target group that is no service's first."),
     ...lost.map(({ serviceName }) => `The revision that service ${text(serviceName)} runs is no longer there.`),
   ];
 }

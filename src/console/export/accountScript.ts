@@ -40,6 +40,8 @@ function variablesOf(steps: readonly PlannedCall[]): Variables["names"] {
 function lineOf({ id, call }: PlannedCall, { variables, format }: { readonly variables: Variables["names"]; readonly format: (call: Call) => string }): string {
   const spelled = spelledOut(call.input, (step) => `${HOLD}${variables.get(step)?.name ?? ""}${HOLD}`);
   const command = withVariables(format({ ...call, input: spelled }));
+  // What is no AWS is a comment, to the end of its line.
+  if (call.service === "physics") return command;
   const kept = variables.get(id);
   if (kept !== undefined) return `${kept.name}=$(${command} --query '${kept.path}' --output text)`;
   // A shell would print every answer.

@@ -26,7 +26,8 @@ interface TemplateResource {
 export function accountTemplate({ steps, leftOut }: AccountPlan, title: string): Template {
   const writer = new TemplateWriter(steps);
   for (const step of steps) writer.write(step);
-  const Description = ["What stands in the account", title, ...leftOut.map((one) => `Left out: ${one}`)].join(". ").slice(0, LONGEST_DESCRIPTION);
+  const settings = steps.some(({ call }) => call.operation === "PutAccountSettingDefault") ? ["account settings, of which CloudFormation has no resource"] : [];
+  const Description = ["What stands in the account", title, ...[...settings, ...leftOut].map((one) => `Left out: ${one}`)].join(". ").slice(0, LONGEST_DESCRIPTION);
   return { AWSTemplateFormatVersion: "2010-09-09", Description, Parameters: Object.fromEntries(writer.parameters), Resources: Object.fromEntries(writer.resources) };
 }
 
@@ -85,6 +86,8 @@ class TemplateWriter {
     if (call.operation === "CreateCluster") this.#clusters.set(text(input["ClusterName"]), logicalId);
     const before = call.operation === "RegisterTaskDefinition" ? this.#definitions.get(text(input["Family"])) : undefined;
     if (call.operation === "RegisterTaskDefinition") this.#definitions.set(text(input["Family"]), logicalId);
+    // The default, which cfn-lint wants to see where host ports are dynamic.
+    if (call.operation === "CreateTargetGroup") return this.#resource(id, type, { HealthCheckPort: "traffic-port", ...input });
     if (call.operation === "CreateListener") this.#listeners.push(logicalId);
     if (call.operation !== "CreateService") return this.#resource(id, type, input, before === undefined ? [] : [before]);
     const cluster = this.#clusters.get(text(input["Cluster"]));

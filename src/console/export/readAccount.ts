@@ -19,6 +19,11 @@ export interface AccountAnswers {
   readonly taskDefinitions: readonly Described[];
   readonly targetGroups: readonly { readonly described: Described; readonly deregistrationDelaySeconds: number }[];
   readonly loadBalancers: readonly { readonly described: Described; readonly listeners: readonly Described[] }[];
+  /** What somebody set for the whole account. */
+  readonly settings: readonly Described[];
+  /** How images behave and what load there is: no AWS, but what makes the account what it is. */
+  readonly imageBehaviors: readonly Described[];
+  readonly traffic: readonly Described[];
   /** Tasks that no service keeps up: they are not made again. */
   readonly standaloneTasks: number;
 }
@@ -45,6 +50,9 @@ export async function readAccount(ask: Ask): Promise<AccountAnswers> {
     clusters,
     services: services.filter(({ status }) => status === "ACTIVE"),
     taskDefinitions: await reader.definitions(services),
+    settings: (await reader.list("ecs", "ListAccountSettings", {}, "settings")).filter(({ type }) => type !== "aws_managed"),
+    imageBehaviors: await reader.list("physics", "ListImageBehaviors", {}, "imageBehaviors"),
+    traffic: await reader.list("physics", "ListTraffic", {}, "traffic"),
     standaloneTasks,
   };
 }

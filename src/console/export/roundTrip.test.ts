@@ -11,7 +11,7 @@ import { emptyFile, playScenario } from "../../engine/session/scenario.ts";
 import { Session } from "../../engine/session/session.ts";
 import { clockText } from "../../lib/timeText.ts";
 import { retailStore } from "../../scenarios/retailStore.ts";
-import { templateIn } from "../import/template.ts";
+import { readText, templateIn } from "../import/template.ts";
 import { accountPlan } from "./accountPlan.ts";
 import { accountScript } from "./accountScript.ts";
 import { accountTemplate } from "./accountTemplate.ts";
@@ -33,7 +33,7 @@ async function planOf(session: Session) {
  * What a person asked for, in words that another account shares: names for ids. Left out is what cannot be equal: ids,
  * ARNs, numbers of revisions, times, and tasks, which are placed anew.
  */
-function desiredState(session: Session) {
+function desiredState(session: Session, { isTemplate = false } = {}) {
   const groups = new Map(rowsOf(session, "ec2.securityGroups").map((row) => [row["groupId"], row["groupName"]]));
   const zones = new Map(rowsOf(session, "ec2.subnets").map((row) => [row["subnetId"], row["availabilityZone"]]));
   const targets = new Map(rowsOf(session, "elbv2.targetGroups").map((row) => [row["targetGroupArn"], row["targetGroupName"]]));
@@ -62,9 +62,13 @@ function desiredState(session: Session) {
     loadBalancers: rowsOf(session, "elbv2.loadBalancers").map((row) => ({ name: row["loadBalancerName"], scheme: row["scheme"], zones: row["availabilityZones"], groups: named(groups, row["securityGroupIds"]), tags: row["tags"] })),
     listeners: rowsOf(session, "elbv2.listeners").map((row) => ({ balancer: balancers.get(row["loadBalancerArn"]), port: row["port"], protocol: row["protocol"], group: targets.get(row["defaultTargetGroupArn"]) })),
     targetGroups: rowsOf(session, "elbv2.targetGroups").map(({ targetGroupArn: _arn, vpcId: _vpc, loadBalancerArn, createdTime: _created, ...rest }) => ({ ...rest, balancer: balancers.get(loadBalancerArn) })),
+    settings: rowsOf(session, "ecs.accountSettings").map(({ name, value }) => ({ name, value })),
+    images: rowsOf(session, "physics.imageBehaviors"),
     securityGroups: rowsOf(session, "ec2.securityGroups").map(({ groupName, description, tags, ingress }) => ({ groupName, description, tags, ingress: (ingress as readonly Row[]).map(({ ruleId: _id, sourceGroupId, ...rule }) => JSON.stringify({ ...rule, source: groups.get(sourceGroupId) })).toSorted() })),
   };
-  return Object.fromEntries(Object.entries(state).map(([kind, things]) => [kind, things.map((one) => JSON.stringify(inOrder(one))).toSorted()]));
+  // Of these a template has no resources.
+  const kinds = Object.entries(state).filter(([kind]) => !isTemplate || (kind !== "settings" && kind !== "images"));
+  return Object.fromEntries(kinds.map(([kind, things]) => [kind, things.map((one) => JSON.stringify(inOrder(one))).toSorted()]));
 }
 
 /** The same with the members of each object in the order of their names. */
@@ -102,7 +106,7 @@ async function runScript(text: string, seed = 99): Promise<Session> {
 
 function runTemplate(text: string): Session {
   const session = new Session(emptyFile("other", 77));
-  const reading = templateIn(text, { name: "x", given: new Map(), known: new Set(), mask: true });
+  const reading = templateIn(readText(text, true), { name: "x", given: new Map(), known: new Set() });
   if (reading?.kind !== "plan") throw new Error(JSON.stringify(reading));
   const answers = new Map<string, unknown>();
   for (const { id, call } of reading.plan.steps) {
@@ -124,6 +128,9 @@ function rich(session: Session): Session {
   const tags = [{ key: "team", value: "x" }];
   session.call({ service: "ecs", operation: "RegisterTaskDefinition", input: { family: "tagged", tags, containerDefinitions: [{ name: "a", image: "a", memory: 32, command: ["sh", "-c", "echo '$X' `y`\nnext"], dockerLabels: { camelCase: "stays" }, environment: [{ name: "E", value: "${NOT_A_REFERENCE}" }] }] } });
   session.call({ service: "ecs", operation: "CreateService", input: { cluster: "second", serviceName: "tagged", taskDefinition: "tagged", desiredCount: 1, tags, propagateTags: "SERVICE", enableECSManagedTags: true } });
+  // A service that stays with a revision that is not the latest of its family.
+  for (const memory of [48, 64, 80]) session.call({ service: "ecs", operation: "RegisterTaskDefinition", input: { family: "old", containerDefinitions: [{ name: "a", image: "a", memory }] } });
+  for (const revision of [2, 3]) session.call({ service: "ecs", operation: "CreateService", input: { cluster: "second", serviceName: `old-${revision}`, taskDefinition: `old:${revision}`, desiredCount: 0 } });
   session.call({ service: "ec2", operation: "RunInstances", input: { InstanceType: "t3.small", MinCount: 2, MaxCount: 2, SecurityGroupIds: [GroupId], TagSpecifications: [{ ResourceType: "instance", Tags: [{ Key: "k", Value: "v" }] }] } });
   expect(desiredState(session)["services"]?.some((one) => one.includes("tagged"))).toBe(true);
   return session;
@@ -143,10 +150,21 @@ test("an account written as a template and imported is the same account, as YAML
   await fc.assert(
     fc.asyncProperty(world, fc.boolean(), async (session, asYaml) => {
       const template = accountTemplate(await planOf(session), "x");
-      expect(desiredState(runTemplate(asYaml ? stringify(template, { aliasDuplicateObjects: false }) : JSON.stringify(template, null, 2)))).toEqual(desiredState(session));
+      expect(desiredState(runTemplate(asYaml ? stringify(template, { aliasDuplicateObjects: false }) : JSON.stringify(template, null, 2)), { isTemplate: true })).toEqual(desiredState(session, { isTemplate: true }));
     }),
     { numRuns: 6 },
   );
+});
+
+test("load goes to services by their names, and what is simulated beside AWS stands as comments", async () => {
+  const file = playScenario(retailStore);
+  const session = new Session(file);
+  session.runUntil(file.clock);
+  const text = await script(session);
+  expect(text).toContain('# simulated: physics PutTraffic {"cluster":"retail","service":"ui","requestsPerSecond":240}');
+  const again = await runScript(text);
+  expect(desiredState(again)).toEqual(desiredState(session));
+  expect(rowsOf(again, "physics.traffic")).toMatchObject([{ requestsPerSecond: 240 }]);
 });
 
 test("the script of a session, run in the terminal of an account with its seed, makes the same calls at the same times", async () => {

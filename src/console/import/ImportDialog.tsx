@@ -82,6 +82,7 @@ function Found({ sources, onClose, onBack }: FoundProps) {
             {reads.length > 1 && <h3 className="font-mono text-xs text-ink-3">{read.name}</h3>}
             {read.template !== null && <TemplateCard text={read.template} name={stem(read.name)} onClose={onClose} />}
             {read.fault !== null && read.template === null && <FaultBox fault={read.fault} goesOn={read.findings.some(({ kind }) => kind !== "strange")} />}
+            {read.template !== null && shown(read).length > 0 && <h3 className="text-ink-2">Or parts of it, one by one:</h3>}
             {shown(read).map((finding, place) => (
               <FindingCard key={place} finding={finding} others={findings} onClose={onClose} />
             ))}

@@ -14,7 +14,7 @@ import { AccountReport } from "./account/AccountReport.tsx";
 import { CallList } from "./CallList.tsx";
 import { Card } from "./Card.tsx";
 import { openEmptyAccount } from "./emptyAccount.ts";
-import { templateIn } from "./template.ts";
+import { readText, templateIn } from "./template.ts";
 import { TemplateParameters } from "./TemplateParameters.tsx";
 import { FaultBox } from "./TextNotes.tsx";
 
@@ -30,7 +30,8 @@ export function TemplateCard({ text, name, onClose }: TemplateCardProps) {
   const [given, setGiven] = useState<ReadonlyMap<string, string>>(new Map());
   const [known] = useState(knownNetworks);
   const [mask, setMask] = useState(true);
-  const reading = useMemo(() => templateIn(text, { name, given, known, mask }), [text, name, given, known, mask]);
+  const read = useMemo(() => readText(text, mask), [text, mask]);
+  const reading = useMemo(() => templateIn(read, { name, given, known }), [read, name, given, known]);
   if (reading === null) return <p className="text-ink-2">It holds nothing that can be made here.</p>;
   if (reading.kind === "fault") return <FaultBox fault={reading.fault} goesOn={false} />;
   if (reading.kind === "problem") return <FaultBox fault={{ line: 1, column: 1, message: reading.problem, excerpt: "" }} goesOn={false} />;

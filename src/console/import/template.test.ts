@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
-import { withAnswers } from "../../aws/template/answered.ts";
+import { fc } from "../../../scripts/properties.ts";
+import { marksIn, withAnswers } from "../../aws/template/answered.ts";
 import { emptyFile } from "../../engine/session/scenario.ts";
 import { Session } from "../../engine/session/session.ts";
-import { templateIn } from "./template.ts";
+import { readText, templateIn as planIn } from "./template.ts";
 
 const given = { name: "shop", given: new Map<string, string>(), known: new Set<string>(), mask: true };
+
+const templateIn = (text: string, { mask, ...more }: typeof given) => planIn(readText(text, mask), more);
 
 const YAML = `AWSTemplateFormatVersion: 2010-09-09
 Parameters:
@@ -156,6 +159,21 @@ Resources:
   expect(plan.remarks.filter(({ kind }) => kind === "assumed").map(({ line }) => line)).toEqual([4, 5, 6, 7, 9, 11, 12]);
 });
 
+test("a definition for Fargate alone, and a service of it without a load balancer, lose what only Fargate has", () => {
+  const { session } = play(`
+Resources:
+  C: {Type: AWS::ECS::Cluster, Properties: {CapacityProviders: [FARGATE], DefaultCapacityProviderStrategy: [{CapacityProvider: FARGATE, Weight: 1}]}}
+  D: {Type: AWS::ECS::TaskDefinition, Properties: {RequiresCompatibilities: [FARGATE], NetworkMode: awsvpc, Cpu: 256, Memory: 512, ContainerDefinitions: [{Name: app, Image: nginx}]}}
+  A: {Type: AWS::ECS::TaskDefinition, Properties: {NetworkMode: awsvpc, ContainerDefinitions: [{Name: app, Image: nginx, Memory: 64}]}}
+  V: {Type: AWS::ECS::Service, Properties: {Cluster: !Ref C, TaskDefinition: !Ref D, NetworkConfiguration: {AwsvpcConfiguration: {Subnets: [subnet-12345678]}}}}
+  W: {Type: AWS::ECS::Service, Properties: {Cluster: !Ref C, TaskDefinition: !Ref A, NetworkConfiguration: {AwsvpcConfiguration: {Subnets: [subnet-12345678, subnet-23456789]}}}}
+`);
+  expect(rows(session, "ecs.taskDefinitions").map(({ definition }) => (definition as { networkMode: string }).networkMode)).toEqual(["bridge", "awsvpc"]);
+  const [v, w] = rows(session, "ecs.services");
+  expect(v).toMatchObject({ launchType: "EC2", network: null });
+  expect((w?.["network"] as { subnetIds: readonly string[] }).subnetIds).toHaveLength(2);
+});
+
 const SUB = (text: string, resources = "") => `Parameters: {P: {Type: String, Default: v}, Q: {Type: CommaDelimitedList, Default: "a,b"}}
 Mappings: {M: {x: {y: mapped}}}
 Conditions: {Yes: !Equals [!Ref P, v], Both: !And [!Condition Yes, !Not [!Condition No]], No: !Or [!Equals [a, b], !Condition No]}
@@ -269,6 +287,29 @@ test.each([
   expect(reading?.kind === "fault" ? "problem" : reading?.kind).toBe(kind);
   expect(performance.now() - began).toBeLessThan(2_000);
   expect(({} as Record<string, unknown>)["x"]).toBeUndefined();
+});
+
+const word = fc.constantFrom("Ref", "Fn::Sub", "Fn::GetAtt", "Fn::Join", "Fn::If", "Fn::Select", "Fn::Split", "Fn::FindInMap", "Fn::Base64", "Condition", "Properties", "ClusterName", "Cluster", "LoadBalancers", "TaskDefinition", "ContainerDefinitions", "SecurityGroupIngress", "UserData", "LaunchTemplate", "Subnets", "__proto__", "a", "b");
+const { part } = fc.letrec((tie) => ({
+  part: fc.oneof({ depthSize: "small" }, fc.constantFrom("a", "b", "A", "${a}", "${A.Arn}", "a.b", "", 1, -1, true, null), fc.array(tie("part"), { maxLength: 3 }), fc.dictionary(word, tie("part"), { maxKeys: 4 })),
+}));
+const types = ["ECS::Cluster", "ECS::Service", "ECS::TaskDefinition", "ECS::CapacityProvider", "EC2::Instance", "EC2::SecurityGroup", "EC2::SecurityGroupIngress", "EC2::Subnet", "EC2::LaunchTemplate", "AutoScaling::AutoScalingGroup", "ElasticLoadBalancingV2::LoadBalancer", "ElasticLoadBalancingV2::Listener", "ElasticLoadBalancingV2::ListenerRule", "ElasticLoadBalancingV2::TargetGroup", "X::Y"].map((type) => `AWS::${type}`);
+const anyResource = fc.record({ Type: fc.constantFrom(...types), Properties: fc.dictionary(word, part, { maxKeys: 5 }) });
+const anyTemplate = fc.record({ Resources: fc.dictionary(fc.constantFrom("A", "B", "a", "b"), anyResource, { minKeys: 1 }), Parameters: part, Conditions: part, Mappings: part });
+
+test("whatever a template holds, it is read to its end, and its plan speaks of no call that comes later", () => {
+  fc.assert(
+    fc.property(anyTemplate, (template) => {
+      const reading = templateIn(JSON.stringify(template), given);
+      if (reading?.kind !== "plan") throw new Error(JSON.stringify(reading));
+      const made = new Set<string>();
+      for (const { id, call } of reading.plan.steps) {
+        for (const mark of marksIn(JSON.stringify(call.input))) expect(mark.kind === "answer" && made.has(mark.step)).toBe(true);
+        made.add(id);
+      }
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test("what stands for answers cannot be written by hand", () => {
