@@ -45,10 +45,11 @@ function desiredState(session: Session, { isTemplate = false } = {}) {
     clusters: rowsOf(session, "ecs.clusters").filter(({ status }) => status === "ACTIVE").map(({ clusterName, containerInsights, tags }) => ({ clusterName, containerInsights, tags })),
     definitions: [...latest],
     services: rowsOf(session, "ecs.services").filter(({ status }) => status === "ACTIVE").map((row) => {
-      const { serviceName, schedulingStrategy, minimumHealthyPercent, maximumPercent, healthCheckGracePeriodSeconds, availabilityZoneRebalancing, placementConstraints, placementStrategy, tags, echo } = row;
+      const { serviceName, deploymentController, schedulingStrategy, minimumHealthyPercent, maximumPercent, healthCheckGracePeriodSeconds, availabilityZoneRebalancing, placementConstraints, placementStrategy, tags, echo } = row;
       const network = row["network"] as Row | null;
       return {
         serviceName,
+        deploymentController,
         cluster: String(row["clusterArn"]).split("/").at(-1),
         definition: definitions.get(row["taskDefinitionArn"]),
         // That of a DAEMON service is counted.
