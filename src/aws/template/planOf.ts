@@ -42,6 +42,7 @@ export function planOf(resources: readonly Resource[], around: { readonly report
   const types = new Set(KINDS.map(([type]) => type));
   for (const resource of resources) {
     if (resource.type === "AWS::ElasticLoadBalancingV2::ListenerRule") draft.leftOut(resource, "Listener rules are not simulated: a listener forwards everything to one target group.");
+    else if (resource.type.startsWith("AWS::IAM::") || resource.type.startsWith("aws_iam_")) draft.leftOut(resource, "Nothing is made of it: roles and policies of a template have no say here, their names stand where others speak of them.");
     else if (!types.has(resource.type)) draft.leftOut(resource, "Resources of this type are not simulated.");
   }
   return needed(draft.steps).slice(0, CALLS);
