@@ -11,7 +11,7 @@ const STORIES = readdirSync(HERE)
 
 /** What the stories print of a text: any word in the place of a brace. */
 const printed = (key: EventKey): RegExp =>
-  new RegExp(EVENT_TEXTS[key].replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{\w+\}/g, ".+") + '("?\\n|`)');
+  new RegExp(EVENT_TEXTS[key].replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{\w+\}/g, ".+") + '("?,?\\n|`)');
 
 test.each(Object.keys(EVENT_TEXTS) as EventKey[])("a story prints the event %s", (key) => {
   expect(STORIES).toMatch(printed(key));
