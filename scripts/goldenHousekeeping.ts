@@ -5,6 +5,9 @@ const JOIN_KEPT = "IyEvYmluL2Jhc2gKZWNobyBFQ1NfQ0xVU1RFUj1rZXB0ID4+IC9ldGMvZWNzL
 
 const SERVICE = "${service.service.serviceArn}";
 
+const SETS = { cluster: "kept", service: "sets" };
+const SET = "${set.taskSet.id}";
+
 const GROUP = "arn:aws:autoscaling:us-east-1:123456789012:autoScalingGroup:57ffcb94-11f0-4d6d-bf60-3bac5d06e0a1:autoScalingGroupName/mine";
 
 /** A cluster that somebody looks after: what is tagged, set and associated, beside the tasks that run there. */
@@ -30,6 +33,11 @@ export const housekeeping: Scenario = {
     step(260, "ecs", "DeleteCapacityProvider", { capacityProvider: "mine" }),
     step(270, "ecs", "UpdateCluster", { cluster: "kept", serviceConnectDefaults: { namespace: "shop" } }),
     step(280, "ecs", "UpdateClusterSettings", { cluster: "kept", settings: [{ name: "containerInsights", value: "enabled" }] }),
+    step(290, "ecs", "CreateService", { cluster: "kept", serviceName: "sets", desiredCount: 2, deploymentController: { type: "EXTERNAL" } }),
+    { as: "set", ...step(290, "ecs", "CreateTaskSet", { ...SETS, taskDefinition: "web:1", scale: { value: 50 } }) },
+    step(300, "ecs", "UpdateServicePrimaryTaskSet", { ...SETS, primaryTaskSet: SET }),
+    step(310, "ecs", "UpdateTaskSet", { ...SETS, taskSet: SET, scale: { value: 100 } }),
+    step(340, "ecs", "DeleteTaskSet", { ...SETS, taskSet: SET, force: true }),
   ],
 };
 

@@ -3,7 +3,7 @@ import type { Table } from "../../engine/kernel/table.ts";
 import { machines, type MachineRow } from "../../engine/physics/tables.ts";
 import { instances, type InstanceRow } from "../../engine/services/ec2/tables.ts";
 import { agents, type AgentRow } from "../../engine/services/ecs/agent/tables.ts";
-import { containerInstances, deployments, liveTasksByService, services, tasks, type DeploymentRow, type ServiceRow, type TaskRow } from "../../engine/services/ecs/tables.ts";
+import { containerInstances, deployments, deploymentsByService, liveTasksByService, services, tasks, type DeploymentRow, type ServiceRow, type TaskRow } from "../../engine/services/ecs/tables.ts";
 import { reconcileService } from "../../engine/services/ecs/timers.ts";
 import { loadBalancers, targets, type LoadBalancerRow, type TargetRow } from "../../engine/services/elbv2/tables.ts";
 
@@ -57,9 +57,11 @@ function isRollingOut({ status, rolloutState }: DeploymentRow): boolean {
   return status !== "INACTIVE" && rolloutState === "IN_PROGRESS";
 }
 
-/** What finds no room waits for somebody, unless the scheduler was just woken to look again. */
+/** Of what a person deploys by task sets, these tell; a deployment that was stopped wants nothing more. What finds no room waits for somebody, unless the scheduler was just woken to look again. */
 function isWanting(row: ServiceRow, view: View): boolean {
   if (row.status !== "ACTIVE" || row.schedulingStrategy === "DAEMON") return row.status === "DRAINING";
+  const halted = view.where(deploymentsByService, row.serviceArn).some(({ status, rolloutState }) => status === "PRIMARY" && rolloutState === "FAILED");
+  if (halted || row.deploymentController === "EXTERNAL") return false;
   const wanted = view.where(liveTasksByService, row.serviceArn).filter(({ desiredStatus }) => desiredStatus === "RUNNING").length;
   if (wanted >= row.desiredCount) return wanted > row.desiredCount;
   return !row.waitsForRoom || view.waiting(reconcileService, row.serviceArn) !== undefined;

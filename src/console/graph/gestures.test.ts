@@ -36,6 +36,7 @@ const TABLES = tablesOf({
     service("web", { loadBalancers: [{ targetGroupArn: groupArn("web-tg"), containerName: "web", containerPort: 80 }] }),
     service("api", { createdAt: 1 }),
     service("gone", { createdAt: 2, status: "DRAINING" }),
+    service("sets", { createdAt: 3, deploymentController: "EXTERNAL" }),
   ],
   "elbv2.loadBalancers": [loadBalancer("public-alb")],
   "elbv2.targetGroups": [targetGroup("web-tg", { loadBalancerArn: balancerArn("public-alb") }), targetGroup("free-tg", { createdTime: 1 })],
@@ -119,6 +120,7 @@ describe("a task definition", () => {
     ["over the bare map", WEB2, null, "A service runs in a cluster. Drop it on one."],
     ["over zones without a cluster", WEB2, { kind: "zone", box: OUTSIDE, availabilityZone: "us-east-1a" }, "A service runs in a cluster. Drop it on one."],
     ["over a service that is being deleted", WEB2, { kind: "service", id: serviceArn("gone") }, "gone is being deleted."],
+    ["over a service of task sets", WEB2, { kind: "service", id: serviceArn("sets") }, "sets is deployed by task sets: make one with CreateTaskSet."],
     ["over a target group, with two clusters", WEB2, { kind: "targetGroup", id: groupArn("free-tg") }, "Drop it on the cluster it shall run in, and choose the target group there."],
   ] as const)("%s is told why not", (_, item, target, why) => {
     expect(drop(item, target)).toEqual({ kind: "refused", why });
@@ -153,6 +155,7 @@ describe("a service", () => {
     ["its own cluster", serviceArn("web"), CLUSTER, "web already runs in prod."],
     ["the bare map", serviceArn("web"), null, "Drop it on a target group, a load balancer, or the Internet."],
     ["anything, once it is being deleted", serviceArn("gone"), CLUSTER, "gone is being deleted."],
+    ["anything, if it has task sets", serviceArn("sets"), { kind: "targetGroup", id: groupArn("free-tg") }, "sets is deployed by task sets, which have target groups of their own."],
   ] as const)("over %s is told why not", (_, arn, target, why) => {
     expect(drop({ kind: "service", arn }, target)).toEqual({ kind: "refused", why });
   });

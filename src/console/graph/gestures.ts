@@ -108,8 +108,9 @@ function deploy(item: Definition, serviceArn: string, tables: Tables): Proposal 
   const name = askedFor(nameIn(arn), revision ?? null);
   const service = rowOf(tables, "ecs.services", serviceArn);
   if (service === undefined) return refused("The service is gone.");
-  const { serviceName, clusterArn, taskDefinitionArn, status, network } = service;
+  const { serviceName, clusterArn, taskDefinitionArn, status, network, deploymentController } = service;
   if (status !== "ACTIVE") return refused(`${serviceName} is being deleted.`);
+  if (deploymentController === "EXTERNAL") return refused(`${serviceName} is deployed by task sets: make one with CreateTaskSet.`);
   if (nameIn(taskDefinitionArn) === name) return refused(`${serviceName} already runs ${name}.`);
   const hint = `Drop to deploy ${name} to ${serviceName}, which runs ${nameIn(taskDefinitionArn)}`;
   // Another family makes another service of it, so the form comes first.
@@ -136,8 +137,9 @@ function serveGroup(item: Definition, targetGroupArn: string, { count, tables }:
 function moveService(arn: string, target: Thing | null, tables: Tables): Proposal {
   const service = rowOf(tables, "ecs.services", arn);
   if (service === undefined) return refused("The service is gone.");
-  const { serviceName, clusterArn, taskDefinitionArn, desiredCount, loadBalancers, status } = service;
+  const { serviceName, clusterArn, taskDefinitionArn, desiredCount, loadBalancers, status, deploymentController } = service;
   if (status !== "ACTIVE") return refused(`${serviceName} is being deleted.`);
+  if (deploymentController === "EXTERNAL") return refused(`${serviceName} is deployed by task sets, which have target groups of their own.`);
   if (target?.kind === "targetGroup") {
     const name = nameIn(target.id);
     if (loadBalancers.some(({ targetGroupArn }) => targetGroupArn === target.id)) {

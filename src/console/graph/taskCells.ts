@@ -67,7 +67,7 @@ export function healthyRange({
   };
 }
 
-/** Whether a deployment is under way: several revisions at once, or one that is not complete. */
-export function isDeploying(deployments: readonly Rows["ecs.deployments"][]): boolean {
-  return deployments.length > 1 || deployments.some(({ rolloutState }) => rolloutState === "IN_PROGRESS");
+/** Whether a deployment is under way: several revisions at once, as only task sets may stay, or one that is not complete. */
+export function isDeploying({ deploymentController }: Pick<Rows["ecs.services"], "deploymentController">, deployments: readonly Rows["ecs.deployments"][]): boolean {
+  return (deploymentController === "ECS" && deployments.length > 1) || deployments.some(({ rolloutState }) => rolloutState === "IN_PROGRESS");
 }

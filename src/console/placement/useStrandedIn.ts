@@ -50,7 +50,7 @@ const NOTHING: ReadonlyMap<string, Stranded> = new Map();
 function definitionsIn(clusterArn: string, { tables }: Replica): readonly string[] {
   const definitions = new Set<string>();
   for (const service of tables["ecs.services"].values()) {
-    if (service.clusterArn === clusterArn && service.status === "ACTIVE") definitions.add(service.taskDefinitionArn);
+    if (service.clusterArn === clusterArn && service.status === "ACTIVE" && service.taskDefinitionArn !== "") definitions.add(service.taskDefinitionArn);
   }
   return [...definitions].slice(0, DEFINITIONS_MAX);
 }

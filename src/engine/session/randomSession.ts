@@ -1,8 +1,10 @@
 import type { Call } from "../../aws/generated/api.ts";
+import { idOf } from "../../aws/arn.ts";
 import { seconds } from "../kernel/time.ts";
 import { instances, subnets } from "../services/ec2/tables.ts";
 import { containerInstances, services, taskDefinitions, tasks } from "../services/ecs/tables.ts";
 import { serviceDeployments } from "../services/ecs/serviceDeployments/table.ts";
+import { taskSets } from "../services/ecs/taskSets/table.ts";
 import { listeners, loadBalancers, targetGroups } from "../services/elbv2/tables.ts";
 import { randomPlacement } from "./randomPlacement.ts";
 import { emptyFile } from "./scenario.ts";
@@ -87,6 +89,15 @@ const ACTS: readonly MakeCall[] = [
     const input = { serviceDeploymentArn, stopType: size % 3 === 0 ? "ABORT" : "ROLLBACK" };
     return serviceDeploymentArn === undefined ? undefined : { service: "ecs", operation: "StopServiceDeployment", input };
   },
+  (_session, { pick, size }) => {
+    const input = { cluster: "random", serviceName: `sets-${pick % 2}`, deploymentController: { type: "EXTERNAL" }, desiredCount: size % 7 };
+    return { service: "ecs", operation: "CreateService", input };
+  },
+  createTaskSet,
+  createTaskSet,
+  (session, { pick, size }) => setCall(session, pick, (taskSet) => ["UpdateTaskSet", { taskSet, scale: { value: (size * 20) % 120 } }]),
+  (session, { pick, size }) =>
+    setCall(session, pick, (id) => (size % 2 === 0 ? ["UpdateServicePrimaryTaskSet", { primaryTaskSet: id }] : ["DeleteTaskSet", { taskSet: id, force: size % 4 === 1 }])),
   (session, { pick }) => serviceCall(session, pick, "DeleteService", { force: true }),
   (session, { pick, size }) =>
     serviceCall(session, pick, "UpdateService", { availabilityZoneRebalancing: size % 3 === 0 ? "DISABLED" : "ENABLED" }),
@@ -197,6 +208,23 @@ function createService(session: Session, { pick, size }: Act): Call {
         : {}),
     },
   };
+}
+
+function createTaskSet(session: Session, { pick, size }: Act): Call | undefined {
+  const service = one(session.read((view) => view.all(services)).filter(({ deploymentController }) => deploymentController === "EXTERNAL"), pick);
+  const [group] = session.read((view) => view.all(targetGroups));
+  const asked = randomDefinition(session, { pick, of: size });
+  const balanced = size % 2 === 0 && group !== undefined && asked.networkConfiguration === undefined;
+  const loadBalancers = balanced ? [{ targetGroupArn: group.targetGroupArn, containerName: "app", containerPort: 80 }] : [];
+  const input = { cluster: "random", service: service?.serviceName, ...asked, scale: { value: (pick * 25) % 125 }, loadBalancers };
+  return service && { service: "ecs", operation: "CreateTaskSet", input };
+}
+
+function setCall(session: Session, pick: number, make: (taskSetId: string) => [string, object]): Call | undefined {
+  const set = one(session.read((view) => view.all(taskSets)), pick);
+  if (set === undefined) return undefined;
+  const [operation, input] = make(set.taskSetId);
+  return { service: "ecs", operation, input: { cluster: "random", service: idOf(set.serviceArn), ...input } };
 }
 
 /** A daemon on every instance, or on those with the disk that random instances are given. */

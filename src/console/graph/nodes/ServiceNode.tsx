@@ -56,7 +56,7 @@ interface Parts {
 
 function Near({ row, kinds, running }: Parts) {
   // While it deploys, each cell says of which revision it is.
-  const deploying = isDeploying(useDeploymentsOf(row.serviceArn));
+  const deploying = isDeploying(row, useDeploymentsOf(row.serviceArn));
   return (
     <>
       <div className="sv-1">

@@ -12,7 +12,8 @@ export interface FamilyUse {
 
 export function familyUse(tables: Tables, family: string): FamilyUse {
   const services = [...tables["ecs.services"].values()]
-    .filter(({ status, taskDefinitionArn }) => status === "ACTIVE" && familyIn(taskDefinitionArn) === family)
+    // Task sets are not updated, and nothing else of theirs is.
+    .filter(({ status, taskDefinitionArn, deploymentController }) => status === "ACTIVE" && deploymentController !== "EXTERNAL" && familyIn(taskDefinitionArn) === family)
     .toSorted(by((row) => row.createdAt, (row) => row.serviceArn));
   const tasks = new Map<string, number>();
   for (const { taskDefinitionArn, lastStatus } of tables["ecs.tasks"].values()) {

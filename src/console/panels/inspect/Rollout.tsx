@@ -21,13 +21,10 @@ export function Rollout({ service, state }: RolloutProps) {
   const rows = rolloutRows(service, state.tables["ecs.deployments"].values(), state.tables["ecs.tasks"].values());
   const primary = rows[0]?.deployment;
   const { sentence } = healthyRange(service);
+  if (service.deploymentController === "EXTERNAL") return <TaskSets hue={serviceHue(service)} rows={rows} />;
   return (
     <Block title="Deployment" aside={primary === undefined ? undefined : since(primary, state.now)}>
-      <div style={hueStyle(serviceHue(service))} className="grid grid-cols-[14px_minmax(3.25rem,auto)_1fr_auto] items-center gap-x-1.5">
-        {rows.map((row) => (
-          <Revision key={row.deployment.deploymentId} row={row} />
-        ))}
-      </div>
+      <Revisions hue={serviceHue(service)} rows={rows} />
       {primary !== undefined && primary.failedTasks > 0 && (
         <p className="mt-1 text-xs text-bad">{many(primary.failedTasks, "task")} of {nameIn(primary.taskDefinitionArn)} failed to start or to stay up.</p>
       )}
@@ -35,6 +32,26 @@ export function Rollout({ service, state }: RolloutProps) {
       <HealthyRange service={service} />
       <p className="mt-1.5 text-xs text-ink-2">{sentence}</p>
     </Block>
+  );
+}
+
+/** Each keeps a share of its own: there is nothing between them to roll out. */
+function TaskSets({ hue, rows }: { readonly hue: number; readonly rows: readonly RolloutRow[] }) {
+  return (
+    <Block title="Task sets">
+      {rows.length === 0 && <p className="text-xs text-ink-3">None yet. Make one with CreateTaskSet.</p>}
+      <Revisions hue={hue} rows={rows} />
+    </Block>
+  );
+}
+
+function Revisions({ hue, rows }: { readonly hue: number; readonly rows: readonly RolloutRow[] }) {
+  return (
+    <div style={hueStyle(hue)} className="grid grid-cols-[14px_minmax(3.25rem,auto)_1fr_auto] items-center gap-x-1.5">
+      {rows.map((row) => (
+        <Revision key={row.deployment.deploymentId} row={row} />
+      ))}
+    </div>
   );
 }
 
@@ -62,8 +79,8 @@ function Revision({ row }: { readonly row: RolloutRow }) {
   );
 }
 
-function glyphOf({ deployment }: RolloutRow): Status {
+function glyphOf({ deployment, isSet }: RolloutRow): Status {
   if (deployment.rolloutState === "FAILED") return "failed";
-  if (deployment.status !== "PRIMARY") return "draining";
+  if (deployment.status !== "PRIMARY" && !(isSet && deployment.status === "ACTIVE")) return "draining";
   return deployment.rolloutState === "COMPLETED" ? "healthy" : "starting";
 }

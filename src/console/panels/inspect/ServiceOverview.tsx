@@ -84,12 +84,17 @@ function Configuration({ service }: { readonly service: Rows["ecs.services"] }) 
     <Block title="Configuration">
       <Facts>
         <Fact name="Task definition">
-          <RefLink to={{ table: "ecs.taskDefinitions", id: service.taskDefinitionArn }}>{nameIn(service.taskDefinitionArn)}</RefLink>
+          {service.taskDefinitionArn === "" ? (
+            <span className="text-ink-3">None: no task set is primary</span>
+          ) : (
+            <RefLink to={{ table: "ecs.taskDefinitions", id: service.taskDefinitionArn }}>{nameIn(service.taskDefinitionArn)}</RefLink>
+          )}
         </Fact>
         <Fact name="Cluster">
           <RefLink to={{ table: "ecs.clusters", id: service.clusterArn }}>{nameIn(service.clusterArn)}</RefLink>
         </Fact>
         <Fact name="Scheduling">{service.schedulingStrategy}</Fact>
+        <Fact name="Controller">{service.deploymentController}</Fact>
         <Fact name="Launch type">{service.launchType}</Fact>
         <Fact name="Load balancer">
           {balancer === undefined ? (

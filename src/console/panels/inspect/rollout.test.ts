@@ -4,7 +4,7 @@ import { healthyRange, rolloutRows, rolloutText, type RolloutRow } from "./rollo
 
 const service = { serviceArn: "s", desiredCount: 6 } as Rows["ecs.services"];
 
-function deployment(deploymentId: string, status: "PRIMARY" | "ACTIVE" | "INACTIVE", createdAt: number): Rows["ecs.deployments"] {
+function deployment(deploymentId: string, status: Rows["ecs.deployments"]["status"], createdAt: number): Rows["ecs.deployments"] {
   return { deploymentId, serviceArn: "s", status, createdAt, desiredCount: 6, taskDefinitionArn: `arn:aws:ecs:r:1:task-definition/web:${createdAt}` } as Rows["ecs.deployments"];
 }
 
@@ -43,6 +43,8 @@ test.each([
   [{ deployment: deployment("d", "PRIMARY", 1), running: 3, pending: 2, draining: 0 }, "3 of 6 running, 2 pending"],
   [{ deployment: deployment("d", "ACTIVE", 1), running: 3, pending: 0, draining: 2 }, "3 left, 2 draining"],
   [{ deployment: deployment("d", "ACTIVE", 1), running: 3, pending: 1, draining: 0 }, "4 left"],
+  [{ deployment: deployment("d", "ACTIVE", 1), isSet: true, running: 3, pending: 1, draining: 0 }, "3 of 6 running, 1 pending"],
+  [{ deployment: deployment("d", "DRAINING", 1), isSet: true, running: 0, pending: 0, draining: 2 }, "2 draining"],
   [{ deployment: deployment("d", "INACTIVE", 1), running: 0, pending: 0, draining: 2 }, "2 draining"],
 ] as const)("what stands behind the bar: %#", (row, text) => {
   expect(rolloutText(row as unknown as RolloutRow)).toBe(text);

@@ -13,6 +13,8 @@ export interface RolloutRow {
   readonly deployment: Deployment;
   /** `web:15` */
   readonly revision: string;
+  /** One of the task sets of an EXTERNAL service, each with a number of its own. */
+  readonly isSet: boolean;
   readonly running: number;
   readonly pending: number;
   /** Told to stop, and not stopped yet. */
@@ -39,6 +41,7 @@ function rowOf(service: Service, deployment: Deployment, tasks: readonly Task[])
   return {
     deployment,
     revision: nameIn(deployment.taskDefinitionArn),
+    isSet: service.deploymentController === "EXTERNAL",
     running: running.length,
     pending: wanted.length - running.length,
     draining: tasks.length - wanted.length,
@@ -48,8 +51,8 @@ function rowOf(service: Service, deployment: Deployment, tasks: readonly Task[])
 }
 
 /** What stands behind a deployment's bar: `3 of 6 running`, `3 left, 2 draining`. */
-export function rolloutText({ deployment, running, pending, draining }: RolloutRow): string {
-  if (deployment.status === "PRIMARY") {
+export function rolloutText({ deployment, isSet, running, pending, draining }: RolloutRow): string {
+  if (deployment.status === "PRIMARY" || (isSet && deployment.status === "ACTIVE")) {
     const coming = pending === 0 ? "" : `, ${pending} pending`;
     return `${running} of ${deployment.desiredCount} running${coming}`;
   }

@@ -47,9 +47,9 @@ function* places(item: DragItem, tables: Tables): Iterable<readonly [string, Thi
     }
     case "taskDefinition":
       for (const { clusterArn } of clusters) yield [clusterArn, { kind: "cluster", id: clusterArn }];
-      for (const { serviceArn, status, taskDefinitionArn } of tables["ecs.services"].values()) {
+      for (const { serviceArn, status, taskDefinitionArn, deploymentController } of tables["ecs.services"].values()) {
         // The map lets any definition be dropped on any service; a menu offers what is likely meant.
-        if (status === "ACTIVE" && familyIn(taskDefinitionArn) === familyIn(item.arn)) yield [serviceArn, { kind: "service", id: serviceArn }];
+        if (status === "ACTIVE" && deploymentController !== "EXTERNAL" && familyIn(taskDefinitionArn) === familyIn(item.arn)) yield [serviceArn, { kind: "service", id: serviceArn }];
       }
       return;
     default:

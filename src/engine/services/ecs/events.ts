@@ -20,6 +20,8 @@ export const EVENT_TEXTS = {
   registrationFailed: "failed to register targets in (target-group {targetGroupArn}) with (error {error})",
   draining: "has begun draining connections on {count} tasks.",
   completed: "(deployment {deploymentId}) deployment completed.",
+  /** From memory. */
+  scaledTaskSet: "updated computedDesiredCount for taskSet {taskSetId} to {count}.",
   rollingBack: "rolling back to deployment {deploymentId}.",
   failedContainerChecks: "(task {task}) failed container health checks.",
   unhealthyTarget:

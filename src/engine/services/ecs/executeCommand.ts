@@ -12,7 +12,7 @@ export const isExecutable = (view: View, { taskArn }: Pick<TaskRow, "taskArn">):
 export function checkTaskRole(
   asked: boolean,
   { taskRoleArn = "" }: Pick<TaskDefinition, "taskRoleArn">,
-  what: "service couldn't be created" | "service couldn't be updated" | "task couldn't be started",
+  what: "service couldn't be created" | "task set couldn't be created" | "service couldn't be updated" | "task couldn't be started",
 ): void {
   if (!asked || taskRoleArn !== "") return;
   // Observed for services; assumed for tasks.

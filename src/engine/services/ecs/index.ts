@@ -21,12 +21,14 @@ import { accountSettings } from "./accountSettings/table.ts";
 import { continueServiceDeployment } from "./operations/continueServiceDeployment.ts";
 import { createCluster } from "./operations/createCluster.ts";
 import { createCapacityProvider } from "./operations/createCapacityProvider.ts";
+import { createTaskSet } from "./operations/createTaskSet.ts";
 import { createService } from "./operations/createService.ts";
 import { deleteAccountSetting } from "./operations/deleteAccountSetting.ts";
 import { deleteAttributes } from "./operations/deleteAttributes.ts";
 import { deleteCapacityProvider, finishDeletion, forgetProviderIfDeleted } from "./operations/deleteCapacityProvider.ts";
 import { deleteCluster, forgetIfDeleted } from "./operations/deleteCluster.ts";
 import { deleteService } from "./operations/deleteService.ts";
+import { deleteTaskSet } from "./operations/deleteTaskSet.ts";
 import { deleteTaskDefinitions, purge } from "./operations/deleteTaskDefinitions.ts";
 import { deregisterContainerInstance } from "./operations/deregisterContainerInstance.ts";
 import { deregisterTaskDefinition } from "./operations/deregisterTaskDefinition.ts";
@@ -37,6 +39,7 @@ import { describeServiceDeployments } from "./operations/describeServiceDeployme
 import { describeServiceRevisions } from "./operations/describeServiceRevisions.ts";
 import { describeServices } from "./operations/describeServices.ts";
 import { describeTaskDefinition } from "./operations/describeTaskDefinition.ts";
+import { describeTaskSets } from "./operations/describeTaskSets.ts";
 import { describeTasks } from "./operations/describeTasks.ts";
 import { discoverPollEndpoint } from "./operations/discoverPollEndpoint.ts";
 import { executeCommand } from "./operations/executeCommand.ts";
@@ -69,6 +72,8 @@ import { updateCluster } from "./operations/updateCluster.ts";
 import { updateClusterSettings } from "./operations/updateClusterSettings.ts";
 import { updateContainerAgent } from "./operations/updateContainerAgent.ts";
 import { updateContainerInstancesState } from "./operations/updateContainerInstancesState.ts";
+import { updateServicePrimaryTaskSet } from "./operations/updateServicePrimaryTaskSet.ts";
+import { updateTaskSet } from "./operations/updateTaskSet.ts";
 import { updateService } from "./operations/updateService.ts";
 import { endProtection, updateTaskProtection } from "./operations/updateTaskProtection.ts";
 import { answersChanged, check, giveUpOn, kill, machineWentDark, processEnded, pullEnded } from "./processes/agentReports.ts";
@@ -118,6 +123,7 @@ import {
   tasksByCluster,
   tasksByStatus,
 } from "./tables.ts";
+import { taskSets, taskSetsByService } from "./taskSets/table.ts";
 import { taskGuards } from "./taskGuards.ts";
 import {
   advanceTask,
@@ -189,12 +195,14 @@ export const ecs: Module = {
     createCluster,
     createCapacityProvider,
     createService,
+    createTaskSet,
     deleteAccountSetting,
     deleteAttributes,
     deleteCapacityProvider,
     deleteCluster,
     deleteService,
     deleteTaskDefinitions,
+    deleteTaskSet,
     deregisterContainerInstance,
     deregisterTaskDefinition,
     describeCapacityProviders,
@@ -204,6 +212,7 @@ export const ecs: Module = {
     describeServiceRevisions,
     describeServices,
     describeTaskDefinition,
+    describeTaskSets,
     describeTasks,
     discoverPollEndpoint,
     executeCommand,
@@ -240,6 +249,8 @@ export const ecs: Module = {
     updateContainerAgent,
     updateContainerInstancesState,
     updateService,
+    updateServicePrimaryTaskSet,
+    updateTaskSet,
     updateTaskProtection,
   ],
   firings: [
@@ -281,8 +292,8 @@ export const ecs: Module = {
 /** What few accounts have of it, in a module of its own, to stand last: the digest knows a table by its place. */
 export const ecsLate: Module = {
   name: "ecs.late",
-  tables: [capacityProviders, clusterOptions, executableTasks, principalSettings, serviceDeployments],
-  indexes: [deploymentsByRevision, openServiceDeployments, serviceDeploymentsByService],
+  tables: [capacityProviders, clusterOptions, executableTasks, principalSettings, serviceDeployments, taskSets],
+  indexes: [deploymentsByRevision, openServiceDeployments, serviceDeploymentsByService, taskSetsByService],
   operations: [],
   firings: [firing(capacityProviderGoes, finishDeletion), firing(forgetCapacityProvider, forgetProviderIfDeleted)],
   reactions: [],

@@ -35,6 +35,7 @@ export const RESULTS_PER_PAGE = 100;
 export const SERVICES_PER_CLUSTER = 5_000;
 export const TASKS_PER_SERVICE = 5_000;
 export const TARGET_GROUPS_PER_SERVICE = 5;
+export const TASK_SETS_PER_SERVICE = 5;
 export const TASKS_PER_RUN = 10;
 export const SUBNETS_PER_NETWORK = 16;
 export const SECURITY_GROUPS_PER_NETWORK = 5;

@@ -53,6 +53,7 @@ export type TaskDefinitionPurpose =
   | "StartTask"
   | "CreateService"
   | "UpdateService"
+  | "CreateTaskSet"
   | "DescribeTaskDefinition"
   | "DeregisterTaskDefinition";
 

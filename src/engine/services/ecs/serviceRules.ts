@@ -15,7 +15,7 @@ import type { ServiceLoadBalancer, TaskDefinitionRow } from "./tables.ts";
 export function refuseUnsimulated(input: Partial<CreateServiceRequest & UpdateServiceRequest>): void {
   const { deploymentConfiguration: config } = input;
   const asked: readonly (readonly [boolean, string])[] = [
-    [(input.deploymentController?.type ?? "ECS") !== "ECS", `The deployment controller ${input.deploymentController?.type}`],
+    [input.deploymentController?.type === "CODE_DEPLOY", `The deployment controller ${input.deploymentController?.type}`],
     [(input.capacityProviderStrategy ?? []).length > 0, "A capacity provider strategy"],
     [(input.launchType ?? "EC2") !== "EC2", `The launch type ${input.launchType}`],
     [(input.serviceRegistries ?? []).length > 0, "Service discovery"],
@@ -65,10 +65,11 @@ export function loadBalancersFrom(
   view: View,
   given: readonly LoadBalancer[],
   taskDefinition: TaskDefinitionRow,
+  most = TARGET_GROUPS_PER_SERVICE,
 ): readonly ServiceLoadBalancer[] {
   // Quota; the wording is assumed.
-  if (given.length > TARGET_GROUPS_PER_SERVICE) {
-    throw invalidParameter(`load balancers can have at most ${TARGET_GROUPS_PER_SERVICE} items.`);
+  if (given.length > most) {
+    throw invalidParameter(`load balancers can have at most ${most} items.`);
   }
   return given.map((one) => loadBalancerFrom(view, one, taskDefinition));
 }

@@ -40,11 +40,11 @@ test("ROLLBACK deploys the revision of the last complete deployment again", () =
   expect(newest(s)).toMatchObject({ status: "ROLLBACK_SUCCESSFUL", targetServiceRevision: { requestedTaskCount: 0, runningTaskCount: 0 }, sourceServiceRevisions: [{ arn: source, runningTaskCount: 4 }] });
   expect(counts(s)).toEqual(["PRIMARY COMPLETED 4"]);
   expect(s.service("web").currentServiceRevisions).toMatchObject([{ arn: source, runningTaskCount: 4 }]);
-  expect(s.told().split("\n").filter((line) => /roll|complet|steady/.test(line)).map((line) => line.slice(7))).toEqual([
-    "(service web) rolling back to deployment D1.",
-    "(service web) (deployment D1) deployment completed.",
-    "(service web) has reached a steady state.",
-  ]);
+  expect(s.told().split("\n").filter((line) => /roll|complet|steady/.test(line)).map((line) => line.slice(7)).join("\n")).toMatchInlineSnapshot(`
+    "(service web) rolling back to deployment D1.
+    (service web) (deployment D1) deployment completed.
+    (service web) has reached a steady state."
+  `);
   // Deployed once more, it is a revision like any other that was complete.
   s.update("web", { taskDefinition: "web:2" });
   s.run(15);

@@ -127,6 +127,9 @@ export interface ServiceRow extends TaskPlacement {
   readonly serviceName: string;
   readonly clusterArn: string;
   readonly status: "ACTIVE" | "DRAINING" | "INACTIVE";
+  /** EXTERNAL: its tasks are those of task sets, and what can be said of these is that of the primary one. */
+  readonly deploymentController: "ECS" | "EXTERNAL";
+  /** Blank while an EXTERNAL service has no primary task set. */
   readonly taskDefinitionArn: string;
   readonly desiredCount: number;
   readonly launchType: "EC2";
@@ -167,7 +170,8 @@ export interface DeploymentRow {
   /** `ecs-svc/` and nineteen digits. */
   readonly deploymentId: string;
   readonly serviceArn: string;
-  readonly status: "PRIMARY" | "ACTIVE" | "INACTIVE";
+  /** DRAINING: a task set that is being deleted. */
+  readonly status: "PRIMARY" | "ACTIVE" | "DRAINING" | "INACTIVE";
   /** What it brings; that of an earlier deployment when it was rolled back to. */
   readonly serviceRevisionArn: string;
   readonly taskDefinitionArn: string;

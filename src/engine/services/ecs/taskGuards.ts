@@ -122,5 +122,7 @@ function reservation(view: View, instance: ContainerInstanceRow): string | undef
 function generations(view: View, service: ServiceRow): string | undefined {
   if (service.status !== "ACTIVE") return undefined;
   const primaries = view.where(deploymentsByService, service.serviceArn).filter(({ status }) => status === "PRIMARY");
-  return primaries.length === 1 ? undefined : `it has ${primaries.length} PRIMARY deployments`;
+  // Of task sets none need be the primary one.
+  const isFine = primaries.length === 1 || (service.deploymentController === "EXTERNAL" && primaries.length === 0);
+  return isFine ? undefined : `it has ${primaries.length} PRIMARY deployments`;
 }

@@ -55,7 +55,8 @@ export function untilSettled(fork: World, lookout: Lookout): Outcome | null {
   }
 }
 
-function isComplete(fork: World, { serviceArn, steady, waitsForRoom }: ServiceRow): boolean {
+function isComplete(fork: World, { serviceArn, steady, waitsForRoom, deploymentController }: ServiceRow): boolean {
+  if (deploymentController === "EXTERNAL") return steady && !waitsForRoom;
   const primary = fork.view.where(deploymentsByService, serviceArn).find(({ status }) => status === "PRIMARY");
   return primary?.rolloutState === "COMPLETED" && steady && !waitsForRoom;
 }

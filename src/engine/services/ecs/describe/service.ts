@@ -1,9 +1,11 @@
 import { ACCOUNT_ID } from "../../../../aws/region.ts";
-import type { Deployment, Service } from "../../../../aws/generated/ecs.ts";
+import type { Deployment, Service, TaskSet } from "../../../../aws/generated/ecs.ts";
 import type { View } from "../../../kernel/context.ts";
 import { countsOf, countsOfRevisions, presentRevisions } from "../serviceDeployments/counts.ts";
 import { serviceDeploymentsOf } from "../serviceDeployments/find.ts";
+import { taskSetsByService } from "../taskSets/table.ts";
 import {
+  deployments,
   deploymentsByService,
   eventsByService,
   liveTasksByService,
@@ -14,11 +16,13 @@ import {
 import { epochSeconds } from "../../../../aws/epoch.ts";
 import { describeDeploymentConfiguration } from "./deploymentConfiguration.ts";
 import { describeNetwork } from "./network.ts";
+import { describeTaskSet } from "./taskSet.ts";
 
 /** A service as DescribeServices gives it: its deployments newest first, and its events. */
 export function describeService(view: View, service: ServiceRow, { tags }: { readonly tags: boolean } = { tags: false }): Service {
   const live = view.where(liveTasksByService, service.serviceArn);
   const generations = view.where(deploymentsByService, service.serviceArn).toReversed();
+  const isExternal = service.deploymentController === "EXTERNAL";
   const { propagateTags, enableECSManagedTags, enableExecuteCommand, role } = service.echo;
   return {
     serviceArn: service.serviceArn,
@@ -29,10 +33,11 @@ export function describeService(view: View, service: ServiceRow, { tags }: { rea
     status: service.status,
     desiredCount: service.desiredCount,
     ...countsOf(live),
-    launchType: service.launchType,
-    taskDefinition: service.taskDefinitionArn,
+    launchType: isExternal ? undefined : service.launchType,
+    taskDefinition: service.taskDefinitionArn === "" ? undefined : service.taskDefinitionArn,
     deploymentConfiguration: describeDeploymentConfiguration(service),
-    deployments: generations.map((deployment) => describeDeployment(deployment, live)),
+    taskSets: isExternal ? describeSets(view, service) : undefined,
+    deployments: isExternal ? [] : generations.map((deployment) => describeDeployment(deployment, live)),
     networkConfiguration: describeNetwork(service.network),
     roleArn: service.loadBalancers.length === 0 ? undefined : (role ?? SERVICE_LINKED_ROLE),
     events: view
@@ -45,15 +50,20 @@ export function describeService(view: View, service: ServiceRow, { tags }: { rea
     placementStrategy: service.schedulingStrategy === "DAEMON" ? undefined : service.placementStrategy,
     healthCheckGracePeriodSeconds: service.healthCheckGracePeriodSeconds,
     schedulingStrategy: service.schedulingStrategy,
-    deploymentController: { type: "ECS" },
+    deploymentController: { type: service.deploymentController },
     currentServiceDeployment: serviceDeploymentsOf(view, service.serviceArn).at(-1)?.serviceDeploymentArn,
-    currentServiceRevisions: countsOfRevisions(view, service.serviceArn, presentRevisions(view, service.serviceArn)),
+    currentServiceRevisions: isExternal ? undefined : countsOfRevisions(view, service.serviceArn, presentRevisions(view, service.serviceArn)),
     tags: tags ? service.tags : undefined,
     enableECSManagedTags,
     propagateTags,
     enableExecuteCommand,
     availabilityZoneRebalancing: service.availabilityZoneRebalancing,
   };
+}
+
+function describeSets(view: View, service: ServiceRow): readonly TaskSet[] {
+  const rows = view.where(taskSetsByService, service.serviceArn);
+  return rows.map((set) => describeTaskSet(view, { set, deployment: view.need(deployments, set.taskSetId) }));
 }
 
 /** One of the deployments of a service, with the counts of its own tasks. */

@@ -25,6 +25,7 @@ import {
   refuseUnsimulated,
 } from "../serviceRules.ts";
 import { tagsFrom } from "../tags.ts";
+import { refuseWhatSetsHave } from "../taskSets/rules.ts";
 import { inStatus, services, servicesByStatus, type ClusterRow, type ServiceRow } from "../tables.ts";
 
 /** Makes a service. The scheduler starts its tasks when it looks at it, in the same instant. */
@@ -36,35 +37,32 @@ export const createService = operation("ecs", "CreateService", {
     checkChoices(input);
     const { schedulingStrategy = "REPLICA" } = input;
     const isDaemon = schedulingStrategy === "DAEMON";
+    const { type: deploymentController = "ECS" } = input.deploymentController ?? {};
+    const isExternal = deploymentController === "EXTERNAL";
+    if (isExternal) refuseWhatSetsHave(input);
     if (isDaemon) checkDaemon(input);
     refuseCapacityProviders(view, cluster.clusterArn, input);
     refuseUnsimulated(input);
     const existing = existingService(view, cluster, input);
     if (existing !== undefined) return existing;
     // Third party, both.
-    if (input.taskDefinition === undefined) throw invalidParameter("TaskDefinition can not be blank.");
+    if (input.taskDefinition === undefined && !isExternal) throw invalidParameter("TaskDefinition can not be blank.");
     if (input.desiredCount === undefined && !isDaemon) throw invalidParameter("DesiredCount is missing");
-    const taskDefinition = taskDefinitionNamed(view, input.taskDefinition, "CreateService");
-    checkTaskRole(input.enableExecuteCommand ?? false, taskDefinition.definition, "service couldn't be created");
     const percents = percentsFrom(input.deploymentConfiguration, isDaemon ? DAEMON_PERCENTS : DEFAULT_PERCENTS);
-    const placement = placementFrom(input, taskDefinition);
-    const asked = input.availabilityZoneRebalancing;
+    const sort = { schedulingStrategy, ...percents };
+    const deployed = isExternal ? bySets(input) : byItself(view, { ...input, taskDefinition: input.taskDefinition ?? "" }, sort);
     return {
       serviceArn: arnFor(cluster.clusterName, input.serviceName),
       serviceName: input.serviceName,
       clusterArn: cluster.clusterArn,
       status: "ACTIVE",
-      taskDefinitionArn: taskDefinition.taskDefinitionArn,
+      deploymentController: isExternal ? "EXTERNAL" : "ECS",
       // That of a DAEMON service is counted when it is looked at.
       desiredCount: checkDesiredCount(input.desiredCount ?? 0),
       launchType: "EC2",
-      schedulingStrategy,
-      ...placement,
-      network: networkFrom(view, taskDefinition, { given: input.networkConfiguration }),
-      ...percents,
-      loadBalancers: loadBalancersFrom(view, input.loadBalancers ?? [], taskDefinition),
+      ...sort,
+      ...deployed,
       healthCheckGracePeriodSeconds: input.healthCheckGracePeriodSeconds ?? 0,
-      availabilityZoneRebalancing: rebalancingFrom({ schedulingStrategy, ...placement, ...percents }, taskDefinition, { asked }),
       tags: tagsFrom(input.tags),
       clientToken: input.clientToken ?? null,
       clientRequest: fingerprintOf(input),
@@ -85,11 +83,39 @@ export const createService = operation("ecs", "CreateService", {
     const existing = ctx.find(services, serviceArn);
     if (existing?.status === "ACTIVE") return { service: describeService(ctx, existing, { tags: true }) };
     if (existing !== undefined) removeService(ctx, serviceArn);
-    deployService(ctx, ctx.insert(services, plan));
+    const service = ctx.insert(services, plan);
+    // The tasks of an EXTERNAL service are those of task sets.
+    if (service.deploymentController === "ECS") deployService(ctx, service);
     wakeService(ctx, serviceArn);
     return { service: describeService(ctx, plan, { tags: true }) };
   },
 });
+
+type Deployed = Pick<ServiceRow, "taskDefinitionArn" | "placementConstraints" | "placementStrategy" | "network" | "loadBalancers" | "availabilityZoneRebalancing">;
+
+/** What ECS deploys of a service. */
+function byItself(
+  view: View,
+  input: CreateServiceRequest & { readonly taskDefinition: string },
+  sort: Pick<ServiceRow, "schedulingStrategy" | "maximumPercent">,
+): Deployed {
+  const taskDefinition = taskDefinitionNamed(view, input.taskDefinition, "CreateService");
+  checkTaskRole(input.enableExecuteCommand ?? false, taskDefinition.definition, "service couldn't be created");
+  const placement = placementFrom(input, taskDefinition);
+  const asked = input.availabilityZoneRebalancing;
+  return {
+    taskDefinitionArn: taskDefinition.taskDefinitionArn,
+    ...placement,
+    network: networkFrom(view, taskDefinition, { given: input.networkConfiguration }),
+    loadBalancers: loadBalancersFrom(view, input.loadBalancers ?? [], taskDefinition),
+    availabilityZoneRebalancing: rebalancingFrom({ ...sort, ...placement }, taskDefinition, { asked }),
+  };
+}
+
+/** What a service has before it has task sets. */
+function bySets(input: CreateServiceRequest): Deployed {
+  return { taskDefinitionArn: "", ...placementFrom(input, { definition: {} }), network: null, loadBalancers: [], availabilityZoneRebalancing: "DISABLED" };
+}
 
 const NEW_SERVICE = {
   lastPassAt: null,

@@ -21,6 +21,7 @@ import {
   percentsFrom,
   refuseUnsimulated,
 } from "../serviceRules.ts";
+import { refuseUpdatesOfSets } from "../taskSets/rules.ts";
 import {
   services,
   taskDefinitions,
@@ -43,6 +44,7 @@ export const updateService = operation("ecs", "UpdateService", {
   check(view: View, input: UpdateServiceRequest): Plan {
     const service = serviceNamed(view, clusterNamed(view, input.cluster), input.service);
     if (service.status !== "ACTIVE") throw serviceNotActive();
+    if (service.deploymentController === "EXTERNAL") return planForSets(service, input);
     if (service.schedulingStrategy === "DAEMON") checkDaemon(input);
     refuseCapacityProviders(view, service.clusterArn, { ...input, launchType: service.launchType });
     refuseUnsimulated(input);
@@ -51,10 +53,7 @@ export const updateService = operation("ecs", "UpdateService", {
     checkTaskRole(enableExecuteCommand, taskDefinition.definition, "service couldn't be updated");
     const network = networkFrom(view, taskDefinition, { given: input.networkConfiguration, before: service.network });
     const loadBalancers = balancersFor(view, { service, input, taskDefinition });
-    const grace = input.healthCheckGracePeriodSeconds ?? service.healthCheckGracePeriodSeconds;
-    // Range of the API; the wording is assumed.
-    if (grace < 0) throw invalidParameter("healthCheckGracePeriodSeconds cannot be less than 0.");
-    const { echo, schedulingStrategy, availabilityZoneRebalancing: before } = service;
+    const { schedulingStrategy, availabilityZoneRebalancing: before } = service;
     const percents = percentsFrom(input.deploymentConfiguration, service);
     const placement = placementFrom(input, taskDefinition, service);
     const rebalanced = { schedulingStrategy, ...placement, ...percents };
@@ -64,19 +63,9 @@ export const updateService = operation("ecs", "UpdateService", {
       network,
       // ECS API, UpdateService: an empty list removes; tasks that have their place keep it.
       ...placement,
-      desiredCount: checkDesiredCount(input.desiredCount ?? service.desiredCount),
       ...percents,
-      healthCheckGracePeriodSeconds: grace,
       availabilityZoneRebalancing: rebalancingFrom(rebalanced, taskDefinition, { asked: input.availabilityZoneRebalancing, before }),
-      echo: {
-        ...echo,
-        propagateTags: input.propagateTags ?? echo.propagateTags,
-        enableECSManagedTags: input.enableECSManagedTags ?? echo.enableECSManagedTags,
-        enableExecuteCommand,
-      },
-      // ECS guide, "Service throttle logic": an update brings the service back to normal at once.
-      startFailuresInARow: 0,
-      retryAt: null,
+      ...updatedAnyway(service, input),
     };
     const deploys =
       input.forceNewDeployment === true ||
@@ -95,6 +84,33 @@ export const updateService = operation("ecs", "UpdateService", {
     return { service: describeService(ctx, service, { tags: true }) };
   },
 });
+
+/** What can be updated of any service, without a deployment. */
+function updatedAnyway(service: ServiceRow, input: UpdateServiceRequest): Partial<ServiceRow> {
+  const { echo } = service;
+  const grace = input.healthCheckGracePeriodSeconds ?? service.healthCheckGracePeriodSeconds;
+  // Range of the API; the wording is assumed.
+  if (grace < 0) throw invalidParameter("healthCheckGracePeriodSeconds cannot be less than 0.");
+  return {
+    desiredCount: checkDesiredCount(input.desiredCount ?? service.desiredCount),
+    healthCheckGracePeriodSeconds: grace,
+    echo: {
+      ...echo,
+      propagateTags: input.propagateTags ?? echo.propagateTags,
+      enableECSManagedTags: input.enableECSManagedTags ?? echo.enableECSManagedTags,
+      enableExecuteCommand: input.enableExecuteCommand ?? echo.enableExecuteCommand,
+    },
+    // ECS guide, "Service throttle logic": an update brings the service back to normal at once.
+    startFailuresInARow: 0,
+    retryAt: null,
+  };
+}
+
+function planForSets(service: ServiceRow, input: UpdateServiceRequest): Plan {
+  refuseUpdatesOfSets(input);
+  const patch = { ...placementFrom(input, { definition: {} }, service), ...updatedAnyway(service, input) };
+  return { serviceArn: service.serviceArn, patch, deploys: false };
+}
 
 /** What a service runs already it may go on running, also when that was deregistered since. */
 function definitionFor(view: View, service: ServiceRow, { taskDefinition }: UpdateServiceRequest): TaskDefinitionRow {

@@ -1,5 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
 import { deployments, deploymentHistory, deploymentsByService, eventsByService, liveTasksByService, serviceEvents, services, type ServiceRow } from "../tables.ts";
+import { taskSets } from "../taskSets/table.ts";
 import { forgetService } from "../timers.ts";
 import { INACTIVE_SERVICE_KEPT } from "../timing.ts";
 import { freeShares } from "./daemon/shares.ts";
@@ -16,7 +17,8 @@ export function drainService(ctx: Context, service: ServiceRow): void {
   if (freeShares(ctx, serviceArn) > 0) wakeServicesWaitingForRoom(ctx, service.clusterArn);
   const live = ctx.where(liveTasksByService, serviceArn);
   const sightings = lookAtAll(ctx, service, live).map(({ task, member, changesAt }) => ({ task, member, fault: null, changesAt }));
-  const [primary] = ctx.where(deploymentsByService, serviceArn).filter(({ status }) => status === "PRIMARY");
+  const generations = ctx.where(deploymentsByService, serviceArn);
+  const primary = generations.find(({ status }) => status === "PRIMARY") ?? generations[0];
   stopMembers(ctx, serviceArn, { sightings, deploymentId: primary?.deploymentId ?? "" });
   const open = ctx.where(liveTasksByService, serviceArn).some(({ lastStatus }) => !ENDING.has(lastStatus));
   if (!open) close(ctx, serviceArn);
@@ -43,6 +45,7 @@ export function forgetServiceIfDeleted(ctx: Context, serviceArn: string): void {
 function close(ctx: Context, serviceArn: string): void {
   for (const { deploymentId } of ctx.where(deploymentsByService, serviceArn)) {
     ctx.update(deployments, deploymentId, { status: "INACTIVE", desiredCount: 0 });
+    if (ctx.find(taskSets, deploymentId) !== undefined) ctx.remove(taskSets, deploymentId);
   }
   ctx.update(services, serviceArn, { status: "INACTIVE", inactiveSince: ctx.now, waitsForRoom: false });
   ctx.schedule(forgetService, serviceArn, INACTIVE_SERVICE_KEPT);

@@ -31,6 +31,7 @@ export function explainStop(view: View, stop: Stop): StopExplanation | undefined
     return { cause: "deleted", headline: "The service was deleted, and all of its tasks stop.", because: [], verdicts: [] };
   }
   const primary = view.where(deploymentsByService, service.serviceArn).find(({ status }) => status === "PRIMARY");
+  if (service.deploymentController === "EXTERNAL") return explainSetStop(view, stop);
   if (primary === undefined) return undefined;
   if (message.includes("due to AZ rebalancing")) return explainRebalancingStop(view, { ...stop, primary });
   const look = lookAround(view, stop, primary);
@@ -70,6 +71,15 @@ function explainSurplus(view: View, { service, task }: Look): StopExplanation | 
   if (!goes.some((one) => one.taskArn === task.taskArn)) return undefined;
   const headline = `Scale-in: the service wants ${service.desiredCount} and has ${verdicts.length}, so ${goes.length} ${goes.length === 1 ? "goes" : "go"}.`;
   return { cause: "scaleIn", headline, because: [], verdicts };
+}
+
+/** A task of a task set: none replaces another, so it is unhealthy, on an instance that drains, or too much. */
+function explainSetStop(view: View, stop: Stop): StopExplanation | undefined {
+  const own = view.find(deployments, stop.task.deploymentId ?? "");
+  if (own === undefined) return undefined;
+  const look = lookAround(view, stop, own);
+  if (look.own.fault !== null) return explainFault(look, look.own.fault);
+  return look.own.member.leaving ? explainDraining(view, look) : explainShare(view, look);
 }
 
 /** A good task goes because its deployment, which has a number of its own, has too many. */

@@ -49,7 +49,9 @@ export function noteStoppedByItself(ctx: Context, task: TaskRow): void {
   });
 }
 
+/** Task sets are all of one rank: any of them throttles its service (assumed). */
 function belongsToPrimary(ctx: Context, { serviceArn, deploymentId }: TaskRow): boolean {
-  if (serviceArn === null || deploymentId === null || ctx.find(services, serviceArn) === undefined) return false;
-  return ctx.find(deployments, deploymentId)?.status === "PRIMARY";
+  const service = serviceArn === null ? undefined : ctx.find(services, serviceArn);
+  if (service === undefined || deploymentId === null) return false;
+  return service.deploymentController === "EXTERNAL" || ctx.find(deployments, deploymentId)?.status === "PRIMARY";
 }

@@ -7,6 +7,7 @@ import { drainService } from "./drainService.ts";
 import { replicaPass } from "./replicaPass.ts";
 import { turnDeployment } from "./stopDeployment.ts";
 import { syncTargets } from "./syncTargets.ts";
+import { taskSetPass } from "./taskSetPass.ts";
 
 /**
  * The service scheduler: brings one service a step nearer to what it should be. It looks at what is, never at what
@@ -24,5 +25,6 @@ export function reconcile(ctx: Context, serviceArn: string): void {
   const present = ctx.need(services, serviceArn);
   if (present.status === "DRAINING") drainService(ctx, present);
   else if (present.schedulingStrategy === "DAEMON") daemonPass(ctx, present);
+  else if (present.deploymentController === "EXTERNAL") taskSetPass(ctx, present);
   else replicaPass(ctx, present);
 }

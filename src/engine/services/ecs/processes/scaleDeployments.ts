@@ -1,13 +1,16 @@
 import type { Context } from "../../../kernel/context.ts";
 import { deployments, deploymentsByService, type DeploymentRow, type ServiceRow } from "../tables.ts";
+import { scaleTaskSets } from "../taskSets/scale.ts";
 
 /**
  * Follows a change of a service's desired count. Since November 2025 scaling out during a deployment applies to the
  * newest older deployment as well, so that it can carry the load if the new one does not come up; scaling in takes
  * from it what exceeds the new count.
  */
-export function scaleDeployments(ctx: Context, { serviceArn, desiredCount }: ServiceRow, by: number): void {
+export function scaleDeployments(ctx: Context, service: ServiceRow, by: number): void {
   if (by === 0) return;
+  if (service.deploymentController === "EXTERNAL") return scaleTaskSets(ctx, service);
+  const { serviceArn, desiredCount } = service;
   const generations = ctx.where(deploymentsByService, serviceArn);
   if (generations.some(({ status, rolloutState }) => status === "PRIMARY" && rolloutState === "FAILED")) return shareOut(ctx, generations, desiredCount);
   const newestOlder = generations.findLast(({ status }) => status === "ACTIVE");

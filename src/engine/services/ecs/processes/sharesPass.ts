@@ -5,7 +5,6 @@ import type { DeploymentRow, ServiceRow, TaskRow } from "../tables.ts";
 import type { Sighting } from "./members.ts";
 import { decideRollout, type Decision } from "./rollout.ts";
 import { sayProtected } from "./sayProtected.ts";
-import { setClock } from "./setClock.ts";
 import { speakUp } from "./speakUp.ts";
 import { startOrders } from "./startOrders.ts";
 import { stopMembers } from "./stopMembers.ts";
@@ -19,7 +18,8 @@ interface Share {
 
 /**
  * One pass over a service of which each deployment has a number of its own and none replaces another: each is looked
- * after as if it were a service by itself. One that failed starts nothing. Returns whether tasks were started or stopped.
+ * after as if it were a service by itself. One that failed starts nothing. Returns whether tasks were started or
+ * stopped, and whether there was room for all.
  */
 export function sharesPass(
   ctx: Context,
@@ -29,7 +29,7 @@ export function sharesPass(
     readonly sightings: readonly Sighting[];
     readonly live: readonly TaskRow[];
   },
-): boolean {
+): { readonly acted: boolean; readonly hadRoom: boolean } {
   const shares = generations.map((deployment) => {
     const isOwn = (task: TaskRow) => task.deploymentId === deployment.deploymentId;
     const own = sightings.filter(({ task }) => isOwn(task));
@@ -43,8 +43,7 @@ export function sharesPass(
   speakUp(ctx, service, { blocked: shares.some(({ decision }) => decision.blocked) });
   sayProtected(ctx, service.serviceArn, shares.find(isHeld)?.deployment.deploymentId);
   const acted = shares.some(({ decision }) => decision.start > 0 || decision.stop.length > 0);
-  setClock(ctx, service.serviceArn, { sightings, soon: acted && hadRoom });
-  return acted;
+  return { acted, hadRoom };
 }
 
 function decide(

@@ -1,5 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
-import { services, servicesWaitingForRoom, taskDefinitions, tasks } from "../tables.ts";
+import { deploymentsByService, services, servicesWaitingForRoom, taskDefinitions, tasks } from "../tables.ts";
 import { constraintsOf } from "../placementRules.ts";
 import { readsTasks } from "../placement/readsTasks.ts";
 import { wakeService } from "./wakeService.ts";
@@ -16,6 +16,8 @@ export function taskChanged(ctx: Context, { taskArn }: { readonly taskArn: strin
 }
 
 function asksOfTasks(ctx: Context, serviceArn: string): boolean {
-  const { taskDefinitionArn, placementConstraints } = ctx.need(services, serviceArn);
-  return constraintsOf(ctx.need(taskDefinitions, taskDefinitionArn), placementConstraints).some(readsTasks);
+  const { taskDefinitionArn, placementConstraints, deploymentController } = ctx.need(services, serviceArn);
+  const isExternal = deploymentController === "EXTERNAL";
+  const arns = isExternal ? ctx.where(deploymentsByService, serviceArn).map((set) => set.taskDefinitionArn) : [taskDefinitionArn];
+  return arns.some((arn) => constraintsOf(ctx.need(taskDefinitions, arn), placementConstraints).some(readsTasks));
 }

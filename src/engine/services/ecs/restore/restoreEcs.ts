@@ -79,6 +79,7 @@ function restoreService(ctx: Context, service: ServiceDescription): void {
     serviceName,
     clusterArn: clusterArn(cluster),
     taskDefinitionArn: revisionArn(taskDefinition),
+    deploymentController: "ECS",
     launchType: "EC2",
     placementConstraints: rest.placementConstraints ?? [],
     placementStrategy: rest.placementStrategy ?? [],

@@ -1,0 +1,51 @@
+import type { Context } from "../../../kernel/context.ts";
+import { writeEvent } from "../events.ts";
+import { deployments, deploymentsByService, liveTasksByService, services, type DeploymentRow, type ServiceRow, type TaskRow } from "../tables.ts";
+import { taskSets } from "../taskSets/table.ts";
+import { SAME_EVENT_SILENCE } from "../timing.ts";
+import { noteFirstHealth } from "./failures.ts";
+import { lookAtAll, type Sighting } from "./members.ts";
+import { setClock } from "./setClock.ts";
+import { sharesPass } from "./sharesPass.ts";
+
+/** One pass over an EXTERNAL service: each task set keeps its share, and those that are deleted go when their tasks are gone. */
+export function taskSetPass(ctx: Context, service: ServiceRow): void {
+  const { serviceArn } = service;
+  const live = ctx.where(liveTasksByService, serviceArn);
+  const sightings = lookAtAll(ctx, service, live);
+  noteFirstHealth(ctx, sightings);
+  const generations = ctx.where(deploymentsByService, serviceArn);
+  const { acted, hadRoom } = sharesPass(ctx, service, { generations, sightings, live });
+  const steady = generations.map((set) => settle(ctx, set, { sightings, live }));
+  sayWhetherSteady(ctx, ctx.need(services, serviceArn), !acted && steady.every(Boolean));
+  setClock(ctx, serviceArn, { sightings, soon: acted && hadRoom });
+}
+
+/** Says of a set whether it is steady, and lets one go that was deleted. ECS API, TaskSet.stabilityStatus. */
+function settle(
+  ctx: Context,
+  { deploymentId, status, desiredCount, rolloutState }: DeploymentRow,
+  { sightings, live }: { readonly sightings: readonly Sighting[]; readonly live: readonly TaskRow[] },
+): boolean {
+  const own = sightings.filter(({ task }) => task.deploymentId === deploymentId);
+  const lingers = live.some((task) => task.deploymentId === deploymentId && task.desiredStatus === "STOPPED" && task.lastStatus !== "STOPPING");
+  if (status === "DRAINING" && own.length === 0 && !lingers) {
+    ctx.update(deployments, deploymentId, { status: "INACTIVE", updatedAt: ctx.now });
+    ctx.remove(taskSets, deploymentId);
+    return true;
+  }
+  const steady = !lingers && own.length === desiredCount && own.every(({ member }) => member.healthy && !member.leaving);
+  const now = steady ? "COMPLETED" : "IN_PROGRESS";
+  if (now === rolloutState) return steady;
+  const [rolloutStateReason, completedAt] = steady ? [`ECS deployment ${deploymentId} completed.`, ctx.now] : [`ECS deployment ${deploymentId} in progress.`, null];
+  ctx.update(deployments, deploymentId, { rolloutState: now, rolloutStateReason, completedAt, failedTasks: 0 });
+  ctx.update(taskSets, deploymentId, { stabilityStatusAt: ctx.now });
+  return steady;
+}
+
+function sayWhetherSteady(ctx: Context, { serviceArn, steady: before, steadySaidAt }: ServiceRow, steady: boolean): void {
+  if (!steady) return void ctx.update(services, serviceArn, { steady });
+  if (before && steadySaidAt !== null && ctx.now < steadySaidAt + SAME_EVENT_SILENCE) return;
+  ctx.update(services, serviceArn, { steady, steadySaidAt: ctx.now });
+  writeEvent(ctx, serviceArn, "steady");
+}
