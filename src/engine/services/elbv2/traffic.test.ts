@@ -4,7 +4,7 @@ import { World } from "../../kernel/world.ts";
 import { physics } from "../../physics/index.ts";
 import { counted } from "../../physics/traffic.ts";
 import { ec2, seedAccount } from "../ec2/index.ts";
-import { ecs } from "../ecs/index.ts";
+import { ecs, ecsLate } from "../ecs/index.ts";
 import { elbv2 } from "./index.ts";
 import { Trial } from "./trial.ts";
 
@@ -80,12 +80,12 @@ test.each([
   [{ targetGroupArn: "tg" }, "ResourceNotFoundException"],
   [{ service: "web" }, "ResourceNotFoundException"],
 ])("PutTraffic on %j: %s", (goal, code) => {
-  open([physics, ec2, elbv2, ecs]);
+  open([physics, ec2, elbv2, ecs, ecsLate]);
   expect(t.refusal("physics", "PutTraffic", { ...goal, requestsPerSecond: 1 })?.[0]).toBe(code);
 });
 
 test("a load can be put on a service: it goes to its target group", () => {
-  open([physics, ec2, elbv2, ecs]);
+  open([physics, ec2, elbv2, ecs, ecsLate]);
   t.call("ecs", "CreateCluster", {});
   const containerDefinitions = [{ name: "web", image: "web:1", memory: 64, portMappings: [{ containerPort: 80 }] }];
   t.call("ecs", "RegisterTaskDefinition", { family: "web", containerDefinitions });
