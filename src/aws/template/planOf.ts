@@ -4,6 +4,7 @@ import { listener, loadBalancer, targetGroup } from "./kinds/balancing.ts";
 import { associations, capacityProvider, cluster, service, taskDefinition } from "./kinds/ecs.ts";
 import { autoScalingGroup, instance, launchTemplate } from "./kinds/instances.ts";
 import { ingress, securityGroup, subnet, vpc } from "./kinds/network.ts";
+import { attachment, inlinePolicy, instanceProfile, managedPolicy, managedPolicyUsers, role } from "./kinds/roles.ts";
 import type { PlannedCall, Resource, TemplateReport } from "./plan.ts";
 
 /** Calls of one plan; a session takes ten thousand. */
@@ -21,6 +22,14 @@ const KINDS: readonly (readonly [type: string, make: Make])[] = [
   ["AWS::EC2::SecurityGroup", securityGroup],
   ["AWS::EC2::SecurityGroup", ingress],
   ["AWS::EC2::SecurityGroupIngress", ingress],
+  ["AWS::IAM::ManagedPolicy", managedPolicy],
+  ["AWS::IAM::Role", role],
+  ["AWS::IAM::ManagedPolicy", managedPolicyUsers],
+  ["AWS::IAM::Policy", inlinePolicy],
+  ["AWS::IAM::RolePolicy", inlinePolicy],
+  // Terraform has it as a resource; CloudFormation as a member of the role or the policy.
+  ["AWS::IAM::RolePolicyAttachment", attachment],
+  ["AWS::IAM::InstanceProfile", instanceProfile],
   ["AWS::ECS::CapacityProvider", capacityProvider],
   ["AWS::ECS::Cluster", cluster],
   ["AWS::ECS::ClusterCapacityProviderAssociations", associations],
@@ -42,7 +51,6 @@ export function planOf(resources: readonly Resource[], around: { readonly report
   const types = new Set(KINDS.map(([type]) => type));
   for (const resource of resources) {
     if (resource.type === "AWS::ElasticLoadBalancingV2::ListenerRule") draft.leftOut(resource, "Listener rules are not simulated: a listener forwards everything to one target group.");
-    else if (resource.type.startsWith("AWS::IAM::") || resource.type.startsWith("aws_iam_")) draft.leftOut(resource, "Nothing is made of it: roles and policies of a template have no say here, their names stand where others speak of them.");
     else if (!types.has(resource.type)) draft.leftOut(resource, "Resources of this type are not simulated.");
   }
   return needed(draft.steps).slice(0, CALLS);

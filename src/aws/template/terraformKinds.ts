@@ -37,6 +37,11 @@ export const PROVIDER: Readonly<Record<string, ProviderKind>> = {
       Description: description,
     }),
   },
+  aws_iam_role: { type: "AWS::IAM::Role", properties: role },
+  aws_iam_policy: { type: "AWS::IAM::ManagedPolicy", properties: (values) => ({ ManagedPolicyName: values["name"], Path: values["path"], Description: values["description"], PolicyDocument: values["policy"] }) },
+  aws_iam_role_policy: { type: "AWS::IAM::RolePolicy", properties: ({ name, role: roleName, policy }) => ({ PolicyName: name, RoleName: roleName, PolicyDocument: policy }) },
+  aws_iam_role_policy_attachment: { type: "AWS::IAM::RolePolicyAttachment", properties: ({ role: roleName, policy_arn }) => ({ RoleName: roleName, PolicyArn: policy_arn }) },
+  aws_iam_instance_profile: { type: "AWS::IAM::InstanceProfile", properties: ({ name, path, role: roleName }) => ({ InstanceProfileName: name, Path: path, Roles: listOf(roleName) }) },
   aws_ecs_cluster: {
     type: "AWS::ECS::Cluster",
     properties: (values) => ({ ClusterName: values["name"], ClusterSettings: blocks(values["setting"]).map(({ name, value }) => ({ Name: name, Value: value })), Tags: tagsOf(values) }),
@@ -222,4 +227,19 @@ function autoScalingGroup(values: Members): Members {
 
 function pruned(value: Members): Members {
   return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined && part !== null && part !== ""));
+}
+
+function role(values: Members): Members {
+  const { name, path, description, assume_role_policy, managed_policy_arns, permissions_boundary, max_session_duration } = values;
+  return {
+    RoleName: name,
+    Path: path,
+    Description: description,
+    AssumeRolePolicyDocument: assume_role_policy,
+    ManagedPolicyArns: managed_policy_arns,
+    PermissionsBoundary: permissions_boundary,
+    MaxSessionDuration: max_session_duration,
+    Policies: blocks(values["inline_policy"]).map((inline) => ({ PolicyName: inline["name"], PolicyDocument: inline["policy"] })),
+    Tags: tagsOf(values),
+  };
 }
