@@ -58,20 +58,38 @@ async function make(server, { scenario, formatCall, filledIn }) {
   const answers = new Map();
   let lines = 0;
   let now = 0;
-  for (const { atSeconds = 0, as, call } of scenario.steps) {
+  for (const steps of alike(scenario.steps)) {
+    const { atSeconds = 0 } = steps[0] ?? {};
     if (atSeconds > now) await post(server, "advance", { seconds: atSeconds - now });
     now = Math.max(now, atSeconds);
-    const input = filledIn(call.input, answers);
-    if (call.service === "physics") {
-      await post(server, "call", { ...call, input });
-      continue;
-    }
-    const output = await aws(server, formatCall({ ...call, input }));
-    lines++;
-    if (as !== undefined) answers.set(as, output);
+    await Promise.all(
+      steps.map(async ({ as, call }) => {
+        const input = filledIn(call.input, answers);
+        if (call.service === "physics") return post(server, "call", { ...call, input });
+        const output = await aws(server, formatCall({ ...call, input }));
+        lines++;
+        if (as !== undefined) answers.set(as, output);
+      }),
+    );
   }
   await post(server, "advance", { seconds: scenario.openAtSeconds - now });
   return lines;
+}
+
+/**
+ * Steps that follow one another and do the same: most of what a line takes is to start aws, and these need not wait for
+ * each other.
+ * @param {readonly any[]} steps
+ * @returns {any[][]}
+ */
+function alike(steps) {
+  const runs = /** @type {any[][]} */ ([]);
+  for (const step of steps) {
+    const last = runs.at(-1);
+    if (last !== undefined && last[0].call.operation === step.call.operation && last[0].atSeconds === step.atSeconds) last.push(step);
+    else runs.push([step]);
+  }
+  return runs;
 }
 
 /**
@@ -82,9 +100,11 @@ async function described(server) {
   const ask = (/** @type {string} */ line) => aws(server, `aws ${line}`);
   /** @param {object[]} list */
   const sorted = (list) => list.map((one) => JSON.stringify(one)).toSorted();
-  const { serviceArns } = await ask("ecs list-services --cluster retail");
-  const { containerInstanceArns } = await ask("ecs list-container-instances --cluster retail");
-  const { TargetGroups } = await ask("elbv2 describe-target-groups");
+  const [{ serviceArns }, { containerInstanceArns }, { TargetGroups }] = await Promise.all([
+    ask("ecs list-services --cluster retail"),
+    ask("ecs list-container-instances --cluster retail"),
+    ask("elbv2 describe-target-groups"),
+  ]);
   return {
     services: sorted(
       await ask(`ecs describe-services --cluster retail --services ${serviceArns.join(" ")} --query 'services[].[serviceName,taskDefinition,desiredCount,runningCount,pendingCount,status,schedulingStrategy,length(loadBalancers),healthCheckGracePeriodSeconds]'`),

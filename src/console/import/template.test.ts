@@ -3,11 +3,7 @@ import { fc } from "../../../scripts/properties.ts";
 import { marksIn, withAnswers } from "../../aws/template/answered.ts";
 import { emptyFile } from "../../engine/session/scenario.ts";
 import { Session } from "../../engine/session/session.ts";
-import { provideIam } from "../../engine/services/iam/late.ts";
-import { iamOperations } from "../../engine/services/iam/operations.ts";
 import { readText, templateIn as planIn } from "./template.ts";
-
-provideIam(iamOperations);
 
 const given = { name: "shop", given: new Map<string, string>(), known: new Set<string>(), mask: true };
 
@@ -134,37 +130,6 @@ test("a YAML template makes a cluster whose service runs behind its load balance
   ]);
 });
 
-const ROLES = `
-Resources:
-  Trust: &trust {Type: AWS::IAM::Role, Properties: {RoleName: web-task, AssumeRolePolicyDocument: {Version: 2012-10-17, Statement: [{Effect: Allow, Principal: {Service: ecs-tasks.amazonaws.com}, Action: sts:AssumeRole}]},
-    ManagedPolicyArns: ["arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy", "arn:aws:iam::aws:policy/NobodyKnowsIt", !Ref Own],
-    Policies: [{PolicyName: bucket, PolicyDocument: {Version: 2012-10-17, Statement: [{Effect: Allow, Action: s3:GetObject, Resource: "*"}]}}]}}
-  Own: {Type: AWS::IAM::ManagedPolicy, Properties: {PolicyDocument: {Version: 2012-10-17, Statement: [{Effect: Allow, Action: sqs:SendMessage, Resource: "*"}]}}}
-  Usual: {Type: AWS::IAM::Role, Properties: {RoleName: ecsTaskExecutionRole}}
-  Profile: {Type: AWS::IAM::InstanceProfile, Properties: {Roles: [!Ref Trust]}}
-  Person: {Type: AWS::IAM::User}
-  Definition: {Type: AWS::ECS::TaskDefinition, Properties: {Family: web, TaskRoleArn: !GetAtt Trust.Arn, ExecutionRoleArn: !GetAtt Usual.Arn, ContainerDefinitions: [{Name: web, Image: web, Memory: 64}]}}
-`;
-
-test("roles come with their policies and profiles, before who takes them; the usual ones are there already", () => {
-  const { session, plan } = play(ROLES);
-  expect(plan.steps.map(({ call }) => call.operation)).toEqual(["CreatePolicy", "CreateRole", "AttachRolePolicy", "AttachRolePolicy", "PutRolePolicy", "CreateInstanceProfile", "AddRoleToInstanceProfile", "RegisterTaskDefinition"]);
-  const ask = (operation: string, input: object) => {
-    const answer = session.call({ service: "iam", operation, input });
-    return answer.ok ? (answer.output as Record<string, unknown>) : answer;
-  };
-  expect(ask("ListAttachedRolePolicies", { RoleName: "web-task" })).toMatchObject({ AttachedPolicies: [{ PolicyName: "AmazonECSTaskExecutionRolePolicy" }, { PolicyName: "Own" }] });
-  expect(ask("ListRolePolicies", { RoleName: "web-task" })).toMatchObject({ PolicyNames: ["bucket"] });
-  expect(ask("GetInstanceProfile", { InstanceProfileName: "Profile" })).toMatchObject({ InstanceProfile: { Roles: [{ RoleName: "web-task" }] } });
-  expect(rows(session, "ecs.taskDefinitions")[0]).toMatchObject({ definition: { taskRoleArn: "arn:aws:iam::123456789012:role/web-task", executionRoleArn: "arn:aws:iam::123456789012:role/ecsTaskExecutionRole" } });
-  const said = plan.remarks.filter(({ kind }) => kind !== "used").map(({ what, text }) => `${what.split(" ")[0]}: ${text}`);
-  expect(said).toEqual([
-    "Trust: The policy arn:aws:iam::aws:policy/NobodyKnowsIt is not known here, and is attached to nobody.",
-    "Usual: ecsTaskExecutionRole is there from the beginning, with what AWS gives it.",
-    "Person: Resources of this type are not simulated.",
-  ]);
-});
-
 test("a parameter without a value is asked for, and what it is taken for is said", () => {
   const reading = templateIn(YAML, given);
   const parameters = reading?.kind === "plan" ? reading.plan.parameters : [];
@@ -256,9 +221,6 @@ const STATE = {
         tf("aws_autoscaling_group.ecs", { id: "ecs", desired_capacity: 3, min_size: 0, vpc_zone_identifier: ["subnet-0aaaaaaa", "subnet-0bbbbbbb"], launch_template: [{ id: "lt-0123456789", name: "ecs", version: "$Latest" }] }),
         tf("aws_ecs_task_definition.web", { arn: "arn:aws:ecs:eu-west-1:999988887777:task-definition/web:7", id: "web", family: "web", network_mode: "bridge", container_definitions: JSON.stringify([{ name: "web", image: "nginx", memory: 128, essential: true, portMappings: [{ containerPort: 80, hostPort: 0 }] }]) }),
         tf("aws_ecs_service.web", { name: "web", cluster: "arn:aws:ecs:eu-west-1:999988887777:cluster/main", task_definition: "arn:aws:ecs:eu-west-1:999988887777:task-definition/web:7", desired_count: 2, launch_type: "EC2", load_balancer: [{ target_group_arn: "arn:aws:elasticloadbalancing:eu-west-1:999988887777:targetgroup/web/1", container_name: "web", container_port: 80, elb_name: "" }], scheduling_strategy: "REPLICA", deployment_maximum_percent: 200, deployment_minimum_healthy_percent: 50, network_configuration: [], ordered_placement_strategy: [{ type: "binpack", field: "memory" }] }),
-        tf("aws_iam_role.x", { id: "x", name: "x", path: "/", arn: "arn:aws:iam::999988887777:role/x", assume_role_policy: JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: { Service: "ecs-tasks.amazonaws.com" }, Action: "sts:AssumeRole" }] }), max_session_duration: 3600, managed_policy_arns: [], inline_policy: [] }),
-        tf("aws_iam_policy.queue", { name: "queue", path: "/", arn: "arn:aws:iam::999988887777:policy/queue", policy: JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "sqs:SendMessage", Resource: "*" }] }) }),
-        tf("aws_iam_role_policy_attachment.queue", { id: "x-1", role: "x", policy_arn: "arn:aws:iam::999988887777:policy/queue" }),
         tf("aws_iam_user.me", { name: "me", arn: "arn:aws:iam::999988887777:user/me" }),
       ],
     },
@@ -279,7 +241,6 @@ test("what terraform show -json prints of a state makes the same", () => {
   expect(rows(session, "ecs.services")[0]).toMatchObject({ minimumHealthyPercent: 50, placementStrategy: [{ type: "binpack", field: "memory" }] });
   expect(rows(session, "elbv2.targets").every(({ state }) => state === "healthy")).toBe(true);
   expect(plan.remarks.filter(({ kind }) => kind === "leftOut").map(({ what }) => what)).toEqual(["aws_iam_user.me (aws_iam_user)"]);
-  expect(session.call({ service: "iam", operation: "ListAttachedRolePolicies", input: { RoleName: "x" } })).toMatchObject({ output: { AttachedPolicies: [{ PolicyName: "queue", PolicyArn: "arn:aws:iam::123456789012:policy/queue" }] } });
 });
 
 test("a plan of Terraform says only in its configuration who refers to whom", () => {
