@@ -5,11 +5,10 @@ import { onDemand } from "../ui/onDemand.ts";
 import { StatusGlyph } from "../ui/StatusGlyph.tsx";
 import type { KnownInstance } from "./instanceFacts.ts";
 import { problemWords, type Reading, readingOf } from "./reading.ts";
-import type { QueryInputProps } from "./QueryInput.tsx";
 import { useGlow } from "./useGlow.ts";
 
 // The editor's library is larger than all forms together: it comes when the first expression is written.
-const QueryInput = onDemand(() => import("./QueryInput.tsx").then((loaded) => loaded.QueryInput), PlainInput);
+const QueryInput = onDemand(() => import("./QueryInput.tsx").then((loaded) => loaded.QueryInput));
 
 export interface QueryFieldProps {
   readonly label: string;
@@ -59,7 +58,7 @@ export function QueryField({ label, value, onChange, instances, error, autoFocus
           onFocus={setHasFocus}
           problem={problem}
           instances={instances}
-          autoFocus={autoFocus || hasFocus}
+          autoFocus={autoFocus}
         />
       </div>
       {reading.kind === "matches" && error === undefined && (
@@ -69,24 +68,6 @@ export function QueryField({ label, value, onChange, instances, error, autoFocus
       )}
       <FieldError id={note}>{error ?? (problem === null || isProblemToldElsewhere ? undefined : problemWords(problem, value))}</FieldError>
     </div>
-  );
-}
-
-/** Takes what is typed before the editor is there, which then goes on with it. */
-function PlainInput({ label, describedBy, isInvalid, text, onText, onFocus, autoFocus }: QueryInputProps) {
-  return (
-    <input
-      aria-label={label}
-      aria-describedby={describedBy}
-      aria-invalid={isInvalid}
-      value={text}
-      onChange={({ target }) => onText(target.value)}
-      onFocus={() => onFocus(true)}
-      onBlur={() => onFocus(false)}
-      autoFocus={autoFocus}
-      spellCheck={false}
-      className="block w-full bg-transparent px-2 py-1 font-mono text-xs leading-5 outline-none"
-    />
   );
 }
 

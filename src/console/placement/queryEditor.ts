@@ -25,11 +25,8 @@ const fromPage = Annotation.define<boolean>();
 
 /** A field for one expression: a single line that wraps, with completion. Tab moves the focus on, as everywhere. */
 export function queryEditor(parent: HTMLElement, { text, attributes, listener }: QueryEditorProps): EditorView {
-  const doc = oneLine(text);
   const state = EditorState.create({
-    doc,
-    // Whoever has begun to type elsewhere goes on where the text ends.
-    selection: { anchor: doc.length },
+    doc: oneLine(text),
     extensions: [
       history(),
       autocompletion({ override: [listener.complete], icons: false, defaultKeymap: false }),

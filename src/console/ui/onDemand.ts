@@ -6,11 +6,11 @@ type Code<Props> =
   | { readonly state: "failed"; readonly why: unknown };
 
 /**
- * A component whose code is fetched when it is first drawn; until then `meanwhile` stands there, or nothing. It is not React.lazy: what
+ * A component whose code is fetched when it is first drawn; until then it is nothing. It is not React.lazy: what
  * that waits for is drawn behind every urgent update, and while the simulation runs fast those do not end. When the
  * code cannot be fetched it throws while it is drawn, and asks again when it is mounted anew.
  */
-export function onDemand<Props extends object>(load: () => Promise<ComponentType<Props>>, meanwhile?: ComponentType<Props>): ComponentType<Props> {
+export function onDemand<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
   let code: Code<Props> = { state: "absent" };
   const listeners = new Set<() => void>();
 
@@ -40,7 +40,6 @@ export function onDemand<Props extends object>(load: () => Promise<ComponentType
     const now = useSyncExternalStore(subscribe, () => code);
     useEffect(ask, []);
     if (now.state === "failed") throw now.why;
-    if (now.state === "here") return createElement(now.component, props);
-    return meanwhile === undefined ? null : createElement(meanwhile, props);
+    return now.state === "here" ? createElement(now.component, props) : null;
   };
 }
