@@ -5,8 +5,8 @@
  */
 import { spawn } from "node:child_process";
 import { Agent, request } from "node:http";
-import { createServer } from "node:net";
 import { join } from "node:path";
+import { freePort } from "./freePort.mjs";
 
 const INSTANCES = 100;
 const TASKS = 2_000;
@@ -56,7 +56,7 @@ export async function httpRates(root) {
  * @returns {Promise<Server>} Rejects when the program is not there, or does not answer within twenty seconds.
  */
 async function opened(name, line) {
-  const port = await freePort();
+  const port = await freePort("127.0.0.1");
   const [program = "", ...args] = line(port);
   const child = spawn(program, args, { stdio: "ignore" });
   const gone = new Promise((_, reject) => child.once("error", reject).once("exit", (code) => reject(new Error(`${name} ended with ${code}`))));
@@ -80,17 +80,6 @@ async function opened(name, line) {
     end();
     throw thrown;
   }
-}
-
-/** @returns {Promise<number>} */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
 }
 
 /**

@@ -8,9 +8,9 @@
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { freePort } from "./freePort.mjs";
 import { failedTests, slowestTests } from "./testReports.mjs";
 
 /** @typedef {{ name: string, args: string[], needs?: string[], browser?: true, env?: Record<string, string> }} Gate */
@@ -37,6 +37,7 @@ const GATES = /** @type {Gate[]} */ ([
     args: ["node_modules/@playwright/test/cli.js", "test"],
     needs: ["build", "browser"],
     browser: true,
+    // So that the built page under test is ours.
     env: { E2E_PORT: String(await freePort()) },
   },
 ]);
@@ -80,19 +81,4 @@ function passed({ name, args, needs = [], env = {} }, before) {
   const started = performance.now();
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
   return { name, state: status === 0 ? "passed" : "FAILED", seconds: (performance.now() - started) / 1000 };
-}
-
-/**
- * A port nobody listens on, so that the built page under test is ours.
- * @returns {Promise<number>}
- */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "localhost", () => {
-      const address = server.address();
-      server.close(() => (address !== null && typeof address === "object" ? resolve(address.port) : reject(new Error("No free port."))));
-    });
-  });
 }

@@ -129,6 +129,12 @@ const CONTAINER = `${ECS}container/`;
 
 const ecs = (resource: string): string => ECS + resource;
 
+/** What IAM has in this account: `role/aws-service-role/…/name`, `root`. IAM has no Regions. */
+export const iamArn = (resource: string): string => `arn:aws:iam::${ACCOUNT_ID}:${resource}`;
+
+/** A policy that AWS keeps for everybody; the path begins and ends with a slash. */
+export const awsPolicyArn = (path: string, policyName: string): string => `arn:aws:iam::aws:policy${path}${policyName}`;
+
 const elb = (resource: string): string => `arn:aws:elasticloadbalancing:${REGION}:${ACCOUNT_ID}:${resource}`;
 
 /** An ARN one level further down: loadbalancer/app/web/0123 becomes listener/app/web/0123/id. */

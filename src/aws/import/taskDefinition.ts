@@ -1,6 +1,6 @@
 import type { ContainerDefinition, RegisterTaskDefinitionRequest } from "../generated/ecs.ts";
 import type { Path } from "../problem.ts";
-import { ACCOUNT_ID } from "../region.ts";
+import { iamArn } from "../arn.ts";
 import { ADDED_BY_ECS } from "../revisionMembers.ts";
 import { IMAGE, NAME } from "../rules/names.ts";
 import { problemsOfTaskDefinition } from "../rules/taskDefinition.ts";
@@ -70,7 +70,7 @@ function withExecutionRole(input: RegisterTaskDefinitionRequest, added: Remark[]
 }
 
 /** The role that ECS's own console makes. */
-const EXECUTION_ROLE = `arn:aws:iam::${ACCOUNT_ID}:role/ecsTaskExecutionRole`;
+const EXECUTION_ROLE = iamArn("role/ecsTaskExecutionRole");
 
 interface FamilySources {
   readonly origin: Origin;

@@ -1,4 +1,5 @@
 import type { Call } from "../generated/api.ts";
+import { iamArn } from "../arn.ts";
 import { ACCOUNT_ID, AVAILABILITY_ZONES, REGION } from "../region.ts";
 import { answered, isOpen, type Mark, marksIn, replacedIn } from "./answered.ts";
 import { knownText } from "./functions.ts";
@@ -149,7 +150,7 @@ export class Draft {
     const [, service = "", kind = ""] = resource.type.toLowerCase().split("::");
     const name = knownText(Object.entries(resource.properties).find(([member]) => /^(?:\w*Name|Name)$/.test(member))?.[1]) ?? id;
     if (attribute === "Arn" || (attribute === "Ref" && BY_ARN.has(service))) {
-      return service === "iam" ? `arn:aws:iam::${ACCOUNT_ID}:${kind === "instanceprofile" ? "instance-profile" : kind}/${name}` : `arn:aws:${SERVICE_IN_ARN[service] ?? service}:${REGION}:${ACCOUNT_ID}:${kind}${SEPARATOR[service] ?? "/"}${name}`;
+      return service === "iam" ? iamArn(`${kind === "instanceprofile" ? "instance-profile" : kind}/${name}`) : `arn:aws:${SERVICE_IN_ARN[service] ?? service}:${REGION}:${ACCOUNT_ID}:${kind}${SEPARATOR[service] ?? "/"}${name}`;
     }
     return attribute === "Ref" ? name : undefined;
   }

@@ -1,6 +1,6 @@
+import { awsPolicyArn, iamArn } from "../../arn.ts";
 import { AWS_POLICIES } from "../../awsPolicies.ts";
 import { isMembers } from "../../import/candidates.ts";
-import { ACCOUNT_ID } from "../../region.ts";
 import { answered, isOpen, referenced } from "../answered.ts";
 import { type Draft, listOf } from "../draft.ts";
 import { fitted } from "../fitted.ts";
@@ -72,7 +72,7 @@ export function instanceProfile(draft: Draft, resource: Resource): void {
 }
 
 function isThereAlready(draft: Draft, resource: Resource, { name, kind }: { readonly name: string; readonly kind: string }): void {
-  draft.means(resource.id, { Ref: name, Arn: `arn:aws:iam::${ACCOUNT_ID}:${kind}/${name}` });
+  draft.means(resource.id, { Ref: name, Arn: iamArn(`${kind}/${name}`) });
   draft.assumed(resource, `${name} is there from the beginning, with what AWS gives it.`);
 }
 
@@ -86,7 +86,7 @@ function attach(draft: Draft, resource: Resource, { name, arn }: { readonly name
   return true;
 }
 
-const isOfAws = (arn: string): boolean => AWS_POLICIES.some(({ path, policyName }) => arn === `arn:aws:iam::aws:policy${path}${policyName}`);
+const isOfAws = (arn: string): boolean => AWS_POLICIES.some(({ path, policyName }) => arn === awsPolicyArn(path, policyName));
 
 function write(draft: Draft, resource: Resource, { name, policy }: { readonly name: string; readonly policy: Readonly<Record<string, unknown>> }): void {
   const input = { RoleName: name, PolicyName: knownText(policy["PolicyName"]) ?? resource.id, PolicyDocument: documentOf(policy["PolicyDocument"]) };

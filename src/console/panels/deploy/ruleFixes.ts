@@ -1,5 +1,5 @@
 import type { ContainerDefinition, RegisterTaskDefinitionRequest } from "../../../aws/generated/ecs.ts";
-import { ACCOUNT_ID } from "../../../aws/region.ts";
+import { iamArn } from "../../../aws/arn.ts";
 import { cpuUnitsFrom, FARGATE_SIZES, memoryMiBFrom } from "../../../aws/rules/taskSize.ts";
 import type { DraftProblem } from "./analysis.ts";
 import { type Advice, containerAt, type Fix, isNear, valueAt } from "./fix.ts";
@@ -49,7 +49,7 @@ export const RULE_FIXES: readonly RuleFix[] = [
   { says: /reserves port|lies in the ephemeral range/, advice: ({ path }) => just(null, set("Use 0, a dynamic port", path, 0)) },
 ];
 
-const ROLE = `arn:aws:iam::${ACCOUNT_ID}:role/ecsTaskExecutionRole`;
+const ROLE = iamArn("role/ecsTaskExecutionRole");
 
 const just = (plain: string | null, ...fixes: readonly Fix[]): Advice => ({ plain, fixes });
 

@@ -1,5 +1,5 @@
 import type { RunInstancesRequest } from "../../../aws/generated/ec2.ts";
-import { ACCOUNT_ID } from "../../../aws/region.ts";
+import { iamArn } from "../../../aws/arn.ts";
 import { decodeBase64 } from "../../../lib/base64.ts";
 import { Hash } from "../../../lib/hash.ts";
 import type { View } from "../../kernel/context.ts";
@@ -99,7 +99,7 @@ function userDataTooLong() {
 
 function profileArn({ IamInstanceProfile }: RunInstancesRequest): string | null {
   const { Arn, Name } = IamInstanceProfile ?? {};
-  return Arn ?? (Name === undefined ? null : `arn:aws:iam::${ACCOUNT_ID}:instance-profile/${Name}`);
+  return Arn ?? (Name === undefined ? null : iamArn(`instance-profile/${Name}`));
 }
 
 function tagsOf({ TagSpecifications }: RunInstancesRequest): readonly Tag[] {

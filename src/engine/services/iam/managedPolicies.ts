@@ -1,6 +1,6 @@
+import { awsPolicyArn } from "../../../aws/arn.ts";
 import { AWS_POLICIES } from "../../../aws/awsPolicies.ts";
 import { hashText } from "../../../lib/hash.ts";
-import { awsPolicyArn } from "./arns.ts";
 import type { FoundPolicy } from "./foundPolicy.ts";
 
 /** The policies that AWS keeps, by their ARNs, in the order of their names. */

@@ -1,5 +1,5 @@
+import { awsPolicyArn } from "../../../aws/arn.ts";
 import type { Context } from "../../kernel/context.ts";
-import { awsPolicyArn } from "./arns.ts";
 import { iamId } from "./ids.ts";
 import { SESSION_SECONDS } from "./limits.ts";
 import { instanceProfiles, keyOf, roles, type RoleRow } from "./tables.ts";

@@ -1,4 +1,5 @@
 import type { Setting, SettingName } from "../../../../aws/generated/ecs.ts";
+import { iamArn } from "../../../../aws/arn.ts";
 import { ACCOUNT_ID } from "../../../../aws/region.ts";
 import type { View } from "../../../kernel/context.ts";
 import { invalidParameter, notSimulated } from "../refusals.ts";
@@ -6,7 +7,7 @@ import { principalSettings } from "../lateTables.ts";
 import { accountSettings } from "./table.ts";
 
 /** Whom settings belong to: calls are made as the account's root user, whose settings are those of the whole account. */
-export const ROOT = `arn:aws:iam::${ACCOUNT_ID}:root`;
+export const ROOT = iamArn("root");
 
 interface Choice {
   /** What holds while nobody has set it. */

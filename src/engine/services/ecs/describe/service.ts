@@ -1,4 +1,4 @@
-import { ACCOUNT_ID } from "../../../../aws/region.ts";
+import { iamArn } from "../../../../aws/arn.ts";
 import type { Deployment, Service, TaskSet } from "../../../../aws/generated/ecs.ts";
 import type { View } from "../../../kernel/context.ts";
 import { countsOf, countsOfRevisions, presentRevisions } from "../serviceDeployments/counts.ts";
@@ -86,4 +86,4 @@ export function describeDeployment(deployment: DeploymentRow, live: readonly Tas
 }
 
 /** What ECS calls the load balancer with when no role was given. */
-const SERVICE_LINKED_ROLE = `arn:aws:iam::${ACCOUNT_ID}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`;
+const SERVICE_LINKED_ROLE = iamArn("role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS");

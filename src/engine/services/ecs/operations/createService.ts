@@ -27,6 +27,7 @@ import {
 import { tagsFrom } from "../tags.ts";
 import { refuseWhatSetsHave } from "../taskSets/rules.ts";
 import { inStatus, services, servicesByStatus, type ClusterRow, type ServiceRow } from "../tables.ts";
+import { COLORS, UNTOUCHED_SERVICE } from "../untouchedService.ts";
 
 /** Makes a service. The scheduler starts its tasks when it looks at it, in the same instant. */
 export const createService = operation("ecs", "CreateService", {
@@ -117,22 +118,7 @@ function bySets(input: CreateServiceRequest): Deployed {
   return { taskDefinitionArn: "", ...placementFrom(input, { definition: {} }), network: null, loadBalancers: [], availabilityZoneRebalancing: "DISABLED" };
 }
 
-const NEW_SERVICE = {
-  lastPassAt: null,
-  steady: false,
-  steadySaidAt: null,
-  complaints: [],
-  deregistrations: [],
-  startsToTell: [],
-  rebalancing: null,
-  waitsForRoom: false,
-  startFailuresInARow: 0,
-  retryAt: null,
-  inactiveSince: null,
-} as const;
-
-/** Hues that the page knows; a service keeps its own. */
-const COLORS = 10;
+const NEW_SERVICE = { lastPassAt: null, steady: false, steadySaidAt: null, ...UNTOUCHED_SERVICE } as const;
 
 /** What cannot go together, or not with EC2. Observed. */
 function checkChoices(input: CreateServiceRequest): void {

@@ -1,10 +1,9 @@
-import { taskDefinitionArn as arnFor } from "../../../../aws/arn.ts";
+import { iamArn, taskDefinitionArn as arnFor } from "../../../../aws/arn.ts";
 import type {
   RegisterTaskDefinitionRequest,
   RegisterTaskDefinitionResponse,
   TaskDefinition,
 } from "../../../../aws/generated/ecs.ts";
-import { ACCOUNT_ID } from "../../../../aws/region.ts";
 import { needsOf, normalizedTaskDefinition, problemsOfTaskDefinition } from "../../../../aws/rules/taskDefinition.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
@@ -43,7 +42,7 @@ export const registerTaskDefinition = operation("ecs", "RegisterTaskDefinition",
       family,
       revision,
       status: "ACTIVE",
-      definition: { taskDefinitionArn, ...definition, revision, registeredBy: `arn:aws:iam::${ACCOUNT_ID}:root` },
+      definition: { taskDefinitionArn, ...definition, revision, registeredBy: iamArn("root") },
       needs: needsOf(definition),
       tags,
       registeredAt: ctx.now,

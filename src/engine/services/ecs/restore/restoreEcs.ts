@@ -1,6 +1,5 @@
-import { clusterArn, containerInstanceArn, serviceArn, targetGroupArn, taskDefinitionArn } from "../../../../aws/arn.ts";
+import { clusterArn, containerInstanceArn, iamArn, serviceArn, targetGroupArn, taskDefinitionArn } from "../../../../aws/arn.ts";
 import type { AccountDescription, DeploymentDescription, ServiceDescription } from "../../../../aws/account/description.ts";
-import { ACCOUNT_ID } from "../../../../aws/region.ts";
 import { needsOf } from "../../../../aws/rules/taskDefinition.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { reserve } from "../resources.ts";
@@ -20,6 +19,7 @@ import {
 } from "../tables.ts";
 import { reconcileService } from "../timers.ts";
 import { PASS_INTERVAL } from "../timing.ts";
+import { COLORS, UNTOUCHED_SERVICE } from "../untouchedService.ts";
 import type { Definitions } from "./definitions.ts";
 import { restoreContainerInstances } from "./restoreInstances.ts";
 import { restoreTasks } from "./restoreTasks.ts";
@@ -56,7 +56,7 @@ function restoreDefinitions(ctx: Context, account: AccountDescription, definitio
       family,
       revision,
       status,
-      definition: { taskDefinitionArn: arn, ...definition, revision, registeredBy: `arn:aws:iam::${ACCOUNT_ID}:root` },
+      definition: { taskDefinitionArn: arn, ...definition, revision, registeredBy: iamArn("root") },
       needs: needsOf(definition),
       tags,
       registeredAt,
@@ -91,7 +91,7 @@ function restoreService(ctx: Context, service: ServiceDescription): void {
     echo: { propagateTags, enableECSManagedTags, enableExecuteCommand, role },
     steady,
     steadySaidAt: steady ? ctx.now : null,
-    ...UNTOUCHED,
+    ...UNTOUCHED_SERVICE,
     // It is seen as it was found before it is looked after.
     lastPassAt: ctx.now,
   });
@@ -100,20 +100,6 @@ function restoreService(ctx: Context, service: ServiceDescription): void {
   for (const { id, message, createdAgo } of events) ctx.insert(serviceEvents, { eventId: id, serviceArn: arn, message, createdAt: ctx.now - createdAgo });
   ctx.schedule(reconcileService, arn, PASS_INTERVAL);
 }
-
-const UNTOUCHED = {
-  complaints: [],
-  deregistrations: [],
-  startsToTell: [],
-  rebalancing: null,
-  waitsForRoom: false,
-  startFailuresInARow: 0,
-  retryAt: null,
-  inactiveSince: null,
-} as const satisfies Partial<ServiceRow>;
-
-/** Hues that the page knows. */
-const COLORS = 10;
 
 function restoreDeployment(ctx: Context, service: ServiceRow, deployment: DeploymentDescription): void {
   const { id, taskDefinition, loadBalancers, createdAgo, updatedAgo, ...rest } = deployment;

@@ -1,6 +1,6 @@
+import { awsPolicyArn } from "../../../../aws/arn.ts";
 import type { CreateServiceLinkedRoleRequest, CreateServiceLinkedRoleResponse } from "../../../../aws/generated/iam.ts";
 import { operation } from "../../../kernel/operation.ts";
-import { awsPolicyArn } from "../arns.ts";
 import { describeCreatedRole } from "../describe.ts";
 import { SERVICE_LINKED } from "../lookup.ts";
 import { invalidInput, notSimulated } from "../refusals.ts";

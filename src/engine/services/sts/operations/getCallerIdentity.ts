@@ -1,4 +1,5 @@
 import type { GetCallerIdentityRequest, GetCallerIdentityResponse } from "../../../../aws/generated/sts.ts";
+import { iamArn } from "../../../../aws/arn.ts";
 import { ACCOUNT_ID } from "../../../../aws/region.ts";
 import { reading } from "../../../kernel/operation.ts";
 
@@ -9,6 +10,6 @@ export const getCallerIdentity = reading(
   (_view, _input: GetCallerIdentityRequest): GetCallerIdentityResponse => ({
     UserId: ACCOUNT_ID,
     Account: ACCOUNT_ID,
-    Arn: `arn:aws:iam::${ACCOUNT_ID}:root`,
+    Arn: iamArn("root"),
   }),
 );
