@@ -12,19 +12,21 @@ export const processTurns = timer("physics.processTurns");
 /** A process ends by itself, or by the SIGTERM it heeded. */
 export const processEnds = timer("physics.processEnds");
 
-/** What a container runs, and the ports of the machine it listens on. */
+/** What a container runs, and the ports it listens on. */
 export interface ProcessStart {
   /** The caller's own id. */
   readonly processId: string;
   readonly instanceId: string;
+  /** Whose ports they are: those of the machine, by its id, or of a network interface of its own, by that one's. */
+  readonly host: string;
   readonly image: string;
-  readonly ports: readonly { readonly hostPort: number; readonly protocol: "tcp" | "udp" }[];
+  readonly ports: readonly { readonly port: number; readonly protocol: "tcp" | "udp" }[];
 }
 
 /** Starts a process on a running machine. It is refused its ports, and exits at once with code 1, when one is taken. */
-export function startProcess(ctx: Context, { processId, instanceId, image, ports }: ProcessStart): void {
+export function startProcess(ctx: Context, { processId, instanceId, host, image, ports }: ProcessStart): void {
   assert(ctx.need(machines, instanceId).powered, `machine ${instanceId} has no power to run ${processId}`);
-  const wanted = ports.map(({ hostPort, protocol }) => socketIdOf(instanceId, protocol, hostPort));
+  const wanted = ports.map(({ port, protocol }) => socketIdOf(host, protocol, port));
   const clash = wanted.some((socketId, i) => ctx.find(sockets, socketId) !== undefined || wanted.indexOf(socketId) !== i);
   if (clash) {
     ctx.emit(processExited, { processId, instanceId, exitCode: 1 });
@@ -64,10 +66,10 @@ export function killProcess(ctx: Context, processId: string): void {
   if (ctx.find(processes, processId) !== undefined) exit(ctx, processId, 137);
 }
 
-/** What a connection to a port of a machine is answered with, now. */
-export function knock(view: View, { instanceId, port }: { readonly instanceId: string; readonly port: number }): Knock {
+/** What a connection that reaches a port of a host on a machine is answered with, now. */
+export function knock(view: View, { instanceId, host, port }: { readonly instanceId: string; readonly host: string; readonly port: number }): Knock {
   if (view.find(machines, instanceId)?.powered !== true) return { kind: "timeout" };
-  const socket = view.find(sockets, socketIdOf(instanceId, "tcp", port));
+  const socket = view.find(sockets, socketIdOf(host, "tcp", port));
   if (socket === undefined) return { kind: "refused" };
   const status = statusOf(view, view.need(processes, socket.processId));
   return status === null ? { kind: "refused" } : { kind: "answered", status };

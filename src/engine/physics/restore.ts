@@ -29,14 +29,14 @@ export function restoreMachine(ctx: Context, { powered, agentReachable, ...machi
 }
 
 /** A process that was found running, on ports that nobody else has. */
-export function restoreProcess(ctx: Context, { startedAt, ports, ...process }: ProcessStart & { readonly startedAt: SimTime }): void {
+export function restoreProcess(ctx: Context, { startedAt, ports, host, ...process }: ProcessStart & { readonly startedAt: SimTime }): void {
   const { processId, instanceId } = process;
   const { startSeconds, exitAfterSeconds, exitCode } = imageBehaviorOf(ctx, process.image);
   const readyAt = startedAt + seconds(startSeconds);
   const endsAt = exitAfterSeconds === null ? null : Math.max(ctx.now, startedAt + seconds(exitAfterSeconds));
   const row = ctx.insert(processes, { ...process, state: "running", startedAt, readyAt, endsAt, exitCode });
-  for (const { hostPort, protocol } of ports) {
-    ctx.insert(sockets, { socketId: socketIdOf(instanceId, protocol, hostPort), processId, instanceId });
+  for (const { port, protocol } of ports) {
+    ctx.insert(sockets, { socketId: socketIdOf(host, protocol, port), processId, instanceId });
   }
   if (readyAt > ctx.now) ctx.schedule(processTurns, processId, readyAt - ctx.now);
   else awaitSouring(ctx, row);

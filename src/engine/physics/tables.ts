@@ -75,9 +75,9 @@ export interface ProcessRow {
   readonly exitCode: number;
 }
 
-/** A port of a machine on which a process listens. */
+/** A port of a host on which a process listens. A host is a machine, or one of the network interfaces it lends out. */
 export interface SocketRow {
-  /** `instanceId/protocol/port` */
+  /** `host/protocol/port` */
   readonly socketId: string;
   readonly processId: string;
   readonly instanceId: string;
@@ -123,7 +123,7 @@ export const behaviorPatterns = index("patterns", {
 export const processesByMachine = index("byMachine", { table: processes, by: (process) => process.instanceId });
 export const socketsByProcess = index("byProcess", { table: sockets, by: (socket) => socket.processId });
 
-/** The key under which a port of a machine stands. */
-export function socketIdOf(instanceId: string, protocol: "tcp" | "udp", port: number): string {
-  return `${instanceId}/${protocol}/${port}`;
+/** The key under which a port of a host stands. */
+export function socketIdOf(host: string, protocol: "tcp" | "udp", port: number): string {
+  return `${host}/${protocol}/${port}`;
 }

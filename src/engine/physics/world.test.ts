@@ -5,7 +5,7 @@ import { physics } from "./index.ts";
 import { machines, processes, sockets } from "./tables.ts";
 
 const MACHINE = { instanceId: "i-1", instanceType: "m5.large", availabilityZone: "us-east-1a" };
-const PORT = { instanceId: "i-1", port: 32768 };
+const PORT = { instanceId: "i-1", host: "i-1", port: 32768 };
 
 test("a machine boots within 20 to 40 seconds, bare metal within minutes", () => {
   const world = lit();
@@ -16,6 +16,17 @@ test("a machine boots within 20 to 40 seconds, bare metal within minutes", () =>
   expect(bootedAt("i-1")).toBeGreaterThanOrEqual(20_000);
   expect(bootedAt("i-1")).toBeLessThanOrEqual(40_000);
   expect(bootedAt("i-2")).toBeGreaterThanOrEqual(240_000);
+});
+
+test("the ports of an interface that a machine lends out are not its own", () => {
+  const world = running();
+  const ports = [{ port: 32768, protocol: "tcp" }] as const;
+  startProcess(world.context, { processId: "c2", instanceId: "i-1", host: "eni-1", image: "web:1", ports });
+  world.runUntil(world.now + 60_000);
+  const own = { instanceId: "i-1", host: "eni-1", port: 32768 };
+  expect([PORT, own, { ...own, host: "eni-2" }].map((at) => knock(world.view, at).kind)).toEqual(["answered", "answered", "refused"]);
+  killProcess(world.context, "c2");
+  expect([PORT, own].map((at) => knock(world.view, at).kind)).toEqual(["answered", "refused"]);
 });
 
 test("an unknown image pulls in 2 s, and in 0.2 s the second time", () => {
@@ -50,7 +61,7 @@ test("a process is refused until it is ready, then answers 200", () => {
   expect(probeProcess(world.view, "c1")).toBe(true);
   expect(happened(world, "physics.processAnswersDifferently")).toHaveLength(1);
   expect(knock(world.view, { ...PORT, port: 1 })).toEqual({ kind: "refused" });
-  expect(knock(world.view, { ...PORT, instanceId: "i-9" })).toEqual({ kind: "timeout" });
+  expect(knock(world.view, { ...PORT, instanceId: "i-9", host: "i-9" })).toEqual({ kind: "timeout" });
 });
 
 test("SIGTERM closes the ports and ends it with 0; SIGKILL ends it at once with 137", () => {
@@ -225,7 +236,8 @@ function start(world: World, processId: string): void {
     processId,
     instanceId: "i-1",
     image: "web:1",
-    ports: [{ hostPort: 32768, protocol: "tcp" }],
+    host: "i-1",
+    ports: [{ port: 32768, protocol: "tcp" }],
   });
 }
 

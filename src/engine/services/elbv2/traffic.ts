@@ -17,7 +17,7 @@ export const trafficShiftsFiring = firing(trafficShifts, (ctx, targetGroupArn) =
 export function outcomeOf(view: View, targetGroupArn: string): TrafficOutcome {
   const receivers = receiversOf(view, targetGroupArn);
   const good = receivers.filter((target) => {
-    const answer = knock(view, target);
+    const answer = knock(view, { instanceId: target.instanceId, host: target.instanceId, port: target.port });
     return answer.kind === "answered" && answer.status < 500;
   });
   return { targetCount: receivers.length, goodTargetCount: good.length };

@@ -61,8 +61,8 @@ export class Trial {
 
   /** Starts a process on the instance that listens on a port. */
   run(image: string, hostPort = 80): void {
-    const ports = [{ hostPort, protocol: "tcp" }] as const;
-    startProcess(this.world.context, { processId: `p${hostPort}`, instanceId: this.instance, image, ports });
+    const ports = [{ port: hostPort, protocol: "tcp" }] as const;
+    startProcess(this.world.context, { processId: `p${hostPort}`, instanceId: this.instance, host: this.instance, image, ports });
   }
 
   behave(image: string, behavior: object): void {

@@ -6,7 +6,8 @@ import { takeDynamicPort } from "../resources.ts";
 import { taskDefinitions, type ContainerState, type NetworkBinding, type TaskRow } from "../tables.ts";
 import { checkContainer, startTimesOut } from "../timers.ts";
 import { beatAfter } from "./healthCheck.ts";
-import { changeContainer, containerDefinitionsOf, ec2InstanceOf } from "./taskRows.ts";
+import { listening } from "./listening.ts";
+import { changeContainer, containerDefinitionsOf } from "./taskRows.ts";
 
 /** Starts a container whose image is there: binds its ports, starts its process, and sets the clock of its checks. */
 export function startContainer(ctx: Context, task: TaskRow, container: ContainerState): void {
@@ -21,12 +22,7 @@ export function startContainer(ctx: Context, task: TaskRow, container: Container
     return;
   }
   changeContainer(ctx, at, { lastStatus: "RUNNING", startedAt: ctx.now, networkBindings });
-  startProcess(ctx, {
-    processId: containerArn,
-    instanceId: ec2InstanceOf(ctx, task),
-    image: container.image,
-    ports: networkBindings.map(({ hostPort, protocol }) => ({ hostPort, protocol })),
-  });
+  startProcess(ctx, { processId: containerArn, image: container.image, ...listening(ctx, { task, definition, bindings: networkBindings }) });
   if (definition?.healthCheck !== undefined) ctx.schedule(checkContainer, containerArn, beatAfter(definition.healthCheck, 0, 1));
   if (definition?.startTimeout !== undefined) ctx.schedule(startTimesOut, containerArn, seconds(definition.startTimeout));
 }

@@ -9,6 +9,7 @@ import { agents } from "../agent/tables.ts";
 import { dealGpus } from "../gpus.ts";
 import { executableTasks } from "../lateTables.ts";
 import { resumeChecks } from "../processes/agentReports.ts";
+import { listening } from "../processes/listening.ts";
 import { reserve } from "../resources.ts";
 import {
   containerInstances,
@@ -163,9 +164,10 @@ function restoreContainers(ctx: Context, row: TaskRow, { definition, instance }:
     ctx.update(tasks, row.taskArn, { containers: row.containers.map((one) => (one.lastStatus === "RUNNING" ? { ...one, gone: true } : one)) });
     return;
   }
-  for (const { containerArn: processId, name, image, networkBindings: ports, startedAt } of running) {
-    restoreProcess(ctx, { processId, instanceId: instance.ec2InstanceId, image, ports, startedAt: startedAt ?? ctx.now });
-    const timeout = definition.definition.containerDefinitions?.find((own) => own.name === name)?.startTimeout;
+  for (const { containerArn: processId, name, image, networkBindings: bindings, startedAt } of running) {
+    const own = definition.definition.containerDefinitions?.find((one) => one.name === name);
+    restoreProcess(ctx, { processId, image, startedAt: startedAt ?? ctx.now, ...listening(ctx, { task: row, definition: own, bindings }) });
+    const timeout = own?.startTimeout;
     const left = timeout === undefined ? 0 : (startedAt ?? ctx.now) + seconds(timeout) - ctx.now;
     if (left > 0) ctx.schedule(startTimesOut, processId, left);
   }

@@ -13,7 +13,7 @@ export type Verdict = Standing | null;
 /** What a probe of a target would say now. */
 export function verdictOf(view: View, target: TargetRow, group: TargetGroupRow): Verdict {
   const port = group.healthCheckPort === "traffic-port" ? target.port : Number(group.healthCheckPort);
-  const answer = knock(view, { instanceId: target.instanceId, port });
+  const answer = knock(view, { instanceId: target.instanceId, host: target.instanceId, port });
   if (answer.kind === "timeout") return TIMED_OUT;
   if (answer.kind === "refused") return unhealthy("Target.FailedHealthChecks", "Health checks failed");
   if (matchesCode(group.matcherHttpCode, answer.status)) return null;
