@@ -153,6 +153,7 @@ const targetGroup = record({
   id: elbId,
   protocol: oneOf("HTTP", "HTTPS"),
   port,
+  targetType: oneOf("instance", "ip"),
   vpcId: awsId("vpc"),
   healthCheckProtocol: oneOf("HTTP", "HTTPS"),
   healthCheckPort: text({ most: 16, of: /^(?:traffic-port|[1-9]\d{0,4})$/ }),
@@ -169,7 +170,7 @@ const targetGroup = record({
 
 const target = record({
   targetGroup: elbRef,
-  instanceId: text({ most: 64 }),
+  targetId: text({ most: 64 }),
   port,
   state: oneOf("initial", "healthy", "unhealthy", "unused", "draining"),
   reason: maybe(text()),

@@ -13,7 +13,7 @@ const byInstance = grouping<"ecs.tasks">((task) => task.containerInstanceArn);
 const byService = grouping<"ecs.tasks">((task) => (task.lastStatus === "STOPPED" ? null : task.serviceArn));
 const kinds = taskKinds();
 const byGroup = grouping<"elbv2.targets">((target) => target.targetGroupArn);
-const byMachine = grouping<"elbv2.targets">((target) => target.instanceId);
+const byMachine = grouping<"elbv2.targets">((target) => target.targetId);
 const deployments = grouping<"ecs.deployments">((row) => (row.status === "INACTIVE" ? null : row.serviceArn));
 const listeners = grouping<"elbv2.listeners">((listener) => listener.loadBalancerArn);
 

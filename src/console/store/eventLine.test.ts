@@ -72,7 +72,7 @@ test.each([
   ["healthy", null, "healthy", "Target i-1:32768 in web-tg is healthy"],
   [null, null, "stopped", "Target i-1:32768 left web-tg"],
 ] as const)("a target that is %s", (state, description, tone, text) => {
-  const payload = { targetGroupArn: GROUP, instanceId: "i-1", port: 32768, state, description };
+  const payload = { targetGroupArn: GROUP, targetId: "i-1", port: 32768, state, description };
   expect(read("elbv2.targetStateChanged", payload)).toMatchObject({ source: "target", tone, text, serviceArn: WEB });
 });
 

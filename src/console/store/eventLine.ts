@@ -168,11 +168,11 @@ const TARGET_TONES: Readonly<Record<string, EventTone>> = {
 };
 
 function targetState(
-  payload: { targetGroupArn: string; instanceId: string; port: number; state: string | null; description: string | null },
+  payload: { targetGroupArn: string; targetId: string; port: number; state: string | null; description: string | null },
   tables: Tables,
 ): Reading {
-  const { targetGroupArn, instanceId, port, state, description } = payload;
-  const target = `Target ${instanceId}:${port}`;
+  const { targetGroupArn, targetId, port, state, description } = payload;
+  const target = `Target ${targetId}:${port}`;
   const group = nameIn(targetGroupArn);
   const because = description === null ? "" : `: ${description}`;
   return {

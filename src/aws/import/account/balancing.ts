@@ -52,6 +52,7 @@ export class BalancingDraft {
       id: named.id,
       protocol,
       port: wholeOf(fields, "Port", PORT) ?? 80,
+      targetType: type,
       vpcId: network.vpc(textOf(fields, "VpcId")),
       healthCheckProtocol: choiceOf(fields, "HealthCheckProtocol", ["HTTP", "HTTPS"]),
       healthCheckPort: port !== undefined && /^[1-9]\d{0,4}$/.test(port) && Number(port) <= 65_535 ? port : "traffic-port",
@@ -175,11 +176,11 @@ export function foundTargets(items: Items): readonly FoundTarget[] {
   return items.targetHealth.flatMap((item): readonly FoundTarget[] => {
     const target = partOf(item.fields, "Target");
     const health = partOf(item.fields, "TargetHealth");
-    const instanceId = textOf(target, "Id", 64);
+    const targetId = textOf(target, "Id", 64);
     const port = wholeOf(target, "Port", PORT);
-    if (instanceId === undefined || port === undefined) return [];
+    if (targetId === undefined || port === undefined) return [];
     const state = choiceOf(health, "State", ["initial", "healthy", "unhealthy", "unused", "draining"]);
     const targetGroup = balancingName(item.options.get("target-group-arn"))?.ref ?? null;
-    return [{ targetGroup, instanceId, port, state, reason: textOf(health, "Reason") ?? null, description: textOf(health, "Description", 2_048) ?? null, item }];
+    return [{ targetGroup, targetId, port, state, reason: textOf(health, "Reason") ?? null, description: textOf(health, "Description", 2_048) ?? null, item }];
   });
 }

@@ -152,23 +152,23 @@ function targetsOf(items: Items, { balancing, services, tasks, machines, report 
   const targets = new Map<string, TargetDescription>();
   const asked = new Set<string>();
   for (const { targetGroup: named, item, ...target } of foundTargets(items)) {
-    const targetGroup = named ?? expected.find(({ instanceId, port }) => instanceId === target.instanceId && port === target.port)?.targetGroup;
-    const what = `Target ${target.instanceId}:${target.port}`;
+    const targetGroup = named ?? expected.find(({ targetId, port }) => targetId === target.targetId && port === target.port)?.targetGroup;
+    const what = `Target ${target.targetId}:${target.port}`;
     if (targetGroup === undefined || !balancing.targetGroups.has(targetGroup)) {
       report.leftOut(item, what, "Its target group is not here, or not named: the command in front of the answer names it.");
-    } else if (!known.has(target.instanceId)) report.leftOut(item, what, "It is no instance that is here.");
+    } else if (!known.has(target.targetId)) report.leftOut(item, what, "It is no instance that is here.");
     else {
       if (named === null) report.assumed(item, what, `The command that asked for it is missing: it is in ${targetGroup.split("/")[0]}, where a task of that port belongs.`);
       asked.add(targetGroup);
-      targets.set(`${targetGroup} ${target.instanceId} ${target.port}`, { ...target, targetGroup });
+      targets.set(`${targetGroup} ${target.targetId} ${target.port}`, { ...target, targetGroup });
       report.used(item, what, target.state);
     }
   }
-  for (const { targetGroup, instanceId, port, isDraining } of expected) {
-    const key = `${targetGroup} ${instanceId} ${port}`;
+  for (const { targetGroup, targetId, port, isDraining } of expected) {
+    const key = `${targetGroup} ${targetId} ${port}`;
     if (targets.has(key) || asked.has(targetGroup)) continue;
-    report.assumed(NOWHERE, `Target ${instanceId}:${port}`, "Its health was not asked for (describe-target-health tells it).");
-    targets.set(key, { targetGroup, instanceId, port, state: isDraining ? "draining" : "healthy", reason: null, description: null });
+    report.assumed(NOWHERE, `Target ${targetId}:${port}`, "Its health was not asked for (describe-target-health tells it).");
+    targets.set(key, { targetGroup, targetId, port, state: isDraining ? "draining" : "healthy", reason: null, description: null });
   }
   return [...targets.values()].slice(0, 50_000);
 }
@@ -181,7 +181,7 @@ function expectedTargets(services: readonly ServiceDescription[], { tasks, held 
     if (!isUp || instanceId === undefined) return [];
     return (deployments.get(deployment ?? "")?.loadBalancers ?? []).flatMap(({ targetGroup, containerName, containerPort }) => {
       const port = containers.find(({ name }) => name === containerName)?.bindings.find((binding) => binding.containerPort === containerPort)?.hostPort;
-      return port === undefined ? [] : [{ targetGroup, instanceId, port, isDraining: lastStatus === "DEACTIVATING" }];
+      return port === undefined ? [] : [{ targetGroup, targetId: instanceId, port, isDraining: lastStatus === "DEACTIVATING" }];
     });
   });
 }

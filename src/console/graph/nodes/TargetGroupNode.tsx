@@ -64,8 +64,8 @@ function Health({ targets, healthy }: { readonly targets: readonly TargetRow[]; 
   }
   return (
     <div className="tg-2">
-      {targets.map(({ targetKey, state, port, instanceId, description }) => (
-        <span key={targetKey} className={classNames("hc", state)} title={`${instanceId} port ${port}: ${state}${description === null ? "" : `. ${description}`}`}>
+      {targets.map(({ targetKey, state, port, targetId, description }) => (
+        <span key={targetKey} className={classNames("hc", state)} title={`${targetId} port ${port}: ${state}${description === null ? "" : `. ${description}`}`}>
           <StatusGlyph status={GLYPHS[state]} size={10} />
         </span>
       ))}

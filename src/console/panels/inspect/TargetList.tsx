@@ -76,11 +76,7 @@ function TargetLine({ target, state }: { readonly target: Rows["elbv2.targets"];
     <li className="py-0.75">
       <div className="flex items-center gap-2">
         <StatusGlyph status={look.status} size={11} />
-        <RefLink to={{ table: "ec2.instances", id: target.instanceId }}>
-          <span title={target.instanceId} className="font-mono text-xs">
-            {shortName(target.instanceId)}:{target.port}
-          </span>
-        </RefLink>
+        <TargetName target={target} state={state} />
         {task !== null && (
           <RefLink to={{ table: "ecs.tasks", id: task.taskArn }}>
             <span title={task.taskArn} className="font-mono text-xs">
@@ -100,12 +96,22 @@ function TargetLine({ target, state }: { readonly target: Rows["elbv2.targets"];
   );
 }
 
+/** A target by its id: a link when it is an instance that is here. */
+function TargetName({ target: { targetId, port }, state }: { readonly target: Rows["elbv2.targets"]; readonly state: Replica }) {
+  const name = (
+    <span title={targetId} className="font-mono text-xs">
+      {targetId.startsWith("i-") ? shortName(targetId) : targetId}:{port}
+    </span>
+  );
+  return state.tables["ec2.instances"].has(targetId) ? <RefLink to={{ table: "ec2.instances", id: targetId }}>{name}</RefLink> : name;
+}
+
 /** The task that listens behind a target: on that instance, on that host port. */
 function taskBehind(target: Rows["elbv2.targets"], { tables }: Replica): Rows["ecs.tasks"] | null {
   for (const task of tables["ecs.tasks"].values()) {
     const listens = task.containers.some((container) => container.networkBindings.some((binding) => binding.hostPort === target.port));
     if (!listens || task.lastStatus === "STOPPED") continue;
-    if (tables["ecs.containerInstances"].get(task.containerInstanceArn)?.ec2InstanceId === target.instanceId) return task;
+    if (tables["ecs.containerInstances"].get(task.containerInstanceArn)?.ec2InstanceId === target.targetId) return task;
   }
   return null;
 }

@@ -37,6 +37,19 @@ export function isUsableIn({ cidrBlock }: SubnetRow, address: string): boolean {
   return offset >= RESERVED_FRONT && offset < size - 1;
 }
 
+/** Whether a text is an IPv4 address. */
+export function isAddress(text: string): boolean {
+  const parts = text.split(".");
+  return parts.length === 4 && parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255);
+}
+
+/** Whether an address lies in a block. */
+export function isInBlock(cidrBlock: string, address: string): boolean {
+  const { first, size } = rangeOf(cidrBlock);
+  const offset = numberOf(address) - first;
+  return offset >= 0 && offset < size;
+}
+
 /** The first address of a block as a number, and how many there are. */
 function rangeOf(cidrBlock: string): { readonly first: number; readonly size: number } {
   const [address = "", prefix = "32"] = cidrBlock.split("/");

@@ -1,5 +1,7 @@
 /** All that another service may know of EC2. */
-export { instanceStateChanged } from "./events.ts";
+export { addressesOn, addressHolder, subnetAround, type AddressHolder } from "./addressHolder.ts";
+export { isAddress, isInBlock } from "./addresses.ts";
+export { instanceStateChanged, interfaceDeleted } from "./events.ts";
 export { runningInstance, type InstanceIdentity } from "./foundInstance.ts";
 export { hasEcsAgent } from "./imagePolicy.ts";
 export { instanceTypes, type InstanceType } from "./instanceTypes.ts";

@@ -1,5 +1,8 @@
 import { event } from "../../kernel/event.ts";
 
+/** A network interface is gone, and nobody has its address any more. */
+export const interfaceDeleted = event<{ readonly vpcId: string; readonly privateIpAddress: string }>("ec2.interfaceDeleted");
+
 /**
  * An instance is in a new state. `stopping` and `shutting-down` are told while the agent is still connected: the
  * machine's own `machineLost` follows in the same instant.

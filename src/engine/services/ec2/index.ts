@@ -27,6 +27,7 @@ import {
   instancesByClientToken,
   instancesBySubnet,
   interfacesByAddress,
+  interfacesByInstance,
   interfacesBySubnet,
   liveInstances,
   networkInterfaces,
@@ -52,6 +53,7 @@ export const ec2: Module = {
     instancesByClientToken,
     interfacesBySubnet,
     interfacesByAddress,
+    interfacesByInstance,
   ],
   operations: [
     authorizeSecurityGroupIngress,

@@ -3,6 +3,7 @@ import { hashText, hex32 } from "../../../lib/hash.ts";
 import type { Context } from "../../kernel/context.ts";
 import { hexId } from "../../kernel/ids.ts";
 import { freeAddresses, pickAddress } from "./addresses.ts";
+import { interfaceDeleted } from "./events.ts";
 import { networkInterfaces, subnets, type InstanceRow, type NetworkInterfaceRow } from "./tables.ts";
 
 /** What another service asks a network interface for. */
@@ -35,7 +36,9 @@ export function createInterface(ctx: Context, request: InterfaceRequest): Networ
 
 /** Deletes a network interface; its address is free from now on. */
 export function deleteInterface(ctx: Context, networkInterfaceId: string): void {
+  const { vpcId, privateIpAddress } = ctx.need(networkInterfaces, networkInterfaceId);
   ctx.remove(networkInterfaces, networkInterfaceId);
+  ctx.emit(interfaceDeleted, { vpcId, privateIpAddress });
 }
 
 /** The host name that EC2 gives to a private address in us-east-1. */

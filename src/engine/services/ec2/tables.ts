@@ -119,5 +119,6 @@ export const instancesByClientToken = index("byClientToken", {
 });
 export const interfacesBySubnet = index("bySubnet", { table: networkInterfaces, by: ({ subnetId }) => subnetId });
 export const interfacesByAddress = index("byAddress", { table: networkInterfaces, by: ({ privateIpAddress }) => privateIpAddress });
+export const interfacesByInstance = index("byInstance", { table: networkInterfaces, by: ({ instanceId }) => instanceId });
 export const subnetsByZone = index("byZone", { table: subnets, by: (subnet) => subnet.availabilityZone });
 export const groupsByVpc = index("byVpc", { table: securityGroups, by: (group) => group.vpcId });

@@ -40,9 +40,10 @@ export function areSameNetworks(a: TaskNetwork | null, b: TaskNetwork | null): b
 /** A target group takes either instances or addresses; a task with an interface of its own is known by its address. */
 export function checkTargetType(view: View, { definition }: TaskDefinitionRow, targetGroupArn: string): void {
   const group = targetGroupNamed(view, targetGroupArn);
-  if (group === undefined || definition.networkMode !== "awsvpc") return;
+  const { networkMode = "bridge" } = definition;
+  if (group === undefined || (networkMode === "awsvpc") === (group.targetType === "ip")) return;
   throw invalidParameter(
-    `The provided target group ${group.targetGroupArn} has target type ${group.targetType}, which is incompatible with the awsvpc network mode specified in the task definition.`,
+    `The provided target group ${group.targetGroupArn} has target type ${group.targetType}, which is incompatible with the ${networkMode} network mode specified in the task definition.`,
   );
 }
 

@@ -75,11 +75,11 @@ export function describeTargetGroup(row: TargetGroupRow): TargetGroup {
 /** The health of a target, registered or not. */
 export function describeTargetHealthOf(
   group: TargetGroupRow,
-  { instanceId, port }: Pick<TargetRow, "instanceId" | "port">,
+  { targetId, port, availabilityZone }: Pick<TargetRow, "targetId" | "port"> & { readonly availabilityZone?: string },
   { state, reason, description }: Standing,
 ): TargetHealthDescription {
   return {
-    Target: { Id: instanceId, Port: port },
+    Target: { Id: targetId, Port: port, ...(group.targetType === "ip" && availabilityZone !== undefined ? { AvailabilityZone: availabilityZone } : {}) },
     HealthCheckPort: group.healthCheckPort === "traffic-port" ? String(port) : group.healthCheckPort,
     TargetHealth: {
       State: state,

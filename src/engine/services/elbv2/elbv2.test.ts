@@ -100,7 +100,7 @@ test.each([
   ["CreateLoadBalancer", { Name: "x", Subnets: ["subnet-0"] }, "SubnetNotFound"],
   ["CreateLoadBalancer", { Name: "x", SecurityGroups: ["sg-0"] }, "InvalidSecurityGroup"],
   ["CreateTargetGroup", { Name: "x", Protocol: "TCP", Port: 80 }, "NotSimulated"],
-  ["CreateTargetGroup", { Name: "x", TargetType: "ip" }, "NotSimulated"],
+  ["CreateTargetGroup", { Name: "x", TargetType: "lambda" }, "NotSimulated"],
   ["CreateTargetGroup", { Name: "x", Port: 80 }, "ValidationError"],
   ["CreateTargetGroup", { Name: "x", Protocol: "HTTP" }, "ValidationError"],
   ["CreateTargetGroup", { Name: "x", Protocol: "HTTP", Port: 80, VpcId: "vpc-0" }, "ValidationError"],

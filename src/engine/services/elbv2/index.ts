@@ -32,15 +32,15 @@ import {
   targetGroupsByName,
   targets,
   targetsByGroup,
-  targetsByInstance,
+  targetsById,
 } from "./tables.ts";
 import { trafficShiftsFiring } from "./traffic.ts";
 
-/** Elastic Load Balancing: Application Load Balancers that forward to instances and probe them. */
+/** Elastic Load Balancing: Application Load Balancers that forward to instances and addresses and probe them. */
 export const elbv2: Module = {
   name: "elbv2",
   tables: [loadBalancers, listeners, targetGroups, targets],
-  indexes: [listenersByLoadBalancer, listenersByTargetGroup, targetGroupsByName, targetsByGroup, targetsByInstance],
+  indexes: [listenersByLoadBalancer, listenersByTargetGroup, targetGroupsByName, targetsByGroup, targetsById],
   operations: [
     createListener,
     createLoadBalancer,

@@ -5,6 +5,9 @@ export const TARGET_GROUPS = 3000;
 export const TARGET_GROUPS_PER_LOAD_BALANCER = 100;
 export const TARGETS_PER_GROUP = 1000;
 
+/** The zone of an address outside the VPC. API reference, "TargetDescription". */
+export const ALL_ZONES = "all";
+
 /** API reference, "Tag": for each resource. */
 export const TAGS = 50;
 

@@ -5,10 +5,10 @@ import { loadBalancers, targetGroups, targetKeyOf, targets, type TargetGroupRow,
 export function targetHealth(
   view: View,
   targetGroupArn: string,
-  instanceId: string,
+  targetId: string,
   port: number,
 ): TargetRow | undefined {
-  return view.find(targets, targetKeyOf({ targetGroupArn, instanceId, port }));
+  return view.find(targets, targetKeyOf({ targetGroupArn, targetId, port }));
 }
 
 /** The target group by that ARN. Its `loadBalancerArn` is null while no listener forwards to it. */

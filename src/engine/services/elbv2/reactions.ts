@@ -1,9 +1,9 @@
 import type { Context } from "../../kernel/context.ts";
 import { reaction } from "../../kernel/event.ts";
 import { machineBooted, machineLost, processAnswersDifferently, processExited } from "../../physics/contract.ts";
-import { instanceStateChanged } from "../ec2/contract.ts";
+import { addressesOn, instanceStateChanged, interfaceDeleted } from "../ec2/contract.ts";
 import { wakeTarget } from "./processes/healthCheck.ts";
-import { targetsByInstance } from "./tables.ts";
+import { targetGroups, targetsById, type TargetRow } from "./tables.ts";
 import { reconsider, removeTarget } from "./targetState.ts";
 import { shiftTraffic } from "./traffic.ts";
 
@@ -14,9 +14,11 @@ export const reactions = [
   reaction(machineLost, (ctx, { instanceId }) => wakeTargetsOf(ctx, instanceId)),
   reaction(machineBooted, (ctx, { instanceId }) => wakeTargetsOf(ctx, instanceId)),
 
+  reaction(interfaceDeleted, (ctx, { vpcId, privateIpAddress }) => wakeAddress(ctx, vpcId, privateIpAddress)),
+
   // Observed: a terminated instance disappears from its target groups by itself.
   reaction(instanceStateChanged, (ctx, { instanceId, state }) => {
-    for (const target of ctx.where(targetsByInstance, instanceId)) {
+    for (const target of ctx.where(targetsById, instanceId)) {
       if (state === "terminated") removeTarget(ctx, target);
       else reconsider(ctx, target);
     }
@@ -24,8 +26,17 @@ export const reactions = [
 ];
 
 function wakeTargetsOf(ctx: Context, instanceId: string): void {
-  for (const target of ctx.where(targetsByInstance, instanceId)) {
-    wakeTarget(ctx, target);
-    shiftTraffic(ctx, target.targetGroupArn);
+  for (const target of ctx.where(targetsById, instanceId)) wake(ctx, target);
+  for (const { vpcId, privateIpAddress } of addressesOn(ctx, instanceId)) wakeAddress(ctx, vpcId, privateIpAddress);
+}
+
+function wakeAddress(ctx: Context, vpcId: string, address: string): void {
+  for (const target of ctx.where(targetsById, address)) {
+    if (ctx.need(targetGroups, target.targetGroupArn).vpcId === vpcId) wake(ctx, target);
   }
+}
+
+function wake(ctx: Context, target: TargetRow): void {
+  wakeTarget(ctx, target);
+  shiftTraffic(ctx, target.targetGroupArn);
 }

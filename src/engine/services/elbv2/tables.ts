@@ -41,7 +41,8 @@ export interface TargetGroupRow {
   readonly protocol: "HTTP" | "HTTPS";
   readonly port: number;
   readonly vpcId: string;
-  readonly targetType: "instance";
+  /** What its targets are: instances, or IPv4 addresses. */
+  readonly targetType: "instance" | "ip";
   readonly healthCheckProtocol: "HTTP" | "HTTPS";
   /** `traffic-port` or a number. */
   readonly healthCheckPort: string;
@@ -63,11 +64,14 @@ export type TargetState = "initial" | "healthy" | "unhealthy" | "unused" | "drai
 
 /** One target of one group, with its health as DescribeTargetHealth tells it. */
 export interface TargetRow {
-  /** `targetGroupArn|instanceId|port` */
+  /** `targetGroupArn|targetId|port` */
   readonly targetKey: string;
   readonly targetGroupArn: string;
-  readonly instanceId: string;
+  /** An instance id or an IPv4 address, as its group takes them. */
+  readonly targetId: string;
   readonly port: number;
+  /** The zone it is in; `all`: an address outside the VPC, which is in every zone alike. */
+  readonly availabilityZone: string;
   readonly state: TargetState;
   readonly reason: string | null;
   readonly description: string | null;
@@ -97,13 +101,9 @@ export const listenersByTargetGroup = index("byTargetGroup", {
 });
 export const targetGroupsByName = index("byName", { table: targetGroups, by: (group) => group.targetGroupName });
 export const targetsByGroup = index("byGroup", { table: targets, by: (target) => target.targetGroupArn });
-export const targetsByInstance = index("byInstance", { table: targets, by: (target) => target.instanceId });
+export const targetsById = index("byId", { table: targets, by: (target) => target.targetId });
 
 /** The key under which a target stands. */
-export function targetKeyOf(target: {
-  readonly targetGroupArn: string;
-  readonly instanceId: string;
-  readonly port: number;
-}): string {
-  return `${target.targetGroupArn}|${target.instanceId}|${target.port}`;
+export function targetKeyOf(target: Pick<TargetRow, "targetGroupArn" | "targetId" | "port">): string {
+  return `${target.targetGroupArn}|${target.targetId}|${target.port}`;
 }

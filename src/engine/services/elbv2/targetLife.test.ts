@@ -152,7 +152,7 @@ test("draining lasts the whole delay, and registering again ends it", () => {
   expect(t.health()).toMatchObject({ State: "draining" });
   t.world.runUntil(505_000);
   expect(t.health()).toEqual({ State: "unused", Reason: "Target.NotRegistered", Description: "Target is not registered to the target group" });
-  expect(t.states().at(-1)?.[1]).toMatchObject({ state: null, instanceId: t.instance, port: 80 });
+  expect(t.states().at(-1)?.[1]).toMatchObject({ state: null, targetId: t.instance, port: 80 });
   t.deregister();
 });
 

@@ -1,6 +1,7 @@
 import type { Context, View } from "../../kernel/context.ts";
 import { instanceOf } from "../ec2/contract.ts";
 import { targetStateChanged } from "./events.ts";
+import { ALL_ZONES } from "./limits.ts";
 import { loadBalancers, targetGroups, targets, type TargetRow, type TargetState } from "./tables.ts";
 import { targetProbed } from "./timers.ts";
 import { FIRST_PROBE_MAX, FIRST_PROBE_MIN } from "./timing.ts";
@@ -48,17 +49,17 @@ export function enter(ctx: Context, target: TargetRow, standing: Standing, more:
 
 /** Tells how a target is. */
 export function tell(ctx: Context, target: TargetRow, { state, description }: Standing): void {
-  const { targetGroupArn, instanceId, port } = target;
-  ctx.emit(targetStateChanged, { targetGroupArn, instanceId, port, state, description });
+  const { targetGroupArn, targetId, port } = target;
+  ctx.emit(targetStateChanged, { targetGroupArn, targetId, port, state, description });
   shiftTraffic(ctx, targetGroupArn);
 }
 
 /** Takes a target out of its group at once. */
 export function removeTarget(ctx: Context, target: TargetRow): void {
-  const { targetKey, targetGroupArn, instanceId, port } = target;
+  const { targetKey, targetGroupArn, targetId, port } = target;
   ctx.remove(targets, targetKey);
   const { description } = NOT_REGISTERED;
-  ctx.emit(targetStateChanged, { targetGroupArn, instanceId, port, state: null, description });
+  ctx.emit(targetStateChanged, { targetGroupArn, targetId, port, state: null, description });
   shiftTraffic(ctx, targetGroupArn);
 }
 
@@ -81,23 +82,26 @@ const UNPROBED = { probesFrom: null, passedInARow: 0, failedInARow: 0 };
 
 /** How a target stands that is not probed, or that it is. */
 export function standingOf(view: View, target: TargetRow): Standing | "probed" {
-  const instance = instanceOf(view, target.instanceId);
-  if (instance === undefined || instance.state === "shutting-down" || instance.state === "terminated") {
-    return { state: "unused", reason: "Target.InvalidState", description: "Target is in the terminated state" };
-  }
-  if (instance.state !== "running") {
-    return { state: "unused", reason: "Target.InvalidState", description: "Target is in the stopped state" };
-  }
-  const { loadBalancerArn } = view.need(targetGroups, target.targetGroupArn);
+  const { loadBalancerArn, targetType } = view.need(targetGroups, target.targetGroupArn);
+  const idle = targetType === "instance" ? idleInstance(view, target.targetId) : undefined;
+  if (idle !== undefined) return idle;
   if (loadBalancerArn === null) {
     return notInUse("Target group is not configured to receive traffic from the load balancer");
   }
   const loadBalancer = view.need(loadBalancers, loadBalancerArn);
-  if (!loadBalancer.availabilityZones.includes(instance.availabilityZone)) {
+  if (target.availabilityZone !== ALL_ZONES && !loadBalancer.availabilityZones.includes(target.availabilityZone)) {
     return notInUse("Target is in an Availability Zone that is not enabled for the load balancer");
   }
   // Assumed: a load balancer that is still being set up probes nobody.
   return loadBalancer.state === "active" ? "probed" : REGISTERING;
+}
+
+/** Why an instance takes nothing. Nobody asks this of an address: it may be anybody's. */
+function idleInstance(view: View, instanceId: string): Standing | undefined {
+  const state = instanceOf(view, instanceId)?.state ?? "terminated";
+  if (state === "running") return undefined;
+  const word = state === "shutting-down" || state === "terminated" ? "terminated" : "stopped";
+  return { state: "unused", reason: "Target.InvalidState", description: `Target is in the ${word} state` };
 }
 
 function notInUse(description: string): Standing {

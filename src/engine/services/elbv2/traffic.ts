@@ -1,6 +1,7 @@
 import type { Context, View } from "../../kernel/context.ts";
 import { firing } from "../../kernel/timer.ts";
-import { knock, steerTraffic, trafficOn, type TrafficOutcome } from "../../physics/contract.ts";
+import { steerTraffic, trafficOn, type TrafficOutcome } from "../../physics/contract.ts";
+import { knockOn } from "./knockOn.ts";
 import { loadBalancers, targetGroups, targetsByGroup, type TargetRow } from "./tables.ts";
 import { trafficShifts } from "./timers.ts";
 
@@ -17,7 +18,7 @@ export const trafficShiftsFiring = firing(trafficShifts, (ctx, targetGroupArn) =
 export function outcomeOf(view: View, targetGroupArn: string): TrafficOutcome {
   const receivers = receiversOf(view, targetGroupArn);
   const good = receivers.filter((target) => {
-    const answer = knock(view, { instanceId: target.instanceId, host: target.instanceId, port: target.port });
+    const answer = knockOn(view, target, { group: view.need(targetGroups, targetGroupArn) });
     return answer.kind === "answered" && answer.status < 500;
   });
   return { targetCount: receivers.length, goodTargetCount: good.length };

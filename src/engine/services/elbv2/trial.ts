@@ -59,10 +59,10 @@ export class Trial {
     return (Instances as { InstanceId: string }[])[0]?.InstanceId ?? "";
   }
 
-  /** Starts a process on the instance that listens on a port. */
-  run(image: string, hostPort = 80): void {
+  /** Starts a process on the instance, or on one of its interfaces, that listens on a port. */
+  run(image: string, hostPort = 80, host = this.instance): void {
     const ports = [{ port: hostPort, protocol: "tcp" }] as const;
-    startProcess(this.world.context, { processId: `p${hostPort}`, instanceId: this.instance, host: this.instance, image, ports });
+    startProcess(this.world.context, { processId: `p${hostPort}`, instanceId: this.instance, host, image, ports });
   }
 
   behave(image: string, behavior: object): void {
@@ -86,7 +86,7 @@ export class Trial {
 
   /** The target on port 80, if it is registered. */
   target(): TargetRow | undefined {
-    return this.world.context.find(targets, targetKeyOf({ targetGroupArn: this.group, instanceId: this.instance, port: 80 }));
+    return this.world.context.find(targets, targetKeyOf({ targetGroupArn: this.group, targetId: this.instance, port: 80 }));
   }
 
   /** The load on the group, if it has one. */

@@ -9,12 +9,12 @@ export function targetChanged(
   ctx: Context,
   change: {
     readonly targetGroupArn: string;
-    readonly instanceId: string;
+    readonly targetId: string;
     readonly port: number;
     readonly state: string | null;
   },
 ): void {
-  for (const { containerInstanceArn } of ctx.where(instancesByEc2Id, change.instanceId)) {
+  for (const { containerInstanceArn } of ctx.where(instancesByEc2Id, change.targetId)) {
     for (const task of ctx.where(liveTasksByInstance, containerInstanceArn)) {
       if (!task.targets.some(isThat(change))) continue;
       if (change.state === null) letGo(ctx, task, change);

@@ -29,7 +29,7 @@ import { needsOfTask, overridesIn } from "./definitions.ts";
 
 /** Writes down the tasks with what they hold, their processes, and the clocks of what they are about to do. */
 export function restoreTasks(ctx: Context, account: AccountDescription): void {
-  const targets = new Map(account.targets.map((target) => [keyOf(target.targetGroup, target.instanceId, target.port), target]));
+  const targets = new Map(account.targets.map((target) => [keyOf(target.targetGroup, target.targetId, target.port), target]));
   for (const task of account.tasks) restoreTask(ctx, task, targets);
 }
 
@@ -210,8 +210,8 @@ function isRegistered(ctx: Context, { deployment, lastStatus }: TaskDescription,
   return loadBalancers.length > 0 && targets.length === loadBalancers.length;
 }
 
-function keyOf(group: string, instanceId: string, port: number): string {
+function keyOf(group: string, targetId: string, port: number): string {
   const at = group.indexOf("/");
   const arn = group.startsWith("arn:") ? group : targetGroupArn(group.slice(0, at), group.slice(at + 1));
-  return `${arn}|${instanceId}|${port}`;
+  return `${arn}|${targetId}|${port}`;
 }

@@ -13,7 +13,7 @@ import { notSimulated, sameNameOtherSettings, validationError } from "../refusal
 import { targetGroups, targetGroupsByName, type TargetGroupRow } from "../tables.ts";
 import { tagsIn } from "../tags.ts";
 
-/** Creates a target group for instances. The same call twice gives the same target group. */
+/** Creates a target group for instances or addresses. The same call twice gives the same target group. */
 export const createTargetGroup = operation("elbv2", "CreateTargetGroup", {
   check(view, input: CreateTargetGroupInput) {
     checkTargetGroupName(input.Name);
@@ -48,7 +48,7 @@ export const createTargetGroup = operation("elbv2", "CreateTargetGroup", {
 
 function basicsIn(view: View, input: CreateTargetGroupInput): Pick<TargetGroupRow, "targetType" | "protocol" | "port" | "vpcId"> {
   const { TargetType: targetType = "instance", Protocol: protocol, Port: port, VpcId: vpcId } = input;
-  if (targetType !== "instance") throw notSimulated(`A target group with target type '${targetType}'`);
+  if (targetType !== "instance" && targetType !== "ip") throw notSimulated(`A target group with target type '${targetType}'`);
   if (protocol === undefined) throw validationError("A protocol must be specified"); // Observed.
   if (protocol !== "HTTP" && protocol !== "HTTPS") throw notSimulated(`A target group with protocol '${protocol}'`);
   if (port === undefined) throw validationError("A port must be specified"); // Observed.

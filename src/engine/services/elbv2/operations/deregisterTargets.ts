@@ -8,7 +8,7 @@ import { targetKeyOf, targets } from "../tables.ts";
 export const deregisterTargets = operation("elbv2", "DeregisterTargets", {
   check(view, { TargetGroupArn, Targets }: DeregisterTargetsInput) {
     const { targetGroupArn, port: usualPort } = needTargetGroup(view, TargetGroupArn);
-    return Targets.map(({ Id: instanceId, Port: port = usualPort }) => targetKeyOf({ targetGroupArn, instanceId, port }));
+    return Targets.map(({ Id: targetId, Port: port = usualPort }) => targetKeyOf({ targetGroupArn, targetId, port }));
   },
 
   apply(ctx, targetKeys): DeregisterTargetsOutput {

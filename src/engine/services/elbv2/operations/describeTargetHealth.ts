@@ -15,8 +15,8 @@ export const describeTargetHealth = reading(
     const rows =
       Targets === undefined || Targets.length === 0
         ? view.where(targetsByGroup, targetGroupArn)
-        : Targets.map(({ Id: instanceId, Port: port = group.port }) => {
-            const asked = { targetGroupArn, instanceId, port };
+        : Targets.map(({ Id: targetId, Port: port = group.port }) => {
+            const asked = { targetGroupArn, targetId, port };
             return view.find(targets, targetKeyOf(asked)) ?? { ...asked, ...NOT_REGISTERED };
           });
     return { TargetHealthDescriptions: rows.map((row) => describeTargetHealthOf(group, row, row)) };

@@ -65,8 +65,9 @@ function targetIn(state: TargetState, passedInARow: number, failedInARow: number
   return {
     targetKey: "tg|i-1|80",
     targetGroupArn: "tg",
-    instanceId: "i-1",
+    targetId: "i-1",
     port: 80,
+    availabilityZone: "us-east-1a",
     state,
     reason: null,
     description: null,

@@ -1,7 +1,7 @@
 import type { Context, View } from "../../../kernel/context.ts";
 import { seconds, type SimTime } from "../../../kernel/time.ts";
 import { firing } from "../../../kernel/timer.ts";
-import { knock } from "../../../physics/contract.ts";
+import { knockOn } from "../knockOn.ts";
 import { matchesCode } from "../matcher.ts";
 import { targetGroups, targets, type TargetGroupRow, type TargetRow } from "../tables.ts";
 import { enter, FIRST_CHECKS, HEALTHY, type Standing } from "../targetState.ts";
@@ -13,7 +13,7 @@ export type Verdict = Standing | null;
 /** What a probe of a target would say now. */
 export function verdictOf(view: View, target: TargetRow, group: TargetGroupRow): Verdict {
   const port = group.healthCheckPort === "traffic-port" ? target.port : Number(group.healthCheckPort);
-  const answer = knock(view, { instanceId: target.instanceId, host: target.instanceId, port });
+  const answer = knockOn(view, target, { group, port });
   if (answer.kind === "timeout") return TIMED_OUT;
   if (answer.kind === "refused") return unhealthy("Target.FailedHealthChecks", "Health checks failed");
   if (matchesCode(group.matcherHttpCode, answer.status)) return null;

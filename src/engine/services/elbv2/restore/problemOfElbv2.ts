@@ -1,7 +1,7 @@
 import { listenerArn, loadBalancerArn, targetGroupArn } from "../../../../aws/arn.ts";
 import type { AccountDescription } from "../../../../aws/account/description.ts";
 import type { View } from "../../../kernel/context.ts";
-import { instanceOf, subnetOf, vpcOf } from "../../ec2/contract.ts";
+import { instanceOf, isAddress, subnetOf, vpcOf } from "../../ec2/contract.ts";
 import { LISTENERS_PER_LOAD_BALANCER, LOAD_BALANCERS, TARGET_GROUPS, TARGETS_PER_GROUP } from "../limits.ts";
 import { codeRanges } from "../matcher.ts";
 import { listeners, loadBalancers, targetGroups, targetGroupsByName } from "../tables.ts";
@@ -64,14 +64,16 @@ function problemOfListeners(view: View, account: AccountDescription): string | u
 }
 
 function problemOfTargets(view: View, account: AccountDescription): string | undefined {
-  const groups = new Set(account.targetGroups.map(({ name, id }) => `${name}/${id}`));
+  const groups = new Map(account.targetGroups.map(({ name, id, targetType }) => [`${name}/${id}`, targetType]));
   const instances = new Set(account.instances.map(({ instanceId }) => instanceId));
   const counts = new Map<string, number>();
   const seen = new Set<string>();
-  for (const { targetGroup, instanceId, port } of account.targets) {
-    if (!groups.has(targetGroup)) return `A target is in ${targetGroup}, which is not described.`;
-    if (!instances.has(instanceId) && instanceOf(view, instanceId) === undefined) return `A target is ${instanceId}, which is no instance.`;
-    const key = `${targetGroup}|${instanceId}|${port}`;
+  for (const { targetGroup, targetId, port } of account.targets) {
+    const targetType = groups.get(targetGroup);
+    if (targetType === undefined) return `A target is in ${targetGroup}, which is not described.`;
+    if (targetType === "ip" && !isAddress(targetId)) return `A target is ${targetId}, which is no address.`;
+    if (targetType === "instance" && !instances.has(targetId) && instanceOf(view, targetId) === undefined) return `A target is ${targetId}, which is no instance.`;
+    const key = `${targetGroup}|${targetId}|${port}`;
     if (seen.has(key)) return `The target ${key} is described twice.`;
     seen.add(key);
     const count = (counts.get(targetGroup) ?? 0) + 1;

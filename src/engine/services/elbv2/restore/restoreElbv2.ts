@@ -5,6 +5,7 @@ import { seconds } from "../../../kernel/time.ts";
 import { defaultSecurityGroupOf, subnetOf } from "../../ec2/contract.ts";
 import { wakeTarget } from "../processes/healthCheck.ts";
 import { listeners, loadBalancers, targetGroups, targetKeyOf, targets, type TargetRow } from "../tables.ts";
+import { zoneOf } from "../targetPlace.ts";
 import { DRAINING, HEALTHY, reconsider, REGISTERING, standingOf, type Standing } from "../targetState.ts";
 import { drainingEnds, loadBalancerActivates, targetProbed } from "../timers.ts";
 import { PROVISIONING } from "../timing.ts";
@@ -30,7 +31,7 @@ export function restoreElbv2(ctx: Context, account: AccountDescription): void {
     if (balancer.state === "provisioning") ctx.schedule(loadBalancerActivates, arn, PROVISIONING);
   }
   for (const { name, id, createdAgo, ...group } of account.targetGroups) {
-    const own = { targetGroupArn: targetGroupArn(name, id), targetGroupName: name, targetType: "instance" } as const;
+    const own = { targetGroupArn: targetGroupArn(name, id), targetGroupName: name };
     const loadBalancerArn = usedBy.get(`${name}/${id}`) ?? null;
     ctx.insert(targetGroups, { ...own, ...group, loadBalancerArn, createdTime: ctx.now - createdAgo });
   }
@@ -51,15 +52,16 @@ export function restoreTargets(ctx: Context, found: readonly TargetDescription[]
   for (const target of found) restoreTarget(ctx, target);
 }
 
-function restoreTarget(ctx: Context, { targetGroup, instanceId, port, ...as }: TargetDescription): void {
+function restoreTarget(ctx: Context, { targetGroup, targetId, port, ...as }: TargetDescription): void {
   const group = ctx.need(targetGroups, groupArn(targetGroup));
   const { targetGroupArn } = group;
-  const key = { targetGroupArn, instanceId, port };
+  const key = { targetGroupArn, targetId, port };
   const delay = seconds(group.deregistrationDelaySeconds);
   const drains = as.state === "draining" && delay > 0;
   const row: TargetRow = {
     targetKey: targetKeyOf(key),
     ...key,
+    availabilityZone: zoneOf(ctx, group, targetId),
     ...(drains ? DRAINING : REGISTERING),
     passedInARow: 0,
     failedInARow: 0,

@@ -1,0 +1,20 @@
+import type { View } from "../../kernel/context.ts";
+import { knock, type Knock } from "../../physics/contract.ts";
+import { addressHolder, type AddressHolder } from "../ec2/contract.ts";
+import type { TargetGroupRow, TargetRow } from "./tables.ts";
+
+/** What a connection to a target is answered with now, on its own port or on another one. */
+export function knockOn(
+  view: View,
+  target: TargetRow,
+  { group, port = target.port }: { readonly group: TargetGroupRow; readonly port?: number },
+): Knock {
+  const holder = holderOf(view, target, group);
+  return holder === undefined ? { kind: "timeout" } : knock(view, { ...holder, port });
+}
+
+/** The machine behind a target, and on which of its interfaces; undefined: nobody here has the address. */
+function holderOf(view: View, { targetId }: TargetRow, { targetType, vpcId }: TargetGroupRow): AddressHolder | undefined {
+  if (targetType === "instance") return { instanceId: targetId, host: targetId };
+  return addressHolder(view, vpcId, targetId);
+}
