@@ -4,7 +4,7 @@ import { firstFree, portsOf } from "./choices.ts";
 import { publishDraftFor, publishSteps } from "./publishSteps.ts";
 import type { PublishRequest } from "./requests.ts";
 
-const VPC = { vpcId: "vpc-00000000000000000", cidrBlock: "172.31.0.0/16", isDefault: true };
+const VPC = { vpcId: "vpc-00000000000000000", cidrBlock: "172.31.0.0/16", isDefault: true, enableDnsSupport: true, enableDnsHostnames: true, tags: [] };
 const TABLES = tablesOf({
   "ec2.vpcs": [VPC],
   "ec2.subnets": subnets(),

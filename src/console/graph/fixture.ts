@@ -59,6 +59,9 @@ export function subnets(): readonly Rows["ec2.subnets"][] {
     vpcId: "vpc-00000000000000000",
     availabilityZone,
     cidrBlock: `172.31.${at * 16}.0/20`,
+    defaultForAz: true,
+    mapPublicIpOnLaunch: true,
+    tags: [],
   }));
 }
 

@@ -31,7 +31,7 @@ export function holdersOf(view: View, address: string): number {
 }
 
 /** Whether an address lies in a subnet and is not one of AWS's own. */
-export function isUsableIn({ cidrBlock }: SubnetRow, address: string): boolean {
+export function isUsableIn({ cidrBlock }: Pick<SubnetRow, "cidrBlock">, address: string): boolean {
   const { first, size } = rangeOf(cidrBlock);
   const offset = numberOf(address) - first;
   return offset >= RESERVED_FRONT && offset < size - 1;
@@ -45,9 +45,24 @@ export function isAddress(text: string): boolean {
 
 /** Whether an address lies in a block. */
 export function isInBlock(cidrBlock: string, address: string): boolean {
+  if (cidrBlock === EVERYWHERE) return true;
   const { first, size } = rangeOf(cidrBlock);
-  const offset = numberOf(address) - first;
-  return offset >= 0 && offset < size;
+  const at = numberOf(address);
+  const start = first - (first % size);
+  return at >= start && at < start + size;
+}
+
+const EVERYWHERE = "0.0.0.0/0";
+
+/** How many bits of a block are given. */
+export function prefixLengthOf(cidrBlock: string): number {
+  return Number(cidrBlock.slice(cidrBlock.indexOf("/") + 1));
+}
+
+/** A public address made up from a private one, so that it differs for each. */
+export function publicIpAddressOf(privateIpAddress: string): string {
+  const [, , third = "0", fourth = "0"] = privateIpAddress.split(".");
+  return `54.80.${third}.${fourth}`;
 }
 
 /** The first address of a block as a number, and how many there are. */

@@ -1,10 +1,13 @@
 /** All that another service may know of EC2. */
 export { addressesOn, addressHolder, subnetAround, type AddressHolder } from "./addressHolder.ts";
 export { isAddress, isInBlock } from "./addresses.ts";
-export { instanceStateChanged, interfaceDeleted } from "./events.ts";
+export { instanceStateChanged, interfaceDeleted, networkChanged } from "./events.ts";
 export { runningInstance, type InstanceIdentity } from "./foundInstance.ts";
 export { hasEcsAgent } from "./imagePolicy.ts";
 export { instanceTypes, type InstanceType } from "./instanceTypes.ts";
 export { createInterface, deleteInterface, privateDnsNameOf } from "./interfaces.ts";
 export { defaultSecurityGroupOf, freeAddressesIn, instanceOf, interfaceOf, securityGroupOf, subnetOf, vpcOf, writeConsole } from "./queries.ts";
+export { judgeLeg, reaches, type Hop, type Leg } from "./reach/judgeLeg.ts";
+export type { RouteWhy } from "./reach/routes.ts";
+export { stationOfAddress, stationOfInstance, stationOfInterface, type InterfaceStation, type Station } from "./reach/station.ts";
 export type { InstanceRow, NetworkInterfaceRow, SecurityGroupRow, SubnetRow, VpcRow } from "./tables.ts";

@@ -3,6 +3,7 @@ import { epochSeconds } from "../../../aws/epoch.ts";
 import { ACCOUNT_ID } from "../../../aws/region.ts";
 import { groupBy } from "../../../lib/groupBy.ts";
 import type { View } from "../../kernel/context.ts";
+import { publicIpAddressOf } from "./addresses.ts";
 import { instanceTypes } from "./instanceTypes.ts";
 import { privateDnsNameOf } from "./interfaces.ts";
 import { securityGroups, type InstanceRow, type Tag } from "./tables.ts";
@@ -74,7 +75,7 @@ function addresses(row: InstanceRow): Partial<Instance> {
   if (row.state === "terminated") return {};
   const { vpcId, subnetId, privateIpAddress } = row;
   const publicIp = publicIpAddressOf(privateIpAddress);
-  const isOn = row.state === "pending" || row.state === "running";
+  const isOn = row.hasPublicIp && (row.state === "pending" || row.state === "running");
   return {
     VpcId: vpcId,
     SubnetId: subnetId,
@@ -82,12 +83,6 @@ function addresses(row: InstanceRow): Partial<Instance> {
     PrivateDnsName: privateDnsNameOf(privateIpAddress),
     ...(isOn ? { PublicIpAddress: publicIp, PublicDnsName: `ec2-${publicIp.replaceAll(".", "-")}.compute-1.amazonaws.com` } : {}),
   };
-}
-
-/** Made up from the private address, so that it differs for each. */
-function publicIpAddressOf(privateIpAddress: string): string {
-  const [, , third = "0", fourth = "0"] = privateIpAddress.split(".");
-  return `54.80.${third}.${fourth}`;
 }
 
 function groupsOf(view: View, row: InstanceRow): readonly GroupIdentifier[] {

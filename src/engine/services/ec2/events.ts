@@ -10,3 +10,6 @@ export const interfaceDeleted = event<{ readonly vpcId: string; readonly private
 export const instanceStateChanged = event<{ readonly instanceId: string; readonly state: string }>(
   "ec2.instanceStateChanged",
 );
+
+/** Who reaches whom may have changed in a VPC: rules, routes, gateways, endpoints, or the groups of an interface. */
+export const networkChanged = event<{ readonly vpcId: string }>("ec2.networkChanged");

@@ -47,6 +47,7 @@ function adopted(ctx: Context, { instanceId, instanceType = "", imageId, availab
     subnetId: subnet.subnetId,
     vpcId: subnet.vpcId,
     privateIpAddress: pickAddress(ctx, subnet),
+    hasPublicIp: subnet.mapPublicIpOnLaunch,
     securityGroupIds: [defaultGroupOf(ctx, subnet.vpcId).groupId],
     userData: "",
     iamInstanceProfile: null,

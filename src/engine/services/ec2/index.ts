@@ -21,6 +21,19 @@ import { terminateInstances } from "./operations/terminateInstances.ts";
 import { instanceForgottenFiring, instanceSettlesFiring } from "./processes/instanceLife.ts";
 import { onMachineBooted } from "./reactions.ts";
 import {
+  associationsByPlace,
+  associationsByTable,
+  elasticAddresses,
+  endpointsByVpc,
+  internetGateways,
+  natGateways,
+  natGatewaysBySubnet,
+  routeTableAssociations,
+  routeTables,
+  tablesByVpc,
+  vpcEndpoints,
+} from "./routing/tables.ts";
+import {
   groupsByVpc,
   instances,
   instancesByAddress,
@@ -43,7 +56,19 @@ export { seedAccount } from "./seedAccount.ts";
 /** Amazon EC2, as far as container instances need it: a network, and machines in it. */
 export const ec2: Module = {
   name: "ec2",
-  tables: [vpcs, subnets, securityGroups, instances, networkInterfaces],
+  tables: [
+    vpcs,
+    subnets,
+    securityGroups,
+    instances,
+    networkInterfaces,
+    routeTables,
+    routeTableAssociations,
+    internetGateways,
+    elasticAddresses,
+    natGateways,
+    vpcEndpoints,
+  ],
   indexes: [
     subnetsByZone,
     groupsByVpc,
@@ -54,6 +79,11 @@ export const ec2: Module = {
     interfacesBySubnet,
     interfacesByAddress,
     interfacesByInstance,
+    tablesByVpc,
+    associationsByPlace,
+    associationsByTable,
+    natGatewaysBySubnet,
+    endpointsByVpc,
   ],
   operations: [
     authorizeSecurityGroupIngress,

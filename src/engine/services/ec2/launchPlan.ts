@@ -20,6 +20,7 @@ export interface Launch {
   readonly imageId: string;
   readonly subnet: SubnetRow;
   readonly securityGroupIds: readonly string[];
+  readonly hasPublicIp: boolean;
   readonly userData: string;
   readonly iamInstanceProfile: string | null;
   readonly tags: readonly Tag[];
@@ -46,6 +47,7 @@ export function planLaunch(view: View, input: RunInstancesRequest): LaunchPlan {
     imageId,
     subnet,
     securityGroupIds,
+    hasPublicIp: input.NetworkInterfaces?.[0]?.AssociatePublicIpAddress ?? subnet.mapPublicIpOnLaunch,
     userData,
     iamInstanceProfile: profileArn(input),
     tags: tagsOf(input),

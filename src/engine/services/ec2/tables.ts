@@ -10,6 +10,9 @@ export interface VpcRow {
   readonly vpcId: string;
   readonly cidrBlock: string;
   readonly isDefault: boolean;
+  readonly enableDnsSupport: boolean;
+  readonly enableDnsHostnames: boolean;
+  readonly tags: readonly Tag[];
 }
 
 export interface SubnetRow {
@@ -17,9 +20,14 @@ export interface SubnetRow {
   readonly vpcId: string;
   readonly availabilityZone: string;
   readonly cidrBlock: string;
+  /** It came with the account, and is where instances go that name none. */
+  readonly defaultForAz: boolean;
+  /** Instances get a public address here unless they say that they want none. */
+  readonly mapPublicIpOnLaunch: boolean;
+  readonly tags: readonly Tag[];
 }
 
-/** One direction of a security group, kept as it was given; nothing enforces it yet. */
+/** One direction of a security group, kept as it was given. */
 export interface SecurityGroupRule {
   readonly ruleId: string;
   /** As given, in lower case; `-1` stands for all. */
@@ -61,6 +69,8 @@ export interface InstanceRow {
   readonly subnetId: string;
   readonly vpcId: string;
   readonly privateIpAddress: string;
+  /** While it is pending or runs it has a public address. */
+  readonly hasPublicIp: boolean;
   readonly securityGroupIds: readonly string[];
   /** Plain text, decoded. */
   readonly userData: string;

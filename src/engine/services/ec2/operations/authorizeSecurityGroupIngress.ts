@@ -6,11 +6,12 @@ import { hexId } from "../../../kernel/ids.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { changing } from "../dryRun.ts";
 import { RULES_PER_GROUP } from "../limits.ts";
+import { networkChanged } from "../events.ts";
 import { groupNamed } from "../lookup.ts";
 import { describeRule, isSameRule, ruleText, rulesIn } from "../rules.ts";
 import { securityGroups } from "../tables.ts";
 
-/** Adds inbound rules to a security group. Nothing enforces them yet. */
+/** Adds inbound rules to a security group. */
 export const authorizeSecurityGroupIngress = changing("AuthorizeSecurityGroupIngress", {
   check(view, input: AuthorizeSecurityGroupIngressRequest) {
     const group = groupNamed(view, input);
@@ -33,6 +34,7 @@ export const authorizeSecurityGroupIngress = changing("AuthorizeSecurityGroupIng
   apply(ctx, { group, rules }): AuthorizeSecurityGroupIngressResult {
     const added = rules.map((rule) => ({ ruleId: `sgr-0${hexId(ctx, 16)}`, ...rule }));
     ctx.update(securityGroups, group.groupId, { ingress: [...group.ingress, ...added] });
+    ctx.emit(networkChanged, { vpcId: group.vpcId });
     return { Return: true, SecurityGroupRules: added.map((rule) => describeRule(group, rule)) };
   },
 });

@@ -2,6 +2,7 @@ import type { DescribeSubnetsRequest, DescribeSubnetsResult } from "../../../../
 import { ACCOUNT_ID, REGION } from "../../../../aws/region.ts";
 import type { View } from "../../../kernel/context.ts";
 import { freeAddresses } from "../addresses.ts";
+import { describeTags } from "../describe.ts";
 import { looking } from "../dryRun.ts";
 import { filtered, type FilterFields } from "../filters.ts";
 import { pageOf } from "../pages.ts";
@@ -20,10 +21,11 @@ export const describeSubnets = looking("DescribeSubnets", (view, input: Describe
     AvailabilityZone: row.availabilityZone,
     CidrBlock: row.cidrBlock,
     AvailableIpAddressCount: freeAddresses(view, row),
-    DefaultForAz: true,
-    MapPublicIpOnLaunch: true,
+    DefaultForAz: row.defaultForAz,
+    MapPublicIpOnLaunch: row.mapPublicIpOnLaunch,
     State: "available" as const,
     OwnerId: ACCOUNT_ID,
+    Tags: describeTags(row.tags),
   }));
   return { Subnets, ...next };
 });
@@ -33,9 +35,9 @@ const FIELDS: FilterFields<SubnetRow> = {
   "availability-zone": (row) => [row.availabilityZone],
   cidr: (row) => [row.cidrBlock],
   "cidr-block": (row) => [row.cidrBlock],
-  "default-for-az": () => ["true"],
-  defaultForAz: () => ["true"],
-  "map-public-ip-on-launch": () => ["true"],
+  "default-for-az": (row) => [String(row.defaultForAz)],
+  defaultForAz: (row) => [String(row.defaultForAz)],
+  "map-public-ip-on-launch": (row) => [String(row.mapPublicIpOnLaunch)],
   state: () => ["available"],
   "subnet-id": (row) => [row.subnetId],
   "vpc-id": (row) => [row.vpcId],

@@ -1,5 +1,6 @@
 import type { DescribeVpcsRequest, DescribeVpcsResult } from "../../../../aws/generated/ec2.ts";
 import { ACCOUNT_ID } from "../../../../aws/region.ts";
+import { describeTags } from "../describe.ts";
 import { looking } from "../dryRun.ts";
 import { filtered, type FilterFields } from "../filters.ts";
 import { vpcNamed } from "../lookup.ts";
@@ -18,6 +19,7 @@ export const describeVpcs = looking("DescribeVpcs", (view, input: DescribeVpcsRe
     State: "available" as const,
     InstanceTenancy: "default" as const,
     OwnerId: ACCOUNT_ID,
+    Tags: describeTags(row.tags),
   }));
   return { Vpcs, ...next };
 });

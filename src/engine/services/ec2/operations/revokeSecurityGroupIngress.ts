@@ -2,6 +2,7 @@ import type { RevokeSecurityGroupIngressRequest, RevokeSecurityGroupIngressResul
 import type { View } from "../../../kernel/context.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { changing } from "../dryRun.ts";
+import { networkChanged } from "../events.ts";
 import { groupNamed } from "../lookup.ts";
 import { describeRule, isSameRule, rulesIn } from "../rules.ts";
 import { securityGroups, type SecurityGroupRow, type SecurityGroupRule } from "../tables.ts";
@@ -15,6 +16,7 @@ export const revokeSecurityGroupIngress = changing("RevokeSecurityGroupIngress",
 
   apply(ctx, { group, revoked }): RevokeSecurityGroupIngressResult {
     ctx.update(securityGroups, group.groupId, { ingress: group.ingress.filter((rule) => !revoked.includes(rule)) });
+    ctx.emit(networkChanged, { vpcId: group.vpcId });
     const RevokedSecurityGroupRules = revoked.map((rule) => {
       const { GroupOwnerId: _owner, ReferencedGroupInfo, ...described } = describeRule(group, rule);
       const source = ReferencedGroupInfo?.GroupId;

@@ -37,6 +37,7 @@ function launch(ctx: Context, plan: Launch): readonly InstanceRow[] {
       subnetId: plan.subnet.subnetId,
       vpcId: plan.subnet.vpcId,
       privateIpAddress: pickAddress(ctx, plan.subnet),
+      hasPublicIp: plan.hasPublicIp,
       securityGroupIds: plan.securityGroupIds,
       userData: plan.userData,
       iamInstanceProfile: plan.iamInstanceProfile,

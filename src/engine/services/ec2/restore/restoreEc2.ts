@@ -2,6 +2,7 @@ import type { AccountDescription, InstanceDescription, NetworkInterfaceDescripti
 import type { Context } from "../../../kernel/context.ts";
 import { hexId } from "../../../kernel/ids.ts";
 import { instanceForgotten } from "../processes/instanceLife.ts";
+import { openNetwork } from "../routing/openNetwork.ts";
 import { EVERYTHING } from "../rules.ts";
 import { TERMINATED_VISIBLE } from "../timing.ts";
 import { groupsByVpc, instances, networkInterfaces, securityGroups, subnets, vpcs } from "../tables.ts";
@@ -9,9 +10,11 @@ import { groupsByVpc, instances, networkInterfaces, securityGroups, subnets, vpc
 /** Writes down the network and the instances as they are described. Their machines are nature's. */
 export function restoreEc2(ctx: Context, account: AccountDescription, userDataOf: (instanceId: string) => string): void {
   for (const { vpcId, cidrBlock } of account.vpcs) {
-    if (ctx.find(vpcs, vpcId) === undefined) ctx.insert(vpcs, { vpcId, cidrBlock, isDefault: false });
+    if (ctx.find(vpcs, vpcId) === undefined) restoreVpc(ctx, vpcId, cidrBlock);
   }
-  for (const subnet of account.subnets) if (ctx.find(subnets, subnet.subnetId) === undefined) ctx.insert(subnets, subnet);
+  for (const subnet of account.subnets) {
+    if (ctx.find(subnets, subnet.subnetId) === undefined) ctx.insert(subnets, { ...subnet, defaultForAz: false, mapPublicIpOnLaunch: true, tags: [] });
+  }
   for (const group of account.securityGroups) if (ctx.find(securityGroups, group.groupId) === undefined) restoreGroup(ctx, group);
   // A VPC has a group for whatever names none.
   for (const { vpcId } of account.vpcs) {
@@ -22,7 +25,13 @@ export function restoreEc2(ctx: Context, account: AccountDescription, userDataOf
   for (const one of account.networkInterfaces) restoreInterface(ctx, one);
 }
 
-/** Who may come in is not described: everybody (nothing enforces it yet). */
+/** How a VPC is left is not described: as the default one is. */
+function restoreVpc(ctx: Context, vpcId: string, cidrBlock: string): void {
+  const names = { enableDnsSupport: true, enableDnsHostnames: true };
+  openNetwork(ctx, ctx.insert(vpcs, { vpcId, cidrBlock, isDefault: false, ...names, tags: [] }));
+}
+
+/** Who may come in is not described: everybody. */
 function restoreGroup(ctx: Context, { groupId, groupName, vpcId }: AccountDescription["securityGroups"][number]): void {
   const open = () => [{ ...EVERYTHING, ruleId: `sgr-0${hexId(ctx, 16)}`, cidrIp: "0.0.0.0/0" }];
   const description = groupName === "default" ? "default VPC security group" : groupName;
@@ -41,6 +50,7 @@ function restoreInstance(ctx: Context, { launchedAgo, state, ...instance }: Inst
     stateReason: null,
     availabilityZone,
     vpcId,
+    hasPublicIp: true,
     securityGroupIds: instance.securityGroupIds.length > 0 ? instance.securityGroupIds : [defaultGroup(ctx, vpcId)],
     userData,
     launchTime: ctx.now - launchedAgo,

@@ -1,0 +1,57 @@
+import type { View } from "../../../kernel/context.ts";
+import { publicIpAddressOf } from "../addresses.ts";
+import { instances, instancesByAddress, interfacesByAddress, networkInterfaces, type InstanceRow, type NetworkInterfaceRow } from "../tables.ts";
+
+/** Where a packet starts or ends. */
+export type Station = InterfaceStation | InternetStation | ServiceStation;
+
+/** A network interface in a VPC. */
+export interface InterfaceStation {
+  readonly kind: "interface";
+  readonly address: string;
+  readonly subnetId: string;
+  readonly securityGroupIds: readonly string[];
+  readonly publicIp: string | null;
+}
+
+/** Somebody out there. */
+export interface InternetStation {
+  readonly kind: "internet";
+  readonly address: string;
+}
+
+/** The public endpoint of a service of AWS, as in the names of VPC endpoints: `ecs`, `ecr.api`, `s3`. */
+export interface ServiceStation {
+  readonly kind: "service";
+  readonly service: string;
+}
+
+/** The interface that an instance was born with; undefined when it has none any more. */
+export function stationOfInstance(view: View, instanceId: string): InterfaceStation | undefined {
+  const row = view.find(instances, instanceId);
+  return row === undefined ? undefined : ofInstance(row);
+}
+
+export function stationOfInterface(view: View, networkInterfaceId: string): InterfaceStation | undefined {
+  const row = view.find(networkInterfaces, networkInterfaceId);
+  return row === undefined ? undefined : ofInterface(row);
+}
+
+/** Whatever has a private address in a VPC: a network interface, or an instance. */
+export function stationOfAddress(view: View, vpcId: string, address: string): InterfaceStation | undefined {
+  const attached = view.where(interfacesByAddress, address).find((row) => row.vpcId === vpcId);
+  if (attached !== undefined) return ofInterface(attached);
+  const instance = view.where(instancesByAddress, address).find((row) => row.vpcId === vpcId);
+  return instance && ofInstance(instance);
+}
+
+function ofInstance({ state, privateIpAddress, subnetId, securityGroupIds, hasPublicIp }: InstanceRow): InterfaceStation | undefined {
+  if (state === "terminated") return undefined;
+  const publicIp = hasPublicIp ? publicIpAddressOf(privateIpAddress) : null;
+  return { kind: "interface", address: privateIpAddress, subnetId, securityGroupIds, publicIp };
+}
+
+/** ECS guide, "awsvpc": a task's interface on an instance never has a public address. */
+function ofInterface({ privateIpAddress, subnetId, securityGroupIds }: NetworkInterfaceRow): InterfaceStation {
+  return { kind: "interface", address: privateIpAddress, subnetId, securityGroupIds, publicIp: null };
+}
