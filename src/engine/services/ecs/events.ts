@@ -26,6 +26,7 @@ export const EVENT_TEXTS = {
   failedContainerChecks: "(task {task}) failed container health checks.",
   unhealthyTarget:
     "(task {task}) (instance {instanceId}) (port {port}) is unhealthy in (target-group {targetGroupArn}) due to (reason {reason})",
+  unhealthyAddress: "(task {task}) (port {port}) is unhealthy in (target-group {targetGroupArn}) due to (reason {reason})",
   noInstances:
     "was unable to place a task because no container instance met all of its requirements. Reason: No Container Instances were found in your cluster. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.",
   noPlace:

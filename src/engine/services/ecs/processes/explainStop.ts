@@ -141,7 +141,7 @@ function explainFault(look: Look, fault: Fault): StopExplanation {
   const headline =
     fault.kind === "container"
       ? "It failed the health check of an essential container."
-      : `Its target, port ${fault.port} of ${fault.instanceId}, is unhealthy in (target-group ${fault.targetGroupArn}): ${fault.reason}.`;
+      : `Its target, port ${fault.port}${fault.instanceId === null ? "" : ` of ${fault.instanceId}`}, is unhealthy in (target-group ${fault.targetGroupArn}): ${fault.reason}.`;
   const others = sightings.filter(({ task, member }) => task.deploymentId === primary.deploymentId && task.taskArn !== own.task.taskArn && !member.failing && !member.leaving).length;
   const { ceiling } = limitsOf(service);
   const exist = sightings.length + stopping;

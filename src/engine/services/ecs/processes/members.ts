@@ -4,8 +4,8 @@ import { targetHealth, type TargetRow } from "../../elbv2/contract.ts";
 import { containerInstances, deployments, drainingByCluster, type ContainerInstanceRow, type ServiceRow, type TaskRow } from "../tables.ts";
 import { RUNNING_COUNTS_HEALTHY_AFTER } from "../timing.ts";
 import type { Member, Room } from "./rollout.ts";
-import { loadBalancersOf } from "./targets.ts";
-import { containerDefinitionsOf, ec2InstanceOf } from "./taskRows.ts";
+import { loadBalancersOf, targetIdOf } from "./targets.ts";
+import { containerDefinitionsOf } from "./taskRows.ts";
 
 /** A task of a service as the scheduler sees it, and what it needs to know to act on it. */
 export interface Sighting {
@@ -23,7 +23,8 @@ export type Fault =
   | {
       readonly kind: "target";
       readonly targetGroupArn: string;
-      readonly instanceId: string;
+      /** The instance on whose port it is; null: it has an address of its own. */
+      readonly instanceId: string | null;
       readonly port: number;
       readonly reason: string;
     };
@@ -208,8 +209,9 @@ function passesChecks(view: View, task: TaskRow, { hasLoadBalancer, containers }
 function faultOf(view: View, task: TaskRow): Fault | null {
   if (task.healthStatus === "UNHEALTHY") return { kind: "container" };
   if (task.targets.length === 0) return null;
-  for (const { targetGroupArn, port, instanceId, row } of targetsOf(view, task)) {
+  for (const { targetGroupArn, port, row } of targetsOf(view, task)) {
     if (row !== undefined && isUnhealthy(row)) {
+      const instanceId = task.networkInterface === null ? row.targetId : null;
       const reason = row.description ?? row.reason ?? "Health checks failed";
       return { kind: "target", targetGroupArn, instanceId, port, reason };
     }
@@ -224,13 +226,8 @@ function isUnhealthy({ state, description }: TargetRow): boolean {
 }
 
 function targetsOf(view: View, task: TaskRow) {
-  const instanceId = task.targets.length === 0 ? "" : ec2InstanceOf(view, task);
-  return task.targets.map(({ targetGroupArn, port }) => ({
-    targetGroupArn,
-    port,
-    instanceId,
-    row: targetHealth(view, targetGroupArn, instanceId, port),
-  }));
+  const id = task.targets.length === 0 ? "" : targetIdOf(view, task);
+  return task.targets.map(({ targetGroupArn, port }) => ({ targetGroupArn, port, row: targetHealth(view, targetGroupArn, id, port) }));
 }
 
 /** The sooner of two times that lie ahead. */

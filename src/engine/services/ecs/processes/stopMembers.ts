@@ -40,5 +40,6 @@ function sayFault(
   const task = idOf(taskArn);
   if (fault.kind === "container") return writeEvent(ctx, serviceArn, "failedContainerChecks", { task });
   const { targetGroupArn, instanceId, port, reason } = fault;
-  writeEvent(ctx, serviceArn, "unhealthyTarget", { task, targetGroupArn, instanceId, port, reason });
+  if (instanceId === null) writeEvent(ctx, serviceArn, "unhealthyAddress", { task, targetGroupArn, port, reason });
+  else writeEvent(ctx, serviceArn, "unhealthyTarget", { task, targetGroupArn, instanceId, port, reason });
 }

@@ -1,6 +1,9 @@
-import type { Context } from "../../../kernel/context.ts";
+import type { Context, View } from "../../../kernel/context.ts";
+import { addressHolder } from "../../ec2/contract.ts";
+import { targetGroupNamed } from "../../elbv2/contract.ts";
 import { instancesByEc2Id, liveTasksByInstance, type TaskRow } from "../tables.ts";
 import { advance } from "./taskLife.ts";
+import { targetIdOf } from "./targets.ts";
 import { changeTask } from "./taskRows.ts";
 import { wakeService } from "./wakeService.ts";
 
@@ -14,13 +17,20 @@ export function targetChanged(
     readonly state: string | null;
   },
 ): void {
-  for (const { containerInstanceArn } of ctx.where(instancesByEc2Id, change.targetId)) {
+  for (const { containerInstanceArn } of ctx.where(instancesByEc2Id, machineBehind(ctx, change))) {
     for (const task of ctx.where(liveTasksByInstance, containerInstanceArn)) {
-      if (!task.targets.some(isThat(change))) continue;
+      if (!task.targets.some(isThat(change)) || targetIdOf(ctx, task) !== change.targetId) continue;
       if (change.state === null) letGo(ctx, task, change);
       wakeService(ctx, task.serviceArn);
     }
   }
+}
+
+/** The EC2 instance a target is, or that lends its address to a task. */
+function machineBehind(view: View, { targetGroupArn, targetId }: { readonly targetGroupArn: string; readonly targetId: string }): string {
+  const group = targetGroupNamed(view, targetGroupArn);
+  if (group?.targetType !== "ip") return targetId;
+  return addressHolder(view, group.vpcId, targetId)?.instanceId ?? "";
 }
 
 interface Place {

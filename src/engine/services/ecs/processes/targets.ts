@@ -15,23 +15,23 @@ export interface Registration {
   readonly refused: readonly { readonly targetGroupArn: string; readonly message: string }[];
 }
 
-/** Registers a task that runs with every target group of its deployment, by its instance and its host port. */
+/** Registers a task that runs with every target group of its deployment. */
 export function registerTask(ctx: Context, task: TaskRow): Registration {
-  const instanceId = ec2InstanceOf(ctx, task);
+  const id = targetIdOf(ctx, task);
   const targets: TaskTarget[] = [];
   const refused: { readonly targetGroupArn: string; readonly message: string }[] = [];
   for (const loadBalancer of loadBalancersOf(ctx, task)) {
     const { targetGroupArn } = loadBalancer;
-    const port = hostPortOf(task, loadBalancer);
+    const port = targetPortOf(task, loadBalancer);
     if (port === undefined) continue;
-    const input = { TargetGroupArn: targetGroupArn, Targets: [{ Id: instanceId, Port: port }] };
+    const input = { TargetGroupArn: targetGroupArn, Targets: [{ Id: id, Port: port }] };
     const answer = ctx.call("elbv2", "RegisterTargets", input);
     if (answer.ok) targets.push({ targetGroupArn, port, draining: false });
     else refused.push({ targetGroupArn, message: answer.message });
   }
   if (refused.length > 0) {
     // All or none: what one group took is taken back, and all of it is tried again.
-    for (const target of targets) deregister(ctx, { target, instanceId });
+    for (const target of targets) deregister(ctx, { target, id });
     return { registered: [], refused };
   }
   changeTask(ctx, task.taskArn, { targets, registeredAt: ctx.now });
@@ -44,9 +44,9 @@ export function registerTask(ctx: Context, task: TaskRow): Registration {
  */
 export function deregisterTask(ctx: Context, task: TaskRow, { drain }: { readonly drain: boolean }): TaskRow {
   if (task.targets.length === 0) return task;
-  const instanceId = ec2InstanceOf(ctx, task);
+  const id = targetIdOf(ctx, task);
   const registered = task.targets.filter(({ draining }) => !draining);
-  const left = registered.filter((target) => deregister(ctx, { target, instanceId }));
+  const left = registered.filter((target) => deregister(ctx, { target, id }));
   announce(ctx, task, left);
   const draining = left.map((target) => ({ ...target, draining: true }));
   const before = task.targets.filter((target) => target.draining);
@@ -58,16 +58,20 @@ export function loadBalancersOf(view: View, { deploymentId }: TaskRow): readonly
   return deploymentId === null ? [] : (view.find(deployments, deploymentId)?.loadBalancers ?? []);
 }
 
+/** What a task is known by to target groups: the address of its own network interface, or the instance it is on. */
+export function targetIdOf(view: View, task: TaskRow): string {
+  return task.networkInterface?.privateIpv4Address ?? ec2InstanceOf(view, task);
+}
+
 /** True when there is a target left to drain. A group that is gone has nothing to drain. */
-function deregister(
-  ctx: Context,
-  { target, instanceId }: { readonly target: TaskTarget; readonly instanceId: string },
-): boolean {
-  const input = { TargetGroupArn: target.targetGroupArn, Targets: [{ Id: instanceId, Port: target.port }] };
+function deregister(ctx: Context, { target, id }: { readonly target: TaskTarget; readonly id: string }): boolean {
+  const input = { TargetGroupArn: target.targetGroupArn, Targets: [{ Id: id, Port: target.port }] };
   return ctx.call("elbv2", "DeregisterTargets", input).ok;
 }
 
-function hostPortOf(task: TaskRow, { containerName, containerPort }: ServiceLoadBalancer): number | undefined {
+/** The container's own port at an interface of the task's own, else the port of the instance that leads to it. */
+function targetPortOf(task: TaskRow, { containerName, containerPort }: ServiceLoadBalancer): number | undefined {
+  if (task.networkInterface !== null) return containerPort;
   const container = task.containers.find(({ name }) => name === containerName);
   return container?.networkBindings.find((binding) => binding.containerPort === containerPort)?.hostPort;
 }
