@@ -27,6 +27,17 @@ test("publishing a service makes group, balancer, listener, and only then attach
   expect(calls.map(({ operation }) => operation)).toEqual(["CreateTargetGroup", "CreateLoadBalancer", "CreateListener", "UpdateService"]);
 });
 
+test("tasks with network interfaces of their own get a target group of addresses", () => {
+  const network = { subnetIds: ["subnet-1"], securityGroupIds: [] };
+  const tables = tablesOf({ "ec2.vpcs": [VPC], "ec2.subnets": subnets(), "ecs.services": [service("web", { network }), service("api")] });
+  const typeFor = (name: string) => {
+    const request = { ...NOTHING, serviceArn: serviceArn(name) };
+    const steps = publishSteps({ request, draft: publishDraftFor(request, tables), port: PORT, graceSeconds: 30 }, tables);
+    return steps?.[0]?.call(new Map()).input;
+  };
+  expect([typeFor("web"), typeFor("api")]).toMatchObject([{ TargetType: "ip" }, { TargetType: "instance" }]);
+});
+
 test("later calls name what earlier ones were answered", () => {
   const outputs = new Map<string, unknown>([
     ["targetGroup", { TargetGroups: [{ TargetGroupArn: groupArn("new-tg") }] }],

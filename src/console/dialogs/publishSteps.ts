@@ -74,7 +74,7 @@ export function publishSteps({ request, draft, port, graceSeconds }: Publishing,
   const groupArn = (outputs: ReadonlyMap<string, unknown>) => request.targetGroupArn ?? arnIn(outputs.get(GROUP), "TargetGroups", "TargetGroupArn") ?? `<${draft.targetGroupName}>`;
   const balancerArn = (outputs: ReadonlyMap<string, unknown>) => request.loadBalancerArn ?? arnIn(outputs.get(BALANCER), "LoadBalancers", "LoadBalancerArn") ?? `<${draft.loadBalancerName}>`;
   return [
-    ...(parts.hasTargetGroup ? [{ id: GROUP, call: () => targetGroupCall(draft, vpc.vpcId) }] : []),
+    ...(parts.hasTargetGroup ? [{ id: GROUP, call: () => targetGroupCall(draft, { vpcId: vpc.vpcId, type: targetTypeFor(request, tables) }) }] : []),
     ...(parts.hasLoadBalancer
       ? [{ id: BALANCER, call: () => call("elbv2", "CreateLoadBalancer", { Name: draft.loadBalancerName, Type: "application", Scheme: "internet-facing", Subnets: subnets }) }]
       : []),
@@ -104,13 +104,19 @@ export const LISTENER = "listener";
 /** A listener for HTTPS needs a certificate; the account has this one. */
 const CERTIFICATE = "arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012";
 
-function targetGroupCall(draft: PublishDraft, vpcId: string) {
+/** A service whose tasks have network interfaces of their own is known by addresses. */
+function targetTypeFor({ serviceArn }: PublishRequest, tables: Tables): "instance" | "ip" {
+  const network = serviceArn === null ? null : tables["ecs.services"].get(serviceArn)?.network;
+  return network === null || network === undefined ? "instance" : "ip";
+}
+
+function targetGroupCall(draft: PublishDraft, { vpcId, type }: { readonly vpcId: string; readonly type: "instance" | "ip" }) {
   return call("elbv2", "CreateTargetGroup", {
     Name: draft.targetGroupName,
     Protocol: draft.targetGroupProtocol,
     Port: draft.targetGroupPort ?? 0,
     VpcId: vpcId,
-    TargetType: "instance",
+    TargetType: type,
     HealthCheckPath: draft.healthCheckPath,
     HealthCheckIntervalSeconds: draft.healthCheckIntervalSeconds ?? 0,
     HealthCheckTimeoutSeconds: draft.healthCheckTimeoutSeconds ?? 0,

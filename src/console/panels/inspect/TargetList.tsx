@@ -106,9 +106,10 @@ function TargetName({ target: { targetId, port }, state }: { readonly target: Ro
   return state.tables["ec2.instances"].has(targetId) ? <RefLink to={{ table: "ec2.instances", id: targetId }}>{name}</RefLink> : name;
 }
 
-/** The task that listens behind a target: on that instance, on that host port. */
+/** The task that listens behind a target: at that address of its own, or on that host port of that instance. */
 function taskBehind(target: Rows["elbv2.targets"], { tables }: Replica): Rows["ecs.tasks"] | null {
   for (const task of tables["ecs.tasks"].values()) {
+    if (task.lastStatus !== "STOPPED" && task.networkInterface?.privateIpv4Address === target.targetId) return task;
     const listens = task.containers.some((container) => container.networkBindings.some((binding) => binding.hostPort === target.port));
     if (!listens || task.lastStatus === "STOPPED") continue;
     if (tables["ecs.containerInstances"].get(task.containerInstanceArn)?.ec2InstanceId === target.targetId) return task;
