@@ -1,10 +1,10 @@
 import { freezeRows } from "../src/engine/kernel/rows.ts";
 import { provideIam } from "../src/engine/services/iam/late.ts";
-import { iamOperations } from "../src/engine/services/iam/operations.ts";
+import { iamCode } from "../src/engine/services/iam/code.ts";
 import { provideRestoring } from "../src/engine/services/restore/restoreAccount.ts";
 import { restoringCode } from "../src/engine/services/restore/restoring.ts";
 
 // Every test runs with rows that nobody can write to, and with all operations.
 freezeRows();
 provideRestoring(restoringCode);
-provideIam(iamOperations);
+provideIam(iamCode);

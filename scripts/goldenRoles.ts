@@ -32,6 +32,7 @@ export const roles: Scenario = {
     step(140, "DeletePolicy", { PolicyArn: attached.PolicyArn }),
     step(150, "DeleteRolePolicy", { ...shop, PolicyName: "read" }),
     step(160, "DeleteRole", shop),
+    step(170, "DeleteServiceLinkedRole", { RoleName: "AWSServiceRoleForAutoScaling" }),
   ],
 };
 

@@ -5,7 +5,7 @@ import { Session } from "../src/engine/session/session.ts";
 import type { SessionFile } from "../src/engine/session/sessionFile.ts";
 import { seconds } from "../src/engine/kernel/time.ts";
 import { provideIam } from "../src/engine/services/iam/late.ts";
-import { iamOperations } from "../src/engine/services/iam/operations.ts";
+import { iamCode } from "../src/engine/services/iam/code.ts";
 import { provideRestoring } from "../src/engine/services/restore/restoreAccount.ts";
 import { importAccount } from "../src/aws/import/account/importAccount.ts";
 import { restoringCode } from "../src/engine/services/restore/restoring.ts";
@@ -29,7 +29,7 @@ export interface GoldenSession {
 /** The golden sessions by the names of their files. */
 export function goldenSessions(): readonly (readonly [string, GoldenSession])[] {
   provideRestoring(restoringCode);
-  provideIam(iamOperations);
+  provideIam(iamCode);
   return [
     ["retailStore", golden(until(playScenario(retailStore), 900))],
     ["twoRevisions", golden(until(playScenario(twoRevisions), 1_200))],

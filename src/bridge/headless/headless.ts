@@ -1,6 +1,6 @@
 import { isKnownService } from "../../aws/operations.ts";
 import { provideIam } from "../../engine/services/iam/late.ts";
-import { iamOperations } from "../../engine/services/iam/operations.ts";
+import { iamCode } from "../../engine/services/iam/code.ts";
 import { provideRestoring } from "../../engine/services/restore/restoreAccount.ts";
 import { restoringCode } from "../../engine/services/restore/restoring.ts";
 import { SCENARIOS } from "../../scenarios/index.ts";
@@ -37,7 +37,7 @@ export interface Headless {
 /** Opens the account. Throws an Error for a person when an option makes no sense. */
 export function openHeadless(options: Options, around: Surroundings): Headless {
   provideRestoring(restoringCode);
-  provideIam(iamOperations);
+  provideIam(iamCode);
   const clock = clockNamed(options.clock ?? "settle");
   if (clock === undefined) throw new Error(`There is no clock ${options.clock}. There are: settle, manual, realtime, x10 and the like.`);
   const scenario = SCENARIOS.find(({ id }) => id === options.scenario);

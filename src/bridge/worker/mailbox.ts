@@ -20,7 +20,7 @@ const FETCHED: readonly Supply[] = [
   {
     isFor: ({ service }) => service === "iam",
     isHere: canDoIam,
-    fetch: async () => provideIam((await import("../../engine/services/iam/operations.ts")).iamOperations),
+    fetch: async () => provideIam((await import("../../engine/services/iam/code.ts")).iamCode),
   },
 ];
 

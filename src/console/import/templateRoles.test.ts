@@ -2,12 +2,12 @@ import { expect, test } from "vitest";
 import type { Call } from "../../aws/generated/api.ts";
 import { withAnswers } from "../../aws/template/answered.ts";
 import { provideIam } from "../../engine/services/iam/late.ts";
-import { iamOperations } from "../../engine/services/iam/operations.ts";
+import { iamCode } from "../../engine/services/iam/code.ts";
 import { emptyFile } from "../../engine/session/scenario.ts";
 import { Session } from "../../engine/session/session.ts";
 import { readText, templateIn } from "./template.ts";
 
-provideIam(iamOperations);
+provideIam(iamCode);
 
 const ROLES = `
 Resources:

@@ -147,3 +147,26 @@ test("the same seed has the same ids, and another one others", () => {
   expect(ids(7)).toEqual(ids(7));
   expect(ids(8)).not.toEqual(ids(7));
 });
+
+test("what a role may do can be tried out", () => {
+  const PolicySourceArn = "arn:aws:iam::123456789012:role/ecsTaskExecutionRole";
+  const { EvaluationResults } = t.call("iam", "SimulatePrincipalPolicy", { PolicySourceArn, ActionNames: ["ecr:BatchGetImage", "secretsmanager:GetSecretValue"] });
+  expect(EvaluationResults).toEqual([
+    { EvalActionName: "ecr:BatchGetImage", EvalResourceName: "*", EvalDecision: "allowed", MatchedStatements: [{ SourcePolicyId: EXECUTION, SourcePolicyType: "aws-managed" }], MissingContextValues: [] },
+    { EvalActionName: "secretsmanager:GetSecretValue", EvalResourceName: "*", EvalDecision: "implicitDeny", MatchedStatements: [], MissingContextValues: [] },
+  ]);
+  const deny = JSON.stringify({ Version: "2012-10-17", Statement: { Effect: "Deny", Action: "ecr:*", Resource: "*", Condition: { StringEquals: { "aws:tag": "x" } } } });
+  const denying = (more: object) => t.call("iam", "SimulatePrincipalPolicy", { PolicySourceArn, ActionNames: ["ecr:BatchGetImage"], PolicyInputList: [deny], ...more }).EvaluationResults?.[0];
+  expect(denying({})).toMatchObject({ EvalDecision: "allowed", MissingContextValues: ["aws:tag"] });
+  const ContextEntries = [{ ContextKeyName: "aws:tag", ContextKeyValues: ["x"], ContextKeyType: "string" }];
+  expect(denying({ ContextEntries })).toMatchObject({ EvalDecision: "explicitDeny", MatchedStatements: [{ SourcePolicyId: "PolicyInputList.1" }] });
+  expect(denying({ PermissionsBoundaryPolicyInputList: [READ] })).toMatchObject({ EvalDecision: "implicitDeny", PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: false } });
+});
+
+test("a service-linked role is deleted by its own call alone", () => {
+  const RoleName = "AWSServiceRoleForECS";
+  expect(t.refusal("iam", "DeleteRole", { RoleName })).toMatch(/^UnmodifiableEntity/);
+  expect(t.call("iam", "DeleteServiceLinkedRole", { RoleName }).DeletionTaskId).toMatch(/^task\/aws-service-role\/ecs\.amazonaws\.com\/AWSServiceRoleForECS\/[0-9a-f-]{36}$/);
+  expect(rolesOf()).not.toContain(RoleName);
+  expect(t.refusal("iam", "DeleteServiceLinkedRole", { RoleName: "ecsInstanceRole" })).toMatch(/^InvalidInput/);
+});

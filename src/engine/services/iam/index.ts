@@ -1,14 +1,14 @@
 import type { Module } from "../../kernel/module.ts";
 import { guards } from "./guards.ts";
 import { lateOperations } from "./late.ts";
-import { instanceProfiles, policies, policiesByName, profilesByRole, roles } from "./tables.ts";
+import { decisions, instanceProfiles, policies, policiesByName, profilesByRole, roles } from "./tables.ts";
 
 export { seedUsualRoles } from "./usualRoles.ts";
 
-/** IAM: roles, instance profiles and policies, as they are kept. Nobody asks them for permission yet. */
+/** IAM: roles, instance profiles and policies, and what those were asked for who act in the roles. */
 export const iam: Module = {
   name: "iam",
-  tables: [roles, instanceProfiles, policies],
+  tables: [roles, instanceProfiles, policies, decisions],
   indexes: [profilesByRole, policiesByName],
   operations: lateOperations,
   firings: [],

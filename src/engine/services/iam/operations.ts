@@ -9,6 +9,7 @@ import { deleteInstanceProfile } from "./operations/deleteInstanceProfile.ts";
 import { deletePolicy } from "./operations/deletePolicy.ts";
 import { deleteRole } from "./operations/deleteRole.ts";
 import { deleteRolePolicy } from "./operations/deleteRolePolicy.ts";
+import { deleteServiceLinkedRole } from "./operations/deleteServiceLinkedRole.ts";
 import { detachRolePolicy } from "./operations/detachRolePolicy.ts";
 import { getInstanceProfile } from "./operations/getInstanceProfile.ts";
 import { getPolicy } from "./operations/getPolicy.ts";
@@ -25,12 +26,13 @@ import { listRoleTags } from "./operations/listRoleTags.ts";
 import { listRoles } from "./operations/listRoles.ts";
 import { putRolePolicy } from "./operations/putRolePolicy.ts";
 import { removeRoleFromInstanceProfile } from "./operations/removeRoleFromInstanceProfile.ts";
+import { simulatePrincipalPolicy } from "./operations/simulatePrincipalPolicy.ts";
 import { tagRole } from "./operations/tagRole.ts";
 import { untagRole } from "./operations/untagRole.ts";
 import { updateAssumeRolePolicy } from "./operations/updateAssumeRolePolicy.ts";
 import { updateRole } from "./operations/updateRole.ts";
 
-/** All that IAM does. It is fetched with the first call that needs it: see `late.ts`. */
+/** All operations of IAM. */
 export const iamOperations: readonly Operation[] = [
   addRoleToInstanceProfile,
   attachRolePolicy,
@@ -42,6 +44,7 @@ export const iamOperations: readonly Operation[] = [
   deletePolicy,
   deleteRole,
   deleteRolePolicy,
+  deleteServiceLinkedRole,
   detachRolePolicy,
   getInstanceProfile,
   getPolicy,
@@ -58,6 +61,7 @@ export const iamOperations: readonly Operation[] = [
   listRoles,
   putRolePolicy,
   removeRoleFromInstanceProfile,
+  simulatePrincipalPolicy,
   tagRole,
   untagRole,
   updateAssumeRolePolicy,

@@ -56,10 +56,30 @@ export interface PolicyRow {
   readonly createdTime: SimTime;
 }
 
+/** That a role was asked to do something, and how it was answered: one row for each role, action and outcome. */
+export interface DecisionRow {
+  /** `roleArn action outcome` */
+  readonly decisionId: string;
+  readonly roleArn: string;
+  readonly action: string;
+  readonly outcome: "allowed" | "implicitDeny" | "explicitDeny" | "noRole" | "cannotAssume";
+  /** Who acts in the role. */
+  readonly servicePrincipal: string;
+  readonly firstTime: SimTime;
+  /** To the minute: it is written again only when what stands there is older. */
+  readonly lastTime: SimTime;
+  /** Who it was at `lastTime`, what for, and what they were told; null: it was allowed. */
+  readonly sessionName: string;
+  readonly resource: string;
+  readonly message: string | null;
+}
+
 // Service-linked roles do not count towards the quota, so there is room for some more.
 export const roles = table<RoleRow>("iam.roles", "roleKey", 1100);
 export const instanceProfiles = table<InstanceProfileRow>("iam.instanceProfiles", "profileKey", 1000);
 export const policies = table<PolicyRow>("iam.policies", "policyArn", 1500);
+
+export const decisions = table<DecisionRow>("iam.decisions", "decisionId", 20_000);
 
 export const profilesByRole = index("byRole", { table: instanceProfiles, by: (profile) => profile.roleKey ?? undefined });
 export const policiesByName = index("byName", { table: policies, by: (policy) => keyOf(policy.policyName) });
