@@ -11,6 +11,7 @@ const FIRST = "${machines.Instances[0].InstanceId}";
 const SECOND = "${machines.Instances[1].InstanceId}";
 const MEMBER = "${members.containerInstanceArns[0]}";
 const WEB_SG = "${sg.GroupId}";
+const FROM_WEB = [{ IpProtocol: "tcp", FromPort: 0, ToPort: 65_535, UserIdGroupPairs: [{ GroupId: WEB_SG }] }];
 const OPEN_TO_ALL = [{ IpProtocol: "tcp", FromPort: 80, ToPort: 80, IpRanges: [{ CidrIp: "0.0.0.0/0" }] }];
 
 /** Everything that an account can be asked to do, once at least, from the first cluster to its end. */
@@ -55,6 +56,7 @@ function begin(): readonly ScenarioStep[] {
     { as: "subnets", ...step(0, "ec2", "DescribeSubnets", {}) },
     { as: "sg", ...step(0, "ec2", "CreateSecurityGroup", { GroupName: "web", Description: "What may reach the web", VpcId: vpc }) },
     step(0, "ec2", "AuthorizeSecurityGroupIngress", { GroupId: WEB_SG, IpPermissions: OPEN_TO_ALL }),
+    step(0, "ec2", "AuthorizeSecurityGroupIngress", { GroupName: "default", IpPermissions: FROM_WEB }),
     {
       as: "machines",
       ...step(0, "ec2", "RunInstances", {
@@ -70,7 +72,11 @@ function begin(): readonly ScenarioStep[] {
     { as: "spare", ...step(0, "elbv2", "CreateTargetGroup", { Name: "spare-tg", Protocol: "HTTP", Port: 8080, VpcId: vpc }) },
     {
       as: "balancer",
-      ...step(0, "elbv2", "CreateLoadBalancer", { Name: "web-alb", Subnets: ["${subnets.Subnets[0].SubnetId}", "${subnets.Subnets[1].SubnetId}"] }),
+      ...step(0, "elbv2", "CreateLoadBalancer", {
+        Name: "web-alb",
+        Subnets: ["${subnets.Subnets[0].SubnetId}", "${subnets.Subnets[1].SubnetId}"],
+        SecurityGroups: [WEB_SG],
+      }),
     },
     { as: "listener", ...step(0, "elbv2", "CreateListener", { LoadBalancerArn: BALANCER, Protocol: "HTTP", Port: 80, DefaultActions: forward(GROUP) }) },
     step(0, "physics", "PutImageBehavior", { image: "web:*", pullSeconds: 3, startSeconds: 2 }),
@@ -127,6 +133,7 @@ function end(): readonly ScenarioStep[] {
     step(1_120, "elbv2", "DeleteLoadBalancer", { LoadBalancerArn: BALANCER }),
     step(1_130, "elbv2", "DeleteTargetGroup", { TargetGroupArn: SPARE }),
     step(1_140, "ec2", "RevokeSecurityGroupIngress", { GroupId: WEB_SG, IpPermissions: OPEN_TO_ALL }),
+    step(1_140, "ec2", "RevokeSecurityGroupIngress", { GroupName: "default", IpPermissions: FROM_WEB }),
     step(1_150, "ec2", "DeleteSecurityGroup", { GroupId: WEB_SG }),
     step(1_300, "ecs", "DeleteCluster", { cluster: "tour" }),
   ];

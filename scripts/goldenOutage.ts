@@ -1,5 +1,5 @@
 import type { Scenario, ScenarioStep } from "../src/engine/session/scenario.ts";
-import { beginning, instance, TARGET_GROUP } from "../src/scenarios/steps.ts";
+import { BALANCER_GROUP, beginning, instance, openTo, TARGET_GROUP } from "../src/scenarios/steps.ts";
 
 /** `#!/bin/bash` and `echo ECS_CLUSTER=prod >> /etc/ecs/ecs.config`, as user data travels. */
 const UserData = "IyEvYmluL2Jhc2gKZWNobyBFQ1NfQ0xVU1RFUj1wcm9kID4+IC9ldGMvZWNzL2Vjcy5jb25maWcK";
@@ -25,7 +25,8 @@ export const outageAndDrain: Scenario = {
         HealthyThresholdCount: 2,
       }),
     },
-    { as: "balancer", ...step(0, "elbv2", "CreateLoadBalancer", { Name: "web-alb", Subnets: [0, 1, 2].map(subnet) }) },
+    ...openTo("web-alb"),
+    { as: "balancer", ...step(0, "elbv2", "CreateLoadBalancer", { Name: "web-alb", Subnets: [0, 1, 2].map(subnet), SecurityGroups: [BALANCER_GROUP] }) },
     step(0, "elbv2", "CreateListener", {
       LoadBalancerArn: "${balancer.LoadBalancers[0].LoadBalancerArn}",
       Protocol: "HTTP",

@@ -49,9 +49,14 @@ export function balancedGroup(names: { readonly group: string; readonly balancer
         input: { TargetGroupArn: TARGET_GROUP, Attributes: [{ Key: "deregistration_delay.timeout_seconds", Value: "30" }] },
       } satisfies CallOf<"elbv2", "ModifyTargetGroupAttributes">,
     },
+    ...openTo(balancer),
     {
       as: "balancer",
-      call: { service: "elbv2", operation: "CreateLoadBalancer", input: { Name: balancer, Subnets: SUBNETS } } satisfies CallOf<"elbv2", "CreateLoadBalancer">,
+      call: {
+        service: "elbv2",
+        operation: "CreateLoadBalancer",
+        input: { Name: balancer, Subnets: SUBNETS, SecurityGroups: [BALANCER_GROUP] },
+      } satisfies CallOf<"elbv2", "CreateLoadBalancer">,
     },
     {
       call: {
@@ -67,6 +72,41 @@ export function balancedGroup(names: { readonly group: string; readonly balancer
     },
   ];
 }
+
+/**
+ * A security group for a load balancer: everybody comes to its port 80, and it comes to the ports of the ephemeral range
+ * of instances, which carry the default group.
+ */
+export function openTo(balancer: string): ScenarioStep[] {
+  const permissions = [{ IpProtocol: "tcp", FromPort: 32_768, ToPort: 65_535, UserIdGroupPairs: [{ GroupId: BALANCER_GROUP }] }];
+  return [
+    {
+      as: "balancerGroup",
+      call: {
+        service: "ec2",
+        operation: "CreateSecurityGroup",
+        input: { GroupName: `${balancer}-sg`, Description: `Web traffic to ${balancer}`, VpcId: "${subnets.Subnets[0].VpcId}" },
+      } satisfies CallOf<"ec2", "CreateSecurityGroup">,
+    },
+    {
+      call: {
+        service: "ec2",
+        operation: "AuthorizeSecurityGroupIngress",
+        input: { GroupId: BALANCER_GROUP, IpProtocol: "tcp", FromPort: 80, ToPort: 80, CidrIp: "0.0.0.0/0" },
+      } satisfies CallOf<"ec2", "AuthorizeSecurityGroupIngress">,
+    },
+    {
+      call: {
+        service: "ec2",
+        operation: "AuthorizeSecurityGroupIngress",
+        input: { GroupName: "default", IpPermissions: permissions },
+      } satisfies CallOf<"ec2", "AuthorizeSecurityGroupIngress">,
+    },
+  ];
+}
+
+/** How a step speaks of that group. */
+export const BALANCER_GROUP = "${balancerGroup.GroupId}";
 
 /** A constant load on that group. */
 export function traffic(requestsPerSecond: number, atSeconds: number): ScenarioStep {

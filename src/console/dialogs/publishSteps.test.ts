@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { balancerArn, groupArn, listener, loadBalancer, service, serviceArn, subnets, tablesOf, targetGroup } from "../graph/fixture.ts";
+import { balancerArn, groupArn, listener, loadBalancer, securityGroup, service, serviceArn, subnets, tablesOf, targetGroup } from "../graph/fixture.ts";
 import { firstFree, portsOf } from "./choices.ts";
 import { publishDraftFor, publishSteps } from "./publishSteps.ts";
 import type { PublishRequest } from "./requests.ts";
@@ -8,12 +8,15 @@ const VPC = { vpcId: "vpc-00000000000000000", cidrBlock: "172.31.0.0/16", isDefa
 const TABLES = tablesOf({
   "ec2.vpcs": [VPC],
   "ec2.subnets": subnets(),
+  "ec2.securityGroups": [securityGroup("default"), securityGroup("lb")],
   "ecs.services": [service("web")],
-  "elbv2.loadBalancers": [loadBalancer("public-alb")],
+  "elbv2.loadBalancers": [loadBalancer("public-alb", { securityGroupIds: ["sg-lb"] })],
   "elbv2.listeners": [listener("public-alb", 80, "web-tg")],
   "elbv2.targetGroups": [targetGroup("web-tg")],
 });
 const NOTHING: PublishRequest = { kind: "publish", wanted: "loadBalancer", loadBalancerArn: null, targetGroupArn: null, serviceArn: null };
+/** A group for the balancer, open to everybody, and let in by the one that instances carry. */
+const OPENING = ["CreateSecurityGroup", "AuthorizeSecurityGroupIngress", "AuthorizeSecurityGroupIngress"] as const;
 const PORT = { containerName: "web", containerPort: 80 };
 
 function stepsOf(request: PublishRequest, outputs = new Map<string, unknown>()) {
@@ -24,7 +27,7 @@ function stepsOf(request: PublishRequest, outputs = new Map<string, unknown>()) 
 
 test("publishing a service makes group, balancer, listener, and only then attaches", () => {
   const calls = stepsOf({ ...NOTHING, serviceArn: serviceArn("web") });
-  expect(calls.map(({ operation }) => operation)).toEqual(["CreateTargetGroup", "CreateLoadBalancer", "CreateListener", "UpdateService"]);
+  expect(calls.map(({ operation }) => operation)).toEqual(["CreateTargetGroup", ...OPENING, "CreateLoadBalancer", "CreateListener", "UpdateService"]);
 });
 
 test("tasks with network interfaces of their own get a target group of addresses", () => {
@@ -43,15 +46,15 @@ test("later calls name what earlier ones were answered", () => {
     ["targetGroup", { TargetGroups: [{ TargetGroupArn: groupArn("new-tg") }] }],
     ["loadBalancer", { LoadBalancers: [{ LoadBalancerArn: balancerArn("new-alb") }] }],
   ]);
-  const [, , made, update] = stepsOf({ ...NOTHING, serviceArn: serviceArn("web") }, outputs);
+  const [made, update] = stepsOf({ ...NOTHING, serviceArn: serviceArn("web") }, outputs).slice(-2);
   expect(made?.input).toMatchObject({ LoadBalancerArn: balancerArn("new-alb"), DefaultActions: [{ Type: "forward", TargetGroupArn: groupArn("new-tg") }] });
   expect(update?.input).toMatchObject({ loadBalancers: [{ targetGroupArn: groupArn("new-tg"), ...PORT }] });
 });
 
 test.each([
   [{ wanted: "targetGroup" }, ["CreateTargetGroup"]],
-  [{ wanted: "listener", loadBalancerArn: balancerArn("public-alb") }, ["CreateTargetGroup", "CreateListener"]],
-  [{ wanted: "loadBalancer", targetGroupArn: groupArn("web-tg") }, ["CreateLoadBalancer", "CreateListener"]],
+  [{ wanted: "listener", loadBalancerArn: balancerArn("public-alb") }, ["CreateTargetGroup", "AuthorizeSecurityGroupIngress", "CreateListener"]],
+  [{ wanted: "loadBalancer", targetGroupArn: groupArn("web-tg") }, [...OPENING, "CreateLoadBalancer", "CreateListener"]],
 ] as const)("%j takes the calls %j", (asked, operations) => {
   expect(stepsOf({ ...NOTHING, ...asked }).map(({ operation }) => operation)).toEqual(operations);
 });
@@ -66,6 +69,15 @@ test("drafts have AWS's defaults and names and ports that are free", () => {
     healthyThresholdCount: 5,
     unhealthyThresholdCount: 2,
   });
+});
+
+test("the balancer's group is open at the listener's port, and let in by the group that instances carry", () => {
+  const outputs = new Map<string, unknown>([["securityGroup", { GroupId: "sg-new" }]]);
+  const [made, open, letIn, balancer] = stepsOf({ ...NOTHING, targetGroupArn: groupArn("web-tg") }, outputs);
+  expect(made?.input).toMatchObject({ GroupName: "public-alb-2-sg", VpcId: VPC.vpcId });
+  expect(open?.input).toMatchObject({ GroupId: "sg-new", IpPermissions: [{ FromPort: 80, ToPort: 80, IpRanges: [{ CidrIp: "0.0.0.0/0" }] }] });
+  expect(letIn?.input).toMatchObject({ GroupId: "sg-default", IpPermissions: [{ FromPort: 0, ToPort: 65_535, UserIdGroupPairs: [{ GroupId: "sg-new" }] }] });
+  expect(balancer?.input).toMatchObject({ SecurityGroups: ["sg-new"] });
 });
 
 test("an empty number keeps the form from making calls", () => {

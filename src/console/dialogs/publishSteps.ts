@@ -1,6 +1,7 @@
 import { call } from "../../aws/generated/api.ts";
 import { nameIn } from "../store/names.ts";
 import type { Tables } from "../store/replica.ts";
+import { balancerGroupId, balancerGroupSteps, openPortSteps } from "./balancerGroup.ts";
 import { type ContainerPort, firstFree } from "./choices.ts";
 import type { PublishRequest } from "./requests.ts";
 import type { Step } from "./useSubmission.ts";
@@ -76,8 +77,18 @@ export function publishSteps({ request, draft, port, graceSeconds }: Publishing,
   return [
     ...(parts.hasTargetGroup ? [{ id: GROUP, call: () => targetGroupCall(draft, { vpcId: vpc.vpcId, type: targetTypeFor(request, tables) }) }] : []),
     ...(parts.hasLoadBalancer
-      ? [{ id: BALANCER, call: () => call("elbv2", "CreateLoadBalancer", { Name: draft.loadBalancerName, Type: "application", Scheme: "internet-facing", Subnets: subnets }) }]
+      ? [
+          ...balancerGroupSteps({ balancer: draft.loadBalancerName, vpcId: vpc.vpcId, ports: [draft.listenerPort ?? 0] }, tables),
+          {
+            id: BALANCER,
+            call: (outputs: ReadonlyMap<string, unknown>) => {
+              const SecurityGroups = [balancerGroupId(outputs)];
+              return call("elbv2", "CreateLoadBalancer", { Name: draft.loadBalancerName, Type: "application", Scheme: "internet-facing", Subnets: subnets, SecurityGroups });
+            },
+          },
+        ]
       : []),
+    ...(parts.hasListener ? openPortSteps(request.loadBalancerArn, draft.listenerPort ?? 0, tables) : []),
     ...(parts.hasListener
       ? [
           {

@@ -65,6 +65,11 @@ export function subnets(): readonly Rows["ec2.subnets"][] {
   }));
 }
 
+export function securityGroup(groupName: string, more: Partial<Rows["ec2.securityGroups"]> = {}): Rows["ec2.securityGroups"] {
+  const groupId = `sg-${groupName}`;
+  return row({ groupId, groupName, description: "", vpcId: "vpc-00000000000000000", ingress: [], egress: [], tags: [] }, more);
+}
+
 export function machine(instanceId: string, more: Partial<Rows["ec2.instances"]> = {}): Rows["ec2.instances"] {
   return row({
     instanceId,

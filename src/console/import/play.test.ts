@@ -94,7 +94,7 @@ test("the service whose target group does not exist is made with all it needs, a
   expect(plan.steps.map(({ id }) => id)).toEqual(["service"]);
   const fresh = account();
   const whole = servicePlan(input, { ...choices, asSimulated: true }, { tables: tablesOf(fresh), found: null });
-  expect(whole.steps.map(({ id }) => id)).toEqual(["taskDefinition", "targetGroup ecs-w-UserI-14Q8MDI6HZLOA", "loadBalancer", "listener ecs-w-UserI-14Q8MDI6HZLOA", "service"]);
+  expect(whole.steps.map(({ id }) => id)).toEqual(["taskDefinition", "targetGroup ecs-w-UserI-14Q8MDI6HZLOA", "securityGroup", "securityGroup in", expect.stringMatching(/^securityGroup to sg-/), "loadBalancer", "listener ecs-w-UserI-14Q8MDI6HZLOA", "service"]);
   expect(make(fresh, whole.steps)).toMatchObject({ ok: true });
   expect(runs(fresh, "user-interface-service").running).toBe(1);
   expect([...tablesOf(fresh)["elbv2.targets"].values()].map(({ state }) => state)).toEqual(["healthy"]);

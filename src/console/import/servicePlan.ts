@@ -3,6 +3,7 @@ import type { CreateServiceRequest, LoadBalancer, RegisterTaskDefinitionRequest 
 import { inputOfRevision } from "../../aws/import/revisionInput.ts";
 import { needsFargateOrSubnets, serviceAsSimulated, taskDefinitionOnEc2 } from "../../aws/import/simulated.ts";
 import type { Rows } from "../../bridge/protocol.ts";
+import { balancerGroupId, balancerGroupSteps } from "../dialogs/balancerGroup.ts";
 import { firstFree } from "../dialogs/choices.ts";
 import type { Step } from "../dialogs/useSubmission.ts";
 import { nameIn } from "../store/names.ts";
@@ -126,14 +127,15 @@ function groupSteps(groups: readonly GroupPlan[], { serviceName }: CreateService
   const balancerArn = (outputs: ReadonlyMap<string, unknown>) => answered(outputs.get("loadBalancer"), "LoadBalancers", "LoadBalancerArn") ?? `<${balancer}>`;
   return [
     ...missing.map(({ name }) => ({ id: groupId(name), call: () => call("elbv2", "CreateTargetGroup", { Name: name, Protocol: "HTTP", Port: 80, VpcId: vpc?.vpcId ?? "", TargetType: "instance" }) })),
-    { id: "loadBalancer", call: () => call("elbv2", "CreateLoadBalancer", { Name: balancer, Subnets: subnets }) },
+    ...balancerGroupSteps({ balancer, vpcId: vpc?.vpcId ?? "", ports: unserved.map((_, i) => portOf(i)) }, tables),
+    { id: "loadBalancer", call: (outputs) => call("elbv2", "CreateLoadBalancer", { Name: balancer, Subnets: subnets, SecurityGroups: [balancerGroupId(outputs)] }) },
     ...unserved.map(({ name, arn }, i) => ({
       id: `listener ${name}`,
       call: (outputs: ReadonlyMap<string, unknown>) =>
         call("elbv2", "CreateListener", {
           LoadBalancerArn: balancerArn(outputs),
           Protocol: "HTTP",
-          Port: i === 0 ? FIRST_PORT : MORE_PORTS + i,
+          Port: portOf(i),
           DefaultActions: [{ Type: "forward", TargetGroupArn: arn(outputs) }],
         }),
     })),
@@ -141,8 +143,7 @@ function groupSteps(groups: readonly GroupPlan[], { serviceName }: CreateService
 }
 
 /** A load balancer has one listener a port. */
-const FIRST_PORT = 80;
-const MORE_PORTS = 8_079;
+const portOf = (place: number): number => (place === 0 ? 80 : 8_079 + place);
 
 const groupId = (name: string): string => `targetGroup ${name}`;
 

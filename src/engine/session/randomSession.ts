@@ -55,6 +55,8 @@ function groundwork(session: Session): Call[] {
       operation: "CreateTargetGroup",
       input: { Name: "tg", Protocol: "HTTP", Port: 80, VpcId: vpcOf(session), HealthCheckIntervalSeconds: 10 },
     },
+    // The balancer carries the default group as the machines do, so that it comes to them.
+    { service: "ec2", operation: "AuthorizeSecurityGroupIngress", input: { GroupName: "default", IpProtocol: "tcp", FromPort: 80, ToPort: 80, CidrIp: "0.0.0.0/0" } },
     { service: "elbv2", operation: "CreateLoadBalancer", input: { Name: "alb", Subnets: [a, b, c] } },
     { service: "ecs", operation: "RegisterTaskDefinition", input: definition(0) },
   ];

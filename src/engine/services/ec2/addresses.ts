@@ -1,4 +1,5 @@
 import { assert } from "../../../lib/assert.ts";
+import { hashText } from "../../../lib/hash.ts";
 import type { Context, View } from "../../kernel/context.ts";
 import { instancesByAddress, instancesBySubnet, interfacesByAddress, interfacesBySubnet, type SubnetRow } from "./tables.ts";
 
@@ -63,6 +64,12 @@ export function prefixLengthOf(cidrBlock: string): number {
 export function publicIpAddressOf(privateIpAddress: string): string {
   const [, , third = "0", fourth = "0"] = privateIpAddress.split(".");
   return `54.80.${third}.${fourth}`;
+}
+
+/** An address in a subnet that follows from a name alone. Somebody else may have it. */
+export function madeUpAddress({ cidrBlock }: SubnetRow, name: string): string {
+  const { first, size } = rangeOf(cidrBlock);
+  return dotted(first + RESERVED_FRONT + ((hashText(name) >>> 0) % (size - RESERVED)));
 }
 
 /** The first address of a block as a number, and how many there are. */

@@ -9,5 +9,5 @@ export { createInterface, deleteInterface, privateDnsNameOf } from "./interfaces
 export { defaultSecurityGroupOf, freeAddressesIn, instanceOf, interfaceOf, securityGroupOf, subnetOf, vpcOf, writeConsole } from "./queries.ts";
 export { judgeLeg, reaches, type Hop, type Leg } from "./reach/judgeLeg.ts";
 export type { RouteWhy } from "./reach/routes.ts";
-export { stationOfAddress, stationOfInstance, stationOfInterface, type InterfaceStation, type Station } from "./reach/station.ts";
+export { stationInSubnet, stationOfAddress, stationOfInstance, stationOfInterface, type InterfaceStation, type Station } from "./reach/station.ts";
 export type { InstanceRow, NetworkInterfaceRow, SecurityGroupRow, SubnetRow, VpcRow } from "./tables.ts";

@@ -50,11 +50,15 @@ export class Story extends Trial {
     return `${taskDefinition?.family}:${taskDefinition?.revision}`;
   }
 
-  /** A load balancer whose listener forwards to a target group; answers the group's ARN. */
+  /**
+   * A load balancer whose listener forwards to a target group; answers the group's ARN. Everybody comes to it, and it
+   * comes to whatever carries the default security group.
+   */
   balancer(name: string, group: object = {}, attributes: Readonly<Record<string, string>> = {}): string {
     const { Subnets = [] } = this.call("ec2", "DescribeSubnets", {});
     const { LoadBalancers = [] } = this.call("elbv2", "CreateLoadBalancer", {
       Name: name,
+      SecurityGroups: [this.#openGroup(name)],
       Subnets: Subnets.map(({ SubnetId = "" }) => SubnetId),
     });
     const TargetGroupArn = this.group(name, group, attributes);
@@ -145,6 +149,14 @@ export class Story extends Trial {
       .replace(/\b[0-9a-f]{32}\b/g, (id) => this.#nameOf("T", id))
       .replace(/ecs-svc\/\d{19}/g, (id) => this.#nameOf("D", id))
       .replace(/\bi-[0-9a-f]{17}\b/g, (id) => this.#nameOf("I", id));
+  }
+
+  #openGroup(name: string): string {
+    const { GroupId = "" } = this.call("ec2", "CreateSecurityGroup", { GroupName: `${name}-sg`, Description: name });
+    this.call("ec2", "AuthorizeSecurityGroupIngress", { GroupId, IpProtocol: "tcp", FromPort: 80, ToPort: 80, CidrIp: "0.0.0.0/0" });
+    const IpPermissions = [{ IpProtocol: "tcp", FromPort: 0, ToPort: 65_535, UserIdGroupPairs: [{ GroupId }] }];
+    this.call("ec2", "AuthorizeSecurityGroupIngress", { GroupName: "default", IpPermissions });
+    return GroupId;
   }
 
   #time(at: number): string {

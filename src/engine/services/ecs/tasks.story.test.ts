@@ -267,7 +267,7 @@ test("a target group that is gone is said, and a service can be moved to another
   s.run(120);
   expect(s.told()).toMatchInlineSnapshot(`
     "  10.0 (service web) has started 1 tasks: (task T1).
-      20.0 (service web) failed to register targets in (target-group web) with (error Target groups 'arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web/5f2f583a55213b49' not found)
+      20.0 (service web) failed to register targets in (target-group web) with (error Target groups 'arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web/e75aa2e2a316b039' not found)
       20.0 (service web) has stopped 1 running tasks: (task T2).
      130.0 (service web) has started 1 tasks: (task T3).
      140.0 (service web) has stopped 1 running tasks: (task T1).

@@ -1,6 +1,7 @@
 import type { View } from "../../kernel/context.ts";
 import { knock, type Knock } from "../../physics/contract.ts";
 import { addressHolder, type AddressHolder } from "../ec2/contract.ts";
+import { reachesTarget } from "./road.ts";
 import type { TargetGroupRow, TargetRow } from "./tables.ts";
 
 /** What a connection to a target is answered with now, on its own port or on another one. */
@@ -9,7 +10,7 @@ export function knockOn(
   target: TargetRow,
   { group, port = target.port }: { readonly group: TargetGroupRow; readonly port?: number },
 ): Knock {
-  const holder = holderOf(view, target, group);
+  const holder = reachesTarget(view, target, { group, port }) ? holderOf(view, target, group) : undefined;
   return holder === undefined ? { kind: "timeout" } : knock(view, { ...holder, port });
 }
 

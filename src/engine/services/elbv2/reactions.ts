@@ -1,9 +1,9 @@
 import type { Context } from "../../kernel/context.ts";
 import { reaction } from "../../kernel/event.ts";
 import { machineBooted, machineLost, processAnswersDifferently, processExited } from "../../physics/contract.ts";
-import { addressesOn, instanceStateChanged, interfaceDeleted } from "../ec2/contract.ts";
+import { addressesOn, instanceStateChanged, interfaceDeleted, networkChanged } from "../ec2/contract.ts";
 import { wakeTarget } from "./processes/healthCheck.ts";
-import { targetGroups, targetsById, type TargetRow } from "./tables.ts";
+import { targetGroups, targetsByGroup, targetsById, type TargetRow } from "./tables.ts";
 import { reconsider, removeTarget } from "./targetState.ts";
 import { shiftTraffic } from "./traffic.ts";
 
@@ -15,6 +15,14 @@ export const reactions = [
   reaction(machineBooted, (ctx, { instanceId }) => wakeTargetsOf(ctx, instanceId)),
 
   reaction(interfaceDeleted, (ctx, { vpcId, privateIpAddress }) => wakeAddress(ctx, vpcId, privateIpAddress)),
+
+  // Packets may come to targets now that did not, or the other way round.
+  reaction(networkChanged, (ctx, { vpcId }) => {
+    for (const { targetGroupArn } of ctx.all(targetGroups).filter((group) => group.vpcId === vpcId)) {
+      for (const target of ctx.where(targetsByGroup, targetGroupArn)) wakeTarget(ctx, target);
+      shiftTraffic(ctx, targetGroupArn);
+    }
+  }),
 
   // Observed: a terminated instance disappears from its target groups by itself.
   reaction(instanceStateChanged, (ctx, { instanceId, state }) => {

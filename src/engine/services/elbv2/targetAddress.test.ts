@@ -3,6 +3,7 @@ import { World } from "../../kernel/world.ts";
 import { physics } from "../../physics/index.ts";
 import { createInterface, deleteInterface } from "../ec2/contract.ts";
 import { ec2, seedAccount } from "../ec2/index.ts";
+import { securityGroups } from "../ec2/tables.ts";
 import { elbv2 } from "./index.ts";
 import { targets } from "./tables.ts";
 import { Trial } from "./trial.ts";
@@ -19,7 +20,8 @@ beforeEach(() => {
   t.createListener();
   t.instance = t.launch();
   world.runUntil(60_000);
-  const row = createInterface(world.context, { subnetId: t.subnetIds[0] ?? "", securityGroupIds: [], instanceId: t.instance, description: "task" });
+  const group = world.context.all(securityGroups)[0]?.groupId ?? "";
+  const row = createInterface(world.context, { subnetId: t.subnetIds[0] ?? "", securityGroupIds: [group], instanceId: t.instance, description: "task" });
   address = row?.privateIpAddress ?? "";
   networkInterfaceId = row?.networkInterfaceId ?? "";
 });

@@ -9,6 +9,7 @@ export class Trial {
   readonly subnetIds: readonly string[];
   /** What the shorthands below speak of, once it was created. */
   balancer = "";
+  securityGroup = "";
   group = "";
   instance = "";
 
@@ -33,8 +34,22 @@ export class Trial {
   }
 
   createBalancer(Name: string, Subnets = this.subnetIds): string {
-    const { LoadBalancers } = this.call("elbv2", "CreateLoadBalancer", { Name, Subnets });
+    this.securityGroup ||= this.#openGroup();
+    const { LoadBalancers } = this.call("elbv2", "CreateLoadBalancer", { Name, Subnets, SecurityGroups: [this.securityGroup] });
     return (LoadBalancers as { LoadBalancerArn: string }[])[0]?.LoadBalancerArn ?? "";
+  }
+
+  /** A security group for load balancers: everybody comes to port 80, and from there to what carries the default group. */
+  #openGroup(): string {
+    const { GroupId } = this.call("ec2", "CreateSecurityGroup", { GroupName: "balancers", Description: "balancers", VpcId: this.vpcId });
+    this.call("ec2", "AuthorizeSecurityGroupIngress", { GroupId, IpProtocol: "tcp", FromPort: 80, ToPort: 80, CidrIp: "0.0.0.0/0" });
+    this.call("ec2", "AuthorizeSecurityGroupIngress", { GroupName: "default", IpPermissions: this.wayIn(String(GroupId)) });
+    return String(GroupId);
+  }
+
+  /** What lets a load balancer with that group in. */
+  wayIn(GroupId = this.securityGroup) {
+    return [{ IpProtocol: "tcp", FromPort: 0, ToPort: 65_535, UserIdGroupPairs: [{ GroupId }] }];
   }
 
   createGroup(Name: string, more: object = {}): string {

@@ -1,6 +1,6 @@
 import type { View } from "../../../kernel/context.ts";
-import { publicIpAddressOf } from "../addresses.ts";
-import { instances, instancesByAddress, interfacesByAddress, networkInterfaces, type InstanceRow, type NetworkInterfaceRow } from "../tables.ts";
+import { madeUpAddress, publicIpAddressOf } from "../addresses.ts";
+import { instances, instancesByAddress, interfacesByAddress, networkInterfaces, subnets, type InstanceRow, type NetworkInterfaceRow } from "../tables.ts";
 
 /** Where a packet starts or ends. */
 export type Station = InterfaceStation | InternetStation | ServiceStation;
@@ -43,6 +43,19 @@ export function stationOfAddress(view: View, vpcId: string, address: string): In
   if (attached !== undefined) return ofInterface(attached);
   const instance = view.where(instancesByAddress, address).find((row) => row.vpcId === vpcId);
   return instance && ofInstance(instance);
+}
+
+/**
+ * An interface of a service of AWS in a subnet of the account, as the nodes of a load balancer have. Its address is
+ * made up: it lies in the subnet, and is not taken from those that are free there.
+ */
+export function stationInSubnet(
+  view: View,
+  of: { readonly subnetId: string; readonly securityGroupIds: readonly string[]; readonly name: string; readonly isPublic: boolean },
+): InterfaceStation {
+  const { subnetId, securityGroupIds } = of;
+  const address = madeUpAddress(view.need(subnets, subnetId), of.name);
+  return { kind: "interface", address, subnetId, securityGroupIds, publicIp: of.isPublic ? publicIpAddressOf(address) : null };
 }
 
 function ofInstance({ state, privateIpAddress, subnetId, securityGroupIds, hasPublicIp }: InstanceRow): InterfaceStation | undefined {

@@ -1,0 +1,42 @@
+import type { View } from "../../kernel/context.ts";
+import { defaultSecurityGroupOf, reaches, stationInSubnet, stationOfAddress, stationOfInstance, type InterfaceStation, type Station } from "../ec2/contract.ts";
+import { loadBalancers, type LoadBalancerRow, type TargetGroupRow, type TargetRow } from "./tables.ts";
+
+/** A client somewhere in the world: one of the addresses that are kept for examples. */
+const CLIENT: Station = { kind: "internet", address: "203.0.113.25" };
+
+/** The node of a load balancer from which requests go to a target: the one in its zone, else the first. */
+export function nodeFor(view: View, balancer: LoadBalancerRow, zone: string): InterfaceStation {
+  const at = balancer.availabilityZones.indexOf(zone);
+  const subnetId = balancer.subnetIds[Math.max(at, 0)] ?? "";
+  const { securityGroupIds, loadBalancerArn } = balancer;
+  return stationInSubnet(view, { subnetId, securityGroupIds, name: loadBalancerArn, isPublic: balancer.scheme === "internet-facing" });
+}
+
+/** Whether what a load balancer sends to a port of a target gets there; what does not is dropped, and nobody answers. */
+export function reachesTarget(
+  view: View,
+  target: TargetRow,
+  { group, port }: { readonly group: TargetGroupRow; readonly port: number },
+): boolean {
+  const balancer = group.loadBalancerArn === null ? undefined : view.find(loadBalancers, group.loadBalancerArn);
+  const to = stationOfTarget(view, target, group);
+  if (balancer === undefined || to === undefined) return false;
+  return reaches(view, { from: nodeFor(view, balancer, target.availabilityZone), to, protocol: "tcp", port });
+}
+
+/**
+ * Whether clients get to a port of a load balancer: from the internet, or, where it is internal, from an interface in
+ * one of its subnets that carries the default group (assumed).
+ */
+export function letsClientsIn(view: View, balancer: LoadBalancerRow, port: number): boolean {
+  const [zone = ""] = balancer.availabilityZones;
+  const to = nodeFor(view, balancer, zone);
+  const securityGroupIds = [defaultSecurityGroupOf(view, balancer.vpcId).groupId];
+  const from = balancer.scheme === "internal" ? stationInSubnet(view, { subnetId: to.subnetId, securityGroupIds, name: "client", isPublic: false }) : CLIENT;
+  return reaches(view, { from, to, protocol: "tcp", port });
+}
+
+function stationOfTarget(view: View, { targetId }: TargetRow, { targetType, vpcId }: TargetGroupRow): Station | undefined {
+  return targetType === "instance" ? stationOfInstance(view, targetId) : stationOfAddress(view, vpcId, targetId);
+}
