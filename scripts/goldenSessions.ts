@@ -13,6 +13,7 @@ import { formatJson } from "../src/lib/formatJson.ts";
 import { retailStore } from "../src/scenarios/retailStore.ts";
 import { staticPorts } from "../src/scenarios/staticPorts.ts";
 import { twoRevisions } from "../src/scenarios/twoRevisions.ts";
+import { balancing } from "./goldenBalancing.ts";
 import { everyOperation } from "./goldenEveryOperation.ts";
 import { housekeeping } from "./goldenHousekeeping.ts";
 import { outageAndDrain } from "./goldenOutage.ts";
@@ -39,6 +40,7 @@ export function goldenSessions(): readonly (readonly [string, GoldenSession])[] 
     ["registration", golden(scenarioFile(registration))],
     ["housekeeping", golden(scenarioFile(housekeeping))],
     ["roles", golden(scenarioFile(roles))],
+    ["balancing", golden(scenarioFile(balancing))],
     ["randomPerson", golden(randomPerson())],
     ["restored", golden(restored())],
   ];

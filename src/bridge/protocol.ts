@@ -31,11 +31,14 @@ export interface Rows {
   "ecs.serviceEvents": ecs.ServiceEventRow;
   "elbv2.loadBalancers": elbv2.LoadBalancerRow;
   "elbv2.listeners": elbv2.ListenerRow;
+  "elbv2.rules": elbv2.RuleRow;
+  "elbv2.streams": elbv2.StreamRow;
   "elbv2.targetGroups": elbv2.TargetGroupRow;
   "elbv2.targets": elbv2.TargetRow;
   "physics.zones": physics.ZoneRow;
   "physics.machines": physics.MachineRow;
   "physics.imageBehaviors": physics.ImageBehaviorRow;
+  "physics.listenerLoads": physics.ListenerLoadRow;
   "physics.traffic": physics.TrafficRow;
 }
 
@@ -57,11 +60,14 @@ export const PUBLISHED: readonly TableName[] = [
   "ecs.serviceEvents",
   "elbv2.loadBalancers",
   "elbv2.listeners",
+  "elbv2.rules",
+  "elbv2.streams",
   "elbv2.targetGroups",
   "elbv2.targets",
   "physics.zones",
   "physics.machines",
   "physics.imageBehaviors",
+  "physics.listenerLoads",
   "physics.traffic",
 ];
 

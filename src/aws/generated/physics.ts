@@ -96,6 +96,8 @@ export interface PutImageBehaviorResponse {
 
 export interface PutTrafficRequest {
   readonly targetGroupArn?: string | undefined;
+  readonly listenerArn?: string | undefined;
+  readonly requests?: readonly RequestKind[] | undefined;
   readonly service?: string | undefined;
   readonly cluster?: string | undefined;
   readonly requestsPerSecond: number;
@@ -103,6 +105,15 @@ export interface PutTrafficRequest {
 
 export interface PutTrafficResponse {
   readonly traffic: Traffic;
+}
+
+export interface RequestKind {
+  readonly method?: string | undefined;
+  readonly host?: string | undefined;
+  readonly path?: string | undefined;
+  readonly query?: string | undefined;
+  readonly sourceIp?: string | undefined;
+  readonly weight?: number | undefined;
 }
 
 export interface RestoreAccountRequest {
@@ -135,6 +146,8 @@ export interface SetZoneAvailableResponse {
 
 export interface Traffic {
   readonly targetGroupArn?: string | undefined;
+  readonly listenerArn?: string | undefined;
+  readonly requests?: readonly RequestKind[] | undefined;
   readonly serviceArn?: string | undefined;
   readonly requestsPerSecond: number;
 }

@@ -61,7 +61,7 @@ function desiredState(session: Session, { isTemplate = false } = {}) {
     }),
     instances: rowsOf(session, "ec2.instances").filter(({ state: is }) => is === "running" || is === "pending").map((row) => ({ instanceType: row["instanceType"], zone: row["availabilityZone"], groups: named(groups, row["securityGroupIds"]), userData: row["userData"], tags: row["tags"], profile: row["iamInstanceProfile"] })),
     loadBalancers: rowsOf(session, "elbv2.loadBalancers").map((row) => ({ name: row["loadBalancerName"], scheme: row["scheme"], zones: row["availabilityZones"], groups: named(groups, row["securityGroupIds"]), tags: row["tags"] })),
-    listeners: rowsOf(session, "elbv2.listeners").map((row) => ({ balancer: balancers.get(row["loadBalancerArn"]), port: row["port"], protocol: row["protocol"], group: targets.get(row["defaultTargetGroupArn"]) })),
+    listeners: rowsOf(session, "elbv2.listeners").map((row) => ({ balancer: balancers.get(row["loadBalancerArn"]), port: row["port"], protocol: row["protocol"], action: JSON.stringify(row["defaultAction"]).replaceAll(/"arn:[^"]*"/g, (arn) => String(targets.get(arn.slice(1, -1)))) })),
     targetGroups: rowsOf(session, "elbv2.targetGroups").map(({ targetGroupArn: _arn, vpcId: _vpc, loadBalancerArn, createdTime: _created, ...rest }) => ({ ...rest, balancer: balancers.get(loadBalancerArn) })),
     settings: rowsOf(session, "ecs.accountSettings").map(({ name, value }) => ({ name, value })),
     images: rowsOf(session, "physics.imageBehaviors"),

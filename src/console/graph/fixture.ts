@@ -195,7 +195,7 @@ export function listener(balancer: string, port: number, group: string): Rows["e
     loadBalancerArn: balancerArn(balancer),
     port,
     protocol: "HTTP",
-    defaultTargetGroupArn: groupArn(group),
+    defaultAction: { type: "forward", targetGroups: [{ targetGroupArn: groupArn(group), weight: 1 }], stickinessSeconds: null },
     defaultRuleArn: listenerArn.replace("listener", "listener-rule"),
   }, {});
 }

@@ -1,6 +1,7 @@
 import { call } from "../../aws/generated/api.ts";
 import type { Call, Rows } from "../../bridge/protocol.ts";
 import { counted } from "../../lib/plural.ts";
+import { defaultGroups } from "../store/forwarding.ts";
 import { nameIn, shortName } from "../store/names.ts";
 import type { Tables } from "../store/replica.ts";
 import type { DragItem } from "./drag.ts";
@@ -54,7 +55,7 @@ function ofLoadBalancer(arn: string, tables: Tables): readonly Offer[] {
   const listeners = [...tables["elbv2.listeners"].values()].filter((one) => one.loadBalancerArn === arn);
   return [
     offer("Add a listener…", "CreateListener", publish({ wanted: "listener", loadBalancerArn: arn })),
-    ...listeners.slice(0, 1).map((listener) => trafficOffer(listener.defaultTargetGroupArn)),
+    ...listeners.slice(0, 1).flatMap(defaultGroups).slice(0, 1).map(trafficOffer),
     ...listeners.map(({ listenerArn, protocol, port }) =>
       destroying(`Delete listener ${protocol} :${port}…`, "DeleteListener", {
         title: `Delete the listener on port ${port}?`,

@@ -173,20 +173,21 @@ function edgesOf(structure: Structure, boxes: ReadonlyMap<string, Box>, tables: 
       target: arn,
       zIndex: Z.edge,
       ...UNSPOKEN,
-      data: { from, to, way: isFirst ? "across" : "gutter", targetGroupArns: listeners.map((one) => one.targetGroupArn) },
+      data: { from, to, way: isFirst ? "across" : "gutter", targetGroupArns: listeners.flatMap((one) => one.targetGroupArn ?? []) },
     });
     listeners.forEach((listener, index) => {
-      const group = boxes.get(listener.targetGroupArn);
-      if (group === undefined) return;
+      const { targetGroupArn } = listener;
+      const group = targetGroupArn === null ? undefined : boxes.get(targetGroupArn);
+      if (targetGroupArn === null || group === undefined) return;
       const y = box.y + LOAD_BALANCER.head + (index + 1) * LOAD_BALANCER.listener - LOAD_BALANCER.listener / 4;
       edges.push({
         id: `traffic|${listener.arn}`,
         type: "traffic",
         source: arn,
-        target: listener.targetGroupArn,
+        target: targetGroupArn,
         zIndex: Z.edge,
         ...UNSPOKEN,
-        data: { from: { x: box.x + box.width, y }, to: { x: group.x, y: group.y + 25 }, way: "across", targetGroupArns: [listener.targetGroupArn] },
+        data: { from: { x: box.x + box.width, y }, to: { x: group.x, y: group.y + 25 }, way: "across", targetGroupArns: [targetGroupArn] },
       });
     });
   }

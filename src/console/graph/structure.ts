@@ -1,6 +1,7 @@
 import { by, byCodeUnit } from "../../lib/compare.ts";
 import type { Rows, TableName } from "../../bridge/protocol.ts";
 import { changesBetween } from "../store/following.ts";
+import { mainGroup } from "../store/forwarding.ts";
 import type { Tables } from "../store/replica.ts";
 import { OUTSIDE } from "./things.ts";
 
@@ -12,7 +13,7 @@ export interface Structure {
 
 export interface LoadBalancerShape {
   readonly arn: string;
-  readonly listeners: readonly { readonly arn: string; readonly targetGroupArn: string }[];
+  readonly listeners: readonly { readonly arn: string; readonly targetGroupArn: string | null }[];
 }
 
 /** A cluster, or the EC2 instances that belong to none. */
@@ -67,7 +68,7 @@ const PLACING: readonly ((from: Tables, to: Tables) => boolean)[] = [
     ...row.loadBalancers.map(({ targetGroupArn }) => targetGroupArn),
   ]),
   placing("elbv2.loadBalancers", (row) => [row.createdTime]),
-  placing("elbv2.listeners", (row) => [row.loadBalancerArn, row.port, row.defaultTargetGroupArn]),
+  placing("elbv2.listeners", (row) => [row.loadBalancerArn, row.port, mainGroup(row)]),
   placing("elbv2.targetGroups", (row) => [row.createdTime]),
   placing("physics.zones", () => []),
 ];
@@ -100,7 +101,7 @@ function loadBalancerShapes(tables: Tables): readonly LoadBalancerShape[] {
       arn: loadBalancerArn,
       listeners: listeners
         .filter((listener) => listener.loadBalancerArn === loadBalancerArn)
-        .map(({ listenerArn, defaultTargetGroupArn }) => ({ arn: listenerArn, targetGroupArn: defaultTargetGroupArn })),
+        .map((listener) => ({ arn: listener.listenerArn, targetGroupArn: mainGroup(listener) ?? null })),
     }));
 }
 

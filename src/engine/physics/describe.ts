@@ -23,7 +23,7 @@ export function describeMachine(row: MachineRow): Machine {
   };
 }
 
-/** A load as the API gives it. */
+/** A load as the API gives it. That on a listener is written as it is kept. */
 export function describeTraffic({ targetGroupArn, requestsPerSecond }: TrafficRow): Traffic {
   return { targetGroupArn, requestsPerSecond };
 }

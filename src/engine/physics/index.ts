@@ -22,6 +22,7 @@ import {
   pullsByMachine,
   sockets,
   socketsByProcess,
+  listenerLoads,
   traffic,
   zones,
 } from "./tables.ts";
@@ -32,7 +33,7 @@ import {
  */
 export const physics: Module = {
   name: "physics",
-  tables: [zones, machines, imageBehaviors, pulls, processes, sockets, traffic],
+  tables: [zones, machines, imageBehaviors, pulls, processes, sockets, listenerLoads, traffic],
   indexes: [machinesByZone, behaviorPatterns, pullsByMachine, processesByMachine, socketsByProcess],
   operations: [
     deleteImageBehavior,

@@ -91,6 +91,9 @@ export interface TrafficRow {
   readonly targetCount: number;
   /** How many of those answer with a status below 500. */
   readonly goodTargetCount: number;
+  /** Of so many parts of the requests, so many are answered with a status below 500. Targets need not take equal parts. */
+  readonly parts: number;
+  readonly goodParts: number;
   /** What share of the requests is answered with a status below 500 now, from 0 to 1. */
   readonly successShare: number;
   /** Requests answered so far by targets, and those that failed (5xx, or nobody to send them to). */
@@ -102,6 +105,24 @@ export interface TrafficRow {
   readonly countedAt: SimTime;
 }
 
+/** One kind of request among those that a load consists of. */
+export interface RequestKind {
+  readonly method: string;
+  readonly host: string;
+  readonly path: string;
+  readonly query: string;
+  readonly sourceIp: string;
+  /** Its share is its weight over the sum of all. */
+  readonly weight: number;
+}
+
+/** A constant load on a listener. What becomes of it, load balancing knows. */
+export interface ListenerLoadRow {
+  readonly listenerArn: string;
+  readonly requestsPerSecond: number;
+  readonly requests: readonly RequestKind[];
+}
+
 /** The key of `behaviorPatterns`. */
 export const PATTERNS = "*";
 
@@ -111,6 +132,7 @@ export const imageBehaviors = table<ImageBehaviorRow>("physics.imageBehaviors", 
 export const pulls = table<PullRow>("physics.pulls", "pullId");
 export const processes = table<ProcessRow>("physics.processes", "processId");
 export const sockets = table<SocketRow>("physics.sockets", "socketId");
+export const listenerLoads = table<ListenerLoadRow>("physics.listenerLoads", "listenerArn", 1000);
 export const traffic = table<TrafficRow>("physics.traffic", "targetGroupArn", 1000);
 
 export const machinesByZone = index("byZone", { table: machines, by: (machine) => machine.availabilityZone });

@@ -14,10 +14,10 @@ test("nobody to take them: every request fails", () => {
 
 test("one of three targets fails: a third of the requests", () => {
   const world = loaded(10);
-  steerTraffic(world.context, "tg", { targetCount: 3, goodTargetCount: 2 });
+  steerTraffic(world.context, "tg", { targetCount: 3, goodTargetCount: 2, parts: 3, goodParts: 2 });
   expect(world.context.need(traffic, "tg").successShare).toBe(2 / 3);
   world.runUntil(60_000);
-  steerTraffic(world.context, "tg", { targetCount: 3, goodTargetCount: 3 });
+  steerTraffic(world.context, "tg", { targetCount: 3, goodTargetCount: 3, parts: 3, goodParts: 3 });
   expect(world.context.need(traffic, "tg")).toMatchObject({ answeredCount: 400, failedCount: 200, successShare: 1 });
 });
 
@@ -28,9 +28,9 @@ test("counting often gives as many requests as counting once, to the last one", 
       fc.array(fc.integer({ min: 0, max: 40_000_000 }), { maxLength: 20 }),
       (requestsPerSecond, pauses) => {
         const start = loaded(requestsPerSecond).context.need(traffic, "tg");
-        let row = { ...start, targetCount: 1, goodTargetCount: 1 };
+        let row = { ...start, parts: 1, goodParts: 1 };
         for (const pause of pauses) row = { ...row, ...counted(row, row.countedAt + pause) };
-        expect(counted({ ...start, targetCount: 1, goodTargetCount: 1 }, row.countedAt)).toMatchObject({
+        expect(counted({ ...start, parts: 1, goodParts: 1 }, row.countedAt)).toMatchObject({
           answeredCount: row.answeredCount,
           failedCount: 0,
           requestMillionths: row.requestMillionths,
@@ -42,7 +42,7 @@ test("counting often gives as many requests as counting once, to the last one", 
 
 test("a year at the highest rate is counted exactly", () => {
   const year = 365 * 86_400_000;
-  const row = { ...loaded(1_000_000).context.need(traffic, "tg"), targetCount: 3, goodTargetCount: 1 };
+  const row = { ...loaded(1_000_000).context.need(traffic, "tg"), parts: 3, goodParts: 1 };
   const { answeredCount, failedCount } = counted(row, year);
   expect(answeredCount + failedCount).toBe(year * 1000);
   expect(answeredCount).toBe((year * 1000) / 3);

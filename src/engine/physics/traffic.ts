@@ -1,11 +1,8 @@
 import type { Context, View } from "../kernel/context.ts";
 import { traffic, type TrafficRow } from "./tables.ts";
 
-/** Over how many targets requests are spread, and how many of these answer with a status below 500. */
-export interface TrafficOutcome {
-  readonly targetCount: number;
-  readonly goodTargetCount: number;
-}
+/** Over how many targets requests are spread, and how many of these answer with a status below 500, also by what they take. */
+export type TrafficOutcome = Pick<TrafficRow, "targetCount" | "goodTargetCount" | "parts" | "goodParts">;
 
 /** The load on a target group, if it has one. */
 export function trafficOn(view: View, targetGroupArn: string): TrafficRow | undefined {
@@ -29,6 +26,8 @@ export function setTraffic(
     requestsPerSecond,
     targetCount: 0,
     goodTargetCount: 0,
+    parts: 0,
+    goodParts: 0,
     successShare: 0,
     answeredCount: 0,
     failedCount: 0,
@@ -41,10 +40,9 @@ export function setTraffic(
 export function steerTraffic(ctx: Context, targetGroupArn: string, outcome: TrafficOutcome): void {
   const row = ctx.find(traffic, targetGroupArn);
   if (row === undefined) return;
-  const { targetCount, goodTargetCount } = outcome;
-  if (row.targetCount === targetCount && row.goodTargetCount === goodTargetCount) return;
-  const successShare = targetCount === 0 ? 0 : goodTargetCount / targetCount;
-  ctx.update(traffic, targetGroupArn, { ...counted(row, ctx.now), targetCount, goodTargetCount, successShare });
+  const { parts, goodParts } = outcome;
+  if (row.targetCount === outcome.targetCount && row.goodTargetCount === outcome.goodTargetCount && row.parts === parts && row.goodParts === goodParts) return;
+  ctx.update(traffic, targetGroupArn, { ...counted(row, ctx.now), ...outcome, successShare: parts === 0 ? 0 : goodParts / parts });
 }
 
 /** Takes the load off a target group that goes away. */
@@ -74,11 +72,11 @@ export function counted(
 }
 
 /** The nearest whole number to requests × good / all, again without leaving the exact integers. */
-function shareOf(requests: number, { targetCount, goodTargetCount }: TrafficOutcome): number {
-  if (targetCount === 0) return 0;
-  const rounds = Math.floor(requests / targetCount);
-  const rest = requests % targetCount;
-  return rounds * goodTargetCount + Math.floor((2 * rest * goodTargetCount + targetCount) / (2 * targetCount));
+function shareOf(requests: number, { parts, goodParts }: Pick<TrafficOutcome, "parts" | "goodParts">): number {
+  if (parts === 0) return 0;
+  const rounds = Math.floor(requests / parts);
+  const rest = requests % parts;
+  return rounds * goodParts + Math.floor((2 * rest * goodParts + parts) / (2 * parts));
 }
 
 const MILLION = 1_000_000;

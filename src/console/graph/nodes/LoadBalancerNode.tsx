@@ -2,6 +2,7 @@ import type { NodeProps } from "@xyflow/react";
 import { Route } from "lucide-react";
 import { memo } from "react";
 import type { Rows } from "../../../bridge/protocol.ts";
+import { mainGroup } from "../../store/forwarding.ts";
 import { nameIn } from "../../store/names.ts";
 import { useRow } from "../../store/replica.ts";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
@@ -19,7 +20,7 @@ export const LoadBalancerNode = memo(function LoadBalancerNode({ id }: NodeProps
   if (row === undefined) return null; // Gone from the replica; the projection drops the node with the next change.
   const thing = { kind: "loadBalancer", id } as const;
   const label = `Load balancer ${row.loadBalancerName}, ${row.state}. ${listeners
-    .map((one) => `${one.protocol} on port ${one.port} to ${nameIn(one.defaultTargetGroupArn)}`)
+    .map((one) => `${one.protocol} on port ${one.port} ${destination(one)}`)
     .join(", ") || "No listener"}.`;
   if (level !== "near") {
     return (
@@ -46,8 +47,13 @@ export const LoadBalancerNode = memo(function LoadBalancerNode({ id }: NodeProps
   );
 });
 
+function destination(listener: Rows["elbv2.listeners"]): string {
+  const group = mainGroup(listener);
+  return group === undefined ? `with a ${listener.defaultAction.type}` : `to ${nameIn(group)}`;
+}
+
 function Listener({ listener }: { readonly listener: Rows["elbv2.listeners"] }) {
-  const traffic = useRow("physics.traffic", listener.defaultTargetGroupArn);
+  const traffic = useRow("physics.traffic", mainGroup(listener) ?? "");
   const failing = traffic === undefined ? 0 : Math.ceil((1 - traffic.successShare) * 100);
   return (
     <>

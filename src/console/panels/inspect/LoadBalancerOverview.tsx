@@ -1,6 +1,7 @@
 import { by } from "../../../lib/compare.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { clockText } from "../../../lib/timeText.ts";
+import { mainGroup } from "../../store/forwarding.ts";
 import { nameIn } from "../../store/names.ts";
 import type { Replica } from "../../store/replica.ts";
 import { CopyButton } from "../../ui/CopyButton.tsx";
@@ -31,9 +32,7 @@ export function LoadBalancerOverview({ balancer, state }: LoadBalancerOverviewPr
                 <span className="font-medium">
                   {listener.protocol} :{listener.port}
                 </span>
-                <span className="text-ink-3">forwards to</span>
-                <RefLink to={{ table: "elbv2.targetGroups", id: listener.defaultTargetGroupArn }}>{nameIn(listener.defaultTargetGroupArn)}</RefLink>
-                <span className="ml-auto text-xs text-ink-3">{loadOf(listener.defaultTargetGroupArn, state)}</span>
+                <DefaultRule listener={listener} state={state} />
               </li>
             ))}
           </ul>
@@ -56,6 +55,18 @@ export function LoadBalancerOverview({ balancer, state }: LoadBalancerOverviewPr
           <Fact name="Created">{clockText(balancer.createdTime)}</Fact>
         </Facts>
       </Block>
+    </>
+  );
+}
+
+function DefaultRule({ listener, state }: { readonly listener: Rows["elbv2.listeners"]; readonly state: Replica }) {
+  const group = mainGroup(listener);
+  if (group === undefined) return <span className="text-ink-3">answers with a {listener.defaultAction.type}</span>;
+  return (
+    <>
+      <span className="text-ink-3">forwards to</span>
+      <RefLink to={{ table: "elbv2.targetGroups", id: group }}>{nameIn(group)}</RefLink>
+      <span className="ml-auto text-xs text-ink-3">{loadOf(group, state)}</span>
     </>
   );
 }

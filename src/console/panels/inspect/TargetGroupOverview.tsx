@@ -1,4 +1,5 @@
 import type { Rows } from "../../../bridge/protocol.ts";
+import { defaultGroups } from "../../store/forwarding.ts";
 import { nameIn } from "../../store/names.ts";
 import type { Replica } from "../../store/replica.ts";
 import { serviceHue } from "../../store/serviceHue.ts";
@@ -20,7 +21,7 @@ export function TargetGroupOverview({ group, state }: TargetGroupOverviewProps) 
   const services = [...tables["ecs.services"].values()].filter(
     (service) => service.status !== "INACTIVE" && service.loadBalancers.some((one) => one.targetGroupArn === group.targetGroupArn),
   );
-  const listeners = [...tables["elbv2.listeners"].values()].filter((one) => one.defaultTargetGroupArn === group.targetGroupArn);
+  const listeners = [...tables["elbv2.listeners"].values()].filter((one) => defaultGroups(one).includes(group.targetGroupArn));
   const traffic = tables["physics.traffic"].get(group.targetGroupArn);
   return (
     <>

@@ -1,15 +1,22 @@
 import type { Context } from "../../kernel/context.ts";
-import { listenersByTargetGroup, targetGroups, targetsByGroup } from "./tables.ts";
+import { groupsForwardedTo } from "./forwarding.ts";
+import { groupsOf, type RouteAction } from "./ruleParts.ts";
+import { targetGroups, targetsByGroup } from "./tables.ts";
 import { reconsider } from "./targetState.ts";
 import { shiftTraffic } from "./traffic.ts";
 
-/** Notes for a target group which load balancer forwards to it now, after a listener came, changed or went. */
-export function associate(ctx: Context, targetGroupArn: string): void {
-  const group = ctx.need(targetGroups, targetGroupArn);
-  const loadBalancerArn = ctx.where(listenersByTargetGroup, targetGroupArn)[0]?.loadBalancerArn ?? null;
-  if (loadBalancerArn === group.loadBalancerArn) return;
-  ctx.update(targetGroups, targetGroupArn, { loadBalancerArn });
-  reconsiderGroup(ctx, targetGroupArn);
+/**
+ * Notes for target groups whether a load balancer forwards to them now, after actions of its listeners or rules came,
+ * changed or went. `actions` are those before and those after.
+ */
+export function associate(ctx: Context, loadBalancerArn: string, ...actions: readonly RouteAction[]): void {
+  const used = groupsForwardedTo(ctx, loadBalancerArn);
+  for (const targetGroupArn of new Set(actions.flatMap(groupsOf))) {
+    const now = used.has(targetGroupArn) ? loadBalancerArn : null;
+    if (now === ctx.need(targetGroups, targetGroupArn).loadBalancerArn) continue;
+    ctx.update(targetGroups, targetGroupArn, { loadBalancerArn: now });
+    reconsiderGroup(ctx, targetGroupArn);
+  }
 }
 
 /** Finds out anew for every target of a group whether it is used. */

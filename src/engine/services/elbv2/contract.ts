@@ -1,4 +1,7 @@
 /** All that another service may know of load balancing. */
 export { targetStateChanged } from "./events.ts";
 export { targetGroupNamed, targetHealth, usesSecurityGroup } from "./queries.ts";
-export type { ListenerRow, LoadBalancerRow, TargetGroupRow, TargetRow } from "./tables.ts";
+export { decideRoute, type RouteDecision, type RouteEnd, type RuleJudged, type WeightedRoute } from "./routing/decideRoute.ts";
+export type { GroupRoute, TargetRoute, ZoneRoute } from "./routing/groupRoute.ts";
+export type { ConditionJudged, RouteRequest } from "./routing/judgeRule.ts";
+export type { ListenerRow, LoadBalancerRow, RequestFate, RuleRow, StreamRow, TargetGroupRow, TargetRow } from "./tables.ts";

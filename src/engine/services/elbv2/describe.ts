@@ -1,7 +1,7 @@
 import type { Listener, LoadBalancer, Rule, TargetGroup, TargetHealthDescription } from "../../../aws/generated/elbv2.ts";
 import { epochSeconds } from "../../../aws/epoch.ts";
-import { describeDefaultAction } from "./defaultAction.ts";
-import type { ListenerRow, LoadBalancerRow, TargetGroupRow, TargetRow } from "./tables.ts";
+import { describeAction, describeCondition } from "./rules/describeParts.ts";
+import type { ListenerRow, LoadBalancerRow, RuleRow, TargetGroupRow, TargetRow } from "./tables.ts";
 import type { Standing } from "./targetState.ts";
 
 /** The hosted zone of Application Load Balancers in us-east-1. */
@@ -34,18 +34,28 @@ export function describeListener(row: ListenerRow): Listener {
     Protocol: row.protocol,
     ...(row.certificateArn === null ? {} : { Certificates: [{ CertificateArn: row.certificateArn }] }),
     ...(row.sslPolicy === null ? {} : { SslPolicy: row.sslPolicy }),
-    DefaultActions: [describeDefaultAction(row.defaultTargetGroupArn)],
+    DefaultActions: [describeAction(row.defaultAction)],
   };
 }
 
-/** The one rule of a listener, which takes whatever no other rule takes. */
+/** The last rule of a listener, which takes whatever no other rule takes. */
 export function describeDefaultRule(row: ListenerRow): Rule {
   return {
     RuleArn: row.defaultRuleArn,
     Priority: "default",
     Conditions: [],
-    Actions: [describeDefaultAction(row.defaultTargetGroupArn)],
+    Actions: [describeAction(row.defaultAction)],
     IsDefault: true,
+  };
+}
+
+export function describeRule(row: RuleRow): Rule {
+  return {
+    RuleArn: row.ruleArn,
+    Priority: String(row.priority),
+    Conditions: row.conditions.map(describeCondition),
+    Actions: [describeAction(row.action)],
+    IsDefault: false,
   };
 }
 

@@ -84,7 +84,7 @@ test("tags and attributes come back", () => {
   const { Attributes } = t.call("elbv2", "DescribeTargetGroupAttributes", { TargetGroupArn: t.group });
   expect(Attributes).toContainEqual({ Key: "deregistration_delay.timeout_seconds", Value: "5" });
   expect(Attributes).toContainEqual({ Key: "load_balancing.algorithm.type", Value: "round_robin" });
-  expect(t.refusal("elbv2", "ModifyTargetGroupAttributes", set("stickiness.enabled", "true"))?.[0]).toBe("NotSimulated");
+  expect(t.refusal("elbv2", "ModifyTargetGroupAttributes", set("stickiness.app_cookie.cookie_name", "c"))?.[0]).toBe("NotSimulated");
   for (const [key, value] of [["deregistration_delay.timeout_seconds", "3601"], ["deregistration_delay.timeout_seconds", "x"], ["constructor", "1"]] as const) {
     expect(t.refusal("elbv2", "ModifyTargetGroupAttributes", set(key, value))?.[0]).toBe("ValidationError");
   }
@@ -121,7 +121,7 @@ test.each([
   [{ Protocol: "HTTPS" }, "A certificate must be specified for HTTPS listeners"],
   [{ Certificates: [{ CertificateArn: "arn:x" }] }, "A certificate cannot be specified for HTTP listeners"],
   [{ Protocol: "TCP" }, "Listener protocol 'TCP' must be one of 'HTTP, HTTPS'"],
-  [{ DefaultActions: [{ Type: "redirect" }] }, "A default action of type 'redirect' is not simulated yet."],
+  [{ DefaultActions: [{ Type: "authenticate-oidc" }] }, "An action of type 'authenticate-oidc' is not simulated yet."],
   [{ DefaultActions: [{ Type: "forward" }] }, "A target group ARN must be specified"],
 ])("CreateListener %j: %s", (change, message) => {
   t.balancer = t.createBalancer("alb");

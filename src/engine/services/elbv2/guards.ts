@@ -1,5 +1,8 @@
+import type { View } from "../../kernel/context.ts";
 import { guard } from "../../kernel/module.ts";
-import { listeners, listenersByTargetGroup, loadBalancers, targetGroups, targets, type TargetRow } from "./tables.ts";
+import { actionsOf } from "./forwarding.ts";
+import { groupsOf, type RouteAction } from "./ruleParts.ts";
+import { listeners, loadBalancers, rules, rulesByListener, targetGroups, targets, type TargetRow } from "./tables.ts";
 
 /** What holds of load balancing at every instant. */
 export const guards = [
@@ -12,15 +15,26 @@ export const guards = [
   }),
   guard(listeners, (view, listener) => {
     if (view.find(loadBalancers, listener.loadBalancerArn) === undefined) return "belongs to no load balancer";
-    const group = view.find(targetGroups, listener.defaultTargetGroupArn);
-    return group?.loadBalancerArn === listener.loadBalancerArn ? undefined : "forwards to a group of another load balancer";
+    return strayForward(view, listener.loadBalancerArn, listener.defaultAction);
+  }),
+  guard(rules, (view, rule) => {
+    const listener = view.find(listeners, rule.listenerArn);
+    if (listener === undefined) return "belongs to no listener";
+    const twin = view.where(rulesByListener, rule.listenerArn).some((other) => other !== rule && other.priority === rule.priority);
+    return twin ? `has the priority ${rule.priority} of another rule` : strayForward(view, listener.loadBalancerArn, rule.action);
   }),
   guard(targetGroups, (view, group) => {
     if (group.healthCheckTimeoutSeconds >= group.healthCheckIntervalSeconds) return "has probes that overlap";
-    const used = view.count(listenersByTargetGroup, group.targetGroupArn) > 0;
-    return used === (group.loadBalancerArn !== null) ? undefined : "does not know whether it is used";
+    if (group.loadBalancerArn === null) return undefined; // Whoever forwards to it is looked at itself.
+    const isUsed = actionsOf(view, group.loadBalancerArn).some((action) => groupsOf(action).includes(group.targetGroupArn));
+    return isUsed ? undefined : "does not know whether it is used";
   }),
 ];
+
+function strayForward(view: View, loadBalancerArn: string, action: RouteAction): string | undefined {
+  const stray = groupsOf(action).find((arn) => view.find(targetGroups, arn)?.loadBalancerArn !== loadBalancerArn);
+  return stray === undefined ? undefined : `forwards to ${stray}, a group of another load balancer`;
+}
 
 function contradiction(target: TargetRow): string | undefined {
   if ((target.state === "draining") !== (target.drainsUntil !== null)) return `is ${target.state} and drains or not`;

@@ -2,9 +2,11 @@ import type { Module } from "../../kernel/module.ts";
 import { guards } from "./guards.ts";
 import { createListener } from "./operations/createListener.ts";
 import { createLoadBalancer } from "./operations/createLoadBalancer.ts";
+import { createRule } from "./operations/createRule.ts";
 import { createTargetGroup } from "./operations/createTargetGroup.ts";
 import { deleteListener } from "./operations/deleteListener.ts";
 import { deleteLoadBalancer } from "./operations/deleteLoadBalancer.ts";
+import { deleteRule } from "./operations/deleteRule.ts";
 import { deleteTargetGroup } from "./operations/deleteTargetGroup.ts";
 import { deregisterTargets } from "./operations/deregisterTargets.ts";
 import { describeListeners } from "./operations/describeListeners.ts";
@@ -15,10 +17,12 @@ import { describeTargetGroupAttributes } from "./operations/describeTargetGroupA
 import { describeTargetGroups } from "./operations/describeTargetGroups.ts";
 import { describeTargetHealth } from "./operations/describeTargetHealth.ts";
 import { modifyListener } from "./operations/modifyListener.ts";
+import { modifyRule } from "./operations/modifyRule.ts";
 import { modifyTargetGroup } from "./operations/modifyTargetGroup.ts";
 import { modifyTargetGroupAttributes } from "./operations/modifyTargetGroupAttributes.ts";
 import { putTraffic } from "./operations/putTraffic.ts";
 import { registerTargets } from "./operations/registerTargets.ts";
+import { setRulePriorities } from "./operations/setRulePriorities.ts";
 import { drainingEndsFiring } from "./processes/drain.ts";
 import { probeTimesOutFiring, targetProbedFiring } from "./processes/healthCheck.ts";
 import { loadBalancerActivatesFiring } from "./processes/loadBalancerLife.ts";
@@ -26,8 +30,11 @@ import { reactions } from "./reactions.ts";
 import {
   listeners,
   listenersByLoadBalancer,
-  listenersByTargetGroup,
   loadBalancers,
+  rules,
+  rulesByListener,
+  streams,
+  streamsByListener,
   targetGroups,
   targetGroupsByName,
   targets,
@@ -39,14 +46,16 @@ import { trafficShiftsFiring } from "./traffic.ts";
 /** Elastic Load Balancing: Application Load Balancers that forward to instances and addresses and probe them. */
 export const elbv2: Module = {
   name: "elbv2",
-  tables: [loadBalancers, listeners, targetGroups, targets],
-  indexes: [listenersByLoadBalancer, listenersByTargetGroup, targetGroupsByName, targetsByGroup, targetsById],
+  tables: [loadBalancers, listeners, rules, streams, targetGroups, targets],
+  indexes: [listenersByLoadBalancer, rulesByListener, streamsByListener, targetGroupsByName, targetsByGroup, targetsById],
   operations: [
     createListener,
     createLoadBalancer,
+    createRule,
     createTargetGroup,
     deleteListener,
     deleteLoadBalancer,
+    deleteRule,
     deleteTargetGroup,
     deregisterTargets,
     describeListeners,
@@ -57,10 +66,12 @@ export const elbv2: Module = {
     describeTargetGroups,
     describeTargetHealth,
     modifyListener,
+    modifyRule,
     modifyTargetGroup,
     modifyTargetGroupAttributes,
     putTraffic,
     registerTargets,
+    setRulePriorities,
   ],
   firings: [
     loadBalancerActivatesFiring,

@@ -1,9 +1,19 @@
 // ELB user guide, "Quotas for your Application Load Balancers", the defaults.
 export const LOAD_BALANCERS = 50;
 export const LISTENERS_PER_LOAD_BALANCER = 50;
+/** For a load balancer, without the default ones. */
+export const RULES_PER_LOAD_BALANCER = 100;
+/** Condition values and wildcards of a rule. */
+export const CONDITION_VALUES_PER_RULE = 5;
+export const WILDCARDS_PER_RULE = 5;
+export const TARGET_GROUPS_PER_ACTION = 5;
 export const TARGET_GROUPS = 3000;
 export const TARGET_GROUPS_PER_LOAD_BALANCER = 100;
 export const TARGETS_PER_GROUP = 1000;
+
+/** API reference, "TargetGroupTuple" and "TargetGroupStickinessConfig". */
+export const WEIGHT_MAX = 999;
+export const GROUP_STICKINESS_MAX_SECONDS = 604_800;
 
 /** The zone of an address outside the VPC. API reference, "TargetDescription". */
 export const ALL_ZONES = "all";

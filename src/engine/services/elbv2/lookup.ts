@@ -1,7 +1,7 @@
 import { parseArn } from "../../../aws/arn.ts";
 import type { View } from "../../kernel/context.ts";
-import { listenersNotFound, loadBalancerNotFound, targetGroupNotFound, validationError } from "./refusals.ts";
-import { listeners, loadBalancers, targetGroups, type ListenerRow, type LoadBalancerRow, type TargetGroupRow } from "./tables.ts";
+import { listenersNotFound, loadBalancerNotFound, ruleNotFound, targetGroupNotFound, validationError } from "./refusals.ts";
+import { listeners, loadBalancers, rules, targetGroups, type ListenerRow, type LoadBalancerRow, type RuleRow, type TargetGroupRow } from "./tables.ts";
 
 /** The load balancer by its ARN, or a refusal. */
 export function needLoadBalancer(view: View, arn: string): LoadBalancerRow {
@@ -25,6 +25,16 @@ export function needListener(view: View, arn: string): ListenerRow {
   const row = view.find(listeners, arn);
   if (row === undefined) throw listenersNotFound();
   return row;
+}
+
+/** The rule by its ARN, its listener when it is a default one, or a refusal. */
+export function needRule(view: View, arn: string): RuleRow | { readonly defaultOf: ListenerRow } {
+  checkArn(arn, "listener-rule/", "listener rule");
+  const row = view.find(rules, arn);
+  if (row !== undefined) return row;
+  const defaultOf = view.all(listeners).find(({ defaultRuleArn }) => defaultRuleArn === arn);
+  if (defaultOf === undefined) throw ruleNotFound();
+  return { defaultOf };
 }
 
 /** Refuses what is no ARN of that kind of resource. */

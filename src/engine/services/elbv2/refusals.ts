@@ -35,6 +35,16 @@ export const associationLimit = (arn: string): Refusal =>
 export const targetGroupInUse = (arn: string): Refusal =>
   new Refusal("ResourceInUse", `Target group '${arn}' is currently in use by a listener or a rule`);
 
+export const ruleNotFound = (): Refusal => new Refusal("RuleNotFound", "One or more rules not found");
+
+export const priorityInUse = (priority: number): Refusal => new Refusal("PriorityInUse", `Priority '${priority}' is currently in use`);
+
+export const invalidAction = (message: string): Refusal => new Refusal("InvalidLoadBalancerAction", message);
+
+/** `what` was not done to a default rule. */
+export const defaultRuleKept = (arn: string, what: "modified" | "deleted"): Refusal =>
+  new Refusal("OperationNotPermitted", `Default rule '${arn}' cannot be ${what}`);
+
 export const invalidConfiguration = (message: string): Refusal => new Refusal("InvalidConfigurationRequest", message);
 
 export const invalidTarget = (message: string): Refusal => new Refusal("InvalidTarget", message);

@@ -3,7 +3,7 @@ import { defaultSecurityGroupOf, reaches, stationInSubnet, stationOfAddress, sta
 import { loadBalancers, type LoadBalancerRow, type TargetGroupRow, type TargetRow } from "./tables.ts";
 
 /** A client somewhere in the world: one of the addresses that are kept for examples. */
-const CLIENT: Station = { kind: "internet", address: "203.0.113.25" };
+const CLIENT = "203.0.113.25";
 
 /** The node of a load balancer from which requests go to a target: the one in its zone, else the first. */
 export function nodeFor(view: View, balancer: LoadBalancerRow, zone: string): InterfaceStation {
@@ -29,11 +29,11 @@ export function reachesTarget(
  * Whether clients get to a port of a load balancer: from the internet, or, where it is internal, from an interface in
  * one of its subnets that carries the default group (assumed).
  */
-export function letsClientsIn(view: View, balancer: LoadBalancerRow, port: number): boolean {
+export function letsClientsIn(view: View, balancer: LoadBalancerRow, port: number, address = CLIENT): boolean {
   const [zone = ""] = balancer.availabilityZones;
   const to = nodeFor(view, balancer, zone);
   const securityGroupIds = [defaultSecurityGroupOf(view, balancer.vpcId).groupId];
-  const from = balancer.scheme === "internal" ? stationInSubnet(view, { subnetId: to.subnetId, securityGroupIds, name: "client", isPublic: false }) : CLIENT;
+  const from: Station = balancer.scheme === "internal" ? stationInSubnet(view, { subnetId: to.subnetId, securityGroupIds, name: "client", isPublic: false }) : { kind: "internet", address };
   return reaches(view, { from, to, protocol: "tcp", port });
 }
 

@@ -1,10 +1,14 @@
 import { index, table } from "../../kernel/table.ts";
 import type { SimTime } from "../../kernel/time.ts";
+import type { Condition, RouteAction } from "./ruleParts.ts";
 
 export interface Tag {
   readonly key: string;
   readonly value: string;
 }
+
+/** Values as AWS writes them: `true`, `60`, `off`. */
+export type Attributes = Readonly<Record<string, string>>;
 
 export interface LoadBalancerRow {
   readonly loadBalancerArn: string;
@@ -17,21 +21,36 @@ export interface LoadBalancerRow {
   readonly subnetIds: readonly string[];
   readonly availabilityZones: readonly string[];
   readonly securityGroupIds: readonly string[];
+  /** What has not its usual value, by key. */
+  readonly attributes: Attributes;
   readonly tags: readonly Tag[];
   readonly createdTime: SimTime;
 }
 
-/** A listener with its default rule, which forwards to one target group. */
+/** A listener with its default rule, which takes whatever no other rule takes. */
 export interface ListenerRow {
   readonly listenerArn: string;
   readonly loadBalancerArn: string;
   readonly port: number;
   readonly protocol: "HTTP" | "HTTPS";
-  readonly defaultTargetGroupArn: string;
+  readonly defaultAction: RouteAction;
   readonly defaultRuleArn: string;
   /** The certificate and policy of an HTTPS listener; null for HTTP. Nobody checks them. */
   readonly certificateArn: string | null;
   readonly sslPolicy: string | null;
+  /** What has not its usual value, by key. */
+  readonly attributes: Attributes;
+  readonly tags: readonly Tag[];
+}
+
+/** A rule of a listener beside its default one. */
+export interface RuleRow {
+  readonly ruleArn: string;
+  readonly listenerArn: string;
+  /** Rules are asked from the lowest on; no two of a listener have the same. */
+  readonly priority: number;
+  readonly conditions: readonly Condition[];
+  readonly action: RouteAction;
   readonly tags: readonly Tag[];
 }
 
@@ -54,6 +73,8 @@ export interface TargetGroupRow {
   /** As given, for example `200` or `200-299`. */
   readonly matcherHttpCode: string;
   readonly deregistrationDelaySeconds: number;
+  /** The other attributes that have not their usual value, by key. */
+  readonly attributes: Attributes;
   /** The load balancer whose listener forwards here; null: none, and targets stay unused. */
   readonly loadBalancerArn: string | null;
   readonly tags: readonly Tag[];
@@ -82,23 +103,48 @@ export interface TargetRow {
   readonly stateSince: SimTime;
   /** The first probe; the others follow at the interval of the group. null: it is not probed. */
   readonly probesFrom: SimTime | null;
+  /** When it became healthy, if it is brought up slowly from then on; null: it takes its full share. */
+  readonly slowStartFrom: SimTime | null;
   /** When its deregistration delay ends; null: it is not draining. */
   readonly drainsUntil: SimTime | null;
 }
 
+/** What became of requests, by the metric of CloudWatch that counts them; `noAnswer`: they never met the load balancer. */
+export type RequestFate =
+  | "HTTPCode_Target_2XX_Count" | "HTTPCode_Target_3XX_Count" | "HTTPCode_Target_4XX_Count" | "HTTPCode_Target_5XX_Count"
+  | "HTTPCode_ELB_502_Count" | "HTTPCode_ELB_503_Count" | "HTTPCode_ELB_504_Count"
+  | "HTTP_Redirect_Count" | "HTTP_Fixed_Response_Count" | "noAnswer";
+
+/** The requests of a listener's load that go the same way to the same end: what all other counts are sums of. */
+export interface StreamRow {
+  /** `listenerArn|ruleArn|targetGroupArn|fate` */
+  readonly streamId: string;
+  readonly listenerArn: string;
+  readonly ruleArn: string;
+  /** null: a redirect, a fixed response, or no answer. */
+  readonly targetGroupArn: string | null;
+  readonly fate: RequestFate;
+  /** How many there are now, in thousandths of a request per second. */
+  readonly thousandthsPerSecond: number;
+  /** Requests so far, and what has come of the next one, in millionths. Both hold up to `countedAt`. */
+  readonly count: number;
+  readonly millionths: number;
+  readonly countedAt: SimTime;
+}
+
 export const loadBalancers = table<LoadBalancerRow>("elbv2.loadBalancers", "loadBalancerArn", 50);
 export const listeners = table<ListenerRow>("elbv2.listeners", "listenerArn", 2500);
+export const rules = table<RuleRow>("elbv2.rules", "ruleArn", 5000);
 export const targetGroups = table<TargetGroupRow>("elbv2.targetGroups", "targetGroupArn", 3000);
+export const streams = table<StreamRow>("elbv2.streams", "streamId", 20_000);
 export const targets = table<TargetRow>("elbv2.targets", "targetKey", 100_000);
 
 export const listenersByLoadBalancer = index("byLoadBalancer", {
   table: listeners,
   by: (listener) => listener.loadBalancerArn,
 });
-export const listenersByTargetGroup = index("byTargetGroup", {
-  table: listeners,
-  by: (listener) => listener.defaultTargetGroupArn,
-});
+export const rulesByListener = index("byListener", { table: rules, by: (rule) => rule.listenerArn });
+export const streamsByListener = index("byListener", { table: streams, by: (stream) => stream.listenerArn });
 export const targetGroupsByName = index("byName", { table: targetGroups, by: (group) => group.targetGroupName });
 export const targetsByGroup = index("byGroup", { table: targets, by: (target) => target.targetGroupArn });
 export const targetsById = index("byId", { table: targets, by: (target) => target.targetId });

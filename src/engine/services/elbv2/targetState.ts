@@ -78,7 +78,7 @@ export function reconsider(ctx: Context, target: TargetRow): void {
   }
 }
 
-const UNPROBED = { probesFrom: null, passedInARow: 0, failedInARow: 0 };
+const UNPROBED = { probesFrom: null, passedInARow: 0, failedInARow: 0, slowStartFrom: null };
 
 /** How a target stands that is not probed, or that it is. */
 export function standingOf(view: View, target: TargetRow): Standing | "probed" {

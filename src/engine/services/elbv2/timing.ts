@@ -6,3 +6,17 @@ export const PROVISIONING = seconds(20);
 /** From registration to the first probe. Observed: healthy 1.1 to 2.4 s after registration. */
 export const FIRST_PROBE_MIN = seconds(1);
 export const FIRST_PROBE_MAX = seconds(3);
+
+/** ELB user guide, "Troubleshoot", 504: how long a load balancer waits for a connection to a target. */
+export const CONNECT_TIMEOUT = seconds(10);
+
+/** How long an answer and a refused connection take. Both assumed; they only matter for who has least outstanding. */
+export const ANSWER_MILLIS = 50;
+export const REFUSAL_MILLIS = 5;
+
+/** Anomaly mitigation: with fewer targets there is none (ELB user guide); what an anomalous one still gets, of 1000, is assumed. */
+export const ANOMALY_LEAST_TARGETS = 3;
+export const ANOMALY_PART = 50;
+
+/** While a target is brought up slowly its share is set anew after each such step (assumed, a real one grows steadily). */
+export const SLOW_START_STEP = seconds(10);

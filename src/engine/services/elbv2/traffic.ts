@@ -1,46 +1,80 @@
 import type { Context, View } from "../../kernel/context.ts";
 import { firing } from "../../kernel/timer.ts";
-import { steerTraffic, trafficOn, type TrafficOutcome } from "../../physics/contract.ts";
-import { knockOn } from "./knockOn.ts";
+import { anyListenerLoad, listenerLoadOn, steerTraffic, trafficOn, type TrafficOutcome } from "../../physics/contract.ts";
+import { actionsBehind } from "./forwarding.ts";
 import { letsClientsIn } from "./road.ts";
-import { listenersByTargetGroup, loadBalancers, targetGroups, targetsByGroup, type LoadBalancerRow, type TargetRow } from "./tables.ts";
+import { routeGroup, type GroupRoute, type TargetRoute } from "./routing/groupRoute.ts";
+import { FULL_PART } from "./routing/parts.ts";
+import { divide } from "./routing/shares.ts";
+import { groupsOf } from "./ruleParts.ts";
+import { spreadLoad } from "./spreadLoad.ts";
+import { listenersByLoadBalancer, loadBalancers, targetGroups, targetsByGroup, type LoadBalancerRow } from "./tables.ts";
 import { trafficShifts } from "./timers.ts";
+import { SLOW_START_STEP } from "./timing.ts";
 
-/** Lets the load on a target group, if there is one, be spread anew before this instant is over. */
+/** Lets the loads that a target group has a part in, if there are any, be spread anew before this instant is over. */
 export function shiftTraffic(ctx: Context, targetGroupArn: string): void {
   if (trafficOn(ctx, targetGroupArn) !== undefined) ctx.schedule(trafficShifts, targetGroupArn, 0);
+  if (!anyListenerLoad(ctx)) return;
+  const loadBalancerArn = ctx.find(targetGroups, targetGroupArn)?.loadBalancerArn ?? null;
+  if (loadBalancerArn === null) return;
+  for (const { listenerArn } of ctx.where(listenersByLoadBalancer, loadBalancerArn)) shiftListener(ctx, listenerArn);
 }
 
-export const trafficShiftsFiring = firing(trafficShifts, (ctx, targetGroupArn) => {
-  steerTraffic(ctx, targetGroupArn, outcomeOf(ctx, targetGroupArn));
+/** Lets the load on a listener, if there is one, be spread anew before this instant is over. */
+export function shiftListener(ctx: Context, listenerArn: string): void {
+  if (listenerLoadOn(ctx, listenerArn) !== undefined) ctx.schedule(trafficShifts, listenerArn, 0);
+}
+
+export const trafficShiftsFiring = firing(trafficShifts, (ctx, goalArn) => {
+  const load = listenerLoadOn(ctx, goalArn);
+  const routes = load === undefined ? steer(ctx, goalArn) : spreadLoad(ctx, load);
+  if (routes.some(isBroughtUp)) ctx.schedule(trafficShifts, goalArn, SLOW_START_STEP);
 });
 
-/** Who takes the requests of a target group now, and how many of those answer well. */
-export function outcomeOf(view: View, targetGroupArn: string): TrafficOutcome {
-  const receivers = receiversOf(view, targetGroupArn);
-  const good = receivers.filter((target) => {
-    const answer = knockOn(view, target, { group: view.need(targetGroups, targetGroupArn) });
-    return answer.kind === "answered" && answer.status < 500;
-  });
-  return { targetCount: receivers.length, goodTargetCount: good.length };
+function steer(ctx: Context, targetGroupArn: string): readonly GroupRoute[] {
+  const route = routeTo(ctx, targetGroupArn);
+  steerTraffic(ctx, targetGroupArn, route === undefined ? NOBODY : outcomeOf(route));
+  return route === undefined ? [] : [route];
+}
+
+const NOBODY: TrafficOutcome = { targetCount: 0, goodTargetCount: 0, parts: 0, goodParts: 0 };
+
+/** How requests for a group are spread; undefined when no load balancer that is active, and lets clients in, forwards to it. */
+function routeTo(view: View, targetGroupArn: string): GroupRoute | undefined {
+  const group = view.find(targetGroups, targetGroupArn);
+  if (group === undefined || group.loadBalancerArn === null || view.count(targetsByGroup, targetGroupArn) === 0) return undefined;
+  const loadBalancer = view.need(loadBalancers, group.loadBalancerArn);
+  return loadBalancer.state === "active" && isOpen(view, targetGroupArn, loadBalancer) ? routeGroup(view, group, loadBalancer) : undefined;
 }
 
 /** Requests come to a target group by the listeners that forward to it; one whose port lets nobody in gets none. */
-function isOpen(view: View, targetGroupArn: string, balancer: LoadBalancerRow): boolean {
-  return view.where(listenersByTargetGroup, targetGroupArn).some(({ port }) => letsClientsIn(view, balancer, port));
+function isOpen(view: View, targetGroupArn: string, loadBalancer: LoadBalancerRow): boolean {
+  return view
+    .where(listenersByLoadBalancer, loadBalancer.loadBalancerArn)
+    .some((listener) => actionsBehind(view, listener).some((action) => groupsOf(action).includes(targetGroupArn)) && letsClientsIn(view, loadBalancer, listener.port));
 }
 
-/**
- * The targets among which a load balancer spreads requests evenly: the healthy ones. When there are none it fails
- * open, and the unhealthy ones take them all. Initial, draining and unused ones take none: then it answers 503 itself. And none
- * when clients do not even get to it.
- */
-function receiversOf(view: View, targetGroupArn: string): readonly TargetRow[] {
-  const loadBalancerArn = view.find(targetGroups, targetGroupArn)?.loadBalancerArn ?? null;
-  if (loadBalancerArn === null) return [];
-  const balancer = view.need(loadBalancers, loadBalancerArn);
-  if (balancer.state !== "active" || !isOpen(view, targetGroupArn, balancer)) return [];
-  const all = view.where(targetsByGroup, targetGroupArn);
-  const healthy = all.filter((target) => target.state === "healthy");
-  return healthy.length > 0 ? healthy : all.filter((target) => target.state === "unhealthy");
+/** Who takes the requests of a target group now, how many of those answer well, and what part of the requests that is. */
+function outcomeOf({ zones, isCrossZone }: GroupRoute): TrafficOutcome {
+  const takers = new Map(zones.flatMap(({ targets }) => targets.filter(({ part }) => part > 0).map((one) => [one.target.targetKey, one] as const)));
+  const counts = { targetCount: takers.size, goodTargetCount: [...takers.values()].filter(isGood).length };
+  if (takers.size === 0) return NOBODY;
+  const isEven = isCrossZone && [...takers.values()].every(({ part }) => part === FULL_PART);
+  return { ...counts, ...(isEven ? { parts: counts.targetCount, goodParts: counts.goodTargetCount } : unevenParts(zones)) };
 }
+
+const MILLION = 1_000_000;
+
+function unevenParts(zones: GroupRoute["zones"]): Pick<TrafficOutcome, "parts" | "goodParts"> {
+  const byZone = divide(MILLION, zones.map(({ isInDns }) => (isInDns ? 1 : 0)));
+  const goodParts = zones.reduce((sum, { targets }, i) => {
+    const shares = divide(byZone[i] ?? 0, targets.map(({ part }) => part));
+    return sum + targets.reduce((good, target, j) => good + (isGood(target) ? (shares[j] ?? 0) : 0), 0);
+  }, 0);
+  return { parts: MILLION, goodParts };
+}
+
+const isGood = ({ answer }: TargetRoute): boolean => answer.by === "target" && answer.status < 500;
+
+const isBroughtUp = ({ zones }: GroupRoute): boolean => zones.some(({ targets }) => targets.some(({ slowStart }) => slowStart !== null));

@@ -54,6 +54,7 @@ export const createLoadBalancer = operation("elbv2", "CreateLoadBalancer", {
       dnsName: `${prefix}${wanted.loadBalancerName}-${decimalId(ctx, 10)}.${REGION}.elb.amazonaws.com`,
       state: "provisioning",
       ...wanted,
+      attributes: {},
       createdTime: ctx.now,
     });
     ctx.schedule(loadBalancerActivates, loadBalancerArn, PROVISIONING);
@@ -61,7 +62,7 @@ export const createLoadBalancer = operation("elbv2", "CreateLoadBalancer", {
   },
 });
 
-type Wanted = Omit<LoadBalancerRow, "loadBalancerArn" | "dnsName" | "state" | "createdTime">;
+type Wanted = Omit<LoadBalancerRow, "loadBalancerArn" | "dnsName" | "state" | "attributes" | "createdTime">;
 
 /** Whether a request asks for the load balancer there is. Order does not matter. */
 function isSame(row: LoadBalancerRow, wanted: Wanted): boolean {

@@ -38,6 +38,7 @@ export const createTargetGroup = operation("elbv2", "CreateTargetGroup", {
       targetGroupArn: arnOf(wanted.targetGroupName, hexId(ctx, 16)),
       ...wanted,
       deregistrationDelaySeconds: DEREGISTRATION_DELAY_SECONDS,
+      attributes: {},
       loadBalancerArn: null,
       tags,
       createdTime: ctx.now,

@@ -3,7 +3,7 @@ import type {
   DescribeTargetGroupAttributesOutput,
 } from "../../../../aws/generated/elbv2.ts";
 import { reading } from "../../../kernel/operation.ts";
-import { describeAttributes } from "../attributes.ts";
+import { describeGroupAttributes } from "../attributes/targetGroupAttributes.ts";
 import { needTargetGroup } from "../lookup.ts";
 
 /** The attributes of a target group. */
@@ -11,6 +11,6 @@ export const describeTargetGroupAttributes = reading(
   "elbv2",
   "DescribeTargetGroupAttributes",
   (view, { TargetGroupArn }: DescribeTargetGroupAttributesInput): DescribeTargetGroupAttributesOutput => ({
-    Attributes: describeAttributes(needTargetGroup(view, TargetGroupArn)),
+    Attributes: describeGroupAttributes(needTargetGroup(view, TargetGroupArn)),
   }),
 );

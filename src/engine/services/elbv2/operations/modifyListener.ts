@@ -1,12 +1,13 @@
 import type { ModifyListenerInput, ModifyListenerOutput } from "../../../../aws/generated/elbv2.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { associate } from "../association.ts";
-import { defaultTargetGroup } from "../defaultAction.ts";
 import { describeListener } from "../describe.ts";
 import { listenerSettings } from "../listenerSettings.ts";
 import { needListener, needLoadBalancer } from "../lookup.ts";
 import { validationError } from "../refusals.ts";
+import { actionIn } from "../rules/actionIn.ts";
 import { listeners, listenersByLoadBalancer } from "../tables.ts";
+import { shiftListener } from "../traffic.ts";
 
 /** Changes what is given of a listener, and leaves the rest. From HTTPS to HTTP its certificate falls away. */
 export const modifyListener = operation("elbv2", "ModifyListener", {
@@ -25,17 +26,17 @@ export const modifyListener = operation("elbv2", "ModifyListener", {
       .where(listenersByLoadBalancer, listener.loadBalancerArn)
       .some((other) => other.listenerArn !== listener.listenerArn && other.port === settings.port);
     if (taken) throw validationError(`Listener port '${settings.port}' is already in use`); // Observed.
-    const defaultTargetGroupArn =
+    const defaultAction =
       input.DefaultActions === undefined
-        ? listener.defaultTargetGroupArn
-        : defaultTargetGroup(view, loadBalancer, input.DefaultActions).targetGroupArn;
-    return { listener, change: { ...settings, defaultTargetGroupArn } };
+        ? listener.defaultAction
+        : actionIn(view, { loadBalancer, ...settings }, input.DefaultActions);
+    return { listener, change: { ...settings, defaultAction } };
   },
 
   apply(ctx, { listener, change }): ModifyListenerOutput {
     const row = ctx.update(listeners, listener.listenerArn, change);
-    associate(ctx, listener.defaultTargetGroupArn);
-    associate(ctx, change.defaultTargetGroupArn);
+    associate(ctx, listener.loadBalancerArn, listener.defaultAction, change.defaultAction);
+    shiftListener(ctx, listener.listenerArn);
     return { Listeners: [describeListener(row)] };
   },
 });

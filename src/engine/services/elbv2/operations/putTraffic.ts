@@ -1,31 +1,54 @@
-import type { PutTrafficRequest, PutTrafficResponse, Traffic } from "../../../../aws/generated/physics.ts";
+import type { PutTrafficRequest, PutTrafficResponse, RequestKind as WireRequestKind, Traffic } from "../../../../aws/generated/physics.ts";
 import type { View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
-import { setTraffic, trafficHasRoom } from "../../../physics/contract.ts";
+import { listenerLoadHasRoom, setListenerLoad, setTraffic, trafficHasRoom, type ListenerLoadRow, type RequestKind } from "../../../physics/contract.ts";
 import { findCluster, findService } from "../../ecs/contract.ts";
-import { targetGroups } from "../tables.ts";
-import { shiftTraffic } from "../traffic.ts";
+import { listeners, loadBalancers, targetGroups } from "../tables.ts";
+import { shiftListener, shiftTraffic } from "../traffic.ts";
 
 /**
- * Puts a constant load on a target group, or on the first one of a service. An operation of physics, for nature sends
- * the requests; it stands here because only load balancing knows who gets them.
+ * Puts a constant load on a listener, on a target group, or on the first one of a service. An operation of physics, for
+ * nature sends the requests; it stands here because only load balancing knows who gets them.
  */
 export const putTraffic = operation("physics", "PutTraffic", {
-  check(view, input: PutTrafficRequest) {
+  check(view, input: PutTrafficRequest): ListenerLoadRow | (Goal & { readonly requestsPerSecond: number }) {
+    const { requestsPerSecond } = input;
+    if (input.listenerArn !== undefined) return listenerLoad(view, input, input.listenerArn);
+    if (input.requests !== undefined) throw new Refusal("ValidationException", "Only a listener tells requests apart.");
     const goal = goalOf(view, input);
     if (!trafficHasRoom(view, goal.targetGroupArn)) {
       throw new Refusal("LimitExceededException", "No more target groups can have traffic.");
     }
-    return { ...goal, requestsPerSecond: input.requestsPerSecond };
+    return { ...goal, requestsPerSecond };
   },
 
   apply(ctx, load): PutTrafficResponse {
+    if ("requests" in load) {
+      setListenerLoad(ctx, load);
+      shiftListener(ctx, load.listenerArn);
+      return { traffic: load };
+    }
     setTraffic(ctx, load);
     shiftTraffic(ctx, load.targetGroupArn);
     return { traffic: load };
   },
 });
+
+function listenerLoad(view: View, { targetGroupArn, service, requests, requestsPerSecond }: PutTrafficRequest, listenerArn: string): ListenerLoadRow {
+  if (targetGroupArn !== undefined || service !== undefined) throw new Refusal("ValidationException", "Name a listener, a target group or a service.");
+  const listener = view.find(listeners, listenerArn);
+  if (listener === undefined) throw new Refusal("ResourceNotFoundException", `There is no listener '${listenerArn}'.`);
+  if (!listenerLoadHasRoom(view, listenerArn)) throw new Refusal("LimitExceededException", "No more listeners can have traffic.");
+  const { dnsName } = view.need(loadBalancers, listener.loadBalancerArn);
+  const kinds = requests === undefined || requests.length === 0 ? [{}] : requests;
+  return { listenerArn, requestsPerSecond, requests: kinds.map((kind) => requestKind(kind, dnsName)) };
+}
+
+/** What is not said of a request is usual. The address is one that documentation may use. */
+function requestKind({ method, host, path, query, sourceIp, weight }: Partial<WireRequestKind>, dnsName: string): RequestKind {
+  return { method: method ?? "GET", host: host ?? dnsName, path: path ?? "/", query: query ?? "", sourceIp: sourceIp ?? "203.0.113.10", weight: weight ?? 1 };
+}
 
 type Goal = Pick<Traffic, "serviceArn"> & { readonly targetGroupArn: string };
 

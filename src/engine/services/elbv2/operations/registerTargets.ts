@@ -49,6 +49,7 @@ function register(
     registeredAt: ctx.now,
     stateSince: ctx.now,
     probesFrom: null,
+    slowStartFrom: null,
     drainsUntil: null,
   };
   const row = existing === undefined ? ctx.insert(targets, fresh) : ctx.update(targets, targetKey, fresh);

@@ -17,7 +17,7 @@ export function drainTarget(ctx: Context, target: TargetRow): void {
     return;
   }
   const drainsUntil = ctx.now + delay;
-  enter(ctx, target, DRAINING, { drainsUntil, probesFrom: null, passedInARow: 0, failedInARow: 0 });
+  enter(ctx, target, DRAINING, { drainsUntil, probesFrom: null, passedInARow: 0, failedInARow: 0, slowStartFrom: null });
   ctx.schedule(drainingEnds, target.targetKey, delay);
 }
 

@@ -12,6 +12,7 @@ const GROUP: TargetGroupRow = {
   port: 80,
   vpcId: "vpc-1",
   targetType: "instance",
+  attributes: {},
   deregistrationDelaySeconds: 300,
   loadBalancerArn: "lb",
   tags: [],
@@ -76,6 +77,7 @@ function targetIn(state: TargetState, passedInARow: number, failedInARow: number
     registeredAt: 0,
     stateSince: 0,
     probesFrom: 0,
+    slowStartFrom: null,
     drainsUntil: null,
   };
 }

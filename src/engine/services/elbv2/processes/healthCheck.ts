@@ -1,9 +1,10 @@
 import type { Context, View } from "../../../kernel/context.ts";
 import { seconds, type SimTime } from "../../../kernel/time.ts";
 import { firing } from "../../../kernel/timer.ts";
+import { attributeOf } from "../attributes/attributeOf.ts";
 import { knockOn } from "../knockOn.ts";
 import { matchesCode } from "../matcher.ts";
-import { targetGroups, targets, type TargetGroupRow, type TargetRow } from "../tables.ts";
+import { targetGroups, targets, targetsByGroup, type TargetGroupRow, type TargetRow } from "../tables.ts";
 import { enter, FIRST_CHECKS, HEALTHY, type Standing } from "../targetState.ts";
 import { probeTimesOut, targetProbed } from "../timers.ts";
 
@@ -86,8 +87,20 @@ function unhealthy(reason: string, description: string): Standing {
 function count(ctx: Context, target: TargetRow, group: TargetGroupRow, verdict: Verdict): void {
   const { standing, passedInARow, failedInARow } = afterProbe(target, group, verdict);
   const { state, reason, description } = standing;
-  enter(ctx, target, { state, reason, description }, { passedInARow, failedInARow });
+  const slowStartFrom = state === "healthy" ? (target.state === "healthy" ? target.slowStartFrom : slowStart(ctx, group)) : null;
+  enter(ctx, target, { state, reason, description }, { passedInARow, failedInARow, slowStartFrom });
   wakeTarget(ctx, ctx.need(targets, target.targetKey));
+}
+
+/**
+ * From when on a target that has become healthy is brought up slowly, if it is. ELB user guide, "Slow start": not when
+ * nobody is there whose requests it could take over bit by bit.
+ */
+function slowStart(ctx: Context, group: TargetGroupRow): SimTime | null {
+  const duration = seconds(Number(attributeOf(group, "slow_start.duration_seconds")));
+  if (duration === 0) return null;
+  const isUp = ({ state, slowStartFrom }: TargetRow): boolean => state === "healthy" && (slowStartFrom === null || ctx.now - slowStartFrom >= duration);
+  return ctx.where(targetsByGroup, group.targetGroupArn).some(isUp) ? ctx.now : null;
 }
 
 /** Whether more probes with this verdict would leave the target as it is. */

@@ -1,18 +1,26 @@
 import type { Context } from "../../../kernel/context.ts";
 import { firing } from "../../../kernel/timer.ts";
+import { endListenerLoad } from "../../../physics/contract.ts";
 import { associate, reconsiderGroup } from "../association.ts";
-import { listeners, listenersByLoadBalancer, loadBalancers, type ListenerRow } from "../tables.ts";
+import { groupsForwardedTo } from "../forwarding.ts";
+import { removeStreams } from "../spreadLoad.ts";
+import { listeners, listenersByLoadBalancer, loadBalancers, rules, rulesByListener, type ListenerRow } from "../tables.ts";
 import { loadBalancerActivates } from "../timers.ts";
+import { shiftListener } from "../traffic.ts";
 
 export const loadBalancerActivatesFiring = firing(loadBalancerActivates, (ctx, loadBalancerArn) => {
   if (ctx.find(loadBalancers, loadBalancerArn) === undefined) return; // Deleted while it was set up.
   ctx.update(loadBalancers, loadBalancerArn, { state: "active" });
-  const groups = ctx.where(listenersByLoadBalancer, loadBalancerArn).map((listener) => listener.defaultTargetGroupArn);
-  for (const targetGroupArn of new Set(groups)) reconsiderGroup(ctx, targetGroupArn);
+  for (const targetGroupArn of groupsForwardedTo(ctx, loadBalancerArn)) reconsiderGroup(ctx, targetGroupArn);
+  for (const { listenerArn } of ctx.where(listenersByLoadBalancer, loadBalancerArn)) shiftListener(ctx, listenerArn);
 });
 
-/** Takes a listener away; its target group may be without a load balancer then. */
-export function removeListener(ctx: Context, { listenerArn, defaultTargetGroupArn }: ListenerRow): void {
+/** Takes a listener and its rules away; their target groups may be without a load balancer then. */
+export function removeListener(ctx: Context, { listenerArn, loadBalancerArn, defaultAction }: ListenerRow): void {
+  const own = ctx.where(rulesByListener, listenerArn);
+  for (const { ruleArn } of own) ctx.remove(rules, ruleArn);
+  endListenerLoad(ctx, listenerArn);
+  removeStreams(ctx, listenerArn);
   ctx.remove(listeners, listenerArn);
-  associate(ctx, defaultTargetGroupArn);
+  associate(ctx, loadBalancerArn, defaultAction, ...own.map(({ action }) => action));
 }

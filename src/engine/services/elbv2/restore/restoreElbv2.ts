@@ -22,6 +22,7 @@ export function restoreElbv2(ctx: Context, account: AccountDescription): void {
       loadBalancerArn: arn,
       loadBalancerName: name,
       ...balancer,
+      attributes: {},
       type: "application",
       vpcId,
       availabilityZones: rows.map(({ availabilityZone }) => availabilityZone),
@@ -33,7 +34,7 @@ export function restoreElbv2(ctx: Context, account: AccountDescription): void {
   for (const { name, id, createdAgo, ...group } of account.targetGroups) {
     const own = { targetGroupArn: targetGroupArn(name, id), targetGroupName: name };
     const loadBalancerArn = usedBy.get(`${name}/${id}`) ?? null;
-    ctx.insert(targetGroups, { ...own, ...group, loadBalancerArn, createdTime: ctx.now - createdAgo });
+    ctx.insert(targetGroups, { ...own, ...group, attributes: {}, loadBalancerArn, createdTime: ctx.now - createdAgo });
   }
   for (const { loadBalancer, id, ruleId, targetGroup, ...listener } of account.listeners) {
     const arn = listenerArn(balancerArn(loadBalancer), id);
@@ -41,7 +42,8 @@ export function restoreElbv2(ctx: Context, account: AccountDescription): void {
       listenerArn: arn,
       loadBalancerArn: balancerArn(loadBalancer),
       ...listener,
-      defaultTargetGroupArn: groupArn(targetGroup),
+      attributes: {},
+      defaultAction: { type: "forward", targetGroups: [{ targetGroupArn: groupArn(targetGroup), weight: 1 }], stickinessSeconds: null },
       defaultRuleArn: listenerRuleArn(arn, ruleId),
     });
   }
@@ -68,6 +70,7 @@ function restoreTarget(ctx: Context, { targetGroup, targetId, port, ...as }: Tar
     registeredAt: ctx.now,
     stateSince: ctx.now,
     probesFrom: null,
+    slowStartFrom: null,
     drainsUntil: drains ? ctx.now + delay : null,
   };
   const standing = drains ? DRAINING : standingOf(ctx, row);

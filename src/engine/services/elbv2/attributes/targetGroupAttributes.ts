@@ -1,0 +1,63 @@
+import type { TargetGroupAttribute } from "../../../../aws/generated/elbv2.ts";
+import { DEREGISTRATION_DELAY_MAX_SECONDS, DEREGISTRATION_DELAY_SECONDS } from "../limits.ts";
+import { validationError } from "../refusals.ts";
+import type { Attributes, TargetGroupRow } from "../tables.ts";
+import { attributesIn, describeAttributes, FLAG, type AttributeRules } from "./attributeRules.ts";
+import { attributeOf } from "./attributeOf.ts";
+
+const DELAY = "deregistration_delay.timeout_seconds";
+const COOKIE = { from: 1, to: 604_800 };
+
+/** ELB user guide, "Target group attributes", of groups behind an Application Load Balancer. */
+const RULES: AttributeRules = {
+  [DELAY]: { usual: String(DEREGISTRATION_DELAY_SECONDS), takes: { from: 0, to: DEREGISTRATION_DELAY_MAX_SECONDS } },
+  "load_balancing.algorithm.anomaly_mitigation": { usual: "off", takes: ["on", "off"] },
+  "load_balancing.algorithm.type": { usual: "round_robin", takes: ["round_robin", "least_outstanding_requests", "weighted_random"] },
+  "load_balancing.cross_zone.enabled": { usual: "use_load_balancer_configuration", takes: [...FLAG, "use_load_balancer_configuration"] },
+  "slow_start.duration_seconds": { usual: "0", takes: { from: 30, to: 900, or: "0" } },
+  "stickiness.app_cookie.cookie_name": { usual: "", takes: "kept" },
+  "stickiness.app_cookie.duration_seconds": { usual: "86400", takes: COOKIE },
+  "stickiness.enabled": { usual: "false", takes: FLAG },
+  "stickiness.lb_cookie.duration_seconds": { usual: "86400", takes: COOKIE },
+  "stickiness.type": { usual: "lb_cookie", takes: ["lb_cookie"] },
+  "target_group_health.dns_failover.minimum_healthy_targets.count": { usual: "1", takes: { from: 1, to: 1000, or: "off" } },
+  "target_group_health.dns_failover.minimum_healthy_targets.percentage": { usual: "off", takes: { from: 1, to: 100, or: "off" } },
+  "target_group_health.unhealthy_state_routing.minimum_healthy_targets.count": { usual: "1", takes: { from: 1, to: 1000 } },
+  "target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage": { usual: "off", takes: { from: 1, to: 100, or: "off" } },
+};
+
+/** The part of a target group that its attributes make up. */
+export type GroupAttributes = Pick<TargetGroupRow, "deregistrationDelaySeconds" | "attributes">;
+
+/** The attributes of a group as the API gives them. */
+export function describeGroupAttributes(group: GroupAttributes): readonly TargetGroupAttribute[] {
+  return describeAttributes(RULES, { ...group.attributes, [DELAY]: String(group.deregistrationDelaySeconds) });
+}
+
+/** What a list of attributes makes of those of a group, or a refusal. */
+export function groupAttributesIn(given: readonly TargetGroupAttribute[], { deregistrationDelaySeconds, attributes }: GroupAttributes): GroupAttributes {
+  const before = { ...attributes, [DELAY]: String(deregistrationDelaySeconds) };
+  const { [DELAY]: delay = RULES[DELAY]?.usual, ...after } = attributesIn(given, { rules: RULES, before, kind: "Target group" });
+  refuseContradictions(after);
+  return { deregistrationDelaySeconds: Number(delay), attributes: after };
+}
+
+/** ELB user guide, "Slow start", "Sticky sessions" and "Routing algorithms": what does not go together. */
+function refuseContradictions(attributes: Attributes): void {
+  const algorithm = attributeOf({ attributes }, "load_balancing.algorithm.type");
+  const isSticky = attributeOf({ attributes }, "stickiness.enabled") === "true";
+  if (isSticky && algorithm === "weighted_random") {
+    // Observed.
+    throw validationError("You cannot have both stickiness and weighted random algorithm enabled on the same target group.");
+  }
+  // The others are worded after it.
+  if (attributeOf({ attributes }, "slow_start.duration_seconds") !== "0" && algorithm !== "round_robin") {
+    throw validationError(`You cannot have both slow start and ${algorithm.replaceAll("_", " ")} algorithm enabled on the same target group.`);
+  }
+  if (attributeOf({ attributes }, "load_balancing.algorithm.anomaly_mitigation") === "on" && algorithm !== "weighted_random") {
+    throw validationError("You can only have anomaly mitigation with weighted random algorithm enabled on the same target group.");
+  }
+  if (isSticky && attributeOf({ attributes }, "load_balancing.cross_zone.enabled") === "false") {
+    throw validationError("You cannot have stickiness without cross-zone load balancing enabled on the same target group.");
+  }
+}

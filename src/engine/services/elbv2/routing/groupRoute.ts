@@ -1,0 +1,111 @@
+import type { View } from "../../../kernel/context.ts";
+import { attributeOf } from "../attributes/attributeOf.ts";
+import { ALL_ZONES } from "../limits.ts";
+import { targetsByGroup, type LoadBalancerRow, type TargetGroupRow, type TargetRow } from "../tables.ts";
+import { answerOf, type TargetAnswer } from "./answerOf.ts";
+import { partOf } from "./parts.ts";
+
+/** Why a target gets no request from a zone. */
+export type PassedOver = "otherZone" | "unused" | "draining" | "initial" | "unhealthy";
+
+/** One registered target as a node of the load balancer sees it. */
+export interface TargetRoute {
+  readonly target: TargetRow;
+  /** Its part among the targets of its zone's node; 0: it gets nothing. */
+  readonly part: number;
+  readonly why: PassedOver | null;
+  /** In thousandths: how far its slow start has come; null: it is in none. */
+  readonly slowStart: number | null;
+  readonly answer: TargetAnswer;
+}
+
+/** How the node of one enabled zone spreads what it gets for a target group. */
+export interface ZoneRoute {
+  readonly availabilityZone: string;
+  /** Whether clients are sent to this zone's node by DNS. */
+  readonly isInDns: boolean;
+  /** Too few targets are healthy, and the unhealthy ones are sent requests as well. */
+  readonly failsOpen: boolean;
+  readonly healthyCount: number;
+  readonly leastHealthy: number;
+  readonly targets: readonly TargetRoute[];
+}
+
+/** How a target group's requests are spread over its targets. */
+export interface GroupRoute {
+  readonly targetGroupArn: string;
+  readonly algorithm: string;
+  readonly isCrossZone: boolean;
+  readonly isSticky: boolean;
+  readonly zones: readonly ZoneRoute[];
+}
+
+/** How the requests for a target group are spread now. */
+export function routeGroup(view: View, group: TargetGroupRow, loadBalancer: LoadBalancerRow): GroupRoute {
+  const algorithm = attributeOf(group, "load_balancing.algorithm.type");
+  const isCrossZone = crosses(group, loadBalancer);
+  const registered = view.where(targetsByGroup, group.targetGroupArn).map((target) => ({ target, answer: answerOf(view, target, group) }));
+  const zones = loadBalancer.availabilityZones.map((zone) => routeZone(view, { group, zone, isCrossZone, registered }));
+  const anyInDns = zones.some(({ isInDns }) => isInDns);
+  return {
+    targetGroupArn: group.targetGroupArn,
+    algorithm,
+    isCrossZone,
+    isSticky: attributeOf(group, "stickiness.enabled") === "true",
+    // ELB user guide, "Target group health": when every zone would be taken out of DNS, all are in it.
+    zones: anyInDns ? zones : zones.map((zone) => ({ ...zone, isInDns: true })),
+  };
+}
+
+/** Whether nodes send requests to targets of other zones. An Application Load Balancer's do unless the group says no. */
+export function crosses(group: TargetGroupRow, { attributes }: LoadBalancerRow): boolean {
+  const own = attributeOf(group, "load_balancing.cross_zone.enabled");
+  return (own === "use_load_balancer_configuration" ? (attributes["load_balancing.cross_zone.enabled"] ?? "true") : own) === "true";
+}
+
+interface Registered {
+  readonly target: TargetRow;
+  readonly answer: TargetAnswer;
+}
+
+interface ZoneSetting {
+  readonly group: TargetGroupRow;
+  readonly zone: string;
+  readonly isCrossZone: boolean;
+  readonly registered: readonly Registered[];
+}
+
+function routeZone(view: View, { group, zone, isCrossZone, registered }: ZoneSetting): ZoneRoute {
+  const isNear = ({ availabilityZone }: TargetRow): boolean => isCrossZone || availabilityZone === zone || availabilityZone === ALL_ZONES;
+  const near = registered.filter(({ target }) => isNear(target) && target.state !== "draining" && target.state !== "unused");
+  const healthyCount = near.filter(({ target }) => target.state === "healthy").length;
+  const leastHealthy = least(group, "unhealthy_state_routing", near.length);
+  const failsOpen = healthyCount < leastHealthy;
+  const targets = registered.map(({ target, answer }): TargetRoute => {
+    const why = isNear(target) ? passedOver(target, failsOpen) : "otherZone";
+    const slowStart = why === null ? slowStartOf(view, target, group) : null;
+    return { target, why, slowStart, answer, part: why === null ? partOf(group, { slowStart, answer, among: near.length }) : 0 };
+  });
+  const isInDns = isCrossZone || healthyCount >= least(group, "dns_failover", near.length);
+  return { availabilityZone: zone, isInDns, failsOpen, healthyCount, leastHealthy, targets };
+}
+
+/** The larger of what a count and a percentage ask for. */
+function least(group: TargetGroupRow, what: "unhealthy_state_routing" | "dns_failover", size: number): number {
+  const count = attributeOf(group, `target_group_health.${what}.minimum_healthy_targets.count`);
+  const percentage = attributeOf(group, `target_group_health.${what}.minimum_healthy_targets.percentage`);
+  return Math.max(count === "off" ? 0 : Number(count), percentage === "off" ? 0 : Math.ceil((Number(percentage) * size) / 100));
+}
+
+/** New targets take nothing before their first probe has passed, also when the group fails open (assumed). */
+function passedOver({ state }: TargetRow, failsOpen: boolean): PassedOver | null {
+  if (state === "healthy") return null;
+  return state === "unhealthy" && failsOpen ? null : state;
+}
+
+function slowStartOf(view: View, { slowStartFrom }: TargetRow, group: TargetGroupRow): number | null {
+  const duration = Number(attributeOf(group, "slow_start.duration_seconds"));
+  if (slowStartFrom === null || duration === 0) return null;
+  const come = Math.floor((view.now - slowStartFrom) / duration);
+  return come >= 1000 ? null : come;
+}

@@ -1,0 +1,116 @@
+import type { Context } from "../../kernel/context.ts";
+import type { ListenerLoadRow } from "../../physics/contract.ts";
+import { letsClientsIn } from "./road.ts";
+import { judgeRules } from "./routing/decideRoute.ts";
+import { routeGroup, type GroupRoute } from "./routing/groupRoute.ts";
+import { divide } from "./routing/shares.ts";
+import type { RouteAction } from "./ruleParts.ts";
+import { listeners, loadBalancers, streams, streamsByListener, targetGroups, type LoadBalancerRow, type RequestFate, type StreamRow } from "./tables.ts";
+import type { TargetAnswer } from "./routing/answerOf.ts";
+
+/**
+ * Spreads the load on a listener over its rules, their target groups, zones and targets, and counts from now on what
+ * becomes of the requests. Returns how the groups it met spread them.
+ */
+export function spreadLoad(ctx: Context, load: ListenerLoadRow): readonly GroupRoute[] {
+  const listener = ctx.need(listeners, load.listenerArn);
+  const loadBalancer = ctx.need(loadBalancers, listener.loadBalancerArn);
+  const routes = new Map<string, GroupRoute>();
+  const flow = new Flow(load.listenerArn);
+  const rates = divide(Math.round(load.requestsPerSecond * 1000), load.requests.map(({ weight }) => weight));
+  load.requests.forEach((request, i) => {
+    const { ruleArn, action } = judgeRules(ctx, listener, { ...request, headers: {} });
+    if (!letsClientsIn(ctx, loadBalancer, listener.port, request.sourceIp)) return flow.add({ ruleArn, targetGroupArn: null, fate: "noAnswer" }, rates[i] ?? 0);
+    spreadAction(ctx, { loadBalancer, action, routes, rate: rates[i] ?? 0, add: (way, rate) => flow.add({ ruleArn, ...way }, rate) });
+  });
+  keep(ctx, load.listenerArn, flow.rates);
+  return [...routes.values()];
+}
+
+type Way = Pick<StreamRow, "ruleArn" | "targetGroupArn" | "fate">;
+
+class Flow {
+  readonly #listenerArn: string;
+  readonly rates = new Map<string, { readonly way: Way; readonly rate: number }>();
+
+  constructor(listenerArn: string) {
+    this.#listenerArn = listenerArn;
+  }
+
+  add(way: Way, rate: number): void {
+    if (rate === 0) return;
+    const id = `${this.#listenerArn}|${way.ruleArn}|${way.targetGroupArn ?? ""}|${way.fate}`;
+    this.rates.set(id, { way, rate: rate + (this.rates.get(id)?.rate ?? 0) });
+  }
+}
+
+interface Spreading {
+  readonly loadBalancer: LoadBalancerRow;
+  readonly action: RouteAction;
+  readonly routes: Map<string, GroupRoute>;
+  readonly rate: number;
+  readonly add: (way: Omit<Way, "ruleArn">, rate: number) => void;
+}
+
+function spreadAction(ctx: Context, { loadBalancer, action, routes, rate, add }: Spreading): void {
+  if (loadBalancer.state !== "active") return add({ targetGroupArn: null, fate: "noAnswer" }, rate);
+  if (action.type === "redirect") return add({ targetGroupArn: null, fate: "HTTP_Redirect_Count" }, rate);
+  if (action.type === "fixed-response") return add({ targetGroupArn: null, fate: "HTTP_Fixed_Response_Count" }, rate);
+  const byGroup = divide(rate, action.targetGroups.map(({ weight }) => weight));
+  action.targetGroups.forEach(({ targetGroupArn }, i) => {
+    const share = byGroup[i] ?? 0;
+    if (share === 0) return;
+    const route = routes.get(targetGroupArn) ?? routeGroup(ctx, ctx.need(targetGroups, targetGroupArn), loadBalancer);
+    routes.set(targetGroupArn, route);
+    spreadGroup(route, share, (fate, part) => add({ targetGroupArn, fate }, part));
+  });
+  // Weights that are all 0 leave nobody to send a request to.
+  if (byGroup.every((share) => share === 0)) add({ targetGroupArn: null, fate: "HTTPCode_ELB_503_Count" }, rate);
+}
+
+function spreadGroup({ zones }: GroupRoute, rate: number, add: (fate: RequestFate, rate: number) => void): void {
+  const byZone = divide(rate, zones.map(({ isInDns }) => (isInDns ? 1 : 0)));
+  zones.forEach(({ targets }, i) => {
+    const share = byZone[i] ?? 0;
+    const byTarget = divide(share, targets.map(({ part }) => part));
+    if (targets.every(({ part }) => part === 0)) add("HTTPCode_ELB_503_Count", share);
+    else targets.forEach(({ answer }, j) => add(fateOf(answer), byTarget[j] ?? 0));
+  });
+}
+
+function fateOf(answer: TargetAnswer): RequestFate {
+  if (answer.by === "loadBalancer") return answer.status === 502 ? "HTTPCode_ELB_502_Count" : "HTTPCode_ELB_504_Count";
+  if (answer.status < 300) return "HTTPCode_Target_2XX_Count";
+  if (answer.status < 400) return "HTTPCode_Target_3XX_Count";
+  return answer.status < 500 ? "HTTPCode_Target_4XX_Count" : "HTTPCode_Target_5XX_Count";
+}
+
+/** Writes down the rates there are now. What a stream counted so far stays, also when nothing flows in it any more. */
+function keep(ctx: Context, listenerArn: string, rates: Flow["rates"]): void {
+  for (const row of ctx.where(streamsByListener, listenerArn)) setRate(ctx, row, rates.get(row.streamId)?.rate ?? 0);
+  for (const [streamId, { way, rate }] of rates) {
+    if (ctx.find(streams, streamId) !== undefined) continue;
+    ctx.insert(streams, { streamId, listenerArn, ...way, thousandthsPerSecond: rate, count: 0, millionths: 0, countedAt: ctx.now });
+  }
+}
+
+function setRate(ctx: Context, row: StreamRow, thousandthsPerSecond: number): void {
+  if (row.thousandthsPerSecond === thousandthsPerSecond) return;
+  ctx.update(streams, row.streamId, { ...streamCount(row, ctx.now), thousandthsPerSecond });
+}
+
+/** The count of a stream as it stands at an instant up to which its rate was constant. */
+export function streamCount({ thousandthsPerSecond: rate, count, millionths, countedAt }: StreamRow, at: number): Pick<StreamRow, "count" | "millionths" | "countedAt"> {
+  // Thousandths per second, times milliseconds, are millionths. Taken apart at a million milliseconds, no product
+  // leaves the integers that a double holds exactly.
+  const elapsed = at - countedAt;
+  const rest = millionths + rate * (elapsed % MILLION);
+  return { count: count + rate * Math.floor(elapsed / MILLION) + Math.floor(rest / MILLION), millionths: rest % MILLION, countedAt: at };
+}
+
+const MILLION = 1_000_000;
+
+/** Takes away what was counted of a listener that goes. */
+export function removeStreams(ctx: Context, listenerArn: string): void {
+  for (const { streamId } of ctx.where(streamsByListener, listenerArn)) ctx.remove(streams, streamId);
+}
