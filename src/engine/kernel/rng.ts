@@ -10,6 +10,9 @@ export type StreamState = readonly [number, number, number, number];
 export class Streams {
   readonly #seed: number;
   readonly #words = new Map<string, Int32Array>();
+  /** The stream drawn from last: an id is several draws from one. */
+  #last: string | undefined;
+  #lastWords: Int32Array = new Int32Array(4);
 
   constructor(seed: number, states: ReadonlyMap<string, StreamState> = new Map()) {
     this.#seed = seed;
@@ -18,9 +21,17 @@ export class Streams {
 
   /** An integer from 0 to 2^32 - 1. */
   draw(stream: string): number {
+    if (stream !== this.#last) {
+      this.#last = stream;
+      this.#lastWords = this.#wordsOf(stream);
+    }
+    return sfc32(this.#lastWords);
+  }
+
+  #wordsOf(stream: string): Int32Array {
     let words = this.#words.get(stream);
     if (words === undefined) this.#words.set(stream, (words = seeded(this.#seed, stream)));
-    return sfc32(words);
+    return words;
   }
 
   save(): ReadonlyMap<string, StreamState> {

@@ -1,7 +1,6 @@
 import type { TaskOverride } from "../../../../aws/generated/ecs.ts";
-import { containerArn, idOf, taskArn } from "../../../../aws/arn.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { hexId, uuid } from "../../../kernel/ids.ts";
+import { newArnsIn } from "../arns.ts";
 import { taskStateChanged } from "../contract.ts";
 import { dealGpus } from "../gpus.ts";
 import { executableTasks } from "../lateTables.ts";
@@ -42,13 +41,13 @@ export interface Launch {
  */
 export function launchTask(ctx: Context, instance: ContainerInstanceRow, launch: Launch): TaskRow {
   const { definition, needs, placement, serviceArn, deploymentId, group, startedBy, overrides, tags, network } = launch;
-  const cluster = idOf(instance.clusterArn);
-  const id = hexId(ctx, 32);
+  const arns = newArnsIn(instance.clusterArn);
+  const taskArn = arns.ofTask(ctx);
   const definitions = definition.definition.containerDefinitions ?? [];
   const gpuIds = dealGpus(ctx, instance, { containers: definitions, overrides });
-  const containers = definitions.map((definition, i) => newContainer(definition, containerArn(cluster, id, uuid(ctx)), gpuIds[i] ?? []));
+  const containers = definitions.map((definition, i) => newContainer(definition, arns.ofContainer(ctx, taskArn), gpuIds[i] ?? []));
   const task = ctx.insert(tasks, {
-    taskArn: taskArn(cluster, id),
+    taskArn,
     clusterArn: instance.clusterArn,
     taskDefinitionArn: definition.taskDefinitionArn,
     containerInstanceArn: instance.containerInstanceArn,
@@ -84,11 +83,11 @@ export function launchTask(ctx: Context, instance: ContainerInstanceRow, launch:
     version: 1,
   });
   reserve(ctx, instance.containerInstanceArn, needs);
-  const { taskArn: arn, lastStatus, desiredStatus } = task;
-  ctx.emit(taskStateChanged, { taskArn: arn, lastStatus, desiredStatus });
-  if (launch.enableExecuteCommand) ctx.insert(executableTasks, { taskArn: arn });
-  if (network === null) ctx.schedule(advanceTask, arn, TASK_HANDOVER);
-  else ctx.schedule(moveInterface, arn, ENI_CREATE);
+  const { lastStatus, desiredStatus } = task;
+  ctx.emit(taskStateChanged, { taskArn, lastStatus, desiredStatus });
+  if (launch.enableExecuteCommand) ctx.insert(executableTasks, { taskArn });
+  if (network === null) ctx.schedule(advanceTask, taskArn, TASK_HANDOVER);
+  else ctx.schedule(moveInterface, taskArn, ENI_CREATE);
   return task;
 }
 
