@@ -18,6 +18,10 @@ export interface View {
   where<Row extends object>(index: Index<Row>, key: string): readonly Row[];
   /** How many rows an index or a tally has under a key, without reading them. */
   count<Row extends object>(index: Index<Row> | Tally<Row>, key: string): number;
+  /** Whether an index files nothing at all. It is so with most of what is waited for, and costs no look at a row. */
+  isEmpty<Row extends object>(index: Index<Row>): boolean;
+  /** Where a row lies in its table, see Hearing; undefined: it is not there. */
+  placeOf<Row extends object>(table: Table<Row>, id: string): number | undefined;
   /** How many rows a table holds. */
   size<Row extends object>(table: Table<Row>): number;
   /** When a timer will fire for a subject, if it is set. */

@@ -32,6 +32,7 @@ test("places are filed in the order in which they came, whatever leaves, and a s
             if (one.to !== undefined) model.get(one.to)?.add(one.place);
           }
         }
+        expect(filing.isEmpty).toBe([...model.values()].every(({ size }) => size === 0));
         for (const [key, places] of model) {
           expect(filing.at(key).filter((place) => place >= 0)).toEqual([...places]);
           expect(filing.count(key)).toBe(places.size);

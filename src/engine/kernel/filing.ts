@@ -29,6 +29,10 @@ export class Filing {
   #lastKey: string | undefined;
   #lastBucket: Bucket | undefined;
 
+  get isEmpty(): boolean {
+    return this.#buckets.size === 0;
+  }
+
   /** Some of them may be GONE, which is no place. */
   at(key: string): readonly number[] {
     return this.#buckets.get(key)?.places ?? NOWHERE;

@@ -6,14 +6,15 @@ import type { Row, Rows } from "./rows.ts";
 export function guardTouched(view: View, touched: readonly Rows[]): void {
   for (const rows of touched) {
     const { places, notes } = rows.touched.take();
-    for (let i = 0; i < places.length; i++) guardRow(view, rows, { row: rows.at(places[i] ?? 0), before: notes[i] });
+    for (let i = 0; i < places.length; i++) guardRow(view, rows, { place: places[i] ?? 0, before: notes[i] });
   }
 }
 
-function guardRow(view: View, { name, key, guards }: Rows, { row, before }: { readonly row: Row | undefined; readonly before: Row | undefined }): void {
+function guardRow(view: View, rows: Rows, { place, before }: { readonly place: number; readonly before: Row | undefined }): void {
+  const row = rows.at(place);
   if (row === undefined) return;
-  for (const { check } of guards) {
-    const wrong = check(view, row as never, before as never);
-    if (wrong !== undefined) fail(`${name} ${String(row[key])}: ${wrong}`);
+  for (const { check } of rows.guards) {
+    const wrong = check(view, row as never, before as never, place);
+    if (wrong !== undefined) fail(`${rows.name} ${String(row[rows.key])}: ${wrong}`);
   }
 }

@@ -21,13 +21,13 @@ export interface Module {
  */
 export interface Guard {
   readonly table: string;
-  /** What is wrong, or undefined when all is well. `before` is the row as the step found it, if it did. */
-  readonly check: (view: View, row: never, before: never) => string | undefined;
+  /** What is wrong, or undefined when all is well. `before` is the row as the step found it, if it did; `place` see Hearing. */
+  readonly check: (view: View, row: never, before: never, place: number) => string | undefined;
 }
 
 export function guard<Row extends object>(
   table: Table<Row>,
-  check: (view: View, row: Row, before: Row | undefined) => string | undefined,
+  check: (view: View, row: Row, before: Row | undefined, place: number) => string | undefined,
 ): Guard {
   return { table: table.name, check };
 }

@@ -69,13 +69,22 @@ export class Rows {
   }
 
   get(id: string): Row | undefined {
-    const place = this.#find(id);
+    const place = this.findPlace(id);
     return place === undefined ? undefined : this.#rows[place];
+  }
+
+  /** Where the row lies, if there is one. */
+  findPlace(id: string): number | undefined {
+    if (id === this.#lastId) return this.#lastPlace;
+    const place = this.#places.get(id);
+    if (place === undefined) return undefined;
+    this.#lastId = id;
+    return (this.#lastPlace = place);
   }
 
   /** Where the row lies that must be there. */
   placeOf(id: string): number {
-    return this.#find(id) ?? fail(`${this.name} holds no ${id}`);
+    return this.findPlace(id) ?? fail(`${this.name} holds no ${id}`);
   }
 
   /** The row at a place, if there is one. */
@@ -91,6 +100,11 @@ export class Rows {
   /** The rows that an index files under a key, in the order in which they came there. */
   filed(indexName: string, key: string): readonly Row[] {
     return this.#at(this.#filing(indexName).at(key));
+  }
+
+  /** Whether an index has no row under any key. */
+  filesNothing(indexName: string): boolean {
+    return this.#filing(indexName).isEmpty;
   }
 
   /** How many rows an index or a tally has under a key. */
@@ -166,14 +180,6 @@ export class Rows {
     this.#shared = true;
     for (const [name, filing] of saved.filings) this.#filing(name).restore(filing);
     for (const [name, counting] of saved.countings) this.#countings.get(name)?.by.restore(counting);
-  }
-
-  #find(id: string): number | undefined {
-    if (id === this.#lastId) return this.#lastPlace;
-    const place = this.#places.get(id);
-    if (place === undefined) return undefined;
-    this.#lastId = id;
-    return (this.#lastPlace = place);
   }
 
   #own(): void {

@@ -81,6 +81,14 @@ export class Verbs implements Context {
     return this.rows(index.table.name).count(index.name, key);
   }
 
+  isEmpty<Own extends object>(index: Index<Own>): boolean {
+    return this.rows(index.table.name).filesNothing(index.name);
+  }
+
+  placeOf<Own extends object>(table: Table<Own>, id: string): number | undefined {
+    return this.rows(table.name).findPlace(id);
+  }
+
   size<Own extends object>(table: Table<Own>): number {
     return this.rows(table.name).size;
   }

@@ -195,15 +195,20 @@ test("another seed is another life", () => {
   expect(digests[0]).not.toBe(digests[1]);
 });
 
-test("a guard is told what the row was when the step began", () => {
-  const seen: (readonly [number | undefined, number])[] = [];
-  const watched: Module = { ...bank, guards: [guard(accounts, (_view, row, before) => void seen.push([before?.balance, row.balance]))] };
+test("a guard is told what the row was when the step began, and where it lies", () => {
+  const seen: (readonly [number | undefined, number, number])[] = [];
+  const watched: Module = { ...bank, guards: [guard(accounts, (_view, row, before, place) => void seen.push([before?.balance, row.balance, place]))] };
   const w = new World([watched], 1);
   act(w, "Open", { id: "a", owner: "o", balance: 3 });
+  act(w, "Open", { id: "b", owner: "o", balance: 1 });
   act(w, "Pay", { id: "a", amount: 5 });
+  const [a = -1, b = -1] = ["a", "b"].map((id) => w.view.placeOf(accounts, id));
+  expect(a).not.toBe(b);
+  expect(w.view.placeOf(accounts, "c")).toBeUndefined();
   expect(seen).toEqual([
-    [undefined, 3],
-    [3, 8],
+    [undefined, 3, a],
+    [undefined, 1, b],
+    [3, 8, a],
   ]);
 });
 

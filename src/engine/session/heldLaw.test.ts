@@ -24,7 +24,8 @@ test("what is followed of each instance is the sum of what its tasks and its dae
             const needs = [...view.where(liveTasksByInstance, containerInstanceArn), ...shares].map((holder) => holder.needs);
             const sum = (of: "cpuUnits" | "memoryMiB" | "gpus" | "enis") => needs.reduce((total, one) => total + one[of], 0);
             const whole = { cpuUnits: sum("cpuUnits"), memoryMiB: sum("memoryMiB"), gpus: sum("gpus"), enis: sum("enis") };
-            expect(heldOn(view, containerInstanceArn)).toEqual(whole);
+            const place = view.placeOf(containerInstances, containerInstanceArn) ?? -1;
+            expect(heldOn(view, { containerInstanceArn, place })).toEqual(whole);
             if (needs.length > 0) holding++;
           }
         });

@@ -1,37 +1,51 @@
 import type { View } from "../../kernel/context.ts";
 import { hearing, type Derived, type Heard } from "../../kernel/derived.ts";
-import { daemonShares, liveTasksByInstance, sharesByInstance, tasks, type DaemonShareRow, type TaskNeeds, type TaskRow } from "./tables.ts";
+import { containerInstances, daemonShares, liveTasksByInstance, sharesByInstance, tasks, type DaemonShareRow, type TaskNeeds, type TaskRow } from "./tables.ts";
 
 /** What the tasks of an instance hold together, and what is kept on it for its daemons. */
 export type Held = Pick<TaskNeeds, "cpuUnits" | "memoryMiB" | "gpus" | "enis">;
 
-/** What is held on the container instance, added up once and then followed. */
-export function heldOn(view: View, containerInstanceArn: string): Held {
-  return view.derived(heldOnInstances).on(view, containerInstanceArn);
+/** What is held on the container instance at a place in its table, added up once and then followed. */
+export function heldOn(view: View, { containerInstanceArn, place }: { readonly containerInstanceArn: string; readonly place: number }): Held {
+  return view.derived(heldOnInstances).on(containerInstanceArn, place);
 }
 
-/** Sums by container instance, of those that somebody asked for. */
+/** Sums by the place of the container instance, of those that somebody asked for: to find one by its ARN is dear. */
 class HeldOnInstances {
-  readonly #sums = new Map<string, Sum>();
+  readonly #view: View;
+  readonly #sums: (Sum | undefined)[] = [];
 
-  on(view: View, containerInstanceArn: string): Held {
-    let sum = this.#sums.get(containerInstanceArn);
-    if (sum === undefined) this.#sums.set(containerInstanceArn, (sum = sumOf(view, containerInstanceArn)));
-    return sum;
+  constructor(view: View) {
+    this.#view = view;
+  }
+
+  on(containerInstanceArn: string, place: number): Held {
+    while (this.#sums.length <= place) this.#sums.push(undefined);
+    return (this.#sums[place] ??= sumOf(this.#view, containerInstanceArn));
   }
 
   add(holding: Holding | undefined, sign: 1 | -1): void {
-    const sum = holding === undefined ? undefined : this.#sums.get(holding.containerInstanceArn);
-    if (sum !== undefined && holding !== undefined) addTo(sum, holding.needs, sign);
+    if (holding === undefined) return;
+    const place = this.#view.placeOf(containerInstances, holding.containerInstanceArn);
+    const sum = place === undefined ? undefined : this.#sums[place];
+    if (sum !== undefined) addTo(sum, holding.needs, sign);
+  }
+
+  /** The place is another instance's from now on, or nobody's. */
+  forget(place: number): void {
+    if (place < this.#sums.length) this.#sums[place] = undefined;
   }
 }
 
 const heldOnInstances: Derived<HeldOnInstances> = {
   name: "ecs.heldOnInstances",
-  build: () => new HeldOnInstances(),
+  build: (view) => new HeldOnInstances(view),
   hears: [
     hearing(tasks, (held, before, after) => follow(held, liveOf(before), liveOf(after))),
     hearing(daemonShares, (held, before: Heard<DaemonShareRow>, after: Heard<DaemonShareRow>) => follow(held, before, after)),
+    hearing(containerInstances, (held, before, after, place) => {
+      if (before === undefined || after === undefined) held.forget(place);
+    }),
   ],
 };
 

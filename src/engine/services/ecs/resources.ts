@@ -9,12 +9,14 @@ import type { PortRange } from "./limits.ts";
 /** Takes what one task needs from a container instance. That it fits was seen before; a guard watches over it. */
 export function reserve(ctx: Context, containerInstanceArn: string, needs: TaskNeeds): void {
   const instance = ctx.need(containerInstances, containerInstanceArn);
-  ctx.update(containerInstances, containerInstanceArn, {
+  const common = {
     cpuUnitsFree: instance.cpuUnitsFree - needs.cpuUnits,
     memoryMiBFree: instance.memoryMiBFree - needs.memoryMiB,
     version: instance.version + 1,
-    ...rarer(instance, needs, { ports: withPorts, sign: -1 }),
-  });
+  };
+  // Made with every launch: what there is nothing to add to is not taken apart.
+  const more = rarer(instance, needs, { ports: withPorts, sign: -1 });
+  ctx.update(containerInstances, containerInstanceArn, more === NOTHING ? common : { ...common, ...more });
 }
 
 /** Gives back what a task held. An instance that is already forgotten has nothing to be given back to. */
@@ -72,8 +74,9 @@ export function takeDynamicPort(ctx: Context, containerInstanceArn: string): num
 
 /** What must hold of a container instance whatever happens. */
 export const resourceGuards: readonly Guard[] = [
-  guard(containerInstances, (_view, row) => overcommitment(row) ?? repetition(row.portsTaken, "TCP")),
-  guard(containerInstances, (_view, row) => repetition(row.portsUdpTaken, "UDP")),
+  guard(containerInstances, (_view, row) => overcommitment(row)),
+  guard(containerInstances, (_view, { portsTaken }, before) => (portsTaken === before?.portsTaken ? undefined : repetition(portsTaken, "TCP"))),
+  guard(containerInstances, (_view, { portsUdpTaken }, before) => (portsUdpTaken === before?.portsUdpTaken ? undefined : repetition(portsUdpTaken, "UDP"))),
 ];
 
 function overcommitment(row: ContainerInstanceRow): string | undefined {

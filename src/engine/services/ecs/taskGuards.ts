@@ -106,8 +106,8 @@ const isSame = (one: NetworkBinding, other: NetworkBinding): boolean =>
   one.hostPort === other.hostPort && one.protocol === other.protocol;
 
 /** What is not free on an instance is held by its tasks, or kept for its daemons, no more and no less. */
-function reservation(view: View, instance: ContainerInstanceRow): string | undefined {
-  const { cpuUnits, memoryMiB, gpus, enis } = heldOn(view, instance.containerInstanceArn);
+function reservation(view: View, instance: ContainerInstanceRow, _before: unknown, place: number): string | undefined {
+  const { cpuUnits, memoryMiB, gpus, enis } = heldOn(view, { containerInstanceArn: instance.containerInstanceArn, place });
   const heldCpu = instance.cpuUnits - instance.cpuUnitsFree;
   const heldMemory = instance.memoryMiB - instance.memoryMiBFree;
   const heldGpus = instance.gpus - instance.gpusFree;

@@ -9,6 +9,7 @@ import { wakeService } from "./wakeService.ts";
  * instances may find its place now: constraints are evaluated anew each time.
  */
 export function taskChanged(ctx: Context, { taskArn }: { readonly taskArn: string }): void {
+  if (ctx.isEmpty(servicesWaitingForRoom)) return;
   const clusterArn = ctx.find(tasks, taskArn)?.clusterArn ?? "";
   for (const { serviceArn } of ctx.where(servicesWaitingForRoom, clusterArn)) {
     if (asksOfTasks(ctx, serviceArn)) wakeService(ctx, serviceArn);
