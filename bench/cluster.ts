@@ -33,6 +33,7 @@ export function idleCluster(instances: number): Session {
       MinCount: count,
       MaxCount: count,
       SubnetId,
+      IamInstanceProfile: { Name: "ecsInstanceRole" },
       UserData: JOIN_BENCH,
     });
   });

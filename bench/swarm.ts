@@ -41,7 +41,7 @@ export function swarm(
 function holdLaws(session: Session, seed: number): string {
   const UserData = encodeBase64("#!/bin/bash\necho ECS_CLUSTER=random >> /etc/ecs/ecs.config\n");
   for (const { subnetId } of session.read((view) => view.all(subnets)).slice(0, 3)) {
-    const input = { InstanceType: "m5.large", MinCount: 1, MaxCount: JOIN_PER_ZONE, SubnetId: subnetId, UserData };
+    const input = { InstanceType: "m5.large", MinCount: 1, MaxCount: JOIN_PER_ZONE, SubnetId: subnetId, IamInstanceProfile: { Name: "ecsInstanceRole" }, UserData };
     session.call({ service: "ec2", operation: "RunInstances", input });
   }
   session.runUntil(session.now + seconds(180));

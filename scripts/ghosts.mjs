@@ -89,7 +89,7 @@ function sessionOf(count) {
     call(0, "ecs", "CreateCluster", { clusterName: "prod" }),
     ...ZONES.map((AvailabilityZone, at) => {
       const share = Math.floor((count + at) / ZONES.length);
-      return call(0, "ec2", "RunInstances", { ImageId, InstanceType: "m5.large", MinCount: share, MaxCount: share, Placement: { AvailabilityZone }, UserData });
+      return call(0, "ec2", "RunInstances", { ImageId, InstanceType: "m5.large", MinCount: share, MaxCount: share, IamInstanceProfile: { Name: "ecsInstanceRole" }, Placement: { AvailabilityZone }, UserData });
     }),
     register("web", { cpu: 256, memory: 512, portMappings: [{ containerPort: 80, hostPort: 80 }] }),
     register("api", { cpu: 128, memory: 256, portMappings: [{ containerPort: 80, hostPort: 80 }] }),

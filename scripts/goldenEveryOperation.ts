@@ -65,6 +65,7 @@ function begin(): readonly ScenarioStep[] {
         MinCount: 3,
         MaxCount: 3,
         SubnetId: "${subnets.Subnets[0].SubnetId}",
+        IamInstanceProfile: { Name: "ecsInstanceRole" },
         UserData: JOIN_TOUR,
       }),
     },

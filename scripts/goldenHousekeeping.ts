@@ -19,7 +19,7 @@ export const housekeeping: Scenario = {
   openAtSeconds: 400,
   steps: [
     step(0, "ecs", "CreateCluster", { clusterName: "kept", tags: [{ key: "team", value: "shop" }] }),
-    step(0, "ec2", "RunInstances", { ImageId: "ami-0c55b159cbfafe1f0", InstanceType: "t3.medium", MinCount: 1, MaxCount: 1, UserData: JOIN_KEPT }),
+    step(0, "ec2", "RunInstances", { ImageId: "ami-0c55b159cbfafe1f0", InstanceType: "t3.medium", MinCount: 1, MaxCount: 1, IamInstanceProfile: { Name: "ecsInstanceRole" }, UserData: JOIN_KEPT }),
     step(0, "ecs", "RegisterTaskDefinition", { family: "web", containerDefinitions: [{ name: "web", image: "web:1", memory: 256 }] }),
     { as: "service", ...step(120, "ecs", "CreateService", { cluster: "kept", serviceName: "web", taskDefinition: "web:1", desiredCount: 1, propagateTags: "SERVICE", enableECSManagedTags: true }) },
     step(130, "ecs", "TagResource", { resourceArn: SERVICE, tags: [{ key: "team", value: "shop" }, { key: "tier", value: "1" }] }),

@@ -49,6 +49,7 @@ export class Trial {
       InstanceType: "t3.medium",
       MinCount: 1,
       MaxCount: 1,
+      IamInstanceProfile: { Name: "ecsInstanceRole" },
       UserData: encodeBase64(userData),
       ...more,
     });

@@ -17,7 +17,7 @@ export function beginning(clusterName: string): ScenarioStep[] {
 
 /** An instance in a zone, counted from 0, with user data in the form in which it travels. */
 export function instance(InstanceType: CallOf<"ec2", "RunInstances">["input"]["InstanceType"], { zone, UserData }: { readonly zone: number; readonly UserData: string }): ScenarioStep {
-  const input = { ImageId: ECS_OPTIMIZED, InstanceType, MinCount: 1, MaxCount: 1, SubnetId: SUBNETS[zone], UserData };
+  const input = { ImageId: ECS_OPTIMIZED, InstanceType, MinCount: 1, MaxCount: 1, SubnetId: SUBNETS[zone], IamInstanceProfile: { Name: "ecsInstanceRole" }, UserData };
   return { call: { service: "ec2", operation: "RunInstances", input } satisfies CallOf<"ec2", "RunInstances"> };
 }
 

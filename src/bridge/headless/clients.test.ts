@@ -81,7 +81,7 @@ test("AWS's own clients build a service behind a load balancer, and see it live"
   const { Subnets = [] } = await ec2.send(new DescribeSubnetsCommand({}));
   expect(Subnets.map(({ AvailabilityZone }) => AvailabilityZone)).toEqual(["eu-west-1a", "eu-west-1b", "eu-west-1c"]);
   const UserData = encodeBase64("#!/bin/bash\necho ECS_CLUSTER=prod >> /etc/ecs/ecs.config\n");
-  const { Instances = [] } = await ec2.send(new RunInstancesCommand({ ImageId: Images[0]?.ImageId, InstanceType: "m5.large", MinCount: 3, MaxCount: 3, UserData }));
+  const { Instances = [] } = await ec2.send(new RunInstancesCommand({ ImageId: Images[0]?.ImageId, InstanceType: "m5.large", MinCount: 3, MaxCount: 3, IamInstanceProfile: { Name: "ecsInstanceRole" }, UserData }));
   expect(Instances[0]?.State).toEqual({ Code: 0, Name: "pending" });
   expect(Instances[0]?.LaunchTime).toEqual(new Date("2026-01-05T09:00:00Z"));
   expect((await ecs.send(new ListContainerInstancesCommand({ cluster: "prod" }))).containerInstanceArns).toHaveLength(3);

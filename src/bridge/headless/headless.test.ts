@@ -31,7 +31,7 @@ function open(options: Options = {}) {
 
 const START = 1_767_603_600;
 
-const launch = { ImageId: "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id", InstanceType: "t3.medium", MinCount: 2, MaxCount: 2 };
+const launch = { ImageId: "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id", InstanceType: "t3.medium", MinCount: 2, MaxCount: 2, IamInstanceProfile: { Name: "ecsInstanceRole" } };
 const definition = { family: "web", containerDefinitions: [{ name: "web", image: "web", cpu: 128, memory: 256 }] };
 
 async function begin({ call }: ReturnType<typeof open>, region?: string) {

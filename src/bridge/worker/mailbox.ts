@@ -18,7 +18,8 @@ const FETCHED: readonly Supply[] = [
     fetch: async () => provideRestoring((await import("../../engine/services/restore/restoring.ts")).restoringCode),
   },
   {
-    isFor: ({ service }) => service === "iam",
+    // An account that comes from elsewhere has roles of its own.
+    isFor: ({ service, operation }) => service === "iam" || operation === "RestoreAccount",
     isHere: canDoIam,
     fetch: async () => provideIam((await import("../../engine/services/iam/code.ts")).iamCode),
   },

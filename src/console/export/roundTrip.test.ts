@@ -132,7 +132,7 @@ function rich(session: Session): Session {
   // A service that stays with a revision that is not the latest of its family.
   for (const memory of [48, 64, 80]) session.call({ service: "ecs", operation: "RegisterTaskDefinition", input: { family: "old", containerDefinitions: [{ name: "a", image: "a", memory }] } });
   for (const revision of [2, 3]) session.call({ service: "ecs", operation: "CreateService", input: { cluster: "second", serviceName: `old-${revision}`, taskDefinition: `old:${revision}`, desiredCount: 0 } });
-  session.call({ service: "ec2", operation: "RunInstances", input: { InstanceType: "t3.small", MinCount: 2, MaxCount: 2, SecurityGroupIds: [GroupId], TagSpecifications: [{ ResourceType: "instance", Tags: [{ Key: "k", Value: "v" }] }] } });
+  session.call({ service: "ec2", operation: "RunInstances", input: { InstanceType: "t3.small", MinCount: 2, MaxCount: 2, IamInstanceProfile: { Name: "ecsInstanceRole" }, SecurityGroupIds: [GroupId], TagSpecifications: [{ ResourceType: "instance", Tags: [{ Key: "k", Value: "v" }] }] } });
   expect(desiredState(session)["services"]?.some((one) => one.includes("tagged"))).toBe(true);
   return session;
 }

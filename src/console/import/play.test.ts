@@ -25,7 +25,7 @@ function account(): Session {
     call: {
       service: "ec2",
       operation: "RunInstances",
-      input: { InstanceType: "m5.large", MinCount: 1, MaxCount: 1, SubnetId: `\${subnets.Subnets[${zone}].SubnetId}`, UserData: encodeBase64("#!/bin/bash\necho ECS_CLUSTER=prod >> /etc/ecs/ecs.config\n") },
+      input: { InstanceType: "m5.large", MinCount: 1, MaxCount: 1, IamInstanceProfile: { Name: "ecsInstanceRole" }, SubnetId: `\${subnets.Subnets[${zone}].SubnetId}`, UserData: encodeBase64("#!/bin/bash\necho ECS_CLUSTER=prod >> /etc/ecs/ecs.config\n") },
     },
   });
   const steps = [{ call: ecs("CreateCluster", { clusterName: "prod" }) }, { as: "subnets", call: { service: "ec2", operation: "DescribeSubnets", input: {} } }, launch(0), launch(1), launch(2)];

@@ -10,7 +10,7 @@ export {
   type Knock,
 } from "./events.ts";
 export { imageBehaviorOf } from "./imageBehavior.ts";
-export { pullImage } from "./imagePull.ts";
+export { imageIsHeld, pullImage } from "./imagePull.ts";
 export { anyListenerLoad, endListenerLoad, listenerLoadHasRoom, listenerLoadOn, setListenerLoad } from "./listenerLoad.ts";
 export { bootMachine, endBoot, haltMachine, removeMachine } from "./machine.ts";
 export { machines } from "./tables.ts";

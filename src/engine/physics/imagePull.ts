@@ -1,6 +1,6 @@
 import { withTag } from "../../lib/imageName.ts";
 import { assert } from "../../lib/assert.ts";
-import type { Context } from "../kernel/context.ts";
+import type { Context, View } from "../kernel/context.ts";
 import { seconds } from "../kernel/time.ts";
 import { firing, timer } from "../kernel/timer.ts";
 import { imagePulled } from "./events.ts";
@@ -21,10 +21,15 @@ export function pullImage(
 ): void {
   const machine = ctx.need(machines, instanceId);
   assert(machine.powered, `machine ${instanceId} has no power to pull ${image}`);
-  const held = machine.imagesHeld.includes(withTag(image));
+  const held = imageIsHeld(ctx, { instanceId, image });
   const duration = held ? CACHED_PULL : seconds(imageBehaviorOf(ctx, image).pullSeconds);
   ctx.insert(pulls, { pullId, instanceId, image: withTag(image), endsAt: ctx.now + duration });
   ctx.schedule(pullEnds, pullId, duration);
+}
+
+/** Whether a machine has an image on its disk. */
+export function imageIsHeld(view: View, { instanceId, image }: { readonly instanceId: string; readonly image: string }): boolean {
+  return view.need(machines, instanceId).imagesHeld.includes(withTag(image));
 }
 
 export const pullEndsFiring = firing(pullEnds, (ctx, pullId) => {

@@ -45,7 +45,7 @@ function groundwork(session: Session): Call[] {
   const run = (SubnetId: string | undefined): Call => ({
     service: "ec2",
     operation: "RunInstances",
-    input: { ImageId: AMI, InstanceType: "t3.small", MinCount: 1, MaxCount: 1, SubnetId, UserData: JOIN_RANDOM },
+    input: { ImageId: AMI, InstanceType: "t3.small", MinCount: 1, MaxCount: 1, SubnetId, IamInstanceProfile: { Name: "ecsInstanceRole" }, UserData: JOIN_RANDOM },
   });
   return [
     { service: "ecs", operation: "CreateCluster", input: { clusterName: "random" } },
@@ -187,6 +187,7 @@ function runInstance(session: Session, { pick, size }: Act): Call {
       MinCount: 1,
       MaxCount: 1,
       SubnetId: one(session.read((view) => view.all(subnets)), pick)?.subnetId,
+      IamInstanceProfile: { Name: "ecsInstanceRole" },
       UserData: JOIN_RANDOM,
     },
   };

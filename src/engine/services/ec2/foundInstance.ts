@@ -1,3 +1,4 @@
+import { iamArn } from "../../../aws/arn.ts";
 import type { Context } from "../../kernel/context.ts";
 import { hexId } from "../../kernel/ids.ts";
 import { pickAddress } from "./addresses.ts";
@@ -50,7 +51,8 @@ function adopted(ctx: Context, { instanceId, instanceType = "", imageId, availab
     hasPublicIp: subnet.mapPublicIpOnLaunch,
     securityGroupIds: [defaultGroupOf(ctx, subnet.vpcId).groupId],
     userData: "",
-    iamInstanceProfile: null,
+    // Its agent has a role somewhere: the usual one, assumed.
+    iamInstanceProfile: iamArn("instance-profile/ecsInstanceRole"),
     tags: [],
     launchTime: ctx.now,
     terminatedAt: null,

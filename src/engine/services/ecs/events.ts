@@ -18,6 +18,8 @@ export const EVENT_TEXTS = {
   registered: "registered {count} targets in (target-group {targetGroupArn})",
   deregistered: "deregistered {count} targets in (target-group {targetGroupArn})",
   registrationFailed: "failed to register targets in (target-group {targetGroupArn}) with (error {error})",
+  deregistrationFailed: "failed to deregister targets in (target-group {targetGroupArn}) with (error {error})",
+  launchFailed: "failed to launch a task with (error {error})",
   draining: "has begun draining connections on {count} tasks.",
   completed: "(deployment {deploymentId}) deployment completed.",
   /** From memory. */

@@ -11,6 +11,7 @@ import {
 } from "../../physics/contract.ts";
 import { instanceStateChanged } from "../ec2/contract.ts";
 import { targetStateChanged } from "../elbv2/contract.ts";
+import { rightsChanged } from "../iam/contract.ts";
 import { ec2InstanceEnds, forget } from "./agent/leave.ts";
 import { connectAgent, machineCameUp, machineWentDown, noticeSilence, startAgent, wayChanged } from "./agent/process.ts";
 import { agents } from "./agent/tables.ts";
@@ -82,6 +83,7 @@ import { forgetServiceIfDeleted } from "./processes/drainService.ts";
 import { containerInstanceChanged, ec2InstanceChanged } from "./processes/instanceChanges.ts";
 import { interfaceMoves } from "./processes/provisioning.ts";
 import { reconcile } from "./processes/reconcileService.ts";
+import { rightsTouched } from "./processes/rightsChanges.ts";
 import { targetChanged } from "./processes/targetChanges.ts";
 import { taskChanged } from "./processes/taskChanges.ts";
 import { advance } from "./processes/taskLife.ts";
@@ -285,6 +287,7 @@ export const ecs: Module = {
     reaction(containerInstanceStateChanged, containerInstanceChanged),
     reaction(targetStateChanged, targetChanged),
     reaction(taskStateChanged, taskChanged),
+    reaction(rightsChanged, rightsTouched),
   ],
   guards: [...resourceGuards, ...taskGuards],
 };

@@ -28,7 +28,7 @@ export interface ContainerState {
   readonly lastStatus: "PENDING" | "PULLED" | "RUNNING" | "STOPPED";
   /** Its image is on the way. */
   readonly pulling: boolean;
-  /** Why its image cannot be pulled, as the registry said. */
+  /** Why its image cannot be pulled: the reason that the container is closed with. */
   readonly pullError: string | null;
   /** Its process ended; ECS hears of it when the agent can tell. */
   readonly gone: boolean;

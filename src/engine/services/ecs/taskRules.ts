@@ -6,7 +6,8 @@ import { checkTaskRole } from "./executeCommand.ts";
 import { OVERRIDES_LENGTH, REFERENCE_ID_LENGTH } from "./limits.ts";
 import { taskDefinitionNamed } from "./lookup.ts";
 import { networkFrom } from "./networkRules.ts";
-import { invalidParameter, unsupportedFeature } from "./refusals.ts";
+import { clientException, invalidParameter, unsupportedFeature } from "./refusals.ts";
+import { needServiceRole, roleProblem } from "./roleRules.ts";
 import { managedTags, mergedTags, tagsFrom } from "./tags.ts";
 import type { Tag, TaskDefinitionRow, TaskNeeds, TaskNetwork } from "./tables.ts";
 
@@ -50,6 +51,9 @@ export function standaloneTask(
   const tags = mergedTags(tagsFrom(input.tags), input.propagateTags === "TASK_DEFINITION" ? definition.tags : []);
   const enableExecuteCommand = input.enableExecuteCommand ?? false;
   checkTaskRole(enableExecuteCommand, { ...definition.definition, ...overrides }, "task couldn't be started");
+  const problem = roleProblem(view, definition.definition, overrides);
+  if (problem !== null) throw clientException(problem);
+  if (network !== null) needServiceRole(view);
   return {
     definition,
     needs: needsOf(overridden(definition.definition, overrides)),

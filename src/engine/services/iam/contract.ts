@@ -1,5 +1,6 @@
 /** All that another service may know of IAM. */
 export type { Ask, Decision, Denial } from "./decide/ask.ts";
 export { authorize } from "./decide/authorize.ts";
-export { decide } from "./decide/decide.ts";
+export { canAssume, decide } from "./decide/decide.ts";
+export { rightsChanged } from "./events.ts";
 export { findRole, roleOfProfile } from "./queries.ts";

@@ -44,10 +44,11 @@ export function seedUsualRoles(ctx: Context): void {
 interface ServiceRole extends Pick<RoleRow, "roleName" | "path" | "description"> {
   /** The service that may assume it. */
   readonly principal: string;
-  readonly policyArn: string;
+  /** null: none. */
+  readonly policyArn: string | null;
 }
 
-/** A role that one service assumes, with one policy of AWS. */
+/** A role that one service assumes, with one policy of AWS at most. */
 export function insertRole(ctx: Context, { roleName, path, description, principal, policyArn }: ServiceRole): RoleRow {
   const statement = { Effect: "Allow", Principal: { Service: principal }, Action: "sts:AssumeRole" };
   return ctx.insert(roles, {
@@ -59,7 +60,7 @@ export function insertRole(ctx: Context, { roleName, path, description, principa
     assumeRolePolicyDocument: JSON.stringify({ Version: "2012-10-17", Statement: [statement] }),
     maxSessionSeconds: SESSION_SECONDS,
     permissionsBoundaryArn: null,
-    attachedPolicyArns: [policyArn],
+    attachedPolicyArns: policyArn === null ? [] : [policyArn],
     inlinePolicies: [],
     tags: [],
     createdTime: ctx.now,

@@ -1,9 +1,12 @@
+import { iamArn } from "../../../aws/arn.ts";
+import type { TaskDefinition } from "../../../aws/generated/ecs.ts";
 import { accountDescription, type AccountDescription } from "../../../aws/account/description.ts";
 import { Unreadable } from "../../../aws/account/reader.ts";
 import { joiningUserData } from "../../../aws/joiningUserData.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import { problemOfEc2, restoreEc2 } from "../ec2/restore/contract.ts";
-import { definitionsIn, problemOfEcs, restoreEcs } from "../ecs/restore/contract.ts";
+import { definitionsIn, problemOfEcs, restoreEcs, roleArnOf } from "../ecs/restore/contract.ts";
+import { restoreIam } from "../iam/restore/contract.ts";
 import { problemOfElbv2, restoreElbv2, restoreTargets } from "../elbv2/restore/contract.ts";
 import type { Restoring } from "./restoreAccount.ts";
 
@@ -16,7 +19,9 @@ export const restoringCode: Restoring = {
     if (problem !== undefined) throw invalid(problem);
     return (ctx) => {
       const clusterOf = new Map(account.containerInstances.map(({ instanceId, cluster }) => [instanceId, cluster]));
-      restoreEc2(ctx, account, (instanceId) => joiningUserData(clusterOf.get(instanceId) ?? "default"));
+      const profiled = withProfiles(account, clusterOf);
+      restoreIam(ctx, spokenOf(profiled, [...definitions.values()]));
+      restoreEc2(ctx, profiled, (instanceId) => joiningUserData(clusterOf.get(instanceId) ?? "default"));
       restoreElbv2(ctx, account);
       restoreEcs(ctx, account, definitions);
       restoreTargets(ctx, account.targets);
@@ -25,6 +30,25 @@ export const restoringCode: Restoring = {
     };
   },
 };
+
+/** A container instance has a role, also where nobody says which. */
+function withProfiles(account: AccountDescription, clusterOf: ReadonlyMap<string, string>): AccountDescription {
+  const instances = account.instances.map((instance) =>
+    clusterOf.has(instance.instanceId) ? { ...instance, iamInstanceProfile: instance.iamInstanceProfile ?? USUAL_PROFILE } : instance,
+  );
+  return { ...account, instances };
+}
+
+const USUAL_PROFILE = iamArn("instance-profile/ecsInstanceRole");
+
+function spokenOf({ instances, tasks }: AccountDescription, definitions: readonly TaskDefinition[]) {
+  const speaking = [...definitions, ...tasks.map(({ overrides }) => overrides)];
+  return {
+    instanceProfiles: instances.flatMap(({ iamInstanceProfile }) => iamInstanceProfile ?? []),
+    executionRoles: speaking.flatMap((one) => roleArnOf(one?.executionRoleArn) ?? []),
+    taskRoles: speaking.flatMap((one) => roleArnOf(one?.taskRoleArn) ?? []),
+  };
+}
 
 function read(given: unknown): AccountDescription {
   try {

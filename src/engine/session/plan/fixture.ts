@@ -21,7 +21,7 @@ export function prod(zones: string, { type = "t3.small", seed = 7 } = {}): Sessi
 export function join(session: Session, zone: string, type: string): void {
   const subnet = session.read((view) => view.all(subnets)).find(({ availabilityZone }) => availabilityZone.endsWith(zone));
   const UserData = encodeBase64("#!/bin/bash\necho ECS_CLUSTER=prod >> /etc/ecs/ecs.config\n");
-  const input = { InstanceType: type, MinCount: 1, MaxCount: 1, SubnetId: subnet?.subnetId, UserData };
+  const input = { InstanceType: type, MinCount: 1, MaxCount: 1, IamInstanceProfile: { Name: "ecsInstanceRole" }, SubnetId: subnet?.subnetId, UserData };
   done(session, { service: "ec2", operation: "RunInstances", input });
 }
 

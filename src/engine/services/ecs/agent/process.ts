@@ -6,6 +6,7 @@ import { containerInstanceStateChanged } from "../contract.ts";
 import { containerInstances, type ContainerInstanceRow } from "../tables.ts";
 import { agentConnects, agentStarts, silenceIsNoticed } from "../timers.ts";
 import { agentConfigFrom } from "./config.ts";
+import { askToReport, mayPoll, mayReport, NO_CREDENTIALS, refusalOfPolling } from "./rights.ts";
 import { agentLine } from "./log.ts";
 import { register } from "./registration.ts";
 import { AGENT_VERSION } from "./release.ts";
@@ -24,6 +25,7 @@ export function machineCameUp(ctx: Context, instanceId: string): void {
       config: agentConfigFrom(instance.userData),
       silentSince: null,
       containerInstanceArn: null,
+      mayReport: true,
       failures: 0,
     });
   } else {
@@ -57,12 +59,11 @@ export function startAgent(ctx: Context, instanceId: string): void {
   if (error !== null) return fail(ctx, agent, [["error", "Error loading config", { error }]]);
   const answer = register(ctx, agent);
   if (!answer.ok) {
-    const request = `https response error StatusCode: 400, RequestID: ${uuid(ctx)}`;
-    const error = `operation error ECS: RegisterContainerInstance, ${request}, ${answer.code}: ${answer.message}`;
-    fail(ctx, agent, [
-      ["error", "Unable to register as a container instance with ECS", { error }],
-      ["error", "Received terminal error from RegisterContainerInstance call, exiting", { error }],
-    ]);
+    const error = errorOf(ctx, answer);
+    const unable = ["error", "Unable to register as a container instance with ECS", { error }] as const;
+    const isRights = answer.code === "NoCredentialProviders" || answer.code === "AccessDeniedException";
+    // ecs-agent, agent.go: what may be another way next time is not terminal, and ecs-init starts it anew.
+    fail(ctx, agent, isRights ? [unable] : [unable, ["error", "Received terminal error from RegisterContainerInstance call, exiting", { error }]]);
     // Told so, ecs-init does not start it again.
     if (answer.forGood) ctx.update(agents, instanceId, { state: "deregistered" });
     return;
@@ -80,10 +81,33 @@ export function startAgent(ctx: Context, instanceId: string): void {
 export function connectAgent(ctx: Context, instanceId: string): void {
   const agent = ctx.find(agents, instanceId);
   if (agent?.state !== "registered" || !agentReaches(ctx, instanceId)) return;
-  ctx.update(agents, instanceId, { silentSince: null });
+  const denied = refusalOfPolling(ctx, agent);
+  if (denied !== null) {
+    write(ctx, instanceId, [["error", denied.action === "ecs:Poll" ? "Error connecting to ACS" : "Unable to discover poll endpoint", { error: `${denied.code}: ${denied.message}` }]]);
+    return fallSilent(ctx, agent);
+  }
+  ctx.update(agents, instanceId, { silentSince: null, mayReport: askToReport(ctx, agent) });
   const row = containerInstanceOf(ctx, agent);
   // Told even when ECS never noticed that the agent was away: whoever waits for its reports gets them now.
   if (row !== undefined) tellConnection(ctx, row, true);
+}
+
+/**
+ * Rights changed: who may poll again does, and who may no more is heard no longer, as with the next of its connections
+ * (assumed at once). What was not told meanwhile is told now.
+ */
+export function lookAtRights(ctx: Context): void {
+  for (const agent of ctx.all(agents)) {
+    const { instanceId } = agent;
+    if (agent.state !== "registered" || !agentReaches(ctx, instanceId)) continue;
+    if (agent.silentSince !== null) ctx.schedule(agentConnects, instanceId, AGENT_RECONNECT);
+    else if (!mayPoll(ctx, agent)) connectAgent(ctx, instanceId);
+    else if (mayReport(ctx, agent) !== agent.mayReport) {
+      ctx.update(agents, instanceId, { mayReport: askToReport(ctx, agent) });
+      const row = containerInstanceOf(ctx, agent);
+      if (row?.agentConnected === true) tellConnection(ctx, row, true);
+    }
+  }
 }
 
 /** ECS has heard nothing of an agent for so long that it counts as disconnected. */
@@ -124,6 +148,13 @@ const FAILURES_WRITTEN = 20;
 function write(ctx: Context, instanceId: string, lines: readonly Line[]): void {
   const started: Line = ["info", "Amazon ECS agent", { version: AGENT_VERSION }];
   writeConsole(ctx, instanceId, ...[started, ...lines].map((line) => agentLine(ctx.now, ...line)));
+}
+
+/** What the agent's SDK says of an answer. Without credentials nothing was sent. */
+function errorOf(ctx: Context, { code, message }: { readonly code: string; readonly message: string }): string {
+  if (code === "NoCredentialProviders") return NO_CREDENTIALS;
+  const request = `https response error StatusCode: 400, RequestID: ${uuid(ctx)}`;
+  return `operation error ECS: RegisterContainerInstance, ${request}, ${code}: ${message}`;
 }
 
 function containerInstanceOf(view: View, agent: AgentRow): ContainerInstanceRow | undefined {

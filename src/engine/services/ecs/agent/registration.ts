@@ -1,4 +1,4 @@
-import { clusterOf, containerInstanceArn as arnFor, idOf } from "../../../../aws/arn.ts";
+import { clusterArn, clusterOf, containerInstanceArn as arnFor, idOf } from "../../../../aws/arn.ts";
 import { assert } from "../../../../lib/assert.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { hexId } from "../../../kernel/ids.ts";
@@ -11,6 +11,7 @@ import { clusterInactive, clusterNotFound } from "../refusals.ts";
 import { containerInstances, instancesByCluster, type ClusterRow } from "../tables.ts";
 import { trunkAttaches } from "../timers.ts";
 import { newContainerInstance } from "./newContainerInstance.ts";
+import { refusalToAgent } from "./rights.ts";
 import type { AgentRow } from "./tables.ts";
 import { TRUNK_ATTACH } from "./timing.ts";
 
@@ -24,12 +25,16 @@ export type Registration =
  * agent has the cluster `default` created when it is missing; a cluster it names is not created (ecs_client.go).
  */
 export function register(ctx: Context, agent: AgentRow): Registration {
+  const denied = refusalToAgent(ctx, agent, { action: "ecs:RegisterContainerInstance", resource: clusterArn(agent.config.cluster || DEFAULT_CLUSTER) });
+  if (denied !== null) return { ok: false, ...denied, forGood: false };
   if (agent.containerInstanceArn !== null) return again(ctx, agent.containerInstanceArn, agent);
   const cluster = findCluster(ctx, agent.config.cluster);
   if (cluster?.status === "ACTIVE") return into(ctx, cluster, agent, false);
   if (agent.config.cluster !== "") {
     return refusal((cluster === undefined ? clusterNotFound() : clusterInactive()).message);
   }
+  const mayNot = refusalToAgent(ctx, agent, { action: "ecs:CreateCluster", resource: clusterArn(DEFAULT_CLUSTER) });
+  if (mayNot !== null) return { ok: false, ...mayNot, forGood: false };
   const answer = ctx.call("ecs", "CreateCluster", { clusterName: DEFAULT_CLUSTER });
   const created = findCluster(ctx, DEFAULT_CLUSTER);
   if (!answer.ok || created === undefined) return refusal(answer.ok ? clusterNotFound().message : answer.message);

@@ -43,6 +43,8 @@ export interface AgentRow {
   readonly silentSince: SimTime | null;
   /** What it keeps on disk, also over a reboot; null until it registered. */
   readonly containerInstanceArn: string | null;
+  /** Whether ECS takes what it tells of tasks: its role has the rights. */
+  readonly mayReport: boolean;
   /** Registrations that failed in a row. */
   readonly failures: number;
 }

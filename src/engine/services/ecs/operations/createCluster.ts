@@ -11,6 +11,7 @@ import { describeCluster } from "../describe/cluster.ts";
 import { CLUSTERS_PER_REGION } from "../limits.ts";
 import { DEFAULT_CLUSTER } from "../lookup.ts";
 import { invalidParameter } from "../refusals.ts";
+import { needServiceRole } from "../roleRules.ts";
 import { tagsFrom } from "../tags.ts";
 import { clusters, type ClusterRow } from "../tables.ts";
 
@@ -27,6 +28,7 @@ export const createCluster = operation("ecs", "CreateCluster", {
     if (!NAME.test(clusterName)) throw invalidParameter("Cluster name contains invalid characters.");
     const containerInsights = containerInsightsIn(input.settings) ?? insightsFrom(settingOf(view, "containerInsights"));
     const options = optionsFrom(view, input);
+    needServiceRole(view);
     const existing = view.find(clusters, arnFor(clusterName));
     if (existing?.status === "ACTIVE") return { row: existing, options: {} };
     if (existing === undefined && view.size(clusters) >= CLUSTERS_PER_REGION) {

@@ -27,6 +27,7 @@ import {
 import { tagsFrom } from "../tags.ts";
 import { refuseWhatSetsHave } from "../taskSets/rules.ts";
 import { inStatus, services, servicesByStatus, type ClusterRow, type ServiceRow } from "../tables.ts";
+import { needServiceRole } from "../roleRules.ts";
 import { COLORS, UNTOUCHED_SERVICE } from "../untouchedService.ts";
 
 /** Makes a service. The scheduler starts its tasks when it looks at it, in the same instant. */
@@ -44,6 +45,7 @@ export const createService = operation("ecs", "CreateService", {
     if (isDaemon) checkDaemon(input);
     refuseCapacityProviders(view, cluster.clusterArn, input);
     refuseUnsimulated(input);
+    needServiceRole(view);
     const existing = existingService(view, cluster, input);
     if (existing !== undefined) return existing;
     // Third party, both.

@@ -65,7 +65,7 @@ function register(ctx: Context, { cluster, identity, config, resources }: Regist
   const containerInstanceArn = arnFor(clusterName, hexId(ctx, 32));
   const { instanceId } = identity;
   // The agent comes before its machine, whose boot would otherwise bring another.
-  const agent = { instanceId, state: "registered", config, silentSince: null, containerInstanceArn, failures: 0 } as const;
+  const agent = { instanceId, state: "registered", config, silentSince: null, containerInstanceArn, mayReport: true, failures: 0 } as const;
   if (ctx.find(agents, instanceId) === undefined) ctx.insert(agents, agent);
   else ctx.update(agents, instanceId, agent);
   const instance = runningInstance(ctx, identity);

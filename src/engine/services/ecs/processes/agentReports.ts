@@ -14,7 +14,7 @@ export function pullEnded(ctx: Context, pull: { readonly pullId: string; readonl
   const found = findContainer(ctx, pull.pullId);
   if (found === undefined || found.container.lastStatus !== "PENDING") return; // The task gave up meanwhile.
   const { task, container } = found;
-  const outcome = pull.error === null ? { lastStatus: "PULLED" as const } : { pullError: pull.error };
+  const outcome = pull.error === null ? { lastStatus: "PULLED" as const } : { pullError: `CannotPullContainerError: ${pull.error}` };
   const { containerArn } = container;
   changeContainer(ctx, { containerArn, taskArn: task.taskArn }, { pulling: false, ...outcome }, { pullStoppedAt: ctx.now });
   advance(ctx, task.taskArn);

@@ -60,7 +60,7 @@ function beginningOf(
   definitions: readonly ContainerDefinition[],
 ): Step | undefined {
   if (container.pullError !== null) {
-    return { kind: "close", container, exitCode: null, reason: `CannotPullContainerError: ${container.pullError}` };
+    return { kind: "close", container, exitCode: null, reason: container.pullError };
   }
   const outlooks = dependenciesOf(container, definitions).map((dependency) => ({
     dependency,

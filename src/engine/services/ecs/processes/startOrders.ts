@@ -1,8 +1,9 @@
 import type { Context } from "../../../kernel/context.ts";
-import { mend } from "../events.ts";
+import { complain, mend } from "../events.ts";
 import { LAUNCHES_PER_PASS } from "../limits.ts";
 import type { Subject } from "../placement/subject.ts";
-import { services, type DeploymentRow, type ServiceRow } from "../tables.ts";
+import { roleProblem, type TaskRoles } from "../roleRules.ts";
+import { services, taskDefinitions, type DeploymentRow, type ServiceRow } from "../tables.ts";
 import { noteFailure } from "./failures.ts";
 import { placeTasks, sayWhyNot } from "./placeTasks.ts";
 import { sayStarted } from "./sayStarted.ts";
@@ -25,9 +26,16 @@ export function startOrders(
   const { serviceArn } = service;
   const launched: string[] = [];
   let obstacle: Subject | null = null;
+  let error: string | null = null;
   for (const { deployment, count } of orders) {
     const allowed = Math.min(count, LAUNCHES_PER_PASS - launched.length);
     if (allowed <= 0) continue;
+    error = roleProblem(ctx, definitionOf(ctx, deployment));
+    if (error !== null) {
+      noteFailure(ctx, deployment.deploymentId);
+      complain(ctx, serviceArn, "launchFailed", { error });
+      break;
+    }
     const placed = placeTasks(ctx, service, { deployment, count: allowed });
     launched.push(...placed.launched.map(({ taskArn }) => taskArn));
     if (placed.obstacle !== null) noteFailure(ctx, deployment.deploymentId);
@@ -35,7 +43,9 @@ export function startOrders(
   }
   if (launched.length > 0) sayStarted(ctx, serviceArn, { launched, unhealthy });
   if (obstacle !== null) sayWhyNot(ctx, serviceArn, obstacle);
-  else if (launched.length > 0) mend(ctx, serviceArn, "noPlace", "noInstances");
+  else if (launched.length > 0) mend(ctx, serviceArn, "noPlace", "noInstances", "launchFailed");
   ctx.update(services, serviceArn, { waitsForRoom: obstacle !== null });
-  return obstacle === null;
+  return obstacle === null && error === null;
 }
+
+const definitionOf = (ctx: Context, { taskDefinitionArn }: DeploymentRow): TaskRoles => ctx.need(taskDefinitions, taskDefinitionArn).definition;

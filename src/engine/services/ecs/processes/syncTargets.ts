@@ -1,6 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import { complain, mend, writeEvent } from "../events.ts";
 import { liveTasksByService, services, type ServiceRow, type TaskRow } from "../tables.ts";
+import { refusalToEcs } from "../roleRules.ts";
 import { noteRunning } from "./failures.ts";
 import { advance } from "./taskLife.ts";
 import { deregisterTask, loadBalancersOf, registerTask } from "./targets.ts";
@@ -14,6 +15,7 @@ export function syncTargets(ctx: Context, service: ServiceRow): boolean {
   const live = ctx.where(liveTasksByService, service.serviceArn);
   const allTook = register(ctx, service, toRegister(ctx, live));
   const leaving = live.filter(isToDrain);
+  if (leaving.length > 0 && !mayDeregister(ctx, service, leaving)) return false;
   for (const task of leaving) drain(ctx, task);
   tellOfDeregistrations(ctx, service.serviceArn);
   // Only now, so that what the events count is what was deregistered before a task could stop.
@@ -59,6 +61,19 @@ function register(ctx: Context, { serviceArn }: ServiceRow, tasks: readonly Task
 
 function drain(ctx: Context, task: TaskRow): void {
   deregisterTask(ctx, changeTask(ctx, task.taskArn, { lastStatus: "DEACTIVATING", stoppingAt: ctx.now }), { drain: true });
+}
+
+/** Asked for all at once. While ECS may not, its tasks run on; those that stop by themselves are deregistered all the same (assumed). */
+function mayDeregister(ctx: Context, { serviceArn }: ServiceRow, leaving: readonly TaskRow[]): boolean {
+  let may = true;
+  for (const targetGroupArn of new Set(leaving.flatMap(({ targets }) => targets.map((target) => target.targetGroupArn)))) {
+    const error = refusalToEcs(ctx, "elasticloadbalancing:DeregisterTargets", targetGroupArn);
+    if (error === null) continue;
+    complain(ctx, serviceArn, "deregistrationFailed", { targetGroupArn, error });
+    may = false;
+  }
+  if (may) mend(ctx, serviceArn, "deregistrationFailed");
+  return may;
 }
 
 function tellOfDeregistrations(ctx: Context, serviceArn: string): void {

@@ -7,6 +7,7 @@ import {
   type TaskRow,
   type TaskTarget,
 } from "../tables.ts";
+import { refusalToEcs } from "../roleRules.ts";
 import { changeTask, ec2InstanceOf } from "./taskRows.ts";
 
 /** What came of registering a task: the groups that took it, or why one did not. */
@@ -25,7 +26,8 @@ export function registerTask(ctx: Context, task: TaskRow): Registration {
     const port = targetPortOf(task, loadBalancer);
     if (port === undefined) continue;
     const input = { TargetGroupArn: targetGroupArn, Targets: [{ Id: id, Port: port }] };
-    const answer = ctx.call("elbv2", "RegisterTargets", input);
+    const denied = refusalToEcs(ctx, "elasticloadbalancing:RegisterTargets", targetGroupArn);
+    const answer = denied === null ? ctx.call("elbv2", "RegisterTargets", input) : { ok: false as const, message: denied };
     if (answer.ok) targets.push({ targetGroupArn, port, draining: false });
     else refused.push({ targetGroupArn, message: answer.message });
   }

@@ -1,6 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
 import { seconds, type Millis } from "../../../kernel/time.ts";
-import { pullImage, signalProcess } from "../../../physics/contract.ts";
+import { imageIsHeld, pullImage, signalProcess } from "../../../physics/contract.ts";
 import { release } from "../resources.ts";
 import { agents } from "../agent/tables.ts";
 import { tasks, type ContainerState, type TaskRow } from "../tables.ts";
@@ -9,6 +9,7 @@ import { STOPPED_TASK_KEPT, STOP_TIMEOUT, TASK_HANDOVER } from "../timing.ts";
 import { makeRoomForDaemons } from "./daemon/seatDaemons.ts";
 import { hasStarted, nextStep, type Step } from "./containerSteps.ts";
 import { noteRunning, noteStoppedByItself } from "./failures.ts";
+import { pullRefusal } from "./pullRights.ts";
 import { startContainer } from "./startContainer.ts";
 import { deregisterTask, loadBalancersOf } from "./targets.ts";
 import { beginDetaching, deletedInterface, isAttached } from "./taskNetwork.ts";
@@ -146,8 +147,15 @@ function take(ctx: Context, task: TaskRow, step: Step): void {
 
 function pull(ctx: Context, task: TaskRow, { containerArn, image }: ContainerState): void {
   const pullStartedAt = task.pullStartedAt ?? ctx.now;
-  changeContainer(ctx, { containerArn, taskArn: task.taskArn }, { pulling: true }, { pullStartedAt });
-  pullImage(ctx, { pullId: containerArn, instanceId: ec2InstanceOf(ctx, task), image });
+  const [at, instanceId] = [{ containerArn, taskArn: task.taskArn }, ec2InstanceOf(ctx, task)];
+  // The agent falls back on what its instance holds, as when a pull fails.
+  const pullError = imageIsHeld(ctx, { instanceId, image }) ? null : pullRefusal(ctx, task, image);
+  if (pullError !== null) {
+    changeContainer(ctx, at, { pullError }, { pullStartedAt, pullStoppedAt: ctx.now });
+    return;
+  }
+  changeContainer(ctx, at, { pulling: true }, { pullStartedAt });
+  pullImage(ctx, { pullId: containerArn, instanceId, image });
 }
 
 function signal(ctx: Context, task: TaskRow, container: ContainerState): void {

@@ -40,12 +40,12 @@ export function ec2InstanceOf(view: View, task: TaskRow): string {
   return view.need(containerInstances, task.containerInstanceArn).ec2InstanceId;
 }
 
-/** Whether the agent of a task's instance takes orders and can tell ECS, noticed by ECS or not. */
+/** Whether the agent of a task's instance takes orders and can and may tell ECS, noticed by ECS or not. */
 export function agentActs(view: View, task: TaskRow): boolean {
   const instance = view.find(containerInstances, task.containerInstanceArn);
   if (instance === undefined || instance.status === "INACTIVE" || !instance.agentConnected) return false;
   const agent = view.find(agents, instance.ec2InstanceId);
-  if (agent?.state !== "registered" || agent.silentSince !== null) return false;
+  if (agent?.state !== "registered" || agent.silentSince !== null || !agent.mayReport) return false;
   const machine = view.find(machines, instance.ec2InstanceId);
   return machine?.powered === true && machine.agentReachable;
 }

@@ -2,3 +2,4 @@
 export { definitionsIn, type Definitions } from "./definitions.ts";
 export { problemOfEcs } from "./problemOfEcs.ts";
 export { restoreEcs } from "./restoreEcs.ts";
+export { roleArnOf } from "../roleRules.ts";

@@ -81,6 +81,7 @@ function restoreContainerInstance(
     config,
     silentSince: as.agentConnected ? null : ctx.now - AGENT_SILENCE,
     containerInstanceArn: containerInstanceArn(cluster, id),
+    mayReport: true,
     failures: 0,
   });
   return instance;

@@ -28,3 +28,9 @@ export function decideAtFirst(view: View, ask: Ask, servicePrincipal: string): D
   if (usual.principal !== servicePrincipal) return notAssumed(ask, servicePrincipal, "cannotAssume");
   return usual.actions.includes(ask.action) ? ALLOWED : denied(ask, "implicitDeny", "identity");
 }
+
+/** Whether there is a role and a service may act in it, whatever it may do then. */
+export function canAssume(view: View, roleArn: string, servicePrincipal: string): boolean {
+  const decision = decide(view, { roleArn, sessionName: "", action: "sts:GetCallerIdentity", resource: "*" }, servicePrincipal);
+  return decision.allowed || (decision.why !== "noRole" && decision.why !== "cannotAssume");
+}

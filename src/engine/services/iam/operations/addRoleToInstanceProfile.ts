@@ -1,5 +1,6 @@
 import type { AddRoleToInstanceProfileRequest, Nothing } from "../../../../aws/generated/iam.ts";
 import { operation } from "../../../kernel/operation.ts";
+import { rightsChanged } from "../events.ts";
 import { needOwnRole, needProfile } from "../lookup.ts";
 import { quotaExceeded } from "../refusals.ts";
 import { instanceProfiles } from "../tables.ts";
@@ -15,6 +16,7 @@ export const addRoleToInstanceProfile = operation("iam", "AddRoleToInstanceProfi
 
   apply(ctx, { profileKey, roleKey }): Nothing {
     ctx.update(instanceProfiles, profileKey, { roleKey });
+    ctx.emit(rightsChanged, { roleKey });
     return {};
   },
 });

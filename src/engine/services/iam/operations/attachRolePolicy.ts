@@ -1,5 +1,6 @@
 import type { AttachRolePolicyRequest, Nothing } from "../../../../aws/generated/iam.ts";
 import { operation } from "../../../kernel/operation.ts";
+import { rightsChanged } from "../events.ts";
 import { findPolicy } from "../foundPolicy.ts";
 import { POLICIES_PER_ROLE } from "../limits.ts";
 import { needOwnRole, SERVICE_LINKED } from "../lookup.ts";
@@ -20,6 +21,7 @@ export const attachRolePolicy = operation("iam", "AttachRolePolicy", {
 
   apply(ctx, { roleKey, attachedPolicyArns }): Nothing {
     ctx.update(roles, roleKey, { attachedPolicyArns });
+    ctx.emit(rightsChanged, { roleKey });
     return {};
   },
 });

@@ -4,6 +4,7 @@ import { operation } from "../../../kernel/operation.ts";
 import { checkPath } from "../checkPath.ts";
 import { describeCreatedRole } from "../describe.ts";
 import { sizeOf } from "../documentSize.ts";
+import { rightsChanged } from "../events.ts";
 import { findPolicy } from "../foundPolicy.ts";
 import { iamId } from "../ids.ts";
 import { ROLES, SESSION_SECONDS, TRUST_POLICY_SIZE } from "../limits.ts";
@@ -43,6 +44,7 @@ export const createRole = operation("iam", "CreateRole", {
       inlinePolicies: [],
       createdTime: ctx.now,
     });
+    ctx.emit(rightsChanged, { roleKey: row.roleKey });
     return { Role: describeCreatedRole(row) };
   },
 });

@@ -2,6 +2,7 @@ import { awsPolicyArn } from "../../../../aws/arn.ts";
 import type { CreateServiceLinkedRoleRequest, CreateServiceLinkedRoleResponse } from "../../../../aws/generated/iam.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { describeCreatedRole } from "../describe.ts";
+import { rightsChanged } from "../events.ts";
 import { SERVICE_LINKED } from "../lookup.ts";
 import { invalidInput, notSimulated } from "../refusals.ts";
 import { keyOf, roles } from "../tables.ts";
@@ -21,7 +22,11 @@ export const createServiceLinkedRole = operation("iam", "CreateServiceLinkedRole
     return { roleName, path: `${SERVICE_LINKED}${principal}/`, description: Description ?? null, principal, policyArn };
   },
 
-  apply: (ctx, wanted): CreateServiceLinkedRoleResponse => ({ Role: describeCreatedRole(insertRole(ctx, wanted)) }),
+  apply(ctx, wanted): CreateServiceLinkedRoleResponse {
+    const row = insertRole(ctx, wanted);
+    ctx.emit(rightsChanged, { roleKey: row.roleKey });
+    return { Role: describeCreatedRole(row) };
+  },
 });
 
 /** IAM user guide, "AWS services that work with IAM", and each service's own pages; those that ECS has to do with. */

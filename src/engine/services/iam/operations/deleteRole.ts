@@ -1,5 +1,6 @@
 import type { DeleteRoleRequest, Nothing } from "../../../../aws/generated/iam.ts";
 import { operation } from "../../../kernel/operation.ts";
+import { rightsChanged } from "../events.ts";
 import { needOwnRole } from "../lookup.ts";
 import { deleteConflict } from "../refusals.ts";
 import { profilesByRole, roles } from "../tables.ts";
@@ -16,6 +17,7 @@ export const deleteRole = operation("iam", "DeleteRole", {
 
   apply(ctx, roleKey): Nothing {
     ctx.remove(roles, roleKey);
+    ctx.emit(rightsChanged, { roleKey });
     return {};
   },
 });

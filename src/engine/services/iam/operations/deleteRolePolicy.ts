@@ -1,5 +1,6 @@
 import type { DeleteRolePolicyRequest, Nothing } from "../../../../aws/generated/iam.ts";
 import { operation } from "../../../kernel/operation.ts";
+import { rightsChanged } from "../events.ts";
 import { needOwnRole } from "../lookup.ts";
 import { rolePolicyNotFound } from "../refusals.ts";
 import { roles } from "../tables.ts";
@@ -15,6 +16,7 @@ export const deleteRolePolicy = operation("iam", "DeleteRolePolicy", {
 
   apply(ctx, { roleKey, inlinePolicies }): Nothing {
     ctx.update(roles, roleKey, { inlinePolicies });
+    ctx.emit(rightsChanged, { roleKey });
     return {};
   },
 });

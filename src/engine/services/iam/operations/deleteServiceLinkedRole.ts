@@ -1,6 +1,7 @@
 import type { DeleteServiceLinkedRoleRequest, DeleteServiceLinkedRoleResponse } from "../../../../aws/generated/iam.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { uuid } from "../../../kernel/ids.ts";
+import { rightsChanged } from "../events.ts";
 import { needRole, SERVICE_LINKED } from "../lookup.ts";
 import { invalidInput } from "../refusals.ts";
 import { roles } from "../tables.ts";
@@ -18,6 +19,7 @@ export const deleteServiceLinkedRole = operation("iam", "DeleteServiceLinkedRole
 
   apply(ctx, { roleKey, roleName, path }): DeleteServiceLinkedRoleResponse {
     ctx.remove(roles, roleKey);
+    ctx.emit(rightsChanged, { roleKey });
     return { DeletionTaskId: `task${path}${roleName}/${uuid(ctx)}` };
   },
 });

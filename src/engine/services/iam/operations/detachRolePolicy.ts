@@ -1,5 +1,6 @@
 import type { DetachRolePolicyRequest, Nothing } from "../../../../aws/generated/iam.ts";
 import { operation } from "../../../kernel/operation.ts";
+import { rightsChanged } from "../events.ts";
 import { checkPolicyArn } from "../foundPolicy.ts";
 import { needOwnRole } from "../lookup.ts";
 import { policyNotFound } from "../refusals.ts";
@@ -16,6 +17,7 @@ export const detachRolePolicy = operation("iam", "DetachRolePolicy", {
 
   apply(ctx, { roleKey, attachedPolicyArns }): Nothing {
     ctx.update(roles, roleKey, { attachedPolicyArns });
+    ctx.emit(rightsChanged, { roleKey });
     return {};
   },
 });

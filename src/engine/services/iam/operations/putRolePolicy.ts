@@ -1,6 +1,7 @@
 import type { Nothing, PutRolePolicyRequest } from "../../../../aws/generated/iam.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { sizeOf } from "../documentSize.ts";
+import { rightsChanged } from "../events.ts";
 import { INLINE_POLICIES_SIZE } from "../limits.ts";
 import { needOwnRole } from "../lookup.ts";
 import { checkIdentityPolicy } from "../policyRules.ts";
@@ -23,6 +24,7 @@ export const putRolePolicy = operation("iam", "PutRolePolicy", {
 
   apply(ctx, { roleKey, inlinePolicies }): Nothing {
     ctx.update(roles, roleKey, { inlinePolicies });
+    ctx.emit(rightsChanged, { roleKey });
     return {};
   },
 });

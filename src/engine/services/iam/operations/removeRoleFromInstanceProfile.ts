@@ -1,5 +1,6 @@
 import type { Nothing, RemoveRoleFromInstanceProfileRequest } from "../../../../aws/generated/iam.ts";
 import { operation } from "../../../kernel/operation.ts";
+import { rightsChanged } from "../events.ts";
 import { needProfile, needRole } from "../lookup.ts";
 import { roleNotFound } from "../refusals.ts";
 import { instanceProfiles } from "../tables.ts";
@@ -9,11 +10,12 @@ export const removeRoleFromInstanceProfile = operation("iam", "RemoveRoleFromIns
   check(view, { InstanceProfileName, RoleName }: RemoveRoleFromInstanceProfileRequest) {
     const { profileKey, roleKey } = needProfile(view, InstanceProfileName);
     if (needRole(view, RoleName).roleKey !== roleKey) throw roleNotFound(RoleName); // Assumed.
-    return profileKey;
+    return { profileKey, roleKey };
   },
 
-  apply(ctx, profileKey): Nothing {
+  apply(ctx, { profileKey, roleKey }): Nothing {
     ctx.update(instanceProfiles, profileKey, { roleKey: null });
+    ctx.emit(rightsChanged, { roleKey });
     return {};
   },
 });

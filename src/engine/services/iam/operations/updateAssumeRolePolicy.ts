@@ -1,5 +1,6 @@
 import type { Nothing, UpdateAssumeRolePolicyRequest } from "../../../../aws/generated/iam.ts";
 import { operation } from "../../../kernel/operation.ts";
+import { rightsChanged } from "../events.ts";
 import { needOwnRole } from "../lookup.ts";
 import { roles } from "../tables.ts";
 import { checkTrust } from "./createRole.ts";
@@ -14,6 +15,7 @@ export const updateAssumeRolePolicy = operation("iam", "UpdateAssumeRolePolicy",
 
   apply(ctx, { roleKey, assumeRolePolicyDocument }): Nothing {
     ctx.update(roles, roleKey, { assumeRolePolicyDocument });
+    ctx.emit(rightsChanged, { roleKey });
     return {};
   },
 });

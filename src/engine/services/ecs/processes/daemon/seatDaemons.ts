@@ -1,6 +1,7 @@
 import type { Context } from "../../../../kernel/context.ts";
 import { standingsFor } from "../../placement/standing.ts";
 import { subjectOfService } from "../../placement/subjectOf.ts";
+import { roleProblem } from "../../roleRules.ts";
 import {
   containerInstances,
   daemonsByCluster,
@@ -49,6 +50,7 @@ function seat(ctx: Context, daemon: ServiceRow, { containerInstanceArn }: Contai
   const primary = ctx.where(deploymentsByService, serviceArn).find(({ status }) => status === "PRIMARY");
   if (primary === undefined) return;
   const subject = subjectOfService(ctx, daemon, primary);
+  if (roleProblem(ctx, subject.definition.definition) !== null) return;
   freeShare(ctx, serviceArn, containerInstanceArn);
   const instance = ctx.need(containerInstances, containerInstanceArn);
   const { bar, lack } = standingsFor(ctx, subject)(instance);

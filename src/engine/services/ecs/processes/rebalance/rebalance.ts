@@ -4,6 +4,7 @@ import { complain, mend, writeEvent } from "../../events.ts";
 import { choose } from "../../placement/choose.ts";
 import { SERVICE_DEFAULT } from "../../placement/subject.ts";
 import { subjectOfService } from "../../placement/subjectOf.ts";
+import { roleProblem } from "../../roleRules.ts";
 import { strategiesOf } from "../../placementRules.ts";
 import { services, type DeploymentRow, type ServiceRow } from "../../tables.ts";
 import { launchMember } from "../launchMember.ts";
@@ -80,7 +81,7 @@ function startIn(
   }
   const subject = subjectOfService(ctx, service, primary);
   // The service spreads over zones first, so that a task goes to the poorest in which it fits.
-  const instance = choose(ctx, subject);
+  const instance = roleProblem(ctx, subject.definition.definition) === null ? choose(ctx, subject) : undefined;
   if (instance === undefined || !zones.includes(instance.availabilityZone)) {
     ctx.update(services, serviceArn, { rebalancing: { newcomer: null }, waitsForRoom: true });
     return complain(ctx, serviceArn, "rebalancingNoPlace", { zone: zones[0] ?? "" });

@@ -1,0 +1,2 @@
+/** What restoring an account asks of IAM. */
+export { restoreIam } from "./restoreIam.ts";
