@@ -3,6 +3,7 @@ import type { JsonNote } from "../../lib/jsonReader.ts";
 import { readJsonValues } from "../../lib/readJson.ts";
 import { type Candidate, candidatesIn } from "./candidates.ts";
 import type { Finding } from "./finding.ts";
+import { withKnownRoles } from "./knownRoles.ts";
 import { importedService } from "./service.ts";
 import { importedTaskDefinition } from "./taskDefinition.ts";
 
@@ -53,7 +54,7 @@ function finding(candidate: Candidate, name: string): Finding {
   const { kind, what, path } = candidate;
   switch (kind) {
     case "taskDefinition":
-      return importedTaskDefinition(candidate.value, { what, path, name });
+      return withKnownRoles(importedTaskDefinition(candidate.value, { what, path, name }));
     case "service":
       return importedService(candidate.value, { what, path });
     case "session":

@@ -70,7 +70,7 @@ function withExecutionRole(input: RegisterTaskDefinitionRequest, added: Remark[]
 }
 
 /** The role that ECS's own console makes. */
-const EXECUTION_ROLE = iamArn("role/ecsTaskExecutionRole");
+export const EXECUTION_ROLE = iamArn("role/ecsTaskExecutionRole");
 
 interface FamilySources {
   readonly origin: Origin;

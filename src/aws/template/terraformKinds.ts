@@ -197,7 +197,8 @@ function actions(value: unknown): readonly Members[] {
 
 /** User data is printed as it travels, or as a hash where an instance has it; a hash starts nothing. */
 function launch(values: Members): Members {
-  const { ami, image_id, instance_type, user_data, user_data_base64, vpc_security_group_ids, security_groups, network_interfaces } = values;
+  const { ami, image_id, instance_type, user_data, user_data_base64, vpc_security_group_ids, security_groups, network_interfaces, iam_instance_profile } = values;
+  const profile = block(iam_instance_profile);
   const data = textOf(user_data);
   const isPlain = /^(?:#|Content-Type:|MIME-Version:)/i.test(data);
   const encoded = textOf(user_data_base64) || (isPlain || /^[0-9a-f]{40}$/.test(data) ? undefined : user_data);
@@ -206,6 +207,8 @@ function launch(values: Members): Members {
     InstanceType: instance_type,
     SecurityGroupIds: vpc_security_group_ids ?? security_groups,
     UserData: isPlain ? { "Fn::Base64": data } : encoded,
+    // A launch template has a block, an instance a name.
+    IamInstanceProfile: textOf(iam_instance_profile) || textOf(profile["name"]) || profile["arn"],
     NetworkInterfaces: blocks(network_interfaces).map((one) => ({ Groups: one["security_groups"] })),
   };
 }

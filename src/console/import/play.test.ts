@@ -17,6 +17,8 @@ const files = readdirSync(SAMPLES);
 const SERVICE = "service-ui-fargate-alb.json";
 const sample = (name: string) => importText(readFileSync(new URL(name, SAMPLES), "utf8")).findings[0]!;
 
+const TRUST = JSON.stringify({ Version: "2012-10-17", Statement: { Effect: "Allow", Principal: { Service: "ecs-tasks.amazonaws.com" }, Action: "sts:AssumeRole" } });
+
 const ecs = (operation: string, input: object): Call => ({ service: "ecs", operation, input });
 
 /** A cluster with a large instance in each zone, and every agent registered. */
@@ -63,6 +65,8 @@ function runs(session: Session, service: string) {
 test.each(files.filter((file) => file !== SERVICE))("%s is imported, registered and run", (file) => {
   const session = account();
   const { input } = sample(file) as TaskDefinitionFinding;
+  const { taskRoleArn: role } = input;
+  if (role !== undefined) session.call({ service: "iam", operation: "CreateRole", input: { RoleName: role.slice(role.lastIndexOf("/") + 1), AssumeRolePolicyDocument: TRUST } });
   const registered = session.call(ecs("RegisterTaskDefinition", input));
   expect(registered).toMatchObject({ ok: true });
 

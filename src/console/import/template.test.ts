@@ -41,6 +41,7 @@ Resources:
       LaunchTemplateData:
         ImageId: !Ref Ami
         InstanceType: t3.medium
+        IamInstanceProfile: {Name: ecsInstanceRole}
         SecurityGroupIds: [!GetAtt Group.GroupId]
         UserData:
           Fn::Base64: !Sub |
@@ -74,7 +75,6 @@ Resources:
     Type: AWS::ECS::TaskDefinition
     Properties:
       Family: web
-      TaskRoleArn: !GetAtt Role.Arn
       ContainerDefinitions:
         - Name: web
           Image: !Ref Image
@@ -121,11 +121,11 @@ test("a YAML template makes a cluster whose service runs behind its load balance
     "19 leftOut Gone",
     "20 used Group",
     "27 used Template",
-    "38 assumed Fleet",
-    "44 used Balancer",
-    "47 used Listener",
-    "54 used Targets",
-    "62 used Definition",
+    "39 assumed Fleet",
+    "45 used Balancer",
+    "48 used Listener",
+    "55 used Targets",
+    "63 used Definition",
     "73 used Service",
   ]);
 });
@@ -217,7 +217,7 @@ const STATE = {
         tf("aws_lb.web", { arn: "arn:aws:elasticloadbalancing:eu-west-1:999988887777:loadbalancer/app/web/1", name: "web", internal: false, load_balancer_type: "application", subnets: ["subnet-0aaaaaaa", "subnet-0bbbbbbb"], security_groups: ["sg-01234567"] }),
         tf("aws_lb_target_group.web", { arn: "arn:aws:elasticloadbalancing:eu-west-1:999988887777:targetgroup/web/1", name: "web", port: 80, protocol: "HTTP", target_type: "instance", deregistration_delay: "20", health_check: [{ path: "/ok", interval: 15, timeout: 5, matcher: "200", healthy_threshold: 2, unhealthy_threshold: 2, protocol: "HTTP", port: "traffic-port", enabled: true }] }),
         tf("aws_lb_listener.web", { arn: "arn:l", load_balancer_arn: "arn:aws:elasticloadbalancing:eu-west-1:999988887777:loadbalancer/app/web/1", port: 80, protocol: "HTTP", default_action: [{ type: "forward", target_group_arn: "arn:aws:elasticloadbalancing:eu-west-1:999988887777:targetgroup/web/1" }] }),
-        tf("aws_launch_template.ecs", { id: "lt-0123456789", name: "ecs", image_id: "ami-0123456789abcdef0", instance_type: "t3.medium", user_data: btoa("#!/bin/bash\necho ECS_CLUSTER=main >> /etc/ecs/ecs.config\n"), vpc_security_group_ids: ["sg-01234567"] }),
+        tf("aws_launch_template.ecs", { id: "lt-0123456789", name: "ecs", image_id: "ami-0123456789abcdef0", instance_type: "t3.medium", iam_instance_profile: [{ name: "ecsInstanceRole" }], user_data: btoa("#!/bin/bash\necho ECS_CLUSTER=main >> /etc/ecs/ecs.config\n"), vpc_security_group_ids: ["sg-01234567"] }),
         tf("aws_autoscaling_group.ecs", { id: "ecs", desired_capacity: 3, min_size: 0, vpc_zone_identifier: ["subnet-0aaaaaaa", "subnet-0bbbbbbb"], launch_template: [{ id: "lt-0123456789", name: "ecs", version: "$Latest" }] }),
         tf("aws_ecs_task_definition.web", { arn: "arn:aws:ecs:eu-west-1:999988887777:task-definition/web:7", id: "web", family: "web", network_mode: "bridge", container_definitions: JSON.stringify([{ name: "web", image: "nginx", memory: 128, essential: true, portMappings: [{ containerPort: 80, hostPort: 0 }] }]) }),
         tf("aws_ecs_service.web", { name: "web", cluster: "arn:aws:ecs:eu-west-1:999988887777:cluster/main", task_definition: "arn:aws:ecs:eu-west-1:999988887777:task-definition/web:7", desired_count: 2, launch_type: "EC2", load_balancer: [{ target_group_arn: "arn:aws:elasticloadbalancing:eu-west-1:999988887777:targetgroup/web/1", container_name: "web", container_port: 80, elb_name: "" }], scheduling_strategy: "REPLICA", deployment_maximum_percent: 200, deployment_minimum_healthy_percent: 50, network_configuration: [], ordered_placement_strategy: [{ type: "binpack", field: "memory" }] }),

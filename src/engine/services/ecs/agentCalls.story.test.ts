@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { executableTasks } from "./lateTables.ts";
 import { story, type Story } from "./story.ts";
 
-const ROLE = "arn:aws:iam::123456789012:role/exec";
+const ROLE = "arn:aws:iam::123456789012:role/ecsTaskExecutionRole";
 const NOT_ENABLED =
   "InvalidParameterException: The execute command failed because execute command was not enabled when the task was run or the execute command agent isn’t running. Wait and try again or run a new task with execute command enabled and try again.";
 

@@ -1,21 +1,22 @@
 import { beforeEach, expect, test } from "vitest";
-import type { Module } from "../../kernel/module.ts";
+import { newAccount } from "../../account.ts";
 import { World } from "../../kernel/world.ts";
 import { physics } from "../../physics/index.ts";
 import { counted } from "../../physics/traffic.ts";
 import { ec2, seedAccount } from "../ec2/index.ts";
-import { ecs, ecsLate } from "../ecs/index.ts";
 import { elbv2 } from "./index.ts";
 import { Trial } from "./trial.ts";
 
 const RATE = 100;
 
 let t: Trial;
-beforeEach(() => open([physics, ec2, elbv2]));
-
-function open(modules: readonly Module[]): void {
-  const world = new World(modules, 3);
+beforeEach(() => {
+  const world = new World([physics, ec2, elbv2], 3);
   seedAccount(world.context);
+  open(world);
+});
+
+function open(world: World): void {
   t = new Trial(world);
   t.balancer = t.createBalancer("alb");
   t.group = t.createGroup("tg", { HealthCheckIntervalSeconds: 10 });
@@ -80,12 +81,12 @@ test.each([
   [{ targetGroupArn: "tg" }, "ResourceNotFoundException"],
   [{ service: "web" }, "ResourceNotFoundException"],
 ])("PutTraffic on %j: %s", (goal, code) => {
-  open([physics, ec2, elbv2, ecs, ecsLate]);
+  open(newAccount(3));
   expect(t.refusal("physics", "PutTraffic", { ...goal, requestsPerSecond: 1 })?.[0]).toBe(code);
 });
 
 test("a load can be put on a service: it goes to its target group", () => {
-  open([physics, ec2, elbv2, ecs, ecsLate]);
+  open(newAccount(3));
   t.call("ecs", "CreateCluster", {});
   const containerDefinitions = [{ name: "web", image: "web:1", memory: 64, portMappings: [{ containerPort: 80 }] }];
   t.call("ecs", "RegisterTaskDefinition", { family: "web", containerDefinitions });
