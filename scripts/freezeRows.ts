@@ -1,4 +1,6 @@
 import { freezeRows } from "../src/engine/kernel/rows.ts";
+import { elbv2Late } from "../src/engine/services/elbv2/late.ts";
+import { elbv2LateCode } from "../src/engine/services/elbv2/lateCode.ts";
 import { provideIam } from "../src/engine/services/iam/late.ts";
 import { iamCode } from "../src/engine/services/iam/code.ts";
 import { provideRestoring } from "../src/engine/services/restore/restoreAccount.ts";
@@ -8,3 +10,4 @@ import { restoringCode } from "../src/engine/services/restore/restoring.ts";
 freezeRows();
 provideRestoring(restoringCode);
 provideIam(iamCode);
+elbv2Late.provide(elbv2LateCode);

@@ -4,6 +4,8 @@ import { emptyFile, playScenario, type Scenario } from "../src/engine/session/sc
 import { Session } from "../src/engine/session/session.ts";
 import type { SessionFile } from "../src/engine/session/sessionFile.ts";
 import { seconds } from "../src/engine/kernel/time.ts";
+import { elbv2Late } from "../src/engine/services/elbv2/late.ts";
+import { elbv2LateCode } from "../src/engine/services/elbv2/lateCode.ts";
 import { provideIam } from "../src/engine/services/iam/late.ts";
 import { iamCode } from "../src/engine/services/iam/code.ts";
 import { provideRestoring } from "../src/engine/services/restore/restoreAccount.ts";
@@ -31,6 +33,7 @@ export interface GoldenSession {
 export function goldenSessions(): readonly (readonly [string, GoldenSession])[] {
   provideRestoring(restoringCode);
   provideIam(iamCode);
+  elbv2Late.provide(elbv2LateCode);
   return [
     ["retailStore", golden(until(playScenario(retailStore), 900))],
     ["twoRevisions", golden(until(playScenario(twoRevisions), 1_200))],

@@ -54,8 +54,9 @@ export const serviceRevisionArn = (cluster: string, service: string, id: string)
 
 export const capacityProviderArn = (name: string): string => ecs(`capacity-provider/${name}`);
 
-/** An Application Load Balancer's; the id is 16 hexadecimal digits. */
-export const loadBalancerArn = (name: string, id: string): string => elb(`loadbalancer/app/${name}/${id}`);
+/** The id is 16 hexadecimal digits. */
+export const loadBalancerArn = (name: string, id: string, type: "application" | "network" = "application"): string =>
+  elb(`loadbalancer/${type === "network" ? "net" : "app"}/${name}/${id}`);
 
 /** The id is 16 hexadecimal digits. */
 export const targetGroupArn = (name: string, id: string): string => elb(`targetgroup/${name}/${id}`);

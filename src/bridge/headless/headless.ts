@@ -1,4 +1,6 @@
 import { isKnownService } from "../../aws/operations.ts";
+import { elbv2Late } from "../../engine/services/elbv2/late.ts";
+import { elbv2LateCode } from "../../engine/services/elbv2/lateCode.ts";
 import { provideIam } from "../../engine/services/iam/late.ts";
 import { iamCode } from "../../engine/services/iam/code.ts";
 import { provideRestoring } from "../../engine/services/restore/restoreAccount.ts";
@@ -38,6 +40,7 @@ export interface Headless {
 export function openHeadless(options: Options, around: Surroundings): Headless {
   provideRestoring(restoringCode);
   provideIam(iamCode);
+  elbv2Late.provide(elbv2LateCode);
   const clock = clockNamed(options.clock ?? "settle");
   if (clock === undefined) throw new Error(`There is no clock ${options.clock}. There are: settle, manual, realtime, x10 and the like.`);
   const scenario = SCENARIOS.find(({ id }) => id === options.scenario);

@@ -1,4 +1,5 @@
 import type { Call } from "../../aws/generated/api.ts";
+import { elbv2Late } from "../../engine/services/elbv2/late.ts";
 import { canDoIam, provideIam } from "../../engine/services/iam/late.ts";
 import { canRestore, provideRestoring } from "../../engine/services/restore/restoreAccount.ts";
 import type { ToWorker } from "../protocol.ts";
@@ -22,6 +23,11 @@ const FETCHED: readonly Supply[] = [
     isFor: ({ service, operation }) => service === "iam" || operation === "RestoreAccount",
     isHere: canDoIam,
     fetch: async () => provideIam((await import("../../engine/services/iam/code.ts")).iamCode),
+  },
+  {
+    isFor: elbv2Late.isFor,
+    isHere: elbv2Late.areHere,
+    fetch: async () => elbv2Late.provide((await import("../../engine/services/elbv2/lateCode.ts")).elbv2LateCode),
   },
 ];
 

@@ -1,9 +1,9 @@
 import type { Context } from "../../kernel/context.ts";
 import { groupsForwardedTo } from "./forwarding.ts";
 import { groupsOf, type RouteAction } from "./ruleParts.ts";
-import { targetGroups, targetsByGroup } from "./tables.ts";
+import { listenersByLoadBalancer, targetGroups, targetsByGroup } from "./tables.ts";
 import { reconsider } from "./targetState.ts";
-import { shiftTraffic } from "./traffic.ts";
+import { shiftListener, shiftTraffic } from "./traffic.ts";
 
 /**
  * Notes for target groups whether a load balancer forwards to them now, after actions of its listeners or rules came,
@@ -17,6 +17,12 @@ export function associate(ctx: Context, loadBalancerArn: string, ...actions: rea
     ctx.update(targetGroups, targetGroupArn, { loadBalancerArn: now });
     reconsiderGroup(ctx, targetGroupArn);
   }
+}
+
+/** Finds out anew for all that a load balancer forwards to whether it is used, and who gets the requests. */
+export function reconsiderBalancer(ctx: Context, loadBalancerArn: string): void {
+  for (const targetGroupArn of groupsForwardedTo(ctx, loadBalancerArn)) reconsiderGroup(ctx, targetGroupArn);
+  for (const { listenerArn } of ctx.where(listenersByLoadBalancer, loadBalancerArn)) shiftListener(ctx, listenerArn);
 }
 
 /** Finds out anew for every target of a group whether it is used. */

@@ -1,29 +1,31 @@
-import type { Listener, LoadBalancer, Rule, TargetGroup, TargetHealthDescription } from "../../../aws/generated/elbv2.ts";
+import type { AvailabilityZone, Listener, LoadBalancer, Rule, TargetGroup, TargetHealthDescription } from "../../../aws/generated/elbv2.ts";
 import { epochSeconds } from "../../../aws/epoch.ts";
 import { describeAction, describeCondition } from "./rules/describeParts.ts";
 import type { ListenerRow, LoadBalancerRow, RuleRow, TargetGroupRow, TargetRow } from "./tables.ts";
 import type { Standing } from "./targetState.ts";
 
-/** The hosted zone of Application Load Balancers in us-east-1. */
-const HOSTED_ZONE_ID = "Z35SXDOTRQ7X7K";
+/** The hosted zones of load balancers in us-east-1. */
+const HOSTED_ZONES = { application: "Z35SXDOTRQ7X7K", network: "Z26RNL4JYFTOTI" } as const;
 
 export function describeLoadBalancer(row: LoadBalancerRow): LoadBalancer {
   return {
     LoadBalancerArn: row.loadBalancerArn,
     DNSName: row.dnsName,
-    CanonicalHostedZoneId: HOSTED_ZONE_ID,
+    CanonicalHostedZoneId: HOSTED_ZONES[row.type],
     CreatedTime: epochSeconds(row.createdTime),
     LoadBalancerName: row.loadBalancerName,
     Scheme: row.scheme,
     VpcId: row.vpcId,
     State: { Code: row.state },
     Type: row.type,
-    AvailabilityZones: row.availabilityZones.map((ZoneName, i) => {
-      return { ZoneName, SubnetId: row.subnetIds[i], LoadBalancerAddresses: [] };
-    }),
+    AvailabilityZones: describeZones(row),
     SecurityGroups: row.securityGroupIds,
     IpAddressType: "ipv4",
   };
+}
+
+export function describeZones({ availabilityZones, subnetIds }: LoadBalancerRow): readonly AvailabilityZone[] {
+  return availabilityZones.map((ZoneName, i) => ({ ZoneName, SubnetId: subnetIds[i], LoadBalancerAddresses: [] }));
 }
 
 export function describeListener(row: ListenerRow): Listener {

@@ -1,28 +1,22 @@
 import type { Module } from "../../kernel/module.ts";
 import { guards } from "./guards.ts";
+import { elbv2Late } from "./late.ts";
 import { createListener } from "./operations/createListener.ts";
 import { createLoadBalancer } from "./operations/createLoadBalancer.ts";
-import { createRule } from "./operations/createRule.ts";
 import { createTargetGroup } from "./operations/createTargetGroup.ts";
 import { deleteListener } from "./operations/deleteListener.ts";
 import { deleteLoadBalancer } from "./operations/deleteLoadBalancer.ts";
-import { deleteRule } from "./operations/deleteRule.ts";
 import { deleteTargetGroup } from "./operations/deleteTargetGroup.ts";
 import { deregisterTargets } from "./operations/deregisterTargets.ts";
 import { describeListeners } from "./operations/describeListeners.ts";
 import { describeLoadBalancers } from "./operations/describeLoadBalancers.ts";
-import { describeRules } from "./operations/describeRules.ts";
-import { describeTags } from "./operations/describeTags.ts";
-import { describeTargetGroupAttributes } from "./operations/describeTargetGroupAttributes.ts";
 import { describeTargetGroups } from "./operations/describeTargetGroups.ts";
 import { describeTargetHealth } from "./operations/describeTargetHealth.ts";
 import { modifyListener } from "./operations/modifyListener.ts";
-import { modifyRule } from "./operations/modifyRule.ts";
 import { modifyTargetGroup } from "./operations/modifyTargetGroup.ts";
 import { modifyTargetGroupAttributes } from "./operations/modifyTargetGroupAttributes.ts";
 import { putTraffic } from "./operations/putTraffic.ts";
 import { registerTargets } from "./operations/registerTargets.ts";
-import { setRulePriorities } from "./operations/setRulePriorities.ts";
 import { drainingEndsFiring } from "./processes/drain.ts";
 import { probeTimesOutFiring, targetProbedFiring } from "./processes/healthCheck.ts";
 import { loadBalancerActivatesFiring } from "./processes/loadBalancerLife.ts";
@@ -51,27 +45,21 @@ export const elbv2: Module = {
   operations: [
     createListener,
     createLoadBalancer,
-    createRule,
     createTargetGroup,
     deleteListener,
     deleteLoadBalancer,
-    deleteRule,
     deleteTargetGroup,
     deregisterTargets,
     describeListeners,
     describeLoadBalancers,
-    describeRules,
-    describeTags,
-    describeTargetGroupAttributes,
     describeTargetGroups,
     describeTargetHealth,
     modifyListener,
-    modifyRule,
     modifyTargetGroup,
     modifyTargetGroupAttributes,
     putTraffic,
     registerTargets,
-    setRulePriorities,
+    ...elbv2Late.operations,
   ],
   firings: [
     loadBalancerActivatesFiring,

@@ -14,7 +14,7 @@ export interface LoadBalancerRow {
   readonly loadBalancerArn: string;
   readonly loadBalancerName: string;
   readonly dnsName: string;
-  readonly type: "application";
+  readonly type: "application" | "network";
   readonly scheme: "internet-facing" | "internal";
   readonly state: "provisioning" | "active" | "failed";
   readonly vpcId: string;

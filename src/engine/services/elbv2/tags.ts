@@ -13,6 +13,13 @@ export function tagsIn(tags: readonly WireTag[] | undefined): readonly Tag[] {
   return rows;
 }
 
+/** Tags with others added: one of the same key is replaced. Refuses more than a resource may have. */
+export function mergedTags(before: readonly Tag[], added: readonly Tag[]): readonly Tag[] {
+  const tags = [...before.filter(({ key }) => !added.some((tag) => tag.key === key)), ...added];
+  if (tags.length > TAGS) throw new Refusal("TooManyTags", `The maximum number of tags is ${TAGS}`); // Assumed wording.
+  return tags;
+}
+
 /** Tags as the API gives them. */
 export function describeTagList(tags: readonly Tag[]): readonly WireTag[] {
   return tags.map(({ key, value }) => ({ Key: key, Value: value }));

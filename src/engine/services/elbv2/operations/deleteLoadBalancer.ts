@@ -1,5 +1,6 @@
 import type { DeleteLoadBalancerInput, DeleteLoadBalancerOutput } from "../../../../aws/generated/elbv2.ts";
 import { operation } from "../../../kernel/operation.ts";
+import { Refusal } from "../../../kernel/refusal.ts";
 import { checkArn } from "../lookup.ts";
 import { removeListener } from "../processes/loadBalancerLife.ts";
 import { listenersByLoadBalancer, loadBalancers } from "../tables.ts";
@@ -8,7 +9,12 @@ import { listenersByLoadBalancer, loadBalancers } from "../tables.ts";
 export const deleteLoadBalancer = operation("elbv2", "DeleteLoadBalancer", {
   check(view, { LoadBalancerArn }: DeleteLoadBalancerInput) {
     checkArn(LoadBalancerArn, "loadbalancer/", "load balancer");
-    return view.find(loadBalancers, LoadBalancerArn);
+    const row = view.find(loadBalancers, LoadBalancerArn);
+    if (row?.attributes["deletion_protection.enabled"] === "true") {
+      // Observed.
+      throw new Refusal("OperationNotPermitted", `Load balancer '${LoadBalancerArn}' cannot be deleted because deletion protection is enabled`);
+    }
+    return row;
   },
 
   apply(ctx, loadBalancer): DeleteLoadBalancerOutput {

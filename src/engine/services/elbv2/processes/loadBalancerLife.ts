@@ -1,18 +1,15 @@
 import type { Context } from "../../../kernel/context.ts";
 import { firing } from "../../../kernel/timer.ts";
 import { endListenerLoad } from "../../../physics/contract.ts";
-import { associate, reconsiderGroup } from "../association.ts";
-import { groupsForwardedTo } from "../forwarding.ts";
+import { associate, reconsiderBalancer } from "../association.ts";
 import { removeStreams } from "../spreadLoad.ts";
-import { listeners, listenersByLoadBalancer, loadBalancers, rules, rulesByListener, type ListenerRow } from "../tables.ts";
+import { listeners, loadBalancers, rules, rulesByListener, type ListenerRow } from "../tables.ts";
 import { loadBalancerActivates } from "../timers.ts";
-import { shiftListener } from "../traffic.ts";
 
 export const loadBalancerActivatesFiring = firing(loadBalancerActivates, (ctx, loadBalancerArn) => {
   if (ctx.find(loadBalancers, loadBalancerArn) === undefined) return; // Deleted while it was set up.
   ctx.update(loadBalancers, loadBalancerArn, { state: "active" });
-  for (const targetGroupArn of groupsForwardedTo(ctx, loadBalancerArn)) reconsiderGroup(ctx, targetGroupArn);
-  for (const { listenerArn } of ctx.where(listenersByLoadBalancer, loadBalancerArn)) shiftListener(ctx, listenerArn);
+  reconsiderBalancer(ctx, loadBalancerArn);
 });
 
 /** Takes a listener and its rules away; their target groups may be without a load balancer then. */

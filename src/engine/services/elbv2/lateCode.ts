@@ -1,0 +1,39 @@
+import type { Operation } from "../../kernel/operation.ts";
+import { addTags } from "./operations/addTags.ts";
+import { createRule } from "./operations/createRule.ts";
+import { deleteRule } from "./operations/deleteRule.ts";
+import { describeAccountLimits } from "./operations/describeAccountLimits.ts";
+import { describeListenerAttributes } from "./operations/describeListenerAttributes.ts";
+import { describeLoadBalancerAttributes } from "./operations/describeLoadBalancerAttributes.ts";
+import { describeRules } from "./operations/describeRules.ts";
+import { describeSslPolicies } from "./operations/describeSslPolicies.ts";
+import { describeTags } from "./operations/describeTags.ts";
+import { describeTargetGroupAttributes } from "./operations/describeTargetGroupAttributes.ts";
+import { modifyListenerAttributes } from "./operations/modifyListenerAttributes.ts";
+import { modifyLoadBalancerAttributes } from "./operations/modifyLoadBalancerAttributes.ts";
+import { modifyRule } from "./operations/modifyRule.ts";
+import { removeTags } from "./operations/removeTags.ts";
+import { setRulePriorities } from "./operations/setRulePriorities.ts";
+import { setSecurityGroups } from "./operations/setSecurityGroups.ts";
+import { setSubnets } from "./operations/setSubnets.ts";
+
+/** The code of `late.ts`. */
+export const elbv2LateCode: readonly Operation[] = [
+  addTags,
+  createRule,
+  deleteRule,
+  describeAccountLimits,
+  describeListenerAttributes,
+  describeLoadBalancerAttributes,
+  describeRules,
+  describeSslPolicies,
+  describeTags,
+  describeTargetGroupAttributes,
+  modifyListenerAttributes,
+  modifyLoadBalancerAttributes,
+  modifyRule,
+  removeTags,
+  setRulePriorities,
+  setSecurityGroups,
+  setSubnets,
+];
