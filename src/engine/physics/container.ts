@@ -67,9 +67,9 @@ export function killProcess(ctx: Context, processId: string): void {
 }
 
 /** What a connection that reaches a port of a host on a machine is answered with, now. */
-export function knock(view: View, { instanceId, host, port }: { readonly instanceId: string; readonly host: string; readonly port: number }): Knock {
+export function knock(view: View, { instanceId, host, port, protocol = "tcp" }: { readonly instanceId: string; readonly host: string; readonly port: number; readonly protocol?: "tcp" | "udp" }): Knock {
   if (view.find(machines, instanceId)?.powered !== true) return { kind: "timeout" };
-  const socket = view.find(sockets, socketIdOf(host, "tcp", port));
+  const socket = view.find(sockets, socketIdOf(host, protocol, port));
   if (socket === undefined) return { kind: "refused" };
   const status = statusOf(view, view.need(processes, socket.processId));
   return status === null ? { kind: "refused" } : { kind: "answered", status };

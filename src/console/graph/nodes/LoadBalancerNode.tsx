@@ -37,7 +37,7 @@ export const LoadBalancerNode = memo(function LoadBalancerNode({ id }: NodeProps
       <div className="alb-h">
         <Route aria-hidden size={15} />
         <span>{row.loadBalancerName}</span>
-        {row.state === "active" ? <span className="tag">ALB</span> : <StatusGlyph status={row.state === "failed" ? "failed" : "starting"} label={row.state} />}
+        {row.state === "active" ? <span className="tag">{row.type === "network" ? "NLB" : "ALB"}</span> : <StatusGlyph status={row.state === "failed" ? "failed" : "starting"} label={row.state} />}
       </div>
       {listeners.length === 0 && <div className="alb-l">No listener yet</div>}
       {listeners.map((listener) => (

@@ -62,7 +62,7 @@ function HealthCheck({ group }: { readonly group: Rows["elbv2.targetGroups"] }) 
           {group.healthCheckProtocol} {group.healthCheckPath}
         </Fact>
         <Fact name="Port">{group.healthCheckPort}</Fact>
-        <Fact name="Success codes">{group.matcherHttpCode}</Fact>
+        {group.matcherHttpCode !== null && <Fact name="Success codes">{group.matcherHttpCode}</Fact>}
         <Fact name="Every">
           {group.healthCheckIntervalSeconds} s, timeout {group.healthCheckTimeoutSeconds} s
         </Fact>

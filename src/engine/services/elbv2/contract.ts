@@ -2,6 +2,7 @@
 export { targetStateChanged } from "./events.ts";
 export { targetGroupNamed, targetHealth, usesSecurityGroup } from "./queries.ts";
 export { decideRoute, type RouteDecision, type RouteEnd, type RuleJudged, type WeightedRoute } from "./routing/decideRoute.ts";
+export { fateOfFlow, hashFlow, targetOfFlow, type Flow, type FlowFate } from "./routing/flowHash.ts";
 export type { GroupRoute, TargetRoute, ZoneRoute } from "./routing/groupRoute.ts";
 export type { ConditionJudged, RouteRequest } from "./routing/judgeRule.ts";
 export type { ListenerRow, LoadBalancerRow, RequestFate, RuleRow, StreamRow, TargetGroupRow, TargetRow } from "./tables.ts";

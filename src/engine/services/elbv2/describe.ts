@@ -1,5 +1,6 @@
 import type { AvailabilityZone, Listener, LoadBalancer, Rule, TargetGroup, TargetHealthDescription } from "../../../aws/generated/elbv2.ts";
 import { epochSeconds } from "../../../aws/epoch.ts";
+import { isNetwork } from "./protocols.ts";
 import { describeAction, describeCondition } from "./rules/describeParts.ts";
 import type { ListenerRow, LoadBalancerRow, RuleRow, TargetGroupRow, TargetRow } from "./tables.ts";
 import type { Standing } from "./targetState.ts";
@@ -75,11 +76,11 @@ export function describeTargetGroup(row: TargetGroupRow): TargetGroup {
     HealthCheckTimeoutSeconds: row.healthCheckTimeoutSeconds,
     HealthyThresholdCount: row.healthyThresholdCount,
     UnhealthyThresholdCount: row.unhealthyThresholdCount,
-    HealthCheckPath: row.healthCheckPath,
-    Matcher: { HttpCode: row.matcherHttpCode },
+    ...(row.healthCheckPath === null ? {} : { HealthCheckPath: row.healthCheckPath }),
+    ...(row.matcherHttpCode === null ? {} : { Matcher: { HttpCode: row.matcherHttpCode } }),
     LoadBalancerArns: row.loadBalancerArn === null ? [] : [row.loadBalancerArn],
     TargetType: row.targetType,
-    ProtocolVersion: "HTTP1",
+    ...(isNetwork(row.protocol) ? {} : { ProtocolVersion: "HTTP1" }),
     IpAddressType: "ipv4",
   };
 }

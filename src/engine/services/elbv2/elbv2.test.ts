@@ -91,7 +91,7 @@ test("tags and attributes come back", () => {
 });
 
 test.each([
-  ["CreateLoadBalancer", { Name: "x", Type: "network" }, "NotSimulated"],
+  ["CreateLoadBalancer", { Name: "x", Type: "gateway" }, "NotSimulated"],
   ["CreateLoadBalancer", { Name: "x_y" }, "ValidationError"],
   ["CreateLoadBalancer", { Name: "x".repeat(33) }, "ValidationError"],
   ["CreateLoadBalancer", { Name: "internal-x" }, "ValidationError"],
@@ -99,7 +99,7 @@ test.each([
   ["CreateLoadBalancer", { Name: "x", Subnets: [] }, "ValidationError"],
   ["CreateLoadBalancer", { Name: "x", Subnets: ["subnet-0"] }, "SubnetNotFound"],
   ["CreateLoadBalancer", { Name: "x", SecurityGroups: ["sg-0"] }, "InvalidSecurityGroup"],
-  ["CreateTargetGroup", { Name: "x", Protocol: "TCP", Port: 80 }, "NotSimulated"],
+  ["CreateTargetGroup", { Name: "x", Protocol: "GENEVE", Port: 6081 }, "NotSimulated"],
   ["CreateTargetGroup", { Name: "x", TargetType: "lambda" }, "NotSimulated"],
   ["CreateTargetGroup", { Name: "x", Port: 80 }, "ValidationError"],
   ["CreateTargetGroup", { Name: "x", Protocol: "HTTP" }, "ValidationError"],

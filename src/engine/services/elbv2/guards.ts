@@ -24,7 +24,7 @@ export const guards = [
     return twin ? `has the priority ${rule.priority} of another rule` : strayForward(view, listener.loadBalancerArn, rule.action);
   }),
   guard(targetGroups, (view, group) => {
-    if (group.healthCheckTimeoutSeconds >= group.healthCheckIntervalSeconds) return "has probes that overlap";
+    if (group.healthCheckTimeoutSeconds > group.healthCheckIntervalSeconds) return "has probes that overlap";
     if (group.loadBalancerArn === null) return undefined; // Whoever forwards to it is looked at itself.
     const isUsed = actionsOf(view, group.loadBalancerArn).some((action) => groupsOf(action).includes(group.targetGroupArn));
     return isUsed ? undefined : "does not know whether it is used";

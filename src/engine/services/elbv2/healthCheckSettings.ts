@@ -3,9 +3,12 @@ import {
   HEALTH_CHECK_INTERVAL_SECONDS,
   HEALTH_CHECK_TIMEOUT_SECONDS,
   HEALTHY_THRESHOLD,
+  NETWORK_HTTP_TIMEOUT_SECONDS,
+  NETWORK_TIMEOUT_SECONDS,
   UNHEALTHY_THRESHOLD,
 } from "./limits.ts";
 import { codeRanges } from "./matcher.ts";
+import { isNetwork } from "./protocols.ts";
 import { notSimulated, validationError } from "./refusals.ts";
 import type { TargetGroupRow } from "./tables.ts";
 
@@ -34,8 +37,16 @@ interface HealthCheckRequest {
   readonly Matcher?: Matcher | undefined;
 }
 
-/** How a target group that says nothing probes its targets. */
-export const USUAL_HEALTH_CHECK: HealthCheckSettings = {
+/** How a target group that says nothing probes its targets. `wanted` is what it says of the protocol. */
+export function usualHealthCheck(protocol: TargetGroupRow["protocol"], wanted: string | undefined): HealthCheckSettings {
+  if (!isNetwork(protocol)) return APPLICATION;
+  if (wanted === "HTTP" || wanted === "HTTPS") {
+    return { ...APPLICATION, healthCheckTimeoutSeconds: wanted === "HTTP" ? NETWORK_HTTP_TIMEOUT_SECONDS : NETWORK_TIMEOUT_SECONDS, matcherHttpCode: "200-399" };
+  }
+  return { ...APPLICATION, healthCheckProtocol: "TCP", healthCheckPath: null, matcherHttpCode: null, healthCheckTimeoutSeconds: NETWORK_TIMEOUT_SECONDS };
+}
+
+const APPLICATION: HealthCheckSettings = {
   healthCheckProtocol: "HTTP",
   healthCheckPort: "traffic-port",
   healthCheckPath: "/",
@@ -47,22 +58,24 @@ export const USUAL_HEALTH_CHECK: HealthCheckSettings = {
 };
 
 /** What a request makes of the settings there were, or a refusal. */
-export function healthCheckIn(request: HealthCheckRequest, before: HealthCheckSettings): HealthCheckSettings {
+export function healthCheckIn(request: HealthCheckRequest, before: HealthCheckSettings, protocol: TargetGroupRow["protocol"]): HealthCheckSettings {
+  const healthCheckProtocol = protocolOf(request.HealthCheckProtocol ?? before.healthCheckProtocol, protocol);
+  const asks = healthCheckProtocol !== "TCP";
   const settings: HealthCheckSettings = {
-    healthCheckProtocol: protocolOf(request.HealthCheckProtocol ?? before.healthCheckProtocol),
+    healthCheckProtocol,
     healthCheckPort: request.HealthCheckPort ?? before.healthCheckPort,
-    healthCheckPath: request.HealthCheckPath ?? before.healthCheckPath,
+    healthCheckPath: asks ? (request.HealthCheckPath ?? before.healthCheckPath ?? "/") : null,
     healthCheckIntervalSeconds: request.HealthCheckIntervalSeconds ?? before.healthCheckIntervalSeconds,
     healthCheckTimeoutSeconds: request.HealthCheckTimeoutSeconds ?? before.healthCheckTimeoutSeconds,
     healthyThresholdCount: request.HealthyThresholdCount ?? before.healthyThresholdCount,
     unhealthyThresholdCount: request.UnhealthyThresholdCount ?? before.unhealthyThresholdCount,
-    matcherHttpCode: request.Matcher?.HttpCode ?? before.matcherHttpCode,
+    matcherHttpCode: asks ? (request.Matcher?.HttpCode ?? before.matcherHttpCode ?? "200-399") : null,
   };
-  refuse(request, settings);
+  refuse(request, settings, protocol);
   return settings;
 }
 
-function refuse(request: HealthCheckRequest, settings: HealthCheckSettings): void {
+function refuse(request: HealthCheckRequest, settings: HealthCheckSettings, protocol: TargetGroupRow["protocol"]): void {
   if (request.HealthCheckEnabled === false) {
     throw validationError("Health check enabled must be true for target groups with target type 'instance'"); // Assumed wording.
   }
@@ -72,21 +85,23 @@ function refuse(request: HealthCheckRequest, settings: HealthCheckSettings): voi
   if (healthCheckPort !== "traffic-port" && (port < 1 || port > 65_535)) {
     throw validationError(`Health check port '${healthCheckPort}' must be 'traffic-port' or a number from 1 to 65535`); // Assumed wording.
   }
-  if (!healthCheckPath.startsWith("/")) {
+  if (healthCheckPath === null && (request.HealthCheckPath !== undefined || request.Matcher !== undefined)) {
+    throw validationError("Health check path and matcher cannot be specified for health checks with protocol 'TCP'"); // Assumed wording.
+  }
+  if (healthCheckPath?.startsWith("/") === false) {
     throw validationError(`Health check path '${healthCheckPath}' must begin with a '/' character`); // Assumed wording.
   }
-  if (settings.healthCheckTimeoutSeconds >= settings.healthCheckIntervalSeconds) {
+  const slack = isNetwork(protocol) ? 0 : 1;
+  if (settings.healthCheckTimeoutSeconds + slack > settings.healthCheckIntervalSeconds) {
     throw validationError("Health check interval must be greater than the timeout."); // Observed.
   }
-  if (codeRanges(matcherHttpCode) === undefined) {
-    throw validationError(`Health check matcher HTTP code '${matcherHttpCode}' must be within '200-499' inclusive`); // Observed.
+  if (matcherHttpCode !== null && codeRanges(matcherHttpCode, isNetwork(protocol) ? 599 : 499) === undefined) {
+    throw validationError(`Health check matcher HTTP code '${matcherHttpCode}' must be within '200-${isNetwork(protocol) ? 599 : 499}' inclusive`); // Observed.
   }
 }
 
-function protocolOf(protocol: string): "HTTP" | "HTTPS" {
-  if (protocol !== "HTTP" && protocol !== "HTTPS") {
-    // Observed.
-    throw validationError(`Health check protocol '${protocol}' must be one of [HTTP, HTTPS]`);
-  }
-  return protocol;
+function protocolOf(wanted: string, of: TargetGroupRow["protocol"]): HealthCheckSettings["healthCheckProtocol"] {
+  if (wanted === "HTTP" || wanted === "HTTPS" || (wanted === "TCP" && isNetwork(of))) return wanted;
+  // Observed of Application Load Balancers.
+  throw validationError(`Health check protocol '${wanted}' must be one of [${isNetwork(of) ? "HTTP, HTTPS, TCP" : "HTTP, HTTPS"}]`);
 }

@@ -1,17 +1,19 @@
 import type { View } from "../../kernel/context.ts";
 import { knock, type Knock } from "../../physics/contract.ts";
 import { addressHolder, type AddressHolder } from "../ec2/contract.ts";
+import { transportOf } from "./protocols.ts";
 import { reachesTarget } from "./road.ts";
 import type { TargetGroupRow, TargetRow } from "./tables.ts";
 
-/** What a connection to a target is answered with now, on its own port or on another one. */
+/** What a connection to a target is answered with now, on its own port or on another one, by a probe or for a client. */
 export function knockOn(
   view: View,
   target: TargetRow,
-  { group, port = target.port }: { readonly group: TargetGroupRow; readonly port?: number },
+  { group, port = target.port, isRequest = false }: { readonly group: TargetGroupRow; readonly port?: number; readonly isRequest?: boolean },
 ): Knock {
-  const holder = reachesTarget(view, target, { group, port }) ? holderOf(view, target, group) : undefined;
-  return holder === undefined ? { kind: "timeout" } : knock(view, { ...holder, port });
+  const protocol = isRequest ? transportOf(group) : "tcp";
+  const holder = reachesTarget(view, target, { group, port, isRequest }) ? holderOf(view, target, group) : undefined;
+  return holder === undefined ? { kind: "timeout" } : knock(view, { ...holder, port, protocol });
 }
 
 /** The machine behind a target, and on which of its interfaces; undefined: nobody here has the address. */

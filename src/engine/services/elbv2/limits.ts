@@ -24,6 +24,9 @@ export const TAGS = 50;
 /** ELB user guide, "Health checks for your target groups": the defaults for instances. The API reference says 6 s for the timeout. */
 export const HEALTH_CHECK_INTERVAL_SECONDS = 30;
 export const HEALTH_CHECK_TIMEOUT_SECONDS = 5;
+/** Of Network Load Balancers. */
+export const NETWORK_HTTP_TIMEOUT_SECONDS = 6;
+export const NETWORK_TIMEOUT_SECONDS = 10;
 export const HEALTHY_THRESHOLD = 5;
 export const UNHEALTHY_THRESHOLD = 2;
 

@@ -1,5 +1,7 @@
 import type { View } from "../../kernel/context.ts";
 import { defaultSecurityGroupOf, reaches, stationInSubnet, stationOfAddress, stationOfInstance, type InterfaceStation, type Station } from "../ec2/contract.ts";
+import { networkAttributeOf } from "./attributes/targetGroupAttributes.ts";
+import { isNetwork, transportOf } from "./protocols.ts";
 import { loadBalancers, type LoadBalancerRow, type TargetGroupRow, type TargetRow } from "./tables.ts";
 
 /** A client somewhere in the world: one of the addresses that are kept for examples. */
@@ -17,13 +19,18 @@ export function nodeFor(view: View, balancer: LoadBalancerRow, zone: string): In
 export function reachesTarget(
   view: View,
   target: TargetRow,
-  { group, port }: { readonly group: TargetGroupRow; readonly port: number },
+  { group, port, isRequest = false }: { readonly group: TargetGroupRow; readonly port: number; readonly isRequest?: boolean },
 ): boolean {
   const balancer = group.loadBalancerArn === null ? undefined : view.find(loadBalancers, group.loadBalancerArn);
   const to = stationOfTarget(view, target, group);
   if (balancer === undefined || to === undefined) return false;
-  return reaches(view, { from: nodeFor(view, balancer, target.availabilityZone), to, protocol: "tcp", port });
+  const node = nodeFor(view, balancer, target.availabilityZone);
+  const from = isRequest && keepsClient(group) ? { ...node, address: CLIENT } : node;
+  return reaches(view, { from, to, protocol: isRequest ? transportOf(group) : "tcp", port });
 }
+
+/** ELB user guide, "Client IP preservation": then a target's rules must let the clients themselves in. */
+const keepsClient = (group: TargetGroupRow): boolean => isNetwork(group.protocol) && networkAttributeOf(group, "preserve_client_ip.enabled") === "true";
 
 /**
  * Whether clients get to a port of a load balancer: from the internet, or, where it is internal, from an interface in

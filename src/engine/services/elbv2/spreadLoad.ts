@@ -62,19 +62,26 @@ function spreadAction(ctx: Context, { loadBalancer, action, routes, rate, add }:
     if (share === 0) return;
     const route = routes.get(targetGroupArn) ?? routeGroup(ctx, ctx.need(targetGroups, targetGroupArn), loadBalancer);
     routes.set(targetGroupArn, route);
-    spreadGroup(route, share, (fate, part) => add({ targetGroupArn, fate }, part));
+    const fates = loadBalancer.type === "network" ? NETWORK_FATES : APPLICATION_FATES;
+    spreadGroup(route, { rate: share, fates, add: (fate, part) => add({ targetGroupArn, fate }, part) });
   });
   // Weights that are all 0 leave nobody to send a request to.
   if (byGroup.every((share) => share === 0)) add({ targetGroupArn: null, fate: "HTTPCode_ELB_503_Count" }, rate);
 }
 
-function spreadGroup({ zones }: GroupRoute, rate: number, add: (fate: RequestFate, rate: number) => void): void {
+interface GroupSpreading {
+  readonly rate: number;
+  readonly fates: { readonly of: (answer: TargetAnswer) => RequestFate; readonly ofNobody: RequestFate };
+  readonly add: (fate: RequestFate, rate: number) => void;
+}
+
+function spreadGroup({ zones }: GroupRoute, { rate, fates, add }: GroupSpreading): void {
   const byZone = divide(rate, zones.map(({ isInDns }) => (isInDns ? 1 : 0)));
   zones.forEach(({ targets }, i) => {
     const share = byZone[i] ?? 0;
     const byTarget = divide(share, targets.map(({ part }) => part));
-    if (targets.every(({ part }) => part === 0)) add("HTTPCode_ELB_503_Count", share);
-    else targets.forEach(({ answer }, j) => add(fateOf(answer), byTarget[j] ?? 0));
+    if (targets.every(({ part }) => part === 0)) add(fates.ofNobody, share);
+    else targets.forEach(({ answer }, j) => add(fates.of(answer), byTarget[j] ?? 0));
   });
 }
 
@@ -84,6 +91,16 @@ function fateOf(answer: TargetAnswer): RequestFate {
   if (answer.status < 400) return "HTTPCode_Target_3XX_Count";
   return answer.status < 500 ? "HTTPCode_Target_4XX_Count" : "HTTPCode_Target_5XX_Count";
 }
+
+/** Flows that find a target, and those that end at once. A connection that nobody answers is not counted by AWS. */
+function flowFate(answer: TargetAnswer): RequestFate {
+  if (answer.by === "target") return "NewFlowCount";
+  return answer.why === "connectionRefused" ? "TCP_Target_Reset_Count" : "noAnswer";
+}
+
+const APPLICATION_FATES = { of: fateOf, ofNobody: "HTTPCode_ELB_503_Count" } as const;
+/** That a Network Load Balancer without targets resets connections is assumed. */
+const NETWORK_FATES = { of: flowFate, ofNobody: "TCP_ELB_Reset_Count" } as const;
 
 /** Writes down the rates there are now. What a stream counted so far stays, also when nothing flows in it any more. */
 function keep(ctx: Context, listenerArn: string, rates: Flow["rates"]): void {

@@ -7,6 +7,12 @@ export interface Tag {
   readonly value: string;
 }
 
+/** What Application Load Balancers speak. */
+export type ApplicationProtocol = "HTTP" | "HTTPS";
+
+/** What Network Load Balancers pass on. */
+export type NetworkProtocol = "TCP" | "TLS" | "UDP" | "TCP_UDP";
+
 /** Values as AWS writes them: `true`, `60`, `off`. */
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -32,10 +38,10 @@ export interface ListenerRow {
   readonly listenerArn: string;
   readonly loadBalancerArn: string;
   readonly port: number;
-  readonly protocol: "HTTP" | "HTTPS";
+  readonly protocol: ApplicationProtocol | NetworkProtocol;
   readonly defaultAction: RouteAction;
   readonly defaultRuleArn: string;
-  /** The certificate and policy of an HTTPS listener; null for HTTP. Nobody checks them. */
+  /** The certificate and policy of an HTTPS or TLS listener; null for others. Nobody checks them. */
   readonly certificateArn: string | null;
   readonly sslPolicy: string | null;
   /** What has not its usual value, by key. */
@@ -57,21 +63,22 @@ export interface RuleRow {
 export interface TargetGroupRow {
   readonly targetGroupArn: string;
   readonly targetGroupName: string;
-  readonly protocol: "HTTP" | "HTTPS";
+  readonly protocol: ApplicationProtocol | NetworkProtocol;
   readonly port: number;
   readonly vpcId: string;
   /** What its targets are: instances, or IPv4 addresses. */
   readonly targetType: "instance" | "ip";
-  readonly healthCheckProtocol: "HTTP" | "HTTPS";
+  readonly healthCheckProtocol: ApplicationProtocol | "TCP";
   /** `traffic-port` or a number. */
   readonly healthCheckPort: string;
-  readonly healthCheckPath: string;
+  /** null, as the matcher: TCP asks for nothing. */
+  readonly healthCheckPath: string | null;
   readonly healthCheckIntervalSeconds: number;
   readonly healthCheckTimeoutSeconds: number;
   readonly healthyThresholdCount: number;
   readonly unhealthyThresholdCount: number;
   /** As given, for example `200` or `200-299`. */
-  readonly matcherHttpCode: string;
+  readonly matcherHttpCode: string | null;
   readonly deregistrationDelaySeconds: number;
   /** The other attributes that have not their usual value, by key. */
   readonly attributes: Attributes;
@@ -113,7 +120,8 @@ export interface TargetRow {
 export type RequestFate =
   | "HTTPCode_Target_2XX_Count" | "HTTPCode_Target_3XX_Count" | "HTTPCode_Target_4XX_Count" | "HTTPCode_Target_5XX_Count"
   | "HTTPCode_ELB_502_Count" | "HTTPCode_ELB_503_Count" | "HTTPCode_ELB_504_Count"
-  | "HTTP_Redirect_Count" | "HTTP_Fixed_Response_Count" | "noAnswer";
+  | "HTTP_Redirect_Count" | "HTTP_Fixed_Response_Count"
+  | "NewFlowCount" | "TCP_Target_Reset_Count" | "TCP_ELB_Reset_Count" | "noAnswer";
 
 /** The requests of a listener's load that go the same way to the same end: what all other counts are sums of. */
 export interface StreamRow {

@@ -2,9 +2,10 @@ import type { Context, View } from "../../kernel/context.ts";
 import { instanceOf } from "../ec2/contract.ts";
 import { targetStateChanged } from "./events.ts";
 import { ALL_ZONES } from "./limits.ts";
+import { isNetwork } from "./protocols.ts";
 import { loadBalancers, targetGroups, targets, type TargetRow, type TargetState } from "./tables.ts";
 import { targetProbed } from "./timers.ts";
-import { FIRST_PROBE_MAX, FIRST_PROBE_MIN } from "./timing.ts";
+import { FIRST_PROBE, NETWORK_FIRST_PROBE } from "./timing.ts";
 import { shiftTraffic } from "./traffic.ts";
 
 /** A state with the words that explain it. */
@@ -72,7 +73,8 @@ export function reconsider(ctx: Context, target: TargetRow): void {
   const standing = standingOf(ctx, target);
   if (standing !== "probed") enter(ctx, target, standing, UNPROBED);
   else if (target.probesFrom === null) {
-    const wait = FIRST_PROBE_MIN + ctx.random("healthChecks", FIRST_PROBE_MAX - FIRST_PROBE_MIN + 1);
+    const [soonest, latest] = isNetwork(ctx.need(targetGroups, target.targetGroupArn).protocol) ? NETWORK_FIRST_PROBE : FIRST_PROBE;
+    const wait = soonest + ctx.random("healthChecks", latest - soonest + 1);
     enter(ctx, target, REGISTERING, { ...UNPROBED, probesFrom: ctx.now + wait });
     ctx.schedule(targetProbed, target.targetKey, wait);
   }

@@ -4,8 +4,10 @@ import { seconds } from "../../kernel/time.ts";
 export const PROVISIONING = seconds(20);
 
 /** From registration to the first probe. Observed: healthy 1.1 to 2.4 s after registration. */
-export const FIRST_PROBE_MIN = seconds(1);
-export const FIRST_PROBE_MAX = seconds(3);
+export const FIRST_PROBE = [seconds(1), seconds(3)] as const;
+
+/** The same of a Network Load Balancer, which takes "a few minutes" (ELB user guide); how many is assumed. */
+export const NETWORK_FIRST_PROBE = [seconds(90), seconds(180)] as const;
 
 /** ELB user guide, "Troubleshoot", 504: how long a load balancer waits for a connection to a target. */
 export const CONNECT_TIMEOUT = seconds(10);

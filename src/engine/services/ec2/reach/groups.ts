@@ -26,6 +26,8 @@ export function passGroups(
   at: GroupsHop["at"],
   { of, peer, kind }: { readonly of: InterfaceStation; readonly peer: Station; readonly kind: Kind },
 ): GroupsHop {
+  // Only a Network Load Balancer that was made without groups has none, and nothing is filtered there.
+  if (of.securityGroupIds.length === 0) return { at, groupIds: [], passes: true, ruleId: null };
   const ruleId = ruleFor(view, at, { of, peer, kind });
   return { at, groupIds: of.securityGroupIds, passes: ruleId !== null, ruleId };
 }

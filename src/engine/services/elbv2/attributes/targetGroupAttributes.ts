@@ -1,5 +1,6 @@
 import type { TargetGroupAttribute } from "../../../../aws/generated/elbv2.ts";
 import { DEREGISTRATION_DELAY_MAX_SECONDS, DEREGISTRATION_DELAY_SECONDS } from "../limits.ts";
+import { isNetwork } from "../protocols.ts";
 import { validationError } from "../refusals.ts";
 import type { Attributes, TargetGroupRow } from "../tables.ts";
 import { attributesIn, describeAttributes, FLAG, type AttributeRules } from "./attributeRules.ts";
@@ -9,7 +10,7 @@ const DELAY = "deregistration_delay.timeout_seconds";
 const COOKIE = { from: 1, to: 604_800 };
 
 /** ELB user guide, "Target group attributes", of groups behind an Application Load Balancer. */
-const RULES: AttributeRules = {
+const APPLICATION: AttributeRules = {
   [DELAY]: { usual: String(DEREGISTRATION_DELAY_SECONDS), takes: { from: 0, to: DEREGISTRATION_DELAY_MAX_SECONDS } },
   "load_balancing.algorithm.anomaly_mitigation": { usual: "off", takes: ["on", "off"] },
   "load_balancing.algorithm.type": { usual: "round_robin", takes: ["round_robin", "least_outstanding_requests", "weighted_random"] },
@@ -26,18 +27,48 @@ const RULES: AttributeRules = {
   "target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage": { usual: "off", takes: { from: 1, to: 100, or: "off" } },
 };
 
+/** ELB user guide, "Target group attributes", of groups behind a Network Load Balancer. */
+function networkRules({ protocol, targetType }: Pick<TargetGroupRow, "protocol" | "targetType">): AttributeRules {
+  const isUdp = protocol === "UDP" || protocol === "TCP_UDP";
+  return {
+    [DELAY]: { usual: String(DEREGISTRATION_DELAY_SECONDS), takes: { from: 0, to: DEREGISTRATION_DELAY_MAX_SECONDS } },
+    "deregistration_delay.connection_termination.enabled": { usual: String(isUdp), takes: FLAG },
+    "load_balancing.cross_zone.enabled": { usual: "use_load_balancer_configuration", takes: [...FLAG, "use_load_balancer_configuration"] },
+    "preserve_client_ip.enabled": { usual: String(isUdp || targetType === "instance"), takes: isUdp ? ["true"] : FLAG },
+    "proxy_protocol_v2.enabled": { usual: "false", takes: FLAG },
+    "stickiness.enabled": { usual: "false", takes: FLAG },
+    "stickiness.type": { usual: "source_ip", takes: ["source_ip"] },
+    "target_group_health.dns_failover.minimum_healthy_targets.count": { usual: "1", takes: { from: 1, to: 1000, or: "off" } },
+    "target_group_health.dns_failover.minimum_healthy_targets.percentage": { usual: "off", takes: { from: 1, to: 100, or: "off" } },
+    "target_group_health.unhealthy_state_routing.minimum_healthy_targets.count": { usual: "1", takes: { from: 1, to: 1000 } },
+    "target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage": { usual: "off", takes: { from: 1, to: 100, or: "off" } },
+    "target_health_state.unhealthy.connection_termination.enabled": { usual: "true", takes: FLAG },
+    "target_health_state.unhealthy.draining_interval_seconds": { usual: "0", takes: "kept" },
+  };
+}
+
+const rulesOf = (group: Pick<TargetGroupRow, "protocol" | "targetType">): AttributeRules => (isNetwork(group.protocol) ? networkRules(group) : APPLICATION);
+
+/** An attribute of a group behind a Network Load Balancer. */
+export function networkAttributeOf(group: TargetGroupRow, key: string): string {
+  return group.attributes[key] ?? networkRules(group)[key]?.usual ?? "";
+}
+
 /** The part of a target group that its attributes make up. */
 export type GroupAttributes = Pick<TargetGroupRow, "deregistrationDelaySeconds" | "attributes">;
 
+type Group = GroupAttributes & Pick<TargetGroupRow, "protocol" | "targetType">;
+
 /** The attributes of a group as the API gives them. */
-export function describeGroupAttributes(group: GroupAttributes): readonly TargetGroupAttribute[] {
-  return describeAttributes(RULES, { ...group.attributes, [DELAY]: String(group.deregistrationDelaySeconds) });
+export function describeGroupAttributes(group: Group): readonly TargetGroupAttribute[] {
+  return describeAttributes(rulesOf(group), { ...group.attributes, [DELAY]: String(group.deregistrationDelaySeconds) });
 }
 
 /** What a list of attributes makes of those of a group, or a refusal. */
-export function groupAttributesIn(given: readonly TargetGroupAttribute[], { deregistrationDelaySeconds, attributes }: GroupAttributes): GroupAttributes {
+export function groupAttributesIn(given: readonly TargetGroupAttribute[], group: Group): GroupAttributes {
+  const { deregistrationDelaySeconds, attributes } = group;
   const before = { ...attributes, [DELAY]: String(deregistrationDelaySeconds) };
-  const { [DELAY]: delay = RULES[DELAY]?.usual, ...after } = attributesIn(given, { rules: RULES, before, kind: "Target group" });
+  const { [DELAY]: delay = String(DEREGISTRATION_DELAY_SECONDS), ...after } = attributesIn(given, { rules: rulesOf(group), before, kind: "Target group" });
   refuseContradictions(after);
   return { deregistrationDelaySeconds: Number(delay), attributes: after };
 }

@@ -18,7 +18,7 @@ import { tagsIn } from "../tags.ts";
 export const createListener = operation("elbv2", "CreateListener", {
   check(view, input: CreateListenerInput) {
     const loadBalancer = needLoadBalancer(view, input.LoadBalancerArn);
-    const settings = listenerSettings(input);
+    const settings = listenerSettings(input, loadBalancer.type);
     const defaultAction = actionIn(view, { loadBalancer, ...settings }, input.DefaultActions);
     const own = view.where(listenersByLoadBalancer, loadBalancer.loadBalancerArn);
     const existing = own.find((listener) => listener.port === settings.port);

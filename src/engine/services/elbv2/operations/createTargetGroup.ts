@@ -6,9 +6,10 @@ import { operation } from "../../../kernel/operation.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { vpcOf } from "../../ec2/contract.ts";
 import { describeTargetGroup } from "../describe.ts";
-import { healthCheckIn, USUAL_HEALTH_CHECK } from "../healthCheckSettings.ts";
+import { healthCheckIn, usualHealthCheck } from "../healthCheckSettings.ts";
 import { DEREGISTRATION_DELAY_SECONDS, TARGET_GROUPS } from "../limits.ts";
 import { checkTargetGroupName } from "../names.ts";
+import { isNetwork } from "../protocols.ts";
 import { notSimulated, sameNameOtherSettings, validationError } from "../refusals.ts";
 import { targetGroups, targetGroupsByName, type TargetGroupRow } from "../tables.ts";
 import { tagsIn } from "../tags.ts";
@@ -17,11 +18,8 @@ import { tagsIn } from "../tags.ts";
 export const createTargetGroup = operation("elbv2", "CreateTargetGroup", {
   check(view, input: CreateTargetGroupInput) {
     checkTargetGroupName(input.Name);
-    const wanted = {
-      targetGroupName: input.Name,
-      ...basicsIn(view, input),
-      ...healthCheckIn(input, USUAL_HEALTH_CHECK),
-    };
+    const basics = basicsIn(view, input);
+    const wanted = { targetGroupName: input.Name, ...basics, ...healthCheckIn(input, usualHealthCheck(basics.protocol, input.HealthCheckProtocol), basics.protocol) };
     const existing = view.where(targetGroupsByName, input.Name)[0];
     if (existing !== undefined && !isSame(existing, wanted)) {
       throw sameNameOtherSettings("DuplicateTargetGroupName", "target group", input.Name);
@@ -51,9 +49,9 @@ function basicsIn(view: View, input: CreateTargetGroupInput): Pick<TargetGroupRo
   const { TargetType: targetType = "instance", Protocol: protocol, Port: port, VpcId: vpcId } = input;
   if (targetType !== "instance" && targetType !== "ip") throw notSimulated(`A target group with target type '${targetType}'`);
   if (protocol === undefined) throw validationError("A protocol must be specified"); // Observed.
-  if (protocol !== "HTTP" && protocol !== "HTTPS") throw notSimulated(`A target group with protocol '${protocol}'`);
+  if (protocol === "GENEVE" || protocol === "QUIC" || protocol === "TCP_QUIC") throw notSimulated(`A target group with protocol '${protocol}'`);
   if (port === undefined) throw validationError("A port must be specified"); // Observed.
-  if (input.ProtocolVersion !== undefined && input.ProtocolVersion !== "HTTP1") {
+  if (input.ProtocolVersion !== undefined && !isNetwork(protocol) && input.ProtocolVersion !== "HTTP1") {
     throw notSimulated(`A target group with protocol version '${input.ProtocolVersion}'`);
   }
   if (vpcId === undefined) throw validationError("A VPC ID must be specified"); // Assumed wording.

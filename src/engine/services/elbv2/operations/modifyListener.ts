@@ -15,13 +15,14 @@ export const modifyListener = operation("elbv2", "ModifyListener", {
     const listener = needListener(view, input.ListenerArn);
     const loadBalancer = needLoadBalancer(view, listener.loadBalancerArn);
     const Protocol = input.Protocol ?? listener.protocol;
-    const kept = Protocol === "HTTPS" && listener.certificateArn !== null ? [{ CertificateArn: listener.certificateArn }] : [];
+    const isEncrypted = Protocol === "HTTPS" || Protocol === "TLS";
+    const kept = isEncrypted && listener.certificateArn !== null ? [{ CertificateArn: listener.certificateArn }] : [];
     const settings = listenerSettings({
       Protocol,
       Port: input.Port ?? listener.port,
       Certificates: input.Certificates ?? kept,
-      SslPolicy: input.SslPolicy ?? (Protocol === "HTTPS" ? (listener.sslPolicy ?? undefined) : undefined),
-    });
+      SslPolicy: input.SslPolicy ?? (isEncrypted ? (listener.sslPolicy ?? undefined) : undefined),
+    }, loadBalancer.type);
     const taken = view
       .where(listenersByLoadBalancer, listener.loadBalancerArn)
       .some((other) => other.listenerArn !== listener.listenerArn && other.port === settings.port);

@@ -10,7 +10,7 @@ import { targetGroups, targetsByGroup } from "../tables.ts";
 export const modifyTargetGroup = operation("elbv2", "ModifyTargetGroup", {
   check(view, input: ModifyTargetGroupInput) {
     const group = needTargetGroup(view, input.TargetGroupArn);
-    return { targetGroupArn: group.targetGroupArn, settings: healthCheckIn(input, group) };
+    return { targetGroupArn: group.targetGroupArn, settings: healthCheckIn(input, group, group.protocol) };
   },
 
   apply(ctx, { targetGroupArn, settings }): ModifyTargetGroupOutput {

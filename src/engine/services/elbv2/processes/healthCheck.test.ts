@@ -1,11 +1,11 @@
 import { fc } from "../../../../../scripts/properties.ts";
 import { expect, test } from "vitest";
-import { USUAL_HEALTH_CHECK } from "../healthCheckSettings.ts";
+import { usualHealthCheck } from "../healthCheckSettings.ts";
 import type { TargetGroupRow, TargetRow, TargetState } from "../tables.ts";
 import { afterProbe, type Verdict } from "./healthCheck.ts";
 
 const GROUP: TargetGroupRow = {
-  ...USUAL_HEALTH_CHECK,
+  ...usualHealthCheck("HTTP", undefined),
   targetGroupArn: "tg",
   targetGroupName: "tg",
   protocol: "HTTP",

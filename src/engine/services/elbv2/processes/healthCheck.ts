@@ -1,9 +1,11 @@
 import type { Context, View } from "../../../kernel/context.ts";
 import { seconds, type SimTime } from "../../../kernel/time.ts";
 import { firing } from "../../../kernel/timer.ts";
+import type { Knock } from "../../../physics/contract.ts";
 import { attributeOf } from "../attributes/attributeOf.ts";
 import { knockOn } from "../knockOn.ts";
 import { matchesCode } from "../matcher.ts";
+import { isNetwork } from "../protocols.ts";
 import { targetGroups, targets, targetsByGroup, type TargetGroupRow, type TargetRow } from "../tables.ts";
 import { enter, FIRST_CHECKS, HEALTHY, type Standing } from "../targetState.ts";
 import { probeTimesOut, targetProbed } from "../timers.ts";
@@ -15,10 +17,18 @@ export type Verdict = Standing | null;
 export function verdictOf(view: View, target: TargetRow, group: TargetGroupRow): Verdict {
   const port = group.healthCheckPort === "traffic-port" ? target.port : Number(group.healthCheckPort);
   const answer = knockOn(view, target, { group, port });
+  if (isNetwork(group.protocol)) return networkVerdict(group, answer);
   if (answer.kind === "timeout") return TIMED_OUT;
   if (answer.kind === "refused") return unhealthy("Target.FailedHealthChecks", "Health checks failed");
-  if (matchesCode(group.matcherHttpCode, answer.status)) return null;
+  if (matchesCode(group.matcherHttpCode ?? "200", answer.status)) return null;
   return unhealthy("Target.ResponseCodeMismatch", `Health checks failed with these codes: [${answer.status}]`);
+}
+
+/** API reference, "TargetHealth": a Network Load Balancer has one reason for all; a listening port is all that TCP asks for. */
+function networkVerdict({ matcherHttpCode }: TargetGroupRow, answer: Knock): Verdict {
+  if (answer.kind === "timeout") return SILENT;
+  const passes = answer.kind === "answered" && (matcherHttpCode === null || matchesCode(matcherHttpCode, answer.status));
+  return passes ? null : unhealthy("Target.FailedHealthChecks", "Health checks failed");
 }
 
 /**
@@ -65,7 +75,7 @@ export const targetProbedFiring = firing(targetProbed, (ctx, targetKey) => {
     return;
   }
   const verdict = verdictOf(ctx, target, group);
-  if (verdict === TIMED_OUT) ctx.schedule(probeTimesOut, targetKey, seconds(group.healthCheckTimeoutSeconds));
+  if (verdict === TIMED_OUT || verdict === SILENT) ctx.schedule(probeTimesOut, targetKey, seconds(group.healthCheckTimeoutSeconds));
   else count(ctx, target, group, verdict);
 });
 
@@ -74,11 +84,12 @@ export const probeTimesOutFiring = firing(probeTimesOut, (ctx, targetKey) => {
   if (target === undefined || target.probesFrom === null || target.state === "draining") return;
   const group = ctx.need(targetGroups, target.targetGroupArn);
   const probedAt = ctx.now - seconds(group.healthCheckTimeoutSeconds);
-  if (isProbeTime(target.probesFrom, group, probedAt)) count(ctx, target, group, TIMED_OUT);
+  if (isProbeTime(target.probesFrom, group, probedAt)) count(ctx, target, group, isNetwork(group.protocol) ? SILENT : TIMED_OUT);
   else wakeTarget(ctx, target);
 });
 
 const TIMED_OUT: Standing = unhealthy("Target.Timeout", "Request timed out");
+const SILENT: Standing = unhealthy("Target.FailedHealthChecks", "Health checks failed");
 
 function unhealthy(reason: string, description: string): Standing {
   return { state: "unhealthy", reason, description };

@@ -10,7 +10,7 @@ export type TargetAnswer =
 
 /** ELB user guide, "Troubleshoot": refused is 502, no connection within ten seconds is 504. */
 export function answerOf(view: View, target: TargetRow, group: TargetGroupRow): TargetAnswer {
-  const knock = knockOn(view, target, { group });
+  const knock = knockOn(view, target, { group, isRequest: true });
   switch (knock.kind) {
     case "answered":
       return { by: "target", status: knock.status };

@@ -1,6 +1,7 @@
 import type { View } from "../../../kernel/context.ts";
 import { attributeOf } from "../attributes/attributeOf.ts";
 import { ALL_ZONES } from "../limits.ts";
+import { isNetwork } from "../protocols.ts";
 import { targetsByGroup, type LoadBalancerRow, type TargetGroupRow, type TargetRow } from "../tables.ts";
 import { answerOf, type TargetAnswer } from "./answerOf.ts";
 import { partOf } from "./parts.ts";
@@ -42,7 +43,7 @@ export interface GroupRoute {
 
 /** How the requests for a target group are spread now. */
 export function routeGroup(view: View, group: TargetGroupRow, loadBalancer: LoadBalancerRow): GroupRoute {
-  const algorithm = attributeOf(group, "load_balancing.algorithm.type");
+  const algorithm = isNetwork(group.protocol) ? "flow_hash" : attributeOf(group, "load_balancing.algorithm.type");
   const isCrossZone = crosses(group, loadBalancer);
   const registered = view.where(targetsByGroup, group.targetGroupArn).map((target) => ({ target, answer: answerOf(view, target, group) }));
   const zones = loadBalancer.availabilityZones.map((zone) => routeZone(view, { group, zone, isCrossZone, registered }));
@@ -57,10 +58,10 @@ export function routeGroup(view: View, group: TargetGroupRow, loadBalancer: Load
   };
 }
 
-/** Whether nodes send requests to targets of other zones. An Application Load Balancer's do unless the group says no. */
-export function crosses(group: TargetGroupRow, { attributes }: LoadBalancerRow): boolean {
+/** Whether nodes send requests to targets of other zones. Those of Application Load Balancers do when nothing is said, those of Network ones do not. */
+export function crosses(group: TargetGroupRow, { attributes, type }: LoadBalancerRow): boolean {
   const own = attributeOf(group, "load_balancing.cross_zone.enabled");
-  return (own === "use_load_balancer_configuration" ? (attributes["load_balancing.cross_zone.enabled"] ?? "true") : own) === "true";
+  return (own === "use_load_balancer_configuration" ? (attributes["load_balancing.cross_zone.enabled"] ?? String(type === "application")) : own) === "true";
 }
 
 interface Registered {

@@ -4,6 +4,7 @@ import { Refusal } from "../../../kernel/refusal.ts";
 import { groupsForwardedTo } from "../forwarding.ts";
 import { GROUP_STICKINESS_MAX_SECONDS, TARGET_GROUPS_PER_ACTION, TARGET_GROUPS_PER_LOAD_BALANCER, WEIGHT_MAX } from "../limits.ts";
 import { needTargetGroup } from "../lookup.ts";
+import { goTogether } from "../protocols.ts";
 import { associationLimit, invalidAction, invalidConfiguration, notSimulated, validationError } from "../refusals.ts";
 import { groupsOf, type FixedResponseAction, type ForwardAction, type RedirectAction, type RouteAction } from "../ruleParts.ts";
 import type { ListenerRow, LoadBalancerRow } from "../tables.ts";
@@ -25,6 +26,9 @@ export function actionIn(view: View, place: ActionPlace, given: readonly Action[
     throw notSimulated(`An action of type '${other.Type}'`);
   }
   const action = endingIn(place, last);
+  if (place.loadBalancer.type === "network" && (action.type !== "forward" || action.targetGroups.length > 1)) {
+    throw invalidAction("A listener of a network load balancer can only forward to one target group"); // Assumed wording.
+  }
   for (const arn of groupsOf(action)) checkGroup(view, place, arn);
   const used = groupsForwardedTo(view, place.loadBalancer.loadBalancerArn);
   if (groupsOf(action).some((arn) => !used.has(arn)) && new Set([...used, ...groupsOf(action)]).size > TARGET_GROUPS_PER_LOAD_BALANCER) {
@@ -105,8 +109,12 @@ function fixedResponseIn({ StatusCode, ContentType, MessageBody }: FixedResponse
   return { type: "fixed-response", statusCode: StatusCode, contentType: ContentType ?? null, messageBody: MessageBody ?? null };
 }
 
-function checkGroup(view: View, { loadBalancer }: ActionPlace, arn: string): void {
+function checkGroup(view: View, { loadBalancer, protocol }: ActionPlace, arn: string): void {
   const group = needTargetGroup(view, arn);
+  if (!goTogether(protocol, group.protocol)) {
+    // Assumed wording.
+    throw new Refusal("IncompatibleProtocols", `Listener protocol '${protocol}' is not supported with a target group with the protocol '${group.protocol}'`);
+  }
   if (group.loadBalancerArn !== null && group.loadBalancerArn !== loadBalancer.loadBalancerArn) throw associationLimit(group.targetGroupArn);
   if (group.vpcId !== loadBalancer.vpcId) {
     throw invalidConfiguration(`The following target groups are not in the VPC of the load balancer: ${group.targetGroupArn}`); // Assumed wording.
