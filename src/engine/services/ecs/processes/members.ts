@@ -44,7 +44,7 @@ export function lookAt(view: View, service: ServiceRow, task: TaskRow): Sighting
 
 /** A look at tasks of one service, one after another. ECS API, DeploymentConfiguration and Service. */
 class Look {
-  readonly #view: View;
+  readonly view: View;
   readonly #service: ServiceRow;
   /** Most clusters drain nothing most of the time, and then no instance need be looked up. */
   readonly #someDrain: boolean;
@@ -52,23 +52,26 @@ class Look {
   readonly #terms = new Map<string | null, Terms>();
 
   constructor(view: View, service: ServiceRow) {
-    this.#view = view;
+    this.view = view;
     this.#service = service;
     this.#someDrain = view.count(drainingByCluster, service.clusterArn) > 0;
   }
 
   at(task: TaskRow): Sighting {
-    const condition = task.lastStatus === "RUNNING" ? conditionOf(this.#view, task, this.#termsOf(task)) : STARTING;
-    return new SightedTask(this.#view, task, { condition, leaving: this.#isLeaving(task) });
+    return new SightedTask(this, task);
   }
 
-  #isLeaving({ containerInstanceArn }: TaskRow): boolean {
-    return this.#someDrain && this.#view.find(containerInstances, containerInstanceArn)?.status === "DRAINING";
+  conditionOf(task: TaskRow): Condition {
+    return task.lastStatus === "RUNNING" ? conditionOf(this.view, task, this.#termsOf(task)) : STARTING;
+  }
+
+  isLeaving({ containerInstanceArn }: TaskRow): boolean {
+    return this.#someDrain && this.view.find(containerInstances, containerInstanceArn)?.status === "DRAINING";
   }
 
   #termsOf(task: TaskRow): Terms {
     let terms = this.#terms.get(task.deploymentId);
-    if (terms === undefined) this.#terms.set(task.deploymentId, (terms = termsOf(this.#view, this.#service, task)));
+    if (terms === undefined) this.#terms.set(task.deploymentId, (terms = termsOf(this.view, this.#service, task)));
     return terms;
   }
 }
@@ -83,11 +86,11 @@ class SightedTask implements Sighting, Member {
   readonly #condition: Condition;
   readonly #view: View;
 
-  constructor(view: View, task: TaskRow, { condition, leaving }: { readonly condition: Condition; readonly leaving: boolean }) {
+  constructor(look: Look, task: TaskRow) {
     this.task = task;
-    this.leaving = leaving;
-    this.#condition = condition;
-    this.#view = view;
+    this.leaving = look.isLeaving(task);
+    this.#condition = look.conditionOf(task);
+    this.#view = look.view;
   }
 
   get fault(): Fault | null {
@@ -95,7 +98,7 @@ class SightedTask implements Sighting, Member {
   }
 
   get changesAt(): SimTime | null {
-    return this.#condition.changesAt;
+    return this.#condition === COUNTING ? countsAt(this.#view, this.task) : this.#condition.changesAt;
   }
 
   get starting(): boolean {
@@ -164,6 +167,8 @@ interface Condition {
 // Nearly all tasks of a large service are one of these, so they share them.
 const STARTING: Condition = { healthy: false, failing: false, fault: null, changesAt: null };
 const WELL: Condition = { healthy: true, failing: false, fault: null, changesAt: null };
+/** It runs, and will count as healthy by the mere passing of time. */
+const COUNTING: Condition = { healthy: false, failing: false, fault: null, changesAt: null };
 const UNTOLD: Condition = { healthy: false, failing: false, fault: null, changesAt: null };
 
 /** What the tasks of one deployment are judged by. */
@@ -187,14 +192,18 @@ function conditionOf(view: View, task: TaskRow, terms: Terms): Condition {
   const startedAt = task.startedAt ?? view.now;
   // Without a load balancer and a health check of an essential container, time is all there is to go by.
   const unchecked = !terms.hasLoadBalancer && terms.containers.size === 0;
-  const countsAt = startedAt + RUNNING_COUNTS_HEALTHY_AFTER;
   if (fault !== null) {
     const graceEndsAt = startedAt + seconds(terms.graceSeconds);
-    const changesAt = next(view.now, unchecked ? countsAt : null, graceEndsAt);
+    const changesAt = next(view.now, unchecked ? countsAt(view, task) : null, graceEndsAt);
     return { healthy: false, failing: view.now >= graceEndsAt, fault, changesAt };
   }
   if (!unchecked) return passesChecks(view, task, terms) ? WELL : UNTOLD;
-  return view.now >= countsAt ? WELL : { healthy: false, failing: false, fault: null, changesAt: countsAt };
+  return view.now >= countsAt(view, task) ? WELL : COUNTING;
+}
+
+/** From when on a task that nothing checks is taken to be healthy. */
+function countsAt(view: View, { startedAt }: TaskRow): SimTime {
+  return (startedAt ?? view.now) + RUNNING_COUNTS_HEALTHY_AFTER;
 }
 
 function passesChecks(view: View, task: TaskRow, { hasLoadBalancer, containers }: Terms): boolean {

@@ -1,6 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
 import { complain, mend, writeEvent } from "../events.ts";
-import { liveTasksByService, services, type ServiceRow, type TaskRow } from "../tables.ts";
+import { deploymentHistory, liveTasksByService, services, type ServiceRow, type TaskRow } from "../tables.ts";
 import { refusalToEcs } from "../roleRules.ts";
 import { noteRunning } from "./failures.ts";
 import { advance } from "./taskLife.ts";
@@ -12,7 +12,8 @@ import { changeTask } from "./taskRows.ts";
  * both. Observed: both follow their cause by one pass. Returns false when a group refused a target.
  */
 export function syncTargets(ctx: Context, service: ServiceRow): boolean {
-  const live = ctx.where(liveTasksByService, service.serviceArn);
+  // Most services have no load balancer and never had one: none of their tasks need be asked.
+  const live = everBalanced(ctx, service) ? ctx.where(liveTasksByService, service.serviceArn) : [];
   const allTook = register(ctx, service, toRegister(ctx, live));
   const leaving = live.filter(isToDrain);
   if (leaving.length > 0 && !mayDeregister(ctx, service, leaving)) return false;
@@ -21,6 +22,10 @@ export function syncTargets(ctx: Context, service: ServiceRow): boolean {
   // Only now, so that what the events count is what was deregistered before a task could stop.
   for (const { taskArn } of leaving) advance(ctx, taskArn);
   return allTook;
+}
+
+function everBalanced(ctx: Context, { serviceArn }: ServiceRow): boolean {
+  return ctx.where(deploymentHistory, serviceArn).some(({ loadBalancers }) => loadBalancers.length > 0);
 }
 
 function toRegister(ctx: Context, live: readonly TaskRow[]): readonly TaskRow[] {
