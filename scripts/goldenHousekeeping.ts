@@ -38,6 +38,7 @@ export const housekeeping: Scenario = {
     step(300, "ecs", "UpdateServicePrimaryTaskSet", { ...SETS, primaryTaskSet: SET }),
     step(310, "ecs", "UpdateTaskSet", { ...SETS, taskSet: SET, scale: { value: 100 } }),
     step(340, "ecs", "DeleteTaskSet", { ...SETS, taskSet: SET, force: true }),
+    step(350, "physics", "PutRuleSet", { ruleSet: "classic" }),
   ],
 };
 

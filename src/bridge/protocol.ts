@@ -9,8 +9,10 @@ import type { Headroom } from "../engine/services/ecs/placement/headroom.ts";
 import type { StopExplanation } from "../engine/services/ecs/processes/stopExplanation.ts";
 import type { ScaleInVerdict } from "../engine/services/ecs/processes/victims.ts";
 import type { HeadroomRequest } from "../engine/session/questions.ts";
+import type { Walk, WalkRequest } from "../engine/session/walk/walk.ts";
 import type { ClusterOptionsRow } from "../engine/services/ecs/lateTables.ts";
 import type * as ecs from "../engine/services/ecs/tables.ts";
+import type { RuleSetRow } from "../engine/services/era/tables.ts";
 import type * as elbv2 from "../engine/services/elbv2/tables.ts";
 import type { Scenario } from "../engine/session/scenario.ts";
 import type { SessionFile } from "../engine/session/sessionFile.ts";
@@ -35,6 +37,7 @@ export interface Rows {
   "elbv2.streams": elbv2.StreamRow;
   "elbv2.targetGroups": elbv2.TargetGroupRow;
   "elbv2.targets": elbv2.TargetRow;
+  "era.ruleSets": RuleSetRow;
   "physics.zones": physics.ZoneRow;
   "physics.machines": physics.MachineRow;
   "physics.imageBehaviors": physics.ImageBehaviorRow;
@@ -64,6 +67,7 @@ export const PUBLISHED: readonly TableName[] = [
   "elbv2.streams",
   "elbv2.targetGroups",
   "elbv2.targets",
+  "era.ruleSets",
   "physics.zones",
   "physics.machines",
   "physics.imageBehaviors",
@@ -111,6 +115,8 @@ export type ToWorker =
   | { readonly type: "explainStop"; readonly id: number; readonly taskArn: string }
   /** How many more tasks of a kind fit. */
   | { readonly type: "headroom"; readonly id: number; readonly request: HeadroomRequest }
+  /** What a request meets on its way to a task. */
+  | { readonly type: "walk"; readonly id: number; readonly request: WalkRequest }
   | { readonly type: "export"; readonly id: number }
   | { readonly type: "pace"; readonly running: boolean; readonly speed: Speed }
   | { readonly type: "step" }
@@ -154,10 +160,13 @@ export type FromWorker =
   | { readonly type: "stopExplained"; readonly id: number; readonly explanation: StopExplanation | null }
   /** null: the cluster or the task definition is unknown. */
   | { readonly type: "headroomed"; readonly id: number; readonly headroom: Headroom | null }
+  /** null: the listener is unknown. */
+  | { readonly type: "walked"; readonly id: number; readonly walk: Walk | null }
   | { readonly type: "exported"; readonly id: number; readonly file: SessionFile }
   | { readonly type: "progress"; readonly done: number; readonly of: number };
 
 export type { Answer, Call, Headroom, HeadroomRequest, LogLine, Plan, PlanRequest, PlacementExplanation, Scenario, SessionFile, ScaleInVerdict, StopExplanation };
+export type { Hop, Repair, Verdict, Walk, WalkRequest } from "../engine/session/walk/walk.ts";
 export type { Outcome, PlacementVerdict, PlannedTask, StoppedTask } from "../engine/session/plan.ts";
 export type { ChangeUnit, PlacementChange, Steps } from "../engine/session/plan/change.ts";
 export type { TaskNeeds } from "../engine/services/ecs/tables.ts";

@@ -4,6 +4,7 @@ import { physics } from "./physics/index.ts";
 import { ec2, ec2ImagePolicy, seedAccount, takeOtherImagesForPlain } from "./services/ec2/index.ts";
 import { ecs, ecsLate } from "./services/ecs/index.ts";
 import { elbv2 } from "./services/elbv2/index.ts";
+import { era } from "./services/era/index.ts";
 import { iam, seedUsualRoles } from "./services/iam/index.ts";
 import { restore } from "./services/restore/index.ts";
 import { sts } from "./services/sts/index.ts";
@@ -12,7 +13,7 @@ import { sts } from "./services/sts/index.ts";
  * Everything the account consists of: nature, and a line for each service. The digest knows a table by its place, so
  * what has tables is added at the end.
  */
-export const MODULES: readonly Module[] = [physics, ec2, elbv2, ecs, sts, ec2ImagePolicy, ecsLate, restore, iam];
+export const MODULES: readonly Module[] = [physics, ec2, elbv2, ecs, sts, ec2ImagePolicy, ecsLate, restore, iam, era];
 
 /** How an account differs from the one that everybody begins with. */
 export interface AccountOptions {

@@ -7,11 +7,13 @@ export type Nothing = Readonly<Record<string, never>>;
 /** Operation → [input, output]. */
 export interface PhysicsApi {
   readonly DeleteImageBehavior: readonly [input: DeleteImageBehaviorRequest, output: DeleteImageBehaviorResponse];
+  readonly DescribeRuleSet: readonly [input: DescribeRuleSetRequest, output: DescribeRuleSetResponse];
   readonly DescribeZones: readonly [input: DescribeZonesRequest, output: DescribeZonesResponse];
   readonly FailInstance: readonly [input: FailInstanceRequest, output: FailInstanceResponse];
   readonly ListImageBehaviors: readonly [input: ListImageBehaviorsRequest, output: ListImageBehaviorsResponse];
   readonly ListTraffic: readonly [input: ListTrafficRequest, output: ListTrafficResponse];
   readonly PutImageBehavior: readonly [input: PutImageBehaviorRequest, output: PutImageBehaviorResponse];
+  readonly PutRuleSet: readonly [input: PutRuleSetRequest, output: PutRuleSetResponse];
   readonly PutTraffic: readonly [input: PutTrafficRequest, output: PutTrafficResponse];
   readonly RestoreAccount: readonly [input: RestoreAccountRequest, output: RestoreAccountResponse];
   readonly SetAgentConnected: readonly [input: SetAgentConnectedRequest, output: SetAgentConnectedResponse];
@@ -27,6 +29,13 @@ export interface DeleteImageBehaviorRequest {
 
 export interface DeleteImageBehaviorResponse {
   readonly imageBehavior: ImageBehavior;
+}
+
+export type DescribeRuleSetRequest = Nothing;
+
+export interface DescribeRuleSetResponse {
+  readonly ruleSet: RuleSet;
+  readonly switches: readonly RuleSwitch[];
 }
 
 export type DescribeZonesRequest = Nothing;
@@ -94,6 +103,14 @@ export interface PutImageBehaviorResponse {
   readonly imageBehavior: ImageBehavior;
 }
 
+export interface PutRuleSetRequest {
+  readonly ruleSet: RuleSet;
+}
+
+export interface PutRuleSetResponse {
+  readonly ruleSet: RuleSet;
+}
+
 export interface PutTrafficRequest {
   readonly targetGroupArn?: string | undefined;
   readonly listenerArn?: string | undefined;
@@ -124,6 +141,16 @@ export interface RestoreAccountResponse {
   readonly containerInstances: number;
   readonly services: number;
   readonly tasks: number;
+}
+
+export type RuleSet = "classic" | "current";
+
+export interface RuleSwitch {
+  readonly id: string;
+  readonly classic: string;
+  readonly current: string;
+  readonly since: string;
+  readonly source: string;
 }
 
 export interface SetAgentConnectedRequest {

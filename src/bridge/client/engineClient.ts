@@ -15,6 +15,8 @@ import type {
   Speed,
   StopExplanation,
   ToWorker,
+  Walk,
+  WalkRequest,
 } from "../protocol.ts";
 
 /** Who wants to know what the worker says without being asked. */
@@ -82,6 +84,11 @@ export class EngineClient {
   /** How many more tasks of a kind a cluster takes, and what is stranded. */
   headroom(request: HeadroomRequest): Promise<Headroom | null> {
     return this.#ask<{ headroom: Headroom | null }>((id) => ({ type: "headroom", id, request })).then(({ headroom }) => headroom);
+  }
+
+  /** What a request meets on its way to a task; null when the listener is unknown. */
+  walk(request: WalkRequest): Promise<Walk | null> {
+    return this.#ask<{ walk: Walk | null }>((id) => ({ type: "walk", id, request })).then(({ walk }) => walk);
   }
 
   /** Opens a session; a refused file leaves the present one as it is. */

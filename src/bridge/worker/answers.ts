@@ -1,9 +1,10 @@
 import { headroomIn, planInTurns, whyPlaced, whyStopped } from "../../engine/session/questions.ts";
+import { walkRoad } from "../../engine/session/walk/walkRoad.ts";
 import type { Session } from "../../engine/session/session.ts";
 import type { FromWorker, ToWorker } from "../protocol.ts";
 
 /** What the page wants to know beside what the tables say. */
-export type Question = Extract<ToWorker, { readonly type: "plan" | "explain" | "explainStop" | "headroom" }>;
+export type Question = Extract<ToWorker, { readonly type: "plan" | "explain" | "explainStop" | "headroom" | "walk" }>;
 
 /** Thinks for a moment. null: it wants to be called again. */
 export type Thought = () => FromWorker | null;
@@ -27,5 +28,7 @@ function answerTo(session: Session, question: Exclude<Question, { readonly type:
       return { type: "stopExplained", id, explanation: whyStopped(session, question.taskArn) };
     case "headroom":
       return { type: "headroomed", id, headroom: headroomIn(session, question.request) };
+    case "walk":
+      return { type: "walked", id, walk: walkRoad(session.world.view, question.request) };
   }
 }

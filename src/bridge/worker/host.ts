@@ -133,6 +133,7 @@ export class Host {
       case "explain":
       case "explainStop":
       case "headroom":
+      case "walk":
         return this.#ponder(session, message);
       case "export":
         return this.#around.post({ type: "exported", id: message.id, file: session.toFile() });

@@ -10,6 +10,8 @@ import { firstDrag } from "./firstDrag.ts";
 
 const EndpointStatus = onDemand(() => firstDrag().then(() => import("./EndpointStatus.tsx")).then((code) => code.EndpointStatus));
 
+const RulesStatus = onDemand(() => firstDrag().then(() => import("./RulesStatus.tsx")).then((code) => code.RulesStatus));
+
 /** The last line: how the simulation stands, in figures. Four times a second is as fast as anybody reads. */
 export function StatusBar() {
   const { now, digest, status, crash } = usePacedReplica(4);
@@ -45,6 +47,7 @@ export function StatusBar() {
       </div>
       <div className="hidden gap-4 md:flex">
         {endpointPath() !== null && <EndpointStatus />}
+        <RulesStatus />
         <Figure>
           worker <Value>{status.busyMsPerSecond}</Value> ms/s
         </Figure>

@@ -4,8 +4,11 @@ import type {
   LoadBalancer,
   UpdateServiceRequest,
 } from "../../../aws/generated/ecs.ts";
+import { iamArn } from "../../../aws/arn.ts";
 import type { View } from "../../kernel/context.ts";
 import { targetGroupNamed } from "../elbv2/contract.ts";
+import { isClassic } from "../era/contract.ts";
+import { decide } from "../iam/contract.ts";
 import { TARGET_GROUPS_PER_SERVICE, TASKS_PER_SERVICE } from "./limits.ts";
 import { checkTargetType } from "./networkRules.ts";
 import { invalidParameter, unsupportedFeature } from "./refusals.ts";
@@ -48,13 +51,13 @@ export interface Percents {
 export const DEFAULT_PERCENTS: Percents = { minimumHealthyPercent: 100, maximumPercent: 200 };
 
 /** The percentages of a rolling update; what is not said stays as it was. */
-export function percentsFrom(config: DeploymentConfiguration | undefined, before: Percents): Percents {
+export function percentsFrom(view: View, config: DeploymentConfiguration | undefined, before: Percents): Percents {
   const minimumHealthyPercent = config?.minimumHealthyPercent ?? before.minimumHealthyPercent;
   const maximumPercent = config?.maximumPercent ?? before.maximumPercent;
   // Assumed, both; ECS documents only that it takes integers.
   if (minimumHealthyPercent < 0) throw invalidParameter("minimumHealthyPercent cannot be less than 0.");
   if (maximumPercent < 1) throw invalidParameter("maximumPercent cannot be less than 1.");
-  if (minimumHealthyPercent === 100 && maximumPercent === 100) {
+  if (minimumHealthyPercent === 100 && maximumPercent === 100 && !isClassic(view, "bothHundred")) {
     throw invalidParameter("Both maximumPercent and minimumHealthyPercent cannot be 100 as this will block deployments.");
   }
   return { minimumHealthyPercent, maximumPercent };
@@ -65,7 +68,7 @@ export function loadBalancersFrom(
   view: View,
   given: readonly LoadBalancer[],
   taskDefinition: TaskDefinitionRow,
-  most = TARGET_GROUPS_PER_SERVICE,
+  most = isClassic(view, "oneTargetGroup") ? 1 : TARGET_GROUPS_PER_SERVICE,
 ): readonly ServiceLoadBalancer[] {
   // Quota; the wording is assumed.
   if (given.length > most) {
@@ -73,6 +76,30 @@ export function loadBalancersFrom(
   }
   return given.map((one) => loadBalancerFrom(view, one, taskDefinition));
 }
+
+/** In classic times what a service was created with stayed. The words are those of AWS's console; the code is assumed. */
+export function checkBalancersMayChange(view: View): void {
+  if (isClassic(view, "loadBalancersFixed")) throw invalidParameter("Load balancing settings can only be set on service creation.");
+}
+
+/**
+ * In classic times ECS registered targets in a role that was named, and today it does so in its own. Observed, both;
+ * that a missing role is answered as one that cannot be assumed is assumed.
+ */
+export function checkServiceRole(view: View, { role, loadBalancers = [] }: CreateServiceRequest): void {
+  const [first] = loadBalancers;
+  if (first === undefined || !isClassic(view, "serviceRole")) return;
+  const [operation, what] =
+    first.targetGroupArn === undefined
+      ? ["RegisterInstancesWithLoadBalancer", "the listeners configured on your load balancer. Please verify the role being passed"]
+      : ["RegisterTargets", "the specified targetGroupArn. Please verify that the ECS service role being passed"];
+  const ask = { roleArn: roleNamed(role), sessionName: "ecs-service-scheduler", action: `elasticloadbalancing:${operation}`, resource: first.targetGroupArn ?? "*" };
+  if (role === undefined || !decide(view, ask, "ecs.amazonaws.com").allowed) {
+    throw invalidParameter(`Unable to assume role and validate ${what} has the proper permissions.`);
+  }
+}
+
+const roleNamed = (role = ""): string => (role.startsWith("arn:") ? role : iamArn(`role/${role}`));
 
 /** Whether a definition has the container and port that a load balancer leads to. */
 export function hasContainerPort(

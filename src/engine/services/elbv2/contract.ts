@@ -1,5 +1,6 @@
 /** All that another service may know of load balancing. */
 export { targetStateChanged } from "./events.ts";
+export { nodeFor, stationOfTarget } from "./road.ts";
 export { targetGroupNamed, targetHealth, usesSecurityGroup } from "./queries.ts";
 export { decideRoute, type RouteDecision, type RouteEnd, type RuleJudged, type WeightedRoute } from "./routing/decideRoute.ts";
 export { fateOfFlow, hashFlow, targetOfFlow, type Flow, type FlowFate } from "./routing/flowHash.ts";

@@ -44,6 +44,7 @@ export function letsClientsIn(view: View, balancer: LoadBalancerRow, port: numbe
   return reaches(view, { from, to, protocol: "tcp", port });
 }
 
-function stationOfTarget(view: View, { targetId }: TargetRow, { targetType, vpcId }: TargetGroupRow): Station | undefined {
+/** Where a target is to be found; undefined: nobody here has the address. */
+export function stationOfTarget(view: View, { targetId }: TargetRow, { targetType, vpcId }: TargetGroupRow): Station | undefined {
   return targetType === "instance" ? stationOfInstance(view, targetId) : stationOfAddress(view, vpcId, targetId);
 }

@@ -4,6 +4,7 @@ import { NAME } from "../../../../aws/rules/names.ts";
 import { hashText, hex32 } from "../../../../lib/hash.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
+import { isClassic } from "../../era/contract.ts";
 import { refuseCapacityProviders } from "../capacityProviders/strategy.ts";
 import { checkDaemon, DAEMON_PERCENTS } from "../daemonRules.ts";
 import { describeService } from "../describe/service.ts";
@@ -19,6 +20,7 @@ import { invalidParameter } from "../refusals.ts";
 import { deployService } from "../serviceDeployments/follow.ts";
 import {
   checkDesiredCount,
+  checkServiceRole,
   DEFAULT_PERCENTS,
   loadBalancersFrom,
   percentsFrom,
@@ -51,7 +53,7 @@ export const createService = operation("ecs", "CreateService", {
     // Third party, both.
     if (input.taskDefinition === undefined && !isExternal) throw invalidParameter("TaskDefinition can not be blank.");
     if (input.desiredCount === undefined && !isDaemon) throw invalidParameter("DesiredCount is missing");
-    const percents = percentsFrom(input.deploymentConfiguration, isDaemon ? DAEMON_PERCENTS : DEFAULT_PERCENTS);
+    const percents = percentsFrom(view, input.deploymentConfiguration, isDaemon ? DAEMON_PERCENTS : DEFAULT_PERCENTS);
     const sort = { schedulingStrategy, ...percents };
     const deployed = isExternal ? bySets(input) : byItself(view, { ...input, taskDefinition: input.taskDefinition ?? "" }, sort);
     return {
@@ -105,7 +107,8 @@ function byItself(
   const taskDefinition = taskDefinitionNamed(view, input.taskDefinition, "CreateService");
   checkTaskRole(input.enableExecuteCommand ?? false, taskDefinition.definition, "service couldn't be created");
   const placement = placementFrom(input, taskDefinition);
-  const asked = input.availabilityZoneRebalancing;
+  const asked = input.availabilityZoneRebalancing ?? (isClassic(view, "noZoneRebalancing") ? "DISABLED" : undefined);
+  checkServiceRole(view, input);
   return {
     taskDefinitionArn: taskDefinition.taskDefinitionArn,
     ...placement,

@@ -15,6 +15,7 @@ import { rebalancingFrom } from "../rebalancingRules.ts";
 import { invalidParameter, serviceNotActive } from "../refusals.ts";
 import { deployService } from "../serviceDeployments/follow.ts";
 import {
+  checkBalancersMayChange,
   checkDesiredCount,
   hasContainerPort,
   loadBalancersFrom,
@@ -54,7 +55,7 @@ export const updateService = operation("ecs", "UpdateService", {
     const network = networkFrom(view, taskDefinition, { given: input.networkConfiguration, before: service.network });
     const loadBalancers = balancersFor(view, { service, input, taskDefinition });
     const { schedulingStrategy, availabilityZoneRebalancing: before } = service;
-    const percents = percentsFrom(input.deploymentConfiguration, service);
+    const percents = percentsFrom(view, input.deploymentConfiguration, service);
     const placement = placementFrom(input, taskDefinition, service);
     const rebalanced = { schedulingStrategy, ...placement, ...percents };
     const patch = {
@@ -124,6 +125,7 @@ function balancersFor(
   of: { readonly service: ServiceRow; readonly input: UpdateServiceRequest; readonly taskDefinition: TaskDefinitionRow },
 ): readonly ServiceLoadBalancer[] {
   const { service, input, taskDefinition } = of;
+  if (input.loadBalancers !== undefined) checkBalancersMayChange(view);
   if (input.loadBalancers !== undefined) return loadBalancersFrom(view, input.loadBalancers, taskDefinition);
   // ECS guide, "Troubleshooting service load balancers".
   if (service.loadBalancers.some((loadBalancer) => !hasContainerPort(taskDefinition, loadBalancer))) {

@@ -1,0 +1,40 @@
+import type { Walk, WalkRequest } from "../../../bridge/protocol.ts";
+import { by } from "../../../lib/compare.ts";
+import { nameIn, shortName } from "../../store/names.ts";
+import { useReplica } from "../../store/replica.ts";
+import { Select } from "../../ui/Select.tsx";
+import { TextInput } from "../../ui/TextInput.tsx";
+import { ask, useAsked } from "./walked.ts";
+
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"].map((value) => ({ value, label: value }));
+
+/** Which request is walked: to which listener, what it asks for, and to which of the targets that may get it. */
+export function RequestLine({ request, walk }: { readonly request: WalkRequest; readonly walk: Walk | null }) {
+  const listeners = useReplica(({ tables }) => tables["elbv2.listeners"]);
+  const asked = useAsked();
+  const options = [...listeners.values()]
+    .toSorted(by(({ loadBalancerArn }) => nameIn(loadBalancerArn), ({ port }) => port))
+    .map(({ listenerArn, loadBalancerArn, protocol, port }) => ({ value: listenerArn, label: `${nameIn(loadBalancerArn)} ${protocol}:${port}` }));
+  return (
+    <form className="flex flex-wrap items-center gap-1.5 px-3 pt-1.5" onSubmit={(event) => event.preventDefault()}>
+      <Select label="Listener" labelHidden className="w-38" value={request.listenerArn} options={options} onChange={(listenerArn) => ask({ listenerArn })} />
+      <Select label="Method" labelHidden className="w-21" value={request.method} options={METHODS} onChange={(method) => ask({ method })} />
+      <TextInput label="Path" labelHidden mono className="w-24 grow" value={asked.path} placeholder="/" maxLength={2048} onChange={(path) => ask({ path: path.startsWith("/") ? path : `/${path}` })} />
+      <TextInput label="Host" labelHidden mono className="w-24 grow" value={asked.host} placeholder={request.host} maxLength={255} onChange={(host) => ask({ host })} />
+      <TextInput label="From address" labelHidden mono className="w-28" value={asked.sourceIp} maxLength={45} onChange={(sourceIp) => ask({ sourceIp })} />
+      <Targets walk={walk} />
+    </form>
+  );
+}
+
+function Targets({ walk }: { readonly walk: Walk | null }) {
+  const keys = walk?.targetKeys ?? [];
+  const options = keys.length === 0 ? [{ value: "", label: "No target" }] : keys.map((key) => ({ value: key, label: targetName(key) }));
+  return <Select label="Target" labelHidden className="w-36" disabled={keys.length === 0} value={walk?.targetKey ?? ""} options={options} onChange={(targetKey) => ask({ targetKey })} />;
+}
+
+/** `i-0123…:32768`, without the group that the whole road is about. */
+function targetName(key: string): string {
+  const [, id = "", port = ""] = key.split("|");
+  return `${shortName(id)}:${port}`;
+}

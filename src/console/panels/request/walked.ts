@@ -1,0 +1,58 @@
+import { useEffect, useState } from "react";
+import { useStore } from "zustand";
+import { createStore } from "zustand/vanilla";
+import type { Walk, WalkRequest } from "../../../bridge/protocol.ts";
+import { engine } from "../../store/engine.ts";
+import { usePacedReplica } from "../../store/paced.ts";
+import type { Tables } from "../../store/replica.ts";
+
+/** The request that is walked, as far as a person said; the listener is found where it says none. */
+export interface Asked extends Omit<WalkRequest, "listenerArn"> {
+  readonly listenerArn: string | null;
+}
+
+/** Somebody on the internet: an address that documentation keeps for examples (RFC 5737). */
+const CLIENT = "203.0.113.10";
+
+const asked = createStore<Asked>(() => ({ listenerArn: null, method: "GET", host: "", path: "/", sourceIp: CLIENT, targetKey: null }));
+
+export function useAsked(): Asked {
+  return useStore(asked, (state) => state);
+}
+
+/** Asks for another request; another listener begins with any of its targets. */
+export function ask(change: Partial<Asked>): void {
+  asked.setState(change.listenerArn === undefined ? change : { targetKey: null, ...change });
+}
+
+/** The walk of the request, walked again when the world has changed, a few times a second at most. */
+export function useWalk(): { readonly request: WalkRequest | null; readonly walk: Walk | null } {
+  const state = usePacedReplica(PACE);
+  const wanted = useAsked();
+  const request = requestFor(wanted, state.tables);
+  const key = JSON.stringify(request);
+  const [answer, setAnswer] = useState<{ readonly of: string; readonly walk: Walk | null } | null>(null);
+  useEffect(() => {
+    const parsed = JSON.parse(key) as WalkRequest | null;
+    if (parsed === null) return;
+    let isWanted = true;
+    void engine()
+      .walk(parsed)
+      .then((walk) => isWanted && setAnswer({ of: key, walk }));
+    return () => {
+      isWanted = false;
+    };
+  }, [key, state.revision]);
+  return { request, walk: answer?.of === key ? answer.walk : null };
+}
+
+const PACE = 3;
+
+/** With the listener that was asked for, while it exists, else the first; with the name of its balancer for a host. */
+export function requestFor({ listenerArn, host, ...rest }: Asked, tables: Tables): WalkRequest | null {
+  const listeners = tables["elbv2.listeners"];
+  const listener = listeners.get(listenerArn ?? "") ?? listeners.values().next().value;
+  if (listener === undefined) return null;
+  const dnsName = tables["elbv2.loadBalancers"].get(listener.loadBalancerArn)?.dnsName ?? "";
+  return { ...rest, listenerArn: listener.listenerArn, host: host === "" ? dnsName : host };
+}

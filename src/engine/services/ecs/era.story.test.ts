@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import { story, type Story } from "./story.ts";
+
+const NOT_AFTER_CREATION = "InvalidParameterException: Load balancing settings can only be set on service creation.";
+const NO_ROLE =
+  "InvalidParameterException: Unable to assume role and validate the specified targetGroupArn. Please verify that the ECS service role being passed has the proper permissions.";
+
+const SERVICE_POLICY = { RoleName: "ecsServiceRole", PolicyArn: "arn:aws:iam::aws:policy/service-role/AmazonEC2ContainerServiceRole" };
+
+/** An account of classic times with a target group behind a load balancer and a definition. */
+function classic(): { readonly s: Story; readonly balanced: object; readonly other: object } {
+  const s = story();
+  s.fleet("ab");
+  const [one, two] = ["web", "other"].map((name) => ({ targetGroupArn: s.balancer(name), containerName: "web", containerPort: 80 }));
+  s.define("web");
+  s.call("physics", "PutRuleSet", { ruleSet: "classic" });
+  return { s, balanced: { loadBalancers: [one] }, other: { loadBalancers: [one, two] } };
+}
+
+const creation = (more: object) => ({ cluster: "prod", serviceName: "web", taskDefinition: "web", desiredCount: 1, ...more });
+const create = (s: Story, more: object) => s.call("ecs", "CreateService", creation(more) as never);
+const refused = (s: Story, more: object) => s.refusal("ecs", "CreateService", creation(more) as never);
+
+/** The role as the classic console made it on the fly. */
+function makeServiceRole(s: Story): void {
+  const Statement = [{ Effect: "Allow", Principal: { Service: "ecs.amazonaws.com" }, Action: "sts:AssumeRole" }];
+  s.call("iam", "CreateRole", { RoleName: "ecsServiceRole", AssumeRolePolicyDocument: JSON.stringify({ Version: "2012-10-17", Statement }) });
+  s.call("iam", "AttachRolePolicy", SERVICE_POLICY);
+}
+
+test("in classic times a service keeps the load balancers it was created with, and today it does not", () => {
+  const { s, balanced } = classic();
+  create(s, {});
+  const update = { cluster: "prod", service: "web", ...balanced };
+  expect(s.refusal("ecs", "UpdateService", update)).toBe(NOT_AFTER_CREATION);
+  s.call("physics", "PutRuleSet", { ruleSet: "current" });
+  expect(s.call("ecs", "UpdateService", update).service?.loadBalancers).toHaveLength(1);
+});
+
+test("in classic times ECS needs a role that trusts it and may register targets", () => {
+  const { s, balanced } = classic();
+  expect(refused(s, balanced)).toBe(NO_ROLE);
+  expect(refused(s, { ...balanced, role: "ecsServiceRole" })).toBe(NO_ROLE);
+  expect(refused(s, { ...balanced, role: "ecsInstanceRole" })).toBe(NO_ROLE);
+  makeServiceRole(s);
+  s.call("iam", "DetachRolePolicy", SERVICE_POLICY);
+  expect(refused(s, { ...balanced, role: "ecsServiceRole" })).toBe(NO_ROLE);
+  s.call("iam", "AttachRolePolicy", SERVICE_POLICY);
+  create(s, { ...balanced, role: "ecsServiceRole" });
+  expect(s.service("web").roleArn).toBe("ecsServiceRole");
+});
+
+test("in classic times one target group is the most", () => {
+  const { s, other } = classic();
+  makeServiceRole(s);
+  expect(refused(s, { ...other, role: "ecsServiceRole" })).toBe("InvalidParameterException: load balancers can have at most 1 items.");
+});
+
+test("in classic times both percentages may be 100, and no zones are balanced later", () => {
+  const deploymentConfiguration = { minimumHealthyPercent: 100, maximumPercent: 100 };
+  const { s } = classic();
+  create(s, { deploymentConfiguration });
+  create(s, { serviceName: "spread" });
+  expect(s.service("spread").availabilityZoneRebalancing).toBe("DISABLED");
+  s.call("physics", "PutRuleSet", { ruleSet: "current" });
+  expect(refused(s, { deploymentConfiguration, serviceName: "other" })).toContain("cannot be 100");
+  create(s, { serviceName: "today" });
+  expect(s.service("today").availabilityZoneRebalancing).toBe("ENABLED");
+});
+
+test("the rules say what they differ in, since when, and who says so", () => {
+  const { s } = classic();
+  const { ruleSet, switches } = s.call("physics", "DescribeRuleSet", {});
+  expect(ruleSet).toBe("classic");
+  expect(switches.map(({ id, since }) => `${id} ${since}`)).toEqual(["loadBalancersFixed 2022-03", "oneTargetGroup 2019-07-30", "serviceRole 2018-07", "bothHundred 2024", "noZoneRebalancing 2025-09"]);
+  expect(s.refusal("physics", "PutRuleSet", { ruleSet: "modern" as never })).toContain("ValidationException");
+});

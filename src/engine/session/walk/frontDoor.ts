@@ -1,0 +1,51 @@
+import { call } from "../../../aws/generated/api.ts";
+import type { View } from "../../kernel/context.ts";
+import { judgeLeg, type Hop } from "../../services/ec2/contract.ts";
+import { nodeFor, type ListenerRow, type LoadBalancerRow } from "../../services/elbv2/contract.ts";
+import { groupsText, letIn, toInternetGateway } from "./repairs.ts";
+import { passes, stops, type Finding, type WalkRequest } from "./walk.ts";
+
+interface Door {
+  readonly balancer: LoadBalancerRow;
+  readonly listener: ListenerRow;
+  readonly request: WalkRequest;
+}
+
+/** Whether a client on the internet gets to the port of a load balancer at all. */
+export function judgeClient(view: View, { balancer, listener, request }: Door): Finding {
+  const name = request.sourceIp;
+  if (balancer.scheme === "internal") {
+    return stops(name, `${balancer.loadBalancerName} is internal: its name leads to private addresses, to which nobody outside of the VPC has a way.`, { field: "CreateLoadBalancer Scheme" });
+  }
+  const to = nodeFor(view, balancer, balancer.availabilityZones[0] ?? "");
+  const hops = judgeLeg(view, { from: { kind: "internet", address: request.sourceIp }, to, protocol: "tcp", port: listener.port });
+  const last = hops.at(-1);
+  if (last === undefined || last.passes) return passes(name, `${request.sourceIp} gets to port ${listener.port} of ${balancer.loadBalancerName}.`);
+  return last.at === "route" ? noRoad(view, name, last) : notLetIn(view, name, { balancer, port: listener.port, sourceIp: request.sourceIp });
+}
+
+export function judgeListener({ loadBalancerName, state }: LoadBalancerRow, { protocol, port }: ListenerRow): Finding {
+  const name = `${protocol}:${port}`;
+  if (state === "active") return passes(name, `${loadBalancerName} listens for ${protocol} on port ${port}.`);
+  return stops(name, `${loadBalancerName} is ${state}: it answers nobody before it is active.`);
+}
+
+function noRoad(view: View, name: string, { subnetId, routeTableId }: Hop & { readonly at: "route" }): Finding {
+  return stops(name, `The route table ${routeTableId} of the load balancer's subnet ${subnetId} does not lead to an internet gateway: clients time out.`, {
+    field: "CreateRoute GatewayId",
+    repairs: toInternetGateway(view, { subnetId, routeTableId }),
+  });
+}
+
+function notLetIn(view: View, name: string, { balancer, port, sourceIp }: { readonly balancer: LoadBalancerRow; readonly port: number; readonly sourceIp: string }): Finding {
+  const [GroupId = ""] = balancer.securityGroupIds;
+  const IpPermissions = [{ IpProtocol: "tcp", FromPort: port, ToPort: port, IpRanges: [{ CidrIp: "0.0.0.0/0" }] }];
+  return stops(
+    name,
+    `No rule of ${groupsText(view, balancer.securityGroupIds)} lets TCP ${port} in from ${sourceIp}: the connection is dropped, the client times out, and the load balancer counts nothing.`,
+    {
+      field: "AuthorizeSecurityGroupIngress IpPermissions",
+      repairs: [letIn(`Let TCP ${port} in from anywhere`, call("ec2", "AuthorizeSecurityGroupIngress", { GroupId, IpPermissions }))],
+    },
+  );
+}

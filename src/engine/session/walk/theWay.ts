@@ -1,0 +1,102 @@
+import { call } from "../../../aws/generated/api.ts";
+import { EPHEMERAL_PORTS } from "../../../aws/rules/ports.ts";
+import type { View } from "../../kernel/context.ts";
+import { judgeLeg, type Hop } from "../../services/ec2/contract.ts";
+import { subnets } from "../../services/ec2/tables.ts";
+import { nodeFor, stationOfTarget } from "../../services/elbv2/contract.ts";
+import { groupsText, groupText, letIn } from "./repairs.ts";
+import { passes, stops, type Finding, type Repair } from "./walk.ts";
+import type { Road } from "./walkRoad.ts";
+
+/** Whether the load balancer is enabled in the zone of the target. */
+export function judgeZone({ view, balancer, target }: Road): Finding {
+  const zone = target.availabilityZone;
+  if (zone === "all" || balancer.availabilityZones.includes(zone)) return passes(zone, `${balancer.loadBalancerName} is enabled in ${zone}.`);
+  const own = new Set(balancer.subnetIds);
+  const [subnet] = view.all(subnets).filter((one) => one.vpcId === balancer.vpcId && one.availabilityZone === zone && !own.has(one.subnetId));
+  return stops(zone, `${balancer.loadBalancerName} is not enabled in ${zone}: it neither checks the target nor sends it requests.`, {
+    reason: "Target.NotInUse",
+    field: "SetSubnets Subnets",
+    repairs:
+      subnet === undefined
+        ? []
+        : [letIn(`Enable ${zone}`, call("elbv2", "SetSubnets", { LoadBalancerArn: balancer.loadBalancerArn, Subnets: [...balancer.subnetIds, subnet.subnetId] }))],
+  });
+}
+
+/** Whether a route leads from the node of the load balancer to the target. */
+export function judgeRoute(road: Road): Finding {
+  const route = hopsTo(road, road.target.port).find((hop) => hop.at === "route");
+  if (route === undefined) return passes("–", "The target has no address in the VPC.");
+  const name = route.target ?? route.why;
+  if (route.passes) return passes(name, `${route.routeTableId} leads from ${route.subnetId} to the target: ${route.target ?? "local"}.`);
+  return stops(name, `${route.routeTableId} of ${route.subnetId} does not lead to the target.`, { reason: "Target.Timeout", field: "CreateRoute DestinationCidrBlock" });
+}
+
+/** Whether the groups at both ends let the requests through, and the health checks where those go to a port of their own. */
+export function judgeSecurityGroups(road: Road): Finding {
+  const { target, group } = road;
+  const stopped = stoppedAt(road, target.port);
+  const groups = groupsOf(road);
+  if (stopped !== undefined) return dropped(road, { hop: stopped, port: target.port, isProbe: false });
+  const probePort = group.healthCheckPort === "traffic-port" ? target.port : Number(group.healthCheckPort);
+  const probed = probePort === target.port ? undefined : stoppedAt(road, probePort);
+  if (probed !== undefined) return dropped(road, { hop: probed, port: probePort, isProbe: true });
+  const { view } = road;
+  return passes(groupsText(view, groups.to), `${groupsText(view, groups.from)} lets TCP ${target.port} out, and ${groupsText(view, groups.to)} lets it in.`);
+}
+
+type GroupsHop = Hop & { readonly at: "egressRules" | "ingressRules" };
+
+function dropped(road: Road, { hop, port, isProbe }: { readonly hop: GroupsHop; readonly port: number; readonly isProbe: boolean }): Finding {
+  const { view } = road;
+  const { from, to } = groupsOf(road);
+  const isOut = hop.at === "egressRules";
+  const what = isProbe ? "Health checks" : "Requests";
+  const end = isProbe ? "so they time out, while requests to the traffic port would get through" : "so they time out (504 after 10 seconds), and so do the health checks";
+  const finding = stops(
+    groupsText(view, hop.groupIds),
+    isOut ? `No rule of ${groupsText(view, from)} lets TCP ${port} out to the target. ${what} are dropped, ${end}.` : `No rule of ${groupsText(view, to)} lets TCP ${port} in from ${groupsText(view, from)}. ${what} are dropped, ${end}.`,
+    {
+      reason: "Target.Timeout",
+      field: isOut ? "AuthorizeSecurityGroupEgress IpPermissions" : "AuthorizeSecurityGroupIngress IpPermissions",
+      repairs: isOut ? open(view, "Egress", { of: from[0] ?? "", peer: to[0] ?? "", ports: portsFor(road, port) }) : open(view, "Ingress", { of: to[0] ?? "", peer: from[0] ?? "", ports: portsFor(road, port) }),
+    },
+  );
+  return isProbe ? { ...finding, verdict: "warns" } : finding;
+}
+
+interface Ports {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A rule of one group for another. */
+function open(view: View, way: "Ingress" | "Egress", { of, peer, ports }: { readonly of: string; readonly peer: string; readonly ports: Ports }): readonly Repair[] {
+  const made = call("ec2", `AuthorizeSecurityGroup${way}`, { GroupId: of, IpPermissions: permissions(peer, ports) });
+  return [letIn(`Let ${portText(ports)} ${way === "Ingress" ? "in from" : "out to"} ${groupText(view, peer)}`, made)];
+}
+
+const permissions = (GroupId: string, { from, to }: Ports) => [{ IpProtocol: "tcp", FromPort: from, ToPort: to, UserIdGroupPairs: [{ GroupId }] }];
+
+const portText = ({ from, to }: Ports): string => (from === to ? `TCP ${from}` : `TCP ${from}–${to}`);
+
+/** A dynamic host port changes with every task: the whole range is opened, as the ECS guide advises. */
+function portsFor({ group }: Road, port: number): Ports {
+  const isDynamic = group.targetType === "instance" && port >= EPHEMERAL_PORTS.first && port <= EPHEMERAL_PORTS.last;
+  return isDynamic ? { from: EPHEMERAL_PORTS.first, to: EPHEMERAL_PORTS.last } : { from: port, to: port };
+}
+
+function stoppedAt(road: Road, port: number): GroupsHop | undefined {
+  return hopsTo(road, port).find((hop): hop is GroupsHop => hop.at !== "route" && !hop.passes);
+}
+
+function hopsTo({ view, balancer, group, target }: Road, port: number): readonly Hop[] {
+  const to = stationOfTarget(view, target, group);
+  return to === undefined ? [] : judgeLeg(view, { from: nodeFor(view, balancer, target.availabilityZone), to, protocol: "tcp", port });
+}
+
+function groupsOf({ view, balancer, group, target }: Road): { readonly from: readonly string[]; readonly to: readonly string[] } {
+  const to = stationOfTarget(view, target, group);
+  return { from: balancer.securityGroupIds, to: to?.kind === "interface" ? to.securityGroupIds : [] };
+}

@@ -1,0 +1,98 @@
+import { expect, test } from "vitest";
+import { story, type Story } from "../../services/ecs/story.ts";
+import { walkRoad } from "./walkRoad.ts";
+import type { Hop, Walk } from "./walk.ts";
+
+/** Two tasks behind a load balancer, in bridge mode with dynamic ports. */
+function served(): { readonly s: Story; readonly group: string; readonly walk: () => Walk } {
+  const s = story();
+  s.fleet("ab");
+  const group = s.balancer("web");
+  s.define("web");
+  s.serve("web", "web:1", 2, {}, group);
+  s.run(60);
+  s.mark();
+  return { s, group, walk: () => walked(s) };
+}
+
+function walked(s: Story): Walk {
+  const { LoadBalancers = [] } = s.call("elbv2", "DescribeLoadBalancers", {});
+  const { Listeners = [] } = s.call("elbv2", "DescribeListeners", { LoadBalancerArn: LoadBalancers[0]?.LoadBalancerArn ?? "" });
+  const walk = walkRoad(s.world.view, { listenerArn: Listeners[0]?.ListenerArn ?? "", method: "GET", host: "shop.example.com", path: "/", sourceIp: "203.0.113.10", targetKey: null });
+  if (walk === null) throw new Error("there is no listener");
+  return walk;
+}
+
+/** The places with their verdicts, one letter each: passes, warns, stops, unreached. */
+const brief = ({ hops, outcome }: Walk): string => `${hops.map(({ verdict }) => verdict[0]).join("")} ${outcome.status ?? "none"}`;
+
+const wrong = ({ hops }: Walk): Hop => hops.find(({ verdict }) => verdict === "stops") ?? hops.find(({ verdict }) => verdict === "warns") ?? fail();
+
+function fail(): never {
+  throw new Error("nothing is wrong");
+}
+
+/** Takes the first repair, as the button does. */
+function repair(s: Story, walk: Walk): void {
+  const [first] = wrong(walk).repairs;
+  if (first === undefined) throw new Error("nothing mends it");
+  for (const { service, operation, input } of first.calls) s.call(service as "ec2", operation as "CreateSubnet", input as never);
+}
+
+/** The security groups of the load balancer and of the instances. */
+function groupsOf(s: Story): { readonly balancer: string; readonly instance: string } {
+  const { LoadBalancers = [] } = s.call("elbv2", "DescribeLoadBalancers", {});
+  const { Reservations = [] } = s.call("ec2", "DescribeInstances", {});
+  return { balancer: LoadBalancers[0]?.SecurityGroups?.[0] ?? "", instance: Reservations[0]?.Instances?.[0]?.SecurityGroups?.[0]?.GroupId ?? "" };
+}
+
+/** Takes all inbound rules of a group away. */
+function shut(s: Story, GroupId: string): void {
+  const { SecurityGroups = [] } = s.call("ec2", "DescribeSecurityGroups", { GroupIds: [GroupId] });
+  s.call("ec2", "RevokeSecurityGroupIngress", { GroupId, IpPermissions: SecurityGroups[0]?.IpPermissions ?? [] });
+}
+
+test("a request of a healthy service passes every place and is answered", () => {
+  const { walk } = served();
+  expect(brief(walk())).toBe("pppppppppp 200");
+});
+
+test("no inbound rule from the load balancer's group: found, mended by the offered call, and healthy again", () => {
+  const { s, group, walk } = served();
+  shut(s, groupsOf(s).instance);
+  s.run(40);
+  expect(brief(walk())).toBe("pppwppsuuu 504");
+  expect(wrong(walk())).toMatchObject({ at: "securityGroup", reason: "Target.Timeout", field: "AuthorizeSecurityGroupIngress IpPermissions" });
+  expect(s.short(s.told())).toContain("is unhealthy in (target-group web) due to (reason Request timed out)");
+  repair(s, walk());
+  s.run(200);
+  expect(brief(walk())).toBe("pppppppppp 200");
+  expect(s.call("elbv2", "DescribeTargetHealth", { TargetGroupArn: group }).TargetHealthDescriptions?.map(({ TargetHealth }) => TargetHealth?.State)).toContain("healthy");
+  expect(s.service("web").events?.[0]?.message).toBe("(service web) has reached a steady state.");
+});
+
+test("no inbound rule for clients: the connection times out, and the offered rule lets them in", () => {
+  const { s, walk } = served();
+  shut(s, groupsOf(s).balancer);
+  expect(brief(walk())).toBe("suuuuuuuuu none");
+  repair(s, walk());
+  expect(brief(walk())).toBe("pppppppppp 200");
+});
+
+test("a group without targets is answered by the load balancer itself", () => {
+  const s = story();
+  s.balancer("web");
+  expect(brief(walked(s))).toBe("pppsuuuuuu 503");
+});
+
+test("an answer that the health check does not take passes with a warning, in AWS's word", () => {
+  const { s, walk } = served();
+  s.call("physics", "PutImageBehavior", { image: "web:1", healthStatus: 404 });
+  s.run(30);
+  expect(brief(walk())).toBe("pppwpppppw 404");
+  expect(walk().hops.at(-1)).toMatchObject({ reason: "Target.ResponseCodeMismatch", field: "ModifyTargetGroup Matcher, HealthCheckPath" });
+});
+
+test("an unknown listener has no road", () => {
+  expect(walkRoad(story().world.view, { listenerArn: "x", method: "GET", host: "", path: "/", sourceIp: "203.0.113.10", targetKey: null })).toBeNull();
+});
