@@ -29,12 +29,13 @@ export function RequestLine({ request, walk }: { readonly request: WalkRequest; 
 
 function Targets({ walk }: { readonly walk: Walk | null }) {
   const keys = walk?.targetKeys ?? [];
-  const options = keys.length === 0 ? [{ value: "", label: "No target" }] : keys.map((key) => ({ value: key, label: targetName(key) }));
+  const groups = new Set(keys.map((key) => key.split("|", 1)[0]));
+  const options = keys.length === 0 ? [{ value: "", label: "No target" }] : keys.map((key) => ({ value: key, label: targetName(key, groups.size > 1) }));
   return <Select label="Target" labelHidden className="w-36" disabled={keys.length === 0} value={walk?.targetKey ?? ""} options={options} onChange={(targetKey) => ask({ targetKey })} />;
 }
 
-/** `i-0123…:32768`, without the group that the whole road is about. */
-function targetName(key: string): string {
-  const [, id = "", port = ""] = key.split("|");
-  return `${shortName(id)}:${port}`;
+/** `i-0123…:32768`, with its group where there are several. */
+function targetName(key: string, isOfSeveral: boolean): string {
+  const [group = "", id = "", port = ""] = key.split("|");
+  return `${isOfSeveral ? `${nameIn(group)} ` : ""}${shortName(id)}:${port}`;
 }

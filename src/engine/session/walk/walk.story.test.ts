@@ -93,6 +93,19 @@ test("an answer that the health check does not take passes with a warning, in AW
   expect(walk().hops.at(-1)).toMatchObject({ reason: "Target.ResponseCodeMismatch", field: "ModifyTargetGroup Matcher, HealthCheckPath" });
 });
 
+test("a rule that answers by itself ends the road there, and says why rules before it did not take the request", () => {
+  const { s } = served();
+  const { LoadBalancers = [] } = s.call("elbv2", "DescribeLoadBalancers", {});
+  const { Listeners = [] } = s.call("elbv2", "DescribeListeners", { LoadBalancerArn: LoadBalancers[0]?.LoadBalancerArn ?? "" });
+  const ListenerArn = Listeners[0]?.ListenerArn ?? "";
+  const rule = (Priority: number, path: string, Actions: object[]) =>
+    s.call("elbv2", "CreateRule", { ListenerArn, Priority, Conditions: [{ Field: "path-pattern", Values: [path] }], Actions } as never);
+  rule(1, "/old/*", [{ Type: "redirect", RedirectConfig: { StatusCode: "HTTP_301", Path: "/new" } }]);
+  rule(2, "/", [{ Type: "fixed-response", FixedResponseConfig: { StatusCode: "404" } }]);
+  expect(brief(walked(s))).toBe("pppuuuuuuu 404");
+  expect(walked(s).hops[2]).toMatchObject({ name: "2: path /", says: "Rule 1 wants path /old/* and finds /. Rule 2 takes GET / and answers it with a fixed response." });
+});
+
 test("an unknown listener has no road", () => {
   expect(walkRoad(story().world.view, { listenerArn: "x", method: "GET", host: "", path: "/", sourceIp: "203.0.113.10", targetKey: null })).toBeNull();
 });

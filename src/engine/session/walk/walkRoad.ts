@@ -5,7 +5,7 @@ import { answerOf, judgeContainer, judgeHostPort, judgeProcess } from "./inside.
 import { judgeClient, judgeListener } from "./frontDoor.ts";
 import { outcomeOf } from "./outcome.ts";
 import { judgeRoute, judgeSecurityGroups, judgeZone } from "./theWay.ts";
-import { judgeRule } from "./choice.ts";
+import { chooseRule } from "./choice.ts";
 import { judgeTargetGroup } from "./targets.ts";
 import type { Finding, Hop, Place, Walk, WalkRequest } from "./walk.ts";
 
@@ -27,12 +27,13 @@ export function walkRoad(view: View, request: WalkRequest): Walk | null {
   const way = new Way();
   way.add("client", judgeClient(view, { balancer, listener, request }));
   way.add("listener", judgeListener(balancer, listener));
-  const { finding, targetGroupArn } = judgeRule(view, listener, request);
+  const { finding, targetGroupArns, answer: own } = chooseRule(view, request);
   way.add("rule", finding);
-  const group = targetGroupArn === null ? undefined : view.find(targetGroups, targetGroupArn);
-  if (group === undefined) return { hops: way.hops(), outcome: outcomeOf(way.first(), null), targetKeys: [], targetKey: null };
-  const found = targetsToChoose(view, group);
+  const [first] = targetGroupArns;
+  if (first === undefined) return { hops: way.hops(), outcome: way.first() === null && own !== null ? own : outcomeOf(way.first(), null), targetKeys: [], targetKey: null };
+  const found = targetGroupArns.flatMap((arn) => targetsToChoose(view, arn));
   const target = found.find(({ targetKey }) => targetKey === request.targetKey) ?? found[0];
+  const group = view.need(targetGroups, target?.targetGroupArn ?? first);
   way.add("targetGroup", judgeTargetGroup(view, group, target));
   if (target !== undefined) follow(way, { view, request, balancer, listener, group, target });
   const answer = target === undefined ? null : answerOf(view, target, group);
@@ -50,7 +51,7 @@ function follow(way: Way, road: Road): void {
 }
 
 /** Sick ones first, for they are what somebody looks for. */
-function targetsToChoose(view: View, { targetGroupArn }: TargetGroupRow): readonly TargetRow[] {
+function targetsToChoose(view: View, targetGroupArn: string): readonly TargetRow[] {
   const order = ["unhealthy", "unused", "initial", "healthy", "draining"];
   return view.where(targetsByGroup, targetGroupArn).toSorted(by(({ state }) => order.indexOf(state), ({ targetKey }) => targetKey));
 }
