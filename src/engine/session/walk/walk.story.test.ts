@@ -79,6 +79,20 @@ test("no inbound rule for clients: the connection times out, and the offered rul
   expect(brief(walk())).toBe("pppppppppp 200");
 });
 
+test("a zone that the load balancer is not enabled in: Target.NotInUse, mended by SetSubnets", () => {
+  const { s, walk } = served();
+  const { LoadBalancers = [] } = s.call("elbv2", "DescribeLoadBalancers", {});
+  const { Subnets = [] } = s.call("ec2", "DescribeSubnets", {});
+  const others = Subnets.filter(({ AvailabilityZone = "" }) => !AvailabilityZone.endsWith("a")).map(({ SubnetId = "" }) => SubnetId);
+  s.call("elbv2", "SetSubnets", { LoadBalancerArn: LoadBalancers[0]?.LoadBalancerArn ?? "", Subnets: others });
+  s.run(5);
+  expect(brief(walk())).toBe("pppwsuuuuu 503");
+  expect(wrong(walk())).toMatchObject({ at: "zone", reason: "Target.NotInUse", field: "SetSubnets Subnets" });
+  repair(s, walk());
+  s.run(30);
+  expect(brief(walk())).toBe("pppppppppp 200");
+});
+
 test("a group without targets is answered by the load balancer itself", () => {
   const s = story();
   s.balancer("web");
