@@ -2,18 +2,21 @@ import type { Call } from "../aws/generated/api.ts";
 import type { LogLine } from "../engine/kernel/event.ts";
 import type { Answer } from "../engine/kernel/operation.ts";
 import type * as physics from "../engine/physics/tables.ts";
+import type * as routing from "../engine/services/ec2/routing/tables.ts";
 import type * as ec2 from "../engine/services/ec2/tables.ts";
 import type { Plan, PlanRequest } from "../engine/session/plan.ts";
 import type { PlacementExplanation } from "../engine/services/ecs/placement/explanation.ts";
 import type { Headroom } from "../engine/services/ecs/placement/headroom.ts";
 import type { StopExplanation } from "../engine/services/ecs/processes/stopExplanation.ts";
 import type { ScaleInVerdict } from "../engine/services/ecs/processes/victims.ts";
+import type { NetworkLens } from "../engine/session/lens/lens.ts";
 import type { HeadroomRequest } from "../engine/session/questions.ts";
 import type { Walk, WalkRequest } from "../engine/session/walk/walk.ts";
 import type { ClusterOptionsRow } from "../engine/services/ecs/lateTables.ts";
 import type * as ecs from "../engine/services/ecs/tables.ts";
 import type { RuleSetRow } from "../engine/services/era/tables.ts";
 import type * as elbv2 from "../engine/services/elbv2/tables.ts";
+import type * as iam from "../engine/services/iam/tables.ts";
 import type { Scenario } from "../engine/session/scenario.ts";
 import type { SessionFile } from "../engine/session/sessionFile.ts";
 
@@ -23,6 +26,11 @@ export interface Rows {
   "ec2.subnets": ec2.SubnetRow;
   "ec2.securityGroups": ec2.SecurityGroupRow;
   "ec2.instances": ec2.InstanceRow;
+  "ec2.routeTables": routing.RouteTableRow;
+  "ec2.routeTableAssociations": routing.RouteTableAssociationRow;
+  "ec2.internetGateways": routing.InternetGatewayRow;
+  "ec2.natGateways": routing.NatGatewayRow;
+  "ec2.vpcEndpoints": routing.VpcEndpointRow;
   "ecs.clusters": ecs.ClusterRow;
   "ecs.clusterOptions": ClusterOptionsRow;
   "ecs.containerInstances": ecs.ContainerInstanceRow;
@@ -38,6 +46,9 @@ export interface Rows {
   "elbv2.targetGroups": elbv2.TargetGroupRow;
   "elbv2.targets": elbv2.TargetRow;
   "era.ruleSets": RuleSetRow;
+  "iam.roles": iam.RoleRow;
+  "iam.instanceProfiles": iam.InstanceProfileRow;
+  "iam.decisions": iam.DecisionRow;
   "physics.zones": physics.ZoneRow;
   "physics.machines": physics.MachineRow;
   "physics.imageBehaviors": physics.ImageBehaviorRow;
@@ -53,6 +64,11 @@ export const PUBLISHED: readonly TableName[] = [
   "ec2.subnets",
   "ec2.securityGroups",
   "ec2.instances",
+  "ec2.routeTables",
+  "ec2.routeTableAssociations",
+  "ec2.internetGateways",
+  "ec2.natGateways",
+  "ec2.vpcEndpoints",
   "ecs.clusters",
   "ecs.clusterOptions",
   "ecs.containerInstances",
@@ -68,6 +84,9 @@ export const PUBLISHED: readonly TableName[] = [
   "elbv2.targetGroups",
   "elbv2.targets",
   "era.ruleSets",
+  "iam.roles",
+  "iam.instanceProfiles",
+  "iam.decisions",
   "physics.zones",
   "physics.machines",
   "physics.imageBehaviors",
@@ -117,6 +136,8 @@ export type ToWorker =
   | { readonly type: "headroom"; readonly id: number; readonly request: HeadroomRequest }
   /** What a request meets on its way to a task. */
   | { readonly type: "walk"; readonly id: number; readonly request: WalkRequest }
+  /** Who reaches whom. */
+  | { readonly type: "lens"; readonly id: number }
   | { readonly type: "export"; readonly id: number }
   | { readonly type: "pace"; readonly running: boolean; readonly speed: Speed }
   | { readonly type: "step" }
@@ -160,14 +181,16 @@ export type FromWorker =
   | { readonly type: "stopExplained"; readonly id: number; readonly explanation: StopExplanation | null }
   /** null: the cluster or the task definition is unknown. */
   | { readonly type: "headroomed"; readonly id: number; readonly headroom: Headroom | null }
+  | { readonly type: "lensed"; readonly id: number; readonly lens: NetworkLens }
   /** null: the listener is unknown. */
   | { readonly type: "walked"; readonly id: number; readonly walk: Walk | null }
   | { readonly type: "exported"; readonly id: number; readonly file: SessionFile }
   | { readonly type: "progress"; readonly done: number; readonly of: number };
 
-export type { Answer, Call, Headroom, HeadroomRequest, LogLine, Plan, PlanRequest, PlacementExplanation, Scenario, SessionFile, ScaleInVerdict, StopExplanation };
+export type { Answer, Call, Headroom, HeadroomRequest, LogLine, NetworkLens, Plan, PlanRequest, PlacementExplanation, Scenario, SessionFile, ScaleInVerdict, StopExplanation };
 export type { Hop, Repair, Verdict, Walk, WalkRequest } from "../engine/session/walk/walk.ts";
 export type { Outcome, PlacementVerdict, PlannedTask, StoppedTask } from "../engine/session/plan.ts";
+export type { Stop as NetworkStop, SubnetReach, TargetsReached } from "../engine/session/lens/lens.ts";
 export type { ChangeUnit, PlacementChange, Steps } from "../engine/session/plan/change.ts";
 export type { TaskNeeds } from "../engine/services/ecs/tables.ts";
 export type { InstanceHeadroom, Limit, ZoneHeadroom } from "../engine/services/ecs/placement/headroom.ts";

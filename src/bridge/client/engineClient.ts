@@ -7,6 +7,7 @@ import type {
   FromWorker,
   Headroom,
   HeadroomRequest,
+  NetworkLens,
   PlacementExplanation,
   Plan,
   PlanRequest,
@@ -89,6 +90,11 @@ export class EngineClient {
   /** What a request meets on its way to a task; null when the listener is unknown. */
   walk(request: WalkRequest): Promise<Walk | null> {
     return this.#ask<{ walk: Walk | null }>((id) => ({ type: "walk", id, request })).then(({ walk }) => walk);
+  }
+
+  /** Who reaches whom, as the engine decides it. */
+  networkLens(): Promise<NetworkLens> {
+    return this.#ask<{ lens: NetworkLens }>((id) => ({ type: "lens", id })).then(({ lens }) => lens);
   }
 
   /** Opens a session; a refused file leaves the present one as it is. */

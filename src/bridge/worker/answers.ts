@@ -1,10 +1,11 @@
 import { headroomIn, planInTurns, whyPlaced, whyStopped } from "../../engine/session/questions.ts";
 import { walkRoad } from "../../engine/session/walk/walkRoad.ts";
+import { networkLens } from "../../engine/session/lens/networkLens.ts";
 import type { Session } from "../../engine/session/session.ts";
 import type { FromWorker, ToWorker } from "../protocol.ts";
 
 /** What the page wants to know beside what the tables say. */
-export type Question = Extract<ToWorker, { readonly type: "plan" | "explain" | "explainStop" | "headroom" | "walk" }>;
+export type Question = Extract<ToWorker, { readonly type: "plan" | "explain" | "explainStop" | "headroom" | "walk" | "lens" }>;
 
 /** Thinks for a moment. null: it wants to be called again. */
 export type Thought = () => FromWorker | null;
@@ -30,5 +31,7 @@ function answerTo(session: Session, question: Exclude<Question, { readonly type:
       return { type: "headroomed", id, headroom: headroomIn(session, question.request) };
     case "walk":
       return { type: "walked", id, walk: walkRoad(session.world.view, question.request) };
+    case "lens":
+      return { type: "lensed", id, lens: networkLens(session.world.view) };
   }
 }

@@ -134,6 +134,7 @@ export class Host {
       case "explainStop":
       case "headroom":
       case "walk":
+      case "lens":
         return this.#ponder(session, message);
       case "export":
         return this.#around.post({ type: "exported", id: message.id, file: session.toFile() });

@@ -5,6 +5,7 @@ import { type CSSProperties, useState } from "react";
 import { Dialogs } from "../dialogs/Dialogs.tsx";
 import { guess } from "../store/callLanding.ts";
 import { isGuessing, useIsLanding } from "../store/landing.ts";
+import { useLens } from "../store/lens.ts";
 import { replica } from "../store/replica.ts";
 import { hover, select } from "../store/selection.ts";
 import { onDemand } from "../ui/onDemand.ts";
@@ -84,6 +85,7 @@ function Ground() {
   const focused = useFocusedId();
   const camera = useCamera(flow, element, nodes);
   const isLanding = useIsLanding();
+  const lens = useLens();
   useDragTarget(flow, element);
   useJudged(element);
   const tileUnder = ({ clientX: x, clientY: y }: { readonly clientX: number; readonly clientY: number }) =>
@@ -94,6 +96,7 @@ function Ground() {
       <div
         ref={setElement}
         className="map"
+        data-lens={lens ?? undefined}
         data-motion={hasMotion ? "" : undefined}
         data-travel={hasTravel ? "" : undefined}
         style={{ "--k": magnification } as CSSProperties}

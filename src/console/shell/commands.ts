@@ -6,6 +6,7 @@ import { openEmptyCluster } from "../sessions/present.ts";
 import { saveSession } from "../sessions/saveSession.ts";
 import { engine } from "../store/engine.ts";
 import { beginLanding } from "../store/callLanding.ts";
+import { toggleLens } from "../store/lens.ts";
 import { replica } from "../store/replica.ts";
 import { selection } from "../store/selection.ts";
 import { changeSettings, settings } from "../store/settings.ts";
@@ -49,6 +50,8 @@ export const COMMANDS: readonly Command[] = [
   command("View", "Open or close the left", ["["], () => toggle("leftOpen")),
   command("View", "Open or close the inspector", ["]"], () => toggle("rightOpen")),
   command("View", "Open or close the bottom", ["\\"], () => toggle("bottomOpen")),
+  command("View", "Network lens: who reaches whom", ["N"], () => toggleLens("network")),
+  command("View", "Permissions lens: who may do what", ["I"], () => toggleLens("permissions")),
   command("View", "Light or dark", [], toggleTheme),
   command("View", "Light or dark as the system is", [], () => changeSettings({ theme: "system" })),
   command("View", "Call the landing spot", [], () => beginLanding(landingServices())),

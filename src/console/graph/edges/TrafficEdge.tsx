@@ -2,36 +2,35 @@ import type { EdgeProps } from "@xyflow/react";
 import { memo } from "react";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { tally } from "../../store/following.ts";
+import { useLens, useLensMark } from "../../store/lens.ts";
 import { type Replica, useReplica } from "../../store/replica.ts";
 import { hueStyle } from "../../ui/hue.ts";
 import { useShownService } from "../shownService.ts";
 import { useServiceLook } from "../serviceLooks.ts";
 import type { TrafficEdgeType } from "../projection.ts";
 import { lineOf } from "./paths.ts";
+import { Stop } from "./Stop.tsx";
 import { Stream } from "./Stream.tsx";
 
 /** Requests from the Internet to a load balancer, or from a listener to its target group. */
-export const TrafficEdge = memo(function TrafficEdge({ data }: EdgeProps<TrafficEdgeType>) {
+export const TrafficEdge = memo(function TrafficEdge({ data, target }: EdgeProps<TrafficEdgeType>) {
   const groups = data?.targetGroupArns ?? [];
   const requestsPerSecond = useReplica((state) => sumOf(groups, state));
-  const isBroken = useReplica((state) => groups.length > 0 && groups.every((arn) => hasNoHealthyTarget(arn, state)));
+  const lens = useLens();
+  const mark = useLensMark(target);
+  const isSick = useReplica((state) => groups.length > 0 && groups.every((arn) => hasNoHealthyTarget(arn, state)));
   const shown = useShownService();
   const isShown = useReplica(({ tables }) => groups.length === 1 && shown !== null && (tables["ecs.services"].get(shown)?.loadBalancers.some((one) => one.targetGroupArn === groups[0]) ?? false));
   const hue = useServiceLook(shown ?? "")?.hue;
   if (data === undefined) return null;
   const path = lineOf(data);
+  const isBroken = lens === null ? isSick : mark?.kind === "shut";
   const middle = { x: (data.from.x + data.to.x) / 2, y: (data.from.y + data.to.y) / 2 };
   return (
     <g style={isShown && hue !== undefined ? hueStyle(hue) : undefined}>
       <Stream path={path} requestsPerSecond={requestsPerSecond} isHued={isShown} isBroken={isBroken} />
-      {isBroken && (
-        <g transform={`translate(${middle.x - 5} ${middle.y - 5})`} className="text-bad">
-          <path d="M5 -1 11 5 5 11 -1 5Z" fill="var(--canvas)" />
-          <path d="M5 .4 9.6 5 5 9.6.4 5Z" fill="currentColor">
-            <title>No target is healthy</title>
-          </path>
-        </g>
-      )}
+      {lens === null && isSick && <Stop at={middle} says="No target is healthy" />}
+      {mark !== undefined && <Stop at={middle} says={mark.says} isLocked={mark.kind === "locked"} />}
     </g>
   );
 });

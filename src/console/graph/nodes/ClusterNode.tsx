@@ -2,11 +2,13 @@ import type { NodeProps } from "@xyflow/react";
 import { Boxes } from "lucide-react";
 import { memo, useMemo } from "react";
 import type { Rows } from "../../../bridge/protocol.ts";
+import { useLens } from "../../store/lens.ts";
 import { tally } from "../../store/following.ts";
 import { useReplica, useRow } from "../../store/replica.ts";
 import { figure, percent } from "../figures.ts";
 import { grouping } from "../grouping.ts";
 import { useLevel } from "../level.ts";
+import { LensPart } from "../LensPart.ts";
 import { type MapNode, useStructure } from "../projection.ts";
 import { Frame } from "./Frame.tsx";
 
@@ -16,6 +18,7 @@ const tasksOf = tally<"ecs.tasks">((row) => (row.lastStatus === "STOPPED" ? null
 /** The box of a cluster: what is in it and how much of it is reserved. Its zones and instances stand inside. */
 export const ClusterNode = memo(function ClusterNode({ id }: NodeProps<MapNode>) {
   const level = useLevel();
+  const lens = useLens();
   const row = useRow("ecs.clusters", id);
   const instances = useReplica(({ tables }) => instancesOf(tables["ecs.containerInstances"], id));
   const taskCount = useReplica(({ tables }) => tasksOf(tables["ecs.tasks"], id));
@@ -28,7 +31,8 @@ export const ClusterNode = memo(function ClusterNode({ id }: NodeProps<MapNode>)
         <Boxes aria-hidden size={level === "near" ? 16 : 24} />
         <b>{row.clusterName}</b>
         {level === "near" && <span className="kind">cluster</span>}
-        {level === "near" && (
+        {level === "near" && lens !== null && <LensPart nodeId={id} />}
+        {level === "near" && lens === null && (
           <span className="r">
             <span>
               <b>{figure(instances.length)}</b> {instances.length === 1 ? "instance" : "instances"}

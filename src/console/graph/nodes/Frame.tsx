@@ -1,6 +1,8 @@
 import { Handle, Position } from "@xyflow/react";
 import { Ellipsis } from "lucide-react";
 import type { CSSProperties, ReactNode } from "react";
+import { useLensSaying } from "../../store/lens.ts";
+import { useReplica } from "../../store/replica.ts";
 import { type Ref, useIsSelected } from "../../store/selection.ts";
 import { classNames } from "../../ui/classNames.ts";
 import { useDropClass } from "../dropState.ts";
@@ -42,11 +44,13 @@ export function Frame({ thing, label, className, style, hasMenu = true, alias, c
   const isSelected = useIsSelected(alias ?? NOWHERE) || isItselfSelected;
   const isFocused = useIsFocused(id);
   const dropClass = useDropClass(id);
+  const say = useLensSaying();
+  const told = useReplica((state) => say(id, state));
   return (
     <div
       id={elementIdOf(id)}
       role="group"
-      aria-label={label}
+      aria-label={told === "" ? label : `${label} ${told}`}
       data-thing={id}
       className={classNames(className, isSelected && "sel", isFocused && "foc", dropClass)}
       style={style}

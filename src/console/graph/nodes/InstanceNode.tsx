@@ -1,6 +1,7 @@
 import type { NodeProps } from "@xyflow/react";
 import { memo, useMemo } from "react";
 import type { PlacementVerdict, Rows } from "../../../bridge/protocol.ts";
+import { useLens } from "../../store/lens.ts";
 import { familyIn, shortName } from "../../store/names.ts";
 import { useReplica, useRow } from "../../store/replica.ts";
 import { hueStyle } from "../../ui/hue.ts";
@@ -12,6 +13,7 @@ import { heatOf } from "../fleet/heat.ts";
 import { type InstanceLook, useInstanceLook } from "../instanceLook.ts";
 import { useLevel } from "../level.ts";
 import { usePreviewedDefinition, usePreviewedNeeds } from "../preview.ts";
+import { LensPart } from "../LensPart.ts";
 import type { MapNode } from "../projection.ts";
 import { hueOfDefinition, type ServiceLook, useServiceLooks } from "../serviceLooks.ts";
 import { useShownVerdict } from "../shownVerdict.ts";
@@ -44,13 +46,14 @@ interface Parts {
 }
 
 function Near({ row, tasks, look, room }: Parts & { readonly room: number }) {
+  const lens = useLens();
   const holding = useMemo(() => tasks.filter(({ lastStatus }) => lastStatus !== "STOPPED"), [tasks]);
   return (
     <InstanceCard row={row} look={look} taskCount={holding.length} className="n inst">
       <Head instanceType={row.instanceType} ec2InstanceId={row.ec2InstanceId} look={look} />
-      <Reserving row={row} tasks={holding} />
+      {lens === null ? <Reserving row={row} tasks={holding} /> : <LensPart nodeId={row.containerInstanceArn} />}
       <Chips row={row} tasks={tasks} room={room} />
-      <Free cpuUnitsFree={row.cpuUnitsFree} memoryMiBFree={row.memoryMiBFree} />
+      {lens === null && <Free cpuUnitsFree={row.cpuUnitsFree} memoryMiBFree={row.memoryMiBFree} />}
     </InstanceCard>
   );
 }
@@ -141,6 +144,7 @@ function Ghost({ taskDefinitionArn, isShort }: { readonly taskDefinitionArn: str
 }
 
 function Middle({ row, tasks, look, room }: Parts & { readonly room: number }) {
+  const lens = useLens();
   return (
     <InstanceCard row={row} look={look} taskCount={tasks.length} className="n inst mid">
       <span className="ttl">
@@ -149,10 +153,18 @@ function Middle({ row, tasks, look, room }: Parts & { readonly room: number }) {
           <StatusGlyph status={look.status} size={16} />
         </em>
       </span>
-      <Meter label="CPU reserved" className="mbar" total={row.cpuUnits} parts={[{ id: "cpu", amount: row.cpuUnits - row.cpuUnitsFree }]} />
-      <Meter label="Memory reserved" className="mbar" total={row.memoryMiB} parts={[{ id: "memory", amount: row.memoryMiB - row.memoryMiBFree }]} />
+      {lens === null ? <Bars row={row} /> : <LensPart nodeId={row.containerInstanceArn} />}
       <Chips row={row} tasks={tasks} room={room} isShort />
     </InstanceCard>
+  );
+}
+
+function Bars({ row }: Pick<Parts, "row">) {
+  return (
+    <>
+      <Meter label="CPU reserved" className="mbar" total={row.cpuUnits} parts={[{ id: "cpu", amount: row.cpuUnits - row.cpuUnitsFree }]} />
+      <Meter label="Memory reserved" className="mbar" total={row.memoryMiB} parts={[{ id: "memory", amount: row.memoryMiB - row.memoryMiBFree }]} />
+    </>
   );
 }
 

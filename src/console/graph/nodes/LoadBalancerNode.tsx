@@ -3,18 +3,21 @@ import { Route } from "lucide-react";
 import { memo } from "react";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { mainGroup } from "../../store/forwarding.ts";
+import { useLens } from "../../store/lens.ts";
 import { nameIn } from "../../store/names.ts";
 import { useRow } from "../../store/replica.ts";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { rate } from "../figures.ts";
 import { useListenersOf } from "../groups.ts";
 import { useLevel } from "../level.ts";
+import { LensPart } from "../LensPart.ts";
 import type { MapNode } from "../projection.ts";
 import { Frame } from "./Frame.tsx";
 
 /** A load balancer with its listeners, and for each the rule that takes every request. */
 export const LoadBalancerNode = memo(function LoadBalancerNode({ id }: NodeProps<MapNode>) {
   const level = useLevel();
+  const lens = useLens();
   const row = useRow("elbv2.loadBalancers", id);
   const listeners = useListenersOf(id);
   if (row === undefined) return null; // Gone from the replica; the projection drops the node with the next change.
@@ -39,10 +42,9 @@ export const LoadBalancerNode = memo(function LoadBalancerNode({ id }: NodeProps
         <span>{row.loadBalancerName}</span>
         {row.state === "active" ? <span className="tag">{row.type === "network" ? "NLB" : "ALB"}</span> : <StatusGlyph status={row.state === "failed" ? "failed" : "starting"} label={row.state} />}
       </div>
-      {listeners.length === 0 && <div className="alb-l">No listener yet</div>}
-      {listeners.map((listener) => (
-        <Listener key={listener.listenerArn} listener={listener} />
-      ))}
+      {lens !== null && <LensPart nodeId={id} />}
+      {lens === null && listeners.length === 0 && <div className="alb-l">No listener yet</div>}
+      {lens === null && listeners.map((listener) => <Listener key={listener.listenerArn} listener={listener} />)}
     </Frame>
   );
 });

@@ -2,10 +2,12 @@ import type { NodeProps } from "@xyflow/react";
 import { Server } from "lucide-react";
 import { memo } from "react";
 import type { Rows } from "../../../bridge/protocol.ts";
+import { useLens } from "../../store/lens.ts";
 import { shortName } from "../../store/names.ts";
 import { useReplica, useRow } from "../../store/replica.ts";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { useLevel } from "../level.ts";
+import { LensPart } from "../LensPart.ts";
 import type { MapNode } from "../projection.ts";
 import { clusterNameIn } from "../structure.ts";
 import { Frame } from "./Frame.tsx";
@@ -15,6 +17,7 @@ type InstanceRow = Rows["ec2.instances"];
 /** An EC2 instance that is no container instance: it boots, or it shuts down, or it never registered, and why. */
 export const MachineNode = memo(function MachineNode({ id }: NodeProps<MapNode>) {
   const level = useLevel();
+  const lens = useLens();
   const row = useRow("ec2.instances", id);
   const powered = useReplica(({ tables }) => tables["physics.machines"].get(id)?.powered);
   const cluster = row === undefined ? "" : clusterNameIn(row.userData);
@@ -30,6 +33,7 @@ export const MachineNode = memo(function MachineNode({ id }: NodeProps<MapNode>)
           {row.instanceType} {level === "near" ? word : ""}
         </b>
         {level === "near" && <p className="font-mono text-2xs">{shortName(id)}</p>}
+        {level === "near" && lens !== null && <LensPart nodeId={id} />}
         {level === "near" && <p className={why === null ? undefined : "why"}>{why ?? detail}</p>}
       </div>
     </Frame>

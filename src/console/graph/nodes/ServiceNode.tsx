@@ -3,6 +3,7 @@ import { Minus, Plus } from "lucide-react";
 import { memo } from "react";
 import { call } from "../../../aws/generated/api.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
+import { useLens } from "../../store/lens.ts";
 import { nameIn } from "../../store/names.ts";
 import { useRow } from "../../store/replica.ts";
 import { serviceCounts } from "../../store/serviceCounts.ts";
@@ -16,6 +17,7 @@ import { carryOut } from "../carryOut.ts";
 import { useDragSource } from "../drag.ts";
 import { useDeploymentsOf, useTaskKinds } from "../groups.ts";
 import { useLevel } from "../level.ts";
+import { LensPart } from "../LensPart.ts";
 import { type MapNode, useStructure } from "../projection.ts";
 import { calls } from "../proposal.ts";
 import { useServiceTrouble } from "../serviceTrouble.ts";
@@ -57,6 +59,7 @@ interface Parts {
 function Near({ row, kinds, running }: Parts) {
   // While it deploys, each cell says of which revision it is.
   const deploying = isDeploying(row, useDeploymentsOf(row.serviceArn));
+  const lens = useLens();
   return (
     <>
       <div className="sv-1">
@@ -68,19 +71,25 @@ function Near({ row, kinds, running }: Parts) {
         {row.status === "ACTIVE" && <Scale row={row} />}
         <span className="tag">{row.status === "ACTIVE" ? row.launchType : row.status}</span>
       </div>
-      <div className="cnt">
-        <span>
-          <b>{row.desiredCount}</b>desired
-        </span>
-        <span>
-          <b>{running}</b>running
-        </span>
-        <span>
-          <b>{serviceCounts(kinds).pending}</b>pending
-        </span>
-      </div>
-      {deploying ? <Band row={row} kinds={kinds} /> : <TaskCells serviceArn={row.serviceArn} kinds={kinds} newest={row.taskDefinitionArn} length={row.desiredCount} />}
+      {lens === null ? <Counts row={row} kinds={kinds} running={running} /> : <LensPart nodeId={row.serviceArn} />}
+      {lens !== null ? null : deploying ? <Band row={row} kinds={kinds} /> : <TaskCells serviceArn={row.serviceArn} kinds={kinds} newest={row.taskDefinitionArn} length={row.desiredCount} />}
     </>
+  );
+}
+
+function Counts({ row, kinds, running }: Parts) {
+  return (
+    <div className="cnt">
+      <span>
+        <b>{row.desiredCount}</b>desired
+      </span>
+      <span>
+        <b>{running}</b>running
+      </span>
+      <span>
+        <b>{serviceCounts(kinds).pending}</b>pending
+      </span>
+    </div>
   );
 }
 

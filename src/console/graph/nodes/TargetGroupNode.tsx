@@ -2,11 +2,13 @@ import type { NodeProps } from "@xyflow/react";
 import { Target } from "lucide-react";
 import { memo } from "react";
 import type { Rows } from "../../../bridge/protocol.ts";
+import { useLens } from "../../store/lens.ts";
 import { useReplica, useRow } from "../../store/replica.ts";
 import { classNames } from "../../ui/classNames.ts";
 import { type Status, StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { useTargetsOfGroup } from "../groups.ts";
 import { useLevel } from "../level.ts";
+import { LensPart } from "../LensPart.ts";
 import type { MapNode } from "../projection.ts";
 import { Frame } from "./Frame.tsx";
 
@@ -18,6 +20,7 @@ const CHIPS = 9;
 /** A target group: a chip for each target with its health. Its service stands right below it. */
 export const TargetGroupNode = memo(function TargetGroupNode({ id }: NodeProps<MapNode>) {
   const level = useLevel();
+  const lens = useLens();
   const row = useRow("elbv2.targetGroups", id);
   const targets = useTargetsOfGroup(id);
   const isServed = useReplica(({ tables }) => hasService(id, tables["ecs.services"]));
@@ -35,7 +38,7 @@ export const TargetGroupNode = memo(function TargetGroupNode({ id }: NodeProps<M
               {row.protocol} :{row.port} · {row.targetType}
             </em>
           </div>
-          <Health targets={targets} healthy={healthy} />
+          {lens === null ? <Health targets={targets} healthy={healthy} /> : <LensPart nodeId={id} />}
         </>
       ) : (
         <span className="ttl">

@@ -36,11 +36,12 @@ export const TaskChip = memo(function TaskChip({ task, service, isTargetUnhealth
       id={elementIdOf(task.taskArn)}
       tabIndex={-1}
       data-thing={task.taskArn}
-      aria-label={`Task ${shortName(task.taskArn)} of ${name}, revision ${revisionIn(task.taskDefinitionArn)}, ${phaseWord(look)}${look.hostPort === null ? "" : `, host port ${look.hostPort}`}`}
+      aria-label={`Task ${shortName(task.taskArn)} of ${name}, revision ${revisionIn(task.taskDefinitionArn)}, ${phaseWord(look)}${look.hostPort === null ? "" : `, host port ${look.hostPort}`}${task.networkInterface === null ? "" : `, address ${task.networkInterface.privateIpv4Address}`}`}
       title={`${nameIn(task.taskDefinitionArn)} · ${task.lastStatus}${task.stoppedReason === null ? "" : `. ${task.stoppedReason}`}`}
       className={classNames(
         "chip nopan",
         look.phase,
+        task.networkInterface !== null && "eni",
         // What comes is pending first; the others were there before the chip was.
         look.phase === drawnAs && look.phase !== "pending" && "still",
         look.isOlder && look.phase === "running" && "older",

@@ -1,11 +1,13 @@
 import type { NodeProps } from "@xyflow/react";
 import { memo } from "react";
+import { useLens } from "../../store/lens.ts";
 import { tally } from "../../store/following.ts";
 import { type Replica, useReplica } from "../../store/replica.ts";
 import { classNames } from "../../ui/classNames.ts";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { many } from "../figures.ts";
 import { useLevel } from "../level.ts";
+import { LensPart } from "../LensPart.ts";
 import type { MapNode } from "../projection.ts";
 import { OUTSIDE } from "../things.ts";
 import { Frame } from "./Frame.tsx";
@@ -15,6 +17,7 @@ const tasksIn = tally<"ecs.tasks">((row) => (row.lastStatus === "STOPPED" ? null
 /** The lane of an Availability Zone within a cluster. Empty or not, instances can be dropped into it. */
 export const ZoneNode = memo(function ZoneNode({ id }: NodeProps<MapNode>) {
   const level = useLevel();
+  const lens = useLens();
   const [box = OUTSIDE, availabilityZone = ""] = id.split("|");
   const available = useReplica((state) => isAvailable(state, availabilityZone));
   const taskCount = useReplica(({ tables }) => tasksIn(tables["ecs.tasks"], id));
@@ -29,7 +32,7 @@ export const ZoneNode = memo(function ZoneNode({ id }: NodeProps<MapNode>) {
             down
           </span>
         )}
-        {level === "near" && box !== OUTSIDE && <em>{many(taskCount, "task")}</em>}
+        {level === "near" && (lens !== "network" ? box !== OUTSIDE && <em>{many(taskCount, "task")}</em> : <LensPart nodeId={id} />)}
       </div>
     </Frame>
   );

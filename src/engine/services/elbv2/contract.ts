@@ -2,6 +2,7 @@
 export { targetStateChanged } from "./events.ts";
 export { nodeFor, stationOfTarget } from "./road.ts";
 export { targetGroupNamed, targetHealth, usesSecurityGroup } from "./queries.ts";
+export { legOfClients, legToTarget } from "./road.ts";
 export { decideRoute, type RouteDecision, type RouteEnd, type RuleJudged, type WeightedRoute } from "./routing/decideRoute.ts";
 export { fateOfFlow, hashFlow, targetOfFlow, type Flow, type FlowFate } from "./routing/flowHash.ts";
 export type { GroupRoute, TargetRoute, ZoneRoute } from "./routing/groupRoute.ts";

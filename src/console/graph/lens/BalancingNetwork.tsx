@@ -1,0 +1,82 @@
+import type { Rows } from "../../../bridge/protocol.ts";
+import { useReplica, useRow } from "../../store/replica.ts";
+import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
+import { useListenersOf } from "../groups.ts";
+import { stopWords } from "./networkFacts.ts";
+import { useReach } from "./reach.ts";
+import { Shields } from "./Shields.tsx";
+
+/** A load balancer: who may come in to each listener, where it stands, and its groups. */
+export function BalancerNetwork({ id }: { readonly id: string }) {
+  const row = useRow("elbv2.loadBalancers", id);
+  const listeners = useListenersOf(id);
+  if (row === undefined) return null;
+  const [first, ...others] = listeners;
+  return (
+    <>
+      {first === undefined ? <div className="alb-l">No listener yet</div> : <Clients listener={first} />}
+      <div className="rule lens-line" title={`${row.scheme}, in ${row.availabilityZones.join(", ")}`}>
+        <Shields groupIds={row.securityGroupIds} />
+        <em>{row.scheme === "internal" ? "internal" : `${row.availabilityZones.length} zones`}</em>
+      </div>
+      {others.map((listener) => (
+        <Clients key={listener.listenerArn} listener={listener} isTall />
+      ))}
+    </>
+  );
+}
+
+/** Whether clients get to a port. Each listener is as high as it is without a lens, for the edges lead from there. */
+function Clients({ listener, isTall = false }: { readonly listener: Rows["elbv2.listeners"]; readonly isTall?: boolean }) {
+  const stop = useReach((answer) => answer?.listeners[listener.listenerArn]);
+  const why = useReplica(({ tables }) => (stop === null || stop === undefined ? "" : stopWords(stop, tables)));
+  return (
+    <>
+      <div className="alb-l" title={stop === undefined ? undefined : why === "" ? "Clients get in" : `Clients do not get in: ${why}`}>
+        <span className="shrink-0">
+          {listener.protocol} :{listener.port}
+        </span>
+        <Verdict isGood={stop === null} isKnown={stop !== undefined} good="open" bad="shut" />
+      </div>
+      {isTall && <div className="rule" />}
+    </>
+  );
+}
+
+/** A target group: how many of its targets a request gets through to, and which groups drop the others. */
+export function GroupNetwork({ id }: { readonly id: string }) {
+  const reach = useReach((answer) => answer?.targetGroups[id]);
+  const why = useReplica(({ tables }) => {
+    const stop = reach?.stop ?? null;
+    return stop === null ? "" : stopWords(stop, tables);
+  });
+  if (reach === undefined) return <div className="tg-2" />;
+  if (reach.targets === 0) return <div className="tg-2 text-ink-3">No target is registered</div>;
+  const hop = reach.stop?.hop;
+  return (
+    <div className="tg-2" title={why === "" ? undefined : `The others are not reached: ${why}`}>
+      {hop !== undefined && (hop.at === "route" ? <span className="text-bad">no route</span> : <Shields groupIds={hop.groupIds} />)}
+      <span className="lbl">
+        <Verdict isGood={reach.reached === reach.targets} isKnown good={`${reach.reached} of ${reach.targets} reached`} bad={`${reach.reached} of ${reach.targets} reached`} />
+      </span>
+    </div>
+  );
+}
+
+interface VerdictProps {
+  readonly isGood: boolean;
+  /** Nothing is said before the engine has answered. */
+  readonly isKnown: boolean;
+  readonly good: string;
+  readonly bad: string;
+}
+
+function Verdict({ isGood, isKnown, good, bad }: VerdictProps) {
+  if (!isKnown) return null;
+  return (
+    <span className={isGood ? "verdict" : "verdict text-bad"}>
+      <StatusGlyph status={isGood ? "healthy" : "failed"} size={9} />
+      {isGood ? good : bad}
+    </span>
+  );
+}

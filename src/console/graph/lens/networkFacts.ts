@@ -1,0 +1,74 @@
+import type { NetworkLens, NetworkStop, Rows } from "../../../bridge/protocol.ts";
+import { by } from "../../../lib/compare.ts";
+import { groupBy } from "../../../lib/groupBy.ts";
+import { shortName } from "../../store/names.ts";
+import type { Tables } from "../../store/replica.ts";
+
+type SubnetRow = Rows["ec2.subnets"];
+
+/** Security groups by name, in the order in which they are attached; of one that is gone, its id. */
+export function groupNames(groupIds: readonly string[], { "ec2.securityGroups": groups }: Pick<Tables, "ec2.securityGroups">): readonly string[] {
+  return groupIds.map((id) => groups.get(id)?.groupName ?? id);
+}
+
+/** The VPC in which the instances of a cluster are; of one without, the default VPC. */
+export function vpcOfCluster(clusterArn: string, tables: Tables): Rows["ec2.vpcs"] | undefined {
+  for (const row of tables["ecs.containerInstances"].values()) {
+    const vpcId = row.clusterArn === clusterArn && row.status !== "INACTIVE" ? tables["ec2.instances"].get(row.ec2InstanceId)?.vpcId : undefined;
+    if (vpcId !== undefined) return tables["ec2.vpcs"].get(vpcId);
+  }
+  return defaultVpc(tables);
+}
+
+export function defaultVpc(tables: Pick<Tables, "ec2.vpcs">): Rows["ec2.vpcs"] | undefined {
+  return [...tables["ec2.vpcs"].values()].find(({ isDefault }) => isDefault);
+}
+
+const subnetsByVpc = new WeakMap<Tables["ec2.subnets"], ReadonlyMap<string, readonly SubnetRow[]>>();
+
+/** The subnets of a VPC in the order of their zones; those of one zone alone where one is named. */
+export function subnetsOf(vpcId: string, { "ec2.subnets": subnets }: Pick<Tables, "ec2.subnets">, availabilityZone?: string): readonly SubnetRow[] {
+  let grouped = subnetsByVpc.get(subnets);
+  if (grouped === undefined) subnetsByVpc.set(subnets, (grouped = groupBy([...subnets.values()].toSorted(by((row) => row.availabilityZone, (row) => row.cidrBlock)), (row) => row.vpcId)));
+  const all = grouped.get(vpcId) ?? [];
+  return availabilityZone === undefined ? all : all.filter((row) => row.availabilityZone === availabilityZone);
+}
+
+/** The gateways of a VPC to the internet. */
+export function gatewaysOf(vpcId: string, tables: Pick<Tables, "ec2.internetGateways" | "ec2.natGateways">) {
+  return {
+    internet: [...tables["ec2.internetGateways"].values()].filter((row) => row.vpcId === vpcId),
+    nat: [...tables["ec2.natGateways"].values()].filter((row) => row.vpcId === vpcId && (row.state === "available" || row.state === "pending")),
+  };
+}
+
+/** What stops a packet, as the end of a sentence. */
+export function stopWords({ hop, port }: NetworkStop, tables: Pick<Tables, "ec2.securityGroups">): string {
+  if (hop.at === "route") return `${ROUTE_WORDS[hop.why]} (${shortName(hop.routeTableId)} of ${shortName(hop.subnetId)})`;
+  const names = groupNames(hop.groupIds, tables).join(", ");
+  return hop.at === "ingressRules" ? `no inbound rule of ${names} lets in TCP ${port}` : `no outbound rule of ${names} lets out TCP ${port}`;
+}
+
+const ROUTE_WORDS: Readonly<Record<(NetworkStop["hop"] & { readonly at: "route" })["why"], string>> = {
+  local: "local",
+  internetGateway: "through the internet gateway",
+  natGateway: "through the NAT gateway",
+  gatewayEndpoint: "through the gateway endpoint",
+  noRoute: "no route leads there",
+  blackhole: "the route leads to something that is gone",
+  noPublicIp: "it has no public address",
+  natGatewayBehindNatGateway: "the NAT gateway's own subnet leads to a NAT gateway",
+  otherVpc: "it is in another VPC",
+};
+
+/** What stops the clients of a load balancer at all of its listeners; null: at one they get in, or there is none. */
+export function stopOfClients(loadBalancerArn: string, { answer, tables }: { readonly answer: NetworkLens; readonly tables: Pick<Tables, "elbv2.listeners"> }): NetworkStop | null {
+  let first: NetworkStop | null = null;
+  for (const { listenerArn, loadBalancerArn: of } of tables["elbv2.listeners"].values()) {
+    if (of !== loadBalancerArn) continue;
+    const stop = answer.listeners[listenerArn];
+    if (stop === null || stop === undefined) return null;
+    first ??= stop;
+  }
+  return first;
+}
