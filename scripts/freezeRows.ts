@@ -1,4 +1,6 @@
 import { freezeRows } from "../src/engine/kernel/rows.ts";
+import { ec2Late } from "../src/engine/services/ec2/late.ts";
+import { ec2LateCode } from "../src/engine/services/ec2/lateCode.ts";
 import { elbv2Late } from "../src/engine/services/elbv2/late.ts";
 import { elbv2LateCode } from "../src/engine/services/elbv2/lateCode.ts";
 import { provideIam } from "../src/engine/services/iam/late.ts";
@@ -10,4 +12,5 @@ import { restoringCode } from "../src/engine/services/restore/restoring.ts";
 freezeRows();
 provideRestoring(restoringCode);
 provideIam(iamCode);
+ec2Late.provide(ec2LateCode);
 elbv2Late.provide(elbv2LateCode);

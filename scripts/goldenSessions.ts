@@ -4,6 +4,8 @@ import { emptyFile, playScenario, type Scenario } from "../src/engine/session/sc
 import { Session } from "../src/engine/session/session.ts";
 import type { SessionFile } from "../src/engine/session/sessionFile.ts";
 import { seconds } from "../src/engine/kernel/time.ts";
+import { ec2Late } from "../src/engine/services/ec2/late.ts";
+import { ec2LateCode } from "../src/engine/services/ec2/lateCode.ts";
 import { elbv2Late } from "../src/engine/services/elbv2/late.ts";
 import { elbv2LateCode } from "../src/engine/services/elbv2/lateCode.ts";
 import { provideIam } from "../src/engine/services/iam/late.ts";
@@ -18,6 +20,7 @@ import { twoRevisions } from "../src/scenarios/twoRevisions.ts";
 import { balancing } from "./goldenBalancing.ts";
 import { everyOperation } from "./goldenEveryOperation.ts";
 import { housekeeping } from "./goldenHousekeeping.ts";
+import { networks } from "./goldenNetworks.ts";
 import { outageAndDrain } from "./goldenOutage.ts";
 import { registration } from "./goldenRegistration.ts";
 import { roles } from "./goldenRoles.ts";
@@ -33,6 +36,7 @@ export interface GoldenSession {
 export function goldenSessions(): readonly (readonly [string, GoldenSession])[] {
   provideRestoring(restoringCode);
   provideIam(iamCode);
+  ec2Late.provide(ec2LateCode);
   elbv2Late.provide(elbv2LateCode);
   return [
     ["retailStore", golden(until(playScenario(retailStore), 900))],
@@ -44,6 +48,7 @@ export function goldenSessions(): readonly (readonly [string, GoldenSession])[] 
     ["housekeeping", golden(scenarioFile(housekeeping))],
     ["roles", golden(scenarioFile(roles))],
     ["balancing", golden(scenarioFile(balancing))],
+    ["networks", golden(scenarioFile(networks))],
     ["randomPerson", golden(randomPerson())],
     ["restored", golden(restored())],
   ];

@@ -5,11 +5,17 @@
  */
 const DESCRIBED = {
   ec2: [
-    "AuthorizeSecurityGroupEgress", "AuthorizeSecurityGroupIngress", "CreateSecurityGroup", "CreateTags",
-    "DeleteSecurityGroup", "DeleteTags", "DescribeAvailabilityZones", "DescribeImages", "DescribeInstanceStatus",
-    "DescribeInstanceTypes", "DescribeInstances", "DescribeNetworkInterfaces", "DescribeRegions",
-    "DescribeSecurityGroupRules", "DescribeSecurityGroups", "DescribeSubnets", "DescribeTags", "DescribeVpcs",
-    "GetConsoleOutput", "RebootInstances", "RevokeSecurityGroupEgress", "RevokeSecurityGroupIngress", "RunInstances",
+    "AllocateAddress", "AssociateRouteTable", "AttachInternetGateway", "AuthorizeSecurityGroupEgress",
+    "AuthorizeSecurityGroupIngress", "CreateInternetGateway", "CreateNatGateway", "CreateRoute", "CreateRouteTable",
+    "CreateSecurityGroup", "CreateSubnet", "CreateTags", "CreateVpc", "CreateVpcEndpoint", "DeleteInternetGateway",
+    "DeleteNatGateway", "DeleteRoute", "DeleteRouteTable", "DeleteSecurityGroup", "DeleteSubnet", "DeleteTags",
+    "DeleteVpc", "DeleteVpcEndpoints", "DescribeAddresses", "DescribeAvailabilityZones", "DescribeImages",
+    "DescribeInstanceStatus", "DescribeInstanceTypes", "DescribeInstances", "DescribeInternetGateways",
+    "DescribeNatGateways", "DescribeNetworkInterfaces", "DescribeRegions", "DescribeRouteTables",
+    "DescribeSecurityGroupRules", "DescribeSecurityGroups", "DescribeSubnets", "DescribeTags",
+    "DescribeVpcEndpoints", "DescribeVpcs", "DetachInternetGateway", "DisassociateRouteTable", "GetConsoleOutput",
+    "ModifyInstanceAttribute", "ModifySecurityGroupRules", "ModifySubnetAttribute", "ModifyVpcAttribute",
+    "RebootInstances", "ReleaseAddress", "RevokeSecurityGroupEgress", "RevokeSecurityGroupIngress", "RunInstances",
     "StartInstances", "StopInstances", "TerminateInstances",
   ],
   ecs: [

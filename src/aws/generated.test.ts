@@ -9,7 +9,7 @@ import type { Shape } from "./model.ts";
 import { SERVICES } from "./operations.ts";
 
 /** All run-time models together, as they stand in the source; they are in the page and in the worker. */
-const MODEL_BUDGET_KIB = 20;
+const MODEL_BUDGET_KIB = 22;
 
 test("what is committed is what the generator writes", () => {
   const run = () => execFileSync(process.execPath, ["scripts/generateAws.mjs", "--check"], { stdio: "pipe" });

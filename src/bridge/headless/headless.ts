@@ -1,4 +1,6 @@
 import { isKnownService } from "../../aws/operations.ts";
+import { ec2Late } from "../../engine/services/ec2/late.ts";
+import { ec2LateCode } from "../../engine/services/ec2/lateCode.ts";
 import { elbv2Late } from "../../engine/services/elbv2/late.ts";
 import { elbv2LateCode } from "../../engine/services/elbv2/lateCode.ts";
 import { provideIam } from "../../engine/services/iam/late.ts";
@@ -40,6 +42,7 @@ export interface Headless {
 export function openHeadless(options: Options, around: Surroundings): Headless {
   provideRestoring(restoringCode);
   provideIam(iamCode);
+  ec2Late.provide(ec2LateCode);
   elbv2Late.provide(elbv2LateCode);
   const clock = clockNamed(options.clock ?? "settle");
   if (clock === undefined) throw new Error(`There is no clock ${options.clock}. There are: settle, manual, realtime, x10 and the like.`);

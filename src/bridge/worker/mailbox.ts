@@ -1,6 +1,7 @@
 import type { Call } from "../../aws/generated/api.ts";
+import { ec2Late } from "../../engine/services/ec2/late.ts";
 import { elbv2Late } from "../../engine/services/elbv2/late.ts";
-import { canDoIam, provideIam } from "../../engine/services/iam/late.ts";
+import { iamLate, provideIam } from "../../engine/services/iam/late.ts";
 import { canRestore, provideRestoring } from "../../engine/services/restore/restoreAccount.ts";
 import type { ToWorker } from "../protocol.ts";
 import type { Host } from "./host.ts";
@@ -20,9 +21,14 @@ const FETCHED: readonly Supply[] = [
   },
   {
     // An account that comes from elsewhere has roles of its own.
-    isFor: ({ service, operation }) => service === "iam" || operation === "RestoreAccount",
-    isHere: canDoIam,
+    isFor: (call) => iamLate.isFor(call) || call.operation === "RestoreAccount",
+    isHere: iamLate.areHere,
     fetch: async () => provideIam((await import("../../engine/services/iam/code.ts")).iamCode),
+  },
+  {
+    isFor: ec2Late.isFor,
+    isHere: ec2Late.areHere,
+    fetch: async () => ec2Late.provide((await import("../../engine/services/ec2/lateCode.ts")).ec2LateCode),
   },
   {
     isFor: elbv2Late.isFor,

@@ -11,7 +11,7 @@ export interface AddressHolder {
 /** Who has a private address of a VPC; undefined: nobody. */
 export function addressHolder(view: View, vpcId: string, address: string): AddressHolder | undefined {
   const found = view.where(interfacesByAddress, address).find((row) => row.vpcId === vpcId);
-  if (found !== undefined) return { instanceId: found.instanceId, host: found.networkInterfaceId };
+  if (found !== undefined) return found.instanceId === null ? undefined : { instanceId: found.instanceId, host: found.networkInterfaceId };
   const instance = view.where(instancesByAddress, address).find((row) => row.vpcId === vpcId);
   return instance === undefined ? undefined : { instanceId: instance.instanceId, host: instance.instanceId };
 }

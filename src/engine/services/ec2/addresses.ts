@@ -72,6 +72,21 @@ export function madeUpAddress({ cidrBlock }: SubnetRow, name: string): string {
   return dotted(first + RESERVED_FRONT + ((hashText(name) >>> 0) % (size - RESERVED)));
 }
 
+/** Whether two blocks have an address in common. */
+export function overlap(a: string, b: string): boolean {
+  return isInBlock(a, firstOf(b)) || isInBlock(b, firstOf(a));
+}
+
+/** A block as EC2 writes it: with the first of its addresses. undefined: it is none. */
+export function canonicalBlock(text: string): string | undefined {
+  const [address = "", prefix = "", more] = text.split("/");
+  if (more !== undefined || !isAddress(address) || !/^(?:0|[1-9]\d?)$/.test(prefix) || Number(prefix) > 32) return undefined;
+  const { first, size } = rangeOf(text);
+  return `${dotted(first - (first % size))}/${prefix}`;
+}
+
+const firstOf = (cidrBlock: string): string => cidrBlock.slice(0, cidrBlock.indexOf("/"));
+
 /** The first address of a block as a number, and how many there are. */
 function rangeOf(cidrBlock: string): { readonly first: number; readonly size: number } {
   const [address = "", prefix = "32"] = cidrBlock.split("/");

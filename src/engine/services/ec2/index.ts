@@ -1,5 +1,6 @@
 import type { Module } from "../../kernel/module.ts";
 import { guards } from "./guards.ts";
+import { ec2Late } from "./late.ts";
 import { authorizeSecurityGroupIngress } from "./operations/authorizeSecurityGroupIngress.ts";
 import { createSecurityGroup } from "./operations/createSecurityGroup.ts";
 import { deleteSecurityGroup } from "./operations/deleteSecurityGroup.ts";
@@ -20,6 +21,7 @@ import { stopInstances } from "./operations/stopInstances.ts";
 import { terminateInstances } from "./operations/terminateInstances.ts";
 import { instanceForgottenFiring, instanceSettlesFiring } from "./processes/instanceLife.ts";
 import { onMachineBooted } from "./reactions.ts";
+import { endpointSettlesFiring, natGatewayForgottenFiring, natGatewaySettlesFiring } from "./routing/gatewayLife.ts";
 import {
   associationsByPlace,
   associationsByTable,
@@ -104,8 +106,9 @@ export const ec2: Module = {
     startInstances,
     stopInstances,
     terminateInstances,
+    ...ec2Late.operations,
   ],
-  firings: [instanceSettlesFiring, instanceForgottenFiring],
+  firings: [instanceSettlesFiring, instanceForgottenFiring, natGatewaySettlesFiring, natGatewayForgottenFiring, endpointSettlesFiring],
   reactions: [onMachineBooted],
   guards,
 };

@@ -10,8 +10,8 @@ import { networkInterfaces, subnets, type InstanceRow, type NetworkInterfaceRow 
 export interface InterfaceRequest {
   readonly subnetId: string;
   readonly securityGroupIds: readonly string[];
-  /** What it will be attached to. */
-  readonly instanceId: string;
+  /** What it will be attached to; null: no instance. */
+  readonly instanceId: string | null;
   readonly description: string;
 }
 

@@ -47,12 +47,12 @@ function subnetNamed(view: View, subnetId: string, zone: string | undefined): Su
 /** The default subnet of a zone; without a zone, of the lit one that has the fewest instances (assumed). */
 function subnetIn(view: View, zone: string | undefined, type: InstanceType): SubnetRow {
   if (zone !== undefined) {
-    const subnet = view.where(subnetsByZone, zone)[0];
+    const subnet = defaultSubnetIn(view, zone);
     if (subnet === undefined) throw invalidParameterValue(`Invalid availability zone: [${zone}]`); // Observed.
     return subnet;
   }
   const choice = litZones(view)
-    .flatMap((name) => view.where(subnetsByZone, name).slice(0, 1))
+    .flatMap((name) => defaultSubnetIn(view, name) ?? [])
     .toSorted(
       by(
         (subnet) => view.count(instancesBySubnet, subnet.subnetId),
@@ -61,6 +61,10 @@ function subnetIn(view: View, zone: string | undefined, type: InstanceType): Sub
     )[0];
   if (choice === undefined) throw insufficientCapacity(type.instanceType, AVAILABILITY_ZONES.join(", "), []);
   return choice;
+}
+
+function defaultSubnetIn(view: View, zone: string): SubnetRow | undefined {
+  return view.where(subnetsByZone, zone).find(({ defaultForAz }) => defaultForAz);
 }
 
 function litZones(view: View): readonly string[] {

@@ -68,12 +68,12 @@ export function describePermissions(rules: readonly SecurityGroupRule[]): readon
 }
 
 /** A single rule as the API gives it. */
-export function describeRule(group: SecurityGroupRow, rule: SecurityGroupRule): WireRule {
+export function describeRule(group: SecurityGroupRow, rule: SecurityGroupRule, side: "ingress" | "egress"): WireRule {
   return {
     SecurityGroupRuleId: rule.ruleId,
     GroupId: group.groupId,
     GroupOwnerId: ACCOUNT_ID,
-    IsEgress: false,
+    IsEgress: side === "egress",
     IpProtocol: rule.ipProtocol,
     FromPort: rule.fromPort ?? -1,
     ToPort: rule.toPort ?? -1,

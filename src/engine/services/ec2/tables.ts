@@ -84,7 +84,7 @@ export interface InstanceRow {
   readonly consoleOutput: readonly string[];
 }
 
-/** A network interface beside those that instances are born with: here always one that another service asked for. */
+/** A network interface beside those that instances are born with: one that another service asked for, or a gateway. */
 export interface NetworkInterfaceRow {
   readonly networkInterfaceId: string;
   readonly subnetId: string;
@@ -94,8 +94,8 @@ export interface NetworkInterfaceRow {
   readonly macAddress: string;
   readonly securityGroupIds: readonly string[];
   readonly description: string;
-  /** What it is attached to, or about to be. */
-  readonly instanceId: string;
+  /** What it is attached to, or about to be; null: no instance, but a gateway or an endpoint. */
+  readonly instanceId: string | null;
   readonly createdAt: SimTime;
 }
 
@@ -129,6 +129,6 @@ export const instancesByClientToken = index("byClientToken", {
 });
 export const interfacesBySubnet = index("bySubnet", { table: networkInterfaces, by: ({ subnetId }) => subnetId });
 export const interfacesByAddress = index("byAddress", { table: networkInterfaces, by: ({ privateIpAddress }) => privateIpAddress });
-export const interfacesByInstance = index("byInstance", { table: networkInterfaces, by: ({ instanceId }) => instanceId });
+export const interfacesByInstance = index("byInstance", { table: networkInterfaces, by: ({ instanceId }) => instanceId ?? undefined });
 export const subnetsByZone = index("byZone", { table: subnets, by: (subnet) => subnet.availabilityZone });
 export const groupsByVpc = index("byVpc", { table: securityGroups, by: (group) => group.vpcId });

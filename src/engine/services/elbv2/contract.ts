@@ -1,7 +1,7 @@
 /** All that another service may know of load balancing. */
 export { targetStateChanged } from "./events.ts";
 export { nodeFor, stationOfTarget } from "./road.ts";
-export { targetGroupNamed, targetHealth, usesSecurityGroup } from "./queries.ts";
+export { targetGroupNamed, targetHealth, usesSecurityGroup, usesSubnet } from "./queries.ts";
 export { legOfClients, legToTarget } from "./road.ts";
 export { decideRoute, type RouteDecision, type RouteEnd, type RuleJudged, type WeightedRoute } from "./routing/decideRoute.ts";
 export { fateOfFlow, hashFlow, targetOfFlow, type Flow, type FlowFate } from "./routing/flowHash.ts";

@@ -20,3 +20,8 @@ export function targetGroupNamed(view: View, targetGroupArn: string): TargetGrou
 export function usesSecurityGroup(view: View, groupId: string): boolean {
   return view.all(loadBalancers).some((loadBalancer) => loadBalancer.securityGroupIds.includes(groupId));
 }
+
+/** Whether a load balancer has a node in a subnet. */
+export function usesSubnet(view: View, subnetId: string): boolean {
+  return view.all(loadBalancers).some((loadBalancer) => loadBalancer.subnetIds.includes(subnetId));
+}

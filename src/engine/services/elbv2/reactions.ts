@@ -3,9 +3,9 @@ import { reaction } from "../../kernel/event.ts";
 import { machineBooted, machineLost, processAnswersDifferently, processExited } from "../../physics/contract.ts";
 import { addressesOn, instanceStateChanged, interfaceDeleted, networkChanged } from "../ec2/contract.ts";
 import { wakeTarget } from "./processes/healthCheck.ts";
-import { targetGroups, targetsByGroup, targetsById, type TargetRow } from "./tables.ts";
+import { listeners, loadBalancers, targetGroups, targetsByGroup, targetsById, type TargetRow } from "./tables.ts";
 import { reconsider, removeTarget } from "./targetState.ts";
-import { shiftTraffic } from "./traffic.ts";
+import { shiftListener, shiftTraffic } from "./traffic.ts";
 
 /** Whatever answers on an instance's ports has changed: its targets are probed again, and requests may fail or succeed. */
 export const reactions = [
@@ -16,11 +16,14 @@ export const reactions = [
 
   reaction(interfaceDeleted, (ctx, { vpcId, privateIpAddress }) => wakeAddress(ctx, vpcId, privateIpAddress)),
 
-  // Packets may come to targets now that did not, or the other way round.
+  // Packets may come to targets and listeners now that did not, or the other way round.
   reaction(networkChanged, (ctx, { vpcId }) => {
     for (const { targetGroupArn } of ctx.all(targetGroups).filter((group) => group.vpcId === vpcId)) {
       for (const target of ctx.where(targetsByGroup, targetGroupArn)) wakeTarget(ctx, target);
       shiftTraffic(ctx, targetGroupArn);
+    }
+    for (const { listenerArn, loadBalancerArn } of ctx.all(listeners)) {
+      if (ctx.need(loadBalancers, loadBalancerArn).vpcId === vpcId) shiftListener(ctx, listenerArn);
     }
   }),
 

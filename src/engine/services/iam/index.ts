@@ -1,6 +1,6 @@
 import type { Module } from "../../kernel/module.ts";
 import { guards } from "./guards.ts";
-import { lateOperations } from "./late.ts";
+import { iamLate } from "./late.ts";
 import { decisions, instanceProfiles, policies, policiesByName, profilesByRole, roles } from "./tables.ts";
 
 export { seedUsualRoles } from "./usualRoles.ts";
@@ -10,7 +10,7 @@ export const iam: Module = {
   name: "iam",
   tables: [roles, instanceProfiles, policies, decisions],
   indexes: [profilesByRole, policiesByName],
-  operations: lateOperations,
+  operations: iamLate.operations,
   firings: [],
   reactions: [],
   guards,

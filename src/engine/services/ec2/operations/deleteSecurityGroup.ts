@@ -22,7 +22,7 @@ export const deleteSecurityGroup = changing("DeleteSecurityGroup", {
       .some((instance) => instance.state !== "terminated" && instance.securityGroupIds.includes(groupId));
     const named = view
       .all(securityGroups)
-      .some((group) => group.groupId !== groupId && group.ingress.some((rule) => rule.sourceGroupId === groupId));
+      .some((group) => group.groupId !== groupId && [...group.ingress, ...group.egress].some((rule) => rule.sourceGroupId === groupId));
     const attached = view.all(networkInterfaces).some(({ securityGroupIds }) => securityGroupIds.includes(groupId));
     if (carried || attached || named || usesSecurityGroup(view, groupId)) {
       throw new Refusal("DependencyViolation", `resource ${groupId} has a dependent object`);

@@ -6,6 +6,7 @@ import { looking } from "../dryRun.ts";
 import { filtered, type FilterFields } from "../filters.ts";
 import { primaryInterfaceOf, privateDnsNameOf } from "../interfaces.ts";
 import { pageOf } from "../pages.ts";
+import { ENDPOINT_INTERFACE } from "../routing/gatewayLife.ts";
 import { networkInterfaceNotFound } from "../refusals.ts";
 import { instances, networkInterfaces, securityGroups, type NetworkInterfaceRow } from "../tables.ts";
 
@@ -23,7 +24,7 @@ export const describeNetworkInterfaces = looking(
 );
 
 const FIELDS: FilterFields<NetworkInterfaceRow> = {
-  "attachment.instance-id": (row) => [row.instanceId],
+  "attachment.instance-id": (row) => (row.instanceId === null ? [] : [row.instanceId]),
   "availability-zone": (row) => [row.availabilityZone],
   description: (row) => [row.description],
   "group-id": (row) => row.securityGroupIds,
@@ -50,7 +51,7 @@ function describe(view: View, row: NetworkInterfaceRow, isPrimary: boolean): Net
     NetworkInterfaceId: networkInterfaceId,
     Description: description,
     Status: "in-use",
-    InterfaceType: "interface",
+    InterfaceType: typeOf(row),
     OwnerId: ACCOUNT_ID,
     RequesterManaged: !isPrimary,
     SubnetId: subnetId,
@@ -62,8 +63,7 @@ function describe(view: View, row: NetworkInterfaceRow, isPrimary: boolean): Net
     Groups: row.securityGroupIds.map((GroupId) => ({ GroupId, GroupName: view.find(securityGroups, GroupId)?.groupName ?? "" })),
     Attachment: {
       AttachmentId: `eni-attach-${networkInterfaceId.slice("eni-".length)}`,
-      InstanceId: instanceId,
-      InstanceOwnerId: ACCOUNT_ID,
+      ...(instanceId === null ? { InstanceOwnerId: "amazon-aws" } : { InstanceId: instanceId, InstanceOwnerId: ACCOUNT_ID }),
       AttachTime: epochSeconds(row.createdAt),
       DeleteOnTermination: isPrimary,
       DeviceIndex: isPrimary ? 0 : 1,
@@ -72,4 +72,9 @@ function describe(view: View, row: NetworkInterfaceRow, isPrimary: boolean): Net
     SourceDestCheck: true,
     TagSet: [],
   };
+}
+
+function typeOf({ instanceId, description }: NetworkInterfaceRow): NonNullable<NetworkInterface["InterfaceType"]> {
+  if (instanceId !== null) return "interface";
+  return description.startsWith(ENDPOINT_INTERFACE) ? "vpc_endpoint" : "natGateway";
 }

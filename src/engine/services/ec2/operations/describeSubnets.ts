@@ -1,4 +1,4 @@
-import type { DescribeSubnetsRequest, DescribeSubnetsResult } from "../../../../aws/generated/ec2.ts";
+import type { DescribeSubnetsRequest, DescribeSubnetsResult, Subnet } from "../../../../aws/generated/ec2.ts";
 import { ACCOUNT_ID, REGION } from "../../../../aws/region.ts";
 import type { View } from "../../../kernel/context.ts";
 import { freeAddresses } from "../addresses.ts";
@@ -14,7 +14,12 @@ export const describeSubnets = looking("DescribeSubnets", (view, input: Describe
   const ids = input.SubnetIds ?? [];
   const rows = ids.length > 0 ? ids.map((id) => subnetNamed(view, id)) : view.all(subnets);
   const { items, ...next } = pageOf(filtered(rows, input.Filters, FIELDS), input);
-  const Subnets = items.map((row) => ({
+  return { Subnets: items.map((row) => describeSubnet(view, row)), ...next };
+});
+
+/** A subnet as the API gives it. */
+export function describeSubnet(view: View, row: SubnetRow): Subnet {
+  return {
     SubnetId: row.subnetId,
     SubnetArn: `arn:aws:ec2:${REGION}:${ACCOUNT_ID}:subnet/${row.subnetId}`,
     VpcId: row.vpcId,
@@ -23,12 +28,11 @@ export const describeSubnets = looking("DescribeSubnets", (view, input: Describe
     AvailableIpAddressCount: freeAddresses(view, row),
     DefaultForAz: row.defaultForAz,
     MapPublicIpOnLaunch: row.mapPublicIpOnLaunch,
-    State: "available" as const,
+    State: "available",
     OwnerId: ACCOUNT_ID,
     Tags: describeTags(row.tags),
-  }));
-  return { Subnets, ...next };
-});
+  };
+}
 
 const FIELDS: FilterFields<SubnetRow> = {
   availabilityZone: (row) => [row.availabilityZone],

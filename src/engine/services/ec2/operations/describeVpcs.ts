@@ -1,4 +1,4 @@
-import type { DescribeVpcsRequest, DescribeVpcsResult } from "../../../../aws/generated/ec2.ts";
+import type { DescribeVpcsRequest, DescribeVpcsResult, Vpc } from "../../../../aws/generated/ec2.ts";
 import { ACCOUNT_ID } from "../../../../aws/region.ts";
 import { describeTags } from "../describe.ts";
 import { looking } from "../dryRun.ts";
@@ -12,17 +12,21 @@ export const describeVpcs = looking("DescribeVpcs", (view, input: DescribeVpcsRe
   const ids = input.VpcIds ?? [];
   const rows = ids.length > 0 ? ids.map((id) => vpcNamed(view, id)) : view.all(vpcs);
   const { items, ...next } = pageOf(filtered(rows, input.Filters, FIELDS), input);
-  const Vpcs = items.map((row) => ({
+  return { Vpcs: items.map(describeVpc), ...next };
+});
+
+/** A VPC as the API gives it. */
+export function describeVpc(row: VpcRow): Vpc {
+  return {
     VpcId: row.vpcId,
     CidrBlock: row.cidrBlock,
     IsDefault: row.isDefault,
-    State: "available" as const,
-    InstanceTenancy: "default" as const,
+    State: "available",
+    InstanceTenancy: "default",
     OwnerId: ACCOUNT_ID,
     Tags: describeTags(row.tags),
-  }));
-  return { Vpcs, ...next };
-});
+  };
+}
 
 const FIELDS: FilterFields<VpcRow> = {
   cidr: (row) => [row.cidrBlock],

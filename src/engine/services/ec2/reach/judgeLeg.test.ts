@@ -64,7 +64,7 @@ class Place {
       privateIpAddress: `172.31.${16 * zone}.99`,
       createdAt: 0,
       deletedAt: null,
-      clientToken: null,
+      failure: null,
       tags: [],
       ...more,
     });

@@ -43,15 +43,16 @@ export interface NatGatewayRow {
   readonly natGatewayId: string;
   readonly vpcId: string;
   readonly subnetId: string;
-  readonly state: "pending" | "available" | "deleting" | "deleted";
+  readonly state: "pending" | "failed" | "available" | "deleting" | "deleted";
+  /** Why it failed. */
+  readonly failure: { readonly code: string; readonly message: string } | null;
   /** The Elastic IP address of a public one; null: it is private. */
   readonly allocationId: string | null;
-  readonly networkInterfaceId: string;
+  /** Its interface; null once it is gone with it. */
+  readonly networkInterfaceId: string | null;
   readonly privateIpAddress: string;
   readonly createdAt: SimTime;
   readonly deletedAt: SimTime | null;
-  /** With the token, the same call again makes no second one. */
-  readonly clientToken: string | null;
   readonly tags: readonly Tag[];
 }
 

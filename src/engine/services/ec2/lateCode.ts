@@ -1,0 +1,75 @@
+import type { Operation } from "../../kernel/operation.ts";
+import { allocateAddress } from "./operations/allocateAddress.ts";
+import { associateRouteTable } from "./operations/associateRouteTable.ts";
+import { attachInternetGateway } from "./operations/attachInternetGateway.ts";
+import { authorizeSecurityGroupEgress } from "./operations/authorizeSecurityGroupEgress.ts";
+import { createInternetGateway } from "./operations/createInternetGateway.ts";
+import { createNatGateway } from "./operations/createNatGateway.ts";
+import { createRoute } from "./operations/createRoute.ts";
+import { createRouteTable } from "./operations/createRouteTable.ts";
+import { createSubnet } from "./operations/createSubnet.ts";
+import { createTags } from "./operations/createTags.ts";
+import { createVpc } from "./operations/createVpc.ts";
+import { createVpcEndpoint } from "./operations/createVpcEndpoint.ts";
+import { deleteInternetGateway } from "./operations/deleteInternetGateway.ts";
+import { deleteNatGateway } from "./operations/deleteNatGateway.ts";
+import { deleteRoute } from "./operations/deleteRoute.ts";
+import { deleteRouteTable } from "./operations/deleteRouteTable.ts";
+import { deleteSubnet } from "./operations/deleteSubnet.ts";
+import { deleteTags } from "./operations/deleteTags.ts";
+import { deleteVpc } from "./operations/deleteVpc.ts";
+import { deleteVpcEndpoints } from "./operations/deleteVpcEndpoints.ts";
+import { describeAddresses } from "./operations/describeAddresses.ts";
+import { describeInternetGateways } from "./operations/describeInternetGateways.ts";
+import { describeNatGateways } from "./operations/describeNatGateways.ts";
+import { describeRouteTables } from "./operations/describeRouteTables.ts";
+import { describeSecurityGroupRules } from "./operations/describeSecurityGroupRules.ts";
+import { describeTags } from "./operations/describeTags.ts";
+import { describeVpcEndpoints } from "./operations/describeVpcEndpoints.ts";
+import { detachInternetGateway } from "./operations/detachInternetGateway.ts";
+import { disassociateRouteTable } from "./operations/disassociateRouteTable.ts";
+import { modifyInstanceAttribute } from "./operations/modifyInstanceAttribute.ts";
+import { modifySecurityGroupRules } from "./operations/modifySecurityGroupRules.ts";
+import { modifySubnetAttribute } from "./operations/modifySubnetAttribute.ts";
+import { modifyVpcAttribute } from "./operations/modifyVpcAttribute.ts";
+import { releaseAddress } from "./operations/releaseAddress.ts";
+import { revokeSecurityGroupEgress } from "./operations/revokeSecurityGroupEgress.ts";
+
+/** What EC2 does beside launching machines: it is fetched with the first call that needs it, see `late.ts`. */
+export const ec2LateCode: readonly Operation[] = [
+  allocateAddress,
+  associateRouteTable,
+  attachInternetGateway,
+  authorizeSecurityGroupEgress,
+  createInternetGateway,
+  createNatGateway,
+  createRoute,
+  createRouteTable,
+  createSubnet,
+  createTags,
+  createVpc,
+  createVpcEndpoint,
+  deleteInternetGateway,
+  deleteNatGateway,
+  deleteRoute,
+  deleteRouteTable,
+  deleteSubnet,
+  deleteTags,
+  deleteVpc,
+  deleteVpcEndpoints,
+  describeAddresses,
+  describeInternetGateways,
+  describeNatGateways,
+  describeRouteTables,
+  describeSecurityGroupRules,
+  describeTags,
+  describeVpcEndpoints,
+  detachInternetGateway,
+  disassociateRouteTable,
+  modifyInstanceAttribute,
+  modifySecurityGroupRules,
+  modifySubnetAttribute,
+  modifyVpcAttribute,
+  releaseAddress,
+  revokeSecurityGroupEgress,
+];

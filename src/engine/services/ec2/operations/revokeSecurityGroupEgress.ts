@@ -1,0 +1,4 @@
+import { revoking } from "../ruleChanges.ts";
+
+/** Takes outbound rules off a security group. */
+export const revokeSecurityGroupEgress = revoking("RevokeSecurityGroupEgress", "egress");
