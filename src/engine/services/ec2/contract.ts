@@ -8,6 +8,7 @@ export { instanceTypes, type InstanceType } from "./instanceTypes.ts";
 export { createInterface, deleteInterface, privateDnsNameOf } from "./interfaces.ts";
 export { defaultSecurityGroupOf, freeAddressesIn, instanceOf, interfaceOf, securityGroupOf, subnetOf, vpcOf, writeConsole } from "./queries.ts";
 export { judgeLeg, reaches, type Hop, type Leg } from "./reach/judgeLeg.ts";
+export { SERVICE_ADDRESS } from "./reach/groups.ts";
 export type { RouteWhy } from "./reach/routes.ts";
 export { stationInSubnet, stationOfAddress, stationOfInstance, stationOfInterface, type InterfaceStation, type Station } from "./reach/station.ts";
 export type { InstanceRow, NetworkInterfaceRow, SecurityGroupRow, SubnetRow, VpcRow } from "./tables.ts";

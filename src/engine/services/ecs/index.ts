@@ -1,19 +1,12 @@
 import { reaction } from "../../kernel/event.ts";
 import type { Module } from "../../kernel/module.ts";
 import { firing } from "../../kernel/timer.ts";
-import {
-  agentReachabilityChanged,
-  imagePulled,
-  machineBooted,
-  machineLost,
-  processAnswersDifferently,
-  processExited,
-} from "../../physics/contract.ts";
-import { instanceStateChanged } from "../ec2/contract.ts";
+import { agentReachabilityChanged, imagePulled, machineBooted, machineLost, processAnswersDifferently, processExited } from "../../physics/contract.ts";
+import { instanceStateChanged, networkChanged } from "../ec2/contract.ts";
 import { targetStateChanged } from "../elbv2/contract.ts";
 import { rightsChanged } from "../iam/contract.ts";
 import { ec2InstanceEnds, forget } from "./agent/leave.ts";
-import { connectAgent, machineCameUp, machineWentDown, noticeSilence, startAgent, wayChanged } from "./agent/process.ts";
+import { connectAgent, lookAtWays, machineCameUp, machineWentDown, noticeSilence, startAgent, wayChanged } from "./agent/process.ts";
 import { agents } from "./agent/tables.ts";
 import { attachTrunk } from "./agent/trunk.ts";
 import { containerInstanceStateChanged, taskStateChanged } from "./contract.ts";
@@ -288,6 +281,7 @@ export const ecs: Module = {
     reaction(targetStateChanged, targetChanged),
     reaction(taskStateChanged, taskChanged),
     reaction(rightsChanged, rightsTouched),
+    reaction(networkChanged, (ctx, { vpcId }) => lookAtWays(ctx, vpcId)),
   ],
   guards: [...resourceGuards, ...taskGuards],
 };

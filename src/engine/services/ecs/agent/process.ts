@@ -11,6 +11,7 @@ import { agentLine } from "./log.ts";
 import { register } from "./registration.ts";
 import { AGENT_VERSION } from "./release.ts";
 import { agents, type AgentRow } from "./tables.ts";
+import { hasWayTo, noAnswer } from "./way.ts";
 import { AGENT_CONNECT, AGENT_RECONNECT, AGENT_SILENCE, AGENT_START, restartAfter } from "./timing.ts";
 
 /** A machine has booted: ecs-init starts the agent, which remembers who it was before. */
@@ -57,6 +58,9 @@ export function startAgent(ctx: Context, instanceId: string): void {
   if (agent?.state !== "starting" || !agentReaches(ctx, instanceId)) return;
   const { error } = agent.config;
   if (error !== null) return fail(ctx, agent, [["error", "Error loading config", { error }]]);
+  if (!hasWayTo(ctx, instanceId, "ecs")) {
+    return fail(ctx, agent, [["error", "Unable to register as a container instance with ECS", { error: noAnswer("RegisterContainerInstance") }]]);
+  }
   const answer = register(ctx, agent);
   if (!answer.ok) {
     const error = errorOf(ctx, answer);
@@ -81,6 +85,10 @@ export function startAgent(ctx: Context, instanceId: string): void {
 export function connectAgent(ctx: Context, instanceId: string): void {
   const agent = ctx.find(agents, instanceId);
   if (agent?.state !== "registered" || !agentReaches(ctx, instanceId)) return;
+  if (!hasWayToEcs(ctx, instanceId)) {
+    write(ctx, instanceId, [["error", "Unable to discover poll endpoint", { error: noAnswer("DiscoverPollEndpoint") }]]);
+    return fallSilent(ctx, agent);
+  }
   const denied = refusalOfPolling(ctx, agent);
   if (denied !== null) {
     write(ctx, instanceId, [["error", denied.action === "ecs:Poll" ? "Error connecting to ACS" : "Unable to discover poll endpoint", { error: `${denied.code}: ${denied.message}` }]]);
@@ -99,7 +107,7 @@ export function connectAgent(ctx: Context, instanceId: string): void {
 export function lookAtRights(ctx: Context): void {
   for (const agent of ctx.all(agents)) {
     const { instanceId } = agent;
-    if (agent.state !== "registered" || !agentReaches(ctx, instanceId)) continue;
+    if (agent.state !== "registered" || !agentReaches(ctx, instanceId) || !hasWayToEcs(ctx, instanceId)) continue;
     if (agent.silentSince !== null) ctx.schedule(agentConnects, instanceId, AGENT_RECONNECT);
     else if (!mayPoll(ctx, agent)) connectAgent(ctx, instanceId);
     else if (mayReport(ctx, agent) !== agent.mayReport) {
@@ -108,6 +116,24 @@ export function lookAtRights(ctx: Context): void {
       if (row?.agentConnected === true) tellConnection(ctx, row, true);
     }
   }
+}
+
+/**
+ * The network of a VPC changed: agents in it fall silent, or are heard again. One that is not registered yet tries again
+ * by itself.
+ */
+export function lookAtWays(ctx: Context, vpcId: string): void {
+  for (const agent of ctx.all(agents)) {
+    const { instanceId } = agent;
+    if (agent.state !== "registered" || instanceOf(ctx, instanceId)?.vpcId !== vpcId || !agentReaches(ctx, instanceId)) continue;
+    if (!hasWayToEcs(ctx, instanceId)) fallSilent(ctx, agent);
+    else if (agent.silentSince !== null) ctx.schedule(agentConnects, instanceId, AGENT_RECONNECT);
+  }
+}
+
+/** The agent asks ECS where to poll, and polls there. */
+function hasWayToEcs(view: View, instanceId: string): boolean {
+  return hasWayTo(view, instanceId, "ecs") && hasWayTo(view, instanceId, "ecs-agent");
 }
 
 /** ECS has heard nothing of an agent for so long that it counts as disconnected. */

@@ -10,6 +10,7 @@ import { makeRoomForDaemons } from "./daemon/seatDaemons.ts";
 import { hasStarted, nextStep, type Step } from "./containerSteps.ts";
 import { noteRunning, noteStoppedByItself } from "./failures.ts";
 import { pullRefusal } from "./pullRights.ts";
+import { unreachableRegistry } from "./registryWay.ts";
 import { startContainer } from "./startContainer.ts";
 import { deregisterTask, loadBalancersOf } from "./targets.ts";
 import { beginDetaching, deletedInterface, isAttached } from "./taskNetwork.ts";
@@ -149,7 +150,7 @@ function pull(ctx: Context, task: TaskRow, { containerArn, image }: ContainerSta
   const pullStartedAt = task.pullStartedAt ?? ctx.now;
   const [at, instanceId] = [{ containerArn, taskArn: task.taskArn }, ec2InstanceOf(ctx, task)];
   // The agent falls back on what its instance holds, as when a pull fails.
-  const pullError = imageIsHeld(ctx, { instanceId, image }) ? null : pullRefusal(ctx, task, image);
+  const pullError = imageIsHeld(ctx, { instanceId, image }) ? null : (unreachableRegistry(ctx, instanceId, image) ?? pullRefusal(ctx, task, image));
   if (pullError !== null) {
     changeContainer(ctx, at, { pullError }, { pullStartedAt, pullStoppedAt: ctx.now });
     return;
