@@ -16,6 +16,7 @@ import type { ClusterOptionsRow } from "../engine/services/ecs/lateTables.ts";
 import type * as ecs from "../engine/services/ecs/tables.ts";
 import type { RuleSetRow } from "../engine/services/era/tables.ts";
 import type * as elbv2 from "../engine/services/elbv2/tables.ts";
+import type { RightsExplanation, RightsRequest } from "../engine/services/iam/decide/explainRights.ts";
 import type * as iam from "../engine/services/iam/tables.ts";
 import type { Scenario } from "../engine/session/scenario.ts";
 import type { SessionFile } from "../engine/session/sessionFile.ts";
@@ -132,6 +133,8 @@ export type ToWorker =
   | { readonly type: "explain"; readonly id: number; readonly taskArn: string }
   /** Why the service scheduler stopped a task, and this one. */
   | { readonly type: "explainStop"; readonly id: number; readonly taskArn: string }
+  /** Why a role may do something or not, and what would allow it. */
+  | { readonly type: "explainRights"; readonly id: number; readonly request: RightsRequest }
   /** How many more tasks of a kind fit. */
   | { readonly type: "headroom"; readonly id: number; readonly request: HeadroomRequest }
   /** What a request meets on its way to a task. */
@@ -179,6 +182,7 @@ export type FromWorker =
   | { readonly type: "explained"; readonly id: number; readonly explanation: PlacementExplanation | null }
   /** null: the task is unknown, or it was not the service scheduler that stopped it. */
   | { readonly type: "stopExplained"; readonly id: number; readonly explanation: StopExplanation | null }
+  | { readonly type: "rightsExplained"; readonly id: number; readonly explanation: RightsExplanation }
   /** null: the cluster or the task definition is unknown. */
   | { readonly type: "headroomed"; readonly id: number; readonly headroom: Headroom | null }
   | { readonly type: "lensed"; readonly id: number; readonly lens: NetworkLens }
@@ -187,7 +191,7 @@ export type FromWorker =
   | { readonly type: "exported"; readonly id: number; readonly file: SessionFile }
   | { readonly type: "progress"; readonly done: number; readonly of: number };
 
-export type { Answer, Call, Headroom, HeadroomRequest, LogLine, NetworkLens, Plan, PlanRequest, PlacementExplanation, Scenario, SessionFile, ScaleInVerdict, StopExplanation };
+export type { Answer, Call, Headroom, HeadroomRequest, LogLine, NetworkLens, Plan, PlanRequest, PlacementExplanation, RightsExplanation, RightsRequest, Scenario, SessionFile, ScaleInVerdict, StopExplanation };
 export type { Hop, Repair, Verdict, Walk, WalkRequest } from "../engine/session/walk/walk.ts";
 export type { Outcome, PlacementVerdict, PlannedTask, StoppedTask } from "../engine/session/plan.ts";
 export type { Stop as NetworkStop, SubnetReach, TargetsReached } from "../engine/session/lens/lens.ts";

@@ -23,6 +23,11 @@ export interface PhysicsApi {
 /** Error codes on the wire, as the operations of the model name them. */
 export type ErrorCode = "LimitExceededException" | "ResourceNotFoundException" | "ValidationException";
 
+export interface AwsCall {
+  readonly action: string;
+  readonly resource?: string | undefined;
+}
+
 export interface DeleteImageBehaviorRequest {
   readonly image: string;
 }
@@ -56,6 +61,7 @@ export interface ImageBehavior {
   readonly image: string;
   readonly imageSizeMiB?: number | undefined;
   readonly pullSeconds?: number | undefined;
+  readonly awsCalls?: readonly AwsCall[] | undefined;
   readonly pullError?: string | undefined;
   readonly startSeconds?: number | undefined;
   readonly healthStatus?: number | undefined;
@@ -89,6 +95,7 @@ export interface PutImageBehaviorRequest {
   readonly image: string;
   readonly imageSizeMiB?: number | undefined;
   readonly pullSeconds?: number | undefined;
+  readonly awsCalls?: readonly AwsCall[] | undefined;
   readonly pullError?: string | undefined;
   readonly startSeconds?: number | undefined;
   readonly healthStatus?: number | undefined;

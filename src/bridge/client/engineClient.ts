@@ -11,6 +11,8 @@ import type {
   PlacementExplanation,
   Plan,
   PlanRequest,
+  RightsExplanation,
+  RightsRequest,
   Scenario,
   SessionFile,
   Speed,
@@ -80,6 +82,11 @@ export class EngineClient {
     return this.#ask<{ explanation: StopExplanation | null }>((id) => ({ type: "explainStop", id, taskArn })).then(
       ({ explanation }) => explanation,
     );
+  }
+
+  /** Why a role may do something or not, and what would allow it. */
+  explainRights(request: RightsRequest): Promise<RightsExplanation> {
+    return this.#ask<{ explanation: RightsExplanation }>((id) => ({ type: "explainRights", id, request })).then(({ explanation }) => explanation);
   }
 
   /** How many more tasks of a kind a cluster takes, and what is stranded. */

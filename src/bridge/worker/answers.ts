@@ -1,11 +1,11 @@
-import { headroomIn, planInTurns, whyPlaced, whyStopped } from "../../engine/session/questions.ts";
+import { headroomIn, planInTurns, whyAllowed, whyPlaced, whyStopped } from "../../engine/session/questions.ts";
 import { walkRoad } from "../../engine/session/walk/walkRoad.ts";
 import { networkLens } from "../../engine/session/lens/networkLens.ts";
 import type { Session } from "../../engine/session/session.ts";
 import type { FromWorker, ToWorker } from "../protocol.ts";
 
 /** What the page wants to know beside what the tables say. */
-export type Question = Extract<ToWorker, { readonly type: "plan" | "explain" | "explainStop" | "headroom" | "walk" | "lens" }>;
+export type Question = Extract<ToWorker, { readonly type: "plan" | "explain" | "explainStop" | "explainRights" | "headroom" | "walk" | "lens" }>;
 
 /** Thinks for a moment. null: it wants to be called again. */
 export type Thought = () => FromWorker | null;
@@ -27,6 +27,8 @@ function answerTo(session: Session, question: Exclude<Question, { readonly type:
       return { type: "explained", id, explanation: whyPlaced(session, question.taskArn) };
     case "explainStop":
       return { type: "stopExplained", id, explanation: whyStopped(session, question.taskArn) };
+    case "explainRights":
+      return { type: "rightsExplained", id, explanation: whyAllowed(session, question.request) };
     case "headroom":
       return { type: "headroomed", id, headroom: headroomIn(session, question.request) };
     case "walk":

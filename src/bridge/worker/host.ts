@@ -132,6 +132,7 @@ export class Host {
       case "plan":
       case "explain":
       case "explainStop":
+      case "explainRights":
       case "headroom":
       case "walk":
       case "lens":

@@ -77,6 +77,8 @@ function callsOf(message: ToWorker): readonly Call[] {
   switch (message.type) {
     case "open":
       return message.file.calls.map(({ call }) => call);
+    case "openScenario":
+      return message.scenario.steps.map(({ call }) => call);
     case "call":
     case "dryRun":
       return [message.call];

@@ -3,13 +3,14 @@ import type { ImageBehaviorRow, MachineRow, TrafficRow } from "./tables.ts";
 
 /** A behaviour as the API gives it: what is null in the row is left out. */
 export function describeImageBehavior(row: ImageBehaviorRow): ImageBehavior {
-  const { imageSizeMiB, unhealthyAfterSeconds, exitAfterSeconds, pullError, ...rest } = row;
+  const { imageSizeMiB, unhealthyAfterSeconds, exitAfterSeconds, pullError, awsCalls, ...rest } = row;
   return {
     ...rest,
     ...(imageSizeMiB === null ? {} : { imageSizeMiB }),
     ...(unhealthyAfterSeconds === null ? {} : { unhealthyAfterSeconds }),
     ...(exitAfterSeconds === null ? {} : { exitAfterSeconds }),
     ...(pullError === null ? {} : { pullError }),
+    ...(awsCalls.length === 0 ? {} : { awsCalls }),
   };
 }
 

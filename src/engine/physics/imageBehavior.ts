@@ -21,6 +21,8 @@ export function imageBehaviorOf(view: View, image: string): ImageBehaviorRow {
   return best ?? defaultBehavior(name);
 }
 
+const NO_CALLS: ImageBehaviorRow["awsCalls"] = [];
+
 /** The behaviour of an image of which nothing was said: it pulls, starts, answers 200 and never exits. */
 export function defaultBehavior(image: string): ImageBehaviorRow {
   return {
@@ -35,5 +37,11 @@ export function defaultBehavior(image: string): ImageBehaviorRow {
     exitCode: 0,
     ignoresSigterm: false,
     pullError: null,
+    awsCalls: NO_CALLS,
   };
+}
+
+/** Whether the program of any image asks anything of AWS. */
+export function anyAwsCalls(view: View): boolean {
+  return view.all(imageBehaviors).some(({ awsCalls }) => awsCalls.length > 0);
 }

@@ -48,6 +48,14 @@ export interface ImageBehaviorRow {
   readonly ignoresSigterm: boolean;
   /** Why pulling fails, as the registry words it; null: it works. */
   readonly pullError: string | null;
+  /** What the program asks of AWS once it runs. It goes on whatever the answer is. */
+  readonly awsCalls: readonly AwsCall[];
+}
+
+/** What a program asks of AWS: `s3:GetObject`, and of which resource. */
+export interface AwsCall {
+  readonly action: string;
+  readonly resource: string;
 }
 
 /** A pull under way. Its row goes when it ends. */

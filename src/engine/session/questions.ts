@@ -1,4 +1,5 @@
 import type { PlacementConstraint } from "../../aws/generated/ecs.ts";
+import { explainRights, type RightsExplanation, type RightsRequest } from "../services/iam/decide/explainRights.ts";
 import type { PlacementExplanation } from "../services/ecs/placement/explanation.ts";
 import { headroomOf, type Headroom } from "../services/ecs/placement/headroom.ts";
 import { constraintsOf } from "../services/ecs/placementRules.ts";
@@ -50,6 +51,11 @@ export function whyStopped(session: Session, taskArn: string): StopExplanation |
   const said = view.where(eventsByService, task.serviceArn).find(({ message }) => isStop(message, taskArn))?.createdAt;
   const seen = task.stoppingAt ?? task.stoppedAt ?? session.now;
   return reliveStop(session.before(said ?? Math.max(task.createdAt, seen - 6 * PASS_INTERVAL)), task, said ?? seen);
+}
+
+/** Why a role may do something or not, and which statement or policy would allow it. */
+export function whyAllowed(session: Session, request: RightsRequest): RightsExplanation {
+  return explainRights(session.world.view, request);
 }
 
 /** What headroom is asked for. */

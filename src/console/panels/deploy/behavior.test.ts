@@ -16,6 +16,7 @@ const usual: Behavior = {
   exitCode: 0,
   ignoresSigterm: false,
   pullError: null,
+  awsCalls: [],
 };
 
 const rows = new Map([usual, { ...usual, image: "web:*", startSeconds: 5 }, { ...usual, image: "*", startSeconds: 9 }].map((row) => [row.image, row]));

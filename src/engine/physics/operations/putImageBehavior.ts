@@ -45,6 +45,7 @@ function behaviorOf(input: PutImageBehaviorRequest): ImageBehaviorRow {
     exitCode: input.exitCode ?? usual.exitCode,
     ignoresSigterm: input.ignoresSigterm ?? usual.ignoresSigterm,
     pullError: input.pullError ?? usual.pullError,
+    awsCalls: (input.awsCalls ?? []).map(({ action, resource = "*" }) => ({ action, resource })),
   };
 }
 

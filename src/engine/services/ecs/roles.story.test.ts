@@ -155,6 +155,51 @@ describe("the roles of tasks", () => {
   });
 });
 
+describe("what an app asks for", () => {
+  const CALL = { action: "s3:GetObject", resource: "arn:aws:s3:::shop/cart" };
+  const said = (roleName: string) => s.world.view.all(decisions).filter(({ action, roleArn }) => action === CALL.action && roleArn.endsWith(`/${roleName}`));
+  const running = () => s.tasks().map(({ lastStatus }) => lastStatus);
+
+  test("in the role of its task: denied, it runs on, and asks again with the right", () => {
+    s.fleet("a");
+    s.call("physics", "PutImageBehavior", { image: "web:1", awsCalls: [CALL] });
+    s.call("iam", "CreateRole", { RoleName: "shop", AssumeRolePolicyDocument: trust("ecs-tasks.amazonaws.com") });
+    s.call("ecs", "RegisterTaskDefinition", { family: "web", taskRoleArn: "shop", containerDefinitions: [{ name: "web", image: "web:1", memory: 64 }] });
+    s.serve("web", "web:1", 1);
+    s.run(60);
+    const taskId = s.tasks()[0]?.taskArn?.split("/").at(-1);
+    const message = `User: arn:aws:sts::123456789012:assumed-role/shop/${taskId} is not authorized to perform: s3:GetObject on resource: arn:aws:s3:::shop/cart because no identity-based policy allows the s3:GetObject action`;
+    expect(said("shop")).toMatchObject([{ outcome: "implicitDeny", message }]);
+    expect(running()).toEqual(["RUNNING"]);
+    s.call("iam", "AttachRolePolicy", { RoleName: "shop", PolicyArn: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess" });
+    expect(said("shop")).toMatchObject([{ outcome: "implicitDeny" }, { outcome: "allowed", resource: CALL.resource }]);
+    expect(running()).toEqual(["RUNNING"]);
+  });
+
+  test("without one it takes the instance's, silently", () => {
+    const [id] = s.fleet("a");
+    s.call("physics", "PutImageBehavior", { image: "web:1", awsCalls: [CALL] });
+    s.define("web");
+    s.serve("web", "web:1", 1);
+    s.run(60);
+    expect(said("ecsInstanceRole")).toMatchObject([{ outcome: "implicitDeny", sessionName: id }]);
+    expect(running()).toEqual(["RUNNING"]);
+  });
+
+  test.each([true, false])("with an interface of its own it does so unless its agent forbids it: %s", (isForbidden) => {
+    s.call("ecs", "CreateCluster", { clusterName: "prod" });
+    s.launch(`${joining("prod")}echo ECS_AWSVPC_BLOCK_IMDS=${String(isForbidden)} >> /etc/ecs/ecs.config\n`);
+    s.run(120);
+    s.call("physics", "PutImageBehavior", { image: "web:1", awsCalls: [CALL] });
+    s.call("ecs", "RegisterTaskDefinition", { family: "web", networkMode: "awsvpc", containerDefinitions: [{ name: "web", image: "web:1", memory: 64 }] });
+    const subnets = s.call("ec2", "DescribeSubnets", {}).Subnets?.map(({ SubnetId = "" }) => SubnetId) ?? [];
+    s.serve("web", "web:1", 1, { networkConfiguration: { awsvpcConfiguration: { subnets } } });
+    s.run(90);
+    expect(running()).toEqual(["RUNNING"]);
+    expect(said("ecsInstanceRole")).toHaveLength(isForbidden ? 0 : 1);
+  });
+});
+
 describe("ECS's own role", () => {
   const GONE = "Unable to assume the service linked role. Please verify that the ECS service linked role exists.";
   const remove = () => s.call("iam", "DeleteServiceLinkedRole", { RoleName: SERVICE_ROLE });

@@ -5,6 +5,7 @@ import { startProcess } from "../../../physics/contract.ts";
 import { takeDynamicPort } from "../resources.ts";
 import { taskDefinitions, type ContainerState, type NetworkBinding, type TaskRow } from "../tables.ts";
 import { checkContainer, startTimesOut } from "../timers.ts";
+import { askAsApp } from "./appCalls.ts";
 import { beatAfter } from "./healthCheck.ts";
 import { listening } from "./listening.ts";
 import { changeContainer, containerDefinitionsOf } from "./taskRows.ts";
@@ -23,6 +24,7 @@ export function startContainer(ctx: Context, task: TaskRow, container: Container
   }
   changeContainer(ctx, at, { lastStatus: "RUNNING", startedAt: ctx.now, networkBindings });
   startProcess(ctx, { processId: containerArn, image: container.image, ...listening(ctx, { task, definition, bindings: networkBindings }) });
+  askAsApp(ctx, task, container.image);
   if (definition?.healthCheck !== undefined) ctx.schedule(checkContainer, containerArn, beatAfter(definition.healthCheck, 0, 1));
   if (definition?.startTimeout !== undefined) ctx.schedule(startTimesOut, containerArn, seconds(definition.startTimeout));
 }

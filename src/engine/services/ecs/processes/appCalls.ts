@@ -1,0 +1,38 @@
+import { idOf } from "../../../../aws/arn.ts";
+import type { Context } from "../../../kernel/context.ts";
+import { anyAwsCalls, imageBehaviorOf } from "../../../physics/contract.ts";
+import { authorize } from "../../iam/contract.ts";
+import { askAsInstance } from "../agent/rights.ts";
+import { agents } from "../agent/tables.ts";
+import { taskRolesOf, TASKS_PRINCIPAL } from "../roleRules.ts";
+import { taskDefinitions, tasks, type TaskRow } from "../tables.ts";
+import { ec2InstanceOf } from "./taskRows.ts";
+
+/**
+ * The app in a container makes its calls to AWS, as its image behaves, in the role of its task. Whatever it is answered,
+ * its task stays as it is: an app that is denied something is healthy all the same.
+ */
+export function askAsApp(ctx: Context, task: TaskRow, image: string): void {
+  const { awsCalls } = imageBehaviorOf(ctx, image);
+  if (awsCalls.length === 0) return;
+  const { taskRoleArn } = taskRolesOf(ctx, task);
+  for (const { action, resource } of awsCalls) {
+    if (taskRoleArn !== null) authorize(ctx, { roleArn: taskRoleArn, sessionName: idOf(task.taskArn), action, resource }, TASKS_PRINCIPAL);
+    else if (reachesMetadata(ctx, task)) askAsInstance(ctx, ec2InstanceOf(ctx, task), { action, resource });
+    // Else its SDK is unable to locate credentials, and nobody is asked.
+  }
+}
+
+/** Rights changed: apps ask again what they could not, or could, before. */
+export function askAgainAsApps(ctx: Context): void {
+  if (!anyAwsCalls(ctx)) return;
+  for (const task of ctx.all(tasks)) {
+    for (const { lastStatus, gone, image } of task.containers) if (lastStatus === "RUNNING" && !gone) askAsApp(ctx, task, image);
+  }
+}
+
+/** Without a role of its own an app takes that of the instance, from its metadata, unless ECS_AWSVPC_BLOCK_IMDS says no. */
+function reachesMetadata(ctx: Context, task: TaskRow): boolean {
+  const { networkMode } = ctx.need(taskDefinitions, task.taskDefinitionArn).definition;
+  return networkMode !== "awsvpc" || ctx.find(agents, ec2InstanceOf(ctx, task))?.config.awsvpcBlockImds !== true;
+}
