@@ -3,6 +3,7 @@ import "./graph.css";
 import { ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
 import { type CSSProperties, useState } from "react";
 import { Dialogs } from "../dialogs/Dialogs.tsx";
+import { walk } from "../store/asked.ts";
 import { guess } from "../store/callLanding.ts";
 import { isGuessing, useIsLanding } from "../store/landing.ts";
 import { useLens } from "../store/lens.ts";
@@ -124,6 +125,7 @@ function Ground() {
           {...FIXED}
           onMove={camera.onMove}
           onNodeClick={(event, { id }) => choose(tileUnder(event) ?? id)}
+          onEdgeClick={(_, { id }) => walkEdge(id)}
           onPaneClick={() => {
             select(null);
             setFocused(null);
@@ -174,6 +176,15 @@ const FIXED = {
   zoomActivationKeyCode: null,
   proOptions: { hideAttribution: true },
 };
+
+/** An edge along which requests go is the road of a request. */
+function walkEdge(edgeId: string): void {
+  const [kind, arn = ""] = edgeId.split("|");
+  if (kind !== "traffic") return;
+  const listeners = replica.getState().tables["elbv2.listeners"];
+  const listener = listeners.get(arn) ?? [...listeners.values()].find(({ loadBalancerArn }) => loadBalancerArn === arn);
+  if (listener !== undefined) walk({ listenerArn: listener.listenerArn });
+}
 
 function choose(nodeId: string): void {
   setFocused(nodeId);

@@ -2,6 +2,7 @@ import type { Answer, Call } from "../../bridge/protocol.ts";
 import { openDialog } from "../dialogs/requests.ts";
 import { failureIn } from "../dialogs/failures.ts";
 import { performPlain } from "../store/calls.ts";
+import { walk } from "../store/asked.ts";
 import { beginLanding } from "../store/callLanding.ts";
 import { foreseeScaleIn, rememberScaleIn } from "../store/scaledIn.ts";
 import type { Deed } from "./proposal.ts";
@@ -10,6 +11,10 @@ import type { Deed } from "./proposal.ts";
 export async function carryOut(deed: Deed): Promise<boolean> {
   if (deed.kind === "form") {
     openDialog(deed.request);
+    return true;
+  }
+  if (deed.kind === "walk") {
+    walk(deed.request);
     return true;
   }
   if (deed.kind === "landing") {

@@ -2,10 +2,12 @@ import { call } from "../../aws/generated/api.ts";
 import type { Call, Rows } from "../../bridge/protocol.ts";
 import { counted } from "../../lib/plural.ts";
 import { defaultGroups } from "../store/forwarding.ts";
+import type { Asked } from "../store/asked.ts";
 import { nameIn, shortName } from "../store/names.ts";
 import type { Tables } from "../store/replica.ts";
 import type { DragItem } from "./drag.ts";
 import { calls, type Deed, form } from "./proposal.ts";
+import { roadsTo } from "./roadsTo.ts";
 import { OUTSIDE, rowOf, type Thing } from "./things.ts";
 
 /** An operation that applies to a thing, as its menu offers it. */
@@ -56,6 +58,7 @@ function ofLoadBalancer(arn: string, tables: Tables): readonly Offer[] {
   return [
     offer("Add a listener…", "CreateListener", publish({ wanted: "listener", loadBalancerArn: arn })),
     ...listeners.slice(0, 1).flatMap(defaultGroups).slice(0, 1).map(trafficOffer),
+    ...listeners.map(({ listenerArn, protocol, port }) => walkOffer(`Walk a request to ${protocol} :${port}`, { listenerArn })),
     ...listeners.map(({ listenerArn, protocol, port }) =>
       destroying(`Delete listener ${protocol} :${port}…`, "DeleteListener", {
         title: `Delete the listener on port ${port}?`,
@@ -78,6 +81,7 @@ function ofTargetGroup(arn: string, tables: Tables): readonly Offer[] {
   if (row === undefined) return [];
   return [
     trafficOffer(arn),
+    ...roadsTo(arn, tables).slice(0, 1).map((request) => walkOffer("Walk a request here", request)),
     ...(row.loadBalancerArn === null
       ? [offer("Add a load balancer in front…", "CreateLoadBalancer", publish({ wanted: "loadBalancer", targetGroupArn: arn }))]
       : []),
@@ -245,6 +249,10 @@ function launchOffer(clusterName: string | null, availabilityZone: string | null
 
 function trafficOffer(targetGroupArn: string | null): Offer {
   return offer("Set the traffic…", "PutTraffic", form("", { kind: "traffic", targetGroupArn }));
+}
+
+function walkOffer(label: string, request: Partial<Asked>): Offer {
+  return offer(label, "DescribeTargetHealth", { kind: "walk", request, hint: "" });
 }
 
 function publish(asked: {

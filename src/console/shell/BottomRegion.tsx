@@ -1,4 +1,6 @@
+import { useEffect } from "react";
 import { ChevronDown, ChevronUp } from "lucide-react";
+import { onWantedPanel } from "../store/openPanel.ts";
 import { changeSettings, useSetting } from "../store/settings.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { SplitHandle } from "../ui/SplitHandle.tsx";
@@ -6,7 +8,7 @@ import { Tabs } from "../ui/Tabs.tsx";
 import { type Arrangement, LIMITS } from "./layout.ts";
 import { BOTTOM_PANES, type LoadedPanel } from "./panels.ts";
 import { PanelSlot } from "./PanelSlot.tsx";
-import { openTab, useOpenTab } from "./shellState.ts";
+import { openTab, showSingle, useOpenTab } from "./shellState.ts";
 
 /** What happened and when: panes side by side, each with its tabs. Closed, it is a strip of their names. */
 export function BottomRegion({ arrangement, width }: { readonly arrangement: Arrangement; readonly width: number }) {
@@ -14,6 +16,13 @@ export function BottomRegion({ arrangement, width }: { readonly arrangement: Arr
   const split = useSetting("bottomSplit");
   const { room } = arrangement;
   const panes = room === "full" ? BOTTOM_PANES : [BOTTOM_PANES.flat()];
+  useEffect(() =>
+    onWantedPanel((id) => {
+      openTab(panes.findIndex((panels) => panels.some((panel) => panel.id === id)), id);
+      changeSettings({ bottomOpen: true });
+      showSingle("bottom");
+    }),
+  );
   if (!open && room !== "single") return <Strip panes={panes} />;
   const first = Math.round(width * Math.min(0.8, Math.max(0.2, split)));
   return (

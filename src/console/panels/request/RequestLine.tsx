@@ -1,10 +1,10 @@
 import type { Walk, WalkRequest } from "../../../bridge/protocol.ts";
 import { by } from "../../../lib/compare.ts";
+import { ask, useAsked } from "../../store/asked.ts";
 import { nameIn, shortName } from "../../store/names.ts";
 import { useReplica } from "../../store/replica.ts";
 import { Select } from "../../ui/Select.tsx";
 import { TextInput } from "../../ui/TextInput.tsx";
-import { ask, useAsked } from "./walked.ts";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"].map((value) => ({ value, label: value }));
 

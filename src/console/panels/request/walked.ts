@@ -1,29 +1,9 @@
 import { useEffect, useState } from "react";
-import { useStore } from "zustand";
-import { createStore } from "zustand/vanilla";
 import type { Walk, WalkRequest } from "../../../bridge/protocol.ts";
+import { type Asked, useAsked } from "../../store/asked.ts";
 import { engine } from "../../store/engine.ts";
 import { usePacedReplica } from "../../store/paced.ts";
 import type { Tables } from "../../store/replica.ts";
-
-/** The request that is walked, as far as a person said; the listener is found where it says none. */
-export interface Asked extends Omit<WalkRequest, "listenerArn"> {
-  readonly listenerArn: string | null;
-}
-
-/** Somebody on the internet: an address that documentation keeps for examples (RFC 5737). */
-const CLIENT = "203.0.113.10";
-
-const asked = createStore<Asked>(() => ({ listenerArn: null, method: "GET", host: "", path: "/", sourceIp: CLIENT, targetKey: null }));
-
-export function useAsked(): Asked {
-  return useStore(asked, (state) => state);
-}
-
-/** Asks for another request; another listener begins with any of its targets. */
-export function ask(change: Partial<Asked>): void {
-  asked.setState(change.listenerArn === undefined ? change : { targetKey: null, ...change });
-}
 
 /** The walk of the request, walked again when the world has changed, a few times a second at most. */
 export function useWalk(): { readonly request: WalkRequest | null; readonly walk: Walk | null } {

@@ -1,0 +1,38 @@
+import { expect, test } from "./story.ts";
+
+test("a request is walked to where it stops, and the security group is mended by mouse and by keyboard", async ({ playground }) => {
+  const { page } = playground;
+  await playground.visit();
+  await page.getByRole("tab", { name: "Terminal" }).click();
+  const prompt = page.getByRole("textbox", { name: "Command line" });
+  const output = page.getByRole("log", { name: "Terminal output" });
+  await prompt.fill("aws ec2 describe-security-groups --query SecurityGroups[].[GroupId,GroupName] --output text");
+  await prompt.press("Enter");
+  await expect(output).toContainText("retail-alb-sg");
+  const text = await output.innerText();
+  const idOf = (name: string) => new RegExp(`(sg-\\w+)\\s+${name}`).exec(text)?.[1] ?? "";
+  const shut = `aws ec2 revoke-security-group-ingress --group-id ${idOf("default")} --ip-permissions IpProtocol=tcp,FromPort=32768,ToPort=65535,UserIdGroupPairs=[{GroupId=${idOf("retail-alb-sg")}}]`;
+  await prompt.fill(shut);
+  await prompt.press("Enter");
+  await page.getByRole("tab", { name: "Events" }).click();
+
+  await playground.speed("60×");
+  const balancer = playground.thing(/^Load balancer retail-alb/);
+  await balancer.click({ button: "right" });
+  await page.getByRole("menuitem", { name: /Walk a request to HTTP :80/ }).click();
+  const road = page.getByRole("group", { name: "Stations of the road" });
+  await expect(road.getByRole("radio", { name: /^Security group, default .*: stops here/ })).toBeChecked();
+  await expect(page.getByText("Target.Timeout", { exact: true })).toBeVisible();
+  await expect(playground.event(/is unhealthy in \(target-group .*\) due to \(reason Request timed out\)/).first()).toBeVisible();
+
+  const mend = page.getByRole("button", { name: "Let TCP 32768–60999 in from retail-alb-sg" });
+  await mend.click();
+  await expect(road.getByRole("radio", { name: /^Security group, .*: passes/ })).toBeVisible();
+
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(road.getByRole("radio", { name: /^Security group, .*: stops here/ })).toBeVisible();
+  await playground.tabTo(mend);
+  await page.keyboard.press("Enter");
+  await expect(playground.thing(/^Target group ui-tg.* (\d+) of \1 targets healthy/)).toBeVisible();
+  await expect(page.getByText("HTTP 200", { exact: true }).first()).toBeVisible();
+});

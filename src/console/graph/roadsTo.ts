@@ -1,0 +1,25 @@
+import type { Rows } from "../../bridge/protocol.ts";
+import { by } from "../../lib/compare.ts";
+import type { Asked } from "../store/asked.ts";
+import type { Tables } from "../store/replica.ts";
+
+type Condition = Rows["elbv2.rules"]["conditions"][number];
+type Action = Rows["elbv2.rules"]["action"];
+
+/** Requests that lead to a target group: one for each listener whose default action does, and for each rule that does. */
+export function roadsTo(targetGroupArn: string, tables: Tables): readonly Partial<Asked>[] {
+  const leads = (action: Action): boolean => action.type === "forward" && action.targetGroups.some((one) => one.targetGroupArn === targetGroupArn);
+  const byDefault = [...tables["elbv2.listeners"].values()].filter(({ defaultAction }) => leads(defaultAction));
+  const byRule = [...tables["elbv2.rules"].values()].filter(({ action }) => leads(action)).toSorted(by(({ priority }) => priority));
+  return [...byDefault.map(({ listenerArn }) => ({ listenerArn })), ...byRule.map(({ listenerArn, conditions }) => ({ listenerArn, ...meeting(conditions) }))];
+}
+
+/** A request that meets conditions, as far as one can be made up: `/api/*` is met by `/api/`. */
+function meeting(conditions: readonly Condition[]): Partial<Asked> {
+  const first = (field: Condition["field"]): string | undefined => {
+    const value = conditions.find((one) => one.field === field)?.values[0];
+    return typeof value === "string" ? value.replace(/^\*\./, "www.").replaceAll("*", "").replaceAll("?", "x") : undefined;
+  };
+  const [path, host, method] = [first("path-pattern"), first("host-header"), first("http-request-method")];
+  return { ...(path === undefined ? {} : { path: path === "" ? "/" : path }), ...(host === undefined ? {} : { host }), ...(method === undefined ? {} : { method }) };
+}
