@@ -38,9 +38,11 @@ export function judgeProcess({ view, group, target }: Road): Finding {
   if (answer.kind === "refused") {
     return stops(name, `The process of ${image} does not listen: it is still starting, or it ended. Connections are refused (502).`, { reason: "Target.FailedHealthChecks" });
   }
-  if (matchesCode(group.matcherHttpCode, answer.status)) return passes(name, `${image} answers ${answer.status}, which the health check takes for good (${group.matcherHttpCode}).`);
+  const { matcherHttpCode: matcher } = group;
+  if (matcher === null) return passes(name, `${image} listens, which is all that the health check asks for.`);
+  if (matchesCode(matcher, answer.status)) return passes(name, `${image} answers ${answer.status}, which the health check takes for good (${matcher}).`);
   return {
-    ...stops(name, `${image} answers ${answer.status} to ${group.healthCheckPath}, and the health check takes only ${group.matcherHttpCode} for good.`, {
+    ...stops(name, `${image} answers ${answer.status} to ${group.healthCheckPath}, and the health check takes only ${matcher} for good.`, {
       reason: "Target.ResponseCodeMismatch",
       field: "ModifyTargetGroup Matcher, HealthCheckPath",
     }),
