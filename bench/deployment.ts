@@ -9,10 +9,10 @@ import type { Benchmark } from "./metric.ts";
 const WHOLE = { instances: 5_000, services: 100, tasksPerService: 500 };
 
 /** What is run first and not counted, until the code is as fast as it gets. */
-const WARM_UP = { instances: 1_000, services: 20, tasksPerService: 250 };
+const WARM_UP = { instances: 2_000, services: 50, tasksPerService: 400 };
 
 /** Deployments that are timed, whole: what a service costs when its first task is placed is part of it. */
-const TURNS = 9;
+const TURNS = 15;
 
 /**
  * Services that are deployed at once, at the pace at which ECS launches. What is timed are the steps of the service
