@@ -1,7 +1,7 @@
 import { freezeRows } from "../src/engine/kernel/rows.ts";
 import { ec2Late } from "../src/engine/services/ec2/late.ts";
 import { ec2LateCode } from "../src/engine/services/ec2/lateCode.ts";
-import { elbv2Late } from "../src/engine/services/elbv2/late.ts";
+import { provideElbv2 } from "../src/engine/services/elbv2/late.ts";
 import { elbv2LateCode } from "../src/engine/services/elbv2/lateCode.ts";
 import { provideIam } from "../src/engine/services/iam/late.ts";
 import { iamCode } from "../src/engine/services/iam/code.ts";
@@ -13,4 +13,4 @@ freezeRows();
 provideRestoring(restoringCode);
 provideIam(iamCode);
 ec2Late.provide(ec2LateCode);
-elbv2Late.provide(elbv2LateCode);
+provideElbv2(elbv2LateCode);

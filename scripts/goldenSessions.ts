@@ -6,7 +6,7 @@ import type { SessionFile } from "../src/engine/session/sessionFile.ts";
 import { seconds } from "../src/engine/kernel/time.ts";
 import { ec2Late } from "../src/engine/services/ec2/late.ts";
 import { ec2LateCode } from "../src/engine/services/ec2/lateCode.ts";
-import { elbv2Late } from "../src/engine/services/elbv2/late.ts";
+import { provideElbv2 } from "../src/engine/services/elbv2/late.ts";
 import { elbv2LateCode } from "../src/engine/services/elbv2/lateCode.ts";
 import { provideIam } from "../src/engine/services/iam/late.ts";
 import { iamCode } from "../src/engine/services/iam/code.ts";
@@ -37,7 +37,7 @@ export function goldenSessions(): readonly (readonly [string, GoldenSession])[] 
   provideRestoring(restoringCode);
   provideIam(iamCode);
   ec2Late.provide(ec2LateCode);
-  elbv2Late.provide(elbv2LateCode);
+  provideElbv2(elbv2LateCode);
   return [
     ["retailStore", golden(until(playScenario(retailStore), 900))],
     ["twoRevisions", golden(until(playScenario(twoRevisions), 1_200))],

@@ -1,7 +1,7 @@
 import { isKnownService } from "../../aws/operations.ts";
 import { ec2Late } from "../../engine/services/ec2/late.ts";
 import { ec2LateCode } from "../../engine/services/ec2/lateCode.ts";
-import { elbv2Late } from "../../engine/services/elbv2/late.ts";
+import { provideElbv2 } from "../../engine/services/elbv2/late.ts";
 import { elbv2LateCode } from "../../engine/services/elbv2/lateCode.ts";
 import { provideIam } from "../../engine/services/iam/late.ts";
 import { iamCode } from "../../engine/services/iam/code.ts";
@@ -43,7 +43,7 @@ export function openHeadless(options: Options, around: Surroundings): Headless {
   provideRestoring(restoringCode);
   provideIam(iamCode);
   ec2Late.provide(ec2LateCode);
-  elbv2Late.provide(elbv2LateCode);
+  provideElbv2(elbv2LateCode);
   const clock = clockNamed(options.clock ?? "settle");
   if (clock === undefined) throw new Error(`There is no clock ${options.clock}. There are: settle, manual, realtime, x10 and the like.`);
   const scenario = SCENARIOS.find(({ id }) => id === options.scenario);

@@ -1,6 +1,6 @@
 import type { Call } from "../../aws/generated/api.ts";
 import { ec2Late } from "../../engine/services/ec2/late.ts";
-import { elbv2Late } from "../../engine/services/elbv2/late.ts";
+import { elbv2Late, needsLateElbv2, provideElbv2 } from "../../engine/services/elbv2/late.ts";
 import { iamLate, provideIam } from "../../engine/services/iam/late.ts";
 import { canRestore, provideRestoring } from "../../engine/services/restore/restoreAccount.ts";
 import type { ToWorker } from "../protocol.ts";
@@ -31,9 +31,9 @@ const FETCHED: readonly Supply[] = [
     fetch: async () => ec2Late.provide((await import("../../engine/services/ec2/lateCode.ts")).ec2LateCode),
   },
   {
-    isFor: elbv2Late.isFor,
+    isFor: needsLateElbv2,
     isHere: elbv2Late.areHere,
-    fetch: async () => elbv2Late.provide((await import("../../engine/services/elbv2/lateCode.ts")).elbv2LateCode),
+    fetch: async () => provideElbv2((await import("../../engine/services/elbv2/lateCode.ts")).elbv2LateCode),
   },
 ];
 

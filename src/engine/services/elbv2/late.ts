@@ -1,9 +1,60 @@
+import type { Action } from "../../../aws/generated/elbv2.ts";
+import { assert } from "../../../lib/assert.ts";
+import type { Context } from "../../kernel/context.ts";
+import type { Operation } from "../../kernel/operation.ts";
+import type { ListenerLoadRow } from "../../physics/contract.ts";
 import { lateOperations } from "../late.ts";
+import type { GroupRoute } from "./routing/groupRoute.ts";
+import type { RouteAction } from "./ruleParts.ts";
+import type { ActionPlace } from "./rules/actionIn.ts";
 
-/** What few sessions ask of load balancing: its code comes with the first call that needs it (`lateCode.ts`). */
+/** What comes late (`lateCode.ts`): whole operations, and parts of others. */
+export interface Elbv2LateCode {
+  readonly operations: readonly Operation[];
+  /** What actions ask for that do more than to forward to one group, or a refusal. */
+  readonly endingIn: (place: ActionPlace, given: readonly Action[]) => RouteAction;
+  readonly spreadLoad: (ctx: Context, load: ListenerLoadRow) => readonly GroupRoute[];
+}
+
+let parts: Elbv2LateCode | undefined;
+
+/** The parts of operations, in a session that was not opened before they came. */
+export function lateParts(): Elbv2LateCode {
+  assert(parts !== undefined, "the late code of elbv2 was not handed in");
+  return parts;
+}
+
+/** Hands in the code. A session with a call that needs it must not be opened before. */
+export function provideElbv2(code: Elbv2LateCode): void {
+  parts = code;
+  elbv2Late.provide(code.operations);
+}
+
+/** What few sessions ask of load balancing: its code comes with the first call that needs it. */
 export const elbv2Late = lateOperations("elbv2", [
   "AddTags", "CreateRule", "DeleteRule", "DescribeAccountLimits", "DescribeListenerAttributes",
   "DescribeLoadBalancerAttributes", "DescribeRules", "DescribeSSLPolicies", "DescribeTags",
   "DescribeTargetGroupAttributes", "ModifyListenerAttributes", "ModifyLoadBalancerAttributes", "ModifyRule",
   "RemoveTags", "SetRulePriorities", "SetSecurityGroups", "SetSubnets",
 ]);
+
+/** Whether a call needs the late code. One whose input looks like nothing known is taken to need it. */
+export function needsLateElbv2({ service, operation, input }: { readonly service: string; readonly operation: string; readonly input: unknown }): boolean {
+  if (service === "physics") return operation === "PutTraffic" && isRecord(input) && input["listenerArn"] !== undefined;
+  if (service !== "elbv2") return false;
+  if (operation !== "CreateListener" && operation !== "ModifyListener") return elbv2Late.isFor({ service, operation });
+  const actions = isRecord(input) ? input["DefaultActions"] : undefined;
+  return actions !== undefined && !(Array.isArray(actions) && plainGroup(actions) !== undefined);
+}
+
+/** The target group of actions that are no more than a forward to one. */
+export function plainGroup(actions: readonly unknown[]): string | undefined {
+  const [only, ...others] = actions;
+  if (!isRecord(only) || others.length > 0 || only["Type"] !== "forward" || only["ForwardConfig"] !== undefined) return undefined;
+  const arn = only["TargetGroupArn"];
+  return typeof arn === "string" ? arn : undefined;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}

@@ -1,4 +1,4 @@
-import type { Operation } from "../../kernel/operation.ts";
+import type { Elbv2LateCode } from "./late.ts";
 import { addTags } from "./operations/addTags.ts";
 import { createRule } from "./operations/createRule.ts";
 import { deleteRule } from "./operations/deleteRule.ts";
@@ -16,9 +16,10 @@ import { removeTags } from "./operations/removeTags.ts";
 import { setRulePriorities } from "./operations/setRulePriorities.ts";
 import { setSecurityGroups } from "./operations/setSecurityGroups.ts";
 import { setSubnets } from "./operations/setSubnets.ts";
+import { endingIn } from "./rules/endingIn.ts";
+import { spreadLoad } from "./spreadLoad.ts";
 
-/** The code of `late.ts`. */
-export const elbv2LateCode: readonly Operation[] = [
+const operations: Elbv2LateCode["operations"] = [
   addTags,
   createRule,
   deleteRule,
@@ -37,3 +38,6 @@ export const elbv2LateCode: readonly Operation[] = [
   setSecurityGroups,
   setSubnets,
 ];
+
+/** The code of `late.ts`. */
+export const elbv2LateCode: Elbv2LateCode = { operations, endingIn, spreadLoad };

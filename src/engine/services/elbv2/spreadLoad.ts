@@ -126,8 +126,3 @@ export function streamCount({ thousandthsPerSecond: rate, count, millionths, cou
 }
 
 const MILLION = 1_000_000;
-
-/** Takes away what was counted of a listener that goes. */
-export function removeStreams(ctx: Context, listenerArn: string): void {
-  for (const { streamId } of ctx.where(streamsByListener, listenerArn)) ctx.remove(streams, streamId);
-}

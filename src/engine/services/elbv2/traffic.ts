@@ -2,12 +2,12 @@ import type { Context, View } from "../../kernel/context.ts";
 import { firing } from "../../kernel/timer.ts";
 import { anyListenerLoad, listenerLoadOn, steerTraffic, trafficOn, type TrafficOutcome } from "../../physics/contract.ts";
 import { actionsBehind } from "./forwarding.ts";
+import { lateParts } from "./late.ts";
 import { letsClientsIn } from "./road.ts";
 import { routeGroup, type GroupRoute, type TargetRoute } from "./routing/groupRoute.ts";
 import { FULL_PART } from "./routing/parts.ts";
 import { divide } from "./routing/shares.ts";
 import { groupsOf } from "./ruleParts.ts";
-import { spreadLoad } from "./spreadLoad.ts";
 import { listenersByLoadBalancer, loadBalancers, targetGroups, targetsByGroup, type LoadBalancerRow } from "./tables.ts";
 import { trafficShifts } from "./timers.ts";
 import { SLOW_START_STEP } from "./timing.ts";
@@ -28,7 +28,7 @@ export function shiftListener(ctx: Context, listenerArn: string): void {
 
 export const trafficShiftsFiring = firing(trafficShifts, (ctx, goalArn) => {
   const load = listenerLoadOn(ctx, goalArn);
-  const routes = load === undefined ? steer(ctx, goalArn) : spreadLoad(ctx, load);
+  const routes = load === undefined ? steer(ctx, goalArn) : lateParts().spreadLoad(ctx, load);
   if (routes.some(isBroughtUp)) ctx.schedule(trafficShifts, goalArn, SLOW_START_STEP);
 });
 
