@@ -86,7 +86,6 @@ function Ground() {
   const focused = useFocusedId();
   const camera = useCamera(flow, element, nodes);
   const isLanding = useIsLanding();
-  const lens = useLens();
   useDragTarget(flow, element);
   useJudged(element);
   const tileUnder = ({ clientX: x, clientY: y }: { readonly clientX: number; readonly clientY: number }) =>
@@ -97,7 +96,7 @@ function Ground() {
       <div
         ref={setElement}
         className="map"
-        data-lens={lens ?? undefined}
+        data-lens={useLens() ?? undefined}
         data-motion={hasMotion ? "" : undefined}
         data-travel={hasTravel ? "" : undefined}
         style={{ "--k": magnification } as CSSProperties}

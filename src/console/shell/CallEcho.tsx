@@ -23,7 +23,7 @@ export function CallEcho() {
     <div
       role="group"
       aria-label="The last call as a command line"
-      className="pointer-events-none absolute right-3 bottom-3 flex max-w-[min(36rem,60%)] items-center gap-1.5 rounded-panel border border-line bg-surface py-1 pr-1 pl-3 shadow-2"
+      className="pointer-events-none absolute right-3 bottom-3 flex max-w-[max(12rem,min(36rem,calc(100%-24rem)))] items-center gap-1.5 rounded-panel border border-line bg-surface py-1 pr-1 pl-3 shadow-2"
     >
       {last.by === "client" && <Tag>AWS client</Tag>}
       <code className="min-w-0 truncate font-mono text-xs text-ink-2">{line.replaceAll(" \\\n", " ").replaceAll(/ +/g, " ")}</code>

@@ -1,5 +1,7 @@
+import { call } from "../../../aws/generated/api.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { clockText } from "../../../lib/timeText.ts";
+import { roleOfInstance } from "../../graph/lens/roleFacts.ts";
 import { nameIn } from "../../store/names.ts";
 import type { Replica } from "../../store/replica.ts";
 import { CopyButton } from "../../ui/CopyButton.tsx";
@@ -7,6 +9,7 @@ import { AttributeList } from "./AttributeList.tsx";
 import { Block } from "./Block.tsx";
 import { CodeText } from "./CodeText.tsx";
 import { Fact, Facts } from "./Facts.tsx";
+import { GroupChoice } from "./GroupChoice.tsx";
 import { Ports } from "./instance/Ports.tsx";
 import { Slots } from "./instance/Slots.tsx";
 import { NeverRegistered } from "./NeverRegistered.tsx";
@@ -40,7 +43,13 @@ export function InstanceOverview({ subject, state }: InstanceOverviewProps) {
       )}
       {machine !== null && (
         <>
-          <Machine machine={machine} />
+          <Machine machine={machine} state={state} />
+          <GroupChoice
+            groupIds={machine.securityGroupIds}
+            vpcId={machine.vpcId}
+            tables={state.tables}
+            replace={(Groups) => call("ec2", "ModifyInstanceAttribute", { InstanceId: machine.instanceId, Groups })}
+          />
           <Console machine={machine} />
         </>
       )}
@@ -72,7 +81,8 @@ function Registration({ instance }: { readonly instance: Rows["ecs.containerInst
   );
 }
 
-function Machine({ machine }: { readonly machine: Rows["ec2.instances"] }) {
+function Machine({ machine, state: { tables } }: { readonly machine: Rows["ec2.instances"]; readonly state: Replica }) {
+  const { role } = roleOfInstance(machine, tables);
   const name = machine.tags.find((tag) => tag.key === "Name")?.value ?? null;
   return (
     <Block title="EC2 instance">
@@ -88,12 +98,17 @@ function Machine({ machine }: { readonly machine: Rows["ec2.instances"] }) {
         </Fact>
         <Fact name="Private IP">{machine.privateIpAddress}</Fact>
         <Fact name="Subnet" mono>
-          {machine.subnetId}
+          <RefLink to={{ table: "ec2.subnets", id: machine.subnetId }}>{machine.subnetId}</RefLink>
         </Fact>
         <Fact name="AMI" mono>
           {machine.imageId}
         </Fact>
         <Fact name="Profile">{machine.iamInstanceProfile === null ? "None" : nameIn(machine.iamInstanceProfile)}</Fact>
+        {role !== null && (
+          <Fact name="Role">
+            <RefLink to={{ table: "iam.roles", id: role.roleKey }}>{role.roleName}</RefLink>
+          </Fact>
+        )}
         <Fact name="Launched">{clockText(machine.launchTime)}</Fact>
         {machine.terminatedAt !== null && <Fact name="Terminated">{clockText(machine.terminatedAt)}</Fact>}
       </Facts>

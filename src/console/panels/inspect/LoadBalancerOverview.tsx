@@ -1,4 +1,5 @@
 import { by } from "../../../lib/compare.ts";
+import { call } from "../../../aws/generated/api.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { clockText } from "../../../lib/timeText.ts";
 import { mainGroup } from "../../store/forwarding.ts";
@@ -8,6 +9,7 @@ import { CopyButton } from "../../ui/CopyButton.tsx";
 import { Block } from "./Block.tsx";
 import { figure } from "../../graph/figures.ts";
 import { Fact, Facts } from "./Facts.tsx";
+import { GroupChoice } from "./GroupChoice.tsx";
 import { RefLink } from "./RefLink.tsx";
 
 export interface LoadBalancerOverviewProps {
@@ -38,6 +40,12 @@ export function LoadBalancerOverview({ balancer, state }: LoadBalancerOverviewPr
           </ul>
         )}
       </Block>
+      <GroupChoice
+        groupIds={balancer.securityGroupIds}
+        vpcId={balancer.vpcId}
+        tables={state.tables}
+        replace={(SecurityGroups) => call("elbv2", "SetSecurityGroups", { LoadBalancerArn: balancer.loadBalancerArn, SecurityGroups })}
+      />
       <Block title="Configuration">
         <Facts>
           <Fact name="DNS name">
@@ -46,9 +54,6 @@ export function LoadBalancerOverview({ balancer, state }: LoadBalancerOverviewPr
           </Fact>
           <Fact name="Scheme">{balancer.scheme}</Fact>
           <Fact name="Zones">{balancer.availabilityZones.join(", ")}</Fact>
-          <Fact name="Security groups" mono>
-            {balancer.securityGroupIds.length === 0 ? "None" : balancer.securityGroupIds.join(", ")}
-          </Fact>
           <Fact name="VPC" mono>
             {balancer.vpcId}
           </Fact>

@@ -1,4 +1,5 @@
 import type { Replica } from "../../store/replica.ts";
+import { onDemand } from "../../ui/onDemand.ts";
 import { ClusterOverview } from "./ClusterOverview.tsx";
 import { InstanceOverview } from "./InstanceOverview.tsx";
 import { LoadBalancerOverview } from "./LoadBalancerOverview.tsx";
@@ -9,6 +10,8 @@ import { TargetGroupOverview } from "./TargetGroupOverview.tsx";
 import { TaskDefinitionOverview } from "./TaskDefinitionOverview.tsx";
 import { TaskOverview } from "./TaskOverview.tsx";
 import { ZoneOverview } from "./ZoneOverview.tsx";
+
+const AccountOverview = onDemand(() => import("./AccountOverview.tsx").then((code) => code.AccountOverview));
 
 /** What there is to know of a subject at a glance. */
 export function Overview(props: OverviewProps) {
@@ -43,5 +46,7 @@ function Particulars({ subject, state }: OverviewProps) {
       return <LoadBalancerOverview balancer={subject.balancer} state={state} />;
     case "zone":
       return <ZoneOverview zone={subject.zone} state={state} />;
+    default:
+      return <AccountOverview subject={subject} state={state} />;
   }
 }

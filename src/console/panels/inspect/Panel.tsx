@@ -76,7 +76,7 @@ function Header({ subject, state }: { readonly subject: Subject; readonly state:
         <h2 title={subject.id} className="min-w-0 flex-1 truncate text-lg font-semibold tracking-[-.012em]">
           {title}
         </h2>
-        <Badge tone={look.tone} status={look.status}>
+        <Badge tone={look.tone} status={look.status ?? undefined}>
           {look.word}
         </Badge>
       </div>

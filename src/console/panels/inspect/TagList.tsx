@@ -43,5 +43,15 @@ function tagsOf(subject: Subject): readonly Tag[] {
       return subject.balancer.tags;
     case "zone":
       return [];
+    case "vpc":
+      return subject.vpc.tags;
+    case "subnet":
+      return subject.subnet.tags;
+    case "securityGroup":
+      return subject.group.tags;
+    case "routeTable":
+      return subject.table.tags;
+    case "role":
+      return subject.role.tags;
   }
 }

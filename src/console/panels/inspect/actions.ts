@@ -6,10 +6,11 @@ import { calls, form } from "../../graph/proposal.ts";
 import type { Thing } from "../../graph/things.ts";
 import { nameIn } from "../../store/names.ts";
 import type { Tables } from "../../store/replica.ts";
-import type { Subject } from "./subject.ts";
+import { type AccountSubject, isAccountSubject, type Subject } from "./subject.ts";
 
 /** The operations that apply to the subject: those of its menu on the map, and what a task definition offers. */
 export function actionsFor(subject: Subject, tables: Tables): readonly Offer[] {
+  if (isAccountSubject(subject)) return accountActions(subject);
   return subject.kind === "taskDefinition" ? definitionActions(subject, tables) : offersFor(thingOf(subject), tables);
 }
 
@@ -19,7 +20,7 @@ export function takeUp({ does }: Offer): void {
   else void carryOut(does);
 }
 
-function thingOf(subject: Exclude<Subject, { kind: "taskDefinition" }>): Thing {
+function thingOf(subject: Exclude<Subject, AccountSubject | { kind: "taskDefinition" }>): Thing {
   switch (subject.kind) {
     case "instance":
       if (subject.instance !== null && subject.instance.status !== "INACTIVE") return { kind: "instance", id: subject.instance.containerInstanceArn };
@@ -29,6 +30,13 @@ function thingOf(subject: Exclude<Subject, { kind: "taskDefinition" }>): Thing {
     default:
       return { kind: subject.kind, id: subject.id };
   }
+}
+
+function accountActions(subject: AccountSubject): readonly Offer[] {
+  if (subject.kind === "securityGroup" && subject.group.groupName !== "default") {
+    return [{ label: "Delete", operation: "DeleteSecurityGroup", danger: true, does: calls("", call("ec2", "DeleteSecurityGroup", { GroupId: subject.id })) }];
+  }
+  return [];
 }
 
 function definitionActions(subject: Subject & { kind: "taskDefinition" }, tables: Tables): readonly Offer[] {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Rows } from "../../../bridge/protocol.ts";
-import { cluster, containerInstance, containerInstanceArn, definition, groupArn, machine, service, serviceArn, tablesOf, targetGroup, task } from "../../graph/fixture.ts";
+import { cluster, containerInstance, containerInstanceArn, definition, groupArn, machine, service, serviceArn, subnets, tablesOf, targetGroup, task } from "../../graph/fixture.ts";
 import { headingOf } from "./heading.ts";
 import { subjectOf } from "./subject.ts";
 
@@ -102,4 +102,19 @@ test("clusters and task definitions say what they hold", () => {
 
 test("what does not exist at this time has no heading", () => {
   expect(headingFor("ecs.services", serviceArn("web"), {})).toEqual(["gone"]);
+});
+
+const VPC = { vpcId: "vpc-0123456789abcdef0", cidrBlock: "10.0.0.0/16", isDefault: true } as Rows["ec2.vpcs"];
+const GROUP = { groupId: "sg-1", groupName: "web", ingress: [], egress: [{}] } as unknown as Rows["ec2.securityGroups"];
+const ROLE = { roleKey: "app", roleName: "app", path: "/", attachedPolicyArns: ["arn"], inlinePolicies: [] } as unknown as Rows["iam.roles"];
+const DENIED = { decisionId: "d", roleArn: "arn:aws:iam::123456789012:role/app", action: "s3:GetObject", outcome: "implicitDeny", lastTime: 1 } as Rows["iam.decisions"];
+
+test.each<readonly [keyof Rows, string, Row, readonly string[]]>([
+  ["ec2.vpcs", VPC.vpcId, { "ec2.vpcs": [VPC] }, ["vpc-0123", "VPC", "VPC, 10.0.0.0/16, the default one"]],
+  ["ec2.subnets", "subnet-00000000000000000", { "ec2.subnets": subnets() }, ["subnet-0000", "isolated", "Subnet 172.31.0.0/20 in us-east-1a"]],
+  ["ec2.securityGroups", "sg-1", { "ec2.securityGroups": [GROUP] }, ["web", "Security group", "0 rules in, 1 rule out"]],
+  ["iam.roles", "app", { "iam.roles": [ROLE] }, ["app", "Role", "IAM role, 1 attached and 0 inline policies"]],
+  ["iam.roles", "app", { "iam.roles": [ROLE], "iam.decisions": [DENIED] }, ["app", "1 denied", "IAM role, 1 attached and 0 inline policies"]],
+])("what has no place on the map has a heading: %s %s", (table, id, rows, heading) => {
+  expect(headingFor(table, id, rows)).toEqual(heading);
 });

@@ -5,6 +5,7 @@ import type { Tables } from "../../store/replica.ts";
 import { serviceHue } from "../../store/serviceHue.ts";
 import { many } from "../../graph/figures.ts";
 import { troubleIn } from "../../graph/serviceTrouble.ts";
+import { accountHeading } from "./accountHeading.ts";
 import type { InstanceSubject, Subject } from "./subject.ts";
 import { taskLook, type Look } from "./taskLook.ts";
 
@@ -13,7 +14,7 @@ export interface Heading {
   readonly title: string;
   /** Counted from 1; null where the thing has no colour of its own. */
   readonly hue: number | null;
-  readonly look: Look;
+  readonly look: Omit<Look, "status"> & { readonly status: Look["status"] | null };
   /** One line: what it is and where. */
   readonly sub: string;
 }
@@ -36,6 +37,8 @@ export function headingOf(subject: Subject, tables: Tables): Heading {
       return balancerHeading(subject.balancer);
     case "zone":
       return zoneHeading(subject.zone);
+    default:
+      return accountHeading(subject, tables);
   }
 }
 

@@ -43,6 +43,21 @@ export function readsOf(subject: Subject): readonly Read[] {
       ];
     case "zone":
       return [read("describe-zones", call("physics", "DescribeZones", {}), ["physics.zones"])];
+    case "vpc":
+      return [read("describe-vpcs", call("ec2", "DescribeVpcs", { VpcIds: [subject.id] }), ["ec2.vpcs"])];
+    case "subnet":
+      return [read("describe-subnets", call("ec2", "DescribeSubnets", { SubnetIds: [subject.id] }), ["ec2.subnets", "ec2.instances"])];
+    case "securityGroup":
+      return [read("describe-security-groups", call("ec2", "DescribeSecurityGroups", { GroupIds: [subject.id] }), ["ec2.securityGroups"])];
+    case "routeTable":
+      return [read("describe-route-tables", call("ec2", "DescribeRouteTables", { RouteTableIds: [subject.id] }), ["ec2.routeTables", "ec2.routeTableAssociations"])];
+    case "role": {
+      const RoleName = subject.role.roleName;
+      return [
+        read("get-role", call("iam", "GetRole", { RoleName }), ["iam.roles"]),
+        read("list-attached-role-policies", call("iam", "ListAttachedRolePolicies", { RoleName }), ["iam.roles"]),
+      ];
+    }
   }
 }
 

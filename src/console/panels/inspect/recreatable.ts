@@ -3,7 +3,7 @@ import type { Subject } from "./subject.ts";
 
 /**
  * The subject as its describing operations answered (by their labels), with what they leave out. null while an
- * answer is missing, and for a zone, which nobody makes.
+ * answer is missing, for a zone, which nobody makes, and for what has no place of its own on the map.
  */
 export function recreatable(subject: Subject, outputs: ReadonlyMap<string, unknown>): Recreatable | null {
   switch (subject.kind) {
@@ -32,7 +32,7 @@ export function recreatable(subject: Subject, outputs: ReadonlyMap<string, unkno
       const listeners = items(outputs.get("describe-listeners"), "Listeners");
       return one(outputs, "describe-load-balancers", "LoadBalancers", (described) => ({ kind: "loadBalancer", described, listeners }));
     }
-    case "zone":
+    default:
       return null;
   }
 }

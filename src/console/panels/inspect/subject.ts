@@ -11,7 +11,16 @@ export type Subject =
   | { readonly kind: "taskDefinition"; readonly id: string; readonly definition: Rows["ecs.taskDefinitions"] }
   | { readonly kind: "targetGroup"; readonly id: string; readonly group: Rows["elbv2.targetGroups"] }
   | { readonly kind: "loadBalancer"; readonly id: string; readonly balancer: Rows["elbv2.loadBalancers"] }
-  | { readonly kind: "zone"; readonly id: string; readonly zone: Rows["physics.zones"] };
+  | { readonly kind: "zone"; readonly id: string; readonly zone: Rows["physics.zones"] }
+  | AccountSubject;
+
+/** What has no place of its own on the map. */
+export type AccountSubject =
+  | { readonly kind: "vpc"; readonly id: string; readonly vpc: Rows["ec2.vpcs"] }
+  | { readonly kind: "subnet"; readonly id: string; readonly subnet: Rows["ec2.subnets"] }
+  | { readonly kind: "securityGroup"; readonly id: string; readonly group: Rows["ec2.securityGroups"] }
+  | { readonly kind: "routeTable"; readonly id: string; readonly table: Rows["ec2.routeTables"] }
+  | { readonly kind: "role"; readonly id: string; readonly role: Rows["iam.roles"] };
 
 export interface InstanceSubject {
   readonly kind: "instance";
@@ -54,10 +63,26 @@ export function subjectOf({ table, id }: Ref, tables: Tables): Subject | null {
       return found(tables[table].get(id), (row) => subjectOf({ table: "elbv2.loadBalancers", id: row.loadBalancerArn }, tables));
     case "physics.zones":
       return found(tables[table].get(id), (zone) => ({ kind: "zone", id, zone }));
+    case "ec2.vpcs":
+      return found(tables[table].get(id), (vpc) => ({ kind: "vpc", id, vpc }));
+    case "ec2.subnets":
+      return found(tables[table].get(id), (subnet) => ({ kind: "subnet", id, subnet }));
+    case "ec2.securityGroups":
+      return found(tables[table].get(id), (group) => ({ kind: "securityGroup", id, group }));
+    case "ec2.routeTables":
+      return found(tables[table].get(id), (row) => ({ kind: "routeTable", id, table: row }));
+    case "iam.roles":
+      return found(tables[table].get(id), (role) => ({ kind: "role", id, role }));
     default:
       return null;
   }
 }
+
+export function isAccountSubject(subject: Subject): subject is AccountSubject {
+  return ACCOUNT_KINDS.has(subject.kind);
+}
+
+const ACCOUNT_KINDS: ReadonlySet<Subject["kind"]> = new Set(["vpc", "subnet", "securityGroup", "routeTable", "role"]);
 
 function found<Row>(row: Row | undefined, make: (row: Row) => Subject | null): Subject | null {
   return row === undefined ? null : make(row);
@@ -92,4 +117,9 @@ const TABLES = {
   targetGroup: "elbv2.targetGroups",
   loadBalancer: "elbv2.loadBalancers",
   zone: "physics.zones",
+  vpc: "ec2.vpcs",
+  subnet: "ec2.subnets",
+  securityGroup: "ec2.securityGroups",
+  routeTable: "ec2.routeTables",
+  role: "iam.roles",
 } as const;

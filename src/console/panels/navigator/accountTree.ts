@@ -11,15 +11,17 @@ import type { Tables } from "../../store/replica.ts";
 import type { Ref } from "../../store/selection.ts";
 import { serviceHue } from "../../store/serviceHue.ts";
 import { taskKinds } from "../../store/taskKinds.ts";
+import { accountBranches, pathInBranches } from "./accountBranches.ts";
+import { group, node } from "./treeNodes.ts";
 import type { TreeNode } from "./treeRows.ts";
-import { type Judgement, judgeInstance, judgeService, judgeTask, worst } from "./judgements.ts";
+import { judgeInstance, judgeService, judgeTask, worst } from "./judgements.ts";
 
 type TaskRow = Rows["ecs.tasks"];
 
 /** Everything there is, as a tree: load balancers, clusters with their services and instances, and the rest. */
 export function accountTree(tables: Tables): readonly TreeNode[] {
   const clusters = [...tables["ecs.clusters"].values()].filter(({ status }) => status === "ACTIVE").toSorted(by((row) => row.clusterName));
-  return [...clusters.map((cluster) => clusterNode(cluster, tables)), ...loadBalancing(tables), ...unregistered(tables)];
+  return [...clusters.map((cluster) => clusterNode(cluster, tables)), ...loadBalancing(tables), ...unregistered(tables), ...accountBranches(tables)];
 }
 
 /** The keys of the nodes around the first line of a row, from the top; undefined where the tree does not hold it. */
@@ -43,7 +45,7 @@ export function pathOf({ table, id }: Ref, tables: Tables): readonly string[] | 
     case "ec2.instances":
       return isUnregistered(id, tables) ? [UNREGISTERED] : undefined;
     default:
-      return undefined;
+      return pathInBranches({ table, id }, tables);
   }
 }
 
@@ -209,24 +211,4 @@ const registered = tally<"ecs.containerInstances">((row) => (row.status === "INA
 function isUnregistered(instanceId: string, tables: Tables): boolean {
   const state = tables["ec2.instances"].get(instanceId)?.state;
   return state !== undefined && state !== "terminated" && registered(tables["ecs.containerInstances"], instanceId) === 0;
-}
-
-function group(key: string, label: string, children: readonly TreeNode[], isOpenAtFirst: boolean): TreeNode {
-  const judged: Judgement = worst(children);
-  return node({ key, label, meta: String(children.length), isOpenAtFirst, ...judged, children: children.length === 0 ? null : () => children });
-}
-
-function node(parts: Pick<TreeNode, "key" | "label"> & Partial<TreeNode>): TreeNode {
-  return {
-    detail: "",
-    meta: "",
-    status: null,
-    statusWord: "",
-    hue: null,
-    icon: null,
-    ref: null,
-    isOpenAtFirst: false,
-    children: null,
-    ...parts,
-  };
 }

@@ -33,6 +33,13 @@ function placesIn(rows: readonly TreeRow[]): ReadonlyMap<string, number> {
 /** The tables that the tree is made of; others change without it. */
 const READ = [
   "ec2.instances",
+  "ec2.internetGateways",
+  "ec2.natGateways",
+  "ec2.routeTableAssociations",
+  "ec2.routeTables",
+  "ec2.securityGroups",
+  "ec2.subnets",
+  "ec2.vpcs",
   "ecs.clusters",
   "ecs.containerInstances",
   "ecs.services",
@@ -41,6 +48,8 @@ const READ = [
   "elbv2.loadBalancers",
   "elbv2.targetGroups",
   "elbv2.targets",
+  "iam.decisions",
+  "iam.roles",
 ] as const;
 
 /** Where the tree stands: its rows, and the one the keyboard is on. */

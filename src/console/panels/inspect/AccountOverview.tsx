@@ -1,0 +1,23 @@
+import type { Replica } from "../../store/replica.ts";
+import { RouteTableOverview } from "./network/RouteTableOverview.tsx";
+import { SecurityGroupOverview } from "./network/SecurityGroupOverview.tsx";
+import { SubnetOverview } from "./network/SubnetOverview.tsx";
+import { VpcOverview } from "./network/VpcOverview.tsx";
+import { RoleOverview } from "./role/RoleOverview.tsx";
+import type { AccountSubject } from "./subject.ts";
+
+/** A part of the network, or a role: what has no place of its own on the map. */
+export function AccountOverview({ subject, state }: { readonly subject: AccountSubject; readonly state: Replica }) {
+  switch (subject.kind) {
+    case "vpc":
+      return <VpcOverview vpc={subject.vpc} state={state} />;
+    case "subnet":
+      return <SubnetOverview subnet={subject.subnet} state={state} />;
+    case "securityGroup":
+      return <SecurityGroupOverview group={subject.group} state={state} />;
+    case "routeTable":
+      return <RouteTableOverview table={subject.table} state={state} />;
+    case "role":
+      return <RoleOverview role={subject.role} state={state} />;
+  }
+}

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import type { RightsExplanation, Rows } from "../../../../bridge/protocol.ts";
+import { allowing } from "./allowing.ts";
+
+const TRUST = '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}}';
+const STATEMENT = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::b/*" };
+const ASKED = { action: "s3:GetObject" };
+
+const role = (more: Partial<Rows["iam.roles"]> = {}) => ({ roleName: "app", assumeRolePolicyDocument: TRUST, inlinePolicies: [], ...more }) as unknown as Rows["iam.roles"];
+const denied = (more: Partial<RightsExplanation> = {}): RightsExplanation => ({ outcome: "implicitDeny", statements: [], isOutOfBounds: false, wouldAllow: STATEMENT, policies: [], ...more });
+
+function documentOf(explanation: RightsExplanation, of: Rows["iam.roles"]): unknown {
+  const input = allowing(explanation, ASKED, of)?.call.input as { readonly PolicyDocument: string } | undefined;
+  return JSON.parse(input?.PolicyDocument ?? "null");
+}
+
+test("what no policy allows, a policy of its own allows", () => {
+  expect(allowing(denied(), ASKED, role())?.call).toMatchObject({ service: "iam", operation: "PutRolePolicy", input: { RoleName: "app", PolicyName: "allow-s3-GetObject" } });
+  expect(documentOf(denied(), role())).toEqual({ Version: "2012-10-17", Statement: [STATEMENT] });
+});
+
+test("for another resource the statement is added to the one before", () => {
+  const document = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::a/*"}]}';
+  const had = role({ inlinePolicies: [{ policyName: "allow-s3-GetObject", document }] });
+  expect(documentOf(denied(), had)).toMatchObject({ Statement: [{ Resource: "arn:aws:s3:::a/*" }, STATEMENT] });
+});
+
+test("who may not assume the role is let in by its trust policy", () => {
+  const wouldAllow = { Effect: "Allow", Principal: { Service: "ecs-tasks.amazonaws.com" }, Action: "sts:AssumeRole" };
+  const refused = denied({ outcome: "cannotAssume", wouldAllow });
+  expect(allowing(refused, ASKED, role())?.call.operation).toBe("UpdateAssumeRolePolicy");
+  expect(documentOf(refused, role())).toMatchObject({ Statement: [{ Principal: { Service: "ec2.amazonaws.com" } }, wouldAllow] });
+});
+
+test.each([
+  ["a statement denies it", denied({ outcome: "explicitDeny", wouldAllow: null })],
+  ["a boundary leaves it out", denied({ isOutOfBounds: true })],
+  ["the role is gone", denied({ outcome: "noRole" })],
+  ["it is allowed by now", denied({ outcome: "allowed", wouldAllow: null })],
+])("nothing is offered where %s", (_, explanation) => {
+  expect(allowing(explanation, ASKED, role())).toBeNull();
+});
