@@ -1,6 +1,6 @@
 import type { NodeProps } from "@xyflow/react";
 import { Target } from "lucide-react";
-import { memo } from "react";
+import { type CSSProperties, memo } from "react";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { useLens } from "../../store/lens.ts";
 import { useReplica, useRow } from "../../store/replica.ts";
@@ -13,6 +13,7 @@ import type { MapNode } from "../projection.ts";
 import { Frame } from "./Frame.tsx";
 
 type TargetRow = Rows["elbv2.targets"];
+type GroupRow = Rows["elbv2.targetGroups"];
 
 /** Up to so many targets there is a chip for each; beyond, a count for each state. */
 const CHIPS = 9;
@@ -38,7 +39,7 @@ export const TargetGroupNode = memo(function TargetGroupNode({ id }: NodeProps<M
               {row.protocol} :{row.port} · {row.targetType}
             </em>
           </div>
-          {lens === null ? <Health targets={targets} healthy={healthy} /> : <LensPart nodeId={id} />}
+          {lens === null ? <Health group={row} targets={targets} healthy={healthy} /> : <LensPart nodeId={id} />}
         </>
       ) : (
         <span className="ttl">
@@ -53,7 +54,7 @@ export const TargetGroupNode = memo(function TargetGroupNode({ id }: NodeProps<M
   );
 });
 
-function Health({ targets, healthy }: { readonly targets: readonly TargetRow[]; readonly healthy: number }) {
+function Health({ group, targets, healthy }: { readonly group: GroupRow; readonly targets: readonly TargetRow[]; readonly healthy: number }) {
   if (targets.length === 0) return <div className="tg-2 text-ink-3">No target is registered</div>;
   if (targets.length > CHIPS) {
     return (
@@ -67,13 +68,26 @@ function Health({ targets, healthy }: { readonly targets: readonly TargetRow[]; 
   }
   return (
     <div className="tg-2">
-      {targets.map(({ targetKey, state, port, targetId, description }) => (
-        <span key={targetKey} className={classNames("hc", state)} title={`${targetId} port ${port}: ${state}${description === null ? "" : `. ${description}`}`}>
-          <StatusGlyph status={GLYPHS[state]} size={10} />
-        </span>
+      {targets.map((target) => (
+        <Dot key={target.targetKey} target={target} group={group} />
       ))}
       <span className="lbl">{targets.length <= 6 ? `${healthy} of ${targets.length} healthy` : `${healthy}/${targets.length}`}</span>
     </div>
+  );
+}
+
+/** A target's dot fills with each probe that brings it nearer to another state. */
+function Dot({ target: { state, port, targetId, description, passedInARow, failedInARow }, group }: { readonly target: TargetRow; readonly group: GroupRow }) {
+  const isFailing = state === "healthy" && failedInARow > 0;
+  const share = isFailing ? failedInARow / group.unhealthyThresholdCount : state === "healthy" ? 0 : passedInARow / group.healthyThresholdCount;
+  return (
+    <span
+      className={classNames("hc", state, isFailing && "failing")}
+      style={share > 0 ? ({ "--p": `${Math.round(100 * share)}%` } as CSSProperties) : undefined}
+      title={`${targetId} port ${port}: ${state}${description === null ? "" : `. ${description}`}`}
+    >
+      <StatusGlyph status={GLYPHS[state]} size={10} />
+    </span>
   );
 }
 

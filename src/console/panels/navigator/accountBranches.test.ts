@@ -26,7 +26,7 @@ test("the network and the roles stand below what is on the map", () => {
     "Network 1",
     "  vpc-0000 172.31.0.0/16",
     "    Subnets 1",
-    "      172.31.0.0/20 us-east-1a isolated",
+    "      172.31.0.0/20 isolated",
     "    Security groups 2",
     "      default",
     "      web",

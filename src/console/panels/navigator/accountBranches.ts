@@ -65,7 +65,7 @@ function vpcNode({ vpcId, cidrBlock }: Rows["ec2.vpcs"], tables: Tables): TreeNo
 
 function subnetNode(subnet: Rows["ec2.subnets"], tables: Tables): TreeNode {
   const { kind } = subnetKind(subnet, tables);
-  return { ...leaf({ table: "ec2.subnets", id: subnet.subnetId }, subnet.cidrBlock), detail: subnet.availabilityZone, meta: kind };
+  return { ...leaf({ table: "ec2.subnets", id: subnet.subnetId }, subnet.cidrBlock), meta: kind };
 }
 
 function roles(tables: Tables): readonly TreeNode[] {

@@ -2,7 +2,8 @@ import { X } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { call } from "../../../../aws/generated/api.ts";
 import type { Rows } from "../../../../bridge/protocol.ts";
-import { gatewaysOf } from "../../../graph/lens/networkFacts.ts";
+import { gatewaysOf, subnetsOf } from "../../../graph/lens/networkFacts.ts";
+import { routeTableOf } from "../../../graph/lens/subnetKind.ts";
 import type { Replica, Tables } from "../../../store/replica.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { IconButton } from "../../../ui/IconButton.tsx";
@@ -19,7 +20,8 @@ type TableRow = Rows["ec2.routeTables"];
 /** A route table: where it leads, and which subnets use it. */
 export function RouteTableOverview({ table, state: { tables } }: { readonly table: TableRow; readonly state: Replica }) {
   const asking = useCall();
-  const used = [...tables["ec2.routeTableAssociations"].values()].filter((row) => row.routeTableId === table.routeTableId);
+  const isMain = [...tables["ec2.routeTableAssociations"].values()].some((row) => row.routeTableId === table.routeTableId && row.subnetId === null);
+  const using = subnetsOf(table.vpcId, tables).filter((subnet) => routeTableOf(subnet, tables) === table);
   return (
     <>
       <Block title="Routes">
@@ -47,9 +49,14 @@ export function RouteTableOverview({ table, state: { tables } }: { readonly tabl
           <Fact name="VPC" mono>
             <RefLink to={{ table: "ec2.vpcs", id: table.vpcId }}>{table.vpcId}</RefLink>
           </Fact>
-          <Fact name="Main">{used.some(({ subnetId }) => subnetId === null) ? "Yes, of subnets that have none of their own" : "No"}</Fact>
+          <Fact name="Main">{isMain ? "Yes, of subnets that have none of their own" : "No"}</Fact>
           <Fact name="Subnets">
-            {used.flatMap(({ subnetId }) => (subnetId === null ? [] : [<RefLink key={subnetId} to={{ table: "ec2.subnets", id: subnetId }}>{tables["ec2.subnets"].get(subnetId)?.cidrBlock ?? subnetId}</RefLink>]))}
+            {using.length === 0 && "None"}
+            {using.map(({ subnetId, cidrBlock }) => (
+              <RefLink key={subnetId} to={{ table: "ec2.subnets", id: subnetId }}>
+                {cidrBlock}
+              </RefLink>
+            ))}
           </Fact>
         </Facts>
       </Block>

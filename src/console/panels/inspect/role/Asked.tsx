@@ -75,7 +75,7 @@ function Denial({ row, role }: { readonly row: DecisionRow; readonly role: RoleR
       {row.message !== null && <p className="text-xs wrap-anywhere text-ink-2">{row.message}</p>}
       {rights?.outcome === "allowed" && <p className="text-xs text-ink-3">Allowed by now. Nobody has asked again.</p>}
       {offer !== null && <Offer offer={offer} action={row.action} asking={asking} />}
-      {rights?.policies.slice(0, POLICIES).map((PolicyArn) => (
+      {rights?.policies.filter(isNotAll).slice(0, POLICIES).map((PolicyArn) => (
         <Button key={PolicyArn} size="sm" className="max-w-full self-start" title="AttachRolePolicy" disabled={asking.isBusy} onClick={() => void asking.make(call("iam", "AttachRolePolicy", { RoleName: role.roleName, PolicyArn }))}>
           <span className="truncate">Attach {nameIn(PolicyArn)}</span>
         </Button>
@@ -84,6 +84,9 @@ function Denial({ row, role }: { readonly row: DecisionRow; readonly role: RoleR
     </li>
   );
 }
+
+/** Who wants one thing is not offered everything. */
+const isNotAll = (policyArn: string): boolean => nameIn(policyArn) !== "AdministratorAccess";
 
 /** AWS's own policies that are offered instead of a statement. */
 const POLICIES = 2;

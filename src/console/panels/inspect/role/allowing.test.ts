@@ -25,6 +25,15 @@ test("for another resource the statement is added to the one before", () => {
   expect(documentOf(denied(), had)).toMatchObject({ Statement: [{ Resource: "arn:aws:s3:::a/*" }, STATEMENT] });
 });
 
+test.each([
+  ["container-instance/retail/d8c303282f36bd51b99f49c3155b37db", "container-instance/retail/*"],
+  ["task/retail/d8c303282f36bd51b99f49c3155b37db", "task/retail/*"],
+  ["cluster/retail", "cluster/retail"],
+])("of what comes and goes all are allowed: %s", (denied_, allowed) => {
+  const arn = (resource: string) => `arn:aws:ecs:us-east-1:123456789012:${resource}`;
+  expect(documentOf(denied({ wouldAllow: { ...STATEMENT, Resource: arn(denied_) } }), role())).toMatchObject({ Statement: [{ Resource: arn(allowed) }] });
+});
+
 test("who may not assume the role is let in by its trust policy", () => {
   const wouldAllow = { Effect: "Allow", Principal: { Service: "ecs-tasks.amazonaws.com" }, Action: "sts:AssumeRole" };
   const refused = denied({ outcome: "cannotAssume", wouldAllow });

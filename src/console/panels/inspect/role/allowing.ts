@@ -19,10 +19,17 @@ export function allowing({ outcome, wouldAllow, isOutOfBounds }: RightsExplanati
     const PolicyDocument = withStatement(role.assumeRolePolicyDocument, wouldAllow);
     return { statement: wouldAllow, title: "This statement in the trust policy would allow it", call: call("iam", "UpdateAssumeRolePolicy", { RoleName: role.roleName, PolicyDocument }) };
   }
+  const statement = forAllAlike(wouldAllow);
   const PolicyName = `allow-${action.replace(":", "-")}`;
   const before = role.inlinePolicies.find(({ policyName }) => policyName === PolicyName)?.document ?? null;
-  const PolicyDocument = withStatement(before, wouldAllow);
-  return { statement: wouldAllow, title: "This statement would allow it", call: call("iam", "PutRolePolicy", { RoleName: role.roleName, PolicyName, PolicyDocument }) };
+  const PolicyDocument = withStatement(before, statement);
+  return { statement, title: "This statement would allow it", call: call("iam", "PutRolePolicy", { RoleName: role.roleName, PolicyName, PolicyDocument }) };
+}
+
+/** Container instances and tasks come and go, and have one role for many: the statement is for all of their cluster. */
+function forAllAlike(statement: object): object {
+  if (!("Resource" in statement) || typeof statement.Resource !== "string") return statement;
+  return { ...statement, Resource: statement.Resource.replace(/(:(?:container-instance|task)\/[^/]+)\/[0-9a-f]{32}$/, "$1/*") };
 }
 
 /** A policy with one statement more; null: there was none yet. */
