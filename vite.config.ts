@@ -4,6 +4,7 @@ import { defineConfig } from "vite";
 import { adoptStyles } from "./scripts/adoptStyles.ts";
 import { awsEndpoint } from "./scripts/awsEndpoint.ts";
 import { contentSecurityPolicy } from "./scripts/contentSecurityPolicy.ts";
+import { earlyModels } from "./scripts/earlyModels.ts";
 import { leaveOut } from "./scripts/leaveOut.ts";
 
 export default defineConfig({
@@ -12,7 +13,7 @@ export default defineConfig({
   plugins: [react(), tailwindcss(), adoptStyles(), leaveOut(), contentSecurityPolicy(), awsEndpoint()],
   server: { port: 5173 },
   preview: { port: 4173 },
-  worker: { format: "es" },
+  worker: { format: "es", plugins: () => [earlyModels()] },
   build: {
     target: "es2022",
     // A font inlined as data: would be refused by the policy.

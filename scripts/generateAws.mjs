@@ -9,7 +9,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { answerIndex, answerModel } from "./generateAws/answerModel.mjs";
 import { apiIndex } from "./generateAws/apiIndex.mjs";
-import { modelIndex, runtimeModel } from "./generateAws/runtimeModel.mjs";
+import { lateIndex, lateShapes, modelIndex, runtimeModel } from "./generateAws/runtimeModel.mjs";
 import { serviceTypes } from "./generateAws/serviceTypes.mjs";
 
 const aws = join(dirname(fileURLToPath(import.meta.url)), "..", "src", "aws");
@@ -37,10 +37,14 @@ function generate(chosen) {
   for (const service of chosen) {
     result.set(`${service}.ts`, serviceTypes(service, models.get(service)));
     result.set(`${service}.model.ts`, runtimeModel(service, models.get(service)));
+    const late = lateShapes(service, models.get(service));
+    if (late !== undefined) result.set(`${service}.late.ts`, late);
     result.set(`${service}.answers.ts`, answerModel(service, models.get(service)));
   }
   result.set("api.ts", apiIndex(models));
-  result.set("models.ts", modelIndex(services));
+  result.set("models.ts", modelIndex(services, "whole"));
+  result.set("earlyModels.ts", modelIndex(services, "early"));
+  result.set("lateShapes.ts", lateIndex(services));
   result.set("answers.ts", answerIndex(services));
   return result;
 }

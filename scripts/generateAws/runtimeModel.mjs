@@ -1,3 +1,4 @@
+import { hasLate, lateAmong } from "./lateOperations.mjs";
 import { camel, header, key, literal, reachable } from "./shapes.mjs";
 import { describedOperations, readable } from "./describedOperations.mjs";
 
@@ -9,21 +10,18 @@ const PLAIN = new Set(["string", "integer", "long", "float", "double", "boolean"
 
 /**
  * What validation and the command line need of a model at run time: every operation by name, and the shapes that
- * can be reached from the inputs of the operations this project simulates or soon will.
+ * can be reached from the inputs of the operations this project simulates or soon will, but for those that come late.
  */
 export function runtimeModel(service, whole) {
   const model = readable(service, whole);
   const described = describedOperations(service, model);
-  const roots = described.map((name) => model.operations[name].input?.shape).filter(Boolean);
-  const kept = reachable(model.shapes, roots).filter((name) => !isPlain(model.shapes[name]));
+  const kept = shapesOf(model, earlyAmong(service, described));
 
   const operations = Object.keys(model.operations)
     .sort()
     .map((name) => `    ${key(name)}: ${inputOf(name, model, described)},\n`)
     .join("");
-  const shapes = kept
-    .map((name) => `    ${key(name)}: ${literal(runtimeShape(name, service, model))},\n`)
-    .join("");
+  const shapes = shapeLines(kept, service, model);
 
   return `${header(`src/aws/models/${service}.json`)}import type { ServiceModel } from "../model.ts";
 
@@ -38,18 +36,63 @@ ${shapes}  },
 `;
 }
 
-/** One table of all run-time models. */
-export function modelIndex(services) {
+/** The shapes that only operations need whose code comes late; undefined where a service has none. */
+export function lateShapes(service, whole) {
+  if (!hasLate(service)) return undefined;
+  const model = readable(service, whole);
+  const described = describedOperations(service, model);
+  const early = new Set(shapesOf(model, earlyAmong(service, described)));
+  const late = shapesOf(model, described).filter((name) => !early.has(name));
+  return `${header(`src/aws/models/${service}.json`)}import type { Shape } from "../model.ts";
+
+/** The shapes of ${service} that come with the code that needs them. */
+export const ${camel(service)}Late: Readonly<Record<string, Shape>> = {
+${shapeLines(late, service, model)}};
+`;
+}
+
+/** One table of all run-time models: whole ones, or those that the worker begins with. */
+export function modelIndex(services, part) {
+  const whole = (service) => part === "whole" && hasLate(service);
   const imports = services.map((service) => `import { ${camel(service)}Model } from "./${service}.model.ts";\n`).join("");
-  const entries = services.map((service) => `  ${key(service)}: ${camel(service)}Model,\n`).join("");
+  const lates = services.filter(whole).map((service) => `import { ${camel(service)}Late } from "./${service}.late.ts";\n`).join("");
+  const entries = services.map((service) => `  ${key(service)}: ${whole(service) ? `{ ...${camel(service)}Model, shapes: { ...${camel(service)}Model.shapes, ...${camel(service)}Late } }` : `${camel(service)}Model`},\n`).join("");
+  const says = part === "whole" ? "Service → its run-time model." : "Service → its run-time model without what comes late: takes the place of `models.ts` in the worker that is built.";
   return `${header("src/aws/models")}import type { ServiceModel } from "../model.ts";
 import type { ServiceName } from "./api.ts";
-${imports}
-/** Service → its run-time model. */
+${lates}${imports}
+/** ${says} */
 export const MODELS: Readonly<Record<ServiceName, ServiceModel>> = {
 ${entries}};
 `;
 }
+
+/** One table of all shapes that come late. */
+export function lateIndex(services) {
+  const late = services.filter(hasLate);
+  const imports = late.map((service) => `import { ${camel(service)}Late } from "./${service}.late.ts";\n`).join("");
+  const entries = late.map((service) => `  ${key(service)}: ${camel(service)}Late,\n`).join("");
+  return `${header("src/aws/models")}import type { Shape } from "../model.ts";
+import type { ServiceName } from "./api.ts";
+${imports}
+/** Service → the shapes that come with the code that needs them. */
+export const LATE_SHAPES: Readonly<Partial<Record<ServiceName, Readonly<Record<string, Shape>>>>> = {
+${entries}};
+`;
+}
+
+function earlyAmong(service, described) {
+  const late = new Set(lateAmong(service, described));
+  return described.filter((name) => !late.has(name));
+}
+
+/** The shapes that can be reached from the inputs of operations. */
+function shapesOf(model, operations) {
+  const roots = operations.map((name) => model.operations[name].input?.shape).filter(Boolean);
+  return reachable(model.shapes, roots).filter((name) => !isPlain(model.shapes[name]));
+}
+
+const shapeLines = (names, service, model) => names.map((name) => `    ${key(name)}: ${literal(runtimeShape(name, service, model))},\n`).join("");
 
 function inputOf(name, model, described) {
   if (!described.includes(name)) return "null";

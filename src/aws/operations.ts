@@ -1,7 +1,16 @@
+import { assert } from "../lib/assert.ts";
 import type { ServiceName } from "./generated/api.ts";
 import { MODELS } from "./generated/models.ts";
 import { shapeNamed } from "./model.ts";
 import type { ServiceModel, Shape, StructureShape } from "./model.ts";
+
+let models: Readonly<Record<ServiceName, ServiceModel>> = MODELS;
+
+/** Hands in shapes that come with the code that needs them. Where the models are whole, that changes nothing. */
+export function addShapes(late: Readonly<Partial<Record<ServiceName, ServiceModel["shapes"]>>>): void {
+  const whole = (service: ServiceName): ServiceModel => ({ ...models[service], shapes: { ...models[service].shapes, ...late[service] } });
+  models = { ...models, ...Object.fromEntries(SERVICES.map((service) => [service, whole(service)])) };
+}
 
 /** The services there are models of, in the order of their names. */
 export const SERVICES: readonly ServiceName[] = Object.keys(MODELS) as ServiceName[];
@@ -13,26 +22,27 @@ export function isKnownService(service: string): service is ServiceName {
 
 /** Whether the service's model has that operation, simulated or not. Safe for names from outside. */
 export function isKnownOperation(service: string, operation: string): boolean {
-  return isKnownService(service) && Object.hasOwn(MODELS[service].operations, operation);
+  return isKnownService(service) && Object.hasOwn(models[service].operations, operation);
 }
 
 /** All operations of the service's model, sorted; none for a service without a model. */
 export function operationsOf(service: string): readonly string[] {
-  return isKnownService(service) ? Object.keys(MODELS[service].operations) : [];
+  return isKnownService(service) ? Object.keys(models[service].operations) : [];
 }
 
 /** The run-time model of a service. */
 export function modelOf(service: ServiceName): ServiceModel {
-  return MODELS[service];
+  return models[service];
 }
 
 /** The shape of an operation's input; undefined when the operation is unknown or known by name only. */
 export function inputShapeOf(service: string, operation: string): StructureShape | undefined {
   if (!isKnownService(service) || !isKnownOperation(service, operation)) return undefined;
-  const name = MODELS[service].operations[operation];
+  const name = models[service].operations[operation];
   if (name === null || name === undefined) return undefined;
   if (name === "") return NOTHING;
-  const shape = shapeNamed(MODELS[service], name);
+  const shape = models[service].shapes[name];
+  assert(shape !== undefined, `the shapes of ${service} ${operation} were not handed in`);
   return shape.type === "structure" ? shape : undefined;
 }
 
@@ -46,7 +56,7 @@ export function shapeAt(service: string, operation: string, path: readonly (stri
   for (const step of path) {
     const name: string | undefined = shape === undefined ? undefined : childOf(shape, step);
     if (name === undefined) return undefined;
-    shape = shapeNamed(MODELS[service], name);
+    shape = shapeNamed(models[service], name);
   }
   return shape;
 }

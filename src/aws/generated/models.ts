@@ -2,6 +2,9 @@
 // then run "npm run generate". The AWS models are botocore's data, Apache-2.0: see src/aws/models/NOTICE.txt.
 import type { ServiceModel } from "../model.ts";
 import type { ServiceName } from "./api.ts";
+import { ec2Late } from "./ec2.late.ts";
+import { elbv2Late } from "./elbv2.late.ts";
+import { iamLate } from "./iam.late.ts";
 import { ec2Model } from "./ec2.model.ts";
 import { ecsModel } from "./ecs.model.ts";
 import { elbv2Model } from "./elbv2.model.ts";
@@ -11,10 +14,10 @@ import { stsModel } from "./sts.model.ts";
 
 /** Service → its run-time model. */
 export const MODELS: Readonly<Record<ServiceName, ServiceModel>> = {
-  ec2: ec2Model,
+  ec2: { ...ec2Model, shapes: { ...ec2Model.shapes, ...ec2Late } },
   ecs: ecsModel,
-  elbv2: elbv2Model,
-  iam: iamModel,
+  elbv2: { ...elbv2Model, shapes: { ...elbv2Model.shapes, ...elbv2Late } },
+  iam: { ...iamModel, shapes: { ...iamModel.shapes, ...iamLate } },
   physics: physicsModel,
   sts: stsModel,
 };

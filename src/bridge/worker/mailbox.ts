@@ -1,3 +1,4 @@
+import { addShapes } from "../../aws/operations.ts";
 import type { Call } from "../../aws/generated/api.ts";
 import { ec2Late } from "../../engine/services/ec2/late.ts";
 import { elbv2Late, needsLateElbv2, provideElbv2 } from "../../engine/services/elbv2/late.ts";
@@ -13,7 +14,18 @@ interface Supply {
   readonly fetch: () => Promise<void>;
 }
 
+/** The shapes of the inputs of what comes late. They come with the first call of any of it. */
+let hasShapes = false;
+
 const FETCHED: readonly Supply[] = [
+  {
+    isFor: (call) => iamLate.isFor(call) || ec2Late.isFor(call) || elbv2Late.isFor(call),
+    isHere: () => hasShapes,
+    fetch: async () => {
+      addShapes((await import("../../aws/generated/lateShapes.ts")).LATE_SHAPES);
+      hasShapes = true;
+    },
+  },
   {
     isFor: ({ service, operation }) => service === "physics" && operation === "RestoreAccount",
     isHere: canRestore,

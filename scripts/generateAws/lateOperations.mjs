@@ -1,0 +1,31 @@
+/**
+ * Operations whose code the worker fetches with the first call that needs it, and with it the shapes of their inputs.
+ * `all`: every operation of the service. scripts/lateOperations.test.ts compares the lists with the engine's.
+ */
+const LATE = {
+  ec2: [
+    "AllocateAddress", "AssociateRouteTable", "AttachInternetGateway", "AuthorizeSecurityGroupEgress",
+    "CreateInternetGateway", "CreateNatGateway", "CreateRoute", "CreateRouteTable", "CreateSubnet", "CreateTags",
+    "CreateVpc", "CreateVpcEndpoint", "DeleteInternetGateway", "DeleteNatGateway", "DeleteRoute", "DeleteRouteTable",
+    "DeleteSubnet", "DeleteTags", "DeleteVpc", "DeleteVpcEndpoints", "DescribeAddresses", "DescribeInternetGateways",
+    "DescribeNatGateways", "DescribeRouteTables", "DescribeSecurityGroupRules", "DescribeTags", "DescribeVpcEndpoints",
+    "DetachInternetGateway", "DisassociateRouteTable", "ModifyInstanceAttribute", "ModifySecurityGroupRules",
+    "ModifySubnetAttribute", "ModifyVpcAttribute", "ReleaseAddress", "RevokeSecurityGroupEgress",
+  ],
+  elbv2: [
+    "AddTags", "CreateRule", "DeleteRule", "DescribeAccountLimits", "DescribeListenerAttributes",
+    "DescribeLoadBalancerAttributes", "DescribeRules", "DescribeSSLPolicies", "DescribeTags",
+    "DescribeTargetGroupAttributes", "ModifyListenerAttributes", "ModifyLoadBalancerAttributes", "ModifyRule",
+    "RemoveTags", "SetRulePriorities", "SetSecurityGroups", "SetSubnets",
+  ],
+  iam: "all",
+};
+
+/** Whether anything of a service comes late. */
+export const hasLate = (service) => service in LATE;
+
+/** Those of some operations that come late. */
+export function lateAmong(service, names) {
+  const late = LATE[service] ?? [];
+  return late === "all" ? names : names.filter((name) => late.includes(name));
+}
