@@ -6,6 +6,8 @@ import type { SessionFile } from "../src/engine/session/sessionFile.ts";
 import { seconds } from "../src/engine/kernel/time.ts";
 import { ec2Late } from "../src/engine/services/ec2/late.ts";
 import { ec2LateCode } from "../src/engine/services/ec2/lateCode.ts";
+import { ecsLateOperations } from "../src/engine/services/ecs/late.ts";
+import { ecsLateCode } from "../src/engine/services/ecs/lateCode.ts";
 import { provideElbv2 } from "../src/engine/services/elbv2/late.ts";
 import { elbv2LateCode } from "../src/engine/services/elbv2/lateCode.ts";
 import { provideIam } from "../src/engine/services/iam/late.ts";
@@ -37,6 +39,7 @@ export function goldenSessions(): readonly (readonly [string, GoldenSession])[] 
   provideRestoring(restoringCode);
   provideIam(iamCode);
   ec2Late.provide(ec2LateCode);
+  ecsLateOperations.provide(ecsLateCode);
   provideElbv2(elbv2LateCode);
   return [
     ["retailStore", golden(until(playScenario(retailStore), 900))],

@@ -12,6 +12,18 @@ const LATE = {
     "DetachInternetGateway", "DisassociateRouteTable", "ModifyInstanceAttribute", "ModifySecurityGroupRules",
     "ModifySubnetAttribute", "ModifyVpcAttribute", "ReleaseAddress", "RevokeSecurityGroupEgress",
   ],
+  ecs: [
+    "ContinueServiceDeployment", "CreateCapacityProvider", "CreateTaskSet", "DeleteTaskSet",
+    "DescribeCapacityProviders", "DescribeClusters", "DescribeContainerInstances", "DescribeServiceDeployments",
+    "DescribeServiceRevisions", "DescribeServices", "DescribeTaskDefinition", "DescribeTaskSets", "DescribeTasks",
+    "DiscoverPollEndpoint", "ExecuteCommand", "GetTaskProtection", "ListAccountSettings", "ListAttributes",
+    "ListClusters", "ListContainerInstances", "ListServiceDeployments", "ListServices", "ListServicesByNamespace",
+    "ListTagsForResource", "ListTaskDefinitionFamilies", "ListTaskDefinitions", "ListTasks",
+    "PutClusterCapacityProviders", "RegisterContainerInstance", "StopServiceDeployment",
+    "SubmitAttachmentStateChanges", "SubmitContainerStateChange", "SubmitTaskStateChange", "TagResource",
+    "UntagResource", "UpdateCapacityProvider", "UpdateCluster", "UpdateClusterSettings", "UpdateContainerAgent",
+    "UpdateServicePrimaryTaskSet", "UpdateTaskSet",
+  ],
   elbv2: [
     "AddTags", "CreateRule", "DeleteRule", "DescribeAccountLimits", "DescribeListenerAttributes",
     "DescribeLoadBalancerAttributes", "DescribeRules", "DescribeSSLPolicies", "DescribeTags",

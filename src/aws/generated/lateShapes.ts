@@ -3,12 +3,14 @@
 import type { Shape } from "../model.ts";
 import type { ServiceName } from "./api.ts";
 import { ec2Late } from "./ec2.late.ts";
+import { ecsLate } from "./ecs.late.ts";
 import { elbv2Late } from "./elbv2.late.ts";
 import { iamLate } from "./iam.late.ts";
 
 /** Service → the shapes that come with the code that needs them. */
 export const LATE_SHAPES: Readonly<Partial<Record<ServiceName, Readonly<Record<string, Shape>>>>> = {
   ec2: ec2Late,
+  ecs: ecsLate,
   elbv2: elbv2Late,
   iam: iamLate,
 };

@@ -3,6 +3,7 @@
 import type { ServiceModel } from "../model.ts";
 import type { ServiceName } from "./api.ts";
 import { ec2Late } from "./ec2.late.ts";
+import { ecsLate } from "./ecs.late.ts";
 import { elbv2Late } from "./elbv2.late.ts";
 import { iamLate } from "./iam.late.ts";
 import { ec2Model } from "./ec2.model.ts";
@@ -15,7 +16,7 @@ import { stsModel } from "./sts.model.ts";
 /** Service → its run-time model. */
 export const MODELS: Readonly<Record<ServiceName, ServiceModel>> = {
   ec2: { ...ec2Model, shapes: { ...ec2Model.shapes, ...ec2Late } },
-  ecs: ecsModel,
+  ecs: { ...ecsModel, shapes: { ...ecsModel.shapes, ...ecsLate } },
   elbv2: { ...elbv2Model, shapes: { ...elbv2Model.shapes, ...elbv2Late } },
   iam: { ...iamModel, shapes: { ...iamModel.shapes, ...iamLate } },
   physics: physicsModel,

@@ -1,6 +1,8 @@
 import { isKnownService } from "../../aws/operations.ts";
 import { ec2Late } from "../../engine/services/ec2/late.ts";
 import { ec2LateCode } from "../../engine/services/ec2/lateCode.ts";
+import { ecsLateOperations } from "../../engine/services/ecs/late.ts";
+import { ecsLateCode } from "../../engine/services/ecs/lateCode.ts";
 import { provideElbv2 } from "../../engine/services/elbv2/late.ts";
 import { elbv2LateCode } from "../../engine/services/elbv2/lateCode.ts";
 import { provideIam } from "../../engine/services/iam/late.ts";
@@ -43,6 +45,7 @@ export function openHeadless(options: Options, around: Surroundings): Headless {
   provideRestoring(restoringCode);
   provideIam(iamCode);
   ec2Late.provide(ec2LateCode);
+  ecsLateOperations.provide(ecsLateCode);
   provideElbv2(elbv2LateCode);
   const clock = clockNamed(options.clock ?? "settle");
   if (clock === undefined) throw new Error(`There is no clock ${options.clock}. There are: settle, manual, realtime, x10 and the like.`);

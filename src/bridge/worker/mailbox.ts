@@ -1,6 +1,7 @@
 import { addShapes } from "../../aws/operations.ts";
 import type { Call } from "../../aws/generated/api.ts";
 import { ec2Late } from "../../engine/services/ec2/late.ts";
+import { ecsLateOperations } from "../../engine/services/ecs/late.ts";
 import { elbv2Late, needsLateElbv2, provideElbv2 } from "../../engine/services/elbv2/late.ts";
 import { iamLate, provideIam } from "../../engine/services/iam/late.ts";
 import { canRestore, provideRestoring } from "../../engine/services/restore/restoreAccount.ts";
@@ -19,7 +20,7 @@ let hasShapes = false;
 
 const FETCHED: readonly Supply[] = [
   {
-    isFor: (call) => iamLate.isFor(call) || ec2Late.isFor(call) || elbv2Late.isFor(call),
+    isFor: (call) => [iamLate, ec2Late, ecsLateOperations, elbv2Late].some((late) => late.isFor(call)),
     isHere: () => hasShapes,
     fetch: async () => {
       addShapes((await import("../../aws/generated/lateShapes.ts")).LATE_SHAPES);
@@ -41,6 +42,11 @@ const FETCHED: readonly Supply[] = [
     isFor: ec2Late.isFor,
     isHere: ec2Late.areHere,
     fetch: async () => ec2Late.provide((await import("../../engine/services/ec2/lateCode.ts")).ec2LateCode),
+  },
+  {
+    isFor: ecsLateOperations.isFor,
+    isHere: ecsLateOperations.areHere,
+    fetch: async () => ecsLateOperations.provide((await import("../../engine/services/ecs/lateCode.ts")).ecsLateCode),
   },
   {
     isFor: needsLateElbv2,

@@ -125,10 +125,7 @@ function Ground() {
           onMove={camera.onMove}
           onNodeClick={(event, { id }) => choose(tileUnder(event) ?? id)}
           onEdgeClick={(_, { id }) => walkEdge(id)}
-          onPaneClick={() => {
-            select(null);
-            setFocused(null);
-          }}
+          onPaneClick={leave}
           onNodeMouseEnter={(_, { id }) => hover(refOfNode(id))}
           onNodeMouseMove={(event, { id }) => {
             if (drawing === "tiles") hover(refOfNode(tileUnder(event) ?? id));
@@ -183,6 +180,11 @@ function walkEdge(edgeId: string): void {
   const listeners = replica.getState().tables["elbv2.listeners"];
   const listener = listeners.get(arn) ?? [...listeners.values()].find(({ loadBalancerArn }) => loadBalancerArn === arn);
   if (listener !== undefined) walk({ listenerArn: listener.listenerArn });
+}
+
+function leave(): void {
+  select(null);
+  setFocused(null);
 }
 
 function choose(nodeId: string): void {

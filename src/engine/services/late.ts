@@ -32,7 +32,10 @@ export function lateOperations(service: string, names: readonly string[], reads 
       apply: (ctx: Context, plan: never) => need(name).apply(ctx, plan),
     })),
     provide: (code) => {
-      for (const { name } of code) assert(own.has(name), `${service} ${name} is not among those that come late`);
+      for (const { name, readOnly } of code) {
+        assert(own.has(name), `${service} ${name} is not among those that come late`);
+        assert(readOnly === reads.test(name), `${service} ${name} is not what its name says: it ${readOnly ? "only reads" : "does not only read"}`);
+      }
       provided = new Map(code.map((operation) => [operation.name, operation]));
     },
     areHere: () => provided !== undefined,

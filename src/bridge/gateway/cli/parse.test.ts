@@ -128,8 +128,11 @@ test("help and skeletons are told, not called", async () => {
 
 /** User data is base64 of a text, which any text of the model need not be. */
 function withUserData(call: Call): Call {
-  const input = call.input as { readonly UserData?: string };
-  return input.UserData === undefined ? call : { ...call, input: { ...input, UserData: encodeBase64(input.UserData) } };
+  const input = call.input as { readonly UserData?: string | { readonly Value?: string } };
+  const { UserData } = input;
+  if (UserData === undefined) return call;
+  const encoded = typeof UserData === "string" ? encodeBase64(UserData) : { ...UserData, ...(UserData.Value === undefined ? {} : { Value: encodeBase64(UserData.Value) }) };
+  return { ...call, input: { ...input, UserData: encoded } };
 }
 
 const anyCall = validCall.filter(({ service }) => service !== "physics").map(withUserData);

@@ -10,64 +10,26 @@ import { connectAgent, lookAtWays, machineCameUp, machineWentDown, noticeSilence
 import { agents } from "./agent/tables.ts";
 import { attachTrunk } from "./agent/trunk.ts";
 import { containerInstanceStateChanged, taskStateChanged } from "./contract.ts";
+import { ecsLateOperations } from "./late.ts";
 import { capacityProviders, clusterOptions, executableTasks, principalSettings } from "./lateTables.ts";
 import { accountSettings } from "./accountSettings/table.ts";
-import { continueServiceDeployment } from "./operations/continueServiceDeployment.ts";
 import { createCluster } from "./operations/createCluster.ts";
-import { createCapacityProvider } from "./operations/createCapacityProvider.ts";
-import { createTaskSet } from "./operations/createTaskSet.ts";
 import { createService } from "./operations/createService.ts";
 import { deleteAccountSetting } from "./operations/deleteAccountSetting.ts";
 import { deleteAttributes } from "./operations/deleteAttributes.ts";
 import { deleteCapacityProvider, finishDeletion, forgetProviderIfDeleted } from "./operations/deleteCapacityProvider.ts";
 import { deleteCluster, forgetIfDeleted } from "./operations/deleteCluster.ts";
 import { deleteService } from "./operations/deleteService.ts";
-import { deleteTaskSet } from "./operations/deleteTaskSet.ts";
 import { deleteTaskDefinitions, purge } from "./operations/deleteTaskDefinitions.ts";
 import { deregisterContainerInstance } from "./operations/deregisterContainerInstance.ts";
 import { deregisterTaskDefinition } from "./operations/deregisterTaskDefinition.ts";
-import { describeCapacityProviders } from "./operations/describeCapacityProviders.ts";
-import { describeClusters } from "./operations/describeClusters.ts";
-import { describeContainerInstances } from "./operations/describeContainerInstances.ts";
-import { describeServiceDeployments } from "./operations/describeServiceDeployments.ts";
-import { describeServiceRevisions } from "./operations/describeServiceRevisions.ts";
-import { describeServices } from "./operations/describeServices.ts";
-import { describeTaskDefinition } from "./operations/describeTaskDefinition.ts";
-import { describeTaskSets } from "./operations/describeTaskSets.ts";
-import { describeTasks } from "./operations/describeTasks.ts";
-import { discoverPollEndpoint } from "./operations/discoverPollEndpoint.ts";
-import { executeCommand } from "./operations/executeCommand.ts";
-import { listAccountSettings } from "./operations/listAccountSettings.ts";
-import { getTaskProtection } from "./operations/getTaskProtection.ts";
-import { listAttributes } from "./operations/listAttributes.ts";
-import { listClusters } from "./operations/listClusters.ts";
-import { listContainerInstances } from "./operations/listContainerInstances.ts";
-import { listServiceDeployments } from "./operations/listServiceDeployments.ts";
-import { listServices } from "./operations/listServices.ts";
-import { listServicesByNamespace } from "./operations/listServicesByNamespace.ts";
-import { listTagsForResource } from "./operations/listTagsForResource.ts";
-import { listTaskDefinitionFamilies } from "./operations/listTaskDefinitionFamilies.ts";
-import { listTaskDefinitions } from "./operations/listTaskDefinitions.ts";
-import { listTasks } from "./operations/listTasks.ts";
 import { putAccountSetting, putAccountSettingDefault } from "./operations/putAccountSetting.ts";
 import { putAttributes } from "./operations/putAttributes.ts";
-import { putClusterCapacityProviders } from "./operations/putClusterCapacityProviders.ts";
-import { registerContainerInstance } from "./operations/registerContainerInstance.ts";
 import { registerTaskDefinition } from "./operations/registerTaskDefinition.ts";
 import { runTask } from "./operations/runTask.ts";
 import { startTask } from "./operations/startTask.ts";
-import { stopServiceDeployment } from "./operations/stopServiceDeployment.ts";
 import { stopTask } from "./operations/stopTask.ts";
-import { submitAttachmentStateChanges, submitContainerStateChange, submitTaskStateChange } from "./operations/submitStateChanges.ts";
-import { tagResource } from "./operations/tagResource.ts";
-import { untagResource } from "./operations/untagResource.ts";
-import { updateCapacityProvider } from "./operations/updateCapacityProvider.ts";
-import { updateCluster } from "./operations/updateCluster.ts";
-import { updateClusterSettings } from "./operations/updateClusterSettings.ts";
-import { updateContainerAgent } from "./operations/updateContainerAgent.ts";
 import { updateContainerInstancesState } from "./operations/updateContainerInstancesState.ts";
-import { updateServicePrimaryTaskSet } from "./operations/updateServicePrimaryTaskSet.ts";
-import { updateTaskSet } from "./operations/updateTaskSet.ts";
 import { updateService } from "./operations/updateService.ts";
 import { endProtection, updateTaskProtection } from "./operations/updateTaskProtection.ts";
 import { answersChanged, check, giveUpOn, kill, machineWentDark, processEnded, pullEnded } from "./processes/agentReports.ts";
@@ -186,66 +148,26 @@ export const ecs: Module = {
     eventsByService,
   ],
   operations: [
-    continueServiceDeployment,
+    ...ecsLateOperations.operations,
     createCluster,
-    createCapacityProvider,
     createService,
-    createTaskSet,
     deleteAccountSetting,
     deleteAttributes,
     deleteCapacityProvider,
     deleteCluster,
     deleteService,
     deleteTaskDefinitions,
-    deleteTaskSet,
     deregisterContainerInstance,
     deregisterTaskDefinition,
-    describeCapacityProviders,
-    describeClusters,
-    describeContainerInstances,
-    describeServiceDeployments,
-    describeServiceRevisions,
-    describeServices,
-    describeTaskDefinition,
-    describeTaskSets,
-    describeTasks,
-    discoverPollEndpoint,
-    executeCommand,
-    listAccountSettings,
-    getTaskProtection,
-    listAttributes,
-    listClusters,
-    listContainerInstances,
-    listServiceDeployments,
-    listServices,
-    listServicesByNamespace,
-    listTagsForResource,
-    listTaskDefinitionFamilies,
-    listTaskDefinitions,
-    listTasks,
     putAccountSetting,
     putAccountSettingDefault,
     putAttributes,
-    putClusterCapacityProviders,
-    registerContainerInstance,
     registerTaskDefinition,
     runTask,
     startTask,
-    stopServiceDeployment,
     stopTask,
-    submitAttachmentStateChanges,
-    submitContainerStateChange,
-    submitTaskStateChange,
-    tagResource,
-    untagResource,
-    updateCapacityProvider,
-    updateCluster,
-    updateClusterSettings,
-    updateContainerAgent,
     updateContainerInstancesState,
     updateService,
-    updateServicePrimaryTaskSet,
-    updateTaskSet,
     updateTaskProtection,
   ],
   firings: [

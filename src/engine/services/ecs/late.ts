@@ -1,0 +1,20 @@
+import { lateOperations } from "../late.ts";
+
+/** What few sessions ask ECS for at once: what only reads, tags, settings, capacity providers, task sets, agents' own calls. */
+export const ecsLateOperations = lateOperations(
+    "ecs",
+  [
+    "ContinueServiceDeployment", "CreateCapacityProvider", "CreateTaskSet", "DeleteTaskSet",
+    "DescribeCapacityProviders", "DescribeClusters", "DescribeContainerInstances", "DescribeServiceDeployments",
+    "DescribeServiceRevisions", "DescribeServices", "DescribeTaskDefinition", "DescribeTaskSets", "DescribeTasks",
+    "DiscoverPollEndpoint", "ExecuteCommand", "GetTaskProtection", "ListAccountSettings", "ListAttributes",
+    "ListClusters", "ListContainerInstances", "ListServiceDeployments", "ListServices", "ListServicesByNamespace",
+    "ListTagsForResource", "ListTaskDefinitionFamilies", "ListTaskDefinitions", "ListTasks",
+    "PutClusterCapacityProviders", "RegisterContainerInstance", "StopServiceDeployment",
+    "SubmitAttachmentStateChanges", "SubmitContainerStateChange", "SubmitTaskStateChange", "TagResource",
+    "UntagResource", "UpdateCapacityProvider", "UpdateCluster", "UpdateClusterSettings", "UpdateContainerAgent",
+    "UpdateServicePrimaryTaskSet", "UpdateTaskSet",
+  ],
+  // Agents' own calls are answered as ECS answers them, and change nothing: the agents here report otherwise.
+  /^(?:ContinueServiceDeployment|Describe|Discover|ExecuteCommand|Get|List|Submit|UpdateContainerAgent)/,
+);
