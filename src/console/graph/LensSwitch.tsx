@@ -7,20 +7,12 @@ const OPTIONS = [
   { value: "permissions", label: "Permissions" },
 ] as const satisfies readonly { readonly value: Lens | "tasks"; readonly label: string }[];
 
-const SAID: Readonly<Record<Lens, string>> = {
-  network: "Network lens: the same map tells who reaches whom.",
-  permissions: "Permissions lens: the same map tells who may do what.",
-};
-
 /** What the cards of the map tell of. */
 export function LensSwitch() {
   const lens = useLens();
   return (
     <div className="float lens">
       <Segmented label="Lens" options={OPTIONS} value={lens ?? "tasks"} onChange={(value) => putOn(value === "tasks" ? null : value)} />
-      <span role="status" className="sr-only">
-        {lens === null ? "" : SAID[lens]}
-      </span>
     </div>
   );
 }

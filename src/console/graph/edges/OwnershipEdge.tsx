@@ -5,8 +5,8 @@ import { hueStyle } from "../../ui/hue.ts";
 import type { OwnershipEdgeType } from "../projection.ts";
 import { useServiceLook } from "../serviceLooks.ts";
 import { useShownService } from "../shownService.ts";
+import { Stop } from "../LensPart.ts";
 import { lineOf } from "./paths.ts";
-import { Stop } from "./Stop.tsx";
 
 /** From a service to the cluster it runs in; its dot has the service's hue. Without traffic, and so without motion. */
 export const OwnershipEdge = memo(function OwnershipEdge({ data }: EdgeProps<OwnershipEdgeType>) {

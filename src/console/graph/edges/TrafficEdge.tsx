@@ -8,8 +8,8 @@ import { hueStyle } from "../../ui/hue.ts";
 import { useShownService } from "../shownService.ts";
 import { useServiceLook } from "../serviceLooks.ts";
 import type { TrafficEdgeType } from "../projection.ts";
+import { Stop } from "../LensPart.ts";
 import { lineOf } from "./paths.ts";
-import { Stop } from "./Stop.tsx";
 import { Stream } from "./Stream.tsx";
 
 /** Requests from the Internet to a load balancer, or from a listener to its target group. */

@@ -10,7 +10,32 @@ import { keepAsking, onReach, reachNow } from "./reach.ts";
 export function LensGround() {
   const lens = useLens();
   useEffect(() => (lens === null ? undefined : keepFinding(lens)), [lens]);
-  return lens === null ? null : <LensLegend lens={lens} />;
+  if (lens === null) return null;
+  return (
+    <>
+      <Announcement key={lens} lens={lens} />
+      <LensLegend lens={lens} />
+    </>
+  );
+}
+
+const SAID: Readonly<Record<Lens, string>> = {
+  network: "Network lens: the same map tells who reaches whom.",
+  permissions: "Permissions lens: the same map tells who may do what.",
+};
+
+/** What is said has to come into a place that was there already, or screen readers do not hear it. */
+function Announcement({ lens }: { readonly lens: Lens }) {
+  const [isThere, setIsThere] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsThere(true), 100);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <span role="status" className="sr-only">
+      {isThere && SAID[lens]}
+    </span>
+  );
 }
 
 /** Between two findings, in milliseconds. */
