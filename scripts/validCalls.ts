@@ -83,4 +83,5 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   "(\\u002F)|(\\u002F[\\u0021-\\u007E]+\\u002F)": "/apps/",
   "\\u002F[\\u0021-\\u007F]*": "/apps/",
   "^i-[0-9a-f]+$": "i-0123456789abcdef0",
+  "^[a-z0-9-]+:[A-Za-z0-9]+$": "s3:GetObject",
 };

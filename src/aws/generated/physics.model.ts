@@ -21,7 +21,7 @@ export const physicsModel: ServiceModel = {
   },
   shapes: {
     AvailabilityZone: { type: "string", min: 1, max: 64 },
-    AwsAction: { type: "string", min: 3, max: 128, pattern: "[a-z0-9-]+:[A-Za-z0-9]+" },
+    AwsAction: { type: "string", min: 3, max: 128, pattern: "^[a-z0-9-]+:[A-Za-z0-9]+$" },
     AwsCall: { type: "structure", required: ["action"], members: { action: "AwsAction", resource: "AwsResource" } },
     AwsCalls: { type: "list", member: "AwsCall", max: 20 },
     AwsResource: { type: "string", min: 1, max: 2048 },

@@ -45,6 +45,7 @@ test("what is changed is told with all the rest, for this image alone", () => {
     exitAfterSeconds: 30,
     exitCode: 0,
     ignoresSigterm: false,
+    awsCalls: [],
   });
   expect(changedBehavior("web", null, "healthStatus", 500)).toEqual({ image: "web:latest", healthStatus: 500 });
   expect(changedBehavior("web", usual, "startSeconds", null)).not.toHaveProperty("startSeconds");
