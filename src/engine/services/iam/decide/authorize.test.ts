@@ -20,3 +20,18 @@ test("it is kept once what a role asked for and how it was answered, and once a 
   ask("ecs:Poll", "i-3");
   expect(kept()[0]).toEqual(["ecs:Poll", "allowed", 0, 60_000, "i-3"]);
 });
+
+test("another answer is kept at once, so that the newest row tells how it stands", () => {
+  const t = new Trial();
+  const { context, view } = t.world;
+  const ask = () => authorize(context, { roleArn: ROLE, sessionName: "i-1", action: "ecs:Poll", resource: "*" }, "ec2.amazonaws.com").allowed;
+  const policy = { RoleName: "ecsInstanceRole", PolicyName: "no", PolicyDocument: JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Deny", Action: "ecs:Poll", Resource: "*" }] }) };
+  ask();
+  t.run(1);
+  t.call("iam", "PutRolePolicy", policy);
+  expect(ask()).toBe(false);
+  t.run(1);
+  t.call("iam", "DeleteRolePolicy", { RoleName: "ecsInstanceRole", PolicyName: "no" });
+  expect(ask()).toBe(true);
+  expect(view.all(decisions).map(({ outcome, lastTime }) => [outcome, lastTime])).toEqual([["allowed", 2000], ["explicitDeny", 1000]]);
+});

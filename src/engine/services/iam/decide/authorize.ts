@@ -1,6 +1,6 @@
-import type { Context } from "../../../kernel/context.ts";
+import type { Context, View } from "../../../kernel/context.ts";
 import { minutes } from "../../../kernel/time.ts";
-import { decisions } from "../tables.ts";
+import { decisions, type DecisionRow } from "../tables.ts";
 import type { Ask, Decision } from "./ask.ts";
 import { decide } from "./decide.ts";
 
@@ -11,17 +11,26 @@ export function authorize(ctx: Context, ask: Ask, servicePrincipal: string): Dec
   return decision;
 }
 
-/** A row says at most once a minute that the same came again, so that who asks often costs nothing. */
+/**
+ * A row says at most once a minute that the same came again, so that who asks often costs nothing; and at once when
+ * the answer was another one meanwhile, so that the newest row tells how it stands.
+ */
 function keep(ctx: Context, { roleArn, action, resource, sessionName, servicePrincipal }: Ask & { readonly servicePrincipal: string }, decision: Decision): void {
   const outcome = decision.allowed ? "allowed" : decision.why;
   const decisionId = `${roleArn} ${action} ${outcome}`;
   const said = { lastTime: ctx.now, sessionName, resource, message: decision.allowed ? null : decision.message };
   const row = ctx.find(decisions, decisionId);
   if (row !== undefined) {
-    if (ctx.now - row.lastTime >= WRITTEN_AGAIN) ctx.update(decisions, decisionId, said);
+    if (ctx.now - row.lastTime >= WRITTEN_AGAIN || wasOtherSince(ctx, row)) ctx.update(decisions, decisionId, said);
   } else if (ctx.size(decisions) < decisions.limit) {
     ctx.insert(decisions, { decisionId, roleArn, action, outcome, servicePrincipal, firstTime: ctx.now, ...said });
   }
 }
 
 const WRITTEN_AGAIN = minutes(1);
+
+function wasOtherSince(view: View, { roleArn, action, outcome, lastTime }: DecisionRow): boolean {
+  return OUTCOMES.some((other) => other !== outcome && (view.find(decisions, `${roleArn} ${action} ${other}`)?.lastTime ?? -1) > lastTime);
+}
+
+const OUTCOMES: readonly DecisionRow["outcome"][] = ["allowed", "implicitDeny", "explicitDeny", "noRole", "cannotAssume"];
