@@ -28,3 +28,41 @@ test("a load balancer is dragged onto the map, a service behind it, and its targ
   await expect(playground.thing(/^Target group search-tg.* 2 of 2 targets healthy/)).toBeVisible();
   await expect(playground.event(/\(service search\) registered 2 targets in \(target-group/)).toBeVisible();
 });
+
+test("a rule is made, asked earlier by mouse and later by keyboard, and a group is dropped on a listener: requests go the other way", async ({ playground }) => {
+  const { page } = playground;
+  await playground.visit();
+  const balancer = playground.thing(/^Load balancer /).first();
+  await playground.choose(balancer, "Add a rule to HTTP :80…");
+  const form = playground.dialog("Add a rule");
+  await form.getByLabel("Values").fill("/*");
+  await form.getByLabel("Action type").selectOption("Answer with a fixed response");
+  await form.getByRole("button", { name: "Create rule" }).click();
+  await expect(form).toBeHidden();
+  const all = playground.thing(/^Rule 10, \/\* with a fixed response 503/);
+  await expect(all).toBeVisible();
+
+  // A group on the listener: a rule more that leads there.
+  await playground.drag(playground.thing(/^Target group /).first(), all);
+  await form.getByLabel("Values").fill("/api/*");
+  await form.getByRole("button", { name: "Create rule" }).click();
+  await expect(form).toBeHidden();
+  const late = playground.thing(/^Rule 20, \/api\/\* to /);
+  await expect(late).toBeVisible();
+
+  await playground.carry(late, all);
+  await expect(page.getByRole("status").filter({ hasText: "/api/* is asked before /*" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.mouse.up();
+  await expect(late).toBeVisible();
+
+  await playground.drag(late, all);
+  await expect(playground.thing(/^Rule 10, \/api\/\* to /)).toBeVisible();
+  await expect(playground.thing(/^Rule 20, \/\* with a fixed response 503/)).toBeVisible();
+
+  await playground.thing(/^Rule 10, \/api/).click();
+  await page.keyboard.press("Alt+ArrowDown");
+  await expect(late).toBeVisible();
+  await page.keyboard.press("Alt+ArrowUp");
+  await expect(playground.thing(/^Rule 10, \/api/)).toBeVisible();
+});

@@ -5,6 +5,7 @@ import { CreateServiceDialog } from "./CreateServiceDialog.tsx";
 import { PublishDialog } from "./PublishDialog.tsx";
 import { RefusedDialog } from "./RefusedDialog.tsx";
 import type { DialogRequest } from "./requests.ts";
+import { RuleDialog } from "./rule/RuleDialog.tsx";
 import { RunInstancesDialog } from "./RunInstancesDialog.tsx";
 import { RunTaskDialog } from "./RunTaskDialog.tsx";
 import { StartTaskDialog } from "./StartTaskDialog.tsx";
@@ -24,6 +25,8 @@ export function OpenDialog({ request }: { readonly request: DialogRequest }) {
       return <RunInstancesDialog {...request} />;
     case "publish":
       return <PublishDialog {...request} />;
+    case "rule":
+      return <RuleDialog {...request} />;
     case "attachService":
       return <AttachServiceDialog {...request} />;
     case "updateService":

@@ -8,6 +8,8 @@ export function fieldOf(operation: string, { code, message }: { readonly code: s
 }
 
 const SERVICE = ["CreateService", "UpdateService"];
+const RULE = ["CreateRule", "ModifyRule"];
+const ROUTING = [...RULE, "ModifyListener"];
 const PLACING = [...SERVICE, "RunTask"];
 
 /** Operations, a pattern over code and message, the field. The first that matches counts. */
@@ -34,6 +36,24 @@ const FIELDS: readonly (readonly [readonly string[], RegExp, string])[] = [
   [["RunInstances"], /InstanceCapacity|[Ss]ubnet/, "availabilityZone"],
   [["RunInstances"], /instance type|architecture|InstanceType/, "instanceType"],
   [["RunInstances"], /[Cc]ount|Limit/, "count"],
+  [RULE, /[Pp]riority/, "priority"],
+  [RULE, /HttpHeaderName/, "headerName"],
+  [RULE, /'path-pattern'|PathPattern/, "condition path-pattern"],
+  [RULE, /'host-header'|HostHeader/, "condition host-header"],
+  [RULE, /'http-request-method'|HttpRequestMethod/, "condition http-request-method"],
+  [RULE, /'http-header'|HttpHeader/, "condition http-header"],
+  [RULE, /'query-string'|QueryString/, "condition query-string"],
+  [RULE, /'source-ip'|SourceIp/, "condition source-ip"],
+  [RULE, /condition/, "conditions"],
+  [ROUTING, /Redirect ?[Pp]rotocol|RedirectConfig\.Protocol/, "redirectProtocol"],
+  [ROUTING, /Redirect ?[Pp]ort|RedirectConfig\.Port/, "redirectPort"],
+  [ROUTING, /Redirect ?[Pp]ath|RedirectConfig\.Path/, "redirectPath"],
+  [ROUTING, /[Rr]edirect/, "redirect"],
+  [ROUTING, /ContentType/, "contentType"],
+  [ROUTING, /FixedResponseConfig\.(?:StatusCode|statusCode)/, "responseCode"],
+  [ROUTING, /MessageBody/, "messageBody"],
+  [ROUTING, /[Ss]tickiness|DurationSeconds/, "stickiness"],
+  [ROUTING, /[Tt]arget ?[Gg]roup|[Ww]eight/, "targetGroups"],
   [["CreateLoadBalancer"], /[Nn]ame/, "loadBalancerName"],
   [["CreateListener"], /DuplicateListener|[Pp]ort/, "listenerPort"],
   [["CreateListener"], /[Cc]ertificate|[Pp]rotocol/, "listenerProtocol"],

@@ -10,6 +10,7 @@ export type DialogRequest =
   | { readonly kind: "startTask"; readonly containerInstanceArn: string; readonly taskDefinitionArn: string | null }
   | RunInstancesRequest
   | PublishRequest
+  | RuleRequest
   | { readonly kind: "attachService"; readonly serviceArn: string; readonly targetGroupArn: string }
   | { readonly kind: "updateService"; readonly serviceArn: string; readonly taskDefinitionArn?: string; readonly revision?: PendingRevision }
   | { readonly kind: "traffic"; readonly targetGroupArn: string | null }
@@ -55,6 +56,16 @@ export interface PublishRequest {
   readonly targetGroupArn: string | null;
   /** The service that is to register its tasks. */
   readonly serviceArn: string | null;
+}
+
+/** A rule of a listener: a new one, or changes of one that is there. */
+export interface RuleRequest {
+  readonly kind: "rule";
+  readonly listenerArn: string;
+  /** null: a new one. */
+  readonly ruleArn: string | null;
+  /** Where a new one is to lead; null: to be chosen. */
+  readonly targetGroupArn: string | null;
 }
 
 export interface ConfirmRequest {

@@ -7,6 +7,8 @@ import { serviceHue } from "../store/serviceHue.ts";
 import { hueStyle } from "../ui/hue.ts";
 import { Swatch } from "../ui/Swatch.tsx";
 import { type DragItem, useHeld } from "./drag.ts";
+import { ruleAmongOthers } from "./rules/listenerRules.ts";
+import { conditionBrief } from "./rules/ruleWords.ts";
 import { useProposal } from "./dropState.ts";
 import { usePreview } from "./preview.ts";
 import { hueOfDefinition } from "./serviceLooks.ts";
@@ -67,12 +69,20 @@ export function Name({ item }: { readonly item: DragItem }) {
         </>
       );
     }
+    case "group":
+      return (
+        <>
+          {nameIn(item.arn)} <em>target group</em>
+        </>
+      );
     case "service":
       return (
         <>
           {nameIn(item.arn)} <em>service</em>
         </>
       );
+    case "rule":
+      return <RuleName arn={item.arn} />;
     case "instanceType":
       return (
         <>
@@ -86,6 +96,18 @@ export function Name({ item }: { readonly item: DragItem }) {
     case "cluster":
       return <>Cluster</>;
   }
+}
+
+function RuleName({ arn }: { readonly arn: string }) {
+  const name = useReplica(({ tables }) => {
+    const rule = ruleAmongOthers(arn, tables)?.rule;
+    return rule === undefined ? "" : conditionBrief(rule);
+  });
+  return (
+    <>
+      {name} <em>rule</em>
+    </>
+  );
 }
 
 function hueOf(item: DragItem, tables: Parameters<typeof hueOfDefinition>[1]): number | null {

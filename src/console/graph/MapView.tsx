@@ -32,6 +32,8 @@ import { TargetGroupNode } from "./nodes/TargetGroupNode.tsx";
 import { VacantNode } from "./nodes/VacantNode.tsx";
 import { ZoneNode } from "./nodes/ZoneNode.tsx";
 import { type MapEdge, type MapNode, useEdges, useNodes } from "./projection.ts";
+import { meeting } from "./roadsTo.ts";
+import { listenerOfRule } from "./rules/listenerRules.ts";
 import { OUTSIDE, refOf, thingOf } from "./things.ts";
 import { useCamera } from "./useCamera.ts";
 import { useDragTarget } from "./useDragTarget.ts";
@@ -178,8 +180,8 @@ function walkEdge(edgeId: string): void {
   const [kind, arn = ""] = edgeId.split("|");
   if (kind !== "traffic") return;
   const listeners = replica.getState().tables["elbv2.listeners"];
-  const listener = listeners.get(arn) ?? [...listeners.values()].find(({ loadBalancerArn }) => loadBalancerArn === arn);
-  if (listener !== undefined) walk({ listenerArn: listener.listenerArn });
+  const listener = listenerOfRule(arn, replica.getState().tables) ?? [...listeners.values()].find(({ loadBalancerArn }) => loadBalancerArn === arn);
+  if (listener !== undefined) walk({ listenerArn: listener.listenerArn, ...meeting(replica.getState().tables["elbv2.rules"].get(arn)?.conditions ?? []) });
 }
 
 function leave(): void {

@@ -3,6 +3,7 @@ import type { Held } from "./drag.ts";
 import { clusterOf, propose } from "./gestures.ts";
 import { previewCount } from "./preview.ts";
 import type { Proposal } from "./proposal.ts";
+import { listenerOfRule } from "./rules/listenerRules.ts";
 import { nodeIdOf, type Thing, thingOf, zoneNodeId } from "./things.ts";
 
 /** What is meant by where something is held: the node that takes it, and what comes of it. */
@@ -16,7 +17,7 @@ export interface Aim {
 /** Reads an aim off what is held now. null: beside the map, where nothing is meant. */
 export function aimOf(held: Held, tables: Tables): Aim | null {
   if (!held.onMap) return null;
-  const target = held.over === null ? null : (thingOf(held.over, tables) ?? null);
+  const target = targetOf(held, tables);
   const proposal = propose({ item: held.item, target, shift: held.shift, count: previewCount() }, tables);
   const taker = takerOf(held, target, tables);
   const isPreviewed = proposal.kind === "form" && proposal.request.kind === "createService" && held.item.kind === "taskDefinition";
@@ -25,6 +26,14 @@ export function aimOf(held: Held, tables: Tables): Aim | null {
     proposal,
     previewIn: isPreviewed && proposal.kind === "form" && proposal.request.kind === "createService" ? proposal.request.clusterArn : null,
   };
+}
+
+/** A rule stands for its load balancer to whatever has nothing to do with rules. */
+function targetOf({ over, item }: Held, tables: Tables): Thing | null {
+  const thing = over === null ? undefined : thingOf(over, tables);
+  if (thing?.kind !== "rule" || item.kind === "rule" || item.kind === "group") return thing ?? null;
+  const listener = listenerOfRule(thing.id, tables);
+  return listener === undefined ? null : { kind: "loadBalancer", id: listener.loadBalancerArn };
 }
 
 /** A card stands for its cluster or its zone when that is what takes the item. */

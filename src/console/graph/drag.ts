@@ -9,6 +9,9 @@ export type DragItem =
   | { readonly kind: "taskDefinition"; readonly arn: string; readonly revision?: PendingRevision }
   | { readonly kind: "service"; readonly arn: string }
   | { readonly kind: "instanceType"; readonly instanceType: string }
+  | { readonly kind: "rule"; readonly arn: string }
+  /** A target group that is there. */
+  | { readonly kind: "group"; readonly arn: string }
   | { readonly kind: "loadBalancer" }
   | { readonly kind: "targetGroup" }
   | { readonly kind: "cluster" };

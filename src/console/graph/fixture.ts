@@ -196,8 +196,15 @@ export function listener(balancer: string, port: number, group: string): Rows["e
     port,
     protocol: "HTTP",
     defaultAction: { type: "forward", targetGroups: [{ targetGroupArn: groupArn(group), weight: 1 }], stickinessSeconds: null },
-    defaultRuleArn: listenerArn.replace("listener", "listener-rule"),
+    defaultRuleArn: `${listenerArn.replace("listener", "listener-rule")}/default`,
   }, {});
+}
+
+/** A rule of the balancer's listener on that port, with a path that it asks for. */
+export function rule(balancer: string, port: number, { priority, group, path }: { readonly priority: number; readonly group: string; readonly path: string }): Rows["elbv2.rules"] {
+  const { listenerArn, defaultAction } = listener(balancer, port, group);
+  const ruleArn = `${listenerArn.replace("listener", "listener-rule")}/${priority}`;
+  return { ruleArn, listenerArn, priority, conditions: [{ field: "path-pattern", values: [path] }], action: defaultAction, tags: [] };
 }
 
 export function definition(family: string, revision = 1, more: Partial<Rows["ecs.taskDefinitions"]> = {}): Rows["ecs.taskDefinitions"] {

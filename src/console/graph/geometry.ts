@@ -9,7 +9,8 @@ export interface Box {
 
 /** Left column: the Internet and the load balancers. */
 export const INTERNET_BOX: Box = { x: 0, y: 20, width: 146, height: 34 };
-export const LOAD_BALANCER = { x: 0, y: 84, width: 146, head: 33, listener: 52, gap: 28 };
+/** A line is a listener or a rule. Room for so many is kept, so that adding a listener or some rules moves nothing. */
+export const LOAD_BALANCER = { x: 0, y: 84, width: 146, head: 33, line: 26, keptLines: 4, gap: 28 };
 
 /** Middle column: target groups with their services below. A service has room for its bracket while it deploys. */
 export const COLUMN = { x: 182, width: 218, targetGroup: 49, service: 112, steadyService: 76, gap: 10 };

@@ -6,6 +6,8 @@ import { askedFor, withRegistration } from "../store/pendingRevision.ts";
 import type { Tables } from "../store/replica.ts";
 import type { DragItem } from "./drag.ts";
 import { calls, form, type Proposal, refused } from "./proposal.ts";
+import { addToListener } from "./rules/addToListener.ts";
+import { moveRule } from "./rules/moveRule.ts";
 import { clusterNameIn } from "./structure.ts";
 import { OUTSIDE, rowOf, type Thing } from "./things.ts";
 
@@ -29,6 +31,10 @@ export function propose(drop: Drop, tables: Tables): Proposal {
       return moveService(drop.item.arn, drop.target, tables);
     case "instanceType":
       return launch(drop.item.instanceType, drop.target, tables);
+    case "rule":
+      return moveRule(drop.item.arn, drop.target, tables);
+    case "group":
+      return addToListener(drop.item.arn, drop.target, tables);
     case "loadBalancer":
       return addLoadBalancer(drop.target, tables);
     case "targetGroup":

@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { by } from "../../lib/compare.ts";
 import type { Rows } from "../../bridge/protocol.ts";
 import { type Replica, useReplica } from "../store/replica.ts";
@@ -42,7 +43,11 @@ export const useTasksOfService = (arn: string): readonly Task[] => useReplica((s
 export const useTargetsOfGroup = (arn: string): readonly Target[] => useReplica((state) => targetsOfGroup(state, arn));
 export const useTargetsOnMachine = (id: string): readonly Target[] => useReplica((state) => targetsOnMachine(state, id));
 export const useDeploymentsOf = (arn: string): readonly Deployment[] => useReplica((state) => deploymentsOf(state, arn));
-export const useListenersOf = (arn: string): readonly Listener[] => useReplica((state) => listenersOf(state, arn));
+/** By port, as their edges leave the card. */
+export function useListenersInOrder(arn: string): readonly Listener[] {
+  const rows = useReplica((state) => listenersOf(state, arn));
+  return useMemo(() => rows.toSorted(by((row) => row.port, (row) => row.listenerArn)), [rows]);
+}
 
 /** In order of creation, so that nothing changes its place while others come and go. */
 export const oldestFirst = by<Task>((task) => task.createdAt, (task) => task.taskArn);

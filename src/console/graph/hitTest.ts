@@ -1,9 +1,10 @@
 import { type Box, COLUMN } from "./geometry.ts";
 import type { Projection } from "./projection.ts";
+import { ruleAt } from "./rules/ruleShapes.ts";
 
 /**
  * The node at a point of the world: of those that contain it, the one drawn last. The room that waits below a
- * target group for its service counts as the group's.
+ * target group for its service counts as the group's. On a balancer it is the rule whose line is there.
  */
 export function nodeAt({ nodes, boxes, structure }: Projection, x: number, y: number): string | null {
   let found: string | null = null;
@@ -12,7 +13,7 @@ export function nodeAt({ nodes, boxes, structure }: Projection, x: number, y: nu
     const box = boxes.get(id);
     if (box !== undefined && zIndex >= level && contains(box, x, y)) [found, level] = [id, zIndex];
   }
-  if (found !== null) return found;
+  if (found !== null) return ruleOn(found, { boxes, structure }, y) ?? found;
   for (const { column } of structure.boxes) {
     for (const { targetGroupArn, serviceArn } of column) {
       const box = targetGroupArn === null || serviceArn !== null ? undefined : boxes.get(targetGroupArn);
@@ -20,6 +21,11 @@ export function nodeAt({ nodes, boxes, structure }: Projection, x: number, y: nu
     }
   }
   return null;
+}
+
+function ruleOn(nodeId: string, { boxes, structure }: Pick<Projection, "boxes" | "structure">, y: number): string | undefined {
+  const balancer = structure.loadBalancers.find(({ arn }) => arn === nodeId);
+  return balancer === undefined ? undefined : ruleAt(balancer.listeners, y - (boxes.get(nodeId)?.y ?? 0));
 }
 
 function contains(box: Box, x: number, y: number): boolean {

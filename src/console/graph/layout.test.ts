@@ -50,7 +50,7 @@ const shapes = fc.array(
   }),
   { minLength: 1, maxLength: 3 },
 ).map((boxes): Structure => ({
-  loadBalancers: [{ arn: "alb-1", listeners: [{ arn: "l-1", targetGroupArn: "tg-0-0" }] }, { arn: "alb-2", listeners: [] }],
+  loadBalancers: [{ arn: "alb-1", listeners: [{ arn: "l-1", rules: [{ arn: "r-1", targets: [{ targetGroupArn: "tg-0-0", share: 1 }] }] }] }, { arn: "alb-2", listeners: [] }],
   boxes: boxes.map(({ services, pairs, lanes }, at) =>
     box(
       `cluster${at}`,

@@ -10,6 +10,7 @@ import {
   laneWidth,
   LOAD_BALANCER,
 } from "./geometry.ts";
+import { heightOfListeners } from "./rules/ruleShapes.ts";
 import { boxWidth, columnsFor } from "./laneColumns.ts";
 import { assignSlots, type Slots } from "./slots.ts";
 import type { BoxShape, ColumnShape, LaneShape, LoadBalancerShape, Structure } from "./structure.ts";
@@ -87,13 +88,12 @@ interface Canvas {
 
 function placeLoadBalancers(shapes: readonly LoadBalancerShape[], before: Slots, boxes: Map<string, Box>): Slots {
   const slots = assignSlots(before, shapes.map(({ arn }) => arn));
-  const { x, width, head, listener, gap } = LOAD_BALANCER;
+  const { x, width, head, line, keptLines, gap } = LOAD_BALANCER;
   let y = LOAD_BALANCER.y;
   for (const arn of slots) {
-    const count = Math.max(1, shapes.find((shape) => shape.arn === arn)?.listeners.length ?? 0);
-    if (arn !== null) boxes.set(arn, { x, y, width, height: head + count * listener });
-    // Room for a second listener is kept, so that adding it moves nothing.
-    y += head + Math.max(2, count) * listener + gap;
+    const height = heightOfListeners(shapes.find((shape) => shape.arn === arn)?.listeners ?? []);
+    if (arn !== null) boxes.set(arn, { x, y, width, height: head + Math.max(2 * line, height) });
+    y += head + Math.max(keptLines * line, height) + gap;
   }
   return slots;
 }

@@ -1,15 +1,19 @@
 import type { KeyboardEvent } from "react";
-import { replica } from "../store/replica.ts";
+import { replica, type Tables } from "../store/replica.ts";
 import { select } from "../store/selection.ts";
 import { type Flow, reveal } from "./camera.ts";
 import { aim, drag, drop, letGo } from "./drag.ts";
+import { carryOut } from "./carryOut.ts";
+import { calls } from "./proposal.ts";
+import { listenerOfRule, ruleAmongOthers } from "./rules/listenerRules.ts";
+import { reordered } from "./rules/reorder.ts";
 import { elementIdOf, focusedId, setFocused } from "./focus.ts";
 import { guess } from "../store/callLanding.ts";
 import { isGuessing } from "../store/landing.ts";
 import { openMenuAt } from "./menu.ts";
 import { cameraTime } from "./useMotion.ts";
 import { projectionNow } from "./projection.ts";
-import { refOf, thingOf } from "./things.ts";
+import { nodeIdOf, refOf, type Thing, thingOf } from "./things.ts";
 import { type Direction, step } from "./topology.ts";
 
 const DIRECTIONS: Readonly<Record<string, Direction>> = {
@@ -28,12 +32,28 @@ export interface MapKeys {
 
 /** What a key does on the map. Keys with Control, Command or Alt are the page's. */
 export function onMapKey(event: KeyboardEvent, keys: MapKeys): void {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.ctrlKey || event.metaKey) return;
+  if (event.altKey) {
+    moveFocusedRule(event);
+    return;
+  }
   const isHolding = drag.getState().held?.by === "keyboard";
   const done = isHolding ? holding(event, keys) : walking(event, keys) || looking(event, keys);
   if (!done) return;
   event.preventDefault();
   event.stopPropagation();
+}
+
+/** Alt and an arrow let the rule with the focus be asked earlier or later. */
+function moveFocusedRule(event: KeyboardEvent): void {
+  const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
+  const here = focusedId();
+  const held = here === null || by === 0 ? undefined : ruleAmongOthers(here, replica.getState().tables);
+  if (held === undefined) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const next = reordered(held.rules, held.at, held.at + by);
+  if (next !== null) void carryOut(calls(next.says, next.call));
 }
 
 /** While something is in the hand, arrows choose its target. */
@@ -92,9 +112,15 @@ function goTo(id: string | null, { flow, screen }: MapKeys, also?: (id: string |
   const thing = id === null ? undefined : thingOf(id, replica.getState().tables);
   if (also === undefined) select(thing === undefined ? null : refOf(thing));
   const boxes = projectionNow().boxes;
-  const holder = thing?.kind === "task" ? replica.getState().tables["ecs.tasks"].get(thing.id)?.containerInstanceArn : id;
+  const holder = thing === undefined ? id : holderOf(thing, replica.getState().tables);
   const box = boxes.get(holder ?? "");
   if (box !== undefined) reveal(flow, box, screen);
+}
+
+/** The node on which a thing stands that has none of its own. */
+function holderOf(thing: Thing, tables: Tables): string | undefined {
+  if (thing.kind === "task") return tables["ecs.tasks"].get(thing.id)?.containerInstanceArn;
+  return thing.kind === "rule" ? listenerOfRule(thing.id, tables)?.loadBalancerArn : nodeIdOf(thing);
 }
 
 /** The element that has the map's focus, for its active descendant; undefined while it is not drawn. */

@@ -7,7 +7,10 @@ import { nameIn, shortName } from "../store/names.ts";
 import type { Tables } from "../store/replica.ts";
 import type { DragItem } from "./drag.ts";
 import { calls, type Deed, form } from "./proposal.ts";
-import { roadsTo } from "./roadsTo.ts";
+import { meeting, roadsTo } from "./roadsTo.ts";
+import { ruleAmongOthers } from "./rules/listenerRules.ts";
+import { reordered } from "./rules/reorder.ts";
+import { conditionBrief } from "./rules/ruleWords.ts";
 import { OUTSIDE, rowOf, type Thing } from "./things.ts";
 
 /** An operation that applies to a thing, as its menu offers it. */
@@ -27,6 +30,8 @@ export function offersFor(thing: Thing, tables: Tables): readonly Offer[] {
       return [offer("Add a load balancer…", "CreateLoadBalancer", publish({ wanted: "loadBalancer" })), trafficOffer(null)];
     case "loadBalancer":
       return ofLoadBalancer(thing.id, tables);
+    case "rule":
+      return ofRule(thing.id, tables);
     case "targetGroup":
       return ofTargetGroup(thing.id, tables);
     case "service":
@@ -57,6 +62,9 @@ function ofLoadBalancer(arn: string, tables: Tables): readonly Offer[] {
   const listeners = [...tables["elbv2.listeners"].values()].filter((one) => one.loadBalancerArn === arn);
   return [
     offer("Add a listener…", "CreateListener", publish({ wanted: "listener", loadBalancerArn: arn })),
+    ...(row.type === "application" ? listeners : []).map(({ listenerArn, protocol, port }) =>
+      offer(`Add a rule to ${protocol} :${port}…`, "CreateRule", form("", { kind: "rule", listenerArn, ruleArn: null, targetGroupArn: null })),
+    ),
     ...listeners.slice(0, 1).flatMap(defaultGroups).slice(0, 1).map(trafficOffer),
     ...listeners.map(({ listenerArn, protocol, port }) => walkOffer(`Walk a request to ${protocol} :${port}`, { listenerArn })),
     ...listeners.map(({ listenerArn, protocol, port }) =>
@@ -76,10 +84,36 @@ function ofLoadBalancer(arn: string, tables: Tables): readonly Offer[] {
   ];
 }
 
+function ofRule(arn: string, tables: Tables): readonly Offer[] {
+  const held = ruleAmongOthers(arn, tables);
+  if (held === undefined) return [];
+  const { rules, rule, at, listener } = held;
+  const moves = [reordered(rules, at, at - 1), reordered(rules, at, at + 1)].map((to, later) =>
+    to === null ? [] : [offer(later === 0 ? "Ask earlier" : "Ask later", "SetRulePriorities", calls("", to.call))],
+  );
+  return [
+    offer("Edit rule…", rule.priority === null ? "ModifyListener" : "ModifyRule", form("", { kind: "rule", listenerArn: listener.listenerArn, ruleArn: arn, targetGroupArn: null })),
+    ...moves.flat(),
+    { label: "Forward to…", operation: rule.priority === null ? "ModifyListener" : "ModifyRule", does: { kind: "pick", item: { kind: "rule", arn } } },
+    walkOffer("Walk a request here", { listenerArn: listener.listenerArn, ...meeting(rule.conditions) }),
+    ...(rule.priority === null
+      ? []
+      : [
+          destroying("Delete rule…", "DeleteRule", {
+            title: `Delete rule ${rule.priority}?`,
+            sentence: `Requests for ${conditionBrief(rule)} are asked for by the rules after it. You can undo this.`,
+            verb: "Delete rule",
+            calls: [call("elbv2", "DeleteRule", { RuleArn: arn })],
+          }),
+        ]),
+  ];
+}
+
 function ofTargetGroup(arn: string, tables: Tables): readonly Offer[] {
   const row = rowOf(tables, "elbv2.targetGroups", arn);
   if (row === undefined) return [];
   return [
+    { label: "Forward a rule here…", operation: "CreateRule", does: { kind: "pick", item: { kind: "group", arn } } },
     trafficOffer(arn),
     ...roadsTo(arn, tables).slice(0, 1).map((request) => walkOffer("Walk a request here", request)),
     ...(row.loadBalancerArn === null

@@ -4,7 +4,8 @@ import type { Ref } from "../store/selection.ts";
 import { cardSizes, type CardSizes } from "./cardSizes.ts";
 import { type Box, COLUMN, INTERNET_BOX, LOAD_BALANCER } from "./geometry.ts";
 import { isResized, layOut, type LayoutMemory, NOTHING_PLACED } from "./layout.ts";
-import { isRestructured, type Structure, structureOf } from "./structure.ts";
+import { ruleLines } from "./rules/ruleShapes.ts";
+import { isRestructured, type LoadBalancerShape, type Structure, structureOf } from "./structure.ts";
 import { INTERNET, OUTSIDE, type ThingKind, vacantNodeId, zoneNodeId } from "./things.ts";
 
 /** What React Flow is given: who is there, and where. What a node shows, it reads from its own row. */
@@ -18,7 +19,7 @@ export interface Projection {
   readonly tables: Tables | undefined;
 }
 
-export type MapNode = Node<Record<string, never>, Exclude<ThingKind, "task"> | "vacant">;
+export type MapNode = Node<Record<string, never>, Exclude<ThingKind, "task" | "rule"> | "vacant">;
 export type MapEdge = TrafficEdgeType | OwnershipEdgeType | BusEdgeType;
 
 interface Point {
@@ -29,9 +30,9 @@ interface Point {
 /** From left to right, or along the left edges of two cards of one column. */
 type Way = "across" | "gutter";
 
-/** Requests on their way: from the Internet to a load balancer, or from a listener to its target group. */
+/** Requests on their way: from the Internet to a load balancer, or from a rule to one of its target groups. */
 export type TrafficEdgeType = Edge<
-  { readonly from: Point; readonly to: Point; readonly way: Way; readonly targetGroupArns: readonly string[] },
+  { readonly from: Point; readonly to: Point; readonly way: Way; readonly targetGroupArns: readonly string[]; readonly ruleArns: readonly string[]; readonly share: number },
   "traffic"
 >;
 
@@ -156,40 +157,10 @@ const Z = { box: 0, lane: 1, edge: 2, card: 3 };
 function edgesOf(structure: Structure, boxes: ReadonlyMap<string, Box>, tables: Tables): readonly MapEdge[] {
   const edges: MapEdge[] = [];
   const top = Math.min(...structure.loadBalancers.flatMap(({ arn }) => boxes.get(arn)?.y ?? []));
-  for (const { arn, listeners } of structure.loadBalancers) {
-    const box = boxes.get(arn);
-    if (box === undefined || listeners.length === 0) continue;
-    const middle = box.x + box.width / 2;
-    // Past the first, the way leads down the left gutter, for edges cross no card.
-    const isFirst = box.y === top;
-    const [from, to] =
-      isFirst
-        ? [{ x: middle, y: INTERNET_BOX.y + INTERNET_BOX.height }, { x: middle, y: box.y }]
-        : [{ x: INTERNET_BOX.x, y: INTERNET_BOX.y + INTERNET_BOX.height / 2 }, { x: box.x, y: box.y + LOAD_BALANCER.head / 2 }];
-    edges.push({
-      id: `traffic|${arn}`,
-      type: "traffic",
-      source: INTERNET,
-      target: arn,
-      zIndex: Z.edge,
-      ...UNSPOKEN,
-      data: { from, to, way: isFirst ? "across" : "gutter", targetGroupArns: listeners.flatMap((one) => one.targetGroupArn ?? []) },
-    });
-    listeners.forEach((listener, index) => {
-      const { targetGroupArn } = listener;
-      const group = targetGroupArn === null ? undefined : boxes.get(targetGroupArn);
-      if (targetGroupArn === null || group === undefined) return;
-      const y = box.y + LOAD_BALANCER.head + (index + 1) * LOAD_BALANCER.listener - LOAD_BALANCER.listener / 4;
-      edges.push({
-        id: `traffic|${listener.arn}`,
-        type: "traffic",
-        source: arn,
-        target: targetGroupArn,
-        zIndex: Z.edge,
-        ...UNSPOKEN,
-        data: { from: { x: box.x + box.width, y }, to: { x: group.x, y: group.y + 25 }, way: "across", targetGroupArns: [targetGroupArn] },
-      });
-    });
+  for (const balancer of structure.loadBalancers) {
+    const box = boxes.get(balancer.arn);
+    if (box === undefined || balancer.listeners.length === 0) continue;
+    edges.push(edgeOfClients(balancer, box, box.y === top), ...edgesOfRules(balancer, box, boxes));
   }
   for (const { id, column } of structure.boxes) {
     for (const { serviceArn, targetGroupArn } of column) {
@@ -197,6 +168,46 @@ function edgesOf(structure: Structure, boxes: ReadonlyMap<string, Box>, tables: 
     }
   }
   return edges;
+}
+
+/** Past the first, the way from the Internet leads down the left gutter, for edges cross no card. */
+function edgeOfClients({ arn, listeners }: LoadBalancerShape, box: Box, isFirst: boolean): TrafficEdgeType {
+  const middle = box.x + box.width / 2;
+  const [from, to] = isFirst
+    ? [{ x: middle, y: INTERNET_BOX.y + INTERNET_BOX.height }, { x: middle, y: box.y }]
+    : [{ x: INTERNET_BOX.x, y: INTERNET_BOX.y + INTERNET_BOX.height / 2 }, { x: box.x, y: box.y + LOAD_BALANCER.head / 2 }];
+  const rules = listeners.flatMap((listener) => listener.rules);
+  const targetGroupArns = [...new Set(rules.flatMap(({ targets }) => targets.map((one) => one.targetGroupArn)))];
+  return {
+    id: `traffic|${arn}`,
+    type: "traffic",
+    source: INTERNET,
+    target: arn,
+    zIndex: Z.edge,
+    ...UNSPOKEN,
+    data: { from, to, way: isFirst ? "across" : "gutter", targetGroupArns, ruleArns: rules.map((rule) => rule.arn), share: 1 },
+  };
+}
+
+/** An edge from each rule to each group it forwards to. */
+function edgesOfRules({ arn, listeners }: LoadBalancerShape, box: Box, boxes: ReadonlyMap<string, Box>): readonly TrafficEdgeType[] {
+  return ruleLines(listeners).flatMap(({ rule, top }) =>
+    rule.targets.flatMap(({ targetGroupArn, share }) => {
+      const group = boxes.get(targetGroupArn);
+      if (group === undefined) return [];
+      const from = { x: box.x + box.width, y: box.y + top + LOAD_BALANCER.line / 2 };
+      const to = { x: group.x, y: group.y + 25 };
+      return {
+        id: `traffic|${rule.arn}|${targetGroupArn}`,
+        type: "traffic" as const,
+        source: arn,
+        target: targetGroupArn,
+        zIndex: Z.edge,
+        ...UNSPOKEN,
+        data: { from, to, way: "across" as const, targetGroupArns: [targetGroupArn], ruleArns: [rule.arn], share },
+      };
+    }),
+  );
 }
 
 interface Surroundings {

@@ -15,7 +15,7 @@ export function roadsTo(targetGroupArn: string, tables: Tables): readonly Partia
 }
 
 /** A request that meets conditions, as far as one can be made up: `/api/*` is met by `/api/`. */
-function meeting(conditions: readonly Condition[]): Partial<Asked> {
+export function meeting(conditions: readonly Condition[]): Partial<Asked> {
   const first = (field: Condition["field"]): string | undefined => {
     const value = conditions.find((one) => one.field === field)?.values[0];
     return typeof value === "string" ? value.replace(/^\*\./, "www.").replaceAll("*", "").replaceAll("?", "x") : undefined;

@@ -1,8 +1,8 @@
 import { by, byCodeUnit } from "../../lib/compare.ts";
 import type { Rows, TableName } from "../../bridge/protocol.ts";
 import { changesBetween } from "../store/following.ts";
-import { mainGroup } from "../store/forwarding.ts";
 import type { Tables } from "../store/replica.ts";
+import { listenerShape, type ListenerShape } from "./rules/ruleShapes.ts";
 import { OUTSIDE } from "./things.ts";
 
 /** What there is to lay out, in order of creation. Nothing of it changes while states and numbers do. */
@@ -13,7 +13,7 @@ export interface Structure {
 
 export interface LoadBalancerShape {
   readonly arn: string;
-  readonly listeners: readonly { readonly arn: string; readonly targetGroupArn: string | null }[];
+  readonly listeners: readonly ListenerShape[];
 }
 
 /** A cluster, or the EC2 instances that belong to none. */
@@ -68,7 +68,8 @@ const PLACING: readonly ((from: Tables, to: Tables) => boolean)[] = [
     ...row.loadBalancers.map(({ targetGroupArn }) => targetGroupArn),
   ]),
   placing("elbv2.loadBalancers", (row) => [row.createdTime]),
-  placing("elbv2.listeners", (row) => [row.loadBalancerArn, row.port, mainGroup(row)]),
+  placing("elbv2.listeners", (row) => [row.loadBalancerArn, row.port, row.defaultAction]),
+  placing("elbv2.rules", (row) => [row.listenerArn, row.priority, row.action]),
   placing("elbv2.targetGroups", (row) => [row.createdTime]),
   placing("physics.zones", () => []),
 ];
@@ -101,7 +102,7 @@ function loadBalancerShapes(tables: Tables): readonly LoadBalancerShape[] {
       arn: loadBalancerArn,
       listeners: listeners
         .filter((listener) => listener.loadBalancerArn === loadBalancerArn)
-        .map((listener) => ({ arn: listener.listenerArn, targetGroupArn: mainGroup(listener) ?? null })),
+        .map((listener) => listenerShape(listener, tables)),
     }));
 }
 

@@ -1,11 +1,14 @@
 import type { Rows, TableName } from "../../bridge/protocol.ts";
 import type { Tables } from "../store/replica.ts";
 import type { Ref } from "../store/selection.ts";
+import { listenerOfRule } from "./rules/listenerRules.ts";
 
 /** What can stand on the map, be focused, be dropped on, have a menu. */
 export type Thing =
   | { readonly kind: "internet" }
   | { readonly kind: "loadBalancer"; readonly id: string }
+  /** A line of a balancer's card; also the default rule of a listener, which has no row. */
+  | { readonly kind: "rule"; readonly id: string }
   | { readonly kind: "targetGroup"; readonly id: string }
   | { readonly kind: "service"; readonly id: string }
   | { readonly kind: "cluster"; readonly id: string }
@@ -55,11 +58,12 @@ export function thingOf(nodeId: string, tables: Tables): Thing | undefined {
   const [box, availabilityZone] = nodeId.split("|");
   if (box !== undefined && availabilityZone !== undefined) return { kind: "zone", box, availabilityZone };
   for (const [kind, table] of KINDS) if (tables[table].has(nodeId)) return { kind, id: nodeId };
-  return undefined;
+  return listenerOfRule(nodeId, tables) === undefined ? undefined : { kind: "rule", id: nodeId };
 }
 
 const KINDS = [
   ["loadBalancer", "elbv2.loadBalancers"],
+  ["rule", "elbv2.rules"],
   ["targetGroup", "elbv2.targetGroups"],
   ["service", "ecs.services"],
   ["cluster", "ecs.clusters"],

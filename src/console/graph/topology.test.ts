@@ -10,6 +10,7 @@ import {
   listener,
   loadBalancer,
   machine,
+  rule,
   service,
   serviceArn,
   tablesOf,
@@ -51,10 +52,13 @@ const TABLES = tablesOf({
   ],
   "elbv2.loadBalancers": [loadBalancer("public-alb")],
   "elbv2.listeners": [listener("public-alb", 80, "web-tg")],
+  "elbv2.rules": [rule("public-alb", 80, { priority: 10, group: "web-tg", path: "/api/*" })],
   "elbv2.targetGroups": [targetGroup("web-tg")],
 });
 const GROUND = { ...project(NOTHING_PROJECTED, TABLES), tables: TABLES };
 const BALANCER = balancerArn("public-alb");
+const API = rule("public-alb", 80, { priority: 10, group: "web-tg", path: "/api/*" }).ruleArn;
+const DEFAULT = listener("public-alb", 80, "web-tg").defaultRuleArn;
 const GROUP = groupArn("web-tg");
 const WEB = serviceArn("web");
 const WORKER = serviceArn("worker");
@@ -72,6 +76,20 @@ test.each<[string | null, Direction, string | null]>([
   [BALANCER, "left", "internet"],
   ["internet", "left", "internet"],
 ])("along the traffic: %s %s is %s", (from, direction, to) => {
+  expect(step(from, direction, GROUND)).toBe(to);
+});
+
+test.each<[string, Direction, string | null]>([
+  [BALANCER, "in", API],
+  [API, "up", BALANCER],
+  [API, "down", DEFAULT],
+  [DEFAULT, "up", API],
+  [DEFAULT, "down", DEFAULT],
+  [API, "right", GROUP],
+  [API, "in", API],
+  [DEFAULT, "left", BALANCER],
+  [DEFAULT, "out", BALANCER],
+])("by the rules of a balancer: %s %s is %s", (from, direction, to) => {
   expect(step(from, direction, GROUND)).toBe(to);
 });
 

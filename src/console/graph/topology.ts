@@ -1,7 +1,8 @@
 import type { Tables } from "../store/replica.ts";
 import type { Box } from "./geometry.ts";
 import { oldestFirst } from "./groups.ts";
-import type { BoxShape, Structure } from "./structure.ts";
+import type { RuleShape } from "./rules/ruleShapes.ts";
+import type { BoxShape, LoadBalancerShape, Structure } from "./structure.ts";
 import { INTERNET, thingOf, zoneNodeId } from "./things.ts";
 
 export type Direction = "left" | "right" | "up" | "down" | "in" | "out";
@@ -26,6 +27,8 @@ export function step(from: string | null, direction: Direction, ground: Ground):
       return fromInternet(direction, ground);
     case "loadBalancer":
       return fromLoadBalancer(from, direction, ground);
+    case "rule":
+      return fromRule(from, direction, ground);
     case "targetGroup":
     case "service":
       return fromColumn(from, direction, ground);
@@ -46,7 +49,7 @@ export function step(from: string | null, direction: Direction, ground: Ground):
 export function placesOf({ structure }: Ground): readonly string[] {
   return [
     INTERNET,
-    ...structure.loadBalancers.map(({ arn }) => arn),
+    ...structure.loadBalancers.flatMap((balancer) => [balancer.arn, ...rulesIn(balancer).map(({ arn }) => arn)]),
     ...structure.boxes.flatMap((box) => [
       ...columnOf(box),
       box.id,
@@ -68,8 +71,25 @@ function fromLoadBalancer(from: string, direction: Direction, { structure }: Gro
   if (direction === "left") return INTERNET;
   if (direction === "up") return before(all, from) ?? INTERNET;
   if (direction === "down") return after(all, from) ?? from;
-  const group = structure.loadBalancers.find(({ arn }) => arn === from)?.listeners[0]?.targetGroupArn;
-  return group ?? firstOfColumn(structure) ?? from;
+  const rules = rulesIn(structure.loadBalancers.find(({ arn }) => arn === from));
+  if (direction === "in") return rules[0]?.arn ?? from;
+  return rules.flatMap(({ targets }) => targets)[0]?.targetGroupArn ?? firstOfColumn(structure) ?? from;
+}
+
+/** Rules are asked from above to below; to the right is the group that gets most of a rule's requests. */
+function fromRule(from: string, direction: Direction, { structure }: Ground): string | null {
+  const balancer = structure.loadBalancers.find((one) => rulesIn(one).some(({ arn }) => arn === from));
+  const rules = rulesIn(balancer);
+  const all = rules.map(({ arn }) => arn);
+  if (direction === "left" || direction === "out") return balancer?.arn ?? INTERNET;
+  if (direction === "up") return before(all, from) ?? balancer?.arn ?? INTERNET;
+  if (direction === "down") return after(all, from) ?? from;
+  if (direction === "in") return from;
+  return rules.find(({ arn }) => arn === from)?.targets[0]?.targetGroupArn ?? from;
+}
+
+function rulesIn(balancer: LoadBalancerShape | undefined): readonly RuleShape[] {
+  return balancer?.listeners.flatMap(({ rules }) => rules) ?? [];
 }
 
 function fromColumn(from: string, direction: Direction, ground: Ground): string | null {
@@ -185,7 +205,7 @@ function firstOfColumn({ boxes }: Structure): string | undefined {
 }
 
 function balancerOf(targetGroupArn: string, { loadBalancers }: Structure): string | undefined {
-  return loadBalancers.find(({ listeners }) => listeners.some((one) => one.targetGroupArn === targetGroupArn))?.arn;
+  return loadBalancers.find(({ listeners }) => listeners.some(({ rules }) => rules.some(({ targets }) => targets.some((one) => one.targetGroupArn === targetGroupArn))))?.arn;
 }
 
 function before(list: readonly string[], item: string): string | undefined {

@@ -112,6 +112,8 @@ drag.subscribe(({ held }) => {
 const USUAL: Readonly<Record<DragItem["kind"], ThingKind>> = {
   taskDefinition: "cluster",
   service: "targetGroup",
+  rule: "targetGroup",
+  group: "loadBalancer",
   instanceType: "zone",
   loadBalancer: "internet",
   targetGroup: "loadBalancer",

@@ -7,15 +7,18 @@ import { type Replica, useReplica } from "../../store/replica.ts";
 import { hueStyle } from "../../ui/hue.ts";
 import { useShownService } from "../shownService.ts";
 import { useServiceLook } from "../serviceLooks.ts";
-import type { TrafficEdgeType } from "../projection.ts";
 import { Stop } from "../LensPart.ts";
+import { projectionNow, type TrafficEdgeType } from "../projection.ts";
+import { flowAlong } from "../rules/ruleFlow.ts";
+import { INTERNET } from "../things.ts";
 import { lineOf } from "./paths.ts";
 import { Stream } from "./Stream.tsx";
 
-/** Requests from the Internet to a load balancer, or from a listener to its target group. */
-export const TrafficEdge = memo(function TrafficEdge({ data, target }: EdgeProps<TrafficEdgeType>) {
+/** Requests from the Internet to a load balancer, or from a rule to a target group. */
+export const TrafficEdge = memo(function TrafficEdge({ data, source, target }: EdgeProps<TrafficEdgeType>) {
   const groups = data?.targetGroupArns ?? [];
-  const requestsPerSecond = useReplica((state) => sumOf(groups, state));
+  // To a balancer come also the requests that it answers itself.
+  const requestsPerSecond = useReplica(({ tables }) => (data === undefined ? 0 : flowAlong({ ruleArns: data.ruleArns, targetGroupArns: source === INTERNET ? null : groups }, tables, projectionNow().structure).requestsPerSecond));
   const lens = useLens();
   const mark = useLensMark(target);
   const isSick = useReplica((state) => groups.length > 0 && groups.every((arn) => hasNoHealthyTarget(arn, state)));
@@ -28,16 +31,12 @@ export const TrafficEdge = memo(function TrafficEdge({ data, target }: EdgeProps
   const middle = { x: (data.from.x + data.to.x) / 2, y: (data.from.y + data.to.y) / 2 };
   return (
     <g style={isShown && hue !== undefined ? hueStyle(hue) : undefined}>
-      <Stream path={path} requestsPerSecond={requestsPerSecond} isHued={isShown} isBroken={isBroken} />
+      <Stream path={path} requestsPerSecond={requestsPerSecond} share={data.share} isHued={isShown} isBroken={isBroken} />
       {lens === null && isSick && <Stop at={middle} says="No target is healthy" />}
       {mark !== undefined && <Stop at={middle} says={mark.says} isLocked={mark.kind === "locked"} />}
     </g>
   );
 });
-
-function sumOf(groups: readonly string[], { tables }: Replica): number {
-  return [...new Set(groups)].reduce((sum, arn) => sum + (tables["physics.traffic"].get(arn)?.requestsPerSecond ?? 0), 0);
-}
 
 const targets = tally<"elbv2.targets">(({ targetGroupArn, state }) => `${state} ${targetGroupArn}`);
 

@@ -60,9 +60,9 @@ export function busRows(from: Point, gutterX: number, cards: readonly Box[]): re
     });
 }
 
-/** How wide a stream of requests is drawn: 1.2 to 3 by the logarithm of its rate. */
-export function streamWidth(requestsPerSecond: number): number {
-  return 1.2 + 1.8 * strength(requestsPerSecond);
+/** How wide a stream of requests is drawn: 1.2 to 3 by the logarithm of its rate; parts of a rule's, by their share. */
+export function streamWidth(requestsPerSecond: number, share = 1): number {
+  return share < 1 ? 0.8 + 3.2 * share : 1.2 + 1.8 * strength(requestsPerSecond);
 }
 
 /** Pixels from dot to dot. */

@@ -1,7 +1,8 @@
 import type { Rows } from "../../../bridge/protocol.ts";
 import { useReplica, useRow } from "../../store/replica.ts";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
-import { useListenersOf } from "../groups.ts";
+import { useListenersInOrder } from "../groups.ts";
+import { ruleRowsOf } from "../rules/listenerRules.ts";
 import { stopWords } from "./networkFacts.ts";
 import { useReach } from "./reach.ts";
 import { Shields } from "./Shields.tsx";
@@ -9,25 +10,29 @@ import { Shields } from "./Shields.tsx";
 /** A load balancer: who may come in to each listener, where it stands, and its groups. */
 export function BalancerNetwork({ id }: { readonly id: string }) {
   const row = useRow("elbv2.loadBalancers", id);
-  const listeners = useListenersOf(id);
+  const listeners = useListenersInOrder(id);
   if (row === undefined) return null;
   const [first, ...others] = listeners;
   return (
     <>
-      {first === undefined ? <div className="alb-l">No listener yet</div> : <Clients listener={first} />}
+      {first === undefined ? <div className="alb-l">No listener yet</div> : <Clients listener={first} lines={-1} />}
       <div className="rule lens-line" title={`${row.scheme}, in ${row.availabilityZones.join(", ")}`}>
         <Shields groupIds={row.securityGroupIds} />
         <em>{row.scheme === "internal" ? "internal" : `${row.availabilityZones.length} zones`}</em>
       </div>
       {others.map((listener) => (
-        <Clients key={listener.listenerArn} listener={listener} isTall />
+        <Clients key={listener.listenerArn} listener={listener} />
       ))}
     </>
   );
 }
 
-/** Whether clients get to a port. Each listener is as high as it is without a lens, for the edges lead from there. */
-function Clients({ listener, isTall = false }: { readonly listener: Rows["elbv2.listeners"]; readonly isTall?: boolean }) {
+/**
+ * Whether clients get to a port. Each listener has as many lines as without a lens, for the edges lead from there;
+ * `lines`: so many more or less, where something else takes their place.
+ */
+function Clients({ listener, lines = 0 }: { readonly listener: Rows["elbv2.listeners"]; readonly lines?: number }) {
+  const rules = useReplica(({ tables }) => ruleRowsOf(tables, listener.listenerArn)).length + 1;
   const stop = useReach((answer) => answer?.listeners[listener.listenerArn]);
   const why = useReplica(({ tables }) => (stop === null || stop === undefined ? "" : stopWords(stop, tables)));
   return (
@@ -38,7 +43,9 @@ function Clients({ listener, isTall = false }: { readonly listener: Rows["elbv2.
         </span>
         <Verdict isGood={stop === null} isKnown={stop !== undefined} good="open" bad="shut" />
       </div>
-      {isTall && <div className="rule" />}
+      {Array.from({ length: rules + lines }, (_, at) => (
+        <div key={at} className="rule" />
+      ))}
     </>
   );
 }

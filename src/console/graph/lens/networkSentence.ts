@@ -37,6 +37,7 @@ function told(thing: Thing, known: Known): string {
       return ofMachine(tables["ecs.containerInstances"].get(thing.id)?.ec2InstanceId ?? "", known);
     case "machine":
       return ofMachine(thing.id, known);
+    case "rule":
     case "task":
       return "";
   }

@@ -1,29 +1,31 @@
 import type { NodeProps } from "@xyflow/react";
 import { Route } from "lucide-react";
-import { memo } from "react";
+import { memo, useMemo } from "react";
 import type { Rows } from "../../../bridge/protocol.ts";
-import { mainGroup } from "../../store/forwarding.ts";
 import { useLens } from "../../store/lens.ts";
-import { nameIn } from "../../store/names.ts";
-import { useRow } from "../../store/replica.ts";
+import { useReplica, useRow } from "../../store/replica.ts";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
-import { rate } from "../figures.ts";
-import { useListenersOf } from "../groups.ts";
+import { many } from "../figures.ts";
+import { useListenersInOrder } from "../groups.ts";
 import { useLevel } from "../level.ts";
 import { LensPart } from "../LensPart.ts";
 import type { MapNode } from "../projection.ts";
+import { ruleRowsOf, rulesInOrder } from "../rules/listenerRules.ts";
+import { actionWords } from "../rules/ruleWords.ts";
 import { Frame } from "./Frame.tsx";
+import { RuleLine } from "./RuleLine.tsx";
 
-/** A load balancer with its listeners, and for each the rule that takes every request. */
+/** A load balancer with its listeners, and the rules of each in the order in which they are asked. */
 export const LoadBalancerNode = memo(function LoadBalancerNode({ id }: NodeProps<MapNode>) {
   const level = useLevel();
   const lens = useLens();
   const row = useRow("elbv2.loadBalancers", id);
-  const listeners = useListenersOf(id);
+  const listeners = useListenersInOrder(id);
+  const others = useReplica(({ tables }) => listeners.map(({ listenerArn }) => ruleRowsOf(tables, listenerArn).length).join(" ")).split(" ");
   if (row === undefined) return null; // Gone from the replica; the projection drops the node with the next change.
   const thing = { kind: "loadBalancer", id } as const;
   const label = `Load balancer ${row.loadBalancerName}, ${row.state}. ${listeners
-    .map((one) => `${one.protocol} on port ${one.port} ${destination(one)}`)
+    .map((one, at) => `${one.protocol} on port ${one.port} ${destination(one, Number(others[at]))}`)
     .join(", ") || "No listener"}.`;
   if (level !== "near") {
     return (
@@ -49,32 +51,25 @@ export const LoadBalancerNode = memo(function LoadBalancerNode({ id }: NodeProps
   );
 });
 
-function destination(listener: Rows["elbv2.listeners"]): string {
-  const group = mainGroup(listener);
-  return group === undefined ? `with a ${listener.defaultAction.type}` : `to ${nameIn(group)}`;
+/** What becomes of most requests to a listener, for its balancer's name. */
+function destination({ defaultAction }: Rows["elbv2.listeners"], others: number): string {
+  return `${actionWords(defaultAction)}${others === 0 ? "" : ` and ${many(others, "rule")} more`}`;
 }
 
 function Listener({ listener }: { readonly listener: Rows["elbv2.listeners"] }) {
-  const traffic = useRow("physics.traffic", mainGroup(listener) ?? "");
-  const failing = traffic === undefined ? 0 : Math.ceil((1 - traffic.successShare) * 100);
+  const rows = useReplica(({ tables }) => ruleRowsOf(tables, listener.listenerArn));
+  const rules = useMemo(() => rulesInOrder(listener, rows), [listener, rows]);
   return (
     <>
       <div className="alb-l">
         <span>
           {listener.protocol} :{listener.port}
         </span>
-        <span>1 rule</span>
+        <span>{many(rules.length, "rule")}</span>
       </div>
-      <div className="rule">
-        <i>–</i>
-        <span>default</span>
-        {traffic !== undefined && (
-          <em title={failing === 0 ? undefined : `${failing} % of the requests fail`}>
-            {failing > 0 && traffic.requestsPerSecond > 0 && <StatusGlyph status="failed" size={10} label={`${failing} % fail`} />}
-            {rate(traffic.requestsPerSecond)}
-          </em>
-        )}
-      </div>
+      {rules.map((rule) => (
+        <RuleLine key={rule.ruleArn} rule={rule} />
+      ))}
     </>
   );
 }

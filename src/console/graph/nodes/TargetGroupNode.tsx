@@ -6,6 +6,7 @@ import { useLens } from "../../store/lens.ts";
 import { useReplica, useRow } from "../../store/replica.ts";
 import { classNames } from "../../ui/classNames.ts";
 import { type Status, StatusGlyph } from "../../ui/StatusGlyph.tsx";
+import { useDragSource } from "../drag.ts";
 import { useTargetsOfGroup } from "../groups.ts";
 import { useLevel } from "../level.ts";
 import { LensPart } from "../LensPart.ts";
@@ -25,32 +26,35 @@ export const TargetGroupNode = memo(function TargetGroupNode({ id }: NodeProps<M
   const row = useRow("elbv2.targetGroups", id);
   const targets = useTargetsOfGroup(id);
   const isServed = useReplica(({ tables }) => hasService(id, tables["ecs.services"]));
+  const source = useDragSource({ kind: "group", arn: id });
   if (row === undefined) return null;
   const healthy = targets.filter(({ state }) => state === "healthy").length;
   const label = `Target group ${row.targetGroupName}, ${row.protocol} port ${row.port}. ${healthy} of ${targets.length} targets healthy.`;
   return (
-    <Frame thing={{ kind: "targetGroup", id }} label={label} className={classNames("n tg paired", level !== "near" && "mid")}>
-      {level === "near" ? (
-        <>
-          <div className="tg-1">
-            <Target aria-hidden size={12} />
-            <b>{row.targetGroupName}</b>
-            <em>
-              {row.protocol} :{row.port} · {row.targetType}
+    <div className="nopan h-full" {...source}>
+      <Frame thing={{ kind: "targetGroup", id }} label={label} className={classNames("n tg paired", level !== "near" && "mid")}>
+        {level === "near" ? (
+          <>
+            <div className="tg-1">
+              <Target aria-hidden size={12} />
+              <b>{row.targetGroupName}</b>
+              <em>
+                {row.protocol} :{row.port} · {row.targetType}
+              </em>
+            </div>
+            {lens === null ? <Health group={row} targets={targets} healthy={healthy} /> : <LensPart nodeId={id} />}
+          </>
+        ) : (
+          <span className="ttl">
+            <span className="font-normal text-ink-2">{row.targetGroupName}</span>
+            <em className="flex items-center gap-1">
+              <Counts targets={targets} size={14} />
             </em>
-          </div>
-          {lens === null ? <Health group={row} targets={targets} healthy={healthy} /> : <LensPart nodeId={id} />}
-        </>
-      ) : (
-        <span className="ttl">
-          <span className="font-normal text-ink-2">{row.targetGroupName}</span>
-          <em className="flex items-center gap-1">
-            <Counts targets={targets} size={14} />
-          </em>
-        </span>
-      )}
-      {!isServed && <span className="await">{level === "near" && "Drop a service here"}</span>}
-    </Frame>
+          </span>
+        )}
+        {!isServed && <span className="await">{level === "near" && "Drop a service here"}</span>}
+      </Frame>
+    </div>
   );
 });
 

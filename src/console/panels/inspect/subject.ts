@@ -1,5 +1,6 @@
 import type { Rows } from "../../../bridge/protocol.ts";
 import type { Tables } from "../../store/replica.ts";
+import { listenerOfRule } from "../../graph/rules/listenerRules.ts";
 import type { Ref } from "../../store/selection.ts";
 
 /** What the inspector is about. An instance is one thing, whether EC2's row of it was selected or that of ECS. */
@@ -61,6 +62,8 @@ export function subjectOf({ table, id }: Ref, tables: Tables): Subject | null {
       return found(tables[table].get(id), (balancer) => ({ kind: "loadBalancer", id, balancer }));
     case "elbv2.listeners":
       return found(tables[table].get(id), (row) => subjectOf({ table: "elbv2.loadBalancers", id: row.loadBalancerArn }, tables));
+    case "elbv2.rules":
+      return found(listenerOfRule(id, tables), (row) => subjectOf({ table: "elbv2.loadBalancers", id: row.loadBalancerArn }, tables));
     case "physics.zones":
       return found(tables[table].get(id), (zone) => ({ kind: "zone", id, zone }));
     case "ec2.vpcs":

@@ -1,0 +1,70 @@
+import type { Rows } from "../../../bridge/protocol.ts";
+import type { Tables } from "../../store/replica.ts";
+import { grouping } from "../grouping.ts";
+import type { Structure } from "../structure.ts";
+
+/** Requests on their way: how many, and what part of them fails. */
+export interface Flow {
+  readonly requestsPerSecond: number;
+  /** 0 to 1. */
+  readonly failing: number;
+}
+
+export interface Way {
+  readonly ruleArns: readonly string[];
+  /** null: wherever the rules lead, also nowhere. */
+  readonly targetGroupArns: readonly string[] | null;
+}
+
+const byRule = grouping<"elbv2.streams">((stream) => stream.ruleArn);
+
+/**
+ * What goes along a way now: the streams of loads on listeners, and loads on target groups, which come by the first rule
+ * that leads there.
+ */
+export function flowAlong({ ruleArns, targetGroupArns }: Way, tables: Tables, structure: Structure): Flow {
+  let all = 0;
+  let failed = 0;
+  for (const ruleArn of ruleArns) {
+    for (const { targetGroupArn, fate, thousandthsPerSecond } of byRule(tables["elbv2.streams"], ruleArn)) {
+      if (targetGroupArns !== null && (targetGroupArn === null || !targetGroupArns.includes(targetGroupArn))) continue;
+      all += thousandthsPerSecond / 1000;
+      if (FAILURES.has(fate)) failed += thousandthsPerSecond / 1000;
+    }
+  }
+  if (tables["physics.traffic"].size > 0) {
+    const first = firstRules(structure);
+    for (const { targetGroupArn, requestsPerSecond, successShare } of tables["physics.traffic"].values()) {
+      if (!ruleArns.includes(first.get(targetGroupArn) ?? "") || (targetGroupArns !== null && !targetGroupArns.includes(targetGroupArn))) continue;
+      all += requestsPerSecond;
+      failed += requestsPerSecond * (1 - successShare);
+    }
+  }
+  return { requestsPerSecond: all, failing: all === 0 ? 0 : failed / all };
+}
+
+const FAILURES: ReadonlySet<Rows["elbv2.streams"]["fate"]> = new Set([
+  "HTTPCode_Target_5XX_Count",
+  "HTTPCode_ELB_502_Count",
+  "HTTPCode_ELB_503_Count",
+  "HTTPCode_ELB_504_Count",
+  "TCP_Target_Reset_Count",
+  "TCP_ELB_Reset_Count",
+  "noAnswer",
+]);
+
+const known = new WeakMap<Structure, ReadonlyMap<string, string>>();
+
+/** The rule by which requests come to each target group: of those that lead there, the one that is asked first. */
+function firstRules(structure: Structure): ReadonlyMap<string, string> {
+  const before = known.get(structure);
+  if (before !== undefined) return before;
+  const first = new Map<string, string>();
+  for (const { listeners } of structure.loadBalancers) {
+    for (const { rules } of listeners) {
+      for (const { arn, targets } of rules) for (const { targetGroupArn } of targets) if (!first.has(targetGroupArn)) first.set(targetGroupArn, arn);
+    }
+  }
+  known.set(structure, first);
+  return first;
+}
