@@ -7,6 +7,10 @@ import { provideElbv2 } from "../src/engine/services/elbv2/late.ts";
 import { elbv2LateCode } from "../src/engine/services/elbv2/lateCode.ts";
 import { provideIam } from "../src/engine/services/iam/late.ts";
 import { iamCode } from "../src/engine/services/iam/code.ts";
+import { provideDiscovery } from "../src/engine/services/ecs/discovery/discovery.ts";
+import { discoveryCode } from "../src/engine/services/ecs/discovery/lateCode.ts";
+import { provideCloudMap } from "../src/engine/services/servicediscovery/late.ts";
+import { cloudMapCode } from "../src/engine/services/servicediscovery/lateCode.ts";
 import { provideRestoring } from "../src/engine/services/restore/restoreAccount.ts";
 import { restoringCode } from "../src/engine/services/restore/restoring.ts";
 
@@ -17,3 +21,5 @@ provideIam(iamCode);
 ec2Late.provide(ec2LateCode);
 ecsLateOperations.provide(ecsLateCode);
 provideElbv2(elbv2LateCode);
+provideCloudMap(cloudMapCode);
+provideDiscovery(discoveryCode);

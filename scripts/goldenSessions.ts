@@ -12,6 +12,10 @@ import { provideElbv2 } from "../src/engine/services/elbv2/late.ts";
 import { elbv2LateCode } from "../src/engine/services/elbv2/lateCode.ts";
 import { provideIam } from "../src/engine/services/iam/late.ts";
 import { iamCode } from "../src/engine/services/iam/code.ts";
+import { provideDiscovery } from "../src/engine/services/ecs/discovery/discovery.ts";
+import { discoveryCode } from "../src/engine/services/ecs/discovery/lateCode.ts";
+import { provideCloudMap } from "../src/engine/services/servicediscovery/late.ts";
+import { cloudMapCode } from "../src/engine/services/servicediscovery/lateCode.ts";
 import { provideRestoring } from "../src/engine/services/restore/restoreAccount.ts";
 import { importAccount } from "../src/aws/import/account/importAccount.ts";
 import { restoringCode } from "../src/engine/services/restore/restoring.ts";
@@ -20,6 +24,7 @@ import { retailStore } from "../src/scenarios/retailStore.ts";
 import { staticPorts } from "../src/scenarios/staticPorts.ts";
 import { twoRevisions } from "../src/scenarios/twoRevisions.ts";
 import { balancing } from "./goldenBalancing.ts";
+import { discoveredServices } from "./goldenDiscovery.ts";
 import { everyOperation } from "./goldenEveryOperation.ts";
 import { housekeeping } from "./goldenHousekeeping.ts";
 import { networks } from "./goldenNetworks.ts";
@@ -41,6 +46,8 @@ export function goldenSessions(): readonly (readonly [string, GoldenSession])[] 
   ec2Late.provide(ec2LateCode);
   ecsLateOperations.provide(ecsLateCode);
   provideElbv2(elbv2LateCode);
+  provideCloudMap(cloudMapCode);
+  provideDiscovery(discoveryCode);
   return [
     ["retailStore", golden(until(playScenario(retailStore), 900))],
     ["twoRevisions", golden(until(playScenario(twoRevisions), 1_200))],
@@ -52,6 +59,7 @@ export function goldenSessions(): readonly (readonly [string, GoldenSession])[] 
     ["roles", golden(scenarioFile(roles))],
     ["balancing", golden(scenarioFile(balancing))],
     ["networks", golden(scenarioFile(networks))],
+    ["discovery", golden(scenarioFile(discoveredServices))],
     ["randomPerson", golden(randomPerson())],
     ["restored", golden(restored())],
   ];

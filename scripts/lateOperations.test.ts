@@ -3,6 +3,7 @@ import { ec2Late } from "../src/engine/services/ec2/late.ts";
 import { ecsLateOperations } from "../src/engine/services/ecs/late.ts";
 import { elbv2Late } from "../src/engine/services/elbv2/late.ts";
 import { iamLate } from "../src/engine/services/iam/late.ts";
+import { cloudMapLate } from "../src/engine/services/servicediscovery/late.ts";
 import { MODELS } from "../src/aws/generated/models.ts";
 import { lateAmong } from "./generateAws/lateOperations.mjs";
 
@@ -11,6 +12,7 @@ test.each([
   ["ecs", ecsLateOperations],
   ["elbv2", elbv2Late],
   ["iam", iamLate],
+  ["servicediscovery", cloudMapLate],
 ] as const)("the operations of %s whose code comes late are those whose shapes do", (service, late) => {
   const described = Object.entries(MODELS[service].operations).flatMap(([name, shape]) => (shape === null ? [] : [name]));
   expect(lateAmong(service, described).toSorted()).toEqual(late.operations.map(({ name }) => name).toSorted());

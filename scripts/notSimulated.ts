@@ -23,6 +23,7 @@ const SIMULATED: readonly (readonly [ServiceName, string])[] = [
   ["ec2", "Amazon EC2"],
   ["elbv2", "Elastic Load Balancing"],
   ["iam", "AWS IAM"],
+  ["servicediscovery", "AWS Cloud Map"],
   ["sts", "AWS STS"],
 ];
 

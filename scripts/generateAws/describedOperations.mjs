@@ -49,6 +49,12 @@ const DESCRIBED = {
     "ListPolicyVersions", "ListRolePolicies", "ListRoleTags", "ListRoles", "PutRolePolicy",
     "RemoveRoleFromInstanceProfile", "SimulatePrincipalPolicy", "TagRole", "UntagRole", "UpdateAssumeRolePolicy", "UpdateRole",
   ],
+  servicediscovery: [
+    "CreateHttpNamespace", "CreatePrivateDnsNamespace", "CreatePublicDnsNamespace", "CreateService", "DeleteNamespace",
+    "DeleteService", "DeregisterInstance", "DiscoverInstances", "DiscoverInstancesRevision", "GetInstance",
+    "GetInstancesHealthStatus", "GetNamespace", "GetOperation", "GetService", "ListInstances", "ListNamespaces",
+    "ListOperations", "ListServices", "RegisterInstance", "UpdateInstanceCustomHealthStatus", "UpdateService",
+  ],
   sts: ["GetCallerIdentity"],
 };
 

@@ -31,6 +31,7 @@ const LATE = {
     "RemoveTags", "SetRulePriorities", "SetSecurityGroups", "SetSubnets",
   ],
   iam: "all",
+  servicediscovery: "all",
 };
 
 /** Whether anything of a service comes late. */

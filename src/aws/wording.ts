@@ -35,6 +35,8 @@ export function wordingOf(fault: Fault): { readonly code: string; readonly messa
       return coralWording(fault, "ValidationError");
     case "iam":
       return iamWording(fault);
+    case "servicediscovery":
+      return coralWording(fault, "InvalidInput");
     case "physics":
       return coralWording(fault, "ValidationException");
   }

@@ -2,18 +2,20 @@ import type { Module } from "./kernel/module.ts";
 import { World } from "./kernel/world.ts";
 import { physics } from "./physics/index.ts";
 import { ec2, ec2ImagePolicy, seedAccount, takeOtherImagesForPlain } from "./services/ec2/index.ts";
+import { ecsDiscovery } from "./services/ecs/discovery/module.ts";
 import { ecs, ecsLate } from "./services/ecs/index.ts";
 import { elbv2 } from "./services/elbv2/index.ts";
 import { era } from "./services/era/index.ts";
 import { iam, seedUsualRoles } from "./services/iam/index.ts";
 import { restore } from "./services/restore/index.ts";
+import { cloudMap } from "./services/servicediscovery/index.ts";
 import { sts } from "./services/sts/index.ts";
 
 /**
  * Everything the account consists of: nature, and a line for each service. The digest knows a table by its place, so
  * what has tables is added at the end.
  */
-export const MODULES: readonly Module[] = [physics, ec2, elbv2, ecs, sts, ec2ImagePolicy, ecsLate, restore, iam, era];
+export const MODULES: readonly Module[] = [physics, ec2, elbv2, ecs, sts, ec2ImagePolicy, ecsLate, restore, iam, era, cloudMap, ecsDiscovery];
 
 /** How an account differs from the one that everybody begins with. */
 export interface AccountOptions {

@@ -7,6 +7,7 @@ import { ecsAnswers } from "./ecs.answers.ts";
 import { elbv2Answers } from "./elbv2.answers.ts";
 import { iamAnswers } from "./iam.answers.ts";
 import { physicsAnswers } from "./physics.answers.ts";
+import { servicediscoveryAnswers } from "./servicediscovery.answers.ts";
 import { stsAnswers } from "./sts.answers.ts";
 
 /** Service → what is known of its answers. */
@@ -16,5 +17,6 @@ export const ANSWERS: Readonly<Record<ServiceName, AnswerModel>> = {
   elbv2: elbv2Answers,
   iam: iamAnswers,
   physics: physicsAnswers,
+  servicediscovery: servicediscoveryAnswers,
   sts: stsAnswers,
 };

@@ -5,6 +5,7 @@ import type { EcsApi } from "./ecs.ts";
 import type { Elbv2Api } from "./elbv2.ts";
 import type { IamApi } from "./iam.ts";
 import type { PhysicsApi } from "./physics.ts";
+import type { ServicediscoveryApi } from "./servicediscovery.ts";
 import type { StsApi } from "./sts.ts";
 
 /** Service → operation → [input, output], for every operation of every model, simulated or not. */
@@ -14,6 +15,7 @@ export interface Api {
   readonly elbv2: Elbv2Api;
   readonly iam: IamApi;
   readonly physics: PhysicsApi;
+  readonly servicediscovery: ServicediscoveryApi;
   readonly sts: StsApi;
 }
 

@@ -7,6 +7,7 @@ import { ecsModel } from "./ecs.model.ts";
 import { elbv2Model } from "./elbv2.model.ts";
 import { iamModel } from "./iam.model.ts";
 import { physicsModel } from "./physics.model.ts";
+import { servicediscoveryModel } from "./servicediscovery.model.ts";
 import { stsModel } from "./sts.model.ts";
 
 /** Service → its run-time model without what comes late: takes the place of `models.ts` in the worker that is built. */
@@ -16,5 +17,6 @@ export const MODELS: Readonly<Record<ServiceName, ServiceModel>> = {
   elbv2: elbv2Model,
   iam: iamModel,
   physics: physicsModel,
+  servicediscovery: servicediscoveryModel,
   sts: stsModel,
 };

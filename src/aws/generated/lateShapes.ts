@@ -6,6 +6,7 @@ import { ec2Late } from "./ec2.late.ts";
 import { ecsLate } from "./ecs.late.ts";
 import { elbv2Late } from "./elbv2.late.ts";
 import { iamLate } from "./iam.late.ts";
+import { servicediscoveryLate } from "./servicediscovery.late.ts";
 
 /** Service → the shapes that come with the code that needs them. */
 export const LATE_SHAPES: Readonly<Partial<Record<ServiceName, Readonly<Record<string, Shape>>>>> = {
@@ -13,4 +14,5 @@ export const LATE_SHAPES: Readonly<Partial<Record<ServiceName, Readonly<Record<s
   ecs: ecsLate,
   elbv2: elbv2Late,
   iam: iamLate,
+  servicediscovery: servicediscoveryLate,
 };

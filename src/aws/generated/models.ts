@@ -6,11 +6,13 @@ import { ec2Late } from "./ec2.late.ts";
 import { ecsLate } from "./ecs.late.ts";
 import { elbv2Late } from "./elbv2.late.ts";
 import { iamLate } from "./iam.late.ts";
+import { servicediscoveryLate } from "./servicediscovery.late.ts";
 import { ec2Model } from "./ec2.model.ts";
 import { ecsModel } from "./ecs.model.ts";
 import { elbv2Model } from "./elbv2.model.ts";
 import { iamModel } from "./iam.model.ts";
 import { physicsModel } from "./physics.model.ts";
+import { servicediscoveryModel } from "./servicediscovery.model.ts";
 import { stsModel } from "./sts.model.ts";
 
 /** Service → its run-time model. */
@@ -20,5 +22,6 @@ export const MODELS: Readonly<Record<ServiceName, ServiceModel>> = {
   elbv2: { ...elbv2Model, shapes: { ...elbv2Model.shapes, ...elbv2Late } },
   iam: { ...iamModel, shapes: { ...iamModel.shapes, ...iamLate } },
   physics: physicsModel,
+  servicediscovery: { ...servicediscoveryModel, shapes: { ...servicediscoveryModel.shapes, ...servicediscoveryLate } },
   sts: stsModel,
 };

@@ -1,10 +1,12 @@
 import { addShapes } from "../../aws/operations.ts";
 import type { Call } from "../../aws/generated/api.ts";
 import { ec2Late } from "../../engine/services/ec2/late.ts";
+import { needsDiscovery, provideDiscovery } from "../../engine/services/ecs/discovery/discovery.ts";
 import { ecsLateOperations } from "../../engine/services/ecs/late.ts";
 import { elbv2Late, needsLateElbv2, provideElbv2 } from "../../engine/services/elbv2/late.ts";
 import { iamLate, provideIam } from "../../engine/services/iam/late.ts";
 import { canRestore, provideRestoring } from "../../engine/services/restore/restoreAccount.ts";
+import { cloudMapLate, provideCloudMap } from "../../engine/services/servicediscovery/late.ts";
 import type { ToWorker } from "../protocol.ts";
 import type { Host } from "./host.ts";
 
@@ -20,7 +22,7 @@ let hasShapes = false;
 
 const FETCHED: readonly Supply[] = [
   {
-    isFor: (call) => [iamLate, ec2Late, ecsLateOperations, elbv2Late].some((late) => late.isFor(call)),
+    isFor: (call) => [cloudMapLate, iamLate, ec2Late, ecsLateOperations, elbv2Late].some((late) => late.isFor(call)),
     isHere: () => hasShapes,
     fetch: async () => {
       addShapes((await import("../../aws/generated/lateShapes.ts")).LATE_SHAPES);
@@ -52,6 +54,15 @@ const FETCHED: readonly Supply[] = [
     isFor: needsLateElbv2,
     isHere: elbv2Late.areHere,
     fetch: async () => provideElbv2((await import("../../engine/services/elbv2/lateCode.ts")).elbv2LateCode),
+  },
+  {
+    isFor: needsDiscovery,
+    isHere: cloudMapLate.areHere,
+    fetch: async () => {
+      const [{ cloudMapCode }, { discoveryCode }] = await Promise.all([import("../../engine/services/servicediscovery/lateCode.ts"), import("../../engine/services/ecs/discovery/lateCode.ts")]);
+      provideCloudMap(cloudMapCode);
+      provideDiscovery(discoveryCode);
+    },
   },
 ];
 

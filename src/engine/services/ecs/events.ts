@@ -19,6 +19,9 @@ export const EVENT_TEXTS = {
   deregistered: "deregistered {count} targets in (target-group {targetGroupArn})",
   registrationFailed: "failed to register targets in (target-group {targetGroupArn}) with (error {error})",
   deregistrationFailed: "failed to deregister targets in (target-group {targetGroupArn}) with (error {error})",
+  /** Assumed, both, after those of target groups. */
+  discoveryFailed: "(task {task}) failed to register in (service-registry {registry}) with (error {error})",
+  undiscoveryFailed: "(task {task}) failed to deregister from (service-registry {registry}) with (error {error})",
   launchFailed: "failed to launch a task with (error {error})",
   draining: "has begun draining connections on {count} tasks.",
   completed: "(deployment {deploymentId}) deployment completed.",

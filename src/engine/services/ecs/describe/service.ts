@@ -1,6 +1,7 @@
 import { iamArn } from "../../../../aws/arn.ts";
 import type { Deployment, Service, TaskSet } from "../../../../aws/generated/ecs.ts";
 import type { View } from "../../../kernel/context.ts";
+import { describeRegistries } from "../discovery/discovery.ts";
 import { countsOf, countsOfRevisions, presentRevisions } from "../serviceDeployments/counts.ts";
 import { serviceDeploymentsOf } from "../serviceDeployments/find.ts";
 import { taskSetsByService } from "../taskSets/table.ts";
@@ -29,7 +30,7 @@ export function describeService(view: View, service: ServiceRow, { tags }: { rea
     serviceName: service.serviceName,
     clusterArn: service.clusterArn,
     loadBalancers: service.loadBalancers,
-    serviceRegistries: [],
+    serviceRegistries: describeRegistries(view, service.serviceArn),
     status: service.status,
     desiredCount: service.desiredCount,
     ...countsOf(live),

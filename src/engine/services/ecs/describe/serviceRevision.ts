@@ -1,6 +1,7 @@
 import type { ContainerImage, ServiceRevision } from "../../../../aws/generated/ecs.ts";
 import { epochSeconds } from "../../../../aws/epoch.ts";
 import type { View } from "../../../kernel/context.ts";
+import { describeRegistries } from "../discovery/discovery.ts";
 import { services, taskDefinitions, type DeploymentRow } from "../tables.ts";
 import { describeNetwork } from "./network.ts";
 
@@ -13,6 +14,7 @@ export function describeServiceRevision(view: View, deployment: DeploymentRow): 
     taskDefinition: deployment.taskDefinitionArn,
     launchType: "EC2",
     loadBalancers: deployment.loadBalancers,
+    serviceRegistries: describeRegistries(view, deployment.deploymentId),
     networkConfiguration: describeNetwork(deployment.network),
     containerImages: imagesOf(view, deployment),
     guardDutyEnabled: false,

@@ -8,6 +8,7 @@ import { isClassic } from "../../era/contract.ts";
 import { refuseCapacityProviders } from "../capacityProviders/strategy.ts";
 import { checkDaemon, DAEMON_PERCENTS } from "../daemonRules.ts";
 import { describeService } from "../describe/service.ts";
+import { registryFor, setRegistry, type Registry } from "../discovery/discovery.ts";
 import { checkTaskRole } from "../executeCommand.ts";
 import { SERVICES_PER_CLUSTER } from "../limits.ts";
 import { clusterNamed, taskDefinitionNamed } from "../lookup.ts";
@@ -34,7 +35,7 @@ import { COLORS, UNTOUCHED_SERVICE } from "../untouchedService.ts";
 
 /** Makes a service. The scheduler starts its tasks when it looks at it, in the same instant. */
 export const createService = operation("ecs", "CreateService", {
-  check(view: View, input: CreateServiceRequest): ServiceRow {
+  check(view: View, input: CreateServiceRequest): Plan {
     const cluster = clusterNamed(view, input.cluster);
     // Assumed wording, after that of clusters.
     if (!NAME.test(input.serviceName)) throw invalidParameter("Service name contains invalid characters.");
@@ -49,14 +50,14 @@ export const createService = operation("ecs", "CreateService", {
     refuseUnsimulated(input);
     needServiceRole(view);
     const existing = existingService(view, cluster, input);
-    if (existing !== undefined) return existing;
+    if (existing !== undefined) return { row: existing, registry: null };
     // Third party, both.
     if (input.taskDefinition === undefined && !isExternal) throw invalidParameter("TaskDefinition can not be blank.");
     if (input.desiredCount === undefined && !isDaemon) throw invalidParameter("DesiredCount is missing");
     const percents = percentsFrom(view, input.deploymentConfiguration, isDaemon ? DAEMON_PERCENTS : DEFAULT_PERCENTS);
     const sort = { schedulingStrategy, ...percents };
     const deployed = isExternal ? bySets(input) : byItself(view, { ...input, taskDefinition: input.taskDefinition ?? "" }, sort);
-    return {
+    const row: ServiceRow = {
       serviceArn: arnFor(cluster.clusterName, input.serviceName),
       serviceName: input.serviceName,
       clusterArn: cluster.clusterArn,
@@ -81,20 +82,27 @@ export const createService = operation("ecs", "CreateService", {
       },
       ...NEW_SERVICE,
     };
+    return { row, registry: registryFor(view, input, { taskDefinitionArn: row.taskDefinitionArn, before: null }) };
   },
 
-  apply(ctx: Context, plan: ServiceRow): CreateServiceResponse {
+  apply(ctx: Context, { row: plan, registry }: Plan): CreateServiceResponse {
     const { serviceArn } = plan;
     const existing = ctx.find(services, serviceArn);
     if (existing?.status === "ACTIVE") return { service: describeService(ctx, existing, { tags: true }) };
     if (existing !== undefined) removeService(ctx, serviceArn);
     const service = ctx.insert(services, plan);
+    if (registry !== null) setRegistry(ctx, serviceArn, registry);
     // The tasks of an EXTERNAL service are those of task sets.
     if (service.deploymentController === "ECS") deployService(ctx, service);
     wakeService(ctx, serviceArn);
     return { service: describeService(ctx, plan, { tags: true }) };
   },
 });
+
+interface Plan {
+  readonly row: ServiceRow;
+  readonly registry: Registry;
+}
 
 type Deployed = Pick<ServiceRow, "taskDefinitionArn" | "placementConstraints" | "placementStrategy" | "network" | "loadBalancers" | "availabilityZoneRebalancing">;
 

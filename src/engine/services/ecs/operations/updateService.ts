@@ -4,6 +4,7 @@ import { operation } from "../../../kernel/operation.ts";
 import { refuseCapacityProviders } from "../capacityProviders/strategy.ts";
 import { checkDaemon } from "../daemonRules.ts";
 import { describeService } from "../describe/service.ts";
+import { areSameRegistries, registryFor, registryOf, setRegistry, type Registry } from "../discovery/discovery.ts";
 import { checkTaskRole } from "../executeCommand.ts";
 import { clusterNamed, taskDefinitionNamed } from "../lookup.ts";
 import { serviceNamed } from "../lookupService.ts";
@@ -34,6 +35,7 @@ import {
 interface Plan {
   readonly serviceArn: string;
   readonly patch: Partial<ServiceRow>;
+  readonly registry: Registry;
   readonly deploys: boolean;
 }
 
@@ -68,18 +70,22 @@ export const updateService = operation("ecs", "UpdateService", {
       availabilityZoneRebalancing: rebalancingFrom(rebalanced, taskDefinition, { asked: input.availabilityZoneRebalancing, before }),
       ...updatedAnyway(service, input),
     };
+    const registryBefore = registryOf(view, service.serviceArn);
+    const registry = registryFor(view, input, { taskDefinitionArn: patch.taskDefinitionArn, before: registryBefore });
     const deploys =
       input.forceNewDeployment === true ||
       patch.taskDefinitionArn !== service.taskDefinitionArn ||
       !areSameNetworks(network, service.network) ||
-      !areSame(loadBalancers, service.loadBalancers);
-    return { serviceArn: service.serviceArn, patch, deploys };
+      !areSame(loadBalancers, service.loadBalancers) ||
+      !areSameRegistries(registry, registryBefore);
+    return { serviceArn: service.serviceArn, patch, registry, deploys };
   },
 
-  apply(ctx: Context, { serviceArn, patch, deploys }: Plan): UpdateServiceResponse {
+  apply(ctx: Context, { serviceArn, patch, registry, deploys }: Plan): UpdateServiceResponse {
     const before = ctx.need(services, serviceArn);
     const service = ctx.update(services, serviceArn, patch);
     scaleDeployments(ctx, service, service.desiredCount - before.desiredCount);
+    setRegistry(ctx, serviceArn, registry);
     if (deploys) deployService(ctx, service);
     wakeService(ctx, serviceArn);
     return { service: describeService(ctx, service, { tags: true }) };
@@ -110,7 +116,7 @@ function updatedAnyway(service: ServiceRow, input: UpdateServiceRequest): Partia
 function planForSets(service: ServiceRow, input: UpdateServiceRequest): Plan {
   refuseUpdatesOfSets(input);
   const patch = { ...placementFrom(input, { definition: {} }, service), ...updatedAnyway(service, input) };
-  return { serviceArn: service.serviceArn, patch, deploys: false };
+  return { serviceArn: service.serviceArn, patch, registry: null, deploys: false };
 }
 
 /** What a service runs already it may go on running, also when that was deregistered since. */

@@ -1,6 +1,8 @@
 import type { Context } from "../../../kernel/context.ts";
 import { killProcess, probeProcess } from "../../../physics/contract.ts";
 import { taskArnOfContainer } from "../arns.ts";
+import { discovery } from "../discovery/discovery.ts";
+import { registrations } from "../discovery/tables.ts";
 import { instancesByEc2Id, liveTasksByInstance, tasks, type ContainerState, type TaskRow } from "../tables.ts";
 import { checkContainer } from "../timers.ts";
 import { taskHealthOf } from "./containerSteps.ts";
@@ -118,6 +120,7 @@ function report(
   const healthStatus = taskHealthOf(containers);
   changeContainer(ctx, { containerArn, taskArn: task.taskArn }, health, { healthStatus });
   if (health.healthStatus === container.healthStatus) return;
+  if (ctx.find(registrations, task.taskArn) !== undefined) discovery().pushHealth(ctx, ctx.need(tasks, task.taskArn));
   wakeService(ctx, task.serviceArn);
   advance(ctx, task.taskArn);
 }

@@ -1,4 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
+import { setRegistry } from "../discovery/discovery.ts";
 import { deployments, deploymentHistory, deploymentsByService, eventsByService, liveTasksByService, serviceEvents, services, type ServiceRow } from "../tables.ts";
 import { taskSets } from "../taskSets/table.ts";
 import { forgetService } from "../timers.ts";
@@ -29,7 +30,11 @@ const ENDING: ReadonlySet<string> = new Set(["STOPPING", "DEPROVISIONING"]);
 /** Takes away all that is left of a service: it can no longer be described, or its name is used anew. */
 export function removeService(ctx: Context, serviceArn: string): void {
   for (const { eventId } of ctx.where(eventsByService, serviceArn)) ctx.remove(serviceEvents, eventId);
-  for (const { deploymentId } of ctx.where(deploymentHistory, serviceArn)) ctx.remove(deployments, deploymentId);
+  for (const { deploymentId } of ctx.where(deploymentHistory, serviceArn)) {
+    ctx.remove(deployments, deploymentId);
+    setRegistry(ctx, deploymentId, null);
+  }
+  setRegistry(ctx, serviceArn, null);
   ctx.remove(services, serviceArn);
 }
 

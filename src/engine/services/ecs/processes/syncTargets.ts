@@ -1,5 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
 import { complain, mend, writeEvent } from "../events.ts";
+import { isJoining, leaves } from "../discovery/discovery.ts";
 import { deploymentHistory, liveTasksByService, services, type ServiceRow, type TaskRow } from "../tables.ts";
 import { refusalToEcs } from "../roleRules.ts";
 import { noteRunning } from "./failures.ts";
@@ -55,7 +56,7 @@ function register(ctx: Context, { serviceArn }: ServiceRow, tasks: readonly Task
       complain(ctx, serviceArn, "registrationFailed", { targetGroupArn, error: message });
     }
     if (refused.length > 0) allTook = false;
-    else if (task.lastStatus === "ACTIVATING") {
+    else if (task.lastStatus === "ACTIVATING" && !isJoining(ctx, task)) {
       noteRunning(ctx, changeTask(ctx, task.taskArn, { lastStatus: "RUNNING", startedAt: ctx.now }));
     }
   }
@@ -66,6 +67,7 @@ function register(ctx: Context, { serviceArn }: ServiceRow, tasks: readonly Task
 
 function drain(ctx: Context, task: TaskRow): void {
   deregisterTask(ctx, changeTask(ctx, task.taskArn, { lastStatus: "DEACTIVATING", stoppingAt: ctx.now }), { drain: true });
+  leaves(ctx, task);
 }
 
 /** Asked for all at once. While ECS may not, its tasks run on; those that stop by themselves are deregistered all the same (assumed). */

@@ -1,6 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import { seconds, type Millis } from "../../../kernel/time.ts";
 import { imageIsHeld, pullImage, signalProcess } from "../../../physics/contract.ts";
+import { discovery, leaves, registryOf } from "../discovery/discovery.ts";
 import { release } from "../resources.ts";
 import { agents } from "../agent/tables.ts";
 import { tasks, type ContainerState, type TaskRow } from "../tables.ts";
@@ -59,6 +60,7 @@ export function loseTask(
     container.lastStatus === "STOPPED" ? container : { ...container, lastStatus: "STOPPED" as const, stoppedAt: ctx.now },
   );
   deregisterTask(ctx, task, { drain: false });
+  leaves(ctx, task);
   const stoppingAt = task.stoppingAt ?? ctx.now;
   finish(ctx, changeTask(ctx, taskArn, { desiredStatus: "STOPPED", ...decided, containers, stoppingAt }));
 }
@@ -89,15 +91,20 @@ function bringUp(ctx: Context, task: TaskRow): void {
   const after = ctx.need(tasks, task.taskArn);
   if (after.desiredStatus !== "RUNNING" || after.lastStatus !== "PENDING" || !hasStarted(after.containers)) return;
   // With one target group a task is RUNNING before it is registered; with several it is ACTIVATING until then (observed).
-  const activates = loadBalancersOf(ctx, after).length > 1;
-  if (activates) changeTask(ctx, task.taskArn, { lastStatus: "ACTIVATING" });
-  else noteRunning(ctx, changeTask(ctx, task.taskArn, { lastStatus: "RUNNING", startedAt: ctx.now }));
+  // ECS guide, "Service discovery": Cloud Map is told of it before it is RUNNING.
+  const joins = registryOf(ctx, after.deploymentId) !== null;
+  if (joins || loadBalancersOf(ctx, after).length > 1) {
+    const activating = changeTask(ctx, task.taskArn, { lastStatus: "ACTIVATING" });
+    if (joins) discovery().join(ctx, activating);
+  } else noteRunning(ctx, changeTask(ctx, task.taskArn, { lastStatus: "RUNNING", startedAt: ctx.now }));
   wakeService(ctx, task.serviceArn);
 }
 
 function bringDown(ctx: Context, task: TaskRow): void {
   const running = task.containers.some((container) => container.lastStatus === "RUNNING" && !container.gone);
   if (running && !isDrained(task)) return;
+  const isKnown = leaves(ctx, task);
+  if (running && isKnown) return deactivate(ctx, task);
   if (task.targets.length > 0) deregisterTask(ctx, task, { drain: false });
   const stoppingAt = task.stoppingAt ?? ctx.now;
   if (running && task.lastStatus !== "STOPPING") changeTask(ctx, task.taskArn, { lastStatus: "STOPPING", stoppingAt });
@@ -106,6 +113,11 @@ function bringDown(ctx: Context, task: TaskRow): void {
   if (after.lastStatus === "STOPPED" || after.containers.some(({ lastStatus }) => lastStatus !== "STOPPED")) return;
   const over = changeTask(ctx, task.taskArn, { stoppingAt });
   if (!beginDetaching(ctx, over)) finish(ctx, over);
+}
+
+/** Until Cloud Map has let go of it. Assumed: a task that is drained leaves both at the same time. */
+function deactivate(ctx: Context, { taskArn, lastStatus, stoppingAt }: TaskRow): void {
+  if (lastStatus !== "DEACTIVATING") changeTask(ctx, taskArn, { lastStatus: "DEACTIVATING", stoppingAt: stoppingAt ?? ctx.now });
 }
 
 function takeSteps(ctx: Context, taskArn: string): void {

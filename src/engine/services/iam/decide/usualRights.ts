@@ -7,6 +7,7 @@ export const USUAL_RIGHTS: Readonly<Record<string, { readonly principal: string;
       "elasticloadbalancing:DeregisterTargets", "elasticloadbalancing:RegisterTargets",
       "elasticloadbalancing:DeregisterInstancesFromLoadBalancer", "elasticloadbalancing:RegisterInstancesWithLoadBalancer",
       "servicediscovery:DeregisterInstance", "servicediscovery:RegisterInstance",
+      "servicediscovery:UpdateInstanceCustomHealthStatus",
     ],
   },
   ecsInstanceRole: {
