@@ -50,6 +50,11 @@ test("a rule is made, asked earlier by mouse and later by keyboard, and a group 
   const late = playground.thing(/^Rule 20, \/api\/\* to /);
   await expect(late).toBeVisible();
 
+  await playground.choose(late, "Walk a request here");
+  const led = page.getByRole("group", { name: "Stations of the road" }).getByRole("radio", { name: /^Target group, ui-tg: passes/ });
+  await expect(page.getByRole("radio", { name: /^Rule, / })).toBeVisible();
+  await expect(led).toBeHidden();
+
   await playground.carry(late, all);
   await expect(page.getByRole("status").filter({ hasText: "/api/* is asked before /*" })).toBeVisible();
   await page.keyboard.press("Escape");
@@ -59,10 +64,12 @@ test("a rule is made, asked earlier by mouse and later by keyboard, and a group 
   await playground.drag(late, all);
   await expect(playground.thing(/^Rule 10, \/api\/\* to /)).toBeVisible();
   await expect(playground.thing(/^Rule 20, \/\* with a fixed response 503/)).toBeVisible();
+  await expect(led).toBeVisible();
 
   await playground.thing(/^Rule 10, \/api/).click();
   await page.keyboard.press("Alt+ArrowDown");
   await expect(late).toBeVisible();
+  await expect(led).toBeHidden();
   await page.keyboard.press("Alt+ArrowUp");
-  await expect(playground.thing(/^Rule 10, \/api/)).toBeVisible();
+  await expect(led).toBeVisible();
 });

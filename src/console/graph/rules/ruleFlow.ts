@@ -19,8 +19,8 @@ export interface Way {
 const byRule = grouping<"elbv2.streams">((stream) => stream.ruleArn);
 
 /**
- * What goes along a way now: the streams of loads on listeners, and loads on target groups, which come by the first rule
- * that leads there.
+ * What goes along a way now: the streams of loads on listeners, and loads on target groups, which come by the rule
+ * that is asked last of those that lead there: the default one, where it does.
  */
 export function flowAlong({ ruleArns, targetGroupArns }: Way, tables: Tables, structure: Structure): Flow {
   let all = 0;
@@ -33,9 +33,9 @@ export function flowAlong({ ruleArns, targetGroupArns }: Way, tables: Tables, st
     }
   }
   if (tables["physics.traffic"].size > 0) {
-    const first = firstRules(structure);
+    const widest = widestRules(structure);
     for (const { targetGroupArn, requestsPerSecond, successShare } of tables["physics.traffic"].values()) {
-      if (!ruleArns.includes(first.get(targetGroupArn) ?? "") || (targetGroupArns !== null && !targetGroupArns.includes(targetGroupArn))) continue;
+      if (!ruleArns.includes(widest.get(targetGroupArn) ?? "") || (targetGroupArns !== null && !targetGroupArns.includes(targetGroupArn))) continue;
       all += requestsPerSecond;
       failed += requestsPerSecond * (1 - successShare);
     }
@@ -55,16 +55,16 @@ const FAILURES: ReadonlySet<Rows["elbv2.streams"]["fate"]> = new Set([
 
 const known = new WeakMap<Structure, ReadonlyMap<string, string>>();
 
-/** The rule by which requests come to each target group: of those that lead there, the one that is asked first. */
-function firstRules(structure: Structure): ReadonlyMap<string, string> {
+/** The rule by which requests come to each target group: of its first listener, the last that leads there. */
+function widestRules(structure: Structure): ReadonlyMap<string, string> {
   const before = known.get(structure);
   if (before !== undefined) return before;
-  const first = new Map<string, string>();
+  const widest = new Map<string, string>();
   for (const { listeners } of structure.loadBalancers) {
     for (const { rules } of listeners) {
-      for (const { arn, targets } of rules) for (const { targetGroupArn } of targets) if (!first.has(targetGroupArn)) first.set(targetGroupArn, arn);
+      for (const { arn, targets } of rules.toReversed()) for (const { targetGroupArn } of targets) if (!widest.has(targetGroupArn)) widest.set(targetGroupArn, arn);
     }
   }
-  known.set(structure, first);
-  return first;
+  known.set(structure, widest);
+  return widest;
 }

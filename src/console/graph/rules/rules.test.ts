@@ -94,7 +94,7 @@ test.each([
   expect(ruleAt(listeners, y)).toBe(arn);
 });
 
-test("requests are counted where they go: streams by their rule, loads on a group by the first rule to it", () => {
+test("requests are counted where they go: streams by their rule, loads on a group by the last rule to it", () => {
   const stream = { streamId: "1", listenerArn: LISTENER.listenerArn, ruleArn: API.ruleArn, targetGroupArn: groupArn("api-tg"), count: 0, millionths: 0, countedAt: 0 };
   const tables = {
     ...TABLES,
@@ -112,8 +112,8 @@ test("requests are counted where they go: streams by their rule, loads on a grou
   const along = (ruleArn: string, groups: readonly string[] | null = null) => flowAlong({ ruleArns: [ruleArn], targetGroupArns: groups }, tables, structure);
   expect(along(API.ruleArn)).toEqual({ requestsPerSecond: 10, failing: 0.1 });
   expect(along(API.ruleArn, [groupArn("web-tg")])).toEqual({ requestsPerSecond: 0, failing: 0 });
-  expect(along(ALL.ruleArn)).toEqual({ requestsPerSecond: 4, failing: 0.5 });
-  expect(along(DEFAULT)).toEqual({ requestsPerSecond: 0, failing: 0 });
+  expect(along(DEFAULT)).toEqual({ requestsPerSecond: 4, failing: 0.5 });
+  expect(along(ALL.ruleArn)).toEqual({ requestsPerSecond: 0, failing: 0 });
 });
 
 function pick(tables: ReturnType<typeof tablesOf>) {

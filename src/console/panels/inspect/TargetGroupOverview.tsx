@@ -1,14 +1,15 @@
 import type { Rows } from "../../../bridge/protocol.ts";
-import { defaultGroups } from "../../store/forwarding.ts";
 import { nameIn } from "../../store/names.ts";
 import type { Replica } from "../../store/replica.ts";
 import { serviceHue } from "../../store/serviceHue.ts";
 import { Swatch } from "../../ui/Swatch.tsx";
 import { Block } from "./Block.tsx";
 import { figure } from "../../graph/figures.ts";
+import { rulesOf } from "../../graph/rules/listenerRules.ts";
+import { conditionBrief, sharesOf } from "../../graph/rules/ruleWords.ts";
 import { Fact, Facts } from "./Facts.tsx";
 import { RefLink } from "./RefLink.tsx";
-import { TargetList } from "./TargetList.tsx";
+import { TargetTable } from "./TargetTable.tsx";
 
 export interface TargetGroupOverviewProps {
   readonly group: Rows["elbv2.targetGroups"];
@@ -21,11 +22,15 @@ export function TargetGroupOverview({ group, state }: TargetGroupOverviewProps) 
   const services = [...tables["ecs.services"].values()].filter(
     (service) => service.status !== "INACTIVE" && service.loadBalancers.some((one) => one.targetGroupArn === group.targetGroupArn),
   );
-  const listeners = [...tables["elbv2.listeners"].values()].filter((one) => defaultGroups(one).includes(group.targetGroupArn));
+  const rules = [...tables["elbv2.listeners"].values()].flatMap((listener) =>
+    rulesOf(listener, tables)
+      .filter(({ action }) => sharesOf(action).has(group.targetGroupArn))
+      .map((rule) => `${listener.protocol} :${listener.port} ${conditionBrief(rule)}`),
+  );
   const traffic = tables["physics.traffic"].get(group.targetGroupArn);
   return (
     <>
-      <TargetList targetGroupArns={[group.targetGroupArn]} state={state} />
+      <TargetTable group={group} state={state} />
       <Block title="Requests">
         <Facts>
           <Fact name="From">
@@ -35,7 +40,7 @@ export function TargetGroupOverview({ group, state }: TargetGroupOverviewProps) 
               <RefLink to={{ table: "elbv2.loadBalancers", id: group.loadBalancerArn }}>{nameIn(group.loadBalancerArn)}</RefLink>
             )}
           </Fact>
-          {listeners.length > 0 && <Fact name="Listeners">{listeners.map((one) => `${one.protocol} :${one.port}`).join(", ")}</Fact>}
+          {rules.length > 0 && <Fact name="Rules">{rules.join(", ")}</Fact>}
           <Fact name="Load">{traffic === undefined ? "None" : `${figure(traffic.requestsPerSecond)} requests/s`}</Fact>
           {traffic !== undefined && <Fact name="Answered">{Math.round(traffic.successShare * 1000) / 10}% below 500</Fact>}
           <Fact name="Answered by">

@@ -7,6 +7,7 @@ import { Button } from "../../ui/Button.tsx";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { Block } from "./Block.tsx";
 import { RefLink } from "./RefLink.tsx";
+import { taskBehind } from "./targetRows.ts";
 import { targetLook } from "./taskLook.ts";
 
 export interface TargetListProps {
@@ -71,7 +72,7 @@ function Targets({ targetGroupArn, state, named }: TargetsProps) {
 
 function TargetLine({ target, state }: { readonly target: Rows["elbv2.targets"]; readonly state: Replica }) {
   const look = targetLook(target.state);
-  const task = taskBehind(target, state);
+  const task = taskBehind(target, state.tables);
   return (
     <li className="py-0.75">
       <div className="flex items-center gap-2">
@@ -104,15 +105,4 @@ function TargetName({ target: { targetId, port }, state }: { readonly target: Ro
     </span>
   );
   return state.tables["ec2.instances"].has(targetId) ? <RefLink to={{ table: "ec2.instances", id: targetId }}>{name}</RefLink> : name;
-}
-
-/** The task that listens behind a target: at that address of its own, or on that host port of that instance. */
-function taskBehind(target: Rows["elbv2.targets"], { tables }: Replica): Rows["ecs.tasks"] | null {
-  for (const task of tables["ecs.tasks"].values()) {
-    if (task.lastStatus !== "STOPPED" && task.networkInterface?.privateIpv4Address === target.targetId) return task;
-    const listens = task.containers.some((container) => container.networkBindings.some((binding) => binding.hostPort === target.port));
-    if (!listens || task.lastStatus === "STOPPED") continue;
-    if (tables["ecs.containerInstances"].get(task.containerInstanceArn)?.ec2InstanceId === target.targetId) return task;
-  }
-  return null;
 }
