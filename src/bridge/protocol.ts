@@ -12,6 +12,7 @@ import type { ScaleInVerdict } from "../engine/services/ecs/processes/victims.ts
 import type { NetworkLens } from "../engine/session/lens/lens.ts";
 import type { HeadroomRequest } from "../engine/session/questions.ts";
 import type { Walk, WalkRequest } from "../engine/session/walk/walk.ts";
+import type { WayOut } from "../engine/session/walk/walkOut.ts";
 import type { ClusterOptionsRow } from "../engine/services/ecs/lateTables.ts";
 import type * as ecs from "../engine/services/ecs/tables.ts";
 import type { RuleSetRow } from "../engine/services/era/tables.ts";
@@ -141,6 +142,8 @@ export type ToWorker =
   | { readonly type: "walk"; readonly id: number; readonly request: WalkRequest }
   /** Who reaches whom. */
   | { readonly type: "lens"; readonly id: number }
+  /** How an instance gets to ECS and to registries. */
+  | { readonly type: "waysOut"; readonly id: number; readonly instanceId: string }
   | { readonly type: "export"; readonly id: number }
   | { readonly type: "pace"; readonly running: boolean; readonly speed: Speed }
   | { readonly type: "step" }
@@ -188,10 +191,12 @@ export type FromWorker =
   | { readonly type: "lensed"; readonly id: number; readonly lens: NetworkLens }
   /** null: the listener is unknown. */
   | { readonly type: "walked"; readonly id: number; readonly walk: Walk | null }
+  | { readonly type: "waysFound"; readonly id: number; readonly ways: readonly WayOut[] }
   | { readonly type: "exported"; readonly id: number; readonly file: SessionFile }
   | { readonly type: "progress"; readonly done: number; readonly of: number };
 
 export type { Answer, Call, Headroom, HeadroomRequest, LogLine, NetworkLens, Plan, PlanRequest, PlacementExplanation, RightsExplanation, RightsRequest, Scenario, SessionFile, ScaleInVerdict, StopExplanation };
+export type { WayOut } from "../engine/session/walk/walkOut.ts";
 export type { Hop, Repair, Verdict, Walk, WalkRequest } from "../engine/session/walk/walk.ts";
 export type { Outcome, PlacementVerdict, PlannedTask, StoppedTask } from "../engine/session/plan.ts";
 export type { Stop as NetworkStop, SubnetReach, TargetsReached } from "../engine/session/lens/lens.ts";

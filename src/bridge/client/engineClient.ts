@@ -20,6 +20,7 @@ import type {
   ToWorker,
   Walk,
   WalkRequest,
+  WayOut,
 } from "../protocol.ts";
 
 /** Who wants to know what the worker says without being asked. */
@@ -102,6 +103,11 @@ export class EngineClient {
   /** Who reaches whom, as the engine decides it. */
   networkLens(): Promise<NetworkLens> {
     return this.#ask<{ lens: NetworkLens }>((id) => ({ type: "lens", id })).then(({ lens }) => lens);
+  }
+
+  /** How an instance gets to ECS and to registries; none when EC2 does not know it. */
+  waysOut(instanceId: string): Promise<readonly WayOut[]> {
+    return this.#ask<{ ways: readonly WayOut[] }>((id) => ({ type: "waysOut", id, instanceId })).then(({ ways }) => ways);
   }
 
   /** Opens a session; a refused file leaves the present one as it is. */

@@ -135,6 +135,7 @@ export class Host {
       case "explainRights":
       case "headroom":
       case "walk":
+      case "waysOut":
       case "lens":
         return this.#ponder(session, message);
       case "export":

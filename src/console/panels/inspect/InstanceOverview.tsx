@@ -16,6 +16,7 @@ import { NeverRegistered } from "./NeverRegistered.tsx";
 import { RefLink } from "./RefLink.tsx";
 import { Reserved } from "./Reserved.tsx";
 import type { InstanceSubject } from "./subject.ts";
+import { WaysOut } from "./WaysOut.tsx";
 import { TaskList } from "./TaskList.tsx";
 
 export interface InstanceOverviewProps {
@@ -43,6 +44,7 @@ export function InstanceOverview({ subject, state }: InstanceOverviewProps) {
       )}
       {machine !== null && (
         <>
+          {machine.state === "running" && <WaysOut instanceId={machine.instanceId} state={state} />}
           <Machine machine={machine} state={state} />
           <GroupChoice
             groupIds={machine.securityGroupIds}

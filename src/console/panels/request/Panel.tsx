@@ -1,10 +1,10 @@
 import { useState } from "react";
 import type { Hop, Walk } from "../../../bridge/protocol.ts";
+import { Repairs } from "../../graph/Repairs.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Chain } from "./Chain.tsx";
 import { HopDetail } from "./HopDetail.tsx";
 import { OutcomeLine } from "./OutcomeLine.tsx";
-import { Repairs } from "./Repairs.tsx";
 import { RequestLine } from "./RequestLine.tsx";
 import { useWalk } from "./walked.ts";
 
