@@ -3,21 +3,9 @@ import { guards } from "./guards.ts";
 import { ec2Late } from "./late.ts";
 import { authorizeSecurityGroupIngress } from "./operations/authorizeSecurityGroupIngress.ts";
 import { createSecurityGroup } from "./operations/createSecurityGroup.ts";
-import { deleteSecurityGroup } from "./operations/deleteSecurityGroup.ts";
-import { describeAvailabilityZones } from "./operations/describeAvailabilityZones.ts";
-import { describeImages } from "./operations/describeImages.ts";
-import { describeInstances } from "./operations/describeInstances.ts";
-import { describeInstanceTypes } from "./operations/describeInstanceTypes.ts";
-import { describeNetworkInterfaces } from "./operations/describeNetworkInterfaces.ts";
-import { describeRegions } from "./operations/describeRegions.ts";
-import { describeSecurityGroups } from "./operations/describeSecurityGroups.ts";
 import { describeSubnets } from "./operations/describeSubnets.ts";
-import { describeVpcs } from "./operations/describeVpcs.ts";
-import { getConsoleOutput } from "./operations/getConsoleOutput.ts";
 import { revokeSecurityGroupIngress } from "./operations/revokeSecurityGroupIngress.ts";
 import { runInstances } from "./operations/runInstances.ts";
-import { startInstances } from "./operations/startInstances.ts";
-import { stopInstances } from "./operations/stopInstances.ts";
 import { terminateInstances } from "./operations/terminateInstances.ts";
 import { instanceForgottenFiring, instanceSettlesFiring } from "./processes/instanceLife.ts";
 import { onMachineBooted } from "./reactions.ts";
@@ -90,21 +78,9 @@ export const ec2: Module = {
   operations: [
     authorizeSecurityGroupIngress,
     createSecurityGroup,
-    deleteSecurityGroup,
-    describeAvailabilityZones,
-    describeImages,
-    describeInstances,
-    describeInstanceTypes,
-    describeNetworkInterfaces,
-    describeRegions,
-    describeSecurityGroups,
     describeSubnets,
-    describeVpcs,
-    getConsoleOutput,
     revokeSecurityGroupIngress,
     runInstances,
-    startInstances,
-    stopInstances,
     terminateInstances,
     ...ec2Late.operations,
   ],

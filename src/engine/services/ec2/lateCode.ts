@@ -15,25 +15,37 @@ import { deleteInternetGateway } from "./operations/deleteInternetGateway.ts";
 import { deleteNatGateway } from "./operations/deleteNatGateway.ts";
 import { deleteRoute } from "./operations/deleteRoute.ts";
 import { deleteRouteTable } from "./operations/deleteRouteTable.ts";
+import { deleteSecurityGroup } from "./operations/deleteSecurityGroup.ts";
 import { deleteSubnet } from "./operations/deleteSubnet.ts";
 import { deleteTags } from "./operations/deleteTags.ts";
 import { deleteVpc } from "./operations/deleteVpc.ts";
 import { deleteVpcEndpoints } from "./operations/deleteVpcEndpoints.ts";
 import { describeAddresses } from "./operations/describeAddresses.ts";
+import { describeAvailabilityZones } from "./operations/describeAvailabilityZones.ts";
+import { describeImages } from "./operations/describeImages.ts";
+import { describeInstanceTypes } from "./operations/describeInstanceTypes.ts";
+import { describeInstances } from "./operations/describeInstances.ts";
 import { describeInternetGateways } from "./operations/describeInternetGateways.ts";
 import { describeNatGateways } from "./operations/describeNatGateways.ts";
+import { describeNetworkInterfaces } from "./operations/describeNetworkInterfaces.ts";
+import { describeRegions } from "./operations/describeRegions.ts";
 import { describeRouteTables } from "./operations/describeRouteTables.ts";
 import { describeSecurityGroupRules } from "./operations/describeSecurityGroupRules.ts";
+import { describeSecurityGroups } from "./operations/describeSecurityGroups.ts";
 import { describeTags } from "./operations/describeTags.ts";
 import { describeVpcEndpoints } from "./operations/describeVpcEndpoints.ts";
+import { describeVpcs } from "./operations/describeVpcs.ts";
 import { detachInternetGateway } from "./operations/detachInternetGateway.ts";
 import { disassociateRouteTable } from "./operations/disassociateRouteTable.ts";
+import { getConsoleOutput } from "./operations/getConsoleOutput.ts";
 import { modifyInstanceAttribute } from "./operations/modifyInstanceAttribute.ts";
 import { modifySecurityGroupRules } from "./operations/modifySecurityGroupRules.ts";
 import { modifySubnetAttribute } from "./operations/modifySubnetAttribute.ts";
 import { modifyVpcAttribute } from "./operations/modifyVpcAttribute.ts";
 import { releaseAddress } from "./operations/releaseAddress.ts";
 import { revokeSecurityGroupEgress } from "./operations/revokeSecurityGroupEgress.ts";
+import { startInstances } from "./operations/startInstances.ts";
+import { stopInstances } from "./operations/stopInstances.ts";
 
 /** What EC2 does beside launching machines: it is fetched with the first call that needs it, see `late.ts`. */
 export const ec2LateCode: readonly Operation[] = [
@@ -53,23 +65,35 @@ export const ec2LateCode: readonly Operation[] = [
   deleteNatGateway,
   deleteRoute,
   deleteRouteTable,
+  deleteSecurityGroup,
   deleteSubnet,
   deleteTags,
   deleteVpc,
   deleteVpcEndpoints,
   describeAddresses,
+  describeAvailabilityZones,
+  describeImages,
+  describeInstanceTypes,
+  describeInstances,
   describeInternetGateways,
   describeNatGateways,
+  describeNetworkInterfaces,
+  describeRegions,
   describeRouteTables,
   describeSecurityGroupRules,
+  describeSecurityGroups,
   describeTags,
   describeVpcEndpoints,
+  describeVpcs,
   detachInternetGateway,
   disassociateRouteTable,
+  getConsoleOutput,
   modifyInstanceAttribute,
   modifySecurityGroupRules,
   modifySubnetAttribute,
   modifyVpcAttribute,
   releaseAddress,
   revokeSecurityGroupEgress,
+  startInstances,
+  stopInstances,
 ];

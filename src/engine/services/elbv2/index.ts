@@ -4,16 +4,7 @@ import { elbv2Late } from "./late.ts";
 import { createListener } from "./operations/createListener.ts";
 import { createLoadBalancer } from "./operations/createLoadBalancer.ts";
 import { createTargetGroup } from "./operations/createTargetGroup.ts";
-import { deleteListener } from "./operations/deleteListener.ts";
-import { deleteLoadBalancer } from "./operations/deleteLoadBalancer.ts";
-import { deleteTargetGroup } from "./operations/deleteTargetGroup.ts";
 import { deregisterTargets } from "./operations/deregisterTargets.ts";
-import { describeListeners } from "./operations/describeListeners.ts";
-import { describeLoadBalancers } from "./operations/describeLoadBalancers.ts";
-import { describeTargetGroups } from "./operations/describeTargetGroups.ts";
-import { describeTargetHealth } from "./operations/describeTargetHealth.ts";
-import { modifyListener } from "./operations/modifyListener.ts";
-import { modifyTargetGroup } from "./operations/modifyTargetGroup.ts";
 import { modifyTargetGroupAttributes } from "./operations/modifyTargetGroupAttributes.ts";
 import { putTraffic } from "./operations/putTraffic.ts";
 import { registerTargets } from "./operations/registerTargets.ts";
@@ -46,16 +37,7 @@ export const elbv2: Module = {
     createListener,
     createLoadBalancer,
     createTargetGroup,
-    deleteListener,
-    deleteLoadBalancer,
-    deleteTargetGroup,
     deregisterTargets,
-    describeListeners,
-    describeLoadBalancers,
-    describeTargetGroups,
-    describeTargetHealth,
-    modifyListener,
-    modifyTargetGroup,
     modifyTargetGroupAttributes,
     putTraffic,
     registerTargets,

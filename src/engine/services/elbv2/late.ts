@@ -32,10 +32,12 @@ export function provideElbv2(code: Elbv2LateCode): void {
 
 /** What few sessions ask of load balancing: its code comes with the first call that needs it. */
 export const elbv2Late = lateOperations("elbv2", [
-  "AddTags", "CreateRule", "DeleteRule", "DescribeAccountLimits", "DescribeListenerAttributes",
-  "DescribeLoadBalancerAttributes", "DescribeRules", "DescribeSSLPolicies", "DescribeTags",
-  "DescribeTargetGroupAttributes", "ModifyListenerAttributes", "ModifyLoadBalancerAttributes", "ModifyRule",
-  "RemoveTags", "SetRulePriorities", "SetSecurityGroups", "SetSubnets",
+  "AddTags", "CreateRule", "DeleteListener", "DeleteLoadBalancer", "DeleteRule", "DeleteTargetGroup",
+  "DescribeAccountLimits", "DescribeListenerAttributes", "DescribeListeners", "DescribeLoadBalancerAttributes",
+  "DescribeLoadBalancers", "DescribeRules", "DescribeSSLPolicies", "DescribeTags", "DescribeTargetGroupAttributes",
+  "DescribeTargetGroups", "DescribeTargetHealth", "ModifyListener", "ModifyListenerAttributes",
+  "ModifyLoadBalancerAttributes", "ModifyRule", "ModifyTargetGroup", "RemoveTags", "SetRulePriorities",
+  "SetSecurityGroups", "SetSubnets",
 ]);
 
 /** Whether a call needs the late code. One whose input looks like nothing known is taken to need it. */

@@ -1,17 +1,26 @@
 import type { Elbv2LateCode } from "./late.ts";
 import { addTags } from "./operations/addTags.ts";
 import { createRule } from "./operations/createRule.ts";
+import { deleteListener } from "./operations/deleteListener.ts";
+import { deleteLoadBalancer } from "./operations/deleteLoadBalancer.ts";
 import { deleteRule } from "./operations/deleteRule.ts";
+import { deleteTargetGroup } from "./operations/deleteTargetGroup.ts";
 import { describeAccountLimits } from "./operations/describeAccountLimits.ts";
 import { describeListenerAttributes } from "./operations/describeListenerAttributes.ts";
+import { describeListeners } from "./operations/describeListeners.ts";
 import { describeLoadBalancerAttributes } from "./operations/describeLoadBalancerAttributes.ts";
+import { describeLoadBalancers } from "./operations/describeLoadBalancers.ts";
 import { describeRules } from "./operations/describeRules.ts";
 import { describeSslPolicies } from "./operations/describeSslPolicies.ts";
 import { describeTags } from "./operations/describeTags.ts";
 import { describeTargetGroupAttributes } from "./operations/describeTargetGroupAttributes.ts";
+import { describeTargetGroups } from "./operations/describeTargetGroups.ts";
+import { describeTargetHealth } from "./operations/describeTargetHealth.ts";
+import { modifyListener } from "./operations/modifyListener.ts";
 import { modifyListenerAttributes } from "./operations/modifyListenerAttributes.ts";
 import { modifyLoadBalancerAttributes } from "./operations/modifyLoadBalancerAttributes.ts";
 import { modifyRule } from "./operations/modifyRule.ts";
+import { modifyTargetGroup } from "./operations/modifyTargetGroup.ts";
 import { removeTags } from "./operations/removeTags.ts";
 import { setRulePriorities } from "./operations/setRulePriorities.ts";
 import { setSecurityGroups } from "./operations/setSecurityGroups.ts";
@@ -22,17 +31,26 @@ import { spreadLoad } from "./spreadLoad.ts";
 const operations: Elbv2LateCode["operations"] = [
   addTags,
   createRule,
+  deleteListener,
+  deleteLoadBalancer,
   deleteRule,
+  deleteTargetGroup,
   describeAccountLimits,
   describeListenerAttributes,
+  describeListeners,
   describeLoadBalancerAttributes,
+  describeLoadBalancers,
   describeRules,
   describeSslPolicies,
   describeTags,
   describeTargetGroupAttributes,
+  describeTargetGroups,
+  describeTargetHealth,
+  modifyListener,
   modifyListenerAttributes,
   modifyLoadBalancerAttributes,
   modifyRule,
+  modifyTargetGroup,
   removeTags,
   setRulePriorities,
   setSecurityGroups,
