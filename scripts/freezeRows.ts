@@ -13,6 +13,7 @@ import { provideCloudMap } from "../src/engine/services/servicediscovery/late.ts
 import { cloudMapCode } from "../src/engine/services/servicediscovery/lateCode.ts";
 import { provideRestoring } from "../src/engine/services/restore/restoreAccount.ts";
 import { restoringCode } from "../src/engine/services/restore/restoring.ts";
+import { provideTaskResources } from "../src/engine/taskResources.ts";
 
 // Every test runs with rows that nobody can write to, and with all operations.
 freezeRows();
@@ -23,3 +24,4 @@ ecsLateOperations.provide(ecsLateCode);
 provideElbv2(elbv2LateCode);
 provideCloudMap(cloudMapCode);
 provideDiscovery(discoveryCode);
+provideTaskResources();

@@ -19,6 +19,7 @@ import { cloudMapCode } from "../src/engine/services/servicediscovery/lateCode.t
 import { provideRestoring } from "../src/engine/services/restore/restoreAccount.ts";
 import { importAccount } from "../src/aws/import/account/importAccount.ts";
 import { restoringCode } from "../src/engine/services/restore/restoring.ts";
+import { provideTaskResources } from "../src/engine/taskResources.ts";
 import { formatJson } from "../src/lib/formatJson.ts";
 import { retailStore } from "../src/scenarios/retailStore.ts";
 import { staticPorts } from "../src/scenarios/staticPorts.ts";
@@ -27,6 +28,7 @@ import { balancing } from "./goldenBalancing.ts";
 import { discoveredServices } from "./goldenDiscovery.ts";
 import { everyOperation } from "./goldenEveryOperation.ts";
 import { housekeeping } from "./goldenHousekeeping.ts";
+import { needs } from "./goldenNeeds.ts";
 import { networks } from "./goldenNetworks.ts";
 import { outageAndDrain } from "./goldenOutage.ts";
 import { registration } from "./goldenRegistration.ts";
@@ -48,6 +50,7 @@ export function goldenSessions(): readonly (readonly [string, GoldenSession])[] 
   provideElbv2(elbv2LateCode);
   provideCloudMap(cloudMapCode);
   provideDiscovery(discoveryCode);
+  provideTaskResources();
   return [
     ["retailStore", golden(until(playScenario(retailStore), 900))],
     ["twoRevisions", golden(until(playScenario(twoRevisions), 1_200))],
@@ -60,6 +63,7 @@ export function goldenSessions(): readonly (readonly [string, GoldenSession])[] 
     ["balancing", golden(scenarioFile(balancing))],
     ["networks", golden(scenarioFile(networks))],
     ["discovery", golden(scenarioFile(discoveredServices))],
+    ["needs", golden(scenarioFile(needs))],
     ["randomPerson", golden(randomPerson())],
     ["restored", golden(restored())],
   ];

@@ -4,6 +4,9 @@ import { ecsLateOperations } from "../src/engine/services/ecs/late.ts";
 import { elbv2Late } from "../src/engine/services/elbv2/late.ts";
 import { iamLate } from "../src/engine/services/iam/late.ts";
 import { cloudMapLate } from "../src/engine/services/servicediscovery/late.ts";
+import { logsLate } from "../src/engine/services/logs/late.ts";
+import { secretsManagerLate } from "../src/engine/services/secretsmanager/late.ts";
+import { ssmLate } from "../src/engine/services/ssm/late.ts";
 import { MODELS } from "../src/aws/generated/models.ts";
 import { lateAmong } from "./generateAws/lateOperations.mjs";
 
@@ -13,6 +16,9 @@ test.each([
   ["elbv2", elbv2Late],
   ["iam", iamLate],
   ["servicediscovery", cloudMapLate],
+  ["logs", logsLate],
+  ["secretsmanager", secretsManagerLate],
+  ["ssm", ssmLate],
 ] as const)("the operations of %s whose code comes late are those whose shapes do", (service, late) => {
   const described = Object.entries(MODELS[service].operations).flatMap(([name, shape]) => (shape === null ? [] : [name]));
   expect(lateAmong(service, described).toSorted()).toEqual(late.operations.map(({ name }) => name).toSorted());

@@ -84,6 +84,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   "^(ipv4pool-coip-)[a-zA-Z0-9]+$": "ipv4pool-coip-1",
   "(\\u002F)|(\\u002F[\\u0021-\\u007E]+\\u002F)": "/apps/",
   "\\u002F[\\u0021-\\u007F]*": "/apps/",
+  "tag:.+|Name|Type|KeyId|Path|Label|Tier|DataType": "Name",
+  "^\\d{12}$": "123456789012",
   "^i-[0-9a-f]+$": "i-0123456789abcdef0",
   "^[a-z0-9-]+:[A-Za-z0-9]+$": "s3:GetObject",
 };

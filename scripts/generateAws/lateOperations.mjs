@@ -37,6 +37,9 @@ const LATE = {
   ],
   iam: "all",
   servicediscovery: "all",
+  logs: "all",
+  secretsmanager: "all",
+  ssm: "all",
 };
 
 /** Whether anything of a service comes late. */

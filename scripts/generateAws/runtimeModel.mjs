@@ -152,6 +152,8 @@ const plainType = (shape) => (shape.document ? "document" : shape.type);
 function safePattern(name, service, shape) {
   if (shape.pattern === undefined) return undefined;
   if (/\([^)]*[*+?|][^)]*\)[*+?{]/.test(shape.pattern)) return undefined;
-  new RegExp(shape.pattern, "u"); // Throws here, at generation, rather than in the browser.
-  return shape.pattern;
+  // Some services escape what need not be, which JavaScript refuses.
+  const pattern = shape.pattern.replace(/\\([!=])/g, "$1");
+  new RegExp(pattern, "u"); // Throws here, at generation, rather than in the browser.
+  return pattern;
 }

@@ -37,7 +37,9 @@ export function wordingOf(fault: Fault): { readonly code: string; readonly messa
       return iamWording(fault);
     case "servicediscovery":
       return coralWording(fault, "InvalidInput");
-    case "physics":
+    case "logs":
+      return coralWording(fault, "InvalidParameterException");
+    default:
       return coralWording(fault, "ValidationException");
   }
 }
@@ -108,7 +110,7 @@ function ec2Wording(fault: Fault) {
 
 function coralWording(fault: Fault, code: string) {
   if (fault.kind !== "type") return { code, message: coralMessage(fault) };
-  return fault.service === "physics" ? jsonTypeWording(fault) : queryTypeWording(fault);
+  return fault.service === "elbv2" || fault.service === "sts" || fault.service === "iam" ? queryTypeWording(fault) : jsonTypeWording(fault);
 }
 
 /** Of names and paths IAM says in words of its own what they must be. */
@@ -160,7 +162,7 @@ function jsonTypeWording({ value, shape, operation, owner, service }: Fault) {
   if (Array.isArray(value)) {
     if (shape.type === "map") return say(TEXTS["json.map"]);
     const java = JAVA[shape.type];
-    const own = `${service === "ecs" ? "com.amazonaws.madison.frontend" : "playground.physics"}.`;
+    const own = `${service === "ecs" ? "com.amazonaws.madison.frontend" : `playground.${service}`}.`;
     const name = owner === operation ? `${operation}Request` : owner;
     return say(fill(TEXTS["json.list"], { class: java === undefined ? own + name : `java.lang.${java}` }));
   }

@@ -7,7 +7,10 @@ import { ecs, ecsLate } from "./services/ecs/index.ts";
 import { elbv2 } from "./services/elbv2/index.ts";
 import { era } from "./services/era/index.ts";
 import { iam, seedUsualRoles } from "./services/iam/index.ts";
+import { logs } from "./services/logs/index.ts";
 import { restore } from "./services/restore/index.ts";
+import { secretsManager } from "./services/secretsmanager/index.ts";
+import { ssm } from "./services/ssm/index.ts";
 import { cloudMap } from "./services/servicediscovery/index.ts";
 import { sts } from "./services/sts/index.ts";
 
@@ -15,7 +18,7 @@ import { sts } from "./services/sts/index.ts";
  * Everything the account consists of: nature, and a line for each service. The digest knows a table by its place, so
  * what has tables is added at the end.
  */
-export const MODULES: readonly Module[] = [physics, ec2, elbv2, ecs, sts, ec2ImagePolicy, ecsLate, restore, iam, era, cloudMap, ecsDiscovery];
+export const MODULES: readonly Module[] = [physics, ec2, elbv2, ecs, sts, ec2ImagePolicy, ecsLate, restore, iam, era, cloudMap, ecsDiscovery, logs, secretsManager, ssm];
 
 /** How an account differs from the one that everybody begins with. */
 export interface AccountOptions {

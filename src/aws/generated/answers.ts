@@ -6,8 +6,11 @@ import { ec2Answers } from "./ec2.answers.ts";
 import { ecsAnswers } from "./ecs.answers.ts";
 import { elbv2Answers } from "./elbv2.answers.ts";
 import { iamAnswers } from "./iam.answers.ts";
+import { logsAnswers } from "./logs.answers.ts";
 import { physicsAnswers } from "./physics.answers.ts";
+import { secretsmanagerAnswers } from "./secretsmanager.answers.ts";
 import { servicediscoveryAnswers } from "./servicediscovery.answers.ts";
+import { ssmAnswers } from "./ssm.answers.ts";
 import { stsAnswers } from "./sts.answers.ts";
 
 /** Service → what is known of its answers. */
@@ -16,7 +19,10 @@ export const ANSWERS: Readonly<Record<ServiceName, AnswerModel>> = {
   ecs: ecsAnswers,
   elbv2: elbv2Answers,
   iam: iamAnswers,
+  logs: logsAnswers,
   physics: physicsAnswers,
+  secretsmanager: secretsmanagerAnswers,
   servicediscovery: servicediscoveryAnswers,
+  ssm: ssmAnswers,
   sts: stsAnswers,
 };

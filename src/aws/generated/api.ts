@@ -4,8 +4,11 @@ import type { Ec2Api } from "./ec2.ts";
 import type { EcsApi } from "./ecs.ts";
 import type { Elbv2Api } from "./elbv2.ts";
 import type { IamApi } from "./iam.ts";
+import type { LogsApi } from "./logs.ts";
 import type { PhysicsApi } from "./physics.ts";
+import type { SecretsmanagerApi } from "./secretsmanager.ts";
 import type { ServicediscoveryApi } from "./servicediscovery.ts";
+import type { SsmApi } from "./ssm.ts";
 import type { StsApi } from "./sts.ts";
 
 /** Service → operation → [input, output], for every operation of every model, simulated or not. */
@@ -14,8 +17,11 @@ export interface Api {
   readonly ecs: EcsApi;
   readonly elbv2: Elbv2Api;
   readonly iam: IamApi;
+  readonly logs: LogsApi;
   readonly physics: PhysicsApi;
+  readonly secretsmanager: SecretsmanagerApi;
   readonly servicediscovery: ServicediscoveryApi;
+  readonly ssm: SsmApi;
   readonly sts: StsApi;
 }
 

@@ -6,8 +6,11 @@ import { ec2Model } from "./ec2.model.ts";
 import { ecsModel } from "./ecs.model.ts";
 import { elbv2Model } from "./elbv2.model.ts";
 import { iamModel } from "./iam.model.ts";
+import { logsModel } from "./logs.model.ts";
 import { physicsModel } from "./physics.model.ts";
+import { secretsmanagerModel } from "./secretsmanager.model.ts";
 import { servicediscoveryModel } from "./servicediscovery.model.ts";
+import { ssmModel } from "./ssm.model.ts";
 import { stsModel } from "./sts.model.ts";
 
 /** Service → its run-time model without what comes late: takes the place of `models.ts` in the worker that is built. */
@@ -16,7 +19,10 @@ export const MODELS: Readonly<Record<ServiceName, ServiceModel>> = {
   ecs: ecsModel,
   elbv2: elbv2Model,
   iam: iamModel,
+  logs: logsModel,
   physics: physicsModel,
+  secretsmanager: secretsmanagerModel,
   servicediscovery: servicediscoveryModel,
+  ssm: ssmModel,
   sts: stsModel,
 };

@@ -6,7 +6,10 @@ import { ec2Late } from "./ec2.late.ts";
 import { ecsLate } from "./ecs.late.ts";
 import { elbv2Late } from "./elbv2.late.ts";
 import { iamLate } from "./iam.late.ts";
+import { logsLate } from "./logs.late.ts";
+import { secretsmanagerLate } from "./secretsmanager.late.ts";
 import { servicediscoveryLate } from "./servicediscovery.late.ts";
+import { ssmLate } from "./ssm.late.ts";
 
 /** Service → the shapes that come with the code that needs them. */
 export const LATE_SHAPES: Readonly<Partial<Record<ServiceName, Readonly<Record<string, Shape>>>>> = {
@@ -14,5 +17,8 @@ export const LATE_SHAPES: Readonly<Partial<Record<ServiceName, Readonly<Record<s
   ecs: ecsLate,
   elbv2: elbv2Late,
   iam: iamLate,
+  logs: logsLate,
+  secretsmanager: secretsmanagerLate,
   servicediscovery: servicediscoveryLate,
+  ssm: ssmLate,
 };

@@ -6,13 +6,19 @@ import { ec2Late } from "./ec2.late.ts";
 import { ecsLate } from "./ecs.late.ts";
 import { elbv2Late } from "./elbv2.late.ts";
 import { iamLate } from "./iam.late.ts";
+import { logsLate } from "./logs.late.ts";
+import { secretsmanagerLate } from "./secretsmanager.late.ts";
 import { servicediscoveryLate } from "./servicediscovery.late.ts";
+import { ssmLate } from "./ssm.late.ts";
 import { ec2Model } from "./ec2.model.ts";
 import { ecsModel } from "./ecs.model.ts";
 import { elbv2Model } from "./elbv2.model.ts";
 import { iamModel } from "./iam.model.ts";
+import { logsModel } from "./logs.model.ts";
 import { physicsModel } from "./physics.model.ts";
+import { secretsmanagerModel } from "./secretsmanager.model.ts";
 import { servicediscoveryModel } from "./servicediscovery.model.ts";
+import { ssmModel } from "./ssm.model.ts";
 import { stsModel } from "./sts.model.ts";
 
 /** Service → its run-time model. */
@@ -21,7 +27,10 @@ export const MODELS: Readonly<Record<ServiceName, ServiceModel>> = {
   ecs: { ...ecsModel, shapes: { ...ecsModel.shapes, ...ecsLate } },
   elbv2: { ...elbv2Model, shapes: { ...elbv2Model.shapes, ...elbv2Late } },
   iam: { ...iamModel, shapes: { ...iamModel.shapes, ...iamLate } },
+  logs: { ...logsModel, shapes: { ...logsModel.shapes, ...logsLate } },
   physics: physicsModel,
+  secretsmanager: { ...secretsmanagerModel, shapes: { ...secretsmanagerModel.shapes, ...secretsmanagerLate } },
   servicediscovery: { ...servicediscoveryModel, shapes: { ...servicediscoveryModel.shapes, ...servicediscoveryLate } },
+  ssm: { ...ssmModel, shapes: { ...ssmModel.shapes, ...ssmLate } },
   sts: stsModel,
 };

@@ -13,6 +13,7 @@ import { provideCloudMap } from "../../engine/services/servicediscovery/late.ts"
 import { cloudMapCode } from "../../engine/services/servicediscovery/lateCode.ts";
 import { provideRestoring } from "../../engine/services/restore/restoreAccount.ts";
 import { restoringCode } from "../../engine/services/restore/restoring.ts";
+import { provideTaskResources } from "../../engine/taskResources.ts";
 import { SCENARIOS } from "../../scenarios/index.ts";
 import type { HttpAnswer, HttpRequest } from "../gateway/http/exchange.ts";
 import { answerHttp, type Door } from "../gateway/http/handler.ts";
@@ -53,6 +54,7 @@ export function openHeadless(options: Options, around: Surroundings): Headless {
   provideElbv2(elbv2LateCode);
   provideCloudMap(cloudMapCode);
   provideDiscovery(discoveryCode);
+  provideTaskResources();
   const clock = clockNamed(options.clock ?? "settle");
   if (clock === undefined) throw new Error(`There is no clock ${options.clock}. There are: settle, manual, realtime, x10 and the like.`);
   const scenario = SCENARIOS.find(({ id }) => id === options.scenario);

@@ -3,6 +3,7 @@ import type { Call } from "../../aws/generated/api.ts";
 import { ec2Late } from "../../engine/services/ec2/late.ts";
 import { needsDiscovery, provideDiscovery } from "../../engine/services/ecs/discovery/discovery.ts";
 import { ecsLateOperations } from "../../engine/services/ecs/late.ts";
+import { bringsTaskResources } from "../../engine/services/ecs/taskResources/late.ts";
 import { elbv2Late, needsLateElbv2, provideElbv2 } from "../../engine/services/elbv2/late.ts";
 import { iamLate, provideIam } from "../../engine/services/iam/late.ts";
 import { canRestore, provideRestoring } from "../../engine/services/restore/restoreAccount.ts";
@@ -20,9 +21,12 @@ interface Supply {
 /** The shapes of the inputs of what comes late. They come with the first call of any of it. */
 let hasShapes = false;
 
+/** Where containers write and read: all of these services comes late. */
+const isOfTasks = ({ service }: Call): boolean => service === "logs" || service === "secretsmanager" || service === "ssm";
+
 const FETCHED: readonly Supply[] = [
   {
-    isFor: (call) => [cloudMapLate, iamLate, ec2Late, ecsLateOperations, elbv2Late].some((late) => late.isFor(call)),
+    isFor: (call) => isOfTasks(call) || [cloudMapLate, iamLate, ec2Late, ecsLateOperations, elbv2Late].some((late) => late.isFor(call)),
     isHere: () => hasShapes,
     fetch: async () => {
       addShapes((await import("../../aws/generated/lateShapes.ts")).LATE_SHAPES);
@@ -46,9 +50,9 @@ const FETCHED: readonly Supply[] = [
     fetch: async () => ec2Late.provide((await import("../../engine/services/ec2/lateCode.ts")).ec2LateCode),
   },
   {
-    isFor: ecsLateOperations.isFor,
+    isFor: (call) => ecsLateOperations.isFor(call) || isOfTasks(call) || bringsTaskResources(call),
     isHere: ecsLateOperations.areHere,
-    fetch: async () => ecsLateOperations.provide((await import("../../engine/services/ecs/lateCode.ts")).ecsLateCode),
+    fetch: async () => (await import("../../engine/taskResources.ts")).provideTaskResources(),
   },
   {
     isFor: needsLateElbv2,

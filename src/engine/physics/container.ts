@@ -61,6 +61,11 @@ export function signalProcess(ctx: Context, processId: string): void {
   ctx.schedule(processEnds, processId, endsAt - ctx.now);
 }
 
+/** Whether a process heeded a SIGTERM. */
+export function isStopping(view: View, processId: string): boolean {
+  return view.find(processes, processId)?.state === "stopping";
+}
+
 /** SIGKILL: it ends at once with code 137. */
 export function killProcess(ctx: Context, processId: string): void {
   if (ctx.find(processes, processId) !== undefined) exit(ctx, processId, 137);

@@ -1,5 +1,5 @@
 /** All that a service may know of the physical world. */
-export { killProcess, knock, probeProcess, signalProcess, startProcess, type ProcessStart } from "./container.ts";
+export { isStopping, killProcess, knock, probeProcess, signalProcess, startProcess, type ProcessStart } from "./container.ts";
 export {
   agentReachabilityChanged,
   imagePulled,
@@ -15,6 +15,6 @@ export { anyListenerLoad, endListenerLoad, listenerLoadHasRoom, listenerLoadOn, 
 export { bootMachine, endBoot, haltMachine, removeMachine } from "./machine.ts";
 export { machines } from "./tables.ts";
 export type { AwsCall, ImageBehaviorRow, MachineRow, ListenerLoadRow, ProcessRow, RequestKind, TrafficRow, ZoneRow } from "./tables.ts";
-export { endTraffic, setTraffic, steerTraffic, trafficHasRoom, trafficOn, type TrafficOutcome } from "./traffic.ts";
+export { endTraffic, setTraffic, steerTraffic, trafficCountsOn, trafficHasRoom, trafficOn, type TrafficOutcome } from "./traffic.ts";
 export { restoreMachine, restoreProcess } from "./restore.ts";
 export { openZone, zoneIsAvailable } from "./zone.ts";

@@ -9,6 +9,12 @@ export function trafficOn(view: View, targetGroupArn: string): TrafficRow | unde
   return view.find(traffic, targetGroupArn);
 }
 
+/** How many requests of a target group were answered and failed up to now, and over how many targets they are spread. */
+export function trafficCountsOn(view: View, targetGroupArn: string): Pick<TrafficRow, "answeredCount" | "failedCount" | "targetCount"> | undefined {
+  const row = trafficOn(view, targetGroupArn);
+  return row === undefined ? undefined : { ...counted(row, view.now), targetCount: row.targetCount };
+}
+
 /** Whether a target group may be given a load: it has one already, or there are not too many yet. */
 export function trafficHasRoom(view: View, targetGroupArn: string): boolean {
   return view.find(traffic, targetGroupArn) !== undefined || view.size(traffic) < traffic.limit;

@@ -116,7 +116,7 @@ describe("errors", () => {
 test.each([
   ["an operation ECS does not have", ecs("MakeCoffee", "{}"), "/", 400, "UnknownOperationException"],
   ["no operation, but something every object has", ecs("constructor", "{}"), "/", 400, "UnknownOperationException"],
-  ["a service that is not there", { headers: { "x-amz-target": "Logs_20140328.DescribeLogGroups" }, body: "{}" }, "/", 400, "The service Logs_20140328 is not simulated."],
+  ["a service that is not there", { headers: { "x-amz-target": "TrentService.ListKeys" }, body: "{}" }, "/", 400, "The service TrentService is not simulated."],
   ["an action elbv2 does not have", form({ Action: "MakeCoffee", Version: V2 }), "/", 400, "Could not find operation MakeCoffee for version 2015-12-01"],
   ["an action EC2 does not have", form({ Action: "MakeCoffee", Version: "2016-11-15" }), "/", 400, "The action MakeCoffee is not valid for this web service."],
   ["no action", form({ Version: "2016-11-15" }), "/", 400, "<Code>MissingAction</Code>"],

@@ -1,4 +1,5 @@
 import { iamArn } from "../../../aws/arn.ts";
+import { REGION } from "../../../aws/region.ts";
 import type { TaskDefinition } from "../../../aws/generated/ecs.ts";
 import { accountDescription, type AccountDescription } from "../../../aws/account/description.ts";
 import { Unreadable } from "../../../aws/account/reader.ts";
@@ -7,6 +8,7 @@ import { Refusal } from "../../kernel/refusal.ts";
 import { problemOfEc2, restoreEc2 } from "../ec2/restore/contract.ts";
 import { definitionsIn, problemOfEcs, restoreEcs, roleArnOf } from "../ecs/restore/contract.ts";
 import { restoreIam } from "../iam/restore/contract.ts";
+import { restoreLogGroups } from "../logs/restore/contract.ts";
 import { problemOfElbv2, restoreElbv2, restoreTargets } from "../elbv2/restore/contract.ts";
 import type { Restoring } from "./restoreAccount.ts";
 
@@ -22,6 +24,7 @@ export const restoringCode: Restoring = {
       const profiled = withProfiles(account, clusterOf);
       restoreIam(ctx, spokenOf(profiled, [...definitions.values()]));
       restoreEc2(ctx, profiled, (instanceId) => joiningUserData(clusterOf.get(instanceId) ?? "default"));
+      restoreLogGroups(ctx, logGroupsOf([...definitions.values()]));
       restoreElbv2(ctx, account);
       restoreEcs(ctx, account, definitions);
       restoreTargets(ctx, account.targets);
@@ -48,6 +51,11 @@ function spokenOf({ instances, tasks }: AccountDescription, definitions: readonl
     executionRoles: speaking.flatMap((one) => roleArnOf(one?.executionRoleArn) ?? []),
     taskRoles: speaking.flatMap((one) => roleArnOf(one?.taskRoleArn) ?? []),
   };
+}
+
+function logGroupsOf(definitions: readonly TaskDefinition[]): readonly string[] {
+  const logs = definitions.flatMap(({ containerDefinitions = [] }) => containerDefinitions.map(({ logConfiguration }) => logConfiguration));
+  return logs.flatMap((log) => (log?.logDriver === "awslogs" && log.options?.["awslogs-region"] === REGION ? (log.options["awslogs-group"] ?? []) : []));
 }
 
 function read(given: unknown): AccountDescription {

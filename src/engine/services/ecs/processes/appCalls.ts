@@ -2,24 +2,28 @@ import { idOf } from "../../../../aws/arn.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { anyAwsCalls, imageBehaviorOf } from "../../../physics/contract.ts";
 import { authorize } from "../../iam/contract.ts";
-import { askAsInstance } from "../agent/rights.ts";
+import { writeLine } from "../../logs/contract.ts";
+import { askAsInstance, hasCredentials } from "../agent/rights.ts";
 import { agents } from "../agent/tables.ts";
 import { taskRolesOf, TASKS_PRINCIPAL } from "../roleRules.ts";
-import { taskDefinitions, tasks, type TaskRow } from "../tables.ts";
+import { taskDefinitions, tasks, type ContainerState, type TaskRow } from "../tables.ts";
 import { ec2InstanceOf } from "./taskRows.ts";
 
 /**
  * The app in a container makes its calls to AWS, as its image behaves, in the role of its task. Whatever it is answered,
  * its task stays as it is: an app that is denied something is healthy all the same.
  */
-export function askAsApp(ctx: Context, task: TaskRow, image: string): void {
+export function askAsApp(ctx: Context, task: TaskRow, { containerArn, image }: ContainerState): void {
   const { awsCalls } = imageBehaviorOf(ctx, image);
   if (awsCalls.length === 0) return;
   const { taskRoleArn } = taskRolesOf(ctx, task);
   for (const { action, resource } of awsCalls) {
-    if (taskRoleArn !== null) authorize(ctx, { roleArn: taskRoleArn, sessionName: idOf(task.taskArn), action, resource }, TASKS_PRINCIPAL);
-    else if (reachesMetadata(ctx, task)) askAsInstance(ctx, ec2InstanceOf(ctx, task), { action, resource });
-    // Else its SDK is unable to locate credentials, and nobody is asked.
+    const decision =
+      taskRoleArn !== null ? authorize(ctx, { roleArn: taskRoleArn, sessionName: idOf(task.taskArn), action, resource }, TASKS_PRINCIPAL)
+      : reachesMetadata(ctx, task) ? askAsInstance(ctx, ec2InstanceOf(ctx, task), { action, resource })
+      : null; // Nobody is asked.
+    if (!hasCredentials(decision)) writeLine(ctx, containerArn, "Unable to locate credentials");
+    else if (!decision.allowed) writeLine(ctx, containerArn, `AccessDenied: ${decision.message}`);
   }
 }
 
@@ -27,7 +31,7 @@ export function askAsApp(ctx: Context, task: TaskRow, image: string): void {
 export function askAgainAsApps(ctx: Context): void {
   if (!anyAwsCalls(ctx)) return;
   for (const task of ctx.all(tasks)) {
-    for (const { lastStatus, gone, image } of task.containers) if (lastStatus === "RUNNING" && !gone) askAsApp(ctx, task, image);
+    for (const container of task.containers) if (container.lastStatus === "RUNNING" && !container.gone) askAsApp(ctx, task, container);
   }
 }
 

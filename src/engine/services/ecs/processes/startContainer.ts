@@ -2,6 +2,7 @@ import type { ContainerDefinition } from "../../../../aws/generated/ecs.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { seconds } from "../../../kernel/time.ts";
 import { startProcess } from "../../../physics/contract.ts";
+import { prepareContainer } from "../taskResources/late.ts";
 import { takeDynamicPort } from "../resources.ts";
 import { taskDefinitions, type ContainerState, type NetworkBinding, type TaskRow } from "../tables.ts";
 import { checkContainer, startTimesOut } from "../timers.ts";
@@ -15,6 +16,7 @@ export function startContainer(ctx: Context, task: TaskRow, container: Container
   const { containerArn } = container;
   const at = { containerArn, taskArn: task.taskArn };
   const definition = containerDefinitionsOf(ctx, task).find(({ name }) => name === container.name);
+  if (!prepareContainer(ctx, task, container, definition)) return;
   const networkBindings = bindings(ctx, task, definition);
   if (networkBindings === undefined) {
     // ecs-agent, ephemeral_ports.go.
@@ -24,7 +26,7 @@ export function startContainer(ctx: Context, task: TaskRow, container: Container
   }
   changeContainer(ctx, at, { lastStatus: "RUNNING", startedAt: ctx.now, networkBindings });
   startProcess(ctx, { processId: containerArn, image: container.image, ...listening(ctx, { task, definition, bindings: networkBindings }) });
-  askAsApp(ctx, task, container.image);
+  askAsApp(ctx, task, container);
   if (definition?.healthCheck !== undefined) ctx.schedule(checkContainer, containerArn, beatAfter(definition.healthCheck, 0, 1));
   if (definition?.startTimeout !== undefined) ctx.schedule(startTimesOut, containerArn, seconds(definition.startTimeout));
 }

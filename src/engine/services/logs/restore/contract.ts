@@ -1,0 +1,2 @@
+/** What restoring an account asks of CloudWatch Logs. */
+export { restoreLogGroups } from "./restoreLogGroups.ts";

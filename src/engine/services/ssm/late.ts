@@ -1,0 +1,6 @@
+import { lateOperations } from "../late.ts";
+
+/** Few sessions keep parameters. */
+export const ssmLate = lateOperations("ssm", [
+  "DeleteParameter", "DescribeParameters", "GetParameter", "GetParameters", "PutParameter",
+]);

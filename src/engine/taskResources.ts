@@ -1,0 +1,22 @@
+import { ecsLateOperations } from "./services/ecs/late.ts";
+import { ecsLateCode } from "./services/ecs/lateCode.ts";
+import { taskResourcesCode } from "./services/ecs/taskResources/code.ts";
+import { provideTaskResources as provideToEcs } from "./services/ecs/taskResources/late.ts";
+import { logsLateCode } from "./services/logs/code.ts";
+import { provideLogs } from "./services/logs/late.ts";
+import { secretsManagerCode } from "./services/secretsmanager/code.ts";
+import { secretsManagerLate } from "./services/secretsmanager/late.ts";
+import { ssmCode } from "./services/ssm/code.ts";
+import { ssmLate } from "./services/ssm/late.ts";
+
+/**
+ * Hands in what comes late of ECS, and what containers with logs or secrets need: the services of both, and what the
+ * agent does there. They come together, for a piece of code that is apart splits what all share into smaller pieces.
+ */
+export function provideTaskResources(): void {
+  ecsLateOperations.provide(ecsLateCode);
+  provideLogs(logsLateCode);
+  secretsManagerLate.provide(secretsManagerCode);
+  ssmLate.provide(ssmCode);
+  provideToEcs(taskResourcesCode);
+}
