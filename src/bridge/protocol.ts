@@ -11,6 +11,7 @@ import type { StopExplanation } from "../engine/services/ecs/processes/stopExpla
 import type { ScaleInVerdict } from "../engine/services/ecs/processes/victims.ts";
 import type { NetworkLens } from "../engine/session/lens/lens.ts";
 import type { HeadroomRequest } from "../engine/session/questions.ts";
+import type { ResolverAnswer, ResolverRequest } from "../engine/session/resolver/askResolver.ts";
 import type { Walk, WalkRequest } from "../engine/session/walk/walk.ts";
 import type { WayOut } from "../engine/session/walk/walkOut.ts";
 import type { ClusterOptionsRow } from "../engine/services/ecs/lateTables.ts";
@@ -140,6 +141,8 @@ export type ToWorker =
   | { readonly type: "headroom"; readonly id: number; readonly request: HeadroomRequest }
   /** What a request meets on its way to a task. */
   | { readonly type: "walk"; readonly id: number; readonly request: WalkRequest }
+  /** What clients are answered who ask for a name. */
+  | { readonly type: "resolve"; readonly id: number; readonly request: ResolverRequest }
   /** Who reaches whom. */
   | { readonly type: "lens"; readonly id: number }
   /** How an instance gets to ECS and to registries. */
@@ -189,13 +192,15 @@ export type FromWorker =
   /** null: the cluster or the task definition is unknown. */
   | { readonly type: "headroomed"; readonly id: number; readonly headroom: Headroom | null }
   | { readonly type: "lensed"; readonly id: number; readonly lens: NetworkLens }
+  | { readonly type: "resolved"; readonly id: number; readonly answer: ResolverAnswer }
   /** null: the listener is unknown. */
   | { readonly type: "walked"; readonly id: number; readonly walk: Walk | null }
   | { readonly type: "waysFound"; readonly id: number; readonly ways: readonly WayOut[] }
   | { readonly type: "exported"; readonly id: number; readonly file: SessionFile }
   | { readonly type: "progress"; readonly done: number; readonly of: number };
 
-export type { Answer, Call, Headroom, HeadroomRequest, LogLine, NetworkLens, Plan, PlanRequest, PlacementExplanation, RightsExplanation, RightsRequest, Scenario, SessionFile, ScaleInVerdict, StopExplanation };
+export type { DnsAnswer } from "../engine/services/servicediscovery/resolve.ts";
+export type { Answer, Call, Headroom, HeadroomRequest, LogLine, NetworkLens, Plan, PlanRequest, PlacementExplanation, RightsExplanation, ResolverAnswer, ResolverRequest, RightsRequest, Scenario, SessionFile, ScaleInVerdict, StopExplanation };
 export type { WayOut } from "../engine/session/walk/walkOut.ts";
 export type { Hop, Repair, Verdict, Walk, WalkRequest } from "../engine/session/walk/walk.ts";
 export type { Outcome, PlacementVerdict, PlannedTask, StoppedTask } from "../engine/session/plan.ts";

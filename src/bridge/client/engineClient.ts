@@ -8,6 +8,8 @@ import type {
   Headroom,
   HeadroomRequest,
   NetworkLens,
+  ResolverAnswer,
+  ResolverRequest,
   PlacementExplanation,
   Plan,
   PlanRequest,
@@ -98,6 +100,11 @@ export class EngineClient {
   /** What a request meets on its way to a task; null when the listener is unknown. */
   walk(request: WalkRequest): Promise<Walk | null> {
     return this.#ask<{ walk: Walk | null }>((id) => ({ type: "walk", id, request })).then(({ walk }) => walk);
+  }
+
+  /** What clients are answered who ask for a name. */
+  resolve(request: ResolverRequest): Promise<ResolverAnswer> {
+    return this.#ask<{ answer: ResolverAnswer }>((id) => ({ type: "resolve", id, request })).then(({ answer }) => answer);
   }
 
   /** Who reaches whom, as the engine decides it. */

@@ -1,12 +1,13 @@
 import { headroomIn, planInTurns, whyAllowed, whyPlaced, whyStopped } from "../../engine/session/questions.ts";
 import { waysOut } from "../../engine/session/walk/walkOut.ts";
 import { walkRoad } from "../../engine/session/walk/walkRoad.ts";
+import { askResolver } from "../../engine/session/resolver/askResolver.ts";
 import { networkLens } from "../../engine/session/lens/networkLens.ts";
 import type { Session } from "../../engine/session/session.ts";
 import type { FromWorker, ToWorker } from "../protocol.ts";
 
 /** What the page wants to know beside what the tables say. */
-export type Question = Extract<ToWorker, { readonly type: "plan" | "explain" | "explainStop" | "explainRights" | "headroom" | "walk" | "waysOut" | "lens" }>;
+export type Question = Extract<ToWorker, { readonly type: "plan" | "explain" | "explainStop" | "explainRights" | "headroom" | "walk" | "waysOut" | "resolve" | "lens" }>;
 
 /** Thinks for a moment. null: it wants to be called again. */
 export type Thought = () => FromWorker | null;
@@ -36,6 +37,8 @@ function answerTo(session: Session, question: Exclude<Question, { readonly type:
       return { type: "waysFound", id, ways: waysOut(session.world.view, question.instanceId) };
     case "walk":
       return { type: "walked", id, walk: walkRoad(session.world.view, question.request) };
+    case "resolve":
+      return { type: "resolved", id, answer: askResolver(session.world.view, question.request) };
     case "lens":
       return { type: "lensed", id, lens: networkLens(session.world.view) };
   }

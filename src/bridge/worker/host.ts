@@ -136,6 +136,7 @@ export class Host {
       case "headroom":
       case "walk":
       case "waysOut":
+      case "resolve":
       case "lens":
         return this.#ponder(session, message);
       case "export":

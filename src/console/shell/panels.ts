@@ -5,6 +5,7 @@ import { instancesPanel } from "../panels/instances/index.ts";
 import { metricsPanel } from "../panels/metrics/index.ts";
 import type { PanelManifest } from "../panels/panel.ts";
 import { requestPanel } from "../panels/request/index.ts";
+import { resolverPanel } from "../panels/resolver/index.ts";
 import { terminalPanel } from "../panels/terminal/index.ts";
 import { timelinePanel } from "../panels/timeline/index.ts";
 import { firstDrag } from "./firstDrag.ts";
@@ -19,7 +20,7 @@ export interface LoadedPanel extends PanelManifest {
 export const INSPECTOR = loaded(inspectPanel);
 
 /** The panels of the bottom, pane by pane; a window without room for two panes shows them all as tabs of one. */
-export const BOTTOM_PANES: readonly (readonly LoadedPanel[])[] = [[loaded(later(eventsPanel)), loaded(later(terminalPanel))], [loaded(later(timelinePanel)), loaded(later(metricsPanel)), loaded(later(instancesPanel)), loaded(later(requestPanel))]];
+export const BOTTOM_PANES: readonly (readonly LoadedPanel[])[] = [[loaded(later(eventsPanel)), loaded(later(terminalPanel))], [loaded(later(timelinePanel)), loaded(later(metricsPanel)), loaded(later(instancesPanel)), loaded(later(requestPanel)), loaded(later(resolverPanel))]];
 
 function loaded(manifest: PanelManifest): LoadedPanel {
   return {
