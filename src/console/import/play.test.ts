@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { CreateServiceRequest, RegisterTaskDefinitionRequest } from "../../aws/generated/ecs.ts";
+import { logGroupCalls } from "./logGroups.ts";
 import type { ServiceFinding, TaskDefinitionFinding } from "../../aws/import/finding.ts";
 import { importText } from "../../aws/import/importText.ts";
 import { needsFargateOrSubnets, serviceAsSimulated, taskDefinitionOnEc2, unsimulatedIn } from "../../aws/import/simulated.ts";
@@ -67,6 +68,7 @@ test.each(files.filter((file) => file !== SERVICE))("%s is imported, registered 
   const { input } = sample(file) as TaskDefinitionFinding;
   const { taskRoleArn: role } = input;
   if (role !== undefined) session.call({ service: "iam", operation: "CreateRole", input: { RoleName: role.slice(role.lastIndexOf("/") + 1), AssumeRolePolicyDocument: TRUST } });
+  for (const made of logGroupCalls(input)) session.call(made);
   const registered = session.call(ecs("RegisterTaskDefinition", input));
   expect(registered).toMatchObject({ ok: true });
 

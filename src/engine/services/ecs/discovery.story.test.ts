@@ -122,3 +122,31 @@ test.each([
   const input = { cluster: "prod", serviceName: "orders", taskDefinition: "orders", desiredCount: 1, ...defined(s, mode), serviceRegistries: [{ registryArn, ...fields }] };
   expect(s.refusal("ecs", "CreateService", input as never)).toBe(`InvalidParameterException: ${said} Registry: ${registryArn}`);
 });
+
+test("without the service-linked role nobody is registered or taken out, and the service says so", () => {
+  const { s, registryArn, serviceId } = mapped("A");
+  s.serve("orders", "orders:1", 1, { ...defined(s), serviceRegistries: [{ registryArn }] });
+  s.run(60);
+  s.mark();
+  s.call("iam", "DeleteServiceLinkedRole", { RoleName: "AWSServiceRoleForECS" });
+  s.update("orders", { desiredCount: 2 });
+  s.run(60);
+  s.update("orders", { desiredCount: 0 });
+  s.run(30);
+  expect(instances(s, serviceId)).toHaveLength(1);
+  expect(s.told()).toMatchInlineSnapshot(`
+    "   0.0 (service orders) has started 1 tasks: (task T1).
+       7.1 (service orders) (task T1) failed to register in (service-registry srv-gj6wpfhvjasabhmz) with (error Unable to assume the service linked role. Please verify that the ECS service linked role exists.)
+      60.0 (service orders) has stopped 2 running tasks: (task T2) (task T1).
+      60.0 (service orders) (task T2) failed to deregister from (service-registry srv-gj6wpfhvjasabhmz) with (error Unable to assume the service linked role. Please verify that the ECS service linked role exists.)
+      70.0 (service orders) (deployment D1) deployment completed.
+      80.0 (service orders) has reached a steady state."
+  `);
+  // Nobody asks again for a task that is gone: what it left behind is for a person to take out.
+  s.call("iam", "CreateServiceLinkedRole", { AWSServiceName: "ecs.amazonaws.com" });
+  s.run(120);
+  expect(instances(s, serviceId)).toHaveLength(1);
+  s.update("orders", { desiredCount: 1 });
+  s.run(60);
+  expect(instances(s, serviceId)).toHaveLength(2);
+});
