@@ -1,3 +1,4 @@
+import { provideEverything } from "../src/engine/everything.ts";
 import { fail } from "../src/lib/assert.ts";
 import { deployment } from "./deployment.ts";
 import { kernelEvents, queueSpeedup } from "./kernel.ts";
@@ -16,6 +17,7 @@ export const YIELDS: readonly (readonly string[])[] = BENCHMARKS.map(({ goals })
 /** Runs one benchmark, by its place in the list, and judges what it measured. */
 export async function measure(at: number): Promise<readonly Metric[]> {
   const { goals, run } = BENCHMARKS[at] ?? fail(`there is no benchmark ${at}`);
+  provideEverything();
   try {
     const samples = await run();
     return goals.map((goal) => {

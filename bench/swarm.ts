@@ -1,3 +1,4 @@
+import { provideEverything } from "../src/engine/everything.ts";
 import { seconds } from "../src/engine/kernel/time.ts";
 import { subnets } from "../src/engine/services/ec2/tables.ts";
 import { askingCall, holdChanges, holdPlanToAct, holdStops, tooMuch, type Asking } from "../src/engine/session/plan/planLaws.ts";
@@ -16,6 +17,7 @@ export function swarm(
   plan: { readonly seeds: number; readonly acts: number; readonly from: number },
   say: (line: string) => void,
 ): number {
+  provideEverything();
   let failed = 0;
   for (let seed = plan.from; seed < plan.from + plan.seeds; seed++) {
     const acts = actsOf(seed, plan.acts);

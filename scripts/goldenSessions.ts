@@ -4,22 +4,8 @@ import { emptyFile, playScenario, type Scenario } from "../src/engine/session/sc
 import { Session } from "../src/engine/session/session.ts";
 import type { SessionFile } from "../src/engine/session/sessionFile.ts";
 import { seconds } from "../src/engine/kernel/time.ts";
-import { ec2Late } from "../src/engine/services/ec2/late.ts";
-import { ec2LateCode } from "../src/engine/services/ec2/lateCode.ts";
-import { ecsLateOperations } from "../src/engine/services/ecs/late.ts";
-import { ecsLateCode } from "../src/engine/services/ecs/lateCode.ts";
-import { provideElbv2 } from "../src/engine/services/elbv2/late.ts";
-import { elbv2LateCode } from "../src/engine/services/elbv2/lateCode.ts";
-import { provideIam } from "../src/engine/services/iam/late.ts";
-import { iamCode } from "../src/engine/services/iam/code.ts";
-import { provideDiscovery } from "../src/engine/services/ecs/discovery/discovery.ts";
-import { discoveryCode } from "../src/engine/services/ecs/discovery/lateCode.ts";
-import { provideCloudMap } from "../src/engine/services/servicediscovery/late.ts";
-import { cloudMapCode } from "../src/engine/services/servicediscovery/lateCode.ts";
-import { provideRestoring } from "../src/engine/services/restore/restoreAccount.ts";
+import { provideEverything } from "../src/engine/everything.ts";
 import { importAccount } from "../src/aws/import/account/importAccount.ts";
-import { restoringCode } from "../src/engine/services/restore/restoring.ts";
-import { provideTaskResources } from "../src/engine/taskResources.ts";
 import { formatJson } from "../src/lib/formatJson.ts";
 import { retailStore } from "../src/scenarios/retailStore.ts";
 import { staticPorts } from "../src/scenarios/staticPorts.ts";
@@ -43,14 +29,7 @@ export interface GoldenSession {
 
 /** The golden sessions by the names of their files. */
 export function goldenSessions(): readonly (readonly [string, GoldenSession])[] {
-  provideRestoring(restoringCode);
-  provideIam(iamCode);
-  ec2Late.provide(ec2LateCode);
-  ecsLateOperations.provide(ecsLateCode);
-  provideElbv2(elbv2LateCode);
-  provideCloudMap(cloudMapCode);
-  provideDiscovery(discoveryCode);
-  provideTaskResources();
+  provideEverything();
   return [
     ["retailStore", golden(until(playScenario(retailStore), 900))],
     ["twoRevisions", golden(until(playScenario(twoRevisions), 1_200))],

@@ -1,19 +1,5 @@
 import { isKnownService } from "../../aws/operations.ts";
-import { ec2Late } from "../../engine/services/ec2/late.ts";
-import { ec2LateCode } from "../../engine/services/ec2/lateCode.ts";
-import { ecsLateOperations } from "../../engine/services/ecs/late.ts";
-import { ecsLateCode } from "../../engine/services/ecs/lateCode.ts";
-import { provideElbv2 } from "../../engine/services/elbv2/late.ts";
-import { elbv2LateCode } from "../../engine/services/elbv2/lateCode.ts";
-import { provideIam } from "../../engine/services/iam/late.ts";
-import { iamCode } from "../../engine/services/iam/code.ts";
-import { provideDiscovery } from "../../engine/services/ecs/discovery/discovery.ts";
-import { discoveryCode } from "../../engine/services/ecs/discovery/lateCode.ts";
-import { provideCloudMap } from "../../engine/services/servicediscovery/late.ts";
-import { cloudMapCode } from "../../engine/services/servicediscovery/lateCode.ts";
-import { provideRestoring } from "../../engine/services/restore/restoreAccount.ts";
-import { restoringCode } from "../../engine/services/restore/restoring.ts";
-import { provideTaskResources } from "../../engine/taskResources.ts";
+import { provideEverything } from "../../engine/everything.ts";
 import { SCENARIOS } from "../../scenarios/index.ts";
 import type { HttpAnswer, HttpRequest } from "../gateway/http/exchange.ts";
 import { answerHttp, type Door } from "../gateway/http/handler.ts";
@@ -47,14 +33,7 @@ export interface Headless {
 
 /** Opens the account. Throws an Error for a person when an option makes no sense. */
 export function openHeadless(options: Options, around: Surroundings): Headless {
-  provideRestoring(restoringCode);
-  provideIam(iamCode);
-  ec2Late.provide(ec2LateCode);
-  ecsLateOperations.provide(ecsLateCode);
-  provideElbv2(elbv2LateCode);
-  provideCloudMap(cloudMapCode);
-  provideDiscovery(discoveryCode);
-  provideTaskResources();
+  provideEverything();
   const clock = clockNamed(options.clock ?? "settle");
   if (clock === undefined) throw new Error(`There is no clock ${options.clock}. There are: settle, manual, realtime, x10 and the like.`);
   const scenario = SCENARIOS.find(({ id }) => id === options.scenario);

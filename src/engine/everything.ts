@@ -1,0 +1,24 @@
+import { ec2Late } from "./services/ec2/late.ts";
+import { ec2LateCode } from "./services/ec2/lateCode.ts";
+import { provideDiscovery } from "./services/ecs/discovery/discovery.ts";
+import { discoveryCode } from "./services/ecs/discovery/lateCode.ts";
+import { provideElbv2 } from "./services/elbv2/late.ts";
+import { elbv2LateCode } from "./services/elbv2/lateCode.ts";
+import { iamCode } from "./services/iam/code.ts";
+import { provideIam } from "./services/iam/late.ts";
+import { provideRestoring } from "./services/restore/restoreAccount.ts";
+import { restoringCode } from "./services/restore/restoring.ts";
+import { provideCloudMap } from "./services/servicediscovery/late.ts";
+import { cloudMapCode } from "./services/servicediscovery/lateCode.ts";
+import { provideTaskResources } from "./taskResources.ts";
+
+/** Hands in all code that comes late, for whoever has no reason to wait for it: programs, benchmarks, tests. */
+export function provideEverything(): void {
+  provideRestoring(restoringCode);
+  provideIam(iamCode);
+  ec2Late.provide(ec2LateCode);
+  provideElbv2(elbv2LateCode);
+  provideCloudMap(cloudMapCode);
+  provideDiscovery(discoveryCode);
+  provideTaskResources();
+}
