@@ -12,6 +12,14 @@ export function addShapes(late: Readonly<Partial<Record<ServiceName, ServiceMode
   models = { ...models, ...Object.fromEntries(SERVICES.map((service) => [service, whole(service)])) };
 }
 
+/** Whether an operation takes something whose shape has not been handed in. Safe for names from outside. */
+export function lacksShape(service: string, operation: string): boolean {
+  if (!isKnownService(service) || !isKnownOperation(service, operation)) return false;
+  const { operations, shapes } = models[service];
+  const name = operations[operation] ?? "";
+  return name !== "" && !(name in shapes);
+}
+
 /** The services there are models of, in the order of their names. */
 export const SERVICES: readonly ServiceName[] = Object.keys(MODELS) as ServiceName[];
 

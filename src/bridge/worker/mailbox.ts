@@ -1,4 +1,4 @@
-import { addShapes } from "../../aws/operations.ts";
+import { addShapes, lacksShape } from "../../aws/operations.ts";
 import type { Call } from "../../aws/generated/api.ts";
 import { ec2Late } from "../../engine/services/ec2/late.ts";
 import { needsDiscovery, provideDiscovery } from "../../engine/services/ecs/discovery/discovery.ts";
@@ -18,20 +18,15 @@ interface Supply {
   readonly fetch: () => Promise<void>;
 }
 
-/** The shapes of the inputs of what comes late. They come with the first call of any of it. */
-let hasShapes = false;
-
 /** Where containers write and read: all of these services comes late. */
 const isOfTasks = ({ service }: Call): boolean => service === "logs" || service === "secretsmanager" || service === "ssm";
 
 const FETCHED: readonly Supply[] = [
   {
-    isFor: (call) => isOfTasks(call) || [cloudMapLate, iamLate, ec2Late, ecsLateOperations, elbv2Late].some((late) => late.isFor(call)),
-    isHere: () => hasShapes,
-    fetch: async () => {
-      addShapes((await import("../../aws/generated/lateShapes.ts")).LATE_SHAPES);
-      hasShapes = true;
-    },
+    // The shapes of the inputs of what comes late: all of them, with the first call of any of it.
+    isFor: ({ service, operation }) => lacksShape(service, operation),
+    isHere: () => false,
+    fetch: async () => addShapes((await import("../../aws/generated/lateShapes.ts")).LATE_SHAPES),
   },
   {
     isFor: ({ service, operation }) => service === "physics" && operation === "RestoreAccount",
