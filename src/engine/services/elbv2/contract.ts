@@ -1,8 +1,9 @@
 /** All that another service may know of load balancing. */
 export { targetStateChanged } from "./events.ts";
-export { nodeFor, stationOfTarget } from "./road.ts";
+export { holderOf } from "./knockOn.ts";
+export { transportOf } from "./protocols.ts";
 export { targetGroupNamed, targetHealth, usesSecurityGroup, usesSubnet } from "./queries.ts";
-export { legOfClients, legToTarget } from "./road.ts";
+export { legOfClients, legToTarget, stationOfTarget } from "./road.ts";
 export { decideRoute, type RouteDecision, type RouteEnd, type RuleJudged, type WeightedRoute } from "./routing/decideRoute.ts";
 export { fateOfFlow, hashFlow, targetOfFlow, type Flow, type FlowFate } from "./routing/flowHash.ts";
 export type { GroupRoute, TargetRoute, ZoneRoute } from "./routing/groupRoute.ts";

@@ -1,7 +1,7 @@
 import { call } from "../../../aws/generated/api.ts";
 import type { View } from "../../kernel/context.ts";
 import { judgeLeg, type Hop } from "../../services/ec2/contract.ts";
-import { nodeFor, type ListenerRow, type LoadBalancerRow } from "../../services/elbv2/contract.ts";
+import { legOfClients, type ListenerRow, type LoadBalancerRow } from "../../services/elbv2/contract.ts";
 import { groupsText, letIn, toInternetGateway } from "./repairs.ts";
 import { passes, stops, type Finding, type WalkRequest } from "./walk.ts";
 
@@ -17,9 +17,7 @@ export function judgeClient(view: View, { balancer, listener, request }: Door): 
   if (balancer.scheme === "internal") {
     return stops(name, `${balancer.loadBalancerName} is internal: its name leads to private addresses, to which nobody outside of the VPC has a way.`, { field: "CreateLoadBalancer Scheme" });
   }
-  const to = nodeFor(view, balancer, balancer.availabilityZones[0] ?? "");
-  const hops = judgeLeg(view, { from: { kind: "internet", address: request.sourceIp }, to, protocol: "tcp", port: listener.port });
-  const last = hops.at(-1);
+  const last = judgeLeg(view, legOfClients(view, balancer, listener.port, request.sourceIp)).at(-1);
   if (last === undefined || last.passes) return passes(name, `${request.sourceIp} gets to port ${listener.port} of ${balancer.loadBalancerName}.`);
   return last.at === "route" ? noRoad(view, name, last) : notLetIn(view, name, { balancer, port: listener.port, sourceIp: request.sourceIp });
 }

@@ -1,10 +1,9 @@
 import { idOf } from "../../../aws/arn.ts";
 import type { View } from "../../kernel/context.ts";
 import { knock, type Knock } from "../../physics/contract.ts";
-import { addressHolder } from "../../services/ec2/contract.ts";
 import { instancesByEc2Id, liveTasksByInstance, type ContainerState, type TaskRow } from "../../services/ecs/tables.ts";
 import { matchesCode } from "../../services/elbv2/matcher.ts";
-import type { TargetGroupRow, TargetRow } from "../../services/elbv2/contract.ts";
+import { holderOf, transportOf, type TargetGroupRow, type TargetRow } from "../../services/elbv2/contract.ts";
 import { passes, stops, type Finding } from "./walk.ts";
 import type { Road } from "./walkRoad.ts";
 
@@ -51,9 +50,9 @@ export function judgeProcess({ view, group, target }: Road): Finding {
 }
 
 /** What a connection that got there is answered with. */
-export function answerOf(view: View, { targetId, port }: TargetRow, { targetType, vpcId }: TargetGroupRow): Knock {
-  const holder = targetType === "instance" ? { instanceId: targetId, host: targetId } : addressHolder(view, vpcId, targetId);
-  return holder === undefined ? { kind: "timeout" } : knock(view, { ...holder, port });
+export function answerOf(view: View, target: TargetRow, group: TargetGroupRow): Knock {
+  const holder = holderOf(view, target, group);
+  return holder === undefined ? { kind: "timeout" } : knock(view, { ...holder, port: target.port, protocol: transportOf(group) });
 }
 
 interface Listening {
@@ -64,7 +63,7 @@ interface Listening {
 
 /** The container that has the port of a target; null: none has. */
 function listenerBehind(view: View, target: TargetRow, group: TargetGroupRow): Listening | null {
-  const instanceId = group.targetType === "instance" ? target.targetId : (addressHolder(view, group.vpcId, target.targetId)?.instanceId ?? "");
+  const instanceId = holderOf(view, target, group)?.instanceId ?? "";
   for (const { containerInstanceArn } of view.where(instancesByEc2Id, instanceId)) {
     for (const task of view.where(liveTasksByInstance, containerInstanceArn)) {
       const found = group.targetType === "ip" ? atAddress(task, target) : atHostPort(task, target);

@@ -3,7 +3,7 @@ import { EPHEMERAL_PORTS } from "../../../aws/rules/ports.ts";
 import type { View } from "../../kernel/context.ts";
 import { judgeLeg, type Hop } from "../../services/ec2/contract.ts";
 import { subnets } from "../../services/ec2/tables.ts";
-import { nodeFor, stationOfTarget } from "../../services/elbv2/contract.ts";
+import { legToTarget, stationOfTarget } from "../../services/elbv2/contract.ts";
 import { groupsText, groupText, letIn } from "./repairs.ts";
 import { passes, stops, type Finding, type Repair } from "./walk.ts";
 import type { Road } from "./walkRoad.ts";
@@ -91,9 +91,9 @@ function stoppedAt(road: Road, port: number): GroupsHop | undefined {
   return hopsTo(road, port).find((hop): hop is GroupsHop => hop.at !== "route" && !hop.passes);
 }
 
-function hopsTo({ view, balancer, group, target }: Road, port: number): readonly Hop[] {
-  const to = stationOfTarget(view, target, group);
-  return to === undefined ? [] : judgeLeg(view, { from: nodeFor(view, balancer, target.availabilityZone), to, protocol: "tcp", port });
+function hopsTo({ view, group, target }: Road, port: number): readonly Hop[] {
+  const leg = legToTarget(view, target, { group, port, isRequest: port === target.port });
+  return leg === undefined ? [] : judgeLeg(view, leg);
 }
 
 function groupsOf({ view, balancer, group, target }: Road): { readonly from: readonly string[]; readonly to: readonly string[] } {
