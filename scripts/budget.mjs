@@ -11,6 +11,9 @@ import { gzipSync } from "node:zlib";
 /** In gzip KiB. */
 export const BUDGET_KIB = 350;
 
+/** The mark that the page sets (src/console/shell/firstDrag.ts). */
+export const FIRST_DRAG = "first drag possible";
+
 const SCRIPT_TAG = /<(?:script|link)\b[^>]*?\b(?:src|href)="([^"]+\.js)"/g;
 const STATIC_IMPORT = /\b(?:import|export)\s*(?:[\w$*{},\s]+?\bfrom\s*)?["'`](\.{1,2}\/[^"'`]+\.js)["'`]/g;
 const WORKER = /\bnew Worker\(.{0,80}?["'`]([^"'`]+\.js)["'`]/g;
