@@ -6,11 +6,12 @@ import { awsEndpoint } from "./scripts/awsEndpoint.ts";
 import { contentSecurityPolicy } from "./scripts/contentSecurityPolicy.ts";
 import { earlyModels } from "./scripts/earlyModels.ts";
 import { leaveOut } from "./scripts/leaveOut.ts";
+import { livedScenarios } from "./scripts/livedScenarios.ts";
 
 export default defineConfig({
   // Relative, so that the build works under any path of any host.
   base: "./",
-  plugins: [react(), tailwindcss(), adoptStyles(), leaveOut(), contentSecurityPolicy(), awsEndpoint()],
+  plugins: [react(), tailwindcss(), adoptStyles(), leaveOut(), livedScenarios(), contentSecurityPolicy(), awsEndpoint()],
   server: { port: 5173 },
   preview: { port: 4173 },
   worker: { format: "es", plugins: () => [earlyModels()] },

@@ -30,8 +30,10 @@ test("the scripts fetched before the first drag stay within the budget", async (
   await page.goto("/");
   // Not "networkidle": a loaded machine is silent for half a second between the worker's script and what that imports.
   await page.waitForFunction((mark) => performance.getEntriesByName(mark).length > 0, FIRST_DRAG);
-  const early = async () => (await page.evaluate(fetchedBeforeFirstDrag)).filter((address) => new URL(address).pathname.endsWith(".js"));
   const pathOf = (address: string) => new URL(address).pathname.slice(1);
+  const fetched = await page.evaluate(fetchedBeforeFirstDrag);
+  expect(fetched.map(pathOf), "the shop as the build lived it").toContainEqual(expect.stringMatching(/^assets\/retail-store-.*[.]json$/));
+  const early = async () => (await page.evaluate(fetchedBeforeFirstDrag)).filter((address) => pathOf(address).endsWith(".js"));
   const built = [...firstScripts(process.env.E2E_DIST ?? "dist").keys()];
   // A timeline has an entry once its script is whole.
   await expect.poll(async () => (await early()).map(pathOf), "what the build's own count says is fetched").toEqual(expect.arrayContaining(built));

@@ -128,6 +128,8 @@ export interface SessionStatus {
 export type ToWorker =
   | { readonly type: "open"; readonly id: number; readonly file: SessionFile }
   | { readonly type: "openScenario"; readonly id: number; readonly scenario: Scenario }
+  /** A prepared account as it was lived up to where it opens: the text of a LivedSession. */
+  | { readonly type: "openLived"; readonly id: number; readonly text: string }
   | { readonly type: "call"; readonly id: number; readonly call: Call }
   | { readonly type: "dryRun"; readonly id: number; readonly call: Call }
   | { readonly type: "plan"; readonly id: number; readonly request: PlanRequest }

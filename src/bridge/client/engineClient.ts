@@ -127,6 +127,11 @@ export class EngineClient {
     return this.#ask<{ answer: Answer }>((id) => ({ type: "openScenario", id, scenario })).then(({ answer }) => answer);
   }
 
+  /** The same, from the text of a session that was lived up to there when the page was built. */
+  openLived(text: string): Promise<Answer> {
+    return this.#ask<{ answer: Answer }>((id) => ({ type: "openLived", id, text })).then(({ answer }) => answer);
+  }
+
   exportFile(): Promise<SessionFile> {
     return this.#ask<{ file: SessionFile }>((id) => ({ type: "export", id })).then(({ file }) => file);
   }

@@ -1,3 +1,5 @@
+import type { Call } from "../../aws/generated/api.ts";
+import { type LivedSession, readLived } from "../../engine/session/lived/livedSession.ts";
 import { playScenario } from "../../engine/session/scenario.ts";
 import { Session } from "../../engine/session/session.ts";
 import type { FromWorker, SessionFile, SessionStatus, Speed, ToWorker } from "../protocol.ts";
@@ -25,6 +27,12 @@ const PROGRESS_AFTER_MS = 300;
 
 type Waiting = Exclude<ToWorker, { type: "pace" | "seek" }>;
 
+/** A session, and the instant at which it was left. */
+interface Opened {
+  readonly session: Session;
+  readonly clock: number;
+}
+
 /**
  * Runs one session for the page: keeps the pace, makes the calls, sends what changed. It never blocks for long:
  * `beat` simulates for a slice and returns how soon it wants to be called again.
@@ -48,6 +56,11 @@ export class Host {
   constructor(around: Surroundings) {
     this.#around = around;
     this.#lastBeat = around.wallMs();
+  }
+
+  /** The calls of the session that is open: what it may need code for. */
+  calls(): readonly Call[] {
+    return this.#session?.journal.map(({ call }) => call) ?? [];
   }
 
   receive(message: ToWorker): void {
@@ -120,8 +133,9 @@ export class Host {
   }
 
   #handle(message: Waiting): void {
-    if (message.type === "open") return this.#open(message.id, () => message.file);
-    if (message.type === "openScenario") return this.#open(message.id, () => playScenario(message.scenario));
+    if (message.type === "open") return this.#open(message.id, () => opened(message.file));
+    if (message.type === "openScenario") return this.#open(message.id, () => opened(playScenario(message.scenario)));
+    if (message.type === "openLived") return this.#openLived(message.id, message.text);
     const session = this.#session;
     if (session === undefined) return;
     switch (message.type) {
@@ -165,19 +179,28 @@ export class Host {
     else this.#around.post(answer);
   }
 
+  /** It stands still until it is set going: it may go on by code that only its calls would have fetched. */
+  #openLived(id: number, text: string): void {
+    this.#running = false;
+    this.#open(id, () => {
+      const lived = readLived(text);
+      return opened(lived.file, lived);
+    });
+  }
+
   /** A file that cannot even begin leaves the present session as it is. */
-  #open(id: number, read: () => SessionFile): void {
-    let file: SessionFile;
+  #open(id: number, begin: () => Opened): void {
+    let next: Opened;
     try {
-      file = read();
-      this.#session = new Session(file);
+      next = begin();
     } catch (thrown) {
       return this.#answer(id, { ok: false, code: "SimulationFault", message: messageOf(thrown) });
     }
+    this.#session = next.session;
     this.#broken = false;
     this.#dismiss();
     this.#outbox.startOver();
-    this.#goal = { to: file.clock, from: 0, since: this.#around.wallMs() };
+    this.#goal = { to: next.clock, from: 0, since: this.#around.wallMs() };
     this.#answer(id, { ok: true, output: {} });
     this.#advance(0, this.#around.wallMs());
   }
@@ -242,8 +265,12 @@ export class Host {
   }
 }
 
-function opens(message: Waiting): boolean {
-  return message.type === "open" || message.type === "openScenario";
+function opened(file: SessionFile, lived?: LivedSession): Opened {
+  return { session: new Session(file, lived), clock: file.clock };
+}
+
+function opens({ type }: Waiting): boolean {
+  return type === "open" || type === "openScenario" || type === "openLived";
 }
 
 function messageOf(thrown: unknown): string {

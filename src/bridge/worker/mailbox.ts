@@ -67,14 +67,17 @@ const FETCHED: readonly Supply[] = [
 
 /**
  * Hands the page's messages to the host, in their order. Code that few calls need is fetched with the first message
- * that needs it; what comes meanwhile waits. Should it not come, the simulation says what it misses.
+ * that needs it; what comes meanwhile waits. Should it not come, the simulation says what it misses. What a session
+ * needs that opens as it was lived is fetched with the first message that goes on with it, so that it is seen before.
  */
 export class Mailbox {
-  readonly #host: Pick<Host, "receive">;
+  readonly #host: Pick<Host, "receive" | "calls">;
   readonly #supplies: readonly Supply[];
   #waiting: ToWorker[] | null = null;
+  /** A session stands there that goes on by code which its calls have not fetched. */
+  #owes = false;
 
-  constructor(host: Pick<Host, "receive">, supplies: readonly Supply[] = FETCHED) {
+  constructor(host: Pick<Host, "receive" | "calls">, supplies: readonly Supply[] = FETCHED) {
     this.#host = host;
     this.#supplies = supplies;
   }
@@ -84,7 +87,13 @@ export class Mailbox {
       this.#waiting.push(message);
       return;
     }
-    const missing = this.#supplies.filter(({ isFor, isHere }) => !isHere() && callsOf(message).some(isFor));
+    const calls = [...callsOf(message)];
+    if (this.#owes && !onlyLooks(message)) {
+      calls.push(...this.#host.calls());
+      this.#owes = false;
+    }
+    if (message.type === "openLived") this.#owes = true;
+    const missing = this.#supplies.filter(({ isFor, isHere }) => !isHere() && calls.some(isFor));
     if (missing.length === 0) this.#host.receive(message);
     else {
       this.#waiting = [message];
@@ -98,6 +107,22 @@ export class Mailbox {
     if (first !== undefined) this.#host.receive(first);
     // Those that waited behind it may need other code.
     for (const message of others) this.receive(message);
+  }
+}
+
+/** Neither moves the clock nor changes anything. */
+function onlyLooks(message: ToWorker): boolean {
+  switch (message.type) {
+    case "export":
+    case "rename":
+    case "snapshot":
+      return true;
+    case "pace":
+      return !message.running;
+    case "call":
+      return /^(Describe|List|Get)[A-Z]/.test(message.call.operation);
+    default:
+      return false;
   }
 }
 

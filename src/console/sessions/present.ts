@@ -1,9 +1,11 @@
 import { createStore } from "zustand/vanilla";
 import { ENGINE_RULES, FORMAT_VERSION, type SessionFileProblem, sessionFileProblems } from "../../bridge/client/sessionFileProblems.ts";
 import type { Answer, Scenario, SessionFile, Speed } from "../../bridge/protocol.ts";
+import { firstDrag } from "../shell/firstDrag.ts";
 import { engine } from "../store/engine.ts";
 import { replica } from "../store/replica.ts";
 import { select } from "../store/selection.ts";
+import { playOrTakeUp } from "./playOrTakeUp.ts";
 import { reportProblem } from "./problem.ts";
 
 /** The session that is open in this tab. */
@@ -26,7 +28,9 @@ export const present = createStore<Present>(() => ({ id: "", openedAt: null }));
 
 /** A prepared account, running. */
 export async function openScenario(scenario: Scenario): Promise<boolean> {
-  const answer = await engine().openScenario(scenario);
+  const answer = await playOrTakeUp(engine(), scenario);
+  // Its clock may need code that nobody is to wait for who only wants to see it.
+  if (answer.ok) await firstDrag();
   return settle(answer, { id: freshId(), openedAt: scenario.openAtSeconds * 1000 }, FIRST_PACE);
 }
 

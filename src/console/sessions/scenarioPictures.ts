@@ -3,6 +3,7 @@ import { EngineClient } from "../../bridge/client/engineClient.ts";
 import type { Scenario } from "../../bridge/protocol.ts";
 import { fold, NO_TABLES } from "../store/replica.ts";
 import { startWorker } from "../store/startWorker.ts";
+import { playOrTakeUp } from "./playOrTakeUp.ts";
 import { type Picture, pictureOf } from "./picture.ts";
 
 /**
@@ -36,7 +37,7 @@ function draw(scenarios: readonly Scenario[], show: (id: string, picture: Pictur
   void (async () => {
     for (const scenario of scenarios) {
       const picture = new Promise<Picture>((resolve) => (arrived = resolve));
-      const answer = await client.openScenario(scenario);
+      const answer = await playOrTakeUp(client, scenario);
       if (answer.ok) show(scenario.id, await picture);
     }
     stop();

@@ -25,6 +25,12 @@ export class LogBook {
     if (this.#lines.length >= 2 * LOG_LINES_KEPT) this.#lines = this.#lines.slice(-LOG_LINES_KEPT);
   }
 
+  /** Takes over the lines of a log that was written elsewhere, the last of them being the last that was written. */
+  takeOver(lines: readonly LogLine[]): void {
+    this.#lines = [...lines];
+    this.#count = lines.at(-1)?.seq ?? 0;
+  }
+
   /** Goes back to when so many lines were written. */
   cutTo(count: number): void {
     this.#lines = this.#lines.filter((line) => line.seq <= count);

@@ -166,6 +166,12 @@ export class World {
     this.#verbs.untold = [];
   }
 
+  /** Puts into a fresh world what another of the same modules and seed has come to, with its log. */
+  takeOver(checkpoint: Checkpoint, log: readonly LogLine[]): void {
+    this.#verbs.log.takeOver(log);
+    this.restore(checkpoint);
+  }
+
   #moveTo(at: number): void {
     if (at === this.#verbs.now) return;
     this.#verbs.now = at;

@@ -20,6 +20,11 @@ export class Keyframes {
   offer(world: World, callsMade: number): void {
     const last = this.#frames.at(-1);
     if (last !== undefined && world.steps < last.checkpoint.steps + STEPS_BETWEEN) return;
+    this.keep(world, callsMade);
+  }
+
+  /** Saves the world, which is worth keeping. */
+  keep(world: World, callsMade: number): void {
     this.#frames.push({ checkpoint: world.save(), callsMade });
     if (this.#frames.length > KEPT) this.#thin();
   }

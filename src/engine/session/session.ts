@@ -5,6 +5,7 @@ import type { Answer } from "../kernel/operation.ts";
 import type { Checkpoint, World } from "../kernel/world.ts";
 import { admit } from "./door.ts";
 import { Keyframes } from "./keyframes.ts";
+import type { LivedSession } from "./lived/livedSession.ts";
 import type { Past } from "./relive.ts";
 import { ENGINE_VERSION, type JournalEntry, type SessionFile } from "./sessionFile.ts";
 
@@ -41,8 +42,11 @@ export class Session {
   readonly #refused = new Map<number, Answer>();
   readonly #keyframes = new Keyframes();
 
-  /** Opens a session without moving its clock: `runSome` towards `file.clock` brings it to where it was left. */
-  constructor(file: SessionFile) {
+  /**
+   * Opens a session without moving its clock: `runSome` towards `file.clock` brings it to where it was left. One that
+   * is handed over as it was lived is there at once.
+   */
+  constructor(file: SessionFile, lived?: LivedSession) {
     this.world = newAccount(file.seed);
     this.title = file.title;
     this.#setup = Math.min(file.setup, file.calls.length);
@@ -53,7 +57,8 @@ export class Session {
       const kept = this.#setup + place;
       return { kept, dropped: [], added, endBefore: added.at, endAfter: next, nowAfter: next };
     });
-    this.#makeDue();
+    if (lived === undefined) this.#makeDue();
+    else this.#takeOver(lived);
   }
 
   get now(): number {
@@ -196,6 +201,13 @@ export class Session {
       setup: this.#setup,
       calls: [...this.#journal],
     };
+  }
+
+  #takeOver({ checkpoint, log }: LivedSession): void {
+    this.world.takeOver(checkpoint, log);
+    this.#made = this.#journal.length;
+    this.#end = this.now;
+    this.#keyframes.keep(this.world, this.#made);
   }
 
   #copy(checkpoint: Checkpoint): World {

@@ -1,0 +1,21 @@
+import type { EngineClient } from "../../bridge/client/engineClient.ts";
+import type { Answer, Scenario } from "../../bridge/protocol.ts";
+import { LIVED } from "./lived.ts";
+
+/** Opens a scenario as it was lived up to where it opens; where nobody did, or it does not come, it is played. */
+export async function playOrTakeUp(engine: EngineClient, scenario: Scenario): Promise<Answer> {
+  const text = await livedText(scenario.id);
+  const answer = text === null ? null : await engine.openLived(text);
+  return answer?.ok === true ? answer : engine.openScenario(scenario);
+}
+
+async function livedText(id: string): Promise<string | null> {
+  const address = LIVED[id];
+  if (address === undefined) return null;
+  try {
+    const response = await fetch(address);
+    return response.ok ? await response.text() : null;
+  } catch {
+    return null;
+  }
+}
