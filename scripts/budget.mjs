@@ -11,7 +11,7 @@ import { gzipSync } from "node:zlib";
 /** In gzip KiB. */
 export const BUDGET_KIB = 350;
 
-/** The mark that the page sets (src/console/shell/firstDrag.ts). */
+/** The mark that the page sets (src/console/store/firstDrag.ts). */
 export const FIRST_DRAG = "first drag possible";
 
 const SCRIPT_TAG = /<(?:script|link)\b[^>]*?\b(?:src|href)="([^"]+\.js)"/g;
@@ -42,7 +42,7 @@ export function firstScripts(dist) {
 
 /**
  * Runs in the page: the addresses it asked for before it marked that the first drag is possible
- * (src/console/shell/firstDrag.ts). Without the mark, all there are.
+ * (src/console/store/firstDrag.ts). Without the mark, all there are.
  * @returns {string[]}
  */
 export function fetchedBeforeFirstDrag() {

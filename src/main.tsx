@@ -5,7 +5,7 @@ import { begin } from "./console/sessions/beginning.ts";
 import { followJournal } from "./console/sessions/journal.ts";
 import { App } from "./console/shell/App.tsx";
 import { reportFault } from "./console/shell/fault.ts";
-import { firstDrag } from "./console/shell/firstDrag.ts";
+import { firstDrag } from "./console/store/firstDrag.ts";
 import { followTheme } from "./console/shell/theme.ts";
 import { connect } from "./console/store/engine.ts";
 import { endpointPath } from "./console/store/endpointPath.ts";

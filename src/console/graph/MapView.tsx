@@ -3,8 +3,8 @@ import "./graph.css";
 import { ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
 import { type CSSProperties, useState } from "react";
 import { Dialogs } from "../dialogs/Dialogs.tsx";
-import { walk } from "../store/asked.ts";
 import { guess } from "../store/callLanding.ts";
+import { firstDrag } from "../store/firstDrag.ts";
 import { isGuessing, useIsLanding } from "../store/landing.ts";
 import { useLens } from "../store/lens.ts";
 import { replica } from "../store/replica.ts";
@@ -13,9 +13,6 @@ import { onDemand } from "../ui/onDemand.ts";
 import { ZOOM_MAX, ZOOM_MIN } from "./camera.ts";
 import { DragLayer } from "./DragLayer.tsx";
 import { DropBar } from "./DropBar.tsx";
-import { BusEdge } from "./edges/BusEdge.tsx";
-import { OwnershipEdge } from "./edges/OwnershipEdge.tsx";
-import { TrafficEdge } from "./edges/TrafficEdge.tsx";
 import { setFocused, setInMap, useFocusedId } from "./focus.ts";
 import { useMagnification } from "./level.ts";
 import { MapChrome } from "./MapChrome.tsx";
@@ -31,14 +28,12 @@ import { ServiceNode } from "./nodes/ServiceNode.tsx";
 import { TargetGroupNode } from "./nodes/TargetGroupNode.tsx";
 import { VacantNode } from "./nodes/VacantNode.tsx";
 import { ZoneNode } from "./nodes/ZoneNode.tsx";
-import { type MapEdge, type MapNode, useEdges, useNodes } from "./projection.ts";
-import { meeting } from "./roadsTo.ts";
-import { listenerOfRule } from "./rules/listenerRules.ts";
+import { type MapNode, useNodes } from "./projection.ts";
 import { OUTSIDE, refOf, thingOf } from "./things.ts";
 import { useCamera } from "./useCamera.ts";
 import { useDragTarget } from "./useDragTarget.ts";
 import { useJudged } from "./useJudged.ts";
-import { cameraTime, useHasMotion, useHasTravel } from "./useMotion.ts";
+import { cameraTime, useHasMotion } from "./useMotion.ts";
 
 /** Few have so many instances that they are painted as tiles. */
 const Fleet = onDemand(() => import("./fleet/FleetCanvas.tsx").then(({ FleetCanvas }) => FleetCanvas));
@@ -57,9 +52,10 @@ const NODE_TYPES = {
   vacant: VacantNode,
 };
 
-const LandingBar = onDemand(() => import("./LandingBar.tsx").then((code) => code.LandingBar));
+/** Comes a moment after the cards: the first drag does not wait for it. */
+const Roads = onDemand(() => firstDrag().then(() => import("./flow/FlowCanvas.tsx")).then((flow) => flow.FlowCanvas));
 
-const EDGE_TYPES = { traffic: TrafficEdge, ownership: OwnershipEdge, bus: BusEdge };
+const LandingBar = onDemand(() => import("./LandingBar.tsx").then((code) => code.LandingBar));
 
 /** The account as a map: what leads requests where, and what runs on what. */
 export function MapView() {
@@ -78,13 +74,11 @@ const INSTRUCTIONS =
 /** The ground everything stands on: React Flow, the camera, the keyboard, and what floats above. */
 function Ground() {
   const [element, setElement] = useState<HTMLDivElement | null>(null);
-  const flow = useReactFlow<MapNode, MapEdge>();
+  const flow = useReactFlow<MapNode>();
   const nodes = useNodes();
-  const edges = useEdges();
   const drawing = useDrawing();
   const magnification = useMagnification();
   const hasMotion = useHasMotion();
-  const hasTravel = useHasTravel();
   const focused = useFocusedId();
   const camera = useCamera(flow, element, nodes);
   const isLanding = useIsLanding();
@@ -100,7 +94,6 @@ function Ground() {
         className="map"
         data-lens={useLens() ?? undefined}
         data-motion={hasMotion ? "" : undefined}
-        data-travel={hasTravel ? "" : undefined}
         style={{ "--k": magnification } as CSSProperties}
         onClickCapture={(event) => {
           if (!isGuessing()) return;
@@ -120,13 +113,10 @@ function Ground() {
         <ReactFlow
           nodes={(drawing === "tiles" ? withoutCards(nodes) : nodes) as MapNode[]}
           onlyRenderVisibleElements={drawing === "nodesInSight"}
-          edges={edges as MapEdge[]}
           nodeTypes={NODE_TYPES}
-          edgeTypes={EDGE_TYPES}
           {...FIXED}
           onMove={camera.onMove}
           onNodeClick={(event, { id }) => choose(tileUnder(event) ?? id)}
-          onEdgeClick={(_, { id }) => walkEdge(id)}
           onPaneClick={leave}
           onNodeMouseEnter={(_, { id }) => hover(refOfNode(id))}
           onNodeMouseMove={(event, { id }) => {
@@ -141,6 +131,7 @@ function Ground() {
           onBlur={() => setInMap(false)}
           onKeyDown={(event) => onMapKey(event, { ...camera, flow, screen: camera.screen() })}
         >
+          <Roads />
           {drawing === "tiles" && <Fleet />}
         </ReactFlow>
         <p id="map-instructions" className="sr-only">
@@ -174,15 +165,6 @@ const FIXED = {
   zoomActivationKeyCode: null,
   proOptions: { hideAttribution: true },
 };
-
-/** An edge along which requests go is the road of a request. */
-function walkEdge(edgeId: string): void {
-  const [kind, arn = ""] = edgeId.split("|");
-  if (kind !== "traffic") return;
-  const listeners = replica.getState().tables["elbv2.listeners"];
-  const listener = listenerOfRule(arn, replica.getState().tables) ?? [...listeners.values()].find(({ loadBalancerArn }) => loadBalancerArn === arn);
-  if (listener !== undefined) walk({ listenerArn: listener.listenerArn, ...meeting(replica.getState().tables["elbv2.rules"].get(arn)?.conditions ?? []) });
-}
 
 function leave(): void {
   select(null);

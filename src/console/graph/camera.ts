@@ -1,9 +1,9 @@
 import type { ReactFlowInstance, Viewport } from "@xyflow/react";
 import { around, type Box } from "./geometry.ts";
-import type { MapEdge, MapNode } from "./projection.ts";
+import type { MapNode } from "./projection.ts";
 import { cameraTime } from "./useMotion.ts";
 
-export type Flow = ReactFlowInstance<MapNode, MapEdge>;
+export type Flow = ReactFlowInstance<MapNode>;
 
 /** Five thousand instances are in view from here. */
 export const ZOOM_MIN = 0.03;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { busRows } from "./edges/paths.ts";
+import { busRows } from "./flow/bus.ts";
 import { definitionArn, service, serviceArn, tablesOf, task } from "./fixture.ts";
 import { CARD } from "./geometry.ts";
 import { levelAt } from "./level.ts";
@@ -112,5 +112,9 @@ test("the bus runs above each row with tasks, never through a card", () => {
   const cards = [0, 188, 376].flatMap((x) => [80, 254].map((y) => ({ x: 461 + x, y, width: CARD.width, height: 160 })));
   const rows = busRows({ x: 400, y: 421 }, 446, cards);
   expect(rows.map(({ taps }) => taps.length)).toEqual([2, 2]);
-  for (const [at, { path }] of rows.entries()) expect(path).toContain(` ${[73, 247][at]}L`);
+  for (const { line } of rows) {
+    const inside = line.points.filter(({ x, y }) => cards.some((card) => x > card.x && x < card.x + card.width && y > card.y && y < card.y + card.height));
+    expect(inside).toEqual([]);
+    expect(cards.map(({ y }) => y)).toContain(line.points.at(-1)?.y);
+  }
 });

@@ -53,19 +53,7 @@ test("every thing is one node of its kind, and its id is its ARN or row id", () 
   ]);
 });
 
-test("edges go from the Internet over the balancer to the group, and from each service to its cluster", () => {
-  const { edges } = project(NOTHING_PROJECTED, tablesOf(RETAIL));
-  expect(edges.map(({ type, source, target }) => [type, source, target])).toEqual([
-    ["traffic", "internet", balancerArn("public-alb")],
-    ["traffic", balancerArn("public-alb"), groupArn("web-tg")],
-    ["ownership", serviceArn("web"), CLUSTER_ARN],
-    ["bus", serviceArn("web"), CLUSTER_ARN],
-    ["ownership", serviceArn("worker"), CLUSTER_ARN],
-    ["bus", serviceArn("worker"), CLUSTER_ARN],
-  ]);
-});
-
-test("a change of state projects to the very same nodes and edges", () => {
+test("a change of state projects to the very same nodes", () => {
   const before = project(NOTHING_PROJECTED, tablesOf(RETAIL));
   const after = project(
     before,
@@ -76,7 +64,6 @@ test("a change of state projects to the very same nodes and edges", () => {
     }),
   );
   expect(after.nodes).toBe(before.nodes);
-  expect(after.edges).toBe(before.edges);
   expect(after.boxes).toBe(before.boxes);
 });
 
@@ -113,13 +100,12 @@ test.each<[string, TableChanges]>([
 ])("a delta of %s leaves every projected thing the one it was", (_, changes) => {
   const { before, after } = delta(changes);
   expect(after).toEqual({ ...before, tables: after.tables });
-  for (const part of ["structure", "nodes", "edges", "boxes", "memory"] as const) expect(after[part]).toBe(before[part]);
+  for (const part of ["structure", "nodes", "boxes", "memory"] as const) expect(after[part]).toBe(before[part]);
 });
 
 test("a delta that makes a card higher projects it and what it moves, and reads nothing of who is there", () => {
   const { before, after } = delta({ "ecs.tasks": [row(task("7"))] });
   expect(after.structure).toBe(before.structure);
-  expect(after.edges).toBe(before.edges);
   const others = after.nodes.filter((node) => !before.nodes.includes(node)).map(({ type }) => type);
   expect(others).toEqual(["cluster", "zone", "instance", "machine", "zone", "zone"]);
 });
@@ -167,7 +153,7 @@ test("a projection that was kept up by deltas is the one made anew", () => {
         kept = project(kept, tables);
         // Where things stood before is the one thing that anew cannot know.
         const anew = project({ ...NOTHING_PROJECTED, memory }, copyOf(tables));
-        for (const part of ["structure", "nodes", "edges", "boxes", "memory"] as const) expect(kept[part]).toEqual(anew[part]);
+        for (const part of ["structure", "nodes", "boxes", "memory"] as const) expect(kept[part]).toEqual(anew[part]);
       }
     }),
     { numRuns: 60 },
@@ -189,13 +175,6 @@ test("an instance whose user data names no cluster there is stands outside", () 
 test("an empty account shows the zones of its default VPC", () => {
   const { nodes } = project(NOTHING_PROJECTED, tablesOf({ "physics.zones": zones() }));
   expect(nodes.map(({ id }) => id)).toEqual(["internet", OUTSIDE, ...zones().map((zone) => `${OUTSIDE}|${zone.availabilityZone}`), "vacant outside"]);
-});
-
-test("two services on one target group: the older stands under it, the other is joined by an edge", () => {
-  const second = service("web-canary", { createdAt: 7, loadBalancers: WEB.loadBalancers });
-  const { edges, boxes } = project(NOTHING_PROJECTED, tablesOf({ ...RETAIL, "ecs.services": [WEB, second] }));
-  expect(boxes.get(serviceArn("web"))!.y).toBe(boxes.get(groupArn("web-tg"))!.y + 49);
-  expect(edges.map(({ id }) => id)).toContain(`attached|${groupArn("web-tg")}|${serviceArn("web-canary")}`);
 });
 
 test.each([

@@ -1,11 +1,10 @@
-import type { Edge, Node } from "@xyflow/react";
+import type { Node } from "@xyflow/react";
 import { replica, type Tables, useReplica } from "../store/replica.ts";
 import type { Ref } from "../store/selection.ts";
 import { cardSizes, type CardSizes } from "./cardSizes.ts";
-import { type Box, COLUMN, INTERNET_BOX, LOAD_BALANCER } from "./geometry.ts";
+import type { Box } from "./geometry.ts";
 import { isResized, layOut, type LayoutMemory, NOTHING_PLACED } from "./layout.ts";
-import { ruleLines } from "./rules/ruleShapes.ts";
-import { isRestructured, type LoadBalancerShape, type Structure, structureOf } from "./structure.ts";
+import { isRestructured, type Structure, structureOf } from "./structure.ts";
 import { INTERNET, OUTSIDE, type ThingKind, vacantNodeId, zoneNodeId } from "./things.ts";
 
 /** What React Flow is given: who is there, and where. What a node shows, it reads from its own row. */
@@ -13,40 +12,17 @@ export interface Projection {
   readonly structure: Structure;
   readonly boxes: ReadonlyMap<string, Box>;
   readonly nodes: readonly MapNode[];
-  readonly edges: readonly MapEdge[];
   readonly memory: LayoutMemory;
   readonly sizes: CardSizes;
   readonly tables: Tables | undefined;
 }
 
 export type MapNode = Node<Record<string, never>, Exclude<ThingKind, "task" | "rule"> | "vacant">;
-export type MapEdge = TrafficEdgeType | OwnershipEdgeType | BusEdgeType;
-
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** From left to right, or along the left edges of two cards of one column. */
-type Way = "across" | "gutter";
-
-/** Requests on their way: from the Internet to a load balancer, or from a rule to one of its target groups. */
-export type TrafficEdgeType = Edge<
-  { readonly from: Point; readonly to: Point; readonly way: Way; readonly targetGroupArns: readonly string[]; readonly ruleArns: readonly string[]; readonly share: number },
-  "traffic"
->;
-
-/** A service and the cluster it runs in, or a target group and a service that stands elsewhere. */
-export type OwnershipEdgeType = Edge<{ readonly from: Point; readonly to: Point; readonly way: Way; readonly serviceArn: string }, "ownership">;
-
-/** From a service to the instances its tasks are on; drawn while the service is looked at. */
-export type BusEdgeType = Edge<{ readonly from: Point; readonly serviceArn: string; readonly clusterArn: string }, "bus">;
 
 export const NOTHING_PROJECTED: Projection = {
   structure: { loadBalancers: [], boxes: [] },
   boxes: new Map(),
   nodes: [],
-  edges: [],
   memory: NOTHING_PLACED,
   sizes: new Map(),
   tables: undefined,
@@ -64,10 +40,9 @@ export function project(before: Projection, tables: Tables): Projection {
   const isLaidOut = structure === before.structure && (sizes === before.sizes || !isResized(structure, sizes, before.memory));
   if (isLaidOut) return { ...before, sizes, tables };
   const { boxes, memory } = layOut(structure, sizes, before.memory);
-  const nodes = keep(before.nodes, nodesOf(structure, boxes), sameNode);
-  const edges = keep(before.edges, edgesOf(structure, boxes, tables), sameEdge);
-  if (nodes === before.nodes && edges === before.edges) return { ...before, tables, memory, sizes, structure };
-  return { structure, boxes, nodes, edges, memory, sizes, tables };
+  const nodes = keep(before.nodes, nodesOf(structure, boxes));
+  if (nodes === before.nodes) return { ...before, tables, memory, sizes, structure };
+  return { structure, boxes, nodes, memory, sizes, tables };
 }
 
 let last = NOTHING_PROJECTED;
@@ -81,10 +56,6 @@ export function projectionNow(): Projection {
 
 export function useNodes(): readonly MapNode[] {
   return useReplica(() => projectionNow().nodes);
-}
-
-export function useEdges(): readonly MapEdge[] {
-  return useReplica(() => projectionNow().edges);
 }
 
 /** The node that stands for a row: a task's is its instance's, an EC2 instance's that of its container instance. */
@@ -147,117 +118,18 @@ function vacantNode(id: string, boxes: ReadonlyMap<string, Box>): readonly MapNo
 
 const NO_DATA: Record<string, never> = {};
 
-/** The card within says what it is; the wrappers around nodes and edges say nothing. */
+/** The card within says what it is; the wrapper around it says nothing. */
 const NO_ROLE = { "aria-roledescription": undefined };
-const UNSPOKEN = { ariaRole: "presentation", domAttributes: { "aria-hidden": true, "aria-label": undefined, "aria-roledescription": undefined } } as const;
 
-/** Boxes lie below lanes, lanes below edges, edges below cards. */
-const Z = { box: 0, lane: 1, edge: 2, card: 3 };
-
-function edgesOf(structure: Structure, boxes: ReadonlyMap<string, Box>, tables: Tables): readonly MapEdge[] {
-  const edges: MapEdge[] = [];
-  const top = Math.min(...structure.loadBalancers.flatMap(({ arn }) => boxes.get(arn)?.y ?? []));
-  for (const balancer of structure.loadBalancers) {
-    const box = boxes.get(balancer.arn);
-    if (box === undefined || balancer.listeners.length === 0) continue;
-    edges.push(edgeOfClients(balancer, box, box.y === top), ...edgesOfRules(balancer, box, boxes));
-  }
-  for (const { id, column } of structure.boxes) {
-    for (const { serviceArn, targetGroupArn } of column) {
-      if (serviceArn !== null) edges.push(...edgesOfService(serviceArn, { clusterArn: id, targetGroupArn, boxes, tables }));
-    }
-  }
-  return edges;
-}
-
-/** Past the first, the way from the Internet leads down the left gutter, for edges cross no card. */
-function edgeOfClients({ arn, listeners }: LoadBalancerShape, box: Box, isFirst: boolean): TrafficEdgeType {
-  const middle = box.x + box.width / 2;
-  const [from, to] = isFirst
-    ? [{ x: middle, y: INTERNET_BOX.y + INTERNET_BOX.height }, { x: middle, y: box.y }]
-    : [{ x: INTERNET_BOX.x, y: INTERNET_BOX.y + INTERNET_BOX.height / 2 }, { x: box.x, y: box.y + LOAD_BALANCER.head / 2 }];
-  const rules = listeners.flatMap((listener) => listener.rules);
-  const targetGroupArns = [...new Set(rules.flatMap(({ targets }) => targets.map((one) => one.targetGroupArn)))];
-  return {
-    id: `traffic|${arn}`,
-    type: "traffic",
-    source: INTERNET,
-    target: arn,
-    zIndex: Z.edge,
-    ...UNSPOKEN,
-    data: { from, to, way: isFirst ? "across" : "gutter", targetGroupArns, ruleArns: rules.map((rule) => rule.arn), share: 1 },
-  };
-}
-
-/** An edge from each rule to each group it forwards to. */
-function edgesOfRules({ arn, listeners }: LoadBalancerShape, box: Box, boxes: ReadonlyMap<string, Box>): readonly TrafficEdgeType[] {
-  return ruleLines(listeners).flatMap(({ rule, top }) =>
-    rule.targets.flatMap(({ targetGroupArn, share }) => {
-      const group = boxes.get(targetGroupArn);
-      if (group === undefined) return [];
-      const from = { x: box.x + box.width, y: box.y + top + LOAD_BALANCER.line / 2 };
-      const to = { x: group.x, y: group.y + 25 };
-      return {
-        id: `traffic|${rule.arn}|${targetGroupArn}`,
-        type: "traffic" as const,
-        source: arn,
-        target: targetGroupArn,
-        zIndex: Z.edge,
-        ...UNSPOKEN,
-        data: { from, to, way: "across" as const, targetGroupArns: [targetGroupArn], ruleArns: [rule.arn], share },
-      };
-    }),
-  );
-}
-
-interface Surroundings {
-  readonly clusterArn: string;
-  /** The one it stands under. */
-  readonly targetGroupArn: string | null;
-  readonly boxes: ReadonlyMap<string, Box>;
-  readonly tables: Tables;
-}
-
-function edgesOfService(serviceArn: string, { clusterArn, targetGroupArn, boxes, tables }: Surroundings): readonly MapEdge[] {
-  const box = boxes.get(serviceArn);
-  const cluster = boxes.get(clusterArn);
-  if (box === undefined || cluster === undefined) return [];
-  const from = { x: box.x + box.width, y: box.y + COLUMN.steadyService / 2 };
-  const others = (tables["ecs.services"].get(serviceArn)?.loadBalancers ?? [])
-    .map((one) => one.targetGroupArn)
-    .filter((arn) => arn !== targetGroupArn && boxes.has(arn));
-  return [
-    {
-      id: `ownership|${serviceArn}`,
-      type: "ownership",
-      source: serviceArn,
-      target: clusterArn,
-      zIndex: Z.edge,
-      ...UNSPOKEN,
-      data: { from, to: { x: cluster.x, y: from.y }, way: "across", serviceArn },
-    },
-    { id: `bus|${serviceArn}`, type: "bus", source: serviceArn, target: clusterArn, zIndex: Z.edge, ...UNSPOKEN, data: { from, serviceArn, clusterArn } },
-    ...[...new Set(others)].map((arn): OwnershipEdgeType => {
-      const group = boxes.get(arn) ?? box;
-      return {
-        id: `attached|${arn}|${serviceArn}`,
-        type: "ownership",
-        source: arn,
-        target: serviceArn,
-        zIndex: Z.edge,
-        ...UNSPOKEN,
-        data: { from: { x: group.x, y: group.y + 25 }, to: { x: box.x, y: box.y + 20 }, way: "gutter", serviceArn },
-      };
-    }),
-  ];
-}
+/** Boxes lie below lanes, lanes below roads (graph.css), roads below cards. */
+const Z = { box: 0, lane: 1, card: 3 };
 
 /** Takes from `before` whatever is the same in `next`; all of it when everything is. */
-function keep<T extends { readonly id: string }>(before: readonly T[], next: readonly T[], same: (a: T, b: T) => boolean): readonly T[] {
+function keep(before: readonly MapNode[], next: readonly MapNode[]): readonly MapNode[] {
   const known = new Map(before.map((one) => [one.id, one]));
   const kept = next.map((one) => {
     const old = known.get(one.id);
-    return old !== undefined && same(old, one) ? old : one;
+    return old !== undefined && sameNode(old, one) ? old : one;
   });
   return kept.length === before.length && kept.every((one, at) => one === before[at]) ? before : kept;
 }
@@ -270,8 +142,4 @@ function sameNode(a: MapNode, b: MapNode): boolean {
     a.width === b.width &&
     a.height === b.height
   );
-}
-
-function sameEdge(a: MapEdge, b: MapEdge): boolean {
-  return a.target === b.target && a.source === b.source && JSON.stringify(a.data) === JSON.stringify(b.data);
 }

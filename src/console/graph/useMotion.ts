@@ -5,11 +5,6 @@ export function useHasMotion(): boolean {
   return useReplica(({ status: { speed } }) => speed === 1 || speed === 10);
 }
 
-/** Dots travel only while time does. */
-export function useHasTravel(): boolean {
-  return useReplica(({ status: { running, speed } }) => running && (speed === 1 || speed === 10));
-}
-
 /** How long the camera takes, in milliseconds: nothing for who asked for less motion. */
 export function cameraTime(): number {
   return window.matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 360;

@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import { ENGINE_RULES, FORMAT_VERSION, type SessionFileProblem, sessionFileProblems } from "../../bridge/client/sessionFileProblems.ts";
 import type { Answer, Scenario, SessionFile, Speed } from "../../bridge/protocol.ts";
-import { firstDrag } from "../shell/firstDrag.ts";
+import { firstDrag } from "../store/firstDrag.ts";
 import { engine } from "../store/engine.ts";
 import { replica } from "../store/replica.ts";
 import { select } from "../store/selection.ts";

@@ -6,7 +6,7 @@ import { changeSettings, settings } from "../store/settings.ts";
 import { prepareMenus } from "../ui/MenuOnDemand.ts";
 import { useStore } from "zustand";
 import { BottomRegion } from "./BottomRegion.tsx";
-import { idleAfterFirstDrag } from "./firstDrag.ts";
+import { idleAfterFirstDrag } from "../store/firstDrag.ts";
 import { LeftRegion } from "./LeftRegion.tsx";
 import { type Arrangement, arrange, LIMITS } from "./layout.ts";
 import { MapRegion } from "./MapRegion.tsx";

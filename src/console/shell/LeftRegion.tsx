@@ -5,7 +5,7 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { onDemand } from "../ui/onDemand.ts";
 import { SplitHandle } from "../ui/SplitHandle.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
-import { firstDrag } from "./firstDrag.ts";
+import { firstDrag } from "../store/firstDrag.ts";
 import { type Arrangement, LIMITS } from "./layout.ts";
 
 // What is dragged from comes with the map, a list of what is on it after both.

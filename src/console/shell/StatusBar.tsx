@@ -6,7 +6,7 @@ import { usePacedReplica } from "../store/paced.ts";
 import { onDemand } from "../ui/onDemand.ts";
 import { StatusGlyph } from "../ui/StatusGlyph.tsx";
 import { toast } from "../ui/toast.ts";
-import { firstDrag } from "./firstDrag.ts";
+import { firstDrag } from "../store/firstDrag.ts";
 
 const EndpointStatus = onDemand(() => firstDrag().then(() => import("./EndpointStatus.tsx")).then((code) => code.EndpointStatus));
 

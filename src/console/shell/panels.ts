@@ -8,7 +8,7 @@ import { requestPanel } from "../panels/request/index.ts";
 import { resolverPanel } from "../panels/resolver/index.ts";
 import { terminalPanel } from "../panels/terminal/index.ts";
 import { timelinePanel } from "../panels/timeline/index.ts";
-import { firstDrag } from "./firstDrag.ts";
+import { firstDrag } from "../store/firstDrag.ts";
 import { onDemand } from "../ui/onDemand.ts";
 
 /** A panel whose code comes when it is first drawn. */

@@ -19,7 +19,7 @@ export interface Findings {
   readonly say: (nodeId: string, state: Replica) => string;
 }
 
-interface LensState extends Findings {
+export interface LensState extends Findings {
   readonly on: Lens | null;
 }
 
@@ -46,8 +46,13 @@ export function useLens(): Lens | null {
   return useStore(lens, ({ on }) => on);
 }
 
-export function useLensMark(place: string): Mark | undefined {
-  return useStore(lens, ({ marks }) => marks.get(place));
+/** The lens that is on with what was found; the same object while neither changes. */
+export function lensNow(): LensState {
+  return lens.getState();
+}
+
+export function onLens(listener: () => void): () => void {
+  return lens.subscribe(listener);
 }
 
 export function useLensSaying(): Findings["say"] {

@@ -43,7 +43,8 @@ export function flowAlong({ ruleArns, targetGroupArns }: Way, tables: Tables, st
   return { requestsPerSecond: all, failing: all === 0 ? 0 : failed / all };
 }
 
-const FAILURES: ReadonlySet<Rows["elbv2.streams"]["fate"]> = new Set([
+/** What becomes of requests that fail. */
+export const FAILURES: ReadonlySet<Rows["elbv2.streams"]["fate"]> = new Set([
   "HTTPCode_Target_5XX_Count",
   "HTTPCode_ELB_502_Count",
   "HTTPCode_ELB_503_Count",

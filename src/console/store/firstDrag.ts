@@ -1,4 +1,4 @@
-import { replica } from "../store/replica.ts";
+import { replica } from "./replica.ts";
 
 /** The name under which the page marks the moment in its performance timeline. */
 export const FIRST_DRAG = "first drag possible";

@@ -1,0 +1,48 @@
+import { rate } from "../figures.ts";
+import type { Level } from "../level.ts";
+import { INTERNET } from "../things.ts";
+import { lengthOf, pointAt, type Point } from "./line.ts";
+import type { Stream } from "./streams.ts";
+
+/** A rate that is written at its road. */
+export interface Label extends Point {
+  readonly text: string;
+  readonly fails: boolean;
+}
+
+export interface Sheet {
+  readonly camera: { readonly x: number; readonly y: number; readonly zoom: number };
+  readonly level: Level;
+  /** How wide a text is on the screen. */
+  readonly widthOf: (text: string) => number;
+}
+
+/** On the screen. */
+const HEIGHT = 12;
+const BESIDE = 6;
+
+/** The rates that have room at the middle of their roads, and do not say what the cards beside them say already. */
+export function labelsOf(streams: readonly Stream[], { camera, level, widthOf }: Sheet): readonly Label[] {
+  const labels: (Label & { readonly width: number })[] = [];
+  for (const stream of streams) {
+    if (stream.requestsPerSecond === 0 || level === "far" || (level === "near" && isSaid(stream))) continue;
+    const text = `${stream.failing > 0 ? FAILS : ""}${stream.isPart ? "≈" : ""}${rate(stream.requestsPerSecond)}`;
+    const width = widthOf(text);
+    const middle = pointAt(stream.line, lengthOf(stream.line) / 2);
+    const isUpright = stream.line.points.length === 2 && stream.line.points[0]?.x === stream.line.points[1]?.x;
+    const free = stream.road.room * camera.zoom;
+    const isTight = isUpright ? width + BESIDE > free / 2 || lengthOf(stream.line) * camera.zoom < HEIGHT : width > free;
+    const at = { x: middle.x * camera.zoom + camera.x + (isUpright ? BESIDE + width / 2 : 0), y: middle.y * camera.zoom + camera.y };
+    if (isTight || labels.some((other) => Math.abs(other.x - at.x) < (other.width + width) / 2 && Math.abs(other.y - at.y) < HEIGHT)) continue;
+    labels.push({ ...at, width, text, fails: stream.failing > 0 });
+  }
+  return labels;
+}
+
+/** Not by its colour alone. */
+const FAILS = "\u25c6 ";
+
+/** The Internet and a rule tell their own rate, but not that of each part. */
+function isSaid({ road, share }: Stream): boolean {
+  return road.kind === "traffic" && (road.source === INTERNET || share === 1);
+}

@@ -1,0 +1,111 @@
+import type { Rows } from "../../../bridge/protocol.ts";
+import { tally } from "../../store/following.ts";
+import type { LensState, Mark } from "../../store/lens.ts";
+import type { Replica, Tables } from "../../store/replica.ts";
+import { CLUSTER } from "../geometry.ts";
+import { grouping } from "../grouping.ts";
+import { tasksOfService } from "../groups.ts";
+import type { Projection } from "../projection.ts";
+import { FAILURES, type Flow, flowAlong } from "../rules/ruleFlow.ts";
+import { serviceLooks } from "../serviceLooks.ts";
+import { INTERNET } from "../things.ts";
+import { busRows } from "./bus.ts";
+import type { Line } from "./line.ts";
+import type { OwnershipRoad, Road, TrafficRoad } from "./roads.ts";
+
+/** What is drawn of a road: its line, and what goes along it now. */
+export interface Stream extends Flow {
+  readonly id: string;
+  readonly road: Road;
+  readonly line: Line;
+  /** Lines beside it that lead to the other cards of a row. */
+  readonly taps: readonly Line[];
+  readonly share: number;
+  /** As if each task got as many requests as any other. */
+  readonly isPart: boolean;
+  /** null: grey. */
+  readonly hue: number | null;
+  /** A dot at its end in the hue of the service. */
+  readonly endHue: number | null;
+  readonly isBroken: boolean;
+  readonly mark: Mark | null;
+}
+
+export interface Seen {
+  readonly state: Replica;
+  readonly projection: Projection;
+  readonly lens: LensState;
+  /** The service that is looked at. */
+  readonly shown: string | null;
+}
+
+/** What goes along each road now. */
+export function streamsOn(roads: readonly Road[], seen: Seen): readonly Stream[] {
+  return roads.flatMap((road) => (road.kind === "traffic" ? [trafficOn(road, seen)] : road.serviceArn === seen.shown && road.source === seen.shown ? busOf(road, seen) : [belonging(road, seen)]));
+}
+
+const SICK: Mark = { kind: "shut", says: "No target is healthy" };
+
+function trafficOn(road: TrafficRoad, { state, projection, lens, shown }: Seen): Stream {
+  const { ruleArns, targetGroupArns, share, line } = road;
+  const { tables } = state;
+  // To a balancer come also the requests that it answers itself.
+  const flow = flowAlong({ ruleArns, targetGroupArns: road.source === INTERNET ? null : targetGroupArns }, tables, projection.structure);
+  const isSick = targetGroupArns.length > 0 && targetGroupArns.every((arn) => hasNoHealthyTarget(arn, tables));
+  const mark = lens.on === null ? (isSick ? SICK : null) : (lens.marks.get(road.target) ?? null);
+  const isOfShown = targetGroupArns.length === 1 && shown !== null && tables["ecs.services"].get(shown)?.loadBalancers.some((one) => one.targetGroupArn === targetGroupArns[0]) === true;
+  const hue = isOfShown ? (serviceLooks(state).get(shown)?.hue ?? null) : null;
+  return { id: road.id, road, line, taps: [], share, isPart: false, hue, endHue: null, isBroken: mark?.kind === "shut", mark, ...(lens.on !== null && mark?.kind === "shut" ? NO_FLOW : flow) };
+}
+
+function belonging(road: OwnershipRoad, { state, lens }: Seen): Stream {
+  const { serviceArn, source, line, targetGroupArns } = road;
+  const endHue = serviceLooks(state).get(serviceArn)?.hue ?? null;
+  const mark = source === serviceArn ? (lens.marks.get(serviceArn) ?? null) : null;
+  return { id: road.id, road, line, taps: [], share: 1, isPart: false, hue: null, endHue, isBroken: false, mark, ...flowInto(targetGroupArns, state.tables) };
+}
+
+/** While its service is looked at, the road to the cluster leads on to the instances on which its tasks are. */
+function busOf(road: OwnershipRoad, { state, projection: { boxes } }: Seen): readonly Stream[] {
+  const cluster = boxes.get(road.target);
+  const from = road.line.points[0];
+  const tasks = tasksOfService(state, road.serviceArn);
+  const cards = new Map([...new Set(tasks.map((task) => task.containerInstanceArn))].flatMap((arn) => (boxes.has(arn) ? [[boxes.get(arn), arn] as const] : [])));
+  if (cluster === undefined || from === undefined) return [];
+  const hue = serviceLooks(state).get(road.serviceArn)?.hue ?? null;
+  const { requestsPerSecond, failing } = flowInto(road.targetGroupArns, state.tables);
+  const rows = busRows(from, cluster.x + CLUSTER.gutter / 2, [...cards.keys()].filter((box) => box !== undefined));
+  return rows.map((row, at) => {
+    const arns = new Set(row.cards.map((box) => cards.get(box)));
+    const part = tasks.filter((task) => arns.has(task.containerInstanceArn)).length / tasks.length;
+    return { id: `bus|${road.serviceArn}|${at}`, road, line: row.line, taps: row.taps, share: 1, isPart: true, hue, endHue: null, isBroken: false, mark: null, requestsPerSecond: requestsPerSecond * part, failing };
+  });
+}
+
+const NO_FLOW: Flow = { requestsPerSecond: 0, failing: 0 };
+
+const byGroup = grouping<"elbv2.streams">((stream) => stream.targetGroupArn);
+
+/** What reaches target groups, by whatever listener and rule. */
+function flowInto(targetGroupArns: readonly string[], tables: Tables): Flow {
+  let all = 0;
+  let failed = 0;
+  for (const arn of targetGroupArns) {
+    const traffic = tables["physics.traffic"].get(arn);
+    all += traffic?.requestsPerSecond ?? 0;
+    failed += (traffic?.requestsPerSecond ?? 0) * (1 - (traffic?.successShare ?? 1));
+    for (const { fate, thousandthsPerSecond } of byGroup(tables["elbv2.streams"], arn)) {
+      all += thousandthsPerSecond / 1000;
+      if (FAILURES.has(fate)) failed += thousandthsPerSecond / 1000;
+    }
+  }
+  return { requestsPerSecond: all, failing: all === 0 ? 0 : failed / all };
+}
+
+const targets = tally<"elbv2.targets">(({ targetGroupArn, state }) => `${state} ${targetGroupArn}`);
+
+/** With no target at all there is nothing that could be broken. */
+function hasNoHealthyTarget(targetGroupArn: string, tables: Tables): boolean {
+  const count = (state: Rows["elbv2.targets"]["state"]) => targets(tables["elbv2.targets"], `${state} ${targetGroupArn}`);
+  return count("healthy") === 0 && count("unhealthy") > 0;
+}
