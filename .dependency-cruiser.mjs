@@ -24,7 +24,7 @@ const ground = [
 const engine = [
   rule("kernel-knows-no-aws", "kernel would run a bank as well.", product("^src/engine/kernel/"), { path: "^src/(?!lib/|engine/kernel/)" }),
   rule("physics-knows-no-services", "The physical world has not heard of ECS.", product("^src/engine/physics/"), { path: "^src/engine/(services/|session/|account[.]ts)" }),
-  rule("services-meet-at-contracts", "Another service is reached by its contract.ts; that of restore/ is fetched later.", { path: "^src/engine/services/([^/]+)/", pathNot: TEST }, { path: "^src/engine/services/[^/]+/", pathNot: "^src/engine/services/($1/|[^/]+/(restore/)?contract[.]ts$)" }),
+  rule("services-meet-at-contracts", "Another service is reached by its contract.ts; those of restore/ and late/ are fetched later.", { path: "^src/engine/services/([^/]+)/", pathNot: TEST }, { path: "^src/engine/services/[^/]+/", pathNot: "^src/engine/services/($1/|[^/]+/((restore|late)/)?contract[.]ts$)" }),
   rule("services-meet-physics-at-its-contract", "So is the physical world.", product("^src/engine/services/"), { path: "^src/engine/physics/", pathNot: "^src/engine/physics/contract[.]ts$" }),
   rule("services-know-no-session", "A service does not know that its life can be rewound.", product("^src/engine/services/"), { path: "^src/engine/(session/|account[.]ts)" }),
   rule("engine-stays-below", "The engine never looks upstairs.", { path: "^src/engine/" }, { path: "^src/(main|bridge/|console/|scenarios/|lessons/)" }),

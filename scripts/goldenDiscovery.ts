@@ -12,7 +12,7 @@ export const discoveredServices: Scenario = {
   title: "Service discovery",
   summary: "Tasks that are found by a name.",
   seed: 19,
-  openAtSeconds: 500,
+  openAtSeconds: 700,
   steps: [
     { as: "vpcs", ...step("ec2", 0, "DescribeVpcs", {}) },
     { as: "subnets", ...step("ec2", 0, "DescribeSubnets", {}) },
@@ -54,8 +54,22 @@ export const discoveredServices: Scenario = {
     cloudMap(400, "DeregisterInstance", { ServiceId: SERVICE, InstanceId: "guest" }),
     step("ecs", 460, "UpdateService", { cluster: "shop", service: "orders", serviceRegistries: [] }),
     cloudMap(480, "DeleteService", { Id: SERVICE }),
+    step("ecs", 500, "UpdateCluster", { cluster: "shop", serviceConnectDefaults: { namespace: "mesh" } }),
+    step("ecs", 500, "RegisterTaskDefinition", {
+      family: "carts",
+      memory: "640",
+      containerDefinitions: [{ name: "carts", image: IMAGE, cpu: 128, memory: 512, portMappings: [{ name: "web", containerPort: 8080, appProtocol: "http" }] }],
+    }),
+    connected(500, "ui", { enabled: true }),
+    connected(510, "carts", { enabled: true, services: [{ portName: "web", clientAliases: [{ port: 80, dnsName: "carts" }] }] }),
+    step("ecs", 580, "UpdateService", { cluster: "shop", service: "ui", forceNewDeployment: true }),
+    step("ecs", 660, "UpdateService", { cluster: "shop", service: "carts", serviceConnectConfiguration: { enabled: false } }),
   ],
 };
+
+function connected(atSeconds: number, serviceName: string, serviceConnectConfiguration: object): ScenarioStep {
+  return step("ecs", atSeconds, "CreateService", { cluster: "shop", serviceName, taskDefinition: "carts", desiredCount: 1, serviceConnectConfiguration });
+}
 
 function cloudMap(atSeconds: number, operation: string, input: object): ScenarioStep {
   return step("servicediscovery", atSeconds, operation, input);

@@ -74,6 +74,8 @@ function serviceInput(service: Described): Described {
     deploymentConfiguration: without(configuration, SERVICE_ROLLOUT_DEFAULTS),
     loadBalancers: service.loadBalancers,
     serviceRegistries: service.serviceRegistries,
+    // It is described of deployments alone, the newest first.
+    serviceConnectConfiguration: object(list(service.deployments)[0]).serviceConnectConfiguration,
     networkConfiguration: service.networkConfiguration,
     placementConstraints: service.placementConstraints,
     placementStrategy: service.placementStrategy,

@@ -1,7 +1,8 @@
 import { ec2Late } from "./services/ec2/late.ts";
 import { ec2LateCode } from "./services/ec2/lateCode.ts";
+import { provideConnect } from "./services/ecs/connect/connect.ts";
 import { provideDiscovery } from "./services/ecs/discovery/discovery.ts";
-import { discoveryCode } from "./services/ecs/discovery/lateCode.ts";
+import { connectCode, discoveryCode } from "./services/ecs/discovery/lateCode.ts";
 import { provideElbv2 } from "./services/elbv2/late.ts";
 import { elbv2LateCode } from "./services/elbv2/lateCode.ts";
 import { iamCode } from "./services/iam/code.ts";
@@ -20,5 +21,6 @@ export function provideEverything(): void {
   provideElbv2(elbv2LateCode);
   provideCloudMap(cloudMapCode);
   provideDiscovery(discoveryCode);
+  provideConnect(connectCode);
   provideTaskResources();
 }

@@ -1,6 +1,7 @@
 import { addShapes, lacksShape } from "../../aws/operations.ts";
 import type { Call } from "../../aws/generated/api.ts";
 import { ec2Late } from "../../engine/services/ec2/late.ts";
+import { provideConnect } from "../../engine/services/ecs/connect/connect.ts";
 import { needsDiscovery, provideDiscovery } from "../../engine/services/ecs/discovery/discovery.ts";
 import { ecsLateOperations } from "../../engine/services/ecs/late.ts";
 import { bringsTaskResources } from "../../engine/services/ecs/taskResources/late.ts";
@@ -58,9 +59,10 @@ const FETCHED: readonly Supply[] = [
     isFor: needsDiscovery,
     isHere: cloudMapLate.areHere,
     fetch: async () => {
-      const [{ cloudMapCode }, { discoveryCode }] = await Promise.all([import("../../engine/services/servicediscovery/lateCode.ts"), import("../../engine/services/ecs/discovery/lateCode.ts")]);
+      const [{ cloudMapCode }, { discoveryCode, connectCode }] = await Promise.all([import("../../engine/services/servicediscovery/lateCode.ts"), import("../../engine/services/ecs/discovery/lateCode.ts")]);
       provideCloudMap(cloudMapCode);
       provideDiscovery(discoveryCode);
+      provideConnect(connectCode);
     },
   },
 ];

@@ -211,7 +211,7 @@ const UNSIMULATED: readonly (readonly [text: string, isSo: (fields: Fields) => b
   ["The deployment circuit breaker is not simulated yet.", (fields) => flagOf(partOf(partOf(fields, "deploymentConfiguration"), "deploymentCircuitBreaker"), "enable") === true],
   ["Service discovery is not simulated yet.", (fields) => partsOf(fields, "serviceRegistries").length > 0],
   ["Its deployment controller is not taken over; ECS's own looks after it here.", (fields) => (textOf(partOf(fields, "deploymentController"), "type") ?? "ECS") !== "ECS"],
-  ["Service Connect is not simulated yet.", (fields) => partsOf(fields, "deployments").some((one) => flagOf(partOf(one, "serviceConnectConfiguration"), "enabled") === true)],
+  ["Service Connect is not taken over.", (fields) => partsOf(fields, "deployments").some((one) => flagOf(partOf(one, "serviceConnectConfiguration"), "enabled") === true)],
 ];
 
 function whyNot(fields: Fields): string | undefined {

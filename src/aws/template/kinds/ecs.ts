@@ -81,7 +81,7 @@ export function service(draft: Draft, resource: Resource): void {
     { what: "", path: [] },
   );
   tellOf(draft, resource, finding.remarks);
-  if (resource.properties["ServiceConnectConfiguration"] !== undefined) draft.leftOut(resource, "ServiceConnectConfiguration: not simulated.");
+  if (resource.properties["ServiceConnectConfiguration"] !== undefined) draft.leftOut(resource, "ServiceConnectConfiguration: not taken over.");
   for (const path of unsimulatedIn(finding.input)) draft.assumed(resource, `${pathText(path)}: not simulated; it is a rolling service on container instances.`);
   const network = networkOf(draft, resource, NetworkConfiguration);
   const input: CreateServiceRequest = { ...serviceAsSimulated(finding.input), ...network };

@@ -103,7 +103,7 @@ test("a cluster keeps what it was given, changes what is said, and forgets all o
     configuration: { executeCommandConfiguration: { logging: "DEFAULT" } },
   });
   const namespace = made?.serviceConnectDefaults?.namespace ?? "";
-  expect(namespace).toMatch(/^arn:aws:servicediscovery:us-east-1:123456789012:namespace\/ns-[0-9a-f]{16}$/);
+  expect(namespace).toMatch(/^arn:aws:servicediscovery:us-east-1:123456789012:namespace\/ns-[a-z2-7]{16}$/);
   expect(trial.call("ecs", "UpdateCluster", { cluster: "prod", serviceConnectDefaults: { namespace: "shop" } }).cluster?.serviceConnectDefaults).toEqual({ namespace });
   trial.call("ecs", "UpdateCluster", { cluster: "prod", settings: [{ name: "containerInsights", value: "enabled" }], configuration: { managedStorageConfiguration: { kmsKeyId: "key" } } });
   expect(cluster()).not.toHaveProperty("configuration");

@@ -1,8 +1,6 @@
 import type { ClusterConfiguration, ClusterSetting } from "../../../aws/generated/ecs.ts";
-import type { Context, View } from "../../kernel/context.ts";
-import { hexId } from "../../kernel/ids.ts";
-import { Refusal } from "../../kernel/refusal.ts";
-import { ACCOUNT_ID, REGION } from "../../../aws/region.ts";
+import type { Context } from "../../kernel/context.ts";
+import { connect, type NamespaceWish } from "./connect/connect.ts";
 import { clusterOptions, type ClusterOptionsRow, type NamespaceRow } from "./lateTables.ts";
 import { invalidParameter } from "./refusals.ts";
 import type { ClusterRow } from "./tables.ts";
@@ -29,30 +27,6 @@ export function configurationFrom(configuration: ClusterConfiguration): ClusterC
   return configuration;
 }
 
-/** A namespace that a cluster shall have: one there is, or the name of one to be made. */
-export type NamespaceWish = NamespaceRow | { readonly newName: string };
-
-/** The namespace of that name or ARN. ECS API, ClusterServiceConnectDefaultsRequest: one that is not there is made, if it is a name. */
-export function namespaceFrom(view: View, nameOrArn: string): NamespaceWish {
-  const known = findNamespace(view, nameOrArn);
-  if (known !== undefined) return known;
-  if (nameOrArn.startsWith("arn:")) throw namespaceNotFound();
-  // ECS API; the wording is assumed.
-  if (nameOrArn.length > 1024) throw invalidParameter("The namespace name can have at most 1024 characters.");
-  return { newName: nameOrArn };
-}
-
-/** The namespace by name or ARN, if a cluster has it. */
-export function findNamespace(view: View, nameOrArn: string): NamespaceRow | undefined {
-  return view
-    .all(clusterOptions)
-    .map(({ serviceConnectNamespace }) => serviceConnectNamespace)
-    .find((namespace) => namespace !== null && (namespace.name === nameOrArn || namespace.arn === nameOrArn)) ?? undefined;
-}
-
-/** Assumed wording, after the model's description of the exception. */
-export const namespaceNotFound = (): Refusal => new Refusal("NamespaceNotFoundException", "The specified namespace wasn't found.");
-
 /** What a call changes of a cluster's options; what is absent stays as it was. */
 export interface OptionsChange extends Partial<Omit<ClusterOptionsRow, "clusterArn" | "serviceConnectNamespace">> {
   /** null: none from now on. */
@@ -69,7 +43,5 @@ export function changeOptions(ctx: Context, clusterArn: string, { namespace, ...
 const NO_OPTIONS = { capacityProviders: [], defaultCapacityProviderStrategy: [], serviceConnectNamespace: null, configuration: null };
 
 function namespaceOf(ctx: Context, wish: NamespaceWish | null): NamespaceRow | null {
-  if (wish === null || "arn" in wish) return wish;
-  const name = wish.newName;
-  return { name, arn: `arn:aws:servicediscovery:${REGION}:${ACCOUNT_ID}:namespace/ns-${hexId(ctx, 16)}` };
+  return wish === null || "arn" in wish ? wish : connect().makeNamespace(ctx, wish.newName);
 }

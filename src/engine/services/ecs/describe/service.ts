@@ -1,6 +1,7 @@
 import { iamArn } from "../../../../aws/arn.ts";
 import type { Deployment, Service, TaskSet } from "../../../../aws/generated/ecs.ts";
 import type { View } from "../../../kernel/context.ts";
+import { describeConnect } from "../connect/connect.ts";
 import { describeRegistries } from "../discovery/discovery.ts";
 import { countsOf, countsOfRevisions, presentRevisions } from "../serviceDeployments/counts.ts";
 import { serviceDeploymentsOf } from "../serviceDeployments/find.ts";
@@ -38,7 +39,7 @@ export function describeService(view: View, service: ServiceRow, { tags }: { rea
     taskDefinition: service.taskDefinitionArn === "" ? undefined : service.taskDefinitionArn,
     deploymentConfiguration: describeDeploymentConfiguration(service),
     taskSets: isExternal ? describeSets(view, service) : undefined,
-    deployments: isExternal ? [] : generations.map((deployment) => describeDeployment(deployment, live)),
+    deployments: isExternal ? [] : generations.map((deployment) => describeDeployment(view, deployment, live)),
     networkConfiguration: describeNetwork(service.network),
     roleArn: service.loadBalancers.length === 0 ? undefined : (role ?? SERVICE_LINKED_ROLE),
     events: view
@@ -68,7 +69,7 @@ function describeSets(view: View, service: ServiceRow): readonly TaskSet[] {
 }
 
 /** One of the deployments of a service, with the counts of its own tasks. */
-export function describeDeployment(deployment: DeploymentRow, live: readonly TaskRow[]): Deployment {
+function describeDeployment(view: View, deployment: DeploymentRow, live: readonly TaskRow[]): Deployment {
   const own = live.filter((task) => task.deploymentId === deployment.deploymentId);
   return {
     id: deployment.deploymentId,
@@ -83,6 +84,7 @@ export function describeDeployment(deployment: DeploymentRow, live: readonly Tas
     networkConfiguration: describeNetwork(deployment.network),
     rolloutState: deployment.rolloutState,
     rolloutStateReason: deployment.rolloutStateReason,
+    ...describeConnect(view, deployment.deploymentId),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ContainerImage, ServiceRevision } from "../../../../aws/generated/ecs.ts";
 import { epochSeconds } from "../../../../aws/epoch.ts";
 import type { View } from "../../../kernel/context.ts";
+import { connectOf } from "../connect/connect.ts";
 import { describeRegistries } from "../discovery/discovery.ts";
 import { services, taskDefinitions, type DeploymentRow } from "../tables.ts";
 import { describeNetwork } from "./network.ts";
@@ -16,6 +17,7 @@ export function describeServiceRevision(view: View, deployment: DeploymentRow): 
     loadBalancers: deployment.loadBalancers,
     serviceRegistries: describeRegistries(view, deployment.deploymentId),
     networkConfiguration: describeNetwork(deployment.network),
+    serviceConnectConfiguration: connectOf(view, deployment.deploymentId)?.given,
     containerImages: imagesOf(view, deployment),
     guardDutyEnabled: false,
     createdAt: epochSeconds(deployment.createdAt),

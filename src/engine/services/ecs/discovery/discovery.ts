@@ -23,10 +23,12 @@ export function provideDiscovery(code: DiscoveryCode): void {
   provided = code;
 }
 
-/** Whether a call needs it. A service may ask for a registry that there is not. */
+/** Whether a call needs it, or Service Connect's. A service may ask for a registry that there is not. */
 export function needsDiscovery({ service, input }: { readonly service: string; readonly input: unknown }): boolean {
-  return service === "servicediscovery" || (service === "ecs" && typeof input === "object" && input !== null && "serviceRegistries" in input);
+  return service === "servicediscovery" || (service === "ecs" && typeof input === "object" && input !== null && SPEAKS_OF_IT.some((member) => member in input));
 }
+
+const SPEAKS_OF_IT = ["serviceRegistries", "serviceConnectConfiguration", "serviceConnectDefaults"];
 
 /** The code, in a session that was not opened before it came. */
 export function discovery(): DiscoveryCode {

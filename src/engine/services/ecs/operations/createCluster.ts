@@ -6,7 +6,8 @@ import { operation } from "../../../kernel/operation.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { settingOf } from "../accountSettings/settings.ts";
 import { associationFrom, strategyFrom } from "../capacityProviders/strategy.ts";
-import { changeOptions, configurationFrom, containerInsightsIn, insightsFrom, namespaceFrom, type OptionsChange } from "../clusterRules.ts";
+import { changeOptions, configurationFrom, containerInsightsIn, insightsFrom, type OptionsChange } from "../clusterRules.ts";
+import { connect } from "../connect/connect.ts";
 import { describeCluster } from "../describe/cluster.ts";
 import { CLUSTERS_PER_REGION } from "../limits.ts";
 import { DEFAULT_CLUSTER } from "../lookup.ts";
@@ -62,6 +63,6 @@ function optionsFrom(view: View, input: CreateClusterRequest): OptionsChange {
   return {
     ...(capacityProviders.length === 0 ? {} : { capacityProviders, defaultCapacityProviderStrategy: strategy }),
     ...(configuration === undefined ? {} : { configuration: configurationFrom(configuration) }),
-    ...(serviceConnectDefaults === undefined ? {} : { namespace: namespaceFrom(view, serviceConnectDefaults.namespace) }),
+    ...(serviceConnectDefaults === undefined ? {} : { namespace: connect().namespaceFrom(view, serviceConnectDefaults.namespace) }),
   };
 }

@@ -7,6 +7,7 @@ import { operation } from "../../../kernel/operation.ts";
 import { isClassic } from "../../era/contract.ts";
 import { refuseCapacityProviders } from "../capacityProviders/strategy.ts";
 import { checkDaemon, DAEMON_PERCENTS } from "../daemonRules.ts";
+import { connectFor, setConnect, type ConnectWish } from "../connect/connect.ts";
 import { describeService } from "../describe/service.ts";
 import { registryFor, setRegistry, type Registry } from "../discovery/discovery.ts";
 import { checkTaskRole } from "../executeCommand.ts";
@@ -50,7 +51,7 @@ export const createService = operation("ecs", "CreateService", {
     refuseUnsimulated(input);
     needServiceRole(view);
     const existing = existingService(view, cluster, input);
-    if (existing !== undefined) return { row: existing, registry: null };
+    if (existing !== undefined) return { row: existing, registry: null, connect: null };
     // Third party, both.
     if (input.taskDefinition === undefined && !isExternal) throw invalidParameter("TaskDefinition can not be blank.");
     if (input.desiredCount === undefined && !isDaemon) throw invalidParameter("DesiredCount is missing");
@@ -82,16 +83,19 @@ export const createService = operation("ecs", "CreateService", {
       },
       ...NEW_SERVICE,
     };
-    return { row, registry: registryFor(view, input, { taskDefinitionArn: row.taskDefinitionArn, before: null }) };
+    const { serviceArn, clusterArn, taskDefinitionArn } = row;
+    const registry = registryFor(view, input, { taskDefinitionArn, before: null });
+    return { row, registry, connect: connectFor(view, input.serviceConnectConfiguration, { serviceArn, clusterArn, taskDefinitionArn }) };
   },
 
-  apply(ctx: Context, { row: plan, registry }: Plan): CreateServiceResponse {
+  apply(ctx: Context, { row: plan, registry, connect }: Plan): CreateServiceResponse {
     const { serviceArn } = plan;
     const existing = ctx.find(services, serviceArn);
     if (existing?.status === "ACTIVE") return { service: describeService(ctx, existing, { tags: true }) };
     if (existing !== undefined) removeService(ctx, serviceArn);
     const service = ctx.insert(services, plan);
     if (registry !== null) setRegistry(ctx, serviceArn, registry);
+    setConnect(ctx, serviceArn, connect);
     // The tasks of an EXTERNAL service are those of task sets.
     if (service.deploymentController === "ECS") deployService(ctx, service);
     wakeService(ctx, serviceArn);
@@ -102,6 +106,7 @@ export const createService = operation("ecs", "CreateService", {
 interface Plan {
   readonly row: ServiceRow;
   readonly registry: Registry;
+  readonly connect: ConnectWish;
 }
 
 type Deployed = Pick<ServiceRow, "taskDefinitionArn" | "placementConstraints" | "placementStrategy" | "network" | "loadBalancers" | "availabilityZoneRebalancing">;

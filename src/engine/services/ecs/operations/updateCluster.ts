@@ -1,7 +1,8 @@
 import type { UpdateClusterRequest, UpdateClusterResponse } from "../../../../aws/generated/ecs.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
-import { changeOptions, configurationFrom, containerInsightsIn, namespaceFrom, type OptionsChange } from "../clusterRules.ts";
+import { changeOptions, configurationFrom, containerInsightsIn, type OptionsChange } from "../clusterRules.ts";
+import { connect } from "../connect/connect.ts";
 import { describeCluster } from "../describe/cluster.ts";
 import { clusterNamed } from "../lookup.ts";
 import { clusters, type ClusterRow } from "../tables.ts";
@@ -35,6 +36,6 @@ function optionsFrom(view: View, { configuration, serviceConnectDefaults }: Upda
   return {
     ...(configuration === undefined ? {} : { configuration: configurationFrom(configuration) }),
     // ECS API, ClusterServiceConnectDefaultsRequest: a blank name takes the namespace off.
-    ...(namespace === undefined ? {} : { namespace: namespace === "" ? null : namespaceFrom(view, namespace) }),
+    ...(namespace === undefined ? {} : { namespace: namespace === "" ? null : connect().namespaceFrom(view, namespace) }),
   };
 }

@@ -3,6 +3,7 @@ import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { refuseCapacityProviders } from "../capacityProviders/strategy.ts";
 import { checkDaemon } from "../daemonRules.ts";
+import { connectFor, connectOf, isSameConnect, setConnect, type ConnectWish } from "../connect/connect.ts";
 import { describeService } from "../describe/service.ts";
 import { areSameRegistries, registryFor, registryOf, setRegistry, type Registry } from "../discovery/discovery.ts";
 import { checkTaskRole } from "../executeCommand.ts";
@@ -36,6 +37,7 @@ interface Plan {
   readonly serviceArn: string;
   readonly patch: Partial<ServiceRow>;
   readonly registry: Registry;
+  readonly connect: ConnectWish;
   readonly deploys: boolean;
 }
 
@@ -72,20 +74,24 @@ export const updateService = operation("ecs", "UpdateService", {
     };
     const registryBefore = registryOf(view, service.serviceArn);
     const registry = registryFor(view, input, { taskDefinitionArn: patch.taskDefinitionArn, before: registryBefore });
+    const { serviceArn, clusterArn } = service;
+    const connect = connectFor(view, input.serviceConnectConfiguration, { serviceArn, clusterArn, taskDefinitionArn: patch.taskDefinitionArn });
     const deploys =
       input.forceNewDeployment === true ||
       patch.taskDefinitionArn !== service.taskDefinitionArn ||
       !areSameNetworks(network, service.network) ||
       !areSame(loadBalancers, service.loadBalancers) ||
-      !areSameRegistries(registry, registryBefore);
-    return { serviceArn: service.serviceArn, patch, registry, deploys };
+      !areSameRegistries(registry, registryBefore) ||
+      !isSameConnect(connect, connectOf(view, serviceArn));
+    return { serviceArn, patch, registry, connect, deploys };
   },
 
-  apply(ctx: Context, { serviceArn, patch, registry, deploys }: Plan): UpdateServiceResponse {
+  apply(ctx: Context, { serviceArn, patch, registry, connect, deploys }: Plan): UpdateServiceResponse {
     const before = ctx.need(services, serviceArn);
     const service = ctx.update(services, serviceArn, patch);
     scaleDeployments(ctx, service, service.desiredCount - before.desiredCount);
     setRegistry(ctx, serviceArn, registry);
+    setConnect(ctx, serviceArn, connect);
     if (deploys) deployService(ctx, service);
     wakeService(ctx, serviceArn);
     return { service: describeService(ctx, service, { tags: true }) };
@@ -116,7 +122,7 @@ function updatedAnyway(service: ServiceRow, input: UpdateServiceRequest): Partia
 function planForSets(service: ServiceRow, input: UpdateServiceRequest): Plan {
   refuseUpdatesOfSets(input);
   const patch = { ...placementFrom(input, { definition: {} }, service), ...updatedAnyway(service, input) };
-  return { serviceArn: service.serviceArn, patch, registry: null, deploys: false };
+  return { serviceArn: service.serviceArn, patch, registry: null, connect: null, deploys: false };
 }
 
 /** What a service runs already it may go on running, also when that was deregistered since. */

@@ -1,6 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import { killProcess, probeProcess } from "../../../physics/contract.ts";
 import { taskArnOfContainer } from "../arns.ts";
+import { followTask } from "../connect/connect.ts";
 import { discovery } from "../discovery/discovery.ts";
 import { registrations } from "../discovery/tables.ts";
 import { instancesByEc2Id, liveTasksByInstance, tasks, type ContainerState, type TaskRow } from "../tables.ts";
@@ -121,6 +122,7 @@ function report(
   changeContainer(ctx, { containerArn, taskArn: task.taskArn }, health, { healthStatus });
   if (health.healthStatus === container.healthStatus) return;
   if (ctx.find(registrations, task.taskArn) !== undefined) discovery().pushHealth(ctx, ctx.need(tasks, task.taskArn));
+  followTask(ctx, ctx.find(tasks, task.taskArn));
   wakeService(ctx, task.serviceArn);
   advance(ctx, task.taskArn);
 }

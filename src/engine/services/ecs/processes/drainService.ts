@@ -1,4 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
+import { forgetConnect, setConnect } from "../connect/connect.ts";
 import { setRegistry } from "../discovery/discovery.ts";
 import { deployments, deploymentHistory, deploymentsByService, eventsByService, liveTasksByService, serviceEvents, services, type ServiceRow } from "../tables.ts";
 import { taskSets } from "../taskSets/table.ts";
@@ -33,6 +34,7 @@ export function removeService(ctx: Context, serviceArn: string): void {
   for (const { deploymentId } of ctx.where(deploymentHistory, serviceArn)) {
     ctx.remove(deployments, deploymentId);
     setRegistry(ctx, deploymentId, null);
+    forgetConnect(ctx, deploymentId);
   }
   setRegistry(ctx, serviceArn, null);
   ctx.remove(services, serviceArn);
@@ -48,6 +50,7 @@ export function forgetServiceIfDeleted(ctx: Context, serviceArn: string): void {
 }
 
 function close(ctx: Context, serviceArn: string): void {
+  setConnect(ctx, serviceArn, null);
   for (const { deploymentId } of ctx.where(deploymentsByService, serviceArn)) {
     ctx.update(deployments, deploymentId, { status: "INACTIVE", desiredCount: 0 });
     if (ctx.find(taskSets, deploymentId) !== undefined) ctx.remove(taskSets, deploymentId);

@@ -1,6 +1,7 @@
 import type { TaskOverride } from "../../../../aws/generated/ecs.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { newArnsIn } from "../arns.ts";
+import { containersOf } from "../connect/connect.ts";
 import { taskStateChanged } from "../contract.ts";
 import { dealGpus } from "../gpus.ts";
 import { executableTasks } from "../lateTables.ts";
@@ -43,7 +44,7 @@ export function launchTask(ctx: Context, instance: ContainerInstanceRow, launch:
   const { definition, needs, placement, serviceArn, deploymentId, group, startedBy, overrides, tags, network } = launch;
   const arns = newArnsIn(instance.clusterArn);
   const taskArn = arns.ofTask(ctx);
-  const definitions = definition.definition.containerDefinitions ?? [];
+  const definitions = containersOf(ctx, definition, deploymentId);
   const gpuIds = dealGpus(ctx, instance, { containers: definitions, overrides });
   const containers = definitions.map((definition, i) => newContainer(definition, arns.ofContainer(ctx, taskArn), gpuIds[i] ?? []));
   const task = ctx.insert(tasks, {

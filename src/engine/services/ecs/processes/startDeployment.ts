@@ -1,6 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import { decimalId } from "../../../kernel/ids.ts";
 import { deploymentStateChanged } from "../contract.ts";
+import { deployConnect } from "../connect/connect.ts";
 import { registryOf, setRegistry } from "../discovery/discovery.ts";
 import { revisionArnFor } from "../serviceDeployments/ids.ts";
 import { deployments, deploymentsByService, liveTasksByService, type DeploymentRow, type ServiceRow } from "../tables.ts";
@@ -35,6 +36,7 @@ export function startDeployment(ctx: Context, service: ServiceRow, revision?: st
     completedAt: null,
   });
   setRegistry(ctx, deploymentId, registryOf(ctx, serviceArn));
+  deployConnect(ctx, deploymentId, serviceArn);
   ctx.emit(deploymentStateChanged, { deploymentId, serviceArn, rolloutState: "IN_PROGRESS" });
   return deployment;
 }

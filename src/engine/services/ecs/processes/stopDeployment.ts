@@ -1,5 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
 import { deploymentStateChanged } from "../contract.ts";
+import { connectOf, setConnect } from "../connect/connect.ts";
 import { registryOf, setRegistry } from "../discovery/discovery.ts";
 import { writeEvent } from "../events.ts";
 import { openServiceDeploymentOf } from "../serviceDeployments/find.ts";
@@ -42,6 +43,8 @@ function rollBack(ctx: Context, open: ServiceDeploymentRow): void {
   // Tasks that could not start were those of the revision that goes.
   const service = ctx.update(services, serviceArn, { taskDefinitionArn, loadBalancers, network, startFailuresInARow: 0, retryAt: null });
   setRegistry(ctx, serviceArn, registryOf(ctx, before.deploymentId));
+  const connect = connectOf(ctx, before.deploymentId);
+  setConnect(ctx, serviceArn, connect === undefined ? null : { ...connect, ports: connect.endpoints });
   const { deploymentId } = startDeployment(ctx, service, serviceRevisionArn);
   fail(ctx, open.deploymentId, STATUS_REASONS.rolledBack);
   ctx.update(serviceDeployments, open.serviceDeploymentArn, {

@@ -1,6 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import { seconds, type Millis } from "../../../kernel/time.ts";
 import { imageIsHeld, pullImage, signalProcess } from "../../../physics/contract.ts";
+import { PROXY_IMAGE } from "../connect/connect.ts";
 import { discovery, leaves, registryOf } from "../discovery/discovery.ts";
 import { release } from "../resources.ts";
 import { agents } from "../agent/tables.ts";
@@ -159,6 +160,7 @@ function take(ctx: Context, task: TaskRow, step: Step): void {
 }
 
 function pull(ctx: Context, task: TaskRow, { containerArn, image }: ContainerState): void {
+  if (image === PROXY_IMAGE) return void changeContainer(ctx, { containerArn, taskArn: task.taskArn }, { lastStatus: "PULLED" });
   const pullStartedAt = task.pullStartedAt ?? ctx.now;
   const [at, instanceId] = [{ containerArn, taskArn: task.taskArn }, ec2InstanceOf(ctx, task)];
   // The agent falls back on what its instance holds, as when a pull fails.

@@ -2,6 +2,7 @@ import type { Context, View } from "../../../kernel/context.ts";
 import type { ContainerDefinition } from "../../../../aws/generated/ecs.ts";
 import { machines } from "../../../physics/contract.ts";
 import { taskStateChanged } from "../contract.ts";
+import { containersOf } from "../connect/connect.ts";
 import { agents } from "../agent/tables.ts";
 import { containerInstances, taskDefinitions, tasks, type ContainerState, type TaskRow } from "../tables.ts";
 
@@ -30,9 +31,9 @@ export function changeContainer(
   return changeTask(ctx, taskArn, { ...more, containers: changed });
 }
 
-/** What the task's definition says of its containers. */
+/** What is said of a task's containers, by its definition or by its service. */
 export function containerDefinitionsOf(view: View, task: TaskRow): readonly ContainerDefinition[] {
-  return view.need(taskDefinitions, task.taskDefinitionArn).definition.containerDefinitions ?? [];
+  return containersOf(view, view.need(taskDefinitions, task.taskDefinitionArn), task.deploymentId);
 }
 
 /** The EC2 instance under a task. */

@@ -60,6 +60,7 @@ export function refuseWhatSetsHave(input: CreateServiceRequest): void {
   for (const [member, word] of OF_SETS) if (input[member] !== undefined) throw invalidParameter(`${word} must be null.`);
   // ECS API, CreateService; the wording is assumed.
   if (input.schedulingStrategy === "DAEMON") throw invalidParameter("The daemon scheduling strategy does not support the EXTERNAL deployment controller");
+  if (input.serviceConnectConfiguration?.enabled === true) throw invalidParameter("Service Connect does not support the EXTERNAL deployment controller.");
   if (input.availabilityZoneRebalancing === "ENABLED") throw invalidParameter("Availability Zone rebalancing does not support the EXTERNAL deployment controller.");
 }
 
@@ -90,6 +91,7 @@ const NOT_UPDATED = [
   ["platformVersion", "platform version"],
   ["capacityProviderStrategy", "capacity provider strategy"],
   ["serviceRegistries", "service registries"],
+  ["serviceConnectConfiguration", "Service Connect"],
   ["deploymentConfiguration", "deployment configuration"],
   ["forceNewDeployment", "deployments"],
   ["availabilityZoneRebalancing", "Availability Zone rebalancing"],
