@@ -13,6 +13,7 @@ import { twoRevisions } from "../src/scenarios/twoRevisions.ts";
 import { balancing } from "./goldenBalancing.ts";
 import { discoveredServices } from "./goldenDiscovery.ts";
 import { everyOperation } from "./goldenEveryOperation.ts";
+import { groups } from "./goldenGroups.ts";
 import { housekeeping } from "./goldenHousekeeping.ts";
 import { needs } from "./goldenNeeds.ts";
 import { networks } from "./goldenNetworks.ts";
@@ -42,6 +43,7 @@ export function goldenSessions(): readonly (readonly [string, GoldenSession])[] 
     ["balancing", golden(scenarioFile(balancing))],
     ["networks", golden(scenarioFile(networks))],
     ["discovery", golden(scenarioFile(discoveredServices))],
+    ["groups", golden(scenarioFile(groups))],
     ["needs", golden(scenarioFile(needs))],
     ["randomPerson", golden(randomPerson())],
     ["restored", golden(restored())],

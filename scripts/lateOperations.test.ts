@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { autoScalingLate } from "../src/engine/services/autoscaling/late.ts";
 import { ec2Late } from "../src/engine/services/ec2/late.ts";
 import { ecsLateOperations } from "../src/engine/services/ecs/late.ts";
 import { elbv2Late } from "../src/engine/services/elbv2/late.ts";
@@ -11,6 +12,7 @@ import { MODELS } from "../src/aws/generated/models.ts";
 import { lateAmong } from "./generateAws/lateOperations.mjs";
 
 test.each([
+  ["autoscaling", autoScalingLate],
   ["ec2", ec2Late],
   ["ecs", ecsLateOperations],
   ["elbv2", elbv2Late],

@@ -26,7 +26,7 @@ test.each([
 test("what is there is not in it, and what is not is", () => {
   const table = notSimulatedTable(root);
   expect(table).toMatch(/\| Amazon ECS, `ecs` \|.*Daemon \(Create, Delete, Describe, List, Update\).*ExpressGatewayService/);
-  expect(table).toMatch(/A volume configured at deployment.*RunInstances with LaunchTemplate/s);
+  expect(table).toMatch(/A volume configured at deployment.*RunInstances with PrivateIpAddress/s);
   expect(table).toContain("`runtimeId` of SubmitContainerStateChange");
   expect(table).not.toMatch(/TagResource|ExecuteCommand \(/);
 });

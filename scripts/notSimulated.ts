@@ -21,6 +21,7 @@ export function withTable(readme: string, root: string): string {
 const SIMULATED: readonly (readonly [ServiceName, string])[] = [
   ["ecs", "Amazon ECS"],
   ["ec2", "Amazon EC2"],
+  ["autoscaling", "Amazon EC2 Auto Scaling"],
   ["elbv2", "Elastic Load Balancing"],
   ["iam", "AWS IAM"],
   ["servicediscovery", "AWS Cloud Map"],
@@ -51,7 +52,7 @@ const isSimulated = (service: string, operation: string): boolean => simulated.h
 function missingIn(service: ServiceName): string {
   const all = operationsOf(service);
   const missing = all.filter((operation) => !isSimulated(service, operation));
-  return `${missing.length} of ${all.length} operations: ${folded(missing)}`;
+  return missing.length === 0 ? "" : `${missing.length} of ${all.length} operations: ${folded(missing)}`;
 }
 
 /** CreateRule, DeleteRule and DescribeRules are "Rule (Create, Delete, Describe)". */

@@ -6,12 +6,12 @@
 const DESCRIBED = {
   ec2: [
     "AllocateAddress", "AssociateRouteTable", "AttachInternetGateway", "AuthorizeSecurityGroupEgress",
-    "AuthorizeSecurityGroupIngress", "CreateInternetGateway", "CreateNatGateway", "CreateRoute", "CreateRouteTable",
+    "AuthorizeSecurityGroupIngress", "CreateInternetGateway", "CreateLaunchTemplate", "CreateNatGateway", "CreateRoute", "CreateRouteTable",
     "CreateSecurityGroup", "CreateSubnet", "CreateTags", "CreateVpc", "CreateVpcEndpoint", "DeleteInternetGateway",
-    "DeleteNatGateway", "DeleteRoute", "DeleteRouteTable", "DeleteSecurityGroup", "DeleteSubnet", "DeleteTags",
+    "DeleteLaunchTemplate", "DeleteNatGateway", "DeleteRoute", "DeleteRouteTable", "DeleteSecurityGroup", "DeleteSubnet", "DeleteTags",
     "DeleteVpc", "DeleteVpcEndpoints", "DescribeAddresses", "DescribeAvailabilityZones", "DescribeImages",
     "DescribeInstanceStatus", "DescribeInstanceTypes", "DescribeInstances", "DescribeInternetGateways",
-    "DescribeNatGateways", "DescribeNetworkInterfaces", "DescribeRegions", "DescribeRouteTables",
+    "DescribeLaunchTemplateVersions", "DescribeLaunchTemplates", "DescribeNatGateways", "DescribeNetworkInterfaces", "DescribeRegions", "DescribeRouteTables",
     "DescribeSecurityGroupRules", "DescribeSecurityGroups", "DescribeSubnets", "DescribeTags",
     "DescribeVpcEndpoints", "DescribeVpcs", "DetachInternetGateway", "DisassociateRouteTable", "GetConsoleOutput",
     "ModifyInstanceAttribute", "ModifySecurityGroupRules", "ModifySubnetAttribute", "ModifyVpcAttribute",
@@ -60,6 +60,8 @@ const DESCRIBED = {
 
 /** Structures that every call with them is refused for: they are not looked into, and cost nobody their many shapes. */
 const UNREAD = {
+  autoscaling: ["MixedInstancesPolicy"],
+  ec2: ["InstanceRequirementsRequest"],
   ecs: ["CreateManagedInstancesProviderConfiguration", "UpdateManagedInstancesProviderConfiguration"],
 };
 

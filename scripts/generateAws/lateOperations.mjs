@@ -3,13 +3,15 @@
  * `all`: every operation of the service. scripts/lateOperations.test.ts compares the lists with the engine's.
  */
 const LATE = {
+  autoscaling: "all",
   ec2: [
     "AllocateAddress", "AssociateRouteTable", "AttachInternetGateway", "AuthorizeSecurityGroupEgress",
-    "CreateInternetGateway", "CreateNatGateway", "CreateRoute", "CreateRouteTable", "CreateSubnet", "CreateTags",
-    "CreateVpc", "CreateVpcEndpoint", "DeleteInternetGateway", "DeleteNatGateway", "DeleteRoute", "DeleteRouteTable",
-    "DeleteSecurityGroup", "DeleteSubnet", "DeleteTags", "DeleteVpc", "DeleteVpcEndpoints", "DescribeAddresses",
-    "DescribeAvailabilityZones", "DescribeImages", "DescribeInstanceTypes", "DescribeInstances",
-    "DescribeInternetGateways", "DescribeNatGateways", "DescribeNetworkInterfaces", "DescribeRegions",
+    "CreateInternetGateway", "CreateLaunchTemplate", "CreateNatGateway", "CreateRoute", "CreateRouteTable",
+    "CreateSubnet", "CreateTags", "CreateVpc", "CreateVpcEndpoint", "DeleteInternetGateway", "DeleteLaunchTemplate",
+    "DeleteNatGateway", "DeleteRoute", "DeleteRouteTable", "DeleteSecurityGroup", "DeleteSubnet", "DeleteTags",
+    "DeleteVpc", "DeleteVpcEndpoints", "DescribeAddresses", "DescribeAvailabilityZones", "DescribeImages",
+    "DescribeInstanceTypes", "DescribeInstances", "DescribeInternetGateways", "DescribeLaunchTemplateVersions",
+    "DescribeLaunchTemplates", "DescribeNatGateways", "DescribeNetworkInterfaces", "DescribeRegions",
     "DescribeRouteTables", "DescribeSecurityGroupRules", "DescribeSecurityGroups", "DescribeTags",
     "DescribeVpcEndpoints", "DescribeVpcs", "DetachInternetGateway", "DisassociateRouteTable", "GetConsoleOutput",
     "ModifyInstanceAttribute", "ModifySecurityGroupRules", "ModifySubnetAttribute", "ModifyVpcAttribute",

@@ -30,6 +30,7 @@ export function wordingOf(fault: Fault): { readonly code: string; readonly messa
       return ecsWording(fault);
     case "ec2":
       return ec2Wording(fault);
+    case "autoscaling":
     case "elbv2":
     case "sts":
       return coralWording(fault, "ValidationError");
@@ -110,8 +111,11 @@ function ec2Wording(fault: Fault) {
 
 function coralWording(fault: Fault, code: string) {
   if (fault.kind !== "type") return { code, message: coralMessage(fault) };
-  return fault.service === "elbv2" || fault.service === "sts" || fault.service === "iam" ? queryTypeWording(fault) : jsonTypeWording(fault);
+  return QUERY.includes(fault.service) ? queryTypeWording(fault) : jsonTypeWording(fault);
 }
+
+/** Those whose requests are lists of names and values. */
+const QUERY: readonly ServiceName[] = ["autoscaling", "elbv2", "iam", "sts"];
 
 /** Of names and paths IAM says in words of its own what they must be. */
 function iamWording(fault: Fault) {

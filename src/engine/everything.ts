@@ -1,4 +1,6 @@
-import { ec2Late } from "./services/ec2/late.ts";
+import { provideAutoScaling } from "./services/autoscaling/late.ts";
+import { autoScalingCode } from "./services/autoscaling/lateCode.ts";
+import { provideEc2 } from "./services/ec2/late.ts";
 import { ec2LateCode } from "./services/ec2/lateCode.ts";
 import { provideConnect } from "./services/ecs/connect/connect.ts";
 import { provideDiscovery } from "./services/ecs/discovery/discovery.ts";
@@ -17,10 +19,11 @@ import { provideTaskResources } from "./taskResources.ts";
 export function provideEverything(): void {
   provideRestoring(restoringCode);
   provideIam(iamCode);
-  ec2Late.provide(ec2LateCode);
+  provideEc2(ec2LateCode);
   provideElbv2(elbv2LateCode);
   provideCloudMap(cloudMapCode);
   provideDiscovery(discoveryCode);
   provideConnect(connectCode);
+  provideAutoScaling(autoScalingCode);
   provideTaskResources();
 }

@@ -2,6 +2,7 @@
 // then run "npm run generate". The AWS models are botocore's data, Apache-2.0: see src/aws/models/NOTICE.txt.
 import type { AnswerModel } from "../answers.ts";
 import type { ServiceName } from "./api.ts";
+import { autoscalingAnswers } from "./autoscaling.answers.ts";
 import { ec2Answers } from "./ec2.answers.ts";
 import { ecsAnswers } from "./ecs.answers.ts";
 import { elbv2Answers } from "./elbv2.answers.ts";
@@ -15,6 +16,7 @@ import { stsAnswers } from "./sts.answers.ts";
 
 /** Service → what is known of its answers. */
 export const ANSWERS: Readonly<Record<ServiceName, AnswerModel>> = {
+  autoscaling: autoscalingAnswers,
   ec2: ec2Answers,
   ecs: ecsAnswers,
   elbv2: elbv2Answers,

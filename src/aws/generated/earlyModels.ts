@@ -2,6 +2,7 @@
 // then run "npm run generate". The AWS models are botocore's data, Apache-2.0: see src/aws/models/NOTICE.txt.
 import type { ServiceModel } from "../model.ts";
 import type { ServiceName } from "./api.ts";
+import { autoscalingModel } from "./autoscaling.model.ts";
 import { ec2Model } from "./ec2.model.ts";
 import { ecsModel } from "./ecs.model.ts";
 import { elbv2Model } from "./elbv2.model.ts";
@@ -15,6 +16,7 @@ import { stsModel } from "./sts.model.ts";
 
 /** Service → its run-time model without what comes late: takes the place of `models.ts` in the worker that is built. */
 export const MODELS: Readonly<Record<ServiceName, ServiceModel>> = {
+  autoscaling: autoscalingModel,
   ec2: ec2Model,
   ecs: ecsModel,
   elbv2: elbv2Model,

@@ -2,6 +2,7 @@
 // then run "npm run generate". The AWS models are botocore's data, Apache-2.0: see src/aws/models/NOTICE.txt.
 import type { Shape } from "../model.ts";
 import type { ServiceName } from "./api.ts";
+import { autoscalingLate } from "./autoscaling.late.ts";
 import { ec2Late } from "./ec2.late.ts";
 import { ecsLate } from "./ecs.late.ts";
 import { elbv2Late } from "./elbv2.late.ts";
@@ -13,6 +14,7 @@ import { ssmLate } from "./ssm.late.ts";
 
 /** Service → the shapes that come with the code that needs them. */
 export const LATE_SHAPES: Readonly<Partial<Record<ServiceName, Readonly<Record<string, Shape>>>>> = {
+  autoscaling: autoscalingLate,
   ec2: ec2Late,
   ecs: ecsLate,
   elbv2: elbv2Late,

@@ -2,6 +2,7 @@
 // then run "npm run generate". The AWS models are botocore's data, Apache-2.0: see src/aws/models/NOTICE.txt.
 import type { ServiceModel } from "../model.ts";
 import type { ServiceName } from "./api.ts";
+import { autoscalingLate } from "./autoscaling.late.ts";
 import { ec2Late } from "./ec2.late.ts";
 import { ecsLate } from "./ecs.late.ts";
 import { elbv2Late } from "./elbv2.late.ts";
@@ -10,6 +11,7 @@ import { logsLate } from "./logs.late.ts";
 import { secretsmanagerLate } from "./secretsmanager.late.ts";
 import { servicediscoveryLate } from "./servicediscovery.late.ts";
 import { ssmLate } from "./ssm.late.ts";
+import { autoscalingModel } from "./autoscaling.model.ts";
 import { ec2Model } from "./ec2.model.ts";
 import { ecsModel } from "./ecs.model.ts";
 import { elbv2Model } from "./elbv2.model.ts";
@@ -23,6 +25,7 @@ import { stsModel } from "./sts.model.ts";
 
 /** Service → its run-time model. */
 export const MODELS: Readonly<Record<ServiceName, ServiceModel>> = {
+  autoscaling: { ...autoscalingModel, shapes: { ...autoscalingModel.shapes, ...autoscalingLate } },
   ec2: { ...ec2Model, shapes: { ...ec2Model.shapes, ...ec2Late } },
   ecs: { ...ecsModel, shapes: { ...ecsModel.shapes, ...ecsLate } },
   elbv2: { ...elbv2Model, shapes: { ...elbv2Model.shapes, ...elbv2Late } },

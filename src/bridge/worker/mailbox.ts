@@ -1,6 +1,7 @@
 import { addShapes, lacksShape } from "../../aws/operations.ts";
 import type { Call } from "../../aws/generated/api.ts";
-import { ec2Late } from "../../engine/services/ec2/late.ts";
+import { autoScalingLate, provideAutoScaling } from "../../engine/services/autoscaling/late.ts";
+import { ec2Late, needsLateEc2, provideEc2 } from "../../engine/services/ec2/late.ts";
 import { provideConnect } from "../../engine/services/ecs/connect/connect.ts";
 import { needsDiscovery, provideDiscovery } from "../../engine/services/ecs/discovery/discovery.ts";
 import { ecsLateOperations } from "../../engine/services/ecs/late.ts";
@@ -41,9 +42,9 @@ const FETCHED: readonly Supply[] = [
     fetch: async () => provideIam((await import("../../engine/services/iam/code.ts")).iamCode),
   },
   {
-    isFor: ec2Late.isFor,
+    isFor: needsLateEc2,
     isHere: ec2Late.areHere,
-    fetch: async () => ec2Late.provide((await import("../../engine/services/ec2/lateCode.ts")).ec2LateCode),
+    fetch: async () => provideEc2((await import("../../engine/services/ec2/lateCode.ts")).ec2LateCode),
   },
   {
     isFor: (call) => ecsLateOperations.isFor(call) || isOfTasks(call) || bringsTaskResources(call),
@@ -54,6 +55,11 @@ const FETCHED: readonly Supply[] = [
     isFor: needsLateElbv2,
     isHere: elbv2Late.areHere,
     fetch: async () => provideElbv2((await import("../../engine/services/elbv2/lateCode.ts")).elbv2LateCode),
+  },
+  {
+    isFor: autoScalingLate.isFor,
+    isHere: autoScalingLate.areHere,
+    fetch: async () => provideAutoScaling((await import("../../engine/services/autoscaling/lateCode.ts")).autoScalingCode),
   },
   {
     isFor: needsDiscovery,

@@ -5,6 +5,9 @@ export { instanceStateChanged, interfaceDeleted, networkChanged } from "./events
 export { runningInstance, type InstanceIdentity } from "./foundInstance.ts";
 export { hasEcsAgent } from "./imagePolicy.ts";
 export { instanceTypes, type InstanceType } from "./instanceTypes.ts";
+export { planLaunch } from "./launchPlan.ts";
+export { launchTemplateOf } from "./launchTemplates/queries.ts";
+export { defaultSubnetIn } from "./network.ts";
 export { createInterface, deleteInterface, privateDnsNameOf } from "./interfaces.ts";
 export { defaultSecurityGroupOf, freeAddressesIn, instanceOf, interfaceOf, securityGroupOf, subnetOf, vpcOf, writeConsole } from "./queries.ts";
 export { judgeLeg, reaches, type Hop, type Leg } from "./reach/judgeLeg.ts";

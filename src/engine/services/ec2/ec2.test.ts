@@ -128,7 +128,6 @@ test.each([
   [{ ...ONE, Placement: { AvailabilityZone: "us-east-1z" } }, "InvalidParameterValue"],
   [{ ...ONE, UserData: "#!/bin/sh" }, "InvalidParameterValue"],
   [{ ...ONE, UserData: encodeBase64("x".repeat(16_385)) }, "InvalidParameterValue"],
-  [{ ...ONE, LaunchTemplate: { LaunchTemplateName: "x" } }, "NotSimulated"],
   [{ ...ONE, MinCount: 4092, MaxCount: 4092 }, "InsufficientFreeAddressesInSubnet"],
   [{ ...ONE, MinCount: 1e9, MaxCount: 1e9 }, "InstanceLimitExceeded"],
   [{ InstanceType: "m6i.metal", MinCount: 2000, MaxCount: 4000 }, "VcpuLimitExceeded"],

@@ -41,6 +41,7 @@ import {
 } from "./tables.ts";
 
 export { ec2ImagePolicy, takeOtherImagesForPlain } from "./imagePolicy.ts";
+export { ec2LaunchTemplates } from "./launchTemplates/tables.ts";
 export { seedAccount } from "./seedAccount.ts";
 
 /** Amazon EC2, as far as container instances need it: a network, and machines in it. */

@@ -1,15 +1,45 @@
+import type { RunInstancesRequest } from "../../../aws/generated/ec2.ts";
+import { assert } from "../../../lib/assert.ts";
+import type { View } from "../../kernel/context.ts";
+import type { Operation } from "../../kernel/operation.ts";
 import { lateOperations } from "../late.ts";
+
+/** What comes late (`lateCode.ts`): whole operations, and a part of RunInstances. */
+export interface Ec2LateCode {
+  readonly operations: readonly Operation[];
+  readonly fromLaunchTemplate: (view: View, input: RunInstancesRequest) => RunInstancesRequest;
+}
 
 /** What few sessions ask EC2 for at once: what only reads, networks other than the default one, tags, stops and starts. */
 export const ec2Late = lateOperations("ec2", [
   "AllocateAddress", "AssociateRouteTable", "AttachInternetGateway", "AuthorizeSecurityGroupEgress",
-  "CreateInternetGateway", "CreateNatGateway", "CreateRoute", "CreateRouteTable", "CreateSubnet", "CreateTags",
-  "CreateVpc", "CreateVpcEndpoint", "DeleteInternetGateway", "DeleteNatGateway", "DeleteRoute", "DeleteRouteTable",
-  "DeleteSecurityGroup", "DeleteSubnet", "DeleteTags", "DeleteVpc", "DeleteVpcEndpoints", "DescribeAddresses",
-  "DescribeAvailabilityZones", "DescribeImages", "DescribeInstanceTypes", "DescribeInstances",
-  "DescribeInternetGateways", "DescribeNatGateways", "DescribeNetworkInterfaces", "DescribeRegions",
+  "CreateInternetGateway", "CreateLaunchTemplate", "CreateNatGateway", "CreateRoute", "CreateRouteTable",
+  "CreateSubnet", "CreateTags", "CreateVpc", "CreateVpcEndpoint", "DeleteInternetGateway", "DeleteLaunchTemplate",
+  "DeleteNatGateway", "DeleteRoute", "DeleteRouteTable", "DeleteSecurityGroup", "DeleteSubnet", "DeleteTags",
+  "DeleteVpc", "DeleteVpcEndpoints", "DescribeAddresses", "DescribeAvailabilityZones", "DescribeImages",
+  "DescribeInstanceTypes", "DescribeInstances", "DescribeInternetGateways", "DescribeLaunchTemplateVersions",
+  "DescribeLaunchTemplates", "DescribeNatGateways", "DescribeNetworkInterfaces", "DescribeRegions",
   "DescribeRouteTables", "DescribeSecurityGroupRules", "DescribeSecurityGroups", "DescribeTags",
   "DescribeVpcEndpoints", "DescribeVpcs", "DetachInternetGateway", "DisassociateRouteTable", "GetConsoleOutput",
   "ModifyInstanceAttribute", "ModifySecurityGroupRules", "ModifySubnetAttribute", "ModifyVpcAttribute",
   "ReleaseAddress", "RevokeSecurityGroupEgress", "StartInstances", "StopInstances",
 ]);
+
+let parts: Ec2LateCode | undefined;
+
+/** Hands in the code. A session with a call that needs it must not be opened before. */
+export function provideEc2(code: Ec2LateCode): void {
+  parts = code;
+  ec2Late.provide(code.operations);
+}
+
+/** What a call to RunInstances asks for that names a launch template. */
+export function fromLaunchTemplate(view: View, input: RunInstancesRequest): RunInstancesRequest {
+  assert(parts !== undefined, "the late code of ec2 was not handed in");
+  return parts.fromLaunchTemplate(view, input);
+}
+
+/** Whether a call needs the late code: one of its operations, or a launch by a template. */
+export function needsLateEc2({ service, operation, input }: { readonly service: string; readonly operation: string; readonly input: unknown }): boolean {
+  return ec2Late.isFor({ service, operation }) || (operation === "RunInstances" && typeof input === "object" && input !== null && "LaunchTemplate" in input);
+}

@@ -1,9 +1,11 @@
-import type { Operation } from "../../kernel/operation.ts";
+import type { Ec2LateCode } from "./late.ts";
+import { fromLaunchTemplate } from "./launchTemplates/fromLaunchTemplate.ts";
 import { allocateAddress } from "./operations/allocateAddress.ts";
 import { associateRouteTable } from "./operations/associateRouteTable.ts";
 import { attachInternetGateway } from "./operations/attachInternetGateway.ts";
 import { authorizeSecurityGroupEgress } from "./operations/authorizeSecurityGroupEgress.ts";
 import { createInternetGateway } from "./operations/createInternetGateway.ts";
+import { createLaunchTemplate } from "./operations/createLaunchTemplate.ts";
 import { createNatGateway } from "./operations/createNatGateway.ts";
 import { createRoute } from "./operations/createRoute.ts";
 import { createRouteTable } from "./operations/createRouteTable.ts";
@@ -12,6 +14,7 @@ import { createTags } from "./operations/createTags.ts";
 import { createVpc } from "./operations/createVpc.ts";
 import { createVpcEndpoint } from "./operations/createVpcEndpoint.ts";
 import { deleteInternetGateway } from "./operations/deleteInternetGateway.ts";
+import { deleteLaunchTemplate } from "./operations/deleteLaunchTemplate.ts";
 import { deleteNatGateway } from "./operations/deleteNatGateway.ts";
 import { deleteRoute } from "./operations/deleteRoute.ts";
 import { deleteRouteTable } from "./operations/deleteRouteTable.ts";
@@ -26,6 +29,8 @@ import { describeImages } from "./operations/describeImages.ts";
 import { describeInstanceTypes } from "./operations/describeInstanceTypes.ts";
 import { describeInstances } from "./operations/describeInstances.ts";
 import { describeInternetGateways } from "./operations/describeInternetGateways.ts";
+import { describeLaunchTemplates } from "./operations/describeLaunchTemplates.ts";
+import { describeLaunchTemplateVersions } from "./operations/describeLaunchTemplateVersions.ts";
 import { describeNatGateways } from "./operations/describeNatGateways.ts";
 import { describeNetworkInterfaces } from "./operations/describeNetworkInterfaces.ts";
 import { describeRegions } from "./operations/describeRegions.ts";
@@ -48,52 +53,59 @@ import { startInstances } from "./operations/startInstances.ts";
 import { stopInstances } from "./operations/stopInstances.ts";
 
 /** What EC2 does beside launching machines: it is fetched with the first call that needs it, see `late.ts`. */
-export const ec2LateCode: readonly Operation[] = [
-  allocateAddress,
-  associateRouteTable,
-  attachInternetGateway,
-  authorizeSecurityGroupEgress,
-  createInternetGateway,
-  createNatGateway,
-  createRoute,
-  createRouteTable,
-  createSubnet,
-  createTags,
-  createVpc,
-  createVpcEndpoint,
-  deleteInternetGateway,
-  deleteNatGateway,
-  deleteRoute,
-  deleteRouteTable,
-  deleteSecurityGroup,
-  deleteSubnet,
-  deleteTags,
-  deleteVpc,
-  deleteVpcEndpoints,
-  describeAddresses,
-  describeAvailabilityZones,
-  describeImages,
-  describeInstanceTypes,
-  describeInstances,
-  describeInternetGateways,
-  describeNatGateways,
-  describeNetworkInterfaces,
-  describeRegions,
-  describeRouteTables,
-  describeSecurityGroupRules,
-  describeSecurityGroups,
-  describeTags,
-  describeVpcEndpoints,
-  describeVpcs,
-  detachInternetGateway,
-  disassociateRouteTable,
-  getConsoleOutput,
-  modifyInstanceAttribute,
-  modifySecurityGroupRules,
-  modifySubnetAttribute,
-  modifyVpcAttribute,
-  releaseAddress,
-  revokeSecurityGroupEgress,
-  startInstances,
-  stopInstances,
-];
+export const ec2LateCode: Ec2LateCode = {
+  fromLaunchTemplate,
+  operations: [
+    allocateAddress,
+    associateRouteTable,
+    attachInternetGateway,
+    authorizeSecurityGroupEgress,
+    createInternetGateway,
+    createLaunchTemplate,
+    createNatGateway,
+    createRoute,
+    createRouteTable,
+    createSubnet,
+    createTags,
+    createVpc,
+    createVpcEndpoint,
+    deleteInternetGateway,
+    deleteLaunchTemplate,
+    deleteNatGateway,
+    deleteRoute,
+    deleteRouteTable,
+    deleteSecurityGroup,
+    deleteSubnet,
+    deleteTags,
+    deleteVpc,
+    deleteVpcEndpoints,
+    describeAddresses,
+    describeAvailabilityZones,
+    describeImages,
+    describeInstanceTypes,
+    describeInstances,
+    describeInternetGateways,
+    describeLaunchTemplates,
+    describeLaunchTemplateVersions,
+    describeNatGateways,
+    describeNetworkInterfaces,
+    describeRegions,
+    describeRouteTables,
+    describeSecurityGroupRules,
+    describeSecurityGroups,
+    describeTags,
+    describeVpcEndpoints,
+    describeVpcs,
+    detachInternetGateway,
+    disassociateRouteTable,
+    getConsoleOutput,
+    modifyInstanceAttribute,
+    modifySecurityGroupRules,
+    modifySubnetAttribute,
+    modifyVpcAttribute,
+    releaseAddress,
+    revokeSecurityGroupEgress,
+    startInstances,
+    stopInstances,
+  ],
+};

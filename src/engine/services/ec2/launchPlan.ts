@@ -1,10 +1,11 @@
 import type { RunInstancesRequest } from "../../../aws/generated/ec2.ts";
-import { iamArn } from "../../../aws/arn.ts";
 import { decodeBase64 } from "../../../lib/base64.ts";
 import { Hash } from "../../../lib/hash.ts";
 import type { View } from "../../kernel/context.ts";
+import { profileArnNamed } from "../iam/contract.ts";
 import { imageFor } from "./images.ts";
 import { instanceTypes, type InstanceType } from "./instanceTypes.ts";
+import { fromLaunchTemplate } from "./late.ts";
 import { INSTANCE_LIMIT, USER_DATA_LIMIT_BYTES, VCPU_LIMIT } from "./limits.ts";
 import { networkFor } from "./network.ts";
 import { idempotentMismatch, instanceLimitExceeded, invalidParameterValue, notEnoughAddresses, notSimulated, vcpuLimitExceeded } from "./refusals.ts";
@@ -29,13 +30,14 @@ export interface Launch {
 }
 
 /** Decides what RunInstances launches, or refuses as EC2 does. */
-export function planLaunch(view: View, input: RunInstancesRequest): LaunchPlan {
-  const requestHash = hashOf(input);
-  const launched = input.ClientToken === undefined ? [] : view.where(instancesByClientToken, input.ClientToken);
+export function planLaunch(view: View, asked: RunInstancesRequest): LaunchPlan {
+  const requestHash = hashOf(asked);
+  const launched = asked.ClientToken === undefined ? [] : view.where(instancesByClientToken, asked.ClientToken);
   if (launched.length > 0) {
     if (launched.some((row) => row.requestHash !== requestHash)) throw idempotentMismatch();
     return { launched };
   }
+  const input = asked.LaunchTemplate === undefined ? asked : fromLaunchTemplate(view, asked);
   refuseWhatIsNotSimulated(input);
   const type = typeNamed(input.InstanceType ?? "m1.small"); // EC2's own default, from its first days.
   const imageId = imageFor(type, input.ImageId);
@@ -49,7 +51,7 @@ export function planLaunch(view: View, input: RunInstancesRequest): LaunchPlan {
     securityGroupIds,
     hasPublicIp: input.NetworkInterfaces?.[0]?.AssociatePublicIpAddress ?? subnet.mapPublicIpOnLaunch,
     userData,
-    iamInstanceProfile: profileArn(input),
+    iamInstanceProfile: profileArn(view, input.IamInstanceProfile ?? {}),
     tags: tagsOf(input),
     clientToken: input.ClientToken ?? null,
     requestHash,
@@ -99,9 +101,14 @@ function userDataTooLong() {
   return invalidParameterValue("User data is limited to 16384 bytes");
 }
 
-function profileArn({ IamInstanceProfile }: RunInstancesRequest): string | null {
-  const { Arn, Name } = IamInstanceProfile ?? {};
-  return Arn ?? (Name === undefined ? null : iamArn(`instance-profile/${Name}`));
+/** Observed for names. */
+function profileArn(view: View, { Arn, Name }: NonNullable<RunInstancesRequest["IamInstanceProfile"]>): string | null {
+  const given = Arn ?? Name;
+  if (given === undefined) return null;
+  const found = profileArnNamed(view, given);
+  if (found !== undefined) return found;
+  const [member, what] = Arn === undefined ? ["name", "name"] : ["arn", "ARN"];
+  throw invalidParameterValue(`Value (${given}) for parameter iamInstanceProfile.${member} is invalid. Invalid IAM Instance Profile ${what}`);
 }
 
 function tagsOf({ TagSpecifications }: RunInstancesRequest): readonly Tag[] {
@@ -115,7 +122,6 @@ function tagsOf({ TagSpecifications }: RunInstancesRequest): readonly Tag[] {
 
 /** What would change how an instance behaves is refused; what only describes its disks, keys or metering is passed over. */
 function refuseWhatIsNotSimulated(input: RunInstancesRequest): void {
-  if (input.LaunchTemplate !== undefined) throw notSimulated("RunInstances with LaunchTemplate");
   if (input.InstanceMarketOptions?.MarketType !== undefined) {
     throw notSimulated(`RunInstances with InstanceMarketOptions ${input.InstanceMarketOptions.MarketType}`);
   }

@@ -63,7 +63,8 @@ function subnetIn(view: View, zone: string | undefined, type: InstanceType): Sub
   return choice;
 }
 
-function defaultSubnetIn(view: View, zone: string): SubnetRow | undefined {
+/** The subnet of a zone where instances go that name none. */
+export function defaultSubnetIn(view: View, zone: string): SubnetRow | undefined {
   return view.where(subnetsByZone, zone).find(({ defaultForAz }) => defaultForAz);
 }
 

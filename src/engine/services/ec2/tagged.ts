@@ -1,4 +1,5 @@
 import type { Table } from "../../kernel/table.ts";
+import { launchTemplates } from "./launchTemplates/tables.ts";
 import { elasticAddresses, internetGateways, natGateways, routeTables, vpcEndpoints } from "./routing/tables.ts";
 import { instances, securityGroups, subnets, vpcs, type Tag } from "./tables.ts";
 
@@ -22,6 +23,7 @@ export const TAGGED_KINDS: readonly TaggedKind[] = [
   kind("eipalloc-", "elastic-ip", elasticAddresses),
   kind("i-", "instance", instances),
   kind("igw-", "internet-gateway", internetGateways),
+  kind("lt-", "launch-template", launchTemplates),
   kind("nat-", "natgateway", natGateways),
   kind("rtb-", "route-table", routeTables),
   kind("sg-", "security-group", securityGroups),

@@ -3,4 +3,4 @@ export type { Ask, Decision, Denial } from "./decide/ask.ts";
 export { authorize } from "./decide/authorize.ts";
 export { canAssume, decide } from "./decide/decide.ts";
 export { rightsChanged } from "./events.ts";
-export { findRole, roleOfProfile } from "./queries.ts";
+export { findRole, profileArnNamed, roleOfProfile } from "./queries.ts";

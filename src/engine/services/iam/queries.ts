@@ -15,3 +15,10 @@ export function roleOfProfile(view: View, profileArn: string): string | null {
   if (profile === undefined || profile.roleKey === null || instanceProfileArn(profile) !== profileArn) return null;
   return roleArn(view.need(roles, profile.roleKey));
 }
+
+/** The ARN of an instance profile that is there, by its name or its ARN. */
+export function profileArnNamed(view: View, nameOrArn: string): string | undefined {
+  const profile = view.find(instanceProfiles, keyOf(idOf(nameOrArn)));
+  const arn = profile === undefined ? undefined : instanceProfileArn(profile);
+  return nameOrArn.startsWith("arn:") && arn !== nameOrArn ? undefined : arn;
+}

@@ -1,4 +1,4 @@
-import { EPOCH_SECONDS } from "../../../../aws/region.ts";
+import { utcTime } from "../../../../aws/utcTime.ts";
 import type { SimTime } from "../../../kernel/time.ts";
 
 /** One line of the agent's log, in the form it has since agent 1.50. */
@@ -11,30 +11,3 @@ export function agentLine(
   const rest = Object.entries(fields).map(([name, value]) => ` ${name}=${JSON.stringify(value)}`);
   return `level=${level} time=${utcTime(at)} msg=${JSON.stringify(msg)}${rest.join("")}`;
 }
-
-/** The time of day in UTC to the second, 2026-01-05T09:00:00Z, by the civil calendar's arithmetic. */
-export function utcTime(at: SimTime): string {
-  const second = EPOCH_SECONDS + Math.floor(at / 1000);
-  const days = Math.floor(second / 86_400);
-  const ofDay = second - days * 86_400;
-  const { year, month, day } = dateOf(days);
-  const clock = [Math.floor(ofDay / 3600), Math.floor(ofDay / 60) % 60, ofDay % 60].map(two).join(":");
-  return `${year}-${two(month)}-${two(day)}T${clock}Z`;
-}
-
-/** The date so many days after 1970-01-01. Years are counted from March, so that the leap day comes last. */
-function dateOf(days: number): { readonly year: number; readonly month: number; readonly day: number } {
-  const since = days + 719_468;
-  const era = Math.floor(since / 146_097);
-  const dayOfEra = since - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153);
-  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
-  const day = dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1;
-  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
-}
-
-const two = (n: number): string => String(n).padStart(2, "0");

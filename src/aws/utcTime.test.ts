@@ -1,7 +1,7 @@
-import { fc } from "../../../../../scripts/properties.ts";
+import { fc } from "../../scripts/properties.ts";
 import { expect, test } from "vitest";
-import { EPOCH_SECONDS } from "../../../../aws/region.ts";
-import { utcTime } from "./log.ts";
+import { EPOCH_SECONDS } from "./region.ts";
+import { utcTime } from "./utcTime.ts";
 
 test("the session begins on a Monday at nine", () => {
   expect(utcTime(0)).toBe("2026-01-05T09:00:00Z");

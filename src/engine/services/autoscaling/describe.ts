@@ -1,0 +1,80 @@
+import type { Activity, AutoScalingGroup, AutoScalingInstanceDetails, Instance, LaunchTemplateSpecification } from "../../../aws/generated/autoscaling.ts";
+import { epochSeconds } from "../../../aws/epoch.ts";
+import { iamArn } from "../../../aws/arn.ts";
+import type { View } from "../../kernel/context.ts";
+import { instanceOf, subnetOf } from "../ec2/contract.ts";
+import { autoScalingGroups, instancesByGroup, type AutoScalingGroupRow, type GroupInstanceRow, type LaunchTemplateChoice, type ScalingActivityRow } from "./tables.ts";
+
+/** A group as DescribeAutoScalingGroups gives it. */
+export function describeGroup(view: View, row: AutoScalingGroupRow, withInstances: boolean): AutoScalingGroup {
+  const name = row.autoScalingGroupName;
+  return {
+    AutoScalingGroupName: name,
+    AutoScalingGroupARN: row.autoScalingGroupArn,
+    LaunchTemplate: describeChoice(row.launchTemplate),
+    MinSize: row.minSize,
+    MaxSize: row.maxSize,
+    DesiredCapacity: row.desiredCapacity,
+    DefaultCooldown: row.defaultCooldownSeconds,
+    AvailabilityZones: zonesOf(view, row),
+    LoadBalancerNames: [],
+    TargetGroupARNs: [],
+    HealthCheckType: "EC2",
+    HealthCheckGracePeriod: row.healthCheckGracePeriodSeconds,
+    Instances: withInstances ? view.where(instancesByGroup, name).map((one) => describeMember(view, one)) : [],
+    CreatedTime: epochSeconds(row.createdAt),
+    SuspendedProcesses: [],
+    VPCZoneIdentifier: row.subnetIds.join(","),
+    EnabledMetrics: [],
+    ...(row.isDeleting ? { Status: "Delete in progress" } : {}),
+    Tags: row.tags.map(({ key, value, propagateAtLaunch }) => ({ ResourceId: name, ResourceType: "auto-scaling-group", Key: key, Value: value, PropagateAtLaunch: propagateAtLaunch })),
+    TerminationPolicies: row.terminationPolicies,
+    NewInstancesProtectedFromScaleIn: row.newInstancesProtectedFromScaleIn,
+    ServiceLinkedRoleARN: iamArn("role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling"),
+    CapacityRebalance: false,
+  };
+}
+
+/** The zones of a group's subnets, in the order of their names. */
+export function zonesOf(view: View, { subnetIds }: Pick<AutoScalingGroupRow, "subnetIds">): readonly string[] {
+  return [...new Set(subnetIds.flatMap((id) => subnetOf(view, id)?.availabilityZone ?? []))].sort();
+}
+
+function describeMember(view: View, row: GroupInstanceRow): Instance {
+  return {
+    InstanceId: row.instanceId,
+    InstanceType: instanceOf(view, row.instanceId)?.instanceType,
+    AvailabilityZone: instanceOf(view, row.instanceId)?.availabilityZone ?? "",
+    LifecycleState: row.lifecycleState,
+    HealthStatus: row.isHealthy ? "Healthy" : "Unhealthy",
+    LaunchTemplate: describeChoice(row.launchTemplate),
+    ProtectedFromScaleIn: row.isProtectedFromScaleIn,
+  };
+}
+
+/** An instance as DescribeAutoScalingInstances gives it, which words its health in capitals. */
+export function describeManaged(view: View, row: GroupInstanceRow): AutoScalingInstanceDetails {
+  return { ...describeMember(view, row), AutoScalingGroupName: row.autoScalingGroupName, HealthStatus: row.isHealthy ? "HEALTHY" : "UNHEALTHY" };
+}
+
+/** An activity as DescribeScalingActivities gives it. */
+export function describeActivity(view: View, row: ScalingActivityRow): Activity {
+  const group = view.find(autoScalingGroups, row.autoScalingGroupName);
+  return {
+    ActivityId: row.activityId,
+    AutoScalingGroupName: row.autoScalingGroupName,
+    Description: row.description,
+    Cause: row.cause,
+    StartTime: epochSeconds(row.startTime),
+    ...(row.endTime === null ? {} : { EndTime: epochSeconds(row.endTime) }),
+    StatusCode: row.statusCode,
+    ...(row.statusMessage === null ? {} : { StatusMessage: row.statusMessage }),
+    Progress: row.progress,
+    Details: row.details,
+    ...(group === undefined ? {} : { AutoScalingGroupARN: group.autoScalingGroupArn }),
+  };
+}
+
+function describeChoice({ launchTemplateId, launchTemplateName, version }: LaunchTemplateChoice): LaunchTemplateSpecification {
+  return { LaunchTemplateId: launchTemplateId, LaunchTemplateName: launchTemplateName, Version: version };
+}

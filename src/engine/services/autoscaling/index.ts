@@ -1,0 +1,22 @@
+import { reaction } from "../../kernel/event.ts";
+import type { Module } from "../../kernel/module.ts";
+import { firing } from "../../kernel/timer.ts";
+import { instanceStateChanged } from "../ec2/contract.ts";
+import { autoScalingLate, autoScalingParts } from "./late.ts";
+import { activitiesByGroup, autoScalingGroups, groupInstances, instancesByGroup, scalingActivities } from "./tables.ts";
+import { groupLooks } from "./timers.ts";
+
+/** Amazon EC2 Auto Scaling: groups that keep a number of instances. */
+export const autoScaling: Module = {
+  name: "autoscaling",
+  tables: [autoScalingGroups, groupInstances, scalingActivities],
+  indexes: [instancesByGroup, activitiesByGroup],
+  operations: autoScalingLate.operations,
+  firings: [firing(groupLooks, (ctx, name) => autoScalingParts().lookAtGroup(ctx, name))],
+  reactions: [
+    reaction(instanceStateChanged, (ctx, { instanceId }) => {
+      if (ctx.find(groupInstances, instanceId) !== undefined) autoScalingParts().instanceChanged(ctx, instanceId);
+    }),
+  ],
+  guards: [],
+};

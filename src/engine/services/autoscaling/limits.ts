@@ -1,0 +1,9 @@
+/** "Quotas for Amazon EC2 Auto Scaling": groups of a Region. */
+export const GROUPS = 500;
+
+/** Activities of a group that are kept; AWS keeps those of six weeks. A limit of ours. */
+export const ACTIVITIES_KEPT = 200;
+
+/** A list without MaxRecords, for groups and instances, and for activities. API reference. */
+export const RECORDS_PER_PAGE = 50;
+export const ACTIVITIES_PER_PAGE = 100;

@@ -1,0 +1,22 @@
+import type { View } from "../../kernel/context.ts";
+import { beingDeleted, groupNotFound } from "./refusals.ts";
+import { autoScalingGroups, instancesByGroup, type AutoScalingGroupRow, type GroupInstanceRow } from "./tables.ts";
+
+/** The group, or a refusal. */
+export function needGroup(view: View, name: string): AutoScalingGroupRow {
+  const row = view.find(autoScalingGroups, name);
+  if (row === undefined) throw groupNotFound(name);
+  return row;
+}
+
+/** The group that is to be changed, or a refusal. */
+export function needGroupThatStays(view: View, name: string): AutoScalingGroupRow {
+  const row = needGroup(view, name);
+  if (row.isDeleting) throw beingDeleted(name);
+  return row;
+}
+
+/** Its instances that are there to stay. */
+export function staying(view: View, name: string): readonly GroupInstanceRow[] {
+  return view.where(instancesByGroup, name).filter(({ lifecycleState }) => lifecycleState !== "Terminating");
+}

@@ -1,0 +1,53 @@
+import type { CreateAutoScalingGroupType } from "../../../../aws/generated/autoscaling.ts";
+import { ACCOUNT_ID, REGION } from "../../../../aws/region.ts";
+import { utcTime } from "../../../../aws/utcTime.ts";
+import type { View } from "../../../kernel/context.ts";
+import { uuid } from "../../../kernel/ids.ts";
+import { operation } from "../../../kernel/operation.ts";
+import { checkSizes, refuseWhatIsNotSimulated, subnetsAsked, tagsFrom } from "../groupSettings.ts";
+import { choiceFrom } from "../launching.ts";
+import { GROUPS } from "../limits.ts";
+import { groupExists, groupsExceeded, validationError } from "../refusals.ts";
+import { autoScalingGroups, type AutoScalingGroupRow } from "../tables.ts";
+import { groupLooks } from "../timers.ts";
+import { GROUP_LOOKS } from "../timing.ts";
+
+/** Creates a group, which soon launches as many instances as it should have. */
+export const createAutoScalingGroup = operation("autoscaling", "CreateAutoScalingGroup", {
+  check(view: View, input: CreateAutoScalingGroupType): Omit<AutoScalingGroupRow, "autoScalingGroupArn"> {
+    const { AutoScalingGroupName: name, MinSize: minSize, MaxSize: maxSize, DesiredCapacity: desiredCapacity = minSize } = input;
+    if (view.find(autoScalingGroups, name) !== undefined) throw groupExists(name);
+    if (view.size(autoScalingGroups) >= GROUPS) throw groupsExceeded(GROUPS);
+    refuseWhatIsNotSimulated(input);
+    checkSizes({ minSize, maxSize, desiredCapacity });
+    const subnetIds = subnetsAsked(view, input);
+    // Observed, both.
+    if (subnetIds === undefined) throw validationError("At least one Availability Zone or VPC Subnet is required.");
+    if (input.LaunchTemplate === undefined) throw validationError("Valid requests must contain either LaunchTemplate, LaunchConfigurationName, InstanceId or MixedInstancesPolicy parameter.");
+    return {
+      autoScalingGroupName: name,
+      launchTemplate: choiceFrom(view, input.LaunchTemplate, subnetIds),
+      minSize,
+      maxSize,
+      desiredCapacity,
+      defaultCooldownSeconds: input.DefaultCooldown ?? 300,
+      subnetIds,
+      healthCheckGracePeriodSeconds: input.HealthCheckGracePeriod ?? 0,
+      terminationPolicies: input.TerminationPolicies ?? ["Default"],
+      newInstancesProtectedFromScaleIn: input.NewInstancesProtectedFromScaleIn ?? false,
+      tags: tagsFrom(input.Tags),
+      isDeleting: false,
+      cause: `At ${utcTime(view.now)} a user request created an AutoScalingGroup changing the desired capacity from 0 to ${desiredCapacity}.`,
+      failures: 0,
+      createdAt: view.now,
+    };
+  },
+
+  apply(ctx, wanted): object {
+    const { autoScalingGroupName: name } = wanted;
+    const autoScalingGroupArn = `arn:aws:autoscaling:${REGION}:${ACCOUNT_ID}:autoScalingGroup:${uuid(ctx)}:autoScalingGroupName/${name}`;
+    ctx.insert(autoScalingGroups, { ...wanted, autoScalingGroupArn });
+    ctx.schedule(groupLooks, name, GROUP_LOOKS);
+    return {};
+  },
+});

@@ -1,0 +1,48 @@
+import type { UpdateAutoScalingGroupType } from "../../../../aws/generated/autoscaling.ts";
+import { utcTime } from "../../../../aws/utcTime.ts";
+import type { View } from "../../../kernel/context.ts";
+import { operation } from "../../../kernel/operation.ts";
+import { checkSizes, refuseWhatIsNotSimulated, subnetsAsked } from "../groupSettings.ts";
+import { choiceFrom } from "../launching.ts";
+import { needGroupThatStays } from "../lookup.ts";
+import { autoScalingGroups, type AutoScalingGroupRow } from "../tables.ts";
+import { groupLooks } from "../timers.ts";
+import { GROUP_LOOKS } from "../timing.ts";
+
+/**
+ * Changes a group. Bounds that the desired capacity is not within move it; instances that are there stay as they were
+ * launched.
+ */
+export const updateAutoScalingGroup = operation("autoscaling", "UpdateAutoScalingGroup", {
+  check(view: View, input: UpdateAutoScalingGroupType) {
+    const group = needGroupThatStays(view, input.AutoScalingGroupName);
+    refuseWhatIsNotSimulated(input);
+    const sizes = sizesAsked(group, input);
+    checkSizes(sizes);
+    const subnetIds = subnetsAsked(view, input) ?? group.subnetIds;
+    const change: Partial<AutoScalingGroupRow> = {
+      ...sizes,
+      subnetIds,
+      launchTemplate: input.LaunchTemplate === undefined ? group.launchTemplate : choiceFrom(view, input.LaunchTemplate, subnetIds),
+      defaultCooldownSeconds: input.DefaultCooldown ?? group.defaultCooldownSeconds,
+      healthCheckGracePeriodSeconds: input.HealthCheckGracePeriod ?? group.healthCheckGracePeriodSeconds,
+      terminationPolicies: input.TerminationPolicies ?? group.terminationPolicies,
+      newInstancesProtectedFromScaleIn: input.NewInstancesProtectedFromScaleIn ?? group.newInstancesProtectedFromScaleIn,
+    };
+    return { group, change, sizes };
+  },
+
+  apply(ctx, { group: { autoScalingGroupName: name, desiredCapacity: before }, change, sizes }): object {
+    const { minSize, maxSize, desiredCapacity } = sizes;
+    const constraints = `min: ${minSize}, max: ${maxSize}, desired: ${desiredCapacity}`;
+    const cause = `At ${utcTime(ctx.now)} a user request update of AutoScalingGroup constraints to ${constraints} changing the desired capacity from ${before} to ${desiredCapacity}.`;
+    ctx.update(autoScalingGroups, name, { ...change, ...(before === desiredCapacity ? {} : { cause }) });
+    ctx.schedule(groupLooks, name, GROUP_LOOKS);
+    return {};
+  },
+});
+
+function sizesAsked(group: AutoScalingGroupRow, { MinSize, MaxSize, DesiredCapacity }: UpdateAutoScalingGroupType) {
+  const [minSize, maxSize] = [MinSize ?? group.minSize, MaxSize ?? group.maxSize];
+  return { minSize, maxSize, desiredCapacity: DesiredCapacity ?? Math.min(Math.max(group.desiredCapacity, minSize), Math.max(maxSize, minSize)) };
+}

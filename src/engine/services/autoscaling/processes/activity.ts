@@ -1,0 +1,22 @@
+import type { Context } from "../../../kernel/context.ts";
+import { uuid } from "../../../kernel/ids.ts";
+import { ACTIVITIES_KEPT } from "../limits.ts";
+import { activitiesByGroup, scalingActivities, type ScalingActivityRow } from "../tables.ts";
+
+/** Writes down what a group does; the answer is the activity's id. The oldest of too many is forgotten. */
+export function note(ctx: Context, activity: Omit<ScalingActivityRow, "activityId" | "startTime">): string {
+  const [oldest, ...others] = ctx.where(activitiesByGroup, activity.autoScalingGroupName);
+  if (oldest !== undefined && others.length + 1 >= ACTIVITIES_KEPT) ctx.remove(scalingActivities, oldest.activityId);
+  return ctx.insert(scalingActivities, { ...activity, activityId: uuid(ctx), startTime: ctx.now }).activityId;
+}
+
+/** An activity has come to its end. */
+export function succeed(ctx: Context, activityId: string): void {
+  if (ctx.find(scalingActivities, activityId) === undefined) return;
+  ctx.update(scalingActivities, activityId, { statusCode: "Successful", progress: 100, endTime: ctx.now });
+}
+
+/** What the details of an activity say of a place. */
+export function detailsOf(place: { readonly subnetId: string; readonly availabilityZone: string }): string {
+  return JSON.stringify({ "Subnet ID": place.subnetId, "Availability Zone": place.availabilityZone });
+}

@@ -1,0 +1,91 @@
+import type { Instance, Reservation } from "../../../../aws/generated/ec2.ts";
+import { utcTime } from "../../../../aws/utcTime.ts";
+import type { Context } from "../../../kernel/context.ts";
+import type { Answer } from "../../../kernel/operation.ts";
+import { instanceOf, subnetOf, type SubnetRow } from "../../ec2/contract.ts";
+import { requestFor } from "../launching.ts";
+import { staying } from "../lookup.ts";
+import { groupInstances, type AutoScalingGroupRow } from "../tables.ts";
+import { detailsOf, note } from "./activity.ts";
+
+/**
+ * Launches instances, each in the zone that has the fewest then; where EC2 gives none, the other zones are tried. The
+ * answer is how many are still missing. Auto Scaling guide, "Instance distribution".
+ */
+export function grow(ctx: Context, group: AutoScalingGroupRow, count: number): number {
+  let left = count;
+  let open: readonly SubnetRow[] = group.subnetIds.flatMap((id) => subnetOf(ctx, id) ?? []);
+  const cause = causeOf(ctx, group);
+  while (left > 0 && open.length > 0) {
+    const closed = new Set<string>();
+    for (const [subnet, wanted] of spread(ctx, group, { open, count: left })) {
+      const launched = launch(ctx, group, { subnet, count: wanted, cause });
+      left -= launched;
+      if (launched < wanted) closed.add(subnet.availabilityZone);
+    }
+    open = open.filter(({ availabilityZone }) => !closed.has(availabilityZone));
+  }
+  return left;
+}
+
+/** Who wanted more, or that something is to be replaced. */
+function causeOf(ctx: Context, { autoScalingGroupName, cause, desiredCapacity }: AutoScalingGroupRow): string {
+  const at = utcTime(ctx.now);
+  const before = staying(ctx, autoScalingGroupName).length;
+  return cause === null
+    ? `At ${at} an instance was launched in response to an unhealthy instance needing to be replaced.`
+    : `${cause}  At ${at} an instance was started in response to a difference between desired and actual capacity, increasing the capacity from ${before} to ${desiredCapacity}.`;
+}
+
+/** How many go to which subnet: each to the zone with the fewest, by chance where several have as few. */
+function spread(ctx: Context, { autoScalingGroupName }: AutoScalingGroupRow, { open, count }: { readonly open: readonly SubnetRow[]; readonly count: number }): ReadonlyMap<SubnetRow, number> {
+  const inZone = new Map(open.map(({ availabilityZone }) => [availabilityZone, 0]));
+  for (const { instanceId } of staying(ctx, autoScalingGroupName)) {
+    const zone = instanceOf(ctx, instanceId)?.availabilityZone ?? "";
+    const has = inZone.get(zone);
+    if (has !== undefined) inZone.set(zone, has + 1);
+  }
+  const wanted = new Map<SubnetRow, number>();
+  for (let i = 0; i < count; i++) {
+    const fewest = Math.min(...inZone.values());
+    const zone = anyOf(ctx, [...inZone].filter(([, has]) => has === fewest).map(([name]) => name));
+    const subnet = anyOf(ctx, open.filter(({ availabilityZone }) => availabilityZone === zone));
+    if (zone === undefined || subnet === undefined) break;
+    inZone.set(zone, fewest + 1);
+    wanted.set(subnet, (wanted.get(subnet) ?? 0) + 1);
+  }
+  return wanted;
+}
+
+function anyOf<T>(ctx: Context, items: readonly T[]): T | undefined {
+  return items.length > 1 ? items[ctx.random("autoscaling", items.length)] : items[0];
+}
+
+interface Wanted {
+  readonly subnet: SubnetRow;
+  readonly count: number;
+  readonly cause: string;
+}
+
+/** Launches in one subnet; the answer is how many there are. */
+function launch(ctx: Context, group: AutoScalingGroupRow, { subnet, count, cause }: Wanted): number {
+  const { autoScalingGroupName, launchTemplate, newInstancesProtectedFromScaleIn: isProtectedFromScaleIn } = group;
+  const answer = ctx.call("ec2", "RunInstances", requestFor(ctx, group, { subnetId: subnet.subnetId, count }));
+  const about = { autoScalingGroupName, cause, details: detailsOf(subnet) };
+  if (!answer.ok) {
+    const statusMessage = `${answer.message} Launching EC2 instance failed.`;
+    note(ctx, { ...about, description: `Launching a new EC2 instance.  Status Reason: ${statusMessage}`, statusCode: "Failed", statusMessage, progress: 100, endTime: ctx.now });
+    return 0;
+  }
+  const launched = launchedBy(answer);
+  for (const { InstanceId: instanceId = "" } of launched) {
+    const activityId = note(ctx, { ...about, description: `Launching a new EC2 instance: ${instanceId}`, statusCode: "PreInService", statusMessage: null, progress: 30, endTime: null });
+    ctx.insert(groupInstances, { instanceId, autoScalingGroupName, lifecycleState: "Pending", isHealthy: true, isProtectedFromScaleIn, launchTemplate, activityId });
+  }
+  return launched.length;
+}
+
+/** RunInstances answers with a reservation. */
+function launchedBy({ output }: Answer & { readonly ok: true }): readonly Instance[] {
+  return (output as Reservation).Instances ?? [];
+}

@@ -1,0 +1,44 @@
+import { Refusal } from "../../kernel/refusal.ts";
+
+// Observed, where nothing else is said.
+
+export const validationError = (message: string): Refusal => new Refusal("ValidationError", message);
+
+export const groupNotFound = (name: string): Refusal => validationError(`AutoScalingGroup name not found - AutoScalingGroup '${name}' not found`);
+
+export const groupExists = (name: string): Refusal =>
+  new Refusal("AlreadyExists", `AutoScalingGroup by this name already exists - A group with the name ${name} already exists`);
+
+/** Assumed wording. */
+export const groupsExceeded = (limit: number): Refusal => new Refusal("LimitExceeded", `The maximum number of Auto Scaling groups is ${limit}.`);
+
+export const groupInUse = (): Refusal =>
+  new Refusal("ResourceInUse", "You cannot delete an AutoScalingGroup while there are instances or pending Spot instance request(s) still in the group.");
+
+export const activityInProgress = (): Refusal =>
+  new Refusal("ScalingActivityInProgress", "You cannot delete an AutoScalingGroup while there are scaling activities in progress for that group.");
+
+/** From memory. */
+export const beingDeleted = (name: string): Refusal => validationError(`AutoScalingGroup ${name} is pending delete, and cannot be modified.`);
+
+export const instanceNotManaged = (id: string): Refusal => validationError(`Instance Id not found - No managed instance found for instance ID: ${id}`);
+
+export const minBoundBroken = (minSize: number): Refusal =>
+  validationError(
+    `Currently, desiredSize equals minSize (${minSize}). Terminating instance without replacement will violate group's min size constraint. ` +
+      "Either set shouldDecrementDesiredCapacity flag to false or lower group's min size.",
+  );
+
+export const boundsCrossed = (min: number, max: number): Refusal => validationError(`Max bound, ${max}, must be greater than or equal to min bound, ${min}`);
+
+export const desiredOutside = (desired: number, min: number, max: number): Refusal =>
+  validationError(`Desired capacity:${desired} must be between the specified min size:${min} and max size:${max}`);
+
+export const setBelowMin = (desired: number, min: number): Refusal =>
+  validationError(`New SetDesiredCapacity value ${desired} is below min value ${min} for the AutoScalingGroup.`);
+
+export const setAboveMax = (desired: number, max: number): Refusal =>
+  validationError(`New SetDesiredCapacity value ${desired} is above max value ${max} for the AutoScalingGroup.`);
+
+/** Ours, not AWS's: what the simulation does not carry out is refused, never silently left out. */
+export const notSimulated = (what: string): Refusal => new Refusal("NotSimulated", `${what} is not simulated yet.`);

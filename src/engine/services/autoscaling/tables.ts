@@ -1,0 +1,73 @@
+import type { LifecycleState, ScalingActivityStatusCode } from "../../../aws/generated/autoscaling.ts";
+import { index, table } from "../../kernel/table.ts";
+import type { SimTime } from "../../kernel/time.ts";
+
+/** What instances are launched by. */
+export interface LaunchTemplateChoice {
+  readonly launchTemplateId: string;
+  readonly launchTemplateName: string;
+  readonly version: string;
+}
+
+export interface GroupTag {
+  readonly key: string;
+  readonly value: string;
+  readonly propagateAtLaunch: boolean;
+}
+
+/** An Auto Scaling group. */
+export interface AutoScalingGroupRow {
+  readonly autoScalingGroupName: string;
+  readonly autoScalingGroupArn: string;
+  readonly launchTemplate: LaunchTemplateChoice;
+  readonly minSize: number;
+  readonly maxSize: number;
+  readonly desiredCapacity: number;
+  readonly defaultCooldownSeconds: number;
+  readonly subnetIds: readonly string[];
+  readonly healthCheckGracePeriodSeconds: number;
+  readonly terminationPolicies: readonly string[];
+  readonly newInstancesProtectedFromScaleIn: boolean;
+  readonly tags: readonly GroupTag[];
+  /** It is on its way out, and goes with its last instance. */
+  readonly isDeleting: boolean;
+  /** Who changed the desired capacity, in AWS's words, until the group has it; null: nobody, so what is missing is replaced. */
+  readonly cause: string | null;
+  /** Launches that failed in a row: the next is tried later and later. */
+  readonly failures: number;
+  readonly createdAt: SimTime;
+}
+
+/** An instance of a group, until it is terminated. */
+export interface GroupInstanceRow {
+  readonly instanceId: string;
+  readonly autoScalingGroupName: string;
+  readonly lifecycleState: LifecycleState;
+  readonly isHealthy: boolean;
+  readonly isProtectedFromScaleIn: boolean;
+  readonly launchTemplate: LaunchTemplateChoice;
+  /** The activity that brings it in or takes it out. */
+  readonly activityId: string;
+}
+
+/** What a group did. */
+export interface ScalingActivityRow {
+  readonly activityId: string;
+  readonly autoScalingGroupName: string;
+  readonly description: string;
+  readonly cause: string;
+  readonly statusCode: ScalingActivityStatusCode;
+  readonly statusMessage: string | null;
+  readonly progress: number;
+  /** JSON. */
+  readonly details: string;
+  readonly startTime: SimTime;
+  readonly endTime: SimTime | null;
+}
+
+export const autoScalingGroups = table<AutoScalingGroupRow>("autoscaling.groups", "autoScalingGroupName", 500);
+export const groupInstances = table<GroupInstanceRow>("autoscaling.instances", "instanceId", 20_000);
+export const scalingActivities = table<ScalingActivityRow>("autoscaling.activities", "activityId");
+
+export const instancesByGroup = index("byGroup", { table: groupInstances, by: (row) => row.autoScalingGroupName });
+export const activitiesByGroup = index("byGroup", { table: scalingActivities, by: (row) => row.autoScalingGroupName });
