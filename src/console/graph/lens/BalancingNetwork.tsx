@@ -2,6 +2,7 @@ import type { Rows } from "../../../bridge/protocol.ts";
 import { useReplica, useRow } from "../../store/replica.ts";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { useListenersInOrder } from "../groups.ts";
+import { useLevel } from "../level.ts";
 import { ruleRowsOf } from "../rules/listenerRules.ts";
 import { stopWords } from "./networkFacts.ts";
 import { useReach } from "./reach.ts";
@@ -11,13 +12,14 @@ import { Shields } from "./Shields.tsx";
 export function BalancerNetwork({ id }: { readonly id: string }) {
   const row = useRow("elbv2.loadBalancers", id);
   const listeners = useListenersInOrder(id);
+  const isBare = useLevel() !== "near";
   if (row === undefined) return null;
   const [first, ...others] = listeners;
   return (
     <>
       {first === undefined ? <div className="alb-l">No listener yet</div> : <Clients listener={first} lines={-1} />}
       <div className="rule lens-line" title={`${row.scheme}, in ${row.availabilityZones.join(", ")}`}>
-        <Shields groupIds={row.securityGroupIds} />
+        <Shields groupIds={row.securityGroupIds} isBare={isBare} />
         <em>{row.scheme === "internal" ? "internal" : `${row.availabilityZones.length} zones`}</em>
       </div>
       {others.map((listener) => (
@@ -57,6 +59,17 @@ export function GroupNetwork({ id }: { readonly id: string }) {
     const stop = reach?.stop ?? null;
     return stop === null ? "" : stopWords(stop, tables);
   });
+  const level = useLevel();
+  if (level !== "near") {
+    if (reach === undefined || reach.targets === 0) return null;
+    const says = `${reach.reached} of ${reach.targets} reached${why === "" ? "" : `: ${why}`}`;
+    return (
+      <span title={says} className="inline-flex items-center gap-1">
+        <StatusGlyph status={reach.reached === reach.targets ? "healthy" : "failed"} size={14} label={says} />
+        {reach.reached}/{reach.targets}
+      </span>
+    );
+  }
   if (reach === undefined) return <div className="tg-2" />;
   if (reach.targets === 0) return <div className="tg-2 text-ink-3">No target is registered</div>;
   const hop = reach.stop?.hop;

@@ -1,5 +1,6 @@
 import { useReplica, useRow, useTable } from "../../store/replica.ts";
 import { shortName } from "../../store/names.ts";
+import { useLevel } from "../level.ts";
 import { OUTSIDE } from "../things.ts";
 import { defaultVpc, gatewaysOf, subnetsOf, vpcOfCluster } from "./networkFacts.ts";
 import { Pick } from "./Pick.tsx";
@@ -55,7 +56,9 @@ export function ServiceNetwork({ id }: { readonly id: string }) {
   const row = useRow("ecs.services", id);
   const mode = useReplica(({ tables }) => tables["ecs.taskDefinitions"].get(row?.taskDefinitionArn ?? "")?.definition.networkMode ?? "bridge");
   const subnets = useTable("ec2.subnets");
+  const level = useLevel();
   if (row === undefined) return null;
+  if (level !== "near") return mode;
   if (row.network === null) {
     return (
       <div className="lens-rows">

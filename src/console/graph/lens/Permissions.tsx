@@ -19,7 +19,11 @@ export function MachineRole({ id }: { readonly id: string }) {
   const { role, why } = roleOfInstance(row, { "iam.roles": roles, "iam.instanceProfiles": instanceProfiles });
   const denials = role === null ? [] : standingDenials(roleArnOf(role), { "iam.decisions": decisions });
   if (level !== "near") {
-    return <div className="lens-mid">{role === null || denials.length > 0 ? <Lock aria-hidden className="text-bad" size={22} /> : <UserRound aria-hidden size={20} className="text-ink-3" />}</div>;
+    return (
+      <div className="lens-mid">
+        <ShortRole isMissing={role === null} denials={denials} />
+      </div>
+    );
   }
   return (
     <div className="lens-rows">
@@ -34,7 +38,15 @@ export function ServiceRoles({ id }: { readonly id: string }) {
   const service = useRow("ecs.services", id);
   const definition = useRow("ecs.taskDefinitions", service?.taskDefinitionArn ?? "");
   const roles = useTable("iam.roles");
-  const { execution, task } = rolesOfDefinition(definition, { "iam.roles": roles });
+  const decisions = useTable("iam.decisions");
+  const level = useLevel();
+  const named = rolesOfDefinition(definition, { "iam.roles": roles });
+  if (level !== "near") {
+    const those = [named.execution, named.task].filter((one) => one !== null);
+    if (those.length === 0) return "no role";
+    return <ShortRole isMissing={those.some(({ role }) => role === undefined)} denials={those.flatMap(({ arn }) => standingDenials(arn, { "iam.decisions": decisions }))} />;
+  }
+  const { execution, task } = named;
   return (
     <div className="lens-rows">
       <NamedRoleLine what="execution" role={execution} />
@@ -59,11 +71,16 @@ function NamedRoleLine({ what, role }: { readonly what: string; readonly role: N
 /** Where ECS itself acts: as its service-linked role. */
 export function UsedByEcs({ id }: { readonly id: string }) {
   const kind = useReplica(({ tables }) => thingOf(id, tables)?.kind);
+  const level = useLevel();
   const roles = useTable("iam.roles");
   const decisions = useTable("iam.decisions");
   const role = roleNamed(ECS_ROLE, { "iam.roles": roles });
   const all = standingDenials(ecsRoleArn({ "iam.roles": roles }), { "iam.decisions": decisions });
   const denials = kind === "targetGroup" ? all.filter(isAboutTargets) : all;
+  if (level !== "near") {
+    const short = <ShortRole isMissing={role === undefined} denials={denials} />;
+    return kind === "loadBalancer" ? <div className="rule lens-line">ECS {short}</div> : short;
+  }
   const name = role === undefined ? <span className="text-bad">no {ECS_ROLE}</span> : <RoleName role={role} />;
   if (kind === "loadBalancer") return <BalancerRole denials={denials}>{name}</BalancerRole>;
   return (
@@ -84,6 +101,18 @@ function BalancerRole({ denials, children }: { readonly denials: Denials; readon
         {denials.length > 0 && <Denied denials={denials} isShort />}
       </div>
     </>
+  );
+}
+
+/** Where there is no room for names: whether there is a role, and whether it was denied something. */
+function ShortRole({ isMissing, denials }: { readonly isMissing: boolean; readonly denials: Denials }) {
+  const isBad = isMissing || denials.length > 0;
+  const says = isMissing ? "no role" : denials.length > 0 ? denials.map(({ action }) => `${action} denied`).join(", ") : "nothing denied";
+  const Icon = isBad ? Lock : UserRound;
+  return (
+    <span title={says} role="img" aria-label={says} className="inline-flex">
+      <Icon aria-hidden size={20} className={isBad ? "text-bad" : "text-ink-3"} />
+    </span>
   );
 }
 

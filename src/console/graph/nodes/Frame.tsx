@@ -1,4 +1,3 @@
-import { Handle, Position } from "@xyflow/react";
 import { Ellipsis } from "lucide-react";
 import type { CSSProperties, ReactNode } from "react";
 import { useLensSaying } from "../../store/lens.ts";
@@ -22,19 +21,6 @@ export interface FrameProps {
   readonly children?: ReactNode;
 }
 
-/** Kinds that edges begin or end at. */
-const JOINED: ReadonlySet<Thing["kind"]> = new Set(["internet", "loadBalancer", "targetGroup", "service", "cluster"]);
-
-/** React Flow draws an edge only between nodes that have ends; where the edge really runs, the layout says. */
-function Ends() {
-  return (
-    <>
-      <Handle type="target" position={Position.Left} isConnectable={false} />
-      <Handle type="source" position={Position.Right} isConnectable={false} />
-    </>
-  );
-}
-
 const NOWHERE = { table: "ec2.vpcs", id: "" } as const;
 
 /** The box of a thing: its name for screen readers, its rings, and the button that opens its menu. */
@@ -56,7 +42,6 @@ export function Frame({ thing, label, className, style, hasMenu = true, alias, c
       style={style}
     >
       {children}
-      {JOINED.has(thing.kind) && <Ends />}
       {hasMenu && (
         <button
           type="button"

@@ -7,7 +7,7 @@ import { useReplica, useRow } from "../../store/replica.ts";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { many } from "../figures.ts";
 import { useListenersInOrder } from "../groups.ts";
-import { useLevel } from "../level.ts";
+import { useLevel, useMagnification } from "../level.ts";
 import { LensPart } from "../LensPart.ts";
 import type { MapNode } from "../projection.ts";
 import { ruleRowsOf, rulesInOrder } from "../rules/listenerRules.ts";
@@ -18,6 +18,7 @@ import { RuleLine } from "./RuleLine.tsx";
 /** A load balancer with its listeners, and the rules of each in the order in which they are asked. */
 export const LoadBalancerNode = memo(function LoadBalancerNode({ id }: NodeProps<MapNode>) {
   const level = useLevel();
+  const magnification = useMagnification();
   const lens = useLens();
   const row = useRow("elbv2.loadBalancers", id);
   const listeners = useListenersInOrder(id);
@@ -27,7 +28,8 @@ export const LoadBalancerNode = memo(function LoadBalancerNode({ id }: NodeProps
   const label = `Load balancer ${row.loadBalancerName}, ${row.state}. ${listeners
     .map((one, at) => `${one.protocol} on port ${one.port} ${destination(one, Number(others[at]))}`)
     .join(", ") || "No listener"}.`;
-  if (level !== "near") {
+  // From here down, the lines from which its edges leave are lower than type that can be read.
+  if (level === "far" || magnification > LINES_TO) {
     return (
       <Frame thing={thing} label={label} className="n mid alb" style={{ padding: "calc(7px * var(--k))" }}>
         <span className="ttl">
@@ -37,19 +39,22 @@ export const LoadBalancerNode = memo(function LoadBalancerNode({ id }: NodeProps
       </Frame>
     );
   }
+  const isNear = level === "near";
   return (
-    <Frame thing={thing} label={label} className="n alb">
+    <Frame thing={thing} label={label} className={isNear ? "n alb" : "n alb small"}>
       <div className="alb-h">
-        <Route aria-hidden size={15} />
+        <Route aria-hidden size={isNear ? 15 : 20} />
         <span>{row.loadBalancerName}</span>
-        {row.state === "active" ? <span className="tag">{row.type === "network" ? "NLB" : "ALB"}</span> : <StatusGlyph status={row.state === "failed" ? "failed" : "starting"} label={row.state} />}
+        {row.state !== "active" ? <StatusGlyph status={row.state === "failed" ? "failed" : "starting"} label={row.state} /> : isNear && <span className="tag">{row.type === "network" ? "NLB" : "ALB"}</span>}
       </div>
       {lens !== null && <LensPart nodeId={id} />}
-      {lens === null && listeners.length === 0 && <div className="alb-l">No listener yet</div>}
+      {lens === null && listeners.length === 0 && <div className="alb-l">No listener{isNear && " yet"}</div>}
       {lens === null && listeners.map((listener) => <Listener key={listener.listenerArn} listener={listener} />)}
     </Frame>
   );
 });
+
+const LINES_TO = 1.85;
 
 /** What becomes of most requests to a listener, for its balancer's name. */
 function destination({ defaultAction }: Rows["elbv2.listeners"], others: number): string {
@@ -65,7 +70,7 @@ function Listener({ listener }: { readonly listener: Rows["elbv2.listeners"] }) 
         <span>
           {listener.protocol} :{listener.port}
         </span>
-        <span>{many(rules.length, "rule")}</span>
+        <span className="rules">{many(rules.length, "rule")}</span>
       </div>
       {rules.map((rule) => (
         <RuleLine key={rule.ruleArn} rule={rule} />

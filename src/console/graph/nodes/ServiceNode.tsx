@@ -144,15 +144,14 @@ function Band({ row, kinds }: Pick<Parts, "row" | "kinds">) {
 }
 
 function Middle({ row, kinds, running }: Parts) {
+  const lens = useLens();
   return (
     <>
       <span className="ttl">
         <Swatch hue={serviceHue(row)} size="lg" />
         <span>{row.serviceName}</span>
         <Trouble serviceArn={row.serviceArn} size={16} />
-        <em>
-          {running}/{row.desiredCount}
-        </em>
+        <em>{lens === null ? `${running}/${row.desiredCount}` : <LensPart nodeId={row.serviceArn} />}</em>
       </span>
       <TaskCells serviceArn={row.serviceArn} kinds={kinds} newest={row.taskDefinitionArn} length={row.desiredCount} />
     </>

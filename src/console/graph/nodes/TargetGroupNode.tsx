@@ -47,9 +47,7 @@ export const TargetGroupNode = memo(function TargetGroupNode({ id }: NodeProps<M
         ) : (
           <span className="ttl">
             <span className="font-normal text-ink-2">{row.targetGroupName}</span>
-            <em className="flex items-center gap-1">
-              <Counts targets={targets} size={14} />
-            </em>
+            <em className="flex items-center gap-1">{lens === null || level === "far" ? <Counts targets={targets} size={14} /> : <LensPart nodeId={id} />}</em>
           </span>
         )}
         {!isServed && <span className="await">{level === "near" && "Drop a service here"}</span>}
