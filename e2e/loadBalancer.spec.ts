@@ -72,4 +72,21 @@ test("a rule is made, asked earlier by mouse and later by keyboard, and a group 
   await expect(led).toBeHidden();
   await page.keyboard.press("Alt+ArrowUp");
   await expect(led).toBeVisible();
+
+  // The listener itself, by keyboard: what AWS refuses stands at its field.
+  await balancer.click({ position: { x: 30, y: 14 } });
+  await page.keyboard.press("m");
+  await page.getByRole("menuitem", { name: "Edit listener HTTP :80…" }).press("Enter");
+  const editor = playground.dialog("Edit the listener HTTP :80");
+  const port = editor.getByLabel("Port", { exact: true });
+  await playground.tabTo(port);
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("99999");
+  await page.keyboard.press("Enter");
+  await expect(port).toHaveAccessibleDescription(/^ValidationError: .*65535/);
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("8081");
+  await page.keyboard.press("Enter");
+  await expect(editor).toBeHidden();
+  await expect(playground.thing(/^Load balancer .* HTTP on port 8081 /)).toBeVisible();
 });

@@ -1,4 +1,7 @@
 import { AttachServiceDialog } from "./AttachServiceDialog.tsx";
+import { AttributesDialog } from "./balancing/AttributesDialog.tsx";
+import { HealthCheckDialog } from "./balancing/HealthCheckDialog.tsx";
+import { ListenerDialog } from "./balancing/ListenerDialog.tsx";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { CreateClusterDialog } from "./CreateClusterDialog.tsx";
 import { CreateServiceDialog } from "./CreateServiceDialog.tsx";
@@ -27,6 +30,12 @@ export function OpenDialog({ request }: { readonly request: DialogRequest }) {
       return <PublishDialog {...request} />;
     case "rule":
       return <RuleDialog {...request} />;
+    case "listener":
+      return <ListenerDialog {...request} />;
+    case "attributes":
+      return <AttributesDialog {...request} />;
+    case "healthCheck":
+      return <HealthCheckDialog {...request} />;
     case "attachService":
       return <AttachServiceDialog {...request} />;
     case "updateService":

@@ -1,13 +1,16 @@
 import { useState } from "react";
 import { nameIn } from "../store/names.ts";
 import { tablesNow, useRow } from "../store/replica.ts";
+import { FieldError } from "../ui/Field.tsx";
 import { NumberInput } from "../ui/NumberInput.tsx";
 import { Select } from "../ui/Select.tsx";
 import { TextInput } from "../ui/TextInput.tsx";
 import { BalancingFields, useBalancing } from "./BalancingFields.tsx";
 import { NO_GROUP, portsOf } from "./choices.ts";
 import { errorAt, FormDialog } from "./FormDialog.tsx";
-import { BALANCER, GROUP, LISTENER, partsOf, type PublishDraft, publishDraftFor, publishSteps } from "./publishSteps.ts";
+import { isAsked, isEncrypted, LISTENER_PROTOCOLS } from "./listenerProtocols.ts";
+import { BalancerPart } from "./BalancerPart.tsx";
+import { GROUP, LISTENER, partsOf, type PublishDraft, publishDraftFor, publishSteps } from "./publishSteps.ts";
 import type { PublishRequest } from "./requests.ts";
 import { Section } from "./Section.tsx";
 import { type Submission, useSubmission } from "./useSubmission.ts";
@@ -29,20 +32,9 @@ export function PublishDialog(request: PublishRequest) {
       steps={publishSteps({ request, draft, port: balancing.port, graceSeconds: balancing.graceSeconds }, tablesNow())}
       verb={VERBS[request.wanted]}
     >
-      {parts.hasLoadBalancer && (
-        <Section title="Load balancer" isDone={submission.done.has(BALANCER)}>
-          <TextInput
-            label="Name"
-            value={draft.loadBalancerName}
-            onChange={(loadBalancerName) => props.set({ loadBalancerName })}
-            hint="An Application Load Balancer that faces the Internet, in all zones of the default VPC."
-            error={errorAt(submission, "loadBalancerName")}
-            data-autofocus
-          />
-        </Section>
-      )}
+      {parts.hasLoadBalancer && <BalancerPart {...props} />}
       {parts.hasListener && <ListenerPart {...props} />}
-      {parts.hasTargetGroup && <GroupPart {...props} />}
+      {parts.hasTargetGroup && <GroupPart {...props} isAlone={!parts.hasListener} />}
       {service !== undefined && (
         <Section title={`Service ${service.serviceName}`}>
           <BalancingFields balancing={balancing} submission={submission} isGroupGiven />
@@ -52,36 +44,31 @@ export function PublishDialog(request: PublishRequest) {
   );
 }
 
-interface PartProps {
+export interface PartProps {
   readonly draft: PublishDraft;
   readonly set: (part: Partial<PublishDraft>) => void;
   readonly submission: Submission;
 }
 
-const PROTOCOLS = [
-  { value: "HTTP", label: "HTTP" },
-  { value: "HTTPS", label: "HTTPS" },
-];
-
 function ListenerPart({ draft, set, submission }: PartProps) {
+  const choose = (value: string) => {
+    const listenerProtocol = LISTENER_PROTOCOLS[draft.type].find((one) => one === value) ?? draft.listenerProtocol;
+    set({ listenerProtocol, listenerPort: isEncrypted(listenerProtocol) && draft.listenerPort === 80 ? 443 : draft.listenerPort });
+  };
   return (
     <Section title="Listener" isDone={submission.done.has(LISTENER)}>
       <div className="grid grid-cols-2 gap-3">
-        <Select
-          label="Listener protocol"
-          value={draft.listenerProtocol}
-          onChange={(value) => set({ listenerProtocol: value === "HTTPS" ? "HTTPS" : "HTTP", listenerPort: value === "HTTPS" && draft.listenerPort === 80 ? 443 : draft.listenerPort })}
-          options={PROTOCOLS}
-          error={errorAt(submission, "listenerProtocol")}
-        />
+        <Select label="Listener protocol" value={draft.listenerProtocol} onChange={choose} options={LISTENER_PROTOCOLS[draft.type].map((value) => ({ value, label: value }))} error={errorAt(submission, "listenerProtocol")} />
         <NumberInput label="Listener port" min={1} max={65535} value={draft.listenerPort} onChange={(listenerPort) => set({ listenerPort })} error={errorAt(submission, "listenerPort")} />
       </div>
-      <p className="text-xs text-ink-3">Its default rule, path /*, forwards every request to the target group.</p>
+      <p className="text-xs text-ink-3">Its default rule forwards every request to the target group.</p>
+      <FieldError>{errorAt(submission, "targetGroups")}</FieldError>
     </Section>
   );
 }
 
-function GroupPart({ draft, set, submission }: PartProps) {
+function GroupPart({ draft, set, submission, isAlone }: PartProps & { readonly isAlone: boolean }) {
+  const protocols = isAlone ? [...LISTENER_PROTOCOLS.application, ...LISTENER_PROTOCOLS.network] : LISTENER_PROTOCOLS[draft.type];
   const number = (label: string, field: NumberField, unit?: string) => (
     <NumberInput label={label} unit={unit} min={0} value={draft[field]} onChange={(value) => set({ [field]: value })} error={errorAt(submission, field)} />
   );
@@ -92,14 +79,18 @@ function GroupPart({ draft, set, submission }: PartProps) {
         <Select
           label="Protocol"
           value={draft.targetGroupProtocol}
-          onChange={(value) => set({ targetGroupProtocol: value === "HTTPS" ? "HTTPS" : "HTTP" })}
-          options={PROTOCOLS}
+          onChange={(value) => set({ targetGroupProtocol: protocols.find((one) => one === value) ?? draft.targetGroupProtocol })}
+          options={protocols.map((value) => ({ value, label: value }))}
           error={errorAt(submission, "targetGroupProtocol")}
         />
         {number("Port", "targetGroupPort")}
       </div>
       <div className="grid grid-cols-[1fr_96px_96px] gap-3">
-        <TextInput label="Health check path" mono value={draft.healthCheckPath} onChange={(healthCheckPath) => set({ healthCheckPath })} error={errorAt(submission, "healthCheckPath")} />
+        {isAsked(draft.targetGroupProtocol) ? (
+          <TextInput label="Health check path" mono value={draft.healthCheckPath} onChange={(healthCheckPath) => set({ healthCheckPath })} error={errorAt(submission, "healthCheckPath")} />
+        ) : (
+          <p className="self-end pb-1.5 text-xs text-ink-3">Healthy is what takes a TCP connection.</p>
+        )}
         {number("Interval", "healthCheckIntervalSeconds", "s")}
         {number("Timeout", "healthCheckTimeoutSeconds", "s")}
       </div>

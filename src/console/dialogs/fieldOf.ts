@@ -1,15 +1,30 @@
 /** The form field that a refusal is about; null when it is about the whole. */
 export function fieldOf(operation: string, { code, message }: { readonly code: string; readonly message: string }): string | null {
   const text = `${code} ${message}`;
+  if (operation.endsWith("Attributes")) return attributeIn(message);
   for (const [operations, pattern, field] of FIELDS) {
     if (operations.includes(operation) && pattern.test(text)) return field;
   }
   return null;
 }
 
+/** The attribute that a sentence is about: it names its key, or says what does not go together. */
+function attributeIn(message: string): string | null {
+  const key = /'([a-z0-9]+[._][a-z0-9_.]+)'/.exec(message)?.[1] ?? CONTRADICTED.find(([words]) => words.test(message))?.[1];
+  return key === undefined ? null : `attribute ${key}`;
+}
+
+const CONTRADICTED: readonly (readonly [RegExp, string])[] = [
+  [/stickiness/, "stickiness.enabled"],
+  [/slow start/, "slow_start.duration_seconds"],
+  [/anomaly mitigation/, "load_balancing.algorithm.anomaly_mitigation"],
+];
+
 const SERVICE = ["CreateService", "UpdateService"];
 const RULE = ["CreateRule", "ModifyRule"];
-const ROUTING = [...RULE, "ModifyListener"];
+const LISTENER = ["CreateListener", "ModifyListener"];
+const ROUTING = [...RULE, ...LISTENER];
+const PROBING = ["CreateTargetGroup", "ModifyTargetGroup"];
 const PLACING = [...SERVICE, "RunTask"];
 
 /** Operations, a pattern over code and message, the field. The first that matches counts. */
@@ -54,14 +69,19 @@ const FIELDS: readonly (readonly [readonly string[], RegExp, string])[] = [
   [ROUTING, /MessageBody/, "messageBody"],
   [ROUTING, /[Ss]tickiness|DurationSeconds/, "stickiness"],
   [ROUTING, /[Tt]arget ?[Gg]roup|[Ww]eight/, "targetGroups"],
+  [["CreateLoadBalancer"], /[Ss]ecurity ?[Gg]roup/, "securityGroups"],
+  [["CreateLoadBalancer"], /[Ss]ubnet/, "subnets"],
   [["CreateLoadBalancer"], /[Nn]ame/, "loadBalancerName"],
-  [["CreateListener"], /DuplicateListener|[Pp]ort/, "listenerPort"],
-  [["CreateListener"], /[Cc]ertificate|[Pp]rotocol/, "listenerProtocol"],
-  [["CreateTargetGroup"], /[Hh]ealth ?[Cc]heck ?[Pp]ath|[Pp]ath/, "healthCheckPath"],
-  [["CreateTargetGroup"], /[Ii]nterval/, "healthCheckIntervalSeconds"],
-  [["CreateTargetGroup"], /[Tt]imeout/, "healthCheckTimeoutSeconds"],
-  [["CreateTargetGroup"], /unhealthy ?[Tt]hreshold/i, "unhealthyThresholdCount"],
-  [["CreateTargetGroup"], /healthy ?[Tt]hreshold/i, "healthyThresholdCount"],
+  [LISTENER, /DuplicateListener|\b[Pp]ort\b/, "listenerPort"],
+  [LISTENER, /[Cc]ertificate|[Pp]rotocol/, "listenerProtocol"],
+  [PROBING, /matcher/i, "matcher"],
+  [PROBING, /[Hh]ealth ?[Cc]heck ?[Pp]rotocol/, "healthCheckProtocol"],
+  [PROBING, /[Hh]ealth ?[Cc]heck ?[Pp]ort/, "healthCheckPort"],
+  [PROBING, /[Hh]ealth ?[Cc]heck ?[Pp]ath|[Pp]ath/, "healthCheckPath"],
+  [PROBING, /[Ii]nterval/, "healthCheckIntervalSeconds"],
+  [PROBING, /[Tt]imeout/, "healthCheckTimeoutSeconds"],
+  [PROBING, /unhealthy ?[Tt]hreshold/i, "unhealthyThresholdCount"],
+  [PROBING, /healthy ?[Tt]hreshold/i, "healthyThresholdCount"],
   [["CreateTargetGroup"], /[Nn]ame/, "targetGroupName"],
   [["CreateTargetGroup"], /[Pp]ort/, "targetGroupPort"],
   [["CreateTargetGroup"], /[Pp]rotocol/, "targetGroupProtocol"],

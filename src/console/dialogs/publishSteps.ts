@@ -3,16 +3,23 @@ import { nameIn } from "../store/names.ts";
 import type { Tables } from "../store/replica.ts";
 import { balancerGroupId, balancerGroupSteps, openPortSteps } from "./balancerGroup.ts";
 import { type ContainerPort, firstFree } from "./choices.ts";
+import { balancerPortsOf, type BalancerType, CERTIFICATE, isAsked, isEncrypted, LISTENER_PROTOCOLS, type ListenerProtocol } from "./listenerProtocols.ts";
 import type { PublishRequest } from "./requests.ts";
 import type { Step } from "./useSubmission.ts";
 
 /** What the form that leads requests to tasks asks; null in a number means an empty field. */
 export interface PublishDraft {
   readonly loadBalancerName: string;
-  readonly listenerProtocol: "HTTP" | "HTTPS";
+  readonly type: BalancerType;
+  readonly scheme: "internet-facing" | "internal";
+  readonly vpcId: string;
+  readonly subnetIds: readonly string[];
+  /** NEW_GROUP: one is made for it. */
+  readonly securityGroupId: string;
+  readonly listenerProtocol: ListenerProtocol;
   readonly listenerPort: number | null;
   readonly targetGroupName: string;
-  readonly targetGroupProtocol: "HTTP" | "HTTPS";
+  readonly targetGroupProtocol: ListenerProtocol;
   readonly targetGroupPort: number | null;
   readonly healthCheckPath: string;
   readonly healthCheckIntervalSeconds: number | null;
@@ -41,14 +48,21 @@ export function partsOf({ wanted, targetGroupArn, loadBalancerArn, serviceArn }:
 /** AWS's defaults, and names that are free. */
 export function publishDraftFor(request: PublishRequest, tables: Tables): PublishDraft {
   const base = request.serviceArn === null ? null : nameIn(request.serviceArn);
-  const ports = new Set<number>();
-  for (const row of tables["elbv2.listeners"].values()) if (row.loadBalancerArn === request.loadBalancerArn) ports.add(row.port);
+  const ports = balancerPortsOf(request.loadBalancerArn, tables);
+  const type = tables["elbv2.loadBalancers"].get(request.loadBalancerArn ?? "")?.type ?? "application";
+  const protocol = LISTENER_PROTOCOLS[type][0];
+  const vpcId = [...tables["ec2.vpcs"].values()].find(({ isDefault }) => isDefault)?.vpcId ?? tables["ec2.vpcs"].keys().next().value ?? "";
   return {
+    type,
+    scheme: "internet-facing",
+    vpcId,
+    subnetIds: oneInEachZone(vpcId, tables),
+    securityGroupId: NEW_GROUP,
     loadBalancerName: firstFree(base === null ? "public-alb" : `${base}-alb`, namesOf(tables["elbv2.loadBalancers"].keys())),
-    listenerProtocol: "HTTP",
+    listenerProtocol: protocol,
     listenerPort: ports.has(80) ? (ports.has(8080) ? null : 8080) : 80,
     targetGroupName: firstFree(base === null ? "web-tg" : `${base}-tg`, namesOf(tables["elbv2.targetGroups"].keys())),
-    targetGroupProtocol: "HTTP",
+    targetGroupProtocol: protocol,
     targetGroupPort: 80,
     healthCheckPath: "/",
     healthCheckIntervalSeconds: 30,
@@ -56,6 +70,15 @@ export function publishDraftFor(request: PublishRequest, tables: Tables): Publis
     healthyThresholdCount: 5,
     unhealthyThresholdCount: 2,
   };
+}
+
+export const NEW_GROUP = "";
+
+/** A load balancer takes one subnet in each zone; the first there is. */
+export function oneInEachZone(vpcId: string, tables: Tables): readonly string[] {
+  const zones = new Map<string, string>();
+  for (const row of tables["ec2.subnets"].values()) if (row.vpcId === vpcId && !zones.has(row.availabilityZone)) zones.set(row.availabilityZone, row.subnetId);
+  return [...zones.values()];
 }
 
 /** What the steps are made of. */
@@ -69,25 +92,12 @@ export interface Publishing {
 /** The calls in the order AWS needs them; null while something is missing. */
 export function publishSteps({ request, draft, port, graceSeconds }: Publishing, tables: Tables): readonly Step[] | null {
   const parts = partsOf(request);
-  const vpc = [...tables["ec2.vpcs"].values()].find(({ isDefault }) => isDefault);
-  const subnets = [...tables["ec2.subnets"].values()].filter(({ vpcId }) => vpcId === vpc?.vpcId).map(({ subnetId }) => subnetId);
-  if (vpc === undefined || isIncomplete(draft, parts)) return null;
+  if (draft.vpcId === "" || isIncomplete(draft, parts)) return null;
   const groupArn = (outputs: ReadonlyMap<string, unknown>) => request.targetGroupArn ?? arnIn(outputs.get(GROUP), "TargetGroups", "TargetGroupArn") ?? `<${draft.targetGroupName}>`;
   const balancerArn = (outputs: ReadonlyMap<string, unknown>) => request.loadBalancerArn ?? arnIn(outputs.get(BALANCER), "LoadBalancers", "LoadBalancerArn") ?? `<${draft.loadBalancerName}>`;
   return [
-    ...(parts.hasTargetGroup ? [{ id: GROUP, call: () => targetGroupCall(draft, { vpcId: vpc.vpcId, type: targetTypeFor(request, tables) }) }] : []),
-    ...(parts.hasLoadBalancer
-      ? [
-          ...balancerGroupSteps({ balancer: draft.loadBalancerName, vpcId: vpc.vpcId, ports: [draft.listenerPort ?? 0] }, tables),
-          {
-            id: BALANCER,
-            call: (outputs: ReadonlyMap<string, unknown>) => {
-              const SecurityGroups = [balancerGroupId(outputs)];
-              return call("elbv2", "CreateLoadBalancer", { Name: draft.loadBalancerName, Type: "application", Scheme: "internet-facing", Subnets: subnets, SecurityGroups });
-            },
-          },
-        ]
-      : []),
+    ...(parts.hasTargetGroup ? [{ id: GROUP, call: () => targetGroupCall(draft, targetTypeFor(request, tables)) }] : []),
+    ...(parts.hasLoadBalancer ? balancerSteps(draft, tables) : []),
     ...(parts.hasListener ? openPortSteps(request.loadBalancerArn, draft.listenerPort ?? 0, tables) : []),
     ...(parts.hasListener
       ? [
@@ -98,7 +108,7 @@ export function publishSteps({ request, draft, port, graceSeconds }: Publishing,
                 LoadBalancerArn: balancerArn(outputs),
                 Protocol: draft.listenerProtocol,
                 Port: draft.listenerPort ?? 0,
-                ...(draft.listenerProtocol === "HTTPS" ? { Certificates: [{ CertificateArn: CERTIFICATE }] } : {}),
+                ...(isEncrypted(draft.listenerProtocol) ? { Certificates: [{ CertificateArn: CERTIFICATE }] } : {}),
                 DefaultActions: [{ Type: "forward", TargetGroupArn: groupArn(outputs) }],
               }),
           },
@@ -112,23 +122,37 @@ export const GROUP = "targetGroup";
 export const BALANCER = "loadBalancer";
 export const LISTENER = "listener";
 
-/** A listener for HTTPS needs a certificate; the account has this one. */
-const CERTIFICATE = "arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012";
-
 /** A service whose tasks have network interfaces of their own is known by addresses. */
 function targetTypeFor({ serviceArn }: PublishRequest, tables: Tables): "instance" | "ip" {
   const network = serviceArn === null ? null : tables["ecs.services"].get(serviceArn)?.network;
   return network === null || network === undefined ? "instance" : "ip";
 }
 
-function targetGroupCall(draft: PublishDraft, { vpcId, type }: { readonly vpcId: string; readonly type: "instance" | "ip" }) {
+/** The balancer, and before it the security group that lets its clients in and that its targets let in, where none is chosen. */
+function balancerSteps(draft: PublishDraft, tables: Tables): readonly Step[] {
+  const { loadBalancerName, type, scheme, vpcId, subnetIds, securityGroupId } = draft;
+  const isMade = securityGroupId === NEW_GROUP;
+  return [
+    ...(isMade ? balancerGroupSteps({ balancer: loadBalancerName, vpcId, ports: [draft.listenerPort ?? 0] }, tables) : []),
+    {
+      id: BALANCER,
+      call: (outputs) => {
+        const SecurityGroups = [isMade ? balancerGroupId(outputs) : securityGroupId];
+        return call("elbv2", "CreateLoadBalancer", { Name: loadBalancerName, Type: type, Scheme: scheme, Subnets: subnetIds, SecurityGroups });
+      },
+    },
+  ];
+}
+
+/** Groups that pass bytes on are asked whether they take a connection. */
+function targetGroupCall(draft: PublishDraft, type: "instance" | "ip") {
   return call("elbv2", "CreateTargetGroup", {
     Name: draft.targetGroupName,
     Protocol: draft.targetGroupProtocol,
     Port: draft.targetGroupPort ?? 0,
-    VpcId: vpcId,
+    VpcId: draft.vpcId,
     TargetType: type,
-    HealthCheckPath: draft.healthCheckPath,
+    ...(isAsked(draft.targetGroupProtocol) ? { HealthCheckPath: draft.healthCheckPath } : {}),
     HealthCheckIntervalSeconds: draft.healthCheckIntervalSeconds ?? 0,
     HealthCheckTimeoutSeconds: draft.healthCheckTimeoutSeconds ?? 0,
     HealthyThresholdCount: draft.healthyThresholdCount ?? 0,

@@ -11,6 +11,9 @@ export type DialogRequest =
   | RunInstancesRequest
   | PublishRequest
   | RuleRequest
+  | ListenerRequest
+  | AttributesRequest
+  | HealthCheckRequest
   | { readonly kind: "attachService"; readonly serviceArn: string; readonly targetGroupArn: string }
   | { readonly kind: "updateService"; readonly serviceArn: string; readonly taskDefinitionArn?: string; readonly revision?: PendingRevision }
   | { readonly kind: "traffic"; readonly targetGroupArn: string | null }
@@ -66,6 +69,25 @@ export interface RuleRequest {
   readonly ruleArn: string | null;
   /** Where a new one is to lead; null: to be chosen. */
   readonly targetGroupArn: string | null;
+}
+
+/** A listener of a load balancer: a new one, or changes of one that is there. */
+export interface ListenerRequest {
+  readonly kind: "listener";
+  readonly loadBalancerArn: string;
+  /** null: a new one. */
+  readonly listenerArn: string | null;
+}
+
+export interface AttributesRequest {
+  readonly kind: "attributes";
+  readonly of: "loadBalancer" | "targetGroup";
+  readonly arn: string;
+}
+
+export interface HealthCheckRequest {
+  readonly kind: "healthCheck";
+  readonly targetGroupArn: string;
 }
 
 export interface ConfirmRequest {

@@ -61,10 +61,12 @@ function ofLoadBalancer(arn: string, tables: Tables): readonly Offer[] {
   if (row === undefined) return [];
   const listeners = [...tables["elbv2.listeners"].values()].filter((one) => one.loadBalancerArn === arn);
   return [
-    offer("Add a listener…", "CreateListener", publish({ wanted: "listener", loadBalancerArn: arn })),
+    // Without a target group it is made beside it.
+    offer("Add a listener…", "CreateListener", tables["elbv2.targetGroups"].size === 0 ? publish({ wanted: "listener", loadBalancerArn: arn }) : form("", { kind: "listener", loadBalancerArn: arn, listenerArn: null })),
     ...(row.type === "application" ? listeners : []).map(({ listenerArn, protocol, port }) =>
       offer(`Add a rule to ${protocol} :${port}…`, "CreateRule", form("", { kind: "rule", listenerArn, ruleArn: null, targetGroupArn: null })),
     ),
+    ...listeners.map(({ listenerArn, protocol, port }) => offer(`Edit listener ${protocol} :${port}…`, "ModifyListener", form("", { kind: "listener", loadBalancerArn: arn, listenerArn }))),
     ...listeners.slice(0, 1).flatMap(defaultGroups).slice(0, 1).map(trafficOffer),
     ...listeners.map(({ listenerArn, protocol, port }) => walkOffer(`Walk a request to ${protocol} :${port}`, { listenerArn })),
     ...listeners.map(({ listenerArn, protocol, port }) =>

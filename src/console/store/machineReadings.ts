@@ -22,6 +22,7 @@ export const MACHINE_READINGS: Readonly<Record<string, (payload: never, tables: 
   },
   "physics.processAnswersDifferently": (payload: { processId: string; instanceId: string }, tables: Tables) =>
     ofProcess(payload, tables, "changed how it answers", "plain"),
+  "ec2.networkChanged": ({ vpcId }: { vpcId: string }) => ({ source: "machine", tone: "plain", text: `Who reaches whom in ${vpcId} may have changed`, subject: { table: "ec2.vpcs", id: vpcId } }),
 };
 
 function ofMachine(instanceId: string, says: string, tone: EventTone): Reading {

@@ -38,7 +38,8 @@ export interface RuleDraft {
   readonly action: ActionDraft;
 }
 
-const STANDARD_ACTION: ActionDraft = {
+/** What a new action begins with. */
+export const STANDARD_ACTION: ActionDraft = {
   type: "forward",
   groups: [],
   stickinessSeconds: null,

@@ -9,6 +9,7 @@ import { CopyButton } from "../../ui/CopyButton.tsx";
 import { Block } from "./Block.tsx";
 import { Fact, Facts } from "./Facts.tsx";
 import { GroupChoice } from "./GroupChoice.tsx";
+import { SubnetChoice } from "./SubnetChoice.tsx";
 import { RuleList } from "./RuleList.tsx";
 
 export interface LoadBalancerOverviewProps {
@@ -35,14 +36,21 @@ export function LoadBalancerOverview({ balancer, state }: LoadBalancerOverviewPr
         tables={state.tables}
         replace={(SecurityGroups) => call("elbv2", "SetSecurityGroups", { LoadBalancerArn: balancer.loadBalancerArn, SecurityGroups })}
       />
-      <Block title="Configuration">
+      <SubnetChoice balancer={balancer} tables={state.tables} />
+      <Block
+        title="Configuration"
+        aside={
+          <Button size="sm" title="ModifyLoadBalancerAttributes" onClick={() => openDialog({ kind: "attributes", of: "loadBalancer", arn: balancer.loadBalancerArn })}>
+            Attributes…
+          </Button>
+        }
+      >
         <Facts>
           <Fact name="DNS name">
             <span className="min-w-0 flex-1">{balancer.dnsName}</span>
             <CopyButton label="Copy DNS name" text={balancer.dnsName} />
           </Fact>
           <Fact name="Scheme">{balancer.scheme}</Fact>
-          <Fact name="Zones">{balancer.availabilityZones.join(", ")}</Fact>
           <Fact name="VPC" mono>
             {balancer.vpcId}
           </Fact>
@@ -60,16 +68,21 @@ interface ListenerRulesProps {
 }
 
 function ListenerRules({ listener, state, isApplication }: ListenerRulesProps) {
-  const { listenerArn, protocol, port } = listener;
+  const { listenerArn, loadBalancerArn, protocol, port } = listener;
   return (
     <section className="pb-2">
       <h4 className="flex h-6 items-center justify-between font-medium">
         {protocol} :{port}
-        {isApplication && (
-          <Button size="sm" variant="ghost" onClick={() => openDialog({ kind: "rule", listenerArn, ruleArn: null, targetGroupArn: null })}>
-            Add a rule…
+        <span>
+          <Button size="sm" variant="ghost" title="ModifyListener" onClick={() => openDialog({ kind: "listener", loadBalancerArn, listenerArn })}>
+            Edit…
           </Button>
-        )}
+          {isApplication && (
+            <Button size="sm" variant="ghost" title="CreateRule" onClick={() => openDialog({ kind: "rule", listenerArn, ruleArn: null, targetGroupArn: null })}>
+              Add a rule…
+            </Button>
+          )}
+        </span>
       </h4>
       <RuleList listener={listener} tables={state.tables} />
     </section>

@@ -1,7 +1,9 @@
 import type { Rows } from "../../../bridge/protocol.ts";
+import { openDialog } from "../../dialogs/requests.ts";
 import { nameIn } from "../../store/names.ts";
 import type { Replica } from "../../store/replica.ts";
 import { serviceHue } from "../../store/serviceHue.ts";
+import { Button } from "../../ui/Button.tsx";
 import { Swatch } from "../../ui/Swatch.tsx";
 import { Block } from "./Block.tsx";
 import { figure } from "../../graph/figures.ts";
@@ -55,13 +57,47 @@ export function TargetGroupOverview({ group, state }: TargetGroupOverviewProps) 
         </Facts>
       </Block>
       <HealthCheck group={group} />
+      <Attributes group={group} />
     </>
+  );
+}
+
+/** The delay, and what is not as it usually is. */
+function Attributes({ group }: { readonly group: Rows["elbv2.targetGroups"] }) {
+  return (
+    <Block
+      title="Attributes"
+      aside={
+        <Button size="sm" title="ModifyTargetGroupAttributes" onClick={() => openDialog({ kind: "attributes", of: "targetGroup", arn: group.targetGroupArn })}>
+          Edit…
+        </Button>
+      }
+    >
+      <Facts>
+        <Fact name="Draining">{group.deregistrationDelaySeconds} s deregistration delay</Fact>
+      </Facts>
+      <dl className="text-xs">
+        {Object.entries(group.attributes).map(([key, value]) => (
+          <div key={key} className="flex justify-between gap-2 py-0.5">
+            <dt className="min-w-0 wrap-anywhere text-ink-3">{key}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Block>
   );
 }
 
 function HealthCheck({ group }: { readonly group: Rows["elbv2.targetGroups"] }) {
   return (
-    <Block title="Health check">
+    <Block
+      title="Health check"
+      aside={
+        <Button size="sm" title="ModifyTargetGroup" onClick={() => openDialog({ kind: "healthCheck", targetGroupArn: group.targetGroupArn })}>
+          Edit…
+        </Button>
+      }
+    >
       <Facts>
         <Fact name="Request">
           {group.healthCheckProtocol} {group.healthCheckPath}
@@ -73,7 +109,6 @@ function HealthCheck({ group }: { readonly group: Rows["elbv2.targetGroups"] }) 
         </Fact>
         <Fact name="Healthy after">{group.healthyThresholdCount} in a row</Fact>
         <Fact name="Unhealthy after">{group.unhealthyThresholdCount} in a row</Fact>
-        <Fact name="Draining">{group.deregistrationDelaySeconds} s deregistration delay</Fact>
       </Facts>
     </Block>
   );

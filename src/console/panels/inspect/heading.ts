@@ -148,7 +148,7 @@ function balancerHeading(balancer: Rows["elbv2.loadBalancers"]): Heading {
     title: balancer.loadBalancerName,
     hue: null,
     look: looks[balancer.state],
-    sub: `Application Load Balancer, ${balancer.scheme}, ${many(balancer.availabilityZones.length, "zone")}`,
+    sub: `${balancer.type === "network" ? "Network" : "Application"} Load Balancer, ${balancer.scheme}, ${many(balancer.availabilityZones.length, "zone")}`,
   };
 }
 

@@ -21,7 +21,6 @@ type TableRow = Rows["ec2.routeTables"];
 export function RouteTableOverview({ table, state: { tables } }: { readonly table: TableRow; readonly state: Replica }) {
   const asking = useCall();
   const isMain = [...tables["ec2.routeTableAssociations"].values()].some((row) => row.routeTableId === table.routeTableId && row.subnetId === null);
-  const using = subnetsOf(table.vpcId, tables).filter((subnet) => routeTableOf(subnet, tables) === table);
   return (
     <>
       <Block title="Routes">
@@ -50,17 +49,49 @@ export function RouteTableOverview({ table, state: { tables } }: { readonly tabl
             <RefLink to={{ table: "ec2.vpcs", id: table.vpcId }}>{table.vpcId}</RefLink>
           </Fact>
           <Fact name="Main">{isMain ? "Yes, of subnets that have none of their own" : "No"}</Fact>
-          <Fact name="Subnets">
-            {using.length === 0 && "None"}
-            {using.map(({ subnetId, cidrBlock }) => (
-              <RefLink key={subnetId} to={{ table: "ec2.subnets", id: subnetId }}>
-                {cidrBlock}
-              </RefLink>
-            ))}
-          </Fact>
         </Facts>
       </Block>
+      <TableSubnets table={table} tables={tables} />
     </>
+  );
+}
+
+/** The subnets that use a table, those that were associated with it and those that have none of their own; others can be associated. */
+function TableSubnets({ table, tables }: { readonly table: TableRow; readonly tables: Tables }) {
+  const asking = useCall();
+  const [chosen, setChosen] = useState("");
+  const { routeTableId } = table;
+  const all = subnetsOf(table.vpcId, tables);
+  const using = all.filter((subnet) => routeTableOf(subnet, tables) === table);
+  const own = new Map([...tables["ec2.routeTableAssociations"].values()].filter((row) => row.routeTableId === routeTableId).map((row) => [row.subnetId, row.associationId]));
+  const others = all.filter(({ subnetId }) => !own.has(subnetId));
+  const other = others.find(({ subnetId }) => subnetId === chosen) ?? others[0];
+  return (
+    <Block title="Subnets" aside={using.length === 0 ? "none" : undefined}>
+      <ul>
+        {using.map(({ subnetId, cidrBlock, availabilityZone }) => {
+          const associationId = own.get(subnetId);
+          return (
+            <li key={subnetId} className="flex min-h-6 items-center gap-2">
+              <RefLink to={{ table: "ec2.subnets", id: subnetId }}>{cidrBlock}</RefLink>
+              <span className="flex-1 text-xs text-ink-3">{`${availabilityZone}${associationId === undefined ? ", as the main table" : ""}`}</span>
+              {associationId !== undefined && (
+                <IconButton size="sm" icon={X} label={`Disassociate ${cidrBlock}`} disabled={asking.isBusy} onClick={() => void asking.make(call("ec2", "DisassociateRouteTable", { AssociationId: associationId }))} />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {other !== undefined && (
+        <span className="mt-1.5 flex items-end gap-1.5">
+          <Select label="Subnet" className="flex-1" value={other.subnetId} options={others.map(({ subnetId, cidrBlock, availabilityZone }) => ({ value: subnetId, label: `${cidrBlock} · ${availabilityZone}` }))} onChange={setChosen} />
+          <Button title="AssociateRouteTable" disabled={asking.isBusy} onClick={() => void asking.make(call("ec2", "AssociateRouteTable", { RouteTableId: routeTableId, SubnetId: other.subnetId }))}>
+            Associate
+          </Button>
+        </span>
+      )}
+      <RefusedInPlace asking={asking} />
+    </Block>
   );
 }
 

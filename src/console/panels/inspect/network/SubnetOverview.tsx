@@ -12,6 +12,7 @@ import { Block } from "../Block.tsx";
 import { Fact, Facts } from "../Facts.tsx";
 import { RefLink } from "../RefLink.tsx";
 import { RefusedInPlace } from "../RefusedInPlace.tsx";
+import { SubnetRoutes } from "./SubnetRoutes.tsx";
 import { useCall } from "../useCall.ts";
 
 /** A subnet: where its default route leads, what is reached from it, and what is in it. */
@@ -19,7 +20,7 @@ export function SubnetOverview({ subnet, state: { tables } }: { readonly subnet:
   useEffect(keepAsking, []);
   const asking = useCall();
   const reach = useReach((answer) => answer?.subnets[subnet.subnetId]);
-  const { kind, why, routeTableId } = subnetKind(subnet, tables);
+  const { kind, why } = subnetKind(subnet, tables);
   const instances = [...tables["ec2.instances"].values()].filter((row) => row.subnetId === subnet.subnetId && row.state !== "terminated");
   return (
     <>
@@ -35,9 +36,6 @@ export function SubnetOverview({ subnet, state: { tables } }: { readonly subnet:
           <Fact name="VPC" mono>
             <RefLink to={{ table: "ec2.vpcs", id: subnet.vpcId }}>{subnet.vpcId}</RefLink>
           </Fact>
-          <Fact name="Route table" mono>
-            {routeTableId === null ? "None" : <RefLink to={{ table: "ec2.routeTables", id: routeTableId }}>{routeTableId}</RefLink>}
-          </Fact>
           <Fact name="Public IP">{subnet.mapPublicIpOnLaunch ? "Instances get one unless they say otherwise" : "Instances get none unless they ask"}</Fact>
         </Facts>
         <Button size="sm" className="mt-1.5" title="ModifySubnetAttribute" disabled={asking.isBusy} onClick={() => void asking.make(call("ec2", "ModifySubnetAttribute", { SubnetId: subnet.subnetId, MapPublicIpOnLaunch: { Value: !subnet.mapPublicIpOnLaunch } }))}>
@@ -45,6 +43,7 @@ export function SubnetOverview({ subnet, state: { tables } }: { readonly subnet:
         </Button>
         <RefusedInPlace asking={asking} />
       </Block>
+      <SubnetRoutes subnet={subnet} tables={tables} />
       <Block title="Reached from here" aside="with the VPC's default group">
         {reach === undefined ? null : (
           <ul>
