@@ -63,6 +63,7 @@ export const discoveredServices: Scenario = {
     connected(500, "ui", { enabled: true }),
     connected(510, "carts", { enabled: true, services: [{ portName: "web", clientAliases: [{ port: 80, dnsName: "carts" }] }] }),
     step("ecs", 580, "UpdateService", { cluster: "shop", service: "ui", forceNewDeployment: true }),
+    step("physics", 600, "PutServiceTraffic", { cluster: "shop", service: "ui", name: "carts", requestsPerSecond: 25 }),
     step("ecs", 660, "UpdateService", { cluster: "shop", service: "carts", serviceConnectConfiguration: { enabled: false } }),
   ],
 };

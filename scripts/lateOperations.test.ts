@@ -4,6 +4,7 @@ import { ec2Late } from "../src/engine/services/ec2/late.ts";
 import { ecsLateOperations } from "../src/engine/services/ecs/late.ts";
 import { elbv2Late } from "../src/engine/services/elbv2/late.ts";
 import { iamLate } from "../src/engine/services/iam/late.ts";
+import { serviceTraffic } from "../src/engine/services/ecs/flows/late.ts";
 import { cloudMapLate } from "../src/engine/services/servicediscovery/late.ts";
 import { logsLate } from "../src/engine/services/logs/late.ts";
 import { secretsManagerLate } from "../src/engine/services/secretsmanager/late.ts";
@@ -17,6 +18,7 @@ test.each([
   ["ecs", ecsLateOperations],
   ["elbv2", elbv2Late],
   ["iam", iamLate],
+  ["physics", serviceTraffic],
   ["servicediscovery", cloudMapLate],
   ["logs", logsLate],
   ["secretsmanager", secretsManagerLate],

@@ -38,6 +38,7 @@ const LATE = {
     "SetSecurityGroups", "SetSubnets",
   ],
   iam: "all",
+  physics: ["ListServiceTraffic", "PutServiceTraffic"],
   servicediscovery: "all",
   logs: "all",
   secretsmanager: "all",

@@ -14,6 +14,8 @@ import type { HeadroomRequest } from "../engine/session/questions.ts";
 import type { ResolverAnswer, ResolverRequest } from "../engine/session/resolver/askResolver.ts";
 import type { Walk, WalkRequest } from "../engine/session/walk/walk.ts";
 import type { WayOut } from "../engine/session/walk/walkOut.ts";
+import type { ConnectRow, SightRow } from "../engine/services/ecs/connect/tables.ts";
+import type { ServiceFlowRow, ServiceLoadRow } from "../engine/services/ecs/flows/tables.ts";
 import type { ClusterOptionsRow } from "../engine/services/ecs/lateTables.ts";
 import type * as ecs from "../engine/services/ecs/tables.ts";
 import type { RuleSetRow } from "../engine/services/era/tables.ts";
@@ -36,11 +38,15 @@ export interface Rows {
   "ec2.vpcEndpoints": routing.VpcEndpointRow;
   "ecs.clusters": ecs.ClusterRow;
   "ecs.clusterOptions": ClusterOptionsRow;
+  "ecs.connects": ConnectRow;
+  "ecs.connectSights": SightRow;
   "ecs.containerInstances": ecs.ContainerInstanceRow;
   "ecs.taskDefinitions": ecs.TaskDefinitionRow;
   "ecs.services": ecs.ServiceRow;
   "ecs.deployments": ecs.DeploymentRow;
   "ecs.tasks": ecs.TaskRow;
+  "ecs.serviceFlows": ServiceFlowRow;
+  "ecs.serviceLoads": ServiceLoadRow;
   "ecs.serviceEvents": ecs.ServiceEventRow;
   "elbv2.loadBalancers": elbv2.LoadBalancerRow;
   "elbv2.listeners": elbv2.ListenerRow;
@@ -74,11 +80,15 @@ export const PUBLISHED: readonly TableName[] = [
   "ec2.vpcEndpoints",
   "ecs.clusters",
   "ecs.clusterOptions",
+  "ecs.connects",
+  "ecs.connectSights",
   "ecs.containerInstances",
   "ecs.taskDefinitions",
   "ecs.services",
   "ecs.deployments",
   "ecs.tasks",
+  "ecs.serviceFlows",
+  "ecs.serviceLoads",
   "ecs.serviceEvents",
   "elbv2.loadBalancers",
   "elbv2.listeners",

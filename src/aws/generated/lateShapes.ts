@@ -8,6 +8,7 @@ import { ecsLate } from "./ecs.late.ts";
 import { elbv2Late } from "./elbv2.late.ts";
 import { iamLate } from "./iam.late.ts";
 import { logsLate } from "./logs.late.ts";
+import { physicsLate } from "./physics.late.ts";
 import { secretsmanagerLate } from "./secretsmanager.late.ts";
 import { servicediscoveryLate } from "./servicediscovery.late.ts";
 import { ssmLate } from "./ssm.late.ts";
@@ -20,6 +21,7 @@ export const LATE_SHAPES: Readonly<Partial<Record<ServiceName, Readonly<Record<s
   elbv2: elbv2Late,
   iam: iamLate,
   logs: logsLate,
+  physics: physicsLate,
   secretsmanager: secretsmanagerLate,
   servicediscovery: servicediscoveryLate,
   ssm: ssmLate,

@@ -8,6 +8,7 @@ import { ecsLate } from "./ecs.late.ts";
 import { elbv2Late } from "./elbv2.late.ts";
 import { iamLate } from "./iam.late.ts";
 import { logsLate } from "./logs.late.ts";
+import { physicsLate } from "./physics.late.ts";
 import { secretsmanagerLate } from "./secretsmanager.late.ts";
 import { servicediscoveryLate } from "./servicediscovery.late.ts";
 import { ssmLate } from "./ssm.late.ts";
@@ -31,7 +32,7 @@ export const MODELS: Readonly<Record<ServiceName, ServiceModel>> = {
   elbv2: { ...elbv2Model, shapes: { ...elbv2Model.shapes, ...elbv2Late } },
   iam: { ...iamModel, shapes: { ...iamModel.shapes, ...iamLate } },
   logs: { ...logsModel, shapes: { ...logsModel.shapes, ...logsLate } },
-  physics: physicsModel,
+  physics: { ...physicsModel, shapes: { ...physicsModel.shapes, ...physicsLate } },
   secretsmanager: { ...secretsmanagerModel, shapes: { ...secretsmanagerModel.shapes, ...secretsmanagerLate } },
   servicediscovery: { ...servicediscoveryModel, shapes: { ...servicediscoveryModel.shapes, ...servicediscoveryLate } },
   ssm: { ...ssmModel, shapes: { ...ssmModel.shapes, ...ssmLate } },

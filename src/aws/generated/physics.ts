@@ -11,9 +11,11 @@ export interface PhysicsApi {
   readonly DescribeZones: readonly [input: DescribeZonesRequest, output: DescribeZonesResponse];
   readonly FailInstance: readonly [input: FailInstanceRequest, output: FailInstanceResponse];
   readonly ListImageBehaviors: readonly [input: ListImageBehaviorsRequest, output: ListImageBehaviorsResponse];
+  readonly ListServiceTraffic: readonly [input: ListServiceTrafficRequest, output: ListServiceTrafficResponse];
   readonly ListTraffic: readonly [input: ListTrafficRequest, output: ListTrafficResponse];
   readonly PutImageBehavior: readonly [input: PutImageBehaviorRequest, output: PutImageBehaviorResponse];
   readonly PutRuleSet: readonly [input: PutRuleSetRequest, output: PutRuleSetResponse];
+  readonly PutServiceTraffic: readonly [input: PutServiceTrafficRequest, output: PutServiceTrafficResponse];
   readonly PutTraffic: readonly [input: PutTrafficRequest, output: PutTrafficResponse];
   readonly RestoreAccount: readonly [input: RestoreAccountRequest, output: RestoreAccountResponse];
   readonly SetAgentConnected: readonly [input: SetAgentConnectedRequest, output: SetAgentConnectedResponse];
@@ -78,6 +80,12 @@ export interface ListImageBehaviorsResponse {
   readonly imageBehaviors: readonly ImageBehavior[];
 }
 
+export type ListServiceTrafficRequest = Nothing;
+
+export interface ListServiceTrafficResponse {
+  readonly traffic: readonly ServiceTraffic[];
+}
+
 export type ListTrafficRequest = Nothing;
 
 export interface ListTrafficResponse {
@@ -116,6 +124,19 @@ export interface PutRuleSetRequest {
 
 export interface PutRuleSetResponse {
   readonly ruleSet: RuleSet;
+}
+
+export interface PutServiceTrafficRequest {
+  readonly service: string;
+  readonly cluster?: string | undefined;
+  readonly name: string;
+  readonly port?: number | undefined;
+  readonly path?: string | undefined;
+  readonly requestsPerSecond: number;
+}
+
+export interface PutServiceTrafficResponse {
+  readonly traffic: ServiceTraffic;
 }
 
 export interface PutTrafficRequest {
@@ -160,6 +181,24 @@ export interface RuleSwitch {
   readonly source: string;
 }
 
+export interface ServiceFlow {
+  readonly via: string;
+  readonly targetServiceArn?: string | undefined;
+  readonly fate: string;
+  readonly requestsPerSecond: number;
+  readonly requestCount: number;
+}
+
+export interface ServiceTraffic {
+  readonly serviceArn: string;
+  readonly name: string;
+  readonly port: number;
+  readonly path: string;
+  readonly requestsPerSecond: number;
+  readonly flows: readonly ServiceFlow[];
+  readonly takers: readonly Taker[];
+}
+
 export interface SetAgentConnectedRequest {
   readonly instanceId: string;
   readonly connected: boolean;
@@ -176,6 +215,12 @@ export interface SetZoneAvailableRequest {
 
 export interface SetZoneAvailableResponse {
   readonly zone: Zone;
+}
+
+export interface Taker {
+  readonly taker: string;
+  readonly fate: string;
+  readonly requestsPerSecond: number;
 }
 
 export interface Traffic {

@@ -117,7 +117,7 @@ function setRate(ctx: Context, row: StreamRow, thousandthsPerSecond: number): vo
 }
 
 /** The count of a stream as it stands at an instant up to which its rate was constant. */
-export function streamCount({ thousandthsPerSecond: rate, count, millionths, countedAt }: StreamRow, at: number): Pick<StreamRow, "count" | "millionths" | "countedAt"> {
+export function streamCount({ thousandthsPerSecond: rate, count, millionths, countedAt }: Pick<StreamRow, "thousandthsPerSecond" | "count" | "millionths" | "countedAt">, at: number): Pick<StreamRow, "count" | "millionths" | "countedAt"> {
   // Thousandths per second, times milliseconds, are millionths. Taken apart at a million milliseconds, no product
   // leaves the integers that a double holds exactly.
   const elapsed = at - countedAt;

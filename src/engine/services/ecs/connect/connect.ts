@@ -1,6 +1,8 @@
 import type { ContainerDefinition, Deployment, ServiceConnectConfiguration } from "../../../../aws/generated/ecs.ts";
 import { assert } from "../../../../lib/assert.ts";
 import type { Context, View } from "../../../kernel/context.ts";
+import type { Operation } from "../../../kernel/operation.ts";
+import { serviceTraffic, shiftFlows } from "../flows/late.ts";
 import type { NamespaceRow } from "../lateTables.ts";
 import { taskDefinitions, type TaskDefinitionRow, type TaskRow } from "../tables.ts";
 import { connects, sights, type ConnectPort, type ConnectRow } from "./tables.ts";
@@ -21,6 +23,8 @@ export interface ConnectCode {
   readonly deploy: (ctx: Context, deploymentId: string, row: ConnectRow) => void;
   readonly withProxy: (view: View, deploymentId: string, definition: TaskDefinitionRow) => readonly ContainerDefinition[];
   readonly follow: (ctx: Context, task: TaskRow) => void;
+  readonly shift: (ctx: Context, loadKey: string) => void;
+  readonly operations: readonly Operation[];
 }
 
 /** Who asks for it. */
@@ -35,6 +39,7 @@ let provided: ConnectCode | undefined;
 /** Hands in the code. A session with Service Connect must not be opened before. */
 export function provideConnect(code: ConnectCode): void {
   provided = code;
+  serviceTraffic.provide(code.operations);
 }
 
 /** The code, in a session that was not opened before it came. */
@@ -90,6 +95,7 @@ const NONE: readonly ContainerDefinition[] = [];
 /** A task is not what it was: it may take requests now, or take none any more. */
 export function followTask(ctx: Context, task: TaskRow | undefined): void {
   if (task !== undefined && task.deploymentId !== null && connectOf(ctx, task.deploymentId) !== undefined) connect().follow(ctx, task);
+  shiftFlows(ctx);
 }
 
 /** The image of the proxy. Instances have it: it comes with the agent (amazon-ecs-agent, serviceconnect). */

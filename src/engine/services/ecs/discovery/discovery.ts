@@ -24,8 +24,8 @@ export function provideDiscovery(code: DiscoveryCode): void {
 }
 
 /** Whether a call needs it, or Service Connect's. A service may ask for a registry that there is not. */
-export function needsDiscovery({ service, input }: { readonly service: string; readonly input: unknown }): boolean {
-  return service === "servicediscovery" || (service === "ecs" && typeof input === "object" && input !== null && SPEAKS_OF_IT.some((member) => member in input));
+export function needsDiscovery({ service, operation, input }: { readonly service: string; readonly operation: string; readonly input: unknown }): boolean {
+  return service === "servicediscovery" || operation.endsWith("ServiceTraffic") || (service === "ecs" && typeof input === "object" && input !== null && SPEAKS_OF_IT.some((member) => member in input));
 }
 
 const SPEAKS_OF_IT = ["serviceRegistries", "serviceConnectConfiguration", "serviceConnectDefaults"];

@@ -4,6 +4,9 @@ import { connectFrom } from "../connect/connectFrom.ts";
 import { deploy, follow, give, takeAway } from "../connect/endpoints.ts";
 import { namespaceFrom } from "../connect/namespaces.ts";
 import { withProxy } from "../connect/withProxy.ts";
+import { listServiceTraffic } from "../flows/operations/listServiceTraffic.ts";
+import { putServiceTraffic } from "../flows/operations/putServiceTraffic.ts";
+import { shift } from "../flows/shift.ts";
 import type { DiscoveryCode } from "./discovery.ts";
 import { join, leave, operationEnded, pushHealth } from "./registration.ts";
 import { registryFrom } from "./registryFrom.ts";
@@ -13,5 +16,16 @@ import { registryFrom } from "./registryFrom.ts";
 /** Of those that are registered in Cloud Map. */
 export const discoveryCode: DiscoveryCode = { registryFrom, join, leave, pushHealth, operationEnded };
 
-/** Of those that take part in Service Connect. */
-export const connectCode: ConnectCode = { namespaceFrom, makeNamespace: makeHttpNamespace, connectFrom, give, takeAway, deploy, withProxy, follow };
+/** Of those that take part in Service Connect, or send requests to each other. */
+export const connectCode: ConnectCode = {
+  namespaceFrom,
+  makeNamespace: makeHttpNamespace,
+  connectFrom,
+  give,
+  takeAway,
+  deploy,
+  withProxy,
+  follow,
+  shift,
+  operations: [listServiceTraffic, putServiceTraffic],
+};

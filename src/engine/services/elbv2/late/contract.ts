@@ -1,0 +1,4 @@
+/** What code of other services that comes late itself may know of load balancing beside. */
+export { divide } from "../routing/shares.ts";
+export { streamCount } from "../spreadLoad.ts";
+export { wayThrough, type BalancerShare } from "../wayThrough.ts";
