@@ -1,7 +1,10 @@
+import { moreImages } from "./moreImages.ts";
 import { provideAutoScaling } from "./services/autoscaling/late.ts";
 import { autoScalingCode } from "./services/autoscaling/lateCode.ts";
+import { provideImages } from "./services/ec2/images.ts";
 import { provideEc2 } from "./services/ec2/late.ts";
 import { ec2LateCode } from "./services/ec2/lateCode.ts";
+import { provideWindowsAgent } from "./services/ecs/agent/windowsLate.ts";
 import { provideConnect } from "./services/ecs/connect/connect.ts";
 import { provideDiscovery } from "./services/ecs/discovery/discovery.ts";
 import { connectCode, discoveryCode } from "./services/ecs/discovery/lateCode.ts";
@@ -24,6 +27,8 @@ export function provideEverything(): void {
   provideCloudMap(cloudMapCode);
   provideDiscovery(discoveryCode);
   provideConnect(connectCode);
+  provideImages(moreImages.images);
+  provideWindowsAgent(moreImages.windowsAgent);
   provideAutoScaling(autoScalingCode);
   provideTaskResources();
 }

@@ -1,7 +1,8 @@
 import type { Compatibility, RegisterTaskDefinitionRequest } from "../generated/ecs.ts";
 import { problemsOfFargate } from "./fargate.ts";
 import { networkModeOf } from "./networkMode.ts";
-import { isGiven, structureOf, textOf } from "./read.ts";
+import { isGiven, structureOf } from "./read.ts";
+import { isForWindows } from "./windows.ts";
 
 /**
  * Every launch type a definition would run on, as ECS finds out when it registers it. The order and the rules for
@@ -10,12 +11,11 @@ import { isGiven, structureOf, textOf } from "./read.ts";
 export function compatibilitiesOf(input: RegisterTaskDefinitionRequest): readonly Compatibility[] {
   const mode = networkModeOf(input);
   const platform = structureOf(input.runtimePlatform);
-  const windows = textOf(platform?.operatingSystemFamily)?.startsWith("WINDOWS") === true;
   const found: Compatibility[] = [];
   if (mode !== "awsvpc" && !isGiven(platform)) found.push("EXTERNAL");
   // Only Fargate has storage to give out.
   if (!isGiven(input.ephemeralStorage)) found.push("EC2");
   if (problemsOfFargate(input).length === 0) found.push("FARGATE");
-  if ((mode === "awsvpc" || mode === "host") && !windows) found.push("MANAGED_INSTANCES");
+  if ((mode === "awsvpc" || mode === "host") && !isForWindows(input)) found.push("MANAGED_INSTANCES");
   return found;
 }

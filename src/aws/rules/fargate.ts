@@ -4,6 +4,7 @@ import { networkModeOf } from "./networkMode.ts";
 import { refused, type RulePath, type RuleProblem } from "./problem.ts";
 import { isGiven, numberOf, structureOf, structuresIn, textOf, textsIn } from "./read.ts";
 import { cpuUnitsFrom, FARGATE_SIZES, memoryMiBFrom } from "./taskSize.ts";
+import { isForWindows } from "./windows.ts";
 
 /** Fargate waits no longer for a container (API, ContainerDefinition). */
 const LONGEST_TIMEOUT_SECONDS = 120;
@@ -49,7 +50,7 @@ function problemsOfFargateSize(input: RegisterTaskDefinitionRequest): readonly R
   if (memory === undefined) return [refused(["memory"], "Fargate requires that 'memory' be defined at the task level.")];
   const [cpuUnits, memoryMiB] = [cpuUnitsFrom(cpu), memoryMiBFrom(memory)];
   if (cpuUnits === undefined || memoryMiB === undefined) return []; // Told where sizes are read.
-  const windows = textOf(structureOf(input.runtimePlatform)?.operatingSystemFamily)?.startsWith("WINDOWS") === true;
+  const windows = isForWindows(input);
   const size = FARGATE_SIZES.find((size) => size.cpuUnits === cpuUnits && (size.windows || !windows));
   if (size?.memoryMiB.includes(memoryMiB) === true) return [];
   const given = `${cpuUnits} CPU, ${memoryMiB} memory. See the Amazon ECS documentation for the valid values.`;

@@ -24,6 +24,8 @@ const fargate = (patch: Partial<Input> = {}, container: ContainerDefinition = {}
   ...patch,
 });
 
+const WINDOWS = { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" } as const;
+
 const refusals = (input: Input) =>
   problemsOfTaskDefinition(input)
     .filter(({ severity }) => severity === "error")
@@ -141,6 +143,10 @@ test.each<[string, Input, readonly string[]]>([
   ["Fargate, 8 vCPU with 17 GB", fargate({ cpu: "8 vCPU", memory: "17 GB" }), at("memory", PAIR(8192, 17_408))],
   ["Fargate, 16 vCPU with 120 GB", fargate({ cpu: "16 vcpu", memory: "120GB" }), []],
   ["Fargate, Windows on half a vCPU", fargate({ cpu: "512", memory: "1024", runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" } }), at("cpu", PAIR(512, 1024))],
+  ["Windows in its own network", { ...web({}), networkMode: undefined, runtimePlatform: WINDOWS }, []],
+  ["Windows in host mode", { ...web({}), networkMode: "host", runtimePlatform: WINDOWS }, at("networkMode", "The network mode ‘host’ is not supported for Windows containers.")],
+  ["Windows, privileged", { ...web({ privileged: true }), networkMode: undefined, runtimePlatform: WINDOWS }, at("containerDefinitions.0.privileged", "privileged is not supported for Windows containers.")],
+  ["Windows, not privileged", { ...web({ privileged: false }), networkMode: undefined, runtimePlatform: WINDOWS }, []],
   ["Fargate, a stop in 120 s", fargate({}, { stopTimeout: 120 }), []],
   ["Fargate, a stop in 121 s", fargate({}, { stopTimeout: 121 }), at("containerDefinitions.0.stopTimeout", "Tasks using the Fargate launch type must have a container stop timeout of less than 120 seconds.")],
   ["Fargate, privileged", fargate({}, { privileged: true }), at("containerDefinitions.0.privileged", "Fargate requires that the 'privileged' setting be 'false'.")],

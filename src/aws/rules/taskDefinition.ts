@@ -10,6 +10,7 @@ import { refused, warned, type RuleProblem } from "./problem.ts";
 import { structuresIn, textOf, textsIn } from "./read.ts";
 import { problemsOfTaskSize } from "./taskSize.ts";
 import { problemsOfVolumes } from "./volumes.ts";
+import { problemsOfWindows } from "./windows.ts";
 
 export { needsOf, type TaskNeeds } from "./needs.ts";
 export { networkModeOf } from "./networkMode.ts";
@@ -35,6 +36,7 @@ export function problemsOfTaskDefinition(given: RegisterTaskDefinitionRequest): 
     ...problemsOfTaskSize(input),
     ...structuresIn(input.containerDefinitions).flatMap(([container, i]) => problemsOfContainer(container, i, input)),
     ...problemsOfNetworkMode(input),
+    ...problemsOfWindows(input),
     ...problemsOfPorts(input),
     ...problemsOfDependencies(input),
     ...problemsOfVolumes(input),

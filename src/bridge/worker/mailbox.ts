@@ -1,7 +1,9 @@
 import { addShapes, lacksShape } from "../../aws/operations.ts";
 import type { Call } from "../../aws/generated/api.ts";
 import { autoScalingLate, provideAutoScaling } from "../../engine/services/autoscaling/late.ts";
+import { moreImagesAreHere, provideImages, speaksOfMoreImages } from "../../engine/services/ec2/images.ts";
 import { ec2Late, needsLateEc2, provideEc2 } from "../../engine/services/ec2/late.ts";
+import { provideWindowsAgent } from "../../engine/services/ecs/agent/windowsLate.ts";
 import { provideConnect } from "../../engine/services/ecs/connect/connect.ts";
 import { needsDiscovery, provideDiscovery } from "../../engine/services/ecs/discovery/discovery.ts";
 import { ecsLateOperations } from "../../engine/services/ecs/late.ts";
@@ -55,6 +57,15 @@ const FETCHED: readonly Supply[] = [
     isFor: needsLateElbv2,
     isHere: elbv2Late.areHere,
     fetch: async () => provideElbv2((await import("../../engine/services/elbv2/lateCode.ts")).elbv2LateCode),
+  },
+  {
+    isFor: speaksOfMoreImages,
+    isHere: moreImagesAreHere,
+    fetch: async () => {
+      const { images, windowsAgent } = (await import("../../engine/moreImages.ts")).moreImages;
+      provideImages(images);
+      provideWindowsAgent(windowsAgent);
+    },
   },
   {
     isFor: autoScalingLate.isFor,

@@ -4,6 +4,7 @@ export { isAddress, isInBlock } from "./addresses.ts";
 export { instanceStateChanged, interfaceDeleted, networkChanged } from "./events.ts";
 export { runningInstance, type InstanceIdentity } from "./foundInstance.ts";
 export { hasEcsAgent } from "./imagePolicy.ts";
+export { osFamilyOf } from "./images.ts";
 export { instanceTypes, type InstanceType } from "./instanceTypes.ts";
 export { planLaunch } from "./launchPlan.ts";
 export { launchTemplateOf } from "./launchTemplates/queries.ts";

@@ -4,6 +4,7 @@ import { ACCOUNT_ID } from "../../../aws/region.ts";
 import { groupBy } from "../../../lib/groupBy.ts";
 import type { View } from "../../kernel/context.ts";
 import { publicIpAddressOf } from "./addresses.ts";
+import { osFamilyOf } from "./images.ts";
 import { instanceTypes } from "./instanceTypes.ts";
 import { privateDnsNameOf } from "./interfaces.ts";
 import { securityGroups, type InstanceRow, type Tag } from "./tables.ts";
@@ -33,6 +34,7 @@ export function describeTags(tags: readonly Tag[]): readonly WireTag[] {
 
 /** An instance as the API gives it. What lies below it is described as for any current type. */
 export function describeInstance(view: View, row: InstanceRow): Instance {
+  const isLinux = osFamilyOf(row.imageId) === "LINUX";
   return {
     InstanceId: row.instanceId,
     ImageId: row.imageId,
@@ -53,9 +55,10 @@ export function describeInstance(view: View, row: InstanceRow): Instance {
     Monitoring: { State: "disabled" },
     Hypervisor: "xen",
     VirtualizationType: "hvm",
-    RootDeviceName: "/dev/xvda",
+    RootDeviceName: isLinux ? "/dev/xvda" : "/dev/sda1",
     RootDeviceType: "ebs",
-    PlatformDetails: "Linux/UNIX",
+    ...(isLinux ? {} : { Platform: "Windows" as const }),
+    PlatformDetails: isLinux ? "Linux/UNIX" : "Windows",
     EnaSupport: true,
   };
 }

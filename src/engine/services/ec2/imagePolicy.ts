@@ -16,7 +16,7 @@ const imagePolicies = table<ImagePolicyRow>("ec2.imagePolicies", "policy", 1);
  * people bring along, unless the account is one where images are what their ids say.
  */
 export function hasEcsAgent(view: View, imageId: string): boolean {
-  return imageById(imageId) !== undefined || view.find(imagePolicies, "otherImages")?.ecsAgent !== false;
+  return imageById(imageId)?.ecsAgent ?? view.find(imagePolicies, "otherImages")?.ecsAgent !== false;
 }
 
 /** Takes other images for plain Linux from now on. For time 0. */

@@ -17,7 +17,7 @@ test("the newest ECS-optimized image is found as people look for it, and can be 
 });
 
 test.each([
-  [{}, 3],
+  [{}, 8],
   [{ Owners: ["self"] }, 0],
   [{ Owners: ["591542846629"], Filters: [{ Name: "name", Values: ["amzn2-ami-ecs-*"] }] }, 1],
   [{ ImageIds: ["ami-0b2c3d4e5f6071829"] }, 1],

@@ -1,13 +1,16 @@
+import { utcTime } from "../../../aws/utcTime.ts";
 import { reaction } from "../../kernel/event.ts";
 import { machineBooted } from "../../physics/contract.ts";
+import { osFamilyOf } from "./images.ts";
 import { privateDnsNameOf } from "./interfaces.ts";
 import { writeConsole } from "./queries.ts";
 import { instances } from "./tables.ts";
 
-/** Writes to the console what a booting Amazon Linux writes there, in brief. The agent adds its own lines. */
+/** Writes to the console what a booting Amazon Linux writes there, in brief, or Windows, which writes little. The agent adds its own lines. */
 export const onMachineBooted = reaction(machineBooted, (ctx, { instanceId }) => {
   const instance = ctx.find(instances, instanceId);
   if (instance === undefined) return;
+  if (osFamilyOf(instance.imageId) !== "LINUX") return writeConsole(ctx, instanceId, `${utcTime(ctx.now)}: Message: Windows is Ready to use`);
   const host = privateDnsNameOf(instance.privateIpAddress);
   writeConsole(
     ctx,

@@ -2,14 +2,14 @@ import type { DescribeImagesRequest, DescribeImagesResult, Image } from "../../.
 import { Refusal } from "../../../kernel/refusal.ts";
 import { looking } from "../dryRun.ts";
 import { filtered, type FilterFields } from "../filters.ts";
-import { imageById, IMAGES, type MachineImage } from "../images.ts";
+import { allImages, imageById, type MachineImage } from "../images.ts";
 import { pageOf } from "../pages.ts";
 import { invalidAmiId } from "../refusals.ts";
 
 /** The images that AWS publishes for container instances. Others are accepted by RunInstances, but nobody lists them. */
 export const describeImages = looking("DescribeImages", (_view, input: DescribeImagesRequest): DescribeImagesResult => {
   const owners = input.Owners ?? [];
-  const asked = (input.ImageIds ?? []).length > 0 ? (input.ImageIds ?? []).map(imageNamed) : IMAGES;
+  const asked = (input.ImageIds ?? []).length > 0 ? (input.ImageIds ?? []).map(imageNamed) : allImages();
   const owned = owners.length === 0 || owners.some((owner) => owner === OWNER_ALIAS || owner === OWNER) ? asked : [];
   const { items, ...next } = pageOf(filtered(owned, input.Filters, FIELDS), input);
   return { Images: items.map(describeImage), ...next };

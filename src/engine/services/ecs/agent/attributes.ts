@@ -1,5 +1,6 @@
-import type { InstanceRow, InstanceType } from "../../ec2/contract.ts";
+import { osFamilyOf, type InstanceRow, type InstanceType } from "../../ec2/contract.ts";
 import type { AgentConfig } from "./tables.ts";
+import { windowsAgent } from "./windowsLate.ts";
 
 /**
  * Every attribute with which a container instance registers: what it is (with values), what its agent can do (without,
@@ -10,7 +11,8 @@ export function attributesOf(
   type: InstanceType,
   config: AgentConfig,
 ): Readonly<Record<string, string>> {
-  const able = [...CAPABILITIES, ...DOCKER_VERSIONS, ...configured(config)].map((name) => [name, ""] as const);
+  const isLinux = osFamilyOf(instance.imageId) === "LINUX";
+  const able = [...CAPABILITIES.filter((name) => isLinux || windowsAgent().isAble(name)), ...DOCKER_VERSIONS, ...configured(config)].map((name) => [name, ""] as const);
   return { ...config.attributes, ...Object.fromEntries(able), ...builtIn(instance, type) };
 }
 
@@ -23,13 +25,14 @@ type Identity = Pick<InstanceRow, "imageId" | "instanceType" | "subnetId" | "vpc
 
 /** ECS guide, "Amazon ECS container instance attributes". */
 function builtIn(instance: Identity, type: InstanceType): Readonly<Record<string, string>> {
+  const family = osFamilyOf(instance.imageId);
   return {
     "ecs.ami-id": instance.imageId,
     "ecs.availability-zone": instance.availabilityZone,
     "ecs.cpu-architecture": type.architecture,
     "ecs.instance-type": instance.instanceType,
-    "ecs.os-family": "LINUX",
-    "ecs.os-type": "linux",
+    "ecs.os-family": family,
+    "ecs.os-type": family === "LINUX" ? "linux" : "windows",
     "ecs.subnet-id": instance.subnetId,
     "ecs.vpc-id": instance.vpcId,
   };

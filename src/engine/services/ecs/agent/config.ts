@@ -7,32 +7,43 @@ import { ecsConfigFrom } from "./userData.ts";
  * The agent's settings for the given user data. What is not said, or not said in a way the agent can read, has its
  * default (ecs-agent README); what ecs-init sets on an ECS-optimized AMI counts as the default.
  */
-export function agentConfigFrom(userData: string): AgentConfig {
+export function agentConfigFrom(userData: string, usual: UsualSettings = ON_LINUX): AgentConfig {
   const said = settingsIn(ecsConfigFrom(userData));
   const attributes = textsIn(said.get("ECS_INSTANCE_ATTRIBUTES"));
   return {
     cluster: said.get("ECS_CLUSTER") ?? "",
     reservedMemoryMiB: whole(said.get("ECS_RESERVED_MEMORY")) ?? 0,
-    reservedPorts: portsIn(said.get("ECS_RESERVED_PORTS")) ?? AGENT_PORTS,
+    reservedPorts: portsIn(said.get("ECS_RESERVED_PORTS")) ?? usual.reservedPorts,
     reservedPortsUdp: portsIn(said.get("ECS_RESERVED_PORTS_UDP")) ?? [],
     attributes: attributes ?? {},
     error: attributes === undefined ? "Invalid format for ECS_INSTANCE_ATTRIBUTES. Expected a json hash" : null,
     tags: tagsIn(said.get("ECS_CONTAINER_INSTANCE_TAGS")),
     containerStopTimeoutSeconds: atLeast(1, secondsIn(said.get("ECS_CONTAINER_STOP_TIMEOUT"))) ?? 30,
-    dynamicPorts: rangeIn(said.get("ECS_DYNAMIC_HOST_PORT_RANGE")) ?? EPHEMERAL_PORTS,
-    loggingDrivers: listIn(said.get("ECS_AVAILABLE_LOGGING_DRIVERS")) ?? LOGGING_DRIVERS,
-    taskEni: flag(said.get("ECS_ENABLE_TASK_ENI")) ?? true,
+    dynamicPorts: rangeIn(said.get("ECS_DYNAMIC_HOST_PORT_RANGE")) ?? usual.dynamicPorts,
+    loggingDrivers: listIn(said.get("ECS_AVAILABLE_LOGGING_DRIVERS")) ?? usual.loggingDrivers,
+    taskEni: flag(said.get("ECS_ENABLE_TASK_ENI")) ?? usual.isAble,
     awsvpcBlockImds: flag(said.get("ECS_AWSVPC_BLOCK_IMDS")) ?? false,
     // Off by itself; the GPU-optimized AMI, which instances with GPUs are taken to run, sets it.
     gpuSupport: flag(said.get("ECS_ENABLE_GPU_SUPPORT")) ?? true,
-    taskIamRole: flag(said.get("ECS_ENABLE_TASK_IAM_ROLE")) ?? true,
-    taskIamRoleNetworkHost: flag(said.get("ECS_ENABLE_TASK_IAM_ROLE_NETWORK_HOST")) ?? true,
-    taskCpuMemLimit: flag(said.get("ECS_ENABLE_TASK_CPU_MEM_LIMIT")) ?? true,
+    taskIamRole: flag(said.get("ECS_ENABLE_TASK_IAM_ROLE")) ?? usual.isAble,
+    taskIamRoleNetworkHost: flag(said.get("ECS_ENABLE_TASK_IAM_ROLE_NETWORK_HOST")) ?? usual.isAble,
+    taskCpuMemLimit: flag(said.get("ECS_ENABLE_TASK_CPU_MEM_LIMIT")) ?? usual.isAble,
   };
 }
 
+/** What depends on the operating system. */
+export interface UsualSettings extends Pick<AgentConfig, "reservedPorts" | "dynamicPorts" | "loggingDrivers"> {
+  /** Whether tasks may have an interface, a role and limits of their own. */
+  readonly isAble: boolean;
+}
+
 /** As ecs-init tells the agent on an ECS-optimized AMI of Amazon Linux. */
-const LOGGING_DRIVERS = ["json-file", "syslog", "awslogs", "fluentd", "none"];
+const ON_LINUX: UsualSettings = {
+  reservedPorts: AGENT_PORTS,
+  dynamicPorts: EPHEMERAL_PORTS,
+  loggingDrivers: ["json-file", "syslog", "awslogs", "fluentd", "none"],
+  isAble: true,
+};
 
 /** KEY=VALUE, the last one counting. ecs-init hands values on as they stand: quotes belong to them. */
 function settingsIn(lines: readonly string[]): ReadonlyMap<string, string> {

@@ -1,5 +1,5 @@
 import type { View } from "../../../kernel/context.ts";
-import type { InstanceRow, InstanceType } from "../../ec2/contract.ts";
+import { osFamilyOf, type InstanceRow, type InstanceType } from "../../ec2/contract.ts";
 import type { ContainerInstanceRow } from "../tables.ts";
 import { attributesOf } from "./attributes.ts";
 import { AGENT_VERSION } from "./release.ts";
@@ -17,10 +17,11 @@ export function newContainerInstance(
     "containerInstanceArn" | "clusterArn"
   >,
 ): ContainerInstanceRow {
-  const trunked = trunkedTasksOf(view, type, instance);
+  const isLinux = osFamilyOf(instance.imageId) === "LINUX";
+  const trunked = isLinux ? trunkedTasksOf(view, type, instance) : null;
   const enis = trunked ?? type.networkInterfaces - 1;
   const gpus = config.gpuSupport ? type.gpus : 0;
-  const memoryMiB = Math.max(0, type.ecsMemoryMiB - config.reservedMemoryMiB);
+  const memoryMiB = Math.max(0, (isLinux ? type.ecsMemoryMiB : type.memoryMiB - 1) - config.reservedMemoryMiB);
   return {
     ...identity,
     ec2InstanceId: instance.instanceId,

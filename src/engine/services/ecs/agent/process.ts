@@ -1,7 +1,7 @@
 import type { Context, View } from "../../../kernel/context.ts";
 import { uuid } from "../../../kernel/ids.ts";
 import { machines } from "../../../physics/contract.ts";
-import { hasEcsAgent, instanceOf, writeConsole } from "../../ec2/contract.ts";
+import { hasEcsAgent, instanceOf, osFamilyOf, writeConsole, type InstanceRow } from "../../ec2/contract.ts";
 import { containerInstanceStateChanged } from "../contract.ts";
 import { containerInstances, type ContainerInstanceRow } from "../tables.ts";
 import { agentConnects, agentStarts, silenceIsNoticed } from "../timers.ts";
@@ -10,8 +10,9 @@ import { askToReport, mayPoll, mayReport, NO_CREDENTIALS, refusalOfPolling } fro
 import { agentLine } from "./log.ts";
 import { register } from "./registration.ts";
 import { AGENT_VERSION } from "./release.ts";
-import { agents, type AgentRow } from "./tables.ts";
+import { agents, type AgentConfig, type AgentRow } from "./tables.ts";
 import { hasWayTo, noAnswer } from "./way.ts";
+import { windowsAgent } from "./windowsLate.ts";
 import { AGENT_CONNECT, AGENT_RECONNECT, AGENT_SILENCE, AGENT_START, restartAfter } from "./timing.ts";
 
 /** A machine has booted: ecs-init starts the agent, which remembers who it was before. */
@@ -19,11 +20,13 @@ export function machineCameUp(ctx: Context, instanceId: string): void {
   const instance = instanceOf(ctx, instanceId);
   if (instance === undefined || !hasEcsAgent(ctx, instance.imageId)) return;
   const existing = ctx.find(agents, instanceId);
+  const config = existing?.config ?? configOn(instance);
+  if (config === undefined) return;
   if (existing === undefined) {
     ctx.insert(agents, {
       instanceId,
       state: "starting",
-      config: agentConfigFrom(instance.userData),
+      config,
       silentSince: null,
       containerInstanceArn: null,
       mayReport: true,
@@ -33,6 +36,14 @@ export function machineCameUp(ctx: Context, instanceId: string): void {
     ctx.update(agents, instanceId, { state: "starting", failures: 0 });
   }
   ctx.schedule(agentStarts, instanceId, AGENT_START);
+}
+
+/** undefined: nothing on the instance starts the agent. */
+function configOn({ imageId, userData }: InstanceRow): AgentConfig | undefined {
+  if (osFamilyOf(imageId) === "LINUX") return agentConfigFrom(userData);
+  const { settingsIn, usual } = windowsAgent();
+  const settings = settingsIn(userData);
+  return settings === null ? undefined : agentConfigFrom(settings, usual);
 }
 
 /** A machine lost its power, and the agent with it. ECS notices only that it hears nothing more. */

@@ -1,5 +1,6 @@
 import type { ContainerDefinition, PortMapping, ServiceConnectConfiguration, ServiceConnectService } from "../../../../aws/generated/ecs.ts";
 import { memoryMiBFrom } from "../../../../aws/rules/taskSize.ts";
+import { isForWindows } from "../../../../aws/rules/windows.ts";
 import type { View } from "../../../kernel/context.ts";
 import { clusterOptions } from "../lateTables.ts";
 import { invalidParameter, unsupportedFeature } from "../refusals.ts";
@@ -33,7 +34,7 @@ function wishedNamespace(view: View, { namespace }: ServiceConnectConfiguration,
 function checkDefinition({ taskDefinition: { definition } }: ConnectOwner): void {
   const { networkMode = "bridge", memory, runtimePlatform, containerDefinitions = [] } = definition;
   if (networkMode !== "awsvpc" && networkMode !== "bridge") throw invalidParameter(`Service Connect is not supported for the networkMode '${networkMode}'.`);
-  if (runtimePlatform?.operatingSystemFamily?.startsWith("WINDOWS") === true) throw invalidParameter("Service Connect is not supported for Windows containers.");
+  if (isForWindows({ runtimePlatform })) throw invalidParameter("Service Connect is not supported for Windows containers.");
   const taskMiB = memoryMiBFrom(memory ?? "");
   if (taskMiB === undefined) throw invalidParameter("Service Connect requires a task memory limit. Specify 'memory' for the task definition.");
   const limits = containerDefinitions.reduce((sum, container) => sum + (container.memory ?? 0), 0);

@@ -1,4 +1,5 @@
 import type { Attribute, TaskDefinition } from "../../../../aws/generated/ecs.ts";
+import { isForWindows } from "../../../../aws/rules/windows.ts";
 import type { View } from "../../../kernel/context.ts";
 import { RESERVED_PORTS_PER_INSTANCE } from "../limits.ts";
 import type { ContainerInstanceRow } from "../tables.ts";
@@ -26,11 +27,14 @@ export function filtersOf(
   view: View,
   { needs, definition: { definition }, subnetIds }: Pick<Subject, "needs" | "definition" | "subnetIds">,
 ): readonly Stage[] {
+  const forWindows = isForWindows(definition);
   const required = [...(definition.requiresAttributes ?? []), ...platformOf(definition)];
   return [
     acceptsTasks,
     agentConnected,
     judge(1, "attributes", ({ instance }) => {
+      // Assumed: who says nothing of the system means Linux, whose containers no Windows can run.
+      if (!forWindows && instance.attributes["ecs.os-type"] === "windows") return { kind: "attribute", name: "ecs.os-type", value: "linux" };
       for (const { name = "", value } of required) {
         const has = instance.attributes[name];
         if (has === undefined) return { kind: "attribute", name };
