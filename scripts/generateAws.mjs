@@ -42,8 +42,8 @@ function generate(chosen) {
     result.set(`${service}.answers.ts`, answerModel(service, models.get(service)));
   }
   result.set("api.ts", apiIndex(models));
-  result.set("models.ts", modelIndex(services, "whole"));
-  result.set("earlyModels.ts", modelIndex(services, "early"));
+  result.set("models.ts", modelIndex(models, "whole"));
+  result.set("earlyModels.ts", modelIndex(models, "early"));
   result.set("lateShapes.ts", lateIndex(services));
   result.set("answers.ts", answerIndex(services));
   return result;

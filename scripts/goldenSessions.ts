@@ -11,6 +11,7 @@ import { retailStore } from "../src/scenarios/retailStore.ts";
 import { staticPorts } from "../src/scenarios/staticPorts.ts";
 import { twoRevisions } from "../src/scenarios/twoRevisions.ts";
 import { balancing } from "./goldenBalancing.ts";
+import { classicBalancers } from "./goldenClassic.ts";
 import { discoveredServices } from "./goldenDiscovery.ts";
 import { everyOperation } from "./goldenEveryOperation.ts";
 import { groups } from "./goldenGroups.ts";
@@ -43,6 +44,7 @@ export function goldenSessions(): readonly (readonly [string, GoldenSession])[] 
     ["balancing", golden(scenarioFile(balancing))],
     ["networks", golden(scenarioFile(networks))],
     ["discovery", golden(scenarioFile(discoveredServices))],
+    ["classic", golden(scenarioFile(classicBalancers))],
     ["groups", golden(scenarioFile(groups))],
     ["needs", golden(scenarioFile(needs))],
     ["randomPerson", golden(randomPerson())],

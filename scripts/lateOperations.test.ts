@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { autoScalingLate } from "../src/engine/services/autoscaling/late.ts";
 import { ec2Late } from "../src/engine/services/ec2/late.ts";
 import { ecsLateOperations } from "../src/engine/services/ecs/late.ts";
+import { elbLate } from "../src/engine/services/elb/late.ts";
 import { elbv2Late } from "../src/engine/services/elbv2/late.ts";
 import { iamLate } from "../src/engine/services/iam/late.ts";
 import { serviceTraffic } from "../src/engine/services/ecs/flows/late.ts";
@@ -16,6 +17,7 @@ test.each([
   ["autoscaling", autoScalingLate],
   ["ec2", ec2Late],
   ["ecs", ecsLateOperations],
+  ["elb", elbLate],
   ["elbv2", elbv2Late],
   ["iam", iamLate],
   ["physics", serviceTraffic],

@@ -5,6 +5,7 @@ import { MODELS } from "../src/aws/generated/models.ts";
 import { shapeNamed } from "../src/aws/model.ts";
 import { inputShapeOf, operationsOf } from "../src/aws/operations.ts";
 import { MODULES } from "../src/engine/account.ts";
+import { provideEverything } from "../src/engine/everything.ts";
 
 /** What stands around the table in the README; between them nobody writes by hand. */
 const BEGIN = "<!-- What is not simulated: written by `npm run readme` -->\n";
@@ -23,6 +24,7 @@ const SIMULATED: readonly (readonly [ServiceName, string])[] = [
   ["ec2", "Amazon EC2"],
   ["autoscaling", "Amazon EC2 Auto Scaling"],
   ["elbv2", "Elastic Load Balancing"],
+  ["elb", "Classic Load Balancers"],
   ["iam", "AWS IAM"],
   ["servicediscovery", "AWS Cloud Map"],
   ["sts", "AWS STS"],
@@ -45,6 +47,7 @@ export function notSimulatedTable(root: string): string {
   return `${table}\nOf other services programs learn that they are known and not simulated: ${otherServices(root).join(", ")}.\n`;
 }
 
+provideEverything();
 const simulated = new Set(MODULES.flatMap(({ operations }) => operations).map(({ service, name }) => `${service} ${name}`));
 
 const isSimulated = (service: string, operation: string): boolean => simulated.has(`${service} ${operation}`);

@@ -32,6 +32,13 @@ const DESCRIBED = {
     "UpdateContainerInstancesState", "UpdateService", "UpdateServicePrimaryTaskSet", "UpdateTaskProtection",
     "UpdateTaskSet",
   ],
+  elb: [
+    "AddTags", "ApplySecurityGroupsToLoadBalancer", "AttachLoadBalancerToSubnets", "ConfigureHealthCheck",
+    "CreateLoadBalancer", "CreateLoadBalancerListeners", "DeleteLoadBalancer", "DeleteLoadBalancerListeners",
+    "DeregisterInstancesFromLoadBalancer", "DescribeInstanceHealth", "DescribeLoadBalancerAttributes",
+    "DescribeLoadBalancers", "DescribeTags", "DetachLoadBalancerFromSubnets", "ModifyLoadBalancerAttributes",
+    "RegisterInstancesWithLoadBalancer", "RemoveTags",
+  ],
   elbv2: [
     "AddTags", "CreateListener", "CreateLoadBalancer", "CreateRule", "CreateTargetGroup", "DeleteListener",
     "DeleteLoadBalancer", "DeleteRule", "DeleteTargetGroup", "DeregisterTargets", "DescribeAccountLimits",

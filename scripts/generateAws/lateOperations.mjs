@@ -37,6 +37,7 @@ const LATE = {
     "ModifyLoadBalancerAttributes", "ModifyRule", "ModifyTargetGroup", "RemoveTags", "SetRulePriorities",
     "SetSecurityGroups", "SetSubnets",
   ],
+  elb: "all",
   iam: "all",
   physics: ["ListServiceTraffic", "PutServiceTraffic"],
   servicediscovery: "all",
@@ -47,6 +48,9 @@ const LATE = {
 
 /** Whether anything of a service comes late. */
 export const hasLate = (service) => service in LATE;
+
+/** Whether all of a service comes late, so that not even the names of its operations need be there before. */
+export const isLate = (service) => LATE[service] === "all";
 
 /** Those of some operations that come late. */
 export function lateAmong(service, names) {

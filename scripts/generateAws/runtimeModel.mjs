@@ -1,4 +1,4 @@
-import { hasLate, lateAmong } from "./lateOperations.mjs";
+import { hasLate, isLate, lateAmong } from "./lateOperations.mjs";
 import { camel, header, key, literal, reachable } from "./shapes.mjs";
 import { describedOperations, readable } from "./describedOperations.mjs";
 
@@ -52,11 +52,13 @@ ${shapeLines(late, service, model)}};
 }
 
 /** One table of all run-time models: whole ones, or those that the worker begins with. */
-export function modelIndex(services, part) {
+export function modelIndex(models, part) {
+  const services = [...models.keys()];
   const whole = (service) => part === "whole" && hasLate(service);
-  const imports = services.map((service) => `import { ${camel(service)}Model } from "./${service}.model.ts";\n`).join("");
+  const isLeftOut = (service) => part === "early" && isLate(service);
+  const imports = services.filter((service) => !isLeftOut(service)).map((service) => `import { ${camel(service)}Model } from "./${service}.model.ts";\n`).join("");
   const lates = services.filter(whole).map((service) => `import { ${camel(service)}Late } from "./${service}.late.ts";\n`).join("");
-  const entries = services.map((service) => `  ${key(service)}: ${whole(service) ? `{ ...${camel(service)}Model, shapes: { ...${camel(service)}Model.shapes, ...${camel(service)}Late } }` : `${camel(service)}Model`},\n`).join("");
+  const entries = services.map((service) => `  ${key(service)}: ${isLeftOut(service) ? nothingOf(models.get(service)) : whole(service) ? `{ ...${camel(service)}Model, shapes: { ...${camel(service)}Model.shapes, ...${camel(service)}Late } }` : `${camel(service)}Model`},\n`).join("");
   const says = part === "whole" ? "Service → its run-time model." : "Service → its run-time model without what comes late: takes the place of `models.ts` in the worker that is built.";
   return `${header("src/aws/models")}import type { ServiceModel } from "../model.ts";
 import type { ServiceName } from "./api.ts";
@@ -67,16 +69,18 @@ ${entries}};
 `;
 }
 
-/** One table of all shapes that come late. */
+const nothingOf = ({ metadata }) => `{ protocol: ${JSON.stringify(metadata.protocol)}, operations: {}, shapes: {} }`;
+
+/** One table of all shapes that come late, and of the operations of services that come late as a whole. */
 export function lateIndex(services) {
   const late = services.filter(hasLate);
-  const imports = late.map((service) => `import { ${camel(service)}Late } from "./${service}.late.ts";\n`).join("");
-  const entries = late.map((service) => `  ${key(service)}: ${camel(service)}Late,\n`).join("");
-  return `${header("src/aws/models")}import type { Shape } from "../model.ts";
+  const imports = late.map((service) => `import { ${camel(service)}Late } from "./${service}.late.ts";\n${isLate(service) ? `import { ${camel(service)}Model } from "./${service}.model.ts";\n` : ""}`).join("");
+  const entries = late.map((service) => `  ${key(service)}: { ${isLate(service) ? `operations: ${camel(service)}Model.operations, ` : ""}shapes: ${camel(service)}Late },\n`).join("");
+  return `${header("src/aws/models")}import type { ServiceModel } from "../model.ts";
 import type { ServiceName } from "./api.ts";
 ${imports}
-/** Service → the shapes that come with the code that needs them. */
-export const LATE_SHAPES: Readonly<Partial<Record<ServiceName, Readonly<Record<string, Shape>>>>> = {
+/** Service → the shapes that come with the code that needs them, and its operations if all of it comes late. */
+export const LATE_SHAPES: Readonly<Partial<Record<ServiceName, Partial<ServiceModel>>>> = {
 ${entries}};
 `;
 }

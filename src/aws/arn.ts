@@ -58,6 +58,9 @@ export const capacityProviderArn = (name: string): string => ecs(`capacity-provi
 export const loadBalancerArn = (name: string, id: string, type: "application" | "network" = "application"): string =>
   elb(`loadbalancer/${type === "network" ? "net" : "app"}/${name}/${id}`);
 
+/** Of a Classic Load Balancer, as policies name it: its name has to do, and no id follows. */
+export const classicBalancerArn = (name: string): string => elb(`loadbalancer/${name}`);
+
 /** The id is 16 hexadecimal digits. */
 export const targetGroupArn = (name: string, id: string): string => elb(`targetgroup/${name}/${id}`);
 

@@ -6,17 +6,21 @@ import type { ServiceModel, Shape, StructureShape } from "./model.ts";
 
 let models: Readonly<Record<ServiceName, ServiceModel>> = MODELS;
 
-/** Hands in shapes that come with the code that needs them. Where the models are whole, that changes nothing. */
-export function addShapes(late: Readonly<Partial<Record<ServiceName, ServiceModel["shapes"]>>>): void {
-  const whole = (service: ServiceName): ServiceModel => ({ ...models[service], shapes: { ...models[service].shapes, ...late[service] } });
+/**
+ * Hands in shapes, and operations of services, that come with the code that needs them. Where the models are whole, that
+ * changes nothing.
+ */
+export function addShapes(late: Readonly<Partial<Record<ServiceName, Partial<ServiceModel>>>>): void {
+  const whole = (service: ServiceName): ServiceModel => ({ ...models[service], ...late[service], shapes: { ...models[service].shapes, ...late[service]?.shapes } });
   models = { ...models, ...Object.fromEntries(SERVICES.map((service) => [service, whole(service)])) };
 }
 
 /** Whether an operation takes something whose shape has not been handed in. Safe for names from outside. */
 export function lacksShape(service: string, operation: string): boolean {
-  if (!isKnownService(service) || !isKnownOperation(service, operation)) return false;
+  if (!isKnownService(service)) return false;
   const { operations, shapes } = models[service];
-  const name = operations[operation] ?? "";
+  if (Object.keys(operations).length === 0) return true; // Its operations have not been handed in either.
+  const name = isKnownOperation(service, operation) ? (operations[operation] ?? "") : "";
   return name !== "" && !(name in shapes);
 }
 

@@ -31,6 +31,7 @@ export function wordingOf(fault: Fault): { readonly code: string; readonly messa
     case "ec2":
       return ec2Wording(fault);
     case "autoscaling":
+    case "elb":
     case "elbv2":
     case "sts":
       return coralWording(fault, "ValidationError");
@@ -115,7 +116,7 @@ function coralWording(fault: Fault, code: string) {
 }
 
 /** Those whose requests are lists of names and values. */
-const QUERY: readonly ServiceName[] = ["autoscaling", "elbv2", "iam", "sts"];
+const QUERY: readonly ServiceName[] = ["autoscaling", "elb", "elbv2", "iam", "sts"];
 
 /** Of names and paths IAM says in words of its own what they must be. */
 function iamWording(fault: Fault) {

@@ -19,6 +19,7 @@ import type { ServiceFlowRow, ServiceLoadRow } from "../engine/services/ecs/flow
 import type { ClusterOptionsRow } from "../engine/services/ecs/lateTables.ts";
 import type * as ecs from "../engine/services/ecs/tables.ts";
 import type { RuleSetRow } from "../engine/services/era/tables.ts";
+import type * as elb from "../engine/services/elb/tables.ts";
 import type * as elbv2 from "../engine/services/elbv2/tables.ts";
 import type { RightsExplanation, RightsRequest } from "../engine/services/iam/decide/explainRights.ts";
 import type * as iam from "../engine/services/iam/tables.ts";
@@ -48,6 +49,8 @@ export interface Rows {
   "ecs.serviceFlows": ServiceFlowRow;
   "ecs.serviceLoads": ServiceLoadRow;
   "ecs.serviceEvents": ecs.ServiceEventRow;
+  "elb.loadBalancers": elb.ClassicBalancerRow;
+  "elb.instances": elb.RegisteredInstanceRow;
   "elbv2.loadBalancers": elbv2.LoadBalancerRow;
   "elbv2.listeners": elbv2.ListenerRow;
   "elbv2.rules": elbv2.RuleRow;
@@ -90,6 +93,8 @@ export const PUBLISHED: readonly TableName[] = [
   "ecs.serviceFlows",
   "ecs.serviceLoads",
   "ecs.serviceEvents",
+  "elb.loadBalancers",
+  "elb.instances",
   "elbv2.loadBalancers",
   "elbv2.listeners",
   "elbv2.rules",

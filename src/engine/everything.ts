@@ -1,4 +1,5 @@
 import { moreImages } from "./moreImages.ts";
+import { provideLoadBalancing } from "./loadBalancing.ts";
 import { provideAutoScaling } from "./services/autoscaling/late.ts";
 import { autoScalingCode } from "./services/autoscaling/lateCode.ts";
 import { provideImages } from "./services/ec2/images.ts";
@@ -8,8 +9,6 @@ import { provideWindowsAgent } from "./services/ecs/agent/windowsLate.ts";
 import { provideConnect } from "./services/ecs/connect/connect.ts";
 import { provideDiscovery } from "./services/ecs/discovery/discovery.ts";
 import { connectCode, discoveryCode } from "./services/ecs/discovery/lateCode.ts";
-import { provideElbv2 } from "./services/elbv2/late.ts";
-import { elbv2LateCode } from "./services/elbv2/lateCode.ts";
 import { iamCode } from "./services/iam/code.ts";
 import { provideIam } from "./services/iam/late.ts";
 import { provideRestoring } from "./services/restore/restoreAccount.ts";
@@ -23,7 +22,7 @@ export function provideEverything(): void {
   provideRestoring(restoringCode);
   provideIam(iamCode);
   provideEc2(ec2LateCode);
-  provideElbv2(elbv2LateCode);
+  provideLoadBalancing();
   provideCloudMap(cloudMapCode);
   provideDiscovery(discoveryCode);
   provideConnect(connectCode);

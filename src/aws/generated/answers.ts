@@ -5,6 +5,7 @@ import type { ServiceName } from "./api.ts";
 import { autoscalingAnswers } from "./autoscaling.answers.ts";
 import { ec2Answers } from "./ec2.answers.ts";
 import { ecsAnswers } from "./ecs.answers.ts";
+import { elbAnswers } from "./elb.answers.ts";
 import { elbv2Answers } from "./elbv2.answers.ts";
 import { iamAnswers } from "./iam.answers.ts";
 import { logsAnswers } from "./logs.answers.ts";
@@ -19,6 +20,7 @@ export const ANSWERS: Readonly<Record<ServiceName, AnswerModel>> = {
   autoscaling: autoscalingAnswers,
   ec2: ec2Answers,
   ecs: ecsAnswers,
+  elb: elbAnswers,
   elbv2: elbv2Answers,
   iam: iamAnswers,
   logs: logsAnswers,

@@ -3,6 +3,7 @@
 import type { AutoscalingApi } from "./autoscaling.ts";
 import type { Ec2Api } from "./ec2.ts";
 import type { EcsApi } from "./ecs.ts";
+import type { ElbApi } from "./elb.ts";
 import type { Elbv2Api } from "./elbv2.ts";
 import type { IamApi } from "./iam.ts";
 import type { LogsApi } from "./logs.ts";
@@ -17,6 +18,7 @@ export interface Api {
   readonly autoscaling: AutoscalingApi;
   readonly ec2: Ec2Api;
   readonly ecs: EcsApi;
+  readonly elb: ElbApi;
   readonly elbv2: Elbv2Api;
   readonly iam: IamApi;
   readonly logs: LogsApi;

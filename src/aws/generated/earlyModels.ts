@@ -2,29 +2,24 @@
 // then run "npm run generate". The AWS models are botocore's data, Apache-2.0: see src/aws/models/NOTICE.txt.
 import type { ServiceModel } from "../model.ts";
 import type { ServiceName } from "./api.ts";
-import { autoscalingModel } from "./autoscaling.model.ts";
 import { ec2Model } from "./ec2.model.ts";
 import { ecsModel } from "./ecs.model.ts";
 import { elbv2Model } from "./elbv2.model.ts";
-import { iamModel } from "./iam.model.ts";
-import { logsModel } from "./logs.model.ts";
 import { physicsModel } from "./physics.model.ts";
-import { secretsmanagerModel } from "./secretsmanager.model.ts";
-import { servicediscoveryModel } from "./servicediscovery.model.ts";
-import { ssmModel } from "./ssm.model.ts";
 import { stsModel } from "./sts.model.ts";
 
 /** Service → its run-time model without what comes late: takes the place of `models.ts` in the worker that is built. */
 export const MODELS: Readonly<Record<ServiceName, ServiceModel>> = {
-  autoscaling: autoscalingModel,
+  autoscaling: { protocol: "query", operations: {}, shapes: {} },
   ec2: ec2Model,
   ecs: ecsModel,
+  elb: { protocol: "query", operations: {}, shapes: {} },
   elbv2: elbv2Model,
-  iam: iamModel,
-  logs: logsModel,
+  iam: { protocol: "query", operations: {}, shapes: {} },
+  logs: { protocol: "json", operations: {}, shapes: {} },
   physics: physicsModel,
-  secretsmanager: secretsmanagerModel,
-  servicediscovery: servicediscoveryModel,
-  ssm: ssmModel,
+  secretsmanager: { protocol: "json", operations: {}, shapes: {} },
+  servicediscovery: { protocol: "json", operations: {}, shapes: {} },
+  ssm: { protocol: "json", operations: {}, shapes: {} },
   sts: stsModel,
 };

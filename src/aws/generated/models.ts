@@ -5,6 +5,7 @@ import type { ServiceName } from "./api.ts";
 import { autoscalingLate } from "./autoscaling.late.ts";
 import { ec2Late } from "./ec2.late.ts";
 import { ecsLate } from "./ecs.late.ts";
+import { elbLate } from "./elb.late.ts";
 import { elbv2Late } from "./elbv2.late.ts";
 import { iamLate } from "./iam.late.ts";
 import { logsLate } from "./logs.late.ts";
@@ -15,6 +16,7 @@ import { ssmLate } from "./ssm.late.ts";
 import { autoscalingModel } from "./autoscaling.model.ts";
 import { ec2Model } from "./ec2.model.ts";
 import { ecsModel } from "./ecs.model.ts";
+import { elbModel } from "./elb.model.ts";
 import { elbv2Model } from "./elbv2.model.ts";
 import { iamModel } from "./iam.model.ts";
 import { logsModel } from "./logs.model.ts";
@@ -29,6 +31,7 @@ export const MODELS: Readonly<Record<ServiceName, ServiceModel>> = {
   autoscaling: { ...autoscalingModel, shapes: { ...autoscalingModel.shapes, ...autoscalingLate } },
   ec2: { ...ec2Model, shapes: { ...ec2Model.shapes, ...ec2Late } },
   ecs: { ...ecsModel, shapes: { ...ecsModel.shapes, ...ecsLate } },
+  elb: { ...elbModel, shapes: { ...elbModel.shapes, ...elbLate } },
   elbv2: { ...elbv2Model, shapes: { ...elbv2Model.shapes, ...elbv2Late } },
   iam: { ...iamModel, shapes: { ...iamModel.shapes, ...iamLate } },
   logs: { ...logsModel, shapes: { ...logsModel.shapes, ...logsLate } },

@@ -141,6 +141,7 @@ export interface PutServiceTrafficResponse {
 
 export interface PutTrafficRequest {
   readonly targetGroupArn?: string | undefined;
+  readonly loadBalancerName?: string | undefined;
   readonly listenerArn?: string | undefined;
   readonly requests?: readonly RequestKind[] | undefined;
   readonly service?: string | undefined;

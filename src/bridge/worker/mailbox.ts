@@ -5,10 +5,11 @@ import { moreImagesAreHere, provideImages, speaksOfMoreImages } from "../../engi
 import { ec2Late, needsLateEc2, provideEc2 } from "../../engine/services/ec2/late.ts";
 import { provideWindowsAgent } from "../../engine/services/ecs/agent/windowsLate.ts";
 import { provideConnect } from "../../engine/services/ecs/connect/connect.ts";
+import { needsClassic } from "../../engine/services/ecs/classic/classic.ts";
 import { needsDiscovery, provideDiscovery } from "../../engine/services/ecs/discovery/discovery.ts";
 import { ecsLateOperations } from "../../engine/services/ecs/late.ts";
 import { bringsTaskResources } from "../../engine/services/ecs/taskResources/late.ts";
-import { elbv2Late, needsLateElbv2, provideElbv2 } from "../../engine/services/elbv2/late.ts";
+import { elbv2Late, needsLateElbv2 } from "../../engine/services/elbv2/late.ts";
 import { iamLate, provideIam } from "../../engine/services/iam/late.ts";
 import { canRestore, provideRestoring } from "../../engine/services/restore/restoreAccount.ts";
 import { cloudMapLate, provideCloudMap } from "../../engine/services/servicediscovery/late.ts";
@@ -54,9 +55,9 @@ const FETCHED: readonly Supply[] = [
     fetch: async () => (await import("../../engine/taskResources.ts")).provideTaskResources(),
   },
   {
-    isFor: needsLateElbv2,
+    isFor: (call) => needsLateElbv2(call) || needsClassic(call),
     isHere: elbv2Late.areHere,
-    fetch: async () => provideElbv2((await import("../../engine/services/elbv2/lateCode.ts")).elbv2LateCode),
+    fetch: async () => (await import("../../engine/loadBalancing.ts")).provideLoadBalancing(),
   },
   {
     isFor: speaksOfMoreImages,

@@ -45,7 +45,12 @@ export class Registry {
   }
 
   operation(service: string, name: string): Operation | undefined {
-    return this.#operations.get(`${service}.${name}`);
+    return this.#operations.get(`${service}.${name}`) ?? this.#sinceCome(service, name);
+  }
+
+  /** A module's list may have been filled since: see `src/engine/services/late.ts`. */
+  #sinceCome(service: string, name: string): Operation | undefined {
+    return this.#modules.flatMap((module) => module.operations).find((operation) => operation.service === service && operation.name === name);
   }
 
   kindOf(timer: Timer): number {

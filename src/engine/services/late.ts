@@ -42,3 +42,20 @@ export function lateOperations(service: string, names: readonly string[], reads 
     isFor: (call) => call.service === service && own.has(call.operation),
   };
 }
+
+/**
+ * All operations of a service that comes late as a whole, so that not even their names need be there before: the list
+ * fills when they come.
+ */
+export function lateService(service: string): LateOperations {
+  const operations: Operation[] = [];
+  return {
+    operations,
+    provide: (code) => {
+      assert(code.every((operation) => operation.service === service), `not all of that is ${service}'s`);
+      operations.splice(0, operations.length, ...code);
+    },
+    areHere: () => operations.length > 0,
+    isFor: (call) => call.service === service,
+  };
+}

@@ -6,8 +6,9 @@ import { zoneIsAvailable } from "../../physics/contract.ts";
 import type { InstanceType } from "./instanceTypes.ts";
 import { GROUPS_PER_INTERFACE } from "./limits.ts";
 import { defaultGroupOf, groupNamed } from "./lookup.ts";
+import { defaultSubnetIn } from "./queries.ts";
 import { groupNotFound, insufficientCapacity, invalidParameterCombination, invalidParameterValue, subnetNotFound } from "./refusals.ts";
-import { instancesBySubnet, subnets, subnetsByZone, type SubnetRow } from "./tables.ts";
+import { instancesBySubnet, subnets, type SubnetRow } from "./tables.ts";
 
 /** Where an instance goes: its subnet, and so its zone, and the security groups of its interface. */
 export function networkFor(
@@ -61,11 +62,6 @@ function subnetIn(view: View, zone: string | undefined, type: InstanceType): Sub
     )[0];
   if (choice === undefined) throw insufficientCapacity(type.instanceType, AVAILABILITY_ZONES.join(", "), []);
   return choice;
-}
-
-/** The subnet of a zone where instances go that name none. */
-export function defaultSubnetIn(view: View, zone: string): SubnetRow | undefined {
-  return view.where(subnetsByZone, zone).find(({ defaultForAz }) => defaultForAz);
 }
 
 function litZones(view: View): readonly string[] {

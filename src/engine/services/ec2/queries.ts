@@ -7,6 +7,7 @@ import {
   networkInterfaces,
   securityGroups,
   subnets,
+  subnetsByZone,
   vpcs,
   type InstanceRow,
   type NetworkInterfaceRow,
@@ -26,6 +27,11 @@ export function vpcOf(view: View, vpcId: string): VpcRow | undefined {
 
 export function subnetOf(view: View, subnetId: string): SubnetRow | undefined {
   return view.find(subnets, subnetId);
+}
+
+/** The default subnet of a zone. */
+export function defaultSubnetIn(view: View, zone: string): SubnetRow | undefined {
+  return view.where(subnetsByZone, zone).find(({ defaultForAz }) => defaultForAz);
 }
 
 /** How many addresses of a subnet nobody has. */

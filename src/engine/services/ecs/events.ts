@@ -19,6 +19,11 @@ export const EVENT_TEXTS = {
   deregistered: "deregistered {count} targets in (target-group {targetGroupArn})",
   registrationFailed: "failed to register targets in (target-group {targetGroupArn}) with (error {error})",
   deregistrationFailed: "failed to deregister targets in (target-group {targetGroupArn}) with (error {error})",
+  registeredInstances: "registered {count} instances in (elb {loadBalancer})",
+  deregisteredInstances: "deregistered {count} instances in (elb {loadBalancer})",
+  /** Assumed, both, after those of target groups. */
+  instanceRegistrationFailed: "failed to register instances in (elb {loadBalancer}) with (error {error})",
+  instanceDeregistrationFailed: "failed to deregister instances in (elb {loadBalancer}) with (error {error})",
   /** Assumed, both, after those of target groups. */
   discoveryFailed: "(task {task}) failed to register in (service-registry {registry}) with (error {error})",
   undiscoveryFailed: "(task {task}) failed to deregister from (service-registry {registry}) with (error {error})",
@@ -32,6 +37,7 @@ export const EVENT_TEXTS = {
   unhealthyTarget:
     "(task {task}) (instance {instanceId}) (port {port}) is unhealthy in (target-group {targetGroupArn}) due to (reason {reason})",
   unhealthyAddress: "(task {task}) (port {port}) is unhealthy in (target-group {targetGroupArn}) due to (reason {reason})",
+  unhealthyInstance: "(instance {instanceId}) is unhealthy in (elb {loadBalancer}) due to (reason {reason})",
   noInstances:
     "was unable to place a task because no container instance met all of its requirements. Reason: No Container Instances were found in your cluster. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.",
   noPlace:

@@ -1,8 +1,10 @@
+import { classicBalancerArn } from "../../../aws/arn.ts";
 import { reaction } from "../../kernel/event.ts";
 import type { Module } from "../../kernel/module.ts";
 import { firing } from "../../kernel/timer.ts";
 import { agentReachabilityChanged, imagePulled, machineBooted, machineLost, processAnswersDifferently, processExited } from "../../physics/contract.ts";
 import { instanceStateChanged, networkChanged } from "../ec2/contract.ts";
+import { registrationChanged } from "../elb/contract.ts";
 import { targetStateChanged } from "../elbv2/contract.ts";
 import { rightsChanged } from "../iam/contract.ts";
 import { ec2InstanceEnds, forget } from "./agent/leave.ts";
@@ -201,6 +203,9 @@ export const ecs: Module = {
     reaction(instanceStateChanged, ec2InstanceChanged),
     reaction(containerInstanceStateChanged, containerInstanceChanged),
     reaction(targetStateChanged, targetChanged),
+    reaction(registrationChanged, (ctx, { loadBalancerName, instanceId, state }) =>
+      targetChanged(ctx, { targetGroupArn: classicBalancerArn(loadBalancerName), targetId: instanceId, port: null, state }),
+    ),
     reaction(taskStateChanged, taskChanged),
     reaction(rightsChanged, rightsTouched),
     reaction(networkChanged, (ctx, { vpcId }) => lookAtWays(ctx, vpcId)),

@@ -54,8 +54,8 @@ test("load balancers must fit the task definition, and lead somewhere", () => {
   expect(balanced({ targetGroupArn: lonely })).toBe(
     `InvalidParameterException: The target group with targetGroupArn ${lonely} does not have an associated load balancer.`,
   );
-  expect(balanced({ targetGroupArn: undefined, loadBalancerName: "classic" })).toBe(
-    "UnsupportedFeatureException: A Classic Load Balancer is not simulated yet.",
+  expect(balanced({ loadBalancerName: "classic" })).toBe(
+    "InvalidParameterException: loadBalancerName and targetGroupArn cannot both be specified.",
   );
   const one = { targetGroupArn: group, containerName: "web", containerPort: 80 };
   expect(create({ loadBalancers: [one, one, one, one, one, one] })).toMatch(/^InvalidParameterException: load balancers can have at most 5/);

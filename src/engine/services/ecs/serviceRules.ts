@@ -4,12 +4,14 @@ import type {
   LoadBalancer,
   UpdateServiceRequest,
 } from "../../../aws/generated/ecs.ts";
-import { iamArn } from "../../../aws/arn.ts";
+import { classicBalancerArn, iamArn } from "../../../aws/arn.ts";
 import type { View } from "../../kernel/context.ts";
+import { classicNameIn } from "../elb/contract.ts";
 import { targetGroupNamed } from "../elbv2/contract.ts";
 import { isClassic } from "../era/contract.ts";
 import { decide } from "../iam/contract.ts";
 import { TARGET_GROUPS_PER_SERVICE, TASKS_PER_SERVICE } from "./limits.ts";
+import { classicProblem, describeBalancers } from "./classic/classic.ts";
 import { checkTargetType } from "./networkRules.ts";
 import { invalidParameter, unsupportedFeature } from "./refusals.ts";
 import type { ServiceLoadBalancer, TaskDefinitionRow } from "./tables.ts";
@@ -68,6 +70,7 @@ export function loadBalancersFrom(
   taskDefinition: TaskDefinitionRow,
   most = isClassic(view, "oneTargetGroup") ? 1 : TARGET_GROUPS_PER_SERVICE,
 ): readonly ServiceLoadBalancer[] {
+  if (given.some(({ loadBalancerName }) => loadBalancerName !== undefined)) return classicFrom(view, given, taskDefinition);
   // Quota; the wording is assumed.
   if (given.length > most) {
     throw invalidParameter(`load balancers can have at most ${most} items.`);
@@ -99,6 +102,19 @@ export function checkServiceRole(view: View, { role, loadBalancers = [] }: Creat
 
 const roleNamed = (role = ""): string => (role.startsWith("arn:") ? role : iamArn(`role/${role}`));
 
+/** What a request with a Classic Load Balancer asks for, or what a service has already, if its definition suits; else a refusal. */
+function classicFrom(view: View, given: readonly LoadBalancer[], taskDefinition: TaskDefinitionRow): readonly ServiceLoadBalancer[] {
+  const problem = classicProblem()(view, given, taskDefinition);
+  if (problem !== undefined) throw invalidParameter(problem);
+  return given.map(({ loadBalancerName = "", containerName = "", containerPort = 0 }) => ({ targetGroupArn: classicBalancerArn(loadBalancerName), containerName, containerPort }));
+}
+
+/** Refuses a definition whose tasks cannot be registered where those of the one before were. */
+export function checkStays(view: View, taskDefinition: TaskDefinitionRow, one: ServiceLoadBalancer): void {
+  if (classicNameIn(one.targetGroupArn) === undefined) checkTargetType(view, taskDefinition, one.targetGroupArn);
+  else classicFrom(view, describeBalancers([one]), taskDefinition);
+}
+
 /** Whether a definition has the container and port that a load balancer leads to. */
 export function hasContainerPort(
   { definition }: TaskDefinitionRow,
@@ -110,11 +126,10 @@ export function hasContainerPort(
 
 function loadBalancerFrom(
   view: View,
-  { targetGroupArn, loadBalancerName, containerName = "", containerPort = 0, advancedConfiguration }: LoadBalancer,
+  { targetGroupArn, containerName = "", containerPort = 0, advancedConfiguration }: LoadBalancer,
   taskDefinition: TaskDefinitionRow,
 ): ServiceLoadBalancer {
   if (advancedConfiguration !== undefined) throw unsupportedFeature("The advanced configuration of a load balancer");
-  if (loadBalancerName !== undefined) throw unsupportedFeature("A Classic Load Balancer");
   const { containerDefinitions = [] } = taskDefinition.definition;
   if (!containerDefinitions.some(({ name }) => name === containerName)) {
     throw invalidParameter(`The container ${containerName} does not exist in the task definition.`);

@@ -73,6 +73,18 @@ export class Story extends Trial {
     return TargetGroupArn;
   }
 
+  /** A Classic Load Balancer from port 80 to that port of its instances, with quick health checks; all of it may be said otherwise. */
+  classicBalancer(LoadBalancerName: string, { port = 80, drainSeconds = 30, ...check }: { readonly port?: number; readonly drainSeconds?: number; readonly Target?: string } = {}): void {
+    const { Subnets = [] } = this.call("ec2", "DescribeSubnets", {});
+    const Listeners = [{ Protocol: "HTTP", LoadBalancerPort: 80, InstancePort: port }];
+    this.call("elb", "CreateLoadBalancer", { LoadBalancerName, Listeners, SecurityGroups: [this.#openGroup(LoadBalancerName)], Subnets: Subnets.map(({ SubnetId = "" }) => SubnetId) });
+    const HealthCheck = { Target: `HTTP:${port}/`, Interval: 5, Timeout: 2, UnhealthyThreshold: 2, HealthyThreshold: 2, ...check };
+    this.call("elb", "ConfigureHealthCheck", { LoadBalancerName, HealthCheck });
+    const LoadBalancerAttributes = { CrossZoneLoadBalancing: { Enabled: true }, ConnectionDraining: { Enabled: true, Timeout: drainSeconds } };
+    this.call("elb", "ModifyLoadBalancerAttributes", { LoadBalancerName, LoadBalancerAttributes });
+    this.mark();
+  }
+
   /** A target group alone, with quick health checks and a short deregistration delay. */
   group(name: string, group: object = {}, attributes: Readonly<Record<string, string>> = {}): string {
     const { Subnets = [] } = this.call("ec2", "DescribeSubnets", {});

@@ -82,6 +82,7 @@ export interface FamilyRow {
   readonly lastRevision: number;
 }
 
+/** Where tasks are registered: with a target group, or with a Classic Load Balancer, whose ARN stands in the same place (`classic/classic.ts`). */
 export interface ServiceLoadBalancer {
   readonly targetGroupArn: string;
   readonly containerName: string;

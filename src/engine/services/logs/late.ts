@@ -1,7 +1,7 @@
 import { assert } from "../../../lib/assert.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { Operation } from "../../kernel/operation.ts";
-import { lateOperations } from "../late.ts";
+import { lateService } from "../late.ts";
 import type { LogStreamRow } from "./tables.ts";
 
 /** A container that wants to write. */
@@ -20,11 +20,7 @@ export interface LogsCode {
 
 let code: LogsCode | undefined;
 
-export const logsLate = lateOperations(
-  "logs",
-  ["CreateLogGroup", "DeleteLogGroup", "DescribeLogGroups", "DescribeLogStreams", "FilterLogEvents", "GetLogEvents", "PutRetentionPolicy"],
-  /^(?:Describe|Filter|Get)/,
-);
+export const logsLate = lateService("logs");
 
 /** Hands in the code. A session that needs it must not be opened before. */
 export function provideLogs(given: LogsCode): void {

@@ -1,6 +1,4 @@
-import { lateOperations } from "../late.ts";
+import { lateService } from "../late.ts";
 
 /** Few sessions keep secrets. */
-export const secretsManagerLate = lateOperations("secretsmanager", [
-  "CreateSecret", "DeleteSecret", "DescribeSecret", "GetSecretValue", "ListSecrets", "PutSecretValue",
-]);
+export const secretsManagerLate = lateService("secretsmanager");

@@ -1,7 +1,7 @@
 import { assert } from "../../../lib/assert.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { Operation } from "../../kernel/operation.ts";
-import { lateOperations } from "../late.ts";
+import { lateService } from "../late.ts";
 
 /** What Cloud Map consists of beside its tables. */
 export interface CloudMapCode {
@@ -11,12 +11,7 @@ export interface CloudMapCode {
 }
 
 /** Few sessions discover services, so its code comes with the first call that needs it. */
-export const cloudMapLate = lateOperations("servicediscovery", [
-  "CreateHttpNamespace", "CreatePrivateDnsNamespace", "CreatePublicDnsNamespace", "CreateService", "DeleteNamespace",
-  "DeleteService", "DeregisterInstance", "DiscoverInstances", "DiscoverInstancesRevision", "GetInstance",
-  "GetInstancesHealthStatus", "GetNamespace", "GetOperation", "GetService", "ListInstances", "ListNamespaces",
-  "ListOperations", "ListServices", "RegisterInstance", "UpdateInstanceCustomHealthStatus", "UpdateService",
-], /^(?:Discover|Get|List)/);
+export const cloudMapLate = lateService("servicediscovery");
 
 let provided: CloudMapCode | undefined;
 

@@ -1,6 +1,4 @@
-import { lateOperations } from "../late.ts";
+import { lateService } from "../late.ts";
 
 /** Few sessions keep parameters. */
-export const ssmLate = lateOperations("ssm", [
-  "DeleteParameter", "DescribeParameters", "GetParameter", "GetParameters", "PutParameter",
-]);
+export const ssmLate = lateService("ssm");

@@ -1,5 +1,6 @@
 import type { DeleteSecurityGroupRequest, DeleteSecurityGroupResult } from "../../../../aws/generated/ec2.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
+import { isUsedByClassic } from "../../elb/contract.ts";
 import { usesSecurityGroup } from "../../elbv2/contract.ts";
 import { changing } from "../dryRun.ts";
 import { groupNamed } from "../lookup.ts";
@@ -24,7 +25,7 @@ export const deleteSecurityGroup = changing("DeleteSecurityGroup", {
       .all(securityGroups)
       .some((group) => group.groupId !== groupId && [...group.ingress, ...group.egress].some((rule) => rule.sourceGroupId === groupId));
     const attached = view.all(networkInterfaces).some(({ securityGroupIds }) => securityGroupIds.includes(groupId));
-    if (carried || attached || named || usesSecurityGroup(view, groupId)) {
+    if (carried || attached || named || usesSecurityGroup(view, groupId) || isUsedByClassic(view, groupId)) {
       throw new Refusal("DependencyViolation", `resource ${groupId} has a dependent object`);
     }
     return groupId;

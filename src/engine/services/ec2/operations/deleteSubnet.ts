@@ -1,4 +1,5 @@
 import type { DeleteSubnetRequest } from "../../../../aws/generated/ec2.ts";
+import { isUsedByClassic } from "../../elb/contract.ts";
 import { usesSubnet } from "../../elbv2/contract.ts";
 import { changing } from "../dryRun.ts";
 import { subnetNamed } from "../routing/needed.ts";
@@ -12,7 +13,7 @@ export const deleteSubnet = changing("DeleteSubnet", {
     const { subnetId } = subnetNamed(view, input.SubnetId);
     const held = view.count(instancesBySubnet, subnetId) + view.count(interfacesBySubnet, subnetId);
     const gateway = view.where(natGatewaysBySubnet, subnetId).some(({ state }) => state !== "failed");
-    if (held > 0 || gateway || usesSubnet(view, subnetId)) throw hasDependencies("subnet", subnetId);
+    if (held > 0 || gateway || usesSubnet(view, subnetId) || isUsedByClassic(view, subnetId)) throw hasDependencies("subnet", subnetId);
     return subnetId;
   },
 

@@ -2,6 +2,7 @@ import { iamArn } from "../../../../aws/arn.ts";
 import type { Deployment, Service, TaskSet } from "../../../../aws/generated/ecs.ts";
 import type { View } from "../../../kernel/context.ts";
 import { describeConnect } from "../connect/connect.ts";
+import { describeBalancers } from "../classic/classic.ts";
 import { describeRegistries } from "../discovery/discovery.ts";
 import { countsOf, countsOfRevisions, presentRevisions } from "../serviceDeployments/counts.ts";
 import { serviceDeploymentsOf } from "../serviceDeployments/find.ts";
@@ -30,7 +31,7 @@ export function describeService(view: View, service: ServiceRow, { tags }: { rea
     serviceArn: service.serviceArn,
     serviceName: service.serviceName,
     clusterArn: service.clusterArn,
-    loadBalancers: service.loadBalancers,
+    loadBalancers: describeBalancers(service.loadBalancers),
     serviceRegistries: describeRegistries(view, service.serviceArn),
     status: service.status,
     desiredCount: service.desiredCount,

@@ -2,6 +2,7 @@ import type { ContainerImage, ServiceRevision } from "../../../../aws/generated/
 import { epochSeconds } from "../../../../aws/epoch.ts";
 import type { View } from "../../../kernel/context.ts";
 import { connectOf } from "../connect/connect.ts";
+import { describeBalancers } from "../classic/classic.ts";
 import { describeRegistries } from "../discovery/discovery.ts";
 import { services, taskDefinitions, type DeploymentRow } from "../tables.ts";
 import { describeNetwork } from "./network.ts";
@@ -14,7 +15,7 @@ export function describeServiceRevision(view: View, deployment: DeploymentRow): 
     clusterArn: view.need(services, deployment.serviceArn).clusterArn,
     taskDefinition: deployment.taskDefinitionArn,
     launchType: "EC2",
-    loadBalancers: deployment.loadBalancers,
+    loadBalancers: describeBalancers(deployment.loadBalancers),
     serviceRegistries: describeRegistries(view, deployment.deploymentId),
     networkConfiguration: describeNetwork(deployment.network),
     serviceConnectConfiguration: connectOf(view, deployment.deploymentId)?.given,

@@ -35,6 +35,8 @@ export const createTaskSet = operation("ecs", "CreateTaskSet", {
     if ((input.clientToken ?? "").length > 36) throw invalidParameter("idempotency token longer than 36.");
     refuseCapacityProviders(view, service.clusterArn, input);
     refuseUnsimulated(input);
+    // ECS API, CreateTaskSet, LoadBalancer; the wording is assumed.
+    if (input.loadBalancers?.some(({ loadBalancerName }) => loadBalancerName !== undefined)) throw invalidParameter("Classic Load Balancers are not supported with task sets.");
     if (input.platformVersion !== undefined) throw invalidParameter("The platform version must be null when specifying an EC2 launch type.");
     const definition = taskDefinitionNamed(view, input.taskDefinition, "CreateTaskSet");
     checkTaskRole(service.echo.enableExecuteCommand, definition.definition, "task set couldn't be created");

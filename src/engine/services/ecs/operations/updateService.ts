@@ -11,7 +11,7 @@ import { clusterNamed, taskDefinitionNamed } from "../lookup.ts";
 import { serviceNamed } from "../lookupService.ts";
 import { scaleDeployments } from "../processes/scaleDeployments.ts";
 import { wakeService } from "../processes/wakeService.ts";
-import { areSameNetworks, checkTargetType, networkFrom } from "../networkRules.ts";
+import { areSameNetworks, networkFrom } from "../networkRules.ts";
 import { placementFrom } from "../placementRules.ts";
 import { rebalancingFrom } from "../rebalancingRules.ts";
 import { invalidParameter, serviceNotActive } from "../refusals.ts";
@@ -19,6 +19,7 @@ import { deployService } from "../serviceDeployments/follow.ts";
 import {
   checkBalancersMayChange,
   checkDesiredCount,
+  checkStays,
   hasContainerPort,
   loadBalancersFrom,
   percentsFrom,
@@ -145,7 +146,7 @@ function balancersFor(
       `Unable to update the service ${service.serviceName}: Load balancer container name or port changed in task definition`,
     );
   }
-  for (const { targetGroupArn } of service.loadBalancers) checkTargetType(view, taskDefinition, targetGroupArn);
+  for (const one of service.loadBalancers) checkStays(view, taskDefinition, one);
   return service.loadBalancers;
 }
 

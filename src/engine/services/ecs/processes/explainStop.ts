@@ -1,6 +1,7 @@
 import { idOf } from "../../../../aws/arn.ts";
 import { counted, isOrAre } from "../../../../lib/plural.ts";
 import type { View } from "../../../kernel/context.ts";
+import { balancerInWords } from "../classic/classic.ts";
 import { headlineOf, reasonOf } from "../placement/reasons.ts";
 import { standingsFor } from "../placement/standing.ts";
 import { SERVICE_DEFAULT } from "../placement/subject.ts";
@@ -141,7 +142,7 @@ function explainFault(look: Look, fault: Fault): StopExplanation {
   const headline =
     fault.kind === "container"
       ? "It failed the health check of an essential container."
-      : `Its target, port ${fault.port}${fault.instanceId === null ? "" : ` of ${fault.instanceId}`}, is unhealthy in (target-group ${fault.targetGroupArn}): ${fault.reason}.`;
+      : `Its target, port ${fault.port}${fault.instanceId === null ? "" : ` of ${fault.instanceId}`}, is unhealthy in ${balancerInWords(fault.targetGroupArn)}: ${fault.reason}.`;
   const others = sightings.filter(({ task, member }) => task.deploymentId === primary.deploymentId && task.taskArn !== own.task.taskArn && !member.failing && !member.leaving).length;
   const { ceiling } = limitsOf(service);
   const exist = sightings.length + stopping;

@@ -1,6 +1,7 @@
 import type { View } from "../../../kernel/context.ts";
 import { seconds, type SimTime } from "../../../kernel/time.ts";
 import { targetHealth, type TargetRow } from "../../elbv2/contract.ts";
+import { classicNameIn, registrationOf } from "../../elb/contract.ts";
 import { containerInstances, deployments, drainingByCluster, type ContainerInstanceRow, type ServiceRow, type TaskRow } from "../tables.ts";
 import { RUNNING_COUNTS_HEALTHY_AFTER } from "../timing.ts";
 import type { Member, Room } from "./rollout.ts";
@@ -229,14 +230,26 @@ function faultOf(view: View, task: TaskRow): Fault | null {
 }
 
 /** A target in a zone that its load balancer does not cover is never checked, and its task is replaced as well. */
-function isUnhealthy({ state, description }: TargetRow): boolean {
+function isUnhealthy({ state, description }: Health): boolean {
   if (state === "unhealthy") return true;
   return state === "unused" && description !== null && description.includes("Availability Zone");
 }
 
 function targetsOf(view: View, task: TaskRow) {
   const id = task.targets.length === 0 ? "" : targetIdOf(view, task);
-  return task.targets.map(({ targetGroupArn, port }) => ({ targetGroupArn, port, row: targetHealth(view, targetGroupArn, id, port) }));
+  return task.targets.map(({ targetGroupArn, port }) => ({ targetGroupArn, port, row: healthOf(view, { targetGroupArn, id, port }) }));
+}
+
+/** What a load balancer says of a target. */
+type Health = Pick<TargetRow, "state" | "reason" | "description" | "targetId">;
+
+function healthOf(view: View, { targetGroupArn, id, port }: { readonly targetGroupArn: string; readonly id: string; readonly port: number }): Health | undefined {
+  const loadBalancer = classicNameIn(targetGroupArn);
+  if (loadBalancer === undefined) return targetHealth(view, targetGroupArn, id, port);
+  const row = registrationOf(view, loadBalancer, id);
+  if (row === undefined) return undefined;
+  const { state, reasonCode: reason, description } = row;
+  return { targetId: id, state: state === "InService" ? "healthy" : reason === "Instance" ? "unhealthy" : "unused", reason, description };
 }
 
 /** The sooner of two times that lie ahead. */

@@ -1,5 +1,7 @@
 import { idOf } from "../../../../aws/arn.ts";
 import type { Context } from "../../../kernel/context.ts";
+import { balancerInWords } from "../classic/classic.ts";
+import { classicNameIn } from "../../elb/contract.ts";
 import { taskList, writeEvent } from "../events.ts";
 import { noteFailure } from "./failures.ts";
 import type { Fault, Sighting } from "./members.ts";
@@ -29,7 +31,7 @@ export function stopMembers(
 function reasonOf(fault: Fault): string {
   return fault.kind === "container"
     ? "Task failed container health checks"
-    : `Task failed ELB health checks in (target-group ${fault.targetGroupArn})`;
+    : `Task failed ELB health checks in ${balancerInWords(fault.targetGroupArn)}`;
 }
 
 function sayFault(
@@ -40,6 +42,8 @@ function sayFault(
   const task = idOf(taskArn);
   if (fault.kind === "container") return writeEvent(ctx, serviceArn, "failedContainerChecks", { task });
   const { targetGroupArn, instanceId, port, reason } = fault;
-  if (instanceId === null) writeEvent(ctx, serviceArn, "unhealthyAddress", { task, targetGroupArn, port, reason });
+  const loadBalancer = classicNameIn(targetGroupArn);
+  if (loadBalancer !== undefined) writeEvent(ctx, serviceArn, "unhealthyInstance", { instanceId: instanceId ?? "", loadBalancer, reason });
+  else if (instanceId === null) writeEvent(ctx, serviceArn, "unhealthyAddress", { task, targetGroupArn, port, reason });
   else writeEvent(ctx, serviceArn, "unhealthyTarget", { task, targetGroupArn, instanceId, port, reason });
 }

@@ -1,11 +1,12 @@
 import type { Context } from "../../../kernel/context.ts";
 import { complain, mend, writeEvent } from "../events.ts";
+import { balancerEvent } from "../classic/classic.ts";
 import { isJoining, leaves } from "../discovery/discovery.ts";
 import { deploymentHistory, liveTasksByService, services, type ServiceRow, type TaskRow } from "../tables.ts";
 import { refusalToEcs } from "../roleRules.ts";
 import { noteRunning } from "./failures.ts";
 import { advance } from "./taskLife.ts";
-import { deregisterTask, loadBalancersOf, registerTask } from "./targets.ts";
+import { deregisterTask, loadBalancersOf, registerTask, rightTo } from "./targets.ts";
 import { changeTask } from "./taskRows.ts";
 
 /**
@@ -53,16 +54,24 @@ function register(ctx: Context, { serviceArn }: ServiceRow, tasks: readonly Task
     const { registered, refused } = registerTask(ctx, task);
     for (const targetGroupArn of registered) counts.set(targetGroupArn, (counts.get(targetGroupArn) ?? 0) + 1);
     for (const { targetGroupArn, message } of refused) {
-      complain(ctx, serviceArn, "registrationFailed", { targetGroupArn, error: message });
+      const [key, where] = balancerEvent("registrationFailed", targetGroupArn);
+      complain(ctx, serviceArn, key, { ...where, error: message });
     }
     if (refused.length > 0) allTook = false;
     else if (task.lastStatus === "ACTIVATING" && !isJoining(ctx, task)) {
       noteRunning(ctx, changeTask(ctx, task.taskArn, { lastStatus: "RUNNING", startedAt: ctx.now }));
     }
   }
-  for (const [targetGroupArn, count] of counts) writeEvent(ctx, serviceArn, "registered", { count, targetGroupArn });
-  if (tasks.length > 0 && allTook) mend(ctx, serviceArn, "registrationFailed");
+  tellCounts(ctx, serviceArn, "registered", counts);
+  if (tasks.length > 0 && allTook) mend(ctx, serviceArn, "registrationFailed", "instanceRegistrationFailed");
   return allTook;
+}
+
+function tellCounts(ctx: Context, serviceArn: string, what: "registered" | "deregistered", counts: ReadonlyMap<string, number>): void {
+  for (const [targetGroupArn, count] of counts) {
+    const [key, where] = balancerEvent(what, targetGroupArn);
+    writeEvent(ctx, serviceArn, key, { ...where, count });
+  }
 }
 
 function drain(ctx: Context, task: TaskRow): void {
@@ -74,12 +83,13 @@ function drain(ctx: Context, task: TaskRow): void {
 function mayDeregister(ctx: Context, { serviceArn }: ServiceRow, leaving: readonly TaskRow[]): boolean {
   let may = true;
   for (const targetGroupArn of new Set(leaving.flatMap(({ targets }) => targets.map((target) => target.targetGroupArn)))) {
-    const error = refusalToEcs(ctx, "elasticloadbalancing:DeregisterTargets", targetGroupArn);
+    const error = refusalToEcs(ctx, rightTo("Deregister", targetGroupArn), targetGroupArn);
     if (error === null) continue;
-    complain(ctx, serviceArn, "deregistrationFailed", { targetGroupArn, error });
+    const [key, where] = balancerEvent("deregistrationFailed", targetGroupArn);
+    complain(ctx, serviceArn, key, { ...where, error });
     may = false;
   }
-  if (may) mend(ctx, serviceArn, "deregistrationFailed");
+  if (may) mend(ctx, serviceArn, "deregistrationFailed", "instanceDeregistrationFailed");
   return may;
 }
 
@@ -94,6 +104,6 @@ function tellOfDeregistrations(ctx: Context, serviceArn: string): void {
     // A task has a target in each of its groups, so the largest count is the count of tasks.
     byDeployment.set(deploymentId, Math.max(byDeployment.get(deploymentId) ?? 0, targets));
   }
-  for (const [targetGroupArn, count] of byGroup) writeEvent(ctx, serviceArn, "deregistered", { count, targetGroupArn });
+  tellCounts(ctx, serviceArn, "deregistered", byGroup);
   for (const [deploymentId, count] of byDeployment) writeEvent(ctx, serviceArn, "draining", { deploymentId, count });
 }

@@ -13,7 +13,8 @@ export function targetChanged(
   change: {
     readonly targetGroupArn: string;
     readonly targetId: string;
-    readonly port: number;
+    /** null: whichever. */
+    readonly port: number | null;
     readonly state: string | null;
   },
 ): void {
@@ -35,11 +36,11 @@ function machineBehind(view: View, { targetGroupArn, targetId }: { readonly targ
 
 interface Place {
   readonly targetGroupArn: string;
-  readonly port: number;
+  readonly port: number | null;
 }
 
 const isThat = (place: Place) => (target: Place) =>
-  target.targetGroupArn === place.targetGroupArn && target.port === place.port;
+  target.targetGroupArn === place.targetGroupArn && (place.port === null || target.port === place.port);
 
 /** A target that a person deregistered is gone as well; the scheduler does not notice (assumed) and its task is not healthy. */
 function letGo(ctx: Context, task: TaskRow, place: Place): void {

@@ -7,6 +7,7 @@ import {
   type TaskRow,
   type TaskTarget,
 } from "../tables.ts";
+import { classicNameIn } from "../../elb/contract.ts";
 import { refusalToEcs } from "../roleRules.ts";
 import { changeTask, ec2InstanceOf } from "./taskRows.ts";
 
@@ -25,9 +26,8 @@ export function registerTask(ctx: Context, task: TaskRow): Registration {
     const { targetGroupArn } = loadBalancer;
     const port = targetPortOf(task, loadBalancer);
     if (port === undefined) continue;
-    const input = { TargetGroupArn: targetGroupArn, Targets: [{ Id: id, Port: port }] };
-    const denied = refusalToEcs(ctx, "elasticloadbalancing:RegisterTargets", targetGroupArn);
-    const answer = denied === null ? ctx.call("elbv2", "RegisterTargets", input) : { ok: false as const, message: denied };
+    const denied = refusalToEcs(ctx, rightTo("Register", targetGroupArn), targetGroupArn);
+    const answer = denied === null ? call(ctx, "Register", { targetGroupArn, port, id }) : { ok: false as const, message: denied };
     if (answer.ok) targets.push({ targetGroupArn, port, draining: false });
     else refused.push({ targetGroupArn, message: answer.message });
   }
@@ -67,9 +67,23 @@ export function targetIdOf(view: View, task: TaskRow): string {
 
 /** True when there is a target left to drain. A group that is gone has nothing to drain. */
 function deregister(ctx: Context, { target, id }: { readonly target: TaskTarget; readonly id: string }): boolean {
-  const input = { TargetGroupArn: target.targetGroupArn, Targets: [{ Id: id, Port: target.port }] };
-  return ctx.call("elbv2", "DeregisterTargets", input).ok;
+  return call(ctx, "Deregister", { ...target, id }).ok;
 }
+
+/** What ECS calls for it; with a Classic Load Balancer it is the whole instance that comes or goes. */
+function call(ctx: Context, verb: Verb, { targetGroupArn, port, id }: Pick<TaskTarget, "targetGroupArn" | "port"> & { readonly id: string }) {
+  const LoadBalancerName = classicNameIn(targetGroupArn);
+  return LoadBalancerName === undefined
+    ? ctx.call("elbv2", `${verb}Targets`, { TargetGroupArn: targetGroupArn, Targets: [{ Id: id, Port: port }] })
+    : ctx.call("elb", CLASSIC[verb], { LoadBalancerName, Instances: [{ InstanceId: id }] });
+}
+
+type Verb = "Register" | "Deregister";
+const CLASSIC = { Register: "RegisterInstancesWithLoadBalancer", Deregister: "DeregisterInstancesFromLoadBalancer" } as const;
+
+/** The right that ECS needs for that. */
+export const rightTo = (verb: Verb, targetGroupArn: string): string =>
+  `elasticloadbalancing:${classicNameIn(targetGroupArn) === undefined ? `${verb}Targets` : CLASSIC[verb]}`;
 
 /** The container's own port at an interface of the task's own, else the port of the instance that leads to it. */
 function targetPortOf(task: TaskRow, { containerName, containerPort }: ServiceLoadBalancer): number | undefined {

@@ -1,14 +1,16 @@
 import type { PutTrafficRequest, PutTrafficResponse, RequestKind as WireRequestKind, Traffic } from "../../../../aws/generated/physics.ts";
+import { classicBalancerArn } from "../../../../aws/arn.ts";
 import type { View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { listenerLoadHasRoom, setListenerLoad, setTraffic, trafficHasRoom, type ListenerLoadRow, type RequestKind } from "../../../physics/contract.ts";
+import { classicNameIn, isClassicBalancer, shiftClassic } from "../../elb/contract.ts";
 import { findCluster, findService } from "../../ecs/contract.ts";
 import { listeners, loadBalancers, targetGroups } from "../tables.ts";
 import { shiftListener, shiftTraffic } from "../traffic.ts";
 
 /**
- * Puts a constant load on a listener, on a target group, or on the first one of a service. An operation of physics, for
+ * Puts a constant load on a listener, on a target group, on a Classic Load Balancer, or on the first one of a service. An operation of physics, for
  * nature sends the requests; it stands here because only load balancing knows who gets them.
  */
 export const putTraffic = operation("physics", "PutTraffic", {
@@ -30,7 +32,9 @@ export const putTraffic = operation("physics", "PutTraffic", {
       return { traffic: load };
     }
     setTraffic(ctx, load);
-    shiftTraffic(ctx, load.targetGroupArn);
+    const classic = classicNameIn(load.targetGroupArn);
+    if (classic === undefined) shiftTraffic(ctx, load.targetGroupArn);
+    else shiftClassic(ctx, classic);
     return { traffic: load };
   },
 });
@@ -52,13 +56,15 @@ function requestKind({ method, host, path, query, sourceIp, weight }: Partial<Wi
 
 type Goal = Pick<Traffic, "serviceArn"> & { readonly targetGroupArn: string };
 
-function goalOf(view: View, { targetGroupArn, service, cluster }: PutTrafficRequest): Goal {
+function goalOf(view: View, { targetGroupArn: group, loadBalancerName, service, cluster }: PutTrafficRequest): Goal {
+  const targetGroupArn = group ?? (loadBalancerName && classicBalancerArn(loadBalancerName));
   if ((targetGroupArn === undefined) === (service === undefined)) {
     throw new Refusal("ValidationException", "Name either a target group or a service.");
   }
   const goal = service === undefined ? { targetGroupArn: targetGroupArn ?? "" } : goalOfService(view, service, cluster);
-  if (view.find(targetGroups, goal.targetGroupArn) === undefined) {
-    throw new Refusal("ResourceNotFoundException", `There is no target group '${goal.targetGroupArn}'.`);
+  const classic = classicNameIn(goal.targetGroupArn);
+  if (classic === undefined ? view.find(targetGroups, goal.targetGroupArn) === undefined : !isClassicBalancer(view, classic)) {
+    throw new Refusal("ResourceNotFoundException", `There is no ${classic === undefined ? "target group" : "load balancer"} '${classic ?? goal.targetGroupArn}'.`);
   }
   return goal;
 }

@@ -1,0 +1,72 @@
+import type { Context, View } from "../../../kernel/context.ts";
+import { seconds, type SimTime } from "../../../kernel/time.ts";
+import type { Knock } from "../../../physics/contract.ts";
+import { afterProbe, probeIn, type Tally } from "../health.ts";
+import { enter } from "../registration.ts";
+import { knockOnInstance } from "../road.ts";
+import { classicBalancers, registeredInstances, type ClassicBalancerRow, type RegisteredInstanceRow } from "../tables.ts";
+import { instanceProbed, probeTimesOut } from "../timers.ts";
+
+/**
+ * Lets an instance be probed again from its next turn on, unless the probes would only say what is known already, so
+ * that steady instances cost nothing.
+ */
+export function wake(ctx: Context, row: RegisteredInstanceRow): void {
+  if (row.probesFrom === null) return;
+  const balancer = ctx.need(classicBalancers, row.loadBalancerName);
+  const after = afterProbe(row, balancer.healthCheck, passes(answerOf(ctx, balancer, row), balancer));
+  if (isSame(row, after)) return;
+  ctx.schedule(instanceProbed, row.registrationKey, nextProbe(row.probesFrom, balancer, ctx.now) - ctx.now);
+}
+
+/** A turn has come. */
+export function probe(ctx: Context, registrationKey: string): void {
+  const row = ctx.find(registeredInstances, registrationKey);
+  if (row === undefined || row.probesFrom === null) return;
+  const balancer = ctx.need(classicBalancers, row.loadBalancerName);
+  if (!isProbeTime(row.probesFrom, balancer, ctx.now)) return wake(ctx, row); // The probes were set to other times meanwhile.
+  const answer = answerOf(ctx, balancer, row);
+  if (answer.kind === "timeout") ctx.schedule(probeTimesOut, registrationKey, seconds(balancer.healthCheck.timeoutSeconds));
+  else count(ctx, row, passes(answer, balancer));
+}
+
+/** Nobody has answered a probe in its time. */
+export function endProbe(ctx: Context, registrationKey: string): void {
+  const row = ctx.find(registeredInstances, registrationKey);
+  if (row === undefined || row.probesFrom === null) return;
+  const balancer = ctx.need(classicBalancers, row.loadBalancerName);
+  const probedAt = ctx.now - seconds(balancer.healthCheck.timeoutSeconds);
+  if (isProbeTime(row.probesFrom, balancer, probedAt)) count(ctx, row, false);
+  else wake(ctx, row);
+}
+
+function count(ctx: Context, row: RegisteredInstanceRow, passed: boolean): void {
+  const { healthCheck } = ctx.need(classicBalancers, row.loadBalancerName);
+  const after = afterProbe(row, healthCheck, passed);
+  enter(ctx, row, after, after);
+  wake(ctx, ctx.need(registeredInstances, row.registrationKey));
+}
+
+function answerOf(view: View, balancer: ClassicBalancerRow, { instanceId }: RegisteredInstanceRow): Knock {
+  return knockOnInstance(view, balancer, { instanceId, port: probeIn(balancer.healthCheck.target)?.port ?? 0 });
+}
+
+/** ELB user guide, "Configure health checks": TCP and SSL ask only for a connection, the others for the status 200. */
+function passes(answer: Knock, { healthCheck }: ClassicBalancerRow): boolean {
+  return answer.kind === "answered" && (probeIn(healthCheck.target)?.path === null || answer.status === 200);
+}
+
+function isSame(row: RegisteredInstanceRow, after: Tally): boolean {
+  return row.description === after.description && row.passedInARow === after.passedInARow && row.failedInARow === after.failedInARow;
+}
+
+function isProbeTime(probesFrom: SimTime, { healthCheck }: ClassicBalancerRow, at: SimTime): boolean {
+  return at >= probesFrom && (at - probesFrom) % seconds(healthCheck.intervalSeconds) === 0;
+}
+
+/** The first probe that is still to come. */
+function nextProbe(probesFrom: SimTime, { healthCheck }: ClassicBalancerRow, now: SimTime): SimTime {
+  if (now < probesFrom) return probesFrom;
+  const interval = seconds(healthCheck.intervalSeconds);
+  return probesFrom + (Math.floor((now - probesFrom) / interval) + 1) * interval;
+}
