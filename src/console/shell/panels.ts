@@ -2,6 +2,7 @@ import type { ComponentType } from "react";
 import { eventsPanel } from "../panels/events/index.ts";
 import { inspectPanel } from "../panels/inspect/index.ts";
 import { instancesPanel } from "../panels/instances/index.ts";
+import { logsPanel } from "../panels/logs/index.ts";
 import { metricsPanel } from "../panels/metrics/index.ts";
 import type { PanelManifest } from "../panels/panel.ts";
 import { requestPanel } from "../panels/request/index.ts";
@@ -20,7 +21,7 @@ export interface LoadedPanel extends PanelManifest {
 export const INSPECTOR = loaded(inspectPanel);
 
 /** The panels of the bottom, pane by pane; a window without room for two panes shows them all as tabs of one. */
-export const BOTTOM_PANES: readonly (readonly LoadedPanel[])[] = [[loaded(later(eventsPanel)), loaded(later(terminalPanel))], [loaded(later(timelinePanel)), loaded(later(metricsPanel)), loaded(later(instancesPanel)), loaded(later(requestPanel)), loaded(later(resolverPanel))]];
+export const BOTTOM_PANES: readonly (readonly LoadedPanel[])[] = [[loaded(later(eventsPanel)), loaded(later(terminalPanel))], [loaded(later(timelinePanel)), loaded(later(metricsPanel)), loaded(later(instancesPanel)), loaded(later(requestPanel)), loaded(later(resolverPanel)), loaded(later(logsPanel))]];
 
 function loaded(manifest: PanelManifest): LoadedPanel {
   return {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { cluster, containerInstance, definition, loadBalancer, machine, service, tablesOf, targetGroup, task } from "../graph/fixture.ts";
+import { cluster, containerInstance, definition, loadBalancer, machine, securityGroup, service, subnets, tablesOf, targetGroup, task } from "../graph/fixture.ts";
+import type { Rows } from "../../bridge/protocol.ts";
 import { findThings } from "./search.ts";
 
 const tables = tablesOf({
@@ -35,6 +36,15 @@ test("every word must be found somewhere", () => {
 test("an instance is found once, as what the map shows of it, and by its zone", () => {
   expect(names("i-0")).toEqual(["Container instance i-0aaa", "EC2 instance i-0bbb"]);
   expect(names("us-east-1c")).toEqual(["EC2 instance i-0bbb"]);
+});
+
+test("what has no place of its own on the map is found by name, id and block", () => {
+  const network = tablesOf({ "ec2.securityGroups": [securityGroup("web-sg")], "ec2.subnets": subnets(), "iam.roles": [{ roleKey: "ecsInstanceRole", roleName: "ecsInstanceRole", description: null } as Rows["iam.roles"]] });
+  const kinds = (query: string) => findThings(network, query).map(({ kind, name }) => [kind, name]);
+  expect(kinds("web-sg")).toEqual([["Security group", "web-sg"]]);
+  expect(kinds("security sg-web")).toEqual([["Security group", "web-sg"]]);
+  expect(kinds("instancerole")).toEqual([["Role", "ecsInstanceRole"]]);
+  expect(kinds("subnet us-east-1b")).toEqual([["Subnet", "subnet-00000000000000001"]]);
 });
 
 test("case does not matter, and what is gone is not found", () => {

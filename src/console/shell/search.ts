@@ -67,6 +67,7 @@ function* everything(tables: Tables): Iterable<Found> {
     if (row.status === "ACTIVE") yield thing("ecs.taskDefinitions", row.taskDefinitionArn, ["Task definition", nameIn(row.taskDefinitionArn), ""]);
   }
   yield* instances(tables);
+  yield* surroundings(tables);
   for (const row of tables["ecs.tasks"].values()) {
     yield { ...thing("ecs.tasks", row.taskArn, ["Task", nameIn(row.taskArn), taskDetail(row)]), stoppedAt: row.lastStatus === "STOPPED" ? (row.stoppedAt ?? 0) : null };
   }
@@ -87,6 +88,15 @@ function* instances(tables: Tables): Iterable<Found> {
     if (row.state === "terminated" || registered.has(row.instanceId)) continue;
     yield thing("ec2.instances", row.instanceId, ["EC2 instance", row.instanceId, `${row.instanceType}, ${row.availabilityZone}`]);
   }
+}
+
+/** What has no place of its own on the map. */
+function* surroundings(tables: Tables): Iterable<Found> {
+  for (const row of tables["iam.roles"].values()) yield thing("iam.roles", row.roleKey, ["Role", row.roleName, row.description ?? ""]);
+  for (const row of tables["ec2.securityGroups"].values()) yield thing("ec2.securityGroups", row.groupId, ["Security group", row.groupName, row.groupId]);
+  for (const row of tables["ec2.vpcs"].values()) yield thing("ec2.vpcs", row.vpcId, ["VPC", row.vpcId, row.cidrBlock]);
+  for (const row of tables["ec2.subnets"].values()) yield thing("ec2.subnets", row.subnetId, ["Subnet", row.subnetId, `${row.cidrBlock}, ${row.availabilityZone}`]);
+  for (const row of tables["ec2.routeTables"].values()) yield thing("ec2.routeTables", row.routeTableId, ["Route table", row.routeTableId, `in ${row.vpcId}`]);
 }
 
 function taskDetail(task: TaskRow): string {

@@ -31,7 +31,7 @@ export function SearchInput({ label, value, onChange, placeholder, ref }: Search
           event.stopPropagation();
           onChange("");
         }}
-        className={classNames(CONTROL, "px-7")}
+        className={classNames(CONTROL, "pl-7", value !== "" && "pr-7")}
       />
       {value !== "" && (
         <button

@@ -12,7 +12,8 @@ import { EventDetail } from "./EventDetail.tsx";
 import { newestLines } from "./eventFilter.ts";
 import { EventList } from "./EventList.tsx";
 import type { EventRowProps } from "./EventRow.tsx";
-import { listMore, useEventFilter, useMostRows } from "./filterState.ts";
+import { Filters } from "./Filters.tsx";
+import { listMore, useEventFilter, useHasRoom, useMostRows } from "./filterState.ts";
 
 /** The list is drawn anew at most so often a second. */
 const PACE = 4;
@@ -29,6 +30,7 @@ export function Panel() {
   const state = usePacedReplica(PACE);
   const filter = useEventFilter();
   const most = useMostRows();
+  const hasRoom = useHasRoom();
   const [active, setActive] = useState<number | null>(null);
   const [isNear, setIsNear] = useState(false);
 
@@ -52,6 +54,11 @@ export function Panel() {
 
   return (
     <div className="flex min-h-0 flex-1 flex-col" onPointerEnter={() => setIsNear(true)} onFocus={() => setIsNear(true)}>
+      {!hasRoom && (
+        <div className="flex px-3 pt-1.5">
+          <Filters />
+        </div>
+      )}
       {rows.length === 0 ? (
         <Empty filtered={log.length > 0} />
       ) : (

@@ -1,49 +1,25 @@
-import { by } from "../../../lib/compare.ts";
-import type { EventSource } from "../../store/eventLine.ts";
-import { usePacedReplica } from "../../store/paced.ts";
-import { SearchInput } from "../../ui/SearchInput.tsx";
-import { Select, type SelectOption } from "../../ui/Select.tsx";
-import type { EventFilter } from "./eventFilter.ts";
-import { changeFilter, useEventFilter } from "./filterState.ts";
+import { useEffect, useRef } from "react";
+import { Filters } from "./Filters.tsx";
+import { setRoom, useHasRoom } from "./filterState.ts";
 
-const SOURCES: readonly (SelectOption & { readonly value: EventFilter["source"] })[] = [
-  { value: "aws", label: "All of AWS" },
-  { value: "service", label: "Service events" },
-  { value: "deployment", label: "Deployments" },
-  { value: "task", label: "Tasks" },
-  { value: "instance", label: "Instances" },
-  { value: "target", label: "Targets" },
-  { value: "call", label: "Calls" },
-  { value: "machine" satisfies EventSource, label: "Machines" },
-  { value: "all", label: "Everything" },
-];
+/** Less than this, and words are cut off: then the filters have a line of their own, below the tabs. In pixels. */
+const LEAST = 290;
 
-/** Which events are listed: by words, by service, by source. */
+/** The filters, beside the tabs where there is room. */
 export function Tools() {
-  const { tables } = usePacedReplica(1);
-  const { text, serviceArn, source } = useEventFilter();
-  const services = [...tables["ecs.services"].values()].sort(by((service) => service.createdAt, (service) => service.serviceArn));
+  const place = useRef<HTMLDivElement>(null);
+  const hasRoom = useHasRoom();
+  useEffect(() => {
+    if (place.current === null) return;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry !== undefined) setRoom(entry.contentRect.width >= LEAST);
+    });
+    observer.observe(place.current);
+    return () => observer.disconnect();
+  }, []);
   return (
-    <div className="flex min-w-0 flex-1 items-center justify-end gap-1.5 text-ink">
-      <div className="max-w-72 min-w-20 flex-1">
-        <SearchInput label="Filter events" placeholder="Filter events" value={text} onChange={(words) => changeFilter({ text: words })} />
-      </div>
-      <Select
-        label="Service"
-        labelHidden
-        className="w-29"
-        value={serviceArn ?? ""}
-        options={[{ value: "", label: "All services" }, ...services.map((service) => ({ value: service.serviceArn, label: service.serviceName }))]}
-        onChange={(chosen) => changeFilter({ serviceArn: chosen === "" ? null : chosen })}
-      />
-      <Select
-        label="Source"
-        labelHidden
-        className="w-29"
-        value={source}
-        options={SOURCES}
-        onChange={(chosen) => changeFilter({ source: SOURCES.find(({ value }) => value === chosen)?.value ?? "aws" })}
-      />
+    <div ref={place} className="flex min-w-0 flex-1">
+      {hasRoom && <Filters />}
     </div>
   );
 }

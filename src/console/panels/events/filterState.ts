@@ -6,7 +6,7 @@ import { NO_FILTER, type EventFilter } from "./eventFilter.ts";
 const PAGE = 60;
 
 /** What is listed, kept while the panel is closed. */
-const state = createStore<{ readonly filter: EventFilter; readonly most: number }>(() => ({ filter: NO_FILTER, most: PAGE }));
+const state = createStore<{ readonly filter: EventFilter; readonly most: number; readonly hasRoom: boolean }>(() => ({ filter: NO_FILTER, most: PAGE, hasRoom: true }));
 
 export function useEventFilter(): EventFilter {
   return useStore(state, (now) => now.filter);
@@ -19,6 +19,15 @@ export function useMostRows(): number {
 
 export function changeFilter(change: Partial<EventFilter>): void {
   state.setState(({ filter }) => ({ filter: { ...filter, ...change }, most: PAGE }));
+}
+
+/** Whether the filters have room beside the tabs. */
+export function useHasRoom(): boolean {
+  return useStore(state, (now) => now.hasRoom);
+}
+
+export function setRoom(hasRoom: boolean): void {
+  state.setState({ hasRoom });
 }
 
 export function listMore(): void {

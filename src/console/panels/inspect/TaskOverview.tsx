@@ -38,7 +38,7 @@ export function TaskOverview({ task, state }: TaskOverviewProps) {
       <Block title="Status" aside={task.lastStatus === task.desiredStatus ? task.lastStatus : `${task.lastStatus}, should be ${task.desiredStatus}`}>
         <StatusPath task={task} now={state.now} />
       </Block>
-      <ContainerList containers={task.containers} />
+      <ContainerList task={task} definition={state.tables["ecs.taskDefinitions"].get(task.taskDefinitionArn)} />
       <Where task={task} state={state} />
     </>
   );
