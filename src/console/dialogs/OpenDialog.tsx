@@ -12,6 +12,7 @@ import { RuleDialog } from "./rule/RuleDialog.tsx";
 import { RunInstancesDialog } from "./RunInstancesDialog.tsx";
 import { RunTaskDialog } from "./RunTaskDialog.tsx";
 import { StartTaskDialog } from "./StartTaskDialog.tsx";
+import { ServiceTrafficDialog } from "./ServiceTrafficDialog.tsx";
 import { TrafficDialog } from "./TrafficDialog.tsx";
 import { UpdateServiceDialog } from "./UpdateServiceDialog.tsx";
 
@@ -40,6 +41,8 @@ export function OpenDialog({ request }: { readonly request: DialogRequest }) {
       return <AttachServiceDialog {...request} />;
     case "updateService":
       return <UpdateServiceDialog {...request} />;
+    case "serviceTraffic":
+      return <ServiceTrafficDialog {...request} />;
     case "traffic":
       return <TrafficDialog {...request} />;
     case "createCluster":

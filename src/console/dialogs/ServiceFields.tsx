@@ -6,6 +6,7 @@ import { NumberInput } from "../ui/NumberInput.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
 import { TextInput } from "../ui/TextInput.tsx";
 import { type Balancing, BalancingFields } from "./BalancingFields.tsx";
+import { ConnectFields } from "./ConnectFields.tsx";
 import { errorAt } from "./FormDialog.tsx";
 import { hasNetwork } from "./networkDraft.ts";
 import { NetworkFields } from "./NetworkFields.tsx";
@@ -69,6 +70,9 @@ export function ServiceFields({ clusterArn, definition, revision, draft, onChang
       </Section>
       <Section title="Load balancing">
         <BalancingFields balancing={balancing} submission={submission} />
+      </Section>
+      <Section title="Service Connect">
+        <ConnectFields clusterArn={clusterArn} definition={definition} draft={draft.connect} onChange={(connect) => set({ connect })} submission={submission} />
       </Section>
     </>
   );

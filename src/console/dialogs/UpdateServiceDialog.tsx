@@ -10,6 +10,8 @@ import { FieldError } from "../ui/Field.tsx";
 import { NumberInput } from "../ui/NumberInput.tsx";
 import { Select } from "../ui/Select.tsx";
 import { definitionChoices } from "./choices.ts";
+import { connectChangeOf, type ConnectDraft, connectDraftOf } from "./connectDraft.ts";
+import { ConnectFields } from "./ConnectFields.tsx";
 import { errorAt, FormDialog, stepsFor } from "./FormDialog.tsx";
 import { hasNetwork, type NetworkDraft, networkDraftFor, networkOf } from "./networkDraft.ts";
 import { NetworkFields } from "./NetworkFields.tsx";
@@ -32,6 +34,7 @@ interface Draft {
   readonly isRebalanced: boolean;
   readonly placement: PlacementDraft;
   readonly network: NetworkDraft;
+  readonly connect: ConnectDraft;
 }
 
 /** Changes a service: its revision, its count, where its tasks go, the range it moves in. Only what was changed is sent. */
@@ -115,6 +118,9 @@ function Form({ row, wanted, held }: FormProps) {
           <NetworkFields network={draft.network} onChange={(network) => set({ network })} submission={submission} />
         </Section>
       )}
+      <Section title="Service Connect">
+        <ConnectFields clusterArn={row.clusterArn} definition={definition} draft={draft.connect} onChange={(connect) => set({ connect })} submission={submission} />
+      </Section>
     </FormDialog>
   );
 }
@@ -130,12 +136,15 @@ function draftOf(row: ServiceRow, taskDefinitionArn: string): Draft {
     isRebalanced: row.availabilityZoneRebalancing === "ENABLED",
     placement: placementDraftOf(row),
     network: network ?? networkDraftFor(tablesNow()),
+    connect: connectDraftOf(row.serviceArn, tablesNow()),
   };
 }
 
 function updateOf(row: ServiceRow, draft: Draft, definition: Rows["ecs.taskDefinitions"] | undefined): Call | null {
   const { taskDefinitionArn, revision, desiredCount, minimumHealthyPercent, maximumPercent, isRebalanced } = draft;
   if (desiredCount === null || minimumHealthyPercent === null || maximumPercent === null) return null;
+  const connect = connectChangeOf(draft.connect, { before: connectDraftOf(row.serviceArn, tablesNow()), definition });
+  if (connect === null) return null;
   const { placementStrategy, placementConstraints } = placementOf(draft.placement);
   const before = placementOf(placementDraftOf(row));
   const sameRange = minimumHealthyPercent === row.minimumHealthyPercent && maximumPercent === row.maximumPercent;
@@ -148,6 +157,7 @@ function updateOf(row: ServiceRow, draft: Draft, definition: Rows["ecs.taskDefin
     ...(isSame(placementConstraints, before.placementConstraints) ? {} : { placementConstraints }),
     ...(isRebalanced === (row.availabilityZoneRebalancing === "ENABLED") ? {} : { availabilityZoneRebalancing: isRebalanced ? ("ENABLED" as const) : ("DISABLED" as const) }),
     ...(sameNetwork ? {} : networkOf(draft.network, definition)),
+    ...connect,
   };
   if (Object.keys(changes).length === 0) return null;
   return call("ecs", "UpdateService", { cluster: nameIn(row.clusterArn), service: row.serviceName, ...changes });

@@ -29,6 +29,7 @@ const PLACING = [...SERVICE, "RunTask"];
 
 /** Operations, a pattern over code and message, the field. The first that matches counts. */
 const FIELDS: readonly (readonly [readonly string[], RegExp, string])[] = [
+  [SERVICE, /Service Connect|serviceConnect|[Nn]amespace|discoveryName|portName|client alias|dnsName/, "serviceConnect"],
   [PLACING, /placement strateg|strategy field|strategy\.type/, "placementStrategy"],
   [PLACING, /placement constraint|[Ee]xpression|constraint\.type|MemberOf|DistinctInstance/, "placementConstraints"],
   [PLACING, /[Ss]ecurity ?[Gg]roup/, "securityGroups"],
@@ -85,6 +86,6 @@ const FIELDS: readonly (readonly [readonly string[], RegExp, string])[] = [
   [["CreateTargetGroup"], /[Nn]ame/, "targetGroupName"],
   [["CreateTargetGroup"], /[Pp]ort/, "targetGroupPort"],
   [["CreateTargetGroup"], /[Pp]rotocol/, "targetGroupProtocol"],
-  [["PutTraffic"], /requestsPerSecond/, "requestsPerSecond"],
+  [["PutTraffic", "PutServiceTraffic"], /requestsPerSecond/, "requestsPerSecond"],
   [["StartTask"], /[Tt]ask ?[Dd]efinition/, "taskDefinition"],
 ];

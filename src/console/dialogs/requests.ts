@@ -17,6 +17,7 @@ export type DialogRequest =
   | { readonly kind: "attachService"; readonly serviceArn: string; readonly targetGroupArn: string }
   | { readonly kind: "updateService"; readonly serviceArn: string; readonly taskDefinitionArn?: string; readonly revision?: PendingRevision }
   | { readonly kind: "traffic"; readonly targetGroupArn: string | null }
+  | { readonly kind: "serviceTraffic"; readonly serviceArn: string }
   | { readonly kind: "createCluster" }
   | ConfirmRequest
   | { readonly kind: "refused"; readonly call: Call; readonly answer: Answer & { readonly ok: false } };

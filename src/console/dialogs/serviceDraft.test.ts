@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Rows } from "../../bridge/protocol.ts";
 import { NO_PLACEMENT, withPreset } from "../placement/placementDraft.ts";
+import { NO_CONNECT } from "./connectDraft.ts";
 import { createServiceCall, isRebalancedByDefault, type ServiceDraft, withScheduling } from "./serviceDraft.ts";
 
 const definition = (networkMode: string) => ({ taskDefinitionArn: "arn:aws:ecs:us-east-1:1:task-definition/web:1", definition: { networkMode } }) as Rows["ecs.taskDefinitions"];
@@ -14,6 +15,7 @@ const DRAFT: ServiceDraft = {
   isRebalanced: null,
   placement: NO_PLACEMENT,
   network: { subnetIds: ["subnet-a"], securityGroupIds: [] },
+  connect: NO_CONNECT,
 };
 
 const inputOf = (draft: ServiceDraft, networkMode = "bridge") => createServiceCall({ clusterArn: "prod", definition: definition(networkMode), draft, balancing: {} })?.input;

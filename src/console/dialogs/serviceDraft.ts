@@ -5,6 +5,7 @@ import { familyIn, nameIn } from "../store/names.ts";
 import { askedFor, type PendingRevision } from "../store/pendingRevision.ts";
 import type { Tables } from "../store/replica.ts";
 import { freeServiceName } from "./choices.ts";
+import { type ConnectDraft, connectOf, NO_CONNECT } from "./connectDraft.ts";
 import { type NetworkDraft, networkDraftFor, networkOf } from "./networkDraft.ts";
 import type { CreateServiceRequest } from "./requests.ts";
 
@@ -19,6 +20,7 @@ export interface ServiceDraft {
   readonly isRebalanced: boolean | null;
   readonly placement: PlacementDraft;
   readonly network: NetworkDraft;
+  readonly connect: ConnectDraft;
 }
 
 /** What AWS takes when nothing is said. ECS API, DeploymentConfiguration. */
@@ -34,6 +36,7 @@ export function serviceDraftFor({ clusterArn, desiredCount }: CreateServiceReque
     isRebalanced: null,
     placement: NO_PLACEMENT,
     network: networkDraftFor(tables),
+    connect: NO_CONNECT,
   };
 }
 
@@ -65,6 +68,8 @@ export function createServiceCall({ clusterArn, definition, draft, balancing, re
   const { serviceName, schedulingStrategy, desiredCount, minimumHealthyPercent, maximumPercent, isRebalanced } = draft;
   const isDaemon = schedulingStrategy === "DAEMON";
   if (definition === undefined || (desiredCount === null && !isDaemon) || minimumHealthyPercent === null || maximumPercent === null) return null;
+  const connect = connectOf(draft.connect, definition);
+  if (connect === null) return null;
   const { placementStrategy, placementConstraints } = placementOf(draft.placement);
   return call("ecs", "CreateService", {
     cluster: nameIn(clusterArn),
@@ -76,6 +81,7 @@ export function createServiceCall({ clusterArn, definition, draft, balancing, re
     ...(isDaemon || placementStrategy.length === 0 ? {} : { placementStrategy }),
     ...(placementConstraints.length === 0 ? {} : { placementConstraints }),
     ...networkOf(draft.network, definition),
+    ...connect,
     ...(isDaemon || isRebalanced === null ? {} : { availabilityZoneRebalancing: isRebalanced ? "ENABLED" : "DISABLED" }),
     ...balancing,
   });

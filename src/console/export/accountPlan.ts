@@ -28,6 +28,8 @@ export function accountPlan(account: AccountAnswers, userDataOf: (instanceId: st
     const { name, autoScalingGroupProvider, tags } = provider;
     if (autoScalingGroupProvider !== undefined) writer.add(`provider-${text(name)}`, { service: "ecs", operation: "CreateCapacityProvider", input: { name, autoScalingGroupProvider, ...(list(tags).length === 0 ? {} : { tags }) } });
   }
+  // A namespace that a cluster or a service names is made, if it is not there.
+  for (const { Arn, Name } of account.namespaces) writer.means(Arn, text(Name));
   for (const described of account.clusters) writer.all(`cluster-${text(described["clusterName"])}`, recreate({ kind: "cluster", described }));
   settings(true).forEach(set);
   balancing(writer, account);
@@ -176,12 +178,16 @@ function definitions(writer: Writer, { taskDefinitions }: AccountAnswers): void 
 }
 
 /** Load by the names of services: a comment in a shell knows no variables. */
-function load(writer: Writer, { traffic, services }: AccountAnswers): void {
+function load(writer: Writer, { traffic, serviceTraffic, services }: AccountAnswers): void {
   for (const { targetGroupArn, requestsPerSecond } of traffic) {
     const service = servedBy(services, targetGroupArn);
     if (service === undefined) continue;
     const input = { cluster: text(service["clusterArn"]).split("/").at(-1), service: service["serviceName"], requestsPerSecond };
     writer.add(`traffic-${text(service["serviceName"])}`, { service: "physics", operation: "PutTraffic", input });
+  }
+  for (const { serviceArn, name, port, path, requestsPerSecond } of serviceTraffic) {
+    const [cluster = "", service = ""] = text(serviceArn).split("/").slice(-2);
+    writer.add(`traffic-${service}`, { service: "physics", operation: "PutServiceTraffic", input: { cluster, service, name, port, path, requestsPerSecond } });
   }
 }
 

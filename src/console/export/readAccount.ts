@@ -24,6 +24,10 @@ export interface AccountAnswers {
   /** How images behave and what load there is: no AWS, but what makes the account what it is. */
   readonly imageBehaviors: readonly Described[];
   readonly traffic: readonly Described[];
+  /** The loads of services on each other. */
+  readonly serviceTraffic: readonly Described[];
+  /** Of Cloud Map: clusters are described by their ARNs. */
+  readonly namespaces: readonly Described[];
   /** Tasks that no service keeps up: they are not made again. */
   readonly standaloneTasks: number;
 }
@@ -53,6 +57,8 @@ export async function readAccount(ask: Ask): Promise<AccountAnswers> {
     settings: (await reader.list("ecs", "ListAccountSettings", {}, "settings")).filter(({ type }) => type !== "aws_managed"),
     imageBehaviors: await reader.list("physics", "ListImageBehaviors", {}, "imageBehaviors"),
     traffic: await reader.list("physics", "ListTraffic", {}, "traffic"),
+    serviceTraffic: await reader.list("physics", "ListServiceTraffic", {}, "traffic"),
+    namespaces: await reader.list("servicediscovery", "ListNamespaces", {}, "Namespaces"),
     standaloneTasks,
   };
 }

@@ -168,6 +168,21 @@ test("load goes to services by their names, and what is simulated beside AWS sta
   expect(rowsOf(again, "physics.traffic")).toMatchObject([{ requestsPerSecond: 240 }]);
 });
 
+test("Service Connect goes along with its namespace, and so do the requests that services send each other", async () => {
+  const session = new Session(emptyFile("x", 1));
+  const call = (service: string, operation: string, input: object) => expect(session.call({ service, operation, input })).toMatchObject({ ok: true });
+  call("ecs", "CreateCluster", { clusterName: "prod", serviceConnectDefaults: { namespace: "shop" } });
+  call("ecs", "RegisterTaskDefinition", { family: "web", memory: "256", containerDefinitions: [{ name: "web", image: "web", memory: 128, portMappings: [{ name: "web", containerPort: 80 }] }] });
+  const create = (serviceName: string, serviceConnectConfiguration: object) => call("ecs", "CreateService", { cluster: "prod", serviceName, taskDefinition: "web", desiredCount: 1, serviceConnectConfiguration });
+  create("orders", { enabled: true, services: [{ portName: "web", clientAliases: [{ port: 80, dnsName: "orders" }] }] });
+  create("ui", { enabled: true });
+  call("physics", "PutServiceTraffic", { cluster: "prod", service: "ui", name: "orders", requestsPerSecond: 5 });
+  const connected = (of: Session) => rowsOf(of, "ecs.connects").filter(({ ownerId }) => String(ownerId).startsWith("arn:")).map(({ ownerId, given }) => [ownerId, given]);
+  const again = await runScript(await script(session));
+  expect(connected(again)).toEqual(connected(session));
+  expect(rowsOf(again, "ecs.serviceLoads")).toEqual(rowsOf(session, "ecs.serviceLoads"));
+});
+
 test("the script of a session, run in the terminal of an account with its seed, makes the same calls at the same times", async () => {
   const file = playScenario(retailStore);
   const again = await runScript(sessionScript(file, { format: formatCall, clock: clockText }), file.seed);

@@ -166,6 +166,7 @@ function updates(row: Rows["ecs.services"], scaling: readonly Offer[]): readonly
     ...(group === undefined
       ? [offer("Publish through a new load balancer…", "CreateLoadBalancer", publish({ wanted: "loadBalancer", serviceArn: arn }))]
       : [trafficOffer(group)]),
+    offer("Send requests to another service…", "PutServiceTraffic", form("", { kind: "serviceTraffic", serviceArn: arn })),
   ];
 }
 

@@ -97,6 +97,6 @@ function StreamTip() {
 function told({ road, isPart, requestsPerSecond, failing, mark }: Stream): string {
   const failed = failing > 0 ? `, ${Math.ceil(failing * 100)} % fail` : "";
   const requests = requestsPerSecond > 0 ? `Requests: ${isPart ? "about " : ""}${rate(requestsPerSecond)}${failed}` : "No requests";
-  const what = road.kind === "traffic" ? requests : `${nameIn(road.serviceArn)}. ${requests}`;
+  const what = road.kind === "traffic" ? requests : `${road.kind === "calls" ? `${nameIn(road.source)} to ${nameIn(road.target)}` : nameIn(road.serviceArn)}. ${requests}`;
   return mark === null ? what : `${what}. ${mark.says}`;
 }

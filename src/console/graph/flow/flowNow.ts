@@ -4,10 +4,10 @@ import { selection } from "../../store/selection.ts";
 import { projectionNow } from "../projection.ts";
 import { shownService } from "../shownService.ts";
 import { distanceFrom, type Point } from "./line.ts";
-import { type Road, roadsOf } from "./roads.ts";
+import { roadsOf } from "./roads.ts";
 import { type Stream, streamsOn } from "./streams.ts";
 
-let roads: { readonly of: readonly unknown[]; readonly are: readonly Road[] } = { of: [], are: [] };
+let roads: { readonly of: readonly unknown[]; readonly are: ReturnType<typeof roadsOf> } = { of: [], are: [] };
 let streams: { readonly of: readonly unknown[]; readonly are: readonly Stream[] } = { of: [], are: [] };
 
 /** What goes along the roads of the map now; the same array while nothing of it can have changed. */
@@ -19,7 +19,7 @@ export function streamsNow(): readonly Stream[] {
   if (!sameEach(placed, roads.of)) roads = { of: placed, are: roadsOf(projection.structure, projection.boxes, tables) };
   const lens = lensNow();
   const shown = shownService(selection.getState(), tables);
-  const seen = [roads.are, lens, shown, tables["elbv2.streams"], tables["physics.traffic"], tables["elbv2.targets"], tables["ecs.services"], shown === null ? null : tables["ecs.tasks"]];
+  const seen = [roads.are, lens, shown, tables["elbv2.streams"], tables["ecs.serviceFlows"], tables["physics.traffic"], tables["elbv2.targets"], tables["ecs.services"], shown === null ? null : tables["ecs.tasks"]];
   if (!sameEach(seen, streams.of)) streams = { of: seen, are: streamsOn(roads.are, { state, projection, lens, shown }) };
   return streams.are;
 }

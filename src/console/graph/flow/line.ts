@@ -26,6 +26,12 @@ export function bracket(from: Point, to: Point): Line {
   return polyline(bezier(from, { x, y: from.y }, { x, y: to.y }, to));
 }
 
+/** A bow along the right edges of two cards of one column. */
+export function bow(from: Point, to: Point): Line {
+  const x = Math.max(from.x, to.x) + 36;
+  return polyline(bezier(from, { x, y: from.y }, { x, y: to.y }, to));
+}
+
 /** From corner to corner, each of them rounded where the pieces are long enough. */
 export function rounded(corners: readonly Point[], radius: number): Line {
   return polyline(

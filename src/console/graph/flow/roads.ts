@@ -6,7 +6,7 @@ import { INTERNET } from "../things.ts";
 import { bracket, curve, type Line } from "./line.ts";
 
 /** A line between two things on the map, along which requests go or which says what belongs to what. */
-export type Road = TrafficRoad | OwnershipRoad;
+export type Road = TrafficRoad | OwnershipRoad | CallsRoad;
 
 interface Between {
   readonly id: string;
@@ -34,10 +34,15 @@ export interface OwnershipRoad extends Between {
   readonly targetGroupArns: readonly string[];
 }
 
-/** All roads of the map. They change only when something comes, leaves or moves. */
-export function roadsOf(structure: Structure, boxes: ReadonlyMap<string, Box>, tables: Tables): readonly Road[] {
+/** From a service whose tasks send requests to the one whose tasks take them. It is there as long as they do. */
+export interface CallsRoad extends Between {
+  readonly kind: "calls";
+}
+
+/** All roads of the map but those between services. They change only when something comes, leaves or moves. */
+export function roadsOf(structure: Structure, boxes: ReadonlyMap<string, Box>, tables: Tables): readonly (TrafficRoad | OwnershipRoad)[] {
   const top = Math.min(...structure.loadBalancers.flatMap(({ arn }) => boxes.get(arn)?.y ?? []));
-  const roads: Road[] = [];
+  const roads: (TrafficRoad | OwnershipRoad)[] = [];
   for (const balancer of structure.loadBalancers) {
     const box = boxes.get(balancer.arn);
     if (box === undefined || balancer.listeners.length === 0) continue;

@@ -10,6 +10,7 @@ import { FAILURES, type Flow, flowAlong } from "../rules/ruleFlow.ts";
 import { serviceLooks } from "../serviceLooks.ts";
 import { INTERNET } from "../things.ts";
 import { busRows } from "./bus.ts";
+import { callsBetween } from "./calls.ts";
 import type { Line } from "./line.ts";
 import type { OwnershipRoad, Road, TrafficRoad } from "./roads.ts";
 
@@ -40,8 +41,17 @@ export interface Seen {
 }
 
 /** What goes along each road now. */
-export function streamsOn(roads: readonly Road[], seen: Seen): readonly Stream[] {
-  return roads.flatMap((road) => (road.kind === "traffic" ? [trafficOn(road, seen)] : road.serviceArn === seen.shown && road.source === seen.shown ? busOf(road, seen) : [belonging(road, seen)]));
+export function streamsOn(roads: readonly (TrafficRoad | OwnershipRoad)[], seen: Seen): readonly Stream[] {
+  const along = roads.flatMap((road) => (road.kind === "traffic" ? [trafficOn(road, seen)] : road.serviceArn === seen.shown && road.source === seen.shown ? busOf(road, seen) : [belonging(road, seen)]));
+  const flows = seen.state.tables["ecs.serviceFlows"];
+  return flows.size === 0 ? along : [...along, ...callsOn(flows, seen)];
+}
+
+function callsOn(flows: Tables["ecs.serviceFlows"], { state, projection }: Seen): readonly Stream[] {
+  return callsBetween(flows.values(), projection.boxes).map(({ road, requestsPerSecond, failing }) => {
+    const hue = serviceLooks(state).get(road.source)?.hue ?? null;
+    return { id: road.id, road, line: road.line, taps: [], share: 1, isPart: false, hue, endHue: hue, isBroken: false, mark: null, requestsPerSecond, failing };
+  });
 }
 
 const SICK: Mark = { kind: "shut", says: "No target is healthy" };

@@ -9,6 +9,7 @@ import type { Replica } from "../../store/replica.ts";
 import { serviceCounts } from "../../store/serviceCounts.ts";
 import { Stepper } from "../../ui/Stepper.tsx";
 import { Block } from "./Block.tsx";
+import { ConnectBlock } from "./connect/ConnectBlock.tsx";
 import { Fact, Facts } from "./Facts.tsx";
 import { ScaledIn } from "./placement/ScaledIn.tsx";
 import { RefLink } from "./RefLink.tsx";
@@ -58,6 +59,7 @@ export function ServiceOverview({ service, state }: ServiceOverviewProps) {
       <Trouble service={service} state={state} />
       <Rollout service={service} state={state} />
       <TargetList targetGroupArns={service.loadBalancers.map((one) => one.targetGroupArn)} state={state} named />
+      <ConnectBlock service={service} state={state} />
       <TaskList title="Tasks" tasks={tasks} state={state} />
       <Configuration service={service} />
     </>

@@ -1,29 +1,51 @@
 import { useState } from "react";
 import type { ResolverRequest } from "../../../bridge/protocol.ts";
+import { tablesNow, useTable } from "../../store/replica.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { type Cached, CLIENTS, expiresAt } from "./cache.ts";
-import { useResolved } from "./resolved.ts";
+import { connectNames } from "./connectNames.ts";
+import { ConnectTable } from "./ConnectTable.tsx";
+import { type Resolved, useResolved } from "./resolved.ts";
 
 /** What clients see who ask for a name: what they were told, for how long they believe it, and what of it is gone. */
 export function Panel() {
   const [asked, setAsked] = useState<ResolverRequest["asked"]>(null);
   const resolved = useResolved(asked);
+  useTable("ecs.connects");
+  useTable("ecs.connectSights");
+  useTable("ecs.deployments");
+  const connected = connectNames(tablesNow());
   if (resolved === null) return null;
   const { answer, caches } = resolved;
   const options = answer.names.map((name) => ({ value: JSON.stringify(name), label: `${name.name} ${name.type}` }));
-  if (options.length === 0) {
-    return <EmptyState title="No name to ask for">A service of Cloud Map with DNS records has a name; here stands what its clients are answered.</EmptyState>;
+  if (options.length === 0 && connected.length === 0) {
+    return <EmptyState title="No name to ask for">A service of Cloud Map with DNS records has a name, and one in Service Connect with an alias; here stands what clients are answered.</EmptyState>;
   }
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-1.5 overflow-y-auto px-3 py-1.5">
+      {options.length > 0 && <Answers {...{ asked: asked ?? answer.names[0], options, answer, caches }} onAsked={setAsked} />}
+      {connected.length > 0 && <ConnectTable names={connected} />}
+    </div>
+  );
+}
+
+interface AnswersProps extends Resolved {
+  readonly asked: ResolverRequest["asked"] | undefined;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly onAsked: (asked: ResolverRequest["asked"]) => void;
+}
+
+function Answers({ asked, options, answer, caches, onAsked }: AnswersProps) {
+  return (
+    <>
       <Select
         label="Name"
         labelHidden
         className="w-72 max-w-full"
-        value={JSON.stringify(asked ?? answer.names[0])}
+        value={JSON.stringify(asked)}
         options={options}
-        onChange={(value) => setAsked(answer.names.find((name) => JSON.stringify(name) === value) ?? null)}
+        onChange={(value) => onAsked(answer.names.find((name) => JSON.stringify(name) === value) ?? null)}
       />
       <table className="w-full text-left">
         <caption className="sr-only">What clients were answered</caption>
@@ -40,7 +62,7 @@ export function Panel() {
           ))}
         </tbody>
       </table>
-    </div>
+    </>
   );
 }
 
