@@ -14,7 +14,7 @@ const candidates = (line: string) => complete(line, (thing, cluster) => (thing =
 
 test.each<[string, readonly string[]]>([
   ["a", ["aws"]],
-  ["aws e", ["ec2", "ecs", "elbv2"]],
+  ["aws e", ["ec2", "ecs", "elb", "elbv2"]],
   ["echo x; aws ecs update-serv", ["update-service", "update-service-primary-task-set"]],
   ["aws ecs list-tasks | gr", ["grep"]],
   ["X=$(aws ecs describe-s", ["describe-service-deployments", "describe-service-revisions", "describe-services"]],
