@@ -98,6 +98,21 @@ test("what is configured otherwise is a new deployment, and what is configured a
   expect(members(s)).toHaveLength(1);
 });
 
+test("a deployment that is rolled back brings the names back that the service had before", () => {
+  const s = shop();
+  serve(s, "orders", SERVER);
+  s.run(60);
+  s.update("orders", { serviceConnectConfiguration: { enabled: true, services: [{ portName: "web", discoveryName: "other", clientAliases: [{ port: 81 }] }] } });
+  expect(s.service("orders").deployments?.[0]?.serviceConnectResources).toMatchObject([{ discoveryName: "other" }]);
+  s.run(1);
+  const serviceDeploymentArn = s.service("orders").currentServiceDeployment ?? "";
+  s.call("ecs", "StopServiceDeployment", { serviceDeploymentArn, stopType: "ROLLBACK" });
+  s.run(180);
+  expect(s.service("orders").deployments).toMatchObject([{ serviceConnectConfiguration: SERVER, serviceConnectResources: [{ discoveryName: "orders" }], runningCount: 1 }]);
+  expect(members(s)).toHaveLength(1);
+  expect(s.call("servicediscovery", "ListServices", {}).Services?.map(({ Name }) => Name)).toEqual(["orders"]);
+});
+
 test("in the bridge mode the proxy is reached by a port of the instance", () => {
   const s = shop();
   const taskDefinition = define(s, "orders", { networkMode: "bridge" });
