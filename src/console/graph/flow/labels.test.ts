@@ -8,7 +8,7 @@ const across = curve({ x: 100, y: 50 }, { x: 140, y: 50 });
 const upright = curve({ x: 70, y: 54 }, { x: 70, y: 84 });
 
 function stream(more: { readonly line?: Stream["line"]; readonly room?: number; readonly source?: string } & Partial<Pick<Stream, "requestsPerSecond" | "failing" | "share" | "isPart">>): Stream {
-  const { line = across, room = 40, source = "alb", ...rest } = more;
+  const { line = across, room = 44, source = "alb", ...rest } = more;
   const road = { id: "traffic|a|b", kind: "traffic", source, target: "tg", line, room, ruleArns: [], targetGroupArns: [], share: 0.5 } as const;
   return { id: road.id, road, line, taps: [], share: 0.5, isPart: false, hue: null, endHue: null, isBroken: false, mark: null, requestsPerSecond: 12, failing: 0, ...rest };
 }
@@ -20,6 +20,8 @@ test.each([
   ["what has room", stream({}), ["12/s"]],
   ["nothing where nothing goes", stream({ requestsPerSecond: 0 }), []],
   ["nothing that is wider than its room", stream({ requestsPerSecond: 12_000 }), []],
+  ["what its room just holds", stream({ room: 24 + 5 }), ["12/s"]],
+  ["nothing that would touch the cards", stream({ room: 24 + 4 }), []],
   ["failures not by colour alone", stream({ failing: 0.2 }), ["\u25c6 12/s"]],
   ["an estimate as one", stream({ isPart: true, requestsPerSecond: 9 }), ["≈9/s"]],
   ["nothing that the rule beside it says", stream({ share: 1 }), []],

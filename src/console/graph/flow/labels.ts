@@ -20,6 +20,8 @@ export interface Sheet {
 /** On the screen. */
 const HEIGHT = 12;
 const BESIDE = 6;
+/** Kept free of both cards between which a rate stands, together. */
+const FREE = 5;
 
 /** The rates that have room at the middle of their roads, and do not say what the cards beside them say already. */
 export function labelsOf(streams: readonly Stream[], { camera, level, widthOf }: Sheet): readonly Label[] {
@@ -31,7 +33,7 @@ export function labelsOf(streams: readonly Stream[], { camera, level, widthOf }:
     const middle = pointAt(stream.line, lengthOf(stream.line) / 2);
     const isUpright = stream.line.points.length === 2 && stream.line.points[0]?.x === stream.line.points[1]?.x;
     const free = stream.road.room * camera.zoom;
-    const isTight = isUpright ? width + BESIDE > free / 2 || lengthOf(stream.line) * camera.zoom < HEIGHT : width > free;
+    const isTight = isUpright ? width + BESIDE > free / 2 || lengthOf(stream.line) * camera.zoom < HEIGHT : width + FREE > free;
     const at = { x: middle.x * camera.zoom + camera.x + (isUpright ? BESIDE + width / 2 : 0), y: middle.y * camera.zoom + camera.y };
     if (isTight || labels.some((other) => Math.abs(other.x - at.x) < (other.width + width) / 2 && Math.abs(other.y - at.y) < HEIGHT)) continue;
     labels.push({ ...at, width, text, fails: stream.failing > 0 });
