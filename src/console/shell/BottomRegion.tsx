@@ -26,7 +26,7 @@ export function BottomRegion({ arrangement, width }: { readonly arrangement: Arr
   if (!open && room !== "single") return <Strip panes={panes} />;
   const first = Math.round(width * Math.min(0.8, Math.max(0.2, split)));
   return (
-    <section id="events" data-region="bottom" aria-label="Events and timeline" className="relative flex min-h-0 flex-1 border-t border-line bg-surface">
+    <section id="events" data-region="bottom" aria-label="Events and timeline" className="relative flex min-h-0 min-w-0 flex-1 border-t border-line bg-surface">
       {panes.map((panels, pane) => (
         <div
           key={pane}

@@ -21,7 +21,7 @@ export interface LoadedPanel extends PanelManifest {
 export const INSPECTOR = loaded(inspectPanel);
 
 /** The panels of the bottom, pane by pane; a window without room for two panes shows them all as tabs of one. */
-export const BOTTOM_PANES: readonly (readonly LoadedPanel[])[] = [[loaded(later(eventsPanel)), loaded(later(terminalPanel))], [loaded(later(timelinePanel)), loaded(later(metricsPanel)), loaded(later(instancesPanel)), loaded(later(requestPanel)), loaded(later(resolverPanel)), loaded(later(logsPanel))]];
+export const BOTTOM_PANES: readonly (readonly LoadedPanel[])[] = [[loaded(later(eventsPanel)), loaded(later(terminalPanel)), loaded(later(logsPanel))], [loaded(later(timelinePanel)), loaded(later(metricsPanel)), loaded(later(instancesPanel)), loaded(later(requestPanel)), loaded(later(resolverPanel))]];
 
 function loaded(manifest: PanelManifest): LoadedPanel {
   return {

@@ -36,7 +36,7 @@ export function Tools() {
         </Button>
       )}
       <span className="hidden whitespace-nowrap @xs:inline">{spanText(to - from)}</span>
-      <span className="flex">
+      <span className="hidden @[11rem]:flex">
         <IconButton size="sm" icon={ZoomOut} label="Show more time" onClick={() => zoomBy(1 / ZOOM)} />
         <IconButton size="sm" icon={ZoomIn} label="Show less time" onClick={() => zoomBy(ZOOM)} />
       </span>
