@@ -2,6 +2,7 @@ import type { Call } from "../aws/generated/api.ts";
 import type { LogLine } from "../engine/kernel/event.ts";
 import type { Answer } from "../engine/kernel/operation.ts";
 import type * as physics from "../engine/physics/tables.ts";
+import type { AutoScalingGroupRow } from "../engine/services/autoscaling/tables.ts";
 import type * as routing from "../engine/services/ec2/routing/tables.ts";
 import type * as ec2 from "../engine/services/ec2/tables.ts";
 import type { Plan, PlanRequest } from "../engine/session/plan.ts";
@@ -37,6 +38,7 @@ export interface Rows {
   "ec2.internetGateways": routing.InternetGatewayRow;
   "ec2.natGateways": routing.NatGatewayRow;
   "ec2.vpcEndpoints": routing.VpcEndpointRow;
+  "autoscaling.groups": AutoScalingGroupRow;
   "ecs.clusters": ecs.ClusterRow;
   "ecs.clusterOptions": ClusterOptionsRow;
   "ecs.connects": ConnectRow;
@@ -81,6 +83,7 @@ export const PUBLISHED: readonly TableName[] = [
   "ec2.internetGateways",
   "ec2.natGateways",
   "ec2.vpcEndpoints",
+  "autoscaling.groups",
   "ecs.clusters",
   "ecs.clusterOptions",
   "ecs.connects",

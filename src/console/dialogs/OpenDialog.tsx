@@ -46,7 +46,7 @@ export function OpenDialog({ request }: { readonly request: DialogRequest }) {
     case "traffic":
       return <TrafficDialog {...request} />;
     case "createCluster":
-      return <CreateClusterDialog />;
+      return <CreateClusterDialog {...request} />;
     case "confirm":
       return <ConfirmDialog {...request} />;
     case "refused":

@@ -25,6 +25,7 @@ const RULE = ["CreateRule", "ModifyRule"];
 const LISTENER = ["CreateListener", "ModifyListener"];
 const ROUTING = [...RULE, ...LISTENER];
 const PROBING = ["CreateTargetGroup", "ModifyTargetGroup"];
+const LAUNCHING = ["CreateAutoScalingGroup", "CreateLaunchTemplate", "RunInstances"];
 const PLACING = [...SERVICE, "RunTask"];
 
 /** Operations, a pattern over code and message, the field. The first that matches counts. */
@@ -49,6 +50,17 @@ const FIELDS: readonly (readonly [readonly string[], RegExp, string])[] = [
   [SERVICE, /[Gg]race/, "healthCheckGracePeriodSeconds"],
   [["CreateCluster"], /[Nn]ame/, "clusterName"],
   [["RunInstances"], /[Uu]ser ?[Dd]ata|BASE64/, "userData"],
+  [["CreateVpc"], /CIDR|Range/, "cidr"],
+  [["CreateSubnet"], /CIDR|Range|Conflict/, "subnetCidr"],
+  [["AuthorizeSecurityGroupIngress"], /CIDR/, "ingressSource"],
+  [["AuthorizeSecurityGroupIngress"], /[Pp]ort/, "ingressPort"],
+  [LAUNCHING, /key ?pair/i, "keyName"],
+  [LAUNCHING, /InstanceProfile|Instance Profile/, "role"],
+  [["CreateAutoScalingGroup"], /[Uu]ser ?[Dd]ata|BASE64/, "userData"],
+  [["CreateAutoScalingGroup"], /architecture|instance type|InstanceType/, "instanceType"],
+  [["CreateAutoScalingGroup"], /AMI|ImageId/, "image"],
+  [["CreateAutoScalingGroup"], /capacity|size|bound/i, "count"],
+  [["RunInstances"], /InvalidAMI/, "image"],
   [["RunInstances"], /InstanceCapacity|[Ss]ubnet/, "availabilityZone"],
   [["RunInstances"], /instance type|architecture|InstanceType/, "instanceType"],
   [["RunInstances"], /[Cc]ount|Limit/, "count"],

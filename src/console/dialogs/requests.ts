@@ -2,6 +2,7 @@ import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import type { Answer, Call } from "../../bridge/protocol.ts";
 import type { PendingRevision } from "../store/pendingRevision.ts";
+import type { Template } from "./template/templateDraft.ts";
 
 /** A form or a question, with what is already known of its answers. */
 export type DialogRequest =
@@ -18,9 +19,15 @@ export type DialogRequest =
   | { readonly kind: "updateService"; readonly serviceArn: string; readonly taskDefinitionArn?: string; readonly revision?: PendingRevision }
   | { readonly kind: "traffic"; readonly targetGroupArn: string | null }
   | { readonly kind: "serviceTraffic"; readonly serviceArn: string }
-  | { readonly kind: "createCluster" }
+  | CreateClusterRequest
   | ConfirmRequest
   | { readonly kind: "refused"; readonly call: Call; readonly answer: Answer & { readonly ok: false } };
+
+export interface CreateClusterRequest {
+  readonly kind: "createCluster";
+  /** What it is to stand on; nothing, when nothing is said. */
+  readonly template?: Template;
+}
 
 export interface CreateServiceRequest {
   readonly kind: "createService";

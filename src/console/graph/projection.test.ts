@@ -184,6 +184,7 @@ test.each([
   ['echo "ECS_CLUSTER=prod" >> /etc/ecs/ecs.config', "prod"],
   ["ECS_CLUSTER='my-cluster_1'", "my-cluster_1"],
   ["# echo ECS_CLUSTER=old\necho ECS_CLUSTER=new", "new"],
+  ['<powershell>\nInitialize-ECSAgent -Cluster "win" -EnableTaskENI\n</powershell>', "win"],
   ["cat <<'EOF' >> /etc/ecs/ecs.config\nECS_CLUSTER=a\nECS_CLUSTER=b\nEOF", "b"],
 ])("user data %j names the cluster %s", (userData, name) => {
   expect(clusterNameIn(userData)).toBe(name);

@@ -90,7 +90,8 @@ function sameFacts(a: readonly unknown[], b: readonly unknown[]): boolean {
 
 /** The cluster an instance will register with: what its user data says, else `default`. */
 export function clusterNameIn(userData: string): string {
-  const named = [...userData.matchAll(/^[^#\n]*\bECS_CLUSTER=(["']?)([\w-]*)\1/gm)].at(-1)?.[2];
+  // A shell script writes the setting, PowerShell has a parameter for it.
+  const named = [...userData.matchAll(/^[^#\n]*(?:\bECS_CLUSTER=|\s-Cluster\s+)(["']?)([\w-]*)\1/gm)].at(-1)?.[2];
   return named === undefined || named === "" ? "default" : named;
 }
 

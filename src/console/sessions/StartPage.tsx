@@ -1,12 +1,13 @@
-import { Plus } from "lucide-react";
+import { LayoutTemplate, Plus } from "lucide-react";
 import { navigate } from "wouter/use-hash-location";
 import type { Scenario } from "../../bridge/protocol.ts";
 import { SCENARIOS } from "../../scenarios/index.ts";
+import { openDialog } from "../dialogs/requests.ts";
 import { many } from "../graph/figures.ts";
 import { Button } from "../ui/Button.tsx";
 import { DropBox } from "./DropBox.tsx";
 import type { Picture } from "./picture.ts";
-import { openEmptyCluster, openScenario } from "./present.ts";
+import { openEmptyCluster, openNew, openScenario } from "./present.ts";
 import { RecentSessions } from "./RecentSessions.tsx";
 import { useScenarioPictures } from "./scenarioPictures.ts";
 import { SessionPicture } from "./SessionPicture.tsx";
@@ -28,6 +29,10 @@ export function StartPage() {
         <Button variant="primary" className="h-8.5 px-3.5" onClick={() => void openEmptyCluster().then((opened) => opened && toMap())}>
           <Plus aria-hidden size={14} />
           New empty cluster
+        </Button>
+        <Button className="mt-2 h-8.5 px-3.5" onClick={() => void openNew([]).then((opened) => opened && (toMap(), openDialog({ kind: "createCluster", template: "linux" })))}>
+          <LayoutTemplate aria-hidden size={14} />
+          New cluster from a template
         </Button>
         <DropBox />
         <RecentSessions onOpened={toMap} />

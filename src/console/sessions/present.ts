@@ -1,6 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import { ENGINE_RULES, FORMAT_VERSION, type SessionFileProblem, sessionFileProblems } from "../../bridge/client/sessionFileProblems.ts";
-import type { Answer, Scenario, SessionFile, Speed } from "../../bridge/protocol.ts";
+import type { Answer, Call, Scenario, SessionFile, Speed } from "../../bridge/protocol.ts";
 import { firstDrag } from "../store/firstDrag.ts";
 import { engine } from "../store/engine.ts";
 import { replica } from "../store/replica.ts";
@@ -55,12 +55,16 @@ export async function openFile(value: unknown, { from, id, openedAt, going = FIR
   return settle(answer, { id: id ?? freshId(), openedAt: openedAt ?? file.clock }, going, file);
 }
 
-/** An account with one cluster and nothing in it. */
+/** A new account with a cluster in it. */
 export function openEmptyCluster(): Promise<boolean> {
-  const call = { service: "ecs", operation: "CreateCluster", input: { clusterName: "prod" } };
+  return openNew([{ service: "ecs", operation: "CreateCluster", input: { clusterName: "prod" } }]);
+}
+
+/** A new account with these calls made. */
+export function openNew(made: readonly Call[]): Promise<boolean> {
   const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 1;
   const head = { format: "ecs-playground", version: FORMAT_VERSION, engine: ENGINE_RULES } as const;
-  const file: SessionFile = { ...head, title: "New cluster", seed, clock: 0, setup: 1, calls: [{ at: 0, call }] };
+  const file: SessionFile = { ...head, title: "New cluster", seed, clock: 0, setup: made.length, calls: made.map((call) => ({ at: 0, call })) };
   return openFile(file, { from: "New cluster", going: { running: true, speed: 1 } });
 }
 

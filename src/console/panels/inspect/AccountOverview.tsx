@@ -1,4 +1,5 @@
 import type { Replica } from "../../store/replica.ts";
+import { AutoScalingGroupOverview } from "./group/AutoScalingGroupOverview.tsx";
 import { RouteTableOverview } from "./network/RouteTableOverview.tsx";
 import { SecurityGroupOverview } from "./network/SecurityGroupOverview.tsx";
 import { SubnetOverview } from "./network/SubnetOverview.tsx";
@@ -19,5 +20,7 @@ export function AccountOverview({ subject, state }: { readonly subject: AccountS
       return <RouteTableOverview table={subject.table} state={state} />;
     case "role":
       return <RoleOverview role={subject.role} state={state} />;
+    case "autoScalingGroup":
+      return <AutoScalingGroupOverview group={subject.group} state={state} />;
   }
 }

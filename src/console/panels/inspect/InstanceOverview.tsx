@@ -12,6 +12,7 @@ import { Fact, Facts } from "./Facts.tsx";
 import { GroupChoice } from "./GroupChoice.tsx";
 import { Ports } from "./instance/Ports.tsx";
 import { Slots } from "./instance/Slots.tsx";
+import { groupOf } from "./group/membersOf.ts";
 import { NeverRegistered } from "./NeverRegistered.tsx";
 import { RefLink } from "./RefLink.tsx";
 import { Reserved } from "./Reserved.tsx";
@@ -86,6 +87,7 @@ function Registration({ instance }: { readonly instance: Rows["ecs.containerInst
 function Machine({ machine, state: { tables } }: { readonly machine: Rows["ec2.instances"]; readonly state: Replica }) {
   const { role } = roleOfInstance(machine, tables);
   const name = machine.tags.find((tag) => tag.key === "Name")?.value ?? null;
+  const group = groupOf(machine);
   return (
     <Block title="EC2 instance">
       <Facts>
@@ -109,6 +111,11 @@ function Machine({ machine, state: { tables } }: { readonly machine: Rows["ec2.i
         {role !== null && (
           <Fact name="Role">
             <RefLink to={{ table: "iam.roles", id: role.roleKey }}>{role.roleName}</RefLink>
+          </Fact>
+        )}
+        {group !== null && (
+          <Fact name="Launched by">
+            <RefLink to={{ table: "autoscaling.groups", id: group }}>{group}</RefLink>
           </Fact>
         )}
         <Fact name="Launched">{clockText(machine.launchTime)}</Fact>

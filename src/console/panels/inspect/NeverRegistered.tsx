@@ -36,7 +36,7 @@ function reasonOf(machine: Rows["ec2.instances"], { tables }: Replica): { readon
   if (!exists) {
     return {
       title: `There is no cluster named ${name}`,
-      sentence: machine.userData.includes("ECS_CLUSTER")
+      sentence: /ECS_CLUSTER|-Cluster /.test(machine.userData)
         ? `Its /etc/ecs/ecs.config names ${name}. Create that cluster, or launch an instance that names another.`
         : `Its user data sets no ECS_CLUSTER, so its agent asks for ${name}. Create that cluster, or launch an instance that names another.`,
     };

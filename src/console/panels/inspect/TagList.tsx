@@ -48,6 +48,7 @@ function tagsOf(subject: Subject): readonly Tag[] {
     case "subnet":
       return subject.subnet.tags;
     case "securityGroup":
+    case "autoScalingGroup":
       return subject.group.tags;
     case "routeTable":
       return subject.table.tags;

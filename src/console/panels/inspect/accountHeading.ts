@@ -21,6 +21,10 @@ export function accountHeading(subject: AccountSubject, tables: Tables): Heading
       const { groupName, ingress, egress } = subject.group;
       return heading(groupName, "Security group", `${many(ingress.length, "rule")} in, ${many(egress.length, "rule")} out`);
     }
+    case "autoScalingGroup": {
+      const { minSize, maxSize, desiredCapacity } = subject.group;
+      return heading(subject.id, "Auto Scaling group", `${desiredCapacity} wanted, ${minSize} to ${maxSize}`);
+    }
     case "routeTable":
       return heading(shortName(subject.id), "Route table", `${many(subject.table.routes.length, "route")}`);
     case "role": {

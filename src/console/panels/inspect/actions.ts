@@ -36,6 +36,10 @@ function accountActions(subject: AccountSubject): readonly Offer[] {
   if (subject.kind === "securityGroup" && subject.group.groupName !== "default") {
     return [{ label: "Delete", operation: "DeleteSecurityGroup", danger: true, does: calls("", call("ec2", "DeleteSecurityGroup", { GroupId: subject.id })) }];
   }
+  if (subject.kind === "autoScalingGroup") {
+    const gone = call("autoscaling", "DeleteAutoScalingGroup", { AutoScalingGroupName: subject.id, ForceDelete: true });
+    return [{ label: "Delete with its instances", operation: "DeleteAutoScalingGroup", danger: true, does: calls("", gone) }];
+  }
   return [];
 }
 

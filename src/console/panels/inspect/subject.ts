@@ -21,7 +21,8 @@ export type AccountSubject =
   | { readonly kind: "subnet"; readonly id: string; readonly subnet: Rows["ec2.subnets"] }
   | { readonly kind: "securityGroup"; readonly id: string; readonly group: Rows["ec2.securityGroups"] }
   | { readonly kind: "routeTable"; readonly id: string; readonly table: Rows["ec2.routeTables"] }
-  | { readonly kind: "role"; readonly id: string; readonly role: Rows["iam.roles"] };
+  | { readonly kind: "role"; readonly id: string; readonly role: Rows["iam.roles"] }
+  | { readonly kind: "autoScalingGroup"; readonly id: string; readonly group: Rows["autoscaling.groups"] };
 
 export interface InstanceSubject {
   readonly kind: "instance";
@@ -76,6 +77,8 @@ export function subjectOf({ table, id }: Ref, tables: Tables): Subject | null {
       return found(tables[table].get(id), (row) => ({ kind: "routeTable", id, table: row }));
     case "iam.roles":
       return found(tables[table].get(id), (role) => ({ kind: "role", id, role }));
+    case "autoscaling.groups":
+      return found(tables[table].get(id), (group) => ({ kind: "autoScalingGroup", id, group }));
     default:
       return null;
   }
@@ -85,7 +88,7 @@ export function isAccountSubject(subject: Subject): subject is AccountSubject {
   return ACCOUNT_KINDS.has(subject.kind);
 }
 
-const ACCOUNT_KINDS: ReadonlySet<Subject["kind"]> = new Set(["vpc", "subnet", "securityGroup", "routeTable", "role"]);
+const ACCOUNT_KINDS: ReadonlySet<Subject["kind"]> = new Set(["vpc", "subnet", "securityGroup", "routeTable", "role", "autoScalingGroup"]);
 
 function found<Row>(row: Row | undefined, make: (row: Row) => Subject | null): Subject | null {
   return row === undefined ? null : make(row);
@@ -125,4 +128,5 @@ const TABLES = {
   securityGroup: "ec2.securityGroups",
   routeTable: "ec2.routeTables",
   role: "iam.roles",
+  autoScalingGroup: "autoscaling.groups",
 } as const;

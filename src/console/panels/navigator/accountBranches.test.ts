@@ -12,6 +12,7 @@ const tables = tablesOf({
   "ec2.subnets": subnets().slice(0, 1),
   "ec2.securityGroups": [{ groupId: "sg-1", groupName: "web", vpcId: VPC } as Rows["ec2.securityGroups"], { groupId: "sg-2", groupName: "default", vpcId: VPC } as Rows["ec2.securityGroups"]],
   "ec2.routeTables": [{ routeTableId: "rtb-00000000000000001", vpcId: VPC, routes: [], tags: [] }],
+  "autoscaling.groups": [{ autoScalingGroupName: "shop", desiredCapacity: 2, maxSize: 4 } as Rows["autoscaling.groups"]],
   "iam.roles": [{ roleKey: "app", roleName: "app", path: "/" } as Rows["iam.roles"], { roleKey: "aaa", roleName: "aaa", path: "/" } as Rows["iam.roles"]],
   "iam.decisions": [DENIED],
 });
@@ -32,6 +33,8 @@ test("the network and the roles stand below what is on the map", () => {
     "      web",
     "    Route tables 1",
     "      rtb-0000",
+    "Auto Scaling groups 1",
+    "  shop 2 of 4",
     "Roles denied 2",
     "  aaa",
     "  app denied",

@@ -9,12 +9,13 @@ import type { Ref } from "../../store/selection.ts";
 import { group, node } from "./treeNodes.ts";
 import type { TreeNode } from "./treeRows.ts";
 
-/** What has no place of its own on the map: the network, and the roles. */
+/** What has no place of its own on the map: the network, groups of instances, and the roles. */
 export function accountBranches(tables: Tables): readonly TreeNode[] {
-  return [...network(tables), ...roles(tables)];
+  return [...network(tables), ...autoScalingGroups(tables), ...roles(tables)];
 }
 
 const NETWORK = "network";
+const GROUPS = "autoScalingGroups";
 const ROLES = "roles";
 const inVpc = (what: string, vpcId: string) => `${vpcId} ${what}`;
 
@@ -29,6 +30,8 @@ export function pathInBranches({ table, id }: Ref, tables: Tables): readonly str
       return below("groups", tables[table].get(id));
     case "ec2.routeTables":
       return below("tables", tables[table].get(id));
+    case "autoscaling.groups":
+      return [GROUPS];
     case "iam.roles":
       return [ROLES];
     default:
@@ -66,6 +69,14 @@ function vpcNode({ vpcId, cidrBlock }: Rows["ec2.vpcs"], tables: Tables): TreeNo
 function subnetNode(subnet: Rows["ec2.subnets"], tables: Tables): TreeNode {
   const { kind } = subnetKind(subnet, tables);
   return { ...leaf({ table: "ec2.subnets", id: subnet.subnetId }, subnet.cidrBlock), meta: kind };
+}
+
+function autoScalingGroups(tables: Tables): readonly TreeNode[] {
+  const all = [...tables["autoscaling.groups"].values()].map(({ autoScalingGroupName: id, desiredCapacity, maxSize }) => ({
+    ...leaf({ table: "autoscaling.groups", id }, id),
+    meta: `${desiredCapacity} of ${maxSize}`,
+  }));
+  return all.length === 0 ? [] : [group(GROUPS, "Auto Scaling groups", all, false)];
 }
 
 function roles(tables: Tables): readonly TreeNode[] {

@@ -49,6 +49,7 @@ const READ = [
   "elbv2.targetGroups",
   "elbv2.targets",
   "iam.decisions",
+  "autoscaling.groups",
   "iam.roles",
 ] as const;
 
