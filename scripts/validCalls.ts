@@ -47,7 +47,7 @@ function arbitraryOf(service: ServiceName, name: string, depth: number): fc.Arbi
       return fc.array(valueOf(service, shape.member, depth + 1), { minLength: min, maxLength: Math.max(min, 2) });
     }
     case "map":
-      return fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), valueOf(service, shape.value, depth + 1), { noNullPrototype: true });
+      return fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), valueOf(service, shape.value, depth + 1), { noNullPrototype: true, minKeys: shape.min ?? 0 });
     default:
       return scalarOf(shape);
   }

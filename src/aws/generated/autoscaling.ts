@@ -6,19 +6,78 @@ export type Nothing = Readonly<Record<string, never>>;
 
 /** Operation → [input, output]. */
 export interface AutoscalingApi {
+  readonly AttachInstances: readonly [input: AttachInstancesQuery, output: Nothing];
+  readonly AttachLoadBalancerTargetGroups: readonly [input: AttachLoadBalancerTargetGroupsType, output: AttachLoadBalancerTargetGroupsResultType];
+  readonly AttachLoadBalancers: readonly [input: AttachLoadBalancersType, output: AttachLoadBalancersResultType];
+  readonly AttachTrafficSources: readonly [input: AttachTrafficSourcesType, output: AttachTrafficSourcesResultType];
+  readonly BatchDeleteScheduledAction: readonly [input: BatchDeleteScheduledActionType, output: BatchDeleteScheduledActionAnswer];
+  readonly BatchPutScheduledUpdateGroupAction: readonly [input: BatchPutScheduledUpdateGroupActionType, output: BatchPutScheduledUpdateGroupActionAnswer];
+  readonly CancelInstanceRefresh: readonly [input: CancelInstanceRefreshType, output: CancelInstanceRefreshAnswer];
+  readonly CompleteLifecycleAction: readonly [input: CompleteLifecycleActionType, output: CompleteLifecycleActionAnswer];
   readonly CreateAutoScalingGroup: readonly [input: CreateAutoScalingGroupType, output: Nothing];
+  readonly CreateLaunchConfiguration: readonly [input: CreateLaunchConfigurationType, output: Nothing];
+  readonly CreateOrUpdateTags: readonly [input: CreateOrUpdateTagsType, output: Nothing];
   readonly DeleteAutoScalingGroup: readonly [input: DeleteAutoScalingGroupType, output: Nothing];
+  readonly DeleteLaunchConfiguration: readonly [input: LaunchConfigurationNameType, output: Nothing];
+  readonly DeleteLifecycleHook: readonly [input: DeleteLifecycleHookType, output: DeleteLifecycleHookAnswer];
+  readonly DeleteNotificationConfiguration: readonly [input: DeleteNotificationConfigurationType, output: Nothing];
+  readonly DeletePolicy: readonly [input: DeletePolicyType, output: Nothing];
+  readonly DeleteScheduledAction: readonly [input: DeleteScheduledActionType, output: Nothing];
+  readonly DeleteTags: readonly [input: DeleteTagsType, output: Nothing];
+  readonly DeleteWarmPool: readonly [input: DeleteWarmPoolType, output: DeleteWarmPoolAnswer];
+  readonly DescribeAccountLimits: readonly [input: Nothing, output: DescribeAccountLimitsAnswer];
+  readonly DescribeAdjustmentTypes: readonly [input: Nothing, output: DescribeAdjustmentTypesAnswer];
   readonly DescribeAutoScalingGroups: readonly [input: AutoScalingGroupNamesType, output: AutoScalingGroupsType];
   readonly DescribeAutoScalingInstances: readonly [input: DescribeAutoScalingInstancesType, output: AutoScalingInstancesType];
+  readonly DescribeAutoScalingNotificationTypes: readonly [input: Nothing, output: DescribeAutoScalingNotificationTypesAnswer];
+  readonly DescribeInstanceRefreshes: readonly [input: DescribeInstanceRefreshesType, output: DescribeInstanceRefreshesAnswer];
+  readonly DescribeLaunchConfigurations: readonly [input: LaunchConfigurationNamesType, output: LaunchConfigurationsType];
+  readonly DescribeLifecycleHookTypes: readonly [input: Nothing, output: DescribeLifecycleHookTypesAnswer];
+  readonly DescribeLifecycleHooks: readonly [input: DescribeLifecycleHooksType, output: DescribeLifecycleHooksAnswer];
+  readonly DescribeLoadBalancerTargetGroups: readonly [input: DescribeLoadBalancerTargetGroupsRequest, output: DescribeLoadBalancerTargetGroupsResponse];
+  readonly DescribeLoadBalancers: readonly [input: DescribeLoadBalancersRequest, output: DescribeLoadBalancersResponse];
+  readonly DescribeMetricCollectionTypes: readonly [input: Nothing, output: DescribeMetricCollectionTypesAnswer];
+  readonly DescribeNotificationConfigurations: readonly [input: DescribeNotificationConfigurationsType, output: DescribeNotificationConfigurationsAnswer];
+  readonly DescribePolicies: readonly [input: DescribePoliciesType, output: PoliciesType];
   readonly DescribeScalingActivities: readonly [input: DescribeScalingActivitiesType, output: ActivitiesType];
+  readonly DescribeScalingProcessTypes: readonly [input: Nothing, output: ProcessesType];
+  readonly DescribeScheduledActions: readonly [input: DescribeScheduledActionsType, output: ScheduledActionsType];
+  readonly DescribeTags: readonly [input: DescribeTagsType, output: TagsType];
+  readonly DescribeTerminationPolicyTypes: readonly [input: Nothing, output: DescribeTerminationPolicyTypesAnswer];
+  readonly DescribeTrafficSources: readonly [input: DescribeTrafficSourcesRequest, output: DescribeTrafficSourcesResponse];
+  readonly DescribeWarmPool: readonly [input: DescribeWarmPoolType, output: DescribeWarmPoolAnswer];
+  readonly DetachInstances: readonly [input: DetachInstancesQuery, output: DetachInstancesAnswer];
+  readonly DetachLoadBalancerTargetGroups: readonly [input: DetachLoadBalancerTargetGroupsType, output: DetachLoadBalancerTargetGroupsResultType];
+  readonly DetachLoadBalancers: readonly [input: DetachLoadBalancersType, output: DetachLoadBalancersResultType];
+  readonly DetachTrafficSources: readonly [input: DetachTrafficSourcesType, output: DetachTrafficSourcesResultType];
+  readonly DisableMetricsCollection: readonly [input: DisableMetricsCollectionQuery, output: Nothing];
+  readonly EnableMetricsCollection: readonly [input: EnableMetricsCollectionQuery, output: Nothing];
+  readonly EnterStandby: readonly [input: EnterStandbyQuery, output: EnterStandbyAnswer];
+  readonly ExecutePolicy: readonly [input: ExecutePolicyType, output: Nothing];
+  readonly ExitStandby: readonly [input: ExitStandbyQuery, output: ExitStandbyAnswer];
+  readonly GetPredictiveScalingForecast: readonly [input: GetPredictiveScalingForecastType, output: GetPredictiveScalingForecastAnswer];
+  readonly LaunchInstances: readonly [input: LaunchInstancesRequest, output: LaunchInstancesResult];
+  readonly PutLifecycleHook: readonly [input: PutLifecycleHookType, output: PutLifecycleHookAnswer];
+  readonly PutNotificationConfiguration: readonly [input: PutNotificationConfigurationType, output: Nothing];
+  readonly PutScalingPolicy: readonly [input: PutScalingPolicyType, output: PolicyARNType];
+  readonly PutScheduledUpdateGroupAction: readonly [input: PutScheduledUpdateGroupActionType, output: Nothing];
+  readonly PutWarmPool: readonly [input: PutWarmPoolType, output: PutWarmPoolAnswer];
+  readonly RecordLifecycleActionHeartbeat: readonly [input: RecordLifecycleActionHeartbeatType, output: RecordLifecycleActionHeartbeatAnswer];
+  readonly ResumeProcesses: readonly [input: ScalingProcessQuery, output: Nothing];
+  readonly RollbackInstanceRefresh: readonly [input: RollbackInstanceRefreshType, output: RollbackInstanceRefreshAnswer];
   readonly SetDesiredCapacity: readonly [input: SetDesiredCapacityType, output: Nothing];
+  readonly SetInstanceHealth: readonly [input: SetInstanceHealthQuery, output: Nothing];
+  readonly SetInstanceProtection: readonly [input: SetInstanceProtectionQuery, output: SetInstanceProtectionAnswer];
+  readonly StartInstanceRefresh: readonly [input: StartInstanceRefreshType, output: StartInstanceRefreshAnswer];
+  readonly SuspendProcesses: readonly [input: ScalingProcessQuery, output: Nothing];
   readonly TerminateInstanceInAutoScalingGroup: readonly [input: TerminateInstanceInAutoScalingGroupType, output: ActivityType];
   readonly UpdateAutoScalingGroup: readonly [input: UpdateAutoScalingGroupType, output: Nothing];
 }
 
 /** Error codes on the wire, as the operations of the model name them. */
 export type ErrorCode =
-  | "AlreadyExists" | "InvalidNextToken" | "LimitExceeded" | "ResourceContention" | "ResourceInUse"
+  | "ActiveInstanceRefreshNotFound" | "AlreadyExists" | "IdempotentParameterMismatch" | "InstanceRefreshInProgress"
+  | "InvalidNextToken" | "IrreversibleInstanceRefresh" | "LimitExceeded" | "ResourceContention" | "ResourceInUse"
   | "ScalingActivityInProgress" | "ServiceLinkedRoleFailure";
 
 export interface AcceleratorCountRequest {
@@ -59,6 +118,46 @@ export interface Activity {
 
 export interface ActivityType {
   readonly Activity?: Activity | undefined;
+}
+
+export interface AdjustmentType {
+  readonly AdjustmentType?: string | undefined;
+}
+
+export interface Alarm {
+  readonly AlarmName?: string | undefined;
+  readonly AlarmARN?: string | undefined;
+}
+
+export interface AlarmSpecification {
+  readonly Alarms?: readonly string[] | undefined;
+}
+
+export interface AttachInstancesQuery {
+  readonly InstanceIds?: readonly string[] | undefined;
+  readonly AutoScalingGroupName: string;
+}
+
+export type AttachLoadBalancerTargetGroupsResultType = Nothing;
+
+export interface AttachLoadBalancerTargetGroupsType {
+  readonly AutoScalingGroupName: string;
+  readonly TargetGroupARNs: readonly string[];
+}
+
+export type AttachLoadBalancersResultType = Nothing;
+
+export interface AttachLoadBalancersType {
+  readonly AutoScalingGroupName: string;
+  readonly LoadBalancerNames: readonly string[];
+}
+
+export type AttachTrafficSourcesResultType = Nothing;
+
+export interface AttachTrafficSourcesType {
+  readonly AutoScalingGroupName: string;
+  readonly TrafficSources: readonly TrafficSourceIdentifier[];
+  readonly SkipZonalShiftValidation?: boolean | undefined;
 }
 
 export interface AutoScalingGroup {
@@ -158,9 +257,48 @@ export interface BaselinePerformanceFactorsRequest {
   readonly Cpu?: CpuPerformanceFactorRequest | undefined;
 }
 
+export interface BatchDeleteScheduledActionAnswer {
+  readonly FailedScheduledActions?: readonly FailedScheduledUpdateGroupActionRequest[] | undefined;
+}
+
+export interface BatchDeleteScheduledActionType {
+  readonly AutoScalingGroupName: string;
+  readonly ScheduledActionNames: readonly string[];
+}
+
+export interface BatchPutScheduledUpdateGroupActionAnswer {
+  readonly FailedScheduledUpdateGroupActions?: readonly FailedScheduledUpdateGroupActionRequest[] | undefined;
+}
+
+export interface BatchPutScheduledUpdateGroupActionType {
+  readonly AutoScalingGroupName: string;
+  readonly ScheduledUpdateGroupActions: readonly ScheduledUpdateGroupActionRequest[];
+}
+
+export interface BlockDeviceMapping {
+  readonly VirtualName?: string | undefined;
+  readonly DeviceName: string;
+  readonly Ebs?: Ebs | undefined;
+  readonly NoDevice?: boolean | undefined;
+}
+
 export type BurstablePerformance = "included" | "excluded" | "required";
 
+export interface CancelInstanceRefreshAnswer {
+  readonly InstanceRefreshId?: string | undefined;
+}
+
+export interface CancelInstanceRefreshType {
+  readonly AutoScalingGroupName: string;
+  readonly WaitForTransitioningInstances?: boolean | undefined;
+}
+
 export type CapacityDistributionStrategy = "balanced-only" | "balanced-best-effort";
+
+export interface CapacityForecast {
+  readonly Timestamps: readonly number[];
+  readonly Values: readonly number[];
+}
 
 export type CapacityReservationPreference =
   | "capacity-reservations-only" | "capacity-reservations-first" | "none" | "default";
@@ -173,6 +311,16 @@ export interface CapacityReservationSpecification {
 export interface CapacityReservationTarget {
   readonly CapacityReservationIds?: readonly string[] | undefined;
   readonly CapacityReservationResourceGroupArns?: readonly string[] | undefined;
+}
+
+export type CompleteLifecycleActionAnswer = Nothing;
+
+export interface CompleteLifecycleActionType {
+  readonly LifecycleHookName: string;
+  readonly AutoScalingGroupName: string;
+  readonly LifecycleActionToken?: string | undefined;
+  readonly LifecycleActionResult: string;
+  readonly InstanceId?: string | undefined;
 }
 
 export type CpuManufacturer = "intel" | "amd" | "amazon-web-services" | "apple";
@@ -219,17 +367,172 @@ export interface CreateAutoScalingGroupType {
   readonly InstanceLifecyclePolicy?: InstanceLifecyclePolicy | undefined;
 }
 
+export interface CreateLaunchConfigurationType {
+  readonly LaunchConfigurationName: string;
+  readonly ImageId?: string | undefined;
+  readonly KeyName?: string | undefined;
+  readonly SecurityGroups?: readonly string[] | undefined;
+  readonly ClassicLinkVPCId?: string | undefined;
+  readonly ClassicLinkVPCSecurityGroups?: readonly string[] | undefined;
+  readonly UserData?: string | undefined;
+  readonly InstanceId?: string | undefined;
+  readonly InstanceType?: string | undefined;
+  readonly KernelId?: string | undefined;
+  readonly RamdiskId?: string | undefined;
+  readonly BlockDeviceMappings?: readonly BlockDeviceMapping[] | undefined;
+  readonly InstanceMonitoring?: InstanceMonitoring | undefined;
+  readonly SpotPrice?: string | undefined;
+  readonly IamInstanceProfile?: string | undefined;
+  readonly EbsOptimized?: boolean | undefined;
+  readonly AssociatePublicIpAddress?: boolean | undefined;
+  readonly PlacementTenancy?: string | undefined;
+  readonly MetadataOptions?: InstanceMetadataOptions | undefined;
+}
+
+export interface CreateOrUpdateTagsType {
+  readonly Tags: readonly Tag[];
+}
+
+export interface CustomizedMetricSpecification {
+  readonly MetricName?: string | undefined;
+  readonly Namespace?: string | undefined;
+  readonly Dimensions?: readonly MetricDimension[] | undefined;
+  readonly Statistic?: MetricStatistic | undefined;
+  readonly Unit?: string | undefined;
+  readonly Period?: number | undefined;
+  readonly Metrics?: readonly TargetTrackingMetricDataQuery[] | undefined;
+}
+
 export interface DeleteAutoScalingGroupType {
+  readonly AutoScalingGroupName: string;
+  readonly ForceDelete?: boolean | undefined;
+}
+
+export type DeleteLifecycleHookAnswer = Nothing;
+
+export interface DeleteLifecycleHookType {
+  readonly LifecycleHookName: string;
+  readonly AutoScalingGroupName: string;
+}
+
+export interface DeleteNotificationConfigurationType {
+  readonly AutoScalingGroupName: string;
+  readonly TopicARN: string;
+}
+
+export interface DeletePolicyType {
+  readonly AutoScalingGroupName?: string | undefined;
+  readonly PolicyName: string;
+}
+
+export interface DeleteScheduledActionType {
+  readonly AutoScalingGroupName: string;
+  readonly ScheduledActionName: string;
+}
+
+export interface DeleteTagsType {
+  readonly Tags: readonly Tag[];
+}
+
+export type DeleteWarmPoolAnswer = Nothing;
+
+export interface DeleteWarmPoolType {
   readonly AutoScalingGroupName: string;
   readonly ForceDelete?: boolean | undefined;
 }
 
 export type DeletionProtection = "none" | "prevent-force-deletion" | "prevent-all-deletion";
 
+export interface DescribeAccountLimitsAnswer {
+  readonly MaxNumberOfAutoScalingGroups?: number | undefined;
+  readonly MaxNumberOfLaunchConfigurations?: number | undefined;
+  readonly NumberOfAutoScalingGroups?: number | undefined;
+  readonly NumberOfLaunchConfigurations?: number | undefined;
+}
+
+export interface DescribeAdjustmentTypesAnswer {
+  readonly AdjustmentTypes?: readonly AdjustmentType[] | undefined;
+}
+
 export interface DescribeAutoScalingInstancesType {
   readonly InstanceIds?: readonly string[] | undefined;
   readonly MaxRecords?: number | undefined;
   readonly NextToken?: string | undefined;
+}
+
+export interface DescribeAutoScalingNotificationTypesAnswer {
+  readonly AutoScalingNotificationTypes?: readonly string[] | undefined;
+}
+
+export interface DescribeInstanceRefreshesAnswer {
+  readonly InstanceRefreshes?: readonly InstanceRefresh[] | undefined;
+  readonly NextToken?: string | undefined;
+}
+
+export interface DescribeInstanceRefreshesType {
+  readonly AutoScalingGroupName: string;
+  readonly InstanceRefreshIds?: readonly string[] | undefined;
+  readonly NextToken?: string | undefined;
+  readonly MaxRecords?: number | undefined;
+}
+
+export interface DescribeLifecycleHookTypesAnswer {
+  readonly LifecycleHookTypes?: readonly string[] | undefined;
+}
+
+export interface DescribeLifecycleHooksAnswer {
+  readonly LifecycleHooks?: readonly LifecycleHook[] | undefined;
+}
+
+export interface DescribeLifecycleHooksType {
+  readonly AutoScalingGroupName: string;
+  readonly LifecycleHookNames?: readonly string[] | undefined;
+}
+
+export interface DescribeLoadBalancerTargetGroupsRequest {
+  readonly AutoScalingGroupName: string;
+  readonly NextToken?: string | undefined;
+  readonly MaxRecords?: number | undefined;
+}
+
+export interface DescribeLoadBalancerTargetGroupsResponse {
+  readonly LoadBalancerTargetGroups?: readonly LoadBalancerTargetGroupState[] | undefined;
+  readonly NextToken?: string | undefined;
+}
+
+export interface DescribeLoadBalancersRequest {
+  readonly AutoScalingGroupName: string;
+  readonly NextToken?: string | undefined;
+  readonly MaxRecords?: number | undefined;
+}
+
+export interface DescribeLoadBalancersResponse {
+  readonly LoadBalancers?: readonly LoadBalancerState[] | undefined;
+  readonly NextToken?: string | undefined;
+}
+
+export interface DescribeMetricCollectionTypesAnswer {
+  readonly Metrics?: readonly MetricCollectionType[] | undefined;
+  readonly Granularities?: readonly MetricGranularityType[] | undefined;
+}
+
+export interface DescribeNotificationConfigurationsAnswer {
+  readonly NotificationConfigurations: readonly NotificationConfiguration[];
+  readonly NextToken?: string | undefined;
+}
+
+export interface DescribeNotificationConfigurationsType {
+  readonly AutoScalingGroupNames?: readonly string[] | undefined;
+  readonly NextToken?: string | undefined;
+  readonly MaxRecords?: number | undefined;
+}
+
+export interface DescribePoliciesType {
+  readonly AutoScalingGroupName?: string | undefined;
+  readonly PolicyNames?: readonly string[] | undefined;
+  readonly PolicyTypes?: readonly string[] | undefined;
+  readonly NextToken?: string | undefined;
+  readonly MaxRecords?: number | undefined;
 }
 
 export interface DescribeScalingActivitiesType {
@@ -241,14 +544,160 @@ export interface DescribeScalingActivitiesType {
   readonly Filters?: readonly Filter[] | undefined;
 }
 
+export interface DescribeScheduledActionsType {
+  readonly AutoScalingGroupName?: string | undefined;
+  readonly ScheduledActionNames?: readonly string[] | undefined;
+  readonly StartTime?: number | undefined;
+  readonly EndTime?: number | undefined;
+  readonly NextToken?: string | undefined;
+  readonly MaxRecords?: number | undefined;
+}
+
+export interface DescribeTagsType {
+  readonly Filters?: readonly Filter[] | undefined;
+  readonly NextToken?: string | undefined;
+  readonly MaxRecords?: number | undefined;
+}
+
+export interface DescribeTerminationPolicyTypesAnswer {
+  readonly TerminationPolicyTypes?: readonly string[] | undefined;
+}
+
+export interface DescribeTrafficSourcesRequest {
+  readonly AutoScalingGroupName: string;
+  readonly TrafficSourceType?: string | undefined;
+  readonly NextToken?: string | undefined;
+  readonly MaxRecords?: number | undefined;
+}
+
+export interface DescribeTrafficSourcesResponse {
+  readonly TrafficSources?: readonly TrafficSourceState[] | undefined;
+  readonly NextToken?: string | undefined;
+}
+
+export interface DescribeWarmPoolAnswer {
+  readonly WarmPoolConfiguration?: WarmPoolConfiguration | undefined;
+  readonly Instances?: readonly Instance[] | undefined;
+  readonly NextToken?: string | undefined;
+}
+
+export interface DescribeWarmPoolType {
+  readonly AutoScalingGroupName: string;
+  readonly MaxRecords?: number | undefined;
+  readonly NextToken?: string | undefined;
+}
+
+export interface DesiredConfiguration {
+  readonly LaunchTemplate?: LaunchTemplateSpecification | undefined;
+  readonly MixedInstancesPolicy?: MixedInstancesPolicy | undefined;
+}
+
+export interface DetachInstancesAnswer {
+  readonly Activities?: readonly Activity[] | undefined;
+}
+
+export interface DetachInstancesQuery {
+  readonly InstanceIds?: readonly string[] | undefined;
+  readonly AutoScalingGroupName: string;
+  readonly ShouldDecrementDesiredCapacity: boolean;
+}
+
+export type DetachLoadBalancerTargetGroupsResultType = Nothing;
+
+export interface DetachLoadBalancerTargetGroupsType {
+  readonly AutoScalingGroupName: string;
+  readonly TargetGroupARNs: readonly string[];
+}
+
+export type DetachLoadBalancersResultType = Nothing;
+
+export interface DetachLoadBalancersType {
+  readonly AutoScalingGroupName: string;
+  readonly LoadBalancerNames: readonly string[];
+}
+
+export type DetachTrafficSourcesResultType = Nothing;
+
+export interface DetachTrafficSourcesType {
+  readonly AutoScalingGroupName: string;
+  readonly TrafficSources: readonly TrafficSourceIdentifier[];
+}
+
+export interface DisableMetricsCollectionQuery {
+  readonly AutoScalingGroupName: string;
+  readonly Metrics?: readonly string[] | undefined;
+}
+
+export interface Ebs {
+  readonly SnapshotId?: string | undefined;
+  readonly VolumeSize?: number | undefined;
+  readonly VolumeType?: string | undefined;
+  readonly DeleteOnTermination?: boolean | undefined;
+  readonly Iops?: number | undefined;
+  readonly Encrypted?: boolean | undefined;
+  readonly Throughput?: number | undefined;
+}
+
+export interface EnableMetricsCollectionQuery {
+  readonly AutoScalingGroupName: string;
+  readonly Metrics?: readonly string[] | undefined;
+  readonly Granularity: string;
+}
+
 export interface EnabledMetric {
   readonly Metric?: string | undefined;
   readonly Granularity?: string | undefined;
 }
 
+export interface EnterStandbyAnswer {
+  readonly Activities?: readonly Activity[] | undefined;
+}
+
+export interface EnterStandbyQuery {
+  readonly InstanceIds?: readonly string[] | undefined;
+  readonly AutoScalingGroupName: string;
+  readonly ShouldDecrementDesiredCapacity: boolean;
+}
+
+export interface ExecutePolicyType {
+  readonly AutoScalingGroupName?: string | undefined;
+  readonly PolicyName: string;
+  readonly HonorCooldown?: boolean | undefined;
+  readonly MetricValue?: number | undefined;
+  readonly BreachThreshold?: number | undefined;
+}
+
+export interface ExitStandbyAnswer {
+  readonly Activities?: readonly Activity[] | undefined;
+}
+
+export interface ExitStandbyQuery {
+  readonly InstanceIds?: readonly string[] | undefined;
+  readonly AutoScalingGroupName: string;
+}
+
+export interface FailedScheduledUpdateGroupActionRequest {
+  readonly ScheduledActionName: string;
+  readonly ErrorCode?: string | undefined;
+  readonly ErrorMessage?: string | undefined;
+}
+
 export interface Filter {
   readonly Name?: string | undefined;
   readonly Values?: readonly string[] | undefined;
+}
+
+export interface GetPredictiveScalingForecastAnswer {
+  readonly LoadForecast: readonly LoadForecast[];
+  readonly CapacityForecast: CapacityForecast;
+  readonly UpdateTime: number;
+}
+
+export interface GetPredictiveScalingForecastType {
+  readonly AutoScalingGroupName: string;
+  readonly PolicyName: string;
+  readonly StartTime: number;
+  readonly EndTime: number;
 }
 
 export type ImpairedZoneHealthCheckBehavior = "ReplaceUnhealthy" | "IgnoreUnhealthy";
@@ -267,6 +716,15 @@ export interface Instance {
   readonly WeightedCapacity?: string | undefined;
 }
 
+export interface InstanceCollection {
+  readonly InstanceType?: string | undefined;
+  readonly MarketType?: string | undefined;
+  readonly SubnetId?: string | undefined;
+  readonly AvailabilityZone?: string | undefined;
+  readonly AvailabilityZoneId?: string | undefined;
+  readonly InstanceIds?: readonly string[] | undefined;
+}
+
 export type InstanceGeneration = "current" | "previous";
 
 export interface InstanceLifecyclePolicy {
@@ -276,6 +734,55 @@ export interface InstanceLifecyclePolicy {
 export interface InstanceMaintenancePolicy {
   readonly MinHealthyPercentage?: number | undefined;
   readonly MaxHealthyPercentage?: number | undefined;
+}
+
+export type InstanceMetadataEndpointState = "disabled" | "enabled";
+
+export type InstanceMetadataHttpTokensState = "optional" | "required";
+
+export interface InstanceMetadataOptions {
+  readonly HttpTokens?: InstanceMetadataHttpTokensState | undefined;
+  readonly HttpPutResponseHopLimit?: number | undefined;
+  readonly HttpEndpoint?: InstanceMetadataEndpointState | undefined;
+}
+
+export interface InstanceMonitoring {
+  readonly Enabled?: boolean | undefined;
+}
+
+export interface InstanceRefresh {
+  readonly InstanceRefreshId?: string | undefined;
+  readonly AutoScalingGroupName?: string | undefined;
+  readonly Status?: InstanceRefreshStatus | undefined;
+  readonly StatusReason?: string | undefined;
+  readonly StartTime?: number | undefined;
+  readonly EndTime?: number | undefined;
+  readonly PercentageComplete?: number | undefined;
+  readonly InstancesToUpdate?: number | undefined;
+  readonly ProgressDetails?: InstanceRefreshProgressDetails | undefined;
+  readonly Preferences?: RefreshPreferences | undefined;
+  readonly DesiredConfiguration?: DesiredConfiguration | undefined;
+  readonly RollbackDetails?: RollbackDetails | undefined;
+  readonly Strategy?: RefreshStrategy | undefined;
+}
+
+export interface InstanceRefreshLivePoolProgress {
+  readonly PercentageComplete?: number | undefined;
+  readonly InstancesToUpdate?: number | undefined;
+}
+
+export interface InstanceRefreshProgressDetails {
+  readonly LivePoolProgress?: InstanceRefreshLivePoolProgress | undefined;
+  readonly WarmPoolProgress?: InstanceRefreshWarmPoolProgress | undefined;
+}
+
+export type InstanceRefreshStatus =
+  | "Pending" | "InProgress" | "Successful" | "Failed" | "Cancelling" | "Cancelled" | "RollbackInProgress"
+  | "RollbackFailed" | "RollbackSuccessful" | "Baking";
+
+export interface InstanceRefreshWarmPoolProgress {
+  readonly PercentageComplete?: number | undefined;
+  readonly InstancesToUpdate?: number | undefined;
 }
 
 export interface InstanceRequirements {
@@ -319,6 +826,71 @@ export interface InstancesDistribution {
   readonly SpotMaxPrice?: string | undefined;
 }
 
+export interface LaunchConfiguration {
+  readonly LaunchConfigurationName: string;
+  readonly LaunchConfigurationARN?: string | undefined;
+  readonly ImageId: string;
+  readonly KeyName?: string | undefined;
+  readonly SecurityGroups?: readonly string[] | undefined;
+  readonly ClassicLinkVPCId?: string | undefined;
+  readonly ClassicLinkVPCSecurityGroups?: readonly string[] | undefined;
+  readonly UserData?: string | undefined;
+  readonly InstanceType: string;
+  readonly KernelId?: string | undefined;
+  readonly RamdiskId?: string | undefined;
+  readonly BlockDeviceMappings?: readonly BlockDeviceMapping[] | undefined;
+  readonly InstanceMonitoring?: InstanceMonitoring | undefined;
+  readonly SpotPrice?: string | undefined;
+  readonly IamInstanceProfile?: string | undefined;
+  readonly CreatedTime: number;
+  readonly EbsOptimized?: boolean | undefined;
+  readonly AssociatePublicIpAddress?: boolean | undefined;
+  readonly PlacementTenancy?: string | undefined;
+  readonly MetadataOptions?: InstanceMetadataOptions | undefined;
+}
+
+export interface LaunchConfigurationNameType {
+  readonly LaunchConfigurationName: string;
+}
+
+export interface LaunchConfigurationNamesType {
+  readonly LaunchConfigurationNames?: readonly string[] | undefined;
+  readonly NextToken?: string | undefined;
+  readonly MaxRecords?: number | undefined;
+}
+
+export interface LaunchConfigurationsType {
+  readonly LaunchConfigurations: readonly LaunchConfiguration[];
+  readonly NextToken?: string | undefined;
+}
+
+export interface LaunchInstancesError {
+  readonly InstanceType?: string | undefined;
+  readonly MarketType?: string | undefined;
+  readonly SubnetId?: string | undefined;
+  readonly AvailabilityZone?: string | undefined;
+  readonly AvailabilityZoneId?: string | undefined;
+  readonly ErrorCode?: string | undefined;
+  readonly ErrorMessage?: string | undefined;
+}
+
+export interface LaunchInstancesRequest {
+  readonly AutoScalingGroupName: string;
+  readonly RequestedCapacity: number;
+  readonly ClientToken: string;
+  readonly AvailabilityZones?: readonly string[] | undefined;
+  readonly AvailabilityZoneIds?: readonly string[] | undefined;
+  readonly SubnetIds?: readonly string[] | undefined;
+  readonly RetryStrategy?: RetryStrategy | undefined;
+}
+
+export interface LaunchInstancesResult {
+  readonly AutoScalingGroupName?: string | undefined;
+  readonly ClientToken?: string | undefined;
+  readonly Instances?: readonly InstanceCollection[] | undefined;
+  readonly Errors?: readonly LaunchInstancesError[] | undefined;
+}
+
 export interface LaunchTemplate {
   readonly LaunchTemplateSpecification?: LaunchTemplateSpecification | undefined;
   readonly Overrides?: readonly LaunchTemplateOverrides[] | undefined;
@@ -336,6 +908,18 @@ export interface LaunchTemplateSpecification {
   readonly LaunchTemplateId?: string | undefined;
   readonly LaunchTemplateName?: string | undefined;
   readonly Version?: string | undefined;
+}
+
+export interface LifecycleHook {
+  readonly LifecycleHookName?: string | undefined;
+  readonly AutoScalingGroupName?: string | undefined;
+  readonly LifecycleTransition?: string | undefined;
+  readonly NotificationTargetARN?: string | undefined;
+  readonly RoleARN?: string | undefined;
+  readonly NotificationMetadata?: string | undefined;
+  readonly HeartbeatTimeout?: number | undefined;
+  readonly GlobalTimeout?: number | undefined;
+  readonly DefaultResult?: string | undefined;
 }
 
 export interface LifecycleHookSpecification {
@@ -356,6 +940,22 @@ export type LifecycleState =
   | "Warmed:Pending:Retained" | "Warmed:Terminating" | "Warmed:Terminating:Wait" | "Warmed:Terminating:Proceed"
   | "Warmed:Terminating:Retained" | "Warmed:Terminated" | "Warmed:Stopped" | "Warmed:Running" | "Warmed:Hibernated";
 
+export interface LoadBalancerState {
+  readonly LoadBalancerName?: string | undefined;
+  readonly State?: string | undefined;
+}
+
+export interface LoadBalancerTargetGroupState {
+  readonly LoadBalancerTargetGroupARN?: string | undefined;
+  readonly State?: string | undefined;
+}
+
+export interface LoadForecast {
+  readonly Timestamps: readonly number[];
+  readonly Values: readonly number[];
+  readonly MetricSpecification: PredictiveScalingMetricSpecification;
+}
+
 export type LocalStorage = "included" | "excluded" | "required";
 
 export type LocalStorageType = "hdd" | "ssd";
@@ -369,6 +969,44 @@ export interface MemoryMiBRequest {
   readonly Min: number;
   readonly Max?: number | undefined;
 }
+
+export interface Metric {
+  readonly Namespace: string;
+  readonly MetricName: string;
+  readonly Dimensions?: readonly MetricDimension[] | undefined;
+}
+
+export interface MetricCollectionType {
+  readonly Metric?: string | undefined;
+}
+
+export interface MetricDataQuery {
+  readonly Id: string;
+  readonly Expression?: string | undefined;
+  readonly MetricStat?: MetricStat | undefined;
+  readonly Label?: string | undefined;
+  readonly ReturnData?: boolean | undefined;
+}
+
+export interface MetricDimension {
+  readonly Name: string;
+  readonly Value: string;
+}
+
+export interface MetricGranularityType {
+  readonly Granularity?: string | undefined;
+}
+
+export interface MetricStat {
+  readonly Metric: Metric;
+  readonly Stat: string;
+  readonly Unit?: string | undefined;
+}
+
+export type MetricStatistic = "Average" | "Minimum" | "Maximum" | "SampleCount" | "Sum";
+
+export type MetricType =
+  | "ASGAverageCPUUtilization" | "ASGAverageNetworkIn" | "ASGAverageNetworkOut" | "ALBRequestCountPerTarget";
 
 export interface MixedInstancesPolicy {
   readonly LaunchTemplate?: LaunchTemplate | undefined;
@@ -385,9 +1023,179 @@ export interface NetworkInterfaceCountRequest {
   readonly Max?: number | undefined;
 }
 
+export interface NotificationConfiguration {
+  readonly AutoScalingGroupName?: string | undefined;
+  readonly TopicARN?: string | undefined;
+  readonly NotificationType?: string | undefined;
+}
+
 export interface PerformanceFactorReferenceRequest {
   readonly InstanceFamily?: string | undefined;
 }
+
+export interface PoliciesType {
+  readonly ScalingPolicies?: readonly ScalingPolicy[] | undefined;
+  readonly NextToken?: string | undefined;
+}
+
+export interface PolicyARNType {
+  readonly PolicyARN?: string | undefined;
+  readonly Alarms?: readonly Alarm[] | undefined;
+}
+
+export type PredefinedLoadMetricType =
+  | "ASGTotalCPUUtilization" | "ASGTotalNetworkIn" | "ASGTotalNetworkOut" | "ALBTargetGroupRequestCount";
+
+export type PredefinedMetricPairType = "ASGCPUUtilization" | "ASGNetworkIn" | "ASGNetworkOut" | "ALBRequestCount";
+
+export interface PredefinedMetricSpecification {
+  readonly PredefinedMetricType: MetricType;
+  readonly ResourceLabel?: string | undefined;
+}
+
+export type PredefinedScalingMetricType =
+  | "ASGAverageCPUUtilization" | "ASGAverageNetworkIn" | "ASGAverageNetworkOut" | "ALBRequestCountPerTarget";
+
+export interface PredictiveScalingConfiguration {
+  readonly MetricSpecifications: readonly PredictiveScalingMetricSpecification[];
+  readonly Mode?: PredictiveScalingMode | undefined;
+  readonly SchedulingBufferTime?: number | undefined;
+  readonly MaxCapacityBreachBehavior?: PredictiveScalingMaxCapacityBreachBehavior | undefined;
+  readonly MaxCapacityBuffer?: number | undefined;
+}
+
+export interface PredictiveScalingCustomizedCapacityMetric {
+  readonly MetricDataQueries: readonly MetricDataQuery[];
+}
+
+export interface PredictiveScalingCustomizedLoadMetric {
+  readonly MetricDataQueries: readonly MetricDataQuery[];
+}
+
+export interface PredictiveScalingCustomizedScalingMetric {
+  readonly MetricDataQueries: readonly MetricDataQuery[];
+}
+
+export type PredictiveScalingMaxCapacityBreachBehavior = "HonorMaxCapacity" | "IncreaseMaxCapacity";
+
+export interface PredictiveScalingMetricSpecification {
+  readonly TargetValue: number;
+  readonly PredefinedMetricPairSpecification?: PredictiveScalingPredefinedMetricPair | undefined;
+  readonly PredefinedScalingMetricSpecification?: PredictiveScalingPredefinedScalingMetric | undefined;
+  readonly PredefinedLoadMetricSpecification?: PredictiveScalingPredefinedLoadMetric | undefined;
+  readonly CustomizedScalingMetricSpecification?: PredictiveScalingCustomizedScalingMetric | undefined;
+  readonly CustomizedLoadMetricSpecification?: PredictiveScalingCustomizedLoadMetric | undefined;
+  readonly CustomizedCapacityMetricSpecification?: PredictiveScalingCustomizedCapacityMetric | undefined;
+}
+
+export type PredictiveScalingMode = "ForecastAndScale" | "ForecastOnly";
+
+export interface PredictiveScalingPredefinedLoadMetric {
+  readonly PredefinedMetricType: PredefinedLoadMetricType;
+  readonly ResourceLabel?: string | undefined;
+}
+
+export interface PredictiveScalingPredefinedMetricPair {
+  readonly PredefinedMetricType: PredefinedMetricPairType;
+  readonly ResourceLabel?: string | undefined;
+}
+
+export interface PredictiveScalingPredefinedScalingMetric {
+  readonly PredefinedMetricType: PredefinedScalingMetricType;
+  readonly ResourceLabel?: string | undefined;
+}
+
+export interface ProcessType {
+  readonly ProcessName: string;
+}
+
+export interface ProcessesType {
+  readonly Processes?: readonly ProcessType[] | undefined;
+}
+
+export type PutLifecycleHookAnswer = Nothing;
+
+export interface PutLifecycleHookType {
+  readonly LifecycleHookName: string;
+  readonly AutoScalingGroupName: string;
+  readonly LifecycleTransition?: string | undefined;
+  readonly RoleARN?: string | undefined;
+  readonly NotificationTargetARN?: string | undefined;
+  readonly NotificationMetadata?: string | undefined;
+  readonly HeartbeatTimeout?: number | undefined;
+  readonly DefaultResult?: string | undefined;
+}
+
+export interface PutNotificationConfigurationType {
+  readonly AutoScalingGroupName: string;
+  readonly TopicARN: string;
+  readonly NotificationTypes: readonly string[];
+}
+
+export interface PutScalingPolicyType {
+  readonly AutoScalingGroupName: string;
+  readonly PolicyName: string;
+  readonly PolicyType?: string | undefined;
+  readonly AdjustmentType?: string | undefined;
+  readonly MinAdjustmentStep?: number | undefined;
+  readonly MinAdjustmentMagnitude?: number | undefined;
+  readonly ScalingAdjustment?: number | undefined;
+  readonly Cooldown?: number | undefined;
+  readonly MetricAggregationType?: string | undefined;
+  readonly StepAdjustments?: readonly StepAdjustment[] | undefined;
+  readonly EstimatedInstanceWarmup?: number | undefined;
+  readonly TargetTrackingConfiguration?: TargetTrackingConfiguration | undefined;
+  readonly Enabled?: boolean | undefined;
+  readonly PredictiveScalingConfiguration?: PredictiveScalingConfiguration | undefined;
+}
+
+export interface PutScheduledUpdateGroupActionType {
+  readonly AutoScalingGroupName: string;
+  readonly ScheduledActionName: string;
+  readonly Time?: number | undefined;
+  readonly StartTime?: number | undefined;
+  readonly EndTime?: number | undefined;
+  readonly Recurrence?: string | undefined;
+  readonly MinSize?: number | undefined;
+  readonly MaxSize?: number | undefined;
+  readonly DesiredCapacity?: number | undefined;
+  readonly TimeZone?: string | undefined;
+}
+
+export type PutWarmPoolAnswer = Nothing;
+
+export interface PutWarmPoolType {
+  readonly AutoScalingGroupName: string;
+  readonly MaxGroupPreparedCapacity?: number | undefined;
+  readonly MinSize?: number | undefined;
+  readonly PoolState?: WarmPoolState | undefined;
+  readonly InstanceReusePolicy?: InstanceReusePolicy | undefined;
+}
+
+export type RecordLifecycleActionHeartbeatAnswer = Nothing;
+
+export interface RecordLifecycleActionHeartbeatType {
+  readonly LifecycleHookName: string;
+  readonly AutoScalingGroupName: string;
+  readonly LifecycleActionToken?: string | undefined;
+  readonly InstanceId?: string | undefined;
+}
+
+export interface RefreshPreferences {
+  readonly MinHealthyPercentage?: number | undefined;
+  readonly InstanceWarmup?: number | undefined;
+  readonly CheckpointPercentages?: readonly number[] | undefined;
+  readonly CheckpointDelay?: number | undefined;
+  readonly SkipMatching?: boolean | undefined;
+  readonly AutoRollback?: boolean | undefined;
+  readonly ScaleInProtectedInstances?: ScaleInProtectedInstances | undefined;
+  readonly StandbyInstances?: StandbyInstances | undefined;
+  readonly AlarmSpecification?: AlarmSpecification | undefined;
+  readonly MaxHealthyPercentage?: number | undefined;
+  readonly BakeTime?: number | undefined;
+}
+
+export type RefreshStrategy = "Rolling" | "ReplaceRootVolume";
 
 export type RetentionAction = "retain" | "terminate";
 
@@ -395,16 +1203,123 @@ export interface RetentionTriggers {
   readonly TerminateHookAbandon?: RetentionAction | undefined;
 }
 
+export type RetryStrategy = "retry-with-group-configuration" | "none";
+
+export interface RollbackDetails {
+  readonly RollbackReason?: string | undefined;
+  readonly RollbackStartTime?: number | undefined;
+  readonly PercentageCompleteOnRollback?: number | undefined;
+  readonly InstancesToUpdateOnRollback?: number | undefined;
+  readonly ProgressDetailsOnRollback?: InstanceRefreshProgressDetails | undefined;
+}
+
+export interface RollbackInstanceRefreshAnswer {
+  readonly InstanceRefreshId?: string | undefined;
+}
+
+export interface RollbackInstanceRefreshType {
+  readonly AutoScalingGroupName: string;
+}
+
+export type ScaleInProtectedInstances = "Refresh" | "Ignore" | "Wait";
+
 export type ScalingActivityStatusCode =
   | "PendingSpotBidPlacement" | "WaitingForSpotInstanceRequestId" | "WaitingForSpotInstanceId" | "WaitingForInstanceId"
   | "PreInService" | "InProgress" | "WaitingForELBConnectionDraining" | "MidLifecycleAction"
   | "WaitingForInstanceWarmup" | "Successful" | "Failed" | "Cancelled" | "WaitingForConnectionDraining"
   | "WaitingForInPlaceUpdateToStart" | "WaitingForInPlaceUpdateToFinalize" | "InPlaceUpdateInProgress";
 
+export interface ScalingPolicy {
+  readonly AutoScalingGroupName?: string | undefined;
+  readonly PolicyName?: string | undefined;
+  readonly PolicyARN?: string | undefined;
+  readonly PolicyType?: string | undefined;
+  readonly AdjustmentType?: string | undefined;
+  readonly MinAdjustmentStep?: number | undefined;
+  readonly MinAdjustmentMagnitude?: number | undefined;
+  readonly ScalingAdjustment?: number | undefined;
+  readonly Cooldown?: number | undefined;
+  readonly StepAdjustments?: readonly StepAdjustment[] | undefined;
+  readonly MetricAggregationType?: string | undefined;
+  readonly EstimatedInstanceWarmup?: number | undefined;
+  readonly Alarms?: readonly Alarm[] | undefined;
+  readonly TargetTrackingConfiguration?: TargetTrackingConfiguration | undefined;
+  readonly Enabled?: boolean | undefined;
+  readonly PredictiveScalingConfiguration?: PredictiveScalingConfiguration | undefined;
+}
+
+export interface ScalingProcessQuery {
+  readonly AutoScalingGroupName: string;
+  readonly ScalingProcesses?: readonly string[] | undefined;
+}
+
+export interface ScheduledActionsType {
+  readonly ScheduledUpdateGroupActions?: readonly ScheduledUpdateGroupAction[] | undefined;
+  readonly NextToken?: string | undefined;
+}
+
+export interface ScheduledUpdateGroupAction {
+  readonly AutoScalingGroupName?: string | undefined;
+  readonly ScheduledActionName?: string | undefined;
+  readonly ScheduledActionARN?: string | undefined;
+  readonly Time?: number | undefined;
+  readonly StartTime?: number | undefined;
+  readonly EndTime?: number | undefined;
+  readonly Recurrence?: string | undefined;
+  readonly MinSize?: number | undefined;
+  readonly MaxSize?: number | undefined;
+  readonly DesiredCapacity?: number | undefined;
+  readonly TimeZone?: string | undefined;
+}
+
+export interface ScheduledUpdateGroupActionRequest {
+  readonly ScheduledActionName: string;
+  readonly StartTime?: number | undefined;
+  readonly EndTime?: number | undefined;
+  readonly Recurrence?: string | undefined;
+  readonly MinSize?: number | undefined;
+  readonly MaxSize?: number | undefined;
+  readonly DesiredCapacity?: number | undefined;
+  readonly TimeZone?: string | undefined;
+}
+
 export interface SetDesiredCapacityType {
   readonly AutoScalingGroupName: string;
   readonly DesiredCapacity: number;
   readonly HonorCooldown?: boolean | undefined;
+}
+
+export interface SetInstanceHealthQuery {
+  readonly InstanceId: string;
+  readonly HealthStatus: string;
+  readonly ShouldRespectGracePeriod?: boolean | undefined;
+}
+
+export type SetInstanceProtectionAnswer = Nothing;
+
+export interface SetInstanceProtectionQuery {
+  readonly InstanceIds: readonly string[];
+  readonly AutoScalingGroupName: string;
+  readonly ProtectedFromScaleIn: boolean;
+}
+
+export type StandbyInstances = "Terminate" | "Ignore" | "Wait";
+
+export interface StartInstanceRefreshAnswer {
+  readonly InstanceRefreshId?: string | undefined;
+}
+
+export interface StartInstanceRefreshType {
+  readonly AutoScalingGroupName: string;
+  readonly Strategy?: RefreshStrategy | undefined;
+  readonly DesiredConfiguration?: DesiredConfiguration | undefined;
+  readonly Preferences?: RefreshPreferences | undefined;
+}
+
+export interface StepAdjustment {
+  readonly MetricIntervalLowerBound?: number | undefined;
+  readonly MetricIntervalUpperBound?: number | undefined;
+  readonly ScalingAdjustment: number;
 }
 
 export interface SuspendedProcess {
@@ -428,6 +1343,34 @@ export interface TagDescription {
   readonly PropagateAtLaunch?: boolean | undefined;
 }
 
+export interface TagsType {
+  readonly Tags?: readonly TagDescription[] | undefined;
+  readonly NextToken?: string | undefined;
+}
+
+export interface TargetTrackingConfiguration {
+  readonly PredefinedMetricSpecification?: PredefinedMetricSpecification | undefined;
+  readonly CustomizedMetricSpecification?: CustomizedMetricSpecification | undefined;
+  readonly TargetValue: number;
+  readonly DisableScaleIn?: boolean | undefined;
+}
+
+export interface TargetTrackingMetricDataQuery {
+  readonly Id: string;
+  readonly Expression?: string | undefined;
+  readonly MetricStat?: TargetTrackingMetricStat | undefined;
+  readonly Label?: string | undefined;
+  readonly Period?: number | undefined;
+  readonly ReturnData?: boolean | undefined;
+}
+
+export interface TargetTrackingMetricStat {
+  readonly Metric: Metric;
+  readonly Stat: string;
+  readonly Unit?: string | undefined;
+  readonly Period?: number | undefined;
+}
+
 export interface TerminateInstanceInAutoScalingGroupType {
   readonly InstanceId: string;
   readonly ShouldDecrementDesiredCapacity: boolean;
@@ -440,6 +1383,13 @@ export interface TotalLocalStorageGBRequest {
 
 export interface TrafficSourceIdentifier {
   readonly Identifier: string;
+  readonly Type?: string | undefined;
+}
+
+export interface TrafficSourceState {
+  readonly TrafficSource?: string | undefined;
+  readonly State?: string | undefined;
+  readonly Identifier?: string | undefined;
   readonly Type?: string | undefined;
 }
 

@@ -1,7 +1,7 @@
 import { assert } from "../../../lib/assert.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { Operation } from "../../kernel/operation.ts";
-import { lateOperations } from "../late.ts";
+import { lateService } from "../late.ts";
 
 /** What Auto Scaling consists of beside its tables. */
 export interface AutoScalingCode {
@@ -11,10 +11,7 @@ export interface AutoScalingCode {
 }
 
 /** Few sessions have a group, so its code comes with the first call that needs it. */
-export const autoScalingLate = lateOperations("autoscaling", [
-  "CreateAutoScalingGroup", "DeleteAutoScalingGroup", "DescribeAutoScalingGroups", "DescribeAutoScalingInstances",
-  "DescribeScalingActivities", "SetDesiredCapacity", "TerminateInstanceInAutoScalingGroup", "UpdateAutoScalingGroup",
-]);
+export const autoScalingLate = lateService("autoscaling");
 
 let provided: AutoScalingCode | undefined;
 
