@@ -30,7 +30,7 @@ export function ConnectFields({ clusterArn, definition, draft, onChange, submiss
         <Checkbox checked={draft.isOn} onChange={(isOn) => onChange({ ...draft, isOn })}>
           Turn on Service Connect
         </Checkbox>
-        {!draft.isOn && <FieldError>{errorAt(submission, "serviceConnect")}</FieldError>}
+        <FieldError>{errorAt(submission, "serviceConnect")}</FieldError>
       </div>
       {draft.isOn && (
         <>
@@ -40,12 +40,13 @@ export function ConnectFields({ clusterArn, definition, draft, onChange, submiss
             onChange={(namespace) => onChange({ ...draft, namespace })}
             placeholder={usual ?? ""}
             hint={usual === undefined ? "By its name or ARN; a name that there is not is made." : `Left empty: ${usual}, the cluster's.`}
-            error={errorAt(submission, "serviceConnect")}
+            error={errorAt(submission, "connectNamespace")}
           />
           {ports.length === 0 && <p className="text-xs text-ink-3">The task definition names none of its ports, so its tasks are only clients.</p>}
           {ports.map((port) => (
             <Offered key={port.name} port={port} offered={draft.offered[port.name] ?? null} onChange={(offered) => offer(port.name, offered)} />
           ))}
+          <FieldError>{errorAt(submission, "connectPorts")}</FieldError>
           <p className="text-xs text-ink-3">Tasks see the endpoints that there are when their deployment begins. Each needs memory for its proxy, and the definition a memory limit for the task.</p>
         </>
       )}

@@ -15,5 +15,9 @@ test.each([
   ["RunTask", "TaskDefinition is inactive", "taskDefinition"],
   ["CreateService", "DesiredCount can not be lesser than 0", "desiredCount"],
   ["CreateService", "The target group with targetGroupArn x does not have an associated load balancer.", "targetGroupArn"],
+  ["CreateService", "Service Connect requires a task memory limit. Specify 'memory' for the task definition.", "serviceConnect"],
+  ["CreateService", "Service Connect requires a namespace. Specify one, or set a default for the cluster.", "connectNamespace"],
+  ["CreateService", "The portName 'api' does not exist in the task definition. Specify the name of one of its port mappings.", "connectPorts"],
+  ["UpdateService", "The discoveryName 'web' is already in use in the namespace 'shop'.", "connectPorts"],
   ["CreateService", "Something else.", null],
 ])("%s: %s", (operation, message, field) => expect(fieldOf(operation, { code: "InvalidParameterException", message })).toBe(field));

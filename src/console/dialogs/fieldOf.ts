@@ -30,7 +30,9 @@ const PLACING = [...SERVICE, "RunTask"];
 
 /** Operations, a pattern over code and message, the field. The first that matches counts. */
 const FIELDS: readonly (readonly [readonly string[], RegExp, string])[] = [
-  [SERVICE, /Service Connect|serviceConnect|[Nn]amespace|discoveryName|portName|client alias|dnsName/, "serviceConnect"],
+  [SERVICE, /discoveryName|portName|client alias|dnsName/, "connectPorts"],
+  [SERVICE, /[Nn]amespace/, "connectNamespace"],
+  [SERVICE, /Service Connect|serviceConnect/, "serviceConnect"],
   [PLACING, /placement strateg|strategy field|strategy\.type/, "placementStrategy"],
   [PLACING, /placement constraint|[Ee]xpression|constraint\.type|MemberOf|DistinctInstance/, "placementConstraints"],
   [PLACING, /[Ss]ecurity ?[Gg]roup/, "securityGroups"],
