@@ -14,6 +14,7 @@ import { Section } from "./Section.tsx";
 const TYPES = [
   { value: "application", label: "Application (HTTP, HTTPS)" },
   { value: "network", label: "Network (TCP, UDP, TLS)" },
+  { value: "classic", label: "Classic (whole instances)" },
 ] as const;
 
 const SCHEMES = [
@@ -22,17 +23,19 @@ const SCHEMES = [
 ] as const;
 
 /** What a load balancer is, and where it stands. */
-export function BalancerPart({ draft, set, submission }: PartProps) {
+export function BalancerPart({ draft, set, submission, canBeClassic }: PartProps & { readonly canBeClassic: boolean }) {
   const vpcs = [...useTable("ec2.vpcs").values()];
-  const become = (type: (typeof TYPES)[number]["value"]) => {
+  const become = (chosen: (typeof TYPES)[number]["value"]) => {
+    const isClassic = chosen === "classic";
+    const type = isClassic ? "application" : chosen;
     const protocol = LISTENER_PROTOCOLS[type][0];
-    set({ type, listenerProtocol: protocol, targetGroupProtocol: protocol });
+    set({ type, isClassic, listenerProtocol: protocol, targetGroupProtocol: protocol });
   };
   return (
     <Section title="Load balancer" isDone={submission.done.has(BALANCER)}>
       <TextInput label="Name" value={draft.loadBalancerName} onChange={(loadBalancerName) => set({ loadBalancerName })} error={errorAt(submission, "loadBalancerName")} data-autofocus />
       <div className="grid grid-cols-2 gap-3">
-        <Select label="Type" value={draft.type} onChange={(value) => become(TYPES.find((one) => one.value === value)?.value ?? draft.type)} options={TYPES} />
+        <Select label="Type" value={draft.isClassic ? "classic" : draft.type} onChange={(value) => become(TYPES.find((one) => one.value === value)?.value ?? draft.type)} options={canBeClassic ? TYPES : TYPES.slice(0, 2)} />
         <Select label="Scheme" value={draft.scheme} onChange={(value) => set({ scheme: SCHEMES.find((one) => one.value === value)?.value ?? draft.scheme })} options={SCHEMES} />
       </div>
       {vpcs.length > 1 && (

@@ -32,7 +32,7 @@ export function PublishDialog(request: PublishRequest) {
       steps={publishSteps({ request, draft, port: balancing.port, graceSeconds: balancing.graceSeconds }, tablesNow())}
       verb={VERBS[request.wanted]}
     >
-      {parts.hasLoadBalancer && <BalancerPart {...props} />}
+      {parts.hasLoadBalancer && <BalancerPart {...props} canBeClassic={parts.hasTargetGroup} />}
       {parts.hasListener && <ListenerPart {...props} />}
       {parts.hasTargetGroup && <GroupPart {...props} isAlone={!parts.hasListener} />}
       {service !== undefined && (
@@ -58,10 +58,10 @@ function ListenerPart({ draft, set, submission }: PartProps) {
   return (
     <Section title="Listener" isDone={submission.done.has(LISTENER)}>
       <div className="grid grid-cols-2 gap-3">
-        <Select label="Listener protocol" value={draft.listenerProtocol} onChange={choose} options={LISTENER_PROTOCOLS[draft.type].map((value) => ({ value, label: value }))} error={errorAt(submission, "listenerProtocol")} />
+        <Select label="Listener protocol" value={draft.listenerProtocol} onChange={choose} options={(draft.isClassic ? (["HTTP"] as const) : LISTENER_PROTOCOLS[draft.type]).map((value) => ({ value, label: value }))} error={errorAt(submission, "listenerProtocol")} />
         <NumberInput label="Listener port" min={1} max={65535} value={draft.listenerPort} onChange={(listenerPort) => set({ listenerPort })} error={errorAt(submission, "listenerPort")} />
       </div>
-      <p className="text-xs text-ink-3">Its default rule forwards every request to the target group.</p>
+      <p className="text-xs text-ink-3">{draft.isClassic ? "Every request goes to the same port of some instance." : "Its default rule forwards every request to the target group."}</p>
       <FieldError>{errorAt(submission, "targetGroups")}</FieldError>
     </Section>
   );
@@ -73,7 +73,8 @@ function GroupPart({ draft, set, submission, isAlone }: PartProps & { readonly i
     <NumberInput label={label} unit={unit} min={0} value={draft[field]} onChange={(value) => set({ [field]: value })} error={errorAt(submission, field)} />
   );
   return (
-    <Section title="Target group" isDone={submission.done.has(GROUP)}>
+    <Section title={draft.isClassic ? "Instances" : "Target group"} isDone={submission.done.has(GROUP)}>
+      {draft.isClassic ? number("Instance port", "targetGroupPort") : (
       <div className="grid grid-cols-[1fr_96px_96px] gap-3">
         <TextInput label="Target group name" value={draft.targetGroupName} onChange={(targetGroupName) => set({ targetGroupName })} error={errorAt(submission, "targetGroupName")} />
         <Select
@@ -85,6 +86,7 @@ function GroupPart({ draft, set, submission, isAlone }: PartProps & { readonly i
         />
         {number("Port", "targetGroupPort")}
       </div>
+      )}
       <div className="grid grid-cols-[1fr_96px_96px] gap-3">
         {isAsked(draft.targetGroupProtocol) ? (
           <TextInput label="Health check path" mono value={draft.healthCheckPath} onChange={(healthCheckPath) => set({ healthCheckPath })} error={errorAt(submission, "healthCheckPath")} />

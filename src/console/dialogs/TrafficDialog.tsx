@@ -14,7 +14,8 @@ export function TrafficDialog({ targetGroupArn }: DialogRequest & { readonly kin
   const submission = useSubmission();
   const traffic = useTable("physics.traffic");
   useTable("elbv2.targetGroups");
-  const choices = groupChoices(tablesNow()).filter(({ value }) => value !== NO_GROUP);
+  const classics = [...useTable("elb.loadBalancers").values()].map(({ loadBalancerArn, loadBalancerName }) => ({ value: loadBalancerArn, label: loadBalancerName }));
+  const choices = [...groupChoices(tablesNow()).filter(({ value }) => value !== NO_GROUP), ...classics];
   const [group, setGroup] = useState(targetGroupArn ?? choices[0]?.value ?? "");
   const [rate, setRate] = useState<number | null>(traffic.get(group)?.requestsPerSecond ?? 100);
   const made = group === "" || rate === null ? null : call("physics", "PutTraffic", { targetGroupArn: group, requestsPerSecond: rate });
@@ -27,7 +28,7 @@ export function TrafficDialog({ targetGroupArn }: DialogRequest & { readonly kin
       verb="Set traffic"
     >
       <div className="grid grid-cols-[1fr_140px] gap-3">
-        <Select label="Target group" value={group} onChange={setGroup} options={choices} hint={choices.length === 0 ? "There is none yet." : undefined} />
+        <Select label={classics.length === 0 ? "Target group" : "Target group or Classic Load Balancer"} value={group} onChange={setGroup} options={choices} hint={choices.length === 0 ? "There is none yet." : undefined} />
         <NumberInput label="Requests per second" min={0} step="any" value={rate} onChange={setRate} error={errorAt(submission, "requestsPerSecond")} />
       </div>
     </FormDialog>

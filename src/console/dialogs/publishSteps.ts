@@ -11,6 +11,8 @@ import type { Step } from "./useSubmission.ts";
 export interface PublishDraft {
   readonly loadBalancerName: string;
   readonly type: BalancerType;
+  /** A Classic Load Balancer: its type then says only what it speaks, and its instances have the target group's port. */
+  readonly isClassic: boolean;
   readonly scheme: "internet-facing" | "internal";
   readonly vpcId: string;
   readonly subnetIds: readonly string[];
@@ -54,6 +56,7 @@ export function publishDraftFor(request: PublishRequest, tables: Tables): Publis
   const vpcId = [...tables["ec2.vpcs"].values()].find(({ isDefault }) => isDefault)?.vpcId ?? tables["ec2.vpcs"].keys().next().value ?? "";
   return {
     type,
+    isClassic: false,
     scheme: "internet-facing",
     vpcId,
     subnetIds: oneInEachZone(vpcId, tables),
@@ -95,6 +98,10 @@ export function publishSteps({ request, draft, port, graceSeconds }: Publishing,
   if (draft.vpcId === "" || isIncomplete(draft, parts)) return null;
   const groupArn = (outputs: ReadonlyMap<string, unknown>) => request.targetGroupArn ?? arnIn(outputs.get(GROUP), "TargetGroups", "TargetGroupArn") ?? `<${draft.targetGroupName}>`;
   const balancerArn = (outputs: ReadonlyMap<string, unknown>) => request.loadBalancerArn ?? arnIn(outputs.get(BALANCER), "LoadBalancers", "LoadBalancerArn") ?? `<${draft.loadBalancerName}>`;
+  if (draft.isClassic) {
+    const balancer = { loadBalancerName: draft.loadBalancerName };
+    return [...classicSteps(draft, tables), ...attachSteps({ request, port, graceSeconds, tables, balancer: () => balancer })];
+  }
   return [
     ...(parts.hasTargetGroup ? [{ id: GROUP, call: () => targetGroupCall(draft, targetTypeFor(request, tables)) }] : []),
     ...(parts.hasLoadBalancer ? balancerSteps(draft, tables) : []),
@@ -114,7 +121,7 @@ export function publishSteps({ request, draft, port, graceSeconds }: Publishing,
           },
         ]
       : []),
-    ...attachSteps({ request, port, graceSeconds, tables, groupArn }),
+    ...attachSteps({ request, port, graceSeconds, tables, balancer: (outputs) => ({ targetGroupArn: groupArn(outputs) }) }),
   ];
 }
 
@@ -144,6 +151,25 @@ function balancerSteps(draft: PublishDraft, tables: Tables): readonly Step[] {
   ];
 }
 
+/** A Classic Load Balancer brings its listener, and what it asks its instances for. */
+function classicSteps(draft: PublishDraft, tables: Tables): readonly Step[] {
+  const { loadBalancerName: LoadBalancerName, scheme: Scheme, vpcId, subnetIds: Subnets, securityGroupId, listenerPort, targetGroupPort } = draft;
+  const isMade = securityGroupId === NEW_GROUP;
+  const Listeners = [{ Protocol: "HTTP", LoadBalancerPort: listenerPort ?? 0, InstancePort: targetGroupPort ?? 0 }];
+  const HealthCheck = {
+    Target: `HTTP:${targetGroupPort ?? 0}${draft.healthCheckPath}`,
+    Interval: draft.healthCheckIntervalSeconds ?? 0,
+    Timeout: draft.healthCheckTimeoutSeconds ?? 0,
+    HealthyThreshold: draft.healthyThresholdCount ?? 0,
+    UnhealthyThreshold: draft.unhealthyThresholdCount ?? 0,
+  };
+  return [
+    ...(isMade ? balancerGroupSteps({ balancer: LoadBalancerName, vpcId, ports: [listenerPort ?? 0] }, tables) : []),
+    { id: BALANCER, call: (outputs) => call("elb", "CreateLoadBalancer", { LoadBalancerName, Listeners, Subnets, SecurityGroups: [isMade ? balancerGroupId(outputs) : securityGroupId], Scheme }) },
+    { id: GROUP, call: () => call("elb", "ConfigureHealthCheck", { LoadBalancerName, HealthCheck }) },
+  ];
+}
+
 /** Groups that pass bytes on are asked whether they take a connection. */
 function targetGroupCall(draft: PublishDraft, type: "instance" | "ip") {
   return call("elbv2", "CreateTargetGroup", {
@@ -162,11 +188,11 @@ function targetGroupCall(draft: PublishDraft, type: "instance" | "ip") {
 
 interface Attaching extends Pick<Publishing, "request" | "port" | "graceSeconds"> {
   readonly tables: Tables;
-  readonly groupArn: (outputs: ReadonlyMap<string, unknown>) => string;
+  readonly balancer: (outputs: ReadonlyMap<string, unknown>) => { readonly targetGroupArn: string } | { readonly loadBalancerName: string };
 }
 
 /** Last, for ECS takes a target group only when a listener forwards to it. */
-function attachSteps({ request, port, graceSeconds, tables, groupArn }: Attaching): readonly Step[] {
+function attachSteps({ request, port, graceSeconds, tables, balancer }: Attaching): readonly Step[] {
   const service = request.serviceArn === null ? undefined : tables["ecs.services"].get(request.serviceArn);
   if (service === undefined || port === undefined) return [];
   return [
@@ -176,7 +202,7 @@ function attachSteps({ request, port, graceSeconds, tables, groupArn }: Attachin
         call("ecs", "UpdateService", {
           cluster: nameIn(service.clusterArn),
           service: service.serviceName,
-          loadBalancers: [...service.loadBalancers, { targetGroupArn: groupArn(outputs), ...port }],
+          loadBalancers: [...service.loadBalancers, { ...balancer(outputs), ...port }],
           ...(graceSeconds === null ? {} : { healthCheckGracePeriodSeconds: graceSeconds }),
         }),
     },

@@ -58,7 +58,7 @@ export function offersFor(thing: Thing, tables: Tables): readonly Offer[] {
 
 function ofLoadBalancer(arn: string, tables: Tables): readonly Offer[] {
   const row = rowOf(tables, "elbv2.loadBalancers", arn);
-  if (row === undefined) return [];
+  if (row === undefined) return ofClassic(arn, tables);
   const listeners = [...tables["elbv2.listeners"].values()].filter((one) => one.loadBalancerArn === arn);
   return [
     // Without a target group it is made beside it.
@@ -84,6 +84,14 @@ function ofLoadBalancer(arn: string, tables: Tables): readonly Offer[] {
       calls: [call("elbv2", "DeleteLoadBalancer", { LoadBalancerArn: arn })],
     }),
   ];
+}
+
+function ofClassic(arn: string, tables: Tables): readonly Offer[] {
+  const LoadBalancerName = rowOf(tables, "elb.loadBalancers", arn)?.loadBalancerName;
+  if (LoadBalancerName === undefined) return [];
+  const [title, sentence] = [`Delete ${LoadBalancerName}?`, "No request arrives by it any more. Its instances run on. You can undo this."];
+  const asked = { title, sentence, verb: "Delete load balancer", calls: [call("elb", "DeleteLoadBalancer", { LoadBalancerName })] };
+  return [trafficOffer(arn), destroying("Delete load balancer…", "DeleteLoadBalancer", asked)];
 }
 
 function ofRule(arn: string, tables: Tables): readonly Offer[] {

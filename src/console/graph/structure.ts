@@ -67,6 +67,7 @@ const PLACING: readonly ((from: Tables, to: Tables) => boolean)[] = [
     row.colorIndex,
     ...row.loadBalancers.map(({ targetGroupArn }) => targetGroupArn),
   ]),
+  placing("elb.loadBalancers", (row) => [row.createdTime, row.listeners]),
   placing("elbv2.loadBalancers", (row) => [row.createdTime]),
   placing("elbv2.listeners", (row) => [row.loadBalancerArn, row.port, row.defaultAction]),
   placing("elbv2.rules", (row) => [row.listenerArn, row.priority, row.action]),
@@ -97,14 +98,20 @@ export function clusterNameIn(userData: string): string {
 
 function loadBalancerShapes(tables: Tables): readonly LoadBalancerShape[] {
   const listeners = [...tables["elbv2.listeners"].values()].toSorted(by((row) => row.port, (row) => row.listenerArn));
-  return [...tables["elbv2.loadBalancers"].values()]
+  return [...tables["elbv2.loadBalancers"].values(), ...tables["elb.loadBalancers"].values()]
     .toSorted(by((row) => row.createdTime, (row) => row.loadBalancerArn))
-    .map(({ loadBalancerArn }) => ({
-      arn: loadBalancerArn,
-      listeners: listeners
-        .filter((listener) => listener.loadBalancerArn === loadBalancerArn)
-        .map((listener) => listenerShape(listener, tables)),
+    .map((row) => ({
+      arn: row.loadBalancerArn,
+      listeners:
+        "listeners" in row
+          ? classicLines(row)
+          : listeners.filter((listener) => listener.loadBalancerArn === row.loadBalancerArn).map((listener) => listenerShape(listener, tables)),
     }));
+}
+
+/** A line for each port and one for the instances' health, none of which a road leaves from. */
+function classicLines({ loadBalancerArn, listeners }: Rows["elb.loadBalancers"]): readonly ListenerShape[] {
+  return listeners.length === 0 ? [] : [...listeners, { loadBalancerPort: 0 }].map(({ loadBalancerPort }) => ({ arn: `${loadBalancerArn}:${loadBalancerPort}`, rules: [] }));
 }
 
 function boxShapes(tables: Tables): readonly BoxShape[] {

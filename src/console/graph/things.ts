@@ -57,6 +57,7 @@ export function thingOf(nodeId: string, tables: Tables): Thing | undefined {
   if (nodeId.startsWith(VACANT)) return undefined;
   const [box, availabilityZone] = nodeId.split("|");
   if (box !== undefined && availabilityZone !== undefined) return { kind: "zone", box, availabilityZone };
+  if (tables["elb.loadBalancers"].has(nodeId)) return { kind: "loadBalancer", id: nodeId };
   for (const [kind, table] of KINDS) if (tables[table].has(nodeId)) return { kind, id: nodeId };
   return listenerOfRule(nodeId, tables) === undefined ? undefined : { kind: "rule", id: nodeId };
 }
@@ -76,8 +77,11 @@ const KINDS = [
 export function refOf(thing: Thing): Ref | null {
   if (thing.kind === "internet" || thing.kind === "outside") return null;
   if (thing.kind === "zone") return { table: "physics.zones", id: thing.availabilityZone };
-  return { table: TABLES[thing.kind], id: thing.id };
+  return { table: isClassic(thing.id) ? "elb.loadBalancers" : TABLES[thing.kind], id: thing.id };
 }
+
+/** Whether an id is the ARN of a Classic Load Balancer: no kind and no number stand beside its name. */
+export const isClassic = (id: string): boolean => /:loadbalancer\/[^/]+$/.test(id);
 
 const TABLES = Object.fromEntries(KINDS) as Readonly<Record<(typeof KINDS)[number][0], TableName>>;
 

@@ -60,6 +60,9 @@ function* everything(tables: Tables): Iterable<Found> {
   for (const row of tables["elbv2.loadBalancers"].values()) {
     yield thing("elbv2.loadBalancers", row.loadBalancerArn, ["Load balancer", row.loadBalancerName, row.scheme]);
   }
+  for (const row of tables["elb.loadBalancers"].values()) {
+    yield thing("elb.loadBalancers", row.loadBalancerArn, ["Load balancer", row.loadBalancerName, `classic, ${row.scheme}`]);
+  }
   for (const row of tables["elbv2.targetGroups"].values()) {
     yield thing("elbv2.targetGroups", row.targetGroupArn, ["Target group", row.targetGroupName, `${row.protocol}:${row.port}`]);
   }

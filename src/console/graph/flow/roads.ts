@@ -2,7 +2,7 @@ import type { Tables } from "../../store/replica.ts";
 import { type Box, COLUMN, INTERNET_BOX, LOAD_BALANCER } from "../geometry.ts";
 import { ruleLines } from "../rules/ruleShapes.ts";
 import type { LoadBalancerShape, Structure } from "../structure.ts";
-import { INTERNET } from "../things.ts";
+import { INTERNET, isClassic } from "../things.ts";
 import { bracket, curve, type Line } from "./line.ts";
 
 /** A line between two things on the map, along which requests go or which says what belongs to what. */
@@ -69,7 +69,7 @@ function roadOfClients({ arn, listeners }: LoadBalancerShape, box: Box, isFirst:
       ? curve({ x: middle, y: INTERNET_BOX.y + INTERNET_BOX.height }, { x: middle, y: box.y })
       : bracket({ x: INTERNET_BOX.x, y: INTERNET_BOX.y + INTERNET_BOX.height / 2 }, { x: box.x, y: box.y + LOAD_BALANCER.head / 2 }),
     room: isFirst ? box.width : 0,
-    targetGroupArns: [...new Set(rules.flatMap(({ targets }) => targets.map((one) => one.targetGroupArn)))],
+    targetGroupArns: isClassic(arn) ? [arn] : [...new Set(rules.flatMap(({ targets }) => targets.map((one) => one.targetGroupArn)))],
     ruleArns: rules.map((rule) => rule.arn),
     share: 1,
   };
@@ -121,7 +121,9 @@ function roadsOfService(serviceArn: string, { clusterArn, targetGroupArn, boxes,
     ...groups.flatMap((arn): readonly OwnershipRoad[] => {
       const group = boxes.get(arn);
       if (group === undefined || arn === targetGroupArn) return [];
-      const line = bracket({ x: group.x, y: group.y + GROUP_MIDDLE }, { x: box.x, y: box.y + 20 });
+      const to = { x: box.x, y: box.y + 20 };
+      // A Classic Load Balancer stands on the other side of the way.
+      const line = isClassic(arn) ? curve({ x: group.x + group.width, y: group.y + GROUP_MIDDLE }, to) : bracket({ x: group.x, y: group.y + GROUP_MIDDLE }, to);
       return [{ ...own, id: `attached|${arn}|${serviceArn}`, source: arn, target: serviceArn, line, room: 0, targetGroupArns: [arn] }];
     }),
   ];

@@ -8,7 +8,7 @@ import { tasksOfService } from "../groups.ts";
 import type { Projection } from "../projection.ts";
 import { FAILURES, type Flow, flowAlong } from "../rules/ruleFlow.ts";
 import { serviceLooks } from "../serviceLooks.ts";
-import { INTERNET } from "../things.ts";
+import { INTERNET, isClassic } from "../things.ts";
 import { busRows } from "./bus.ts";
 import { callsBetween } from "./calls.ts";
 import type { Line } from "./line.ts";
@@ -60,7 +60,7 @@ function trafficOn(road: TrafficRoad, { state, projection, lens, shown }: Seen):
   const { ruleArns, targetGroupArns, share, line } = road;
   const { tables } = state;
   // To a balancer come also the requests that it answers itself.
-  const flow = flowAlong({ ruleArns, targetGroupArns: road.source === INTERNET ? null : targetGroupArns }, tables, projection.structure);
+  const flow = isClassic(road.target) ? flowInto(targetGroupArns, tables) : flowAlong({ ruleArns, targetGroupArns: road.source === INTERNET ? null : targetGroupArns }, tables, projection.structure);
   const isSick = targetGroupArns.length > 0 && targetGroupArns.every((arn) => hasNoHealthyTarget(arn, tables));
   const mark = lens.on === null ? (isSick ? SICK : null) : (lens.marks.get(road.target) ?? null);
   const isOfShown = targetGroupArns.length === 1 && shown !== null && tables["ecs.services"].get(shown)?.loadBalancers.some((one) => one.targetGroupArn === targetGroupArns[0]) === true;

@@ -10,10 +10,14 @@ import { useListenersInOrder } from "../groups.ts";
 import { useLevel, useMagnification } from "../level.ts";
 import { LensPart } from "../LensPart.ts";
 import type { MapNode } from "../projection.ts";
+import { isClassic } from "../things.ts";
 import { ruleRowsOf, rulesInOrder } from "../rules/listenerRules.ts";
 import { actionWords } from "../rules/ruleWords.ts";
+import { onDemand } from "../../ui/onDemand.ts";
 import { Frame } from "./Frame.tsx";
 import { RuleLine } from "./RuleLine.tsx";
+
+const ClassicBalancer = onDemand(() => import("./ClassicBalancer.tsx").then((code) => code.ClassicBalancer));
 
 /** A load balancer with its listeners, and the rules of each in the order in which they are asked. */
 export const LoadBalancerNode = memo(function LoadBalancerNode({ id }: NodeProps<MapNode>) {
@@ -23,6 +27,7 @@ export const LoadBalancerNode = memo(function LoadBalancerNode({ id }: NodeProps
   const row = useRow("elbv2.loadBalancers", id);
   const listeners = useListenersInOrder(id);
   const others = useReplica(({ tables }) => listeners.map(({ listenerArn }) => ruleRowsOf(tables, listenerArn).length).join(" ")).split(" ");
+  if (isClassic(id)) return <ClassicBalancer id={id} />;
   if (row === undefined) return null; // Gone from the replica; the projection drops the node with the next change.
   const thing = { kind: "loadBalancer", id } as const;
   const label = `Load balancer ${row.loadBalancerName}, ${row.state}. ${listeners

@@ -11,6 +11,7 @@ import { TaskDefinitionOverview } from "./TaskDefinitionOverview.tsx";
 import { TaskOverview } from "./TaskOverview.tsx";
 import { ZoneOverview } from "./ZoneOverview.tsx";
 
+const ClassicOverview = onDemand(() => import("./ClassicOverview.tsx").then((code) => code.ClassicOverview));
 const AccountOverview = onDemand(() => import("./AccountOverview.tsx").then((code) => code.AccountOverview));
 
 /** What there is to know of a subject at a glance. */
@@ -44,6 +45,8 @@ function Particulars({ subject, state }: OverviewProps) {
       return <TargetGroupOverview group={subject.group} state={state} />;
     case "loadBalancer":
       return <LoadBalancerOverview balancer={subject.balancer} state={state} />;
+    case "classicBalancer":
+      return <ClassicOverview balancer={subject.balancer} state={state} />;
     case "zone":
       return <ZoneOverview zone={subject.zone} state={state} />;
     default:

@@ -4,9 +4,11 @@ import { clockText, spanText } from "../../../lib/timeText.ts";
 import { carryOut } from "../../graph/carryOut.ts";
 import { many } from "../../graph/figures.ts";
 import { calls } from "../../graph/proposal.ts";
+import { isClassic } from "../../graph/things.ts";
 import { nameIn } from "../../store/names.ts";
-import type { Replica } from "../../store/replica.ts";
+import type { Replica, Tables } from "../../store/replica.ts";
 import { serviceCounts } from "../../store/serviceCounts.ts";
+import { onDemand } from "../../ui/onDemand.ts";
 import { Stepper } from "../../ui/Stepper.tsx";
 import { Block } from "./Block.tsx";
 import { ConnectBlock } from "./connect/ConnectBlock.tsx";
@@ -58,12 +60,20 @@ export function ServiceOverview({ service, state }: ServiceOverviewProps) {
       <ScaledIn service={service} />
       <Trouble service={service} state={state} />
       <Rollout service={service} state={state} />
-      <TargetList targetGroupArns={service.loadBalancers.map((one) => one.targetGroupArn)} state={state} named />
+      <TargetList targetGroupArns={service.loadBalancers.map((one) => one.targetGroupArn).filter((arn) => !isClassic(arn))} state={state} named />
+      <ClassicInstancesOf service={service} tables={state.tables} />
       <ConnectBlock service={service} state={state} />
       <TaskList title="Tasks" tasks={tasks} state={state} />
       <Configuration service={service} />
     </>
   );
+}
+
+const ClassicInstances = onDemand(() => import("./ClassicOverview.tsx").then((code) => code.ClassicInstances));
+
+function ClassicInstancesOf({ service, tables }: { readonly service: Rows["ecs.services"]; readonly tables: Tables }) {
+  const balancer = service.loadBalancers.flatMap(({ targetGroupArn }) => tables["elb.loadBalancers"].get(targetGroupArn) ?? [])[0];
+  return balancer === undefined ? null : <ClassicInstances balancer={balancer} tables={tables} named />;
 }
 
 function scale({ clusterArn, serviceName }: Rows["ecs.services"], desiredCount: number): void {
@@ -103,7 +113,7 @@ function Configuration({ service }: { readonly service: Rows["ecs.services"] }) 
             <span className="text-ink-3">None</span>
           ) : (
             <>
-              <RefLink to={{ table: "elbv2.targetGroups", id: balancer.targetGroupArn }}>{nameIn(balancer.targetGroupArn)}</RefLink>
+              <RefLink to={{ table: isClassic(balancer.targetGroupArn) ? "elb.loadBalancers" : "elbv2.targetGroups", id: balancer.targetGroupArn }}>{nameIn(balancer.targetGroupArn)}</RefLink>
               to {balancer.containerName}:{balancer.containerPort}
             </>
           )}

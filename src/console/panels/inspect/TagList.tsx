@@ -40,6 +40,7 @@ function tagsOf(subject: Subject): readonly Tag[] {
     case "targetGroup":
       return subject.group.tags;
     case "loadBalancer":
+    case "classicBalancer":
       return subject.balancer.tags;
     case "zone":
       return [];

@@ -27,6 +27,8 @@ function thingOf(subject: Exclude<Subject, AccountSubject | { kind: "taskDefinit
       return { kind: "machine", id: subject.machine?.instanceId ?? "" };
     case "zone":
       return { kind: "zone", box: "outside", availabilityZone: subject.id };
+    case "classicBalancer":
+      return { kind: "loadBalancer", id: subject.id };
     default:
       return { kind: subject.kind, id: subject.id };
   }

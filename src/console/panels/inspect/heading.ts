@@ -35,6 +35,8 @@ export function headingOf(subject: Subject, tables: Tables): Heading {
       return groupHeading(subject.group, tables);
     case "loadBalancer":
       return balancerHeading(subject.balancer);
+    case "classicBalancer":
+      return classicHeading(subject.balancer, tables);
     case "zone":
       return zoneHeading(subject.zone);
     default:
@@ -150,6 +152,14 @@ function balancerHeading(balancer: Rows["elbv2.loadBalancers"]): Heading {
     look: looks[balancer.state],
     sub: `${balancer.type === "network" ? "Network" : "Application"} Load Balancer, ${balancer.scheme}, ${many(balancer.availabilityZones.length, "zone")}`,
   };
+}
+
+function classicHeading(balancer: Rows["elb.loadBalancers"], tables: Tables): Heading {
+  const instances = [...tables["elb.instances"].values()].filter(({ loadBalancerName }) => loadBalancerName === balancer.loadBalancerName);
+  const inService = count(instances, ({ state }) => state === "InService");
+  const word = instances.length === 0 ? "No instances" : `${inService} of ${instances.length} in service`;
+  const look: Look = inService === instances.length && inService > 0 ? ok(word) : { status: inService === 0 && instances.length > 0 ? "failed" : "starting", tone: inService === 0 && instances.length > 0 ? "bad" : "neutral", word };
+  return { title: balancer.loadBalancerName, hue: null, look, sub: `Classic Load Balancer, ${balancer.scheme}, ${many(balancer.availabilityZones.length, "zone")}` };
 }
 
 function zoneHeading(zone: Rows["physics.zones"]): Heading {

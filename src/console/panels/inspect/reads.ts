@@ -41,6 +41,13 @@ export function readsOf(subject: Subject): readonly Read[] {
         read("describe-load-balancers", call("elbv2", "DescribeLoadBalancers", { LoadBalancerArns: [subject.id] }), ["elbv2.loadBalancers"]),
         read("describe-listeners", call("elbv2", "DescribeListeners", { LoadBalancerArn: subject.id }), ["elbv2.listeners"]),
       ];
+    case "classicBalancer": {
+      const { loadBalancerName } = subject.balancer;
+      return [
+        read("describe-load-balancers", call("elb", "DescribeLoadBalancers", { LoadBalancerNames: [loadBalancerName] }), ["elb.loadBalancers", "elb.instances"]),
+        read("describe-instance-health", call("elb", "DescribeInstanceHealth", { LoadBalancerName: loadBalancerName }), ["elb.instances"]),
+      ];
+    }
     case "zone":
       return [read("describe-zones", call("physics", "DescribeZones", {}), ["physics.zones"])];
     case "autoScalingGroup":

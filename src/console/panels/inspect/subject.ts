@@ -12,6 +12,7 @@ export type Subject =
   | { readonly kind: "taskDefinition"; readonly id: string; readonly definition: Rows["ecs.taskDefinitions"] }
   | { readonly kind: "targetGroup"; readonly id: string; readonly group: Rows["elbv2.targetGroups"] }
   | { readonly kind: "loadBalancer"; readonly id: string; readonly balancer: Rows["elbv2.loadBalancers"] }
+  | { readonly kind: "classicBalancer"; readonly id: string; readonly balancer: Rows["elb.loadBalancers"] }
   | { readonly kind: "zone"; readonly id: string; readonly zone: Rows["physics.zones"] }
   | AccountSubject;
 
@@ -61,6 +62,8 @@ export function subjectOf({ table, id }: Ref, tables: Tables): Subject | null {
       return found(tables[table].get(id), (row) => subjectOf({ table: "elbv2.targetGroups", id: row.targetGroupArn }, tables));
     case "elbv2.loadBalancers":
       return found(tables[table].get(id), (balancer) => ({ kind: "loadBalancer", id, balancer }));
+    case "elb.loadBalancers":
+      return found(tables[table].get(id), (balancer) => ({ kind: "classicBalancer", id, balancer }));
     case "elbv2.listeners":
       return found(tables[table].get(id), (row) => subjectOf({ table: "elbv2.loadBalancers", id: row.loadBalancerArn }, tables));
     case "elbv2.rules":
@@ -122,6 +125,7 @@ const TABLES = {
   taskDefinition: "ecs.taskDefinitions",
   targetGroup: "elbv2.targetGroups",
   loadBalancer: "elbv2.loadBalancers",
+  classicBalancer: "elb.loadBalancers",
   zone: "physics.zones",
   vpc: "ec2.vpcs",
   subnet: "ec2.subnets",

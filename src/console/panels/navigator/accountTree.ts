@@ -35,6 +35,7 @@ export function pathOf({ table, id }: Ref, tables: Tables): readonly string[] | 
       return pathOfInstance(tables[table].get(id));
     case "ecs.tasks":
       return pathOfTask(tables[table].get(id), tables);
+    case "elb.loadBalancers":
     case "elbv2.loadBalancers":
       return tables[table].has(id) ? [BALANCERS] : undefined;
     case "elbv2.targetGroups": {
@@ -180,9 +181,15 @@ function loadBalancing(tables: Tables): readonly TreeNode[] {
       children: () => groups.filter((one) => one.loadBalancerArn === loadBalancerArn).map(groupNode),
     }),
   );
+  const instances = [...tables["elb.instances"].values()];
+  const classics = [...tables["elb.loadBalancers"].values()].toSorted(by((row) => row.loadBalancerName)).map(({ loadBalancerArn, loadBalancerName }) => {
+    const own = instances.filter((one) => one.loadBalancerName === loadBalancerName);
+    const meta = `${own.filter(({ state }) => state === "InService").length} of ${own.length}`;
+    return node({ key: loadBalancerArn, label: loadBalancerName, detail: "Classic", meta, icon: "loadBalancer", ref: { table: "elb.loadBalancers", id: loadBalancerArn } });
+  });
   const alone = groups.filter((one) => one.loadBalancerArn === null).map(groupNode);
   return [
-    ...(balancers.length === 0 ? [] : [group(BALANCERS, "Load balancers", balancers, false)]),
+    ...(balancers.length + classics.length === 0 ? [] : [group(BALANCERS, "Load balancers", [...balancers, ...classics], false)]),
     ...(alone.length === 0 ? [] : [group(GROUPS_ALONE, "Target groups without a load balancer", alone, false)]),
   ];
 }

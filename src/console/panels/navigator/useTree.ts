@@ -45,6 +45,8 @@ const READ = [
   "ecs.services",
   "ecs.serviceEvents",
   "ecs.tasks",
+  "elb.instances",
+  "elb.loadBalancers",
   "elbv2.loadBalancers",
   "elbv2.targetGroups",
   "elbv2.targets",

@@ -14,7 +14,7 @@ export const registrationOf = (view: View, loadBalancerName: string, instanceId:
   view.find(registeredInstances, registrationKeyOf(loadBalancerName, instanceId));
 
 /** Whether there is a Classic Load Balancer of that name. */
-export const isClassicBalancer = (view: View, loadBalancerName: string): boolean => view.find(classicBalancers, loadBalancerName) !== undefined;
+export const isClassicBalancer = (view: View, loadBalancerName: string): boolean => view.find(classicBalancers, classicBalancerArn(loadBalancerName)) !== undefined;
 
 /** Lets the load on a load balancer, if it has one, be spread anew before this instant is over. */
 export function shiftClassic(ctx: Context, loadBalancerName: string): void {

@@ -1,3 +1,4 @@
+import { classicBalancerArn } from "../../../aws/arn.ts";
 import type { Context, View } from "../../kernel/context.ts";
 import { instanceOf } from "../ec2/contract.ts";
 import { registrationChanged } from "./events.ts";
@@ -25,7 +26,7 @@ export function registerInstance(ctx: Context, loadBalancerName: string, instanc
 /** Begins to deregister an instance: it gets no new requests, and is gone at once or when its connections are drained. */
 export function deregisterInstance(ctx: Context, row: RegisteredInstanceRow): void {
   if (row.drainsUntil !== null) return;
-  const { drainSeconds } = ctx.need(classicBalancers, row.loadBalancerName);
+  const { drainSeconds } = ctx.need(classicBalancers, classicBalancerArn(row.loadBalancerName));
   // ELB user guide, "Configure connection draining": what is out of service has no connections that would be waited for.
   if (drainSeconds === null || row.state === "OutOfService") return removeRegistration(ctx, row);
   const wait = seconds(drainSeconds);
@@ -77,6 +78,6 @@ function unprobedStanding(view: View, { loadBalancerName, instanceId }: Register
   const state = instance?.state ?? "terminated";
   if (state === "pending") return PENDING;
   if (state !== "running") return state === "stopping" || state === "stopped" ? STOPPED : TERMINATED;
-  const { availabilityZones } = view.need(classicBalancers, loadBalancerName);
+  const { availabilityZones } = view.need(classicBalancers, classicBalancerArn(loadBalancerName));
   return availabilityZones.includes(instance?.availabilityZone ?? "") ? undefined : OTHER_ZONE;
 }

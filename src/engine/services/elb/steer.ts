@@ -7,7 +7,7 @@ import { classicBalancers, instancesByBalancer, type ClassicBalancerRow, type Cl
 
 /** Spreads the load on a load balancer anew. It comes to the first listener that lets clients in. */
 export function steer(ctx: Context, loadBalancerName: string): void {
-  const balancer = ctx.find(classicBalancers, loadBalancerName);
+  const balancer = ctx.find(classicBalancers, classicBalancerArn(loadBalancerName));
   if (balancer !== undefined) steerTraffic(ctx, classicBalancerArn(loadBalancerName), outcomeOf(ctx, balancer));
 }
 

@@ -29,6 +29,8 @@ export interface ClassicHealthCheck {
 
 /** A Classic Load Balancer. */
 export interface ClassicBalancerRow {
+  /** What policies call it; AWS knows it by its name. */
+  readonly loadBalancerArn: string;
   readonly loadBalancerName: string;
   readonly dnsName: string;
   readonly scheme: "internet-facing" | "internal";
@@ -66,7 +68,7 @@ export interface RegisteredInstanceRow {
   readonly drainsUntil: SimTime | null;
 }
 
-export const classicBalancers = table<ClassicBalancerRow>("elb.loadBalancers", "loadBalancerName", 20);
+export const classicBalancers = table<ClassicBalancerRow>("elb.loadBalancers", "loadBalancerArn", 20);
 export const registeredInstances = table<RegisteredInstanceRow>("elb.instances", "registrationKey", 20_000);
 
 export const instancesByBalancer = index("byBalancer", { table: registeredInstances, by: (row) => row.loadBalancerName });

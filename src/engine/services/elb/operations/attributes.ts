@@ -1,3 +1,4 @@
+import { classicBalancerArn } from "../../../../aws/arn.ts";
 import type {
   DescribeLoadBalancerAttributesInput,
   DescribeLoadBalancerAttributesOutput,
@@ -23,7 +24,7 @@ export const modifyLoadBalancerAttributes = operation("elb", "ModifyLoadBalancer
   },
 
   apply(ctx, { loadBalancerName, settings }): ModifyLoadBalancerAttributesOutput {
-    const row = ctx.update(classicBalancers, loadBalancerName, settings);
+    const row = ctx.update(classicBalancers, classicBalancerArn(loadBalancerName), settings);
     shiftClassic(ctx, loadBalancerName);
     return { LoadBalancerName: loadBalancerName, LoadBalancerAttributes: describeAttributes(row) };
   },

@@ -1,3 +1,4 @@
+import { classicBalancerArn } from "../../../../aws/arn.ts";
 import type { ConfigureHealthCheckInput, ConfigureHealthCheckOutput } from "../../../../aws/generated/elb.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { describeHealthCheck } from "../describe.ts";
@@ -14,7 +15,7 @@ export const configureHealthCheck = operation("elb", "ConfigureHealthCheck", {
   },
 
   apply(ctx, { loadBalancerName, healthCheck }): ConfigureHealthCheckOutput {
-    ctx.update(classicBalancers, loadBalancerName, { healthCheck });
+    ctx.update(classicBalancers, classicBalancerArn(loadBalancerName), { healthCheck });
     lookAround(ctx, loadBalancerName);
     return { HealthCheck: describeHealthCheck(healthCheck) };
   },

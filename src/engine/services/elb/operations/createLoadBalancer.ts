@@ -1,3 +1,4 @@
+import { classicBalancerArn } from "../../../../aws/arn.ts";
 import type { CreateAccessPointInput, CreateAccessPointOutput } from "../../../../aws/generated/elb.ts";
 import { REGION } from "../../../../aws/region.ts";
 import { decimalId } from "../../../kernel/ids.ts";
@@ -27,7 +28,7 @@ export const createLoadBalancer = operation("elb", "CreateLoadBalancer", {
       listeners: listenersIn(loadBalancerName, input.Listeners),
       tags: tagsIn(input.Tags ?? []),
     };
-    const existing = view.find(classicBalancers, loadBalancerName);
+    const existing = view.find(classicBalancers, classicBalancerArn(loadBalancerName));
     if (existing !== undefined && settingsOf(existing) !== settingsOf(wanted)) throw sameNameOtherSettings(loadBalancerName);
     if (existing === undefined && view.size(classicBalancers) >= CLASSIC_BALANCERS) {
       throw new Refusal("TooManyLoadBalancers", "The quota of load balancers has been reached"); // Assumed wording.
@@ -40,6 +41,7 @@ export const createLoadBalancer = operation("elb", "CreateLoadBalancer", {
     const prefix = wanted.scheme === "internal" ? "internal-" : "";
     const dnsName = `${prefix}${wanted.loadBalancerName}-${decimalId(ctx, 10)}.${REGION}.elb.amazonaws.com`;
     ctx.insert(classicBalancers, {
+      loadBalancerArn: classicBalancerArn(wanted.loadBalancerName),
       ...wanted,
       dnsName,
       // API reference: nothing said, the first listener's port on the instances must take connections.

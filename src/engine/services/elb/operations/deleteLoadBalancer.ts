@@ -7,14 +7,14 @@ import { classicBalancers, instancesByBalancer } from "../tables.ts";
 
 /** Deletes a load balancer; its instances run on. API reference: one that is gone already is no error. */
 export const deleteLoadBalancer = operation("elb", "DeleteLoadBalancer", {
-  check: (view, { LoadBalancerName }: DeleteAccessPointInput) => view.find(classicBalancers, LoadBalancerName),
+  check: (view, { LoadBalancerName }: DeleteAccessPointInput) => view.find(classicBalancers, classicBalancerArn(LoadBalancerName)),
 
   apply(ctx, balancer): DeleteAccessPointOutput {
     if (balancer === undefined) return {};
     const { loadBalancerName } = balancer;
     endTraffic(ctx, classicBalancerArn(loadBalancerName));
     for (const row of ctx.where(instancesByBalancer, loadBalancerName)) removeRegistration(ctx, row);
-    ctx.remove(classicBalancers, loadBalancerName);
+    ctx.remove(classicBalancers, classicBalancerArn(loadBalancerName));
     return {};
   },
 });

@@ -1,3 +1,4 @@
+import { classicBalancerArn } from "../../../../aws/arn.ts";
 import type {
   CreateLoadBalancerListenerInput,
   CreateLoadBalancerListenerOutput,
@@ -17,7 +18,7 @@ export const createLoadBalancerListeners = operation("elb", "CreateLoadBalancerL
   },
 
   apply(ctx, { loadBalancerName, listeners }): CreateLoadBalancerListenerOutput {
-    ctx.update(classicBalancers, loadBalancerName, { listeners });
+    ctx.update(classicBalancers, classicBalancerArn(loadBalancerName), { listeners });
     shiftClassic(ctx, loadBalancerName);
     return {};
   },
@@ -31,7 +32,7 @@ export const deleteLoadBalancerListeners = operation("elb", "DeleteLoadBalancerL
   },
 
   apply(ctx, { loadBalancerName, listeners }): DeleteLoadBalancerListenerOutput {
-    ctx.update(classicBalancers, loadBalancerName, { listeners });
+    ctx.update(classicBalancers, classicBalancerArn(loadBalancerName), { listeners });
     shiftClassic(ctx, loadBalancerName);
     return {};
   },

@@ -1,3 +1,4 @@
+import { classicBalancerArn } from "../../../../aws/arn.ts";
 import type {
   ApplySecurityGroupsToLoadBalancerInput,
   ApplySecurityGroupsToLoadBalancerOutput,
@@ -39,7 +40,7 @@ export const detachLoadBalancerFromSubnets = operation("elb", "DetachLoadBalance
 });
 
 function settle(ctx: Context, { loadBalancerName, place }: Move): readonly string[] {
-  ctx.update(classicBalancers, loadBalancerName, place);
+  ctx.update(classicBalancers, classicBalancerArn(loadBalancerName), place);
   lookAround(ctx, loadBalancerName);
   return place.subnetIds;
 }
@@ -52,7 +53,7 @@ export const applySecurityGroupsToLoadBalancer = operation("elb", "ApplySecurity
   },
 
   apply(ctx, { loadBalancerName, securityGroupIds }): ApplySecurityGroupsToLoadBalancerOutput {
-    ctx.update(classicBalancers, loadBalancerName, { securityGroupIds });
+    ctx.update(classicBalancers, classicBalancerArn(loadBalancerName), { securityGroupIds });
     lookAround(ctx, loadBalancerName);
     return { SecurityGroups: securityGroupIds };
   },

@@ -1,3 +1,4 @@
+import { classicBalancerArn } from "../../../../aws/arn.ts";
 import type { AddTagsInput, AddTagsOutput, DescribeTagsInput, DescribeTagsOutput, RemoveTagsInput, RemoveTagsOutput } from "../../../../aws/generated/elb.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { operation, reading } from "../../../kernel/operation.ts";
@@ -12,7 +13,7 @@ interface Retagged {
 }
 
 function retag(ctx: Context, rows: readonly Retagged[]): AddTagsOutput & RemoveTagsOutput {
-  for (const { loadBalancerName, tags } of rows) ctx.update(classicBalancers, loadBalancerName, { tags });
+  for (const { loadBalancerName, tags } of rows) ctx.update(classicBalancers, classicBalancerArn(loadBalancerName), { tags });
   return {};
 }
 

@@ -1,3 +1,4 @@
+import { classicBalancerArn } from "../../../../aws/arn.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { seconds, type SimTime } from "../../../kernel/time.ts";
 import type { Knock } from "../../../physics/contract.ts";
@@ -13,7 +14,7 @@ import { instanceProbed, probeTimesOut } from "../timers.ts";
  */
 export function wake(ctx: Context, row: RegisteredInstanceRow): void {
   if (row.probesFrom === null) return;
-  const balancer = ctx.need(classicBalancers, row.loadBalancerName);
+  const balancer = ctx.need(classicBalancers, classicBalancerArn(row.loadBalancerName));
   const after = afterProbe(row, balancer.healthCheck, passes(answerOf(ctx, balancer, row), balancer));
   if (isSame(row, after)) return;
   ctx.schedule(instanceProbed, row.registrationKey, nextProbe(row.probesFrom, balancer, ctx.now) - ctx.now);
@@ -23,7 +24,7 @@ export function wake(ctx: Context, row: RegisteredInstanceRow): void {
 export function probe(ctx: Context, registrationKey: string): void {
   const row = ctx.find(registeredInstances, registrationKey);
   if (row === undefined || row.probesFrom === null) return;
-  const balancer = ctx.need(classicBalancers, row.loadBalancerName);
+  const balancer = ctx.need(classicBalancers, classicBalancerArn(row.loadBalancerName));
   if (!isProbeTime(row.probesFrom, balancer, ctx.now)) return wake(ctx, row); // The probes were set to other times meanwhile.
   const answer = answerOf(ctx, balancer, row);
   if (answer.kind === "timeout") ctx.schedule(probeTimesOut, registrationKey, seconds(balancer.healthCheck.timeoutSeconds));
@@ -34,14 +35,14 @@ export function probe(ctx: Context, registrationKey: string): void {
 export function endProbe(ctx: Context, registrationKey: string): void {
   const row = ctx.find(registeredInstances, registrationKey);
   if (row === undefined || row.probesFrom === null) return;
-  const balancer = ctx.need(classicBalancers, row.loadBalancerName);
+  const balancer = ctx.need(classicBalancers, classicBalancerArn(row.loadBalancerName));
   const probedAt = ctx.now - seconds(balancer.healthCheck.timeoutSeconds);
   if (isProbeTime(row.probesFrom, balancer, probedAt)) count(ctx, row, false);
   else wake(ctx, row);
 }
 
 function count(ctx: Context, row: RegisteredInstanceRow, passed: boolean): void {
-  const { healthCheck } = ctx.need(classicBalancers, row.loadBalancerName);
+  const { healthCheck } = ctx.need(classicBalancers, classicBalancerArn(row.loadBalancerName));
   const after = afterProbe(row, healthCheck, passed);
   enter(ctx, row, after, after);
   wake(ctx, ctx.need(registeredInstances, row.registrationKey));
