@@ -19,8 +19,8 @@ export function InstanceFields({ draft, set, submission, tables, isDone }: PartP
   const roles = [...new Set(["ecsInstanceRole", ...profiles])].map((name) => ({ value: name, label: name }));
   return (
     <Section title="Instances" isDone={isDone("instances")}>
-      <div className="grid grid-cols-[1.6fr_1fr_64px] gap-3">
-        <Select label="AMI" value={draft.image} onChange={(image) => set({ image })} options={images.map(({ parameter, label }) => ({ value: parameter, label }))} error={errorAt(submission, "image")} />
+      <Select label="AMI" value={draft.image} onChange={(image) => set({ image })} options={images.map(({ parameter, label }) => ({ value: parameter, label }))} error={errorAt(submission, "image")} />
+      <div className="grid grid-cols-[1fr_96px] gap-3">
         <Select
           label="Instance type"
           value={draft.instanceType}

@@ -42,15 +42,17 @@ function Capacity({ group }: { readonly group: GroupRow }) {
   const asking = useCall();
   const { autoScalingGroupName: AutoScalingGroupName, desiredCapacity, minSize, maxSize, subnetIds, launchTemplate, isDeleting } = group;
   const set = (DesiredCapacity: number) => void asking.make(call("autoscaling", "SetDesiredCapacity", { AutoScalingGroupName, DesiredCapacity }));
+  const setMax = (MaxSize: number) => void asking.make(call("autoscaling", "UpdateAutoScalingGroup", { AutoScalingGroupName, MaxSize }));
   return (
     <Block title="Auto Scaling group">
       <Facts>
         <Fact name="Desired capacity">
-          <Stepper label="Desired capacity" size="sm" min={minSize} max={maxSize} value={desiredCapacity} disabled={asking.isBusy || isDeleting} onChange={set} />
+          <Stepper label="Desired capacity" size="sm" value={desiredCapacity} disabled={asking.isBusy || isDeleting} onChange={set} />
         </Fact>
-        <Fact name="Bounds">
-          {minSize} to {maxSize}
+        <Fact name="Maximum">
+          <Stepper label="Maximum size" size="sm" min={minSize} value={maxSize} disabled={asking.isBusy || isDeleting} onChange={setMax} />
         </Fact>
+        <Fact name="Minimum">{minSize}</Fact>
         <Fact name="Launch template">
           {launchTemplate.launchTemplateName}, version {launchTemplate.version}
         </Fact>
