@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import type { Rows } from "../../../bridge/protocol.ts";
 import { balancerArn, cluster, CLUSTER_ARN, groupArn, listener, loadBalancer, service, serviceArn, tablesOf, targetGroup, zones } from "../fixture.ts";
+import { LOAD_BALANCER } from "../geometry.ts";
 import { NOTHING_PROJECTED, project } from "../projection.ts";
 import { INTERNET } from "../things.ts";
 import { lengthOf } from "./line.ts";
@@ -37,6 +39,20 @@ test("two services on one target group: the older stands under it, the other is 
   const { roads, boxes } = roadsIn({ ...RETAIL, "ecs.services": [WEB, second] });
   expect(boxes.get(serviceArn("web"))?.y).toBe((boxes.get(groupArn("web-tg"))?.y ?? 0) + 49);
   expect(roads.map(({ id }) => id)).toContain(`attached|${groupArn("web-tg")}|${serviceArn("web-canary")}`);
+});
+
+test("a Classic Load Balancer has a line for each port and one for its instances, and a road to the service behind it", () => {
+  const arn = "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/front";
+  const listeners = [80, 81].map((port) => ({ protocol: "HTTP", loadBalancerPort: port, instanceProtocol: "HTTP", instancePort: port, certificateId: null }) as const);
+  const classic = { loadBalancerArn: arn, loadBalancerName: "front", createdTime: 3, listeners } as unknown as Rows["elb.loadBalancers"];
+  const shop = service("shop", { loadBalancers: [{ targetGroupArn: arn, containerName: "shop", containerPort: 80 }] });
+  const { roads, boxes } = roadsIn({ ...RETAIL, "ecs.services": [WEB, shop], "elb.loadBalancers": [classic] });
+  const { head, line } = LOAD_BALANCER;
+  expect(boxes.get(arn)?.height).toBe(head + 3 * line);
+  expect(roads.filter(({ source, target }) => source === arn || target === arn).map(({ kind, source, target, targetGroupArns }) => [kind, source, target, targetGroupArns])).toEqual([
+    ["traffic", INTERNET, arn, [arn]],
+    ["ownership", arn, serviceArn("shop"), [arn]],
+  ]);
 });
 
 test("a balancer below the first is reached down the gutter: a road crosses no card", () => {

@@ -50,6 +50,18 @@ test("in classic times ECS needs a role that trusts it and may register targets"
   expect(s.service("web").roleArn).toBe("ecsServiceRole");
 });
 
+test("in classic times ECS needs it for a Classic Load Balancer as well, to register instances", () => {
+  const { s } = classic();
+  const NO_LISTENERS = "InvalidParameterException: Unable to assume role and validate the listeners configured on your load balancer. Please verify the role being passed has the proper permissions.";
+  s.classicBalancer("front");
+  s.define("fixed", { portMappings: [{ containerPort: 80, hostPort: 80 }] });
+  const behind = { taskDefinition: "fixed", loadBalancers: [{ loadBalancerName: "front", containerName: "fixed", containerPort: 80 }] };
+  expect(refused(s, behind)).toBe(NO_LISTENERS);
+  makeServiceRole(s);
+  create(s, { ...behind, role: "ecsServiceRole" });
+  expect(s.service("web").roleArn).toBe("ecsServiceRole");
+});
+
 test("in classic times one target group is the most", () => {
   const { s, other } = classic();
   makeServiceRole(s);
