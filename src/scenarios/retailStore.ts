@@ -1,18 +1,29 @@
-import type { CallOf } from "../aws/generated/api.ts";
 import type { Scenario, ScenarioStep } from "../engine/session/scenario.ts";
-import { balancedGroup, beginning, instance, TARGET_GROUP, traffic } from "./steps.ts";
+import { INSTANCE_GROUP, network, securityGroups, subnetOf } from "./retailNetwork.ts";
+import { balancing, definition, logGroup, names, namespace, service, type ShopService, taskRoles } from "./retailServices.ts";
+import { ECS_OPTIMIZED, step } from "./steps.ts";
 
 /** `#!/bin/bash` and `echo ECS_CLUSTER=retail >> /etc/ecs/ecs.config`, as user data travels. */
 const UserData = "IyEvYmluL2Jhc2gKZWNobyBFQ1NfQ0xVU1RFUj1yZXRhaWwgPj4gL2V0Yy9lY3MvZWNzLmNvbmZpZwo=";
 
-/** By then every instance has booted and its agent has registered. */
+/** By then every instance has booted, its agent has registered, and the namespace is there. */
 const INSTANCES_THERE_SECONDS = 120;
+const TARGETS_HEALTHY_SECONDS = 180;
 
-const SHOP = "public.ecr.aws/aws-containers/retail-store-sample";
+/** Sizes, ports and paths are those of the public retail store sample. */
+const UI: ShopService = { name: "ui", cpu: 256, memory: 512, desiredCount: 5, healthPath: "/actuator/health", requestsPerSecond: 240, startSeconds: 8 };
+const BEHIND: readonly ShopService[] = [
+  { name: "catalog", cpu: 256, memory: 512, desiredCount: 3, healthPath: "/health", paths: ["/catalog", "/catalog/*"], requestsPerSecond: 90 },
+  { name: "carts", cpu: 256, memory: 768, desiredCount: 3, healthPath: "/actuator/health", paths: ["/carts", "/carts/*"], requestsPerSecond: 40, awsCall: { action: "dynamodb:Query", resource: "arn:aws:dynamodb:us-east-1:123456789012:table/retail-carts" } },
+  { name: "orders", cpu: 256, memory: 1024, desiredCount: 4, healthPath: "/actuator/health", paths: ["/orders", "/orders/*"], requestsPerSecond: 20, startSeconds: 12, awsCall: { action: "sqs:SendMessage", resource: "arn:aws:sqs:us-east-1:123456789012:retail-orders" } },
+  { name: "checkout", cpu: 128, memory: 256, desiredCount: 7, healthPath: "/health", paths: ["/checkout", "/checkout/*"], requestsPerSecond: 30, hostPort: 8080 },
+];
+const ALL = [UI, ...BEHIND];
 
 /**
- * The shop that every newcomer meets first: five services, traffic, and one visible problem. Checkout pins host port
- * 8080 and wants seven tasks on six instances, so one finds no place until somebody adds an instance.
+ * The shop that every newcomer meets first: five services behind one load balancer, in private subnets, under load, and
+ * one visible problem. Checkout pins host port 8080 and wants seven tasks on six instances, so one finds no place until
+ * somebody adds an instance.
  */
 export const retailStore: Scenario = {
   id: "retail-store",
@@ -21,54 +32,29 @@ export const retailStore: Scenario = {
   seed: 42,
   openAtSeconds: 600,
   steps: [
-    ...beginning("retail"),
-    ...[0, 1, 2].flatMap((zone) => [instance("m5.large", { zone, UserData }), instance("t3.medium", { zone, UserData })]),
-    ...balancedGroup({ group: "ui-tg", balancer: "retail-alb", HealthCheckPath: "/actuator/health" }),
-    definition("ui", { cpu: 256, memory: 512 }),
-    definition("catalog", { cpu: 256, memory: 512 }),
-    definition("carts", { cpu: 256, memory: 768 }),
-    definition("orders", { cpu: 256, memory: 1024 }),
-    definition("checkout", { cpu: 128, memory: 256, hostPort: 8080 }),
-    behavior("ui", 8),
-    behavior("orders", 12),
-    service("ui", 5, {
-      loadBalancers: [{ targetGroupArn: TARGET_GROUP, containerName: "ui", containerPort: 8080 }],
-      healthCheckGracePeriodSeconds: 30,
-    }),
-    service("catalog", 3),
-    service("carts", 3),
-    service("orders", 4),
-    service("checkout", 7),
-    traffic(240, INSTANCES_THERE_SECONDS),
+    step("ecs", "CreateCluster", { clusterName: "retail" }),
+    ...network,
+    ...securityGroups,
+    ...taskRoles(ALL),
+    logGroup,
+    ...namespace,
+    ...[0, 1, 2].flatMap((zone) => [instance("m5.large", zone), instance("t3.medium", zone)]),
+    ...balancing(ALL),
+    ...ALL.flatMap(definition),
+    ...at(INSTANCES_THERE_SECONDS, [...names(BEHIND), ...ALL.map(service)]),
+    ...at(TARGETS_HEALTHY_SECONDS, ALL.map(load)),
   ],
 };
 
-function definition(
-  family: string,
-  size: { readonly cpu: number; readonly memory: number; readonly hostPort?: number },
-): ScenarioStep {
-  const container = {
-    name: family,
-    image: `${SHOP}-${family}:1.2.1`,
-    cpu: size.cpu,
-    memory: size.memory,
-    essential: true,
-    portMappings: [{ containerPort: 8080, hostPort: size.hostPort ?? 0, protocol: "tcp" as const }],
-  };
-  const input = { family, networkMode: "bridge" as const, requiresCompatibilities: ["EC2" as const], containerDefinitions: [container] };
-  return { call: { service: "ecs", operation: "RegisterTaskDefinition", input } satisfies CallOf<"ecs", "RegisterTaskDefinition"> };
+function instance(InstanceType: "m5.large" | "t3.medium", zone: number): ScenarioStep {
+  const where = { SubnetId: subnetOf("private", zone), SecurityGroupIds: [INSTANCE_GROUP] };
+  return step("ec2", "RunInstances", { ImageId: ECS_OPTIMIZED, InstanceType, MinCount: 1, MaxCount: 1, ...where, IamInstanceProfile: { Name: "ecsInstanceRole" }, UserData });
 }
 
-/** The shop's larger images are Java and take their time to start. */
-function behavior(family: string, startSeconds: number): ScenarioStep {
-  const input = { image: `${SHOP}-${family}:*`, pullSeconds: 6, startSeconds };
-  return { call: { service: "physics", operation: "PutImageBehavior", input } satisfies CallOf<"physics", "PutImageBehavior"> };
+function load({ name, requestsPerSecond }: ShopService): ScenarioStep {
+  return step("physics", "PutTraffic", { cluster: "retail", service: name, requestsPerSecond });
 }
 
-function service(name: string, desiredCount: number, more: Partial<CallOf<"ecs", "CreateService">["input"]> = {}): ScenarioStep {
-  const input = { cluster: "retail", serviceName: name, taskDefinition: name, desiredCount, ...more };
-  return {
-    atSeconds: INSTANCES_THERE_SECONDS,
-    call: { service: "ecs", operation: "CreateService", input } satisfies CallOf<"ecs", "CreateService">,
-  };
+function at(atSeconds: number, steps: readonly ScenarioStep[]): ScenarioStep[] {
+  return steps.map((one) => ({ ...one, atSeconds }));
 }

@@ -1,5 +1,10 @@
-import type { CallOf } from "../aws/generated/api.ts";
+import type { CallOf, Input, OperationName, ServiceName } from "../aws/generated/api.ts";
 import type { ScenarioStep } from "../engine/session/scenario.ts";
+
+/** A step whose input the compiler has checked. */
+export function step<S extends ServiceName, O extends OperationName<S>>(service: S, operation: O, input: Input<S, O>): ScenarioStep {
+  return { call: { service, operation, input } satisfies CallOf<S, O> };
+}
 
 /** How a step speaks of the answer to `DescribeSubnets` named `subnets`: a subnet for each zone, in their order. */
 const SUBNETS = [0, 1, 2].map((zone) => `\${subnets.Subnets[${zone}].SubnetId}`);
@@ -114,4 +119,4 @@ export function traffic(requestsPerSecond: number, atSeconds: number): ScenarioS
   return { atSeconds, call: { service: "physics", operation: "PutTraffic", input } satisfies CallOf<"physics", "PutTraffic"> };
 }
 
-const ECS_OPTIMIZED = "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id";
+export const ECS_OPTIMIZED = "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id";
