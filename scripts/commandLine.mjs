@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 // @ts-check
 /**
- * Makes the Retail store from nothing with the aws command line as it is installed here, line by line as the console
- * writes them, and compares what stands then with the store that the page opens. Where there is no aws it says so.
+ * Makes the Retail store from nothing with the aws command line as it is installed here, in lines as the console writes
+ * them, and compares what stands then with the store that the page opens. Of each kind of call the first is made by aws,
+ * for it takes a second to start. Where there is no aws it says so.
  */
 import { execFile, spawn, spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
@@ -43,7 +44,7 @@ try {
     console.error(`The store that aws made:\n${JSON.stringify(one, null, 1)}\nis not the one that the page opens:\n${JSON.stringify(other, null, 1)}`);
     process.exitCode = 1;
   } else {
-    console.log(`${calls} lines made the store that the page opens: ${one.services.length} services, ${one.instances.length} instances, ${one.targets.length} targets`);
+    console.log(`${calls} kinds of lines made the store that the page opens: ${one.services.length} services, ${one.instances.length} instances, ${one.targets.length} targets`);
   }
 } finally {
   for (const { end } of open) end();
@@ -55,41 +56,37 @@ try {
  * @returns {Promise<number>} How many lines aws ran.
  */
 async function make(server, { scenario, formatCall, filledIn }) {
+  const written = new Set();
   const answers = new Map();
-  let lines = 0;
+  /** @type {Map<string, Promise<unknown>>} */
+  const expected = new Map();
+
+  /** @param {any} step */
+  async function makeCall({ call }) {
+    for (const [, name = ""] of JSON.stringify(call.input).matchAll(/\$\{([\w-]+)/g)) answers.set(name, await expected.get(name));
+    const input = filledIn(call.input, answers);
+    const kind = `${call.service} ${call.operation}`;
+    if (call.service === "physics" || written.has(kind)) return (await post(server, "call", { ...call, input })).output;
+    written.add(kind);
+    return aws(server, formatCall({ ...call, input }));
+  }
+
   let now = 0;
-  for (const steps of alike(scenario.steps)) {
-    const { atSeconds = 0 } = steps[0] ?? {};
-    if (atSeconds > now) await post(server, "advance", { seconds: atSeconds - now });
-    now = Math.max(now, atSeconds);
-    await Promise.all(
-      steps.map(async ({ as, call }) => {
-        const input = filledIn(call.input, answers);
-        if (call.service === "physics") return post(server, "call", { ...call, input });
-        const output = await aws(server, formatCall({ ...call, input }));
-        lines++;
-        if (as !== undefined) answers.set(as, output);
-      }),
-    );
+  const instantOf = (/** @type {any} */ { atSeconds = 0 }) => atSeconds;
+  for (const atSeconds of new Set(scenario.steps.map(instantOf))) {
+    await post(server, "advance", { seconds: atSeconds - now });
+    now = atSeconds;
+    // Starting aws takes a second; services need not wait for one another, but for the answers they speak of.
+    const lasts = new Map();
+    for (const step of scenario.steps.filter((/** @type {any} */ one) => instantOf(one) === atSeconds)) {
+      const made = (lasts.get(step.call.service) ?? Promise.resolve()).then(() => makeCall(step));
+      lasts.set(step.call.service, made);
+      if (step.as !== undefined) expected.set(step.as, made);
+    }
+    await Promise.all(lasts.values());
   }
   await post(server, "advance", { seconds: scenario.openAtSeconds - now });
-  return lines;
-}
-
-/**
- * Steps that follow one another and do the same: most of what a line takes is to start aws, and these need not wait for
- * each other.
- * @param {readonly any[]} steps
- * @returns {any[][]}
- */
-function alike(steps) {
-  const runs = /** @type {any[][]} */ ([]);
-  for (const step of steps) {
-    const last = runs.at(-1);
-    if (last !== undefined && last[0].call.operation === step.call.operation && last[0].atSeconds === step.atSeconds) last.push(step);
-    else runs.push([step]);
-  }
-  return runs;
+  return written.size;
 }
 
 /**
@@ -130,10 +127,12 @@ async function aws(server, line) {
  * @param {Api} server
  * @param {string} path
  * @param {object} body
+ * @returns {Promise<any>}
  */
 async function post({ address }, path, body) {
   const response = await fetch(`${address}/_playground/${path}`, { method: "POST", body: JSON.stringify(body) });
   if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
+  return response.json();
 }
 
 /**

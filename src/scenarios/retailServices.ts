@@ -10,8 +10,6 @@ export interface ShopService {
   readonly memory: number;
   readonly desiredCount: number;
   readonly healthPath: string;
-  /** The paths that lead to it; the service without any gets everything else. */
-  readonly paths?: readonly string[];
   readonly requestsPerSecond: number;
   /** Which port of its instance it wants, if not any. */
   readonly hostPort?: number;
@@ -30,15 +28,25 @@ const TASKS = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal:
 
 const groupOf = ({ name }: ShopService) => `\${${name}-group.TargetGroups[0].TargetGroupArn}`;
 
-/** The load balancer, a target group for each service, and the rules by which requests find theirs. */
-export function balancing(services: readonly ShopService[]): ScenarioStep[] {
-  const isOtherwise = ({ paths = [] }: ShopService) => paths.length === 0;
+/** The load balancer, a target group for each service, and the rules by which requests find theirs: all others go to the first. */
+export function balancing(first: ShopService, behind: readonly ShopService[]): ScenarioStep[] {
+  const LoadBalancerArn = "${balancer.LoadBalancers[0].LoadBalancerArn}";
   return [
     { as: "balancer", ...step("elbv2", "CreateLoadBalancer", { Name: "retail-alb", Subnets: PUBLIC_SUBNETS, SecurityGroups: [BALANCER_GROUP] }) },
-    ...services.flatMap(targetGroup),
-    ...services.filter(isOtherwise).map((service) => ({ as: "listener", ...step("elbv2", "CreateListener", { LoadBalancerArn: "${balancer.LoadBalancers[0].LoadBalancerArn}", Protocol: "HTTP", Port: 80, DefaultActions: [{ Type: "forward", TargetGroupArn: groupOf(service) }] }) })),
-    ...services.filter((service) => !isOtherwise(service)).map((service, place) => step("elbv2", "CreateRule", { ListenerArn: LISTENER, Priority: (place + 1) * 10, Conditions: [{ Field: "path-pattern", PathPatternConfig: { Values: [...(service.paths ?? [])] } }], Actions: [{ Type: "forward", TargetGroupArn: groupOf(service) }] })),
+    ...[first, ...behind].flatMap(targetGroup),
+    { as: "listener", ...step("elbv2", "CreateListener", { LoadBalancerArn, Protocol: "HTTP", Port: 80, DefaultActions: [{ Type: "forward", TargetGroupArn: groupOf(first) }] }) },
+    ...behind.map(rule),
   ];
+}
+
+/** Every path that begins with a service's name leads to it. */
+function rule(service: ShopService, place: number): ScenarioStep {
+  return step("elbv2", "CreateRule", {
+    ListenerArn: LISTENER,
+    Priority: (place + 1) * 10,
+    Conditions: [{ Field: "path-pattern", PathPatternConfig: { Values: [`/${service.name}*`] } }],
+    Actions: [{ Type: "forward", TargetGroupArn: groupOf(service) }],
+  });
 }
 
 /** Targets are checked often and drained soon. */

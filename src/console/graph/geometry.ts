@@ -13,7 +13,7 @@ export const INTERNET_BOX: Box = { x: 0, y: 20, width: 146, height: 34 };
 export const LOAD_BALANCER = { x: 0, y: 84, width: 146, head: 33, line: 26, keptLines: 4, gap: 28 };
 
 /** Middle column: target groups with their services below. A service has room for its bracket while it deploys. */
-export const COLUMN = { x: 182, width: 218, targetGroup: 49, service: 112, steadyService: 76, gap: 10 };
+export const COLUMN = { x: 182, width: 218, targetGroup: 49, service: 104, steadyService: 76, gap: 8 };
 
 /** Right: the box of a cluster with a lane for each zone. */
 export const CLUSTER = { x: 436, head: 38, gutter: 20, laneGap: 8, right: 10, bottom: 10, boxGap: 32 };

@@ -17,7 +17,7 @@ test.each([
 const OPEN = { ...DEFAULT_SETTINGS, rightOpen: true };
 
 test("the default sizes are those of the design at its window", () => {
-  expect(arrange(OPEN, { width: 1600, height: 1000 })).toEqual({ room: "full", left: 220, right: 332, bottom: 232, bottomMax: 600 });
+  expect(arrange(OPEN, { width: 1600, height: 1000 })).toEqual({ room: "full", left: 220, right: 332, bottom: 228, bottomMax: 600 });
 });
 
 test("the inspector waits for a selection", () => {
@@ -25,8 +25,8 @@ test("the inspector waits for a selection", () => {
 });
 
 test.each([
-  [232, 720, 180],
-  [232, 1000, 232],
+  [228, 720, 180],
+  [228, 1000, 228],
   [300, 720, 300],
 ])("a bottom remembered as %i is, in a window %i high, %i", (bottomHeight, height, bottom) => {
   expect(arrange({ ...DEFAULT_SETTINGS, bottomHeight }, { width: 1280, height }).bottom).toBe(bottom);

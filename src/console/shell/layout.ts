@@ -4,7 +4,7 @@ import type { Settings } from "../store/settings.ts";
 export const LIMITS = {
   left: { initial: 220, min: 180, max: 360 },
   right: { initial: 332, min: 288, max: 560 },
-  bottom: { initial: 232, min: 120 },
+  bottom: { initial: 228, min: 120 },
   palette: { initial: 424, min: 120 },
 } as const;
 

@@ -23,7 +23,7 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: "system",
   leftWidth: 220,
   rightWidth: 332,
-  bottomHeight: 232,
+  bottomHeight: 228,
   paletteHeight: 424,
   bottomSplit: 0.42,
   leftOpen: true,
