@@ -20,7 +20,7 @@ type DecisionRow = Rows["iam.decisions"];
 /** Lines shown before the rest is asked for. */
 const SHOWN = 12;
 
-/** What was done and denied in a role, the newest first; and for what is denied now, the statement that would allow it. */
+/** What was done and denied in a role, the newest first; and for what is denied now, the statement that would allow it or the one that denies it. */
 export function Asked({ role, tables }: { readonly role: RoleRow; readonly tables: Tables }) {
   const [all, setAll] = useState(false);
   const arn = roleArnOf(role);
@@ -91,13 +91,17 @@ const isNotAll = (policyArn: string): boolean => nameIn(policyArn) !== "Administ
 /** AWS's own policies that are offered instead of a statement. */
 const POLICIES = 2;
 
+/** What takes more away than a statement. */
+const OFFERED: Readonly<Record<string, string>> = { DeleteRolePolicy: "Delete the policy", DetachRolePolicy: "Detach the policy" };
+
 function Offer({ offer, action, asking }: { readonly offer: Allowing; readonly action: string; readonly asking: Asking }) {
+  const verb = offer.isAdded ? "Add the statement" : (OFFERED[offer.call.operation] ?? "Remove the statement");
   return (
     <>
       <p className="text-xs text-ink-3">{offer.title}</p>
-      <CodeText label={`Statement that allows ${action}`} text={JSON.stringify(offer.statement, null, 2)} language="json" />
-      <Button size="sm" className="self-start" title={offer.call.operation} aria-label={`Add the statement that allows ${action}`} disabled={asking.isBusy} onClick={() => void asking.make(offer.call)}>
-        Add the statement
+      <CodeText label={`Statement that ${offer.isAdded ? "allows" : "denies"} ${action}`} text={JSON.stringify(offer.statement, null, 2)} language="json" />
+      <Button size="sm" className="self-start" title={offer.call.operation} aria-label={`${verb} that ${offer.isAdded ? "allows" : "denies"} ${action}`} disabled={asking.isBusy} onClick={() => void asking.make(offer.call)}>
+        {verb}
       </Button>
     </>
   );

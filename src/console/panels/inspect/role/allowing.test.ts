@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { RightsExplanation, Rows } from "../../../../bridge/protocol.ts";
 import { allowing } from "./allowing.ts";
 
@@ -41,8 +41,27 @@ test("who may not assume the role is let in by its trust policy", () => {
   expect(documentOf(refused, role())).toMatchObject({ Statement: [{ Principal: { Service: "ec2.amazonaws.com" } }, wouldAllow] });
 });
 
+describe("what a statement denies is allowed without it", () => {
+  const NO = { Effect: "Deny", Action: "s3:*", Resource: "*" };
+  const by = (policy: string) => denied({ outcome: "explicitDeny", wouldAllow: null, statements: [{ policy, statement: NO }] });
+  const having = (...Statement: readonly object[]) => role({ inlinePolicies: [{ policyName: "no", document: JSON.stringify({ Version: "2012-10-17", Statement }) }] });
+
+  test("of the role's own policy the statement goes, and the others stay", () => {
+    expect(allowing(by("no"), ASKED, having(STATEMENT, NO))).toMatchObject({ isAdded: false, statement: NO, call: { operation: "PutRolePolicy", input: { PolicyName: "no" } } });
+    expect(documentOf(by("no"), having(STATEMENT, NO))).toEqual({ Version: "2012-10-17", Statement: [STATEMENT] });
+  });
+
+  test("a policy that says nothing else is deleted", () => {
+    expect(allowing(by("no"), ASKED, having(NO))?.call).toEqual({ service: "iam", operation: "DeleteRolePolicy", input: { RoleName: "app", PolicyName: "no" } });
+  });
+
+  test("one that others share is detached", () => {
+    const PolicyArn = "arn:aws:iam::123456789012:policy/no";
+    expect(allowing(by(PolicyArn), ASKED, role())?.call).toEqual({ service: "iam", operation: "DetachRolePolicy", input: { RoleName: "app", PolicyArn } });
+  });
+});
+
 test.each([
-  ["a statement denies it", denied({ outcome: "explicitDeny", wouldAllow: null })],
   ["a boundary leaves it out", denied({ isOutOfBounds: true })],
   ["the role is gone", denied({ outcome: "noRole" })],
   ["it is allowed by now", denied({ outcome: "allowed", wouldAllow: null })],

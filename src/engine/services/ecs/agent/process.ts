@@ -121,7 +121,8 @@ export function lookAtRights(ctx: Context): void {
     if (agent.state !== "registered" || !agentReaches(ctx, instanceId) || !hasWayToEcs(ctx, instanceId)) continue;
     if (agent.silentSince !== null) ctx.schedule(agentConnects, instanceId, AGENT_RECONNECT);
     else if (!mayPoll(ctx, agent)) connectAgent(ctx, instanceId);
-    else if (mayReport(ctx, agent) !== agent.mayReport) {
+    // Who is refused one thing asks again, to be told of the next.
+    else if (!agent.mayReport || !mayReport(ctx, agent)) {
       ctx.update(agents, instanceId, { mayReport: askToReport(ctx, agent) });
       const row = containerInstanceOf(ctx, agent);
       if (row?.agentConnected === true) tellConnection(ctx, row, true);
