@@ -15,6 +15,7 @@ import { ConnectBlock } from "./connect/ConnectBlock.tsx";
 import { Fact, Facts } from "./Facts.tsx";
 import { ScaledIn } from "./placement/ScaledIn.tsx";
 import { RefLink } from "./RefLink.tsx";
+import { ServiceRoles } from "./role/ServiceRoles.tsx";
 import { Rollout } from "./Rollout.tsx";
 import { TargetList } from "./TargetList.tsx";
 import { TaskList } from "./TaskList.tsx";
@@ -64,6 +65,7 @@ export function ServiceOverview({ service, state }: ServiceOverviewProps) {
       <ClassicInstancesOf service={service} tables={state.tables} />
       <ConnectBlock service={service} state={state} />
       <TaskList title="Tasks" tasks={tasks} state={state} />
+      <ServiceRoles service={service} tables={state.tables} />
       <Configuration service={service} />
     </>
   );

@@ -5,6 +5,7 @@ import { joining } from "../../../../engine/trial.ts";
 import { roleArnOf, standingDenials } from "../../../graph/lens/roleFacts.ts";
 import { fold, NO_TABLES, type Tables } from "../../../store/replica.ts";
 import { allowing } from "./allowing.ts";
+import { rolesOfService } from "./serviceRoles.ts";
 
 const REPOSITORY = "123456789012.dkr.ecr.us-east-1.amazonaws.com/shop/web";
 const TASKS = JSON.stringify({ Version: "2012-10-17", Statement: { Effect: "Allow", Principal: { Service: "ecs-tasks.amazonaws.com" }, Action: "sts:AssumeRole" } });
@@ -21,12 +22,13 @@ function mend(s: Story): readonly string[] {
   for (let times = 0; times < 12; times++) {
     const tables = seen(s);
     const denials = [...tables["iam.roles"].values()].flatMap((role) => standingDenials(roleArnOf(role), tables).map((row) => ({ role, row })));
-    const offers = denials.map(({ role, row }) => ({ row, offer: allowing(explainRights(s.world.view, row), row, role) })).filter(({ offer }) => offer !== null);
-    const [first] = offers;
-    if (first?.offer == null) return pressed;
-    const { service, operation, input } = first.offer.call;
-    s.call(service as "iam", operation as "PutRolePolicy", input as never);
-    pressed.push(`${operation} ${first.row.action}`);
+    const [first] = denials.flatMap(({ role, row }) => {
+      const offer = allowing(explainRights(s.world.view, row), row, role);
+      return offer === null ? [] : [{ ...offer.call, action: row.action }];
+    });
+    if (first === undefined) return pressed;
+    s.call("iam", first.operation as "PutRolePolicy", first.input as never);
+    pressed.push(`${first.operation} ${first.action}`);
     s.run(120);
   }
   throw new Error(`it is never enough: ${pressed.join(", ")}`);
@@ -61,6 +63,16 @@ function heard(s: Story): string {
   const logs = (s.call("ec2", "DescribeInstances", {}).Reservations ?? []).flatMap(({ Instances = [] }) => Instances.map(({ InstanceId = "" }) => s.agentLog(InstanceId).join("\n")));
   const denied = [...seen(s)["iam.decisions"].values()].map(({ message }) => message ?? "");
   return [s.told(), ...s.tasks("STOPPED").map(({ stoppedReason = "" }) => stoppedReason), ...logs, ...denied].join("\n");
+}
+
+/** Makes the roles that the view of the service says are not there. */
+function create(s: Story): readonly string[] {
+  const definitions = new Map(s.world.rows("ecs.taskDefinitions")) as unknown as Tables["ecs.taskDefinitions"];
+  const [definition] = definitions.values();
+  const missing = rolesOfService(definition, seen(s)).filter(({ roleKey }) => roleKey === null);
+  for (const { make } of missing) s.call("iam", make.operation as "CreateRole", make.input as never);
+  s.run(120);
+  return missing.map(({ make }) => make.operation);
 }
 
 interface Failure {
@@ -121,4 +133,35 @@ test.each(FAILURES)("$what: the view of the role tells the cause, and what it of
   expect(s.service("web").runningCount).toBe(2);
   const left = [...seen(s)["iam.roles"].values()].flatMap((role) => standingDenials(roleArnOf(role), seen(s)));
   expect(left).toEqual([]);
+});
+
+test("a role that is not there: the view of the service says so, makes it, and what it may not do is given to it", () => {
+  const s = story();
+  s.fleet("a", "m5.large");
+  shop(s);
+  s.call("iam", "DeleteRolePolicy", { RoleName: "app", PolicyName: "data" });
+  s.call("iam", "DeleteRole", { RoleName: "app" });
+  s.update("web", { forceNewDeployment: true });
+  s.run(60);
+  expect(s.told()).toContain("ECS was unable to assume the role 'arn:aws:iam::123456789012:role/app' that was provided for this task.");
+  expect(create(s)).toEqual(["CreateRole"]);
+  expect(mend(s)).toEqual(["PutRolePolicy s3:GetObject"]);
+  s.run(600);
+  expect(s.service("web").deployments).toMatchObject([{ runningCount: 2, rolloutState: "COMPLETED" }]);
+});
+
+test("without ECS's own role no target is registered, until the view of the service makes it again", () => {
+  const s = story();
+  s.fleet("ab", "m5.large");
+  s.define("web");
+  const group = s.balancer("shop");
+  s.serve("web", "web:1", 1, {}, group);
+  s.run(60);
+  s.call("iam", "DeleteServiceLinkedRole", { RoleName: "AWSServiceRoleForECS" });
+  s.update("web", { desiredCount: 2 });
+  s.run(60);
+  expect(s.told()).toContain("(service web) failed to register targets in (target-group shop) with (error Unable to assume the service linked role. Please verify that the ECS service linked role exists.)");
+  expect(create(s)).toEqual(["CreateServiceLinkedRole"]);
+  s.run(120);
+  expect(s.call("elbv2", "DescribeTargetHealth", { TargetGroupArn: group }).TargetHealthDescriptions?.map(({ TargetHealth }) => TargetHealth?.State)).toEqual(["healthy", "healthy"]);
 });
