@@ -57,6 +57,7 @@ export interface Rows {
   "elbv2.listeners": elbv2.ListenerRow;
   "elbv2.rules": elbv2.RuleRow;
   "elbv2.streams": elbv2.StreamRow;
+  "elbv2.flows": elbv2.FlowRow;
   "elbv2.targetGroups": elbv2.TargetGroupRow;
   "elbv2.targets": elbv2.TargetRow;
   "era.ruleSets": RuleSetRow;
@@ -102,6 +103,7 @@ export const PUBLISHED: readonly TableName[] = [
   "elbv2.listeners",
   "elbv2.rules",
   "elbv2.streams",
+  "elbv2.flows",
   "elbv2.targetGroups",
   "elbv2.targets",
   "era.ruleSets",

@@ -13,6 +13,7 @@ export interface PhysicsApi {
   readonly ListImageBehaviors: readonly [input: ListImageBehaviorsRequest, output: ListImageBehaviorsResponse];
   readonly ListServiceTraffic: readonly [input: ListServiceTrafficRequest, output: ListServiceTrafficResponse];
   readonly ListTraffic: readonly [input: ListTrafficRequest, output: ListTrafficResponse];
+  readonly PutConnections: readonly [input: PutConnectionsRequest, output: PutConnectionsResponse];
   readonly PutImageBehavior: readonly [input: PutImageBehaviorRequest, output: PutImageBehaviorResponse];
   readonly PutRuleSet: readonly [input: PutRuleSetRequest, output: PutRuleSetResponse];
   readonly PutServiceTraffic: readonly [input: PutServiceTrafficRequest, output: PutServiceTrafficResponse];
@@ -98,6 +99,14 @@ export interface Machine {
   readonly agentConnected: boolean;
   readonly failed: boolean;
 }
+
+export interface PutConnectionsRequest {
+  readonly listenerArn: string;
+  readonly connections: number;
+  readonly sourceIps?: readonly string[] | undefined;
+}
+
+export type PutConnectionsResponse = Nothing;
 
 export interface PutImageBehaviorRequest {
   readonly image: string;

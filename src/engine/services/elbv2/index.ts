@@ -6,6 +6,7 @@ import { createLoadBalancer } from "./operations/createLoadBalancer.ts";
 import { createTargetGroup } from "./operations/createTargetGroup.ts";
 import { deregisterTargets } from "./operations/deregisterTargets.ts";
 import { modifyTargetGroupAttributes } from "./operations/modifyTargetGroupAttributes.ts";
+import { putConnections } from "./operations/putConnections.ts";
 import { putTraffic } from "./operations/putTraffic.ts";
 import { registerTargets } from "./operations/registerTargets.ts";
 import { drainingEndsFiring } from "./processes/drain.ts";
@@ -13,6 +14,8 @@ import { probeTimesOutFiring, targetProbedFiring } from "./processes/healthCheck
 import { loadBalancerActivatesFiring } from "./processes/loadBalancerLife.ts";
 import { reactions } from "./reactions.ts";
 import {
+  flows,
+  flowsByListener,
   listeners,
   listenersByLoadBalancer,
   loadBalancers,
@@ -31,14 +34,15 @@ import { trafficShiftsFiring } from "./traffic.ts";
 /** Elastic Load Balancing: Application Load Balancers that forward to instances and addresses and probe them. */
 export const elbv2: Module = {
   name: "elbv2",
-  tables: [loadBalancers, listeners, rules, streams, targetGroups, targets],
-  indexes: [listenersByLoadBalancer, rulesByListener, streamsByListener, targetGroupsByName, targetsByGroup, targetsById],
+  tables: [loadBalancers, listeners, rules, streams, flows, targetGroups, targets],
+  indexes: [listenersByLoadBalancer, rulesByListener, streamsByListener, flowsByListener, targetGroupsByName, targetsByGroup, targetsById],
   operations: [
     createListener,
     createLoadBalancer,
     createTargetGroup,
     deregisterTargets,
     modifyTargetGroupAttributes,
+    putConnections,
     putTraffic,
     registerTargets,
     ...elbv2Late.operations,

@@ -17,7 +17,7 @@ export function knockOn(
 }
 
 /** The machine behind a target, and on which of its interfaces; undefined: nobody here has the address. */
-export function holderOf(view: View, { targetId }: TargetRow, { targetType, vpcId }: TargetGroupRow): AddressHolder | undefined {
+export function holderOf(view: View, { targetId }: Pick<TargetRow, "targetId">, { targetType, vpcId }: TargetGroupRow): AddressHolder | undefined {
   if (targetType === "instance") return { instanceId: targetId, host: targetId };
   return addressHolder(view, vpcId, targetId);
 }

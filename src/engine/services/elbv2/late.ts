@@ -4,6 +4,7 @@ import type { Context } from "../../kernel/context.ts";
 import type { Operation } from "../../kernel/operation.ts";
 import type { ListenerLoadRow } from "../../physics/contract.ts";
 import { lateOperations } from "../late.ts";
+import type { keepFlows, moveFlows, wantedFlows } from "./flows.ts";
 import type { GroupRoute } from "./routing/groupRoute.ts";
 import type { RouteAction } from "./ruleParts.ts";
 import type { ActionPlace } from "./rules/actionIn.ts";
@@ -14,6 +15,9 @@ export interface Elbv2LateCode {
   /** What actions ask for that do more than to forward to one group, or a refusal. */
   readonly endingIn: (place: ActionPlace, given: readonly Action[]) => RouteAction;
   readonly spreadLoad: (ctx: Context, load: ListenerLoadRow) => readonly GroupRoute[];
+  readonly wantedFlows: typeof wantedFlows;
+  readonly keepFlows: typeof keepFlows;
+  readonly moveFlows: typeof moveFlows;
 }
 
 let parts: Elbv2LateCode | undefined;
@@ -42,7 +46,7 @@ export const elbv2Late = lateOperations("elbv2", [
 
 /** Whether a call needs the late code. One whose input looks like nothing known is taken to need it. */
 export function needsLateElbv2({ service, operation, input }: { readonly service: string; readonly operation: string; readonly input: unknown }): boolean {
-  if (service === "physics") return operation === "PutTraffic" && isRecord(input) && input["listenerArn"] !== undefined;
+  if (service === "physics") return operation === "PutConnections" || (operation === "PutTraffic" && isRecord(input) && input["listenerArn"] !== undefined);
   if (service !== "elbv2") return false;
   if (operation !== "CreateListener" && operation !== "ModifyListener") return elbv2Late.isFor({ service, operation });
   const actions = isRecord(input) ? input["DefaultActions"] : undefined;

@@ -1,3 +1,4 @@
+import { keepFlows, moveFlows, wantedFlows } from "./flows.ts";
 import type { Elbv2LateCode } from "./late.ts";
 import { addTags } from "./operations/addTags.ts";
 import { createRule } from "./operations/createRule.ts";
@@ -58,4 +59,4 @@ const operations: Elbv2LateCode["operations"] = [
 ];
 
 /** The code of `late.ts`. */
-export const elbv2LateCode: Elbv2LateCode = { operations, endingIn, spreadLoad };
+export const elbv2LateCode: Elbv2LateCode = { operations, endingIn, spreadLoad, wantedFlows, keepFlows, moveFlows };

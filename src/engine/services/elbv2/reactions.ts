@@ -5,7 +5,7 @@ import { addressesOn, instanceStateChanged, interfaceDeleted, networkChanged } f
 import { wakeTarget } from "./processes/healthCheck.ts";
 import { listeners, loadBalancers, targetGroups, targetsByGroup, targetsById, type TargetRow } from "./tables.ts";
 import { reconsider, removeTarget } from "./targetState.ts";
-import { shiftListener, shiftTraffic } from "./traffic.ts";
+import { shiftFlows, shiftListener, shiftTraffic } from "./traffic.ts";
 
 /** Whatever answers on an instance's ports has changed: its targets are probed again, and requests may fail or succeed. */
 export const reactions = [
@@ -37,6 +37,7 @@ export const reactions = [
 ];
 
 function wakeTargetsOf(ctx: Context, instanceId: string): void {
+  shiftFlows(ctx);
   for (const target of ctx.where(targetsById, instanceId)) wake(ctx, target);
   for (const { vpcId, privateIpAddress } of addressesOn(ctx, instanceId)) wakeAddress(ctx, vpcId, privateIpAddress);
 }

@@ -140,9 +140,30 @@ export interface StreamRow {
   readonly countedAt: SimTime;
 }
 
+/** Why a connection was cut: nobody answered any more, its target was unhealthy, or deregistered and its delay was over. */
+export type FlowCut = "refused" | "unhealthy" | "terminated";
+
+/** A connection that a client keeps open through a Network Load Balancer, and opens again when it is cut. */
+export interface FlowRow {
+  /** `listenerArn|number` */
+  readonly flowId: string;
+  readonly listenerArn: string;
+  readonly sourceIp: string;
+  readonly sourcePort: number;
+  /** What it goes to, and stays with; null: nobody has taken it. */
+  readonly target: Pick<TargetRow, "targetKey" | "targetGroupArn" | "targetId" | "port"> | null;
+  /** Whether its target is no longer registered. */
+  readonly isOrphaned: boolean;
+  readonly openedAt: SimTime;
+  /** How often it was cut, and why the last time. */
+  readonly cutCount: number;
+  readonly lastCut: FlowCut | null;
+}
+
 export const loadBalancers = table<LoadBalancerRow>("elbv2.loadBalancers", "loadBalancerArn", 50);
 export const listeners = table<ListenerRow>("elbv2.listeners", "listenerArn", 2500);
 export const rules = table<RuleRow>("elbv2.rules", "ruleArn", 5000);
+export const flows = table<FlowRow>("elbv2.flows", "flowId", 2_000);
 export const targetGroups = table<TargetGroupRow>("elbv2.targetGroups", "targetGroupArn", 3000);
 export const streams = table<StreamRow>("elbv2.streams", "streamId", 20_000);
 export const targets = table<TargetRow>("elbv2.targets", "targetKey", 100_000);
@@ -153,6 +174,7 @@ export const listenersByLoadBalancer = index("byLoadBalancer", {
 });
 export const rulesByListener = index("byListener", { table: rules, by: (rule) => rule.listenerArn });
 export const streamsByListener = index("byListener", { table: streams, by: (stream) => stream.listenerArn });
+export const flowsByListener = index("byListener", { table: flows, by: (flow) => flow.listenerArn });
 export const targetGroupsByName = index("byName", { table: targetGroups, by: (group) => group.targetGroupName });
 export const targetsByGroup = index("byGroup", { table: targets, by: (target) => target.targetGroupArn });
 export const targetsById = index("byId", { table: targets, by: (target) => target.targetId });

@@ -8,26 +8,34 @@ import { routeGroup, type GroupRoute, type TargetRoute } from "./routing/groupRo
 import { FULL_PART } from "./routing/parts.ts";
 import { divide } from "./routing/shares.ts";
 import { groupsOf } from "./ruleParts.ts";
-import { listenersByLoadBalancer, loadBalancers, targetGroups, targetsByGroup, type LoadBalancerRow } from "./tables.ts";
+import { flows, flowsByListener, listenersByLoadBalancer, loadBalancers, targetGroups, targetsByGroup, type LoadBalancerRow } from "./tables.ts";
 import { trafficShifts } from "./timers.ts";
 import { SLOW_START_STEP } from "./timing.ts";
 
 /** Lets the loads that a target group has a part in, if there are any, be spread anew before this instant is over. */
 export function shiftTraffic(ctx: Context, targetGroupArn: string): void {
   if (trafficOn(ctx, targetGroupArn) !== undefined) ctx.schedule(trafficShifts, targetGroupArn, 0);
-  if (!anyListenerLoad(ctx)) return;
+  if (!anyListenerLoad(ctx) && ctx.size(flows) === 0) return;
   const loadBalancerArn = ctx.find(targetGroups, targetGroupArn)?.loadBalancerArn ?? null;
   if (loadBalancerArn === null) return;
   for (const { listenerArn } of ctx.where(listenersByLoadBalancer, loadBalancerArn)) shiftListener(ctx, listenerArn);
 }
 
-/** Lets the load on a listener, if there is one, be spread anew before this instant is over. */
+/** A process may have been at the end of a connection whose target is registered no more. */
+export function shiftFlows(ctx: Context): void {
+  if (ctx.size(flows) === 0) return;
+  for (const listenerArn of new Set(ctx.all(flows).map((flow) => flow.listenerArn))) shiftListener(ctx, listenerArn);
+}
+
+/** Lets the load and the connections on a listener, if there are any, be looked at anew before this instant is over. */
 export function shiftListener(ctx: Context, listenerArn: string): void {
-  if (listenerLoadOn(ctx, listenerArn) !== undefined) ctx.schedule(trafficShifts, listenerArn, 0);
+  if (listenerLoadOn(ctx, listenerArn) !== undefined || ctx.count(flowsByListener, listenerArn) > 0) ctx.schedule(trafficShifts, listenerArn, 0);
 }
 
 export const trafficShiftsFiring = firing(trafficShifts, (ctx, goalArn) => {
+  if (ctx.count(flowsByListener, goalArn) > 0) lateParts().moveFlows(ctx, goalArn);
   const load = listenerLoadOn(ctx, goalArn);
+  if (load === undefined && trafficOn(ctx, goalArn) === undefined) return;
   const routes = load === undefined ? steer(ctx, goalArn) : lateParts().spreadLoad(ctx, load);
   if (routes.some(isBroughtUp)) ctx.schedule(trafficShifts, goalArn, SLOW_START_STEP);
 });

@@ -2,7 +2,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { firing } from "../../../kernel/timer.ts";
 import { endListenerLoad } from "../../../physics/contract.ts";
 import { associate, reconsiderBalancer } from "../association.ts";
-import { listeners, loadBalancers, rules, rulesByListener, streams, streamsByListener, type ListenerRow } from "../tables.ts";
+import { flows, flowsByListener, listeners, loadBalancers, rules, rulesByListener, streams, streamsByListener, type ListenerRow } from "../tables.ts";
 import { loadBalancerActivates } from "../timers.ts";
 
 export const loadBalancerActivatesFiring = firing(loadBalancerActivates, (ctx, loadBalancerArn) => {
@@ -16,6 +16,7 @@ export function removeListener(ctx: Context, { listenerArn, loadBalancerArn, def
   const own = ctx.where(rulesByListener, listenerArn);
   for (const { ruleArn } of own) ctx.remove(rules, ruleArn);
   endListenerLoad(ctx, listenerArn);
+  for (const { flowId } of ctx.where(flowsByListener, listenerArn)) ctx.remove(flows, flowId);
   for (const { streamId } of ctx.where(streamsByListener, listenerArn)) ctx.remove(streams, streamId);
   ctx.remove(listeners, listenerArn);
   associate(ctx, loadBalancerArn, defaultAction, ...own.map(({ action }) => action));
