@@ -7,6 +7,7 @@ import type { Replica } from "../../store/replica.ts";
 import { Button } from "../../ui/Button.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { Block } from "./Block.tsx";
+import { Connections } from "./connections/Connections.tsx";
 import { Fact, Facts } from "./Facts.tsx";
 import { GroupChoice } from "./GroupChoice.tsx";
 import { SubnetChoice } from "./SubnetChoice.tsx";
@@ -30,6 +31,7 @@ export function LoadBalancerOverview({ balancer, state }: LoadBalancerOverviewPr
           <ListenerRules key={listener.listenerArn} listener={listener} state={state} isApplication={balancer.type === "application"} />
         ))}
       </Block>
+      {balancer.type === "network" && listeners.map((listener) => <Connections key={listener.listenerArn} listener={listener} tables={state.tables} />)}
       <GroupChoice
         groupIds={balancer.securityGroupIds}
         vpcId={balancer.vpcId}
