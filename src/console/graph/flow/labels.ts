@@ -27,7 +27,7 @@ const FREE = 5;
 export function labelsOf(streams: readonly Stream[], { camera, level, widthOf }: Sheet): readonly Label[] {
   const labels: (Label & { readonly width: number })[] = [];
   for (const stream of streams) {
-    if (stream.requestsPerSecond === 0 || level === "far" || (level === "near" && isSaid(stream))) continue;
+    if (stream.requestsPerSecond === 0 || level === "far" || isSaid(stream, level)) continue;
     const text = `${stream.failing > 0 ? FAILS : ""}${stream.isPart ? "≈" : ""}${rate(stream.requestsPerSecond)}`;
     const width = widthOf(text);
     const middle = pointAt(stream.line, lengthOf(stream.line) / 2);
@@ -44,7 +44,7 @@ export function labelsOf(streams: readonly Stream[], { camera, level, widthOf }:
 /** Not by its colour alone. */
 const FAILS = "\u25c6 ";
 
-/** The Internet and a rule tell their own rate, but not that of each part. */
-function isSaid({ road, share }: Stream): boolean {
-  return road.kind === "traffic" && (road.source === INTERNET || share === 1);
+/** A rule tells its own rate, but not that of each part; the Internet does once it is near. */
+function isSaid({ road, share }: Stream, level: Level): boolean {
+  return road.kind === "traffic" && (road.source === INTERNET ? level === "near" : share === 1);
 }
