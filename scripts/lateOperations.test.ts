@@ -3,7 +3,7 @@ import { autoScalingLate } from "../src/engine/services/autoscaling/late.ts";
 import { ec2Late } from "../src/engine/services/ec2/late.ts";
 import { ecsLateOperations } from "../src/engine/services/ecs/late.ts";
 import { elbLate } from "../src/engine/services/elb/late.ts";
-import { elbv2Late } from "../src/engine/services/elbv2/late.ts";
+import { connectionsLate, elbv2Late } from "../src/engine/services/elbv2/late.ts";
 import { iamLate } from "../src/engine/services/iam/late.ts";
 import { serviceTraffic } from "../src/engine/services/ecs/flows/late.ts";
 import { cloudMapLate } from "../src/engine/services/servicediscovery/late.ts";
@@ -20,7 +20,7 @@ test.each([
   ["elb", elbLate],
   ["elbv2", elbv2Late],
   ["iam", iamLate],
-  ["physics", serviceTraffic],
+  ["physics", { operations: [...serviceTraffic.operations, ...connectionsLate.operations] }],
   ["servicediscovery", cloudMapLate],
   ["logs", logsLate],
   ["secretsmanager", secretsManagerLate],

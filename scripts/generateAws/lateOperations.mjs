@@ -39,7 +39,7 @@ const LATE = {
   ],
   elb: "all",
   iam: "all",
-  physics: ["ListServiceTraffic", "PutServiceTraffic"],
+  physics: ["ListServiceTraffic", "PutConnections", "PutServiceTraffic"],
   servicediscovery: "all",
   logs: "all",
   secretsmanager: "all",

@@ -4,8 +4,12 @@ import type { Shape } from "../model.ts";
 
 /** The shapes of physics that come with the code that needs them. */
 export const physicsLate: Readonly<Record<string, Shape>> = {
+    ConnectionCount: { type: "integer", min: 0, max: 64 },
     HostName: { type: "string", min: 1, max: 253 },
     ListServiceTrafficRequest: { type: "structure", members: {} },
     PortNumber: { type: "integer", min: 1, max: 65535 },
+    PutConnectionsRequest: { type: "structure", required: ["listenerArn", "connections"], members: { listenerArn: "ListenerArn", connections: "ConnectionCount", sourceIps: "SourceIps" } },
     PutServiceTrafficRequest: { type: "structure", required: ["service", "name", "requestsPerSecond"], members: { service: "ServiceRef", cluster: "ClusterRef", name: "HostName", port: "PortNumber", path: "RequestText", requestsPerSecond: "RequestsPerSecond" } },
+    SourceIp: { type: "string", pattern: "^(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}$" },
+    SourceIps: { type: "list", member: "SourceIp", min: 1, max: 64 },
 };

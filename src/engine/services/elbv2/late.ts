@@ -4,7 +4,7 @@ import type { Context } from "../../kernel/context.ts";
 import type { Operation } from "../../kernel/operation.ts";
 import type { ListenerLoadRow } from "../../physics/contract.ts";
 import { lateOperations } from "../late.ts";
-import type { keepFlows, moveFlows, wantedFlows } from "./flows.ts";
+import type { moveFlows } from "./flows.ts";
 import type { GroupRoute } from "./routing/groupRoute.ts";
 import type { RouteAction } from "./ruleParts.ts";
 import type { ActionPlace } from "./rules/actionIn.ts";
@@ -12,11 +12,10 @@ import type { ActionPlace } from "./rules/actionIn.ts";
 /** What comes late (`lateCode.ts`): whole operations, and parts of others. */
 export interface Elbv2LateCode {
   readonly operations: readonly Operation[];
+  readonly putConnections: Operation;
   /** What actions ask for that do more than to forward to one group, or a refusal. */
   readonly endingIn: (place: ActionPlace, given: readonly Action[]) => RouteAction;
   readonly spreadLoad: (ctx: Context, load: ListenerLoadRow) => readonly GroupRoute[];
-  readonly wantedFlows: typeof wantedFlows;
-  readonly keepFlows: typeof keepFlows;
   readonly moveFlows: typeof moveFlows;
 }
 
@@ -32,6 +31,7 @@ export function lateParts(): Elbv2LateCode {
 export function provideElbv2(code: Elbv2LateCode): void {
   parts = code;
   elbv2Late.provide(code.operations);
+  connectionsLate.provide([code.putConnections]);
 }
 
 /** What few sessions ask of load balancing: its code comes with the first call that needs it. */
@@ -44,9 +44,12 @@ export const elbv2Late = lateOperations("elbv2", [
   "SetSecurityGroups", "SetSubnets",
 ]);
 
+/** Connections through Network Load Balancers come with it. */
+export const connectionsLate = lateOperations("physics", ["PutConnections"]);
+
 /** Whether a call needs the late code. One whose input looks like nothing known is taken to need it. */
 export function needsLateElbv2({ service, operation, input }: { readonly service: string; readonly operation: string; readonly input: unknown }): boolean {
-  if (service === "physics") return operation === "PutConnections" || (operation === "PutTraffic" && isRecord(input) && input["listenerArn"] !== undefined);
+  if (service === "physics") return connectionsLate.isFor({ service, operation }) || (operation === "PutTraffic" && isRecord(input) && input["listenerArn"] !== undefined);
   if (service !== "elbv2") return false;
   if (operation !== "CreateListener" && operation !== "ModifyListener") return elbv2Late.isFor({ service, operation });
   const actions = isRecord(input) ? input["DefaultActions"] : undefined;

@@ -1,4 +1,4 @@
-import { keepFlows, moveFlows, wantedFlows } from "./flows.ts";
+import { moveFlows } from "./flows.ts";
 import type { Elbv2LateCode } from "./late.ts";
 import { addTags } from "./operations/addTags.ts";
 import { createRule } from "./operations/createRule.ts";
@@ -22,6 +22,7 @@ import { modifyListenerAttributes } from "./operations/modifyListenerAttributes.
 import { modifyLoadBalancerAttributes } from "./operations/modifyLoadBalancerAttributes.ts";
 import { modifyRule } from "./operations/modifyRule.ts";
 import { modifyTargetGroup } from "./operations/modifyTargetGroup.ts";
+import { putConnections } from "./operations/putConnections.ts";
 import { removeTags } from "./operations/removeTags.ts";
 import { setRulePriorities } from "./operations/setRulePriorities.ts";
 import { setSecurityGroups } from "./operations/setSecurityGroups.ts";
@@ -59,4 +60,4 @@ const operations: Elbv2LateCode["operations"] = [
 ];
 
 /** The code of `late.ts`. */
-export const elbv2LateCode: Elbv2LateCode = { operations, endingIn, spreadLoad, wantedFlows, keepFlows, moveFlows };
+export const elbv2LateCode: Elbv2LateCode = { operations, putConnections, endingIn, spreadLoad, moveFlows };
