@@ -71,9 +71,14 @@ export function taskRoles(services: readonly ShopService[]): ScenarioStep[] {
 
 const roleOf = (name: string) => `retail-${name}-task`;
 
+const DOMAIN = "retailstore.local";
+
+/** By which name a service is called. */
+export const nameOf = (service: string): string => `${service}.${DOMAIN}`;
+
 /** The namespace in which the services find one another. Making it takes Cloud Map a while. */
 export const namespace: readonly ScenarioStep[] = [
-  { as: "private", ...step("servicediscovery", "CreatePrivateDnsNamespace", { Name: "retailstore.local", Vpc: VPC }) },
+  { as: "private", ...step("servicediscovery", "CreatePrivateDnsNamespace", { Name: DOMAIN, Vpc: VPC }) },
 ];
 
 /** A name for each service that others call. Its tasks share their instances' addresses, so it answers with ports too. */

@@ -1,6 +1,6 @@
 import type { Scenario, ScenarioStep } from "../engine/session/scenario.ts";
 import { INSTANCE_GROUP, network, securityGroups, subnetOf } from "./retailNetwork.ts";
-import { balancing, definition, logGroup, names, namespace, service, type ShopService, taskRoles } from "./retailServices.ts";
+import { balancing, definition, logGroup, nameOf, names, namespace, service, type ShopService, taskRoles } from "./retailServices.ts";
 import { ECS_OPTIMIZED, step } from "./steps.ts";
 
 /** `#!/bin/bash` and `echo ECS_CLUSTER=retail >> /etc/ecs/ecs.config`, as user data travels. */
@@ -19,6 +19,14 @@ const BEHIND: readonly ShopService[] = [
   { name: "checkout", cpu: 128, memory: 256, desiredCount: 7, healthPath: "/health", requestsPerSecond: 30, hostPort: 8080 },
 ];
 const ALL = [UI, ...BEHIND];
+
+/** Which services call which by their names, and how often. */
+const CALLS = [
+  { from: "ui", to: "catalog", requestsPerSecond: 160 },
+  { from: "ui", to: "carts", requestsPerSecond: 60 },
+  { from: "ui", to: "checkout", requestsPerSecond: 15 },
+  { from: "checkout", to: "orders", requestsPerSecond: 10 },
+] as const;
 
 /**
  * The shop that every newcomer meets first: five services behind one load balancer, in private subnets, under load, and
@@ -42,7 +50,7 @@ export const retailStore: Scenario = {
     ...balancing(UI, BEHIND),
     ...ALL.flatMap(definition),
     ...at(INSTANCES_THERE_SECONDS, [...names(BEHIND), ...ALL.map(service)]),
-    ...at(TARGETS_HEALTHY_SECONDS, ALL.map(load)),
+    ...at(TARGETS_HEALTHY_SECONDS, [...ALL.map(load), ...CALLS.map(callsByName)]),
   ],
 };
 
@@ -53,6 +61,10 @@ function instance(InstanceType: "m5.large" | "t3.medium", zone: number): Scenari
 
 function load({ name, requestsPerSecond }: ShopService): ScenarioStep {
   return step("physics", "PutTraffic", { cluster: "retail", service: name, requestsPerSecond });
+}
+
+function callsByName({ from, to, requestsPerSecond }: (typeof CALLS)[number]): ScenarioStep {
+  return step("physics", "PutServiceTraffic", { cluster: "retail", service: from, name: nameOf(to), requestsPerSecond });
 }
 
 function at(atSeconds: number, steps: readonly ScenarioStep[]): ScenarioStep[] {
