@@ -109,6 +109,8 @@ const targetGroup: Described = {
   IpAddressType: "ipv4",
 };
 
+const DELAY = { Key: "deregistration_delay.timeout_seconds", Value: "30" };
+
 const loadBalancer: Described = {
   LoadBalancerArn: BALANCER,
   DNSName: "public-alb-1.us-east-1.elb.amazonaws.com",
@@ -135,14 +137,23 @@ const listener: Described = {
   ],
 };
 
+const rule: Described = {
+  RuleArn: `${ELB}:listener-rule/app/public-alb/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee`,
+  Priority: "10",
+  Conditions: [{ Field: "path-pattern", Values: ["/img/*"], PathPatternConfig: { Values: ["/img/*"] } }, { Field: "host-header", Values: ["shop.example"] }],
+  Actions: [{ Type: "redirect", Order: 1, RedirectConfig: { Protocol: "HTTPS", Port: "443", Host: "#{host}", Path: "/#{path}", Query: "", StatusCode: "HTTP_301" } }],
+  IsDefault: false,
+};
+
 const things: readonly Recreatable[] = [
   { kind: "cluster", described: { clusterArn: `${ECS}:cluster/prod`, clusterName: "prod", status: "ACTIVE", settings: [], tags: [] } },
   { kind: "service", described: service },
   { kind: "taskDefinition", described: definition },
   { kind: "task", described: task },
   { kind: "instance", described: instance, userData: "#!/bin/bash\necho ECS_CLUSTER=prod >> /etc/ecs/ecs.config\n" },
-  { kind: "targetGroup", described: targetGroup, deregistrationDelaySeconds: 30 },
-  { kind: "loadBalancer", described: loadBalancer, listeners: [listener] },
+  { kind: "targetGroup", described: targetGroup, attributes: [DELAY] },
+  { kind: "loadBalancer", described: loadBalancer, attributes: [], listeners: [listener] },
+  { kind: "rule", described: rule, listenerArn: listener["ListenerArn"] },
 ];
 
 test.each(things)("the calls that make a $kind fit AWS's model, without warnings", (thing) => {
@@ -237,7 +248,7 @@ test("an instance takes its user data as base64, in UTF-8", () => {
 });
 
 test("a target group's attribute is a call of its own, unless it is the default", () => {
-  const calls = recreate({ kind: "targetGroup", described: targetGroup, deregistrationDelaySeconds: 30 });
+  const calls = recreate({ kind: "targetGroup", described: targetGroup, attributes: [DELAY] });
   expect(calls.map((call) => call.operation)).toEqual(["CreateTargetGroup", "ModifyTargetGroupAttributes"]);
   expect(calls[0]?.input).toEqual({
     Name: "web-tg",
@@ -248,11 +259,11 @@ test("a target group's attribute is a call of its own, unless it is the default"
     HealthCheckIntervalSeconds: 10,
     HealthyThresholdCount: 2,
   });
-  expect(recreate({ kind: "targetGroup", described: targetGroup, deregistrationDelaySeconds: 300 })).toHaveLength(1);
+  expect(recreate({ kind: "targetGroup", described: targetGroup, attributes: [] })).toHaveLength(1);
 });
 
 test("a load balancer comes with its listeners", () => {
-  const calls = recreate({ kind: "loadBalancer", described: loadBalancer, listeners: [listener] });
+  const calls = recreate({ kind: "loadBalancer", described: loadBalancer, attributes: [], listeners: [listener] });
   expect(calls.map((call) => call.operation)).toEqual(["CreateLoadBalancer", "CreateListener"]);
   expect(calls[1]?.input).toEqual({
     LoadBalancerArn: BALANCER,
@@ -277,4 +288,30 @@ test("an EXTERNAL service is made without what its primary task set gave it, and
   for (const member of ["taskDefinition", "loadBalancers", "launchType"]) expect(calls[0]?.input).not.toHaveProperty(member);
   expect(calls[1]?.input).toEqual({ cluster: "prod", service: "web", taskDefinition: "web:15", scale: set.scale, externalId: "blue", loadBalancers: set.loadBalancers });
   for (const { operation, input } of calls) expect(validate("ecs", operation, input)).toEqual([]);
+});
+
+test("a rule says its conditions once, and of a redirect what differs from the request", () => {
+  expect(recreate({ kind: "rule", described: rule, listenerArn: "l" })[0]?.input).toEqual({
+    ListenerArn: "l",
+    Priority: 10,
+    Conditions: [{ Field: "path-pattern", PathPatternConfig: { Values: ["/img/*"] } }, { Field: "host-header", Values: ["shop.example"] }],
+    Actions: [{ Type: "redirect", Order: 1, RedirectConfig: { Protocol: "HTTPS", Port: "443", Query: "", StatusCode: "HTTP_301" } }],
+  });
+});
+
+test.each([
+  ["one group", [{ TargetGroupArn: GROUP, Weight: 1 }], { Enabled: false }, { Type: "forward", TargetGroupArn: GROUP }],
+  ["one group to which clients stick", [{ TargetGroupArn: GROUP, Weight: 1 }], { Enabled: true, DurationSeconds: 9 }, { Type: "forward", ForwardConfig: { TargetGroups: [{ TargetGroupArn: GROUP, Weight: 1 }], TargetGroupStickinessConfig: { Enabled: true, DurationSeconds: 9 } } }],
+  ["one group that nobody comes to", [{ TargetGroupArn: GROUP, Weight: 0 }], { Enabled: false }, { Type: "forward", ForwardConfig: { TargetGroups: [{ TargetGroupArn: GROUP, Weight: 0 }] } }],
+])("a forward to %s keeps what is meant", (_what, TargetGroups, TargetGroupStickinessConfig, expected) => {
+  const described = { ...listener, DefaultActions: [{ Type: "forward", TargetGroupArn: GROUP, ForwardConfig: { TargetGroups, TargetGroupStickinessConfig } }] };
+  expect(recreate({ kind: "listener", described, attributes: [] })[0]?.input).toMatchObject({ DefaultActions: [expected] });
+});
+
+test("a target group of a Network Load Balancer says how long its checks may take", () => {
+  const { ProtocolVersion: _version, HealthCheckPath: _path, Matcher: _matcher, ...rest } = targetGroup;
+  const described = { ...rest, Protocol: "TCP", HealthCheckProtocol: "TCP", HealthCheckTimeoutSeconds: 5 };
+  const [call] = recreate({ kind: "targetGroup", described, attributes: [] });
+  expect(call?.input).toMatchObject({ Protocol: "TCP", HealthCheckTimeoutSeconds: 5 });
+  expect(call?.input).not.toHaveProperty("HealthCheckProtocol");
 });

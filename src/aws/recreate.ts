@@ -1,16 +1,19 @@
-import { ADDED_BY_ECS } from "./revisionMembers.ts";
-import type { Call } from "./generated/api.ts";
 import { encodeBase64 } from "../lib/base64.ts";
+import type { Call } from "./generated/api.ts";
+import { type Attribute, listenerCalls, loadBalancerCalls, ruleCalls, targetGroupCalls } from "./recreateBalancing.ts";
+import { type Described, isText, lastPart, list, object, pick, pruned, without } from "./recreateParts.ts";
+import { ADDED_BY_ECS } from "./revisionMembers.ts";
 
-/** A thing as its `describe-*` operation returns it. */
-export type Described = Readonly<Record<string, unknown>>;
+export type { Described } from "./recreateParts.ts";
 
 /** What can be made again, with what its own description leaves out. */
 export type Recreatable =
   | { readonly kind: "cluster" | "service" | "taskDefinition" | "task"; readonly described: Described }
   | { readonly kind: "instance"; readonly described: Described; readonly userData: string }
-  | { readonly kind: "targetGroup"; readonly described: Described; readonly deregistrationDelaySeconds: number }
-  | { readonly kind: "loadBalancer"; readonly described: Described; readonly listeners: readonly Described[] };
+  /** With the attributes that have not their usual values. */
+  | { readonly kind: "targetGroup" | "listener"; readonly described: Described; readonly attributes: readonly Attribute[] }
+  | { readonly kind: "loadBalancer"; readonly described: Described; readonly attributes: readonly Attribute[]; readonly listeners: readonly Described[] }
+  | { readonly kind: "rule"; readonly described: Described; readonly listenerArn: unknown };
 
 /**
  * The calls that would make the thing anew, from what its description says. Members with AWS's default value are
@@ -29,9 +32,13 @@ export function recreate(thing: Recreatable): readonly Call[] {
     case "instance":
       return [{ service: "ec2", operation: "RunInstances", input: instanceInput(thing.described, thing.userData) }];
     case "targetGroup":
-      return targetGroupCalls(thing.described, thing.deregistrationDelaySeconds);
+      return targetGroupCalls(thing.described, thing.attributes);
     case "loadBalancer":
-      return loadBalancerCalls(thing.described, thing.listeners);
+      return [...loadBalancerCalls(thing.described, thing.attributes), ...thing.listeners.flatMap((listener) => listenerCalls(listener, []))];
+    case "listener":
+      return listenerCalls(thing.described, thing.attributes);
+    case "rule":
+      return ruleCalls(thing.described, thing.listenerArn);
   }
 }
 
@@ -155,92 +162,9 @@ function instanceInput(instance: Described, userData: string): Described {
   });
 }
 
-function targetGroupCalls(group: Described, deregistrationDelaySeconds: number): readonly Call[] {
-  const create = elbv2("CreateTargetGroup", {
-    Name: group.TargetGroupName,
-    ...pick(group, ["Protocol", "Port", "VpcId"]),
-    ...without(group, TARGET_GROUP_DEFAULTS, Object.keys(TARGET_GROUP_DEFAULTS)),
-  });
-  if (deregistrationDelaySeconds === 300) return [create];
-  const delay = { Key: "deregistration_delay.timeout_seconds", Value: String(deregistrationDelaySeconds) };
-  return [create, elbv2("ModifyTargetGroupAttributes", { TargetGroupArn: group.TargetGroupArn, Attributes: [delay] })];
-}
-
-/** CreateTargetGroup's defaults for an Application Load Balancer (API reference, CreateTargetGroup). */
-const TARGET_GROUP_DEFAULTS: Described = {
-  ProtocolVersion: "HTTP1",
-  TargetType: "instance",
-  IpAddressType: "ipv4",
-  HealthCheckEnabled: true,
-  HealthCheckProtocol: "HTTP",
-  HealthCheckPort: "traffic-port",
-  HealthCheckPath: "/",
-  HealthCheckIntervalSeconds: 30,
-  HealthCheckTimeoutSeconds: 5,
-  HealthyThresholdCount: 5,
-  UnhealthyThresholdCount: 2,
-  Matcher: { HttpCode: "200" },
-};
-
-function loadBalancerCalls(balancer: Described, listeners: readonly Described[]): readonly Call[] {
-  const zones = list(balancer.AvailabilityZones).map((zone) => object(zone).SubnetId);
-  const create = elbv2("CreateLoadBalancer", {
-    Name: balancer.LoadBalancerName,
-    Subnets: zones,
-    SecurityGroups: balancer.SecurityGroups,
-    ...without(balancer, { Scheme: "internet-facing", Type: "application", IpAddressType: "ipv4" }, ["Scheme", "Type", "IpAddressType"]),
-  });
-  return [create, ...listeners.map((listener) => elbv2("CreateListener", listenerInput(listener)))];
-}
-
-function listenerInput(listener: Described): Described {
-  const own = pick(listener, ["LoadBalancerArn", "Protocol", "Port", "SslPolicy", "Certificates"]);
-  const actions = list(listener.DefaultActions).map((action) => {
-    const { Type, TargetGroupArn, Order, ForwardConfig, ...rest } = object(action);
-    // Elastic Load Balancing repeats the one target group as a ForwardConfig.
-    return isText(TargetGroupArn) ? { Type, TargetGroupArn, ...rest } : { Type, Order, ForwardConfig, ...rest };
-  });
-  return { ...own, DefaultActions: actions };
-}
-
 const ecs = (operation: string, input: Described): Call => ({ service: "ecs", operation, input });
-const elbv2 = (operation: string, input: Described): Call => ({ service: "elbv2", operation, input: pruned(input) });
-
-function pick(from: Described, names: readonly string[]): Described {
-  return pruned(Object.fromEntries(names.map((name) => [name, from[name]])));
-}
-
-/** The members that differ from their defaults; of `names` only, where they are given. */
-function without(from: Described, defaults: Described, names = Object.keys(from)): Described {
-  const own = names.filter((name) => JSON.stringify(from[name]) !== JSON.stringify(defaults[name]));
-  return Object.fromEntries(own.map((name) => [name, from[name]]));
-}
-
-/** The same without null, empty lists and empty objects, at every depth. */
-function pruned(value: Described): Described {
-  return object(prune(value));
-}
-
-function prune(value: unknown): unknown {
-  if (Array.isArray(value)) return value.length === 0 ? undefined : value.map((item: unknown) => prune(item) ?? item);
-  if (typeof value !== "object" || value === null) return value ?? undefined;
-  const members = Object.entries(value).flatMap(([name, member]) => {
-    const kept = prune(member);
-    return kept === undefined ? [] : [[name, kept] as const];
-  });
-  return members.length === 0 ? undefined : Object.fromEntries(members);
-}
-
-function lastPart(arn: unknown): unknown {
-  return isText(arn) ? arn.slice(arn.lastIndexOf("/") + 1) : arn;
-}
 
 function familyOf(arn: unknown): string {
   const name = lastPart(arn);
   return isText(name) ? name.replace(/:\d+$/, "") : "";
 }
-
-const isText = (value: unknown): value is string => typeof value === "string";
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as unknown[]) : []);
-const object = (value: unknown): Described =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Described) : {};

@@ -24,6 +24,8 @@ import type * as elb from "../engine/services/elb/tables.ts";
 import type * as elbv2 from "../engine/services/elbv2/tables.ts";
 import type { RightsExplanation, RightsRequest } from "../engine/services/iam/decide/explainRights.ts";
 import type * as iam from "../engine/services/iam/tables.ts";
+import type { LogGroupRow } from "../engine/services/logs/tables.ts";
+import type { NamespaceRow } from "../engine/services/servicediscovery/tables.ts";
 import type { Scenario } from "../engine/session/scenario.ts";
 import type { SessionFile } from "../engine/session/sessionFile.ts";
 
@@ -64,11 +66,13 @@ export interface Rows {
   "iam.roles": iam.RoleRow;
   "iam.instanceProfiles": iam.InstanceProfileRow;
   "iam.decisions": iam.DecisionRow;
+  "logs.groups": LogGroupRow;
   "physics.zones": physics.ZoneRow;
   "physics.machines": physics.MachineRow;
   "physics.imageBehaviors": physics.ImageBehaviorRow;
   "physics.listenerLoads": physics.ListenerLoadRow;
   "physics.traffic": physics.TrafficRow;
+  "servicediscovery.namespaces": NamespaceRow;
 }
 
 export type TableName = keyof Rows;
@@ -110,11 +114,13 @@ export const PUBLISHED: readonly TableName[] = [
   "iam.roles",
   "iam.instanceProfiles",
   "iam.decisions",
+  "logs.groups",
   "physics.zones",
   "physics.machines",
   "physics.imageBehaviors",
   "physics.listenerLoads",
   "physics.traffic",
+  "servicediscovery.namespaces",
 ];
 
 /** Changed rows of each table; null stands for a row that is gone. */

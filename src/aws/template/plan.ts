@@ -6,6 +6,8 @@ export interface PlannedCall {
   /** Unique in its plan: under it the answer is found. */
   readonly id: string;
   readonly call: Call;
+  /** Simulated seconds that pass before it is made: what a call before it began takes so long. */
+  readonly afterSeconds?: number;
 }
 
 /** A value that a person can give. */

@@ -1,10 +1,10 @@
-import { marksIn } from "./answered.ts";
 import { Draft } from "./draft.ts";
 import { listener, loadBalancer, targetGroup } from "./kinds/balancing.ts";
 import { associations, capacityProvider, cluster, service, taskDefinition } from "./kinds/ecs.ts";
 import { autoScalingGroup, instance, launchTemplate } from "./kinds/instances.ts";
 import { ingress, securityGroup, subnet, vpc } from "./kinds/network.ts";
 import { attachment, inlinePolicy, instanceProfile, managedPolicy, managedPolicyUsers, role } from "./kinds/roles.ts";
+import { needed } from "./needed.ts";
 import type { PlannedCall, Resource, TemplateReport } from "./plan.ts";
 
 /** Calls of one plan; a session takes ten thousand. */
@@ -54,15 +54,4 @@ export function planOf(resources: readonly Resource[], around: { readonly report
     else if (!types.has(resource.type)) draft.leftOut(resource, "Resources of this type are not simulated.");
   }
   return needed(draft.steps).slice(0, CALLS);
-}
-
-/** Without the questions whose answers nobody asks for. */
-function needed(steps: readonly PlannedCall[]): readonly PlannedCall[] {
-  const asked = new Set<string>();
-  const kept = steps.toReversed().filter(({ id, call }) => {
-    if (call.operation.startsWith("Describe") && !asked.has(id)) return false;
-    for (const mark of marksIn(JSON.stringify(call.input))) if (mark.kind === "answer") asked.add(mark.step);
-    return true;
-  });
-  return kept.toReversed();
 }

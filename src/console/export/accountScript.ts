@@ -37,15 +37,16 @@ function variablesOf(steps: readonly PlannedCall[]): Variables["names"] {
   return names;
 }
 
-function lineOf({ id, call }: PlannedCall, { variables, format }: { readonly variables: Variables["names"]; readonly format: (call: Call) => string }): string {
-  const spelled = spelledOut(call.input, (step) => `${HOLD}${variables.get(step)?.name ?? ""}${HOLD}`);
-  const command = withVariables(format({ ...call, input: spelled }));
-  // What is no AWS is a comment, to the end of its line.
-  if (call.service === "physics") return command;
+function lineOf({ id, call, afterSeconds }: PlannedCall, { variables, format }: { readonly variables: Variables["names"]; readonly format: (call: Call) => string }): string {
+  const nameOf = (step: string) => variables.get(step)?.name ?? "";
+  // What is no AWS is a comment, to the end of its line; the terminal here knows variables in it.
+  if (call.service === "physics") return format({ ...call, input: spelledOut(call.input, (step) => `$${nameOf(step)}`) });
+  const wait = afterSeconds === undefined ? "" : `sleep ${afterSeconds}\n`;
+  const command = withVariables(format({ ...call, input: spelledOut(call.input, (step) => `${HOLD}${nameOf(step)}${HOLD}`) }));
   const kept = variables.get(id);
-  if (kept !== undefined) return `${kept.name}=$(${command} --query '${kept.path}' --output text)`;
+  if (kept !== undefined) return `${wait}${kept.name}=$(${command} --query '${kept.path}' --output text)`;
   // A shell would print every answer.
-  return `${command} > /dev/null`;
+  return `${wait}${command} > /dev/null`;
 }
 
 /** A character that no text has: see `withoutMarks`. Quotes stand around every word that holds one. */

@@ -37,7 +37,5 @@ export async function exported(kind: ExportKind): Promise<Exported> {
 }
 
 async function planNow(): Promise<AccountPlan> {
-  const account = await readAccount((call) => engine().callPlain(call));
-  const instances = tablesNow()["ec2.instances"];
-  return accountPlan(account, (instanceId) => instances.get(instanceId)?.userData ?? "");
+  return accountPlan(await readAccount((call) => engine().callPlain(call)), tablesNow());
 }

@@ -32,7 +32,7 @@ export async function runCommand(words: readonly string[], input: string, sessio
     case "aws":
       return runAws(options, session.account);
     case "#":
-      return runSimulated(options[0] ?? "", session.account);
+      return runSimulated(options[0] ?? "", session);
     case "echo":
       return succeeded(`${options.filter((option, at) => at > 0 || option !== "-e").join(" ")}\n`);
     case "help":

@@ -116,3 +116,8 @@ test("any text is read in a moment", () => {
     { numRuns: 2000 },
   );
 });
+
+test("in the comment of a simulated call a variable stands for an ARN, and for nothing else", async () => {
+  const { calls } = await play('L=arn:x\n# simulated: physics PutTraffic {"listenerArn":"$L","requests":[{"query":"$L"}],"requestsPerSecond":1}');
+  expect(calls.map(({ input }) => input)).toEqual([{ listenerArn: "arn:x", requests: [{ query: "$L" }], requestsPerSecond: 1 }]);
+});

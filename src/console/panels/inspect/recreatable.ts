@@ -1,3 +1,4 @@
+import { groupAttributes, pairsOf } from "../../../aws/ownAttributes.ts";
 import type { Described, Recreatable } from "../../../aws/recreate.ts";
 import type { Subject } from "./subject.ts";
 
@@ -25,12 +26,13 @@ export function recreatable(subject: Subject, outputs: ReadonlyMap<string, unkno
       return described === undefined ? null : { kind: "instance", described, userData };
     }
     case "targetGroup": {
-      const { deregistrationDelaySeconds } = subject.group;
-      return one(outputs, "describe-target-groups", "TargetGroups", (described) => ({ kind: "targetGroup", described, deregistrationDelaySeconds }));
+      const attributes = groupAttributes(subject.group);
+      return one(outputs, "describe-target-groups", "TargetGroups", (described) => ({ kind: "targetGroup", described, attributes }));
     }
     case "loadBalancer": {
+      const attributes = pairsOf(subject.balancer.attributes);
       const listeners = items(outputs.get("describe-listeners"), "Listeners");
-      return one(outputs, "describe-load-balancers", "LoadBalancers", (described) => ({ kind: "loadBalancer", described, listeners }));
+      return one(outputs, "describe-load-balancers", "LoadBalancers", (described) => ({ kind: "loadBalancer", described, attributes, listeners }));
     }
     default:
       return null;
