@@ -21,6 +21,9 @@ export class Draft {
   readonly #ids = new Set<string>();
   readonly #names = new Set<string>();
   readonly #zones = new Map<string, string>();
+  /** The CIDR blocks of the VPCs that are made, and how many subnets got a block that they did not name. */
+  readonly #blocks = new Map<string, string>();
+  #madeUpBlocks = 0;
 
   constructor(resources: readonly Resource[], { report, known }: { readonly report: TemplateReport; readonly known: ReadonlySet<string> }) {
     this.resources = resources;
@@ -29,11 +32,11 @@ export class Draft {
   }
 
   /** Adds a call; the answer is the name under which later ones find its answer. */
-  add(id: string, call: Call): string {
+  add(id: string, call: Call, more: Pick<PlannedCall, "afterSeconds"> = {}): string {
     let free = id;
     for (let n = 2; this.#ids.has(free); n++) free = `${id}-${n}`;
     this.#ids.add(free);
-    this.steps.push({ id: free, call });
+    this.steps.push({ id: free, call, ...more });
     return free;
   }
 
@@ -97,6 +100,28 @@ export class Draft {
 
   vpcFrom(given: unknown): string {
     return typeof given === "string" && (isOpen(given) || this.#known.has(given)) ? given : this.vpc();
+  }
+
+  /** Tells that a VPC is made, and with which CIDR block. */
+  madeVpc(vpcId: string, block: string): void {
+    this.#blocks.set(vpcId, block);
+  }
+
+  /** The CIDR block of a VPC that is made; undefined: it is none of them. */
+  blockOf(vpcId: unknown): string | undefined {
+    return typeof vpcId === "string" ? this.#blocks.get(vpcId) : undefined;
+  }
+
+  /** A sixteenth of a VPC's block for a subnet that does not say which; the last first, for people count from the beginning. */
+  nextBlock(block: string): string {
+    const [base = "", bits = "16"] = block.split("/");
+    const prefix = Math.min(Number(bits) + 4, 28);
+    const [a = 0, b = 0, c = 0, d = 0] = base.split(".").map(Number);
+    const parts = 2 ** (prefix - Number(bits));
+    const place = parts - 1 - (this.#madeUpBlocks++ % parts);
+    const start = ((a * 256 + b) * 256 + c) * 256 + d + place * 2 ** (32 - prefix);
+    const octets = [24, 16, 8, 0].map((shift) => Math.floor(start / 2 ** shift) % 256);
+    return `${octets.join(".")}/${prefix}`;
   }
 
   /** Says that the next subnet of a template lies in a zone; of one it does not know, in the next in turn. */

@@ -1,9 +1,12 @@
 import { Draft } from "./draft.ts";
 import { listener, loadBalancer, targetGroup } from "./kinds/balancing.ts";
+import { discoveryService, logGroup, namespace, namespaceThere } from "./kinds/discovery.ts";
 import { associations, capacityProvider, cluster, service, taskDefinition } from "./kinds/ecs.ts";
 import { autoScalingGroup, instance, launchTemplate } from "./kinds/instances.ts";
-import { ingress, securityGroup, subnet, vpc } from "./kinds/network.ts";
+import { listenerRule } from "./kinds/listenerActions.ts";
+import { address, endpoint, gatewayAttachment, internetGateway, natGateway, route, routeTable, routeTableAssociation, subnet, vpc } from "./kinds/network.ts";
 import { attachment, inlinePolicy, instanceProfile, managedPolicy, managedPolicyUsers, role } from "./kinds/roles.ts";
+import { egress, ingress, securityGroup } from "./kinds/securityGroups.ts";
 import { needed } from "./needed.ts";
 import type { PlannedCall, Resource, TemplateReport } from "./plan.ts";
 
@@ -12,6 +15,8 @@ const CALLS = 2_000;
 
 type Make = (draft: Draft, resource: Resource) => void;
 
+const NAMESPACES = ["AWS::ServiceDiscovery::PrivateDnsNamespace", "AWS::ServiceDiscovery::PublicDnsNamespace", "AWS::ServiceDiscovery::HttpNamespace"];
+
 /**
  * What is made of each type, in the order in which they need one another: each may speak of those before it. Of what
  * stands further down, only the name is known.
@@ -19,9 +24,19 @@ type Make = (draft: Draft, resource: Resource) => void;
 const KINDS: readonly (readonly [type: string, make: Make])[] = [
   ["AWS::EC2::VPC", vpc],
   ["AWS::EC2::Subnet", subnet],
+  ["AWS::EC2::InternetGateway", internetGateway],
+  ["AWS::EC2::VPCGatewayAttachment", gatewayAttachment],
+  ["AWS::EC2::EIP", address],
+  ["AWS::EC2::NatGateway", natGateway],
+  ["AWS::EC2::RouteTable", routeTable],
+  ["AWS::EC2::Route", route],
+  ["AWS::EC2::SubnetRouteTableAssociation", routeTableAssociation],
   ["AWS::EC2::SecurityGroup", securityGroup],
   ["AWS::EC2::SecurityGroup", ingress],
+  ["AWS::EC2::SecurityGroup", egress],
   ["AWS::EC2::SecurityGroupIngress", ingress],
+  ["AWS::EC2::SecurityGroupEgress", egress],
+  ["AWS::EC2::VPCEndpoint", endpoint],
   ["AWS::IAM::ManagedPolicy", managedPolicy],
   ["AWS::IAM::Role", role],
   ["AWS::IAM::ManagedPolicy", managedPolicyUsers],
@@ -30,12 +45,17 @@ const KINDS: readonly (readonly [type: string, make: Make])[] = [
   // Terraform has it as a resource; CloudFormation as a member of the role or the policy.
   ["AWS::IAM::RolePolicyAttachment", attachment],
   ["AWS::IAM::InstanceProfile", instanceProfile],
+  ["AWS::Logs::LogGroup", logGroup],
+  ...NAMESPACES.map((type) => [type, namespace] as const),
+  ...NAMESPACES.map((type) => [type, namespaceThere] as const),
+  ["AWS::ServiceDiscovery::Service", discoveryService],
   ["AWS::ECS::CapacityProvider", capacityProvider],
   ["AWS::ECS::Cluster", cluster],
   ["AWS::ECS::ClusterCapacityProviderAssociations", associations],
   ["AWS::ElasticLoadBalancingV2::TargetGroup", targetGroup],
   ["AWS::ElasticLoadBalancingV2::LoadBalancer", loadBalancer],
   ["AWS::ElasticLoadBalancingV2::Listener", listener],
+  ["AWS::ElasticLoadBalancingV2::ListenerRule", listenerRule],
   ["AWS::EC2::LaunchTemplate", launchTemplate],
   ["AWS::AutoScaling::LaunchConfiguration", launchTemplate],
   ["AWS::AutoScaling::AutoScalingGroup", autoScalingGroup],
@@ -49,9 +69,6 @@ export function planOf(resources: readonly Resource[], around: { readonly report
   const draft = new Draft(resources, around);
   for (const [type, make] of KINDS) for (const resource of resources) if (resource.type === type) make(draft, resource);
   const types = new Set(KINDS.map(([type]) => type));
-  for (const resource of resources) {
-    if (resource.type === "AWS::ElasticLoadBalancingV2::ListenerRule") draft.leftOut(resource, "Listener rules are not simulated: a listener forwards everything to one target group.");
-    else if (!types.has(resource.type)) draft.leftOut(resource, "Resources of this type are not simulated.");
-  }
+  for (const resource of resources) if (!types.has(resource.type)) draft.leftOut(resource, "Resources of this type are not simulated.");
   return needed(draft.steps).slice(0, CALLS);
 }

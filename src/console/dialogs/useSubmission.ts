@@ -9,6 +9,8 @@ import { fieldOf } from "./fieldOf.ts";
 /** One call of a form. Later calls may need what earlier ones were answered. */
 export interface Step {
   readonly id: string;
+  /** What must be waited for before the call; false: it was in vain. */
+  readonly before?: () => Promise<boolean>;
   readonly call: (outputs: ReadonlyMap<string, unknown>) => Call;
 }
 
@@ -40,8 +42,12 @@ export function useSubmission(): Submission {
     setRefusal(null);
     let accepted = true;
     let made: Ref | null = null;
-    for (const { id, call: callOf } of steps) {
+    for (const { id, before, call: callOf } of steps) {
       if (outputs.current.has(id)) continue;
+      if (before !== undefined && !(await before())) {
+        accepted = false;
+        break;
+      }
       const call = callOf(outputs.current);
       const answer = await performPlain(call);
       const failed = answer.ok ? failureIn(answer.output) : answer;

@@ -56,7 +56,8 @@ function runTemplate(text: string): Session {
   const reading = templateIn(readText(text, true), { name: "x", given: new Map(), known: new Set() });
   if (reading?.kind !== "plan") throw new Error(JSON.stringify(reading));
   const answers = new Map<string, unknown>();
-  for (const { id, call } of reading.plan.steps) {
+  for (const { id, call, afterSeconds = 0 } of reading.plan.steps) {
+    session.runUntil(session.now + afterSeconds * 1_000);
     const answer = session.call({ ...call, input: withAnswers(call.input, answers) });
     if (!answer.ok) throw new Error(`${id}: ${answer.code} ${answer.message} ${JSON.stringify(call.input)}`);
     answers.set(id, answer.output);
@@ -93,6 +94,16 @@ test("networks, balancing, roles and names come through a script, also where wha
   expect(text).not.toContain("hunter2");
   expect(text).toMatch(/^# simulated: physics PutTraffic \{"listenerArn":"\$BALANCER_OWN_ALB_LISTENER"/m);
   expect(desiredState(await runScript(text))).toEqual(desiredState(session));
+});
+
+test("they come through a template, the Retail store among them", async () => {
+  const file = playScenario(retailStore);
+  const shop = new Session(file);
+  shop.runUntil(file.clock);
+  for (const session of [fullAccount(randomSession(3, [])), shop]) {
+    const template = JSON.stringify(accountTemplate(await planOf(session), "x"));
+    expect(desiredState(runTemplate(template), { isTemplate: true })).toEqual(desiredState(session, { isTemplate: true }));
+  }
 });
 
 test("load goes to services by their names, and what is simulated beside AWS stands as comments", async () => {

@@ -2,8 +2,10 @@ import { useMemo, useState } from "react";
 import { navigate } from "wouter/use-hash-location";
 import type { PlannedCall, TemplatePlan } from "../../aws/template/plan.ts";
 import { withAnswers } from "../../aws/template/answered.ts";
+import { isQuestion } from "../../aws/template/needed.ts";
 import { Refusal } from "../dialogs/Refusal.tsx";
 import { type Step, useSubmission } from "../dialogs/useSubmission.ts";
+import { passSeconds } from "../panels/terminal/simulatedTime.ts";
 import { engine } from "../store/engine.ts";
 import { tablesNow } from "../store/replica.ts";
 import { Button } from "../ui/Button.tsx";
@@ -121,12 +123,15 @@ function PlanCard({ plan, name, onGive, onClose }: PlanCardProps) {
   );
 }
 
-function stepOf({ id, call }: PlannedCall): Step {
-  return { id, call: (outputs) => ({ ...call, input: withAnswers(call.input, outputs) }) };
+function stepOf({ id, call, afterSeconds }: PlannedCall): Step {
+  const wait = afterSeconds === undefined ? {} : { before: () => passed(afterSeconds) };
+  return { id, ...wait, call: (outputs) => ({ ...call, input: withAnswers(call.input, outputs) }) };
 }
 
-/** Whether a call changes nothing, and so is none of those that are undone. */
-const isQuestion = (operation: string): boolean => operation.startsWith("Describe");
+/** Lets simulated seconds pass; false: the simulation has stopped at a fault. */
+function passed(seconds: number): Promise<boolean> {
+  return passSeconds(seconds, new AbortController().signal).then(() => true, () => false);
+}
 
 /** Ids that a template may name because it was written for this account. */
 function knownNetworks(): ReadonlySet<string> {

@@ -156,7 +156,7 @@ Resources:
   expect(rows(session, "elbv2.loadBalancers")[0]?.["availabilityZones"]).toEqual(["us-east-1b", "us-east-1c"]);
   expect(rows(session, "ecs.services")[0]).toMatchObject({ serviceName: "V", desiredCount: 1, network: null });
   expect(rows(session, "elbv2.listeners")).toHaveLength(1);
-  expect(plan.remarks.filter(({ kind }) => kind === "assumed").map(({ line }) => line)).toEqual([4, 5, 6, 7, 9, 11, 12]);
+  expect(plan.remarks.filter(({ kind }) => kind === "assumed").map(({ line }) => line)).toEqual([5, 6, 7, 9, 11, 12]);
 });
 
 test("a definition for Fargate alone, and a service of it without a load balancer, lose what only Fargate has", () => {

@@ -11,9 +11,10 @@ export const rowsOf = (session: Session, table: string): readonly Row[] => sessi
 export function desiredState(session: Session, { isTemplate = false } = {}): Readonly<Record<string, readonly string[]>> {
   const names = namesIn(session);
   const state = { ...networkState(session), ...balancingState(session), ...roleState(session), ...clusterState(session) };
-  // Of these a template has no resources.
+  // Of these a template has no resources, or none with tags.
   const kinds = Object.entries(state).filter(([kind]) => !isTemplate || !["settings", "images", "traffic", "listenerLoads"].includes(kind));
-  return Object.fromEntries(kinds.map(([kind, things]) => [kind, things.map((one) => JSON.stringify(inOrder(one, names))).toSorted()]));
+  const spoken = (kind: string, thing: object) => (isTemplate && ["listeners", "rules", "policies", "profiles"].includes(kind) ? { ...thing, tags: null } : thing);
+  return Object.fromEntries(kinds.map(([kind, things]) => [kind, things.map((one) => JSON.stringify(inOrder(spoken(kind, one), names))).toSorted()]));
 }
 
 /** By id or ARN, what a thing is called. */

@@ -20,13 +20,11 @@ export function withMaskedAccounts(texts: readonly string[]): readonly string[] 
 
 /** What becomes of each account. */
 export function masksFor(texts: readonly string[]): ReadonlyMap<string, string> {
-  const accounts = new Set<string>();
-  const own = texts.map((text) => OWN.exec(text)?.[1]).find((account) => account !== undefined);
-  if (own !== undefined) accounts.add(own);
-  for (const text of texts) {
-    for (const [, arn, registry, member] of text.matchAll(PLACES)) accounts.add(arn ?? registry ?? member ?? "");
-  }
-  accounts.delete("");
+  const named = new Set(texts.flatMap((text) => [...text.matchAll(PLACES)].map(([, arn, registry, member]) => arn ?? registry ?? member ?? "")));
+  named.delete("");
+  // What was written here names the account that every session has, and nobody else's.
+  const own = texts.map((text) => OWN.exec(text)?.[1]).find((account) => account !== undefined) ?? (named.has(ACCOUNT_ID) ? ACCOUNT_ID : undefined);
+  const accounts = new Set([...(own === undefined ? [] : [own]), ...named]);
   const spare = [...(own === undefined ? [] : [ACCOUNT_ID]), ...OTHERS];
   return new Map([...accounts].map((account, i) => [account, spare[i] ?? String(FIRST_MADE_UP + i)]));
 }

@@ -1,7 +1,7 @@
-import type { CreateServiceRequest, RegisterTaskDefinitionRequest } from "../../generated/ecs.ts";
+import type { CreateServiceRequest, ServiceRegistry } from "../../generated/ecs.ts";
 import { isMembers, type Members } from "../../import/candidates.ts";
 import { importedService } from "../../import/service.ts";
-import { needsFargate, serviceAsSimulated, taskDefinitionOnEc2, unsimulatedIn } from "../../import/simulated.ts";
+import { serviceAsSimulated, taskDefinitionOnEc2, unsimulatedIn } from "../../import/simulated.ts";
 import { importedTaskDefinition } from "../../import/taskDefinition.ts";
 import { pathText } from "../../problem.ts";
 import { ACCOUNT_ID, REGION } from "../../region.ts";
@@ -10,6 +10,7 @@ import { type Draft, listOf } from "../draft.ts";
 import { fitted, tellOf } from "../fitted.ts";
 import { knownText, textOf } from "../functions.ts";
 import type { Resource } from "../plan.ts";
+import { isMoved, mustMove } from "./fargate.ts";
 
 const arn = (path: string): string => `arn:aws:ecs:${REGION}:${ACCOUNT_ID}:${path}`;
 
@@ -46,8 +47,8 @@ export function taskDefinition(draft: Draft, resource: Resource): void {
   const given = draft.propertiesOf(resource);
   const finding = importedTaskDefinition({ ...given, Family: knownText(given["Family"]) ?? resource.id }, { what: "", path: [], name: resource.id });
   tellOf(draft, resource, finding.remarks);
-  const moves = mustMove(draft, resource, finding.input);
-  if (moves) draft.assumed(resource, "For container instances in bridge mode: neither Fargate nor load balancing to IP addresses is simulated.");
+  const moves = mustMove(draft, resource);
+  if (moves) draft.assumed(resource, "For container instances in bridge mode: Fargate is not simulated.");
   const input = moves ? taskDefinitionOnEc2(finding.input) : finding.input;
   const step = draft.add(resource.id, { service: "ecs", operation: "RegisterTaskDefinition", input });
   const arnOf = answered(step, "taskDefinition.taskDefinitionArn");
@@ -55,26 +56,8 @@ export function taskDefinition(draft: Draft, resource: Resource): void {
   draft.used(resource);
 }
 
-/** Whether a definition cannot run as it is: for Fargate alone, or with addresses of its own behind a load balancer. */
-function mustMove(draft: Draft, { id }: Resource, input: RegisterTaskDefinitionRequest): boolean {
-  if (needsFargate(input)) return true;
-  if (input.networkMode !== "awsvpc") return false;
-  return draft.resources.some(({ type, properties }) => type === "AWS::ECS::Service" && draft.marksOf(properties["TaskDefinition"]).includes(id) && (listOf(properties["LoadBalancers"]).length > 0 || isFargate(properties)));
-}
-
-/** Whether a service's tasks were made ones for bridge mode, and so have no network of their own. */
-function hasMoved(draft: Draft, resource: Resource): boolean {
-  const [id] = draft.marksOf(resource.properties["TaskDefinition"]);
-  const definition = draft.steps.find((step) => step.id === id)?.call.input;
-  return isMembers(definition) && definition["networkMode"] !== "awsvpc";
-}
-
-function isFargate(properties: Members): boolean {
-  return properties["LaunchType"] === "FARGATE" || listOf(properties["CapacityProviderStrategy"]).some((one) => isMembers(one) && textOf(one["CapacityProvider"]).startsWith("FARGATE"));
-}
-
 export function service(draft: Draft, resource: Resource): void {
-  const { PlacementStrategies, NetworkConfiguration, ServiceConnectConfiguration: _connect, LoadBalancers, ...given } = draft.propertiesOf(resource);
+  const { PlacementStrategies, NetworkConfiguration, ServiceConnectConfiguration: _connect, ServiceRegistries, LoadBalancers, ...given } = draft.propertiesOf(resource);
   const serviceName = knownText(given["ServiceName"]) ?? resource.id;
   const finding = importedService(
     { ...given, ServiceName: serviceName, ...balancers(draft, resource, LoadBalancers), ...(PlacementStrategies === undefined ? {} : { PlacementStrategy: PlacementStrategies }) },
@@ -84,7 +67,7 @@ export function service(draft: Draft, resource: Resource): void {
   if (resource.properties["ServiceConnectConfiguration"] !== undefined) draft.leftOut(resource, "ServiceConnectConfiguration: not taken over.");
   for (const path of unsimulatedIn(finding.input)) draft.assumed(resource, `${pathText(path)}: not simulated; it is a rolling service on container instances.`);
   const network = networkOf(draft, resource, NetworkConfiguration);
-  const input: CreateServiceRequest = { ...serviceAsSimulated(finding.input), ...network };
+  const input: CreateServiceRequest = { ...serviceAsSimulated(finding.input), ...network, ...registries(draft, resource, ServiceRegistries) };
   const clusterName = textOf(input.cluster) || "default";
   draft.add(resource.id, { service: "ecs", operation: "CreateService", input });
   draft.means(resource.id, { Ref: arn(`service/${clusterName}/${serviceName}`), ServiceArn: arn(`service/${clusterName}/${serviceName}`), Name: serviceName });
@@ -99,9 +82,26 @@ function balancers(draft: Draft, resource: Resource, given: unknown): Members {
   return LoadBalancers.length === 0 ? {} : { LoadBalancers };
 }
 
+/** The names of Cloud Map that are made; those of tasks without a network of their own need a port. */
+function registries(draft: Draft, resource: Resource, given: unknown): Pick<CreateServiceRequest, "serviceRegistries"> {
+  const all = listOf(given).filter(isMembers);
+  const serviceRegistries = all.filter(({ RegistryArn }) => isOpen(textOf(RegistryArn))).map(registry);
+  if (serviceRegistries.length < all.length) draft.leftOut(resource, "ServiceRegistries: the service of Cloud Map is not one that is made here.");
+  return serviceRegistries.length === 0 ? {} : { serviceRegistries };
+}
+
+function registry({ RegistryArn, ContainerName, ContainerPort, Port }: Members): ServiceRegistry {
+  return {
+    registryArn: textOf(RegistryArn),
+    ...(ContainerName === undefined ? {} : { containerName: textOf(ContainerName) }),
+    ...(ContainerPort === undefined ? {} : { containerPort: Number(ContainerPort) }),
+    ...(Port === undefined ? {} : { port: Number(Port) }),
+  };
+}
+
 function networkOf(draft: Draft, resource: Resource, given: unknown): Pick<CreateServiceRequest, "networkConfiguration"> {
   const vpc = isMembers(given) && isMembers(given["AwsvpcConfiguration"]) ? given["AwsvpcConfiguration"] : undefined;
-  if (vpc === undefined || hasMoved(draft, resource)) return {};
+  if (vpc === undefined || isMoved(draft, resource)) return {};
   const securityGroups = draft.groupsFrom(vpc["SecurityGroups"], resource);
   return { networkConfiguration: { awsvpcConfiguration: { subnets: draft.subnetsFrom(vpc["Subnets"], resource), ...(securityGroups.length === 0 ? {} : { securityGroups }) } } };
 }

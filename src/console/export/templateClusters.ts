@@ -1,0 +1,77 @@
+import type { Described } from "../../aws/recreate.ts";
+import { decodeBase64 } from "../../lib/base64.ts";
+import { isDescribed, list, text } from "./parts.ts";
+import type { TemplateStep, TemplateWriter } from "./templateWriter.ts";
+import { inTemplateWords } from "./templateWords.ts";
+
+type Write = (writer: TemplateWriter, step: TemplateStep) => void;
+
+/** Clusters with what runs in them. */
+export const CLUSTERS: Readonly<Record<string, Write>> = {
+  CreateCapacityProvider: (writer, step) => void writer.resource(step.id, { type: "AWS::ECS::CapacityProvider", properties: spelled(step) }),
+  CreateCluster: (writer, step) => {
+    const properties = spelled(step);
+    writer.named("cluster", properties["ClusterName"], writer.resource(step.id, { type: "AWS::ECS::Cluster", properties }));
+  },
+  RegisterTaskDefinition: definition,
+  CreateService: service,
+  PutAccountSettingDefault: (writer) => writer.leftOut.add("account settings, of which CloudFormation has no resource"),
+};
+
+const spelled = ({ operation, input }: TemplateStep): Described => inTemplateWords({ service: "ecs", operation, input });
+
+function definition(writer: TemplateWriter, step: TemplateStep): void {
+  const properties = spelled(step);
+  const before = writer.resourceNamed("definition", properties["Family"]);
+  const roles = ["TaskRoleArn", "ExecutionRoleArn"].flatMap((member) => (properties[member] === undefined ? [] : [[member, writer.byName("role", properties[member])] as const]));
+  const containers = list(properties["ContainerDefinitions"]).map((container) => logging(writer, container));
+  const whole = { ...properties, ...Object.fromEntries(roles), ContainerDefinitions: containers };
+  // Revisions of a family are made one after the other.
+  writer.named("definition", properties["Family"], writer.resource(step.id, { type: "AWS::ECS::TaskDefinition", properties: whole, dependsOn: before === undefined ? [] : [before] }));
+}
+
+/** A container that writes to a log group of the template waits for it. */
+function logging(writer: TemplateWriter, container: Described): Described {
+  const { LogConfiguration } = container;
+  const Options = isDescribed(LogConfiguration) ? LogConfiguration["Options"] : undefined;
+  if (!isDescribed(LogConfiguration) || !isDescribed(Options) || Options["awslogs-group"] === undefined) return container;
+  return { ...container, LogConfiguration: { ...LogConfiguration, Options: { ...Options, "awslogs-group": writer.byName("logGroup", Options["awslogs-group"]) } } };
+}
+
+function service(writer: TemplateWriter, step: TemplateStep): void {
+  const input = spelled(step);
+  const named = { Cluster: writer.byName("cluster", input["Cluster"]), ...(input["TaskDefinition"] === undefined ? {} : { TaskDefinition: writer.byName("definition", input["TaskDefinition"]) }) };
+  // Its target group must be some listener's first.
+  const dependsOn = input["LoadBalancers"] === undefined ? [] : writer.listeners;
+  writer.resource(step.id, { type: "AWS::ECS::Service", properties: { ...input, ...named }, dependsOn });
+}
+
+/** Instances that are alike, as a group that keeps up their number. */
+export function instances(writer: TemplateWriter, { id, input: { MinCount: _min, MaxCount, SubnetId, ImageId, UserData, IamInstanceProfile, ...data } }: TemplateStep): void {
+  const template = `${writer.logicalId(id)}Template`;
+  const profile = isDescribed(IamInstanceProfile) ? { IamInstanceProfile: { Name: writer.byName("profile", IamInstanceProfile["Name"]) } } : {};
+  const LaunchTemplateData = {
+    ImageId: imageText(ImageId),
+    ...data,
+    ...profile,
+    ...(typeof UserData === "string" ? { UserData: { "Fn::Base64": decodeBase64(UserData) ?? "" } } : {}),
+  };
+  writer.put(template, { type: "AWS::EC2::LaunchTemplate", properties: { LaunchTemplateData } });
+  const size = String(MaxCount);
+  writer.resource(id, {
+    type: "AWS::AutoScaling::AutoScalingGroup",
+    properties: {
+      MinSize: "0",
+      MaxSize: size,
+      DesiredCapacity: size,
+      VPCZoneIdentifier: [SubnetId],
+      LaunchTemplate: { LaunchTemplateId: { Ref: template }, Version: { "Fn::GetAtt": [template, "LatestVersionNumber"] } },
+    },
+  });
+}
+
+/** A public parameter is looked up by CloudFormation in another way than by EC2. */
+function imageText(imageId: unknown): unknown {
+  const name = text(imageId);
+  return name.startsWith("resolve:") ? `{{${name}}}` : imageId;
+}
