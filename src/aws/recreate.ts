@@ -134,9 +134,10 @@ function taskInput(task: Described): Described {
 
 /** ECS's own tags nobody may give: it is asked for them. */
 function isManagedTag(tag: unknown): boolean {
-  const { key } = object(tag);
-  return isText(key) && key.startsWith("aws:");
+  return isAmazons(object(tag).key);
 }
+
+const isAmazons = (key: unknown): boolean => isText(key) && key.startsWith("aws:");
 
 /** The overrides that override something: DescribeTasks lists every container, overridden or not. */
 function overridesOf(overrides: unknown): Described | undefined {
@@ -148,7 +149,7 @@ function overridesOf(overrides: unknown): Described | undefined {
 function instanceInput(instance: Described, userData: string): Described {
   const profile = object(instance.IamInstanceProfile).Arn;
   const groups = list(instance.SecurityGroups).map((group) => object(group).GroupId);
-  const tags = list(instance.Tags);
+  const tags = list(instance.Tags).filter((tag) => !isAmazons(object(tag).Key));
   return pruned({
     ImageId: instance.ImageId,
     InstanceType: instance.InstanceType,

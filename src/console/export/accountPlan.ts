@@ -1,4 +1,3 @@
-import type { Call } from "../../aws/generated/api.ts";
 import { type Described, recreate } from "../../aws/recreate.ts";
 import { answered, replacedIn } from "../../aws/template/answered.ts";
 import type { PlannedCall } from "../../aws/template/plan.ts";
@@ -6,6 +5,7 @@ import type { Tables } from "../store/replica.ts";
 import { balancing, load } from "./balancingPlan.ts";
 import { discovery } from "./discoveryPlan.ts";
 import { securityGroups } from "./groupsPlan.ts";
+import { autoScalingGroups, instances } from "./instancesPlan.ts";
 import { endpoints, networks } from "./networkPlan.ts";
 import { list, text } from "./parts.ts";
 import { PlanWriter } from "./planWriter.ts";
@@ -47,33 +47,12 @@ export function accountPlan(account: AccountAnswers, tables: Untold): AccountPla
   settings(true).forEach(set);
   balancing(writer, account, tables);
   instances(writer, account, tables);
+  autoScalingGroups(writer, account);
   definitions(writer, account);
   for (const described of account.services) writer.all(`service-${text(described["serviceName"])}`, recreate({ kind: "service", described }));
   load(writer, account);
   return { steps: writer.steps, leftOut: [...leftOut(account), ...writer.leftOut] };
 }
-
-/** Instances that are alike are started by one call. */
-function instances(writer: PlanWriter, { instances: all, images }: AccountAnswers, tables: Untold): void {
-  const published = new Map(images.map(({ ImageId, Name }) => [text(ImageId), text(Name)]));
-  const alike = new Map<string, { readonly call: Call; count: number }>();
-  for (const described of all) {
-    const [call] = recreate({ kind: "instance", described, userData: tables["ec2.instances"].get(text(described["InstanceId"]))?.userData ?? "" });
-    if (call === undefined) continue;
-    const { ImageId, ...input } = call.input as Described;
-    const made = { ...call, input: { ImageId: published.get(text(ImageId))?.startsWith("al2023-ami-ecs") === true ? ECS_OPTIMIZED : ImageId, ...input } };
-    const key = JSON.stringify(made.input);
-    const same = alike.get(key);
-    if (same === undefined) alike.set(key, { call: made, count: 1 });
-    else same.count++;
-  }
-  for (const { call, count } of alike.values()) {
-    const input = { ...(call.input as Described), MinCount: count, MaxCount: count };
-    writer.add(`instances-${text((call.input as Described)["InstanceType"])}`, { ...call, input });
-  }
-}
-
-const ECS_OPTIMIZED = "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id";
 
 function definitions(writer: PlanWriter, { taskDefinitions }: AccountAnswers): void {
   const latest = new Map(taskDefinitions.map(({ family, revision }) => [text(family), revision]));

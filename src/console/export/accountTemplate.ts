@@ -2,7 +2,7 @@ import type { Described } from "../../aws/recreate.ts";
 import type { AccountPlan } from "./accountPlan.ts";
 import { isDescribed } from "./parts.ts";
 import { BALANCING } from "./templateBalancing.ts";
-import { CLUSTERS, instances } from "./templateClusters.ts";
+import { CLUSTERS, FLEETS, instances } from "./templateClusters.ts";
 import { GROUPS, NETWORK } from "./templateNetwork.ts";
 import { DISCOVERY, LOGS, ROLES } from "./templateRoles.ts";
 import { type TemplateResource, type TemplateStep, TemplateWriter } from "./templateWriter.ts";
@@ -30,7 +30,8 @@ const LONGEST_DESCRIPTION = 1_024;
 
 /** By service and operation: what a call comes to in a template. */
 const WRITERS: Readonly<Record<string, Readonly<Record<string, (writer: TemplateWriter, step: TemplateStep) => void>>>> = {
-  ec2: { ...NETWORK, ...GROUPS, RunInstances: instances },
+  autoscaling: FLEETS,
+  ec2: { ...NETWORK, ...GROUPS, ...FLEETS, RunInstances: instances },
   ecs: CLUSTERS,
   elbv2: BALANCING,
   iam: ROLES,

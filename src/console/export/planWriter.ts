@@ -29,9 +29,14 @@ export class PlanWriter {
     if (typeof id === "string" && id !== "") this.#marks.set(id, mark);
   }
 
+  /** What stands for an id. */
+  meantBy(id: string): string {
+    return this.#marks.get(id) ?? id;
+  }
+
   /** Whether something is made, or looked up, that stands for an id. */
   knows(id: unknown): boolean {
-    return typeof id === "string" && isOpen(this.#marks.get(id) ?? "");
+    return typeof id === "string" && isOpen(this.meantBy(id));
   }
 
   /** Without the questions whose answers nobody needs. */
@@ -40,7 +45,7 @@ export class PlanWriter {
   }
 
   #marked(value: unknown): unknown {
-    if (typeof value === "string") return this.#marks.get(value) ?? value;
+    if (typeof value === "string") return this.meantBy(value);
     if (Array.isArray(value)) return value.map((item) => this.#marked(item));
     if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, this.#marked(part)]));

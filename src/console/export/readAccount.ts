@@ -10,6 +10,9 @@ import { readRoles, type RoleAnswers } from "./readRoles.ts";
 export interface AccountAnswers extends NetworkAnswers, BalancingAnswers, RoleAnswers, DiscoveryAnswers {
   readonly images: readonly Described[];
   readonly instances: readonly Described[];
+  /** Each as its default version is, with its tags. */
+  readonly launchTemplates: readonly Described[];
+  readonly autoScalingGroups: readonly Described[];
   readonly capacityProviders: readonly Described[];
   readonly clusters: readonly Described[];
   readonly services: readonly Described[];
@@ -52,6 +55,8 @@ export async function readAccount(ask: Ask): Promise<AccountAnswers> {
     ...(await readDiscovery(reader)),
     images: await reader.list("ec2", "DescribeImages", { Owners: ["amazon"] }, "Images"),
     instances: reservations.flatMap(({ Instances }) => list(Instances)),
+    launchTemplates: await readLaunchTemplates(reader),
+    autoScalingGroups: (await reader.list("autoscaling", "DescribeAutoScalingGroups", {}, "AutoScalingGroups")).filter(({ Status }) => Status === undefined),
     capacityProviders: await reader.list("ecs", "DescribeCapacityProviders", { include: ["TAGS"] }, "capacityProviders"),
     clusters,
     services: services.filter(({ status }) => status === "ACTIVE"),
@@ -63,6 +68,13 @@ export async function readAccount(ask: Ask): Promise<AccountAnswers> {
     namespaces: await reader.list("servicediscovery", "ListNamespaces", {}, "Namespaces"),
     standaloneTasks,
   };
+}
+
+async function readLaunchTemplates(reader: AccountReader): Promise<readonly Described[]> {
+  return reader.each(await reader.list("ec2", "DescribeLaunchTemplates", {}, "LaunchTemplates"), async ({ LaunchTemplateId, Tags }) => {
+    const [version] = await reader.list("ec2", "DescribeLaunchTemplateVersions", { LaunchTemplateId, Versions: ["$Default"] }, "LaunchTemplateVersions");
+    return { ...version, Tags };
+  });
 }
 
 /** Oldest first, so that registering them again leaves the latest as the latest. */

@@ -88,10 +88,12 @@ test("an account written as a template and imported is the same account, as YAML
 
 test("networks, balancing, roles and names come through a script, also where what every account begins with was changed", async () => {
   const session = changedBeginnings(fullAccount(randomSession(3, [])));
-  const { leftOut } = await planOf(session);
-  expect(leftOut).toEqual(["Secrets, for their values are not told: own-secret.", "Parameters, for their values are not told: /own/parameter."]);
+  const plan = await planOf(session);
+  expect(plan.leftOut).toEqual(["Secrets, for their values are not told: own-secret.", "Parameters, for their values are not told: /own/parameter."]);
   const text = await script(session);
   expect(text).not.toContain("hunter2");
+  expect(accountTemplate(plan, "x").Description).toContain("Left out: what was changed in main route tables, of which CloudFormation has no resource.");
+  expect(accountTemplate(plan, "x").Resources["FleetOwn"]?.Properties).toMatchObject({ Cooldown: "60", VPCZoneIdentifier: [{ Ref: "SubnetB" }, { Ref: "SubnetC" }], LaunchTemplate: { LaunchTemplateId: { Ref: "LaunchOwn" } } });
   expect(text).toMatch(/^# simulated: physics PutTraffic \{"listenerArn":"\$BALANCER_OWN_ALB_LISTENER"/m);
   expect(desiredState(await runScript(text))).toEqual(desiredState(session));
 });

@@ -1,4 +1,5 @@
 import type { Described } from "../../aws/recreate.ts";
+import { answered, marksIn } from "../../aws/template/answered.ts";
 import { decodeBase64 } from "../../lib/base64.ts";
 import { isDescribed, list, text } from "./parts.ts";
 import type { TemplateStep, TemplateWriter } from "./templateWriter.ts";
@@ -46,6 +47,25 @@ function service(writer: TemplateWriter, step: TemplateStep): void {
   writer.resource(step.id, { type: "AWS::ECS::Service", properties: { ...input, ...named }, dependsOn });
 }
 
+/** Groups of instances, and what they are launched by. */
+export const FLEETS: Readonly<Record<string, Write>> = {
+  CreateLaunchTemplate: (writer, { id, input: { LaunchTemplateName, VersionDescription, LaunchTemplateData } }) => {
+    const note = VersionDescription === undefined ? {} : { VersionDescription };
+    writer.named("launchTemplate", LaunchTemplateName, writer.resource(id, { type: "AWS::EC2::LaunchTemplate", properties: { LaunchTemplateName, ...note, LaunchTemplateData } }));
+  },
+  CreateAutoScalingGroup: (writer, { id, input: { LaunchTemplate, VPCZoneIdentifier, DefaultCooldown, MinSize, MaxSize, DesiredCapacity, ...input } }) => {
+    const name = isDescribed(LaunchTemplate) ? LaunchTemplate["LaunchTemplateName"] : undefined;
+    const template = writer.resourceNamed("launchTemplate", name);
+    if (template === undefined) return void writer.leftOut.add("Auto Scaling groups whose launch template is gone");
+    const sizes = { MinSize: String(MinSize), MaxSize: String(MaxSize), DesiredCapacity: String(DesiredCapacity) };
+    const subnets = marksIn(text(VPCZoneIdentifier)).flatMap((mark) => (mark.kind === "answer" ? [answered(mark.step, mark.path)] : []));
+    const cooldown = DefaultCooldown === undefined ? {} : { Cooldown: String(DefaultCooldown) };
+    writer.resource(id, { type: "AWS::AutoScaling::AutoScalingGroup", properties: { ...input, ...sizes, ...cooldown, VPCZoneIdentifier: subnets, LaunchTemplate: launchedBy(template) } });
+  },
+};
+
+const launchedBy = (template: string): Described => ({ LaunchTemplateId: { Ref: template }, Version: { "Fn::GetAtt": [template, "LatestVersionNumber"] } });
+
 /** Instances that are alike, as a group that keeps up their number. */
 export function instances(writer: TemplateWriter, { id, input: { MinCount: _min, MaxCount, SubnetId, ImageId, UserData, IamInstanceProfile, ...data } }: TemplateStep): void {
   const template = `${writer.logicalId(id)}Template`;
@@ -65,7 +85,7 @@ export function instances(writer: TemplateWriter, { id, input: { MinCount: _min,
       MaxSize: size,
       DesiredCapacity: size,
       VPCZoneIdentifier: [SubnetId],
-      LaunchTemplate: { LaunchTemplateId: { Ref: template }, Version: { "Fn::GetAtt": [template, "LatestVersionNumber"] } },
+      LaunchTemplate: launchedBy(template),
     },
   });
 }

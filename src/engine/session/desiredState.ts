@@ -10,7 +10,7 @@ export const rowsOf = (session: Session, table: string): readonly Row[] => sessi
  */
 export function desiredState(session: Session, { isTemplate = false } = {}): Readonly<Record<string, readonly string[]>> {
   const names = namesIn(session);
-  const state = { ...networkState(session), ...balancingState(session), ...roleState(session), ...clusterState(session) };
+  const state = { ...networkState(session), ...(isTemplate ? {} : fleetState(session)), ...balancingState(session), ...roleState(session), ...clusterState(session) };
   // Of these a template has no resources, or none with tags.
   const kinds = Object.entries(state).filter(([kind]) => !isTemplate || !["settings", "images", "traffic", "listenerLoads"].includes(kind));
   const spoken = (kind: string, thing: object) => (isTemplate && ["listeners", "rules", "policies", "profiles"].includes(kind) ? { ...thing, tags: null } : thing);
@@ -31,6 +31,7 @@ function namesIn(session: Session): ReadonlyMap<unknown, string> {
   name("ec2.routeTables", "routeTableId", (row) => `${called(row["vpcId"])} ${JSON.stringify(row["tags"])}`);
   name("ec2.vpcEndpoints", "vpcEndpointId", (row) => `${called(row["vpcId"])} ${String(row["service"])}`);
   name("ec2.securityGroups", "groupId", (row) => `${called(row["vpcId"])} ${String(row["groupName"])}`);
+  name("ec2.launchTemplates", "launchTemplateId", (row) => String(row["launchTemplateName"]));
   name("elbv2.targetGroups", "targetGroupArn", (row) => String(row["targetGroupName"]));
   name("elbv2.loadBalancers", "loadBalancerArn", (row) => String(row["loadBalancerName"]));
   name("elbv2.loadBalancers", "dnsName", (row) => `host of ${String(row["loadBalancerName"])}`);
@@ -61,7 +62,15 @@ function networkState(session: Session) {
       ...associations.filter((one) => one["routeTableId"] === routeTableId).map(({ subnetId }) => ({ vpcId, tags, subnetId })),
     ]),
     endpoints: rowsOf(session, "ec2.vpcEndpoints").map(({ vpcId, service, kind, routeTableIds, networkInterfaceIds, privateDnsEnabled, tags }) => ({ vpcId, service, kind, routeTableIds, at: (networkInterfaceIds as readonly unknown[]).map((id) => interfaces.get(id)), privateDnsEnabled, tags })),
-    instances: rowsOf(session, "ec2.instances").filter(({ state: is }) => is === "running" || is === "pending").map(({ instanceType, subnetId, securityGroupIds, userData, tags, iamInstanceProfile }) => ({ instanceType, subnetId, securityGroupIds, userData, tags, iamInstanceProfile })),
+    instances: rowsOf(session, "ec2.instances").filter(({ state: is, tags }) => (is === "running" || is === "pending") && !JSON.stringify(tags).includes("aws:autoscaling")).map(({ instanceType, subnetId, securityGroupIds, userData, tags, iamInstanceProfile }) => ({ instanceType, subnetId, securityGroupIds, userData, tags, iamInstanceProfile })),
+  };
+}
+
+/** Of which a template makes instances. */
+function fleetState(session: Session) {
+  return {
+    launchTemplates: rowsOf(session, "ec2.launchTemplates").map(({ launchTemplateId: _id, createdAt: _created, ...row }) => row),
+    autoScalingGroups: rowsOf(session, "autoscaling.groups").map(({ autoScalingGroupArn: _arn, createdAt: _created, cause: _cause, failures: _failures, ...row }) => row),
   };
 }
 

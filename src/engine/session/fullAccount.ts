@@ -98,6 +98,7 @@ export function changedBeginnings(session: Session): Session {
   call("iam", "DetachRolePolicy", { RoleName: "ecsInstanceRole", PolicyArn: "arn:aws:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role" });
   call("iam", "AttachRolePolicy", { RoleName: "ecsInstanceRole", PolicyArn: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess" });
   call("iam", "UpdateAssumeRolePolicy", { RoleName: "ecsTaskExecutionRole", PolicyDocument: TRUST });
+  fleet(session, subnetId);
   // Load goes to a listener by its ARN, which only a variable knows.
   const LoadBalancers = call("elbv2", "DescribeLoadBalancers", { Names: ["own-alb"] });
   const listenerArn = part(call("elbv2", "DescribeListeners", { LoadBalancerArn: part(LoadBalancers, "LoadBalancers[0].LoadBalancerArn") }), "Listeners[0].ListenerArn");
@@ -130,6 +131,17 @@ function balancing(session: Session): string {
   call("elbv2", "ModifyLoadBalancerAttributes", { LoadBalancerArn: nlb, Attributes: [{ Key: "load_balancing.cross_zone.enabled", Value: "true" }] });
   call("elbv2", "CreateListener", { LoadBalancerArn: nlb, Protocol: "TCP", Port: 9000, DefaultActions: [{ Type: "forward", TargetGroupArn: tcp }] });
   return first;
+}
+
+/** A group that starts instances by a launch template. */
+function fleet(session: Session, subnetId: string): void {
+  const call = callsOf(session);
+  const GroupId = part(call("ec2", "DescribeSecurityGroups", { GroupNames: ["web it's"] }), "SecurityGroups[0].GroupId");
+  call("ec2", "CreateLaunchTemplate", { LaunchTemplateName: "own", VersionDescription: "first", LaunchTemplateData: { ImageId: "ami-0a1b2c3d4e5f60718", InstanceType: "t3.small", SecurityGroupIds: [GroupId], UserData: btoa("#!/bin/bash") }, ...tagged("launch-template", "own") });
+  const other = part(call("ec2", "DescribeSubnets", { Filters: [{ Name: "default-for-az", Values: ["true"] }] }), "Subnets[2].SubnetId");
+  const Tags = [{ Key: "a", Value: "b", PropagateAtLaunch: true }];
+  call("autoscaling", "CreateAutoScalingGroup", { AutoScalingGroupName: "own", LaunchTemplate: { LaunchTemplateName: "own", Version: "$Latest" }, MinSize: 0, MaxSize: 4, DesiredCapacity: 2, VPCZoneIdentifier: `${subnetId},${other}`, DefaultCooldown: 60, HealthCheckGracePeriod: 30, TerminationPolicies: ["OldestInstance"], NewInstancesProtectedFromScaleIn: true, Tags });
+  session.runUntil(session.now + 60_000);
 }
 
 const TRUST = JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: { Service: ["ecs-tasks.amazonaws.com", "ec2.amazonaws.com"] }, Action: "sts:AssumeRole" }] });

@@ -8,10 +8,9 @@ import type { Resource } from "../plan.ts";
 /** The action that decides what becomes of a request, as far as it can be made here; undefined: none can. */
 export function endingIn(draft: Draft, resource: Resource, actions: unknown): Members | undefined {
   const all = listOf(actions).filter(isMembers);
-  const endings = all.flatMap((action) => endingOf(action) ?? []);
   const others = all.filter(({ Type }) => Type !== "forward" && Type !== "redirect" && Type !== "fixed-response");
   for (const { Type } of others) draft.leftOut(resource, `Actions of type ${textOf(Type)} are not simulated.`);
-  return endings.at(-1);
+  return all.map(endingOf).findLast((action) => action !== undefined);
 }
 
 function endingOf({ Type, TargetGroupArn, ForwardConfig, RedirectConfig, FixedResponseConfig }: Members): Members | undefined {
