@@ -24,11 +24,17 @@ const spelled = ({ operation, input }: TemplateStep): Described => inTemplateWor
 function definition(writer: TemplateWriter, step: TemplateStep): void {
   const properties = spelled(step);
   const before = writer.resourceNamed("definition", properties["Family"]);
-  const roles = ["TaskRoleArn", "ExecutionRoleArn"].flatMap((member) => (properties[member] === undefined ? [] : [[member, writer.byName("role", properties[member])] as const]));
+  const roles = ["TaskRoleArn", "ExecutionRoleArn"].flatMap((member) => (properties[member] === undefined ? [] : [[member, roleOf(writer, properties[member])] as const]));
   const containers = list(properties["ContainerDefinitions"]).map((container) => logging(writer, container));
   const whole = { ...properties, ...Object.fromEntries(roles), ContainerDefinitions: containers };
   // Revisions of a family are made one after the other.
   writer.named("definition", properties["Family"], writer.resource(step.id, { type: "AWS::ECS::TaskDefinition", properties: whole, dependsOn: before === undefined ? [] : [before] }));
+}
+
+/** A role of the template by its ARN, also where ECS was given its name. */
+function roleOf(writer: TemplateWriter, given: unknown): unknown {
+  const role = writer.resourceNamed("role", given);
+  return role === undefined ? given : { "Fn::GetAtt": [role, "Arn"] };
 }
 
 /** A container that writes to a log group of the template waits for it. */

@@ -1,3 +1,4 @@
+import { iamArn } from "../../aws/arn.ts";
 import type { Session } from "./session.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -36,6 +37,8 @@ function namesIn(session: Session): ReadonlyMap<unknown, string> {
   name("elbv2.loadBalancers", "loadBalancerArn", (row) => String(row["loadBalancerName"]));
   name("elbv2.loadBalancers", "dnsName", (row) => `host of ${String(row["loadBalancerName"])}`);
   name("elbv2.listeners", "listenerArn", (row) => `${called(row["loadBalancerArn"])}:${String(row["port"])}`);
+  // ECS takes a role by its name as well.
+  for (const { path, roleName } of rowsOf(session, "iam.roles")) names.set(iamArn(`role${String(path)}${String(roleName)}`), String(roleName));
   name("servicediscovery.namespaces", "namespaceId", (row) => String(row["name"]));
   for (const row of rowsOf(session, "servicediscovery.services")) names.set(`arn:aws:servicediscovery:us-east-1:123456789012:service/${String(row["serviceId"])}`, `${String(row["name"])} in ${called(row["namespaceId"])}`);
   for (const row of rowsOf(session, "servicediscovery.namespaces")) names.set(`arn:aws:servicediscovery:us-east-1:123456789012:namespace/${String(row["namespaceId"])}`, String(row["name"]));
@@ -99,6 +102,8 @@ function roleState(session: Session) {
 
 function clusterState(session: Session) {
   const active = (table: string) => rowsOf(session, table).filter(({ status }) => status === "ACTIVE");
+  const names = namesIn(session);
+  const contentOf = (row: Row) => JSON.stringify(inOrder(withoutRevision(row), names));
   const definitions = new Map(rowsOf(session, "ecs.taskDefinitions").map((row) => [row["taskDefinitionArn"], contentOf(row)]));
   const latest = new Map(active("ecs.taskDefinitions").toSorted((a, b) => Number(a["revision"]) - Number(b["revision"])).map((row) => [row["family"], contentOf(row)]));
   return {
@@ -132,7 +137,7 @@ function inOrder(value: unknown, names: ReadonlyMap<unknown, string>): unknown {
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => [key, inOrder(part, names)]));
 }
 
-function contentOf({ definition, tags }: Row): string {
+function withoutRevision({ definition, tags }: Row): Row {
   const { taskDefinitionArn: _arn, revision: _revision, status: _status, registeredAt: _at, ...rest } = definition as Row;
-  return JSON.stringify(inOrder({ rest, tags }, new Map()));
+  return { rest, tags };
 }
