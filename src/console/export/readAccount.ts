@@ -52,7 +52,7 @@ export async function readAccount(ask: Ask): Promise<AccountAnswers> {
     ...(await readNetwork(reader)),
     ...(await readBalancing(reader)),
     ...(await readRoles(reader)),
-    ...(await readDiscovery(reader)),
+    ...(await readDiscovery(reader, new Set(services.flatMap(endpointsOf)))),
     images: await reader.list("ec2", "DescribeImages", { Owners: ["amazon"] }, "Images"),
     instances: reservations.flatMap(({ Instances }) => list(Instances)),
     launchTemplates: await readLaunchTemplates(reader),
@@ -76,6 +76,10 @@ async function readLaunchTemplates(reader: AccountReader): Promise<readonly Desc
     return { ...version, Tags };
   });
 }
+
+/** The endpoints of a service in Service Connect. */
+const endpointsOf = ({ deployments }: Described): readonly string[] =>
+  list(deployments).flatMap(({ serviceConnectResources }) => list(serviceConnectResources).map(({ discoveryArn }) => text(discoveryArn)));
 
 /** Oldest first, so that registering them again leaves the latest as the latest. */
 async function readDefinitions(reader: AccountReader, services: readonly Described[]): Promise<readonly Described[]> {

@@ -9,12 +9,13 @@ export interface DiscoveryAnswers {
   readonly instancesByHand: number;
 }
 
-export async function readDiscovery(reader: AccountReader): Promise<DiscoveryAnswers> {
+/** `endpoints`: ARNs of what Service Connect makes by itself, and will make again. */
+export async function readDiscovery(reader: AccountReader, endpoints: ReadonlySet<string>): Promise<DiscoveryAnswers> {
   let instancesByHand = 0;
   const found = await reader.list("servicediscovery", "ListNamespaces", {}, "Namespaces");
   const namespaces = await reader.each(found, async (described) => {
     const Filters = [{ Name: "NAMESPACE_ID", Values: [described["Id"]], Condition: "EQ" }];
-    const services = await reader.list("servicediscovery", "ListServices", { Filters }, "Services");
+    const services = (await reader.list("servicediscovery", "ListServices", { Filters }, "Services")).filter(({ Arn }) => !endpoints.has(text(Arn)));
     for (const { Id } of services) {
       const instances = await reader.list("servicediscovery", "ListInstances", { ServiceId: Id }, "Instances");
       instancesByHand += instances.filter(({ Attributes }) => !isDescribed(Attributes) || text(Attributes["ECS_SERVICE_NAME"]) === "").length;

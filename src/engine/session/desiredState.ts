@@ -124,6 +124,7 @@ function clusterState(session: Session) {
     }),
     // Those of task sets have ids of their own.
     registries: rowsOf(session, "ecs.registries").filter(({ ownerId }) => String(ownerId).includes(":service/")),
+    connects: rowsOf(session, "ecs.connects").filter(({ ownerId }) => String(ownerId).includes(":service/")).map(({ ownerId, given }) => ({ ownerId, given })),
     settings: rowsOf(session, "ecs.accountSettings").map(({ name, value }) => ({ name, value })),
     images: rowsOf(session, "physics.imageBehaviors"),
   };

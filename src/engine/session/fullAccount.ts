@@ -188,4 +188,10 @@ function discovery(session: Session, targetGroupArn: string): void {
   const loadBalancers = [{ targetGroupArn, containerName: "a", containerPort: 8080 }];
   const networkConfiguration = { awsvpcConfiguration: { subnets: [subnet?.SubnetId] } };
   call("ecs", "CreateService", { cluster: "second", serviceName: "named", taskDefinition: "named", desiredCount: 1, loadBalancers, networkConfiguration, serviceRegistries: [{ registryArn }] });
+  // A service that others find by Service Connect, which makes its endpoint itself.
+  const namespace = part(call("servicediscovery", "GetNamespace", { Id: http }), "Namespace.Arn");
+  call("ecs", "CreateCluster", { clusterName: "meshed", serviceConnectDefaults: { namespace } });
+  call("ecs", "RegisterTaskDefinition", { family: "meshed", networkMode: "awsvpc", memory: "512", containerDefinitions: [{ name: "a", image: "a", memory: 32, portMappings: [{ name: "web", containerPort: 8080 }] }] });
+  const serviceConnectConfiguration = { enabled: true, namespace: "own-http", services: [{ portName: "web", discoveryName: "found", clientAliases: [{ port: 80, dnsName: "found" }] }] };
+  call("ecs", "CreateService", { cluster: "meshed", serviceName: "meshed", taskDefinition: "meshed", desiredCount: 1, networkConfiguration, serviceConnectConfiguration });
 }

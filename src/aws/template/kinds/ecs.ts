@@ -57,17 +57,16 @@ export function taskDefinition(draft: Draft, resource: Resource): void {
 }
 
 export function service(draft: Draft, resource: Resource): void {
-  const { PlacementStrategies, NetworkConfiguration, ServiceConnectConfiguration: _connect, ServiceRegistries, LoadBalancers, ...given } = draft.propertiesOf(resource);
+  const { PlacementStrategies, NetworkConfiguration, ServiceConnectConfiguration, ServiceRegistries, LoadBalancers, ...given } = draft.propertiesOf(resource);
   const serviceName = knownText(given["ServiceName"]) ?? resource.id;
   const finding = importedService(
     { ...given, ServiceName: serviceName, ...balancers(draft, resource, LoadBalancers), ...(PlacementStrategies === undefined ? {} : { PlacementStrategy: PlacementStrategies }) },
     { what: "", path: [] },
   );
   tellOf(draft, resource, finding.remarks);
-  if (resource.properties["ServiceConnectConfiguration"] !== undefined) draft.leftOut(resource, "ServiceConnectConfiguration: not taken over.");
   for (const path of unsimulatedIn(finding.input)) draft.assumed(resource, `${pathText(path)}: not simulated; it is a rolling service on container instances.`);
   const network = networkOf(draft, resource, NetworkConfiguration);
-  const input: CreateServiceRequest = { ...serviceAsSimulated(finding.input), ...network, ...registries(draft, resource, ServiceRegistries) };
+  const input: CreateServiceRequest = { ...serviceAsSimulated(finding.input), ...network, ...registries(draft, resource, ServiceRegistries), ...connect(draft, resource, ServiceConnectConfiguration) };
   const clusterName = textOf(input.cluster) || "default";
   draft.add(resource.id, { service: "ecs", operation: "CreateService", input });
   draft.means(resource.id, { Ref: arn(`service/${clusterName}/${serviceName}`), ServiceArn: arn(`service/${clusterName}/${serviceName}`), Name: serviceName });
@@ -97,6 +96,19 @@ function registry({ RegistryArn, ContainerName, ContainerPort, Port }: Members):
     ...(ContainerPort === undefined ? {} : { containerPort: Number(ContainerPort) }),
     ...(Port === undefined ? {} : { port: Number(Port) }),
   };
+}
+
+/** Service Connect, of tasks that stay as they are. */
+function connect(draft: Draft, resource: Resource, given: unknown): Pick<CreateServiceRequest, "serviceConnectConfiguration"> {
+  if (given === undefined) return {};
+  const { input, remarks } = importedService({ ServiceConnectConfiguration: given }, { what: "", path: [] });
+  const { serviceConnectConfiguration } = input;
+  if (isMoved(draft, resource) || serviceConnectConfiguration?.namespace?.startsWith("arn:") === true) {
+    draft.leftOut(resource, "ServiceConnectConfiguration: it needs tasks with a network of their own, and a namespace that is here.");
+    return {};
+  }
+  tellOf(draft, resource, remarks);
+  return serviceConnectConfiguration === undefined ? {} : { serviceConnectConfiguration };
 }
 
 function networkOf(draft: Draft, resource: Resource, given: unknown): Pick<CreateServiceRequest, "networkConfiguration"> {
