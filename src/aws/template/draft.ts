@@ -117,10 +117,10 @@ export class Draft {
     const [base = "", bits = "16"] = block.split("/");
     const prefix = Math.min(Number(bits) + 4, 28);
     const [a = 0, b = 0, c = 0, d = 0] = base.split(".").map(Number);
-    const parts = 2 ** (prefix - Number(bits));
+    const parts = 1 << (prefix - Number(bits));
     const place = parts - 1 - (this.#madeUpBlocks++ % parts);
-    const start = ((a * 256 + b) * 256 + c) * 256 + d + place * 2 ** (32 - prefix);
-    const octets = [24, 16, 8, 0].map((shift) => Math.floor(start / 2 ** shift) % 256);
+    const start = (((a << 24) | (b << 16) | (c << 8) | d) >>> 0) + place * (1 << (32 - prefix));
+    const octets = [24, 16, 8, 0].map((shift) => (start >>> shift) & 255);
     return `${octets.join(".")}/${prefix}`;
   }
 

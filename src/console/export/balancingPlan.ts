@@ -42,8 +42,14 @@ function listenerOf(writer: PlanWriter, { described, rules }: ListenerAnswers, {
   for (const rule of rules) writer.all(`${id}-rule-${text(rule["Priority"])}`, recreate({ kind: "rule", described: rule, listenerArn }));
 }
 
-/** Load on listeners, and on target groups by the names of the services that they are the first of. */
-export function load(writer: PlanWriter, { traffic, services, loadBalancers }: { readonly traffic: readonly Described[]; readonly services: readonly Described[] } & BalancingAnswers): void {
+interface Loads extends BalancingAnswers {
+  readonly traffic: readonly Described[];
+  readonly serviceTraffic: readonly Described[];
+  readonly services: readonly Described[];
+}
+
+/** Load on listeners, on target groups by the names of the services that they are the first of, and of services on names. */
+export function load(writer: PlanWriter, { traffic, serviceTraffic, services, loadBalancers }: Loads): void {
   const hosts = new Set(loadBalancers.map(({ described }) => described["DNSName"]));
   for (const { targetGroupArn, listenerArn, requestsPerSecond, requests } of traffic) {
     const put = (name: string, goal: Described) => writer.add(`traffic-${name}`, { service: "physics", operation: "PutTraffic", input: { ...goal, requestsPerSecond } });
@@ -51,6 +57,11 @@ export function load(writer: PlanWriter, { traffic, services, loadBalancers }: {
     if (listenerArn !== undefined) put("listener", { listenerArn, requests: kinds(requests, hosts) });
     else if (service === undefined) put("targets", { targetGroupArn });
     else put(text(service["serviceName"]), { cluster: text(service["clusterArn"]).split("/").at(-1), service: service["serviceName"] });
+  }
+  for (const { serviceArn, name, port, path, requestsPerSecond } of serviceTraffic) {
+    const [cluster, service] = text(serviceArn).split("/").slice(-2);
+    if (hosts.has(name)) writer.leftOut.push(`Requests of service ${service ?? ""} to ${text(name)}: the load balancer will have another name.`);
+    else writer.add(`traffic-of-${service ?? ""}`, { service: "physics", operation: "PutServiceTraffic", input: { cluster, service, name, port, path, requestsPerSecond } });
   }
 }
 

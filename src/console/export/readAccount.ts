@@ -23,10 +23,8 @@ export interface AccountAnswers extends NetworkAnswers, BalancingAnswers, RoleAn
   /** How images behave and what load there is: no AWS, but what makes the account what it is. */
   readonly imageBehaviors: readonly Described[];
   readonly traffic: readonly Described[];
-  /** The loads of services on each other. */
+  /** What services send to names. */
   readonly serviceTraffic: readonly Described[];
-  /** Of Cloud Map: clusters are described by their ARNs. */
-  readonly namespaces: readonly Described[];
   /** Tasks that no service keeps up: they are not made again. */
   readonly standaloneTasks: number;
 }
@@ -65,7 +63,6 @@ export async function readAccount(ask: Ask): Promise<AccountAnswers> {
     imageBehaviors: await reader.list("physics", "ListImageBehaviors", {}, "imageBehaviors"),
     traffic: await reader.list("physics", "ListTraffic", {}, "traffic"),
     serviceTraffic: await reader.list("physics", "ListServiceTraffic", {}, "traffic"),
-    namespaces: await reader.list("servicediscovery", "ListNamespaces", {}, "Namespaces"),
     standaloneTasks,
   };
 }

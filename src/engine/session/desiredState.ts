@@ -13,7 +13,7 @@ export function desiredState(session: Session, { isTemplate = false } = {}): Rea
   const names = namesIn(session);
   const state = { ...networkState(session), ...(isTemplate ? {} : fleetState(session)), ...balancingState(session), ...roleState(session), ...clusterState(session) };
   // Of these a template has no resources, or none with tags.
-  const kinds = Object.entries(state).filter(([kind]) => !isTemplate || !["settings", "images", "traffic", "listenerLoads"].includes(kind));
+  const kinds = Object.entries(state).filter(([kind]) => !isTemplate || !["settings", "images", "traffic", "listenerLoads", "serviceLoads"].includes(kind));
   const spoken = (kind: string, thing: object) => (isTemplate && ["listeners", "rules", "policies", "profiles"].includes(kind) ? { ...thing, tags: null } : thing);
   return Object.fromEntries(kinds.map(([kind, things]) => [kind, things.map((one) => JSON.stringify(inOrder(spoken(kind, one), names))).toSorted()]));
 }
@@ -85,6 +85,7 @@ function balancingState(session: Session) {
     rules: rowsOf(session, "elbv2.rules").map(({ ruleArn: _arn, ...row }) => row),
     traffic: rowsOf(session, "physics.traffic").map(({ targetGroupArn, requestsPerSecond }) => ({ targetGroupArn, requestsPerSecond })),
     listenerLoads: rowsOf(session, "physics.listenerLoads"),
+    serviceLoads: rowsOf(session, "ecs.serviceLoads").filter(({ requestsPerSecond }) => requestsPerSecond !== 0).map(({ serviceArn, name, port, path, requestsPerSecond }) => ({ serviceArn, name, port, path, requestsPerSecond })),
   };
 }
 

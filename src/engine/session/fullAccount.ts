@@ -1,4 +1,5 @@
 import type { ServiceName } from "../../aws/generated/api.ts";
+import { encodeBase64 } from "../../lib/base64.ts";
 import type { Session } from "./session.ts";
 
 type Output = Readonly<Record<string, unknown>>;
@@ -137,7 +138,7 @@ function balancing(session: Session): string {
 function fleet(session: Session, subnetId: string): void {
   const call = callsOf(session);
   const GroupId = part(call("ec2", "DescribeSecurityGroups", { GroupNames: ["web it's"] }), "SecurityGroups[0].GroupId");
-  call("ec2", "CreateLaunchTemplate", { LaunchTemplateName: "own", VersionDescription: "first", LaunchTemplateData: { ImageId: "ami-0a1b2c3d4e5f60718", InstanceType: "t3.small", SecurityGroupIds: [GroupId], UserData: btoa("#!/bin/bash") }, ...tagged("launch-template", "own") });
+  call("ec2", "CreateLaunchTemplate", { LaunchTemplateName: "own", VersionDescription: "first", LaunchTemplateData: { ImageId: "ami-0a1b2c3d4e5f60718", InstanceType: "t3.small", SecurityGroupIds: [GroupId], UserData: encodeBase64("#!/bin/bash") }, ...tagged("launch-template", "own") });
   const other = part(call("ec2", "DescribeSubnets", { Filters: [{ Name: "default-for-az", Values: ["true"] }] }), "Subnets[2].SubnetId");
   const Tags = [{ Key: "a", Value: "b", PropagateAtLaunch: true }];
   call("autoscaling", "CreateAutoScalingGroup", { AutoScalingGroupName: "own", LaunchTemplate: { LaunchTemplateName: "own", Version: "$Latest" }, MinSize: 0, MaxSize: 4, DesiredCapacity: 2, VPCZoneIdentifier: `${subnetId},${other}`, DefaultCooldown: 60, HealthCheckGracePeriod: 30, TerminationPolicies: ["OldestInstance"], NewInstancesProtectedFromScaleIn: true, Tags });
