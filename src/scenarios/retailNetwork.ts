@@ -34,8 +34,8 @@ export const network: readonly ScenarioStep[] = [
  * the one that checkout pins. Instances come to one another by the same ports.
  */
 export const securityGroups: readonly ScenarioStep[] = [
-  { as: "balancer-group", ...step("ec2", "CreateSecurityGroup", { GroupName: "retail-alb", Description: "The shop's load balancer", VpcId: VPC }) },
-  { as: "instance-group", ...step("ec2", "CreateSecurityGroup", { GroupName: "retail-instances", Description: "The shop's instances", VpcId: VPC }) },
+  { as: "balancer-group", ...step("ec2", "CreateSecurityGroup", { GroupName: "retail-alb", Description: "Load balancer of the shop", VpcId: VPC }) },
+  { as: "instance-group", ...step("ec2", "CreateSecurityGroup", { GroupName: "retail-instances", Description: "Instances of the shop", VpcId: VPC }) },
   step("ec2", "AuthorizeSecurityGroupIngress", { GroupId: BALANCER_GROUP, IpPermissions: [{ IpProtocol: "tcp", FromPort: 80, ToPort: 80, IpRanges: [{ CidrIp: "0.0.0.0/0" }] }] }),
   step("ec2", "AuthorizeSecurityGroupIngress", { GroupId: INSTANCE_GROUP, IpPermissions: [opened(32_768, 65_535), opened(8080, 8080)] }),
 ];

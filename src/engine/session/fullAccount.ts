@@ -24,7 +24,7 @@ function part(output: Output, path: string): string {
 /** What clusters hold that random acts leave out. */
 export function richAccount(session: Session): Session {
   const call = callsOf(session);
-  const { GroupId } = call("ec2", "CreateSecurityGroup", { GroupName: "web it's", Description: "for 'web'" });
+  const { GroupId } = call("ec2", "CreateSecurityGroup", { GroupName: "web it's", Description: "for (web)" });
   const peers = { IpRanges: [{ CidrIp: "10.0.0.0/8", Description: "$HOME" }, { CidrIp: "0.0.0.0/0" }], UserIdGroupPairs: [{ GroupId }] };
   call("ec2", "AuthorizeSecurityGroupIngress", { GroupId, IpPermissions: [{ IpProtocol: "tcp", FromPort: 80, ToPort: 81, ...peers }, { IpProtocol: "-1", IpRanges: [{ CidrIp: "10.1.0.0/16" }] }] });
   call("ecs", "CreateCluster", { clusterName: "second", settings: [{ name: "containerInsights", value: "enhanced" }], tags: [{ key: "a", value: "b = c/d @e" }] });

@@ -191,6 +191,13 @@ test("security groups: created, opened, closed, in use, deleted", () => {
   expect(refusal("DeleteSecurityGroup", { GroupName: "default" })?.[0]).toBe("CannotDelete");
 });
 
+test.each(["it's", "a -> b", "für", "a".repeat(256)])("no security group and no rule is described as %s", (Description) => {
+  const allowed = "Valid descriptions are strings less than 256 characters from the following set:  a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*";
+  expect(refusal("CreateSecurityGroup", { GroupName: "web", Description })).toEqual(["InvalidParameterValue", `Invalid security group description. ${allowed}`]);
+  const IpPermissions = [{ IpProtocol: "tcp", FromPort: 80, ToPort: 80, IpRanges: [{ CidrIp: "0.0.0.0/0", Description }] }];
+  expect(refusal("AuthorizeSecurityGroupIngress", { GroupName: "default", IpPermissions })).toEqual(["InvalidParameterValue", `Invalid rule description. ${allowed}`]);
+});
+
 test.each([
   [{ IpProtocol: "tcp", CidrIp: "10.0.0.0/8" }, "InvalidParameterValue"],
   [{ IpProtocol: "tcp", FromPort: 90, ToPort: 80, CidrIp: "10.0.0.0/8" }, "InvalidParameterValue"],

@@ -2,6 +2,7 @@ import type { IpPermission, SecurityGroupRule as WireRule } from "../../../aws/g
 import { ACCOUNT_ID } from "../../../aws/region.ts";
 import { groupBy } from "../../../lib/groupBy.ts";
 import type { View } from "../../kernel/context.ts";
+import { describing } from "./groupText.ts";
 import { groupNamed } from "./lookup.ts";
 import { invalidParameterValue, missingParameter, notSimulated } from "./refusals.ts";
 import type { SecurityGroupRow, SecurityGroupRule } from "./tables.ts";
@@ -95,7 +96,7 @@ function spelledOut({ IpProtocol, FromPort, ToPort, CidrIp, SourceSecurityGroupN
 function rulesOf(view: View, permission: IpPermission): readonly Rule[] {
   if ((permission.PrefixListIds ?? []).length > 0) throw notSimulated("A security group rule with a prefix list");
   const base = { ...EVERYTHING, ...protocolAndPorts(permission) };
-  const described = (Description: string | undefined) => ({ ruleDescription: Description ?? null });
+  const described = (Description: string | undefined) => ({ ruleDescription: Description === undefined ? null : describing("rule", Description) });
   return [
     ...(permission.IpRanges ?? []).map(({ CidrIp = "", Description }) => {
       if (!isCidr(CidrIp)) throw malformedCidr(CidrIp);

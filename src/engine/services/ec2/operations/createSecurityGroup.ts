@@ -3,6 +3,7 @@ import { hexId } from "../../../kernel/ids.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { describeTags } from "../describe.ts";
 import { changing } from "../dryRun.ts";
+import { describing } from "../groupText.ts";
 import { GROUPS_PER_VPC } from "../limits.ts";
 import { defaultVpc, vpcNamed } from "../lookup.ts";
 import { invalidParameterValue } from "../refusals.ts";
@@ -28,7 +29,7 @@ export const createSecurityGroup = changing("CreateSecurityGroup", {
     if (groups.length >= GROUPS_PER_VPC || view.size(securityGroups) >= securityGroups.limit) {
       throw new Refusal("SecurityGroupLimitExceeded", "The maximum number of security groups has been reached.");
     }
-    return { vpcId, groupName: input.GroupName, description: input.Description, tags: tagsIn(input) };
+    return { vpcId, groupName: input.GroupName, description: describing("security group", input.Description), tags: tagsIn(input) };
   },
 
   apply(ctx, { vpcId, groupName, description, tags }): CreateSecurityGroupResult {
