@@ -3,6 +3,7 @@ import { decodeBase64, encodeBase64 } from "../../../lib/base64.ts";
 import { World } from "../../kernel/world.ts";
 import { physics } from "../../physics/index.ts";
 import { machines } from "../../physics/tables.ts";
+import { elb } from "../elb/index.ts";
 import { elbv2 } from "../elbv2/index.ts";
 import { ec2, seedAccount } from "./index.ts";
 import { instances, securityGroups, subnets } from "./tables.ts";
@@ -11,7 +12,7 @@ const ONE = { InstanceType: "m5.large", MinCount: 1, MaxCount: 1 };
 
 let world: World;
 beforeEach(() => {
-  world = new World([physics, ec2, elbv2], 5);
+  world = new World([physics, ec2, elb, elbv2], 5);
   seedAccount(world.context);
 });
 
@@ -32,7 +33,7 @@ test("a fresh account has a default VPC with a subnet in each zone, and a defaul
 
 test("the same seed gives the same account, another seed another", () => {
   const vpcOf = (seed: number) => {
-    const other = new World([physics, ec2, elbv2], seed);
+    const other = new World([physics, ec2, elb, elbv2], seed);
     seedAccount(other.context);
     return other.context.all(subnets)[0]?.vpcId;
   };
