@@ -43,6 +43,7 @@ export const balancing: Scenario = {
     { as: "flows", ...step(220, "CreateListener", { LoadBalancerArn: "${network.LoadBalancers[0].LoadBalancerArn}", Protocol: "TCP", Port: 80, DefaultActions: [{ Type: "forward", TargetGroupArn: TCP }] }) },
     step(230, "RegisterTargets", { TargetGroupArn: TCP, Targets: [{ Id: "10.9.8.7", Port: 80, AvailabilityZone: "all" }] }),
     step(240, "PutTraffic", { listenerArn: "${flows.Listeners[0].ListenerArn}", requestsPerSecond: 5 }, "physics"),
+    step(250, "PutConnections", { listenerArn: "${flows.Listeners[0].ListenerArn}", connections: 3 }, "physics"),
     step(280, "SetSecurityGroups", { LoadBalancerArn: BALANCER, SecurityGroups: ["${shut.GroupId}"] }),
     step(300, "DeleteRule", { RuleArn: OLD }),
   ],

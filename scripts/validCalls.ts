@@ -79,6 +79,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   "^(2|4|5)\\d\\d$": "503",
   "[a-z0-9-]+:[A-Za-z0-9]+": "s3:GetObject",
   "^([a-zA-Z0-9]([a-zA-Z0-9\\-]{0,61}[a-zA-Z0-9])?\\.)+[a-zA-Z0-9]([a-zA-Z0-9\\-]{0,61}[a-zA-Z0-9])?$": "shop.example.com",
+  "^(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}$": "203.0.113.9",
   "^(HTTPS?|#\\{protocol\\})$": "HTTPS",
   "^(ipam-pool-)[a-zA-Z0-9]+$": "ipam-pool-1",
   "^(ipv4pool-coip-)[a-zA-Z0-9]+$": "ipv4pool-coip-1",
