@@ -17,6 +17,7 @@ import type { CreateServiceRequest } from "./requests.ts";
 import { RevisionNotice } from "./RevisionNotice.tsx";
 import { createServiceCall, serviceDraftFor, serviceNameFor } from "./serviceDraft.ts";
 import { ServiceFields } from "./ServiceFields.tsx";
+import { after, serviceRoleFor } from "./serviceRole.ts";
 import { type Submission, useSubmission } from "./useSubmission.ts";
 
 /** Asks what CreateService must know. When the definition was dropped on an instance, one task there is a choice too. */
@@ -30,8 +31,10 @@ export function CreateServiceDialog(request: CreateServiceRequest) {
   const definition = useRow("ecs.taskDefinitions", definitionArn);
   const balancing = useBalancing(portsOf(definition), request.targetGroupArn ?? NO_GROUP);
   const cluster = nameIn(clusterArn);
-  const made = what === "task" ? startTask(request, definition, revision) : createServiceCall({ clusterArn, definition, draft, balancing: loadBalancersOf(balancing), revision });
-  const calls = made === null ? null : withRegistration(revision, made);
+  const balanced = loadBalancersOf(balancing);
+  const role = serviceRoleFor(what === "service" && "loadBalancers" in balanced, tablesNow());
+  const made = what === "task" ? startTask(request, definition, revision) : createServiceCall({ clusterArn, definition, draft, balancing: { ...balanced, ...role.input }, revision });
+  const calls = made === null ? null : [...role.before, ...withRegistration(revision, made)];
   const isDaemon = draft.schedulingStrategy === "DAEMON";
   const count = what === "task" ? 1 : isDaemon ? null : draft.desiredCount;
   const outcome = useOutcome({ calls, clusterArn, taskDefinitionArn: definitionArn, count });
@@ -46,7 +49,7 @@ export function CreateServiceDialog(request: CreateServiceRequest) {
       title={what === "task" ? `Start a task in ${cluster}` : `Create a service in ${cluster}`}
       description={needs === undefined ? undefined : `${askedFor(nameIn(definitionArn), revision)}: ${needs.cpuUnits} CPU units, ${needs.memoryMiB} MiB a task.`}
       submission={submission}
-      steps={stepsFor(made, revision)}
+      steps={after(role.before, stepsFor(made, revision))}
       verb={what === "task" ? "Start task" : "Create service"}
       isBesideMap
       outcome={

@@ -1,0 +1,32 @@
+import { call } from "../../aws/generated/api.ts";
+import type { Call } from "../../bridge/protocol.ts";
+import { roleNamed } from "../graph/lens/roleFacts.ts";
+import type { Tables } from "../store/replica.ts";
+import type { Step } from "./useSubmission.ts";
+
+const RoleName = "ecsServiceRole";
+const PolicyArn = "arn:aws:iam::aws:policy/service-role/AmazonEC2ContainerServiceRole";
+const TRUST = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: { Service: "ecs.amazonaws.com" }, Action: "sts:AssumeRole" }] };
+
+/** What a service with load balancers says of its role, and the calls that make that role first. */
+export interface ServiceRoleParts {
+  readonly input: { readonly role?: string };
+  readonly before: readonly Call[];
+}
+
+/**
+ * In classic times ECS registered targets in a role that the service named, and the console of then made it with the
+ * first service that needed it.
+ */
+export function serviceRoleFor(hasLoadBalancers: boolean, tables: Pick<Tables, "era.ruleSets" | "iam.roles">): ServiceRoleParts {
+  const [rules] = tables["era.ruleSets"].values();
+  if (!hasLoadBalancers || rules?.ruleSet !== "classic") return { input: {}, before: [] };
+  const isThere = roleNamed(RoleName, tables) !== undefined;
+  const make = [call("iam", "CreateRole", { RoleName, AssumeRolePolicyDocument: JSON.stringify(TRUST) }), call("iam", "AttachRolePolicy", { RoleName, PolicyArn })];
+  return { input: { role: RoleName }, before: isThere ? [] : make };
+}
+
+/** Steps with calls before them. */
+export function after(before: readonly Call[], steps: readonly Step[] | null): readonly Step[] | null {
+  return steps === null ? null : [...before.map((made) => ({ id: made.operation, call: () => made })), ...steps];
+}
