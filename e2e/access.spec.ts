@@ -26,7 +26,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectNoSeriousFault(page, "the first look");
 
       // A lens for each look: to see everything twice takes too long.
-      const [key, shows] = colorScheme === "light" ? (["n", /^Target group ui-tg.* gets through to 5 of 5 targets/] as const) : (["i", /^Service ui.* Task role none/] as const);
+      const [key, shows] = colorScheme === "light" ? (["n", /^Target group ui-tg.* gets through to 5 of 5 targets/] as const) : (["i", /^Service ui.* Task role retail-ui-task/] as const);
       await page.keyboard.press(key);
       await expect(playground.thing(shows)).toBeVisible();
       await expectNoSeriousFault(page, "a lens", "[aria-label='Map of the account']");

@@ -26,7 +26,7 @@ test("a broken image never gets on, the old tasks stay, and going back to the fi
   await playground.pause();
 
   const file = await playground.save();
-  const { instants, digest } = relive(file);
+  const { instants, digest } = relive(file, "web");
   await playground.expectDigest(digest);
   const [broken = 0, back = 0] = timesOf(file, "UpdateService");
   const meanwhile = instants.filter(({ at }) => at >= broken);

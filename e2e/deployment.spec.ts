@@ -33,7 +33,7 @@ test("a task definition with an error is mended, registered and rolled out, and 
   await expect(playground.thing(/^Service ui, ui:2. 5 desired, 5 running/)).toBeVisible();
 
   const file = await playground.save();
-  const { instants, digest } = relive(file);
+  const { instants, digest } = relive(file, "ui");
   await playground.expectDigest(digest);
   const [updated = Infinity] = timesOf(file, "UpdateService");
   const rollout = instants.filter(({ at }) => at >= updated);

@@ -39,7 +39,7 @@ test("a rule is made, asked earlier by mouse and later by keyboard, and a group 
   await form.getByLabel("Action type").selectOption("Answer with a fixed response");
   await form.getByRole("button", { name: "Create rule" }).click();
   await expect(form).toBeHidden();
-  const all = playground.thing(/^Rule 10, \/\* with a fixed response 503/);
+  const all = playground.thing(/^Rule 50, \/\* with a fixed response 503/);
   await expect(all).toBeVisible();
 
   // A group on the listener: a rule more that leads there.
@@ -47,7 +47,7 @@ test("a rule is made, asked earlier by mouse and later by keyboard, and a group 
   await form.getByLabel("Values").fill("/api/*");
   await form.getByRole("button", { name: "Create rule" }).click();
   await expect(form).toBeHidden();
-  const late = playground.thing(/^Rule 20, \/api\/\* to /);
+  const late = playground.thing(/^Rule 60, \/api\/\* to /);
   await expect(late).toBeVisible();
 
   await playground.choose(late, "Walk a request here");
@@ -62,11 +62,11 @@ test("a rule is made, asked earlier by mouse and later by keyboard, and a group 
   await expect(late).toBeVisible();
 
   await playground.drag(late, all);
-  await expect(playground.thing(/^Rule 10, \/api\/\* to /)).toBeVisible();
-  await expect(playground.thing(/^Rule 20, \/\* with a fixed response 503/)).toBeVisible();
+  await expect(playground.thing(/^Rule 50, \/api\/\* to /)).toBeVisible();
+  await expect(playground.thing(/^Rule 60, \/\* with a fixed response 503/)).toBeVisible();
   await expect(led).toBeVisible();
 
-  await playground.thing(/^Rule 10, \/api/).click();
+  await playground.thing(/^Rule 50, \/api/).click();
   await page.keyboard.press("Alt+ArrowDown");
   await expect(late).toBeVisible();
   await expect(led).toBeHidden();

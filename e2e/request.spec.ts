@@ -8,24 +8,24 @@ test("a request is walked to where it stops, and the security group is mended by
   const output = page.getByRole("log", { name: "Terminal output" });
   await prompt.fill("aws ec2 describe-security-groups --query SecurityGroups[].[GroupId,GroupName] --output text");
   await prompt.press("Enter");
-  await expect(output).toContainText("retail-alb-sg");
+  await expect(output).toContainText("retail-instances");
   const text = await output.innerText();
   const idOf = (name: string) => new RegExp(`(sg-\\w+)\\s+${name}`).exec(text)?.[1] ?? "";
-  const shut = `aws ec2 revoke-security-group-ingress --group-id ${idOf("default")} --ip-permissions IpProtocol=tcp,FromPort=32768,ToPort=65535,UserIdGroupPairs=[{GroupId=${idOf("retail-alb-sg")}}]`;
+  const shut = `aws ec2 revoke-security-group-ingress --group-id ${idOf("retail-instances")} --ip-permissions IpProtocol=tcp,FromPort=32768,ToPort=65535,UserIdGroupPairs=[{GroupId=${idOf("retail-alb")}}]`;
   await prompt.fill(shut);
   await prompt.press("Enter");
   await page.getByRole("tab", { name: "Events" }).click();
 
   await playground.speed("60×");
   const balancer = playground.thing(/^Load balancer retail-alb/);
-  await balancer.click({ button: "right" });
+  await balancer.click({ button: "right", position: { x: 30, y: 14 } });
   await page.getByRole("menuitem", { name: /Walk a request to HTTP :80/ }).click();
   const road = page.getByRole("group", { name: "Stations of the road" });
-  await expect(road.getByRole("radio", { name: /^Security group, default .*: stops here/ })).toBeChecked();
+  await expect(road.getByRole("radio", { name: /^Security group, retail-instances .*: stops here/ })).toBeChecked();
   await expect(page.getByText("Target.Timeout", { exact: true })).toBeVisible();
   await expect(playground.event(/is unhealthy in \(target-group .*\) due to \(reason Request timed out\)/).first()).toBeVisible();
 
-  const mend = page.getByRole("button", { name: "Let TCP 32768–60999 in from retail-alb-sg" });
+  const mend = page.getByRole("button", { name: "Let TCP 32768–60999 in from retail-alb" });
   await mend.click();
   await expect(road.getByRole("radio", { name: /^Security group, .*: passes/ })).toBeVisible();
 

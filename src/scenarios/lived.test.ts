@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { FIRST } from "../console/sessions/beginning.ts";
 import { SCENARIOS } from "./index.ts";
 import { Session } from "../engine/session/session.ts";
 import { live, written } from "../engine/session/lived/live.ts";
@@ -22,4 +23,8 @@ test.each(SCENARIOS.map((scenario) => [scenario.title, scenario] as const))("%s:
   opened.seek(0);
   opened.seek(later);
   expect(opened.world.digest).toBe(replayed.world.digest);
+});
+
+test("what a first visit opens is what it says", async () => {
+  expect(await FIRST.whole()).toMatchObject({ id: FIRST.id, openAtSeconds: FIRST.openAtSeconds });
 });

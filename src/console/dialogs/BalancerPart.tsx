@@ -1,6 +1,6 @@
 import { by } from "../../lib/compare.ts";
-import { subnetsOf } from "../graph/lens/networkFacts.ts";
 import { tablesNow, useTable } from "../store/replica.ts";
+import { subnetsOf } from "../store/subnets.ts";
 import { Checkbox } from "../ui/Checkbox.tsx";
 import { FieldError } from "../ui/Field.tsx";
 import { Select } from "../ui/Select.tsx";
@@ -8,7 +8,8 @@ import { TextInput } from "../ui/TextInput.tsx";
 import { errorAt } from "./FormDialog.tsx";
 import { LISTENER_PROTOCOLS } from "./listenerProtocols.ts";
 import type { PartProps } from "./PublishDialog.tsx";
-import { BALANCER, NEW_GROUP, oneInEachZone } from "./publishSteps.ts";
+import { balancerSubnetIds } from "./placesForNew.ts";
+import { BALANCER, NEW_GROUP } from "./publishSteps.ts";
 import { Section } from "./Section.tsx";
 
 const TYPES = [
@@ -42,7 +43,7 @@ export function BalancerPart({ draft, set, submission, canBeClassic }: PartProps
         <Select
           label="VPC"
           value={draft.vpcId}
-          onChange={(vpcId) => set({ vpcId, subnetIds: oneInEachZone(vpcId, tablesNow()), securityGroupId: NEW_GROUP })}
+          onChange={(vpcId) => set({ vpcId, subnetIds: balancerSubnetIds(vpcId, draft.scheme, tablesNow()), securityGroupId: NEW_GROUP })}
           options={vpcs.map(({ vpcId, cidrBlock, isDefault }) => ({ value: vpcId, label: `${vpcId} · ${cidrBlock}${isDefault ? " · default" : ""}` }))}
         />
       )}

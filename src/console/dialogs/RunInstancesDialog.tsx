@@ -1,31 +1,36 @@
 import { useState } from "react";
+import { clusterArn as arnOfCluster } from "../../aws/arn.ts";
 import { call } from "../../aws/generated/api.ts";
 import type { InstanceType } from "../../aws/generated/ec2.ts";
-import { by } from "../../lib/compare.ts";
 import { encodeBase64 } from "../../lib/base64.ts";
 import { useInstanceTypes } from "../store/instanceTypes.ts";
-import { useTable } from "../store/replica.ts";
+import { tablesNow, useTable } from "../store/replica.ts";
 import { NumberInput } from "../ui/NumberInput.tsx";
 import { Select } from "../ui/Select.tsx";
 import { errorAt, FormDialog, stepsFor } from "./FormDialog.tsx";
 import { LINUX_IMAGES, parameterFor, userDataFor, WINDOWS_IMAGES } from "./machineImages.ts";
+import { placeLikeOthers, zonesLikeOthers } from "./placesForNew.ts";
 import type { RunInstancesRequest } from "./requests.ts";
 import { typeOptions } from "./typeOptions.ts";
 import { UserData } from "./UserData.tsx";
+
 import { useSubmission } from "./useSubmission.ts";
 
 /** Asks what RunInstances must know, with the user data that makes an instance register with its cluster. */
 export function RunInstancesDialog(request: RunInstancesRequest) {
   const submission = useSubmission();
-  const subnets = [...useTable("ec2.subnets").values()].toSorted(by((row) => row.availabilityZone));
+  useTable("ec2.subnets");
+  useTable("ec2.instances");
+  const clusterArn = request.clusterName === null ? null : arnOfCluster(request.clusterName);
+  const zones = zonesLikeOthers(tablesNow(), clusterArn);
   const offers = useInstanceTypes();
   const [instanceType, setInstanceType] = useState(request.instanceType ?? "m5.large");
-  const [zone, setZone] = useState(request.availabilityZone ?? subnets[0]?.availabilityZone ?? "");
+  const [zone, setZone] = useState(request.availabilityZone ?? zones[0] ?? "");
   const [count, setCount] = useState<number | null>(1);
   const [image, setImage] = useState(LINUX_IMAGES[0]?.parameter ?? "");
   const [typed, setUserData] = useState<string | null>(null);
   const userData = typed ?? (request.clusterName === null ? "" : userDataFor(image, request.clusterName));
-  const subnet = subnets.find((row) => row.availabilityZone === zone);
+  const { subnet, securityGroupIds } = placeLikeOthers(tablesNow(), zone, clusterArn);
   const made =
     subnet === undefined || count === null
       ? null
@@ -35,6 +40,7 @@ export function RunInstancesDialog(request: RunInstancesRequest) {
           MinCount: count,
           MaxCount: count,
           SubnetId: subnet.subnetId,
+          ...(securityGroupIds.length === 0 ? {} : { SecurityGroupIds: securityGroupIds }),
           IamInstanceProfile: { Name: "ecsInstanceRole" },
           ...(userData === "" ? {} : { UserData: encodeBase64(userData) }),
         });
@@ -52,7 +58,7 @@ export function RunInstancesDialog(request: RunInstancesRequest) {
           label="Availability Zone"
           value={zone}
           onChange={setZone}
-          options={subnets.map((row) => ({ value: row.availabilityZone, label: row.availabilityZone }))}
+          options={zones.map((name) => ({ value: name, label: name }))}
           hint={subnet?.subnetId}
           error={errorAt(submission, "availabilityZone")}
         />

@@ -1,6 +1,7 @@
 import type { NetworkConfiguration } from "../../aws/generated/ecs.ts";
 import type { Rows } from "../../bridge/protocol.ts";
 import type { Tables } from "../store/replica.ts";
+import { taskSubnetIds, usualGroupId, usualVpcId } from "./usualNetwork.ts";
 
 /** Where the network interfaces of awsvpc tasks are made. */
 export interface NetworkDraft {
@@ -15,15 +16,11 @@ export interface NetworkInput {
   readonly networkConfiguration?: NetworkConfiguration;
 }
 
-/** What the console begins with: every subnet of the default VPC, and its own security group. */
+/** What the console begins with: the subnets in which instances are, and their security group; else those of the default VPC. */
 export function networkDraftFor(tables: Tables): NetworkDraft {
-  const vpc = [...tables["ec2.vpcs"].values()].find(({ isDefault }) => isDefault)?.vpcId;
-  const inVpc = (row: { readonly vpcId: string }) => row.vpcId === vpc;
-  const group = [...tables["ec2.securityGroups"].values()].find((row) => inVpc(row) && row.groupName === "default");
-  return {
-    subnetIds: [...tables["ec2.subnets"].values()].filter(inVpc).map(({ subnetId }) => subnetId),
-    securityGroupIds: group === undefined ? [] : [group.groupId],
-  };
+  const vpcId = usualVpcId(tables);
+  const groupId = usualGroupId(vpcId, tables) ?? [...tables["ec2.securityGroups"].values()].find((row) => row.vpcId === vpcId && row.groupName === "default")?.groupId;
+  return { subnetIds: taskSubnetIds(vpcId, tables), securityGroupIds: groupId === undefined ? [] : [groupId] };
 }
 
 export function networkOf({ subnetIds, securityGroupIds }: NetworkDraft, definition: Definition): NetworkInput {

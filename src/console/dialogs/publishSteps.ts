@@ -4,7 +4,9 @@ import type { Tables } from "../store/replica.ts";
 import { balancerGroupId, balancerGroupSteps, openPortSteps } from "./balancerGroup.ts";
 import { type ContainerPort, firstFree } from "./choices.ts";
 import { balancerPortsOf, type BalancerType, CERTIFICATE, isAsked, isEncrypted, LISTENER_PROTOCOLS, type ListenerProtocol } from "./listenerProtocols.ts";
+import { balancerSubnetIds } from "./placesForNew.ts";
 import type { PublishRequest } from "./requests.ts";
+import { usualVpcId } from "./usualNetwork.ts";
 import type { Step } from "./useSubmission.ts";
 
 /** What the form that leads requests to tasks asks; null in a number means an empty field. */
@@ -53,13 +55,13 @@ export function publishDraftFor(request: PublishRequest, tables: Tables): Publis
   const ports = balancerPortsOf(request.loadBalancerArn, tables);
   const type = tables["elbv2.loadBalancers"].get(request.loadBalancerArn ?? "")?.type ?? "application";
   const protocol = LISTENER_PROTOCOLS[type][0];
-  const vpcId = [...tables["ec2.vpcs"].values()].find(({ isDefault }) => isDefault)?.vpcId ?? tables["ec2.vpcs"].keys().next().value ?? "";
+  const vpcId = usualVpcId(tables, tables["ecs.services"].get(request.serviceArn ?? "")?.clusterArn);
   return {
     type,
     isClassic: false,
     scheme: "internet-facing",
     vpcId,
-    subnetIds: oneInEachZone(vpcId, tables),
+    subnetIds: balancerSubnetIds(vpcId, "internet-facing", tables),
     securityGroupId: NEW_GROUP,
     loadBalancerName: firstFree(base === null ? "public-alb" : `${base}-alb`, namesOf(tables["elbv2.loadBalancers"].keys())),
     listenerProtocol: protocol,
@@ -76,13 +78,6 @@ export function publishDraftFor(request: PublishRequest, tables: Tables): Publis
 }
 
 export const NEW_GROUP = "";
-
-/** A load balancer takes one subnet in each zone; the first there is. */
-export function oneInEachZone(vpcId: string, tables: Tables): readonly string[] {
-  const zones = new Map<string, string>();
-  for (const row of tables["ec2.subnets"].values()) if (row.vpcId === vpcId && !zones.has(row.availabilityZone)) zones.set(row.availabilityZone, row.subnetId);
-  return [...zones.values()];
-}
 
 /** What the steps are made of. */
 export interface Publishing {

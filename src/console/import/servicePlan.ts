@@ -4,6 +4,8 @@ import { inputOfRevision } from "../../aws/import/revisionInput.ts";
 import { needsFargateOrSubnets, serviceAsSimulated, taskDefinitionOnEc2 } from "../../aws/import/simulated.ts";
 import type { Rows } from "../../bridge/protocol.ts";
 import { balancerGroupId, balancerGroupSteps } from "../dialogs/balancerGroup.ts";
+import { balancerSubnetIds } from "../dialogs/placesForNew.ts";
+import { usualVpcId } from "../dialogs/usualNetwork.ts";
 import { firstFree } from "../dialogs/choices.ts";
 import type { Step } from "../dialogs/useSubmission.ts";
 import { nameIn } from "../store/names.ts";
@@ -120,14 +122,14 @@ function groupSteps(groups: readonly GroupPlan[], { serviceName }: CreateService
   const missing = distinct.filter(({ row }) => row === undefined);
   const unserved = distinct.filter(({ row }) => row === undefined || row.loadBalancerArn === null);
   if (unserved.length === 0) return [];
-  const vpc = [...tables["ec2.vpcs"].values()].find(({ isDefault }) => isDefault);
-  const subnets = [...tables["ec2.subnets"].values()].filter(({ vpcId }) => vpcId === vpc?.vpcId).map(({ subnetId }) => subnetId);
+  const vpcId = usualVpcId(tables);
+  const subnets = balancerSubnetIds(vpcId, "internet-facing", tables);
   const taken = new Set([...tables["elbv2.loadBalancers"].values()].map(({ loadBalancerName }) => loadBalancerName));
   const balancer = firstFree(elbName(`${serviceName}-alb`) || "imported-alb", taken);
   const balancerArn = (outputs: ReadonlyMap<string, unknown>) => answered(outputs.get("loadBalancer"), "LoadBalancers", "LoadBalancerArn") ?? `<${balancer}>`;
   return [
-    ...missing.map(({ name }) => ({ id: groupId(name), call: () => call("elbv2", "CreateTargetGroup", { Name: name, Protocol: "HTTP", Port: 80, VpcId: vpc?.vpcId ?? "", TargetType: "instance" }) })),
-    ...balancerGroupSteps({ balancer, vpcId: vpc?.vpcId ?? "", ports: unserved.map((_, i) => portOf(i)) }, tables),
+    ...missing.map(({ name }) => ({ id: groupId(name), call: () => call("elbv2", "CreateTargetGroup", { Name: name, Protocol: "HTTP", Port: 80, VpcId: vpcId, TargetType: "instance" }) })),
+    ...balancerGroupSteps({ balancer, vpcId, ports: unserved.map((_, i) => portOf(i)) }, tables),
     { id: "loadBalancer", call: (outputs) => call("elbv2", "CreateLoadBalancer", { Name: balancer, Subnets: subnets, SecurityGroups: [balancerGroupId(outputs)] }) },
     ...unserved.map(({ name, arn }, i) => ({
       id: `listener ${name}`,

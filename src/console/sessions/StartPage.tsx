@@ -73,7 +73,7 @@ function ScenarioCard({ scenario, picture, onOpened }: ScenarioCardProps) {
   return (
     <button
       type="button"
-      onClick={() => void openScenario(scenario).then((opened) => opened && onOpened())}
+      onClick={() => void openScenario({ ...scenario, whole: () => scenario }).then((opened) => opened && onOpened())}
       className="block w-full overflow-hidden rounded-panel border border-line bg-surface text-left shadow-1 transition-shadow duration-(--dur-1) hover:border-line-2 hover:shadow-2"
     >
       {picture === undefined ? (

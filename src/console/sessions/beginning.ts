@@ -1,7 +1,7 @@
 import { fromFragment, holdsSession } from "../../bridge/client/share.ts";
-import { retailStore } from "../../scenarios/retailStore.ts";
 import { type DamagedSession, type KeptSession, readKept } from "./kept.ts";
 import { openFile, openScenario, present } from "./present.ts";
+import type { ScenarioToOpen } from "./playOrTakeUp.ts";
 import { reportProblem } from "./problem.ts";
 import { claim, rememberInThisTab, sessionOfThisTab } from "./tab.ts";
 
@@ -17,8 +17,11 @@ export async function begin(): Promise<void> {
   if (await openLink(location.hash)) return;
   const kept = await lastKept();
   if (kept !== null && (await openKept(kept))) return;
-  await openScenario(retailStore);
+  await openScenario(FIRST);
 }
+
+/** Its calls are fetched only where nobody lived it when the page was built. */
+export const FIRST: ScenarioToOpen = { id: "retail-store", openAtSeconds: 600, whole: async () => (await import("../../scenarios/retailStore.ts")).retailStore };
 
 /** Opens the session in an address's fragment, and takes it out of the address. False: there is none that opens. */
 export async function openLink(fragment: string): Promise<boolean> {

@@ -1,11 +1,11 @@
 import { createStore } from "zustand/vanilla";
 import { ENGINE_RULES, FORMAT_VERSION, type SessionFileProblem, sessionFileProblems } from "../../bridge/client/sessionFileProblems.ts";
-import type { Answer, Call, Scenario, SessionFile, Speed } from "../../bridge/protocol.ts";
+import type { Answer, Call, SessionFile, Speed } from "../../bridge/protocol.ts";
 import { firstDrag } from "../store/firstDrag.ts";
 import { engine } from "../store/engine.ts";
 import { replica } from "../store/replica.ts";
 import { select } from "../store/selection.ts";
-import { playOrTakeUp } from "./playOrTakeUp.ts";
+import { playOrTakeUp, type ScenarioToOpen } from "./playOrTakeUp.ts";
 import { reportProblem } from "./problem.ts";
 
 /** The session that is open in this tab. */
@@ -27,7 +27,7 @@ const FIRST_PACE: Going = { running: true, speed: 10 };
 export const present = createStore<Present>(() => ({ id: "", openedAt: null }));
 
 /** A prepared account, running. */
-export async function openScenario(scenario: Scenario): Promise<boolean> {
+export async function openScenario(scenario: ScenarioToOpen): Promise<boolean> {
   const answer = await playOrTakeUp(engine(), scenario);
   // Its clock may need code that nobody is to wait for who only wants to see it.
   if (answer.ok) await firstDrag();

@@ -37,7 +37,7 @@ function draw(scenarios: readonly Scenario[], show: (id: string, picture: Pictur
   void (async () => {
     for (const scenario of scenarios) {
       const picture = new Promise<Picture>((resolve) => (arrived = resolve));
-      const answer = await playOrTakeUp(client, scenario);
+      const answer = await playOrTakeUp(client, { id: scenario.id, whole: () => scenario });
       if (answer.ok) show(scenario.id, await picture);
     }
     stop();

@@ -1,8 +1,9 @@
 import { useReplica, useRow, useTable } from "../../store/replica.ts";
 import { shortName } from "../../store/names.ts";
+import { defaultVpc, subnetsOf } from "../../store/subnets.ts";
 import { useLevel } from "../level.ts";
 import { OUTSIDE } from "../things.ts";
-import { defaultVpc, gatewaysOf, subnetsOf, vpcOfCluster } from "./networkFacts.ts";
+import { gatewaysOf, vpcOfCluster } from "./networkFacts.ts";
 import { Pick } from "./Pick.tsx";
 import { Shields } from "./Shields.tsx";
 import { SubnetSign } from "./SubnetSign.tsx";

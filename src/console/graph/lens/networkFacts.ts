@@ -1,10 +1,7 @@
 import type { NetworkLens, NetworkStop, Rows } from "../../../bridge/protocol.ts";
-import { by } from "../../../lib/compare.ts";
-import { groupBy } from "../../../lib/groupBy.ts";
 import { shortName } from "../../store/names.ts";
 import type { Tables } from "../../store/replica.ts";
-
-type SubnetRow = Rows["ec2.subnets"];
+import { defaultVpc } from "../../store/subnets.ts";
 
 /** Security groups by name, in the order in which they are attached; of one that is gone, its id. */
 export function groupNames(groupIds: readonly string[], { "ec2.securityGroups": groups }: Pick<Tables, "ec2.securityGroups">): readonly string[] {
@@ -18,20 +15,6 @@ export function vpcOfCluster(clusterArn: string, tables: Tables): Rows["ec2.vpcs
     if (vpcId !== undefined) return tables["ec2.vpcs"].get(vpcId);
   }
   return defaultVpc(tables);
-}
-
-export function defaultVpc(tables: Pick<Tables, "ec2.vpcs">): Rows["ec2.vpcs"] | undefined {
-  return [...tables["ec2.vpcs"].values()].find(({ isDefault }) => isDefault);
-}
-
-const subnetsByVpc = new WeakMap<Tables["ec2.subnets"], ReadonlyMap<string, readonly SubnetRow[]>>();
-
-/** The subnets of a VPC in the order of their zones; those of one zone alone where one is named. */
-export function subnetsOf(vpcId: string, { "ec2.subnets": subnets }: Pick<Tables, "ec2.subnets">, availabilityZone?: string): readonly SubnetRow[] {
-  let grouped = subnetsByVpc.get(subnets);
-  if (grouped === undefined) subnetsByVpc.set(subnets, (grouped = groupBy([...subnets.values()].toSorted(by((row) => row.availabilityZone, (row) => row.cidrBlock)), (row) => row.vpcId)));
-  const all = grouped.get(vpcId) ?? [];
-  return availabilityZone === undefined ? all : all.filter((row) => row.availabilityZone === availabilityZone);
 }
 
 /** The gateways of a VPC to the internet. */

@@ -1,7 +1,8 @@
 import type { NetworkLens, Rows } from "../../../bridge/protocol.ts";
 import type { Tables } from "../../store/replica.ts";
+import { defaultVpc, subnetsOf } from "../../store/subnets.ts";
 import { OUTSIDE, thingOf, type Thing } from "../things.ts";
-import { defaultVpc, gatewaysOf, groupNames, stopOfClients, stopWords, subnetsOf, vpcOfCluster } from "./networkFacts.ts";
+import { gatewaysOf, groupNames, stopOfClients, stopWords, vpcOfCluster } from "./networkFacts.ts";
 import { subnetKind } from "./subnetKind.ts";
 
 interface Known {

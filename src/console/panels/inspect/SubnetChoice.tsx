@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { call } from "../../../aws/generated/api.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
-import { subnetsOf } from "../../graph/lens/networkFacts.ts";
 import type { Tables } from "../../store/replica.ts";
+import { subnetsOf } from "../../store/subnets.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { Block } from "./Block.tsx";

@@ -1,11 +1,11 @@
 import type { Rows } from "../../../bridge/protocol.ts";
 import { by } from "../../../lib/compare.ts";
-import { subnetsOf } from "../../graph/lens/networkFacts.ts";
 import { roleArnOf, standingDenials } from "../../graph/lens/roleFacts.ts";
 import { subnetKind } from "../../graph/lens/subnetKind.ts";
 import { shortName } from "../../store/names.ts";
 import type { Tables } from "../../store/replica.ts";
 import type { Ref } from "../../store/selection.ts";
+import { subnetsOf } from "../../store/subnets.ts";
 import { group, node } from "./treeNodes.ts";
 import type { TreeNode } from "./treeRows.ts";
 

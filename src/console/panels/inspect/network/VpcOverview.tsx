@@ -1,7 +1,8 @@
 import type { Rows } from "../../../../bridge/protocol.ts";
-import { gatewaysOf, subnetsOf } from "../../../graph/lens/networkFacts.ts";
+import { gatewaysOf } from "../../../graph/lens/networkFacts.ts";
 import { subnetKind } from "../../../graph/lens/subnetKind.ts";
 import type { Replica } from "../../../store/replica.ts";
+import { subnetsOf } from "../../../store/subnets.ts";
 import { Block } from "../Block.tsx";
 import { Fact, Facts } from "../Facts.tsx";
 import { RefLink } from "../RefLink.tsx";
