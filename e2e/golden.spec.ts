@@ -11,6 +11,8 @@ interface GoldenSession {
 const FOLDER = new URL("../src/engine/session/golden/", import.meta.url);
 
 test("the golden sessions live in the browser as they live in Node", async ({ playground }) => {
+  // Sixteen maps are drawn, and nobody looks at them.
+  await playground.page.setViewportSize({ width: 1024, height: 640 });
   await playground.visit();
   for (const name of readdirSync(FOLDER)) {
     const content = readFileSync(new URL(name, FOLDER), "utf8");

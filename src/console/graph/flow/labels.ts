@@ -23,11 +23,14 @@ const BESIDE = 6;
 /** Kept free of both cards between which a rate stands, together. */
 const FREE = 5;
 
-/** The rates that have room at the middle of their roads, and do not say what the cards beside them say already. */
+/**
+ * The rates that have room at the middle of their roads, and do not say what the cards beside them say already. From a
+ * service to its tasks there is none: that gap is narrow, and the roads between services go through it.
+ */
 export function labelsOf(streams: readonly Stream[], { camera, level, widthOf }: Sheet): readonly Label[] {
   const labels: (Label & { readonly width: number })[] = [];
   for (const stream of streams) {
-    if (stream.requestsPerSecond === 0 || level === "far" || isSaid(stream, level)) continue;
+    if (stream.requestsPerSecond === 0 || level === "far" || (stream.road.kind === "ownership" && !stream.isPart) || isSaid(stream, level)) continue;
     const text = `${stream.failing > 0 ? FAILS : ""}${stream.isPart ? "≈" : ""}${rate(stream.requestsPerSecond)}`;
     const width = widthOf(text);
     const middle = pointAt(stream.line, lengthOf(stream.line) / 2);
