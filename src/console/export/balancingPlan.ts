@@ -1,6 +1,7 @@
 import { groupAttributes, pairsOf } from "../../aws/ownAttributes.ts";
 import { type Described, recreate } from "../../aws/recreate.ts";
 import { answered } from "../../aws/template/answered.ts";
+import { isClassic } from "../graph/things.ts";
 import type { Tables } from "../store/replica.ts";
 import { list, text } from "./parts.ts";
 import type { PlanWriter } from "./planWriter.ts";
@@ -52,6 +53,8 @@ interface Loads extends BalancingAnswers {
 export function load(writer: PlanWriter, { traffic, serviceTraffic, services, loadBalancers }: Loads): void {
   const hosts = new Set(loadBalancers.map(({ described }) => described["DNSName"]));
   for (const { targetGroupArn, listenerArn, requestsPerSecond, requests } of traffic) {
+    // It goes with its load balancer, which is not made.
+    if (isClassic(text(targetGroupArn))) continue;
     const put = (name: string, goal: Described) => writer.add(`traffic-${name}`, { service: "physics", operation: "PutTraffic", input: { ...goal, requestsPerSecond } });
     const service = services.find(({ loadBalancers: own }) => firstGroup(own) === targetGroupArn);
     if (listenerArn !== undefined) put("listener", { listenerArn, requests: kinds(requests, hosts) });

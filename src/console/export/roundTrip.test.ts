@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { stringify } from "yaml";
+import { classicBalancers } from "../../../scripts/goldenClassic.ts";
 import { fc } from "../../../scripts/properties.ts";
 import { withAnswers } from "../../aws/template/answered.ts";
 import { formatCall } from "../../bridge/gateway/cli/format.ts";
@@ -138,4 +139,14 @@ test("the script of a session, run in the terminal of an account with its seed, 
   const file = playScenario(retailStore);
   const again = await runScript(sessionScript(file, { format: formatCall, clock: clockText }), file.seed);
   expect(again.toFile().calls).toEqual(file.calls);
+});
+
+test("a Classic Load Balancer and the service behind it are told as left out, and what is left is made without a complaint", async () => {
+  const steps = classicBalancers.steps.filter(({ atSeconds = 0 }) => atSeconds <= 190);
+  const session = new Session(playScenario({ ...classicBalancers, steps }));
+  session.runUntil(240_000);
+  expect((await planOf(session)).leftOut).toEqual(expect.arrayContaining(["Classic Load Balancer front.", "Service shop, which is behind a Classic Load Balancer."]));
+  const again = await runScript(await script(session));
+  expect(rowsOf(again, "ecs.clusters")).toMatchObject([{ clusterName: "shop" }]);
+  expect(rowsOf(again, "ecs.services")).toEqual([]);
 });
