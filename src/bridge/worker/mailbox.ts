@@ -13,6 +13,7 @@ import { elbv2Late, needsLateElbv2 } from "../../engine/services/elbv2/late.ts";
 import { iamLate, provideIam } from "../../engine/services/iam/late.ts";
 import { canRestore, provideRestoring } from "../../engine/services/restore/restoreAccount.ts";
 import { cloudMapLate, provideCloudMap } from "../../engine/services/servicediscovery/late.ts";
+import { READS } from "../../engine/services/late.ts";
 import type { ToWorker } from "../protocol.ts";
 import type { Host } from "./host.ts";
 
@@ -140,7 +141,7 @@ function onlyLooks(message: ToWorker): boolean {
     case "pace":
       return !message.running;
     case "call":
-      return /^(Describe|List|Get)[A-Z]/.test(message.call.operation);
+      return READS.test(message.call.operation);
     default:
       return false;
   }

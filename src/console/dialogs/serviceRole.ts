@@ -1,4 +1,5 @@
 import { call } from "../../aws/generated/api.ts";
+import { trustPolicy } from "../../aws/trustPolicy.ts";
 import type { Call } from "../../bridge/protocol.ts";
 import { roleNamed } from "../graph/lens/roleFacts.ts";
 import type { Tables } from "../store/replica.ts";
@@ -6,7 +7,6 @@ import type { Step } from "./useSubmission.ts";
 
 const RoleName = "ecsServiceRole";
 const PolicyArn = "arn:aws:iam::aws:policy/service-role/AmazonEC2ContainerServiceRole";
-const TRUST = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: { Service: "ecs.amazonaws.com" }, Action: "sts:AssumeRole" }] };
 
 /** What a service with load balancers says of its role, and the calls that make that role first. */
 export interface ServiceRoleParts {
@@ -22,7 +22,7 @@ export function serviceRoleFor(hasLoadBalancers: boolean, tables: Pick<Tables, "
   const [rules] = tables["era.ruleSets"].values();
   if (!hasLoadBalancers || rules?.ruleSet !== "classic") return { input: {}, before: [] };
   const isThere = roleNamed(RoleName, tables) !== undefined;
-  const make = [call("iam", "CreateRole", { RoleName, AssumeRolePolicyDocument: JSON.stringify(TRUST) }), call("iam", "AttachRolePolicy", { RoleName, PolicyArn })];
+  const make = [call("iam", "CreateRole", { RoleName, AssumeRolePolicyDocument: trustPolicy("ecs.amazonaws.com") }), call("iam", "AttachRolePolicy", { RoleName, PolicyArn })];
   return { input: { role: RoleName }, before: isThere ? [] : make };
 }
 

@@ -1,6 +1,7 @@
 import type { Described } from "../../aws/recreate.ts";
 import { answered } from "../../aws/template/answered.ts";
 import { awsPolicyArn } from "../../aws/arn.ts";
+import { trustPolicy } from "../../aws/trustPolicy.ts";
 import type { Tables } from "../store/replica.ts";
 import { list, text } from "./parts.ts";
 import type { PlanWriter } from "./planWriter.ts";
@@ -48,8 +49,7 @@ const USUAL_SESSION_SECONDS = 3600;
 
 /** Whether a usual role trusts whom it trusts from the first. */
 function isUsualTrust(name: string, document: string): boolean {
-  const Service = name === "ecsInstanceRole" ? "ec2.amazonaws.com" : "ecs-tasks.amazonaws.com";
-  return document === JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: { Service }, Action: "sts:AssumeRole" }] });
+  return document === trustPolicy(name === "ecsInstanceRole" ? "ec2.amazonaws.com" : "ecs-tasks.amazonaws.com");
 }
 
 function profileOf(writer: PlanWriter, profile: Described): void {

@@ -14,8 +14,11 @@ export interface LateOperations {
   readonly isFor: (call: { readonly service: string; readonly operation: string }) => boolean;
 }
 
+/** What operations that only read are called in AWS's APIs. */
+export const READS = /^(?:Describe|Get|List)[A-Z]/;
+
 /** `reads` tells by its name whether an operation only reads. */
-export function lateOperations(service: string, names: readonly string[], reads = /^(?:Describe|Get|List)/): LateOperations {
+export function lateOperations(service: string, names: readonly string[], reads = READS): LateOperations {
   let provided: ReadonlyMap<string, Operation> | undefined;
   const need = (name: string): Operation => {
     const operation = provided?.get(name);

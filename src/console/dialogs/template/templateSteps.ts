@@ -1,5 +1,6 @@
 import { call } from "../../../aws/generated/api.ts";
 import type { InstanceType } from "../../../aws/generated/ec2.ts";
+import { trustPolicy } from "../../../aws/trustPolicy.ts";
 import { encodeBase64 } from "../../../lib/base64.ts";
 import type { Call } from "../../../bridge/protocol.ts";
 import type { Tables } from "../../store/replica.ts";
@@ -31,7 +32,7 @@ export function stepsOfPart(steps: readonly Step[] | null, part: TemplatePart): 
   return (steps ?? []).filter(({ id }) => id.split(" ")[0] === part);
 }
 
-const TRUST = JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" }] });
+const TRUST = trustPolicy("ec2.amazonaws.com");
 
 /** The role of container instances, where an account has lost it. */
 function roleSteps({ role }: TemplateDraft, tables: Tables): readonly Step[] {

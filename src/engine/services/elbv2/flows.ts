@@ -5,10 +5,10 @@ import { knock, type Knock } from "../../physics/contract.ts";
 import { holderOf } from "./knockOn.ts";
 import { letsClientsIn, nodeFor } from "./road.ts";
 import { fateOfFlow, hashFlow, targetOfFlow } from "./routing/flowHash.ts";
-import { routeGroup } from "./routing/groupRoute.ts";
+import { routeGroup, type GroupRoute } from "./routing/groupRoute.ts";
 import { transportOf } from "./protocols.ts";
 import { groupsOf } from "./ruleParts.ts";
-import { flows, flowsByListener, listeners, loadBalancers, targetGroups, targets, type FlowCut, type FlowRow, type ListenerRow, type TargetRow } from "./tables.ts";
+import { flows, flowsByListener, listeners, loadBalancers, targetGroups, targets, type FlowCut, type FlowRow, type ListenerRow, type LoadBalancerRow, type TargetGroupRow, type TargetRow } from "./tables.ts";
 import { shiftListener } from "./traffic.ts";
 
 /** Connections that are wanted on a listener: from where each of them comes. */
@@ -49,10 +49,12 @@ export function keepFlows(ctx: Context, { listenerArn, sourceIps }: WantedFlows)
 export function moveFlows(ctx: Context, listenerArn: string): void {
   const listener = ctx.find(listeners, listenerArn);
   if (listener === undefined) return;
+  let road: Road | undefined;
   for (const flow of ctx.where(flowsByListener, listenerArn)) {
     const cut = flow.target === null ? null : cutOf(ctx, flow.target);
     if (flow.target !== null && cut === null) noteOrphan(ctx, flow);
-    else reopen(ctx, { flow, listener, cut });
+    // It is the same for all that are cut in one instant, and costs a knock at each target.
+    else reopen(ctx, { flow, cut, road: (road ??= roadOf(ctx, listener)) });
   }
 }
 
@@ -71,29 +73,42 @@ function cutOf(view: View, target: NonNullable<FlowRow["target"]>): FlowCut | nu
   return fate.stays ? null : fate.why;
 }
 
+/** How a listener spreads new connections now. */
+interface Road {
+  readonly listener: ListenerRow;
+  readonly loadBalancer: LoadBalancerRow;
+  /** null: nowhere. */
+  readonly to: { readonly group: TargetGroupRow; readonly route: GroupRoute } | null;
+}
+
+function roadOf(view: View, listener: ListenerRow): Road {
+  const loadBalancer = view.need(loadBalancers, listener.loadBalancerArn);
+  const [targetGroupArn] = groupsOf(listener.defaultAction);
+  const group = targetGroupArn === undefined ? undefined : view.find(targetGroups, targetGroupArn);
+  const isOpen = group !== undefined && loadBalancer.state === "active";
+  return { listener, loadBalancer, to: isOpen ? { group, route: routeGroup(view, group, loadBalancer) } : null };
+}
+
 interface Reopening {
   readonly flow: FlowRow;
-  readonly listener: ListenerRow;
+  readonly road: Road;
   /** Why it was cut; null: it has not found anybody yet. */
   readonly cut: FlowCut | null;
 }
 
-function reopen(ctx: Context, { flow, listener, cut }: Reopening): void {
+function reopen(ctx: Context, { flow, road, cut }: Reopening): void {
   const cutCount = flow.cutCount + (cut === null ? 0 : 1);
   const sourcePort = portOf(placeOf(flow), cutCount);
-  const taker = takerOf(ctx, listener, { ...flow, sourcePort, sequenceNumber: cutCount });
+  const taker = takerOf(ctx, road, { ...flow, sourcePort, sequenceNumber: cutCount });
   if (taker === undefined && cut === null) return;
   const target = taker === undefined ? null : { targetKey: taker.targetKey, targetGroupArn: taker.targetGroupArn, targetId: taker.targetId, port: taker.port };
   ctx.update(flows, flow.flowId, { sourcePort, target, isOrphaned: false, openedAt: ctx.now, cutCount, lastCut: cut ?? flow.lastCut });
 }
 
 /** Who takes a new connection: the hash decides among those that take any in the zone whose address its client was given. */
-function takerOf(view: View, listener: ListenerRow, client: Pick<FlowRow, "sourceIp" | "sourcePort"> & { readonly sequenceNumber: number }): TargetRow | undefined {
-  const loadBalancer = view.need(loadBalancers, listener.loadBalancerArn);
-  const [targetGroupArn] = groupsOf(listener.defaultAction);
-  const group = targetGroupArn === undefined ? undefined : view.find(targetGroups, targetGroupArn);
-  if (group === undefined || loadBalancer.state !== "active" || !letsClientsIn(view, loadBalancer, listener.port, client.sourceIp)) return undefined;
-  const { zones, isSticky } = routeGroup(view, group, loadBalancer);
+function takerOf(view: View, { listener, loadBalancer, to }: Road, client: Pick<FlowRow, "sourceIp" | "sourcePort"> & { readonly sequenceNumber: number }): TargetRow | undefined {
+  if (to === null || !letsClientsIn(view, loadBalancer, listener.port, client.sourceIp)) return undefined;
+  const { group, route: { zones, isSticky } } = to;
   const given = zones.filter(({ isInDns }) => isInDns);
   const zone = given[hashFlow({ ...client, protocol: "udp", destinationIp: "", destinationPort: 0 }, true) % Math.max(1, given.length)];
   if (zone === undefined) return undefined;

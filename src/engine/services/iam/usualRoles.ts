@@ -1,4 +1,5 @@
 import { awsPolicyArn } from "../../../aws/arn.ts";
+import { trustPolicy } from "../../../aws/trustPolicy.ts";
 import type { Context } from "../../kernel/context.ts";
 import { iamId } from "./ids.ts";
 import { SESSION_SECONDS } from "./limits.ts";
@@ -50,14 +51,13 @@ interface ServiceRole extends Pick<RoleRow, "roleName" | "path" | "description">
 
 /** A role that one service assumes, with one policy of AWS at most. */
 export function insertRole(ctx: Context, { roleName, path, description, principal, policyArn }: ServiceRole): RoleRow {
-  const statement = { Effect: "Allow", Principal: { Service: principal }, Action: "sts:AssumeRole" };
   return ctx.insert(roles, {
     roleKey: keyOf(roleName),
     roleName,
     path,
     roleId: iamId(ctx, "AROA"),
     description,
-    assumeRolePolicyDocument: JSON.stringify({ Version: "2012-10-17", Statement: [statement] }),
+    assumeRolePolicyDocument: trustPolicy(principal),
     maxSessionSeconds: SESSION_SECONDS,
     permissionsBoundaryArn: null,
     attachedPolicyArns: policyArn === null ? [] : [policyArn],

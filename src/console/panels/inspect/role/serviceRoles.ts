@@ -1,4 +1,5 @@
 import { call } from "../../../../aws/generated/api.ts";
+import { trustPolicy } from "../../../../aws/trustPolicy.ts";
 import type { Call, Rows } from "../../../../bridge/protocol.ts";
 import { ECS_ROLE, ecsRoleArn, roleNamed, rolesOfDefinition, standingDenials } from "../../../graph/lens/roleFacts.ts";
 import type { Tables } from "../../../store/replica.ts";
@@ -28,6 +29,5 @@ export function rolesOfService(definition: Rows["ecs.taskDefinitions"] | undefin
 
 /** Without a policy: what it may do is said once it is there. */
 function roleForTasks(RoleName: string): Call {
-  const Statement = { Effect: "Allow", Principal: { Service: "ecs-tasks.amazonaws.com" }, Action: "sts:AssumeRole" };
-  return call("iam", "CreateRole", { RoleName, AssumeRolePolicyDocument: JSON.stringify({ Version: "2012-10-17", Statement: [Statement] }) });
+  return call("iam", "CreateRole", { RoleName, AssumeRolePolicyDocument: trustPolicy("ecs-tasks.amazonaws.com") });
 }

@@ -1,6 +1,7 @@
 import { classicBalancerArn } from "../../../../aws/arn.ts";
+import { isTurn, nextTurn } from "../../../../lib/turns.ts";
 import type { Context, View } from "../../../kernel/context.ts";
-import { seconds, type SimTime } from "../../../kernel/time.ts";
+import { seconds } from "../../../kernel/time.ts";
 import type { Knock } from "../../../physics/contract.ts";
 import { afterProbe, probeIn, type Tally } from "../health.ts";
 import { enter } from "../registration.ts";
@@ -17,7 +18,7 @@ export function wake(ctx: Context, row: RegisteredInstanceRow): void {
   const balancer = ctx.need(classicBalancers, classicBalancerArn(row.loadBalancerName));
   const after = afterProbe(row, balancer.healthCheck, passes(answerOf(ctx, balancer, row), balancer));
   if (isSame(row, after)) return;
-  ctx.schedule(instanceProbed, row.registrationKey, nextProbe(row.probesFrom, balancer, ctx.now) - ctx.now);
+  ctx.schedule(instanceProbed, row.registrationKey, nextTurn(row.probesFrom, intervalOf(balancer), ctx.now) - ctx.now);
 }
 
 /** A turn has come. */
@@ -25,7 +26,7 @@ export function probe(ctx: Context, registrationKey: string): void {
   const row = ctx.find(registeredInstances, registrationKey);
   if (row === undefined || row.probesFrom === null) return;
   const balancer = ctx.need(classicBalancers, classicBalancerArn(row.loadBalancerName));
-  if (!isProbeTime(row.probesFrom, balancer, ctx.now)) return wake(ctx, row); // The probes were set to other times meanwhile.
+  if (!isTurn(row.probesFrom, intervalOf(balancer), ctx.now)) return wake(ctx, row); // The probes were set to other times meanwhile.
   const answer = answerOf(ctx, balancer, row);
   if (answer.kind === "timeout") ctx.schedule(probeTimesOut, registrationKey, seconds(balancer.healthCheck.timeoutSeconds));
   else count(ctx, row, passes(answer, balancer));
@@ -37,7 +38,7 @@ export function endProbe(ctx: Context, registrationKey: string): void {
   if (row === undefined || row.probesFrom === null) return;
   const balancer = ctx.need(classicBalancers, classicBalancerArn(row.loadBalancerName));
   const probedAt = ctx.now - seconds(balancer.healthCheck.timeoutSeconds);
-  if (isProbeTime(row.probesFrom, balancer, probedAt)) count(ctx, row, false);
+  if (isTurn(row.probesFrom, intervalOf(balancer), probedAt)) count(ctx, row, false);
   else wake(ctx, row);
 }
 
@@ -61,13 +62,4 @@ function isSame(row: RegisteredInstanceRow, after: Tally): boolean {
   return row.description === after.description && row.passedInARow === after.passedInARow && row.failedInARow === after.failedInARow;
 }
 
-function isProbeTime(probesFrom: SimTime, { healthCheck }: ClassicBalancerRow, at: SimTime): boolean {
-  return at >= probesFrom && (at - probesFrom) % seconds(healthCheck.intervalSeconds) === 0;
-}
-
-/** The first probe that is still to come. */
-function nextProbe(probesFrom: SimTime, { healthCheck }: ClassicBalancerRow, now: SimTime): SimTime {
-  if (now < probesFrom) return probesFrom;
-  const interval = seconds(healthCheck.intervalSeconds);
-  return probesFrom + (Math.floor((now - probesFrom) / interval) + 1) * interval;
-}
+const intervalOf = ({ healthCheck }: ClassicBalancerRow): number => seconds(healthCheck.intervalSeconds);

@@ -1,3 +1,4 @@
+import { isTurn, nextTurn } from "../../../../lib/turns.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { seconds, type SimTime } from "../../../kernel/time.ts";
 import { firing } from "../../../kernel/timer.ts";
@@ -63,14 +64,14 @@ export function wakeTarget(ctx: Context, target: TargetRow): void {
   if (target.probesFrom === null || target.state === "draining") return;
   const group = ctx.need(targetGroups, target.targetGroupArn);
   if (isSettled(target, verdictOf(ctx, target, group))) return;
-  ctx.schedule(targetProbed, target.targetKey, nextProbe(target.probesFrom, group, ctx.now) - ctx.now);
+  ctx.schedule(targetProbed, target.targetKey, nextTurn(target.probesFrom, intervalOf(group), ctx.now) - ctx.now);
 }
 
 export const targetProbedFiring = firing(targetProbed, (ctx, targetKey) => {
   const target = ctx.find(targets, targetKey);
   if (target === undefined || target.probesFrom === null || target.state === "draining") return;
   const group = ctx.need(targetGroups, target.targetGroupArn);
-  if (!isProbeTime(target.probesFrom, group, ctx.now)) {
+  if (!isTurn(target.probesFrom, intervalOf(group), ctx.now)) {
     wakeTarget(ctx, target); // The probes were set to other times meanwhile.
     return;
   }
@@ -84,7 +85,7 @@ export const probeTimesOutFiring = firing(probeTimesOut, (ctx, targetKey) => {
   if (target === undefined || target.probesFrom === null || target.state === "draining") return;
   const group = ctx.need(targetGroups, target.targetGroupArn);
   const probedAt = ctx.now - seconds(group.healthCheckTimeoutSeconds);
-  if (isProbeTime(target.probesFrom, group, probedAt)) count(ctx, target, group, isNetwork(group.protocol) ? SILENT : TIMED_OUT);
+  if (isTurn(target.probesFrom, intervalOf(group), probedAt)) count(ctx, target, group, isNetwork(group.protocol) ? SILENT : TIMED_OUT);
   else wakeTarget(ctx, target);
 });
 
@@ -120,13 +121,4 @@ function isSettled(target: TargetRow, verdict: Verdict): boolean {
   return target.state === "unhealthy" && target.passedInARow === 0 && target.description === verdict.description;
 }
 
-function isProbeTime(probesFrom: SimTime, group: TargetGroupRow, at: SimTime): boolean {
-  return at >= probesFrom && (at - probesFrom) % seconds(group.healthCheckIntervalSeconds) === 0;
-}
-
-/** The first probe that is still to come. */
-function nextProbe(probesFrom: SimTime, group: TargetGroupRow, now: SimTime): SimTime {
-  if (now < probesFrom) return probesFrom;
-  const interval = seconds(group.healthCheckIntervalSeconds);
-  return probesFrom + (Math.floor((now - probesFrom) / interval) + 1) * interval;
-}
+const intervalOf = ({ healthCheckIntervalSeconds }: TargetGroupRow): number => seconds(healthCheckIntervalSeconds);
