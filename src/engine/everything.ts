@@ -9,6 +9,8 @@ import { provideWindowsAgent } from "./services/ecs/agent/windowsLate.ts";
 import { provideConnect } from "./services/ecs/connect/connect.ts";
 import { provideDiscovery } from "./services/ecs/discovery/discovery.ts";
 import { connectCode, discoveryCode } from "./services/ecs/discovery/lateCode.ts";
+import { provideRollouts } from "./services/ecs/rollouts/rollouts.ts";
+import { rolloutCode } from "./services/ecs/rollouts/lateCode.ts";
 import { iamCode } from "./services/iam/code.ts";
 import { provideIam } from "./services/iam/late.ts";
 import { provideRestoring } from "./services/restore/restoreAccount.ts";
@@ -29,5 +31,6 @@ export function provideEverything(): void {
   provideImages(moreImages.images);
   provideWindowsAgent(moreImages.windowsAgent);
   provideAutoScaling(autoScalingCode);
+  provideRollouts(rolloutCode);
   provideTaskResources();
 }

@@ -87,7 +87,6 @@ const UNSIMULATED: readonly { readonly path: Path; readonly has: (input: CreateS
   { path: ["serviceConnectConfiguration"], has: (input) => input.serviceConnectConfiguration?.enabled === true },
   { path: ["volumeConfigurations"], has: (input) => given(input.volumeConfigurations) },
   { path: ["vpcLatticeConfigurations"], has: (input) => given(input.vpcLatticeConfigurations) },
-  { path: ["deploymentConfiguration", "deploymentCircuitBreaker"], has: (input) => input.deploymentConfiguration?.deploymentCircuitBreaker?.enable === true },
   { path: ["deploymentConfiguration", "alarms"], has: (input) => input.deploymentConfiguration?.alarms?.enable === true },
   { path: ["deploymentConfiguration", "strategy"], has: (input) => (input.deploymentConfiguration?.strategy ?? "ROLLING") !== "ROLLING" },
   { path: ["deploymentConfiguration", "lifecycleHooks"], has: (input) => given(input.deploymentConfiguration?.lifecycleHooks) },

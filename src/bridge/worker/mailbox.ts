@@ -7,6 +7,7 @@ import { provideWindowsAgent } from "../../engine/services/ecs/agent/windowsLate
 import { provideConnect } from "../../engine/services/ecs/connect/connect.ts";
 import { needsClassic } from "../../engine/services/ecs/classic/classic.ts";
 import { needsDiscovery, provideDiscovery } from "../../engine/services/ecs/discovery/discovery.ts";
+import { needsRollouts, provideRollouts, rolloutsAreHere } from "../../engine/services/ecs/rollouts/rollouts.ts";
 import { ecsLateOperations } from "../../engine/services/ecs/late.ts";
 import { bringsTaskResources } from "../../engine/services/ecs/taskResources/late.ts";
 import { elbv2Late, needsLateElbv2 } from "../../engine/services/elbv2/late.ts";
@@ -73,6 +74,11 @@ const FETCHED: readonly Supply[] = [
     isFor: autoScalingLate.isFor,
     isHere: autoScalingLate.areHere,
     fetch: async () => provideAutoScaling((await import("../../engine/services/autoscaling/lateCode.ts")).autoScalingCode),
+  },
+  {
+    isFor: needsRollouts,
+    isHere: rolloutsAreHere,
+    fetch: async () => provideRollouts((await import("../../engine/services/ecs/rollouts/lateCode.ts")).rolloutCode),
   },
   {
     isFor: needsDiscovery,

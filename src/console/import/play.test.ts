@@ -144,7 +144,6 @@ test.each<Partial<CreateServiceRequest>>([
   { deploymentController: { type: "CODE_DEPLOY" } },
   { serviceRegistries: [{ registryArn: "arn:aws:servicediscovery:us-east-1:123456789012:service/srv-1" }] },
   { serviceConnectConfiguration: { enabled: true } },
-  { deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } } },
   { deploymentConfiguration: { alarms: { enable: true, rollback: true, alarmNames: ["a"] } } },
   { deploymentConfiguration: { strategy: "BLUE_GREEN" } },
 ])("%j is known to be refused, and the service goes through without it", (part) => {

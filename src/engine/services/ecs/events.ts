@@ -32,6 +32,7 @@ export const EVENT_TEXTS = {
   completed: "(deployment {deploymentId}) deployment completed.",
   /** From memory. */
   scaledTaskSet: "updated computedDesiredCount for taskSet {taskSetId} to {count}.",
+  failed: "(deployment {deploymentId}) deployment failed: {reason}",
   rollingBack: "rolling back to deployment {deploymentId}.",
   failedContainerChecks: "(task {task}) failed container health checks.",
   unhealthyTarget:

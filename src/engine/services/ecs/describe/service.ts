@@ -38,7 +38,7 @@ export function describeService(view: View, service: ServiceRow, { tags }: { rea
     ...countsOf(live),
     launchType: isExternal ? undefined : service.launchType,
     taskDefinition: service.taskDefinitionArn === "" ? undefined : service.taskDefinitionArn,
-    deploymentConfiguration: describeDeploymentConfiguration(service),
+    deploymentConfiguration: describeDeploymentConfiguration(view, service.serviceArn, service),
     taskSets: isExternal ? describeSets(view, service) : undefined,
     deployments: isExternal ? [] : generations.map((deployment) => describeDeployment(view, deployment, live)),
     networkConfiguration: describeNetwork(service.network),

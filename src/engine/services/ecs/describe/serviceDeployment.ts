@@ -1,6 +1,7 @@
 import type { ServiceDeployment, ServiceDeploymentBrief } from "../../../../aws/generated/ecs.ts";
 import { epochSeconds } from "../../../../aws/epoch.ts";
 import type { View } from "../../../kernel/context.ts";
+import { describeMonitors } from "../rollouts/rollouts.ts";
 import { countsOfRevisions } from "../serviceDeployments/counts.ts";
 import type { ServiceDeploymentRow } from "../serviceDeployments/table.ts";
 import { services } from "../tables.ts";
@@ -33,10 +34,9 @@ export function describeServiceDeployment(view: View, row: ServiceDeploymentRow)
     updatedAt: epochSeconds(row.updatedAt),
     sourceServiceRevisions: sources,
     targetServiceRevision: target,
-    deploymentConfiguration: describeDeploymentConfiguration(row),
+    deploymentConfiguration: describeDeploymentConfiguration(view, row.serviceDeploymentArn, row),
     rollback: row.rollback === null ? undefined : { ...row.rollback, startedAt: epochSeconds(row.rollback.startedAt) },
-    deploymentCircuitBreaker: { status: "DISABLED", failureCount: 0, threshold: 0 },
-    alarms: { status: "DISABLED" },
+    ...describeMonitors(view, row),
   };
 }
 

@@ -10,6 +10,7 @@ import { checkDaemon, DAEMON_PERCENTS } from "../daemonRules.ts";
 import { connectFor, setConnect, type ConnectWish } from "../connect/connect.ts";
 import { describeService } from "../describe/service.ts";
 import { registryFor, setRegistry, type Registry } from "../discovery/discovery.ts";
+import { optionsFor, setOptions, type OptionsWish } from "../rollouts/rollouts.ts";
 import { checkTaskRole } from "../executeCommand.ts";
 import { SERVICES_PER_CLUSTER } from "../limits.ts";
 import { clusterNamed, taskDefinitionNamed } from "../lookup.ts";
@@ -51,7 +52,7 @@ export const createService = operation("ecs", "CreateService", {
     refuseUnsimulated(input);
     needServiceRole(view);
     const existing = existingService(view, cluster, input);
-    if (existing !== undefined) return { row: existing, registry: null, connect: null };
+    if (existing !== undefined) return { row: existing, registry: null, connect: null, options: null };
     // Third party, both.
     if (input.taskDefinition === undefined && !isExternal) throw invalidParameter("TaskDefinition can not be blank.");
     if (input.desiredCount === undefined && !isDaemon) throw invalidParameter("DesiredCount is missing");
@@ -83,12 +84,13 @@ export const createService = operation("ecs", "CreateService", {
       },
       ...NEW_SERVICE,
     };
-    const { serviceArn, clusterArn, taskDefinitionArn } = row;
+    const { serviceArn, clusterArn, taskDefinitionArn, loadBalancers } = row;
     const registry = registryFor(view, input, { taskDefinitionArn, before: null });
-    return { row, registry, connect: connectFor(view, input.serviceConnectConfiguration, { serviceArn, clusterArn, taskDefinitionArn }) };
+    const connect = connectFor(view, input.serviceConnectConfiguration, { serviceArn, clusterArn, taskDefinitionArn });
+    return { row, registry, connect, options: optionsFor(view, input.deploymentConfiguration, { loadBalancers, before: null }) };
   },
 
-  apply(ctx: Context, { row: plan, registry, connect }: Plan): CreateServiceResponse {
+  apply(ctx: Context, { row: plan, registry, connect, options }: Plan): CreateServiceResponse {
     const { serviceArn } = plan;
     const existing = ctx.find(services, serviceArn);
     if (existing?.status === "ACTIVE") return { service: describeService(ctx, existing, { tags: true }) };
@@ -96,6 +98,7 @@ export const createService = operation("ecs", "CreateService", {
     const service = ctx.insert(services, plan);
     if (registry !== null) setRegistry(ctx, serviceArn, registry);
     setConnect(ctx, serviceArn, connect);
+    setOptions(ctx, serviceArn, options);
     // The tasks of an EXTERNAL service are those of task sets.
     if (service.deploymentController === "ECS") deployService(ctx, service);
     wakeService(ctx, serviceArn);
@@ -107,6 +110,7 @@ interface Plan {
   readonly row: ServiceRow;
   readonly registry: Registry;
   readonly connect: ConnectWish;
+  readonly options: OptionsWish;
 }
 
 type Deployed = Pick<ServiceRow, "taskDefinitionArn" | "placementConstraints" | "placementStrategy" | "network" | "loadBalancers" | "availabilityZoneRebalancing">;

@@ -6,6 +6,7 @@ import { checkDaemon } from "../daemonRules.ts";
 import { connectFor, connectOf, isSameConnect, setConnect, type ConnectWish } from "../connect/connect.ts";
 import { describeService } from "../describe/service.ts";
 import { areSameRegistries, registryFor, registryOf, setRegistry, type Registry } from "../discovery/discovery.ts";
+import { optionsFor, optionsOf, setOptions, type OptionsWish } from "../rollouts/rollouts.ts";
 import { checkTaskRole } from "../executeCommand.ts";
 import { clusterNamed, taskDefinitionNamed } from "../lookup.ts";
 import { serviceNamed } from "../lookupService.ts";
@@ -39,6 +40,7 @@ interface Plan {
   readonly patch: Partial<ServiceRow>;
   readonly registry: Registry;
   readonly connect: ConnectWish;
+  readonly options: OptionsWish;
   readonly deploys: boolean;
 }
 
@@ -84,15 +86,17 @@ export const updateService = operation("ecs", "UpdateService", {
       !areSame(loadBalancers, service.loadBalancers) ||
       !areSameRegistries(registry, registryBefore) ||
       !isSameConnect(connect, connectOf(view, serviceArn));
-    return { serviceArn, patch, registry, connect, deploys };
+    const options = optionsFor(view, input.deploymentConfiguration, { loadBalancers, before: optionsOf(view, serviceArn) });
+    return { serviceArn, patch, registry, connect, options, deploys };
   },
 
-  apply(ctx: Context, { serviceArn, patch, registry, connect, deploys }: Plan): UpdateServiceResponse {
+  apply(ctx: Context, { serviceArn, patch, registry, connect, options, deploys }: Plan): UpdateServiceResponse {
     const before = ctx.need(services, serviceArn);
     const service = ctx.update(services, serviceArn, patch);
     scaleDeployments(ctx, service, service.desiredCount - before.desiredCount);
     setRegistry(ctx, serviceArn, registry);
     setConnect(ctx, serviceArn, connect);
+    setOptions(ctx, serviceArn, options);
     if (deploys) deployService(ctx, service);
     wakeService(ctx, serviceArn);
     return { service: describeService(ctx, service, { tags: true }) };
@@ -123,7 +127,7 @@ function updatedAnyway(service: ServiceRow, input: UpdateServiceRequest): Partia
 function planForSets(service: ServiceRow, input: UpdateServiceRequest): Plan {
   refuseUpdatesOfSets(input);
   const patch = { ...placementFrom(input, { definition: {} }, service), ...updatedAnyway(service, input) };
-  return { serviceArn: service.serviceArn, patch, registry: null, connect: null, deploys: false };
+  return { serviceArn: service.serviceArn, patch, registry: null, connect: null, options: null, deploys: false };
 }
 
 /** What a service runs already it may go on running, also when that was deregistered since. */

@@ -1,6 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import { forgetConnect, setConnect } from "../connect/connect.ts";
 import { setRegistry } from "../discovery/discovery.ts";
+import { forgetOptions } from "../rollouts/rollouts.ts";
 import { deployments, deploymentHistory, deploymentsByService, eventsByService, liveTasksByService, serviceEvents, services, type ServiceRow } from "../tables.ts";
 import { taskSets } from "../taskSets/table.ts";
 import { forgetService } from "../timers.ts";
@@ -37,6 +38,7 @@ export function removeService(ctx: Context, serviceArn: string): void {
     forgetConnect(ctx, deploymentId);
   }
   setRegistry(ctx, serviceArn, null);
+  forgetOptions(ctx, serviceArn);
   ctx.remove(services, serviceArn);
 }
 

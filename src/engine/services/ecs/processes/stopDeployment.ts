@@ -3,59 +3,74 @@ import { deploymentStateChanged } from "../contract.ts";
 import { connectOf, setConnect } from "../connect/connect.ts";
 import { registryOf, setRegistry } from "../discovery/discovery.ts";
 import { writeEvent } from "../events.ts";
+import { alertOf, trip } from "../rollouts/rollouts.ts";
 import { openServiceDeploymentOf } from "../serviceDeployments/find.ts";
 import { beginServiceDeployment, endServiceDeployment } from "../serviceDeployments/follow.ts";
 import { serviceDeployments, type ServiceDeploymentRow } from "../serviceDeployments/table.ts";
-import { ROLLED_BACK, STATUS_REASONS } from "../serviceDeployments/words.ts";
+import { STOP_WORDS, type EndWords } from "../serviceDeployments/words.ts";
 import { deploymentHistory, deployments, deploymentsByService, liveTasksByService, services, taskDefinitions, type DeploymentRow } from "../tables.ts";
 import { startDeployment } from "./startDeployment.ts";
 
-/** Before the scheduler looks at the tasks of a service: its deployment begins, or what was asked of it is done. */
+/** Before the scheduler looks at the tasks of a service: its deployment begins, fails, or what was asked of it is done. */
 export function turnDeployment(ctx: Context, serviceArn: string): void {
   const open = openServiceDeploymentOf(ctx, serviceArn);
   if (open === undefined) return;
-  if (open.status === "PENDING") beginServiceDeployment(ctx, open);
-  if (open.status === "STOP_REQUESTED") abort(ctx, open, STATUS_REASONS.aborted);
-  if (open.status === "ROLLBACK_REQUESTED") rollBack(ctx, open);
+  if (open.status === "PENDING") return beginServiceDeployment(ctx, open);
+  if (open.status === "STOP_REQUESTED") return failDeployment(ctx, open, STOP_WORDS);
+  if (open.status === "ROLLBACK_REQUESTED") return rollBackFor(ctx, open, STOP_WORDS);
+  const alert = alertOf(ctx, open);
+  if (alert !== undefined) trip(ctx, open, alert);
 }
 
 /**
  * The deployment stays as far as it came: it starts nothing more, and what is left of older ones goes on. ECS guide of
  * a deployment that failed without a rollback; assumed to hold for one that was stopped.
  */
-function abort(ctx: Context, open: ServiceDeploymentRow, statusReason: string): void {
+export function failDeployment(ctx: Context, open: ServiceDeploymentRow, words: EndWords): void {
+  const status = open.status === "ROLLBACK_IN_PROGRESS" ? "ROLLBACK_FAILED" : "STOPPED";
+  halt(ctx, open, words, { status, statusReason: words.stopped });
+}
+
+/** The revision of the last deployment that was complete is deployed anew, and the service is what it was with it. */
+export function rollBackFor(ctx: Context, open: ServiceDeploymentRow, words: EndWords): void {
+  const { serviceArn } = open;
+  const before = ctx.where(deploymentHistory, serviceArn).findLast((one) => one.deploymentId !== open.deploymentId && isSound(ctx, one));
+  if (before === undefined) return halt(ctx, open, words, words.nothingBefore);
+  const { deploymentId } = bringBack(ctx, serviceArn, before);
+  if (words.comesBack !== null) ctx.update(deployments, deploymentId, { rolloutStateReason: words.comesBack(deploymentId) });
+  fail(ctx, open.deploymentId, words, words.rolledBack);
+  ctx.update(serviceDeployments, open.serviceDeploymentArn, {
+    deploymentId,
+    status: "ROLLBACK_IN_PROGRESS",
+    statusReason: words.rolledBack,
+    rollback: { reason: words.rollbackReason, startedAt: ctx.now, serviceRevisionArn: before.serviceRevisionArn },
+    stoppedAt: ctx.now,
+    updatedAt: ctx.now,
+  });
+  writeEvent(ctx, serviceArn, "rollingBack", { deploymentId });
+}
+
+/** Every deployment of the service keeps the tasks it has. */
+function halt(ctx: Context, open: ServiceDeploymentRow, words: EndWords, end: Pick<ServiceDeploymentRow, "status" | "statusReason">): void {
   const { serviceArn } = open;
   const live = ctx.where(liveTasksByService, serviceArn).filter(({ desiredStatus }) => desiredStatus === "RUNNING");
   for (const { deploymentId } of ctx.where(deploymentsByService, serviceArn)) {
     const desiredCount = live.filter((task) => task.deploymentId === deploymentId).length;
     ctx.update(deployments, deploymentId, { desiredCount });
   }
-  fail(ctx, open.deploymentId, statusReason);
-  endServiceDeployment(ctx, open, { status: "STOPPED", statusReason, stoppedAt: ctx.now });
+  fail(ctx, open.deploymentId, words, end.statusReason ?? "");
+  endServiceDeployment(ctx, open, { ...end, stoppedAt: ctx.now });
 }
 
-/** The revision of the last deployment that was complete is deployed anew, and the service is what it was with it. */
-function rollBack(ctx: Context, open: ServiceDeploymentRow): void {
-  const { serviceArn } = open;
-  const before = ctx.where(deploymentHistory, serviceArn).findLast((one) => one.deploymentId !== open.deploymentId && isSound(ctx, one));
-  if (before === undefined) return abort(ctx, open, STATUS_REASONS.nothingBefore);
+/** A service is what it was with an earlier deployment, and that is deployed anew. */
+function bringBack(ctx: Context, serviceArn: string, before: DeploymentRow): DeploymentRow {
   const { taskDefinitionArn, loadBalancers, network, serviceRevisionArn } = before;
   // Tasks that could not start were those of the revision that goes.
   const service = ctx.update(services, serviceArn, { taskDefinitionArn, loadBalancers, network, startFailuresInARow: 0, retryAt: null });
   setRegistry(ctx, serviceArn, registryOf(ctx, before.deploymentId));
   const connect = connectOf(ctx, before.deploymentId);
   setConnect(ctx, serviceArn, connect === undefined ? null : { ...connect, ports: connect.endpoints });
-  const { deploymentId } = startDeployment(ctx, service, serviceRevisionArn);
-  fail(ctx, open.deploymentId, STATUS_REASONS.rolledBack);
-  ctx.update(serviceDeployments, open.serviceDeploymentArn, {
-    deploymentId,
-    status: "ROLLBACK_IN_PROGRESS",
-    statusReason: STATUS_REASONS.rolledBack,
-    rollback: { reason: ROLLED_BACK, startedAt: ctx.now, serviceRevisionArn },
-    stoppedAt: ctx.now,
-    updatedAt: ctx.now,
-  });
-  writeEvent(ctx, serviceArn, "rollingBack", { deploymentId });
+  return startDeployment(ctx, service, serviceRevisionArn);
 }
 
 /** ECS guide, "How the circuit breaker detects failures": only a deployment that was completed is rolled back to. */
@@ -63,7 +78,12 @@ function isSound(ctx: Context, { rolloutState, taskDefinitionArn }: DeploymentRo
   return rolloutState === "COMPLETED" && ctx.find(taskDefinitions, taskDefinitionArn) !== undefined;
 }
 
-function fail(ctx: Context, deploymentId: string, rolloutStateReason: string): void {
-  const { serviceArn } = ctx.update(deployments, deploymentId, { rolloutState: "FAILED", rolloutStateReason, updatedAt: ctx.now });
+function fail(ctx: Context, deploymentId: string, { rolloutStateReason, eventReason }: EndWords, statusReason: string): void {
+  const { serviceArn } = ctx.update(deployments, deploymentId, {
+    rolloutState: "FAILED",
+    rolloutStateReason: rolloutStateReason ?? statusReason,
+    updatedAt: ctx.now,
+  });
   ctx.emit(deploymentStateChanged, { deploymentId, serviceArn, rolloutState: "FAILED" });
+  if (eventReason !== null) writeEvent(ctx, serviceArn, "failed", { deploymentId, reason: eventReason });
 }

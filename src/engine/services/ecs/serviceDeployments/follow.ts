@@ -1,11 +1,12 @@
 import type { Context } from "../../../kernel/context.ts";
 import { startDeployment } from "../processes/startDeployment.ts";
+import { beginOptions, endOptions, forgetOptions } from "../rollouts/rollouts.ts";
 import type { DeploymentRow, ServiceRow } from "../tables.ts";
 import { countsOfRevisions, presentRevisions } from "./counts.ts";
 import { isOver, openServiceDeploymentOf } from "./find.ts";
 import { serviceDeploymentArnFor } from "./ids.ts";
 import { serviceDeployments, serviceDeploymentsByService, type ServiceDeploymentRow } from "./table.ts";
-import { STATUS_REASONS } from "./words.ts";
+import { SUPERSEDED } from "./words.ts";
 
 /** Makes a new deployment of what a service is now, and its entry in the service's history. One that was open ends. */
 export function deployService(ctx: Context, service: ServiceRow): DeploymentRow {
@@ -13,7 +14,7 @@ export function deployService(ctx: Context, service: ServiceRow): DeploymentRow 
   const sources = countsOfRevisions(ctx, serviceArn, presentRevisions(ctx, serviceArn));
   supersede(ctx, serviceArn);
   const deployment = startDeployment(ctx, service);
-  ctx.insert(serviceDeployments, newEntry(service, deployment, sources));
+  beginOptions(ctx, ctx.insert(serviceDeployments, newEntry(service, deployment, sources)));
   return deployment;
 }
 
@@ -63,17 +64,22 @@ export function completeServiceDeployment(ctx: Context, serviceArn: string): voi
 
 /** ECS guide, "Service deployments": they are deleted with their service. */
 export function forgetServiceDeployments(ctx: Context, serviceArn: string): void {
-  for (const { serviceDeploymentArn } of ctx.where(serviceDeploymentsByService, serviceArn)) {
-    ctx.remove(serviceDeployments, serviceDeploymentArn);
-  }
+  for (const row of ctx.where(serviceDeploymentsByService, serviceArn)) forgetOne(ctx, row);
+}
+
+function forgetOne(ctx: Context, { serviceDeploymentArn }: ServiceDeploymentRow): void {
+  ctx.remove(serviceDeployments, serviceDeploymentArn);
+  forgetOptions(ctx, serviceDeploymentArn);
 }
 
 /** It ends with the counts that it has now. */
 export function endServiceDeployment(
   ctx: Context,
-  { serviceDeploymentArn, serviceArn, target, sources }: ServiceDeploymentRow,
+  deployment: ServiceDeploymentRow,
   end: Pick<ServiceDeploymentRow, "status"> & Partial<Pick<ServiceDeploymentRow, "statusReason" | "stoppedAt">>,
 ): void {
+  endOptions(ctx, deployment);
+  const { serviceDeploymentArn, serviceArn, target, sources } = deployment;
   const [now = target, ...before] = countsOfRevisions(ctx, serviceArn, [target, ...sources].map(({ arn }) => arn));
   ctx.update(serviceDeployments, serviceDeploymentArn, { ...end, target: now, sources: before, finishedAt: ctx.now, updatedAt: ctx.now });
 }
@@ -83,9 +89,9 @@ function supersede(ctx: Context, serviceArn: string): void {
   const open = openServiceDeploymentOf(ctx, serviceArn);
   if (open !== undefined) {
     const status = open.status === "ROLLBACK_IN_PROGRESS" ? "ROLLBACK_FAILED" : "STOPPED";
-    endServiceDeployment(ctx, open, { status, statusReason: STATUS_REASONS.superseded, stoppedAt: ctx.now });
+    endServiceDeployment(ctx, open, { status, statusReason: SUPERSEDED, stoppedAt: ctx.now });
   }
   for (const row of ctx.where(serviceDeploymentsByService, serviceArn)) {
-    if (isOver(ctx, row)) ctx.remove(serviceDeployments, row.serviceDeploymentArn);
+    if (isOver(ctx, row)) forgetOne(ctx, row);
   }
 }

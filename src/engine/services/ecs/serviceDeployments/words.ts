@@ -1,15 +1,51 @@
-// Assumed, all: ECS documents the statuses of service deployments, and what StopServiceDeployment does, but no text.
+// Assumed, unless something else is said: ECS documents the statuses of service deployments, and few texts.
 
-/** What a service deployment says of how it ended. */
-export const STATUS_REASONS = {
-  superseded: "The service deployment was stopped because a newer service deployment started.",
-  aborted: "The service deployment was stopped by a StopServiceDeployment request.",
+/** Why a newer deployment ended the one before. */
+export const SUPERSEDED = "The service deployment was stopped because a newer service deployment started.";
+
+/** What ECS says of a deployment that does not go on, and why. */
+export interface EndWords {
+  /** Of the service deployment, when nothing comes back, and when what was before does. */
+  readonly stopped: string;
+  readonly rolledBack: string;
+  /** Why the rollback began. */
+  readonly rollbackReason: string;
+  /** How it ends when nothing was before. */
+  readonly nothingBefore: { readonly status: "STOPPED" | "ROLLBACK_FAILED"; readonly statusReason: string };
+  /** Of the deployment that fails; null: what is said of the service deployment. */
+  readonly rolloutStateReason: string | null;
+  /** Of the deployment that comes back; null: what is said of any. */
+  readonly comesBack: ((deploymentId: string) => string) | null;
+  /** What stands in the event of the service; null: there is none. */
+  readonly eventReason: string | null;
+}
+
+/** StopServiceDeployment was called. */
+export const STOP_WORDS: EndWords = {
+  stopped: "The service deployment was stopped by a StopServiceDeployment request.",
   rolledBack: "The service deployment was rolled back by a StopServiceDeployment request.",
-  nothingBefore: "The service deployment was stopped by a StopServiceDeployment request: there is no service revision to roll back to.",
-} as const;
+  rollbackReason: "StopServiceDeployment was called with the stop type ROLLBACK.",
+  nothingBefore: {
+    status: "STOPPED",
+    statusReason: "The service deployment was stopped by a StopServiceDeployment request: there is no service revision to roll back to.",
+  },
+  rolloutStateReason: null,
+  comesBack: null,
+  eventReason: null,
+};
 
-/** Why a rollback began. */
-export const ROLLED_BACK = "StopServiceDeployment was called with the stop type ROLLBACK.";
+const NO_CANDIDATE = { status: "ROLLBACK_FAILED", statusReason: "No rollback candidate was found to run the rollback." } as const;
+
+/** As many tasks failed as the circuit breaker allows. All were observed but the first. */
+export const BREAKER_WORDS: EndWords = {
+  stopped: "Service deployment stopped because the circuit breaker threshold was exceeded.",
+  rolledBack: "Service deployment rolled back because the circuit breaker threshold was exceeded.",
+  rollbackReason: "Service deployment rolled back because the circuit breaker threshold was exceeded.",
+  nothingBefore: NO_CANDIDATE,
+  rolloutStateReason: "ECS deployment circuit breaker: tasks failed to start.",
+  comesBack: (deploymentId) => `ECS deployment circuit breaker: rolling back to deploymentId ${deploymentId}.`,
+  eventReason: "tasks failed to start.",
+};
 
 /** After the model's descriptions of the exceptions. */
 export const NOT_FOUND = "The service deploy ARN that you specified in the StopServiceDeployment doesn't exist. You can use ListServiceDeployments to retrieve the service deployment ARNs.";

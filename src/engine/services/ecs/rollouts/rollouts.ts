@@ -1,0 +1,126 @@
+import type { DeploymentConfiguration, ServiceDeployment } from "../../../../aws/generated/ecs.ts";
+import { assert } from "../../../../lib/assert.ts";
+import type { Context, View } from "../../../kernel/context.ts";
+import type { ServiceDeploymentRow } from "../serviceDeployments/table.ts";
+import type { ServiceLoadBalancer } from "../tables.ts";
+import { deploymentOptions, type DeploymentOptions } from "./tables.ts";
+
+/** What watches over deployments and how they go other ways than rolling, as far as only those need it who ask for it. */
+export interface RolloutCode {
+  readonly optionsFrom: (view: View, asked: DeploymentConfiguration, of: OptionsOwner) => DeploymentOptions;
+  readonly describeOptions: (options: DeploymentOptions) => DeploymentConfiguration;
+  readonly begin: (ctx: Context, deployment: ServiceDeploymentRow, options: DeploymentOptions) => void;
+  readonly alertOf: (view: View, deployment: ServiceDeploymentRow) => Alert | undefined;
+  readonly trip: (ctx: Context, deployment: ServiceDeploymentRow, alert: Alert) => void;
+  readonly end: (ctx: Context, deployment: ServiceDeploymentRow) => void;
+  readonly forget: (ctx: Context, ownerId: string) => void;
+  readonly describeMonitors: (view: View, deployment: ServiceDeploymentRow) => Monitors;
+}
+
+/** A service that asks for something, as it will be. */
+export interface OptionsOwner {
+  readonly loadBalancers: readonly ServiceLoadBalancer[];
+  readonly before: DeploymentOptions | null;
+}
+
+/** A deployment is to fail, and whether what was before comes back. */
+export interface Alert {
+  readonly monitor: "breaker";
+  readonly rollback: boolean;
+}
+
+export type Monitors = Pick<ServiceDeployment, "deploymentCircuitBreaker" | "alarms">;
+
+/** What a service shall have beyond rolling with its percentages; null: nothing. */
+export type OptionsWish = DeploymentOptions | null;
+
+let provided: RolloutCode | undefined;
+
+/** Hands in the code. A session with such a deployment must not be opened before. */
+export function provideRollouts(code: RolloutCode): void {
+  provided = code;
+}
+
+export const rolloutsAreHere = (): boolean => provided !== undefined;
+
+function rollouts(): RolloutCode {
+  assert(provided !== undefined, "the code of deployments was not handed in");
+  return provided;
+}
+
+/** Whether a call needs it. */
+export function needsRollouts({ service, input }: { readonly service: string; readonly input: unknown }): boolean {
+  if (service !== "ecs" || typeof input !== "object" || input === null || !("deploymentConfiguration" in input)) return false;
+  const { deploymentConfiguration: given } = input;
+  return typeof given === "object" && given !== null && !isPlain(given);
+}
+
+/** Rolling, and nobody watches. */
+function isPlain({ deploymentCircuitBreaker, alarms, strategy = "ROLLING" }: DeploymentConfiguration): boolean {
+  return deploymentCircuitBreaker?.enable !== true && alarms?.enable !== true && strategy === "ROLLING";
+}
+
+/** What a service or one of its deployments has. */
+export const optionsOf = (view: View, ownerId: string): OptionsWish => view.find(deploymentOptions, ownerId) ?? null;
+
+/**
+ * What a service is to have now: what is asked for, else what it has, which must suit its load balancers still.
+ * Throws InvalidParameterException for what ECS refuses.
+ */
+export function optionsFor(view: View, asked: DeploymentConfiguration = {}, of: OptionsOwner): OptionsWish {
+  if (of.before === null && isPlain(asked)) return null;
+  return rollouts().optionsFrom(view, asked, of);
+}
+
+/** From now on deployments of a service have this. */
+export function setOptions(ctx: Context, ownerId: string, wish: OptionsWish): void {
+  if (wish === null) return;
+  if (ctx.find(deploymentOptions, ownerId) === undefined) ctx.insert(deploymentOptions, { ...wish, ownerId });
+  else ctx.update(deploymentOptions, ownerId, wish);
+}
+
+/** A deployment of a service begins: it has what its service has now, whatever that has later. */
+export function beginOptions(ctx: Context, deployment: ServiceDeploymentRow): void {
+  const options = optionsOf(ctx, deployment.serviceArn);
+  if (options !== null) rollouts().begin(ctx, deployment, options);
+}
+
+/** Whether something that watches over a deployment wants it to fail. */
+export const alertOf = (view: View, deployment: ServiceDeploymentRow): Alert | undefined =>
+  isWatched(view, deployment) ? rollouts().alertOf(view, deployment) : undefined;
+
+/** What watches did its work: the deployment fails. */
+export const trip = (ctx: Context, deployment: ServiceDeploymentRow, alert: Alert): void => rollouts().trip(ctx, deployment, alert);
+
+/** A deployment ends: nothing watches any more. */
+export function endOptions(ctx: Context, deployment: ServiceDeploymentRow): void {
+  if (isWatched(ctx, deployment)) rollouts().end(ctx, deployment);
+}
+
+/** A service, or one of its deployments, can no longer be described. */
+export function forgetOptions(ctx: Context, ownerId: string): void {
+  if (optionsOf(ctx, ownerId) !== null) rollouts().forget(ctx, ownerId);
+}
+
+const isWatched = (view: View, { serviceDeploymentArn }: ServiceDeploymentRow): boolean => optionsOf(view, serviceDeploymentArn) !== null;
+
+/** How a service is deployed, or was, as ECS describes it. */
+export function describeOptions(view: View, ownerId: string): DeploymentConfiguration {
+  const options = optionsOf(view, ownerId);
+  return options === null ? ROLLING : rollouts().describeOptions(options);
+}
+
+const ROLLING: DeploymentConfiguration = {
+  deploymentCircuitBreaker: { enable: false, rollback: false },
+  strategy: "ROLLING",
+  bakeTimeInMinutes: 0,
+};
+
+/** What watches over a deployment, or did. */
+export const describeMonitors = (view: View, deployment: ServiceDeploymentRow): Monitors =>
+  isWatched(view, deployment) ? rollouts().describeMonitors(view, deployment) : UNWATCHED;
+
+const UNWATCHED: Monitors = {
+  deploymentCircuitBreaker: { status: "DISABLED", failureCount: 0, threshold: 0 },
+  alarms: { status: "DISABLED" },
+};
