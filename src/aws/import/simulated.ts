@@ -64,8 +64,8 @@ export function serviceAsSimulated(input: CreateServiceRequest): CreateServiceRe
   return rollout === undefined ? onEc2 : { ...onEc2, deploymentConfiguration: rollout };
 }
 
-function rollingOf({ minimumHealthyPercent, maximumPercent }: DeploymentConfiguration): DeploymentConfiguration | undefined {
-  const kept = Object.entries({ minimumHealthyPercent, maximumPercent }).filter(([, percent]) => percent !== undefined);
+function rollingOf({ minimumHealthyPercent, maximumPercent, deploymentCircuitBreaker }: DeploymentConfiguration): DeploymentConfiguration | undefined {
+  const kept = Object.entries({ minimumHealthyPercent, maximumPercent, deploymentCircuitBreaker }).filter(([, part]) => part !== undefined);
   return kept.length === 0 ? undefined : Object.fromEntries(kept);
 }
 
