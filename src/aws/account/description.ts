@@ -1,24 +1,16 @@
 import type { PlacementConstraint, PlacementStrategy, TaskOverride } from "../generated/ecs.ts";
-import { AVAILABILITY_ZONES } from "../region.ts";
-import { NAME } from "../rules/names.ts";
-import { flag, listOf, maybe, oneOf, type ReadBy, type Reader, record, text, whole } from "./reader.ts";
+import { balancingParts, elbRef } from "./balancing.ts";
+import { networkParts } from "./network.ts";
+import { address, age, awsId, given, id, name, port, SOME, tags, words, zone } from "./parts.ts";
+import { flag, listOf, maybe, oneOf, type ReadBy, record, text, whole } from "./reader.ts";
 
 /**
  * An account as RestoreAccount takes it in: what stands where and how it is, as plain data. Things are named by their
  * names and ids, from which their ARNs follow. Times are ages, in milliseconds before the call.
  */
 export type AccountDescription = ReadBy<typeof accountDescription>;
-export type VpcDescription = ReadBy<typeof vpc>;
-export type SubnetDescription = ReadBy<typeof subnet>;
-export type SecurityGroupDescription = ReadBy<typeof securityGroup>;
-export type InstanceDescription = ReadBy<typeof instance>;
-export type NetworkInterfaceDescription = ReadBy<typeof networkInterface>;
 export type ContainerInstanceDescription = ReadBy<typeof containerInstance>;
 export type TaskDefinitionDescription = ReadBy<typeof taskDefinition>;
-export type LoadBalancerDescription = ReadBy<typeof loadBalancer>;
-export type ListenerDescription = ReadBy<typeof listener>;
-export type TargetGroupDescription = ReadBy<typeof targetGroup>;
-export type TargetDescription = ReadBy<typeof target>;
 export type DeploymentDescription = ReadBy<typeof deployment>;
 export type ServiceDescription = ReadBy<typeof service>;
 export type ContainerDescription = ReadBy<typeof container>;
@@ -27,63 +19,14 @@ export type NetworkDescription = ReadBy<typeof network>;
 
 /** Things of one kind; the engine's own limits come first where they are lower. */
 const MANY = 20_000;
-const SOME = 100;
 
 /** A container instance registers no more of anything; no machine has it. */
 const LARGEST_AMOUNT = 100_000_000;
 
-/** Hundred years. */
-const OLDEST = 100 * 366 * 24 * 3_600_000;
-
-const name = text({ of: NAME });
-const id = text({ most: 64, of: /^[0-9A-Za-z-]{1,64}$/ });
-const awsId = (prefix: string) => text({ most: 64, of: new RegExp(`^${prefix}-[0-9a-z]{1,60}$`) });
-const port = whole(1, 65_535);
 const ports = listOf(port, SOME);
-const age = whole(0, OLDEST);
-const zone = oneOf(...AVAILABILITY_ZONES);
 const amount = whole(0, LARGEST_AMOUNT);
-const address = text({ most: 15, of: /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/ });
-const block = text({ most: 18, of: /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)[./]){4}(?:[89]|1\d|2[0-8])$/ });
-const tags = listOf(record({ key: text({ most: 128 }), value: text({ most: 256 }) }), 50);
-const words = text({ most: 2_048 });
-
-/** What has a shape of AWS's own, which is checked against AWS's model where it is used. */
-const given = <T>(): Reader<T> => (value) => value as T;
 
 const cluster = record({ clusterName: name, containerInsights: oneOf("enabled", "disabled", "enhanced"), tags });
-
-const vpc = record({ vpcId: awsId("vpc"), cidrBlock: block });
-
-const subnet = record({ subnetId: awsId("subnet"), vpcId: awsId("vpc"), availabilityZone: zone, cidrBlock: block });
-
-const securityGroup = record({ groupId: awsId("sg"), groupName: text(), vpcId: awsId("vpc") });
-
-const instance = record({
-  instanceId: text({ most: 64, of: /^i-[0-9a-f]{1,60}$/ }),
-  instanceType: text({ most: 64 }),
-  imageId: text({ most: 64 }),
-  subnetId: awsId("subnet"),
-  privateIpAddress: address,
-  securityGroupIds: listOf(awsId("sg"), 16),
-  state: oneOf("running", "stopped", "terminated"),
-  iamInstanceProfile: maybe(words),
-  tags,
-  launchedAgo: age,
-});
-
-/** Of a task, while it has one; those that instances are born with go without saying. */
-const networkInterface = record({
-  networkInterfaceId: awsId("eni"),
-  subnetId: awsId("subnet"),
-  privateIpAddress: address,
-  macAddress: text({ most: 17 }),
-  securityGroupIds: listOf(awsId("sg"), 16),
-  instanceId: text({ most: 64 }),
-  /** Of the attachment: what its description names. */
-  attachmentId: id,
-  createdAgo: age,
-});
 
 const attribute = record({ name: text({ most: 128 }), value: text() });
 
@@ -117,64 +60,6 @@ const taskDefinition = record({
   definition: given<unknown>(),
   tags,
   registeredAgo: age,
-});
-
-/** Of load balancers and target groups: a name and an id, as they stand in the ARN. */
-const elbName = text({ most: 32, of: /^[A-Za-z0-9-]{1,32}$/ });
-const elbId = text({ most: 32, of: /^[0-9a-f]{1,32}$/ });
-const elbRef = text({ most: 65, of: /^[A-Za-z0-9-]{1,32}\/[0-9a-f]{1,32}$/ });
-
-const loadBalancer = record({
-  name: elbName,
-  id: elbId,
-  dnsName: text(),
-  scheme: oneOf("internet-facing", "internal"),
-  state: oneOf("provisioning", "active"),
-  subnetIds: listOf(awsId("subnet"), SOME),
-  securityGroupIds: listOf(awsId("sg"), SOME),
-  tags,
-  createdAgo: age,
-});
-
-const listener = record({
-  loadBalancer: elbRef,
-  id: elbId,
-  ruleId: elbId,
-  port,
-  protocol: oneOf("HTTP", "HTTPS"),
-  targetGroup: elbRef,
-  certificateArn: maybe(words),
-  sslPolicy: maybe(text()),
-  tags,
-});
-
-const targetGroup = record({
-  name: elbName,
-  id: elbId,
-  protocol: oneOf("HTTP", "HTTPS"),
-  port,
-  targetType: oneOf("instance", "ip"),
-  vpcId: awsId("vpc"),
-  healthCheckProtocol: oneOf("HTTP", "HTTPS"),
-  healthCheckPort: text({ most: 16, of: /^(?:traffic-port|[1-9]\d{0,4})$/ }),
-  healthCheckPath: text({ most: 1_024, of: /^\// }),
-  healthCheckIntervalSeconds: whole(2, 300),
-  healthCheckTimeoutSeconds: whole(1, 120),
-  healthyThresholdCount: whole(2, 10),
-  unhealthyThresholdCount: whole(2, 10),
-  matcherHttpCode: text({ most: 64 }),
-  deregistrationDelaySeconds: whole(0, 3_600),
-  tags,
-  createdAgo: age,
-});
-
-const target = record({
-  targetGroup: elbRef,
-  targetId: text({ most: 64 }),
-  port,
-  state: oneOf("initial", "healthy", "unhealthy", "unused", "draining"),
-  reason: maybe(text()),
-  description: maybe(words),
 });
 
 const network = record({ subnetIds: listOf(awsId("subnet"), 16), securityGroupIds: listOf(awsId("sg"), 5) });
@@ -287,18 +172,11 @@ const share = record({ cluster: name, service: name, containerInstance: id });
 /** Reads a description; throws Unreadable. Whether its parts fit together, the services say. */
 export const accountDescription = record({
   clusters: listOf(cluster, MANY),
-  vpcs: listOf(vpc, SOME),
-  subnets: listOf(subnet, 1_000),
-  securityGroups: listOf(securityGroup, 2_500),
-  instances: listOf(instance, MANY),
-  networkInterfaces: listOf(networkInterface, 100_000),
+  ...networkParts,
   capabilities: listOf(listOf(text({ most: 128 }), 500), MANY),
   containerInstances: listOf(containerInstance, MANY),
   taskDefinitions: listOf(taskDefinition, MANY),
-  loadBalancers: listOf(loadBalancer, 50),
-  listeners: listOf(listener, 2_500),
-  targetGroups: listOf(targetGroup, 3_000),
-  targets: listOf(target, 100_000),
+  ...balancingParts,
   services: listOf(service, MANY),
   tasks: listOf(task, 100_000),
   shares: listOf(share, MANY),

@@ -44,6 +44,11 @@ export function maybe<T>(read: Reader<T>): Reader<T | null> {
   return (value, path) => (value === undefined || value === null ? null : read(value, path));
 }
 
+/** Not said is what it usually is. */
+export function usually<T>(usual: T, read: Reader<T>): Reader<T> {
+  return (value, path) => (value === undefined || value === null ? usual : read(value, path));
+}
+
 /** Not said is an empty list. */
 export function listOf<T>(read: Reader<T>, most: number): Reader<readonly T[]> {
   return (value, path) => {
@@ -66,6 +71,18 @@ export function record<Fields extends Readonly<Record<string, Reader<unknown>>>>
     return Object.fromEntries(read) as { readonly [Name in keyof Fields]: ReadBy<Fields[Name]> };
   };
 }
+
+/** Texts by names. Not said is none. */
+export function texts({ keys, values }: { readonly keys: number; readonly values: number }): Reader<Readonly<Record<string, string>>> {
+  const [key, read] = [text({ most: keys }), text({ most: values })];
+  return (value, path) => {
+    if (value === undefined || value === null) return {};
+    if (typeof value !== "object" || Array.isArray(value)) throw unreadable(path, "must be an object");
+    return Object.fromEntries(Object.entries(value).slice(0, MOST_TEXTS).map(([name, one]: [string, unknown]) => [key(name, path), read(one, `${path}.${name}`)]));
+  };
+}
+
+const MOST_TEXTS = 100;
 
 function unreadable(path: string, what: string): Unreadable {
   return new Unreadable(`${path === "" ? "The account" : path} ${what}.`);

@@ -28,21 +28,23 @@ interface Supply {
 /** Where containers write and read: all of these services comes late. */
 const isOfTasks = ({ service }: Call): boolean => service === "logs" || service === "secretsmanager" || service === "ssm";
 
+/** An account that comes from elsewhere may have anything. */
+const restores = ({ service, operation }: Call): boolean => service === "physics" && operation === "RestoreAccount";
+
 const FETCHED: readonly Supply[] = [
   {
     // The shapes of the inputs of what comes late: all of them, with the first call of any of it.
-    isFor: ({ service, operation }) => lacksShape(service, operation),
+    isFor: (call) => lacksShape(call.service, call.operation) || (restores(call) && lacksShape("elbv2", "CreateRule")),
     isHere: () => false,
     fetch: async () => addShapes((await import("../../aws/generated/lateShapes.ts")).LATE_SHAPES),
   },
   {
-    isFor: ({ service, operation }) => service === "physics" && operation === "RestoreAccount",
+    isFor: restores,
     isHere: canRestore,
     fetch: async () => provideRestoring((await import("../../engine/services/restore/restoring.ts")).restoringCode),
   },
   {
-    // An account that comes from elsewhere has roles of its own.
-    isFor: (call) => iamLate.isFor(call) || call.operation === "RestoreAccount",
+    isFor: (call) => iamLate.isFor(call) || restores(call),
     isHere: iamLate.areHere,
     fetch: async () => provideIam((await import("../../engine/services/iam/code.ts")).iamCode),
   },
@@ -57,7 +59,7 @@ const FETCHED: readonly Supply[] = [
     fetch: async () => (await import("../../engine/taskResources.ts")).provideTaskResources(),
   },
   {
-    isFor: (call) => needsLateElbv2(call) || needsClassic(call),
+    isFor: (call) => needsLateElbv2(call) || needsClassic(call) || restores(call),
     isHere: elbv2Late.areHere,
     fetch: async () => (await import("../../engine/loadBalancing.ts")).provideLoadBalancing(),
   },
@@ -81,7 +83,7 @@ const FETCHED: readonly Supply[] = [
     fetch: async () => provideRollouts((await import("../../engine/services/ecs/rollouts/lateCode.ts")).rolloutCode),
   },
   {
-    isFor: needsDiscovery,
+    isFor: (call) => needsDiscovery(call) || restores(call),
     isHere: cloudMapLate.areHere,
     fetch: async () => {
       const [{ cloudMapCode }, { discoveryCode, connectCode }] = await Promise.all([import("../../engine/services/servicediscovery/lateCode.ts"), import("../../engine/services/ecs/discovery/lateCode.ts")]);

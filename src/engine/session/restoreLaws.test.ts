@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { fc } from "../../../scripts/properties.ts";
 import { importAccount } from "../../aws/import/account/importAccount.ts";
 import { seconds } from "../kernel/time.ts";
+import { fullAccount } from "./fullAccount.ts";
 import { kindsOfActs, randomSession, type Act } from "./randomSession.ts";
 import { emptyFile } from "./scenario.ts";
 import { Session } from "./session.ts";
@@ -97,12 +98,16 @@ test("a real cluster's transcript lives on as it was: steady, with each of its t
   expect(session!.read((view) => view.size(containerInstances))).toBe(0);
 });
 
-test("what is left of a transcript that was spoilt can be put there, and no guard breaks", () => {
+test.each([
+  ["a cluster", () => TRANSCRIPT],
+  ["an account with something of everything", () => transcriptOf(fullAccount(randomSession(3, [])))],
+])("what is left of a transcript of %s that was spoilt can be put there, and no guard breaks", (_what, make) => {
+  const transcript = make();
   const put = fc.oneof(fc.string({ maxLength: 8 }), fc.constantFrom("-1", "99999", "0", "null", "[]", '"STOPPED"', '"arn:aws:ecs:::"'));
-  const spoil = fc.record({ at: fc.nat(TRANSCRIPT.length), cut: fc.nat(60), put });
+  const spoil = fc.record({ at: fc.nat(transcript.length), cut: fc.nat(60), put });
   fc.assert(
     fc.property(fc.array(spoil, { minLength: 1, maxLength: 6 }), (spoils) => {
-      const text = spoils.reduce((whole, { at, cut, put }) => whole.slice(0, at) + put + whole.slice(at + cut), TRANSCRIPT);
+      const text = spoils.reduce((whole, { at, cut, put }) => whole.slice(0, at) + put + whole.slice(at + cut), transcript);
       const { account } = importAccount([text], { mask: false });
       if (account !== null) expect(live(account)).toBeDefined();
     }),

@@ -9,6 +9,18 @@ interface Question {
 
 const DESCRIBED_AT_ONCE = 100;
 const SERVICES_AT_ONCE = 10;
+const TAGGED_AT_ONCE = 20;
+
+const NETWORK = [
+  ["DescribeVpcs", "describe-vpcs"],
+  ["DescribeSubnets", "describe-subnets"],
+  ["DescribeSecurityGroups", "describe-security-groups"],
+  ["DescribeRouteTables", "describe-route-tables"],
+  ["DescribeInternetGateways", "describe-internet-gateways"],
+  ["DescribeNatGateways", "describe-nat-gateways"],
+  ["DescribeAddresses", "describe-addresses"],
+  ["DescribeInstances", "describe-instances"],
+] as const;
 
 /** All that can be asked of an account about its clusters, in the order in which a person would ask. For tests. */
 export function answersOf(session: Session): readonly { readonly command: string; readonly output: unknown }[] {
@@ -21,16 +33,27 @@ export function answersOf(session: Session): readonly { readonly command: string
   };
   const ecs = (operation: string, input: object, command: string): never => ask({ command: `ecs ${command}`, call: { service: "ecs", operation, input } });
   const elb = (operation: string, input: object, command: string): never => ask({ command: `elbv2 ${command}`, call: { service: "elbv2", operation, input } });
-  ask({ command: "ec2 describe-vpcs", call: { service: "ec2", operation: "DescribeVpcs", input: {} } });
-  ask({ command: "ec2 describe-subnets", call: { service: "ec2", operation: "DescribeSubnets", input: {} } });
-  ask({ command: "ec2 describe-instances", call: { service: "ec2", operation: "DescribeInstances", input: {} } });
+  for (const [operation, command] of NETWORK) ask({ command: `ec2 ${command}`, call: { service: "ec2", operation, input: {} } });
   const { clusterArns }: { readonly clusterArns: readonly string[] } = ecs("ListClusters", {}, "list-clusters");
   ecs("DescribeClusters", { clusters: clusterArns }, "describe-clusters");
   const { taskDefinitionArns }: { readonly taskDefinitionArns: readonly string[] } = ecs("ListTaskDefinitions", {}, "list-task-definitions");
   for (const taskDefinition of taskDefinitionArns) ecs("DescribeTaskDefinition", { taskDefinition }, `describe-task-definition --task-definition ${taskDefinition}`);
+  const tagsOf = (arns: readonly string[]): void => {
+    for (const ResourceArns of batches(arns, TAGGED_AT_ONCE)) elb("DescribeTags", { ResourceArns }, `describe-tags --resource-arns ${ResourceArns.join(" ")}`);
+  };
   const { TargetGroups }: { readonly TargetGroups: readonly { readonly TargetGroupArn: string }[] } = elb("DescribeTargetGroups", {}, "describe-target-groups");
   const { LoadBalancers }: { readonly LoadBalancers: readonly { readonly LoadBalancerArn: string }[] } = elb("DescribeLoadBalancers", {}, "describe-load-balancers");
-  for (const { LoadBalancerArn } of LoadBalancers) elb("DescribeListeners", { LoadBalancerArn }, `describe-listeners --load-balancer-arn ${LoadBalancerArn}`);
+  for (const { LoadBalancerArn } of LoadBalancers) {
+    elb("DescribeLoadBalancerAttributes", { LoadBalancerArn }, `describe-load-balancer-attributes --load-balancer-arn ${LoadBalancerArn}`);
+    const { Listeners }: { readonly Listeners: readonly { readonly ListenerArn: string }[] } = elb("DescribeListeners", { LoadBalancerArn }, `describe-listeners --load-balancer-arn ${LoadBalancerArn}`);
+    tagsOf([LoadBalancerArn, ...Listeners.map(({ ListenerArn }) => ListenerArn)]);
+    for (const { ListenerArn } of Listeners) {
+      elb("DescribeListenerAttributes", { ListenerArn }, `describe-listener-attributes --listener-arn ${ListenerArn}`);
+      const { Rules }: { readonly Rules: readonly { readonly RuleArn: string; readonly IsDefault: boolean }[] } = elb("DescribeRules", { ListenerArn }, `describe-rules --listener-arn ${ListenerArn}`);
+      tagsOf(Rules.flatMap(({ RuleArn, IsDefault }) => (IsDefault ? [] : [RuleArn])));
+    }
+  }
+  tagsOf(TargetGroups.map(({ TargetGroupArn }) => TargetGroupArn));
   for (const { TargetGroupArn } of TargetGroups) {
     elb("DescribeTargetHealth", { TargetGroupArn }, `describe-target-health --target-group-arn ${TargetGroupArn}`);
     elb("DescribeTargetGroupAttributes", { TargetGroupArn }, `describe-target-group-attributes --target-group-arn=${TargetGroupArn}`);

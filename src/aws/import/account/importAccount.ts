@@ -1,9 +1,9 @@
-import { accountDescription, type AccountDescription, type InstanceDescription, type ServiceDescription, type TargetDescription } from "../../account/description.ts";
+import { accountDescription, type AccountDescription, type ServiceDescription } from "../../account/description.ts";
 import { Unreadable } from "../../account/reader.ts";
 import { tooMuch, MAX_INPUT_CHARACTERS } from "../../measure.ts";
 import { REGION } from "../../region.ts";
 import { parseArn } from "../../arn.ts";
-import { BalancingDraft, foundTargets } from "./balancing.ts";
+import { BalancingDraft } from "./balancing.ts";
 import { DefinitionsDraft } from "./definitions.ts";
 import { documentsIn } from "./documents.ts";
 import { partsOf, tagsOf, textOf } from "./fields.ts";
@@ -14,8 +14,11 @@ import { ecsName, isName } from "./names.ts";
 import { namedAddresses, NetworkDraft } from "./network.ts";
 import { type AccountRemark, NOWHERE, Report } from "./remark.ts";
 import { Reserve } from "./reserve.ts";
+import { RoadsDraft } from "./roads.ts";
+import { RoutingDraft } from "./routing.ts";
 import { ServicesDraft } from "./services.ts";
 import { sizeStandIns, standInsForServices } from "./standIns.ts";
+import { targetsOf } from "./targets.ts";
 import { TasksDraft } from "./tasks.ts";
 import { Times } from "./times.ts";
 import { Zones } from "./zones.ts";
@@ -61,9 +64,11 @@ function draw(items: Items, report: Report): AccountDescription {
   tellOfTime(items, { times, report });
   const zones = new Zones(items, report);
   const network = new NetworkDraft(items, { zones, report, named: namedAddresses(items) });
+  const routing = new RoutingDraft({ items, times, network, report });
   const definitions = new DefinitionsDraft(items, { times, report });
   const instances = new InstancesDraft({ items, times, network, report });
   const balancing = new BalancingDraft({ items, times, network, report });
+  const roads = new RoadsDraft({ items, network, balancing, report });
   const services = new ServicesDraft({ items, times, network, balancing, definitions, report });
   const tasks = new TasksDraft({ items, times, zones, network, definitions, instances, services: services.drafts, report });
   const { shares } = new Reserve({ network, definitions, instances, services, tasks, report });
@@ -73,13 +78,18 @@ function draw(items: Items, report: Report): AccountDescription {
   return {
     clusters: clustersOf(items, { report, places: [...sized.map(({ described }) => described), ...found] }),
     ...network.described,
+    routeTables: routing.routeTables,
+    internetGateways: routing.internetGateways,
+    elasticAddresses: routing.elasticAddresses,
+    natGateways: routing.natGateways,
     instances: sized.map(({ machine }) => machine),
     networkInterfaces: [...instances.trunks, ...tasks.interfaces],
     capabilities: instances.capabilities,
     containerInstances: sized.map(({ described }) => described),
     taskDefinitions: definitions.described,
     loadBalancers: balancing.loadBalancers,
-    listeners: balancing.listeners,
+    listeners: roads.listeners,
+    listenerRules: roads.listenerRules,
     targetGroups: [...balancing.targetGroups.values()],
     targets: targetsOf(items, { balancing, services: found, tasks, machines: sized.map(({ machine }) => machine), report }),
     services: found,
@@ -135,55 +145,6 @@ function clustersOf(items: Items, { report, places }: { readonly report: Report;
 /** With what its tasks tell of deployments that it does not list. */
 function withDeployments(service: ServiceDescription, more: ServiceDescription["deployments"]): ServiceDescription {
   return more.length === 0 ? service : { ...service, deployments: [...service.deployments, ...more].slice(0, 100) };
-}
-
-interface AroundTargets {
-  readonly balancing: BalancingDraft;
-  readonly services: readonly ServiceDescription[];
-  readonly tasks: TasksDraft;
-  readonly machines: readonly InstanceDescription[];
-  readonly report: Report;
-}
-
-/** Targets as they were found, and those that running tasks must have where nobody asked for the health of a group. */
-function targetsOf(items: Items, { balancing, services, tasks, machines, report }: AroundTargets): readonly TargetDescription[] {
-  const known = new Set(machines.map(({ instanceId }) => instanceId));
-  const expected = expectedTargets(services, tasks);
-  const targets = new Map<string, TargetDescription>();
-  const asked = new Set<string>();
-  for (const { targetGroup: named, item, ...target } of foundTargets(items)) {
-    const targetGroup = named ?? expected.find(({ targetId, port }) => targetId === target.targetId && port === target.port)?.targetGroup;
-    const what = `Target ${target.targetId}:${target.port}`;
-    if (targetGroup === undefined || !balancing.targetGroups.has(targetGroup)) {
-      report.leftOut(item, what, "Its target group is not here, or not named: the command in front of the answer names it.");
-    } else if (!known.has(target.targetId)) report.leftOut(item, what, "It is no instance that is here.");
-    else {
-      if (named === null) report.assumed(item, what, `The command that asked for it is missing: it is in ${targetGroup.split("/")[0]}, where a task of that port belongs.`);
-      asked.add(targetGroup);
-      targets.set(`${targetGroup} ${target.targetId} ${target.port}`, { ...target, targetGroup });
-      report.used(item, what, target.state);
-    }
-  }
-  for (const { targetGroup, targetId, port, isDraining } of expected) {
-    const key = `${targetGroup} ${targetId} ${port}`;
-    if (targets.has(key) || asked.has(targetGroup)) continue;
-    report.assumed(NOWHERE, `Target ${targetId}:${port}`, "Its health was not asked for (describe-target-health tells it).");
-    targets.set(key, { targetGroup, targetId, port, state: isDraining ? "draining" : "healthy", reason: null, description: null });
-  }
-  return [...targets.values()].slice(0, 50_000);
-}
-
-function expectedTargets(services: readonly ServiceDescription[], { tasks, held }: TasksDraft) {
-  const deployments = new Map(services.flatMap((service) => service.deployments.map((one) => [one.id, one] as const)));
-  return tasks.flatMap(({ cluster, containerInstance, deployment, lastStatus, desiredStatus, containers }) => {
-    const instanceId = held.get(`${cluster}/${containerInstance}`)?.instance.machine.instanceId;
-    const isUp = (lastStatus === "RUNNING" && desiredStatus === "RUNNING") || lastStatus === "DEACTIVATING";
-    if (!isUp || instanceId === undefined) return [];
-    return (deployments.get(deployment ?? "")?.loadBalancers ?? []).flatMap(({ targetGroup, containerName, containerPort }) => {
-      const port = containers.find(({ name }) => name === containerName)?.bindings.find((binding) => binding.containerPort === containerPort)?.hostPort;
-      return port === undefined ? [] : [{ targetGroup, targetId: instanceId, port, isDraining: lastStatus === "DEACTIVATING" }];
-    });
-  });
 }
 
 /** What is about no line stands behind the others. */

@@ -1,4 +1,5 @@
-import type { ContainerInstanceDescription, InstanceDescription, NetworkInterfaceDescription } from "../../account/description.ts";
+import type { ContainerInstanceDescription } from "../../account/description.ts";
+import type { InstanceDescription, NetworkInterfaceDescription } from "../../account/network.ts";
 import { AGENT_PORTS } from "../../rules/ports.ts";
 import { choiceOf, type Fields, fieldOf, flagOf, partOf, partsOf, tagsOf, textOf, textsOf, wholeOf } from "./fields.ts";
 import { type Item, type Items, lastPart } from "./items.ts";
@@ -191,6 +192,7 @@ export class InstancesDraft {
       imageId: textOf(ec2, "ImageId", 64) ?? attributes.get("ecs.ami-id")?.slice(0, 64) ?? PLAIN_MACHINE.imageId,
       subnetId,
       privateIpAddress,
+      hasPublicIp: textOf(ec2, "PublicIpAddress") !== undefined || state !== "running",
       securityGroupIds: network.groups(groups, network.vpcOf(subnetId), 5),
       state: state === "stopped" || state === "stopping" ? "stopped" : state === "terminated" || state === "shutting-down" ? "terminated" : "running",
       iamInstanceProfile: textOf(partOf(ec2, "IamInstanceProfile"), "Arn", 2_048) ?? null,
@@ -227,6 +229,7 @@ const VALUED = 100;
 /** An instance of which nothing is known: m5.large. */
 const PLAIN_MACHINE = {
   imageId: "ami-0a1b2c3d4e5f60718",
+  hasPublicIp: true,
   securityGroupIds: [],
   state: "running",
   iamInstanceProfile: null,

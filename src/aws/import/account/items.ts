@@ -16,11 +16,16 @@ export type Kind =
   | "rule"
   | "targetGroup"
   | "targetHealth"
-  | "groupAttribute"
+  | "attributeOfBalancing"
   | "instance"
   | "subnet"
   | "vpc"
-  | "securityGroup";
+  | "securityGroup"
+  | "routeTable"
+  | "internetGateway"
+  | "natGateway"
+  | "elasticAddress"
+  | "tagDescription";
 
 /** One thing that an answer describes. */
 export interface Item extends Spot {
@@ -47,9 +52,14 @@ const KINDS: readonly { readonly kind: Kind; readonly name: string; readonly id:
   { kind: "instance", name: "Instance", id: ["InstanceId"], has: ["InstanceId", "InstanceType"] },
   { kind: "subnet", name: "Subnet", id: ["SubnetId"], has: ["SubnetId", "CidrBlock", "AvailabilityZone"] },
   { kind: "securityGroup", name: "Security group", id: ["GroupId"], has: ["GroupId", "GroupName", "IpPermissions"] },
+  { kind: "routeTable", name: "Route table", id: ["RouteTableId"], has: ["RouteTableId", "Routes"] },
+  { kind: "internetGateway", name: "Internet gateway", id: ["InternetGatewayId"], has: ["InternetGatewayId", "Attachments"] },
+  { kind: "natGateway", name: "NAT gateway", id: ["NatGatewayId"], has: ["NatGatewayId", "SubnetId"] },
+  { kind: "elasticAddress", name: "Elastic IP address", id: ["AllocationId"], has: ["AllocationId", "PublicIp"] },
+  { kind: "tagDescription", name: "Tags", id: ["ResourceArn"], has: ["ResourceArn", "Tags"] },
   { kind: "vpc", name: "VPC", id: ["VpcId"], has: ["VpcId", "CidrBlock"] },
   { kind: "targetHealth", name: "Target health", id: [], has: ["Target", "TargetHealth"] },
-  { kind: "groupAttribute", name: "Target group attribute", id: [], has: ["Key", "Value"] },
+  { kind: "attributeOfBalancing", name: "Attribute", id: [], has: ["Key", "Value"] },
 ];
 
 /** How deep a thing may be wrapped, and how many parts are looked at. */
@@ -112,8 +122,8 @@ class Search {
     const fields = { ...beside, ...own };
     const spot = { source, line: lineAt(node.from) };
     const ids = id.map((member) => textOf(fields, member, 2_048));
-    const group = options.get("target-group-arn") ?? "";
-    const key = kind === "targetHealth" ? `${group} ${JSON.stringify(fieldOf(fields, "Target"))}` : kind === "groupAttribute" ? `${group} ${textOf(fields, "Key")}` : ids.join(" ");
+    const owner = ownerIn(options);
+    const key = kind === "targetHealth" ? `${owner} ${JSON.stringify(fieldOf(fields, "Target"))}` : kind === "attributeOfBalancing" ? `${owner} ${textOf(fields, "Key")}` : ids.join(" ");
     if (ids.includes(undefined)) return this.#report.leftOut(spot, name, "It has no ARN or id that could be read.");
     const all = this.#found.get(kind) ?? new Map<string, Item>();
     this.#found.set(kind, all);
@@ -143,6 +153,9 @@ class Search {
     return count;
   }
 }
+
+/** What a command of elbv2 asks about. */
+export const ownerIn = (options: ReadonlyMap<string, string>): string => options.get("target-group-arn") ?? options.get("listener-arn") ?? options.get("load-balancer-arn") ?? "";
 
 interface Place {
   readonly source: number;

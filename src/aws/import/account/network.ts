@@ -1,16 +1,19 @@
-import type { SecurityGroupDescription, SubnetDescription, VpcDescription } from "../../account/description.ts";
+import type { SecurityGroupDescription, SubnetDescription, VpcDescription } from "../../account/network.ts";
 import type { AVAILABILITY_ZONES } from "../../region.ts";
 import { addressNumber, type Block, blockAround, blockIn, blockText, dotted, isUsable, nextAddress } from "./addresses.ts";
-import { type Fields, partsOf, textOf } from "./fields.ts";
+import { type Fields, flagOf, partsOf, tagsOf, textOf } from "./fields.ts";
 import type { Items } from "./items.ts";
 import { madeUp } from "./names.ts";
 import { NOWHERE, type Report } from "./remark.ts";
+import { rulesOf } from "./securityRules.ts";
 import type { Zones } from "./zones.ts";
 
 interface DraftSubnet {
   readonly subnetId: string;
   readonly vpcId: string;
   readonly availabilityZone: (typeof AVAILABILITY_ZONES)[number];
+  readonly mapPublicIpOnLaunch: boolean;
+  readonly tags: SubnetDescription["tags"];
   block: Block;
   from: number;
 }
@@ -45,7 +48,8 @@ export class NetworkDraft {
       const vpcId = textOf(fields, "VpcId");
       const block = blockIn(textOf(fields, "CidrBlock"));
       if (!isAwsId("vpc", vpcId) || block === undefined || this.#vpcs.size >= VPCS) continue;
-      this.#vpcs.set(vpcId, { vpcId, cidrBlock: blockText(block) });
+      const isDefault = flagOf(fields, "IsDefault") === true && ![...this.#vpcs.values()].some((one) => one.isDefault);
+      this.#vpcs.set(vpcId, { vpcId, cidrBlock: blockText(block), isDefault, tags: tagsOf(fields, "Tags") });
       report.used(spot, `VPC ${vpcId}`);
     }
     for (const { fields, ...spot } of items.subnet) {
@@ -53,14 +57,16 @@ export class NetworkDraft {
       const block = blockIn(textOf(fields, "CidrBlock"));
       if (!isAwsId("subnet", subnetId) || block === undefined || this.#subnets.size >= SUBNETS) continue;
       const vpcId = this.#vpc(textOf(fields, "VpcId"));
-      this.#subnets.set(subnetId, { subnetId, vpcId, availabilityZone: zones.of(textOf(fields, "AvailabilityZone")), block, from: 0 });
+      const mapPublicIpOnLaunch = flagOf(fields, "MapPublicIpOnLaunch") ?? true;
+      this.#subnets.set(subnetId, { subnetId, vpcId, availabilityZone: zones.of(textOf(fields, "AvailabilityZone")), mapPublicIpOnLaunch, tags: tagsOf(fields, "Tags"), block, from: 0 });
       report.used(spot, `Subnet ${subnetId}`);
     }
     for (const { fields, ...spot } of items.securityGroup) {
       const groupId = textOf(fields, "GroupId");
       if (!isAwsId("sg", groupId) || this.#groups.size >= GROUPS) continue;
-      this.#groups.set(groupId, { groupId, groupName: textOf(fields, "GroupName") ?? groupId, vpcId: this.#vpc(textOf(fields, "VpcId")) });
-      report.used(spot, `Security group ${groupId}`, "Its rules are left out: nothing enforces them here.");
+      const own = { groupId, groupName: textOf(fields, "GroupName") ?? groupId, vpcId: this.#vpc(textOf(fields, "VpcId")), description: textOf(fields, "Description") ?? null };
+      this.#groups.set(groupId, { ...own, ...rulesOf(fields, { report, spot, groupId }), tags: tagsOf(fields, "Tags") });
+      report.used(spot, `Security group ${groupId}`);
     }
   }
 
@@ -72,7 +78,7 @@ export class NetworkDraft {
     const [any] = this.#subnets.values();
     if (this.#subnets.size >= SUBNETS && any !== undefined) return any;
     const block = blockAround(this.#named.get(named) ?? []) ?? { first: FIRST_BLOCK + this.#subnets.size * BLOCK_SIZE, bits: BLOCK_BITS };
-    const subnet: DraftSubnet = { subnetId: named, vpcId: this.#vpc(vpcId), availabilityZone: this.#zones.of(zone), block, from: 0 };
+    const subnet: DraftSubnet = { subnetId: named, vpcId: this.#vpc(vpcId), availabilityZone: this.#zones.of(zone), mapPublicIpOnLaunch: true, tags: [], block, from: 0 };
     this.#subnets.set(named, subnet);
     this.#report.assumed(NOWHERE, `Subnet ${named}`, `It is only named: it has ${blockText(block)} in ${subnet.availabilityZone} here.`);
     return subnet;
@@ -100,6 +106,11 @@ export class NetworkDraft {
     return this.#vpc(vpcId);
   }
 
+  /** The block of a VPC that is here. */
+  blockOf(vpcId: string): string {
+    return this.#vpcs.get(vpcId)?.cidrBlock ?? WIDEST;
+  }
+
   /** The address that is asked for, if it can be given, or another of the subnet; undefined when the subnet has none left. */
   address(asked: string | undefined, subnetId: string, { mustBeWithin }: { readonly mustBeWithin: boolean }): string | undefined {
     const subnet = this.#subnets.get(subnetId);
@@ -125,7 +136,7 @@ export class NetworkDraft {
     const named = isAwsId("vpc", id) ? id : (first ?? `vpc-0${madeUp("vpc", 16)}`);
     if (this.#vpcs.has(named)) return named;
     if (this.#vpcs.size >= VPCS && first !== undefined) return first;
-    this.#vpcs.set(named, { vpcId: named, cidrBlock: WIDEST });
+    this.#vpcs.set(named, { vpcId: named, cidrBlock: WIDEST, isDefault: false, tags: [] });
     this.#report.assumed(NOWHERE, `VPC ${named}`, `It is only named: it has ${WIDEST} here.`);
     return named;
   }
@@ -134,12 +145,12 @@ export class NetworkDraft {
     const known = this.#groups.get(groupId);
     if (known !== undefined) return known.vpcId === vpcId;
     if (this.#groups.size >= GROUPS) return false;
-    this.#groups.set(groupId, { groupId, groupName: groupId, vpcId });
+    this.#groups.set(groupId, { groupId, groupName: groupId, vpcId, description: null, ingress: null, egress: null, tags: [] });
     return true;
   }
 
   get described(): { readonly vpcs: readonly VpcDescription[]; readonly subnets: readonly SubnetDescription[]; readonly securityGroups: readonly SecurityGroupDescription[] } {
-    const subnets = [...this.#subnets.values()].map(({ subnetId, vpcId, availabilityZone, block }) => ({ subnetId, vpcId, availabilityZone, cidrBlock: blockText(block) }));
+    const subnets = [...this.#subnets.values()].map(({ block, from: _from, ...subnet }) => ({ ...subnet, cidrBlock: blockText(block) }));
     return { vpcs: [...this.#vpcs.values()], subnets, securityGroups: [...this.#groups.values()] };
   }
 }
@@ -150,7 +161,7 @@ const BLOCK_BITS = 18;
 const BLOCK_SIZE = 16_384;
 const WIDEST = "10.0.0.0/8";
 
-export function isAwsId(prefix: "vpc" | "subnet" | "sg" | "eni", id: string | undefined): id is string {
+export function isAwsId(prefix: "vpc" | "subnet" | "sg" | "sgr" | "eni" | "rtb" | "rtbassoc" | "igw" | "nat" | "eipalloc", id: string | undefined): id is string {
   return id !== undefined && id.length <= 64 && new RegExp(`^${prefix}-[0-9a-z]{1,60}$`).test(id);
 }
 

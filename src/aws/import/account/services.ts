@@ -119,7 +119,7 @@ export class ServicesDraft {
     return { subnetIds, securityGroupIds: this.#around.network.groups(textsOf(configuration, "securityGroups"), vpcId, 5) };
   }
 
-  /** The target groups that are here. Tasks with an interface of their own are no instances, so they cannot be targets yet. */
+  /** The target groups that are here. Tasks with an interface of their own are targets by their addresses, others by their instances. */
   #balanced(given: readonly Fields[], { spot, what, definition }: { readonly spot: Spot; readonly what: string; readonly definition: DraftDefinition }): ServiceDescription["loadBalancers"] {
     const { report, balancing } = this.#around;
     const balanced = new Map<string, ServiceDescription["loadBalancers"][number]>();
@@ -127,8 +127,8 @@ export class ServicesDraft {
       const targetGroup = balancingName(textOf(one, "targetGroupArn", 2_048))?.ref;
       const containerName = textOf(one, "containerName") ?? "";
       const containerPort = wholeOf(one, "containerPort", { least: 1, most: 65_535 });
-      if (targetGroup === undefined || !balancing.targetGroups.has(targetGroup) || definition.isAwsvpc) {
-        report.leftOut(spot, what, `Its target group ${targetGroup?.split("/")[0] ?? textOf(one, "loadBalancerName") ?? ""} is not here, or cannot take its tasks yet.`);
+      if (targetGroup === undefined || balancing.targetGroups.get(targetGroup)?.targetType !== targetTypeOf(definition)) {
+        report.leftOut(spot, what, `Its target group ${targetGroup?.split("/")[0] ?? textOf(one, "loadBalancerName") ?? ""} is not here, or cannot take its tasks.`);
       } else if (!hasPort(definition, containerName, containerPort) || containerPort === undefined || balanced.size >= 5) {
         report.leftOut(spot, what, `Its task definition has no container ${containerName} with port ${containerPort ?? ""}.`);
       } else balanced.set(targetGroup, { targetGroup, containerName, containerPort });
@@ -152,14 +152,14 @@ export class ServicesDraft {
   }
 
   #deployment(fields: Fields, own: Own): readonly DeploymentDescription[] {
-    const { times, definitions, items } = this.#around;
+    const { times, definitions, items, balancing } = this.#around;
     const id = textOf(fields, "id", 64);
     if (id === undefined || !/^ecs-svc\/[0-9A-Za-z]{1,40}$/.test(id) || this.#deployments.has(id)) return [];
     const definition = definitions.need(definitionOf(fields), { tasks: items.task, loadBalancers: [] });
     if (definition === undefined) return [];
     this.#deployments.add(id);
     const isOwn = definition.key === own.taskDefinition;
-    const loadBalancers = isOwn ? own.loadBalancers : own.loadBalancers.filter(({ containerName, containerPort }) => !definition.isAwsvpc && hasPort(definition, containerName, containerPort));
+    const loadBalancers = isOwn ? own.loadBalancers : own.loadBalancers.filter(({ targetGroup, containerName, containerPort }) => balancing.targetGroups.get(targetGroup)?.targetType === targetTypeOf(definition) && hasPort(definition, containerName, containerPort));
     const desiredCount = wholeOf(fields, "desiredCount", { most: 5_000 }) ?? 0;
     const isThere = (wholeOf(fields, "runningCount") ?? 0) >= desiredCount;
     const rolloutState = choiceOf(fields, "rolloutState", [isThere ? "COMPLETED" : "IN_PROGRESS", "COMPLETED", "IN_PROGRESS", "FAILED"]);
@@ -202,6 +202,8 @@ export class ServicesDraft {
 }
 
 type Own = Pick<ServiceDescription, "cluster" | "serviceName" | "taskDefinition" | "desiredCount" | "loadBalancers" | "network"> & { readonly runningCount: number };
+
+const targetTypeOf = ({ isAwsvpc }: DraftDefinition): "instance" | "ip" => (isAwsvpc ? "ip" : "instance");
 
 const MOST = 5_000;
 const EVENTS = 20;

@@ -1,4 +1,5 @@
-import type { ContainerDescription, DeploymentDescription, NetworkInterfaceDescription, TaskDescription } from "../../account/description.ts";
+import type { ContainerDescription, DeploymentDescription, TaskDescription } from "../../account/description.ts";
+import type { NetworkInterfaceDescription } from "../../account/network.ts";
 import type { TaskOverride } from "../../generated/ecs.ts";
 import { overridden } from "../../rules/overridden.ts";
 import { needsOf } from "../../rules/taskDefinition.ts";

@@ -1,5 +1,6 @@
 import { assert } from "../../../lib/assert.ts";
 import { hashText } from "../../../lib/hash.ts";
+import { isAddress } from "../../../lib/ipv4.ts";
 import type { Context, View } from "../../kernel/context.ts";
 import { instancesByAddress, instancesBySubnet, interfacesByAddress, interfacesBySubnet, type SubnetRow } from "./tables.ts";
 
@@ -36,12 +37,6 @@ export function isUsableIn({ cidrBlock }: Pick<SubnetRow, "cidrBlock">, address:
   const { first, size } = rangeOf(cidrBlock);
   const offset = numberOf(address) - first;
   return offset >= RESERVED_FRONT && offset < size - 1;
-}
-
-/** Whether a text is an IPv4 address. */
-export function isAddress(text: string): boolean {
-  const parts = text.split(".");
-  return parts.length === 4 && parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255);
 }
 
 /** Whether an address lies in a block. */

@@ -50,10 +50,15 @@ export function privateDnsNameOf(privateIpAddress: string): string {
 export function primaryInterfaceOf(instance: InstanceRow): NetworkInterfaceRow | undefined {
   const { instanceId, subnetId, vpcId, availabilityZone, privateIpAddress, securityGroupIds, launchTime } = instance;
   if (instance.state === "terminated") return undefined;
-  const hex = ["a", "b", "c"].map((part) => hex32(hashText(`${instanceId}/eni/${part}`))).join("");
+  const hex = madeUpHex(`${instanceId}/eni`);
   const own = { instanceId, subnetId, vpcId, availabilityZone, privateIpAddress, securityGroupIds };
   return { ...own, networkInterfaceId: `eni-0${hex.slice(0, 16)}`, macAddress: macAddressOf(hex.slice(8, 18)), description: "", createdAt: launchTime };
 }
+
+/** The hardware address of an interface of which only the id is known. */
+export const madeUpMac = (networkInterfaceId: string): string => macAddressOf(madeUpHex(networkInterfaceId));
+
+const madeUpHex = (of: string): string => ["a", "b", "c"].map((part) => hex32(hashText(`${of}/${part}`))).join("");
 
 /** Locally administered, as those of EC2 are. */
 function macAddressOf(hex: string): string {

@@ -1,6 +1,6 @@
+import { groupsOf, type RouteAction } from "../../../aws/rules/balancing/ruleParts.ts";
 import type { Context } from "../../kernel/context.ts";
 import { groupsForwardedTo } from "./forwarding.ts";
-import { groupsOf, type RouteAction } from "./ruleParts.ts";
 import { listenersByLoadBalancer, targetGroups, targetsByGroup } from "./tables.ts";
 import { reconsider } from "./targetState.ts";
 import { shiftListener, shiftTraffic } from "./traffic.ts";

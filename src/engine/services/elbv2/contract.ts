@@ -1,7 +1,7 @@
 /** All that another service may know of load balancing. */
 export { targetStateChanged } from "./events.ts";
 export { holderOf } from "./knockOn.ts";
-export { transportOf } from "./protocols.ts";
+export { transportOf } from "../../../aws/rules/balancing/protocols.ts";
 export { targetGroupNamed, targetHealth, usesSecurityGroup, usesSubnet } from "./queries.ts";
 export { legOfClients, legToTarget, stationOfTarget } from "./road.ts";
 export { decideRoute, type RouteDecision, type RouteEnd, type RuleJudged, type WeightedRoute } from "./routing/decideRoute.ts";

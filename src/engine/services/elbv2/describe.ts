@@ -1,6 +1,6 @@
 import type { AvailabilityZone, Listener, LoadBalancer, Rule, TargetGroup, TargetHealthDescription } from "../../../aws/generated/elbv2.ts";
 import { epochSeconds } from "../../../aws/epoch.ts";
-import { isNetwork } from "./protocols.ts";
+import { isNetwork } from "../../../aws/rules/balancing/protocols.ts";
 import { describeAction, describeCondition } from "./rules/describeParts.ts";
 import type { ListenerRow, LoadBalancerRow, RuleRow, TargetGroupRow, TargetRow } from "./tables.ts";
 import type { Standing } from "./targetState.ts";

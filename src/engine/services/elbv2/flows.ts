@@ -1,4 +1,5 @@
 import type { PutConnectionsRequest } from "../../../aws/generated/physics.ts";
+import { groupsOf } from "../../../aws/rules/balancing/ruleParts.ts";
 import type { Context, View } from "../../kernel/context.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import { knock, type Knock } from "../../physics/contract.ts";
@@ -6,8 +7,7 @@ import { holderOf } from "./knockOn.ts";
 import { letsClientsIn, nodeFor } from "./road.ts";
 import { fateOfFlow, hashFlow, targetOfFlow } from "./routing/flowHash.ts";
 import { routeGroup, type GroupRoute } from "./routing/groupRoute.ts";
-import { transportOf } from "./protocols.ts";
-import { groupsOf } from "./ruleParts.ts";
+import { transportOf } from "../../../aws/rules/balancing/protocols.ts";
 import { flows, flowsByListener, listeners, loadBalancers, targetGroups, targets, type FlowCut, type FlowRow, type ListenerRow, type LoadBalancerRow, type TargetGroupRow, type TargetRow } from "./tables.ts";
 import { shiftListener } from "./traffic.ts";
 

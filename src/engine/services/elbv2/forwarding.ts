@@ -1,5 +1,5 @@
+import { groupsOf, type RouteAction } from "../../../aws/rules/balancing/ruleParts.ts";
 import type { View } from "../../kernel/context.ts";
-import { groupsOf, type RouteAction } from "./ruleParts.ts";
 import { listenersByLoadBalancer, rulesByListener, type ListenerRow, type RuleRow } from "./tables.ts";
 
 /** All that a load balancer does with requests: the default actions of its listeners and the actions of their rules. */

@@ -1,7 +1,7 @@
+import { groupsOf, type RouteAction } from "../../../aws/rules/balancing/ruleParts.ts";
 import type { View } from "../../kernel/context.ts";
 import { guard } from "../../kernel/module.ts";
 import { actionsOf } from "./forwarding.ts";
-import { groupsOf, type RouteAction } from "./ruleParts.ts";
 import { listeners, loadBalancers, rules, rulesByListener, targetGroups, targets, type TargetRow } from "./tables.ts";
 
 /** What holds of load balancing at every instant. */

@@ -8,7 +8,7 @@ import {
   UNHEALTHY_THRESHOLD,
 } from "./limits.ts";
 import { codeRanges } from "./matcher.ts";
-import { isNetwork } from "./protocols.ts";
+import { isNetwork } from "../../../aws/rules/balancing/protocols.ts";
 import { notSimulated, validationError } from "./refusals.ts";
 import type { TargetGroupRow } from "./tables.ts";
 

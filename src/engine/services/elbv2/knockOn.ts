@@ -1,7 +1,7 @@
 import type { View } from "../../kernel/context.ts";
 import { knock, type Knock } from "../../physics/contract.ts";
 import { addressHolder, type AddressHolder } from "../ec2/contract.ts";
-import { transportOf } from "./protocols.ts";
+import { transportOf } from "../../../aws/rules/balancing/protocols.ts";
 import { reachesTarget } from "./road.ts";
 import type { TargetGroupRow, TargetRow } from "./tables.ts";
 

@@ -1,4 +1,6 @@
 import type { Action } from "../../../aws/generated/elbv2.ts";
+import type { EndingPlace } from "../../../aws/rules/balancing/endingIn.ts";
+import type { RouteAction } from "../../../aws/rules/balancing/ruleParts.ts";
 import { assert } from "../../../lib/assert.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { Operation } from "../../kernel/operation.ts";
@@ -6,15 +8,13 @@ import type { ListenerLoadRow } from "../../physics/contract.ts";
 import { lateOperations } from "../late.ts";
 import type { moveFlows } from "./flows.ts";
 import type { GroupRoute } from "./routing/groupRoute.ts";
-import type { RouteAction } from "./ruleParts.ts";
-import type { ActionPlace } from "./rules/actionIn.ts";
 
 /** What comes late (`lateCode.ts`): whole operations, and parts of others. */
 export interface Elbv2LateCode {
   readonly operations: readonly Operation[];
   readonly putConnections: Operation;
-  /** What actions ask for that do more than to forward to one group, or a refusal. */
-  readonly endingIn: (place: ActionPlace, given: readonly Action[]) => RouteAction;
+  /** What actions ask for that do more than to forward to one group. Throws Refused. */
+  readonly endingIn: (place: EndingPlace, given: readonly Action[]) => RouteAction;
   readonly spreadLoad: (ctx: Context, load: ListenerLoadRow) => readonly GroupRoute[];
   readonly moveFlows: typeof moveFlows;
 }

@@ -1,3 +1,4 @@
+import { endingIn } from "../../../aws/rules/balancing/endingIn.ts";
 import { moveFlows } from "./flows.ts";
 import type { Elbv2LateCode } from "./late.ts";
 import { addTags } from "./operations/addTags.ts";
@@ -27,7 +28,6 @@ import { removeTags } from "./operations/removeTags.ts";
 import { setRulePriorities } from "./operations/setRulePriorities.ts";
 import { setSecurityGroups } from "./operations/setSecurityGroups.ts";
 import { setSubnets } from "./operations/setSubnets.ts";
-import { endingIn } from "./rules/endingIn.ts";
 import { spreadLoad } from "./spreadLoad.ts";
 
 const operations: Elbv2LateCode["operations"] = [

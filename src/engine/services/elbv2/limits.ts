@@ -3,17 +3,9 @@ export const LOAD_BALANCERS = 50;
 export const LISTENERS_PER_LOAD_BALANCER = 50;
 /** For a load balancer, without the default ones. */
 export const RULES_PER_LOAD_BALANCER = 100;
-/** Condition values and wildcards of a rule. */
-export const CONDITION_VALUES_PER_RULE = 5;
-export const WILDCARDS_PER_RULE = 5;
-export const TARGET_GROUPS_PER_ACTION = 5;
 export const TARGET_GROUPS = 3000;
 export const TARGET_GROUPS_PER_LOAD_BALANCER = 100;
 export const TARGETS_PER_GROUP = 1000;
-
-/** API reference, "TargetGroupTuple" and "TargetGroupStickinessConfig". */
-export const WEIGHT_MAX = 999;
-export const GROUP_STICKINESS_MAX_SECONDS = 604_800;
 
 /** The zone of an address outside the VPC. API reference, "TargetDescription". */
 export const ALL_ZONES = "all";
@@ -29,7 +21,3 @@ export const NETWORK_HTTP_TIMEOUT_SECONDS = 6;
 export const NETWORK_TIMEOUT_SECONDS = 10;
 export const HEALTHY_THRESHOLD = 5;
 export const UNHEALTHY_THRESHOLD = 2;
-
-/** ELB user guide, "Deregistration delay". */
-export const DEREGISTRATION_DELAY_SECONDS = 300;
-export const DEREGISTRATION_DELAY_MAX_SECONDS = 3600;

@@ -1,5 +1,5 @@
 import type { Certificate } from "../../../aws/generated/elbv2.ts";
-import { LISTENER_PROTOCOLS } from "./protocols.ts";
+import { LISTENER_PROTOCOLS } from "../../../aws/rules/balancing/protocols.ts";
 import { validationError } from "./refusals.ts";
 import type { ListenerRow, LoadBalancerRow } from "./tables.ts";
 

@@ -1,7 +1,7 @@
+import { networkAttributeOf } from "../../../aws/rules/balancing/targetGroupAttributes.ts";
 import type { View } from "../../kernel/context.ts";
 import { defaultSecurityGroupOf, reaches, stationInSubnet, stationOfAddress, stationOfInstance, type InterfaceStation, type Leg, type Station } from "../ec2/contract.ts";
-import { networkAttributeOf } from "./attributes/targetGroupAttributes.ts";
-import { isNetwork, transportOf } from "./protocols.ts";
+import { isNetwork, transportOf } from "../../../aws/rules/balancing/protocols.ts";
 import { loadBalancers, type LoadBalancerRow, type TargetGroupRow, type TargetRow } from "./tables.ts";
 
 /** A client somewhere in the world: one of the addresses that are kept for examples. */

@@ -1,10 +1,10 @@
+import type { RouteAction } from "../../../aws/rules/balancing/ruleParts.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { ListenerLoadRow } from "../../physics/contract.ts";
 import { letsClientsIn } from "./road.ts";
 import { judgeRules } from "./routing/decideRoute.ts";
 import { routeGroup, type GroupRoute } from "./routing/groupRoute.ts";
 import { divide } from "./routing/shares.ts";
-import type { RouteAction } from "./ruleParts.ts";
 import { listeners, loadBalancers, streams, streamsByListener, targetGroups, type LoadBalancerRow, type RequestFate, type StreamRow } from "./tables.ts";
 import type { TargetAnswer } from "./routing/answerOf.ts";
 

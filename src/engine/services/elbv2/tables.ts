@@ -1,20 +1,13 @@
+import type { Attributes } from "../../../aws/rules/balancing/attributeRules.ts";
+import type { ApplicationProtocol, Protocol } from "../../../aws/rules/balancing/protocols.ts";
+import type { Condition, RouteAction } from "../../../aws/rules/balancing/ruleParts.ts";
 import { index, table } from "../../kernel/table.ts";
 import type { SimTime } from "../../kernel/time.ts";
-import type { Condition, RouteAction } from "./ruleParts.ts";
 
 export interface Tag {
   readonly key: string;
   readonly value: string;
 }
-
-/** What Application Load Balancers speak. */
-export type ApplicationProtocol = "HTTP" | "HTTPS";
-
-/** What Network Load Balancers pass on. */
-export type NetworkProtocol = "TCP" | "TLS" | "UDP" | "TCP_UDP";
-
-/** Values as AWS writes them: `true`, `60`, `off`. */
-export type Attributes = Readonly<Record<string, string>>;
 
 export interface LoadBalancerRow {
   readonly loadBalancerArn: string;
@@ -38,7 +31,7 @@ export interface ListenerRow {
   readonly listenerArn: string;
   readonly loadBalancerArn: string;
   readonly port: number;
-  readonly protocol: ApplicationProtocol | NetworkProtocol;
+  readonly protocol: Protocol;
   readonly defaultAction: RouteAction;
   readonly defaultRuleArn: string;
   /** The certificate and policy of an HTTPS or TLS listener; null for others. Nobody checks them. */
@@ -63,7 +56,7 @@ export interface RuleRow {
 export interface TargetGroupRow {
   readonly targetGroupArn: string;
   readonly targetGroupName: string;
-  readonly protocol: ApplicationProtocol | NetworkProtocol;
+  readonly protocol: Protocol;
   readonly port: number;
   readonly vpcId: string;
   /** What its targets are: instances, or IPv4 addresses. */

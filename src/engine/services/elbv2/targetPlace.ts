@@ -1,6 +1,7 @@
 import type { TargetDescription } from "../../../aws/generated/elbv2.ts";
+import { isAddress } from "../../../lib/ipv4.ts";
 import type { View } from "../../kernel/context.ts";
-import { instanceOf, isAddress, isInBlock, subnetAround } from "../ec2/contract.ts";
+import { instanceOf, isInBlock, subnetAround } from "../ec2/contract.ts";
 import { ALL_ZONES } from "./limits.ts";
 import { invalidTarget, validationError } from "./refusals.ts";
 import type { TargetGroupRow } from "./tables.ts";

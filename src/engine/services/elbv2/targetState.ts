@@ -2,7 +2,7 @@ import type { Context, View } from "../../kernel/context.ts";
 import { instanceOf } from "../ec2/contract.ts";
 import { targetStateChanged } from "./events.ts";
 import { ALL_ZONES } from "./limits.ts";
-import { isNetwork } from "./protocols.ts";
+import { isNetwork } from "../../../aws/rules/balancing/protocols.ts";
 import { loadBalancers, targetGroups, targets, type TargetRow, type TargetState } from "./tables.ts";
 import { targetProbed } from "./timers.ts";
 import { FIRST_PROBE, NETWORK_FIRST_PROBE } from "./timing.ts";

@@ -1,3 +1,4 @@
+import { groupsOf } from "../../../aws/rules/balancing/ruleParts.ts";
 import type { Context, View } from "../../kernel/context.ts";
 import { firing } from "../../kernel/timer.ts";
 import { anyListenerLoad, listenerLoadOn, steerTraffic, trafficOn, type TrafficOutcome } from "../../physics/contract.ts";
@@ -7,7 +8,6 @@ import { letsClientsIn } from "./road.ts";
 import { routeGroup, type GroupRoute, type TargetRoute } from "./routing/groupRoute.ts";
 import { FULL_PART } from "./routing/parts.ts";
 import { divide } from "./routing/shares.ts";
-import { groupsOf } from "./ruleParts.ts";
 import { flows, flowsByListener, listenersByLoadBalancer, loadBalancers, targetGroups, targetsByGroup, type LoadBalancerRow } from "./tables.ts";
 import { trafficShifts } from "./timers.ts";
 import { SLOW_START_STEP } from "./timing.ts";

@@ -1,9 +1,9 @@
+import type { RouteAction } from "../../../aws/rules/balancing/ruleParts.ts";
 import type { View } from "../../kernel/context.ts";
 import { reaches, type InterfaceStation } from "../ec2/contract.ts";
 import { nodeFor } from "./road.ts";
 import { judgeRules } from "./routing/decideRoute.ts";
 import { routeGroup, type GroupRoute } from "./routing/groupRoute.ts";
-import type { RouteAction } from "./ruleParts.ts";
 import { listenersByLoadBalancer, loadBalancers, targetGroups, type LoadBalancerRow } from "./tables.ts";
 
 /** A part of requests that comes to one end; `part` counts among its siblings alone. */

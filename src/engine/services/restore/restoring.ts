@@ -9,7 +9,7 @@ import { problemOfEc2, restoreEc2 } from "../ec2/restore/contract.ts";
 import { definitionsIn, problemOfEcs, restoreEcs, roleArnOf } from "../ecs/restore/contract.ts";
 import { restoreIam } from "../iam/restore/contract.ts";
 import { restoreLogGroups } from "../logs/restore/contract.ts";
-import { problemOfElbv2, restoreElbv2, restoreTargets } from "../elbv2/restore/contract.ts";
+import { problemOfElbv2, restoreElbv2, restoreTargets, roadsIn } from "../elbv2/restore/contract.ts";
 import type { Restoring } from "./restoreAccount.ts";
 
 /** The code of RestoreAccount: what it is told is read, then every service is asked, and only then anything is written. */
@@ -17,7 +17,8 @@ export const restoringCode: Restoring = {
   check(view, given) {
     const account = read(given);
     const definitions = definitionsIn(account);
-    const problem = problemOfEc2(view, account) ?? problemOfElbv2(view, account) ?? problemOfEcs(view, account, definitions);
+    const roads = roadsIn(account);
+    const problem = problemOfEc2(view, account) ?? problemOfElbv2(view, account, roads) ?? problemOfEcs(view, account, definitions);
     if (problem !== undefined) throw invalid(problem);
     return (ctx) => {
       const clusterOf = new Map(account.containerInstances.map(({ instanceId, cluster }) => [instanceId, cluster]));
@@ -25,7 +26,7 @@ export const restoringCode: Restoring = {
       restoreIam(ctx, spokenOf(profiled, [...definitions.values()]));
       restoreEc2(ctx, profiled, (instanceId) => joiningUserData(clusterOf.get(instanceId) ?? "default"));
       restoreLogGroups(ctx, logGroupsOf([...definitions.values()]));
-      restoreElbv2(ctx, account);
+      restoreElbv2(ctx, account, roads);
       restoreEcs(ctx, account, definitions);
       restoreTargets(ctx, account.targets);
       const { containerInstances, services, tasks } = account;

@@ -1,16 +1,22 @@
 import type { AccountDescription } from "../../../../aws/account/description.ts";
+import type { RuleDescription } from "../../../../aws/account/network.ts";
+import { repeated } from "../../../../lib/repeated.ts";
 import type { View } from "../../../kernel/context.ts";
 import { zoneIsAvailable } from "../../../physics/contract.ts";
 import { holdersOf, isUsableIn } from "../addresses.ts";
-import { INSTANCE_LIMIT } from "../limits.ts";
+import { INSTANCE_LIMIT, RULES_PER_GROUP } from "../limits.ts";
+import { isSameRule, ruleText } from "../rules.ts";
 import { instances, LIVE, liveInstances, networkInterfaces, securityGroups, subnets, vpcs } from "../tables.ts";
+import { knownIn } from "./knownNetwork.ts";
+import { problemOfRouting } from "./problemOfRouting.ts";
 
 type Network = Pick<AccountDescription, "vpcs" | "subnets" | "securityGroups">;
-type Ec2 = Network & Pick<AccountDescription, "instances" | "networkInterfaces">;
+type Routing = Pick<AccountDescription, "routeTables" | "internetGateways" | "elasticAddresses" | "natGateways">;
+type Ec2 = Network & Routing & Pick<AccountDescription, "instances" | "networkInterfaces">;
 
 /** What keeps EC2 from taking in what is described, as a sentence. What is there already and the same is no problem. */
 export function problemOfEc2(view: View, account: Ec2): string | undefined {
-  return problemOfNetwork(view, account) ?? problemOfInstances(view, account) ?? problemOfInterfaces(view, account) ?? twiceGiven(view, account);
+  return problemOfNetwork(view, account) ?? problemOfRouting(view, account, knownIn(view, account)) ?? problemOfInstances(view, account) ?? problemOfInterfaces(view, account) ?? twiceGiven(view, account);
 }
 
 function problemOfNetwork(view: View, account: Network): string | undefined {
@@ -26,15 +32,37 @@ function problemOfNetwork(view: View, account: Network): string | undefined {
       return `The subnet ${subnetId} is there already, and another.`;
     }
   }
-  for (const { groupId, vpcId } of account.securityGroups) {
+  for (const { groupId, vpcId, ingress, egress } of account.securityGroups) {
     if (!known.vpcs.has(vpcId)) return `The security group ${groupId} is in ${vpcId}, which is no VPC.`;
     if ((view.find(securityGroups, groupId)?.vpcId ?? vpcId) !== vpcId) return `The security group ${groupId} is there already, in another VPC.`;
+    const problem = problemOfRules([ingress, egress]);
+    if (problem !== undefined) return `The security group ${groupId} ${problem}`;
   }
   if (view.size(vpcs) + account.vpcs.length > vpcs.limit) return `There can be at most ${vpcs.limit} VPCs.`;
   if (view.size(subnets) + account.subnets.length > subnets.limit) return `There can be at most ${subnets.limit} subnets.`;
   // Each VPC may bring a default group with it.
   const groups = view.size(securityGroups) + account.securityGroups.length + account.vpcs.length;
   return groups > securityGroups.limit ? `There can be at most ${securityGroups.limit} security groups.` : undefined;
+}
+
+function problemOfRules(sides: readonly (readonly RuleDescription[] | null)[]): string | undefined {
+  for (const rules of sides) {
+    if (rules !== null && rules.length > RULES_PER_GROUP) return `has more than ${RULES_PER_GROUP} rules.`;
+    const twice = rules?.find((rule, i) => rules.slice(0, i).some((other) => isSameRule(other, rule)));
+    if (twice !== undefined) return `has the rule "${ruleText(twice)}" twice.`;
+    const wrong = rules?.find((rule) => !isWhole(rule));
+    if (wrong !== undefined) return `has the rule "${ruleText(wrong)}", which is none.`;
+  }
+  return undefined;
+}
+
+/** It has one peer; TCP, UDP and ICMP have ports, or what stands for them, and the others none. */
+function isWhole({ ipProtocol, fromPort, toPort, cidrIp, cidrIpv6, sourceGroupId }: RuleDescription): boolean {
+  const peers = [cidrIp, cidrIpv6, sourceGroupId].filter((peer) => peer !== null);
+  if (peers.length !== 1 || Number(ipProtocol) > 255) return false;
+  if (!["tcp", "udp", "icmp", "icmpv6"].includes(ipProtocol)) return fromPort === null && toPort === null;
+  if (fromPort === null || toPort === null) return false;
+  return ipProtocol.startsWith("icmp") || (fromPort >= 0 && fromPort <= toPort);
 }
 
 function problemOfInstances(view: View, account: Ec2): string | undefined {
@@ -66,28 +94,20 @@ function problemOfInterfaces(view: View, account: Ec2): string | undefined {
 
 /** Ids and addresses that are there twice. */
 function twiceGiven(view: View, account: Ec2): string | undefined {
-  const addresses = [...account.instances, ...account.networkInterfaces].map(({ privateIpAddress }) => privateIpAddress);
+  const addresses = [...account.instances, ...account.networkInterfaces, ...account.natGateways].map(({ privateIpAddress }) => privateIpAddress);
   const ids = [
     ...account.vpcs.map(({ vpcId }) => vpcId),
     ...account.subnets.map(({ subnetId }) => subnetId),
     ...account.securityGroups.map(({ groupId }) => groupId),
     ...account.instances.map(({ instanceId }) => instanceId),
-    ...account.networkInterfaces.map(({ networkInterfaceId }) => networkInterfaceId),
+    ...[...account.networkInterfaces, ...account.natGateways].map(({ networkInterfaceId }) => networkInterfaceId),
+    ...account.routeTables.flatMap(({ routeTableId, associations }) => [routeTableId, ...associations.map(({ associationId }) => associationId)]),
+    ...account.internetGateways.map(({ internetGatewayId }) => internetGatewayId),
+    ...account.elasticAddresses.flatMap(({ allocationId, publicIp }) => [allocationId, publicIp]),
+    ...account.natGateways.map(({ natGatewayId }) => natGatewayId),
   ];
-  const seen = new Set<string>();
-  for (const one of [...ids, ...addresses]) {
-    if (seen.has(one)) return `${one} is described twice.`;
-    seen.add(one);
-  }
+  const twice = repeated([...ids, ...addresses]);
+  if (twice !== undefined) return `${twice} is described twice.`;
   const taken = addresses.find((address) => holdersOf(view, address) > 0);
   return taken === undefined ? undefined : `The address ${taken} is given already.`;
-}
-
-/** What is there already, or will be. */
-function knownIn(view: View, account: Network) {
-  return {
-    vpcs: new Set([...view.all(vpcs), ...account.vpcs].map(({ vpcId }) => vpcId)),
-    subnets: new Map([...view.all(subnets), ...account.subnets].map((subnet) => [subnet.subnetId, subnet])),
-    groups: new Set([...view.all(securityGroups), ...account.securityGroups].map(({ groupId }) => groupId)),
-  };
 }

@@ -1,42 +1,54 @@
-import type { AccountDescription, InstanceDescription, NetworkInterfaceDescription } from "../../../../aws/account/description.ts";
+import type { AccountDescription } from "../../../../aws/account/description.ts";
+import type { InstanceDescription, NetworkInterfaceDescription, RuleDescription, SecurityGroupDescription, VpcDescription } from "../../../../aws/account/network.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { hexId } from "../../../kernel/ids.ts";
 import { instanceForgotten } from "../processes/instanceLife.ts";
-import { openNetwork } from "../routing/openNetwork.ts";
 import { EVERYTHING } from "../rules.ts";
 import { TERMINATED_VISIBLE } from "../timing.ts";
-import { groupsByVpc, instances, networkInterfaces, securityGroups, subnets, vpcs } from "../tables.ts";
+import { groupsByVpc, instances, networkInterfaces, securityGroups, subnets, subnetsByZone, vpcs } from "../tables.ts";
+import { giveWay } from "./giveWay.ts";
+import { restoreRouting } from "./restoreRouting.ts";
 
 /** Writes down the network and the instances as they are described. Their machines are nature's. */
 export function restoreEc2(ctx: Context, account: AccountDescription, userDataOf: (instanceId: string) => string): void {
-  for (const { vpcId, cidrBlock } of account.vpcs) {
-    if (ctx.find(vpcs, vpcId) === undefined) restoreVpc(ctx, vpcId, cidrBlock);
-  }
+  if (account.vpcs.some(({ isDefault }) => isDefault)) giveWay(ctx, account);
+  const made = account.vpcs.filter(({ vpcId }) => ctx.find(vpcs, vpcId) === undefined);
+  for (const vpc of made) restoreVpc(ctx, vpc);
   for (const subnet of account.subnets) {
-    if (ctx.find(subnets, subnet.subnetId) === undefined) ctx.insert(subnets, { ...subnet, defaultForAz: false, mapPublicIpOnLaunch: true, tags: [] });
+    const defaultForAz = ctx.need(vpcs, subnet.vpcId).isDefault && ctx.where(subnetsByZone, subnet.availabilityZone).every((one) => !one.defaultForAz);
+    if (ctx.find(subnets, subnet.subnetId) === undefined) ctx.insert(subnets, { ...subnet, defaultForAz });
   }
-  for (const group of account.securityGroups) if (ctx.find(securityGroups, group.groupId) === undefined) restoreGroup(ctx, group);
+  for (const group of account.securityGroups) restoreGroup(ctx, group);
   // A VPC has a group for whatever names none.
-  for (const { vpcId } of account.vpcs) {
-    const hasDefault = ctx.where(groupsByVpc, vpcId).some(({ groupName }) => groupName === "default");
-    if (!hasDefault) restoreGroup(ctx, { groupId: `sg-0${hexId(ctx, 16)}`, groupName: "default", vpcId });
-  }
+  for (const { vpcId } of made) if (defaultGroup(ctx, vpcId) === "") restoreGroup(ctx, groupOf(ctx, vpcId));
+  restoreRouting(ctx, account, made);
   for (const instance of account.instances) restoreInstance(ctx, instance, userDataOf(instance.instanceId));
   for (const one of account.networkInterfaces) restoreInterface(ctx, one);
 }
 
-/** How a VPC is left is not described: as the default one is. */
-function restoreVpc(ctx: Context, vpcId: string, cidrBlock: string): void {
+/** How its names are resolved is not described. The account has one default VPC: another by that description is one of many. */
+function restoreVpc(ctx: Context, { vpcId, cidrBlock, isDefault, tags }: VpcDescription): void {
   const names = { enableDnsSupport: true, enableDnsHostnames: true };
-  openNetwork(ctx, ctx.insert(vpcs, { vpcId, cidrBlock, isDefault: false, ...names, tags: [] }));
+  const isOnly = ctx.all(vpcs).every((vpc) => !vpc.isDefault);
+  ctx.insert(vpcs, { vpcId, cidrBlock, isDefault: isDefault && isOnly, ...names, tags });
 }
 
-/** Who may come in is not described: everybody. */
-function restoreGroup(ctx: Context, { groupId, groupName, vpcId }: AccountDescription["securityGroups"][number]): void {
-  const open = () => [{ ...EVERYTHING, ruleId: `sgr-0${hexId(ctx, 16)}`, cidrIp: "0.0.0.0/0" }];
-  const description = groupName === "default" ? "default VPC security group" : groupName;
-  ctx.insert(securityGroups, { groupId, groupName, description, vpcId, ingress: open(), egress: open(), tags: [] });
+/** One that is there already is given the rules that are described. */
+function restoreGroup(ctx: Context, { groupId, groupName, vpcId, tags, ...given }: SecurityGroupDescription): void {
+  const before = ctx.find(securityGroups, groupId);
+  const withIds = (rules: readonly RuleDescription[]) => rules.map(({ ruleId, ...rule }) => ({ ...rule, ruleId: ruleId ?? `sgr-0${hexId(ctx, 16)}` }));
+  if (before !== undefined) {
+    const { ingress, egress } = given;
+    ctx.update(securityGroups, groupId, { ...(ingress === null ? {} : { ingress: withIds(ingress) }), ...(egress === null ? {} : { egress: withIds(egress) }) });
+    return;
+  }
+  const description = given.description ?? (groupName === "default" ? "default VPC security group" : groupName);
+  ctx.insert(securityGroups, { groupId, groupName, description, vpcId, ingress: withIds(given.ingress ?? OPEN), egress: withIds(given.egress ?? OPEN), tags });
 }
+
+const OPEN: readonly RuleDescription[] = [{ ...EVERYTHING, ruleId: null, cidrIp: "0.0.0.0/0" }];
+
+const groupOf = (ctx: Context, vpcId: string): SecurityGroupDescription => ({ groupId: `sg-0${hexId(ctx, 16)}`, groupName: "default", vpcId, description: null, ingress: null, egress: null, tags: [] });
 
 function restoreInstance(ctx: Context, { launchedAgo, state, ...instance }: InstanceDescription, userData: string): void {
   const { vpcId, availabilityZone } = ctx.need(subnets, instance.subnetId);
@@ -50,7 +62,6 @@ function restoreInstance(ctx: Context, { launchedAgo, state, ...instance }: Inst
     stateReason: null,
     availabilityZone,
     vpcId,
-    hasPublicIp: true,
     securityGroupIds: instance.securityGroupIds.length > 0 ? instance.securityGroupIds : [defaultGroup(ctx, vpcId)],
     userData,
     launchTime: ctx.now - launchedAgo,

@@ -3,13 +3,13 @@ import type { Context } from "../../../kernel/context.ts";
 import { internetGateways, routeTableAssociations, routeTables } from "./tables.ts";
 
 /**
- * Gives a VPC that begins with the account, or was found elsewhere, what a default VPC has: an internet gateway and a
- * main route table that leads to it. Their ids are made up from the VPC's, so that no other id moves.
+ * Gives a VPC that begins with the account, or was found elsewhere, what a default VPC has: an internet gateway, unless it
+ * has one, and a main route table that leads to it. Their ids are made up from the VPC's, so that no other id moves.
  */
 export function openNetwork(ctx: Context, { vpcId, cidrBlock }: { readonly vpcId: string; readonly cidrBlock: string }): void {
-  const internetGatewayId = madeUpId("igw", vpcId);
+  const there = ctx.all(internetGateways).find((gateway) => gateway.vpcId === vpcId);
+  const { internetGatewayId } = there ?? ctx.insert(internetGateways, { internetGatewayId: madeUpId("igw", vpcId), vpcId, tags: [] });
   const routeTableId = madeUpId("rtb", vpcId);
-  ctx.insert(internetGateways, { internetGatewayId, vpcId, tags: [] });
   ctx.insert(routeTables, {
     routeTableId,
     vpcId,

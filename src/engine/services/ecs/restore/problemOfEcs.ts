@@ -2,6 +2,7 @@ import { clusterArn, containerInstanceArn, serviceArn, taskArn, taskDefinitionAr
 import type { AccountDescription, DeploymentDescription, ServiceDescription } from "../../../../aws/account/description.ts";
 import type { TaskDefinition } from "../../../../aws/generated/ecs.ts";
 import { validate } from "../../../../aws/validate.ts";
+import { repeated } from "../../../../lib/repeated.ts";
 import type { View } from "../../../kernel/context.ts";
 import { CLUSTERS_PER_REGION, CONTAINER_INSTANCES_PER_CLUSTER, RESERVED_PORTS_PER_INSTANCE, SERVICES_PER_CLUSTER } from "../limits.ts";
 import { placementFrom } from "../placementRules.ts";
@@ -114,9 +115,13 @@ function problemOfPlace(
 ): string | undefined {
   const problem = problemOfNetwork(network, definition, { view, account });
   if (problem !== undefined) return problem;
-  const groups = new Set(account.targetGroups.map(({ name, id }) => `${name}/${id}`));
-  const lost = loadBalancers.find(({ targetGroup }) => !groups.has(targetGroup));
-  if (lost !== undefined) return `its target group ${lost.targetGroup} is not described.`;
+  const types = new Map(account.targetGroups.map(({ name, id, targetType }) => [`${name}/${id}`, targetType]));
+  const targetType = network === null ? "instance" : "ip";
+  for (const { targetGroup } of loadBalancers) {
+    const type = types.get(targetGroup);
+    if (type === undefined) return `its target group ${targetGroup} is not described.`;
+    if (type !== targetType) return `its target group ${targetGroup} takes targets of the type ${type}, its tasks are of the type ${targetType}.`;
+  }
   return repeated(loadBalancers.map(({ targetGroup }) => targetGroup)) === undefined ? undefined : "it has a target group twice.";
 }
 
@@ -125,9 +130,4 @@ function problemOfRoom(view: View, account: AccountDescription): string | undefi
   const there = account.tasks.find(({ cluster, id }) => view.find(tasks, taskArn(cluster, id)) !== undefined);
   if (there !== undefined) return `The task ${there.id} is there already.`;
   return view.size(tasks) + account.tasks.length > tasks.limit ? `There can be at most ${tasks.limit} tasks.` : undefined;
-}
-
-function repeated(texts: readonly string[]): string | undefined {
-  const seen = new Set<string>();
-  return texts.find((one) => seen.size === seen.add(one).size);
 }

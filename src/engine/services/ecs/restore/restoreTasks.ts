@@ -1,5 +1,6 @@
 import { clusterArn, containerArn, containerInstanceArn, serviceArn, targetGroupArn, taskArn, taskDefinitionArn } from "../../../../aws/arn.ts";
-import type { AccountDescription, ContainerDescription, TargetDescription, TaskDescription } from "../../../../aws/account/description.ts";
+import type { TargetDescription } from "../../../../aws/account/balancing.ts";
+import type { AccountDescription, ContainerDescription, TaskDescription } from "../../../../aws/account/description.ts";
 import type { ContainerDefinition } from "../../../../aws/generated/ecs.ts";
 import { seconds } from "../../../kernel/time.ts";
 import type { Context } from "../../../kernel/context.ts";
@@ -193,13 +194,14 @@ function interfaceOf(ctx: Context, { networkInterface, lastStatus }: TaskDescrip
   return { ...made, status: "PRECREATED", doneAt: ctx.now + ENI_CREATE, privateIpv4Address: null, macAddress: null };
 }
 
-/** The targets that are found for a task, by its instance and its host ports. */
+/** The targets that are found for a task: by its own address, or by its instance and its host ports. */
 function targetsOf(ctx: Context, task: TaskDescription, { instance, targets }: Place & { readonly targets: Targets }): readonly TaskTarget[] {
   if (task.lastStatus === "STOPPED" || task.deployment === null || instance === undefined) return [];
   return ctx.need(deployments, task.deployment).loadBalancers.flatMap(({ targetGroupArn: arn, containerName, containerPort }) => {
     const bindings = task.containers.find(({ name }) => name === containerName)?.bindings ?? [];
-    const port = bindings.find((binding) => binding.containerPort === containerPort)?.hostPort ?? 0;
-    const found = targets.get(keyOf(arn, instance.ec2InstanceId, port));
+    const hostPort = bindings.find((binding) => binding.containerPort === containerPort)?.hostPort ?? 0;
+    const port = task.networkInterface === null ? hostPort : containerPort;
+    const found = targets.get(keyOf(arn, task.networkInterface?.address ?? instance.ec2InstanceId, port));
     return found === undefined ? [] : [{ targetGroupArn: arn, port, draining: found.state === "draining" }];
   });
 }

@@ -1,5 +1,6 @@
 import type { CreateListenerInput, CreateListenerOutput } from "../../../../aws/generated/elbv2.ts";
 import { listenerArn as arnOf, listenerRuleArn } from "../../../../aws/arn.ts";
+import type { RouteAction } from "../../../../aws/rules/balancing/ruleParts.ts";
 import { hexId } from "../../../kernel/ids.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
@@ -9,7 +10,6 @@ import { LISTENERS_PER_LOAD_BALANCER } from "../limits.ts";
 import { listenerSettings, type ListenerSettings } from "../listenerSettings.ts";
 import { needLoadBalancer } from "../lookup.ts";
 import { duplicateListener } from "../refusals.ts";
-import type { RouteAction } from "../ruleParts.ts";
 import { actionIn } from "../rules/actionIn.ts";
 import { listeners, listenersByLoadBalancer, type ListenerRow } from "../tables.ts";
 import { tagsIn } from "../tags.ts";

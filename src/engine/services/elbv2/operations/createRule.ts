@@ -1,5 +1,6 @@
 import type { CreateRuleInput, CreateRuleOutput } from "../../../../aws/generated/elbv2.ts";
 import { listenerRuleArn } from "../../../../aws/arn.ts";
+import { conditionsIn } from "../../../../aws/rules/balancing/conditionsIn.ts";
 import { hexId } from "../../../kernel/ids.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
@@ -7,9 +8,8 @@ import { associate } from "../association.ts";
 import { describeRule } from "../describe.ts";
 import { RULES_PER_LOAD_BALANCER } from "../limits.ts";
 import { needListener, needLoadBalancer } from "../lookup.ts";
-import { notSimulated, priorityInUse, validationError } from "../refusals.ts";
+import { notSimulated, priorityInUse, ruled, validationError } from "../refusals.ts";
 import { actionIn } from "../rules/actionIn.ts";
-import { conditionsIn } from "../rules/conditionsIn.ts";
 import { listenersByLoadBalancer, rules, rulesByListener } from "../tables.ts";
 import { tagsIn } from "../tags.ts";
 import { shiftListener } from "../traffic.ts";
@@ -21,7 +21,7 @@ export const createRule = operation("elbv2", "CreateRule", {
     const loadBalancer = needLoadBalancer(view, listener.loadBalancerArn);
     if (loadBalancer.type !== "application") throw validationError("Rules are not supported for network load balancers"); // Assumed wording.
     if (input.Transforms !== undefined && input.Transforms.length > 0) throw notSimulated("A rule with transforms");
-    const conditions = conditionsIn(input.Conditions);
+    const conditions = ruled(() => conditionsIn(input.Conditions));
     const action = actionIn(view, { loadBalancer, ...listener }, input.Actions);
     const own = view.where(rulesByListener, listener.listenerArn);
     if (own.some(({ priority }) => priority === input.Priority)) throw priorityInUse(input.Priority);

@@ -1,5 +1,6 @@
 import type { CreateTargetGroupInput, CreateTargetGroupOutput } from "../../../../aws/generated/elbv2.ts";
 import { targetGroupArn as arnOf } from "../../../../aws/arn.ts";
+import { DEREGISTRATION_DELAY_SECONDS } from "../../../../aws/rules/balancing/limits.ts";
 import type { View } from "../../../kernel/context.ts";
 import { hexId } from "../../../kernel/ids.ts";
 import { operation } from "../../../kernel/operation.ts";
@@ -7,9 +8,9 @@ import { Refusal } from "../../../kernel/refusal.ts";
 import { vpcOf } from "../../ec2/contract.ts";
 import { describeTargetGroup } from "../describe.ts";
 import { healthCheckIn, usualHealthCheck } from "../healthCheckSettings.ts";
-import { DEREGISTRATION_DELAY_SECONDS, TARGET_GROUPS } from "../limits.ts";
+import { TARGET_GROUPS } from "../limits.ts";
 import { checkTargetGroupName } from "../names.ts";
-import { isNetwork } from "../protocols.ts";
+import { isNetwork } from "../../../../aws/rules/balancing/protocols.ts";
 import { notSimulated, sameNameOtherSettings, validationError } from "../refusals.ts";
 import { targetGroups, targetGroupsByName, type TargetGroupRow } from "../tables.ts";
 import { tagsIn } from "../tags.ts";

@@ -1,15 +1,13 @@
 import type { DescribeAccountLimitsInput, DescribeAccountLimitsOutput } from "../../../../aws/generated/elbv2.ts";
+import { CONDITION_VALUES_PER_RULE, TARGET_GROUPS_PER_ACTION, WILDCARDS_PER_RULE } from "../../../../aws/rules/balancing/limits.ts";
 import { reading } from "../../../kernel/operation.ts";
 import {
-  CONDITION_VALUES_PER_RULE,
   LISTENERS_PER_LOAD_BALANCER,
   LOAD_BALANCERS,
   RULES_PER_LOAD_BALANCER,
   TARGET_GROUPS,
-  TARGET_GROUPS_PER_ACTION,
   TARGET_GROUPS_PER_LOAD_BALANCER,
   TARGETS_PER_GROUP,
-  WILDCARDS_PER_RULE,
 } from "../limits.ts";
 import { pageOf } from "../pages.ts";
 

@@ -1,7 +1,7 @@
 import type { DescribeListenerAttributesInput, DescribeListenerAttributesOutput } from "../../../../aws/generated/elbv2.ts";
+import { describeAttributes } from "../../../../aws/rules/balancing/attributeRules.ts";
+import { listenerAttributes } from "../../../../aws/rules/balancing/listenerAttributes.ts";
 import { reading } from "../../../kernel/operation.ts";
-import { describeAttributes } from "../attributes/attributeRules.ts";
-import { listenerAttributes } from "../attributes/listenerAttributes.ts";
 import { needListener } from "../lookup.ts";
 
 /** The attributes of a listener. */

@@ -1,7 +1,7 @@
 import type { DescribeLoadBalancerAttributesInput, DescribeLoadBalancerAttributesOutput } from "../../../../aws/generated/elbv2.ts";
+import { describeAttributes } from "../../../../aws/rules/balancing/attributeRules.ts";
+import { loadBalancerAttributes } from "../../../../aws/rules/balancing/loadBalancerAttributes.ts";
 import { reading } from "../../../kernel/operation.ts";
-import { describeAttributes } from "../attributes/attributeRules.ts";
-import { loadBalancerAttributes } from "../attributes/loadBalancerAttributes.ts";
 import { needLoadBalancer } from "../lookup.ts";
 
 /** The attributes of a load balancer. */

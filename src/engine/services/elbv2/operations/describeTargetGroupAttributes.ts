@@ -2,8 +2,8 @@ import type {
   DescribeTargetGroupAttributesInput,
   DescribeTargetGroupAttributesOutput,
 } from "../../../../aws/generated/elbv2.ts";
+import { describeGroupAttributes } from "../../../../aws/rules/balancing/targetGroupAttributes.ts";
 import { reading } from "../../../kernel/operation.ts";
-import { describeGroupAttributes } from "../attributes/targetGroupAttributes.ts";
 import { needTargetGroup } from "../lookup.ts";
 
 /** The attributes of a target group. */

@@ -1,15 +1,16 @@
 import type { ModifyListenerAttributesInput, ModifyListenerAttributesOutput } from "../../../../aws/generated/elbv2.ts";
+import { attributesIn, describeAttributes } from "../../../../aws/rules/balancing/attributeRules.ts";
+import { listenerAttributes } from "../../../../aws/rules/balancing/listenerAttributes.ts";
 import { operation } from "../../../kernel/operation.ts";
-import { attributesIn, describeAttributes } from "../attributes/attributeRules.ts";
-import { listenerAttributes } from "../attributes/listenerAttributes.ts";
 import { needListener } from "../lookup.ts";
+import { ruled } from "../refusals.ts";
 import { listeners } from "../tables.ts";
 
 /** Changes attributes of a listener; what is not given stays. */
 export const modifyListenerAttributes = operation("elbv2", "ModifyListenerAttributes", {
   check(view, { ListenerArn, Attributes }: ModifyListenerAttributesInput) {
     const row = needListener(view, ListenerArn);
-    return { row, attributes: attributesIn(Attributes, { rules: listenerAttributes(row), before: row.attributes, kind: "Listener" }) };
+    return { row, attributes: ruled(() => attributesIn(Attributes, { rules: listenerAttributes(row), before: row.attributes, kind: "Listener" })) };
   },
 
   apply(ctx, { row, attributes }): ModifyListenerAttributesOutput {

@@ -1,11 +1,11 @@
 import type { ModifyRuleInput, ModifyRuleOutput } from "../../../../aws/generated/elbv2.ts";
+import { conditionsIn } from "../../../../aws/rules/balancing/conditionsIn.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { associate } from "../association.ts";
 import { describeRule } from "../describe.ts";
 import { needListener, needLoadBalancer, needRule } from "../lookup.ts";
-import { defaultRuleKept, notSimulated, validationError } from "../refusals.ts";
+import { defaultRuleKept, notSimulated, ruled, validationError } from "../refusals.ts";
 import { actionIn } from "../rules/actionIn.ts";
-import { conditionsIn } from "../rules/conditionsIn.ts";
 import { rules } from "../tables.ts";
 import { shiftListener } from "../traffic.ts";
 
@@ -18,7 +18,7 @@ export const modifyRule = operation("elbv2", "ModifyRule", {
     if (Conditions === undefined && Actions === undefined) throw validationError("Either conditions or actions must be specified"); // Observed.
     const listener = needListener(view, rule.listenerArn);
     const loadBalancer = needLoadBalancer(view, listener.loadBalancerArn);
-    const conditions = Conditions === undefined ? rule.conditions : conditionsIn(Conditions);
+    const conditions = Conditions === undefined ? rule.conditions : ruled(() => conditionsIn(Conditions));
     const action = Actions === undefined ? rule.action : actionIn(view, { loadBalancer, ...listener }, Actions);
     return { rule, loadBalancerArn: listener.loadBalancerArn, change: { conditions, action } };
   },

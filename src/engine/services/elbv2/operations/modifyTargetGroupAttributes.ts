@@ -2,9 +2,10 @@ import type {
   ModifyTargetGroupAttributesInput,
   ModifyTargetGroupAttributesOutput,
 } from "../../../../aws/generated/elbv2.ts";
+import { describeGroupAttributes, groupAttributesIn } from "../../../../aws/rules/balancing/targetGroupAttributes.ts";
 import { operation } from "../../../kernel/operation.ts";
-import { describeGroupAttributes, groupAttributesIn } from "../attributes/targetGroupAttributes.ts";
 import { needTargetGroup } from "../lookup.ts";
+import { ruled } from "../refusals.ts";
 import { targetGroups } from "../tables.ts";
 import { shiftTraffic } from "../traffic.ts";
 
@@ -12,7 +13,7 @@ import { shiftTraffic } from "../traffic.ts";
 export const modifyTargetGroupAttributes = operation("elbv2", "ModifyTargetGroupAttributes", {
   check(view, { TargetGroupArn, Attributes }: ModifyTargetGroupAttributesInput) {
     const group = needTargetGroup(view, TargetGroupArn);
-    return { targetGroupArn: group.targetGroupArn, change: groupAttributesIn(Attributes, group) };
+    return { targetGroupArn: group.targetGroupArn, change: ruled(() => groupAttributesIn(Attributes, group)) };
   },
 
   apply(ctx, { targetGroupArn, change }): ModifyTargetGroupAttributesOutput {

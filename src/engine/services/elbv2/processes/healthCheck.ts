@@ -1,12 +1,12 @@
+import { attributeOf } from "../../../../aws/rules/balancing/attributeOf.ts";
 import { isTurn, nextTurn } from "../../../../lib/turns.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { seconds, type SimTime } from "../../../kernel/time.ts";
 import { firing } from "../../../kernel/timer.ts";
 import type { Knock } from "../../../physics/contract.ts";
-import { attributeOf } from "../attributes/attributeOf.ts";
 import { knockOn } from "../knockOn.ts";
 import { matchesCode } from "../matcher.ts";
-import { isNetwork } from "../protocols.ts";
+import { isNetwork } from "../../../../aws/rules/balancing/protocols.ts";
 import { targetGroups, targets, targetsByGroup, type TargetGroupRow, type TargetRow } from "../tables.ts";
 import { enter, FIRST_CHECKS, HEALTHY, type Standing } from "../targetState.ts";
 import { probeTimesOut, targetProbed } from "../timers.ts";

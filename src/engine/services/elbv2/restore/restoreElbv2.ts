@@ -1,52 +1,47 @@
-import { listenerArn, listenerRuleArn, loadBalancerArn, targetGroupArn } from "../../../../aws/arn.ts";
-import type { AccountDescription, TargetDescription } from "../../../../aws/account/description.ts";
+import { loadBalancerArn } from "../../../../aws/arn.ts";
+import type { LoadBalancerDescription, TargetDescription } from "../../../../aws/account/balancing.ts";
+import type { AccountDescription } from "../../../../aws/account/description.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { seconds } from "../../../kernel/time.ts";
 import { defaultSecurityGroupOf, subnetOf } from "../../ec2/contract.ts";
 import { wakeTarget } from "../processes/healthCheck.ts";
-import { listeners, loadBalancers, targetGroups, targetKeyOf, targets, type TargetRow } from "../tables.ts";
+import { listeners, loadBalancers, rules, targetGroups, targetKeyOf, targets, type TargetRow } from "../tables.ts";
 import { zoneOf } from "../targetPlace.ts";
 import { DRAINING, HEALTHY, reconsider, REGISTERING, standingOf, type Standing } from "../targetState.ts";
 import { drainingEnds, loadBalancerActivates, targetProbed } from "../timers.ts";
 import { PROVISIONING } from "../timing.ts";
+import { balancerAttributes, groupIn } from "./partsIn.ts";
+import { groupArn, type Roads, usersOf } from "./roadsIn.ts";
 
-/** Writes down load balancers, listeners and target groups. Their targets come when whatever answers on them is there. */
-export function restoreElbv2(ctx: Context, account: AccountDescription): void {
-  const usedBy = new Map(account.listeners.map(({ targetGroup, loadBalancer }) => [targetGroup, balancerArn(loadBalancer)]));
-  for (const { name, id, createdAgo, ...balancer } of account.loadBalancers) {
-    const rows = balancer.subnetIds.flatMap((subnetId) => subnetOf(ctx, subnetId) ?? []);
-    const vpcId = rows[0]?.vpcId ?? "";
-    const arn = loadBalancerArn(name, id);
-    const groups = balancer.securityGroupIds.length > 0 ? balancer.securityGroupIds : [defaultSecurityGroupOf(ctx, vpcId).groupId];
-    ctx.insert(loadBalancers, {
-      loadBalancerArn: arn,
-      loadBalancerName: name,
-      ...balancer,
-      attributes: {},
-      type: "application",
-      vpcId,
-      availabilityZones: rows.map(({ availabilityZone }) => availabilityZone),
-      securityGroupIds: groups,
-      createdTime: ctx.now - createdAgo,
-    });
-    if (balancer.state === "provisioning") ctx.schedule(loadBalancerActivates, arn, PROVISIONING);
+/** Writes down load balancers, listeners, their rules and target groups. Targets come when whatever answers on them is there. */
+export function restoreElbv2(ctx: Context, account: AccountDescription, roads: Roads): void {
+  for (const balancer of account.loadBalancers) restoreBalancer(ctx, balancer);
+  const usedBy = usersOf(roads);
+  for (const group of account.targetGroups) {
+    const { createdAgo, name: targetGroupName, id: _id, tags, ...row } = groupIn(group);
+    const arn = groupArn(`${targetGroupName}/${group.id}`);
+    ctx.insert(targetGroups, { targetGroupArn: arn, targetGroupName, ...row, loadBalancerArn: usedBy.get(arn) ?? null, tags, createdTime: ctx.now - createdAgo });
   }
-  for (const { name, id, createdAgo, ...group } of account.targetGroups) {
-    const own = { targetGroupArn: targetGroupArn(name, id), targetGroupName: name };
-    const loadBalancerArn = usedBy.get(`${name}/${id}`) ?? null;
-    ctx.insert(targetGroups, { ...own, ...group, attributes: {}, loadBalancerArn, createdTime: ctx.now - createdAgo });
-  }
-  for (const { loadBalancer, id, ruleId, targetGroup, ...listener } of account.listeners) {
-    const arn = listenerArn(balancerArn(loadBalancer), id);
-    ctx.insert(listeners, {
-      listenerArn: arn,
-      loadBalancerArn: balancerArn(loadBalancer),
-      ...listener,
-      attributes: {},
-      defaultAction: { type: "forward", targetGroups: [{ targetGroupArn: groupArn(targetGroup), weight: 1 }], stickinessSeconds: null },
-      defaultRuleArn: listenerRuleArn(arn, ruleId),
-    });
-  }
+  for (const row of roads.listeners) ctx.insert(listeners, row);
+  for (const row of roads.rules) ctx.insert(rules, row);
+}
+
+function restoreBalancer(ctx: Context, { name, id, createdAgo, attributes, ...balancer }: LoadBalancerDescription): void {
+  const rows = balancer.subnetIds.flatMap((subnetId) => subnetOf(ctx, subnetId) ?? []);
+  const vpcId = rows[0]?.vpcId ?? "";
+  const arn = loadBalancerArn(name, id, balancer.type);
+  const groups = balancer.securityGroupIds.length > 0 || balancer.type === "network" ? balancer.securityGroupIds : [defaultSecurityGroupOf(ctx, vpcId).groupId];
+  ctx.insert(loadBalancers, {
+    loadBalancerArn: arn,
+    loadBalancerName: name,
+    ...balancer,
+    attributes: balancerAttributes({ type: balancer.type, attributes }),
+    vpcId,
+    availabilityZones: rows.map(({ availabilityZone }) => availabilityZone),
+    securityGroupIds: groups,
+    createdTime: ctx.now - createdAgo,
+  });
+  if (balancer.state === "provisioning") ctx.schedule(loadBalancerActivates, arn, PROVISIONING);
 }
 
 /** Writes down the targets. How one is that is not used follows from what is around it; the others stay as they were found. */
@@ -94,12 +89,4 @@ function asFound({ state, reason, description }: Pick<TargetDescription, "state"
 
 function said({ reason, description }: Pick<TargetDescription, "reason" | "description">): Partial<Standing> {
   return reason === null ? {} : { reason, description };
-}
-
-const balancerArn = (ref: string): string => loadBalancerArn(...partsOf(ref));
-const groupArn = (ref: string): string => targetGroupArn(...partsOf(ref));
-
-function partsOf(ref: string): readonly [name: string, id: string] {
-  const at = ref.indexOf("/");
-  return [ref.slice(0, at), ref.slice(at + 1)];
 }

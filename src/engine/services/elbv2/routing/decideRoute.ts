@@ -1,6 +1,6 @@
+import type { FixedResponseAction, RouteAction } from "../../../../aws/rules/balancing/ruleParts.ts";
 import type { View } from "../../../kernel/context.ts";
 import { rulesInOrder } from "../forwarding.ts";
-import type { FixedResponseAction, RouteAction } from "../ruleParts.ts";
 import { listeners, loadBalancers, targetGroups, type ListenerRow, type LoadBalancerRow } from "../tables.ts";
 import { routeGroup, type GroupRoute } from "./groupRoute.ts";
 import { judgeConditions, type ConditionJudged, type RouteRequest } from "./judgeRule.ts";

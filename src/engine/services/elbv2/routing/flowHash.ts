@@ -1,5 +1,5 @@
+import { networkAttributeOf } from "../../../../aws/rules/balancing/targetGroupAttributes.ts";
 import type { Knock } from "../../../physics/contract.ts";
-import { networkAttributeOf } from "../attributes/targetGroupAttributes.ts";
 import type { TargetGroupRow, TargetRow } from "../tables.ts";
 import type { TargetRoute } from "./groupRoute.ts";
 

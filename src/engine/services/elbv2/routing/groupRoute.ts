@@ -1,7 +1,7 @@
+import { attributeOf } from "../../../../aws/rules/balancing/attributeOf.ts";
 import type { View } from "../../../kernel/context.ts";
-import { attributeOf } from "../attributes/attributeOf.ts";
 import { ALL_ZONES } from "../limits.ts";
-import { isNetwork } from "../protocols.ts";
+import { isNetwork } from "../../../../aws/rules/balancing/protocols.ts";
 import { targetsByGroup, type LoadBalancerRow, type TargetGroupRow, type TargetRow } from "../tables.ts";
 import { answerOf, type TargetAnswer } from "./answerOf.ts";
 import { partOf } from "./parts.ts";

@@ -1,6 +1,6 @@
+import type { Condition } from "../../../../aws/rules/balancing/ruleParts.ts";
+import { matchesPattern } from "../../../../aws/rules/balancing/wildcard.ts";
 import { isInBlock } from "../../ec2/contract.ts";
-import type { Condition } from "../ruleParts.ts";
-import { matchesPattern } from "./wildcard.ts";
 
 /** A request as a listener reads it. */
 export interface RouteRequest {

@@ -1,4 +1,4 @@
-import type { RedirectAction } from "../ruleParts.ts";
+import type { RedirectAction } from "../../../../aws/rules/balancing/ruleParts.ts";
 import type { ListenerRow } from "../tables.ts";
 import type { RouteRequest } from "./judgeRule.ts";
 

@@ -1,4 +1,4 @@
-import { attributeOf } from "../attributes/attributeOf.ts";
+import { attributeOf } from "../../../../aws/rules/balancing/attributeOf.ts";
 import { ANOMALY_LEAST_TARGETS, ANOMALY_PART, ANSWER_MILLIS, CONNECT_TIMEOUT, REFUSAL_MILLIS } from "../timing.ts";
 import type { TargetGroupRow } from "../tables.ts";
 import type { TargetAnswer } from "./answerOf.ts";

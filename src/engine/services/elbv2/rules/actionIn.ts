@@ -1,13 +1,13 @@
 import type { Action } from "../../../../aws/generated/elbv2.ts";
+import { groupsOf, type RouteAction } from "../../../../aws/rules/balancing/ruleParts.ts";
 import type { View } from "../../../kernel/context.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { groupsForwardedTo } from "../forwarding.ts";
 import { lateParts, plainGroup } from "../late.ts";
 import { TARGET_GROUPS_PER_LOAD_BALANCER } from "../limits.ts";
 import { needTargetGroup } from "../lookup.ts";
-import { goTogether } from "../protocols.ts";
-import { associationLimit, invalidAction, invalidConfiguration } from "../refusals.ts";
-import { groupsOf, type RouteAction } from "../ruleParts.ts";
+import { goTogether } from "../../../../aws/rules/balancing/protocols.ts";
+import { associationLimit, invalidAction, invalidConfiguration, ruled } from "../refusals.ts";
 import type { ListenerRow, LoadBalancerRow } from "../tables.ts";
 
 /** Where an action stands: behind which listener of which load balancer. */
@@ -20,7 +20,7 @@ export interface ActionPlace {
 /** What a list of actions asks for, or a refusal. One action decides; what would stand before it is not simulated. */
 export function actionIn(view: View, place: ActionPlace, given: readonly Action[]): RouteAction {
   const plain = plainGroup(given);
-  const action = plain === undefined ? lateParts().endingIn(place, given) : forwardTo(plain);
+  const action = plain === undefined ? ruled(() => lateParts().endingIn(place, given)) : forwardTo(plain);
   if (place.loadBalancer.type === "network" && (action.type !== "forward" || action.targetGroups.length > 1)) {
     throw invalidAction("A listener of a network load balancer can only forward to one target group"); // Assumed wording.
   }

@@ -1,5 +1,5 @@
 import type { Action, RuleCondition } from "../../../../aws/generated/elbv2.ts";
-import type { Condition, RouteAction } from "../ruleParts.ts";
+import type { Condition, RouteAction } from "../../../../aws/rules/balancing/ruleParts.ts";
 
 /** An action as the API gives it. A forward to one group is written in both ways in which it can be. */
 export function describeAction(action: RouteAction): Action {

@@ -1,5 +1,7 @@
-import { notSimulated, validationError } from "../refusals.ts";
-import type { Attributes } from "../tables.ts";
+import { notSimulated, validationError } from "./refused.ts";
+
+/** Values as AWS writes them: `true`, `60`, `off`. */
+export type Attributes = Readonly<Record<string, string>>;
 
 /** What an attribute is when nothing is said, and what it may be. */
 export interface AttributeRule {
@@ -16,7 +18,7 @@ interface Pair {
   readonly Value?: string | undefined;
 }
 
-/** What a list makes of the attributes there are, or a refusal. `kind` is whose attributes they are, as AWS begins the sentence. */
+/** What a list makes of the attributes there are. Throws Refused. `kind` is whose attributes they are, as AWS begins the sentence. */
 export function attributesIn(given: readonly Pair[], { rules, before, kind }: { readonly rules: AttributeRules; readonly before: Attributes; readonly kind: string }): Attributes {
   const after = { ...before };
   for (const { Key = "", Value = "" } of given) {

@@ -1,4 +1,3 @@
-import type { ListenerRow } from "../tables.ts";
 import { FLAG, type AttributeRules } from "./attributeRules.ts";
 
 const RESPONSE_HEADERS = [
@@ -15,7 +14,7 @@ const HTTP: AttributeRules = {
 const TCP: AttributeRules = { "tcp.idle_timeout.seconds": { usual: "350", takes: { from: 60, to: 6_000 } } };
 
 /** API reference, "ListenerAttribute": what the attributes of a listener may be. */
-export function listenerAttributes({ protocol }: Pick<ListenerRow, "protocol">): AttributeRules {
+export function listenerAttributes({ protocol }: { readonly protocol: string }): AttributeRules {
   if (protocol === "HTTP" || protocol === "HTTPS") return HTTP;
   return protocol === "TCP" ? TCP : {};
 }

@@ -1,12 +1,16 @@
-import type { Action, FixedResponseActionConfig, ForwardActionConfig, RedirectActionConfig } from "../../../../aws/generated/elbv2.ts";
-import { Refusal } from "../../../kernel/refusal.ts";
-import { GROUP_STICKINESS_MAX_SECONDS, TARGET_GROUPS_PER_ACTION, WEIGHT_MAX } from "../limits.ts";
-import { invalidAction, notSimulated, validationError } from "../refusals.ts";
-import type { FixedResponseAction, ForwardAction, RedirectAction, RouteAction } from "../ruleParts.ts";
-import type { ActionPlace } from "./actionIn.ts";
+import type { Action, FixedResponseActionConfig, ForwardActionConfig, RedirectActionConfig } from "../../generated/elbv2.ts";
+import { GROUP_STICKINESS_MAX_SECONDS, TARGET_GROUPS_PER_ACTION, WEIGHT_MAX } from "./limits.ts";
+import { invalidAction, notSimulated, Refused, validationError } from "./refused.ts";
+import type { FixedResponseAction, ForwardAction, RedirectAction, RouteAction } from "./ruleParts.ts";
 
-/** What a list of actions asks for, or a refusal. One action decides; what would stand before it is not simulated. */
-export function endingIn(place: ActionPlace, given: readonly Action[]): RouteAction {
+/** Behind which listener an action stands. */
+export interface EndingPlace {
+  readonly protocol: string;
+  readonly port: number;
+}
+
+/** What a list of actions asks for. Throws Refused. One action decides; what would stand before it is not simulated. */
+export function endingIn(place: EndingPlace, given: readonly Action[]): RouteAction {
   const last = given.toSorted((a, b) => (a.Order ?? 0) - (b.Order ?? 0)).at(-1);
   if (last === undefined) throw validationError("A listener must have at least one default action"); // Assumed wording.
   const other = given.find((action) => action !== last);
@@ -19,7 +23,7 @@ export function endingIn(place: ActionPlace, given: readonly Action[]): RouteAct
 
 const ENDINGS = new Set<string>(["forward", "redirect", "fixed-response"]);
 
-function one(place: ActionPlace, action: Action): RouteAction {
+function one(place: EndingPlace, action: Action): RouteAction {
   switch (action.Type) {
     case "forward":
       return forwardIn(action.TargetGroupArn, action.ForwardConfig);
@@ -42,7 +46,7 @@ function forwardIn(arn: string | undefined, config: ForwardActionConfig | undefi
     throw validationError("You cannot specify both a target group ARN and a forward configuration with other target groups");
   }
   if (tuples.length > TARGET_GROUPS_PER_ACTION) {
-    throw new Refusal("TooManyTargetGroups", `A forward action can have at most '${TARGET_GROUPS_PER_ACTION}' target groups`);
+    throw new Refused("TooManyTargetGroups", `A forward action can have at most '${TARGET_GROUPS_PER_ACTION}' target groups`);
   }
   const targetGroups = tuples.map(({ TargetGroupArn, Weight = 1 }) => {
     if (TargetGroupArn === undefined) throw validationError("A target group ARN must be specified"); // Observed.
@@ -60,7 +64,7 @@ function forwardIn(arn: string | undefined, config: ForwardActionConfig | undefi
   return { type: "forward", targetGroups, stickinessSeconds: DurationSeconds };
 }
 
-function redirectIn(place: ActionPlace, config: RedirectActionConfig): RedirectAction {
+function redirectIn(place: EndingPlace, config: RedirectActionConfig): RedirectAction {
   const { Protocol = "#{protocol}", Host = "#{host}", Port = "#{port}", Path = "/#{path}", Query = "#{query}", StatusCode } = config;
   const isSameProtocol = Protocol === "#{protocol}" || Protocol === place.protocol;
   const isSamePort = Port === "#{port}" || Port === String(place.port);

@@ -1,4 +1,4 @@
-import type { Attributes } from "../tables.ts";
+import type { Attributes } from "./attributeRules.ts";
 
 /** The attributes that something depends on, with what they are when nothing is said. */
 const USUAL = {

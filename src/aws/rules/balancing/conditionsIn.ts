@@ -1,11 +1,11 @@
-import type { QueryStringKeyValuePair, RuleCondition } from "../../../../aws/generated/elbv2.ts";
-import { isAddress } from "../../ec2/contract.ts";
-import { CONDITION_VALUES_PER_RULE, WILDCARDS_PER_RULE } from "../limits.ts";
-import { notSimulated, validationError } from "../refusals.ts";
-import { wildcardsIn } from "../routing/wildcard.ts";
-import type { Condition, QueryPair } from "../ruleParts.ts";
+import type { QueryStringKeyValuePair, RuleCondition } from "../../generated/elbv2.ts";
+import { isAddress } from "../../../lib/ipv4.ts";
+import { CONDITION_VALUES_PER_RULE, WILDCARDS_PER_RULE } from "./limits.ts";
+import { notSimulated, validationError } from "./refused.ts";
+import { wildcardsIn } from "./wildcard.ts";
+import type { Condition, QueryPair } from "./ruleParts.ts";
 
-/** The conditions a request asks for, or a refusal. Wordings observed unless said otherwise. */
+/** The conditions a request asks for. Throws Refused. Wordings observed unless said otherwise. */
 export function conditionsIn(given: readonly RuleCondition[]): readonly Condition[] {
   if (given.length === 0) throw validationError("A condition must be specified");
   const conditions = given.map(conditionIn);
@@ -27,7 +27,7 @@ const ONCE = ["host-header", "path-pattern", "http-request-method", "source-ip"]
 const FIELDS = ["path-pattern", "host-header", "http-header", "http-request-method", "query-string", "source-ip"] as const;
 
 /** The member of a condition that goes with each field. */
-const CONFIGS = {
+export const CONFIGS = {
   "path-pattern": "PathPatternConfig",
   "host-header": "HostHeaderConfig",
   "http-header": "HttpHeaderConfig",

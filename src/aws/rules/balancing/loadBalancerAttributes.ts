@@ -1,4 +1,3 @@
-import type { LoadBalancerRow } from "../tables.ts";
 import { FLAG, type AttributeRules } from "./attributeRules.ts";
 
 const EVERY: AttributeRules = {
@@ -34,4 +33,4 @@ const NETWORK: AttributeRules = {
 };
 
 /** API reference, "LoadBalancerAttribute": what the attributes of a load balancer may be. */
-export const loadBalancerAttributes = ({ type }: Pick<LoadBalancerRow, "type">): AttributeRules => (type === "application" ? APPLICATION : NETWORK);
+export const loadBalancerAttributes = ({ type }: { readonly type: "application" | "network" }): AttributeRules => (type === "application" ? APPLICATION : NETWORK);

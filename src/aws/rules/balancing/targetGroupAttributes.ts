@@ -1,12 +1,16 @@
-import type { TargetGroupAttribute } from "../../../../aws/generated/elbv2.ts";
-import { DEREGISTRATION_DELAY_MAX_SECONDS, DEREGISTRATION_DELAY_SECONDS } from "../limits.ts";
-import { isNetwork } from "../protocols.ts";
-import { validationError } from "../refusals.ts";
-import type { Attributes, TargetGroupRow } from "../tables.ts";
-import { attributesIn, describeAttributes, FLAG, type AttributeRules } from "./attributeRules.ts";
+import type { TargetGroupAttribute } from "../../generated/elbv2.ts";
 import { attributeOf } from "./attributeOf.ts";
+import { attributesIn, describeAttributes, FLAG, type AttributeRules, type Attributes } from "./attributeRules.ts";
+import { DEREGISTRATION_DELAY_MAX_SECONDS, DEREGISTRATION_DELAY_SECONDS } from "./limits.ts";
+import { validationError } from "./refused.ts";
 
 const DELAY = "deregistration_delay.timeout_seconds";
+/** What a target group is, as far as its attributes depend on it. */
+interface Kind {
+  readonly protocol: string;
+  readonly targetType: "instance" | "ip";
+}
+
 const COOKIE = { from: 1, to: 604_800 };
 
 /** ELB user guide, "Target group attributes", of groups behind an Application Load Balancer. */
@@ -28,7 +32,7 @@ const APPLICATION: AttributeRules = {
 };
 
 /** ELB user guide, "Target group attributes", of groups behind a Network Load Balancer. */
-function networkRules({ protocol, targetType }: Pick<TargetGroupRow, "protocol" | "targetType">): AttributeRules {
+function networkRules({ protocol, targetType }: Kind): AttributeRules {
   const isUdp = protocol === "UDP" || protocol === "TCP_UDP";
   return {
     [DELAY]: { usual: String(DEREGISTRATION_DELAY_SECONDS), takes: { from: 0, to: DEREGISTRATION_DELAY_MAX_SECONDS } },
@@ -47,24 +51,28 @@ function networkRules({ protocol, targetType }: Pick<TargetGroupRow, "protocol" 
   };
 }
 
-const rulesOf = (group: Pick<TargetGroupRow, "protocol" | "targetType">): AttributeRules => (isNetwork(group.protocol) ? networkRules(group) : APPLICATION);
+const rulesOf = (group: Kind): AttributeRules => (group.protocol === "HTTP" || group.protocol === "HTTPS" ? APPLICATION : networkRules(group));
 
 /** An attribute of a group behind a Network Load Balancer. */
-export function networkAttributeOf(group: TargetGroupRow, key: string): string {
+export function networkAttributeOf(group: Kind & Pick<GroupAttributes, "attributes">, key: string): string {
   return group.attributes[key] ?? networkRules(group)[key]?.usual ?? "";
 }
 
 /** The part of a target group that its attributes make up. */
-export type GroupAttributes = Pick<TargetGroupRow, "deregistrationDelaySeconds" | "attributes">;
+export interface GroupAttributes {
+  readonly deregistrationDelaySeconds: number;
+  /** The others that have not their usual value, by key. */
+  readonly attributes: Attributes;
+}
 
-type Group = GroupAttributes & Pick<TargetGroupRow, "protocol" | "targetType">;
+type Group = GroupAttributes & Kind;
 
 /** The attributes of a group as the API gives them. */
 export function describeGroupAttributes(group: Group): readonly TargetGroupAttribute[] {
   return describeAttributes(rulesOf(group), { ...group.attributes, [DELAY]: String(group.deregistrationDelaySeconds) });
 }
 
-/** What a list of attributes makes of those of a group, or a refusal. */
+/** What a list of attributes makes of those of a group. Throws Refused. */
 export function groupAttributesIn(given: readonly TargetGroupAttribute[], group: Group): GroupAttributes {
   const { deregistrationDelaySeconds, attributes } = group;
   const before = { ...attributes, [DELAY]: String(deregistrationDelaySeconds) };
