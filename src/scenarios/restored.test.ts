@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { importAccount } from "../aws/import/account/importAccount.ts";
-import { retailStore } from "./retailStore.ts";
 import { desiredState } from "../engine/session/desiredState.ts";
 import { fullAccount } from "../engine/session/fullAccount.ts";
 import { randomSession } from "../engine/session/randomSession.ts";
 import { emptyFile, playScenario } from "../engine/session/scenario.ts";
 import { Session } from "../engine/session/session.ts";
 import { transcriptOf } from "../engine/session/transcript.ts";
+import { retailStore } from "./retailStore.ts";
 
 /** An account that is described whole comes over whole. */
 
@@ -20,6 +20,8 @@ function lived(): Session {
 function restored(text: string): Session {
   const { account, problem } = importAccount([text], { mask: true });
   expect(problem).toBeNull();
+  // What is saved of it is the same.
+  expect(account).toStrictEqual(JSON.parse(JSON.stringify(account)));
   const session = new Session(emptyFile("restored", 999_999_937));
   expect(session.call({ service: "physics", operation: "RestoreAccount", input: { account } })).toMatchObject({ ok: true });
   return session;

@@ -41,7 +41,7 @@ const listener = record({
   /** All that it does is to forward there; null: `actions` says what it does. */
   targetGroup: maybe(elbRef),
   /** As CreateListener takes them. Of ARNs of target groups their names and ids count. */
-  actions: given<readonly Action[] | undefined>(),
+  actions: usually([], given<readonly Action[]>()),
   certificateArn: maybe(words),
   sslPolicy: maybe(text()),
   attributes,
@@ -55,8 +55,8 @@ const listenerRule = record({
   id: elbId,
   priority: whole(1, 50_000),
   /** As CreateRule takes them, and the actions as those of a listener. */
-  conditions: given<readonly RuleCondition[] | undefined>(),
-  actions: given<readonly Action[] | undefined>(),
+  conditions: usually([], given<readonly RuleCondition[]>()),
+  actions: usually([], given<readonly Action[]>()),
   tags,
 });
 

@@ -157,5 +157,5 @@ function shortest(actions: readonly Action[]): Pick<ListenerDescription, "target
   const groups = only?.ForwardConfig?.TargetGroups ?? [];
   const isPlain = others.length === 0 && only?.Type === "forward" && groups.length === 1 && groups[0]?.Weight === 1 && only.ForwardConfig?.TargetGroupStickinessConfig === undefined;
   const targetGroup = isPlain ? (balancingName(groups[0]?.TargetGroupArn)?.ref ?? null) : null;
-  return { targetGroup, actions: targetGroup === null ? actions : undefined };
+  return { targetGroup, actions: targetGroup === null ? actions : [] };
 }

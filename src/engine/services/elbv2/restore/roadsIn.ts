@@ -50,12 +50,12 @@ function listenerRow({ id, ruleId, targetGroup, actions, attributes, ...own }: L
     sslPolicy,
     tags,
     attributes: attributesIn(attributes, { rules: listenerAttributes({ protocol }), before: {}, kind: "Listener" }),
-    defaultAction: targetGroup === null ? actionIn(own, actions ?? []) : { type: "forward", targetGroups: [{ targetGroupArn: groupArn(targetGroup), weight: 1 }], stickinessSeconds: null },
+    defaultAction: targetGroup === null ? actionIn(own, actions) : { type: "forward", targetGroups: [{ targetGroupArn: groupArn(targetGroup), weight: 1 }], stickinessSeconds: null },
     defaultRuleArn: listenerRuleArn(arn, ruleId),
   };
 }
 
-function ruleRow({ listener: id, id: ruleId, priority, conditions = [], actions = [], tags }: ListenerRuleDescription, listener: ListenerRow | undefined): RuleRow {
+function ruleRow({ listener: id, id: ruleId, priority, conditions, actions, tags }: ListenerRuleDescription, listener: ListenerRow | undefined): RuleRow {
   if (listener === undefined) throw new Refusal("ValidationException", `its listener ${id} is not described.`);
   const { listenerArn: arn } = listener;
   return { ruleArn: listenerRuleArn(arn, ruleId), listenerArn: arn, priority, conditions: conditionsIn(shaped({ Conditions: conditions }).Conditions), action: actionIn(listener, actions), tags };
