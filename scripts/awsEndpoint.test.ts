@@ -93,9 +93,9 @@ test.each([
 });
 
 test("what no account simulates says so, tab or not", async () => {
-  const path = "/aws/service/GraniteServiceVersion20100801/operation/ListMetrics";
-  const { status, text } = await send({ path, headers: { "smithy-protocol": "rpc-v2-cbor" }, body: Uint8Array.of(0xa0) });
-  expect([status, text]).toEqual([400, expect.stringContaining("cloudwatch ListMetrics is not simulated yet.")]);
+  const target = "AnyScaleFrontendService.DescribeScalableTargets";
+  const { status, text } = await send({ headers: { "content-type": "application/x-amz-json-1.1", "x-amz-target": target }, body: "{}" });
+  expect([status, text]).toEqual([400, expect.stringContaining("application-autoscaling DescribeScalableTargets is not simulated yet.")]);
 });
 
 test("the last focused tab answers, below the path too, and others when it is gone", async () => {

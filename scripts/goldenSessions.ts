@@ -13,6 +13,7 @@ import { twoRevisions } from "../src/scenarios/twoRevisions.ts";
 import { balancing } from "./goldenBalancing.ts";
 import { classicBalancers } from "./goldenClassic.ts";
 import { discoveredServices } from "./goldenDiscovery.ts";
+import { deployments } from "./goldenDeployments.ts";
 import { everyOperation } from "./goldenEveryOperation.ts";
 import { groups } from "./goldenGroups.ts";
 import { housekeeping } from "./goldenHousekeeping.ts";
@@ -45,6 +46,7 @@ export function goldenSessions(): readonly (readonly [string, GoldenSession])[] 
     ["networks", golden(scenarioFile(networks))],
     ["discovery", golden(scenarioFile(discoveredServices))],
     ["classic", golden(scenarioFile(classicBalancers))],
+    ["deployments", golden(scenarioFile(deployments))],
     ["groups", golden(scenarioFile(groups))],
     ["needs", golden(scenarioFile(needs))],
     ["randomPerson", golden(randomPerson())],

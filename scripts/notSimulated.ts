@@ -23,6 +23,7 @@ const SIMULATED: readonly (readonly [ServiceName, string])[] = [
   ["ecs", "Amazon ECS"],
   ["ec2", "Amazon EC2"],
   ["autoscaling", "Amazon EC2 Auto Scaling"],
+  ["cloudwatch", "Amazon CloudWatch"],
   ["elbv2", "Elastic Load Balancing"],
   ["elb", "Classic Load Balancers"],
   ["iam", "AWS IAM"],

@@ -4,6 +4,7 @@
  */
 const LATE = {
   autoscaling: "all",
+  cloudwatch: "all",
   ec2: [
     "AllocateAddress", "AssociateRouteTable", "AttachInternetGateway", "AuthorizeSecurityGroupEgress",
     "CreateInternetGateway", "CreateLaunchTemplate", "CreateNatGateway", "CreateRoute", "CreateRouteTable",

@@ -133,6 +133,9 @@ const CONTAINER = `${ECS}container/`;
 
 const ecs = (resource: string): string => ECS + resource;
 
+/** An alarm of CloudWatch, by its name. */
+export const alarmArn = (alarmName: string): string => `arn:aws:cloudwatch:${REGION}:${ACCOUNT_ID}:alarm:${alarmName}`;
+
 /** What IAM has in this account: `role/aws-service-role/…/name`, `root`. IAM has no Regions. */
 export const iamArn = (resource: string): string => `arn:aws:iam::${ACCOUNT_ID}:${resource}`;
 

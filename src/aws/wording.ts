@@ -31,6 +31,7 @@ export function wordingOf(fault: Fault): { readonly code: string; readonly messa
     case "ec2":
       return ec2Wording(fault);
     case "autoscaling":
+    case "cloudwatch":
     case "elb":
     case "elbv2":
     case "sts":

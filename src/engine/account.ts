@@ -2,6 +2,7 @@ import type { Module } from "./kernel/module.ts";
 import { World } from "./kernel/world.ts";
 import { physics } from "./physics/index.ts";
 import { autoScaling } from "./services/autoscaling/index.ts";
+import { cloudWatch } from "./services/cloudwatch/index.ts";
 import { ec2, ec2ImagePolicy, ec2LaunchTemplates, seedAccount, takeOtherImagesForPlain } from "./services/ec2/index.ts";
 import { ecsConnect } from "./services/ecs/connect/module.ts";
 import { ecsDiscovery } from "./services/ecs/discovery/module.ts";
@@ -22,7 +23,7 @@ import { sts } from "./services/sts/index.ts";
  * Everything the account consists of: nature, and a line for each service. The digest knows a table by its place, so
  * what has tables is added at the end.
  */
-export const MODULES: readonly Module[] = [physics, ec2, elbv2, ecs, sts, ec2ImagePolicy, ecsLate, restore, iam, era, cloudMap, ecsDiscovery, logs, secretsManager, ssm, ecsConnect, ec2LaunchTemplates, autoScaling, elb, ecsRollouts];
+export const MODULES: readonly Module[] = [physics, ec2, elbv2, ecs, sts, ec2ImagePolicy, ecsLate, restore, iam, era, cloudMap, ecsDiscovery, logs, secretsManager, ssm, ecsConnect, ec2LaunchTemplates, autoScaling, elb, ecsRollouts, cloudWatch];
 
 /** How an account differs from the one that everybody begins with. */
 export interface AccountOptions {

@@ -2,6 +2,8 @@ import { moreImages } from "./moreImages.ts";
 import { provideLoadBalancing } from "./loadBalancing.ts";
 import { provideAutoScaling } from "./services/autoscaling/late.ts";
 import { autoScalingCode } from "./services/autoscaling/lateCode.ts";
+import { cloudWatchLate } from "./services/cloudwatch/late.ts";
+import { cloudWatchCode } from "./services/cloudwatch/lateCode.ts";
 import { provideImages } from "./services/ec2/images.ts";
 import { provideEc2 } from "./services/ec2/late.ts";
 import { ec2LateCode } from "./services/ec2/lateCode.ts";
@@ -31,6 +33,7 @@ export function provideEverything(): void {
   provideImages(moreImages.images);
   provideWindowsAgent(moreImages.windowsAgent);
   provideAutoScaling(autoScalingCode);
+  cloudWatchLate.provide(cloudWatchCode);
   provideRollouts(rolloutCode);
   provideTaskResources();
 }

@@ -3,6 +3,7 @@
 import type { AnswerModel } from "../answers.ts";
 import type { ServiceName } from "./api.ts";
 import { autoscalingAnswers } from "./autoscaling.answers.ts";
+import { cloudwatchAnswers } from "./cloudwatch.answers.ts";
 import { ec2Answers } from "./ec2.answers.ts";
 import { ecsAnswers } from "./ecs.answers.ts";
 import { elbAnswers } from "./elb.answers.ts";
@@ -18,6 +19,7 @@ import { stsAnswers } from "./sts.answers.ts";
 /** Service → what is known of its answers. */
 export const ANSWERS: Readonly<Record<ServiceName, AnswerModel>> = {
   autoscaling: autoscalingAnswers,
+  cloudwatch: cloudwatchAnswers,
   ec2: ec2Answers,
   ecs: ecsAnswers,
   elb: elbAnswers,

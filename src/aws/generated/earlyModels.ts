@@ -11,6 +11,7 @@ import { stsModel } from "./sts.model.ts";
 /** Service → its run-time model without what comes late: takes the place of `models.ts` in the worker that is built. */
 export const MODELS: Readonly<Record<ServiceName, ServiceModel>> = {
   autoscaling: { protocol: "query", operations: {}, shapes: {} },
+  cloudwatch: { protocol: "smithy-rpc-v2-cbor", operations: {}, shapes: {} },
   ec2: ec2Model,
   ecs: ecsModel,
   elb: { protocol: "query", operations: {}, shapes: {} },

@@ -4,6 +4,8 @@ import type { ServiceModel } from "../model.ts";
 import type { ServiceName } from "./api.ts";
 import { autoscalingLate } from "./autoscaling.late.ts";
 import { autoscalingModel } from "./autoscaling.model.ts";
+import { cloudwatchLate } from "./cloudwatch.late.ts";
+import { cloudwatchModel } from "./cloudwatch.model.ts";
 import { ec2Late } from "./ec2.late.ts";
 import { ecsLate } from "./ecs.late.ts";
 import { elbLate } from "./elb.late.ts";
@@ -24,6 +26,7 @@ import { ssmModel } from "./ssm.model.ts";
 /** Service → the shapes that come with the code that needs them, and its operations if all of it comes late. */
 export const LATE_SHAPES: Readonly<Partial<Record<ServiceName, Partial<ServiceModel>>>> = {
   autoscaling: { operations: autoscalingModel.operations, shapes: autoscalingLate },
+  cloudwatch: { operations: cloudwatchModel.operations, shapes: cloudwatchLate },
   ec2: { shapes: ec2Late },
   ecs: { shapes: ecsLate },
   elb: { operations: elbModel.operations, shapes: elbLate },

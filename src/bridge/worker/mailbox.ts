@@ -1,6 +1,7 @@
 import { addShapes, lacksShape } from "../../aws/operations.ts";
 import type { Call } from "../../aws/generated/api.ts";
 import { autoScalingLate, provideAutoScaling } from "../../engine/services/autoscaling/late.ts";
+import { cloudWatchLate } from "../../engine/services/cloudwatch/late.ts";
 import { moreImagesAreHere, provideImages, speaksOfMoreImages } from "../../engine/services/ec2/images.ts";
 import { ec2Late, needsLateEc2, provideEc2 } from "../../engine/services/ec2/late.ts";
 import { provideWindowsAgent } from "../../engine/services/ecs/agent/windowsLate.ts";
@@ -76,6 +77,11 @@ const FETCHED: readonly Supply[] = [
     isFor: autoScalingLate.isFor,
     isHere: autoScalingLate.areHere,
     fetch: async () => provideAutoScaling((await import("../../engine/services/autoscaling/lateCode.ts")).autoScalingCode),
+  },
+  {
+    isFor: cloudWatchLate.isFor,
+    isHere: cloudWatchLate.areHere,
+    fetch: async () => cloudWatchLate.provide((await import("../../engine/services/cloudwatch/lateCode.ts")).cloudWatchCode),
   },
   {
     isFor: needsRollouts,

@@ -25,7 +25,6 @@ export function refuseUnsimulated(input: Partial<CreateServiceRequest & UpdateSe
     [(input.launchType ?? "EC2") !== "EC2", `The launch type ${input.launchType}`],
     [(input.volumeConfigurations ?? []).length > 0, "A volume configured at deployment"],
     [(input.vpcLatticeConfigurations ?? []).length > 0, "VPC Lattice"],
-    [config?.alarms?.enable === true, "Deployment alarms"],
     [(config?.strategy ?? "ROLLING") !== "ROLLING", `The deployment strategy ${config?.strategy}`],
     [(config?.lifecycleHooks ?? []).length > 0, "A deployment lifecycle hook"],
   ];

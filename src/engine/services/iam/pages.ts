@@ -1,4 +1,4 @@
-import { decodeBase64, encodeBase64 } from "../../../lib/base64.ts";
+import { placeIn, tokenOf } from "../placeInList.ts";
 import { MAX_ITEMS } from "./limits.ts";
 import { validationError } from "./refusals.ts";
 
@@ -13,19 +13,12 @@ interface Standing {
   readonly Marker?: string;
 }
 
-/** One page of a list. Refuses a marker that is none of ours. */
+/** One page of a list. Refuses a marker that is none of ours; that wording is assumed. */
 export function pageOf<T>(items: readonly T[], { Marker, MaxItems = MAX_ITEMS }: Asked): { readonly page: readonly T[]; readonly standing: Standing } {
-  const from = Marker === undefined ? 0 : placeIn(Marker);
+  const from = Marker === undefined ? 0 : placeIn(Marker, () => validationError("Invalid Marker."));
   const to = from + MaxItems;
   const page = items.slice(from, to);
-  return { page, standing: to < items.length ? { IsTruncated: true, Marker: encodeBase64(`from:${to}`) } : { IsTruncated: false } };
-}
-
-function placeIn(marker: string): number {
-  const text = decodeBase64(marker) ?? "";
-  const place = Number(text.slice("from:".length));
-  if (!text.startsWith("from:") || !Number.isSafeInteger(place) || place < 0) throw validationError("Invalid Marker."); // Assumed wording.
-  return place;
+  return { page, standing: to < items.length ? { IsTruncated: true, Marker: tokenOf(to) } : { IsTruncated: false } };
 }
 
 /** Sorts by name, whether letters are small or not. That IAM lists so is assumed. */

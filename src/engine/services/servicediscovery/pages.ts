@@ -1,4 +1,4 @@
-import { decodeBase64, encodeBase64 } from "../../../lib/base64.ts";
+import { placeIn, tokenOf } from "../placeInList.ts";
 import { ITEMS_PER_PAGE } from "./limits.ts";
 import { invalidInput } from "./refusals.ts";
 
@@ -9,14 +9,7 @@ interface Asked {
 
 /** One page of a list, and the token of the next. Refuses a token that is none of ours. */
 export function pageOf<T>(items: readonly T[], { NextToken, MaxResults = ITEMS_PER_PAGE }: Asked): { readonly page: readonly T[]; readonly next: { readonly NextToken?: string } } {
-  const from = NextToken === undefined ? 0 : placeIn(NextToken);
+  const from = NextToken === undefined ? 0 : placeIn(NextToken, () => invalidInput("Invalid NextToken."));
   const to = from + MaxResults;
-  return { page: items.slice(from, to), next: to < items.length ? { NextToken: encodeBase64(`from:${to}`) } : {} };
-}
-
-function placeIn(token: string): number {
-  const text = decodeBase64(token) ?? "";
-  const place = Number(text.slice("from:".length));
-  if (!text.startsWith("from:") || !Number.isSafeInteger(place) || place < 0) throw invalidInput("Invalid NextToken.");
-  return place;
+  return { page: items.slice(from, to), next: to < items.length ? { NextToken: tokenOf(to) } : {} };
 }

@@ -1,6 +1,8 @@
 import type { Context, View } from "../../../kernel/context.ts";
 import { deploymentStateChanged } from "../contract.ts";
 import { writeEvent } from "../events.ts";
+import { bakesUntil } from "../rollouts/rollouts.ts";
+import { openServiceDeploymentOf } from "../serviceDeployments/find.ts";
 import { completeServiceDeployment } from "../serviceDeployments/follow.ts";
 import {
   deployments,
@@ -12,6 +14,7 @@ import {
   type TaskRow,
 } from "../tables.ts";
 import { SAME_EVENT_SILENCE } from "../timing.ts";
+import { reconcileService } from "../timers.ts";
 import type { Sighting } from "./members.ts";
 
 /**
@@ -26,7 +29,7 @@ export function settleDeployments(
 ): void {
   const { serviceArn } = service;
   // A pass that acted cannot be the last, and it is those of large deployments that act.
-  const complete = !acted && isComplete(ctx, service, { primary, sightings });
+  const complete = !acted && isComplete(ctx, service, { primary, sightings }) && !isBaking(ctx, primary);
   const completes = complete && primary.rolloutState === "IN_PROGRESS";
   if (completes) completeDeployment(ctx, primary);
   retire(ctx, service, sightings);
@@ -36,6 +39,14 @@ export function settleDeployments(
     ctx.update(services, serviceArn, { steady: true, steadySaidAt: ctx.now });
     writeEvent(ctx, serviceArn, "steady");
   }
+}
+
+/** Whether a deployment that could be complete is watched for a while. Its service is looked after when that is over. */
+function isBaking(ctx: Context, { serviceArn, rolloutState }: DeploymentRow): boolean {
+  const open = rolloutState === "IN_PROGRESS" ? openServiceDeploymentOf(ctx, serviceArn) : undefined;
+  const until = open === undefined ? undefined : bakesUntil(ctx, open);
+  if (until !== undefined) ctx.schedule(reconcileService, serviceArn, until - ctx.now);
+  return until !== undefined;
 }
 
 /** Whether all tasks are of the primary deployment, healthy, and as many as desired. */

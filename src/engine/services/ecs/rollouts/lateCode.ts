@@ -1,31 +1,40 @@
 import type { DeploymentConfiguration } from "../../../../aws/generated/ecs.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { failDeployment, rollBackFor } from "../processes/stopDeployment.ts";
-import { BREAKER_WORDS } from "../serviceDeployments/words.ts";
+import { ALARM_WORDS, BREAKER_WORDS } from "../serviceDeployments/words.ts";
 import type { ServiceDeploymentRow } from "../serviceDeployments/table.ts";
+import { alarmTurned, bakeAlarms, beginAlarms, checkAlarms, describeAlarms, endAlarms, isAlarmed, tripAlarms } from "./alarms.ts";
 import { beginBreaker, checkBreaker, describeBreaker, endBreaker, isTripped, tripBreaker } from "./breaker.ts";
 import { optionsOf, setOptions, type Alert, type OptionsOwner, type RolloutCode } from "./rollouts.ts";
-import { breakers, deploymentOptions, type DeploymentOptions } from "./tables.ts";
+import { alarmWatches, breakers, deploymentOptions, type DeploymentOptions } from "./tables.ts";
 
-const NOTHING: DeploymentOptions = { strategy: "ROLLING", circuitBreaker: { enable: false, rollback: false }, alarms: null };
+const NOTHING: DeploymentOptions = { strategy: "ROLLING", circuitBreaker: { enable: false, rollback: false }, alarms: null, bakeTimeInMinutes: 0 };
 
 /** What is not asked for stays as it was. */
 function optionsFrom(_view: View, asked: DeploymentConfiguration, of: OptionsOwner): DeploymentOptions {
-  const { strategy, circuitBreaker } = of.before ?? NOTHING;
-  const options = { strategy: asked.strategy ?? strategy, circuitBreaker: asked.deploymentCircuitBreaker ?? circuitBreaker, alarms: null };
+  const before = of.before ?? NOTHING;
+  const options = {
+    strategy: asked.strategy ?? before.strategy,
+    circuitBreaker: asked.deploymentCircuitBreaker ?? before.circuitBreaker,
+    alarms: asked.alarms ?? before.alarms,
+    bakeTimeInMinutes: asked.bakeTimeInMinutes ?? before.bakeTimeInMinutes,
+  };
   checkBreaker(options.circuitBreaker, of);
+  if (options.alarms !== null) checkAlarms(options.alarms);
   return options;
 }
 
-const describeOptions = ({ strategy, circuitBreaker }: DeploymentOptions): DeploymentConfiguration => ({
+const describeOptions = ({ strategy, circuitBreaker, alarms, bakeTimeInMinutes }: DeploymentOptions): DeploymentConfiguration => ({
   deploymentCircuitBreaker: circuitBreaker,
+  ...(alarms === null ? {} : { alarms }),
   strategy,
-  bakeTimeInMinutes: 0,
+  bakeTimeInMinutes,
 });
 
 function begin(ctx: Context, deployment: ServiceDeploymentRow, options: DeploymentOptions): void {
   setOptions(ctx, deployment.serviceDeploymentArn, options);
   beginBreaker(ctx, deployment, options);
+  beginAlarms(ctx, deployment, options);
 }
 
 function alertOf(view: View, deployment: ServiceDeploymentRow): Alert | undefined {
@@ -34,18 +43,28 @@ function alertOf(view: View, deployment: ServiceDeploymentRow): Alert | undefine
   // What brings an earlier revision back is not rolled back itself.
   const mayRollBack = deployment.status === "IN_PROGRESS";
   if (isTripped(view, deployment)) return { monitor: "breaker", rollback: mayRollBack && options.circuitBreaker.rollback };
+  // An alarm that went off stays on for a while: what comes back is not held responsible for it.
+  if (mayRollBack && isAlarmed(view, deployment)) return { monitor: "alarms", rollback: options.alarms?.rollback === true };
   return undefined;
 }
 
-function trip(ctx: Context, deployment: ServiceDeploymentRow, { rollback }: Alert): void {
-  tripBreaker(ctx, deployment);
-  if (rollback) rollBackFor(ctx, deployment, BREAKER_WORDS);
-  else failDeployment(ctx, deployment, BREAKER_WORDS);
+function trip(ctx: Context, deployment: ServiceDeploymentRow, { monitor, rollback }: Alert): void {
+  if (monitor === "breaker") tripBreaker(ctx, deployment);
+  else tripAlarms(ctx, deployment);
+  const words = monitor === "breaker" ? BREAKER_WORDS : ALARM_WORDS;
+  if (rollback) rollBackFor(ctx, deployment, words);
+  else failDeployment(ctx, deployment, words);
+}
+
+function end(ctx: Context, deployment: ServiceDeploymentRow): void {
+  endBreaker(ctx, deployment);
+  endAlarms(ctx, deployment);
 }
 
 function forget(ctx: Context, ownerId: string): void {
   ctx.remove(deploymentOptions, ownerId);
   if (ctx.find(breakers, ownerId) !== undefined) ctx.remove(breakers, ownerId);
+  if (ctx.find(alarmWatches, ownerId) !== undefined) ctx.remove(alarmWatches, ownerId);
 }
 
 export const rolloutCode: RolloutCode = {
@@ -54,7 +73,9 @@ export const rolloutCode: RolloutCode = {
   begin,
   alertOf,
   trip,
-  end: endBreaker,
+  bake: bakeAlarms,
+  alarmTurned,
+  end,
   forget,
-  describeMonitors: (view, deployment) => ({ deploymentCircuitBreaker: describeBreaker(view, deployment), alarms: { status: "DISABLED" } }),
+  describeMonitors: (view, deployment) => ({ deploymentCircuitBreaker: describeBreaker(view, deployment), alarms: describeAlarms(view, deployment) }),
 };

@@ -1,13 +1,16 @@
+import { reaction } from "../../../kernel/event.ts";
 import type { Module } from "../../../kernel/module.ts";
-import { breakers, deploymentOptions } from "./tables.ts";
+import { alarmStateChanged } from "../../cloudwatch/contract.ts";
+import { alarmTurned } from "./rollouts.ts";
+import { alarmWatches, breakers, deploymentOptions, openAlarmWatches } from "./tables.ts";
 
 /** How deployments of services go beyond replacing tasks by two percentages, and what watches over them. */
 export const ecsRollouts: Module = {
   name: "ecs.rollouts",
-  tables: [deploymentOptions, breakers],
-  indexes: [],
+  tables: [deploymentOptions, breakers, alarmWatches],
+  indexes: [openAlarmWatches],
   operations: [],
   firings: [],
-  reactions: [],
+  reactions: [reaction(alarmStateChanged, (ctx, { alarmName }) => alarmTurned(ctx, alarmName))],
   guards: [],
 };

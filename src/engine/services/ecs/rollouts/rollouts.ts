@@ -3,7 +3,7 @@ import { assert } from "../../../../lib/assert.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import type { ServiceDeploymentRow } from "../serviceDeployments/table.ts";
 import type { ServiceLoadBalancer } from "../tables.ts";
-import { deploymentOptions, type DeploymentOptions } from "./tables.ts";
+import { deploymentOptions, openAlarmWatches, type DeploymentOptions } from "./tables.ts";
 
 /** What watches over deployments and how they go other ways than rolling, as far as only those need it who ask for it. */
 export interface RolloutCode {
@@ -12,6 +12,8 @@ export interface RolloutCode {
   readonly begin: (ctx: Context, deployment: ServiceDeploymentRow, options: DeploymentOptions) => void;
   readonly alertOf: (view: View, deployment: ServiceDeploymentRow) => Alert | undefined;
   readonly trip: (ctx: Context, deployment: ServiceDeploymentRow, alert: Alert) => void;
+  readonly bake: (ctx: Context, deployment: ServiceDeploymentRow) => number | undefined;
+  readonly alarmTurned: (ctx: Context, alarmName: string) => void;
   readonly end: (ctx: Context, deployment: ServiceDeploymentRow) => void;
   readonly forget: (ctx: Context, ownerId: string) => void;
   readonly describeMonitors: (view: View, deployment: ServiceDeploymentRow) => Monitors;
@@ -25,7 +27,7 @@ export interface OptionsOwner {
 
 /** A deployment is to fail, and whether what was before comes back. */
 export interface Alert {
-  readonly monitor: "breaker";
+  readonly monitor: "breaker" | "alarms";
   readonly rollback: boolean;
 }
 
@@ -91,6 +93,14 @@ export const alertOf = (view: View, deployment: ServiceDeploymentRow): Alert | u
 
 /** What watches did its work: the deployment fails. */
 export const trip = (ctx: Context, deployment: ServiceDeploymentRow, alert: Alert): void => rollouts().trip(ctx, deployment, alert);
+
+/** Until when a deployment whose tasks are all in service is watched before it is complete; undefined: it is now. */
+export const bakesUntil = (ctx: Context, deployment: ServiceDeploymentRow): number | undefined => (isWatched(ctx, deployment) ? rollouts().bake(ctx, deployment) : undefined);
+
+/** An alarm came to another state: some deployment may be waiting for that. */
+export function alarmTurned(ctx: Context, alarmName: string): void {
+  if (!ctx.isEmpty(openAlarmWatches)) rollouts().alarmTurned(ctx, alarmName);
+}
 
 /** A deployment ends: nothing watches any more. */
 export function endOptions(ctx: Context, deployment: ServiceDeploymentRow): void {

@@ -36,6 +36,17 @@ export const STOP_WORDS: EndWords = {
 
 const NO_CANDIDATE = { status: "ROLLBACK_FAILED", statusReason: "No rollback candidate was found to run the rollback." } as const;
 
+/** An alarm that the deployment looks at went off. The event was observed, the other words are assumed to be like those of the circuit breaker. */
+export const ALARM_WORDS: EndWords = {
+  stopped: "Service deployment stopped because a CloudWatch alarm was in the ALARM state.",
+  rolledBack: "Service deployment rolled back because a CloudWatch alarm was in the ALARM state.",
+  rollbackReason: "Service deployment rolled back because a CloudWatch alarm was in the ALARM state.",
+  nothingBefore: NO_CANDIDATE,
+  rolloutStateReason: "ECS deployment alarms: alarm detected.",
+  comesBack: (deploymentId) => `ECS deployment alarms: rolling back to deploymentId ${deploymentId}.`,
+  eventReason: "alarm detected.",
+};
+
 /** As many tasks failed as the circuit breaker allows. All were observed but the first. */
 export const BREAKER_WORDS: EndWords = {
   stopped: "Service deployment stopped because the circuit breaker threshold was exceeded.",

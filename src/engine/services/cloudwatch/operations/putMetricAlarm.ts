@@ -1,0 +1,76 @@
+import type { Nothing, PutMetricAlarmInput } from "../../../../aws/generated/cloudwatch.ts";
+import type { Context, View } from "../../../kernel/context.ts";
+import { operation } from "../../../kernel/operation.ts";
+import { writeHistory } from "../history.ts";
+import { invalidValue, notSimulated } from "../refusals.ts";
+import { alarms, type AlarmConfiguration } from "../tables.ts";
+
+interface Plan {
+  readonly alarmName: string;
+  readonly actionsEnabled: boolean;
+  readonly configuration: AlarmConfiguration;
+}
+
+/** Makes an alarm, or gives one another configuration as a whole: its state stays. CloudWatch API. */
+export const putMetricAlarm = operation("cloudwatch", "PutMetricAlarm", {
+  check(_view: View, { AlarmName, ActionsEnabled = true, Tags: _tags, ...given }: PutMetricAlarmInput): Plan {
+    refuseOtherKinds(given);
+    checkMetric(given);
+    checkWindow(given);
+    return { alarmName: AlarmName, actionsEnabled: ActionsEnabled, configuration: given };
+  },
+
+  apply(ctx: Context, { alarmName, ...given }: Plan): Nothing {
+    const existing = ctx.find(alarms, alarmName);
+    if (existing === undefined) ctx.insert(alarms, { alarmName, ...given, ...unchecked(ctx.now), configuredAt: ctx.now });
+    else ctx.update(alarms, alarmName, { ...given, configuredAt: ctx.now });
+    const type = existing === undefined ? "Create" : "Update";
+    const data = JSON.stringify({ version: "1.0", type, updatedAlarm: { alarmName, actionsEnabled: given.actionsEnabled, ...given.configuration } });
+    writeHistory(ctx, alarmName, { type: "ConfigurationUpdate", summary: `Alarm "${alarmName}" ${existing === undefined ? "created" : "updated"}`, data });
+    return {};
+  },
+});
+
+/** What an alarm begins with. Observed. */
+const unchecked = (now: number) => ({
+  stateValue: "INSUFFICIENT_DATA" as const,
+  stateReason: "Unchecked: Initial alarm creation",
+  stateReasonData: null,
+  stateUpdatedAt: now,
+  stateTransitionedAt: now,
+});
+
+function refuseOtherKinds({ Metrics, ThresholdMetricId, EvaluationCriteria, ExtendedStatistic }: AlarmConfiguration): void {
+  if ((Metrics ?? []).length > 0) throw notSimulated("PutMetricAlarm with Metrics");
+  if (ThresholdMetricId !== undefined) throw notSimulated("PutMetricAlarm with ThresholdMetricId");
+  if (EvaluationCriteria !== undefined) throw notSimulated("PutMetricAlarm with EvaluationCriteria");
+  if (ExtendedStatistic !== undefined) throw notSimulated("PutMetricAlarm with ExtendedStatistic");
+}
+
+/** CloudWatch API, PutMetricAlarm: what an alarm on one metric must say. The wordings were observed in part. */
+function checkMetric({ MetricName, Namespace, Statistic, Period, Threshold, EvaluationPeriods, ComparisonOperator }: AlarmConfiguration): void {
+  if (MetricName === undefined) throw invalidValue("Exactly one element of the metrics list should return data");
+  if (Namespace === undefined) throw invalidValue("The parameter Namespace is required.");
+  if (Statistic === undefined) throw invalidValue("Must specify either Statistic or ExtendedStatistic");
+  if (Period === undefined) throw invalidValue("The parameter Period is required.");
+  if (EvaluationPeriods === undefined) throw invalidValue("The parameter EvaluationPeriods is required.");
+  if (Threshold === undefined) throw invalidValue("The parameter Threshold is required.");
+  if (ComparisonOperator === undefined) throw invalidValue("The parameter ComparisonOperator is required.");
+}
+
+const DAY = 86_400;
+const WEEK = 7 * DAY;
+const HOUR = 3_600;
+const SHORT_PERIODS: readonly number[] = [10, 20, 30];
+const TREATMENTS: readonly string[] = ["breaching", "notBreaching", "ignore", "missing"];
+
+/** CloudWatch API: periods, and how far back an alarm may look. The wordings are assumed. */
+function checkWindow({ Period = 60, EvaluationPeriods = 1, DatapointsToAlarm = EvaluationPeriods, TreatMissingData = "missing" }: AlarmConfiguration): void {
+  if (!SHORT_PERIODS.includes(Period) && (Period <= 0 || Period % 60 !== 0)) {
+    throw invalidValue("The parameter Period must be 10, 20, 30 or a multiple of 60.");
+  }
+  const most = Period < HOUR ? DAY : WEEK;
+  if (Period * EvaluationPeriods > most) throw invalidValue(`Metrics cannot be checked across more than ${most === DAY ? "a day" : "seven days"} (EvaluationPeriods * Period must be <= ${most}).`);
+  if (DatapointsToAlarm > EvaluationPeriods) throw invalidValue("The parameter DatapointsToAlarm must be less than or equal to EvaluationPeriods.");
+  if (!TREATMENTS.includes(TreatMissingData)) throw invalidValue(`Invalid value for TreatMissingData: ${TreatMissingData}`);
+}

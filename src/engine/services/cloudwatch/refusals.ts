@@ -1,0 +1,9 @@
+import { Refusal } from "../../kernel/refusal.ts";
+
+export const invalidValue = (message: string): Refusal => new Refusal("ValidationError", message);
+
+/** Ours, not AWS's: what the simulation does not carry out is refused, never silently left out. */
+export const notSimulated = (what: string): Refusal => new Refusal("NotSimulated", `${what} is not simulated yet.`);
+
+/** Assumed wording. */
+export const invalidToken = (): Refusal => new Refusal("InvalidNextToken", "Invalid NextToken");
