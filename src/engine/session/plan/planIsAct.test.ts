@@ -61,7 +61,7 @@ test("why a task is where it is: lived again, the explanation names its instance
     { numRuns: 80 },
   );
   expect(explained).toBeGreaterThan(100);
-});
+}, SLOW);
 
 test("every change that is offered makes the task fit, and with one unit less it does not", () => {
   const kinds = new Set<string>();
