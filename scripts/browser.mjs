@@ -25,10 +25,34 @@ const CACHE = join(root, "node_modules/.cache/browser.json");
 const isRoot = process.getuid?.() === 0;
 
 /**
+ * For each window, seen or not, newer ones load two pages that show what the address bar would suggest: more work than
+ * the page under test.
+ */
+const SUGGESTIONS = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup"];
+
+/** The last list on a command line takes the place of those before it; this is Playwright's, without what is other browsers'. */
+const SWITCHED_OFF = [
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "DestroyProfileOnBrowserClose",
+  "HttpsUpgrades",
+  "HttpsFirstBalancedModeAutoEnable",
+  "LensOverlay",
+  "MediaRouter",
+  "PaintHolding",
+  "ThirdPartyStoragePartitioning",
+  "AvoidCorsURLLoaderRestartOnRedirect",
+  "OptimizationHints",
+  "NetworkTimeServiceQuerying",
+  "AimEnabled",
+  "PreconnectToSearch",
+];
+
+/**
  * Chromium refuses its sandbox to root; without a graphics card it would emulate one, which costs more than painting
  * without; the other flags keep it from calling home.
  */
 export const ARGS = [
+  `--disable-features=${[...SWITCHED_OFF, ...SUGGESTIONS].join(",")}`,
   "--disable-gpu",
   "--disable-quic",
   "--no-first-run",
