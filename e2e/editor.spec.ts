@@ -24,7 +24,7 @@ test("a draft outlives going away and coming back, until it is discarded", async
   await expect(json(page)).not.toContainText('"image": "ui:9"');
 });
 
-test("form and JSON are one draft, and what the person laid out stays", async ({ page }) => {
+test("form and JSON are one draft, and what the person laid out stays; with the keyboard alone it is written with completion, left with Escape, registered with Control S", async ({ page }) => {
   await page.goto("/#/task-definitions/new");
   await write(page, '{ "family": "web",\n\n     "containerDefinitions": [ {"name":"web", "image":"nginx" ,"memory": 64} ] }');
   await page.getByLabel("Memory, hard limit").fill("256");
@@ -43,10 +43,7 @@ test("form and JSON are one draft, and what the person laid out stays", async ({
   await expect(page.getByRole("status").filter({ hasText: "Line 1, column 20" })).toContainText("Expected a name or }, found the end of the text.");
   await expect(page.getByLabel("Memory, hard limit")).toBeDisabled();
   await expect(page.getByLabel("Memory, hard limit")).toHaveValue("256");
-});
 
-test("with the keyboard alone: written with completion, left with Escape, registered with Control S", async ({ page }) => {
-  await page.goto("/#/task-definitions/new");
   await write(page, '{\n  "family": "worker",\n  \n  "containerDefinitions": [{ "name": "worker", "image": "worker:1", "memory": 64 }]\n}');
   await page.keyboard.press("ControlOrMeta+Home");
   await page.keyboard.press("ArrowDown");
@@ -76,8 +73,16 @@ test("with the keyboard alone: written with completion, left with Escape, regist
   await expect(page).toHaveURL(/#\/task-definitions\/worker$/);
 });
 
-test("revisions are compared, deregistered and deleted", async ({ page }) => {
+test("an image's behaviour is changed at once, and is not in the JSON; revisions are compared, deregistered and deleted", async ({ page }) => {
   await page.goto("/#/task-definitions/catalog");
+  const behavior = page.getByRole("group", { name: /^Behaviour of .*catalog/ });
+  await behavior.getByLabel("Answers with").fill("503");
+  await page.keyboard.press("Enter");
+  await expect(behavior.getByLabel("Image pull")).toHaveValue("2");
+  await expect(json(page)).not.toContainText("503");
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(behavior.getByLabel("Answers with")).toHaveValue("");
+
   await page.getByLabel("Image", { exact: true }).fill("catalog:2");
   await expect(page.getByRole("list", { name: "Changed lines" })).toContainText('"image": "catalog:2"');
   await page.getByRole("button", { name: "Register revision" }).click();
@@ -93,15 +98,4 @@ test("revisions are compared, deregistered and deleted", async ({ page }) => {
   await page.getByRole("menuitem", { name: "Delete" }).click();
   await page.getByRole("dialog", { name: "Delete catalog:2?" }).getByRole("button", { name: "Delete" }).click();
   await expect(page.getByRole("button", { name: "Compare with revision 2" })).toHaveCount(0);
-});
-
-test("an image's behaviour is changed at once, and is not in the JSON", async ({ page }) => {
-  await page.goto("/#/task-definitions/checkout");
-  const behavior = page.getByRole("group", { name: /^Behaviour of .*checkout/ });
-  await behavior.getByLabel("Answers with").fill("503");
-  await page.keyboard.press("Enter");
-  await expect(behavior.getByLabel("Image pull")).toHaveValue("2");
-  await expect(json(page)).not.toContainText("503");
-  await page.getByRole("button", { name: "Undo", exact: true }).click();
-  await expect(behavior.getByLabel("Answers with")).toHaveValue("");
 });

@@ -16,13 +16,13 @@ test("a request is walked to where it stops, and the security group is mended by
   await prompt.press("Enter");
   await page.getByRole("tab", { name: "Events" }).click();
 
-  await playground.speed("60×");
   const balancer = playground.thing(/^Load balancer retail-alb/);
   await balancer.click({ button: "right", position: { x: 30, y: 14 } });
   await page.getByRole("menuitem", { name: /Walk a request to HTTP :80/ }).click();
   const road = page.getByRole("group", { name: "Stations of the road" });
   await expect(road.getByRole("radio", { name: /^Security group, retail-instances .*: stops here/ })).toBeChecked();
   await expect(page.getByText("Target.Timeout", { exact: true })).toBeVisible();
+  await playground.speed("60×");
   await expect(playground.event(/is unhealthy in \(target-group .*\) due to \(reason Request timed out\)/).first()).toBeVisible();
 
   const mend = page.getByRole("button", { name: "Let TCP 32768–60999 in from retail-alb" });
@@ -31,6 +31,9 @@ test("a request is walked to where it stops, and the security group is mended by
 
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(road.getByRole("radio", { name: /^Security group, .*: stops here/ })).toBeVisible();
+  // From the bar at the top by regions, not past everything on the map.
+  const below = page.getByRole("region", { name: "Events and timeline" }).locator(":focus");
+  for (let presses = 0; presses < 6 && (await below.count()) === 0; presses++) await page.keyboard.press("F6");
   await playground.tabTo(mend);
   await page.keyboard.press("Enter");
   await expect(playground.thing(/^Target group ui-tg.* (\d+) of \1 targets healthy/)).toBeVisible();

@@ -1,6 +1,6 @@
 import { expect, test } from "./story.ts";
 
-test("a link that is opened by somebody else shows the same state, to the digit", async ({ playground, another }) => {
+test("a link that is opened by somebody else shows the same state, to the digit, and so does the page when it is loaded again", async ({ playground, another }) => {
   const { page } = playground;
   await playground.visit();
   await playground.pause();
@@ -17,16 +17,6 @@ test("a link that is opened by somebody else shows the same state, to the digit"
   await another.pause();
   await another.seek(clock);
   await another.expectDigest(digest);
-});
-
-test("the page is loaded again, and the session is where it was", async ({ playground }) => {
-  const { page } = playground;
-  await playground.visit();
-  await playground.pause();
-  await playground.choose(playground.thing(/^Service orders/), "One task more");
-  await expect(playground.thing(/^Service orders, .* 5 desired/)).toBeVisible();
-  const clock = await playground.clock();
-  const digest = await playground.digest();
 
   await playground.expectKept("Retail store");
   await page.reload();
