@@ -31,7 +31,7 @@ export function describeBalancer(view: View, row: ClassicBalancerRow): LoadBalan
   };
 }
 
-function describeListener({ protocol, loadBalancerPort, instanceProtocol, instancePort, certificateId }: ClassicListener): Listener {
+export function describeListener({ protocol, loadBalancerPort, instanceProtocol, instancePort, certificateId }: ClassicListener): Listener {
   const listener = { Protocol: protocol, LoadBalancerPort: loadBalancerPort, InstanceProtocol: instanceProtocol, InstancePort: instancePort };
   return certificateId === null ? listener : { ...listener, SSLCertificateId: certificateId };
 }

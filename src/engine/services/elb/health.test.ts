@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { afterProbe, COMING_BACK, FAILED, IN_SERVICE, probeIn, REGISTERING } from "./health.ts";
+import { probeIn } from "../../../aws/rules/classicProbe.ts";
+import { afterProbe, COMING_BACK, FAILED, IN_SERVICE, REGISTERING } from "./health.ts";
 
 const CHECK = { unhealthyThreshold: 2, healthyThreshold: 3 };
 

@@ -1,4 +1,4 @@
-import type { ClassicHealthCheck, ClassicProtocol, RegisteredInstanceRow } from "./tables.ts";
+import type { ClassicHealthCheck, RegisteredInstanceRow } from "./tables.ts";
 
 /** A state with what explains it. */
 export type Standing = Pick<RegisteredInstanceRow, "state" | "reasonCode" | "description">;
@@ -17,23 +17,6 @@ export const TERMINATED = outOfService("Instance", "Instance is in terminated st
 export const PENDING = outOfService("Instance", "Instance is in pending state.");
 /** ELB user guide, "Configure connection draining". */
 export const DRAINING: Standing = { ...IN_SERVICE, description: "Instance deregistration currently in progress." };
-
-/** What a health check asks for. A path is asked for over HTTP and HTTPS, which must answer 200. */
-export interface Probe {
-  readonly protocol: ClassicProtocol;
-  readonly port: number;
-  readonly path: string | null;
-}
-
-/** The forms that `Target` of a health check takes; undefined for anything else. */
-export function probeIn(target: string): Probe | undefined {
-  const [, protocol = "", port = "", path] = /^(HTTPS?|TCP|SSL):(\d{1,5})(\/.*)?$/is.exec(target) ?? [];
-  const known = PROTOCOLS.find((one) => one === protocol.toUpperCase());
-  if (known === undefined || Number(port) < 1 || Number(port) > 65_535) return undefined;
-  return known.startsWith("HTTP") === (path !== undefined) ? { protocol: known, port: Number(port), path: path ?? null } : undefined;
-}
-
-export const PROTOCOLS: readonly ClassicProtocol[] = ["HTTP", "HTTPS", "TCP", "SSL"];
 
 /** How an instance stands, and what is counted on the way to another state. */
 export interface Tally extends Standing {

@@ -1,5 +1,5 @@
 import type { HealthCheck } from "../../../aws/generated/elb.ts";
-import { probeIn } from "./health.ts";
+import { probeIn } from "../../../aws/rules/classicProbe.ts";
 import { validationError } from "./refusals.ts";
 import type { ClassicHealthCheck } from "./tables.ts";
 

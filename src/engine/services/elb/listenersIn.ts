@@ -1,8 +1,8 @@
 import type { Listener } from "../../../aws/generated/elb.ts";
-import { PROTOCOLS } from "./health.ts";
+import { CLASSIC_PROTOCOLS, type ClassicProtocol } from "../../../aws/rules/classicProbe.ts";
 import { LISTENERS } from "./limits.ts";
 import { duplicateListener, invalidConfiguration, validationError } from "./refusals.ts";
-import type { ClassicListener, ClassicProtocol } from "./tables.ts";
+import type { ClassicListener } from "./tables.ts";
 
 /** Listeners with those that a request asks for, or a refusal. The same one twice is one. */
 export function listenersIn(name: string, given: readonly Listener[], before: readonly ClassicListener[] = []): readonly ClassicListener[] {
@@ -37,7 +37,7 @@ function listenerIn({ Protocol, LoadBalancerPort: loadBalancerPort, InstanceProt
 
 /** Case does not matter. Third party. */
 function protocolIn(text: string): ClassicProtocol {
-  const protocol = PROTOCOLS.find((one) => one === text.toUpperCase());
+  const protocol = CLASSIC_PROTOCOLS.find((one) => one === text.toUpperCase());
   if (protocol === undefined) throw validationError(`Listener Protocol ${text} must be one of: HTTP, HTTPS, TCP, SSL`); // Assumed wording.
   return protocol;
 }

@@ -1,8 +1,9 @@
 import { classicBalancerArn } from "../../../aws/arn.ts";
 import type { Context, View } from "../../kernel/context.ts";
 import { steerTraffic, type TrafficOutcome } from "../../physics/contract.ts";
-import { instanceOf, reaches } from "../ec2/contract.ts";
-import { knockOnInstance, legOfClassicClients } from "./road.ts";
+import { letsClientsIn } from "../balancerFront.ts";
+import { instanceOf } from "../ec2/contract.ts";
+import { knockOnInstance } from "./road.ts";
 import { classicBalancers, instancesByBalancer, type ClassicBalancerRow, type ClassicListener, type RegisteredInstanceRow } from "./tables.ts";
 
 /** Spreads the load on a load balancer anew. It comes to the first listener that lets clients in. */
@@ -35,11 +36,8 @@ function outcomeOf(view: View, balancer: ClassicBalancerRow): TrafficOutcome {
 export const takes = ({ state, drainsUntil }: RegisteredInstanceRow): boolean => state === "InService" && drainsUntil === null;
 
 /** The listener that clients come in by. */
-export function openListener(view: View, balancer: ClassicBalancerRow): ClassicListener | undefined {
-  return balancer.listeners.find(({ loadBalancerPort }) => {
-    const leg = legOfClassicClients(view, balancer, loadBalancerPort);
-    return leg !== undefined && reaches(view, leg);
-  });
+function openListener(view: View, balancer: ClassicBalancerRow): ClassicListener | undefined {
+  return balancer.listeners.find(({ loadBalancerPort }) => letsClientsIn(view, balancer, loadBalancerPort));
 }
 
 const MILLION = 1_000_000;

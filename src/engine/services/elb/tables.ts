@@ -1,3 +1,4 @@
+import type { ClassicProtocol } from "../../../aws/rules/classicProbe.ts";
 import { index, table } from "../../kernel/table.ts";
 import type { SimTime } from "../../kernel/time.ts";
 
@@ -5,8 +6,6 @@ export interface Tag {
   readonly key: string;
   readonly value: string;
 }
-
-export type ClassicProtocol = "HTTP" | "HTTPS" | "TCP" | "SSL";
 
 /** What comes to a port of the load balancer goes to one port of all its instances. */
 export interface ClassicListener {

@@ -4,7 +4,7 @@ import type { Context, View } from "../../kernel/context.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import { knock, type Knock } from "../../physics/contract.ts";
 import { holderOf } from "./knockOn.ts";
-import { letsClientsIn, nodeFor } from "./road.ts";
+import { letsClientsIn, nodeFor } from "../balancerFront.ts";
 import { fateOfFlow, hashFlow, targetOfFlow } from "./routing/flowHash.ts";
 import { routeGroup, type GroupRoute } from "./routing/groupRoute.ts";
 import { transportOf } from "../../../aws/rules/balancing/protocols.ts";

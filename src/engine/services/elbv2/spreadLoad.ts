@@ -1,7 +1,7 @@
 import type { RouteAction } from "../../../aws/rules/balancing/ruleParts.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { ListenerLoadRow } from "../../physics/contract.ts";
-import { letsClientsIn } from "./road.ts";
+import { letsClientsIn } from "../balancerFront.ts";
 import { judgeRules } from "./routing/decideRoute.ts";
 import { routeGroup, type GroupRoute } from "./routing/groupRoute.ts";
 import { divide } from "./routing/shares.ts";

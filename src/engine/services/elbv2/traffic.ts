@@ -4,7 +4,7 @@ import { firing } from "../../kernel/timer.ts";
 import { anyListenerLoad, listenerLoadOn, steerTraffic, trafficOn, type TrafficOutcome } from "../../physics/contract.ts";
 import { actionsBehind } from "./forwarding.ts";
 import { lateParts } from "./late.ts";
-import { letsClientsIn } from "./road.ts";
+import { letsClientsIn } from "../balancerFront.ts";
 import { routeGroup, type GroupRoute, type TargetRoute } from "./routing/groupRoute.ts";
 import { FULL_PART } from "./routing/parts.ts";
 import { divide } from "./routing/shares.ts";

@@ -1,7 +1,7 @@
 import type { RouteAction } from "../../../aws/rules/balancing/ruleParts.ts";
 import type { View } from "../../kernel/context.ts";
 import { reaches, type InterfaceStation } from "../ec2/contract.ts";
-import { nodeFor } from "./road.ts";
+import { nodeFor } from "../balancerFront.ts";
 import { judgeRules } from "./routing/decideRoute.ts";
 import { routeGroup, type GroupRoute } from "./routing/groupRoute.ts";
 import { listenersByLoadBalancer, loadBalancers, targetGroups, type LoadBalancerRow } from "./tables.ts";

@@ -21,8 +21,9 @@ export interface SubnetReach {
 
 /** Who reaches whom, by ids and ARNs. */
 export interface NetworkLens {
-  /** By listener, what stops its clients; null: they get in. */
+  /** By listener, what stops its clients; null: they get in. Those of Classic Load Balancers by `classicListenerId`. */
   readonly listeners: Readonly<Record<string, Stop | null>>;
+  /** Target groups, and Classic Load Balancers with their registered instances. */
   readonly targetGroups: Readonly<Record<string, TargetsReached>>;
   readonly subnets: Readonly<Record<string, SubnetReach>>;
   /** The public addresses of the instances that have one. */

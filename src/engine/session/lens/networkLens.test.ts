@@ -1,15 +1,18 @@
 import { expect, test } from "vitest";
+import { classicBalancerArn, classicListenerId } from "../../../aws/arn.ts";
 import { World } from "../../kernel/world.ts";
 import { physics } from "../../physics/index.ts";
+import { story } from "../../services/ecs/story.ts";
 import { ec2, seedAccount } from "../../services/ec2/index.ts";
 import { internetGateways } from "../../services/ec2/routing/tables.ts";
+import { elb } from "../../services/elb/index.ts";
 import { elbv2 } from "../../services/elbv2/index.ts";
 import { Trial } from "../../services/elbv2/trial.ts";
 import { networkLens } from "./networkLens.ts";
 
 /** A load balancer with a listener and one target. */
 function balanced(): { readonly trial: Trial; readonly listener: string; readonly look: () => ReturnType<typeof networkLens> } {
-  const world = new World([physics, ec2, elbv2], 5);
+  const world = new World([physics, ec2, elb, elbv2], 5);
   seedAccount(world.context);
   const trial = new Trial(world);
   trial.balancer = trial.createBalancer("web");
@@ -57,6 +60,28 @@ test("without an internet gateway, subnets get to nothing and nobody to a listen
     expect(ecs).toMatchObject({ port: 443, hop: { why: "blackhole" } });
     expect(registry).toMatchObject({ hop: { why: "blackhole" } });
   }
+});
+
+test("of a Classic Load Balancer its ports are told by the ids that stand for their ARNs, and its instances by its own", () => {
+  const s = story();
+  s.fleet("ab");
+  s.classicBalancer("front");
+  s.define("web", { portMappings: [{ containerPort: 80, hostPort: 80 }] });
+  s.serve("web", "web:1", 2, { loadBalancers: [{ loadBalancerName: "front", containerName: "web", containerPort: 80 }] });
+  s.run(60);
+  const arn = classicBalancerArn("front");
+  const door = classicListenerId(arn, 80);
+  expect(networkLens(s.world.view)).toMatchObject({ listeners: { [door]: null }, targetGroups: { [arn]: { targets: 2, reached: 2, stop: null } } });
+  const { Reservations = [] } = s.call("ec2", "DescribeInstances", {});
+  const groups = [s.call("elb", "DescribeLoadBalancers", {}).LoadBalancerDescriptions?.[0]?.SecurityGroups?.[0] ?? "", Reservations[0]?.Instances?.[0]?.SecurityGroups?.[0]?.GroupId ?? ""];
+  for (const GroupId of groups) {
+    const { SecurityGroups = [] } = s.call("ec2", "DescribeSecurityGroups", { GroupIds: [GroupId] });
+    s.call("ec2", "RevokeSecurityGroupIngress", { GroupId, IpPermissions: SecurityGroups[0]?.IpPermissions ?? [] });
+  }
+  expect(networkLens(s.world.view)).toMatchObject({
+    listeners: { [door]: { port: 80, hop: { at: "ingressRules", groupIds: [groups[0]] } } },
+    targetGroups: { [arn]: { targets: 2, reached: 0, stop: { port: 80, hop: { at: "ingressRules", groupIds: [groups[1]] } } } },
+  });
 });
 
 test("of a group without a load balancer nothing is reached, and nothing is in the way", () => {

@@ -1,32 +1,53 @@
+import { classicListenerId } from "../../../aws/arn.ts";
 import type { View } from "../../kernel/context.ts";
+import { legOfClients, type BalancerFront } from "../../services/balancerFront.ts";
 import { defaultSecurityGroupOf, judgeLeg, reaches, stationInSubnet, stationOfInstance, type Leg } from "../../services/ec2/contract.ts";
 import { instances, subnets, type SubnetRow } from "../../services/ec2/tables.ts";
-import { legOfClients, legToTarget } from "../../services/elbv2/contract.ts";
-import { listeners, loadBalancers, targetGroups, targetsByGroup, type ListenerRow, type TargetGroupRow } from "../../services/elbv2/tables.ts";
+import { legToInstance } from "../../services/elb/road.ts";
+import { classicBalancers, instancesByBalancer, type ClassicBalancerRow } from "../../services/elb/tables.ts";
+import { legToTarget } from "../../services/elbv2/contract.ts";
+import { listeners, loadBalancers, targetGroups, targetsByGroup, type TargetGroupRow } from "../../services/elbv2/tables.ts";
 import type { NetworkLens, Stop, SubnetReach, TargetsReached } from "./lens.ts";
 
 /** Who reaches whom now: clients the listeners, load balancers their targets, and subnets the services of AWS. Only looks. */
 export function networkLens(view: View): NetworkLens {
+  const classics = view.all(classicBalancers);
   return {
-    listeners: Object.fromEntries(view.all(listeners).map((row) => [row.listenerArn, stopOfClients(view, row)])),
-    targetGroups: Object.fromEntries(view.all(targetGroups).map((row) => [row.targetGroupArn, targetsReached(view, row)])),
+    listeners: Object.fromEntries([
+      ...view.all(listeners).map(({ listenerArn, loadBalancerArn, port }) => [listenerArn, stopOfClients(view, view.need(loadBalancers, loadBalancerArn), port)] as const),
+      ...classics.flatMap((row) => row.listeners.map(({ loadBalancerPort: port }) => [classicListenerId(row.loadBalancerArn, port), stopOfClients(view, row, port)] as const)),
+    ]),
+    targetGroups: Object.fromEntries([
+      ...view.all(targetGroups).map((row) => [row.targetGroupArn, targetsReached(view, row)] as const),
+      ...classics.map((row) => [row.loadBalancerArn, instancesReached(view, row)] as const),
+    ]),
     subnets: Object.fromEntries(view.all(subnets).map((row) => [row.subnetId, subnetReach(view, row)])),
     publicIps: publicIps(view),
   };
 }
 
-function stopOfClients(view: View, { loadBalancerArn, port }: ListenerRow): Stop | null {
-  return stopOn(view, legOfClients(view, view.need(loadBalancers, loadBalancerArn), port));
+function stopOfClients(view: View, balancer: BalancerFront, port: number): Stop | null {
+  return stopOn(view, legOfClients(view, balancer, port));
 }
 
 function targetsReached(view: View, group: TargetGroupRow): TargetsReached {
   const targets = view.where(targetsByGroup, group.targetGroupArn).filter(({ state }) => state !== "draining");
   if (group.loadBalancerArn === null) return { targets: targets.length, reached: 0, stop: null };
-  const stops = targets.flatMap((target): readonly Stop[] => {
-    // A target whose machine is gone is not the network's fault.
-    const leg = legToTarget(view, target, { group, port: target.port, isRequest: true });
-    const stop = leg === undefined ? null : stopOn(view, leg);
-    return stop === null ? [] : [stop];
+  return reached(view, targets.map((target) => [legToTarget(view, target, { group, port: target.port, isRequest: true })]));
+}
+
+/** Each by all ports that requests are led to. */
+function instancesReached(view: View, balancer: ClassicBalancerRow): TargetsReached {
+  const instances = view.where(instancesByBalancer, balancer.loadBalancerName).filter(({ drainsUntil }) => drainsUntil === null);
+  const ports = new Set(balancer.listeners.map(({ instancePort }) => instancePort));
+  return reached(view, instances.map(({ instanceId }) => [...ports].map((port) => legToInstance(view, balancer, { instanceId, port }))));
+}
+
+/** One whose machine is gone, to which no leg leads, is not the network's fault. */
+function reached(view: View, targets: readonly (readonly (Leg | undefined)[])[]): TargetsReached {
+  const stops = targets.flatMap((legs): readonly Stop[] => {
+    const stop = legs.flatMap((leg) => (leg === undefined ? [] : (stopOn(view, leg) ?? [])))[0];
+    return stop === undefined ? [] : [stop];
   });
   return { targets: targets.length, reached: targets.length - stops.length, stop: commonest(stops) };
 }

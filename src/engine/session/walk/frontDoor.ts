@@ -1,25 +1,26 @@
 import { call } from "../../../aws/generated/api.ts";
 import type { View } from "../../kernel/context.ts";
+import { legOfClients, type BalancerFront } from "../../services/balancerFront.ts";
 import { judgeLeg, type Hop } from "../../services/ec2/contract.ts";
-import { legOfClients, type ListenerRow, type LoadBalancerRow } from "../../services/elbv2/contract.ts";
+import type { ListenerRow, LoadBalancerRow } from "../../services/elbv2/contract.ts";
 import { groupsText, letIn, toInternetGateway } from "./repairs.ts";
-import { passes, stops, type Finding, type WalkRequest } from "./walk.ts";
+import { passes, stops, type Finding } from "./walk.ts";
 
 interface Door {
-  readonly balancer: LoadBalancerRow;
-  readonly listener: ListenerRow;
-  readonly request: WalkRequest;
+  readonly balancer: BalancerFront;
+  readonly port: number;
+  readonly sourceIp: string;
 }
 
 /** Whether a client on the internet gets to the port of a load balancer at all. */
-export function judgeClient(view: View, { balancer, listener, request }: Door): Finding {
-  const name = request.sourceIp;
+export function judgeClient(view: View, { balancer, port, sourceIp }: Door): Finding {
+  const name = sourceIp;
   if (balancer.scheme === "internal") {
     return stops(name, `${balancer.loadBalancerName} is internal: its name leads to private addresses, to which nobody outside of the VPC has a way.`, { field: "CreateLoadBalancer Scheme" });
   }
-  const last = judgeLeg(view, legOfClients(view, balancer, listener.port, request.sourceIp)).at(-1);
-  if (last === undefined || last.passes) return passes(name, `${request.sourceIp} gets to port ${listener.port} of ${balancer.loadBalancerName}.`);
-  return last.at === "route" ? noRoad(view, name, last) : notLetIn(view, name, { balancer, port: listener.port, sourceIp: request.sourceIp });
+  const last = judgeLeg(view, legOfClients(view, balancer, port, sourceIp)).at(-1);
+  if (last === undefined || last.passes) return passes(name, `${sourceIp} gets to port ${port} of ${balancer.loadBalancerName}.`);
+  return last.at === "route" ? noRoad(view, name, last) : notLetIn(view, name, { balancer, port, sourceIp });
 }
 
 export function judgeListener({ loadBalancerName, state }: LoadBalancerRow, { protocol, port }: ListenerRow): Finding {
@@ -35,7 +36,7 @@ function noRoad(view: View, name: string, { subnetId, routeTableId }: Hop & { re
   });
 }
 
-function notLetIn(view: View, name: string, { balancer, port, sourceIp }: { readonly balancer: LoadBalancerRow; readonly port: number; readonly sourceIp: string }): Finding {
+function notLetIn(view: View, name: string, { balancer, port, sourceIp }: Door): Finding {
   const [GroupId = ""] = balancer.securityGroupIds;
   const IpPermissions = [{ IpProtocol: "tcp", FromPort: port, ToPort: port, IpRanges: [{ CidrIp: "0.0.0.0/0" }] }];
   return stops(

@@ -1,58 +1,74 @@
 import { idOf } from "../../../aws/arn.ts";
-import type { View } from "../../kernel/context.ts";
 import { knock, type Knock } from "../../physics/contract.ts";
 import { instancesByEc2Id, liveTasksByInstance, type ContainerState, type TaskRow } from "../../services/ecs/tables.ts";
-import { matchesCode } from "../../services/elbv2/matcher.ts";
-import { holderOf, transportOf, type TargetGroupRow, type TargetRow } from "../../services/elbv2/contract.ts";
-import { passes, stops, type Finding } from "./walk.ts";
-import type { Road } from "./walkRoad.ts";
+import { codeOf, type Road } from "./road.ts";
+import { passes, stops, type Finding, type Repair } from "./walk.ts";
 
-/** Whether somebody has the port: of the instance, or of the task's own address. */
-export function judgeHostPort({ view, group, target }: Road): Finding {
-  const name = String(target.port);
-  const listener = listenerBehind(view, target, group);
+/** Whether somebody has the port: of the instance, or of the task's own address. Health checks may go to another one. */
+export function judgeHostPort(road: Road): Finding {
+  const { port, probe, address, lost } = road;
+  const name = String(port);
+  const listener = listenerBehind(road, port);
   if (listener === null) {
-    return stops(name, `No container has port ${target.port} of ${target.targetId}: connections are refused (502).`, { reason: "Target.FailedHealthChecks", field: "RegisterTaskDefinition portMappings" });
+    const where = address ?? road.holder?.instanceId ?? "the instance";
+    return stops(name, `No container has port ${port} of ${where}: connections are refused (${lost.refused}).`, {
+      reason: codeOf(road, "Target.FailedHealthChecks"),
+      field: "RegisterTaskDefinition portMappings",
+      repairs: otherPorts(road),
+    });
   }
   const { container, containerPort } = listener;
-  const way = group.targetType === "ip" ? `${target.targetId} is the task's own address` : `Host port ${target.port} leads to container port ${containerPort}`;
+  const way = address === null ? `Host port ${port} leads to container port ${containerPort}` : `${address} is the task's own address`;
+  if (probe.port !== port && listenerBehind(road, probe.port) === null) {
+    return {
+      ...stops(name, `${way}, but health checks ask port ${probe.port}, which no container has.`, { reason: codeOf(road, "Target.FailedHealthChecks"), field: probe.field, repairs: [probe.ask(port)] }),
+      verdict: "warns",
+    };
+  }
   return passes(name, `${way}; ${container.name} has it.`);
 }
 
+/** The ports that tasks on the instance have, where requests can be led there. */
+function otherPorts({ view, holder, leadTo }: Road): readonly Repair[] {
+  if (leadTo === null) return [];
+  const ports = tasksOn(view, holder?.instanceId).flatMap(({ containers }) => containers.flatMap(({ networkBindings }) => networkBindings.filter(({ protocol }) => protocol === "tcp").map(({ hostPort }) => hostPort)));
+  return ports.slice(0, 1).map(leadTo);
+}
+
 /** Whether the container runs. */
-export function judgeContainer({ view, group, target }: Road): Finding {
-  const found = listenerBehind(view, target, group);
+export function judgeContainer(road: Road): Finding {
+  const found = listenerBehind(road, road.port);
   if (found === null) return { ...stops("–", "There is no container behind the port."), verdict: "unreached" };
   const { task, container } = found;
   const says = `${container.name} of task ${idOf(task.taskArn)} is ${container.lastStatus}.`;
-  return container.lastStatus === "RUNNING" && !container.gone ? passes(container.name, says) : stops(container.name, says, { reason: "Target.FailedHealthChecks" });
+  return container.lastStatus === "RUNNING" && !container.gone ? passes(container.name, says) : stops(container.name, says, { reason: codeOf(road, "Target.FailedHealthChecks") });
 }
 
 /** What the process answers: to requests, and to the health checks. */
-export function judgeProcess({ view, group, target }: Road): Finding {
-  const answer = answerOf(view, target, group);
-  const image = listenerBehind(view, target, group)?.container.image ?? "–";
+export function judgeProcess(road: Road): Finding {
+  const { probe, lost } = road;
+  const answer = answerOf(road);
+  const image = listenerBehind(road, road.port)?.container.image ?? "–";
   const name = answer.kind === "answered" ? `HTTP ${answer.status}` : image;
-  if (answer.kind === "timeout") return stops(name, "The machine has no power: nobody answers.", { reason: "Target.Timeout" });
+  if (answer.kind === "timeout") return stops(name, "The machine has no power: nobody answers.", { reason: codeOf(road, "Target.Timeout") });
   if (answer.kind === "refused") {
-    return stops(name, `The process of ${image} does not listen: it is still starting, or it ended. Connections are refused (502).`, { reason: "Target.FailedHealthChecks" });
+    return stops(name, `The process of ${image} does not listen: it is still starting, or it ended. Connections are refused (${lost.refused}).`, { reason: codeOf(road, "Target.FailedHealthChecks") });
   }
-  const { matcherHttpCode: matcher } = group;
-  if (matcher === null) return passes(name, `${image} listens, which is all that the health check asks for.`);
-  if (matchesCode(matcher, answer.status)) return passes(name, `${image} answers ${answer.status}, which the health check takes for good (${matcher}).`);
+  if (probe.codes === null) return passes(name, `${image} listens, which is all that the health check asks for.`);
+  if (probe.takes(answer.status)) return passes(name, `${image} answers ${answer.status}, which the health check takes for good (${probe.codes}).`);
   return {
-    ...stops(name, `${image} answers ${answer.status} to ${group.healthCheckPath}, and the health check takes only ${matcher} for good.`, {
-      reason: "Target.ResponseCodeMismatch",
-      field: "ModifyTargetGroup Matcher, HealthCheckPath",
+    ...stops(name, `${image} answers ${answer.status} to ${probe.path}, and the health check takes only ${probe.codes} for good.`, {
+      reason: codeOf(road, "Target.ResponseCodeMismatch"),
+      field: probe.field,
+      repairs: probe.connect === null ? [] : [probe.connect],
     }),
     verdict: "warns",
   };
 }
 
 /** What a connection that got there is answered with. */
-export function answerOf(view: View, target: TargetRow, group: TargetGroupRow): Knock {
-  const holder = holderOf(view, target, group);
-  return holder === undefined ? { kind: "timeout" } : knock(view, { ...holder, port: target.port, protocol: transportOf(group) });
+export function answerOf({ view, holder, port, protocol }: Road): Knock {
+  return holder === undefined ? { kind: "timeout" } : knock(view, { ...holder, port, protocol });
 }
 
 interface Listening {
@@ -61,26 +77,26 @@ interface Listening {
   readonly containerPort: number;
 }
 
-/** The container that has the port of a target; null: none has. */
-function listenerBehind(view: View, target: TargetRow, group: TargetGroupRow): Listening | null {
-  const instanceId = holderOf(view, target, group)?.instanceId ?? "";
-  for (const { containerInstanceArn } of view.where(instancesByEc2Id, instanceId)) {
-    for (const task of view.where(liveTasksByInstance, containerInstanceArn)) {
-      const found = group.targetType === "ip" ? atAddress(task, target) : atHostPort(task, target);
-      if (found !== null) return found;
-    }
+/** The container that has a port at the end of a road; null: none has. */
+function listenerBehind({ view, holder, address }: Road, port: number): Listening | null {
+  for (const task of tasksOn(view, holder?.instanceId)) {
+    const found = address === null ? atHostPort(task, port) : atAddress(task, address, port);
+    if (found !== null) return found;
   }
   return null;
 }
 
+const tasksOn = (view: Road["view"], instanceId = ""): readonly TaskRow[] =>
+  view.where(instancesByEc2Id, instanceId).flatMap(({ containerInstanceArn }) => view.where(liveTasksByInstance, containerInstanceArn));
+
 /** The containers of such a task share its address; the first that runs answers for the port (assumed where several could). */
-function atAddress(task: TaskRow, { targetId, port }: TargetRow): Listening | null {
-  if (task.networkInterface?.privateIpv4Address !== targetId) return null;
+function atAddress(task: TaskRow, address: string, port: number): Listening | null {
+  if (task.networkInterface?.privateIpv4Address !== address) return null;
   const container = task.containers.find(({ lastStatus }) => lastStatus === "RUNNING") ?? task.containers[0];
   return container === undefined ? null : { task, container, containerPort: port };
 }
 
-function atHostPort(task: TaskRow, { port }: TargetRow): Listening | null {
+function atHostPort(task: TaskRow, port: number): Listening | null {
   for (const container of task.containers) {
     const binding = container.networkBindings.find(({ hostPort, protocol }) => hostPort === port && protocol === "tcp");
     if (binding !== undefined) return { task, container, containerPort: binding.containerPort };

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { story, type Story } from "../../services/ecs/story.ts";
 import { walkRoad } from "./walkRoad.ts";
-import type { Hop, Walk } from "./walk.ts";
+import { brief, repair, wrong } from "./walked.ts";
+import type { Walk } from "./walk.ts";
 
 /** Two tasks behind a load balancer, in bridge mode with dynamic ports. */
 function served(): { readonly s: Story; readonly group: string; readonly walk: () => Walk } {
@@ -21,22 +22,6 @@ function walked(s: Story): Walk {
   const walk = walkRoad(s.world.view, { listenerArn: Listeners[0]?.ListenerArn ?? "", method: "GET", host: "shop.example.com", path: "/", sourceIp: "203.0.113.10", targetKey: null });
   if (walk === null) throw new Error("there is no listener");
   return walk;
-}
-
-/** The places with their verdicts, one letter each: passes, warns, stops, unreached. */
-const brief = ({ hops, outcome }: Walk): string => `${hops.map(({ verdict }) => verdict[0]).join("")} ${outcome.status ?? "none"}`;
-
-const wrong = ({ hops }: Walk): Hop => hops.find(({ verdict }) => verdict === "stops") ?? hops.find(({ verdict }) => verdict === "warns") ?? fail();
-
-function fail(): never {
-  throw new Error("nothing is wrong");
-}
-
-/** Takes the first repair, as the button does. */
-function repair(s: Story, walk: Walk): void {
-  const [first] = wrong(walk).repairs;
-  if (first === undefined) throw new Error("nothing mends it");
-  for (const { service, operation, input } of first.calls) s.call(service as "ec2", operation as "CreateSubnet", input as never);
 }
 
 /** The security groups of the load balancer and of the instances. */

@@ -2,17 +2,18 @@ import type { Call } from "../../../aws/generated/api.ts";
 
 /** A request that somebody out there sends to a listener. */
 export interface WalkRequest {
+  /** Of a Classic Load Balancer's: `classicListenerId`, also where it does not listen. */
   readonly listenerArn: string;
   readonly method: string;
   readonly host: string;
   readonly path: string;
   readonly sourceIp: string;
-  /** The target that is walked to, by its key; null: a sick one of those that get such requests, else the first. */
+  /** The target or registered instance that is walked to, by its key; null: a sick one of those that get such requests, else the first. */
   readonly targetKey: string | null;
 }
 
-/** The places on the road from the internet to a process, in their order. */
-export type Place = "client" | "listener" | "rule" | "targetGroup" | "zone" | "route" | "securityGroup" | "hostPort" | "container" | "process";
+/** The places on the road from the internet to a process, in their order. Classic Load Balancers have instances, and neither rules nor groups. */
+export type Place = "client" | "listener" | "rule" | "targetGroup" | "zone" | "instance" | "route" | "securityGroup" | "hostPort" | "container" | "process";
 
 /** `stops`: the request gets no further. `warns`: it does, and something is wrong. `unreached`: it was stopped before. */
 export type Verdict = "passes" | "warns" | "stops" | "unreached";

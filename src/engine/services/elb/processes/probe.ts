@@ -1,9 +1,10 @@
 import { classicBalancerArn } from "../../../../aws/arn.ts";
+import { probeIn } from "../../../../aws/rules/classicProbe.ts";
 import { isTurn, nextTurn } from "../../../../lib/turns.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { seconds } from "../../../kernel/time.ts";
 import type { Knock } from "../../../physics/contract.ts";
-import { afterProbe, probeIn, type Tally } from "../health.ts";
+import { afterProbe, type Tally } from "../health.ts";
 import { enter } from "../registration.ts";
 import { knockOnInstance } from "../road.ts";
 import { classicBalancers, registeredInstances, type ClassicBalancerRow, type RegisteredInstanceRow } from "../tables.ts";
