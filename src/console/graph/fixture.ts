@@ -1,3 +1,4 @@
+import { classicBalancerArn } from "../../aws/arn.ts";
 import type { Rows, TableName } from "../../bridge/protocol.ts";
 import { replica, type Tables } from "../store/replica.ts";
 
@@ -184,6 +185,27 @@ export function loadBalancer(name: string, more: Partial<Rows["elbv2.loadBalance
     subnetIds: [],
     availabilityZones: [],
     securityGroupIds: [],
+    createdTime: 0,
+  }, more);
+}
+
+/** A Classic one that leads port 80 to port 8080 of its instances. */
+export function classicBalancer(name: string, more: Partial<Rows["elb.loadBalancers"]> = {}): Rows["elb.loadBalancers"] {
+  return row({
+    loadBalancerArn: classicBalancerArn(name),
+    loadBalancerName: name,
+    dnsName: `${name}-1.us-east-1.elb.amazonaws.com`,
+    scheme: "internet-facing",
+    vpcId: "vpc-00000000000000000",
+    subnetIds: [],
+    availabilityZones: [],
+    securityGroupIds: [],
+    listeners: [{ protocol: "HTTP", loadBalancerPort: 80, instanceProtocol: "HTTP", instancePort: 8080, certificateId: null }],
+    healthCheck: { target: "HTTP:8080/", intervalSeconds: 30, timeoutSeconds: 5, unhealthyThreshold: 2, healthyThreshold: 10 },
+    isCrossZone: false,
+    drainSeconds: null,
+    idleTimeoutSeconds: 60,
+    tags: [],
     createdTime: 0,
   }, more);
 }

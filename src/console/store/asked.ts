@@ -11,7 +11,7 @@ export interface Asked extends Omit<WalkRequest, "listenerArn"> {
 /** Somebody on the internet: an address that documentation keeps for examples (RFC 5737). */
 const CLIENT = "203.0.113.10";
 
-const USUAL: Asked = { listenerArn: null, method: "GET", host: "", path: "/", sourceIp: CLIENT, targetKey: null };
+export const USUAL: Asked = { listenerArn: null, method: "GET", host: "", path: "/", sourceIp: CLIENT, targetKey: null };
 
 const asked = createStore<Asked>(() => USUAL);
 

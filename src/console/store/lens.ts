@@ -13,11 +13,13 @@ export interface Mark {
 
 /** What the code of the lenses found out; nothing before it is there, or while no lens is on. */
 export interface Findings {
-  /** By what an arrow leads to, and of an arrow from a service to its cluster, by the service. */
+  /** By what an arrow leads to; of an arrow from a service to its cluster by the service, from a Classic Load Balancer to a service by `instancesOf`. */
   readonly marks: ReadonlyMap<string, Mark>;
   /** What the lens says of a thing by its id on the map, as a sentence. */
   readonly say: (nodeId: string, state: Replica) => string;
 }
+
+export const instancesOf = (classicBalancerArn: string): string => `${classicBalancerArn} instances`;
 
 export interface LensState extends Findings {
   readonly on: Lens | null;

@@ -9,6 +9,7 @@ test.each([
   [`arn:aws:ecs:${ACCOUNT}:task-definition/web:15`, "web:15"],
   [`arn:aws:elasticloadbalancing:${ACCOUNT}:targetgroup/web-tg/73e2d6bc24d8a067`, "web-tg"],
   [`arn:aws:elasticloadbalancing:${ACCOUNT}:loadbalancer/app/public-alb/50dc6c495c0c9188`, "public-alb"],
+  [`arn:aws:elasticloadbalancing:${ACCOUNT}:loadbalancer/front`, "front"],
   [`arn:aws:elasticloadbalancing:${ACCOUNT}:listener/app/public-alb/50dc6c495c0c9188/f2f7dc8efc522ab2`, "public-alb"],
   [`arn:aws:iam::123456789012:role/web-task-role`, "web-task-role"],
   ["us-east-1a", "us-east-1a"],

@@ -4,7 +4,8 @@ export function nameIn(arn: string): string {
   const resource = arn.split(":").slice(5).join(":");
   const parts = resource.split("/");
   if (parts[0] === "targetgroup") return parts[1] ?? resource;
-  if (parts[0] === "loadbalancer" || parts[0] === "listener") return parts[2] ?? resource;
+  // Of a Classic Load Balancer there is neither a kind before the name, nor an id after it.
+  if (parts[0] === "loadbalancer" || parts[0] === "listener") return parts[2] ?? parts[1] ?? resource;
   return parts.at(-1) ?? resource;
 }
 

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import type { Rows } from "../../../bridge/protocol.ts";
-import { balancerArn, cluster, CLUSTER_ARN, groupArn, listener, loadBalancer, service, serviceArn, tablesOf, targetGroup, zones } from "../fixture.ts";
+import { balancerArn, classicBalancer, cluster, CLUSTER_ARN, groupArn, listener, loadBalancer, service, serviceArn, tablesOf, targetGroup, zones } from "../fixture.ts";
 import { LOAD_BALANCER } from "../geometry.ts";
 import { NOTHING_PROJECTED, project } from "../projection.ts";
 import { INTERNET } from "../things.ts";
@@ -44,7 +43,7 @@ test("two services on one target group: the older stands under it, the other is 
 test("a Classic Load Balancer has a line for each port and one for its instances, and a road to the service behind it", () => {
   const arn = "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/front";
   const listeners = [80, 81].map((port) => ({ protocol: "HTTP", loadBalancerPort: port, instanceProtocol: "HTTP", instancePort: port, certificateId: null }) as const);
-  const classic = { loadBalancerArn: arn, loadBalancerName: "front", createdTime: 3, listeners } as unknown as Rows["elb.loadBalancers"];
+  const classic = classicBalancer("front", { createdTime: 3, listeners });
   const shop = service("shop", { loadBalancers: [{ targetGroupArn: arn, containerName: "shop", containerPort: 80 }] });
   const { roads, boxes } = roadsIn({ ...RETAIL, "ecs.services": [WEB, shop], "elb.loadBalancers": [classic] });
   const { head, line } = LOAD_BALANCER;

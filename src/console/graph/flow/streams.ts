@@ -1,6 +1,7 @@
 import type { Rows } from "../../../bridge/protocol.ts";
 import { tally } from "../../store/following.ts";
-import type { LensState, Mark } from "../../store/lens.ts";
+import { instancesOf, type LensState, type Mark } from "../../store/lens.ts";
+import { nameIn } from "../../store/names.ts";
 import type { Replica, Tables } from "../../store/replica.ts";
 import { CLUSTER } from "../geometry.ts";
 import { grouping } from "../grouping.ts";
@@ -55,6 +56,7 @@ function callsOn(flows: Tables["ecs.serviceFlows"], { state, projection }: Seen)
 }
 
 const SICK: Mark = { kind: "shut", says: "No target is healthy" };
+const OUT: Mark = { kind: "shut", says: "No instance is in service" };
 
 function trafficOn(road: TrafficRoad, { state, projection, lens, shown }: Seen): Stream {
   const { ruleArns, targetGroupArns, share, line } = road;
@@ -62,7 +64,7 @@ function trafficOn(road: TrafficRoad, { state, projection, lens, shown }: Seen):
   // To a balancer come also the requests that it answers itself.
   const flow = isClassic(road.target) ? flowInto(targetGroupArns, tables) : flowAlong({ ruleArns, targetGroupArns: road.source === INTERNET ? null : targetGroupArns }, tables, projection.structure);
   const isSick = targetGroupArns.length > 0 && targetGroupArns.every((arn) => hasNoHealthyTarget(arn, tables));
-  const mark = lens.on === null ? (isSick ? SICK : null) : (lens.marks.get(road.target) ?? null);
+  const mark = lens.on === null ? (isSick ? (isClassic(road.target) ? OUT : SICK) : null) : (lens.marks.get(road.target) ?? null);
   const isOfShown = targetGroupArns.length === 1 && shown !== null && tables["ecs.services"].get(shown)?.loadBalancers.some((one) => one.targetGroupArn === targetGroupArns[0]) === true;
   const hue = isOfShown ? (serviceLooks(state).get(shown)?.hue ?? null) : null;
   return { id: road.id, road, line, taps: [], share, isPart: false, hue, endHue: null, isBroken: mark?.kind === "shut", mark, ...(lens.on !== null && mark?.kind === "shut" ? NO_FLOW : flow) };
@@ -71,8 +73,9 @@ function trafficOn(road: TrafficRoad, { state, projection, lens, shown }: Seen):
 function belonging(road: OwnershipRoad, { state, lens }: Seen): Stream {
   const { serviceArn, source, line, targetGroupArns } = road;
   const endHue = serviceLooks(state).get(serviceArn)?.hue ?? null;
-  const mark = source === serviceArn ? (lens.marks.get(serviceArn) ?? null) : null;
-  return { id: road.id, road, line, taps: [], share: 1, isPart: false, hue: null, endHue, isBroken: false, mark, ...flowInto(targetGroupArns, state.tables) };
+  const mark = lens.marks.get(source === serviceArn ? serviceArn : instancesOf(source)) ?? null;
+  const isBroken = mark?.kind === "shut";
+  return { id: road.id, road, line, taps: [], share: 1, isPart: false, hue: null, endHue, isBroken, mark, ...(isBroken ? NO_FLOW : flowInto(targetGroupArns, state.tables)) };
 }
 
 /** While its service is looked at, the road to the cluster leads on to the instances on which its tasks are. */
@@ -113,9 +116,14 @@ function flowInto(targetGroupArns: readonly string[], tables: Tables): Flow {
 }
 
 const targets = tally<"elbv2.targets">(({ targetGroupArn, state }) => `${state} ${targetGroupArn}`);
+const instances = tally<"elb.instances">(({ loadBalancerName, state }) => `${state} ${loadBalancerName}`);
 
-/** With no target at all there is nothing that could be broken. */
-function hasNoHealthyTarget(targetGroupArn: string, tables: Tables): boolean {
-  const count = (state: Rows["elbv2.targets"]["state"]) => targets(tables["elbv2.targets"], `${state} ${targetGroupArn}`);
+/** With no target at all there is nothing that could be broken; of a Classic Load Balancer with no instance. */
+function hasNoHealthyTarget(arn: string, tables: Tables): boolean {
+  if (isClassic(arn)) {
+    const count = (state: Rows["elb.instances"]["state"]) => instances(tables["elb.instances"], `${state} ${nameIn(arn)}`);
+    return count("InService") === 0 && count("OutOfService") > 0;
+  }
+  const count = (state: Rows["elbv2.targets"]["state"]) => targets(tables["elbv2.targets"], `${state} ${arn}`);
   return count("healthy") === 0 && count("unhealthy") > 0;
 }

@@ -35,16 +35,9 @@ export function BalancerNetwork({ id }: { readonly id: string }) {
  */
 function Clients({ listener, lines = 0 }: { readonly listener: Rows["elbv2.listeners"]; readonly lines?: number }) {
   const rules = useReplica(({ tables }) => ruleRowsOf(tables, listener.listenerArn)).length + 1;
-  const stop = useReach((answer) => answer?.listeners[listener.listenerArn]);
-  const why = useReplica(({ tables }) => (stop === null || stop === undefined ? "" : stopWords(stop, tables)));
   return (
     <>
-      <div className="alb-l" title={stop === undefined ? undefined : why === "" ? "Clients get in" : `Clients do not get in: ${why}`}>
-        <span className="shrink-0">
-          {listener.protocol} :{listener.port}
-        </span>
-        <Verdict isGood={stop === null} isKnown={stop !== undefined} good="open" bad="shut" />
-      </div>
+      <DoorLine {...listener} />
       {Array.from({ length: rules + lines }, (_, at) => (
         <div key={at} className="rule" />
       ))}
@@ -52,24 +45,25 @@ function Clients({ listener, lines = 0 }: { readonly listener: Rows["elbv2.liste
   );
 }
 
+/** Whether clients get to a listener. */
+export function DoorLine({ listenerArn, protocol, port }: { readonly listenerArn: string; readonly protocol: string; readonly port: number }) {
+  const stop = useReach((answer) => answer?.listeners[listenerArn]);
+  const why = useReplica(({ tables }) => (stop === null || stop === undefined ? "" : stopWords(stop, tables)));
+  return (
+    <div className="alb-l" title={stop === undefined ? undefined : why === "" ? "Clients get in" : `Clients do not get in: ${why}`}>
+      <span className="shrink-0">
+        {protocol} :{port}
+      </span>
+      <Verdict isGood={stop === null} isKnown={stop !== undefined} good="open" bad="shut" />
+    </div>
+  );
+}
+
 /** A target group: how many of its targets a request gets through to, and which groups drop the others. */
 export function GroupNetwork({ id }: { readonly id: string }) {
-  const reach = useReach((answer) => answer?.targetGroups[id]);
-  const why = useReplica(({ tables }) => {
-    const stop = reach?.stop ?? null;
-    return stop === null ? "" : stopWords(stop, tables);
-  });
+  const { reach, why } = useTargetsReached(id);
   const level = useLevel();
-  if (level !== "near") {
-    if (reach === undefined || reach.targets === 0) return null;
-    const says = `${reach.reached} of ${reach.targets} reached${why === "" ? "" : `: ${why}`}`;
-    return (
-      <span title={says} className="inline-flex items-center gap-1">
-        <StatusGlyph status={reach.reached === reach.targets ? "healthy" : "failed"} size={14} label={says} />
-        {reach.reached}/{reach.targets}
-      </span>
-    );
-  }
+  if (level !== "near") return <ReachedSign id={id} />;
   if (reach === undefined) return <div className="tg-2" />;
   if (reach.targets === 0) return <div className="tg-2 text-ink-3">No target is registered</div>;
   const hop = reach.stop?.hop;
@@ -81,6 +75,26 @@ export function GroupNetwork({ id }: { readonly id: string }) {
       </span>
     </div>
   );
+}
+
+/** How many targets a load balancer gets through to, where there is no room for words. */
+export function ReachedSign({ id }: { readonly id: string }) {
+  const { reach, why } = useTargetsReached(id);
+  if (reach === undefined || reach.targets === 0) return null;
+  const says = `${reach.reached} of ${reach.targets} reached${why === "" ? "" : `: ${why}`}`;
+  return (
+    <span title={says} className="inline-flex items-center gap-1">
+      <StatusGlyph status={reach.reached === reach.targets ? "healthy" : "failed"} size={14} label={says} />
+      {reach.reached}/{reach.targets}
+    </span>
+  );
+}
+
+function useTargetsReached(id: string) {
+  const reach = useReach((answer) => answer?.targetGroups[id]);
+  const stop = reach?.stop ?? null;
+  const why = useReplica(({ tables }) => (stop === null ? "" : stopWords(stop, tables)));
+  return { reach, why };
 }
 
 interface VerdictProps {

@@ -1,7 +1,8 @@
 import { useLens } from "../../store/lens.ts";
 import { useReplica } from "../../store/replica.ts";
-import { thingOf, type Thing } from "../things.ts";
+import { isClassic, thingOf, type Thing } from "../things.ts";
 import { BalancerNetwork, GroupNetwork } from "./BalancingNetwork.tsx";
+import { ClassicNetwork } from "./ClassicNetwork.tsx";
 import { ClusterNetwork, ServiceNetwork, ZoneNetwork } from "./ClusterNetwork.tsx";
 import { MachineNetwork } from "./MachineNetwork.tsx";
 import { MachineRole, ServiceRoles, UsedByEcs } from "./Permissions.tsx";
@@ -20,7 +21,7 @@ export function LensPart({ nodeId }: { readonly nodeId: string }) {
 type Parts = Partial<Record<Thing["kind"], (props: { readonly id: string }) => React.ReactNode>>;
 
 const NETWORK: Parts = {
-  loadBalancer: BalancerNetwork,
+  loadBalancer: ({ id }) => (isClassic(id) ? <ClassicNetwork id={id} /> : <BalancerNetwork id={id} />),
   targetGroup: GroupNetwork,
   service: ServiceNetwork,
   cluster: ClusterNetwork,

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { classicListenerId } from "../../../aws/arn.ts";
 import type { NetworkLens, NetworkStop, Rows } from "../../../bridge/protocol.ts";
+import { instancesOf } from "../../store/lens.ts";
 import { replica } from "../../store/replica.ts";
-import { balancerArn, definition, groupArn, listener, loadBalancer, service, serviceArn, tablesOf, targetGroup } from "../fixture.ts";
+import { balancerArn, classicBalancer, definition, groupArn, listener, loadBalancer, service, serviceArn, tablesOf, targetGroup } from "../fixture.ts";
 import { findingsOf } from "./findings.ts";
 
 const SHUT: NetworkStop = { port: 32768, hop: { at: "ingressRules", groupIds: ["sg-1"], passes: false, ruleId: null } };
@@ -44,12 +46,26 @@ test("a load balancer with one open listener lets clients in", () => {
   expect(say(balancerArn("web"), state)).toBe("internet-facing in us-east-1a. Security groups instances. Clients get in.");
 });
 
+test("of a Classic Load Balancer its clients and the way to its instances are marked, and told to who cannot see them", () => {
+  const front = classicBalancer("front", { availabilityZones: ["us-east-1a"], securityGroupIds: ["sg-1"] });
+  const own = { ...tables, "elb.loadBalancers": new Map([[front.loadBalancerArn, front]]) };
+  const arn = front.loadBalancerArn;
+  const { marks, say } = findingsOf("network", { tables: own, answer: { ...OPEN, listeners: { [classicListenerId(arn, 80)]: SHUT }, targetGroups: { [arn]: { targets: 2, reached: 0, stop: SHUT } } } });
+  expect([...marks.keys()]).toEqual([arn, instancesOf(arn)]);
+  expect(say("internet", { ...state, tables: own })).toBe("Clients do not get in to front.");
+  expect(say(arn, { ...state, tables: own })).toBe(
+    "internet-facing in us-east-1a. Security groups instances. Clients do not get in: no inbound rule of instances lets in TCP 32768. The load balancer gets through to 0 of 2 instances: no inbound rule of instances lets in TCP 32768.",
+  );
+});
+
 test("a padlock stands on the arrow whose call was refused", () => {
   const ecs = "arn:aws:iam::123456789012:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS";
-  const decisions = [denied(ecs, "elasticloadbalancing:RegisterTargets", groupArn("api-tg")), denied("arn:aws:iam::123456789012:role/pull", "ecr:BatchGetImage", "*")];
+  const front = classicBalancer("front").loadBalancerArn;
+  const decisions = [denied(ecs, "elasticloadbalancing:RegisterTargets", groupArn("api-tg")), denied(ecs, "elasticloadbalancing:RegisterInstancesWithLoadBalancer", front), denied("arn:aws:iam::123456789012:role/pull", "ecr:BatchGetImage", "*")];
   const { marks } = findingsOf("permissions", { tables: { ...tables, "iam.decisions": new Map(decisions.map((row) => [row.decisionId, row])) }, answer: null });
   expect([...marks]).toEqual([
     [groupArn("api-tg"), { kind: "locked", says: "not elasticloadbalancing:RegisterTargets" }],
+    [instancesOf(front), { kind: "locked", says: "not elasticloadbalancing:RegisterInstancesWithLoadBalancer" }],
     [serviceArn("web"), { kind: "locked", says: "not ecr:BatchGetImage" }],
   ]);
 });

@@ -1,7 +1,8 @@
 import type { NetworkLens } from "../../../bridge/protocol.ts";
-import type { Findings, Lens, Mark } from "../../store/lens.ts";
+import { type Findings, instancesOf, type Lens, type Mark } from "../../store/lens.ts";
 import type { Replica, Tables } from "../../store/replica.ts";
-import { stopOfClients, stopWords } from "./networkFacts.ts";
+import { isClassic } from "../things.ts";
+import { balancersIn, stopOfClients, stopWords } from "./networkFacts.ts";
 import { networkSentence } from "./networkSentence.ts";
 import { permissionsSentence } from "./permissionsSentence.ts";
 import { ecsRoleArn, isAboutTargets, rolesOfDefinition, standingDenials } from "./roleFacts.ts";
@@ -16,12 +17,12 @@ export function findingsOf(lens: Lens, { tables, answer }: { readonly tables: Ta
 /** Arrows along which nothing gets through. */
 function networkMarks(tables: Tables, answer: NetworkLens): ReadonlyMap<string, Mark> {
   const marks = new Map<string, Mark>();
-  for (const arn of tables["elbv2.loadBalancers"].keys()) {
+  for (const { loadBalancerArn: arn } of balancersIn(tables)) {
     const stop = stopOfClients(arn, { answer, tables });
     if (stop !== null) marks.set(arn, { kind: "shut", says: `Clients do not get in: ${stopWords(stop, tables)}` });
   }
   for (const [arn, { targets, reached, stop }] of Object.entries(answer.targetGroups)) {
-    if (targets > 0 && reached === 0 && stop !== null) marks.set(arn, { kind: "shut", says: `Nothing gets through: ${stopWords(stop, tables)}` });
+    if (targets > 0 && reached === 0 && stop !== null) marks.set(isClassic(arn) ? instancesOf(arn) : arn, { kind: "shut", says: `Nothing gets through: ${stopWords(stop, tables)}` });
   }
   return marks;
 }
@@ -30,7 +31,8 @@ function networkMarks(tables: Tables, answer: NetworkLens): ReadonlyMap<string, 
 function permissionMarks(tables: Tables): ReadonlyMap<string, Mark> {
   const marks = new Map<string, Mark>();
   for (const denial of standingDenials(ecsRoleArn(tables), tables).filter(isAboutTargets)) {
-    const arns = tables["elbv2.targetGroups"].has(denial.resource) ? [denial.resource] : tables["elbv2.targetGroups"].keys();
+    const groups = tables["elbv2.targetGroups"];
+    const arns = isClassic(denial.resource) ? [instancesOf(denial.resource)] : groups.has(denial.resource) ? [denial.resource] : groups.keys();
     for (const arn of arns) marks.set(arn, { kind: "locked", says: denial.message ?? denial.action });
   }
   for (const service of tables["ecs.services"].values()) {

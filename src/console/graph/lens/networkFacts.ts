@@ -1,3 +1,4 @@
+import { classicListenerId } from "../../../aws/arn.ts";
 import type { NetworkLens, NetworkStop, Rows } from "../../../bridge/protocol.ts";
 import { shortName } from "../../store/names.ts";
 import type { Tables } from "../../store/replica.ts";
@@ -44,14 +45,27 @@ const ROUTE_WORDS: Readonly<Record<(NetworkStop["hop"] & { readonly at: "route" 
   otherVpc: "it is in another VPC",
 };
 
+type Listening = Pick<Tables, "elbv2.listeners" | "elb.loadBalancers">;
+
 /** What stops the clients of a load balancer at all of its listeners; null: at one they get in, or there is none. */
-export function stopOfClients(loadBalancerArn: string, { answer, tables }: { readonly answer: NetworkLens; readonly tables: Pick<Tables, "elbv2.listeners"> }): NetworkStop | null {
+export function stopOfClients(loadBalancerArn: string, { answer, tables }: { readonly answer: NetworkLens; readonly tables: Listening }): NetworkStop | null {
   let first: NetworkStop | null = null;
-  for (const { listenerArn, loadBalancerArn: of } of tables["elbv2.listeners"].values()) {
-    if (of !== loadBalancerArn) continue;
+  for (const listenerArn of listenersOf(loadBalancerArn, tables)) {
     const stop = answer.listeners[listenerArn];
     if (stop === null || stop === undefined) return null;
     first ??= stop;
   }
   return first;
 }
+
+function listenersOf(loadBalancerArn: string, tables: Listening): readonly string[] {
+  const classic = tables["elb.loadBalancers"].get(loadBalancerArn);
+  if (classic !== undefined) return classic.listeners.map(({ loadBalancerPort }) => classicListenerId(loadBalancerArn, loadBalancerPort));
+  return [...tables["elbv2.listeners"].values()].filter((row) => row.loadBalancerArn === loadBalancerArn).map(({ listenerArn }) => listenerArn);
+}
+
+/** Load balancers of both generations. */
+export const balancersIn = (tables: Pick<Tables, "elbv2.loadBalancers" | "elb.loadBalancers">): readonly (Rows["elbv2.loadBalancers"] | Rows["elb.loadBalancers"])[] => [
+  ...tables["elbv2.loadBalancers"].values(),
+  ...tables["elb.loadBalancers"].values(),
+];

@@ -1,8 +1,8 @@
 import type { NetworkLens, Rows } from "../../../bridge/protocol.ts";
 import type { Tables } from "../../store/replica.ts";
 import { defaultVpc, subnetsOf } from "../../store/subnets.ts";
-import { OUTSIDE, thingOf, type Thing } from "../things.ts";
-import { gatewaysOf, groupNames, stopOfClients, stopWords, vpcOfCluster } from "./networkFacts.ts";
+import { isClassic, OUTSIDE, thingOf, type Thing } from "../things.ts";
+import { balancersIn, gatewaysOf, groupNames, stopOfClients, stopWords, vpcOfCluster } from "./networkFacts.ts";
 import { subnetKind } from "./subnetKind.ts";
 
 interface Known {
@@ -23,7 +23,7 @@ function told(thing: Thing, known: Known): string {
     case "internet":
       return ofInternet(known);
     case "loadBalancer":
-      return ofBalancer(tables["elbv2.loadBalancers"].get(thing.id), known);
+      return `${ofBalancer(tables["elbv2.loadBalancers"].get(thing.id) ?? tables["elb.loadBalancers"].get(thing.id), known)}${isClassic(thing.id) ? ` ${ofGroup(thing.id, known)}` : ""}`.trim();
     case "targetGroup":
       return ofGroup(thing.id, known);
     case "service":
@@ -46,11 +46,11 @@ function told(thing: Thing, known: Known): string {
 
 function ofInternet({ tables, answer }: Known): string {
   if (answer === null) return "";
-  const shut = [...tables["elbv2.loadBalancers"].values()].filter(({ loadBalancerArn }) => stopOfClients(loadBalancerArn, { answer, tables }) !== null);
+  const shut = balancersIn(tables).filter(({ loadBalancerArn }) => stopOfClients(loadBalancerArn, { answer, tables }) !== null);
   return shut.length === 0 ? "" : `Clients do not get in to ${shut.map(({ loadBalancerName }) => loadBalancerName).join(", ")}.`;
 }
 
-function ofBalancer(row: Rows["elbv2.loadBalancers"] | undefined, { tables, answer }: Known): string {
+function ofBalancer(row: Rows["elbv2.loadBalancers"] | Rows["elb.loadBalancers"] | undefined, { tables, answer }: Known): string {
   if (row === undefined) return "";
   const stop = answer === null ? undefined : stopOfClients(row.loadBalancerArn, { answer, tables });
   const clients = stop === undefined ? "" : stop === null ? " Clients get in." : ` Clients do not get in: ${stopWords(stop, tables)}.`;
@@ -60,7 +60,7 @@ function ofBalancer(row: Rows["elbv2.loadBalancers"] | undefined, { tables, answ
 function ofGroup(arn: string, { tables, answer }: Known): string {
   const reach = answer?.targetGroups[arn];
   if (reach === undefined || reach.targets === 0) return "";
-  return `The load balancer gets through to ${reach.reached} of ${reach.targets} targets${reach.stop === null ? "" : `: ${stopWords(reach.stop, tables)}`}.`;
+  return `The load balancer gets through to ${reach.reached} of ${reach.targets} ${isClassic(arn) ? "instances" : "targets"}${reach.stop === null ? "" : `: ${stopWords(reach.stop, tables)}`}.`;
 }
 
 function ofService(row: Rows["ecs.services"] | undefined, tables: Tables): string {

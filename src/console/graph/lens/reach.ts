@@ -27,6 +27,8 @@ const WATCHED: readonly TableName[] = [
   "ec2.internetGateways",
   "ec2.natGateways",
   "ec2.vpcEndpoints",
+  "elb.loadBalancers",
+  "elb.instances",
   "elbv2.loadBalancers",
   "elbv2.listeners",
   "elbv2.targetGroups",

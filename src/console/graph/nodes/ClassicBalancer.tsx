@@ -1,15 +1,17 @@
-import { Route } from "lucide-react";
 import { useMemo } from "react";
 import type { Rows } from "../../../bridge/protocol.ts";
+import { useLens } from "../../store/lens.ts";
 import { shortName } from "../../store/names.ts";
 import { useReplica, useRow } from "../../store/replica.ts";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { useLevel } from "../level.ts";
-import { Frame } from "./Frame.tsx";
+import { LensPart } from "../LensPart.ts";
+import { BalancerCard } from "./BalancerCard.tsx";
 
 /** A Classic Load Balancer: which of its ports leads to which of its instances', and how these are. */
 export function ClassicBalancer({ id }: { readonly id: string }) {
-  const level = useLevel();
+  const isNear = useLevel() === "near";
+  const lens = useLens();
   const row = useRow("elb.loadBalancers", id);
   const all = useReplica(({ tables }) => tables["elb.instances"]);
   const instances = useMemo(() => [...all.values()].filter((one) => one.loadBalancerName === row?.loadBalancerName), [all, row]);
@@ -17,25 +19,22 @@ export function ClassicBalancer({ id }: { readonly id: string }) {
   const inService = instances.filter(({ state }) => state === "InService").length;
   const health = instances.length === 0 ? "no instance" : `${inService} of ${instances.length} in service`;
   const ports = row.listeners.map(({ protocol, loadBalancerPort, instancePort }) => `${protocol} :${loadBalancerPort} to :${instancePort}`).join(", ") || "No listener";
-  const label = `Classic Load Balancer ${row.loadBalancerName}. ${ports}. ${health}.`;
-  const thing = { kind: "loadBalancer", id } as const;
-  if (level === "far") {
-    return (
-      <Frame thing={thing} label={label} className="n mid alb" style={{ padding: "calc(7px * var(--k))" }}>
-        <span className="ttl">
-          <Route aria-hidden size={18} className="shrink-0 text-ink-2" />
-        </span>
-      </Frame>
-    );
-  }
-  const isNear = level === "near";
   return (
-    <Frame thing={thing} label={label} className={isNear ? "n alb" : "n alb small"}>
-      <div className="alb-h">
-        <Route aria-hidden size={isNear ? 15 : 20} />
-        <span>{row.loadBalancerName}</span>
-        {isNear && <span className="tag">CLB</span>}
-      </div>
+    <BalancerCard id={id} name={row.loadBalancerName} label={`Classic Load Balancer ${row.loadBalancerName}. ${ports}. ${health}.`} sign={isNear && <span className="tag">CLB</span>}>
+      {lens === null ? <Ports row={row} instances={instances} health={health} /> : <LensPart nodeId={id} />}
+    </BalancerCard>
+  );
+}
+
+interface PortsProps {
+  readonly row: Rows["elb.loadBalancers"];
+  readonly instances: readonly Rows["elb.instances"][];
+  readonly health: string;
+}
+
+function Ports({ row, instances, health }: PortsProps) {
+  return (
+    <>
       {row.listeners.length === 0 && <div className="alb-l">No listener</div>}
       {row.listeners.map(({ protocol, loadBalancerPort, instancePort }) => (
         <div key={loadBalancerPort} className="alb-l">
@@ -55,7 +54,7 @@ export function ClassicBalancer({ id }: { readonly id: string }) {
         </span>
         <span className="rules">{health}</span>
       </div>
-    </Frame>
+    </>
   );
 }
 
