@@ -2,6 +2,9 @@ import { AttachServiceDialog } from "./AttachServiceDialog.tsx";
 import { AttributesDialog } from "./balancing/AttributesDialog.tsx";
 import { HealthCheckDialog } from "./balancing/HealthCheckDialog.tsx";
 import { ListenerDialog } from "./balancing/ListenerDialog.tsx";
+import { ClassicAttributesDialog } from "./classic/ClassicAttributesDialog.tsx";
+import { ClassicHealthCheckDialog } from "./classic/ClassicHealthCheckDialog.tsx";
+import { ClassicListenerDialog } from "./classic/ClassicListenerDialog.tsx";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { CreateClusterDialog } from "./CreateClusterDialog.tsx";
 import { CreateServiceDialog } from "./CreateServiceDialog.tsx";
@@ -37,6 +40,12 @@ export function OpenDialog({ request }: { readonly request: DialogRequest }) {
       return <AttributesDialog {...request} />;
     case "healthCheck":
       return <HealthCheckDialog {...request} />;
+    case "classicListener":
+      return <ClassicListenerDialog {...request} />;
+    case "classicHealthCheck":
+      return <ClassicHealthCheckDialog {...request} />;
+    case "classicAttributes":
+      return <ClassicAttributesDialog {...request} />;
     case "attachService":
       return <AttachServiceDialog {...request} />;
     case "updateService":

@@ -41,7 +41,7 @@ export function balancerGroupId(outputs: ReadonlyMap<string, unknown>): string {
 
 /** One rule more where a load balancer that is there gets a listener on a port that its groups do not let everybody to. */
 export function openPortSteps(balancerArn: string | null, port: number, tables: Tables): readonly Step[] {
-  const ids = balancerArn === null ? [] : (tables["elbv2.loadBalancers"].get(balancerArn)?.securityGroupIds ?? []);
+  const ids = balancerArn === null ? [] : ((tables["elbv2.loadBalancers"].get(balancerArn) ?? tables["elb.loadBalancers"].get(balancerArn))?.securityGroupIds ?? []);
   const groups = ids.flatMap((id) => tables["ec2.securityGroups"].get(id) ?? []);
   const isOpen = groups.some(({ ingress }) =>
     ingress.some(({ ipProtocol, cidrIp, fromPort, toPort }) => cidrIp === "0.0.0.0/0" && (ipProtocol === "-1" || (ipProtocol === "tcp" && (fromPort ?? 0) <= port && port <= (toPort ?? 0)))),

@@ -18,13 +18,16 @@ const CONTRADICTED: readonly (readonly [RegExp, string])[] = [
   [/stickiness/, "stickiness.enabled"],
   [/slow start/, "slow_start.duration_seconds"],
   [/anomaly mitigation/, "load_balancing.algorithm.anomaly_mitigation"],
+  [/[Cc]onnection ?[Dd]raining/, "connectionDraining"],
+  [/idleTimeout/, "idleTimeout"],
 ];
 
 const SERVICE = ["CreateService", "UpdateService"];
 const RULE = ["CreateRule", "ModifyRule"];
 const LISTENER = ["CreateListener", "ModifyListener"];
 const ROUTING = [...RULE, ...LISTENER];
-const PROBING = ["CreateTargetGroup", "ModifyTargetGroup"];
+const CLASSIC_LISTENER = ["CreateLoadBalancerListeners"];
+const PROBING = ["CreateTargetGroup", "ModifyTargetGroup", "ConfigureHealthCheck"];
 const LAUNCHING = ["CreateAutoScalingGroup", "CreateLaunchTemplate", "RunInstances"];
 const PLACING = [...SERVICE, "RunTask"];
 
@@ -89,6 +92,11 @@ const FIELDS: readonly (readonly [readonly string[], RegExp, string])[] = [
   [["CreateLoadBalancer"], /[Nn]ame/, "loadBalancerName"],
   [LISTENER, /DuplicateListener|\b[Pp]ort\b/, "listenerPort"],
   [LISTENER, /[Cc]ertificate|[Pp]rotocol/, "listenerProtocol"],
+  [CLASSIC_LISTENER, /instancePort/, "instancePort"],
+  [CLASSIC_LISTENER, /DuplicateListener|\bport must/, "listenerPort"],
+  [CLASSIC_LISTENER, /[Cc]ertificate|[Pp]rotocol/, "listenerProtocol"],
+  [["ConfigureHealthCheck"], /HealthCheck \w* ?Target|healthCheck\.target/, "healthCheckPath"],
+  [["ConfigureHealthCheck"], /HealthCheck Timeout/, "healthCheckTimeoutSeconds"],
   [PROBING, /matcher/i, "matcher"],
   [PROBING, /[Hh]ealth ?[Cc]heck ?[Pp]rotocol/, "healthCheckProtocol"],
   [PROBING, /[Hh]ealth ?[Cc]heck ?[Pp]ort/, "healthCheckPort"],

@@ -15,6 +15,7 @@ export type DialogRequest =
   | ListenerRequest
   | AttributesRequest
   | HealthCheckRequest
+  | ClassicRequest
   | { readonly kind: "attachService"; readonly serviceArn: string; readonly targetGroupArn: string }
   | { readonly kind: "updateService"; readonly serviceArn: string; readonly taskDefinitionArn?: string; readonly revision?: PendingRevision }
   | { readonly kind: "traffic"; readonly targetGroupArn: string | null }
@@ -96,6 +97,12 @@ export interface AttributesRequest {
 export interface HealthCheckRequest {
   readonly kind: "healthCheck";
   readonly targetGroupArn: string;
+}
+
+/** What is set of a Classic Load Balancer. */
+export interface ClassicRequest {
+  readonly kind: "classicListener" | "classicHealthCheck" | "classicAttributes";
+  readonly loadBalancerArn: string;
 }
 
 export interface ConfirmRequest {

@@ -5,7 +5,8 @@ import type { MenuItem } from "../ui/menuItem.ts";
 import { carryOut } from "./carryOut.ts";
 import { pick } from "./drag.ts";
 import { setMenuOf, useMenuOf } from "./menu.ts";
-import { type Offer, offersFor } from "./operations.ts";
+import type { Offer } from "./offer.ts";
+import { offersFor } from "./operations.ts";
 import { thingOf } from "./things.ts";
 
 export interface MapMenuProps {

@@ -1,27 +1,12 @@
 import { call } from "../../aws/generated/api.ts";
-import type { Call, Rows } from "../../bridge/protocol.ts";
+import type { Rows } from "../../bridge/protocol.ts";
 import { counted } from "../../lib/plural.ts";
-import { defaultGroups } from "../store/forwarding.ts";
-import type { Asked } from "../store/asked.ts";
 import { nameIn, shortName } from "../store/names.ts";
 import type { Tables } from "../store/replica.ts";
-import type { DragItem } from "./drag.ts";
-import { calls, type Deed, form } from "./proposal.ts";
-import { meeting, roadsTo } from "./roadsTo.ts";
-import { ruleAmongOthers } from "./rules/listenerRules.ts";
-import { reordered } from "./rules/reorder.ts";
-import { conditionBrief } from "./rules/ruleWords.ts";
+import { ofLoadBalancer, ofRule, ofTargetGroup } from "./balancingOffers.ts";
+import { destroying, offer, type Offer, publish, trafficOffer } from "./offer.ts";
+import { calls, form } from "./proposal.ts";
 import { OUTSIDE, rowOf, type Thing } from "./things.ts";
-
-/** An operation that applies to a thing, as its menu offers it. */
-export interface Offer {
-  readonly label: string;
-  /** The API operation, by its name; several when it takes several. */
-  readonly operation: string;
-  readonly danger?: boolean;
-  /** What it does, or the item it puts into the hand so that a target can be chosen for it. */
-  readonly does: Deed | { readonly kind: "pick"; readonly item: DragItem };
-}
 
 /** The operations that apply to a thing now, the most likely first, what destroys last. */
 export function offersFor(thing: Thing, tables: Tables): readonly Offer[] {
@@ -54,88 +39,6 @@ export function offersFor(thing: Thing, tables: Tables): readonly Offer[] {
     case "task":
       return ofTask(thing.id, tables);
   }
-}
-
-function ofLoadBalancer(arn: string, tables: Tables): readonly Offer[] {
-  const row = rowOf(tables, "elbv2.loadBalancers", arn);
-  if (row === undefined) return ofClassic(arn, tables);
-  const listeners = [...tables["elbv2.listeners"].values()].filter((one) => one.loadBalancerArn === arn);
-  return [
-    // Without a target group it is made beside it.
-    offer("Add a listener…", "CreateListener", tables["elbv2.targetGroups"].size === 0 ? publish({ wanted: "listener", loadBalancerArn: arn }) : form("", { kind: "listener", loadBalancerArn: arn, listenerArn: null })),
-    ...(row.type === "application" ? listeners : []).map(({ listenerArn, protocol, port }) =>
-      offer(`Add a rule to ${protocol} :${port}…`, "CreateRule", form("", { kind: "rule", listenerArn, ruleArn: null, targetGroupArn: null })),
-    ),
-    ...listeners.map(({ listenerArn, protocol, port }) => offer(`Edit listener ${protocol} :${port}…`, "ModifyListener", form("", { kind: "listener", loadBalancerArn: arn, listenerArn }))),
-    ...listeners.slice(0, 1).flatMap(defaultGroups).slice(0, 1).map(trafficOffer),
-    ...listeners.map(({ listenerArn, protocol, port }) => walkOffer(`Walk a request to ${protocol} :${port}`, { listenerArn })),
-    ...listeners.map(({ listenerArn, protocol, port }) =>
-      destroying(`Delete listener ${protocol} :${port}…`, "DeleteListener", {
-        title: `Delete the listener on port ${port}?`,
-        sentence: `${row.loadBalancerName} refuses connections to port ${port} from then on. You can undo this.`,
-        verb: "Delete listener",
-        calls: [call("elbv2", "DeleteListener", { ListenerArn: listenerArn })],
-      }),
-    ),
-    destroying("Delete load balancer…", "DeleteLoadBalancer", {
-      title: `Delete ${row.loadBalancerName}?`,
-      sentence: `Its ${counted(listeners.length, "listener")} ${listeners.length === 1 ? "goes" : "go"} with it, and no request arrives any more. Target groups stay. You can undo this.`,
-      verb: "Delete load balancer",
-      calls: [call("elbv2", "DeleteLoadBalancer", { LoadBalancerArn: arn })],
-    }),
-  ];
-}
-
-function ofClassic(arn: string, tables: Tables): readonly Offer[] {
-  const LoadBalancerName = rowOf(tables, "elb.loadBalancers", arn)?.loadBalancerName;
-  if (LoadBalancerName === undefined) return [];
-  const [title, sentence] = [`Delete ${LoadBalancerName}?`, "No request arrives by it any more. Its instances run on. You can undo this."];
-  const asked = { title, sentence, verb: "Delete load balancer", calls: [call("elb", "DeleteLoadBalancer", { LoadBalancerName })] };
-  return [trafficOffer(arn), destroying("Delete load balancer…", "DeleteLoadBalancer", asked)];
-}
-
-function ofRule(arn: string, tables: Tables): readonly Offer[] {
-  const held = ruleAmongOthers(arn, tables);
-  if (held === undefined) return [];
-  const { rules, rule, at, listener } = held;
-  const moves = [reordered(rules, at, at - 1), reordered(rules, at, at + 1)].map((to, later) =>
-    to === null ? [] : [offer(later === 0 ? "Ask earlier" : "Ask later", "SetRulePriorities", calls("", to.call))],
-  );
-  return [
-    offer("Edit rule…", rule.priority === null ? "ModifyListener" : "ModifyRule", form("", { kind: "rule", listenerArn: listener.listenerArn, ruleArn: arn, targetGroupArn: null })),
-    ...moves.flat(),
-    { label: "Forward to…", operation: rule.priority === null ? "ModifyListener" : "ModifyRule", does: { kind: "pick", item: { kind: "rule", arn } } },
-    walkOffer("Walk a request here", { listenerArn: listener.listenerArn, ...meeting(rule.conditions) }),
-    ...(rule.priority === null
-      ? []
-      : [
-          destroying("Delete rule…", "DeleteRule", {
-            title: `Delete rule ${rule.priority}?`,
-            sentence: `Requests for ${conditionBrief(rule)} are asked for by the rules after it. You can undo this.`,
-            verb: "Delete rule",
-            calls: [call("elbv2", "DeleteRule", { RuleArn: arn })],
-          }),
-        ]),
-  ];
-}
-
-function ofTargetGroup(arn: string, tables: Tables): readonly Offer[] {
-  const row = rowOf(tables, "elbv2.targetGroups", arn);
-  if (row === undefined) return [];
-  return [
-    { label: "Forward a rule here…", operation: "CreateRule", does: { kind: "pick", item: { kind: "group", arn } } },
-    trafficOffer(arn),
-    ...roadsTo(arn, tables).slice(0, 1).map((request) => walkOffer("Walk a request here", request)),
-    ...(row.loadBalancerArn === null
-      ? [offer("Add a load balancer in front…", "CreateLoadBalancer", publish({ wanted: "loadBalancer", targetGroupArn: arn }))]
-      : []),
-    destroying("Delete target group…", "DeleteTargetGroup", {
-      title: `Delete ${row.targetGroupName}?`,
-      sentence: "Its targets are registered nowhere then; the tasks behind them run on. You can undo this.",
-      verb: "Delete target group",
-      calls: [call("elbv2", "DeleteTargetGroup", { TargetGroupArn: arn })],
-    }),
-  ];
 }
 
 function ofService(arn: string, tables: Tables): readonly Offer[] {
@@ -290,39 +193,6 @@ function createServiceOffer(clusterArn: string): Offer {
 
 function launchOffer(clusterName: string | null, availabilityZone: string | null): Offer {
   return offer("Launch an instance…", "RunInstances", form("", { kind: "runInstances", instanceType: null, availabilityZone, clusterName }));
-}
-
-function trafficOffer(targetGroupArn: string | null): Offer {
-  return offer("Set the traffic…", "PutTraffic", form("", { kind: "traffic", targetGroupArn }));
-}
-
-function walkOffer(label: string, request: Partial<Asked>): Offer {
-  return offer(label, "DescribeTargetHealth", { kind: "walk", request, hint: "" });
-}
-
-function publish(asked: {
-  readonly wanted: "loadBalancer" | "listener" | "targetGroup";
-  readonly loadBalancerArn?: string;
-  readonly targetGroupArn?: string;
-  readonly serviceArn?: string;
-}): Deed {
-  return form("", { kind: "publish", loadBalancerArn: null, targetGroupArn: null, serviceArn: null, ...asked });
-}
-
-function offer(label: string, operation: string, does: Deed): Offer {
-  return { label, operation, does };
-}
-
-interface Question {
-  readonly title: string;
-  readonly sentence: string;
-  readonly verb: string;
-  readonly calls: readonly Call[];
-}
-
-/** What destroys something asks first, in one sentence. */
-function destroying(label: string, operation: string, question: Question): Offer {
-  return { label, operation, danger: true, does: form("", { kind: "confirm", ...question }) };
 }
 
 type TaskRow = Tables["ecs.tasks"] extends ReadonlyMap<string, infer Row> ? Row : never;

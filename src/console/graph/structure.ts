@@ -1,3 +1,4 @@
+import { classicListenerId } from "../../aws/arn.ts";
 import { by, byCodeUnit } from "../../lib/compare.ts";
 import type { Rows, TableName } from "../../bridge/protocol.ts";
 import { changesBetween } from "../store/following.ts";
@@ -111,7 +112,7 @@ function loadBalancerShapes(tables: Tables): readonly LoadBalancerShape[] {
 
 /** A line for each port and one for the instances' health, none of which a road leaves from. */
 function classicLines({ loadBalancerArn, listeners }: Rows["elb.loadBalancers"]): readonly ListenerShape[] {
-  return listeners.length === 0 ? [] : [...listeners, { loadBalancerPort: 0 }].map(({ loadBalancerPort }) => ({ arn: `${loadBalancerArn}:${loadBalancerPort}`, rules: [] }));
+  return listeners.length === 0 ? [] : [...listeners, { loadBalancerPort: 0 }].map(({ loadBalancerPort }) => ({ arn: classicListenerId(loadBalancerArn, loadBalancerPort), rules: [] }));
 }
 
 function boxShapes(tables: Tables): readonly BoxShape[] {

@@ -1,12 +1,12 @@
 import { useState } from "react";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { useRow } from "../../store/replica.ts";
-import { NumberInput } from "../../ui/NumberInput.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { TextInput } from "../../ui/TextInput.tsx";
 import { errorAt, FormDialog, stepsFor } from "../FormDialog.tsx";
 import type { HealthCheckRequest } from "../requests.ts";
 import { useSubmission } from "../useSubmission.ts";
+import { ProbeNumbers } from "./ProbeNumbers.tsx";
 import { healthCheckCall, type HealthCheckDraft, healthCheckDraftFor, probeProtocols } from "./healthCheckDraft.ts";
 
 /** Asks how the targets of a group are probed. */
@@ -20,9 +20,6 @@ function HealthCheckForm({ group }: { readonly group: Rows["elbv2.targetGroups"]
   const [draft, setDraft] = useState(() => healthCheckDraftFor(group));
   const asks = draft.protocol !== "TCP";
   const set = (part: Partial<HealthCheckDraft>) => setDraft({ ...draft, ...part });
-  const number = (label: string, field: NumberField, unit?: string) => (
-    <NumberInput label={label} unit={unit} min={0} value={draft[field]} onChange={(value) => set({ [field]: value })} error={errorAt(submission, ERROR_FIELDS[field])} />
-  );
   return (
     <FormDialog
       title={`Health check of ${group.targetGroupName}`}
@@ -41,21 +38,7 @@ function HealthCheckForm({ group }: { readonly group: Rows["elbv2.targetGroups"]
           <TextInput label="Success codes" mono value={draft.codes} onChange={(codes) => set({ codes })} error={errorAt(submission, "matcher")} />
         </div>
       )}
-      <div className="grid grid-cols-2 gap-3">
-        {number("Interval", "intervalSeconds", "s")}
-        {number("Timeout", "timeoutSeconds", "s")}
-        {number("Healthy threshold", "healthyThreshold")}
-        {number("Unhealthy threshold", "unhealthyThreshold")}
-      </div>
+      <ProbeNumbers draft={draft} onChange={set} submission={submission} />
     </FormDialog>
   );
 }
-
-type NumberField = "intervalSeconds" | "timeoutSeconds" | "healthyThreshold" | "unhealthyThreshold";
-
-const ERROR_FIELDS: Readonly<Record<NumberField, string>> = {
-  intervalSeconds: "healthCheckIntervalSeconds",
-  timeoutSeconds: "healthCheckTimeoutSeconds",
-  healthyThreshold: "healthyThresholdCount",
-  unhealthyThreshold: "unhealthyThresholdCount",
-};

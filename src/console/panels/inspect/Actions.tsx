@@ -4,7 +4,7 @@ import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Menu } from "../../ui/Menu.tsx";
 import type { MenuItem } from "../../ui/menuItem.ts";
-import type { Offer } from "../../graph/operations.ts";
+import type { Offer } from "../../graph/offer.ts";
 import { actionsFor, takeUp } from "./actions.ts";
 import type { Subject } from "./subject.ts";
 

@@ -11,13 +11,13 @@ export interface CheckedChoiceProps {
   /** What is chosen now, and what could be. */
   readonly chosen: readonly string[];
   readonly options: readonly { readonly id: string; readonly label: ReactNode }[];
-  /** The call that puts others in their place. */
-  readonly replace: (ids: string[]) => Call;
+  /** The calls that put others in their place. */
+  readonly replace: (ids: string[]) => readonly Call[];
   /** How what is chosen stands there while nobody changes it. */
   readonly children: ReactNode;
 }
 
-/** Some of several things, which are checked and saved by one call. What AWS refuses is said in its words, and the checks stay. */
+/** Some of several things, which are checked and saved together. What AWS refuses is said in its words, and the checks stay. */
 export function CheckedChoice({ title, chosen, options, replace, children }: CheckedChoiceProps) {
   const asking = useCall();
   const [draft, setDraft] = useState<readonly string[] | null>(null);
@@ -28,8 +28,10 @@ export function CheckedChoice({ title, chosen, options, replace, children }: Che
       </Block>
     );
   }
+  const made = replace([...draft]);
   const save = async () => {
-    if (await asking.make(replace([...draft]))) setDraft(null);
+    for (const one of made) if (!(await asking.make(one))) return;
+    setDraft(null);
   };
   return (
     <Block title={title}>
@@ -41,7 +43,7 @@ export function CheckedChoice({ title, chosen, options, replace, children }: Che
         ))}
       </div>
       <span className="mt-1.5 flex gap-1.5">
-        <Button size="sm" variant="primary" title={replace([]).operation} disabled={asking.isBusy} onClick={() => void save()}>
+        <Button size="sm" variant="primary" title={made.map(({ operation }) => operation).join(", ")} disabled={asking.isBusy} onClick={() => void save()}>
           Save
         </Button>
         <Button size="sm" variant="ghost" onClick={() => setDraft(null)}>

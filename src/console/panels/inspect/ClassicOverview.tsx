@@ -1,15 +1,20 @@
+import type { ReactNode } from "react";
 import { call } from "../../../aws/generated/api.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { clockText } from "../../../lib/timeText.ts";
+import { subnetCalls } from "../../dialogs/classic/classicDrafts.ts";
+import { type ClassicRequest, openDialog } from "../../dialogs/requests.ts";
 import { glyphOf } from "../../graph/nodes/ClassicBalancer.tsx";
 import { shortName } from "../../store/names.ts";
 import type { Replica, Tables } from "../../store/replica.ts";
+import { Button } from "../../ui/Button.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { Block } from "./Block.tsx";
 import { Fact, Facts } from "./Facts.tsx";
 import { GroupChoice } from "./GroupChoice.tsx";
 import { RefLink } from "./RefLink.tsx";
+import { SubnetChoice } from "./SubnetChoice.tsx";
 
 export interface ClassicOverviewProps {
   readonly balancer: Rows["elb.loadBalancers"];
@@ -19,9 +24,14 @@ export interface ClassicOverviewProps {
 /** A Classic Load Balancer: its ports, its instances as `describe-instance-health` gives them, and what it asks them for. */
 export function ClassicOverview({ balancer, state: { tables } }: ClassicOverviewProps) {
   const { loadBalancerName: LoadBalancerName, healthCheck: check, listeners } = balancer;
+  const editing = (kind: ClassicRequest["kind"], operation: string, words = "Edit…") => (
+    <Button size="sm" title={operation} onClick={() => openDialog({ kind, loadBalancerArn: balancer.loadBalancerArn })}>
+      {words}
+    </Button>
+  );
   return (
     <>
-      <Block title="Listeners">
+      <Block title="Listeners" aside={editing("classicListener", "CreateLoadBalancerListeners", "Add a listener…")}>
         {listeners.length === 0 && <p className="text-ink-3">None. Requests come in through a listener.</p>}
         <ul>
           {listeners.map(({ protocol, loadBalancerPort, instanceProtocol, instancePort }) => (
@@ -37,7 +47,7 @@ export function ClassicOverview({ balancer, state: { tables } }: ClassicOverview
         </ul>
       </Block>
       <ClassicInstances balancer={balancer} tables={tables} />
-      <Block title="Health check">
+      <Block title="Health check" aside={editing("classicHealthCheck", "ConfigureHealthCheck")}>
         <Facts>
           <Fact name="Target" mono>
             {check.target}
@@ -48,21 +58,21 @@ export function ClassicOverview({ balancer, state: { tables } }: ClassicOverview
         </Facts>
       </Block>
       <GroupChoice groupIds={balancer.securityGroupIds} vpcId={balancer.vpcId} tables={tables} replace={(SecurityGroups) => call("elb", "ApplySecurityGroupsToLoadBalancer", { LoadBalancerName, SecurityGroups })} />
-      <Settings balancer={balancer} />
+      <SubnetChoice balancer={balancer} tables={tables} replace={(ids) => subnetCalls(balancer, ids)} />
+      <Settings balancer={balancer} aside={editing("classicAttributes", "ModifyLoadBalancerAttributes", "Attributes…")} />
     </>
   );
 }
 
-function Settings({ balancer }: Pick<ClassicOverviewProps, "balancer">) {
+function Settings({ balancer, aside }: Pick<ClassicOverviewProps, "balancer"> & { readonly aside: ReactNode }) {
   return (
-    <Block title="Configuration">
+    <Block title="Configuration" aside={aside}>
       <Facts>
         <Fact name="DNS name">
           <span className="min-w-0 flex-1">{balancer.dnsName}</span>
           <CopyButton label="Copy DNS name" text={balancer.dnsName} />
         </Fact>
         <Fact name="Scheme">{balancer.scheme}</Fact>
-        <Fact name="Zones">{balancer.availabilityZones.join(", ")}</Fact>
         <Fact name="Cross-zone">{balancer.isCrossZone ? "on" : "off"}</Fact>
         <Fact name="Connection draining">{balancer.drainSeconds === null ? "off" : `${balancer.drainSeconds} s`}</Fact>
         <Fact name="Idle timeout">{`${balancer.idleTimeoutSeconds} s`}</Fact>

@@ -16,7 +16,7 @@ export interface GroupChoiceProps {
 export function GroupChoice({ groupIds, vpcId, tables, replace }: GroupChoiceProps) {
   const groups = [...tables["ec2.securityGroups"].values()].filter((row) => row.vpcId === vpcId).toSorted(by((row) => row.groupName));
   return (
-    <CheckedChoice title="Security groups" chosen={groupIds} options={groups.map(({ groupId, groupName }) => ({ id: groupId, label: groupName }))} replace={replace}>
+    <CheckedChoice title="Security groups" chosen={groupIds} options={groups.map(({ groupId, groupName }) => ({ id: groupId, label: groupName }))} replace={(ids) => [replace(ids)]}>
       <span className="flex flex-wrap gap-x-3">
         <GroupLinks groupIds={groupIds} tables={tables} />
       </span>

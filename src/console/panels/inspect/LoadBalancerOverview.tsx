@@ -38,7 +38,7 @@ export function LoadBalancerOverview({ balancer, state }: LoadBalancerOverviewPr
         tables={state.tables}
         replace={(SecurityGroups) => call("elbv2", "SetSecurityGroups", { LoadBalancerArn: balancer.loadBalancerArn, SecurityGroups })}
       />
-      <SubnetChoice balancer={balancer} tables={state.tables} />
+      <SubnetChoice balancer={balancer} tables={state.tables} replace={(Subnets) => [call("elbv2", "SetSubnets", { LoadBalancerArn: balancer.loadBalancerArn, Subnets })]} />
       <Block
         title="Configuration"
         aside={

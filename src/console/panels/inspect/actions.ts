@@ -1,7 +1,8 @@
 import { call } from "../../../aws/generated/api.ts";
 import { carryOut } from "../../graph/carryOut.ts";
 import { pick } from "../../graph/drag.ts";
-import { offersFor, type Offer } from "../../graph/operations.ts";
+import type { Offer } from "../../graph/offer.ts";
+import { offersFor } from "../../graph/operations.ts";
 import { calls, form } from "../../graph/proposal.ts";
 import type { Thing } from "../../graph/things.ts";
 import { nameIn } from "../../store/names.ts";

@@ -14,7 +14,7 @@ export interface ChainProps {
 export function Chain({ hops, shown, onChoose }: ChainProps) {
   const name = useId();
   return (
-    <fieldset className="grid shrink-0 grid-cols-2 gap-1 px-3 py-1.5 @md:grid-cols-5 @6xl:grid-cols-10">
+    <fieldset className="grid shrink-0 grid-cols-2 gap-1 px-3 py-1.5 @md:grid-cols-5 @6xl:auto-cols-fr @6xl:grid-flow-col @6xl:grid-cols-none">
       <legend className="sr-only">Stations of the road</legend>
       {hops.map((hop) => (
         <Card key={hop.at} hop={hop} group={name} isShown={hop.at === shown} onChoose={() => onChoose(hop.at)} />

@@ -1,20 +1,18 @@
 import type { Walk, WalkRequest } from "../../../bridge/protocol.ts";
-import { by } from "../../../lib/compare.ts";
 import { ask, useAsked } from "../../store/asked.ts";
 import { nameIn, shortName } from "../../store/names.ts";
-import { useReplica } from "../../store/replica.ts";
+import { useTable } from "../../store/replica.ts";
 import { Select } from "../../ui/Select.tsx";
 import { TextInput } from "../../ui/TextInput.tsx";
+import { listenerChoices } from "./listenerChoices.ts";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"].map((value) => ({ value, label: value }));
 
 /** Which request is walked: to which listener, what it asks for, and to which of the targets that may get it. */
 export function RequestLine({ request, walk }: { readonly request: WalkRequest; readonly walk: Walk | null }) {
-  const listeners = useReplica(({ tables }) => tables["elbv2.listeners"]);
+  const tables = { "elbv2.listeners": useTable("elbv2.listeners"), "elbv2.loadBalancers": useTable("elbv2.loadBalancers"), "elb.loadBalancers": useTable("elb.loadBalancers") };
   const asked = useAsked();
-  const options = [...listeners.values()]
-    .toSorted(by(({ loadBalancerArn }) => nameIn(loadBalancerArn), ({ port }) => port))
-    .map(({ listenerArn, loadBalancerArn, protocol, port }) => ({ value: listenerArn, label: `${nameIn(loadBalancerArn)} ${protocol}:${port}` }));
+  const options = listenerChoices(tables, request.listenerArn).map(({ listenerArn, label }) => ({ value: listenerArn, label }));
   return (
     <form className="flex flex-wrap items-center gap-1.5 px-3 pt-1.5" onSubmit={(event) => event.preventDefault()}>
       <Select label="Listener" labelHidden className="w-38" value={request.listenerArn} options={options} onChange={(listenerArn) => ask({ listenerArn })} />
@@ -34,8 +32,8 @@ function Targets({ walk }: { readonly walk: Walk | null }) {
   return <Select label="Target" labelHidden className="w-36" disabled={keys.length === 0} value={walk?.targetKey ?? ""} options={options} onChange={(targetKey) => ask({ targetKey })} />;
 }
 
-/** `i-0123…:32768`, with its group where there are several. */
+/** `i-0123…:32768`, with its group where there are several; instances are registered with Classic Load Balancers without a port. */
 function targetName(key: string, isOfSeveral: boolean): string {
-  const [group = "", id = "", port = ""] = key.split("|");
-  return `${isOfSeveral ? `${nameIn(group)} ` : ""}${shortName(id)}:${port}`;
+  const [group = "", id = "", port] = key.split("|");
+  return `${isOfSeveral ? `${nameIn(group)} ` : ""}${shortName(id)}${port === undefined ? "" : `:${port}`}`;
 }

@@ -1,4 +1,4 @@
-import { Box, Cpu, Globe, ListFilter, type LucideIcon, MapPin, Plug, Radio, Route, ShieldCheck, Target } from "lucide-react";
+import { Box, Cpu, Globe, ListFilter, type LucideIcon, MapPin, Plug, Radio, Route, Server, ShieldCheck, Target } from "lucide-react";
 import type { Hop } from "../../../bridge/protocol.ts";
 
 /** How each station is called and drawn. */
@@ -8,6 +8,7 @@ export const STATIONS: Readonly<Record<Hop["at"], { readonly title: string; read
   rule: { title: "Rule", Icon: ListFilter },
   targetGroup: { title: "Target group", Icon: Target },
   zone: { title: "Zone", Icon: MapPin },
+  instance: { title: "Instance", Icon: Server },
   route: { title: "Route", Icon: Route },
   securityGroup: { title: "Security group", Icon: ShieldCheck },
   hostPort: { title: "Host port", Icon: Plug },

@@ -4,6 +4,7 @@ import { type Asked, useAsked } from "../../store/asked.ts";
 import { engine } from "../../store/engine.ts";
 import { usePacedReplica } from "../../store/paced.ts";
 import type { Tables } from "../../store/replica.ts";
+import { listenerChoices } from "./listenerChoices.ts";
 
 /** The walk of the request, walked again when the world has changed, a few times a second at most. */
 export function useWalk(): { readonly request: WalkRequest | null; readonly walk: Walk | null } {
@@ -30,9 +31,7 @@ const PACE = 3;
 
 /** With the listener that was asked for, while it exists, else the first; with the name of its balancer for a host. */
 export function requestFor({ listenerArn, host, ...rest }: Asked, tables: Tables): WalkRequest | null {
-  const listeners = tables["elbv2.listeners"];
-  const listener = listeners.get(listenerArn ?? "") ?? listeners.values().next().value;
-  if (listener === undefined) return null;
-  const dnsName = tables["elbv2.loadBalancers"].get(listener.loadBalancerArn)?.dnsName ?? "";
-  return { ...rest, listenerArn: listener.listenerArn, host: host === "" ? dnsName : host };
+  const choices = listenerChoices(tables, listenerArn);
+  const listener = choices.find((one) => one.listenerArn === listenerArn) ?? choices[0];
+  return listener === undefined ? null : { ...rest, listenerArn: listener.listenerArn, host: host === "" ? listener.dnsName : host };
 }
