@@ -31,7 +31,7 @@ export function ClassicOverview({ balancer, state: { tables } }: ClassicOverview
   );
   return (
     <>
-      <Block title="Listeners" aside={editing("classicListener", "CreateLoadBalancerListeners", "Add a listener…")}>
+      <Block title="Listeners" aside={editing("classicListener", "CreateLoadBalancerListeners", "Add…")}>
         {listeners.length === 0 && <p className="text-ink-3">None. Requests come in through a listener.</p>}
         <ul>
           {listeners.map(({ protocol, loadBalancerPort, instanceProtocol, instancePort }) => (
