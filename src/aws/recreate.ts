@@ -1,6 +1,6 @@
 import { encodeBase64 } from "../lib/base64.ts";
 import type { Call } from "./generated/api.ts";
-import { type Attribute, listenerCalls, loadBalancerCalls, ruleCalls, targetGroupCalls } from "./recreateBalancing.ts";
+import { type Attribute, classicBalancerCalls, listenerCalls, loadBalancerCalls, ruleCalls, targetGroupCalls } from "./recreateBalancing.ts";
 import { type Described, isText, lastPart, list, object, pick, pruned, without } from "./recreateParts.ts";
 import { ADDED_BY_ECS } from "./revisionMembers.ts";
 
@@ -13,6 +13,8 @@ export type Recreatable =
   /** With the attributes that have not their usual values. */
   | { readonly kind: "targetGroup" | "listener"; readonly described: Described; readonly attributes: readonly Attribute[] }
   | { readonly kind: "loadBalancer"; readonly described: Described; readonly attributes: readonly Attribute[]; readonly listeners: readonly Described[] }
+  /** With all attributes, as they are described. */
+  | { readonly kind: "classicBalancer"; readonly described: Described; readonly attributes: Described }
   | { readonly kind: "rule"; readonly described: Described; readonly listenerArn: unknown };
 
 /**
@@ -37,6 +39,8 @@ export function recreate(thing: Recreatable): readonly Call[] {
       return [...loadBalancerCalls(thing.described, thing.attributes), ...thing.listeners.flatMap((listener) => listenerCalls(listener, []))];
     case "listener":
       return listenerCalls(thing.described, thing.attributes);
+    case "classicBalancer":
+      return classicBalancerCalls(thing.described, thing.attributes);
     case "rule":
       return ruleCalls(thing.described, thing.listenerArn);
   }

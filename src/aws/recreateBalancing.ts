@@ -89,6 +89,31 @@ function attributeCalls(operation: string, of: Described, Attributes: readonly A
   return Attributes.length === 0 ? [] : [elbv2(operation, { ...of, Attributes })];
 }
 
+/**
+ * The attributes of a Classic Load Balancer are told whole. One without a listener is made with one, for AWS wants one
+ * then, which is taken away.
+ */
+export function classicBalancerCalls(balancer: Described, attributes: Described): readonly Call[] {
+  const { LoadBalancerName } = balancer;
+  const own = list(balancer.ListenerDescriptions).map((one) => object(object(one).Listener));
+  const Listeners = own.length > 0 ? own : [PASSING_LISTENER];
+  const create = { LoadBalancerName, Listeners, ...pick(balancer, ["Subnets", "SecurityGroups"]), ...without(balancer, { Scheme: "internet-facing" }, ["Scheme"]), ...tagsOf(balancer) };
+  const usual = { Target: `TCP:${String(Listeners[0]?.InstancePort)}`, Interval: 30, Timeout: 5, UnhealthyThreshold: 2, HealthyThreshold: 10 };
+  const set = without(attributes, CLASSIC_ATTRIBUTES, Object.keys(CLASSIC_ATTRIBUTES));
+  return [
+    elb("CreateLoadBalancer", create),
+    ...(own.length > 0 ? [] : [elb("DeleteLoadBalancerListeners", { LoadBalancerName, LoadBalancerPorts: [PASSING_LISTENER.LoadBalancerPort] })]),
+    ...(JSON.stringify(balancer.HealthCheck) === JSON.stringify(usual) ? [] : [elb("ConfigureHealthCheck", { LoadBalancerName, HealthCheck: balancer.HealthCheck })]),
+    ...(Object.keys(set).length === 0 ? [] : [elb("ModifyLoadBalancerAttributes", { LoadBalancerName, LoadBalancerAttributes: set })]),
+  ];
+}
+
+const PASSING_LISTENER = { Protocol: "TCP", LoadBalancerPort: 80, InstancePort: 80 };
+
+/** ELB user guide, "Configure your Classic Load Balancer"; of what the API makes, not the console. */
+const CLASSIC_ATTRIBUTES: Described = { CrossZoneLoadBalancing: { Enabled: false }, ConnectionDraining: { Enabled: false }, ConnectionSettings: { IdleTimeout: 60 } };
+
 const tagsOf = ({ Tags }: Described): Described => (list(Tags).length === 0 ? {} : { Tags });
 
 const elbv2 = (operation: string, input: Described): Call => ({ service: "elbv2", operation, input: pruned(input) });
+const elb = (operation: string, input: Described): Call => ({ service: "elb", operation, input: pruned(input) });

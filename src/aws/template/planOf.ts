@@ -1,5 +1,6 @@
 import { Draft } from "./draft.ts";
 import { listener, loadBalancer, targetGroup } from "./kinds/balancing.ts";
+import { classicBalancer } from "./kinds/classic.ts";
 import { discoveryService, logGroup, namespace, namespaceThere } from "./kinds/discovery.ts";
 import { associations, capacityProvider, cluster, service, taskDefinition } from "./kinds/ecs.ts";
 import { autoScalingGroup, instance, launchTemplate } from "./kinds/instances.ts";
@@ -52,6 +53,7 @@ const KINDS: readonly (readonly [type: string, make: Make])[] = [
   ["AWS::ECS::CapacityProvider", capacityProvider],
   ["AWS::ECS::Cluster", cluster],
   ["AWS::ECS::ClusterCapacityProviderAssociations", associations],
+  ["AWS::ElasticLoadBalancing::LoadBalancer", classicBalancer],
   ["AWS::ElasticLoadBalancingV2::TargetGroup", targetGroup],
   ["AWS::ElasticLoadBalancingV2::LoadBalancer", loadBalancer],
   ["AWS::ElasticLoadBalancingV2::Listener", listener],

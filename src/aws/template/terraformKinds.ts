@@ -58,6 +58,7 @@ export const PROVIDER: Readonly<Record<string, ProviderKind>> = {
   aws_ecs_service: { type: "AWS::ECS::Service", properties: service },
   aws_lb: { type: "AWS::ElasticLoadBalancingV2::LoadBalancer", properties: loadBalancer },
   aws_alb: { type: "AWS::ElasticLoadBalancingV2::LoadBalancer", properties: loadBalancer },
+  aws_elb: { type: "AWS::ElasticLoadBalancing::LoadBalancer", properties: classicBalancer },
   aws_lb_target_group: { type: "AWS::ElasticLoadBalancingV2::TargetGroup", properties: targetGroup },
   aws_alb_target_group: { type: "AWS::ElasticLoadBalancingV2::TargetGroup", properties: targetGroup },
   aws_lb_listener: { type: "AWS::ElasticLoadBalancingV2::Listener", properties: listener },
@@ -124,7 +125,7 @@ function service(values: Members): Members {
     LaunchType: values["launch_type"],
     SchedulingStrategy: values["scheduling_strategy"],
     CapacityProviderStrategy: strategy(values["capacity_provider_strategy"]),
-    LoadBalancers: blocks(values["load_balancer"]).map(({ target_group_arn, container_name, container_port }) => ({ TargetGroupArn: target_group_arn, ContainerName: container_name, ContainerPort: container_port })),
+    LoadBalancers: blocks(values["load_balancer"]).map(({ target_group_arn, elb_name, container_name, container_port }) => ({ ...pruned({ TargetGroupArn: target_group_arn, LoadBalancerName: elb_name }), ContainerName: container_name, ContainerPort: container_port })),
     ...(Object.keys(percents).length === 0 ? {} : { DeploymentConfiguration: isDaemon ? pruned({ MinimumHealthyPercent: percents["MinimumHealthyPercent"] }) : percents }),
     ...(Object.keys(network).length === 0 ? {} : { NetworkConfiguration: { AwsvpcConfiguration: pruned({ Subnets: network["subnets"], SecurityGroups: network["security_groups"] }) } }),
     PlacementStrategies: blocks(values["ordered_placement_strategy"]).map(({ type, field }) => pruned({ Type: type, Field: field })),
@@ -150,6 +151,30 @@ function loadBalancer(values: Members): Members {
     Tags: tagsOf(values),
   };
 }
+
+function classicBalancer(values: Members): Members {
+  const check = block(values["health_check"]);
+  const drains = truthy(values["connection_draining"]);
+  return {
+    LoadBalancerName: values["name"],
+    Scheme: truthy(values["internal"]) ? "internal" : "internet-facing",
+    Subnets: values["subnets"],
+    SecurityGroups: values["security_groups"],
+    Listeners: blocks(values["listener"]).map(({ lb_port, lb_protocol, instance_port, instance_protocol, ssl_certificate_id }) =>
+      pruned({ Protocol: upper(lb_protocol), LoadBalancerPort: lb_port, InstanceProtocol: upper(instance_protocol), InstancePort: instance_port, SSLCertificateId: ssl_certificate_id }),
+    ),
+    ...(Object.keys(check).length === 0
+      ? {}
+      : { HealthCheck: { Target: check["target"], Interval: check["interval"], Timeout: check["timeout"], UnhealthyThreshold: check["unhealthy_threshold"], HealthyThreshold: check["healthy_threshold"] } }),
+    // Terraform's default, unlike the API's.
+    CrossZone: values["cross_zone_load_balancing"] ?? true,
+    ...(drains ? { ConnectionDrainingPolicy: pruned({ Enabled: true, Timeout: values["connection_draining_timeout"] }) } : {}),
+    ...(values["idle_timeout"] === undefined ? {} : { ConnectionSettings: { IdleTimeout: values["idle_timeout"] } }),
+    Tags: tagsOf(values),
+  };
+}
+
+const upper = (value: unknown): unknown => (typeof value === "string" ? value.toUpperCase() : value);
 
 function targetGroup(values: Members): Members {
   const check = block(values["health_check"]);

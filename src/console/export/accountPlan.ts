@@ -19,7 +19,7 @@ export interface AccountPlan {
 }
 
 /** What describing operations do not tell, or not apart from what is usual. */
-export type Untold = Pick<Tables, "ec2.vpcs" | "ec2.instances" | "elbv2.targetGroups" | "elbv2.loadBalancers" | "elbv2.listeners" | "elbv2.flows" | "elb.loadBalancers" | "servicediscovery.namespaces" | "logs.groups">;
+export type Untold = Pick<Tables, "ec2.vpcs" | "ec2.instances" | "elbv2.targetGroups" | "elbv2.loadBalancers" | "elbv2.listeners" | "elbv2.flows" | "servicediscovery.namespaces" | "logs.groups">;
 
 /**
  * The account as calls in the order in which things need one another. Ids that AWS gives are taken from the answers of
@@ -49,9 +49,9 @@ export function accountPlan(account: AccountAnswers, tables: Untold): AccountPla
   instances(writer, account, tables);
   autoScalingGroups(writer, account);
   definitions(writer, account);
-  for (const described of account.services.filter((service) => !isBehindClassic(service))) writer.all(`service-${text(described["serviceName"])}`, recreate({ kind: "service", described }));
+  for (const described of account.services) writer.all(`service-${text(described["serviceName"])}`, recreate({ kind: "service", described }));
   load(writer, account);
-  return { steps: writer.steps, leftOut: [...leftOut(account), ...notMade(account, tables), ...writer.leftOut] };
+  return { steps: writer.steps, leftOut: [...leftOut(account), ...notMade(tables), ...writer.leftOut] };
 }
 
 function definitions(writer: PlanWriter, { taskDefinitions }: AccountAnswers): void {
@@ -79,17 +79,11 @@ function leftOut({ standaloneTasks, services, taskDefinitions }: AccountAnswers)
   ];
 }
 
-/** What no call here makes: said by name, and what hangs on it with it. */
-function notMade({ services }: AccountAnswers, tables: Untold): readonly string[] {
+/** What no call here makes. */
+function notMade(tables: Untold): readonly string[] {
   const connections = tables["elbv2.flows"].size;
-  return [
-    ...[...tables["elb.loadBalancers"].values()].map(({ loadBalancerName }) => `Classic Load Balancer ${loadBalancerName}.`),
-    ...services.filter(isBehindClassic).map(({ serviceName }) => `Service ${text(serviceName)}, which is behind a Classic Load Balancer.`),
-    ...(connections === 0 ? [] : [`${connections} connection${connections === 1 ? "" : "s"} that clients keep open through Network Load Balancers.`]),
-  ];
+  return connections === 0 ? [] : [`${connections} connection${connections === 1 ? "" : "s"} that clients keep open through Network Load Balancers.`];
 }
-
-const isBehindClassic = ({ loadBalancers }: Described): boolean => list(loadBalancers).some(({ loadBalancerName }) => loadBalancerName !== undefined);
 
 /** A plan's inputs with each mark as somebody writes it. */
 export const spelledOut = (input: unknown, write: (step: string, path: string) => string): unknown =>

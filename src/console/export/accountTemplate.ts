@@ -1,7 +1,7 @@
 import type { Described } from "../../aws/recreate.ts";
 import type { AccountPlan } from "./accountPlan.ts";
 import { isDescribed } from "./parts.ts";
-import { BALANCING } from "./templateBalancing.ts";
+import { BALANCING, CLASSIC } from "./templateBalancing.ts";
 import { CLUSTERS, FLEETS, instances } from "./templateClusters.ts";
 import { GROUPS, NETWORK } from "./templateNetwork.ts";
 import { DISCOVERY, LOGS, ROLES } from "./templateRoles.ts";
@@ -33,6 +33,7 @@ const WRITERS: Readonly<Record<string, Readonly<Record<string, (writer: Template
   autoscaling: FLEETS,
   ec2: { ...NETWORK, ...GROUPS, ...FLEETS, RunInstances: instances },
   ecs: CLUSTERS,
+  elb: CLASSIC,
   elbv2: BALANCING,
   iam: ROLES,
   logs: LOGS,

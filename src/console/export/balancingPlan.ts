@@ -2,6 +2,7 @@ import { groupAttributes, pairsOf } from "../../aws/ownAttributes.ts";
 import { type Described, recreate } from "../../aws/recreate.ts";
 import { answered } from "../../aws/template/answered.ts";
 import { isClassic } from "../graph/things.ts";
+import { nameIn } from "../store/names.ts";
 import type { Tables } from "../store/replica.ts";
 import { list, text } from "./parts.ts";
 import type { PlanWriter } from "./planWriter.ts";
@@ -11,7 +12,7 @@ import type { BalancingAnswers, ListenerAnswers } from "./readBalancing.ts";
 type Own = Pick<Tables, "elbv2.targetGroups" | "elbv2.loadBalancers" | "elbv2.listeners">;
 
 /** Target groups first: listeners and rules speak of them. */
-export function balancing(writer: PlanWriter, { targetGroups, loadBalancers }: BalancingAnswers, own: Own): void {
+export function balancing(writer: PlanWriter, { targetGroups, loadBalancers, classicBalancers }: BalancingAnswers, own: Own): void {
   for (const described of targetGroups) targetGroup(writer, described, own);
   for (const { described, listeners } of loadBalancers) {
     const row = own["elbv2.loadBalancers"].get(text(described["LoadBalancerArn"]));
@@ -22,6 +23,8 @@ export function balancing(writer: PlanWriter, { targetGroups, loadBalancers }: B
     writer.all(`${id}-attributes`, others);
     for (const listener of listeners) listenerOf(writer, listener, { id, own });
   }
+  // Of these everybody speaks by their names.
+  for (const classic of classicBalancers) writer.all(`balancer-${text(classic.described["LoadBalancerName"])}`, recreate({ kind: "classicBalancer", ...classic }));
 }
 
 function targetGroup(writer: PlanWriter, described: Described, own: Own): void {
@@ -50,14 +53,13 @@ interface Loads extends BalancingAnswers {
 }
 
 /** Load on listeners, on target groups by the names of the services that they are the first of, and of services on names. */
-export function load(writer: PlanWriter, { traffic, serviceTraffic, services, loadBalancers }: Loads): void {
-  const hosts = new Set(loadBalancers.map(({ described }) => described["DNSName"]));
+export function load(writer: PlanWriter, { traffic, serviceTraffic, services, loadBalancers, classicBalancers }: Loads): void {
+  const hosts = new Set([...loadBalancers, ...classicBalancers].map(({ described }) => described["DNSName"]));
   for (const { targetGroupArn, listenerArn, requestsPerSecond, requests } of traffic) {
-    // It goes with its load balancer, which is not made.
-    if (isClassic(text(targetGroupArn))) continue;
     const put = (name: string, goal: Described) => writer.add(`traffic-${name}`, { service: "physics", operation: "PutTraffic", input: { ...goal, requestsPerSecond } });
     const service = services.find(({ loadBalancers: own }) => firstGroup(own) === targetGroupArn);
     if (listenerArn !== undefined) put("listener", { listenerArn, requests: kinds(requests, hosts) });
+    else if (isClassic(text(targetGroupArn))) put(`balancer-${nameIn(text(targetGroupArn))}`, { loadBalancerName: nameIn(text(targetGroupArn)) });
     else if (service === undefined) put("targets", { targetGroupArn });
     else put(text(service["serviceName"]), { cluster: text(service["clusterArn"]).split("/").at(-1), service: service["serviceName"] });
   }

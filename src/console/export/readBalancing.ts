@@ -1,10 +1,11 @@
 import type { Described } from "../../aws/recreate.ts";
 import type { AccountReader } from "./accountReader.ts";
-import { text } from "./parts.ts";
+import { isDescribed, text } from "./parts.ts";
 
 /** Load balancers with what hangs on them; each thing with its tags. */
 export interface BalancingAnswers {
   readonly targetGroups: readonly Described[];
+  readonly classicBalancers: readonly { readonly described: Described; readonly attributes: Described }[];
   readonly loadBalancers: readonly { readonly described: Described; readonly listeners: readonly ListenerAnswers[] }[];
 }
 
@@ -30,12 +31,22 @@ export async function readBalancing(reader: AccountReader): Promise<BalancingAns
   const tags = await tagsOf(reader, arns.map(text));
   const tagged = (one: Described, arn: string): Described => ({ ...one, Tags: tags.get(text(one[arn])) ?? [] });
   return {
+    classicBalancers: await readClassic(reader),
     targetGroups: targetGroups.map((group) => tagged(group, "TargetGroupArn")),
     loadBalancers: loadBalancers.map((balancer) => ({
       described: tagged(balancer.described, "LoadBalancerArn"),
       listeners: balancer.listeners.map(({ described, rules }) => ({ described: tagged(described, "ListenerArn"), rules: rules.map((rule) => tagged(rule, "RuleArn")) })),
     })),
   };
+}
+
+async function readClassic(reader: AccountReader): Promise<BalancingAnswers["classicBalancers"]> {
+  return reader.each(await reader.list("elb", "DescribeLoadBalancers", {}, "LoadBalancerDescriptions"), async (described) => {
+    const { LoadBalancerName } = described;
+    const { LoadBalancerAttributes } = await reader.one("elb", "DescribeLoadBalancerAttributes", { LoadBalancerName });
+    const [tagged] = await reader.list("elb", "DescribeTags", { LoadBalancerNames: [LoadBalancerName] }, "TagDescriptions");
+    return { described: { ...described, Tags: tagged?.["Tags"] }, attributes: isDescribed(LoadBalancerAttributes) ? LoadBalancerAttributes : {} };
+  });
 }
 
 async function readListener(reader: AccountReader, described: Described): Promise<ListenerAnswers> {

@@ -141,12 +141,29 @@ test("the script of a session, run in the terminal of an account with its seed, 
   expect(again.toFile().calls).toEqual(file.calls);
 });
 
-test("a Classic Load Balancer and the service behind it are told as left out, and what is left is made without a complaint", async () => {
+function classicShop(more: readonly Call[] = []): Session {
   const steps = classicBalancers.steps.filter(({ atSeconds = 0 }) => atSeconds <= 190);
   const session = new Session(playScenario({ ...classicBalancers, steps }));
   session.runUntil(240_000);
-  expect((await planOf(session)).leftOut).toEqual(expect.arrayContaining(["Classic Load Balancer front.", "Service shop, which is behind a Classic Load Balancer."]));
+  for (const call of more) expect(session.call(call)).toMatchObject({ ok: true });
+  return session;
+}
+
+test("a Classic Load Balancer comes through a script and a template with the service behind it and its load", async () => {
+  const session = classicShop();
+  expect((await planOf(session)).leftOut).toEqual([]);
   const again = await runScript(await script(session));
-  expect(rowsOf(again, "ecs.clusters")).toMatchObject([{ clusterName: "shop" }]);
-  expect(rowsOf(again, "ecs.services")).toEqual([]);
+  expect(desiredState(again)).toEqual(desiredState(session));
+  again.runUntil(again.now + 240_000);
+  expect(rowsOf(again, "elb.instances").map(({ state }) => state)).toEqual(["InService", "InService"]);
+  const template = accountTemplate(await planOf(session), "x");
+  expect(template.Resources["BalancerFront"]?.Properties).toMatchObject({ Listeners: [{ LoadBalancerPort: "80", InstancePort: "8080" }], HealthCheck: { Target: "HTTP:8080/", Interval: "5" }, CrossZone: true, ConnectionDrainingPolicy: { Enabled: true, Timeout: 20 } });
+  expect(template.Resources["ServiceShop"]?.Properties).toMatchObject({ LoadBalancers: [{ LoadBalancerName: { Ref: "BalancerFront" }, ContainerName: "shop", ContainerPort: 80 }] });
+  expect(desiredState(runTemplate(JSON.stringify(template)), { isTemplate: true })).toEqual(desiredState(session, { isTemplate: true }));
+});
+
+test("one that has no listener comes through a script; CloudFormation wants one, and the template says so", async () => {
+  const session = classicShop([{ service: "elb", operation: "DeleteLoadBalancerListeners", input: { LoadBalancerName: "front", LoadBalancerPorts: [80] } }]);
+  expect(desiredState(await runScript(await script(session)))).toEqual(desiredState(session));
+  expect(accountTemplate(await planOf(session), "x").Description).toContain("Left out: that a Classic Load Balancer has no listener");
 });

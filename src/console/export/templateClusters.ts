@@ -50,7 +50,13 @@ function service(writer: TemplateWriter, step: TemplateStep): void {
   const named = { Cluster: writer.byName("cluster", input["Cluster"]), ...(input["TaskDefinition"] === undefined ? {} : { TaskDefinition: writer.byName("definition", input["TaskDefinition"]) }) };
   // Its target group must be some listener's first.
   const dependsOn = input["LoadBalancers"] === undefined ? [] : writer.listeners;
-  writer.resource(step.id, { type: "AWS::ECS::Service", properties: { ...input, ...named }, dependsOn });
+  writer.resource(step.id, { type: "AWS::ECS::Service", properties: { ...input, ...named, ...classics(writer, input) }, dependsOn });
+}
+
+/** Classic Load Balancers are called by their names. */
+function classics(writer: TemplateWriter, { LoadBalancers }: Described): Described {
+  const known = list(LoadBalancers).map((one) => (one["LoadBalancerName"] === undefined ? one : { ...one, LoadBalancerName: writer.byName("classicBalancer", one["LoadBalancerName"]) }));
+  return LoadBalancers === undefined ? {} : { LoadBalancers: known };
 }
 
 /** Groups of instances, and what they are launched by. */

@@ -36,6 +36,7 @@ function namesIn(session: Session): ReadonlyMap<unknown, string> {
   name("elbv2.targetGroups", "targetGroupArn", (row) => String(row["targetGroupName"]));
   name("elbv2.loadBalancers", "loadBalancerArn", (row) => String(row["loadBalancerName"]));
   name("elbv2.loadBalancers", "dnsName", (row) => `host of ${String(row["loadBalancerName"])}`);
+  name("elb.loadBalancers", "dnsName", (row) => `host of ${String(row["loadBalancerName"])}`);
   name("elbv2.listeners", "listenerArn", (row) => `${called(row["loadBalancerArn"])}:${String(row["port"])}`);
   // ECS takes a role by its name as well.
   for (const { path, roleName } of rowsOf(session, "iam.roles")) names.set(iamArn(`role${String(path)}${String(roleName)}`), String(roleName));
@@ -80,6 +81,7 @@ function fleetState(session: Session) {
 function balancingState(session: Session) {
   return {
     targetGroups: rowsOf(session, "elbv2.targetGroups").map(({ targetGroupArn: _arn, createdTime: _created, ...row }) => row),
+    classicBalancers: rowsOf(session, "elb.loadBalancers").map(({ dnsName: _dns, createdTime: _created, ...row }) => row),
     loadBalancers: rowsOf(session, "elbv2.loadBalancers").map(({ loadBalancerArn: _arn, dnsName: _dns, createdTime: _created, state: _state, ...row }) => row),
     listeners: rowsOf(session, "elbv2.listeners").map(({ listenerArn: _arn, defaultRuleArn: _rule, ...row }) => row),
     rules: rowsOf(session, "elbv2.rules").map(({ ruleArn: _arn, ...row }) => row),

@@ -131,7 +131,18 @@ function balancing(session: Session): string {
   const nlb = part(call("elbv2", "CreateLoadBalancer", { Name: "own-nlb", Type: "network", Subnets: [a] }), "LoadBalancers[0].LoadBalancerArn");
   call("elbv2", "ModifyLoadBalancerAttributes", { LoadBalancerArn: nlb, Attributes: [{ Key: "load_balancing.cross_zone.enabled", Value: "true" }] });
   call("elbv2", "CreateListener", { LoadBalancerArn: nlb, Protocol: "TCP", Port: 9000, DefaultActions: [{ Type: "forward", TargetGroupArn: tcp }] });
+  classic(session, [a, b]);
   return first;
+}
+
+/** Classic Load Balancers: with all that can be set of one, and as one is made. */
+function classic(session: Session, Subnets: readonly (string | undefined)[]): void {
+  const call = callsOf(session);
+  const of = (LoadBalancerName: string, operation: string, input: object) => call("elb", operation, { LoadBalancerName, ...input });
+  of("own-clb", "CreateLoadBalancer", { Listeners: [{ Protocol: "HTTP", LoadBalancerPort: 80, InstancePort: 8080 }, { Protocol: "TCP", LoadBalancerPort: 81, InstancePort: 81 }], Subnets, Scheme: "internal", Tags: [{ Key: "k", Value: "v w" }] });
+  of("own-clb", "ConfigureHealthCheck", { HealthCheck: { Target: "HTTP:8080/it's", Interval: 10, Timeout: 3, UnhealthyThreshold: 2, HealthyThreshold: 3 } });
+  of("own-clb", "ModifyLoadBalancerAttributes", { LoadBalancerAttributes: { CrossZoneLoadBalancing: { Enabled: true }, ConnectionDraining: { Enabled: true, Timeout: 7 }, ConnectionSettings: { IdleTimeout: 30 } } });
+  of("own-plain", "CreateLoadBalancer", { Listeners: [{ Protocol: "TCP", LoadBalancerPort: 80, InstancePort: 80 }], Subnets: Subnets.slice(0, 1) });
 }
 
 /** A group that starts instances by a launch template. */

@@ -1,11 +1,11 @@
 import { isMembers, type Members } from "../../import/candidates.ts";
-import { ACCOUNT_ID, REGION } from "../../region.ts";
 import { answered, isOpen } from "../answered.ts";
 import { type Draft, listOf } from "../draft.ts";
 import { fitted, without } from "../fitted.ts";
 import { knownText, textOf } from "../functions.ts";
 import type { Resource } from "../plan.ts";
 import { attributes } from "./attributes.ts";
+import { certificateOf } from "./certificates.ts";
 import { isMoved } from "./fargate.ts";
 import { endingIn } from "./listenerActions.ts";
 
@@ -88,10 +88,7 @@ export function listener(draft: Draft, resource: Resource): void {
 
 function certificates(draft: Draft, resource: Resource, given: Members): readonly object[] {
   const [first] = listOf(given["Certificates"]);
-  const arn = isMembers(first) ? textOf(first["CertificateArn"]) : "";
-  if (arn.startsWith("arn:")) return [{ CertificateArn: arn }];
-  draft.assumed(resource, "Any certificate: there are none to check against.");
-  return [{ CertificateArn: `arn:aws:acm:${REGION}:${ACCOUNT_ID}:certificate/00000000-0000-0000-0000-000000000000` }];
+  return [{ CertificateArn: certificateOf(draft, resource, isMembers(first) ? textOf(first["CertificateArn"]) : "") }];
 }
 
 /** The action of the first rule of a listener whose default action cannot be made. */

@@ -10,6 +10,7 @@ import { type Draft, listOf } from "../draft.ts";
 import { fitted, tellOf } from "../fitted.ts";
 import { knownText, textOf } from "../functions.ts";
 import type { Resource } from "../plan.ts";
+import { makesClassic } from "./classic.ts";
 import { isMoved, mustMove } from "./fargate.ts";
 
 const arn = (path: string): string => `arn:aws:ecs:${REGION}:${ACCOUNT_ID}:${path}`;
@@ -73,10 +74,10 @@ export function service(draft: Draft, resource: Resource): void {
   draft.used(resource);
 }
 
-/** Those whose target group is made. */
+/** Those whose target group or Classic Load Balancer is made. */
 function balancers(draft: Draft, resource: Resource, given: unknown): Members {
-  const kept = listOf(given).filter((one) => isMembers(one) && isOpen(textOf(one["TargetGroupArn"])));
-  if (kept.length < listOf(given).length) draft.leftOut(resource, "LoadBalancers: the target group is not one that is made here.");
+  const kept = listOf(given).filter((one) => isMembers(one) && (isOpen(textOf(one["TargetGroupArn"])) || makesClassic(draft, textOf(one["LoadBalancerName"]))));
+  if (kept.length < listOf(given).length) draft.leftOut(resource, "LoadBalancers: the target group or Classic Load Balancer is not one that is made here.");
   const LoadBalancers = kept.map((one) => (isMembers(one) ? Object.fromEntries(Object.entries(one).filter(([member]) => member !== "AdvancedConfiguration")) : one));
   return LoadBalancers.length === 0 ? {} : { LoadBalancers };
 }

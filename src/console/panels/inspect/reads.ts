@@ -45,6 +45,7 @@ export function readsOf(subject: Subject): readonly Read[] {
       const { loadBalancerName } = subject.balancer;
       return [
         read("describe-load-balancers", call("elb", "DescribeLoadBalancers", { LoadBalancerNames: [loadBalancerName] }), ["elb.loadBalancers", "elb.instances"]),
+        read("describe-load-balancer-attributes", call("elb", "DescribeLoadBalancerAttributes", { LoadBalancerName: loadBalancerName }), ["elb.loadBalancers"]),
         read("describe-instance-health", call("elb", "DescribeInstanceHealth", { LoadBalancerName: loadBalancerName }), ["elb.instances"]),
       ];
     }

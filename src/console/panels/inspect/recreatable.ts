@@ -34,6 +34,11 @@ export function recreatable(subject: Subject, outputs: ReadonlyMap<string, unkno
       const listeners = items(outputs.get("describe-listeners"), "Listeners");
       return one(outputs, "describe-load-balancers", "LoadBalancers", (described) => ({ kind: "loadBalancer", described, attributes, listeners }));
     }
+    case "classicBalancer": {
+      const { LoadBalancerAttributes } = object(outputs.get("describe-load-balancer-attributes"));
+      const Tags = subject.balancer.tags.map(({ key, value }) => ({ Key: key, Value: value }));
+      return one(outputs, "describe-load-balancers", "LoadBalancerDescriptions", (described) => ({ kind: "classicBalancer", described: { ...described, Tags }, attributes: object(LoadBalancerAttributes) }));
+    }
     default:
       return null;
   }
@@ -53,6 +58,8 @@ function items(answer: unknown, list: string): readonly Described[] {
   const found = isObject(answer) ? answer[list] : undefined;
   return Array.isArray(found) ? found.filter(isObject) : [];
 }
+
+const object = (value: unknown): Described => (isObject(value) ? value : {});
 
 function isObject(value: unknown): value is Described {
   return typeof value === "object" && value !== null && !Array.isArray(value);
