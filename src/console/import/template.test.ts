@@ -243,30 +243,6 @@ test("what terraform show -json prints of a state makes the same", () => {
   expect(plan.remarks.filter(({ kind }) => kind === "leftOut").map(({ what }) => what)).toEqual(["aws_iam_user.me (aws_iam_user)"]);
 });
 
-test("a Classic Load Balancer of a state is made with all that is set of it, and the service behind it", () => {
-  const listener = [{ instance_port: 8080, instance_protocol: "http", lb_port: 80, lb_protocol: "http", ssl_certificate_id: "" }];
-  const health_check = [{ target: "HTTP:8080/", interval: 10, timeout: 3, unhealthy_threshold: 2, healthy_threshold: 2 }];
-  const resources = [
-    tf("aws_elb.front", { id: "front", name: "front", arn: "arn:aws:elasticloadbalancing:eu-west-1:999988887777:loadbalancer/front", internal: false, subnets: ["subnet-0aaaaaaa"], security_groups: [], listener, health_check, cross_zone_load_balancing: true, connection_draining: true, connection_draining_timeout: 40, idle_timeout: 90, availability_zones: ["eu-west-1a"], instances: [] }),
-    tf("aws_ecs_task_definition.web", { arn: "arn:aws:ecs:eu-west-1:999988887777:task-definition/web:7", id: "web", family: "web", network_mode: "bridge", container_definitions: JSON.stringify([{ name: "web", image: "nginx", memory: 128, portMappings: [{ containerPort: 80, hostPort: 8080 }] }]) }),
-    tf("aws_ecs_cluster.main", { name: "main", arn: "arn:aws:ecs:eu-west-1:999988887777:cluster/main", id: "arn:aws:ecs:eu-west-1:999988887777:cluster/main" }),
-    tf("aws_ecs_service.web", { name: "web", cluster: "arn:aws:ecs:eu-west-1:999988887777:cluster/main", task_definition: "arn:aws:ecs:eu-west-1:999988887777:task-definition/web:7", desired_count: 1, launch_type: "EC2", load_balancer: [{ target_group_arn: "", elb_name: "front", container_name: "web", container_port: 80 }] }),
-  ];
-  const { session, plan } = play(JSON.stringify({ ...STATE, values: { root_module: { resources } } }));
-  expect(plan.remarks.filter(({ kind }) => kind === "leftOut")).toEqual([]);
-  expect(rows(session, "elb.loadBalancers")).toMatchObject([
-    {
-      loadBalancerName: "front",
-      listeners: [{ protocol: "HTTP", loadBalancerPort: 80, instanceProtocol: "HTTP", instancePort: 8080 }],
-      healthCheck: { target: "HTTP:8080/", intervalSeconds: 10, timeoutSeconds: 3, unhealthyThreshold: 2, healthyThreshold: 2 },
-      isCrossZone: true,
-      drainSeconds: 40,
-      idleTimeoutSeconds: 90,
-    },
-  ]);
-  expect(rows(session, "ecs.services")[0]).toMatchObject({ loadBalancers: [{ targetGroupArn: "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/front", containerName: "web", containerPort: 80 }] });
-});
-
 test("a plan of Terraform says only in its configuration who refers to whom", () => {
   const unknown = new Set(["arn", "id", "load_balancer_arn", "target_group_arn", "task_definition", "cluster"]);
   const strip = (value: unknown): unknown => JSON.parse(JSON.stringify(value, (key, part: unknown) => (unknown.has(key) ? undefined : part)));
