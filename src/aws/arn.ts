@@ -61,15 +61,6 @@ export const loadBalancerArn = (name: string, id: string, type: "application" | 
 /** Of a Classic Load Balancer, as policies name it: its name has to do, and no id follows. */
 export const classicBalancerArn = (name: string): string => elb(`loadbalancer/${name}`);
 
-/** What stands for the ARN of a port of a Classic Load Balancer, whose listeners have none. */
-export const classicListenerId = (loadBalancerArn: string, port: number): string => `${loadBalancerArn}:${port}`;
-
-/** The load balancer and the port that such an id names; undefined: it is another id. */
-export function classicListenerIn(id: string): { readonly loadBalancerArn: string; readonly port: number } | undefined {
-  const [, loadBalancerArn, port] = /^(arn:.*:loadbalancer\/[^/:]+):(\d{1,5})$/.exec(id) ?? [];
-  return loadBalancerArn === undefined ? undefined : { loadBalancerArn, port: Number(port) };
-}
-
 /** The id is 16 hexadecimal digits. */
 export const targetGroupArn = (name: string, id: string): string => elb(`targetgroup/${name}/${id}`);
 

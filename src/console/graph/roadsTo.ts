@@ -1,4 +1,4 @@
-import { classicListenerId } from "../../aws/arn.ts";
+import { classicListenerId } from "../../aws/classicListener.ts";
 import type { Rows } from "../../bridge/protocol.ts";
 import { by } from "../../lib/compare.ts";
 import type { Asked } from "../store/asked.ts";

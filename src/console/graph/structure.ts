@@ -1,4 +1,4 @@
-import { classicListenerId } from "../../aws/arn.ts";
+import { classicListenerId } from "../../aws/classicListener.ts";
 import { by, byCodeUnit } from "../../lib/compare.ts";
 import type { Rows, TableName } from "../../bridge/protocol.ts";
 import { changesBetween } from "../store/following.ts";

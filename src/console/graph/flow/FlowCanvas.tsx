@@ -1,12 +1,9 @@
 import { useStoreApi, ViewportPortal } from "@xyflow/react";
 import { useEffect, useRef } from "react";
-import { type Asked, walk } from "../../store/asked.ts";
 import { nameIn } from "../../store/names.ts";
-import { replica, useReplica } from "../../store/replica.ts";
+import { useReplica } from "../../store/replica.ts";
 import { rate } from "../figures.ts";
-import { classicPorts, meeting } from "../roadsTo.ts";
-import { listenerOfRule } from "../rules/listenerRules.ts";
-import { INTERNET } from "../things.ts";
+import { isClassic } from "../things.ts";
 import { streamAt, streamsNow } from "./flowNow.ts";
 import { hoverStream, useHoveredStream } from "./hovered.ts";
 import { type Eye, keepDrawing } from "./keepDrawing.ts";
@@ -47,15 +44,14 @@ function keepPointing(map: HTMLElement, flow: Eye): () => void {
   const move = (event: PointerEvent) => {
     const found = event.buttons === 0 ? under(event) : undefined;
     hoverStream(found === undefined ? null : { id: found.stream.id, x: found.x, y: found.y });
-    map.toggleAttribute("data-walks", found !== undefined && requestAlong(found.stream.road) !== undefined);
+    map.toggleAttribute("data-walks", found !== undefined && isWalked(found.stream.road));
   };
   const leave = () => hoverStream(null);
   const click = (event: MouseEvent) => {
     const road = under(event)?.stream.road;
-    const request = road && requestAlong(road);
-    if (request === undefined) return;
+    if (road === undefined || !isWalked(road)) return;
     event.stopPropagation();
-    walk(request);
+    void import("./walkAlong.ts").then(({ walkAlong }) => walkAlong(road));
   };
   map.addEventListener("pointermove", move);
   map.addEventListener("pointerleave", leave);
@@ -71,16 +67,8 @@ function keepPointing(map: HTMLElement, flow: Eye): () => void {
 const GROUND = ".react-flow__pane, .react-flow__node";
 const COVERS = ".react-flow__node-internet, .react-flow__node-loadBalancer, .react-flow__node-targetGroup, .react-flow__node-service, .react-flow__node-instance, .react-flow__node-machine, button";
 
-/** A road along which requests go is the road of a request; undefined: it leads from no listener, or belongs to somebody. */
-function requestAlong(road: Stream["road"]): Partial<Asked> | undefined {
-  const { tables } = replica.getState();
-  const classic = tables["elb.loadBalancers"].get(road.source === INTERNET ? road.target : road.source);
-  if (classic !== undefined) return classicPorts(classic).map(({ listenerArn }) => ({ listenerArn }))[0];
-  if (road.kind !== "traffic") return undefined;
-  const ruleArn = road.source === INTERNET ? "" : (road.ruleArns[0] ?? "");
-  const listener = listenerOfRule(ruleArn, tables) ?? [...tables["elbv2.listeners"].values()].find(({ loadBalancerArn }) => loadBalancerArn === road.target);
-  return listener === undefined ? undefined : { listenerArn: listener.listenerArn, ...meeting(tables["elbv2.rules"].get(ruleArn)?.conditions ?? []) };
-}
+/** Whether requests go along it: a road that a person may follow. */
+const isWalked = ({ kind, source }: Stream["road"]): boolean => kind === "traffic" || isClassic(source);
 
 /** What goes along the road under the pointer. */
 function StreamTip() {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { classicListenerId } from "../../../aws/arn.ts";
+import { classicListenerId } from "../../../aws/classicListener.ts";
 import type { NetworkLens, NetworkStop, Rows } from "../../../bridge/protocol.ts";
 import { instancesOf } from "../../store/lens.ts";
 import { replica } from "../../store/replica.ts";

@@ -1,4 +1,4 @@
-import { classicListenerId } from "../../../aws/arn.ts";
+import { classicListenerId } from "../../../aws/classicListener.ts";
 import type { NetworkLens, NetworkStop, Rows } from "../../../bridge/protocol.ts";
 import { shortName } from "../../store/names.ts";
 import type { Tables } from "../../store/replica.ts";

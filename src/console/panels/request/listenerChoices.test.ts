@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { classicListenerId } from "../../../aws/arn.ts";
+import { classicListenerId } from "../../../aws/classicListener.ts";
 import { classicBalancer, listener, loadBalancer, tablesOf } from "../../graph/fixture.ts";
 import { USUAL } from "../../store/asked.ts";
 import { listenerChoices } from "./listenerChoices.ts";

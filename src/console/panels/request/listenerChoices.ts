@@ -1,4 +1,4 @@
-import { classicListenerIn } from "../../../aws/arn.ts";
+import { classicListenerIn } from "../../../aws/classicListener.ts";
 import { by } from "../../../lib/compare.ts";
 import { classicPorts } from "../../graph/roadsTo.ts";
 import { nameIn } from "../../store/names.ts";

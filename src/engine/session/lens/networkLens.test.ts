@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { classicBalancerArn, classicListenerId } from "../../../aws/arn.ts";
+import { classicBalancerArn } from "../../../aws/arn.ts";
+import { classicListenerId } from "../../../aws/classicListener.ts";
 import { World } from "../../kernel/world.ts";
 import { physics } from "../../physics/index.ts";
 import { story } from "../../services/ecs/story.ts";

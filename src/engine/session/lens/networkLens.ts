@@ -1,4 +1,4 @@
-import { classicListenerId } from "../../../aws/arn.ts";
+import { classicListenerId } from "../../../aws/classicListener.ts";
 import type { View } from "../../kernel/context.ts";
 import { legOfClients, type BalancerFront } from "../../services/balancerFront.ts";
 import { defaultSecurityGroupOf, judgeLeg, reaches, stationInSubnet, stationOfInstance, type Leg } from "../../services/ec2/contract.ts";

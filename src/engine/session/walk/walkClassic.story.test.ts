@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { classicBalancerArn, classicListenerId } from "../../../aws/arn.ts";
+import { classicBalancerArn } from "../../../aws/arn.ts";
+import { classicListenerId } from "../../../aws/classicListener.ts";
 import { story, type Story } from "../../services/ecs/story.ts";
 import { brief, repair, wrong } from "./walked.ts";
 import type { Walk } from "./walk.ts";

@@ -1,4 +1,4 @@
-import { classicListenerIn } from "../../../aws/arn.ts";
+import { classicListenerIn } from "../../../aws/classicListener.ts";
 import { by } from "../../../lib/compare.ts";
 import type { View } from "../../kernel/context.ts";
 import { listeners, loadBalancers, targetGroups, targetsByGroup, type TargetRow } from "../../services/elbv2/tables.ts";
