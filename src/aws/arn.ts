@@ -70,6 +70,9 @@ export const listenerArn = (ofLoadBalancer: string, id: string): string => below
 /** A rule's ARN repeats its listener's path. */
 export const listenerRuleArn = (ofListener: string, id: string): string => below(ofListener, "listener-rule", id);
 
+/** Of Cloud Map; the id with its prefix, as in ns-0123456789abcdef. */
+export const cloudMapArn = (kind: "namespace" | "service", id: string): string => `arn:aws:servicediscovery:${REGION}:${ACCOUNT_ID}:${kind}/${id}`;
+
 /** The id with its prefix, as in i-0123456789abcdef0. */
 export const instanceArn = (instanceId: string): string => `arn:aws:ec2:${REGION}:${ACCOUNT_ID}:instance/${instanceId}`;
 

@@ -1,8 +1,10 @@
-import type { PlacementConstraint, PlacementStrategy, TaskOverride } from "../generated/ecs.ts";
+import type { PlacementConstraint, PlacementStrategy, ServiceConnectConfiguration, ServiceRegistry, TaskOverride } from "../generated/ecs.ts";
 import { balancingParts, elbRef } from "./balancing.ts";
+import { discoveryParts } from "./discovery.ts";
 import { networkParts } from "./network.ts";
 import { address, age, awsId, given, id, name, port, SOME, tags, words, zone } from "./parts.ts";
-import { flag, listOf, maybe, oneOf, type ReadBy, record, text, whole } from "./reader.ts";
+import { flag, listOf, maybe, oneOf, type ReadBy, record, text, usually, whole } from "./reader.ts";
+import { roleParts } from "./roles.ts";
 
 /**
  * An account as RestoreAccount takes it in: what stands where and how it is, as plain data. Things are named by their
@@ -26,7 +28,13 @@ const LARGEST_AMOUNT = 100_000_000;
 const ports = listOf(port, SOME);
 const amount = whole(0, LARGEST_AMOUNT);
 
-const cluster = record({ clusterName: name, containerInsights: oneOf("enabled", "disabled", "enhanced"), tags });
+const cluster = record({
+  clusterName: name,
+  containerInsights: oneOf("enabled", "disabled", "enhanced"),
+  /** A namespace of Cloud Map, by its id: that of services which name none. */
+  serviceConnectNamespace: maybe(awsId("ns")),
+  tags,
+});
 
 const attribute = record({ name: text({ most: 128 }), value: text() });
 
@@ -69,16 +77,25 @@ const balanced = listOf(record({ targetGroup: elbRef, containerName: text(), con
 /** `family:revision` */
 const revision = text({ most: 263, of: /^[A-Za-z0-9_-]{1,255}:\d{1,7}$/ });
 
+/** How others find tasks, as CreateService takes it. Of ARNs of Cloud Map the ids count. */
+const found = {
+  serviceRegistries: usually([], given<readonly ServiceRegistry[]>()),
+  serviceConnect: usually(null, given<ServiceConnectConfiguration | null>()),
+};
+
 const deployment = record({
   id: text({ most: 64, of: /^ecs-svc\/[0-9A-Za-z]{1,40}$/ }),
   status: oneOf("PRIMARY", "ACTIVE", "INACTIVE"),
   taskDefinition: revision,
   loadBalancers: balanced,
   network: maybe(network),
+  ...found,
   desiredCount: whole(0, 5_000),
   failedTasks: whole(0, LARGEST_AMOUNT),
   rolloutState: oneOf("IN_PROGRESS", "COMPLETED", "FAILED"),
   rolloutStateReason: words,
+  /** With Service Connect: what its proxies are called. */
+  proxyName: maybe(text()),
   createdAgo: age,
   updatedAgo: age,
 });
@@ -91,6 +108,7 @@ const service = record({
   desiredCount: whole(0, 5_000),
   schedulingStrategy: oneOf("REPLICA", "DAEMON"),
   network: maybe(network),
+  ...found,
   minimumHealthyPercent: whole(0, 100_000),
   maximumPercent: whole(1, 100_000),
   loadBalancers: balanced,
@@ -177,6 +195,8 @@ export const accountDescription = record({
   containerInstances: listOf(containerInstance, MANY),
   taskDefinitions: listOf(taskDefinition, MANY),
   ...balancingParts,
+  ...roleParts,
+  ...discoveryParts,
   services: listOf(service, MANY),
   tasks: listOf(task, 100_000),
   shares: listOf(share, MANY),

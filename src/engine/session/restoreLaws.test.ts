@@ -10,6 +10,7 @@ import { Session } from "./session.ts";
 import { STAND_IN_TYPES } from "../../aws/import/account/standIns.ts";
 import { containerInstances } from "../services/ecs/tables.ts";
 import { instanceTypes } from "../services/ec2/instanceTypes.ts";
+import { timeless } from "./timeless.ts";
 import { answersOf, transcriptOf } from "./transcript.ts";
 
 /** What must hold of an account that is described, pasted and put there again. */
@@ -39,24 +40,6 @@ function picture(session: Session): unknown {
 }
 
 const COMPARED = new Set(["containerInstances", "services", "tasks", "taskDefinition", "TargetHealthDescriptions", "clusters"]);
-const MOVED = /At$|^events$|^registeredBy$|^expirationDate$/;
-
-function timeless(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(timeless).toSorted(byAttachment);
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).filter(([name, part]) => !MOVED.test(name) && part !== undefined);
-  return Object.fromEntries(entries.map(([name, part]) => [name, timeless(part)]));
-}
-
-/** In which order an instance tells of the interfaces on it, follows from how old its tasks are to the millisecond. */
-function byAttachment(a: unknown, b: unknown): number {
-  const [one, other] = [a, b].map((item) => (isAttachment(item) ? item.id : ""));
-  return one === other ? 0 : String(one) < String(other) ? -1 : 1;
-}
-
-function isAttachment(item: unknown): item is { readonly id: string } {
-  return typeof item === "object" && item !== null && "type" in item && item.type === "ElasticNetworkInterface";
-}
 
 test("what is described, pasted and put there again is described the same", () => {
   fc.assert(

@@ -34,10 +34,13 @@ export function answersOf(session: Session): readonly { readonly command: string
   const ecs = (operation: string, input: object, command: string): never => ask({ command: `ecs ${command}`, call: { service: "ecs", operation, input } });
   const elb = (operation: string, input: object, command: string): never => ask({ command: `elbv2 ${command}`, call: { service: "elbv2", operation, input } });
   for (const [operation, command] of NETWORK) ask({ command: `ec2 ${command}`, call: { service: "ec2", operation, input: {} } });
+  describeRoles((operation, input, command) => ask({ command: `iam ${command}`, call: { service: "iam", operation, input } }));
+  ask({ command: "logs describe-log-groups", call: { service: "logs", operation: "DescribeLogGroups", input: {} } });
+  describeNames((operation, input, command) => ask({ command: `servicediscovery ${command}`, call: { service: "servicediscovery", operation, input } }));
   const { clusterArns }: { readonly clusterArns: readonly string[] } = ecs("ListClusters", {}, "list-clusters");
-  ecs("DescribeClusters", { clusters: clusterArns }, "describe-clusters");
+  ecs("DescribeClusters", { clusters: clusterArns, include: ["TAGS", "SETTINGS"] }, "describe-clusters --include TAGS SETTINGS");
   const { taskDefinitionArns }: { readonly taskDefinitionArns: readonly string[] } = ecs("ListTaskDefinitions", {}, "list-task-definitions");
-  for (const taskDefinition of taskDefinitionArns) ecs("DescribeTaskDefinition", { taskDefinition }, `describe-task-definition --task-definition ${taskDefinition}`);
+  for (const taskDefinition of taskDefinitionArns) ecs("DescribeTaskDefinition", { taskDefinition, include: ["TAGS"] }, `describe-task-definition --include TAGS --task-definition ${taskDefinition}`);
   const tagsOf = (arns: readonly string[]): void => {
     for (const ResourceArns of batches(arns, TAGGED_AT_ONCE)) elb("DescribeTags", { ResourceArns }, `describe-tags --resource-arns ${ResourceArns.join(" ")}`);
   };
@@ -62,13 +65,41 @@ export function answersOf(session: Session): readonly { readonly command: string
   return answers;
 }
 
-function describeCluster(cluster: string, ecs: (operation: string, input: object, command: string) => never): void {
+type Ask = (operation: string, input: object, command: string) => never;
+
+function describeRoles(iam: Ask): void {
+  const { Roles }: { readonly Roles: readonly { readonly RoleName: string }[] } = iam("ListRoles", {}, "list-roles");
+  for (const { RoleName } of Roles) {
+    iam("GetRole", { RoleName }, `get-role --role-name ${RoleName}`);
+    iam("ListAttachedRolePolicies", { RoleName }, `list-attached-role-policies --role-name ${RoleName}`);
+    const { PolicyNames }: { readonly PolicyNames: readonly string[] } = iam("ListRolePolicies", { RoleName }, `list-role-policies --role-name ${RoleName}`);
+    for (const PolicyName of PolicyNames) iam("GetRolePolicy", { RoleName, PolicyName }, `get-role-policy --role-name ${RoleName} --policy-name ${PolicyName}`);
+  }
+  const { Policies }: { readonly Policies: readonly { readonly Arn: string; readonly DefaultVersionId: string }[] } = iam("ListPolicies", { Scope: "Local" }, "list-policies --scope Local");
+  for (const { Arn: PolicyArn, DefaultVersionId: VersionId } of Policies) {
+    iam("GetPolicy", { PolicyArn }, `get-policy --policy-arn ${PolicyArn}`);
+    iam("GetPolicyVersion", { PolicyArn, VersionId }, `get-policy-version --policy-arn ${PolicyArn} --version-id ${VersionId}`);
+  }
+  iam("ListInstanceProfiles", {}, "list-instance-profiles");
+}
+
+function describeNames(map: Ask): void {
+  const { Namespaces }: { readonly Namespaces: readonly { readonly Id: string }[] } = map("ListNamespaces", {}, "list-namespaces");
+  for (const { Id } of Namespaces) map("GetNamespace", { Id }, `get-namespace --id ${Id}`);
+  const { Services }: { readonly Services: readonly { readonly Id: string }[] } = map("ListServices", {}, "list-services");
+  for (const { Id } of Services) {
+    map("GetService", { Id }, `get-service --id ${Id}`);
+    map("ListInstances", { ServiceId: Id }, `list-instances --service-id ${Id}`);
+  }
+}
+
+function describeCluster(cluster: string, ecs: Ask): void {
   const { containerInstanceArns }: { readonly containerInstanceArns: readonly string[] } = ecs("ListContainerInstances", { cluster }, `list-container-instances --cluster ${cluster}`);
   for (const some of batches(containerInstanceArns, DESCRIBED_AT_ONCE)) {
     ecs("DescribeContainerInstances", { cluster, containerInstances: some }, `describe-container-instances --cluster ${cluster} --container-instances ${some.join(" ")}`);
   }
   const { serviceArns }: { readonly serviceArns: readonly string[] } = ecs("ListServices", { cluster, maxResults: 100 }, `list-services --cluster ${cluster}`);
-  for (const some of batches(serviceArns, SERVICES_AT_ONCE)) ecs("DescribeServices", { cluster, services: some }, `describe-services --cluster ${cluster} --services ${some.join(" ")}`);
+  for (const some of batches(serviceArns, SERVICES_AT_ONCE)) ecs("DescribeServices", { cluster, services: some, include: ["TAGS"] }, `describe-services --include TAGS --cluster ${cluster} --services ${some.join(" ")}`);
   for (const desiredStatus of ["RUNNING", "STOPPED"]) {
     const { taskArns }: { readonly taskArns: readonly string[] } = ecs("ListTasks", { cluster, desiredStatus }, `list-tasks --cluster ${cluster} --desired-status ${desiredStatus}`);
     for (const some of batches(taskArns, DESCRIBED_AT_ONCE)) ecs("DescribeTasks", { cluster, tasks: some }, `describe-tasks --cluster ${cluster} --tasks ${some.join(" ")}`);

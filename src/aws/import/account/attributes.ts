@@ -1,4 +1,4 @@
-import { Refused } from "../../rules/balancing/refused.ts";
+import { refusalOf } from "../../rules/refused.ts";
 import { type Fields, textOf } from "./fields.ts";
 import { type Item, type Items, ownerIn } from "./items.ts";
 import type { Report } from "./remark.ts";
@@ -39,15 +39,4 @@ const IS_OFF: ReadonlySet<string> = new Set(["", "false", "off", "0"]);
 function attributeIn(fields: Fields): Attribute | undefined {
   const Key = textOf(fields, "Key");
   return Key === undefined ? undefined : { Key, Value: textOf(fields, "Value", 1_024) ?? "" };
-}
-
-/** What reading something is refused with; undefined: nothing. */
-export function refusalOf(read: () => unknown): string | undefined {
-  try {
-    read();
-    return undefined;
-  } catch (thrown) {
-    if (thrown instanceof Refused) return thrown.message;
-    throw thrown;
-  }
 }

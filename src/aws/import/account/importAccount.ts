@@ -5,8 +5,9 @@ import { REGION } from "../../region.ts";
 import { parseArn } from "../../arn.ts";
 import { BalancingDraft } from "./balancing.ts";
 import { DefinitionsDraft } from "./definitions.ts";
+import { DiscoveryDraft } from "./discovery.ts";
 import { documentsIn } from "./documents.ts";
-import { partsOf, tagsOf, textOf } from "./fields.ts";
+import { partOf, partsOf, tagsOf, textOf } from "./fields.ts";
 import { InstancesDraft } from "./instances.ts";
 import { type Items, itemsIn } from "./items.ts";
 import { withMaskedAccounts } from "./masking.ts";
@@ -14,6 +15,7 @@ import { ecsName, isName } from "./names.ts";
 import { namedAddresses, NetworkDraft } from "./network.ts";
 import { type AccountRemark, NOWHERE, Report } from "./remark.ts";
 import { Reserve } from "./reserve.ts";
+import { logGroupsIn, RolesDraft } from "./roles.ts";
 import { RoadsDraft } from "./roads.ts";
 import { RoutingDraft } from "./routing.ts";
 import { ServicesDraft } from "./services.ts";
@@ -64,19 +66,21 @@ function draw(items: Items, report: Report): AccountDescription {
   tellOfTime(items, { times, report });
   const zones = new Zones(items, report);
   const network = new NetworkDraft(items, { zones, report, named: namedAddresses(items) });
+  const rights = new RolesDraft({ items, times, report });
   const routing = new RoutingDraft({ items, times, network, report });
   const definitions = new DefinitionsDraft(items, { times, report });
   const instances = new InstancesDraft({ items, times, network, report });
   const balancing = new BalancingDraft({ items, times, network, report });
   const roads = new RoadsDraft({ items, network, balancing, report });
-  const services = new ServicesDraft({ items, times, network, balancing, definitions, report });
+  const discovery = new DiscoveryDraft({ items, times, network, report, subnetIn: (cluster) => subnetOf(instances, cluster) });
+  const services = new ServicesDraft({ items, times, network, balancing, discovery, definitions, report });
   const tasks = new TasksDraft({ items, times, zones, network, definitions, instances, services: services.drafts, report });
   const { shares } = new Reserve({ network, definitions, instances, services, tasks, report });
   standInsForServices({ items, services, instances, definitions, report });
   const sized = sizeStandIns({ instances, tasks, report });
   const found = [...services.drafts].map(([place, { described }]) => withDeployments(described, tasks.deployments.get(place) ?? []));
   return {
-    clusters: clustersOf(items, { report, places: [...sized.map(({ described }) => described), ...found] }),
+    clusters: clustersOf(items, { report, discovery, places: [...sized.map(({ described }) => described), ...found] }),
     ...network.described,
     routeTables: routing.routeTables,
     internetGateways: routing.internetGateways,
@@ -88,10 +92,16 @@ function draw(items: Items, report: Report): AccountDescription {
     containerInstances: sized.map(({ described }) => described),
     taskDefinitions: definitions.described,
     loadBalancers: balancing.loadBalancers,
+    roles: rights.roles,
+    policies: rights.policies,
+    instanceProfiles: rights.instanceProfiles,
+    logGroups: logGroupsIn(items, report),
     listeners: roads.listeners,
     listenerRules: roads.listenerRules,
     targetGroups: [...balancing.targetGroups.values()],
     targets: targetsOf(items, { balancing, services: found, tasks, machines: sized.map(({ machine }) => machine), report }),
+    namespaces: [...discovery.namespaces.values()],
+    discoveryServices: [...discovery.services.values()],
     services: found,
     tasks: tasks.tasks,
     shares,
@@ -110,6 +120,12 @@ function problemOf(account: AccountDescription): string | null {
   }
 }
 
+/** Where an instance of a cluster stands, or else any. */
+function subnetOf({ drafts }: InstancesDraft, cluster: string | undefined): string | undefined {
+  const all = [...drafts.values()];
+  return (all.find(({ described }) => described.cluster === cluster) ?? all[0])?.machine.subnetId;
+}
+
 function tellOfTime(items: Items, { times, report }: { readonly times: Times; readonly report: Report }): void {
   if (times.latest > 0) report.assumed(NOWHERE, "Times", "The newest one in the text is when the session begins; all others keep their distance from it.");
   const regions = new Set<string>();
@@ -120,7 +136,7 @@ function tellOfTime(items: Items, { times, report }: { readonly times: Times; re
   for (const region of regions) report.assumed(NOWHERE, `Region ${region}`, `It is ${REGION} here, the one Region that there is.`);
 }
 
-function clustersOf(items: Items, { report, places }: { readonly report: Report; readonly places: readonly { readonly cluster: string }[] }): AccountDescription["clusters"] {
+function clustersOf(items: Items, { report, discovery, places }: { readonly report: Report; readonly discovery: DiscoveryDraft; readonly places: readonly { readonly cluster: string }[] }): AccountDescription["clusters"] {
   const clusters = new Map<string, AccountDescription["clusters"][number]>();
   for (const { fields, options: _options, ...spot } of items.cluster) {
     const clusterName = textOf(fields, "clusterName") ?? ecsName(textOf(fields, "clusterArn", 2_048))?.name;
@@ -131,12 +147,13 @@ function clustersOf(items: Items, { report, places }: { readonly report: Report;
     }
     const insights = partsOf(fields, "settings").find((one) => textOf(one, "name") === "containerInsights");
     const said = textOf(insights ?? {}, "value");
-    clusters.set(clusterName, { clusterName, containerInsights: said === "enabled" || said === "enhanced" ? said : "disabled", tags: tagsOf(fields, "tags") });
+    const serviceConnectNamespace = discovery.named(textOf(partOf(fields, "serviceConnectDefaults"), "namespace", 2_048))?.namespaceId ?? null;
+    clusters.set(clusterName, { clusterName, containerInsights: said === "enabled" || said === "enhanced" ? said : "disabled", serviceConnectNamespace, tags: tagsOf(fields, "tags") });
     report.used(spot, what);
   }
   for (const { cluster } of places) {
     if (clusters.has(cluster)) continue;
-    clusters.set(cluster, { clusterName: cluster, containerInsights: "disabled", tags: [] });
+    clusters.set(cluster, { clusterName: cluster, containerInsights: "disabled", serviceConnectNamespace: null, tags: [] });
     report.assumed(NOWHERE, `Cluster ${cluster}`, "It is only named, not described.");
   }
   return [...clusters.values()];

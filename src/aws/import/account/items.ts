@@ -25,7 +25,16 @@ export type Kind =
   | "internetGateway"
   | "natGateway"
   | "elasticAddress"
-  | "tagDescription";
+  | "tagDescription"
+  | "role"
+  | "attachedPolicies"
+  | "inlinePolicy"
+  | "policy"
+  | "policyVersion"
+  | "instanceProfile"
+  | "logGroup"
+  | "namespace"
+  | "discoveryService";
 
 /** One thing that an answer describes. */
 export interface Item extends Spot {
@@ -37,8 +46,19 @@ export interface Item extends Spot {
 /** What was found, each thing once: what is described again counts as it was described last. */
 export type Items = { readonly [Name in Kind]: readonly Item[] };
 
+interface KindOfThing {
+  readonly kind: Kind;
+  readonly name: string;
+  readonly id: readonly string[];
+  readonly has: readonly string[];
+  /** Options of the command that belong to its identity. */
+  readonly by?: readonly string[];
+  /** Lists tell less of it than what asks for it alone: what is told of it is put together. */
+  readonly grows?: boolean;
+}
+
 /** What tells a thing of each kind, and which member is its identity. */
-const KINDS: readonly { readonly kind: Kind; readonly name: string; readonly id: readonly string[]; readonly has: readonly string[] }[] = [
+const KINDS: readonly KindOfThing[] = [
   { kind: "task", name: "Task", id: ["taskArn"], has: ["taskArn", "lastStatus", "containers"] },
   { kind: "containerInstance", name: "Container instance", id: ["containerInstanceArn"], has: ["containerInstanceArn", "registeredResources"] },
   { kind: "service", name: "Service", id: ["serviceArn"], has: ["serviceArn", "desiredCount"] },
@@ -57,6 +77,15 @@ const KINDS: readonly { readonly kind: Kind; readonly name: string; readonly id:
   { kind: "natGateway", name: "NAT gateway", id: ["NatGatewayId"], has: ["NatGatewayId", "SubnetId"] },
   { kind: "elasticAddress", name: "Elastic IP address", id: ["AllocationId"], has: ["AllocationId", "PublicIp"] },
   { kind: "tagDescription", name: "Tags", id: ["ResourceArn"], has: ["ResourceArn", "Tags"] },
+  { kind: "instanceProfile", name: "Instance profile", id: ["InstanceProfileName"], has: ["InstanceProfileName", "Roles"] },
+  { kind: "role", name: "Role", id: ["RoleName"], has: ["RoleName", "AssumeRolePolicyDocument"], grows: true },
+  { kind: "inlinePolicy", name: "Policy", id: ["RoleName", "PolicyName"], has: ["RoleName", "PolicyName", "PolicyDocument"] },
+  { kind: "policy", name: "Policy", id: ["Arn"], has: ["PolicyName", "Arn", "DefaultVersionId"], grows: true },
+  { kind: "policyVersion", name: "Policy version", id: ["VersionId"], has: ["VersionId", "Document"], by: ["policy-arn"] },
+  { kind: "attachedPolicies", name: "Policies of a role", id: [], has: ["AttachedPolicies"], by: ["role-name"] },
+  { kind: "namespace", name: "Namespace", id: ["Id"], has: ["Id", "Name", "Type", "Properties"], grows: true },
+  { kind: "discoveryService", name: "Cloud Map service", id: ["Id"], has: ["Id", "Arn", "Name", "CreateDate"], grows: true },
+  { kind: "logGroup", name: "Log group", id: ["logGroupName"], has: ["logGroupName", "creationTime"] },
   { kind: "vpc", name: "VPC", id: ["VpcId"], has: ["VpcId", "CidrBlock"] },
   { kind: "targetHealth", name: "Target health", id: [], has: ["Target", "TargetHealth"] },
   { kind: "attributeOfBalancing", name: "Attribute", id: [], has: ["Key", "Value"] },
@@ -80,6 +109,7 @@ class Search {
   readonly #report: Report;
   readonly #found = new Map<Kind, Map<string, Item>>();
   #looked = 0;
+  #taken = 0;
 
   constructor(report: Report) {
     this.#report = report;
@@ -91,10 +121,10 @@ class Search {
   }
 
   document({ node, command, lineAt, source }: FoundDocument & { readonly source: number }): void {
-    const before = this.#count();
+    const before = this.#taken;
     const place = { source, lineAt, options: command?.options ?? new Map<string, string>() };
     this.#look(node, place, 0);
-    if (this.#count() > before || command === null) return;
+    if (this.#taken > before || command === null) return;
     const { operation, options } = command;
     if (NO_SAY.test(operation)) return;
     const why = options.has("query") ? "--query left of it too little to go by; the whole answer can be read." : "It describes nothing that can be used here.";
@@ -116,23 +146,26 @@ class Search {
     }
   }
 
-  #take({ kind, name, id }: (typeof KINDS)[number], node: JsonNode, { source, lineAt, options, beside = {} }: Place): void {
+  #take({ kind, name, id, by = [], grows = false }: KindOfThing, node: JsonNode, { source, lineAt, options, beside = {} }: Place): void {
     const own = valueOf(node);
     if (!isFields(own)) return;
-    const fields = { ...beside, ...own };
+    const said = { ...beside, ...own };
     const spot = { source, line: lineAt(node.from) };
-    const ids = id.map((member) => textOf(fields, member, 2_048));
+    const ids = id.map((member) => textOf(said, member, 2_048));
     const owner = ownerIn(options);
-    const key = kind === "targetHealth" ? `${owner} ${JSON.stringify(fieldOf(fields, "Target"))}` : kind === "attributeOfBalancing" ? `${owner} ${textOf(fields, "Key")}` : ids.join(" ");
+    const named = [...ids, ...by.map((option) => options.get(option))].join(" ");
+    const key = kind === "targetHealth" ? `${owner} ${JSON.stringify(fieldOf(said, "Target"))}` : kind === "attributeOfBalancing" ? `${owner} ${textOf(said, "Key")}` : named;
     if (ids.includes(undefined)) return this.#report.leftOut(spot, name, "It has no ARN or id that could be read.");
     const all = this.#found.get(kind) ?? new Map<string, Item>();
     this.#found.set(kind, all);
     const before = all.get(key);
     if (before === undefined && all.size >= MOST_OF_A_KIND) return this.#report.leftOut(spot, name, `There are more than ${MOST_OF_A_KIND}.`);
-    if (before !== undefined && before.line !== null) {
+    const fields = grows ? { ...before?.fields, ...said } : said;
+    if (before !== undefined && before.line !== null && !grows) {
       const where = before.source === source ? `line ${spot.line}` : "another text";
       this.#report.leftOut(before, `${name} ${lastPart(ids[0]).replace(/^([0-9a-f]{8})[0-9a-f]{24}$/, "$1")}`, `It is described again in ${where}, and that counts.`);
     }
+    this.#taken++;
     all.delete(key);
     all.set(key, { ...spot, fields, options });
   }
@@ -145,12 +178,6 @@ class Search {
       if (!isFields(fields)) continue;
       this.#report.leftOut({ source, line: lineAt(item.from) }, lastPart(textOf(fields, "arn", 2_048)), `AWS did not describe it: ${textOf(fields, "reason") ?? "no reason is given"}.`);
     }
-  }
-
-  #count(): number {
-    let count = 0;
-    for (const own of this.#found.values()) count += own.size;
-    return count;
   }
 }
 

@@ -142,7 +142,10 @@ export class Reserve {
       });
       return { name: containerName, id: madeUpUuid(`${id} ${containerName}`), image, lastStatus: "RUNNING", healthStatus: "UNKNOWN", exitCode: null, reason: null, bindings } as const;
     });
-    const deployment = service === null ? null : (service.described.deployments.find(({ taskDefinition }) => taskDefinition === definition.key)?.id ?? null);
+    const generation = service?.described.deployments.find(({ taskDefinition }) => taskDefinition === definition.key);
+    const deployment = generation?.id ?? null;
+    // With a proxy beside them it would need one that nobody described.
+    if ((generation?.proxyName ?? null) !== null) return undefined;
     const owner = service === null ? { service: null, deployment: null, group: `family:${definition.input.family}` } : { service: name, deployment, group: `service:${name}` };
     if (service !== null && deployment === null) return undefined;
     return { ...RUNNING, cluster, id, taskDefinition: definition.key, containerInstance, availabilityZone, ...owner, startedBy: deployment, containers };

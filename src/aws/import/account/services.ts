@@ -4,6 +4,8 @@ import { PLACEMENT_CONSTRAINTS, problemOfExpression } from "../../rules/placemen
 import type { BalancingDraft } from "./balancing.ts";
 import { choiceOf, type Fields, fieldOf, flagOf, partOf, partsOf, tagsOf, textOf, textsOf, wholeOf } from "./fields.ts";
 import type { DefinitionsDraft, DraftDefinition } from "./definitions.ts";
+import type { DiscoveryDraft } from "./discovery.ts";
+import { FoundDraft, proxyNameIn } from "./found.ts";
 import type { Item, Items } from "./items.ts";
 import { balancingName, ecsName, isName, madeUp, revisionIn } from "./names.ts";
 import type { NetworkDraft } from "./network.ts";
@@ -15,6 +17,7 @@ interface Around {
   readonly times: Times;
   readonly network: NetworkDraft;
   readonly balancing: BalancingDraft;
+  readonly discovery: DiscoveryDraft;
   readonly definitions: DefinitionsDraft;
   readonly report: Report;
 }
@@ -33,10 +36,12 @@ export class ServicesDraft {
   readonly left = new Set<string>();
   readonly #around: Around;
   readonly #deployments = new Set<string>();
+  readonly #found: FoundDraft;
   readonly #events = new Set<string>();
 
   constructor(around: Around) {
     this.#around = around;
+    this.#found = new FoundDraft(around);
     for (const item of around.items.service) this.#take(item);
     for (const item of servicesOfTasks(around.items)) {
       if (this.drafts.has(item.place) || this.left.has(item.place) || this.#areAllDescribed(item.place)) continue;
@@ -84,7 +89,10 @@ export class ServicesDraft {
     const configuration = partOf(fields, "deploymentConfiguration");
     const desiredCount = wholeOf(fields, "desiredCount", { most: 5_000 }) ?? 0;
     const network = this.network(fields, definition);
-    const own = { taskDefinition: definition.key, desiredCount, loadBalancers, network };
+    const owner = { cluster, serviceName, definition, spot };
+    const primary = partsOf(fields, "deployments").find((one) => textOf(one, "status") === "PRIMARY") ?? {};
+    const found = { serviceRegistries: this.#found.registriesOf(fields, owner), serviceConnect: this.#found.connectOf(primary, owner) };
+    const own = { taskDefinition: definition.key, desiredCount, loadBalancers, network, ...found };
     const events = this.#eventsOf(fields);
     const placement = placementIn(fields, definition, { isDaemon, spot, report: this.#around.report });
     return {
@@ -101,11 +109,11 @@ export class ServicesDraft {
       propagateTags: choiceOf(fields, "propagateTags", ["NONE", "TASK_DEFINITION", "SERVICE"]),
       enableECSManagedTags: flagOf(fields, "enableECSManagedTags") ?? false,
       enableExecuteCommand: flagOf(fields, "enableExecuteCommand") ?? false,
-      role: textOf(fields, "roleArn", 2_048) ?? null,
+      role: roleIn(fields),
       tags: tagsOf(fields, "tags"),
       steady: events.at(-1)?.message.includes("has reached a steady state") ?? false,
       createdAgo: times.since(fields, "createdAt"),
-      deployments: this.#deploymentsOf(fields, { ...own, cluster, serviceName, runningCount: wholeOf(fields, "runningCount") ?? 0 }),
+      deployments: this.#deploymentsOf(fields, { ...own, cluster, serviceName, spot, runningCount: wholeOf(fields, "runningCount") ?? 0 }),
       events,
     };
   }
@@ -146,9 +154,10 @@ export class ServicesDraft {
     const isComplete = own.runningCount === own.desiredCount;
     const rolloutState = isComplete ? "COMPLETED" : "IN_PROGRESS";
     const since = times.since(fields, "createdAt");
-    const { taskDefinition, desiredCount, loadBalancers, network } = own;
+    const { taskDefinition, desiredCount, loadBalancers, network, serviceRegistries, serviceConnect } = own;
     const reason = `ECS deployment ${id} ${isComplete ? "completed" : "in progress"}.`;
-    return [{ id, status: "PRIMARY", taskDefinition, loadBalancers, network, desiredCount, failedTasks: 0, rolloutState, rolloutStateReason: reason, createdAgo: since, updatedAgo: since }, ...others];
+    const found = { serviceRegistries, serviceConnect, proxyName: this.#proxyName(id, serviceConnect) };
+    return [{ id, status: "PRIMARY", taskDefinition, loadBalancers, network, ...found, desiredCount, failedTasks: 0, rolloutState, rolloutStateReason: reason, createdAgo: since, updatedAgo: since }, ...others];
   }
 
   #deployment(fields: Fields, own: Own): readonly DeploymentDescription[] {
@@ -161,6 +170,8 @@ export class ServicesDraft {
     const isOwn = definition.key === own.taskDefinition;
     const loadBalancers = isOwn ? own.loadBalancers : own.loadBalancers.filter(({ targetGroup, containerName, containerPort }) => balancing.targetGroups.get(targetGroup)?.targetType === targetTypeOf(definition) && hasPort(definition, containerName, containerPort));
     const desiredCount = wholeOf(fields, "desiredCount", { most: 5_000 }) ?? 0;
+    const owner = { cluster: own.cluster, serviceName: own.serviceName, definition, spot: own.spot };
+    const serviceConnect = this.#found.connectOf(fields, owner);
     const isThere = (wholeOf(fields, "runningCount") ?? 0) >= desiredCount;
     const rolloutState = choiceOf(fields, "rolloutState", [isThere ? "COMPLETED" : "IN_PROGRESS", "COMPLETED", "IN_PROGRESS", "FAILED"]);
     return [
@@ -170,6 +181,9 @@ export class ServicesDraft {
         taskDefinition: definition.key,
         loadBalancers,
         network: this.network(fields, definition),
+        serviceRegistries: isOwn ? own.serviceRegistries : [],
+        serviceConnect,
+        proxyName: this.#proxyName(id, serviceConnect),
         desiredCount,
         failedTasks: wholeOf(fields, "failedTasks") ?? 0,
         rolloutState,
@@ -178,6 +192,10 @@ export class ServicesDraft {
         updatedAgo: times.since(fields, "updatedAt"),
       },
     ];
+  }
+
+  #proxyName(deploymentId: string, connect: ServiceDescription["serviceConnect"]): string | null {
+    return connect === null ? null : (proxyNameIn(this.#around.items, deploymentId) ?? `ecs-service-connect-${madeUp(deploymentId, 5)}`);
   }
 
   /** The newest, the oldest of them first. */
@@ -201,7 +219,13 @@ export class ServicesDraft {
   }
 }
 
-type Own = Pick<ServiceDescription, "cluster" | "serviceName" | "taskDefinition" | "desiredCount" | "loadBalancers" | "network"> & { readonly runningCount: number };
+/** The service-linked role goes without saying. */
+function roleIn(fields: Fields): string | null {
+  const role = textOf(fields, "roleArn", 2_048);
+  return role === undefined || role.endsWith("/AWSServiceRoleForECS") ? null : role;
+}
+
+type Own = Pick<ServiceDescription, "cluster" | "serviceName" | "taskDefinition" | "desiredCount" | "loadBalancers" | "network" | "serviceRegistries" | "serviceConnect"> & { readonly runningCount: number; readonly spot: Spot };
 
 const targetTypeOf = ({ isAwsvpc }: DraftDefinition): "instance" | "ip" => (isAwsvpc ? "ip" : "instance");
 
@@ -211,9 +235,7 @@ const DEPLOYMENTS = 20;
 
 const UNSIMULATED: readonly (readonly [text: string, isSo: (fields: Fields) => boolean])[] = [
   ["The deployment circuit breaker is not simulated yet.", (fields) => flagOf(partOf(partOf(fields, "deploymentConfiguration"), "deploymentCircuitBreaker"), "enable") === true],
-  ["Service discovery is not simulated yet.", (fields) => partsOf(fields, "serviceRegistries").length > 0],
   ["Its deployment controller is not taken over; ECS's own looks after it here.", (fields) => (textOf(partOf(fields, "deploymentController"), "type") ?? "ECS") !== "ECS"],
-  ["Service Connect is not taken over.", (fields) => partsOf(fields, "deployments").some((one) => flagOf(partOf(one, "serviceConnectConfiguration"), "enabled") === true)],
 ];
 
 function whyNot(fields: Fields): string | undefined {
@@ -230,8 +252,7 @@ function definitionOf(fields: Fields): string | undefined {
   return own ?? partsOf(fields, "taskSets").flatMap((set) => textOf(set, "taskDefinition", 2_048) ?? [])[0];
 }
 
-export function hasPort({ containers, isAwsvpc }: DraftDefinition, containerName: string, containerPort: number | undefined): boolean {
-  if (isAwsvpc) return false;
+export function hasPort({ containers }: DraftDefinition, containerName: string, containerPort: number | undefined): boolean {
   return containers.find(({ name }) => name === containerName)?.portMappings?.some((mapping) => mapping.containerPort === containerPort) === true;
 }
 

@@ -1,11 +1,12 @@
 import type { ContainerDescription, DeploymentDescription, TaskDescription } from "../../account/description.ts";
 import type { NetworkInterfaceDescription } from "../../account/network.ts";
-import type { TaskOverride } from "../../generated/ecs.ts";
+import type { ContainerDefinition, TaskOverride } from "../../generated/ecs.ts";
 import { overridden } from "../../rules/overridden.ts";
 import { needsOf } from "../../rules/taskDefinition.ts";
 import { validate } from "../../validate.ts";
 import { addressNumber } from "./addresses.ts";
 import type { DefinitionsDraft, DraftDefinition } from "./definitions.ts";
+import { NOT_FOUND } from "./found.ts";
 import { choiceOf, type Fields, fieldOf, flagOf, isFields, partsOf, tagsOf, textOf, wholeOf } from "./fields.ts";
 import { Held } from "./held.ts";
 import type { DraftInstance, InstancesDraft } from "./instances.ts";
@@ -83,7 +84,7 @@ export class TasksDraft {
     const held = instance === undefined ? undefined : this.heldOn(instance);
     const membership = this.#membershipOf(fields, { cluster, definition, held });
     if (typeof membership === "string") return membership;
-    const task = { ...this.#plain(fields, { cluster, id, definition, at }), ...membership };
+    const task = { ...this.#plain(fields, { cluster, id, definition, at, proxyName: this.#proxyOf(cluster, membership) }), ...membership };
     if (isOver) return definition.isAwsvpc ? this.#withFormerInterface(fields, task) : task;
     if (instance === undefined || held === undefined) return "Its container instance is not here.";
     const why = held.take(needsOf(overridden(definition.definition, task.overrides)), task.containers);
@@ -93,7 +94,13 @@ export class TasksDraft {
     return this.#withInterface(fields, task, { definition, instance });
   }
 
-  #plain(fields: Fields, { cluster, id, definition, at }: { readonly cluster: string; readonly id: string; readonly definition: DraftDefinition; readonly at: string }): TaskDescription {
+  /** With Service Connect a proxy stands beside the containers of a task. */
+  #proxyOf(cluster: string, { service, deployment }: Pick<TaskDescription, "service" | "deployment">): string | null {
+    const own = this.#around.services.get(`${cluster}/${service ?? ""}`)?.described.deployments.find(({ id }) => id === deployment);
+    return own?.proxyName ?? null;
+  }
+
+  #plain(fields: Fields, { cluster, id, definition, at, proxyName }: { readonly cluster: string; readonly id: string; readonly definition: DraftDefinition; readonly at: string; readonly proxyName: string | null }): TaskDescription {
     const { times, zones } = this.#around;
     const lastStatus = choiceOf(fields, "lastStatus", ["RUNNING", "PROVISIONING", "PENDING", "ACTIVATING", "DEACTIVATING", "STOPPING", "DEPROVISIONING", "STOPPED"]);
     const isEnding = ENDING.has(lastStatus);
@@ -112,7 +119,7 @@ export class TasksDraft {
       desiredStatus: isEnding ? "STOPPED" : choiceOf(fields, "desiredStatus", ["RUNNING", "STOPPED"]),
       lastStatus: lastStatus === "PROVISIONING" && !definition.isAwsvpc ? "PENDING" : lastStatus === "DEPROVISIONING" && !definition.isAwsvpc ? "STOPPING" : lastStatus,
       healthStatus: choiceOf(fields, "healthStatus", ["UNKNOWN", "HEALTHY", "UNHEALTHY"]),
-      containers: containersIn(fields, { definition, lastStatus }),
+      containers: containersIn(fields, { definition, lastStatus, proxyName }),
       overrides: overridesIn(fields) ?? {},
       tags: tagsOf(fields, "tags"),
       enableExecuteCommand: flagOf(fields, "enableExecuteCommand") ?? false,
@@ -162,7 +169,7 @@ export class TasksDraft {
     }
     const network = definition.isAwsvpc ? (service.described.network ?? { subnetIds: this.#around.network.knownSubnets([], { zone: undefined, vpcId: undefined }), securityGroupIds: [] }) : null;
     const reason = `ECS deployment ${named} completed.`;
-    const plain = { failedTasks: 0, rolloutState: "COMPLETED", rolloutStateReason: reason, createdAgo: 0, updatedAgo: 0 } as const;
+    const plain = { failedTasks: 0, rolloutState: "COMPLETED", rolloutStateReason: reason, createdAgo: 0, updatedAgo: 0, ...NOT_FOUND, proxyName: null } as const;
     own.push({ id: named, status: isWanted ? "ACTIVE" : "INACTIVE", taskDefinition: definition.key, loadBalancers: [], network, desiredCount: isWanted ? 1 : 0, ...plain });
     return named;
   }
@@ -215,11 +222,12 @@ export class TasksDraft {
 const ENDING: ReadonlySet<string> = new Set(["DEACTIVATING", "STOPPING", "DEPROVISIONING", "STOPPED"]);
 
 /** A container for each of the definition's: as it is described, or as the task's status says. */
-function containersIn(fields: Fields, { definition, lastStatus }: { readonly definition: DraftDefinition; readonly lastStatus: TaskDescription["lastStatus"] }): readonly ContainerDescription[] {
+function containersIn(fields: Fields, { definition, lastStatus, proxyName }: { readonly definition: DraftDefinition; readonly lastStatus: TaskDescription["lastStatus"]; readonly proxyName: string | null }): readonly ContainerDescription[] {
   const described = new Map(partsOf(fields, "containers").map((one) => [textOf(one, "name") ?? "", one]));
   const taskId = textOf(fields, "taskArn", 2_048) ?? "";
   const ids = new Set<string>();
-  return definition.containers.map(({ name = "", image = "", portMappings = [] }): ContainerDescription => {
+  const proxies = proxyName === null ? [] : [{ name: proxyName, image: PROXY_IMAGE }];
+  return [...definition.containers, ...proxies].map(({ name = "", image = "", portMappings = [] }: ContainerDefinition): ContainerDescription => {
     const one = described.get(name) ?? {};
     const given = ecsLast(textOf(one, "containerArn", 2_048));
     const id = isId(given) && !ids.has(given) ? given : madeUpUuid(`${taskId} ${name}`);
@@ -240,6 +248,9 @@ function containersIn(fields: Fields, { definition, lastStatus }: { readonly def
     };
   });
 }
+
+/** It comes with the agent. */
+const PROXY_IMAGE = "ecs-service-connect-agent:interface-v1";
 
 function usualStatus(lastStatus: TaskDescription["lastStatus"]): ContainerDescription["lastStatus"] {
   if (lastStatus === "PROVISIONING" || lastStatus === "PENDING") return "PENDING";

@@ -1,6 +1,7 @@
 import type { Action, FixedResponseActionConfig, ForwardActionConfig, RedirectActionConfig } from "../../generated/elbv2.ts";
 import { GROUP_STICKINESS_MAX_SECONDS, TARGET_GROUPS_PER_ACTION, WEIGHT_MAX } from "./limits.ts";
-import { invalidAction, notSimulated, Refused, validationError } from "./refused.ts";
+import { Refused } from "../refused.ts";
+import { invalidAction, notSimulated, validationError } from "./refused.ts";
 import type { FixedResponseAction, ForwardAction, RedirectAction, RouteAction } from "./ruleParts.ts";
 
 /** Behind which listener an action stands. */

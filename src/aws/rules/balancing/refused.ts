@@ -1,13 +1,4 @@
-/** What keeps something of load balancing from being, in the code and the wording that AWS answers. */
-export class Refused extends Error {
-  override readonly name = "Refused";
-  readonly code: string;
-
-  constructor(code: string, message: string) {
-    super(message);
-    this.code = code;
-  }
-}
+import { Refused } from "../refused.ts";
 
 export const validationError = (message: string): Refused => new Refused("ValidationError", message);
 

@@ -1,7 +1,7 @@
 import { ACCOUNT_ID } from "../../../aws/region.ts";
 import { parseArn } from "../../../aws/arn.ts";
 import type { View } from "../../kernel/context.ts";
-import { readPolicy, SyntaxProblem, textsOf, type PolicyDocument, type Statement } from "./policyDocument.ts";
+import { readPolicy, SyntaxProblem, textsOf, type PolicyDocument, type Statement } from "../../../aws/rules/policyDocument.ts";
 import { malformed } from "./refusals.ts";
 import { keyOf, roles } from "./tables.ts";
 

@@ -7,9 +7,10 @@ import { joiningUserData } from "../../../aws/joiningUserData.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import { problemOfEc2, restoreEc2 } from "../ec2/restore/contract.ts";
 import { definitionsIn, problemOfEcs, restoreEcs, roleArnOf } from "../ecs/restore/contract.ts";
-import { restoreIam } from "../iam/restore/contract.ts";
+import { problemOfIam, restoreIam } from "../iam/restore/contract.ts";
 import { restoreLogGroups } from "../logs/restore/contract.ts";
 import { problemOfElbv2, restoreElbv2, restoreTargets, roadsIn } from "../elbv2/restore/contract.ts";
+import { problemOfCloudMap, restoreCloudMap } from "../servicediscovery/restore/contract.ts";
 import type { Restoring } from "./restoreAccount.ts";
 
 /** The code of RestoreAccount: what it is told is read, then every service is asked, and only then anything is written. */
@@ -18,15 +19,16 @@ export const restoringCode: Restoring = {
     const account = read(given);
     const definitions = definitionsIn(account);
     const roads = roadsIn(account);
-    const problem = problemOfEc2(view, account) ?? problemOfElbv2(view, account, roads) ?? problemOfEcs(view, account, definitions);
+    const problem = problemOfIam(view, account) ?? problemOfEc2(view, account) ?? problemOfElbv2(view, account, roads) ?? problemOfCloudMap(view, account) ?? problemOfEcs(view, account, definitions);
     if (problem !== undefined) throw invalid(problem);
     return (ctx) => {
       const clusterOf = new Map(account.containerInstances.map(({ instanceId, cluster }) => [instanceId, cluster]));
       const profiled = withProfiles(account, clusterOf);
-      restoreIam(ctx, spokenOf(profiled, [...definitions.values()]));
+      restoreIam(ctx, account, spokenOf(profiled, [...definitions.values()]));
       restoreEc2(ctx, profiled, (instanceId) => joiningUserData(clusterOf.get(instanceId) ?? "default"));
-      restoreLogGroups(ctx, logGroupsOf([...definitions.values()]));
+      restoreLogGroups(ctx, account.logGroups, logGroupsOf([...definitions.values()]));
       restoreElbv2(ctx, account, roads);
+      restoreCloudMap(ctx, account);
       restoreEcs(ctx, account, definitions);
       restoreTargets(ctx, account.targets);
       const { containerInstances, services, tasks } = account;

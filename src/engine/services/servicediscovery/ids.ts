@@ -1,4 +1,4 @@
-import { ACCOUNT_ID, REGION } from "../../../aws/region.ts";
+import { cloudMapArn } from "../../../aws/arn.ts";
 import type { Context } from "../../kernel/context.ts";
 
 /** `ns-` and the like, and sixteen small letters and digits. */
@@ -12,10 +12,8 @@ export const operationId = (ctx: Context): string => `${draw(ctx, 32)}-${draw(ct
 /** Of a hosted zone of Route 53. */
 export const hostedZoneId = (ctx: Context): string => `Z${draw(ctx, 20).toUpperCase()}`;
 
-export const namespaceArn = (id: string): string => arnOf(`namespace/${id}`);
-export const serviceArn = (id: string): string => arnOf(`service/${id}`);
-
-const arnOf = (resource: string): string => `arn:aws:servicediscovery:${REGION}:${ACCOUNT_ID}:${resource}`;
+export const namespaceArn = (id: string): string => cloudMapArn("namespace", id);
+export const serviceArn = (id: string): string => cloudMapArn("service", id);
 
 function draw(ctx: Context, length: number): string {
   return Array.from({ length }, () => LETTERS.charAt(ctx.random("ids", LETTERS.length))).join("");

@@ -1,4 +1,6 @@
 import type { CreateServiceRequest, DnsConfig, DnsRecord, HealthCheckConfig, HealthCheckCustomConfig } from "../../../aws/generated/servicediscovery.ts";
+import { checkRecords } from "../../../aws/rules/dnsRecords.ts";
+import { ruled } from "../ruled.ts";
 import { invalidInput } from "./refusals.ts";
 import type { DiscoveryServiceRow, DnsRecordRow, HealthCheckRow, NamespaceRow } from "./tables.ts";
 
@@ -12,18 +14,8 @@ export function dnsFrom({ type }: NamespaceRow, config: DnsConfig | undefined): 
   if (config === undefined) return { records: [], routingPolicy: "MULTIVALUE" };
   if (type === "HTTP") throw invalidInput("DnsConfig can't be specified for a service in an HTTP namespace.");
   const { DnsRecords, RoutingPolicy = "MULTIVALUE" } = config;
-  checkRecords(DnsRecords, RoutingPolicy);
+  ruled(() => checkRecords(DnsRecords.map(({ Type }) => Type), RoutingPolicy));
   return { records: recordsFrom(DnsRecords), routingPolicy: RoutingPolicy };
-}
-
-/** Refuses records that cannot stand together. */
-export function checkRecords(records: readonly DnsRecord[], routingPolicy: string): void {
-  const types = records.map(({ Type }) => Type);
-  if (types.length === 0) throw invalidInput("DnsRecords must have at least one record.");
-  if (new Set(types).size < types.length) throw invalidInput("DnsRecords can have one record of each type.");
-  if (!types.includes("CNAME")) return;
-  if (types.length > 1) throw invalidInput("A CNAME record can't be combined with other records.");
-  if (routingPolicy !== "WEIGHTED") throw invalidInput("A CNAME record requires the WEIGHTED routing policy.");
 }
 
 /** How the health of instances is learnt. Cloud Map API, CreateService; the wordings are assumed. */

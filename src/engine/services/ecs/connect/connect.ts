@@ -1,11 +1,12 @@
 import type { ContainerDefinition, Deployment, ServiceConnectConfiguration } from "../../../../aws/generated/ecs.ts";
+import type { ConnectPort } from "../../../../aws/rules/serviceConnect.ts";
 import { assert } from "../../../../lib/assert.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import type { Operation } from "../../../kernel/operation.ts";
 import { serviceTraffic, shiftFlows } from "../flows/late.ts";
 import type { NamespaceRow } from "../lateTables.ts";
 import { taskDefinitions, type TaskDefinitionRow, type TaskRow } from "../tables.ts";
-import { connects, sights, type ConnectPort, type ConnectRow } from "./tables.ts";
+import { connects, sights, type ConnectRow } from "./tables.ts";
 
 /** A namespace that there is, or the name of one to be made. */
 export type NamespaceWish = NamespaceRow | { readonly newName: string };

@@ -1,26 +1,8 @@
 import type { ServiceConnectConfiguration } from "../../../../aws/generated/ecs.ts";
+import type { ConnectAlias, ConnectPort } from "../../../../aws/rules/serviceConnect.ts";
 import { index, table } from "../../../kernel/table.ts";
 import type { SimTime } from "../../../kernel/time.ts";
 import type { NamespaceRow } from "../lateTables.ts";
-
-/** A name under which clients reach an endpoint. */
-export interface ConnectAlias {
-  readonly dnsName: string;
-  readonly port: number;
-}
-
-/** A named port of a task definition that is to be found in a namespace. */
-export interface ConnectPort {
-  readonly portName: string;
-  readonly containerName: string;
-  readonly containerPort: number;
-  /** Where the proxy listens instead; null: on the container's own port, or a port of the instance. */
-  readonly ingressPortOverride: number | null;
-  /** What the proxy takes the traffic for. A port without an appProtocol is plain TCP. */
-  readonly protocol: "http" | "http2" | "grpc" | "tcp";
-  readonly discoveryName: string;
-  readonly aliases: readonly ConnectAlias[];
-}
 
 /** Such a port, once Cloud Map has a service for it. */
 export interface ConnectEndpoint extends ConnectPort {

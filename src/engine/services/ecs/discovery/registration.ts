@@ -96,7 +96,7 @@ function call(ctx: Context, operation: string, { registryArn, ...input }: { read
 }
 
 /** ECS guide, "Service discovery": what ECS tells of a task. It is always the private address. */
-function attributesOf(ctx: Context, task: TaskRow, registry: NonNullable<Registry>): Readonly<Record<string, string>> {
+export function attributesOf(ctx: Context, task: TaskRow, registry: NonNullable<Registry>): Readonly<Record<string, string>> {
   const instanceId = ec2InstanceOf(ctx, task);
   const { family } = ctx.need(taskDefinitions, task.taskDefinitionArn);
   const port = portOf(task, registry);

@@ -8,6 +8,7 @@ import { CLUSTERS_PER_REGION, CONTAINER_INSTANCES_PER_CLUSTER, RESERVED_PORTS_PE
 import { placementFrom } from "../placementRules.ts";
 import { clusters, containerInstances, deployments, instancesByCluster, serviceEvents, services, taskDefinitions, tasks } from "../tables.ts";
 import type { Definitions } from "./definitions.ts";
+import { problemOfFound } from "./problemOfFound.ts";
 import { problemOfNetwork } from "./problemOfNetwork.ts";
 import { problemOfTasks } from "./problemOfTasks.ts";
 
@@ -18,6 +19,7 @@ export function problemOfEcs(view: View, account: AccountDescription, definition
     problemOfInstances(view, account) ??
     problemOfDefinitions(view, account) ??
     problemOfServices(view, account, definitions) ??
+    problemOfFound({ view, account, definitions }) ??
     problemOfRoom(view, account) ??
     problemOfTasks(view, account, definitions)
   );

@@ -59,13 +59,20 @@ class Known {
     return own.deployments.some(({ id }) => id === deployment) ? undefined : `its deployment ${deployment} is not described.`;
   }
 
-  #problemOfContainers({ cluster, id, containers }: TaskDescription, definition: TaskDefinition): string | undefined {
-    const names = definition.containerDefinitions?.map(({ name }) => name) ?? [];
+  #problemOfContainers(task: TaskDescription, definition: TaskDefinition): string | undefined {
+    const { cluster, id, containers } = task;
+    const names = [...(definition.containerDefinitions?.map(({ name }) => name) ?? []), ...this.#proxyOf(task)];
     const own = [`${cluster}/${id}`, ...containers.flatMap((container) => [`${id} ${container.name}`, `${id}#${container.id}`])];
     for (const key of own) if (this.#seen.size === this.#seen.add(key).size) return "it is described twice, or a container of it.";
     if (containers.length !== names.length) return `it has ${containers.length} containers, its definition ${names.length}.`;
     const other = containers.find(({ name }) => !names.includes(name));
     return other === undefined ? undefined : `its container ${other.name} is none of its definition.`;
+  }
+
+  /** With Service Connect a proxy stands beside its containers. */
+  #proxyOf({ cluster, service, deployment }: TaskDescription): readonly string[] {
+    const own = this.services.get(`${cluster}/${service ?? ""}`)?.deployments.find(({ id }) => id === deployment);
+    return own?.serviceConnect?.enabled === true && own.proxyName !== null ? [own.proxyName] : [];
   }
 
   #problemOfInterface(task: TaskDescription, definition: TaskDefinition): string | undefined {

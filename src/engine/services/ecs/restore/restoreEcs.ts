@@ -21,20 +21,25 @@ import { reconcileService } from "../timers.ts";
 import { PASS_INTERVAL } from "../timing.ts";
 import { COLORS, UNTOUCHED_SERVICE } from "../untouchedService.ts";
 import type { Definitions } from "./definitions.ts";
+import { restoreClusterNamespace, restoreFound, restoreRegistrations } from "./restoreFound.ts";
 import { restoreContainerInstances } from "./restoreInstances.ts";
 import { restoreTasks } from "./restoreTasks.ts";
 
 /** Writes down clusters, definitions, container instances, services and tasks; from then on the scheduler looks after them. */
 export function restoreEcs(ctx: Context, account: AccountDescription, definitions: Definitions): void {
-  for (const { clusterName, ...cluster } of account.clusters) {
+  for (const cluster of account.clusters) {
+    const { clusterName, containerInsights, tags } = cluster;
     const arn = clusterArn(clusterName);
     if (ctx.find(clusters, arn) !== undefined) continue;
-    ctx.insert(clusters, { clusterArn: arn, clusterName, status: "ACTIVE", ...cluster, createdAt: ctx.now, inactiveSince: null });
+    ctx.insert(clusters, { clusterArn: arn, clusterName, status: "ACTIVE", containerInsights, tags, createdAt: ctx.now, inactiveSince: null });
+    restoreClusterNamespace(ctx, cluster);
   }
   restoreDefinitions(ctx, account, definitions);
   restoreContainerInstances(ctx, account);
   for (const service of account.services) restoreService(ctx, service);
+  restoreFound(ctx, account, definitions);
   restoreTasks(ctx, account);
+  restoreRegistrations(ctx, account);
   for (const { cluster, service, containerInstance } of account.shares) {
     const { serviceArn: arn, taskDefinitionArn: definition } = ctx.need(services, serviceArn(cluster, service));
     const { needs } = ctx.need(taskDefinitions, definition);
@@ -72,7 +77,7 @@ function restoreDefinitions(ctx: Context, account: AccountDescription, definitio
 function restoreService(ctx: Context, service: ServiceDescription): void {
   const { cluster, serviceName, taskDefinition, loadBalancers, createdAgo, deployments: generations, events, steady, ...as } = service;
   const arn = serviceArn(cluster, serviceName);
-  const { propagateTags, enableECSManagedTags, enableExecuteCommand, role, ...rest } = as;
+  const { propagateTags, enableECSManagedTags, enableExecuteCommand, role, serviceRegistries: _registries, serviceConnect: _connect, ...rest } = as;
   const row = ctx.insert(services, {
     ...rest,
     serviceArn: arn,
@@ -102,7 +107,7 @@ function restoreService(ctx: Context, service: ServiceDescription): void {
 }
 
 function restoreDeployment(ctx: Context, service: ServiceRow, deployment: DeploymentDescription): void {
-  const { id, taskDefinition, loadBalancers, createdAgo, updatedAgo, ...rest } = deployment;
+  const { id, taskDefinition, loadBalancers, createdAgo, updatedAgo, serviceRegistries: _registries, serviceConnect: _connect, proxyName: _proxy, ...rest } = deployment;
   const row = ctx.insert(deployments, {
     deploymentId: id,
     serviceArn: service.serviceArn,

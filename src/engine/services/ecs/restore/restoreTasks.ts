@@ -7,6 +7,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { restoreProcess } from "../../../physics/contract.ts";
 import { instanceOf } from "../../ec2/contract.ts";
 import { agents } from "../agent/tables.ts";
+import { containersOf as definitionsOf } from "../connect/connect.ts";
 import { dealGpus } from "../gpus.ts";
 import { executableTasks } from "../lateTables.ts";
 import { resumeChecks } from "../processes/agentReports.ts";
@@ -112,7 +113,7 @@ function rowOf(ctx: Context, task: TaskDescription, around: Place & { readonly t
 
 /** A container of each of the definition's, in its order. What a task's status rules out is put right. */
 function containersOf(ctx: Context, task: TaskDescription, { definition, instance }: Place): readonly ContainerState[] {
-  const definitions = definition.definition.containerDefinitions ?? [];
+  const definitions = definitionsOf(ctx, definition, task.deployment);
   const gpuIds = task.lastStatus !== "STOPPED" && instance !== undefined ? dealGpus(ctx, instance, { containers: definitions, overrides: overridesIn(task.overrides) }) : [];
   return definitions.flatMap((own, i) => {
     const container = task.containers.find(({ name }) => name === own.name);
@@ -166,7 +167,7 @@ function restoreContainers(ctx: Context, row: TaskRow, { definition, instance }:
     return;
   }
   for (const { containerArn: processId, name, image, networkBindings: bindings, startedAt } of running) {
-    const own = definition.definition.containerDefinitions?.find((one) => one.name === name);
+    const own = definitionsOf(ctx, definition, row.deploymentId).find((one) => one.name === name);
     restoreProcess(ctx, { processId, image, startedAt: startedAt ?? ctx.now, ...listening(ctx, { task: row, definition: own, bindings }) });
     const timeout = own?.startTimeout;
     const left = timeout === undefined ? 0 : (startedAt ?? ctx.now) + seconds(timeout) - ctx.now;

@@ -3,7 +3,7 @@ import { attributesIn, describeAttributes } from "../../../../aws/rules/balancin
 import { listenerAttributes } from "../../../../aws/rules/balancing/listenerAttributes.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { needListener } from "../lookup.ts";
-import { ruled } from "../refusals.ts";
+import { ruled } from "../../ruled.ts";
 import { listeners } from "../tables.ts";
 
 /** Changes attributes of a listener; what is not given stays. */

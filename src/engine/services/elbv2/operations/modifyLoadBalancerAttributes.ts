@@ -4,7 +4,7 @@ import { loadBalancerAttributes } from "../../../../aws/rules/balancing/loadBala
 import { operation } from "../../../kernel/operation.ts";
 import { reconsiderBalancer } from "../association.ts";
 import { needLoadBalancer } from "../lookup.ts";
-import { ruled } from "../refusals.ts";
+import { ruled } from "../../ruled.ts";
 import { loadBalancers } from "../tables.ts";
 
 /** Changes attributes of a load balancer; what is not given stays. */

@@ -5,7 +5,7 @@ import type {
 import { describeGroupAttributes, groupAttributesIn } from "../../../../aws/rules/balancing/targetGroupAttributes.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { needTargetGroup } from "../lookup.ts";
-import { ruled } from "../refusals.ts";
+import { ruled } from "../../ruled.ts";
 import { targetGroups } from "../tables.ts";
 import { shiftTraffic } from "../traffic.ts";
 

@@ -1,4 +1,4 @@
-import { Refused } from "../../../../aws/rules/balancing/refused.ts";
+import { Refused } from "../../../../aws/rules/refused.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 
 /** What reading something is refused with; undefined: nothing. */

@@ -7,7 +7,8 @@ import { lateParts, plainGroup } from "../late.ts";
 import { TARGET_GROUPS_PER_LOAD_BALANCER } from "../limits.ts";
 import { needTargetGroup } from "../lookup.ts";
 import { goTogether } from "../../../../aws/rules/balancing/protocols.ts";
-import { associationLimit, invalidAction, invalidConfiguration, ruled } from "../refusals.ts";
+import { ruled } from "../../ruled.ts";
+import { associationLimit, invalidAction, invalidConfiguration } from "../refusals.ts";
 import type { ListenerRow, LoadBalancerRow } from "../tables.ts";
 
 /** Where an action stands: behind which listener of which load balancer. */

@@ -1,4 +1,4 @@
-import type { Statement } from "../policyDocument.ts";
+import type { Statement } from "../../../../aws/rules/policyDocument.ts";
 import { filledIn, type Facts } from "./facts.ts";
 import { fits } from "./fits.ts";
 

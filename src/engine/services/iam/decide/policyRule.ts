@@ -1,4 +1,4 @@
-import { readPolicy, textsOf, type Statement } from "../policyDocument.ts";
+import { readPolicy, textsOf, type Statement } from "../../../../aws/rules/policyDocument.ts";
 import { conditionsOf, holds, type Condition } from "./condition.ts";
 import { filledIn, type Facts } from "./facts.ts";
 import { fits } from "./fits.ts";

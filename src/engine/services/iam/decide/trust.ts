@@ -1,5 +1,5 @@
 import { ACCOUNT_ID, REGION } from "../../../../aws/region.ts";
-import { readPolicy, textsOf, type Statement } from "../policyDocument.ts";
+import { readPolicy, textsOf, type Statement } from "../../../../aws/rules/policyDocument.ts";
 import { conditionsOf, holds } from "./condition.ts";
 import { factsOf } from "./facts.ts";
 import { fits } from "./fits.ts";

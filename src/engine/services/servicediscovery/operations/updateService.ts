@@ -1,10 +1,11 @@
 import type { ServiceChange, UpdateServiceRequest } from "../../../../aws/generated/servicediscovery.ts";
+import { checkRecords } from "../../../../aws/rules/dnsRecords.ts";
 import type { View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
+import { ruled } from "../../ruled.ts";
 import { begin, refuseWhileOpen } from "../begin.ts";
 import { needService } from "../lookup.ts";
 import { invalidInput } from "../refusals.ts";
-import { checkRecords } from "../serviceRules.ts";
 import type { DiscoveryServiceRow } from "../tables.ts";
 import { RECORDS_TAKE } from "../timing.ts";
 
@@ -29,5 +30,5 @@ export const updateService = operation("servicediscovery", "UpdateService", {
 /** Assumed wording. */
 function checkChange({ records, routingPolicy }: DiscoveryServiceRow, { DnsRecords }: NonNullable<ServiceChange["DnsConfig"]>): void {
   if (records.length === 0) throw invalidInput("DnsConfig can't be added to a service.");
-  checkRecords(DnsRecords, routingPolicy);
+  ruled(() => checkRecords(DnsRecords.map(({ Type }) => Type), routingPolicy));
 }
