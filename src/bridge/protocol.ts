@@ -159,6 +159,8 @@ export type ToWorker =
   | { readonly type: "call"; readonly id: number; readonly call: Call }
   | { readonly type: "dryRun"; readonly id: number; readonly call: Call }
   | { readonly type: "plan"; readonly id: number; readonly request: PlanRequest }
+  /** Nobody wants the answer to that question any more: what is not known yet need not be thought through. */
+  | { readonly type: "forget"; readonly id: number }
   /** Why a task was placed where it is. */
   | { readonly type: "explain"; readonly id: number; readonly taskArn: string }
   /** Why the service scheduler stopped a task, and this one. */
@@ -233,6 +235,7 @@ export type { WayOut } from "../engine/session/walk/walkOut.ts";
 export type { Hop, Repair, Verdict, Walk, WalkRequest } from "../engine/session/walk/walk.ts";
 export type { Outcome, PlacementVerdict, PlannedTask, StoppedTask } from "../engine/session/plan.ts";
 export type { Stop as NetworkStop, SubnetReach, TargetsReached } from "../engine/session/lens/lens.ts";
+export type { Course } from "../engine/session/plan/course.ts";
 export type { ChangeUnit, PlacementChange, Steps } from "../engine/session/plan/change.ts";
 export type { TaskNeeds } from "../engine/services/ecs/tables.ts";
 export type { InstanceHeadroom, Limit, ZoneHeadroom } from "../engine/services/ecs/placement/headroom.ts";

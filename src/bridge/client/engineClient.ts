@@ -73,6 +73,19 @@ export class EngineClient {
     return this.#ask<{ plan: Plan }>((id) => ({ type: "plan", id, request })).then(({ plan }) => plan);
   }
 
+  /** The same for who may want another plan before this one is known: null when the signal comes first. */
+  planUnless(signal: AbortSignal, request: PlanRequest): Promise<Plan | null> {
+    if (signal.aborted) return Promise.resolve(null);
+    const id = this.#lastId + 1;
+    const leave = new Promise<null>((resolve) => {
+      signal.addEventListener("abort", () => {
+        if (this.#waiting.delete(id)) this.#port.postMessage({ type: "forget", id });
+        resolve(null);
+      });
+    });
+    return Promise.race([this.plan(request), leave]);
+  }
+
   /** Why a task was placed where it is; null when there is no such task. */
   explain(taskArn: string): Promise<PlacementExplanation | null> {
     return this.#ask<{ explanation: PlacementExplanation | null }>((id) => ({ type: "explain", id, taskArn })).then(

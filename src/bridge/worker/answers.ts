@@ -1,4 +1,4 @@
-import { headroomIn, planInTurns, whyAllowed, whyPlaced, whyStopped } from "../../engine/session/questions.ts";
+import { headroomIn, planningOf, whyAllowed, whyPlaced, whyStopped } from "../../engine/session/questions.ts";
 import { waysOut } from "../../engine/session/walk/walkOut.ts";
 import { walkRoad } from "../../engine/session/walk/walkRoad.ts";
 import { askResolver } from "../../engine/session/resolver/askResolver.ts";
@@ -15,10 +15,10 @@ export type Thought = () => FromWorker | null;
 /** Thinks about a question, as the session is now, and answers it under its number. */
 export function think(session: Session, question: Question): Thought {
   if (question.type !== "plan") return () => answerTo(session, question);
-  const turn = planInTurns(session, question.request);
+  const work = planningOf(session, question.request);
   return () => {
-    const plan = turn();
-    return plan === null ? null : { type: "planned", id: question.id, plan };
+    const turn = work.next();
+    return turn.done === true ? { type: "planned", id: question.id, plan: turn.value } : null;
   };
 }
 

@@ -85,6 +85,25 @@ test("who asks while changes are tried out is answered first, and those are foun
   expect(planned[1]?.plan).toEqual(alone);
 });
 
+test("what nobody wants to know any more is not thought through, and others are still answered", async () => {
+  const session = prod("a");
+  define(session, "job", { memory: 1900 });
+  const request = { calls: [serve("job", "job", 2)], explain: [], changes: "anywhere" } as const;
+  const { host, posted, beatFor } = hosted();
+  host.receive({ type: "open", id: 2, file: session.toFile() });
+  await import("./answers.ts");
+  host.receive({ type: "plan", id: 3, request });
+  host.receive({ type: "plan", id: 4, request });
+  // The first turn of each is over once the code is there.
+  await new Promise((resolve) => setTimeout(resolve));
+  host.receive({ type: "forget", id: 4 });
+  await vi.waitFor(() => {
+    beatFor(20);
+    expect(posted).toContainEqual(expect.objectContaining({ type: "planned", id: 3 }));
+  });
+  expect(posted.filter((message) => message.type === "planned").map(({ id }) => id)).toEqual([3]);
+});
+
 test("undo and seek replace what the page has, redo brings it back", () => {
   const { host, posted, beatFor } = hosted();
   host.receive({ type: "pace", running: true, speed: 10 });

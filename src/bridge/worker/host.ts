@@ -49,7 +49,7 @@ export class Host {
   #goal: { readonly to: number; readonly from: number; readonly since: number } | null = null;
   #waiting: Waiting[] = [];
   /** Questions that take longer than a moment, the newest last: it is what somebody waits for. */
-  readonly #thoughts: Thought[] = [];
+  #thoughts: { readonly id: number; readonly thought: Thought }[] = [];
   #busy = { since: 0, ms: 0, shown: 0 };
   #broken = false;
 
@@ -77,8 +77,8 @@ export class Host {
     const passed = start - this.#lastBeat;
     this.#lastBeat = start;
     this.#guarded(() => this.#advance(passed, start));
-    const thought = this.#thoughts.pop();
-    if (thought !== undefined) this.#guarded(() => this.#think(thought));
+    const next = this.#thoughts.pop();
+    if (next !== undefined) this.#guarded(() => this.#think(next.id, next.thought));
     const end = this.#around.wallMs();
     this.#countBusy(end - start, end);
     if (end - this.#lastDelta >= DELTA_EVERY_MS) this.#tell();
@@ -153,6 +153,9 @@ export class Host {
       case "resolve":
       case "lens":
         return this.#ponder(session, message);
+      case "forget":
+        this.#thoughts = this.#thoughts.filter(({ id }) => id !== message.id);
+        return;
       case "export":
         return this.#around.post({ type: "exported", id: message.id, file: session.toFile() });
       case "step":
@@ -170,12 +173,12 @@ export class Host {
 
   /** What answers questions is fetched with the first of them: until then a session lives without it. */
   #ponder(session: Session, question: Question): void {
-    void import("./answers.ts").then(({ think }) => this.#guarded(() => this.#think(think(session, question))));
+    void import("./answers.ts").then(({ think }) => this.#guarded(() => this.#think(question.id, think(session, question))));
   }
 
-  #think(thought: Thought): void {
+  #think(id: number, thought: Thought): void {
     const answer = thought();
-    if (answer === null) this.#thoughts.push(thought);
+    if (answer === null) this.#thoughts.push({ id, thought });
     else this.#around.post(answer);
   }
 

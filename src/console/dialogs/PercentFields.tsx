@@ -14,25 +14,53 @@ interface PercentFieldsProps {
   readonly submission: Submission;
 }
 
-/** The two percentages of a service, side by side. */
-export function PercentFields({ percents, onChange, submission }: PercentFieldsProps) {
+/** The two percentages of a service, each to be slid or typed. */
+export function PercentFields({ percents: { minimumHealthyPercent, maximumPercent }, onChange, submission }: PercentFieldsProps) {
   return (
-    <div className="grid grid-cols-2 gap-3">
-      <NumberInput
+    <div className="grid grid-cols-2 gap-4">
+      <Percent
         label="Minimum healthy percent"
-        unit="%"
-        min={0}
-        value={percents.minimumHealthyPercent}
-        onChange={(minimumHealthyPercent) => onChange({ minimumHealthyPercent })}
+        from={0}
+        to={100}
+        value={minimumHealthyPercent}
+        onChange={(percent) => onChange({ minimumHealthyPercent: percent })}
         error={errorAt(submission, "minimumHealthyPercent")}
       />
-      <NumberInput
+      <Percent
         label="Maximum percent"
-        unit="%"
-        min={0}
-        value={percents.maximumPercent}
-        onChange={(maximumPercent) => onChange({ maximumPercent })}
+        from={100}
+        to={200}
+        value={maximumPercent}
+        onChange={(percent) => onChange({ maximumPercent: percent })}
         error={errorAt(submission, "maximumPercent")}
+      />
+    </div>
+  );
+}
+
+interface PercentProps {
+  readonly label: string;
+  /** What the slider reaches; the field takes whatever is typed. */
+  readonly from: number;
+  readonly to: number;
+  readonly value: number | null;
+  readonly onChange: (value: number | null) => void;
+  readonly error: string | undefined;
+}
+
+function Percent({ label, from, to, value, onChange, error }: PercentProps) {
+  return (
+    <div className="flex min-w-0 flex-col gap-1">
+      <NumberInput label={label} unit="%" min={0} value={value} onChange={onChange} error={error} />
+      <input
+        type="range"
+        aria-label={`Slider: ${label.toLowerCase()}`}
+        aria-valuetext={value === null ? undefined : `${value} %`}
+        min={from}
+        max={to}
+        value={value ?? from}
+        onChange={({ target }) => onChange(Number(target.value))}
+        className="h-6 w-full min-w-0 accent-(--ink)"
       />
     </div>
   );

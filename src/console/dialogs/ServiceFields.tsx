@@ -1,5 +1,6 @@
 import type { Rows } from "../../bridge/protocol.ts";
 import type { PendingRevision } from "../store/pendingRevision.ts";
+import { rangeArithmetic, rangeVerdict } from "../rollout/range.ts";
 import { Checkbox } from "../ui/Checkbox.tsx";
 import { FieldError } from "../ui/Field.tsx";
 import { NumberInput } from "../ui/NumberInput.tsx";
@@ -89,12 +90,11 @@ function Rebalancing({ draft, onChange, submission }: Pick<ServiceFieldsProps, "
   );
 }
 
-/** "ECS keeps at least 3 healthy tasks and starts at most 9." */
+/** "During a deployment: ceil(6 × 50 %) = 3 stay, floor(6 × 150 %) = 9 at most." */
 function rangeSentence({ schedulingStrategy, desiredCount, minimumHealthyPercent, maximumPercent }: ServiceDraft): string {
   if (minimumHealthyPercent === null || maximumPercent === null) return "";
   if (schedulingStrategy === "DAEMON") return "On each instance the old task stops before the new one starts.";
   if (desiredCount === null) return "";
-  const minimum = Math.ceil((desiredCount * minimumHealthyPercent) / 100);
-  const maximum = Math.floor((desiredCount * maximumPercent) / 100);
-  return `During a deployment ECS keeps at least ${minimum} healthy ${minimum === 1 ? "task" : "tasks"} and runs at most ${maximum}.`;
+  const settings = { desiredCount, minimumHealthyPercent, maximumPercent };
+  return `During a deployment: ${rangeArithmetic(settings)} ${rangeVerdict(settings) ?? ""}`;
 }

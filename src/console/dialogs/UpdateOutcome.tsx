@@ -1,11 +1,11 @@
-import type { Call, Rows } from "../../bridge/protocol.ts";
+import type { Call, Plan, Rows } from "../../bridge/protocol.ts";
 import { withRegistration } from "../store/pendingRevision.ts";
 import { useReplica } from "../store/replica.ts";
 import { FormOffers, type FormOffersProps } from "./FormOffers.tsx";
 import { OutcomeLine, useOutcome } from "./Outcome.tsx";
-import { updateWords } from "./updateWords.ts";
+import { updateFindings } from "./updateFindings.ts";
 
-export interface UpdateOutcomeProps extends Pick<FormOffersProps, "revision" | "onRevision" | "onConstraints" | "onMinimum" | "onCount"> {
+export interface UpdateOutcomeProps extends Pick<FormOffersProps, "revision" | "onRevision" | "onConstraints" | "onPercents" | "onCount"> {
   /** null: nothing is changed, or something is missing. */
   readonly call: Call | null;
   readonly service: Rows["ecs.services"];
@@ -13,23 +13,28 @@ export interface UpdateOutcomeProps extends Pick<FormOffersProps, "revision" | "
   readonly desiredCount: number | null;
 }
 
-/** What an update comes to, followed to its end, and what would help where it has none. */
+/** What an update comes to, followed to its end, and what would help where that is no good one. */
 export function UpdateOutcome({ call, service, taskDefinitionArn, desiredCount, revision, ...takers }: UpdateOutcomeProps) {
   const { clusterArn } = service;
   const calls = call === null ? null : withRegistration(revision, call);
   const { plan } = useOutcome({ calls, clusterArn, taskDefinitionArn, count: null, until: "settled" });
-  const now = useReplica((state) => (plan === null ? 0 : state.now));
   if (plan === null) return null;
-  const { status, words, detail } = updateWords(plan, now);
-  const isStuck = plan.outcome?.state === "stuck";
   return (
     <>
-      <OutcomeLine status={status} detail={detail}>
-        {words}
-      </OutcomeLine>
-      {isStuck && <FormOffers {...{ plan, calls, clusterArn, revision, ...takers }} count={isOfCountAlone(call) ? desiredCount : null} />}
+      <Findings plan={plan} />
+      <FormOffers {...{ plan, calls, clusterArn, revision, ...takers }} count={isOfCountAlone(call) ? desiredCount : null} />
     </>
   );
+}
+
+/** What a plan says of an update, a line for each thing. */
+export function Findings({ plan }: { readonly plan: Plan }) {
+  const now = useReplica((state) => state.now);
+  return updateFindings(plan, now).map(({ status, words, detail }) => (
+    <OutcomeLine key={words} status={status} detail={detail}>
+      {words}
+    </OutcomeLine>
+  ));
 }
 
 /** Only then does a smaller count help: tasks that are replaced need room beside those that go. */

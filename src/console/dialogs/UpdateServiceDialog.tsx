@@ -2,9 +2,11 @@ import { useState } from "react";
 import { call } from "../../aws/generated/api.ts";
 import type { Call, Rows } from "../../bridge/protocol.ts";
 import { type PlacementDraft, placementDraftOf, placementOf, withConstraints } from "../placement/placementDraft.ts";
-import { nameIn } from "../store/names.ts";
+import { RangePlan } from "../rollout/RangePlan.tsx";
+import { nameIn, revisionIn } from "../store/names.ts";
 import { askedFor, type PendingRevision } from "../store/pendingRevision.ts";
 import { tablesNow, useRow, useTable } from "../store/replica.ts";
+import { serviceHue } from "../store/serviceHue.ts";
 import { Checkbox } from "../ui/Checkbox.tsx";
 import { FieldError } from "../ui/Field.tsx";
 import { NumberInput } from "../ui/NumberInput.tsx";
@@ -74,7 +76,7 @@ function Form({ row, wanted, held }: FormProps) {
           {...draft}
           onRevision={(revision) => set({ revision })}
           onConstraints={(constraints) => set({ placement: withConstraints(draft.placement, constraints) })}
-          onMinimum={(minimumHealthyPercent) => set({ minimumHealthyPercent })}
+          onPercents={set}
           onCount={(desiredCount) => set({ desiredCount })}
         />
       }
@@ -92,6 +94,7 @@ function Form({ row, wanted, held }: FormProps) {
       </div>
       <Section title="Deployments">
         <PercentFields percents={draft} onChange={set} submission={submission} />
+        <PlannedRange row={row} draft={draft} />
       </Section>
       <Section title="Placement">
         <PlacementFields
@@ -123,6 +126,13 @@ function Form({ row, wanted, held }: FormProps) {
       </Section>
     </FormDialog>
   );
+}
+
+/** What the percentages in the form allow; a daemon goes instance by instance. */
+function PlannedRange({ row, draft: { desiredCount, minimumHealthyPercent, maximumPercent, taskDefinitionArn, revision } }: { readonly row: ServiceRow; readonly draft: Draft }) {
+  if (desiredCount === null || minimumHealthyPercent === null || maximumPercent === null || row.schedulingStrategy === "DAEMON") return null;
+  const newRevision = revisionIn(revision === null ? taskDefinitionArn : revision.name);
+  return <RangePlan hue={serviceHue(row)} settings={{ desiredCount, minimumHealthyPercent, maximumPercent }} oldRevision={revisionIn(row.taskDefinitionArn)} newRevision={newRevision} />;
 }
 
 function draftOf(row: ServiceRow, taskDefinitionArn: string): Draft {

@@ -5,7 +5,7 @@ import { CARD } from "./geometry.ts";
 import { levelAt } from "./level.ts";
 import { hueOfDefinition, shortestUnique } from "./serviceLooks.ts";
 import { troubleIn } from "./serviceTrouble.ts";
-import { cellsOf, healthyRange } from "./taskCells.ts";
+import { cellsOf } from "./taskCells.ts";
 import { isFreshlyStopped, lookOf, STOPPED_SHOWN } from "./taskLook.ts";
 
 test.each([
@@ -56,15 +56,6 @@ test("cells are the newest first, then older, pending, draining, and what is mis
     ["none", null],
     ["none", null],
   ]);
-});
-
-test.each([
-  [6, 50, 150, 3, 9],
-  [5, 50, 150, 3, 7],
-  [1, 100, 200, 1, 2],
-  [3, 0, 100, 0, 3],
-])("%i desired with %i %% to %i %% moves from %i to %i", (desiredCount, minimumHealthyPercent, maximumPercent, minimum, maximum) => {
-  expect(healthyRange({ desiredCount, minimumHealthyPercent, maximumPercent })).toEqual({ minimum, maximum });
 });
 
 test.each([

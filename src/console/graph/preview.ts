@@ -59,7 +59,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 let asked = NOT_ASKED;
 
 /** A plan that is on its way. There is one at most: a hand is faster than a large cluster. */
-let flight: { readonly calls: readonly Call[] } | null = null;
+let flight: { readonly calls: readonly Call[]; readonly left: AbortController } | null = null;
 
 /** What the open form would make; it is shown whenever nothing is held over the map. */
 let formPreview: FormPreview | null = null;
@@ -189,6 +189,7 @@ function stopAsking(): void {
   clearTimeout(timer);
   timer = undefined;
   asked = NOT_ASKED;
+  flight?.left.abort();
   flight = null;
   ghostsAreUnwished();
 }
@@ -197,16 +198,21 @@ function ask(): void {
   clearTimeout(timer);
   const { calls, number, until } = shown.getState();
   timer = setTimeout(ask, until === "settled" ? SLOW_PERIOD : PERIOD);
+  // What takes long is not waited for when the form says something else meanwhile.
+  if (flight !== null && until === "settled" && flight.calls !== calls) {
+    flight.left.abort();
+    flight = null;
+  }
   if (calls.length === 0 || flight !== null) return;
   const { revision } = replica.getState();
   if (asked.revision === revision && asked.number === number && asked.calls === calls) return;
   asked = { revision, number, calls };
-  const mine = { calls };
+  const mine = { calls, left: new AbortController() };
   flight = mine;
   void engine()
-    .plan({ calls, explain: [number], until })
+    .planUnless(mine.left.signal, { calls, explain: [number], until })
     .then((preview) => {
-      if (flight !== mine) return;
+      if (flight !== mine || preview === null) return;
       flight = null;
       const now = shown.getState();
       if (now.calls === calls) {

@@ -52,21 +52,6 @@ function lookOf(task: Pick<Task, "lastStatus" | "desiredStatus" | "taskDefinitio
   return task.taskDefinitionArn === newest ? "newest" : "older";
 }
 
-/** The healthy range of a rolling deployment: ECS rounds the minimum up and the maximum down. */
-export function healthyRange({
-  desiredCount,
-  minimumHealthyPercent,
-  maximumPercent,
-}: Pick<Rows["ecs.services"], "desiredCount" | "minimumHealthyPercent" | "maximumPercent">): {
-  readonly minimum: number;
-  readonly maximum: number;
-} {
-  return {
-    minimum: Math.ceil((desiredCount * minimumHealthyPercent) / 100),
-    maximum: Math.floor((desiredCount * maximumPercent) / 100),
-  };
-}
-
 /** Whether a deployment is under way: several revisions at once, as only task sets may stay, or one that is not complete. */
 export function isDeploying({ deploymentController }: Pick<Rows["ecs.services"], "deploymentController">, deployments: readonly Rows["ecs.deployments"][]): boolean {
   return (deploymentController === "ECS" && deployments.length > 1) || deployments.some(({ rolloutState }) => rolloutState === "IN_PROGRESS");

@@ -25,13 +25,17 @@ export interface OffersProps {
   readonly offers: readonly Offered[];
   /** The keys 1, 2, 3… take them, for as long as they are in view. */
   readonly hasKeys?: boolean;
+  /** What they are for. */
+  readonly title?: string | undefined;
 }
+
+const FIT = "What would make it fit";
 
 /** Changes shown before the rest is asked for. */
 const SHOWN = 4;
 
 /** Changes that make the task fit, the smallest first; each was tried out before it is offered. */
-export function Offers({ offers, hasKeys = false }: OffersProps) {
+export function Offers({ offers, hasKeys = false, title = FIT }: OffersProps) {
   const [all, setAll] = useState(false);
   const [busy, setBusy] = useState<string | null>(null);
   // What helps only in a while is still offered until it does, but is not to be done twice.
@@ -47,8 +51,8 @@ export function Offers({ offers, hasKeys = false }: OffersProps) {
   useDigits(hasKeys, (digit) => void take(shown[digit - 1]));
   if (offers.length === 0) return null;
   return (
-    <section aria-label="What would make it fit">
-      <h4 className="mt-2 font-semibold">What would make it fit</h4>
+    <section aria-label={title}>
+      <h4 className="mt-2 font-semibold">{title}</h4>
       {hasKeys && <p role="status" className="sr-only">{`Keys 1 to ${shown.length} take one: ${shown.map(({ title }, at) => `${at + 1}, ${title}`).join(". ")}.`}</p>}
       <ul>
         {shown.map((offer, at) => (
@@ -72,9 +76,10 @@ export interface SoughtOffersProps extends Omit<OffersProps, "offers"> {
 /** The same where somebody waits for them: it says that they are looked for, and that there are none. */
 export function SoughtOffers({ offers, ...rest }: SoughtOffersProps) {
   if (offers !== null && offers.length > 0) return <Offers offers={offers} {...rest} />;
+  const would = (rest.title ?? FIT).replace("What ", "");
   return (
     <p role="status" className="mt-1.5 text-xs text-ink-2">
-      {offers === null ? "Looking for what would make it fit…" : "No change that was tried would make it fit."}
+      {offers === null ? `Looking for what ${would}…` : `No change that was tried ${would}.`}
     </p>
   );
 }

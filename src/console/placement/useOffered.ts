@@ -28,20 +28,20 @@ export function useOffered(wanting: readonly Call[] | null, key: string, until: 
   const [answer, setAnswer] = useState<{ readonly text: string; readonly sought: Sought } | null>(null);
   useEffect(() => {
     if (text === null) return;
-    let isWanted = true;
+    const left = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
     let askedFor: string | null = null;
     const look = async () => {
       if (askedFor !== latestKey.current) {
         askedFor = latestKey.current;
-        const sought = await seek(JSON.parse(text) as Asked, () => isWanted);
-        if (isWanted && sought !== null) setAnswer({ text, sought });
+        const sought = await seek(JSON.parse(text) as Asked, left.signal);
+        if (sought !== null) setAnswer({ text, sought });
       }
-      if (isWanted) timer = setTimeout(() => void look(), PERIOD);
+      if (!left.signal.aborted) timer = setTimeout(() => void look(), PERIOD);
     };
     timer = setTimeout(() => void look(), REST);
     return () => {
-      isWanted = false;
+      left.abort();
       clearTimeout(timer);
     };
   }, [text, latestKey]);
@@ -59,10 +59,12 @@ interface Asked {
 /** How far the calls are followed: until their tasks have places, or an update is through or stuck. */
 type Until = "placed" | "settled";
 
-function seek({ calls, until }: Asked, isWanted: () => boolean): Promise<Sought | null> {
+/** null: it was left before it was known. */
+function seek({ calls, until }: Asked, left: AbortSignal): Promise<Sought | null> {
   const search = lastSearch.then(async () => {
-    if (!isWanted()) return null;
-    const { answer, obstacle, changes } = await engine().plan({ calls, explain: [], until, changes: whereFor(calls) });
+    const plan = await engine().planUnless(left, { calls, explain: [], until, changes: whereFor(calls) });
+    if (plan === null || left.aborted) return null;
+    const { answer, obstacle, changes } = plan;
     return { state: answer.ok ? (obstacle === null ? "fits" : "wanting") : "refused", changes } as const;
   });
   lastSearch = search;

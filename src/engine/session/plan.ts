@@ -1,13 +1,16 @@
 import type { Call } from "../../aws/generated/api.ts";
 import type { Answer } from "../kernel/operation.ts";
+import { throughout, type InTurns } from "../../lib/throughout.ts";
 import type { World } from "../kernel/world.ts";
 import type { InstanceVerdict, PlacementExplanation } from "../services/ecs/placement/explanation.ts";
 import type { ScaleInVerdict } from "../services/ecs/processes/victims.ts";
 import type { TaskNeeds } from "../services/ecs/tables.ts";
 import type { PlacementChange } from "./plan/change.ts";
+import type { Course } from "./plan/course.ts";
+import { healthyOf, untilPlaced, untilSettled } from "./plan/horizon.ts";
 import { Lookout, type BeforeEach } from "./plan/lookout.ts";
-import { untilPlaced, untilSettled } from "./plan/horizon.ts";
 import { makeCalls } from "./plan/makeCalls.ts";
+import { serviceUpdatedBy } from "./plan/updatedService.ts";
 import { verdictsOf } from "./plan/verdicts.ts";
 
 /** Calls that are thought through before they are made, one after another in one instant, as a gesture makes them. */
@@ -53,9 +56,13 @@ export interface StoppedTask {
 /** What becomes of the deployment of the service. The message is the service's newest event that says so, in AWS's words. */
 export interface Outcome {
   readonly state: "completed" | "stuck" | "running";
+  /** What the service complains of where it is stuck: `blocked` are its percentages. null: it does not. */
+  readonly about: string | null;
   /** When it completed, or when nothing moved any more; of one that still runs, how far was looked. */
   readonly at: number;
   readonly message: string;
+  /** Who is served meanwhile. */
+  readonly course: Course;
 }
 
 /** What would come of some calls. */
@@ -91,13 +98,19 @@ export interface PlacementVerdict extends InstanceVerdict {
 }
 
 /** Makes calls on a copy of the world, with the rules that are played by, and tells what they led to. Changes are looked for elsewhere. */
-export function planCalls(fork: World, { calls, explain, until = "placed" }: PlanRequest, beforeEach?: BeforeEach): Plan {
+export function planCalls(fork: World, request: PlanRequest, beforeEach?: BeforeEach): Plan {
+  return throughout(planning(fork, request, beforeEach));
+}
+
+/** The same in turns, for what is followed until it settles takes long. */
+export function* planning(fork: World, { calls, explain, until = "placed" }: PlanRequest, beforeEach?: BeforeEach): InTurns<Plan> {
   fork.runUntil(fork.now);
   const lookout = new Lookout(fork, explain, beforeEach);
+  const before = healthyOf(fork, serviceUpdatedBy(calls, fork.view));
   const answer = makeCalls(fork, lookout, calls);
   if (!answer.ok) return refusedPlan(answer);
   if (until !== "instant") untilPlaced(fork, lookout);
-  const outcome = until === "settled" ? untilSettled(fork, lookout) : null;
+  const outcome = until === "settled" ? yield* untilSettled(fork, lookout, before) : null;
   const { asked, needs, tasks, obstacle, stopped, scaleIn } = lookout;
   return { answer, asked, needs, tasks, obstacle, verdicts: verdictsOf(tasks, obstacle), stopped, scaleIn, outcome, changes: [] };
 }

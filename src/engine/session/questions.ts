@@ -1,3 +1,4 @@
+import { throughout, type InTurns } from "../../lib/throughout.ts";
 import type { PlacementConstraint } from "../../aws/generated/ecs.ts";
 import { explainRights, type RightsExplanation, type RightsRequest } from "../services/iam/decide/explainRights.ts";
 import type { PlacementExplanation } from "../services/ecs/placement/explanation.ts";
@@ -7,8 +8,7 @@ import type { StopExplanation } from "../services/ecs/processes/stopExplanation.
 import { clusters, eventsByService, taskDefinitions, tasks } from "../services/ecs/tables.ts";
 import { PASS_INTERVAL } from "../services/ecs/timing.ts";
 import type { Plan, PlanRequest } from "./plan.ts";
-import { offersInTurns, offersOf, planWithSearch } from "./plan/offers.ts";
-import type { Offer } from "./plan/search.ts";
+import { planningWithChanges } from "./plan/offers.ts";
 import { isStop, relivePlacement, reliveStop } from "./relive.ts";
 import type { Session } from "./session.ts";
 
@@ -16,25 +16,16 @@ import type { Session } from "./session.ts";
 
 /** What would come of calls, found out by making them on a copy of the world. */
 export function planOf(session: Session, request: PlanRequest): Plan {
-  const { plan, sought } = planWithSearch(session.forks(), request);
-  return sought === null ? plan : withOffers(plan, offersOf(sought));
+  return throughout(planningOf(session, request));
 }
 
 /**
- * The same bit by bit, for who has others to answer meanwhile: each time the answer is called it tries out one change
- * more, on the world as it was when it was asked for. null: there is more to try.
+ * The same in turns, for who has others to answer meanwhile: it is about the world as it was when it was asked for,
+ * and whoever does not want to know any more just leaves it.
  */
-export function planInTurns(session: Session, request: PlanRequest): () => Plan | null {
-  const { plan, sought } = planWithSearch(session.forks(), request);
-  if (sought === null) return () => plan;
-  const turn = offersInTurns(sought);
-  return () => {
-    const offers = turn();
-    return offers === null ? null : withOffers(plan, offers);
-  };
+export function planningOf(session: Session, request: PlanRequest): InTurns<Plan> {
+  return planningWithChanges(session.forks(), request);
 }
-
-const withOffers = (plan: Plan, offers: readonly Offer[]): Plan => ({ ...plan, changes: offers.map(({ change }) => change) });
 
 /** Why a task was placed where it is: the moment is lived again, from the keyframe before it. null: there is no such task. */
 export function whyPlaced(session: Session, taskArn: string): PlacementExplanation | null {

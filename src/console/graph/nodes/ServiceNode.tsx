@@ -21,7 +21,8 @@ import { LensPart } from "../LensPart.ts";
 import { type MapNode, useStructure } from "../projection.ts";
 import { calls } from "../proposal.ts";
 import { useServiceTrouble } from "../serviceTrouble.ts";
-import { healthyRange, isDeploying, looksOf } from "../taskCells.ts";
+import { rangeOf } from "../../rollout/range.ts";
+import { isDeploying, looksOf } from "../taskCells.ts";
 import { Frame } from "./Frame.tsx";
 import { cellCount, TaskCells } from "./TaskCells.tsx";
 
@@ -121,7 +122,7 @@ function Scale({ row: { serviceName: service, clusterArn, desiredCount } }: { re
 
 /** The strip while deploying: cells up to the maximum, and a bracket from the minimum to it. */
 function Band({ row, kinds }: Pick<Parts, "row" | "kinds">) {
-  const { minimum, maximum } = healthyRange(row);
+  const { floor: minimum, ceiling: maximum } = rangeOf(row);
   const cells = cellCount(looksOf(kinds, row.taskDefinitionArn, maximum));
   const left = cells === 0 ? 0 : (minimum / cells) * 100;
   const right = cells === 0 ? 0 : (1 - maximum / cells) * 100;

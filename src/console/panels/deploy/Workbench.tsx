@@ -48,7 +48,7 @@ export function Workbench({ family, draft }: WorkbenchProps) {
     if (analysis.input === null || analysis.errorCount > 0) return show(firstError);
     if (registration.isBusy) return;
     const services = alsoUpdate ? use.chosen : [];
-    const made = await register(analysis.input, services);
+    const made = await register(analysis.input, services.map((service) => ({ service, percents: use.percents.get(service.serviceArn) })));
     if (made === null) return;
     verbs.discard();
     announce({ ...made, updated: services.map(({ serviceArn }) => serviceArn).filter((arn) => !made.refusals.has(arn)), refusedCount: made.refusals.size });
@@ -92,7 +92,7 @@ export function Workbench({ family, draft }: WorkbenchProps) {
               family={named}
               revisions={{ ...comparison, tasks: use.tasks, errorCount: analysis.errorCount, isTouched: draft.isTouched, onBeginFrom: verbs.beginFrom }}
               lines={comparison.lines}
-              services={{ services: use.services, nextRevision: comparison.nextRevision, isChosen: (one) => use.chosen.includes(one), onChoose: use.choose, refusals: registration.serviceRefusals }}
+              services={{ services: use.services, nextRevision: comparison.nextRevision, isChosen: (one) => use.chosen.includes(one), onChoose: use.choose, percents: use.percents, onPercents: use.setPercents, input: analysis.errorCount > 0 ? null : analysis.input, refusals: registration.serviceRefusals }}
             />
           </Column>
         </div>

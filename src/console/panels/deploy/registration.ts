@@ -1,7 +1,9 @@
 import { useState } from "react";
+import { call } from "../../../aws/generated/api.ts";
 import type { RegisterTaskDefinitionRequest } from "../../../aws/generated/ecs.ts";
-import type { Answer, Rows } from "../../../bridge/protocol.ts";
-import { perform } from "../../store/calls.ts";
+import type { Answer, Call, Rows } from "../../../bridge/protocol.ts";
+import type { TakenPercents } from "../../placement/takeApart.ts";
+import { perform, performPlain } from "../../store/calls.ts";
 import { nameIn } from "../../store/names.ts";
 
 type Service = Rows["ecs.services"];
@@ -15,7 +17,13 @@ export interface Registration {
   /** Services that ECS did not update, by their ARNs, with its answer. */
   readonly serviceRefusals: ReadonlyMap<string, Refused>;
   /** Registers, then updates. null: the definition was refused. */
-  readonly register: (input: RegisterTaskDefinitionRequest, services: readonly Service[]) => Promise<MadeRevision | null>;
+  readonly register: (input: RegisterTaskDefinitionRequest, services: readonly UpdatedService[]) => Promise<MadeRevision | null>;
+}
+
+/** A service that is to take the revision, and what else changes with it. */
+export interface UpdatedService {
+  readonly service: Service;
+  readonly percents: TakenPercents | undefined;
 }
 
 export interface MadeRevision {
@@ -29,7 +37,7 @@ export function useRegistration(): Registration {
   const [refusal, setRefusal] = useState<Refused | null>(null);
   const [serviceRefusals, setServiceRefusals] = useState<ReadonlyMap<string, Refused>>(new Map());
 
-  async function register(input: RegisterTaskDefinitionRequest, services: readonly Service[]): Promise<MadeRevision | null> {
+  async function register(input: RegisterTaskDefinitionRequest, services: readonly UpdatedService[]): Promise<MadeRevision | null> {
     setIsBusy(true);
     const answer = await perform("ecs", "RegisterTaskDefinition", input);
     setRefusal(answer.ok ? null : answer);
@@ -44,13 +52,19 @@ export function useRegistration(): Registration {
 }
 
 /** UpdateService for each. One that is refused keeps none of the others back. */
-async function update(arn: string, services: readonly Service[]): Promise<ReadonlyMap<string, Refused>> {
+async function update(arn: string, services: readonly UpdatedService[]): Promise<ReadonlyMap<string, Refused>> {
   const refused = new Map<string, Refused>();
-  for (const { serviceArn, serviceName, clusterArn } of services) {
-    const answer = await perform("ecs", "UpdateService", { cluster: nameIn(clusterArn), service: serviceName, taskDefinition: nameIn(arn) });
-    if (!answer.ok) refused.set(serviceArn, answer);
+  for (const updated of services) {
+    const answer = await performPlain(updateWith(updated, nameIn(arn)));
+    if (!answer.ok) refused.set(updated.service.serviceArn, answer);
   }
   return refused;
+}
+
+/** The call that makes a service take a revision. */
+export function updateWith({ service: { serviceName, clusterArn }, percents }: UpdatedService, taskDefinition: string): Call {
+  const more = percents === undefined ? {} : { deploymentConfiguration: percents };
+  return call("ecs", "UpdateService", { cluster: nameIn(clusterArn), service: serviceName, taskDefinition, ...more });
 }
 
 /** The ARN in the answer of RegisterTaskDefinition. */

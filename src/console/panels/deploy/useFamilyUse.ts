@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import type { Rows } from "../../../bridge/protocol.ts";
+import type { TakenPercents } from "../../placement/takeApart.ts";
 import { usePacedReplica } from "../../store/paced.ts";
 import { type FamilyUse, familyUse } from "./familyUse.ts";
 
@@ -9,12 +10,16 @@ type Service = Rows["ecs.services"];
 export interface ChosenUse extends FamilyUse {
   readonly chosen: readonly Service[];
   readonly choose: (service: Service, isChosen: boolean) => void;
+  /** Percentages that services are updated with, by their ARNs; the others keep theirs. */
+  readonly percents: ReadonlyMap<string, TakenPercents>;
+  readonly setPercents: (service: Service, percents: TakenPercents) => void;
 }
 
 /** All services are chosen until the person says otherwise. */
 export function useFamilyUse(family: string): ChosenUse {
   const { tables } = usePacedReplica(2);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [percents, setAll] = useState<ReadonlyMap<string, TakenPercents>>(new Map());
   const use = useMemo(() => familyUse(tables, family), [tables, family]);
   const chosen = useMemo(() => use.services.filter(({ serviceArn }) => !left.has(serviceArn)), [use, left]);
   const choose = ({ serviceArn }: Service, isChosen: boolean) => {
@@ -23,5 +28,6 @@ export function useFamilyUse(family: string): ChosenUse {
     else next.add(serviceArn);
     setLeft(next);
   };
-  return { ...use, chosen, choose };
+  const setPercents = ({ serviceArn }: Service, changed: TakenPercents) => setAll((all) => new Map([...all, [serviceArn, { ...all.get(serviceArn), ...changed }]]));
+  return { ...use, chosen, choose, percents, setPercents };
 }

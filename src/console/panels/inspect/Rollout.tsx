@@ -8,8 +8,10 @@ import { hueStyle } from "../../ui/hue.ts";
 import { type Status, StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { Block } from "./Block.tsx";
 import { many } from "../../graph/figures.ts";
-import { HealthyRange } from "./HealthyRange.tsx";
-import { healthyRange, rolloutRows, rolloutText, type RolloutRow } from "./rollout.ts";
+import { cellsOf } from "../../graph/taskCells.ts";
+import { RangeBlocks } from "../../rollout/RangeBlocks.tsx";
+import { rangeArithmetic, rangeOf, rangeVerdict } from "../../rollout/range.ts";
+import { rolloutRows, rolloutText, type RolloutRow } from "./rollout.ts";
 
 export interface RolloutProps {
   readonly service: Rows["ecs.services"];
@@ -20,7 +22,6 @@ export interface RolloutProps {
 export function Rollout({ service, state }: RolloutProps) {
   const rows = rolloutRows(service, state.tables["ecs.deployments"].values(), state.tables["ecs.tasks"].values());
   const primary = rows[0]?.deployment;
-  const { sentence } = healthyRange(service);
   if (service.deploymentController === "EXTERNAL") return <TaskSets hue={serviceHue(service)} rows={rows} />;
   return (
     <Block title="Deployment" aside={primary === undefined ? undefined : since(primary, state.now)}>
@@ -28,10 +29,29 @@ export function Rollout({ service, state }: RolloutProps) {
       {primary !== undefined && primary.failedTasks > 0 && (
         <p className="mt-1 text-xs text-bad">{many(primary.failedTasks, "task")} of {nameIn(primary.taskDefinitionArn)} failed to start or to stay up.</p>
       )}
-      <h4 className="mt-2.5 text-xs text-ink-2">Healthy range during the rollout</h4>
-      <HealthyRange service={service} />
-      <p className="mt-1.5 text-xs text-ink-2">{sentence}</p>
+      <h4 className="mt-2.5 mb-1.5 text-xs text-ink-2">Healthy range during the rollout</h4>
+      <LiveRange service={service} state={state} />
     </Block>
+  );
+}
+
+/** The tasks there are, under the bracket that ECS keeps their number in. */
+function LiveRange({ service, state }: RolloutProps) {
+  const tasks = [...state.tables["ecs.tasks"].values()].filter(({ serviceArn, lastStatus }) => serviceArn === service.serviceArn && lastStatus !== "STOPPED");
+  // A daemon has as many tasks as there are instances for it.
+  const settings = service.schedulingStrategy === "DAEMON" ? { ...service, desiredCount: tasks.filter(({ desiredStatus }) => desiredStatus === "RUNNING").length } : service;
+  const range = rangeOf(settings);
+  const verdict = rangeVerdict(settings);
+  return (
+    <>
+      <RangeBlocks
+        hue={serviceHue(service)}
+        cells={cellsOf(tasks, service.taskDefinitionArn, range.ceiling)}
+        range={range}
+        label={`At least ${range.floor} healthy, ${settings.desiredCount} desired, at most ${range.ceiling} tasks`}
+      />
+      <p className="mt-1 text-xs text-ink-2">{rangeArithmetic(settings)}{verdict !== null && ` ${verdict}`}</p>
+    </>
   );
 }
 

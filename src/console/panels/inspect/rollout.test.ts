@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Rows } from "../../../bridge/protocol.ts";
-import { healthyRange, rolloutRows, rolloutText, type RolloutRow } from "./rollout.ts";
+import { rolloutRows, rolloutText, type RolloutRow } from "./rollout.ts";
 
 const service = { serviceArn: "s", desiredCount: 6 } as Rows["ecs.services"];
 
@@ -48,17 +48,4 @@ test.each([
   [{ deployment: deployment("d", "INACTIVE", 1), running: 0, pending: 0, draining: 2 }, "2 draining"],
 ] as const)("what stands behind the bar: %#", (row, text) => {
   expect(rolloutText(row as unknown as RolloutRow)).toBe(text);
-});
-
-test.each([
-  [6, 50, 150, 3, 9, "ECS keeps at least 3 healthy tasks and starts at most 9."],
-  [3, 50, 150, 2, 4, "ECS keeps at least 2 healthy tasks and starts at most 4."],
-  [1, 50, 200, 1, 2, "ECS keeps at least 1 healthy task and starts at most 2."],
-  [4, 0, 100, 0, 4, "ECS may stop every task and starts at most 4."],
-  [3, 29, 100, 1, 3, "ECS keeps at least 1 healthy task and starts at most 3."],
-  [0, 100, 200, 0, 0, "No tasks are wanted."],
-  [2, 100, 100, 2, 2, "ECS keeps at least 2 healthy tasks and starts at most 2, so a deployment cannot begin. Lower the minimum or raise the maximum."],
-  [1, 100, 199, 1, 1, "ECS keeps at least 1 healthy task and starts at most 1, so a deployment cannot begin. Lower the minimum or raise the maximum."],
-] as const)("%i tasks between %i and %i percent", (desiredCount, minimumHealthyPercent, maximumPercent, floor, ceiling, sentence) => {
-  expect(healthyRange({ desiredCount, minimumHealthyPercent, maximumPercent })).toEqual({ floor, ceiling, sentence });
 });

@@ -1,7 +1,6 @@
 import { by } from "../../../lib/compare.ts";
 import { groupBy } from "../../../lib/groupBy.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
-import { many } from "../../graph/figures.ts";
 import { nameIn } from "../../store/names.ts";
 
 type Service = Rows["ecs.services"];
@@ -59,27 +58,4 @@ export function rolloutText({ deployment, isSet, running, pending, draining }: R
   const left = running + pending;
   if (draining === 0) return `${left} left`;
   return left === 0 ? `${draining} draining` : `${left} left, ${draining} draining`;
-}
-
-/** Between how many healthy and how many tasks in all a service stays while it rolls out. */
-export interface HealthyRange {
-  /** Rounded up, ceiling rounded down: ECS guide, minimumHealthyPercent and maximumPercent. */
-  readonly floor: number;
-  readonly ceiling: number;
-  readonly sentence: string;
-}
-
-export function healthyRange(service: Pick<Service, "desiredCount" | "minimumHealthyPercent" | "maximumPercent">): HealthyRange {
-  const { desiredCount } = service;
-  const floor = Math.ceil((desiredCount * service.minimumHealthyPercent) / 100);
-  const ceiling = Math.floor((desiredCount * service.maximumPercent) / 100);
-  return { floor, ceiling, sentence: sentenceOf(desiredCount, floor, ceiling) };
-}
-
-function sentenceOf(desiredCount: number, floor: number, ceiling: number): string {
-  if (desiredCount === 0) return "No tasks are wanted.";
-  const healthy = floor === 0 ? "may stop every task" : `keeps at least ${many(floor, "healthy task")}`;
-  const stuck = floor >= desiredCount && ceiling <= desiredCount;
-  if (stuck) return `ECS ${healthy} and starts at most ${ceiling}, so a deployment cannot begin. Lower the minimum or raise the maximum.`;
-  return `ECS ${healthy} and starts at most ${ceiling}.`;
 }

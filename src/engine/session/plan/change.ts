@@ -21,7 +21,11 @@ export type ChangeUnit =
   | { readonly kind: "service"; readonly serviceArn: string; readonly desiredCount: number; readonly before: number }
   /** One more instance; the unit is the next cheaper type, or where there is none the instance. */
   | { readonly kind: "instance"; readonly instanceType: string; readonly availabilityZone: string }
-  /** An update may stop more tasks before others start; the unit is one percent more. */
+  /** So many more instances, without which an update comes to no end; the unit is one of them. */
+  | { readonly kind: "instances"; readonly count: number; readonly instanceType: string; readonly availabilityZone: string }
+  /** An update may start more tasks before others stop; the unit is one percent less. */
+  | { readonly kind: "maximum"; readonly maximumPercent: number; readonly before: number }
+  /** An update may stop more tasks before others start, or must keep more of them; the unit is one percent more, or the whole. */
   | { readonly kind: "minimum"; readonly minimumHealthyPercent: number; readonly before: number }
   /** Several at once, none of which can be left out; the unit is one less of any of them. */
   | { readonly kind: "several"; readonly units: readonly ChangeUnit[] };

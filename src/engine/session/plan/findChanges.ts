@@ -1,3 +1,4 @@
+import type { InTurns } from "../../../lib/throughout.ts";
 import { moreInstances } from "./changes/moreInstances.ts";
 import { looserConstraint, missingAttribute } from "./changes/constraints.ts";
 import { lessCpu, lessMemory } from "./changes/size.ts";
@@ -20,19 +21,21 @@ type Way = (search: Search) => Offer | null;
  * tried out on a copy of the world: it does, and with one unit less it does not. Several at once are only looked for
  * where no small one does by itself.
  */
-export function findChanges(search: Search): readonly Offer[] {
+function findChanges(search: Search): readonly Offer[] {
   const offersOf = (ways: readonly Way[]) => ways.map((way) => way(search)).filter((offer) => offer !== null);
   const small = offersOf(SMALL);
   return [...(small.length > 0 ? small : offersOf([severalAtOnce])), ...offersOf(ROOM)];
 }
 
-/** The same bit by bit: one trial more each time. null: there is more to try. */
-export function findChangesInTurns(search: Search): readonly Offer[] | null {
-  search.trials.left = 1;
-  try {
-    return findChanges(search);
-  } catch (thrown) {
-    if (thrown instanceof Pause) return null;
-    throw thrown;
+/** The same in turns, one trial more each time. */
+export function* findChangesInTurns(search: Search): InTurns<readonly Offer[]> {
+  for (;;) {
+    search.trials.left = 1;
+    try {
+      return findChanges(search);
+    } catch (thrown) {
+      if (!(thrown instanceof Pause)) throw thrown;
+    }
+    yield;
   }
 }

@@ -1,19 +1,27 @@
+import type { InTurns } from "../../../lib/throughout.ts";
 import { minutes, seconds } from "../../kernel/time.ts";
 import type { World } from "../../kernel/world.ts";
 import { LAUNCHES_PER_PASS } from "../../services/ecs/limits.ts";
-import { deploymentsByService, eventsByService, liveTasksByService, type ServiceRow } from "../../services/ecs/tables.ts";
+import { lookAtAll } from "../../services/ecs/processes/members.ts";
+import { limitsOf } from "../../services/ecs/processes/rollout.ts";
+import { deploymentsByService, eventsByService, liveTasksByService, type ServiceRow, type TaskRow } from "../../services/ecs/tables.ts";
 import { PASS_INTERVAL } from "../../services/ecs/timing.ts";
 import type { Outcome } from "../plan.ts";
+import { courseOf, type HealthyCount } from "./course.ts";
 import type { Lookout } from "./lookout.ts";
 
-/** How long a deployment is followed. One that is not through by then is shown as running. */
+/** How long a deployment is followed, and over how many timers. One that is not through by then is shown as running. */
 export const SETTLES_WITHIN = minutes(30);
+const TIMERS_AT_MOST = 100_000;
 
 /** A service that complains and in which nothing moves for so long is stuck: longer than a slow health check takes. */
 const NOTHING_MOVES = minutes(5);
 
 /** Beyond the passes it takes at least: the first may be due in ten seconds, and some tasks wait for others to stop. */
 const PATIENCE = seconds(60);
+
+/** Tasks looked at between two rests: some milliseconds. */
+const LOOKS_A_TURN = 5_000;
 
 /** Runs on until every task that is asked for has a place, or one has none. */
 export function untilPlaced(fork: World, lookout: Lookout): void {
@@ -32,26 +40,82 @@ function isPlaced({ passed, obstacle, tasks, asked }: Lookout): boolean {
   return passed && (obstacle !== null || tasks.length >= (asked ?? 0));
 }
 
-/** Runs on until the service's deployment completed, or nothing moves any more. null: it is not about a service. */
-export function untilSettled(fork: World, lookout: Lookout): Outcome | null {
+/**
+ * Runs on until the service's deployment completed, or nothing moves any more. null: it is not about a service.
+ * `before`: its healthy tasks before the calls were made.
+ */
+export function* untilSettled(fork: World, lookout: Lookout, before: HealthyCount): InTurns<Outcome | null> {
   if (lookout.wanted.kind !== "service") return null;
-  const end = fork.now + SETTLES_WITHIN;
-  let moved = { at: fork.now, trace: "" };
-  for (;;) {
+  const counts = [before];
+  const ending = new Ending(fork, lookout);
+  for (let looks = 0; ; ) {
     lookout.lookForObstacle();
     const { service } = lookout;
     if (service === undefined) return null;
-    if (lookout.passed && isComplete(fork, service)) return outcome(fork, service, "completed");
-    const trace = traceOf(fork, service);
-    if (trace !== moved.trace) moved = { at: fork.now, trace };
-    const complaint = service.complaints.at(-1);
-    const still = complaint !== undefined && fork.now >= moved.at + NOTHING_MOVES;
-    if (lookout.passed && complaint !== undefined && (still || complaint.about === "throttled")) {
-      return { state: "stuck", at: Math.max(moved.at, complaint.saidAt), message: complaint.message };
+    const live = fork.view.where(liveTasksByService, service.serviceArn);
+    const healthy = healthyAmong(fork, service, live);
+    if (counts.at(-1)?.healthy !== healthy) counts.push({ at: fork.now, healthy });
+    const end = ending.of(service, live);
+    if (end !== null) return { ...end, course: courseOf(counts, boundsOf(service, live), fork.now) };
+    looks += live.length + 1;
+    if (looks > LOOKS_A_TURN) {
+      looks = 0;
+      yield;
     }
-    // Where nothing is due for long, what was said stands.
-    if (fork.nextAt > end) return complaint === undefined ? outcome(fork, service, "running") : { state: "stuck", at: moved.at, message: complaint.message };
     fork.runUntil(fork.nextAt);
+  }
+}
+
+/** Tasks of a service that count towards minimumHealthyPercent; of one that there is not yet, none. */
+export function healthyOf(fork: World, service: ServiceRow | undefined): HealthyCount {
+  return { at: fork.now, healthy: service === undefined ? 0 : healthyAmong(fork, service, fork.view.where(liveTasksByService, service.serviceArn)) };
+}
+
+function healthyAmong({ view }: World, service: ServiceRow, live: readonly TaskRow[]): number {
+  return lookAtAll(view, service, live).filter(({ member }) => member.healthy).length;
+}
+
+/** A daemon wants as many tasks as there are instances for it. */
+function boundsOf(service: ServiceRow, live: readonly TaskRow[]): { readonly desiredCount: number; readonly floor: number; readonly ceiling: number } {
+  const desiredCount = service.schedulingStrategy === "DAEMON" ? live.filter(({ desiredStatus }) => desiredStatus === "RUNNING").length : service.desiredCount;
+  return { desiredCount, ...limitsOf({ ...service, desiredCount }) };
+}
+
+/** Sees when a deployment is through, or nothing moves any more. */
+class Ending {
+  readonly #fork: World;
+  readonly #lookout: Lookout;
+  readonly #until: number;
+  readonly #steps: number;
+  #moved: { readonly at: number; readonly live: readonly TaskRow[] };
+
+  constructor(fork: World, lookout: Lookout) {
+    this.#fork = fork;
+    this.#lookout = lookout;
+    this.#until = fork.now + SETTLES_WITHIN;
+    this.#steps = fork.steps + TIMERS_AT_MOST;
+    this.#moved = { at: fork.now, live: [] };
+  }
+
+  /** null: not yet. */
+  of(service: ServiceRow, live: readonly TaskRow[]): Omit<Outcome, "course"> | null {
+    const { now, nextAt, steps } = this.#fork;
+    const { passed } = this.#lookout;
+    if (passed && isComplete(this.#fork, service)) return this.#said(service, "completed");
+    if (!isSame(live, this.#moved.live)) this.#moved = { at: now, live };
+    const complaint = service.complaints.at(-1);
+    const still = now >= this.#moved.at + NOTHING_MOVES;
+    if (passed && complaint !== undefined && (still || complaint.about === "throttled")) {
+      return { state: "stuck", about: complaint.about, at: Math.max(this.#moved.at, complaint.saidAt), message: complaint.message };
+    }
+    if (nextAt <= this.#until && steps < this.#steps) return null;
+    // Where nothing is due for long, what was said stands.
+    return complaint === undefined || steps >= this.#steps ? this.#said(service, "running") : { state: "stuck", about: complaint.about, at: this.#moved.at, message: complaint.message };
+  }
+
+  #said({ serviceArn }: ServiceRow, state: Outcome["state"]): Omit<Outcome, "course"> {
+    const { view } = this.#fork;
+    return { state, about: null, at: view.now, message: view.where(eventsByService, serviceArn).at(-1)?.message ?? "" };
   }
 }
 
@@ -61,14 +125,13 @@ function isComplete(fork: World, { serviceArn, steady, waitsForRoom, deploymentC
   return primary?.rolloutState === "COMPLETED" && steady && !waitsForRoom;
 }
 
-/** Changes whenever anything of the service's tasks does. */
-function traceOf({ view }: World, { serviceArn }: ServiceRow): string {
-  return view
-    .where(liveTasksByService, serviceArn)
-    .map(({ taskArn, lastStatus, desiredStatus, healthyAt, healthStatus }) => [taskArn, lastStatus, desiredStatus, healthyAt, healthStatus].join())
-    .join("|");
+/** Whether nothing happened to any of the tasks. */
+function isSame(now: readonly TaskRow[], before: readonly TaskRow[]): boolean {
+  return now.length === before.length && now.every((task, place) => isAsIt(task, before[place]));
 }
 
-function outcome({ view }: World, { serviceArn }: ServiceRow, state: Outcome["state"]): Outcome {
-  return { state, at: view.now, message: view.where(eventsByService, serviceArn).at(-1)?.message ?? "" };
+function isAsIt(task: TaskRow, before: TaskRow | undefined): boolean {
+  if (task === before) return true;
+  if (task.taskArn !== before?.taskArn || task.lastStatus !== before.lastStatus || task.desiredStatus !== before.desiredStatus) return false;
+  return task.healthyAt === before.healthyAt && task.healthStatus === before.healthStatus;
 }

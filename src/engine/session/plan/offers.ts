@@ -1,61 +1,77 @@
+import { throughout, type InTurns } from "../../../lib/throughout.ts";
 import type { World } from "../../kernel/world.ts";
 import { NO_CONTAINER_INSTANCES } from "../../services/ecs/refusals.ts";
-import { planCalls, type Plan, type PlanRequest } from "../plan.ts";
-import { lowerMinimum, type Stuck } from "./changes/minimum.ts";
-import { findChanges, findChangesInTurns } from "./findChanges.ts";
+import { planning, type Plan, type PlanRequest } from "../plan.ts";
+import { enoughInstances } from "./changes/enoughInstances.ts";
+import { keepOne, lowerMinimum, raiseMaximum, type Followed } from "./changes/percentages.ts";
+import { findChangesInTurns } from "./findChanges.ts";
 import { Seeker, type Offer, type Search, type Wish } from "./search.ts";
+import { percentagesAsked } from "./updatedService.ts";
 
-/** Where changes are looked for: for a task without a place, and for an update that is stuck as a whole. */
-export interface Sought {
+/** Where changes are looked for: for a task without a place, and for an update as a whole that is not as it should be. */
+interface Sought {
   readonly search: Search | null;
-  readonly stuck: Stuck | null;
+  readonly followed: Followed | null;
 }
 
-/** A plan without its changes, and where to look for them; null: none are asked for. */
-export function planWithSearch(fork: () => World, request: PlanRequest): { readonly plan: Plan; readonly sought: Sought | null } {
+/** A plan, with the changes that it is asked for. It rests between the things that it tries out. */
+export function* planningWithChanges(fork: () => World, request: PlanRequest): InTurns<Plan> {
   const { calls, explain, changes, until = "placed" } = request;
-  if (changes === undefined) return { plan: planCalls(fork(), request), sought: null };
+  if (changes === undefined) return yield* planning(fork(), request);
   const wish = { number: explain[0] ?? 1, containerInstanceArn: changes === "anywhere" ? null : changes.containerInstanceArn };
-  const { plan, sought } = searchFor(fork, { calls, explain, until: until === "settled" ? until : "placed" }, wish);
-  return { plan: until === "instant" ? planCalls(fork(), request) : plan, sought };
+  const { plan, sought } = yield* seeking(fork, { calls, explain, until: until === "settled" ? until : "placed" }, wish);
+  const offers = yield* offersIn(sought);
+  return { ...(until === "instant" ? yield* planning(fork(), request) : plan), changes: offers.map(({ change }) => change) };
 }
 
 /**
  * A plan that looks until every task has its place or one finds none, and what is offered to that one. One that looks
- * until the deployment settles has offers only where it is stuck: for the task that had no place last, and for the whole.
+ * until the deployment settles has offers where it comes to no end, and where it leaves no healthy task: for the task
+ * that had no place last, and for the whole.
  */
 export function offersFor(fork: () => World, request: PlanRequest, wish: Wish): { readonly plan: Plan; readonly offers: readonly Offer[] } {
-  const { plan, sought } = searchFor(fork, request, wish);
-  return { plan, offers: offersOf(sought) };
+  const { plan, sought } = throughout(seeking(fork, request, wish));
+  return { plan, offers: throughout(offersIn(sought)) };
 }
 
-export function offersOf(sought: Sought): readonly Offer[] {
-  return [...offersForTheWhole(sought), ...(sought.search === null ? [] : findChanges(sought.search))];
+function* offersIn({ search, followed }: Sought): InTurns<readonly Offer[]> {
+  const whole = followed === null ? [] : yield* offersForTheWhole(followed);
+  const found = search === null ? [] : yield* findChangesInTurns(search);
+  if (followed?.outcome?.state !== "stuck") return [...whole, ...found];
+  const offers: Offer[] = [];
+  for (const offer of found) offers.push((yield* enoughInstances(followed, offer)) ?? offer);
+  return [...whole, ...offers];
 }
 
-/** The same bit by bit: one trial more each time it is called. null: there is more to try. */
-export function offersInTurns(sought: Sought): () => readonly Offer[] | null {
-  let whole: readonly Offer[] | null = null;
-  return () => {
-    whole ??= offersForTheWhole(sought);
-    const offers = sought.search === null ? [] : findChangesInTurns(sought.search);
-    return offers === null ? null : [...whole, ...offers];
-  };
-}
-
-function searchFor(fork: () => World, request: PlanRequest, wish: Wish): { readonly plan: Plan; readonly sought: Sought } {
-  const missed = fork();
-  const since = request.until === "settled" ? missed.now : null;
+function* seeking(fork: () => World, request: PlanRequest, wish: Wish): InTurns<{ readonly plan: Plan; readonly sought: Sought }> {
+  const { calls } = request;
+  const left = fork();
+  const since = request.until === "settled" ? left.now : null;
   const seeker = new Seeker(wish);
-  const plan = planCalls(missed, request, seeker.beforeEach(missed.view));
+  const plan = yield* planning(left, request, seeker.beforeEach(left.view));
   const { answer, outcome, obstacle } = plan;
-  if (outcome !== null && outcome.state !== "stuck") return { plan, sought: { search: null, stuck: null } };
+  const followed = request.until === "settled" ? { calls, left, fork, outcome } : null;
+  if (outcome !== null && outcome.state !== "stuck") return { plan, sought: { search: null, followed } };
   const isMissed = outcome === null ? answer.ok || answer.message === NO_CONTAINER_INSTANCES : obstacle !== null;
-  const search = isMissed ? seeker.search({ fork, calls: request.calls, missed, since }) : null;
-  return { plan, sought: { search, stuck: outcome === null ? null : { calls: request.calls, stuck: missed, fork } } };
+  const search = isMissed ? seeker.search({ fork, calls, missed: left, since }) : null;
+  return { plan, sought: { search, followed } };
 }
 
-function offersForTheWhole({ stuck }: Sought): readonly Offer[] {
-  const minimum = stuck === null ? null : lowerMinimum(stuck);
-  return minimum === null ? [] : [minimum];
+function* offersForTheWhole(followed: Followed): InTurns<readonly Offer[]> {
+  const { outcome } = followed;
+  const isBlocked = outcome === null ? isRefusedForPercentages(followed) : outcome.about === "blocked";
+  const ways =
+    outcome?.state === "completed" && outcome.course.noneMillis > 0 ? [keepOne] : isBlocked ? [raiseMaximum, lowerMinimum] : outcome?.state === "stuck" ? [lowerMinimum] : [];
+  const offers: Offer[] = [];
+  for (const way of ways) {
+    const offer = yield* way(followed);
+    if (offer !== null) offers.push(offer);
+  }
+  return offers;
+}
+
+/** Current rules take no update that could neither start nor stop a task. */
+function isRefusedForPercentages({ calls, left }: Followed): boolean {
+  const asked = percentagesAsked(calls, left.view);
+  return asked?.minimumHealthyPercent === 100 && asked.maximumPercent === 100;
 }

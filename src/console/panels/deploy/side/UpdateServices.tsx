@@ -1,11 +1,16 @@
+import { call } from "../../../../aws/generated/api.ts";
+import type { RegisterTaskDefinitionRequest } from "../../../../aws/generated/ecs.ts";
 import type { Rows } from "../../../../bridge/protocol.ts";
+import { FormOffers } from "../../../dialogs/FormOffers.tsx";
 import { Refusal } from "../../../dialogs/Refusal.tsx";
+import { Findings } from "../../../dialogs/UpdateOutcome.tsx";
+import type { TakenPercents } from "../../../placement/takeApart.ts";
+import { RangePlan } from "../../../rollout/RangePlan.tsx";
+import { useUpdatePlan } from "../../../rollout/useUpdatePlan.ts";
 import { nameIn, revisionIn } from "../../../store/names.ts";
 import { serviceHue } from "../../../store/serviceHue.ts";
 import { Swatch } from "../../../ui/Swatch.tsx";
-import type { Refused } from "../registration.ts";
-import { rolloutPlan } from "../rolloutPlan.ts";
-import { HealthyBracket } from "./HealthyBracket.tsx";
+import { type Refused, updateWith } from "../registration.ts";
 
 type Service = Rows["ecs.services"];
 
@@ -14,11 +19,15 @@ export interface UpdateServicesProps {
   readonly nextRevision: number;
   readonly isChosen: (service: Service) => boolean;
   readonly onChoose: (service: Service, isChosen: boolean) => void;
+  readonly percents: ReadonlyMap<string, TakenPercents>;
+  readonly onPercents: (service: Service, percents: TakenPercents) => void;
+  /** What would be registered; null while it has errors. */
+  readonly input: RegisterTaskDefinitionRequest | null;
   readonly refusals: ReadonlyMap<string, Refused>;
 }
 
 /** The services that use the family, each to be updated to the new revision or not, and what that will do. */
-export function UpdateServices({ services, nextRevision, isChosen, onChoose, refusals }: UpdateServicesProps) {
+export function UpdateServices({ services, nextRevision, isChosen, onChoose, percents, onPercents, input, refusals }: UpdateServicesProps) {
   if (services.length === 0) return <p className="text-ink-3">No service uses this family. Drag it onto a cluster to make one.</p>;
   return (
     <ul className="flex flex-col gap-3.5">
@@ -27,7 +36,9 @@ export function UpdateServices({ services, nextRevision, isChosen, onChoose, ref
         return (
           <li key={service.serviceArn} className="flex flex-col gap-1.5">
             <ServiceLine service={service} isChosen={isChosen(service)} onChoose={(chosen) => onChoose(service, chosen)} />
-            {isChosen(service) && <Rollout service={service} nextRevision={nextRevision} />}
+            {isChosen(service) && (
+              <Rollout service={service} nextRevision={nextRevision} percents={percents.get(service.serviceArn)} onPercents={(changed) => onPercents(service, changed)} input={input} />
+            )}
             {refusal !== undefined && <Refusal {...refusal} />}
           </li>
         );
@@ -50,12 +61,20 @@ function ServiceLine({ service, isChosen, onChoose }: { readonly service: Servic
   );
 }
 
-function Rollout({ service, nextRevision }: { readonly service: Service; readonly nextRevision: number }) {
-  const plan = rolloutPlan(service, nextRevision);
+interface RolloutProps extends Pick<UpdateServicesProps, "nextRevision" | "input"> {
+  readonly service: Service;
+  readonly percents: TakenPercents | undefined;
+  readonly onPercents: (percents: TakenPercents) => void;
+}
+
+function Rollout({ service, nextRevision, percents, onPercents, input }: RolloutProps) {
+  const calls = input === null ? null : [call("ecs", "RegisterTaskDefinition", input), updateWith({ service, percents }, `${input.family}:${nextRevision}`)];
+  const plan = useUpdatePlan(calls);
   return (
     <>
-      <HealthyBracket hue={serviceHue(service)} count={service.desiredCount} plan={plan} oldRevision={revisionIn(service.taskDefinitionArn)} newRevision={nextRevision} />
-      <p className="leading-4 text-ink-2">{plan.sentence}</p>
+      {service.schedulingStrategy !== "DAEMON" && <RangePlan hue={serviceHue(service)} settings={{ ...service, ...percents }} oldRevision={revisionIn(service.taskDefinitionArn)} newRevision={nextRevision} />}
+      {plan !== null && <Findings plan={plan} />}
+      <FormOffers plan={plan} calls={calls} clusterArn={service.clusterArn} revision={null} onPercents={onPercents} />
     </>
   );
 }

@@ -1,27 +1,19 @@
-import { counted } from "../../../lib/plural.ts";
+import { counted } from "../../lib/plural.ts";
+import { isBlocked, type Range, rangeOf, type RangeSettings } from "./range.ts";
 
 /** What a rolling deployment of a service may do at once. */
-export interface RolloutPlan {
-  /** Healthy tasks that ECS keeps, and tasks it has at most, old and new together. */
-  readonly floor: number;
-  readonly ceiling: number;
+export interface RolloutPlan extends Range {
   /** What will happen, in sentences. */
   readonly sentence: string;
 }
 
-export interface RolloutSettings {
-  readonly desiredCount: number;
-  readonly minimumHealthyPercent: number;
-  readonly maximumPercent: number;
-}
-
-/** ECS guide, "Deployments": the floor is rounded up, the ceiling down, both of desiredCount. */
-export function rolloutPlan({ desiredCount, minimumHealthyPercent, maximumPercent }: RolloutSettings, revision: number): RolloutPlan {
-  const floor = Math.ceil((desiredCount * minimumHealthyPercent) / 100);
-  const ceiling = Math.floor((desiredCount * maximumPercent) / 100);
+/** What ECS will do in which order, as far as the percentages say it. */
+export function rolloutPlan(settings: RangeSettings, revision: number): RolloutPlan {
+  const { desiredCount } = settings;
+  const { floor, ceiling } = rangeOf(settings);
   const startable = Math.max(0, Math.min(desiredCount, ceiling - desiredCount));
   const stoppable = Math.max(0, desiredCount - floor);
-  return { floor, ceiling, sentence: sentenceFor({ desiredCount, floor, ceiling, startable, stoppable }, revision) };
+  return { floor, ceiling, sentence: sentenceFor({ desiredCount, floor, ceiling, startable, stoppable, isBlocked: isBlocked(settings) }, revision) };
 }
 
 interface Room {
@@ -30,11 +22,12 @@ interface Room {
   readonly ceiling: number;
   readonly startable: number;
   readonly stoppable: number;
+  readonly isBlocked: boolean;
 }
 
-function sentenceFor({ desiredCount, floor, ceiling, startable, stoppable }: Room, revision: number): string {
+function sentenceFor({ desiredCount, floor, ceiling, startable, stoppable, isBlocked }: Room, revision: number): string {
   if (desiredCount === 0) return `The service wants no tasks, so nothing starts until it does; then it starts revision ${revision}.`;
-  if (startable === 0 && stoppable === 0) {
+  if (isBlocked) {
     return `ECS can neither start nor stop a task: it keeps at least ${floor} and has at most ${ceiling}. Lower minimumHealthyPercent or raise maximumPercent.`;
   }
   const bounds = `ECS keeps at least ${counted(floor, "healthy task")} and has at most ${ceiling}.`;

@@ -1,4 +1,4 @@
-import { fc } from "../../../../scripts/properties.ts";
+import { fc } from "../../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import { rolloutPlan } from "./rolloutPlan.ts";
 
