@@ -131,7 +131,7 @@ function Form({ row, wanted, held }: FormProps) {
 /** What the percentages in the form allow; a daemon goes instance by instance. */
 function PlannedRange({ row, draft: { desiredCount, minimumHealthyPercent, maximumPercent, taskDefinitionArn, revision } }: { readonly row: ServiceRow; readonly draft: Draft }) {
   if (desiredCount === null || minimumHealthyPercent === null || maximumPercent === null || row.schedulingStrategy === "DAEMON") return null;
-  const newRevision = revisionIn(revision === null ? taskDefinitionArn : revision.name);
+  const newRevision = revision !== null ? revisionIn(revision.name) : taskDefinitionArn === row.taskDefinitionArn ? null : revisionIn(taskDefinitionArn);
   return <RangePlan hue={serviceHue(row)} settings={{ desiredCount, minimumHealthyPercent, maximumPercent }} oldRevision={revisionIn(row.taskDefinitionArn)} newRevision={newRevision} />;
 }
 

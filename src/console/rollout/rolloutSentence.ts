@@ -1,19 +1,13 @@
 import { counted } from "../../lib/plural.ts";
-import { isBlocked, type Range, rangeOf, type RangeSettings } from "./range.ts";
-
-/** What a rolling deployment of a service may do at once. */
-export interface RolloutPlan extends Range {
-  /** What will happen, in sentences. */
-  readonly sentence: string;
-}
+import { isBlocked, rangeOf, type RangeSettings } from "./range.ts";
 
 /** What ECS will do in which order, as far as the percentages say it. */
-export function rolloutPlan(settings: RangeSettings, revision: number): RolloutPlan {
+export function rolloutSentence(settings: RangeSettings, revision: number): string {
   const { desiredCount } = settings;
   const { floor, ceiling } = rangeOf(settings);
   const startable = Math.max(0, Math.min(desiredCount, ceiling - desiredCount));
   const stoppable = Math.max(0, desiredCount - floor);
-  return { floor, ceiling, sentence: sentenceFor({ desiredCount, floor, ceiling, startable, stoppable, isBlocked: isBlocked(settings) }, revision) };
+  return sentenceFor({ desiredCount, floor, ceiling, startable, stoppable, isBlocked: isBlocked(settings) }, revision);
 }
 
 interface Room {
