@@ -6,7 +6,7 @@ const NO_PLAN: Plan = { answer: { ok: true, output: {} }, asked: null, needs: nu
 const COURSE: Course = { desiredCount: 3, floor: 3, ceiling: 6, healthyBefore: 3, least: 3, belowMillis: 0, noneMillis: 0, endsBelow: false };
 const started = (count: number) => Array.from({ length: count }, () => ({}) as PlannedTask);
 const stopped = (count: number) => Array.from({ length: count }, () => ({}) as StoppedTask);
-const ending = (state: Outcome["state"], at: number, more: Partial<Outcome> = {}): Outcome => ({ state, at, about: null, message: "", course: COURSE, ...more });
+const ending = (state: Outcome["state"], at: number, more: Partial<Outcome> = {}): Outcome => ({ state, at, about: null, message: "", failedTasks: 0, course: COURSE, ...more });
 const served = (course: Partial<Course>) => ending("completed", 31_000, { course: { ...COURSE, ...course } });
 
 test.each([
@@ -17,7 +17,10 @@ test.each([
   [{ tasks: started(2), outcome: ending("stuck", 9000, { about: "noPlace" }) }, "warning", "This update cannot finish. 2 tasks start, then no more"],
   [{ outcome: ending("stuck", 9000) }, "warning", "This update cannot finish"],
   [{ outcome: ending("stuck", 9000, { about: "blocked", course: { ...COURSE, ceiling: 3 } }) }, "warning", "This update cannot finish: at least 3 must stay and at most 3 may be there, so none may start or stop"],
+  [{ tasks: started(3), outcome: ending("failed", 61_000, { message: "failed to start" }) }, "failed", "This update fails after 1 min"],
+  [{ tasks: started(3), outcome: ending("rolledBack", 121_000, { message: "failed to start" }) }, "warning", "This update fails and is rolled back; over after 2 min"],
   [{ tasks: started(2), outcome: ending("running", 1_801_000) }, "starting", "2 tasks start; not through after 30 min"],
+  [{ tasks: started(2), outcome: ending("running", 1_801_000, { failedTasks: 47 }) }, "failed", "This update does not finish: 47 tasks failed in a row within 30 min"],
   [{ answer: { ok: false, code: "InvalidParameterException", message: "No." } }, "failed", "ECS would refuse this: No."],
   [{ answer: { ok: false, code: "InvalidParameterException", message: "Invalid expression: expected a value at character 3." } }, "pending", "An expression cannot be read yet"],
 ] as const)("%j", (part, status, words) => {

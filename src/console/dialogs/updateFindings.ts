@@ -29,7 +29,12 @@ function endOf({ tasks, stopped, outcome, obstacle }: Plan, now: number): Update
   switch (outcome?.state) {
     case "stuck":
       return { status: "warning", words: `This update cannot finish${moves === "" ? "" : `. ${capital(moves)}, then no more`}${whyStuck(outcome, obstacle)}`, detail: outcome.message };
+    case "failed":
+      return { status: "failed", words: `This update fails after ${spanText(outcome.at - now)}`, detail: outcome.message };
+    case "rolledBack":
+      return { status: "warning", words: `This update fails and is rolled back; over after ${spanText(outcome.at - now)}`, detail: outcome.message };
     case "running":
+      if (outcome.failedTasks > 0) return { status: "failed", words: `This update does not finish: ${counted(outcome.failedTasks, "task")} failed in a row within ${spanText(outcome.at - now)}`, detail: null };
       return { status: "starting", words: `${capital(moves)}; not through after ${spanText(outcome.at - now)}`, detail: null };
     default:
       if (moves === "") return { status: "healthy", words: "No task moves; it holds for tasks to come", detail: null };

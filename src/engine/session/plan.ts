@@ -53,14 +53,19 @@ export interface StoppedTask {
   readonly because: string;
 }
 
-/** What becomes of the deployment of the service. The message is the service's newest event that says so, in AWS's words. */
+/**
+ * What becomes of the deployment of the service. The message is the service's newest event that says so, or why the
+ * deployment failed, in AWS's words.
+ */
 export interface Outcome {
-  readonly state: "completed" | "stuck" | "running";
+  readonly state: "completed" | "failed" | "rolledBack" | "stuck" | "running";
   /** What the service complains of where it is stuck: `blocked` are its percentages. null: it does not. */
   readonly about: string | null;
   /** When it completed, or when nothing moved any more; of one that still runs, how far was looked. */
   readonly at: number;
   readonly message: string;
+  /** Tasks of the deployment that failed in a row without one having been healthy. */
+  readonly failedTasks: number;
   /** Who is served meanwhile. */
   readonly course: Course;
 }

@@ -4,7 +4,7 @@ import type { World } from "../../kernel/world.ts";
 import { LAUNCHES_PER_PASS } from "../../services/ecs/limits.ts";
 import { lookAtAll } from "../../services/ecs/processes/members.ts";
 import { limitsOf } from "../../services/ecs/processes/rollout.ts";
-import { deploymentsByService, eventsByService, liveTasksByService, type ServiceRow, type TaskRow } from "../../services/ecs/tables.ts";
+import { deployments, deploymentsByService, eventsByService, liveTasksByService, type DeploymentRow, type ServiceRow, type TaskRow } from "../../services/ecs/tables.ts";
 import { PASS_INTERVAL } from "../../services/ecs/timing.ts";
 import type { Outcome } from "../plan.ts";
 import { courseOf, type HealthyCount } from "./course.ts";
@@ -56,7 +56,7 @@ export function* untilSettled(fork: World, lookout: Lookout, before: HealthyCoun
     const healthy = healthyAmong(fork, service, live);
     if (counts.at(-1)?.healthy !== healthy) counts.push({ at: fork.now, healthy });
     const end = ending.of(service, live);
-    if (end !== null) return { ...end, course: courseOf(counts, boundsOf(service, live), fork.now) };
+    if (end !== null) return { ...end, failedTasks: ending.failedTasks, course: courseOf(counts, boundsOf(service, live), fork.now) };
     looks += live.length + 1;
     if (looks > LOOKS_A_TURN) {
       looks = 0;
@@ -81,26 +81,37 @@ function boundsOf(service: ServiceRow, live: readonly TaskRow[]): { readonly des
   return { desiredCount, ...limitsOf({ ...service, desiredCount }) };
 }
 
+type End = Omit<Outcome, "course" | "failedTasks">;
+
 /** Sees when a deployment is through, or nothing moves any more. */
 class Ending {
   readonly #fork: World;
   readonly #lookout: Lookout;
   readonly #until: number;
   readonly #steps: number;
+  /** The deployment that the calls led to. */
+  readonly #own: DeploymentRow | undefined;
   #moved: { readonly at: number; readonly live: readonly TaskRow[] };
 
   constructor(fork: World, lookout: Lookout) {
     this.#fork = fork;
     this.#lookout = lookout;
+    this.#own = lookout.service === undefined ? undefined : primaryOf(fork, lookout.service);
     this.#until = fork.now + SETTLES_WITHIN;
     this.#steps = fork.steps + TIMERS_AT_MOST;
     this.#moved = { at: fork.now, live: [] };
   }
 
+  get failedTasks(): number {
+    return this.#own === undefined ? 0 : (this.#fork.view.find(deployments, this.#own.deploymentId)?.failedTasks ?? 0);
+  }
+
   /** null: not yet. */
-  of(service: ServiceRow, live: readonly TaskRow[]): Omit<Outcome, "course"> | null {
+  of(service: ServiceRow, live: readonly TaskRow[]): End | null {
     const { now, nextAt, steps } = this.#fork;
     const { passed } = this.#lookout;
+    const failed = this.#own === undefined ? undefined : this.#failed(service, this.#own);
+    if (failed !== undefined) return failed;
     if (passed && isComplete(this.#fork, service)) return this.#said(service, "completed");
     if (!isSame(live, this.#moved.live)) this.#moved = { at: now, live };
     const complaint = service.complaints.at(-1);
@@ -113,16 +124,28 @@ class Ending {
     return complaint === undefined || steps >= this.#steps ? this.#said(service, "running") : { state: "stuck", about: complaint.about, at: this.#moved.at, message: complaint.message };
   }
 
-  #said({ serviceArn }: ServiceRow, state: Outcome["state"]): Omit<Outcome, "course"> {
+  /** It failed by itself; where an earlier revision comes back for it, that is waited for. */
+  #failed(service: ServiceRow, own: DeploymentRow): End | undefined {
+    const { rolloutState, rolloutStateReason: message } = this.#fork.view.find(deployments, own.deploymentId) ?? own;
+    if (rolloutState !== "FAILED") return undefined;
+    const at = this.#fork.now;
+    if (primaryOf(this.#fork, service)?.deploymentId === own.deploymentId) return { state: "failed", about: null, at, message };
+    return isComplete(this.#fork, service) ? { state: "rolledBack", about: null, at, message } : undefined;
+  }
+
+  #said({ serviceArn }: ServiceRow, state: Outcome["state"]): End {
     const { view } = this.#fork;
     return { state, about: null, at: view.now, message: view.where(eventsByService, serviceArn).at(-1)?.message ?? "" };
   }
 }
 
-function isComplete(fork: World, { serviceArn, steady, waitsForRoom, deploymentController }: ServiceRow): boolean {
-  if (deploymentController === "EXTERNAL") return steady && !waitsForRoom;
-  const primary = fork.view.where(deploymentsByService, serviceArn).find(({ status }) => status === "PRIMARY");
-  return primary?.rolloutState === "COMPLETED" && steady && !waitsForRoom;
+function isComplete(fork: World, service: ServiceRow): boolean {
+  const { steady, waitsForRoom, deploymentController } = service;
+  return (deploymentController === "EXTERNAL" || primaryOf(fork, service)?.rolloutState === "COMPLETED") && steady && !waitsForRoom;
+}
+
+function primaryOf(fork: World, { serviceArn }: ServiceRow): DeploymentRow | undefined {
+  return fork.view.where(deploymentsByService, serviceArn).find(({ status }) => status === "PRIMARY");
 }
 
 /** Whether nothing happened to any of the tasks. */

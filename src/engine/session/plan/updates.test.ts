@@ -101,6 +101,20 @@ test("a revision that no instance is large enough for: as many more as take all 
   expect(planOf(session, { calls: fewer, explain: [], until: "settled" }).outcome?.state).toBe("stuck");
 });
 
+test.each([
+  [{ enable: true, rollback: true }, "rolledBack"],
+  [{ enable: true, rollback: false }, "failed"],
+  [{ enable: false, rollback: false }, "running"],
+])("a broken image with the breaker %o: %s", (deploymentCircuitBreaker, state) => {
+  const session = atRest("ab", { memory: 64 }, 2);
+  done(session, { service: "physics", operation: "PutImageBehavior", input: { image: "app:2", exitAfterSeconds: 2, exitCode: 1 } });
+  define(session, "web", { memory: 64, image: "app:2" });
+  const plan = followed(session, [update({ taskDefinition: "web:2", deploymentConfiguration: { deploymentCircuitBreaker } })]);
+  expect(plan.outcome).toMatchObject({ state, course: { belowMillis: 0, endsBelow: false } });
+  expect(plan.outcome?.failedTasks).toBeGreaterThan(2);
+  if (state !== "running") expect(plan.outcome?.message).toContain("circuit breaker");
+});
+
 test("a plan in turns is the plan, and others have theirs meanwhile", () => {
   const session = atRest("ab", { memory: 64 }, 3, percents(100, 125));
   const request = { calls: [update()], explain: [], until: "settled", changes: "anywhere" } as const;
