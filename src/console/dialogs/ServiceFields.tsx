@@ -1,6 +1,6 @@
 import type { Rows } from "../../bridge/protocol.ts";
 import type { PendingRevision } from "../store/pendingRevision.ts";
-import { rangeArithmetic, rangeVerdict } from "../rollout/range.ts";
+import { rangeArithmetic, rangeVerdict } from "../rollout/rangeWords.ts";
 import { Checkbox } from "../ui/Checkbox.tsx";
 import { FieldError } from "../ui/Field.tsx";
 import { NumberInput } from "../ui/NumberInput.tsx";

@@ -1,5 +1,6 @@
 import { plannedCells, RangeBlocks } from "./RangeBlocks.tsx";
-import { rangeArithmetic, rangeOf, type RangeSettings, rangeVerdict } from "./range.ts";
+import { rangeOf, type RangeSettings } from "./range.ts";
+import { rangeArithmetic, rangeVerdict } from "./rangeWords.ts";
 import { rolloutSentence } from "./rolloutSentence.ts";
 
 export interface RangePlanProps {

@@ -1,5 +1,6 @@
 import { counted } from "../../lib/plural.ts";
-import { isBlocked, rangeOf, type RangeSettings } from "./range.ts";
+import { rangeOf, type RangeSettings } from "./range.ts";
+import { isBlocked } from "./rangeWords.ts";
 
 /** What ECS will do in which order, as far as the percentages say it. */
 export function rolloutSentence(settings: RangeSettings, revision: number): string {

@@ -10,7 +10,8 @@ import { Block } from "./Block.tsx";
 import { many } from "../../graph/figures.ts";
 import { cellsOf } from "../../graph/taskCells.ts";
 import { RangeBlocks } from "../../rollout/RangeBlocks.tsx";
-import { rangeArithmetic, rangeOf, rangeVerdict } from "../../rollout/range.ts";
+import { rangeOf } from "../../rollout/range.ts";
+import { rangeArithmetic, rangeVerdict } from "../../rollout/rangeWords.ts";
 import { rolloutRows, rolloutText, type RolloutRow } from "./rollout.ts";
 
 export interface RolloutProps {

@@ -1,6 +1,7 @@
 import { fc } from "../../../scripts/properties.ts";
 import { expect, test } from "vitest";
-import { isBlocked, rangeArithmetic, rangeOf, rangeVerdict } from "./range.ts";
+import { rangeOf } from "./range.ts";
+import { isBlocked, rangeArithmetic, rangeVerdict } from "./rangeWords.ts";
 
 const BLOCKED = "ECS may neither start nor stop a task, so no deployment can begin. Lower the minimum or raise the maximum.";
 
