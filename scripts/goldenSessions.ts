@@ -15,6 +15,7 @@ import { classicBalancers } from "./goldenClassic.ts";
 import { discoveredServices } from "./goldenDiscovery.ts";
 import { deployments } from "./goldenDeployments.ts";
 import { everyOperation } from "./goldenEveryOperation.ts";
+import { fargate } from "./goldenFargate.ts";
 import { groups } from "./goldenGroups.ts";
 import { housekeeping } from "./goldenHousekeeping.ts";
 import { needs } from "./goldenNeeds.ts";
@@ -49,6 +50,7 @@ export function goldenSessions(): readonly (readonly [string, GoldenSession])[] 
     ["deployments", golden(scenarioFile(deployments))],
     ["groups", golden(scenarioFile(groups))],
     ["needs", golden(scenarioFile(needs))],
+    ["fargate", golden(scenarioFile(fargate))],
     ["randomPerson", golden(randomPerson())],
     ["restored", golden(restored())],
   ];

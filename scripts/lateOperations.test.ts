@@ -6,6 +6,7 @@ import { ecsLateOperations } from "../src/engine/services/ecs/late.ts";
 import { elbLate } from "../src/engine/services/elb/late.ts";
 import { connectionsLate, elbv2Late } from "../src/engine/services/elbv2/late.ts";
 import { iamLate } from "../src/engine/services/iam/late.ts";
+import { fargateOperations } from "../src/engine/services/ecs/fargate/late.ts";
 import { serviceTraffic } from "../src/engine/services/ecs/flows/late.ts";
 import { cloudMapLate } from "../src/engine/services/servicediscovery/late.ts";
 import { logsLate } from "../src/engine/services/logs/late.ts";
@@ -22,7 +23,7 @@ test.each([
   ["elb", elbLate],
   ["elbv2", elbv2Late],
   ["iam", iamLate],
-  ["physics", { operations: [...serviceTraffic.operations, ...connectionsLate.operations] }],
+  ["physics", { operations: [...serviceTraffic.operations, ...connectionsLate.operations, ...fargateOperations.operations] }],
   ["servicediscovery", cloudMapLate],
   ["logs", logsLate],
   ["secretsmanager", secretsManagerLate],

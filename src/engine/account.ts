@@ -6,6 +6,7 @@ import { cloudWatch } from "./services/cloudwatch/index.ts";
 import { ec2, ec2ImagePolicy, ec2LaunchTemplates, seedAccount, takeOtherImagesForPlain } from "./services/ec2/index.ts";
 import { ecsConnect } from "./services/ecs/connect/module.ts";
 import { ecsDiscovery } from "./services/ecs/discovery/module.ts";
+import { ecsFargate } from "./services/ecs/fargate/module.ts";
 import { ecsRollouts } from "./services/ecs/rollouts/module.ts";
 import { ecs, ecsLate } from "./services/ecs/index.ts";
 import { elb } from "./services/elb/index.ts";
@@ -23,7 +24,7 @@ import { sts } from "./services/sts/index.ts";
  * Everything the account consists of: nature, and a line for each service. The digest knows a table by its place, so
  * what has tables is added at the end.
  */
-export const MODULES: readonly Module[] = [physics, ec2, elbv2, ecs, sts, ec2ImagePolicy, ecsLate, restore, iam, era, cloudMap, ecsDiscovery, logs, secretsManager, ssm, ecsConnect, ec2LaunchTemplates, autoScaling, elb, ecsRollouts, cloudWatch];
+export const MODULES: readonly Module[] = [physics, ec2, elbv2, ecs, sts, ec2ImagePolicy, ecsLate, restore, iam, era, cloudMap, ecsDiscovery, logs, secretsManager, ssm, ecsConnect, ec2LaunchTemplates, autoScaling, elb, ecsRollouts, cloudWatch, ecsFargate];
 
 /** How an account differs from the one that everybody begins with. */
 export interface AccountOptions {

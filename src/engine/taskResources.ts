@@ -1,3 +1,5 @@
+import { fargateCode, fargateOperationsCode } from "./services/ecs/fargate/code.ts";
+import { provideFargate } from "./services/ecs/fargate/late.ts";
 import { ecsLateOperations } from "./services/ecs/late.ts";
 import { ecsLateCode } from "./services/ecs/lateCode.ts";
 import { taskResourcesCode } from "./services/ecs/taskResources/code.ts";
@@ -11,7 +13,7 @@ import { ssmLate } from "./services/ssm/late.ts";
 
 /**
  * Hands in what comes late of ECS, and what containers with logs or secrets need: the services of both, and what the
- * agent does there. They come together, for a piece of code that is apart splits what all share into smaller pieces.
+ * agent does there; and Fargate. They come together, for a piece of code that is apart splits what all share into smaller pieces.
  */
 export function provideTaskResources(): void {
   ecsLateOperations.provide(ecsLateCode);
@@ -19,4 +21,5 @@ export function provideTaskResources(): void {
   secretsManagerLate.provide(secretsManagerCode);
   ssmLate.provide(ssmCode);
   provideToEcs(taskResourcesCode);
+  provideFargate(fargateCode, fargateOperationsCode);
 }

@@ -6,6 +6,7 @@ import type { Shape } from "../model.ts";
 export const physicsLate: Readonly<Record<string, Shape>> = {
     ConnectionCount: { type: "integer", min: 0, max: 64 },
     HostName: { type: "string", min: 1, max: 253 },
+    InterruptFargateSpotRequest: { type: "structure", required: ["task"], members: { cluster: "ClusterRef", task: "ServiceRef" } },
     ListServiceTrafficRequest: { type: "structure", members: {} },
     PortNumber: { type: "integer", min: 1, max: 65535 },
     PutConnectionsRequest: { type: "structure", required: ["listenerArn", "connections"], members: { listenerArn: "ListenerArn", connections: "ConnectionCount", sourceIps: "SourceIps" } },

@@ -10,6 +10,7 @@ export const physicsModel: ServiceModel = {
     DescribeRuleSet: "DescribeRuleSetRequest",
     DescribeZones: "DescribeZonesRequest",
     FailInstance: "FailInstanceRequest",
+    InterruptFargateSpot: "InterruptFargateSpotRequest",
     ListImageBehaviors: "ListImageBehaviorsRequest",
     ListServiceTraffic: "ListServiceTrafficRequest",
     ListTraffic: "ListTrafficRequest",

@@ -10,6 +10,7 @@ export interface PhysicsApi {
   readonly DescribeRuleSet: readonly [input: DescribeRuleSetRequest, output: DescribeRuleSetResponse];
   readonly DescribeZones: readonly [input: DescribeZonesRequest, output: DescribeZonesResponse];
   readonly FailInstance: readonly [input: FailInstanceRequest, output: FailInstanceResponse];
+  readonly InterruptFargateSpot: readonly [input: InterruptFargateSpotRequest, output: InterruptFargateSpotResponse];
   readonly ListImageBehaviors: readonly [input: ListImageBehaviorsRequest, output: ListImageBehaviorsResponse];
   readonly ListServiceTraffic: readonly [input: ListServiceTrafficRequest, output: ListServiceTrafficResponse];
   readonly ListTraffic: readonly [input: ListTrafficRequest, output: ListTrafficResponse];
@@ -74,6 +75,13 @@ export interface ImageBehavior {
   readonly stopSeconds?: number | undefined;
   readonly ignoresSigterm?: boolean | undefined;
 }
+
+export interface InterruptFargateSpotRequest {
+  readonly cluster?: string | undefined;
+  readonly task: string;
+}
+
+export type InterruptFargateSpotResponse = Nothing;
 
 export type ListImageBehaviorsRequest = Nothing;
 

@@ -8,6 +8,7 @@ import { provideWindowsAgent } from "../../engine/services/ecs/agent/windowsLate
 import { provideConnect } from "../../engine/services/ecs/connect/connect.ts";
 import { needsClassic } from "../../engine/services/ecs/classic/classic.ts";
 import { needsDiscovery, provideDiscovery } from "../../engine/services/ecs/discovery/discovery.ts";
+import { speaksOfFargate } from "../../engine/services/ecs/fargate/late.ts";
 import { needsRollouts, provideRollouts, rolloutsAreHere } from "../../engine/services/ecs/rollouts/rollouts.ts";
 import { ecsLateOperations } from "../../engine/services/ecs/late.ts";
 import { bringsTaskResources } from "../../engine/services/ecs/taskResources/late.ts";
@@ -55,7 +56,7 @@ const FETCHED: readonly Supply[] = [
     fetch: async () => provideEc2((await import("../../engine/services/ec2/lateCode.ts")).ec2LateCode),
   },
   {
-    isFor: (call) => ecsLateOperations.isFor(call) || isOfTasks(call) || bringsTaskResources(call),
+    isFor: (call) => ecsLateOperations.isFor(call) || isOfTasks(call) || bringsTaskResources(call) || speaksOfFargate(call),
     isHere: ecsLateOperations.areHere,
     fetch: async () => (await import("../../engine/taskResources.ts")).provideTaskResources(),
   },

@@ -13,6 +13,7 @@ export interface InterfaceRequest {
   /** What it will be attached to; null: no instance. */
   readonly instanceId: string | null;
   readonly description: string;
+  readonly hasPublicIp?: true;
 }
 
 /**

@@ -96,6 +96,7 @@ export interface NetworkInterfaceRow {
   readonly description: string;
   /** What it is attached to, or about to be; null: no instance, but a gateway or an endpoint. */
   readonly instanceId: string | null;
+  readonly hasPublicIp?: true;
   readonly createdAt: SimTime;
 }
 

@@ -157,21 +157,22 @@ test.each([
   expect(trial.refusal("ecs", operation, input as never)).toBe(refusal);
 });
 
-test("what would leave tasks to a capacity provider is refused, also where the cluster's default would", () => {
+test("a strategy over Fargate wants a definition for it, also where it is the cluster's default", () => {
   const s = story();
   s.fleet("a");
   s.define("web");
   s.call("ecs", "PutClusterCapacityProviders", { cluster: "prod", capacityProviders: ["FARGATE"], defaultCapacityProviderStrategy: [] });
   const run = (more: object = {}) => s.refusal("ecs", "RunTask", { cluster: "prod", taskDefinition: "web", ...more });
   const strategy = (weight: number) => ({ capacityProviderStrategy: [{ capacityProvider: "FARGATE", weight }] });
-  expect(run(strategy(0))).toBe(INVALID + "At least one capacity provider in a capacity provider strategy must have a weight greater than 0.");
-  expect(run(strategy(1))).toBe("UnsupportedFeatureException: A capacity provider strategy is not simulated yet.");
+  const incompatible = INVALID + "Task definition does not support launch_type FARGATE.";
+  expect([run(strategy(0)), run(strategy(1))]).toEqual([incompatible, incompatible]);
   s.serve("web", "web:1", 1);
-  s.call("ecs", "PutClusterCapacityProviders", { cluster: "prod", capacityProviders: ["FARGATE"], defaultCapacityProviderStrategy: [{ capacityProvider: "FARGATE" }] });
-  const refused = "UnsupportedFeatureException: The default capacity provider strategy of a cluster, which holds where no launch type is said, is not simulated yet.";
-  expect(run()).toBe(refused);
+  s.call("ecs", "PutClusterCapacityProviders", { cluster: "prod", capacityProviders: ["FARGATE", "FARGATE_SPOT"], defaultCapacityProviderStrategy: [{ capacityProvider: "FARGATE" }] });
+  expect(run()).toBe(incompatible);
+  const two = { capacityProviderStrategy: [{ capacityProvider: "FARGATE" }, { capacityProvider: "FARGATE_SPOT" }] };
+  expect(run(two)).toBe(INVALID + "At least one capacity provider in a capacity provider strategy must have a weight greater than 0.");
   const service = { cluster: "prod", serviceName: "other", taskDefinition: "web", desiredCount: 1 };
-  expect(s.refusal("ecs", "CreateService", service)).toBe(refused);
+  expect(s.refusal("ecs", "CreateService", service)).toBe(incompatible);
   s.call("ecs", "CreateService", { ...service, launchType: "EC2" });
   s.update("web", { desiredCount: 2 });
   s.run(60);

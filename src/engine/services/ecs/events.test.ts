@@ -4,7 +4,7 @@ import { EVENT_TEXTS, type EventKey } from "./events.ts";
 import { story } from "./story.ts";
 
 const HERE = new URL("./", import.meta.url);
-const STORIES = readdirSync(HERE)
+const STORIES = readdirSync(HERE, { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".story.test.ts"))
   .map((name) => readFileSync(new URL(name, HERE), "utf8"))
   .join("\n");

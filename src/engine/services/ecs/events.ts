@@ -43,6 +43,7 @@ export const EVENT_TEXTS = {
     "was unable to place a task because no container instance met all of its requirements. Reason: No Container Instances were found in your cluster. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.",
   noPlace:
     "was unable to place a task because no container instance met all of its requirements. The closest matching (container-instance {containerInstance}) {clause} For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.",
+  noCapacity: "was unable to place a task. Reason: {reason}",
   throttled:
     "is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.",
   protected:

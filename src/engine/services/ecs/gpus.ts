@@ -12,7 +12,7 @@ export function gpuIdsOf({ ec2InstanceId, gpus }: Pick<ContainerInstanceRow, "ec
 }
 
 /** Those that no task holds. */
-export function freeGpuIds(view: View, instance: ContainerInstanceRow): readonly string[] {
+export function freeGpuIds(view: View, instance: Pick<ContainerInstanceRow, "containerInstanceArn" | "ec2InstanceId" | "gpus" | "gpusFree">): readonly string[] {
   if (instance.gpusFree === 0) return [];
   const held = new Set<string>();
   for (const { containers } of view.where(liveTasksByInstance, instance.containerInstanceArn)) {
@@ -27,7 +27,7 @@ export function freeGpuIds(view: View, instance: ContainerInstanceRow): readonly
  */
 export function dealGpus(
   view: View,
-  instance: ContainerInstanceRow,
+  instance: Parameters<typeof freeGpuIds>[1],
   { containers, overrides }: { readonly containers: readonly ContainerDefinition[]; readonly overrides: TaskOverride },
 ): readonly (readonly string[])[] {
   if (!containers.some(({ resourceRequirements }) => resourceRequirements !== undefined) && overrides.containerOverrides === undefined) return [];

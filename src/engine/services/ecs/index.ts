@@ -17,7 +17,6 @@ import { capacityProviders, clusterOptions, executableTasks, principalSettings }
 import { accountSettings } from "./accountSettings/table.ts";
 import { createCluster } from "./operations/createCluster.ts";
 import { createService } from "./operations/createService.ts";
-import { deleteAccountSetting } from "./operations/deleteAccountSetting.ts";
 import { deleteAttributes } from "./operations/deleteAttributes.ts";
 import { deleteCapacityProvider, finishDeletion, forgetProviderIfDeleted } from "./operations/deleteCapacityProvider.ts";
 import { deleteCluster, forgetIfDeleted } from "./operations/deleteCluster.ts";
@@ -25,7 +24,6 @@ import { deleteService } from "./operations/deleteService.ts";
 import { deleteTaskDefinitions, purge } from "./operations/deleteTaskDefinitions.ts";
 import { deregisterContainerInstance } from "./operations/deregisterContainerInstance.ts";
 import { deregisterTaskDefinition } from "./operations/deregisterTaskDefinition.ts";
-import { putAccountSetting, putAccountSettingDefault } from "./operations/putAccountSetting.ts";
 import { putAttributes } from "./operations/putAttributes.ts";
 import { registerTaskDefinition } from "./operations/registerTaskDefinition.ts";
 import { runTask } from "./operations/runTask.ts";
@@ -153,7 +151,6 @@ export const ecs: Module = {
     ...ecsLateOperations.operations,
     createCluster,
     createService,
-    deleteAccountSetting,
     deleteAttributes,
     deleteCapacityProvider,
     deleteCluster,
@@ -161,8 +158,6 @@ export const ecs: Module = {
     deleteTaskDefinitions,
     deregisterContainerInstance,
     deregisterTaskDefinition,
-    putAccountSetting,
-    putAccountSettingDefault,
     putAttributes,
     registerTaskDefinition,
     runTask,

@@ -4,13 +4,13 @@ import { lateOperations } from "../late.ts";
 export const ecsLateOperations = lateOperations(
     "ecs",
   [
-    "ContinueServiceDeployment", "CreateCapacityProvider", "CreateTaskSet", "DeleteTaskSet",
+    "ContinueServiceDeployment", "CreateCapacityProvider", "CreateTaskSet", "DeleteAccountSetting", "DeleteTaskSet",
     "DescribeCapacityProviders", "DescribeClusters", "DescribeContainerInstances", "DescribeServiceDeployments",
     "DescribeServiceRevisions", "DescribeServices", "DescribeTaskDefinition", "DescribeTaskSets", "DescribeTasks",
     "DiscoverPollEndpoint", "ExecuteCommand", "GetTaskProtection", "ListAccountSettings", "ListAttributes",
     "ListClusters", "ListContainerInstances", "ListServiceDeployments", "ListServices", "ListServicesByNamespace",
     "ListTagsForResource", "ListTaskDefinitionFamilies", "ListTaskDefinitions", "ListTasks",
-    "PutClusterCapacityProviders", "RegisterContainerInstance", "StopServiceDeployment",
+    "PutAccountSetting", "PutAccountSettingDefault", "PutClusterCapacityProviders", "RegisterContainerInstance", "StopServiceDeployment",
     "SubmitAttachmentStateChanges", "SubmitContainerStateChange", "SubmitTaskStateChange", "TagResource",
     "UntagResource", "UpdateCapacityProvider", "UpdateCluster", "UpdateClusterSettings", "UpdateContainerAgent",
     "UpdateServicePrimaryTaskSet", "UpdateTaskSet",

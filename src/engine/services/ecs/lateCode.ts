@@ -2,6 +2,7 @@ import type { Operation } from "../../kernel/operation.ts";
 import { continueServiceDeployment } from "./operations/continueServiceDeployment.ts";
 import { createCapacityProvider } from "./operations/createCapacityProvider.ts";
 import { createTaskSet } from "./operations/createTaskSet.ts";
+import { deleteAccountSetting } from "./operations/deleteAccountSetting.ts";
 import { deleteTaskSet } from "./operations/deleteTaskSet.ts";
 import { describeCapacityProviders } from "./operations/describeCapacityProviders.ts";
 import { describeClusters } from "./operations/describeClusters.ts";
@@ -26,6 +27,7 @@ import { listTagsForResource } from "./operations/listTagsForResource.ts";
 import { listTaskDefinitionFamilies } from "./operations/listTaskDefinitionFamilies.ts";
 import { listTaskDefinitions } from "./operations/listTaskDefinitions.ts";
 import { listTasks } from "./operations/listTasks.ts";
+import { putAccountSetting, putAccountSettingDefault } from "./operations/putAccountSetting.ts";
 import { putClusterCapacityProviders } from "./operations/putClusterCapacityProviders.ts";
 import { registerContainerInstance } from "./operations/registerContainerInstance.ts";
 import { stopServiceDeployment } from "./operations/stopServiceDeployment.ts";
@@ -44,6 +46,7 @@ export const ecsLateCode: readonly Operation[] = [
   continueServiceDeployment,
   createCapacityProvider,
   createTaskSet,
+  deleteAccountSetting,
   deleteTaskSet,
   describeCapacityProviders,
   describeClusters,
@@ -68,6 +71,8 @@ export const ecsLateCode: readonly Operation[] = [
   listTaskDefinitionFamilies,
   listTaskDefinitions,
   listTasks,
+  putAccountSetting,
+  putAccountSettingDefault,
   putClusterCapacityProviders,
   registerContainerInstance,
   stopServiceDeployment,

@@ -1,7 +1,7 @@
-import type { CapacityProviderStrategyItem, ClusterConfiguration, SettingName } from "../../../aws/generated/ecs.ts";
+import type { ClusterConfiguration, SettingName } from "../../../aws/generated/ecs.ts";
 import { table } from "../../kernel/table.ts";
 import type { SimTime } from "../../kernel/time.ts";
-import type { Tag } from "./tables.ts";
+import type { StrategyItem, Tag } from "./tables.ts";
 
 // Tables of what few accounts have. They are listed in a module of their own that stands last: the digest knows a
 // table by its place.
@@ -47,7 +47,7 @@ export interface ClusterOptionsRow {
   readonly clusterArn: string;
   /** Names of the associated capacity providers. */
   readonly capacityProviders: readonly string[];
-  readonly defaultCapacityProviderStrategy: readonly Required<CapacityProviderStrategyItem>[];
+  readonly defaultCapacityProviderStrategy: readonly StrategyItem[];
   readonly serviceConnectNamespace: NamespaceRow | null;
   readonly configuration: ClusterConfiguration | null;
 }

@@ -13,7 +13,7 @@ import type { TaskDefinitionRow, TaskNetwork } from "./tables.ts";
 export function networkFrom(
   view: View,
   { definition }: TaskDefinitionRow,
-  { given, before = null }: { readonly given: NetworkConfiguration | undefined; readonly before?: TaskNetwork | null },
+  { given, before = null, onFargate = false }: { readonly given: NetworkConfiguration | undefined; readonly before?: TaskNetwork | null; readonly onFargate?: boolean },
 ): TaskNetwork | null {
   const configuration = given?.awsvpcConfiguration;
   if (definition.networkMode !== "awsvpc") {
@@ -25,16 +25,18 @@ export function networkFrom(
     throw invalidParameter("Network Configuration must be provided when networkMode 'awsvpc' is specified.");
   }
   const { subnets = [], securityGroups = [], assignPublicIp = "DISABLED" } = configuration;
-  if (assignPublicIp === "ENABLED") throw invalidParameter("Assign public IP is not supported for this launch type.");
+  const isPublic = assignPublicIp === "ENABLED";
+  if (isPublic && !onFargate) throw invalidParameter("Assign public IP is not supported for this launch type.");
   const vpcId = vpcOfSubnets(view, subnets);
   checkGroups(view, securityGroups, vpcId);
-  return { subnetIds: [...new Set(subnets)], securityGroupIds: [...new Set(securityGroups)] };
+  const network = { subnetIds: [...new Set(subnets)], securityGroupIds: [...new Set(securityGroups)] };
+  return isPublic ? { ...network, assignPublicIp: true } : network;
 }
 
 /** Whether two networks are the same, so that a service need not be deployed anew. */
 export function areSameNetworks(a: TaskNetwork | null, b: TaskNetwork | null): boolean {
   if (a === null || b === null) return a === b;
-  return areSame(a.subnetIds, b.subnetIds) && areSame(a.securityGroupIds, b.securityGroupIds);
+  return a.assignPublicIp === b.assignPublicIp && areSame(a.subnetIds, b.subnetIds) && areSame(a.securityGroupIds, b.securityGroupIds);
 }
 
 /** A target group takes either instances or addresses; a task with an interface of its own is known by its address. */

@@ -84,7 +84,7 @@ test.each([
   [{ cluster: "none" }, "ClusterNotFoundException: Cluster not found."],
   [{ taskDefinition: "none" }, "ClientException: TaskDefinition not found."],
   [{ count: 11 }, "InvalidParameterException: count must be between 1 and 10."],
-  [{ launchType: "FARGATE" }, "UnsupportedFeatureException: The launch type FARGATE is not simulated yet."],
+  [{ launchType: "FARGATE" }, "InvalidParameterException: Task definition does not support launch_type FARGATE."],
   [{ capacityProviderStrategy: [{ capacityProvider: "x" }] }, "InvalidParameterException: The specified capacity provider strategy cannot contain a capacity provider that is not associated with the cluster. Associate the capacity provider with the cluster and try again."],
   [
     { launchType: "EC2", capacityProviderStrategy: [{ capacityProvider: "x" }] },

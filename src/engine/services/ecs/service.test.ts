@@ -30,7 +30,7 @@ test.each<[object, string]>([
     "InvalidParameterException: Both maximumPercent and minimumHealthyPercent cannot be 100 as this will block deployments.",
   ],
   [{ clientToken: "x".repeat(37) }, "InvalidParameterException: idempotency token longer than 36."],
-  [{ launchType: "FARGATE" }, "UnsupportedFeatureException: The launch type FARGATE is not simulated yet."],
+  [{ launchType: "FARGATE" }, "InvalidParameterException: Task definition does not support launch_type FARGATE."],
   [{ capacityProviderStrategy: [{ capacityProvider: "x" }] }, "InvalidParameterException: The specified capacity provider strategy cannot contain a capacity provider that is not associated with the cluster. Associate the capacity provider with the cluster and try again."],
   [{ deploymentController: { type: "CODE_DEPLOY" } }, "UnsupportedFeatureException: The deployment controller CODE_DEPLOY is not simulated yet."],
   [

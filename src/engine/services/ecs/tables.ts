@@ -4,10 +4,10 @@ import { copiedBy, index, table, tally } from "../../kernel/table.ts";
 import type { SimTime } from "../../kernel/time.ts";
 import { Joined } from "./joined.ts";
 import { copyOfInstance, copyOfTask } from "./rowCopies.ts";
-import type { ContainerState, HealthStatus, TaskInterface, TaskNetwork, TaskStatus, TaskTarget } from "./taskParts.ts";
+import type { ContainerState, FargatePlace, FargateWish, HealthStatus, TaskInterface, TaskNetwork, TaskStatus, TaskTarget } from "./taskParts.ts";
 
 export type { TaskNeeds };
-export type { ContainerState, HealthStatus, NetworkBinding, TaskInterface, TaskNetwork, TaskStatus, TaskTarget } from "./taskParts.ts";
+export type { ContainerState, FargatePlace, FargateWish, HealthStatus, NetworkBinding, StrategyItem, TaskInterface, TaskNetwork, TaskStatus, TaskTarget } from "./taskParts.ts";
 
 export interface Tag {
   readonly key: string;
@@ -133,7 +133,9 @@ export interface ServiceRow extends TaskPlacement {
   /** Blank while an EXTERNAL service has no primary task set. */
   readonly taskDefinitionArn: string;
   readonly desiredCount: number;
-  readonly launchType: "EC2";
+  readonly launchType: "EC2" | "FARGATE";
+  /** On Fargate alone. */
+  readonly fargate?: FargateWish;
   readonly schedulingStrategy: "REPLICA" | "DAEMON";
   /** null in network modes other than awsvpc. */
   readonly network: TaskNetwork | null;
@@ -179,6 +181,8 @@ export interface DeploymentRow {
   /** Where its tasks are registered: an update of the service leaves older deployments with what they had. */
   readonly loadBalancers: readonly ServiceLoadBalancer[];
   readonly network: TaskNetwork | null;
+  /** On Fargate alone. */
+  readonly fargate?: FargateWish;
   /** Of a deployment that is being replaced: how many tasks the scheduler still wants of it. */
   readonly desiredCount: number;
   /** Tasks that failed in a row without one having been healthy. */
@@ -194,6 +198,7 @@ export interface TaskRow {
   readonly taskArn: string;
   readonly clusterArn: string;
   readonly taskDefinitionArn: string;
+  /** Blank on Fargate. */
   readonly containerInstanceArn: string;
   readonly availabilityZone: string;
   /** null for a standalone task. */
@@ -205,8 +210,8 @@ export interface TaskRow {
   readonly lastStatus: TaskStatus;
   readonly healthStatus: HealthStatus;
   readonly needs: TaskNeeds;
-  /** What RunTask was told of it; "named": StartTask named its instance; null: its service's, or the defaults. */
-  readonly placement: TaskPlacement | "named" | null;
+  /** What RunTask was told of it; "named": StartTask named its instance; null: its service's, or the defaults. On Fargate what it runs on. */
+  readonly placement: TaskPlacement | FargatePlace | "named" | null;
   readonly containers: readonly ContainerState[];
   readonly overrides: object;
   readonly tags: readonly Tag[];
@@ -332,7 +337,7 @@ export const liveTasksByService = index("liveByService", {
 });
 export const liveTasksByInstance = index("liveByInstance", {
   table: tasks,
-  by: (task) => (task.lastStatus === "STOPPED" ? undefined : task.containerInstanceArn),
+  by: (task) => (task.lastStatus === "STOPPED" ? undefined : task.containerInstanceArn || undefined),
 });
 /** Tasks that are to run, by cluster and group, see `groupMembersOf`. */
 export const groupMembers = index("groupMembers", {

@@ -18,6 +18,7 @@ import {
 /** What must hold of tasks and services whatever happens. */
 export const taskGuards: readonly Guard[] = [
   guard(tasks, (_view, task) => lifeOf(task)),
+  guard(tasks, onSomething),
   guard(tasks, sharedPort),
   guard(tasks, secondDaemon),
   guard(tasks, ownInterface),
@@ -36,6 +37,13 @@ function lifeOf(task: TaskRow): string | undefined {
   if (stopping && task.desiredStatus === "RUNNING") return `it is ${task.lastStatus} although it is to run`;
   if (task.lastStatus === "RUNNING" && task.startedAt === null) return "it runs without having started";
   return undefined;
+}
+
+/** A task has a container instance, or it is on Fargate. */
+function onSomething(_view: View, { containerInstanceArn, placement, network }: TaskRow): string | undefined {
+  const onFargate = placement !== null && placement !== "named" && "platformVersion" in placement;
+  if (onFargate !== (containerInstanceArn === "")) return "it has both a container instance and Fargate under it, or neither";
+  return onFargate && network === null ? "it is on Fargate without a network" : undefined;
 }
 
 const STOPPING: ReadonlySet<string> = new Set(["DEACTIVATING", "STOPPING", "DEPROVISIONING"]);

@@ -55,11 +55,35 @@ export interface TaskTarget {
   readonly draining: boolean;
 }
 
+/** One capacity provider of a strategy, and its part of the tasks. */
+export interface StrategyItem {
+  readonly capacityProvider: string;
+  readonly base: number;
+  readonly weight: number;
+}
+
+/** How tasks are to run on Fargate, as a request or a service has it. */
+export interface FargateWish {
+  /** A number, or LATEST. */
+  readonly platformVersion: string;
+  /** Over FARGATE and FARGATE_SPOT; empty: the launch type FARGATE. */
+  readonly strategy: readonly StrategyItem[];
+}
+
+/** What a task on Fargate runs on. */
+export interface FargatePlace {
+  readonly platformVersion: string;
+  /** null: the launch type FARGATE. */
+  readonly capacityProvider: string | null;
+}
+
 /** Where the network interfaces of awsvpc tasks are made. */
 export interface TaskNetwork {
   readonly subnetIds: readonly string[];
   /** Empty: the default one of the VPC. */
   readonly securityGroupIds: readonly string[];
+  /** On Fargate alone: they have public addresses. */
+  readonly assignPublicIp?: true;
 }
 
 /** The network interface of an awsvpc task. */

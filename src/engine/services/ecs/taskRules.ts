@@ -27,14 +27,15 @@ export interface StandaloneTask {
 export function standaloneTask(
   view: View,
   input: RunTaskRequest | StartTaskRequest,
-  { purpose, startedByLength, clusterArn }: {
+  { purpose, startedByLength, clusterArn, onFargate = false }: {
     readonly purpose: "RunTask" | "StartTask";
     readonly startedByLength: number;
     readonly clusterArn: string;
+    readonly onFargate?: boolean;
   },
 ): StandaloneTask {
   const definition = taskDefinitionNamed(view, input.taskDefinition, purpose);
-  const network = networkFrom(view, definition, { given: input.networkConfiguration });
+  const network = networkFrom(view, definition, { given: input.networkConfiguration, onFargate });
   if ((input.volumeConfigurations ?? []).length > 0) throw unsupportedFeature("A volume configured at deployment");
   const group = input.group ?? `family:${definition.family}`;
   // Documented, all of these; the wordings are assumed.

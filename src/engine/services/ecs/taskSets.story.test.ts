@@ -178,7 +178,7 @@ test.each<[object, string]>([
   [{ service: "gone" }, "ServiceNotActiveException: Service was not ACTIVE."],
   [{ taskDefinition: "nothing" }, "ClientException: TaskDefinition not found."],
   [{ scale: { value: 101 } }, `${INVALID}The value of a scale must be between 0 and 100.`],
-  [{ launchType: "FARGATE" }, "UnsupportedFeatureException: The launch type FARGATE is not simulated yet."],
+  [{ launchType: "FARGATE" }, `${INVALID}Task definition does not support launch_type FARGATE.`],
   [{ platformVersion: "LATEST" }, `${INVALID}The platform version must be null when specifying an EC2 launch type.`],
   [{ clientToken: "x".repeat(37) }, `${INVALID}idempotency token longer than 36.`],
   [{ networkConfiguration: { awsvpcConfiguration: { subnets: ["subnet-1"] } } }, `${INVALID}Network Configuration is not valid for the given networkMode of this task definition.`],

@@ -22,6 +22,9 @@ export const ENI_ATTACH_MAX = seconds(13);
 export const ENI_DETACH = seconds(8);
 export const ENI_DELETE = seconds(2);
 
+/** What the machine under a task on Fargate takes beside. Assumed: in AWS's own sample 18 s go by until the first image is pulled. */
+export const FARGATE_PROVISION = seconds(8);
+
 /** The agent has so long to see an interface that is attached (ecs-agent log, "expiresAt"). */
 export const ENI_ATTACH_TIMEOUT = minutes(3);
 

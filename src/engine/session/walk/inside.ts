@@ -1,6 +1,7 @@
 import { idOf } from "../../../aws/arn.ts";
 import { knock, type Knock } from "../../physics/contract.ts";
-import { instancesByEc2Id, liveTasksByInstance, type ContainerState, type TaskRow } from "../../services/ecs/tables.ts";
+import { tasksOnMachine } from "../../services/ecs/processes/taskRows.ts";
+import type { ContainerState, TaskRow } from "../../services/ecs/tables.ts";
 import { codeOf, type Road } from "./road.ts";
 import { passes, stops, type Finding, type Repair } from "./walk.ts";
 
@@ -31,7 +32,7 @@ export function judgeHostPort(road: Road): Finding {
 /** The ports that tasks on the instance have, where requests can be led there. */
 function otherPorts({ view, holder, leadTo }: Road): readonly Repair[] {
   if (leadTo === null) return [];
-  const ports = tasksOn(view, holder?.instanceId).flatMap(({ containers }) => containers.flatMap(({ networkBindings }) => networkBindings.filter(({ protocol }) => protocol === "tcp").map(({ hostPort }) => hostPort)));
+  const ports = tasksOnMachine(view, holder?.instanceId ?? "").flatMap(({ containers }) => containers.flatMap(({ networkBindings }) => networkBindings.filter(({ protocol }) => protocol === "tcp").map(({ hostPort }) => hostPort)));
   return ports.slice(0, 1).map(leadTo);
 }
 
@@ -79,15 +80,12 @@ interface Listening {
 
 /** The container that has a port at the end of a road; null: none has. */
 function listenerBehind({ view, holder, address }: Road, port: number): Listening | null {
-  for (const task of tasksOn(view, holder?.instanceId)) {
+  for (const task of tasksOnMachine(view, holder?.instanceId ?? "")) {
     const found = address === null ? atHostPort(task, port) : atAddress(task, address, port);
     if (found !== null) return found;
   }
   return null;
 }
-
-const tasksOn = (view: Road["view"], instanceId = ""): readonly TaskRow[] =>
-  view.where(instancesByEc2Id, instanceId).flatMap(({ containerInstanceArn }) => view.where(liveTasksByInstance, containerInstanceArn));
 
 /** The containers of such a task share its address; the first that runs answers for the port (assumed where several could). */
 function atAddress(task: TaskRow, address: string, port: number): Listening | null {

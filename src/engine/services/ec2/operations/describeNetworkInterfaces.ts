@@ -2,6 +2,7 @@ import type { DescribeNetworkInterfacesRequest, DescribeNetworkInterfacesResult,
 import { epochSeconds } from "../../../../aws/epoch.ts";
 import { ACCOUNT_ID } from "../../../../aws/region.ts";
 import type { View } from "../../../kernel/context.ts";
+import { publicIpAddressOf } from "../addresses.ts";
 import { looking } from "../dryRun.ts";
 import { filtered, type FilterFields } from "../filters.ts";
 import { primaryInterfaceOf, privateDnsNameOf } from "../interfaces.ts";
@@ -24,7 +25,7 @@ export const describeNetworkInterfaces = looking(
 );
 
 const FIELDS: FilterFields<NetworkInterfaceRow> = {
-  "attachment.instance-id": (row) => (row.instanceId === null ? [] : [row.instanceId]),
+  "attachment.instance-id": (row) => (isOfAccount(row.instanceId) ? [row.instanceId] : []),
   "availability-zone": (row) => [row.availabilityZone],
   description: (row) => [row.description],
   "group-id": (row) => row.securityGroupIds,
@@ -63,16 +64,20 @@ function describe(view: View, row: NetworkInterfaceRow, isPrimary: boolean): Net
     Groups: row.securityGroupIds.map((GroupId) => ({ GroupId, GroupName: view.find(securityGroups, GroupId)?.groupName ?? "" })),
     Attachment: {
       AttachmentId: `eni-attach-${networkInterfaceId.slice("eni-".length)}`,
-      ...(instanceId === null ? { InstanceOwnerId: "amazon-aws" } : { InstanceId: instanceId, InstanceOwnerId: ACCOUNT_ID }),
+      ...(isOfAccount(instanceId) ? { InstanceId: instanceId, InstanceOwnerId: ACCOUNT_ID } : { InstanceOwnerId: "amazon-aws" }),
       AttachTime: epochSeconds(row.createdAt),
       DeleteOnTermination: isPrimary,
       DeviceIndex: isPrimary ? 0 : 1,
       Status: "attached",
     },
+    ...(row.hasPublicIp === true ? { Association: { IpOwnerId: "amazon", PublicIp: publicIpAddressOf(privateIpAddress) } } : {}),
     SourceDestCheck: true,
     TagSet: [],
   };
 }
+
+/** What a task on Fargate stands on is AWS's own. */
+const isOfAccount = (instanceId: string | null): instanceId is string => instanceId?.startsWith("i-") === true;
 
 function typeOf({ instanceId, description }: NetworkInterfaceRow): NonNullable<NetworkInterface["InterfaceType"]> {
   if (instanceId !== null) return "interface";

@@ -64,7 +64,8 @@ function ofInstance({ state, privateIpAddress, subnetId, securityGroupIds, hasPu
   return { kind: "interface", address: privateIpAddress, subnetId, securityGroupIds, publicIp };
 }
 
-/** ECS guide, "awsvpc": a task's interface on an instance never has a public address. */
-function ofInterface({ privateIpAddress, subnetId, securityGroupIds }: NetworkInterfaceRow): InterfaceStation {
-  return { kind: "interface", address: privateIpAddress, subnetId, securityGroupIds, publicIp: null };
+/** ECS guide, "awsvpc": a task's interface on an instance never has a public address, on Fargate it may. */
+function ofInterface({ privateIpAddress, subnetId, securityGroupIds, hasPublicIp }: NetworkInterfaceRow): InterfaceStation {
+  const publicIp = hasPublicIp === true ? publicIpAddressOf(privateIpAddress) : null;
+  return { kind: "interface", address: privateIpAddress, subnetId, securityGroupIds, publicIp };
 }

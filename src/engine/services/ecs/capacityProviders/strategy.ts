@@ -1,24 +1,11 @@
 import type { CapacityProviderStrategyItem } from "../../../../aws/generated/ecs.ts";
-import type { View } from "../../../kernel/context.ts";
-import { clusterOptions, type ClusterOptionsRow } from "../lateTables.ts";
+import type { StrategyItem } from "../tables.ts";
 import { CAPACITY_PROVIDERS_PER_CLUSTER } from "../limits.ts";
-import { invalidParameter, unsupportedFeature } from "../refusals.ts";
-import { isReservedProvider, PROVIDER_NOT_FOUND, typeOfProvider } from "./find.ts";
-
-type Strategy = ClusterOptionsRow["defaultCapacityProviderStrategy"];
-
-/** The capacity providers to associate with a cluster. Throws InvalidParameterException. */
-export function associationFrom(view: View, names: readonly string[]): readonly string[] {
-  // Observed, both.
-  if (names.length > CAPACITY_PROVIDERS_PER_CLUSTER) {
-    throw invalidParameter("The maximum number of capacity providers per cluster has been exceeded.");
-  }
-  for (const name of names) if (typeOfProvider(view, name) === undefined) throw invalidParameter(PROVIDER_NOT_FOUND);
-  return names.filter((name, i) => names.indexOf(name) === i);
-}
+import { invalidParameter } from "../refusals.ts";
+import { isReservedProvider } from "./find.ts";
 
 /** A strategy over capacity providers that are associated with the cluster. Throws InvalidParameterException. */
-export function strategyFrom(given: readonly CapacityProviderStrategyItem[], associated: readonly string[]): Strategy {
+export function strategyFrom(given: readonly CapacityProviderStrategyItem[], associated: readonly string[]): readonly StrategyItem[] {
   if (given.length > CAPACITY_PROVIDERS_PER_CLUSTER) {
     // Quota; the wording is assumed.
     throw invalidParameter(`A capacity provider strategy can have at most ${CAPACITY_PROVIDERS_PER_CLUSTER} capacity providers.`);
@@ -43,28 +30,4 @@ export function strategyFrom(given: readonly CapacityProviderStrategyItem[], ass
     throw invalidParameter("Only one capacity provider in a capacity provider strategy can have a base defined.");
   }
   return strategy;
-}
-
-/** What a request for tasks says of capacity. */
-interface CapacityAsked {
-  readonly launchType?: string | undefined;
-  readonly capacityProviderStrategy?: readonly CapacityProviderStrategyItem[] | undefined;
-}
-
-/**
- * Capacity providers can be had, and place no task yet: what would leave it to them is refused, the default strategy of a
- * cluster included. Throws what ECS refuses of a strategy before.
- */
-export function refuseCapacityProviders(view: View, clusterArn: string, { launchType, capacityProviderStrategy = [] }: CapacityAsked): void {
-  const options = view.find(clusterOptions, clusterArn);
-  const asked = strategyFrom(capacityProviderStrategy, options?.capacityProviders ?? []);
-  if (asked.length > 0) {
-    // ECS API, CapacityProviderStrategyItem; the wording is assumed.
-    if (asked.every(({ weight }) => weight === 0)) {
-      throw invalidParameter("At least one capacity provider in a capacity provider strategy must have a weight greater than 0.");
-    }
-    throw unsupportedFeature("A capacity provider strategy");
-  }
-  if (launchType !== undefined || (options?.defaultCapacityProviderStrategy ?? []).length === 0) return;
-  throw unsupportedFeature("The default capacity provider strategy of a cluster, which holds where no launch type is said,");
 }

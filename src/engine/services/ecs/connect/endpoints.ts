@@ -4,7 +4,7 @@ import { hexId } from "../../../kernel/ids.ts";
 import { instanceOf } from "../../ec2/contract.ts";
 import { discoveryServiceNamed } from "../../servicediscovery/contract.ts";
 import { dropMember, makeEndpoint, makeHttpNamespace, removeEndpoint, setMember } from "../../servicediscovery/late/contract.ts";
-import { ec2InstanceOf } from "../processes/taskRows.ts";
+import { machineOf } from "../processes/taskRows.ts";
 import type { TaskRow } from "../tables.ts";
 import type { ConnectWish } from "./connect.ts";
 import { connects, connectsByNamespace, sights, type ConnectEndpoint, type ConnectRow, type SeenEndpoint } from "./tables.ts";
@@ -60,7 +60,7 @@ export function follow(ctx: Context, task: TaskRow): void {
 }
 
 function attributesOf(ctx: Context, task: TaskRow, endpoint: ConnectEndpoint): Readonly<Record<string, string>> {
-  const address = task.networkInterface?.privateIpv4Address ?? instanceOf(ctx, ec2InstanceOf(ctx, task))?.privateIpAddress ?? "";
+  const address = task.networkInterface?.privateIpv4Address ?? instanceOf(ctx, machineOf(ctx, task))?.privateIpAddress ?? "";
   return {
     AWS_INSTANCE_IPV4: address,
     AWS_INSTANCE_PORT: String(ingressPortOf(task, endpoint) ?? ""),

@@ -1,9 +1,9 @@
-import type { Cluster, ClusterField, KeyValuePair } from "../../../../aws/generated/ecs.ts";
+import type { Cluster, ClusterField } from "../../../../aws/generated/ecs.ts";
 import type { View } from "../../../kernel/context.ts";
 import { clusterOptions } from "../lateTables.ts";
 import { inStatus, instancesByCluster, servicesByStatus, tasksByStatus, type ClusterRow } from "../tables.ts";
 
-/** A cluster as DescribeClusters returns it. What was not asked for is an empty list, as in ECS's answers. */
+/** A cluster as DescribeClusters returns it. What was not asked for is an empty list, as in ECS's answers; `statistics.ts` has the statistics. */
 export function describeCluster(view: View, row: ClusterRow, include: readonly ClusterField[] = []): Cluster {
   const { clusterArn } = row;
   const tasks = (status: string) => view.count(tasksByStatus, inStatus(clusterArn, status));
@@ -15,7 +15,7 @@ export function describeCluster(view: View, row: ClusterRow, include: readonly C
     runningTasksCount: tasks("RUNNING"),
     pendingTasksCount: tasks("PENDING"),
     activeServicesCount: view.count(servicesByStatus, inStatus(clusterArn, "ACTIVE")),
-    statistics: include.includes("STATISTICS") ? statisticsOf(view, clusterArn) : [],
+    statistics: [],
     tags: include.includes("TAGS") ? row.tags : [],
     settings: include.includes("SETTINGS") ? [{ name: "containerInsights", value: row.containerInsights }] : [],
     ...optionsOf(view, clusterArn, include),
@@ -32,20 +32,4 @@ function optionsOf(view: View, clusterArn: string, include: readonly ClusterFiel
     ...(serviceConnectNamespace === null ? {} : { serviceConnectDefaults: { namespace: serviceConnectNamespace.arn } }),
     ...(configuration === null || !include.includes("CONFIGURATIONS") ? {} : { configuration }),
   };
-}
-
-/** Tasks and services by launch type. There is no Fargate yet, so its share is 0. */
-function statisticsOf(view: View, clusterArn: string): readonly KeyValuePair[] {
-  const tasks = (status: string) => String(view.count(tasksByStatus, inStatus(clusterArn, status)));
-  const services = (status: string) => String(view.count(servicesByStatus, inStatus(clusterArn, status)));
-  return [
-    { name: "runningEC2TasksCount", value: tasks("RUNNING") },
-    { name: "runningFargateTasksCount", value: "0" },
-    { name: "pendingEC2TasksCount", value: tasks("PENDING") },
-    { name: "pendingFargateTasksCount", value: "0" },
-    { name: "activeEC2ServiceCount", value: services("ACTIVE") },
-    { name: "activeFargateServiceCount", value: "0" },
-    { name: "drainingEC2ServiceCount", value: services("DRAINING") },
-    { name: "drainingFargateServiceCount", value: "0" },
-  ];
 }

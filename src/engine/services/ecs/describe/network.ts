@@ -1,9 +1,9 @@
 import type { NetworkConfiguration } from "../../../../aws/generated/ecs.ts";
 import type { TaskNetwork } from "../tables.ts";
 
-/** On EC2 nobody gets a public address. */
+/** Only on Fargate somebody gets a public address. */
 export function describeNetwork(network: TaskNetwork | null): NetworkConfiguration | undefined {
   if (network === null) return undefined;
-  const { subnetIds: subnets, securityGroupIds: securityGroups } = network;
-  return { awsvpcConfiguration: { subnets, securityGroups, assignPublicIp: "DISABLED" } };
+  const { subnetIds: subnets, securityGroupIds: securityGroups, assignPublicIp } = network;
+  return { awsvpcConfiguration: { subnets, securityGroups, assignPublicIp: assignPublicIp === true ? "ENABLED" : "DISABLED" } };
 }

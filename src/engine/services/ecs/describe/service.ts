@@ -4,6 +4,7 @@ import type { View } from "../../../kernel/context.ts";
 import { describeConnect } from "../connect/connect.ts";
 import { describeBalancers } from "../classic/classic.ts";
 import { describeRegistries } from "../discovery/discovery.ts";
+import { describeCapacity } from "../fargate/late.ts";
 import { countsOf, countsOfRevisions, presentRevisions } from "../serviceDeployments/counts.ts";
 import { serviceDeploymentsOf } from "../serviceDeployments/find.ts";
 import { taskSetsByService } from "../taskSets/table.ts";
@@ -36,7 +37,8 @@ export function describeService(view: View, service: ServiceRow, { tags }: { rea
     status: service.status,
     desiredCount: service.desiredCount,
     ...countsOf(live),
-    launchType: isExternal ? undefined : service.launchType,
+    ...(isExternal ? {} : describeCapacity(view, service)),
+    ...(service.fargate && { platformVersion: service.fargate.platformVersion }),
     taskDefinition: service.taskDefinitionArn === "" ? undefined : service.taskDefinitionArn,
     deploymentConfiguration: describeDeploymentConfiguration(view, service.serviceArn, service),
     taskSets: isExternal ? describeSets(view, service) : undefined,
@@ -81,7 +83,7 @@ function describeDeployment(view: View, deployment: DeploymentRow, live: readonl
     failedTasks: deployment.failedTasks,
     createdAt: epochSeconds(deployment.createdAt),
     updatedAt: epochSeconds(deployment.updatedAt),
-    launchType: "EC2",
+    ...describeCapacity(view, deployment),
     networkConfiguration: describeNetwork(deployment.network),
     rolloutState: deployment.rolloutState,
     rolloutStateReason: deployment.rolloutStateReason,

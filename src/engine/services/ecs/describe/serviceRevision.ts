@@ -4,6 +4,7 @@ import type { View } from "../../../kernel/context.ts";
 import { connectOf } from "../connect/connect.ts";
 import { describeBalancers } from "../classic/classic.ts";
 import { describeRegistries } from "../discovery/discovery.ts";
+import { describeCapacity } from "../fargate/late.ts";
 import { services, taskDefinitions, type DeploymentRow } from "../tables.ts";
 import { describeNetwork } from "./network.ts";
 
@@ -14,7 +15,7 @@ export function describeServiceRevision(view: View, deployment: DeploymentRow): 
     serviceArn: deployment.serviceArn,
     clusterArn: view.need(services, deployment.serviceArn).clusterArn,
     taskDefinition: deployment.taskDefinitionArn,
-    launchType: "EC2",
+    ...describeCapacity(view, deployment),
     loadBalancers: describeBalancers(deployment.loadBalancers),
     serviceRegistries: describeRegistries(view, deployment.deploymentId),
     networkConfiguration: describeNetwork(deployment.network),

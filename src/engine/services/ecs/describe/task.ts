@@ -8,6 +8,8 @@ import type {
 } from "../../../../aws/generated/ecs.ts";
 import type { View } from "../../../kernel/context.ts";
 import { executeCommandAgent, isExecutable } from "../executeCommand.ts";
+import { fargate } from "../fargate/late.ts";
+import { isOnFargate } from "../processes/taskRows.ts";
 import { privateDnsNameOf } from "../../ec2/contract.ts";
 import { containerInstances, taskDefinitions, type ContainerState, type TaskInterface, type TaskRow } from "../tables.ts";
 import { epochSeconds } from "../../../../aws/epoch.ts";
@@ -53,6 +55,7 @@ export function describeTask(view: View, task: TaskRow, { tags }: { readonly tag
     taskArn: task.taskArn,
     taskDefinitionArn: task.taskDefinitionArn,
     version: task.version,
+    ...(isOnFargate(task) ? fargate().describeTask(view, task) : {}),
   };
 }
 
@@ -119,7 +122,8 @@ function describeOverrides({ overrides, containers }: TaskRow): TaskOverride {
   return { inferenceAcceleratorOverrides: [], ...given, containerOverrides };
 }
 
-function architectureOf(view: View, { containerInstanceArn }: TaskRow): string {
+function architectureOf(view: View, { containerInstanceArn, taskDefinitionArn }: TaskRow): string {
+  if (containerInstanceArn === "") return view.find(taskDefinitions, taskDefinitionArn)?.definition.runtimePlatform?.cpuArchitecture === "ARM64" ? "arm64" : "x86_64";
   return view.find(containerInstances, containerInstanceArn)?.attributes["ecs.cpu-architecture"] ?? "x86_64";
 }
 

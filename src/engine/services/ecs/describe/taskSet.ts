@@ -2,6 +2,7 @@ import type { TaskSet as Described } from "../../../../aws/generated/ecs.ts";
 import { epochSeconds } from "../../../../aws/epoch.ts";
 import type { View } from "../../../kernel/context.ts";
 import { countsOf } from "../serviceDeployments/counts.ts";
+import { describeCapacity } from "../fargate/late.ts";
 import { taskSetArnOf, type TaskSet } from "../taskSets/rules.ts";
 import { liveTasksByService, services } from "../tables.ts";
 import { describeNetwork } from "./network.ts";
@@ -21,7 +22,7 @@ export function describeTaskSet(view: View, { set, deployment }: TaskSet, { tags
     ...countsOf(live),
     createdAt: epochSeconds(deployment.createdAt),
     updatedAt: epochSeconds(deployment.updatedAt),
-    launchType: "EC2",
+    ...describeCapacity(view, deployment),
     networkConfiguration: describeNetwork(deployment.network),
     loadBalancers: deployment.loadBalancers,
     serviceRegistries: [],

@@ -6,7 +6,7 @@ import { complain, mend } from "../events.ts";
 import { loadBalancersOf } from "../processes/targets.ts";
 import { noteRunning } from "../processes/failures.ts";
 import { advance } from "../processes/taskLife.ts";
-import { changeTask, ec2InstanceOf } from "../processes/taskRows.ts";
+import { changeTask, isOnFargate, machineOf } from "../processes/taskRows.ts";
 import { wakeService } from "../processes/wakeService.ts";
 import { refusalToEcs } from "../roleRules.ts";
 import { clusters, services, taskDefinitions, tasks, type TaskRow } from "../tables.ts";
@@ -97,14 +97,14 @@ function call(ctx: Context, operation: string, { registryArn, ...input }: { read
 
 /** ECS guide, "Service discovery": what ECS tells of a task. It is always the private address. */
 export function attributesOf(ctx: Context, task: TaskRow, registry: NonNullable<Registry>): Readonly<Record<string, string>> {
-  const instanceId = ec2InstanceOf(ctx, task);
+  const instanceId = machineOf(ctx, task);
   const { family } = ctx.need(taskDefinitions, task.taskDefinitionArn);
   const port = portOf(task, registry);
   return {
     AVAILABILITY_ZONE: task.availabilityZone,
     AWS_INSTANCE_IPV4: task.networkInterface?.privateIpv4Address ?? instanceOf(ctx, instanceId)?.privateIpAddress ?? "",
     ...(port === undefined ? {} : { AWS_INSTANCE_PORT: String(port) }),
-    EC2_INSTANCE_ID: instanceId,
+    ...(isOnFargate(task) ? {} : { EC2_INSTANCE_ID: instanceId }),
     ECS_CLUSTER_NAME: ctx.need(clusters, task.clusterArn).clusterName,
     ECS_SERVICE_NAME: idOf(task.serviceArn ?? ""),
     ECS_TASK_DEFINITION_FAMILY: family,

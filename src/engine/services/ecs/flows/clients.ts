@@ -1,7 +1,7 @@
 import type { View } from "../../../kernel/context.ts";
 import { stationOfInstance, stationOfInterface, subnetOf, type InterfaceStation } from "../../ec2/contract.ts";
 import { divide } from "../../elbv2/late/contract.ts";
-import { ec2InstanceOf } from "../processes/taskRows.ts";
+import { machineOf } from "../processes/taskRows.ts";
 import { liveTasksByService, type TaskRow } from "../tables.ts";
 import type { ServiceLoadRow } from "./tables.ts";
 
@@ -46,5 +46,5 @@ function isUp({ lastStatus, containers }: TaskRow): boolean {
 /** Where the packets of a task start, and where those for it end. */
 export function stationOfTask(view: View, task: TaskRow): InterfaceStation | undefined {
   const networkInterfaceId = task.networkInterface?.networkInterfaceId ?? null;
-  return networkInterfaceId === null ? stationOfInstance(view, ec2InstanceOf(view, task)) : stationOfInterface(view, networkInterfaceId);
+  return networkInterfaceId === null ? stationOfInstance(view, machineOf(view, task)) : stationOfInterface(view, networkInterfaceId);
 }

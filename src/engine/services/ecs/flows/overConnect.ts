@@ -6,7 +6,7 @@ import { divide } from "../../elbv2/late/contract.ts";
 import { membersOf } from "../../servicediscovery/late/contract.ts";
 import { ingressPortOf } from "../connect/endpoints.ts";
 import { connects, sights, type SeenEndpoint } from "../connect/tables.ts";
-import { ec2InstanceOf } from "../processes/taskRows.ts";
+import { machineOf } from "../processes/taskRows.ts";
 import { liveTasksByService, type TaskRow } from "../tables.ts";
 import { stationOfTask, type ClientGroup } from "./clients.ts";
 import { judgeOutliers } from "./outliers.ts";
@@ -65,7 +65,7 @@ function askThrough(view: View, task: TaskRow, { from, discoveryName }: { readon
   const port = own && ingressPortOf(task, own);
   if (own === undefined || to === undefined || port === undefined) return { kind: "timeout" };
   if (!reaches(view, { from, to, protocol: "tcp", port })) return { kind: "timeout" };
-  const instanceId = ec2InstanceOf(view, task);
+  const instanceId = machineOf(view, task);
   const host = task.networkInterface?.networkInterfaceId ?? instanceId;
   const bound = task.containers.find(({ name }) => name === own.containerName)?.networkBindings.find(({ containerPort }) => containerPort === own.containerPort);
   return knock(view, { instanceId, host, port: task.networkInterface === null ? (bound?.hostPort ?? 0) : own.containerPort });

@@ -4,11 +4,12 @@ import { NAME } from "../../../../aws/rules/names.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
-import { settingOf } from "../accountSettings/settings.ts";
-import { associationFrom, strategyFrom } from "../capacityProviders/strategy.ts";
+import { settingOf } from "../accountSettings/settingOf.ts";
+import { associationFrom } from "../capacityProviders/association.ts";
 import { changeOptions, configurationFrom, containerInsightsIn, insightsFrom, type OptionsChange } from "../clusterRules.ts";
 import { connect } from "../connect/connect.ts";
 import { describeCluster } from "../describe/cluster.ts";
+import { fargate } from "../fargate/late.ts";
 import { CLUSTERS_PER_REGION } from "../limits.ts";
 import { DEFAULT_CLUSTER } from "../lookup.ts";
 import { invalidParameter } from "../refusals.ts";
@@ -58,7 +59,8 @@ export const createCluster = operation("ecs", "CreateCluster", {
 
 function optionsFrom(view: View, input: CreateClusterRequest): OptionsChange {
   const capacityProviders = associationFrom(view, input.capacityProviders ?? []);
-  const strategy = strategyFrom(input.defaultCapacityProviderStrategy ?? [], capacityProviders);
+  const { defaultCapacityProviderStrategy: given = [] } = input;
+  const strategy = given.length === 0 ? [] : fargate().strategyFrom(given, capacityProviders);
   const { configuration, serviceConnectDefaults } = input;
   return {
     ...(capacityProviders.length === 0 ? {} : { capacityProviders, defaultCapacityProviderStrategy: strategy }),

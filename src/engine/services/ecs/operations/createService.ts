@@ -5,13 +5,13 @@ import { hashText, hex32 } from "../../../../lib/hash.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { isClassic } from "../../era/contract.ts";
-import { refuseCapacityProviders } from "../capacityProviders/strategy.ts";
 import { checkDaemon, DAEMON_PERCENTS } from "../daemonRules.ts";
 import { connectFor, setConnect, type ConnectWish } from "../connect/connect.ts";
 import { describeService } from "../describe/service.ts";
 import { registryFor, setRegistry, type Registry } from "../discovery/discovery.ts";
 import { optionsFor, setOptions, type OptionsWish } from "../rollouts/rollouts.ts";
 import { checkTaskRole } from "../executeCommand.ts";
+import { fargateFor, withFargate } from "../fargate/late.ts";
 import { SERVICES_PER_CLUSTER } from "../limits.ts";
 import { clusterNamed, taskDefinitionNamed } from "../lookup.ts";
 import { removeService } from "../processes/drainService.ts";
@@ -48,7 +48,6 @@ export const createService = operation("ecs", "CreateService", {
     const isExternal = deploymentController === "EXTERNAL";
     if (isExternal) refuseWhatSetsHave(input);
     if (isDaemon) checkDaemon(input);
-    refuseCapacityProviders(view, cluster.clusterArn, input);
     refuseUnsimulated(input);
     needServiceRole(view);
     const existing = existingService(view, cluster, input);
@@ -58,7 +57,7 @@ export const createService = operation("ecs", "CreateService", {
     if (input.desiredCount === undefined && !isDaemon) throw invalidParameter("DesiredCount is missing");
     const percents = percentsFrom(view, input.deploymentConfiguration, isDaemon ? DAEMON_PERCENTS : DEFAULT_PERCENTS);
     const sort = { schedulingStrategy, ...percents };
-    const deployed = isExternal ? bySets(input) : byItself(view, { ...input, taskDefinition: input.taskDefinition ?? "" }, sort);
+    const deployed = isExternal ? bySets(input) : byItself(view, { ...input, taskDefinition: input.taskDefinition ?? "" }, { ...sort, clusterArn: cluster.clusterArn });
     const row: ServiceRow = {
       serviceArn: arnFor(cluster.clusterName, input.serviceName),
       serviceName: input.serviceName,
@@ -67,7 +66,7 @@ export const createService = operation("ecs", "CreateService", {
       deploymentController: isExternal ? "EXTERNAL" : "ECS",
       // That of a DAEMON service is counted when it is looked at.
       desiredCount: checkDesiredCount(input.desiredCount ?? 0),
-      launchType: "EC2",
+      launchType: "fargate" in deployed ? "FARGATE" : "EC2",
       ...sort,
       ...deployed,
       healthCheckGracePeriodSeconds: input.healthCheckGracePeriodSeconds ?? 0,
@@ -113,23 +112,27 @@ interface Plan {
   readonly options: OptionsWish;
 }
 
-type Deployed = Pick<ServiceRow, "taskDefinitionArn" | "placementConstraints" | "placementStrategy" | "network" | "loadBalancers" | "availabilityZoneRebalancing">;
+type Deployed = Pick<ServiceRow, "fargate" | "taskDefinitionArn" | "placementConstraints" | "placementStrategy" | "network" | "loadBalancers" | "availabilityZoneRebalancing">;
 
 /** What ECS deploys of a service. */
 function byItself(
   view: View,
   input: CreateServiceRequest & { readonly taskDefinition: string },
-  sort: Pick<ServiceRow, "schedulingStrategy" | "maximumPercent">,
+  sort: Pick<ServiceRow, "schedulingStrategy" | "maximumPercent" | "clusterArn">,
 ): Deployed {
   const taskDefinition = taskDefinitionNamed(view, input.taskDefinition, "CreateService");
   checkTaskRole(input.enableExecuteCommand ?? false, taskDefinition.definition, "service couldn't be created");
   const placement = placementFrom(input, taskDefinition);
   const asked = input.availabilityZoneRebalancing ?? (isClassic(view, "noZoneRebalancing") ? "DISABLED" : undefined);
   checkServiceRole(view, input);
+  const fargate = fargateFor(view, input, { clusterArn: sort.clusterArn, definition: taskDefinition, placement });
+  // A strategy of its cluster that a DAEMON service falls under is refused like the launch type (assumed).
+  if (fargate !== null && sort.schedulingStrategy === "DAEMON") checkDaemon({ launchType: "FARGATE" });
   return {
     taskDefinitionArn: taskDefinition.taskDefinitionArn,
     ...placement,
-    network: networkFrom(view, taskDefinition, { given: input.networkConfiguration }),
+    network: networkFrom(view, taskDefinition, { given: input.networkConfiguration, onFargate: fargate !== null }),
+    ...withFargate(fargate),
     loadBalancers: loadBalancersFrom(view, input.loadBalancers ?? [], taskDefinition),
     availabilityZoneRebalancing: rebalancingFrom({ ...sort, ...placement }, taskDefinition, { asked }),
   };
@@ -150,9 +153,6 @@ function checkChoices(input: CreateServiceRequest): void {
     );
   }
   if ((input.clientToken ?? "").length > 36) throw invalidParameter("idempotency token longer than 36.");
-  if (input.platformVersion !== undefined && (input.launchType ?? "EC2") === "EC2") {
-    throw invalidParameter("The platform version must be null when specifying an EC2 launch type.");
-  }
   const grace = input.healthCheckGracePeriodSeconds ?? 0;
   // Range of the API; the wording is assumed.
   if (grace < 0) throw invalidParameter("healthCheckGracePeriodSeconds cannot be less than 0.");

@@ -3,9 +3,9 @@ import { hashText, hex32 } from "../../../../lib/hash.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { decimalId } from "../../../kernel/ids.ts";
 import { operation } from "../../../kernel/operation.ts";
-import { refuseCapacityProviders } from "../capacityProviders/strategy.ts";
 import { describeTaskSet } from "../describe/taskSet.ts";
 import { checkTaskRole } from "../executeCommand.ts";
+import { fargateFor, withFargate } from "../fargate/late.ts";
 import { TASK_SETS_PER_SERVICE } from "../limits.ts";
 import { taskDefinitionNamed } from "../lookup.ts";
 import { networkFrom } from "../networkRules.ts";
@@ -23,7 +23,7 @@ interface Plan {
   readonly service: ServiceRow;
   /** The one that a repeated request means. */
   readonly existing: TaskSetRow | undefined;
-  readonly deployment: Pick<DeploymentRow, "taskDefinitionArn" | "loadBalancers" | "network">;
+  readonly deployment: Pick<DeploymentRow, "taskDefinitionArn" | "loadBalancers" | "network" | "fargate">;
   readonly set: Pick<TaskSetRow, "externalId" | "scale" | "tags" | "clientToken" | "clientRequest">;
 }
 
@@ -33,22 +33,22 @@ export const createTaskSet = operation("ecs", "CreateTaskSet", {
     const service = externalService(view, input);
     // Observed of services.
     if ((input.clientToken ?? "").length > 36) throw invalidParameter("idempotency token longer than 36.");
-    refuseCapacityProviders(view, service.clusterArn, input);
     refuseUnsimulated(input);
     // ECS API, CreateTaskSet, LoadBalancer; the wording is assumed.
     if (input.loadBalancers?.some(({ loadBalancerName }) => loadBalancerName !== undefined)) throw invalidParameter("Classic Load Balancers are not supported with task sets.");
-    if (input.platformVersion !== undefined) throw invalidParameter("The platform version must be null when specifying an EC2 launch type.");
     const definition = taskDefinitionNamed(view, input.taskDefinition, "CreateTaskSet");
     checkTaskRole(service.echo.enableExecuteCommand, definition.definition, "task set couldn't be created");
     // Those of the service and of the definition together.
     placementFrom({}, definition, service);
+    const fargate = fargateFor(view, input, { clusterArn: service.clusterArn, definition, placement: service });
     const plan = {
       service,
       existing: existingSet(view, service, input),
       deployment: {
         taskDefinitionArn: definition.taskDefinitionArn,
         loadBalancers: loadBalancersFrom(view, input.loadBalancers ?? [], definition, 1),
-        network: networkFrom(view, definition, { given: input.networkConfiguration }),
+        network: networkFrom(view, definition, { given: input.networkConfiguration, onFargate: fargate !== null }),
+        ...withFargate(fargate),
       },
       set: {
         externalId: input.externalId ?? null,

@@ -1,7 +1,8 @@
 import type { ListAccountSettingsRequest, ListAccountSettingsResponse, SettingName } from "../../../../aws/generated/ecs.ts";
 import { byCodeUnit } from "../../../../lib/compare.ts";
 import { reading } from "../../../kernel/operation.ts";
-import { describeSetting, ownSetting, principalFrom, settingOf, SETTINGS } from "../accountSettings/settings.ts";
+import { settingOf, SETTINGS } from "../accountSettings/settingOf.ts";
+import { describeSetting, ownSetting, principalFrom } from "../accountSettings/settings.ts";
 import { ACCOUNT_SETTINGS_PER_PAGE } from "../limits.ts";
 import { pageOf } from "../pages.ts";
 import { invalidParameter } from "../refusals.ts";

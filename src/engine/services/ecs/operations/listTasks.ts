@@ -6,6 +6,7 @@ import { reading } from "../../../kernel/operation.ts";
 import { clusterNamed, containerInstanceNamed } from "../lookup.ts";
 import { serviceNamed } from "../lookupService.ts";
 import { pageOf } from "../pages.ts";
+import { isOnFargate } from "../processes/taskRows.ts";
 import { invalidParameter } from "../refusals.ts";
 import { tasksByCluster, type TaskRow } from "../tables.ts";
 
@@ -40,5 +41,5 @@ function filterFor(view: View, input: ListTasksRequest): (task: TaskRow) => bool
     (instance === undefined || task.containerInstanceArn === instance) &&
     // There are no daemons but services.
     daemonName === undefined &&
-    (launchType === undefined || launchType === "EC2");
+    (launchType === undefined || launchType === (isOnFargate(task) ? "FARGATE" : "EC2"));
 }

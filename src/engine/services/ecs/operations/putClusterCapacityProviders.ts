@@ -1,7 +1,8 @@
 import type { PutClusterCapacityProvidersRequest, PutClusterCapacityProvidersResponse } from "../../../../aws/generated/ecs.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
-import { associationFrom, strategyFrom } from "../capacityProviders/strategy.ts";
+import { associationFrom } from "../capacityProviders/association.ts";
+import { strategyFrom } from "../capacityProviders/strategy.ts";
 import { changeOptions, type OptionsChange } from "../clusterRules.ts";
 import { describeCluster } from "../describe/cluster.ts";
 import { clusterNamed } from "../lookup.ts";

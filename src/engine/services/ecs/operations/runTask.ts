@@ -2,10 +2,10 @@ import type { Failure, RunTaskRequest, RunTaskResponse } from "../../../../aws/g
 import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
-import { refuseCapacityProviders } from "../capacityProviders/strategy.ts";
 import { describeTask } from "../describe/task.ts";
+import { fargate, fargateFor } from "../fargate/late.ts";
 import { TASKS_PER_RUN } from "../limits.ts";
-import { clusterNamed } from "../lookup.ts";
+import { clusterNamed, taskDefinitionNamed } from "../lookup.ts";
 import { failureOf } from "../placement/failureOf.ts";
 import { choose } from "../placement/choose.ts";
 import { droppedBy, place } from "../placement/place.ts";
@@ -13,8 +13,8 @@ import type { Subject } from "../placement/subject.ts";
 import { subjectOfRun } from "../placement/subjectOf.ts";
 import { placementFrom } from "../placementRules.ts";
 import { launchTask } from "../processes/launchTask.ts";
-import { invalidParameter, NO_CONTAINER_INSTANCES, unsupportedFeature } from "../refusals.ts";
-import { instancesByCluster, runTaskTokens, tasks, type ClusterRow, type RunTaskTokenRow, type TaskPlacement, type TaskRow } from "../tables.ts";
+import { invalidParameter, NO_CONTAINER_INSTANCES } from "../refusals.ts";
+import { instancesByCluster, runTaskTokens, tasks, type ClusterRow, type FargateWish, type RunTaskTokenRow, type TaskPlacement, type TaskRow } from "../tables.ts";
 import { standaloneTask, type StandaloneTask } from "../taskRules.ts";
 import { forgetToken } from "../timers.ts";
 import { CLIENT_TOKEN_KEPT } from "../timing.ts";
@@ -24,6 +24,8 @@ interface Plan extends StandaloneTask {
   readonly count: number;
   /** null: the defaults. */
   readonly placement: TaskPlacement | null;
+  /** null: on container instances. */
+  readonly fargate: FargateWish | null;
   readonly token: Omit<RunTaskTokenRow, "taskArns"> | null;
   /** What the same request was answered before. */
   readonly repeats: RunTaskTokenRow | null;
@@ -36,10 +38,12 @@ export const runTask = operation("ecs", "RunTask", {
     const count = input.count ?? 1;
     // Documented; the wording is assumed.
     if (count < 1 || count > TASKS_PER_RUN) throw invalidParameter(`count must be between 1 and ${TASKS_PER_RUN}.`);
-    refuseUnsimulated(input);
-    refuseCapacityProviders(view, cluster.clusterArn, input);
-    const task = standaloneTask(view, input, { purpose: "RunTask", startedByLength: 128, clusterArn: cluster.clusterArn });
-    const placement = placementFrom(input, task.definition);
+    checkChoice(input);
+    const { clusterArn } = cluster;
+    const definition = taskDefinitionNamed(view, input.taskDefinition, "RunTask");
+    const placement = placementFrom(input, definition);
+    const wish = fargateFor(view, input, { clusterArn, definition, placement });
+    const task = standaloneTask(view, input, { purpose: "RunTask", startedByLength: 128, clusterArn, onFargate: wish !== null });
     const token = tokenFor(cluster, input);
     const repeats = token === null ? null : (view.find(runTaskTokens, token.tokenKey) ?? null);
     if (repeats !== null && repeats.request !== token?.request) {
@@ -47,20 +51,13 @@ export const runTask = operation("ecs", "RunTask", {
       throw new Refusal("ConflictException", "The client token was used before with other parameters.");
     }
     const active = view.where(instancesByCluster, cluster.clusterArn).some(({ status }) => status === "ACTIVE");
-    if (!active && repeats === null) throw invalidParameter(NO_CONTAINER_INSTANCES);
-    return { ...task, clusterArn: cluster.clusterArn, count, placement: saysNothing(placement) ? null : placement, token, repeats };
+    if (!active && repeats === null && wish === null) throw invalidParameter(NO_CONTAINER_INSTANCES);
+    return { ...task, clusterArn, count, placement: saysNothing(placement) ? null : placement, fargate: wish, token, repeats };
   },
 
   apply(ctx: Context, plan: Plan): RunTaskResponse {
     if (plan.repeats !== null) return { tasks: describe(ctx, plan.repeats.taskArns), failures: [] };
-    const subject = subjectOfRun(plan.clusterArn, plan);
-    const launched: TaskRow[] = [];
-    let failures: readonly Failure[] = [];
-    while (launched.length < plan.count && failures.length === 0) {
-      const instance = choose(ctx, subject);
-      if (instance === undefined) failures = failuresOf(ctx, subject);
-      else launched.push(launchTask(ctx, instance, { ...plan, serviceArn: null, deploymentId: null }));
-    }
+    const { launched, failures } = plan.fargate === null ? launchOnInstances(ctx, plan) : launchOnFargate(ctx, plan, plan.fargate);
     const taskArns = launched.map(({ taskArn }) => taskArn);
     if (plan.token !== null) {
       ctx.insert(runTaskTokens, { ...plan.token, taskArns });
@@ -69,6 +66,31 @@ export const runTask = operation("ecs", "RunTask", {
     return { tasks: describe(ctx, taskArns), failures };
   },
 });
+
+interface Outcome {
+  readonly launched: readonly TaskRow[];
+  readonly failures: readonly Failure[];
+}
+
+function launchOnInstances(ctx: Context, plan: Plan): Outcome {
+  const subject = subjectOfRun(plan.clusterArn, plan);
+  const launched: TaskRow[] = [];
+  let failures: readonly Failure[] = [];
+  while (launched.length < plan.count && failures.length === 0) {
+    const instance = choose(ctx, subject);
+    if (instance === undefined) failures = failuresOf(ctx, subject);
+    else launched.push(launchTask(ctx, instance, { ...plan, ...STANDALONE }));
+  }
+  return { launched, failures };
+}
+
+function launchOnFargate(ctx: Context, plan: Plan, wish: FargateWish): Outcome {
+  const { clusterArn, count } = plan;
+  const { launched, reason } = fargate().launch(ctx, { clusterArn, wish, launch: { ...plan, ...STANDALONE }, count, zones: null });
+  return { launched, failures: reason === null ? [] : [{ reason }] };
+}
+
+const STANDALONE = { serviceArn: null, deploymentId: null } as const;
 
 const saysNothing = ({ placementConstraints, placementStrategy }: TaskPlacement): boolean =>
   placementConstraints.length === 0 && placementStrategy.length === 0;
@@ -80,14 +102,13 @@ function failuresOf(view: View, subject: Subject): readonly Failure[] {
     .map(({ seat, cause }) => failureOf(view, seat.instance.containerInstanceArn, cause));
 }
 
-function refuseUnsimulated(input: RunTaskRequest): void {
+function checkChoice(input: RunTaskRequest): void {
   if (input.launchType !== undefined && (input.capacityProviderStrategy ?? []).length > 0) {
     // Observed.
     throw invalidParameter(
       "Specifying both a launch type and capacity provider strategy is not supported. Remove one and try again.",
     );
   }
-  if ((input.launchType ?? "EC2") !== "EC2") throw unsupportedFeature(`The launch type ${input.launchType}`);
 }
 
 function tokenFor({ clusterArn }: ClusterRow, input: RunTaskRequest): Omit<RunTaskTokenRow, "taskArns"> | null {

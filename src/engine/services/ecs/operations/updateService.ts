@@ -1,13 +1,13 @@
 import type { UpdateServiceRequest, UpdateServiceResponse } from "../../../../aws/generated/ecs.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
-import { refuseCapacityProviders } from "../capacityProviders/strategy.ts";
 import { checkDaemon } from "../daemonRules.ts";
 import { connectFor, connectOf, isSameConnect, setConnect, type ConnectWish } from "../connect/connect.ts";
 import { describeService } from "../describe/service.ts";
 import { areSameRegistries, registryFor, registryOf, setRegistry, type Registry } from "../discovery/discovery.ts";
 import { optionsFor, optionsOf, setOptions, type OptionsWish } from "../rollouts/rollouts.ts";
 import { checkTaskRole } from "../executeCommand.ts";
+import { fargate, fargateFor, type CapacityFor } from "../fargate/late.ts";
 import { clusterNamed, taskDefinitionNamed } from "../lookup.ts";
 import { serviceNamed } from "../lookupService.ts";
 import { scaleDeployments } from "../processes/scaleDeployments.ts";
@@ -30,6 +30,7 @@ import { refuseUpdatesOfSets } from "../taskSets/rules.ts";
 import {
   services,
   taskDefinitions,
+  type FargateWish,
   type ServiceLoadBalancer,
   type ServiceRow,
   type TaskDefinitionRow,
@@ -54,21 +55,22 @@ export const updateService = operation("ecs", "UpdateService", {
     if (service.status !== "ACTIVE") throw serviceNotActive();
     if (service.deploymentController === "EXTERNAL") return planForSets(service, input);
     if (service.schedulingStrategy === "DAEMON") checkDaemon(input);
-    refuseCapacityProviders(view, service.clusterArn, { ...input, launchType: service.launchType });
     refuseUnsimulated(input);
     const taskDefinition = definitionFor(view, service, input);
     const enableExecuteCommand = input.enableExecuteCommand ?? service.echo.enableExecuteCommand;
     checkTaskRole(enableExecuteCommand, taskDefinition.definition, "service couldn't be updated");
-    const network = networkFrom(view, taskDefinition, { given: input.networkConfiguration, before: service.network });
+    const placement = placementFrom(input, taskDefinition, service);
+    const onFargate = fargateOf(view, input, { service, definition: taskDefinition, placement });
+    const network = networkFrom(view, taskDefinition, { given: input.networkConfiguration, before: service.network, onFargate: onFargate !== null });
     const loadBalancers = balancersFor(view, { service, input, taskDefinition });
     const { schedulingStrategy, availabilityZoneRebalancing: before } = service;
     const percents = percentsFrom(view, input.deploymentConfiguration, service);
-    const placement = placementFrom(input, taskDefinition, service);
     const rebalanced = { schedulingStrategy, ...placement, ...percents };
     const patch = {
       taskDefinitionArn: taskDefinition.taskDefinitionArn,
       loadBalancers,
       network,
+      ...(onFargate === null ? {} : { launchType: "FARGATE" as const, fargate: onFargate }),
       // ECS API, UpdateService: an empty list removes; tasks that have their place keep it.
       ...placement,
       ...percents,
@@ -83,6 +85,7 @@ export const updateService = operation("ecs", "UpdateService", {
       input.forceNewDeployment === true ||
       patch.taskDefinitionArn !== service.taskDefinitionArn ||
       !areSameNetworks(network, service.network) ||
+      (input.platformVersion !== undefined && onFargate?.platformVersion !== service.fargate?.platformVersion) ||
       !areSame(loadBalancers, service.loadBalancers) ||
       !areSameRegistries(registry, registryBefore) ||
       !isSameConnect(connect, connectOf(view, serviceArn));
@@ -98,10 +101,19 @@ export const updateService = operation("ecs", "UpdateService", {
     setConnect(ctx, serviceArn, connect);
     setOptions(ctx, serviceArn, options);
     if (deploys) deployService(ctx, service);
+    else if (patch.fargate !== undefined) fargate().follow(ctx, service);
     wakeService(ctx, serviceArn);
     return { service: describeService(ctx, service, { tags: true }) };
   },
 });
+
+/** On Fargate it stays what it was, where nothing is said. A strategy may be given to a service on container instances as well. */
+function fargateOf(view: View, input: UpdateServiceRequest, { service, ...of }: { readonly service: ServiceRow } & Omit<CapacityFor, "clusterArn">): FargateWish | null {
+  const { fargate: before, clusterArn } = service;
+  const { capacityProviderStrategy = before?.strategy ?? [], platformVersion = before?.platformVersion } = input;
+  const launchType = capacityProviderStrategy.length > 0 ? undefined : service.launchType;
+  return fargateFor(view, { launchType, capacityProviderStrategy, platformVersion }, { clusterArn, ...of });
+}
 
 /** What can be updated of any service, without a deployment. */
 function updatedAnyway(service: ServiceRow, input: UpdateServiceRequest): Partial<ServiceRow> {

@@ -44,8 +44,8 @@ export function subjectOfTask(view: View, task: TaskRow): Subject {
   if (service !== undefined && deployment !== undefined) return subjectOfService(view, service, deployment);
   const definition = view.need(taskDefinitions, task.taskDefinitionArn);
   const { placement } = task;
-  if (placement !== "named") return subjectOfRun(task.clusterArn, { ...task, definition, placement });
-  // StartTask asks nothing but whether it fits.
+  if (placement !== "named" && (placement === null || "placementStrategy" in placement)) return subjectOfRun(task.clusterArn, { ...task, definition, placement });
+  // StartTask asks nothing but whether it fits, and Fargate asks nothing of instances at all.
   return { ...subjectOfRun(task.clusterArn, { ...task, definition, placement: null }), constraints: [], strategies: [] };
 }
 

@@ -4,12 +4,13 @@ import { taskArnOfContainer } from "../arns.ts";
 import { followTask } from "../connect/connect.ts";
 import { discovery } from "../discovery/discovery.ts";
 import { registrations } from "../discovery/tables.ts";
-import { instancesByEc2Id, liveTasksByInstance, tasks, type ContainerState, type TaskRow } from "../tables.ts";
+import { fargate } from "../fargate/late.ts";
+import { tasks, type ContainerState, type TaskRow } from "../tables.ts";
 import { checkContainer } from "../timers.ts";
 import { taskHealthOf } from "./containerSteps.ts";
 import { beatAfter, judgeCheck, nextCheckIn } from "./healthCheck.ts";
 import { advance } from "./taskLife.ts";
-import { agentActs, changeContainer, containerDefinitionsOf } from "./taskRows.ts";
+import { agentActs, changeContainer, containerDefinitionsOf, isOnFargate, tasksOnMachine } from "./taskRows.ts";
 import { wakeService } from "./wakeService.ts";
 
 /** A pull ended, well or not. */
@@ -35,13 +36,12 @@ export function processEnded(ctx: Context, exit: { readonly processId: string; r
 
 /** A machine lost its power, and with it all processes and pulls. ECS hears of it only when the agent is back. */
 export function machineWentDark(ctx: Context, instanceId: string): void {
-  for (const instance of ctx.where(instancesByEc2Id, instanceId)) {
-    for (const task of ctx.where(liveTasksByInstance, instance.containerInstanceArn)) {
-      for (const { containerArn, lastStatus, pulling } of task.containers) {
-        const at = { containerArn, taskArn: task.taskArn };
-        if (lastStatus === "RUNNING") changeContainer(ctx, at, { gone: true });
-        else if (pulling) changeContainer(ctx, at, { pulling: false });
-      }
+  for (const task of tasksOnMachine(ctx, instanceId)) {
+    if (isOnFargate(task)) return fargate().lose(ctx, task);
+    for (const { containerArn, lastStatus, pulling } of task.containers) {
+      const at = { containerArn, taskArn: task.taskArn };
+      if (lastStatus === "RUNNING") changeContainer(ctx, at, { gone: true });
+      else if (pulling) changeContainer(ctx, at, { pulling: false });
     }
   }
 }

@@ -7,7 +7,7 @@ import { askAsInstance, hasCredentials } from "../agent/rights.ts";
 import { agents } from "../agent/tables.ts";
 import { taskRolesOf, TASKS_PRINCIPAL } from "../roleRules.ts";
 import { taskDefinitions, tasks, type ContainerState, type TaskRow } from "../tables.ts";
-import { ec2InstanceOf } from "./taskRows.ts";
+import { machineOf } from "./taskRows.ts";
 
 /**
  * The app in a container makes its calls to AWS, as its image behaves, in the role of its task. Whatever it is answered,
@@ -20,7 +20,7 @@ export function askAsApp(ctx: Context, task: TaskRow, { containerArn, image }: C
   for (const { action, resource } of awsCalls) {
     const decision =
       taskRoleArn !== null ? authorize(ctx, { roleArn: taskRoleArn, sessionName: idOf(task.taskArn), action, resource }, TASKS_PRINCIPAL)
-      : reachesMetadata(ctx, task) ? askAsInstance(ctx, ec2InstanceOf(ctx, task), { action, resource })
+      : reachesMetadata(ctx, task) ? askAsInstance(ctx, machineOf(ctx, task), { action, resource })
       : null; // Nobody is asked.
     if (!hasCredentials(decision)) writeLine(ctx, containerArn, "Unable to locate credentials");
     else if (!decision.allowed) writeLine(ctx, containerArn, `AccessDenied: ${decision.message}`);
@@ -38,5 +38,5 @@ export function askAgainAsApps(ctx: Context): void {
 /** Without a role of its own an app takes that of the instance, from its metadata, unless ECS_AWSVPC_BLOCK_IMDS says no. */
 function reachesMetadata(ctx: Context, task: TaskRow): boolean {
   const { networkMode } = ctx.need(taskDefinitions, task.taskDefinitionArn).definition;
-  return networkMode !== "awsvpc" || ctx.find(agents, ec2InstanceOf(ctx, task))?.config.awsvpcBlockImds !== true;
+  return networkMode !== "awsvpc" || ctx.find(agents, machineOf(ctx, task))?.config.awsvpcBlockImds !== true;
 }

@@ -19,6 +19,7 @@ import { advanceTask, moveInterface } from "../timers.ts";
 import { ENI_CREATE, TASK_HANDOVER } from "../timing.ts";
 import { newContainer } from "./newContainer.ts";
 import { plannedInterface } from "./taskNetwork.ts";
+import { isOnFargate } from "./taskRows.ts";
 
 /** A task that is to have a place: all that is known of it without knowing which. */
 export interface Launch {
@@ -36,11 +37,14 @@ export interface Launch {
   readonly network: TaskNetwork | null;
 }
 
+/** Where a task is to stand; on Fargate its container instance is blank. */
+export type Place = Pick<ContainerInstanceRow, "clusterArn" | "containerInstanceArn" | "availabilityZone" | "ec2InstanceId" | "gpus" | "gpusFree">;
+
 /**
  * Creates a task on its instance, with its resources reserved. It is PENDING, and the agent hears of it in a moment; with
  * a network interface of its own it is PROVISIONING first.
  */
-export function launchTask(ctx: Context, instance: ContainerInstanceRow, launch: Launch): TaskRow {
+export function launchTask(ctx: Context, instance: Place, launch: Launch): TaskRow {
   const { definition, needs, placement, serviceArn, deploymentId, group, startedBy, overrides, tags, network } = launch;
   const arns = newArnsIn(instance.clusterArn);
   const taskArn = arns.ofTask(ctx);
@@ -83,7 +87,7 @@ export function launchTask(ctx: Context, instance: ContainerInstanceRow, launch:
     stoppedAt: null,
     version: 1,
   });
-  reserve(ctx, instance.containerInstanceArn, needs);
+  if (!isOnFargate(task)) reserve(ctx, instance.containerInstanceArn, needs);
   const { lastStatus, desiredStatus } = task;
   ctx.emit(taskStateChanged, { taskArn, lastStatus, desiredStatus });
   if (launch.enableExecuteCommand) ctx.insert(executableTasks, { taskArn });

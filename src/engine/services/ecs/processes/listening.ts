@@ -2,7 +2,7 @@ import type { ContainerDefinition } from "../../../../aws/generated/ecs.ts";
 import type { View } from "../../../kernel/context.ts";
 import type { ProcessStart } from "../../../physics/contract.ts";
 import type { ContainerState, NetworkBinding, TaskRow } from "../tables.ts";
-import { ec2InstanceOf } from "./taskRows.ts";
+import { machineOf } from "./taskRows.ts";
 
 /**
  * Where the process of a container listens: on the ports of its machine that lead to it, or, in a task with a network
@@ -12,7 +12,7 @@ export function listening(
   view: View,
   { task, definition, bindings }: { readonly task: TaskRow; readonly definition: ContainerDefinition | undefined; readonly bindings: ContainerState["networkBindings"] },
 ): Pick<ProcessStart, "instanceId" | "host" | "ports"> {
-  const instanceId = ec2InstanceOf(view, task);
+  const instanceId = machineOf(view, task);
   const networkInterfaceId = task.networkInterface?.networkInterfaceId ?? null;
   if (networkInterfaceId !== null) return { instanceId, host: networkInterfaceId, ports: ownPorts(definition) };
   return { instanceId, host: instanceId, ports: bindings.map(({ hostPort, protocol }: NetworkBinding) => ({ port: hostPort, protocol })) };

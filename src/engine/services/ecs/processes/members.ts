@@ -132,7 +132,7 @@ class SightedTask implements Sighting, Member {
   }
 
   get attributes(): Readonly<Record<string, string>> {
-    return this.#instance?.attributes ?? {};
+    return this.#instance?.attributes ?? { "ecs.availability-zone": this.task.availabilityZone };
   }
 
   get free(): Room {

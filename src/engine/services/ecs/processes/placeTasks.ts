@@ -2,6 +2,7 @@ import { idOf } from "../../../../aws/arn.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { complain } from "../events.ts";
 import { eventClauseOf } from "../placement/cause.ts";
+import { fargate } from "../fargate/late.ts";
 import { choose } from "../placement/choose.ts";
 import { closestMatch } from "../placement/closestMatch.ts";
 import { place } from "../placement/place.ts";
@@ -11,10 +12,10 @@ import type { DeploymentRow, ServiceRow, TaskRow } from "../tables.ts";
 import { memberOf } from "./launchMember.ts";
 import { launchTask } from "./launchTask.ts";
 
-/** What came of placing some tasks: those that have a place, and what the next one was that has none. */
+/** What came of placing some tasks: those that have a place, and what the next one was that has none, or why Fargate has none for it. */
 export interface Placed {
   readonly launched: readonly TaskRow[];
-  readonly obstacle: Subject | null;
+  readonly obstacle: Subject | string | null;
 }
 
 /** Places and launches tasks of a deployment, one after another, until as many as wanted have a place or one has none. */
@@ -25,6 +26,11 @@ export function placeTasks(
 ): Placed {
   const subject = subjectOfService(ctx, service, deployment);
   const member = memberOf(ctx, deployment, subject);
+  const { fargate: wish } = deployment;
+  if (wish !== undefined) {
+    const { launched, reason: obstacle } = fargate().launch(ctx, { clusterArn: service.clusterArn, wish, launch: member, count, zones: null });
+    return { launched, obstacle };
+  }
   const launched: TaskRow[] = [];
   for (let i = 0; i < count; i++) {
     const instance = choose(ctx, subject);
@@ -35,7 +41,8 @@ export function placeTasks(
 }
 
 /** Says in the service's events why a task has no place. Instances that are DRAINING are none to speak of. */
-export function sayWhyNot(ctx: Context, serviceArn: string, subject: Subject): void {
+export function sayWhyNot(ctx: Context, serviceArn: string, subject: Subject | string): void {
+  if (typeof subject === "string") return complain(ctx, serviceArn, "noCapacity", { reason: subject });
   const placement = place(ctx, subject, () => 0);
   const closest = closestMatch(placement);
   const noneActive = placement.candidates.every(({ instance }) => instance.status !== "ACTIVE");

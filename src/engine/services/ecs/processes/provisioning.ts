@@ -1,5 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
-import { tasks, type TaskRow } from "../tables.ts";
+import { tasks, type TaskInterface, type TaskRow } from "../tables.ts";
 import { moveInterface } from "../timers.ts";
 import { ENI_ATTACH_TIMEOUT } from "../timing.ts";
 import { createTaskInterface, endDetaching } from "./taskNetwork.ts";
@@ -13,7 +13,7 @@ export function interfaceMoves(ctx: Context, taskArn: string): void {
   if (ctx.now < doneAt) return ctx.schedule(moveInterface, taskArn, doneAt - ctx.now);
   switch (task.networkInterface.status) {
     case "PRECREATED":
-      if (!createTaskInterface(ctx, task, task.networkInterface)) failToStart(ctx, taskArn, noAddressIn(task.networkInterface.subnetId));
+      if (!createTaskInterface(ctx, task, task.networkInterface)) failToStart(ctx, taskArn, noAddressFor(task, task.networkInterface));
       return;
     case "ATTACHING":
       return awaitAgent(ctx, task, doneAt + ENI_ATTACH_TIMEOUT);
@@ -40,6 +40,7 @@ function failToStart(ctx: Context, taskArn: string, stoppedReason: string): void
 }
 
 /** From memory. */
-function noAddressIn(subnetId: string): string {
-  return `Unexpected EC2 error while attempting to Create Network Interface with public IP assignment disabled in subnet '${subnetId}': InsufficientFreeAddressesInSubnet`;
+function noAddressFor({ network }: TaskRow, { subnetId }: TaskInterface): string {
+  const assignment = network?.assignPublicIp === true ? "enabled" : "disabled";
+  return `Unexpected EC2 error while attempting to Create Network Interface with public IP assignment ${assignment} in subnet '${subnetId}': InsufficientFreeAddressesInSubnet`;
 }

@@ -1,5 +1,7 @@
 import type { View } from "../../../kernel/context.ts";
-import { reaches, stationOfInstance, type Station } from "../../ec2/contract.ts";
+import { reaches, stationOfInstance, stationOfInterface, type Station } from "../../ec2/contract.ts";
+import type { TaskRow } from "../tables.ts";
+import { isOnFargate, machineOf } from "./taskRows.ts";
 
 /** One server that a pull speaks to. */
 interface Server {
@@ -18,8 +20,14 @@ export function unreachableRegistry(view: View, instanceId: string, image: strin
   return `CannotPullContainerError: The task can’t pull the image. Check your network configuration. Error response from daemon: Get "${lost.url}": ${timeout}`;
 }
 
+/** Whether what Fargate or Docker sends for a task gets there: on Fargate from the task's own interface, else from its instance. */
+export function taskReaches(view: View, task: TaskRow, to: Station): boolean {
+  const own = isOnFargate(task) ? stationOfInterface(view, task.networkInterface?.networkInterfaceId ?? "") : stationOfInstance(view, machineOf(view, task));
+  return own !== undefined && reaches(view, { from: own, to, protocol: "tcp", port: 443 });
+}
+
 /** In the order in which a pull asks them. ECR keeps the layers of its images in S3. */
-function serversFor(image: string): readonly Server[] {
+export function serversFor(image: string): readonly Server[] {
   const host = hostOf(image);
   const region = ECR_HOST.exec(host)?.[1];
   if (region === undefined) return [{ station: SOMEWHERE, url: `https://${host}/v2/` }];

@@ -25,7 +25,7 @@ export function startOrders(
 ): boolean {
   const { serviceArn } = service;
   const launched: string[] = [];
-  let obstacle: Subject | null = null;
+  let obstacle: Subject | string | null = null;
   let error: string | null = null;
   for (const { deployment, count } of orders) {
     const allowed = Math.min(count, LAUNCHES_PER_PASS - launched.length);
@@ -43,9 +43,11 @@ export function startOrders(
   }
   if (launched.length > 0) sayStarted(ctx, serviceArn, { launched, unhealthy });
   if (obstacle !== null) sayWhyNot(ctx, serviceArn, obstacle);
-  else if (launched.length > 0) mend(ctx, serviceArn, "noPlace", "noInstances", "launchFailed");
-  ctx.update(services, serviceArn, { waitsForRoom: obstacle !== null });
-  return obstacle === null && error === null;
+  else if (launched.length > 0) mend(ctx, serviceArn, "noPlace", "noInstances", "noCapacity", "launchFailed");
+  // Nobody tells when Fargate has capacity again: it is asked at every pass.
+  const waitsForRoom = obstacle !== null && typeof obstacle !== "string";
+  ctx.update(services, serviceArn, { waitsForRoom });
+  return !waitsForRoom && error === null;
 }
 
 const definitionOf = (ctx: Context, { taskDefinitionArn }: DeploymentRow): TaskRoles => ctx.need(taskDefinitions, taskDefinitionArn).definition;

@@ -3,6 +3,7 @@ import { deploymentStateChanged } from "../contract.ts";
 import { connectOf, setConnect } from "../connect/connect.ts";
 import { registryOf, setRegistry } from "../discovery/discovery.ts";
 import { writeEvent } from "../events.ts";
+import { withFargate } from "../fargate/late.ts";
 import { alertOf, trip } from "../rollouts/rollouts.ts";
 import { openServiceDeploymentOf } from "../serviceDeployments/find.ts";
 import { beginServiceDeployment, endServiceDeployment } from "../serviceDeployments/follow.ts";
@@ -64,9 +65,9 @@ function halt(ctx: Context, open: ServiceDeploymentRow, words: EndWords, end: Pi
 
 /** A service is what it was with an earlier deployment, and that is deployed anew. */
 function bringBack(ctx: Context, serviceArn: string, before: DeploymentRow): DeploymentRow {
-  const { taskDefinitionArn, loadBalancers, network, serviceRevisionArn } = before;
+  const { taskDefinitionArn, loadBalancers, network, fargate, serviceRevisionArn } = before;
   // Tasks that could not start were those of the revision that goes.
-  const service = ctx.update(services, serviceArn, { taskDefinitionArn, loadBalancers, network, startFailuresInARow: 0, retryAt: null });
+  const service = ctx.update(services, serviceArn, { taskDefinitionArn, loadBalancers, network, ...withFargate(fargate), startFailuresInARow: 0, retryAt: null });
   setRegistry(ctx, serviceArn, registryOf(ctx, before.deploymentId));
   const connect = connectOf(ctx, before.deploymentId);
   setConnect(ctx, serviceArn, connect === undefined ? null : { ...connect, ports: connect.endpoints });

@@ -1,10 +1,10 @@
 import type { Context, View } from "../../../kernel/context.ts";
 import { addressHolder } from "../../ec2/contract.ts";
 import { targetGroupNamed } from "../../elbv2/contract.ts";
-import { instancesByEc2Id, liveTasksByInstance, type TaskRow } from "../tables.ts";
+import type { TaskRow } from "../tables.ts";
 import { advance } from "./taskLife.ts";
 import { targetIdOf } from "./targets.ts";
-import { changeTask } from "./taskRows.ts";
+import { changeTask, tasksOnMachine } from "./taskRows.ts";
 import { wakeService } from "./wakeService.ts";
 
 /** A target of some task is in a new state, or gone from its group: the task may stop now, and its service looks again. */
@@ -18,12 +18,10 @@ export function targetChanged(
     readonly state: string | null;
   },
 ): void {
-  for (const { containerInstanceArn } of ctx.where(instancesByEc2Id, machineBehind(ctx, change))) {
-    for (const task of ctx.where(liveTasksByInstance, containerInstanceArn)) {
-      if (!task.targets.some(isThat(change)) || targetIdOf(ctx, task) !== change.targetId) continue;
-      if (change.state === null) letGo(ctx, task, change);
-      wakeService(ctx, task.serviceArn);
-    }
+  for (const task of tasksOnMachine(ctx, machineBehind(ctx, change))) {
+    if (!task.targets.some(isThat(change)) || targetIdOf(ctx, task) !== change.targetId) continue;
+    if (change.state === null) letGo(ctx, task, change);
+    wakeService(ctx, task.serviceArn);
   }
 }
 

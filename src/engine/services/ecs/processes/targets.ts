@@ -9,7 +9,7 @@ import {
 } from "../tables.ts";
 import { classicNameIn } from "../../elb/contract.ts";
 import { refusalToEcs } from "../roleRules.ts";
-import { changeTask, ec2InstanceOf } from "./taskRows.ts";
+import { changeTask, machineOf } from "./taskRows.ts";
 
 /** What came of registering a task: the groups that took it, or why one did not. */
 export interface Registration {
@@ -62,7 +62,7 @@ export function loadBalancersOf(view: View, { deploymentId }: TaskRow): readonly
 
 /** What a task is known by to target groups: the address of its own network interface, or the instance it is on. */
 export function targetIdOf(view: View, task: TaskRow): string {
-  return task.networkInterface?.privateIpv4Address ?? ec2InstanceOf(view, task);
+  return task.networkInterface?.privateIpv4Address ?? machineOf(view, task);
 }
 
 /** True when there is a target left to drain. A group that is gone has nothing to drain. */

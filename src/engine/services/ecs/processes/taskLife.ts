@@ -3,6 +3,7 @@ import { seconds, type Millis } from "../../../kernel/time.ts";
 import { imageIsHeld, pullImage, signalProcess } from "../../../physics/contract.ts";
 import { PROXY_IMAGE } from "../connect/connect.ts";
 import { discovery, leaves, registryOf } from "../discovery/discovery.ts";
+import { fargate } from "../fargate/late.ts";
 import { release } from "../resources.ts";
 import { agents } from "../agent/tables.ts";
 import { tasks, type ContainerState, type TaskRow } from "../tables.ts";
@@ -16,7 +17,7 @@ import { unreachableRegistry } from "./registryWay.ts";
 import { startContainer } from "./startContainer.ts";
 import { deregisterTask, loadBalancersOf } from "./targets.ts";
 import { beginDetaching, deletedInterface, isAttached } from "./taskNetwork.ts";
-import { agentActs, changeContainer, changeTask, containerDefinitionsOf, ec2InstanceOf } from "./taskRows.ts";
+import { agentActs, changeContainer, changeTask, containerDefinitionsOf, isOnFargate, machineOf } from "./taskRows.ts";
 import { wakeService, wakeServicesWaitingForRoom } from "./wakeService.ts";
 
 /**
@@ -84,6 +85,7 @@ function bringUp(ctx: Context, task: TaskRow): void {
     if (task.networkInterface === null || !isAttached(ctx, task)) return;
     const networkInterface = { ...task.networkInterface, status: "ATTACHED" as const, doneAt: null };
     changeTask(ctx, task.taskArn, { lastStatus: "PENDING", networkInterface, connectedAt: ctx.now });
+    if (isOnFargate(task)) fargate().initialize(ctx, task.taskArn);
   } else if (task.connectedAt === null) {
     if (ctx.now < task.createdAt + TASK_HANDOVER) return;
     changeTask(ctx, task.taskArn, { connectedAt: ctx.now });
@@ -162,9 +164,13 @@ function take(ctx: Context, task: TaskRow, step: Step): void {
 function pull(ctx: Context, task: TaskRow, { containerArn, image }: ContainerState): void {
   if (image === PROXY_IMAGE) return void changeContainer(ctx, { containerArn, taskArn: task.taskArn }, { lastStatus: "PULLED" });
   const pullStartedAt = task.pullStartedAt ?? ctx.now;
-  const [at, instanceId] = [{ containerArn, taskArn: task.taskArn }, ec2InstanceOf(ctx, task)];
+  const [at, instanceId] = [{ containerArn, taskArn: task.taskArn }, machineOf(ctx, task)];
   // The agent falls back on what its instance holds, as when a pull fails.
-  const pullError = imageIsHeld(ctx, { instanceId, image }) ? null : (unreachableRegistry(ctx, instanceId, image) ?? pullRefusal(ctx, task, image));
+  const pullError = imageIsHeld(ctx, { instanceId, image })
+    ? null
+    : isOnFargate(task)
+      ? fargate().pullProblem(ctx, task, image)
+      : (unreachableRegistry(ctx, instanceId, image) ?? pullRefusal(ctx, task, image));
   if (pullError !== null) {
     changeContainer(ctx, at, { pullError }, { pullStartedAt, pullStoppedAt: ctx.now });
     return;
@@ -183,7 +189,7 @@ function signal(ctx: Context, task: TaskRow, container: ContainerState): void {
 function stopTimeoutOf(ctx: Context, task: TaskRow, { name }: ContainerState): Millis {
   const own = containerDefinitionsOf(ctx, task).find((definition) => definition.name === name)?.stopTimeout;
   if (own !== undefined) return seconds(own);
-  const agent = ctx.find(agents, ec2InstanceOf(ctx, task));
+  const agent = ctx.find(agents, machineOf(ctx, task));
   return agent === undefined ? STOP_TIMEOUT : seconds(agent.config.containerStopTimeoutSeconds);
 }
 
@@ -192,7 +198,8 @@ function finish(ctx: Context, task: TaskRow): void {
   const networkInterface = deletedInterface(ctx, task);
   const over = { lastStatus: "STOPPED", stoppedAt: ctx.now, targets: [], tags: [], networkInterface } as const;
   const stopped = changeTask(ctx, task.taskArn, over);
-  release(ctx, task.containerInstanceArn, task.needs);
+  if (isOnFargate(task)) fargate().end(ctx, task);
+  else release(ctx, task.containerInstanceArn, task.needs);
   ctx.schedule(forgetTask, task.taskArn, STOPPED_TASK_KEPT);
   noteStoppedByItself(ctx, stopped);
   wakeService(ctx, task.serviceArn);

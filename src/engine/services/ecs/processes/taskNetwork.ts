@@ -11,8 +11,8 @@ import {
 } from "../../ec2/contract.ts";
 import type { TaskInterface, TaskNetwork, TaskRow } from "../tables.ts";
 import { moveInterface } from "../timers.ts";
-import { ENI_ATTACH_MAX, ENI_ATTACH_MIN, ENI_CREATE, ENI_DELETE, ENI_DETACH } from "../timing.ts";
-import { changeTask, ec2InstanceOf } from "./taskRows.ts";
+import { ENI_ATTACH_MAX, ENI_ATTACH_MIN, ENI_CREATE, ENI_DELETE, ENI_DETACH, FARGATE_PROVISION } from "../timing.ts";
+import { changeTask, isOnFargate, machineOf } from "./taskRows.ts";
 
 /**
  * The network interface of a task that has just got its place: PRECREATED, in a subnet of its zone. Of several the one
@@ -37,12 +37,13 @@ export function createTaskInterface(ctx: Context, task: TaskRow, planned: TaskIn
   const made = createInterface(ctx, {
     subnetId,
     securityGroupIds: groupsOf(ctx, task, subnetId),
-    instanceId: ec2InstanceOf(ctx, task),
+    instanceId: machineOf(ctx, task),
     description: `arn:aws:ecs:attachment/${attachmentId}`,
+    ...(task.network?.assignPublicIp === true ? { hasPublicIp: true } : {}),
   });
   if (made === undefined) return false;
   const { networkInterfaceId, privateIpAddress: privateIpv4Address, macAddress } = made;
-  const takes = ENI_ATTACH_MIN + ctx.random("interfaces", ENI_ATTACH_MAX - ENI_ATTACH_MIN + 1);
+  const takes = (isOnFargate(task) ? FARGATE_PROVISION : 0) + ENI_ATTACH_MIN + ctx.random("interfaces", ENI_ATTACH_MAX - ENI_ATTACH_MIN + 1);
   change(ctx, task, { ...planned, status: "ATTACHING", networkInterfaceId, privateIpv4Address, macAddress }, takes);
   return true;
 }

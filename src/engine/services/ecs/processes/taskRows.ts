@@ -4,7 +4,7 @@ import { machines } from "../../../physics/contract.ts";
 import { taskStateChanged } from "../contract.ts";
 import { containersOf } from "../connect/connect.ts";
 import { agents } from "../agent/tables.ts";
-import { containerInstances, taskDefinitions, tasks, type ContainerState, type TaskRow } from "../tables.ts";
+import { containerInstances, instancesByEc2Id, liveTasksByInstance, taskDefinitions, tasks, type ContainerState, type TaskRow } from "../tables.ts";
 
 /** Changes a task. Its version counts the changes, and whoever listens hears of a new status. */
 export function changeTask(ctx: Context, taskArn: string, patch: Partial<TaskRow>): TaskRow {
@@ -36,13 +36,24 @@ export function containerDefinitionsOf(view: View, task: TaskRow): readonly Cont
   return containersOf(view, view.need(taskDefinitions, task.taskDefinitionArn), task.deploymentId);
 }
 
-/** The EC2 instance under a task. */
-export function ec2InstanceOf(view: View, task: TaskRow): string {
-  return view.need(containerInstances, task.containerInstanceArn).ec2InstanceId;
+/** A task on Fargate has no container instance. */
+export const isOnFargate = ({ containerInstanceArn }: Pick<TaskRow, "containerInstanceArn">): boolean => containerInstanceArn === "";
+
+/** The machine under a task: its EC2 instance, or on Fargate one of its own, which goes by the task's ARN. */
+export function machineOf(view: View, task: TaskRow): string {
+  return isOnFargate(task) ? task.taskArn : view.need(containerInstances, task.containerInstanceArn).ec2InstanceId;
+}
+
+/** The tasks on a machine that are not STOPPED. */
+export function tasksOnMachine(view: View, instanceId: string): readonly TaskRow[] {
+  const own = view.find(tasks, instanceId);
+  if (own !== undefined) return own.lastStatus === "STOPPED" ? [] : [own];
+  return view.where(instancesByEc2Id, instanceId).flatMap(({ containerInstanceArn }) => view.where(liveTasksByInstance, containerInstanceArn));
 }
 
 /** Whether the agent of a task's instance takes orders and can and may tell ECS, noticed by ECS or not. */
 export function agentActs(view: View, task: TaskRow): boolean {
+  if (isOnFargate(task)) return view.find(machines, task.taskArn)?.powered === true;
   const instance = view.find(containerInstances, task.containerInstanceArn);
   if (instance === undefined || instance.status === "INACTIVE" || !instance.agentConnected) return false;
   const agent = view.find(agents, instance.ec2InstanceId);

@@ -4,10 +4,10 @@ import type { Context } from "../../../kernel/context.ts";
 import { SERVICE_ADDRESS } from "../../ec2/contract.ts";
 import { logGroupExists, openStream } from "../../logs/contract.ts";
 import { hasCredentials, NO_CREDENTIALS } from "../agent/rights.ts";
-import { hasWayTo } from "../agent/way.ts";
 import { askForTask } from "../processes/pullRights.ts";
+import { taskReaches } from "../processes/registryWay.ts";
 import { loadBalancersOf } from "../processes/targets.ts";
-import { ec2InstanceOf } from "../processes/taskRows.ts";
+import { machineOf } from "../processes/taskRows.ts";
 import type { TaskRow } from "../tables.ts";
 import type { Beginner } from "./late.ts";
 
@@ -18,6 +18,13 @@ interface Destination {
   readonly logStreamName: string;
   /** Docker makes the group when it is missing. */
   readonly createsGroup: boolean;
+}
+
+/** Why a container cannot log, before it is tried; null: it can, or does not. */
+export function logProblem(ctx: Context, beginner: Beginner): string | null {
+  const to = destinationOf(beginner);
+  if (to === null || to.region !== REGION) return null;
+  return reachesLogs(ctx, beginner.task) ? problemOf(ctx, beginner.task, to) : "unreachable";
 }
 
 /** Opens the log stream of a container, if it is to have one. Answers why Docker cannot start it; null: it can. */
@@ -34,7 +41,7 @@ export function beginLogging(ctx: Context, beginner: Beginner): string | null {
     containerArn: container.containerArn,
     logGroupName,
     logStreamName,
-    instanceId: ec2InstanceOf(ctx, task),
+    instanceId: machineOf(ctx, task),
     image: container.image,
     ports: (definition.portMappings ?? []).flatMap(({ containerPort }) => containerPort ?? []),
     targetGroupArn: loadBalancersOf(ctx, task).find(({ containerName }) => containerName === container.name)?.targetGroupArn ?? null,
@@ -61,7 +68,7 @@ function destinationOf({ task, container, definition }: Beginner): Destination |
 /** moby, daemon/logger/awslogs: the stream is made first, and the group only when it turns out to be missing. */
 function problemOf(ctx: Context, task: TaskRow, to: Destination): string | null {
   const noStream = (error: string) => `failed to create Cloudwatch log stream: ${error}`;
-  if (!hasWayTo(ctx, ec2InstanceOf(ctx, task), "logs")) {
+  if (!reachesLogs(ctx, task)) {
     return noStream(`RequestError: send request failed caused by: Post "https://logs.${to.region}.amazonaws.com/": dial tcp ${SERVICE_ADDRESS}:443: i/o timeout`);
   }
   const error = refusal(ctx, task, "logs:CreateLogStream", streamArn(to));
@@ -71,6 +78,8 @@ function problemOf(ctx: Context, task: TaskRow, to: Destination): string | null 
   const groupError = refusal(ctx, task, "logs:CreateLogGroup", groupArn(to)) ?? createGroup(ctx, to);
   return groupError === null ? null : `failed to create Cloudwatch log group: ${groupError}`;
 }
+
+const reachesLogs = (ctx: Context, task: TaskRow): boolean => taskReaches(ctx, task, { kind: "service", service: "logs" });
 
 function createGroup(ctx: Context, { logGroupName }: Destination): string | null {
   const answer = ctx.call("logs", "CreateLogGroup", { logGroupName });

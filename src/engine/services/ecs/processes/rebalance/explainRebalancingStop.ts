@@ -19,7 +19,7 @@ export function explainRebalancingStop(
   const newcomer = newcomerOf(view, service);
   const sightings = lookAtAll(view, service, view.where(liveTasksByService, service.serviceArn));
   const tasks = sightings.map(zoneTaskOf);
-  const zones = zonesFor(view, subjectOfService(view, service, primary));
+  const zones = zonesFor(view, primary, subjectOfService(view, service, primary));
   const before = countsOf(zones, tasks.filter(({ taskArn }) => taskArn !== newcomer?.taskArn));
   const after = countsOf(zones, tasks.filter(({ taskArn }) => taskArn !== task.taskArn));
   const step = decideRebalance({ zones, tasks, newcomer: newcomer?.taskArn ?? null, hasRoom: true });

@@ -1,13 +1,14 @@
 import { idOf } from "../../../../../aws/arn.ts";
 import type { Context } from "../../../../kernel/context.ts";
 import { complain, mend, writeEvent } from "../../events.ts";
+import { fargate } from "../../fargate/late.ts";
 import { choose } from "../../placement/choose.ts";
-import { SERVICE_DEFAULT } from "../../placement/subject.ts";
+import { SERVICE_DEFAULT, type Subject } from "../../placement/subject.ts";
 import { subjectOfService } from "../../placement/subjectOf.ts";
 import { roleProblem } from "../../roleRules.ts";
 import { strategiesOf } from "../../placementRules.ts";
-import { services, type DeploymentRow, type ServiceRow } from "../../tables.ts";
-import { launchMember } from "../launchMember.ts";
+import { services, type DeploymentRow, type ServiceRow, type TaskRow } from "../../tables.ts";
+import { launchMember, memberOf } from "../launchMember.ts";
 import type { Sighting } from "../members.ts";
 import { limitsOf } from "../rollout.ts";
 import { stopTask } from "../taskLife.ts";
@@ -45,10 +46,12 @@ export function keepMoving(ctx: Context, service: ServiceRow, { primary, sightin
 /** One step towards balanced zones, for a service that is steady or whose newcomer is the only thing that is new. */
 export function rebalance(ctx: Context, service: ServiceRow, { primary, sightings }: Situation): void {
   const { serviceArn, rebalancing, desiredCount } = service;
-  if (service.availabilityZoneRebalancing === "DISABLED" || primary.rolloutState !== "COMPLETED") return;
+  if (service.availabilityZoneRebalancing === "DISABLED") return;
+  if (primary.fargate !== undefined) fargate().watchZones(ctx, primary);
+  if (primary.rolloutState !== "COMPLETED") return;
   const tasks = sightings.map(zoneTaskOf);
   const subject = subjectOfService(ctx, service, primary);
-  const zones = rebalancing === null && isEven(tasks) ? [] : zonesFor(ctx, subject);
+  const zones = rebalancing === null && isEven(tasks) ? [] : zonesFor(ctx, primary, subject);
   const hasRoom = limitsOf(service).ceiling > desiredCount;
   const step = decideRebalance({ zones, tasks, newcomer: rebalancing?.newcomer ?? null, hasRoom });
   const counts = countsOf(zones, tasks);
@@ -80,16 +83,27 @@ function startIn(
     writeEvent(ctx, serviceArn, "notBalanced", { zones: listOf(words) });
   }
   const subject = subjectOfService(ctx, service, primary);
-  // The service spreads over zones first, so that a task goes to the poorest in which it fits.
-  const instance = roleProblem(ctx, subject.definition.definition) === null ? choose(ctx, subject) : undefined;
-  if (instance === undefined || !zones.includes(instance.availabilityZone)) {
+  const newcomer = roleProblem(ctx, subject.definition.definition) === null ? launchIn(ctx, { primary, subject, zones }) : undefined;
+  if (newcomer === undefined) {
     ctx.update(services, serviceArn, { rebalancing: { newcomer: null }, waitsForRoom: true });
     return complain(ctx, serviceArn, "rebalancingNoPlace", { zone: zones[0] ?? "" });
   }
-  const { taskArn } = launchMember(ctx, { deployment: primary, subject, instance });
+  const { taskArn } = newcomer;
   ctx.update(services, serviceArn, { rebalancing: { newcomer: taskArn } });
   mend(ctx, serviceArn, "rebalancingNoPlace", "rebalancingHeld");
-  writeEvent(ctx, serviceArn, "rebalancingStartedTask", { count: 1, zone: instance.availabilityZone, tasks: idOf(taskArn) });
+  writeEvent(ctx, serviceArn, "rebalancingStartedTask", { count: 1, zone: newcomer.availabilityZone, tasks: idOf(taskArn) });
+}
+
+/** One task of the newest deployment in one of some zones; undefined: there is no room. */
+function launchIn(ctx: Context, { primary, subject, zones }: { readonly primary: DeploymentRow; readonly subject: Subject; readonly zones: readonly string[] }): TaskRow | undefined {
+  const { fargate: wish } = primary;
+  if (wish !== undefined) {
+    return fargate().launch(ctx, { clusterArn: subject.clusterArn, wish, launch: memberOf(ctx, primary, subject), count: 1, zones: zones.slice(0, 1) }).launched[0];
+  }
+  // The service spreads over zones first, so that a task goes to the poorest in which it fits.
+  const instance = choose(ctx, subject);
+  if (instance === undefined || !zones.includes(instance.availabilityZone)) return undefined;
+  return launchMember(ctx, { deployment: primary, subject, instance });
 }
 
 function stopOne(

@@ -1,0 +1,54 @@
+import type { View } from "../../../kernel/context.ts";
+import { Refusal } from "../../../kernel/refusal.ts";
+import { isForWindows } from "../../../../aws/rules/windows.ts";
+import { isReservedProvider } from "../capacityProviders/find.ts";
+import { strategyFrom } from "../capacityProviders/strategy.ts";
+import { clusterOptions } from "../lateTables.ts";
+import { invalidParameter, unsupportedFeature } from "../refusals.ts";
+import type { FargateWish, StrategyItem, TaskDefinitionRow } from "../tables.ts";
+import { defaultStrategyOf, type CapacityAsked, type CapacityFor } from "./late.ts";
+import { LATEST, LINUX_VERSIONS, needsNewest, WINDOWS_VERSIONS } from "./platform.ts";
+
+/** How a request wants its tasks on Fargate. Wordings were observed unless said otherwise. */
+export function wishFrom(view: View, asked: CapacityAsked, { clusterArn, definition, placement }: CapacityFor): FargateWish {
+  const strategy = strategyOf(view, clusterArn, asked);
+  if (definition.definition.compatibilities?.includes("FARGATE") !== true) {
+    throw invalidParameter("Task definition does not support launch_type FARGATE.");
+  }
+  if (placement.placementStrategy.length > 0) throw invalidParameter("Placement strategies are not supported with FARGATE launch type.");
+  // From memory.
+  if (placement.placementConstraints.length > 0) throw invalidParameter("Placement constraints are not supported with FARGATE launch type.");
+  if (isForWindows(definition.definition) && strategy.some(({ capacityProvider }) => capacityProvider === "FARGATE_SPOT")) {
+    // ECS guide, "Fargate capacity providers"; the wording is assumed.
+    throw invalidParameter("The FARGATE_SPOT capacity provider does not support Windows containers.");
+  }
+  return { platformVersion: versionFrom(asked.platformVersion, definition), strategy };
+}
+
+function strategyOf(view: View, clusterArn: string, { launchType, capacityProviderStrategy = [] }: CapacityAsked): readonly StrategyItem[] {
+  if (launchType !== undefined && capacityProviderStrategy.length === 0) {
+    if (launchType === "FARGATE") return [];
+    throw unsupportedFeature(`The launch type ${launchType}`);
+  }
+  const associated = view.find(clusterOptions, clusterArn)?.capacityProviders ?? [];
+  const strategy = capacityProviderStrategy.length > 0 ? strategyFrom(capacityProviderStrategy, associated) : defaultStrategyOf(view, clusterArn);
+  // ECS API, CapacityProviderStrategyItem: of several; the wording is assumed.
+  if (strategy.length > 1 && strategy.every(({ weight }) => weight === 0)) {
+    throw invalidParameter("At least one capacity provider in a capacity provider strategy must have a weight greater than 0.");
+  }
+  if (!strategy.every(({ capacityProvider }) => isReservedProvider(capacityProvider))) {
+    throw unsupportedFeature("A capacity provider strategy over Auto Scaling groups");
+  }
+  return strategy;
+}
+
+/** ECS API, RunTask, for the codes; the wordings are assumed after its descriptions of them. */
+function versionFrom(asked: string | undefined, { definition }: TaskDefinitionRow): string {
+  if (asked === undefined || asked === "" || asked === LATEST) return LATEST;
+  const known = isForWindows(definition) ? WINDOWS_VERSIONS : LINUX_VERSIONS;
+  if (!known.includes(asked)) throw new Refusal("PlatformUnknownException", "The specified platform version doesn't exist.");
+  if (asked !== known[0] && needsNewest(definition)) {
+    throw new Refusal("PlatformTaskDefinitionIncompatibilityException", "The specified platform version doesn't satisfy the required capabilities of the task definition.");
+  }
+  return asked;
+}
