@@ -17,26 +17,24 @@ import { capacityProviders, clusterOptions, executableTasks, principalSettings }
 import { accountSettings } from "./accountSettings/table.ts";
 import { createCluster } from "./operations/createCluster.ts";
 import { createService } from "./operations/createService.ts";
-import { deleteAttributes } from "./operations/deleteAttributes.ts";
 import { deleteCapacityProvider, finishDeletion, forgetProviderIfDeleted } from "./operations/deleteCapacityProvider.ts";
 import { deleteCluster, forgetIfDeleted } from "./operations/deleteCluster.ts";
 import { deleteService } from "./operations/deleteService.ts";
-import { deleteTaskDefinitions, purge } from "./operations/deleteTaskDefinitions.ts";
 import { deregisterContainerInstance } from "./operations/deregisterContainerInstance.ts";
 import { deregisterTaskDefinition } from "./operations/deregisterTaskDefinition.ts";
-import { putAttributes } from "./operations/putAttributes.ts";
 import { registerTaskDefinition } from "./operations/registerTaskDefinition.ts";
 import { runTask } from "./operations/runTask.ts";
 import { startTask } from "./operations/startTask.ts";
 import { stopTask } from "./operations/stopTask.ts";
 import { updateContainerInstancesState } from "./operations/updateContainerInstancesState.ts";
 import { updateService } from "./operations/updateService.ts";
-import { endProtection, updateTaskProtection } from "./operations/updateTaskProtection.ts";
 import { answersChanged, check, giveUpOn, kill, machineWentDark, processEnded, pullEnded } from "./processes/agentReports.ts";
+import { endProtection } from "./processes/endProtection.ts";
 import { forgetStoppedTask } from "./processes/forgetTask.ts";
 import { forgetServiceIfDeleted } from "./processes/drainService.ts";
 import { containerInstanceChanged, ec2InstanceChanged } from "./processes/instanceChanges.ts";
 import { interfaceMoves } from "./processes/provisioning.ts";
+import { purge } from "./processes/purge.ts";
 import { reconcile } from "./processes/reconcileService.ts";
 import { rightsTouched } from "./processes/rightsChanges.ts";
 import { targetChanged } from "./processes/targetChanges.ts";
@@ -151,21 +149,17 @@ export const ecs: Module = {
     ...ecsLateOperations.operations,
     createCluster,
     createService,
-    deleteAttributes,
     deleteCapacityProvider,
     deleteCluster,
     deleteService,
-    deleteTaskDefinitions,
     deregisterContainerInstance,
     deregisterTaskDefinition,
-    putAttributes,
     registerTaskDefinition,
     runTask,
     startTask,
     stopTask,
     updateContainerInstancesState,
     updateService,
-    updateTaskProtection,
   ],
   firings: [
     firing(agentStarts, startAgent),

@@ -4,16 +4,16 @@ import { lateOperations } from "../late.ts";
 export const ecsLateOperations = lateOperations(
     "ecs",
   [
-    "ContinueServiceDeployment", "CreateCapacityProvider", "CreateTaskSet", "DeleteAccountSetting", "DeleteTaskSet",
-    "DescribeCapacityProviders", "DescribeClusters", "DescribeContainerInstances", "DescribeServiceDeployments",
+    "ContinueServiceDeployment", "CreateCapacityProvider", "CreateTaskSet", "DeleteAccountSetting", "DeleteAttributes",
+    "DeleteTaskDefinitions", "DeleteTaskSet", "DescribeCapacityProviders", "DescribeClusters", "DescribeContainerInstances", "DescribeServiceDeployments",
     "DescribeServiceRevisions", "DescribeServices", "DescribeTaskDefinition", "DescribeTaskSets", "DescribeTasks",
     "DiscoverPollEndpoint", "ExecuteCommand", "GetTaskProtection", "ListAccountSettings", "ListAttributes",
     "ListClusters", "ListContainerInstances", "ListServiceDeployments", "ListServices", "ListServicesByNamespace",
     "ListTagsForResource", "ListTaskDefinitionFamilies", "ListTaskDefinitions", "ListTasks",
-    "PutAccountSetting", "PutAccountSettingDefault", "PutClusterCapacityProviders", "RegisterContainerInstance", "StopServiceDeployment",
+    "PutAccountSetting", "PutAccountSettingDefault", "PutAttributes", "PutClusterCapacityProviders", "RegisterContainerInstance", "StopServiceDeployment",
     "SubmitAttachmentStateChanges", "SubmitContainerStateChange", "SubmitTaskStateChange", "TagResource",
     "UntagResource", "UpdateCapacityProvider", "UpdateCluster", "UpdateClusterSettings", "UpdateContainerAgent",
-    "UpdateServicePrimaryTaskSet", "UpdateTaskSet",
+    "UpdateServicePrimaryTaskSet", "UpdateTaskProtection", "UpdateTaskSet",
   ],
   // Agents' own calls are answered as ECS answers them, and change nothing: the agents here report otherwise.
   /^(?:ContinueServiceDeployment|Describe|Discover|ExecuteCommand|Get|List|Submit|UpdateContainerAgent)/,

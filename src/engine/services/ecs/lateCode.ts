@@ -3,6 +3,8 @@ import { continueServiceDeployment } from "./operations/continueServiceDeploymen
 import { createCapacityProvider } from "./operations/createCapacityProvider.ts";
 import { createTaskSet } from "./operations/createTaskSet.ts";
 import { deleteAccountSetting } from "./operations/deleteAccountSetting.ts";
+import { deleteAttributes } from "./operations/deleteAttributes.ts";
+import { deleteTaskDefinitions } from "./operations/deleteTaskDefinitions.ts";
 import { deleteTaskSet } from "./operations/deleteTaskSet.ts";
 import { describeCapacityProviders } from "./operations/describeCapacityProviders.ts";
 import { describeClusters } from "./operations/describeClusters.ts";
@@ -28,6 +30,7 @@ import { listTaskDefinitionFamilies } from "./operations/listTaskDefinitionFamil
 import { listTaskDefinitions } from "./operations/listTaskDefinitions.ts";
 import { listTasks } from "./operations/listTasks.ts";
 import { putAccountSetting, putAccountSettingDefault } from "./operations/putAccountSetting.ts";
+import { putAttributes } from "./operations/putAttributes.ts";
 import { putClusterCapacityProviders } from "./operations/putClusterCapacityProviders.ts";
 import { registerContainerInstance } from "./operations/registerContainerInstance.ts";
 import { stopServiceDeployment } from "./operations/stopServiceDeployment.ts";
@@ -39,6 +42,7 @@ import { updateCluster } from "./operations/updateCluster.ts";
 import { updateClusterSettings } from "./operations/updateClusterSettings.ts";
 import { updateContainerAgent } from "./operations/updateContainerAgent.ts";
 import { updateServicePrimaryTaskSet } from "./operations/updateServicePrimaryTaskSet.ts";
+import { updateTaskProtection } from "./operations/updateTaskProtection.ts";
 import { updateTaskSet } from "./operations/updateTaskSet.ts";
 
 /** The code of what comes late: it is fetched with the first call that needs it, see `late.ts`. */
@@ -47,6 +51,8 @@ export const ecsLateCode: readonly Operation[] = [
   createCapacityProvider,
   createTaskSet,
   deleteAccountSetting,
+  deleteAttributes,
+  deleteTaskDefinitions,
   deleteTaskSet,
   describeCapacityProviders,
   describeClusters,
@@ -73,6 +79,7 @@ export const ecsLateCode: readonly Operation[] = [
   listTasks,
   putAccountSetting,
   putAccountSettingDefault,
+  putAttributes,
   putClusterCapacityProviders,
   registerContainerInstance,
   stopServiceDeployment,
@@ -86,5 +93,6 @@ export const ecsLateCode: readonly Operation[] = [
   updateClusterSettings,
   updateContainerAgent,
   updateServicePrimaryTaskSet,
+  updateTaskProtection,
   updateTaskSet,
 ];

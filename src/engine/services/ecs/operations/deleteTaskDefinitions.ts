@@ -6,13 +6,7 @@ import { describeTaskDefinition } from "../describe/taskDefinition.ts";
 import { TASK_DEFINITIONS_PER_DELETE } from "../limits.ts";
 import { findTaskDefinition, namesRevision } from "../lookup.ts";
 import { invalidParameter } from "../refusals.ts";
-import {
-  deploymentsByDefinition,
-  liveTasksByDefinition,
-  servicesByDefinition,
-  taskDefinitions,
-  type TaskDefinitionRow,
-} from "../tables.ts";
+import { taskDefinitions, type TaskDefinitionRow } from "../tables.ts";
 import { purgeTaskDefinition } from "../timers.ts";
 import { PURGE_INTERVAL } from "../timing.ts";
 
@@ -46,16 +40,6 @@ export const deleteTaskDefinitions = operation("ecs", "DeleteTaskDefinitions", {
     return { taskDefinitions: marked.map(describeTaskDefinition), failures };
   },
 });
-
-/** Lets a marked revision go, unless something still uses it. */
-export function purge(ctx: Context, taskDefinitionArn: string): void {
-  if (ctx.find(taskDefinitions, taskDefinitionArn) === undefined) return;
-  const uses = [liveTasksByDefinition, servicesByDefinition, deploymentsByDefinition] as const;
-  const used =
-    ctx.count(uses[0], taskDefinitionArn) + ctx.count(uses[1], taskDefinitionArn) + ctx.count(uses[2], taskDefinitionArn);
-  if (used === 0) ctx.remove(taskDefinitions, taskDefinitionArn);
-  else ctx.schedule(purgeTaskDefinition, taskDefinitionArn, PURGE_INTERVAL);
-}
 
 // Third party, all three.
 const WITHOUT_REVISION = "The specified task definition identifier is invalid. Specify a valid name or ARN and try again.";

@@ -53,15 +53,6 @@ export const updateTaskProtection = operation("ecs", "UpdateTaskProtection", {
   },
 });
 
-/** The time is over, unless it was prolonged meanwhile: what was spared may go now. */
-export function endProtection(ctx: Context, taskArn: string): void {
-  const task = ctx.find(tasks, taskArn);
-  if (task === undefined || task.protectedUntil === null) return;
-  if (ctx.now < task.protectedUntil) return ctx.schedule(protectionEnds, taskArn, task.protectedUntil - ctx.now);
-  ctx.update(tasks, taskArn, { protectedUntil: null });
-  wakeService(ctx, task.serviceArn);
-}
-
 /**
  * Too many protected tasks hold a deployment up. ECS guide, "API failure reasons", does not say how many: assumed, a
  * task of a deployment that is being replaced is not newly protected while another of that deployment is.
