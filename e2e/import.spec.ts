@@ -10,7 +10,7 @@ test("a task for Fargate is taken as it is, or made one for container instances,
   await playground.paste(sample("nginx-fargate.json"));
 
   const preview = playground.dialog("Import 1 task definition");
-  await expect(preview).toContainText("Fargate is not simulated yet.");
+  await expect(preview).toContainText("It is made for Fargate: as it is, its tasks run there");
   await preview.getByRole("radio", { name: "On EC2 in bridge mode" }).check();
   await expect(preview.getByRole("list", { name: "Changed lines" })).toContainText('"networkMode": "bridge"');
   await preview.getByRole("button", { name: "Register and run…" }).click();

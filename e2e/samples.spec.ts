@@ -25,8 +25,7 @@ test("every sample is pasted, understood and registered, and the one that is a s
 
   await playground.paste(readFileSync(new URL(SERVICE, FOLDER), "utf8"));
   const preview = playground.dialog("Import 1 service");
-  await expect(preview).toContainText("Not simulated yet: launchType FARGATE");
-  await preview.getByRole("radio", { name: "As far as it is simulated" }).check();
+  await expect(preview).toContainText("It runs on Fargate, in the subnets of the VPC here");
   await expect(preview.getByLabel("Cluster")).toHaveValue(/\/retail$/);
   await preview.getByRole("button", { name: "Create service" }).click();
   await expect(preview).toBeHidden();

@@ -40,20 +40,17 @@ test("a Fargate task becomes one for container instances, and nothing keeps ECS 
   expect(taskDefinitionProblems(onEc2)).toEqual([]);
 });
 
-test("a Fargate service becomes one for container instances", () => {
-  const fargate: CreateServiceRequest = {
-    serviceName: "app",
-    taskDefinition: "app",
-    desiredCount: 2,
-    launchType: "FARGATE",
-    platformVersion: "LATEST",
-    networkConfiguration: { awsvpcConfiguration: { subnets: ["subnet-1"] } },
-    deploymentConfiguration: { minimumHealthyPercent: 50, deploymentCircuitBreaker: { enable: true, rollback: true } },
-  };
-  expect(unsimulatedIn(fargate)).toEqual([["launchType"], ["networkConfiguration"]]);
-  const simulated = serviceAsSimulated(fargate);
-  expect(simulated).toEqual({ serviceName: "app", taskDefinition: "app", desiredCount: 2, launchType: "EC2", deploymentConfiguration: fargate.deploymentConfiguration });
-  expect(unsimulatedIn(simulated)).toEqual([]);
+test("a service for Fargate stays one, by launch type or by strategy; one over Auto Scaling groups becomes one for container instances", () => {
+  const service: CreateServiceRequest = { serviceName: "app", taskDefinition: "app", desiredCount: 2, deploymentConfiguration: { minimumHealthyPercent: 50, deploymentCircuitBreaker: { enable: true, rollback: true } } };
+  const network = { platformVersion: "LATEST", networkConfiguration: { awsvpcConfiguration: { subnets: ["subnet-1"] } } };
+  for (const capacity of [{ launchType: "FARGATE" as const }, { capacityProviderStrategy: [{ capacityProvider: "FARGATE_SPOT", weight: 1 }] }]) {
+    const fargate = { ...service, ...capacity, ...network };
+    expect(unsimulatedIn(fargate)).toEqual([]);
+    expect(serviceAsSimulated(fargate)).toEqual(fargate);
+  }
+  const grouped = { ...service, ...network, capacityProviderStrategy: [{ capacityProvider: "group" }] };
+  expect(unsimulatedIn(grouped)).toEqual([["networkConfiguration"], ["capacityProviderStrategy"]]);
+  expect(serviceAsSimulated(grouped)).toEqual({ ...service, launchType: "EC2" });
 });
 
 test("a service that asks for nothing more is as simulated already", () => {

@@ -1,9 +1,15 @@
 import type { ContainerDefinition, CreateServiceRequest, DeploymentConfiguration, PortMapping, RegisterTaskDefinitionRequest } from "../generated/ecs.ts";
 import type { Path } from "../problem.ts";
 
-/** Whether a definition is made for Fargate alone, which is not simulated yet. */
+/** Whether a definition is made for Fargate alone. */
 export function needsFargate({ requiresCompatibilities }: RegisterTaskDefinitionRequest): boolean {
   return requiresCompatibilities?.includes("FARGATE") === true && !requiresCompatibilities.includes("EC2");
+}
+
+/** Whether a service shall run on Fargate: so say its launch type or its strategy. */
+export function isForFargate({ launchType, capacityProviderStrategy = [] }: CreateServiceRequest): boolean {
+  const [first] = capacityProviderStrategy;
+  return launchType === "FARGATE" || first?.capacityProvider === "FARGATE" || first?.capacityProvider === "FARGATE_SPOT";
 }
 
 /** Whether a service of it would need Fargate, or the subnets of the account that it came from. */
@@ -36,20 +42,21 @@ function mappingInBridge({ hostPort: _same, ...mapping }: PortMapping): PortMapp
 
 /**
  * The parts of a service that are not simulated yet, by their paths, and the network of another account, which is not
- * there. CreateService refuses a service that has one.
+ * there and on Fargate is replaced. CreateService refuses a service that has one.
  */
 export function unsimulatedIn(input: CreateServiceRequest): readonly Path[] {
   return UNSIMULATED.filter(({ has }) => has(input)).map(({ path }) => path);
 }
 
-/** The service without them, on container instances. To be offered, never done unasked. */
-export function serviceAsSimulated(input: CreateServiceRequest): CreateServiceRequest {
+/** The service without them: on Fargate if it is for that, else on container instances. To be offered, never done unasked. */
+export function serviceAsSimulated(input: CreateServiceRequest, onFargate = isForFargate(input)): CreateServiceRequest {
   // What it cannot have is that of its task sets.
   if (input.deploymentController?.type === "EXTERNAL" && !isNoController(input)) return input;
   const {
-    networkConfiguration: _network,
-    platformVersion: _platform,
-    capacityProviderStrategy: _providers,
+    networkConfiguration,
+    platformVersion,
+    capacityProviderStrategy,
+    launchType,
     serviceRegistries: _registries,
     serviceConnectConfiguration: _connect,
     volumeConfigurations: _volumes,
@@ -60,16 +67,20 @@ export function serviceAsSimulated(input: CreateServiceRequest): CreateServiceRe
   } = input;
   const rollout = deploymentConfiguration === undefined ? undefined : rollingOf(deploymentConfiguration);
   const counted = input.schedulingStrategy === "DAEMON" ? {} : { desiredCount: input.desiredCount ?? 1 };
-  const onEc2 = { ...rest, launchType: "EC2" as const, ...counted };
-  return rollout === undefined ? onEc2 : { ...onEc2, deploymentConfiguration: rollout };
+  const capacity = onFargate ? given({ launchType, capacityProviderStrategy, platformVersion, networkConfiguration }) : { launchType: "EC2" as const };
+  const simulated = { ...rest, ...capacity, ...counted };
+  return rollout === undefined ? simulated : { ...simulated, deploymentConfiguration: rollout };
 }
+
+/** Only the members that are there. */
+const given = <Part extends object>(part: Part): Partial<Part> => Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)) as Partial<Part>;
 
 function rollingOf({ minimumHealthyPercent, maximumPercent, deploymentCircuitBreaker }: DeploymentConfiguration): DeploymentConfiguration | undefined {
-  const kept = Object.entries({ minimumHealthyPercent, maximumPercent, deploymentCircuitBreaker }).filter(([, part]) => part !== undefined);
-  return kept.length === 0 ? undefined : Object.fromEntries(kept);
+  const kept = given({ minimumHealthyPercent, maximumPercent, deploymentCircuitBreaker });
+  return Object.keys(kept).length === 0 ? undefined : kept;
 }
 
-const given = (list: readonly unknown[] | undefined): boolean => (list?.length ?? 0) > 0;
+const isGiven = (list: readonly unknown[] | undefined): boolean => (list?.length ?? 0) > 0;
 
 /** CODE_DEPLOY is not simulated; an EXTERNAL service that shows a task definition was described, and is not created so. */
 function isNoController({ deploymentController, taskDefinition }: CreateServiceRequest): boolean {
@@ -79,15 +90,15 @@ function isNoController({ deploymentController, taskDefinition }: CreateServiceR
 
 /** In step with what CreateService refuses as not simulated; a test plays each of them. */
 const UNSIMULATED: readonly { readonly path: Path; readonly has: (input: CreateServiceRequest) => boolean }[] = [
-  { path: ["launchType"], has: ({ launchType }) => (launchType ?? "EC2") !== "EC2" },
-  { path: ["networkConfiguration"], has: ({ networkConfiguration }) => networkConfiguration?.awsvpcConfiguration !== undefined },
-  { path: ["capacityProviderStrategy"], has: (input) => given(input.capacityProviderStrategy) },
+  { path: ["launchType"], has: ({ launchType }) => launchType === "EXTERNAL" || launchType === "MANAGED_INSTANCES" },
+  { path: ["networkConfiguration"], has: (input) => input.networkConfiguration?.awsvpcConfiguration !== undefined && !isForFargate(input) },
+  { path: ["capacityProviderStrategy"], has: (input) => isGiven(input.capacityProviderStrategy) && !isForFargate(input) },
   { path: ["deploymentController"], has: isNoController },
-  { path: ["serviceRegistries"], has: (input) => given(input.serviceRegistries) },
+  { path: ["serviceRegistries"], has: (input) => isGiven(input.serviceRegistries) },
   { path: ["serviceConnectConfiguration"], has: (input) => input.serviceConnectConfiguration?.enabled === true },
-  { path: ["volumeConfigurations"], has: (input) => given(input.volumeConfigurations) },
-  { path: ["vpcLatticeConfigurations"], has: (input) => given(input.vpcLatticeConfigurations) },
+  { path: ["volumeConfigurations"], has: (input) => isGiven(input.volumeConfigurations) },
+  { path: ["vpcLatticeConfigurations"], has: (input) => isGiven(input.vpcLatticeConfigurations) },
   { path: ["deploymentConfiguration", "alarms"], has: (input) => input.deploymentConfiguration?.alarms?.enable === true },
   { path: ["deploymentConfiguration", "strategy"], has: (input) => (input.deploymentConfiguration?.strategy ?? "ROLLING") !== "ROLLING" },
-  { path: ["deploymentConfiguration", "lifecycleHooks"], has: (input) => given(input.deploymentConfiguration?.lifecycleHooks) },
+  { path: ["deploymentConfiguration", "lifecycleHooks"], has: (input) => isGiven(input.deploymentConfiguration?.lifecycleHooks) },
 ];

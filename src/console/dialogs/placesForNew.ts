@@ -1,7 +1,8 @@
+import type { NetworkConfiguration } from "../../aws/generated/ecs.ts";
 import type { Rows } from "../../bridge/protocol.ts";
 import type { SubnetKind } from "../graph/lens/subnetKind.ts";
 import { subnetsOf } from "../store/subnets.ts";
-import { instancesOf, kindOf, living, type Network, usualVpcId } from "./usualNetwork.ts";
+import { instancesOf, kindOf, living, type Network, taskSubnetIds, usualGroupId, usualVpcId } from "./usualNetwork.ts";
 
 type Subnet = Rows["ec2.subnets"];
 
@@ -21,6 +22,14 @@ export function placeLikeOthers(tables: Network, availabilityZone: string, clust
 /** The zones in which an instance can join others. */
 export function zonesLikeOthers(tables: Network, clusterArn: string | null): readonly string[] {
   return [...new Set(subnetsOf(usualVpcId(tables, clusterArn), tables).map(({ availabilityZone }) => availabilityZone))];
+}
+
+/** Where tasks on Fargate stand when nothing else is said: with public addresses in public subnets, like those of the account's instances in their group. */
+export function fargateNetwork(tables: Network, assignPublicIp: "ENABLED" | "DISABLED" = "ENABLED"): NetworkConfiguration {
+  const vpcId = usualVpcId(tables);
+  const subnets = assignPublicIp === "ENABLED" ? balancerSubnetIds(vpcId, "internet-facing", tables) : taskSubnetIds(vpcId, tables);
+  const group = usualGroupId(vpcId, tables);
+  return { awsvpcConfiguration: { subnets: [...subnets], ...(group === undefined ? {} : { securityGroups: [group] }), assignPublicIp } };
 }
 
 /** A load balancer takes one subnet in each zone: a public one where clients come from the internet, else one where instances are. */

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { navigate } from "wouter/use-hash-location";
 import type { CreateServiceRequest } from "../../aws/generated/ecs.ts";
 import type { ServiceFinding, TaskDefinitionFinding } from "../../aws/import/finding.ts";
-import { needsFargateOrSubnets, serviceAsSimulated, unsimulatedIn } from "../../aws/import/simulated.ts";
+import { isForFargate, needsFargateOrSubnets, serviceAsSimulated, unsimulatedIn } from "../../aws/import/simulated.ts";
 import { type Path, pathText } from "../../aws/problem.ts";
 import { valueAt } from "../panels/deploy/fix.ts";
 import { Refusal } from "../dialogs/Refusal.tsx";
@@ -38,7 +38,8 @@ export function ServiceCard({ finding, definitions, onClose }: ServiceCardProps)
   const [choices, setChoices] = useState(() => usualChoices(input, sources));
   const plan = servicePlan(input, choices, sources);
   const missing = unsimulatedIn(input);
-  const needsOther = missing.length > 0 || (found !== null && choices.definition === "found" && needsFargateOrSubnets(found));
+  const onFargate = isForFargate(input);
+  const needsOther = missing.length > 0 || (!onFargate && found !== null && choices.definition === "found" && needsFargateOrSubnets(found));
   const blocked = submission.isBusy || finding.problems.some(({ severity }) => severity === "error");
 
   async function create() {
@@ -64,9 +65,10 @@ export function ServiceCard({ finding, definitions, onClose }: ServiceCardProps)
     >
       {needsOther && (
         <SimulatedChoice noun="service" other="As far as it is simulated" isOther={choices.asSimulated} onChange={(asSimulated) => setChoices({ ...choices, asSimulated })} before={{ ...input }} after={{ ...serviceAsSimulated(input) }}>
-          Not simulated yet: {missing.length === 0 ? "Fargate" : missing.map((path) => partWords(path, input)).join(", ")}. As it is, ECS Playground refuses the service; the other way it runs on container instances in bridge mode.
+          Not simulated yet: {missing.length === 0 ? "Fargate" : missing.map((path) => partWords(path, input)).join(", ")}. As it is, ECS Playground refuses the service; the other way it runs {onFargate ? "on Fargate without that" : "on container instances in bridge mode"}.
         </SimulatedChoice>
       )}
+      {onFargate && <p className="text-muted">It runs on Fargate, in the subnets of the VPC here: those that it names are of another account.</p>}
       <Choices finding={finding} choices={choices} hasFound={found !== null} onChange={setChoices} />
       <ProblemList problems={finding.problems} />
       {submission.refusal !== null && <Refusal {...submission.refusal.answer} />}

@@ -67,7 +67,7 @@ export function TaskDefinitionCard({ finding, onClose }: TaskDefinitionCardProps
     >
       {canMove && (
         <SimulatedChoice noun="task" other="On EC2 in bridge mode" isOther={onEc2} onChange={setOnEc2} before={{ ...finding.input }} after={{ ...taskDefinitionOnEc2(finding.input) }}>
-          Fargate is not simulated yet. As it is, ECS takes the definition, but no task of it runs here. On EC2 in bridge mode it runs on container instances.
+          It is made for Fargate: as it is, its tasks run there, in subnets of the VPC. On EC2 in bridge mode they run on container instances.
         </SimulatedChoice>
       )}
       <ProblemList problems={problems.filter(({ code }) => code !== "NotSimulated")} />

@@ -4,6 +4,7 @@ import type { CreateServiceRequest, RegisterTaskDefinitionRequest } from "../../
 import { logGroupCalls } from "./logGroups.ts";
 import type { ServiceFinding, TaskDefinitionFinding } from "../../aws/import/finding.ts";
 import { importText } from "../../aws/import/importText.ts";
+import { fargateNetwork } from "../dialogs/placesForNew.ts";
 import { needsFargateOrSubnets, serviceAsSimulated, taskDefinitionOnEc2, unsimulatedIn } from "../../aws/import/simulated.ts";
 import type { Call, TableChanges, TableName } from "../../bridge/protocol.ts";
 import { emptyFile, playScenario } from "../../engine/session/scenario.ts";
@@ -74,8 +75,9 @@ test.each(files.filter((file) => file !== SERVICE))("%s is imported, registered 
 
   let family = input.family;
   if (needsFargateOrSubnets(input)) {
-    const refused = session.call(ecs("CreateService", { cluster: "prod", serviceName: "as-is", taskDefinition: family, desiredCount: 1, launchType: "FARGATE", networkConfiguration: { awsvpcConfiguration: { subnets: ["subnet-1"] } } }));
-    expect(refused).toMatchObject({ ok: false, code: "UnsupportedFeatureException" });
+    const asIs = session.call(ecs("CreateService", { cluster: "prod", serviceName: "as-is", taskDefinition: family, desiredCount: 1, launchType: "FARGATE", networkConfiguration: fargateNetwork(tablesOf(session)) }));
+    expect(asIs).toMatchObject({ ok: true });
+    expect(runs(session, "as-is").running).toBe(1);
     family = `${input.family}-on-ec2`;
     expect(session.call(ecs("RegisterTaskDefinition", { ...taskDefinitionOnEc2(input), family }))).toMatchObject({ ok: true });
   }
@@ -93,17 +95,12 @@ test("the service whose target group does not exist is made with all it needs, a
   expect(choices).toMatchObject({ definition: "standIn", asSimulated: false });
   expect(choices.clusterArn).toMatch(/cluster\/prod$/);
 
-  expect(make(session, servicePlan(input, choices, sources).steps)).toMatchObject({ ok: false, code: "UnsupportedFeatureException", message: "The launch type FARGATE is not simulated yet." });
-
-  const again = { tables: tablesOf(session), found: null };
-  const plan = servicePlan(input, { ...choices, definition: "registered", asSimulated: true }, again);
-  expect(plan.steps.map(({ id }) => id)).toEqual(["service"]);
-  const fresh = account();
-  const whole = servicePlan(input, { ...choices, asSimulated: true }, { tables: tablesOf(fresh), found: null });
-  expect(whole.steps.map(({ id }) => id)).toEqual(["taskDefinition", "targetGroup ecs-w-UserI-14Q8MDI6HZLOA", "securityGroup", "securityGroup in", expect.stringMatching(/^securityGroup to sg-/), "loadBalancer", "listener ecs-w-UserI-14Q8MDI6HZLOA", "service"]);
-  expect(make(fresh, whole.steps)).toMatchObject({ ok: true });
-  expect(runs(fresh, "user-interface-service").running).toBe(1);
-  expect([...tablesOf(fresh)["elbv2.targets"].values()].map(({ state }) => state)).toEqual(["healthy"]);
+  const plan = servicePlan(input, choices, sources);
+  expect(plan.steps.map(({ id }) => id)).toEqual(["taskDefinition", "targetGroup ecs-w-UserI-14Q8MDI6HZLOA", "securityGroup", "securityGroup in", expect.stringMatching(/^securityGroup to sg-/), "loadBalancer", "listener ecs-w-UserI-14Q8MDI6HZLOA", "service"]);
+  expect(make(session, plan.steps)).toMatchObject({ ok: true });
+  expect(runs(session, "user-interface-service").running).toBe(1);
+  expect([...tablesOf(session)["elbv2.targets"].values()].map(({ state }) => state)).toEqual(["healthy"]);
+  expect([...tablesOf(session)["ecs.services"].values()]).toMatchObject([{ launchType: "FARGATE" }]);
 });
 
 const web: RegisterTaskDefinitionRequest = { family: "web", containerDefinitions: [{ name: "web", image: "nginx", memory: 128, portMappings: [{ containerPort: 80 }] }] };
@@ -127,10 +124,20 @@ test.each<[string, Partial<CreateServiceRequest>, Partial<ServiceChoices>]>([
   expect(make(session, steps)).toMatchObject({ ok: true });
 });
 
+test("a service over Fargate Spot has the cluster's capacity providers made for it, and runs", () => {
+  const session = account();
+  const capacityProviderStrategy = [{ capacityProvider: "FARGATE_SPOT", weight: 1 }];
+  const input: CreateServiceRequest = { serviceName: "web", taskDefinition: "web:4", desiredCount: 1, capacityProviderStrategy, networkConfiguration: { awsvpcConfiguration: { subnets: ["subnet-1"], assignPublicIp: "ENABLED" } } };
+  const sources = { tables: tablesOf(session), found: null };
+  expect(unsimulatedIn(input)).toEqual([]);
+  expect(make(session, servicePlan(input, usualChoices(input, sources), sources).steps)).toMatchObject({ ok: true });
+  expect(runs(session, "web").running).toBe(1);
+});
+
 test("a definition that came along is registered first, for container instances if the person chose so", () => {
   const session = account();
   const found: RegisterTaskDefinitionRequest = { ...web, requiresCompatibilities: ["FARGATE"], networkMode: "awsvpc", cpu: "256", memory: "512" };
-  const input: CreateServiceRequest = { serviceName: "web", taskDefinition: "web:4", desiredCount: 1, launchType: "FARGATE", networkConfiguration: { awsvpcConfiguration: { subnets: ["subnet-1"] } } };
+  const input: CreateServiceRequest = { serviceName: "web", taskDefinition: "web:4", desiredCount: 1 };
   const sources = { tables: tablesOf(session), found };
   const choices = usualChoices(input, sources);
   expect(choices.definition).toBe("found");
@@ -139,8 +146,7 @@ test("a definition that came along is registered first, for container instances 
 });
 
 test.each<Partial<CreateServiceRequest>>([
-  { launchType: "FARGATE" },
-  { capacityProviderStrategy: [{ capacityProvider: "FARGATE", weight: 1 }] },
+  { launchType: "EXTERNAL" },
   { deploymentController: { type: "CODE_DEPLOY" } },
   { serviceRegistries: [{ registryArn: "arn:aws:servicediscovery:us-east-1:123456789012:service/srv-1" }] },
   { serviceConnectConfiguration: { enabled: true } },

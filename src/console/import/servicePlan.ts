@@ -1,10 +1,10 @@
 import { call } from "../../aws/generated/api.ts";
 import type { CreateServiceRequest, LoadBalancer, RegisterTaskDefinitionRequest } from "../../aws/generated/ecs.ts";
 import { inputOfRevision } from "../../aws/import/revisionInput.ts";
-import { needsFargateOrSubnets, serviceAsSimulated, taskDefinitionOnEc2 } from "../../aws/import/simulated.ts";
+import { isForFargate, needsFargateOrSubnets, serviceAsSimulated, taskDefinitionOnEc2 } from "../../aws/import/simulated.ts";
 import type { Rows } from "../../bridge/protocol.ts";
 import { balancerGroupId, balancerGroupSteps } from "../dialogs/balancerGroup.ts";
-import { balancerSubnetIds } from "../dialogs/placesForNew.ts";
+import { balancerSubnetIds, fargateNetwork } from "../dialogs/placesForNew.ts";
 import { usualVpcId } from "../dialogs/usualNetwork.ts";
 import { firstFree } from "../dialogs/choices.ts";
 import type { Step } from "../dialogs/useSubmission.ts";
@@ -41,7 +41,8 @@ export function servicePlan(input: CreateServiceRequest, choices: ServiceChoices
   const cluster = choices.clusterArn === null ? (input.cluster ?? "default") : nameIn(choices.clusterArn);
   const definition = definitionFor(input, choices, sources);
   const groups = (input.loadBalancers ?? []).map((one) => groupFor(one, input, tables));
-  const asked = choices.asSimulated ? serviceAsSimulated(input) : input;
+  const onFargate = isForFargate(input);
+  const asked = { ...(choices.asSimulated ? serviceAsSimulated(input) : input), ...(onFargate ? networkHere(input, tables) : {}) };
   const service = (outputs: ReadonlyMap<string, unknown>): CreateServiceRequest => ({
     ...asked,
     cluster,
@@ -51,6 +52,7 @@ export function servicePlan(input: CreateServiceRequest, choices: ServiceChoices
   return {
     steps: [
       ...(choices.clusterArn === null ? [{ id: "cluster", call: () => call("ecs", "CreateCluster", { clusterName: cluster }) }] : []),
+      ...(onFargate ? providerSteps(asked, cluster, tables) : []),
       ...definition.steps,
       ...groupSteps(groups, input, tables),
       { id: "service", call: (outputs) => call("ecs", "CreateService", service(outputs)) },
@@ -86,14 +88,30 @@ interface DefinitionPlan {
   readonly steps: readonly Step[];
 }
 
+/** The subnets that a service names are those of another account: it runs in those of the VPC here, as they are by themselves. */
+function networkHere({ networkConfiguration }: CreateServiceRequest, tables: Tables): Pick<CreateServiceRequest, "networkConfiguration"> {
+  return { networkConfiguration: fargateNetwork(tables, networkConfiguration?.awsvpcConfiguration?.assignPublicIp) };
+}
+
+/** A strategy is one over capacity providers that the cluster has. */
+function providerSteps({ capacityProviderStrategy = [] }: CreateServiceRequest, cluster: string, tables: Tables): readonly Step[] {
+  const row = activeClusters(tables).find(({ clusterName }) => clusterName === cluster);
+  const { capacityProviders = [], defaultCapacityProviderStrategy = [] } = tables["ecs.clusterOptions"].get(row?.clusterArn ?? "") ?? {};
+  const lacking = capacityProviderStrategy.map(({ capacityProvider }) => capacityProvider).filter((name) => !capacityProviders.includes(name));
+  if (lacking.length === 0) return [];
+  const input = { cluster, capacityProviders: [...capacityProviders, ...lacking], defaultCapacityProviderStrategy: [...defaultCapacityProviderStrategy] };
+  return [{ id: "capacityProviders", call: () => call("ecs", "PutClusterCapacityProviders", input) }];
+}
+
 function definitionFor(input: CreateServiceRequest, { definition, asSimulated }: ServiceChoices, { tables, found }: ServiceSources): DefinitionPlan {
+  const moves = asSimulated && !isForFargate(input);
   const registered = definition === "registered" ? registeredFor(input, tables) : undefined;
   if (registered !== undefined) {
     const own = inputOfRevision(registered.definition);
-    return asSimulated && needsFargateOrSubnets(own) ? newRevision(taskDefinitionOnEc2(own)) : { name: nameIn(registered.taskDefinitionArn), steps: [] };
+    return moves && needsFargateOrSubnets(own) ? newRevision(taskDefinitionOnEc2(own)) : { name: nameIn(registered.taskDefinitionArn), steps: [] };
   }
   const made = definition === "found" && found !== null ? found : standInFor(input);
-  return newRevision(asSimulated && needsFargateOrSubnets(made) ? taskDefinitionOnEc2(made) : made);
+  return newRevision(moves && needsFargateOrSubnets(made) ? taskDefinitionOnEc2(made) : made);
 }
 
 function newRevision(input: RegisterTaskDefinitionRequest): DefinitionPlan {
@@ -117,18 +135,19 @@ function groupFor({ targetGroupArn }: LoadBalancer, { serviceName }: CreateServi
 }
 
 /** Target groups that are not there, and a load balancer with a listener for each that no listener forwards to. */
-function groupSteps(groups: readonly GroupPlan[], { serviceName }: CreateServiceRequest, tables: Tables): readonly Step[] {
+function groupSteps(groups: readonly GroupPlan[], input: CreateServiceRequest, tables: Tables): readonly Step[] {
   const distinct = groups.filter(({ name }, i) => groups.findIndex((other) => other.name === name) === i);
   const missing = distinct.filter(({ row }) => row === undefined);
   const unserved = distinct.filter(({ row }) => row === undefined || row.loadBalancerArn === null);
   if (unserved.length === 0) return [];
+  const { serviceName } = input;
   const vpcId = usualVpcId(tables);
   const subnets = balancerSubnetIds(vpcId, "internet-facing", tables);
   const taken = new Set([...tables["elbv2.loadBalancers"].values()].map(({ loadBalancerName }) => loadBalancerName));
   const balancer = firstFree(elbName(`${serviceName}-alb`) || "imported-alb", taken);
   const balancerArn = (outputs: ReadonlyMap<string, unknown>) => answered(outputs.get("loadBalancer"), "LoadBalancers", "LoadBalancerArn") ?? `<${balancer}>`;
   return [
-    ...missing.map(({ name }) => ({ id: groupId(name), call: () => call("elbv2", "CreateTargetGroup", { Name: name, Protocol: "HTTP", Port: 80, VpcId: vpcId, TargetType: "instance" }) })),
+    ...missing.map(({ name }) => ({ id: groupId(name), call: () => call("elbv2", "CreateTargetGroup", { Name: name, Protocol: "HTTP", Port: 80, VpcId: vpcId, TargetType: isForFargate(input) ? "ip" : "instance" }) })),
     ...balancerGroupSteps({ balancer, vpcId, ports: unserved.map((_, i) => portOf(i)) }, tables),
     { id: "loadBalancer", call: (outputs) => call("elbv2", "CreateLoadBalancer", { Name: balancer, Subnets: subnets, SecurityGroups: [balancerGroupId(outputs)] }) },
     ...unserved.map(({ name, arn }, i) => ({

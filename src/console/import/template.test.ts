@@ -137,7 +137,7 @@ test("a parameter without a value is asked for, and what it is taken for is said
   expect(parameters.find(({ name }) => name === "Subnets")).toMatchObject({ stand: "The default VPC's subnets.", hasDefault: true });
 });
 
-test("for Fargate and addresses, it is made for container instances, and the report says so", () => {
+test("for Fargate and addresses, it is made so", () => {
   const { session, plan } = play(`
 Resources:
   C: {Type: AWS::ECS::Cluster}
@@ -154,12 +154,12 @@ Resources:
     Properties: {Cluster: !Ref C, TaskDefinition: !Ref D, LaunchType: FARGATE, LoadBalancers: [{ContainerName: app, ContainerPort: 80, TargetGroupArn: !Ref T}], NetworkConfiguration: {AwsvpcConfiguration: {Subnets: [!Ref S1]}}}
 `);
   expect(rows(session, "elbv2.loadBalancers")[0]?.["availabilityZones"]).toEqual(["us-east-1b", "us-east-1c"]);
-  expect(rows(session, "ecs.services")[0]).toMatchObject({ serviceName: "V", desiredCount: 1, network: null });
+  expect(rows(session, "ecs.services")[0]).toMatchObject({ serviceName: "V", desiredCount: 1, launchType: "FARGATE", network: { subnetIds: [expect.any(String)] } });
   expect(rows(session, "elbv2.listeners")).toHaveLength(1);
-  expect(plan.remarks.filter(({ kind }) => kind === "assumed").map(({ line }) => line)).toEqual([5, 6, 7, 9, 11, 12]);
+  expect(plan.remarks.filter(({ kind }) => kind === "assumed").map(({ line }) => line)).toEqual([5, 6, 9]);
 });
 
-test("a definition for Fargate alone, and a service of it without a load balancer, lose what only Fargate has", () => {
+test("a definition for Fargate alone, and a service of it that says nothing, are for Fargate by the strategy of the cluster", () => {
   const { session } = play(`
 Resources:
   C: {Type: AWS::ECS::Cluster, Properties: {CapacityProviders: [FARGATE], DefaultCapacityProviderStrategy: [{CapacityProvider: FARGATE, Weight: 1}]}}
@@ -168,9 +168,9 @@ Resources:
   V: {Type: AWS::ECS::Service, Properties: {Cluster: !Ref C, TaskDefinition: !Ref D, NetworkConfiguration: {AwsvpcConfiguration: {Subnets: [subnet-12345678]}}}}
   W: {Type: AWS::ECS::Service, Properties: {Cluster: !Ref C, TaskDefinition: !Ref A, NetworkConfiguration: {AwsvpcConfiguration: {Subnets: [subnet-12345678, subnet-23456789]}}}}
 `);
-  expect(rows(session, "ecs.taskDefinitions").map(({ definition }) => (definition as { networkMode: string }).networkMode)).toEqual(["bridge", "awsvpc"]);
+  expect(rows(session, "ecs.taskDefinitions").map(({ definition }) => (definition as { networkMode: string }).networkMode)).toEqual(["awsvpc", "awsvpc"]);
   const [v, w] = rows(session, "ecs.services");
-  expect(v).toMatchObject({ launchType: "EC2", network: null });
+  expect(v).toMatchObject({ launchType: "FARGATE", fargate: { strategy: [{ capacityProvider: "FARGATE", weight: 1 }] } });
   expect(w?.["network"]).toMatchObject({ subnetIds: [expect.any(String), expect.any(String)] });
 });
 

@@ -6,7 +6,6 @@ import { knownText, textOf } from "../functions.ts";
 import type { Resource } from "../plan.ts";
 import { attributes } from "./attributes.ts";
 import { certificateOf } from "./certificates.ts";
-import { isMoved } from "./fargate.ts";
 import { endingIn } from "./listenerActions.ts";
 
 const PROTOCOLS: ReadonlySet<string> = new Set(["HTTP", "HTTPS", "TCP", "TLS", "UDP", "TCP_UDP"]);
@@ -31,16 +30,10 @@ export function targetGroup(draft: Draft, resource: Resource): void {
   attributes(draft, resource, { operation: "ModifyTargetGroupAttributes", of: { TargetGroupArn: arn }, given: TargetGroupAttributes });
 }
 
-/** Tasks that were made ones for bridge mode are found by their instances. */
 function targetType(draft: Draft, resource: Resource, given: string): string {
-  const moves = draft.resources.some((service) => service.type === "AWS::ECS::Service" && isMoved(draft, service) && forwardsTo(draft, service, resource.id));
-  if (given === "ip" && !moves) return given;
-  if (given !== "instance") draft.assumed(resource, `Target type instance: ${moves ? "its tasks have no addresses of their own here" : `${given} is not simulated`}.`);
+  if (given === "ip") return given;
+  if (given !== "instance") draft.assumed(resource, `Target type instance: ${given} is not simulated.`);
   return "instance";
-}
-
-function forwardsTo(draft: Draft, service: Resource, groupId: string): boolean {
-  return listOf(service.properties["LoadBalancers"]).some((one) => isMembers(one) && draft.marksOf(one["TargetGroupArn"]).includes(groupId));
 }
 
 export function loadBalancer(draft: Draft, resource: Resource): void {

@@ -1,7 +1,7 @@
 import type { CreateServiceRequest, ServiceRegistry } from "../../generated/ecs.ts";
 import { isMembers, type Members } from "../../import/candidates.ts";
 import { importedService } from "../../import/service.ts";
-import { serviceAsSimulated, taskDefinitionOnEc2, unsimulatedIn } from "../../import/simulated.ts";
+import { serviceAsSimulated, unsimulatedIn } from "../../import/simulated.ts";
 import { importedTaskDefinition } from "../../import/taskDefinition.ts";
 import { pathText } from "../../problem.ts";
 import { ACCOUNT_ID, REGION } from "../../region.ts";
@@ -11,7 +11,7 @@ import { fitted, tellOf } from "../fitted.ts";
 import { knownText, textOf } from "../functions.ts";
 import type { Resource } from "../plan.ts";
 import { makesClassic } from "./classic.ts";
-import { isMoved, mustMove } from "./fargate.ts";
+import { runsOnFargate } from "./fargate.ts";
 
 const arn = (path: string): string => `arn:aws:ecs:${REGION}:${ACCOUNT_ID}:${path}`;
 
@@ -48,9 +48,7 @@ export function taskDefinition(draft: Draft, resource: Resource): void {
   const given = draft.propertiesOf(resource);
   const finding = importedTaskDefinition({ ...given, Family: knownText(given["Family"]) ?? resource.id }, { what: "", path: [], name: resource.id });
   tellOf(draft, resource, finding.remarks);
-  const moves = mustMove(draft, resource);
-  if (moves) draft.assumed(resource, "For container instances in bridge mode: Fargate is not simulated.");
-  const input = moves ? taskDefinitionOnEc2(finding.input) : finding.input;
+  const { input } = finding;
   const step = draft.add(resource.id, { service: "ecs", operation: "RegisterTaskDefinition", input });
   const arnOf = answered(step, "taskDefinition.taskDefinitionArn");
   draft.means(resource.id, { Ref: arnOf, TaskDefinitionArn: arnOf, Arn: arnOf, Family: input.family });
@@ -65,9 +63,10 @@ export function service(draft: Draft, resource: Resource): void {
     { what: "", path: [] },
   );
   tellOf(draft, resource, finding.remarks);
-  for (const path of unsimulatedIn(finding.input)) draft.assumed(resource, `${pathText(path)}: not simulated; it is a rolling service on container instances.`);
+  const onFargate = runsOnFargate(draft, resource);
+  for (const path of unsimulatedIn(finding.input)) draft.assumed(resource, `${pathText(path)}: not simulated; it is a rolling service${onFargate ? "" : " on container instances"}.`);
   const network = networkOf(draft, resource, NetworkConfiguration);
-  const input: CreateServiceRequest = { ...serviceAsSimulated(finding.input), ...network, ...registries(draft, resource, ServiceRegistries), ...connect(draft, resource, ServiceConnectConfiguration) };
+  const input: CreateServiceRequest = { ...serviceAsSimulated(finding.input, onFargate), ...network, ...registries(draft, resource, ServiceRegistries), ...connect(draft, resource, ServiceConnectConfiguration) };
   const clusterName = textOf(input.cluster) || "default";
   draft.add(resource.id, { service: "ecs", operation: "CreateService", input });
   draft.means(resource.id, { Ref: arn(`service/${clusterName}/${serviceName}`), ServiceArn: arn(`service/${clusterName}/${serviceName}`), Name: serviceName });
@@ -99,13 +98,13 @@ function registry({ RegistryArn, ContainerName, ContainerPort, Port }: Members):
   };
 }
 
-/** Service Connect, of tasks that stay as they are. */
+/** Service Connect, in a namespace that is here. */
 function connect(draft: Draft, resource: Resource, given: unknown): Pick<CreateServiceRequest, "serviceConnectConfiguration"> {
   if (given === undefined) return {};
   const { input, remarks } = importedService({ ServiceConnectConfiguration: given }, { what: "", path: [] });
   const { serviceConnectConfiguration } = input;
-  if (isMoved(draft, resource) || serviceConnectConfiguration?.namespace?.startsWith("arn:") === true) {
-    draft.leftOut(resource, "ServiceConnectConfiguration: it needs tasks with a network of their own, and a namespace that is here.");
+  if (serviceConnectConfiguration?.namespace?.startsWith("arn:") === true) {
+    draft.leftOut(resource, "ServiceConnectConfiguration: it needs a namespace that is here.");
     return {};
   }
   tellOf(draft, resource, remarks);
@@ -114,7 +113,8 @@ function connect(draft: Draft, resource: Resource, given: unknown): Pick<CreateS
 
 function networkOf(draft: Draft, resource: Resource, given: unknown): Pick<CreateServiceRequest, "networkConfiguration"> {
   const vpc = isMembers(given) && isMembers(given["AwsvpcConfiguration"]) ? given["AwsvpcConfiguration"] : undefined;
-  if (vpc === undefined || isMoved(draft, resource)) return {};
+  if (vpc === undefined) return {};
   const securityGroups = draft.groupsFrom(vpc["SecurityGroups"], resource);
-  return { networkConfiguration: { awsvpcConfiguration: { subnets: draft.subnetsFrom(vpc["Subnets"], resource), ...(securityGroups.length === 0 ? {} : { securityGroups }) } } };
+  const assignPublicIp = textOf(vpc["AssignPublicIp"]) === "ENABLED" ? { assignPublicIp: "ENABLED" as const } : {};
+  return { networkConfiguration: { awsvpcConfiguration: { subnets: draft.subnetsFrom(vpc["Subnets"], resource), ...(securityGroups.length === 0 ? {} : { securityGroups }), ...assignPublicIp } } };
 }
