@@ -39,7 +39,7 @@ test("what cannot be read is told by line and column, what is refused leaves not
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
 
-  await playground.paste(sample("service-ui-fargate-alb.json"));
+  await playground.paste(sample("service-ui-fargate-alb.json").replace("FARGATE", "EXTERNAL"));
   const preview = playground.dialog("Import 1 service");
   await preview.getByRole("button", { name: "Create service" }).click();
   await expect(preview.getByRole("alert")).toContainText("UnsupportedFeatureException");

@@ -21,6 +21,7 @@ export function refuseUnsimulated(input: Partial<CreateServiceRequest & UpdateSe
   const { deploymentConfiguration: config } = input;
   const asked: readonly (readonly [boolean, string])[] = [
     [input.deploymentController?.type === "CODE_DEPLOY", `The deployment controller ${input.deploymentController?.type}`],
+    [input.launchType === "EXTERNAL" || input.launchType === "MANAGED_INSTANCES", `The launch type ${input.launchType}`],
     [(input.volumeConfigurations ?? []).length > 0, "A volume configured at deployment"],
     [(input.vpcLatticeConfigurations ?? []).length > 0, "VPC Lattice"],
     [(config?.strategy ?? "ROLLING") !== "ROLLING", `The deployment strategy ${config?.strategy}`],
