@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { classicBalancers } from "../../scripts/goldenClassic.ts";
 import { importAccount } from "../aws/import/account/importAccount.ts";
-import { desiredState } from "../engine/session/desiredState.ts";
+import { desiredState, rowsOf } from "../engine/session/desiredState.ts";
 import { fullAccount } from "../engine/session/fullAccount.ts";
 import { randomSession } from "../engine/session/randomSession.ts";
 import { emptyFile, playScenario } from "../engine/session/scenario.ts";
@@ -30,7 +31,7 @@ function restored(text: string): Session {
 
 /** What a person asked for, as far as the calls to AWS tell it. */
 function described(session: Session): unknown {
-  const kinds = ["vpcs", "subnets", "securityGroups", "internetGateways", "addresses", "natGateways", "routeTables", "targetGroups", "loadBalancers", "listeners", "rules", "roles", "policies", "profiles", "logGroups", "namespaces", "names", "clusters", "clusterOptions", "definitions", "services", "registries", "connects"];
+  const kinds = ["vpcs", "subnets", "securityGroups", "internetGateways", "addresses", "natGateways", "routeTables", "targetGroups", "loadBalancers", "listeners", "rules", "classicBalancers", "roles", "policies", "profiles", "logGroups", "namespaces", "names", "clusters", "clusterOptions", "definitions", "services", "registries", "connects"];
   const state = Object.entries(desiredState(session)).filter(([kind]) => kinds.includes(kind));
   return Object.fromEntries(state.map(([kind, things]) => [kind, things.filter((one) => !one.includes('"pl-')).map((one) => one.replace(UNTOLD, "").replace('"tags":{"a":"b c"}', '"tags":{}'))]));
 }
@@ -52,6 +53,24 @@ test("the Retail store, described and put there again, is the same", () => {
   const [before, after] = [shop, again].map((one) => answersOf(one).map(({ command, output }) => [command, unordered(timeless(output))]));
   expect(after).toEqual(before);
   again.runUntil(again.now + 90_000);
+});
+
+test("a service behind a Classic Load Balancer goes on as it was, with the health of its instances", () => {
+  const steps = classicBalancers.steps.filter(({ atSeconds = 0 }) => atSeconds <= 190);
+  const shop = new Session(playScenario({ ...classicBalancers, steps }));
+  shop.runUntil(300_000);
+  const again = restored(transcriptOf(shop));
+  expect(described(again)).toEqual(described(shop));
+  const behind = (session: Session) => [
+    rowsOf(session, "ecs.services").map(({ loadBalancers }) => loadBalancers),
+    rowsOf(session, "ecs.tasks").map(({ lastStatus, targets }) => ({ lastStatus, targets })),
+    rowsOf(session, "elb.instances").map(({ loadBalancerName, state, description }) => ({ loadBalancerName, state, description })),
+  ];
+  expect(behind(again)).toEqual(behind(shop));
+  expect(again.call({ service: "physics", operation: "PutImageBehavior", input: { image: "example/shop:1", healthStatus: 500 } })).toMatchObject({ ok: true });
+  again.runUntil(again.now + 20_000);
+  // ECS takes one out at once to replace its task.
+  expect(new Set(rowsOf(again, "elb.instances").map(({ description }) => description))).toEqual(new Set(["Instance has failed at least the UnhealthyThreshold number of health checks consecutively."]));
 });
 
 test("an account with something of everything, described and put there again, is the same", () => {

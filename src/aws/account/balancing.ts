@@ -11,7 +11,12 @@ export type TargetDescription = ReadBy<typeof target>;
 /** Of load balancers and target groups: a name and an id, as they stand in the ARN. */
 const elbName = text({ most: 32, of: /^[A-Za-z0-9-]{1,32}$/ });
 const elbId = text({ most: 32, of: /^[0-9a-f]{1,32}$/ });
-export const elbRef = text({ most: 65, of: /^[A-Za-z0-9-]{1,32}\/[0-9a-f]{1,32}$/ });
+const elbRef = text({ most: 65, of: /^[A-Za-z0-9-]{1,32}\/[0-9a-f]{1,32}$/ });
+
+/** What a service is behind: a target group, or a Classic Load Balancer by its name alone. */
+export const behindRef = text({ most: 65, of: /^[A-Za-z0-9-]{1,32}(?:\/[0-9a-f]{1,32})?$/ });
+
+export const isClassicRef = (ref: string): boolean => !ref.includes("/");
 
 const protocol = oneOf("HTTP", "HTTPS", "TCP", "TLS", "UDP", "TCP_UDP");
 

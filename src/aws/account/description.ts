@@ -1,5 +1,6 @@
 import type { PlacementConstraint, PlacementStrategy, ServiceConnectConfiguration, ServiceRegistry, TaskOverride } from "../generated/ecs.ts";
-import { balancingParts, elbRef } from "./balancing.ts";
+import { balancingParts, behindRef } from "./balancing.ts";
+import { classicParts } from "./classic.ts";
 import { discoveryParts } from "./discovery.ts";
 import { networkParts } from "./network.ts";
 import { address, age, awsId, given, id, name, port, SOME, tags, words, zone } from "./parts.ts";
@@ -72,7 +73,7 @@ const taskDefinition = record({
 
 const network = record({ subnetIds: listOf(awsId("subnet"), 16), securityGroupIds: listOf(awsId("sg"), 5) });
 
-const balanced = listOf(record({ targetGroup: elbRef, containerName: text(), containerPort: port }), 5);
+const balanced = listOf(record({ targetGroup: behindRef, containerName: text(), containerPort: port }), 5);
 
 /** `family:revision` */
 const revision = text({ most: 263, of: /^[A-Za-z0-9_-]{1,255}:\d{1,7}$/ });
@@ -195,6 +196,7 @@ export const accountDescription = record({
   containerInstances: listOf(containerInstance, MANY),
   taskDefinitions: listOf(taskDefinition, MANY),
   ...balancingParts,
+  ...classicParts,
   ...roleParts,
   ...discoveryParts,
   services: listOf(service, MANY),

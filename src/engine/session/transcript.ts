@@ -1,4 +1,5 @@
 import type { Call } from "../../aws/generated/api.ts";
+import { classicBalancers } from "../services/elb/tables.ts";
 import type { Session } from "./session.ts";
 
 /** A call that only reads, as the command line names it. */
@@ -21,6 +22,18 @@ const NETWORK = [
   ["DescribeAddresses", "describe-addresses"],
   ["DescribeInstances", "describe-instances"],
 ] as const;
+
+/** Asks about Classic Load Balancers, where there are any. */
+function classicsOf(session: Session, elb: (operation: string, input: object, command: string) => unknown): void {
+  const names = session.world.view.all(classicBalancers).map(({ loadBalancerName }) => loadBalancerName);
+  if (names.length === 0) return;
+  elb("DescribeLoadBalancers", {}, "describe-load-balancers");
+  elb("DescribeTags", { LoadBalancerNames: names }, `describe-tags --load-balancer-names ${names.join(" ")}`);
+  for (const LoadBalancerName of names) {
+    elb("DescribeLoadBalancerAttributes", { LoadBalancerName }, `describe-load-balancer-attributes --load-balancer-name ${LoadBalancerName}`);
+    elb("DescribeInstanceHealth", { LoadBalancerName }, `describe-instance-health --load-balancer-name ${LoadBalancerName}`);
+  }
+}
 
 /** All that can be asked of an account about its clusters, in the order in which a person would ask. For tests. */
 export function answersOf(session: Session): readonly { readonly command: string; readonly output: unknown }[] {
@@ -61,6 +74,7 @@ export function answersOf(session: Session): readonly { readonly command: string
     elb("DescribeTargetHealth", { TargetGroupArn }, `describe-target-health --target-group-arn ${TargetGroupArn}`);
     elb("DescribeTargetGroupAttributes", { TargetGroupArn }, `describe-target-group-attributes --target-group-arn=${TargetGroupArn}`);
   }
+  classicsOf(session, (operation, input, command) => ask({ command: `elb ${command}`, call: { service: "elb", operation, input } }));
   for (const cluster of clusterArns) describeCluster(cluster, ecs);
   return answers;
 }

@@ -126,3 +126,54 @@ test("whatever is done to a transcript, it is read or told why not, and never th
     { numRuns: 20 },
   );
 });
+
+describe("Classic Load Balancers", () => {
+  const BALANCER = {
+    LoadBalancerName: "front",
+    VPCId: "vpc-1",
+    AvailabilityZones: ["us-east-1a", "us-east-1b"],
+    Subnets: ["subnet-a", "subnet-b"],
+    ListenerDescriptions: [{ Listener: { Protocol: "http", LoadBalancerPort: 80, InstancePort: 8080 } }, { Listener: { Protocol: "TCP", LoadBalancerPort: 80, InstancePort: 81 } }],
+    HealthCheck: { Target: "HTTP:8080/", Interval: 10, Timeout: 60, UnhealthyThreshold: 2, HealthyThreshold: 3 },
+    Instances: [{ InstanceId: "i-0aaaaaaaa" }, { InstanceId: "i-0bbbbbbbb" }],
+  };
+  const registered = (ec2InstanceId: string, id: string) => ({
+    containerInstanceArn: `arn:aws:ecs:us-east-1:123456789012:container-instance/shop/${id.repeat(32)}`,
+    ec2InstanceId,
+    status: "ACTIVE",
+    agentConnected: true,
+    registeredResources: [{ name: "CPU", integerValue: 2048 }, { name: "MEMORY", integerValue: 1920 }],
+  });
+  const instance = (InstanceId: string, SubnetId: string) => ({ InstanceId, InstanceType: "t3.small", State: { Name: "running" }, SubnetId, VpcId: "vpc-1" });
+  const text = (attributes: boolean) =>
+    [
+      { clusters: [{ clusterName: "shop", status: "ACTIVE", clusterArn: "arn:aws:ecs:us-east-1:123456789012:cluster/shop" }] },
+      { Reservations: [{ Instances: [instance("i-0aaaaaaaa", "subnet-a"), instance("i-0bbbbbbbb", "subnet-b")] }] },
+      { containerInstances: [registered("i-0aaaaaaaa", "a"), registered("i-0bbbbbbbb", "b")] },
+      { LoadBalancerDescriptions: [BALANCER] },
+    ]
+      .map((answer) => JSON.stringify(answer))
+      .join("\n") + (attributes ? `\n$ aws elb describe-load-balancer-attributes --load-balancer-name front\n${JSON.stringify({ LoadBalancerAttributes: { CrossZoneLoadBalancing: { Enabled: true }, ConnectionDraining: { Enabled: true, Timeout: 20 }, ConnectionSettings: { IdleTimeout: 30 }, AdditionalAttributes: [{ Key: "a", Value: "b" }] } })}` : "") +
+    `\n$ aws elb describe-instance-health --load-balancer-name front --instances i-0aaaaaaaa\n${JSON.stringify({ InstanceStates: [{ InstanceId: "i-0aaaaaaaa", State: "OutOfService", ReasonCode: "Instance", Description: "Instance has failed at least the UnhealthyThreshold number of health checks consecutively." }] })}`;
+
+  test("are read with their attributes and the health of their instances; of a port that is there twice the first counts", () => {
+    const { classicBalancers, classicInstances } = read(text(true));
+    expect(classicBalancers).toMatchObject([
+      {
+        name: "front",
+        listeners: [{ protocol: "HTTP", loadBalancerPort: 80, instanceProtocol: "HTTP", instancePort: 8080, certificateId: null }],
+        healthCheck: { target: "HTTP:8080/", intervalSeconds: 10, timeoutSeconds: 9 },
+        isCrossZone: true,
+        drainSeconds: 20,
+        idleTimeoutSeconds: 30,
+      },
+    ]);
+    expect(classicInstances.map(({ instanceId, state }) => [instanceId, state])).toEqual([["i-0aaaaaaaa", "OutOfService"], ["i-0bbbbbbbb", "InService"]]);
+    expect(said(text(true), "assumed")).toContainEqual("- Instance i-0bbbbbbbb of front: Its health was not asked for (describe-instance-health tells it).");
+  });
+
+  test("without their attributes have the usual ones, and that is said", () => {
+    expect(read(text(false)).classicBalancers).toMatchObject([{ isCrossZone: false, drainSeconds: null, idleTimeoutSeconds: 60 }]);
+    expect(said(text(false), "assumed").join("\n")).toContain("Classic Load Balancer front: Its attributes are not said (describe-load-balancer-attributes tells them): they are as usual.");
+  });
+});

@@ -4,6 +4,7 @@ import { tooMuch, MAX_INPUT_CHARACTERS } from "../../measure.ts";
 import { REGION } from "../../region.ts";
 import { parseArn } from "../../arn.ts";
 import { BalancingDraft } from "./balancing.ts";
+import { ClassicDraft } from "./classic.ts";
 import { DefinitionsDraft } from "./definitions.ts";
 import { DiscoveryDraft } from "./discovery.ts";
 import { documentsIn } from "./documents.ts";
@@ -73,7 +74,8 @@ function draw(items: Items, report: Report): AccountDescription {
   const balancing = new BalancingDraft({ items, times, network, report });
   const roads = new RoadsDraft({ items, network, balancing, report });
   const discovery = new DiscoveryDraft({ items, times, network, report, subnetIn: (cluster) => subnetOf(instances, cluster) });
-  const services = new ServicesDraft({ items, times, network, balancing, discovery, definitions, report });
+  const classic = new ClassicDraft({ items, times, network, report });
+  const services = new ServicesDraft({ items, times, network, balancing, classic, discovery, definitions, report });
   const tasks = new TasksDraft({ items, times, zones, network, definitions, instances, services: services.drafts, report });
   const { shares } = new Reserve({ network, definitions, instances, services, tasks, report });
   standInsForServices({ items, services, instances, definitions, report });
@@ -102,6 +104,8 @@ function draw(items: Items, report: Report): AccountDescription {
     targets: targetsOf(items, { balancing, services: found, tasks, machines: sized.map(({ machine }) => machine), report }),
     namespaces: [...discovery.namespaces.values()],
     discoveryServices: [...discovery.services.values()],
+    classicBalancers: [...classic.balancers.values()],
+    classicInstances: classic.instances(new Set(sized.map(({ machine }) => machine.instanceId))),
     services: found,
     tasks: tasks.tasks,
     shares,

@@ -17,6 +17,10 @@ export type Kind =
   | "targetGroup"
   | "targetHealth"
   | "attributeOfBalancing"
+  | "classicBalancer"
+  | "classicAttributes"
+  | "classicHealth"
+  | "classicTags"
   | "instance"
   | "subnet"
   | "vpc"
@@ -68,6 +72,10 @@ const KINDS: readonly KindOfThing[] = [
   { kind: "listener", name: "Listener", id: ["ListenerArn"], has: ["ListenerArn", "DefaultActions"] },
   { kind: "rule", name: "Rule", id: ["RuleArn"], has: ["RuleArn", "Actions"] },
   { kind: "loadBalancer", name: "Load balancer", id: ["LoadBalancerArn"], has: ["LoadBalancerArn", "LoadBalancerName"] },
+  { kind: "classicBalancer", name: "Classic Load Balancer", id: ["LoadBalancerName"], has: ["LoadBalancerName", "ListenerDescriptions"] },
+  { kind: "classicAttributes", name: "Attributes", id: [], by: ["load-balancer-name"], has: ["CrossZoneLoadBalancing", "ConnectionSettings"] },
+  { kind: "classicHealth", name: "Instance health", id: ["InstanceId"], by: ["load-balancer-name"], has: ["InstanceId", "State", "ReasonCode"] },
+  { kind: "classicTags", name: "Tags", id: ["LoadBalancerName"], has: ["LoadBalancerName", "Tags"] },
   { kind: "targetGroup", name: "Target group", id: ["TargetGroupArn"], has: ["TargetGroupArn", "TargetGroupName"] },
   { kind: "instance", name: "Instance", id: ["InstanceId"], has: ["InstanceId", "InstanceType"] },
   { kind: "subnet", name: "Subnet", id: ["SubnetId"], has: ["SubnetId", "CidrBlock", "AvailabilityZone"] },

@@ -1,3 +1,4 @@
+import { isClassicRef } from "../../account/balancing.ts";
 import type { DeploymentDescription, NetworkDescription, ServiceDescription } from "../../account/description.ts";
 import type { PlacementConstraint, PlacementStrategy } from "../../generated/ecs.ts";
 import { PLACEMENT_CONSTRAINTS, problemOfExpression } from "../../rules/placementConstraints.ts";
@@ -7,6 +8,7 @@ import type { DefinitionsDraft, DraftDefinition } from "./definitions.ts";
 import type { DiscoveryDraft } from "./discovery.ts";
 import { FoundDraft, proxyNameIn } from "./found.ts";
 import type { Item, Items } from "./items.ts";
+import type { ClassicDraft } from "./classic.ts";
 import { balancingName, ecsName, isName, madeUp, revisionIn } from "./names.ts";
 import type { NetworkDraft } from "./network.ts";
 import { NOWHERE, type Report, type Spot } from "./remark.ts";
@@ -17,6 +19,7 @@ interface Around {
   readonly times: Times;
   readonly network: NetworkDraft;
   readonly balancing: BalancingDraft;
+  readonly classic: ClassicDraft;
   readonly discovery: DiscoveryDraft;
   readonly definitions: DefinitionsDraft;
   readonly report: Report;
@@ -129,14 +132,18 @@ export class ServicesDraft {
 
   /** The target groups that are here. Tasks with an interface of their own are targets by their addresses, others by their instances. */
   #balanced(given: readonly Fields[], { spot, what, definition }: { readonly spot: Spot; readonly what: string; readonly definition: DraftDefinition }): ServiceDescription["loadBalancers"] {
-    const { report, balancing } = this.#around;
+    const { report, balancing, classic } = this.#around;
     const balanced = new Map<string, ServiceDescription["loadBalancers"][number]>();
     for (const one of given) {
-      const targetGroup = balancingName(textOf(one, "targetGroupArn", 2_048))?.ref;
+      const name = textOf(one, "loadBalancerName");
+      const isClassic = name !== undefined && classic.balancers.has(name) && !definition.isAwsvpc;
+      const targetGroup = isClassic ? name : balancingName(textOf(one, "targetGroupArn", 2_048))?.ref;
       const containerName = textOf(one, "containerName") ?? "";
       const containerPort = wholeOf(one, "containerPort", { least: 1, most: 65_535 });
-      if (targetGroup === undefined || balancing.targetGroups.get(targetGroup)?.targetType !== targetTypeOf(definition)) {
-        report.leftOut(spot, what, `Its target group ${targetGroup?.split("/")[0] ?? textOf(one, "loadBalancerName") ?? ""} is not here, or cannot take its tasks.`);
+      if (targetGroup === undefined || (!isClassic && balancing.targetGroups.get(targetGroup)?.targetType !== targetTypeOf(definition))) {
+        report.leftOut(spot, what, `Its target group ${targetGroup?.split("/")[0] ?? name ?? ""} is not here, or cannot take its tasks.`);
+      } else if (balanced.size > 0 && [targetGroup, ...balanced.keys()].some(isClassicRef)) {
+        report.leftOut(spot, what, "Beside a Classic Load Balancer it can have no other.");
       } else if (!hasPort(definition, containerName, containerPort) || containerPort === undefined || balanced.size >= 5) {
         report.leftOut(spot, what, `Its task definition has no container ${containerName} with port ${containerPort ?? ""}.`);
       } else balanced.set(targetGroup, { targetGroup, containerName, containerPort });

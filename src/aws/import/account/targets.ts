@@ -1,3 +1,4 @@
+import { isClassicRef } from "../../account/balancing.ts";
 import type { TargetDescription } from "../../account/balancing.ts";
 import type { ServiceDescription } from "../../account/description.ts";
 import type { InstanceDescription } from "../../account/network.ts";
@@ -58,6 +59,7 @@ function expectedTargets(services: readonly ServiceDescription[], { tasks, held 
     const isUp = (lastStatus === "RUNNING" && desiredStatus === "RUNNING") || lastStatus === "DEACTIVATING";
     if (!isUp || targetId === undefined || targetId === null) return [];
     return (deployments.get(deployment ?? "")?.loadBalancers ?? []).flatMap(({ targetGroup, containerName, containerPort }) => {
+      if (isClassicRef(targetGroup)) return [];
       const hostPort = containers.find(({ name }) => name === containerName)?.bindings.find((binding) => binding.containerPort === containerPort)?.hostPort;
       const port = networkInterface === null ? hostPort : containerPort;
       return port === undefined ? [] : [{ targetGroup, targetId, port, isDraining: lastStatus === "DEACTIVATING" }];

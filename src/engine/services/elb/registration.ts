@@ -73,7 +73,7 @@ export function reconsider(ctx: Context, row: RegisteredInstanceRow): void {
 }
 
 /** How an instance stands that is not probed; undefined: it is. */
-function unprobedStanding(view: View, { loadBalancerName, instanceId }: RegisteredInstanceRow): Standing | undefined {
+export function unprobedStanding(view: View, { loadBalancerName, instanceId }: Pick<RegisteredInstanceRow, "loadBalancerName" | "instanceId">): Standing | undefined {
   const instance = instanceOf(view, instanceId);
   const state = instance?.state ?? "terminated";
   if (state === "pending") return PENDING;

@@ -7,6 +7,7 @@ import { joiningUserData } from "../../../aws/joiningUserData.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import { problemOfEc2, restoreEc2 } from "../ec2/restore/contract.ts";
 import { definitionsIn, problemOfEcs, restoreEcs, roleArnOf } from "../ecs/restore/contract.ts";
+import { problemOfElb, restoreElb, restoreInstances } from "../elb/restore/contract.ts";
 import { problemOfIam, restoreIam } from "../iam/restore/contract.ts";
 import { restoreLogGroups } from "../logs/restore/contract.ts";
 import { problemOfElbv2, restoreElbv2, restoreTargets, roadsIn } from "../elbv2/restore/contract.ts";
@@ -19,7 +20,7 @@ export const restoringCode: Restoring = {
     const account = read(given);
     const definitions = definitionsIn(account);
     const roads = roadsIn(account);
-    const problem = problemOfIam(view, account) ?? problemOfEc2(view, account) ?? problemOfElbv2(view, account, roads) ?? problemOfCloudMap(view, account) ?? problemOfEcs(view, account, definitions);
+    const problem = problemOfIam(view, account) ?? problemOfEc2(view, account) ?? problemOfElbv2(view, account, roads) ?? problemOfElb(view, account) ?? problemOfCloudMap(view, account) ?? problemOfEcs(view, account, definitions);
     if (problem !== undefined) throw invalid(problem);
     return (ctx) => {
       const clusterOf = new Map(account.containerInstances.map(({ instanceId, cluster }) => [instanceId, cluster]));
@@ -28,9 +29,11 @@ export const restoringCode: Restoring = {
       restoreEc2(ctx, profiled, (instanceId) => joiningUserData(clusterOf.get(instanceId) ?? "default"));
       restoreLogGroups(ctx, account.logGroups, logGroupsOf([...definitions.values()]));
       restoreElbv2(ctx, account, roads);
+      restoreElb(ctx, account);
       restoreCloudMap(ctx, account);
       restoreEcs(ctx, account, definitions);
       restoreTargets(ctx, account.targets);
+      restoreInstances(ctx, account.classicInstances);
       const { containerInstances, services, tasks } = account;
       return { containerInstances: containerInstances.length, services: services.length, tasks: tasks.length };
     };

@@ -1,4 +1,5 @@
 import { clusterArn, containerInstanceArn, serviceArn, taskArn, taskDefinitionArn } from "../../../../aws/arn.ts";
+import { isClassicRef } from "../../../../aws/account/balancing.ts";
 import type { AccountDescription, DeploymentDescription, ServiceDescription } from "../../../../aws/account/description.ts";
 import type { TaskDefinition } from "../../../../aws/generated/ecs.ts";
 import { validate } from "../../../../aws/validate.ts";
@@ -120,11 +121,25 @@ function problemOfPlace(
   const types = new Map(account.targetGroups.map(({ name, id, targetType }) => [`${name}/${id}`, targetType]));
   const targetType = network === null ? "instance" : "ip";
   for (const { targetGroup } of loadBalancers) {
+    if (isClassicRef(targetGroup)) return problemOfClassic(targetGroup, { account, isAlone: loadBalancers.length === 1, isBridge: network === null });
     const type = types.get(targetGroup);
     if (type === undefined) return `its target group ${targetGroup} is not described.`;
     if (type !== targetType) return `its target group ${targetGroup} takes targets of the type ${type}, its tasks are of the type ${targetType}.`;
   }
   return repeated(loadBalancers.map(({ targetGroup }) => targetGroup)) === undefined ? undefined : "it has a target group twice.";
+}
+
+interface BehindClassic {
+  readonly account: AccountDescription;
+  readonly isAlone: boolean;
+  /** Whether its tasks are found by the ports of their instances. */
+  readonly isBridge: boolean;
+}
+
+function problemOfClassic(name: string, { account, isAlone, isBridge }: BehindClassic): string | undefined {
+  if (!account.classicBalancers.some((one) => one.name === name)) return `its Classic Load Balancer ${name} is not described.`;
+  if (!isBridge) return `its tasks have network interfaces of their own, which the Classic Load Balancer ${name} does not take.`;
+  return isAlone ? undefined : "it has a Classic Load Balancer, beside which there can be no other.";
 }
 
 /** What the tables take. */

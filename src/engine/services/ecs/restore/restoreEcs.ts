@@ -1,4 +1,4 @@
-import { clusterArn, containerInstanceArn, iamArn, serviceArn, targetGroupArn, taskDefinitionArn } from "../../../../aws/arn.ts";
+import { clusterArn, containerInstanceArn, iamArn, serviceArn, taskDefinitionArn } from "../../../../aws/arn.ts";
 import type { AccountDescription, DeploymentDescription, ServiceDescription } from "../../../../aws/account/description.ts";
 import { needsOf } from "../../../../aws/rules/taskDefinition.ts";
 import type { Context } from "../../../kernel/context.ts";
@@ -20,6 +20,7 @@ import {
 import { reconcileService } from "../timers.ts";
 import { PASS_INTERVAL } from "../timing.ts";
 import { COLORS, UNTOUCHED_SERVICE } from "../untouchedService.ts";
+import { behindArn } from "./behind.ts";
 import type { Definitions } from "./definitions.ts";
 import { restoreClusterNamespace, restoreFound, restoreRegistrations } from "./restoreFound.ts";
 import { restoreContainerInstances } from "./restoreInstances.ts";
@@ -123,10 +124,7 @@ function restoreDeployment(ctx: Context, service: ServiceRow, deployment: Deploy
 }
 
 function balancedBy(loadBalancers: ServiceDescription["loadBalancers"]): readonly ServiceLoadBalancer[] {
-  return loadBalancers.map(({ targetGroup, containerName, containerPort }) => {
-    const at = targetGroup.indexOf("/");
-    return { targetGroupArn: targetGroupArn(targetGroup.slice(0, at), targetGroup.slice(at + 1)), containerName, containerPort };
-  });
+  return loadBalancers.map(({ targetGroup, containerName, containerPort }) => ({ targetGroupArn: behindArn(targetGroup), containerName, containerPort }));
 }
 
 /** Of `family:revision`. */

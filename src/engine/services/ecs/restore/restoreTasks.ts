@@ -1,11 +1,12 @@
-import { clusterArn, containerArn, containerInstanceArn, serviceArn, targetGroupArn, taskArn, taskDefinitionArn } from "../../../../aws/arn.ts";
-import type { TargetDescription } from "../../../../aws/account/balancing.ts";
+import { clusterArn, containerArn, containerInstanceArn, serviceArn, taskArn, taskDefinitionArn } from "../../../../aws/arn.ts";
 import type { AccountDescription, ContainerDescription, TaskDescription } from "../../../../aws/account/description.ts";
 import type { ContainerDefinition } from "../../../../aws/generated/ecs.ts";
 import { seconds } from "../../../kernel/time.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { restoreProcess } from "../../../physics/contract.ts";
 import { instanceOf } from "../../ec2/contract.ts";
+import { classicNameIn } from "../../elb/contract.ts";
+import { isDraining } from "../../elb/restore/contract.ts";
 import { agents } from "../agent/tables.ts";
 import { containersOf as definitionsOf } from "../connect/connect.ts";
 import { dealGpus } from "../gpus.ts";
@@ -27,15 +28,19 @@ import {
 } from "../tables.ts";
 import { advanceTask, forgetTask, moveInterface, startTimesOut } from "../timers.ts";
 import { ENI_ATTACH_MIN, ENI_CREATE, ENI_DETACH, HEALTH_CHECK_RETRIES, STOPPED_TASK_KEPT, TASK_HANDOVER } from "../timing.ts";
+import { behindArn } from "./behind.ts";
 import { needsOfTask, overridesIn } from "./definitions.ts";
 
 /** Writes down the tasks with what they hold, their processes, and the clocks of what they are about to do. */
 export function restoreTasks(ctx: Context, account: AccountDescription): void {
-  const targets = new Map(account.targets.map((target) => [keyOf(target.targetGroup, target.targetId, target.port), target]));
+  const targets = new Map([
+    ...account.targets.map(({ targetGroup, targetId, port, state }) => [keyOf(behindArn(targetGroup), targetId, port), { draining: state === "draining" }] as const),
+    ...account.classicInstances.map((one) => [keyOf(behindArn(one.loadBalancer), one.instanceId, 0), { draining: isDraining(one) }] as const),
+  ]);
   for (const task of account.tasks) restoreTask(ctx, task, targets);
 }
 
-type Targets = ReadonlyMap<string, TargetDescription>;
+type Targets = ReadonlyMap<string, { readonly draining: boolean }>;
 
 function restoreTask(ctx: Context, task: TaskDescription, targets: Targets): void {
   const at = task.taskDefinition.lastIndexOf(":");
@@ -203,7 +208,7 @@ function targetsOf(ctx: Context, task: TaskDescription, { instance, targets }: P
     const hostPort = bindings.find((binding) => binding.containerPort === containerPort)?.hostPort ?? 0;
     const port = task.networkInterface === null ? hostPort : containerPort;
     const found = targets.get(keyOf(arn, task.networkInterface?.address ?? instance.ec2InstanceId, port));
-    return found === undefined ? [] : [{ targetGroupArn: arn, port, draining: found.state === "draining" }];
+    return found === undefined ? [] : [{ targetGroupArn: arn, port, draining: found.draining }];
   });
 }
 
@@ -213,8 +218,7 @@ function isRegistered(ctx: Context, { deployment, lastStatus }: TaskDescription,
   return loadBalancers.length > 0 && targets.length === loadBalancers.length;
 }
 
-function keyOf(group: string, targetId: string, port: number): string {
-  const at = group.indexOf("/");
-  const arn = group.startsWith("arn:") ? group : targetGroupArn(group.slice(0, at), group.slice(at + 1));
-  return `${arn}|${targetId}|${port}`;
+/** With a Classic Load Balancer instances are registered as a whole. */
+function keyOf(arn: string, targetId: string, port: number): string {
+  return `${arn}|${targetId}|${classicNameIn(arn) === undefined ? port : 0}`;
 }
