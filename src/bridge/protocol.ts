@@ -17,6 +17,7 @@ import type { Walk, WalkRequest } from "../engine/session/walk/walk.ts";
 import type { WayOut } from "../engine/session/walk/walkOut.ts";
 import type { ConnectRow, SightRow } from "../engine/services/ecs/connect/tables.ts";
 import type { ServiceFlowRow, ServiceLoadRow } from "../engine/services/ecs/flows/tables.ts";
+import type { ServiceDeploymentRow } from "../engine/services/ecs/serviceDeployments/table.ts";
 import type { ClusterOptionsRow } from "../engine/services/ecs/lateTables.ts";
 import type * as ecs from "../engine/services/ecs/tables.ts";
 import type { RuleSetRow } from "../engine/services/era/tables.ts";
@@ -50,6 +51,7 @@ export interface Rows {
   "ecs.services": ecs.ServiceRow;
   "ecs.deployments": ecs.DeploymentRow;
   "ecs.tasks": ecs.TaskRow;
+  "ecs.serviceDeployments": ServiceDeploymentRow;
   "ecs.serviceFlows": ServiceFlowRow;
   "ecs.serviceLoads": ServiceLoadRow;
   "ecs.serviceEvents": ecs.ServiceEventRow;
@@ -98,6 +100,7 @@ export const PUBLISHED: readonly TableName[] = [
   "ecs.services",
   "ecs.deployments",
   "ecs.tasks",
+  "ecs.serviceDeployments",
   "ecs.serviceFlows",
   "ecs.serviceLoads",
   "ecs.serviceEvents",
@@ -235,6 +238,7 @@ export type { WayOut } from "../engine/session/walk/walkOut.ts";
 export type { Hop, Repair, Verdict, Walk, WalkRequest } from "../engine/session/walk/walk.ts";
 export type { Outcome, PlacementVerdict, PlannedTask, StoppedTask } from "../engine/session/plan.ts";
 export type { Stop as NetworkStop, SubnetReach, TargetsReached } from "../engine/session/lens/lens.ts";
+export type { TargetState } from "../engine/services/elbv2/tables.ts";
 export type { Course } from "../engine/session/plan/course.ts";
 export type { ChangeUnit, PlacementChange, Steps } from "../engine/session/plan/change.ts";
 export type { TaskNeeds } from "../engine/services/ecs/tables.ts";

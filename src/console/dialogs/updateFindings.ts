@@ -24,6 +24,13 @@ export function updateFindings(plan: Plan, now: number): readonly UpdateFinding[
   return [endOf(plan, now), ...(outcome === null ? [] : servedIn(outcome))];
 }
 
+/** The same of a way back: that the deployment it ends fails is what it is for. */
+export function rollbackFindings(plan: Plan, now: number): readonly UpdateFinding[] {
+  const { outcome } = plan;
+  if (outcome?.state !== "rolledBack" && outcome?.state !== "completed") return updateFindings(plan, now);
+  return [{ status: "healthy", words: `Back after ${spanText(outcome.at - now)}`, detail: null }, ...servedIn(outcome)];
+}
+
 function endOf({ tasks, stopped, outcome, obstacle }: Plan, now: number): UpdateFinding {
   const moves = [...(tasks.length === 0 ? [] : [`${counted(tasks.length, "task")} ${tasks.length === 1 ? "starts" : "start"}`]), ...(stopped.length === 0 ? [] : [`${counted(stopped.length, "task")} ${stopped.length === 1 ? "stops" : "stop"}`])].join(", ");
   switch (outcome?.state) {

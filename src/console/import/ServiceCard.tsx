@@ -4,7 +4,7 @@ import type { CreateServiceRequest } from "../../aws/generated/ecs.ts";
 import type { ServiceFinding, TaskDefinitionFinding } from "../../aws/import/finding.ts";
 import { isForFargate, needsFargateOrSubnets, serviceAsSimulated, unsimulatedIn } from "../../aws/import/simulated.ts";
 import { type Path, pathText } from "../../aws/problem.ts";
-import { valueAt } from "../panels/deploy/fix.ts";
+import { valueAt } from "../../lib/valueAt.ts";
 import { Refusal } from "../dialogs/Refusal.tsx";
 import { useSubmission } from "../dialogs/useSubmission.ts";
 import { nameIn } from "../store/names.ts";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { Changes } from "../panels/deploy/side/Changes.tsx";
-import { changedLines } from "../panels/deploy/changes.ts";
+import { Changes } from "../revisions/Changes.tsx";
+import { changedLines } from "../revisions/changes.ts";
 import { Segmented } from "../ui/Segmented.tsx";
 import { StatusGlyph } from "../ui/StatusGlyph.tsx";
 

@@ -7,10 +7,9 @@ import type { ScaleInVerdict } from "../services/ecs/processes/victims.ts";
 import type { TaskNeeds } from "../services/ecs/tables.ts";
 import type { PlacementChange } from "./plan/change.ts";
 import type { Course } from "./plan/course.ts";
-import { healthyOf, untilPlaced, untilSettled } from "./plan/horizon.ts";
+import { untilPlaced, untilSettled } from "./plan/horizon.ts";
 import { Lookout, type BeforeEach } from "./plan/lookout.ts";
 import { makeCalls } from "./plan/makeCalls.ts";
-import { serviceUpdatedBy } from "./plan/updatedService.ts";
 import { verdictsOf } from "./plan/verdicts.ts";
 
 /** Calls that are thought through before they are made, one after another in one instant, as a gesture makes them. */
@@ -111,11 +110,10 @@ export function planCalls(fork: World, request: PlanRequest, beforeEach?: Before
 export function* planning(fork: World, { calls, explain, until = "placed" }: PlanRequest, beforeEach?: BeforeEach): InTurns<Plan> {
   fork.runUntil(fork.now);
   const lookout = new Lookout(fork, explain, beforeEach);
-  const before = healthyOf(fork, serviceUpdatedBy(calls, fork.view));
   const answer = makeCalls(fork, lookout, calls);
   if (!answer.ok) return refusedPlan(answer);
   if (until !== "instant") untilPlaced(fork, lookout);
-  const outcome = until === "settled" ? yield* untilSettled(fork, lookout, before) : null;
+  const outcome = until === "settled" ? yield* untilSettled(fork, lookout) : null;
   const { asked, needs, tasks, obstacle, stopped, scaleIn } = lookout;
   return { answer, asked, needs, tasks, obstacle, verdicts: verdictsOf(tasks, obstacle), stopped, scaleIn, outcome, changes: [] };
 }

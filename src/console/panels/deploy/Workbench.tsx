@@ -92,6 +92,7 @@ export function Workbench({ family, draft }: WorkbenchProps) {
               family={named}
               revisions={{ ...comparison, tasks: use.tasks, errorCount: analysis.errorCount, isTouched: draft.isTouched, onBeginFrom: verbs.beginFrom }}
               lines={comparison.lines}
+              words={comparison.words}
               services={{ services: use.services, nextRevision: comparison.nextRevision, isChosen: (one) => use.chosen.includes(one), onChoose: use.choose, percents: use.percents, onPercents: use.setPercents, input: analysis.errorCount > 0 ? null : analysis.input, refusals: registration.serviceRefusals }}
             />
           </Column>

@@ -2,7 +2,8 @@ import type { RegisterTaskDefinitionRequest } from "../../../aws/generated/ecs.t
 import { shapeAt } from "../../../aws/operations.ts";
 import type { Path } from "../../../aws/problem.ts";
 import type { DraftProblem } from "./analysis.ts";
-import { type Advice, type Fix, isNear, valueAt } from "./fix.ts";
+import { valueAt } from "../../../lib/valueAt.ts";
+import { type Advice, type Fix, isNear } from "./fix.ts";
 import { RULE_FIXES } from "./ruleFixes.ts";
 
 /** Advice on a problem. The first fix is the one that a person most likely wants. */

@@ -3,7 +3,8 @@ import { CONTAINER_ORDER, TASK_DEFINITION_ORDER } from "../../../aws/import/orde
 import { type Path, pathText } from "../../../aws/problem.ts";
 import { setAt, withEdits } from "../../../lib/editJson.ts";
 import { readJson } from "../../../lib/readJson.ts";
-import { type Advice, type Fix, valueAt, withFix } from "./fix.ts";
+import { valueAt } from "../../../lib/valueAt.ts";
+import { type Advice, type Fix, withFix } from "./fix.ts";
 import { adviceOn } from "./advice.ts";
 import { type Analysis, type DraftProblem, problemsAt } from "./analysis.ts";
 

@@ -2,6 +2,7 @@ import type { ContainerDefinition, RegisterTaskDefinitionRequest } from "../../.
 import type { Path } from "../../../aws/problem.ts";
 import { setAt, withEdits } from "../../../lib/editJson.ts";
 import { readJson } from "../../../lib/readJson.ts";
+import { valueAt } from "../../../lib/valueAt.ts";
 
 /** A change that mends a problem; undefined takes the value away. */
 export interface FixSet {
@@ -28,11 +29,6 @@ export function withFix(text: string, { sets }: Fix): string {
     const [root] = values;
     return root === undefined || fault !== null ? edited : withEdits(edited, setAt(edited, root, { path }, value));
   }, text);
-}
-
-/** The value at a path of plain data. */
-export function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((inner, step) => (typeof inner === "object" && inner !== null && Object.hasOwn(inner, step) ? (inner as Record<string | number, unknown>)[step] : undefined), value);
 }
 
 /** The container that a path leads into. */

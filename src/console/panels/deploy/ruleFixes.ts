@@ -2,7 +2,8 @@ import type { ContainerDefinition, RegisterTaskDefinitionRequest } from "../../.
 import { iamArn } from "../../../aws/arn.ts";
 import { cpuUnitsFrom, FARGATE_SIZES, memoryMiBFrom } from "../../../aws/rules/taskSize.ts";
 import type { DraftProblem } from "./analysis.ts";
-import { type Advice, containerAt, type Fix, isNear, valueAt } from "./fix.ts";
+import { valueAt } from "../../../lib/valueAt.ts";
+import { type Advice, containerAt, type Fix, isNear } from "./fix.ts";
 
 /** Advice on what ECS's rules say, found by its words. */
 export interface RuleFix {

@@ -3,8 +3,9 @@ import type { Rows } from "../../../bridge/protocol.ts";
 import { nodeAt } from "../../../lib/jsonTree.ts";
 import { useTable } from "../../store/replica.ts";
 import type { Analysis } from "./analysis.ts";
-import { changedLines, changedPlaces, comparableDraft, comparableRevision, type DiffLine } from "./changes.ts";
+import { changedLines, changedPlaces, comparableDraft, comparableRevision, type DiffLine } from "../../revisions/changes.ts";
 import { baseOf, revisionsOf } from "./draftText.ts";
+import { revisionWords } from "../../revisions/revisionWords.ts";
 import type { LineMark } from "./json/problemMarks.ts";
 import type { EditedDraft } from "./useEditedDraft.ts";
 
@@ -15,6 +16,8 @@ export interface Comparison {
   readonly comparedArn: string | null;
   readonly onCompare: (arn: string) => void;
   readonly lines: readonly DiffLine[];
+  /** What differs, in words. */
+  readonly words: readonly string[];
   readonly changeCount: number;
   /** The lines of the draft's text that say something else than the revision. */
   readonly changedLines: readonly LineMark[];
@@ -42,9 +45,9 @@ export function useComparison({ draft, analysis, family }: Compared): Comparison
   };
 }
 
-type Difference = Pick<Comparison, "lines" | "changeCount" | "changedLines">;
+type Difference = Pick<Comparison, "lines" | "words" | "changeCount" | "changedLines">;
 
-const NOTHING: Difference = { lines: [], changeCount: 0, changedLines: [] };
+const NOTHING: Difference = { lines: [], words: [], changeCount: 0, changedLines: [] };
 
 function differenceFrom({ definition }: Rows["ecs.taskDefinitions"], { input, root, errorCount }: Analysis): Difference {
   if (input === null || root === null) return NOTHING;
@@ -55,5 +58,5 @@ function differenceFrom({ definition }: Rows["ecs.taskDefinitions"], { input, ro
     const node = nodeAt(root, path);
     return node === undefined ? [] : [{ at: node.from, isNew }];
   });
-  return { lines: changedLines(before, after), changeCount: places.length + goneCount, changedLines: marks };
+  return { lines: changedLines(before, after), words: revisionWords(before, after), changeCount: places.length + goneCount, changedLines: marks };
 }

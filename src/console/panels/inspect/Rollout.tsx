@@ -12,6 +12,7 @@ import { cellsOf } from "../../graph/taskCells.ts";
 import { RangeBlocks } from "../../rollout/RangeBlocks.tsx";
 import { rangeOf } from "../../rollout/range.ts";
 import { rangeArithmetic, rangeVerdict } from "../../rollout/rangeWords.ts";
+import { RollBack } from "./RollBack.tsx";
 import { rolloutRows, rolloutText, type RolloutRow } from "./rollout.ts";
 
 export interface RolloutProps {
@@ -32,6 +33,7 @@ export function Rollout({ service, state }: RolloutProps) {
       )}
       <h4 className="mt-2.5 mb-1.5 text-xs text-ink-2">Healthy range during the rollout</h4>
       <LiveRange service={service} state={state} />
+      <RollBack key={service.serviceArn} service={service} state={state} />
     </Block>
   );
 }

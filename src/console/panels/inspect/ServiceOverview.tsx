@@ -5,6 +5,8 @@ import { carryOut } from "../../graph/carryOut.ts";
 import { many } from "../../graph/figures.ts";
 import { calls } from "../../graph/proposal.ts";
 import { isClassic } from "../../graph/things.ts";
+import { CompareRevisions } from "../../revisions/CompareRevisions.tsx";
+import { comparableServiceRevision, serviceRevisions } from "../../revisions/serviceRevision.ts";
 import { nameIn } from "../../store/names.ts";
 import type { Replica, Tables } from "../../store/replica.ts";
 import { serviceCounts } from "../../store/serviceCounts.ts";
@@ -65,9 +67,27 @@ export function ServiceOverview({ service, state }: ServiceOverviewProps) {
       <ClassicInstancesOf service={service} tables={state.tables} />
       <ConnectBlock service={service} state={state} />
       <TaskList title="Tasks" tasks={tasks} state={state} />
+      <ServiceRevisions service={service} tables={state.tables} />
       <ServiceRoles service={service} tables={state.tables} />
       <Configuration service={service} />
     </>
+  );
+}
+
+/** What its deployments brought, any two of them beside each other. */
+function ServiceRevisions({ service: { serviceArn }, tables }: { readonly service: Rows["ecs.services"]; readonly tables: Tables }) {
+  const deployments = serviceRevisions(serviceArn, tables["ecs.deployments"].values());
+  const [newest, before] = deployments;
+  if (newest === undefined || before === undefined) return null;
+  const revisions = deployments.map((one) => ({
+    id: one.serviceRevisionArn,
+    label: `${nameIn(one.taskDefinitionArn)}, ${clockText(one.createdAt)}`,
+    content: comparableServiceRevision(one, tables),
+  }));
+  return (
+    <Block title="Service revisions" aside={many(deployments.length, "revision")}>
+      <CompareRevisions revisions={revisions} before={before.serviceRevisionArn} after={newest.serviceRevisionArn} />
+    </Block>
   );
 }
 

@@ -1,6 +1,8 @@
 import { by } from "../../../lib/compare.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { clockText } from "../../../lib/timeText.ts";
+import { comparableRevision } from "../../revisions/changes.ts";
+import { type ComparedRevision, CompareRevisions } from "../../revisions/CompareRevisions.tsx";
 import { nameIn } from "../../store/names.ts";
 import type { Replica } from "../../store/replica.ts";
 import { serviceHue } from "../../store/serviceHue.ts";
@@ -83,6 +85,7 @@ function ContainerItem({ container }: { readonly container: Container }) {
 
 function Revisions({ definition, state }: TaskDefinitionOverviewProps) {
   const revisions = [...state.tables["ecs.taskDefinitions"].values()].filter((one) => one.family === definition.family).sort(by((one) => -one.revision));
+  const before = revisions.find(({ revision }) => revision < definition.revision) ?? revisions.find((one) => one !== definition);
   return (
     <Block title="Revisions" aside={many(revisions.length, "revision")}>
       <ul>
@@ -98,6 +101,15 @@ function Revisions({ definition, state }: TaskDefinitionOverviewProps) {
           </li>
         ))}
       </ul>
+      {before !== undefined && (
+        <div className="mt-2.5">
+          <CompareRevisions revisions={revisions.map(comparedRevision)} before={before.taskDefinitionArn} after={definition.taskDefinitionArn} />
+        </div>
+      )}
     </Block>
   );
+}
+
+function comparedRevision({ taskDefinitionArn, definition }: Rows["ecs.taskDefinitions"]): ComparedRevision {
+  return { id: taskDefinitionArn, label: nameIn(taskDefinitionArn), content: comparableRevision(definition) };
 }

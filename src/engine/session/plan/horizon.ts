@@ -2,12 +2,12 @@ import type { InTurns } from "../../../lib/throughout.ts";
 import { minutes, seconds } from "../../kernel/time.ts";
 import type { World } from "../../kernel/world.ts";
 import { LAUNCHES_PER_PASS } from "../../services/ecs/limits.ts";
-import { lookAtAll } from "../../services/ecs/processes/members.ts";
 import { limitsOf } from "../../services/ecs/processes/rollout.ts";
 import { deployments, deploymentsByService, eventsByService, liveTasksByService, type DeploymentRow, type ServiceRow, type TaskRow } from "../../services/ecs/tables.ts";
 import { PASS_INTERVAL } from "../../services/ecs/timing.ts";
 import type { Outcome } from "../plan.ts";
-import { courseOf, type HealthyCount } from "./course.ts";
+import { courseOf } from "./course.ts";
+import { healthyAmong } from "./healthyAmong.ts";
 import type { Lookout } from "./lookout.ts";
 
 /** How long a deployment is followed, and over how many timers. One that is not through by then is shown as running. */
@@ -40,20 +40,17 @@ function isPlaced({ passed, obstacle, tasks, asked }: Lookout): boolean {
   return passed && (obstacle !== null || tasks.length >= (asked ?? 0));
 }
 
-/**
- * Runs on until the service's deployment completed, or nothing moves any more. null: it is not about a service.
- * `before`: its healthy tasks before the calls were made.
- */
-export function* untilSettled(fork: World, lookout: Lookout, before: HealthyCount): InTurns<Outcome | null> {
+/** Runs on until the service's deployment completed, or nothing moves any more. null: it is not about a service. */
+export function* untilSettled(fork: World, lookout: Lookout): InTurns<Outcome | null> {
   if (lookout.wanted.kind !== "service") return null;
-  const counts = [before];
+  const counts = [lookout.before];
   const ending = new Ending(fork, lookout);
   for (let looks = 0; ; ) {
     lookout.lookForObstacle();
     const { service } = lookout;
     if (service === undefined) return null;
     const live = fork.view.where(liveTasksByService, service.serviceArn);
-    const healthy = healthyAmong(fork, service, live);
+    const healthy = healthyAmong(fork.view, service, live);
     if (counts.at(-1)?.healthy !== healthy) counts.push({ at: fork.now, healthy });
     const end = ending.of(service, live);
     if (end !== null) return { ...end, failedTasks: ending.failedTasks, course: courseOf(counts, boundsOf(service, live), fork.now) };
@@ -64,15 +61,6 @@ export function* untilSettled(fork: World, lookout: Lookout, before: HealthyCoun
     }
     fork.runUntil(fork.nextAt);
   }
-}
-
-/** Tasks of a service that count towards minimumHealthyPercent; of one that there is not yet, none. */
-export function healthyOf(fork: World, service: ServiceRow | undefined): HealthyCount {
-  return { at: fork.now, healthy: service === undefined ? 0 : healthyAmong(fork, service, fork.view.where(liveTasksByService, service.serviceArn)) };
-}
-
-function healthyAmong({ view }: World, service: ServiceRow, live: readonly TaskRow[]): number {
-  return lookAtAll(view, service, live).filter(({ member }) => member.healthy).length;
 }
 
 /** A daemon wants as many tasks as there are instances for it. */

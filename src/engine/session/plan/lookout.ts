@@ -25,6 +25,8 @@ import {
 } from "../../services/ecs/tables.ts";
 import type { PlannedTask, StoppedTask } from "../plan.ts";
 import { isStop } from "../relive.ts";
+import type { HealthyCount } from "./course.ts";
+import { healthyAmong } from "./healthyAmong.ts";
 import type { Wanted } from "./wanted.ts";
 
 /** Tasks whose place is put into words. A person does not read more, and each costs a look at its group. */
@@ -44,6 +46,8 @@ export class Lookout {
   /** What the first scale-in made of each task of the service, the ones that stay included. */
   scaleIn: readonly ScaleInVerdict[] = [];
   wanted: Wanted = { kind: "none" };
+  /** Healthy tasks of the service right before the call; none of one that there was not yet. */
+  before: HealthyCount = { at: 0, healthy: 0 };
   /** Tasks that are asked for; null: no number is. */
   asked: number | null = null;
   needs: TaskNeeds | null = null;
@@ -75,7 +79,11 @@ export class Lookout {
     if (wanted.kind === "none") return;
     this.wanted = wanted;
     this.asked = null;
-    if (wanted.kind === "service") return;
+    if (wanted.kind === "service") {
+      const { service, world: { view } } = this;
+      this.before = { at: view.now, healthy: service === undefined ? 0 : healthyAmong(view, service, view.where(liveTasksByService, service.serviceArn)) };
+      return;
+    }
     this.asked = wanted.count;
     this.needs = wanted.subject.needs;
   }

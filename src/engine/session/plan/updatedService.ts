@@ -6,7 +6,7 @@ import { asksForTasks } from "./rewrite.ts";
 import { wantedBy } from "./wanted.ts";
 
 /** The service that calls update, as it is in a world; undefined: they update none. */
-export function serviceUpdatedBy(calls: readonly Call[], view: View): ServiceRow | undefined {
+function serviceUpdatedBy(calls: readonly Call[], view: View): ServiceRow | undefined {
   const asking = calls[asksForTasks(calls)];
   if (asking?.operation !== "UpdateService") return undefined;
   const wanted = wantedBy(view, asking.operation, asking.input as object);

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Call } from "../../../aws/generated/api.ts";
+import type { ListServiceDeploymentsResponse } from "../../../aws/generated/ecs.ts";
 import { seconds } from "../../kernel/time.ts";
-import { containerInstances } from "../../services/ecs/tables.ts";
+import { containerInstances, services } from "../../services/ecs/tables.ts";
 import type { Plan } from "../plan.ts";
 import { planningOf, planOf } from "../questions.ts";
 import type { Session } from "../session.ts";
@@ -113,6 +114,20 @@ test.each([
   expect(plan.outcome).toMatchObject({ state, course: { belowMillis: 0, endsBelow: false } });
   expect(plan.outcome?.failedTasks).toBeGreaterThan(2);
   if (state !== "running") expect(plan.outcome?.message).toContain("circuit breaker");
+});
+
+test("a deployment that is stopped: how long it takes until what was before is back", () => {
+  const session = atRest("ab", { memory: 64 }, 2);
+  define(session, "web", { memory: 64, image: "app:2" });
+  done(session, update({ taskDefinition: "web:2" }));
+  session.runUntil(session.now + seconds(20));
+  const { serviceDeployments = [] } = done(session, ecs("ListServiceDeployments", { cluster: "prod", service: "web" })) as ListServiceDeploymentsResponse;
+  const stop = ecs("StopServiceDeployment", { serviceDeploymentArn: serviceDeployments[0]?.serviceDeploymentArn, stopType: "ROLLBACK" });
+  const { outcome } = followed(session, [stop]);
+  expect(outcome).toMatchObject({ state: "completed", course: { healthyBefore: 2, least: 2, noneMillis: 0 } });
+  done(session, stop);
+  session.runUntil(outcome?.at ?? 0);
+  expect(session.read((view) => view.all(services))[0]).toMatchObject({ steady: true, taskDefinitionArn: expect.stringMatching(/web:1$/) as string });
 });
 
 test("a plan in turns is the plan, and others have theirs meanwhile", () => {

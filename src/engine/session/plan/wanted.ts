@@ -1,11 +1,12 @@
 import { serviceArn as arnFor } from "../../../aws/arn.ts";
-import type { CreateServiceRequest, RunTaskRequest, StartTaskRequest, UpdateServiceRequest } from "../../../aws/generated/ecs.ts";
+import type { CreateServiceRequest, RunTaskRequest, StartTaskRequest, StopServiceDeploymentRequest, UpdateServiceRequest } from "../../../aws/generated/ecs.ts";
 import type { View } from "../../kernel/context.ts";
 import { findCluster } from "../../services/ecs/lookup.ts";
 import { findService } from "../../services/ecs/lookupService.ts";
 import type { Subject } from "../../services/ecs/placement/subject.ts";
 import { subjectOfRun } from "../../services/ecs/placement/subjectOf.ts";
 import { placementFrom } from "../../services/ecs/placementRules.ts";
+import { services } from "../../services/ecs/tables.ts";
 import { standaloneTask } from "../../services/ecs/taskRules.ts";
 
 /** Whose tasks a call is about. */
@@ -28,6 +29,8 @@ export function wantedBy(view: View, operation: string, input: object): Wanted {
     case "CreateService":
     case "UpdateService":
       return wantedService(view, input as Partial<CreateServiceRequest & UpdateServiceRequest>);
+    case "StopServiceDeployment":
+      return wantedBack(view, input as StopServiceDeploymentRequest);
     default:
       return { kind: "none" };
   }
@@ -53,6 +56,13 @@ function wantedService(view: View, { cluster, service, serviceName }: Partial<Cr
   const before = findService(view, found, service ?? serviceName ?? "");
   if (before !== undefined && service !== undefined) return { kind: "service", serviceArn: before.serviceArn, lastPassAt: before.lastPassAt };
   return { kind: "service", serviceArn: arnFor(found.clusterName, serviceName ?? ""), lastPassAt: null };
+}
+
+/** What was before comes back. */
+function wantedBack(view: View, { serviceDeploymentArn }: StopServiceDeploymentRequest): Wanted {
+  const [, cluster = "", name = ""] = serviceDeploymentArn.split("/");
+  const service = view.find(services, arnFor(cluster, name));
+  return service === undefined ? { kind: "none" } : { kind: "service", serviceArn: service.serviceArn, lastPassAt: service.lastPassAt };
 }
 
 function clusterOf(view: View, { cluster }: { readonly cluster?: string | undefined }): string {

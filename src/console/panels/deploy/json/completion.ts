@@ -7,7 +7,7 @@ import { shapeAt } from "../../../../aws/operations.ts";
 import type { Path } from "../../../../aws/problem.ts";
 import { valueOf } from "../../../../lib/jsonTree.ts";
 import { readJson } from "../../../../lib/readJson.ts";
-import { valueAt } from "../fix.ts";
+import { valueAt } from "../../../../lib/valueAt.ts";
 
 /** Milliseconds that a completion may wait for the text before it to be parsed. */
 const PARSED_WITHIN = 1000;

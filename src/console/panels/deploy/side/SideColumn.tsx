@@ -1,19 +1,22 @@
 import type { ReactNode } from "react";
 import { nameIn } from "../../../store/names.ts";
-import { Changes } from "./Changes.tsx";
+import { Changes } from "../../../revisions/Changes.tsx";
+import { DiffWords } from "../../../revisions/RevisionDiff.tsx";
 import { RevisionList, type RevisionListProps } from "./RevisionList.tsx";
 import { UpdateServices, type UpdateServicesProps } from "./UpdateServices.tsx";
-import type { DiffLine } from "../changes.ts";
+import type { DiffLine } from "../../../revisions/changes.ts";
 
 export interface SideColumnProps {
   readonly family: string;
   readonly revisions: RevisionListProps;
   readonly lines: readonly DiffLine[];
+  /** The same in words. */
+  readonly words: readonly string[];
   readonly services: UpdateServicesProps;
 }
 
 /** What the draft stands among: the family's revisions, what it changes, and who would take it. */
-export function SideColumn({ family, revisions, lines, services }: SideColumnProps) {
+export function SideColumn({ family, revisions, lines, words, services }: SideColumnProps) {
   const { comparedArn } = revisions;
   const count = services.services.length;
   return (
@@ -23,6 +26,7 @@ export function SideColumn({ family, revisions, lines, services }: SideColumnPro
       </Part>
       {comparedArn !== null && (
         <Part title="Changes" end={`${nameIn(comparedArn).split(":").at(-1)} → draft`}>
+          {words.length > 0 && <DiffWords words={words} />}
           <Changes lines={lines} />
         </Part>
       )}

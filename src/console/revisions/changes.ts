@@ -1,13 +1,13 @@
 import { diffLines } from "diff";
-import type { RegisterTaskDefinitionRequest, TaskDefinition } from "../../../aws/generated/ecs.ts";
-import { CONTAINER_ORDER, ordered, TASK_DEFINITION_ORDER } from "../../../aws/import/order.ts";
-import { inputOfRevision } from "../../../aws/import/revisionInput.ts";
-import type { Path } from "../../../aws/problem.ts";
-import { normalizedTaskDefinition } from "../../../aws/rules/taskDefinition.ts";
-import { formatJson } from "../../../lib/formatJson.ts";
-import { type JsonNode, pathAt } from "../../../lib/jsonTree.ts";
-import { readJson } from "../../../lib/readJson.ts";
-import { valueAt } from "./fix.ts";
+import type { RegisterTaskDefinitionRequest, TaskDefinition } from "../../aws/generated/ecs.ts";
+import { CONTAINER_ORDER, ordered, TASK_DEFINITION_ORDER } from "../../aws/import/order.ts";
+import { inputOfRevision } from "../../aws/import/revisionInput.ts";
+import type { Path } from "../../aws/problem.ts";
+import { normalizedTaskDefinition } from "../../aws/rules/taskDefinition.ts";
+import { formatJson } from "../../lib/formatJson.ts";
+import { type JsonNode, pathAt } from "../../lib/jsonTree.ts";
+import { readJson } from "../../lib/readJson.ts";
+import { valueAt } from "../../lib/valueAt.ts";
 
 /** A line of a comparison; the heading names the part of the definition that the lines after it are in. */
 export interface DiffLine {

@@ -1,12 +1,18 @@
-import { classNames } from "../../../ui/classNames.ts";
-import type { DiffLine } from "../changes.ts";
+import { classNames } from "../ui/classNames.ts";
+import type { DiffLine } from "./changes.ts";
 
 /** Lines shown; a definition that is altogether another is better read in the editor. */
 const LINES_SHOWN = 400;
 
-/** What the draft changes, line by line, removed before added. */
-export function Changes({ lines }: { readonly lines: readonly DiffLine[] }) {
-  if (lines.length === 0) return <p className="text-ink-3">No changes. ECS would register the same once more.</p>;
+export interface ChangesProps {
+  readonly lines: readonly DiffLine[];
+  /** Said where there are none. */
+  readonly empty?: string;
+}
+
+/** What differs, line by line, removed before added. */
+export function Changes({ lines, empty = "No changes. ECS would register the same once more." }: ChangesProps) {
+  if (lines.length === 0) return <p className="text-ink-3">{empty}</p>;
   return (
     <div role="list" aria-label="Changed lines" className="overflow-hidden rounded-[7px] border border-line font-mono text-[11.5px] leading-5">
       {lines.slice(0, LINES_SHOWN).map(({ kind, text }, i) => (

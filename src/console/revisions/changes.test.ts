@@ -1,8 +1,8 @@
-import { fc } from "../../../../scripts/properties.ts";
+import { fc } from "../../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import { changedLines, changedPlaces, comparableDraft, comparableRevision, placeText } from "./changes.ts";
-import { normalizedTaskDefinition } from "../../../aws/rules/taskDefinition.ts";
-import type { RegisterTaskDefinitionRequest } from "../../../aws/generated/ecs.ts";
+import { normalizedTaskDefinition } from "../../aws/rules/taskDefinition.ts";
+import type { RegisterTaskDefinitionRequest } from "../../aws/generated/ecs.ts";
 
 const app = { name: "app", image: "img:2.3.1", memory: 2048, portMappings: [{ containerPort: 80 }] };
 const old: RegisterTaskDefinitionRequest = { family: "img", cpu: "512", memory: "4096", containerDefinitions: [app, { name: "side", image: "side", memory: 64 }] };
