@@ -120,7 +120,9 @@ function Ground() {
           onPaneClick={leave}
           onNodeMouseEnter={(_, { id }) => hover(refOfNode(id))}
           onNodeMouseMove={(event, { id }) => {
+            const chip = (event.target as Element).closest(".chip")?.getAttribute("data-thing");
             if (drawing === "tiles") hover(refOfNode(tileUnder(event) ?? id));
+            else hover(chip === null || chip === undefined ? refOfNode(id) : { table: "ecs.tasks", id: chip });
           }}
           onNodeMouseLeave={() => hover(null)}
           tabIndex={0}

@@ -28,9 +28,18 @@ export function useSelected(): Ref | null {
   return useStore(selection, (state) => state.selected);
 }
 
+export function useHovered(): Ref | null {
+  return useStore(selection, (state) => state.hovered);
+}
+
 /** Whether this very thing is selected; a component that asks renders only when its own answer changes. */
 export function useIsSelected(ref: Ref): boolean {
   return useStore(selection, ({ selected }) => same(selected, ref));
+}
+
+/** How a thing is to be marked where it stands among many: `sel` for the selected one, `hov` for what is pointed at elsewhere. */
+export function useMark(ref: Ref): "sel" | "hov" | null {
+  return useStore(selection, ({ selected, hovered }) => (same(selected, ref) ? "sel" : same(hovered, ref) ? "hov" : null));
 }
 
 function same(a: Ref | null, b: Ref | null): boolean {

@@ -1,7 +1,7 @@
 import { memo, useState } from "react";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { familyIn, nameIn, revisionIn, shortName } from "../../store/names.ts";
-import { select, useIsSelected } from "../../store/selection.ts";
+import { select, useMark } from "../../store/selection.ts";
 import { classNames } from "../../ui/classNames.ts";
 import { hueStyle } from "../../ui/hue.ts";
 import { type Status, StatusGlyph } from "../../ui/StatusGlyph.tsx";
@@ -23,7 +23,7 @@ const NO_TARGETS: readonly never[] = [];
 /** One task: hue is its service, fill its revision, border its life, glyph the exception. */
 export const TaskChip = memo(function TaskChip({ task, service, isTargetUnhealthy, isShort = false }: TaskChipProps) {
   const ref = { table: "ecs.tasks", id: task.taskArn } as const;
-  const isSelected = useIsSelected(ref);
+  const mark = useMark(ref);
   const isFocused = useIsFocused(task.taskArn);
   const own = lookOf(task, service?.newest, NO_TARGETS);
   const look = { ...own, isUnhealthy: own.isUnhealthy || (own.phase === "running" && isTargetUnhealthy) };
@@ -47,7 +47,7 @@ export const TaskChip = memo(function TaskChip({ task, service, isTargetUnhealth
         look.isOlder && look.phase === "running" && "older",
         look.isUnhealthy && "unhealthy",
         service === null && "neutral",
-        isSelected && "sel",
+        mark,
         isFocused && "foc",
       )}
       style={service === null ? undefined : hueStyle(service.hue)}

@@ -1,11 +1,9 @@
-import { useEffect, useState } from "react";
 import { usePacedReplica } from "../../store/paced.ts";
-import { replica } from "../../store/replica.ts";
 import { serviceBehind } from "../../store/serviceBehind.ts";
 import { useSelected } from "../../store/selection.ts";
+import { useRequests } from "../../store/useRequests.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { LineChart } from "./LineChart.tsx";
-import { sampled, type RequestSample } from "./requestSamples.ts";
 import { taskCounts } from "./taskCounts.ts";
 
 /** Charts of counts change twice a second at most: what they show is slow. */
@@ -21,7 +19,7 @@ export function Panel() {
   const service = serviceBehind(useSelected(), tables);
   const tasks = [...tables["ecs.tasks"].values()].filter((task) => service === null || task.serviceArn === service.serviceArn);
   const counts = taskCounts(tasks, { from: Math.max(0, now - STRETCH), to: Math.max(now, 1), points: POINTS });
-  const requests = useRequests(service === null ? null : service.loadBalancers.map(({ targetGroupArn }) => targetGroupArn).join(" "));
+  const requests = useRequests(service === null ? null : service.loadBalancers.map(({ targetGroupArn }) => targetGroupArn).join(" ")).slice(-POINTS);
   const whose = service === null ? "all services" : service.serviceName;
   return (
     <div className="grid min-h-0 flex-1 grid-cols-2 divide-x divide-line">
@@ -51,23 +49,3 @@ export function Panel() {
     </div>
   );
 }
-
-/** What became of the requests since the panel was opened, or since another service was selected. */
-function useRequests(groupArns: string | null): readonly RequestSample[] {
-  const [seen, setSeen] = useState<{ readonly of: string | null; readonly samples: readonly RequestSample[] }>(NOTHING_SEEN);
-  useEffect(() => {
-    const groups = groupArns === null ? null : new Set(groupArns.split(" "));
-    const look = () => {
-      const { tables, now } = replica.getState();
-      setSeen(({ of, samples }) => ({
-        of: groupArns,
-        samples: sampled(of === groupArns ? samples : [], { traffic: tables["physics.traffic"].values(), groups, now }),
-      }));
-    };
-    const looking = setInterval(look, 1000 / PACE);
-    return () => clearInterval(looking);
-  }, [groupArns]);
-  return seen.of === groupArns ? seen.samples : NOTHING_SEEN.samples;
-}
-
-const NOTHING_SEEN = { of: null, samples: [] } as const;

@@ -5,7 +5,7 @@ import type { Mark } from "./timelineMarks.ts";
 import { ticks } from "./timeWindow.ts";
 
 /** Height of the axis in pixels: times above, marks below. */
-export const AXIS = 32;
+const AXIS = 32;
 
 /** How near to the playhead a time would be covered by it, in pixels. */
 const PILL = 44;

@@ -2,8 +2,8 @@ import { clockText, spanText } from "../../../lib/timeText.ts";
 import { messageParts } from "../../store/messageParts.ts";
 import { nameIn, shortName } from "../../store/names.ts";
 import { Shortened } from "../../ui/Shortened.tsx";
-import { AXIS } from "./Axis.tsx";
 import { barsOf, type GanttRow, type Phase } from "./ganttBars.ts";
+import type { HealthSpan } from "./targetHealth.ts";
 
 export interface BarTipProps {
   readonly row: GanttRow;
@@ -12,6 +12,10 @@ export interface BarTipProps {
   readonly y: number;
   readonly width: number;
   readonly now: number;
+  /** What its load balancer said of it. */
+  readonly health: readonly HealthSpan[];
+  /** Height of what is above the chart's body. */
+  readonly above: number;
 }
 
 /** Width of the card in pixels. */
@@ -20,19 +24,22 @@ const CARD = 216;
 /** What each phase is called, here and in the legend. */
 export const PHASES: Readonly<Record<Phase, string>> = {
   pending: "pending",
+  pulling: "pulling",
+  starting: "starting",
   checks: "health checks",
   service: "in service",
   draining: "draining",
+  stopping: "stopping",
 };
 
 /** The times of the task under the pointer. */
-export function BarTip({ row, x, y, width, now }: BarTipProps) {
+export function BarTip({ row, x, y, width, now, health, above }: BarTipProps) {
   const left = x + CARD + 20 > width ? x - CARD - 10 : x + 14;
   return (
     <div
       aria-hidden
       className="pointer-events-none absolute z-10 rounded-card border border-line-2 bg-surface px-2.5 py-1.5 text-xs shadow-3"
-      style={{ left, bottom: `calc(100% - ${Math.max(AXIS, y + AXIS - 8)}px)`, width: CARD }}
+      style={{ left, bottom: `calc(100% - ${Math.max(above, y + above - 8)}px)`, width: CARD }}
     >
       <p className="flex justify-between gap-2 font-semibold">
         <span className="truncate">
@@ -48,6 +55,13 @@ export function BarTip({ row, x, y, width, now }: BarTipProps) {
             {spanText(bar.to - bar.from)}
             {bar.to === now && row.stoppedAt === null ? " so far" : ""}
           </span>
+        </p>
+      ))}
+      {health.map(({ state, from, to }) => (
+        <p key={from} className="flex gap-2">
+          <span className="min-w-12 shrink-0 whitespace-nowrap text-ink-3">{clockText(from)}</span>
+          <span className="flex-1">target {state}</span>
+          <span className="text-ink-2">{spanText(to - from)}</span>
         </p>
       ))}
       {row.stoppedAt !== null && (

@@ -1,11 +1,18 @@
 import { useRef, useState, type PointerEvent } from "react";
 import type { Replica } from "../../store/replica.ts";
+import type { RequestSample } from "../../store/requestSamples.ts";
 import { hover, select } from "../../store/selection.ts";
+import { AlignedHead } from "./AlignedHead.tsx";
+import type { Alignment } from "./aligned.ts";
 import { Axis } from "./Axis.tsx";
 import { Bars, ROW } from "./Bars.tsx";
-import { BarTip } from "./BarTip.tsx";
+import { BarTip, type BarTipProps } from "./BarTip.tsx";
+import type { DeploymentBar } from "./deploymentBars.ts";
+import { DeploymentLane } from "./DeploymentLane.tsx";
 import type { GanttRow, Stretch } from "./ganttBars.ts";
 import { Playhead } from "./Playhead.tsx";
+import { RequestLane } from "./RequestLane.tsx";
+import type { HealthSpan } from "./targetHealth.ts";
 import type { Mark } from "./timelineMarks.ts";
 import { useElementSize } from "./useElementSize.ts";
 import { useWheel } from "./useWheel.ts";
@@ -21,6 +28,13 @@ export interface ChartProps {
   readonly state: Replica;
   /** Labels name the service too. */
   readonly withService: boolean;
+  readonly healthOf: (row: GanttRow) => readonly HealthSpan[];
+  /** What is shown of one service above its tasks and below; null: all services are shown. */
+  readonly service: { readonly hue: number; readonly deployments: readonly DeploymentBar[] } | null;
+  /** null: nobody sends any to it. */
+  readonly requests: readonly RequestSample[] | null;
+  /** Two revisions from where their tasks were placed, instead of the time that the clock shows. */
+  readonly alignment: Alignment | null;
 }
 
 /** How instants become pixels. */
@@ -32,11 +46,11 @@ export interface Scale {
 }
 
 /** The lives of tasks as bars over time, with the playhead across them. */
-export function Chart({ rows, marks, stretch, state, withService }: ChartProps) {
+export function Chart({ rows, marks, stretch, state, withService, healthOf, service, requests, alignment }: ChartProps) {
   const body = useRef<HTMLDivElement>(null);
   const { width, height } = useElementSize(body);
   const [scrolled, setScrolled] = useState(0);
-  const [pointed, setPointed] = useState<{ readonly row: GanttRow; readonly x: number; readonly y: number } | null>(null);
+  const [pointed, setPointed] = useState<Pick<BarTipProps, "row" | "x" | "y" | "above"> | null>(null);
   const scale = scaleOf(stretch, width, withService ? LABELS.long : LABELS.short);
   const wheel = useWheel(scale);
 
@@ -48,7 +62,7 @@ export function Chart({ rows, marks, stretch, state, withService }: ChartProps) 
   function onPointerMove(event: PointerEvent) {
     const row = rowAt(event);
     const box = body.current?.getBoundingClientRect();
-    setPointed(row === undefined || box === undefined ? null : { row, x: event.clientX - box.left, y: event.clientY - box.top });
+    setPointed(row === undefined || box === undefined ? null : { row, x: event.clientX - box.left, y: event.clientY - box.top, above: body.current?.offsetTop ?? 0 });
     hover(row === undefined ? null : { table: "ecs.tasks", id: row.taskArn });
   }
 
@@ -58,8 +72,15 @@ export function Chart({ rows, marks, stretch, state, withService }: ChartProps) 
   }
 
   return (
-    <div ref={wheel} className="relative flex min-h-0 flex-1 flex-col">
-      <Axis scale={scale} stretch={stretch} marks={marks} now={state.now} end={state.status.end} width={width} />
+    <div ref={alignment === null ? wheel : undefined} className="relative flex min-h-0 flex-1 flex-col">
+      {alignment === null ? (
+        <>
+          <Axis scale={scale} stretch={stretch} marks={marks} now={state.now} end={state.status.end} width={width} />
+          {service !== null && <DeploymentLane bars={service.deployments} scale={scale} width={width} hue={service.hue} />}
+        </>
+      ) : (
+        <AlignedHead {...alignment} scale={scale} width={width} />
+      )}
       <div ref={body} tabIndex={0} role="group" aria-label="Tasks along time" className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto -outline-offset-2" onScroll={(event) => setScrolled(event.currentTarget.scrollTop)}>
         <div
           onPointerMove={onPointerMove}
@@ -67,11 +88,14 @@ export function Chart({ rows, marks, stretch, state, withService }: ChartProps) 
           onClick={() => pointed !== null && select({ table: "ecs.tasks", id: pointed.row.taskArn })}
           style={{ height: Math.max(rows.length * ROW, height) }}
         >
-          <Bars rows={rows} scale={scale} stretch={stretch} seen={{ from: scrolled, to: scrolled + height }} width={width} now={state.now} withService={withService} />
+          <Bars rows={rows} scale={scale} stretch={stretch} seen={{ from: scrolled, to: scrolled + height }} width={width} now={state.now} withService={withService} healthOf={healthOf} isAligned={alignment !== null} />
         </div>
       </div>
-      <Playhead scale={scale} stretch={stretch} state={state} />
-      {pointed !== null && <BarTip row={pointed.row} x={pointed.x} y={pointed.y} width={width} now={state.now} />}
+      {alignment === null && requests !== null && <RequestLane samples={requests} scale={scale} width={width} />}
+      {alignment === null && <Playhead scale={scale} stretch={stretch} state={state} />}
+      {pointed !== null && (
+        <BarTip {...pointed} width={width} now={state.now} health={healthOf(pointed.row)} />
+      )}
     </div>
   );
 }

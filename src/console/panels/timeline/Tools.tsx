@@ -16,6 +16,7 @@ const ZOOM = 0.6;
 
 const MODES = [
   { value: "chart", label: "Chart" },
+  { value: "aligned", label: "Compare" },
   { value: "table", label: "Table" },
 ] as const;
 
@@ -30,13 +31,13 @@ export function Tools() {
     <div className="@container flex min-w-0 flex-1 items-center justify-end gap-2">
       <span className="mr-auto min-w-0 truncate text-ink-2">{service === null ? "All services" : service.serviceName}</span>
       <Legend hue={service === null ? null : serviceHue(service)} />
-      {!view.following && (
+      {!view.following && view.mode !== "aligned" && (
         <Button size="sm" className="h-6" onClick={backToNow}>
           Back to now
         </Button>
       )}
-      <span className="hidden whitespace-nowrap @xs:inline">{spanText(to - from)}</span>
-      <span className="hidden @[11rem]:flex">
+      {view.mode !== "aligned" && <span className="hidden whitespace-nowrap @xs:inline @[34rem]:hidden @3xl:inline">{spanText(to - from)}</span>}
+      <span className={view.mode === "aligned" ? "hidden" : "hidden @[11rem]:flex"}>
         <IconButton size="sm" icon={ZoomOut} label="Show more time" onClick={() => zoomBy(1 / ZOOM)} />
         <IconButton size="sm" icon={ZoomIn} label="Show less time" onClick={() => zoomBy(ZOOM)} />
       </span>

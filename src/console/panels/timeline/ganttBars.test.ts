@@ -4,9 +4,11 @@ import type { Rows } from "../../../bridge/protocol.ts";
 import { replica, type Tables } from "../../store/replica.ts";
 import { barsOf, ganttRows, seenIn } from "./ganttBars.ts";
 
-const NEVER = { startedAt: null, healthyAt: null, stoppingAt: null, stoppedAt: null, stopCode: null, stoppedReason: null };
+const NEVER = { containers: [], pullStartedAt: null, pullStoppedAt: null, executionStoppedAt: null, startedAt: null, healthyAt: null, stoppingAt: null, stoppedAt: null, stopCode: null, stoppedReason: null };
 
-function task(over: Partial<Rows["ecs.tasks"]>): Rows["ecs.tasks"] {
+type Life = Partial<Omit<Rows["ecs.tasks"], "containers">> & { readonly containers?: readonly { readonly signalledAt: number | null }[] };
+
+function task(over: Life): Rows["ecs.tasks"] {
   return {
     taskArn: "t",
     serviceArn: "web",
@@ -15,7 +17,7 @@ function task(over: Partial<Rows["ecs.tasks"]>): Rows["ecs.tasks"] {
     createdAt: 10,
     ...NEVER,
     ...over,
-  } as Rows["ecs.tasks"];
+  } as unknown as Rows["ecs.tasks"];
 }
 
 test.each([
@@ -24,9 +26,16 @@ test.each([
   ["under checks", { startedAt: 15 }, 20, ["pending 10-15", "checks 15-20"]],
   ["in service", { startedAt: 15, healthyAt: 18 }, 20, ["pending 10-15", "checks 15-18", "service 18-20"]],
   ["draining", { startedAt: 15, healthyAt: 18, stoppingAt: 19 }, 20, ["pending 10-15", "checks 15-18", "service 18-19", "draining 19-20"]],
-  ["stopped", { startedAt: 15, healthyAt: 18, stoppingAt: 19, stoppedAt: 22 }, 40, ["pending 10-15", "checks 15-18", "service 18-19", "draining 19-22"]],
-  ["stopped before it started", { stoppingAt: 13, stoppedAt: 14 }, 40, ["pending 10-13", "draining 13-14"]],
-  ["stopped before it was healthy", { startedAt: 15, stoppingAt: 19, stoppedAt: 22 }, 40, ["pending 10-15", "checks 15-19", "draining 19-22"]],
+  ["stopped", { startedAt: 15, healthyAt: 18, stoppingAt: 19, stoppedAt: 22 }, 40, ["pending 10-15", "checks 15-18", "service 18-19", "stopping 19-22"]],
+  ["drained, then stopped", { startedAt: 15, healthyAt: 18, stoppingAt: 19, stoppedAt: 22, containers: [{ signalledAt: 21 }, { signalledAt: null }] }, 40, ["pending 10-15", "checks 15-18", "service 18-19", "draining 19-21", "stopping 21-22"]],
+  ["drained, and gone by itself", { startedAt: 15, healthyAt: 18, stoppingAt: 19, executionStoppedAt: 20, stoppedAt: 22 }, 40, ["pending 10-15", "checks 15-18", "service 18-19", "draining 19-20", "stopping 20-22"]],
+  ["told to stop, not stopped", { startedAt: 15, healthyAt: 18, stoppingAt: 19, containers: [{ signalledAt: 19 }] }, 22, ["pending 10-15", "checks 15-18", "service 18-19", "stopping 19-22"]],
+  ["stopped before it started", { stoppingAt: 13, stoppedAt: 14 }, 40, ["pending 10-13", "stopping 13-14"]],
+  ["stopped before it was healthy", { startedAt: 15, stoppingAt: 19, stoppedAt: 22 }, 40, ["pending 10-15", "checks 15-19", "stopping 19-22"]],
+  ["waiting for its agent, then pulling", { pullStartedAt: 12 }, 20, ["pending 10-12", "pulling 12-20"]],
+  ["starting", { pullStartedAt: 12, pullStoppedAt: 14 }, 20, ["pending 10-12", "pulling 12-14", "starting 14-20"]],
+  ["started after its pull", { pullStartedAt: 12, pullStoppedAt: 14, startedAt: 15 }, 20, ["pending 10-12", "pulling 12-14", "starting 14-15", "checks 15-20"]],
+  ["stopped while it pulled", { pullStartedAt: 12, stoppingAt: 14, stoppedAt: 16 }, 40, ["pending 10-12", "pulling 12-14", "stopping 14-16"]],
   ["crashed", { startedAt: 15, healthyAt: 18, stoppedAt: 22 }, 40, ["pending 10-15", "checks 15-18", "service 18-22"]],
   ["healthy at its start", { startedAt: 15, healthyAt: 15 }, 20, ["pending 10-15", "service 15-20"]],
   ["standalone", { serviceArn: null, startedAt: 15 }, 20, ["pending 10-15", "service 15-20"]],

@@ -8,7 +8,7 @@ import type { Tables } from "../../store/replica.ts";
 type Task = Rows["ecs.tasks"];
 
 /** What a task is doing over a stretch of time. */
-export type Phase = "pending" | "checks" | "service" | "draining";
+export type Phase = "pending" | "pulling" | "starting" | "checks" | "service" | "draining" | "stopping";
 
 /** One stretch of a task's life. */
 export interface Bar {
@@ -138,13 +138,27 @@ export function barsOf(task: Task, now: number): readonly Bar[] {
   const end = task.stoppedAt ?? now;
   const stopping = task.stoppingAt ?? end;
   const started = Math.min(task.startedAt ?? stopping, stopping);
+  const pulled = Math.min(task.pullStoppedAt ?? started, started);
+  const pulling = Math.min(task.pullStartedAt ?? pulled, pulled);
   const passed = task.serviceArn === null ? started : (task.healthyAt ?? stopping);
   const healthy = Math.max(started, Math.min(passed, stopping));
+  const told = Math.max(stopping, Math.min(toldToStop(task) ?? end, end));
   const bars: readonly Bar[] = [
-    { phase: "pending", from: task.createdAt, to: started },
+    { phase: "pending", from: task.createdAt, to: pulling },
+    { phase: "pulling", from: pulling, to: pulled },
+    { phase: "starting", from: pulled, to: started },
     { phase: "checks", from: started, to: healthy },
     { phase: "service", from: healthy, to: stopping },
-    { phase: "draining", from: stopping, to: end },
+    { phase: "draining", from: stopping, to: told },
+    { phase: "stopping", from: told, to: end },
   ];
   return bars.filter((bar) => bar.to > bar.from);
+}
+
+/** When the first of its containers was told to stop, or was gone: until then its targets are drained. null: not yet. */
+function toldToStop({ containers, stoppingAt, stoppedAt, executionStoppedAt }: Task): number | null {
+  const told = containers.flatMap(({ signalledAt }) => signalledAt ?? []);
+  if (told.length > 0) return Math.min(...told);
+  // Containers that never ran are told nothing.
+  return executionStoppedAt ?? (stoppedAt === null ? null : stoppingAt);
 }

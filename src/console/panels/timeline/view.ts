@@ -6,7 +6,8 @@ import { follow, openingWindow } from "./timeWindow.ts";
 
 /** How the timeline is looked at. */
 export interface TimelineView {
-  readonly mode: "chart" | "table";
+  /** `aligned`: two revisions beside each other, from the instant in which each task was placed. */
+  readonly mode: "chart" | "aligned" | "table";
   /** The stretch that was last asked for; what is shown follows the clock from it. */
   readonly kept: Stretch;
   /** Off while a person looks at a time in which the playhead is not. */

@@ -1,0 +1,34 @@
+import { useEffect, useMemo } from "react";
+import { useStore } from "zustand";
+import { createStore } from "zustand/vanilla";
+import { replica } from "./replica.ts";
+import { type RequestSample, requestsTo, sampled, type TrafficSample } from "./requestSamples.ts";
+
+/** Looks at the traffic a second, while somebody wants to know. */
+const PACE = 2;
+
+const samples = createStore<{ readonly list: readonly TrafficSample[] }>(() => ({ list: [] }));
+
+let watchers = 0;
+let looking: ReturnType<typeof setInterval> | undefined;
+
+/** What became of the requests to some target groups, as far back as somebody watched; null: to all. Groups are parted by blanks. */
+export function useRequests(groupArns: string | null): readonly RequestSample[] {
+  useEffect(() => {
+    watchers++;
+    looking ??= setInterval(look, 1000 / PACE);
+    return () => {
+      watchers--;
+      if (watchers > 0) return;
+      clearInterval(looking);
+      looking = undefined;
+    };
+  }, []);
+  const list = useStore(samples, (state) => state.list);
+  return useMemo(() => requestsTo(list, groupArns === null ? null : new Set(groupArns.split(" "))), [list, groupArns]);
+}
+
+function look(): void {
+  const { tables, now } = replica.getState();
+  samples.setState(({ list }) => (list.at(-1)?.at === now ? { list } : { list: sampled(list, { traffic: tables["physics.traffic"].values(), now }) }));
+}
