@@ -1,3 +1,4 @@
+import { groupBy } from "../../lib/groupBy.ts";
 import { isMembers, type Members } from "../import/candidates.ts";
 import { isOpen, referenced } from "./answered.ts";
 import { Budget } from "./budget.ts";
@@ -37,12 +38,16 @@ export function planOfTerraform(document: Members, { known, lineOf }: TemplateSo
   const expressions = isPlan ? expressionsIn(document["configuration"]) : new Map<string, Members>();
   const addresses = addressesOf(printed);
   const budget = new Budget();
-  const resources = printed.map(({ address, type, values: given, path }): Resource => {
-    const whole = withReferences(given, expressions.get(withoutIndex(address)), { address, addresses, budget, depth: 0 });
+  const twins = twinsOf(printed);
+  const resources = printed.flatMap(({ address, type, values: given, path }): readonly Resource[] => {
+    const told = withReferences(given, expressions.get(withoutIndex(address)), { address, addresses, twins, budget, depth: 0 });
+    const whole = isMembers(told) ? inVpc(told, type, printed) : told;
     const provider = Object.hasOwn(PROVIDER, type) ? PROVIDER[type] : undefined;
     const line = lineOf(path);
-    if (provider === undefined || !isMembers(whole)) return { id: address, type, line, properties: namesOf(whole) };
-    return { id: address, type: provider.type, line, properties: pruned(provider.properties(whole)) };
+    if (provider === undefined || !isMembers(whole)) return [{ id: address, type, line, properties: namesOf(whole) }];
+    const own = provider.instead?.(whole) ?? [{ type: provider.type, properties: provider.properties(whole) }];
+    const parts = provider.parts?.(whole, referenced(address, "Ref")) ?? [];
+    return [...own, ...parts].map((part, i) => ({ id: i === 0 ? address : `${address}#${i + 1}`, type: part.type, line, properties: pruned(part.properties) }));
   });
   const steps = planOf(resources, { report, known });
   return { what: isPlan ? "a Terraform plan" : "a Terraform state", steps, parameters: [], ...report.whole };
@@ -77,16 +82,38 @@ function expressionsIn(configuration: unknown): ReadonlyMap<string, Members> {
 function addressesOf(printed: readonly Printed[]): ReadonlyMap<string, { readonly address: string; readonly attribute: string }> {
   const found = new Map<string, { readonly address: string; readonly attribute: string }>();
   for (const { address, values } of printed) {
-    for (const [attribute, member] of [["Arn", "arn"], ["Ref", "id"], ["DNSName", "dns_name"]] as const) {
+    for (const [attribute, member] of [["Arn", "arn"], ["Ref", "id"], ["DNSName", "dns_name"], ["DefaultSecurityGroup", "default_security_group_id"]] as const) {
       const value = textOf(values[member]);
-      if (/^(?:arn:|(?:vpc|subnet|sg|lt|i)-[0-9a-f]{6,})|\.elb\.amazonaws\.com$/.test(value) && !found.has(value)) found.set(value, { address, attribute });
+      if (NAMES_ONE.test(value) && !found.has(value)) found.set(value, { address, attribute: attributeFor(address, attribute) });
     }
   }
   return found;
 }
 
+/** What is nobody else's: ARNs, ids of EC2, and host names of load balancers. */
+const NAMES_ONE = /^(?:arn:|(?:vpc|subnet|sg|lt|i|igw|nat|rtb|eipalloc)-[0-9a-f]{6,})|\.elb\.amazonaws\.com$/;
+
+/** Terraform knows an Elastic IP address by its allocation, CloudFormation by the address itself. */
+const attributeFor = (address: string, attribute: string): string => (attribute === "Ref" && /(?:^|\.)aws_eip\./.test(address) ? "AllocationId" : attribute);
+
+/** Resources that are one of several by `count` or `for_each`, by the address without its index. */
+function twinsOf(printed: readonly Printed[]): ReadonlyMap<string, readonly string[]> {
+  const bare = (address: string): string => address.replace(/\[[^\]]*\]$/, "");
+  return groupBy(printed.map(({ address }) => address).filter((address) => address !== bare(address)), bare);
+}
+
+/** What belongs to a VPC of which a plan does not tell: it is in the only one that there is. */
+function inVpc(values: Members, type: string, printed: readonly Printed[]): Members {
+  const [only, another] = printed.filter((one) => one.type === "aws_vpc");
+  const isTold = textOf(values["vpc_id"]) !== "" || !IN_A_VPC.has(type);
+  return isTold || only === undefined || another !== undefined ? values : { ...values, vpc_id: referenced(only.address, "Ref") };
+}
+
+const IN_A_VPC: ReadonlySet<string> = new Set(["aws_subnet", "aws_security_group", "aws_internet_gateway", "aws_route_table", "aws_lb_target_group", "aws_alb_target_group"]);
+
 interface Looking {
   readonly address: string;
+  readonly twins: ReadonlyMap<string, readonly string[]>;
   readonly addresses: ReadonlyMap<string, { readonly address: string; readonly attribute: string }>;
   readonly budget: Budget;
   readonly depth: number;
@@ -101,10 +128,10 @@ function withReferences(value: unknown, expression: unknown, looking: Looking): 
     const found = addresses.get(value);
     return found === undefined || found.address === address ? value : referenced(found.address, found.attribute);
   }
-  const named = value === undefined || value === null || value === "" ? referencesIn(expression) : [];
+  const named = value === undefined || value === null || value === "" ? referencesIn(expression, looking) : [];
   if (named.length > 0) return named.length === 1 ? named[0] : named;
   if (Array.isArray(value)) {
-    const whole = value.length === 0 ? referencesIn(expression) : [];
+    const whole = value.length === 0 ? referencesIn(expression, looking) : [];
     if (whole.length > 0) return whole;
     return value.map((item, i) => withReferences(item, Array.isArray(expression) ? (expression as readonly unknown[])[i] : undefined, deeper));
   }
@@ -115,19 +142,34 @@ function withReferences(value: unknown, expression: unknown, looking: Looking): 
 }
 
 /** `{"references": ["aws_lb.web.arn", "aws_lb.web"]}` as marks: each resource once, by its most exact mention. */
-function referencesIn(expression: unknown): readonly string[] {
+function referencesIn(expression: unknown, looking: Looking): readonly string[] {
   const texts = isMembers(expression) ? listOf(expression["references"]).map(textOf) : [];
   const resources = new Map<string, string>();
+  // What stands in a module speaks of its neighbours by their names in there.
+  const module = /^(?:module\.[\w-]+(?:\[[^\]]{1,100}\])?\.)*/.exec(looking.address)?.[0] ?? "";
   for (const text of texts) {
     const parts = /^((?:module\.[\w-]+\.)*aws_\w+\.[\w-]+(?:\[[^\]]{1,100}\])?)(?:\.(\w+))?$/.exec(text);
     if (parts === null) continue;
-    const [, address = "", attribute = ""] = parts;
-    if (!resources.has(address)) resources.set(address, referenced(address, ATTRIBUTES[attribute] ?? "Ref"));
+    const [, named = "", attribute = ""] = parts;
+    // Beside one of several all of them are mentioned.
+    if (texts.some((other) => other.startsWith(`${named}[`))) continue;
+    for (const address of meantBy(module + named, looking)) {
+      if (!resources.has(address)) resources.set(address, referenced(address, attributeFor(address, ATTRIBUTES[attribute] ?? "Ref")));
+    }
   }
   return [...resources.values()];
 }
 
-const ATTRIBUTES: Readonly<Record<string, string>> = { arn: "Arn", dns_name: "DNSName" };
+/** Of several twins the one with the same index is meant, or else all. */
+function meantBy(named: string, { address, twins }: Looking): readonly string[] {
+  const all = twins.get(named) ?? [];
+  const index = /\[[^\]]*\]$/.exec(address)?.[0];
+  const same = all.find((one) => index !== undefined && one.endsWith(index));
+  if (same !== undefined) return [same];
+  return all.length > 0 ? all : [named];
+}
+
+const ATTRIBUTES: Readonly<Record<string, string>> = { arn: "Arn", dns_name: "DNSName", default_security_group_id: "DefaultSecurityGroup", public_ip: "PublicIp" };
 
 const withoutIndex = (address: string): string => address.replace(/\[[^\]]*\]/g, "");
 

@@ -1,42 +1,18 @@
-import { isMembers, type Members } from "../import/candidates.ts";
+import type { Members } from "../import/candidates.ts";
 import { listOf } from "./draft.ts";
 import { textOf } from "./functions.ts";
-
-interface ProviderKind {
-  readonly type: string;
-  /** Its arguments in CloudFormation's words. */
-  readonly properties: (values: Members) => Members;
-}
-
-/** Blocks are lists of objects, or one. */
-const blocks = (value: unknown): readonly Members[] => listOf(value ?? []).filter(isMembers);
-const block = (value: unknown): Members => blocks(value)[0] ?? {};
-
-const tagsOf = ({ tags }: Members): readonly Members[] => (isMembers(tags) ? Object.entries(tags).map(([Key, Value]) => ({ Key, Value: textOf(Value) })) : []);
+import { NETWORK_PROVIDER } from "./terraformNetwork.ts";
+import { block, blocks, type Part, type ProviderKind, tagsOf } from "./terraformWords.ts";
 
 const truthy = (value: unknown): boolean => value === true || value === "true";
 
 /** The resources of Terraform's AWS provider that something is made of here. */
 export const PROVIDER: Readonly<Record<string, ProviderKind>> = {
-  aws_vpc: { type: "AWS::EC2::VPC", properties: () => ({}) },
-  aws_default_vpc: { type: "AWS::EC2::VPC", properties: () => ({}) },
-  aws_subnet: { type: "AWS::EC2::Subnet", properties: ({ availability_zone }) => ({ AvailabilityZone: availability_zone }) },
-  aws_default_subnet: { type: "AWS::EC2::Subnet", properties: ({ availability_zone }) => ({ AvailabilityZone: availability_zone }) },
+  ...NETWORK_PROVIDER,
   aws_security_group: { type: "AWS::EC2::SecurityGroup", properties: securityGroup },
-  aws_security_group_rule: { type: "AWS::EC2::SecurityGroupIngress", properties: (values) => (values["type"] === "egress" ? {} : { GroupId: values["security_group_id"], ...rulesOf(values)[0] }) },
-  aws_vpc_security_group_ingress_rule: {
-    type: "AWS::EC2::SecurityGroupIngress",
-    properties: ({ security_group_id, ip_protocol, from_port, to_port, cidr_ipv4, cidr_ipv6, referenced_security_group_id, description }) => ({
-      GroupId: security_group_id,
-      IpProtocol: ip_protocol,
-      FromPort: from_port,
-      ToPort: to_port,
-      CidrIp: cidr_ipv4,
-      CidrIpv6: cidr_ipv6,
-      SourceSecurityGroupId: referenced_security_group_id,
-      Description: description,
-    }),
-  },
+  aws_security_group_rule: { type: "AWS::EC2::SecurityGroupIngress", properties: () => ({}), instead: ruleParts },
+  aws_vpc_security_group_ingress_rule: { type: "AWS::EC2::SecurityGroupIngress", properties: singleRule },
+  aws_vpc_security_group_egress_rule: { type: "AWS::EC2::SecurityGroupEgress", properties: (values) => ({ ...singleRule(values), UsualEgress: "removed" }) },
   aws_iam_role: { type: "AWS::IAM::Role", properties: role },
   aws_iam_policy: { type: "AWS::IAM::ManagedPolicy", properties: (values) => ({ ManagedPolicyName: values["name"], Path: values["path"], Description: values["description"], PolicyDocument: values["policy"] }) },
   aws_iam_role_policy: { type: "AWS::IAM::RolePolicy", properties: ({ name, role: roleName, policy }) => ({ PolicyName: name, RoleName: roleName, PolicyDocument: policy }) },
@@ -63,7 +39,7 @@ export const PROVIDER: Readonly<Record<string, ProviderKind>> = {
   aws_alb_target_group: { type: "AWS::ElasticLoadBalancingV2::TargetGroup", properties: targetGroup },
   aws_lb_listener: { type: "AWS::ElasticLoadBalancingV2::Listener", properties: listener },
   aws_alb_listener: { type: "AWS::ElasticLoadBalancingV2::Listener", properties: listener },
-  aws_lb_listener_rule: { type: "AWS::ElasticLoadBalancingV2::ListenerRule", properties: ({ listener_arn, action }) => ({ ListenerArn: listener_arn, Actions: actions(action) }) },
+  aws_lb_listener_rule: { type: "AWS::ElasticLoadBalancingV2::ListenerRule", properties: listenerRule },
   aws_instance: {
     type: "AWS::EC2::Instance",
     properties: (values) => ({ ...launch(values), SubnetId: values["subnet_id"], Tags: tagsOf(values) }),
@@ -79,8 +55,33 @@ function securityGroup(values: Members): Members {
     GroupDescription: values["description"],
     VpcId: values["vpc_id"],
     SecurityGroupIngress: blocks(values["ingress"]).flatMap(rulesOf),
+    SecurityGroupEgress: blocks(values["egress"]).flatMap(rulesOf),
+    // Terraform takes away what EC2 lets out until it is told otherwise.
+    UsualEgress: "removed",
     Tags: tagsOf(values),
   };
+}
+
+function singleRule({ security_group_id, ip_protocol, from_port, to_port, cidr_ipv4, cidr_ipv6, referenced_security_group_id, description }: Members): Members {
+  return {
+    GroupId: security_group_id,
+    IpProtocol: ip_protocol,
+    FromPort: from_port,
+    ToPort: to_port,
+    CidrIp: cidr_ipv4,
+    CidrIpv6: cidr_ipv6,
+    SourceSecurityGroupId: referenced_security_group_id,
+    Description: description,
+  };
+}
+
+/** A rule that stands by itself may name several peers. */
+function ruleParts(values: Members): readonly Part[] {
+  const isEgress = values["type"] === "egress";
+  return rulesOf(values).map((rule) => ({
+    type: isEgress ? "AWS::EC2::SecurityGroupEgress" : "AWS::EC2::SecurityGroupIngress",
+    properties: { GroupId: values["security_group_id"], ...(isEgress ? { UsualEgress: "removed" } : {}), ...rule },
+  }));
 }
 
 /** A rule for each of the peers that a block names. */
@@ -214,11 +215,45 @@ function listener(values: Members): Members {
 }
 
 function actions(value: unknown): readonly Members[] {
-  return blocks(value).map(({ type, target_group_arn, forward }) => {
-    const groups = blocks(block(forward)["target_group"]).map(({ arn }) => ({ TargetGroupArn: arn }));
-    return pruned({ Type: type, TargetGroupArn: target_group_arn, ...(groups.length === 0 ? {} : { ForwardConfig: { TargetGroups: groups } }) });
+  return blocks(value).map(({ type, target_group_arn, forward, redirect, fixed_response }) => {
+    const groups = blocks(block(forward)["target_group"]).map(({ arn, weight }) => pruned({ TargetGroupArn: arn, Weight: weight }));
+    const stickiness = block(block(forward)["stickiness"]);
+    const sticky = truthy(stickiness["enabled"]) ? { TargetGroupStickinessConfig: { Enabled: true, DurationSeconds: stickiness["duration"] } } : {};
+    const { protocol, host, port, path, query, status_code } = block(redirect);
+    const { content_type, message_body, status_code: code } = block(fixed_response);
+    return pruned({
+      Type: type,
+      TargetGroupArn: target_group_arn,
+      ...(groups.length === 0 ? {} : { ForwardConfig: { TargetGroups: groups, ...sticky } }),
+      ...(type === "redirect" ? { RedirectConfig: pruned({ Protocol: protocol, Host: host, Port: port, Path: path, Query: query, StatusCode: status_code }) } : {}),
+      ...(type === "fixed-response" ? { FixedResponseConfig: pruned({ ContentType: content_type, MessageBody: message_body, StatusCode: code }) } : {}),
+    });
   });
 }
+
+function listenerRule({ listener_arn, priority, condition, action }: Members): Members {
+  return { ListenerArn: listener_arn, Priority: priority, Conditions: blocks(condition).flatMap(conditionsOf), Actions: actions(action) };
+}
+
+/** A block is one condition, under the name of its field. */
+function conditionsOf(condition: Members): readonly Members[] {
+  return FIELDS.flatMap(([member, Field, config]): readonly Members[] => {
+    const own = blocks(condition[member]);
+    const [first] = own;
+    if (first === undefined) return [];
+    const Values = member === "query_string" ? own.map(({ key, value }) => pruned({ Key: key, Value: value })) : first["values"];
+    return [{ Field, [config]: pruned({ HttpHeaderName: first["http_header_name"], Values }) }];
+  });
+}
+
+const FIELDS = [
+  ["path_pattern", "path-pattern", "PathPatternConfig"],
+  ["host_header", "host-header", "HostHeaderConfig"],
+  ["http_header", "http-header", "HttpHeaderConfig"],
+  ["http_request_method", "http-request-method", "HttpRequestMethodConfig"],
+  ["query_string", "query-string", "QueryStringConfig"],
+  ["source_ip", "source-ip", "SourceIpConfig"],
+] as const;
 
 /** User data is printed as it travels, or as a hash where an instance has it; a hash starts nothing. */
 function launch(values: Members): Members {

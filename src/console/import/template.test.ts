@@ -204,6 +204,8 @@ test.each([
   expect(last).toMatchObject({ clusterName: name });
 });
 
+const EVERYWHERE = { from_port: 0, to_port: 0, protocol: "-1", cidr_blocks: ["0.0.0.0/0"], self: false };
+
 const STATE = {
   format_version: "1.0",
   terraform_version: "1.9.0",
@@ -213,7 +215,7 @@ const STATE = {
         tf("aws_ecs_cluster.main", { name: "main", arn: "arn:aws:ecs:eu-west-1:999988887777:cluster/main", id: "arn:aws:ecs:eu-west-1:999988887777:cluster/main" }),
         tf("aws_subnet.a", { id: "subnet-0aaaaaaa", availability_zone: "eu-west-1a" }),
         tf("aws_subnet.b", { id: "subnet-0bbbbbbb", availability_zone: "eu-west-1b" }),
-        tf("aws_security_group.web", { id: "sg-01234567", name: "web", description: "w", ingress: [{ from_port: 80, to_port: 80, protocol: "tcp", cidr_blocks: ["0.0.0.0/0"], self: false }, { from_port: 0, to_port: 0, protocol: "-1", cidr_blocks: [], self: true }] }),
+        tf("aws_security_group.web", { id: "sg-01234567", name: "web", description: "w", ingress: [{ from_port: 80, to_port: 80, protocol: "tcp", cidr_blocks: ["0.0.0.0/0"], self: false }, { from_port: 0, to_port: 0, protocol: "-1", cidr_blocks: [], self: true }], egress: [EVERYWHERE] }),
         tf("aws_lb.web", { arn: "arn:aws:elasticloadbalancing:eu-west-1:999988887777:loadbalancer/app/web/1", name: "web", internal: false, load_balancer_type: "application", subnets: ["subnet-0aaaaaaa", "subnet-0bbbbbbb"], security_groups: ["sg-01234567"] }),
         tf("aws_lb_target_group.web", { arn: "arn:aws:elasticloadbalancing:eu-west-1:999988887777:targetgroup/web/1", name: "web", port: 80, protocol: "HTTP", target_type: "instance", deregistration_delay: "20", health_check: [{ path: "/ok", interval: 15, timeout: 5, matcher: "200", healthy_threshold: 2, unhealthy_threshold: 2, protocol: "HTTP", port: "traffic-port", enabled: true }] }),
         tf("aws_lb_listener.web", { arn: "arn:l", load_balancer_arn: "arn:aws:elasticloadbalancing:eu-west-1:999988887777:loadbalancer/app/web/1", port: 80, protocol: "HTTP", default_action: [{ type: "forward", target_group_arn: "arn:aws:elasticloadbalancing:eu-west-1:999988887777:targetgroup/web/1" }] }),

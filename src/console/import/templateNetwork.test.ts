@@ -75,3 +75,62 @@ Resources:
   expect(rows(session, "servicediscovery.services")).toMatchObject([{ name: "web", records: [{ type: "A" }] }, { name: "X", records: [] }]);
   expect(plan.remarks.filter(({ kind }) => kind === "leftOut").map(({ line }) => line)).toEqual([7]);
 });
+
+function tf(address: string, values: Record<string, unknown>) {
+  return { address, mode: "managed", type: address.split(".")[0], values };
+}
+
+const NETWORK = [
+  tf("aws_vpc.main", { id: "vpc-0aaaaaaa", cidr_block: "10.7.0.0/16", enable_dns_support: true, enable_dns_hostnames: true, tags: { Name: "main" } }),
+  ...["a", "b"].flatMap((zone, i) => [
+    tf(`aws_subnet.public[${i}]`, { id: `subnet-0aaaaaa${zone}`, vpc_id: "vpc-0aaaaaaa", cidr_block: `10.7.${i}.0/24`, availability_zone: `eu-west-1${zone}`, map_public_ip_on_launch: true }),
+    tf(`aws_subnet.private[${i}]`, { id: `subnet-0bbbbbb${zone}`, vpc_id: "vpc-0aaaaaaa", cidr_block: `10.7.1${i}.0/24`, availability_zone: `eu-west-1${zone}`, map_public_ip_on_launch: false }),
+    tf(`aws_route_table_association.public[${i}]`, { id: `rtbassoc-1${i}`, subnet_id: `subnet-0aaaaaa${zone}`, route_table_id: "rtb-0aaaaaaa" }),
+    tf(`aws_route_table_association.private[${i}]`, { id: `rtbassoc-2${i}`, subnet_id: `subnet-0bbbbbb${zone}`, route_table_id: "rtb-0bbbbbbb" }),
+  ]),
+  tf("aws_internet_gateway.main", { id: "igw-0aaaaaaa", vpc_id: "vpc-0aaaaaaa" }),
+  tf("aws_eip.nat", { id: "eipalloc-0aaaaaaa", allocation_id: "eipalloc-0aaaaaaa", public_ip: "3.3.3.3", domain: "vpc" }),
+  tf("aws_nat_gateway.main", { id: "nat-0aaaaaaa", subnet_id: "subnet-0aaaaaaa", allocation_id: "eipalloc-0aaaaaaa", connectivity_type: "public" }),
+  tf("aws_route_table.public", { id: "rtb-0aaaaaaa", vpc_id: "vpc-0aaaaaaa", route: [{ cidr_block: "0.0.0.0/0", gateway_id: "igw-0aaaaaaa", nat_gateway_id: "" }] }),
+  tf("aws_route_table.private", { id: "rtb-0bbbbbbb", vpc_id: "vpc-0aaaaaaa", route: [] }),
+  tf("aws_route.out", { id: "r-rtb-0bbbbbbb1", route_table_id: "rtb-0bbbbbbb", destination_cidr_block: "0.0.0.0/0", nat_gateway_id: "nat-0aaaaaaa", gateway_id: "" }),
+  tf("aws_security_group.web", { id: "sg-0aaaaaaa", name: "web", description: "w", vpc_id: "vpc-0aaaaaaa", ingress: [], egress: [] }),
+  tf("aws_security_group_rule.in", { type: "ingress", security_group_id: "sg-0aaaaaaa", from_port: 80, to_port: 81, protocol: "tcp", cidr_blocks: ["10.0.0.0/8", "192.168.0.0/16"], self: false }),
+  tf("aws_vpc_security_group_ingress_rule.own", { security_group_id: "sg-0aaaaaaa", from_port: 443, to_port: 443, ip_protocol: "tcp", referenced_security_group_id: "sg-0aaaaaaa" }),
+  tf("aws_vpc_security_group_egress_rule.out", { security_group_id: "sg-0aaaaaaa", ip_protocol: "-1", cidr_ipv4: "0.0.0.0/0" }),
+];
+
+/** What is known of it before it is applied: its ids are not. */
+function plannedNetwork() {
+  const ids = new Map(NETWORK.map(({ address, values }) => [(values as Record<string, unknown>)["id"], address]));
+  const expressions = new Map<string, Record<string, unknown>>();
+  const resources = NETWORK.map((one) => {
+    const base = one.address.replace(/\[\d\]$/, "");
+    const isRef = (part: unknown) => ids.has(part);
+    const told = (values: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(values).map(([key, part]) => [key, isRef(part) ? { references: [`${ids.get(part)?.replace(/\[\d\]$/, base.endsWith("_gateway.main") ? "[0]" : "")}.id`] } : Array.isArray(part) ? part.map((item) => (typeof item === "object" ? told(item as Record<string, unknown>) : {})) : {}]));
+    expressions.set(base, told(one.values));
+    const known = JSON.parse(JSON.stringify(one.values, (_key, part: unknown) => (isRef(part) ? undefined : part))) as object;
+    return { ...one, values: known };
+  });
+  return { format_version: "1.2", planned_values: { root_module: { resources } }, configuration: { root_module: { resources: [...expressions].map(([address, own]) => ({ address, expressions: own })) } } };
+}
+
+test.each([
+  ["a state", { format_version: "1.0", values: { root_module: { resources: NETWORK } } }],
+  ["a plan", plannedNetwork()],
+])("%s of Terraform makes its VPC with subnets, gateways, routes and rules, and no other stands for it", (_what, document) => {
+  const { session, plan } = play(JSON.stringify(document));
+  session.runUntil(200_000);
+  expect(plan.remarks.filter(({ kind }) => kind !== "used")).toEqual([]);
+  const [vpc] = rows(session, "ec2.vpcs").filter(({ isDefault }) => isDefault !== true);
+  expect(vpc).toMatchObject({ cidrBlock: "10.7.0.0/16", enableDnsHostnames: true, tags: [{ key: "Name", value: "main" }] });
+  const isOwn = (row: Record<string, unknown>) => row["vpcId"] === vpc?.["vpcId"];
+  const subnets = new Map(rows(session, "ec2.subnets").filter(isOwn).map(({ subnetId, cidrBlock, availabilityZone, mapPublicIpOnLaunch }) => [subnetId, `${String(cidrBlock)} ${String(availabilityZone)} ${String(mapPublicIpOnLaunch)}`]));
+  expect([...subnets.values()].toSorted()).toEqual(["10.7.0.0/24 us-east-1a true", "10.7.1.0/24 us-east-1b true", "10.7.10.0/24 us-east-1a false", "10.7.11.0/24 us-east-1b false"]);
+  expect(rows(session, "ec2.natGateways")).toMatchObject([{ state: "available" }]);
+  const routes = new Map(rows(session, "ec2.routeTables").filter(isOwn).map(({ routeTableId, routes: own }) => [routeTableId, (own as { destination: string; target: string }[]).map(({ destination, target }) => `${destination} ${target.split("-")[0]}`)]));
+  const uses = rows(session, "ec2.routeTableAssociations").filter((row) => isOwn(row) && row["subnetId"] !== null).map(({ subnetId, routeTableId }) => `${subnets.get(subnetId)?.split(" ")[0]}: ${routes.get(routeTableId)?.join(", ")}`);
+  expect(uses.toSorted()).toEqual(["10.7.0.0/24: 10.7.0.0/16 local, 0.0.0.0/0 igw", "10.7.1.0/24: 10.7.0.0/16 local, 0.0.0.0/0 igw", "10.7.10.0/24: 10.7.0.0/16 local, 0.0.0.0/0 nat", "10.7.11.0/24: 10.7.0.0/16 local, 0.0.0.0/0 nat"]);
+  const [group] = rows(session, "ec2.securityGroups").filter((row) => isOwn(row) && row["groupName"] === "web");
+  expect(group).toMatchObject({ ingress: [{ fromPort: 80, toPort: 81, cidrIp: "10.0.0.0/8" }, { cidrIp: "192.168.0.0/16" }, { fromPort: 443, sourceGroupId: group?.["groupId"] }], egress: [{ ipProtocol: "-1", cidrIp: "0.0.0.0/0" }] });
+});

@@ -22,11 +22,16 @@ export function ingress(draft: Draft, resource: Resource): void {
   rules(draft, resource, { side: "Ingress", group, given });
 }
 
-/** The outbound rules of a group, or one that stands by itself. A group that lists some has no others. */
+/**
+ * The outbound rules of a group, or one that stands by itself. A group that lists some has no others, and none of
+ * Terraform's has what is let out as long as nobody says otherwise (`UsualEgress`).
+ */
 export function egress(draft: Draft, resource: Resource): void {
   const { group, given } = rulesOf(draft, resource, "SecurityGroupEgress");
-  const others = given.filter((rule) => !isUsual(rule));
-  if (resource.type === "AWS::EC2::SecurityGroup" && given.length > 0 && others.length === given.length) {
+  const isRemoved = resource.properties["UsualEgress"] === "removed";
+  const isWhole = resource.type === "AWS::EC2::SecurityGroup";
+  const others = isRemoved && !isWhole ? given : given.filter((rule) => !isUsual(rule));
+  if (isWhole && (given.length > 0 || isRemoved) && others.length === given.length) {
     draft.add(`${resource.id}-egress`, { service: "ec2", operation: "RevokeSecurityGroupEgress", input: { GroupId: group, IpPermissions: [{ IpProtocol: "-1", IpRanges: [{ CidrIp: "0.0.0.0/0" }] }] } });
   }
   rules(draft, resource, { side: "Egress", group, given: others });

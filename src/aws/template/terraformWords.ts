@@ -1,0 +1,24 @@
+import { isMembers, type Members } from "../import/candidates.ts";
+import { listOf } from "./draft.ts";
+import { textOf } from "./functions.ts";
+
+/** What a resource of Terraform's AWS provider is in CloudFormation's words. */
+export interface ProviderKind {
+  readonly type: string;
+  readonly properties: (values: Members) => Members;
+  /** What CloudFormation has as resources of their own beside it. `self` refers to it. */
+  readonly parts?: (values: Members, self: string) => readonly Part[];
+  /** What it is instead, where that depends on its arguments. */
+  readonly instead?: (values: Members) => readonly Part[];
+}
+
+export interface Part {
+  readonly type: string;
+  readonly properties: Members;
+}
+
+/** Blocks are lists of objects, or one. */
+export const blocks = (value: unknown): readonly Members[] => listOf(value ?? []).filter(isMembers);
+export const block = (value: unknown): Members => blocks(value)[0] ?? {};
+
+export const tagsOf = ({ tags }: Members): readonly Members[] => (isMembers(tags) ? Object.entries(tags).map(([Key, Value]) => ({ Key, Value: textOf(Value) })) : []);
