@@ -10,6 +10,7 @@ export type Registry = Omit<RegistryRow, "ownerId"> | null;
 /** Service discovery, as far as only those need it who use it: it comes with Cloud Map's code. */
 export interface DiscoveryCode {
   readonly registryFrom: (view: View, given: readonly ServiceRegistry[], of: { readonly taskDefinition: TaskDefinitionRow; readonly loadBalancers: readonly LoadBalancer[] }) => Registry;
+  readonly attributesOf: (ctx: Context, task: TaskRow, registry: NonNullable<Registry>) => Readonly<Record<string, string>>;
   readonly join: (ctx: Context, task: TaskRow) => void;
   readonly leave: (ctx: Context, task: TaskRow) => void;
   readonly pushHealth: (ctx: Context, task: TaskRow) => void;

@@ -3,11 +3,9 @@ import type { AccountDescription } from "../../../../aws/account/description.ts"
 import type { Context } from "../../../kernel/context.ts";
 import { makeEndpoint, makeHttpNamespace, namespaceNamed } from "../../servicediscovery/late/contract.ts";
 import { endpointIn, registerInstance } from "../../servicediscovery/restore/contract.ts";
-import { connectOf } from "../connect/connect.ts";
-import { follow } from "../connect/endpoints.ts";
+import { connect, connectOf } from "../connect/connect.ts";
 import { connects, connectsByNamespace, sights, type ConnectRow } from "../connect/tables.ts";
-import { registryOf, setRegistry } from "../discovery/discovery.ts";
-import { attributesOf, join } from "../discovery/registration.ts";
+import { discovery, registryOf, setRegistry } from "../discovery/discovery.ts";
 import { registrations } from "../discovery/tables.ts";
 import { clusterOptions } from "../lateTables.ts";
 import { deployments, tasks, type TaskRow } from "../tables.ts";
@@ -55,17 +53,17 @@ export function restoreRegistrations(ctx: Context, account: AccountDescription):
     const task = deployment === null ? undefined : ctx.find(tasks, taskArn(cluster, id));
     if (task === undefined || task.lastStatus === "STOPPED") continue;
     restoreRegistration(ctx, task);
-    if (connectOf(ctx, deployment ?? "") !== undefined) follow(ctx, task);
+    if (connectOf(ctx, deployment ?? "") !== undefined) connect().follow(ctx, task);
   }
 }
 
 function restoreRegistration(ctx: Context, task: TaskRow): void {
   const registry = registryOf(ctx, task.deploymentId);
   if (registry === null || task.desiredStatus !== "RUNNING") return;
-  if (task.lastStatus === "ACTIVATING") return join(ctx, task);
+  if (task.lastStatus === "ACTIVATING") return discovery().join(ctx, task);
   if (task.lastStatus !== "RUNNING") return;
   const { registryArn } = registry;
   const health = task.healthStatus === "UNHEALTHY" ? "UNHEALTHY" : "HEALTHY";
-  registerInstance(ctx, { serviceId: idOf(registryArn), instanceId: idOf(task.taskArn), attributes: attributesOf(ctx, task, registry), health, registeredAt: task.startedAt ?? ctx.now });
+  registerInstance(ctx, { serviceId: idOf(registryArn), instanceId: idOf(task.taskArn), attributes: discovery().attributesOf(ctx, task, registry), health, registeredAt: task.startedAt ?? ctx.now });
   ctx.insert(registrations, { taskArn: task.taskArn, registryArn, state: "JOINED" });
 }
