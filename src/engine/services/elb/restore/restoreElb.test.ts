@@ -39,3 +39,13 @@ test.each([
 ])("RestoreAccount refuses %s", (_what, more, message) => {
   expect(new Trial(7).refusal("physics", "RestoreAccount", account(more) as never)).toBe(`ValidationException: ${message}`);
 });
+
+test("an instance that was in service and answers nobody here is found out by the next health checks", () => {
+  const t = new Trial(7);
+  const instance = { instanceId: registered.instanceId, instanceType: "m5.large", imageId: "ami-1", subnetId: "subnet-a", privateIpAddress: "10.0.0.9", securityGroupIds: [], state: "running", tags: [], launchedAgo: 0 };
+  t.call("physics", "RestoreAccount", account({ instances: [instance], classicInstances: [registered] }) as never);
+  const states = () => t.call("elb", "DescribeInstanceHealth", { LoadBalancerName: "front" }).InstanceStates?.map(({ State }) => State);
+  expect(states()).toEqual(["InService"]);
+  t.run(90);
+  expect(states()).toEqual(["OutOfService"]);
+});
