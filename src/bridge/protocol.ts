@@ -3,6 +3,7 @@ import type { LogLine } from "../engine/kernel/event.ts";
 import type { Answer } from "../engine/kernel/operation.ts";
 import type * as physics from "../engine/physics/tables.ts";
 import type { AutoScalingGroupRow } from "../engine/services/autoscaling/tables.ts";
+import type { AlarmRow } from "../engine/services/cloudwatch/tables.ts";
 import type * as routing from "../engine/services/ec2/routing/tables.ts";
 import type * as ec2 from "../engine/services/ec2/tables.ts";
 import type { Plan, PlanRequest } from "../engine/session/plan.ts";
@@ -19,6 +20,8 @@ import type { ConnectRow, SightRow } from "../engine/services/ecs/connect/tables
 import type { ServiceFlowRow, ServiceLoadRow } from "../engine/services/ecs/flows/tables.ts";
 import type { ServiceDeploymentRow } from "../engine/services/ecs/serviceDeployments/table.ts";
 import type { ClusterOptionsRow } from "../engine/services/ecs/lateTables.ts";
+import type { AlarmWatchRow, BreakerRow, OptionsRow } from "../engine/services/ecs/rollouts/tables.ts";
+import type { ServiceDeploymentRow } from "../engine/services/ecs/serviceDeployments/table.ts";
 import type * as ecs from "../engine/services/ecs/tables.ts";
 import type { RuleSetRow } from "../engine/services/era/tables.ts";
 import type * as elb from "../engine/services/elb/tables.ts";
@@ -42,6 +45,7 @@ export interface Rows {
   "ec2.natGateways": routing.NatGatewayRow;
   "ec2.vpcEndpoints": routing.VpcEndpointRow;
   "autoscaling.groups": AutoScalingGroupRow;
+  "cloudwatch.alarms": AlarmRow;
   "ecs.clusters": ecs.ClusterRow;
   "ecs.clusterOptions": ClusterOptionsRow;
   "ecs.connects": ConnectRow;
@@ -50,6 +54,10 @@ export interface Rows {
   "ecs.taskDefinitions": ecs.TaskDefinitionRow;
   "ecs.services": ecs.ServiceRow;
   "ecs.deployments": ecs.DeploymentRow;
+  "ecs.serviceDeployments": ServiceDeploymentRow;
+  "ecs.deploymentOptions": OptionsRow;
+  "ecs.deploymentBreakers": BreakerRow;
+  "ecs.deploymentAlarmWatches": AlarmWatchRow;
   "ecs.tasks": ecs.TaskRow;
   "ecs.serviceDeployments": ServiceDeploymentRow;
   "ecs.serviceFlows": ServiceFlowRow;
@@ -91,6 +99,7 @@ export const PUBLISHED: readonly TableName[] = [
   "ec2.natGateways",
   "ec2.vpcEndpoints",
   "autoscaling.groups",
+  "cloudwatch.alarms",
   "ecs.clusters",
   "ecs.clusterOptions",
   "ecs.connects",
@@ -99,6 +108,10 @@ export const PUBLISHED: readonly TableName[] = [
   "ecs.taskDefinitions",
   "ecs.services",
   "ecs.deployments",
+  "ecs.serviceDeployments",
+  "ecs.deploymentOptions",
+  "ecs.deploymentBreakers",
+  "ecs.deploymentAlarmWatches",
   "ecs.tasks",
   "ecs.serviceDeployments",
   "ecs.serviceFlows",

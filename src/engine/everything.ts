@@ -2,8 +2,6 @@ import { moreImages } from "./moreImages.ts";
 import { provideLoadBalancing } from "./loadBalancing.ts";
 import { provideAutoScaling } from "./services/autoscaling/late.ts";
 import { autoScalingCode } from "./services/autoscaling/lateCode.ts";
-import { cloudWatchLate } from "./services/cloudwatch/late.ts";
-import { cloudWatchCode } from "./services/cloudwatch/lateCode.ts";
 import { provideImages } from "./services/ec2/images.ts";
 import { provideEc2 } from "./services/ec2/late.ts";
 import { ec2LateCode } from "./services/ec2/lateCode.ts";
@@ -11,8 +9,6 @@ import { provideWindowsAgent } from "./services/ecs/agent/windowsLate.ts";
 import { provideConnect } from "./services/ecs/connect/connect.ts";
 import { provideDiscovery } from "./services/ecs/discovery/discovery.ts";
 import { connectCode, discoveryCode } from "./services/ecs/discovery/lateCode.ts";
-import { provideRollouts } from "./services/ecs/rollouts/rollouts.ts";
-import { rolloutCode } from "./services/ecs/rollouts/lateCode.ts";
 import { iamCode } from "./services/iam/code.ts";
 import { provideIam } from "./services/iam/late.ts";
 import { provideRestoring } from "./services/restore/restoreAccount.ts";
@@ -33,7 +29,5 @@ export function provideEverything(): void {
   provideImages(moreImages.images);
   provideWindowsAgent(moreImages.windowsAgent);
   provideAutoScaling(autoScalingCode);
-  cloudWatchLate.provide(cloudWatchCode);
-  provideRollouts(rolloutCode);
   provideTaskResources();
 }

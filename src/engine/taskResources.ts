@@ -1,5 +1,9 @@
 import { fargateCode, fargateOperationsCode } from "./services/ecs/fargate/code.ts";
 import { provideFargate } from "./services/ecs/fargate/late.ts";
+import { cloudWatchLate } from "./services/cloudwatch/late.ts";
+import { cloudWatchCode } from "./services/cloudwatch/lateCode.ts";
+import { rolloutCode } from "./services/ecs/rollouts/lateCode.ts";
+import { provideRollouts } from "./services/ecs/rollouts/rollouts.ts";
 import { ecsLateOperations } from "./services/ecs/late.ts";
 import { ecsLateCode } from "./services/ecs/lateCode.ts";
 import { taskResourcesCode } from "./services/ecs/taskResources/code.ts";
@@ -13,7 +17,7 @@ import { ssmLate } from "./services/ssm/late.ts";
 
 /**
  * Hands in what comes late of ECS, and what containers with logs or secrets need: the services of both, and what the
- * agent does there; and Fargate. They come together, for a piece of code that is apart splits what all share into smaller pieces.
+ * agent does there; Fargate; and what watches over deployments. They come together, for a piece of code that is apart splits what all share into smaller pieces.
  */
 export function provideTaskResources(): void {
   ecsLateOperations.provide(ecsLateCode);
@@ -21,5 +25,7 @@ export function provideTaskResources(): void {
   secretsManagerLate.provide(secretsManagerCode);
   ssmLate.provide(ssmCode);
   provideToEcs(taskResourcesCode);
+  provideRollouts(rolloutCode);
+  cloudWatchLate.provide(cloudWatchCode);
   provideFargate(fargateCode, fargateOperationsCode);
 }

@@ -9,7 +9,7 @@ import { provideConnect } from "../../engine/services/ecs/connect/connect.ts";
 import { needsClassic } from "../../engine/services/ecs/classic/classic.ts";
 import { needsDiscovery, provideDiscovery } from "../../engine/services/ecs/discovery/discovery.ts";
 import { speaksOfFargate } from "../../engine/services/ecs/fargate/late.ts";
-import { needsRollouts, provideRollouts, rolloutsAreHere } from "../../engine/services/ecs/rollouts/rollouts.ts";
+import { needsRollouts } from "../../engine/services/ecs/rollouts/rollouts.ts";
 import { ecsLateOperations } from "../../engine/services/ecs/late.ts";
 import { bringsTaskResources } from "../../engine/services/ecs/taskResources/late.ts";
 import { elbv2Late, needsLateElbv2 } from "../../engine/services/elbv2/late.ts";
@@ -56,7 +56,7 @@ const FETCHED: readonly Supply[] = [
     fetch: async () => provideEc2((await import("../../engine/services/ec2/lateCode.ts")).ec2LateCode),
   },
   {
-    isFor: (call) => ecsLateOperations.isFor(call) || isOfTasks(call) || bringsTaskResources(call) || speaksOfFargate(call),
+    isFor: (call) => ecsLateOperations.isFor(call) || isOfTasks(call) || bringsTaskResources(call) || speaksOfFargate(call) || needsRollouts(call) || cloudWatchLate.isFor(call),
     isHere: ecsLateOperations.areHere,
     fetch: async () => (await import("../../engine/taskResources.ts")).provideTaskResources(),
   },
@@ -78,16 +78,6 @@ const FETCHED: readonly Supply[] = [
     isFor: autoScalingLate.isFor,
     isHere: autoScalingLate.areHere,
     fetch: async () => provideAutoScaling((await import("../../engine/services/autoscaling/lateCode.ts")).autoScalingCode),
-  },
-  {
-    isFor: cloudWatchLate.isFor,
-    isHere: cloudWatchLate.areHere,
-    fetch: async () => cloudWatchLate.provide((await import("../../engine/services/cloudwatch/lateCode.ts")).cloudWatchCode),
-  },
-  {
-    isFor: needsRollouts,
-    isHere: rolloutsAreHere,
-    fetch: async () => provideRollouts((await import("../../engine/services/ecs/rollouts/lateCode.ts")).rolloutCode),
   },
   {
     isFor: (call) => needsDiscovery(call) || restores(call),

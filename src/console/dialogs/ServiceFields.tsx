@@ -8,6 +8,7 @@ import { Segmented } from "../ui/Segmented.tsx";
 import { TextInput } from "../ui/TextInput.tsx";
 import { type Balancing, BalancingFields } from "./BalancingFields.tsx";
 import { ConnectFields } from "./ConnectFields.tsx";
+import { DetectionFields } from "./DetectionFields.tsx";
 import { errorAt } from "./FormDialog.tsx";
 import { hasNetwork } from "./networkDraft.ts";
 import { NetworkFields } from "./NetworkFields.tsx";
@@ -68,6 +69,9 @@ export function ServiceFields({ clusterArn, definition, revision, draft, onChang
       <Section title="Deployments">
         <PercentFields percents={draft} onChange={set} submission={submission} />
         <p className="-mt-1 text-xs text-ink-3">{rangeSentence(draft)}</p>
+      </Section>
+      <Section title="Deployment failure detection">
+        <DetectionFields draft={draft.detection} onChange={(detection) => set({ detection })} submission={submission} />
       </Section>
       <Section title="Load balancing">
         <BalancingFields balancing={balancing} submission={submission} />

@@ -14,6 +14,8 @@ import { Select } from "../ui/Select.tsx";
 import { definitionChoices } from "./choices.ts";
 import { connectChangeOf, type ConnectDraft, connectDraftOf } from "./connectDraft.ts";
 import { ConnectFields } from "./ConnectFields.tsx";
+import { detectionChange, type DetectionDraft, detectionDraftOf } from "./detectionDraft.ts";
+import { DetectionFields } from "./DetectionFields.tsx";
 import { errorAt, FormDialog, stepsFor } from "./FormDialog.tsx";
 import { hasNetwork, type NetworkDraft, networkDraftFor, networkOf } from "./networkDraft.ts";
 import { NetworkFields } from "./NetworkFields.tsx";
@@ -33,6 +35,7 @@ interface Draft {
   readonly desiredCount: number | null;
   readonly minimumHealthyPercent: number | null;
   readonly maximumPercent: number | null;
+  readonly detection: DetectionDraft;
   readonly isRebalanced: boolean;
   readonly placement: PlacementDraft;
   readonly network: NetworkDraft;
@@ -96,6 +99,9 @@ function Form({ row, wanted, held }: FormProps) {
         <PercentFields percents={draft} onChange={set} submission={submission} />
         <PlannedRange row={row} draft={draft} />
       </Section>
+      <Section title="Deployment failure detection">
+        <DetectionFields draft={draft.detection} onChange={(detection) => set({ detection })} submission={submission} />
+      </Section>
       <Section title="Placement">
         <PlacementFields
           clusterArn={row.clusterArn}
@@ -143,6 +149,7 @@ function draftOf(row: ServiceRow, taskDefinitionArn: string): Draft {
     desiredCount,
     minimumHealthyPercent,
     maximumPercent,
+    detection: detectionDraftOf(row.serviceArn, tablesNow()),
     isRebalanced: row.availabilityZoneRebalancing === "ENABLED",
     placement: placementDraftOf(row),
     network: network ?? networkDraftFor(tablesNow()),
@@ -158,11 +165,13 @@ function updateOf(row: ServiceRow, draft: Draft, definition: Rows["ecs.taskDefin
   const { placementStrategy, placementConstraints } = placementOf(draft.placement);
   const before = placementOf(placementDraftOf(row));
   const sameRange = minimumHealthyPercent === row.minimumHealthyPercent && maximumPercent === row.maximumPercent;
+  const percents = sameRange ? {} : { minimumHealthyPercent, maximumPercent };
+  const deploymentConfiguration = { ...percents, ...detectionChange(draft.detection, detectionDraftOf(row.serviceArn, tablesNow())) };
   const sameNetwork = row.network !== null && isSame(draft.network, { subnetIds: row.network.subnetIds, securityGroupIds: row.network.securityGroupIds });
   const changes = {
     ...(taskDefinitionArn === row.taskDefinitionArn && revision === null ? {} : { taskDefinition: askedFor(nameIn(taskDefinitionArn), revision) }),
     ...(desiredCount === row.desiredCount ? {} : { desiredCount }),
-    ...(sameRange ? {} : { deploymentConfiguration: { minimumHealthyPercent, maximumPercent } }),
+    ...(Object.keys(deploymentConfiguration).length === 0 ? {} : { deploymentConfiguration }),
     ...(isSame(placementStrategy, before.placementStrategy) ? {} : { placementStrategy }),
     ...(isSame(placementConstraints, before.placementConstraints) ? {} : { placementConstraints }),
     ...(isRebalanced === (row.availabilityZoneRebalancing === "ENABLED") ? {} : { availabilityZoneRebalancing: isRebalanced ? ("ENABLED" as const) : ("DISABLED" as const) }),

@@ -36,6 +36,8 @@ const FIELDS: readonly (readonly [readonly string[], RegExp, string])[] = [
   [SERVICE, /discoveryName|portName|client alias|dnsName/, "connectPorts"],
   [SERVICE, /[Nn]amespace/, "connectNamespace"],
   [SERVICE, /Service Connect|serviceConnect/, "serviceConnect"],
+  [SERVICE, /circuit breaker/, "circuitBreaker"],
+  [SERVICE, /alarm/, "alarms"],
   [PLACING, /placement strateg|strategy field|strategy\.type/, "placementStrategy"],
   [PLACING, /placement constraint|[Ee]xpression|constraint\.type|MemberOf|DistinctInstance/, "placementConstraints"],
   [PLACING, /[Ss]ecurity ?[Gg]roup/, "securityGroups"],

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Rows } from "../../bridge/protocol.ts";
 import { NO_PLACEMENT, withPreset } from "../placement/placementDraft.ts";
 import { NO_CONNECT } from "./connectDraft.ts";
+import { NO_DETECTION } from "./detectionDraft.ts";
 import { createServiceCall, isRebalancedByDefault, type ServiceDraft, withScheduling } from "./serviceDraft.ts";
 
 const definition = (networkMode: string) => ({ taskDefinitionArn: "arn:aws:ecs:us-east-1:1:task-definition/web:1", definition: { networkMode } }) as Rows["ecs.taskDefinitions"];
@@ -12,6 +13,7 @@ const DRAFT: ServiceDraft = {
   desiredCount: 3,
   minimumHealthyPercent: 100,
   maximumPercent: 200,
+  detection: NO_DETECTION,
   isRebalanced: null,
   placement: NO_PLACEMENT,
   network: { subnetIds: ["subnet-a"], securityGroupIds: [] },

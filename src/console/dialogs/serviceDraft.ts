@@ -6,6 +6,7 @@ import { askedFor, type PendingRevision } from "../store/pendingRevision.ts";
 import type { Tables } from "../store/replica.ts";
 import { freeServiceName } from "./choices.ts";
 import { type ConnectDraft, connectOf, NO_CONNECT } from "./connectDraft.ts";
+import { detectionChange, type DetectionDraft, NO_DETECTION } from "./detectionDraft.ts";
 import { type NetworkDraft, networkDraftFor, networkOf } from "./networkDraft.ts";
 import type { CreateServiceRequest } from "./requests.ts";
 
@@ -16,6 +17,7 @@ export interface ServiceDraft {
   readonly desiredCount: number | null;
   readonly minimumHealthyPercent: number | null;
   readonly maximumPercent: number | null;
+  readonly detection: DetectionDraft;
   /** null: as AWS decides. */
   readonly isRebalanced: boolean | null;
   readonly placement: PlacementDraft;
@@ -33,6 +35,7 @@ export function serviceDraftFor({ clusterArn, desiredCount }: CreateServiceReque
     schedulingStrategy: "REPLICA",
     desiredCount,
     ...REPLICA_PERCENTS,
+    detection: NO_DETECTION,
     isRebalanced: null,
     placement: NO_PLACEMENT,
     network: networkDraftFor(tables),
@@ -77,7 +80,7 @@ export function createServiceCall({ clusterArn, definition, draft, balancing, re
     taskDefinition: askedFor(nameIn(definition.taskDefinitionArn), revision),
     ...(isDaemon ? { schedulingStrategy } : { desiredCount: desiredCount ?? 0 }),
     launchType: "EC2",
-    deploymentConfiguration: { minimumHealthyPercent, maximumPercent },
+    deploymentConfiguration: { minimumHealthyPercent, maximumPercent, ...detectionChange(draft.detection, NO_DETECTION) },
     ...(isDaemon || placementStrategy.length === 0 ? {} : { placementStrategy }),
     ...(placementConstraints.length === 0 ? {} : { placementConstraints }),
     ...networkOf(draft.network, definition),

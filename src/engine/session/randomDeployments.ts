@@ -92,7 +92,7 @@ function update(session: Session, pick: number, change: object): Call | undefine
 const REVISIONS = 4;
 
 function revision(i: number): object {
-  const app = { name: "app", image: `app:${i + 1}`, cpu: 128, memory: 128, portMappings: [{ containerPort: 80, hostPort: 0 }] };
+  const app = { name: "app", image: `app:${i + 1}`, cpu: 128, memory: 400, portMappings: [{ containerPort: 80, hostPort: 0 }] };
   return { family: "app", containerDefinitions: [app] };
 }
 

@@ -14,6 +14,7 @@ import { onDemand } from "../../ui/onDemand.ts";
 import { Stepper } from "../../ui/Stepper.tsx";
 import { Block } from "./Block.tsx";
 import { ConnectBlock } from "./connect/ConnectBlock.tsx";
+import { Watchers } from "./deployment/Watchers.tsx";
 import { Fact, Facts } from "./Facts.tsx";
 import { ScaledIn } from "./placement/ScaledIn.tsx";
 import { RefLink } from "./RefLink.tsx";
@@ -63,6 +64,7 @@ export function ServiceOverview({ service, state }: ServiceOverviewProps) {
       <ScaledIn service={service} />
       <Trouble service={service} state={state} />
       <Rollout service={service} state={state} />
+      <Watchers service={service} state={state} />
       <TargetList targetGroupArns={service.loadBalancers.map((one) => one.targetGroupArn).filter((arn) => !isClassic(arn))} state={state} named />
       <ClassicInstancesOf service={service} tables={state.tables} />
       <ConnectBlock service={service} state={state} />

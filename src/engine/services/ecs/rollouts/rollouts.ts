@@ -43,8 +43,6 @@ export function provideRollouts(code: RolloutCode): void {
   provided = code;
 }
 
-export const rolloutsAreHere = (): boolean => provided !== undefined;
-
 function rollouts(): RolloutCode {
   assert(provided !== undefined, "the code of deployments was not handed in");
   return provided;
