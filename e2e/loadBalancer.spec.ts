@@ -1,6 +1,6 @@
 import { expect, test } from "./story.ts";
 
-test("a load balancer is dragged onto the map, a service behind it, and its targets get healthy", async ({ playground }) => {
+test("a load balancer is dragged onto the map, a service behind it, and its targets get healthy; a cluster is made with its network, and instances that join it", async ({ playground }) => {
   await playground.visit();
   await playground.drag(playground.item("Application Load Balancer"), playground.map, await playground.bareSpot());
 
@@ -24,7 +24,17 @@ test("a load balancer is dragged onto the map, a service behind it, and its targ
   await service.getByRole("button", { name: "Create service" }).click();
   await expect(service).toBeHidden();
 
+  await playground.item("Cluster").click();
+  await playground.page.getByRole("menuitem", { name: "Create a cluster" }).click();
+  const cluster = playground.dialog("Create a cluster");
+  await cluster.getByRole("radio", { name: "EC2 Linux + Networking" }).check();
+  await cluster.getByLabel("Cluster name").fill("prod");
+  await expect(cluster.getByText("17 calls, listed below as command lines")).toBeVisible();
+  await cluster.getByRole("button", { name: "Create cluster" }).click();
+  await expect(cluster).toBeHidden();
+
   await playground.speed("60×");
+  await expect(playground.page.getByRole("treeitem", { name: /^Container instances/ }).first()).toContainText("2");
   await expect(playground.thing(/^Target group search-tg.* 2 of 2 targets healthy/)).toBeVisible();
   await expect(playground.event(/\(service search\) registered 2 targets in \(target-group/)).toBeVisible();
 });
