@@ -1,8 +1,8 @@
 import { useStore } from "@xyflow/react";
-import { useState } from "react";
-import { ChevronDown, Maximize, Minus, Plus } from "lucide-react";
+import { Maximize, Minus, Plus } from "lucide-react";
 import { useLens } from "../store/lens.ts";
 import { IconButton } from "../ui/IconButton.tsx";
+import { LegendCard } from "./LegendCard.tsx";
 import { LensGround } from "./LensPart.ts";
 import { LensSwitch } from "./LensSwitch.tsx";
 
@@ -19,7 +19,7 @@ export function MapChrome({ onZoom, onFit, isTiled }: MapChromeProps) {
   const zoom = useStore(({ transform }) => Math.round(transform[2] * 100));
   return (
     <>
-      {lens !== null ? <LensGround /> : !isTiled && <Legend />}
+      {lens !== null ? <LensGround /> : !isTiled && <LegendCard title="Colour: service" signs={CHIPS} />}
       <div className="float zoom" role="group" aria-label="Zoom">
         <IconButton size="sm" icon={Minus} label="Zoom out" keys="−" onClick={() => onZoom(1 / 1.25)} />
         <output aria-label="Zoom level">{zoom}%</output>
@@ -37,25 +37,4 @@ const CHIPS = [
   ["pending", "Pending"],
   ["draining", "Draining"],
   ["running unhealthy", "Unhealthy"],
-] as const;
-
-function Legend() {
-  // Open where it covers nothing.
-  const [isOpen, setIsOpen] = useState(() => window.innerWidth >= 1440 && window.innerHeight >= 840);
-  return (
-    <details className="float lgd" open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
-      <summary>
-        Colour: service
-        <ChevronDown aria-hidden size={12} />
-      </summary>
-      <ul>
-        {CHIPS.map(([look, word]) => (
-          <li key={look}>
-            <span className={`chip ${look}`} aria-hidden />
-            {word}
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
-}
+].map(([look = "", words = ""]) => [<span key="" className={`chip ${look}`} aria-hidden />, words] as const);

@@ -8,7 +8,7 @@ import { ReplayProgress } from "./ReplayProgress.tsx";
 /** The map, and what lies over it when time or the simulation asks for attention. */
 export function MapRegion() {
   return (
-    <main id="map" data-region="map" tabIndex={-1} aria-label="Map" className="relative min-h-0 min-w-0 flex-1 overflow-hidden bg-canvas">
+    <main id="map" data-region="map" tabIndex={-1} aria-label="Map" className="@container relative min-h-0 min-w-0 flex-1 overflow-hidden bg-canvas">
       <ErrorBoundary what="The map">
         <MapView />
       </ErrorBoundary>

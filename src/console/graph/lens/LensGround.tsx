@@ -1,8 +1,9 @@
-import { ArrowUpFromLine, Ban, ChevronDown, Globe, Lock, Shield, UserRound } from "lucide-react";
+import { ArrowUpFromLine, Ban, Globe, Lock, Shield, UserRound } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { type Lens, setFindings, useLens } from "../../store/lens.ts";
 import { replica } from "../../store/replica.ts";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
+import { LegendCard, type LegendCardProps } from "../LegendCard.tsx";
 import { findingsOf } from "./findings.ts";
 import { keepAsking, onReach, reachNow } from "./reach.ts";
 
@@ -14,7 +15,7 @@ export function LensGround() {
   return (
     <>
       <Announcement key={lens} lens={lens} />
-      <LensLegend lens={lens} />
+      <LegendCard className="signs" title={TITLES[lens]} signs={SIGNS[lens]} />
     </>
   );
 }
@@ -56,38 +57,20 @@ function keepFinding(lens: Lens): () => void {
   };
 }
 
-const SIGNS: Readonly<Record<Lens, readonly (readonly [ReactNode, string])[]>> = {
+const TITLES: Readonly<Record<Lens, string>> = { network: "Who reaches whom", permissions: "Who may do what" };
+
+const sign = (icon: ReactNode, words: string) => [<span key="" aria-hidden className="sign">{icon}</span>, words] as const;
+
+const SIGNS: Readonly<Record<Lens, LegendCardProps["signs"]>> = {
   network: [
-    [<Shield key="" size={12} />, "Security group"],
-    [<Globe key="" size={12} />, "Public subnet"],
-    [<ArrowUpFromLine key="" size={12} />, "Private: out by NAT"],
-    [<Ban key="" size={12} />, "Isolated: no way out"],
-    [<StatusGlyph key="" status="failed" />, "Nothing gets through"],
+    sign(<Shield size={12} />, "Security group"),
+    sign(<Globe size={12} />, "Public subnet"),
+    sign(<ArrowUpFromLine size={12} />, "Private: out by NAT"),
+    sign(<Ban size={12} />, "Isolated: no way out"),
+    sign(<StatusGlyph status="failed" />, "Nothing gets through"),
   ],
   permissions: [
-    [<UserRound key="" size={12} />, "Role"],
-    [<Lock key="" size={12} className="text-bad" />, "Denied when last asked"],
+    sign(<UserRound size={12} />, "Role"),
+    sign(<Lock size={12} className="text-bad" />, "Denied when last asked"),
   ],
 };
-
-function LensLegend({ lens }: { readonly lens: Lens }) {
-  const [isOpen, setIsOpen] = useState(() => window.innerWidth >= 1440 && window.innerHeight >= 840);
-  return (
-    <details className="float lgd signs" open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
-      <summary>
-        {lens === "network" ? "Who reaches whom" : "Who may do what"}
-        <ChevronDown aria-hidden size={12} />
-      </summary>
-      <ul>
-        {SIGNS[lens].map(([sign, word]) => (
-          <li key={word}>
-            <span aria-hidden className="sign">
-              {sign}
-            </span>
-            {word}
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
-}
