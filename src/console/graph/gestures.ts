@@ -1,14 +1,13 @@
 import { call } from "../../aws/generated/api.ts";
 import { usualNetworkOf } from "../dialogs/networkDraft.ts";
 import type { PublishRequest } from "../dialogs/requests.ts";
-import { familyIn, nameIn, shortName } from "../store/names.ts";
+import { clusterNameIn, familyIn, nameIn, shortName } from "../store/names.ts";
 import { askedFor, withRegistration } from "../store/pendingRevision.ts";
 import type { Tables } from "../store/replica.ts";
 import type { DragItem } from "./drag.ts";
 import { calls, form, type Proposal, refused } from "./proposal.ts";
 import { addToListener } from "./rules/addToListener.ts";
 import { moveRule } from "./rules/moveRule.ts";
-import { clusterNameIn } from "./structure.ts";
 import { OUTSIDE, rowOf, type Thing } from "./things.ts";
 
 /** A drop as it would happen now. */

@@ -20,7 +20,7 @@ import {
   zones,
 } from "./fixture.ts";
 import { NOTHING_PROJECTED, project } from "./projection.ts";
-import { clusterNameIn } from "./structure.ts";
+import { clusterNameIn } from "../store/names.ts";
 import { OUTSIDE } from "./things.ts";
 
 const WEB = service("web", { loadBalancers: [{ targetGroupArn: groupArn("web-tg"), containerName: "web", containerPort: 80 }] });

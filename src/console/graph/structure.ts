@@ -2,6 +2,7 @@ import { classicListenerId } from "../../aws/classicListener.ts";
 import { by, byCodeUnit } from "../../lib/compare.ts";
 import type { Rows, TableName } from "../../bridge/protocol.ts";
 import { changesBetween } from "../store/following.ts";
+import { clusterNameIn } from "../store/names.ts";
 import type { Tables } from "../store/replica.ts";
 import { listenerShape, type ListenerShape } from "./rules/ruleShapes.ts";
 import { OUTSIDE } from "./things.ts";
@@ -88,13 +89,6 @@ function placing<T extends TableName>(name: T, factsOf: (row: Rows[T]) => readon
 
 function sameFacts(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((fact, at) => fact === b[at]);
-}
-
-/** The cluster an instance will register with: what its user data says, else `default`. */
-export function clusterNameIn(userData: string): string {
-  // A shell script writes the setting, PowerShell has a parameter for it.
-  const named = [...userData.matchAll(/^[^#\n]*(?:\bECS_CLUSTER=|\s-Cluster\s+)(["']?)([\w-]*)\1/gm)].at(-1)?.[2];
-  return named === undefined || named === "" ? "default" : named;
 }
 
 function loadBalancerShapes(tables: Tables): readonly LoadBalancerShape[] {

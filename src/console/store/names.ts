@@ -32,3 +32,10 @@ export function familyIn(taskDefinitionArn: string): string {
 export function revisionIn(taskDefinitionArn: string): number {
   return Number(/:(\d+)$/.exec(taskDefinitionArn)?.[1] ?? 0);
 }
+
+/** The cluster an instance will register with: what its user data says, else `default`. */
+export function clusterNameIn(userData: string): string {
+  // A shell script writes the setting, PowerShell has a parameter for it.
+  const named = [...userData.matchAll(/^[^#\n]*(?:\bECS_CLUSTER=|\s-Cluster\s+)(["']?)([\w-]*)\1/gm)].at(-1)?.[2];
+  return named === undefined || named === "" ? "default" : named;
+}

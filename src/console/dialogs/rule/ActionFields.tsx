@@ -2,6 +2,7 @@ import { Plus, X } from "lucide-react";
 import { useTable, tablesNow } from "../../store/replica.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
+import { FieldError } from "../../ui/Field.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { NumberInput } from "../../ui/NumberInput.tsx";
 import { Select } from "../../ui/Select.tsx";
@@ -65,7 +66,7 @@ function ForwardFields({ action, onChange, submission }: ActionFieldsProps) {
           <IconButton icon={X} label={`Remove target group ${at + 1}`} disabled={groups.length === 1} onClick={() => set(groups.toSpliced(at, 1))} />
         </div>
       ))}
-      {error !== undefined && <p className="text-xs text-bad">{error}</p>}
+      <FieldError>{error}</FieldError>
       <Button
         size="sm"
         className="self-start"
@@ -106,7 +107,7 @@ function RedirectFields({ action, onChange, submission }: ActionFieldsProps) {
         <TextInput label="Path" mono value={redirect.path} onChange={(path) => set({ path })} error={errorAt(submission, "redirectPath")} />
         <TextInput label="Query" mono value={redirect.query} onChange={(query) => set({ query })} />
       </div>
-      {errorAt(submission, "redirect") !== undefined && <p className="text-xs text-bad">{errorAt(submission, "redirect")}</p>}
+      <FieldError>{errorAt(submission, "redirect")}</FieldError>
     </>
   );
 }

@@ -6,7 +6,7 @@ export function Progress({ steps, submission: { done, isBusy, refusal } }: { rea
   const next = steps.find(({ id }) => !done.has(id))?.call(new Map()).operation;
   return (
     <div role="status" className="flex w-full flex-col gap-1.5 text-xs text-ink-2">
-      {made > 0 && <progress value={made} max={steps.length} aria-label="Calls made" className="h-1 w-full accent-(--accent)" />}
+      {made > 0 && <progress value={made} max={steps.length} aria-label="Calls made" className={BAR} />}
       {refusal === null ? (
         <span>{isBusy && next !== undefined ? `${next}, call ${made + 1} of ${steps.length}` : `${steps.length} calls, listed below as command lines`}</span>
       ) : (
@@ -17,3 +17,6 @@ export function Progress({ steps, submission: { done, isBusy, refusal } }: { rea
     </div>
   );
 }
+
+/** Of a height of its own a bar is drawn in the browser's own colours, unless its parts are told others. */
+const BAR = "h-1 w-full appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent";

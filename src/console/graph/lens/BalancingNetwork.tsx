@@ -47,6 +47,7 @@ function Clients({ listener, lines = 0 }: { readonly listener: Rows["elbv2.liste
 
 /** Whether clients get to a listener. */
 export function DoorLine({ listenerArn, protocol, port }: { readonly listenerArn: string; readonly protocol: string; readonly port: number }) {
+  const isBare = useLevel() !== "near";
   const stop = useReach((answer) => answer?.listeners[listenerArn]);
   const why = useReplica(({ tables }) => (stop === null || stop === undefined ? "" : stopWords(stop, tables)));
   return (
@@ -54,7 +55,7 @@ export function DoorLine({ listenerArn, protocol, port }: { readonly listenerArn
       <span className="shrink-0">
         {protocol} :{port}
       </span>
-      <Verdict isGood={stop === null} isKnown={stop !== undefined} good="open" bad="shut" />
+      <Verdict isGood={stop === null} isKnown={stop !== undefined} good="open" bad="shut" isBare={isBare} />
     </div>
   );
 }
@@ -103,14 +104,17 @@ interface VerdictProps {
   readonly isKnown: boolean;
   readonly good: string;
   readonly bad: string;
+  /** The sign alone, where there is no room for words. */
+  readonly isBare?: boolean;
 }
 
-function Verdict({ isGood, isKnown, good, bad }: VerdictProps) {
+function Verdict({ isGood, isKnown, good, bad, isBare = false }: VerdictProps) {
   if (!isKnown) return null;
+  const says = isGood ? good : bad;
   return (
     <span className={isGood ? "verdict" : "verdict text-bad"}>
-      <StatusGlyph status={isGood ? "healthy" : "failed"} size={9} />
-      {isGood ? good : bad}
+      <StatusGlyph status={isGood ? "healthy" : "failed"} size={9} label={isBare ? says : undefined} />
+      {!isBare && says}
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import { classicListenerId } from "../../../aws/classicListener.ts";
 import type { NetworkLens, NetworkStop, Rows } from "../../../bridge/protocol.ts";
-import { shortName } from "../../store/names.ts";
+import { clusterNameIn, shortName } from "../../store/names.ts";
 import type { Tables } from "../../store/replica.ts";
 import { defaultVpc } from "../../store/subnets.ts";
 
@@ -9,11 +9,15 @@ export function groupNames(groupIds: readonly string[], { "ec2.securityGroups": 
   return groupIds.map((id) => groups.get(id)?.groupName ?? id);
 }
 
-/** The VPC in which the instances of a cluster are; of one without, the default VPC. */
+/** The VPC in which the instances of a cluster are, or those that are about to join it; of one without, the default VPC. */
 export function vpcOfCluster(clusterArn: string, tables: Tables): Rows["ec2.vpcs"] | undefined {
   for (const row of tables["ecs.containerInstances"].values()) {
     const vpcId = row.clusterArn === clusterArn && row.status !== "INACTIVE" ? tables["ec2.instances"].get(row.ec2InstanceId)?.vpcId : undefined;
     if (vpcId !== undefined) return tables["ec2.vpcs"].get(vpcId);
+  }
+  const clusterName = tables["ecs.clusters"].get(clusterArn)?.clusterName;
+  for (const { state, userData, vpcId } of tables["ec2.instances"].values()) {
+    if (state !== "terminated" && clusterNameIn(userData) === clusterName) return tables["ec2.vpcs"].get(vpcId);
   }
   return defaultVpc(tables);
 }

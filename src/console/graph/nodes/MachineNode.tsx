@@ -3,13 +3,12 @@ import { Server } from "lucide-react";
 import { memo } from "react";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { useLens } from "../../store/lens.ts";
-import { shortName } from "../../store/names.ts";
+import { clusterNameIn, shortName } from "../../store/names.ts";
 import { useReplica, useRow } from "../../store/replica.ts";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { useLevel } from "../level.ts";
 import { LensPart } from "../LensPart.ts";
 import type { MapNode } from "../projection.ts";
-import { clusterNameIn } from "../structure.ts";
 import { Frame } from "./Frame.tsx";
 
 type InstanceRow = Rows["ec2.instances"];
@@ -27,7 +26,7 @@ export const MachineNode = memo(function MachineNode({ id }: NodeProps<MapNode>)
   const label = `EC2 instance ${shortName(id)}, ${row.instanceType}, ${row.availabilityZone}. ${word}. ${why ?? detail}`;
   return (
     <Frame thing={{ kind: "machine", id }} label={label} className={level === "near" ? "n inst booting" : "n inst booting mid"}>
-      <div className={level === "near" ? "boot" : "boot text-[1em]"}>
+      <div className="boot">
         {why === null ? <Server aria-hidden size={18} /> : <StatusGlyph status="failed" size={16} />}
         <b>
           {row.instanceType} {level === "near" ? word : ""}

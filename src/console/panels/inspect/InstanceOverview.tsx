@@ -2,6 +2,7 @@ import { call } from "../../../aws/generated/api.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { clockText } from "../../../lib/timeText.ts";
 import { roleOfInstance } from "../../graph/lens/roleFacts.ts";
+import { useLens } from "../../store/lens.ts";
 import { nameIn } from "../../store/names.ts";
 import type { Replica } from "../../store/replica.ts";
 import { CopyButton } from "../../ui/CopyButton.tsx";
@@ -29,8 +30,12 @@ export interface InstanceOverviewProps {
 export function InstanceOverview({ subject, state }: InstanceOverviewProps) {
   const { machine, instance } = subject;
   const tasks = instance === null ? [] : liveTasks(instance, state);
+  // What the lens tells of comes first.
+  const isAboutNetwork = useLens() === "network";
+  const ways = machine?.state === "running" ? <WaysOut instanceId={machine.instanceId} state={state} /> : null;
   return (
     <>
+      {isAboutNetwork && ways}
       {instance === null && machine !== null && <NeverRegistered machine={machine} state={state} />}
       {instance !== null && (
         <>
@@ -45,7 +50,7 @@ export function InstanceOverview({ subject, state }: InstanceOverviewProps) {
       )}
       {machine !== null && (
         <>
-          {machine.state === "running" && <WaysOut instanceId={machine.instanceId} state={state} />}
+          {!isAboutNetwork && ways}
           <Machine machine={machine} state={state} />
           <GroupChoice
             groupIds={machine.securityGroupIds}

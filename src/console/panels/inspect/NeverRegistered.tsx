@@ -1,5 +1,5 @@
 import type { Rows } from "../../../bridge/protocol.ts";
-import { clusterNameIn } from "../../graph/structure.ts";
+import { clusterNameIn } from "../../store/names.ts";
 import type { Replica } from "../../store/replica.ts";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { Block } from "./Block.tsx";

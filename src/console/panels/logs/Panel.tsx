@@ -17,8 +17,8 @@ export function Panel() {
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
       <div className="flex flex-wrap items-center gap-1.5 px-3 py-1.5">
         <Places {...read} />
-        <div className="max-w-72 min-w-24 flex-1">
-          <SearchInput label="Filter pattern" placeholder="Filter pattern" value={filter} onChange={setFilter} />
+        <div className="max-w-72 flex-[1_1_9rem]">
+          <SearchInput label="Filter pattern" placeholder="Filter" value={filter} onChange={setFilter} />
         </div>
       </div>
       {read.lines.length > 0 ? <Lines lines={read.lines} hasStreams={read.place.logStreamName === null} key={JSON.stringify(read.place)} /> : <NoLine read={read} isFiltered={filter !== ""} />}
@@ -38,7 +38,7 @@ function Places({ groups, streams, place }: Pick<Read, "groups" | "streams" | "p
       <Select
         label="Log group"
         labelHidden
-        className="w-44"
+        className="max-w-44 flex-[1_1_9rem]"
         value={logGroupName ?? ""}
         options={known(groups, logGroupName).map((value) => ({ value, label: value }))}
         onChange={(name) => choose({ logGroupName: name, logStreamName: null })}
@@ -46,7 +46,7 @@ function Places({ groups, streams, place }: Pick<Read, "groups" | "streams" | "p
       <Select
         label="Log stream"
         labelHidden
-        className="w-56"
+        className="max-w-56 flex-[1_1_9rem]"
         value={logStreamName ?? ALL}
         options={[{ value: ALL, label: "All streams" }, ...known(streams, logStreamName).map((value) => ({ value, label: value }))]}
         onChange={(name) => choose({ logGroupName, logStreamName: name === ALL ? null : name })}

@@ -52,7 +52,7 @@ function Answers({ asked, options, answer, caches, onAsked }: AnswersProps) {
         <thead className="text-xs text-ink-3">
           <tr>
             <th className="py-0.5 pr-3 font-medium">Client</th>
-            <th className="py-0.5 pr-3 font-medium">TTL left</th>
+            <th className="py-0.5 pr-3 font-medium whitespace-nowrap">TTL left</th>
             <th className="py-0.5 font-medium">Believes</th>
           </tr>
         </thead>
