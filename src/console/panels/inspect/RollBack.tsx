@@ -44,7 +44,6 @@ function RollbackPlan({ service, state, rollback, onClose }: RollBackProps & { r
   return (
     <section ref={focusOn} tabIndex={-1} aria-label="Roll back" className="mt-2.5 flex flex-col gap-2 rounded-card border border-line bg-surface-2 p-2.5 [--g-on:var(--surface-2)]">
       <p>{sentenceOf(service, rollback)}</p>
-      <DiffWords words={differences} />
       {plan === null ? <p role="status" className="text-ink-3">Thinking it through…</p> : rollbackFindings(plan, state.now).map(({ status, words, detail }) => (
         <OutcomeLine key={words} status={status} detail={detail}>
           {words}
@@ -59,6 +58,7 @@ function RollbackPlan({ service, state, rollback, onClose }: RollBackProps & { r
           Cancel
         </Button>
       </div>
+      <DiffWords words={differences} />
     </section>
   );
 }
