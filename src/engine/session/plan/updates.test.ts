@@ -77,6 +77,8 @@ test("100 and 100: refused by current rules, and what they would take; stuck by 
     { kind: "minimum", minimumHealthyPercent: 50, before: 100 },
   ]);
   expect(withChange(session, plan, "maximum").outcome?.state).toBe("completed");
+  // Also where only the percentages change, for deployments to come.
+  expect(unitsOf(followed(session, [ecs("UpdateService", { cluster: "prod", service: "web", ...percents(100, 100) })]))).toEqual(unitsOf(plan));
   done(session, { service: "physics", operation: "PutRuleSet", input: { ruleSet: "classic" } });
   const classic = followed(session, [update(percents(100, 100))]);
   expect(classic.outcome).toMatchObject({ state: "stuck", about: "blocked" });

@@ -36,7 +36,8 @@ export function* lowerMinimum(followed: Followed): InTurns<Offer | null> {
   const kept = yield* greatestBelow(floor, (fewer) => ends(percentFor(fewer)));
   if (kept === undefined) return null;
   const percent = percentFor(kept);
-  if (percent + 1 < before && (yield* ends(percent + 1))) return null;
+  // One that is refused may begin no deployment at all: then only the arithmetic says that this is the greatest.
+  if (followed.outcome !== null && percent + 1 < before && (yield* ends(percent + 1))) return null;
   const spared = floor - kept;
   return offered(followed, [{ minimumHealthyPercent: percent }, { minimumHealthyPercent: percent + 1 }], {
     title: `Lower minimumHealthyPercent to ${percent}`,
