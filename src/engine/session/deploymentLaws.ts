@@ -4,7 +4,6 @@ import { minutes } from "../kernel/time.ts";
 import { lookAtAll } from "../services/ecs/processes/members.ts";
 import {
   containerInstances,
-  deployments,
   deploymentsByService,
   eventsByService,
   liveTasksByService,
