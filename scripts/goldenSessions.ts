@@ -22,6 +22,7 @@ import { needs } from "./goldenNeeds.ts";
 import { networks } from "./goldenNetworks.ts";
 import { outageAndDrain } from "./goldenOutage.ts";
 import { registration } from "./goldenRegistration.ts";
+import { blueGreen, canary } from "./goldenShifts.ts";
 import { roles } from "./goldenRoles.ts";
 
 /** A session whose life is written down: the digests at some instants, the last one where it ends. */
@@ -48,6 +49,8 @@ export function goldenSessions(): readonly (readonly [string, GoldenSession])[] 
     ["discovery", golden(scenarioFile(discoveredServices))],
     ["classic", golden(scenarioFile(classicBalancers))],
     ["deployments", golden(scenarioFile(deployments))],
+    ["blueGreen", golden(scenarioFile(blueGreen))],
+    ["canary", golden(scenarioFile(canary))],
     ["groups", golden(scenarioFile(groups))],
     ["needs", golden(scenarioFile(needs))],
     ["fargate", golden(scenarioFile(fargate))],

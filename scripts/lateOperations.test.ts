@@ -8,6 +8,7 @@ import { connectionsLate, elbv2Late } from "../src/engine/services/elbv2/late.ts
 import { iamLate } from "../src/engine/services/iam/late.ts";
 import { fargateOperations } from "../src/engine/services/ecs/fargate/late.ts";
 import { serviceTraffic } from "../src/engine/services/ecs/flows/late.ts";
+import { functionsLate } from "../src/engine/services/ecs/rollouts/shift/late.ts";
 import { cloudMapLate } from "../src/engine/services/servicediscovery/late.ts";
 import { logsLate } from "../src/engine/services/logs/late.ts";
 import { secretsManagerLate } from "../src/engine/services/secretsmanager/late.ts";
@@ -23,7 +24,7 @@ test.each([
   ["elb", elbLate],
   ["elbv2", elbv2Late],
   ["iam", iamLate],
-  ["physics", { operations: [...serviceTraffic.operations, ...connectionsLate.operations, ...fargateOperations.operations] }],
+  ["physics", { operations: [...serviceTraffic.operations, ...connectionsLate.operations, ...fargateOperations.operations, ...functionsLate.operations] }],
   ["servicediscovery", cloudMapLate],
   ["logs", logsLate],
   ["secretsmanager", secretsManagerLate],

@@ -110,6 +110,7 @@ const SERVICE_ROLLOUT_DEFAULTS: Described = {
   deploymentCircuitBreaker: { enable: false, rollback: false },
   strategy: "ROLLING",
   bakeTimeInMinutes: 0,
+  lifecycleHooks: [],
 };
 
 function definitionInput(definition: Described): Described {

@@ -5,11 +5,15 @@ import type { Shape } from "../model.ts";
 /** The shapes of physics that come with the code that needs them. */
 export const physicsLate: Readonly<Record<string, Shape>> = {
     ConnectionCount: { type: "integer", min: 0, max: 64 },
+    FunctionArn: { type: "string", min: 1, max: 2048 },
+    HookStatus: { type: "string", enum: ["SUCCEEDED", "FAILED", "IN_PROGRESS"] },
     HostName: { type: "string", min: 1, max: 253 },
     InterruptFargateSpotRequest: { type: "structure", required: ["task"], members: { cluster: "ClusterRef", task: "ServiceRef" } },
+    ListFunctionBehaviorsRequest: { type: "structure", members: {} },
     ListServiceTrafficRequest: { type: "structure", members: {} },
     PortNumber: { type: "integer", min: 1, max: 65535 },
     PutConnectionsRequest: { type: "structure", required: ["listenerArn", "connections"], members: { listenerArn: "ListenerArn", connections: "ConnectionCount", sourceIps: "SourceIps" } },
+    PutFunctionBehaviorRequest: { type: "structure", required: ["functionArn"], members: { functionArn: "FunctionArn", hookStatus: "HookStatus", afterSeconds: "Seconds", callBackDelaySeconds: "Seconds" } },
     PutServiceTrafficRequest: { type: "structure", required: ["service", "name", "requestsPerSecond"], members: { service: "ServiceRef", cluster: "ClusterRef", name: "HostName", port: "PortNumber", path: "RequestText", requestsPerSecond: "RequestsPerSecond" } },
     SourceIp: { type: "string", pattern: "^(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}$" },
     SourceIps: { type: "list", member: "SourceIp", min: 1, max: 64 },

@@ -11,10 +11,12 @@ export interface PhysicsApi {
   readonly DescribeZones: readonly [input: DescribeZonesRequest, output: DescribeZonesResponse];
   readonly FailInstance: readonly [input: FailInstanceRequest, output: FailInstanceResponse];
   readonly InterruptFargateSpot: readonly [input: InterruptFargateSpotRequest, output: InterruptFargateSpotResponse];
+  readonly ListFunctionBehaviors: readonly [input: ListFunctionBehaviorsRequest, output: ListFunctionBehaviorsResponse];
   readonly ListImageBehaviors: readonly [input: ListImageBehaviorsRequest, output: ListImageBehaviorsResponse];
   readonly ListServiceTraffic: readonly [input: ListServiceTrafficRequest, output: ListServiceTrafficResponse];
   readonly ListTraffic: readonly [input: ListTrafficRequest, output: ListTrafficResponse];
   readonly PutConnections: readonly [input: PutConnectionsRequest, output: PutConnectionsResponse];
+  readonly PutFunctionBehavior: readonly [input: PutFunctionBehaviorRequest, output: PutFunctionBehaviorResponse];
   readonly PutImageBehavior: readonly [input: PutImageBehaviorRequest, output: PutImageBehaviorResponse];
   readonly PutRuleSet: readonly [input: PutRuleSetRequest, output: PutRuleSetResponse];
   readonly PutServiceTraffic: readonly [input: PutServiceTrafficRequest, output: PutServiceTrafficResponse];
@@ -61,6 +63,15 @@ export interface FailInstanceResponse {
   readonly machine: Machine;
 }
 
+export interface FunctionBehavior {
+  readonly functionArn: string;
+  readonly hookStatus: HookStatus;
+  readonly afterSeconds: number;
+  readonly callBackDelaySeconds: number;
+}
+
+export type HookStatus = "SUCCEEDED" | "FAILED" | "IN_PROGRESS";
+
 export interface ImageBehavior {
   readonly image: string;
   readonly imageSizeMiB?: number | undefined;
@@ -82,6 +93,12 @@ export interface InterruptFargateSpotRequest {
 }
 
 export type InterruptFargateSpotResponse = Nothing;
+
+export type ListFunctionBehaviorsRequest = Nothing;
+
+export interface ListFunctionBehaviorsResponse {
+  readonly functionBehaviors: readonly FunctionBehavior[];
+}
 
 export type ListImageBehaviorsRequest = Nothing;
 
@@ -115,6 +132,17 @@ export interface PutConnectionsRequest {
 }
 
 export type PutConnectionsResponse = Nothing;
+
+export interface PutFunctionBehaviorRequest {
+  readonly functionArn: string;
+  readonly hookStatus?: HookStatus | undefined;
+  readonly afterSeconds?: number | undefined;
+  readonly callBackDelaySeconds?: number | undefined;
+}
+
+export interface PutFunctionBehaviorResponse {
+  readonly functionBehavior: FunctionBehavior;
+}
 
 export interface PutImageBehaviorRequest {
   readonly image: string;

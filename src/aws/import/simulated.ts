@@ -63,20 +63,22 @@ export function serviceAsSimulated(input: CreateServiceRequest, onFargate = isFo
     vpcLatticeConfigurations: _lattice,
     deploymentController: _controller,
     deploymentConfiguration,
+    loadBalancers,
     ...rest
   } = input;
   const rollout = deploymentConfiguration === undefined ? undefined : rollingOf(deploymentConfiguration);
   const counted = input.schedulingStrategy === "DAEMON" ? {} : { desiredCount: input.desiredCount ?? 1 };
   const capacity = onFargate ? given({ launchType, capacityProviderStrategy, platformVersion, networkConfiguration }) : { launchType: "EC2" as const };
-  const simulated = { ...rest, ...capacity, ...counted };
+  const balanced = loadBalancers === undefined ? {} : { loadBalancers: loadBalancers.map(({ advancedConfiguration: _routing, ...one }) => one) };
+  const simulated = { ...rest, ...balanced, ...capacity, ...counted };
   return rollout === undefined ? simulated : { ...simulated, deploymentConfiguration: rollout };
 }
 
 /** Only the members that are there. */
 const given = <Part extends object>(part: Part): Partial<Part> => Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)) as Partial<Part>;
 
-function rollingOf({ minimumHealthyPercent, maximumPercent, deploymentCircuitBreaker }: DeploymentConfiguration): DeploymentConfiguration | undefined {
-  const kept = given({ minimumHealthyPercent, maximumPercent, deploymentCircuitBreaker });
+function rollingOf({ minimumHealthyPercent, maximumPercent, deploymentCircuitBreaker, alarms }: DeploymentConfiguration): DeploymentConfiguration | undefined {
+  const kept = given({ minimumHealthyPercent, maximumPercent, deploymentCircuitBreaker, alarms });
   return Object.keys(kept).length === 0 ? undefined : kept;
 }
 
@@ -86,6 +88,12 @@ const isGiven = (list: readonly unknown[] | undefined): boolean => (list?.length
 function isNoController({ deploymentController, taskDefinition }: CreateServiceRequest): boolean {
   const { type = "ECS" } = deploymentController ?? {};
   return type === "CODE_DEPLOY" || (type === "EXTERNAL" && taskDefinition !== undefined);
+}
+
+/** It needs rules and a role of the account that it comes from. */
+function movesTraffic({ deploymentConfiguration, loadBalancers = [] }: CreateServiceRequest): boolean {
+  const { strategy = "ROLLING" } = deploymentConfiguration ?? {};
+  return strategy !== "ROLLING" || loadBalancers.some(({ advancedConfiguration }) => advancedConfiguration !== undefined);
 }
 
 /** In step with what CreateService refuses as not simulated; a test plays each of them. */
@@ -98,7 +106,6 @@ const UNSIMULATED: readonly { readonly path: Path; readonly has: (input: CreateS
   { path: ["serviceConnectConfiguration"], has: (input) => input.serviceConnectConfiguration?.enabled === true },
   { path: ["volumeConfigurations"], has: (input) => isGiven(input.volumeConfigurations) },
   { path: ["vpcLatticeConfigurations"], has: (input) => isGiven(input.vpcLatticeConfigurations) },
-  { path: ["deploymentConfiguration", "alarms"], has: (input) => input.deploymentConfiguration?.alarms?.enable === true },
-  { path: ["deploymentConfiguration", "strategy"], has: (input) => (input.deploymentConfiguration?.strategy ?? "ROLLING") !== "ROLLING" },
+  { path: ["deploymentConfiguration", "strategy"], has: movesTraffic },
   { path: ["deploymentConfiguration", "lifecycleHooks"], has: (input) => isGiven(input.deploymentConfiguration?.lifecycleHooks) },
 ];

@@ -61,7 +61,7 @@ const FETCHED: readonly Supply[] = [
     fetch: async () => (await import("../../engine/taskResources.ts")).provideTaskResources(),
   },
   {
-    isFor: (call) => needsLateElbv2(call) || needsClassic(call) || restores(call),
+    isFor: (call) => needsLateElbv2(call) || needsClassic(call) || needsRollouts(call) || restores(call),
     isHere: elbv2Late.areHere,
     fetch: async () => (await import("../../engine/loadBalancing.ts")).provideLoadBalancing(),
   },

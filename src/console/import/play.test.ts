@@ -150,8 +150,7 @@ test.each<Partial<CreateServiceRequest>>([
   { deploymentController: { type: "CODE_DEPLOY" } },
   { serviceRegistries: [{ registryArn: "arn:aws:servicediscovery:us-east-1:123456789012:service/srv-1" }] },
   { serviceConnectConfiguration: { enabled: true } },
-  { deploymentConfiguration: { alarms: { enable: true, rollback: true, alarmNames: ["a"] } } },
-  { deploymentConfiguration: { strategy: "BLUE_GREEN" } },
+  { deploymentConfiguration: { lifecycleHooks: [{ targetType: "PAUSE", lifecycleStages: ["PRE_SCALE_UP"] }] } },
 ])("%j is known to be refused, and the service goes through without it", (part) => {
   const session = new Session(emptyFile("x", 1));
   session.call(ecs("CreateCluster", { clusterName: "default" }));

@@ -84,6 +84,6 @@ test("the rules say what they differ in, since when, and who says so", () => {
   const { s } = classic();
   const { ruleSet, switches } = s.call("physics", "DescribeRuleSet", {});
   expect(ruleSet).toBe("classic");
-  expect(switches.map(({ id, since }) => `${id} ${since}`)).toEqual(["loadBalancersFixed 2022-03", "oneTargetGroup 2019-07-30", "serviceRole 2018-07", "bothHundred 2024", "noZoneRebalancing 2025-09"]);
+  expect(switches.map(({ id, since }) => `${id} ${since}`)).toEqual(["loadBalancersFixed 2022-03", "oneTargetGroup 2019-07-30", "serviceRole 2018-07", "bothHundred 2024", "noZoneRebalancing 2025-09", "rollingOnly 2025-07-17"]);
   expect(s.refusal("physics", "PutRuleSet", { ruleSet: "modern" as never })).toContain("ValidationException");
 });

@@ -16,5 +16,5 @@ export const ecsLateOperations = lateOperations(
     "UpdateServicePrimaryTaskSet", "UpdateTaskProtection", "UpdateTaskSet",
   ],
   // Agents' own calls are answered as ECS answers them, and change nothing: the agents here report otherwise.
-  /^(?:ContinueServiceDeployment|Describe|Discover|ExecuteCommand|Get|List|Submit|UpdateContainerAgent)/,
+  /^(?:Describe|Discover|ExecuteCommand|Get|List|Submit|UpdateContainerAgent)/,
 );

@@ -14,18 +14,16 @@ import { TARGET_GROUPS_PER_SERVICE, TASKS_PER_SERVICE } from "./limits.ts";
 import { classicProblem, describeBalancers } from "./classic/classic.ts";
 import { checkTargetType } from "./networkRules.ts";
 import { invalidParameter, unsupportedFeature } from "./refusals.ts";
+import { balancersFor } from "./rollouts/rollouts.ts";
 import type { ServiceLoadBalancer, TaskDefinitionRow } from "./tables.ts";
 
 /** What a service could ask for and the simulation does not carry out yet is refused, never silently left out. */
 export function refuseUnsimulated(input: Partial<CreateServiceRequest & UpdateServiceRequest>): void {
-  const { deploymentConfiguration: config } = input;
   const asked: readonly (readonly [boolean, string])[] = [
     [input.deploymentController?.type === "CODE_DEPLOY", `The deployment controller ${input.deploymentController?.type}`],
     [input.launchType === "EXTERNAL" || input.launchType === "MANAGED_INSTANCES", `The launch type ${input.launchType}`],
     [(input.volumeConfigurations ?? []).length > 0, "A volume configured at deployment"],
     [(input.vpcLatticeConfigurations ?? []).length > 0, "VPC Lattice"],
-    [(config?.strategy ?? "ROLLING") !== "ROLLING", `The deployment strategy ${config?.strategy}`],
-    [(config?.lifecycleHooks ?? []).length > 0, "A deployment lifecycle hook"],
   ];
   for (const [isAsked, what] of asked) if (isAsked) throw unsupportedFeature(what);
 }
@@ -67,12 +65,12 @@ export function loadBalancersFrom(
   taskDefinition: TaskDefinitionRow,
   most = isClassic(view, "oneTargetGroup") ? 1 : TARGET_GROUPS_PER_SERVICE,
 ): readonly ServiceLoadBalancer[] {
-  if (given.some(({ loadBalancerName }) => loadBalancerName !== undefined)) return classicFrom(view, given, taskDefinition);
+  if (given.some(({ loadBalancerName }) => loadBalancerName !== undefined)) return balancersFor(view, given, classicFrom(view, given, taskDefinition));
   // Quota; the wording is assumed.
   if (given.length > most) {
     throw invalidParameter(`load balancers can have at most ${most} items.`);
   }
-  return given.map((one) => loadBalancerFrom(view, one, taskDefinition));
+  return balancersFor(view, given, given.map((one) => loadBalancerFrom(view, one, taskDefinition)));
 }
 
 /** In classic times what a service was created with stayed. The words are those of AWS's console; the code is assumed. */
@@ -123,10 +121,9 @@ export function hasContainerPort(
 
 function loadBalancerFrom(
   view: View,
-  { targetGroupArn, containerName = "", containerPort = 0, advancedConfiguration }: LoadBalancer,
+  { targetGroupArn, containerName = "", containerPort = 0 }: LoadBalancer,
   taskDefinition: TaskDefinitionRow,
 ): ServiceLoadBalancer {
-  if (advancedConfiguration !== undefined) throw unsupportedFeature("The advanced configuration of a load balancer");
   const { containerDefinitions = [] } = taskDefinition.definition;
   if (!containerDefinitions.some(({ name }) => name === containerName)) {
     throw invalidParameter(`The container ${containerName} does not exist in the task definition.`);

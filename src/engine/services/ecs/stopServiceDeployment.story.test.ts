@@ -100,8 +100,8 @@ test("a newer deployment during a rollback makes it fail; what is complete befor
 test("what cannot be stopped or continued is refused", () => {
   const s = underWay();
   const { serviceDeploymentArn } = newest(s);
-  const paused = { serviceDeploymentArn, hookId: "1" };
-  expect(s.refusal("ecs", "ContinueServiceDeployment", paused)).toBe("InvalidParameterException: The service deployment is not waiting at a lifecycle hook with that ID.");
+  const paused = { serviceDeploymentArn, hookId: "ecs-pause-1" };
+  expect(s.refusal("ecs", "ContinueServiceDeployment", paused)).toBe("InvalidParameterException: Provided hookId is either completed, unavailable, or not associated with the given Resource ARN");
   const nowhere = { serviceDeploymentArn: `${serviceDeploymentArn}x` };
   const NOWHERE = "ServiceDeploymentNotFoundException: The service deploy ARN that you specified in the StopServiceDeployment doesn't exist. You can use ListServiceDeployments to retrieve the service deployment ARNs.";
   expect(s.refusal("ecs", "StopServiceDeployment", nowhere)).toBe(NOWHERE);

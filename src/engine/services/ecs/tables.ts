@@ -3,6 +3,7 @@ import type { TaskNeeds } from "../../../aws/rules/needs.ts";
 import { copiedBy, index, table, tally } from "../../kernel/table.ts";
 import type { SimTime } from "../../kernel/time.ts";
 import { Joined } from "./joined.ts";
+import type { TrafficRouting } from "./rollouts/shift/routing.ts";
 import { copyOfInstance, copyOfTask } from "./rowCopies.ts";
 import type { ContainerState, FargatePlace, FargateWish, HealthStatus, TaskInterface, TaskNetwork, TaskStatus, TaskTarget } from "./taskParts.ts";
 
@@ -87,6 +88,10 @@ export interface ServiceLoadBalancer {
   readonly targetGroupArn: string;
   readonly containerName: string;
   readonly containerPort: number;
+  /** How traffic is moved between this target group and another one; absent where it is not. */
+  readonly advancedConfiguration?: TrafficRouting;
+  /** The two stand the other way round than they were given: the alternate one serves. */
+  readonly isSwapped?: true;
 }
 
 /** Something a service complained of in its events and that has not been mended, so that it is not said again. */

@@ -11,7 +11,7 @@ export interface Switch {
 
 export type SwitchId = (typeof IDS)[number];
 
-const IDS = ["loadBalancersFixed", "oneTargetGroup", "serviceRole", "bothHundred", "noZoneRebalancing"] as const;
+const IDS = ["loadBalancersFixed", "oneTargetGroup", "serviceRole", "bothHundred", "noZoneRebalancing", "rollingOnly"] as const;
 
 /** Every rule that the rule sets differ in, and nothing else does. */
 export const SWITCHES: readonly Switch[] = [
@@ -49,5 +49,12 @@ export const SWITCHES: readonly Switch[] = [
     current: "New services keep their zones balanced unless they say otherwise.",
     since: "2025-09",
     source: "ECS developer guide, Balancing an Amazon ECS service across Availability Zones",
+  },
+  {
+    id: "rollingOnly",
+    classic: "What ECS deploys itself it deploys rolling; traffic is moved by CodeDeploy.",
+    current: "ECS also moves traffic itself: BLUE_GREEN, LINEAR and CANARY.",
+    since: "2025-07-17",
+    source: "AWS announcement, July 2025",
   },
 ];

@@ -3,6 +3,7 @@ import { assert } from "../../../../lib/assert.ts";
 import type { View } from "../../../kernel/context.ts";
 import { classicNameIn } from "../../elb/contract.ts";
 import type { EventKey } from "../events.ts";
+import { asGiven } from "../rollouts/shift/sides.ts";
 import type { ServiceLoadBalancer, TaskDefinitionRow } from "../tables.ts";
 
 /** Why ECS refuses the Classic Load Balancer of a service; undefined: it does not. It comes with the code of these. */
@@ -27,7 +28,7 @@ export const needsClassic = ({ service, input }: { readonly service: string; rea
 
 /** Load balancers as ECS describes them. */
 export const describeBalancers = (rows: readonly ServiceLoadBalancer[]): readonly LoadBalancer[] =>
-  rows.map(({ targetGroupArn, ...container }) => {
+  asGiven(rows).map(({ targetGroupArn, ...container }) => {
     const loadBalancerName = classicNameIn(targetGroupArn);
     return loadBalancerName === undefined ? { targetGroupArn, ...container } : { loadBalancerName, ...container };
   });

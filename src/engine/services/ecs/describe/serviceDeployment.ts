@@ -2,6 +2,7 @@ import type { ServiceDeployment, ServiceDeploymentBrief } from "../../../../aws/
 import { epochSeconds } from "../../../../aws/epoch.ts";
 import type { View } from "../../../kernel/context.ts";
 import { describeMonitors } from "../rollouts/rollouts.ts";
+import { describeStage, describeWeights } from "../rollouts/shift/describeShift.ts";
 import { countsOfRevisions } from "../serviceDeployments/counts.ts";
 import type { ServiceDeploymentRow } from "../serviceDeployments/table.ts";
 import { services } from "../tables.ts";
@@ -27,13 +28,15 @@ export function describeServiceDeployment(view: View, row: ServiceDeploymentRow)
   const { targetServiceRevisionArn: _arn, ...brief } = describeBriefly(view, row);
   const kept = [row.target, ...row.sources];
   const arns = kept.map(({ arn }) => arn);
-  const [target, ...sources] = row.finishedAt === null ? countsOfRevisions(view, row.serviceArn, arns) : kept;
+  const counts = row.finishedAt === null ? countsOfRevisions(view, row.serviceArn, arns) : kept;
+  const [target, ...sources] = counts.map((one) => describeWeights(view, row.serviceDeploymentArn, one));
   return {
     ...brief,
     stoppedAt: timeOf(row.stoppedAt),
     updatedAt: epochSeconds(row.updatedAt),
     sourceServiceRevisions: sources,
     targetServiceRevision: target,
+    ...describeStage(view, row.serviceDeploymentArn),
     deploymentConfiguration: describeDeploymentConfiguration(view, row.serviceDeploymentArn, row),
     rollback: row.rollback === null ? undefined : { ...row.rollback, startedAt: epochSeconds(row.rollback.startedAt) },
     ...describeMonitors(view, row),

@@ -5,6 +5,7 @@ import { connectOf } from "../connect/connect.ts";
 import { describeBalancers } from "../classic/classic.ts";
 import { describeRegistries } from "../discovery/discovery.ts";
 import { describeCapacity } from "../fargate/late.ts";
+import { describeResolved } from "../rollouts/shift/describeShift.ts";
 import { services, taskDefinitions, type DeploymentRow } from "../tables.ts";
 import { describeNetwork } from "./network.ts";
 
@@ -21,6 +22,7 @@ export function describeServiceRevision(view: View, deployment: DeploymentRow): 
     networkConfiguration: describeNetwork(deployment.network),
     serviceConnectConfiguration: connectOf(view, deployment.deploymentId)?.given,
     containerImages: imagesOf(view, deployment),
+    ...describeResolved(deployment),
     guardDutyEnabled: false,
     createdAt: epochSeconds(deployment.createdAt),
   };

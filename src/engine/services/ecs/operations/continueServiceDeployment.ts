@@ -1,15 +1,33 @@
 import type { ContinueServiceDeploymentRequest, ContinueServiceDeploymentResponse } from "../../../../aws/generated/ecs.ts";
-import { reading } from "../../../kernel/operation.ts";
+import type { Context, View } from "../../../kernel/context.ts";
+import { operation } from "../../../kernel/operation.ts";
+import { wakeService } from "../processes/wakeService.ts";
 import { invalidParameter } from "../refusals.ts";
+import { trafficShifts, type HookRun, type TrafficShiftRow } from "../rollouts/shift/table.ts";
 import { serviceDeploymentNamed } from "../serviceDeployments/find.ts";
-import { NOT_PAUSED } from "../serviceDeployments/words.ts";
 
-/** Lets a deployment go on that waits at a hook. None does: services with lifecycle hooks are refused. */
-export const continueServiceDeployment = reading(
-  "ecs",
-  "ContinueServiceDeployment",
-  (view, { serviceDeploymentArn }: ContinueServiceDeploymentRequest): ContinueServiceDeploymentResponse => {
-    serviceDeploymentNamed(view, serviceDeploymentArn);
-    throw invalidParameter(NOT_PAUSED);
+interface Plan {
+  readonly shift: TrafficShiftRow;
+  readonly hookId: string;
+  readonly status: HookRun["status"];
+}
+
+/** Lets a deployment go on that waits at a PAUSE hook, or go back. The wordings are those of the ECS guide, "Troubleshooting blue/green deployments". */
+export const continueServiceDeployment = operation("ecs", "ContinueServiceDeployment", {
+  check(view: View, { serviceDeploymentArn, hookId, action = "CONTINUE" }: ContinueServiceDeploymentRequest): Plan {
+    const { finishedAt } = serviceDeploymentNamed(view, serviceDeploymentArn);
+    if (!/^ecs-[a-z]+-.+$/.test(hookId)) throw invalidParameter("Invalid hookId: hookId must follow the format: ecs-{hookType}-{id}");
+    if (finishedAt !== null) throw invalidParameter("Continuing a service deployment is not allowed for service deployment in terminal states.");
+    const shift = view.find(trafficShifts, serviceDeploymentArn);
+    if (shift?.hooks?.some((run) => run.hookId === hookId && run.status === "AWAITING_ACTION") !== true) {
+      throw invalidParameter("Provided hookId is either completed, unavailable, or not associated with the given Resource ARN");
+    }
+    return { shift, hookId, status: action === "CONTINUE" ? "SUCCEEDED" : "FAILED" };
   },
-);
+
+  apply(ctx: Context, { shift: { serviceDeploymentArn, serviceArn, hooks }, hookId, status }: Plan): ContinueServiceDeploymentResponse {
+    ctx.update(trafficShifts, serviceDeploymentArn, { hooks: (hooks ?? []).map((run) => (run.hookId === hookId ? { ...run, status } : run)) });
+    wakeService(ctx, serviceArn);
+    return { serviceDeploymentArn };
+  },
+});

@@ -86,7 +86,7 @@ export const createService = operation("ecs", "CreateService", {
     const { serviceArn, clusterArn, taskDefinitionArn, loadBalancers } = row;
     const registry = registryFor(view, input, { taskDefinitionArn, before: null });
     const connect = connectFor(view, input.serviceConnectConfiguration, { serviceArn, clusterArn, taskDefinitionArn });
-    return { row, registry, connect, options: optionsFor(view, input.deploymentConfiguration, { loadBalancers, before: null }) };
+    return { row, registry, connect, options: optionsFor(view, input.deploymentConfiguration, { kind: row, loadBalancers, before: null }) };
   },
 
   apply(ctx: Context, { row: plan, registry, connect, options }: Plan): CreateServiceResponse {

@@ -36,6 +36,7 @@ export const createTaskSet = operation("ecs", "CreateTaskSet", {
     refuseUnsimulated(input);
     // ECS API, CreateTaskSet, LoadBalancer; the wording is assumed.
     if (input.loadBalancers?.some(({ loadBalancerName }) => loadBalancerName !== undefined)) throw invalidParameter("Classic Load Balancers are not supported with task sets.");
+    if (input.loadBalancers?.some(({ advancedConfiguration }) => advancedConfiguration !== undefined)) throw invalidParameter("advancedConfiguration is not supported with task sets.");
     const definition = taskDefinitionNamed(view, input.taskDefinition, "CreateTaskSet");
     checkTaskRole(service.echo.enableExecuteCommand, definition.definition, "task set couldn't be created");
     // Those of the service and of the definition together.

@@ -89,7 +89,7 @@ export const updateService = operation("ecs", "UpdateService", {
       !areSame(loadBalancers, service.loadBalancers) ||
       !areSameRegistries(registry, registryBefore) ||
       !isSameConnect(connect, connectOf(view, serviceArn));
-    const options = optionsFor(view, input.deploymentConfiguration, { loadBalancers, before: optionsOf(view, serviceArn) });
+    const options = optionsFor(view, input.deploymentConfiguration, { kind: service, loadBalancers, before: optionsOf(view, serviceArn) });
     return { serviceArn, patch, registry, connect, options, deploys };
   },
 
@@ -171,4 +171,4 @@ function areSame(a: readonly ServiceLoadBalancer[], b: readonly ServiceLoadBalan
 }
 
 const keyOf = (loadBalancer: ServiceLoadBalancer | undefined): string =>
-  [loadBalancer?.targetGroupArn, loadBalancer?.containerName, loadBalancer?.containerPort].join("|");
+  [loadBalancer?.targetGroupArn, loadBalancer?.containerName, loadBalancer?.containerPort, JSON.stringify(loadBalancer?.advancedConfiguration)].join("|");

@@ -2,6 +2,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { services } from "../tables.ts";
 import { reconcileService } from "../timers.ts";
 import { PASS_INTERVAL } from "../timing.ts";
+import { shiftsTraffic } from "../rollouts/rollouts.ts";
 import { daemonPass } from "./daemon/daemonPass.ts";
 import { drainService } from "./drainService.ts";
 import { replicaPass } from "./replicaPass.ts";
@@ -26,5 +27,5 @@ export function reconcile(ctx: Context, serviceArn: string): void {
   if (present.status === "DRAINING") drainService(ctx, present);
   else if (present.schedulingStrategy === "DAEMON") daemonPass(ctx, present);
   else if (present.deploymentController === "EXTERNAL") taskSetPass(ctx, present);
-  else replicaPass(ctx, present);
+  else if (!shiftsTraffic(ctx, present)) replicaPass(ctx, present);
 }

@@ -4,12 +4,13 @@ import { connectOf, setConnect } from "../connect/connect.ts";
 import { registryOf, setRegistry } from "../discovery/discovery.ts";
 import { writeEvent } from "../events.ts";
 import { withFargate } from "../fargate/late.ts";
-import { alertOf, trip } from "../rollouts/rollouts.ts";
+import { alertOf, trip, turnsBack } from "../rollouts/rollouts.ts";
+import { asGiven } from "../rollouts/shift/sides.ts";
 import { openServiceDeploymentOf } from "../serviceDeployments/find.ts";
 import { beginServiceDeployment, endServiceDeployment } from "../serviceDeployments/follow.ts";
 import { serviceDeployments, type ServiceDeploymentRow } from "../serviceDeployments/table.ts";
 import { STOP_WORDS, type EndWords } from "../serviceDeployments/words.ts";
-import { deploymentHistory, deployments, deploymentsByService, liveTasksByService, services, taskDefinitions, type DeploymentRow } from "../tables.ts";
+import { deploymentHistory, deployments, deploymentsByService, liveTasksByService, services, taskDefinitions, type DeploymentRow, type ServiceRow } from "../tables.ts";
 import { startDeployment } from "./startDeployment.ts";
 
 /** Before the scheduler looks at the tasks of a service: its deployment begins, fails, or what was asked of it is done. */
@@ -34,17 +35,25 @@ export function failDeployment(ctx: Context, open: ServiceDeploymentRow, words: 
 
 /** The revision of the last deployment that was complete is deployed anew, and the service is what it was with it. */
 export function rollBackFor(ctx: Context, open: ServiceDeploymentRow, words: EndWords): void {
+  if (turnsBack(ctx, open, words)) return;
   const { serviceArn } = open;
   const before = ctx.where(deploymentHistory, serviceArn).findLast((one) => one.deploymentId !== open.deploymentId && isSound(ctx, one));
   if (before === undefined) return halt(ctx, open, words, words.nothingBefore);
-  const { deploymentId } = bringBack(ctx, serviceArn, before);
+  const service = becomeAgain(ctx, before);
+  // It has its tasks where those of that deployment were.
+  noteRollback(ctx, open, { back: startDeployment(ctx, { ...service, loadBalancers: before.loadBalancers }, before.serviceRevisionArn), words });
+}
+
+/** A rollback begins: it is said of the deployment that fails and of the one that comes back. */
+export function noteRollback(ctx: Context, open: ServiceDeploymentRow, { back, words }: { readonly back: DeploymentRow; readonly words: EndWords }): void {
+  const { deploymentId, serviceArn, serviceRevisionArn } = back;
   if (words.comesBack !== null) ctx.update(deployments, deploymentId, { rolloutStateReason: words.comesBack(deploymentId) });
   fail(ctx, open.deploymentId, words, words.rolledBack);
   ctx.update(serviceDeployments, open.serviceDeploymentArn, {
     deploymentId,
     status: "ROLLBACK_IN_PROGRESS",
     statusReason: words.rolledBack,
-    rollback: { reason: words.rollbackReason, startedAt: ctx.now, serviceRevisionArn: before.serviceRevisionArn },
+    rollback: { reason: words.rollbackReason, startedAt: ctx.now, serviceRevisionArn },
     stoppedAt: ctx.now,
     updatedAt: ctx.now,
   });
@@ -63,15 +72,16 @@ function halt(ctx: Context, open: ServiceDeploymentRow, words: EndWords, end: Pi
   endServiceDeployment(ctx, open, { ...end, stoppedAt: ctx.now });
 }
 
-/** A service is what it was with an earlier deployment, and that is deployed anew. */
-function bringBack(ctx: Context, serviceArn: string, before: DeploymentRow): DeploymentRow {
-  const { taskDefinitionArn, loadBalancers, network, fargate, serviceRevisionArn } = before;
+/** A service is what it was with an earlier deployment. */
+export function becomeAgain(ctx: Context, before: DeploymentRow): ServiceRow {
+  const { serviceArn, taskDefinitionArn, network, fargate } = before;
+  const loadBalancers = asGiven(before.loadBalancers);
   // Tasks that could not start were those of the revision that goes.
   const service = ctx.update(services, serviceArn, { taskDefinitionArn, loadBalancers, network, ...withFargate(fargate), startFailuresInARow: 0, retryAt: null });
   setRegistry(ctx, serviceArn, registryOf(ctx, before.deploymentId));
   const connect = connectOf(ctx, before.deploymentId);
   setConnect(ctx, serviceArn, connect === undefined ? null : { ...connect, ports: connect.endpoints });
-  return startDeployment(ctx, service, serviceRevisionArn);
+  return service;
 }
 
 /** ECS guide, "How the circuit breaker detects failures": only a deployment that was completed is rolled back to. */

@@ -5,13 +5,20 @@ import { ALARM_WORDS, BREAKER_WORDS } from "../serviceDeployments/words.ts";
 import type { ServiceDeploymentRow } from "../serviceDeployments/table.ts";
 import { alarmTurned, bakeAlarms, beginAlarms, checkAlarms, describeAlarms, endAlarms, isAlarmed, tripAlarms } from "./alarms.ts";
 import { beginBreaker, checkBreaker, describeBreaker, endBreaker, isTripped, tripBreaker } from "./breaker.ts";
+import { beginShift, stayTogether } from "./shift/beginShift.ts";
+import { describeShiftOptions, routedBalancers, shiftFrom } from "./shift/checkShift.ts";
+import { listFunctionBehaviors } from "./shift/operations/listFunctionBehaviors.ts";
+import { putFunctionBehavior } from "./shift/operations/putFunctionBehavior.ts";
+import { shiftPass } from "./shift/shiftPass.ts";
+import { trafficShifts } from "./shift/table.ts";
+import { turnBack } from "./shift/turnBack.ts";
 import { optionsOf, setOptions, type Alert, type OptionsOwner, type RolloutCode } from "./rollouts.ts";
 import { alarmWatches, breakers, deploymentOptions, type DeploymentOptions } from "./tables.ts";
 
 const NOTHING: DeploymentOptions = { strategy: "ROLLING", circuitBreaker: { enable: false, rollback: false }, alarms: null, bakeTimeInMinutes: 0 };
 
 /** What is not asked for stays as it was. */
-function optionsFrom(_view: View, asked: DeploymentConfiguration, of: OptionsOwner): DeploymentOptions {
+function optionsFrom(view: View, asked: DeploymentConfiguration, of: OptionsOwner): DeploymentOptions {
   const before = of.before ?? NOTHING;
   const options = {
     strategy: asked.strategy ?? before.strategy,
@@ -21,20 +28,24 @@ function optionsFrom(_view: View, asked: DeploymentConfiguration, of: OptionsOwn
   };
   checkBreaker(options.circuitBreaker, of);
   if (options.alarms !== null) checkAlarms(options.alarms);
-  return options;
+  const shift = shiftFrom(view, asked, { ...of, ...options });
+  return shift === undefined ? options : { ...options, shift };
 }
 
-const describeOptions = ({ strategy, circuitBreaker, alarms, bakeTimeInMinutes }: DeploymentOptions): DeploymentConfiguration => ({
+const describeOptions = ({ strategy, circuitBreaker, alarms, bakeTimeInMinutes, shift }: DeploymentOptions): DeploymentConfiguration => ({
   deploymentCircuitBreaker: circuitBreaker,
   ...(alarms === null ? {} : { alarms }),
   strategy,
   bakeTimeInMinutes,
+  ...describeShiftOptions(strategy, shift),
 });
 
 function begin(ctx: Context, deployment: ServiceDeploymentRow, options: DeploymentOptions): void {
   setOptions(ctx, deployment.serviceDeploymentArn, options);
   beginBreaker(ctx, deployment, options);
   beginAlarms(ctx, deployment, options);
+  if (options.strategy === "ROLLING") stayTogether(ctx, deployment);
+  else beginShift(ctx, deployment);
 }
 
 function alertOf(view: View, deployment: ServiceDeploymentRow): Alert | undefined {
@@ -65,6 +76,7 @@ function forget(ctx: Context, ownerId: string): void {
   ctx.remove(deploymentOptions, ownerId);
   if (ctx.find(breakers, ownerId) !== undefined) ctx.remove(breakers, ownerId);
   if (ctx.find(alarmWatches, ownerId) !== undefined) ctx.remove(alarmWatches, ownerId);
+  if (ctx.find(trafficShifts, ownerId) !== undefined) ctx.remove(trafficShifts, ownerId);
 }
 
 export const rolloutCode: RolloutCode = {
@@ -73,9 +85,14 @@ export const rolloutCode: RolloutCode = {
   begin,
   alertOf,
   trip,
-  bake: bakeAlarms,
+  // Traffic that moves has a stage for that, before what was there goes.
+  bake: (ctx, deployment) => (ctx.find(trafficShifts, deployment.serviceDeploymentArn) === undefined ? bakeAlarms(ctx, deployment) : undefined),
   alarmTurned,
   end,
   forget,
   describeMonitors: (view, deployment) => ({ deploymentCircuitBreaker: describeBreaker(view, deployment), alarms: describeAlarms(view, deployment) }),
+  routedBalancers,
+  shiftPass,
+  turnBack,
+  functions: [listFunctionBehaviors, putFunctionBehavior],
 };

@@ -1,8 +1,13 @@
-import type { DeploymentConfiguration, ServiceDeployment } from "../../../../aws/generated/ecs.ts";
+import type { DeploymentConfiguration, LoadBalancer, ServiceDeployment } from "../../../../aws/generated/ecs.ts";
 import { assert } from "../../../../lib/assert.ts";
 import type { Context, View } from "../../../kernel/context.ts";
+import type { Operation } from "../../../kernel/operation.ts";
+import { openServiceDeploymentOf } from "../serviceDeployments/find.ts";
 import type { ServiceDeploymentRow } from "../serviceDeployments/table.ts";
-import type { ServiceLoadBalancer } from "../tables.ts";
+import type { EndWords } from "../serviceDeployments/words.ts";
+import type { ServiceLoadBalancer, ServiceRow } from "../tables.ts";
+import { functionsLate } from "./shift/late.ts";
+import { trafficShifts } from "./shift/table.ts";
 import { deploymentOptions, openAlarmWatches, type DeploymentOptions } from "./tables.ts";
 
 /** What watches over deployments and how they go other ways than rolling, as far as only those need it who ask for it. */
@@ -17,10 +22,15 @@ export interface RolloutCode {
   readonly end: (ctx: Context, deployment: ServiceDeploymentRow) => void;
   readonly forget: (ctx: Context, ownerId: string) => void;
   readonly describeMonitors: (view: View, deployment: ServiceDeploymentRow) => Monitors;
+  readonly routedBalancers: (view: View, given: readonly LoadBalancer[], rows: readonly ServiceLoadBalancer[]) => readonly ServiceLoadBalancer[];
+  readonly shiftPass: (ctx: Context, service: ServiceRow) => void;
+  readonly turnBack: (ctx: Context, open: ServiceDeploymentRow, words: EndWords) => boolean;
+  readonly functions: readonly Operation[];
 }
 
 /** A service that asks for something, as it will be. */
 export interface OptionsOwner {
+  readonly kind: Pick<ServiceRow, "deploymentController" | "schedulingStrategy">;
   readonly loadBalancers: readonly ServiceLoadBalancer[];
   readonly before: DeploymentOptions | null;
 }
@@ -41,6 +51,7 @@ let provided: RolloutCode | undefined;
 /** Hands in the code. A session with such a deployment must not be opened before. */
 export function provideRollouts(code: RolloutCode): void {
   provided = code;
+  functionsLate.provide(code.functions);
 }
 
 function rollouts(): RolloutCode {
@@ -49,15 +60,19 @@ function rollouts(): RolloutCode {
 }
 
 /** Whether a call needs it. */
-export function needsRollouts({ service, input }: { readonly service: string; readonly input: unknown }): boolean {
-  if (service !== "ecs" || typeof input !== "object" || input === null || !("deploymentConfiguration" in input)) return false;
+export function needsRollouts(call: { readonly service: string; readonly operation: string; readonly input: unknown }): boolean {
+  const { service, input } = call;
+  if (functionsLate.isFor(call)) return true;
+  if (service !== "ecs" || typeof input !== "object" || input === null) return false;
+  if ("loadBalancers" in input && JSON.stringify(input).includes('"advancedConfiguration"')) return true;
+  if (!("deploymentConfiguration" in input)) return false;
   const { deploymentConfiguration: given } = input;
   return typeof given === "object" && given !== null && !isPlain(given);
 }
 
 /** Rolling, and nobody watches. */
-function isPlain({ deploymentCircuitBreaker, alarms, strategy = "ROLLING" }: DeploymentConfiguration): boolean {
-  return deploymentCircuitBreaker?.enable !== true && alarms?.enable !== true && strategy === "ROLLING";
+function isPlain({ deploymentCircuitBreaker, alarms, strategy = "ROLLING", lifecycleHooks = [] }: DeploymentConfiguration): boolean {
+  return deploymentCircuitBreaker?.enable !== true && alarms?.enable !== true && strategy === "ROLLING" && lifecycleHooks.length === 0;
 }
 
 /** What a service or one of its deployments has. */
@@ -132,3 +147,21 @@ const UNWATCHED: Monitors = {
   deploymentCircuitBreaker: { status: "DISABLED", failureCount: 0, threshold: 0 },
   alarms: { status: "DISABLED" },
 };
+
+/** The load balancers of a service, with how its traffic is moved where that is said. */
+export function balancersFor(view: View, given: readonly LoadBalancer[], rows: readonly ServiceLoadBalancer[]): readonly ServiceLoadBalancer[] {
+  return given.some(({ advancedConfiguration }) => advancedConfiguration !== undefined) ? rollouts().routedBalancers(view, given, rows) : rows;
+}
+
+/** One pass over a service whose traffic moves to a new revision; false: none does. */
+export function shiftsTraffic(ctx: Context, service: ServiceRow): boolean {
+  if (ctx.size(trafficShifts) === 0) return false;
+  const open = openServiceDeploymentOf(ctx, service.serviceArn);
+  if (open === undefined || ctx.find(trafficShifts, open.serviceDeploymentArn) === undefined) return false;
+  rollouts().shiftPass(ctx, service);
+  return true;
+}
+
+/** Traffic that was moving goes back; false: there is nothing that it could go back to. */
+export const turnsBack = (ctx: Context, open: ServiceDeploymentRow, words: EndWords): boolean =>
+  ctx.find(trafficShifts, open.serviceDeploymentArn) !== undefined && rollouts().turnBack(ctx, open, words);

@@ -1,6 +1,7 @@
 import type { DeploymentAlarms, DeploymentCircuitBreaker, DeploymentStrategy, ServiceDeploymentRollbackMonitorsStatus } from "../../../../aws/generated/ecs.ts";
 import { index, table } from "../../../kernel/table.ts";
 import type { SimTime } from "../../../kernel/time.ts";
+import type { ShiftOptions } from "./shift/table.ts";
 
 /**
  * How a service is deployed beyond its two percentages. A service without a row is deployed rolling, and nothing
@@ -15,6 +16,8 @@ export interface OptionsRow {
   readonly alarms: DeploymentAlarms | null;
   /** How long a deployment is watched after its last task is in service. */
   readonly bakeTimeInMinutes: number;
+  /** How traffic is moved; absent: that was never asked for. */
+  readonly shift?: ShiftOptions;
 }
 
 /** What a service asks of its deployments, without whose it is. */

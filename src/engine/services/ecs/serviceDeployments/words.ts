@@ -34,7 +34,7 @@ export const STOP_WORDS: EndWords = {
   eventReason: null,
 };
 
-const NO_CANDIDATE = { status: "ROLLBACK_FAILED", statusReason: "No rollback candidate was found to run the rollback." } as const;
+export const NO_CANDIDATE = { status: "ROLLBACK_FAILED", statusReason: "No rollback candidate was found to run the rollback." } as const;
 
 /** An alarm that the deployment looks at went off. The event was observed, the other words are assumed to be like those of the circuit breaker. */
 export const ALARM_WORDS: EndWords = {
@@ -61,4 +61,3 @@ export const BREAKER_WORDS: EndWords = {
 /** After the model's descriptions of the exceptions. */
 export const NOT_FOUND = "The service deploy ARN that you specified in the StopServiceDeployment doesn't exist. You can use ListServiceDeployments to retrieve the service deployment ARNs.";
 export const NOT_ONGOING = "The service deployment is not in progress.";
-export const NOT_PAUSED = "The service deployment is not waiting at a lifecycle hook with that ID.";

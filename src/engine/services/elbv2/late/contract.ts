@@ -2,3 +2,4 @@
 export { divide } from "../routing/shares.ts";
 export { streamCount } from "../spreadLoad.ts";
 export { wayThrough, type BalancerShare } from "../wayThrough.ts";
+export { actionNamed, type NamedAction } from "./actionNamed.ts";

@@ -1,0 +1,50 @@
+import type { Context, View } from "../../../../kernel/context.ts";
+import type { ServiceDeploymentRow } from "../../serviceDeployments/table.ts";
+import { deployments, deploymentsByService, type DeploymentRow } from "../../tables.ts";
+import { sidesOf } from "./sides.ts";
+import { trafficShifts, trafficShiftsByService } from "./table.ts";
+
+/** A deployment begins whose traffic is to move: its tasks come beside those that have it now, and none starts before its time. */
+export function beginShift(ctx: Context, { serviceDeploymentArn, serviceArn, deploymentId }: ServiceDeploymentRow): void {
+  const blue = servingBefore(ctx, serviceArn);
+  const { loadBalancers } = ctx.need(deployments, deploymentId);
+  ctx.update(deployments, deploymentId, {
+    desiredCount: 0,
+    ...(blue === undefined ? {} : { loadBalancers: sidesOf(loadBalancers, blue.loadBalancers, "beside") }),
+  });
+  const last = ctx.where(trafficShiftsByService, serviceArn).at(-1);
+  // One that was given up half way: what it had of the traffic has this one now, which comes to the same target group.
+  const given = last !== undefined && blue !== undefined && last.blueId === blue.deploymentId ? last : NOTHING;
+  const isAlone = ctx.where(deploymentsByService, serviceArn).every((one) => one.deploymentId === deploymentId || one === blue);
+  ctx.insert(trafficShifts, {
+    serviceDeploymentArn,
+    serviceArn,
+    greenId: deploymentId,
+    blueId: blue?.deploymentId ?? null,
+    direction: "forward",
+    stage: isAlone ? "PRE_SCALE_UP" : "RECONCILE_SERVICE",
+    since: ctx.now,
+    step: 0,
+    productionPercent: given.productionPercent,
+    testPercent: given.testPercent,
+    hooks: null,
+  });
+}
+
+const NOTHING = { productionPercent: 0, testPercent: 0 };
+
+/** A service that shifts traffic is deployed rolling: its tasks stay in the target group that serves (assumed). */
+export function stayTogether(ctx: Context, { serviceArn, deploymentId }: ServiceDeploymentRow): void {
+  const { loadBalancers } = ctx.need(deployments, deploymentId);
+  const before = servingBefore(ctx, serviceArn);
+  if (before === undefined || loadBalancers.every(({ advancedConfiguration }) => advancedConfiguration === undefined)) return;
+  ctx.update(deployments, deploymentId, { loadBalancers: sidesOf(loadBalancers, before.loadBalancers, "together") });
+}
+
+/** The deployment that has the traffic when another begins: the last complete one, or one that only had to clean up behind it. */
+function servingBefore(view: View, serviceArn: string): DeploymentRow | undefined {
+  const older = view.where(deploymentsByService, serviceArn).filter(({ status }) => status === "ACTIVE");
+  const last = view.where(trafficShiftsByService, serviceArn).at(-1);
+  const hadAll = last?.stage === "CLEAN_UP" && last.direction === "forward" ? last.greenId : undefined;
+  return older.find(({ deploymentId }) => deploymentId === hadAll) ?? older.findLast(({ completedAt }) => completedAt !== null);
+}

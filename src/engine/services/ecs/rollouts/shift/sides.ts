@@ -1,0 +1,23 @@
+import type { ServiceLoadBalancer } from "../../tables.ts";
+
+/** The same, with the other one of its two target groups. */
+export function swapped(one: ServiceLoadBalancer): ServiceLoadBalancer {
+  const { targetGroupArn, advancedConfiguration, isSwapped, ...container } = one;
+  if (advancedConfiguration === undefined) return one;
+  const other = { targetGroupArn: advancedConfiguration.alternateTargetGroupArn, ...container, advancedConfiguration: { ...advancedConfiguration, alternateTargetGroupArn: targetGroupArn } };
+  return isSwapped ? other : { ...other, isSwapped: true };
+}
+
+/** As they were given, whichever groups serve. */
+export const asGiven = (loadBalancers: readonly ServiceLoadBalancer[]): readonly ServiceLoadBalancer[] =>
+  loadBalancers.some(({ isSwapped }) => isSwapped) ? loadBalancers.map((one) => (one.isSwapped ? swapped(one) : one)) : loadBalancers;
+
+/** Where the tasks of a new deployment are registered: beside those of the one that has the traffic, or together with them. */
+export function sidesOf(given: readonly ServiceLoadBalancer[], present: readonly ServiceLoadBalancer[], where: "beside" | "together"): readonly ServiceLoadBalancer[] {
+  const taken = new Set(present.map(({ targetGroupArn }) => targetGroupArn));
+  return given.map((one) => {
+    const other = swapped(one);
+    const isTaken = taken.has(one.targetGroupArn) || !taken.has(other.targetGroupArn);
+    return isTaken === (where === "together") ? one : other;
+  });
+}
