@@ -112,7 +112,7 @@ export function* planning(fork: World, { calls, explain, until = "placed" }: Pla
   const lookout = new Lookout(fork, explain, beforeEach);
   const answer = makeCalls(fork, lookout, calls);
   if (!answer.ok) return refusedPlan(answer);
-  if (until !== "instant") untilPlaced(fork, lookout);
+  if (until !== "instant") yield* untilPlaced(fork, lookout);
   const outcome = until === "settled" ? yield* untilSettled(fork, lookout) : null;
   const { asked, needs, tasks, obstacle, stopped, scaleIn } = lookout;
   return { answer, asked, needs, tasks, obstacle, verdicts: verdictsOf(tasks, obstacle), stopped, scaleIn, outcome, changes: [] };

@@ -24,16 +24,20 @@ const PATIENCE = seconds(60);
 const LOOKS_A_TURN = 5_000;
 
 /** Runs on until every task that is asked for has a place, or one has none. */
-export function untilPlaced(fork: World, lookout: Lookout): void {
-  if (lookout.wanted.kind !== "service") return;
+export function* untilPlaced(fork: World, lookout: Lookout): InTurns<undefined> {
+  if (lookout.wanted.kind !== "service") return undefined;
   const asked = lookout.asked ?? 0;
   const passes = Math.ceil(asked / LAUNCHES_PER_PASS);
   const end = fork.now + passes * PASS_INTERVAL + PATIENCE;
   lookout.lookForObstacle();
   while (!isPlaced(lookout) && fork.nextAt <= end) {
+    const before = lookout.tasks.length;
     fork.runUntil(fork.nextAt);
     lookout.lookForObstacle();
+    // A pass that launches tasks is work enough for a turn.
+    if (lookout.tasks.length > before) yield;
   }
+  return undefined;
 }
 
 function isPlaced({ passed, obstacle, tasks, asked }: Lookout): boolean {

@@ -184,7 +184,8 @@ export class Lookout {
     for (const task of view.where(liveTasksByService, service.serviceArn)) {
       const { taskArn, containerInstanceArn, availabilityZone } = task;
       if (!isStop(message, taskArn)) continue;
-      this.stopped.push({ taskArn, containerInstanceArn, availabilityZone, at: view.now, because: inShort(explainStop(view, { service, task, message }), taskArn) });
+      const because = this.stopped.length < TASKS_IN_WORDS ? inShort(explainStop(view, { service, task, message }), taskArn) : "";
+      this.stopped.push({ taskArn, containerInstanceArn, availabilityZone, at: view.now, because });
     }
   }
 
