@@ -21,7 +21,6 @@ import type { ServiceFlowRow, ServiceLoadRow } from "../engine/services/ecs/flow
 import type { ServiceDeploymentRow } from "../engine/services/ecs/serviceDeployments/table.ts";
 import type { ClusterOptionsRow } from "../engine/services/ecs/lateTables.ts";
 import type { AlarmWatchRow, BreakerRow, OptionsRow } from "../engine/services/ecs/rollouts/tables.ts";
-import type { ServiceDeploymentRow } from "../engine/services/ecs/serviceDeployments/table.ts";
 import type * as ecs from "../engine/services/ecs/tables.ts";
 import type { RuleSetRow } from "../engine/services/era/tables.ts";
 import type * as elb from "../engine/services/elb/tables.ts";
@@ -59,7 +58,6 @@ export interface Rows {
   "ecs.deploymentBreakers": BreakerRow;
   "ecs.deploymentAlarmWatches": AlarmWatchRow;
   "ecs.tasks": ecs.TaskRow;
-  "ecs.serviceDeployments": ServiceDeploymentRow;
   "ecs.serviceFlows": ServiceFlowRow;
   "ecs.serviceLoads": ServiceLoadRow;
   "ecs.serviceEvents": ecs.ServiceEventRow;
@@ -113,7 +111,6 @@ export const PUBLISHED: readonly TableName[] = [
   "ecs.deploymentBreakers",
   "ecs.deploymentAlarmWatches",
   "ecs.tasks",
-  "ecs.serviceDeployments",
   "ecs.serviceFlows",
   "ecs.serviceLoads",
   "ecs.serviceEvents",
