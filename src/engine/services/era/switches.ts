@@ -52,9 +52,9 @@ export const SWITCHES: readonly Switch[] = [
   },
   {
     id: "rollingOnly",
-    classic: "What ECS deploys itself it deploys rolling; traffic is moved by CodeDeploy.",
-    current: "ECS also moves traffic itself: BLUE_GREEN, LINEAR and CANARY.",
+    classic: "ECS deploys rolling.",
+    current: "ECS moves traffic as well: BLUE_GREEN, LINEAR and CANARY.",
     since: "2025-07-17",
-    source: "AWS announcement, July 2025",
+    source: "AWS announcement",
   },
 ];

@@ -2,12 +2,10 @@ import type { DeploymentConfiguration, LoadBalancer, ServiceDeployment } from ".
 import { assert } from "../../../../lib/assert.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import type { Operation } from "../../../kernel/operation.ts";
-import { openServiceDeploymentOf } from "../serviceDeployments/find.ts";
 import type { ServiceDeploymentRow } from "../serviceDeployments/table.ts";
 import type { EndWords } from "../serviceDeployments/words.ts";
 import type { ServiceLoadBalancer, ServiceRow } from "../tables.ts";
 import { functionsLate } from "./shift/late.ts";
-import { trafficShifts } from "./shift/table.ts";
 import { deploymentOptions, openAlarmWatches, type DeploymentOptions } from "./tables.ts";
 
 /** What watches over deployments and how they go other ways than rolling, as far as only those need it who ask for it. */
@@ -23,7 +21,7 @@ export interface RolloutCode {
   readonly forget: (ctx: Context, ownerId: string) => void;
   readonly describeMonitors: (view: View, deployment: ServiceDeploymentRow) => Monitors;
   readonly routedBalancers: (view: View, given: readonly LoadBalancer[], rows: readonly ServiceLoadBalancer[]) => readonly ServiceLoadBalancer[];
-  readonly shiftPass: (ctx: Context, service: ServiceRow) => void;
+  readonly shiftPass: (ctx: Context, service: ServiceRow) => boolean;
   readonly turnBack: (ctx: Context, open: ServiceDeploymentRow, words: EndWords) => boolean;
   readonly functions: readonly Operation[];
 }
@@ -154,14 +152,7 @@ export function balancersFor(view: View, given: readonly LoadBalancer[], rows: r
 }
 
 /** One pass over a service whose traffic moves to a new revision; false: none does. */
-export function shiftsTraffic(ctx: Context, service: ServiceRow): boolean {
-  if (ctx.size(trafficShifts) === 0) return false;
-  const open = openServiceDeploymentOf(ctx, service.serviceArn);
-  if (open === undefined || ctx.find(trafficShifts, open.serviceDeploymentArn) === undefined) return false;
-  rollouts().shiftPass(ctx, service);
-  return true;
-}
+export const shiftsTraffic = (ctx: Context, service: ServiceRow): boolean => provided?.shiftPass(ctx, service) === true;
 
 /** Traffic that was moving goes back; false: there is nothing that it could go back to. */
-export const turnsBack = (ctx: Context, open: ServiceDeploymentRow, words: EndWords): boolean =>
-  ctx.find(trafficShifts, open.serviceDeploymentArn) !== undefined && rollouts().turnBack(ctx, open, words);
+export const turnsBack = (ctx: Context, open: ServiceDeploymentRow, words: EndWords): boolean => provided?.turnBack(ctx, open, words) === true;

@@ -1,7 +1,7 @@
 import type { Context, View } from "../../../../kernel/context.ts";
 import type { ServiceDeploymentRow } from "../../serviceDeployments/table.ts";
-import { deployments, deploymentsByService, type DeploymentRow } from "../../tables.ts";
-import { sidesOf } from "./sides.ts";
+import { deployments, deploymentsByService, type DeploymentRow, type ServiceLoadBalancer } from "../../tables.ts";
+import { swapped } from "./sides.ts";
 import { trafficShifts, trafficShiftsByService } from "./table.ts";
 
 /** A deployment begins whose traffic is to move: its tasks come beside those that have it now, and none starts before its time. */
@@ -47,4 +47,14 @@ function servingBefore(view: View, serviceArn: string): DeploymentRow | undefine
   const last = view.where(trafficShiftsByService, serviceArn).at(-1);
   const hadAll = last?.stage === "CLEAN_UP" && last.direction === "forward" ? last.greenId : undefined;
   return older.find(({ deploymentId }) => deploymentId === hadAll) ?? older.findLast(({ completedAt }) => completedAt !== null);
+}
+
+/** Where the tasks of a new deployment are registered: beside those of the one that has the traffic, or together with them. */
+function sidesOf(given: readonly ServiceLoadBalancer[], present: readonly ServiceLoadBalancer[], where: "beside" | "together"): readonly ServiceLoadBalancer[] {
+  const taken = new Set(present.map(({ targetGroupArn }) => targetGroupArn));
+  return given.map((one) => {
+    const other = swapped(one);
+    const isTaken = taken.has(one.targetGroupArn) || !taken.has(other.targetGroupArn);
+    return isTaken === (where === "together") ? one : other;
+  });
 }

@@ -22,12 +22,13 @@ import { failedFor, hookFailed, stageTimedOut } from "./words.ts";
 /**
  * One pass over a service whose traffic moves to a new revision: blue and green keep their tasks, each for itself, and
  * the deployment goes at most one stage further. So stages are as far apart as passes are (assumed: ECS documents no
- * pace), and no timer beside that of the scheduler is needed.
+ * pace), and no timer beside that of the scheduler is needed. Returns false when no traffic moves.
  */
-export function shiftPass(ctx: Context, service: ServiceRow): void {
+export function shiftPass(ctx: Context, service: ServiceRow): boolean {
+  if (ctx.size(trafficShifts) === 0) return false;
   const { serviceArn } = service;
   const shift = shiftUnderWay(ctx, serviceArn);
-  if (shift === undefined) return;
+  if (shift === undefined) return false;
   const live = ctx.where(liveTasksByService, serviceArn);
   const sightings = lookAtAll(ctx, service, live);
   noteFirstHealth(ctx, sightings);
@@ -38,6 +39,7 @@ export function shiftPass(ctx: Context, service: ServiceRow): void {
   finish(ctx, ctx.need(services, serviceArn), { sightings, acted: acted || moved });
   setClock(ctx, serviceArn, { sightings, soon: moved || shift.hooks === null || (acted && hadRoom) });
   wait(ctx, shift.serviceDeploymentArn);
+  return true;
 }
 
 function shiftUnderWay(view: View, serviceArn: string): TrafficShiftRow | undefined {

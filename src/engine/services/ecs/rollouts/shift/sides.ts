@@ -11,13 +11,3 @@ export function swapped(one: ServiceLoadBalancer): ServiceLoadBalancer {
 /** As they were given, whichever groups serve. */
 export const asGiven = (loadBalancers: readonly ServiceLoadBalancer[]): readonly ServiceLoadBalancer[] =>
   loadBalancers.some(({ isSwapped }) => isSwapped) ? loadBalancers.map((one) => (one.isSwapped ? swapped(one) : one)) : loadBalancers;
-
-/** Where the tasks of a new deployment are registered: beside those of the one that has the traffic, or together with them. */
-export function sidesOf(given: readonly ServiceLoadBalancer[], present: readonly ServiceLoadBalancer[], where: "beside" | "together"): readonly ServiceLoadBalancer[] {
-  const taken = new Set(present.map(({ targetGroupArn }) => targetGroupArn));
-  return given.map((one) => {
-    const other = swapped(one);
-    const isTaken = taken.has(one.targetGroupArn) || !taken.has(other.targetGroupArn);
-    return isTaken === (where === "together") ? one : other;
-  });
-}
