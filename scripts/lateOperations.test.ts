@@ -7,6 +7,7 @@ import { elbLate } from "../src/engine/services/elb/late.ts";
 import { connectionsLate, elbv2Late } from "../src/engine/services/elbv2/late.ts";
 import { iamLate } from "../src/engine/services/iam/late.ts";
 import { fargateOperations } from "../src/engine/services/ecs/fargate/late.ts";
+import { ruleSetLate } from "../src/engine/services/era/late.ts";
 import { serviceTraffic } from "../src/engine/services/ecs/flows/late.ts";
 import { functionsLate } from "../src/engine/services/ecs/rollouts/shift/late.ts";
 import { cloudMapLate } from "../src/engine/services/servicediscovery/late.ts";
@@ -24,7 +25,7 @@ test.each([
   ["elb", elbLate],
   ["elbv2", elbv2Late],
   ["iam", iamLate],
-  ["physics", { operations: [...serviceTraffic.operations, ...connectionsLate.operations, ...fargateOperations.operations, ...functionsLate.operations] }],
+  ["physics", { operations: [...serviceTraffic.operations, ...connectionsLate.operations, ...fargateOperations.operations, ...functionsLate.operations, ...ruleSetLate.operations] }],
   ["servicediscovery", cloudMapLate],
   ["logs", logsLate],
   ["secretsmanager", secretsManagerLate],

@@ -40,7 +40,7 @@ const LATE = {
   ],
   elb: "all",
   iam: "all",
-  physics: ["InterruptFargateSpot", "ListFunctionBehaviors", "ListServiceTraffic", "PutConnections", "PutFunctionBehavior", "PutServiceTraffic"],
+  physics: ["DescribeRuleSet", "InterruptFargateSpot", "ListFunctionBehaviors", "ListServiceTraffic", "PutConnections", "PutFunctionBehavior", "PutServiceTraffic"],
   servicediscovery: "all",
   logs: "all",
   secretsmanager: "all",

@@ -1,5 +1,7 @@
 import { fargateCode, fargateOperationsCode } from "./services/ecs/fargate/code.ts";
 import { provideFargate } from "./services/ecs/fargate/late.ts";
+import { ruleSetLate } from "./services/era/late.ts";
+import { describeRuleSet } from "./services/era/operations/describeRuleSet.ts";
 import { cloudWatchLate } from "./services/cloudwatch/late.ts";
 import { cloudWatchCode } from "./services/cloudwatch/lateCode.ts";
 import { rolloutCode } from "./services/ecs/rollouts/lateCode.ts";
@@ -26,6 +28,7 @@ export function provideTaskResources(): void {
   ssmLate.provide(ssmCode);
   provideToEcs(taskResourcesCode);
   provideRollouts(rolloutCode);
+  ruleSetLate.provide([describeRuleSet]);
   cloudWatchLate.provide(cloudWatchCode);
   provideFargate(fargateCode, fargateOperationsCode);
 }

@@ -5,6 +5,7 @@ import type { Shape } from "../model.ts";
 /** The shapes of physics that come with the code that needs them. */
 export const physicsLate: Readonly<Record<string, Shape>> = {
     ConnectionCount: { type: "integer", min: 0, max: 64 },
+    DescribeRuleSetRequest: { type: "structure", members: {} },
     FunctionArn: { type: "string", min: 1, max: 2048 },
     HookStatus: { type: "string", enum: ["SUCCEEDED", "FAILED", "IN_PROGRESS"] },
     HostName: { type: "string", min: 1, max: 253 },

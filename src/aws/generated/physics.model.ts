@@ -33,7 +33,6 @@ export const physicsModel: ServiceModel = {
     AwsResource: { type: "string", min: 1, max: 2048 },
     ClusterRef: { type: "string", min: 1, max: 512 },
     DeleteImageBehaviorRequest: { type: "structure", required: ["image"], members: { image: "ImagePattern" } },
-    DescribeRuleSetRequest: { type: "structure", members: {} },
     DescribeZonesRequest: { type: "structure", members: {} },
     ExitCode: { type: "integer", min: 0, max: 255 },
     FailInstanceRequest: { type: "structure", required: ["instanceId"], members: { instanceId: "InstanceId" } },

@@ -10,6 +10,7 @@ import { needsClassic } from "../../engine/services/ecs/classic/classic.ts";
 import { needsDiscovery, provideDiscovery } from "../../engine/services/ecs/discovery/discovery.ts";
 import { speaksOfFargate } from "../../engine/services/ecs/fargate/late.ts";
 import { needsRollouts } from "../../engine/services/ecs/rollouts/rollouts.ts";
+import { ruleSetLate } from "../../engine/services/era/late.ts";
 import { ecsLateOperations } from "../../engine/services/ecs/late.ts";
 import { bringsTaskResources } from "../../engine/services/ecs/taskResources/late.ts";
 import { elbv2Late, needsLateElbv2 } from "../../engine/services/elbv2/late.ts";
@@ -56,7 +57,7 @@ const FETCHED: readonly Supply[] = [
     fetch: async () => provideEc2((await import("../../engine/services/ec2/lateCode.ts")).ec2LateCode),
   },
   {
-    isFor: (call) => ecsLateOperations.isFor(call) || isOfTasks(call) || bringsTaskResources(call) || speaksOfFargate(call) || needsRollouts(call) || cloudWatchLate.isFor(call),
+    isFor: (call) => ecsLateOperations.isFor(call) || isOfTasks(call) || bringsTaskResources(call) || speaksOfFargate(call) || needsRollouts(call) || cloudWatchLate.isFor(call) || ruleSetLate.isFor(call),
     isHere: ecsLateOperations.areHere,
     fetch: async () => (await import("../../engine/taskResources.ts")).provideTaskResources(),
   },

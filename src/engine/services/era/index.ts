@@ -1,5 +1,5 @@
 import type { Module } from "../../kernel/module.ts";
-import { describeRuleSet } from "./operations/describeRuleSet.ts";
+import { ruleSetLate } from "./late.ts";
 import { putRuleSet } from "./operations/putRuleSet.ts";
 import { ruleSets } from "./tables.ts";
 
@@ -8,7 +8,7 @@ export const era: Module = {
   name: "era",
   tables: [ruleSets],
   indexes: [],
-  operations: [describeRuleSet, putRuleSet],
+  operations: [...ruleSetLate.operations, putRuleSet],
   firings: [],
   reactions: [],
   guards: [],
