@@ -15,6 +15,7 @@ import { usualNetworkOf } from "./networkDraft.ts";
 import { Outcome, useOutcome } from "./Outcome.tsx";
 import type { CreateServiceRequest } from "./requests.ts";
 import { RevisionNotice } from "./RevisionNotice.tsx";
+import { usualCapacity } from "./runsOn.ts";
 import { createServiceCall, serviceDraftFor, serviceNameFor } from "./serviceDraft.ts";
 import { ServiceFields } from "./ServiceFields.tsx";
 import { after, serviceRoleFor } from "./serviceRole.ts";
@@ -42,7 +43,8 @@ export function CreateServiceDialog(request: CreateServiceRequest) {
   const choose = (arn: string) => {
     setDefinition(arn);
     setRevision(null);
-    setDraft({ ...draft, serviceName: serviceNameFor(arn, clusterArn, tablesNow()) });
+    const tables = tablesNow();
+    setDraft({ ...draft, ...usualCapacity(tables["ecs.taskDefinitions"].get(arn), tables), serviceName: serviceNameFor(arn, clusterArn, tables) });
   };
   return (
     <FormDialog

@@ -37,6 +37,11 @@ export function NetworkFields({ network, onChange, submission }: NetworkFieldsPr
         ))}
         <FieldError>{errorAt(submission, "securityGroups")}</FieldError>
       </fieldset>
+      {network.isPublic !== undefined && (
+        <Checkbox checked={network.isPublic} onChange={(isPublic) => onChange({ ...network, isPublic })}>
+          Public IP addresses <span className="text-ink-3">without them images come by NAT or endpoints</span>
+        </Checkbox>
+      )}
     </>
   );
 }

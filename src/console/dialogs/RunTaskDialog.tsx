@@ -13,12 +13,14 @@ import { definitionChoices } from "./choices.ts";
 import { Definition } from "./CreateServiceDialog.tsx";
 import { errorAt, FormDialog, stepsFor } from "./FormDialog.tsx";
 import { FormOffers } from "./FormOffers.tsx";
-import { hasNetwork, type NetworkDraft, networkDraftFor, networkOf } from "./networkDraft.ts";
+import { hasNetwork, type NetworkDraft, networkOf } from "./networkDraft.ts";
 import { NetworkFields } from "./NetworkFields.tsx";
 import { Outcome, useOutcome } from "./Outcome.tsx";
 import { PlacementFields } from "./PlacementFields.tsx";
 import type { RunTaskRequest } from "./requests.ts";
 import { RevisionNotice } from "./RevisionNotice.tsx";
+import { type Capacity, type RunsOn, usualCapacity } from "./runsOn.ts";
+import { RunsOnField } from "./RunsOnField.tsx";
 import { Section } from "./Section.tsx";
 import { useSubmission } from "./useSubmission.ts";
 
@@ -27,6 +29,7 @@ interface Draft {
   /** Empty: the family's. */
   readonly group: string;
   readonly placement: PlacementDraft;
+  readonly runsOn: RunsOn;
   readonly network: NetworkDraft;
 }
 
@@ -36,13 +39,14 @@ export function RunTaskDialog(request: RunTaskRequest) {
   const clusters = activeClusters(useTable("ecs.clusters"));
   const [clusterArn, setCluster] = useState(request.clusterArn ?? clusters[0]?.clusterArn ?? "");
   const [definitionArn, setDefinition] = useState(() => request.taskDefinitionArn ?? definitionChoices(tablesNow())[0]?.value ?? "");
-  const [draft, setDraft] = useState<Draft>(() => ({ count: 1, group: "", placement: NO_PLACEMENT, network: networkDraftFor(tablesNow()) }));
+  const [draft, setDraft] = useState<Draft>(() => ({ count: 1, group: "", placement: NO_PLACEMENT, ...capacityFor(definitionArn) }));
   const [revision, setRevision] = useState<PendingRevision | null>(null);
   const definition = useRow("ecs.taskDefinitions", definitionArn);
   const set = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
   const choose = (arn: string) => {
     setDefinition(arn);
     setRevision(null);
+    set(capacityFor(arn));
   };
   const made = runTaskCall({ clusterArn, definition, draft, revision });
   const calls = made === null ? null : withRegistration(revision, made);
@@ -72,6 +76,7 @@ export function RunTaskDialog(request: RunTaskRequest) {
       <RevisionNotice revision={revision} onTakeBack={() => setRevision(null)} />
       {request.clusterArn === null && <Select label="Cluster" value={clusterArn} onChange={setCluster} options={clusters.map((row) => ({ value: row.clusterArn, label: row.clusterName }))} />}
       {request.taskDefinitionArn === null && <Definition value={definitionArn} onChange={choose} submission={submission} />}
+      <RunsOnField definition={definition} value={draft.runsOn} onChange={set} />
       <div className="grid grid-cols-[112px_1fr] gap-3">
         <NumberInput label="Count" value={draft.count} min={1} max={10} onChange={(count) => set({ count })} error={errorAt(submission, "count")} data-autofocus />
         <TextInput
@@ -83,9 +88,11 @@ export function RunTaskDialog(request: RunTaskRequest) {
           mono
         />
       </div>
-      <Section title="Placement">
-        <PlacementFields clusterArn={clusterArn} taskDefinitionArn={definitionArn} kind="task" revision={revision} draft={draft.placement} onChange={(placement) => set({ placement })} submission={submission} />
-      </Section>
+      {draft.runsOn === "EC2" && (
+        <Section title="Placement">
+          <PlacementFields clusterArn={clusterArn} taskDefinitionArn={definitionArn} kind="task" revision={revision} draft={draft.placement} onChange={(placement) => set({ placement })} submission={submission} />
+        </Section>
+      )}
       {hasNetwork(definition) && (
         <Section title="Network">
           <NetworkFields network={draft.network} onChange={(network) => set({ network })} submission={submission} />
@@ -93,6 +100,11 @@ export function RunTaskDialog(request: RunTaskRequest) {
       )}
     </FormDialog>
   );
+}
+
+function capacityFor(definitionArn: string): Capacity {
+  const tables = tablesNow();
+  return usualCapacity(tables["ecs.taskDefinitions"].get(definitionArn), tables);
 }
 
 function activeClusters(clusters: ReadonlyMap<string, Rows["ecs.clusters"]>): readonly Rows["ecs.clusters"][] {
@@ -106,14 +118,14 @@ interface Running {
   readonly revision: PendingRevision | null;
 }
 
-function runTaskCall({ clusterArn, definition, draft: { count, group, placement, network }, revision }: Running): Call | null {
+function runTaskCall({ clusterArn, definition, draft: { count, group, placement, network, runsOn }, revision }: Running): Call | null {
   if (clusterArn === "" || definition === undefined || count === null) return null;
-  const { placementStrategy, placementConstraints } = placementOf(placement);
+  const { placementStrategy, placementConstraints } = placementOf(runsOn === "FARGATE" ? NO_PLACEMENT : placement);
   return call("ecs", "RunTask", {
     cluster: nameIn(clusterArn),
     taskDefinition: askedFor(nameIn(definition.taskDefinitionArn), revision),
     count,
-    launchType: "EC2",
+    launchType: runsOn,
     ...(group === "" ? {} : { group }),
     ...(placementStrategy.length === 0 ? {} : { placementStrategy }),
     ...(placementConstraints.length === 0 ? {} : { placementConstraints }),

@@ -14,6 +14,7 @@ import { hasNetwork } from "./networkDraft.ts";
 import { NetworkFields } from "./NetworkFields.tsx";
 import { PercentFields } from "./PercentFields.tsx";
 import { PlacementFields } from "./PlacementFields.tsx";
+import { RunsOnField } from "./RunsOnField.tsx";
 import { Section } from "./Section.tsx";
 import { isRebalancedByDefault, type ServiceDraft, withScheduling } from "./serviceDraft.ts";
 import type { Submission } from "./useSubmission.ts";
@@ -32,8 +33,10 @@ export interface ServiceFieldsProps {
 export function ServiceFields({ clusterArn, definition, revision, draft, onChange, submission, balancing }: ServiceFieldsProps) {
   const set = (part: Partial<ServiceDraft>) => onChange({ ...draft, ...part });
   const isDaemon = draft.schedulingStrategy === "DAEMON";
+  const onFargate = draft.runsOn === "FARGATE";
   return (
     <>
+      <RunsOnField definition={definition} value={draft.runsOn} onChange={set} />
       <Segmented
         label="Scheduling strategy"
         value={draft.schedulingStrategy}
@@ -49,16 +52,20 @@ export function ServiceFields({ clusterArn, definition, revision, draft, onChang
       </div>
       {isDaemon && <p className="-mt-1.5 text-xs text-ink-3">One task on each instance that meets the constraints, also on those that join later.</p>}
       <Section title="Placement">
-        <PlacementFields
-          clusterArn={clusterArn}
-          taskDefinitionArn={definition?.taskDefinitionArn ?? ""}
-          kind="service"
-          revision={revision}
-          draft={draft.placement}
-          onChange={(placement) => set({ placement })}
-          submission={submission}
-          hasStrategy={!isDaemon}
-        />
+        {onFargate ? (
+          <p className="text-xs text-ink-3">Fargate has no instances to choose from: tasks are spread over the zones of their subnets.</p>
+        ) : (
+          <PlacementFields
+            clusterArn={clusterArn}
+            taskDefinitionArn={definition?.taskDefinitionArn ?? ""}
+            kind="service"
+            revision={revision}
+            draft={draft.placement}
+            onChange={(placement) => set({ placement })}
+            submission={submission}
+            hasStrategy={!isDaemon}
+          />
+        )}
         {!isDaemon && <Rebalancing draft={draft} onChange={set} submission={submission} />}
       </Section>
       {hasNetwork(definition) && (

@@ -103,16 +103,18 @@ function Form({ row, wanted, held }: FormProps) {
         <DetectionFields draft={draft.detection} onChange={(detection) => set({ detection })} submission={submission} />
       </Section>
       <Section title="Placement">
-        <PlacementFields
-          clusterArn={row.clusterArn}
-          taskDefinitionArn={draft.taskDefinitionArn}
-          kind="service"
-          revision={draft.revision}
-          draft={draft.placement}
-          onChange={(placement) => set({ placement })}
-          submission={submission}
-          hasStrategy={!isDaemon}
-        />
+        {row.launchType === "EC2" && (
+          <PlacementFields
+            clusterArn={row.clusterArn}
+            taskDefinitionArn={draft.taskDefinitionArn}
+            kind="service"
+            revision={draft.revision}
+            draft={draft.placement}
+            onChange={(placement) => set({ placement })}
+            submission={submission}
+            hasStrategy={!isDaemon}
+          />
+        )}
         {!isDaemon && (
           <div>
             <Checkbox checked={draft.isRebalanced} onChange={(isRebalanced) => set({ isRebalanced })}>
@@ -142,7 +144,7 @@ function PlannedRange({ row, draft: { desiredCount, minimumHealthyPercent, maxim
 }
 
 function draftOf(row: ServiceRow, taskDefinitionArn: string): Draft {
-  const { desiredCount, minimumHealthyPercent, maximumPercent, network } = row;
+  const { desiredCount, minimumHealthyPercent, maximumPercent } = row;
   return {
     taskDefinitionArn,
     revision: null,
@@ -152,9 +154,15 @@ function draftOf(row: ServiceRow, taskDefinitionArn: string): Draft {
     detection: detectionDraftOf(row.serviceArn, tablesNow()),
     isRebalanced: row.availabilityZoneRebalancing === "ENABLED",
     placement: placementDraftOf(row),
-    network: network ?? networkDraftFor(tablesNow()),
+    network: networkDraftOf(row),
     connect: connectDraftOf(row.serviceArn, tablesNow()),
   };
+}
+
+function networkDraftOf({ network, launchType }: ServiceRow): NetworkDraft {
+  if (network === null) return networkDraftFor(tablesNow());
+  const { subnetIds, securityGroupIds, assignPublicIp } = network;
+  return { subnetIds, securityGroupIds, ...(launchType === "FARGATE" ? { isPublic: assignPublicIp === true } : {}) };
 }
 
 function updateOf(row: ServiceRow, draft: Draft, definition: Rows["ecs.taskDefinitions"] | undefined): Call | null {
@@ -167,7 +175,7 @@ function updateOf(row: ServiceRow, draft: Draft, definition: Rows["ecs.taskDefin
   const sameRange = minimumHealthyPercent === row.minimumHealthyPercent && maximumPercent === row.maximumPercent;
   const percents = sameRange ? {} : { minimumHealthyPercent, maximumPercent };
   const deploymentConfiguration = { ...percents, ...detectionChange(draft.detection, detectionDraftOf(row.serviceArn, tablesNow())) };
-  const sameNetwork = row.network !== null && isSame(draft.network, { subnetIds: row.network.subnetIds, securityGroupIds: row.network.securityGroupIds });
+  const sameNetwork = row.network !== null && isSame(draft.network, networkDraftOf(row));
   const changes = {
     ...(taskDefinitionArn === row.taskDefinitionArn && revision === null ? {} : { taskDefinition: askedFor(nameIn(taskDefinitionArn), revision) }),
     ...(desiredCount === row.desiredCount ? {} : { desiredCount }),

@@ -7,6 +7,8 @@ import { taskSubnetIds, usualGroupId, usualVpcId } from "./usualNetwork.ts";
 export interface NetworkDraft {
   readonly subnetIds: readonly string[];
   readonly securityGroupIds: readonly string[];
+  /** On Fargate: their addresses are public as well. */
+  readonly isPublic?: boolean;
 }
 
 type Definition = Rows["ecs.taskDefinitions"] | undefined;
@@ -23,9 +25,9 @@ export function networkDraftFor(tables: Tables): NetworkDraft {
   return { subnetIds: taskSubnetIds(vpcId, tables), securityGroupIds: groupId === undefined ? [] : [groupId] };
 }
 
-export function networkOf({ subnetIds, securityGroupIds }: NetworkDraft, definition: Definition): NetworkInput {
+export function networkOf({ subnetIds, securityGroupIds, isPublic }: NetworkDraft, definition: Definition): NetworkInput {
   if (!hasNetwork(definition)) return {};
-  return { networkConfiguration: { awsvpcConfiguration: { subnets: subnetIds, ...(securityGroupIds.length === 0 ? {} : { securityGroups: securityGroupIds }) } } };
+  return { networkConfiguration: { awsvpcConfiguration: { subnets: subnetIds, ...(securityGroupIds.length === 0 ? {} : { securityGroups: securityGroupIds }), ...(isPublic === undefined ? {} : { assignPublicIp: isPublic ? "ENABLED" : "DISABLED" }) } } };
 }
 
 /** What a gesture says of it, that asks nothing: the same as a form begins with. */

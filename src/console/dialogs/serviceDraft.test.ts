@@ -16,6 +16,7 @@ const DRAFT: ServiceDraft = {
   detection: NO_DETECTION,
   isRebalanced: null,
   placement: NO_PLACEMENT,
+  runsOn: "EC2",
   network: { subnetIds: ["subnet-a"], securityGroupIds: [] },
   connect: NO_CONNECT,
 };

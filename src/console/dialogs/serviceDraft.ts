@@ -7,8 +7,9 @@ import type { Tables } from "../store/replica.ts";
 import { freeServiceName } from "./choices.ts";
 import { type ConnectDraft, connectOf, NO_CONNECT } from "./connectDraft.ts";
 import { detectionChange, type DetectionDraft, NO_DETECTION } from "./detectionDraft.ts";
-import { type NetworkDraft, networkDraftFor, networkOf } from "./networkDraft.ts";
+import { type NetworkDraft, networkOf } from "./networkDraft.ts";
 import type { CreateServiceRequest } from "./requests.ts";
+import { type RunsOn, usualCapacity } from "./runsOn.ts";
 
 /** What the form of a new service holds; null in a number means an empty field. */
 export interface ServiceDraft {
@@ -21,6 +22,7 @@ export interface ServiceDraft {
   /** null: as AWS decides. */
   readonly isRebalanced: boolean | null;
   readonly placement: PlacementDraft;
+  readonly runsOn: RunsOn;
   readonly network: NetworkDraft;
   readonly connect: ConnectDraft;
 }
@@ -38,7 +40,7 @@ export function serviceDraftFor({ clusterArn, desiredCount }: CreateServiceReque
     detection: NO_DETECTION,
     isRebalanced: null,
     placement: NO_PLACEMENT,
-    network: networkDraftFor(tables),
+    ...usualCapacity(tables["ecs.taskDefinitions"].get(definition), tables),
     connect: NO_CONNECT,
   };
 }
@@ -70,16 +72,17 @@ export interface NewService {
 export function createServiceCall({ clusterArn, definition, draft, balancing, revision = null }: NewService): Call | null {
   const { serviceName, schedulingStrategy, desiredCount, minimumHealthyPercent, maximumPercent, isRebalanced } = draft;
   const isDaemon = schedulingStrategy === "DAEMON";
+  const onFargate = draft.runsOn === "FARGATE";
   if (definition === undefined || (desiredCount === null && !isDaemon) || minimumHealthyPercent === null || maximumPercent === null) return null;
   const connect = connectOf(draft.connect, definition);
   if (connect === null) return null;
-  const { placementStrategy, placementConstraints } = placementOf(draft.placement);
+  const { placementStrategy, placementConstraints } = placementOf(onFargate ? NO_PLACEMENT : draft.placement);
   return call("ecs", "CreateService", {
     cluster: nameIn(clusterArn),
     serviceName,
     taskDefinition: askedFor(nameIn(definition.taskDefinitionArn), revision),
     ...(isDaemon ? { schedulingStrategy } : { desiredCount: desiredCount ?? 0 }),
-    launchType: "EC2",
+    launchType: draft.runsOn,
     deploymentConfiguration: { minimumHealthyPercent, maximumPercent, ...detectionChange(draft.detection, NO_DETECTION) },
     ...(isDaemon || placementStrategy.length === 0 ? {} : { placementStrategy }),
     ...(placementConstraints.length === 0 ? {} : { placementConstraints }),

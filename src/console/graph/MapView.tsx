@@ -19,6 +19,7 @@ import { MapChrome } from "./MapChrome.tsx";
 import { activeElementId, onMapKey } from "./mapKeys.ts";
 import { MapMenu, prepareMenu } from "./MapMenu.tsx";
 import { ClusterNode, OutsideNode } from "./nodes/ClusterNode.tsx";
+import { FargateNode } from "./nodes/FargateNode.tsx";
 import { InstanceNode } from "./nodes/InstanceNode.tsx";
 import { tileAt, useDrawing, withoutCards } from "./fleet/fleet.ts";
 import { InternetNode } from "./nodes/InternetNode.tsx";
@@ -49,6 +50,7 @@ const NODE_TYPES = {
   zone: ZoneNode,
   instance: InstanceNode,
   machine: MachineNode,
+  fargate: FargateNode,
   vacant: VacantNode,
 };
 

@@ -1,6 +1,7 @@
 import type { Rows } from "../../bridge/protocol.ts";
 import { following } from "../store/following.ts";
 import { CARD_CLASSES } from "./geometry.ts";
+import { cardOf } from "./things.ts";
 
 type Task = Rows["ecs.tasks"];
 
@@ -24,7 +25,7 @@ const counted = following<Task, Counted>({
       for (const [task, by] of [[before, -1], [after, 1]] as const) {
         if (task === undefined) continue;
         add(tasks, task, by);
-        touched.add(task.containerInstanceArn);
+        touched.add(cardOf(task));
       }
     }
     const resized = [...touched].filter((arn) => cardSize(tasks.get(arn) ?? 0) !== (sizes.get(arn) ?? 0));
@@ -50,8 +51,9 @@ export function cardSize(taskCount: number): number {
   return index === -1 ? CARD_CLASSES.length - 1 : index;
 }
 
-function add(tasks: Map<string, number>, { lastStatus, containerInstanceArn: arn }: Task, by: number): void {
-  if (lastStatus !== "STOPPED") tasks.set(arn, (tasks.get(arn) ?? 0) + by);
+function add(tasks: Map<string, number>, task: Task, by: number): void {
+  const card = cardOf(task);
+  if (task.lastStatus !== "STOPPED") tasks.set(card, (tasks.get(card) ?? 0) + by);
 }
 
 function keep(before: CardSizes | undefined, next: CardSizes): CardSizes {

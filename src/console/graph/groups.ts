@@ -3,6 +3,7 @@ import { by } from "../../lib/compare.ts";
 import type { Rows } from "../../bridge/protocol.ts";
 import { type Replica, useReplica } from "../store/replica.ts";
 import { type TaskKind, taskKinds } from "../store/taskKinds.ts";
+import { cardOf } from "./things.ts";
 import { grouping } from "./grouping.ts";
 
 type Task = Rows["ecs.tasks"];
@@ -10,7 +11,7 @@ type Target = Rows["elbv2.targets"];
 type Deployment = Rows["ecs.deployments"];
 type Listener = Rows["elbv2.listeners"];
 
-const byInstance = grouping<"ecs.tasks">((task) => task.containerInstanceArn);
+const byInstance = grouping<"ecs.tasks">(cardOf);
 const byService = grouping<"ecs.tasks">((task) => (task.lastStatus === "STOPPED" ? null : task.serviceArn));
 const kinds = taskKinds();
 const byGroup = grouping<"elbv2.targets">((target) => target.targetGroupArn);

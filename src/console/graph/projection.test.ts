@@ -21,7 +21,7 @@ import {
 } from "./fixture.ts";
 import { NOTHING_PROJECTED, project } from "./projection.ts";
 import { clusterNameIn } from "../store/names.ts";
-import { OUTSIDE } from "./things.ts";
+import { OUTSIDE, thingOf } from "./things.ts";
 
 const WEB = service("web", { loadBalancers: [{ targetGroupArn: groupArn("web-tg"), containerName: "web", containerPort: 80 }] });
 
@@ -51,6 +51,17 @@ test("every thing is one node of its kind, and its id is its ARN or row id", () 
     ["zone", `${CLUSTER_ARN}|us-east-1b`],
     ["zone", `${CLUSTER_ARN}|us-east-1c`],
   ]);
+});
+
+test("tasks without an instance stand in Fargate of their zone, from the first that comes until the last is forgotten", () => {
+  const onFargate = (id: string, zone: string) => task(id, { containerInstanceArn: "", availabilityZone: `us-east-1${zone}` });
+  const fargateIn = (tables: Tables, before = NOTHING_PROJECTED) => project(before, tables).nodes.filter(({ type }) => type === "fargate").map(({ id }) => id);
+  const one = tablesOf({ ...RETAIL, "ecs.tasks": [onFargate("1", "b")] });
+  const two = fold(one, { "ecs.tasks": [[onFargate("2", "c").taskArn, onFargate("2", "c")]] });
+  expect(fargateIn(one)).toEqual([`${CLUSTER_ARN}|us-east-1b|FARGATE`]);
+  expect(fargateIn(two, project(NOTHING_PROJECTED, one))).toEqual([`${CLUSTER_ARN}|us-east-1b|FARGATE`, `${CLUSTER_ARN}|us-east-1c|FARGATE`]);
+  expect(fargateIn(tablesOf({ ...RETAIL, "ecs.tasks": [task("1")] }), project(NOTHING_PROJECTED, two))).toEqual([]);
+  expect(thingOf(`${CLUSTER_ARN}|us-east-1b|FARGATE`, one)).toEqual({ kind: "zone", box: CLUSTER_ARN, availabilityZone: "us-east-1b" });
 });
 
 test("a change of state projects to the very same nodes", () => {

@@ -5,7 +5,7 @@ import { cardSizes, type CardSizes } from "./cardSizes.ts";
 import type { Box } from "./geometry.ts";
 import { isResized, layOut, type LayoutMemory, NOTHING_PLACED } from "./layout.ts";
 import { isRestructured, type Structure, structureOf } from "./structure.ts";
-import { INTERNET, OUTSIDE, type ThingKind, vacantNodeId, zoneNodeId } from "./things.ts";
+import { cardOf, INTERNET, isFargateNode, OUTSIDE, type ThingKind, vacantNodeId, zoneNodeId } from "./things.ts";
 
 /** What React Flow is given: who is there, and where. What a node shows, it reads from its own row. */
 export interface Projection {
@@ -17,7 +17,7 @@ export interface Projection {
   readonly tables: Tables | undefined;
 }
 
-export type MapNode = Node<Record<string, never>, Exclude<ThingKind, "task" | "rule"> | "vacant">;
+export type MapNode = Node<Record<string, never>, Exclude<ThingKind, "task" | "rule"> | "vacant" | "fargate">;
 
 export const NOTHING_PROJECTED: Projection = {
   structure: { loadBalancers: [], boxes: [] },
@@ -62,13 +62,18 @@ export function useNodes(): readonly MapNode[] {
 export function nodeIdOfRef(ref: Ref, tables: Tables): string | undefined {
   const { boxes, structure } = projectionNow();
   if (boxes.has(ref.id)) return ref.id;
-  if (ref.table === "ecs.tasks") return tables["ecs.tasks"].get(ref.id)?.containerInstanceArn;
+  if (ref.table === "ecs.tasks") return cardOfId(ref.id, tables);
   const lanes = structure.boxes.flatMap(({ id, lanes: inside }) => inside.map((lane) => ({ id, ...lane })));
   if (ref.table === "physics.zones") {
     const lane = lanes.find(({ availabilityZone }) => availabilityZone === ref.id);
     return lane === undefined ? undefined : zoneNodeId(lane.id, lane.availabilityZone);
   }
   return ref.table === "ec2.instances" ? lanes.flatMap(({ cards }) => cards).find(({ instanceId }) => instanceId === ref.id)?.nodeId : undefined;
+}
+
+function cardOfId(taskArn: string, tables: Tables): string | undefined {
+  const task = tables["ecs.tasks"].get(taskArn);
+  return task && cardOf(task);
 }
 
 /** A fact of the structure. The selector must return something stable. */
@@ -99,7 +104,7 @@ function nodesOf(structure: Structure, boxes: ReadonlyMap<string, Box>): readonl
     add(id, id === OUTSIDE ? "outside" : "cluster", Z.box);
     for (const { availabilityZone, cards } of lanes) {
       add(zoneNodeId(id, availabilityZone), "zone", Z.lane);
-      for (const { nodeId, registered } of cards) add(nodeId, registered ? "instance" : "machine", Z.card);
+      for (const { nodeId, registered } of cards) add(nodeId, registered ? "instance" : isFargateNode(nodeId) ? "fargate" : "machine", Z.card);
     }
     const isVacant = lanes.every(({ cards }) => cards.length === 0) && (id !== OUTSIDE || structure.boxes.length === 1);
     if (isVacant) nodes.push(...vacantNode(id, boxes));

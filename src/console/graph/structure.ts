@@ -1,11 +1,11 @@
 import { classicListenerId } from "../../aws/classicListener.ts";
 import { by, byCodeUnit } from "../../lib/compare.ts";
 import type { Rows, TableName } from "../../bridge/protocol.ts";
-import { changesBetween } from "../store/following.ts";
+import { changesBetween, following } from "../store/following.ts";
 import { clusterNameIn } from "../store/names.ts";
 import type { Tables } from "../store/replica.ts";
 import { listenerShape, type ListenerShape } from "./rules/ruleShapes.ts";
-import { OUTSIDE } from "./things.ts";
+import { cardOf, fargateNodeId, OUTSIDE } from "./things.ts";
 
 /** What there is to lay out, in order of creation. Nothing of it changes while states and numbers do. */
 export interface Structure {
@@ -37,7 +37,7 @@ export interface LaneShape {
   readonly cards: readonly CardShape[];
 }
 
-/** One EC2 instance, registered or not. */
+/** One EC2 instance, registered or not, or Fargate, if it has or lately had tasks in the lane. */
 export interface CardShape {
   /** Stays the same from RunInstances to the end, so that the card keeps its place when it registers. */
   readonly instanceId: string;
@@ -75,6 +75,8 @@ const PLACING: readonly ((from: Tables, to: Tables) => boolean)[] = [
   placing("elbv2.rules", (row) => [row.listenerArn, row.priority, row.action]),
   placing("elbv2.targetGroups", (row) => [row.createdTime]),
   placing("physics.zones", () => []),
+  // A task on an instance that comes or goes moves nothing.
+  (from, to) => changesBetween(from["ecs.tasks"], to["ecs.tasks"])?.some(({ before, after }) => (before === undefined) !== (after === undefined) && (before ?? after)?.containerInstanceArn === "") ?? true,
 ];
 
 function placing<T extends TableName>(name: T, factsOf: (row: Rows[T]) => readonly unknown[]) {
@@ -116,13 +118,15 @@ function boxShapes(tables: Tables): readonly BoxShape[] {
   const zones = zonesOf(tables);
   const cards = cardsByBox(tables, clusters);
   const columns = columnsByBox(tables, clusters);
+  const fargate = fargateLanes(tables["ecs.tasks"]);
   const box = (id: string): BoxShape => ({
     id,
     column: columns.get(id) ?? [],
-    lanes: zones.map((availabilityZone) => ({
-      availabilityZone,
-      cards: (cards.get(id) ?? []).filter((card) => card.availabilityZone === availabilityZone).map(({ card }) => card),
-    })),
+    lanes: zones.map((availabilityZone) => {
+      const nodeId = fargateNodeId(id, availabilityZone);
+      const own = (cards.get(id) ?? []).filter((card) => card.availabilityZone === availabilityZone).map(({ card }) => card);
+      return { availabilityZone, cards: (fargate.get(nodeId) ?? 0) > 0 ? [...own, { instanceId: nodeId, nodeId, registered: false }] : own };
+    }),
   });
   const shapes = clusters.map(({ clusterArn }) => box(clusterArn));
   return cards.has(OUTSIDE) || shapes.length === 0 ? [...shapes, box(OUTSIDE)] : shapes;
@@ -183,6 +187,25 @@ function columnsByBox(tables: Tables, clusters: readonly Cluster[]): ReadonlyMap
     .toSorted(by((row) => row.createdTime, (row) => row.targetGroupArn));
   for (const { targetGroupArn } of free) append(columns, first, { targetGroupArn, serviceArn: null });
   return columns;
+}
+
+/** Counted by lane: an account has few, and may have many tasks. */
+const fargateLanes = following<Rows["ecs.tasks"], Map<string, number>>({
+  build: (tasks) => count(new Map(), [...tasks.values()], 1),
+  follow: (lanes, changes) => {
+    for (const { before, after } of changes) {
+      if (after !== undefined && before === undefined) count(lanes, [after], 1);
+      if (before !== undefined && after === undefined) count(lanes, [before], -1);
+    }
+    return lanes;
+  },
+});
+
+function count(lanes: Map<string, number>, tasks: readonly Rows["ecs.tasks"][], by: number): Map<string, number> {
+  for (const task of tasks) {
+    if (task.containerInstanceArn === "") lanes.set(cardOf(task), (lanes.get(cardOf(task)) ?? 0) + by);
+  }
+  return lanes;
 }
 
 function append<T>(lists: Map<string, T[]>, key: string, item: T): void {

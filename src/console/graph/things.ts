@@ -38,6 +38,18 @@ export function zoneNodeId(box: string, availabilityZone: string): string {
   return `${box}|${availabilityZone}`;
 }
 
+/** What stands for Fargate in a lane: it has the tasks that have no instance, and is a part of its zone. */
+export function fargateNodeId(box: string, availabilityZone: string): string {
+  return `${zoneNodeId(box, availabilityZone)}|${FARGATE}`;
+}
+
+export const isFargateNode = (nodeId: string): boolean => nodeId.endsWith(FARGATE);
+
+const FARGATE = "FARGATE";
+
+/** The node that has a task: its container instance, or Fargate in its zone. */
+export const cardOf = ({ containerInstanceArn, clusterArn, availabilityZone }: Rows["ecs.tasks"]): string => containerInstanceArn || fargateNodeId(clusterArn, availabilityZone);
+
 const VACANT = "vacant ";
 
 /** The notice that stands in an empty box is no thing: it cannot be selected, focused or dropped on. */

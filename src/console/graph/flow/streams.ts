@@ -9,7 +9,7 @@ import { tasksOfService } from "../groups.ts";
 import type { Projection } from "../projection.ts";
 import { FAILURES, type Flow, flowAlong } from "../rules/ruleFlow.ts";
 import { serviceLooks } from "../serviceLooks.ts";
-import { INTERNET, isClassic } from "../things.ts";
+import { cardOf, INTERNET, isClassic } from "../things.ts";
 import { busRows } from "./bus.ts";
 import { callsBetween } from "./calls.ts";
 import type { Line } from "./line.ts";
@@ -83,14 +83,14 @@ function busOf(road: OwnershipRoad, { state, projection: { boxes } }: Seen): rea
   const cluster = boxes.get(road.target);
   const from = road.line.points[0];
   const tasks = tasksOfService(state, road.serviceArn);
-  const cards = new Map([...new Set(tasks.map((task) => task.containerInstanceArn))].flatMap((arn) => (boxes.has(arn) ? [[boxes.get(arn), arn] as const] : [])));
+  const cards = new Map([...new Set(tasks.map(cardOf))].flatMap((arn) => (boxes.has(arn) ? [[boxes.get(arn), arn] as const] : [])));
   if (cluster === undefined || from === undefined) return [];
   const hue = serviceLooks(state).get(road.serviceArn)?.hue ?? null;
   const { requestsPerSecond, failing } = flowInto(road.targetGroupArns, state.tables);
   const rows = busRows(from, cluster.x + CLUSTER.gutter / 2, [...cards.keys()].filter((box) => box !== undefined));
   return rows.map((row, at) => {
     const arns = new Set(row.cards.map((box) => cards.get(box)));
-    const part = tasks.filter((task) => arns.has(task.containerInstanceArn)).length / tasks.length;
+    const part = tasks.filter((task) => arns.has(cardOf(task))).length / tasks.length;
     return { id: `bus|${road.serviceArn}|${at}`, road, line: row.line, taps: row.taps, share: 1, isPart: true, hue, endHue: null, isBroken: false, mark: null, requestsPerSecond: requestsPerSecond * part, failing };
   });
 }

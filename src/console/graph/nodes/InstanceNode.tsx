@@ -177,7 +177,7 @@ function Far({ row, tasks, look }: Parts) {
 }
 
 /** Tasks on the instance, oldest first, with those that stopped a moment ago. */
-function useShownTasks(arn: string): readonly TaskRow[] {
+export function useShownTasks(arn: string): readonly TaskRow[] {
   const all = useTasksOnInstance(arn);
   const fresh = useReplica((state) => tasksOnInstance(state, arn).filter((task) => isFreshlyStopped(task, state.now)).length);
   return useMemo(() => {
@@ -204,7 +204,7 @@ function landing(verdict: PlacementVerdict | null): number {
   return verdict?.lands.length ?? 0;
 }
 
-function roomFor(height: number | undefined): number {
+export function roomFor(height: number | undefined): number {
   return CARD_CLASSES.find((one) => one.height === height)?.tasks ?? CARD_CLASSES[0].tasks;
 }
 

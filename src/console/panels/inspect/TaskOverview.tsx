@@ -10,6 +10,7 @@ import { Fact, Facts } from "./Facts.tsx";
 import { WhyThisOne } from "./placement/WhyThisOne.tsx";
 import { RefLink } from "./RefLink.tsx";
 import { StatusPath } from "./StatusPath.tsx";
+import { WaysOut } from "./WaysOut.tsx";
 
 export interface TaskOverviewProps {
   readonly task: Rows["ecs.tasks"];
@@ -40,6 +41,26 @@ export function TaskOverview({ task, state }: TaskOverviewProps) {
       </Block>
       <ContainerList task={task} definition={state.tables["ecs.taskDefinitions"].get(task.taskDefinitionArn)} />
       <Where task={task} state={state} />
+      {task.containerInstanceArn === "" && task.stopCode === "TaskFailedToStart" && <WaysOut instanceId={task.taskArn} state={state} />}
+    </>
+  );
+}
+
+/** What stands under a task without an instance. */
+function FargateFacts({ task: { placement, network, networkInterface } }: Pick<TaskOverviewProps, "task">) {
+  const place = placement !== null && placement !== "named" && "platformVersion" in placement ? placement : null;
+  return (
+    <>
+      <Fact name="Runs on">
+        {place?.capacityProvider === "FARGATE_SPOT" ? "Fargate Spot" : "Fargate"} {place?.platformVersion}
+      </Fact>
+      <Fact name="Subnet" mono>
+        {networkInterface?.subnetId ?? "None"}
+      </Fact>
+      <Fact name="Address" mono>
+        {networkInterface?.privateIpv4Address ?? "None yet"}
+        {network?.assignPublicIp === true ? ", and a public one" : ""}
+      </Fact>
     </>
   );
 }
@@ -50,13 +71,17 @@ function Where({ task, state }: TaskOverviewProps) {
   return (
     <Block title="Where and whose">
       <Facts>
-        <Fact name="Instance">
-          <RefLink to={{ table: "ecs.containerInstances", id: task.containerInstanceArn }}>
-            <span title={instance?.ec2InstanceId} className="font-mono text-xs">
-              {shortName(instance?.ec2InstanceId ?? task.containerInstanceArn)}
-            </span>
-          </RefLink>
-        </Fact>
+        {task.containerInstanceArn === "" ? (
+          <FargateFacts task={task} />
+        ) : (
+          <Fact name="Instance">
+            <RefLink to={{ table: "ecs.containerInstances", id: task.containerInstanceArn }}>
+              <span title={instance?.ec2InstanceId} className="font-mono text-xs">
+                {shortName(instance?.ec2InstanceId ?? task.containerInstanceArn)}
+              </span>
+            </RefLink>
+          </Fact>
+        )}
         <Fact name="Zone">{task.availabilityZone}</Fact>
         {task.serviceArn === null ? (
           <Fact name="Group">{task.group}</Fact>

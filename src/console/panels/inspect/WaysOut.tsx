@@ -13,7 +13,7 @@ export interface WaysOutProps {
   readonly state: Replica;
 }
 
-const TITLES: Readonly<Record<WayOut["to"], string>> = { ecs: "To ECS", ecr: "To Amazon ECR", "public registry": "To public registries" };
+const TITLES: Readonly<Record<WayOut["to"], string>> = { ecs: "To ECS", ecr: "To Amazon ECR", "public registry": "To public registries", secretsmanager: "To Secrets Manager", ssm: "To Parameter Store", logs: "To CloudWatch Logs" };
 
 /** How an instance gets to ECS and to registries, and what opens a way that is closed. */
 export function WaysOut({ instanceId, state }: WaysOutProps) {

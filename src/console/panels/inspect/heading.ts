@@ -87,7 +87,7 @@ function taskHeading(task: Rows["ecs.tasks"], tables: Tables): Heading {
   const service = tables["ecs.services"].get(task.serviceArn ?? "");
   const instance = tables["ecs.containerInstances"].get(task.containerInstanceArn);
   const ports = task.containers.flatMap((container) => container.networkBindings.map((binding) => binding.hostPort));
-  const host = instance === undefined ? "" : ` on ${shortName(instance.ec2InstanceId)}`;
+  const host = task.containerInstanceArn === "" ? " on Fargate" : instance === undefined ? "" : ` on ${shortName(instance.ec2InstanceId)}`;
   const port = ports.length === 0 ? "" : `, host port ${ports.join(", ")}`;
   return {
     title: `Task ${shortName(task.taskArn)}`,

@@ -10,6 +10,7 @@ import type { ScaleInVerdict } from "../../services/ecs/processes/victims.ts";
 import { preferenceOf } from "../../services/ecs/placement/reasons.ts";
 import type { Subject } from "../../services/ecs/placement/subject.ts";
 import { subjectOfService, subjectOfTask } from "../../services/ecs/placement/subjectOf.ts";
+import { isOnFargate } from "../../services/ecs/processes/taskRows.ts";
 import {
   deployments,
   deploymentsByService,
@@ -126,7 +127,9 @@ export class Lookout {
     const { view } = this.world;
     const number = this.tasks.length + 1;
     const { taskArn, containerInstanceArn, availabilityZone } = task;
-    this.#beforeEach?.(number, subjectOfTask(view, task), false);
+    // On Fargate there are no instances to speak of.
+    const isPlaced = !isOnFargate(task);
+    if (isPlaced) this.#beforeEach?.(number, subjectOfTask(view, task), false);
     if (this.wanted.kind === "service") this.obstacle = null;
     this.tasks.push({
       number,
@@ -134,8 +137,8 @@ export class Lookout {
       containerInstanceArn,
       availabilityZone,
       at: view.now,
-      because: number <= TASKS_IN_WORDS ? preferenceOf(view, subjectOfTask(view, task), task) : "",
-      explanation: this.#explain.includes(number) ? explainTask(view, task) : null,
+      because: isPlaced && number <= TASKS_IN_WORDS ? preferenceOf(view, subjectOfTask(view, task), task) : "",
+      explanation: isPlaced && this.#explain.includes(number) ? explainTask(view, task) : null,
     });
   }
 
@@ -162,6 +165,7 @@ export class Lookout {
     const generations = view.where(deploymentsByService, service.serviceArn);
     const subjects = generations.toSorted((a, b) => Number(b.status === "PRIMARY") - Number(a.status === "PRIMARY"));
     for (const deployment of subjects) {
+      if (deployment.fargate !== undefined) continue;
       const subject = subjectOfService(view, service, deployment);
       if (this.#miss(subject, null)) return;
     }

@@ -9,6 +9,18 @@ import { Waiting } from "./Waiting.tsx";
 
 /** Why a task is where it is: the placement that put it there, to be gone through stage by stage. */
 export function PlacementTab({ task }: { readonly task: Rows["ecs.tasks"] }) {
+  return task.containerInstanceArn === "" ? <OnFargate task={task} /> : <Placed task={task} />;
+}
+
+function OnFargate({ task }: { readonly task: Rows["ecs.tasks"] }) {
+  return (
+    <EmptyState title="No instance was chosen">
+      Fargate has no instances to choose from. ECS spreads the tasks of a group over the zones of their subnets: when it started, {task.availabilityZone} had the fewest.
+    </EmptyState>
+  );
+}
+
+function Placed({ task }: { readonly task: Rows["ecs.tasks"] }) {
   const explanation = useExplanation(task);
   if (explanation === undefined) return <Waiting label="The session is lived again up to the placement" />;
   if (explanation === null) return <EmptyState title="Not placed in this session">The session begins with this task, so nothing is known of how it was placed.</EmptyState>;

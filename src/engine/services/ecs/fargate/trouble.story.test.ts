@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import { waysOut, type Destination } from "../../../session/walk/walkOut.ts";
 import { FargateStory } from "./story.ts";
 
 const ECR = "123456789012.dkr.ecr.us-east-1.amazonaws.com/shop/web:7";
@@ -74,13 +75,48 @@ test("with all of it the task runs and writes its log", () => {
   expect(s.call("logs", "DescribeLogStreams", { logGroupName: "/shop" }).logStreams).toHaveLength(1);
 });
 
-test("a service whose tasks find no way is throttled, and heals when they get public addresses", () => {
+/** The ways of the last task that stopped. */
+const ways = () => waysOut(s.world.view, s.rows().findLast(({ lastStatus }) => lastStatus === "STOPPED")?.taskArn ?? "");
+
+/** Takes a repair as its button does. */
+function repair(to: Destination, label: string): void {
+  const found = ways().find((way) => way.to === to)?.repairs.find((one) => one.label === label);
+  if (found === undefined) throw new Error(`nothing is called ${label}`);
+  for (const { service, operation, input } of found.calls) s.call(service as "ec2", operation as "CreateRoute", input as never);
+}
+
+test("a service whose tasks find no way is throttled; the cause is told from where they were, and the repair heals it", () => {
   s.defineFor("web", { ...role, image: ECR });
   s.serve("web", "web:1", 1, s.network(inside));
   s.run(400);
   expect(s.told()).toContain("is unable to consistently start tasks successfully.");
-  const { networkConfiguration } = s.network();
-  s.update("web", { networkConfiguration });
+  expect(ways()).toMatchObject([{ to: "ecr", isOpen: false, says: expect.stringMatching(/^rtb-\w+ leads to igw-\w+, and through an internet gateway goes only what has a public address\.$/) }]);
+  repair("ecr", "Give its tasks public addresses");
   s.run(120);
   expect(s.service("web")).toMatchObject({ runningCount: 1, deployments: [{ rolloutState: "COMPLETED" }] });
+});
+
+test("a standalone task in a subnet without a way out gets to its secret by an endpoint", () => {
+  const { Subnets: [subnet] = [] } = s.call("ec2", "DescribeSubnets", {});
+  const { RouteTable } = s.call("ec2", "CreateRouteTable", { VpcId: subnet?.VpcId ?? "" });
+  s.call("ec2", "AssociateRouteTable", { RouteTableId: RouteTable?.RouteTableId ?? "", SubnetId: subnet?.SubnetId ?? "" });
+  const container = { secrets: [{ name: "DB", valueFrom: SECRET }] };
+  const zones = subnet?.AvailabilityZone?.slice(-1) ?? "";
+  expect(stops({ container, image: ECR }, { zones })).toContain("unable to retrieve ecr registry auth");
+  expect(ways().map(({ to, isOpen }) => [to, isOpen])).toEqual([["ecr", false], ["secretsmanager", false]]);
+  repair("ecr", "Create endpoints for ECR");
+  repair("secretsmanager", "Create an endpoint for Secrets Manager");
+  s.run(120);
+  expect(ways().find(({ to }) => to === "secretsmanager")).toMatchObject({ isOpen: true, says: "By an interface endpoint in the VPC." });
+});
+
+test("no outbound rule is told, and the offered one lets the next task begin", () => {
+  const { SecurityGroups: [group] = [] } = s.call("ec2", "DescribeSecurityGroups", { Filters: [{ Name: "group-name", Values: ["default"] }] });
+  s.call("ec2", "RevokeSecurityGroupEgress", { GroupId: group?.GroupId ?? "", IpPermissions: group?.IpPermissionsEgress ?? [] });
+  expect(stops({ image: "nginx" })).toContain("registry-1.docker.io");
+  expect(ways()).toMatchObject([{ to: "public registry", isOpen: false, says: expect.stringMatching(/^No outbound rule of default \(sg-\w+\) lets TCP 443 out\.$/) }]);
+  repair("public registry", "Let TCP 443 out to anywhere");
+  s.runTask("web", { zones: "a" });
+  s.run(60);
+  expect(s.tasks()).toMatchObject([{ lastStatus: "RUNNING" }]);
 });
