@@ -25,7 +25,7 @@ import { PlacementFields } from "./PlacementFields.tsx";
 import type { DialogRequest } from "./requests.ts";
 import { RevisionNotice } from "./RevisionNotice.tsx";
 import { Section } from "./Section.tsx";
-import { useSubmission } from "./useSubmission.ts";
+import { type Submission, useSubmission } from "./useSubmission.ts";
 
 type ServiceRow = Rows["ecs.services"];
 
@@ -103,18 +103,7 @@ function Form({ row, wanted, held }: FormProps) {
         <DetectionFields draft={draft.detection} onChange={(detection) => set({ detection })} submission={submission} />
       </Section>
       <Section title="Placement">
-        {row.launchType === "EC2" && (
-          <PlacementFields
-            clusterArn={row.clusterArn}
-            taskDefinitionArn={draft.taskDefinitionArn}
-            kind="service"
-            revision={draft.revision}
-            draft={draft.placement}
-            onChange={(placement) => set({ placement })}
-            submission={submission}
-            hasStrategy={!isDaemon}
-          />
-        )}
+        {row.launchType === "EC2" && <Placement {...{ row, draft, submission }} onChange={(placement) => set({ placement })} />}
         {!isDaemon && (
           <div>
             <Checkbox checked={draft.isRebalanced} onChange={(isRebalanced) => set({ isRebalanced })}>
@@ -134,6 +123,12 @@ function Form({ row, wanted, held }: FormProps) {
       </Section>
     </FormDialog>
   );
+}
+
+function Placement({ row, draft, submission, onChange }: { readonly row: ServiceRow; readonly draft: Draft; readonly submission: Submission; readonly onChange: (placement: PlacementDraft) => void }) {
+  const { clusterArn, schedulingStrategy } = row;
+  const { taskDefinitionArn, revision, placement } = draft;
+  return <PlacementFields kind="service" {...{ clusterArn, taskDefinitionArn, revision, submission, onChange }} draft={placement} hasStrategy={schedulingStrategy === "REPLICA"} />;
 }
 
 /** What the percentages in the form allow; a daemon goes instance by instance. */
