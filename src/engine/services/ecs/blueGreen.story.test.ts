@@ -176,6 +176,18 @@ test("while it bakes, a rollback takes one look of the scheduler", () => {
   expect(w.s.world.view.where(deploymentsByService, w.s.service("web").serviceArn ?? "")).toHaveLength(1);
 });
 
+test("an alarm that goes off while it bakes takes the traffic back", () => {
+  const w = new ShiftStory();
+  w.serve(BLUE_GREEN);
+  w.s.call("cloudwatch", "PutMetricAlarm", { AlarmName: "errors", Namespace: "shop", MetricName: "errors", Statistic: "Sum", Period: 60, EvaluationPeriods: 1, Threshold: 1, ComparisonOperator: "GreaterThanThreshold" });
+  w.s.update("web", { taskDefinition: "web:2", deploymentConfiguration: { alarms: { alarmNames: ["errors"], enable: true, rollback: true } } });
+  w.s.run(130);
+  expect([w.newest().lifecycleStage, w.newest().alarms?.status]).toEqual(["BAKE_TIME", "MONITORING"]);
+  w.s.call("cloudwatch", "SetAlarmState", { AlarmName: "errors", StateValue: "ALARM", StateReason: "too many" });
+  w.s.run(10);
+  expect([w.newest().status, w.newest().alarms?.status, w.weights()]).toEqual(["ROLLBACK_IN_PROGRESS", "TRIGGERED", "blue 100, green 0"]);
+});
+
 test("PAUSE: the deployment waits until somebody lets it go on", () => {
   const w = updating({ lifecycleHooks: [{ targetType: "PAUSE", lifecycleStages: ["POST_SCALE_UP"], timeoutConfiguration: { timeoutInMinutes: 5 } }] });
   w.s.run(200);
