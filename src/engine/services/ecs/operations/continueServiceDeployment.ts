@@ -4,7 +4,7 @@ import { operation } from "../../../kernel/operation.ts";
 import { wakeService } from "../processes/wakeService.ts";
 import { invalidParameter } from "../refusals.ts";
 import { trafficShifts, type HookRun, type TrafficShiftRow } from "../rollouts/shift/table.ts";
-import { serviceDeploymentNamed } from "../serviceDeployments/find.ts";
+import { serviceDeploymentNamed } from "../serviceDeployments/named.ts";
 
 interface Plan {
   readonly shift: TrafficShiftRow;

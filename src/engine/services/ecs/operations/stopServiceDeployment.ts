@@ -4,7 +4,7 @@ import { operation } from "../../../kernel/operation.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { wakeService } from "../processes/wakeService.ts";
 import { unsupportedFeature } from "../refusals.ts";
-import { serviceDeploymentNamed } from "../serviceDeployments/find.ts";
+import { serviceDeploymentNamed } from "../serviceDeployments/named.ts";
 import { serviceDeployments, type ServiceDeploymentRow } from "../serviceDeployments/table.ts";
 import { NOT_ONGOING } from "../serviceDeployments/words.ts";
 import { services } from "../tables.ts";

@@ -6,7 +6,7 @@ import { shiftsTraffic } from "../rollouts/rollouts.ts";
 import { daemonPass } from "./daemon/daemonPass.ts";
 import { drainService } from "./drainService.ts";
 import { replicaPass } from "./replicaPass.ts";
-import { turnDeployment } from "./stopDeployment.ts";
+import { turnDeployment } from "./turnDeployment.ts";
 import { syncTargets } from "./syncTargets.ts";
 import { taskSetPass } from "./taskSetPass.ts";
 

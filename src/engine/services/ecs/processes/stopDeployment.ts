@@ -4,25 +4,13 @@ import { connectOf, setConnect } from "../connect/connect.ts";
 import { registryOf, setRegistry } from "../discovery/discovery.ts";
 import { writeEvent } from "../events.ts";
 import { withFargate } from "../fargate/late.ts";
-import { alertOf, trip, turnsBack } from "../rollouts/rollouts.ts";
+import { turnsBack } from "../rollouts/rollouts.ts";
 import { asGiven } from "../rollouts/shift/sides.ts";
-import { openServiceDeploymentOf } from "../serviceDeployments/find.ts";
-import { beginServiceDeployment, endServiceDeployment } from "../serviceDeployments/follow.ts";
+import { endServiceDeployment } from "../serviceDeployments/follow.ts";
 import { serviceDeployments, type ServiceDeploymentRow } from "../serviceDeployments/table.ts";
-import { STOP_WORDS, type EndWords } from "../serviceDeployments/words.ts";
+import type { EndWords } from "../serviceDeployments/words.ts";
 import { deploymentHistory, deployments, deploymentsByService, liveTasksByService, services, taskDefinitions, type DeploymentRow, type ServiceRow } from "../tables.ts";
 import { startDeployment } from "./startDeployment.ts";
-
-/** Before the scheduler looks at the tasks of a service: its deployment begins, fails, or what was asked of it is done. */
-export function turnDeployment(ctx: Context, serviceArn: string): void {
-  const open = openServiceDeploymentOf(ctx, serviceArn);
-  if (open === undefined) return;
-  if (open.status === "PENDING") return beginServiceDeployment(ctx, open);
-  if (open.status === "STOP_REQUESTED") return failDeployment(ctx, open, STOP_WORDS);
-  if (open.status === "ROLLBACK_REQUESTED") return rollBackFor(ctx, open, STOP_WORDS);
-  const alert = alertOf(ctx, open);
-  if (alert !== undefined) trip(ctx, open, alert);
-}
 
 /**
  * The deployment stays as far as it came: it starts nothing more, and what is left of older ones goes on. ECS guide of

@@ -1,10 +1,8 @@
 import type { DeploymentConfiguration } from "../../../../aws/generated/ecs.ts";
 import type { Context, View } from "../../../kernel/context.ts";
-import { failDeployment, rollBackFor } from "../processes/stopDeployment.ts";
-import { ALARM_WORDS, BREAKER_WORDS } from "../serviceDeployments/words.ts";
 import type { ServiceDeploymentRow } from "../serviceDeployments/table.ts";
-import { alarmTurned, bakeAlarms, beginAlarms, checkAlarms, describeAlarms, endAlarms, isAlarmed, tripAlarms } from "./alarms.ts";
-import { beginBreaker, checkBreaker, describeBreaker, endBreaker, isTripped, tripBreaker } from "./breaker.ts";
+import { alarmTurned, bakeAlarms, beginAlarms, checkAlarms, describeAlarms, endAlarms } from "./alarms.ts";
+import { beginBreaker, checkBreaker, describeBreaker, endBreaker } from "./breaker.ts";
 import { beginShift, stayTogether } from "./shift/beginShift.ts";
 import { describeShiftOptions, routedBalancers, shiftFrom } from "./shift/checkShift.ts";
 import { listFunctionBehaviors } from "./shift/operations/listFunctionBehaviors.ts";
@@ -12,7 +10,8 @@ import { putFunctionBehavior } from "./shift/operations/putFunctionBehavior.ts";
 import { shiftPass } from "./shift/shiftPass.ts";
 import { trafficShifts } from "./shift/table.ts";
 import { turnBack } from "./shift/turnBack.ts";
-import { optionsOf, setOptions, type Alert, type OptionsOwner, type RolloutCode } from "./rollouts.ts";
+import { turn } from "./turn.ts";
+import { setOptions, type OptionsOwner, type RolloutCode } from "./rollouts.ts";
 import { alarmWatches, breakers, deploymentOptions, type DeploymentOptions } from "./tables.ts";
 
 const NOTHING: DeploymentOptions = { strategy: "ROLLING", circuitBreaker: { enable: false, rollback: false }, alarms: null, bakeTimeInMinutes: 0 };
@@ -48,25 +47,6 @@ function begin(ctx: Context, deployment: ServiceDeploymentRow, options: Deployme
   else beginShift(ctx, deployment);
 }
 
-function alertOf(view: View, deployment: ServiceDeploymentRow): Alert | undefined {
-  const options = optionsOf(view, deployment.serviceDeploymentArn);
-  if (options === null) return undefined;
-  // What brings an earlier revision back is not rolled back itself.
-  const mayRollBack = deployment.status === "IN_PROGRESS";
-  if (isTripped(view, deployment)) return { monitor: "breaker", rollback: mayRollBack && options.circuitBreaker.rollback };
-  // An alarm that went off stays on for a while: what comes back is not held responsible for it.
-  if (mayRollBack && isAlarmed(view, deployment)) return { monitor: "alarms", rollback: options.alarms?.rollback === true };
-  return undefined;
-}
-
-function trip(ctx: Context, deployment: ServiceDeploymentRow, { monitor, rollback }: Alert): void {
-  if (monitor === "breaker") tripBreaker(ctx, deployment);
-  else tripAlarms(ctx, deployment);
-  const words = monitor === "breaker" ? BREAKER_WORDS : ALARM_WORDS;
-  if (rollback) rollBackFor(ctx, deployment, words);
-  else failDeployment(ctx, deployment, words);
-}
-
 function end(ctx: Context, deployment: ServiceDeploymentRow): void {
   endBreaker(ctx, deployment);
   endAlarms(ctx, deployment);
@@ -83,8 +63,7 @@ export const rolloutCode: RolloutCode = {
   optionsFrom,
   describeOptions,
   begin,
-  alertOf,
-  trip,
+  turn,
   // Traffic that moves has a stage for that, before what was there goes.
   bake: (ctx, deployment) => (ctx.find(trafficShifts, deployment.serviceDeploymentArn) === undefined ? bakeAlarms(ctx, deployment) : undefined),
   alarmTurned,

@@ -13,8 +13,7 @@ export interface RolloutCode {
   readonly optionsFrom: (view: View, asked: DeploymentConfiguration, of: OptionsOwner) => DeploymentOptions;
   readonly describeOptions: (options: DeploymentOptions) => DeploymentConfiguration;
   readonly begin: (ctx: Context, deployment: ServiceDeploymentRow, options: DeploymentOptions) => void;
-  readonly alertOf: (view: View, deployment: ServiceDeploymentRow) => Alert | undefined;
-  readonly trip: (ctx: Context, deployment: ServiceDeploymentRow, alert: Alert) => void;
+  readonly turn: (ctx: Context, deployment: ServiceDeploymentRow) => void;
   readonly bake: (ctx: Context, deployment: ServiceDeploymentRow) => number | undefined;
   readonly alarmTurned: (ctx: Context, alarmName: string) => void;
   readonly end: (ctx: Context, deployment: ServiceDeploymentRow) => void;
@@ -31,12 +30,6 @@ export interface OptionsOwner {
   readonly kind: Pick<ServiceRow, "deploymentController" | "schedulingStrategy">;
   readonly loadBalancers: readonly ServiceLoadBalancer[];
   readonly before: DeploymentOptions | null;
-}
-
-/** A deployment is to fail, and whether what was before comes back. */
-export interface Alert {
-  readonly monitor: "breaker" | "alarms";
-  readonly rollback: boolean;
 }
 
 export type Monitors = Pick<ServiceDeployment, "deploymentCircuitBreaker" | "alarms">;
@@ -98,12 +91,11 @@ export function beginOptions(ctx: Context, deployment: ServiceDeploymentRow): vo
   if (options !== null) rollouts().begin(ctx, deployment, options);
 }
 
-/** Whether something that watches over a deployment wants it to fail. */
-export const alertOf = (view: View, deployment: ServiceDeploymentRow): Alert | undefined =>
-  isWatched(view, deployment) ? rollouts().alertOf(view, deployment) : undefined;
-
-/** What watches did its work: the deployment fails. */
-export const trip = (ctx: Context, deployment: ServiceDeploymentRow, alert: Alert): void => rollouts().trip(ctx, deployment, alert);
+/** What was asked of a deployment that has begun is done, or what watches over it acts. StopServiceDeployment comes late too. */
+export function turn(ctx: Context, deployment: ServiceDeploymentRow): void {
+  const { status } = deployment;
+  if (status === "STOP_REQUESTED" || status === "ROLLBACK_REQUESTED" || isWatched(ctx, deployment)) rollouts().turn(ctx, deployment);
+}
 
 /** Until when a deployment whose tasks are all in service is watched before it is complete; undefined: it is now. */
 export const bakesUntil = (ctx: Context, deployment: ServiceDeploymentRow): number | undefined => (isWatched(ctx, deployment) ? rollouts().bake(ctx, deployment) : undefined);

@@ -1,20 +1,11 @@
 import type { View } from "../../../kernel/context.ts";
-import { Refusal } from "../../../kernel/refusal.ts";
 import { SERVICE_HISTORY_KEPT } from "../timing.ts";
 import { openServiceDeployments, serviceDeployments, serviceDeploymentsByService, type ServiceDeploymentRow } from "./table.ts";
-import { NOT_FOUND } from "./words.ts";
 
 /** The service deployment by its ARN, while it is remembered. */
 export function findServiceDeployment(view: View, arn: string): ServiceDeploymentRow | undefined {
   const row = view.find(serviceDeployments, arn);
   return row === undefined || isOver(view, row) ? undefined : row;
-}
-
-/** The service deployment that must be there. Throws ServiceDeploymentNotFoundException. */
-export function serviceDeploymentNamed(view: View, arn: string): ServiceDeploymentRow {
-  const row = findServiceDeployment(view, arn);
-  if (row === undefined) throw new Refusal("ServiceDeploymentNotFoundException", NOT_FOUND);
-  return row;
 }
 
 /** Those of a service that are remembered, in the order in which they came. */

@@ -6,7 +6,6 @@ import { countsOfRevisions, presentRevisions } from "./counts.ts";
 import { isOver, openServiceDeploymentOf } from "./find.ts";
 import { serviceDeploymentArnFor } from "./ids.ts";
 import { serviceDeployments, serviceDeploymentsByService, type ServiceDeploymentRow } from "./table.ts";
-import { SUPERSEDED } from "./words.ts";
 
 /** Makes a new deployment of what a service is now, and its entry in the service's history. One that was open ends. */
 export function deployService(ctx: Context, service: ServiceRow): DeploymentRow {
@@ -95,3 +94,6 @@ function supersede(ctx: Context, serviceArn: string): void {
     if (isOver(ctx, row)) forgetOne(ctx, row);
   }
 }
+
+/** Assumed, after the other reasons: see words.ts. */
+const SUPERSEDED = "The service deployment was stopped because a newer service deployment started.";

@@ -1,8 +1,5 @@
 // Assumed, unless something else is said: ECS documents the statuses of service deployments, and few texts.
 
-/** Why a newer deployment ended the one before. */
-export const SUPERSEDED = "The service deployment was stopped because a newer service deployment started.";
-
 /** What ECS says of a deployment that does not go on, and why. */
 export interface EndWords {
   /** Of the service deployment, when nothing comes back, and when what was before does. */
