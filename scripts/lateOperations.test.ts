@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { autoScalingLate } from "../src/engine/services/autoscaling/late.ts";
 import { cloudWatchLate } from "../src/engine/services/cloudwatch/late.ts";
+import { codeDeployLate } from "../src/engine/services/codedeploy/late.ts";
 import { ec2Late } from "../src/engine/services/ec2/late.ts";
 import { ecsLateOperations } from "../src/engine/services/ecs/late.ts";
 import { elbLate } from "../src/engine/services/elb/late.ts";
@@ -20,6 +21,7 @@ import { lateAmong } from "./generateAws/lateOperations.mjs";
 test.each([
   ["autoscaling", autoScalingLate],
   ["cloudwatch", cloudWatchLate],
+  ["codedeploy", codeDeployLate],
   ["ec2", ec2Late],
   ["ecs", ecsLateOperations],
   ["elb", elbLate],

@@ -24,6 +24,7 @@ const SIMULATED: readonly (readonly [ServiceName, string])[] = [
   ["ec2", "Amazon EC2"],
   ["autoscaling", "Amazon EC2 Auto Scaling"],
   ["cloudwatch", "Amazon CloudWatch"],
+  ["codedeploy", "AWS CodeDeploy"],
   ["elbv2", "Elastic Load Balancing"],
   ["elb", "Classic Load Balancers"],
   ["iam", "AWS IAM"],

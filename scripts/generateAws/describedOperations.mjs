@@ -12,6 +12,14 @@ const DESCRIBED = {
     "DeleteAlarms", "DescribeAlarmHistory", "DescribeAlarms", "DisableAlarmActions", "EnableAlarmActions",
     "PutMetricAlarm", "SetAlarmState",
   ],
+  codedeploy: [
+    "BatchGetDeploymentTargets", "BatchGetDeployments", "ContinueDeployment", "CreateApplication", "CreateDeployment",
+    "CreateDeploymentConfig", "CreateDeploymentGroup", "DeleteApplication", "DeleteDeploymentConfig",
+    "DeleteDeploymentGroup", "GetApplication", "GetDeployment", "GetDeploymentConfig", "GetDeploymentGroup",
+    "GetDeploymentTarget", "ListApplications", "ListDeploymentConfigs", "ListDeploymentGroups",
+    "ListDeploymentTargets", "ListDeployments", "PutLifecycleEventHookExecutionStatus", "StopDeployment",
+    "UpdateDeploymentGroup",
+  ],
   ec2: [
     "AllocateAddress", "AssociateRouteTable", "AttachInternetGateway", "AuthorizeSecurityGroupEgress",
     "AuthorizeSecurityGroupIngress", "CreateInternetGateway", "CreateLaunchTemplate", "CreateNatGateway", "CreateRoute", "CreateRouteTable",

@@ -5,6 +5,7 @@
 const LATE = {
   autoscaling: "all",
   cloudwatch: "all",
+  codedeploy: "all",
   ec2: [
     "AllocateAddress", "AssociateRouteTable", "AttachInternetGateway", "AuthorizeSecurityGroupEgress",
     "CreateInternetGateway", "CreateLaunchTemplate", "CreateNatGateway", "CreateRoute", "CreateRouteTable",

@@ -1,7 +1,7 @@
 import { header, key, pascal, reachable } from "./shapes.mjs";
 
 /** Names the generated text itself uses; a shape of that name would hide them. */
-const TAKEN = new Set(["Readonly", "Record", "Nothing", "ErrorCode"]);
+const TAKEN = new Set(["Readonly", "Record", "Nothing", "RefusalCode"]);
 
 /**
  * The TypeScript types of one service: an interface a structure, a union of literals an enumeration, everything
@@ -17,7 +17,7 @@ export function serviceTypes(service, model) {
   parts.push("/** What an operation takes or answers that takes or answers nothing. */\nexport type Nothing = Readonly<Record<string, never>>;\n");
   parts.push(`/** Operation → [input, output]. */\nexport interface ${pascal(service)}Api {\n${operations.map(signature).join("")}}\n`);
   const codes = errorCodes(model);
-  if (codes.length > 0) parts.push(union("ErrorCode", codes, "Error codes on the wire, as the operations of the model name them."));
+  if (codes.length > 0) parts.push(union(named.includes("ErrorCode") ? "RefusalCode" : "ErrorCode", codes, "Error codes on the wire, as the operations of the model name them."));
   for (const name of named) parts.push(declaration(name, model.shapes));
   return parts.join("\n");
 }

@@ -139,6 +139,9 @@ const ecs = (resource: string): string => ECS + resource;
 /** An alarm of CloudWatch, by its name. */
 export const alarmArn = (alarmName: string): string => `arn:aws:cloudwatch:${REGION}:${ACCOUNT_ID}:alarm:${alarmName}`;
 
+/** A Lambda function, by its name or its own ARN. */
+export const lambdaArn = (functionName: string): string => (functionName.startsWith("arn:") ? functionName : `arn:aws:lambda:${REGION}:${ACCOUNT_ID}:function:${functionName}`);
+
 /** What IAM has in this account: `role/aws-service-role/…/name`, `root`. IAM has no Regions. */
 export const iamArn = (resource: string): string => `arn:aws:iam::${ACCOUNT_ID}:${resource}`;
 

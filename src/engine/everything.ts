@@ -1,5 +1,6 @@
 import { moreImages } from "./moreImages.ts";
 import { provideLoadBalancing } from "./loadBalancing.ts";
+import { provideCodeDeploy } from "./codeDeploying.ts";
 import { provideAutoScaling } from "./services/autoscaling/late.ts";
 import { autoScalingCode } from "./services/autoscaling/lateCode.ts";
 import { provideImages } from "./services/ec2/images.ts";
@@ -29,5 +30,6 @@ export function provideEverything(): void {
   provideImages(moreImages.images);
   provideWindowsAgent(moreImages.windowsAgent);
   provideAutoScaling(autoScalingCode);
+  provideCodeDeploy();
   provideTaskResources();
 }

@@ -46,7 +46,8 @@ function digit(bits: number): string {
   return DIGITS.charAt(bits & 63);
 }
 
-function utf8Bytes(text: string): number[] {
+/** The bytes of a text in UTF-8. */
+export function utf8Bytes(text: string): number[] {
   const bytes: number[] = [];
   for (const character of text) {
     const point = character.codePointAt(0) ?? REPLACEMENT;

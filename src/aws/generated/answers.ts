@@ -4,6 +4,7 @@ import type { AnswerModel } from "../answers.ts";
 import type { ServiceName } from "./api.ts";
 import { autoscalingAnswers } from "./autoscaling.answers.ts";
 import { cloudwatchAnswers } from "./cloudwatch.answers.ts";
+import { codedeployAnswers } from "./codedeploy.answers.ts";
 import { ec2Answers } from "./ec2.answers.ts";
 import { ecsAnswers } from "./ecs.answers.ts";
 import { elbAnswers } from "./elb.answers.ts";
@@ -20,6 +21,7 @@ import { stsAnswers } from "./sts.answers.ts";
 export const ANSWERS: Readonly<Record<ServiceName, AnswerModel>> = {
   autoscaling: autoscalingAnswers,
   cloudwatch: cloudwatchAnswers,
+  codedeploy: codedeployAnswers,
   ec2: ec2Answers,
   ecs: ecsAnswers,
   elb: elbAnswers,

@@ -2,6 +2,7 @@
 // then run "npm run generate". The AWS models are botocore's data, Apache-2.0: see src/aws/models/NOTICE.txt.
 import type { AutoscalingApi } from "./autoscaling.ts";
 import type { CloudwatchApi } from "./cloudwatch.ts";
+import type { CodedeployApi } from "./codedeploy.ts";
 import type { Ec2Api } from "./ec2.ts";
 import type { EcsApi } from "./ecs.ts";
 import type { ElbApi } from "./elb.ts";
@@ -18,6 +19,7 @@ import type { StsApi } from "./sts.ts";
 export interface Api {
   readonly autoscaling: AutoscalingApi;
   readonly cloudwatch: CloudwatchApi;
+  readonly codedeploy: CodedeployApi;
   readonly ec2: Ec2Api;
   readonly ecs: EcsApi;
   readonly elb: ElbApi;

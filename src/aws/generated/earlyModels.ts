@@ -12,6 +12,7 @@ import { stsModel } from "./sts.model.ts";
 export const MODELS: Readonly<Record<ServiceName, ServiceModel>> = {
   autoscaling: { protocol: "query", operations: {}, shapes: {} },
   cloudwatch: { protocol: "smithy-rpc-v2-cbor", operations: {}, shapes: {} },
+  codedeploy: { protocol: "json", operations: {}, shapes: {} },
   ec2: ec2Model,
   ecs: ecsModel,
   elb: { protocol: "query", operations: {}, shapes: {} },

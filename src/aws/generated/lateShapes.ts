@@ -6,6 +6,8 @@ import { autoscalingLate } from "./autoscaling.late.ts";
 import { autoscalingModel } from "./autoscaling.model.ts";
 import { cloudwatchLate } from "./cloudwatch.late.ts";
 import { cloudwatchModel } from "./cloudwatch.model.ts";
+import { codedeployLate } from "./codedeploy.late.ts";
+import { codedeployModel } from "./codedeploy.model.ts";
 import { ec2Late } from "./ec2.late.ts";
 import { ecsLate } from "./ecs.late.ts";
 import { elbLate } from "./elb.late.ts";
@@ -27,6 +29,7 @@ import { ssmModel } from "./ssm.model.ts";
 export const LATE_SHAPES: Readonly<Partial<Record<ServiceName, Partial<ServiceModel>>>> = {
   autoscaling: { operations: autoscalingModel.operations, shapes: autoscalingLate },
   cloudwatch: { operations: cloudwatchModel.operations, shapes: cloudwatchLate },
+  codedeploy: { operations: codedeployModel.operations, shapes: codedeployLate },
   ec2: { shapes: ec2Late },
   ecs: { shapes: ecsLate },
   elb: { operations: elbModel.operations, shapes: elbLate },

@@ -4,6 +4,7 @@ import type { ServiceModel } from "../model.ts";
 import type { ServiceName } from "./api.ts";
 import { autoscalingLate } from "./autoscaling.late.ts";
 import { cloudwatchLate } from "./cloudwatch.late.ts";
+import { codedeployLate } from "./codedeploy.late.ts";
 import { ec2Late } from "./ec2.late.ts";
 import { ecsLate } from "./ecs.late.ts";
 import { elbLate } from "./elb.late.ts";
@@ -16,6 +17,7 @@ import { servicediscoveryLate } from "./servicediscovery.late.ts";
 import { ssmLate } from "./ssm.late.ts";
 import { autoscalingModel } from "./autoscaling.model.ts";
 import { cloudwatchModel } from "./cloudwatch.model.ts";
+import { codedeployModel } from "./codedeploy.model.ts";
 import { ec2Model } from "./ec2.model.ts";
 import { ecsModel } from "./ecs.model.ts";
 import { elbModel } from "./elb.model.ts";
@@ -32,6 +34,7 @@ import { stsModel } from "./sts.model.ts";
 export const MODELS: Readonly<Record<ServiceName, ServiceModel>> = {
   autoscaling: { ...autoscalingModel, shapes: { ...autoscalingModel.shapes, ...autoscalingLate } },
   cloudwatch: { ...cloudwatchModel, shapes: { ...cloudwatchModel.shapes, ...cloudwatchLate } },
+  codedeploy: { ...codedeployModel, shapes: { ...codedeployModel.shapes, ...codedeployLate } },
   ec2: { ...ec2Model, shapes: { ...ec2Model.shapes, ...ec2Late } },
   ecs: { ...ecsModel, shapes: { ...ecsModel.shapes, ...ecsLate } },
   elb: { ...elbModel, shapes: { ...elbModel.shapes, ...elbLate } },

@@ -84,7 +84,10 @@ function rollingOf({ minimumHealthyPercent, maximumPercent, deploymentCircuitBre
 
 const isGiven = (list: readonly unknown[] | undefined): boolean => (list?.length ?? 0) > 0;
 
-/** CODE_DEPLOY is not simulated; an EXTERNAL service that shows a task definition was described, and is not created so. */
+/**
+ * What CodeDeploy has for a service is not told with it, so that nobody would deploy it; an EXTERNAL service that shows
+ * a task definition was described, and is not created so.
+ */
 function isNoController({ deploymentController, taskDefinition }: CreateServiceRequest): boolean {
   const { type = "ECS" } = deploymentController ?? {};
   return type === "CODE_DEPLOY" || (type === "EXTERNAL" && taskDefinition !== undefined);

@@ -1,3 +1,4 @@
+import { isBySets } from "../../aws/rules/bySets.ts";
 import type { View } from "../../engine/kernel/context.ts";
 import type { Table } from "../../engine/kernel/table.ts";
 import { machines, type MachineRow } from "../../engine/physics/tables.ts";
@@ -61,7 +62,7 @@ function isRollingOut({ status, rolloutState }: DeploymentRow): boolean {
 function isWanting(row: ServiceRow, view: View): boolean {
   if (row.status !== "ACTIVE" || row.schedulingStrategy === "DAEMON") return row.status === "DRAINING";
   const halted = view.where(deploymentsByService, row.serviceArn).some(({ status, rolloutState }) => status === "PRIMARY" && rolloutState === "FAILED");
-  if (halted || row.deploymentController === "EXTERNAL") return false;
+  if (halted || isBySets(row)) return false;
   const wanted = view.where(liveTasksByService, row.serviceArn).filter(({ desiredStatus }) => desiredStatus === "RUNNING").length;
   if (wanted >= row.desiredCount) return wanted > row.desiredCount;
   return !row.waitsForRoom || view.waiting(reconcileService, row.serviceArn) !== undefined;

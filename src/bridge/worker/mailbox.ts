@@ -2,6 +2,7 @@ import { addShapes, lacksShape } from "../../aws/operations.ts";
 import type { Call } from "../../aws/generated/api.ts";
 import { autoScalingLate, provideAutoScaling } from "../../engine/services/autoscaling/late.ts";
 import { cloudWatchLate } from "../../engine/services/cloudwatch/late.ts";
+import { codeDeployLate } from "../../engine/services/codedeploy/late.ts";
 import { moreImagesAreHere, provideImages, speaksOfMoreImages } from "../../engine/services/ec2/images.ts";
 import { ec2Late, needsLateEc2, provideEc2 } from "../../engine/services/ec2/late.ts";
 import { provideWindowsAgent } from "../../engine/services/ecs/agent/windowsLate.ts";
@@ -11,6 +12,7 @@ import { needsDiscovery, provideDiscovery } from "../../engine/services/ecs/disc
 import { speaksOfFargate } from "../../engine/services/ecs/fargate/late.ts";
 import { needsRollouts } from "../../engine/services/ecs/rollouts/rollouts.ts";
 import { ruleSetLate } from "../../engine/services/era/late.ts";
+import { needsCodeDeployed } from "../../engine/services/ecs/taskSets/codeDeployed.ts";
 import { ecsLateOperations } from "../../engine/services/ecs/late.ts";
 import { bringsTaskResources } from "../../engine/services/ecs/taskResources/late.ts";
 import { elbv2Late, needsLateElbv2 } from "../../engine/services/elbv2/late.ts";
@@ -30,6 +32,9 @@ interface Supply {
 
 /** Where containers write and read: all of these services comes late. */
 const isOfTasks = ({ service }: Call): boolean => service === "logs" || service === "secretsmanager" || service === "ssm";
+
+/** CodeDeploy moves traffic by calls of load balancing's that come late as well. */
+const deploysByCode = (call: Call): boolean => codeDeployLate.isFor(call) || needsCodeDeployed(call);
 
 /** An account that comes from elsewhere may have anything. */
 const restores = ({ service, operation }: Call): boolean => service === "physics" && operation === "RestoreAccount";
@@ -62,7 +67,7 @@ const FETCHED: readonly Supply[] = [
     fetch: async () => (await import("../../engine/taskResources.ts")).provideTaskResources(),
   },
   {
-    isFor: (call) => needsLateElbv2(call) || needsClassic(call) || needsRollouts(call) || restores(call),
+    isFor: (call) => needsLateElbv2(call) || needsClassic(call) || needsRollouts(call) || deploysByCode(call) || restores(call),
     isHere: elbv2Late.areHere,
     fetch: async () => (await import("../../engine/loadBalancing.ts")).provideLoadBalancing(),
   },
@@ -79,6 +84,11 @@ const FETCHED: readonly Supply[] = [
     isFor: autoScalingLate.isFor,
     isHere: autoScalingLate.areHere,
     fetch: async () => provideAutoScaling((await import("../../engine/services/autoscaling/lateCode.ts")).autoScalingCode),
+  },
+  {
+    isFor: deploysByCode,
+    isHere: codeDeployLate.areHere,
+    fetch: async () => (await import("../../engine/codeDeploying.ts")).provideCodeDeploy(),
   },
   {
     isFor: (call) => needsDiscovery(call) || restores(call),

@@ -1,3 +1,4 @@
+import { isBySets } from "../../aws/rules/bySets.ts";
 import { call } from "../../aws/generated/api.ts";
 import { usualNetworkOf } from "../dialogs/networkDraft.ts";
 import type { PublishRequest } from "../dialogs/requests.ts";
@@ -115,7 +116,7 @@ function deploy(item: Definition, serviceArn: string, tables: Tables): Proposal 
   if (service === undefined) return refused("The service is gone.");
   const { serviceName, clusterArn, taskDefinitionArn, status, network, deploymentController } = service;
   if (status !== "ACTIVE") return refused(`${serviceName} is being deleted.`);
-  if (deploymentController === "EXTERNAL") return refused(`${serviceName} is deployed by task sets: make one with CreateTaskSet.`);
+  if (isBySets(service)) return refused(`${serviceName} is deployed by ${deploymentController === "EXTERNAL" ? "task sets: make one with CreateTaskSet" : "CodeDeploy: tell it with CreateDeployment"}.`);
   if (nameIn(taskDefinitionArn) === name) return refused(`${serviceName} already runs ${name}.`);
   const hint = `Drop to deploy ${name} to ${serviceName}, which runs ${nameIn(taskDefinitionArn)}`;
   // Another family makes another service of it, so the form comes first.
@@ -142,9 +143,9 @@ function serveGroup(item: Definition, targetGroupArn: string, { count, tables }:
 function moveService(arn: string, target: Thing | null, tables: Tables): Proposal {
   const service = rowOf(tables, "ecs.services", arn);
   if (service === undefined) return refused("The service is gone.");
-  const { serviceName, clusterArn, taskDefinitionArn, desiredCount, loadBalancers, status, deploymentController } = service;
+  const { serviceName, clusterArn, taskDefinitionArn, desiredCount, loadBalancers, status } = service;
   if (status !== "ACTIVE") return refused(`${serviceName} is being deleted.`);
-  if (deploymentController === "EXTERNAL") return refused(`${serviceName} is deployed by task sets, which have target groups of their own.`);
+  if (isBySets(service)) return refused(`${serviceName} is deployed by task sets, which have target groups of their own.`);
   if (target?.kind === "targetGroup") {
     const name = nameIn(target.id);
     if (loadBalancers.some(({ targetGroupArn }) => targetGroupArn === target.id)) {

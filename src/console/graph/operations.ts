@@ -1,3 +1,4 @@
+import { isBySets } from "../../aws/rules/bySets.ts";
 import { call } from "../../aws/generated/api.ts";
 import type { Rows } from "../../bridge/protocol.ts";
 import { counted } from "../../lib/plural.ts";
@@ -54,7 +55,7 @@ function ofService(arn: string, tables: Tables): readonly Offer[] {
   ];
   return [
     // What is deployed by task sets is not updated here.
-    ...(row.deploymentController === "EXTERNAL" ? scaling : updates(row, scaling)),
+    ...(isBySets(row) ? scaling : updates(row, scaling)),
     destroying("Delete service…", "DeleteService", {
       title: `Delete ${service}?`,
       sentence: `Its ${counted(liveTasks(tables, (task) => task.serviceArn === arn), "task")} stop${group === undefined ? "" : ` after they were taken out of ${nameIn(group)}`}. You can undo this.`,
@@ -85,7 +86,7 @@ function ofCluster(arn: string, tables: Tables): readonly Offer[] {
   const row = rowOf(tables, "ecs.clusters", arn);
   if (row === undefined) return [];
   const services = [...tables["ecs.services"].values()]
-    .filter((one) => one.clusterArn === arn && one.status === "ACTIVE" && one.schedulingStrategy === "REPLICA" && one.deploymentController !== "EXTERNAL")
+    .filter((one) => one.clusterArn === arn && one.status === "ACTIVE" && one.schedulingStrategy === "REPLICA" && !isBySets(one))
     .map(({ serviceArn }) => serviceArn);
   return [
     createServiceOffer(arn),

@@ -158,6 +158,6 @@ test.each<Partial<CreateServiceRequest>>([
   session.call(ecs("RegisterTaskDefinition", web));
   const input: CreateServiceRequest = { serviceName: "web", taskDefinition: "web", desiredCount: 1, ...part };
   expect(unsimulatedIn(input)).toHaveLength(1);
-  expect(session.dryRun(ecs("CreateService", input))).toMatchObject({ ok: false, code: part.serviceRegistries === undefined && part.serviceConnectConfiguration === undefined ? "UnsupportedFeatureException" : "InvalidParameterException" });
+  expect(session.dryRun(ecs("CreateService", input))).toMatchObject({ ok: false, code: part.serviceRegistries === undefined && part.serviceConnectConfiguration === undefined && part.deploymentController === undefined ? "UnsupportedFeatureException" : "InvalidParameterException" });
   expect(session.dryRun(ecs("CreateService", serviceAsSimulated(input)))).toMatchObject({ ok: true });
 });

@@ -1,9 +1,9 @@
 import { withMaskedAccounts } from "../../aws/import/account/masking.ts";
 import { type TemplateReading, readTemplate } from "../../aws/template/readTemplate.ts";
+import { readYaml } from "../../aws/yamlTree.ts";
 import { type JsonNode, lineColumn } from "../../lib/jsonTree.ts";
 import { readJson } from "../../lib/readJson.ts";
 import { LARGEST_TEXT, type TextFault } from "../../aws/import/importText.ts";
-import { readYaml } from "./yamlTree.ts";
 
 /** What is told of a template beside its text. */
 export interface TemplateGiven {

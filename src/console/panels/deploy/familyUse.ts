@@ -1,3 +1,4 @@
+import { isBySets } from "../../../aws/rules/bySets.ts";
 import { by } from "../../../lib/compare.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { nameIn } from "../../store/names.ts";
@@ -13,7 +14,7 @@ export interface FamilyUse {
 export function familyUse(tables: Tables, family: string): FamilyUse {
   const services = [...tables["ecs.services"].values()]
     // Task sets are not updated, and nothing else of theirs is.
-    .filter(({ status, taskDefinitionArn, deploymentController }) => status === "ACTIVE" && deploymentController !== "EXTERNAL" && familyIn(taskDefinitionArn) === family)
+    .filter((service) => service.status === "ACTIVE" && !isBySets(service) && familyIn(service.taskDefinitionArn) === family)
     .toSorted(by((row) => row.createdAt, (row) => row.serviceArn));
   const tasks = new Map<string, number>();
   for (const { taskDefinitionArn, lastStatus } of tables["ecs.tasks"].values()) {

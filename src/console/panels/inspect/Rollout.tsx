@@ -1,3 +1,4 @@
+import { isBySets } from "../../../aws/rules/bySets.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { clockText, spanText } from "../../../lib/timeText.ts";
 import { nameIn } from "../../store/names.ts";
@@ -24,7 +25,7 @@ export interface RolloutProps {
 export function Rollout({ service, state }: RolloutProps) {
   const rows = rolloutRows(service, state.tables["ecs.deployments"].values(), state.tables["ecs.tasks"].values());
   const primary = rows[0]?.deployment;
-  if (service.deploymentController === "EXTERNAL") return <TaskSets hue={serviceHue(service)} rows={rows} />;
+  if (isBySets(service)) return <TaskSets hue={serviceHue(service)} rows={rows} />;
   return (
     <Block title="Deployment" aside={primary === undefined ? undefined : since(primary, state.now)}>
       <Revisions hue={serviceHue(service)} rows={rows} />

@@ -1,3 +1,4 @@
+import { isBySets } from "../../../aws/rules/bySets.ts";
 import { by } from "../../../lib/compare.ts";
 import { groupBy } from "../../../lib/groupBy.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
@@ -40,7 +41,7 @@ function rowOf(service: Service, deployment: Deployment, tasks: readonly Task[])
   return {
     deployment,
     revision: nameIn(deployment.taskDefinitionArn),
-    isSet: service.deploymentController === "EXTERNAL",
+    isSet: isBySets(service),
     running: running.length,
     pending: wanted.length - running.length,
     draining: tasks.length - wanted.length,

@@ -1,3 +1,4 @@
+import { isBySets } from "../../../aws/rules/bySets.ts";
 import { capital } from "../../../lib/capital.ts";
 import type { DragItem } from "../../graph/drag.ts";
 import { propose } from "../../graph/gestures.ts";
@@ -47,9 +48,10 @@ function* places(item: DragItem, tables: Tables): Iterable<readonly [string, Thi
     }
     case "taskDefinition":
       for (const { clusterArn } of clusters) yield [clusterArn, { kind: "cluster", id: clusterArn }];
-      for (const { serviceArn, status, taskDefinitionArn, deploymentController } of tables["ecs.services"].values()) {
+      for (const service of tables["ecs.services"].values()) {
+        const { serviceArn, status, taskDefinitionArn } = service;
         // The map lets any definition be dropped on any service; a menu offers what is likely meant.
-        if (status === "ACTIVE" && deploymentController !== "EXTERNAL" && familyIn(taskDefinitionArn) === familyIn(item.arn)) yield [serviceArn, { kind: "service", id: serviceArn }];
+        if (status === "ACTIVE" && !isBySets(service) && familyIn(taskDefinitionArn) === familyIn(item.arn)) yield [serviceArn, { kind: "service", id: serviceArn }];
       }
       return;
     default:

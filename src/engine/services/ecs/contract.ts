@@ -26,6 +26,9 @@ export const deploymentStateChanged = event<{
   readonly rolloutState: string;
 }>("ecs.deploymentStateChanged");
 
+/** A task set of a service that CodeDeploy deploys came to a steady state, or left it. */
+export const taskSetSettled = event<{ readonly taskSetId: string; readonly serviceArn: string; readonly steady: boolean }>("ecs.taskSetSettled");
+
 export { findCluster } from "./lookup.ts";
 export { findService } from "./lookupService.ts";
 export type {

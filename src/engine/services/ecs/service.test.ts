@@ -32,7 +32,7 @@ test.each<[object, string]>([
   [{ clientToken: "x".repeat(37) }, "InvalidParameterException: idempotency token longer than 36."],
   [{ launchType: "FARGATE" }, "InvalidParameterException: Task definition does not support launch_type FARGATE."],
   [{ capacityProviderStrategy: [{ capacityProvider: "x" }] }, "InvalidParameterException: The specified capacity provider strategy cannot contain a capacity provider that is not associated with the cluster. Associate the capacity provider with the cluster and try again."],
-  [{ deploymentController: { type: "CODE_DEPLOY" } }, "UnsupportedFeatureException: The deployment controller CODE_DEPLOY is not simulated yet."],
+  [{ deploymentController: { type: "CODE_DEPLOY" } }, "InvalidParameterException: A load balancer is required for services with a CODE_DEPLOY deployment controller."],
   [
     { launchType: "EC2", capacityProviderStrategy: [{ capacityProvider: "x" }] },
     "InvalidParameterException: Specifying both a launch type and capacity provider strategy is not supported. Remove one and try again.",

@@ -20,7 +20,6 @@ import type { ServiceLoadBalancer, TaskDefinitionRow } from "./tables.ts";
 /** What a service could ask for and the simulation does not carry out yet is refused, never silently left out. */
 export function refuseUnsimulated(input: Partial<CreateServiceRequest & UpdateServiceRequest>): void {
   const asked: readonly (readonly [boolean, string])[] = [
-    [input.deploymentController?.type === "CODE_DEPLOY", `The deployment controller ${input.deploymentController?.type}`],
     [input.launchType === "EXTERNAL" || input.launchType === "MANAGED_INSTANCES", `The launch type ${input.launchType}`],
     [(input.volumeConfigurations ?? []).length > 0, "A volume configured at deployment"],
     [(input.vpcLatticeConfigurations ?? []).length > 0, "VPC Lattice"],

@@ -133,8 +133,8 @@ export interface ServiceRow extends TaskPlacement {
   readonly serviceName: string;
   readonly clusterArn: string;
   readonly status: "ACTIVE" | "DRAINING" | "INACTIVE";
-  /** EXTERNAL: its tasks are those of task sets, and what can be said of these is that of the primary one. */
-  readonly deploymentController: "ECS" | "EXTERNAL";
+  /** Of the others its tasks are those of task sets, and what can be said of these is that of the primary one. */
+  readonly deploymentController: "ECS" | "EXTERNAL" | "CODE_DEPLOY";
   /** Blank while an EXTERNAL service has no primary task set. */
   readonly taskDefinitionArn: string;
   readonly desiredCount: number;

@@ -1,3 +1,4 @@
+import { isBySets } from "../../../aws/rules/bySets.ts";
 import type { View } from "../../kernel/context.ts";
 import { guard, type Guard } from "../../kernel/module.ts";
 import { interfaceOf } from "../ec2/contract.ts";
@@ -131,6 +132,6 @@ function generations(view: View, service: ServiceRow): string | undefined {
   if (service.status !== "ACTIVE") return undefined;
   const primaries = view.where(deploymentsByService, service.serviceArn).filter(({ status }) => status === "PRIMARY");
   // Of task sets none need be the primary one.
-  const isFine = primaries.length === 1 || (service.deploymentController === "EXTERNAL" && primaries.length === 0);
+  const isFine = primaries.length === 1 || (isBySets(service) && primaries.length === 0);
   return isFine ? undefined : `it has ${primaries.length} PRIMARY deployments`;
 }

@@ -150,16 +150,16 @@ test.each<[object, string]>([
 });
 
 test.each<[object, string]>([
-  [{ taskDefinition: "web:1" }, "task definition"],
-  [{ networkConfiguration: {} }, "network parameters"],
-  [{ loadBalancers: [] }, "load balancers"],
-  [{ platformVersion: "LATEST" }, "platform version"],
-  [{ capacityProviderStrategy: [] }, "capacity provider strategy"],
-  [{ deploymentConfiguration: {} }, "deployment configuration"],
-  [{ forceNewDeployment: true }, "deployments"],
-  [{ availabilityZoneRebalancing: "ENABLED" }, "Availability Zone rebalancing"],
+  [{ taskDefinition: "web:1" }, "Unable to update task definition"],
+  [{ networkConfiguration: {} }, "Unable to update network parameters"],
+  [{ loadBalancers: [] }, "Unable to update load balancers"],
+  [{ platformVersion: "LATEST" }, "Unable to update platform version"],
+  [{ capacityProviderStrategy: [] }, "Unable to update capacity provider strategy"],
+  [{ deploymentConfiguration: {} }, "Unable to update deployment configuration"],
+  [{ forceNewDeployment: true }, "Cannot force a new deployment"],
+  [{ availabilityZoneRebalancing: "ENABLED" }, "Unable to update Availability Zone rebalancing"],
 ])("an EXTERNAL service is not updated with %j", (change, word) => {
-  const message = `Unable to update ${word} on services with an EXTERNAL deployment controller. Create a new task set.`;
+  const message = `${word} on services with an EXTERNAL deployment controller. Create a new task set.`;
   expect(s.refusal("ecs", "UpdateService", { ...IN, ...change } as never)).toBe(INVALID + message);
 });
 

@@ -1,3 +1,4 @@
+import { isBySets } from "../../../aws/rules/bySets.ts";
 import type { InTurns } from "../../../lib/throughout.ts";
 import { minutes, seconds } from "../../kernel/time.ts";
 import type { World } from "../../kernel/world.ts";
@@ -133,7 +134,7 @@ class Ending {
 
 function isComplete(fork: World, service: ServiceRow): boolean {
   const { steady, waitsForRoom, deploymentController } = service;
-  return (deploymentController === "EXTERNAL" || primaryOf(fork, service)?.rolloutState === "COMPLETED") && steady && !waitsForRoom;
+  return (isBySets({ deploymentController }) || primaryOf(fork, service)?.rolloutState === "COMPLETED") && steady && !waitsForRoom;
 }
 
 function primaryOf(fork: World, { serviceArn }: ServiceRow): DeploymentRow | undefined {

@@ -1,5 +1,6 @@
 import { iamArn } from "../../../../aws/arn.ts";
 import type { Deployment, Service, TaskSet } from "../../../../aws/generated/ecs.ts";
+import { isBySets } from "../../../../aws/rules/bySets.ts";
 import type { View } from "../../../kernel/context.ts";
 import { describeConnect } from "../connect/connect.ts";
 import { describeBalancers } from "../classic/classic.ts";
@@ -26,7 +27,7 @@ import { describeTaskSet } from "./taskSet.ts";
 export function describeService(view: View, service: ServiceRow, { tags }: { readonly tags: boolean } = { tags: false }): Service {
   const live = view.where(liveTasksByService, service.serviceArn);
   const generations = view.where(deploymentsByService, service.serviceArn).toReversed();
-  const isExternal = service.deploymentController === "EXTERNAL";
+  const bySets = isBySets(service);
   const { propagateTags, enableECSManagedTags, enableExecuteCommand, role } = service.echo;
   return {
     serviceArn: service.serviceArn,
@@ -37,12 +38,12 @@ export function describeService(view: View, service: ServiceRow, { tags }: { rea
     status: service.status,
     desiredCount: service.desiredCount,
     ...countsOf(live),
-    ...(isExternal ? {} : describeCapacity(view, service)),
+    ...(service.deploymentController === "EXTERNAL" ? {} : describeCapacity(view, service)),
     ...(service.fargate && { platformVersion: service.fargate.platformVersion }),
     taskDefinition: service.taskDefinitionArn === "" ? undefined : service.taskDefinitionArn,
     deploymentConfiguration: describeDeploymentConfiguration(view, service.serviceArn, service),
-    taskSets: isExternal ? describeSets(view, service) : undefined,
-    deployments: isExternal ? [] : generations.map((deployment) => describeDeployment(view, deployment, live)),
+    taskSets: bySets ? describeSets(view, service) : undefined,
+    deployments: bySets ? [] : generations.map((deployment) => describeDeployment(view, deployment, live)),
     networkConfiguration: describeNetwork(service.network),
     roleArn: service.loadBalancers.length === 0 ? undefined : (role ?? SERVICE_LINKED_ROLE),
     events: view
@@ -57,7 +58,7 @@ export function describeService(view: View, service: ServiceRow, { tags }: { rea
     schedulingStrategy: service.schedulingStrategy,
     deploymentController: { type: service.deploymentController },
     currentServiceDeployment: serviceDeploymentsOf(view, service.serviceArn).at(-1)?.serviceDeploymentArn,
-    currentServiceRevisions: isExternal ? undefined : countsOfRevisions(view, service.serviceArn, presentRevisions(view, service.serviceArn)),
+    currentServiceRevisions: bySets ? undefined : countsOfRevisions(view, service.serviceArn, presentRevisions(view, service.serviceArn)),
     tags: tags ? service.tags : undefined,
     enableECSManagedTags,
     propagateTags,

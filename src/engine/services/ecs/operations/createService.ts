@@ -30,6 +30,7 @@ import {
   refuseUnsimulated,
 } from "../serviceRules.ts";
 import { tagsFrom } from "../tags.ts";
+import { beginSets, checkSets } from "../taskSets/codeDeployed.ts";
 import { refuseWhatSetsHave } from "../taskSets/rules.ts";
 import { inStatus, services, servicesByStatus, type ClusterRow, type ServiceRow } from "../tables.ts";
 import { needServiceRole } from "../roleRules.ts";
@@ -47,6 +48,7 @@ export const createService = operation("ecs", "CreateService", {
     const { type: deploymentController = "ECS" } = input.deploymentController ?? {};
     const isExternal = deploymentController === "EXTERNAL";
     if (isExternal) refuseWhatSetsHave(input);
+    else if (deploymentController === "CODE_DEPLOY") checkSets(input);
     if (isDaemon) checkDaemon(input);
     refuseUnsimulated(input);
     needServiceRole(view);
@@ -63,7 +65,7 @@ export const createService = operation("ecs", "CreateService", {
       serviceName: input.serviceName,
       clusterArn: cluster.clusterArn,
       status: "ACTIVE",
-      deploymentController: isExternal ? "EXTERNAL" : "ECS",
+      deploymentController,
       // That of a DAEMON service is counted when it is looked at.
       desiredCount: checkDesiredCount(input.desiredCount ?? 0),
       launchType: "fargate" in deployed ? "FARGATE" : "EC2",
@@ -98,8 +100,9 @@ export const createService = operation("ecs", "CreateService", {
     if (registry !== null) setRegistry(ctx, serviceArn, registry);
     setConnect(ctx, serviceArn, connect);
     setOptions(ctx, serviceArn, options);
-    // The tasks of an EXTERNAL service are those of task sets.
+    // The tasks of an EXTERNAL service are those of task sets that somebody makes.
     if (service.deploymentController === "ECS") deployService(ctx, service);
+    else if (service.deploymentController === "CODE_DEPLOY") beginSets(ctx, service);
     wakeService(ctx, serviceArn);
     return { service: describeService(ctx, plan, { tags: true }) };
   },
@@ -123,7 +126,8 @@ function byItself(
   const taskDefinition = taskDefinitionNamed(view, input.taskDefinition, "CreateService");
   checkTaskRole(input.enableExecuteCommand ?? false, taskDefinition.definition, "service couldn't be created");
   const placement = placementFrom(input, taskDefinition);
-  const asked = input.availabilityZoneRebalancing ?? (isClassic(view, "noZoneRebalancing") ? "DISABLED" : undefined);
+  const isFixed = input.deploymentController?.type === "CODE_DEPLOY" || isClassic(view, "noZoneRebalancing");
+  const asked = input.availabilityZoneRebalancing ?? (isFixed ? "DISABLED" : undefined);
   checkServiceRole(view, input);
   const fargate = fargateFor(view, input, { clusterArn: sort.clusterArn, definition: taskDefinition, placement });
   // A strategy of its cluster that a DAEMON service falls under is refused like the launch type (assumed).

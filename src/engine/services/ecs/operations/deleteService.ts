@@ -19,7 +19,7 @@ export const deleteService = operation("ecs", "DeleteService", {
     if (service.status !== "ACTIVE" || !mustBeEmpty) return service;
     // Observed; the second from memory.
     if (service.desiredCount > 0) throw invalidParameter("The service cannot be stopped while it is scaled above 0.");
-    // A service that ECS deploys has one, an EXTERNAL one its task sets.
+    // A service that ECS deploys has one, as has one that CodeDeploy deploys; an EXTERNAL one has its task sets.
     if (view.count(deploymentsByService, service.serviceArn) > (service.deploymentController === "EXTERNAL" ? 0 : 1)) {
       throw invalidParameter("The service cannot be stopped while deployments are active.");
     }

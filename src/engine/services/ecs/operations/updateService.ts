@@ -1,4 +1,5 @@
 import type { UpdateServiceRequest, UpdateServiceResponse } from "../../../../aws/generated/ecs.ts";
+import { isBySets } from "../../../../aws/rules/bySets.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { checkDaemon } from "../daemonRules.ts";
@@ -53,7 +54,7 @@ export const updateService = operation("ecs", "UpdateService", {
   check(view: View, input: UpdateServiceRequest): Plan {
     const service = serviceNamed(view, clusterNamed(view, input.cluster), input.service);
     if (service.status !== "ACTIVE") throw serviceNotActive();
-    if (service.deploymentController === "EXTERNAL") return planForSets(service, input);
+    if (isBySets(service)) return planForSets(view, service, input);
     if (service.schedulingStrategy === "DAEMON") checkDaemon(input);
     refuseUnsimulated(input);
     const taskDefinition = definitionFor(view, service, input);
@@ -136,9 +137,10 @@ function updatedAnyway(service: ServiceRow, input: UpdateServiceRequest): Partia
   };
 }
 
-function planForSets(service: ServiceRow, input: UpdateServiceRequest): Plan {
-  refuseUpdatesOfSets(input);
-  const patch = { ...placementFrom(input, { definition: {} }, service), ...updatedAnyway(service, input) };
+function planForSets(view: View, service: ServiceRow, input: UpdateServiceRequest): Plan {
+  refuseUpdatesOfSets(service, input);
+  const percents = percentsFrom(view, input.deploymentConfiguration, service);
+  const patch = { ...placementFrom(input, { definition: {} }, service), ...percents, ...updatedAnyway(service, input) };
   return { serviceArn: service.serviceArn, patch, registry: null, connect: null, options: null, deploys: false };
 }
 

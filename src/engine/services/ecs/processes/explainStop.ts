@@ -1,4 +1,5 @@
 import { idOf } from "../../../../aws/arn.ts";
+import { isBySets } from "../../../../aws/rules/bySets.ts";
 import { counted, isOrAre } from "../../../../lib/plural.ts";
 import type { View } from "../../../kernel/context.ts";
 import { balancerInWords } from "../classic/classic.ts";
@@ -32,7 +33,7 @@ export function explainStop(view: View, stop: Stop): StopExplanation | undefined
     return { cause: "deleted", headline: "The service was deleted, and all of its tasks stop.", because: [], verdicts: [] };
   }
   const primary = view.where(deploymentsByService, service.serviceArn).find(({ status }) => status === "PRIMARY");
-  if (service.deploymentController === "EXTERNAL") return explainSetStop(view, stop);
+  if (isBySets(service)) return explainSetStop(view, stop);
   if (primary === undefined) return undefined;
   if (message.includes("due to AZ rebalancing")) return explainRebalancingStop(view, { ...stop, primary });
   const look = lookAround(view, stop, primary);

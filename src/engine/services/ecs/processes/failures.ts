@@ -1,3 +1,4 @@
+import { isBySets } from "../../../../aws/rules/bySets.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { deployments, services, tasks, type TaskRow } from "../tables.ts";
 import { backoffAfter } from "./backoff.ts";
@@ -53,5 +54,5 @@ export function noteStoppedByItself(ctx: Context, task: TaskRow): void {
 function belongsToPrimary(ctx: Context, { serviceArn, deploymentId }: TaskRow): boolean {
   const service = serviceArn === null ? undefined : ctx.find(services, serviceArn);
   if (service === undefined || deploymentId === null) return false;
-  return service.deploymentController === "EXTERNAL" || ctx.find(deployments, deploymentId)?.status === "PRIMARY";
+  return isBySets(service) || ctx.find(deployments, deploymentId)?.status === "PRIMARY";
 }

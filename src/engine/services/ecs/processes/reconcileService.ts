@@ -1,3 +1,4 @@
+import { isBySets } from "../../../../aws/rules/bySets.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { services } from "../tables.ts";
 import { reconcileService } from "../timers.ts";
@@ -26,6 +27,6 @@ export function reconcile(ctx: Context, serviceArn: string): void {
   const present = ctx.need(services, serviceArn);
   if (present.status === "DRAINING") drainService(ctx, present);
   else if (present.schedulingStrategy === "DAEMON") daemonPass(ctx, present);
-  else if (present.deploymentController === "EXTERNAL") taskSetPass(ctx, present);
+  else if (isBySets(present)) taskSetPass(ctx, present);
   else if (!shiftsTraffic(ctx, present)) replicaPass(ctx, present);
 }

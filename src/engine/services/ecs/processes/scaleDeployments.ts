@@ -1,3 +1,4 @@
+import { isBySets } from "../../../../aws/rules/bySets.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { deployments, deploymentsByService, type DeploymentRow, type ServiceRow } from "../tables.ts";
 import { scaleTaskSets } from "../taskSets/scale.ts";
@@ -9,7 +10,7 @@ import { scaleTaskSets } from "../taskSets/scale.ts";
  */
 export function scaleDeployments(ctx: Context, service: ServiceRow, by: number): void {
   if (by === 0) return;
-  if (service.deploymentController === "EXTERNAL") return scaleTaskSets(ctx, service);
+  if (isBySets(service)) return scaleTaskSets(ctx, service);
   const { serviceArn, desiredCount } = service;
   const generations = ctx.where(deploymentsByService, serviceArn);
   if (generations.some(({ status, rolloutState }) => status === "PRIMARY" && rolloutState === "FAILED")) return shareOut(ctx, generations, desiredCount);

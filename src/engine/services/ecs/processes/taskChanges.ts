@@ -1,3 +1,4 @@
+import { isBySets } from "../../../../aws/rules/bySets.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { deploymentsByService, services, servicesWaitingForRoom, taskDefinitions, tasks } from "../tables.ts";
 import { constraintsOf } from "../placementRules.ts";
@@ -17,8 +18,8 @@ export function taskChanged(ctx: Context, { taskArn }: { readonly taskArn: strin
 }
 
 function asksOfTasks(ctx: Context, serviceArn: string): boolean {
-  const { taskDefinitionArn, placementConstraints, deploymentController } = ctx.need(services, serviceArn);
-  const isExternal = deploymentController === "EXTERNAL";
-  const arns = isExternal ? ctx.where(deploymentsByService, serviceArn).map((set) => set.taskDefinitionArn) : [taskDefinitionArn];
+  const service = ctx.need(services, serviceArn);
+  const { taskDefinitionArn, placementConstraints } = service;
+  const arns = isBySets(service) ? ctx.where(deploymentsByService, serviceArn).map((set) => set.taskDefinitionArn) : [taskDefinitionArn];
   return arns.some((arn) => constraintsOf(ctx.need(taskDefinitions, arn), placementConstraints).some(readsTasks));
 }

@@ -1,4 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
+import { taskSetSettled } from "../contract.ts";
 import { writeEvent } from "../events.ts";
 import { deployments, deploymentsByService, liveTasksByService, services, type DeploymentRow, type ServiceRow, type TaskRow } from "../tables.ts";
 import { taskSets } from "../taskSets/table.ts";
@@ -8,7 +9,7 @@ import { lookAtAll, type Sighting } from "./members.ts";
 import { setClock } from "./setClock.ts";
 import { sharesPass } from "./sharesPass.ts";
 
-/** One pass over an EXTERNAL service: each task set keeps its share, and those that are deleted go when their tasks are gone. */
+/** One pass over a service of task sets: each task set keeps its share, and those that are deleted go when their tasks are gone. */
 export function taskSetPass(ctx: Context, service: ServiceRow): void {
   const { serviceArn } = service;
   const live = ctx.where(liveTasksByService, serviceArn);
@@ -16,7 +17,7 @@ export function taskSetPass(ctx: Context, service: ServiceRow): void {
   noteFirstHealth(ctx, sightings);
   const generations = ctx.where(deploymentsByService, serviceArn);
   const { acted, hadRoom } = sharesPass(ctx, service, { generations, sightings, live });
-  const steady = generations.map((set) => settle(ctx, set, { sightings, live }));
+  const steady = generations.map((set) => settle(ctx, set, { sightings, live, isAwaited: service.deploymentController === "CODE_DEPLOY" }));
   sayWhetherSteady(ctx, ctx.need(services, serviceArn), !acted && steady.every(Boolean));
   setClock(ctx, serviceArn, { sightings, soon: acted && hadRoom });
 }
@@ -24,8 +25,8 @@ export function taskSetPass(ctx: Context, service: ServiceRow): void {
 /** Says of a set whether it is steady, and lets one go that was deleted. ECS API, TaskSet.stabilityStatus. */
 function settle(
   ctx: Context,
-  { deploymentId, status, desiredCount, rolloutState }: DeploymentRow,
-  { sightings, live }: { readonly sightings: readonly Sighting[]; readonly live: readonly TaskRow[] },
+  { deploymentId, serviceArn, status, desiredCount, rolloutState }: DeploymentRow,
+  { sightings, live, isAwaited }: { readonly sightings: readonly Sighting[]; readonly live: readonly TaskRow[]; readonly isAwaited: boolean },
 ): boolean {
   const own = sightings.filter(({ task }) => task.deploymentId === deploymentId);
   const lingers = live.some((task) => task.deploymentId === deploymentId && task.desiredStatus === "STOPPED" && task.lastStatus !== "STOPPING");
@@ -40,6 +41,7 @@ function settle(
   const [rolloutStateReason, completedAt] = steady ? [`ECS deployment ${deploymentId} completed.`, ctx.now] : [`ECS deployment ${deploymentId} in progress.`, null];
   ctx.update(deployments, deploymentId, { rolloutState: now, rolloutStateReason, completedAt, failedTasks: 0 });
   ctx.update(taskSets, deploymentId, { stabilityStatusAt: ctx.now });
+  if (isAwaited) ctx.emit(taskSetSettled, { taskSetId: deploymentId, serviceArn, steady });
   return steady;
 }
 

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node } from "yaml";
-import type { JsonMember, JsonNode, JsonScalar } from "../../lib/jsonTree.ts";
+import type { JsonMember, JsonNode, JsonScalar } from "../lib/jsonTree.ts";
 
 /** A YAML document as a tree of JSON, or where and why it is none. */
 export type YamlReading = { readonly root: JsonNode } | { readonly line: number; readonly column: number; readonly message: string };

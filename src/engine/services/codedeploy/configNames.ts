@@ -1,0 +1,52 @@
+import type { DeploymentConfigInfo, TrafficRoutingConfig } from "../../../aws/generated/codedeploy.ts";
+import { epochSeconds } from "../../../aws/epoch.ts";
+import type { View } from "../../kernel/context.ts";
+import type { Shift } from "../ecs/late/contract.ts";
+import { noConfig } from "./refusals.ts";
+import { configs } from "./tables.ts";
+
+export const ALL_AT_ONCE = "CodeDeployDefault.ECSAllAtOnce";
+
+/** Those that CodeDeploy comes with. CodeDeploy guide, "Predefined deployment configurations for an Amazon ECS compute platform". */
+const PREDEFINED: Readonly<Record<string, TrafficRoutingConfig>> = {
+  [ALL_AT_ONCE]: { type: "AllAtOnce" },
+  "CodeDeployDefault.ECSCanary10Percent15Minutes": { type: "TimeBasedCanary", timeBasedCanary: { canaryPercentage: 10, canaryInterval: 15 } },
+  "CodeDeployDefault.ECSCanary10Percent5Minutes": { type: "TimeBasedCanary", timeBasedCanary: { canaryPercentage: 10, canaryInterval: 5 } },
+  "CodeDeployDefault.ECSLinear10PercentEvery1Minutes": { type: "TimeBasedLinear", timeBasedLinear: { linearPercentage: 10, linearInterval: 1 } },
+  "CodeDeployDefault.ECSLinear10PercentEvery3Minutes": { type: "TimeBasedLinear", timeBasedLinear: { linearPercentage: 10, linearInterval: 3 } },
+};
+
+export const isPredefined = (name: string): boolean => Object.hasOwn(PREDEFINED, name);
+
+/** All names, in the order of CodeDeploy's: its own first (assumed). */
+export const configNames = (view: View): readonly string[] => [...Object.keys(PREDEFINED), ...view.all(configs).map(({ deploymentConfigName }) => deploymentConfigName).toSorted()];
+
+/** How traffic goes by the configuration of that name. Throws DeploymentConfigDoesNotExistException. */
+export function routingNamed(view: View, name: string): TrafficRoutingConfig {
+  const routing = (isPredefined(name) ? PREDEFINED[name] : undefined) ?? view.find(configs, name)?.routing;
+  if (routing === undefined) throw noConfig(name);
+  return routing;
+}
+
+export function shiftOf({ type, timeBasedCanary, timeBasedLinear }: TrafficRoutingConfig): Shift {
+  switch (type) {
+    case "TimeBasedCanary":
+      return { type: "canary", percent: timeBasedCanary?.canaryPercentage ?? 100, waitMinutes: timeBasedCanary?.canaryInterval ?? 0 };
+    case "TimeBasedLinear":
+      return { type: "linear", stepPercent: timeBasedLinear?.linearPercentage ?? 100, waitMinutes: timeBasedLinear?.linearInterval ?? 0 };
+    default:
+      return { type: "allAtOnce" };
+  }
+}
+
+/** A configuration as GetDeploymentConfig gives it. Those of CodeDeploy's own have an id of their own and no date (assumed). */
+export function describeConfig(view: View, name: string): DeploymentConfigInfo {
+  const own = view.find(configs, name);
+  return {
+    deploymentConfigId: own?.deploymentConfigId,
+    deploymentConfigName: name,
+    createTime: own === undefined ? undefined : epochSeconds(own.createdAt),
+    computePlatform: "ECS",
+    trafficRoutingConfig: routingNamed(view, name),
+  };
+}

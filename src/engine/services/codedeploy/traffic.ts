@@ -1,0 +1,56 @@
+import type { Action } from "../../../aws/generated/elbv2.ts";
+import type { Context, View } from "../../kernel/context.ts";
+import type { Answer } from "../../kernel/operation.ts";
+import { balancerOfListener, groupByName, routesTo, type Route } from "../elbv2/late/contract.ts";
+import { elbRefused, type Ending } from "./words.ts";
+import { mayNot } from "./rights.ts";
+import type { DeploymentRow, GroupSettings } from "./tables.ts";
+
+/** The two target groups of a deployment: that of the task set it began with, and the other. */
+export interface Sides {
+  readonly blueGroupArn: string;
+  readonly greenGroupArn: string;
+}
+
+/** The sides, by the target group of the task set that has the traffic; undefined: it is in neither group of the pair. */
+export function sidesOf(view: View, { pair }: GroupSettings, blueGroupArn: string): Sides | undefined {
+  const arns = (pair.targetGroups ?? []).map(({ name = "" }) => groupByName(view, name)?.targetGroupArn);
+  const greenGroupArn = arns.find((arn) => arn !== blueGroupArn);
+  return arns.includes(blueGroupArn) && greenGroupArn !== undefined ? { blueGroupArn, greenGroupArn } : undefined;
+}
+
+/** Gives green its share of the requests of a listener, in percent. Answers why the deployment cannot go on. */
+export function shiftTraffic(ctx: Context, { settings }: Pick<DeploymentRow, "settings">, shift: { readonly sides: Sides; readonly route: "prod" | "test"; readonly percent: number }): Ending | undefined {
+  const { prodTrafficRoute, testTrafficRoute } = settings.pair;
+  const [listenerArn = ""] = (shift.route === "prod" ? prodTrafficRoute : testTrafficRoute)?.listenerArns ?? [];
+  const { blueGroupArn, greenGroupArn } = shift.sides;
+  const routes = routesTo(ctx, listenerArn, [blueGroupArn, greenGroupArn]);
+  if (routes === undefined) return elbRefused(`The listener ${listenerArn} cannot be found.`);
+  // Observed of a production listener; that a test listener which forwards elsewhere is taken over is assumed.
+  if (routes.length === 0 && shift.route === "prod") return elbRefused("Primary taskset target group must be behind listener");
+  const changed: readonly Omit<Route, "action">[] = routes.length === 0 ? [{ operation: "ModifyListener", arn: listenerArn, stickinessSeconds: null }] : routes;
+  for (const { operation, arn, stickinessSeconds } of changed) {
+    const denied = mayNot(ctx, settings, `elasticloadbalancing:${operation}`, arn);
+    if (denied !== undefined) return denied;
+    const actions = [isNetwork(ctx, settings) ? whole(shift.percent < 50 ? blueGroupArn : greenGroupArn) : shares(shift, stickinessSeconds)];
+    const input = operation === "ModifyListener" ? { ListenerArn: arn, DefaultActions: actions } : { RuleArn: arn, Actions: actions };
+    const answer: Answer = ctx.call("elbv2", operation, input);
+    if (!answer.ok) return elbRefused(answer.message);
+  }
+  return undefined;
+}
+
+const whole = (TargetGroupArn: string): Action => ({ Type: "forward", TargetGroupArn });
+
+/** Seen: both groups stay in the action, also when one of them has nothing. */
+function shares({ sides, percent }: { readonly sides: Sides; readonly percent: number }, stickinessSeconds: number | null): Action {
+  const TargetGroups = [
+    { TargetGroupArn: sides.blueGroupArn, Weight: 100 - percent },
+    { TargetGroupArn: sides.greenGroupArn, Weight: percent },
+  ];
+  const sticky = stickinessSeconds === null ? {} : { TargetGroupStickinessConfig: { Enabled: true, DurationSeconds: stickinessSeconds } };
+  return { Type: "forward", ForwardConfig: { TargetGroups, ...sticky } };
+}
+
+/** Whether the traffic goes through a Network Load Balancer. */
+export const isNetwork = (view: View, { pair }: GroupSettings): boolean => balancerOfListener(view, pair.prodTrafficRoute?.listenerArns?.[0] ?? "")?.type === "network";

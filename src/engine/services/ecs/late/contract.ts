@@ -1,0 +1,4 @@
+/** What CodeDeploy does with the task sets of a service. */
+export { deleteSet, findSet, primarySetOf, promoteSet, setIdsOf, type SetStanding } from "../taskSets/deployedElsewhere.ts";
+export { checkSetCount, makeSet, planSet, type SetPlan } from "../taskSets/make.ts";
+export { stepsOf, type Shift, type Step } from "../rollouts/steps.ts";
