@@ -13,6 +13,7 @@ import { twoRevisions } from "../src/scenarios/twoRevisions.ts";
 import { balancing } from "./goldenBalancing.ts";
 import { classicBalancers } from "./goldenClassic.ts";
 import { discoveredServices } from "./goldenDiscovery.ts";
+import { codeDeploy } from "./goldenCodeDeploy.ts";
 import { deployments } from "./goldenDeployments.ts";
 import { everyOperation } from "./goldenEveryOperation.ts";
 import { fargate } from "./goldenFargate.ts";
@@ -51,6 +52,7 @@ export function goldenSessions(): readonly (readonly [string, GoldenSession])[] 
     ["deployments", golden(scenarioFile(deployments))],
     ["blueGreen", golden(scenarioFile(blueGreen))],
     ["canary", golden(scenarioFile(canary))],
+    ["codeDeploy", golden(scenarioFile(codeDeploy))],
     ["groups", golden(scenarioFile(groups))],
     ["needs", golden(scenarioFile(needs))],
     ["fargate", golden(scenarioFile(fargate))],

@@ -133,8 +133,8 @@ class Ending {
 }
 
 function isComplete(fork: World, service: ServiceRow): boolean {
-  const { steady, waitsForRoom, deploymentController } = service;
-  return (isBySets({ deploymentController }) || primaryOf(fork, service)?.rolloutState === "COMPLETED") && steady && !waitsForRoom;
+  const { steady, waitsForRoom } = service;
+  return (isBySets(service) || primaryOf(fork, service)?.rolloutState === "COMPLETED") && steady && !waitsForRoom;
 }
 
 function primaryOf(fork: World, { serviceArn }: ServiceRow): DeploymentRow | undefined {
