@@ -55,18 +55,23 @@ export const codeDeploy: Scenario = {
       },
       loadBalancerInfo: { targetGroupPairInfoList: [PAIR] },
     }),
-    { as: "first", ...step(300, "codedeploy", "CreateDeployment", { ...GROUP, revision: revision("web:2") }) },
+    step(299, "physics", "PutFunctionBehavior", { functionArn: "arn:aws:lambda:us-east-1:123456789012:function:looks", hookStatus: "IN_PROGRESS" }),
+    { as: "first", ...step(300, "codedeploy", "CreateDeployment", { ...GROUP, revision: revision("web:2", [{ BeforeInstall: "looks" }]) }) },
+    step(320, "codedeploy", "PutLifecycleEventHookExecutionStatus", { deploymentId: "${first.deploymentId}", lifecycleEventHookExecutionId: "hook-BeforeInstall", status: "Succeeded" }),
     step(330, "codedeploy", "GetDeployment", { deploymentId: "${first.deploymentId}" }),
     step(780, "codedeploy", "ContinueDeployment", { deploymentId: "${first.deploymentId}", deploymentWaitType: "TERMINATION_WAIT" }),
     step(790, "codedeploy", "UpdateDeploymentGroup", { applicationName: "shop", currentDeploymentGroupName: "web", autoRollbackConfiguration: { enabled: true, events: ["DEPLOYMENT_STOP_ON_REQUEST"] } }),
     { as: "second", ...step(800, "codedeploy", "CreateDeployment", { ...GROUP, revision: revision("web:1"), deploymentConfigName: "CodeDeployDefault.ECSLinear10PercentEvery1Minutes" }) },
     step(1200, "codedeploy", "StopDeployment", { deploymentId: "${second.deploymentId}" }),
+    step(1400, "codedeploy", "DeleteDeploymentGroup", GROUP),
+    step(1400, "codedeploy", "DeleteDeploymentConfig", { deploymentConfigName: "fifth" }),
+    step(1401, "codedeploy", "DeleteApplication", { applicationName: "shop" }),
   ],
 };
 
-function revision(TaskDefinition: string): object {
+function revision(TaskDefinition: string, Hooks: readonly object[] = []): object {
   const Properties = { TaskDefinition, LoadBalancerInfo: { ContainerName: "web", ContainerPort: 80 } };
-  const content = JSON.stringify({ version: 0, Resources: [{ TargetService: { Type: "AWS::ECS::Service", Properties } }], Hooks: [] });
+  const content = JSON.stringify({ version: 0, Resources: [{ TargetService: { Type: "AWS::ECS::Service", Properties } }], Hooks });
   return { revisionType: "AppSpecContent", appSpecContent: { content } };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DeployStory } from "./deployStory.ts";
+import { DeployStory } from "../ecs/deployStory.ts";
 
 const CONFIG = "CodeDeployDefault.ECS";
 

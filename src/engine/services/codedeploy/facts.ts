@@ -1,19 +1,18 @@
 import type { View } from "../../kernel/context.ts";
-import { minutes } from "../../kernel/time.ts";
-import { findSet, stepsOf } from "../ecs/late/contract.ts";
-import { appSpecOf } from "./appSpecOf.ts";
+import { minutes, seconds } from "../../kernel/time.ts";
+import { findSet, functionBehaviorOf, stepsOf } from "../ecs/late/contract.ts";
 import { routingNamed, shiftOf } from "./configNames.ts";
-import type { Facts } from "./lifecycle.ts";
+import { functionAt } from "./hooks.ts";
+import { placeOf, type Facts } from "./lifecycle.ts";
 import type { DeploymentRow } from "./tables.ts";
 
 /** What a deployment looks at before it goes on. */
 export function factsOf(view: View, row: DeploymentRow): Facts {
   const { deploymentReadyOption: ready, terminateBlueInstancesOnDeploymentSuccess: ending } = row.settings.blueGreen;
   const isRollback = row.creator === "codeDeployRollback";
-  const reading = isRollback ? undefined : appSpecOf(row);
   return {
     now: view.now,
-    hooks: reading?.ok === true ? reading.spec.hooks.map(({ event }) => event) : [],
+    hook: isRollback ? null : hookOf(view, row),
     hasTestRoute: row.settings.pair.testTrafficRoute !== undefined,
     isGreenSteady: row.greenSetId !== null && findSet(view, row.greenSetId)?.isSteady === true,
     steps: isRollback ? stepsBack(row) : stepsOf(shiftOf(routingNamed(view, row.settings.deploymentConfigName))),
@@ -24,3 +23,11 @@ export function factsOf(view: View, row: DeploymentRow): Facts {
 
 /** All of it at once. Where no task set was made there is nothing to give back. */
 const stepsBack = ({ greenSetId }: DeploymentRow): Facts["steps"] => (greenSetId === null ? [] : [{ percent: 0, waitMillis: 0 }]);
+
+/** A function that says IN_PROGRESS is one that never reports by itself. */
+function hookOf(view: View, row: DeploymentRow): Facts["hook"] {
+  const functionArn = functionAt(row, placeOf(row));
+  if (functionArn === undefined) return null;
+  const { hookStatus, afterSeconds } = functionBehaviorOf(view, functionArn);
+  return { reports: hookStatus === "SUCCEEDED" ? "Succeeded" : hookStatus === "FAILED" ? "Failed" : null, afterMillis: seconds(afterSeconds) };
+}

@@ -6,8 +6,10 @@ const PLACES: readonly Place[] = ["BeforeInstall", "Install", "AfterInstall", "A
 
 const at = (place: Place, more: Partial<Progress> = {}): Progress => ({ creator: "user", place: PLACES.indexOf(place), since: 0, begun: true, answer: null, continued: false, step: 0, stepUntil: 0, ...more });
 const STEPS = [{ percent: 10, waitMillis: minutes(5) }, { percent: 100, waitMillis: 0 }];
-const FACTS: Facts = { now: 0, hooks: [], hasTestRoute: true, isGreenSteady: true, steps: STEPS, readyMillis: null, terminationMillis: 0 };
+const FACTS: Facts = { now: 0, hook: null, hasTestRoute: true, isGreenSteady: true, steps: STEPS, readyMillis: null, terminationMillis: 0 };
 
+const SILENT = { reports: null, afterMillis: 0 } as const;
+const SOON = { reports: "Succeeded", afterMillis: 1000 } as const;
 const PASS = { does: "pass", as: "Succeeded" } as const;
 const SKIP = { does: "pass", as: "Skipped" } as const;
 const BEGIN = { does: "begin" } as const;
@@ -16,17 +18,20 @@ const wait = (until: number) => ({ does: "wait", until }) as const;
 test.each<[string, Progress, Partial<Facts>, Next]>([
   ["an event begins", at("BeforeInstall", { begun: false }), {}, BEGIN],
   ["without a function it is over", at("BeforeInstall"), {}, PASS],
-  ["a function is waited for", at("BeforeInstall"), { hooks: ["BeforeInstall"] }, wait(hours(1))],
-  ["to the last instant", at("BeforeInstall"), { hooks: ["BeforeInstall"], now: hours(1) - 1 }, wait(hours(1))],
-  ["and no longer", at("BeforeInstall"), { hooks: ["BeforeInstall"], now: hours(1) }, { does: "fail", why: "hookSilent" }],
-  ["a function succeeded", at("AfterInstall", { answer: "Succeeded" }), { hooks: ["AfterInstall"] }, PASS],
-  ["a function failed", at("AfterInstall", { answer: "Failed" }), { hooks: ["AfterInstall"] }, { does: "fail", why: "hookFailed" }],
-  ["one of another event says nothing", at("AfterInstall"), { hooks: ["BeforeInstall"] }, PASS],
+  ["a function is waited for", at("BeforeInstall"), { hook: SILENT }, wait(hours(1))],
+  ["to the last instant", at("BeforeInstall"), { hook: SILENT, now: hours(1) - 1 }, wait(hours(1))],
+  ["and no longer", at("BeforeInstall"), { hook: SILENT, now: hours(1) }, { does: "fail", why: "hookSilent" }],
+  ["a function succeeded", at("AfterInstall", { answer: "Succeeded" }), { hook: SILENT }, PASS],
+  ["a function failed", at("AfterInstall", { answer: "Failed" }), { hook: SILENT }, { does: "fail", why: "hookFailed" }],
+  ["a function reports by itself", at("AfterInstall"), { hook: SOON }, wait(1000)],
+  ["when it is done", at("AfterInstall"), { hook: SOON, now: 1000 }, PASS],
+  ["or fails", at("AfterInstall"), { hook: { reports: "Failed", afterMillis: 1000 }, now: 1000 }, { does: "fail", why: "hookFailed" }],
+  ["but not after the hour", at("AfterInstall"), { hook: { reports: "Succeeded", afterMillis: hours(2) } }, wait(hours(1))],
   ["green is steady", at("Install"), {}, PASS],
   ["green is waited for", at("Install"), { isGreenSteady: false, now: hours(1) - 1 }, wait(hours(1))],
   ["for an hour", at("Install"), { isGreenSteady: false, now: hours(1) }, { does: "fail", why: "installTimedOut" }],
   ["nobody tests", at("AllowTestTraffic", { begun: false }), { hasTestRoute: false }, SKIP],
-  ["and nothing looks at it", at("AfterAllowTestTraffic", { begun: false }), { hasTestRoute: false, hooks: ["AfterAllowTestTraffic"] }, SKIP],
+  ["and nothing looks at it", at("AfterAllowTestTraffic", { begun: false }), { hasTestRoute: false, hook: SILENT }, SKIP],
   ["tests begin", at("AllowTestTraffic", { begun: false }), {}, BEGIN],
   ["and are possible at once", at("AllowTestTraffic"), {}, PASS],
   ["it goes on by itself", at("Ready", { begun: false }), {}, PASS],

@@ -1,7 +1,6 @@
 import type { LifecycleEventStatus } from "../../../aws/generated/codedeploy.ts";
-import type { HookEvent } from "../../../aws/appSpec.ts";
 import type { Step } from "../ecs/late/contract.ts";
-import type { SimTime } from "../../kernel/time.ts";
+import type { Millis, SimTime } from "../../kernel/time.ts";
 import type { DeploymentRow, EventRow } from "./tables.ts";
 import { HOOK_LIMIT, INSTALL_LIMIT, SCALING_LIMIT } from "./timing.ts";
 
@@ -23,8 +22,8 @@ export interface Progress extends Pick<DeploymentRow, "creator" | "place" | "sin
 
 export interface Facts {
   readonly now: SimTime;
-  /** Events at which a function is invoked. */
-  readonly hooks: readonly HookEvent[];
+  /** The function that is invoked where it is: what it reports by itself, and how long after it was invoked; null: there is none. */
+  readonly hook: { readonly reports: "Succeeded" | "Failed" | null; readonly afterMillis: Millis } | null;
   readonly hasTestRoute: boolean;
   readonly isGreenSteady: boolean;
   /** How the traffic moves. */
@@ -60,10 +59,9 @@ export function nextOf(progress: Progress, facts: Facts): Next {
     case "AllowTraffic":
       return progress.begun ? nextAtTraffic(progress, facts) : BEGIN;
     case "AfterAllowTestTraffic":
-      if (!facts.hasTestRoute) return { does: "pass", as: "Skipped" };
-      return nextAtHook(place, progress, facts);
+      return facts.hasTestRoute ? nextAtHook(progress, facts) : { does: "pass", as: "Skipped" };
     default:
-      return nextAtHook(place, progress, facts);
+      return nextAtHook(progress, facts);
   }
 }
 
@@ -71,11 +69,16 @@ const BEGIN: Next = { does: "begin" };
 const PASS: Next = { does: "pass", as: "Succeeded" };
 
 /** Without a function it is over at once. Seen: it succeeds all the same. */
-function nextAtHook(event: HookEvent, { begun, answer, since }: Progress, { hooks, now }: Facts): Next {
+function nextAtHook({ begun, answer: told, since }: Progress, { hook, now }: Facts): Next {
   if (!begun) return BEGIN;
-  if (!hooks.includes(event) || answer === "Succeeded") return PASS;
+  if (hook === null) return PASS;
+  const reportsAt = since + hook.afterMillis;
+  const answer = told ?? (now >= reportsAt ? hook.reports : null);
+  if (answer === "Succeeded") return PASS;
   if (answer === "Failed") return { does: "fail", why: "hookFailed" };
-  return now < since + HOOK_LIMIT ? { does: "wait", until: since + HOOK_LIMIT } : { does: "fail", why: "hookSilent" };
+  const until = since + HOOK_LIMIT;
+  if (now >= until) return { does: "fail", why: "hookSilent" };
+  return { does: "wait", until: hook.reports === null || now >= reportsAt ? until : Math.min(reportsAt, until) };
 }
 
 function nextAtInstall({ since }: Progress, { isGreenSteady, now }: Facts): Next {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { DeployStory, ROLE } from "./deployStory.ts";
+import { lambdaArn } from "../../../aws/arn.ts";
+import { DeployStory, ROLE } from "../ecs/deployStory.ts";
 
 const LINEAR = { deploymentConfigName: "CodeDeployDefault.ECSLinear10PercentEvery1Minutes" };
 const ROLLS_BACK = { autoRollbackConfiguration: { enabled: true, events: ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM", "DEPLOYMENT_STOP_ON_REQUEST"] } } as const;
@@ -9,6 +10,7 @@ const rollbackOf = (s: DeployStory, id: string) => s.info(s.info(id).rollbackInf
 test("functions look at what was deployed, each in its turn, and test traffic comes before the first of the users", () => {
   const s = new DeployStory();
   s.testListener();
+  s.hang("one", "two", "three");
   s.prepare();
   const id = s.deploy("web:2", { hooks: { BeforeInstall: "one", AfterAllowTestTraffic: "two", AfterAllowTraffic: "arn:aws:lambda:us-east-1:123456789012:function:three" } });
   s.run(30);
@@ -56,6 +58,7 @@ test("functions look at what was deployed, each in its turn, and test traffic co
 test("a function that reports a failure after the traffic moved brings all of it back", () => {
   const s = new DeployStory();
   s.testListener();
+  s.hang("last");
   s.prepare(ROLLS_BACK);
   const id = s.deploy("web:2", { hooks: { AfterAllowTraffic: "last" } });
   s.run(60);
@@ -92,6 +95,7 @@ test("a function that reports a failure after the traffic moved brings all of it
 
 test("a function that never reports back is given an hour", () => {
   const s = new DeployStory();
+  s.hang("silent");
   s.prepare();
   const id = s.deploy("web:2", { hooks: { AfterInstall: "silent" } });
   s.run(3600);
@@ -100,6 +104,17 @@ test("a function that never reports back is given an hour", () => {
   expect(s.info(id)).toMatchObject({ status: "Failed", errorInformation: { code: "HOOK_EXECUTION_FAILURE" } });
   expect(s.info(id).rollbackInfo).toBeUndefined();
   expect(s.sets()).toEqual(["first web:1 PRIMARY 2/2", "d web:2 ACTIVE 2/2"]);
+});
+
+test("a function that is known to fail does so by itself", () => {
+  const s = new DeployStory();
+  s.call("physics", "PutFunctionBehavior", { functionArn: lambdaArn("bad"), hookStatus: "FAILED", afterSeconds: 3 });
+  s.prepare();
+  const id = s.deploy("web:2", { hooks: { BeforeInstall: "bad" } });
+  s.run(7);
+  expect(s.info(id).status).toBe("InProgress");
+  s.run(1);
+  expect(s.info(id)).toMatchObject({ status: "Failed", errorInformation: { code: "HOOK_EXECUTION_FAILURE" } });
 });
 
 test("what was left behind goes with the next deployment", () => {

@@ -19,7 +19,7 @@ export function findSet(view: View, taskSetId: string): SetStanding | undefined 
   if (set === undefined) return undefined;
   const { status, desiredCount, taskDefinitionArn, loadBalancers, network, fargate, rolloutState } = view.need(deployments, taskSetId);
   const live = view.where(liveTasksByService, set.serviceArn).filter(({ deploymentId }) => deploymentId === taskSetId);
-  return { taskSetId, externalId: set.externalId, scale: set.scale, status, desiredCount, taskDefinitionArn, loadBalancers, network, ...withFargate(fargate ?? null), isSteady: rolloutState === "COMPLETED", ...countsOf(live) };
+  return { taskSetId, externalId: set.externalId, scale: set.scale, status, desiredCount, taskDefinitionArn, loadBalancers, network, ...withFargate(fargate), isSteady: rolloutState === "COMPLETED", ...countsOf(live) };
 }
 
 /** Those of a service that are not being deleted. */

@@ -31,7 +31,7 @@ function checkSets(input: CreateServiceRequest): void {
 function beginSets(ctx: Context, service: ServiceRow): void {
   const { taskDefinitionArn, loadBalancers, network, fargate } = service;
   const set = { externalId: null, scale: 100, tags: [], clientToken: null, clientRequest: "" };
-  const { deployment } = makeSet(ctx, { service, deployment: { taskDefinitionArn, loadBalancers, network, ...withFargate(fargate ?? null) }, set });
+  const { deployment } = makeSet(ctx, { service, deployment: { taskDefinitionArn, loadBalancers, network, ...withFargate(fargate) }, set });
   setPrimary(ctx, service.serviceArn, deployment);
 }
 

@@ -98,9 +98,9 @@ function lookAtFunction(ctx: Context, { stage }: TrafficShiftRow, { run, hook }:
 }
 
 /** What is known of a function, or what any does. */
-function behaviorOf(view: View, { hookTargetArn: functionArn = "" }: DeploymentLifecycleHook): FunctionBehaviorRow {
-  return view.find(functionBehaviors, functionArn) ?? usualBehavior(functionArn);
-}
+export const functionBehaviorOf = (view: View, functionArn: string): FunctionBehaviorRow => view.find(functionBehaviors, functionArn) ?? usualBehavior(functionArn);
+
+const behaviorOf = (view: View, { hookTargetArn = "" }: DeploymentLifecycleHook): FunctionBehaviorRow => functionBehaviorOf(view, hookTargetArn);
 
 export const usualBehavior = (functionArn: string): FunctionBehaviorRow => ({
   functionArn,

@@ -1,7 +1,7 @@
 import { iamArn, lambdaArn } from "../../../aws/arn.ts";
 import type { CreateDeploymentGroupInput, CreateDeploymentInput, DeploymentInfo, ECSTarget } from "../../../aws/generated/codedeploy.ts";
 import { assert } from "../../../lib/assert.ts";
-import { Story } from "../ecs/story.ts";
+import { Story } from "./story.ts";
 
 export const ROLE = iamArn("role/ecsCodeDeployRole");
 const IN = { applicationName: "shop", deploymentGroupName: "web" };
@@ -90,6 +90,11 @@ export class DeployStory extends Story {
   /** The lifecycle events, each with its status. */
   events(deploymentId: string): string {
     return (this.target(deploymentId).lifecycleEvents ?? []).map(({ lifecycleEventName, status }) => `${lifecycleEventName} ${status}`).join("\n");
+  }
+
+  /** These functions report nothing by themselves. */
+  hang(...names: readonly string[]): void {
+    for (const name of names) this.call("physics", "PutFunctionBehavior", { functionArn: lambdaArn(name), hookStatus: "IN_PROGRESS" });
   }
 
   /** A function reports back for a lifecycle event, with the execution id that it was invoked with last. */
