@@ -52,7 +52,7 @@ test.each<[object, string]>([
 test("a hash that is given must be that of the content", () => {
   const { revision } = s.deployment("web:2");
   const content = revision?.appSpecContent?.content;
-  const hashed = (sha256: string) => ({ ...s.deployment("web:2"), revision: { revisionType: "AppSpecContent", appSpecContent: { content, sha256 } } });
+  const hashed = (sha256: string) => ({ ...s.deployment("web:2"), revision: { revisionType: "AppSpecContent" as const, appSpecContent: { content, sha256 } } });
   expect(s.refusal("codedeploy", "CreateDeployment", hashed("00"))).toContain("InvalidRevisionException: The SHA256 hash");
 });
 
@@ -76,7 +76,7 @@ test("a group has one deployment at a time, and keeps what it had", () => {
 test("configurations: those of CodeDeploy's own for ECS, and those that people make", () => {
   const own = s.call("codedeploy", "ListDeploymentConfigs", {}).deploymentConfigsList ?? [];
   expect(own).toHaveLength(5);
-  const make = (trafficRoutingConfig: object) => ({ deploymentConfigName: "mine", computePlatform: "ECS", trafficRoutingConfig });
+  const make = (trafficRoutingConfig: object) => ({ deploymentConfigName: "mine", computePlatform: "ECS" as const, trafficRoutingConfig });
   for (const [routing, message] of [
     [{}, "with a type is required"],
     [{ type: "TimeBasedCanary" }, "has not what that type needs"],
