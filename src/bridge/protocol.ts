@@ -20,6 +20,7 @@ import type { ConnectRow, SightRow } from "../engine/services/ecs/connect/tables
 import type { ServiceFlowRow, ServiceLoadRow } from "../engine/services/ecs/flows/tables.ts";
 import type { ServiceDeploymentRow } from "../engine/services/ecs/serviceDeployments/table.ts";
 import type { ClusterOptionsRow } from "../engine/services/ecs/lateTables.ts";
+import type { TrafficShiftRow } from "../engine/services/ecs/rollouts/shift/table.ts";
 import type { AlarmWatchRow, BreakerRow, OptionsRow } from "../engine/services/ecs/rollouts/tables.ts";
 import type * as ecs from "../engine/services/ecs/tables.ts";
 import type { RuleSetRow } from "../engine/services/era/tables.ts";
@@ -54,6 +55,7 @@ export interface Rows {
   "ecs.services": ecs.ServiceRow;
   "ecs.deployments": ecs.DeploymentRow;
   "ecs.serviceDeployments": ServiceDeploymentRow;
+  "ecs.trafficShifts": TrafficShiftRow;
   "ecs.deploymentOptions": OptionsRow;
   "ecs.deploymentBreakers": BreakerRow;
   "ecs.deploymentAlarmWatches": AlarmWatchRow;
@@ -107,6 +109,7 @@ export const PUBLISHED: readonly TableName[] = [
   "ecs.services",
   "ecs.deployments",
   "ecs.serviceDeployments",
+  "ecs.trafficShifts",
   "ecs.deploymentOptions",
   "ecs.deploymentBreakers",
   "ecs.deploymentAlarmWatches",

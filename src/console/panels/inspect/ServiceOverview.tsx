@@ -64,6 +64,7 @@ export function ServiceOverview({ service, state }: ServiceOverviewProps) {
       <ScaledIn service={service} />
       <Trouble service={service} state={state} />
       <Rollout service={service} state={state} />
+      <ShiftOf service={service} state={state} />
       <Watchers service={service} state={state} />
       <TargetList targetGroupArns={service.loadBalancers.map((one) => one.targetGroupArn).filter((arn) => !isClassic(arn))} state={state} named />
       <ClassicInstancesOf service={service} tables={state.tables} />
@@ -91,6 +92,13 @@ function ServiceRevisions({ service: { serviceArn }, tables }: { readonly servic
       <CompareRevisions revisions={revisions} before={before.serviceRevisionArn} after={newest.serviceRevisionArn} />
     </Block>
   );
+}
+
+const TrafficShift = onDemand(() => import("./deployment/TrafficShift.tsx").then((code) => code.TrafficShift));
+
+function ShiftOf({ service, state }: ServiceOverviewProps) {
+  const shift = [...state.tables["ecs.trafficShifts"].values()].findLast(({ serviceArn }) => serviceArn === service.serviceArn);
+  return shift === undefined ? null : <TrafficShift service={service} state={state} shift={shift} />;
 }
 
 const ClassicInstances = onDemand(() => import("./ClassicOverview.tsx").then((code) => code.ClassicInstances));

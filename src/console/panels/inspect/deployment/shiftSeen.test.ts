@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { ShiftStory } from "../../../../engine/services/ecs/rollouts/shift/shiftStory.ts";
+import { trafficShifts } from "../../../../engine/services/ecs/rollouts/shift/table.ts";
+import { assert } from "../../../../lib/assert.ts";
+import type { Tables } from "../../../store/replica.ts";
+import { shiftSeen } from "./shiftSeen.ts";
+
+function seen({ s }: ShiftStory) {
+  const tables = new Proxy({}, { get: (_, table) => new Map(s.world.rows(table as never)) }) as Tables;
+  const shift = s.world.view.all(trafficShifts).at(-1);
+  assert(shift !== undefined, "no traffic moves");
+  return shiftSeen(shift, { tables, now: s.world.now });
+}
+
+test("a canary: a little of the traffic, how long it waits, then all of it, and blue baked out", () => {
+  const w = new ShiftStory();
+  w.serve({ strategy: "CANARY", bakeTimeInMinutes: 1, canaryConfiguration: { canaryPercent: 10, canaryBakeTimeInMinutes: 2 } });
+  w.s.update("web", { taskDefinition: "web:2" });
+  w.s.run(65);
+  const canary = seen(w);
+  expect(canary.rail.find(({ state }) => state === "now")?.stage).toBe("PRODUCTION_TRAFFIC_SHIFT");
+  expect(canary.sides.map(({ color, percent, testPercent, tasks }) => [color, percent, testPercent, tasks])).toEqual([
+    ["Blue", 90, 0, 2],
+    ["Green", 10, 100, 2],
+  ]);
+  expect(canary.waitsMillis).toBeGreaterThan(110_000);
+  w.s.run(300);
+  const over = seen(w);
+  expect(over).toMatchObject({ isOver: true, isBack: false, waitsMillis: null, hooks: [] });
+  expect(over.rail.every(({ state }) => state === "done")).toBe(true);
+});
+
+test("a pause is shown with what answers it, and a rollback as one", () => {
+  const w = new ShiftStory();
+  w.serve({ strategy: "BLUE_GREEN", bakeTimeInMinutes: 1, lifecycleHooks: [] });
+  const lifecycleHooks = [{ targetType: "PAUSE" as const, lifecycleStages: ["POST_TEST_TRAFFIC_SHIFT" as const], timeoutConfiguration: { timeoutInMinutes: 30, action: "ROLLBACK" as const } }];
+  w.s.update("web", { taskDefinition: "web:2", deploymentConfiguration: { lifecycleHooks } });
+  w.s.run(75);
+  const [pause] = seen(w).hooks;
+  expect(pause).toMatchObject({ functionArn: null, isPaused: true });
+  expect(pause?.millisLeft).toBeGreaterThan(1_700_000);
+  w.s.call("ecs", "ContinueServiceDeployment", { serviceDeploymentArn: w.newest().serviceDeploymentArn ?? "", hookId: pause?.hookId ?? "", action: "ROLLBACK" });
+  w.s.run(5);
+  expect(seen(w)).toMatchObject({ isBack: true, sides: [{ percent: 100 }, { percent: 0 }] });
+});

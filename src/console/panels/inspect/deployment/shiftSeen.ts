@@ -1,0 +1,111 @@
+import type { Rows } from "../../../../bridge/protocol.ts";
+import type { Replica } from "../../../store/replica.ts";
+
+type Shift = Rows["ecs.trafficShifts"];
+
+/** A stage of a deployment on its rail. */
+export interface StageSeen {
+  readonly stage: Shift["stage"];
+  readonly name: string;
+  readonly state: "done" | "now" | "ahead";
+}
+
+/** One of the two target groups, and who is in it. */
+export interface SideSeen {
+  readonly color: "Blue" | "Green";
+  /** null: it has none, as of a service without a load balancer. */
+  readonly targetGroupArn: string | null;
+  readonly taskDefinitionArn: string;
+  readonly percent: number;
+  readonly testPercent: number;
+  readonly tasks: number;
+}
+
+/** A hook that the deployment waits for. */
+export interface HookSeen {
+  readonly hookId: string;
+  /** The function that is asked; null: a person is. */
+  readonly functionArn: string | null;
+  readonly status: string;
+  readonly isPaused: boolean;
+  /** Until it is answered, or nobody waits for it any longer. */
+  readonly millisLeft: number;
+}
+
+/** How far the traffic of a service has moved. */
+export interface ShiftSeen {
+  readonly isOver: boolean;
+  readonly isBack: boolean;
+  readonly rail: readonly StageSeen[];
+  readonly sides: readonly SideSeen[];
+  /** Until the stage is over that only waits; null: it waits for something else. */
+  readonly waitsMillis: number | null;
+  readonly hooks: readonly HookSeen[];
+}
+
+const STAGES: readonly (readonly [stage: Shift["stage"], name: string])[] = [
+  ["RECONCILE_SERVICE", "Reconcile"],
+  ["PRE_SCALE_UP", "Before scale-up"],
+  ["SCALE_UP", "Scale up green"],
+  ["POST_SCALE_UP", "After scale-up"],
+  ["TEST_TRAFFIC_SHIFT", "Test traffic"],
+  ["POST_TEST_TRAFFIC_SHIFT", "After test traffic"],
+  ["PRE_PRODUCTION_TRAFFIC_SHIFT", "Before production traffic"],
+  ["PRODUCTION_TRAFFIC_SHIFT", "Production traffic"],
+  ["POST_PRODUCTION_TRAFFIC_SHIFT", "After production traffic"],
+  ["BAKE_TIME", "Bake"],
+  ["CLEAN_UP", "Clean up blue"],
+];
+
+/** Stages that a deployment only has under a condition are on the rail when it is in them. */
+const SOMETIMES: ReadonlySet<string> = new Set(["RECONCILE_SERVICE", "PRE_PRODUCTION_TRAFFIC_SHIFT"]);
+
+/** The deployment of a service whose traffic moves, or the last one that did. */
+export function shiftSeen(shift: Shift, { tables, now }: Pick<Replica, "tables" | "now">): ShiftSeen {
+  const entry = tables["ecs.serviceDeployments"].get(shift.serviceDeploymentArn);
+  const options = tables["ecs.deploymentOptions"].get(shift.serviceDeploymentArn);
+  const isOver = entry === undefined || entry.finishedAt !== null;
+  return {
+    isOver,
+    isBack: shift.direction === "back",
+    rail: railOf(shift, isOver),
+    sides: [side("Blue", shift.blueId, shift, tables), side("Green", shift.greenId, shift, tables)].flatMap((one) => one ?? []),
+    waitsMillis: isOver || shift.direction === "back" ? null : leftOf(shift, options, now),
+    hooks: isOver ? [] : hooksOf(shift, options, now),
+  };
+}
+
+function railOf({ stage, direction }: Shift, isOver: boolean): readonly StageSeen[] {
+  const at = STAGES.findIndex(([one]) => one === stage);
+  return STAGES.flatMap(([one, name], i) => {
+    if (SOMETIMES.has(one) && one !== stage) return [];
+    const isNow = i === at && !isOver;
+    return [{ stage: one, name, state: isNow ? ("now" as const) : i < at || (isOver && direction === "forward") ? ("done" as const) : ("ahead" as const) }];
+  });
+}
+
+function side(color: SideSeen["color"], deploymentId: string | null, { productionPercent, testPercent }: Shift, tables: Replica["tables"]): SideSeen | null {
+  const deployment = deploymentId === null ? undefined : tables["ecs.deployments"].get(deploymentId);
+  if (deployment === undefined) return null;
+  const part = (percent: number) => (color === "Green" ? percent : 100 - percent);
+  const tasks = [...tables["ecs.tasks"].values()].filter((task) => task.deploymentId === deploymentId && task.lastStatus === "RUNNING").length;
+  const targetGroupArn = deployment.loadBalancers[0]?.targetGroupArn ?? null;
+  return { color, targetGroupArn, taskDefinitionArn: deployment.taskDefinitionArn, percent: part(productionPercent), testPercent: part(testPercent), tasks };
+}
+
+function leftOf({ stage, step, since, productionPercent }: Shift, options: Rows["ecs.deploymentOptions"] | undefined, now: number): number | null {
+  const minutes = stage === "BAKE_TIME" ? (options?.bakeTimeInMinutes ?? 0) : stage === "PRODUCTION_TRAFFIC_SHIFT" && productionPercent < 100 ? stepMinutes(options, step) : 0;
+  return minutes === 0 ? null : Math.max(0, since + minutes * 60_000 - now);
+}
+
+function stepMinutes(options: Rows["ecs.deploymentOptions"] | undefined, step: number): number {
+  if (options?.strategy === "LINEAR") return options.shift?.linear?.stepBakeTimeInMinutes ?? 0;
+  return options?.strategy === "CANARY" && step === 0 ? (options.shift?.canary?.canaryBakeTimeInMinutes ?? 0) : 0;
+}
+
+function hooksOf({ hooks }: Shift, options: Rows["ecs.deploymentOptions"] | undefined, now: number): readonly HookSeen[] {
+  return (hooks ?? []).map(({ hookId, hook, status, dueAt }) => {
+    const given = options?.shift?.hooks[hook];
+    return { hookId, functionArn: given?.targetType === "PAUSE" ? null : (given?.hookTargetArn ?? null), status, isPaused: status === "AWAITING_ACTION", millisLeft: Math.max(0, dueAt - now) };
+  });
+}
