@@ -47,10 +47,16 @@ function arbitraryOf(service: ServiceName, name: string, depth: number): fc.Arbi
       return fc.array(valueOf(service, shape.member, depth + 1), { minLength: min, maxLength: Math.max(min, 2) });
     }
     case "map":
-      return fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), valueOf(service, shape.value, depth + 1), { noNullPrototype: true, minKeys: shape.min ?? 0 });
+      return fc.dictionary(keyOf(service, shape.key), valueOf(service, shape.value, depth + 1), { noNullPrototype: true, minKeys: shape.min ?? 0 });
     default:
       return scalarOf(shape);
   }
+}
+
+/** The key of a map: with some it is one of a few words. */
+function keyOf(service: ServiceName, name: string): fc.Arbitrary<string> {
+  const shape = shapeNamed(MODELS[service], name);
+  return shape.type === "string" && shape.enum !== undefined ? fc.constantFrom(...shape.enum) : fc.stringMatching(/^[a-z]{1,8}$/);
 }
 
 function scalarOf(shape: ScalarShape): fc.Arbitrary<unknown> {

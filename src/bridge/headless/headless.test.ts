@@ -196,8 +196,8 @@ describe("an AWS client", () => {
   });
 
   test("hears of a service that is not simulated", async () => {
-    const { status, said } = await open().ask("POST", "/", target("CodeDeploy_20141006.ListApplications"));
-    expect([status, said]).toEqual([400, { __type: "NotSimulated", message: "codedeploy ListApplications is not simulated yet." }]);
+    const { status, said } = await open().ask("POST", "/", target("AnyScaleFrontendService.DescribeScalableTargets"));
+    expect([status, said]).toEqual([400, { __type: "NotSimulated", message: "application-autoscaling DescribeScalableTargets is not simulated yet." }]);
   });
 
   test("of a newer kind shows in the log", async () => {

@@ -62,7 +62,7 @@ test.each<[Call, string]>([
   // What the model does not have, or only by name, still makes a line.
   [call("ecs", "StopTask", { task: "a", force: true }), `aws ecs stop-task --cli-input-json '{"task":"a","force":true}'`],
   [call("ecs", "CreateDaemon", { daemonName: "d" }), `aws ecs create-daemon --cli-input-json '{"daemonName":"d"}'`],
-  [call("codedeploy", "StopDeployment", { deploymentId: "d-1" }), `aws deploy stop-deployment --cli-input-json '{"deploymentId":"d-1"}'`],
+  [call("codedeploy", "StopDeployment", { deploymentId: "d-1" }), "aws deploy stop-deployment --deployment-id d-1"],
   [
     call("physics", "PutTraffic", { service: "web", requestsPerSecond: 20 }),
     '# simulated: physics PutTraffic {"service":"web","requestsPerSecond":20}',

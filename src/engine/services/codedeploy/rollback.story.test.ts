@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { trustPolicy } from "../../../aws/trustPolicy.ts";
 import { lambdaArn } from "../../../aws/arn.ts";
 import { DeployStory, ROLE } from "../ecs/deployStory.ts";
 
@@ -223,6 +224,22 @@ test.each([
   const id = s.deploy("web:2", { hooks: { BeforeAllowTraffic: "looks" } });
   s.run(60);
   expect(s.info(id)).toMatchObject({ status: "Failed", errorInformation: { code: "IAM_ROLE_PERMISSIONS", message: expect.stringContaining(`The IAM role ${ROLE} does not give you permission to perform operations in the following AWS service: ${service}.`) } });
+});
+
+test("it must be allowed to hand a role to the tasks that are to have it", () => {
+  const s = new DeployStory();
+  s.prepare();
+  s.call("iam", "CreateRole", { RoleName: "webTaskRole", AssumeRolePolicyDocument: trustPolicy("ecs-tasks.amazonaws.com") });
+  s.call("ecs", "RegisterTaskDefinition", { family: "web", taskRoleArn: "webTaskRole", containerDefinitions: [{ name: "web", image: "web:2", cpu: 256, memory: 512, portMappings: [{ containerPort: 80 }] }] });
+  const PolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Deny", Action: "iam:PassRole", Resource: "arn:aws:iam::123456789012:role/webTaskRole" }] });
+  s.call("iam", "PutRolePolicy", { RoleName: "ecsCodeDeployRole", PolicyName: "less", PolicyDocument });
+  const denied = s.deploy("web:3");
+  s.run(30);
+  expect(s.info(denied)).toMatchObject({ status: "Failed", errorInformation: { code: "IAM_ROLE_PERMISSIONS", message: expect.stringContaining("service: AmazonECS.") } });
+  s.call("iam", "DeleteRolePolicy", { RoleName: "ecsCodeDeployRole", PolicyName: "less" });
+  const allowed = s.deploy("web:3");
+  s.run(30);
+  expect(s.info(allowed).status).toBe("InProgress");
 });
 
 test("ECS refuses what cannot be, in its own words, and a service that is gone is said to be", () => {

@@ -34,7 +34,8 @@ export const alarmed = (names: readonly string[]): Ending => ({
 /** Assumed. */
 export const STOPPED_BY_HAND: Ending = { status: "Stopped", event: "DEPLOYMENT_STOP_ON_REQUEST", error: { code: "MANUAL_STOP", message: "The deployment was stopped by a StopDeployment request." } };
 
-const SERVICES: Readonly<Record<string, string>> = { ecs: "AmazonECS", elasticloadbalancing: "AmazonElasticLoadBalancing", lambda: "AWSLambda", cloudwatch: "AmazonCloudWatch" };
+/** Who is asked for it; it is ECS that looks whether roles may be handed to tasks. */
+const SERVICES: Readonly<Record<string, string>> = { ecs: "AmazonECS", elasticloadbalancing: "AmazonElasticLoadBalancing", lambda: "AWSLambda", cloudwatch: "AmazonCloudWatch", iam: "AmazonECS" };
 
 /** Observed. */
 export const notPermitted = (roleArn: string, action: string): Ending =>

@@ -51,3 +51,9 @@ export function taskRolesOf(view: View, { overrides, taskDefinitionArn }: TaskRo
   const own: TaskRoles = overrides;
   return { taskRoleArn: roleArnOf(own.taskRoleArn ?? definition.taskRoleArn), executionRoleArn: roleArnOf(own.executionRoleArn ?? definition.executionRoleArn) };
 }
+
+/** The ARNs of the roles that the tasks of a definition have. */
+export function rolesOfDefinition(view: View, taskDefinitionArn: string): readonly string[] {
+  const { taskRoleArn, executionRoleArn } = view.need(taskDefinitions, taskDefinitionArn).definition;
+  return [taskRoleArn, executionRoleArn].flatMap((role) => roleArnOf(role) ?? []);
+}

@@ -1,5 +1,6 @@
 /** What CodeDeploy does with the task sets of a service. */
 export { deleteSet, findSet, primarySetOf, promoteSet, setIdsOf, type SetStanding } from "../taskSets/deployedElsewhere.ts";
 export { checkSetCount, makeSet, planSet, type SetPlan } from "../taskSets/make.ts";
+export { rolesOfDefinition } from "../roleRules.ts";
 export { functionBehaviorOf } from "../rollouts/shift/hooks.ts";
 export { stepsOf, type Shift, type Step } from "../rollouts/steps.ts";
