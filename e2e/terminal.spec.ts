@@ -33,9 +33,11 @@ test("the aws command line changes the map, completes what is typed, prints as a
   await expect(page.getByRole("combobox", { name: "Name" })).toHaveValue(/catalog.retailstore.local/);
   const believed = page.getByRole("table", { name: "What clients were answered" }).getByRole("row", { name: /^client 1 / });
   await expect(believed.getByRole("listitem")).toHaveCount(3);
-  await prompt.fill("aws ecs update-service --cluster retail --service catalog --desired-count 1 --query service.status && aws ecs wait services-stable --cluster retail --services catalog");
+  await prompt.fill("aws ecs update-service --cluster retail --service catalog --desired-count 1 --query service.status && aws ecs wait services-stable --cluster retail --services catalog && aws sts get-caller-identity --query Account");
   await prompt.press("Enter");
   await expect(believed.getByText("gone")).toHaveCount(2);
+  // A line is taken when the one before it has ended.
+  await expect(output.getByText('"123456789012"')).toBeVisible();
 
   await prompt.fill("aws ecs delete-cluster --cluster nowhere");
   await prompt.press("Enter");
