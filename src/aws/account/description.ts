@@ -112,6 +112,7 @@ const service = record({
   ...found,
   minimumHealthyPercent: whole(0, 100_000),
   maximumPercent: whole(1, 100_000),
+  circuitBreaker: usually(null, maybe(record({ enable: flag, rollback: flag }))),
   loadBalancers: balanced,
   healthCheckGracePeriodSeconds: whole(0, 2_147_483_647),
   availabilityZoneRebalancing: oneOf("ENABLED", "DISABLED"),

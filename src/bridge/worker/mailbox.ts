@@ -62,7 +62,7 @@ const FETCHED: readonly Supply[] = [
     fetch: async () => provideEc2((await import("../../engine/services/ec2/lateCode.ts")).ec2LateCode),
   },
   {
-    isFor: (call) => ecsLateOperations.isFor(call) || isOfTasks(call) || bringsTaskResources(call) || speaksOfFargate(call) || needsRollouts(call) || cloudWatchLate.isFor(call) || ruleSetLate.isFor(call),
+    isFor: (call) => ecsLateOperations.isFor(call) || isOfTasks(call) || bringsTaskResources(call) || speaksOfFargate(call) || needsRollouts(call) || restores(call) || cloudWatchLate.isFor(call) || ruleSetLate.isFor(call),
     isHere: ecsLateOperations.areHere,
     fetch: async () => (await import("../../engine/taskResources.ts")).provideTaskResources(),
   },

@@ -59,12 +59,15 @@ describe("a transcript of a shell", () => {
     expect(JSON.stringify(importAccount([sample("bash.txt")], { mask: false }).account)).toContain("246813579024.dkr.ecr");
   });
 
+  test("a service keeps its circuit breaker", () => {
+    expect(account.services.map(({ serviceName, circuitBreaker }) => [serviceName, circuitBreaker])).toContainEqual(["web", { enable: true, rollback: true }]);
+  });
+
   test("what was left out is told with its line", () => {
     const lines = sample("bash.txt").split("\n");
     const left = said(sample("bash.txt"), "leftOut");
     expect(left).toContainEqual(expect.stringMatching(/^\d+ The answer of describe-clusters: An error occurred \(ClusterNotFoundException\)/));
     expect(left).toContainEqual(expect.stringMatching(/^\d+ The answer of describe-services: It is a table; with --output json it can be read[.]$/));
-    expect(left).toContainEqual(expect.stringMatching(/ Service web: The deployment circuit breaker is not simulated yet[.]$/));
     const table = left.find((one) => one.includes("a table")) ?? "";
     expect(lines[Number(table.split(" ")[0]) - 1]).toMatch(/^-{10}/);
     for (const { line, what } of importAccount([sample("bash.txt")], { mask: true }).remarks) {
@@ -99,7 +102,7 @@ test("tasks alone get instances, services and definitions as they show them, and
   expect(account.services.map(({ serviceName, desiredCount }) => [serviceName, desiredCount])).toEqual([["web", 4], ["worker", 2]]);
   expect(account.taskDefinitions.map(({ family, revision }) => `${family}:${revision}`)).toEqual(["shop-web:42", "shop-worker:7"]);
   expect(said(text, "leftOut").join("\n")).toContain("It is described again in line 1, and that counts.");
-  expect(said(text, "leftOut").join("\n")).toContain("It runs on FARGATE, which is not simulated yet.");
+  expect(said(text, "leftOut").join("\n")).toContain("It runs on FARGATE: what runs there is not taken over.");
 });
 
 test.each([

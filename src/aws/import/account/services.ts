@@ -106,6 +106,7 @@ export class ServicesDraft {
       schedulingStrategy,
       minimumHealthyPercent: wholeOf(configuration, "minimumHealthyPercent", { most: 100_000 }) ?? (isDaemon ? 0 : 100),
       maximumPercent: wholeOf(configuration, "maximumPercent", { least: 1, most: 100_000 }) ?? (isDaemon ? 100 : 200),
+      circuitBreaker: breakerIn(configuration),
       healthCheckGracePeriodSeconds: wholeOf(fields, "healthCheckGracePeriodSeconds", { most: 2_147_483_647 }) ?? 0,
       availabilityZoneRebalancing: choiceOf(fields, "availabilityZoneRebalancing", ["DISABLED", "ENABLED"]),
       ...placement,
@@ -222,7 +223,7 @@ export class ServicesDraft {
   #remarks(fields: Fields, { spot, what }: { readonly spot: Spot; readonly what: string }): void {
     const { report } = this.#around;
     for (const [text, isSo] of UNSIMULATED) if (isSo(fields)) report.leftOut(spot, what, text);
-    if (partsOf(fields, "capacityProviderStrategy").length > 0) report.assumed(spot, what, "Capacity providers are not simulated yet: it has the launch type EC2 here.");
+    if (partsOf(fields, "capacityProviderStrategy").length > 0) report.assumed(spot, what, "Capacity providers of groups are not taken over: it has the launch type EC2 here.");
   }
 }
 
@@ -241,16 +242,23 @@ const EVENTS = 20;
 const DEPLOYMENTS = 20;
 
 const UNSIMULATED: readonly (readonly [text: string, isSo: (fields: Fields) => boolean])[] = [
-  ["The deployment circuit breaker is not simulated yet.", (fields) => flagOf(partOf(partOf(fields, "deploymentConfiguration"), "deploymentCircuitBreaker"), "enable") === true],
+  ["Its deployment strategy is not taken over; its tasks are replaced one after another here.", (fields) => (textOf(partOf(fields, "deploymentConfiguration"), "strategy") ?? "ROLLING") !== "ROLLING"],
+  ["Its deployment alarms are not taken over.", (fields) => flagOf(partOf(partOf(fields, "deploymentConfiguration"), "alarms"), "enable") === true],
   ["Its deployment controller is not taken over; ECS's own looks after it here.", (fields) => (textOf(partOf(fields, "deploymentController"), "type") ?? "ECS") !== "ECS"],
 ];
+
+/** One that is switched off is none. */
+function breakerIn(configuration: Fields): ServiceDescription["circuitBreaker"] {
+  const breaker = partOf(configuration, "deploymentCircuitBreaker");
+  return flagOf(breaker, "enable") === true ? { enable: true, rollback: flagOf(breaker, "rollback") ?? false } : null;
+}
 
 function whyNot(fields: Fields): string | undefined {
   const status = textOf(fields, "status") ?? "ACTIVE";
   if (status === "INACTIVE") return "It is INACTIVE.";
   const providers = partsOf(fields, "capacityProviderStrategy").map((one) => textOf(one, "capacityProvider") ?? "");
   const launchType = textOf(fields, "launchType") ?? (providers.some((name) => name.startsWith("FARGATE")) ? "FARGATE" : "EC2");
-  return launchType === "EC2" ? undefined : `It runs on ${launchType}, which is not simulated yet.`;
+  return launchType === "EC2" ? undefined : `It runs on ${launchType}: what runs there is not taken over.`;
 }
 
 function definitionOf(fields: Fields): string | undefined {

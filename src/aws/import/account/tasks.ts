@@ -74,7 +74,7 @@ export class TasksDraft {
     const { definitions, instances, items } = this.#around;
     const launchType = textOf(fields, "launchType") ?? "EC2";
     const at = ecsName(textOf(fields, "containerInstanceArn", 2_048))?.name;
-    if (launchType !== "EC2") return `It runs on ${launchType}, which is not simulated yet.`;
+    if (launchType !== "EC2") return `It runs on ${launchType}: what runs there is not taken over.`;
     if (!isId(at)) return "It names no container instance.";
     const definition = definitions.need(textOf(fields, "taskDefinitionArn", 2_048), { tasks: items.task, loadBalancers: [] });
     if (definition === undefined) return "Its task definition cannot be used.";

@@ -3,6 +3,7 @@ import type { AccountDescription, DeploymentDescription, ServiceDescription } fr
 import { needsOf } from "../../../../aws/rules/taskDefinition.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { reserve } from "../resources.ts";
+import { setOptions } from "../rollouts/rollouts.ts";
 import { restoreServiceDeployment } from "../serviceDeployments/follow.ts";
 import { revisionArnFor } from "../serviceDeployments/ids.ts";
 import {
@@ -78,7 +79,7 @@ function restoreDefinitions(ctx: Context, account: AccountDescription, definitio
 function restoreService(ctx: Context, service: ServiceDescription): void {
   const { cluster, serviceName, taskDefinition, loadBalancers, createdAgo, deployments: generations, events, steady, ...as } = service;
   const arn = serviceArn(cluster, serviceName);
-  const { propagateTags, enableECSManagedTags, enableExecuteCommand, role, serviceRegistries: _registries, serviceConnect: _connect, ...rest } = as;
+  const { propagateTags, enableECSManagedTags, enableExecuteCommand, role, circuitBreaker, serviceRegistries: _registries, serviceConnect: _connect, ...rest } = as;
   const row = ctx.insert(services, {
     ...rest,
     serviceArn: arn,
@@ -101,6 +102,7 @@ function restoreService(ctx: Context, service: ServiceDescription): void {
     // It is seen as it was found before it is looked after.
     lastPassAt: ctx.now,
   });
+  if (circuitBreaker !== null) setOptions(ctx, arn, { strategy: "ROLLING", circuitBreaker, alarms: null, bakeTimeInMinutes: 0 });
   // Newest first, as DescribeServices gives them.
   for (const deployment of generations.toReversed()) restoreDeployment(ctx, row, deployment);
   for (const { id, message, createdAgo } of events) ctx.insert(serviceEvents, { eventId: id, serviceArn: arn, message, createdAt: ctx.now - createdAgo });
