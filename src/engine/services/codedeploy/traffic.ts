@@ -1,7 +1,7 @@
 import type { Action } from "../../../aws/generated/elbv2.ts";
 import type { Context, View } from "../../kernel/context.ts";
 import type { Answer } from "../../kernel/operation.ts";
-import { balancerOfListener, groupByName, routesTo, type Route } from "../elbv2/late/contract.ts";
+import { balancerOfListener, forwardByWeight, groupByName, inputOf, routesTo, type Route } from "../elbv2/late/contract.ts";
 import { elbRefused, type Ending } from "./words.ts";
 import { mayNot } from "./rights.ts";
 import type { DeploymentRow, GroupSettings } from "./tables.ts";
@@ -29,28 +29,19 @@ export function shiftTraffic(ctx: Context, { settings }: Pick<DeploymentRow, "se
   // Observed of a production listener; that a test listener which forwards elsewhere is taken over is assumed.
   if (routes.length === 0 && shift.route === "prod") return elbRefused("Primary taskset target group must be behind listener");
   const changed: readonly Omit<Route, "action">[] = routes.length === 0 ? [{ operation: "ModifyListener", arn: listenerArn, stickinessSeconds: null }] : routes;
-  for (const { operation, arn, stickinessSeconds } of changed) {
-    const denied = mayNot(ctx, settings, `elasticloadbalancing:${operation}`, arn);
+  // Seen: both groups stay in the action, also when one of them has nothing.
+  const shares = [[blueGroupArn, 100 - shift.percent], [greenGroupArn, shift.percent]] as const;
+  for (const { stickinessSeconds, ...change } of changed) {
+    const denied = mayNot(ctx, settings, `elasticloadbalancing:${change.operation}`, change.arn);
     if (denied !== undefined) return denied;
-    const actions = [isNetwork(ctx, settings) ? whole(shift.percent < 50 ? blueGroupArn : greenGroupArn) : shares(shift, stickinessSeconds)];
-    const input = operation === "ModifyListener" ? { ListenerArn: arn, DefaultActions: actions } : { RuleArn: arn, Actions: actions };
-    const answer: Answer = ctx.call("elbv2", operation, input);
+    const action = isNetwork(ctx, settings) ? whole(shift.percent < 50 ? blueGroupArn : greenGroupArn) : forwardByWeight(shares, stickinessSeconds);
+    const answer: Answer = ctx.call("elbv2", change.operation, inputOf(change, action));
     if (!answer.ok) return elbRefused(answer.message);
   }
   return undefined;
 }
 
 const whole = (TargetGroupArn: string): Action => ({ Type: "forward", TargetGroupArn });
-
-/** Seen: both groups stay in the action, also when one of them has nothing. */
-function shares({ sides, percent }: { readonly sides: Sides; readonly percent: number }, stickinessSeconds: number | null): Action {
-  const TargetGroups = [
-    { TargetGroupArn: sides.blueGroupArn, Weight: 100 - percent },
-    { TargetGroupArn: sides.greenGroupArn, Weight: percent },
-  ];
-  const sticky = stickinessSeconds === null ? {} : { TargetGroupStickinessConfig: { Enabled: true, DurationSeconds: stickinessSeconds } };
-  return { Type: "forward", ForwardConfig: { TargetGroups, ...sticky } };
-}
 
 /** Whether the traffic goes through a Network Load Balancer. */
 export const isNetwork = (view: View, { pair }: GroupSettings): boolean => balancerOfListener(view, pair.prodTrafficRoute?.listenerArns?.[0] ?? "")?.type === "network";

@@ -1,11 +1,12 @@
 import type { View } from "../../../kernel/context.ts";
 import type { RouteAction } from "../../../../aws/rules/balancing/ruleParts.ts";
+import type { RouteChange } from "./forwarding.ts";
 import { listeners, loadBalancers, rules, type LoadBalancerRow } from "../tables.ts";
 
 /** What is done with the requests of a rule, and how it is changed: that of a default rule by its listener. */
 export interface NamedAction {
   readonly balancerType: LoadBalancerRow["type"];
-  readonly change: { readonly operation: "ModifyRule" | "ModifyListener"; readonly arn: string };
+  readonly change: RouteChange;
   readonly action: RouteAction;
 }
 

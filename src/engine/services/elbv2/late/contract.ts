@@ -3,4 +3,5 @@ export { divide } from "../routing/shares.ts";
 export { streamCount } from "../spreadLoad.ts";
 export { wayThrough, type BalancerShare } from "../wayThrough.ts";
 export { actionNamed, type NamedAction } from "./actionNamed.ts";
-export { balancerOfListener, groupByName, routesTo, type Route } from "./routesTo.ts";
+export { forwardByWeight, inputOf } from "./forwarding.ts";
+export { balancerOfListener, groupByName, routesTo, stickinessOf, type Route } from "./routesTo.ts";

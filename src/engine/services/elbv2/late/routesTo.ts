@@ -1,5 +1,6 @@
 import { groupsOf, type RouteAction } from "../../../../aws/rules/balancing/ruleParts.ts";
 import type { View } from "../../../kernel/context.ts";
+import type { RouteChange } from "./forwarding.ts";
 import { listeners, loadBalancers, rulesByListener, targetGroupsByName, type LoadBalancerRow, type TargetGroupRow } from "../tables.ts";
 
 /** The target group of that name. */
@@ -12,9 +13,7 @@ export function balancerOfListener(view: View, listenerArn: string): LoadBalance
 }
 
 /** A place of a listener that says where requests go, and how it is changed. */
-export interface Route {
-  readonly operation: "ModifyListener" | "ModifyRule";
-  readonly arn: string;
+export interface Route extends RouteChange {
   /** For how long a client stays with the group it got first; null: it draws anew each time. */
   readonly stickinessSeconds: number | null;
 }
@@ -28,4 +27,5 @@ export function routesTo(view: View, listenerArn: string, targetGroupArns: reado
   return [own, ...others].filter(({ action }) => groupsOf(action).some((arn) => targetGroupArns.includes(arn))).map(({ action, ...route }) => ({ ...route, stickinessSeconds: stickinessOf(action) }));
 }
 
-const stickinessOf = (action: RouteAction): number | null => (action.type === "forward" ? action.stickinessSeconds : null);
+/** For how long a client stays with the group that an action gave it; null: it draws anew each time. */
+export const stickinessOf = (action: RouteAction): number | null => (action.type === "forward" ? action.stickinessSeconds : null);

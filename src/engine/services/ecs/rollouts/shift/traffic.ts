@@ -1,6 +1,6 @@
 import type { Context, View } from "../../../../kernel/context.ts";
 import { authorize, canAssume } from "../../../iam/contract.ts";
-import { actionNamed, type NamedAction } from "../../../elbv2/late/contract.ts";
+import { actionNamed, forwardByWeight, inputOf, stickinessOf, type NamedAction } from "../../../elbv2/late/contract.ts";
 import type { ServiceLoadBalancer } from "../../tables.ts";
 import type { TrafficRouting } from "./routing.ts";
 import { badNetworking } from "./words.ts";
@@ -43,13 +43,11 @@ function weigh(ctx: Context, { targetGroupArn, advancedConfiguration }: Balanced
   const [weight, rest] = weightsOf(percent);
   const wanted = new Map([[targetGroupArn, weight], [alternateTargetGroupArn, rest]]);
   if (forwards(named, wanted)) return null;
-  const { operation, arn: resource } = named.change;
+  const { change, action } = named;
+  const { operation, arn: resource } = change;
   const decision = authorize(ctx, { roleArn, sessionName: SESSION, action: `elasticloadbalancing:${operation}`, resource }, ECS);
   if (!decision.allowed) return decision.message;
-  const TargetGroups = [...wanted].map(([TargetGroupArn, Weight]) => ({ TargetGroupArn, Weight }));
-  const actions = [{ Type: "forward", ForwardConfig: { TargetGroups, ...stickinessOf(named) } }];
-  const input = operation === "ModifyRule" ? { RuleArn: resource, Actions: actions } : { ListenerArn: resource, DefaultActions: actions };
-  const answer = ctx.call("elbv2", operation, input);
+  const answer = ctx.call("elbv2", operation, inputOf(change, forwardByWeight([...wanted], stickinessOf(action))));
   return answer.ok ? null : answer.message;
 }
 
@@ -62,11 +60,6 @@ export function weightsOf(percent: number): readonly [own: number, rest: number]
 
 function forwards({ action }: NamedAction, wanted: ReadonlyMap<string, number>): boolean {
   return action.type === "forward" && action.targetGroups.length === wanted.size && action.targetGroups.every(({ targetGroupArn, weight }) => wanted.get(targetGroupArn) === weight);
-}
-
-function stickinessOf({ action }: NamedAction): object {
-  if (action.type !== "forward" || action.stickinessSeconds === null) return {};
-  return { TargetGroupStickinessConfig: { Enabled: true, DurationSeconds: action.stickinessSeconds } };
 }
 
 /** Why traffic cannot be moved between the target groups of a deployment, as it is said of it; null: it can. */
