@@ -1,3 +1,4 @@
+import { thresholdOf } from "../../../../aws/rules/circuitBreaker.ts";
 import type { Rows } from "../../../../bridge/protocol.ts";
 import type { Replica } from "../../../store/replica.ts";
 
@@ -58,9 +59,8 @@ function breakerSeen(breaker: Rows["ecs.deploymentBreakers"], { circuitBreaker }
   return { failures, threshold, tripped: status === "TRIGGERED", rollsBack: circuitBreaker.rollback, counts: status !== "MONITORING_COMPLETE" };
 }
 
-/** ECS guide: half of the desired count, rounded up, from 3 to 200. */
+/** What the next deployment will have. */
 function plannedBreaker({ circuitBreaker }: Rows["ecs.deploymentOptions"], desiredCount: number): BreakerSeen | null {
   if (!circuitBreaker.enable) return null;
-  const threshold = Math.min(200, Math.max(3, Math.ceil(desiredCount / 2)));
-  return { failures: 0, threshold, tripped: false, rollsBack: circuitBreaker.rollback, counts: false };
+  return { failures: 0, threshold: thresholdOf(desiredCount), tripped: false, rollsBack: circuitBreaker.rollback, counts: false };
 }

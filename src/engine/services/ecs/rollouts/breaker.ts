@@ -1,4 +1,5 @@
 import type { DeploymentCircuitBreaker, ServiceDeploymentCircuitBreaker } from "../../../../aws/generated/ecs.ts";
+import { thresholdOf } from "../../../../aws/rules/circuitBreaker.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { invalidParameter } from "../refusals.ts";
 import type { ServiceDeploymentRow } from "../serviceDeployments/table.ts";
@@ -6,14 +7,6 @@ import { deployments } from "../tables.ts";
 import { classicNameIn } from "../../elb/contract.ts";
 import type { OptionsOwner } from "./rollouts.ts";
 import { breakers, type BreakerRow, type DeploymentOptions } from "./tables.ts";
-
-/** The least and the most failures at which the circuit breaker acts, and between them which part of the tasks. ECS guide, "How the circuit breaker detects failures". */
-const FEWEST = 3;
-const MOST = 200;
-const SHARE = 0.5;
-
-/** How many tasks must fail in a row before the circuit breaker acts. ECS guide: half of the desired count, rounded up, within bounds. */
-export const thresholdOf = (desiredCount: number): number => Math.min(MOST, Math.max(FEWEST, Math.ceil(SHARE * desiredCount)));
 
 /** ECS guide: it does not go with a Classic Load Balancer. The wording is assumed. */
 export function checkBreaker({ enable }: DeploymentCircuitBreaker, { loadBalancers }: OptionsOwner): void {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { thresholdOf } from "./breaker.ts";
+import { thresholdOf } from "./circuitBreaker.ts";
 
 test.each([
   [0, 3],
