@@ -1,7 +1,8 @@
 import type { ServiceDeployment, ServiceDeploymentBrief } from "../../../../aws/generated/ecs.ts";
 import { epochSeconds } from "../../../../aws/epoch.ts";
 import type { View } from "../../../kernel/context.ts";
-import { describeMonitors } from "../rollouts/rollouts.ts";
+import { describeAlarms } from "../rollouts/alarms.ts";
+import { describeBreaker } from "../rollouts/breaker.ts";
 import { describeStage, describeWeights } from "../rollouts/shift/describeShift.ts";
 import { countsOfRevisions } from "../serviceDeployments/counts.ts";
 import type { ServiceDeploymentRow } from "../serviceDeployments/table.ts";
@@ -39,7 +40,8 @@ export function describeServiceDeployment(view: View, row: ServiceDeploymentRow)
     ...describeStage(view, row.serviceDeploymentArn),
     deploymentConfiguration: describeDeploymentConfiguration(view, row.serviceDeploymentArn, row),
     rollback: row.rollback === null ? undefined : { ...row.rollback, startedAt: epochSeconds(row.rollback.startedAt) },
-    ...describeMonitors(view, row),
+    deploymentCircuitBreaker: describeBreaker(view, row),
+    alarms: describeAlarms(view, row),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { DeploymentConfiguration } from "../../../../aws/generated/ecs.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import type { ServiceDeploymentRow } from "../serviceDeployments/table.ts";
-import { alarmTurned, bakeAlarms, beginAlarms, checkAlarms, describeAlarms, endAlarms } from "./alarms.ts";
-import { beginBreaker, checkBreaker, describeBreaker, endBreaker } from "./breaker.ts";
+import { alarmTurned, bakeAlarms, beginAlarms, checkAlarms, endAlarms } from "./alarms.ts";
+import { beginBreaker, checkBreaker, endBreaker } from "./breaker.ts";
 import { beginShift, stayTogether } from "./shift/beginShift.ts";
 import { describeShiftOptions, routedBalancers, shiftFrom } from "./shift/checkShift.ts";
 import { listFunctionBehaviors } from "./shift/operations/listFunctionBehaviors.ts";
@@ -69,7 +69,6 @@ export const rolloutCode: RolloutCode = {
   alarmTurned,
   end,
   forget,
-  describeMonitors: (view, deployment) => ({ deploymentCircuitBreaker: describeBreaker(view, deployment), alarms: describeAlarms(view, deployment) }),
   routedBalancers,
   shiftPass,
   turnBack,

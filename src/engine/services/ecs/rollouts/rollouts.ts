@@ -1,4 +1,4 @@
-import type { DeploymentConfiguration, LoadBalancer, ServiceDeployment } from "../../../../aws/generated/ecs.ts";
+import type { DeploymentConfiguration, LoadBalancer } from "../../../../aws/generated/ecs.ts";
 import { assert } from "../../../../lib/assert.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import type { Operation } from "../../../kernel/operation.ts";
@@ -18,7 +18,6 @@ export interface RolloutCode {
   readonly alarmTurned: (ctx: Context, alarmName: string) => void;
   readonly end: (ctx: Context, deployment: ServiceDeploymentRow) => void;
   readonly forget: (ctx: Context, ownerId: string) => void;
-  readonly describeMonitors: (view: View, deployment: ServiceDeploymentRow) => Monitors;
   readonly routedBalancers: (view: View, given: readonly LoadBalancer[], rows: readonly ServiceLoadBalancer[]) => readonly ServiceLoadBalancer[];
   readonly shiftPass: (ctx: Context, service: ServiceRow) => boolean;
   readonly turnBack: (ctx: Context, open: ServiceDeploymentRow, words: EndWords) => boolean;
@@ -31,8 +30,6 @@ export interface OptionsOwner {
   readonly loadBalancers: readonly ServiceLoadBalancer[];
   readonly before: DeploymentOptions | null;
 }
-
-export type Monitors = Pick<ServiceDeployment, "deploymentCircuitBreaker" | "alarms">;
 
 /** What a service shall have beyond rolling with its percentages; null: nothing. */
 export type OptionsWish = DeploymentOptions | null;
@@ -127,15 +124,6 @@ const ROLLING: DeploymentConfiguration = {
   deploymentCircuitBreaker: { enable: false, rollback: false },
   strategy: "ROLLING",
   bakeTimeInMinutes: 0,
-};
-
-/** What watches over a deployment, or did. */
-export const describeMonitors = (view: View, deployment: ServiceDeploymentRow): Monitors =>
-  isWatched(view, deployment) ? rollouts().describeMonitors(view, deployment) : UNWATCHED;
-
-const UNWATCHED: Monitors = {
-  deploymentCircuitBreaker: { status: "DISABLED", failureCount: 0, threshold: 0 },
-  alarms: { status: "DISABLED" },
 };
 
 /** The load balancers of a service, with how its traffic is moved where that is said. */

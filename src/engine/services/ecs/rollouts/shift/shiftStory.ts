@@ -56,9 +56,7 @@ export class ShiftStory {
   }
 
   newest() {
-    const { serviceDeployments = [] } = this.s.call("ecs", "ListServiceDeployments", { cluster: "prod", service: "web" });
-    const arn = serviceDeployments[0]?.serviceDeploymentArn ?? "";
-    const [newest] = this.s.call("ecs", "DescribeServiceDeployments", { serviceDeploymentArns: [arn] }).serviceDeployments ?? [];
+    const newest = this.s.newestDeployment("web");
     assert(newest !== undefined, "there is no service deployment");
     return newest;
   }
