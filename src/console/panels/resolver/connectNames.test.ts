@@ -1,12 +1,9 @@
 import { expect, test } from "vitest";
 import { Story } from "../../../engine/services/ecs/story.ts";
-import type { Tables } from "../../store/replica.ts";
+import { storyTables } from "../../../../scripts/storyTables.ts";
 import { connectNames } from "./connectNames.ts";
 
 const SERVER = { enabled: true, services: [{ portName: "web", discoveryName: "orders", clientAliases: [{ port: 80, dnsName: "orders" }] }] };
-
-/** The tables of a world, as the page has them. */
-const tablesOf = (s: Story) => new Proxy({}, { get: (_, table) => new Map(s.world.rows(table as never)) }) as Tables;
 
 test("an alias is known to those whose deployment began when it was there, and to others after a new one", () => {
   const s = new Story();
@@ -16,7 +13,7 @@ test("an alias is known to those whose deployment began when it was there, and t
   s.run(5);
   s.serve("orders", "web", 1, { serviceConnectConfiguration: SERVER });
   const arn = (name: string) => s.service(name).serviceArn ?? "";
-  expect(connectNames(tablesOf(s))).toEqual([{ alias: "orders:80", serviceArn: arn("orders"), seenBy: [arn("orders")], unseenBy: [arn("ui")] }]);
+  expect(connectNames(storyTables(s))).toEqual([{ alias: "orders:80", serviceArn: arn("orders"), seenBy: [arn("orders")], unseenBy: [arn("ui")] }]);
   s.update("ui", { forceNewDeployment: true });
-  expect(connectNames(tablesOf(s))).toMatchObject([{ seenBy: [arn("ui"), arn("orders")], unseenBy: [] }]);
+  expect(connectNames(storyTables(s))).toMatchObject([{ seenBy: [arn("ui"), arn("orders")], unseenBy: [] }]);
 });

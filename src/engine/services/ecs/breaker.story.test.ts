@@ -19,10 +19,7 @@ function atRest(more: object = {}): Story {
 
 const cannotBePulled = (s: Story, image: string) => s.call("physics", "PutImageBehavior", { image, pullError: "manifest unknown" });
 
-function newest(s: Story) {
-  const { serviceDeployments = [] } = s.call("ecs", "ListServiceDeployments", { cluster: "prod", service: "web" });
-  return s.call("ecs", "DescribeServiceDeployments", { serviceDeploymentArns: [serviceDeployments[0]?.serviceDeploymentArn ?? ""] }).serviceDeployments?.[0];
-}
+const newest = (s: Story) => s.newestDeployment("web");
 
 test("three tasks that cannot start trip the circuit breaker, and the revision before comes back", () => {
   const s = atRest(breaker(true));

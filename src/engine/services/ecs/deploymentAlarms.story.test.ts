@@ -29,10 +29,7 @@ function atRest(more: object = {}): Story {
 
 const turn = (s: Story, AlarmName: string, StateValue: "OK" | "ALARM") => s.call("cloudwatch", "SetAlarmState", { AlarmName, StateValue, StateReason: "by hand" });
 
-function newest(s: Story) {
-  const { serviceDeployments = [] } = s.call("ecs", "ListServiceDeployments", { cluster: "prod", service: "web" });
-  return s.call("ecs", "DescribeServiceDeployments", { serviceDeploymentArns: [serviceDeployments[0]?.serviceDeploymentArn ?? ""] }).serviceDeployments?.[0];
-}
+const newest = (s: Story) => s.newestDeployment("web");
 
 test("an alarm that goes off while the deployment is watched rolls it back", () => {
   const s = atRest(watched(true));

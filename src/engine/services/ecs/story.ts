@@ -125,6 +125,12 @@ export class Story extends Trial {
     return service;
   }
 
+  /** The newest service deployment of a service, as it is described. */
+  newestDeployment(service: string) {
+    const { serviceDeployments = [] } = this.call("ecs", "ListServiceDeployments", { cluster: "prod", service });
+    return this.call("ecs", "DescribeServiceDeployments", { serviceDeploymentArns: [serviceDeployments[0]?.serviceDeploymentArn ?? ""] }).serviceDeployments?.[0];
+  }
+
   /** The tasks of `prod`, running or stopped, as they are described. */
   tasks(desiredStatus: "RUNNING" | "STOPPED" = "RUNNING") {
     const { taskArns = [] } = this.call("ecs", "ListTasks", { cluster: "prod", desiredStatus });

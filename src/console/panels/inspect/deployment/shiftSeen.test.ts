@@ -2,14 +2,13 @@ import { expect, test } from "vitest";
 import { ShiftStory } from "../../../../engine/services/ecs/rollouts/shift/shiftStory.ts";
 import { trafficShifts } from "../../../../engine/services/ecs/rollouts/shift/table.ts";
 import { assert } from "../../../../lib/assert.ts";
-import type { Tables } from "../../../store/replica.ts";
+import { storyTables } from "../../../../../scripts/storyTables.ts";
 import { shiftSeen } from "./shiftSeen.ts";
 
 function seen({ s }: ShiftStory) {
-  const tables = new Proxy({}, { get: (_, table) => new Map(s.world.rows(table as never)) }) as Tables;
   const shift = s.world.view.all(trafficShifts).at(-1);
   assert(shift !== undefined, "no traffic moves");
-  return shiftSeen(shift, { tables, now: s.world.now });
+  return shiftSeen(shift, { tables: storyTables(s), now: s.world.now });
 }
 
 test("a canary: a little of the traffic, how long it waits, then all of it, and blue baked out", () => {

@@ -1,14 +1,12 @@
 import { expect, test } from "vitest";
 import { Story } from "../../../../engine/services/ecs/story.ts";
 import { services } from "../../../../engine/services/ecs/tables.ts";
-import type { Tables } from "../../../store/replica.ts";
+import { storyTables } from "../../../../../scripts/storyTables.ts";
 import { watchersOf } from "./watchersOf.ts";
-
-const tablesOf = (s: Story) => new Proxy({}, { get: (_, table) => new Map(s.world.rows(table as never)) }) as Tables;
 
 function seen(s: Story) {
   const service = s.world.view.all(services)[0];
-  return service && watchersOf(service, { tables: tablesOf(s), now: s.world.now });
+  return service && watchersOf(service, { tables: storyTables(s), now: s.world.now });
 }
 
 /** A service of three tasks at rest whose image `web:2` cannot be pulled. */
