@@ -4,14 +4,14 @@ import { StatusGlyph } from "../ui/StatusGlyph.tsx";
 import { ago } from "./ago.ts";
 import { openKept } from "./beginning.ts";
 import { downloadText } from "./download.ts";
-import type { DamagedSession, KeptSession } from "./kept.ts";
+import { type DamagedSession, forget, type KeptSession } from "./kept.ts";
 import { SessionPicture } from "./SessionPicture.tsx";
 import { clockParts } from "../../lib/timeText.ts";
 import { useKept } from "./useKept.ts";
 
 /** The sessions this browser keeps, newest first. Opening one calls `onOpened`. */
 export function RecentSessions({ onOpened }: { readonly onOpened: () => void }) {
-  const { kept, remove } = useKept();
+  const kept = useKept();
   if (kept === null) return null;
   const touched = kept.sessions.filter((one) => one.touched);
   return (
@@ -22,10 +22,10 @@ export function RecentSessions({ onOpened }: { readonly onOpened: () => void }) 
       {touched.length + kept.damaged.length === 0 && <p className="text-ink-2">A session appears here once you change something in it.</p>}
       <ul className="-mx-2">
         {touched.map((session) => (
-          <Recent key={session.id} session={session} readAt={kept.readAt} onOpened={onOpened} onRemove={() => remove(session.id)} />
+          <Recent key={session.id} session={session} readAt={kept.readAt} onOpened={onOpened} onRemove={() => void forget(session.id)} />
         ))}
         {kept.damaged.map((session) => (
-          <Damaged key={session.id} session={session} onRemove={() => remove(session.id)} />
+          <Damaged key={session.id} session={session} onRemove={() => void forget(session.id)} />
         ))}
       </ul>
       <p className="mt-2 flex items-center gap-1.5 text-xs text-ink-3">

@@ -1,4 +1,4 @@
-import { createStore, del, entries, set } from "idb-keyval";
+import { createStore, del, entries, set, type UseStore } from "idb-keyval";
 import { isSessionFile, sessionFileProblems } from "../../bridge/client/sessionFileProblems.ts";
 import type { SessionFile, Speed } from "../../bridge/protocol.ts";
 import { isPicture, type Picture } from "./picture.ts";
@@ -37,7 +37,16 @@ export interface KeptSessions {
 /** Touched sessions kept; older ones go. */
 const TOUCHED_KEPT = 10;
 
-const store = () => createStore("ecs-playground", "sessions");
+let opened: UseStore | undefined;
+const store = () => (opened ??= createStore("ecs-playground", "sessions"));
+
+const listeners = new Set<() => void>();
+
+/** Calls whenever this tab has kept or forgotten something. Returns what ends that. */
+export function onKept(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
 
 /** All that is kept. Rejects where the browser keeps nothing for this page. */
 export async function readKept(): Promise<KeptSessions> {
@@ -55,10 +64,16 @@ export async function keep(session: KeptSession): Promise<void> {
   await set(session.id, session, store());
   const { sessions } = await readKept();
   for (const old of surplus(sessions, session.id)) await del(old.id, store());
+  tellListeners();
 }
 
 export async function forget(id: string): Promise<void> {
   await del(id, store());
+  tellListeners();
+}
+
+function tellListeners(): void {
+  for (const listener of listeners) listener();
 }
 
 /** Which sessions are one too many: touched ones beyond ten, and all untouched ones but the present. */

@@ -7,6 +7,7 @@ import { replica } from "../store/replica.ts";
 import { select } from "../store/selection.ts";
 import { playOrTakeUp, type ScenarioToOpen } from "./playOrTakeUp.ts";
 import { reportProblem } from "./problem.ts";
+import { takeTurn, type Turn } from "./turn.ts";
 
 /** The session that is open in this tab. */
 export interface Present {
@@ -26,12 +27,16 @@ const FIRST_PACE: Going = { running: true, speed: 10 };
 
 export const present = createStore<Present>(() => ({ id: "", openedAt: null }));
 
-/** A prepared account, running. */
-export async function openScenario(scenario: ScenarioToOpen): Promise<boolean> {
-  const answer = await playOrTakeUp(engine(), scenario);
+/** A prepared account, running. False: it was not opened, as none of these may be, whose turn has passed. */
+export async function openScenario(scenario: ScenarioToOpen, turn: Turn = takeTurn()): Promise<boolean> {
+  const answer = await playOrTakeUp(engine(), scenario, turn);
+  if (answer === null) return false;
+  const next = { id: freshId(), openedAt: scenario.openAtSeconds * 1000 };
+  if (!settle(answer, next)) return false;
   // Its clock may need code that nobody is to wait for who only wants to see it.
-  if (answer.ok) await firstDrag();
-  return settle(answer, { id: freshId(), openedAt: scenario.openAtSeconds * 1000 }, FIRST_PACE);
+  await firstDrag();
+  goOn(next, FIRST_PACE);
+  return true;
 }
 
 export interface Opening {
@@ -41,18 +46,22 @@ export interface Opening {
   readonly id?: string;
   readonly openedAt?: number;
   readonly going?: Going;
+  readonly turn?: Turn;
 }
 
 /** A session from outside. What cannot be opened is told, offered for download, and changes nothing. */
-export async function openFile(value: unknown, { from, id, openedAt, going = FIRST_PACE }: Opening): Promise<boolean> {
+export async function openFile(value: unknown, { from, id, openedAt, going = FIRST_PACE, turn = takeTurn() }: Opening): Promise<boolean> {
   const problems = sessionFileProblems(value);
   if (problems.length > 0) {
     reportProblem({ ...told(problems, from), text: JSON.stringify(value, null, 2) ?? null });
     return false;
   }
+  if (!turn.lasts()) return false;
   const file = value as SessionFile;
-  const answer = await engine().open(file);
-  return settle(answer, { id: id ?? freshId(), openedAt: openedAt ?? file.clock }, going, file);
+  const next = { id: id ?? freshId(), openedAt: openedAt ?? file.clock };
+  if (!settle(await engine().open(file), next, file)) return false;
+  goOn(next, going);
+  return true;
 }
 
 /** A new account with a cluster in it. */
@@ -78,7 +87,8 @@ export async function resetSession(): Promise<boolean> {
   return openFile(fresh, { from: file.title, going: { running, speed } });
 }
 
-function settle(answer: Answer, next: Present, { running, speed }: Going, file?: SessionFile): boolean {
+/** At once with its answer: the last that the worker opened is the one that is open. */
+function settle(answer: Answer, next: Present, file?: SessionFile): boolean {
   if (!answer.ok) {
     const message = `The simulation could not begin it: ${answer.message}`;
     reportProblem({ title: "The session was not opened", message, places: [], text: file === undefined ? null : JSON.stringify(file, null, 2) });
@@ -86,8 +96,11 @@ function settle(answer: Answer, next: Present, { running, speed }: Going, file?:
   }
   select(null);
   present.setState(next);
-  engine().pace(running, speed);
   return true;
+}
+
+function goOn({ id }: Present, { running, speed }: Going): void {
+  if (present.getState().id === id) engine().pace(running, speed);
 }
 
 function told(problems: readonly SessionFileProblem[], from: string) {

@@ -38,7 +38,7 @@ function draw(scenarios: readonly Scenario[], show: (id: string, picture: Pictur
     for (const scenario of scenarios) {
       const picture = new Promise<Picture>((resolve) => (arrived = resolve));
       const answer = await playOrTakeUp(client, { id: scenario.id, whole: () => scenario });
-      if (answer.ok) show(scenario.id, await picture);
+      if (answer?.ok === true) show(scenario.id, await picture);
     }
     stop();
   })();

@@ -1,21 +1,19 @@
-import { useCallback, useEffect, useState } from "react";
-import { forget, type KeptSessions, readKept } from "./kept.ts";
+import { useEffect, useState } from "react";
+import { type KeptSessions, onKept, readKept } from "./kept.ts";
 
 const NOTHING: KeptSessions = { sessions: [], damaged: [], readAt: 0 };
 
-/** What this browser keeps; null while it is being read. */
-export function useKept(): { readonly kept: KeptSessions | null; readonly remove: (id: string) => void } {
+/** What this browser keeps, as it changes; null while it is being read. */
+export function useKept(): KeptSessions | null {
   const [kept, setKept] = useState<KeptSessions | null>(null);
 
   useEffect(() => {
-    void read().then(setKept);
+    const show = () => void read().then(setKept);
+    show();
+    return onKept(show);
   }, []);
 
-  const remove = useCallback((id: string) => {
-    void forget(id).then(read).then(setKept);
-  }, []);
-
-  return { kept, remove };
+  return kept;
 }
 
 /** A browser that keeps nothing has nothing to list. */
