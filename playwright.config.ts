@@ -14,11 +14,11 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   // A story takes seconds; these are for a machine that has much else to do.
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  timeout: 240_000,
+  expect: { timeout: 45_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   use: {
-    actionTimeout: 20_000,
+    actionTimeout: 45_000,
     baseURL: `http://localhost:${port}`,
     viewport: { width: 1600, height: 1000 },
     // What moves is painted in software here, sixty times a second; the first visit's stories ask for it, the others need not.
