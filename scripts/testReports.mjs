@@ -5,6 +5,9 @@ import { stripVTControlCharacters } from "node:util";
 /** @typedef {{ title: string, seconds: number }} Timed */
 /** @typedef {{ title: string, why: string }} Failed */
 /** @typedef {Timed & { why?: string }} Test  `why` only if it failed. */
+/** @typedef {{ message?: string, location?: { file: string, line: number } }} Complaint */
+
+const HEAD_LINES = 8;
 
 /**
  * The slowest tests of vitest's and Playwright's JSON reports, taken together. A report that is not
@@ -21,8 +24,8 @@ export function slowestTests(files, count) {
 }
 
 /**
- * The tests that failed, each with the first line of its complaint: whoever has only the end of a
- * long log reads here what to look at.
+ * The tests that failed, each with the head of its complaint and where it arose: whoever has only the
+ * end of a long log reads here what to look at.
  * @param {readonly string[]} files
  * @returns {Failed[]}
  */
@@ -54,12 +57,12 @@ function ofVitest({ name, assertionResults }) {
   return assertionResults.map(({ fullName, duration, status, failureMessages }) => ({
     title: `${name.split(/[\\/]/).at(-1)}: ${fullName}`,
     seconds: (duration ?? 0) / 1000,
-    ...(status === "failed" && { why: firstLine(failureMessages?.[0]) }),
+    ...(status === "failed" && { why: headOf(failureMessages?.[0]) }),
   }));
 }
 
 /**
- * @param {{ file: string, specs: { title: string, ok?: boolean, tests: { results: { duration: number, error?: { message?: string } }[] }[] }[], suites?: any[] }} suite
+ * @param {{ file: string, specs: { title: string, ok?: boolean, tests: { results: { duration: number, error?: Complaint }[] }[] }[], suites?: any[] }} suite
  * @returns {Test[]}
  */
 function ofPlaywright({ file, specs, suites = [] }) {
@@ -68,13 +71,24 @@ function ofPlaywright({ file, specs, suites = [] }) {
     return {
       title: `${file}: ${title}`,
       seconds: results.reduce((sum, { duration }) => sum + duration, 0) / 1000,
-      ...(ok === false && { why: firstLine(results.find(({ error }) => error !== undefined)?.error?.message) }),
+      ...(ok === false && { why: placed(results.find(({ error }) => error !== undefined)?.error) }),
     };
   });
   return [...own, ...suites.flatMap(ofPlaywright)];
 }
 
-/** @param {string | undefined} message */
-function firstLine(message = "no message") {
-  return stripVTControlCharacters(message).split("\n", 1)[0] ?? "";
+/**
+ * @param {Complaint | undefined} error
+ * @returns {string}
+ */
+function placed({ message, location } = {}) {
+  const place = location === undefined ? "" : ` (${location.file.split(/[\\/]/).at(-1)}:${location.line})`;
+  return headOf(message) + place;
+}
+
+/** The lines up to the first of a stack or a log of calls. @param {string | undefined} message */
+function headOf(message = "no message") {
+  const lines = stripVTControlCharacters(message).split("\n").map((line) => line.trim());
+  const end = lines.findIndex((line, at) => at > 0 && /^(at |Call log|❯ )/i.test(line));
+  return lines.slice(0, end < 0 ? HEAD_LINES : Math.min(end, HEAD_LINES)).filter((line) => line !== "").join(" · ");
 }

@@ -31,14 +31,14 @@ test("takes both reports together, the slowest first, and does without one that 
   rmSync(folder, { recursive: true });
 });
 
-test("names what failed with the first line of why, without the colours", () => {
+test("names what failed with the head of why and where, without the colours", () => {
   const unit = { testResults: [{ name: "/any/heap.test.ts", assertionResults: [{ fullName: "pops", status: "failed", failureMessages: ["Error: 1 is not 2\n  at heap.ts"] }, { fullName: "is empty", status: "passed" }] }] };
-  const browser = { suites: [{ file: "story.spec.ts", specs: [{ title: "deploys", ok: false, tests: [{ results: [{ duration: 1, error: { message: "\u001b[31mTimeout\u001b[39m\nCall log" } }] }] }, { title: "undoes", ok: true, tests: [] }] }] };
+  const browser = { suites: [{ file: "story.spec.ts", specs: [{ title: "deploys", ok: false, tests: [{ results: [{ duration: 1, error: { message: "\u001b[31mnot visible\u001b[39m\n\nLocator: the map\nCall log:\n- waits", location: { file: "/any/story.spec.ts", line: 7 } } }] }] }, { title: "undoes", ok: true, tests: [] }] }] };
   const folder = planted({ "unit.json": JSON.stringify(unit), "e2e.json": JSON.stringify(browser) });
 
   expect(failedTests(["unit.json", "e2e.json"].map((file) => join(folder, file)))).toEqual([
     { title: "heap.test.ts: pops", why: "Error: 1 is not 2" },
-    { title: "story.spec.ts: deploys", why: "Timeout" },
+    { title: "story.spec.ts: deploys", why: "not visible · Locator: the map (story.spec.ts:7)" },
   ]);
   rmSync(folder, { recursive: true });
 });
