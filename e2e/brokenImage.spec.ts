@@ -2,12 +2,20 @@ import { relive, timesOf } from "./history.ts";
 import { expect, test } from "./story.ts";
 
 test("a broken image never gets on, the old tasks stay, and going back to the first revision completes", async ({ playground }) => {
-  const { inspector } = playground;
+  const { page, inspector } = playground;
   await playground.begin("Two revisions, one broken");
   await playground.speed("60×");
   await expect(playground.event(/\(service web\).* is unhealthy in \(target-group .*Health checks failed with these codes: \[500\]/).first()).toBeVisible();
   await playground.pause();
   await expect(playground.thing(/^Target group web-tg.*\. 6 of \d+ targets healthy/)).toBeVisible();
+
+  // Every event of ECS can be seen as a rule on the event bus would have got it.
+  await playground.event(/\(service web\) has started/).first().click();
+  await page.getByRole("button", { name: "As EventBridge delivers it" }).click();
+  const delivered = page.getByRole("region", { name: "As EventBridge delivers it" });
+  await expect(delivered).toContainText('"eventName": "TASKS_STARTED"');
+  await page.getByRole("button", { name: "As EventBridge delivers it" }).click();
+  await expect(delivered).toBeHidden();
 
   await playground.choose(playground.thing(/^Service web/), "Update…");
   const form = playground.dialog("Update web");

@@ -7,6 +7,7 @@ import type { AlarmRow } from "../engine/services/cloudwatch/tables.ts";
 import type * as routing from "../engine/services/ec2/routing/tables.ts";
 import type * as ec2 from "../engine/services/ec2/tables.ts";
 import type { Plan, PlanRequest } from "../engine/session/plan.ts";
+import type { BusEvent } from "../engine/services/ecs/eventBridge/delivered.ts";
 import type { PlacementExplanation } from "../engine/services/ecs/placement/explanation.ts";
 import type { Headroom } from "../engine/services/ecs/placement/headroom.ts";
 import type { StopExplanation } from "../engine/services/ecs/processes/stopExplanation.ts";
@@ -181,6 +182,8 @@ export type ToWorker =
   | { readonly type: "explain"; readonly id: number; readonly taskArn: string }
   /** Why the service scheduler stopped a task, and this one. */
   | { readonly type: "explainStop"; readonly id: number; readonly taskArn: string }
+  /** What ECS sent to EventBridge with a line of the log. */
+  | { readonly type: "deliver"; readonly id: number; readonly seq: number }
   /** Why a role may do something or not, and what would allow it. */
   | { readonly type: "explainRights"; readonly id: number; readonly request: RightsRequest }
   /** How many more tasks of a kind fit. */
@@ -234,6 +237,8 @@ export type FromWorker =
   | { readonly type: "explained"; readonly id: number; readonly explanation: PlacementExplanation | null }
   /** null: the task is unknown, or it was not the service scheduler that stopped it. */
   | { readonly type: "stopExplained"; readonly id: number; readonly explanation: StopExplanation | null }
+  /** null: the line is forgotten. */
+  | { readonly type: "delivered"; readonly id: number; readonly events: readonly BusEvent[] | null }
   | { readonly type: "rightsExplained"; readonly id: number; readonly explanation: RightsExplanation }
   /** null: the cluster or the task definition is unknown. */
   | { readonly type: "headroomed"; readonly id: number; readonly headroom: Headroom | null }
@@ -246,7 +251,7 @@ export type FromWorker =
   | { readonly type: "progress"; readonly done: number; readonly of: number };
 
 export type { DnsAnswer } from "../engine/services/servicediscovery/resolve.ts";
-export type { Answer, Call, Headroom, HeadroomRequest, LogLine, NetworkLens, Plan, PlanRequest, PlacementExplanation, RightsExplanation, ResolverAnswer, ResolverRequest, RightsRequest, Scenario, SessionFile, ScaleInVerdict, StopExplanation };
+export type { Answer, BusEvent, Call, Headroom, HeadroomRequest, LogLine, NetworkLens, Plan, PlanRequest, PlacementExplanation, RightsExplanation, ResolverAnswer, ResolverRequest, RightsRequest, Scenario, SessionFile, ScaleInVerdict, StopExplanation };
 export type { WayOut } from "../engine/session/walk/walkOut.ts";
 export type { Hop, Repair, Verdict, Walk, WalkRequest } from "../engine/session/walk/walk.ts";
 export type { Outcome, PlacementVerdict, PlannedTask, StoppedTask } from "../engine/session/plan.ts";

@@ -1,6 +1,7 @@
 import type { Input, OperationName, ServiceName } from "../../aws/generated/api.ts";
 import type {
   Answer,
+  BusEvent,
   Call,
   Crash,
   Delta,
@@ -98,6 +99,11 @@ export class EngineClient {
     return this.#ask<{ explanation: StopExplanation | null }>((id) => ({ type: "explainStop", id, taskArn })).then(
       ({ explanation }) => explanation,
     );
+  }
+
+  /** What ECS sent to EventBridge with a line of the log; null: the line is forgotten. */
+  deliver(seq: number): Promise<readonly BusEvent[] | null> {
+    return this.#ask<{ events: readonly BusEvent[] | null }>((id) => ({ type: "deliver", id, seq })).then(({ events }) => events);
   }
 
   /** Why a role may do something or not, and what would allow it. */

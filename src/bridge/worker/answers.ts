@@ -1,4 +1,4 @@
-import { headroomIn, planningOf, whyAllowed, whyPlaced, whyStopped } from "../../engine/session/questions.ts";
+import { headroomIn, planningOf, whatWasDelivered, whyAllowed, whyPlaced, whyStopped } from "../../engine/session/questions.ts";
 import { waysOut } from "../../engine/session/walk/walkOut.ts";
 import { walkRoad } from "../../engine/session/walk/walkRoad.ts";
 import { askResolver } from "../../engine/session/resolver/askResolver.ts";
@@ -7,7 +7,7 @@ import type { Session } from "../../engine/session/session.ts";
 import type { FromWorker, ToWorker } from "../protocol.ts";
 
 /** What the page wants to know beside what the tables say. */
-export type Question = Extract<ToWorker, { readonly type: "plan" | "explain" | "explainStop" | "explainRights" | "headroom" | "walk" | "waysOut" | "resolve" | "lens" }>;
+export type Question = Extract<ToWorker, { readonly type: "plan" | "explain" | "explainStop" | "deliver" | "explainRights" | "headroom" | "walk" | "waysOut" | "resolve" | "lens" }>;
 
 /** Thinks for a moment. null: it wants to be called again. */
 export type Thought = () => FromWorker | null;
@@ -29,6 +29,8 @@ function answerTo(session: Session, question: Exclude<Question, { readonly type:
       return { type: "explained", id, explanation: whyPlaced(session, question.taskArn) };
     case "explainStop":
       return { type: "stopExplained", id, explanation: whyStopped(session, question.taskArn) };
+    case "deliver":
+      return { type: "delivered", id, events: whatWasDelivered(session, question.seq) };
     case "explainRights":
       return { type: "rightsExplained", id, explanation: whyAllowed(session, question.request) };
     case "headroom":

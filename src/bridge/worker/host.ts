@@ -146,6 +146,7 @@ export class Host {
       case "plan":
       case "explain":
       case "explainStop":
+      case "deliver":
       case "explainRights":
       case "headroom":
       case "walk":

@@ -7,6 +7,8 @@ export const LOG_LINES_KEPT = 20_000;
 export class LogBook {
   #lines: LogLine[] = [];
   #count = 0;
+  /** Sees each line as it is written, with the world as it is then. */
+  watcher: ((line: LogLine) => void) | undefined;
 
   /** How many lines were ever written, kept or not. */
   get count(): number {
@@ -21,6 +23,7 @@ export class LogBook {
   write(line: LogLine): void {
     this.#count = line.seq;
     this.#lines.push(line);
+    this.watcher?.(line);
     // Cut rarely, so that a line costs the same however many there are.
     if (this.#lines.length >= 2 * LOG_LINES_KEPT) this.#lines = this.#lines.slice(-LOG_LINES_KEPT);
   }

@@ -137,6 +137,11 @@ export class World {
     this.#verbs.watchers.set(table.name, see);
   }
 
+  /** Lets somebody see each line of the log as it is written, with the world as it is then. */
+  watchLog(see: (line: LogLine) => void): void {
+    this.#verbs.log.watcher = see;
+  }
+
   save(): Checkpoint {
     return {
       now: this.#verbs.now,

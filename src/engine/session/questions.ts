@@ -1,6 +1,7 @@
 import { throughout, type InTurns } from "../../lib/throughout.ts";
 import type { PlacementConstraint } from "../../aws/generated/ecs.ts";
 import { explainRights, type RightsExplanation, type RightsRequest } from "../services/iam/decide/explainRights.ts";
+import type { BusEvent } from "../services/ecs/eventBridge/delivered.ts";
 import type { PlacementExplanation } from "../services/ecs/placement/explanation.ts";
 import { headroomOf, type Headroom } from "../services/ecs/placement/headroom.ts";
 import { constraintsOf } from "../services/ecs/placementRules.ts";
@@ -9,7 +10,7 @@ import { clusters, eventsByService, taskDefinitions, tasks } from "../services/e
 import { PASS_INTERVAL } from "../services/ecs/timing.ts";
 import type { Plan, PlanRequest } from "./plan.ts";
 import { planningWithChanges } from "./plan/offers.ts";
-import { isStop, relivePlacement, reliveStop } from "./relive.ts";
+import { isStop, reliveDelivery, relivePlacement, reliveStop } from "./relive.ts";
 import type { Session } from "./session.ts";
 
 // What can be asked of a session beside its API. No question changes anything: each is answered on copies.
@@ -42,6 +43,12 @@ export function whyStopped(session: Session, taskArn: string): StopExplanation |
   const said = view.where(eventsByService, task.serviceArn).find(({ message }) => isStop(message, taskArn))?.createdAt;
   const seen = task.stoppingAt ?? task.stoppedAt ?? session.now;
   return reliveStop(session.before(said ?? Math.max(task.createdAt, seen - 6 * PASS_INTERVAL)), task, said ?? seen);
+}
+
+/** What ECS sent to EventBridge with a line of the log; null: the line is forgotten. */
+export function whatWasDelivered(session: Session, seq: number): readonly BusEvent[] | null {
+  const line = session.world.log.find((one) => one.seq === seq);
+  return line === undefined ? null : reliveDelivery(session.before(line.at), line);
 }
 
 /** Why a role may do something or not, and which statement or policy would allow it. */

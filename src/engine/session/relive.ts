@@ -1,4 +1,7 @@
+import type { LogLine } from "../kernel/event.ts";
 import type { World } from "../kernel/world.ts";
+import { deploymentStateChanged } from "../services/ecs/contract.ts";
+import { deliveredFor, type BusEvent } from "../services/ecs/eventBridge/delivered.ts";
 import { explainTask } from "../services/ecs/placement/explainTask.ts";
 import type { PlacementExplanation } from "../services/ecs/placement/explanation.ts";
 import { explainStop } from "../services/ecs/processes/explainStop.ts";
@@ -21,7 +24,7 @@ export function relivePlacement(past: Past, { taskArn, createdAt }: TaskRow): Pl
   world.watchInserts(tasks, (row) => {
     if (row.taskArn === taskArn) explanation = explainTask(world.view, row);
   });
-  relive(past, createdAt, () => explanation !== null);
+  relive(past, { until: createdAt, seen: () => explanation !== null });
   return explanation;
 }
 
@@ -35,8 +38,22 @@ export function reliveStop(past: Past, { taskArn, serviceArn }: TaskRow, at: num
     const task = world.view.find(tasks, taskArn);
     if (service !== undefined && task !== undefined) explanation = explainStop(world.view, { service, task, message: event.message }) ?? null;
   });
-  relive(past, at, () => explanation !== null);
+  relive(past, { until: at, seen: () => explanation !== null });
   return explanation;
+}
+
+/**
+ * What ECS sent to EventBridge with a line of the log: seen when the line is written. The reason of a deployment is
+ * read when all that happens in its step has happened: that a deployment is a rollback is known once it has begun.
+ */
+export function reliveDelivery(past: Past, line: LogLine): readonly BusEvent[] {
+  let events: readonly BusEvent[] | null = null;
+  const { world } = past;
+  world.watchLog((seen) => {
+    if (seen.seq === line.seq) events = deliveredFor(world.view, line);
+  });
+  relive(past, { until: line.at, seen: () => events !== null, timersALook: 1 });
+  return line.name === deploymentStateChanged.name ? deliveredFor(world.view, line) : (events ?? []);
 }
 
 /** True of an event with which a service says that it stops a task. That of the rebalancing has the bare id. */
@@ -46,25 +63,30 @@ export function isStop(message: string, taskArn: string): boolean {
   return message.includes(`(task ${id})`) || message.endsWith(`due to AZ rebalancing: ${id}.`);
 }
 
-/** Timers fired between two looks at whether it was seen. */
-const TIMERS_A_LOOK = 64;
+interface Moment {
+  readonly until: number;
+  readonly seen: () => boolean;
+  /** Timers fired between two looks at whether it was seen. */
+  readonly timersALook?: number;
+}
 
 /** Lets the past happen again, the calls at their times, until something was seen or the moment has passed. */
-function relive({ world, calls }: Past, until: number, seen: () => boolean): void {
+function relive({ world, calls }: Past, moment: Moment): void {
+  const { until, seen } = moment;
   for (const { at, call } of calls) {
     if (at > until) break;
-    if (!runUntil(world, at, seen)) return;
+    if (!runUntil(world, at, moment)) return;
     const admission = admit(world, call);
     if (!("refused" in admission)) world.dispatch(admission.operation, admission.input);
     if (seen()) return;
   }
-  runUntil(world, Math.max(until, world.now), seen);
+  runUntil(world, Math.max(until, world.now), moment);
 }
 
 /** Returns false once it was seen. */
-function runUntil(world: World, at: number, seen: () => boolean): boolean {
+function runUntil(world: World, at: number, { seen, timersALook = 64 }: Moment): boolean {
   for (;;) {
-    const arrived = world.runSome(at, TIMERS_A_LOOK);
+    const arrived = world.runSome(at, timersALook);
     if (seen()) return false;
     if (arrived) return true;
   }

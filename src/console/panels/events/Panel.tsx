@@ -8,6 +8,7 @@ import { serviceHue } from "../../store/serviceHue.ts";
 import { cut } from "../../ui/cut.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { causeChain } from "./causeChain.ts";
+import { onDemand } from "../../ui/onDemand.ts";
 import { EventDetail } from "./EventDetail.tsx";
 import { newestLines } from "./eventFilter.ts";
 import { EventList } from "./EventList.tsx";
@@ -25,6 +26,8 @@ const IN_SIGHT = 12;
 const READ_IN_LIST = 400;
 const READ_ALONE = 2_000;
 
+const Delivered = onDemand(() => import("./Delivered.tsx").then((code) => code.Delivered));
+
 /** What happened up to the playhead, newest first; one event lights up what caused it and what it caused. */
 export function Panel() {
   const state = usePacedReplica(PACE);
@@ -33,6 +36,7 @@ export function Panel() {
   const hasRoom = useHasRoom();
   const [active, setActive] = useState<number | null>(null);
   const [isNear, setIsNear] = useState(false);
+  const [isDelivered, setIsDelivered] = useState(false);
 
   const { log, tables } = state;
   const { lines, more } = useMemo(() => newestLines({ log, tables }, filter, most), [log, tables, filter, most]);
@@ -50,6 +54,7 @@ export function Panel() {
   });
   // A rewind may have undone the event that was lit up.
   const lit = chain === null || chain.line === null ? null : eventLine(chain.line, tables);
+  const isOfEcs = chain?.line?.name.startsWith("ecs.") === true;
   const cause = chain?.causes[0] === undefined ? null : eventLine(chain.causes[0], tables);
 
   return (
@@ -70,6 +75,7 @@ export function Panel() {
           onMore={more ? listMore : undefined}
         />
       )}
+      {lit !== null && isOfEcs && isDelivered && <Delivered seq={lit.seq} />}
       {lit !== null && chain !== null && (
         <EventDetail
           text={wholeOf(lit)}
@@ -77,6 +83,8 @@ export function Panel() {
           causeText={cause === null ? "" : textOf(cause)}
           effectCount={chain.effects.length}
           onCause={() => setActive(cause?.seq ?? null)}
+          isDelivered={isOfEcs ? isDelivered : null}
+          onDelivered={() => setIsDelivered(!isDelivered)}
         />
       )}
     </div>
