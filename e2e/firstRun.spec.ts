@@ -24,4 +24,9 @@ test("the first visit shows a cluster that runs, and a task definition dragged o
   await expect(playground.event(/\(service search\) has started 3 tasks/)).toBeVisible();
   await expect(playground.event(/\(service search\) .*deployment completed\./)).toBeVisible();
   await expect(playground.event(/\(service search\) has reached a steady state\./).first()).toBeVisible();
+
+  // What it costs is told by service, with what instances it holds, and by capacity.
+  await page.getByRole("tab", { name: "Cost" }).click();
+  await expect(page.getByRole("table", { name: "What it is paid for" }).getByRole("row", { name: /^search 3 \$0\.0/ })).toBeVisible();
+  await expect(page.getByRole("table", { name: "What is paid for" }).getByRole("row", { name: "EC2 m5.large 3 $0.2880" })).toBeVisible();
 });

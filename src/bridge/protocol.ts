@@ -12,6 +12,7 @@ import type { PlacementExplanation } from "../engine/services/ecs/placement/expl
 import type { Headroom } from "../engine/services/ecs/placement/headroom.ts";
 import type { StopExplanation } from "../engine/services/ecs/processes/stopExplanation.ts";
 import type { ScaleInVerdict } from "../engine/services/ecs/processes/victims.ts";
+import type { Bill } from "../engine/session/bill/bill.ts";
 import type { NetworkLens } from "../engine/session/lens/lens.ts";
 import type { HeadroomRequest } from "../engine/session/questions.ts";
 import type { ResolverAnswer, ResolverRequest } from "../engine/session/resolver/askResolver.ts";
@@ -194,6 +195,8 @@ export type ToWorker =
   | { readonly type: "resolve"; readonly id: number; readonly request: ResolverRequest }
   /** Who reaches whom. */
   | { readonly type: "lens"; readonly id: number }
+  /** What the account costs. */
+  | { readonly type: "bill"; readonly id: number }
   /** How an instance gets to ECS and to registries. */
   | { readonly type: "waysOut"; readonly id: number; readonly instanceId: string }
   | { readonly type: "export"; readonly id: number }
@@ -243,6 +246,7 @@ export type FromWorker =
   /** null: the cluster or the task definition is unknown. */
   | { readonly type: "headroomed"; readonly id: number; readonly headroom: Headroom | null }
   | { readonly type: "lensed"; readonly id: number; readonly lens: NetworkLens }
+  | { readonly type: "billed"; readonly id: number; readonly bill: Bill }
   | { readonly type: "resolved"; readonly id: number; readonly answer: ResolverAnswer }
   /** null: the listener is unknown. */
   | { readonly type: "walked"; readonly id: number; readonly walk: Walk | null }
@@ -251,11 +255,12 @@ export type FromWorker =
   | { readonly type: "progress"; readonly done: number; readonly of: number };
 
 export type { DnsAnswer } from "../engine/services/servicediscovery/resolve.ts";
-export type { Answer, BusEvent, Call, Headroom, HeadroomRequest, LogLine, NetworkLens, Plan, PlanRequest, PlacementExplanation, RightsExplanation, ResolverAnswer, ResolverRequest, RightsRequest, Scenario, SessionFile, ScaleInVerdict, StopExplanation };
+export type { Answer, Bill, BusEvent, Call, Headroom, HeadroomRequest, LogLine, NetworkLens, Plan, PlanRequest, PlacementExplanation, RightsExplanation, ResolverAnswer, ResolverRequest, RightsRequest, Scenario, SessionFile, ScaleInVerdict, StopExplanation };
 export type { WayOut } from "../engine/session/walk/walkOut.ts";
 export type { Hop, Repair, Verdict, Walk, WalkRequest } from "../engine/session/walk/walk.ts";
 export type { Outcome, PlacementVerdict, PlannedTask, StoppedTask } from "../engine/session/plan.ts";
 export type { Stop as NetworkStop, SubnetReach, TargetsReached } from "../engine/session/lens/lens.ts";
+export type { CapacityCost, Cost, ServiceCost } from "../engine/session/bill/bill.ts";
 export type { TargetState } from "../engine/services/elbv2/tables.ts";
 export type { Course } from "../engine/session/plan/course.ts";
 export type { ChangeUnit, PlacementChange, Steps } from "../engine/session/plan/change.ts";

@@ -1,6 +1,7 @@
 import type { Input, OperationName, ServiceName } from "../../aws/generated/api.ts";
 import type {
   Answer,
+  Bill,
   BusEvent,
   Call,
   Crash,
@@ -129,6 +130,11 @@ export class EngineClient {
   /** Who reaches whom, as the engine decides it. */
   networkLens(): Promise<NetworkLens> {
     return this.#ask<{ lens: NetworkLens }>((id) => ({ type: "lens", id })).then(({ lens }) => lens);
+  }
+
+  /** What the account costs, and has cost. */
+  bill(): Promise<Bill> {
+    return this.#ask<{ bill: Bill }>((id) => ({ type: "bill", id })).then(({ bill }) => bill);
   }
 
   /** How an instance gets to ECS and to registries; none when EC2 does not know it. */

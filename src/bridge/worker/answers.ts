@@ -1,4 +1,5 @@
 import { headroomIn, planningOf, whatWasDelivered, whyAllowed, whyPlaced, whyStopped } from "../../engine/session/questions.ts";
+import { billOf } from "../../engine/session/bill/bill.ts";
 import { waysOut } from "../../engine/session/walk/walkOut.ts";
 import { walkRoad } from "../../engine/session/walk/walkRoad.ts";
 import { askResolver } from "../../engine/session/resolver/askResolver.ts";
@@ -7,7 +8,7 @@ import type { Session } from "../../engine/session/session.ts";
 import type { FromWorker, ToWorker } from "../protocol.ts";
 
 /** What the page wants to know beside what the tables say. */
-export type Question = Extract<ToWorker, { readonly type: "plan" | "explain" | "explainStop" | "deliver" | "explainRights" | "headroom" | "walk" | "waysOut" | "resolve" | "lens" }>;
+export type Question = Extract<ToWorker, { readonly type: "plan" | "explain" | "explainStop" | "deliver" | "explainRights" | "headroom" | "walk" | "waysOut" | "resolve" | "lens" | "bill" }>;
 
 /** Thinks for a moment. null: it wants to be called again. */
 export type Thought = () => FromWorker | null;
@@ -41,6 +42,8 @@ function answerTo(session: Session, question: Exclude<Question, { readonly type:
       return { type: "walked", id, walk: walkRoad(session.world.view, question.request) };
     case "resolve":
       return { type: "resolved", id, answer: askResolver(session.world.view, question.request) };
+    case "bill":
+      return { type: "billed", id, bill: billOf(session.world.view) };
     case "lens":
       return { type: "lensed", id, lens: networkLens(session.world.view) };
   }

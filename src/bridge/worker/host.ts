@@ -153,6 +153,7 @@ export class Host {
       case "waysOut":
       case "resolve":
       case "lens":
+      case "bill":
         return this.#ponder(session, message);
       case "forget":
         this.#thoughts = this.#thoughts.filter(({ id }) => id !== message.id);

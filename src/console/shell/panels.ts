@@ -1,4 +1,5 @@
 import type { ComponentType } from "react";
+import { costPanel } from "../panels/cost/index.ts";
 import { eventsPanel } from "../panels/events/index.ts";
 import { inspectPanel } from "../panels/inspect/index.ts";
 import { instancesPanel } from "../panels/instances/index.ts";
@@ -21,7 +22,7 @@ export interface LoadedPanel extends PanelManifest {
 export const INSPECTOR = loaded(inspectPanel);
 
 /** The panels of the bottom, pane by pane; a window without room for two panes shows them all as tabs of one. */
-export const BOTTOM_PANES: readonly (readonly LoadedPanel[])[] = [[loaded(later(eventsPanel)), loaded(later(terminalPanel)), loaded(later(logsPanel))], [loaded(later(timelinePanel)), loaded(later(metricsPanel)), loaded(later(instancesPanel)), loaded(later(requestPanel)), loaded(later(resolverPanel))]];
+export const BOTTOM_PANES: readonly (readonly LoadedPanel[])[] = [[loaded(later(eventsPanel)), loaded(later(terminalPanel)), loaded(later(logsPanel))], [loaded(later(timelinePanel)), loaded(later(metricsPanel)), loaded(later(instancesPanel)), loaded(later(requestPanel)), loaded(later(resolverPanel)), loaded(later(costPanel))]];
 
 function loaded(manifest: PanelManifest): LoadedPanel {
   return {

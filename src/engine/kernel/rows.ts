@@ -23,6 +23,7 @@ export class Rows {
   /** Place in the list of tables: what the digest calls the table. */
   readonly ordinal: number;
   readonly limit: number;
+  readonly hashed: boolean;
   readonly #copy: (row: Row) => Record<string, unknown>;
   /** What must hold of each row. */
   readonly guards: readonly Guard[];
@@ -53,6 +54,7 @@ export class Rows {
     this.name = table.name;
     this.key = table.key;
     this.limit = table.limit;
+    this.hashed = table.hashed;
     this.#copy = (table.copy as ((row: Row) => Record<string, unknown>) | null) ?? spread;
     this.guards = guards;
     this.ordinal = ordinal;

@@ -6,6 +6,8 @@ export interface Table<Row extends object> {
   readonly limit: number;
   /** Makes another row of the same fields; null: a spread will do. It is for rows of many fields that often change. */
   readonly copy: ((row: never) => object) | null;
+  /** Whether the digest takes in what becomes of its rows. */
+  readonly hashed: boolean;
 }
 
 /** Another way to find rows: by a text computed from each. Rows without one are left out. */
@@ -28,12 +30,17 @@ interface Grouping<Row extends object> {
 type KeyOf<Row> = (row: Row) => string | undefined;
 
 export function table<Row extends object>(name: string, key: keyof Row & string, limit = 1_000_000): Table<Row> {
-  return { name, key, limit, copy: null };
+  return { name, key, limit, copy: null, hashed: true };
 }
 
 /** A table whose rows are copied by a function of their own. */
 export function copiedBy<Row extends object>(copy: (row: Row) => Row, table: Table<Row>): Table<Row> {
   return { ...table, copy };
+}
+
+/** A table of what follows from changes that the digest has taken in already, so that it need not take them in twice. */
+export function unhashed<Row extends object>(table: Table<Row>): Table<Row> {
+  return { ...table, hashed: false };
 }
 
 export function index<Row extends object>(name: string, of: { readonly table: Table<Row>; readonly by: KeyOf<Row> }): Index<Row> {

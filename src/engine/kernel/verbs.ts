@@ -121,8 +121,10 @@ export class Verbs implements Context {
     const place = rows.placeOf(id);
     const before = rows.at(place);
     rows.remove(id, place);
-    this.#digest(rows, VERB.remove);
-    this.hash.text(id);
+    if (rows.hashed) {
+      this.#digest(rows, VERB.remove);
+      this.hash.text(id);
+    }
     this.#mark(rows, place, before);
     this.#tell(rows, place, id);
     rows.touched.part(place);
@@ -217,8 +219,10 @@ export class Verbs implements Context {
     this.watchers.get(rows.name)?.(row as never);
     const place = rows.insert(row);
     const id = String(row[rows.key]);
-    this.#digest(rows, VERB.insert);
-    rows.inserted.into(this.hash, row);
+    if (rows.hashed) {
+      this.#digest(rows, VERB.insert);
+      rows.inserted.into(this.hash, row);
+    }
     this.#mark(rows, place, undefined);
     this.#tell(rows, place, id);
     return row;
@@ -230,9 +234,11 @@ export class Verbs implements Context {
     if (!differs(before, patch)) return before;
     if (rows.key in patch && patch[rows.key] !== id) fail(`${rows.name} ${id}: the key of a row never changes`);
     const after = rows.change(place, before, patch);
-    this.#digest(rows, VERB.update);
-    this.hash.text(id);
-    rows.patched.into(this.hash, patch);
+    if (rows.hashed) {
+      this.#digest(rows, VERB.update);
+      this.hash.text(id);
+      rows.patched.into(this.hash, patch);
+    }
     this.#mark(rows, place, before);
     this.#tell(rows, place, id);
     return after;

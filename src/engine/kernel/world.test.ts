@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import type { Context } from "./context.ts";
 import { event, reaction } from "./event.ts";
 import { guard, type Module } from "./module.ts";
 import { operation, reading, type Operation } from "./operation.ts";
 import { Refusal } from "./refusal.ts";
-import { index, table } from "./table.ts";
+import { index, table, unhashed } from "./table.ts";
 import { firing, timer } from "./timer.ts";
 import { STEPS_IN_ONE_INSTANT } from "./verbs.ts";
 import { World } from "./world.ts";
@@ -176,6 +177,23 @@ test("a restored world goes on as the saved one did, whatever happened in betwee
   expect(w.now).toBe(5500);
   w.runUntil(20_000);
   expect([w.digest, w.logged]).toEqual([digest, logged]);
+});
+
+test("the digest takes in nothing of a table that is unhashed, and a restored world has its rows as they were", () => {
+  const notes = unhashed(table<{ readonly id: string; readonly text: string }>("bank.notes", "id"));
+  const write = (ctx: Context, text: string) =>
+    ctx.find(notes, "a") === undefined ? ctx.insert(notes, { id: "a", text }) : text === "" ? ctx.remove(notes, "a") : ctx.update(notes, "a", { text });
+  const life = (texts: readonly string[]) => {
+    const world = new World([{ name: "bank", tables: [notes], indexes: [], operations: [], firings: [], reactions: [], guards: [] }], 1);
+    for (const text of texts) write(world.context, text);
+    return world;
+  };
+  const world = life(["one", "two"]);
+  expect(world.digest).toBe(life(["one", "two", "three", ""]).digest);
+  const saved = world.save();
+  write(world.context, "three");
+  world.restore(saved);
+  expect(world.rows("bank.notes")).toEqual([["a", { id: "a", text: "two" }]]);
 });
 
 test("changes are handed out once", () => {

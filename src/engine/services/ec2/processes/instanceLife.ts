@@ -1,9 +1,11 @@
 import type { Context } from "../../../kernel/context.ts";
 import { firing, timer } from "../../../kernel/timer.ts";
 import { bootMachine, endBoot, haltMachine, machines, removeMachine } from "../../../physics/contract.ts";
+import { noteUse } from "../../billing/contract.ts";
 import { instanceStateChanged } from "../events.ts";
 import { instances, type InstanceRow, type InstanceState } from "../tables.ts";
 import { PENDING_MAX, PENDING_MIN, SHUTTING_DOWN, STOPPING, TERMINATED_VISIBLE } from "../timing.ts";
+import { isPaid, instanceUse } from "../use.ts";
 
 /** What was pending, stopping or shutting down is so no longer. */
 export const instanceSettles = timer("ec2.instanceSettles");
@@ -73,7 +75,9 @@ function terminate(ctx: Context, instanceId: string): void {
 }
 
 function enter(ctx: Context, instanceId: string, state: InstanceState, more: Partial<InstanceRow>): void {
-  ctx.update(instances, instanceId, { state, ...more });
+  const before = ctx.need(instances, instanceId);
+  const after = ctx.update(instances, instanceId, { state, ...more });
+  if (isPaid(before) && !isPaid(after)) noteUse(ctx, instanceUse(before), ctx.now - Math.max(0, before.launchTime));
   ctx.emit(instanceStateChanged, { instanceId, state });
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
 import { firing, timer } from "../../../kernel/timer.ts";
+import { noteUse } from "../../billing/contract.ts";
 import { networkChanged } from "../events.ts";
 import { deleteInterface } from "../interfaces.ts";
 import { NAT_GATEWAY_DELETING, NAT_GATEWAY_VISIBLE } from "../timing.ts";
@@ -19,8 +20,9 @@ export const ENDPOINT_INTERFACE = "VPC Endpoint Interface";
 export const NAT_INTERFACE = "Interface for NAT Gateway";
 
 /** Begins to take a NAT gateway away: from now on nothing passes it. */
-export function beginDeletion(ctx: Context, { natGatewayId, vpcId }: NatGatewayRow): void {
+export function beginDeletion(ctx: Context, { natGatewayId, vpcId, createdAt }: NatGatewayRow): void {
   ctx.update(natGateways, natGatewayId, { state: "deleting" });
+  noteUse(ctx, { kind: "natGateway" }, ctx.now - Math.max(0, createdAt));
   ctx.emit(networkChanged, { vpcId });
   ctx.schedule(natGatewaySettles, natGatewayId, NAT_GATEWAY_DELETING);
 }

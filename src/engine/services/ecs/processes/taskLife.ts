@@ -1,6 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import { seconds, type Millis } from "../../../kernel/time.ts";
 import { imageIsHeld, pullImage, signalProcess } from "../../../physics/contract.ts";
+import { noteUse } from "../../billing/contract.ts";
 import { PROXY_IMAGE } from "../connect/connect.ts";
 import { discovery, leaves, registryOf } from "../discovery/discovery.ts";
 import { fargate } from "../fargate/late.ts";
@@ -9,6 +10,7 @@ import { agents } from "../agent/tables.ts";
 import { tasks, type ContainerState, type TaskRow } from "../tables.ts";
 import { forgetTask, killContainer } from "../timers.ts";
 import { STOPPED_TASK_KEPT, STOP_TIMEOUT, TASK_HANDOVER } from "../timing.ts";
+import { taskUse } from "../use.ts";
 import { makeRoomForDaemons } from "./daemon/seatDaemons.ts";
 import { hasStarted, nextStep, type Step } from "./containerSteps.ts";
 import { noteRunning, noteStoppedByItself } from "./failures.ts";
@@ -198,6 +200,7 @@ function finish(ctx: Context, task: TaskRow): void {
   const networkInterface = deletedInterface(ctx, task);
   const over = { lastStatus: "STOPPED", stoppedAt: ctx.now, targets: [], tags: [], networkInterface } as const;
   const stopped = changeTask(ctx, task.taskArn, over);
+  noteUseOf(ctx, stopped);
   if (isOnFargate(task)) fargate().end(ctx, task);
   else release(ctx, task.containerInstanceArn, task.needs);
   ctx.schedule(forgetTask, task.taskArn, STOPPED_TASK_KEPT);
@@ -205,4 +208,9 @@ function finish(ctx: Context, task: TaskRow): void {
   wakeService(ctx, task.serviceArn);
   makeRoomForDaemons(ctx, stopped);
   wakeServicesWaitingForRoom(ctx, task.clusterArn);
+}
+
+function noteUseOf(ctx: Context, task: TaskRow): void {
+  const lasting = taskUse(ctx, task);
+  if (lasting !== null) noteUse(ctx, lasting.use, Math.round((ctx.now - Math.max(0, lasting.since)) * lasting.share));
 }

@@ -1,6 +1,7 @@
 import type { DeleteLoadBalancerInput, DeleteLoadBalancerOutput } from "../../../../aws/generated/elbv2.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
+import { noteUse } from "../../billing/contract.ts";
 import { checkArn } from "../lookup.ts";
 import { removeListener } from "../processes/loadBalancerLife.ts";
 import { listenersByLoadBalancer, loadBalancers } from "../tables.ts";
@@ -19,9 +20,10 @@ export const deleteLoadBalancer = operation("elbv2", "DeleteLoadBalancer", {
 
   apply(ctx, loadBalancer): DeleteLoadBalancerOutput {
     if (loadBalancer === undefined) return {};
-    const { loadBalancerArn } = loadBalancer;
+    const { loadBalancerArn, type, createdTime } = loadBalancer;
     for (const listener of ctx.where(listenersByLoadBalancer, loadBalancerArn)) removeListener(ctx, listener);
     ctx.remove(loadBalancers, loadBalancerArn);
+    noteUse(ctx, { kind: "loadBalancer", type }, ctx.now - Math.max(0, createdTime));
     return {};
   },
 });

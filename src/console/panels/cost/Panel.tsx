@@ -1,0 +1,116 @@
+import type { ReactNode } from "react";
+import type { Bill, Cost } from "../../../bridge/protocol.ts";
+import { figure } from "../../graph/figures.ts";
+import { nameIn } from "../../store/names.ts";
+import { select } from "../../store/selection.ts";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { capacityName, dollars } from "./dollars.ts";
+import { useBill } from "./useBill.ts";
+
+/** What the account costs at list prices, as its clock runs. */
+export function Panel() {
+  const bill = useBill();
+  if (bill === null) return null;
+  if (bill.capacity.length === 0) return <EmptyState title="Nothing costs anything yet">Instances, tasks on Fargate, load balancers and NAT gateways are paid for.</EmptyState>;
+  return (
+    <div className="@container min-h-0 flex-1 overflow-auto text-xs">
+      <div className="grid min-h-full grid-cols-1 @xl:grid-cols-[180px_1fr_1fr] @xl:divide-x @xl:divide-line">
+        <Summary bill={bill} />
+        <CostTable caption="What is paid for" first="Capacity" lines={bill.capacity.map(({ use, count, ...cost }) => ({ key: capacityName(use), name: capacityName(use), count, ...cost }))} />
+        <CostTable caption="What it is paid for" first="Service" lines={usesOf(bill)} />
+      </div>
+    </div>
+  );
+}
+
+function Summary({ bill }: { readonly bill: Bill }) {
+  const { region, on } = bill.priced;
+  return (
+    <dl className="flex flex-col gap-2 p-3">
+      <Figure name="per hour now" value={dollars(bill.dollarsPerHour)} isMain />
+      <Figure name="since the start" value={dollars(bill.dollars)} />
+      {bill.dollarsPerMillionRequests !== null && <Figure name="per million requests" value={dollars(bill.dollarsPerMillionRequests)} note={`of ${figure(bill.requestCount)}`} />}
+      <p className="mt-auto text-ink-3">
+        List prices in {region}, {on}
+      </p>
+    </dl>
+  );
+}
+
+interface FigureProps {
+  readonly name: string;
+  readonly value: string;
+  readonly note?: string;
+  readonly isMain?: boolean;
+}
+
+function Figure({ name, value, note, isMain = false }: FigureProps) {
+  return (
+    <div className="flex flex-col-reverse">
+      <dt className="text-ink-3">
+        {name}
+        {note !== undefined && `, ${note}`}
+      </dt>
+      <dd className={isMain ? "text-[22px] leading-7 font-[650] tracking-[-.02em] tabular-nums" : "text-md font-semibold tabular-nums"}>{value}</dd>
+    </div>
+  );
+}
+
+interface CostLine extends Cost {
+  readonly key: string;
+  readonly name: ReactNode;
+  /** null: it cannot be counted. */
+  readonly count: number | null;
+}
+
+/** Services, and what none of them has. */
+function usesOf({ services, idle, shared }: Bill): readonly CostLine[] {
+  const own = services.map(({ serviceArn, taskCount, ...cost }) => ({
+    key: serviceArn ?? "",
+    name: serviceArn === null ? "Tasks of no service" : <ServiceName arn={serviceArn} />,
+    count: taskCount,
+    ...cost,
+  }));
+  const rest = [
+    { key: "idle", name: "Idle: instances that no task holds", count: null, ...idle },
+    { key: "shared", name: "Shared: load balancers and gateways", count: null, ...shared },
+  ];
+  return [...own, ...rest.filter(({ dollars: spent }) => spent > 0)];
+}
+
+function ServiceName({ arn }: { readonly arn: string }) {
+  return (
+    <button type="button" onClick={() => select({ table: "ecs.services", id: arn })} className="max-w-full truncate text-accent-ink hover:underline">
+      {nameIn(arn)}
+    </button>
+  );
+}
+
+function CostTable({ caption, first, lines }: { readonly caption: string; readonly first: string; readonly lines: readonly CostLine[] }) {
+  return (
+    <div className="p-2">
+      <table className="w-full border-collapse" aria-label={caption}>
+        <thead>
+          <tr className="text-left text-ink-3">
+            <th className="px-1 py-1 font-normal">{first}</th>
+            <th className="px-1 py-1 text-right font-normal">Now</th>
+            <th className="px-1 py-1 text-right font-normal">Per hour</th>
+            <th className="px-1 py-1 text-right font-normal">So far</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ key, name, count, dollarsPerHour, dollars: spent }) => (
+            <tr key={key} className="border-t border-line">
+              <th scope="row" className="max-w-0 min-w-24 truncate px-1 py-1 text-left font-normal w-full">
+                {name}
+              </th>
+              <td className="px-1 py-1 text-right tabular-nums">{count === null ? "" : figure(count)}</td>
+              <td className="px-1 py-1 text-right tabular-nums">{dollars(dollarsPerHour)}</td>
+              <td className="px-1 py-1 text-right tabular-nums">{dollars(spent)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

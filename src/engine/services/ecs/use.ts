@@ -1,0 +1,50 @@
+import type { View } from "../../kernel/context.ts";
+import type { Lasting } from "../billing/contract.ts";
+import { instanceOf, instanceTypes, instanceUse } from "../ec2/contract.ts";
+import { isOnFargate } from "./processes/taskRows.ts";
+import { containerInstances, taskDefinitions, type TaskDefinitionRow, type TaskRow } from "./tables.ts";
+
+/** GiB that a task on Fargate has without paying for them. */
+const FREE_STORAGE_GIB = 20;
+
+/**
+ * How many GiB of memory are worth a vCPU where an instance's price is parted among its tasks (AWS Cost Management guide,
+ * "Understanding split cost allocation data": weights of 9 to 1).
+ */
+const GIB_FOR_A_VCPU = 9;
+
+/** What a task is paid as or, on an instance, what part of that it holds; null: nothing yet, or any more. */
+export function taskUse(view: View, task: TaskRow): Lasting | null {
+  return isOnFargate(task) ? onFargate(view, task) : onInstance(view, task);
+}
+
+/** Fargate pricing: from the pull of its first image until it is stopped. */
+function onFargate(view: View, task: TaskRow): Lasting | null {
+  const definition = view.find(taskDefinitions, task.taskDefinitionArn);
+  if (task.pullStartedAt === null || definition === undefined) return null;
+  const { cpuUnits, memoryMiB } = task.needs;
+  const { placement, serviceArn } = task;
+  const spot = placement !== null && placement !== "named" && "capacityProvider" in placement && placement.capacityProvider === "FARGATE_SPOT";
+  return { use: { kind: "fargate", serviceArn, cpuUnits, memoryMiB, ...platformOf(definition), spot }, since: task.pullStartedAt, share: 1 };
+}
+
+function platformOf({ definition: { runtimePlatform, ephemeralStorage } }: TaskDefinitionRow) {
+  const { cpuArchitecture, operatingSystemFamily = "LINUX" } = runtimePlatform ?? {};
+  return {
+    storageGiB: Math.max(0, (ephemeralStorage?.sizeInGiB ?? 0) - FREE_STORAGE_GIB),
+    system: operatingSystemFamily === "LINUX" ? "linux" : "windows",
+    architecture: cpuArchitecture === "ARM64" ? "arm64" : "x86_64",
+  } as const;
+}
+
+/** What is placed on an instance holds its part from then on. */
+function onInstance(view: View, { containerInstanceArn, serviceArn, needs, createdAt }: TaskRow): Lasting | null {
+  const row = view.find(containerInstances, containerInstanceArn);
+  const instance = row === undefined ? undefined : instanceOf(view, row.ec2InstanceId);
+  const type = instance === undefined ? undefined : instanceTypes.get(instance.instanceType);
+  if (instance === undefined || type === undefined) return null;
+  const worth = (cpuUnits: number, memoryMiB: number) => (cpuUnits / 1024) * GIB_FOR_A_VCPU + memoryMiB / 1024;
+  const share = Math.min(1, worth(needs.cpuUnits, needs.memoryMiB) / worth(type.cpuUnits, type.memoryMiB));
+  const { instanceType, system, spot } = instanceUse(instance);
+  return { use: { kind: "part", serviceArn, instanceType, system, spot }, since: createdAt, share };
+}

@@ -1,0 +1,59 @@
+import { instanceTypes } from "../../services/ec2/contract.ts";
+import type { Use } from "../../services/billing/contract.ts";
+
+/** Where and when these prices were asked for. List prices in US dollars, without free tiers and savings plans. */
+export const PRICED = { region: "us-east-1", on: "2026-07-20" } as const;
+
+/** AWS Fargate pricing. What a vCPU, a GiB of memory and a GiB of further storage cost an hour. */
+const FARGATE = {
+  linux: { x86_64: { vcpu: 0.04048, memoryGiB: 0.004445 }, arm64: { vcpu: 0.03238, memoryGiB: 0.00356 } },
+  /** With the licence of 0.046 for each vCPU. */
+  windows: { x86_64: { vcpu: 0.13748, memoryGiB: 0.01005 } },
+  storageGiB: 0.000111,
+  /** Up to 70 % off; assumed: always that. */
+  spotPart: 0.3,
+} as const;
+
+/** Elastic Load Balancing pricing, from memory: by the hour or a part of one, without what passes through. */
+const LOAD_BALANCER = { application: 0.0225, network: 0.0225, classic: 0.025 } as const;
+
+/** Amazon VPC pricing, from memory: by the hour or a part of one, without what passes through. */
+const NAT_GATEWAY = 0.045;
+
+/**
+ * What a million requests cost on the load balancer, in capacity units at 0.008 an hour. Assumed: ten requests come over
+ * a connection and take 10 KiB each, so that bytes are what counts.
+ */
+export const DOLLARS_PER_MILLION_REQUESTS = (1_000_000 * 10) / 1024 / 1024 * 0.008;
+
+const HOUR = 3_600_000;
+
+/** What a use costs while it lasts. */
+export function dollarsPerHour(use: Use): number {
+  switch (use.kind) {
+    case "instance":
+    case "part":
+      return instanceDollars(use);
+    case "fargate":
+      return fargateDollars(use);
+    case "loadBalancer":
+      return LOAD_BALANCER[use.type];
+    case "natGateway":
+      return NAT_GATEWAY;
+  }
+}
+
+export const dollarsFor = (use: Use, charged: number): number => (dollarsPerHour(use) * charged) / HOUR;
+
+function instanceDollars({ instanceType, system, spot }: Extract<Use, { readonly kind: "instance" | "part" }>): number {
+  const type = instanceTypes.get(instanceType);
+  if (type === undefined) return 0;
+  const onDemand = system === "windows" ? (type.windowsDollarsPerHour ?? 0) : type.linuxDollarsPerHour;
+  return spot ? (onDemand * (100 - type.spotSavingPercent)) / 100 : onDemand;
+}
+
+function fargateDollars({ cpuUnits, memoryMiB, storageGiB, system, architecture, spot }: Extract<Use, { readonly kind: "fargate" }>): number {
+  const price = system === "windows" ? FARGATE.windows.x86_64 : FARGATE.linux[architecture];
+  const size = (cpuUnits / 1024) * price.vcpu + (memoryMiB / 1024) * price.memoryGiB;
+  return size * (spot ? FARGATE.spotPart : 1) + storageGiB * FARGATE.storageGiB;
+}
