@@ -18,9 +18,9 @@ export interface Balancing {
   readonly setGraceSeconds: (seconds: number | null) => void;
 }
 
-export function useBalancing(ports: readonly ContainerPort[], targetGroupArn: string, graceSeconds = 30): Balancing {
+export function useBalancing(ports: readonly ContainerPort[], targetGroupArn: string, graceSeconds = 30, chosen?: ContainerPort): Balancing {
   const [group, setTargetGroupArn] = useState(targetGroupArn);
-  const [key, setPort] = useState("");
+  const [key, setPort] = useState(chosen === undefined ? "" : portKey(chosen));
   const [grace, setGraceSeconds] = useState<number | null>(graceSeconds);
   const port = ports.find((one) => portKey(one) === key) ?? ports[0];
   return { ports, targetGroupArn: group, port, graceSeconds: grace, setTargetGroupArn, setPort, setGraceSeconds };

@@ -18,6 +18,9 @@ import { RevisionNotice } from "./RevisionNotice.tsx";
 import { usualCapacity } from "./runsOn.ts";
 import { createServiceCall, serviceDraftFor, serviceNameFor } from "./serviceDraft.ts";
 import { ServiceFields } from "./ServiceFields.tsx";
+import { movedBalancing } from "./shift/movedBalancing.ts";
+import { useRouting } from "./shift/RoutingFields.tsx";
+import { NO_SHIFT } from "./shift/shiftDraft.ts";
 import { after, serviceRoleFor } from "./serviceRole.ts";
 import { type Submission, useSubmission } from "./useSubmission.ts";
 
@@ -31,11 +34,13 @@ export function CreateServiceDialog(request: CreateServiceRequest) {
   const [revision, setRevision] = useState<PendingRevision | null>(request.revision ?? null);
   const definition = useRow("ecs.taskDefinitions", definitionArn);
   const balancing = useBalancing(portsOf(definition), request.targetGroupArn ?? NO_GROUP);
+  const routing = useRouting(balancing.targetGroupArn);
   const cluster = nameIn(clusterArn);
-  const balanced = loadBalancersOf(balancing);
-  const role = serviceRoleFor(what === "service" && "loadBalancers" in balanced, tablesNow());
-  const made = what === "task" ? startTask(request, definition, revision) : createServiceCall({ clusterArn, definition, draft, balancing: { ...balanced, ...role.input }, revision });
-  const calls = made === null ? null : [...role.before, ...withRegistration(revision, made)];
+  const moved = movedBalancing({ balanced: loadBalancersOf(balancing), routing: routing.draft, shift: draft.controller === "ECS" ? draft.shift : NO_SHIFT }, tablesNow());
+  const role = serviceRoleFor(what === "service" && moved !== null && "loadBalancers" in moved.input, tablesNow());
+  const made = what === "task" ? startTask(request, definition, revision) : moved === null ? null : createServiceCall({ clusterArn, definition, draft, balancing: { ...moved.input, ...role.input }, revision });
+  const before = [...role.before, ...(what === "task" ? [] : (moved?.before ?? []))];
+  const calls = made === null ? null : [...before, ...withRegistration(revision, made)];
   const isDaemon = draft.schedulingStrategy === "DAEMON";
   const count = what === "task" ? 1 : isDaemon ? null : draft.desiredCount;
   const outcome = useOutcome({ calls, clusterArn, taskDefinitionArn: definitionArn, count });
@@ -51,7 +56,7 @@ export function CreateServiceDialog(request: CreateServiceRequest) {
       title={what === "task" ? `Start a task in ${cluster}` : `Create a service in ${cluster}`}
       description={needs === undefined ? undefined : `${askedFor(nameIn(definitionArn), revision)}: ${needs.cpuUnits} CPU units, ${needs.memoryMiB} MiB a task.`}
       submission={submission}
-      steps={after(role.before, stepsFor(made, revision))}
+      steps={after(before, stepsFor(made, revision))}
       verb={what === "task" ? "Start task" : "Create service"}
       isBesideMap
       outcome={
@@ -70,7 +75,7 @@ export function CreateServiceDialog(request: CreateServiceRequest) {
       <RevisionNotice revision={revision} onTakeBack={() => setRevision(null)} />
       {containerInstanceArn !== null && <What instanceArn={containerInstanceArn} value={what} onChange={setWhat} />}
       {request.taskDefinitionArn === null && <Definition value={definitionArn} onChange={choose} submission={submission} />}
-      {what === "service" && <ServiceFields {...{ clusterArn, definition, revision, draft, submission, balancing }} onChange={setDraft} />}
+      {what === "service" && <ServiceFields {...{ clusterArn, definition, revision, draft, submission, balancing, routing }} onChange={setDraft} />}
     </FormDialog>
   );
 }

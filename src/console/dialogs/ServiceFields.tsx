@@ -7,12 +7,16 @@ import { NumberInput } from "../ui/NumberInput.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
 import { TextInput } from "../ui/TextInput.tsx";
 import { type Balancing, BalancingFields } from "./BalancingFields.tsx";
+import { NO_GROUP } from "./choices.ts";
 import { ConnectFields } from "./ConnectFields.tsx";
 import { DetectionFields } from "./DetectionFields.tsx";
 import { errorAt } from "./FormDialog.tsx";
 import { hasNetwork } from "./networkDraft.ts";
 import { NetworkFields } from "./NetworkFields.tsx";
 import { PercentFields } from "./PercentFields.tsx";
+import { ControllerField } from "./shift/ControllerField.tsx";
+import { type Routing, RoutingFields } from "./shift/RoutingFields.tsx";
+import { ShiftFields } from "./shift/ShiftFields.tsx";
 import { PlacementFields } from "./PlacementFields.tsx";
 import { RunsOnField } from "./RunsOnField.tsx";
 import { Section } from "./Section.tsx";
@@ -27,16 +31,19 @@ export interface ServiceFieldsProps {
   readonly onChange: (draft: ServiceDraft) => void;
   readonly submission: Submission;
   readonly balancing: Balancing;
+  readonly routing: Routing;
 }
 
 /** Everything a new service is told. */
-export function ServiceFields({ clusterArn, definition, revision, draft, onChange, submission, balancing }: ServiceFieldsProps) {
+export function ServiceFields(props: ServiceFieldsProps) {
+  const { clusterArn, definition, revision, draft, onChange, submission } = props;
   const set = (part: Partial<ServiceDraft>) => onChange({ ...draft, ...part });
   const isDaemon = draft.schedulingStrategy === "DAEMON";
   const onFargate = draft.runsOn === "FARGATE";
+  const isExternal = draft.controller === "EXTERNAL";
   return (
     <>
-      <RunsOnField definition={definition} value={draft.runsOn} onChange={set} />
+      {!isExternal && <RunsOnField definition={definition} value={draft.runsOn} onChange={set} />}
       <Segmented
         label="Scheduling strategy"
         value={draft.schedulingStrategy}
@@ -50,6 +57,7 @@ export function ServiceFields({ clusterArn, definition, revision, draft, onChang
         <TextInput label="Service name" value={draft.serviceName} onChange={(serviceName) => set({ serviceName })} error={errorAt(submission, "serviceName")} data-autofocus />
         {!isDaemon && <NumberInput label="Desired count" value={draft.desiredCount} min={0} onChange={(desiredCount) => set({ desiredCount })} error={errorAt(submission, "desiredCount")} />}
       </div>
+      <ControllerField value={draft.controller} onChange={(controller) => set({ controller })} isDaemon={isDaemon} error={errorAt(submission, "controller")} />
       {isDaemon && <p className="-mt-1.5 text-xs text-ink-3">One task on each instance that meets the constraints, also on those that join later.</p>}
       <Section title="Placement">
         {onFargate ? (
@@ -66,26 +74,46 @@ export function ServiceFields({ clusterArn, definition, revision, draft, onChang
             hasStrategy={!isDaemon}
           />
         )}
-        {!isDaemon && <Rebalancing draft={draft} onChange={set} submission={submission} />}
+        {!isDaemon && draft.controller === "ECS" && <Rebalancing draft={draft} onChange={set} submission={submission} />}
       </Section>
-      {hasNetwork(definition) && (
+      {hasNetwork(definition) && !isExternal && (
         <Section title="Network">
           <NetworkFields network={draft.network} onChange={(network) => set({ network })} submission={submission} />
         </Section>
       )}
+      <Deployed {...props} />
+    </>
+  );
+}
+
+/** How its tasks are replaced, who reaches them, and what of that its controller leaves to ECS. */
+function Deployed({ clusterArn, definition, draft, onChange, submission, balancing, routing }: ServiceFieldsProps) {
+  const set = (part: Partial<ServiceDraft>) => onChange({ ...draft, ...part });
+  const byEcs = draft.controller === "ECS";
+  const isRolling = !byEcs || draft.shift.strategy === "ROLLING";
+  return (
+    <>
       <Section title="Deployments">
-        <PercentFields percents={draft} onChange={set} submission={submission} />
-        <p className="-mt-1 text-xs text-ink-3">{rangeSentence(draft)}</p>
+        {byEcs && <ShiftFields draft={draft.shift} onChange={(shift) => set({ shift })} submission={submission} isDaemon={draft.schedulingStrategy === "DAEMON"} />}
+        {isRolling && <PercentFields percents={draft} onChange={set} submission={submission} />}
+        {isRolling && byEcs && <p className="-mt-1 text-xs text-ink-3">{rangeSentence(draft)}</p>}
       </Section>
-      <Section title="Deployment failure detection">
-        <DetectionFields draft={draft.detection} onChange={(detection) => set({ detection })} submission={submission} />
-      </Section>
-      <Section title="Load balancing">
-        <BalancingFields balancing={balancing} submission={submission} />
-      </Section>
-      <Section title="Service Connect">
-        <ConnectFields clusterArn={clusterArn} definition={definition} draft={draft.connect} onChange={(connect) => set({ connect })} submission={submission} />
-      </Section>
+      {byEcs && (
+        <Section title="Deployment failure detection">
+          <DetectionFields draft={draft.detection} onChange={(detection) => set({ detection })} submission={submission} />
+        </Section>
+      )}
+      {draft.controller !== "EXTERNAL" && (
+        <Section title="Load balancing">
+          <BalancingFields balancing={balancing} submission={submission} />
+          {!isRolling && balancing.targetGroupArn !== NO_GROUP && <RoutingFields targetGroupArn={balancing.targetGroupArn} draft={routing.draft} onChange={routing.set} submission={submission} />}
+        </Section>
+      )}
+      {byEcs && (
+        <Section title="Service Connect">
+          <ConnectFields clusterArn={clusterArn} definition={definition} draft={draft.connect} onChange={(connect) => set({ connect })} submission={submission} />
+        </Section>
+      )}
     </>
   );
 }

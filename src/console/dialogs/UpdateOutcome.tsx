@@ -8,15 +8,17 @@ import { updateFindings } from "./updateFindings.ts";
 export interface UpdateOutcomeProps extends Pick<FormOffersProps, "revision" | "onRevision" | "onConstraints" | "onPercents" | "onCount"> {
   /** null: nothing is changed, or something is missing. */
   readonly call: Call | null;
+  /** What is made first. */
+  readonly before: readonly Call[];
   readonly service: Rows["ecs.services"];
   readonly taskDefinitionArn: string;
   readonly desiredCount: number | null;
 }
 
 /** What an update comes to, followed to its end, and what would help where that is no good one. */
-export function UpdateOutcome({ call, service, taskDefinitionArn, desiredCount, revision, ...takers }: UpdateOutcomeProps) {
+export function UpdateOutcome({ call, before, service, taskDefinitionArn, desiredCount, revision, ...takers }: UpdateOutcomeProps) {
   const { clusterArn } = service;
-  const calls = call === null ? null : withRegistration(revision, call);
+  const calls = call === null ? null : [...before, ...withRegistration(revision, call)];
   const { plan } = useOutcome({ calls, clusterArn, taskDefinitionArn, count: null, until: "settled" });
   if (plan === null) return null;
   return (

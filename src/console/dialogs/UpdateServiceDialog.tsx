@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { call } from "../../aws/generated/api.ts";
+import type { LoadBalancer } from "../../aws/generated/ecs.ts";
 import type { Call, Rows } from "../../bridge/protocol.ts";
 import { type PlacementDraft, placementDraftOf, placementOf, withConstraints } from "../placement/placementDraft.ts";
 import { RangePlan } from "../rollout/RangePlan.tsx";
@@ -11,7 +12,8 @@ import { Checkbox } from "../ui/Checkbox.tsx";
 import { FieldError } from "../ui/Field.tsx";
 import { NumberInput } from "../ui/NumberInput.tsx";
 import { Select } from "../ui/Select.tsx";
-import { definitionChoices } from "./choices.ts";
+import { BalancingFields, loadBalancersOf, useBalancing } from "./BalancingFields.tsx";
+import { definitionChoices, NO_GROUP, portsOf } from "./choices.ts";
 import { connectChangeOf, type ConnectDraft, connectDraftOf } from "./connectDraft.ts";
 import { ConnectFields } from "./ConnectFields.tsx";
 import { detectionChange, type DetectionDraft, detectionDraftOf } from "./detectionDraft.ts";
@@ -25,6 +27,12 @@ import { PlacementFields } from "./PlacementFields.tsx";
 import type { DialogRequest } from "./requests.ts";
 import { RevisionNotice } from "./RevisionNotice.tsx";
 import { Section } from "./Section.tsx";
+import { after } from "./serviceRole.ts";
+import { movedBalancing } from "./shift/movedBalancing.ts";
+import { routingDraftOf } from "./shift/routingDraft.ts";
+import { RoutingFields, useRouting } from "./shift/RoutingFields.tsx";
+import { type ShiftDraft, shiftChange, shiftDraftOf } from "./shift/shiftDraft.ts";
+import { ShiftFields } from "./shift/ShiftFields.tsx";
 import { type Submission, useSubmission } from "./useSubmission.ts";
 
 type ServiceRow = Rows["ecs.services"];
@@ -35,6 +43,7 @@ interface Draft {
   readonly desiredCount: number | null;
   readonly minimumHealthyPercent: number | null;
   readonly maximumPercent: number | null;
+  readonly shift: ShiftDraft;
   readonly detection: DetectionDraft;
   readonly isRebalanced: boolean;
   readonly placement: PlacementDraft;
@@ -63,18 +72,22 @@ function Form({ row, wanted, held }: FormProps) {
   const choices = definitionChoices(tablesNow());
   const known = choices.some(({ value }) => value === draft.taskDefinitionArn);
   const isDaemon = row.schedulingStrategy === "DAEMON";
-  const made = updateOf(row, draft, definition);
+  const { balancing, routing } = useTraffic(row, definition);
+  const moved = movedBalancing({ balanced: loadBalancersOf(balancing), routing: routing.draft, shift: draft.shift }, tablesNow());
+  const made = moved === null ? null : updateOf(row, draft, { definition, loadBalancers: draft.shift.strategy === "ROLLING" ? undefined : moved.input.loadBalancers });
+  const before = moved?.before ?? [];
   return (
     <FormDialog
       title={`Update ${row.serviceName}`}
       description="A new revision is rolled out task by task. A new placement is for tasks to come."
       submission={submission}
-      steps={stepsFor(made, draft.revision)}
+      steps={after(before, stepsFor(made, draft.revision))}
       verb="Update service"
       isBesideMap
       outcome={
         <UpdateOutcome
           call={made}
+          before={before}
           service={row}
           {...draft}
           onRevision={(revision) => set({ revision })}
@@ -96,9 +109,11 @@ function Form({ row, wanted, held }: FormProps) {
         {!isDaemon && <NumberInput label="Desired count" min={0} value={draft.desiredCount} onChange={(desiredCount) => set({ desiredCount })} error={errorAt(submission, "desiredCount")} />}
       </div>
       <Section title="Deployments">
-        <PercentFields percents={draft} onChange={set} submission={submission} />
-        <PlannedRange row={row} draft={draft} />
+        <ShiftFields draft={draft.shift} onChange={(shift) => set({ shift })} submission={submission} isDaemon={isDaemon} />
+        {draft.shift.strategy === "ROLLING" && <PercentFields percents={draft} onChange={set} submission={submission} />}
+        {draft.shift.strategy === "ROLLING" && <PlannedRange row={row} draft={draft} />}
       </Section>
+      {draft.shift.strategy !== "ROLLING" && <Traffic {...{ row, balancing, routing, submission }} />}
       <Section title="Deployment failure detection">
         <DetectionFields draft={draft.detection} onChange={(detection) => set({ detection })} submission={submission} />
       </Section>
@@ -125,6 +140,33 @@ function Form({ row, wanted, held }: FormProps) {
   );
 }
 
+/** The load balancer of a service and how its traffic is moved, as the form begins with them. */
+function useTraffic({ loadBalancers, healthCheckGracePeriodSeconds }: ServiceRow, definition: Rows["ecs.taskDefinitions"] | undefined) {
+  const [first] = loadBalancers;
+  const balancing = useBalancing(portsOf(definition), first?.targetGroupArn ?? NO_GROUP, healthCheckGracePeriodSeconds, first);
+  const routing = useRouting(balancing.targetGroupArn, first === undefined ? null : routingDraftOf(first, tablesNow()));
+  return { balancing, routing };
+}
+
+interface TrafficProps extends ReturnType<typeof useTraffic> {
+  readonly row: ServiceRow;
+  readonly submission: Submission;
+}
+
+function Traffic({ row, balancing, routing, submission }: TrafficProps) {
+  if (row.loadBalancers.length > 1) return <p className="text-xs text-ink-3">It has several load balancers: this form says of none how its traffic is moved, update-service in the terminal does.</p>;
+  return (
+    <Section title="Load balancing">
+      <BalancingFields balancing={balancing} submission={submission} />
+      {balancing.targetGroupArn === NO_GROUP ? (
+        <p className="text-xs text-ink-3">Without a load balancer no traffic can be moved: green takes the place of blue once it runs.</p>
+      ) : (
+        <RoutingFields targetGroupArn={balancing.targetGroupArn} draft={routing.draft} onChange={routing.set} submission={submission} />
+      )}
+    </Section>
+  );
+}
+
 function Placement({ row, draft, submission, onChange }: { readonly row: ServiceRow; readonly draft: Draft; readonly submission: Submission; readonly onChange: (placement: PlacementDraft) => void }) {
   const { clusterArn, schedulingStrategy } = row;
   const { taskDefinitionArn, revision, placement } = draft;
@@ -146,6 +188,7 @@ function draftOf(row: ServiceRow, taskDefinitionArn: string): Draft {
     desiredCount,
     minimumHealthyPercent,
     maximumPercent,
+    shift: shiftDraftOf(row.serviceArn, tablesNow()),
     detection: detectionDraftOf(row.serviceArn, tablesNow()),
     isRebalanced: row.availabilityZoneRebalancing === "ENABLED",
     placement: placementDraftOf(row),
@@ -160,16 +203,23 @@ function networkDraftOf({ network, launchType }: ServiceRow): NetworkDraft {
   return { subnetIds, securityGroupIds, ...(launchType === "FARGATE" ? { isPublic: assignPublicIp === true } : {}) };
 }
 
-function updateOf(row: ServiceRow, draft: Draft, definition: Rows["ecs.taskDefinitions"] | undefined): Call | null {
+interface Updating {
+  readonly definition: Rows["ecs.taskDefinitions"] | undefined;
+  /** undefined: as they are. */
+  readonly loadBalancers: readonly LoadBalancer[] | undefined;
+}
+
+function updateOf(row: ServiceRow, draft: Draft, { definition, loadBalancers }: Updating): Call | null {
   const { taskDefinitionArn, revision, desiredCount, minimumHealthyPercent, maximumPercent, isRebalanced } = draft;
   if (desiredCount === null || minimumHealthyPercent === null || maximumPercent === null) return null;
   const connect = connectChangeOf(draft.connect, { before: connectDraftOf(row.serviceArn, tablesNow()), definition });
-  if (connect === null) return null;
+  const shift = shiftChange(draft.shift, shiftDraftOf(row.serviceArn, tablesNow()));
+  if (connect === null || shift === null) return null;
   const { placementStrategy, placementConstraints } = placementOf(draft.placement);
   const before = placementOf(placementDraftOf(row));
   const sameRange = minimumHealthyPercent === row.minimumHealthyPercent && maximumPercent === row.maximumPercent;
   const percents = sameRange ? {} : { minimumHealthyPercent, maximumPercent };
-  const deploymentConfiguration = { ...percents, ...detectionChange(draft.detection, detectionDraftOf(row.serviceArn, tablesNow())) };
+  const deploymentConfiguration = { ...percents, ...shift, ...detectionChange(draft.detection, detectionDraftOf(row.serviceArn, tablesNow())) };
   const sameNetwork = row.network !== null && isSame(draft.network, networkDraftOf(row));
   const changes = {
     ...(taskDefinitionArn === row.taskDefinitionArn && revision === null ? {} : { taskDefinition: askedFor(nameIn(taskDefinitionArn), revision) }),
@@ -180,6 +230,7 @@ function updateOf(row: ServiceRow, draft: Draft, definition: Rows["ecs.taskDefin
     ...(isRebalanced === (row.availabilityZoneRebalancing === "ENABLED") ? {} : { availabilityZoneRebalancing: isRebalanced ? ("ENABLED" as const) : ("DISABLED" as const) }),
     ...(sameNetwork ? {} : networkOf(draft.network, definition)),
     ...connect,
+    ...(loadBalancers === undefined || row.loadBalancers.length > 1 || isSame(loadBalancers, row.loadBalancers) ? {} : { loadBalancers }),
   };
   if (Object.keys(changes).length === 0) return null;
   return call("ecs", "UpdateService", { cluster: nameIn(row.clusterArn), service: row.serviceName, ...changes });

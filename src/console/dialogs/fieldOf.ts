@@ -1,3 +1,5 @@
+import { fieldsOfShift } from "./shift/fieldsOfShift.ts";
+
 /** The form field that a refusal is about; null when it is about the whole. */
 export function fieldOf(operation: string, { code, message }: { readonly code: string; readonly message: string }): string | null {
   const text = `${code} ${message}`;
@@ -36,6 +38,7 @@ const FIELDS: readonly (readonly [readonly string[], RegExp, string])[] = [
   [SERVICE, /discoveryName|portName|client alias|dnsName/, "connectPorts"],
   [SERVICE, /[Nn]amespace/, "connectNamespace"],
   [SERVICE, /Service Connect|serviceConnect/, "serviceConnect"],
+  ...fieldsOfShift(SERVICE),
   [SERVICE, /circuit breaker/, "circuitBreaker"],
   [SERVICE, /alarm/, "alarms"],
   [PLACING, /placement strateg|strategy field|strategy\.type/, "placementStrategy"],

@@ -3,16 +3,19 @@ import type { Rows } from "../../bridge/protocol.ts";
 import { NO_PLACEMENT, withPreset } from "../placement/placementDraft.ts";
 import { NO_CONNECT } from "./connectDraft.ts";
 import { NO_DETECTION } from "./detectionDraft.ts";
+import { NO_SHIFT } from "./shift/shiftDraft.ts";
 import { createServiceCall, isRebalancedByDefault, type ServiceDraft, withScheduling } from "./serviceDraft.ts";
 
 const definition = (networkMode: string) => ({ taskDefinitionArn: "arn:aws:ecs:us-east-1:1:task-definition/web:1", definition: { networkMode } }) as Rows["ecs.taskDefinitions"];
 
 const DRAFT: ServiceDraft = {
   serviceName: "web",
+  controller: "ECS",
   schedulingStrategy: "REPLICA",
   desiredCount: 3,
   minimumHealthyPercent: 100,
   maximumPercent: 200,
+  shift: NO_SHIFT,
   detection: NO_DETECTION,
   isRebalanced: null,
   placement: NO_PLACEMENT,
@@ -51,6 +54,22 @@ test("a daemon has neither count nor strategy nor rebalancing, and AWS's own per
 test("only tasks with a network interface of their own say where it is made", () => {
   expect(inputOf(DRAFT, "awsvpc")).toMatchObject({ networkConfiguration: { awsvpcConfiguration: { subnets: ["subnet-a"] } } });
   expect(inputOf(DRAFT, "host")).not.toHaveProperty("networkConfiguration");
+});
+
+test("what deploys and watches is not said where ECS does not deploy, and of an EXTERNAL service little is", () => {
+  const rich: ServiceDraft = { ...DRAFT, shift: { ...NO_SHIFT, strategy: "CANARY" }, detection: { ...NO_DETECTION, hasBreaker: true }, isRebalanced: true };
+  const deploymentConfiguration = { minimumHealthyPercent: 100, maximumPercent: 200 };
+  expect(inputOf({ ...rich, controller: "CODE_DEPLOY" })).toEqual({
+    cluster: "prod",
+    serviceName: "web",
+    taskDefinition: "web:1",
+    desiredCount: 3,
+    deploymentController: { type: "CODE_DEPLOY" },
+    launchType: "EC2",
+    deploymentConfiguration,
+  });
+  expect(inputOf({ ...rich, controller: "EXTERNAL" }, "awsvpc")).toEqual({ cluster: "prod", serviceName: "web", desiredCount: 3, deploymentController: { type: "EXTERNAL" }, deploymentConfiguration });
+  expect(inputOf(rich)).toMatchObject({ deploymentConfiguration: { strategy: "CANARY", deploymentCircuitBreaker: { enable: true } } });
 });
 
 test("placement and rebalancing are sent as they were chosen", () => {

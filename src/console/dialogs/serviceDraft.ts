@@ -1,4 +1,5 @@
 import { call } from "../../aws/generated/api.ts";
+import type { DeploymentConfiguration, DeploymentControllerType } from "../../aws/generated/ecs.ts";
 import type { Call, Rows } from "../../bridge/protocol.ts";
 import { NO_PLACEMENT, type PlacementDraft, placementOf } from "../placement/placementDraft.ts";
 import { familyIn, nameIn } from "../store/names.ts";
@@ -9,15 +10,18 @@ import { type ConnectDraft, connectOf, NO_CONNECT } from "./connectDraft.ts";
 import { detectionChange, type DetectionDraft, NO_DETECTION } from "./detectionDraft.ts";
 import { type NetworkDraft, networkOf } from "./networkDraft.ts";
 import type { CreateServiceRequest } from "./requests.ts";
+import { NO_SHIFT, type ShiftDraft, shiftChange } from "./shift/shiftDraft.ts";
 import { type RunsOn, usualCapacity } from "./runsOn.ts";
 
 /** What the form of a new service holds; null in a number means an empty field. */
 export interface ServiceDraft {
   readonly serviceName: string;
+  readonly controller: DeploymentControllerType;
   readonly schedulingStrategy: "REPLICA" | "DAEMON";
   readonly desiredCount: number | null;
   readonly minimumHealthyPercent: number | null;
   readonly maximumPercent: number | null;
+  readonly shift: ShiftDraft;
   readonly detection: DetectionDraft;
   /** null: as AWS decides. */
   readonly isRebalanced: boolean | null;
@@ -34,9 +38,11 @@ const DAEMON_PERCENTS = { minimumHealthyPercent: 0, maximumPercent: 100 };
 export function serviceDraftFor({ clusterArn, desiredCount }: CreateServiceRequest, definition: string, tables: Tables): ServiceDraft {
   return {
     serviceName: serviceNameFor(definition, clusterArn, tables),
+    controller: "ECS",
     schedulingStrategy: "REPLICA",
     desiredCount,
     ...REPLICA_PERCENTS,
+    shift: NO_SHIFT,
     detection: NO_DETECTION,
     isRebalanced: null,
     placement: NO_PLACEMENT,
@@ -51,7 +57,7 @@ export function serviceNameFor(definition: string, clusterArn: string, tables: T
 
 /** Takes the other scheduling strategy, with the percentages that AWS gives it. */
 export function withScheduling(draft: ServiceDraft, schedulingStrategy: ServiceDraft["schedulingStrategy"]): ServiceDraft {
-  return { ...draft, schedulingStrategy, ...(schedulingStrategy === "DAEMON" ? DAEMON_PERCENTS : REPLICA_PERCENTS) };
+  return { ...draft, schedulingStrategy, ...(schedulingStrategy === "DAEMON" ? { ...DAEMON_PERCENTS, controller: "ECS", shift: NO_SHIFT } : REPLICA_PERCENTS) };
 }
 
 /** Whether AWS rebalances when nothing is said: only where a deployment may run more than it wants. */
@@ -69,26 +75,39 @@ export interface NewService {
 }
 
 /** The call that makes it; null while something is missing. What AWS would take anyway is not said. */
-export function createServiceCall({ clusterArn, definition, draft, balancing, revision = null }: NewService): Call | null {
-  const { serviceName, schedulingStrategy, desiredCount, minimumHealthyPercent, maximumPercent, isRebalanced } = draft;
+export function createServiceCall(made: NewService): Call | null {
+  const { clusterArn, definition, draft, balancing, revision = null } = made;
+  const { serviceName, controller, schedulingStrategy, desiredCount, isRebalanced } = draft;
   const isDaemon = schedulingStrategy === "DAEMON";
   const onFargate = draft.runsOn === "FARGATE";
-  if (definition === undefined || (desiredCount === null && !isDaemon) || minimumHealthyPercent === null || maximumPercent === null) return null;
-  const connect = connectOf(draft.connect, definition);
-  if (connect === null) return null;
+  const deploymentConfiguration = configurationOf(draft);
+  if (definition === undefined || (desiredCount === null && !isDaemon) || deploymentConfiguration === null) return null;
+  const named = { cluster: nameIn(clusterArn), serviceName };
   const { placementStrategy, placementConstraints } = placementOf(onFargate ? NO_PLACEMENT : draft.placement);
+  const placed = { ...(isDaemon || placementStrategy.length === 0 ? {} : { placementStrategy }), ...(placementConstraints.length === 0 ? {} : { placementConstraints }) };
+  // The rest belongs to its task sets.
+  if (controller === "EXTERNAL") return call("ecs", "CreateService", { ...named, desiredCount: desiredCount ?? 0, deploymentController: { type: controller }, deploymentConfiguration, ...placed });
+  const connect = controller === "ECS" ? connectOf(draft.connect, definition) : {};
+  if (connect === null) return null;
   return call("ecs", "CreateService", {
-    cluster: nameIn(clusterArn),
-    serviceName,
+    ...named,
     taskDefinition: askedFor(nameIn(definition.taskDefinitionArn), revision),
     ...(isDaemon ? { schedulingStrategy } : { desiredCount: desiredCount ?? 0 }),
+    ...(controller === "ECS" ? {} : { deploymentController: { type: controller } }),
     launchType: draft.runsOn,
-    deploymentConfiguration: { minimumHealthyPercent, maximumPercent, ...detectionChange(draft.detection, NO_DETECTION) },
-    ...(isDaemon || placementStrategy.length === 0 ? {} : { placementStrategy }),
-    ...(placementConstraints.length === 0 ? {} : { placementConstraints }),
+    deploymentConfiguration,
+    ...placed,
     ...networkOf(draft.network, definition),
     ...connect,
-    ...(isDaemon || isRebalanced === null ? {} : { availabilityZoneRebalancing: isRebalanced ? "ENABLED" : "DISABLED" }),
+    ...(isDaemon || isRebalanced === null || controller !== "ECS" ? {} : { availabilityZoneRebalancing: isRebalanced ? "ENABLED" : "DISABLED" }),
     ...balancing,
   });
+}
+
+/** What deploys and watches is ECS's alone. */
+function configurationOf({ controller, minimumHealthyPercent, maximumPercent, shift, detection }: ServiceDraft): DeploymentConfiguration | null {
+  if (minimumHealthyPercent === null || maximumPercent === null) return null;
+  if (controller !== "ECS") return { minimumHealthyPercent, maximumPercent };
+  const moved = shiftChange(shift, NO_SHIFT);
+  return moved === null ? null : { minimumHealthyPercent, maximumPercent, ...moved, ...detectionChange(detection, NO_DETECTION) };
 }

@@ -1,4 +1,5 @@
 import { call } from "../../aws/generated/api.ts";
+import { withAnswers } from "../../aws/template/answered.ts";
 import { trustPolicy } from "../../aws/trustPolicy.ts";
 import type { Call } from "../../bridge/protocol.ts";
 import { roleNamed } from "../graph/lens/roleFacts.ts";
@@ -26,7 +27,15 @@ export function serviceRoleFor(hasLoadBalancers: boolean, tables: Pick<Tables, "
   return { input: { role: RoleName }, before: isThere ? [] : make };
 }
 
-/** Steps with calls before them. */
+/** Steps with calls before them; what a call says of the answer to an earlier one is filled in. */
 export function after(before: readonly Call[], steps: readonly Step[] | null): readonly Step[] | null {
-  return steps === null ? null : [...before.map((made) => ({ id: made.operation, call: () => made })), ...steps];
+  return steps === null ? null : [...before.map((made) => ({ id: idOfCall(made), call: () => made })), ...steps].map((step) => ({ ...step, call: (outputs) => filled(step.call(outputs), outputs) }));
 }
+
+/** Of most operations a form makes one call; roles are told apart by their names. */
+function idOfCall({ operation, input }: Call): string {
+  const name = typeof input === "object" && input !== null && "RoleName" in input ? input.RoleName : undefined;
+  return typeof name === "string" ? `${operation} ${name}` : operation;
+}
+
+const filled = (made: Call, outputs: ReadonlyMap<string, unknown>): Call => ({ ...made, input: withAnswers(made.input, outputs) });

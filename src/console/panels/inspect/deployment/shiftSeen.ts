@@ -1,4 +1,5 @@
 import type { Rows } from "../../../../bridge/protocol.ts";
+import { STAGES } from "../../../rollout/stageNames.ts";
 import type { Replica } from "../../../store/replica.ts";
 
 type Shift = Rows["ecs.trafficShifts"];
@@ -42,20 +43,6 @@ export interface ShiftSeen {
   readonly waitsMillis: number | null;
   readonly hooks: readonly HookSeen[];
 }
-
-const STAGES: readonly (readonly [stage: Shift["stage"], name: string])[] = [
-  ["RECONCILE_SERVICE", "Reconcile"],
-  ["PRE_SCALE_UP", "Before scale-up"],
-  ["SCALE_UP", "Scale up green"],
-  ["POST_SCALE_UP", "After scale-up"],
-  ["TEST_TRAFFIC_SHIFT", "Test traffic"],
-  ["POST_TEST_TRAFFIC_SHIFT", "After test traffic"],
-  ["PRE_PRODUCTION_TRAFFIC_SHIFT", "Before production traffic"],
-  ["PRODUCTION_TRAFFIC_SHIFT", "Production traffic"],
-  ["POST_PRODUCTION_TRAFFIC_SHIFT", "After production traffic"],
-  ["BAKE_TIME", "Bake"],
-  ["CLEAN_UP", "Clean up blue"],
-];
 
 /** Stages that a deployment only has under a condition are on the rail when it is in them. */
 const SOMETIMES: ReadonlySet<string> = new Set(["RECONCILE_SERVICE", "PRE_PRODUCTION_TRAFFIC_SHIFT"]);
