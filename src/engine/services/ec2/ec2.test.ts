@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { decodeBase64, encodeBase64 } from "../../../lib/base64.ts";
 import { World } from "../../kernel/world.ts";
+import { billing } from "../billing/index.ts";
 import { physics } from "../../physics/index.ts";
 import { machines } from "../../physics/tables.ts";
 import { elb } from "../elb/index.ts";
@@ -12,7 +13,7 @@ const ONE = { InstanceType: "m5.large", MinCount: 1, MaxCount: 1 };
 
 let world: World;
 beforeEach(() => {
-  world = new World([physics, ec2, elb, elbv2], 5);
+  world = new World([physics, ec2, elb, elbv2, billing], 5);
   seedAccount(world.context);
 });
 
@@ -33,7 +34,7 @@ test("a fresh account has a default VPC with a subnet in each zone, and a defaul
 
 test("the same seed gives the same account, another seed another", () => {
   const vpcOf = (seed: number) => {
-    const other = new World([physics, ec2, elb, elbv2], seed);
+    const other = new World([physics, ec2, elb, elbv2, billing], seed);
     seedAccount(other.context);
     return other.context.all(subnets)[0]?.vpcId;
   };

@@ -1,6 +1,5 @@
 import type { View } from "../../kernel/context.ts";
 import type { SimTime } from "../../kernel/time.ts";
-import { trafficCountsOn } from "../../physics/contract.ts";
 import { chargedMs, type Lasting, type Use } from "../../services/billing/contract.ts";
 import { usage } from "../../services/billing/tables.ts";
 import { isPaid, instanceUse } from "../../services/ec2/contract.ts";
@@ -9,7 +8,8 @@ import { instances } from "../../services/ec2/tables.ts";
 import { tasks } from "../../services/ecs/tables.ts";
 import { taskUse } from "../../services/ecs/use.ts";
 import { classicBalancers } from "../../services/elb/tables.ts";
-import { loadBalancers, targetGroups } from "../../services/elbv2/tables.ts";
+import { loadBalancers } from "../../services/elbv2/tables.ts";
+import { requestCounts } from "../requestCounts.ts";
 import { DOLLARS_PER_MILLION_REQUESTS, dollarsFor, dollarsPerHour, PRICED } from "./prices.ts";
 
 /** What something costs an hour as things stand, and what it has cost since the session began, in US dollars. */
@@ -53,7 +53,8 @@ export interface Bill extends Cost {
 /** What the account costs, at list prices. */
 export function billOf(view: View): Bill {
   const entries = [...lasting(view).map((one) => entryOf(view, one)), ...ended(view)];
-  const requestCount = requestsIn(view);
+  const { answered, failed } = requestCounts(view, null);
+  const requestCount = answered + failed;
   const requests: Cost = { dollarsPerHour: 0, dollars: (requestCount / 1_000_000) * DOLLARS_PER_MILLION_REQUESTS };
   const paid = entries.filter(({ use }) => use.kind !== "part");
   const total = sum([...paid, requests]);
@@ -119,11 +120,6 @@ function kindOf(use: Use): CapacityCost["use"] {
 function servicesOf(entries: readonly Entry[]): ServiceCost[] {
   const held = entries.flatMap((entry) => (entry.use.kind === "part" || entry.use.kind === "fargate" ? [{ ...entry, serviceArn: entry.use.serviceArn }] : []));
   return grouped(held, ({ serviceArn }) => ({ serviceArn })).map(([{ serviceArn }, own]) => ({ serviceArn, taskCount: countOf(own), ...sum(own) })).toSorted(dearest);
-}
-
-function requestsIn(view: View): number {
-  const counts = view.all(targetGroups).map(({ targetGroupArn }) => trafficCountsOn(view, targetGroupArn));
-  return counts.reduce((all, one) => all + (one === undefined ? 0 : one.answeredCount + one.failedCount), 0);
 }
 
 function grouped<Item, Group extends object>(items: readonly Item[], groupOf: (item: Item) => Group): (readonly [Group, readonly Item[]])[] {
