@@ -31,7 +31,7 @@ export const physicsAnswers: AnswerModel = {
     FailInstanceResponse: { type: "structure", members: { machine: "Machine" } },
     FunctionBehavior: { type: "structure", members: { functionArn: "string", hookStatus: "string", afterSeconds: "double", callBackDelaySeconds: "double" } },
     FunctionBehaviors: { type: "list", member: "FunctionBehavior" },
-    ImageBehavior: { type: "structure", members: { image: "string", imageSizeMiB: "double", pullSeconds: "double", awsCalls: "AwsCalls", pullError: "string", startSeconds: "double", healthStatus: "integer", unhealthyAfterSeconds: "double", exitCode: "integer", exitAfterSeconds: "double", stopSeconds: "double", ignoresSigterm: "boolean" } },
+    ImageBehavior: { type: "structure", members: { image: "string", imageSizeMiB: "double", pullSeconds: "double", awsCalls: "AwsCalls", pullError: "string", startSeconds: "double", healthStatus: "integer", requestStatus: "integer", unhealthyAfterSeconds: "double", exitCode: "integer", exitAfterSeconds: "double", stopSeconds: "double", ignoresSigterm: "boolean" } },
     ImageBehaviors: { type: "list", member: "ImageBehavior" },
     ListFunctionBehaviorsResponse: { type: "structure", members: { functionBehaviors: "FunctionBehaviors" } },
     ListImageBehaviorsResponse: { type: "structure", members: { imageBehaviors: "ImageBehaviors" } },

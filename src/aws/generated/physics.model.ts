@@ -45,7 +45,7 @@ export const physicsModel: ServiceModel = {
     ListenerArn: { type: "string", min: 1, max: 2048 },
     LongSeconds: { type: "double", min: 0, max: 31536000 },
     PullError: { type: "string", min: 1, max: 1024 },
-    PutImageBehaviorRequest: { type: "structure", required: ["image"], members: { image: "ImagePattern", imageSizeMiB: "ImageSizeMiB", pullSeconds: "Seconds", awsCalls: "AwsCalls", pullError: "PullError", startSeconds: "Seconds", healthStatus: "HttpStatus", unhealthyAfterSeconds: "LongSeconds", exitCode: "ExitCode", exitAfterSeconds: "LongSeconds", stopSeconds: "Seconds", ignoresSigterm: "boolean" } },
+    PutImageBehaviorRequest: { type: "structure", required: ["image"], members: { image: "ImagePattern", imageSizeMiB: "ImageSizeMiB", pullSeconds: "Seconds", awsCalls: "AwsCalls", pullError: "PullError", startSeconds: "Seconds", healthStatus: "HttpStatus", requestStatus: "HttpStatus", unhealthyAfterSeconds: "LongSeconds", exitCode: "ExitCode", exitAfterSeconds: "LongSeconds", stopSeconds: "Seconds", ignoresSigterm: "boolean" } },
     PutRuleSetRequest: { type: "structure", required: ["ruleSet"], members: { ruleSet: "RuleSet" } },
     PutTrafficRequest: { type: "structure", required: ["requestsPerSecond"], members: { targetGroupArn: "TargetGroupArn", loadBalancerName: "ServiceRef", listenerArn: "ListenerArn", requests: "RequestKinds", service: "ServiceRef", cluster: "ClusterRef", requestsPerSecond: "RequestsPerSecond" } },
     RequestKind: { type: "structure", members: { method: "RequestText", host: "RequestText", path: "RequestText", query: "RequestText", sourceIp: "RequestText", weight: "RequestWeight" } },

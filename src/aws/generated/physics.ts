@@ -80,6 +80,7 @@ export interface ImageBehavior {
   readonly pullError?: string | undefined;
   readonly startSeconds?: number | undefined;
   readonly healthStatus?: number | undefined;
+  readonly requestStatus?: number | undefined;
   readonly unhealthyAfterSeconds?: number | undefined;
   readonly exitCode?: number | undefined;
   readonly exitAfterSeconds?: number | undefined;
@@ -152,6 +153,7 @@ export interface PutImageBehaviorRequest {
   readonly pullError?: string | undefined;
   readonly startSeconds?: number | undefined;
   readonly healthStatus?: number | undefined;
+  readonly requestStatus?: number | undefined;
   readonly unhealthyAfterSeconds?: number | undefined;
   readonly exitCode?: number | undefined;
   readonly exitAfterSeconds?: number | undefined;

@@ -71,12 +71,23 @@ export function killProcess(ctx: Context, processId: string): void {
   if (ctx.find(processes, processId) !== undefined) exit(ctx, processId, 137);
 }
 
+/** Where somebody knocks. */
+export interface Door {
+  readonly instanceId: string;
+  readonly host: string;
+  readonly port: number;
+  readonly protocol?: "tcp" | "udp";
+  /** It is a client, and no health check. */
+  readonly isRequest?: boolean;
+}
+
 /** What a connection that reaches a port of a host on a machine is answered with, now. */
-export function knock(view: View, { instanceId, host, port, protocol = "tcp" }: { readonly instanceId: string; readonly host: string; readonly port: number; readonly protocol?: "tcp" | "udp" }): Knock {
+export function knock(view: View, { instanceId, host, port, protocol = "tcp", isRequest = false }: Door): Knock {
   if (view.find(machines, instanceId)?.powered !== true) return { kind: "timeout" };
   const socket = view.find(sockets, socketIdOf(host, protocol, port));
   if (socket === undefined) return { kind: "refused" };
-  const status = statusOf(view, view.need(processes, socket.processId));
+  const process = view.need(processes, socket.processId);
+  const status = isRequest ? requestStatusOf(view, process) : statusOf(view, process);
   return status === null ? { kind: "refused" } : { kind: "answered", status };
 }
 
@@ -87,7 +98,14 @@ export function probeProcess(view: View, processId: string): boolean {
   return status !== null && status < 400;
 }
 
-/** The HTTP status a process answers with, or null while it answers nobody. */
+/** The HTTP status a process answers clients with, or null while it answers nobody: its own where health checks are answered well. */
+export function requestStatusOf(view: View, process: ProcessRow): number | null {
+  const status = statusOf(view, process);
+  if (status === null || status >= 400) return status;
+  return imageBehaviorOf(view, process.image).requestStatus ?? status;
+}
+
+/** The HTTP status a process answers health checks with, or null while it answers nobody. */
 export function statusOf(view: View, process: ProcessRow): number | null {
   if (process.state !== "running" || view.now < process.readyAt) return null;
   const behavior = imageBehaviorOf(view, process.image);

@@ -3,10 +3,11 @@ import type { ImageBehaviorRow, MachineRow, TrafficRow } from "./tables.ts";
 
 /** A behaviour as the API gives it: what is null in the row is left out. */
 export function describeImageBehavior(row: ImageBehaviorRow): ImageBehavior {
-  const { imageSizeMiB, unhealthyAfterSeconds, exitAfterSeconds, pullError, awsCalls, ...rest } = row;
+  const { imageSizeMiB, requestStatus, unhealthyAfterSeconds, exitAfterSeconds, pullError, awsCalls, ...rest } = row;
   return {
     ...rest,
     ...(imageSizeMiB === null ? {} : { imageSizeMiB }),
+    ...(requestStatus === null || requestStatus === undefined ? {} : { requestStatus }),
     ...(unhealthyAfterSeconds === null ? {} : { unhealthyAfterSeconds }),
     ...(exitAfterSeconds === null ? {} : { exitAfterSeconds }),
     ...(pullError === null ? {} : { pullError }),

@@ -40,6 +40,8 @@ export interface ImageBehaviorRow {
   readonly stopSeconds: number;
   /** The HTTP status answered to health checks and to requests. */
   readonly healthStatus: number;
+  /** The one answered to requests alone, while health checks are answered well; absent or null: the same. */
+  readonly requestStatus?: number | null;
   /** From this many seconds after the start on it answers 503; null: never. */
   readonly unhealthyAfterSeconds: number | null;
   /** The process ends by itself this many seconds after its start; null: never. */

@@ -19,7 +19,7 @@ export function behaviorOf(rows: ReadonlyMap<string, Behavior>, image: string): 
 }
 
 /** The members of a behaviour that the form has a field for. */
-export type BehaviorMember = "pullSeconds" | "startSeconds" | "healthStatus" | "exitAfterSeconds" | "exitCode";
+export type BehaviorMember = "pullSeconds" | "startSeconds" | "healthStatus" | "requestStatus" | "exitAfterSeconds" | "exitCode";
 
 /**
  * The whole behaviour of an image with one member changed: PutImageBehavior forgets what it is not told. Whatever a

@@ -24,8 +24,9 @@ export const putImageBehavior = operation("physics", "PutImageBehavior", {
 
   apply(ctx, behavior): PutImageBehaviorResponse {
     followBehavior(ctx, () => {
-      if (ctx.find(imageBehaviors, behavior.image) === undefined) ctx.insert(imageBehaviors, behavior);
-      else ctx.update(imageBehaviors, behavior.image, behavior);
+      const before = ctx.find(imageBehaviors, behavior.image);
+      if (before === undefined) ctx.insert(imageBehaviors, behavior);
+      else ctx.update(imageBehaviors, behavior.image, before.requestStatus === undefined ? behavior : { requestStatus: null, ...behavior });
     });
     return { imageBehavior: describeImageBehavior(behavior) };
   },
@@ -40,6 +41,7 @@ function behaviorOf(input: PutImageBehaviorRequest): ImageBehaviorRow {
     startSeconds: input.startSeconds ?? usual.startSeconds,
     stopSeconds: input.stopSeconds ?? usual.stopSeconds,
     healthStatus: input.healthStatus ?? usual.healthStatus,
+    ...(input.requestStatus === undefined ? {} : { requestStatus: input.requestStatus }),
     unhealthyAfterSeconds: input.unhealthyAfterSeconds ?? usual.unhealthyAfterSeconds,
     exitAfterSeconds: input.exitAfterSeconds ?? usual.exitAfterSeconds,
     exitCode: input.exitCode ?? usual.exitCode,

@@ -7,6 +7,8 @@ import type { ClassicBalancerRow } from "./tables.ts";
 interface Door {
   readonly instanceId: string;
   readonly port: number;
+  /** A client's request is sent there, and no health check. */
+  readonly isRequest?: boolean;
 }
 
 /** The way from a load balancer to a port of an instance; undefined: there is no such instance. */
@@ -20,5 +22,5 @@ export function legToInstance(view: View, balancer: ClassicBalancerRow, { instan
 export function knockOnInstance(view: View, balancer: ClassicBalancerRow, at: Door): Knock {
   const leg = legToInstance(view, balancer, at);
   if (leg === undefined || !reaches(view, leg)) return { kind: "timeout" };
-  return knock(view, { instanceId: at.instanceId, host: at.instanceId, port: at.port });
+  return knock(view, { ...at, host: at.instanceId });
 }

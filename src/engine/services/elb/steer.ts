@@ -24,7 +24,7 @@ function outcomeOf(view: View, balancer: ClassicBalancerRow): TrafficOutcome {
   const takers = listener === undefined ? [] : view.where(instancesByBalancer, balancer.loadBalancerName).filter(takes);
   if (listener === undefined || takers.length === 0) return NOBODY;
   const isGood = ({ instanceId }: RegisteredInstanceRow): boolean => {
-    const answer = knockOnInstance(view, balancer, { instanceId, port: listener.instancePort });
+    const answer = knockOnInstance(view, balancer, { instanceId, port: listener.instancePort, isRequest: true });
     return answer.kind === "answered" && answer.status < 500;
   };
   const good = takers.filter(isGood);

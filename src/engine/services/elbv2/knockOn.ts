@@ -13,7 +13,7 @@ export function knockOn(
 ): Knock {
   const protocol = isRequest ? transportOf(group) : "tcp";
   const holder = reachesTarget(view, target, { group, port, isRequest }) ? holderOf(view, target, group) : undefined;
-  return holder === undefined ? { kind: "timeout" } : knock(view, { ...holder, port, protocol });
+  return holder === undefined ? { kind: "timeout" } : knock(view, { ...holder, port, protocol, isRequest });
 }
 
 /** The machine behind a target, and on which of its interfaces; undefined: nobody here has the address. */

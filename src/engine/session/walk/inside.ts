@@ -48,12 +48,16 @@ export function judgeContainer(road: Road): Finding {
 /** What the process answers: to requests, and to the health checks. */
 export function judgeProcess(road: Road): Finding {
   const { probe, lost } = road;
-  const answer = answerOf(road);
+  const answer = knockAt(road, false);
+  const asked = answerOf(road);
   const image = listenerBehind(road, road.port)?.container.image ?? "–";
   const name = answer.kind === "answered" ? `HTTP ${answer.status}` : image;
   if (answer.kind === "timeout") return stops(name, "The machine has no power: nobody answers.", { reason: codeOf(road, "Target.Timeout") });
   if (answer.kind === "refused") {
     return stops(name, `The process of ${image} does not listen: it is still starting, or it ended. Connections are refused (${lost.refused}).`, { reason: codeOf(road, "Target.FailedHealthChecks") });
+  }
+  if (asked.kind === "answered" && asked.status !== answer.status) {
+    return { ...stops(`HTTP ${asked.status}`, `${image} answers ${asked.status} to requests, and ${answer.status} to health checks: the target stays healthy.`), verdict: "warns" };
   }
   if (probe.codes === null) return passes(name, `${image} listens, which is all that the health check asks for.`);
   if (probe.takes(answer.status)) return passes(name, `${image} answers ${answer.status}, which the health check takes for good (${probe.codes}).`);
@@ -67,9 +71,11 @@ export function judgeProcess(road: Road): Finding {
   };
 }
 
-/** What a connection that got there is answered with. */
-export function answerOf({ view, holder, port, protocol }: Road): Knock {
-  return holder === undefined ? { kind: "timeout" } : knock(view, { ...holder, port, protocol });
+/** What a request that got there is answered with. */
+export const answerOf = (road: Road): Knock => knockAt(road, true);
+
+function knockAt({ view, holder, port, protocol }: Road, isRequest: boolean): Knock {
+  return holder === undefined ? { kind: "timeout" } : knock(view, { ...holder, port, protocol, isRequest });
 }
 
 interface Listening {

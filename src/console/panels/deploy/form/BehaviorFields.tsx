@@ -24,10 +24,11 @@ export function BehaviorFields({ image }: { readonly image: string }) {
         <span className="truncate font-mono">{image}</span>
         {behavior !== null && behavior.image.includes("*") && <span className="shrink-0">as {behavior.image.split("/").at(-1)}</span>}
       </p>
-      <div className="grid grid-cols-5 gap-2">
+      <div className="grid grid-cols-3 gap-2">
         {field("Image pull", "pullSeconds", "s")}
         {field("Start-up", "startSeconds", "s")}
         {field("Answers with", "healthStatus")}
+        {field("Requests get", "requestStatus")}
         {field("Exits after", "exitAfterSeconds", "s")}
         {field("Exit code", "exitCode")}
       </div>
@@ -35,6 +36,8 @@ export function BehaviorFields({ image }: { readonly image: string }) {
     </div>
   );
 }
+
+const PLACEHOLDERS: Readonly<Record<string, string>> = { "Exits after": "never", "Requests get": "the same" };
 
 interface BehaviorNumberProps {
   readonly label: string;
@@ -59,7 +62,7 @@ function BehaviorNumber({ label, unit, value, onCommit }: BehaviorNumberProps) {
             type="text"
             inputMode="decimal"
             {...ids}
-            placeholder={label === "Exits after" ? "never" : "usual"}
+            placeholder={PLACEHOLDERS[label] ?? "usual"}
             value={typed}
             onChange={({ target }) => setTyped(target.value)}
             onBlur={commit}

@@ -68,7 +68,7 @@ function askThrough(view: View, task: TaskRow, { from, discoveryName }: { readon
   const instanceId = machineOf(view, task);
   const host = task.networkInterface?.networkInterfaceId ?? instanceId;
   const bound = task.containers.find(({ name }) => name === own.containerName)?.networkBindings.find(({ containerPort }) => containerPort === own.containerPort);
-  return knock(view, { instanceId, host, port: task.networkInterface === null ? (bound?.hostPort ?? 0) : own.containerPort });
+  return knock(view, { instanceId, host, port: task.networkInterface === null ? (bound?.hostPort ?? 0) : own.containerPort, isRequest: true });
 }
 
 /** Who gets how much. A request that failed is sent to two others, if there are others, before it fails for good. */

@@ -69,5 +69,5 @@ function fateAt(view: View, { address, port }: CachedAddress, { vpcId, from }: C
   const to = stationOfAddress(view, vpcId, address);
   if (holder === undefined || to === undefined) return "staleAddress";
   if (!reaches(view, { from, to, protocol: "tcp", port })) return "connectionTimedOut";
-  return fateOf(knock(view, { ...holder, port }));
+  return fateOf(knock(view, { ...holder, port, isRequest: true }));
 }
