@@ -15,6 +15,8 @@ import type {
   PlacementExplanation,
   Plan,
   PlanRequest,
+  Rehearsal,
+  RehearsalRequest,
   RightsExplanation,
   RightsRequest,
   Scenario,
@@ -77,6 +79,15 @@ export class EngineClient {
 
   /** The same for who may want another plan before this one is known: null when the signal comes first. */
   planUnless(signal: AbortSignal, request: PlanRequest): Promise<Plan | null> {
+    return this.#unless(signal, () => this.plan(request));
+  }
+
+  /** What users would see of a deployment: null when the signal comes first. */
+  rehearseUnless(signal: AbortSignal, request: RehearsalRequest): Promise<Rehearsal | null> {
+    return this.#unless(signal, () => this.#ask<{ rehearsal: Rehearsal }>((id) => ({ type: "rehearse", id, request })).then(({ rehearsal }) => rehearsal));
+  }
+
+  #unless<Result>(signal: AbortSignal, ask: () => Promise<Result>): Promise<Result | null> {
     if (signal.aborted) return Promise.resolve(null);
     const id = this.#lastId + 1;
     const leave = new Promise<null>((resolve) => {
@@ -85,7 +96,7 @@ export class EngineClient {
         resolve(null);
       });
     });
-    return Promise.race([this.plan(request), leave]);
+    return Promise.race([ask(), leave]);
   }
 
   /** Why a task was placed where it is; null when there is no such task. */

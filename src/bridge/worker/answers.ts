@@ -1,4 +1,6 @@
 import { headroomIn, planningOf, whatWasDelivered, whyAllowed, whyPlaced, whyStopped } from "../../engine/session/questions.ts";
+import { rehearse } from "../../engine/session/rehearsal/rehearse.ts";
+import type { InTurns } from "../../lib/throughout.ts";
 import { billOf } from "../../engine/session/bill/bill.ts";
 import { waysOut } from "../../engine/session/walk/walkOut.ts";
 import { walkRoad } from "../../engine/session/walk/walkRoad.ts";
@@ -8,22 +10,27 @@ import type { Session } from "../../engine/session/session.ts";
 import type { FromWorker, ToWorker } from "../protocol.ts";
 
 /** What the page wants to know beside what the tables say. */
-export type Question = Extract<ToWorker, { readonly type: "plan" | "explain" | "explainStop" | "deliver" | "explainRights" | "headroom" | "walk" | "waysOut" | "resolve" | "lens" | "bill" }>;
+export type Question = Extract<ToWorker, { readonly type: "plan" | "rehearse" | "explain" | "explainStop" | "deliver" | "explainRights" | "headroom" | "walk" | "waysOut" | "resolve" | "lens" | "bill" }>;
 
 /** Thinks for a moment. null: it wants to be called again. */
 export type Thought = () => FromWorker | null;
 
 /** Thinks about a question, as the session is now, and answers it under its number. */
 export function think(session: Session, question: Question): Thought {
-  if (question.type !== "plan") return () => answerTo(session, question);
-  const work = planningOf(session, question.request);
+  const { id } = question;
+  if (question.type === "plan") return inTurns(planningOf(session, question.request), (plan) => ({ type: "planned", id, plan }));
+  if (question.type === "rehearse") return inTurns(rehearse(session.forks()(), question.request), (rehearsal) => ({ type: "rehearsed", id, rehearsal }));
+  return () => answerTo(session, question);
+}
+
+function inTurns<Result>(work: InTurns<Result>, answer: (result: Result) => FromWorker): Thought {
   return () => {
     const turn = work.next();
-    return turn.done === true ? { type: "planned", id: question.id, plan: turn.value } : null;
+    return turn.done === true ? answer(turn.value) : null;
   };
 }
 
-function answerTo(session: Session, question: Exclude<Question, { readonly type: "plan" }>): FromWorker {
+function answerTo(session: Session, question: Exclude<Question, { readonly type: "plan" | "rehearse" }>): FromWorker {
   const { id } = question;
   switch (question.type) {
     case "explain":

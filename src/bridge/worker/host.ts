@@ -144,6 +144,7 @@ export class Host {
       case "dryRun":
         return this.#answer(message.id, session.dryRun(message.call));
       case "plan":
+      case "rehearse":
       case "explain":
       case "explainStop":
       case "deliver":

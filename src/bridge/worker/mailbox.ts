@@ -147,6 +147,9 @@ export class Mailbox {
   }
 }
 
+/** What a rehearsal calls by itself. */
+const TAKEN_BACK: Call = { service: "ecs", operation: "StopServiceDeployment", input: {} };
+
 /** Neither moves the clock nor changes anything. */
 function onlyLooks(message: ToWorker): boolean {
   switch (message.type) {
@@ -174,6 +177,8 @@ function callsOf(message: ToWorker): readonly Call[] {
       return [message.call];
     case "plan":
       return message.request.calls;
+    case "rehearse":
+      return [...message.request.before, ...message.request.deploy, TAKEN_BACK];
     default:
       return [];
   }
