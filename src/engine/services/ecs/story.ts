@@ -54,17 +54,18 @@ export class Story extends Trial {
    * A load balancer whose listener forwards to a target group; answers the group's ARN. Everybody comes to it, and it
    * comes to whatever carries the default security group.
    */
-  balancer(name: string, group: object = {}, attributes: Readonly<Record<string, string>> = {}): string {
+  balancer(name: string, group: object = {}, attributes: Readonly<Record<string, string>> = {}, Type: "application" | "network" = "application"): string {
     const { Subnets = [] } = this.call("ec2", "DescribeSubnets", {});
     const { LoadBalancers = [] } = this.call("elbv2", "CreateLoadBalancer", {
       Name: name,
+      ...(Type === "network" ? { Type } : {}),
       SecurityGroups: [this.#openGroup(name)],
       Subnets: Subnets.map(({ SubnetId = "" }) => SubnetId),
     });
     const TargetGroupArn = this.group(name, group, attributes);
     this.call("elbv2", "CreateListener", {
       LoadBalancerArn: LoadBalancers[0]?.LoadBalancerArn ?? "",
-      Protocol: "HTTP",
+      Protocol: Type === "network" ? "TCP" : "HTTP",
       Port: 80,
       DefaultActions: [{ Type: "forward", TargetGroupArn }],
     });

@@ -113,3 +113,18 @@ test("a listener that is not there, or takes requests apart, is refused", () => 
   t.group = t.createGroup("http");
   expect(t.refusal("physics", "PutConnections", { listenerArn: t.createListener(), connections: 1 })).toEqual(["ValidationException", "Only a Network Load Balancer passes connections on as they are."]);
 });
+
+test("of two groups each takes new connections by its weight, and none by a weight of 0", () => {
+  const other = t.createGroup("other", { Protocol: "TCP", HealthCheckIntervalSeconds: 10, HealthyThresholdCount: 2 });
+  const weigh = (own: number, rest: number) =>
+    t.call("elbv2", "ModifyListener", { ListenerArn: listener, DefaultActions: [{ Type: "forward", ForwardConfig: { TargetGroups: [{ TargetGroupArn: t.group, Weight: own }, { TargetGroupArn: other, Weight: rest }] } }] });
+  weigh(0, 1);
+  connect(100);
+  expect(portsOf().filter((port) => port !== null)).toEqual([]);
+  weigh(1, 3);
+  connect(0);
+  connect(100);
+  const taken = on(80).length + on(81).length;
+  expect(taken).toBeGreaterThan(10);
+  expect(taken).toBeLessThan(40);
+});

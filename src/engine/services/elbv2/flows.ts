@@ -1,5 +1,4 @@
 import type { PutConnectionsRequest } from "../../../aws/generated/physics.ts";
-import { groupsOf } from "../../../aws/rules/balancing/ruleParts.ts";
 import type { Context, View } from "../../kernel/context.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import { knock, type Knock } from "../../physics/contract.ts";
@@ -77,16 +76,19 @@ function cutOf(view: View, target: NonNullable<FlowRow["target"]>): FlowCut | nu
 interface Road {
   readonly listener: ListenerRow;
   readonly loadBalancer: LoadBalancerRow;
-  /** null: nowhere. */
-  readonly to: { readonly group: TargetGroupRow; readonly route: GroupRoute } | null;
+  /** None: nowhere. */
+  readonly to: readonly { readonly group: TargetGroupRow; readonly route: GroupRoute; readonly weight: number }[];
 }
 
 function roadOf(view: View, listener: ListenerRow): Road {
   const loadBalancer = view.need(loadBalancers, listener.loadBalancerArn);
-  const [targetGroupArn] = groupsOf(listener.defaultAction);
-  const group = targetGroupArn === undefined ? undefined : view.find(targetGroups, targetGroupArn);
-  const isOpen = group !== undefined && loadBalancer.state === "active";
-  return { listener, loadBalancer, to: isOpen ? { group, route: routeGroup(view, group, loadBalancer) } : null };
+  const { defaultAction: action } = listener;
+  const groups = action.type === "forward" && loadBalancer.state === "active" ? action.targetGroups : [];
+  const to = groups.flatMap(({ targetGroupArn, weight }) => {
+    const group = view.find(targetGroups, targetGroupArn);
+    return group === undefined || weight === 0 ? [] : [{ group, route: routeGroup(view, group, loadBalancer), weight }];
+  });
+  return { listener, loadBalancer, to };
 }
 
 interface Reopening {
@@ -107,8 +109,10 @@ function reopen(ctx: Context, { flow, road, cut }: Reopening): void {
 
 /** Who takes a new connection: the hash decides among those that take any in the zone whose address its client was given. */
 function takerOf(view: View, { listener, loadBalancer, to }: Road, client: Pick<FlowRow, "sourceIp" | "sourcePort"> & { readonly sequenceNumber: number }): TargetRow | undefined {
-  if (to === null || !letsClientsIn(view, loadBalancer, listener.port, client.sourceIp)) return undefined;
-  const { group, route: { zones, isSticky } } = to;
+  if (!letsClientsIn(view, loadBalancer, listener.port, client.sourceIp)) return undefined;
+  const way = drawn(to, hashFlow({ ...client, protocol: "tcp", destinationIp: "", destinationPort: listener.port }));
+  if (way === undefined) return undefined;
+  const { group, route: { zones, isSticky } } = way;
   const given = zones.filter(({ isInDns }) => isInDns);
   const zone = given[hashFlow({ ...client, protocol: "udp", destinationIp: "", destinationPort: 0 }, true) % Math.max(1, given.length)];
   if (zone === undefined) return undefined;
@@ -117,6 +121,12 @@ function takerOf(view: View, { listener, loadBalancer, to }: Road, client: Pick<
   const taker = targetOfFlow(hash, zone.targets);
   // One that refuses has taken nothing: its client tries again when something has changed.
   return zone.targets.find(({ target }) => target === taker)?.answer.by === "target" ? taker : undefined;
+}
+
+/** One of the ways by a hash, each as often as its weight says. */
+function drawn<T extends { readonly weight: number }>(ways: readonly T[], hash: number): T | undefined {
+  let left = hash % ways.reduce((sum, { weight }) => sum + weight, 0);
+  return ways.find(({ weight }) => (left -= weight) < 0);
 }
 
 /** Each connection comes from another port than the one before. */

@@ -55,7 +55,7 @@ test.each([
   [{ Protocol: "UDP" }, "IncompatibleProtocols: Listener protocol 'UDP' is not supported with a target group with the protocol 'TCP'"],
   [{ Protocol: "TLS" }, "ValidationError: A certificate must be specified for TLS listeners"],
   [{ Protocol: "TLS", Certificates: [{ CertificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/1" }] }, undefined],
-  [{ DefaultActions: [{ Type: "fixed-response", FixedResponseConfig: { StatusCode: "200" } }] }, "InvalidLoadBalancerAction: A listener of a network load balancer can only forward to one target group"],
+  [{ DefaultActions: [{ Type: "fixed-response", FixedResponseConfig: { StatusCode: "200" } }] }, "InvalidLoadBalancerAction: A listener of a network load balancer can only forward to target groups"],
 ])("a listener with %j: %s", (more, refusal) => {
   expect(t.refusal("elbv2", "CreateListener", input(more))?.join(": ")).toBe(refusal);
 });

@@ -58,7 +58,7 @@ function problemOfForwards(account: AccountDescription, { listeners: described, 
   for (const [listener, action] of actions) {
     if (listener === undefined) continue;
     const { listenerArn: arn, loadBalancerArn: balancer, protocol } = listener;
-    if (isOfNetwork(listener) && (action.type !== "forward" || action.targetGroups.length > 1)) return `The listener ${arn} can only forward to one target group.`;
+    if (isOfNetwork(listener) && action.type !== "forward") return `The listener ${arn} can only forward to target groups.`;
     for (const groupArn of groupsOf(action)) {
       const group = groups.get(groupArn);
       if (group === undefined) return `The listener ${arn} forwards to ${groupArn}, which is not described.`;

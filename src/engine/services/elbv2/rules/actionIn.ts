@@ -22,8 +22,8 @@ export interface ActionPlace {
 export function actionIn(view: View, place: ActionPlace, given: readonly Action[]): RouteAction {
   const plain = plainGroup(given);
   const action = plain === undefined ? ruled(() => lateParts().endingIn(place, given)) : forwardTo(plain);
-  if (place.loadBalancer.type === "network" && (action.type !== "forward" || action.targetGroups.length > 1)) {
-    throw invalidAction("A listener of a network load balancer can only forward to one target group"); // Assumed wording.
+  if (place.loadBalancer.type === "network" && action.type !== "forward") {
+    throw invalidAction("A listener of a network load balancer can only forward to target groups"); // Assumed wording.
   }
   for (const arn of groupsOf(action)) checkGroup(view, place, arn);
   const used = groupsForwardedTo(view, place.loadBalancer.loadBalancerArn);

@@ -45,7 +45,6 @@ function routingFrom(view: View, { targetGroupArn }: ServiceLoadBalancer, given:
   const isNetwork = balancer.includes(":loadbalancer/net/");
   checkRule("productionListenerRule", productionListenerRule, isNetwork);
   if (testListenerRule !== undefined) checkRule("testListenerRule", testListenerRule, isNetwork);
-  if (isNetwork) throw unsupportedFeature("The advanced configuration of a Network Load Balancer");
   return { alternateTargetGroupArn, productionListenerRule, ...(testListenerRule === undefined ? {} : { testListenerRule }), roleArn };
 }
 
@@ -55,6 +54,8 @@ function checkRule(member: string, arn: string, isNetwork: boolean): void {
   throw invalidParameter(`${member} has an invalid ARN format. Must be RuleArn for ALB or ListenerArn for NLB. Got: ${arn}`);
 }
 
+const isOfNetwork = (arn: string): boolean => arn.includes(":listener/net/");
+
 function checkAssociated(view: View, { targetGroupArn, advancedConfiguration }: ServiceLoadBalancer & { readonly advancedConfiguration: TrafficRouting }): void {
   const { alternateTargetGroupArn, productionListenerRule, testListenerRule } = advancedConfiguration;
   const action = actionNamed(view, productionListenerRule)?.action;
@@ -62,6 +63,8 @@ function checkAssociated(view: View, { targetGroupArn, advancedConfiguration }: 
   if (action === undefined) throw invalidParameter(`The listener rule ${productionListenerRule} does not exist.`);
   const known = action.type === "forward" ? action.targetGroups.map((group) => group.targetGroupArn) : [];
   if (testListenerRule !== undefined || [targetGroupArn, alternateTargetGroupArn].every((arn) => known.includes(arn))) return;
+  // A listener of a Network Load Balancer may forward to one group until its first deployment has traffic to move (assumed).
+  if (isOfNetwork(productionListenerRule)) return;
   throw invalidParameter("For Application LoadBalancer, testListenerRule is required when productionListenerRule is not associated with both targetGroup and alternateTargetGroup");
 }
 
@@ -123,7 +126,8 @@ function checkStrategy(view: View, { strategy, kind, loadBalancers }: Owner): vo
   if (loadBalancers.length === 0 && strategy !== "BLUE_GREEN") throw invalidParameter(`The deployment strategy ${strategy} requires a load balancer or Service Connect.`);
 }
 
-const NO_PAUSE: ReadonlySet<string> = new Set(["TEST_TRAFFIC_SHIFT", "PRODUCTION_TRAFFIC_SHIFT", "RECONCILE_SERVICE"]);
+/** ECS guide, "Pause hooks": at any other stage that has hooks. */
+const NO_PAUSE: ReadonlySet<string> = new Set(["TEST_TRAFFIC_SHIFT", "PRODUCTION_TRAFFIC_SHIFT"]);
 
 function checkHook({ targetType = "AWS_LAMBDA", hookTargetArn, roleArn, lifecycleStages = [] }: DeploymentLifecycleHook): void {
   // Assumed, but for that of the stage.

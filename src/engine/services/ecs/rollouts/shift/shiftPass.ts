@@ -13,10 +13,10 @@ import { PASS_INTERVAL } from "../../timing.ts";
 import { optionsOf } from "../rollouts.ts";
 import { stepsOf, type Shift, type Step } from "../steps.ts";
 import { beginHooks, hasHooks, hooksOf, lookAtHooks } from "./hooks.ts";
-import { nextStage, sharesIn, waitsFor, type Standing } from "./stages.ts";
+import { nextStage, sharesIn, waitsFor, type Paces, type Standing } from "./stages.ts";
 import { trafficShifts, type TrafficShiftRow } from "./table.ts";
-import { STAGE_LIMIT } from "./timing.ts";
-import { giveTraffic, networkProblem } from "./traffic.ts";
+import { NETWORK_LAG, STAGE_LIMIT } from "./timing.ts";
+import { giveTraffic, isOverNetwork, networkProblem, type TrafficKind } from "./traffic.ts";
 import { failedFor, hookFailed, stageTimedOut } from "./words.ts";
 
 /**
@@ -143,9 +143,12 @@ function standingOf(view: View, { serviceArn, desiredCount }: ServiceRow, { shif
 }
 
 /** The first deployment of a service takes all traffic at once and need not bake: nothing is there to go back to (assumed). */
-function pacesOf(view: View, shift: TrafficShiftRow): Pick<Standing, "steps" | "bakeMillis"> {
+function pacesOf(view: View, shift: TrafficShiftRow): Paces {
+  const isFirst = shift.blueId === null;
   const bakeTimeInMinutes = optionsOf(view, shift.serviceDeploymentArn)?.bakeTimeInMinutes ?? 0;
-  return { steps: stepsFor(view, shift), bakeMillis: shift.blueId === null ? 0 : minutes(bakeTimeInMinutes) };
+  const balancers = view.find(deployments, shift.greenId)?.loadBalancers ?? [];
+  const lagOf = (kind: TrafficKind) => (!isFirst && isOverNetwork(balancers, kind) ? NETWORK_LAG : 0);
+  return { steps: stepsFor(view, shift), bakeMillis: isFirst ? 0 : minutes(bakeTimeInMinutes), testLagMillis: lagOf("test"), productionLagMillis: lagOf("production") };
 }
 
 function stepsFor(view: View, { serviceDeploymentArn, blueId }: TrafficShiftRow): readonly Step[] {

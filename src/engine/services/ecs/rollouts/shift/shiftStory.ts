@@ -15,18 +15,20 @@ export class ShiftStory {
   readonly hookRoleArn: string;
   #last = "";
 
-  constructor() {
+  constructor({ isNetwork = false } = {}) {
     const s = (this.s = story());
     s.fleet("ab", "m5.xlarge");
     s.define("web", { image: "web:1" });
     s.define("web", { image: "web:2" });
-    this.blue = s.balancer("blue");
-    this.green = s.group("green");
+    const group = isNetwork ? { Protocol: "TCP", HealthCheckProtocol: "TCP" } : {};
+    const Protocol = isNetwork ? "TCP" : "HTTP";
+    this.blue = s.balancer("blue", group, {}, isNetwork ? "network" : "application");
+    this.green = s.group("green", group);
     const LoadBalancerArn = s.call("elbv2", "DescribeLoadBalancers", {}).LoadBalancers?.[0]?.LoadBalancerArn ?? "";
     const DefaultActions = [{ Type: "forward" as const, TargetGroupArn: this.green }];
-    s.call("elbv2", "CreateListener", { LoadBalancerArn, Protocol: "HTTP", Port: 8080, DefaultActions });
+    s.call("elbv2", "CreateListener", { LoadBalancerArn, Protocol, Port: 8080, DefaultActions });
     const { Listeners = [] } = s.call("elbv2", "DescribeListeners", { LoadBalancerArn });
-    const [production = "", test = ""] = Listeners.map(({ ListenerArn = "" }) => s.call("elbv2", "DescribeRules", { ListenerArn }).Rules?.[0]?.RuleArn ?? "");
+    const [production = "", test = ""] = Listeners.map(({ ListenerArn = "" }) => isNetwork ? ListenerArn : s.call("elbv2", "DescribeRules", { ListenerArn }).Rules?.[0]?.RuleArn ?? "");
     this.productionListenerRule = production;
     this.testListenerRule = test;
     this.roleArn = this.#role("ecsInfrastructureRole");
@@ -63,8 +65,11 @@ export class ShiftStory {
 
   /** What the listener rule gives each group, as `blue 90, green 10`. */
   weights(rule: "productionListenerRule" | "testListenerRule" = "productionListenerRule"): string {
-    const { Rules = [] } = this.s.call("elbv2", "DescribeRules", { RuleArns: [this[rule]] });
-    const groups = Rules[0]?.Actions?.[0]?.ForwardConfig?.TargetGroups ?? [];
+    const arn = this[rule];
+    const [action] = (arn.includes(":listener/")
+      ? this.s.call("elbv2", "DescribeListeners", { ListenerArns: [arn] }).Listeners?.[0]?.DefaultActions
+      : this.s.call("elbv2", "DescribeRules", { RuleArns: [arn] }).Rules?.[0]?.Actions) ?? [];
+    const groups = action?.ForwardConfig?.TargetGroups ?? [];
     return groups.map(({ TargetGroupArn, Weight }) => `${TargetGroupArn === this.blue ? "blue" : "green"} ${Weight}`).toSorted().join(", ");
   }
 

@@ -13,6 +13,8 @@ const STANDING: Standing = {
   preparesSteps: false,
   steps: stepsOf({ type: "linear", stepPercent: 50, waitMinutes: 6 }),
   bakeMillis: minutes(10),
+  testLagMillis: 0,
+  productionLagMillis: 0,
 };
 
 test.each<readonly [Partial<Standing>, Stage | null, number]>([
@@ -25,6 +27,13 @@ test.each<readonly [Partial<Standing>, Stage | null, number]>([
   [{ stage: "POST_SCALE_UP", tasksReady: false }, "TEST_TRAFFIC_SHIFT", 0],
   [{ stage: "TEST_TRAFFIC_SHIFT" }, "POST_TEST_TRAFFIC_SHIFT", 0],
   [{ stage: "TEST_TRAFFIC_SHIFT", hooksDone: false }, null, 0],
+  [{ stage: "TEST_TRAFFIC_SHIFT", testLagMillis: minutes(10), heldMillis: minutes(10) - 1 }, null, 0],
+  [{ stage: "TEST_TRAFFIC_SHIFT", testLagMillis: minutes(10), heldMillis: minutes(10) }, "POST_TEST_TRAFFIC_SHIFT", 0],
+  [{ stage: "PRODUCTION_TRAFFIC_SHIFT", productionLagMillis: minutes(10), heldMillis: minutes(16) - 1 }, null, 0],
+  [{ stage: "PRODUCTION_TRAFFIC_SHIFT", productionLagMillis: minutes(10), heldMillis: minutes(16) }, "PRODUCTION_TRAFFIC_SHIFT", 1],
+  [{ stage: "PRODUCTION_TRAFFIC_SHIFT", step: 1, productionLagMillis: minutes(10), heldMillis: minutes(10) - 1 }, null, 1],
+  [{ direction: "back", stage: "PRODUCTION_TRAFFIC_SHIFT", productionLagMillis: minutes(10), heldMillis: minutes(10) - 1 }, null, 0],
+  [{ direction: "back", stage: "PRODUCTION_TRAFFIC_SHIFT", productionLagMillis: minutes(10), heldMillis: minutes(10) }, "TEST_TRAFFIC_SHIFT", 0],
   [{ stage: "POST_TEST_TRAFFIC_SHIFT" }, "PRODUCTION_TRAFFIC_SHIFT", 0],
   [{ stage: "POST_TEST_TRAFFIC_SHIFT", preparesSteps: true }, "PRE_PRODUCTION_TRAFFIC_SHIFT", 0],
   [{ stage: "PRE_PRODUCTION_TRAFFIC_SHIFT", step: 1, preparesSteps: true }, "PRODUCTION_TRAFFIC_SHIFT", 1],

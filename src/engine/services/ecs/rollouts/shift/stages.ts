@@ -20,11 +20,14 @@ export interface Standing {
   readonly preparesSteps: boolean;
   readonly steps: readonly Step[];
   readonly bakeMillis: Millis;
+  /** For how long the load balancer may go on as before after its weights were changed: each stage that changes some waits so long. */
+  readonly testLagMillis: Millis;
+  readonly productionLagMillis: Millis;
 }
 
 /** What comes next, if anything does now. ECS guide, "Lifecycle stages"; a rollback has two of them and cleans up (reference of hooks). */
 export function nextStage(standing: Standing): Pick<Standing, "stage" | "step"> | null {
-  const { direction, stage, step, heldMillis, tasksReady, hooksDone, preparesSteps, steps, bakeMillis } = standing;
+  const { direction, stage, step, heldMillis, tasksReady, hooksDone, preparesSteps, steps, bakeMillis, testLagMillis, productionLagMillis } = standing;
   if (!hooksDone) return null;
   const isBack = direction === "back";
   const shift = (to: number) => ({ stage: preparesSteps ? ("PRE_PRODUCTION_TRAFFIC_SHIFT" as const) : ("PRODUCTION_TRAFFIC_SHIFT" as const), step: to });
@@ -38,14 +41,15 @@ export function nextStage(standing: Standing): Pick<Standing, "stage" | "step"> 
     case "POST_SCALE_UP":
       return { stage: "TEST_TRAFFIC_SHIFT", step };
     case "TEST_TRAFFIC_SHIFT":
+      if (heldMillis < testLagMillis) return null;
       return { stage: isBack ? "CLEAN_UP" : "POST_TEST_TRAFFIC_SHIFT", step };
     case "POST_TEST_TRAFFIC_SHIFT":
       return shift(0);
     case "PRE_PRODUCTION_TRAFFIC_SHIFT":
       return { stage: "PRODUCTION_TRAFFIC_SHIFT", step };
     case "PRODUCTION_TRAFFIC_SHIFT":
+      if (heldMillis < productionLagMillis + (isBack ? 0 : (steps[step]?.waitMillis ?? 0))) return null;
       if (isBack) return { stage: "TEST_TRAFFIC_SHIFT", step };
-      if (heldMillis < (steps[step]?.waitMillis ?? 0)) return null;
       return step + 1 < steps.length ? shift(step + 1) : { stage: "POST_PRODUCTION_TRAFFIC_SHIFT", step };
     case "POST_PRODUCTION_TRAFFIC_SHIFT":
       return { stage: "BAKE_TIME", step };
@@ -57,11 +61,15 @@ export function nextStage(standing: Standing): Pick<Standing, "stage" | "step"> 
 }
 
 /** When a stage ends that only waits for time to pass; null: none is waited for. */
-export function waitsFor({ direction, stage, step, steps, bakeMillis }: Pick<Standing, "direction" | "stage" | "step" | "steps" | "bakeMillis">): Millis | null {
-  if (direction === "back") return null;
-  if (stage === "BAKE_TIME") return bakeMillis;
-  return stage === "PRODUCTION_TRAFFIC_SHIFT" ? (steps[step]?.waitMillis ?? 0) : null;
+export function waitsFor({ direction, stage, step, steps, bakeMillis, testLagMillis, productionLagMillis }: Pick<Standing, "direction" | "stage" | "step" | keyof Paces>): Millis | null {
+  if (stage === "TEST_TRAFFIC_SHIFT") return testLagMillis === 0 ? null : testLagMillis;
+  const isBack = direction === "back";
+  if (stage === "PRODUCTION_TRAFFIC_SHIFT") return isBack && productionLagMillis === 0 ? null : productionLagMillis + (isBack ? 0 : (steps[step]?.waitMillis ?? 0));
+  return stage === "BAKE_TIME" && !isBack ? bakeMillis : null;
 }
+
+/** How long a deployment takes for what only time does. */
+export type Paces = Pick<Standing, "steps" | "bakeMillis" | "testLagMillis" | "productionLagMillis">;
 
 /** Who has how many tasks in a stage: green none before it is scaled up, and whoever loses none when it cleans up. */
 export function sharesIn({ direction, stage }: Pick<Standing, "direction" | "stage">): { readonly blue: boolean; readonly green: boolean } {

@@ -14,3 +14,6 @@ export const USUAL_CALL_BACK_SECONDS = 30;
 
 /** ECS API, DeploymentLifecycleHookTimeoutConfiguration. */
 export const USUAL_PAUSE_MINUTES = 1_440;
+
+/** ECS guide, "Network Load Balancer resources": after a change of weights some connections go as before for a while, and ECS waits so long. */
+export const NETWORK_LAG = minutes(10);

@@ -32,6 +32,9 @@ export function giveTraffic(ctx: Context, loadBalancers: readonly ServiceLoadBal
 /** Whether some of them have a rule for test traffic. */
 export const isTested = (loadBalancers: readonly ServiceLoadBalancer[]): boolean => loadBalancers.some((one) => isBalanced(one) && ruleOf(one, "test") !== undefined);
 
+/** Whether some of that traffic comes through a Network Load Balancer. */
+export const isOverNetwork = (loadBalancers: readonly ServiceLoadBalancer[], kind: TrafficKind): boolean => loadBalancers.some((one) => isBalanced(one) && ruleOf(one, kind)?.includes(":listener/net/") === true);
+
 const ruleOf = ({ advancedConfiguration }: Balanced, kind: TrafficKind): string | undefined =>
   kind === "production" ? advancedConfiguration.productionListenerRule : advancedConfiguration.testListenerRule;
 
