@@ -104,3 +104,28 @@ test("a stage that does not end within a day fails", () => {
   w.s.run(700);
   expect(w.newest()).toMatchObject({ status: "ROLLBACK_SUCCESSFUL", statusReason: "Service deployment rolled back because POST_SCALE_UP lifecycle stage timed out." });
 });
+
+test("updates one after another while the first only cleans up: who has the traffic keeps its tasks", () => {
+  const w = new ShiftStory();
+  w.serve({ strategy: "BLUE_GREEN" });
+  w.s.update("web", { taskDefinition: "web:2" });
+  for (let i = 0; i < 600 && w.newest().lifecycleStage !== "CLEAN_UP"; i++) w.s.run(1);
+  const green = w.s.service("web").deployments?.find(({ status }) => status === "PRIMARY")?.id;
+  for (let i = 0; i < 3; i++) {
+    w.s.update("web", { taskDefinition: "web:1", forceNewDeployment: true });
+    w.s.run(30);
+    expect([w.weights(), w.s.tasks().filter(({ startedBy }) => startedBy === green).length]).toEqual(["blue 0, green 100", 2]);
+  }
+});
+
+test("an update in the middle finds who has the traffic also while no task is wanted, and completes", () => {
+  const w = new ShiftStory();
+  w.serve({ strategy: "LINEAR", linearConfiguration: { stepPercent: 10, stepBakeTimeInMinutes: 1 } });
+  w.s.update("web", { desiredCount: 0 });
+  w.s.run(60);
+  w.s.update("web", { taskDefinition: "web:2" });
+  for (let i = 0; i < 600 && w.weights() !== "blue 90, green 10"; i++) w.s.run(1);
+  w.s.update("web", { taskDefinition: "web:2", forceNewDeployment: true });
+  w.s.run(1_200);
+  expect([w.newest().status, w.weights()]).toEqual(["SUCCESSFUL", "blue 0, green 100"]);
+});

@@ -98,7 +98,7 @@ function ordersOf({ start, startOlder }: Decision, { primary, older }: Situation
 /** The newest deployment was stopped: it starts no more tasks, and none of an older one goes for it. */
 function haltedPass(ctx: Context, service: ServiceRow, present: Parameters<typeof sharesPass>[2]): void {
   const { acted, hadRoom } = sharesPass(ctx, service, present);
-  retire(ctx, service, present.sightings);
+  retire(ctx, service, { sightings: present.sightings, keeps: null });
   ctx.update(services, service.serviceArn, { steady: false });
   setClock(ctx, service.serviceArn, { sightings: present.sightings, soon: acted && hadRoom });
 }

@@ -103,6 +103,7 @@ const alone = { inProgress: false };
 test.each<[string, Partial<Rollout>, Partial<ReturnType<typeof brief>>]>([
   ["missing tasks are started", { primary: members([3, HEALTHY]) }, { start: 1, stop: 0 }],
   ["surplus ones are stopped", { primary: members([6, HEALTHY]) }, { start: 0, stop: 2 }],
+  ["none desired, nobody waits for who goes as well", { desiredCount: 0, primary: members([2, HEALTHY], [1, STARTING], [1, FAILING]) }, { start: 0, stop: 4 }],
   ["none desired, all go", { desiredCount: 0, primary: members([2, HEALTHY], [1, STARTING], [1, FAILING], [1, LEAVING]) }, { start: 0, stop: 5 }],
   // Replacement of unhealthy tasks: first the replacement, if the ceiling allows.
   ["a failing task is replaced first", { primary: members([3, HEALTHY], [1, FAILING]) }, { start: 1, stop: 0 }],

@@ -187,8 +187,8 @@ function stops(rollout: Rollout, { primary, older, floor, missing, room }: Look)
   const pick = (candidates: readonly Member[], count: number) => pickVictims({ candidates, count, all, strategies: rollout.strategies });
   const surplus = pickVictims(scaleInOf(rollout));
 
-  // A failing task is kept until its replacement is healthy, unless the replacement failed as well.
-  const inFlight = good.filter((member) => !member.healthy).length;
+  // A failing task is kept until its replacement is healthy, unless the replacement failed as well or goes now.
+  const inFlight = good.filter((member) => !member.healthy && !surplus.includes(member)).length;
   const spent = pick(bad, Math.max(0, primary.length - rollout.desiredCount - inFlight - surplus.length));
 
   // No room for a replacement: failing ones go first, one at a time, down to the floor or as long as nothing moves.

@@ -32,7 +32,7 @@ export function settleDeployments(
   const complete = !acted && isComplete(ctx, service, { primary, sightings }) && !isBaking(ctx, primary);
   const completes = complete && primary.rolloutState === "IN_PROGRESS";
   if (completes) completeDeployment(ctx, primary);
-  retire(ctx, service, sightings);
+  retire(ctx, service, { sightings, keeps: null });
   const steady = complete && lingeringOf(ctx, serviceArn).length === 0;
   if (!steady) ctx.update(services, serviceArn, { steady: false });
   else if (completes || !service.steady || service.steadySaidAt === null || ctx.now >= service.steadySaidAt + SAME_EVENT_SILENCE) {
@@ -67,13 +67,13 @@ function lingeringOf(view: View, serviceArn: string): readonly TaskRow[] {
     .filter(({ desiredStatus, lastStatus }) => desiredStatus === "STOPPED" && lastStatus !== "STOPPING");
 }
 
-/** An older deployment is listed as long as it has tasks, or is to have some. ECS API, Deployment. */
-export function retire(ctx: Context, { serviceArn }: ServiceRow, sightings: readonly Sighting[]): void {
+/** An older deployment is listed as long as it has tasks, or is to have some. ECS API, Deployment. `keeps` stays in any case. */
+export function retire(ctx: Context, { serviceArn }: ServiceRow, { sightings, keeps }: { readonly sightings: readonly Sighting[]; readonly keeps: string | null }): void {
   const isPresent = (deploymentId: string) =>
     sightings.some(({ task }) => task.deploymentId === deploymentId) ||
     lingeringOf(ctx, serviceArn).some((task) => task.deploymentId === deploymentId);
   for (const { deploymentId, status, desiredCount } of ctx.where(deploymentsByService, serviceArn)) {
-    if (status === "ACTIVE" && desiredCount === 0 && !isPresent(deploymentId)) {
+    if (status === "ACTIVE" && desiredCount === 0 && deploymentId !== keeps && !isPresent(deploymentId)) {
       ctx.update(deployments, deploymentId, { status: "INACTIVE", updatedAt: ctx.now });
     }
   }

@@ -41,11 +41,14 @@ export function stayTogether(ctx: Context, { serviceArn, deploymentId }: Service
   ctx.update(deployments, deploymentId, { loadBalancers: sidesOf(loadBalancers, before.loadBalancers, "together") });
 }
 
-/** The deployment that has the traffic when another begins: the last complete one, or one that only had to clean up behind it. */
+/**
+ * The deployment that has the traffic when another begins: one that only had to clean up behind it, or else the one that
+ * had it when the last began, complete or not; where no traffic was moved before, the last complete one.
+ */
 function servingBefore(view: View, serviceArn: string): DeploymentRow | undefined {
   const older = view.where(deploymentsByService, serviceArn).filter(({ status }) => status === "ACTIVE");
   const last = view.where(trafficShiftsByService, serviceArn).at(-1);
-  const hadAll = last?.stage === "CLEAN_UP" && last.direction === "forward" ? last.greenId : undefined;
+  const hadAll = last?.stage === "CLEAN_UP" && last.direction === "forward" ? last.greenId : last?.blueId;
   return older.find(({ deploymentId }) => deploymentId === hadAll) ?? older.findLast(({ completedAt }) => completedAt !== null);
 }
 

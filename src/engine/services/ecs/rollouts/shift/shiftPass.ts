@@ -119,7 +119,8 @@ function movesIn(view: View, shift: TrafficShiftRow) {
 function giveUp(ctx: Context, { serviceArn, direction }: TrafficShiftRow, why: string): boolean {
   const open = openServiceDeploymentOf(ctx, serviceArn);
   if (open === undefined) return false;
-  if (direction === "forward") rollBackFor(ctx, open, failedFor(why));
+  // What comes back and cannot is not given back to what came before: that would go on for ever.
+  if (direction === "forward" && open.status !== "ROLLBACK_IN_PROGRESS") rollBackFor(ctx, open, failedFor(why));
   else failDeployment(ctx, open, failedFor(why));
   return true;
 }
@@ -169,7 +170,8 @@ function finish(ctx: Context, service: ServiceRow, { sightings, acted }: { reado
   const shift = shiftUnderWay(ctx, serviceArn);
   const primary = ctx.where(deploymentsByService, serviceArn).find(({ status }) => status === "PRIMARY");
   if (shift?.stage === "CLEAN_UP" && primary !== undefined) return settleDeployments(ctx, service, { primary, sightings, acted });
-  retire(ctx, service, sightings);
+  // Blue has its traffic also while no task is wanted of it.
+  retire(ctx, service, { sightings, keeps: shift?.blueId ?? null });
   ctx.update(services, serviceArn, { steady: false });
 }
 
