@@ -89,26 +89,26 @@ function update(session: Session, pick: number, change: object): Call | undefine
 }
 
 /** `app:1` cannot be pulled, `app:2` exits at once, the others are sound as long as nobody says otherwise. */
-const REVISIONS = 4;
+export const REVISIONS = 4;
 
-function revision(i: number): object {
+export function revision(i: number): object {
   const app = { name: "app", image: `app:${i + 1}`, cpu: 128, memory: 400, portMappings: [{ containerPort: 80, hostPort: 0 }] };
   return { family: "app", containerDefinitions: [app] };
 }
 
 const groupOf = (session: Session): string => session.read((view) => view.all(targetGroups))[0]?.targetGroupArn ?? "";
 
-const ecs = (operation: string, input: object): Call => ({ service: "ecs", operation, input });
+export const ecs = (operation: string, input: object): Call => ({ service: "ecs", operation, input });
 
-function make<Output>(session: Session, service: string, operation: string, input: object): Output {
+export function make<Output>(session: Session, service: string, operation: string, input: object): Output {
   const answer = session.call({ service, operation, input });
   if (!answer.ok) throw new Error(`${operation}: ${answer.code}: ${answer.message}`);
   return answer.output as Output;
 }
 
-function one<T>(list: readonly T[], pick: number): T | undefined {
+export function one<T>(list: readonly T[], pick: number): T | undefined {
   return list[pick % Math.max(1, list.length)];
 }
 
-const AMI = "ami-0c55b159cbfafe1f0";
-const JOIN = encodeBase64("#!/bin/bash\necho ECS_CLUSTER=random >> /etc/ecs/ecs.config\n");
+export const AMI = "ami-0c55b159cbfafe1f0";
+export const JOIN = encodeBase64("#!/bin/bash\necho ECS_CLUSTER=random >> /etc/ecs/ecs.config\n");
