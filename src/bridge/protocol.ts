@@ -196,8 +196,8 @@ export type ToWorker =
   | { readonly type: "resolve"; readonly id: number; readonly request: ResolverRequest }
   /** Who reaches whom. */
   | { readonly type: "lens"; readonly id: number }
-  /** What users would see of a deployment. */
-  | { readonly type: "rehearse"; readonly id: number; readonly request: RehearsalRequest }
+  /** What users would see of deployments, all of them from the same moment. Each is answered by itself. */
+  | { readonly type: "rehearse"; readonly rehearsals: readonly { readonly id: number; readonly request: RehearsalRequest }[] }
   /** What the account costs. */
   | { readonly type: "bill"; readonly id: number }
   /** How an instance gets to ECS and to registries. */

@@ -79,24 +79,27 @@ export class EngineClient {
 
   /** The same for who may want another plan before this one is known: null when the signal comes first. */
   planUnless(signal: AbortSignal, request: PlanRequest): Promise<Plan | null> {
-    return this.#unless(signal, () => this.plan(request));
-  }
-
-  /** What users would see of a deployment: null when the signal comes first. */
-  rehearseUnless(signal: AbortSignal, request: RehearsalRequest): Promise<Rehearsal | null> {
-    return this.#unless(signal, () => this.#ask<{ rehearsal: Rehearsal }>((id) => ({ type: "rehearse", id, request })).then(({ rehearsal }) => rehearsal));
-  }
-
-  #unless<Result>(signal: AbortSignal, ask: () => Promise<Result>): Promise<Result | null> {
     if (signal.aborted) return Promise.resolve(null);
     const id = this.#lastId + 1;
     const leave = new Promise<null>((resolve) => {
       signal.addEventListener("abort", () => {
-        if (this.#waiting.delete(id)) this.#port.postMessage({ type: "forget", id });
+        this.#forget(id);
         resolve(null);
       });
     });
-    return Promise.race([ask(), leave]);
+    return Promise.race([this.plan(request), leave]);
+  }
+
+  /** What users would see of deployments, all from the same moment: each is told when it is known, none after the signal. */
+  rehearse(signal: AbortSignal, requests: readonly RehearsalRequest[], tell: (rehearsal: Rehearsal, at: number) => void): void {
+    const rehearsals = requests.map((request) => ({ id: ++this.#lastId, request }));
+    rehearsals.forEach(({ id }, at) => this.#waiting.set(id, ({ rehearsal }: { readonly rehearsal: Rehearsal }) => tell(rehearsal, at)));
+    this.#port.postMessage({ type: "rehearse", rehearsals });
+    signal.addEventListener("abort", () => rehearsals.forEach(({ id }) => this.#forget(id)));
+  }
+
+  #forget(id: number): void {
+    if (this.#waiting.delete(id)) this.#port.postMessage({ type: "forget", id });
   }
 
   /** Why a task was placed where it is; null when there is no such task. */

@@ -7,10 +7,10 @@ import { walkRoad } from "../../engine/session/walk/walkRoad.ts";
 import { askResolver } from "../../engine/session/resolver/askResolver.ts";
 import { networkLens } from "../../engine/session/lens/networkLens.ts";
 import type { Session } from "../../engine/session/session.ts";
-import type { FromWorker, ToWorker } from "../protocol.ts";
+import type { FromWorker, RehearsalRequest, ToWorker } from "../protocol.ts";
 
 /** What the page wants to know beside what the tables say. */
-export type Question = Extract<ToWorker, { readonly type: "plan" | "rehearse" | "explain" | "explainStop" | "deliver" | "explainRights" | "headroom" | "walk" | "waysOut" | "resolve" | "lens" | "bill" }>;
+export type Question = Extract<ToWorker, { readonly type: "plan" | "explain" | "explainStop" | "deliver" | "explainRights" | "headroom" | "walk" | "waysOut" | "resolve" | "lens" | "bill" }>;
 
 /** Thinks for a moment. null: it wants to be called again. */
 export type Thought = () => FromWorker | null;
@@ -19,8 +19,13 @@ export type Thought = () => FromWorker | null;
 export function think(session: Session, question: Question): Thought {
   const { id } = question;
   if (question.type === "plan") return inTurns(planningOf(session, question.request), (plan) => ({ type: "planned", id, plan }));
-  if (question.type === "rehearse") return inTurns(rehearse(session.forks()(), question.request), (rehearsal) => ({ type: "rehearsed", id, rehearsal }));
   return () => answerTo(session, question);
+}
+
+/** Rehearses deployments from the session as it is now, each on a copy of its own. */
+export function rehearseAll(session: Session, rehearsals: readonly { readonly id: number; readonly request: RehearsalRequest }[]): readonly { readonly id: number; readonly thought: Thought }[] {
+  const copy = session.forks();
+  return rehearsals.map(({ id, request }) => ({ id, thought: inTurns(rehearse(copy(), request), (rehearsal) => ({ type: "rehearsed", id, rehearsal })) }));
 }
 
 function inTurns<Result>(work: InTurns<Result>, answer: (result: Result) => FromWorker): Thought {
@@ -30,7 +35,7 @@ function inTurns<Result>(work: InTurns<Result>, answer: (result: Result) => From
   };
 }
 
-function answerTo(session: Session, question: Exclude<Question, { readonly type: "plan" | "rehearse" }>): FromWorker {
+function answerTo(session: Session, question: Exclude<Question, { readonly type: "plan" }>): FromWorker {
   const { id } = question;
   switch (question.type) {
     case "explain":

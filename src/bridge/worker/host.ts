@@ -143,8 +143,9 @@ export class Host {
         return this.#answer(message.id, session.call(message.call));
       case "dryRun":
         return this.#answer(message.id, session.dryRun(message.call));
-      case "plan":
       case "rehearse":
+        return this.#rehearse(session, message.rehearsals);
+      case "plan":
       case "explain":
       case "explainStop":
       case "deliver":
@@ -177,6 +178,11 @@ export class Host {
   /** What answers questions is fetched with the first of them: until then a session lives without it. */
   #ponder(session: Session, question: Question): void {
     void import("./answers.ts").then(({ think }) => this.#guarded(() => this.#think(question.id, think(session, question))));
+  }
+
+  /** They are in no hurry: whatever else is asked comes first. */
+  #rehearse(session: Session, rehearsals: Extract<ToWorker, { readonly type: "rehearse" }>["rehearsals"]): void {
+    void import("./answers.ts").then(({ rehearseAll }) => this.#guarded(() => this.#thoughts.unshift(...rehearseAll(session, rehearsals).toReversed())));
   }
 
   #think(id: number, thought: Thought): void {

@@ -178,7 +178,7 @@ function callsOf(message: ToWorker): readonly Call[] {
     case "plan":
       return message.request.calls;
     case "rehearse":
-      return [...message.request.before, ...message.request.deploy, TAKEN_BACK];
+      return [...message.rehearsals.flatMap(({ request }) => [...request.before, ...request.deploy]), TAKEN_BACK];
     default:
       return [];
   }

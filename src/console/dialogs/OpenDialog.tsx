@@ -17,7 +17,10 @@ import { RunTaskDialog } from "./RunTaskDialog.tsx";
 import { StartTaskDialog } from "./StartTaskDialog.tsx";
 import { ServiceTrafficDialog } from "./ServiceTrafficDialog.tsx";
 import { TrafficDialog } from "./TrafficDialog.tsx";
+import { onDemand } from "../ui/onDemand.ts";
 import { UpdateServiceDialog } from "./UpdateServiceDialog.tsx";
+
+const WaysDialog = onDemand(() => import("../ways/WaysDialog.tsx").then((loaded) => loaded.WaysDialog));
 
 /** The form for a request. */
 export function OpenDialog({ request }: { readonly request: DialogRequest }) {
@@ -52,6 +55,8 @@ export function OpenDialog({ request }: { readonly request: DialogRequest }) {
       return <UpdateServiceDialog {...request} />;
     case "serviceTraffic":
       return <ServiceTrafficDialog {...request} />;
+    case "ways":
+      return <WaysDialog {...request} />;
     case "traffic":
       return <TrafficDialog {...request} />;
     case "createCluster":

@@ -79,6 +79,7 @@ function updates(row: Rows["ecs.services"], scaling: readonly Offer[]): readonly
       ? [offer("Publish through a new load balancer…", "CreateLoadBalancer", publish({ wanted: "loadBalancer", serviceArn: arn }))]
       : [trafficOffer(group)]),
     offer("Send requests to another service…", "PutServiceTraffic", form("", { kind: "serviceTraffic", serviceArn: arn })),
+    offer("Compare ways to deploy a bad build…", "UpdateService", form("", { kind: "ways", serviceArn: arn })),
   ];
 }
 

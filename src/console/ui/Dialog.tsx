@@ -11,7 +11,7 @@ export interface DialogProps {
   readonly children: ReactNode;
   /** Buttons; the primary one last. */
   readonly footer?: ReactNode;
-  readonly width?: "sm" | "md" | "lg" | undefined;
+  readonly width?: "sm" | "md" | "lg" | "xl" | undefined;
   /** Only the children are drawn; the title is spoken. */
   readonly bare?: boolean | undefined;
 }
@@ -140,7 +140,7 @@ function Head({ id, title, description, onClose }: HeadProps) {
   );
 }
 
-const WIDTHS = { sm: "w-md", md: "w-xl", lg: "w-4xl" };
+const WIDTHS = { sm: "w-md", md: "w-xl", lg: "w-4xl", xl: "w-6xl" };
 
 /** The backdrop belongs to the element, so only the place tells a click on it from one inside. */
 function outside(element: HTMLElement, point: { readonly clientX: number; readonly clientY: number }): boolean {

@@ -42,6 +42,7 @@ export function* rehearse(fork: World, request: RehearsalRequest): InTurns<Rehea
   const notices = request.noticedAfterSeconds === null ? Infinity : seconds(request.noticedAfterSeconds);
   for (let at = from + LOOK; at <= from + minutes(request.minutes); at += LOOK) {
     yield* until(fork, at);
+    yield;
     users.look(from);
     const { failingAt } = users;
     if (takenBackAt !== null || failingAt === null || fork.now - failingAt < notices) continue;
