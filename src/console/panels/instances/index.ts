@@ -1,11 +1,8 @@
-import { Server } from "lucide-react";
 import type { PanelManifest } from "../panel.ts";
 
 /** Every container instance as a line of a table: the map's twin in figures. */
 export const instancesPanel: PanelManifest = {
   id: "instances",
   title: "Instances",
-  icon: Server,
-  region: "bottom",
   load: () => import("./Panel.tsx"),
 };

@@ -1,11 +1,8 @@
-import { Footprints } from "lucide-react";
 import type { PanelManifest } from "../panel.ts";
 
 /** The road of one request from the internet to a process, judged station by station. */
 export const requestPanel: PanelManifest = {
   id: "request",
   title: "Request",
-  icon: Footprints,
-  region: "bottom",
   load: () => import("./Panel.tsx"),
 };

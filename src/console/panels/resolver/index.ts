@@ -1,11 +1,8 @@
-import { Signpost } from "lucide-react";
 import type { PanelManifest } from "../panel.ts";
 
 /** What clients are answered who ask for a name, and for how long they believe it. */
 export const resolverPanel: PanelManifest = {
   id: "resolver",
   title: "Resolver",
-  icon: Signpost,
-  region: "bottom",
   load: () => import("./Panel.tsx"),
 };

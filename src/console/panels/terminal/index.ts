@@ -1,11 +1,8 @@
-import { SquareTerminal } from "lucide-react";
 import type { PanelManifest } from "../panel.ts";
 
 /** The aws command line, spoken to the account on this page. */
 export const terminalPanel: PanelManifest = {
   id: "terminal",
   title: "Terminal",
-  icon: SquareTerminal,
-  region: "bottom",
   load: () => import("./Panel.tsx"),
 };
