@@ -11,6 +11,7 @@ import { useTargetsOfGroup } from "../groups.ts";
 import { useLevel } from "../level.ts";
 import { LensPart } from "../LensPart.ts";
 import type { MapNode } from "../projection.ts";
+import { hasService, whatAwaits } from "../secondGroup.ts";
 import { Frame } from "./Frame.tsx";
 
 type TargetRow = Rows["elbv2.targets"];
@@ -25,7 +26,7 @@ export const TargetGroupNode = memo(function TargetGroupNode({ id }: NodeProps<M
   const lens = useLens();
   const row = useRow("elbv2.targetGroups", id);
   const targets = useTargetsOfGroup(id);
-  const isServed = useReplica(({ tables }) => hasService(id, tables["ecs.services"]));
+  const awaits = useReplica(({ tables }) => (hasService(id, tables["ecs.services"]) ? null : whatAwaits(id, tables)));
   const source = useDragSource({ kind: "group", arn: id });
   if (row === undefined) return null;
   const healthy = targets.filter(({ state }) => state === "healthy").length;
@@ -50,7 +51,7 @@ export const TargetGroupNode = memo(function TargetGroupNode({ id }: NodeProps<M
             <em className="flex items-center gap-1">{lens === null || level === "far" ? <Counts targets={targets} size={14} /> : <LensPart nodeId={id} />}</em>
           </span>
         )}
-        {!isServed && <span className="await">{level === "near" && "Drop a service here"}</span>}
+        {awaits !== null && <span className="await">{level === "near" && awaits}</span>}
       </Frame>
     </div>
   );
@@ -114,10 +115,3 @@ const GLYPHS: Readonly<Record<TargetRow["state"], Status>> = {
 };
 
 const STATES = ["healthy", "initial", "unhealthy", "draining", "unused"] as const;
-
-function hasService(targetGroupArn: string, services: ReadonlyMap<string, Rows["ecs.services"]>): boolean {
-  for (const { status, loadBalancers } of services.values()) {
-    if (status !== "INACTIVE" && loadBalancers.some((one) => one.targetGroupArn === targetGroupArn)) return true;
-  }
-  return false;
-}
