@@ -4,6 +4,7 @@ import type { Answer } from "../engine/kernel/operation.ts";
 import type * as physics from "../engine/physics/tables.ts";
 import type { AutoScalingGroupRow } from "../engine/services/autoscaling/tables.ts";
 import type { AlarmRow } from "../engine/services/cloudwatch/tables.ts";
+import type * as codedeploy from "../engine/services/codedeploy/tables.ts";
 import type * as routing from "../engine/services/ec2/routing/tables.ts";
 import type * as ec2 from "../engine/services/ec2/tables.ts";
 import type { Plan, PlanRequest } from "../engine/session/plan.ts";
@@ -49,6 +50,9 @@ export interface Rows {
   "ec2.vpcEndpoints": routing.VpcEndpointRow;
   "autoscaling.groups": AutoScalingGroupRow;
   "cloudwatch.alarms": AlarmRow;
+  "codedeploy.applications": codedeploy.ApplicationRow;
+  "codedeploy.groups": codedeploy.GroupRow;
+  "codedeploy.deployments": codedeploy.DeploymentRow;
   "ecs.clusters": ecs.ClusterRow;
   "ecs.clusterOptions": ClusterOptionsRow;
   "ecs.connects": ConnectRow;
@@ -103,6 +107,9 @@ export const PUBLISHED: readonly TableName[] = [
   "ec2.vpcEndpoints",
   "autoscaling.groups",
   "cloudwatch.alarms",
+  "codedeploy.applications",
+  "codedeploy.groups",
+  "codedeploy.deployments",
   "ecs.clusters",
   "ecs.clusterOptions",
   "ecs.connects",

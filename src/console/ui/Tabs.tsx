@@ -58,7 +58,7 @@ export function Tabs({ label, tabs, selected, onSelect, end, size = "md", childr
             </button>
           ))}
         </div>
-        {end !== undefined && <div className="flex min-w-0 flex-1 items-center justify-end gap-2 pl-3 text-xs text-ink-3">{end}</div>}
+        {end !== undefined && <div className="flex min-w-0 flex-1 items-center justify-end gap-2 pl-3 text-xs text-ink-3 has-data-roomy:min-w-54">{end}</div>}
       </div>
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${selected}`} className="flex min-h-0 flex-1 flex-col">
         {children}

@@ -65,6 +65,7 @@ export function ServiceOverview({ service, state }: ServiceOverviewProps) {
       <Trouble service={service} state={state} />
       <Rollout service={service} state={state} />
       <ShiftOf service={service} state={state} />
+      {service.deploymentController === "CODE_DEPLOY" && <CodeDeployed service={service} state={state} />}
       <Watchers service={service} state={state} />
       <TargetList targetGroupArns={service.loadBalancers.map((one) => one.targetGroupArn).filter((arn) => !isClassic(arn))} state={state} named />
       <ClassicInstancesOf service={service} tables={state.tables} />
@@ -95,6 +96,8 @@ function ServiceRevisions({ service: { serviceArn }, tables }: { readonly servic
 }
 
 const TrafficShift = onDemand(() => import("./deployment/TrafficShift.tsx").then((code) => code.TrafficShift));
+
+const CodeDeployed = onDemand(() => import("./deployment/CodeDeployed.tsx").then((code) => code.CodeDeployed));
 
 function ShiftOf({ service, state }: ServiceOverviewProps) {
   const shift = [...state.tables["ecs.trafficShifts"].values()].findLast(({ serviceArn }) => serviceArn === service.serviceArn);

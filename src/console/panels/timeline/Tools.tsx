@@ -28,7 +28,7 @@ export function Tools() {
   const { from, to } = shownStretch(view, state);
   const zoomBy = (factor: number) => changeStretch((stretch) => zoom(stretch, factor, replica.getState().now));
   return (
-    <div className="@container flex min-w-0 flex-1 items-center justify-end gap-2">
+    <div data-roomy className="@container flex min-w-0 flex-1 items-center justify-end gap-2">
       <span className="mr-auto min-w-0 truncate text-ink-2">{service === null ? "All services" : service.serviceName}</span>
       <Legend hue={service === null ? null : serviceHue(service)} />
       {!view.following && view.mode !== "aligned" && (

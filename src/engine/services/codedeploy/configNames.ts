@@ -2,19 +2,9 @@ import type { DeploymentConfigInfo, TrafficRoutingConfig } from "../../../aws/ge
 import { epochSeconds } from "../../../aws/epoch.ts";
 import type { View } from "../../kernel/context.ts";
 import type { Shift } from "../ecs/late/contract.ts";
+import { PREDEFINED } from "../../../aws/rules/codeDeployConfigs.ts";
 import { noConfig } from "./refusals.ts";
 import { configs } from "./tables.ts";
-
-export const ALL_AT_ONCE = "CodeDeployDefault.ECSAllAtOnce";
-
-/** Those that CodeDeploy comes with. CodeDeploy guide, "Predefined deployment configurations for an Amazon ECS compute platform". */
-const PREDEFINED: Readonly<Record<string, TrafficRoutingConfig>> = {
-  [ALL_AT_ONCE]: { type: "AllAtOnce" },
-  "CodeDeployDefault.ECSCanary10Percent15Minutes": { type: "TimeBasedCanary", timeBasedCanary: { canaryPercentage: 10, canaryInterval: 15 } },
-  "CodeDeployDefault.ECSCanary10Percent5Minutes": { type: "TimeBasedCanary", timeBasedCanary: { canaryPercentage: 10, canaryInterval: 5 } },
-  "CodeDeployDefault.ECSLinear10PercentEvery1Minutes": { type: "TimeBasedLinear", timeBasedLinear: { linearPercentage: 10, linearInterval: 1 } },
-  "CodeDeployDefault.ECSLinear10PercentEvery3Minutes": { type: "TimeBasedLinear", timeBasedLinear: { linearPercentage: 10, linearInterval: 3 } },
-};
 
 export const isPredefined = (name: string): boolean => Object.hasOwn(PREDEFINED, name);
 

@@ -3,7 +3,7 @@ import { epochSeconds } from "../../../aws/epoch.ts";
 import type { View } from "../../kernel/context.ts";
 import { findCluster, findService } from "../ecs/contract.ts";
 import { findSet } from "../ecs/late/contract.ts";
-import { LIFECYCLE, placeOf } from "./lifecycle.ts";
+import { LIFECYCLE, placeOf } from "../../../aws/rules/codeDeployLifecycle.ts";
 import type { DeploymentRow, GroupSettings } from "./tables.ts";
 
 export const STYLE = { deploymentType: "BLUE_GREEN", deploymentOption: "WITH_TRAFFIC_CONTROL" } as const;

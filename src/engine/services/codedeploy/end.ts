@@ -1,7 +1,7 @@
 import type { RollbackInfo } from "../../../aws/generated/codedeploy.ts";
 import type { Context } from "../../kernel/context.ts";
 import { deleteSet, findSet, promoteSet } from "../ecs/late/contract.ts";
-import { ALL_AT_ONCE } from "./configNames.ts";
+import { ALL_AT_ONCE } from "../../../aws/rules/codeDeployConfigs.ts";
 import { cutShort, newEvents } from "./lifecycle.ts";
 import { deploymentIdFor } from "./newId.ts";
 import { mayNot } from "./rights.ts";

@@ -3,7 +3,8 @@ import { minutes, seconds } from "../../kernel/time.ts";
 import { findSet, functionBehaviorOf, stepsOf } from "../ecs/late/contract.ts";
 import { routingNamed, shiftOf } from "./configNames.ts";
 import { functionAt } from "./hooks.ts";
-import { placeOf, type Facts } from "./lifecycle.ts";
+import { placeOf } from "../../../aws/rules/codeDeployLifecycle.ts";
+import { type Facts } from "./lifecycle.ts";
 import type { DeploymentRow } from "./tables.ts";
 
 /** What a deployment looks at before it goes on. */

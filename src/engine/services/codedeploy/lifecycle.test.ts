@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { hours, minutes } from "../../kernel/time.ts";
-import { type Facts, LIFECYCLE, type Next, nextOf, type Place, type Progress } from "./lifecycle.ts";
+import { LIFECYCLE, type Place } from "../../../aws/rules/codeDeployLifecycle.ts";
+import { type Facts, type Next, nextOf, type Progress } from "./lifecycle.ts";
 
 const PLACES: readonly Place[] = ["BeforeInstall", "Install", "AfterInstall", "AllowTestTraffic", "AfterAllowTestTraffic", "Ready", "BeforeAllowTraffic", "AllowTraffic", "AfterAllowTraffic", "Termination"];
 

@@ -2,20 +2,8 @@ import type { LifecycleEventStatus } from "../../../aws/generated/codedeploy.ts"
 import type { Step } from "../ecs/late/contract.ts";
 import type { Millis, SimTime } from "../../kernel/time.ts";
 import type { DeploymentRow, EventRow } from "./tables.ts";
+import { LIFECYCLE, placeOf, type EventName } from "../../../aws/rules/codeDeployLifecycle.ts";
 import { HOOK_LIMIT, INSTALL_LIMIT, SCALING_LIMIT } from "./timing.ts";
-
-/** The lifecycle events of an ECS deployment, in their order. CodeDeploy guide, "AppSpec hooks". Seen so in GetDeploymentTarget. */
-export const LIFECYCLE = ["BeforeInstall", "Install", "AfterInstall", "AllowTestTraffic", "AfterAllowTestTraffic", "BeforeAllowTraffic", "AllowTraffic", "AfterAllowTraffic"] as const;
-export type EventName = (typeof LIFECYCLE)[number];
-
-/** Where a deployment may be: at one of its events, ready to be continued, or before the original task set is deleted. */
-export type Place = EventName | "Ready" | "Termination";
-const PLACES: readonly Place[] = [...LIFECYCLE.slice(0, 5), "Ready", ...LIFECYCLE.slice(5), "Termination"];
-
-/** One that is rolled back only gives the traffic back. */
-const ROLLBACK_PLACES: readonly Place[] = ["AllowTraffic", "Termination"];
-
-export const placeOf = ({ creator, place }: Pick<DeploymentRow, "creator" | "place">): Place | undefined => (creator === "codeDeployRollback" ? ROLLBACK_PLACES : PLACES)[place];
 
 /** What a deployment does next hangs on these. */
 export interface Progress extends Pick<DeploymentRow, "creator" | "place" | "since" | "begun" | "answer" | "continued" | "step" | "stepUntil"> {}

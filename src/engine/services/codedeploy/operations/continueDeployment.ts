@@ -2,7 +2,7 @@ import type { ContinueDeploymentInput, Nothing } from "../../../../aws/generated
 import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { deploymentNamed } from "../find.ts";
-import { placeOf } from "../lifecycle.ts";
+import { placeOf } from "../../../../aws/rules/codeDeployLifecycle.ts";
 import { alreadyCompleted, refusal } from "../refusals.ts";
 import { codeDeployments, type DeploymentRow } from "../tables.ts";
 import { deploymentGoesOn } from "../timers.ts";

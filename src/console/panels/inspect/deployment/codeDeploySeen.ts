@@ -1,0 +1,71 @@
+import { LIFECYCLE, placeOf, type EventName } from "../../../../aws/rules/codeDeployLifecycle.ts";
+import type { Rows } from "../../../../bridge/protocol.ts";
+import { nameIn } from "../../../store/names.ts";
+import type { Replica } from "../../../store/replica.ts";
+
+type Deployment = Rows["codedeploy.deployments"];
+
+export interface EventSeen {
+  readonly name: EventName;
+  readonly status: Deployment["events"][number]["status"];
+  /** null: it did not begin. */
+  readonly startedAt: number | null;
+  readonly tookMillis: number | null;
+  /** What its function reported; null: nothing yet, or it is not waited for. */
+  readonly answer: Deployment["answer"];
+}
+
+/** What a person may end: READY_WAIT is the wait before the traffic moves, TERMINATION_WAIT that before blue goes. */
+export interface WaitSeen {
+  readonly type: "READY_WAIT" | "TERMINATION_WAIT";
+  readonly millisLeft: number;
+}
+
+/** The newest deployment that CodeDeploy made of a service. */
+export interface CodeDeploySeen {
+  readonly deploymentId: string;
+  readonly status: Deployment["status"];
+  readonly configuration: string;
+  readonly isOver: boolean;
+  readonly greenPercent: number;
+  readonly events: readonly EventSeen[];
+  readonly wait: WaitSeen | null;
+  readonly error: string | null;
+}
+
+/** null: CodeDeploy never deployed it. */
+export function codeDeploySeen({ clusterArn, serviceName }: Rows["ecs.services"], { tables, now }: Pick<Replica, "tables" | "now">): CodeDeploySeen | null {
+  const row = [...tables["codedeploy.deployments"].values()].findLast(({ settings: { service } }) => service.serviceName === serviceName && service.clusterName === nameIn(clusterArn));
+  if (row === undefined) return null;
+  const { deploymentId, status, settings, greenPercent, events, error, completedAt } = row;
+  const place = placeOf(row);
+  return {
+    deploymentId,
+    status,
+    configuration: settings.deploymentConfigName,
+    isOver: completedAt !== null,
+    greenPercent,
+    events: LIFECYCLE.flatMap((name, i) => {
+      const event = events[i];
+      return event === undefined ? [] : [{ name, status: event.status, startedAt: event.startedAt, tookMillis: event.startedAt === null ? null : (event.endedAt ?? now) - event.startedAt, answer: name === place ? row.answer : null }];
+    }),
+    wait: waitOf(row, now),
+    error: error?.message ?? null,
+  };
+}
+
+const MINUTE = 60_000;
+
+function waitOf(row: Deployment, now: number): WaitSeen | null {
+  const { deploymentReadyOption: ready, terminateBlueInstancesOnDeploymentSuccess: ending } = row.settings.blueGreen;
+  if (row.completedAt !== null || !row.begun || row.continued) return null;
+  const left = (minutes = 0) => Math.max(0, row.since + minutes * MINUTE - now);
+  switch (placeOf(row)) {
+    case "Ready":
+      return { type: "READY_WAIT", millisLeft: left(ready?.waitTimeInMinutes) };
+    case "Termination":
+      return row.creator === "codeDeployRollback" ? null : { type: "TERMINATION_WAIT", millisLeft: left(ending?.terminationWaitTimeInMinutes) };
+    default:
+      return null;
+  }
+}
