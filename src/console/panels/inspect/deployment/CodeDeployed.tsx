@@ -42,7 +42,7 @@ export function CodeDeployed({ service, state }: CodeDeployedProps) {
   );
 }
 
-const GLYPHS: Readonly<Record<EventSeen["status"], Status>> = { Pending: "pending", InProgress: "starting", Succeeded: "healthy", Failed: "failed", Skipped: "draining", Unknown: "pending" };
+const GLYPHS: Readonly<Record<EventSeen["status"], Status>> = { Pending: "pending", InProgress: "starting", Succeeded: "healthy", Failed: "failed", Skipped: "pending", Unknown: "pending" };
 
 function Event({ event: { name, status, startedAt, tookMillis, answer } }: { readonly event: EventSeen }) {
   const isOff = status === "Pending" || status === "Skipped";
