@@ -189,3 +189,19 @@ test("a rolling update ends, unless floor and ceiling leave no play, and then th
     }),
   );
 });
+
+// Reference, "Percent maths": the floor rounds up, the ceiling down. From one task to twenty.
+test.each([
+  [0, 100, "0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0", "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20"],
+  [50, 100, "1 1 2 2 3 3 4 4 5 5 6 6 7 7 8 8 9 9 10 10", "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20"],
+  [50, 200, "1 1 2 2 3 3 4 4 5 5 6 6 7 7 8 8 9 9 10 10", "2 4 6 8 10 12 14 16 18 20 22 24 26 28 30 32 34 36 38 40"],
+  [75, 125, "1 2 3 3 4 5 6 6 7 8 9 9 10 11 12 12 13 14 15 15", "1 2 3 5 6 7 8 10 11 12 13 15 16 17 18 20 21 22 23 25"],
+  [90, 110, "1 2 3 4 5 6 7 8 9 9 10 11 12 13 14 15 16 17 18 18", "1 2 3 4 5 6 7 8 9 11 12 13 14 15 16 17 18 19 20 22"],
+  [100, 125, "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20", "1 2 3 5 6 7 8 10 11 12 13 15 16 17 18 20 21 22 23 25"],
+  [100, 150, "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20", "1 3 4 6 7 9 10 12 13 15 16 18 19 21 22 24 25 27 28 30"],
+  [100, 200, "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20", "2 4 6 8 10 12 14 16 18 20 22 24 26 28 30 32 34 36 38 40"],
+])("%i to %i percent of one to twenty tasks", (min, max, floors, ceilings) => {
+  const limits = Array.from({ length: 20 }, (_, i) => limitsOf(percents(i + 1, min, max)));
+  expect(limits.map(({ floor }) => floor).join(" ")).toBe(floors);
+  expect(limits.map(({ ceiling }) => ceiling).join(" ")).toBe(ceilings);
+});
