@@ -1,9 +1,13 @@
 import { provideEverything } from "../src/engine/everything.ts";
 import { seconds } from "../src/engine/kernel/time.ts";
 import { subnets } from "../src/engine/services/ec2/tables.ts";
+import { holdDeploymentLaws, type Held } from "../src/engine/session/deploymentLaws.ts";
 import { askingCall, holdChanges, holdPlanToAct, holdStops, tooMuch, type Asking } from "../src/engine/session/plan/planLaws.ts";
+import { kindsOfDeeds } from "../src/engine/session/randomDeployments.ts";
 import { kindsOfActs, randomSession, type Act } from "../src/engine/session/randomSession.ts";
+import { kindsOfShiftDeeds, SHIFTS } from "../src/engine/session/randomShifts.ts";
 import { Session } from "../src/engine/session/session.ts";
+import { holdShiftLaws, type HeldShifts } from "../src/engine/session/shiftLaws.ts";
 import { encodeBase64 } from "../src/lib/base64.ts";
 
 /** Instances that join what is left of a random world, in each zone, before plans are made in it. */
@@ -20,7 +24,7 @@ export function swarm(
   provideEverything();
   let failed = 0;
   for (let seed = plan.from; seed < plan.from + plan.seeds; seed++) {
-    const acts = actsOf(seed, plan.acts);
+    const acts = actsOf(seed, plan.acts, kindsOfActs());
     try {
       const session = randomSession(seed, acts);
       const again = new Session(session.toFile());
@@ -56,12 +60,39 @@ function holdLaws(session: Session, seed: number): string {
   return `${placed} tasks placed as planned, offered: ${kinds.join(", ") || "nothing"}, stops explained: ${causes.join(", ") || "none"}`;
 }
 
-function actsOf(seed: number, count: number): Act[] {
+/** Deployments between two lines that tell how far it is. */
+const TOLD_EVERY = 250;
+
+/** Acts in a world of deployments. */
+const DEEDS_OF_DEPLOYMENT = 12;
+
+/** Holds the laws of deployments in small random worlds, by turns of each kind. Returns how many broke; each is told with its seed. */
+export function swarmDeployments(plan: { readonly seeds: number; readonly from: number }, say: (line: string) => void): number {
+  provideEverything();
+  let failed = 0;
+  const rolling: Held = { passes: 0, healthyStopped: 0, completed: 0, waiting: 0 };
+  const shifts: HeldShifts = { shared: 0, completed: 0, cameBack: 0, healthyStopped: 0, served: 0 };
+  for (let seed = plan.from; seed < plan.from + plan.seeds; seed++) {
+    const shift = SHIFTS[seed % (SHIFTS.length + 1)];
+    try {
+      if (shift === undefined) holdDeploymentLaws(seed, actsOf(seed, DEEDS_OF_DEPLOYMENT, kindsOfDeeds()), rolling);
+      else holdShiftLaws({ seed, shift, acts: actsOf(seed, DEEDS_OF_DEPLOYMENT, kindsOfShiftDeeds()), held: shifts });
+    } catch (thrown) {
+      failed++;
+      say(`seed ${seed} (${shift ?? "ROLLING"}) BROKE: ${thrown instanceof Error ? thrown.message : String(thrown)}; again: npm run swarm -- --deployments --from ${seed} --seeds 1`);
+    }
+    const done = seed - plan.from + 1;
+    if (done % TOLD_EVERY === 0 || done === plan.seeds) say(`${done} of ${plan.seeds}: ${rolling.completed + shifts.completed} deployments completed, ${shifts.cameBack} came back, ${failed} worlds broke`);
+  }
+  return failed;
+}
+
+function actsOf(seed: number, count: number, kinds: number): Act[] {
   const draw = drawerOf(Math.imul(seed, 0x9e3779b1));
   const pauses = [0, 1, 5, 10, 30, 60, 300];
   return Array.from({ length: count }, () => ({
     afterSeconds: pauses[draw(pauses.length)] ?? 0,
-    kind: draw(kindsOfActs()),
+    kind: draw(kinds),
     pick: draw(40),
     size: draw(40),
   }));

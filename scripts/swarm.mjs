@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // npm run swarm -- --seeds N [--acts N] [--from SEED]: plays large random sessions with every assertion on,
-// replays each, and prints the first that breaks with all that is needed to see it again.
+// replays each, and prints the first that breaks with all that is needed to see it again. With --deployments it holds
+// the laws of deployments instead, in small worlds of every kind.
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadTypeScript } from "./loadTypeScript.mjs";
@@ -11,6 +12,10 @@ const number = (flag, otherwise) => {
   return place < 0 ? otherwise : Number(process.argv[place + 1]);
 };
 
-const { swarm } = await loadTypeScript(root, "bench/swarm.ts", "swarm");
-const failed = swarm({ seeds: number("--seeds", 20), acts: number("--acts", 120), from: number("--from", 1) }, console.log);
+const seeds = number("--seeds", 20);
+const from = number("--from", 1);
+const { swarm, swarmDeployments } = await loadTypeScript(root, "bench/swarm.ts", "swarm");
+const failed = process.argv.includes("--deployments")
+  ? swarmDeployments({ seeds, from }, console.log)
+  : swarm({ seeds, acts: number("--acts", 120), from }, console.log);
 process.exit(failed > 0 ? 1 : 0);
