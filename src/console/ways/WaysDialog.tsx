@@ -1,11 +1,15 @@
 import { useState } from "react";
 import type { Rehearsal } from "../../bridge/protocol.ts";
 import { closeDialog } from "../dialogs/requests.ts";
+import { openFile } from "../sessions/present.ts";
+import { engine } from "../store/engine.ts";
 import { replica } from "../store/replica.ts";
+import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { NumberInput } from "../ui/NumberInput.tsx";
 import { Select } from "../ui/Select.tsx";
+import { asSession } from "./asSession.ts";
 import { momentsOf, verdictOf } from "./curves.ts";
 import { useRehearsals } from "./useRehearsals.ts";
 import { CURVES, WaysChart } from "./WaysChart.tsx";
@@ -68,6 +72,7 @@ function Compared({ ways, hasLoad }: { readonly ways: readonly Way[]; readonly h
               <th>Time to recovery</th>
               <th>Deployment</th>
               <th>Tasks</th>
+              <th className="sr-only">Session</th>
             </tr>
           </thead>
           <tbody>
@@ -97,17 +102,17 @@ function WayRow({ way: { id, title, does }, rehearsal }: { readonly way: Way; re
         </span>
         <span className="block pl-6.5 text-ink-3">{does}</span>
       </th>
-      <Cells rehearsal={rehearsal} />
+      <Cells title={title} rehearsal={rehearsal} />
     </tr>
   );
 }
 
-function Cells({ rehearsal }: { readonly rehearsal: Rehearsal | null }) {
-  if (rehearsal === null) return <td colSpan={6} className="text-ink-3">…</td>;
+function Cells({ title, rehearsal }: { readonly title: string; readonly rehearsal: Rehearsal | null }) {
+  if (rehearsal === null) return <td colSpan={7} className="text-ink-3">…</td>;
   if (rehearsal.refused !== null) {
     const { operation, code, message } = rehearsal.refused;
     return (
-      <td colSpan={6} className="text-ink-2">
+      <td colSpan={7} className="text-ink-2">
         {operation} is refused: <span className="font-mono">{code}</span>: {message}
       </td>
     );
@@ -122,6 +127,16 @@ function Cells({ rehearsal }: { readonly rehearsal: Rehearsal | null }) {
       <td className="font-semibold">{recovery}</td>
       <td title={reason}>{deployment}</td>
       <td className="tabular-nums">{tasks}</td>
+      <td className="text-right">
+        <Button size="sm" aria-label={`Watch ${title} in a session of its own`} onClick={() => void watch(title, rehearsal)}>
+          Watch
+        </Button>
+      </td>
     </>
   );
+}
+
+async function watch(title: string, rehearsal: Rehearsal): Promise<void> {
+  const session = asSession(await engine().exportFile(), `A bad build: ${title}`, rehearsal);
+  if (await openFile(session, { from: session.title })) closeDialog();
 }

@@ -6,6 +6,7 @@ import { newAccount } from "../../engine/account.ts";
 import { ShiftStory } from "../../engine/services/ecs/rollouts/shift/shiftStory.ts";
 import { rehearse } from "../../engine/session/rehearsal/rehearse.ts";
 import type { Rehearsal } from "../../bridge/protocol.ts";
+import { asSession } from "./asSession.ts";
 import { momentsOf, verdictOf } from "./curves.ts";
 import { USUAL_CHOICE, type Way, type WaysChoice, waysOf } from "./ways.ts";
 
@@ -28,6 +29,8 @@ function rehearsed({ request }: Way): Rehearsal {
   fork.restore(w.s.world.save());
   return throughout(rehearse(fork, request));
 }
+
+const CALL = { service: "ecs", operation: "CreateCluster", input: {} } as const;
 
 const recovery = (one: Way) => {
   const { failed, recovery: time, deployment } = verdictOf(rehearsed(one));
@@ -82,4 +85,30 @@ test("what is refused has no curve, and what is not known yet neither", () => {
   `);
   const known = rolling === undefined ? null : rehearsed(rolling);
   expect(momentsOf(["rolling", "breaker", "blueGreen"], [known, null, refused]).at(0)).toEqual({ minutes: 1 / 12, rolling: 0 });
+});
+
+test("what was rehearsed can be watched: its session lives through the same", () => {
+  const canary = ways().at(-1);
+  const rehearsal = canary === undefined ? null : rehearsed(canary);
+  const file = { format: "ecs-playground", version: 1, engine: 5, title: "Shop", seed: 1, clock: 900_000, setup: 0, calls: [{ at: 0, call: CALL }, { at: 800_000, call: CALL }] } as const;
+  if (rehearsal === null) throw new Error("there is no canary");
+  const session = asSession(file, "A bad build: Canary", rehearsal);
+  expect(session).toMatchObject({ title: "A bad build: Canary", clock: rehearsal.startedAt });
+  expect(session.calls.map(({ call }) => call.operation)).toMatchInlineSnapshot(`
+    [
+      "CreateCluster",
+      "PutTraffic",
+      "PutTraffic",
+      "CreateTargetGroup",
+      "ModifyListener",
+      "CreateRole",
+      "AttachRolePolicy",
+      "UpdateService",
+      "RegisterTaskDefinition",
+      "PutImageBehavior",
+      "UpdateService",
+      "StopServiceDeployment",
+    ]
+  `);
+  expect(session.calls.every(({ at }, place) => at >= (session.calls[place - 1]?.at ?? 0))).toBe(true);
 });

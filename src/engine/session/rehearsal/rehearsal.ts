@@ -1,5 +1,6 @@
 import type { Call } from "../../../aws/generated/api.ts";
 import type { ServiceDeploymentStatus } from "../../../aws/generated/ecs.ts";
+import type { SimTime } from "../../kernel/time.ts";
 import type { JournalEntry } from "../sessionFile.ts";
 
 /**
@@ -37,6 +38,8 @@ export interface RehearsedDeployment {
 export interface Rehearsal {
   /** The call that was refused, and AWS's words; then there is nothing else to tell. */
   readonly refused: { readonly operation: string; readonly code: string; readonly message: string } | null;
+  /** When the deployment began, on the clock of the world. */
+  readonly startedAt: SimTime;
   readonly samples: readonly UsersSample[];
   readonly requestCount: number;
   readonly failedCount: number;

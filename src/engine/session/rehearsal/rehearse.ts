@@ -31,13 +31,13 @@ export function* rehearse(fork: World, request: RehearsalRequest): InTurns<Rehea
   const made = new Made(fork);
   fork.runUntil(fork.now);
   const unready = made.all(request.before);
-  if (unready !== null) return refusedRehearsal(unready);
+  if (unready !== null) return refusedRehearsal(unready, fork.now);
   if (request.before.length > 0) yield* untilAtRest(fork, serviceArn);
   const former = fork.view.find(services, serviceArn)?.taskDefinitionArn ?? "";
   const users = new Users(fork, serviceArn);
   const from = fork.now;
   const refused = made.all(request.deploy);
-  if (refused !== null) return refusedRehearsal(refused);
+  if (refused !== null) return refusedRehearsal(refused, from);
   let takenBackAt: SimTime | null = null;
   const notices = request.noticedAfterSeconds === null ? Infinity : seconds(request.noticedAfterSeconds);
   for (let at = from + LOOK; at <= from + minutes(request.minutes); at += LOOK) {
@@ -53,6 +53,7 @@ export function* rehearse(fork: World, request: RehearsalRequest): InTurns<Rehea
   const sinceStart = (at: SimTime | null) => (at === null ? null : (at - from) / 1000);
   return {
     refused: null,
+    startedAt: from,
     ...users.seen(sinceStart),
     deployment: endOf(deploymentSince(fork.view, serviceArn, from), sinceStart),
     takenBackAtSeconds: sinceStart(takenBackAt),
@@ -66,10 +67,10 @@ interface Refused {
   readonly message: string;
 }
 
-function refusedRehearsal(refused: Refused): Rehearsal {
+function refusedRehearsal(refused: Refused, startedAt: SimTime): Rehearsal {
   const nothing = { samples: [], requestCount: 0, failedCount: 0, deployment: null, calls: [] };
   const never = { failingAtSeconds: null, recoveredAtSeconds: null, takenBackAtSeconds: null };
-  return { refused, ...nothing, ...never, leastHealthyTasks: 0, mostTasks: 0 };
+  return { refused, startedAt, ...nothing, ...never, leastHealthyTasks: 0, mostTasks: 0 };
 }
 
 /** Makes calls on a copy of the world, and keeps them as a session would. */
