@@ -4,7 +4,7 @@ import type { World } from "../../kernel/world.ts";
 import { explainMissing, explainTask } from "../../services/ecs/placement/explainTask.ts";
 import type { PlacementExplanation } from "../../services/ecs/placement/explanation.ts";
 import { explainServiceScaleIn } from "../../services/ecs/processes/explainServiceScaleIn.ts";
-import { explainStop } from "../../services/ecs/processes/explainStop.ts";
+import { stopExplainer } from "../../services/ecs/processes/explainStop.ts";
 import type { StopExplanation } from "../../services/ecs/processes/stopExplanation.ts";
 import type { ScaleInVerdict } from "../../services/ecs/processes/victims.ts";
 import { preferenceOf } from "../../services/ecs/placement/reasons.ts";
@@ -185,10 +185,11 @@ export class Lookout {
     const { service } = this;
     if (service === undefined) return;
     if (this.scaleIn.length === 0) this.scaleIn = explainServiceScaleIn(view, service);
+    const explain = stopExplainer(view, { service, message });
     for (const task of view.where(liveTasksByService, service.serviceArn)) {
       const { taskArn, containerInstanceArn, availabilityZone } = task;
       if (!isStop(message, taskArn)) continue;
-      const because = this.stopped.length < TASKS_IN_WORDS ? inShort(explainStop(view, { service, task, message }), taskArn) : "";
+      const because = this.stopped.length < TASKS_IN_WORDS ? inShort(explain(task), taskArn) : "";
       this.stopped.push({ taskArn, containerInstanceArn, availabilityZone, at: view.now, because });
     }
   }

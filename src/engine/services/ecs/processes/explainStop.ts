@@ -16,27 +16,41 @@ import { limitsOf, type Member } from "./rollout.ts";
 import type { StopExplanation } from "./stopExplanation.ts";
 import { explainScaleIn } from "./victims.ts";
 
-/** A task that a service is about to stop, and the event with which it says so. */
-export interface Stop {
+/** The event with which a service says that it is about to stop tasks. */
+interface StopEvent {
   readonly service: ServiceRow;
-  readonly task: TaskRow;
   readonly message: string;
+}
+
+/** One of those tasks. */
+export interface Stop extends StopEvent {
+  readonly task: TaskRow;
 }
 
 /**
  * Why the scheduler stops a task of a service, with the world as it is when the service says that it does: right
  * before the task is told. undefined: for nothing that is known.
  */
-export function explainStop(view: View, stop: Stop): StopExplanation | undefined {
+export function explainStop(view: View, { task, ...event }: Stop): StopExplanation | undefined {
+  return stopExplainer(view, event)(task);
+}
+
+/** The same for every task of an event, as long as the world stands still: what the scheduler saw is looked at once for all. */
+export function stopExplainer(view: View, event: StopEvent): (task: TaskRow) => StopExplanation | undefined {
+  let seen: Scene | undefined;
+  return (task) => explainOne(view, { ...event, task }, () => (seen ??= sceneOf(view, event)));
+}
+
+function explainOne(view: View, stop: Stop, scene: () => Scene): StopExplanation | undefined {
   const { service, task, message } = stop;
   if (service.status === "DRAINING") {
     return { cause: "deleted", headline: "The service was deleted, and all of its tasks stop.", because: [], verdicts: [] };
   }
   const primary = view.where(deploymentsByService, service.serviceArn).find(({ status }) => status === "PRIMARY");
-  if (isBySets(service)) return explainSetStop(view, stop);
+  if (isBySets(service)) return explainSetStop(view, stop, scene);
   if (primary === undefined) return undefined;
   if (message.includes("due to AZ rebalancing")) return explainRebalancingStop(view, { ...stop, primary });
-  const look = lookAround(view, stop, primary);
+  const look = lookAround(view, stop, { scene: scene(), primary });
   const { own } = look;
   if (own.fault !== null) return explainFault(look, own.fault);
   if (service.schedulingStrategy === "DAEMON") return explainDaemonStop(view, look);
@@ -46,29 +60,48 @@ export function explainStop(view: View, stop: Stop): StopExplanation | undefined
   return explainSurplus(view, look);
 }
 
+type Verdicts = StopExplanation["verdicts"];
+
 /** What the scheduler saw as it decided: what it started in the same pass came after that look. */
-interface Look extends Stop {
-  readonly primary: DeploymentRow;
-  readonly own: Sighting;
+interface Scene {
   readonly sightings: readonly Sighting[];
+  readonly byTask: ReadonlyMap<string, Sighting>;
   /** Tasks that the same event names. */
-  readonly named: readonly Sighting[];
+  readonly named: ReadonlySet<Sighting>;
   /** Tasks that were told to stop before and have not STOPPED. */
   readonly stopping: number;
+  /** The picks among those that were chosen from, told once for all who were among them. */
+  readonly told: Map<string, Verdicts>;
 }
 
-function lookAround(view: View, stop: Stop, primary: DeploymentRow): Look {
-  const { service, task, message } = stop;
+interface Look extends Scene, Stop {
+  readonly primary: DeploymentRow;
+  readonly own: Sighting;
+}
+
+function sceneOf(view: View, { service, message }: StopEvent): Scene {
   const live = view.where(liveTasksByService, service.serviceArn).filter(({ createdAt }) => createdAt < view.now);
   const sightings = lookAtAll(view, service, live);
-  const named = sightings.filter((one) => message.includes(`(task ${idOf(one.task.taskArn)})`));
-  const own = sightings.find((one) => one.task.taskArn === task.taskArn) ?? lookAt(view, service, task);
-  return { ...stop, primary, own, sightings, named, stopping: live.length - sightings.length };
+  const named = new Set(sightings.filter(({ task }) => message.includes(`(task ${idOf(task.taskArn)})`)));
+  const byTask = new Map(sightings.map((one) => [one.task.taskArn, one]));
+  return { sightings, byTask, named, stopping: live.length - sightings.length, told: new Map() };
+}
+
+function lookAround(view: View, stop: Stop, { scene, primary }: { readonly scene: Scene; readonly primary: DeploymentRow }): Look {
+  const { service, task } = stop;
+  return { ...stop, ...scene, primary, own: scene.byTask.get(task.taskArn) ?? lookAt(view, service, task) };
+}
+
+function tellOnce({ told }: Look, among: string, tell: () => Verdicts): Verdicts {
+  let verdicts = told.get(among);
+  if (verdicts === undefined) told.set(among, (verdicts = tell()));
+  return verdicts;
 }
 
 /** A good task of the newest deployment goes because there are too many of them. */
-function explainSurplus(view: View, { service, task }: Look): StopExplanation | undefined {
-  const verdicts = explainServiceScaleIn(view, service);
+function explainSurplus(view: View, look: Look): StopExplanation | undefined {
+  const { service, task } = look;
+  const verdicts = tellOnce(look, "surplus", () => explainServiceScaleIn(view, service));
   const goes = verdicts.filter(({ rank }) => rank !== null);
   if (!goes.some((one) => one.taskArn === task.taskArn)) return undefined;
   const headline = `Scale-in: the service wants ${service.desiredCount} and has ${verdicts.length}, so ${goes.length} ${goes.length === 1 ? "goes" : "go"}.`;
@@ -76,10 +109,10 @@ function explainSurplus(view: View, { service, task }: Look): StopExplanation | 
 }
 
 /** A task of a task set: none replaces another, so it is unhealthy, on an instance that drains, or too much. */
-function explainSetStop(view: View, stop: Stop): StopExplanation | undefined {
+function explainSetStop(view: View, stop: Stop, scene: () => Scene): StopExplanation | undefined {
   const own = view.find(deployments, stop.task.deploymentId ?? "");
   if (own === undefined) return undefined;
-  const look = lookAround(view, stop, own);
+  const look = lookAround(view, stop, { scene: scene(), primary: own });
   if (look.own.fault !== null) return explainFault(look, look.own.fault);
   return look.own.member.leaving ? explainDraining(view, look) : explainShare(view, look);
 }
@@ -91,9 +124,10 @@ function explainShare(view: View, look: Look): StopExplanation {
   const wanted = view.find(deployments, deploymentId ?? "")?.desiredCount ?? 0;
   const mates = sightings.filter(({ task }) => task.deploymentId === deploymentId);
   const candidates = mates.filter(({ member }) => !member.failing && !member.leaving);
-  const count = candidates.filter((one) => named.includes(one)).length;
+  const count = candidates.filter((one) => named.has(one)).length;
   const headline = `Scale-in: ${deploymentId} wants ${wanted} and has ${candidates.length}, so ${count} ${count === 1 ? "goes" : "go"}.`;
-  return { cause: "scaleIn", headline, because: [], verdicts: chosenFrom({ ...look, sightings: mates }, { service, candidates, count }) };
+  const verdicts = tellOnce(look, `share of ${deploymentId ?? ""}`, () => chosenFrom(mates, { service, candidates, count }));
+  return { cause: "scaleIn", headline, because: [], verdicts };
 }
 
 /** A newer deployment takes its place. */
@@ -109,11 +143,13 @@ function explainReplaced(view: View, look: Look): StopExplanation {
     ...percentagesOf(look),
     own.member.healthy ? `${fresh === 0 ? "None" : fresh} of the new deployment ${fresh < 2 ? "is" : "are"} healthy ${fresh === 0 ? "yet" : "already"}.` : "It was not healthy yet: of an older deployment such tasks go first, for they serve nobody.",
   ];
-  return { cause: "deployment", headline, because, verdicts: chosenFrom(look, { service, candidates: kin, count: kin.filter((one) => named.includes(one)).length }) };
+  const count = kin.filter((one) => named.has(one)).length;
+  const verdicts = tellOnce(look, own.member.healthy ? "healthy older" : "other older", () => chosenFrom(sightings, { service, candidates: kin, count }));
+  return { cause: "deployment", headline, because, verdicts };
 }
 
 /** Which of some tasks go and why, by the scheduler's own order. */
-function chosenFrom({ sightings }: Look, { service, candidates, count }: { readonly service: ServiceRow; readonly candidates: readonly Sighting[]; readonly count: number }): StopExplanation["verdicts"] {
+function chosenFrom(sightings: readonly Sighting[], { service, candidates, count }: { readonly service: ServiceRow; readonly candidates: readonly Sighting[]; readonly count: number }): Verdicts {
   if (candidates.length < 2) return [];
   return explainScaleIn({
     candidates: candidates.map(({ member }) => member),
@@ -192,4 +228,4 @@ function explainDaemonStop(view: View, look: Look): StopExplanation {
   return { cause: "deployment", headline, because, verdicts: [] };
 }
 
-const countHealthy = (sightings: readonly { readonly member: Member }[]): number => sightings.filter(({ member }) => member.healthy).length;
+const countHealthy = (sightings: Iterable<{ readonly member: Member }>): number => [...sightings].filter(({ member }) => member.healthy).length;

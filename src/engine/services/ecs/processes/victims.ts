@@ -128,16 +128,45 @@ function isSpared({ protected: isProtected, failing }: Member): boolean {
   return isProtected && !failing;
 }
 
+/** How many tasks are in each bucket of a spread. Every pick asks for every task's, so which one it is in is looked up once. */
+class Tally {
+  /** null: instances. */
+  readonly attribute: string | null;
+  readonly #byName = new Map<string, Bucket>();
+  readonly #byMember = new Map<Member, Bucket>();
+
+  constructor(attribute: string | null) {
+    this.attribute = attribute;
+  }
+
+  bucketOf(member: Member): Bucket {
+    let bucket = this.#byMember.get(member);
+    if (bucket === undefined) this.#byMember.set(member, (bucket = this.#named(this.attribute === null ? member.containerInstanceArn : bucketOf(member, this.attribute))));
+    return bucket;
+  }
+
+  #named(name: string): Bucket {
+    let bucket = this.#byName.get(name);
+    if (bucket === undefined) this.#byName.set(name, (bucket = { name, count: 0 }));
+    return bucket;
+  }
+}
+
+interface Bucket {
+  readonly name: string;
+  count: number;
+}
+
 /** What the strategies look at, as it changes while tasks go. */
 class Balance {
   readonly criteria: readonly Criterion[];
-  readonly #tallies: readonly { readonly keyOf: (member: Member) => string; readonly counts: Map<string, number> }[];
+  readonly #tallies: readonly Tally[];
   /** What the tasks that went have left behind, by instance. */
   readonly #freed = new Map<string, { cpuUnits: number; memoryMiB: number }>();
 
   constructor(all: readonly Member[], strategies: readonly Strategy[]) {
     const criteria: Criterion[] = [];
-    const tallies: { keyOf: (member: Member) => string; counts: Map<string, number> }[] = [];
+    const tallies: Tally[] = [];
     for (const strategy of strategies) {
       if (strategy.type === "random") {
         criteria.push(AT_RANDOM);
@@ -148,18 +177,17 @@ class Balance {
         continue;
       }
       const attribute = attributeOf(strategy);
-      const keyOf = attribute === null ? ({ containerInstanceArn }: Member) => containerInstanceArn : (member: Member) => bucketOf(member, attribute);
-      const counts = new Map<string, number>();
-      for (const member of all) counts.set(keyOf(member), (counts.get(keyOf(member)) ?? 0) + 1);
-      tallies.push({ keyOf, counts });
-      criteria.push(fullest(attribute, (member) => counts.get(keyOf(member)) ?? 0));
+      const tally = new Tally(attribute);
+      for (const member of all) tally.bucketOf(member).count += 1;
+      tallies.push(tally);
+      criteria.push(fullest(tally));
     }
     this.criteria = criteria;
     this.#tallies = tallies;
   }
 
   remove(victim: Member): void {
-    for (const { keyOf, counts } of this.#tallies) counts.set(keyOf(victim), (counts.get(keyOf(victim)) ?? 0) - 1);
+    for (const tally of this.#tallies) tally.bucketOf(victim).count -= 1;
     const { cpuUnits, memoryMiB } = victim.needs;
     const before = this.#freed.get(victim.containerInstanceArn) ?? { cpuUnits: 0, memoryMiB: 0 };
     this.#freed.set(victim.containerInstanceArn, { cpuUnits: before.cpuUnits + cpuUnits, memoryMiB: before.memoryMiB + memoryMiB });
@@ -180,19 +208,23 @@ class Balance {
   }
 }
 
-function fullest(attribute: string | null, countOf: (member: Member) => number): Criterion {
-  const isNameless = (member: Member) => attribute !== null && bucketOf(member, attribute) === "";
-  const where = (member: Member) => {
+function fullest(tally: Tally): Criterion {
+  const { attribute } = tally;
+  const isNameless = ({ name }: Bucket) => attribute !== null && name === "";
+  const where = (bucket: Bucket) => {
     if (attribute === null) return "its instance";
-    if (attribute === "ecs.availability-zone") return `its zone ${shortZone(bucketOf(member, attribute))}`;
-    return isNameless(member) ? `no ${attribute}` : `${attribute} ${bucketOf(member, attribute)}`;
+    if (attribute === "ecs.availability-zone") return `its zone ${shortZone(bucket.name)}`;
+    return isNameless(bucket) ? `no ${attribute}` : `${attribute} ${bucket.name}`;
   };
   return {
     name: attribute === null ? "spread(instanceId)" : `spread(attribute:${attribute})`,
     // A whole task weighs two, so that having no name only ever decides a tie.
-    measure: (member) => countOf(member) * 2 + (isNameless(member) ? 1 : 0),
-    goes: (member, had) => `${where(member)} has most tasks: ${had >> 1}`,
-    stays: (member, { had, most }) => `${where(member)} has ${had >> 1}, another ${most >> 1}`,
+    measure: (member) => {
+      const bucket = tally.bucketOf(member);
+      return bucket.count * 2 + (isNameless(bucket) ? 1 : 0);
+    },
+    goes: (member, had) => `${where(tally.bucketOf(member))} has most tasks: ${had >> 1}`,
+    stays: (member, { had, most }) => `${where(tally.bucketOf(member))} has ${had >> 1}, another ${most >> 1}`,
   };
 }
 
