@@ -55,7 +55,8 @@ function clusterInput(cluster: Described): Described {
 /** What an EXTERNAL service shows of a definition, a network and a load balancer is its primary task set's: it is made without, and its sets after it. */
 function serviceCalls(service: Described): readonly Call[] {
   const { deploymentController } = service;
-  if (object(deploymentController).type !== "EXTERNAL") return [ecs("CreateService", serviceInput(service))];
+  const { type = "ECS" } = object(deploymentController);
+  if (type !== "EXTERNAL") return [ecs("CreateService", { ...serviceInput(service), ...(type === "ECS" ? {} : { deploymentController }) })];
   const { taskDefinition: _definition, networkConfiguration: _network, loadBalancers: _balancers, launchType: _type, ...own } = service;
   const sets = list(service.taskSets).map(object).filter(({ status }) => status !== "DRAINING");
   return [ecs("CreateService", { ...serviceInput(own), deploymentController }), ...sets.map((set) => ecs("CreateTaskSet", taskSetInput(service, set)))];

@@ -3,6 +3,7 @@ import { answered, replacedIn } from "../../aws/template/answered.ts";
 import type { PlannedCall } from "../../aws/template/plan.ts";
 import type { Tables } from "../store/replica.ts";
 import { balancing, load } from "./balancingPlan.ts";
+import { alarms, codeDeploy } from "./deployingPlan.ts";
 import { discovery } from "./discoveryPlan.ts";
 import { securityGroups } from "./groupsPlan.ts";
 import { autoScalingGroups, instances } from "./instancesPlan.ts";
@@ -46,10 +47,12 @@ export function accountPlan(account: AccountAnswers, tables: Untold): AccountPla
   for (const described of account.clusters) writer.all(`cluster-${text(described["clusterName"])}`, recreate({ kind: "cluster", described }));
   settings(true).forEach(set);
   balancing(writer, account, tables);
+  alarms(writer, account);
   instances(writer, account, tables);
   autoScalingGroups(writer, account);
   definitions(writer, account);
   for (const described of account.services) writer.all(`service-${text(described["serviceName"])}`, recreate({ kind: "service", described }));
+  codeDeploy(writer, account);
   load(writer, account);
   return { steps: writer.steps, leftOut: [...leftOut(account), ...notMade(tables), ...writer.leftOut] };
 }

@@ -36,14 +36,19 @@ function targetGroup(writer: PlanWriter, described: Described, own: Own): void {
   writer.all(`${id}-attributes`, others);
 }
 
-function listenerOf(writer: PlanWriter, { described, rules }: ListenerAnswers, { id, own }: { readonly id: string; readonly own: Own }): void {
+function listenerOf(writer: PlanWriter, { described, defaultRule, rules }: ListenerAnswers, { id, own }: { readonly id: string; readonly own: Own }): void {
   const listenerArn = described["ListenerArn"];
   const row = own["elbv2.listeners"].get(text(listenerArn));
   const [create, ...others] = recreate({ kind: "listener", described, attributes: pairsOf(row?.attributes ?? {}) });
   if (create === undefined) return;
   writer.means(listenerArn, answered(writer.add(`${id}-listener`, create), "Listeners[0].ListenerArn"));
   writer.all(`${id}-listener-attributes`, others);
-  for (const rule of rules) writer.all(`${id}-rule-${text(rule["Priority"])}`, recreate({ kind: "rule", described: rule, listenerArn }));
+  // The default one comes with its listener; services whose traffic moves speak of rules. It is asked for before there are others.
+  writer.means(defaultRule, answered(writer.add(`${id}-default-rule`, { service: "elbv2", operation: "DescribeRules", input: { ListenerArn: listenerArn } }), "Rules[0].RuleArn"));
+  for (const rule of rules) {
+    const made = recreate({ kind: "rule", described: rule, listenerArn }).map((call) => writer.add(`${id}-rule-${text(rule["Priority"])}`, call));
+    for (const step of made) writer.means(rule["RuleArn"], answered(step, "Rules[0].RuleArn"));
+  }
 }
 
 interface Loads extends BalancingAnswers {

@@ -2,12 +2,13 @@ import type { Described } from "../../aws/recreate.ts";
 import { AccountReader, type Ask } from "./accountReader.ts";
 import { isDescribed, list, text } from "./parts.ts";
 import { type BalancingAnswers, readBalancing } from "./readBalancing.ts";
+import { type DeployingAnswers, readDeploying } from "./readDeploying.ts";
 import { type DiscoveryAnswers, readDiscovery } from "./readDiscovery.ts";
 import { type NetworkAnswers, readNetwork } from "./readNetwork.ts";
 import { readRoles, type RoleAnswers } from "./readRoles.ts";
 
 /** What stands in an account, as its own describe-* operations tell it. */
-export interface AccountAnswers extends NetworkAnswers, BalancingAnswers, RoleAnswers, DiscoveryAnswers {
+export interface AccountAnswers extends NetworkAnswers, BalancingAnswers, RoleAnswers, DiscoveryAnswers, DeployingAnswers {
   readonly images: readonly Described[];
   readonly instances: readonly Described[];
   /** Each as its default version is, with its tags. */
@@ -50,6 +51,7 @@ export async function readAccount(ask: Ask): Promise<AccountAnswers> {
     ...(await readNetwork(reader)),
     ...(await readBalancing(reader)),
     ...(await readRoles(reader)),
+    ...(await readDeploying(reader)),
     ...(await readDiscovery(reader, new Set(services.flatMap(endpointsOf)))),
     images: await reader.list("ec2", "DescribeImages", { Owners: ["amazon"] }, "Images"),
     instances: reservations.flatMap(({ Instances }) => list(Instances)),

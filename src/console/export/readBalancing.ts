@@ -11,6 +11,8 @@ export interface BalancingAnswers {
 
 export interface ListenerAnswers {
   readonly described: Described;
+  /** The ARN of its default rule. */
+  readonly defaultRule: unknown;
   /** Beside the default one. */
   readonly rules: readonly Described[];
 }
@@ -35,7 +37,7 @@ export async function readBalancing(reader: AccountReader): Promise<BalancingAns
     targetGroups: targetGroups.map((group) => tagged(group, "TargetGroupArn")),
     loadBalancers: loadBalancers.map((balancer) => ({
       described: tagged(balancer.described, "LoadBalancerArn"),
-      listeners: balancer.listeners.map(({ described, rules }) => ({ described: tagged(described, "ListenerArn"), rules: rules.map((rule) => tagged(rule, "RuleArn")) })),
+      listeners: balancer.listeners.map(({ described, defaultRule, rules }) => ({ described: tagged(described, "ListenerArn"), defaultRule, rules: rules.map((rule) => tagged(rule, "RuleArn")) })),
     })),
   };
 }
@@ -51,7 +53,7 @@ async function readClassic(reader: AccountReader): Promise<BalancingAnswers["cla
 
 async function readListener(reader: AccountReader, described: Described): Promise<ListenerAnswers> {
   const rules = await reader.list("elbv2", "DescribeRules", { ListenerArn: described["ListenerArn"] }, "Rules");
-  return { described, rules: rules.filter(({ IsDefault }) => IsDefault !== true) };
+  return { described, defaultRule: rules.find(({ IsDefault }) => IsDefault === true)?.["RuleArn"], rules: rules.filter(({ IsDefault }) => IsDefault !== true) };
 }
 
 async function tagsOf(reader: AccountReader, arns: readonly string[]): Promise<ReadonlyMap<string, unknown>> {

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { stringify } from "yaml";
 import { classicBalancers } from "../../../scripts/goldenClassic.ts";
+import { codeDeploy } from "../../../scripts/goldenCodeDeploy.ts";
+import { blueGreen } from "../../../scripts/goldenShifts.ts";
 import { fc } from "../../../scripts/properties.ts";
 import { withAnswers } from "../../aws/template/answered.ts";
 import { formatCall } from "../../bridge/gateway/cli/format.ts";
@@ -10,7 +12,7 @@ import type { Call, TableName } from "../../bridge/protocol.ts";
 import { desiredState, rowsOf } from "../../engine/session/desiredState.ts";
 import { changedBeginnings, fullAccount, richAccount } from "../../engine/session/fullAccount.ts";
 import { kindsOfActs, randomSession } from "../../engine/session/randomSession.ts";
-import { emptyFile, playScenario } from "../../engine/session/scenario.ts";
+import { emptyFile, playScenario, type Scenario } from "../../engine/session/scenario.ts";
 import { Session } from "../../engine/session/session.ts";
 import { clockText } from "../../lib/timeText.ts";
 import { retailStore } from "../../scenarios/retailStore.ts";
@@ -189,6 +191,43 @@ test("a Classic Load Balancer that Terraform prints is made with all that is set
     },
   ]);
   expect(rowsOf(session, "ecs.services")[0]).toMatchObject({ loadBalancers: [{ targetGroupArn: "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/front", containerName: "web", containerPort: 80 }] });
+});
+
+const ALARM = { AlarmName: "errors", Namespace: "AWS/ECS", MetricName: "CPUUtilization", Statistic: "Average", Period: 60, EvaluationPeriods: 1, Threshold: 1.5, ComparisonOperator: "GreaterThanThreshold", Dimensions: [{ Name: "ClusterName", Value: "shop" }] };
+
+/** What an account of a scenario comes to before an instant, with an alarm. */
+function deploying(scenario: Scenario, untilSeconds: number, more: readonly Call[] = []): Session {
+  const session = new Session(playScenario({ ...scenario, steps: scenario.steps.filter(({ atSeconds = 0 }) => atSeconds < untilSeconds) }));
+  session.runUntil(untilSeconds * 1_000);
+  const put = (input: object): Call => ({ service: "cloudwatch", operation: "PutMetricAlarm", input });
+  for (const call of [put(ALARM), put({ ...ALARM, AlarmName: "quiet", ActionsEnabled: false }), ...more]) expect(session.call(call)).toMatchObject({ ok: true });
+  return session;
+}
+
+test("a service whose traffic moves between target groups comes through a script with the rules that its listeners begin with", async () => {
+  const session = deploying(blueGreen, 300);
+  const text = await script(session);
+  expect(text).toContain('"productionListenerRule":"\'"$BALANCER_WEB_DEFAULT_RULE"\'"');
+  const again = await runScript(text);
+  expect(desiredState(again)).toEqual(desiredState(session));
+  expect(rowsOf(again, "ecs.deploymentOptions")).toMatchObject([{ strategy: "BLUE_GREEN", bakeTimeInMinutes: 2 }, { strategy: "BLUE_GREEN" }]);
+});
+
+test("what CodeDeploy has comes through a script: a service after its deployment, its group, a configuration, and alarms", async () => {
+  const session = deploying(codeDeploy, 799);
+  expect((await planOf(session)).leftOut).toEqual([]);
+  const again = await runScript(await script(session));
+  expect(desiredState(again)).toEqual(desiredState(session));
+  expect(rowsOf(again, "codedeploy.groups")).toHaveLength(1);
+  expect(rowsOf(again, "cloudwatch.alarms")).toHaveLength(2);
+});
+
+test("an alarm on a load balancer is left out of a script, which says so", async () => {
+  const session = deploying(blueGreen, 90);
+  const [balancer] = rowsOf(session, "elbv2.loadBalancers");
+  const Dimensions = [{ Name: "LoadBalancer", Value: String(balancer?.["loadBalancerArn"]).split(":loadbalancer/")[1] }];
+  expect(session.call({ service: "cloudwatch", operation: "PutMetricAlarm", input: { ...ALARM, AlarmName: "slow", Dimensions } })).toMatchObject({ ok: true });
+  expect(await script(session)).toContain("# Left out: Alarm slow: what it looks at of a load balancer will have another id.");
 });
 
 function tf(address: string, values: Record<string, unknown>) {

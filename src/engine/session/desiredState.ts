@@ -11,7 +11,7 @@ export const rowsOf = (session: Session, table: string): readonly Row[] => sessi
  */
 export function desiredState(session: Session, { isTemplate = false } = {}): Readonly<Record<string, readonly string[]>> {
   const names = namesIn(session);
-  const state = { ...networkState(session), ...(isTemplate ? {} : fleetState(session)), ...balancingState(session), ...roleState(session), ...clusterState(session) };
+  const state = { ...networkState(session), ...(isTemplate ? {} : fleetState(session)), ...balancingState(session), ...roleState(session), ...clusterState(session), ...deployingState(session) };
   // Of these a template has no resources, or none with tags.
   const kinds = Object.entries(state).filter(([kind]) => !isTemplate || !["settings", "images", "traffic", "listenerLoads", "serviceLoads"].includes(kind));
   const spoken = (kind: string, thing: object) => (isTemplate && ["listeners", "rules", "policies", "profiles"].includes(kind) ? { ...thing, tags: null } : thing);
@@ -38,6 +38,8 @@ function namesIn(session: Session): ReadonlyMap<unknown, string> {
   name("elbv2.loadBalancers", "dnsName", (row) => `host of ${String(row["loadBalancerName"])}`);
   name("elb.loadBalancers", "dnsName", (row) => `host of ${String(row["loadBalancerName"])}`);
   name("elbv2.listeners", "listenerArn", (row) => `${called(row["loadBalancerArn"])}:${String(row["port"])}`);
+  name("elbv2.listeners", "defaultRuleArn", (row) => `default rule of ${called(row["listenerArn"])}`);
+  name("elbv2.rules", "ruleArn", (row) => `rule ${String(row["priority"])} of ${called(row["listenerArn"])}`);
   // ECS takes a role by its name as well.
   for (const { path, roleName } of rowsOf(session, "iam.roles")) names.set(iamArn(`role${String(path)}${String(roleName)}`), String(roleName));
   name("servicediscovery.namespaces", "namespaceId", (row) => String(row["name"]));
@@ -130,6 +132,17 @@ function clusterState(session: Session) {
     connects: rowsOf(session, "ecs.connects").filter(({ ownerId }) => String(ownerId).includes(":service/")).map(({ ownerId, given }) => ({ ownerId, given })),
     settings: rowsOf(session, "ecs.accountSettings").map(({ name, value }) => ({ name, value })),
     images: rowsOf(session, "physics.imageBehaviors"),
+  };
+}
+
+/** By what services are deployed. */
+function deployingState(session: Session) {
+  return {
+    alarms: rowsOf(session, "cloudwatch.alarms").map(({ alarmName, configuration, actionsEnabled }) => ({ alarmName, configuration, actionsEnabled })),
+    applications: rowsOf(session, "codedeploy.applications").map(({ applicationName }) => ({ applicationName })),
+    deploymentConfigs: rowsOf(session, "codedeploy.configs").map(({ deploymentConfigName, routing }) => ({ deploymentConfigName, routing })),
+    deploymentGroups: rowsOf(session, "codedeploy.groups").map(({ groupKey, settings }) => ({ groupKey, settings })),
+    deploymentOptions: rowsOf(session, "ecs.deploymentOptions").filter(({ ownerId }) => String(ownerId).includes(":service/"))
   };
 }
 
