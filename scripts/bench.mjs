@@ -11,6 +11,7 @@ import { firstLoadKiB } from "./firstLoad.mjs";
 import { ghostsMillis } from "./ghosts.mjs";
 import { httpRates } from "./httpRates.mjs";
 import { bundleTypeScript } from "./loadTypeScript.mjs";
+import { rolloutMillis } from "./rollout.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const has = (flag) => process.argv.includes(flag);
@@ -21,6 +22,17 @@ const say = (line) => process.stderr.write(`${line}\n`);
 const OUTSIDE = [
   { goals: [goal("initial-js-kib", "KiB", { floor: 350, aim: 250, better: "lower" })], run: async () => ({ "initial-js-kib": [await firstLoadKiB(root)] }) },
   { goals: [goal("ghosts-milliseconds-100", "ms", { floor: 50, aim: 16, better: "lower" })], run: async () => ({ "ghosts-milliseconds-100": await ghostsMillis(root, 100) }) },
+  {
+    goals: [
+      goal("rollout-longest-task-milliseconds", "ms", { floor: 100, aim: 50, better: "lower" }),
+      goal("rollout-frame-milliseconds-p95", "ms", { better: "lower" }),
+      goal("rollout-loop-milliseconds", "ms", { better: "lower" }),
+    ],
+    run: async () => {
+      const { longest, frames, loops } = await rolloutMillis(root);
+      return { "rollout-longest-task-milliseconds": longest, "rollout-frame-milliseconds-p95": frames, "rollout-loop-milliseconds": loops };
+    },
+  },
   {
     goals: [
       goal("http-times-moto", "x", { floor: 8, aim: 25, peer: "moto_server" }),

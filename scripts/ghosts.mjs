@@ -1,5 +1,6 @@
 // @ts-check
 import { onBuiltPage } from "./builtPage.mjs";
+import { openFile } from "./openFile.mjs";
 
 /** Drags that are timed, after one that fetches code. */
 const DRAGS = 15;
@@ -16,7 +17,7 @@ export function ghostsMillis(root, instances) {
   return onBuiltPage(root, async (page, address) => {
     await page.goto(address);
     await page.getByRole("application").waitFor();
-    await openFile(page, JSON.stringify(sessionOf(instances)));
+    await openFile(page, sessionOf(instances));
     const cluster = page.getByRole("group", { name: new RegExp(`^Cluster prod. ${instances} instances`) });
     await cluster.waitFor();
     const from = await middleOf(page.getByRole("region", { name: "Add to map" }).getByRole("button", { name: /^Task definition web:1/ }));
@@ -52,17 +53,6 @@ async function heldOver(page, from, cluster) {
   // What was held goes, and the cards are plain again, before the next one is timed.
   await page.waitForTimeout(250);
   return millis;
-}
-
-/**
- * @param {import("@playwright/test").Page} page
- * @param {string} content
- */
-async function openFile(page, content) {
-  const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("banner").getByRole("button").first().click();
-  await page.getByRole("menuitem", { name: "Open a file" }).click();
-  await (await chooser).setFiles({ name: "bench.json", mimeType: "application/json", buffer: Buffer.from(content) });
 }
 
 /** @param {import("@playwright/test").Locator} element */
