@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from "react";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
+import type { Rows } from "../../bridge/protocol.ts";
 import { replica } from "./replica.ts";
 import { type RequestSample, requestsTo, sampled, type TrafficSample } from "./requestSamples.ts";
 
@@ -12,8 +13,8 @@ const samples = createStore<{ readonly list: readonly TrafficSample[] }>(() => (
 let watchers = 0;
 let looking: ReturnType<typeof setInterval> | undefined;
 
-/** What became of the requests to some target groups, as far back as somebody watched; null: to all. Groups are parted by blanks. */
-export function useRequests(groupArns: string | null): readonly RequestSample[] {
+/** What became of the requests to a service, as far back as somebody watched; null: to all. */
+export function useRequests(service: Rows["ecs.services"] | null): readonly RequestSample[] {
   useEffect(() => {
     watchers++;
     looking ??= setInterval(look, 1000 / PACE);
@@ -24,11 +25,16 @@ export function useRequests(groupArns: string | null): readonly RequestSample[] 
       looking = undefined;
     };
   }, []);
+  const groupArns = service === null ? null : groupsOf(service).join(" ");
   const list = useStore(samples, (state) => state.list);
   return useMemo(() => requestsTo(list, groupArns === null ? null : new Set(groupArns.split(" "))), [list, groupArns]);
 }
 
+/** All that its requests may come by: a deployment moves them from one group to the other. */
+const groupsOf = ({ loadBalancers }: Rows["ecs.services"]): readonly string[] =>
+  loadBalancers.flatMap(({ targetGroupArn, advancedConfiguration }) => [targetGroupArn, ...(advancedConfiguration === undefined ? [] : [advancedConfiguration.alternateTargetGroupArn])]);
+
 function look(): void {
   const { tables, now } = replica.getState();
-  samples.setState(({ list }) => (list.at(-1)?.at === now ? { list } : { list: sampled(list, { traffic: tables["physics.traffic"].values(), now }) }));
+  samples.setState(({ list }) => (list.at(-1)?.at === now ? { list } : { list: sampled(list, { traffic: tables["physics.traffic"].values(), streams: tables["elbv2.streams"].values(), now }) }));
 }

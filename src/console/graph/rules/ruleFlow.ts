@@ -1,3 +1,4 @@
+import { FAILURES } from "../../store/flowFates.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
 import type { Tables } from "../../store/replica.ts";
 import { grouping } from "../grouping.ts";
@@ -42,17 +43,6 @@ export function flowAlong({ ruleArns, targetGroupArns }: Way, tables: Tables, st
   }
   return { requestsPerSecond: all, failing: all === 0 ? 0 : failed / all };
 }
-
-/** What becomes of requests that fail. */
-export const FAILURES: ReadonlySet<Rows["elbv2.streams"]["fate"]> = new Set([
-  "HTTPCode_Target_5XX_Count",
-  "HTTPCode_ELB_502_Count",
-  "HTTPCode_ELB_503_Count",
-  "HTTPCode_ELB_504_Count",
-  "TCP_Target_Reset_Count",
-  "TCP_ELB_Reset_Count",
-  "noAnswer",
-]);
 
 const known = new WeakMap<Structure, ReadonlyMap<string, string>>();
 

@@ -19,7 +19,7 @@ export function Panel() {
   const service = serviceBehind(useSelected(), tables);
   const tasks = [...tables["ecs.tasks"].values()].filter((task) => service === null || task.serviceArn === service.serviceArn);
   const counts = taskCounts(tasks, { from: Math.max(0, now - STRETCH), to: Math.max(now, 1), points: POINTS });
-  const requests = useRequests(service === null ? null : service.loadBalancers.map(({ targetGroupArn }) => targetGroupArn).join(" ")).slice(-POINTS);
+  const requests = useRequests(service).slice(-POINTS);
   const whose = service === null ? "all services" : service.serviceName;
   return (
     <div className="grid min-h-0 flex-1 grid-cols-2 divide-x divide-line">

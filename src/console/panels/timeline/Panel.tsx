@@ -30,7 +30,7 @@ export function Panel() {
   const rows = useMemo(() => seenIn(lives, { from, to }, now), [lives, from, to, now]);
   const marks = useMemo(() => timelineMarks({ log, tables }, { serviceArn, stretch: { from, to } }), [log, tables, serviceArn, from, to]);
 
-  const requests = useRequests(service === null ? null : service.loadBalancers.map(({ targetGroupArn }) => targetGroupArn).join(" "));
+  const requests = useRequests(service);
   const deployments = useMemo(() => (serviceArn === null ? [] : deploymentBars(serviceArn, tables, { stretch: { from, to }, now })), [serviceArn, tables, from, to, now]);
   const healthOf = (row: GanttRow) => {
     const key = targetKeyOf(row.task, services.get(row.serviceArn ?? "")?.loadBalancers ?? [], tables["ecs.containerInstances"]);
