@@ -88,7 +88,7 @@ class Rolling {
       inProgress: true,
       primary: this.#new,
       primaryFails: false,
-      older: [{ deploymentId: "old", wanted: this.#old.length, members: this.#old }],
+      older: [{ deploymentId: "old", wanted: this.#old.length, fails: false, members: this.#old }],
       strategies: SERVICE_DEFAULT,
       stopping: 0,
       mayStart: true,

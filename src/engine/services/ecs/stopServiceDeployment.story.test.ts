@@ -114,3 +114,17 @@ test("what cannot be stopped or continued is refused", () => {
     "UnsupportedFeatureException: The stop type ABORT for a DAEMON service is not simulated yet.",
   );
 });
+
+test("a broken revision that is replaced in the middle gets no task again where there is room for one only", () => {
+  const s = story();
+  s.fleet("a");
+  for (const image of ["web:1", "web:2", "web:3"]) s.define("web", { image });
+  s.call("physics", "PutImageBehavior", { image: "web:2", exitAfterSeconds: 5, exitCode: 1 });
+  s.serve("web", "web:1", 1, { deploymentConfiguration: { minimumHealthyPercent: 0, maximumPercent: 100 } });
+  s.run(120);
+  s.update("web", { taskDefinition: "web:2" });
+  s.run(60);
+  s.update("web", { taskDefinition: "web:3" });
+  s.run(120);
+  expect(counts(s)).toEqual(["PRIMARY COMPLETED 1"]);
+});

@@ -21,7 +21,7 @@ export function explainServiceScaleIn(
   const primary = generations.filter(({ status }) => status === "PRIMARY").flatMap(({ deploymentId }) => of(deploymentId));
   const older = generations
     .filter(({ status }) => status === "ACTIVE")
-    .map(({ deploymentId, desiredCount: wanted }) => ({ deploymentId, wanted, members: of(deploymentId) }));
+    .map(({ deploymentId, desiredCount: wanted, failedTasks }) => ({ deploymentId, wanted, fails: failedTasks > 0, members: of(deploymentId) }));
   const strategies = strategiesOf(service.placementStrategy, SERVICE_DEFAULT);
   return explainScaleIn(scaleInOf({ primary, older, desiredCount, strategies }));
 }

@@ -79,6 +79,7 @@ function decide(ctx: Context, service: ServiceRow, { sightings, primary, older }
     older: older.map((deployment) => ({
       deploymentId: deployment.deploymentId,
       wanted: deployment.desiredCount,
+      fails: deployment.failedTasks > 0,
       members: membersOf(deployment),
     })),
     strategies: strategiesOf(service.placementStrategy, SERVICE_DEFAULT),

@@ -44,7 +44,7 @@ function rollout(more: Partial<Rollout>): Rollout {
 }
 const older = (...kinds: readonly (readonly [number, Partial<Member>])[]) => {
   const list = members(...kinds);
-  return [{ deploymentId: "old", wanted: list.length, members: list }];
+  return [{ deploymentId: "old", wanted: list.length, fails: false, members: list }];
 };
 const brief = (given: Partial<Rollout>) => {
   const { start, stop, startOlder, blocked } = decideRollout(rollout(given));
@@ -91,10 +91,11 @@ test.each<[string, Partial<Rollout>, Partial<ReturnType<typeof brief>>]>([
   ["once it stopped, there is room", { ...percents(4, 50, 100), older: older([2, HEALTHY]) }, { start: 2, stop: 0 }],
   ["a failing old task goes first", { primary: members([4, STARTING]), older: older([3, HEALTHY], [1, FAILING]) }, { stop: 1 }],
   ["but not before there are others", { older: older([3, HEALTHY], [1, FAILING]) }, { start: 4, stop: 0 }],
-  ["an old task that died is not missed while new ones come", { primary: members([4, STARTING]), older: [{ deploymentId: "old", wanted: 4, members: members([3, HEALTHY]) }] }, { older: 0 }],
-  ["it is replaced by its own revision when new ones fail", { primary: members([3, STARTING]), primaryFails: true, older: [{ deploymentId: "old", wanted: 4, members: members([3, HEALTHY]) }] }, { older: 1, start: 1 }],
+  ["an old task that died is not missed while new ones come", { primary: members([4, STARTING]), older: [{ deploymentId: "old", wanted: 4, fails: false, members: members([3, HEALTHY]) }] }, { older: 0 }],
+  ["it is replaced by its own revision when new ones fail", { primary: members([3, STARTING]), primaryFails: true, older: [{ deploymentId: "old", wanted: 4, fails: false, members: members([3, HEALTHY]) }] }, { older: 1, start: 1 }],
+  ["one of a broken revision is not replaced, and leaves the room to new ones", { ...percents(1, 0, 100), older: [{ deploymentId: "old", wanted: 1, fails: true, members: [] }] }, { start: 1, older: 0 }],
   ["throttled, nothing new starts", { mayStart: false, older: older([4, HEALTHY]) }, { start: 0, stop: 0, blocked: false }],
-  ["throttled, old ones are still replaced", { mayStart: false, primaryFails: true, older: [{ deploymentId: "old", wanted: 4, members: members([3, HEALTHY]) }] }, { start: 0, older: 1 }],
+  ["throttled, old ones are still replaced", { mayStart: false, primaryFails: true, older: [{ deploymentId: "old", wanted: 4, fails: false, members: members([3, HEALTHY]) }] }, { start: 0, older: 1 }],
 ])("in a rolling update: %s", (_, given, expected) => {
   expect(brief(given)).toMatchObject(expected);
 });
@@ -150,7 +151,7 @@ function play(given: { desired: number; min: number; max: number }) {
   const history: { healthy: number; total: number; blocked: boolean }[] = [];
   for (let pass = 0; pass < 400; pass++) {
     const decision = decideRollout(
-      rollout({ ...percents(desired, min, max), primary: fresh, older: [{ deploymentId: "old", wanted, members: old }], stopping }),
+      rollout({ ...percents(desired, min, max), primary: fresh, older: [{ deploymentId: "old", wanted, fails: false, members: old }], stopping }),
     );
     const gone = new Set(decision.stop);
     wanted = decision.wanted.get("old") ?? 0;

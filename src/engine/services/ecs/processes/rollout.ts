@@ -35,6 +35,8 @@ export interface Room {
 export interface OlderDeployment {
   readonly deploymentId: string;
   readonly wanted: number;
+  /** It never completed, and its tasks fail. */
+  readonly fails: boolean;
   readonly members: readonly Member[];
 }
 
@@ -140,7 +142,8 @@ function stays(member: Member): boolean {
 /**
  * Tasks that failed or vanished during a deployment are replaced with the revision they belonged to (since November
  * 2025), as far as the primary deployment does not make up for them. Tasks of it that are still starting are taken
- * at their word until the first one fails: assumed.
+ * at their word until the first one fails, and a broken revision that was to be replaced gets no task again, which would
+ * take the room of the new one for ever: assumed.
  */
 function startsOfOlder(
   rollout: Rollout,
@@ -150,10 +153,10 @@ function startsOfOlder(
   let need = Math.max(0, rollout.desiredCount - trusted(rollout, good));
   const startOlder: { readonly deploymentId: string; readonly count: number }[] = [];
   const wanted = new Map<string, number>();
-  for (const { deploymentId, wanted: before, members } of rollout.older) {
+  for (const { deploymentId, wanted: before, fails, members } of rollout.older) {
     const live = members.filter(stays).length;
     const lost = Math.max(0, before - live);
-    const owed = Math.min(lost, Math.max(0, need - live));
+    const owed = fails ? 0 : Math.min(lost, Math.max(0, need - live));
     const count = Math.min(owed, left);
     if (count > 0) startOlder.push({ deploymentId, count });
     wanted.set(deploymentId, live + owed);
