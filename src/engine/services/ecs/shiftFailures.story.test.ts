@@ -129,3 +129,42 @@ test("an update in the middle finds who has the traffic also while no task is wa
   w.s.run(1_200);
   expect([w.newest().status, w.weights()]).toEqual(["SUCCESSFUL", "blue 0, green 100"]);
 });
+
+const running = (w: ShiftStory) => (w.s.service("web").deployments ?? []).map(({ status, rolloutState, runningCount }) => `${status} ${rolloutState} ${runningCount}`);
+const abort = (w: ShiftStory) => w.s.call("ecs", "StopServiceDeployment", { serviceDeploymentArn: w.newest().serviceDeploymentArn ?? "", stopType: "ABORT" });
+
+test("a deployment that was stopped keeps no task more than the service wants, and who had the traffic is scaled for itself", () => {
+  const w = new ShiftStory();
+  w.serve({ strategy: "BLUE_GREEN", bakeTimeInMinutes: 10 });
+  w.s.update("web", { taskDefinition: "web:2" });
+  w.s.run(130);
+  const blue = w.s.tasks().find(({ taskDefinitionArn }) => taskDefinitionArn?.endsWith("web:1"));
+  w.s.call("ecs", "UpdateContainerInstancesState", { cluster: "prod", containerInstances: [blue?.containerInstanceArn ?? ""], status: "DRAINING" });
+  w.s.run(1);
+  abort(w);
+  w.s.run(300);
+  expect(running(w)).toEqual(["PRIMARY FAILED 2", "ACTIVE COMPLETED 2"]);
+  w.s.update("web", { desiredCount: 1 });
+  w.s.run(120);
+  expect(running(w)).toEqual(["PRIMARY FAILED 1", "ACTIVE COMPLETED 1"]);
+  w.s.update("web", { desiredCount: 3 });
+  w.s.run(120);
+  expect(running(w)).toEqual(["PRIMARY FAILED 1", "ACTIVE COMPLETED 3"]);
+});
+
+test.each([
+  ["comes back through the stages", "SUCCEEDED", "ROLLBACK_SUCCESSFUL", ["PRIMARY COMPLETED 2"]],
+  ["that cannot go on is failed, and not rolled back again", "FAILED", "ROLLBACK_FAILED", ["PRIMARY FAILED 2", "ACTIVE FAILED 2"]],
+] as const)("with no blue, a rollback %s", (_what, hookStatus, status, deployments) => {
+  const w = new ShiftStory();
+  w.serve({ strategy: "BLUE_GREEN" });
+  w.s.update("web", { taskDefinition: "web:2", desiredCount: 0 });
+  abort(w);
+  w.s.run(60);
+  w.s.call("physics", "PutFunctionBehavior", { functionArn: LAMBDA, hookStatus: "FAILED" });
+  w.s.update("web", { taskDefinition: "web:2", desiredCount: 2, forceNewDeployment: true, ...HOOK(w) });
+  for (let i = 0; i < 600 && w.newest().status !== "ROLLBACK_IN_PROGRESS"; i++) w.s.run(1);
+  w.s.call("physics", "PutFunctionBehavior", { functionArn: LAMBDA, hookStatus });
+  w.s.run(600);
+  expect([w.newest().status, running(w)]).toEqual([status, deployments]);
+});

@@ -1,5 +1,6 @@
 import { isBySets } from "../../../../aws/rules/bySets.ts";
 import type { Context } from "../../../kernel/context.ts";
+import { trafficShiftsByService } from "../rollouts/shift/table.ts";
 import { deployments, deploymentsByService, type DeploymentRow, type ServiceRow } from "../tables.ts";
 import { scaleTaskSets } from "../taskSets/scale.ts";
 
@@ -13,7 +14,7 @@ export function scaleDeployments(ctx: Context, service: ServiceRow, by: number):
   if (isBySets(service)) return scaleTaskSets(ctx, service);
   const { serviceArn, desiredCount } = service;
   const generations = ctx.where(deploymentsByService, serviceArn);
-  if (generations.some(({ status, rolloutState }) => status === "PRIMARY" && rolloutState === "FAILED")) return shareOut(ctx, generations, desiredCount);
+  if (generations.some(({ status, rolloutState }) => status === "PRIMARY" && rolloutState === "FAILED")) return shareOut(ctx, service, generations);
   const newestOlder = generations.findLast(({ status }) => status === "ACTIVE");
   for (const deployment of generations) {
     const { deploymentId, status } = deployment;
@@ -27,17 +28,21 @@ export function scaleDeployments(ctx: Context, service: ServiceRow, by: number):
 
 /**
  * Where the newest deployment was stopped it can only have fewer tasks; the rest falls to the newest older one that
- * has some, and what is too much is taken from the oldest. Assumed.
+ * has some, and what is too much is taken from the oldest. Who had the traffic when it began to move has its tasks for
+ * itself. Assumed.
  */
-function shareOut(ctx: Context, generations: readonly DeploymentRow[], desiredCount: number): void {
+function shareOut(ctx: Context, { serviceArn, desiredCount }: ServiceRow, generations: readonly DeploymentRow[]): void {
   let left = desiredCount;
   const [newest, ...older] = generations.toReversed();
+  const shift = ctx.where(trafficShiftsByService, serviceArn).at(-1);
+  const blueId = shift?.greenId === newest?.deploymentId ? shift?.blueId : undefined;
   for (const deployment of [newest, ...older]) {
     if (deployment === undefined) continue;
     const { deploymentId } = deployment;
-    const takesRest = deployment === older[0];
-    const share = takesRest ? left : Math.min(left, deployment.desiredCount);
+    const isBlue = deploymentId === blueId;
+    const takesRest = deployment === older[0] && blueId === undefined;
+    const share = isBlue ? desiredCount : takesRest ? left : Math.min(left, deployment.desiredCount);
     ctx.update(deployments, deploymentId, { desiredCount: share, updatedAt: ctx.now });
-    left -= share;
+    if (!isBlue) left -= share;
   }
 }

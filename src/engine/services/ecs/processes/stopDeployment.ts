@@ -48,13 +48,14 @@ export function noteRollback(ctx: Context, open: ServiceDeploymentRow, { back, w
   writeEvent(ctx, serviceArn, "rollingBack", { deploymentId });
 }
 
-/** Every deployment of the service keeps the tasks it has. */
+/** Every deployment of the service keeps the tasks it has. One that is there in place of another for a while is none more. */
 function halt(ctx: Context, open: ServiceDeploymentRow, words: EndWords, end: Pick<ServiceDeploymentRow, "status" | "statusReason">): void {
   const { serviceArn } = open;
+  const most = ctx.need(services, serviceArn).desiredCount;
   const live = ctx.where(liveTasksByService, serviceArn).filter(({ desiredStatus }) => desiredStatus === "RUNNING");
   for (const { deploymentId } of ctx.where(deploymentsByService, serviceArn)) {
-    const desiredCount = live.filter((task) => task.deploymentId === deploymentId).length;
-    ctx.update(deployments, deploymentId, { desiredCount });
+    const has = live.filter((task) => task.deploymentId === deploymentId).length;
+    ctx.update(deployments, deploymentId, { desiredCount: Math.min(has, most) });
   }
   fail(ctx, open.deploymentId, words, end.statusReason ?? "");
   endServiceDeployment(ctx, open, { ...end, stoppedAt: ctx.now });

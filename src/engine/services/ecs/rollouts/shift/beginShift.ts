@@ -2,7 +2,7 @@ import type { Context, View } from "../../../../kernel/context.ts";
 import type { ServiceDeploymentRow } from "../../serviceDeployments/table.ts";
 import { deployments, deploymentsByService, type DeploymentRow, type ServiceLoadBalancer } from "../../tables.ts";
 import { swapped } from "./sides.ts";
-import { trafficShifts, trafficShiftsByService } from "./table.ts";
+import { trafficShifts, trafficShiftsByService, type TrafficShiftRow } from "./table.ts";
 
 /** A deployment begins whose traffic is to move: its tasks come beside those that have it now, and none starts before its time. */
 export function beginShift(ctx: Context, { serviceDeploymentArn, serviceArn, deploymentId }: ServiceDeploymentRow): void {
@@ -29,6 +29,17 @@ export function beginShift(ctx: Context, { serviceDeploymentArn, serviceArn, dep
     testPercent: given.testPercent,
     hooks: null,
   });
+}
+
+/**
+ * Where no blue was, the revision that comes back is a deployment of its own, and goes through all stages itself, beside
+ * the one that failed: that keeps what it may have of the traffic until then. Assumed.
+ */
+export function beginAgain(ctx: Context, { serviceDeploymentArn, greenId }: TrafficShiftRow, deploymentId: string): TrafficShiftRow {
+  const { loadBalancers } = ctx.need(deployments, deploymentId);
+  ctx.update(deployments, deploymentId, { desiredCount: 0, loadBalancers: sidesOf(loadBalancers, ctx.need(deployments, greenId).loadBalancers, "beside") });
+  const start = { stage: "RECONCILE_SERVICE", since: ctx.now, step: 0, ...NOTHING, hooks: null } as const;
+  return ctx.update(trafficShifts, serviceDeploymentArn, { ...start, greenId: deploymentId, blueId: greenId });
 }
 
 const NOTHING = { productionPercent: 0, testPercent: 0 };

@@ -12,6 +12,7 @@ import { reconcileService } from "../../timers.ts";
 import { PASS_INTERVAL } from "../../timing.ts";
 import { optionsOf } from "../rollouts.ts";
 import { stepsOf, type Shift, type Step } from "../steps.ts";
+import { beginAgain } from "./beginShift.ts";
 import { beginHooks, hasHooks, hooksOf, lookAtHooks } from "./hooks.ts";
 import { nextStage, sharesIn, waitsFor, type Paces, type Standing } from "./stages.ts";
 import { trafficShifts, type TrafficShiftRow } from "./table.ts";
@@ -27,8 +28,9 @@ import { failedFor, hookFailed, stageTimedOut } from "./words.ts";
 export function shiftPass(ctx: Context, service: ServiceRow): boolean {
   if (ctx.size(trafficShifts) === 0) return false;
   const { serviceArn } = service;
-  const shift = shiftUnderWay(ctx, serviceArn);
-  if (shift === undefined) return false;
+  const present = shiftUnderWay(ctx, serviceArn);
+  if (present === undefined) return false;
+  const shift = withWhatComesBack(ctx, present);
   const live = ctx.where(liveTasksByService, serviceArn);
   const sightings = lookAtAll(ctx, service, live);
   noteFirstHealth(ctx, sightings);
@@ -45,6 +47,12 @@ export function shiftPass(ctx: Context, service: ServiceRow): boolean {
 function shiftUnderWay(view: View, serviceArn: string): TrafficShiftRow | undefined {
   const open = openServiceDeploymentOf(view, serviceArn);
   return open && view.find(trafficShifts, open.serviceDeploymentArn);
+}
+
+function withWhatComesBack(ctx: Context, shift: TrafficShiftRow): TrafficShiftRow {
+  const open = openServiceDeploymentOf(ctx, shift.serviceArn);
+  const isAnother = shift.direction === "forward" && open !== undefined && open.deploymentId !== shift.greenId;
+  return isAnother ? beginAgain(ctx, shift, open.deploymentId) : shift;
 }
 
 /** Everybody gets as many tasks as the stage grants. Third revisions are left over from deployments that were given up. */
