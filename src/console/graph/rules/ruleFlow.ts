@@ -1,5 +1,4 @@
 import { FAILURES } from "../../store/flowFates.ts";
-import type { Rows } from "../../../bridge/protocol.ts";
 import type { Tables } from "../../store/replica.ts";
 import { grouping } from "../grouping.ts";
 import type { Structure } from "../structure.ts";
