@@ -41,4 +41,18 @@ test("a pause is shown with what answers it, and a rollback as one", () => {
   w.s.call("ecs", "ContinueServiceDeployment", { serviceDeploymentArn: w.newest().serviceDeploymentArn ?? "", hookId: pause?.hookId ?? "", action: "ROLLBACK" });
   w.s.run(5);
   expect(seen(w)).toMatchObject({ isBack: true, sides: [{ percent: 100 }, { percent: 0 }] });
+  w.s.run(120);
+  const over = seen(w);
+  expect([over.isOver, over.rail.filter(({ state }) => state !== "ahead").map(({ stage }) => stage)]).toEqual([true, ["CLEAN_UP"]]);
+});
+
+test("green has test traffic where a rule leads it there", () => {
+  const w = new ShiftStory();
+  const ListenerArn = w.s.call("elbv2", "DescribeListeners", { LoadBalancerArn: w.s.call("elbv2", "DescribeLoadBalancers", {}).LoadBalancers?.[0]?.LoadBalancerArn ?? "" }).Listeners?.[0]?.ListenerArn ?? "";
+  const TargetGroups = [{ TargetGroupArn: w.blue, Weight: 1 }, { TargetGroupArn: w.green, Weight: 0 }];
+  w.s.call("elbv2", "ModifyListener", { ListenerArn, DefaultActions: [{ Type: "forward", ForwardConfig: { TargetGroups } }] });
+  w.serve({ strategy: "BLUE_GREEN", bakeTimeInMinutes: 1 }, { routing: { testListenerRule: undefined } });
+  w.s.update("web", { taskDefinition: "web:2" });
+  w.s.run(65);
+  expect(seen(w).sides.map(({ testPercent }) => testPercent)).toEqual([0, 0]);
 });

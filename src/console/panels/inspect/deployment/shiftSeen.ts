@@ -18,6 +18,7 @@ export interface SideSeen {
   readonly targetGroupArn: string | null;
   readonly taskDefinitionArn: string;
   readonly percent: number;
+  /** 0 without a rule for test traffic. */
   readonly testPercent: number;
   readonly tasks: number;
 }
@@ -62,12 +63,13 @@ export function shiftSeen(shift: Shift, { tables, now }: Pick<Replica, "tables" 
   };
 }
 
+/** On the way back no stage counts but the one it is in: how far it had come is not kept. */
 function railOf({ stage, direction }: Shift, isOver: boolean): readonly StageSeen[] {
   const at = STAGES.findIndex(([one]) => one === stage);
+  const isDone = (i: number) => (direction === "forward" ? i < at || isOver : i === at && isOver);
   return STAGES.flatMap(([one, name], i) => {
     if (SOMETIMES.has(one) && one !== stage) return [];
-    const isNow = i === at && !isOver;
-    return [{ stage: one, name, state: isNow ? ("now" as const) : i < at || (isOver && direction === "forward") ? ("done" as const) : ("ahead" as const) }];
+    return [{ stage: one, name, state: isDone(i) ? ("done" as const) : i === at && !isOver ? ("now" as const) : ("ahead" as const) }];
   });
 }
 
@@ -77,7 +79,8 @@ function side(color: SideSeen["color"], deploymentId: string | null, { productio
   const part = (percent: number) => (color === "Green" ? percent : 100 - percent);
   const tasks = [...tables["ecs.tasks"].values()].filter((task) => task.deploymentId === deploymentId && task.lastStatus === "RUNNING").length;
   const targetGroupArn = deployment.loadBalancers[0]?.targetGroupArn ?? null;
-  return { color, targetGroupArn, taskDefinitionArn: deployment.taskDefinitionArn, percent: part(productionPercent), testPercent: part(testPercent), tasks };
+  const isTested = deployment.loadBalancers.some(({ advancedConfiguration }) => advancedConfiguration?.testListenerRule !== undefined);
+  return { color, targetGroupArn, taskDefinitionArn: deployment.taskDefinitionArn, percent: part(productionPercent), testPercent: isTested ? part(testPercent) : 0, tasks };
 }
 
 function leftOf({ stage, step, since, productionPercent }: Shift, options: Rows["ecs.deploymentOptions"] | undefined, now: number): number | null {
