@@ -1,6 +1,7 @@
 import { Draft } from "./draft.ts";
 import { listener, loadBalancer, targetGroup } from "./kinds/balancing.ts";
 import { classicBalancer } from "./kinds/classic.ts";
+import { alarm, application, deploymentConfig, deploymentGroup } from "./kinds/deploying.ts";
 import { discoveryService, logGroup, namespace, namespaceThere } from "./kinds/discovery.ts";
 import { associations, capacityProvider, cluster, service, taskDefinition } from "./kinds/ecs.ts";
 import { autoScalingGroup, instance, launchTemplate } from "./kinds/instances.ts";
@@ -63,7 +64,11 @@ const KINDS: readonly (readonly [type: string, make: Make])[] = [
   ["AWS::AutoScaling::AutoScalingGroup", autoScalingGroup],
   ["AWS::EC2::Instance", instance],
   ["AWS::ECS::TaskDefinition", taskDefinition],
+  ["AWS::CloudWatch::Alarm", alarm],
   ["AWS::ECS::Service", service],
+  ["AWS::CodeDeploy::Application", application],
+  ["AWS::CodeDeploy::DeploymentConfig", deploymentConfig],
+  ["AWS::CodeDeploy::DeploymentGroup", deploymentGroup],
 ];
 
 /** The calls that make the resources as far as they are simulated, in order; the report tells of each. */

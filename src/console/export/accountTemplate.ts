@@ -3,6 +3,7 @@ import type { AccountPlan } from "./accountPlan.ts";
 import { isDescribed } from "./parts.ts";
 import { BALANCING, CLASSIC } from "./templateBalancing.ts";
 import { CLUSTERS, FLEETS, instances } from "./templateClusters.ts";
+import { ALARMS, CODE_DEPLOY } from "./templateDeploying.ts";
 import { GROUPS, NETWORK } from "./templateNetwork.ts";
 import { DISCOVERY, LOGS, ROLES } from "./templateRoles.ts";
 import { type TemplateResource, type TemplateStep, TemplateWriter } from "./templateWriter.ts";
@@ -31,6 +32,8 @@ const LONGEST_DESCRIPTION = 1_024;
 /** By service and operation: what a call comes to in a template. */
 const WRITERS: Readonly<Record<string, Readonly<Record<string, (writer: TemplateWriter, step: TemplateStep) => void>>>> = {
   autoscaling: FLEETS,
+  cloudwatch: ALARMS,
+  codedeploy: CODE_DEPLOY,
   ec2: { ...NETWORK, ...GROUPS, ...FLEETS, RunInstances: instances },
   ecs: CLUSTERS,
   elb: CLASSIC,

@@ -222,6 +222,31 @@ test("what CodeDeploy has comes through a script: a service after its deployment
   expect(rowsOf(again, "cloudwatch.alarms")).toHaveLength(2);
 });
 
+test("they come through a template", async () => {
+  const session = deploying(codeDeploy, 799);
+  const template = accountTemplate(await planOf(session), "x");
+  expect(template.Resources["DeploymentGroupWeb"]?.Properties).toMatchObject({
+    ApplicationName: { Ref: "ApplicationShop" },
+    ECSServices: [{ ServiceName: { "Fn::GetAtt": ["ServiceWeb", "Name"] }, ClusterName: { Ref: "ClusterShop" } }],
+    LoadBalancerInfo: { TargetGroupPairInfoList: [{ TargetGroups: [{ Name: { "Fn::GetAtt": ["TargetsBlue", "TargetGroupName"] } }, {}], ProdTrafficRoute: { ListenerArns: [{ Ref: "BalancerWebListener" }] } }] },
+  });
+  expect(desiredState(runTemplate(JSON.stringify(template)), { isTemplate: true })).toEqual(desiredState(session, { isTemplate: true }));
+});
+
+test("in a template rules for every path stand for those that listeners begin with, and traffic moves by them", async () => {
+  const watched = { cluster: "shop", service: "web", deploymentConfiguration: { alarms: { alarmNames: ["errors"], enable: true, rollback: true } } };
+  const session = deploying(blueGreen, 300, [{ service: "ecs", operation: "UpdateService", input: watched }]);
+  const template = accountTemplate(await planOf(session), "x");
+  expect(template.Description).toContain("Left out: the rules that listeners begin with, to which CloudFormation has no reference");
+  expect(template.Resources["ServiceWeb"]?.Properties).toMatchObject({ DeploymentConfiguration: { Strategy: "BLUE_GREEN", Alarms: { AlarmNames: [{ Ref: "AlarmErrors" }] } } });
+  const again = runTemplate(JSON.stringify(template));
+  const { rules, services, ...rest } = desiredState(again, { isTemplate: true });
+  const { rules: _rules, services: before, ...expected } = desiredState(session, { isTemplate: true });
+  expect(rest).toEqual(expected);
+  expect(rules).toHaveLength(2);
+  expect(services).toEqual(before?.map((one) => one.replaceAll("default rule of", "rule 50000 of")));
+});
+
 test("an alarm on a load balancer is left out of a script, which says so", async () => {
   const session = deploying(blueGreen, 90);
   const [balancer] = rowsOf(session, "elbv2.loadBalancers");

@@ -7,7 +7,7 @@ type Write = (writer: TemplateWriter, step: TemplateStep) => void;
 /** Load balancers. Attributes are a property of what they are of. */
 export const BALANCING: Readonly<Record<string, Write>> = {
   // The default, which cfn-lint wants to see where host ports are dynamic.
-  CreateTargetGroup: (writer, { id, input }) => void writer.resource(id, { type: "AWS::ElasticLoadBalancingV2::TargetGroup", properties: { HealthCheckPort: "traffic-port", ...input } }),
+  CreateTargetGroup: (writer, { id, input }) => writer.named("targetGroup", input["Name"], writer.resource(id, { type: "AWS::ElasticLoadBalancingV2::TargetGroup", properties: { HealthCheckPort: "traffic-port", ...input } })),
   ModifyTargetGroupAttributes: (writer, { input }) => void writer.change(input["TargetGroupArn"], "TargetGroupAttributes", () => input["Attributes"]),
   CreateLoadBalancer: (writer, { id, input }) => void writer.resource(id, { type: "AWS::ElasticLoadBalancingV2::LoadBalancer", properties: input, dependsOn: doorsOf(writer, input) }),
   ModifyLoadBalancerAttributes: (writer, { input }) => void writer.change(input["LoadBalancerArn"], "LoadBalancerAttributes", () => input["Attributes"]),

@@ -2,6 +2,7 @@ import type { Described } from "../../aws/recreate.ts";
 import { answered, marksIn } from "../../aws/template/answered.ts";
 import { decodeBase64 } from "../../lib/base64.ts";
 import { isDescribed, list, text } from "./parts.ts";
+import { deployedBy } from "./templateDeploying.ts";
 import type { TemplateStep, TemplateWriter } from "./templateWriter.ts";
 import { inTemplateWords } from "./templateWords.ts";
 
@@ -46,11 +47,13 @@ function logging(writer: TemplateWriter, container: Described): Described {
 }
 
 function service(writer: TemplateWriter, step: TemplateStep): void {
-  const input = spelled(step);
+  const given = spelled(step);
+  const input = { ...given, ...deployedBy(writer, given) };
   const named = { Cluster: writer.byName("cluster", input["Cluster"]), ...(input["TaskDefinition"] === undefined ? {} : { TaskDefinition: writer.byName("definition", input["TaskDefinition"]) }) };
   // Its target group must be some listener's first.
   const dependsOn = input["LoadBalancers"] === undefined ? [] : writer.listeners;
-  writer.resource(step.id, { type: "AWS::ECS::Service", properties: { ...input, ...named, ...classics(writer, input) }, dependsOn });
+  const made = writer.resource(step.id, { type: "AWS::ECS::Service", properties: { ...input, ...named, ...classics(writer, input) }, dependsOn });
+  writer.named("service", `${text(given["Cluster"])}/${text(given["ServiceName"])}`, made);
 }
 
 /** Classic Load Balancers are called by their names. */

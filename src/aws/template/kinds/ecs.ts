@@ -11,6 +11,7 @@ import { fitted, tellOf } from "../fitted.ts";
 import { knownText, textOf } from "../functions.ts";
 import type { Resource } from "../plan.ts";
 import { makesClassic } from "./classic.ts";
+import { deployedBy, isRouted } from "./deploying.ts";
 import { runsOnFargate } from "./fargate.ts";
 
 const arn = (path: string): string => `arn:aws:ecs:${REGION}:${ACCOUNT_ID}:${path}`;
@@ -64,9 +65,10 @@ export function service(draft: Draft, resource: Resource): void {
   );
   tellOf(draft, resource, finding.remarks);
   const onFargate = runsOnFargate(draft, resource);
-  for (const path of unsimulatedIn(finding.input)) draft.assumed(resource, `${pathText(path)}: not simulated; it is a rolling service${onFargate ? "" : " on container instances"}.`);
+  const deployed = deployedBy(draft, resource, finding.input);
+  for (const path of unsimulatedIn(finding.input)) if (!Object.hasOwn(deployed, String(path[0]))) draft.assumed(resource, `${pathText(path)}: not simulated; it is a rolling service${onFargate ? "" : " on container instances"}.`);
   const network = networkOf(draft, resource, NetworkConfiguration);
-  const input: CreateServiceRequest = { ...serviceAsSimulated(finding.input, onFargate), ...network, ...registries(draft, resource, ServiceRegistries), ...connect(draft, resource, ServiceConnectConfiguration) };
+  const input: CreateServiceRequest = { ...serviceAsSimulated(finding.input, onFargate), ...deployed, ...network, ...registries(draft, resource, ServiceRegistries), ...connect(draft, resource, ServiceConnectConfiguration) };
   const clusterName = textOf(input.cluster) || "default";
   draft.add(resource.id, { service: "ecs", operation: "CreateService", input });
   draft.means(resource.id, { Ref: arn(`service/${clusterName}/${serviceName}`), ServiceArn: arn(`service/${clusterName}/${serviceName}`), Name: serviceName });
@@ -77,7 +79,7 @@ export function service(draft: Draft, resource: Resource): void {
 function balancers(draft: Draft, resource: Resource, given: unknown): Members {
   const kept = listOf(given).filter((one) => isMembers(one) && (isOpen(textOf(one["TargetGroupArn"])) || makesClassic(draft, textOf(one["LoadBalancerName"]))));
   if (kept.length < listOf(given).length) draft.leftOut(resource, "LoadBalancers: the target group or Classic Load Balancer is not one that is made here.");
-  const LoadBalancers = kept.map((one) => (isMembers(one) ? Object.fromEntries(Object.entries(one).filter(([member]) => member !== "AdvancedConfiguration")) : one));
+  const LoadBalancers = kept.map((one) => (isMembers(one) ? Object.fromEntries(Object.entries(one).filter(([member, value]) => member !== "AdvancedConfiguration" || isRouted(value))) : one));
   return LoadBalancers.length === 0 ? {} : { LoadBalancers };
 }
 

@@ -1,0 +1,81 @@
+import type { CreateServiceRequest, DeploymentConfiguration } from "../../generated/ecs.ts";
+import { isMembers, type Members } from "../../import/candidates.ts";
+import { PREDEFINED } from "../../rules/codeDeployConfigs.ts";
+import { isOpen } from "../answered.ts";
+import { type Draft, listOf } from "../draft.ts";
+import { fitted } from "../fitted.ts";
+import { knownText, textOf } from "../functions.ts";
+import type { Resource } from "../plan.ts";
+
+const GROUP = "AWS::CodeDeploy::DeploymentGroup";
+
+/** An application of CodeDeploy, or a deployment configuration. */
+export const application = ofEcs("CreateApplication", "ApplicationName");
+export const deploymentConfig = ofEcs("CreateDeploymentConfig", "DeploymentConfigName");
+
+function ofEcs(operation: "CreateApplication" | "CreateDeploymentConfig", nameMember: string): (draft: Draft, resource: Resource) => void {
+  return (draft, resource) => {
+    const { Tags: _tags, ...given } = draft.propertiesOf(resource);
+    if (given["ComputePlatform"] !== "ECS") return draft.leftOut(resource, "It is not for ECS.");
+    const name = knownText(given[nameMember]) ?? resource.id;
+    draft.add(resource.id, { service: "codedeploy", operation, input: fitted(draft, resource, { service: "codedeploy", operation, properties: { ...given, [nameMember]: name } }) });
+    draft.means(resource.id, { Ref: name });
+    draft.used(resource);
+  };
+}
+
+/** A deployment group of a service that is made here. */
+export function deploymentGroup(draft: Draft, resource: Resource): void {
+  const { Tags: _tags, OutdatedInstancesStrategy: _outdated, TerminationHookEnabled: _hook, ...given } = draft.propertiesOf(resource);
+  const isMade = (operation: string, member: string) => draft.steps.some(({ call }) => call.operation === operation && isMembers(call.input) && call.input[member] === given[`${member.charAt(0).toUpperCase()}${member.slice(1)}`]);
+  const [service] = listOf(given["ECSServices"]);
+  if (!isMembers(service) || !draft.steps.some(({ call }) => isDeployed(call.input, service["ServiceName"]))) return draft.leftOut(resource, "Its service is not one that is made here for CodeDeploy.");
+  if (!isMade("CreateApplication", "applicationName")) return draft.leftOut(resource, "Its application is not one that is made here.");
+  const config = textOf(given["DeploymentConfigName"]);
+  if (config !== "" && !Object.hasOwn(PREDEFINED, config) && !isMade("CreateDeploymentConfig", "deploymentConfigName")) return draft.leftOut(resource, "Its deployment configuration is not one that is made here.");
+  if (!isOpen(textOf(given["ServiceRoleArn"]))) return draft.leftOut(resource, "Its role is not one that is made here.");
+  const DeploymentGroupName = knownText(given["DeploymentGroupName"]) ?? resource.id;
+  const call = { service: "codedeploy", operation: "CreateDeploymentGroup" } as const;
+  draft.add(resource.id, { ...call, input: fitted(draft, resource, { ...call, properties: { ...given, DeploymentGroupName } }) });
+  draft.means(resource.id, { Ref: DeploymentGroupName });
+  draft.used(resource);
+}
+
+const isDeployed = (input: unknown, serviceName: unknown): boolean =>
+  isMembers(input) && input["serviceName"] === serviceName && isMembers(input["deploymentController"]) && input["deploymentController"]["type"] === "CODE_DEPLOY";
+
+/** An alarm on one metric. */
+export function alarm(draft: Draft, resource: Resource): void {
+  const { Tags: _tags, ...given } = draft.propertiesOf(resource);
+  const AlarmName = knownText(given["AlarmName"]) ?? resource.id;
+  draft.means(resource.id, { Ref: AlarmName });
+  if (given["MetricName"] === undefined || given["Statistic"] === undefined) return draft.leftOut(resource, "Alarms are simulated that look at a statistic of one metric.");
+  if (listOf(given["Dimensions"]).some((one) => !isMembers(one) || knownText(one["Value"]) === undefined)) return draft.leftOut(resource, "What it looks at is known only once it is made.");
+  const call = { service: "cloudwatch", operation: "PutMetricAlarm" } as const;
+  draft.add(resource.id, { ...call, input: fitted(draft, resource, { ...call, properties: { ...given, AlarmName } }) });
+  draft.used(resource);
+}
+
+/** How traffic moves, where all that it needs is made here. */
+export const isRouted = (routing: unknown): boolean =>
+  isMembers(routing) && ["AlternateTargetGroupArn", "ProductionListenerRule", "RoleArn"].every((member) => isOpen(textOf(routing[member]))) && (routing["TestListenerRule"] === undefined || isOpen(textOf(routing["TestListenerRule"])));
+
+type Deployed = Pick<CreateServiceRequest, "deploymentController" | "deploymentConfiguration" | "loadBalancers">;
+
+/** What of a service is as it is because of what else is made here: that its traffic moves, or that CodeDeploy deploys it. */
+export function deployedBy(draft: Draft, resource: Resource, { deploymentController, deploymentConfiguration, loadBalancers = [], serviceName }: CreateServiceRequest): Deployed {
+  if (loadBalancers.length > 0 && loadBalancers.every(({ advancedConfiguration }) => advancedConfiguration !== undefined)) {
+    return { loadBalancers, ...(deploymentConfiguration === undefined ? {} : { deploymentConfiguration: withHooksHere(draft, resource, deploymentConfiguration) }) };
+  }
+  const groups = draft.resources.filter(({ type }) => type === GROUP).flatMap(({ properties }) => listOf(properties["ECSServices"]).filter(isMembers));
+  const isOfGroup = groups.some(({ ServiceName }: Members) => ServiceName === serviceName || draft.marksOf(ServiceName).includes(resource.id));
+  return deploymentController?.type === "CODE_DEPLOY" && isOfGroup && loadBalancers.length > 0 ? { deploymentController } : {};
+}
+
+/** Functions are asked in a role that is made here. */
+function withHooksHere(draft: Draft, resource: Resource, { lifecycleHooks, ...rest }: DeploymentConfiguration): DeploymentConfiguration {
+  if (lifecycleHooks === undefined) return rest;
+  const kept = lifecycleHooks.filter(({ targetType, hookTargetArn, roleArn }) => targetType === "PAUSE" || (hookTargetArn !== undefined && isOpen(roleArn ?? "")));
+  if (kept.length < lifecycleHooks.length) draft.leftOut(resource, "DeploymentConfiguration.LifecycleHooks: the role of a hook is not one that is made here.");
+  return { ...rest, lifecycleHooks: kept };
+}
