@@ -3,7 +3,7 @@ import { tally } from "../../store/following.ts";
 import { instancesOf, type LensState, type Mark } from "../../store/lens.ts";
 import { nameIn } from "../../store/names.ts";
 import type { Replica, Tables } from "../../store/replica.ts";
-import { CLUSTER } from "../geometry.ts";
+import { type Box, CLUSTER } from "../geometry.ts";
 import { grouping } from "../grouping.ts";
 import { tasksOfService } from "../groups.ts";
 import type { Projection } from "../projection.ts";
@@ -84,16 +84,25 @@ function busOf(road: OwnershipRoad, { state, projection: { boxes } }: Seen): rea
   const cluster = boxes.get(road.target);
   const from = road.line.points[0];
   const tasks = tasksOfService(state, road.serviceArn);
-  const cards = new Map([...new Set(tasks.map(cardOf))].flatMap((arn) => (boxes.has(arn) ? [[boxes.get(arn), arn] as const] : [])));
+  const cards = tasksByBox(tasks, boxes);
   if (cluster === undefined || from === undefined) return [];
   const hue = serviceLooks(state).get(road.serviceArn)?.hue ?? null;
   const { requestsPerSecond, failing } = flowInto(road.targetGroupArns, state.tables);
-  const rows = busRows(from, cluster.x + CLUSTER.gutter / 2, [...cards.keys()].filter((box) => box !== undefined));
+  const rows = busRows(from, cluster.x + CLUSTER.gutter / 2, [...cards.keys()]);
   return rows.map((row, at) => {
-    const arns = new Set(row.cards.map((box) => cards.get(box)));
-    const part = tasks.filter((task) => arns.has(cardOf(task))).length / tasks.length;
+    const part = row.cards.reduce((sum, box) => sum + (cards.get(box) ?? 0), 0) / tasks.length;
     return { id: `bus|${road.serviceArn}|${at}`, road, line: row.line, taps: row.taps, share: 1, isPart: true, hue, endHue: null, isBroken: false, mark: null, requestsPerSecond: requestsPerSecond * part, failing };
   });
+}
+
+/** How many of some tasks are on each card of the map: counted once, for with every delta the bus of a thousand tasks asks again. */
+export function tasksByBox(tasks: readonly Rows["ecs.tasks"][], boxes: ReadonlyMap<string, Box>): ReadonlyMap<Box, number> {
+  const counts = new Map<Box, number>();
+  for (const task of tasks) {
+    const box = boxes.get(cardOf(task));
+    if (box !== undefined) counts.set(box, (counts.get(box) ?? 0) + 1);
+  }
+  return counts;
 }
 
 const NO_FLOW: Flow = { requestsPerSecond: 0, failing: 0 };
