@@ -1,7 +1,10 @@
+import { placeOf } from "../../aws/rules/codeDeployLifecycle.ts";
+import { clockText } from "../../lib/timeText.ts";
+import { nameIn } from "../store/names.ts";
 import type { Tables } from "../store/replica.ts";
 import { sharesOf } from "./rules/ruleWords.ts";
 
-type Needed = Pick<Tables, "ecs.services" | "elbv2.listeners" | "elbv2.rules">;
+type Needed = Pick<Tables, "ecs.services" | "elbv2.listeners" | "elbv2.rules" | "codedeploy.groups" | "codedeploy.deployments">;
 
 /** Below which target group a service stands. */
 export function hasService(targetGroupArn: string, services: Needed["ecs.services"]): boolean {
@@ -16,6 +19,8 @@ export function hasService(targetGroupArn: string, services: Needed["ecs.service
  * to and back, says what it has of that: CodeDeploy leads its rules to both groups.
  */
 export function whatAwaits(targetGroupArn: string, tables: Needed): string {
+  const deployed = codeDeployed(nameIn(targetGroupArn), tables);
+  if (deployed !== null) return deployed;
   const services = tables["ecs.services"];
   for (const action of actionsIn(tables)) {
     const shares = sharesOf(action);
@@ -27,6 +32,20 @@ export function whatAwaits(targetGroupArn: string, tables: Needed): string {
 }
 
 const WAITS = "Waits for green";
+
+/** Of a group of CodeDeploy's: once a deployment has moved all traffic away, the group has the old tasks until they go. null: nothing that the rules do not tell. */
+function codeDeployed(name: string, tables: Needed): string | null {
+  for (const { groupKey, settings } of tables["codedeploy.groups"].values()) {
+    if (settings.pair.targetGroups?.some((one) => one.name === name) !== true) continue;
+    const last = [...tables["codedeploy.deployments"].values()].findLast((row) => row.groupKey === groupKey);
+    if (last === undefined) return WAITS;
+    if (last.greenPercent < 100) return null;
+    if (last.completedAt !== null || placeOf(last) !== "Termination") return "Has none of the traffic";
+    const { terminationWaitTimeInMinutes = 0 } = settings.blueGreen.terminateBlueInstancesOnDeploymentSuccess ?? {};
+    return `Has the old tasks until ${clockText(last.since + terminationWaitTimeInMinutes * 60_000)}`;
+  }
+  return null;
+}
 
 function* actionsIn(tables: Needed) {
   for (const { defaultAction } of tables["elbv2.listeners"].values()) yield defaultAction;
