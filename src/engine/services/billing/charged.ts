@@ -1,8 +1,5 @@
+import { hours, minutes, seconds } from "../../kernel/time.ts";
 import type { Use } from "./tables.ts";
-
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
 
 /**
  * The time that AWS charges for a use that lasted so long: whole seconds or hours, and some at least (pricing of EC2, of
@@ -13,12 +10,12 @@ export function chargedMs(use: Use, ms: number): number {
     case "part":
       return ms;
     case "instance":
-      return Math.max(MINUTE, upTo(SECOND, ms));
+      return Math.max(minutes(1), upTo(seconds(1), ms));
     case "fargate":
-      return Math.max(use.system === "windows" ? 15 * MINUTE : MINUTE, upTo(SECOND, ms));
+      return Math.max(minutes(use.system === "windows" ? 15 : 1), upTo(seconds(1), ms));
     case "loadBalancer":
     case "natGateway":
-      return upTo(HOUR, ms);
+      return upTo(hours(1), ms);
   }
 }
 

@@ -1,12 +1,18 @@
 import type { Context } from "../../kernel/context.ts";
+import type { Millis, SimTime } from "../../kernel/time.ts";
 import { chargedMs } from "./charged.ts";
-import { usage, type Use } from "./tables.ts";
+import { usage, type Lasting } from "./tables.ts";
 
 export { chargedMs } from "./charged.ts";
 export type { Lasting, Use } from "./tables.ts";
 
-/** Keeps in mind what is charged for something that was used so many milliseconds and is so no more. What still lasts its rows tell. */
-export function noteUse(ctx: Context, use: Use, ms: number): void {
+/** For how long a use has lasted. What was there before the session is paid from its beginning on. */
+export const lasted = ({ since }: Pick<Lasting, "since">, now: SimTime): Millis => now - Math.max(0, since);
+
+/** Keeps in mind what is charged for a use that ends now. What still lasts its rows tell. */
+export function noteEnd(ctx: Context, ending: Lasting): void {
+  const { use, share } = ending;
+  const ms = Math.round(lasted(ending, ctx.now) * share);
   if (ms <= 0) return;
   const usageKey = Object.values(use).join("|");
   const before = ctx.find(usage, usageKey);

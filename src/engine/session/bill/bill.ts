@@ -1,6 +1,7 @@
+import { groupBy } from "../../../lib/groupBy.ts";
 import type { View } from "../../kernel/context.ts";
 import type { SimTime } from "../../kernel/time.ts";
-import { chargedMs, type Lasting, type Use } from "../../services/billing/contract.ts";
+import { chargedMs, lasted, type Lasting, type Use } from "../../services/billing/contract.ts";
 import { usage } from "../../services/billing/tables.ts";
 import { isPaid, instanceUse } from "../../services/ec2/contract.ts";
 import { natGateways } from "../../services/ec2/routing/tables.ts";
@@ -20,7 +21,7 @@ export interface Cost {
 
 /** One kind of capacity, as its price goes by: `m5.large, Linux`. */
 export interface CapacityCost extends Cost {
-  readonly use: Exclude<Use, { readonly kind: "part" | "fargate" }> | FargateKind;
+  readonly use: Exclude<Paid, { readonly kind: "fargate" }> | FargateKind;
   /** How many there are now. */
   readonly count: number;
 }
@@ -56,7 +57,7 @@ export function billOf(view: View): Bill {
   const { answered, failed } = requestCounts(view, null);
   const requestCount = answered + failed;
   const requests: Cost = { dollarsPerHour: 0, dollars: (requestCount / 1_000_000) * DOLLARS_PER_MILLION_REQUESTS };
-  const paid = entries.filter(({ use }) => use.kind !== "part");
+  const paid = entries.filter(isPaidFor);
   const total = sum([...paid, requests]);
   const instanceCost = sum(entries.filter(({ use }) => use.kind === "instance"));
   const parts = sum(entries.filter(({ use }) => use.kind === "part"));
@@ -74,11 +75,16 @@ export function billOf(view: View): Bill {
 }
 
 /** A use with what it costs. */
-interface Entry extends Cost {
-  readonly use: Use;
+interface Entry<Used extends Use = Use> extends Cost {
+  readonly use: Used;
   /** 1 while it lasts, 0 for all that ended. */
   readonly count: number;
 }
+
+type Paid = Exclude<Use, { readonly kind: "part" }>;
+
+/** A part of an instance is paid with the instance. */
+const isPaidFor = (entry: Entry): entry is Entry<Paid> => entry.use.kind !== "part";
 
 function lasting(view: View): Lasting[] {
   const whole = (use: Use, since: SimTime): Lasting => ({ use, since, share: 1 });
@@ -91,8 +97,9 @@ function lasting(view: View): Lasting[] {
   ];
 }
 
-function entryOf(view: View, { use, since, share }: Lasting): Entry {
-  const charged = chargedMs(use, view.now - Math.max(0, since)) * share;
+function entryOf(view: View, one: Lasting): Entry {
+  const { use, share } = one;
+  const charged = chargedMs(use, lasted(one, view.now)) * share;
   return { use, count: 1, dollarsPerHour: dollarsPerHour(use) * share, dollars: dollarsFor(use, charged) };
 }
 
@@ -100,21 +107,14 @@ function ended(view: View): Entry[] {
   return view.all(usage).map(({ use, ms }) => ({ use, count: 0, dollarsPerHour: 0, dollars: dollarsFor(use, ms) }));
 }
 
-function capacityOf(paid: readonly Entry[]): CapacityCost[] {
+function capacityOf(paid: readonly Entry<Paid>[]): CapacityCost[] {
   return grouped(paid, ({ use }) => kindOf(use)).map(([kind, entries]) => ({ use: kind, count: countOf(entries), ...sum(entries) })).toSorted(dearest);
 }
 
-function kindOf(use: Use): CapacityCost["use"] {
-  switch (use.kind) {
-    case "part":
-      return { ...use, kind: "instance" };
-    case "fargate": {
-      const { kind, system, architecture, spot } = use;
-      return { kind, system, architecture, spot };
-    }
-    default:
-      return use;
-  }
+function kindOf(use: Paid): CapacityCost["use"] {
+  if (use.kind !== "fargate") return use;
+  const { kind, system, architecture, spot } = use;
+  return { kind, system, architecture, spot };
 }
 
 function servicesOf(entries: readonly Entry[]): ServiceCost[] {
@@ -122,16 +122,10 @@ function servicesOf(entries: readonly Entry[]): ServiceCost[] {
   return grouped(held, ({ serviceArn }) => ({ serviceArn })).map(([{ serviceArn }, own]) => ({ serviceArn, taskCount: countOf(own), ...sum(own) })).toSorted(dearest);
 }
 
+/** Items whose groups are alike in all fields, with the group. */
 function grouped<Item, Group extends object>(items: readonly Item[], groupOf: (item: Item) => Group): (readonly [Group, readonly Item[]])[] {
-  const groups = new Map<string, readonly [Group, Item[]]>();
-  for (const item of items) {
-    const group = groupOf(item);
-    const key = Object.values(group).join("|");
-    const there = groups.get(key);
-    if (there === undefined) groups.set(key, [group, [item]]);
-    else there[1].push(item);
-  }
-  return [...groups.values()];
+  const lists = groupBy(items.map((item) => ({ item, group: groupOf(item) })), ({ group }) => Object.values(group).join("|"));
+  return [...lists.values()].flatMap((list) => (list[0] === undefined ? [] : [[list[0].group, list.map(({ item }) => item)] as const]));
 }
 
 const countOf = (entries: readonly Entry[]): number => entries.reduce((all, { count }) => all + count, 0);

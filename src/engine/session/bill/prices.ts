@@ -1,3 +1,4 @@
+import { hours } from "../../kernel/time.ts";
 import { instanceTypes } from "../../services/ec2/contract.ts";
 import type { Use } from "../../services/billing/contract.ts";
 
@@ -26,8 +27,6 @@ const NAT_GATEWAY = 0.045;
  */
 export const DOLLARS_PER_MILLION_REQUESTS = (1_000_000 * 10) / 1024 / 1024 * 0.008;
 
-const HOUR = 3_600_000;
-
 /** What a use costs while it lasts. */
 export function dollarsPerHour(use: Use): number {
   switch (use.kind) {
@@ -43,7 +42,7 @@ export function dollarsPerHour(use: Use): number {
   }
 }
 
-export const dollarsFor = (use: Use, charged: number): number => (dollarsPerHour(use) * charged) / HOUR;
+export const dollarsFor = (use: Use, charged: number): number => (dollarsPerHour(use) * charged) / hours(1);
 
 function instanceDollars({ instanceType, system, spot }: Extract<Use, { readonly kind: "instance" | "part" }>): number {
   const type = instanceTypes.get(instanceType);

@@ -1,7 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import { firing, timer } from "../../../kernel/timer.ts";
 import { bootMachine, endBoot, haltMachine, machines, removeMachine } from "../../../physics/contract.ts";
-import { noteUse } from "../../billing/contract.ts";
+import { noteEnd } from "../../billing/contract.ts";
 import { instanceStateChanged } from "../events.ts";
 import { instances, type InstanceRow, type InstanceState } from "../tables.ts";
 import { PENDING_MAX, PENDING_MIN, SHUTTING_DOWN, STOPPING, TERMINATED_VISIBLE } from "../timing.ts";
@@ -77,7 +77,7 @@ function terminate(ctx: Context, instanceId: string): void {
 function enter(ctx: Context, instanceId: string, state: InstanceState, more: Partial<InstanceRow>): void {
   const before = ctx.need(instances, instanceId);
   const after = ctx.update(instances, instanceId, { state, ...more });
-  if (isPaid(before) && !isPaid(after)) noteUse(ctx, instanceUse(before), ctx.now - Math.max(0, before.launchTime));
+  if (isPaid(before) && !isPaid(after)) noteEnd(ctx, { use: instanceUse(before), since: before.launchTime, share: 1 });
   ctx.emit(instanceStateChanged, { instanceId, state });
 }
 

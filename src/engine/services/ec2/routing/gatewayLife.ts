@@ -1,6 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
 import { firing, timer } from "../../../kernel/timer.ts";
-import { noteUse } from "../../billing/contract.ts";
+import { noteEnd } from "../../billing/contract.ts";
 import { networkChanged } from "../events.ts";
 import { deleteInterface } from "../interfaces.ts";
 import { NAT_GATEWAY_DELETING, NAT_GATEWAY_VISIBLE } from "../timing.ts";
@@ -22,7 +22,7 @@ export const NAT_INTERFACE = "Interface for NAT Gateway";
 /** Begins to take a NAT gateway away: from now on nothing passes it. */
 export function beginDeletion(ctx: Context, { natGatewayId, vpcId, createdAt }: NatGatewayRow): void {
   ctx.update(natGateways, natGatewayId, { state: "deleting" });
-  noteUse(ctx, { kind: "natGateway" }, ctx.now - Math.max(0, createdAt));
+  noteEnd(ctx, { use: { kind: "natGateway" }, since: createdAt, share: 1 });
   ctx.emit(networkChanged, { vpcId });
   ctx.schedule(natGatewaySettles, natGatewayId, NAT_GATEWAY_DELETING);
 }

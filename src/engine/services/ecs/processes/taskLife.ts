@@ -1,7 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import { seconds, type Millis } from "../../../kernel/time.ts";
 import { imageIsHeld, pullImage, signalProcess } from "../../../physics/contract.ts";
-import { noteUse } from "../../billing/contract.ts";
+import { noteEnd } from "../../billing/contract.ts";
 import { PROXY_IMAGE } from "../connect/connect.ts";
 import { discovery, leaves, registryOf } from "../discovery/discovery.ts";
 import { fargate } from "../fargate/late.ts";
@@ -200,7 +200,8 @@ function finish(ctx: Context, task: TaskRow): void {
   const networkInterface = deletedInterface(ctx, task);
   const over = { lastStatus: "STOPPED", stoppedAt: ctx.now, targets: [], tags: [], networkInterface } as const;
   const stopped = changeTask(ctx, task.taskArn, over);
-  noteUseOf(ctx, stopped);
+  const used = taskUse(ctx, stopped);
+  if (used !== null) noteEnd(ctx, used);
   if (isOnFargate(task)) fargate().end(ctx, task);
   else release(ctx, task.containerInstanceArn, task.needs);
   ctx.schedule(forgetTask, task.taskArn, STOPPED_TASK_KEPT);
@@ -208,9 +209,4 @@ function finish(ctx: Context, task: TaskRow): void {
   wakeService(ctx, task.serviceArn);
   makeRoomForDaemons(ctx, stopped);
   wakeServicesWaitingForRoom(ctx, task.clusterArn);
-}
-
-function noteUseOf(ctx: Context, task: TaskRow): void {
-  const lasting = taskUse(ctx, task);
-  if (lasting !== null) noteUse(ctx, lasting.use, Math.round((ctx.now - Math.max(0, lasting.since)) * lasting.share));
 }

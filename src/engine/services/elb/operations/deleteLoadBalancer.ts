@@ -2,7 +2,7 @@ import type { DeleteAccessPointInput, DeleteAccessPointOutput } from "../../../.
 import { classicBalancerArn } from "../../../../aws/arn.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { endTraffic } from "../../../physics/contract.ts";
-import { noteUse } from "../../billing/contract.ts";
+import { noteEnd } from "../../billing/contract.ts";
 import { removeRegistration } from "../registration.ts";
 import { classicBalancers, instancesByBalancer } from "../tables.ts";
 
@@ -16,7 +16,7 @@ export const deleteLoadBalancer = operation("elb", "DeleteLoadBalancer", {
     endTraffic(ctx, classicBalancerArn(loadBalancerName));
     for (const row of ctx.where(instancesByBalancer, loadBalancerName)) removeRegistration(ctx, row);
     ctx.remove(classicBalancers, classicBalancerArn(loadBalancerName));
-    noteUse(ctx, { kind: "loadBalancer", type: "classic" }, ctx.now - Math.max(0, createdTime));
+    noteEnd(ctx, { use: { kind: "loadBalancer", type: "classic" }, since: createdTime, share: 1 });
     return {};
   },
 });

@@ -1,7 +1,7 @@
 import type { DeleteLoadBalancerInput, DeleteLoadBalancerOutput } from "../../../../aws/generated/elbv2.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
-import { noteUse } from "../../billing/contract.ts";
+import { noteEnd } from "../../billing/contract.ts";
 import { checkArn } from "../lookup.ts";
 import { removeListener } from "../processes/loadBalancerLife.ts";
 import { listenersByLoadBalancer, loadBalancers } from "../tables.ts";
@@ -23,7 +23,7 @@ export const deleteLoadBalancer = operation("elbv2", "DeleteLoadBalancer", {
     const { loadBalancerArn, type, createdTime } = loadBalancer;
     for (const listener of ctx.where(listenersByLoadBalancer, loadBalancerArn)) removeListener(ctx, listener);
     ctx.remove(loadBalancers, loadBalancerArn);
-    noteUse(ctx, { kind: "loadBalancer", type }, ctx.now - Math.max(0, createdTime));
+    noteEnd(ctx, { use: { kind: "loadBalancer", type }, since: createdTime, share: 1 });
     return {};
   },
 });
