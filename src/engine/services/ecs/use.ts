@@ -1,11 +1,10 @@
 import type { View } from "../../kernel/context.ts";
 import type { Lasting } from "../billing/contract.ts";
 import { instanceOf, instanceTypes, instanceUse } from "../ec2/contract.ts";
+import { STORAGE_GIB } from "./fargate/limits.ts";
+import { providerOf } from "./fargate/place.ts";
 import { isOnFargate } from "./processes/taskRows.ts";
 import { containerInstances, taskDefinitions, type TaskDefinitionRow, type TaskRow } from "./tables.ts";
-
-/** GiB that a task on Fargate has without paying for them. */
-const FREE_STORAGE_GIB = 20;
 
 /**
  * How many GiB of memory are worth a vCPU where an instance's price is parted among its tasks (AWS Cost Management guide,
@@ -23,15 +22,14 @@ function onFargate(view: View, task: TaskRow): Lasting | null {
   const definition = view.find(taskDefinitions, task.taskDefinitionArn);
   if (task.pullStartedAt === null || definition === undefined) return null;
   const { cpuUnits, memoryMiB } = task.needs;
-  const { placement, serviceArn } = task;
-  const spot = placement !== null && placement !== "named" && "capacityProvider" in placement && placement.capacityProvider === "FARGATE_SPOT";
-  return { use: { kind: "fargate", serviceArn, cpuUnits, memoryMiB, ...platformOf(definition), spot }, since: task.pullStartedAt, share: 1 };
+  const spot = providerOf(task) === "FARGATE_SPOT";
+  return { use: { kind: "fargate", serviceArn: task.serviceArn, cpuUnits, memoryMiB, ...platformOf(definition), spot }, since: task.pullStartedAt, share: 1 };
 }
 
 function platformOf({ definition: { runtimePlatform, ephemeralStorage } }: TaskDefinitionRow) {
   const { cpuArchitecture, operatingSystemFamily = "LINUX" } = runtimePlatform ?? {};
   return {
-    storageGiB: Math.max(0, (ephemeralStorage?.sizeInGiB ?? 0) - FREE_STORAGE_GIB),
+    storageGiB: Math.max(0, (ephemeralStorage?.sizeInGiB ?? 0) - STORAGE_GIB),
     system: operatingSystemFamily === "LINUX" ? "linux" : "windows",
     architecture: cpuArchitecture === "ARM64" ? "arm64" : "x86_64",
   } as const;
