@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from "react";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
+import { bothGroups } from "../../aws/rules/bothGroups.ts";
 import type { Rows } from "../../bridge/protocol.ts";
 import { replica } from "./replica.ts";
 import { type RequestSample, requestsTo, sampled, type TrafficSample } from "./requestSamples.ts";
@@ -25,14 +26,10 @@ export function useRequests(service: Rows["ecs.services"] | null): readonly Requ
       looking = undefined;
     };
   }, []);
-  const groupArns = service === null ? null : groupsOf(service).join(" ");
+  const groupArns = service === null ? null : bothGroups(service.loadBalancers).join(" ");
   const list = useStore(samples, (state) => state.list);
   return useMemo(() => requestsTo(list, groupArns === null ? null : new Set(groupArns.split(" "))), [list, groupArns]);
 }
-
-/** All that its requests may come by: a deployment moves them from one group to the other. */
-const groupsOf = ({ loadBalancers }: Rows["ecs.services"]): readonly string[] =>
-  loadBalancers.flatMap(({ targetGroupArn, advancedConfiguration }) => [targetGroupArn, ...(advancedConfiguration === undefined ? [] : [advancedConfiguration.alternateTargetGroupArn])]);
 
 function look(): void {
   const { tables, now } = replica.getState();

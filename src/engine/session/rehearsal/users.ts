@@ -1,3 +1,4 @@
+import { bothGroups } from "../../../aws/rules/bothGroups.ts";
 import type { SimTime } from "../../kernel/time.ts";
 import type { World } from "../../kernel/world.ts";
 import { liveTasksByService, services } from "../../services/ecs/tables.ts";
@@ -23,8 +24,7 @@ export class Users {
     this.#fork = fork;
     this.#serviceArn = serviceArn;
     const { loadBalancers = [] } = fork.view.find(services, serviceArn) ?? {};
-    const both = loadBalancers.flatMap(({ targetGroupArn, advancedConfiguration }) => [targetGroupArn, ...(advancedConfiguration === undefined ? [] : [advancedConfiguration.alternateTargetGroupArn])]);
-    this.#groups = new Set(both);
+    this.#groups = new Set(bothGroups(loadBalancers));
     this.#first = this.#last = this.#counts();
     this.#lookedAt = fork.now;
   }

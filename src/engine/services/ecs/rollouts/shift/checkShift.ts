@@ -1,3 +1,4 @@
+import { bothGroups } from "../../../../../aws/rules/bothGroups.ts";
 import type { AdvancedConfiguration, DeploymentConfiguration, DeploymentLifecycleHook, LoadBalancer } from "../../../../../aws/generated/ecs.ts";
 import { parseArn } from "../../../../../aws/arn.ts";
 import type { View } from "../../../../kernel/context.ts";
@@ -25,7 +26,7 @@ export function routedBalancers(view: View, given: readonly LoadBalancer[], rows
     throw invalidParameter("Either all or none of the provided loadBalancers must have advancedConfiguration defined");
   }
   const routed = rows.map((row, i) => ({ ...row, advancedConfiguration: routingFrom(view, row, given[i]?.advancedConfiguration ?? {}) }));
-  const groups = routed.flatMap(({ targetGroupArn, advancedConfiguration }) => [targetGroupArn, advancedConfiguration.alternateTargetGroupArn]);
+  const groups = bothGroups(routed);
   const twice = groups.find((arn, i) => groups.indexOf(arn) !== i);
   if (twice !== undefined) throw invalidParameter(`Duplicate targetGroupArn found: ${twice}`);
   const shared = routed.map(({ advancedConfiguration: { productionListenerRule, testListenerRule } }) => (productionListenerRule === testListenerRule ? productionListenerRule : undefined)).find((arn) => arn !== undefined);
