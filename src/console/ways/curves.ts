@@ -1,5 +1,5 @@
 import type { Rehearsal } from "../../bridge/protocol.ts";
-import { clockText } from "../../lib/timeText.ts";
+import { clockText, spanText } from "../../lib/timeText.ts";
 import { figure } from "../graph/figures.ts";
 import type { Rehearsals } from "./useRehearsals.ts";
 import type { WayId } from "./ways.ts";
@@ -37,15 +37,10 @@ export function verdictOf({ failedCount, requestCount, failingAtSeconds, takenBa
     failed: failedCount === 0 ? "none" : `${figure(failedCount)} (${part < 0.1 ? "under 0.1" : part.toFixed(1)} %)`,
     began: timeOf(failingAtSeconds),
     takenBack: timeOf(takenBackAtSeconds),
-    recovery: failingAtSeconds === null ? "nobody was harmed" : recoveredAtSeconds === null ? "never" : spanOf(recoveredAtSeconds - failingAtSeconds),
+    recovery: failingAtSeconds === null ? "nobody was harmed" : recoveredAtSeconds === null ? "never" : spanText((recoveredAtSeconds - failingAtSeconds) * 1000),
     deployment: deployment === null ? "" : `${deployment.status}${deployment.endedAtSeconds === null ? "" : ` at ${clockText(deployment.endedAtSeconds * 1000)}`}`,
     tasks: `${leastHealthyTasks} to ${mostTasks}`,
   };
 }
 
 const timeOf = (seconds: number | null): string => (seconds === null ? "" : clockText(seconds * 1000));
-
-function spanOf(seconds: number): string {
-  const [minutes, rest] = [Math.floor(seconds / 60), Math.round(seconds % 60)];
-  return minutes === 0 ? `${rest} s` : `${minutes} min${rest === 0 ? "" : ` ${rest} s`}`;
-}
