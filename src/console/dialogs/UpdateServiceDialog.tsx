@@ -2,6 +2,7 @@ import { useState } from "react";
 import { call } from "../../aws/generated/api.ts";
 import type { LoadBalancer } from "../../aws/generated/ecs.ts";
 import type { Call, Rows } from "../../bridge/protocol.ts";
+import { sameJson } from "../../lib/sameJson.ts";
 import { type PlacementDraft, placementDraftOf, placementOf, withConstraints } from "../placement/placementDraft.ts";
 import { RangePlan } from "../rollout/RangePlan.tsx";
 import { nameIn, revisionIn } from "../store/names.ts";
@@ -220,22 +221,18 @@ function updateOf(row: ServiceRow, draft: Draft, { definition, loadBalancers }: 
   const sameRange = minimumHealthyPercent === row.minimumHealthyPercent && maximumPercent === row.maximumPercent;
   const percents = sameRange ? {} : { minimumHealthyPercent, maximumPercent };
   const deploymentConfiguration = { ...percents, ...shift, ...detectionChange(draft.detection, detectionDraftOf(row.serviceArn, tablesNow())) };
-  const sameNetwork = row.network !== null && isSame(draft.network, networkDraftOf(row));
+  const sameNetwork = row.network !== null && sameJson(draft.network, networkDraftOf(row));
   const changes = {
     ...(taskDefinitionArn === row.taskDefinitionArn && revision === null ? {} : { taskDefinition: askedFor(nameIn(taskDefinitionArn), revision) }),
     ...(desiredCount === row.desiredCount ? {} : { desiredCount }),
     ...(Object.keys(deploymentConfiguration).length === 0 ? {} : { deploymentConfiguration }),
-    ...(isSame(placementStrategy, before.placementStrategy) ? {} : { placementStrategy }),
-    ...(isSame(placementConstraints, before.placementConstraints) ? {} : { placementConstraints }),
+    ...(sameJson(placementStrategy, before.placementStrategy) ? {} : { placementStrategy }),
+    ...(sameJson(placementConstraints, before.placementConstraints) ? {} : { placementConstraints }),
     ...(isRebalanced === (row.availabilityZoneRebalancing === "ENABLED") ? {} : { availabilityZoneRebalancing: isRebalanced ? ("ENABLED" as const) : ("DISABLED" as const) }),
     ...(sameNetwork ? {} : networkOf(draft.network, definition)),
     ...connect,
-    ...(loadBalancers === undefined || row.loadBalancers.length > 1 || isSame(loadBalancers, row.loadBalancers) ? {} : { loadBalancers }),
+    ...(loadBalancers === undefined || row.loadBalancers.length > 1 || sameJson(loadBalancers, row.loadBalancers) ? {} : { loadBalancers }),
   };
   if (Object.keys(changes).length === 0) return null;
   return call("ecs", "UpdateService", { cluster: nameIn(row.clusterArn), service: row.serviceName, ...changes });
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

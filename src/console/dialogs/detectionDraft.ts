@@ -1,4 +1,5 @@
 import type { DeploymentConfiguration } from "../../aws/generated/ecs.ts";
+import { sameJson } from "../../lib/sameJson.ts";
 import type { Tables } from "../store/replica.ts";
 
 /** What a form holds of what may fail a deployment. */
@@ -34,8 +35,8 @@ export function detectionChange(draft: DetectionDraft, before: DetectionDraft): 
   const breakerBefore = { enable: before.hasBreaker, rollback: before.hasBreaker && before.breakerRollsBack };
   const alarms = alarmsOf(draft);
   return {
-    ...(isSame(breaker, breakerBefore) ? {} : { deploymentCircuitBreaker: breaker }),
-    ...(isSame(alarms, alarmsOf(before)) ? {} : { alarms }),
+    ...(sameJson(breaker, breakerBefore) ? {} : { deploymentCircuitBreaker: breaker }),
+    ...(sameJson(alarms, alarmsOf(before)) ? {} : { alarms }),
   };
 }
 
@@ -43,5 +44,3 @@ const alarmsOf = ({ hasAlarms, alarmNames, alarmsRollBack }: DetectionDraft) => 
 
 /** The names that stand in a line. */
 export const namesIn = (text: string): readonly string[] => text.split(/[\s,]+/).filter((name) => name !== "");
-
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

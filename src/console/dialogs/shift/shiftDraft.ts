@@ -1,5 +1,6 @@
 import type { DeploymentConfiguration, DeploymentLifecycleHook, DeploymentLifecycleHookStage, DeploymentStrategy } from "../../../aws/generated/ecs.ts";
 import { lambdaArn } from "../../../aws/arn.ts";
+import { sameJson } from "../../../lib/sameJson.ts";
 import type { Tables } from "../../store/replica.ts";
 import { HOOK_ROLE, madeRoleArn, NEW_ROLE } from "./roles.ts";
 
@@ -73,7 +74,7 @@ export function shiftChange(draft: ShiftDraft, before: ShiftDraft): Part | null 
   const wanted = partOf(draft);
   const had = partOf(before);
   if (wanted === null) return null;
-  const changes = Object.entries(wanted).filter(([member, value]) => had === null || !isSame(value, had[member as keyof Part]));
+  const changes = Object.entries(wanted).filter(([member, value]) => had === null || !sameJson(value, had[member as keyof Part]));
   return Object.fromEntries(changes);
 }
 
@@ -102,5 +103,3 @@ function hookOf({ targetType, stages, functionName, roleArn, timeoutMinutes, tim
 
 /** Whether a role is to be made in which ECS invokes functions. */
 export const needsHookRole = ({ strategy, hooks }: ShiftDraft): boolean => strategy !== "ROLLING" && hooks.some(({ targetType, roleArn }) => targetType === "AWS_LAMBDA" && roleArn === NEW_ROLE);
-
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
