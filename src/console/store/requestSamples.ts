@@ -1,5 +1,5 @@
 import type { Rows } from "../../bridge/protocol.ts";
-import { FAILURES } from "./flowFates.ts";
+import { FAILURES } from "../../aws/rules/balancing/requestFates.ts";
 
 type Traffic = Pick<Rows["physics.traffic"], "targetGroupArn" | "requestsPerSecond" | "successShare">;
 type Stream = Pick<Rows["elbv2.streams"], "targetGroupArn" | "fate" | "thousandthsPerSecond">;

@@ -1,23 +1,14 @@
+import { FAILURES } from "../../aws/rules/balancing/requestFates.ts";
 import type { View } from "../kernel/context.ts";
 import { trafficCountsOn } from "../physics/contract.ts";
 import { streamCount } from "../services/elbv2/spreadLoad.ts";
-import { streams, targetGroups, type RequestFate } from "../services/elbv2/tables.ts";
+import { streams, targetGroups } from "../services/elbv2/tables.ts";
 
 /** Requests that were answered as they should be, and those that were not: with 5xx, or by nobody. */
 export interface RequestCounts {
   readonly answered: number;
   readonly failed: number;
 }
-
-/** Ends that are no fault of whoever should have answered. */
-const GOOD_ENDS: ReadonlySet<RequestFate> = new Set<RequestFate>([
-  "HTTPCode_Target_2XX_Count",
-  "HTTPCode_Target_3XX_Count",
-  "HTTPCode_Target_4XX_Count",
-  "HTTP_Redirect_Count",
-  "HTTP_Fixed_Response_Count",
-  "NewFlowCount",
-]);
 
 /** All requests to some target groups up to now, whether they are a load on the group itself or come by a listener; null: to all. */
 export function requestCounts(view: View, groups: ReadonlySet<string> | null): RequestCounts {
@@ -30,8 +21,8 @@ export function requestCounts(view: View, groups: ReadonlySet<string> | null): R
   for (const stream of view.all(streams)) {
     if (groups !== null && (stream.targetGroupArn === null || !groups.has(stream.targetGroupArn))) continue;
     const { count } = streamCount(stream, view.now);
-    if (GOOD_ENDS.has(stream.fate)) answered += count;
-    else failed += count;
+    if (FAILURES.has(stream.fate)) failed += count;
+    else answered += count;
   }
   return { answered, failed };
 }

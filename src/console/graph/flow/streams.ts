@@ -7,7 +7,7 @@ import { type Box, CLUSTER } from "../geometry.ts";
 import { grouping } from "../grouping.ts";
 import { tasksOfService } from "../groups.ts";
 import type { Projection } from "../projection.ts";
-import { FAILURES } from "../../store/flowFates.ts";
+import { FAILURES } from "../../../aws/rules/balancing/requestFates.ts";
 import { type Flow, flowAlong } from "../rules/ruleFlow.ts";
 import { serviceLooks } from "../serviceLooks.ts";
 import { cardOf, INTERNET, isClassic } from "../things.ts";

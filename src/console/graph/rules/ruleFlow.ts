@@ -1,4 +1,4 @@
-import { FAILURES } from "../../store/flowFates.ts";
+import { FAILURES } from "../../../aws/rules/balancing/requestFates.ts";
 import type { Tables } from "../../store/replica.ts";
 import { grouping } from "../grouping.ts";
 import type { Structure } from "../structure.ts";

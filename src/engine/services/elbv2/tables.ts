@@ -1,8 +1,11 @@
 import type { Attributes } from "../../../aws/rules/balancing/attributeRules.ts";
 import type { ApplicationProtocol, Protocol } from "../../../aws/rules/balancing/protocols.ts";
+import type { RequestFate } from "../../../aws/rules/balancing/requestFates.ts";
 import type { Condition, RouteAction } from "../../../aws/rules/balancing/ruleParts.ts";
 import { index, table } from "../../kernel/table.ts";
 import type { SimTime } from "../../kernel/time.ts";
+
+export type { RequestFate };
 
 export interface Tag {
   readonly key: string;
@@ -108,13 +111,6 @@ export interface TargetRow {
   /** When its deregistration delay ends; null: it is not draining. */
   readonly drainsUntil: SimTime | null;
 }
-
-/** What became of requests, by the metric of CloudWatch that counts them; `noAnswer`: they never met the load balancer. */
-export type RequestFate =
-  | "HTTPCode_Target_2XX_Count" | "HTTPCode_Target_3XX_Count" | "HTTPCode_Target_4XX_Count" | "HTTPCode_Target_5XX_Count"
-  | "HTTPCode_ELB_502_Count" | "HTTPCode_ELB_503_Count" | "HTTPCode_ELB_504_Count"
-  | "HTTP_Redirect_Count" | "HTTP_Fixed_Response_Count"
-  | "NewFlowCount" | "TCP_Target_Reset_Count" | "TCP_ELB_Reset_Count" | "noAnswer";
 
 /** The requests of a listener's load that go the same way to the same end: what all other counts are sums of. */
 export interface StreamRow {
