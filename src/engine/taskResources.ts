@@ -8,6 +8,8 @@ import { rolloutCode } from "./services/ecs/rollouts/lateCode.ts";
 import { provideRollouts } from "./services/ecs/rollouts/rollouts.ts";
 import { ecsLateOperations } from "./services/ecs/late.ts";
 import { ecsLateCode } from "./services/ecs/lateCode.ts";
+import { provideDaemons } from "./services/ecs/processes/daemon/late.ts";
+import { daemonCode } from "./services/ecs/processes/daemon/lateCode.ts";
 import { taskResourcesCode } from "./services/ecs/taskResources/code.ts";
 import { provideTaskResources as provideToEcs } from "./services/ecs/taskResources/late.ts";
 import { logsLateCode } from "./services/logs/code.ts";
@@ -19,7 +21,7 @@ import { ssmLate } from "./services/ssm/late.ts";
 
 /**
  * Hands in what comes late of ECS, and what containers with logs or secrets need: the services of both, and what the
- * agent does there; Fargate; and what watches over deployments. They come together, for a piece of code that is apart splits what all share into smaller pieces.
+ * agent does there; Fargate; DAEMON services; and what watches over deployments. They come together, for a piece of code that is apart splits what all share into smaller pieces.
  */
 export function provideTaskResources(): void {
   ecsLateOperations.provide(ecsLateCode);
@@ -28,6 +30,7 @@ export function provideTaskResources(): void {
   ssmLate.provide(ssmCode);
   provideToEcs(taskResourcesCode);
   provideRollouts(rolloutCode);
+  provideDaemons(daemonCode);
   ruleSetLate.provide([describeRuleSet]);
   cloudWatchLate.provide(cloudWatchCode);
   provideFargate(fargateCode, fargateOperationsCode);

@@ -6,7 +6,7 @@ import { deployments, deploymentHistory, deploymentsByService, eventsByService, 
 import { taskSets } from "../taskSets/table.ts";
 import { forgetService } from "../timers.ts";
 import { INACTIVE_SERVICE_KEPT } from "../timing.ts";
-import { freeShares } from "./daemon/shares.ts";
+import { freeShares } from "./daemon/late.ts";
 import { lookAtAll } from "./members.ts";
 import { stopMembers } from "./stopMembers.ts";
 import { wakeServicesWaitingForRoom } from "./wakeService.ts";

@@ -9,7 +9,7 @@ import {
   type TaskRow,
 } from "../tables.ts";
 import { resumeChecks } from "./agentReports.ts";
-import { seatDaemons } from "./daemon/seatDaemons.ts";
+import { seatDaemons } from "./daemon/late.ts";
 import { advance, loseTask } from "./taskLife.ts";
 import { wakeDaemons, wakeRebalanced, wakeService, wakeServicesWaitingForRoom } from "./wakeService.ts";
 
@@ -33,10 +33,11 @@ export function attributesChanged(ctx: Context, containerInstanceArn: string): v
 }
 
 /** Daemons come first. */
-function takesTasks(ctx: Context, { containerInstanceArn, clusterArn, status, agentConnected }: ContainerInstanceRow): void {
+function takesTasks(ctx: Context, instance: ContainerInstanceRow): void {
+  const { clusterArn, status, agentConnected } = instance;
   wakeDaemons(ctx, clusterArn);
   if (status !== "ACTIVE" || !agentConnected) return;
-  seatDaemons(ctx, containerInstanceArn);
+  seatDaemons(ctx, instance);
   wakeServicesWaitingForRoom(ctx, clusterArn);
   wakeRebalanced(ctx, clusterArn);
 }

@@ -4,7 +4,7 @@ import { services } from "../tables.ts";
 import { reconcileService } from "../timers.ts";
 import { PASS_INTERVAL } from "../timing.ts";
 import { shiftsTraffic } from "../rollouts/rollouts.ts";
-import { daemonPass } from "./daemon/daemonPass.ts";
+import { daemonPass } from "./daemon/late.ts";
 import { drainService } from "./drainService.ts";
 import { replicaPass } from "./replicaPass.ts";
 import { turnDeployment } from "./turnDeployment.ts";

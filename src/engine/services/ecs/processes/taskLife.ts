@@ -11,7 +11,7 @@ import { tasks, type ContainerState, type TaskRow } from "../tables.ts";
 import { forgetTask, killContainer } from "../timers.ts";
 import { STOPPED_TASK_KEPT, STOP_TIMEOUT, TASK_HANDOVER } from "../timing.ts";
 import { taskUse } from "../use.ts";
-import { makeRoomForDaemons } from "./daemon/seatDaemons.ts";
+import { makeRoomForDaemons } from "./daemon/late.ts";
 import { hasStarted, nextStep, type Step } from "./containerSteps.ts";
 import { noteRunning, noteStoppedByItself } from "./failures.ts";
 import { pullRefusal } from "./pullRights.ts";

@@ -34,7 +34,6 @@ export function seatDaemons(ctx: Context, containerInstanceArn: string, among: (
  * daemons wait for the last of the others.
  */
 export function makeRoomForDaemons(ctx: Context, { serviceArn, containerInstanceArn, stopCode, clusterArn }: TaskRow): void {
-  if (ctx.count(daemonsByCluster, clusterArn) === 0) return;
   const replaced = stopCode === "ServiceSchedulerInitiated" ? serviceArn : null;
   seatDaemons(ctx, containerInstanceArn, (daemon) => daemon.waitsForRoom || daemon.serviceArn === replaced);
   const own = ctx.where(daemonsByCluster, clusterArn).find((daemon) => daemon.serviceArn === serviceArn);
