@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { FARGATE_SIZES } from "../../aws/rules/taskSize.ts";
+import { decideAlarm, evaluationRange, type MissingData } from "../services/cloudwatch/decideAlarm.ts";
 import { instanceTypes } from "../services/ec2/contract.ts";
 import { decideRollout, limitsOf, type Member } from "../services/ecs/processes/rollout.ts";
 import { SERVICE_DEFAULT } from "../services/ecs/placement/subject.ts";
@@ -10,6 +11,7 @@ import fargateSizes from "./fargateSizes.json" with { type: "json" };
 import healthyTasks from "./healthyTasks.json" with { type: "json" };
 import index from "./index.json" with { type: "json" };
 import typeVectors from "./instanceTypes.json" with { type: "json" };
+import missingData from "./missingData.json" with { type: "json" };
 import percentages from "./percentages.json" with { type: "json" };
 import placement from "./placement.json" with { type: "json" };
 import scaleIn from "./scaleIn.json" with { type: "json" };
@@ -17,7 +19,7 @@ import scaleIn from "./scaleIn.json" with { type: "json" };
 /** The reference's own examples, kept as data under its numbers: section, then place. */
 
 test("every vector of the index is here, once, and no other", () => {
-  const ids = [clusterQueries, fargateSizes, healthyTasks, percentages, placement, scaleIn, typeVectors].flatMap(({ vectors }) => vectors.map(({ id }) => id));
+  const ids = [clusterQueries, fargateSizes, healthyTasks, missingData, percentages, placement, scaleIn, typeVectors].flatMap(({ vectors }) => vectors.map(({ id }) => id));
   const expected = Object.entries(index).flatMap(([section, count]) =>
     Array.from({ length: count }, (_, place) => `${section}.${place + 1}`),
   );
@@ -181,3 +183,15 @@ function balancedGroup(trial: Trial): string {
   });
   return group?.TargetGroupArn ?? "";
 }
+
+const TREATMENTS: readonly MissingData[] = ["missing", "ignore", "breaching", "notBreaching"];
+const DATAPOINTS: Readonly<Record<string, boolean>> = { "0": false, X: true };
+
+test.each(missingData.vectors)("$id: $range, $datapointsToAlarm of $evaluationPeriods", ({ range, ...vector }) => {
+  const datapoints = [...range].map((sign) => DATAPOINTS[sign]);
+  for (const treatment of TREATMENTS) {
+    const rule = { ...vector, missingData: treatment };
+    expect(datapoints).toHaveLength(evaluationRange(rule));
+    expect([treatment, decideAlarm(datapoints, rule) ?? "="]).toEqual([treatment, vector[treatment]]);
+  }
+});
