@@ -19,6 +19,7 @@ import { everyOperation } from "./goldenEveryOperation.ts";
 import { fargate } from "./goldenFargate.ts";
 import { groups } from "./goldenGroups.ts";
 import { housekeeping } from "./goldenHousekeeping.ts";
+import { metrics } from "./goldenMetrics.ts";
 import { needs } from "./goldenNeeds.ts";
 import { networks } from "./goldenNetworks.ts";
 import { outageAndDrain } from "./goldenOutage.ts";
@@ -54,6 +55,7 @@ export function goldenSessions(): readonly (readonly [string, GoldenSession])[] 
     ["canary", golden(scenarioFile(canary))],
     ["codeDeploy", golden(scenarioFile(codeDeploy))],
     ["groups", golden(scenarioFile(groups))],
+    ["metrics", golden(scenarioFile(metrics))],
     ["needs", golden(scenarioFile(needs))],
     ["fargate", golden(scenarioFile(fargate))],
     ["randomPerson", golden(randomPerson())],

@@ -10,7 +10,7 @@ const DESCRIBED = {
   ],
   cloudwatch: [
     "DeleteAlarms", "DescribeAlarmHistory", "DescribeAlarms", "DisableAlarmActions", "EnableAlarmActions",
-    "PutMetricAlarm", "SetAlarmState",
+    "GetMetricData", "GetMetricStatistics", "ListMetrics", "PutMetricAlarm", "PutMetricData", "SetAlarmState",
   ],
   codedeploy: [
     "BatchGetDeploymentTargets", "BatchGetDeployments", "ContinueDeployment", "CreateApplication", "CreateDeployment",

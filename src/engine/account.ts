@@ -3,7 +3,7 @@ import { World } from "./kernel/world.ts";
 import { physics } from "./physics/index.ts";
 import { billing } from "./services/billing/index.ts";
 import { autoScaling } from "./services/autoscaling/index.ts";
-import { cloudWatch } from "./services/cloudwatch/index.ts";
+import { cloudWatch, cloudWatchMetrics } from "./services/cloudwatch/index.ts";
 import { codeDeploy } from "./services/codedeploy/index.ts";
 import { ec2, ec2ImagePolicy, ec2LaunchTemplates, seedAccount, takeOtherImagesForPlain } from "./services/ec2/index.ts";
 import { ecsConnect } from "./services/ecs/connect/module.ts";
@@ -27,7 +27,7 @@ import { sts } from "./services/sts/index.ts";
  * Everything the account consists of: nature, and a line for each service. The digest knows a table by its place, so
  * what has tables is added at the end.
  */
-export const MODULES: readonly Module[] = [physics, ec2, elbv2, ecs, sts, ec2ImagePolicy, ecsLate, restore, iam, era, cloudMap, ecsDiscovery, logs, secretsManager, ssm, ecsConnect, ec2LaunchTemplates, autoScaling, elb, ecsRollouts, cloudWatch, ecsFargate, ecsShift, codeDeploy, billing];
+export const MODULES: readonly Module[] = [physics, ec2, elbv2, ecs, sts, ec2ImagePolicy, ecsLate, restore, iam, era, cloudMap, ecsDiscovery, logs, secretsManager, ssm, ecsConnect, ec2LaunchTemplates, autoScaling, elb, ecsRollouts, cloudWatch, ecsFargate, ecsShift, codeDeploy, billing, cloudWatchMetrics];
 
 /** How an account differs from the one that everybody begins with. */
 export interface AccountOptions {

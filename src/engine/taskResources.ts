@@ -2,7 +2,7 @@ import { fargateCode, fargateOperationsCode } from "./services/ecs/fargate/code.
 import { provideFargate } from "./services/ecs/fargate/late.ts";
 import { ruleSetLate } from "./services/era/late.ts";
 import { describeRuleSet } from "./services/era/operations/describeRuleSet.ts";
-import { cloudWatchLate } from "./services/cloudwatch/late.ts";
+import { provideCloudWatch } from "./services/cloudwatch/late.ts";
 import { cloudWatchCode } from "./services/cloudwatch/lateCode.ts";
 import { rolloutCode } from "./services/ecs/rollouts/lateCode.ts";
 import { provideRollouts } from "./services/ecs/rollouts/rollouts.ts";
@@ -32,6 +32,6 @@ export function provideTaskResources(): void {
   provideRollouts(rolloutCode);
   provideDaemons(daemonCode);
   ruleSetLate.provide([describeRuleSet]);
-  cloudWatchLate.provide(cloudWatchCode);
+  provideCloudWatch(cloudWatchCode);
   provideFargate(fargateCode, fargateOperationsCode);
 }

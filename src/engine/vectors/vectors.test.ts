@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { FARGATE_SIZES } from "../../aws/rules/taskSize.ts";
-import { decideAlarm, evaluationRange, type MissingData } from "../services/cloudwatch/decideAlarm.ts";
+import { decideAlarm, evaluationRange, type MissingData } from "../services/cloudwatch/evaluation/decideAlarm.ts";
 import { instanceTypes } from "../services/ec2/contract.ts";
 import { decideRollout, limitsOf, type Member } from "../services/ecs/processes/rollout.ts";
 import { SERVICE_DEFAULT } from "../services/ecs/placement/subject.ts";

@@ -1,14 +1,20 @@
 import type { Module } from "../../kernel/module.ts";
-import { cloudWatchLate } from "./late.ts";
+import { firing } from "../../kernel/timer.ts";
+import { cloudWatchLate, cloudWatchParts } from "./late.ts";
+import { metrics } from "./metrics/tables.ts";
 import { alarmHistory, alarms, historyByAlarm } from "./tables.ts";
+import { everyMinute } from "./timers.ts";
 
-/** Amazon CloudWatch, as far as alarms go: nothing is measured yet, so their state is set by hand. */
+/** Amazon CloudWatch: metrics and alarms. */
 export const cloudWatch: Module = {
   name: "cloudwatch",
   tables: [alarms, alarmHistory],
   indexes: [historyByAlarm],
   operations: cloudWatchLate.operations,
-  firings: [],
+  firings: [firing(everyMinute, (ctx, what) => cloudWatchParts().everyMinute(ctx, what))],
   reactions: [],
   guards: [],
 };
+
+/** What it has measured. Tables are known by their places, and this one came later. */
+export const cloudWatchMetrics: Module = { name: "cloudwatch.metrics", tables: [metrics], indexes: [], operations: [], firings: [], reactions: [], guards: [] };

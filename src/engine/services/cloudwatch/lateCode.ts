@@ -1,18 +1,30 @@
-import type { Operation } from "../../kernel/operation.ts";
+import { everyMinute } from "./evaluation/everyMinute.ts";
+import type { CloudWatchCode } from "./late.ts";
 import { deleteAlarms } from "./operations/deleteAlarms.ts";
 import { describeAlarmHistory } from "./operations/describeAlarmHistory.ts";
 import { describeAlarms } from "./operations/describeAlarms.ts";
 import { disableAlarmActions, enableAlarmActions } from "./operations/enableAlarmActions.ts";
+import { getMetricData } from "./operations/getMetricData.ts";
+import { getMetricStatistics } from "./operations/getMetricStatistics.ts";
+import { listMetrics } from "./operations/listMetrics.ts";
 import { putMetricAlarm } from "./operations/putMetricAlarm.ts";
+import { putMetricData } from "./operations/putMetricData.ts";
 import { setAlarmState } from "./operations/setAlarmState.ts";
 
 /** All that CloudWatch does. It is fetched with the first call that needs it: see `late.ts`. */
-export const cloudWatchCode: readonly Operation[] = [
-  deleteAlarms,
-  describeAlarmHistory,
-  describeAlarms,
-  disableAlarmActions,
-  enableAlarmActions,
-  putMetricAlarm,
-  setAlarmState,
-];
+export const cloudWatchCode: CloudWatchCode = {
+  operations: [
+    deleteAlarms,
+    describeAlarmHistory,
+    describeAlarms,
+    disableAlarmActions,
+    enableAlarmActions,
+    getMetricData,
+    getMetricStatistics,
+    listMetrics,
+    putMetricAlarm,
+    putMetricData,
+    setAlarmState,
+  ],
+  everyMinute,
+};

@@ -1,3 +1,5 @@
+import { hours } from "../../kernel/time.ts";
+
 /** Items that are kept of the history of an alarm; CloudWatch keeps those of 30 days. A limit of ours. */
 export const HISTORY_KEPT = 100;
 
@@ -5,3 +7,19 @@ export const HISTORY_KEPT = 100;
 export const ALARMS_PER_DELETE = 100;
 export const ALARMS_PER_PAGE = 50;
 export const HISTORY_PER_PAGE = 100;
+
+/** Points are kept for so long; CloudWatch keeps those of a minute for fifteen days. A limit of ours. */
+export const POINTS_KEPT_FOR = hours(24);
+
+/** What a page of ListMetrics holds. API reference. */
+export const METRICS_PER_PAGE = 500;
+
+/** What GetMetricData answers with at most, and GetMetricStatistics for each statistic. API reference. */
+export const POINTS_PER_CALL = 100_800;
+export const POINTS_PER_STATISTIC = 1_440;
+
+/** How far from now what is put may lie. API reference, PutMetricData. */
+export const PUT_BEFORE = hours(14 * 24);
+export const PUT_AHEAD = hours(2);
+/** Values that one datum gives at most. API reference. */
+export const VALUES_PER_DATUM = 150;

@@ -7,3 +7,8 @@ export const notSimulated = (what: string): Refusal => new Refusal("NotSimulated
 
 /** Assumed wording. */
 export const invalidToken = (): Refusal => new Refusal("InvalidNextToken", "Invalid NextToken");
+
+/** Codes and most wordings as observed. */
+export const invalidParameter = (message: string): Refusal => new Refusal("InvalidParameterValue", message);
+export const combined = (message: string): Refusal => new Refusal("InvalidParameterCombination", message);
+export const missingParameter = (message: string): Refusal => new Refusal("MissingParameter", message);

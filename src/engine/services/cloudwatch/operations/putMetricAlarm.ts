@@ -1,6 +1,8 @@
 import type { Nothing, PutMetricAlarmInput } from "../../../../aws/generated/cloudwatch.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
+import { isMissingData } from "../evaluation/decideAlarm.ts";
+import { awaitMinute } from "../evaluation/everyMinute.ts";
 import { writeHistory } from "../history.ts";
 import { invalidValue, notSimulated } from "../refusals.ts";
 import { alarms, type AlarmConfiguration } from "../tables.ts";
@@ -27,6 +29,7 @@ export const putMetricAlarm = operation("cloudwatch", "PutMetricAlarm", {
     const type = existing === undefined ? "Create" : "Update";
     const data = JSON.stringify({ version: "1.0", type, updatedAlarm: { alarmName, actionsEnabled: given.actionsEnabled, ...given.configuration } });
     writeHistory(ctx, alarmName, { type: "ConfigurationUpdate", summary: `Alarm "${alarmName}" ${existing === undefined ? "created" : "updated"}`, data });
+    awaitMinute(ctx);
     return {};
   },
 });
@@ -62,7 +65,6 @@ const DAY = 86_400;
 const WEEK = 7 * DAY;
 const HOUR = 3_600;
 const SHORT_PERIODS: readonly number[] = [10, 20, 30];
-const TREATMENTS: readonly string[] = ["breaching", "notBreaching", "ignore", "missing"];
 
 /** CloudWatch API: periods, and how far back an alarm may look. The wordings are assumed. */
 function checkWindow({ Period = 60, EvaluationPeriods = 1, DatapointsToAlarm = EvaluationPeriods, TreatMissingData = "missing" }: AlarmConfiguration): void {
@@ -71,6 +73,7 @@ function checkWindow({ Period = 60, EvaluationPeriods = 1, DatapointsToAlarm = E
   }
   const most = Period < HOUR ? DAY : WEEK;
   if (Period * EvaluationPeriods > most) throw invalidValue(`Metrics cannot be checked across more than ${most === DAY ? "a day" : "seven days"} (EvaluationPeriods * Period must be <= ${most}).`);
+  if (Period * EvaluationPeriods > DAY) throw notSimulated("PutMetricAlarm with periods of more than a day in all");
   if (DatapointsToAlarm > EvaluationPeriods) throw invalidValue("The parameter DatapointsToAlarm must be less than or equal to EvaluationPeriods.");
-  if (!TREATMENTS.includes(TreatMissingData)) throw invalidValue(`Invalid value for TreatMissingData: ${TreatMissingData}`);
+  if (!isMissingData(TreatMissingData)) throw invalidValue(`Invalid value for TreatMissingData: ${TreatMissingData}`);
 }

@@ -1,7 +1,11 @@
-import type { StateValue } from "../../../aws/generated/cloudwatch.ts";
+import type { StateValue } from "../../../../aws/generated/cloudwatch.ts";
 
 /** What is put for datapoints that are not there. CloudWatch API, PutMetricAlarm. */
 export type MissingData = "breaching" | "ignore" | "missing" | "notBreaching";
+
+const TREATMENTS: readonly string[] = ["breaching", "ignore", "missing", "notBreaching"] satisfies readonly MissingData[];
+
+export const isMissingData = (text: string): text is MissingData => TREATMENTS.includes(text);
 
 /** A datapoint of one period: whether it is beyond the threshold; undefined: there is none. */
 export type Datapoint = boolean | undefined;

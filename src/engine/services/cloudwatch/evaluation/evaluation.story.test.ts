@@ -1,0 +1,107 @@
+import { expect, test } from "vitest";
+import type { PutMetricAlarmInput } from "../../../../aws/generated/cloudwatch.ts";
+import { story } from "../../ecs/story.ts";
+
+const ALARM: PutMetricAlarmInput = {
+  AlarmName: "errors",
+  Namespace: "shop",
+  MetricName: "errors",
+  Statistic: "Sum",
+  Period: 60,
+  EvaluationPeriods: 3,
+  DatapointsToAlarm: 2,
+  Threshold: 5,
+  ComparisonOperator: "GreaterThanThreshold",
+};
+
+function watched(change: Partial<PutMetricAlarmInput> = {}) {
+  const s = story();
+  s.call("cloudwatch", "PutMetricAlarm", { ...ALARM, ...change });
+  return {
+    s,
+    alarm: () => s.call("cloudwatch", "DescribeAlarms", {}).MetricAlarms?.[0],
+    /** Lets a minute pass in which so much is put, or nothing. */
+    minute: (value?: number) => {
+      s.run(30);
+      if (value !== undefined) s.call("cloudwatch", "PutMetricData", { Namespace: "shop", MetricData: [{ MetricName: "errors", Value: value }] });
+      s.run(30);
+    },
+  };
+}
+
+test("an alarm looks at whole minutes a quarter of a minute after they end, and says what it saw", () => {
+  const { s, alarm, minute } = watched();
+  for (const value of [9, 2, 8]) minute(value);
+  s.run(14);
+  expect(alarm()).toMatchObject({ StateValue: "OK", StateReason: "Threshold Crossed: 1 out of the last 3 datapoints [2.0 (05/01/26 09:01:00)] was not greater than the threshold (5.0) (minimum 2 datapoints for ALARM -> OK transition)." });
+  s.run(1);
+  expect(alarm()).toMatchObject({
+    StateValue: "ALARM",
+    StateReason: "Threshold Crossed: 2 out of the last 3 datapoints [8.0 (05/01/26 09:02:00), 9.0 (05/01/26 09:00:00)] were greater than the threshold (5.0) (minimum 2 datapoints for OK -> ALARM transition).",
+  });
+  expect(JSON.parse(alarm()?.StateReasonData ?? "")).toEqual({
+    version: "1.0",
+    queryDate: "2026-01-05T09:03:15.000+0000",
+    startDate: "2026-01-05T09:00:00.000+0000",
+    statistic: "Sum",
+    period: 60,
+    recentDatapoints: [9, 2, 8],
+    threshold: 5,
+    evaluatedDatapoints: [8, 2, 9].map((value, i) => ({ timestamp: `2026-01-05T09:0${2 - i}:00.000+0000`, sampleCount: 1, value })),
+  });
+  expect(s.call("cloudwatch", "DescribeAlarmHistory", { HistoryItemType: "StateUpdate" }).AlarmHistoryItems?.map(({ HistorySummary }) => HistorySummary)).toEqual(["Alarm updated from OK to ALARM", "Alarm updated from INSUFFICIENT_DATA to OK"]);
+});
+
+test.each([
+  ["missing", "INSUFFICIENT_DATA", "Insufficient Data: 3 datapoints were unknown."],
+  ["ignore", "OK", "set"],
+  ["breaching", "ALARM", "Threshold Crossed: no datapoints were received for 3 periods and 3 missing datapoints were treated as [Breaching]."],
+  ["notBreaching", "OK", "set"],
+])("once nothing comes any more, an alarm that treats that as %s is in %s", (TreatMissingData, state, reason) => {
+  const { s, alarm, minute } = watched({ TreatMissingData });
+  minute(1);
+  s.run(5 * 60);
+  s.call("cloudwatch", "SetAlarmState", { AlarmName: "errors", StateValue: "OK", StateReason: "set" });
+  s.run(75);
+  expect(alarm()).toMatchObject({ StateValue: state, StateReason: reason });
+});
+
+test("of many datapoints the last five are written out; one that was treated as breaching counts beside real ones", () => {
+  const long = watched({ EvaluationPeriods: 6, DatapointsToAlarm: 6, ComparisonOperator: "LessThanOrEqualToThreshold" });
+  for (const value of [0, 1, 2, 3, 4, 5]) long.minute(value);
+  long.s.run(15);
+  expect(long.alarm()?.StateReason).toBe(
+    "Threshold Crossed: 6 out of the last 6 datapoints were less than or equal to the threshold (5.0). The most recent datapoints which crossed the threshold: [5.0 (05/01/26 09:05:00), 4.0 (05/01/26 09:04:00), 3.0 (05/01/26 09:03:00), 2.0 (05/01/26 09:02:00), 1.0 (05/01/26 09:01:00)] (minimum 6 datapoints for OK -> ALARM transition).",
+  );
+  const short = watched({ TreatMissingData: "breaching" });
+  short.minute(6.5);
+  short.s.run(15);
+  expect(short.alarm()?.StateReason).toBe("Threshold Crossed: 1 out of the last 3 datapoints [6.5 (05/01/26 09:00:00)] was greater than the threshold (5.0) and 2 missing datapoints were treated as [Breaching] (minimum 2 datapoints for OK -> ALARM transition).");
+});
+
+test("a state set by hand lasts until the alarm looks again, and for good when nothing is measured", () => {
+  const { s, alarm, minute } = watched({ EvaluationPeriods: 1, DatapointsToAlarm: 1 });
+  s.call("cloudwatch", "SetAlarmState", { AlarmName: "errors", StateValue: "ALARM", StateReason: "set" });
+  s.run(600);
+  expect(alarm()?.StateReason).toBe("set");
+  expect(s.world.nextAt).toBe(Infinity);
+  minute(1);
+  expect(alarm()?.StateValue).toBe("ALARM");
+  s.run(15);
+  expect(alarm()?.StateReason).toBe("Threshold Crossed: 1 out of the last 1 datapoints [1.0 (05/01/26 09:10:00)] was not greater than the threshold (5.0) (minimum 1 datapoint for ALARM -> OK transition).");
+  // After a day there is nothing left to look at.
+  s.run(86_400 + 120);
+  expect([alarm()?.StateValue, s.world.nextAt]).toEqual(["INSUFFICIENT_DATA", Infinity]);
+});
+
+test("a period of five minutes ends with each minute; another unit is another metric", () => {
+  const { s, alarm, minute } = watched({ Period: 300, EvaluationPeriods: 1, DatapointsToAlarm: 1, Threshold: 3 });
+  for (const value of [2, 0, 0, 0, 2]) minute(value);
+  s.run(15);
+  expect(alarm()?.StateValue).toBe("ALARM");
+  s.run(60);
+  expect(alarm()?.StateValue).toBe("OK");
+  s.call("cloudwatch", "PutMetricAlarm", { ...ALARM, Unit: "Seconds" });
+  s.run(60);
+  expect(alarm()?.StateValue).toBe("INSUFFICIENT_DATA");
+});

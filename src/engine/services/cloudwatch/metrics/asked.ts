@@ -1,0 +1,44 @@
+import type { StandardUnit, Statistic } from "../../../../aws/generated/cloudwatch.ts";
+import { simTime } from "../../../../aws/simTime.ts";
+import type { View } from "../../../kernel/context.ts";
+import { seconds, type SimTime } from "../../../kernel/time.ts";
+import { invalidValue, notSimulated } from "../refusals.ts";
+import { metricNamed, type Named } from "./metric.ts";
+import { byPeriod, minuteOf } from "./points.ts";
+import { pointsOf } from "./pointsOf.ts";
+import type { Point } from "./tables.ts";
+
+interface Asked {
+  readonly metric: Named;
+  readonly unit: StandardUnit | undefined;
+  readonly startTime: number;
+  readonly endTime: number;
+  /** In seconds. */
+  readonly period: number;
+}
+
+/** How many periods a stretch of time has, and when the first one begins: with the minute of the start (assumed of longer periods too). */
+export function periodsIn({ startTime, endTime, period }: Pick<Asked, "startTime" | "endTime" | "period">): { readonly from: SimTime; readonly count: number } {
+  const from = minuteOf(simTime(startTime));
+  return { from, count: Math.ceil((simTime(endTime) - from) / seconds(period)) };
+}
+
+/** What was measured, by periods, the oldest first; those without anything are left out. */
+export function askedPoints(view: View, { metric, unit, ...stretch }: Asked): readonly Point[] {
+  const { from } = periodsIn(stretch);
+  const period = seconds(stretch.period);
+  const points = pointsOf(view, metricNamed(metric), { from, to: simTime(stretch.endTime) });
+  return [...byPeriod(points, { from, period, unit }).values()];
+}
+
+const STATISTICS: readonly string[] = ["SampleCount", "Average", "Sum", "Minimum", "Maximum"] satisfies readonly Statistic[];
+
+const isStatistic = (text: string): text is Statistic => STATISTICS.includes(text);
+
+/** A statistic by its name. Throws ValidationError. */
+export function statisticNamed(stat: string): Statistic {
+  if (isStatistic(stat)) return stat;
+  // Percentiles, trimmed means and their kin are of single values, and these are not kept.
+  if (/^(?:p|tm|wm|tc|ts|pr|iqm)[\d(]?/i.test(stat)) throw notSimulated("GetMetricData with percentiles");
+  throw invalidValue(`The value ${stat} for parameter Stat is not supported.`);
+}

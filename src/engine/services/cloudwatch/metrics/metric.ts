@@ -1,0 +1,25 @@
+import type { Dimension } from "../../../../aws/generated/cloudwatch.ts";
+import { by } from "../../../../lib/compare.ts";
+import type { Metric } from "./tables.ts";
+
+/** A metric as an API call names it; the order of dimensions says nothing. */
+export function metricNamed({ Namespace = "", MetricName = "", Dimensions = [] }: Named): Metric {
+  const dimensions = Dimensions.map(({ Name, Value }) => ({ name: Name, value: Value })).toSorted(by(({ name }) => name));
+  return { namespace: Namespace, metricName: MetricName, dimensions };
+}
+
+export interface Named {
+  readonly Namespace?: string | undefined;
+  readonly MetricName?: string | undefined;
+  readonly Dimensions?: readonly Dimension[] | undefined;
+}
+
+/** The key under which a metric stands. */
+export const metricKeyOf = ({ namespace, metricName, dimensions }: Metric): string => JSON.stringify([namespace, metricName, ...dimensions.map(({ name, value }) => [name, value])]);
+
+/** A metric as the API gives it. */
+export const describeMetric = ({ namespace, metricName, dimensions }: Metric) => ({
+  Namespace: namespace,
+  MetricName: metricName,
+  Dimensions: dimensions.map(({ name, value }) => ({ Name: name, Value: value })),
+});

@@ -1,0 +1,72 @@
+import type { StandardUnit, Statistic } from "../../../../aws/generated/cloudwatch.ts";
+import { by } from "../../../../lib/compare.ts";
+import type { Context } from "../../../kernel/context.ts";
+import { minutes, type Millis, type SimTime } from "../../../kernel/time.ts";
+import { POINTS_KEPT_FOR } from "../limits.ts";
+import { metricKeyOf } from "./metric.ts";
+import { metrics, type Metric, type Point } from "./tables.ts";
+
+export const MINUTE = minutes(1);
+
+/** When the minute of an instant begins. */
+export const minuteOf = (at: SimTime): SimTime => Math.floor(at / MINUTE) * MINUTE;
+
+/** Adds to what a metric has of some minutes, and lets go of what is too old. */
+export function addPoints(ctx: Context, metric: Metric, more: readonly Point[]): void {
+  const metricKey = metricKeyOf(metric);
+  const row = ctx.find(metrics, metricKey) ?? ctx.insert(metrics, { ...metric, metricKey, points: [] });
+  const byMinute = new Map(row.points.map((point) => [keyOf(point), point]));
+  for (const point of more) {
+    const before = byMinute.get(keyOf(point));
+    byMinute.set(keyOf(point), before === undefined ? point : added(before, point));
+  }
+  const kept = [...byMinute.values()].filter(({ at }) => at > ctx.now - POINTS_KEPT_FOR);
+  ctx.update(metrics, metricKey, { points: kept.toSorted(by(({ at }) => at, ({ unit }) => unit)) });
+}
+
+const keyOf = ({ at, unit }: Point): string => `${at} ${unit}`;
+
+/** Two points as one, at the time of the first. */
+const added = (one: Point, other: Point): Point => ({
+  ...one,
+  sampleCount: one.sampleCount + other.sampleCount,
+  sum: one.sum + other.sum,
+  minimum: Math.min(one.minimum, other.minimum),
+  maximum: Math.max(one.maximum, other.maximum),
+});
+
+/** What a statistic makes of a point. */
+export function valueOf({ sampleCount, sum, minimum, maximum }: Point, statistic: Statistic): number {
+  switch (statistic) {
+    case "SampleCount":
+      return sampleCount;
+    case "Average":
+      return sum / sampleCount;
+    case "Sum":
+      return sum;
+    case "Minimum":
+      return minimum;
+    case "Maximum":
+      return maximum;
+  }
+}
+
+interface Stretch {
+  readonly from: SimTime;
+  readonly period: Millis;
+  /** Absent: whatever the unit. */
+  readonly unit: StandardUnit | undefined;
+}
+
+/** What the points come to in each period from an instant on, by the place of the period, the first one being 0. */
+export function byPeriod(points: readonly Point[], { from, period, unit }: Stretch): ReadonlyMap<number, Point> {
+  const periods = new Map<number, Point>();
+  for (const point of points) {
+    if (point.at < from || (unit !== undefined && point.unit !== unit)) continue;
+    const place = Math.floor((point.at - from) / period);
+    const before = periods.get(place);
+    const sum = before === undefined ? point : added(before, point);
+    periods.set(place, { ...sum, at: from + place * period });
+  }
+  return periods;
+}

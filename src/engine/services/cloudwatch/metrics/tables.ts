@@ -1,0 +1,31 @@
+import type { StandardUnit } from "../../../../aws/generated/cloudwatch.ts";
+import { table, unhashed } from "../../../kernel/table.ts";
+import type { SimTime } from "../../../kernel/time.ts";
+
+/** What is measured: a name in a namespace, of one thing that its dimensions name. */
+export interface Metric {
+  readonly namespace: string;
+  readonly metricName: string;
+  /** In the order of their names. */
+  readonly dimensions: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** All that was measured in one minute. */
+export interface Point {
+  /** When the minute begins. */
+  readonly at: SimTime;
+  readonly unit: StandardUnit;
+  readonly sampleCount: number;
+  readonly sum: number;
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+export interface MetricRow extends Metric {
+  readonly metricKey: string;
+  /** Of each minute and unit one at most, the oldest first. */
+  readonly points: readonly Point[];
+}
+
+/** Points follow from calls and changes that the digest has heard of already. */
+export const metrics = unhashed(table<MetricRow>("cloudwatch.metrics", "metricKey"));

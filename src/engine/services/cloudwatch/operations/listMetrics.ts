@@ -1,0 +1,22 @@
+import type { DimensionFilter, ListMetricsInput, ListMetricsOutput } from "../../../../aws/generated/cloudwatch.ts";
+import { by } from "../../../../lib/compare.ts";
+import { reading } from "../../../kernel/operation.ts";
+import { hours } from "../../../kernel/time.ts";
+import { METRICS_PER_PAGE } from "../limits.ts";
+import { describeMetric, metricKeyOf } from "../metrics/metric.ts";
+import { metrics, type Metric } from "../metrics/tables.ts";
+import { pageOf } from "../pages.ts";
+
+/** What is measured, by namespace and name (in which order is assumed). */
+export const listMetrics = reading("cloudwatch", "ListMetrics", (view, input: ListMetricsInput): ListMetricsOutput => {
+  const { Namespace, MetricName, Dimensions = [], RecentlyActive, NextToken } = input;
+  const since = RecentlyActive === undefined ? -Infinity : view.now - hours(3);
+  const found = view.all(metrics).filter(
+    ({ namespace, metricName, dimensions, points }) =>
+      (Namespace === undefined || namespace === Namespace) && (MetricName === undefined || metricName === MetricName) && Dimensions.every((filter) => dimensions.some(matches(filter))) && points.some(({ at }) => at >= since),
+  );
+  const { page, next } = pageOf(found.toSorted(by(metricKeyOf)), { NextToken }, METRICS_PER_PAGE);
+  return { Metrics: page.map(describeMetric), ...next };
+});
+
+const matches = ({ Name, Value }: DimensionFilter) => ({ name, value }: Metric["dimensions"][number]): boolean => name === Name && (Value === undefined || value === Value);
