@@ -42,4 +42,17 @@ test("a service is made blue/green in its form; its traffic waits for a person, 
   await expect(inspector).toContainText("It was rolled back: all traffic is with blue.");
   await expect(dial("Blue 100 %, Green 0 %")).toBeVisible();
   await expect(playground.thing(/^Service ui, ui:1. 5 desired, 5 running/)).toBeVisible();
+
+  // The timeline keeps the stages of both, the way back too, and the keys tell of one after the other.
+  await page.getByRole("tab", { name: "Timeline" }).click();
+  const stages = page.getByRole("listbox", { name: "Stages along time" });
+  const told = (name: RegExp) => stages.getByRole("option", { name, selected: true });
+  await playground.pause();
+  for (let presses = 0; presses < 8; presses++) await page.getByRole("button", { name: "Show more time" }).click();
+  await playground.tabTo(stages);
+  await expect(told(/^CLEAN_UP of ui:2, .* on the way back/)).toHaveCount(1);
+  await page.keyboard.press("ArrowLeft");
+  await expect(told(/^TEST_TRAFFIC_SHIFT of ui:2, .* on the way back/)).toHaveCount(1);
+  await page.keyboard.press("ArrowLeft");
+  await expect(told(/^PRE_PRODUCTION_TRAFFIC_SHIFT of ui:2, from .*, green has 0 %, PAUSE FAILED$/)).toHaveCount(1);
 });

@@ -24,7 +24,7 @@ import type { ConnectRow, SightRow } from "../engine/services/ecs/connect/tables
 import type { ServiceFlowRow, ServiceLoadRow } from "../engine/services/ecs/flows/tables.ts";
 import type { ServiceDeploymentRow } from "../engine/services/ecs/serviceDeployments/table.ts";
 import type { ClusterOptionsRow } from "../engine/services/ecs/lateTables.ts";
-import type { TrafficShiftRow } from "../engine/services/ecs/rollouts/shift/table.ts";
+import type { PassedStagesRow, TrafficShiftRow } from "../engine/services/ecs/rollouts/shift/table.ts";
 import type { AlarmWatchRow, BreakerRow, OptionsRow } from "../engine/services/ecs/rollouts/tables.ts";
 import type * as ecs from "../engine/services/ecs/tables.ts";
 import type { RuleSetRow } from "../engine/services/era/tables.ts";
@@ -63,6 +63,7 @@ export interface Rows {
   "ecs.deployments": ecs.DeploymentRow;
   "ecs.serviceDeployments": ServiceDeploymentRow;
   "ecs.trafficShifts": TrafficShiftRow;
+  "ecs.passedStages": PassedStagesRow;
   "ecs.deploymentOptions": OptionsRow;
   "ecs.deploymentBreakers": BreakerRow;
   "ecs.deploymentAlarmWatches": AlarmWatchRow;
@@ -120,6 +121,7 @@ export const PUBLISHED: readonly TableName[] = [
   "ecs.deployments",
   "ecs.serviceDeployments",
   "ecs.trafficShifts",
+  "ecs.passedStages",
   "ecs.deploymentOptions",
   "ecs.deploymentBreakers",
   "ecs.deploymentAlarmWatches",

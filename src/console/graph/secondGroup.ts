@@ -1,5 +1,5 @@
-import { placeOf } from "../../aws/rules/codeDeployLifecycle.ts";
 import { clockText } from "../../lib/timeText.ts";
+import { oldTasksUntil } from "../rollout/terminationWait.ts";
 import { nameIn } from "../store/names.ts";
 import type { Tables } from "../store/replica.ts";
 import { sharesOf } from "./rules/ruleWords.ts";
@@ -40,9 +40,8 @@ function codeDeployed(name: string, tables: Needed): string | null {
     const last = [...tables["codedeploy.deployments"].values()].findLast((row) => row.groupKey === groupKey);
     if (last === undefined) return WAITS;
     if (last.greenPercent < 100) return null;
-    if (last.completedAt !== null || placeOf(last) !== "Termination") return "Has none of the traffic";
-    const { terminationWaitTimeInMinutes = 0 } = settings.blueGreen.terminateBlueInstancesOnDeploymentSuccess ?? {};
-    return `Has the old tasks until ${clockText(last.since + terminationWaitTimeInMinutes * 60_000)}`;
+    const until = oldTasksUntil(last);
+    return until === null ? "Has none of the traffic" : `Has the old tasks until ${clockText(until)}`;
   }
   return null;
 }

@@ -12,6 +12,8 @@ import { DeploymentLane } from "./DeploymentLane.tsx";
 import type { GanttRow, Stretch } from "./ganttBars.ts";
 import { Playhead } from "./Playhead.tsx";
 import { RequestLane } from "./RequestLane.tsx";
+import { StageLane } from "./StageLane.tsx";
+import type { StageSpan } from "./stageSpans.ts";
 import type { HealthSpan } from "./targetHealth.ts";
 import type { Mark } from "./timelineMarks.ts";
 import { useElementSize } from "./useElementSize.ts";
@@ -30,7 +32,7 @@ export interface ChartProps {
   readonly withService: boolean;
   readonly healthOf: (row: GanttRow) => readonly HealthSpan[];
   /** What is shown of one service above its tasks and below; null: all services are shown. */
-  readonly service: { readonly hue: number; readonly deployments: readonly DeploymentBar[] } | null;
+  readonly service: { readonly hue: number; readonly deployments: readonly DeploymentBar[]; readonly stages: readonly StageSpan[] } | null;
   /** null: nobody sends any to it. */
   readonly requests: readonly RequestSample[] | null;
   /** Two revisions from where their tasks were placed, instead of the time that the clock shows. */
@@ -77,6 +79,7 @@ export function Chart({ rows, marks, stretch, state, withService, healthOf, serv
         <>
           <Axis scale={scale} stretch={stretch} marks={marks} now={state.now} end={state.status.end} width={width} />
           {service !== null && <DeploymentLane bars={service.deployments} scale={scale} width={width} hue={service.hue} />}
+          {service !== null && service.stages.length > 0 && <StageLane spans={seenIn(service.stages, stretch)} scale={scale} width={width} hue={service.hue} />}
         </>
       ) : (
         <AlignedHead {...alignment} scale={scale} width={width} />
@@ -98,6 +101,10 @@ export function Chart({ rows, marks, stretch, state, withService, healthOf, serv
       )}
     </div>
   );
+}
+
+function seenIn(spans: readonly StageSpan[], { from, to }: Stretch): readonly StageSpan[] {
+  return spans.filter((span) => span.from <= to && span.to >= from);
 }
 
 function scaleOf({ from, to }: Stretch, width: number, left: number): Scale {

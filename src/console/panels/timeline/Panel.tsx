@@ -8,6 +8,7 @@ import { Chart } from "./Chart.tsx";
 import { deploymentBars } from "./deploymentBars.ts";
 import { type GanttRow, ganttRows, seenIn } from "./ganttBars.ts";
 import { useShownService } from "./shownService.ts";
+import { stageSpans } from "./stageSpans.ts";
 import { healthOf as spansOf, targetHistory, targetKeyOf } from "./targetHealth.ts";
 import { TaskTable } from "./TaskTable.tsx";
 import { timelineMarks } from "./timelineMarks.ts";
@@ -32,6 +33,7 @@ export function Panel() {
 
   const requests = useRequests(service);
   const deployments = useMemo(() => (serviceArn === null ? [] : deploymentBars(serviceArn, tables, { stretch: { from, to }, now })), [serviceArn, tables, from, to, now]);
+  const stages = useMemo(() => (service === null ? [] : stageSpans(service, tables, now)), [service, tables, now]);
   const healthOf = (row: GanttRow) => {
     const key = targetKeyOf(row.task, services.get(row.serviceArn ?? "")?.loadBalancers ?? [], tables["ecs.containerInstances"]);
     return key === null ? [] : spansOf(targetHistory(log), { key, from: row.from, to: row.stoppedAt ?? now });
@@ -51,7 +53,7 @@ export function Panel() {
       state={state}
       withService={service === null}
       healthOf={healthOf}
-      service={service === null ? null : { hue: serviceHue(service), deployments }}
+      service={service === null ? null : { hue: serviceHue(service), deployments, stages }}
       requests={service !== null && service.loadBalancers.length === 0 ? null : requests}
       alignment={alignment}
     />

@@ -1,5 +1,6 @@
 import { LIFECYCLE, placeOf, type EventName } from "../../../../aws/rules/codeDeployLifecycle.ts";
 import type { Rows } from "../../../../bridge/protocol.ts";
+import { oldTasksUntil } from "../../../rollout/terminationWait.ts";
 import { nameIn } from "../../../store/names.ts";
 import type { Replica } from "../../../store/replica.ts";
 
@@ -57,15 +58,9 @@ export function codeDeploySeen({ clusterArn, serviceName }: Rows["ecs.services"]
 const MINUTE = 60_000;
 
 function waitOf(row: Deployment, now: number): WaitSeen | null {
-  const { deploymentReadyOption: ready, terminateBlueInstancesOnDeploymentSuccess: ending } = row.settings.blueGreen;
-  if (row.completedAt !== null || !row.begun || row.continued) return null;
-  const left = (minutes = 0) => Math.max(0, row.since + minutes * MINUTE - now);
-  switch (placeOf(row)) {
-    case "Ready":
-      return { type: "READY_WAIT", millisLeft: left(ready?.waitTimeInMinutes) };
-    case "Termination":
-      return row.creator === "codeDeployRollback" ? null : { type: "TERMINATION_WAIT", millisLeft: left(ending?.terminationWaitTimeInMinutes) };
-    default:
-      return null;
-  }
+  const until = oldTasksUntil(row);
+  if (until !== null) return { type: "TERMINATION_WAIT", millisLeft: Math.max(0, until - now) };
+  if (row.completedAt !== null || !row.begun || row.continued || placeOf(row) !== "Ready") return null;
+  const { waitTimeInMinutes = 0 } = row.settings.blueGreen.deploymentReadyOption ?? {};
+  return { type: "READY_WAIT", millisLeft: Math.max(0, row.since + waitTimeInMinutes * MINUTE - now) };
 }

@@ -1,5 +1,6 @@
 import type { Rows } from "../../../../bridge/protocol.ts";
 import { STAGES } from "../../../rollout/stageNames.ts";
+import { stageWaitMillis } from "../../../rollout/stageWait.ts";
 import type { Replica } from "../../../store/replica.ts";
 
 type Shift = Rows["ecs.trafficShifts"];
@@ -52,18 +53,19 @@ const SOMETIMES: ReadonlySet<string> = new Set(["RECONCILE_SERVICE", "PRE_PRODUC
 export function shiftSeen(shift: Shift, { tables, now }: Pick<Replica, "tables" | "now">): ShiftSeen {
   const entry = tables["ecs.serviceDeployments"].get(shift.serviceDeploymentArn);
   const options = tables["ecs.deploymentOptions"].get(shift.serviceDeploymentArn);
+  const waits = stageWaitMillis(shift, options);
   const isOver = entry === undefined || entry.finishedAt !== null;
   return {
     isOver,
     isBack: shift.direction === "back",
     rail: railOf(shift, isOver),
     sides: [side("Blue", shift.blueId, shift, tables), side("Green", shift.greenId, shift, tables)].flatMap((one) => one ?? []),
-    waitsMillis: isOver || shift.direction === "back" ? null : leftOf(shift, options, now),
+    waitsMillis: isOver || shift.direction === "back" || waits === null ? null : Math.max(0, shift.since + waits - now),
     hooks: isOver ? [] : hooksOf(shift, options, now),
   };
 }
 
-/** On the way back no stage counts but the one it is in: how far it had come is not kept. */
+/** On the way back no stage counts but the one it is in; how far it had come is told by the timeline. */
 function railOf({ stage, direction }: Shift, isOver: boolean): readonly StageSeen[] {
   const at = STAGES.findIndex(([one]) => one === stage);
   const isDone = (i: number) => (direction === "forward" ? i < at || isOver : i === at && isOver);
@@ -81,16 +83,6 @@ function side(color: SideSeen["color"], deploymentId: string | null, { productio
   const targetGroupArn = deployment.loadBalancers[0]?.targetGroupArn ?? null;
   const isTested = deployment.loadBalancers.some(({ advancedConfiguration }) => advancedConfiguration?.testListenerRule !== undefined);
   return { color, targetGroupArn, taskDefinitionArn: deployment.taskDefinitionArn, percent: part(productionPercent), testPercent: isTested ? part(testPercent) : 0, tasks };
-}
-
-function leftOf({ stage, step, since, productionPercent }: Shift, options: Rows["ecs.deploymentOptions"] | undefined, now: number): number | null {
-  const minutes = stage === "BAKE_TIME" ? (options?.bakeTimeInMinutes ?? 0) : stage === "PRODUCTION_TRAFFIC_SHIFT" && productionPercent < 100 ? stepMinutes(options, step) : 0;
-  return minutes === 0 ? null : Math.max(0, since + minutes * 60_000 - now);
-}
-
-function stepMinutes(options: Rows["ecs.deploymentOptions"] | undefined, step: number): number {
-  if (options?.strategy === "LINEAR") return options.shift?.linear?.stepBakeTimeInMinutes ?? 0;
-  return options?.strategy === "CANARY" && step === 0 ? (options.shift?.canary?.canaryBakeTimeInMinutes ?? 0) : 0;
 }
 
 function hooksOf({ hooks }: Shift, options: Rows["ecs.deploymentOptions"] | undefined, now: number): readonly HookSeen[] {

@@ -8,7 +8,7 @@ import { describeShiftOptions, routedBalancers, shiftFrom } from "./shift/checkS
 import { listFunctionBehaviors } from "./shift/operations/listFunctionBehaviors.ts";
 import { putFunctionBehavior } from "./shift/operations/putFunctionBehavior.ts";
 import { shiftPass } from "./shift/shiftPass.ts";
-import { trafficShifts } from "./shift/table.ts";
+import { passedStages, trafficShifts } from "./shift/table.ts";
 import { turnBack } from "./shift/turnBack.ts";
 import { turn } from "./turn.ts";
 import { setOptions, type OptionsOwner, type RolloutCode } from "./rollouts.ts";
@@ -57,6 +57,7 @@ function forget(ctx: Context, ownerId: string): void {
   if (ctx.find(breakers, ownerId) !== undefined) ctx.remove(breakers, ownerId);
   if (ctx.find(alarmWatches, ownerId) !== undefined) ctx.remove(alarmWatches, ownerId);
   if (ctx.find(trafficShifts, ownerId) !== undefined) ctx.remove(trafficShifts, ownerId);
+  if (ctx.find(passedStages, ownerId) !== undefined) ctx.remove(passedStages, ownerId);
 }
 
 export const rolloutCode: RolloutCode = {

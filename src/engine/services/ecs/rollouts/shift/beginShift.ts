@@ -1,6 +1,7 @@
 import type { Context, View } from "../../../../kernel/context.ts";
 import type { ServiceDeploymentRow } from "../../serviceDeployments/table.ts";
 import { deployments, deploymentsByService, type DeploymentRow, type ServiceLoadBalancer } from "../../tables.ts";
+import { keepStage } from "./keepStage.ts";
 import { swapped } from "./sides.ts";
 import { trafficShifts, trafficShiftsByService, type TrafficShiftRow } from "./table.ts";
 
@@ -38,6 +39,7 @@ export function beginShift(ctx: Context, { serviceDeploymentArn, serviceArn, dep
 export function beginAgain(ctx: Context, { serviceDeploymentArn, greenId }: TrafficShiftRow, deploymentId: string): TrafficShiftRow {
   const { loadBalancers } = ctx.need(deployments, deploymentId);
   ctx.update(deployments, deploymentId, { desiredCount: 0, loadBalancers: sidesOf(loadBalancers, ctx.need(deployments, greenId).loadBalancers, "beside") });
+  keepStage(ctx, serviceDeploymentArn);
   const start = { stage: "RECONCILE_SERVICE", since: ctx.now, step: 0, ...NOTHING, hooks: null } as const;
   return ctx.update(trafficShifts, serviceDeploymentArn, { ...start, greenId: deploymentId, blueId: greenId });
 }

@@ -14,6 +14,7 @@ import { optionsOf } from "../rollouts.ts";
 import { stepsOf, type Shift, type Step } from "../steps.ts";
 import { beginAgain } from "./beginShift.ts";
 import { beginHooks, hasHooks, hooksOf, lookAtHooks } from "./hooks.ts";
+import { keepStage } from "./keepStage.ts";
 import { nextStage, sharesIn, waitsFor, type Paces, type Standing } from "./stages.ts";
 import { trafficShifts, type TrafficShiftRow } from "./table.ts";
 import { NETWORK_LAG, STAGE_LIMIT } from "./timing.ts";
@@ -108,6 +109,7 @@ function isLate({ now }: View, { stage, since, hooks }: TrafficShiftRow): boolea
 /** What ECS does first in a stage. A rollback gave all traffic back before. */
 function enter(ctx: Context, stage: TrafficShiftRow): boolean {
   const { serviceDeploymentArn, greenId } = stage;
+  keepStage(ctx, serviceDeploymentArn);
   const entered = ctx.update(trafficShifts, serviceDeploymentArn, { stage: stage.stage, step: stage.step, since: ctx.now, hooks: [] });
   const moves = stage.direction === "forward" ? movesIn(ctx, entered) : null;
   if (moves !== null) {

@@ -1,5 +1,5 @@
 import type { DeploymentLifecycleHook, DeploymentLifecycleHookStatus } from "../../../../../aws/generated/ecs.ts";
-import { index, table } from "../../../../kernel/table.ts";
+import { index, table, unhashed } from "../../../../kernel/table.ts";
 import type { SimTime } from "../../../../kernel/time.ts";
 import type { Stage } from "./stages.ts";
 
@@ -40,6 +40,17 @@ export interface TrafficShiftRow {
   readonly hooks: readonly HookRun[] | null;
 }
 
+/** A stage, or a step of the production traffic, that a deployment has left. */
+export interface PassedStage extends Pick<TrafficShiftRow, "greenId" | "direction" | "stage" | "since" | "step" | "productionPercent" | "hooks"> {
+  readonly until: SimTime;
+}
+
+/** The stages that one service deployment has left, the first one first. The one it is in, and ends in, is with its traffic. */
+export interface PassedStagesRow {
+  readonly serviceDeploymentArn: string;
+  readonly stages: readonly PassedStage[];
+}
+
 /** What a Lambda function answers, which is not simulated. */
 export interface FunctionBehaviorRow {
   readonly functionArn: string;
@@ -50,6 +61,8 @@ export interface FunctionBehaviorRow {
 }
 
 export const trafficShifts = table<TrafficShiftRow>("ecs.trafficShifts", "serviceDeploymentArn");
+/** Each follows from changes that the digest has heard of already, and nothing that happens asks for it. */
+export const passedStages = unhashed(table<PassedStagesRow>("ecs.passedStages", "serviceDeploymentArn"));
 export const functionBehaviors = table<FunctionBehaviorRow>("ecs.functionBehaviors", "functionArn", 1_000);
 
 export const trafficShiftsByService = index("byService", { table: trafficShifts, by: (row) => row.serviceArn });

@@ -5,6 +5,7 @@ import { serviceDeployments, type ServiceDeploymentRow } from "../../serviceDepl
 import type { EndWords } from "../../serviceDeployments/words.ts";
 import { deployments } from "../../tables.ts";
 import { beginHooks } from "./hooks.ts";
+import { keepStage } from "./keepStage.ts";
 import { trafficShifts } from "./table.ts";
 import { giveTraffic } from "./traffic.ts";
 import { failedFor, hookFailed } from "./words.ts";
@@ -29,6 +30,7 @@ export function turnBack(ctx: Context, open: ServiceDeploymentRow, words: EndWor
   becomeAgain(ctx, blue);
   noteRollback(ctx, open, { back: blue, words });
   const stage = shift.productionPercent > 0 ? "PRODUCTION_TRAFFIC_SHIFT" : shift.testPercent > 0 ? "TEST_TRAFFIC_SHIFT" : "CLEAN_UP";
+  keepStage(ctx, serviceDeploymentArn);
   const turned = ctx.update(trafficShifts, serviceDeploymentArn, { direction: "back", stage, step: 0, since: ctx.now });
   ctx.update(trafficShifts, serviceDeploymentArn, { hooks: beginHooks(ctx, turned) });
   for (const kind of ["production", "test"] as const) {
