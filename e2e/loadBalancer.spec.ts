@@ -1,6 +1,6 @@
 import { expect, test } from "./story.ts";
 
-test("a load balancer is dragged onto the map, a service behind it, and its targets get healthy; a cluster is made with its network, and instances that join it", async ({ playground }) => {
+test("a load balancer is dragged onto the map, a service behind it, its targets get healthy, and CodeDeploy deploys it from its form; a cluster is made with its network, and instances that join it", async ({ playground }) => {
   await playground.visit();
   await playground.drag(playground.item("Application Load Balancer"), playground.map, await playground.bareSpot());
 
@@ -19,6 +19,7 @@ test("a load balancer is dragged onto the map, a service behind it, and its targ
   const service = playground.dialog("Create a service in retail");
   await service.getByLabel("Service name").fill("search");
   await service.getByLabel("Desired count").fill("2");
+  await service.getByLabel("Deployment controller").selectOption("CODE_DEPLOY: AWS CodeDeploy");
   await service.getByLabel("Load balancer target group").selectOption("search-tg · HTTP :80 · search-alb");
   await expect(service.getByLabel("Container and port")).toHaveValue("catalog:8080");
   await service.getByRole("button", { name: "Create service" }).click();
@@ -37,6 +38,18 @@ test("a load balancer is dragged onto the map, a service behind it, and its targ
   await expect(playground.page.getByRole("treeitem", { name: /^Container instances/ }).first()).toContainText("2");
   await expect(playground.thing(/^Target group search-tg.* 2 of 2 targets healthy/)).toBeVisible();
   await expect(playground.event(/\(service search\) registered 2 targets in \(target-group/)).toBeVisible();
+
+  await playground.choose(playground.thing(/^Service search,/), "Deploy with CodeDeploy…");
+  const deploy = playground.dialog("Deploy search with CodeDeploy");
+  await expect(deploy.getByLabel("Production listener")).toContainText("HTTP :8080");
+  await expect(deploy.getByRole("group", { name: "AppSpec file", exact: true })).toContainText('ContainerName: "catalog"');
+  await deploy.getByLabel("Original revision termination").fill("5000");
+  await deploy.getByRole("button", { name: "Deploy", exact: true }).click();
+  await expect(deploy.getByLabel("Original revision termination")).toHaveAccessibleDescription(/terminationWaitTimeInMinutes must be between 0 and 2880/);
+  await deploy.getByLabel("Original revision termination").fill("0");
+  await deploy.getByRole("button", { name: "Deploy", exact: true }).click();
+  await expect(deploy).toBeHidden();
+  await expect(playground.inspector).toContainText("CodeDeployDefault.ECSAllAtOnce, green has 100 % of the traffic");
 });
 
 test("a rule is made, asked earlier by mouse and later by keyboard, and a group is dropped on a listener: requests go the other way", async ({ playground }) => {

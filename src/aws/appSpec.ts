@@ -1,5 +1,6 @@
 import { type JsonNode, lineColumn, memberOf, valueOf } from "../lib/jsonTree.ts";
 import { readYaml } from "./yamlTree.ts";
+import { HOOK_EVENTS, type HookEvent } from "./rules/codeDeployLifecycle.ts";
 import type { AwsVpcConfiguration, CapacityProviderStrategyItem } from "./generated/ecs.ts";
 
 /** What the AppSpec file of an Amazon ECS deployment asks for. CodeDeploy guide, "AppSpec file structure". */
@@ -18,10 +19,6 @@ export interface Hook {
   readonly event: HookEvent;
   readonly functionName: string;
 }
-
-/** CodeDeploy guide, "List of lifecycle event hooks for an Amazon ECS deployment", in their order. */
-export const HOOK_EVENTS = ["BeforeInstall", "AfterInstall", "AfterAllowTestTraffic", "BeforeAllowTraffic", "AfterAllowTraffic"] as const;
-export type HookEvent = (typeof HOOK_EVENTS)[number];
 
 export type AppSpecReading = { readonly ok: true; readonly spec: AppSpec } | { readonly ok: false; readonly message: string };
 

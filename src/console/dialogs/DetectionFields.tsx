@@ -1,12 +1,7 @@
-import { call } from "../../aws/generated/api.ts";
-import { carryOut } from "../graph/carryOut.ts";
-import { calls } from "../graph/proposal.ts";
-import { useTable } from "../store/replica.ts";
-import { Button } from "../ui/Button.tsx";
 import { Checkbox } from "../ui/Checkbox.tsx";
 import { FieldError } from "../ui/Field.tsx";
-import { TextInput } from "../ui/TextInput.tsx";
-import { type DetectionDraft, namesIn } from "./detectionDraft.ts";
+import { AlarmNames } from "./AlarmNames.tsx";
+import type { DetectionDraft } from "./detectionDraft.ts";
 import { errorAt } from "./FormDialog.tsx";
 import type { Submission } from "./useSubmission.ts";
 
@@ -34,16 +29,13 @@ export function DetectionFields({ draft, onChange, submission }: DetectionFields
         </Checkbox>
         {draft.hasAlarms && <RollBack checked={draft.alarmsRollBack} onChange={(alarmsRollBack) => set({ alarmsRollBack })} />}
         {draft.hasAlarms && (
-          <TextInput
-            label="Alarm names"
+          <AlarmNames
             value={draft.alarmNames}
             onChange={(alarmNames) => set({ alarmNames })}
-            placeholder="web-errors"
             hint="With commas between them. A deployment is watched for a while after its last task is in service."
             error={errorAt(submission, "alarms")}
           />
         )}
-        {draft.hasAlarms && <MissingAlarms names={namesIn(draft.alarmNames)} />}
       </div>
     </>
   );
@@ -58,31 +50,3 @@ function RollBack({ checked, onChange }: { readonly checked: boolean; readonly o
     </div>
   );
 }
-
-/** ECS takes names of alarms that there are none of, and such an alarm never goes off. */
-function MissingAlarms({ names }: { readonly names: readonly string[] }) {
-  const alarms = useTable("cloudwatch.alarms");
-  const missing = names.filter((name) => !alarms.has(name));
-  return missing.map((name) => (
-    <p key={name} className="mt-1 flex items-center justify-between gap-2 text-xs text-ink-2">
-      <span className="min-w-0">There is no alarm {name}.</span>
-      <Button size="sm" onClick={() => void carryOut(calls(`Made the alarm ${name}.`, errorsAlarm(name)))}>
-        Create it
-      </Button>
-    </p>
-  ));
-}
-
-/** An alarm such as services are watched by: too many answers of targets that are errors. */
-const errorsAlarm = (AlarmName: string) =>
-  call("cloudwatch", "PutMetricAlarm", {
-    AlarmName,
-    Namespace: "AWS/ApplicationELB",
-    MetricName: "HTTPCode_Target_5XX_Count",
-    Statistic: "Sum",
-    Period: 60,
-    EvaluationPeriods: 1,
-    Threshold: 5,
-    ComparisonOperator: "GreaterThanThreshold",
-    TreatMissingData: "notBreaching",
-  });

@@ -20,6 +20,7 @@ import { TrafficDialog } from "./TrafficDialog.tsx";
 import { onDemand } from "../ui/onDemand.ts";
 import { UpdateServiceDialog } from "./UpdateServiceDialog.tsx";
 
+const CodeDeployDialog = onDemand(() => import("./codeDeploy/CodeDeployDialog.tsx").then((loaded) => loaded.CodeDeployDialog));
 const WaysDialog = onDemand(() => import("../ways/WaysDialog.tsx").then((loaded) => loaded.WaysDialog));
 
 /** The form for a request. */
@@ -53,6 +54,8 @@ export function OpenDialog({ request }: { readonly request: DialogRequest }) {
       return <AttachServiceDialog {...request} />;
     case "updateService":
       return <UpdateServiceDialog {...request} />;
+    case "codeDeploy":
+      return <CodeDeployDialog {...request} />;
     case "serviceTraffic":
       return <ServiceTrafficDialog {...request} />;
     case "ways":

@@ -1,3 +1,4 @@
+import { FIELDS_OF_CODE_DEPLOY } from "./codeDeploy/fieldsOfCodeDeploy.ts";
 import { fieldsOfShift } from "./shift/fieldsOfShift.ts";
 
 /** The form field that a refusal is about; null when it is about the whole. */
@@ -39,6 +40,7 @@ const FIELDS: readonly (readonly [readonly string[], RegExp, string])[] = [
   [SERVICE, /[Nn]amespace/, "connectNamespace"],
   [SERVICE, /Service Connect|serviceConnect/, "serviceConnect"],
   ...fieldsOfShift(SERVICE),
+  ...FIELDS_OF_CODE_DEPLOY,
   [SERVICE, /circuit breaker/, "circuitBreaker"],
   [SERVICE, /alarm/, "alarms"],
   [PLACING, /placement strateg|strategy field|strategy\.type/, "placementStrategy"],

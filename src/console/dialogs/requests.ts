@@ -18,6 +18,7 @@ export type DialogRequest =
   | ClassicRequest
   | { readonly kind: "attachService"; readonly serviceArn: string; readonly targetGroupArn: string }
   | { readonly kind: "updateService"; readonly serviceArn: string; readonly taskDefinitionArn?: string; readonly revision?: PendingRevision }
+  | { readonly kind: "codeDeploy"; readonly serviceArn: string; readonly taskDefinitionArn?: string; readonly revision?: PendingRevision }
   | { readonly kind: "traffic"; readonly targetGroupArn: string | null }
   | { readonly kind: "serviceTraffic"; readonly serviceArn: string }
   | { readonly kind: "ways"; readonly serviceArn: string }
@@ -135,7 +136,7 @@ export function useDialogRequest(): DialogRequest | null {
 /** Forms about placement leave the map in view: they stand beside it, so many pixels wide. */
 export const SHEET_WIDTH = 460;
 
-const SHEETS: ReadonlySet<DialogRequest["kind"]> = new Set(["createService", "updateService", "runTask", "startTask"]);
+const SHEETS: ReadonlySet<DialogRequest["kind"]> = new Set(["createService", "updateService", "codeDeploy", "runTask", "startTask"]);
 
 /** What the open form takes from the page's width. */
 export function useSheetWidth(): number {

@@ -12,6 +12,8 @@ export interface Step {
   /** What must be waited for before the call; false: it was in vain. */
   readonly before?: () => Promise<boolean>;
   readonly call: (outputs: ReadonlyMap<string, unknown>) => Call;
+  /** What is selected when all is done; absent: what its answer says was created. */
+  readonly shows?: Ref;
 }
 
 /** How far a form has come with its calls. */
@@ -42,7 +44,7 @@ export function useSubmission(): Submission {
     setRefusal(null);
     let accepted = true;
     let made: Ref | null = null;
-    for (const { id, before, call: callOf } of steps) {
+    for (const { id, before, call: callOf, shows } of steps) {
       if (outputs.current.has(id)) continue;
       if (before !== undefined && !(await before())) {
         accepted = false;
@@ -58,7 +60,7 @@ export function useSubmission(): Submission {
       }
       const output = answer.ok ? answer.output : undefined;
       outputs.current.set(id, output);
-      made = createdIn(output) ?? made;
+      made = shows ?? createdIn(output) ?? made;
       setDone(new Set(outputs.current.keys()));
     }
     setIsBusy(false);

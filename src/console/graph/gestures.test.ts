@@ -37,6 +37,7 @@ const TABLES = tablesOf({
     service("api", { createdAt: 1 }),
     service("gone", { createdAt: 2, status: "DRAINING" }),
     service("sets", { createdAt: 3, deploymentController: "EXTERNAL" }),
+    service("shop", { createdAt: 4, deploymentController: "CODE_DEPLOY" }),
   ],
   "elbv2.loadBalancers": [loadBalancer("public-alb")],
   "elbv2.targetGroups": [targetGroup("web-tg", { loadBalancerArn: balancerArn("public-alb") }), targetGroup("free-tg", { createdTime: 1 })],
@@ -112,6 +113,11 @@ describe("a task definition", () => {
       hint: "Drop to deploy web:2 to api, which runs api:1",
       request: { kind: "updateService", serviceArn: serviceArn("api"), taskDefinitionArn: definitionArn("web:2") },
     });
+  });
+
+  test("over a service that CodeDeploy deploys asks how, of whatever family it is", () => {
+    const request = { kind: "codeDeploy", serviceArn: serviceArn("shop"), taskDefinitionArn: definitionArn("web:2") };
+    expect(drop(WEB2, { kind: "service", id: serviceArn("shop") })).toEqual({ kind: "form", hint: "Drop to deploy web:2 to shop, which runs shop:1", request });
   });
 
   test.each([

@@ -116,11 +116,12 @@ function deploy(item: Definition, serviceArn: string, tables: Tables): Proposal 
   if (service === undefined) return refused("The service is gone.");
   const { serviceName, clusterArn, taskDefinitionArn, status, network, deploymentController } = service;
   if (status !== "ACTIVE") return refused(`${serviceName} is being deleted.`);
-  if (isBySets(service)) return refused(`${serviceName} is deployed by ${deploymentController === "EXTERNAL" ? "task sets: make one with CreateTaskSet" : "CodeDeploy: tell it with CreateDeployment"}.`);
+  if (deploymentController === "EXTERNAL") return refused(`${serviceName} is deployed by task sets: make one with CreateTaskSet.`);
   if (nameIn(taskDefinitionArn) === name) return refused(`${serviceName} already runs ${name}.`);
   const hint = `Drop to deploy ${name} to ${serviceName}, which runs ${nameIn(taskDefinitionArn)}`;
-  // Another family makes another service of it, so the form comes first.
-  if (familyIn(arn) !== familyIn(taskDefinitionArn)) return form(hint, { kind: "updateService", serviceArn, taskDefinitionArn: arn, ...revisionOf(item) });
+  // CodeDeploy has to be told how; and another family makes another service of it, so the form comes first.
+  const byCodeDeploy = deploymentController === "CODE_DEPLOY";
+  if (byCodeDeploy || familyIn(arn) !== familyIn(taskDefinitionArn)) return form(hint, { kind: byCodeDeploy ? "codeDeploy" : "updateService", serviceArn, taskDefinitionArn: arn, ...revisionOf(item) });
   const newNetwork = network === null ? usualNetworkOf(rowOf(tables, "ecs.taskDefinitions", arn), tables) : {};
   return calls(hint, ...withRegistration(revision ?? null, call("ecs", "UpdateService", { cluster: nameIn(clusterArn), service: serviceName, taskDefinition: name, ...newNetwork })));
 }

@@ -55,6 +55,7 @@ function ofService(arn: string, tables: Tables): readonly Offer[] {
   ];
   return [
     // What is deployed by task sets is not updated here.
+    ...(row.deploymentController === "CODE_DEPLOY" ? [offer("Deploy with CodeDeploy…", "CreateDeployment", form("", { kind: "codeDeploy", serviceArn: arn }))] : []),
     ...(isBySets(row) ? scaling : updates(row, scaling)),
     destroying("Delete service…", "DeleteService", {
       title: `Delete ${service}?`,

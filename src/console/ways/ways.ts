@@ -5,9 +5,8 @@ import { recreate } from "../../aws/recreate.ts";
 import { answered } from "../../aws/template/answered.ts";
 import type { Call, RehearsalRequest, Rows } from "../../bridge/protocol.ts";
 import { withoutTag } from "../../lib/imageName.ts";
-import { routingDraftFor, routingDraftOf, routingParts } from "../dialogs/shift/routingDraft.ts";
+import { routingDraftFor, routingDraftOf, routingParts, ruleOfRoute } from "../dialogs/shift/routingDraft.ts";
 import { meeting } from "../graph/roadsTo.ts";
-import { ruleAmongOthers } from "../graph/rules/listenerRules.ts";
 import type { Tables } from "../store/replica.ts";
 
 type Service = Rows["ecs.services"];
@@ -112,7 +111,7 @@ function movedFirst(service: Service, tables: Tables, deploymentConfiguration: D
 function loadByListener({ loadBalancers: [balancer] }: Service, tables: Tables): readonly Call[] {
   if (balancer === undefined) return [];
   const { targetGroupArn } = balancer;
-  const rule = ruleAmongOthers(routingDraftFor(targetGroupArn, tables).productionRule, tables)?.rule;
+  const rule = ruleOfRoute(routingDraftFor(targetGroupArn, tables).productionRoute, tables);
   if (rule === undefined) return [];
   const own = tables["physics.traffic"].get(targetGroupArn)?.requestsPerSecond ?? 0;
   if (own === 0 && tables["physics.listenerLoads"].has(rule.listenerArn)) return [];

@@ -7,8 +7,7 @@ import { groupChoices, NO_GROUP } from "../choices.ts";
 import { errorAt } from "../FormDialog.tsx";
 import type { Submission } from "../useSubmission.ts";
 import { RoleSelect } from "./RoleSelect.tsx";
-import { INFRASTRUCTURE_ROLE } from "./roles.ts";
-import { NEW, NONE, type RoutingDraft, routingDraftFor, ruleChoices } from "./routingDraft.ts";
+import { asksForListeners, type Mover, NEW, NONE, ROLES, routeChoices, type RoutingDraft, routingDraftFor } from "./routingDraft.ts";
 
 export interface Routing {
   readonly draft: RoutingDraft;
@@ -27,15 +26,17 @@ export interface RoutingFieldsProps {
   readonly draft: RoutingDraft;
   readonly onChange: (part: Partial<RoutingDraft>) => void;
   readonly submission: Submission;
+  readonly mover?: Mover;
 }
 
-/** The second target group, the rules by which requests come, and the role in which ECS changes them. */
-export function RoutingFields({ targetGroupArn, draft, onChange, submission }: RoutingFieldsProps) {
+/** The second target group, the rules or listeners by which requests come, and the role in which they are changed. */
+export function RoutingFields({ targetGroupArn, draft, onChange, submission, mover = "ECS" }: RoutingFieldsProps) {
   useTable("elbv2.listeners");
   useTable("elbv2.rules");
   const tables = tablesNow();
   const groups = groupChoices(tables).filter(({ value }) => value !== NO_GROUP && value !== targetGroupArn);
-  const rules = ruleChoices(targetGroupArn, tables);
+  const routes = routeChoices(targetGroupArn, mover, tables);
+  const what = asksForListeners(targetGroupArn, mover, tables) ? "listener" : "listener rule";
   return (
     <>
       <Select
@@ -46,23 +47,28 @@ export function RoutingFields({ targetGroupArn, draft, onChange, submission }: R
         error={errorAt(submission, "alternateTargetGroup")}
       />
       <Select
-        label="Production listener rule"
-        value={draft.productionRule}
-        onChange={(productionRule) => onChange({ productionRule })}
-        options={rules.length === 0 ? [{ value: "", label: "No listener leads here" }] : rules}
-        error={errorAt(submission, "productionRule")}
+        label={`Production ${what}`}
+        value={draft.productionRoute}
+        onChange={(productionRoute) => onChange({ productionRoute })}
+        options={routes.length === 0 ? [{ value: "", label: "No listener leads here" }] : routes}
+        error={errorAt(submission, "productionRoute")}
       />
-      <div className={draft.testRule === NEW ? "grid grid-cols-[1fr_112px] gap-3" : undefined}>
+      <div className={draft.testRoute === NEW ? "grid grid-cols-[1fr_112px] gap-3" : undefined}>
         <Select
-          label="Test listener rule"
-          value={draft.testRule}
-          onChange={(testRule) => onChange({ testRule })}
-          options={[{ value: NONE, label: "None" }, { value: NEW, label: "A new listener" }, ...rules.filter(({ value }) => value !== draft.productionRule)]}
-          error={errorAt(submission, "testRule")}
+          label={`Test ${what}`}
+          value={draft.testRoute}
+          onChange={(testRoute) => onChange({ testRoute })}
+          options={[{ value: NONE, label: "None" }, { value: NEW, label: "A new listener" }, ...routes.filter(({ value }) => value !== draft.productionRoute)]}
+          error={errorAt(submission, "testRoute")}
         />
-        {draft.testRule === NEW && <NumberInput label="Test port" min={1} max={65_535} value={draft.testPort} onChange={(testPort) => onChange({ testPort })} error={errorAt(submission, "listenerPort")} />}
+        {draft.testRoute === NEW && <NumberInput label="Test port" min={1} max={65_535} value={draft.testPort} onChange={(testPort) => onChange({ testPort })} error={errorAt(submission, "listenerPort")} />}
       </div>
-      <RoleSelect label="Infrastructure role" usual={INFRASTRUCTURE_ROLE} value={draft.roleArn} onChange={(roleArn) => onChange({ roleArn })} hint="In it ECS changes the weights of the rules." error={errorAt(submission, "routingRole")} />
+      <RoleSelect usual={ROLES[mover]} value={draft.roleArn} onChange={(roleArn) => onChange({ roleArn })} error={errorAt(submission, "routingRole")} {...ROLE_TEXTS[mover]} />
     </>
   );
 }
+
+const ROLE_TEXTS: Readonly<Record<Mover, { readonly label: string; readonly hint: string }>> = {
+  ECS: { label: "Infrastructure role", hint: "In it ECS changes the weights of the target groups." },
+  CODE_DEPLOY: { label: "CodeDeploy service role", hint: "In it CodeDeploy makes the new task set and moves the traffic." },
+};

@@ -5,7 +5,8 @@ import { ShiftStory } from "../../../engine/services/ecs/rollouts/shift/shiftSto
 import { services } from "../../../engine/services/ecs/tables.ts";
 import { planCalls } from "../../../engine/session/plan.ts";
 import { movedBalancing } from "./movedBalancing.ts";
-import { NEW, NONE, routingDraftFor, routingDraftOf } from "./routingDraft.ts";
+import { NEW_ROLE } from "./roles.ts";
+import { NEW, NONE, routeChoices, routingDraftFor, routingDraftOf } from "./routingDraft.ts";
 import { type HookDraft, NO_SHIFT, ofType, type ShiftDraft, shiftChange, withHook } from "./shiftDraft.ts";
 
 const GREEN: ShiftDraft = { ...NO_SHIFT, strategy: "BLUE_GREEN" };
@@ -52,15 +53,31 @@ function serveBy(w: ShiftStory, part: Partial<ReturnType<typeof routingDraftFor>
 
 test.each<readonly [string, Partial<ReturnType<typeof routingDraftFor>>, readonly string[]]>([
   ["everything is made on the spot", { alternateTargetGroupArn: NEW }, ["CreateTargetGroup", "ModifyListener", "CreateRole", "AttachRolePolicy"]],
-  ["with a listener for test traffic", { alternateTargetGroupArn: NEW, testRule: NEW }, ["CreateTargetGroup", "AuthorizeSecurityGroupIngress", "CreateListener", "DescribeRules", "CreateRole", "AttachRolePolicy"]],
+  ["with a listener for test traffic", { alternateTargetGroupArn: NEW, testRoute: NEW }, ["CreateTargetGroup", "AuthorizeSecurityGroupIngress", "CreateListener", "DescribeRules", "CreateRole", "AttachRolePolicy"]],
 ])("%s, and the deployment is a success", (_what, part, operations) => {
   expect(serveBy(new ShiftStory(), part)).toEqual({ operations, status: "SUCCESSFUL" });
 });
 
 test("what is there is used, and once traffic has moved the form shows it as it was given", () => {
   const w = new ShiftStory();
-  expect(serveBy(w, { alternateTargetGroupArn: w.green, testRule: w.testListenerRule, roleArn: w.roleArn }, "CANARY")).toEqual({ operations: [], status: "SUCCESSFUL" });
+  expect(serveBy(w, { alternateTargetGroupArn: w.green, testRoute: w.testListenerRule, roleArn: w.roleArn }, "CANARY")).toEqual({ operations: [], status: "SUCCESSFUL" });
   const [given] = w.s.world.view.all(services)[0]?.loadBalancers ?? [];
-  expect(given && routingDraftOf(given, storyTables(w.s))).toMatchObject({ alternateTargetGroupArn: w.green, testRule: w.testListenerRule, roleArn: w.roleArn });
-  expect(routingDraftFor(w.blue, storyTables(w.s)).testRule).toBe(NONE);
+  expect(given && routingDraftOf(given, storyTables(w.s))).toMatchObject({ alternateTargetGroupArn: w.green, testRoute: w.testListenerRule, roleArn: w.roleArn });
+  expect(routingDraftFor(w.blue, storyTables(w.s)).testRoute).toBe(NONE);
+});
+
+test("of a Network Load Balancer the form takes listeners, and its deployment is a success as well", () => {
+  const w = new ShiftStory({ isNetwork: true });
+  expect(routingDraftFor(w.blue, storyTables(w.s)).productionRoute).toBe(w.productionListenerRule);
+  const operations = ["CreateTargetGroup", "ModifyListener", "CreateRole", "AttachRolePolicy"];
+  expect(serveBy(w, { alternateTargetGroupArn: NEW, roleArn: NEW_ROLE })).toEqual({ operations, status: "SUCCESSFUL" });
+});
+
+test.each<readonly [string, "ECS" | "CODE_DEPLOY", boolean, readonly string[]]>([
+  ["ECS asks for rules", "ECS", false, ["HTTP :80 · default", "HTTP :8080 · default"]],
+  ["ECS asks for listeners of a Network Load Balancer, which has no rules", "ECS", true, ["TCP :80", "TCP :8080"]],
+  ["CodeDeploy asks for listeners", "CODE_DEPLOY", false, ["HTTP :80", "HTTP :8080"]],
+])("%s", (_what, mover, isNetwork, labels) => {
+  const w = new ShiftStory({ isNetwork });
+  expect(routeChoices(w.blue, mover, storyTables(w.s)).map(({ label }) => label)).toEqual(labels);
 });

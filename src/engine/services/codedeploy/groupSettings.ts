@@ -108,10 +108,11 @@ function blueGreenFrom(given: BlueGreenDeploymentConfiguration | undefined): Blu
   if (given.greenFleetProvisioningOption !== undefined) throw invalid("For ECS deployment group, greenFleetProvisioningOption can not be specified");
   const { terminateBlueInstancesOnDeploymentSuccess: ending, deploymentReadyOption: ready } = given;
   if (ending.action === "KEEP_ALIVE") throw invalid("For ECS deployment group, the action on blue instances can only be TERMINATE");
-  for (const minutes of [ending.terminationWaitTimeInMinutes ?? 0, ready.waitTimeInMinutes ?? 0]) {
-    if (minutes < 0 || minutes > WAIT_MINUTES) throw invalid(`A wait time must be between 0 and ${WAIT_MINUTES} minutes`);
+  const waits = { terminationWaitTimeInMinutes: ending.terminationWaitTimeInMinutes, waitTimeInMinutes: ready.waitTimeInMinutes };
+  for (const [member, minutes = 0] of Object.entries(waits)) {
+    if (minutes < 0 || minutes > WAIT_MINUTES) throw invalid(`${member} must be between 0 and ${WAIT_MINUTES}`);
   }
-  if (ready.actionOnTimeout === "STOP_DEPLOYMENT" && (ready.waitTimeInMinutes ?? 0) < 1) throw invalid("A wait time of at least one minute must be specified with the action STOP_DEPLOYMENT");
+  if (ready.actionOnTimeout === "STOP_DEPLOYMENT" && (ready.waitTimeInMinutes ?? 0) < 1) throw invalid("waitTimeInMinutes must be at least 1 with the action STOP_DEPLOYMENT");
   return given;
 }
 

@@ -1,9 +1,8 @@
-import { HOOK_EVENTS } from "../../../aws/appSpec.ts";
 import { lambdaArn } from "../../../aws/arn.ts";
 import type { Context } from "../../kernel/context.ts";
 import { event } from "../../kernel/event.ts";
 import { appSpecOf } from "./appSpecOf.ts";
-import { LIFECYCLE, placeOf, type EventName, type Place } from "../../../aws/rules/codeDeployLifecycle.ts";
+import { HOOK_EVENTS, LIFECYCLE, placeOf, type EventName, type Place } from "../../../aws/rules/codeDeployLifecycle.ts";
 import { mayNot } from "./rights.ts";
 import type { DeploymentRow } from "./tables.ts";
 import type { Ending } from "./words.ts";

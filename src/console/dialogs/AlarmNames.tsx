@@ -1,0 +1,52 @@
+import { call } from "../../aws/generated/api.ts";
+import { carryOut } from "../graph/carryOut.ts";
+import { calls } from "../graph/proposal.ts";
+import { useTable } from "../store/replica.ts";
+import { Button } from "../ui/Button.tsx";
+import { TextInput } from "../ui/TextInput.tsx";
+import { namesIn } from "./detectionDraft.ts";
+
+export interface AlarmNamesProps {
+  readonly value: string;
+  readonly onChange: (names: string) => void;
+  readonly hint: string;
+  readonly error: string | undefined;
+}
+
+/** The alarms that watch a deployment, and buttons that make those that are not there. */
+export function AlarmNames({ value, ...text }: AlarmNamesProps) {
+  return (
+    <>
+      <TextInput label="Alarm names" value={value} placeholder="web-errors" {...text} />
+      <MissingAlarms names={namesIn(value)} />
+    </>
+  );
+}
+
+/** ECS takes names of alarms that there are none of, and such an alarm never goes off. */
+function MissingAlarms({ names }: { readonly names: readonly string[] }) {
+  const alarms = useTable("cloudwatch.alarms");
+  const missing = names.filter((name) => !alarms.has(name));
+  return missing.map((name) => (
+    <p key={name} className="mt-1 flex items-center justify-between gap-2 text-xs text-ink-2">
+      <span className="min-w-0">There is no alarm {name}.</span>
+      <Button size="sm" onClick={() => void carryOut(calls(`Made the alarm ${name}.`, errorsAlarm(name)))}>
+        Create it
+      </Button>
+    </p>
+  ));
+}
+
+/** An alarm such as services are watched by: too many answers of targets that are errors. */
+const errorsAlarm = (AlarmName: string) =>
+  call("cloudwatch", "PutMetricAlarm", {
+    AlarmName,
+    Namespace: "AWS/ApplicationELB",
+    MetricName: "HTTPCode_Target_5XX_Count",
+    Statistic: "Sum",
+    Period: 60,
+    EvaluationPeriods: 1,
+    Threshold: 5,
+    ComparisonOperator: "GreaterThanThreshold",
+    TreatMissingData: "notBreaching",
+  });
