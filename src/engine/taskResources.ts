@@ -3,6 +3,7 @@ import { provideFargate } from "./services/ecs/fargate/late.ts";
 import { ruleSetLate } from "./services/era/late.ts";
 import { describeRuleSet } from "./services/era/operations/describeRuleSet.ts";
 import { provideCloudWatch } from "./services/cloudwatch/late.ts";
+import { provideRelive } from "./services/cloudwatch/metrics/livedAgain.ts";
 import { cloudWatchCode } from "./services/cloudwatch/lateCode.ts";
 import { rolloutCode } from "./services/ecs/rollouts/lateCode.ts";
 import { provideRollouts } from "./services/ecs/rollouts/rollouts.ts";
@@ -12,6 +13,7 @@ import { provideDaemons } from "./services/ecs/processes/daemon/late.ts";
 import { daemonCode } from "./services/ecs/processes/daemon/lateCode.ts";
 import { taskResourcesCode } from "./services/ecs/taskResources/code.ts";
 import { provideTaskResources as provideToEcs } from "./services/ecs/taskResources/late.ts";
+import { reliveInstants } from "./session/relive.ts";
 import { logsLateCode } from "./services/logs/code.ts";
 import { provideLogs } from "./services/logs/late.ts";
 import { secretsManagerCode } from "./services/secretsmanager/code.ts";
@@ -33,5 +35,6 @@ export function provideTaskResources(): void {
   provideDaemons(daemonCode);
   ruleSetLate.provide([describeRuleSet]);
   provideCloudWatch(cloudWatchCode);
+  provideRelive(reliveInstants);
   provideFargate(fargateCode, fargateOperationsCode);
 }

@@ -1,4 +1,6 @@
+import type { View } from "../kernel/context.ts";
 import type { LogLine } from "../kernel/event.ts";
+import type { SimTime } from "../kernel/time.ts";
 import type { World } from "../kernel/world.ts";
 import { deploymentStateChanged } from "../services/ecs/contract.ts";
 import { deliveredFor, type BusEvent } from "../services/ecs/eventBridge/delivered.ts";
@@ -54,6 +56,17 @@ export function reliveDelivery(past: Past, line: LogLine): readonly BusEvent[] {
   });
   relive(past, { until: line.at, seen: () => events !== null, timersALook: 1 });
   return line.name === deploymentStateChanged.name ? deliveredFor(world.view, line) : (events ?? []);
+}
+
+/** What the world was like at some instants, the earliest first: seen when all that was due by then has happened. */
+export function reliveInstants({ world, calls }: Past, instants: readonly SimTime[], see: (view: View) => void): void {
+  let made = 0;
+  for (const at of instants) {
+    const due = calls.slice(made).filter((entry) => entry.at <= at);
+    relive({ world, calls: due }, { until: at, seen: () => false });
+    made += due.length;
+    see(world.view);
+  }
 }
 
 /** True of an event with which a service says that it stops a task. That of the rebalancing has the bare id. */

@@ -3,6 +3,7 @@ import { newAccount } from "../account.ts";
 import type { View } from "../kernel/context.ts";
 import type { Answer } from "../kernel/operation.ts";
 import type { Checkpoint, World } from "../kernel/world.ts";
+import { pasts } from "../services/cloudwatch/past.ts";
 import { admit } from "./door.ts";
 import { Keyframes } from "./keyframes.ts";
 import type { LivedSession } from "./lived/livedSession.ts";
@@ -49,6 +50,7 @@ export class Session {
   constructor(file: SessionFile, lived?: LivedSession) {
     this.world = newAccount(file.seed);
     this.title = file.title;
+    pasts.set(this.world.view, (at) => this.before(at));
     this.#setup = Math.min(file.setup, file.calls.length);
     this.#journal = [...file.calls];
     this.#keyframes.offer(this.world, 0);

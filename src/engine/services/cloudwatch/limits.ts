@@ -11,6 +11,9 @@ export const HISTORY_PER_PAGE = 100;
 /** Points are kept for so long; CloudWatch keeps those of a minute for fifteen days. A limit of ours. */
 export const POINTS_KEPT_FOR = hours(24);
 
+/** How far back services are measured for who asks. A limit of ours. */
+export const MEASURED_FOR = hours(3);
+
 /** What a page of ListMetrics holds. API reference. */
 export const METRICS_PER_PAGE = 500;
 

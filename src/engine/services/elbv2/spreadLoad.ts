@@ -62,8 +62,7 @@ function spreadAction(ctx: Context, { loadBalancer, action, routes, rate, add }:
     if (share === 0) return;
     const route = routes.get(targetGroupArn) ?? routeGroup(ctx, ctx.need(targetGroups, targetGroupArn), loadBalancer);
     routes.set(targetGroupArn, route);
-    const fates = loadBalancer.type === "network" ? NETWORK_FATES : APPLICATION_FATES;
-    spreadGroup(route, { rate: share, fates, add: (fate, part) => add({ targetGroupArn, fate }, part) });
+    spreadGroup(route, { rate: share, fates: fatesOfType(loadBalancer.type), add: (fate, part) => add({ targetGroupArn, fate }, part) });
   });
   // Weights that are all 0 leave nobody to send a request to.
   if (byGroup.every((share) => share === 0)) add({ targetGroupArn: null, fate: "HTTPCode_ELB_503_Count" }, rate);
@@ -75,7 +74,8 @@ interface GroupSpreading {
   readonly add: (fate: RequestFate, rate: number) => void;
 }
 
-function spreadGroup({ zones }: GroupRoute, { rate, fates, add }: GroupSpreading): void {
+/** Spreads requests for a target group over its zones and targets, and tells what becomes of each part. */
+export function spreadGroup({ zones }: GroupRoute, { rate, fates, add }: GroupSpreading): void {
   const byZone = divide(rate, zones.map(({ isInDns }) => (isInDns ? 1 : 0)));
   zones.forEach(({ targets }, i) => {
     const share = byZone[i] ?? 0;
@@ -101,6 +101,9 @@ function flowFate(answer: TargetAnswer): RequestFate {
 const APPLICATION_FATES = { of: fateOf, ofNobody: "HTTPCode_ELB_503_Count" } as const;
 /** That a Network Load Balancer without targets resets connections is assumed. */
 const NETWORK_FATES = { of: flowFate, ofNobody: "TCP_ELB_Reset_Count" } as const;
+
+/** What becomes of requests by who answers them. */
+export const fatesOfType = (type: LoadBalancerRow["type"]): GroupSpreading["fates"] => (type === "network" ? NETWORK_FATES : APPLICATION_FATES);
 
 /** Writes down the rates there are now. What a stream counted so far stays, also when nothing flows in it any more. */
 function keep(ctx: Context, listenerArn: string, rates: Flow["rates"]): void {

@@ -49,7 +49,7 @@ function steer(ctx: Context, targetGroupArn: string): readonly GroupRoute[] {
 const NOBODY: TrafficOutcome = { targetCount: 0, goodTargetCount: 0, parts: 0, goodParts: 0 };
 
 /** How requests for a group are spread; undefined when no load balancer that is active, and lets clients in, forwards to it. */
-function routeTo(view: View, targetGroupArn: string): GroupRoute | undefined {
+export function routeTo(view: View, targetGroupArn: string): GroupRoute | undefined {
   const group = view.find(targetGroups, targetGroupArn);
   if (group === undefined || group.loadBalancerArn === null || view.count(targetsByGroup, targetGroupArn) === 0) return undefined;
   const loadBalancer = view.need(loadBalancers, group.loadBalancerArn);

@@ -105,3 +105,31 @@ test("a period of five minutes ends with each minute; another unit is another me
   s.run(60);
   expect(alarm()?.StateValue).toBe("INSUFFICIENT_DATA");
 });
+
+test("a revision whose answers are errors is rolled back by the alarm that sees them", () => {
+  const s = story();
+  s.fleet("ab");
+  const group = s.balancer("web");
+  const [, , , , , TargetGroup = ""] = group.split(":");
+  const LoadBalancer = s.call("elbv2", "DescribeLoadBalancers", {}).LoadBalancers?.[0]?.LoadBalancerArn?.split(":loadbalancer/")[1] ?? "";
+  s.call("cloudwatch", "PutMetricAlarm", {
+    ...ALARM,
+    Namespace: "AWS/ApplicationELB",
+    MetricName: "HTTPCode_Target_5XX_Count",
+    Dimensions: [{ Name: "TargetGroup", Value: TargetGroup }, { Name: "LoadBalancer", Value: LoadBalancer }],
+    EvaluationPeriods: 1,
+    DatapointsToAlarm: 1,
+  });
+  s.define("web");
+  s.define("web", { image: "web:2" });
+  s.call("physics", "PutImageBehavior", { image: "web:2", requestStatus: 503 });
+  s.serve("web", "web:1", 2, { deploymentConfiguration: { bakeTimeInMinutes: 5, alarms: { alarmNames: ["errors"], enable: true, rollback: true } } }, group);
+  s.call("physics", "PutTraffic", { targetGroupArn: group, requestsPerSecond: 10 });
+  s.run(900);
+  expect(s.call("cloudwatch", "DescribeAlarms", {}).MetricAlarms?.[0]?.StateValue).toBe("INSUFFICIENT_DATA");
+  s.update("web", { taskDefinition: "web:2" });
+  s.run(900);
+  expect(s.newestDeployment("web")).toMatchObject({ status: "ROLLBACK_SUCCESSFUL", alarms: { triggeredAlarmNames: ["errors"] } });
+  s.run(300);
+  expect(s.call("cloudwatch", "DescribeAlarms", {}).MetricAlarms?.[0]?.StateValue).toBe("INSUFFICIENT_DATA");
+});

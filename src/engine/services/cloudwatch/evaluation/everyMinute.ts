@@ -1,33 +1,50 @@
 import type { Context, View } from "../../../kernel/context.ts";
-import { metricKeyOf, metricNamed } from "../metrics/metric.ts";
-import { MINUTE, minuteOf } from "../metrics/points.ts";
-import { metrics, type MetricRow } from "../metrics/tables.ts";
 import { POINTS_KEPT_FOR } from "../limits.ts";
+import { isMeasured, metersIn, pointNow } from "../metrics/meters.ts";
+import { metricKeyOf, metricNamed } from "../metrics/metric.ts";
+import { addPoints, MINUTE, minuteOf, rowOf } from "../metrics/points.ts";
+import { metrics, type MetricRow } from "../metrics/tables.ts";
 import { alarms, type AlarmRow } from "../tables.ts";
 import { everyMinute as timer } from "../timers.ts";
 import { PUBLISHED_AFTER } from "../timing.ts";
 import { evaluateAlarm } from "./evaluateAlarm.ts";
 
-/** Lets the next minute end, if an alarm waits for what it brings. */
+/** Lets the next minute end, if an alarm waits for what it brings; what services measure by themselves is counted from now on. */
 export function awaitMinute(ctx: Context): void {
-  if (ctx.all(alarms).some((alarm) => hasPoints(ctx, alarm))) ctx.schedule(timer, "measure", minuteOf(ctx.now) + MINUTE - ctx.now);
+  const all = ctx.all(alarms);
+  if (all.some((alarm) => isMeasured(alarm.configuration) || hasPoints(ctx, alarm))) ctx.schedule(timer, "measure", minuteOf(ctx.now) + MINUTE - ctx.now);
 }
 
+/** The account does this at the end of each minute, and a little later, as `what` says. */
 export function everyMinute(ctx: Context, what: string): void {
-  if (what === "measure") ctx.schedule(timer, "look", PUBLISHED_AFTER);
-  else look(ctx);
+  if (what === "look") return look(ctx);
+  measure(ctx);
+  ctx.schedule(timer, "look", PUBLISHED_AFTER);
+}
+
+/** Writes down what services measure of what alarms look at. Of a metric that is new to them that is the next minute. */
+function measure(ctx: Context): void {
+  const keys = new Set(ctx.all(alarms).flatMap(({ configuration }) => (isMeasured(configuration) ? [metricKeyOf(metricNamed(configuration))] : [])));
+  if (keys.size === 0) return;
+  for (const [metricKey, meter] of metersIn(ctx)) {
+    if (!keys.has(metricKey)) continue;
+    const before = ctx.find(metrics, metricKey);
+    const point = before && pointNow(ctx, meter, before.totals);
+    if (point !== undefined) addPoints(ctx, meter, [point]);
+    ctx.update(metrics, rowOf(ctx, meter).metricKey, { totals: meter.totals(ctx) });
+  }
 }
 
 /** CloudWatch guide, "Evaluating an alarm": each minute anew. */
 function look(ctx: Context): void {
   for (const alarm of ctx.all(alarms)) {
-    const metric = metricOf(ctx, alarm);
-    if (metric !== undefined) evaluateAlarm(ctx, alarm, metric.points);
+    const points = metricOf(ctx, alarm)?.points ?? [];
+    // Where nothing was ever measured an alarm stays as it was set: assumed, for AWS would say that it has no data.
+    if (points.length > 0) evaluateAlarm(ctx, alarm, points);
   }
   awaitMinute(ctx);
 }
 
-/** One whose metric was never measured stays in the state that it was brought into: assumed, for AWS would say that it has no data. */
 const metricOf = (view: View, { configuration }: AlarmRow): MetricRow | undefined => view.find(metrics, metricKeyOf(metricNamed(configuration)));
 
 const hasPoints = (view: View, alarm: AlarmRow): boolean => (metricOf(view, alarm)?.points.at(-1)?.at ?? -Infinity) > view.now - POINTS_KEPT_FOR;

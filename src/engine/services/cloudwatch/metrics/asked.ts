@@ -3,12 +3,12 @@ import { simTime } from "../../../../aws/simTime.ts";
 import type { View } from "../../../kernel/context.ts";
 import { seconds, type SimTime } from "../../../kernel/time.ts";
 import { invalidValue, notSimulated } from "../refusals.ts";
-import { metricNamed, type Named } from "./metric.ts";
+import { metricKeyOf, metricNamed, type Named } from "./metric.ts";
 import { byPeriod, minuteOf } from "./points.ts";
 import { pointsOf } from "./pointsOf.ts";
 import type { Point } from "./tables.ts";
 
-interface Asked {
+export interface Asked {
   readonly metric: Named;
   readonly unit: StandardUnit | undefined;
   readonly startTime: number;
@@ -23,12 +23,17 @@ export function periodsIn({ startTime, endTime, period }: Pick<Asked, "startTime
   return { from, count: Math.ceil((simTime(endTime) - from) / seconds(period)) };
 }
 
-/** What was measured, by periods, the oldest first; those without anything are left out. */
-export function askedPoints(view: View, { metric, unit, ...stretch }: Asked): readonly Point[] {
-  const { from } = periodsIn(stretch);
-  const period = seconds(stretch.period);
-  const points = pointsOf(view, metricNamed(metric), { from, to: simTime(stretch.endTime) });
-  return [...byPeriod(points, { from, period, unit }).values()];
+/** What was measured of each, by periods, the oldest first; those without anything are left out. */
+export function askedPoints(view: View, asked: readonly Asked[]): readonly (readonly Point[])[] {
+  const [first] = asked;
+  if (first === undefined) return [];
+  // All that one call asks for has the same ends.
+  const { from } = periodsIn(first);
+  const points = pointsOf(view, asked.map(({ metric }) => metricNamed(metric)), { from, to: simTime(first.endTime) });
+  return asked.map(({ metric, unit, period }) => {
+    const periods = byPeriod(points.get(metricKeyOf(metricNamed(metric))) ?? [], { from, period: seconds(period), unit });
+    return [...periods.values()];
+  });
 }
 
 const STATISTICS: readonly string[] = ["SampleCount", "Average", "Sum", "Minimum", "Maximum"] satisfies readonly Statistic[];

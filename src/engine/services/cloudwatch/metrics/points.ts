@@ -4,7 +4,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { minutes, type Millis, type SimTime } from "../../../kernel/time.ts";
 import { POINTS_KEPT_FOR } from "../limits.ts";
 import { metricKeyOf } from "./metric.ts";
-import { metrics, type Metric, type Point } from "./tables.ts";
+import { metrics, type Metric, type MetricRow, type Point } from "./tables.ts";
 
 export const MINUTE = minutes(1);
 
@@ -13,15 +13,20 @@ export const minuteOf = (at: SimTime): SimTime => Math.floor(at / MINUTE) * MINU
 
 /** Adds to what a metric has of some minutes, and lets go of what is too old. */
 export function addPoints(ctx: Context, metric: Metric, more: readonly Point[]): void {
-  const metricKey = metricKeyOf(metric);
-  const row = ctx.find(metrics, metricKey) ?? ctx.insert(metrics, { ...metric, metricKey, points: [] });
+  const row = rowOf(ctx, metric);
   const byMinute = new Map(row.points.map((point) => [keyOf(point), point]));
   for (const point of more) {
     const before = byMinute.get(keyOf(point));
     byMinute.set(keyOf(point), before === undefined ? point : added(before, point));
   }
   const kept = [...byMinute.values()].filter(({ at }) => at > ctx.now - POINTS_KEPT_FOR);
-  ctx.update(metrics, metricKey, { points: kept.toSorted(by(({ at }) => at, ({ unit }) => unit)) });
+  ctx.update(metrics, row.metricKey, { points: kept.toSorted(by(({ at }) => at, ({ unit }) => unit)) });
+}
+
+/** Where points of a metric are kept. */
+export function rowOf(ctx: Context, { namespace, metricName, dimensions }: Metric): MetricRow {
+  const metricKey = metricKeyOf({ namespace, metricName, dimensions });
+  return ctx.find(metrics, metricKey) ?? ctx.insert(metrics, { metricKey, namespace, metricName, dimensions, points: [], totals: {} });
 }
 
 const keyOf = ({ at, unit }: Point): string => `${at} ${unit}`;

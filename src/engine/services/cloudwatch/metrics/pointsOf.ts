@@ -1,6 +1,12 @@
 import type { View } from "../../../kernel/context.ts";
 import type { SimTime } from "../../../kernel/time.ts";
+import type { Totals } from "../late/contract.ts";
+import { MEASURED_FOR } from "../limits.ts";
+import { PUBLISHED_AFTER } from "../timing.ts";
+import { lookBack } from "./livedAgain.ts";
+import { metersIn, pointNow } from "./meters.ts";
 import { metricKeyOf } from "./metric.ts";
+import { MINUTE, minuteOf } from "./points.ts";
 import { metrics, type Metric, type Point } from "./tables.ts";
 
 interface Stretch {
@@ -8,8 +14,37 @@ interface Stretch {
   readonly to: SimTime;
 }
 
-/** What was measured of a metric from an instant until before another, the oldest first. */
-export function pointsOf(view: View, metric: Metric, { from, to }: Stretch): readonly Point[] {
-  const { points = [] } = view.find(metrics, metricKeyOf(metric)) ?? {};
-  return points.filter(({ at }) => at >= from && at < to);
+/**
+ * What was measured of some metrics from an instant until before another, the oldest first, by their keys. What services
+ * measure by themselves is kept for alarms alone: who asks for it has it measured now, as the past is lived again.
+ */
+export function pointsOf(view: View, asked: readonly Metric[], { from, to }: Stretch): ReadonlyMap<string, readonly Point[]> {
+  const kept = new Map(asked.map(metricKeyOf).map((key) => [key, view.find(metrics, key)?.points ?? []] as const));
+  const measured = new Set(asked.filter(({ namespace }) => namespace.startsWith("AWS/")).map(metricKeyOf));
+  const again = measured.size === 0 ? [] : measuredAgain(view, measured, endsOf(view, { from, to }));
+  return new Map([...kept, ...again].map(([key, points]) => [key, points.filter(({ at }) => at >= from && at < to)]));
+}
+
+/** When the minutes of a stretch begin and end, as far as they can be seen. */
+function endsOf(view: View, { from, to }: Stretch): readonly SimTime[] {
+  const first = Math.max(0, minuteOf(from), minuteOf(view.now - MEASURED_FOR));
+  const last = Math.min(minuteOf(to - 1) + MINUTE, minuteOf(view.now - PUBLISHED_AFTER));
+  return Array.from({ length: Math.max(0, (last - first) / MINUTE + 1) }, (_, i) => first + i * MINUTE);
+}
+
+/** Nothing where the past cannot be seen: what is kept stands then. */
+function measuredAgain(view: View, keys: ReadonlySet<string>, instants: readonly SimTime[]): Iterable<readonly [string, readonly Point[]]> {
+  const points = new Map([...keys].map((key): [string, Point[]] => [key, []]));
+  let before: ReadonlyMap<string, Totals> | undefined;
+  const isSeen = lookBack(view, instants, (then) => {
+    const meters = [...metersIn(then)].filter(([key]) => keys.has(key));
+    if (before !== undefined) {
+      for (const [key, meter] of meters) {
+        const point = pointNow(then, meter, before.get(key) ?? {});
+        if (point !== undefined) points.get(key)?.push(point);
+      }
+    }
+    before = new Map(meters.map(([key, meter]) => [key, meter.totals(then)]));
+  });
+  return isSeen ? points : [];
 }

@@ -25,6 +25,8 @@ export interface MetricRow extends Metric {
   readonly metricKey: string;
   /** Of each minute and unit one at most, the oldest first. */
   readonly points: readonly Point[];
+  /** Of what services measure by themselves: what had been counted when the minute began that is not over. */
+  readonly totals: Readonly<Record<string, number>>;
 }
 
 /** Points follow from calls and changes that the digest has heard of already. */

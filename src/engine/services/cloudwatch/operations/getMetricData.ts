@@ -1,21 +1,23 @@
-import type { GetMetricDataInput, GetMetricDataOutput, MetricDataQuery, MetricDataResult, MetricStat } from "../../../../aws/generated/cloudwatch.ts";
+import type { GetMetricDataInput, GetMetricDataOutput, MetricDataQuery, MetricDataResult, MetricStat, Statistic } from "../../../../aws/generated/cloudwatch.ts";
 import { epochSeconds } from "../../../../aws/epoch.ts";
-import type { View } from "../../../kernel/context.ts";
 import { reading } from "../../../kernel/operation.ts";
 import { placeIn, tokenOf } from "../../placeInList.ts";
 import { POINTS_PER_CALL } from "../limits.ts";
-import { askedPoints, statisticNamed } from "../metrics/asked.ts";
+import { askedPoints, statisticNamed, type Asked } from "../metrics/asked.ts";
 import { valueOf } from "../metrics/points.ts";
 import type { Point } from "../metrics/tables.ts";
 import { invalidToken, invalidValue, notSimulated } from "../refusals.ts";
 
 /** What was measured of some metrics, by periods. CloudWatch API; wordings are assumed in part. */
 export const getMetricData = reading("cloudwatch", "GetMetricData", (view, input: GetMetricDataInput): GetMetricDataOutput => {
-  const { MetricDataQueries: queries, StartTime, EndTime, MaxDatapoints = POINTS_PER_CALL } = input;
+  const { MetricDataQueries: queries, StartTime, EndTime, ScanBy, MaxDatapoints = POINTS_PER_CALL } = input;
   if (StartTime >= EndTime) throw invalidValue("The parameter StartTime must be less than the parameter EndTime.");
   if (MaxDatapoints > POINTS_PER_CALL) throw invalidValue(`The parameter MaxDatapoints must be less than or equal to ${POINTS_PER_CALL}.`);
   checkIds(queries);
-  return pageOf(queries.map((query) => seriesOf(view, query, input)), input);
+  const asked = queries.map((query) => ({ query, ...askedIn(query, input) }));
+  const found = askedPoints(view, asked);
+  const series = asked.map(({ query: { Id, Label }, metric, statistic }, i) => seriesOf(found[i] ?? [], { id: Id, label: Label ?? metric.MetricName ?? "", statistic, ScanBy }));
+  return pageOf(series, input);
 });
 
 function checkIds(queries: readonly MetricDataQuery[]): void {
@@ -33,14 +35,20 @@ interface Series {
   readonly values: readonly (readonly [at: number, value: number])[];
 }
 
-function seriesOf(view: View, { Id, MetricStat: stat, Expression, Label, AccountId }: MetricDataQuery, { StartTime, EndTime, ScanBy = "TimestampDescending" }: GetMetricDataInput): Series {
+function askedIn({ Id, MetricStat: stat, Expression, AccountId }: MetricDataQuery, { StartTime, EndTime }: GetMetricDataInput): Asked & { readonly statistic: Statistic } {
   if (Expression !== undefined) throw notSimulated("GetMetricData with an Expression");
   if (AccountId !== undefined) throw notSimulated("GetMetricData with an AccountId");
   if (stat === undefined) throw invalidValue(`Exactly one of the parameters MetricStat and Expression of ${Id} must be specified.`);
-  const statistic = statisticNamed(stat.Stat);
-  const points = askedPoints(view, { metric: metricIn(stat), unit: stat.Unit, startTime: StartTime, endTime: EndTime, period: periodIn(stat) });
-  const values = points.map((point: Point) => [epochSeconds(point.at), valueOf(point, statistic)] as const);
-  return { id: Id, label: Label ?? stat.Metric.MetricName ?? "", values: ScanBy === "TimestampDescending" ? values.toReversed() : values };
+  return { metric: metricIn(stat), unit: stat.Unit, startTime: StartTime, endTime: EndTime, period: periodIn(stat), statistic: statisticNamed(stat.Stat) };
+}
+
+interface Told extends Pick<Series, "id" | "label">, Pick<GetMetricDataInput, "ScanBy"> {
+  readonly statistic: Statistic;
+}
+
+function seriesOf(points: readonly Point[], { id, label, statistic, ScanBy }: Told): Series {
+  const values = points.map((point) => [epochSeconds(point.at), valueOf(point, statistic)] as const);
+  return { id, label, values: ScanBy === "TimestampAscending" ? values : values.toReversed() };
 }
 
 function metricIn({ Metric }: MetricStat): MetricStat["Metric"] {

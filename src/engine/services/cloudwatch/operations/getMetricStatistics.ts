@@ -20,7 +20,7 @@ export const getMetricStatistics = reading("cloudwatch", "GetMetricStatistics", 
   if (count > POINTS_PER_STATISTIC) {
     throw combined(`You have requested up to ${grouped(count)} datapoints, which exceeds the limit of ${grouped(POINTS_PER_STATISTIC)}. You may reduce the datapoints requested by increasing Period, or decreasing the time range.`);
   }
-  const points = askedPoints(view, { ...stretch, metric: input, unit: Unit });
+  const [points = []] = askedPoints(view, [{ ...stretch, metric: input, unit: Unit }]);
   return {
     Label: MetricName,
     Datapoints: points.map((point) => ({ Timestamp: epochSeconds(point.at), ...Object.fromEntries(Statistics.map((statistic) => [statistic, valueOf(point, statistic)])) satisfies Partial<Record<Statistic, number>>, Unit: point.unit }) satisfies Datapoint),

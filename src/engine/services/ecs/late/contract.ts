@@ -4,3 +4,4 @@ export { checkSetCount, makeSet, planSet, type SetPlan } from "../taskSets/make.
 export { rolesOfDefinition } from "../roleRules.ts";
 export { functionBehaviorOf } from "../rollouts/shift/hooks.ts";
 export { stepsOf, type Shift, type Step } from "../rollouts/steps.ts";
+export { ecsMeters } from "./meters.ts";

@@ -5,3 +5,5 @@ export { wayThrough, type BalancerShare } from "../wayThrough.ts";
 export { actionNamed, type NamedAction } from "./actionNamed.ts";
 export { forwardByWeight, inputOf } from "./forwarding.ts";
 export { balancerOfListener, groupByName, routesTo, stickinessOf, type Route } from "./routesTo.ts";
+export { balancerMeters } from "./meters.ts";
+export { fatesOf, reached, requestTotals } from "./requests.ts";

@@ -1,0 +1,26 @@
+import type { StandardUnit } from "../../../../aws/generated/cloudwatch.ts";
+import type { View } from "../../../kernel/context.ts";
+import type { Metric, Point } from "../metrics/tables.ts";
+
+/** What has been counted up to an instant, by whatever names the one who counts gives. */
+export type Totals = Readonly<Record<string, number>>;
+
+export type Samples = Pick<Point, "sampleCount" | "sum" | "minimum" | "maximum">;
+
+/** How a service measures one of its metrics. */
+export interface Meter extends Metric {
+  readonly unit: StandardUnit;
+  /** What it counts, as it stands. */
+  readonly totals: (view: View) => Totals;
+  /** What a minute comes to that ends now, and in which so much was counted; undefined: AWS writes no datapoint. */
+  readonly measure: (view: View, counted: Totals) => Samples | undefined;
+}
+
+/** So many things, each of which counts for one. */
+export const tally = (count: number): Samples | undefined => (count === 0 ? undefined : { sampleCount: count, sum: count, minimum: 1, maximum: 1 });
+
+/** A value that some had, or one. */
+export const level = (value: number, sampleCount = 1): Samples => ({ sampleCount, sum: value * sampleCount, minimum: value, maximum: value });
+
+/** What was counted between two instants. What was not there before had counted nothing. */
+export const countedSince = (before: Totals, now: Totals): Totals => Object.fromEntries(Object.entries(now).map(([name, total]) => [name, total - (before[name] ?? 0)]));

@@ -1,0 +1,21 @@
+import type { View } from "../../../kernel/context.ts";
+import { ecsMeters } from "../../ecs/late/contract.ts";
+import { balancerMeters } from "../../elbv2/late/contract.ts";
+import { countedSince, type Meter, type Totals } from "../late/contract.ts";
+import { metricKeyOf, type Named } from "./metric.ts";
+import { MINUTE } from "./points.ts";
+import type { Point } from "./tables.ts";
+
+/** All that services measure by themselves, as the world is, by the keys of the metrics. */
+export const metersIn = (view: View): ReadonlyMap<string, Meter> => new Map([...ecsMeters(view), ...balancerMeters(view)].map((meter) => [metricKeyOf(meter), meter]));
+
+/** Whether a metric is one that services measure, though perhaps of nothing that is there now. */
+export const isMeasured = ({ Namespace, Dimensions = [] }: Named): boolean => MEASURED.some((namespace) => namespace === Namespace) && Dimensions.length > 0;
+
+const MEASURED = ["AWS/ECS", "AWS/ApplicationELB", "AWS/NetworkELB"] as const;
+
+/** The point of the minute that ends now, by what had been counted when it began; undefined: none is written. */
+export function pointNow(view: View, meter: Meter, before: Totals): Point | undefined {
+  const samples = meter.measure(view, countedSince(before, meter.totals(view)));
+  return samples && { at: view.now - MINUTE, unit: meter.unit, ...samples };
+}

@@ -1,0 +1,119 @@
+import type { View } from "../../../kernel/context.ts";
+import { trafficCountsOn } from "../../../physics/contract.ts";
+import { level, type Meter, type Samples, type Totals } from "../../cloudwatch/late/contract.ts";
+import { classicNameIn } from "../../elb/contract.ts";
+import { fatesOf, reached, requestTotals, streamCount } from "../../elbv2/late/contract.ts";
+import { serviceFlows } from "../flows/tables.ts";
+import { isOnFargate } from "../processes/taskRows.ts";
+import { clusters, containerInstances, instancesByCluster, liveTasksByService, servicesByCluster, taskDefinitions, type ClusterRow, type ContainerInstanceRow, type ServiceRow, type TaskRow } from "../tables.ts";
+import { CPU_MILLIS_A_REQUEST, IDLE_CPU_SHARE, MEMORY_SHARE } from "./load.ts";
+
+/** What ECS measures of services and clusters. ECS guide, "CloudWatch metrics". */
+export function ecsMeters(view: View): readonly Meter[] {
+  const active = view.all(clusters).filter(({ status }) => status === "ACTIVE");
+  return active.flatMap((cluster) => [
+    ...metersOfCluster(cluster),
+    ...view.where(servicesByCluster, cluster.clusterArn).flatMap((service) => (service.status === "INACTIVE" ? [] : metersOfService(cluster, service))),
+  ]);
+}
+
+function metersOfService(cluster: ClusterRow, service: ServiceRow): readonly Meter[] {
+  const of = { namespace: "AWS/ECS", unit: "Percent" as const, dimensions: [{ name: "ClusterName", value: cluster.clusterName }, { name: "ServiceName", value: service.serviceName }] };
+  return [
+    {
+      ...of,
+      metricName: "CPUUtilization",
+      totals: (view) => served(view, service),
+      measure: (view, counted) => {
+        const tasks = runningOf(view, service);
+        return percent(cpuUsed(view, tasks, servedOf(view, counted)), sumOf(tasks, reservedCpu), tasks.length);
+      },
+    },
+    {
+      ...of,
+      metricName: "MemoryUtilization",
+      totals: () => ({}),
+      measure: (view) => {
+        const tasks = runningOf(view, service);
+        return percent(sumOf(tasks, memoryUsed), sumOf(tasks, ({ needs }) => needs.memoryMiB), tasks.length);
+      },
+    },
+  ];
+}
+
+/** Of clusters with container instances alone: nothing of Fargate is in these. */
+function metersOfCluster({ clusterArn, clusterName }: ClusterRow): readonly Meter[] {
+  const of = { namespace: "AWS/ECS", unit: "Percent" as const, dimensions: [{ name: "ClusterName", value: clusterName }] };
+  const plain = (metricName: string, read: (view: View, instances: readonly ContainerInstanceRow[]) => Samples | undefined): Meter => ({
+    ...of,
+    metricName,
+    totals: () => ({}),
+    measure: (view) => read(view, instancesOf(view, clusterArn)),
+  });
+  return [
+    plain("CPUReservation", (_view, rows) => percent(sumOf(rows, ({ cpuUnits, cpuUnitsFree }) => cpuUnits - cpuUnitsFree), sumOf(rows, ({ cpuUnits }) => cpuUnits))),
+    plain("MemoryReservation", (_view, rows) => percent(sumOf(rows, ({ memoryMiB, memoryMiBFree }) => memoryMiB - memoryMiBFree), sumOf(rows, ({ memoryMiB }) => memoryMiB))),
+    plain("MemoryUtilization", (view, rows) => percent(sumOf(servicesOn(view, clusterArn), (service) => sumOf(runningOf(view, service), memoryUsed)), sumOf(rows, ({ memoryMiB }) => memoryMiB))),
+    {
+      ...plain("CPUUtilization", () => undefined),
+      totals: (view) => Object.assign({}, ...servicesOn(view, clusterArn).map((service) => withPrefix(served(view, service), service.serviceArn))) as Totals,
+      measure: (view, counted) => {
+        const used = sumOf(servicesOn(view, clusterArn), (service) => cpuUsed(view, runningOf(view, service), servedOf(view, withoutPrefix(counted, service.serviceArn))));
+        return percent(used, sumOf(instancesOf(view, clusterArn), ({ cpuUnits }) => cpuUnits));
+      },
+    },
+  ];
+}
+
+const withPrefix = (totals: Totals, serviceArn: string): Totals => Object.fromEntries(Object.entries(totals).map(([name, total]) => [`${serviceArn} ${name}`, total]));
+
+const withoutPrefix = (totals: Totals, serviceArn: string): Totals =>
+  Object.fromEntries(Object.entries(totals).flatMap(([name, total]) => (name.startsWith(`${serviceArn} `) ? [[name.slice(serviceArn.length + 1), total]] : [])));
+
+const sumOf = <T>(items: readonly T[], amount: (item: T) => number): number => items.reduce((sum, item) => sum + amount(item), 0);
+
+/** Nothing is written of what there is none of. */
+const percent = (used: number, of: number, sampleCount = 1): Samples | undefined => (of === 0 || sampleCount === 0 ? undefined : level((100 * used) / of, sampleCount));
+
+const instancesOf = (view: View, clusterArn: string): readonly ContainerInstanceRow[] => view.where(instancesByCluster, clusterArn).filter(({ status }) => status === "ACTIVE" || status === "DRAINING");
+
+const servicesOn = (view: View, clusterArn: string): readonly ServiceRow[] => view.where(servicesByCluster, clusterArn).filter(({ launchType, status }) => launchType === "EC2" && status !== "INACTIVE");
+
+const runningOf = (view: View, { serviceArn }: ServiceRow): readonly TaskRow[] => view.where(liveTasksByService, serviceArn).filter(({ lastStatus }) => lastStatus === "RUNNING");
+
+/** Requests that came to a service so far, by whatever way. */
+function served(view: View, { serviceArn, loadBalancers }: ServiceRow): Totals {
+  const own = view.all(serviceFlows).filter(({ targetServiceArn }) => targetServiceArn === serviceArn);
+  const groups = new Set(loadBalancers.map(({ targetGroupArn }) => targetGroupArn));
+  return Object.assign({ [INSIDE]: sumOf(own, (flow) => streamCount(flow, view.now).count) }, ...[...groups].map((group) => throughGroup(view, group))) as Totals;
+}
+
+const INSIDE = "inside";
+const CLASSIC = "classic";
+
+const throughGroup = (view: View, targetGroupArn: string): Totals =>
+  classicNameIn(targetGroupArn) === undefined ? requestTotals(view, { targetGroupArn }) : { [CLASSIC]: trafficCountsOn(view, targetGroupArn)?.answeredCount ?? 0 };
+
+function servedOf(view: View, { [INSIDE]: inside = 0, [CLASSIC]: classic = 0, ...others }: Totals): number {
+  return inside + classic + reached(fatesOf(view, others));
+}
+
+const MILLIS_IN_A_MINUTE = 60_000;
+const UNITS_OF_A_VCPU = 1024;
+
+/** CPU units that tasks use, of which so many requests were answered in a minute: each an equal part of them, as far as it can. */
+function cpuUsed(view: View, tasks: readonly TaskRow[], requests: number): number {
+  const forRequests = (requests * CPU_MILLIS_A_REQUEST * UNITS_OF_A_VCPU) / MILLIS_IN_A_MINUTE / Math.max(1, tasks.length);
+  return sumOf(tasks, (task) => Math.min(mostCpu(view, task), reservedCpu(task) * IDLE_CPU_SHARE + forRequests));
+}
+
+/** What is reserved by nobody is shared out as if it were two units. Docker's least. */
+const reservedCpu = ({ needs }: TaskRow): number => Math.max(2, needs.cpuUnits);
+
+/** A size of the task is a limit; those of containers are none while there is more on the instance (assumed: as if nobody else asked for it). */
+function mostCpu(view: View, task: TaskRow): number {
+  const isLimited = isOnFargate(task) || view.need(taskDefinitions, task.taskDefinitionArn).definition.cpu !== undefined;
+  return isLimited ? reservedCpu(task) : (view.find(containerInstances, task.containerInstanceArn)?.cpuUnits ?? reservedCpu(task));
+}
+
+const memoryUsed = ({ needs }: TaskRow): number => needs.memoryMiB * MEMORY_SHARE;
