@@ -10,7 +10,7 @@ const ASKED = { StartTime: epochSeconds(0), EndTime: epochSeconds(900_000) };
 export const metrics: Scenario = {
   id: "metrics",
   title: "What is measured",
-  summary: "An alarm that sees errors.",
+  summary: "Alarms that see errors, and what is reserved.",
   seed: 47,
   openAtSeconds: 1200,
   steps: [
@@ -19,6 +19,7 @@ export const metrics: Scenario = {
     definition("web:1"),
     definition("web:2"),
     step(1, "cloudwatch", "PutMetricAlarm", { ...METRIC, AlarmName: "errors", Statistic: "Sum", Period: 60, EvaluationPeriods: 3, DatapointsToAlarm: 2, Threshold: 5, ComparisonOperator: "GreaterThanThreshold", TreatMissingData: "notBreaching" }),
+    step(1, "cloudwatch", "PutMetricAlarm", { AlarmName: "full", Namespace: "AWS/ECS", MetricName: "CPUReservation", Dimensions: [{ Name: "ClusterName", Value: "shop" }], Statistic: "Average", Period: 60, EvaluationPeriods: 1, Threshold: 10, ComparisonOperator: "GreaterThanOrEqualToThreshold" }),
     step(90, "ecs", "CreateService", {
       cluster: "shop",
       serviceName: "web",
