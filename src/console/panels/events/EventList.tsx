@@ -1,7 +1,9 @@
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, type MouseEvent, useEffect } from "react";
 import type { EventLine } from "../../store/eventLine.ts";
 import { Button } from "../../ui/Button.tsx";
 import { copyWhole } from "../../ui/Shortened.tsx";
+import { useWindow } from "../../ui/useWindow.ts";
+import { useBitByBit } from "./bitByBit.ts";
 import { EventRow, rowId, type EventRowProps } from "./EventRow.tsx";
 
 export interface EventListProps {
@@ -17,19 +19,20 @@ export interface EventListProps {
 
 /** Events, newest on top. Arrow keys walk, Enter shows what an event is about, Escape puts the light out. */
 export function EventList({ rows, active, onActive, onChoose, onMore }: EventListProps) {
-  const list = useRef<HTMLUListElement>(null);
+  const { attach, last } = useWindow(rows.length);
+  const activeAt = active === null ? -1 : rows.findIndex(({ line }) => line.seq === active);
+  const drawn = rows.slice(0, Math.max(useBitByBit(rows, last), activeAt + 1));
 
   useEffect(() => {
     if (active !== null) document.getElementById(rowId(active))?.scrollIntoView({ block: "nearest" });
   }, [active]);
 
   function onKeyDown(event: KeyboardEvent) {
-    const at = rows.findIndex(({ line }) => line.seq === active);
-    const row = rows[at];
+    const row = rows[activeAt];
     if (event.key === "Enter" && row !== undefined) onChoose(row.line);
     else if (event.key === "Escape" && active !== null) onActive(null);
     else {
-      const next = rows[targetOf(event.key, at, rows.length) ?? -1];
+      const next = rows[targetOf(event.key, activeAt, rows.length) ?? -1];
       if (next === undefined) return;
       onActive(next.line.seq);
     }
@@ -48,9 +51,8 @@ export function EventList({ rows, active, onActive, onChoose, onMore }: EventLis
   }
 
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto">
+    <div ref={attach} className="min-h-0 flex-1 overflow-y-auto">
       <ul
-        ref={list}
         role="listbox"
         aria-label="Events, newest first"
         tabIndex={0}
@@ -60,11 +62,11 @@ export function EventList({ rows, active, onActive, onChoose, onMore }: EventLis
         onCopy={copyWhole}
         className="py-0.75 -outline-offset-2"
       >
-        {rows.map((row) => (
+        {drawn.map((row) => (
           <EventRow key={row.line.seq} {...row} />
         ))}
       </ul>
-      {onMore !== undefined && (
+      {onMore !== undefined && drawn.length === rows.length && (
         <Button size="sm" variant="ghost" className="mx-2 mb-2" onClick={onMore}>
           Show older events
         </Button>
