@@ -1,5 +1,6 @@
+import { createContext, useContext } from "react";
 import { useStore } from "zustand";
-import { createStore } from "zustand/vanilla";
+import { createStore, type StoreApi } from "zustand/vanilla";
 import { PUBLISHED, type Crash, type Delta, type LogLine, type Rows, type SessionStatus, type TableChanges, type TableName } from "../../bridge/protocol.ts";
 import { remember, type RowChange } from "./following.ts";
 import { KeptTable } from "./keptTable.ts";
@@ -51,6 +52,12 @@ export const replica = createStore<Replica>(() => ({
   crash: null,
   progress: null,
 }));
+
+/** What a component hears of changes from. */
+export type ReplicaSource = Pick<StoreApi<Replica>, "getState" | "getInitialState" | "subscribe">;
+
+/** The replica itself, unless what is around says otherwise. */
+export const ReplicaSourceContext = createContext<ReplicaSource>(replica);
 
 /** Takes one delta in and notifies once. False means that deltas were missed: ask for a snapshot. */
 export function receive(delta: Delta): boolean {
@@ -105,17 +112,17 @@ function joined(before: readonly LogLine[], after: readonly LogLine[]): readonly
 
 /** One row, or undefined once it is gone. */
 export function useRow<T extends TableName>(table: T, id: string): Rows[T] | undefined {
-  return useStore(replica, (state) => state.tables[table].get(id) as Rows[T] | undefined);
+  return useReplica((state) => state.tables[table].get(id) as Rows[T] | undefined);
 }
 
 /** A whole table; renders again when any of its rows changes. */
 export function useTable<T extends TableName>(table: T): ReadonlyMap<string, Rows[T]> {
-  return useStore(replica, (state) => state.tables[table] as ReadonlyMap<string, Rows[T]>);
+  return useReplica((state) => state.tables[table] as ReadonlyMap<string, Rows[T]>);
 }
 
 /** Anything else of the replica. The selector must return something stable. */
 export function useReplica<T>(select: (state: Replica) => T): T {
-  return useStore(replica, select);
+  return useStore(useContext(ReplicaSourceContext), select);
 }
 
 /** The present state, for handlers; components use the hooks. */

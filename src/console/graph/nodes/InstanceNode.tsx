@@ -3,7 +3,8 @@ import { memo, useMemo } from "react";
 import type { PlacementVerdict, Rows } from "../../../bridge/protocol.ts";
 import { useLens } from "../../store/lens.ts";
 import { familyIn, shortName } from "../../store/names.ts";
-import { useReplica, useRow } from "../../store/replica.ts";
+import { ReplicaSourceContext, useReplica, useRow } from "../../store/replica.ts";
+import { turnOf } from "../../store/turns.ts";
 import { hueStyle } from "../../ui/hue.ts";
 import { Meter } from "../../ui/Meter.tsx";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
@@ -26,8 +27,16 @@ import { TaskChip } from "./TaskChip.tsx";
 type InstanceRow = Rows["ecs.containerInstances"];
 type TaskRow = Rows["ecs.tasks"];
 
-/** A container instance: a box for tasks, showing what is left of it. */
+/** A container instance: a box for tasks, showing what is left of it. Of many each is drawn in its turn. */
 export const InstanceNode = memo(function InstanceNode({ id, height }: NodeProps<MapNode>) {
+  return (
+    <ReplicaSourceContext value={turnOf(id)}>
+      <Card id={id} height={height} />
+    </ReplicaSourceContext>
+  );
+});
+
+function Card({ id, height }: Pick<NodeProps<MapNode>, "id" | "height">) {
   const level = useLevel();
   const row = useRow("ecs.containerInstances", id);
   const tasks = useShownTasks(id);
@@ -36,7 +45,7 @@ export const InstanceNode = memo(function InstanceNode({ id, height }: NodeProps
   const parts = { row, tasks, look };
   if (level === "far") return <Far {...parts} />;
   return level === "near" ? <Near {...parts} room={roomFor(height)} /> : <Middle {...parts} room={roomFor(height)} />;
-});
+}
 
 interface Parts {
   readonly row: InstanceRow;
