@@ -13,9 +13,10 @@ function deployment(revision: number, status: Deployment["status"], rolloutState
 }
 
 /** What would be called with these deployments, the status of the history's open entry, and revisions that are INACTIVE. */
-function called(deployments: readonly Deployment[], open: Rows["ecs.serviceDeployments"]["status"] | null, inactive: readonly number[] = [], of = service): string | null {
+function called(deployments: readonly Deployment[], open: Rows["ecs.serviceDeployments"]["status"] | null, inactive: readonly number[] = [], { of = service, ruleSet = "current" }: { readonly of?: typeof service; readonly ruleSet?: "classic" | "current" } = {}): string | null {
   const entry = { serviceDeploymentArn: "h", serviceArn: "s", status: open, finishedAt: null } as Rows["ecs.serviceDeployments"];
   const found = rollbackOf(of, {
+    "era.ruleSets": new Map([["account", { id: "account", ruleSet } as const]]),
     "ecs.deployments": new Map(deployments.map((one) => [one.deploymentId, one])),
     "ecs.serviceDeployments": new Map(open === null ? [] : [["h", entry]]),
     "ecs.taskDefinitions": new Map([1, 2, 3].map((revision) => [definition(revision), { status: inactive.includes(revision) ? "INACTIVE" : "ACTIVE" } as Rows["ecs.taskDefinitions"]])),
@@ -41,6 +42,10 @@ test.each([
 });
 
 test("services that are deleted, and those of task sets, have nothing to go back to", () => {
-  expect(called(DONE, null, [], { ...service, status: "DRAINING" })).toBeNull();
-  expect(called(DONE, null, [], { ...service, deploymentController: "EXTERNAL" })).toBeNull();
+  expect(called(DONE, null, [], { of: { ...service, status: "DRAINING" } })).toBeNull();
+  expect(called(DONE, null, [], { of: { ...service, deploymentController: "EXTERNAL" } })).toBeNull();
+});
+
+test("in classic times one that runs is ended by another", () => {
+  expect(called(RUNS, "IN_PROGRESS", [], { ruleSet: "classic" })).toBe("UpdateService prod web web:2 to d2");
 });

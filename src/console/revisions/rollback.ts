@@ -16,7 +16,7 @@ export interface Rollback {
   readonly call: Call;
 }
 
-type Known = Pick<Tables, "ecs.deployments" | "ecs.serviceDeployments" | "ecs.taskDefinitions">;
+type Known = Pick<Tables, "era.ruleSets" | "ecs.deployments" | "ecs.serviceDeployments" | "ecs.taskDefinitions">;
 
 /** null: there is nothing to go back to, or nothing that could be gone back to. */
 export function rollbackOf(service: Rows["ecs.services"], tables: Known): Rollback | null {
@@ -26,7 +26,9 @@ export function rollbackOf(service: Rows["ecs.services"], tables: Known): Rollba
   if (from === undefined) return null;
   const sound = own.filter((one) => one.completedAt !== null && one.rolloutState === "COMPLETED" && one.createdAt < from.createdAt).sort(by((one) => -one.createdAt, (one) => one.deploymentId));
   const open = [...tables["ecs.serviceDeployments"].values()].find((one) => one.serviceArn === service.serviceArn && one.finishedAt === null);
-  if (open !== undefined) {
+  // In classic times nothing but another deployment ends one.
+  const isClassic = tables["era.ruleSets"].get("account")?.ruleSet === "classic";
+  if (open !== undefined && !isClassic) {
     const [to] = sound;
     if (to === undefined || (open.status !== "PENDING" && open.status !== "IN_PROGRESS")) return null;
     return { kind: "stop", from, to, call: call("ecs", "StopServiceDeployment", { serviceDeploymentArn: open.serviceDeploymentArn, stopType: "ROLLBACK" }) };

@@ -80,10 +80,69 @@ test("in classic times both percentages may be 100, and no zones are balanced la
   expect(s.service("today").availabilityZoneRebalancing).toBe("ENABLED");
 });
 
+test("in classic times both percentages at 100 hold a deployment for ever, and what is wrong is said once", () => {
+  const { s } = classic();
+  s.define("web", { image: "web:2" });
+  create(s, { taskDefinition: "web:1", deploymentConfiguration: { minimumHealthyPercent: 100, maximumPercent: 100 } });
+  s.run(60);
+  s.mark();
+  s.update("web", { taskDefinition: "web:2" });
+  s.run(1200);
+  expect(s.told()).toMatchInlineSnapshot(`"   0.0 (service web) was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again."`);
+  expect(s.service("web").deployments).toMatchObject([{ status: "PRIMARY", rolloutState: "IN_PROGRESS", runningCount: 0 }, { status: "ACTIVE", runningCount: 1 }]);
+});
+
+/** How a deployment with a circuit breaker stands after ten minutes whose tasks cannot be pulled, or run for a second. */
+function broken(rules: "classic" | "current", image: { readonly pullError?: string; readonly exitAfterSeconds?: number }): unknown {
+  const s = story();
+  s.fleet("ab");
+  s.define("web");
+  s.call("physics", "PutRuleSet", { ruleSet: rules });
+  s.call("physics", "PutImageBehavior", { image: "web:1", ...image });
+  create(s, { deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: false } } });
+  s.run(600);
+  s.call("physics", "PutRuleSet", { ruleSet: "current" });
+  const { threshold, failureCount } = s.newestDeployment("web")?.deploymentCircuitBreaker ?? {};
+  return [s.service("web").deployments?.[0]?.rolloutState, threshold, failureCount];
+}
+
+test.each([
+  ["current", { pullError: "manifest unknown" }, ["FAILED", 3, 3]],
+  ["classic", { pullError: "manifest unknown" }, ["IN_PROGRESS", 10, 7]],
+  ["current", { exitAfterSeconds: 1 }, ["FAILED", 3, 3]],
+  ["classic", { exitAfterSeconds: 1 }, ["IN_PROGRESS", 10, 0]],
+] as const)("by %s rules a task that does %j leaves its deployment and circuit breaker at %j", (rules, image, stands) => {
+  expect(broken(rules, image)).toEqual(stands);
+});
+
+test("in classic times a task that nothing checks is healthy at once, and steadies its service sooner", () => {
+  const steadyAt = (rules: "classic" | "current") => {
+    const { s } = classic();
+    s.call("physics", "PutRuleSet", { ruleSet: rules });
+    create(s, {});
+    s.run(120);
+    return /(\d+\.\d) \(service web\) has reached/.exec(s.told())?.[1];
+  };
+  expect([steadyAt("classic"), steadyAt("current")]).toEqual(["10.0", "43.0"]);
+});
+
+const arn = "arn:aws:ecs:us-east-1:123456789012:service-deployment/prod/web/0123456789abcdefghijk";
+
+test.each([
+  ["ListServiceDeployments", { cluster: "prod", service: "web" }],
+  ["DescribeServiceDeployments", { serviceDeploymentArns: [arn] }],
+  ["DescribeServiceRevisions", { serviceRevisionArns: [arn] }],
+  ["StopServiceDeployment", { serviceDeploymentArn: arn }],
+  ["ContinueServiceDeployment", { serviceDeploymentArn: arn, hookId: "ecs-pause-1" }],
+] as const)("in classic times there is no %s", (operation, input) => {
+  const { s } = classic();
+  expect(s.refusal("ecs", operation, input)).toBe(`UnknownOperationException: The operation ${operation} is not known.`);
+});
+
 test("the rules say what they differ in, since when, and who says so", () => {
   const { s } = classic();
   const { ruleSet, switches } = s.call("physics", "DescribeRuleSet", {});
   expect(ruleSet).toBe("classic");
-  expect(switches.map(({ id, since }) => `${id} ${since}`)).toEqual(["loadBalancersFixed 2022-03", "oneTargetGroup 2019-07-30", "serviceRole 2018-07", "bothHundred 2024", "noZoneRebalancing 2025-09", "rollingOnly 2025-07-17"]);
+  expect(switches.map(({ id, since }) => `${id} ${since}`)).toEqual(["loadBalancersFixed 2022-03", "oneTargetGroup 2019-07-30", "serviceRole 2018-07", "bothHundred 2024", "noZoneRebalancing 2025-09", "rollingOnly 2025-07-17", "tenFailures 2024-01", "runningResets 2021-12-16", "shortBackoff 2024", "runningIsHealthy 2024", "noServiceDeployments 2024-10-25"]);
   expect(s.refusal("physics", "PutRuleSet", { ruleSet: "modern" as never })).toContain("ValidationException");
 });

@@ -45,6 +45,8 @@ export const SAME_EVENT_SILENCE = hours(6);
 export const FAILURES_BEFORE_BACKOFF = 3;
 export const BACKOFF_FIRST = seconds(30);
 export const BACKOFF_LONGEST = minutes(27);
+/** In classic times. ECS guide of 2023. */
+export const BACKOFF_LONGEST_CLASSIC = minutes(15);
 
 /** RunTask remembers a clientToken for a day. ECS API, "Idempotency". */
 export const CLIENT_TOKEN_KEPT = hours(24);

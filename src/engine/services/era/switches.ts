@@ -11,7 +11,7 @@ export interface Switch {
 
 export type SwitchId = (typeof IDS)[number];
 
-const IDS = ["loadBalancersFixed", "oneTargetGroup", "serviceRole", "bothHundred", "noZoneRebalancing", "rollingOnly"] as const;
+const IDS = ["loadBalancersFixed", "oneTargetGroup", "serviceRole", "bothHundred", "noZoneRebalancing", "rollingOnly", "tenFailures", "runningResets", "shortBackoff", "runningIsHealthy", "noServiceDeployments"] as const;
 
 /** Every rule that the rule sets differ in, and nothing else does. */
 export const SWITCHES: readonly Switch[] = [
@@ -56,5 +56,40 @@ export const SWITCHES: readonly Switch[] = [
     current: "ECS moves traffic as well: BLUE_GREEN, LINEAR and CANARY.",
     since: "2025-07-17",
     source: "AWS announcement",
+  },
+  {
+    id: "tenFailures",
+    classic: "The deployment circuit breaker acts at 10 failures at the earliest.",
+    current: "It acts at 3 at the earliest.",
+    since: "2024-01",
+    source: "ECS developer guide, How the Amazon ECS deployment circuit breaker detects failures",
+  },
+  {
+    id: "runningResets",
+    classic: "A task that comes to RUNNING resets the circuit breaker's count, even if it exits at once: such a deployment goes on for ever.",
+    current: "A task that stops before it was healthy counts as failed.",
+    since: "2021-12-16",
+    source: "aws/containers-roadmap#1206; without a health check the rule of today is assumed",
+  },
+  {
+    id: "shortBackoff",
+    classic: "Tasks that never start are tried again after 15 minutes at the latest.",
+    current: "They are tried again after 27 minutes at the latest.",
+    since: "2024",
+    source: "ECS developer guide, Service throttle logic; the date is assumed",
+  },
+  {
+    id: "runningIsHealthy",
+    classic: "A task that nothing checks is healthy as soon as it is RUNNING.",
+    current: "It is healthy once it has been RUNNING for 40 seconds.",
+    since: "2024",
+    source: "ECS API reference, DeploymentConfiguration; the date is assumed",
+  },
+  {
+    id: "noServiceDeployments",
+    classic: "A deployment is ended by the next one only.",
+    current: "Service deployments and revisions can be listed, described, stopped and continued.",
+    since: "2024-10-25",
+    source: "AWS announcement; StopServiceDeployment followed in 2025",
   },
 ];

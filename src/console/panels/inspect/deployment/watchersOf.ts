@@ -40,7 +40,7 @@ export function watchersOf({ serviceArn, desiredCount }: Rows["ecs.services"], {
   const options = own ?? tables["ecs.deploymentOptions"].get(serviceArn);
   if (newest === undefined || options === undefined) return null;
   const alarmNames = watch?.alarmNames ?? (options.alarms?.enable === true ? options.alarms.alarmNames : []);
-  const seenBreaker = breaker === undefined ? plannedBreaker(options, desiredCount) : breakerSeen(breaker, options, tables["ecs.deployments"].get(newest.deploymentId));
+  const seenBreaker = breaker === undefined ? plannedBreaker(options, thresholdOf(desiredCount, tables["era.ruleSets"].get("account")?.ruleSet)) : breakerSeen(breaker, options, tables["ecs.deployments"].get(newest.deploymentId));
   if (seenBreaker === null && alarmNames.length === 0) return null;
   const until = watch?.status === "MONITORING" && newest.finishedAt === null ? watch.bakesUntil : null;
   return {
@@ -60,7 +60,7 @@ function breakerSeen(breaker: Rows["ecs.deploymentBreakers"], { circuitBreaker }
 }
 
 /** What the next deployment will have. */
-function plannedBreaker({ circuitBreaker }: Rows["ecs.deploymentOptions"], desiredCount: number): BreakerSeen | null {
+function plannedBreaker({ circuitBreaker }: Rows["ecs.deploymentOptions"], threshold: number): BreakerSeen | null {
   if (!circuitBreaker.enable) return null;
-  return { failures: 0, threshold: thresholdOf(desiredCount), tripped: false, rollsBack: circuitBreaker.rollback, counts: false };
+  return { failures: 0, threshold, tripped: false, rollsBack: circuitBreaker.rollback, counts: false };
 }

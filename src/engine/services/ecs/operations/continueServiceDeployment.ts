@@ -5,6 +5,7 @@ import { wakeService } from "../processes/wakeService.ts";
 import { invalidParameter } from "../refusals.ts";
 import { trafficShifts, type HookRun, type TrafficShiftRow } from "../rollouts/shift/table.ts";
 import { serviceDeploymentNamed } from "../serviceDeployments/named.ts";
+import { refuseInClassic } from "../serviceDeployments/refuseInClassic.ts";
 
 interface Plan {
   readonly shift: TrafficShiftRow;
@@ -15,6 +16,7 @@ interface Plan {
 /** Lets a deployment go on that waits at a PAUSE hook, or go back. The wordings are those of the ECS guide, "Troubleshooting blue/green deployments". */
 export const continueServiceDeployment = operation("ecs", "ContinueServiceDeployment", {
   check(view: View, { serviceDeploymentArn, hookId, action = "CONTINUE" }: ContinueServiceDeploymentRequest): Plan {
+    refuseInClassic(view, "ContinueServiceDeployment");
     const { finishedAt } = serviceDeploymentNamed(view, serviceDeploymentArn);
     if (!/^ecs-[a-z]+-.+$/.test(hookId)) throw invalidParameter("Invalid hookId: hookId must follow the format: ecs-{hookType}-{id}");
     if (finishedAt !== null) throw invalidParameter("Continuing a service deployment is not allowed for service deployment in terminal states.");

@@ -4,12 +4,14 @@ import { describeServiceDeployment } from "../describe/serviceDeployment.ts";
 import { SERVICE_DEPLOYMENTS_PER_DESCRIBE } from "../limits.ts";
 import { invalidParameter } from "../refusals.ts";
 import { findServiceDeployment } from "../serviceDeployments/find.ts";
+import { refuseInClassic } from "../serviceDeployments/refuseInClassic.ts";
 
 /** Describes service deployments by ARN. Unknown ones are failures. */
 export const describeServiceDeployments = reading(
   "ecs",
   "DescribeServiceDeployments",
   (view, { serviceDeploymentArns }: DescribeServiceDeploymentsRequest): DescribeServiceDeploymentsResponse => {
+    refuseInClassic(view, "DescribeServiceDeployments");
     if (serviceDeploymentArns.length > SERVICE_DEPLOYMENTS_PER_DESCRIBE) {
       // Assumed wording.
       throw invalidParameter(`serviceDeploymentArns can have at most ${SERVICE_DEPLOYMENTS_PER_DESCRIBE} items`);

@@ -3,6 +3,7 @@ import { reading } from "../../../kernel/operation.ts";
 import { describeServiceRevision } from "../describe/serviceRevision.ts";
 import { SERVICE_DEPLOYMENTS_PER_DESCRIBE } from "../limits.ts";
 import { invalidParameter } from "../refusals.ts";
+import { refuseInClassic } from "../serviceDeployments/refuseInClassic.ts";
 import { deploymentsByRevision } from "../serviceDeployments/table.ts";
 import { services } from "../tables.ts";
 
@@ -11,6 +12,7 @@ export const describeServiceRevisions = reading(
   "ecs",
   "DescribeServiceRevisions",
   (view, { serviceRevisionArns }: DescribeServiceRevisionsRequest): DescribeServiceRevisionsResponse => {
+    refuseInClassic(view, "DescribeServiceRevisions");
     if (serviceRevisionArns.length > SERVICE_DEPLOYMENTS_PER_DESCRIBE) {
       // Assumed wording.
       throw invalidParameter(`serviceRevisionArns can have at most ${SERVICE_DEPLOYMENTS_PER_DESCRIBE} items`);

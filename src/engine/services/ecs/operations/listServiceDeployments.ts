@@ -8,6 +8,7 @@ import { clusterNamed } from "../lookup.ts";
 import { serviceNamed } from "../lookupService.ts";
 import { pageOf } from "../pages.ts";
 import { serviceDeploymentsOf } from "../serviceDeployments/find.ts";
+import { refuseInClassic } from "../serviceDeployments/refuseInClassic.ts";
 import type { ServiceDeploymentRow } from "../serviceDeployments/table.ts";
 
 /** The history of a service, the newest deployment first (assumed). */
@@ -15,6 +16,7 @@ export const listServiceDeployments = reading(
   "ecs",
   "ListServiceDeployments",
   (view, input: ListServiceDeploymentsRequest): ListServiceDeploymentsResponse => {
+    refuseInClassic(view, "ListServiceDeployments");
     const { serviceArn } = serviceNamed(view, clusterNamed(view, input.cluster), input.service);
     const { status = [] } = input;
     const rows = serviceDeploymentsOf(view, serviceArn)

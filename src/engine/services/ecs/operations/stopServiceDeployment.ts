@@ -5,6 +5,7 @@ import { Refusal } from "../../../kernel/refusal.ts";
 import { wakeService } from "../processes/wakeService.ts";
 import { unsupportedFeature } from "../refusals.ts";
 import { serviceDeploymentNamed } from "../serviceDeployments/named.ts";
+import { refuseInClassic } from "../serviceDeployments/refuseInClassic.ts";
 import { serviceDeployments, type ServiceDeploymentRow } from "../serviceDeployments/table.ts";
 import { NOT_ONGOING } from "../serviceDeployments/words.ts";
 import { services } from "../tables.ts";
@@ -18,6 +19,7 @@ interface Plan {
 export const stopServiceDeployment = operation("ecs", "StopServiceDeployment", {
   // The guide knows no other stop type than ROLLBACK; that it holds when none is given is assumed.
   check(view: View, { serviceDeploymentArn, stopType = "ROLLBACK" }: StopServiceDeploymentRequest): Plan {
+    refuseInClassic(view, "StopServiceDeployment");
     const deployment = serviceDeploymentNamed(view, serviceDeploymentArn);
     if (deployment.finishedAt !== null) throw new Refusal("ConflictException", NOT_ONGOING);
     const isDaemon = view.need(services, deployment.serviceArn).schedulingStrategy === "DAEMON";

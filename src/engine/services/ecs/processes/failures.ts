@@ -1,5 +1,7 @@
 import { isBySets } from "../../../../aws/rules/bySets.ts";
 import type { Context } from "../../../kernel/context.ts";
+import { isClassic } from "../../era/contract.ts";
+import { BACKOFF_LONGEST, BACKOFF_LONGEST_CLASSIC } from "../timing.ts";
 import { deployments, services, tasks, type TaskRow } from "../tables.ts";
 import { backoffAfter } from "./backoff.ts";
 import type { Sighting } from "./members.ts";
@@ -8,6 +10,7 @@ import type { Sighting } from "./members.ts";
 export function noteRunning(ctx: Context, task: TaskRow): void {
   if (!belongsToPrimary(ctx, task)) return;
   ctx.update(services, task.serviceArn ?? "", { startFailuresInARow: 0, retryAt: null });
+  if (isClassic(ctx, "runningResets")) noteHealthy(ctx, task);
 }
 
 /** The first healthy task says that its deployment is sound: failures are counted anew. */
@@ -35,15 +38,15 @@ export function noteFailure(ctx: Context, deploymentId: string | null): void {
 
 /**
  * A task stopped by itself. Before it was ever RUNNING, that throttles its service (ECS guide, "Service throttle
- * logic"); before it was ever healthy, it counts as failed (assumed).
+ * logic"); before it was ever healthy, it counts as failed (assumed), in classic times only before it was RUNNING.
  */
 export function noteStoppedByItself(ctx: Context, task: TaskRow): void {
   if (task.stopCode !== "TaskFailedToStart" && task.stopCode !== "EssentialContainerExited") return;
-  if (task.healthyAt === null) noteFailure(ctx, task.deploymentId);
+  if ((isClassic(ctx, "runningResets") ? task.startedAt : task.healthyAt) === null) noteFailure(ctx, task.deploymentId);
   if (task.startedAt !== null || !belongsToPrimary(ctx, task)) return;
   const service = ctx.need(services, task.serviceArn ?? "");
   const failures = service.startFailuresInARow + 1;
-  const wait = backoffAfter(failures);
+  const wait = backoffAfter(failures, isClassic(ctx, "shortBackoff") ? BACKOFF_LONGEST_CLASSIC : BACKOFF_LONGEST);
   ctx.update(services, service.serviceArn, {
     startFailuresInARow: failures,
     retryAt: wait === 0 ? null : ctx.now + wait,

@@ -1,5 +1,6 @@
 import { fc } from "../../../../../scripts/properties.ts";
 import { expect, test } from "vitest";
+import { BACKOFF_LONGEST, BACKOFF_LONGEST_CLASSIC } from "../timing.ts";
 import { backoffAfter } from "./backoff.ts";
 import { beatAfter, judgeCheck, nextCheckIn, type CheckedHealth } from "./healthCheck.ts";
 
@@ -56,7 +57,7 @@ test("the beats that are left out change nothing", () => {
 
 // The longest wait is documented, that it doubles from 30 seconds is assumed.
 test.each([
-  [0, 0], [1, 0], [2, 0], [3, 30], [4, 60], [5, 120], [6, 240], [7, 480], [8, 960], [9, 1620], [50, 1620],
-] as const)("after %i failed starts in a row a service waits %i s", (failures, wait) => {
-  expect(backoffAfter(failures)).toBe(wait * 1000);
+  [0, 0, 0], [1, 0, 0], [2, 0, 0], [3, 30, 30], [4, 60, 60], [5, 120, 120], [6, 240, 240], [7, 480, 480], [8, 960, 900], [9, 1620, 900], [50, 1620, 900],
+] as const)("after %i failed starts in a row a service waits %i s, by classic rules %i s", (failures, wait, classic) => {
+  expect([BACKOFF_LONGEST, BACKOFF_LONGEST_CLASSIC].map((longest) => backoffAfter(failures, longest))).toEqual([wait * 1000, classic * 1000]);
 });

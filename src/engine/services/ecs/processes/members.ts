@@ -2,6 +2,7 @@ import type { View } from "../../../kernel/context.ts";
 import { seconds, type SimTime } from "../../../kernel/time.ts";
 import { targetHealth, type TargetRow } from "../../elbv2/contract.ts";
 import { classicNameIn, registrationOf } from "../../elb/contract.ts";
+import { isClassic } from "../../era/contract.ts";
 import { containerInstances, deployments, drainingByCluster, type ContainerInstanceRow, type ServiceRow, type TaskRow } from "../tables.ts";
 import { RUNNING_COUNTS_HEALTHY_AFTER } from "../timing.ts";
 import type { Member, Room } from "./rollout.ts";
@@ -204,7 +205,7 @@ function conditionOf(view: View, task: TaskRow, terms: Terms): Condition {
 
 /** From when on a task that nothing checks is taken to be healthy. */
 function countsAt(view: View, { startedAt }: TaskRow): SimTime {
-  return (startedAt ?? view.now) + RUNNING_COUNTS_HEALTHY_AFTER;
+  return (startedAt ?? view.now) + (isClassic(view, "runningIsHealthy") ? 0 : RUNNING_COUNTS_HEALTHY_AFTER);
 }
 
 function passesChecks(view: View, task: TaskRow, { hasLoadBalancer, containers }: Terms): boolean {

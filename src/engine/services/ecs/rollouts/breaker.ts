@@ -5,6 +5,7 @@ import { invalidParameter } from "../refusals.ts";
 import type { ServiceDeploymentRow } from "../serviceDeployments/table.ts";
 import { deployments } from "../tables.ts";
 import { classicNameIn } from "../../elb/contract.ts";
+import { isClassic } from "../../era/contract.ts";
 import type { OptionsOwner } from "./rollouts.ts";
 import { breakers, type BreakerRow, type DeploymentOptions } from "./tables.ts";
 
@@ -16,7 +17,7 @@ export function checkBreaker({ enable }: DeploymentCircuitBreaker, { loadBalance
 
 export function beginBreaker(ctx: Context, { serviceDeploymentArn, target }: ServiceDeploymentRow, { circuitBreaker }: DeploymentOptions): void {
   if (!circuitBreaker.enable) return;
-  ctx.insert(breakers, { serviceDeploymentArn, status: "MONITORING", threshold: thresholdOf(target.requestedTaskCount), failureCount: 0 });
+  ctx.insert(breakers, { serviceDeploymentArn, status: "MONITORING", threshold: thresholdOf(target.requestedTaskCount, isClassic(ctx, "tenFailures") ? "classic" : "current"), failureCount: 0 });
 }
 
 /** Whether as many tasks failed as must. While what was before comes back, it watches over that as well (assumed). */
