@@ -14,7 +14,7 @@ import type { Headroom } from "../engine/services/ecs/placement/headroom.ts";
 import type { StopExplanation } from "../engine/services/ecs/processes/stopExplanation.ts";
 import type { ScaleInVerdict } from "../engine/services/ecs/processes/victims.ts";
 import type { Bill } from "../engine/session/bill/bill.ts";
-import type { Rehearsal, RehearsalRequest } from "../engine/session/rehearsal/rehearsal.ts";
+import type { Rehearsal, Rehearsals, RehearsalRequest, RehearsalsRequest } from "../engine/session/rehearsal/rehearsal.ts";
 import type { NetworkLens } from "../engine/session/lens/lens.ts";
 import type { HeadroomRequest } from "../engine/session/questions.ts";
 import type { ResolverAnswer, ResolverRequest } from "../engine/session/resolver/askResolver.ts";
@@ -205,8 +205,8 @@ export type ToWorker =
   | { readonly type: "resolve"; readonly id: number; readonly request: ResolverRequest }
   /** Who reaches whom. */
   | { readonly type: "lens"; readonly id: number }
-  /** What users would see of deployments, all of them from the same moment. Each is answered by itself. */
-  | { readonly type: "rehearse"; readonly rehearsals: readonly { readonly id: number; readonly request: RehearsalRequest }[] }
+  /** What users would see of deployments, all of them from the same moment. It is told again and again until it is over. */
+  | { readonly type: "rehearse"; readonly id: number; readonly request: RehearsalsRequest }
   /** What the account costs. */
   | { readonly type: "bill"; readonly id: number }
   /** How an instance gets to ECS and to registries. */
@@ -258,7 +258,7 @@ export type FromWorker =
   /** null: the cluster or the task definition is unknown. */
   | { readonly type: "headroomed"; readonly id: number; readonly headroom: Headroom | null }
   | { readonly type: "lensed"; readonly id: number; readonly lens: NetworkLens }
-  | { readonly type: "rehearsed"; readonly id: number; readonly rehearsal: Rehearsal }
+  | { readonly type: "rehearsed"; readonly id: number; readonly rehearsals: Rehearsals }
   | { readonly type: "billed"; readonly id: number; readonly bill: Bill }
   | { readonly type: "resolved"; readonly id: number; readonly answer: ResolverAnswer }
   /** null: the listener is unknown. */
@@ -268,7 +268,7 @@ export type FromWorker =
   | { readonly type: "progress"; readonly done: number; readonly of: number };
 
 export type { DnsAnswer } from "../engine/services/servicediscovery/resolve.ts";
-export type { Answer, Bill, BusEvent, Call, Headroom, HeadroomRequest, LogLine, NetworkLens, Plan, PlanRequest, PlacementExplanation, Rehearsal, RehearsalRequest, RightsExplanation, ResolverAnswer, ResolverRequest, RightsRequest, Scenario, SessionFile, ScaleInVerdict, StopExplanation };
+export type { Answer, Bill, BusEvent, Call, Headroom, HeadroomRequest, LogLine, NetworkLens, Plan, PlanRequest, PlacementExplanation, Rehearsal, Rehearsals, RehearsalRequest, RehearsalsRequest, RightsExplanation, ResolverAnswer, ResolverRequest, RightsRequest, Scenario, SessionFile, ScaleInVerdict, StopExplanation };
 export type { WayOut } from "../engine/session/walk/walkOut.ts";
 export type { Hop, Repair, Verdict, Walk, WalkRequest } from "../engine/session/walk/walk.ts";
 export type { Outcome, PlacementVerdict, PlannedTask, StoppedTask } from "../engine/session/plan.ts";

@@ -15,8 +15,8 @@ import type {
   PlacementExplanation,
   Plan,
   PlanRequest,
-  Rehearsal,
-  RehearsalRequest,
+  Rehearsals,
+  RehearsalsRequest,
   RightsExplanation,
   RightsRequest,
   Scenario,
@@ -90,12 +90,16 @@ export class EngineClient {
     return Promise.race([this.plan(request), leave]);
   }
 
-  /** What users would see of deployments, all from the same moment: each is told when it is known, none after the signal. */
-  rehearse(signal: AbortSignal, requests: readonly RehearsalRequest[], tell: (rehearsal: Rehearsal, at: number) => void): void {
-    const rehearsals = requests.map((request) => ({ id: ++this.#lastId, request }));
-    rehearsals.forEach(({ id }, at) => this.#waiting.set(id, ({ rehearsal }: { readonly rehearsal: Rehearsal }) => tell(rehearsal, at)));
-    this.#port.postMessage({ type: "rehearse", rehearsals });
-    signal.addEventListener("abort", () => rehearsals.forEach(({ id }) => this.#forget(id)));
+  /** What users would see of deployments, told again and again until it is over; nothing after the signal. */
+  rehearse(signal: AbortSignal, request: RehearsalsRequest, tell: (seen: Rehearsals) => void): void {
+    const id = ++this.#lastId;
+    const wait = () => this.#waiting.set(id, ({ rehearsals }: { readonly rehearsals: Rehearsals }) => {
+      if (!rehearsals.isOver) wait();
+      tell(rehearsals);
+    });
+    wait();
+    this.#port.postMessage({ type: "rehearse", id, request });
+    signal.addEventListener("abort", () => this.#forget(id));
   }
 
   #forget(id: number): void {

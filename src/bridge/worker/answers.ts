@@ -7,25 +7,20 @@ import { walkRoad } from "../../engine/session/walk/walkRoad.ts";
 import { askResolver } from "../../engine/session/resolver/askResolver.ts";
 import { networkLens } from "../../engine/session/lens/networkLens.ts";
 import type { Session } from "../../engine/session/session.ts";
-import type { FromWorker, RehearsalRequest, ToWorker } from "../protocol.ts";
+import type { FromWorker, Rehearsals, ToWorker } from "../protocol.ts";
 
 /** What the page wants to know beside what the tables say. */
-export type Question = Extract<ToWorker, { readonly type: "plan" | "explain" | "explainStop" | "deliver" | "explainRights" | "headroom" | "walk" | "waysOut" | "resolve" | "lens" | "bill" }>;
+export type Question = Extract<ToWorker, { readonly type: "plan" | "explain" | "explainStop" | "deliver" | "explainRights" | "headroom" | "walk" | "waysOut" | "resolve" | "lens" | "bill" | "rehearse" }>;
 
 /** Thinks for a moment. null: it wants to be called again. */
 export type Thought = () => FromWorker | null;
 
-/** Thinks about a question, as the session is now, and answers it under its number. */
-export function think(session: Session, question: Question): Thought {
+/** Thinks about a question, as the session is now, and answers it under its number; what it knows before is posted. */
+export function think(session: Session, question: Question, post: (message: FromWorker) => void): Thought {
   const { id } = question;
   if (question.type === "plan") return inTurns(planningOf(session, question.request), (plan) => ({ type: "planned", id, plan }));
+  if (question.type === "rehearse") return telling(rehearse(session.forks(), question.request), (rehearsals) => ({ type: "rehearsed", id, rehearsals }), post);
   return () => answerTo(session, question);
-}
-
-/** Rehearses deployments from the session as it is now, each on a copy of its own. */
-export function rehearseAll(session: Session, rehearsals: readonly { readonly id: number; readonly request: RehearsalRequest }[]): readonly { readonly id: number; readonly thought: Thought }[] {
-  const copy = session.forks();
-  return rehearsals.map(({ id, request }) => ({ id, thought: inTurns(rehearse(copy(), request), (rehearsal) => ({ type: "rehearsed", id, rehearsal })) }));
 }
 
 function inTurns<Result>(work: InTurns<Result>, answer: (result: Result) => FromWorker): Thought {
@@ -35,7 +30,18 @@ function inTurns<Result>(work: InTurns<Result>, answer: (result: Result) => From
   };
 }
 
-function answerTo(session: Session, question: Exclude<Question, { readonly type: "plan" }>): FromWorker {
+/** What becomes known before the end is posted at once. */
+function telling(work: ReturnType<typeof rehearse>, messageOf: (seen: Rehearsals) => FromWorker, post: (message: FromWorker) => void): Thought {
+  return () => {
+    const { value } = work.next();
+    if (value === undefined) return null;
+    if (value.isOver) return messageOf(value);
+    post(messageOf(value));
+    return null;
+  };
+}
+
+function answerTo(session: Session, question: Exclude<Question, { readonly type: "plan" | "rehearse" }>): FromWorker {
   const { id } = question;
   switch (question.type) {
     case "explain":

@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { serviceArn } from "../../aws/arn.ts";
 import { define, prod, serve } from "../../engine/session/plan/fixture.ts";
 import { planOf } from "../../engine/session/questions.ts";
 import { emptyFile } from "../../engine/session/scenario.ts";
@@ -102,6 +103,34 @@ test("what nobody wants to know any more is not thought through, and others are 
     expect(posted).toContainEqual(expect.objectContaining({ type: "planned", id: 3 }));
   });
   expect(posted.filter((message) => message.type === "planned").map(({ id }) => id)).toEqual([3]);
+});
+
+test("deployments are rehearsed on copies: what is cancelled is played no further, and nothing has changed", async () => {
+  const session = prod("a");
+  define(session, "job", { memory: 100 });
+  session.call(serve("job", "job", 1));
+  session.runUntil(session.now + 60_000);
+  const way = { serviceArn: serviceArn("prod", "job"), before: [], deploy: [{ service: "ecs", operation: "UpdateService", input: { cluster: "prod", service: "job", forceNewDeployment: true } }], noticedAfterSeconds: null };
+  const { host, posted, beatFor } = hosted();
+  host.receive({ type: "open", id: 2, file: session.toFile() });
+  beatFor(200);
+  const rehearsals = () => posted.filter((message) => message.type === "rehearsed");
+  const before = deltasOf(posted).at(-1);
+  // One that is cancelled before its code has come, and one in the middle.
+  host.receive({ type: "rehearse", id: 3, request: { ways: [way], minutes: 60 } });
+  host.receive({ type: "forget", id: 3 });
+  host.receive({ type: "rehearse", id: 4, request: { ways: [way], minutes: 60 } });
+  await vi.waitFor(() => {
+    expect(host.beat()).toBe(0);
+    expect(rehearsals().length).toBeGreaterThan(0);
+  });
+  host.receive({ type: "forget", id: 4 });
+  const { length } = rehearsals();
+  expect(host.beat()).toBe(50);
+  beatFor(1000);
+  expect([rehearsals().length, rehearsals().some(({ id }) => id === 3), rehearsals().some(({ rehearsals: { isOver } }) => isOver)]).toEqual([length, false, false]);
+  host.receive({ type: "snapshot" });
+  expect(deltasOf(posted).at(-1)).toMatchObject({ now: before?.now, digest: before?.digest, status: { undoDepth: before?.status.undoDepth } });
 });
 
 test("undo and seek replace what the page has, redo brings it back", () => {

@@ -50,6 +50,8 @@ export class Host {
   #waiting: Waiting[] = [];
   /** Questions that take longer than a moment, the newest last: it is what somebody waits for. */
   #thoughts: { readonly id: number; readonly thought: Thought }[] = [];
+  /** Those whose code is on its way. */
+  readonly #asked = new Set<number>();
   #busy = { since: 0, ms: 0, shown: 0 };
   #broken = false;
 
@@ -144,7 +146,6 @@ export class Host {
       case "dryRun":
         return this.#answer(message.id, session.dryRun(message.call));
       case "rehearse":
-        return this.#rehearse(session, message.rehearsals);
       case "plan":
       case "explain":
       case "explainStop":
@@ -158,6 +159,7 @@ export class Host {
       case "bill":
         return this.#ponder(session, message);
       case "forget":
+        this.#asked.delete(message.id);
         this.#thoughts = this.#thoughts.filter(({ id }) => id !== message.id);
         return;
       case "export":
@@ -177,12 +179,11 @@ export class Host {
 
   /** What answers questions is fetched with the first of them: until then a session lives without it. */
   #ponder(session: Session, question: Question): void {
-    void import("./answers.ts").then(({ think }) => this.#guarded(() => this.#think(question.id, think(session, question))));
-  }
-
-  /** They are in no hurry: whatever else is asked comes first. */
-  #rehearse(session: Session, rehearsals: Extract<ToWorker, { readonly type: "rehearse" }>["rehearsals"]): void {
-    void import("./answers.ts").then(({ rehearseAll }) => this.#guarded(() => this.#thoughts.unshift(...rehearseAll(session, rehearsals).toReversed())));
+    const { id } = question;
+    this.#asked.add(id);
+    void import("./answers.ts").then(({ think }) => {
+      if (this.#asked.delete(id)) this.#guarded(() => this.#think(id, think(session, question, this.#around.post)));
+    });
   }
 
   #think(id: number, thought: Thought): void {

@@ -180,7 +180,7 @@ function callsOf(message: ToWorker): readonly Call[] {
     case "plan":
       return message.request.calls;
     case "rehearse":
-      return [...message.rehearsals.flatMap(({ request }) => [...request.before, ...request.deploy]), TAKEN_BACK];
+      return [...message.request.ways.flatMap(({ before, deploy }) => [...before, ...deploy]), TAKEN_BACK];
     default:
       return [];
   }

@@ -1,13 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import { serviceArn } from "../../aws/arn.ts";
 import { storyTables } from "../../../scripts/storyTables.ts";
-import { throughout } from "../../lib/throughout.ts";
-import { newAccount } from "../../engine/account.ts";
 import { ShiftStory } from "../../engine/services/ecs/rollouts/shift/shiftStory.ts";
-import { rehearse } from "../../engine/session/rehearsal/rehearse.ts";
-import type { Rehearsal } from "../../bridge/protocol.ts";
+import { rehearseStory } from "../../engine/session/rehearsal/rehearseStory.ts";
 import { asSession } from "./asSession.ts";
-import { momentsOf, verdictOf } from "./curves.ts";
+import { curvesOf, type Tried, verdictOf } from "./curves.ts";
 import { USUAL_CHOICE, type Way, type WaysChoice, waysOf } from "./ways.ts";
 
 let w: ShiftStory;
@@ -24,37 +21,37 @@ function ways(choice: Partial<WaysChoice> = {}): readonly Way[] {
   return service === undefined ? [] : waysOf(service, tables, { ...USUAL_CHOICE, ...choice });
 }
 
-function rehearsed({ request }: Way): Rehearsal {
-  const fork = newAccount(w.s.world.seed);
-  fork.restore(w.s.world.save());
-  return throughout(rehearse(fork, request));
+function tried(chosen: readonly Way[], minutes = 15): readonly Tried[] {
+  const { ways: rehearsals } = rehearseStory(w.s, { ways: chosen.map(({ request }) => request), minutes });
+  return chosen.map((way, place) => ({ way, rehearsal: rehearsals[place] ?? null }));
 }
 
 const CALL = { service: "ecs", operation: "CreateCluster", input: {} } as const;
 
-const recovery = (one: Way) => {
-  const { failed, recovery: time, deployment } = verdictOf(rehearsed(one));
-  return `${one.id}: ${failed} failed, ${time}, ${deployment}`;
+const verdict = ({ way, rehearsal }: Tried) => {
+  if (rehearsal === null) return `${way.id}: not known`;
+  const { failed, noticed, recovery, well, deployment } = verdictOf(rehearsal);
+  return `${way.id}: ${failed} failed, ${noticed}, ${recovery}, ${deployment}, well ${well}`;
 };
 
 test("a build that fails its users, taken back after two minutes: each way is played by calls alone", () => {
-  expect(ways().map(recovery)).toMatchInlineSnapshot(`
+  expect(tried(ways()).map(verdict)).toMatchInlineSnapshot(`
     [
-      "rolling: 6,504 (14.5 %) failed, 2 min 30 s, SUCCESSFUL at 01:00.0",
-      "breaker: 6,504 (14.5 %) failed, 2 min 30 s, SUCCESSFUL at 01:00.0",
-      "blueGreen: 6,000 (13.3 %) failed, 2 min, ROLLBACK_SUCCESSFUL at 03:55.0",
-      "canary: 600 (1.3 %) failed, 2 min, ROLLBACK_SUCCESSFUL at 03:55.0",
+      "rolling: 6,504 (43.4 %) failed, a person, 2:10, 2 min 30 s, SUCCESSFUL at 1:00, well 3:15",
+      "breaker: 6,504 (43.4 %) failed, a person, 2:10, 2 min 30 s, SUCCESSFUL at 1:00, well 3:15",
+      "blueGreen: 6,000 (40.0 %) failed, a person, 3:05, 2 min, ROLLBACK_SUCCESSFUL at 3:55, well 4:00",
+      "canary: 600 (4.0 %) failed, a person, 3:05, 2 min, ROLLBACK_SUCCESSFUL at 3:55, well 4:00",
     ]
   `);
 });
 
 test("a build that never gets healthy harms nobody where old tasks stay, and only the breaker ends its deployment", () => {
-  expect(ways({ build: "neverHealthy" }).map(recovery)).toMatchInlineSnapshot(`
+  expect(tried(ways({ build: "neverHealthy" }), 5).map(verdict)).toMatchInlineSnapshot(`
     [
-      "rolling: none failed, nobody was harmed, IN_PROGRESS",
-      "breaker: none failed, nobody was harmed, ROLLBACK_SUCCESSFUL at 02:40.0",
-      "blueGreen: none failed, nobody was harmed, IN_PROGRESS",
-      "canary: none failed, nobody was harmed, IN_PROGRESS",
+      "rolling: none failed, nobody, nobody was harmed, IN_PROGRESS, well not yet",
+      "breaker: none failed, circuit breaker, 0:50, nobody was harmed, ROLLBACK_SUCCESSFUL at 2:40, well 3:55",
+      "blueGreen: none failed, nobody, nobody was harmed, IN_PROGRESS, well not yet",
+      "canary: none failed, nobody, nobody was harmed, IN_PROGRESS, well not yet",
     ]
   `);
 });
@@ -62,34 +59,34 @@ test("a build that never gets healthy harms nobody where old tasks stay, and onl
 test("a service whose traffic is moved already is compared with replacing its tasks in place", () => {
   w.s.update("web", { loadBalancers: [{ targetGroupArn: w.blue, containerName: "web", containerPort: 80, advancedConfiguration: w.routing() }], deploymentConfiguration: { strategy: "BLUE_GREEN", bakeTimeInMinutes: 1 } });
   w.s.run(600);
-  expect(ways().map(recovery)).toMatchInlineSnapshot(`
+  expect(tried(ways()).map(verdict)).toMatchInlineSnapshot(`
     [
-      "rolling: 6,495 (14.4 %) failed, 2 min 30 s, SUCCESSFUL at 01:05.0",
-      "breaker: 6,495 (14.4 %) failed, 2 min 30 s, SUCCESSFUL at 01:05.0",
-      "blueGreen: 6,000 (13.3 %) failed, 2 min, ROLLBACK_SUCCESSFUL at 03:55.0",
-      "canary: 600 (1.3 %) failed, 2 min, ROLLBACK_SUCCESSFUL at 03:55.0",
+      "rolling: 6,495 (43.3 %) failed, a person, 2:15, 2 min 30 s, SUCCESSFUL at 1:05, well 3:20",
+      "breaker: 6,495 (43.3 %) failed, a person, 2:15, 2 min 30 s, SUCCESSFUL at 1:05, well 3:20",
+      "blueGreen: 6,000 (40.0 %) failed, a person, 3:05, 2 min, ROLLBACK_SUCCESSFUL at 3:55, well 4:00",
+      "canary: 600 (4.0 %) failed, a person, 3:05, 2 min, ROLLBACK_SUCCESSFUL at 3:55, well 4:00",
     ]
   `);
 });
 
 test("what is refused has no curve, and what is not known yet neither", () => {
   w.s.call("physics", "PutRuleSet", { ruleSet: "classic" });
-  const [rolling, , blueGreen] = ways();
-  const refused = blueGreen === undefined ? null : rehearsed(blueGreen);
-  expect(refused?.refused).toMatchInlineSnapshot(`
+  const [rolling, breaker, blueGreen] = ways();
+  const [known, refused] = rolling === undefined || blueGreen === undefined ? [] : tried([rolling, blueGreen], 1);
+  if (known === undefined || refused === undefined || breaker === undefined) throw new Error("there are no ways");
+  expect(refused.rehearsal?.refused).toMatchInlineSnapshot(`
     {
       "code": "InvalidParameterException",
       "message": "Load balancing settings can only be set on service creation.",
       "operation": "UpdateService",
     }
   `);
-  const known = rolling === undefined ? null : rehearsed(rolling);
-  expect(momentsOf(["rolling", "breaker", "blueGreen"], [known, null, refused]).at(0)).toEqual({ minutes: 1 / 12, rolling: 0 });
+  const curves = curvesOf([known, { way: breaker, rehearsal: null }, refused]);
+  expect(curves.map(({ id, points }) => [id, points[0]])).toEqual([["rolling", { seconds: 5, percent: 0 }]]);
 });
 
 test("what was rehearsed can be watched: its session lives through the same", () => {
-  const canary = ways().at(-1);
-  const rehearsal = canary === undefined ? null : rehearsed(canary);
+  const rehearsal = tried(ways().slice(-1), 5)[0]?.rehearsal ?? null;
   const file = { format: "ecs-playground", version: 1, engine: 5, title: "Shop", seed: 1, clock: 900_000, setup: 0, calls: [{ at: 0, call: CALL }, { at: 800_000, call: CALL }] } as const;
   if (rehearsal === null) throw new Error("there is no canary");
   const session = asSession(file, "A bad build: Canary", rehearsal);

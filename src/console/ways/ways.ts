@@ -28,9 +28,13 @@ export interface WaysChoice {
   readonly noticedAfterMinutes: number | null;
   readonly bakeMinutes: number;
   readonly canaryPercent: number;
+  /** For how long users are looked at, at most. */
+  readonly minutes: number;
 }
 
-export const USUAL_CHOICE: WaysChoice = { build: "failsUsers", noticedAfterMinutes: 2, bakeMinutes: 10, canaryPercent: 10 };
+export const USUAL_CHOICE: WaysChoice = { build: "failsUsers", noticedAfterMinutes: 2, bakeMinutes: 10, canaryPercent: 10, minutes: 15 };
+
+export const LENGTHS: readonly number[] = [5, 15, 30, 60];
 
 /** One way to deploy, and what it takes. */
 export interface Way {
@@ -41,9 +45,6 @@ export interface Way {
   readonly request: RehearsalRequest;
 }
 
-/** For how long users are looked at. */
-export const MINUTES = 15;
-
 /** Requests a second where a service has none. */
 export const ASSUMED_RATE = 10;
 
@@ -53,25 +54,24 @@ export function waysOf(service: Service, tables: Tables, choice: WaysChoice): re
   if (bad === null) return [];
   const { deploy, load } = { deploy: bad, load: loadByListener(service, tables) };
   const { canaryPercent, bakeMinutes: bakeTimeInMinutes } = choice;
-  const way = (id: WayId, title: string, does: string, before: readonly Call[], deployment: DeploymentConfiguration | null): Way => ({
+  const way = (id: WayId, title: string, does: string, before: readonly Call[], deploymentConfiguration: DeploymentConfiguration): Way => ({
     id,
     title,
     does,
     request: {
       serviceArn: service.serviceArn,
       before: [...load, ...before],
-      deploy: [...deploy, update(service, { taskDefinition: BAD_DEFINITION, ...(deployment === null ? {} : { deploymentConfiguration: deployment }) })],
+      deploy: [...deploy, update(service, { taskDefinition: BAD_DEFINITION, deploymentConfiguration })],
       noticedAfterSeconds: choice.noticedAfterMinutes === null ? null : choice.noticedAfterMinutes * 60,
-      minutes: MINUTES,
     },
   });
   const breaker = (enable: boolean) => ({ deploymentCircuitBreaker: { enable, rollback: enable } });
-  const moved = (configuration: DeploymentConfiguration) => movedFirst(service, tables, { bakeTimeInMinutes, ...configuration });
+  const moved = movedFirst(service, tables);
   return [
     way("rolling", "Rolling", "New tasks take the place of old ones, and nobody looks.", rolledFirst(service, tables), breaker(false)),
     way("breaker", "Rolling, circuit breaker", "The same, and tasks that do not get healthy end it.", rolledFirst(service, tables), breaker(true)),
-    way("blueGreen", "Blue/green", `All traffic moves at once, and the old tasks stay ${bakeTimeInMinutes} min.`, moved({ strategy: "BLUE_GREEN" }), null),
-    way("canary", "Canary", `${canaryPercent} % of the traffic moves first, the rest after ${bakeTimeInMinutes} min.`, moved({ strategy: "CANARY", canaryConfiguration: { canaryPercent, canaryBakeTimeInMinutes: bakeTimeInMinutes } }), null),
+    way("blueGreen", "Blue/green", `All traffic moves at once, and the old tasks stay ${bakeTimeInMinutes} min.`, moved, { strategy: "BLUE_GREEN", bakeTimeInMinutes }),
+    way("canary", "Canary", `${canaryPercent} % of the traffic moves first, the rest after ${bakeTimeInMinutes} min.`, moved, { strategy: "CANARY", bakeTimeInMinutes, canaryConfiguration: { canaryPercent, canaryBakeTimeInMinutes: bakeTimeInMinutes } }),
   ];
 }
 
@@ -97,9 +97,10 @@ function rolledFirst(service: Service, tables: Tables): readonly Call[] {
   return options === undefined || options.strategy === "ROLLING" ? [] : [update(service, { deploymentConfiguration: { strategy: "ROLLING" } })];
 }
 
-/** What moves traffic needs a second target group, a rule that leads to both, and a role; what is missing is made. */
-function movedFirst(service: Service, tables: Tables, deploymentConfiguration: DeploymentConfiguration): readonly Call[] {
+/** What moves traffic needs a second target group, a rule that leads to both, and a role; what is missing is made. Nobody waits for its bake time. */
+function movedFirst(service: Service, tables: Tables): readonly Call[] {
   const [balancer] = service.loadBalancers;
+  const deploymentConfiguration: DeploymentConfiguration = { strategy: "BLUE_GREEN", bakeTimeInMinutes: 0 };
   if (balancer === undefined) return [update(service, { deploymentConfiguration })];
   const { targetGroupArn, containerName, containerPort } = balancer;
   const parts = routingParts(routingDraftOf(balancer, tables) ?? routingDraftFor(targetGroupArn, tables), targetGroupArn, tables);

@@ -15,8 +15,22 @@ export interface RehearsalRequest {
   readonly deploy: readonly Call[];
   /** So many seconds after requests began to fail a person takes it back; null: nobody does. */
   readonly noticedAfterSeconds: number | null;
-  /** For how long it is looked at. */
+}
+
+/** Several of them, from the same moment and side by side, so that all are looked at for as long. */
+export interface RehearsalsRequest {
+  readonly ways: readonly RehearsalRequest[];
+  /** For how long they are looked at, unless all is well everywhere before. */
   readonly minutes: number;
+}
+
+/** How far they are. */
+export interface Rehearsals {
+  /** null: what must stand before does not stand yet. */
+  readonly ways: readonly (Rehearsal | null)[];
+  readonly seenSeconds: number;
+  /** Nothing more comes. */
+  readonly isOver: boolean;
 }
 
 /** What came of the requests in the seconds up to an instant, and of how many tasks the service consists then. */
@@ -35,21 +49,32 @@ export interface RehearsedDeployment {
   readonly endedAtSeconds: number | null;
 }
 
+/** Who ended a deployment. A stage: a hook failed, or what ECS itself does in it. */
+export interface Notice {
+  readonly by: "person" | "breaker" | "alarms" | "stage";
+  readonly atSeconds: number;
+}
+
 export interface Rehearsal {
   /** The call that was refused, and AWS's words; then there is nothing else to tell. */
   readonly refused: { readonly operation: string; readonly code: string; readonly message: string } | null;
-  /** When the deployment began, on the clock of the world. */
+  /** When the deployment began, on the clock of the world, and how long it took to make what must stand before. */
   readonly startedAt: SimTime;
+  readonly preparedSeconds: number;
   readonly samples: readonly UsersSample[];
   readonly requestCount: number;
   readonly failedCount: number;
   /** null: the service has no history of deployments. */
   readonly deployment: RehearsedDeployment | null;
+  /** When the first task of the new revision had requests of users; null: none had. */
+  readonly servingAtSeconds: number | null;
   /** When requests began to fail, and when they ceased to for good; null: they never did. */
   readonly failingAtSeconds: number | null;
   readonly recoveredAtSeconds: number | null;
-  /** When a person took it back; null: nobody did, or nobody had to. */
-  readonly takenBackAtSeconds: number | null;
+  /** null: nobody ended it. */
+  readonly noticed: Notice | null;
+  /** From when on nothing is deployed, all wanted tasks run, and nobody's requests fail; null: not at the end. */
+  readonly wellAtSeconds: number | null;
   /** The fewest healthy tasks, and the most tasks at all. */
   readonly leastHealthyTasks: number;
   readonly mostTasks: number;

@@ -2,11 +2,9 @@ import { beforeEach, expect, test } from "vitest";
 import type { Call } from "../../../aws/generated/api.ts";
 import { serviceArn } from "../../../aws/arn.ts";
 import { answered } from "../../../aws/template/answered.ts";
-import { throughout } from "../../../lib/throughout.ts";
-import { newAccount } from "../../account.ts";
 import { ShiftStory } from "../../services/ecs/rollouts/shift/shiftStory.ts";
-import { rehearse } from "./rehearse.ts";
-import type { Rehearsal, RehearsalRequest } from "./rehearsal.ts";
+import type { Rehearsal, RehearsalRequest, Rehearsals } from "./rehearsal.ts";
+import { rehearseStory } from "./rehearseStory.ts";
 
 let w: ShiftStory;
 beforeEach(() => {
@@ -38,19 +36,31 @@ function shifting(deploymentConfiguration: object): Pick<RehearsalRequest, "befo
   return { before: [update({ loadBalancers, deploymentConfiguration })], deploy: [...FAILS_USERS, update({ taskDefinition: BAD })] };
 }
 
-function rehearsed(request: Partial<RehearsalRequest>): Rehearsal {
-  const fork = newAccount(w.s.world.seed);
-  fork.restore(w.s.world.save());
-  return throughout(rehearse(fork, { serviceArn: WEB, before: [], deploy: [], noticedAfterSeconds: 60, minutes: 20, ...request }));
+interface Asked extends RehearsalRequest {
+  readonly minutes: number;
+}
+
+function rehearsed({ minutes = 20, ...request }: Partial<Asked>): Rehearsal {
+  const { ways } = together([request], minutes);
+  const [rehearsal] = ways;
+  if (rehearsal === undefined || rehearsal === null) throw new Error("it did not begin");
+  return rehearsal;
+}
+
+function together(requests: readonly Partial<RehearsalRequest>[], minutes: number): Rehearsals {
+  const ways = requests.map((request) => ({ serviceArn: WEB, before: [], deploy: [], noticedAfterSeconds: 60, ...request }));
+  return rehearseStory(w.s, { ways, minutes });
 }
 
 /** What a person reads off the curves. */
-const told = ({ failedCount, requestCount, deployment, failingAtSeconds, takenBackAtSeconds, recoveredAtSeconds, leastHealthyTasks, mostTasks }: Rehearsal) => ({
+const told = ({ failedCount, requestCount, deployment, servingAtSeconds, failingAtSeconds, noticed, recoveredAtSeconds, wellAtSeconds, leastHealthyTasks, mostTasks }: Rehearsal) => ({
   failedPercent: Math.round((failedCount / requestCount) * 1000) / 10,
   deployment: `${deployment?.status} at ${deployment?.endedAtSeconds}`,
+  serving: servingAtSeconds,
   failing: failingAtSeconds,
-  takenBack: takenBackAtSeconds,
+  noticed: noticed === null ? null : `by ${noticed.by} at ${noticed.atSeconds}`,
   recovered: recoveredAtSeconds,
+  well: wellAtSeconds,
   tasks: `${leastHealthyTasks} healthy at least, ${mostTasks} at most`,
 });
 
@@ -58,41 +68,49 @@ test("a build that is healthy and fails its users: no breaker sees it, and whoev
   expect(told(rehearsed({ deploy: [...FAILS_USERS, ...ROLLING] }))).toMatchInlineSnapshot(`
     {
       "deployment": "SUCCESSFUL at 60",
-      "failedPercent": 6.7,
+      "failedPercent": 39.1,
       "failing": 10,
+      "noticed": "by person at 70",
       "recovered": 110,
-      "takenBack": 70,
+      "serving": 10,
       "tasks": "4 healthy at least, 8 at most",
+      "well": 145,
     }
   `);
   expect(told(rehearsed({ deploy: [...FAILS_USERS, ...BREAKER] }))).toMatchInlineSnapshot(`
     {
       "deployment": "SUCCESSFUL at 60",
-      "failedPercent": 6.7,
+      "failedPercent": 39.1,
       "failing": 10,
+      "noticed": "by person at 70",
       "recovered": 110,
-      "takenBack": 70,
+      "serving": 10,
       "tasks": "4 healthy at least, 8 at most",
+      "well": 145,
     }
   `);
   expect(told(rehearsed(shifting({ strategy: "BLUE_GREEN", bakeTimeInMinutes: 10 })))).toMatchInlineSnapshot(`
     {
       "deployment": "ROLLBACK_SUCCESSFUL at 175",
-      "failedPercent": 5,
+      "failedPercent": 25,
       "failing": 65,
+      "noticed": "by person at 125",
       "recovered": 125,
-      "takenBack": 125,
+      "serving": 65,
       "tasks": "4 healthy at least, 8 at most",
+      "well": 180,
     }
   `);
   expect(told(rehearsed(shifting({ strategy: "CANARY", bakeTimeInMinutes: 10, canaryConfiguration: { canaryPercent: 10, canaryBakeTimeInMinutes: 10 } })))).toMatchInlineSnapshot(`
     {
       "deployment": "ROLLBACK_SUCCESSFUL at 175",
-      "failedPercent": 0.5,
+      "failedPercent": 2.5,
       "failing": 65,
+      "noticed": "by person at 125",
       "recovered": 125,
-      "takenBack": 125,
+      "serving": 65,
       "tasks": "4 healthy at least, 8 at most",
+      "well": 180,
     }
   `);
 });
@@ -103,9 +121,11 @@ test("nobody notices: requests fail to the end", () => {
       "deployment": "SUCCESSFUL at 60",
       "failedPercent": 98.3,
       "failing": 10,
+      "noticed": null,
       "recovered": null,
-      "takenBack": null,
+      "serving": 10,
       "tasks": "4 healthy at least, 8 at most",
+      "well": null,
     }
   `);
 });
@@ -117,9 +137,11 @@ test("a build that is never healthy harms nobody where the old tasks stay, and o
       "deployment": "IN_PROGRESS at null",
       "failedPercent": 0,
       "failing": null,
+      "noticed": null,
       "recovered": null,
-      "takenBack": null,
+      "serving": null,
       "tasks": "4 healthy at least, 8 at most",
+      "well": null,
     }
   `);
   expect(told(rehearsed({ deploy: [...bad, ...BREAKER] }))).toMatchInlineSnapshot(`
@@ -127,9 +149,11 @@ test("a build that is never healthy harms nobody where the old tasks stay, and o
       "deployment": "ROLLBACK_SUCCESSFUL at 160",
       "failedPercent": 0,
       "failing": null,
+      "noticed": "by breaker at 50",
       "recovered": null,
-      "takenBack": null,
+      "serving": null,
       "tasks": "4 healthy at least, 8 at most",
+      "well": 235,
     }
   `);
 });

@@ -1,6 +1,7 @@
 import { bothGroups } from "../../../aws/rules/bothGroups.ts";
 import type { SimTime } from "../../kernel/time.ts";
 import type { World } from "../../kernel/world.ts";
+import { trafficShiftsByService } from "../../services/ecs/rollouts/shift/table.ts";
 import { liveTasksByService, services } from "../../services/ecs/tables.ts";
 import { healthyAmong } from "../plan/healthyAmong.ts";
 import { requestCounts, type RequestCounts } from "../requestCounts.ts";
@@ -14,6 +15,9 @@ export class Users {
   readonly #groups: ReadonlySet<string>;
   readonly #first: RequestCounts;
   readonly #samples: UsersSample[] = [];
+  /** The revision that is deployed. */
+  #taskDefinitionArn = "";
+  #servingAt: SimTime | null = null;
   #last: RequestCounts;
   #lookedAt: SimTime;
   /** From where on requests failed first. */
@@ -29,7 +33,13 @@ export class Users {
     this.#lookedAt = fork.now;
   }
 
-  look(from: SimTime): void {
+  /** From now on the service is to have this revision. */
+  expect(taskDefinitionArn: string): void {
+    this.#taskDefinitionArn = taskDefinitionArn;
+  }
+
+  /** Whether all requests since the last look were answered as they should be. */
+  look(from: SimTime): boolean {
     const counts = this.#counts();
     const { now } = this.#fork;
     const passed = (now - this.#lookedAt) / 1000;
@@ -39,17 +49,21 @@ export class Users {
       this.#recoveredAt = null;
     } else if (this.failingAt !== null) this.#recoveredAt ??= this.#lookedAt;
     this.#samples.push({ atSeconds: (now - from) / 1000, answeredPerSecond: answered / passed, failedPerSecond: failed / passed, ...this.#tasks() });
+    if (this.#isServing()) this.#servingAt ??= now;
     this.#last = counts;
     this.#lookedAt = now;
+    return failed === 0;
   }
 
   /** All that was seen. */
-  seen(sinceStart: (at: SimTime | null) => number | null): Pick<Rehearsal, "samples" | "requestCount" | "failedCount" | "failingAtSeconds" | "recoveredAtSeconds" | "leastHealthyTasks" | "mostTasks"> {
+  seen(sinceStart: (at: SimTime | null) => number | null): Pick<Rehearsal, "samples" | "requestCount" | "failedCount" | "servingAtSeconds" | "failingAtSeconds" | "recoveredAtSeconds" | "leastHealthyTasks" | "mostTasks"> {
     const failedCount = this.#last.failed - this.#first.failed;
     return {
       samples: this.#samples,
       requestCount: this.#last.answered - this.#first.answered + failedCount,
       failedCount,
+      // Requests fail between two looks: from then on at the latest it served.
+      servingAtSeconds: sinceStart(earlier(this.#servingAt, this.failingAt)),
       failingAtSeconds: sinceStart(this.failingAt),
       recoveredAtSeconds: sinceStart(this.#recoveredAt),
       leastHealthyTasks: this.#samples.reduce((least, { healthyTasks }) => Math.min(least, healthyTasks), this.#samples[0]?.healthyTasks ?? 0),
@@ -61,6 +75,17 @@ export class Users {
     return requestCounts(this.#fork.view, this.#groups);
   }
 
+  /** A healthy task of the new revision has requests, once the traffic moves if it does. */
+  #isServing(): boolean {
+    const { view } = this.#fork;
+    const service = view.find(services, this.#serviceArn);
+    if (this.#servingAt !== null || service === undefined) return false;
+    const [shift] = view.where(trafficShiftsByService, this.#serviceArn).slice(-1);
+    if (shift !== undefined && shift.productionPercent === 0) return false;
+    const fresh = view.where(liveTasksByService, this.#serviceArn).filter(({ taskDefinitionArn }) => taskDefinitionArn === this.#taskDefinitionArn);
+    return healthyAmong(view, service, fresh) > 0;
+  }
+
   #tasks(): Pick<UsersSample, "healthyTasks" | "tasks"> {
     const { view } = this.#fork;
     const service = view.find(services, this.#serviceArn);
@@ -68,3 +93,5 @@ export class Users {
     return { healthyTasks: service === undefined ? 0 : healthyAmong(view, service, live), tasks: live.length };
   }
 }
+
+const earlier = (one: SimTime | null, other: SimTime | null): SimTime | null => (one === null || other === null ? (one ?? other) : Math.min(one, other));
