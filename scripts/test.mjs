@@ -1,12 +1,12 @@
 // @ts-check
 /**
- * npm test: every gate in order, then what each took and the slowest tests. A red gate does not hide
- * the ones behind it, but a browser is not asked to show what could not be built.
+ * npm test: every gate in order, then what each took and the slowest tests. Those that wait more than they work go side
+ * by side. A red gate does not hide the ones behind it, but a browser is not asked to show what could not be built.
  *
  *   npm test                 everything
  *   npm test -- --no-e2e     all but the browser
  */
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -21,25 +21,29 @@ const modules = join(root, "node_modules");
 const REPORTS = ["unit.json", "e2e.json"].map((file) => join(root, "test-results", file));
 const SLOWEST = 10;
 
-/** Each gate is one Node process; the paths are those of the packages' own commands. */
-const GATES = /** @type {Gate[]} */ ([
-  { name: "lockfile", args: ["scripts/lockcheck.mjs"] },
-  { name: "types", args: ["scripts/typecheck.mjs"] },
-  { name: "lint", args: ["node_modules/oxlint/bin/oxlint"] },
-  { name: "boundaries", args: ["scripts/boundaries.mjs"] },
-  { name: "unit tests", args: ["node_modules/vitest/vitest.mjs", "run"] },
-  { name: "aws command line", args: ["scripts/commandLine.mjs"] },
-  { name: "build", args: ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"] },
-  { name: "bundle budget", args: ["scripts/budget.mjs"], needs: ["build"] },
-  { name: "browser", args: ["scripts/browser.mjs"], needs: ["build"], browser: true },
-  {
-    name: "end to end",
-    args: ["node_modules/@playwright/test/cli.js", "test"],
-    needs: ["build", "browser"],
-    browser: true,
-    // So that the built page under test is ours.
-    env: { E2E_PORT: String(await freePort()) },
-  },
+/** Each gate is one Node process; the paths are those of the packages' own commands. Gates of one list run side by side. */
+const GATES = /** @type {Gate[][]} */ ([
+  [{ name: "lockfile", args: ["scripts/lockcheck.mjs"] }],
+  [
+    { name: "types", args: ["scripts/typecheck.mjs"] },
+    { name: "lint", args: ["node_modules/oxlint/bin/oxlint"] },
+    { name: "boundaries", args: ["scripts/boundaries.mjs"] },
+    { name: "aws command line", args: ["scripts/commandLine.mjs"] },
+  ],
+  [{ name: "unit tests", args: ["node_modules/vitest/vitest.mjs", "run"] }],
+  [{ name: "build", args: ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"] }],
+  [{ name: "bundle budget", args: ["scripts/budget.mjs"], needs: ["build"] }],
+  [{ name: "browser", args: ["scripts/browser.mjs"], needs: ["build"], browser: true }],
+  [
+    {
+      name: "end to end",
+      args: ["node_modules/@playwright/test/cli.js", "test"],
+      needs: ["build", "browser"],
+      browser: true,
+      // So that the built page under test is ours.
+      env: { E2E_PORT: String(await freePort()) },
+    },
+  ],
 ]);
 
 if (!existsSync(modules)) {
@@ -50,9 +54,9 @@ for (const report of REPORTS) rmSync(report, { force: true });
 
 const withBrowser = !process.argv.includes("--no-e2e");
 const outcomes = /** @type {Outcome[]} */ ([]);
-for (const gate of GATES) {
-  if (gate.browser === true && !withBrowser) continue;
-  outcomes.push(passed(gate, outcomes));
+for (const sideBySide of GATES) {
+  const asked = sideBySide.filter(({ browser }) => browser !== true || withBrowser);
+  outcomes.push(...(await Promise.all(asked.map((gate) => outcomeOf(gate, asked.length === 1)))));
 }
 
 const slowest = slowestTests(REPORTS, SLOWEST);
@@ -68,17 +72,21 @@ process.exit(failures.length === 0 ? 0 : 1);
 
 /**
  * @param {Gate} gate
- * @param {readonly Outcome[]} before
- * @returns {Outcome}
+ * @param {boolean} isAlone What several print at once is shown by the gate, as each ends.
+ * @returns {Promise<Outcome>}
  */
-function passed({ name, args, needs = [], env = {} }, before) {
-  console.log(`\n── ${name}`);
-  const missing = needs.find((need) => before.find((outcome) => outcome.name === need)?.state !== "passed");
+async function outcomeOf({ name, args, needs = [], env = {} }, isAlone) {
+  const missing = needs.find((need) => outcomes.find((outcome) => outcome.name === need)?.state !== "passed");
+  if (isAlone || missing !== undefined) console.log(`\n── ${name}`);
   if (missing !== undefined) {
     console.log(`not run: ${missing} failed`);
     return { name, state: "not run", seconds: 0 };
   }
   const started = performance.now();
-  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
+  const gate = spawn(process.execPath, args, { cwd: root, stdio: isAlone ? "inherit" : ["ignore", "pipe", "pipe"], env: { ...process.env, ...env } });
+  let printed = "";
+  for (const stream of [gate.stdout, gate.stderr]) stream?.on("data", (text) => (printed += text));
+  const status = await new Promise((end) => gate.on("close", end));
+  if (!isAlone) process.stdout.write(`\n── ${name}\n${printed}`);
   return { name, state: status === 0 ? "passed" : "FAILED", seconds: (performance.now() - started) / 1000 };
 }
