@@ -119,3 +119,21 @@ test("the breaker is kept for the deployments to come, and is not for a Classic 
   const input = { cluster: "prod", serviceName: "old", taskDefinition: "old", desiredCount: 1, loadBalancers, ...breaker(false) };
   expect(s.refusal("ecs", "CreateService", input)).toBe("InvalidParameterException: The deployment circuit breaker is not supported for services that use a Classic Load Balancer.");
 });
+
+test.each([true, false])("a deployment that has room for some of its tasks says how many it could not launch, if a circuit breaker watches over it: %s", (enable) => {
+  const s = story();
+  s.fleet("a");
+  s.define("web", { memory: Math.floor((s.instances("prod")[0]?.remainingResources?.find(({ name }) => name === "MEMORY")?.integerValue ?? 0) / 3) });
+  s.serve("web", "web:1", 2, { deploymentConfiguration: { deploymentCircuitBreaker: { enable, rollback: false } } });
+  s.run(120);
+  s.mark();
+  s.update("web", { forceNewDeployment: true });
+  s.run(5);
+  const told = s.told();
+  if (enable) expect(told).toMatchInlineSnapshot(`
+    "   0.0 (service web) has started 1 tasks: (task T1).
+       0.0 (service web) was unable to place a task because no container instance met all of its requirements. The closest matching (container-instance C1) has insufficient memory available. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.
+       0.0 (service web) could not launch 1 tasks for deployment D1."
+  `);
+  else expect(told).not.toContain("could not launch");
+});

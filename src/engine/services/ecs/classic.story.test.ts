@@ -129,6 +129,7 @@ test("without its role ECS registers and deregisters nothing, and says so", () =
   expect(s.told()).toMatchInlineSnapshot(`
     "   0.0 (service web) has started 1 tasks: (task T1).
       10.0 (service web) failed to register instances in (elb front) with (error Unable to assume the service linked role. Please verify that the ECS service linked role exists.)
+      10.0 (service web) IAM trust relationship has been misconfigured or changed, and ECS can no longer maintain your service
       70.0 (service web) has stopped 2 running tasks: (task T2) (task T1).
       80.0 (service web) failed to deregister instances in (elb front) with (error Unable to assume the service linked role. Please verify that the ECS service linked role exists.)"
   `);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { trustPolicy } from "../../../aws/trustPolicy.ts";
 import { story, type Story } from "./story.ts";
 
 const NOT_AFTER_CREATION = "InvalidParameterException: Load balancing settings can only be set on service creation.";
@@ -23,8 +24,7 @@ const refused = (s: Story, more: object) => s.refusal("ecs", "CreateService", cr
 
 /** The role as the classic console made it on the fly. */
 function makeServiceRole(s: Story): void {
-  const Statement = [{ Effect: "Allow", Principal: { Service: "ecs.amazonaws.com" }, Action: "sts:AssumeRole" }];
-  s.call("iam", "CreateRole", { RoleName: "ecsServiceRole", AssumeRolePolicyDocument: JSON.stringify({ Version: "2012-10-17", Statement }) });
+  s.call("iam", "CreateRole", { RoleName: "ecsServiceRole", AssumeRolePolicyDocument: trustPolicy("ecs.amazonaws.com") });
   s.call("iam", "AttachRolePolicy", SERVICE_POLICY);
 }
 
@@ -48,6 +48,31 @@ test("in classic times ECS needs a role that trusts it and may register targets"
   s.call("iam", "AttachRolePolicy", SERVICE_POLICY);
   create(s, { ...balanced, role: "ecsServiceRole" });
   expect(s.service("web").roleArn).toBe("ecsServiceRole");
+});
+
+test("in classic times that role registers targets, and once it may not, ECS can no longer maintain the service", () => {
+  const { s, balanced } = classic();
+  makeServiceRole(s);
+  create(s, { ...balanced, role: "ecsServiceRole" });
+  s.run(60);
+  s.mark();
+  s.call("iam", "DetachRolePolicy", SERVICE_POLICY);
+  s.update("web", { desiredCount: 2 });
+  s.run(60);
+  s.call("iam", "UpdateAssumeRolePolicy", { RoleName: "ecsServiceRole", PolicyDocument: trustPolicy("ec2.amazonaws.com") });
+  s.run(60);
+  s.call("iam", "AttachRolePolicy", SERVICE_POLICY);
+  s.call("iam", "UpdateAssumeRolePolicy", { RoleName: "ecsServiceRole", PolicyDocument: trustPolicy("ecs.amazonaws.com") });
+  s.run(60);
+  expect(s.told()).toMatchInlineSnapshot(`
+    "   0.0 (service web) has started 1 tasks: (task T1).
+      10.0 (service web) failed to register targets in (target-group web) with (error User: arn:aws:sts::123456789012:assumed-role/ecsServiceRole/ecs-service-scheduler is not authorized to perform: elasticloadbalancing:RegisterTargets on resource: web because no identity-based policy allows the elasticloadbalancing:RegisterTargets action)
+      10.0 (service web) IAM permissions policies have been misconfigured or changed, and ECS can no longer maintain your service
+      70.0 (service web) failed to register targets in (target-group web) with (error Unable to assume role ecsServiceRole.)
+      70.0 (service web) IAM trust relationship has been misconfigured or changed, and ECS can no longer maintain your service
+     130.0 (service web) registered 1 targets in (target-group web)
+     140.0 (service web) has reached a steady state."
+  `);
 });
 
 test("in classic times ECS needs it for a Classic Load Balancer as well, to register instances", () => {

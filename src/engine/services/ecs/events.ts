@@ -28,6 +28,9 @@ export const EVENT_TEXTS = {
   discoveryFailed: "(task {task}) failed to register in (service-registry {registry}) with (error {error})",
   undiscoveryFailed: "(task {task}) failed to deregister from (service-registry {registry}) with (error {error})",
   launchFailed: "failed to launch a task with (error {error})",
+  /** That they name the service as others do is assumed, of both. */
+  iamPolicies: "IAM permissions policies have been misconfigured or changed, and ECS can no longer maintain your service",
+  iamTrust: "IAM trust relationship has been misconfigured or changed, and ECS can no longer maintain your service",
   draining: "has begun draining connections on {count} tasks.",
   completed: "(deployment {deploymentId}) deployment completed.",
   /** From memory. */
@@ -44,6 +47,7 @@ export const EVENT_TEXTS = {
   noPlace:
     "was unable to place a task because no container instance met all of its requirements. The closest matching (container-instance {containerInstance}) {clause} For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.",
   noCapacity: "was unable to place a task. Reason: {reason}",
+  notAllLaunched: "could not launch {count} tasks for deployment {deploymentId}.",
   throttled:
     "is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.",
   protected:

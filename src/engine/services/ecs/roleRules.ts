@@ -19,11 +19,20 @@ export function needServiceRole(view: View): void {
   if (!canAssume(view, SERVICE_ROLE, ECS)) throw invalidParameter(NO_SERVICE_ROLE);
 }
 
-/** What ECS is told when it asks in its own role; null: it may. */
-export function refusalToEcs(ctx: Context, action: string, resource: string): string | null {
-  const decision: Decision = authorize(ctx, { roleArn: SERVICE_ROLE, sessionName: "ecs-service-scheduler", action, resource }, ECS);
+/** Why ECS may not do something, and of which of the two sides of a role that is. */
+export interface EcsRefusal {
+  readonly message: string;
+  readonly about: "iamTrust" | "iamPolicies";
+}
+
+/** What ECS is told when it asks in its own role, or in the one that its service names; null: it may. */
+export function refusalToEcs(ctx: Context, { action, resource, role }: { readonly action: string; readonly resource: string; readonly role: string | null }): EcsRefusal | null {
+  const decision: Decision = authorize(ctx, { roleArn: roleArnOf(role ?? undefined) ?? SERVICE_ROLE, sessionName: "ecs-service-scheduler", action, resource }, ECS);
   if (decision.allowed) return null;
-  return decision.why === "noRole" || decision.why === "cannotAssume" ? NO_SERVICE_ROLE : decision.message;
+  const isNobody = decision.why === "noRole" || decision.why === "cannotAssume";
+  // Of a role that is named, the wording is assumed.
+  if (isNobody) return { message: role === null ? NO_SERVICE_ROLE : `Unable to assume role ${role}.`, about: "iamTrust" };
+  return { message: decision.message, about: "iamPolicies" };
 }
 
 /** The roles that a task has: what its definition says, if the task itself says nothing else. */

@@ -200,6 +200,32 @@ describe("what an app asks for", () => {
   });
 });
 
+test("a service that was complete says that the trust of its tasks' role was changed, and does so again when it was mended between", () => {
+  s.fleet("a", "m5.large");
+  s.call("iam", "CreateRole", { RoleName: "shop", AssumeRolePolicyDocument: trust("ecs-tasks.amazonaws.com") });
+  s.call("ecs", "RegisterTaskDefinition", { family: "web", taskRoleArn: "shop", containerDefinitions: [{ name: "web", image: "web", memory: 64 }] });
+  s.serve("web", "web:1", 1);
+  s.run(60);
+  s.mark();
+  const trusts = (principal: string) => s.call("iam", "UpdateAssumeRolePolicy", { RoleName: "shop", PolicyDocument: trust(principal) });
+  trusts("ec2.amazonaws.com");
+  s.update("web", { desiredCount: 2 });
+  s.run(60);
+  trusts("ecs-tasks.amazonaws.com");
+  s.run(60);
+  trusts("ec2.amazonaws.com");
+  s.update("web", { desiredCount: 3 });
+  s.run(60);
+  expect(s.told()).toMatchInlineSnapshot(`
+    "   0.0 (service web) failed to launch a task with (error ECS was unable to assume the role 'arn:aws:iam::123456789012:role/shop' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.)
+       0.0 (service web) IAM trust relationship has been misconfigured or changed, and ECS can no longer maintain your service
+      60.0 (service web) has started 1 tasks: (task T1).
+     101.2 (service web) has reached a steady state.
+     120.0 (service web) failed to launch a task with (error ECS was unable to assume the role 'arn:aws:iam::123456789012:role/shop' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.)
+     120.0 (service web) IAM trust relationship has been misconfigured or changed, and ECS can no longer maintain your service"
+  `);
+});
+
 describe("ECS's own role", () => {
   const GONE = "Unable to assume the service linked role. Please verify that the ECS service linked role exists.";
   const remove = () => s.call("iam", "DeleteServiceLinkedRole", { RoleName: SERVICE_ROLE });
@@ -228,6 +254,7 @@ describe("ECS's own role", () => {
     s.update("web", { desiredCount: 1 });
     s.run(60);
     expect(s.told()).toContain(`(service web) failed to register targets in (target-group shop) with (error ${GONE})`);
+    expect(s.told().match(/IAM trust relationship has been misconfigured or changed, and ECS can no longer maintain your service/g)).toHaveLength(1);
     s.update("web", { desiredCount: 0 });
     s.run(120);
     expect(s.told()).toContain(`(service web) failed to deregister targets in (target-group shop) with (error ${GONE})`);

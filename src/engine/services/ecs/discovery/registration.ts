@@ -89,8 +89,8 @@ function note(ctx: Context, row: RegistrationRow): void {
 
 /** Asks Cloud Map in the service-linked role. null: it was done. */
 function call(ctx: Context, operation: string, { registryArn, ...input }: { readonly registryArn: string; readonly [member: string]: unknown }): string | null {
-  const denied = refusalToEcs(ctx, `servicediscovery:${operation}`, registryArn);
-  if (denied !== null) return denied;
+  const denied = refusalToEcs(ctx, { action: `servicediscovery:${operation}`, resource: registryArn, role: null });
+  if (denied !== null) return denied.message;
   const answer = ctx.call("servicediscovery", operation, { ServiceId: idOf(registryArn), ...input });
   return answer.ok ? null : answer.message;
 }

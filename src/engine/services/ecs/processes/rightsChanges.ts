@@ -13,4 +13,4 @@ export function rightsTouched(ctx: Context): void {
   }
 }
 
-const OF_RIGHTS: ReadonlySet<string> = new Set(["launchFailed", "registrationFailed", "deregistrationFailed"]);
+const OF_RIGHTS: ReadonlySet<string> = new Set(["launchFailed", "registrationFailed", "deregistrationFailed", "iamTrust", "iamPolicies"]);

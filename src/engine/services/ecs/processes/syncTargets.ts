@@ -6,7 +6,7 @@ import { deploymentHistory, liveTasksByService, services, type ServiceRow, type 
 import { refusalToEcs } from "../roleRules.ts";
 import { noteRunning } from "./failures.ts";
 import { advance } from "./taskLife.ts";
-import { deregisterTask, loadBalancersOf, registerTask, rightTo } from "./targets.ts";
+import { deregisterTask, loadBalancersOf, registerTask, rightTo, roleOf } from "./targets.ts";
 import { changeTask } from "./taskRows.ts";
 
 /**
@@ -53,9 +53,10 @@ function register(ctx: Context, { serviceArn }: ServiceRow, tasks: readonly Task
   for (const task of tasks) {
     const { registered, refused } = registerTask(ctx, task);
     for (const targetGroupArn of registered) counts.set(targetGroupArn, (counts.get(targetGroupArn) ?? 0) + 1);
-    for (const { targetGroupArn, message } of refused) {
+    for (const { targetGroupArn, message, about } of refused) {
       const [key, where] = balancerEvent("registrationFailed", targetGroupArn);
       complain(ctx, serviceArn, key, { ...where, error: message });
+      if (about !== undefined) complain(ctx, serviceArn, about);
     }
     if (refused.length > 0) allTook = false;
     else if (task.lastStatus === "ACTIVATING" && !isJoining(ctx, task)) {
@@ -63,7 +64,7 @@ function register(ctx: Context, { serviceArn }: ServiceRow, tasks: readonly Task
     }
   }
   tellCounts(ctx, serviceArn, "registered", counts);
-  if (tasks.length > 0 && allTook) mend(ctx, serviceArn, "registrationFailed", "instanceRegistrationFailed");
+  if (tasks.length > 0 && allTook) mend(ctx, serviceArn, "registrationFailed", "instanceRegistrationFailed", "iamPolicies", "iamTrust");
   return allTook;
 }
 
@@ -83,13 +84,14 @@ function drain(ctx: Context, task: TaskRow): void {
 function mayDeregister(ctx: Context, { serviceArn }: ServiceRow, leaving: readonly TaskRow[]): boolean {
   let may = true;
   for (const targetGroupArn of new Set(leaving.flatMap(({ targets }) => targets.map((target) => target.targetGroupArn)))) {
-    const error = refusalToEcs(ctx, rightTo("Deregister", targetGroupArn), targetGroupArn);
-    if (error === null) continue;
+    const denied = refusalToEcs(ctx, { action: rightTo("Deregister", targetGroupArn), resource: targetGroupArn, role: roleOf(ctx, serviceArn) });
+    if (denied === null) continue;
     const [key, where] = balancerEvent("deregistrationFailed", targetGroupArn);
-    complain(ctx, serviceArn, key, { ...where, error });
+    complain(ctx, serviceArn, key, { ...where, error: denied.message });
+    complain(ctx, serviceArn, denied.about);
     may = false;
   }
-  if (may) mend(ctx, serviceArn, "deregistrationFailed", "instanceDeregistrationFailed");
+  if (may) mend(ctx, serviceArn, "deregistrationFailed", "instanceDeregistrationFailed", "iamPolicies", "iamTrust");
   return may;
 }
 

@@ -8,28 +8,35 @@ import {
   type TaskTarget,
 } from "../tables.ts";
 import { classicNameIn } from "../../elb/contract.ts";
-import { refusalToEcs } from "../roleRules.ts";
+import { refusalToEcs, type EcsRefusal } from "../roleRules.ts";
 import { changeTask, machineOf } from "./taskRows.ts";
 
 /** What came of registering a task: the groups that took it, or why one did not. */
 export interface Registration {
   readonly registered: readonly string[];
-  readonly refused: readonly { readonly targetGroupArn: string; readonly message: string }[];
+  readonly refused: readonly Refused[];
+}
+
+/** `about`: ECS may not ask the group. */
+interface Refused extends Partial<EcsRefusal> {
+  readonly targetGroupArn: string;
+  readonly message: string;
 }
 
 /** Registers a task that runs with every target group of its deployment. */
 export function registerTask(ctx: Context, task: TaskRow): Registration {
   const id = targetIdOf(ctx, task);
   const targets: TaskTarget[] = [];
-  const refused: { readonly targetGroupArn: string; readonly message: string }[] = [];
+  const refused: Refused[] = [];
+  const role = roleOf(ctx, task.serviceArn ?? "");
   for (const loadBalancer of loadBalancersOf(ctx, task)) {
     const { targetGroupArn } = loadBalancer;
     const port = targetPortOf(task, loadBalancer);
     if (port === undefined) continue;
-    const denied = refusalToEcs(ctx, rightTo("Register", targetGroupArn), targetGroupArn);
-    const answer = denied === null ? call(ctx, "Register", { targetGroupArn, port, id }) : { ok: false as const, message: denied };
+    const denied = refusalToEcs(ctx, { action: rightTo("Register", targetGroupArn), resource: targetGroupArn, role });
+    const answer = denied === null ? call(ctx, "Register", { targetGroupArn, port, id }) : { ok: false as const, message: denied.message };
     if (answer.ok) targets.push({ targetGroupArn, port, draining: false });
-    else refused.push({ targetGroupArn, message: answer.message });
+    else refused.push({ ...denied, targetGroupArn, message: answer.message });
   }
   if (refused.length > 0) {
     // All or none: what one group took is taken back, and all of it is tried again.
@@ -54,6 +61,9 @@ export function deregisterTask(ctx: Context, task: TaskRow, { drain }: { readonl
   const before = task.targets.filter((target) => target.draining);
   return changeTask(ctx, task.taskArn, { targets: drain ? [...before, ...draining] : [] });
 }
+
+/** ECS API, CreateService: the role in which ECS asks load balancers; null: its own. */
+export const roleOf = (view: View, serviceArn: string): string | null => view.need(services, serviceArn).echo.role;
 
 /** The target groups that a task's deployment registers its tasks with. */
 export function loadBalancersOf(view: View, { deploymentId }: TaskRow): readonly ServiceLoadBalancer[] {

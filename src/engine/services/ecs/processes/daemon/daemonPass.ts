@@ -10,6 +10,7 @@ import { deployments, deploymentsByService, liveTasksByService, services, shares
 import { noteFailure, noteFirstHealth } from "../failures.ts";
 import { launchMember } from "../launchMember.ts";
 import { lookAtAll, type Sighting } from "../members.ts";
+import { mendRoles, sayUnassumable } from "../roleTrouble.ts";
 import { sayProtected } from "../sayProtected.ts";
 import { sayStarted } from "../sayStarted.ts";
 import { setClock } from "../setClock.ts";
@@ -34,8 +35,8 @@ export function daemonPass(ctx: Context, service: ServiceRow): void {
   const posts = postsOf(ctx, service, { subject, primaryId: primary.deploymentId, sightings, live });
   const inProgress = primary.rolloutState === "IN_PROGRESS";
   const error = roleProblem(ctx, subject.definition.definition);
-  if (error === null) mend(ctx, serviceArn, "launchFailed");
-  else complain(ctx, serviceArn, "launchFailed", { error });
+  if (error === null) mendRoles(ctx, serviceArn);
+  else sayUnassumable(ctx, primary, error);
   const mayStart = error === null && (retryAt === null || ctx.now >= retryAt);
   const decision = decideDaemon({ posts, minimumHealthyPercent, inProgress, mayStart });
   count(ctx, { service, primary, sightings, decision });
