@@ -24,6 +24,7 @@ import type { ConnectRow, SightRow } from "../engine/services/ecs/connect/tables
 import type { ServiceFlowRow, ServiceLoadRow } from "../engine/services/ecs/flows/tables.ts";
 import type { ServiceDeploymentRow } from "../engine/services/ecs/serviceDeployments/table.ts";
 import type { ClusterOptionsRow } from "../engine/services/ecs/lateTables.ts";
+import type { RollingPauseRow } from "../engine/services/ecs/rollouts/pause/table.ts";
 import type { PassedStagesRow, TrafficShiftRow } from "../engine/services/ecs/rollouts/shift/table.ts";
 import type { AlarmWatchRow, BreakerRow, OptionsRow } from "../engine/services/ecs/rollouts/tables.ts";
 import type * as ecs from "../engine/services/ecs/tables.ts";
@@ -64,6 +65,7 @@ export interface Rows {
   "ecs.serviceDeployments": ServiceDeploymentRow;
   "ecs.trafficShifts": TrafficShiftRow;
   "ecs.passedStages": PassedStagesRow;
+  "ecs.rollingPauses": RollingPauseRow;
   "ecs.deploymentOptions": OptionsRow;
   "ecs.deploymentBreakers": BreakerRow;
   "ecs.deploymentAlarmWatches": AlarmWatchRow;
@@ -122,6 +124,7 @@ export const PUBLISHED: readonly TableName[] = [
   "ecs.serviceDeployments",
   "ecs.trafficShifts",
   "ecs.passedStages",
+  "ecs.rollingPauses",
   "ecs.deploymentOptions",
   "ecs.deploymentBreakers",
   "ecs.deploymentAlarmWatches",

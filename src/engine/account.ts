@@ -11,6 +11,7 @@ import { ecsDiscovery } from "./services/ecs/discovery/module.ts";
 import { ecsFargate } from "./services/ecs/fargate/module.ts";
 import { ecsRollouts } from "./services/ecs/rollouts/module.ts";
 import { ecsShift } from "./services/ecs/rollouts/shift/module.ts";
+import { ecsPauses } from "./services/ecs/rollouts/pause/module.ts";
 import { ecsStages } from "./services/ecs/rollouts/shift/stagesModule.ts";
 import { ecs, ecsLate } from "./services/ecs/index.ts";
 import { elb } from "./services/elb/index.ts";
@@ -28,7 +29,7 @@ import { sts } from "./services/sts/index.ts";
  * Everything the account consists of: nature, and a line for each service. The digest knows a table by its place, so
  * what has tables is added at the end.
  */
-export const MODULES: readonly Module[] = [physics, ec2, elbv2, ecs, sts, ec2ImagePolicy, ecsLate, restore, iam, era, cloudMap, ecsDiscovery, logs, secretsManager, ssm, ecsConnect, ec2LaunchTemplates, autoScaling, elb, ecsRollouts, cloudWatch, ecsFargate, ecsShift, codeDeploy, billing, cloudWatchMetrics, ecsStages];
+export const MODULES: readonly Module[] = [physics, ec2, elbv2, ecs, sts, ec2ImagePolicy, ecsLate, restore, iam, era, cloudMap, ecsDiscovery, logs, secretsManager, ssm, ecsConnect, ec2LaunchTemplates, autoScaling, elb, ecsRollouts, cloudWatch, ecsFargate, ecsShift, codeDeploy, billing, cloudWatchMetrics, ecsStages, ecsPauses];
 
 /** How an account differs from the one that everybody begins with. */
 export interface AccountOptions {

@@ -77,10 +77,14 @@ export function serviceAsSimulated(input: CreateServiceRequest, onFargate = isFo
 /** Only the members that are there. */
 const given = <Part extends object>(part: Part): Partial<Part> => Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)) as Partial<Part>;
 
-function rollingOf({ minimumHealthyPercent, maximumPercent, deploymentCircuitBreaker, alarms }: DeploymentConfiguration): DeploymentConfiguration | undefined {
-  const kept = given({ minimumHealthyPercent, maximumPercent, deploymentCircuitBreaker, alarms });
+function rollingOf(configuration: DeploymentConfiguration): DeploymentConfiguration | undefined {
+  const { minimumHealthyPercent, maximumPercent, deploymentCircuitBreaker, alarms, lifecycleHooks } = configuration;
+  const kept = given({ minimumHealthyPercent, maximumPercent, deploymentCircuitBreaker, alarms, ...(onlyPauses(configuration) ? { lifecycleHooks } : {}) });
   return Object.keys(kept).length === 0 ? undefined : kept;
 }
+
+/** A function is asked in a role of the account that it comes from, and stages of traffic come with the traffic. */
+const onlyPauses = ({ strategy = "ROLLING", lifecycleHooks = [] }: DeploymentConfiguration): boolean => strategy === "ROLLING" && lifecycleHooks.every(({ targetType }) => targetType === "PAUSE");
 
 const isGiven = (list: readonly unknown[] | undefined): boolean => (list?.length ?? 0) > 0;
 
@@ -110,5 +114,5 @@ const UNSIMULATED: readonly { readonly path: Path; readonly has: (input: CreateS
   { path: ["volumeConfigurations"], has: (input) => isGiven(input.volumeConfigurations) },
   { path: ["vpcLatticeConfigurations"], has: (input) => isGiven(input.vpcLatticeConfigurations) },
   { path: ["deploymentConfiguration", "strategy"], has: movesTraffic },
-  { path: ["deploymentConfiguration", "lifecycleHooks"], has: (input) => isGiven(input.deploymentConfiguration?.lifecycleHooks) },
+  { path: ["deploymentConfiguration", "lifecycleHooks"], has: ({ deploymentConfiguration = {} }) => isGiven(deploymentConfiguration.lifecycleHooks) && !onlyPauses(deploymentConfiguration) },
 ];

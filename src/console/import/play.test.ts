@@ -150,7 +150,7 @@ test.each<Partial<CreateServiceRequest>>([
   { deploymentController: { type: "CODE_DEPLOY" } },
   { serviceRegistries: [{ registryArn: "arn:aws:servicediscovery:us-east-1:123456789012:service/srv-1" }] },
   { serviceConnectConfiguration: { enabled: true } },
-  { deploymentConfiguration: { lifecycleHooks: [{ targetType: "PAUSE", lifecycleStages: ["PRE_SCALE_UP"] }] } },
+  { deploymentConfiguration: { lifecycleHooks: [{ hookTargetArn: "arn:aws:lambda:us-east-1:123456789012:function:judge", roleArn: "arn:aws:iam::123456789012:role/x", lifecycleStages: ["PRE_SCALE_UP"] }] } },
 ])("%j is known to be refused, and the service goes through without it", (part) => {
   const session = new Session(emptyFile("x", 1));
   session.call(ecs("CreateCluster", { clusterName: "default" }));
@@ -158,6 +158,6 @@ test.each<Partial<CreateServiceRequest>>([
   session.call(ecs("RegisterTaskDefinition", web));
   const input: CreateServiceRequest = { serviceName: "web", taskDefinition: "web", desiredCount: 1, ...part };
   expect(unsimulatedIn(input)).toHaveLength(1);
-  expect(session.dryRun(ecs("CreateService", input))).toMatchObject({ ok: false, code: part.serviceRegistries === undefined && part.serviceConnectConfiguration === undefined && part.deploymentController === undefined ? "UnsupportedFeatureException" : "InvalidParameterException" });
+  expect(session.dryRun(ecs("CreateService", input))).toMatchObject({ ok: false, code: part.launchType === undefined ? "InvalidParameterException" : "UnsupportedFeatureException" });
   expect(session.dryRun(ecs("CreateService", serviceAsSimulated(input)))).toMatchObject({ ok: true });
 });

@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
-import type { DeploymentLifecycleHookStage } from "../../../aws/generated/ecs.ts";
+import type { DeploymentLifecycleHookStage, DeploymentStrategy } from "../../../aws/generated/ecs.ts";
+import { pauseStages } from "../../../aws/rules/pauseStages.ts";
 import { STAGES } from "../../rollout/stageNames.ts";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { FieldError } from "../../ui/Field.tsx";
@@ -12,35 +13,40 @@ import { errorAt } from "../FormDialog.tsx";
 import type { Submission } from "../useSubmission.ts";
 import { RoleSelect } from "./RoleSelect.tsx";
 import { HOOK_ROLE } from "./roles.ts";
-import { type HookDraft, isPausable, ofType } from "./shiftDraft.ts";
+import { type HookDraft, ofType } from "./shiftDraft.ts";
 
 export interface HookFieldsProps {
   readonly number: number;
   readonly hook: HookDraft;
+  readonly strategy: DeploymentStrategy;
   readonly onChange: (hook: HookDraft) => void;
   readonly onRemove: () => void;
   readonly submission: Submission;
 }
 
 /** What a deployment waits for in some of its stages: a function's answer, or a person's. */
-export function HookFields({ number, hook, onChange, onRemove, submission }: HookFieldsProps) {
+export function HookFields({ number, hook, strategy, onChange, onRemove, submission }: HookFieldsProps) {
   const set = (part: Partial<HookDraft>) => onChange({ ...hook, ...part });
   return (
     <fieldset aria-label={`Lifecycle hook ${number}`} className="flex flex-col gap-2 rounded-card border border-line px-3 py-2">
       <div className="flex items-center justify-between gap-2">
-        <Segmented
-          label={`Kind of lifecycle hook ${number}`}
-          value={hook.targetType}
-          onChange={(targetType) => onChange(ofType(hook, targetType))}
-          options={[
-            { value: "PAUSE", label: "Pause for a person" },
-            { value: "AWS_LAMBDA", label: "Lambda function" },
-          ]}
-        />
+        {strategy === "ROLLING" ? (
+          <span className="text-xs font-medium">Pause for a person</span>
+        ) : (
+          <Segmented
+            label={`Kind of lifecycle hook ${number}`}
+            value={hook.targetType}
+            onChange={(targetType) => onChange(ofType(hook, targetType, strategy))}
+            options={[
+              { value: "PAUSE", label: "Pause for a person" },
+              { value: "AWS_LAMBDA", label: "Lambda function" },
+            ]}
+          />
+        )}
         <IconButton icon={X} size="sm" label={`Remove lifecycle hook ${number}`} onClick={onRemove} />
       </div>
       {hook.targetType === "PAUSE" ? <Pause hook={hook} set={set} submission={submission} /> : <Function hook={hook} set={set} submission={submission} />}
-      <Stages hook={hook} set={set} />
+      <Stages hook={hook} strategy={strategy} set={set} />
       <FieldError>{errorAt(submission, "hookStages")}</FieldError>
     </fieldset>
   );
@@ -78,12 +84,13 @@ function Function({ hook: { functionName, roleArn }, set, submission }: PartProp
   );
 }
 
-function Stages({ hook: { targetType, stages }, set }: Pick<PartProps, "hook" | "set">) {
+function Stages({ hook: { targetType, stages }, strategy, set }: Pick<PartProps, "hook" | "set"> & Pick<HookFieldsProps, "strategy">) {
+  const offered = HOOK_STAGES.filter(([stage]) => targetType === "AWS_LAMBDA" || pauseStages(strategy).includes(stage));
   return (
     <fieldset className="flex flex-col">
       <legend className="text-xs font-medium text-ink-2">Stages</legend>
       <div className="grid grid-cols-2 gap-x-3">
-        {HOOK_STAGES.filter(([stage]) => targetType === "AWS_LAMBDA" || isPausable(stage)).map(([stage, name]) => (
+        {offered.map(([stage, name]) => (
           <Checkbox key={stage} checked={stages.includes(stage)} onChange={(isOn) => set({ stages: HOOK_STAGES.map(([one]) => one).filter((one) => (one === stage ? isOn : stages.includes(one))) })}>
             {name}
           </Checkbox>

@@ -6,7 +6,7 @@ import { FieldError } from "../../ui/Field.tsx";
 import { errorAt } from "../FormDialog.tsx";
 import type { Submission } from "../useSubmission.ts";
 import { HookFields } from "./HookFields.tsx";
-import { type ShiftDraft, withHook } from "./shiftDraft.ts";
+import { type ShiftDraft, withHook, withStrategy } from "./shiftDraft.ts";
 
 export interface ShiftFieldsProps {
   readonly draft: ShiftDraft;
@@ -31,12 +31,13 @@ export function ShiftFields({ draft, onChange, submission, isDaemon }: ShiftFiel
       <Select
         label="Deployment strategy"
         value={draft.strategy}
-        onChange={(value) => onChange({ ...draft, strategy: STRATEGIES.find((one) => one.value === value)?.value ?? draft.strategy })}
+        onChange={(value) => onChange(withStrategy(draft, STRATEGIES.find((one) => one.value === value)?.value ?? draft.strategy))}
         options={only === undefined ? STRATEGIES : STRATEGIES.slice(0, 1)}
         hint={only}
         error={errorAt(submission, "strategy")}
       />
       {draft.strategy !== "ROLLING" && <Moved draft={draft} onChange={onChange} submission={submission} />}
+      {only === undefined && <Hooks draft={draft} onChange={onChange} submission={submission} />}
     </>
   );
 }
@@ -55,11 +56,19 @@ function Moved({ draft, onChange, submission }: Omit<ShiftFieldsProps, "isDaemon
         {number("Bake time", "bakeMinutes", "min")}
       </div>
       <p className="-mt-1 text-xs text-ink-3">As many tasks again run beside the old ones, which stay for the bake time once all traffic has moved.</p>
+    </>
+  );
+}
+
+function Hooks({ draft, onChange, submission }: Omit<ShiftFieldsProps, "isDaemon">) {
+  return (
+    <>
       {draft.hooks.map((hook, at) => (
         <HookFields
           key={hook.id}
           number={at + 1}
           hook={hook}
+          strategy={draft.strategy}
           onChange={(changed) => onChange({ ...draft, hooks: draft.hooks.map((one) => (one.id === hook.id ? changed : one)) })}
           onRemove={() => onChange({ ...draft, hooks: draft.hooks.filter((one) => one.id !== hook.id) })}
           submission={submission}
@@ -68,7 +77,7 @@ function Moved({ draft, onChange, submission }: Omit<ShiftFieldsProps, "isDaemon
       <FieldError>{errorAt(submission, "hooks")}</FieldError>
       <div>
         <Button size="sm" onClick={() => onChange(withHook(draft))}>
-          Add a lifecycle hook
+          {draft.strategy === "ROLLING" ? "Add a pause" : "Add a lifecycle hook"}
         </Button>
       </div>
     </>

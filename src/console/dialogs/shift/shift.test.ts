@@ -7,7 +7,7 @@ import { planCalls } from "../../../engine/session/plan.ts";
 import { movedBalancing } from "./movedBalancing.ts";
 import { NEW_ROLE } from "./roles.ts";
 import { NEW, NONE, routeChoices, routingDraftFor, routingDraftOf } from "./routingDraft.ts";
-import { type HookDraft, NO_SHIFT, ofType, type ShiftDraft, shiftChange, withHook } from "./shiftDraft.ts";
+import { type HookDraft, NO_SHIFT, ofType, type ShiftDraft, shiftChange, withHook, withStrategy } from "./shiftDraft.ts";
 
 const GREEN: ShiftDraft = { ...NO_SHIFT, strategy: "BLUE_GREEN" };
 const PAUSED = withHook(GREEN);
@@ -23,16 +23,18 @@ test.each<readonly [string, ShiftDraft, ShiftDraft, object | null]>([
   ["an empty field of its strategy", { ...NO_SHIFT, strategy: "CANARY", canaryMinutes: null }, NO_SHIFT, null],
   ["an empty bake time", { ...GREEN, bakeMinutes: null }, NO_SHIFT, null],
   ["a pause is added", PAUSED, GREEN, { lifecycleHooks: [pause] }],
+  ["a pause of a rolling deployment", withHook(NO_SHIFT), NO_SHIFT, { lifecycleHooks: [{ ...pause, lifecycleStages: ["PRE_SCALE_UP"] }] }],
+  ["rolling leaves pauses that it does not come to", withStrategy(PAUSED, "ROLLING"), PAUSED, { strategy: "ROLLING", lifecycleHooks: [] }],
   ["back to rolling takes the hooks along", NO_SHIFT, PAUSED, { strategy: "ROLLING", lifecycleHooks: [] }],
 ])("%s", (_what, draft, before, change) => expect(shiftChange(draft, before)).toEqual(change));
 
 test("a function is named by its name or ARN, and a pause leaves the stages that it cannot be in", () => {
   const [first] = PAUSED.hooks;
-  const hook: HookDraft = { ...ofType(first as HookDraft, "AWS_LAMBDA"), functionName: " judge ", stages: ["PRE_SCALE_UP", "TEST_TRAFFIC_SHIFT"] };
+  const hook: HookDraft = { ...ofType(first as HookDraft, "AWS_LAMBDA", "BLUE_GREEN"), functionName: " judge ", stages: ["PRE_SCALE_UP", "TEST_TRAFFIC_SHIFT"] };
   expect(shiftChange({ ...GREEN, hooks: [hook] }, GREEN)).toEqual({
     lifecycleHooks: [{ targetType: "AWS_LAMBDA", hookTargetArn: "arn:aws:lambda:us-east-1:123456789012:function:judge", roleArn: "arn:aws:iam::123456789012:role/ecsLifecycleHookRole", lifecycleStages: ["PRE_SCALE_UP", "TEST_TRAFFIC_SHIFT"] }],
   });
-  expect(ofType(hook, "PAUSE").stages).toEqual(["PRE_SCALE_UP"]);
+  expect(ofType(hook, "PAUSE", "BLUE_GREEN").stages).toEqual(["PRE_SCALE_UP"]);
 });
 
 /** Makes what the form would make, a service with it, and an update of that. */

@@ -1,5 +1,6 @@
 import type { DeploymentConfiguration, DeploymentLifecycleHook, DeploymentLifecycleHookStage, DeploymentStrategy } from "../../../aws/generated/ecs.ts";
 import { lambdaArn } from "../../../aws/arn.ts";
+import { pauseStages } from "../../../aws/rules/pauseStages.ts";
 import { sameJson } from "../../../lib/sameJson.ts";
 import type { Tables } from "../../store/replica.ts";
 import { HOOK_ROLE, madeRoleArn, NEW_ROLE } from "./roles.ts";
@@ -55,17 +56,25 @@ function hookDraftOf({ targetType = "AWS_LAMBDA", hookTargetArn = "", roleArn = 
   return { id, targetType, stages: lifecycleStages, functionName: hookTargetArn, roleArn, timeoutMinutes: timeoutInMinutes, timeoutAction: action };
 }
 
-/** One more hook: a pause before the production traffic, which most want. */
+/** One more hook: a pause before the production traffic, or before the first new task, which most want. */
 export function withHook({ hooks, ...draft }: ShiftDraft): ShiftDraft {
+  const stages: HookDraft["stages"] = [draft.strategy === "ROLLING" ? "PRE_SCALE_UP" : "POST_TEST_TRAFFIC_SHIFT"];
   const id = Math.max(-1, ...hooks.map((hook) => hook.id)) + 1;
-  return { ...draft, hooks: [...hooks, { id, targetType: "PAUSE", stages: ["POST_TEST_TRAFFIC_SHIFT"], functionName: "", roleArn: NEW_ROLE, timeoutMinutes: USUAL_PAUSE, timeoutAction: "ROLLBACK" }] };
+  return { ...draft, hooks: [...hooks, { id, targetType: "PAUSE", stages, functionName: "", roleArn: NEW_ROLE, timeoutMinutes: USUAL_PAUSE, timeoutAction: "ROLLBACK" }] };
 }
 
-/** A pause stands before or after what ECS does in a stage, never in it. ECS guide, "Pause hooks". */
-export const isPausable = (stage: DeploymentLifecycleHookStage): boolean => stage !== "RECONCILE_SERVICE" && stage !== "TEST_TRAFFIC_SHIFT" && stage !== "PRODUCTION_TRAFFIC_SHIFT";
-
 /** The same hook of another kind; a pause leaves the stages that it cannot be in. */
-export const ofType = (hook: HookDraft, targetType: HookDraft["targetType"]): HookDraft => ({ ...hook, targetType, stages: targetType === "PAUSE" ? hook.stages.filter(isPausable) : hook.stages });
+export const ofType = (hook: HookDraft, targetType: HookDraft["targetType"], strategy: DeploymentStrategy): HookDraft => ({
+  ...hook,
+  targetType,
+  stages: targetType === "PAUSE" ? hook.stages.filter((stage) => pauseStages(strategy).includes(stage)) : hook.stages,
+});
+
+/** The same with another strategy: a rolling deployment asks no functions, and leaves pauses that it does not come to. */
+export function withStrategy({ hooks, ...draft }: ShiftDraft, strategy: DeploymentStrategy): ShiftDraft {
+  const kept = strategy === "ROLLING" ? hooks.filter(({ targetType }) => targetType === "PAUSE").map((hook) => ofType(hook, "PAUSE", strategy)).filter(({ stages }) => stages.length > 0) : hooks;
+  return { ...draft, strategy, hooks: kept };
+}
 
 type Part = Pick<DeploymentConfiguration, "strategy" | "bakeTimeInMinutes" | "linearConfiguration" | "canaryConfiguration" | "lifecycleHooks">;
 
@@ -80,11 +89,12 @@ export function shiftChange(draft: ShiftDraft, before: ShiftDraft): Part | null 
 
 /** All of it. */
 function partOf({ strategy, bakeMinutes, stepPercent, stepMinutes, canaryPercent, canaryMinutes, hooks }: ShiftDraft): Part | null {
-  // Of a rolling deployment the time is that of its alarms, and no hook is asked.
-  if (strategy === "ROLLING") return { strategy, lifecycleHooks: [] };
-  const pauses = hooks.filter(({ targetType }) => targetType === "PAUSE");
-  if (bakeMinutes === null || pauses.some(({ timeoutMinutes }) => timeoutMinutes === null)) return null;
-  const moved = { strategy, bakeTimeInMinutes: bakeMinutes, lifecycleHooks: hooks.map(hookOf) };
+  if (hooks.some(({ targetType, timeoutMinutes }) => targetType === "PAUSE" && timeoutMinutes === null)) return null;
+  const lifecycleHooks = hooks.map(hookOf);
+  // Of a rolling deployment the time is that of its alarms.
+  if (strategy === "ROLLING") return { strategy, lifecycleHooks };
+  if (bakeMinutes === null) return null;
+  const moved = { strategy, bakeTimeInMinutes: bakeMinutes, lifecycleHooks };
   switch (strategy) {
     case "LINEAR":
       return stepPercent === null || stepMinutes === null ? null : { ...moved, linearConfiguration: { stepPercent, stepBakeTimeInMinutes: stepMinutes } };

@@ -65,6 +65,7 @@ export function ServiceOverview({ service, state }: ServiceOverviewProps) {
       <Trouble service={service} state={state} />
       <Rollout service={service} state={state} />
       <ShiftOf service={service} state={state} />
+      <PauseOf service={service} state={state} />
       {service.deploymentController === "CODE_DEPLOY" && <CodeDeployed service={service} state={state} />}
       <Watchers service={service} state={state} />
       <TargetList targetGroupArns={service.loadBalancers.map((one) => one.targetGroupArn).filter((arn) => !isClassic(arn))} state={state} named />
@@ -102,6 +103,15 @@ const CodeDeployed = onDemand(() => import("./deployment/CodeDeployed.tsx").then
 function ShiftOf({ service, state }: ServiceOverviewProps) {
   const shift = [...state.tables["ecs.trafficShifts"].values()].findLast(({ serviceArn }) => serviceArn === service.serviceArn);
   return shift === undefined ? null : <TrafficShift service={service} state={state} shift={shift} />;
+}
+
+const RollingPause = onDemand(() => import("./deployment/RollingPause.tsx").then((code) => code.RollingPause));
+
+function PauseOf({ service: { serviceArn }, state }: ServiceOverviewProps) {
+  const pause = [...state.tables["ecs.rollingPauses"].values()].findLast((one) => one.serviceArn === serviceArn);
+  const isAwaited = pause?.hooks.some(({ status }) => status === "AWAITING_ACTION") === true;
+  const deployment = isAwaited ? state.tables["ecs.serviceDeployments"].get(pause.serviceDeploymentArn) : undefined;
+  return pause === undefined || deployment?.status !== "IN_PROGRESS" ? null : <RollingPause pause={pause} state={state} />;
 }
 
 const ClassicInstances = onDemand(() => import("./ClassicOverview.tsx").then((code) => code.ClassicInstances));

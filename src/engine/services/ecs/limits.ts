@@ -83,3 +83,6 @@ export const SERVICE_DEPLOYMENTS_PER_DESCRIBE = 20;
 
 /** Service deployments a list gives when it is not said how many, and at most (API, ListServiceDeployments). */
 export const SERVICE_DEPLOYMENTS_PER_PAGE = { standard: 20, most: 100 };
+
+/** Lifecycle hooks of a service, of each kind (ECS guide, "Pause hooks"). */
+export const HOOKS_OF_A_KIND = 10;

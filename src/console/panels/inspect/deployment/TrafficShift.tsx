@@ -1,16 +1,13 @@
-import { call } from "../../../../aws/generated/api.ts";
 import type { Rows } from "../../../../bridge/protocol.ts";
 import { spanText } from "../../../../lib/timeText.ts";
-import { carryOut } from "../../../graph/carryOut.ts";
 import { many } from "../../../graph/figures.ts";
-import { calls } from "../../../graph/proposal.ts";
 import { nameIn } from "../../../store/names.ts";
 import type { Replica } from "../../../store/replica.ts";
-import { Button } from "../../../ui/Button.tsx";
 import { classNames } from "../../../ui/classNames.ts";
 import { Block } from "../Block.tsx";
+import { Hook } from "./Hook.tsx";
 import { RefLink } from "../RefLink.tsx";
-import { shiftSeen, type HookSeen, type ShiftSeen, type SideSeen, type StageSeen } from "./shiftSeen.ts";
+import { shiftSeen, type ShiftSeen, type SideSeen, type StageSeen } from "./shiftSeen.ts";
 
 export interface TrafficShiftProps {
   readonly service: Rows["ecs.services"];
@@ -84,32 +81,5 @@ function Rail({ rail }: { readonly rail: readonly StageSeen[] }) {
         </li>
       ))}
     </ol>
-  );
-}
-
-/** A pause is answered by a person; a function answers by itself. */
-function Hook({ hook: { hookId, functionArn, status, isPaused, millisLeft }, serviceDeploymentArn }: { readonly hook: HookSeen; readonly serviceDeploymentArn: string }) {
-  const answer = (action: "CONTINUE" | "ROLLBACK") =>
-    void carryOut(calls(action === "CONTINUE" ? "The deployment goes on." : "The deployment is rolled back.", call("ecs", "ContinueServiceDeployment", { serviceDeploymentArn, hookId, action })));
-  return (
-    <div className="mt-2.5 border-t border-line pt-2 text-xs">
-      <div className="flex justify-between gap-2">
-        <span className="min-w-0 truncate">{functionArn === null ? "Pause" : nameIn(functionArn)}</span>
-        <span className="text-ink-3">{status}</span>
-      </div>
-      {isPaused && (
-        <>
-          <p className="mt-1 text-ink-2">Waits for an answer, for {spanText(millisLeft)} at most.</p>
-          <div className="mt-1.5 flex gap-1.5">
-            <Button size="sm" onClick={() => answer("CONTINUE")}>
-              Continue
-            </Button>
-            <Button size="sm" onClick={() => answer("ROLLBACK")}>
-              Roll back
-            </Button>
-          </div>
-        </>
-      )}
-    </div>
   );
 }

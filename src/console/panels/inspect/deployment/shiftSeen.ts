@@ -61,7 +61,7 @@ export function shiftSeen(shift: Shift, { tables, now }: Pick<Replica, "tables" 
     rail: railOf(shift, isOver),
     sides: [side("Blue", shift.blueId, shift, tables), side("Green", shift.greenId, shift, tables)].flatMap((one) => one ?? []),
     waitsMillis: isOver || shift.direction === "back" || waits === null ? null : Math.max(0, shift.since + waits - now),
-    hooks: isOver ? [] : hooksOf(shift, options, now),
+    hooks: isOver ? [] : hooksSeen(shift, options, now),
   };
 }
 
@@ -85,7 +85,8 @@ function side(color: SideSeen["color"], deploymentId: string | null, { productio
   return { color, targetGroupArn, taskDefinitionArn: deployment.taskDefinitionArn, percent: part(productionPercent), testPercent: isTested ? part(testPercent) : 0, tasks };
 }
 
-function hooksOf({ hooks }: Shift, options: Rows["ecs.deploymentOptions"] | undefined, now: number): readonly HookSeen[] {
+/** Those of the stage that a deployment is in. */
+export function hooksSeen({ hooks }: Pick<Shift, "hooks">, options: Rows["ecs.deploymentOptions"] | undefined, now: number): readonly HookSeen[] {
   return (hooks ?? []).map(({ hookId, hook, status, dueAt }) => {
     const given = options?.shift?.hooks[hook];
     return { hookId, functionArn: given?.targetType === "PAUSE" ? null : (given?.hookTargetArn ?? null), status, isPaused: status === "AWAITING_ACTION", millisLeft: Math.max(0, dueAt - now) };

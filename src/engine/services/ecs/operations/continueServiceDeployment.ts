@@ -3,32 +3,38 @@ import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { wakeService } from "../processes/wakeService.ts";
 import { invalidParameter } from "../refusals.ts";
-import { trafficShifts, type HookRun, type TrafficShiftRow } from "../rollouts/shift/table.ts";
+import { rollingPauses } from "../rollouts/pause/table.ts";
+import { trafficShifts, type HookRun } from "../rollouts/shift/table.ts";
 import { serviceDeploymentNamed } from "../serviceDeployments/named.ts";
 import { refuseInClassic } from "../serviceDeployments/refuseInClassic.ts";
 
 interface Plan {
-  readonly shift: TrafficShiftRow;
-  readonly hookId: string;
-  readonly status: HookRun["status"];
+  readonly serviceDeploymentArn: string;
+  readonly serviceArn: string;
+  readonly isRolling: boolean;
+  /** Those of the stage, as they are then. */
+  readonly hooks: readonly HookRun[];
 }
 
 /** Lets a deployment go on that waits at a PAUSE hook, or go back. The wordings are those of the ECS guide, "Troubleshooting blue/green deployments". */
 export const continueServiceDeployment = operation("ecs", "ContinueServiceDeployment", {
   check(view: View, { serviceDeploymentArn, hookId, action = "CONTINUE" }: ContinueServiceDeploymentRequest): Plan {
     refuseInClassic(view, "ContinueServiceDeployment");
-    const { finishedAt } = serviceDeploymentNamed(view, serviceDeploymentArn);
+    const { finishedAt, serviceArn } = serviceDeploymentNamed(view, serviceDeploymentArn);
     if (!/^ecs-[a-z]+-.+$/.test(hookId)) throw invalidParameter("Invalid hookId: hookId must follow the format: ecs-{hookType}-{id}");
     if (finishedAt !== null) throw invalidParameter("Continuing a service deployment is not allowed for service deployment in terminal states.");
-    const shift = view.find(trafficShifts, serviceDeploymentArn);
-    if (shift?.hooks?.some((run) => run.hookId === hookId && run.status === "AWAITING_ACTION") !== true) {
+    const pause = view.find(rollingPauses, serviceDeploymentArn);
+    const hooks = (pause ?? view.find(trafficShifts, serviceDeploymentArn))?.hooks ?? [];
+    if (!hooks.some((run) => run.hookId === hookId && run.status === "AWAITING_ACTION")) {
       throw invalidParameter("Provided hookId is either completed, unavailable, or not associated with the given Resource ARN");
     }
-    return { shift, hookId, status: action === "CONTINUE" ? "SUCCEEDED" : "FAILED" };
+    const status = action === "CONTINUE" ? "SUCCEEDED" : "FAILED";
+    return { serviceDeploymentArn, serviceArn, isRolling: pause !== undefined, hooks: hooks.map((run) => (run.hookId === hookId ? { ...run, status } : run)) };
   },
 
-  apply(ctx: Context, { shift: { serviceDeploymentArn, serviceArn, hooks }, hookId, status }: Plan): ContinueServiceDeploymentResponse {
-    ctx.update(trafficShifts, serviceDeploymentArn, { hooks: (hooks ?? []).map((run) => (run.hookId === hookId ? { ...run, status } : run)) });
+  apply(ctx: Context, { serviceDeploymentArn, serviceArn, isRolling, hooks }: Plan): ContinueServiceDeploymentResponse {
+    if (isRolling) ctx.update(rollingPauses, serviceDeploymentArn, { hooks });
+    else ctx.update(trafficShifts, serviceDeploymentArn, { hooks });
     wakeService(ctx, serviceArn);
     return { serviceDeploymentArn };
   },

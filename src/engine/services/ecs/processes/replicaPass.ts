@@ -96,8 +96,8 @@ function ordersOf({ start, startOlder }: Decision, { primary, older }: Situation
   return [...orders, { deployment: primary, count: start }];
 }
 
-/** The newest deployment was stopped: it starts no more tasks, and none of an older one goes for it. */
-function haltedPass(ctx: Context, service: ServiceRow, present: Parameters<typeof sharesPass>[2]): void {
+/** The newest deployment was stopped, or waits: it starts no more tasks, and none of an older one goes for it. */
+export function haltedPass(ctx: Context, service: ServiceRow, present: Parameters<typeof sharesPass>[2]): void {
   const { acted, hadRoom } = sharesPass(ctx, service, present);
   retire(ctx, service, { sightings: present.sightings, keeps: null });
   ctx.update(services, service.serviceArn, { steady: false });

@@ -3,6 +3,8 @@ import type { Context, View } from "../../../kernel/context.ts";
 import type { ServiceDeploymentRow } from "../serviceDeployments/table.ts";
 import { alarmTurned, bakeAlarms, beginAlarms, checkAlarms, endAlarms } from "./alarms.ts";
 import { beginBreaker, checkBreaker, endBreaker } from "./breaker.ts";
+import { beginPauses, pausedPass, pausesUntil, turnPauses } from "./pause/pauses.ts";
+import { rollingPauses } from "./pause/table.ts";
 import { beginShift, stayTogether } from "./shift/beginShift.ts";
 import { describeShiftOptions, routedBalancers, shiftFrom } from "./shift/checkShift.ts";
 import { listFunctionBehaviors } from "./shift/operations/listFunctionBehaviors.ts";
@@ -43,8 +45,9 @@ function begin(ctx: Context, deployment: ServiceDeploymentRow, options: Deployme
   setOptions(ctx, deployment.serviceDeploymentArn, options);
   beginBreaker(ctx, deployment, options);
   beginAlarms(ctx, deployment, options);
-  if (options.strategy === "ROLLING") stayTogether(ctx, deployment);
-  else beginShift(ctx, deployment);
+  if (options.strategy !== "ROLLING") return beginShift(ctx, deployment);
+  stayTogether(ctx, deployment);
+  beginPauses(ctx, deployment, options);
 }
 
 function end(ctx: Context, deployment: ServiceDeploymentRow): void {
@@ -58,20 +61,24 @@ function forget(ctx: Context, ownerId: string): void {
   if (ctx.find(alarmWatches, ownerId) !== undefined) ctx.remove(alarmWatches, ownerId);
   if (ctx.find(trafficShifts, ownerId) !== undefined) ctx.remove(trafficShifts, ownerId);
   if (ctx.find(passedStages, ownerId) !== undefined) ctx.remove(passedStages, ownerId);
+  if (ctx.find(rollingPauses, ownerId) !== undefined) ctx.remove(rollingPauses, ownerId);
 }
 
 export const rolloutCode: RolloutCode = {
   optionsFrom,
   describeOptions,
   begin,
-  turn,
+  turn(ctx, deployment) {
+    turn(ctx, deployment);
+    turnPauses(ctx, deployment.serviceArn);
+  },
   // Traffic that moves has a stage for that, before what was there goes.
-  bake: (ctx, deployment) => (ctx.find(trafficShifts, deployment.serviceDeploymentArn) === undefined ? bakeAlarms(ctx, deployment) : undefined),
+  bake: (ctx, deployment) => (ctx.find(trafficShifts, deployment.serviceDeploymentArn) === undefined ? (pausesUntil(ctx, deployment) ?? bakeAlarms(ctx, deployment)) : undefined),
   alarmTurned,
   end,
   forget,
   routedBalancers,
-  shiftPass,
+  shiftPass: (ctx, service) => shiftPass(ctx, service) || pausedPass(ctx, service),
   turnBack,
   functions: [listFunctionBehaviors, putFunctionBehavior],
 };

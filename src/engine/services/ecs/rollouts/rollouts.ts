@@ -131,7 +131,7 @@ export function balancersFor(view: View, given: readonly LoadBalancer[], rows: r
   return given.some(({ advancedConfiguration }) => advancedConfiguration !== undefined) ? rollouts().routedBalancers(view, given, rows) : rows;
 }
 
-/** One pass over a service whose traffic moves to a new revision; false: none does. */
+/** One pass over a service whose traffic moves to a new revision, or whose deployment waits before its first task; false: neither. */
 export const shiftsTraffic = (ctx: Context, service: ServiceRow): boolean => provided?.shiftPass(ctx, service) === true;
 
 /** Traffic that was moving goes back; false: there is nothing that it could go back to. */

@@ -1,13 +1,15 @@
+import { pauseStages } from "../../../../../aws/rules/pauseStages.ts";
 import { bothGroups } from "../../../../../aws/rules/bothGroups.ts";
-import type { AdvancedConfiguration, DeploymentConfiguration, DeploymentLifecycleHook, LoadBalancer } from "../../../../../aws/generated/ecs.ts";
+import type { AdvancedConfiguration, DeploymentConfiguration, DeploymentLifecycleHook, DeploymentStrategy, LoadBalancer } from "../../../../../aws/generated/ecs.ts";
 import { parseArn } from "../../../../../aws/arn.ts";
 import type { View } from "../../../../kernel/context.ts";
 import { classicNameIn } from "../../../elb/contract.ts";
 import { actionNamed } from "../../../elbv2/late/contract.ts";
 import { targetGroupNamed } from "../../../elbv2/contract.ts";
 import { isClassic } from "../../../era/contract.ts";
-import { invalidParameter, unsupportedFeature } from "../../refusals.ts";
+import { invalidParameter } from "../../refusals.ts";
 import type { ServiceLoadBalancer } from "../../tables.ts";
+import { HOOKS_OF_A_KIND } from "../../limits.ts";
 import type { TrafficRouting } from "./routing.ts";
 import type { OptionsOwner } from "../rollouts.ts";
 import type { ShiftOptions } from "./table.ts";
@@ -70,18 +72,16 @@ function checkAssociated(view: View, { targetGroupArn, advancedConfiguration }: 
 }
 
 /** A service, as it will be, and how it is to be deployed. */
-type Owner = OptionsOwner & { readonly strategy: string };
+type Owner = OptionsOwner & { readonly strategy: DeploymentStrategy };
 
 /** How traffic is to be moved; what is not asked for stays as it was. Undefined: nobody ever asked. */
 export function shiftFrom(view: View, asked: DeploymentConfiguration, of: Owner & { readonly bakeTimeInMinutes: number }): ShiftOptions | undefined {
   within("bakeTimeInMinutes", of.bakeTimeInMinutes, [0, DAY]);
   const before = of.before?.shift;
   const hooks = asked.lifecycleHooks ?? before?.hooks ?? [];
-  for (const hook of hooks) checkHook(hook);
-  if (of.strategy === "ROLLING") {
-    if (hooks.length > 0) throw unsupportedFeature("A deployment lifecycle hook of a rolling deployment");
-    return before;
-  }
+  for (const hook of hooks) checkHook(hook, of.strategy);
+  checkHooks(view, hooks, of);
+  if (of.strategy === "ROLLING") return before === undefined && hooks.length === 0 ? undefined : { linear: before?.linear ?? null, canary: before?.canary ?? null, hooks };
   checkStrategy(view, of);
   return {
     linear: of.strategy === "LINEAR" ? linearFrom(asked, before) : (before?.linear ?? null),
@@ -127,24 +127,36 @@ function checkStrategy(view: View, { strategy, kind, loadBalancers }: Owner): vo
   if (loadBalancers.length === 0 && strategy !== "BLUE_GREEN") throw invalidParameter(`The deployment strategy ${strategy} requires a load balancer or Service Connect.`);
 }
 
-/** ECS guide, "Pause hooks": at any other stage that has hooks. */
-const NO_PAUSE: ReadonlySet<string> = new Set(["TEST_TRAFFIC_SHIFT", "PRODUCTION_TRAFFIC_SHIFT"]);
+/** Assumed wordings. ECS guide, "Pause hooks", for how many of a kind there may be. */
+function checkHooks(view: View, hooks: readonly DeploymentLifecycleHook[], { kind }: Owner): void {
+  if (hooks.length === 0) return;
+  if (isClassic(view, "rollingOnly")) throw invalidParameter("lifecycleHooks field is not supported.");
+  if (kind.deploymentController !== "ECS") throw invalidParameter(`Deployment lifecycle hooks are not supported with the ${kind.deploymentController} deployment controller.`);
+  if (kind.schedulingStrategy === "DAEMON") throw invalidParameter("The daemon scheduling strategy does not support deployment lifecycle hooks");
+  for (const kindOfHook of ["PAUSE", "AWS_LAMBDA"]) {
+    const count = hooks.filter(({ targetType = "AWS_LAMBDA" }) => targetType === kindOfHook).length;
+    if (count > HOOKS_OF_A_KIND) throw invalidParameter(`A service can have at most ${HOOKS_OF_A_KIND} ${kindOfHook} lifecycle hooks.`);
+  }
+}
 
-function checkHook({ targetType = "AWS_LAMBDA", hookTargetArn, roleArn, lifecycleStages = [] }: DeploymentLifecycleHook): void {
+function checkHook({ targetType = "AWS_LAMBDA", hookTargetArn, roleArn, lifecycleStages = [] }: DeploymentLifecycleHook, strategy: DeploymentStrategy): void {
   // Assumed, but for that of the stage.
   if (lifecycleStages.length === 0) throw invalidParameter("lifecycleStages must not be empty for a lifecycle hook.");
   if (targetType === "PAUSE") {
-    if (lifecycleStages.some((stage) => NO_PAUSE.has(stage))) throw invalidParameter("Invalid lifecycle stage provided for Pause Hook");
+    const allowed = pauseStages(strategy);
+    if (lifecycleStages.some((stage) => !allowed.includes(stage))) throw invalidParameter("Invalid lifecycle stage provided for Pause Hook");
     return;
   }
+  if (strategy === "ROLLING") throw invalidParameter("AWS_LAMBDA lifecycle hooks are not supported with the ROLLING deployment strategy.");
   if (hookTargetArn === undefined) throw invalidParameter("hookTargetArn is required for an AWS_LAMBDA lifecycle hook.");
   if (roleArn === undefined) throw invalidParameter("roleArn is required for an AWS_LAMBDA lifecycle hook.");
 }
 
 /** How traffic is moved, as ECS describes it. */
 export function describeShiftOptions(strategy: string, shift: ShiftOptions | undefined): Partial<DeploymentConfiguration> {
-  if (shift === undefined || strategy === "ROLLING") return {};
+  if (shift === undefined) return {};
   const { hooks, linear, canary } = shift;
+  if (strategy === "ROLLING") return hooks.length === 0 ? {} : { lifecycleHooks: hooks };
   return {
     lifecycleHooks: hooks,
     ...(strategy === "LINEAR" && linear !== null ? { linearConfiguration: linear } : {}),

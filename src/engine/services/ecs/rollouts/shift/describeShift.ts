@@ -2,13 +2,16 @@ import type { ServiceDeployment, ServiceRevision, ServiceRevisionSummary } from 
 import type { View } from "../../../../kernel/context.ts";
 import type { RevisionCounts } from "../../serviceDeployments/table.ts";
 import { deployments, type DeploymentRow } from "../../tables.ts";
+import { rollingPauses, stagedOf } from "../pause/table.ts";
 import { describeHooks } from "./hooks.ts";
 import { trafficShifts } from "./table.ts";
 import { isTested } from "./traffic.ts";
 
-/** How far a deployment has come that moves traffic. The stage that ECS only has hooks for is told as the one it leads to (assumed). */
+/** How far a deployment has come that moves traffic, or that pauses on its way. The stage that ECS only has hooks for is told as the one it leads to (assumed). */
 export function describeStage(view: View, serviceDeploymentArn: string): Pick<ServiceDeployment, "lifecycleStage" | "lifecycleHookDetails"> {
   const shift = view.find(trafficShifts, serviceDeploymentArn);
+  const pause = view.find(rollingPauses, serviceDeploymentArn);
+  if (pause !== undefined) return { lifecycleStage: pause.stage, lifecycleHookDetails: describeHooks(view, stagedOf(pause)) };
   if (shift === undefined) return {};
   return {
     lifecycleStage: shift.stage === "PRE_PRODUCTION_TRAFFIC_SHIFT" ? "PRODUCTION_TRAFFIC_SHIFT" : shift.stage,

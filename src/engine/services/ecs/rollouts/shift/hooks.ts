@@ -19,6 +19,9 @@ export interface HooksLook {
   readonly problem: string | null;
 }
 
+/** A deployment in a stage that has hooks. */
+export type Staged = Pick<TrafficShiftRow, "serviceDeploymentArn" | "stage" | "step" | "direction" | "since" | "hooks">;
+
 export function hooksOf(view: View, { serviceDeploymentArn }: Pick<TrafficShiftRow, "serviceDeploymentArn">): readonly DeploymentLifecycleHook[] {
   return optionsOf(view, serviceDeploymentArn)?.shift?.hooks ?? [];
 }
@@ -28,7 +31,7 @@ export const hasHooks = (hooks: readonly DeploymentLifecycleHook[], stage: Stage
 const isAt = ({ lifecycleStages = [] }: DeploymentLifecycleHook, stage: Stage): boolean => lifecycleStages.some((one) => one === stage);
 
 /** Those of a stage that a deployment comes to begin: functions are invoked, pauses are waited out. */
-export function beginHooks(ctx: Context, shift: TrafficShiftRow): readonly HookRun[] {
+export function beginHooks(ctx: Context, shift: Staged): readonly HookRun[] {
   return hooksOf(ctx, shift).flatMap((hook, i) => {
     if (!isAt(hook, shift.stage)) return [];
     const isPause = hook.targetType === "PAUSE";
@@ -39,13 +42,13 @@ export function beginHooks(ctx: Context, shift: TrafficShiftRow): readonly HookR
 }
 
 /** ECS guide, "Pause hooks": `ecs-{hookType}-{id}`. Made of what it is for instead of being drawn. */
-function hookIdFor({ serviceDeploymentArn, stage, step, direction }: TrafficShiftRow, hook: number, type: string): string {
+function hookIdFor({ serviceDeploymentArn, stage, step, direction }: Staged, hook: number, type: string): string {
   const text = `${serviceDeploymentArn} ${stage} ${step} ${direction} ${hook}`;
   return `ecs-${type}-${[1, 2, 3, 4].map((part) => hex32(hashText(`${part} ${text}`))).join("")}`;
 }
 
 /** What has come of them since. */
-export function lookAtHooks(ctx: Context, shift: TrafficShiftRow): HooksLook {
+export function lookAtHooks(ctx: Context, shift: Staged): HooksLook {
   const all = hooksOf(ctx, shift);
   let problem: string | null = null;
   const hooks = (shift.hooks ?? []).map((run) => {
@@ -68,14 +71,14 @@ interface Hook {
   readonly hook: DeploymentLifecycleHook;
 }
 
-function lookAtPause(view: View, { stage }: TrafficShiftRow, { run, hook }: Hook): Looked {
+function lookAtPause(view: View, { stage }: Staged, { run, hook }: Hook): Looked {
   if (run.status === "FAILED") return { run, problem: pauseRefused(stage) };
   if (view.now < run.dueAt) return { run, problem: null };
   const goesOn = hook.timeoutConfiguration?.action === "CONTINUE";
   return { run: { ...run, status: "TIMED_OUT" }, problem: goesOn ? null : pauseTimedOut(stage) };
 }
 
-function lookAtFunction(ctx: Context, { stage }: TrafficShiftRow, { run, hook }: Hook): Looked {
+function lookAtFunction(ctx: Context, { stage }: Staged, { run, hook }: Hook): Looked {
   const { hookTargetArn = "", roleArn = "" } = hook;
   const fails = (what: string): Looked => ({ run: { ...run, status: "FAILED" }, problem: hookFailed(stage, what) });
   if (run.status === "FAILED") return fails(`Lifecycle hook target ${hookTargetArn} returned FAILED status.`);
@@ -112,7 +115,7 @@ export const usualBehavior = (functionArn: string): FunctionBehaviorRow => ({
 const answersAfter = ({ afterSeconds }: FunctionBehaviorRow): Millis => Math.min(seconds(afterSeconds), INVOCATION_LIMIT);
 
 /** Hooks as ECS tells of them: those of the stage that a deployment is in. */
-export function describeHooks(view: View, shift: TrafficShiftRow): readonly DeploymentLifecycleHookDetail[] {
+export function describeHooks(view: View, shift: Staged): readonly DeploymentLifecycleHookDetail[] {
   const all = hooksOf(view, shift);
   return (shift.hooks ?? []).map(({ hookId, hook, status, dueAt }) => {
     const { targetType = "AWS_LAMBDA", hookTargetArn, timeoutConfiguration } = all[hook] ?? {};
