@@ -22,7 +22,7 @@ async function expectNoSeriousFault(page: Page, where: string, within?: string):
 }
 
 test("nothing keeps anybody out of the map, a lens, the inspector, a dialog, the editor, and the start page, in the light and in the dark", async ({ playground }) => {
-  // Every element is looked at for every rule, seven times.
+  // Every element is looked at for every rule, eight times.
   test.slow();
   const { page } = playground;
   await playground.visit();
@@ -43,6 +43,14 @@ test("nothing keeps anybody out of the map, a lens, the inspector, a dialog, the
   await playground.thing(/^Service checkout/).click();
   await expect(playground.inspector.getByRole("heading", { name: "checkout" })).toBeVisible();
   await expectNoSeriousFault(page, "a service inspected", "[aria-label=Inspector]");
+
+  await playground.inspector.getByRole("tab", { name: "Metrics" }).click();
+  await expect(playground.inspector.getByRole("img", { name: /^CPUUtilization along the last hour, [1-9]/ })).toBeVisible();
+  await playground.inspector.getByRole("button", { name: "Alarm on CPUUtilization…" }).click();
+  await playground.inspector.getByLabel("Threshold").fill("10");
+  await expectNoSeriousFault(page, "metrics and the form of an alarm", "[aria-label=Inspector]");
+  await playground.inspector.getByRole("button", { name: "Put the alarm" }).click();
+  await expect(playground.inspector).toContainText("checkout-CPUUtilization INSUFFICIENT_DATA");
 
   await playground.choose(playground.thing(/^Cluster retail/), "Create a service…");
   await expect(playground.dialog("Create a service in retail")).toBeVisible();

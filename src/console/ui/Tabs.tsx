@@ -37,7 +37,7 @@ export function Tabs({ label, tabs, selected, onSelect, end, size = "md", childr
   return (
     <>
       <div className={classNames("flex shrink-0 border-b border-line", size === "md" ? "h-8.5 px-3.5" : "h-7.75 px-3")}>
-        <div ref={strip} role="tablist" aria-label={label} onKeyDown={onKeyDown} className="flex min-w-0 gap-3 overflow-x-auto overflow-y-hidden">
+        <div ref={strip} role="tablist" aria-label={label} onKeyDown={onKeyDown} className={classNames("flex min-w-0 overflow-x-auto overflow-y-hidden", size === "md" && tabs.length > 5 ? "gap-2" : "gap-3")}>
           {tabs.map((tab) => (
             <button
               key={tab.id}

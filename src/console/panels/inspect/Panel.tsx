@@ -6,6 +6,7 @@ import type { Replica } from "../../store/replica.ts";
 import { select, useSelected } from "../../store/selection.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
+import { onDemand } from "../../ui/onDemand.ts";
 import { Swatch } from "../../ui/Swatch.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { Badge } from "../../ui/Tag.tsx";
@@ -15,6 +16,7 @@ import { CliTab } from "./CliTab.tsx";
 import { EventsTab } from "./EventsTab.tsx";
 import { headingOf } from "./heading.ts";
 import { JsonTab } from "./JsonTab.tsx";
+import { isCharted } from "./metrics/charted.ts";
 import { Overview } from "./Overview.tsx";
 import { PlacementTab } from "./placement/PlacementTab.tsx";
 import { PreviewPanel } from "./placement/PreviewPanel.tsx";
@@ -31,8 +33,15 @@ const OTHERS = [
   { id: "json", label: "JSON" },
   { id: "cli", label: "CLI" },
 ];
-const TABS = [OVERVIEW, ...OTHERS];
-const PLACED_TABS = [OVERVIEW, PLACEMENT, ...OTHERS];
+const METRICS = { id: "metrics", label: "Metrics" };
+
+/** Charts are large, and few look at them. */
+const MetricsTab = onDemand(() => import("./metrics/MetricsTab.tsx").then((code) => code.MetricsTab));
+
+function tabsOf(subject: Subject) {
+  const isPlaced = subject.kind === "task" || subject.kind === "service";
+  return [OVERVIEW, ...(isPlaced ? [PLACEMENT] : []), ...(isCharted(subject) ? [METRICS] : []), ...OTHERS];
+}
 
 /** What is held over a cluster, while something is; else everything about the thing that is selected. */
 export function Panel() {
@@ -48,7 +57,7 @@ function Selected() {
   if (selected === null) return null; // The region around says so, without fetching this.
   const subject = subjectOf(selected, state.tables);
   if (subject === null) return <NotThere now={state.now} />;
-  const tabs = subject.kind === "task" || subject.kind === "service" ? PLACED_TABS : TABS;
+  const tabs = tabsOf(subject);
   const tab = tabs.some(({ id }) => id === wanted) ? wanted : OVERVIEW.id;
   return (
     <>
@@ -58,6 +67,7 @@ function Selected() {
           {tab === "overview" && <Overview subject={subject} state={state} />}
           {tab === "placement" && subject.kind === "task" && <PlacementTab task={subject.task} />}
           {tab === "placement" && subject.kind === "service" && <ServicePlacement service={subject.service} state={state} />}
+          {tab === "metrics" && <MetricsTab subject={subject} state={state} />}
           {tab === "events" && <EventsTab subject={subject} state={state} />}
           {tab === "json" && <JsonTab subject={subject} />}
           {tab === "cli" && <CliTab subject={subject} />}

@@ -72,8 +72,8 @@ const withoutPrefix = (totals: Totals, serviceArn: string): Totals =>
 
 const sumOf = <T>(items: readonly T[], amount: (item: T) => number): number => items.reduce((sum, item) => sum + amount(item), 0);
 
-/** Nothing is written of what there is none of. */
-const percent = (used: number, of: number, sampleCount = 1): Samples | undefined => (of === 0 || sampleCount === 0 ? undefined : level((100 * used) / of, sampleCount));
+/** To the millionth. Nothing is written of what there is none of. */
+const percent = (used: number, of: number, sampleCount = 1): Samples | undefined => (of === 0 || sampleCount === 0 ? undefined : level(Math.round((100_000_000 * used) / of) / 1_000_000, sampleCount));
 
 const instancesOf = (view: View, clusterArn: string): readonly ContainerInstanceRow[] => view.where(instancesByCluster, clusterArn).filter(({ status }) => status === "ACTIVE" || status === "DRAINING");
 

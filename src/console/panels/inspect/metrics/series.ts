@@ -1,0 +1,53 @@
+import { call } from "../../../../aws/generated/api.ts";
+import { epochSeconds } from "../../../../aws/epoch.ts";
+import { simTime } from "../../../../aws/simTime.ts";
+import type { Answer, Call } from "../../../../bridge/protocol.ts";
+import type { Charted } from "./charted.ts";
+
+/** A datapoint of a minute, by when that began. */
+export interface Value {
+  readonly at: number;
+  readonly value: number;
+}
+
+export const MINUTE = 60_000;
+
+/** How far back is drawn. */
+export const DRAWN_FOR = 60 * MINUTE;
+
+/** A minute can be read so long after its end. */
+const PUBLISHED_AFTER = 15_000;
+
+/** Up to when minutes can be read at an instant. */
+export const readableUntil = (now: number): number => Math.floor(Math.max(0, now - PUBLISHED_AFTER) / MINUTE) * MINUTE;
+
+/** The call that reads some metrics from an instant until another. */
+export const readCall = (charted: readonly Charted[], { from, to }: { readonly from: number; readonly to: number }): Call =>
+  call("cloudwatch", "GetMetricData", {
+    StartTime: epochSeconds(from),
+    EndTime: epochSeconds(to),
+    ScanBy: "TimestampAscending",
+    MetricDataQueries: charted.map(({ metric, statistic }, i) => ({ Id: `m${i}`, MetricStat: { Metric: metric, Period: 60, Stat: statistic } })),
+  });
+
+/** The values in its answer, a list for each metric. */
+export function valuesIn(answer: Answer, count: number): readonly (readonly Value[])[] {
+  const output: unknown = answer.ok ? answer.output : null;
+  const results = listIn(output, "MetricDataResults");
+  return Array.from({ length: count }, (_, i) => {
+    const [times, values] = [listIn(results[i], "Timestamps"), listIn(results[i], "Values")];
+    return times.flatMap((time, place) => {
+      const value = values[place];
+      return typeof time === "number" && typeof value === "number" ? [{ at: simTime(time), value }] : [];
+    });
+  });
+}
+
+function listIn(from: unknown, member: string): readonly unknown[] {
+  const list: unknown = typeof from === "object" && from !== null ? (from as Readonly<Record<string, unknown>>)[member] : undefined;
+  return Array.isArray(list) ? list : [];
+}
+
+/** What was known and what has come since, as far back as is drawn. */
+export const joined = (known: readonly (readonly Value[])[], more: readonly (readonly Value[])[], from: number): readonly (readonly Value[])[] =>
+  more.map((values, i) => [...(known[i] ?? []), ...values].filter(({ at }) => at >= from));
