@@ -94,6 +94,21 @@ test("a state set by hand lasts until the alarm looks again, and for good when n
   expect([alarm()?.StateValue, s.world.nextAt]).toEqual(["INSUFFICIENT_DATA", Infinity]);
 });
 
+test.each<readonly [NonNullable<PutMetricAlarmInput["ComparisonOperator"]>, string]>([
+  ["GreaterThanThreshold", "OK OK ALARM"],
+  ["GreaterThanOrEqualToThreshold", "OK ALARM ALARM"],
+  ["LessThanThreshold", "ALARM OK OK"],
+  ["LessThanOrEqualToThreshold", "ALARM ALARM OK"],
+])("%s of 5: below, at and above it an alarm is in %s", (ComparisonOperator, states) => {
+  const seen = [4, 5, 6].map((value) => {
+    const { s, alarm, minute } = watched({ ComparisonOperator, EvaluationPeriods: 1, DatapointsToAlarm: 1 });
+    minute(value);
+    s.run(15);
+    return alarm()?.StateValue;
+  });
+  expect(seen.join(" ")).toBe(states);
+});
+
 test("a period of five minutes ends with each minute; another unit is another metric", () => {
   const { s, alarm, minute } = watched({ Period: 300, EvaluationPeriods: 1, DatapointsToAlarm: 1, Threshold: 3 });
   for (const value of [2, 0, 0, 0, 2]) minute(value);

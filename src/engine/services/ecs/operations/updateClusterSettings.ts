@@ -6,7 +6,7 @@ import { describeCluster } from "../describe/cluster.ts";
 import { clusterNamed } from "../lookup.ts";
 import { clusters, type ClusterRow } from "../tables.ts";
 
-/** Turns Container Insights on or off, which is only kept: nothing is measured yet. */
+/** Turns Container Insights on or off, which is only kept: its own metrics are not measured. */
 export const updateClusterSettings = operation("ecs", "UpdateClusterSettings", {
   check(view: View, input: UpdateClusterSettingsRequest): ClusterRow {
     const cluster = clusterNamed(view, input.cluster);
