@@ -15,6 +15,12 @@ test("a bad build is compared in four ways to deploy it, on copies of the accoun
   await instant.press("PageUp");
   await expect(instant).toHaveAttribute("aria-valuetext", "2:00: Rolling 100 %, Rolling, circuit breaker 100 %, Blue/green 100 %, Canary 10 %");
 
+  // A function that sends the new tasks a request finds it before any user does.
+  await verdicts.getByRole("row", { name: /^Blue\/green/ }).getByRole("checkbox", { name: "Lifecycle hook" }).check();
+  await verdicts.getByRole("row", { name: /^Canary/ }).getByRole("checkbox", { name: "CloudWatch alarm" }).check();
+  await expect(verdicts.getByRole("row", { name: /^Blue\/green .* nobody was harmed lifecycle hook, .* ROLLBACK_SUCCESSFUL/ })).toBeVisible();
+  await expect(verdicts.getByRole("row", { name: /^Canary .* alarm, .* ROLLBACK_SUCCESSFUL/ })).toBeVisible();
+
   await dialog.getByLabel("The build").selectOption({ label: "never passes its health checks" });
   await dialog.getByLabel("Look for at most").selectOption({ label: "60 min" });
   await expect(verdicts.getByRole("row", { name: /^Rolling, circuit breaker .* nobody was harmed circuit breaker, .* ROLLBACK_SUCCESSFUL/ })).toBeVisible();

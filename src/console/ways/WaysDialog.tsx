@@ -1,28 +1,37 @@
 import { useState } from "react";
 import { spanText } from "../../lib/timeText.ts";
 import { closeDialog } from "../dialogs/requests.ts";
+import { nameIn } from "../store/names.ts";
 import { replica } from "../store/replica.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { NumberInput } from "../ui/NumberInput.tsx";
 import { Select } from "../ui/Select.tsx";
+import { buildChoices } from "./builds.ts";
 import type { Tried } from "./curves.ts";
 import { type Rehearsing, useRehearsals } from "./useRehearsals.ts";
 import { WaysChart } from "./WaysChart.tsx";
-import { WaysTable } from "./WaysTable.tsx";
-import { ASSUMED_RATE, type BuildId, BUILDS, LENGTHS, USUAL_CHOICE, type Way, type WaysChoice, waysOf } from "./ways.ts";
+import { watchersFor } from "./watchers.ts";
+import { WaysTable, type WaysTableProps } from "./WaysTable.tsx";
+import { ASSUMED_RATE, LENGTHS, USUAL_CHOICE, type Way, type WaysChoice, waysOf } from "./ways.ts";
+
+interface WaysDialogProps {
+  readonly serviceArn: string;
+  /** A revision that is to be deployed again, as it is; null: a bad build is made. */
+  readonly revision?: string | null | undefined;
+}
 
 /** The same bad build deployed in four ways, and what users see of each. */
-export function WaysDialog({ serviceArn }: { readonly serviceArn: string }) {
+export function WaysDialog({ serviceArn, revision = null }: WaysDialogProps) {
   // As it was when it was opened: what is compared must not change under the eyes.
   const [tables] = useState(() => replica.getState().tables);
-  const [choice, setChoice] = useState(USUAL_CHOICE);
+  const [choice, setChoice] = useState<WaysChoice>({ ...USUAL_CHOICE, revision, build: revision === null ? USUAL_CHOICE.build : "revision" });
   const service = tables["ecs.services"].get(serviceArn);
   const ways = service === undefined ? [] : waysOf(service, tables, choice);
   return (
     <Dialog
-      title={`A bad build of ${service?.serviceName ?? "a service"}, four ways`}
+      title={`${choice.build === "revision" && revision !== null ? nameIn(revision) : `A bad build of ${service?.serviceName ?? "a service"}`}, four ways`}
       description="Each way is played on a copy of this account from this moment. Nothing changes here."
       width="xl"
       onClose={closeDialog}
@@ -31,7 +40,13 @@ export function WaysDialog({ serviceArn }: { readonly serviceArn: string }) {
       {ways.length === 0 ? (
         <EmptyState title="There is no build to make worse">The service has no task definition.</EmptyState>
       ) : (
-        <Compared ways={ways} minutes={choice.minutes} hasLoad={service !== undefined && service.loadBalancers.length > 0} />
+        <Compared
+          ways={ways}
+          minutes={choice.minutes}
+          hasLoad={service !== undefined && service.loadBalancers.length > 0}
+          offered={(id) => (service === undefined ? [] : watchersFor(id, service, tables))}
+          onWatch={(id, watchers) => setChoice({ ...choice, watchers: { ...choice.watchers, [id]: watchers } })}
+        />
       )}
     </Dialog>
   );
@@ -40,10 +55,11 @@ export function WaysDialog({ serviceArn }: { readonly serviceArn: string }) {
 const NEVER = "never";
 
 function Choices({ choice, onChange }: { readonly choice: WaysChoice; readonly onChange: (change: Partial<WaysChoice>) => void }) {
-  const { build, noticedAfterMinutes, bakeMinutes, canaryPercent, minutes } = choice;
+  const { build, revision, noticedAfterMinutes, bakeMinutes, canaryPercent, minutes } = choice;
+  const builds = buildChoices(revision);
   return (
     <div className="grid grid-cols-2 gap-3 md:grid-cols-[1.6fr_1.4fr_0.8fr_0.8fr_0.8fr]">
-      <Select label="The build" value={build} onChange={(id) => onChange({ build: id as BuildId })} options={BUILDS.map(({ id, label }) => ({ value: id, label }))} />
+      <Select label="The build" value={build} onChange={(id) => onChange({ build: builds.find(({ value }) => value === id)?.value ?? build })} options={builds} />
       <Select
         label="A person takes it back"
         value={String(noticedAfterMinutes ?? NEVER)}
@@ -57,7 +73,7 @@ function Choices({ choice, onChange }: { readonly choice: WaysChoice; readonly o
   );
 }
 
-interface ComparedProps {
+interface ComparedProps extends Pick<WaysTableProps, "offered" | "onWatch"> {
   readonly ways: readonly Way[];
   readonly minutes: number;
   readonly hasLoad: boolean;
@@ -66,7 +82,7 @@ interface ComparedProps {
 /** The least that the axis shows, in seconds. */
 const SHORTEST = 60;
 
-function Compared({ ways, minutes, hasLoad }: ComparedProps) {
+function Compared({ ways, minutes, hasLoad, ...watching }: ComparedProps) {
   const rehearsing = useRehearsals({ ways: ways.map(({ request }) => request), minutes });
   const { seen, isCancelled } = rehearsing;
   const tried: readonly Tried[] = ways.map((way, place) => ({ way, rehearsal: seen?.ways[place] ?? null }));
@@ -75,9 +91,9 @@ function Compared({ ways, minutes, hasLoad }: ComparedProps) {
     <div className="flex flex-col gap-2 pt-4" aria-busy={isPlaying}>
       <WaysChart tried={tried} seconds={Math.max(SHORTEST, seen?.seenSeconds ?? 0)} />
       <Progress rehearsing={rehearsing} tried={tried} minutes={minutes} />
-      <WaysTable tried={tried} isPlaying={isPlaying} />
+      <WaysTable tried={tried} isPlaying={isPlaying} {...watching} />
       <p className="text-xs text-ink-3">
-        {hasLoad ? `Where no requests come to the service, ${ASSUMED_RATE} a second are assumed. Tasks: the fewest healthy, and the most there were.` : "The service has no load balancer, so no requests are counted."}
+        {hasLoad ? `Where no requests come to the service, ${ASSUMED_RATE} a second are assumed. Tasks: the fewest healthy, and the most there were. Extra tasks: how many more than wanted at the peak, and for how many minutes in all.` : "The service has no load balancer, so no requests are counted."}
       </p>
     </div>
   );

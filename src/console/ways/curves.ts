@@ -66,22 +66,28 @@ export interface Verdict {
   readonly failed: string;
   readonly noticed: string;
   readonly recovery: string;
-  readonly well: string;
   readonly deployment: string;
   readonly tasks: string;
+  /** How many more tasks than are wanted there were at once, and for how long in all. */
+  readonly extra: string;
 }
 
 export function verdictOf(rehearsal: Rehearsal): Verdict {
-  const { failedCount, requestCount, failingAtSeconds, recoveredAtSeconds, wellAtSeconds, noticed, deployment, leastHealthyTasks, mostTasks } = rehearsal;
+  const { failedCount, requestCount, failingAtSeconds, recoveredAtSeconds, noticed, deployment, leastHealthyTasks, mostTasks } = rehearsal;
   const part = requestCount === 0 ? 0 : (failedCount / requestCount) * 100;
   return {
     failed: failedCount === 0 ? "none" : `${figure(failedCount)} (${part < 0.1 ? "under 0.1" : part.toFixed(1)} %)`,
     noticed: noticed === null ? "nobody" : `${WATCHERS[noticed.by]}, ${instantText(noticed.atSeconds)}`,
     recovery: failingAtSeconds === null ? "nobody was harmed" : recoveredAtSeconds === null ? "never" : spanText((recoveredAtSeconds - failingAtSeconds) * 1000),
-    well: wellAtSeconds === null ? "not yet" : instantText(wellAtSeconds),
     deployment: deployment === null ? "" : `${deployment.status}${deployment.endedAtSeconds === null ? "" : ` at ${instantText(deployment.endedAtSeconds)}`}`,
     tasks: `${leastHealthyTasks} to ${mostTasks}`,
+    extra: extraText(rehearsal),
   };
+}
+
+function extraText({ samples, desiredTasks, mostTasks }: Rehearsal): string {
+  const seconds = samples.reduce((sum, { tasks, atSeconds }, i) => sum + Math.max(0, tasks - desiredTasks) * (atSeconds - (samples[i - 1]?.atSeconds ?? 0)), 0);
+  return mostTasks <= desiredTasks ? "none" : `+${mostTasks - desiredTasks}, ${figure(Math.ceil(seconds / 60))} task-min`;
 }
 
 /** Who ends a deployment, in a word. */

@@ -5,7 +5,8 @@ import { ShiftStory } from "../../engine/services/ecs/rollouts/shift/shiftStory.
 import { rehearseStory } from "../../engine/session/rehearsal/rehearseStory.ts";
 import { asSession } from "./asSession.ts";
 import { curvesOf, type Tried, verdictOf } from "./curves.ts";
-import { USUAL_CHOICE, type Way, type WaysChoice, waysOf } from "./ways.ts";
+import { type WatcherId, watchText } from "./watchers.ts";
+import { USUAL_CHOICE, type Way, type WayId, type WaysChoice, waysOf } from "./ways.ts";
 
 let w: ShiftStory;
 beforeEach(() => {
@@ -30,17 +31,52 @@ const CALL = { service: "ecs", operation: "CreateCluster", input: {} } as const;
 
 const verdict = ({ way, rehearsal }: Tried) => {
   if (rehearsal === null) return `${way.id}: not known`;
-  const { failed, noticed, recovery, well, deployment } = verdictOf(rehearsal);
-  return `${way.id}: ${failed} failed, ${noticed}, ${recovery}, ${deployment}, well ${well}`;
+  const { failed, noticed, recovery, deployment, extra } = verdictOf(rehearsal);
+  return `${way.id}: ${failed} failed, ${noticed}, ${recovery}, ${deployment}, ${extra}`;
 };
 
 test("a build that fails its users, taken back after two minutes: each way is played by calls alone", () => {
   expect(tried(ways()).map(verdict)).toMatchInlineSnapshot(`
     [
-      "rolling: 6,504 (43.4 %) failed, a person, 2:10, 2 min 30 s, SUCCESSFUL at 1:00, well 3:15",
-      "breaker: 6,504 (43.4 %) failed, a person, 2:10, 2 min 30 s, SUCCESSFUL at 1:00, well 3:15",
-      "blueGreen: 6,000 (40.0 %) failed, a person, 3:05, 2 min, ROLLBACK_SUCCESSFUL at 3:55, well 4:00",
-      "canary: 600 (4.0 %) failed, a person, 3:05, 2 min, ROLLBACK_SUCCESSFUL at 3:55, well 4:00",
+      "rolling: 6,504 (43.4 %) failed, a person, 2:10, 2 min 30 s, SUCCESSFUL at 1:00, +4, 8 task-min",
+      "breaker: 6,504 (43.4 %) failed, a person, 2:10, 2 min 30 s, SUCCESSFUL at 1:00, +4, 8 task-min",
+      "blueGreen: 6,000 (40.0 %) failed, a person, 3:05, 2 min, ROLLBACK_SUCCESSFUL at 3:55, +4, 15 task-min",
+      "canary: 600 (4.0 %) failed, a person, 3:05, 2 min, ROLLBACK_SUCCESSFUL at 3:55, +4, 15 task-min",
+    ]
+  `);
+});
+
+test("an alarm sees what users see, and a hook sees it before them", () => {
+  const watchers = { rolling: ["alarm"], breaker: ["alarm"], blueGreen: ["alarm", "hook"], canary: ["alarm"] } as const;
+  expect(tried(ways({ watchers, noticedAfterMinutes: null })).map(verdict)).toMatchInlineSnapshot(`
+    [
+      "rolling: 5,004 (44.5 %) failed, alarm, 1:40, 2 min, ROLLBACK_SUCCESSFUL at 2:40, +4, 9 task-min",
+      "breaker: 5,004 (44.5 %) failed, alarm, 1:40, 2 min, ROLLBACK_SUCCESSFUL at 2:40, +4, 9 task-min",
+      "blueGreen: none failed, lifecycle hook, 1:05, nobody was harmed, ROLLBACK_SUCCESSFUL at 1:55, +4, 7 task-min",
+      "canary: 125 (1.1 %) failed, alarm, 1:30, 25 s, ROLLBACK_SUCCESSFUL at 2:20, +4, 9 task-min",
+    ]
+  `);
+});
+
+test.each<readonly [WayId, readonly WatcherId[], number | null, string]>([
+  ["rolling", [], null, "Nothing and nobody stops it."],
+  ["rolling", [], 2, "Only a person stops it, 2 min late."],
+  ["breaker", [], 2, "ECS stops it if tasks do not get healthy. Else a person, 2 min late."],
+  ["canary", ["alarm", "hook"], null, "A function tries it before users do. An alarm stops it once over 1 % fail."],
+])("who would notice what: %s with %j, and a person after %s", (way, watchers, minutes, text) => {
+  expect(watchText(way, watchers, minutes)).toBe(text);
+});
+
+test("a revision that is there is deployed again as it is; who has it already is brought back first", () => {
+  w.s.call("physics", "PutImageBehavior", { image: "web:2", requestStatus: 500 });
+  w.s.update("web", { taskDefinition: "web:2" });
+  w.s.run(300);
+  const revision = w.s.service("web").taskDefinition ?? "";
+  const [rolling] = ways({ build: "revision", revision });
+  expect(rolling?.request.before.map(({ operation }) => operation)).toEqual(["PutTraffic", "PutTraffic", "UpdateService"]);
+  expect(rolling === undefined ? [] : tried([rolling]).map(verdict)).toMatchInlineSnapshot(`
+    [
+      "rolling: 6,497 (50.0 %) failed, a person, 2:15, 2 min 30 s, SUCCESSFUL at 1:05, +4, 9 task-min",
     ]
   `);
 });
@@ -48,10 +84,10 @@ test("a build that fails its users, taken back after two minutes: each way is pl
 test("a build that never gets healthy harms nobody where old tasks stay, and only the breaker ends its deployment", () => {
   expect(tried(ways({ build: "neverHealthy" }), 5).map(verdict)).toMatchInlineSnapshot(`
     [
-      "rolling: none failed, nobody, nobody was harmed, IN_PROGRESS, well not yet",
-      "breaker: none failed, circuit breaker, 0:50, nobody was harmed, ROLLBACK_SUCCESSFUL at 2:40, well 3:55",
-      "blueGreen: none failed, nobody, nobody was harmed, IN_PROGRESS, well not yet",
-      "canary: none failed, nobody, nobody was harmed, IN_PROGRESS, well not yet",
+      "rolling: none failed, nobody, nobody was harmed, IN_PROGRESS, +4, 19 task-min",
+      "breaker: none failed, circuit breaker, 0:50, nobody was harmed, ROLLBACK_SUCCESSFUL at 2:40, +4, 11 task-min",
+      "blueGreen: none failed, nobody, nobody was harmed, IN_PROGRESS, +8, 37 task-min",
+      "canary: none failed, nobody, nobody was harmed, IN_PROGRESS, +8, 37 task-min",
     ]
   `);
 });
@@ -61,10 +97,10 @@ test("a service whose traffic is moved already is compared with replacing its ta
   w.s.run(600);
   expect(tried(ways()).map(verdict)).toMatchInlineSnapshot(`
     [
-      "rolling: 6,495 (43.3 %) failed, a person, 2:15, 2 min 30 s, SUCCESSFUL at 1:05, well 3:20",
-      "breaker: 6,495 (43.3 %) failed, a person, 2:15, 2 min 30 s, SUCCESSFUL at 1:05, well 3:20",
-      "blueGreen: 6,000 (40.0 %) failed, a person, 3:05, 2 min, ROLLBACK_SUCCESSFUL at 3:55, well 4:00",
-      "canary: 600 (4.0 %) failed, a person, 3:05, 2 min, ROLLBACK_SUCCESSFUL at 3:55, well 4:00",
+      "rolling: 6,495 (43.3 %) failed, a person, 2:15, 2 min 30 s, SUCCESSFUL at 1:05, +4, 9 task-min",
+      "breaker: 6,495 (43.3 %) failed, a person, 2:15, 2 min 30 s, SUCCESSFUL at 1:05, +4, 9 task-min",
+      "blueGreen: 6,000 (40.0 %) failed, a person, 3:05, 2 min, ROLLBACK_SUCCESSFUL at 3:55, +4, 15 task-min",
+      "canary: 600 (4.0 %) failed, a person, 3:05, 2 min, ROLLBACK_SUCCESSFUL at 3:55, +4, 15 task-min",
     ]
   `);
 });

@@ -1,29 +1,21 @@
 import { call } from "../../aws/generated/api.ts";
 import type { DeploymentConfiguration } from "../../aws/generated/ecs.ts";
-import type { PutImageBehaviorRequest } from "../../aws/generated/physics.ts";
-import { recreate } from "../../aws/recreate.ts";
-import { answered } from "../../aws/template/answered.ts";
 import type { Call, RehearsalRequest, Rows } from "../../bridge/protocol.ts";
-import { withoutTag } from "../../lib/imageName.ts";
-import { routingDraftFor, routingDraftOf, routingParts, ruleOfRoute } from "../dialogs/shift/routingDraft.ts";
+import { NEW, NONE, routingDraftFor, routingDraftOf, routingParts, ruleOfRoute } from "../dialogs/shift/routingDraft.ts";
 import { meeting } from "../graph/roadsTo.ts";
 import type { Tables } from "../store/replica.ts";
+import { type BuildId, buildOf } from "./builds.ts";
+import { alarmWatch, hookWatch, noAlarm, type WatcherId, watchersFor, watchText } from "./watchers.ts";
 
 type Service = Rows["ecs.services"];
 
 export type WayId = "rolling" | "breaker" | "blueGreen" | "canary";
 
-/** What is wrong with the build, as its containers show it. */
-export type BuildId = "failsUsers" | "neverHealthy" | "crashes";
-
-export const BUILDS: readonly { readonly id: BuildId; readonly label: string; readonly behavior: Omit<PutImageBehaviorRequest, "image"> }[] = [
-  { id: "failsUsers", label: "is healthy, and answers users with 500", behavior: { requestStatus: 500 } },
-  { id: "neverHealthy", label: "never passes its health checks", behavior: { healthStatus: 503 } },
-  { id: "crashes", label: "crashes a few seconds after its start", behavior: { exitAfterSeconds: 3, exitCode: 1 } },
-];
-
 export interface WaysChoice {
   readonly build: BuildId;
+  /** One that is there and may be deployed again; null: only such as are made. */
+  readonly revision: string | null;
+  readonly watchers: Readonly<Record<WayId, readonly WatcherId[]>>;
   /** A person notices so many minutes after requests began to fail, and takes it back; null: nobody does. */
   readonly noticedAfterMinutes: number | null;
   readonly bakeMinutes: number;
@@ -32,7 +24,9 @@ export interface WaysChoice {
   readonly minutes: number;
 }
 
-export const USUAL_CHOICE: WaysChoice = { build: "failsUsers", noticedAfterMinutes: 2, bakeMinutes: 10, canaryPercent: 10, minutes: 15 };
+const NO_WATCHERS: WaysChoice["watchers"] = { rolling: [], breaker: [], blueGreen: [], canary: [] };
+
+export const USUAL_CHOICE: WaysChoice = { build: "failsUsers", revision: null, watchers: NO_WATCHERS, noticedAfterMinutes: 2, bakeMinutes: 10, canaryPercent: 10, minutes: 15 };
 
 export const LENGTHS: readonly number[] = [5, 15, 30, 60];
 
@@ -40,8 +34,9 @@ export const LENGTHS: readonly number[] = [5, 15, 30, 60];
 export interface Way {
   readonly id: WayId;
   readonly title: string;
-  /** What it does, as a sentence. */
+  /** What it does, and who watches, in sentences. */
   readonly does: string;
+  readonly watchers: readonly WatcherId[];
   readonly request: RehearsalRequest;
 }
 
@@ -50,75 +45,81 @@ export const ASSUMED_RATE = 10;
 
 /** The bad build deployed in four ways from the same moment. Each is made of calls that anybody could make. */
 export function waysOf(service: Service, tables: Tables, choice: WaysChoice): readonly Way[] {
-  const bad = badBuild(service, tables, choice.build);
-  if (bad === null) return [];
-  const { deploy, load } = { deploy: bad, load: loadByListener(service, tables) };
+  const build = buildOf(service, tables, choice);
+  if (build === null) return [];
   const { canaryPercent, bakeMinutes: bakeTimeInMinutes } = choice;
-  const way = (id: WayId, title: string, does: string, before: readonly Call[], deploymentConfiguration: DeploymentConfiguration): Way => ({
-    id,
-    title,
-    does,
-    request: {
-      serviceArn: service.serviceArn,
-      before: [...load, ...before],
-      deploy: [...deploy, update(service, { taskDefinition: BAD_DEFINITION, deploymentConfiguration })],
-      noticedAfterSeconds: choice.noticedAfterMinutes === null ? null : choice.noticedAfterMinutes * 60,
-    },
-  });
+  const way = ({ id, title, does, configuration }: Kind): Way => {
+    const watchers = watchersFor(id, service, tables).filter((watcher) => choice.watchers[id].includes(watcher));
+    const watched = watchers.map((watcher) => (watcher === "alarm" ? alarmWatch(service, tables, { requestsPerSecond: rateOf(service, tables), bakeTimeInMinutes }) : hookWatch(tables, build.failsUsers)));
+    const moves = id === "blueGreen" || id === "canary";
+    const watch: DeploymentConfiguration = Object.assign(noAlarm(service, tables), moves ? { lifecycleHooks: [] } : {}, ...watched.map(({ configuration: told }) => told));
+    const before = [...loadByListener(service, tables), ...build.before, ...watched.flatMap((one) => one.before), ...(moves ? movedFirst(service, tables, watchers.includes("hook")) : rolledFirst(service, tables))];
+    return {
+      id,
+      title,
+      does: `${does} ${watchText(id, watchers, choice.noticedAfterMinutes)}`,
+      watchers,
+      request: {
+        serviceArn: service.serviceArn,
+        before,
+        deploy: [...build.deploy, update(service, { taskDefinition: build.taskDefinition, deploymentConfiguration: { ...configuration, ...watch } })],
+        noticedAfterSeconds: choice.noticedAfterMinutes === null ? null : choice.noticedAfterMinutes * 60,
+      },
+    };
+  };
   const breaker = (enable: boolean) => ({ deploymentCircuitBreaker: { enable, rollback: enable } });
-  const moved = movedFirst(service, tables);
-  return [
-    way("rolling", "Rolling", "New tasks take the place of old ones, and nobody looks.", rolledFirst(service, tables), breaker(false)),
-    way("breaker", "Rolling, circuit breaker", "The same, and tasks that do not get healthy end it.", rolledFirst(service, tables), breaker(true)),
-    way("blueGreen", "Blue/green", `All traffic moves at once, and the old tasks stay ${bakeTimeInMinutes} min.`, moved, { strategy: "BLUE_GREEN", bakeTimeInMinutes }),
-    way("canary", "Canary", `${canaryPercent} % of the traffic moves first, the rest after ${bakeTimeInMinutes} min.`, moved, { strategy: "CANARY", bakeTimeInMinutes, canaryConfiguration: { canaryPercent, canaryBakeTimeInMinutes: bakeTimeInMinutes } }),
+  const kinds: readonly Kind[] = [
+    { id: "rolling", title: "Rolling", does: "New tasks take the place of old ones.", configuration: breaker(false) },
+    { id: "breaker", title: "Rolling, circuit breaker", does: "The same.", configuration: breaker(true) },
+    { id: "blueGreen", title: "Blue/green", does: `All traffic moves at once, the old tasks stay ${bakeTimeInMinutes} min.`, configuration: { strategy: "BLUE_GREEN", bakeTimeInMinutes } },
+    { id: "canary", title: "Canary", does: `${canaryPercent} % of the traffic moves first, the rest ${bakeTimeInMinutes} min later.`, configuration: { strategy: "CANARY", bakeTimeInMinutes, canaryConfiguration: { canaryPercent, canaryBakeTimeInMinutes: bakeTimeInMinutes } } },
   ];
+  return kinds.map(way);
 }
 
-const BAD_DEFINITION = answered("RegisterTaskDefinition", "taskDefinition.taskDefinitionArn");
+interface Kind extends Pick<Way, "id" | "title" | "does"> {
+  readonly configuration: DeploymentConfiguration;
+}
 
 const update = ({ clusterArn, serviceArn }: Service, more: object): Call => call("ecs", "UpdateService", { cluster: clusterArn, service: serviceArn, ...more });
-
-/** A revision whose container behind the load balancer, or whose first one, runs another image that is as bad as chosen. */
-function badBuild({ taskDefinitionArn, loadBalancers: [balancer] }: Service, tables: Tables, build: BuildId): readonly Call[] | null {
-  const row = tables["ecs.taskDefinitions"].get(taskDefinitionArn);
-  const containers = row?.definition.containerDefinitions ?? [];
-  const chosen = containers.find(({ name }) => name === balancer?.containerName) ?? containers[0];
-  const kind = BUILDS.find(({ id }) => id === build);
-  if (row === undefined || chosen?.image === undefined || kind === undefined) return null;
-  const image = `${withoutTag(chosen.image)}:bad-build`;
-  const containerDefinitions = containers.map((container) => (container === chosen ? { ...container, image } : container));
-  return [...recreate({ kind: "taskDefinition", described: { ...row.definition, containerDefinitions } }), call("physics", "PutImageBehavior", { image, ...kind.behavior })];
-}
 
 /** A service whose traffic is moved is first made one whose tasks are replaced in place. */
 function rolledFirst(service: Service, tables: Tables): readonly Call[] {
   const options = tables["ecs.deploymentOptions"].get(service.serviceArn);
-  return options === undefined || options.strategy === "ROLLING" ? [] : [update(service, { deploymentConfiguration: { strategy: "ROLLING" } })];
+  return options === undefined || options.strategy === "ROLLING" ? [] : [update(service, { deploymentConfiguration: { strategy: "ROLLING", bakeTimeInMinutes: 0, lifecycleHooks: [] } })];
 }
 
 /** What moves traffic needs a second target group, a rule that leads to both, and a role; what is missing is made. Nobody waits for its bake time. */
-function movedFirst(service: Service, tables: Tables): readonly Call[] {
+function movedFirst(service: Service, tables: Tables, isTested: boolean): readonly Call[] {
   const [balancer] = service.loadBalancers;
-  const deploymentConfiguration: DeploymentConfiguration = { strategy: "BLUE_GREEN", bakeTimeInMinutes: 0 };
+  const deploymentConfiguration: DeploymentConfiguration = { strategy: "BLUE_GREEN", bakeTimeInMinutes: 0, lifecycleHooks: [] };
   if (balancer === undefined) return [update(service, { deploymentConfiguration })];
   const { targetGroupArn, containerName, containerPort } = balancer;
-  const parts = routingParts(routingDraftOf(balancer, tables) ?? routingDraftFor(targetGroupArn, tables), targetGroupArn, tables);
+  const draft = routingDraftOf(balancer, tables) ?? routingDraftFor(targetGroupArn, tables);
+  const parts = routingParts(isTested && draft.testRoute === NONE ? { ...draft, testRoute: NEW } : draft, targetGroupArn, tables);
   const advanced = parts === null ? {} : { advancedConfiguration: parts.advancedConfiguration };
   return [...(parts?.before ?? []), update(service, { loadBalancers: [{ targetGroupArn, containerName, containerPort, ...advanced }], deploymentConfiguration })];
 }
 
+/** How many requests a second come to it while it is looked at. */
+function rateOf(service: Service, tables: Tables): number {
+  const own = tables["physics.traffic"].get(service.loadBalancers[0]?.targetGroupArn ?? "")?.requestsPerSecond ?? 0;
+  const listener = ruleTo(service, tables)?.listenerArn ?? "";
+  return own > 0 ? own : (tables["physics.listenerLoads"].get(listener)?.requestsPerSecond ?? ASSUMED_RATE);
+}
+
+const ruleTo = ({ loadBalancers: [balancer] }: Service, tables: Tables) => (balancer === undefined ? undefined : ruleOfRoute(routingDraftFor(balancer.targetGroupArn, tables).productionRoute, tables));
+
 /** A load on the target group itself would not move with the traffic, so the same comes by the listener; where there is none, some does. */
-function loadByListener({ loadBalancers: [balancer] }: Service, tables: Tables): readonly Call[] {
-  if (balancer === undefined) return [];
-  const { targetGroupArn } = balancer;
-  const rule = ruleOfRoute(routingDraftFor(targetGroupArn, tables).productionRoute, tables);
+function loadByListener(service: Service, tables: Tables): readonly Call[] {
+  const rule = ruleTo(service, tables);
   if (rule === undefined) return [];
+  const targetGroupArn = service.loadBalancers[0]?.targetGroupArn ?? "";
   const own = tables["physics.traffic"].get(targetGroupArn)?.requestsPerSecond ?? 0;
   if (own === 0 && tables["physics.listenerLoads"].has(rule.listenerArn)) return [];
   const { method = "GET", host = "", path = "/" } = meeting(rule.conditions);
   return [
     ...(own === 0 ? [] : [call("physics", "PutTraffic", { targetGroupArn, requestsPerSecond: 0 })]),
-    call("physics", "PutTraffic", { listenerArn: rule.listenerArn, requestsPerSecond: own === 0 ? ASSUMED_RATE : own, requests: [{ method, host, path }] }),
+    call("physics", "PutTraffic", { listenerArn: rule.listenerArn, requestsPerSecond: rateOf(service, tables), requests: [{ method, host, path }] }),
   ];
 }

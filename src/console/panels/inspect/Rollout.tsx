@@ -1,6 +1,9 @@
 import { isBySets } from "../../../aws/rules/bySets.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { clockText, spanText } from "../../../lib/timeText.ts";
+import { openDialog } from "../../dialogs/requests.ts";
+import { failedRevision } from "../../revisions/failedRevision.ts";
+import { Button } from "../../ui/Button.tsx";
 import { nameIn } from "../../store/names.ts";
 import type { Replica } from "../../store/replica.ts";
 import { serviceHue } from "../../store/serviceHue.ts";
@@ -35,7 +38,19 @@ export function Rollout({ service, state }: RolloutProps) {
       <h4 className="mt-2.5 mb-1.5 text-xs text-ink-2">Healthy range during the rollout</h4>
       <LiveRange service={service} state={state} />
       <RollBack key={service.serviceArn} service={service} state={state} />
+      <CompareWays service={service} state={state} />
     </Block>
+  );
+}
+
+/** What failed is worth another look: how it would have gone otherwise. */
+function CompareWays({ service, state }: RolloutProps) {
+  const revision = failedRevision(service, state.tables);
+  if (revision === null || service.status !== "ACTIVE") return null;
+  return (
+    <Button size="sm" className="mt-2.5" title={`${nameIn(revision)} failed: what users would see of it otherwise`} onClick={() => openDialog({ kind: "ways", serviceArn: service.serviceArn, revision })}>
+      Compare four ways to deploy {nameIn(revision)}…
+    </Button>
   );
 }
 

@@ -75,7 +75,8 @@ export interface Rehearsal {
   readonly noticed: Notice | null;
   /** From when on nothing is deployed, all wanted tasks run, and nobody's requests fail; null: not at the end. */
   readonly wellAtSeconds: number | null;
-  /** The fewest healthy tasks, and the most tasks at all. */
+  /** How many tasks are wanted, the fewest healthy ones, and the most at all. */
+  readonly desiredTasks: number;
   readonly leastHealthyTasks: number;
   readonly mostTasks: number;
   /** All calls that were made, as a session has them. */

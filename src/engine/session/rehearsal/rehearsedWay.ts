@@ -125,6 +125,7 @@ const NOTHING_SEEN: Omit<Rehearsal, "refused" | "startedAt" | "preparedSeconds" 
   recoveredAtSeconds: null,
   noticed: null,
   wellAtSeconds: null,
+  desiredTasks: 0,
   leastHealthyTasks: 0,
   mostTasks: 0,
 };

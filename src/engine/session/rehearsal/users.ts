@@ -56,7 +56,7 @@ export class Users {
   }
 
   /** All that was seen. */
-  seen(sinceStart: (at: SimTime | null) => number | null): Pick<Rehearsal, "samples" | "requestCount" | "failedCount" | "servingAtSeconds" | "failingAtSeconds" | "recoveredAtSeconds" | "leastHealthyTasks" | "mostTasks"> {
+  seen(sinceStart: (at: SimTime | null) => number | null): Pick<Rehearsal, "samples" | "requestCount" | "failedCount" | "servingAtSeconds" | "failingAtSeconds" | "recoveredAtSeconds" | "desiredTasks" | "leastHealthyTasks" | "mostTasks"> {
     const failedCount = this.#last.failed - this.#first.failed;
     return {
       samples: this.#samples,
@@ -66,6 +66,7 @@ export class Users {
       servingAtSeconds: sinceStart(earlier(this.#servingAt, this.failingAt)),
       failingAtSeconds: sinceStart(this.failingAt),
       recoveredAtSeconds: sinceStart(this.#recoveredAt),
+      desiredTasks: this.#fork.view.find(services, this.#serviceArn)?.desiredCount ?? 0,
       leastHealthyTasks: this.#samples.reduce((least, { healthyTasks }) => Math.min(least, healthyTasks), this.#samples[0]?.healthyTasks ?? 0),
       mostTasks: this.#samples.reduce((most, { tasks }) => Math.max(most, tasks), 0),
     };
