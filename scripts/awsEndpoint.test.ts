@@ -92,12 +92,6 @@ test.each([
   expect(answer).toMatchObject({ status: 503, headers: { "x-playground-signatures": "not checked" } });
 });
 
-test("what no account simulates says so, tab or not", async () => {
-  const target = "AnyScaleFrontendService.DescribeScalableTargets";
-  const { status, text } = await send({ headers: { "content-type": "application/x-amz-json-1.1", "x-amz-target": target }, body: "{}" });
-  expect([status, text]).toEqual([400, expect.stringContaining("application-autoscaling DescribeScalableTargets is not simulated yet.")]);
-});
-
 test("the last focused tab answers, below the path too, and others when it is gone", async () => {
   const [first, second] = [await openTab(), await openTab()];
   first.say({ type: "focused", at: 1 });

@@ -5,7 +5,6 @@ import { resolve } from "node:path";
 import type { Duplex } from "node:stream";
 import type { Plugin, PreviewServer, ResolvedConfig, ViteDevServer } from "vite";
 import { type WebSocket, WebSocketServer } from "ws";
-import { isKnownService } from "../src/aws/operations.ts";
 import { ENDPOINT_MARK, ENDPOINT_PATH } from "../src/bridge/endpoint/mark.ts";
 import { MOST_MESSAGE_LENGTH } from "../src/bridge/endpoint/messages.ts";
 import { Relay } from "../src/bridge/endpoint/relay.ts";
@@ -14,7 +13,6 @@ import type { HttpRequest } from "../src/bridge/gateway/http/exchange.ts";
 import { answerHttp, type Door } from "../src/bridge/gateway/http/handler.ts";
 import { isFromHere } from "../src/bridge/gateway/http/loopback.ts";
 import type { WireModels } from "../src/bridge/gateway/http/wireModel.ts";
-import { notSimulated } from "../src/bridge/gateway/http/wireErrors.ts";
 import { answerMessage, isLetIn } from "./awsServer.mjs";
 import { wireModels } from "./wireModels.mjs";
 
@@ -75,7 +73,7 @@ function behindEndpoint(relay: Relay, { root, logger }: ResolvedConfig) {
     // A page that nobody sends requests beside does without.
     models: (models ??= wireModels(root)),
     // The account in the tab has one Region, whatever the client names.
-    api: (call) => (isKnownService(call.service) ? relay.call(call) : notSimulated(call)),
+    api: (call) => relay.call(call),
     nextRequestId: randomUUID,
     report: ({ service, operation }, unknown) => logger.warn(`${service} ${operation}: the model does not know ${unknown.join(", ")}; left out.`),
   });

@@ -53,13 +53,10 @@ function clientOf(service) {
   return `@aws-sdk/client-${CLIENTS.get(service) ?? service}`;
 }
 
-/** Both those that are simulated and those that are known to who serves requests. */
 function modelFiles() {
-  return [models, join(models, "wire")].flatMap((at) =>
-    readdirSync(at)
-      .filter((file) => file.endsWith(".json"))
-      .map((file) => ({ name: file.slice(0, -".json".length), file: join(at, file) })),
-  );
+  return readdirSync(models)
+    .filter((file) => file.endsWith(".json"))
+    .map((file) => ({ name: file.slice(0, -".json".length), file: join(models, file) }));
 }
 
 /** @param {readonly string[]} clients */

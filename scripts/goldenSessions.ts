@@ -24,6 +24,7 @@ import { needs } from "./goldenNeeds.ts";
 import { networks } from "./goldenNetworks.ts";
 import { outageAndDrain } from "./goldenOutage.ts";
 import { registration } from "./goldenRegistration.ts";
+import { scaling } from "./goldenScaling.ts";
 import { blueGreen, canary } from "./goldenShifts.ts";
 import { roles } from "./goldenRoles.ts";
 
@@ -55,6 +56,7 @@ export function goldenSessions(): readonly (readonly [string, GoldenSession])[] 
     ["canary", golden(scenarioFile(canary))],
     ["codeDeploy", golden(scenarioFile(codeDeploy))],
     ["groups", golden(scenarioFile(groups))],
+    ["scaling", golden(scenarioFile(scaling))],
     ["metrics", golden(scenarioFile(metrics))],
     ["needs", golden(scenarioFile(needs))],
     ["fargate", golden(scenarioFile(fargate))],

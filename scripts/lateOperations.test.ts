@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { applicationAutoScalingLate } from "../src/engine/services/applicationautoscaling/late.ts";
 import { autoScalingLate } from "../src/engine/services/autoscaling/late.ts";
 import { cloudWatchLate } from "../src/engine/services/cloudwatch/late.ts";
 import { codeDeployLate } from "../src/engine/services/codedeploy/late.ts";
@@ -19,6 +20,7 @@ import { MODELS } from "../src/aws/generated/models.ts";
 import { lateAmong } from "./generateAws/lateOperations.mjs";
 
 test.each([
+  ["application-autoscaling", applicationAutoScalingLate],
   ["autoscaling", autoScalingLate],
   ["cloudwatch", cloudWatchLate],
   ["codedeploy", codeDeployLate],

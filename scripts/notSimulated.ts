@@ -23,6 +23,7 @@ const SIMULATED: readonly (readonly [ServiceName, string])[] = [
   ["ecs", "Amazon ECS"],
   ["ec2", "Amazon EC2"],
   ["autoscaling", "Amazon EC2 Auto Scaling"],
+  ["application-autoscaling", "Application Auto Scaling"],
   ["cloudwatch", "Amazon CloudWatch"],
   ["codedeploy", "AWS CodeDeploy"],
   ["elbv2", "Elastic Load Balancing"],
@@ -45,8 +46,7 @@ export function notSimulatedTable(root: string): string {
     ].filter(([, what]) => what !== "");
     return kinds.map((cells, i) => [i === 0 ? `${title}, \`${service}\`` : "", ...cells]);
   });
-  const table = [["service", "how", "what"], ["---", "---", "---"], ...rows].map((cells) => `| ${cells.join(" | ")} |\n`).join("");
-  return `${table}\nOf other services programs learn that they are known and not simulated: ${otherServices(root).join(", ")}.\n`;
+  return [["service", "how", "what"], ["---", "---", "---"], ...rows].map((cells) => `| ${cells.join(" | ")} |\n`).join("");
 }
 
 provideEverything();
@@ -110,22 +110,10 @@ function membersOf(service: ServiceName): readonly (readonly [string, string])[]
 
 /** The code of a service and of the rules it shares with the editor, without comments and tests. */
 function sourcesOf(root: string, service: string): readonly { readonly file: string; readonly code: string }[] {
-  return [`src/engine/services/${service}`, "src/aws/rules"].flatMap((folder) =>
+  return [`src/engine/services/${service.replace("-", "")}`, "src/aws/rules"].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
       .filter((file) => file.endsWith(".ts") && !file.includes(".test."))
       .sort()
       .map((file) => ({ file, code: readFileSync(join(root, folder, file), "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "") })),
   );
-}
-
-/** Services that a program can call and that answer nothing but refusals. */
-function otherServices(root: string): readonly string[] {
-  const folder = join(root, "src/aws/models/wire");
-  return readdirSync(folder)
-    .filter((file) => file.endsWith(".json"))
-    .sort()
-    .map((file) => {
-      const { metadata } = JSON.parse(readFileSync(join(folder, file), "utf8")) as { readonly metadata: { readonly serviceFullName: string } };
-      return `${metadata.serviceFullName} (\`${file.replace(/\.json$/, "")}\`)`;
-    });
 }

@@ -4,6 +4,10 @@
  * A service without a list has all of them described. Each list costs every visitor bytes: see the budget in the tests.
  */
 const DESCRIBED = {
+  "application-autoscaling": [
+    "DeleteScalingPolicy", "DeregisterScalableTarget", "DescribeScalableTargets", "DescribeScalingActivities",
+    "DescribeScalingPolicies", "PutScalingPolicy", "RegisterScalableTarget",
+  ],
   autoscaling: [
     "CreateAutoScalingGroup", "DeleteAutoScalingGroup", "DescribeAutoScalingGroups", "DescribeAutoScalingInstances",
     "DescribeScalingActivities", "SetDesiredCapacity", "TerminateInstanceInAutoScalingGroup", "UpdateAutoScalingGroup",

@@ -3,6 +3,7 @@
  * `all`: every operation of the service. scripts/lateOperations.test.ts compares the lists with the engine's.
  */
 const LATE = {
+  "application-autoscaling": "all",
   autoscaling: "all",
   cloudwatch: "all",
   codedeploy: "all",

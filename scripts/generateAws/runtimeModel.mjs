@@ -156,8 +156,8 @@ const plainType = (shape) => (shape.document ? "document" : shape.type);
 function safePattern(name, service, shape) {
   if (shape.pattern === undefined) return undefined;
   if (/\([^)]*[*+?|][^)]*\)[*+?{]/.test(shape.pattern)) return undefined;
-  // Some services escape what need not be, which JavaScript refuses.
-  const pattern = shape.pattern.replace(/\\([!=])/g, "$1");
+  // Some services escape what need not be, which JavaScript refuses; a class of Java's is spelled out.
+  const pattern = shape.pattern.replace(/\\([!=])/g, "$1").replaceAll("\\p{Print}", "[ -~]");
   new RegExp(pattern, "u"); // Throws here, at generation, rather than in the browser.
   return pattern;
 }

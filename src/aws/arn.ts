@@ -139,6 +139,13 @@ const ecs = (resource: string): string => ECS + resource;
 /** An alarm of CloudWatch, by its name. */
 export const alarmArn = (alarmName: string): string => `arn:aws:cloudwatch:${REGION}:${ACCOUNT_ID}:alarm:${alarmName}`;
 
+/** A scaling policy of Application Auto Scaling, by its id; the resource is `service/cluster/name`. */
+export const scalingPolicyArn = ({ policyId, resourceId, policyName }: { readonly policyId: string; readonly resourceId: string; readonly policyName: string }): string =>
+  `arn:aws:autoscaling:${REGION}:${ACCOUNT_ID}:scalingPolicy:${policyId}:resource/ecs/${resourceId}:policyName/${policyName}`;
+
+/** The id is hexadecimal digits. */
+export const scalableTargetArn = (targetId: string): string => `arn:aws:application-autoscaling:${REGION}:${ACCOUNT_ID}:scalable-target/${targetId}`;
+
 /** A Lambda function, by its name or its own ARN. */
 export const lambdaArn = (functionName: string): string => (functionName.startsWith("arn:") ? functionName : `arn:aws:lambda:${REGION}:${ACCOUNT_ID}:function:${functionName}`);
 

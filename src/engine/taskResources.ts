@@ -2,6 +2,8 @@ import { fargateCode, fargateOperationsCode } from "./services/ecs/fargate/code.
 import { provideFargate } from "./services/ecs/fargate/late.ts";
 import { ruleSetLate } from "./services/era/late.ts";
 import { describeRuleSet } from "./services/era/operations/describeRuleSet.ts";
+import { provideApplicationAutoScaling } from "./services/applicationautoscaling/late.ts";
+import { applicationAutoScalingCode } from "./services/applicationautoscaling/lateCode.ts";
 import { provideCloudWatch } from "./services/cloudwatch/late.ts";
 import { provideRelive } from "./services/cloudwatch/metrics/livedAgain.ts";
 import { cloudWatchCode } from "./services/cloudwatch/lateCode.ts";
@@ -35,6 +37,7 @@ export function provideTaskResources(): void {
   provideDaemons(daemonCode);
   ruleSetLate.provide([describeRuleSet]);
   provideCloudWatch(cloudWatchCode);
+  provideApplicationAutoScaling(applicationAutoScalingCode);
   provideRelive(reliveInstants);
   provideFargate(fargateCode, fargateOperationsCode);
 }

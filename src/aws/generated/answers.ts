@@ -2,6 +2,7 @@
 // then run "npm run generate". The AWS models are botocore's data, Apache-2.0: see src/aws/models/NOTICE.txt.
 import type { AnswerModel } from "../answers.ts";
 import type { ServiceName } from "./api.ts";
+import { applicationAutoscalingAnswers } from "./application-autoscaling.answers.ts";
 import { autoscalingAnswers } from "./autoscaling.answers.ts";
 import { cloudwatchAnswers } from "./cloudwatch.answers.ts";
 import { codedeployAnswers } from "./codedeploy.answers.ts";
@@ -19,6 +20,7 @@ import { stsAnswers } from "./sts.answers.ts";
 
 /** Service → what is known of its answers. */
 export const ANSWERS: Readonly<Record<ServiceName, AnswerModel>> = {
+  "application-autoscaling": applicationAutoscalingAnswers,
   autoscaling: autoscalingAnswers,
   cloudwatch: cloudwatchAnswers,
   codedeploy: codedeployAnswers,

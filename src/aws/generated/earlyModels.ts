@@ -10,6 +10,7 @@ import { stsModel } from "./sts.model.ts";
 
 /** Service → its run-time model without what comes late: takes the place of `models.ts` in the worker that is built. */
 export const MODELS: Readonly<Record<ServiceName, ServiceModel>> = {
+  "application-autoscaling": { protocol: "json", operations: {}, shapes: {} },
   autoscaling: { protocol: "query", operations: {}, shapes: {} },
   cloudwatch: { protocol: "smithy-rpc-v2-cbor", operations: {}, shapes: {} },
   codedeploy: { protocol: "json", operations: {}, shapes: {} },

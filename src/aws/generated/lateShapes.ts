@@ -2,6 +2,8 @@
 // then run "npm run generate". The AWS models are botocore's data, Apache-2.0: see src/aws/models/NOTICE.txt.
 import type { ServiceModel } from "../model.ts";
 import type { ServiceName } from "./api.ts";
+import { applicationAutoscalingLate } from "./application-autoscaling.late.ts";
+import { applicationAutoscalingModel } from "./application-autoscaling.model.ts";
 import { autoscalingLate } from "./autoscaling.late.ts";
 import { autoscalingModel } from "./autoscaling.model.ts";
 import { cloudwatchLate } from "./cloudwatch.late.ts";
@@ -27,6 +29,7 @@ import { ssmModel } from "./ssm.model.ts";
 
 /** Service → the shapes that come with the code that needs them, and its operations if all of it comes late. */
 export const LATE_SHAPES: Readonly<Partial<Record<ServiceName, Partial<ServiceModel>>>> = {
+  "application-autoscaling": { operations: applicationAutoscalingModel.operations, shapes: applicationAutoscalingLate },
   autoscaling: { operations: autoscalingModel.operations, shapes: autoscalingLate },
   cloudwatch: { operations: cloudwatchModel.operations, shapes: cloudwatchLate },
   codedeploy: { operations: codedeployModel.operations, shapes: codedeployLate },

@@ -2,6 +2,7 @@
 // then run "npm run generate". The AWS models are botocore's data, Apache-2.0: see src/aws/models/NOTICE.txt.
 import type { ServiceModel } from "../model.ts";
 import type { ServiceName } from "./api.ts";
+import { applicationAutoscalingLate } from "./application-autoscaling.late.ts";
 import { autoscalingLate } from "./autoscaling.late.ts";
 import { cloudwatchLate } from "./cloudwatch.late.ts";
 import { codedeployLate } from "./codedeploy.late.ts";
@@ -15,6 +16,7 @@ import { physicsLate } from "./physics.late.ts";
 import { secretsmanagerLate } from "./secretsmanager.late.ts";
 import { servicediscoveryLate } from "./servicediscovery.late.ts";
 import { ssmLate } from "./ssm.late.ts";
+import { applicationAutoscalingModel } from "./application-autoscaling.model.ts";
 import { autoscalingModel } from "./autoscaling.model.ts";
 import { cloudwatchModel } from "./cloudwatch.model.ts";
 import { codedeployModel } from "./codedeploy.model.ts";
@@ -32,6 +34,7 @@ import { stsModel } from "./sts.model.ts";
 
 /** Service → its run-time model. */
 export const MODELS: Readonly<Record<ServiceName, ServiceModel>> = {
+  "application-autoscaling": { ...applicationAutoscalingModel, shapes: { ...applicationAutoscalingModel.shapes, ...applicationAutoscalingLate } },
   autoscaling: { ...autoscalingModel, shapes: { ...autoscalingModel.shapes, ...autoscalingLate } },
   cloudwatch: { ...cloudwatchModel, shapes: { ...cloudwatchModel.shapes, ...cloudwatchLate } },
   codedeploy: { ...codedeployModel, shapes: { ...codedeployModel.shapes, ...codedeployLate } },

@@ -195,9 +195,9 @@ describe("an AWS client", () => {
     expect(said).toEqual({ clusterArns: ["arn:aws:ecs:eu-west-1:123456789012:cluster/default"] });
   });
 
-  test("hears of a service that is not simulated", async () => {
-    const { status, said } = await open().ask("POST", "/", target("AnyScaleFrontendService.DescribeScalableTargets"));
-    expect([status, said]).toEqual([400, { __type: "NotSimulated", message: "application-autoscaling DescribeScalableTargets is not simulated yet." }]);
+  test("hears of an operation that is not simulated", async () => {
+    const { status, said } = await open().ask("POST", "/", target("AnyScaleFrontendService.GetPredictiveScalingForecast"));
+    expect([status, said]).toEqual([400, { __type: "NotSimulated", message: "application-autoscaling GetPredictiveScalingForecast is not simulated yet." }]);
   });
 
   test("of a newer kind shows in the log", async () => {

@@ -1,10 +1,9 @@
-import { isKnownService } from "../../aws/operations.ts";
 import { provideEverything } from "../../engine/everything.ts";
 import { SCENARIOS } from "../../scenarios/index.ts";
 import type { HttpAnswer, HttpRequest } from "../gateway/http/exchange.ts";
 import { answerHttp, type Door } from "../gateway/http/handler.ts";
 import { requestIds } from "../gateway/http/requestIds.ts";
-import { notSimulated, SIMULATION_FAULT } from "../gateway/http/wireErrors.ts";
+import { SIMULATION_FAULT } from "../gateway/http/wireErrors.ts";
 import type { WireModels } from "../gateway/http/wireModel.ts";
 import { clockNamed } from "./clock.ts";
 import { control } from "./control.ts";
@@ -49,11 +48,7 @@ export function openHeadless(options: Options, around: Surroundings): Headless {
   };
   const door: Door = {
     models: around.models,
-    api: (call, region) => {
-      // The door of the account knows the services it has; that there are others, the models know.
-      if (!isKnownService(call.service)) return notSimulated(call);
-      return regions.answering(call, region)?.call(call) ?? { ok: false, code: "UnknownRegion", message: `There is no Region ${region.slice(0, 64)}.` };
-    },
+    api: (call, region) => regions.answering(call, region)?.call(call) ?? { ok: false, code: "UnknownRegion", message: `There is no Region ${region.slice(0, 64)}.` },
     nextRequestId: () => nextRequestId(),
     report: ({ service, operation }, unknown) => around.log(`${service} ${operation}: the model does not know ${unknown.join(", ")}; left out.`),
   };

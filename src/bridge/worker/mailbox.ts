@@ -1,5 +1,6 @@
 import { addShapes, lacksShape } from "../../aws/operations.ts";
 import type { Call } from "../../aws/generated/api.ts";
+import { applicationAutoScalingLate } from "../../engine/services/applicationautoscaling/late.ts";
 import { autoScalingLate, provideAutoScaling } from "../../engine/services/autoscaling/late.ts";
 import { cloudWatchLate } from "../../engine/services/cloudwatch/late.ts";
 import { codeDeployLate } from "../../engine/services/codedeploy/late.ts";
@@ -53,7 +54,8 @@ const FETCHED: readonly Supply[] = [
     fetch: async () => provideRestoring((await import("../../engine/services/restore/restoring.ts")).restoringCode),
   },
   {
-    isFor: (call) => iamLate.isFor(call) || restores(call),
+    // Application Auto Scaling has its role made.
+    isFor: (call) => iamLate.isFor(call) || applicationAutoScalingLate.isFor(call) || restores(call),
     isHere: iamLate.areHere,
     fetch: async () => provideIam((await import("../../engine/services/iam/code.ts")).iamCode),
   },
@@ -63,7 +65,7 @@ const FETCHED: readonly Supply[] = [
     fetch: async () => provideEc2((await import("../../engine/services/ec2/lateCode.ts")).ec2LateCode),
   },
   {
-    isFor: (call) => ecsLateOperations.isFor(call) || isOfTasks(call) || bringsTaskResources(call) || speaksOfFargate(call) || needsRollouts(call) || needsDaemons(call) || restores(call) || cloudWatchLate.isFor(call) || ruleSetLate.isFor(call),
+    isFor: (call) => ecsLateOperations.isFor(call) || isOfTasks(call) || bringsTaskResources(call) || speaksOfFargate(call) || needsRollouts(call) || needsDaemons(call) || restores(call) || cloudWatchLate.isFor(call) || applicationAutoScalingLate.isFor(call) || ruleSetLate.isFor(call),
     isHere: ecsLateOperations.areHere,
     fetch: async () => (await import("../../engine/taskResources.ts")).provideTaskResources(),
   },

@@ -76,7 +76,7 @@ test.each<[string, unknown]>([
 test.each([
   ["aws", "aws: error: the following arguments are required: command"],
   ["aws ecs", "aws: error: the following arguments are required: operation"],
-  ["aws ec3 x", "aws: error: argument command: Invalid choice, valid choices are:\n\nautoscaling                              | cloudwatch                              \ndeploy                                   | ec2                                     "],
+  ["aws ec3 x", "aws: error: argument command: Invalid choice, valid choices are:\n\napplication-autoscaling                  | autoscaling                             \ncloudwatch                               | deploy                                  "],
   ["aws ecs describe-servces", "Invalid choice: 'describe-servces', maybe you meant:\n\n  * describe-services"],
   ["aws ecs update-service", "aws: error: the following arguments are required: --service"],
   ["aws ecs update-service --service", "aws: error: argument --service: expected one argument"],

@@ -1,4 +1,3 @@
-import type { Answer, Call } from "../../protocol.ts";
 import type { WireError } from "./protocols/protocol.ts";
 import type { WireModel, WireShape } from "./wireModel.ts";
 
@@ -7,11 +6,6 @@ export const SIMULATION_FAULT = "SimulationFault";
 
 /** The code of an answer that nobody was there to give. Clients try again. */
 export const UNAVAILABLE = "ServiceUnavailable";
-
-/** What a service is answered that has a model and no account behind it. */
-export function notSimulated({ service, operation }: Call): Answer {
-  return { ok: false, code: "NotSimulated", message: `${service} ${operation} is not simulated yet.` };
-}
 
 /** A refusal as it stands on the wire: with the code and the status that the service's model has for it. */
 export function wireError(model: WireModel, { code, message }: { readonly code: string; readonly message: string }): WireError {

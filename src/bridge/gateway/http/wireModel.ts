@@ -30,7 +30,7 @@ export interface WireOperation {
   readonly output?: { readonly shape: string; readonly resultWrapper?: string };
 }
 
-/** A service's model as botocore has it: `src/aws/models` and `src/aws/models/wire`, read as they are. */
+/** A service's model as botocore has it: `src/aws/models`, read as it is. */
 export interface WireModel {
   readonly metadata: {
     readonly apiVersion: string;

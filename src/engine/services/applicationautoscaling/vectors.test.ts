@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { decideDesired, tasksForTarget, type Direction } from "./decide/proposed.ts";
 import { problemOfSteps, stepFor, tasksAfterStep, type StepPolicy } from "./decide/steps.ts";
-import { afterScaleIn, afterScaleOut, baseForScaleOut, holdsScaleIn, type Cooldown } from "./decide/cooldown.ts";
+import { afterScaleIn, afterScaleOut, baseForScaleOut, holdsScaleIn, NO_COOLDOWN, type Cooldown } from "./decide/cooldown.ts";
 import { decideWinner, type Voice } from "./decide/together.ts";
 import { nextOfCron, readAt, readCron } from "./schedule/cron.ts";
 import { DAY, dayNumber } from "./schedule/calendar.ts";
@@ -79,9 +79,9 @@ test("scaling 7.3.S21 and S22: gaps, and an end that is missing", () => {
   expect([A, B].map(({ StepAdjustments }) => problemOfSteps(StepAdjustments))).toEqual([undefined, undefined]);
 });
 
-const NEVER: Cooldown = { outUntil: -Infinity, inUntil: -Infinity, chainBase: 0 };
+
 test("scaling 7.4.C2: what comes within a cooldown counts from before it", () => {
-  const first = afterScaleOut(240, 60, baseForScaleOut(195, NEVER, { running: 4 }));
+  const first = afterScaleOut(240, 60, baseForScaleOut(195, NO_COOLDOWN, { running: 4 }));
   const at = (now: number, cooldown: Cooldown, running: number, metric: number) => tasksForTarget({ running: baseForScaleOut(now, cooldown, { running }), metric, target: 50 });
   expect(at(255, first, 7, 90)).toBe(8);
   const second = afterScaleOut(260, 60, first.chainBase);
@@ -89,14 +89,14 @@ test("scaling 7.4.C2: what comes within a cooldown counts from before it", () =>
 });
 
 test("scaling 7.4.C1: the same for steps", () => {
-  const chain = afterScaleOut(20, 300, baseForScaleOut(0, NEVER, { running: 10 }));
+  const chain = afterScaleOut(20, 300, baseForScaleOut(0, NO_COOLDOWN, { running: 10 }));
   expect([60, 120].map((now) => baseForScaleOut(now, chain, { running: 12 }))).toEqual([10, 10]);
   const longer = afterScaleOut(130, 300, chain.chainBase);
   expect([180, 440].map((now) => baseForScaleOut(now, longer, { running: 13 }))).toEqual([10, 13]);
 });
 
 test("scaling 7.4.C3: a scale-out ends the cooldown of a scale-in", () => {
-  const waiting = afterScaleIn(1040, 300, NEVER);
+  const waiting = afterScaleIn(1040, 300, NO_COOLDOWN);
   expect([holdsScaleIn(1100, waiting), holdsScaleIn(1340, waiting), holdsScaleIn(1200, afterScaleOut(1170, 300, 8))]).toEqual([true, false, false]);
 });
 

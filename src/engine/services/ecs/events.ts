@@ -71,7 +71,11 @@ export type EventWords = Readonly<Record<string, string | number>>;
 
 /** Writes an event. The newest hundred are kept. */
 export function writeEvent(ctx: Context, serviceArn: string, key: EventKey, words: EventWords = {}): void {
-  const message = messageOf(idOf(serviceArn), key, words);
+  writeMessage(ctx, serviceArn, messageOf(idOf(serviceArn), key, words));
+}
+
+/** The same in words that are not ECS's own. */
+export function writeMessage(ctx: Context, serviceArn: string, message: string): void {
   ctx.insert(serviceEvents, { eventId: uuid(ctx), serviceArn, message, createdAt: ctx.now });
   ctx.emit(serviceEventWritten, { serviceArn, message });
   if (ctx.count(eventsByService, serviceArn) <= EVENTS_KEPT) return;

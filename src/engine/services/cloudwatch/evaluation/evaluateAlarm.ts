@@ -1,8 +1,9 @@
 import type { ComparisonOperator } from "../../../../aws/generated/cloudwatch.ts";
-import type { Context } from "../../../kernel/context.ts";
+import type { Context, View } from "../../../kernel/context.ts";
 import { seconds } from "../../../kernel/time.ts";
+import { metricKeyOf, metricNamed } from "../metrics/metric.ts";
 import { byPeriod, minuteOf, valueOf } from "../metrics/points.ts";
-import type { Point } from "../metrics/tables.ts";
+import { metrics, type Point } from "../metrics/tables.ts";
 import { turnAlarm } from "../state.ts";
 import type { AlarmConfiguration, AlarmRow } from "../tables.ts";
 import { decideAlarm, evaluationRange, isMissingData, type AlarmRule } from "./decideAlarm.ts";
@@ -16,6 +17,20 @@ export function evaluateAlarm(ctx: Context, alarm: AlarmRow, points: readonly Po
   const state = decideAlarm(evaluated.map((datapoint) => datapoint?.isBreaching), rule);
   if (state === undefined || state === alarm.stateValue) return;
   turnAlarm(ctx, alarm, state, reasonFor(state, { configuration, rule, evaluated, at: ctx.now }));
+}
+
+/** The newest datapoint that an alarm looks at; undefined: there is none, nor was one said by who set its state. */
+export function newestDatapoint(view: View, { configuration, stateReasonData }: AlarmRow): number | undefined {
+  const points = view.find(metrics, metricKeyOf(metricNamed(configuration)))?.points ?? [];
+  const measured = evaluatedOf(configuration, { points, rule: ruleOf(configuration), until: minuteOf(view.now) }).findLast((datapoint) => datapoint !== undefined);
+  return measured?.value ?? newestIn(stateReasonData);
+}
+
+function newestIn(stateReasonData: string | null): number | undefined {
+  const data: unknown = stateReasonData === null ? null : JSON.parse(stateReasonData);
+  const recent: unknown = typeof data === "object" && data !== null && "recentDatapoints" in data ? data.recentDatapoints : undefined;
+  const newest: unknown = Array.isArray(recent) ? recent.at(-1) : undefined;
+  return typeof newest === "number" ? newest : undefined;
 }
 
 /** How datapoints are counted. */

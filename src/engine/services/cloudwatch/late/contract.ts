@@ -1,6 +1,12 @@
 import type { StandardUnit } from "../../../../aws/generated/cloudwatch.ts";
 import type { View } from "../../../kernel/context.ts";
 import type { Metric, Point } from "../metrics/tables.ts";
+import { alarms, type AlarmRow } from "../tables.ts";
+
+export { newestDatapoint } from "../evaluation/evaluateAlarm.ts";
+
+/** The alarms that do something when they go off. */
+export const alarmsActing = (view: View, action: string): readonly AlarmRow[] => view.all(alarms).filter(({ configuration }) => configuration.AlarmActions?.includes(action) === true);
 
 /** What has been counted up to an instant, by whatever names the one who counts gives. */
 export type Totals = Readonly<Record<string, number>>;

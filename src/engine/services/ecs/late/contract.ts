@@ -5,3 +5,6 @@ export { rolesOfDefinition } from "../roleRules.ts";
 export { functionBehaviorOf } from "../rollouts/shift/hooks.ts";
 export { stepsOf, type Shift, type Step } from "../rollouts/steps.ts";
 export { ecsMeters } from "./meters.ts";
+/** What Application Auto Scaling sees of a service, and says in its event stream. */
+export { isBeingDeployed, runningCountOf } from "./scaled.ts";
+export { writeMessage } from "../events.ts";

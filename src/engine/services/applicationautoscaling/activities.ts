@@ -1,0 +1,86 @@
+import type { NotScaledReason } from "../../../aws/generated/application-autoscaling.ts";
+import type { Context } from "../../kernel/context.ts";
+import { uuid } from "../../kernel/ids.ts";
+import type { Millis } from "../../kernel/time.ts";
+import { runningCountOf, writeMessage } from "../ecs/late/contract.ts";
+import { afterScaleIn, afterScaleOut } from "./decide/cooldown.ts";
+import { ACTIVITIES_KEPT } from "./limits.ts";
+import { mayNotUpdate } from "./role.ts";
+import { activitiesByTarget, openActivities, scalableTargets, scalingActivities, type CapacityChange, type ScalingActivityRow } from "./tables.ts";
+import { findScaled } from "./target.ts";
+import { targetLooks } from "./timers.ts";
+import { FULFILLED_WITHIN } from "./timing.ts";
+
+type Entry = Pick<ScalingActivityRow, "resourceId" | "description" | "cause" | "statusCode" | "statusMessage"> & Partial<Pick<ScalingActivityRow, "change" | "notScaledReason">>;
+
+/** Writes down what was done, or tried. The newest are kept. */
+export function writeActivity(ctx: Context, { change = null, notScaledReason = null, ...entry }: Entry): ScalingActivityRow {
+  const endTime = entry.statusCode === "InProgress" ? null : ctx.now;
+  const row = ctx.insert(scalingActivities, { activityId: uuid(ctx), ...entry, change, notScaledReason, startTime: ctx.now, endTime });
+  const [oldest] = ctx.where(activitiesByTarget, entry.resourceId);
+  if (oldest !== undefined && ctx.count(activitiesByTarget, entry.resourceId) > ACTIVITIES_KEPT) ctx.remove(scalingActivities, oldest.activityId);
+  return row;
+}
+
+interface Wanted extends CapacityChange {
+  readonly resourceId: string;
+  readonly cause: string;
+}
+
+/** Sets the desired count of a service in the role of Application Auto Scaling; whether that was done. Strings of activities were observed, unless they say why it failed. */
+export function setDesiredCount(ctx: Context, { resourceId, cause, ...change }: Wanted): boolean {
+  const { desired } = change;
+  const service = findScaled(ctx, resourceId);
+  if (service === undefined) return false;
+  const { serviceArn, clusterArn } = service;
+  const entry = { resourceId, cause, change, description: `Setting desired count to ${desired}.` };
+  const denied = mayNotUpdate(ctx, { action: "ecs:UpdateService", resource: serviceArn });
+  const answer = denied === undefined ? ctx.call("ecs", "UpdateService", { cluster: clusterArn, service: serviceArn, desiredCount: desired }) : { ok: false as const, message: denied };
+  if (!answer.ok) {
+    writeActivity(ctx, { ...entry, statusCode: "Failed", statusMessage: `Failed to set desired count to ${desired}. Reason: ${answer.message}` });
+    return false;
+  }
+  settleActivities(ctx);
+  cool(ctx, resourceId, change.cooldown, FULFILLED_WITHIN);
+  writeActivity(ctx, { ...entry, statusCode: "InProgress", statusMessage: `Successfully set desired count to ${desired}. Waiting for change to be fulfilled by ecs.` });
+  ctx.schedule(targetLooks, resourceId, FULFILLED_WITHIN);
+  settleActivities(ctx);
+  return true;
+}
+
+/** Ends the activities that ECS has fulfilled, or never will. */
+export function settleActivities(ctx: Context): void {
+  for (const activity of ctx.where(openActivities, "")) settle(ctx, activity);
+}
+
+function settle(ctx: Context, { activityId, resourceId, cause, startTime, change }: ScalingActivityRow): void {
+  const service = findScaled(ctx, resourceId);
+  if (change === null) return;
+  const said = `Successfully set desired count to ${change.desired}.`;
+  const end = (statusCode: ScalingActivityRow["statusCode"], statusMessage: string): void => {
+    ctx.update(scalingActivities, activityId, { statusCode, statusMessage, endTime: ctx.now });
+    cool(ctx, resourceId, change.cooldown, statusCode === "Successful" ? (change.cooldown?.millis ?? 0) : 0);
+  };
+  if (service === undefined) return end("Unfulfilled", `${said} The service is no longer active.`);
+  if (service.desiredCount !== change.desired) return end("Overridden", `${said} Found it was later changed to ${service.desiredCount}.`);
+  if (runningCountOf(ctx, service) === change.desired) {
+    end("Successful", `${said} Change successfully fulfilled by ecs.`);
+    writeMessage(ctx, service.serviceArn, `Message: ${said} Change successfully fulfilled by ecs. Cause: ${cause}`);
+  } else if (ctx.now >= startTime + FULFILLED_WITHIN) {
+    end("Unfulfilled", `${said} The change was not fulfilled by ecs in time.`);
+  }
+}
+
+/** A cooldown begins once ECS has done what was asked of it (Application Auto Scaling guide); until then it is as if one lasted. */
+function cool(ctx: Context, resourceId: string, which: CapacityChange["cooldown"], millis: Millis): void {
+  const target = ctx.find(scalableTargets, resourceId);
+  if (target === undefined || which === null) return;
+  ctx.update(scalableTargets, resourceId, { cooldown: which.direction === "out" ? afterScaleOut(ctx.now, millis, which.from) : afterScaleIn(ctx.now, millis, target.cooldown) });
+}
+
+/** Writes down that a target was not scaled, unless that was the last thing that was written. */
+export function writeNotScaled(ctx: Context, resourceId: string, { cause, reason }: { readonly cause: string; readonly reason: NotScaledReason }): void {
+  const last = ctx.where(activitiesByTarget, resourceId).at(-1);
+  if (last?.notScaledReason?.Code === reason.Code && last.cause === cause) return;
+  writeActivity(ctx, { resourceId, cause, description: "Attempting to scale due to alarm triggered", statusCode: "Failed", statusMessage: null, notScaledReason: reason });
+}

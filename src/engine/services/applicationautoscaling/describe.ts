@@ -1,0 +1,41 @@
+import { alarmArn, scalableTargetArn } from "../../../aws/arn.ts";
+import { epochSeconds } from "../../../aws/epoch.ts";
+import type { ScalableTarget, ScalingActivity, ScalingPolicy } from "../../../aws/generated/application-autoscaling.ts";
+import type { View } from "../../kernel/context.ts";
+import { alarmsOf } from "./proposals.ts";
+import { ROLE_ARN } from "./role.ts";
+import type { ScalableTargetRow, ScalingActivityRow, ScalingPolicyRow } from "./tables.ts";
+
+const of = (resourceId: string) => ({ ServiceNamespace: "ecs", ResourceId: resourceId, ScalableDimension: "ecs:service:DesiredCount" }) as const;
+
+export const describeTarget = ({ resourceId, targetId, minCapacity, maxCapacity, suspendedState, createdAt }: ScalableTargetRow): ScalableTarget => ({
+  ...of(resourceId),
+  MinCapacity: minCapacity,
+  MaxCapacity: maxCapacity,
+  RoleARN: ROLE_ARN,
+  CreationTime: epochSeconds(createdAt),
+  SuspendedState: suspendedState,
+  ScalableTargetARN: scalableTargetArn(targetId),
+});
+
+export const describePolicy = (view: View, policy: ScalingPolicyRow): ScalingPolicy => ({
+  PolicyARN: policy.policyArn,
+  PolicyName: policy.policyName,
+  ...of(policy.resourceId),
+  PolicyType: policy.scaling.policyType,
+  ...(policy.scaling.policyType === "StepScaling" ? { StepScalingPolicyConfiguration: policy.scaling.step } : { TargetTrackingScalingPolicyConfiguration: policy.scaling.tracking }),
+  Alarms: alarmsOf(view, policy).map(({ alarmName }) => ({ AlarmName: alarmName, AlarmARN: alarmArn(alarmName) })),
+  CreationTime: epochSeconds(policy.createdAt),
+});
+
+export const describeActivity = ({ activityId, resourceId, description, cause, startTime, endTime, statusCode, statusMessage, notScaledReason }: ScalingActivityRow): ScalingActivity => ({
+  ActivityId: activityId,
+  ...of(resourceId),
+  Description: description,
+  Cause: cause,
+  StartTime: epochSeconds(startTime),
+  EndTime: endTime === null ? undefined : epochSeconds(endTime),
+  StatusCode: statusCode,
+  StatusMessage: statusMessage ?? undefined,
+  NotScaledReasons: notScaledReason === null ? undefined : [notScaledReason],
+});

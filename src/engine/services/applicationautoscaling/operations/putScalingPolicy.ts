@@ -1,0 +1,101 @@
+import { alarmArn, scalingPolicyArn } from "../../../../aws/arn.ts";
+import type { PutScalingPolicyRequest, PutScalingPolicyResponse, TargetTrackingScalingPolicyConfiguration } from "../../../../aws/generated/application-autoscaling.ts";
+import type { PutMetricAlarmInput } from "../../../../aws/generated/cloudwatch.ts";
+import { assert } from "../../../../lib/assert.ts";
+import type { Context, View } from "../../../kernel/context.ts";
+import { uuid } from "../../../kernel/ids.ts";
+import { operation } from "../../../kernel/operation.ts";
+import { problemOfSteps } from "../decide/steps.ts";
+import { POLICIES_PER_TARGET, STEPS_PER_POLICY } from "../limits.ts";
+import { stepPolicyFrom, trackedBy, type Tracked } from "../policies.ts";
+import { failedAccess, invalid, limitExceeded, notSimulated } from "../refusals.ts";
+import { removeAlarms } from "../removePolicy.ts";
+import { mayNotManageAlarms } from "../role.ts";
+import { policiesByTarget, policyKeyOf, scalingPolicies, type Scaling } from "../tables.ts";
+import { targetNamed } from "../target.ts";
+
+interface Plan {
+  readonly resourceId: string;
+  readonly policyName: string;
+  readonly scaling: Extract<Scaling, { policyType: "StepScaling" }> | { readonly policyType: "TargetTrackingScaling"; readonly tracking: TargetTrackingScalingPolicyConfiguration; readonly tracked: Tracked };
+}
+
+/** Makes a policy, or gives one another configuration as a whole. One that tracks a target makes the alarms it needs. */
+export const putScalingPolicy = operation("application-autoscaling", "PutScalingPolicy", {
+  check(view: View, input: PutScalingPolicyRequest): Plan {
+    const { resourceId } = targetNamed(view, input);
+    const { PolicyName: policyName } = input;
+    const others = view.where(policiesByTarget, resourceId).filter((policy) => policy.policyName !== policyName);
+    if (others.length >= POLICIES_PER_TARGET) throw limitExceeded(`Only ${POLICIES_PER_TARGET} scaling policies are allowed for a scalable target`);
+    const before = view.find(scalingPolicies, policyKeyOf(resourceId, policyName));
+    const { PolicyType: policyType = before?.scaling.policyType } = input;
+    // The wordings are assumed, but the one that was observed.
+    if (policyType === undefined) throw invalid("PolicyType is required to create a scaling policy");
+    if (before !== undefined && before.scaling.policyType !== policyType) throw invalid("The type of a scaling policy cannot be changed");
+    if (policyType === "PredictiveScaling") throw notSimulated("A predictive scaling policy");
+    if (policyType === "StepScaling") return { resourceId, policyName, scaling: stepsFrom(input) };
+    const scaling = trackingFrom(input);
+    const isTracked = others.some((other) => other.scaling.policyType === "TargetTrackingScaling" && isSameMetric(trackedBy(other.scaling.tracking, resourceId), scaling.tracked));
+    // Observed.
+    if (isTracked) throw invalid("Only one TargetTrackingScaling policy for a given metric specification is allowed.");
+    const denied = mayNotManageAlarms(view, "cloudwatch:PutMetricAlarm");
+    if (denied !== undefined) throw failedAccess(`Unable to create alarms for scaling policy ${policyName} due to reason: ${denied}`);
+    return { resourceId, policyName, scaling };
+  },
+
+  apply(ctx: Context, { resourceId, policyName, scaling }: Plan): PutScalingPolicyResponse {
+    const policyKey = policyKeyOf(resourceId, policyName);
+    const before = ctx.find(scalingPolicies, policyKey);
+    const policyArn = before?.policyArn ?? scalingPolicyArn({ policyId: uuid(ctx), resourceId, policyName });
+    if (before !== undefined) removeAlarms(ctx, before.scaling);
+    const kept: Scaling = scaling.policyType === "StepScaling" ? scaling : { policyType: scaling.policyType, tracking: scaling.tracking, ...makeAlarms(ctx, { resourceId, policyArn, ...scaling }) };
+    if (before === undefined) ctx.insert(scalingPolicies, { policyKey, resourceId, policyName, policyArn, scaling: kept, createdAt: ctx.now, evaluation: null });
+    else ctx.update(scalingPolicies, policyKey, { scaling: kept, evaluation: null });
+    const names = kept.policyType === "StepScaling" ? [] : [kept.highAlarm, ...(kept.lowAlarm === null ? [] : [kept.lowAlarm])];
+    return { PolicyARN: policyArn, Alarms: names.map((AlarmName) => ({ AlarmName, AlarmARN: alarmArn(AlarmName) })) };
+  },
+});
+
+const isSameMetric = (one: Tracked, other: Tracked): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+function stepsFrom({ StepScalingPolicyConfiguration: step, TargetTrackingScalingPolicyConfiguration: tracking }: PutScalingPolicyRequest): Extract<Scaling, { policyType: "StepScaling" }> {
+  if (step === undefined || tracking !== undefined) throw invalid("StepScalingPolicyConfiguration, and no other, is required for a policy of the type StepScaling");
+  const { AdjustmentType, StepAdjustments, MinAdjustmentMagnitude } = stepPolicyFrom(step);
+  if (step.AdjustmentType === undefined || StepAdjustments.length === 0) throw invalid("AdjustmentType and at least one step adjustment are required for a policy of the type StepScaling");
+  if (StepAdjustments.length > STEPS_PER_POLICY) throw limitExceeded(`Only ${STEPS_PER_POLICY} step adjustments are allowed for a scaling policy`);
+  if (MinAdjustmentMagnitude !== undefined && AdjustmentType !== "PercentChangeInCapacity") throw invalid("MinAdjustmentMagnitude is supported for the adjustment type PercentChangeInCapacity only");
+  if (AdjustmentType === "ExactCapacity" && StepAdjustments.some(({ ScalingAdjustment }) => ScalingAdjustment < 0)) throw invalid("ScalingAdjustment cannot be negative for the adjustment type ExactCapacity");
+  const problem = problemOfSteps(StepAdjustments);
+  if (problem !== undefined) throw invalid(problem);
+  checkCooldown(step.Cooldown);
+  return { policyType: "StepScaling", step };
+}
+
+function trackingFrom({ ResourceId, StepScalingPolicyConfiguration: step, TargetTrackingScalingPolicyConfiguration: tracking }: PutScalingPolicyRequest): Extract<Plan["scaling"], { policyType: "TargetTrackingScaling" }> {
+  if (tracking === undefined || step !== undefined) throw invalid("TargetTrackingScalingPolicyConfiguration, and no other, is required for a policy of the type TargetTrackingScaling");
+  if (tracking.TargetValue <= 0) throw invalid("TargetValue must be greater than 0");
+  checkCooldown(tracking.ScaleInCooldown);
+  checkCooldown(tracking.ScaleOutCooldown);
+  return { policyType: "TargetTrackingScaling", tracking, tracked: trackedBy(tracking, ResourceId) };
+}
+
+function checkCooldown(cooldownSeconds: number | undefined): void {
+  if (cooldownSeconds !== undefined && cooldownSeconds < 0) throw invalid("A cooldown cannot be negative");
+}
+
+/** Observed: what the alarms of a target tracking policy are called and look at. That they are made anew with an update, and that there is no low one where scaling in is disabled, is assumed. */
+function makeAlarms(ctx: Context, { resourceId, policyArn, tracking, tracked }: { readonly resourceId: string; readonly policyArn: string; readonly tracking: TargetTrackingScalingPolicyConfiguration; readonly tracked: Tracked }) {
+  const createdBy = `${policyArn}:createdBy/${uuid(ctx)}`;
+  const make = (side: "AlarmHigh" | "AlarmLow", rule: Pick<PutMetricAlarmInput, "ComparisonOperator" | "Threshold"> & { readonly EvaluationPeriods: number }): string => {
+    const AlarmName = `TargetTracking-${resourceId}-${side}-${uuid(ctx)}`;
+    const AlarmDescription = `DO NOT EDIT OR DELETE. For TargetTrackingScaling policy ${createdBy}.`;
+    const alarm = { AlarmName, AlarmDescription, AlarmActions: [createdBy], ...tracked, Period: 60, DatapointsToAlarm: rule.EvaluationPeriods, ...rule, TreatMissingData: "missing" };
+    const answer = ctx.call("cloudwatch", "PutMetricAlarm", alarm);
+    assert(answer.ok, "an alarm of a target tracking policy can be made");
+    return AlarmName;
+  };
+  const highAlarm = make("AlarmHigh", { EvaluationPeriods: 3, ComparisonOperator: "GreaterThanThreshold", Threshold: tracking.TargetValue });
+  // Nine tenths, in an order that keeps decimals short.
+  const lowAlarm = tracking.DisableScaleIn === true ? null : make("AlarmLow", { EvaluationPeriods: 15, ComparisonOperator: "LessThanThreshold", Threshold: (tracking.TargetValue * 9) / 10 });
+  return { highAlarm, lowAlarm };
+}

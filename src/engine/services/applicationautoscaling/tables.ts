@@ -1,0 +1,81 @@
+import type { NotScaledReason, StepScalingPolicyConfiguration, SuspendedState, TargetTrackingScalingPolicyConfiguration } from "../../../aws/generated/application-autoscaling.ts";
+import { index, table } from "../../kernel/table.ts";
+import type { Millis, SimTime } from "../../kernel/time.ts";
+import type { Cooldown } from "./decide/cooldown.ts";
+
+/** A service whose desired count is kept between two bounds, in tasks. */
+export interface ScalableTargetRow {
+  /** `service/cluster/name` */
+  readonly resourceId: string;
+  readonly targetId: string;
+  readonly minCapacity: number;
+  readonly maxCapacity: number;
+  readonly suspendedState: SuspendedState;
+  readonly cooldown: Cooldown;
+  readonly createdAt: SimTime;
+}
+
+/** How a policy scales: by steps beyond the threshold of whatever alarm names it, or so that a metric comes to its target. */
+export type Scaling =
+  | { readonly policyType: "StepScaling"; readonly step: StepScalingPolicyConfiguration }
+  | { readonly policyType: "TargetTrackingScaling"; readonly tracking: TargetTrackingScalingPolicyConfiguration; readonly highAlarm: string; readonly lowAlarm: string | null };
+
+export interface ScalingPolicyRow {
+  /** `resourceId|policyName` */
+  readonly policyKey: string;
+  readonly resourceId: string;
+  readonly policyName: string;
+  readonly policyArn: string;
+  readonly scaling: Scaling;
+  readonly createdAt: SimTime;
+  readonly evaluation: EvaluationRow | null;
+}
+
+/** What came of the last time that an alarm of a policy asked for something. */
+export interface EvaluationRow {
+  readonly at: SimTime;
+  readonly alarmName: string;
+  readonly asksFor: "out" | "in";
+  /** The datapoint; null: there was none, and so nothing was done. */
+  readonly metric: number | null;
+  /** From how many tasks it counted, and to how many that leads, before the bounds. */
+  readonly from: number;
+  readonly proposed: number;
+  readonly outcome: Outcome;
+}
+
+export type Outcome =
+  | "Scaled" | "Failed" | "NoData" | "Outvoted" | "InCooldown" | "Suspended"
+  | "AlreadyAtMaxCapacity" | "AlreadyAtMinCapacity" | "AlreadyAtDesiredCapacity" | "TargetServicePutResourceAsUnscalable";
+
+export interface ScalingActivityRow {
+  readonly activityId: string;
+  readonly resourceId: string;
+  readonly description: string;
+  readonly cause: string;
+  readonly statusCode: "InProgress" | "Successful" | "Overridden" | "Unfulfilled" | "Failed";
+  readonly statusMessage: string | null;
+  readonly startTime: SimTime;
+  readonly endTime: SimTime | null;
+  /** Of one that changes the desired count. */
+  readonly change: CapacityChange | null;
+  /** Of one that changed nothing. */
+  readonly notScaledReason: NotScaledReason | null;
+}
+
+export interface CapacityChange {
+  readonly desired: number;
+  /** Which cooldown begins once it is fulfilled, and from how many tasks it counted; null: none does. */
+  readonly cooldown: { readonly direction: "out" | "in"; readonly millis: Millis; readonly from: number } | null;
+}
+
+export const scalableTargets = table<ScalableTargetRow>("application-autoscaling.targets", "resourceId");
+export const scalingPolicies = table<ScalingPolicyRow>("application-autoscaling.policies", "policyKey");
+export const scalingActivities = table<ScalingActivityRow>("application-autoscaling.activities", "activityId");
+
+export const policiesByTarget = index("byTarget", { table: scalingPolicies, by: (row) => row.resourceId });
+export const activitiesByTarget = index("byTarget", { table: scalingActivities, by: (row) => row.resourceId });
+/** Those that ECS has not fulfilled yet. */
+export const openActivities = index("open", { table: scalingActivities, by: (row) => (row.endTime === null ? "" : undefined) });
+
+export const policyKeyOf = (resourceId: string, policyName: string): string => `${resourceId}|${policyName}`;

@@ -1,0 +1,9 @@
+import type { View } from "../../../kernel/context.ts";
+import { deploymentsByService, liveTasksByService, type ServiceRow } from "../tables.ts";
+
+/** How many tasks of a service run. */
+export const runningCountOf = (view: View, { serviceArn }: ServiceRow): number => view.where(liveTasksByService, serviceArn).filter(({ lastStatus }) => lastStatus === "RUNNING").length;
+
+/** Whether a deployment is under way that ECS or CodeDeploy makes. ECS guide, "Service auto scaling". */
+export const isBeingDeployed = (view: View, { serviceArn, deploymentController }: ServiceRow): boolean =>
+  deploymentController !== "EXTERNAL" && view.where(deploymentsByService, serviceArn).some(({ rolloutState }) => rolloutState === "IN_PROGRESS");
