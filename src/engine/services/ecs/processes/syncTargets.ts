@@ -6,7 +6,7 @@ import { deploymentHistory, liveTasksByService, services, type ServiceRow, type 
 import { refusalToEcs } from "../roleRules.ts";
 import { noteRunning } from "./failures.ts";
 import { advance } from "./taskLife.ts";
-import { deregisterTask, loadBalancersOf, registerTask, rightTo, roleOf } from "./targets.ts";
+import { deregisterTask, loadBalancersOf, registerTask, rightTo, roleFor } from "./targets.ts";
 import { changeTask } from "./taskRows.ts";
 
 /**
@@ -83,8 +83,9 @@ function drain(ctx: Context, task: TaskRow): void {
 /** Asked for all at once. While ECS may not, its tasks run on; those that stop by themselves are deregistered all the same (assumed). */
 function mayDeregister(ctx: Context, { serviceArn }: ServiceRow, leaving: readonly TaskRow[]): boolean {
   let may = true;
-  for (const targetGroupArn of new Set(leaving.flatMap(({ targets }) => targets.map((target) => target.targetGroupArn)))) {
-    const denied = refusalToEcs(ctx, { action: rightTo("Deregister", targetGroupArn), resource: targetGroupArn, role: roleOf(ctx, serviceArn) });
+  const leavers = new Map(leaving.flatMap((task) => task.targets.map(({ targetGroupArn }) => [targetGroupArn, task] as const)));
+  for (const [targetGroupArn, task] of leavers) {
+    const denied = refusalToEcs(ctx, { action: rightTo("Deregister", targetGroupArn), resource: targetGroupArn, role: roleFor(ctx, task, targetGroupArn) });
     if (denied === null) continue;
     const [key, where] = balancerEvent("deregistrationFailed", targetGroupArn);
     complain(ctx, serviceArn, key, { ...where, error: denied.message });

@@ -28,12 +28,11 @@ export function registerTask(ctx: Context, task: TaskRow): Registration {
   const id = targetIdOf(ctx, task);
   const targets: TaskTarget[] = [];
   const refused: Refused[] = [];
-  const role = roleOf(ctx, task.serviceArn ?? "");
   for (const loadBalancer of loadBalancersOf(ctx, task)) {
     const { targetGroupArn } = loadBalancer;
     const port = targetPortOf(task, loadBalancer);
     if (port === undefined) continue;
-    const denied = refusalToEcs(ctx, { action: rightTo("Register", targetGroupArn), resource: targetGroupArn, role });
+    const denied = refusalToEcs(ctx, { action: rightTo("Register", targetGroupArn), resource: targetGroupArn, role: roleFor(ctx, task, targetGroupArn) });
     const answer = denied === null ? call(ctx, "Register", { targetGroupArn, port, id }) : { ok: false as const, message: denied.message };
     if (answer.ok) targets.push({ targetGroupArn, port, draining: false });
     else refused.push({ ...denied, targetGroupArn, message: answer.message });
@@ -62,8 +61,14 @@ export function deregisterTask(ctx: Context, task: TaskRow, { drain }: { readonl
   return changeTask(ctx, task.taskArn, { targets: drain ? [...before, ...draining] : [] });
 }
 
-/** ECS API, CreateService: the role in which ECS asks load balancers; null: its own. */
-export const roleOf = (view: View, serviceArn: string): string | null => view.need(services, serviceArn).echo.role;
+/**
+ * The role in which ECS asks a target group of a task; null: its own. It is that in which the traffic of the group is
+ * moved (ECS guide, "Amazon ECS infrastructure IAM role for load balancers"), else that of the service (API, CreateService).
+ */
+export function roleFor(view: View, task: TaskRow, targetGroupArn: string): string | null {
+  const routing = loadBalancersOf(view, task).find((one) => one.targetGroupArn === targetGroupArn)?.advancedConfiguration;
+  return routing?.roleArn ?? view.need(services, task.serviceArn ?? "").echo.role;
+}
 
 /** The target groups that a task's deployment registers its tasks with. */
 export function loadBalancersOf(view: View, { deploymentId }: TaskRow): readonly ServiceLoadBalancer[] {
