@@ -3,9 +3,11 @@ import { Cloud } from "lucide-react";
 import { memo } from "react";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { classNames } from "../../ui/classNames.ts";
+import { namesFit } from "../chipRoom.ts";
 import { many } from "../figures.ts";
+import { CARD_CLASSES } from "../geometry.ts";
 import { useTargetsOnMachine } from "../groups.ts";
-import { useLevel } from "../level.ts";
+import { useLevel, useMagnification } from "../level.ts";
 import type { MapNode } from "../projection.ts";
 import { type ServiceLook, useServiceLooks } from "../serviceLooks.ts";
 import { zoneNodeId } from "../things.ts";
@@ -21,6 +23,7 @@ export const FargateNode = memo(function FargateNode({ id, height }: NodeProps<M
   const live = tasks.filter(({ lastStatus }) => lastStatus !== "STOPPED");
   const room = roomFor(height);
   const shown = tasks.length > room ? tasks.slice(0, room - 1) : tasks;
+  const fit = namesFit({ tasks: shown.length, height: height ?? CARD_CLASSES[0].height, magnification: useMagnification() });
   return (
     <div role="group" aria-label={`Fargate in ${availabilityZone}. ${many(live.length, "task")}.`} data-thing={zoneNodeId(box, availabilityZone)} className={classNames("n inst", !isNear && "mid")} style={WITHOUT_WALLS}>
       <div className={isNear ? "in-h" : "ttl"}>
@@ -30,7 +33,7 @@ export const FargateNode = memo(function FargateNode({ id, height }: NodeProps<M
         </span>
         {isNear && <span className="id ml-auto">{many(live.length, "task")}</span>}
       </div>
-      <div className={isNear ? "chips" : "mchips"}>
+      <div className={isNear ? "chips" : fit ? "mchips" : "mchips tiny"}>
         {shown.map((task) => (
           <Chip key={task.taskArn} task={task} service={task.serviceArn === null ? null : (looks.get(task.serviceArn) ?? null)} isShort={!isNear} />
         ))}

@@ -11,8 +11,9 @@ import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { figure, memory } from "../figures.ts";
 import { oldestFirst, tasksOnInstance, useTargetsOnMachine, useTasksOnInstance } from "../groups.ts";
 import { heatOf } from "../fleet/heat.ts";
+import { namesFit } from "../chipRoom.ts";
 import { type InstanceLook, useInstanceLook } from "../instanceLook.ts";
-import { useLevel } from "../level.ts";
+import { useLevel, useMagnification } from "../level.ts";
 import { usePreviewedDefinition, usePreviewedNeeds } from "../preview.ts";
 import { LensPart } from "../LensPart.ts";
 import type { MapNode } from "../projection.ts";
@@ -44,7 +45,7 @@ function Card({ id, height }: Pick<NodeProps<MapNode>, "id" | "height">) {
   if (row === undefined) return null; // Gone from the replica; the projection drops the node with the next change.
   const parts = { row, tasks, look };
   if (level === "far") return <Far {...parts} />;
-  return level === "near" ? <Near {...parts} room={roomFor(height)} /> : <Middle {...parts} room={roomFor(height)} />;
+  return level === "near" ? <Near {...parts} room={roomFor(height)} /> : <Middle {...parts} room={roomFor(height)} height={height} />;
 }
 
 interface Parts {
@@ -105,9 +106,11 @@ interface ChipsProps {
   readonly tasks: readonly TaskRow[];
   readonly room: number;
   readonly isShort?: boolean;
+  /** Too many to have names. */
+  readonly isTiny?: boolean;
 }
 
-const Chips = memo(function Chips({ row, tasks, room, isShort = false }: ChipsProps) {
+const Chips = memo(function Chips({ row, tasks, room, isShort = false, isTiny = false }: ChipsProps) {
   const looks = useServiceLooks();
   const targets = useTargetsOnMachine(row.ec2InstanceId);
   const ghosts = useShownVerdict(row.containerInstanceArn, landing);
@@ -117,7 +120,7 @@ const Chips = memo(function Chips({ row, tasks, room, isShort = false }: ChipsPr
   });
   const shown = tasks.slice(0, count);
   return (
-    <div className={isShort ? "mchips" : "chips"}>
+    <div className={isShort ? (isTiny ? "mchips tiny" : "mchips") : "chips"}>
       {shown.map((task) => (
         <TaskChip
           key={task.taskArn}
@@ -152,8 +155,9 @@ function Ghost({ taskDefinitionArn, isShort }: { readonly taskDefinitionArn: str
   );
 }
 
-function Middle({ row, tasks, look, room }: Parts & { readonly room: number }) {
+function Middle({ row, tasks, look, room, height = CARD_CLASSES[0].height }: Parts & { readonly room: number; readonly height: number | undefined }) {
   const lens = useLens();
+  const isTiny = !namesFit({ tasks: Math.min(tasks.length, room), height, magnification: useMagnification() });
   return (
     <InstanceCard row={row} look={look} taskCount={tasks.length} className="n inst mid">
       <span className="ttl">
@@ -163,7 +167,7 @@ function Middle({ row, tasks, look, room }: Parts & { readonly room: number }) {
         </em>
       </span>
       {lens === null ? <Bars row={row} /> : <LensPart nodeId={row.containerInstanceArn} />}
-      <Chips row={row} tasks={tasks} room={room} isShort />
+      <Chips row={row} tasks={tasks} room={room} isShort isTiny={isTiny} />
     </InstanceCard>
   );
 }
