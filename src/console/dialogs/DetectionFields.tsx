@@ -9,10 +9,12 @@ export interface DetectionFieldsProps {
   readonly draft: DetectionDraft;
   readonly onChange: (draft: DetectionDraft) => void;
   readonly submission: Submission;
+  /** Where its load balancer registers its tasks. */
+  readonly targetGroupArn: string | undefined;
 }
 
 /** What fails a deployment of the service, and whether the last good revision comes back then. */
-export function DetectionFields({ draft, onChange, submission }: DetectionFieldsProps) {
+export function DetectionFields({ draft, onChange, submission, targetGroupArn }: DetectionFieldsProps) {
   const set = (part: Partial<DetectionDraft>) => onChange({ ...draft, ...part });
   return (
     <>
@@ -31,6 +33,7 @@ export function DetectionFields({ draft, onChange, submission }: DetectionFields
         {draft.hasAlarms && (
           <AlarmNames
             value={draft.alarmNames}
+            targetGroupArn={targetGroupArn}
             onChange={(alarmNames) => set({ alarmNames })}
             hint="With commas between them. A deployment is watched for a while after its last task is in service."
             error={errorAt(submission, "alarms")}

@@ -100,7 +100,7 @@ function Deployed({ clusterArn, definition, draft, onChange, submission, balanci
       </Section>
       {byEcs && (
         <Section title="Deployment failure detection">
-          <DetectionFields draft={draft.detection} onChange={(detection) => set({ detection })} submission={submission} />
+          <DetectionFields draft={draft.detection} onChange={(detection) => set({ detection })} submission={submission} targetGroupArn={balancing.targetGroupArn} />
         </Section>
       )}
       {draft.controller !== "EXTERNAL" && (

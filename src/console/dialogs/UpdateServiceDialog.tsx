@@ -116,7 +116,7 @@ function Form({ row, wanted, held }: FormProps) {
       </Section>
       {draft.shift.strategy !== "ROLLING" && <Traffic {...{ row, balancing, routing, submission }} />}
       <Section title="Deployment failure detection">
-        <DetectionFields draft={draft.detection} onChange={(detection) => set({ detection })} submission={submission} />
+        <DetectionFields draft={draft.detection} onChange={(detection) => set({ detection })} submission={submission} targetGroupArn={row.loadBalancers[0]?.targetGroupArn} />
       </Section>
       <Section title="Placement">
         {row.launchType === "EC2" && <Placement {...{ row, draft, submission }} onChange={(placement) => set({ placement })} />}
