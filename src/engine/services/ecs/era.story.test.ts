@@ -140,6 +140,19 @@ test.each([
   expect(broken(rules, image)).toEqual(stands);
 });
 
+test.each([["current", 2], ["classic", 0]] as const)("by %s rules a task that runs, and has not passed its check yet, leaves the circuit breaker's count at %i", (rules, count) => {
+  const s = story();
+  s.fleet("ab");
+  s.define("web", { healthCheck: { command: ["CMD", "true"], startPeriod: 300, interval: 300 } });
+  s.call("physics", "PutRuleSet", { ruleSet: rules });
+  s.call("physics", "PutImageBehavior", { image: "web:1", pullError: "manifest unknown" });
+  create(s, { deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: false } } });
+  s.run(15);
+  s.call("physics", "PutImageBehavior", { image: "web:1" });
+  s.run(45);
+  expect([s.service("web").runningCount, s.service("web").deployments?.[0]?.failedTasks]).toEqual([1, count]);
+});
+
 test("in classic times a task that nothing checks is healthy at once, and steadies its service sooner", () => {
   const steadyAt = (rules: "classic" | "current") => {
     const { s } = classic();
