@@ -62,3 +62,10 @@ test("its task sets are CodeDeploy's", () => {
   expect(s.refusal("ecs", "CreateTaskSet", { ...IN, taskDefinition: "web:1" })).toBe(refused);
   expect(s.refusal("ecs", "DeleteTaskSet", { ...IN, taskSet: id, force: true })).toBe(refused);
 });
+
+test.each(["ECS", "EXTERNAL"] as const)("that it becomes one of the controller %s is not simulated, and says so", (type) => {
+  s.call("ecs", "CreateService", created() as never);
+  expect(s.refusal("ecs", "UpdateService", { ...IN, deploymentController: { type } })).toBe("UnsupportedFeatureException: A change of the deployment controller is not simulated yet.");
+  s.call("ecs", "UpdateService", { ...IN, desiredCount: 1, ...CODE_DEPLOY });
+  expect(s.service("web")).toMatchObject({ desiredCount: 1, ...CODE_DEPLOY });
+});

@@ -16,7 +16,7 @@ import { wakeService } from "../processes/wakeService.ts";
 import { areSameNetworks, networkFrom } from "../networkRules.ts";
 import { placementFrom } from "../placementRules.ts";
 import { rebalancingFrom } from "../rebalancingRules.ts";
-import { invalidParameter, serviceNotActive } from "../refusals.ts";
+import { invalidParameter, serviceNotActive, unsupportedFeature } from "../refusals.ts";
 import { deployService } from "../serviceDeployments/follow.ts";
 import {
   checkBalancersMayChange,
@@ -54,6 +54,8 @@ export const updateService = operation("ecs", "UpdateService", {
   check(view: View, input: UpdateServiceRequest): Plan {
     const service = serviceNamed(view, clusterNamed(view, input.cluster), input.service);
     if (service.status !== "ACTIVE") throw serviceNotActive();
+    const { type: controller = service.deploymentController } = input.deploymentController ?? {};
+    if (controller !== service.deploymentController) throw unsupportedFeature("A change of the deployment controller");
     if (isBySets(service)) return planForSets(view, service, input);
     if (service.schedulingStrategy === "DAEMON") checkDaemon(input);
     refuseUnsimulated(input);
