@@ -29,7 +29,11 @@ export const scaling: Scenario = {
     step(2300, "application-autoscaling", "DescribeScalableTargets", { ServiceNamespace: "ecs" }),
     step(2300, "application-autoscaling", "DescribeScalingPolicies", { ServiceNamespace: "ecs" }),
     step(2300, "application-autoscaling", "DescribeScalingActivities", { ServiceNamespace: "ecs", IncludeNotScaledActivities: true }),
-    scale(2400, "DeleteScalingPolicy", { PolicyName: "steps" }),
+    scale(2310, "PutScheduledAction", { ScheduledActionName: "evening", Schedule: "cron(40 9 ? * MON-FRI *)", Timezone: "Etc/UTC", ScalableTargetAction: { MinCapacity: 6, MaxCapacity: 8 } }),
+    scale(2310, "PutScheduledAction", { ScheduledActionName: "often", Schedule: "rate(2 minutes)", ScalableTargetAction: { MaxCapacity: 7 } }),
+    step(2320, "application-autoscaling", "DescribeScheduledActions", { ServiceNamespace: "ecs" }),
+    scale(2600, "DeleteScheduledAction", { ScheduledActionName: "often" }),
+    scale(2610, "DeleteScalingPolicy", { PolicyName: "steps" }),
     scale(2900, "DeregisterScalableTarget", {}),
   ],
 };

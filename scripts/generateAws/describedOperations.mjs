@@ -5,8 +5,9 @@
  */
 const DESCRIBED = {
   "application-autoscaling": [
-    "DeleteScalingPolicy", "DeregisterScalableTarget", "DescribeScalableTargets", "DescribeScalingActivities",
-    "DescribeScalingPolicies", "PutScalingPolicy", "RegisterScalableTarget",
+    "DeleteScalingPolicy", "DeleteScheduledAction", "DeregisterScalableTarget", "DescribeScalableTargets",
+    "DescribeScalingActivities", "DescribeScalingPolicies", "DescribeScheduledActions", "PutScalingPolicy",
+    "PutScheduledAction", "RegisterScalableTarget",
   ],
   autoscaling: [
     "CreateAutoScalingGroup", "DeleteAutoScalingGroup", "DescribeAutoScalingGroups", "DescribeAutoScalingInstances",

@@ -143,6 +143,9 @@ export const alarmArn = (alarmName: string): string => `arn:aws:cloudwatch:${REG
 export const scalingPolicyArn = ({ policyId, resourceId, policyName }: { readonly policyId: string; readonly resourceId: string; readonly policyName: string }): string =>
   `arn:aws:autoscaling:${REGION}:${ACCOUNT_ID}:scalingPolicy:${policyId}:resource/ecs/${resourceId}:policyName/${policyName}`;
 
+export const scheduledActionArn = ({ actionId, resourceId, name }: { readonly actionId: string; readonly resourceId: string; readonly name: string }): string =>
+  `arn:aws:autoscaling:${REGION}:${ACCOUNT_ID}:scheduledAction:${actionId}:resource/ecs/${resourceId}:scheduledActionName/${name}`;
+
 /** The id is hexadecimal digits. */
 export const scalableTargetArn = (targetId: string): string => `arn:aws:application-autoscaling:${REGION}:${ACCOUNT_ID}:scalable-target/${targetId}`;
 

@@ -1,10 +1,10 @@
 import { alarmArn, scalableTargetArn } from "../../../aws/arn.ts";
 import { epochSeconds } from "../../../aws/epoch.ts";
-import type { ScalableTarget, ScalingActivity, ScalingPolicy } from "../../../aws/generated/application-autoscaling.ts";
+import type { ScalableTarget, ScalingActivity, ScalingPolicy, ScheduledAction } from "../../../aws/generated/application-autoscaling.ts";
 import type { View } from "../../kernel/context.ts";
 import { alarmsOf } from "./proposals.ts";
 import { ROLE_ARN } from "./role.ts";
-import type { ScalableTargetRow, ScalingActivityRow, ScalingPolicyRow } from "./tables.ts";
+import type { ScalableTargetRow, ScalingActivityRow, ScalingPolicyRow, ScheduledActionRow } from "./tables.ts";
 
 const of = (resourceId: string) => ({ ServiceNamespace: "ecs", ResourceId: resourceId, ScalableDimension: "ecs:service:DesiredCount" }) as const;
 
@@ -26,6 +26,18 @@ export const describePolicy = (view: View, policy: ScalingPolicyRow): ScalingPol
   ...(policy.scaling.policyType === "StepScaling" ? { StepScalingPolicyConfiguration: policy.scaling.step } : { TargetTrackingScalingPolicyConfiguration: policy.scaling.tracking }),
   Alarms: alarmsOf(view, policy).map(({ alarmName }) => ({ AlarmName: alarmName, AlarmARN: alarmArn(alarmName) })),
   CreationTime: epochSeconds(policy.createdAt),
+});
+
+export const describeAction = (row: ScheduledActionRow): ScheduledAction => ({
+  ScheduledActionName: row.scheduledActionName,
+  ScheduledActionARN: row.scheduledActionArn,
+  ...of(row.resourceId),
+  Schedule: row.schedule,
+  Timezone: row.timezone ?? undefined,
+  StartTime: row.startAt === null ? undefined : epochSeconds(row.startAt),
+  EndTime: row.endAt === null ? undefined : epochSeconds(row.endAt),
+  ScalableTargetAction: row.action,
+  CreationTime: epochSeconds(row.createdAt),
 });
 
 export const describeActivity = ({ activityId, resourceId, description, cause, startTime, endTime, statusCode, statusMessage, notScaledReason }: ScalingActivityRow): ScalingActivity => ({

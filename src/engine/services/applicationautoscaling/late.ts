@@ -8,6 +8,7 @@ export interface ApplicationAutoScalingCode {
   readonly operations: readonly Operation[];
   readonly lookAtTarget: (ctx: Context, resourceId: string) => void;
   readonly settleActivities: (ctx: Context) => void;
+  readonly fireScheduledAction: (ctx: Context, actionKey: string) => void;
   readonly hearAlarm: (ctx: Context, alarmName: string) => void;
 }
 

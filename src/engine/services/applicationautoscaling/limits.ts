@@ -2,6 +2,7 @@
 export const TARGETS = 3_000;
 export const POLICIES_PER_TARGET = 50;
 export const STEPS_PER_POLICY = 20;
+export const ACTIONS_PER_TARGET = 200;
 
 /** Activities that are kept of a target; Application Auto Scaling keeps those of six weeks. A limit of ours. */
 export const ACTIVITIES_KEPT = 100;

@@ -17,7 +17,8 @@ export const noTargetFound = (resourceId: string): Refusal => refusal("ObjectNot
 /** Observed. */
 export const noPolicy = (policyName: string, resourceId: string): Refusal => refusal("ObjectNotFoundException", `No scaling policy found for ${dimensionOf(resourceId)}, policy name: ${policyName}`);
 
-/** Assumed wordings. */
+/** Assumed, all of them. */
+export const noAction = (name: string, resourceId: string): Refusal => refusal("ObjectNotFoundException", `No scheduled action found for ${dimensionOf(resourceId)}, scheduled action name: ${name}`);
 export const invalidToken = (): Refusal => refusal("InvalidNextTokenException", "The next token supplied was invalid");
 export const limitExceeded = (message: string): Refusal => refusal("LimitExceededException", message);
 export const failedAccess = (message: string): Refusal => refusal("FailedResourceAccessException", message);

@@ -1,4 +1,4 @@
-import type { NotScaledReason, StepScalingPolicyConfiguration, SuspendedState, TargetTrackingScalingPolicyConfiguration } from "../../../aws/generated/application-autoscaling.ts";
+import type { NotScaledReason, ScalableTargetAction, StepScalingPolicyConfiguration, SuspendedState, TargetTrackingScalingPolicyConfiguration } from "../../../aws/generated/application-autoscaling.ts";
 import { index, table } from "../../kernel/table.ts";
 import type { Millis, SimTime } from "../../kernel/time.ts";
 import type { Cooldown } from "./decide/cooldown.ts";
@@ -69,13 +69,32 @@ export interface CapacityChange {
   readonly cooldown: { readonly direction: "out" | "in"; readonly millis: Millis; readonly from: number } | null;
 }
 
+/** Bounds that a target gets at some time. */
+export interface ScheduledActionRow {
+  /** `resourceId|scheduledActionName` */
+  readonly actionKey: string;
+  readonly resourceId: string;
+  readonly scheduledActionName: string;
+  readonly scheduledActionArn: string;
+  readonly schedule: string;
+  readonly timezone: string | null;
+  readonly startAt: SimTime | null;
+  readonly endAt: SimTime | null;
+  readonly action: ScalableTargetAction;
+  readonly createdAt: SimTime;
+  /** null: it is over. */
+  readonly nextAt: SimTime | null;
+}
+
 export const scalableTargets = table<ScalableTargetRow>("application-autoscaling.targets", "resourceId");
 export const scalingPolicies = table<ScalingPolicyRow>("application-autoscaling.policies", "policyKey");
 export const scalingActivities = table<ScalingActivityRow>("application-autoscaling.activities", "activityId");
+export const scheduledActions = table<ScheduledActionRow>("application-autoscaling.scheduledActions", "actionKey");
 
 export const policiesByTarget = index("byTarget", { table: scalingPolicies, by: (row) => row.resourceId });
 export const activitiesByTarget = index("byTarget", { table: scalingActivities, by: (row) => row.resourceId });
 /** Those that ECS has not fulfilled yet. */
 export const openActivities = index("open", { table: scalingActivities, by: (row) => (row.endTime === null ? "" : undefined) });
 
-export const policyKeyOf = (resourceId: string, policyName: string): string => `${resourceId}|${policyName}`;
+/** The key of what has a name of its own with a target: a policy, a scheduled action. */
+export const keyOf = (resourceId: string, name: string): string => `${resourceId}|${name}`;

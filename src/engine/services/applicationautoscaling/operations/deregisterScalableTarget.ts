@@ -3,10 +3,10 @@ import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { removePolicy } from "../removePolicy.ts";
 import { noTargetFound } from "../refusals.ts";
-import { policiesByTarget, scalableTargets } from "../tables.ts";
+import { policiesByTarget, scalableTargets, scheduledActions } from "../tables.ts";
 import { checkKind } from "../target.ts";
 
-/** Lets a service be, and deletes its policies. */
+/** Lets a service be, and deletes its policies and scheduled actions. */
 export const deregisterScalableTarget = operation("application-autoscaling", "DeregisterScalableTarget", {
   check(view: View, input: DeregisterScalableTargetRequest): string {
     checkKind(input);
@@ -16,6 +16,7 @@ export const deregisterScalableTarget = operation("application-autoscaling", "De
 
   apply(ctx: Context, resourceId: string): DeregisterScalableTargetResponse {
     for (const policy of ctx.where(policiesByTarget, resourceId)) removePolicy(ctx, policy);
+    for (const action of ctx.all(scheduledActions)) if (action.resourceId === resourceId) ctx.remove(scheduledActions, action.actionKey);
     ctx.remove(scalableTargets, resourceId);
     return {};
   },

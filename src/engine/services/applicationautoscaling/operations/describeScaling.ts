@@ -5,12 +5,14 @@ import type {
   DescribeScalingActivitiesResponse,
   DescribeScalingPoliciesRequest,
   DescribeScalingPoliciesResponse,
+  DescribeScheduledActionsRequest,
+  DescribeScheduledActionsResponse,
 } from "../../../../aws/generated/application-autoscaling.ts";
 import { reading } from "../../../kernel/operation.ts";
-import { describeActivity, describePolicy, describeTarget } from "../describe.ts";
+import { describeAction, describeActivity, describePolicy, describeTarget } from "../describe.ts";
 import { pageOf } from "../pages.ts";
 import { invalid } from "../refusals.ts";
-import { scalableTargets, scalingActivities, scalingPolicies } from "../tables.ts";
+import { scalableTargets, scalingActivities, scalingPolicies, scheduledActions } from "../tables.ts";
 import { isOfEcs } from "../target.ts";
 
 /** The targets of a namespace. */
@@ -30,6 +32,16 @@ export const describeScalingPolicies = reading("application-autoscaling", "Descr
     : [];
   const { page, next } = pageOf(found, input);
   return { ScalingPolicies: page.map((policy) => describePolicy(view, policy)), ...next };
+});
+
+export const describeScheduledActions = reading("application-autoscaling", "DescribeScheduledActions", (view, input: DescribeScheduledActionsRequest): DescribeScheduledActionsResponse => {
+  const { ScheduledActionNames: names = [], ResourceId } = input;
+  checkDimension(input, ResourceId !== undefined);
+  const found = isOfEcs(input)
+    ? view.all(scheduledActions).filter(({ scheduledActionName, resourceId }) => (names.length === 0 || names.includes(scheduledActionName)) && (ResourceId ?? resourceId) === resourceId)
+    : [];
+  const { page, next } = pageOf(found, input);
+  return { ScheduledActions: page.map(describeAction), ...next };
 });
 
 /** What was done, the newest first; what was not, only for who asks for it. */

@@ -11,7 +11,7 @@ import { stepPolicyFrom, trackedBy, type Tracked } from "../policies.ts";
 import { failedAccess, invalid, limitExceeded, notSimulated } from "../refusals.ts";
 import { removeAlarms } from "../removePolicy.ts";
 import { mayNotManageAlarms } from "../role.ts";
-import { policiesByTarget, policyKeyOf, scalingPolicies, type Scaling } from "../tables.ts";
+import { keyOf, policiesByTarget, scalingPolicies, type Scaling } from "../tables.ts";
 import { targetNamed } from "../target.ts";
 
 interface Plan {
@@ -27,7 +27,7 @@ export const putScalingPolicy = operation("application-autoscaling", "PutScaling
     const { PolicyName: policyName } = input;
     const others = view.where(policiesByTarget, resourceId).filter((policy) => policy.policyName !== policyName);
     if (others.length >= POLICIES_PER_TARGET) throw limitExceeded(`Only ${POLICIES_PER_TARGET} scaling policies are allowed for a scalable target`);
-    const before = view.find(scalingPolicies, policyKeyOf(resourceId, policyName));
+    const before = view.find(scalingPolicies, keyOf(resourceId, policyName));
     const { PolicyType: policyType = before?.scaling.policyType } = input;
     // The wordings are assumed, but the one that was observed.
     if (policyType === undefined) throw invalid("PolicyType is required to create a scaling policy");
@@ -44,7 +44,7 @@ export const putScalingPolicy = operation("application-autoscaling", "PutScaling
   },
 
   apply(ctx: Context, { resourceId, policyName, scaling }: Plan): PutScalingPolicyResponse {
-    const policyKey = policyKeyOf(resourceId, policyName);
+    const policyKey = keyOf(resourceId, policyName);
     const before = ctx.find(scalingPolicies, policyKey);
     const policyArn = before?.policyArn ?? scalingPolicyArn({ policyId: uuid(ctx), resourceId, policyName });
     if (before !== undefined) removeAlarms(ctx, before.scaling);
