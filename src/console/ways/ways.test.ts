@@ -92,6 +92,18 @@ test("a build that never gets healthy harms nobody where old tasks stay, and onl
   `);
 });
 
+test("what the service has of its own watches over no way that does not name it", () => {
+  w.s.update("web", { deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true }, alarms: { alarmNames: ["own"], enable: true, rollback: true } } });
+  const asked = ways().map(({ id, request }) => ({ id, input: request.deploy.at(-1)?.input }));
+  const alarms = { alarmNames: [], enable: false, rollback: false };
+  expect(asked).toMatchObject([
+    { id: "rolling", input: { deploymentConfiguration: { deploymentCircuitBreaker: { enable: false }, alarms } } },
+    { id: "breaker", input: { deploymentConfiguration: { deploymentCircuitBreaker: { enable: true }, alarms } } },
+    { id: "blueGreen", input: { deploymentConfiguration: { deploymentCircuitBreaker: { enable: false }, alarms, lifecycleHooks: [] } } },
+    { id: "canary", input: { deploymentConfiguration: { deploymentCircuitBreaker: { enable: false }, alarms, lifecycleHooks: [] } } },
+  ]);
+});
+
 test("a service whose traffic is moved already is compared with replacing its tasks in place", () => {
   w.s.update("web", { loadBalancers: [{ targetGroupArn: w.blue, containerName: "web", containerPort: 80, advancedConfiguration: w.routing() }], deploymentConfiguration: { strategy: "BLUE_GREEN", bakeTimeInMinutes: 1 } });
   w.s.run(600);

@@ -71,8 +71,8 @@ export function waysOf(service: Service, tables: Tables, choice: WaysChoice): re
   const kinds: readonly Kind[] = [
     { id: "rolling", title: "Rolling", does: "New tasks take the place of old ones.", configuration: breaker(false) },
     { id: "breaker", title: "Rolling, circuit breaker", does: "The same.", configuration: breaker(true) },
-    { id: "blueGreen", title: "Blue/green", does: `All traffic moves at once, the old tasks stay ${bakeTimeInMinutes} min.`, configuration: { strategy: "BLUE_GREEN", bakeTimeInMinutes } },
-    { id: "canary", title: "Canary", does: `${canaryPercent} % of the traffic moves first, the rest ${bakeTimeInMinutes} min later.`, configuration: { strategy: "CANARY", bakeTimeInMinutes, canaryConfiguration: { canaryPercent, canaryBakeTimeInMinutes: bakeTimeInMinutes } } },
+    { id: "blueGreen", title: "Blue/green", does: `All traffic moves at once, the old tasks stay ${bakeTimeInMinutes} min.`, configuration: { ...breaker(false), strategy: "BLUE_GREEN", bakeTimeInMinutes } },
+    { id: "canary", title: "Canary", does: `${canaryPercent} % of the traffic moves first, the rest ${bakeTimeInMinutes} min later.`, configuration: { ...breaker(false), strategy: "CANARY", bakeTimeInMinutes, canaryConfiguration: { canaryPercent, canaryBakeTimeInMinutes: bakeTimeInMinutes } } },
   ];
   return kinds.map(way);
 }

@@ -116,10 +116,10 @@ test("a build that is healthy and fails its users: no breaker sees it, and whoev
 });
 
 test("nobody notices: requests fail to the end", () => {
-  expect(told(rehearsed({ deploy: [...FAILS_USERS, ...ROLLING], noticedAfterSeconds: null }))).toMatchInlineSnapshot(`
+  expect(told(rehearsed({ deploy: [...FAILS_USERS, ...ROLLING], noticedAfterSeconds: null, minutes: 5 }))).toMatchInlineSnapshot(`
     {
       "deployment": "SUCCESSFUL at 60",
-      "failedPercent": 98.3,
+      "failedPercent": 93,
       "failing": 10,
       "noticed": null,
       "recovered": null,
@@ -132,7 +132,7 @@ test("nobody notices: requests fail to the end", () => {
 
 test("a build that is never healthy harms nobody where the old tasks stay, and only a breaker ends its deployment", () => {
   const bad: readonly Call[] = [FAILS_USERS[0] as Call, { service: "physics", operation: "PutImageBehavior", input: { image: "web:bad", healthStatus: 503 } }];
-  expect(told(rehearsed({ deploy: [...bad, ...ROLLING] }))).toMatchInlineSnapshot(`
+  expect(told(rehearsed({ deploy: [...bad, ...ROLLING], minutes: 5 }))).toMatchInlineSnapshot(`
     {
       "deployment": "IN_PROGRESS at null",
       "failedPercent": 0,
@@ -144,7 +144,7 @@ test("a build that is never healthy harms nobody where the old tasks stay, and o
       "well": null,
     }
   `);
-  expect(told(rehearsed({ deploy: [...bad, ...BREAKER] }))).toMatchInlineSnapshot(`
+  expect(told(rehearsed({ deploy: [...bad, ...BREAKER], minutes: 5 }))).toMatchInlineSnapshot(`
     {
       "deployment": "ROLLBACK_SUCCESSFUL at 160",
       "failedPercent": 0,
@@ -161,7 +161,16 @@ test("a build that is never healthy harms nobody where the old tasks stay, and o
 test("what is refused is told with AWS's words, the same question has the same answer, and the world is as it was", () => {
   const before = w.s.world.digest;
   expect(rehearsed({ deploy: [update({ taskDefinition: "none:1" })] }).refused).toEqual({ operation: "UpdateService", code: "ClientException", message: "TaskDefinition not found." });
-  const request = { deploy: [...FAILS_USERS, ...ROLLING], minutes: 5 };
+  const request = { deploy: [...FAILS_USERS, ...ROLLING], minutes: 2 };
   expect(rehearsed(request)).toEqual(rehearsed(request));
   expect(w.s.world.digest).toBe(before);
+});
+
+test("all are looked at for as long, until all is well everywhere, and not longer than was asked", () => {
+  const calm = { deploy: [update({ forceNewDeployment: true })] };
+  const { ways, seenSeconds } = together([calm, { deploy: [...FAILS_USERS, ...ROLLING], noticedAfterSeconds: 120 }], 15);
+  expect(ways.map((way) => way?.samples.at(-1)?.atSeconds)).toEqual([seenSeconds, seenSeconds]);
+  const well = Math.max(...ways.map((way) => way?.wellAtSeconds ?? Infinity));
+  expect(seenSeconds).toBe(well + 60);
+  expect(together([calm], 1).seenSeconds).toBe(60);
 });
