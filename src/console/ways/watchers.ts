@@ -1,8 +1,9 @@
-import { lambdaArn, resourcePath } from "../../aws/arn.ts";
+import { lambdaArn } from "../../aws/arn.ts";
 import { call } from "../../aws/generated/api.ts";
 import type { DeploymentConfiguration } from "../../aws/generated/ecs.ts";
 import type { Call, Rows } from "../../bridge/protocol.ts";
 import { HOOK_ROLE, madeRoleArn, NEW_ROLE, roleCalls, usualRoleArn } from "../dialogs/shift/roles.ts";
+import { balancerDimension } from "../store/balancerMetrics.ts";
 import type { Tables } from "../store/replica.ts";
 import type { WayId } from "./ways.ts";
 
@@ -35,7 +36,7 @@ export function alarmWatch(service: Service, tables: Tables, { requestsPerSecond
     AlarmName: alarmName,
     Namespace: "AWS/ApplicationELB",
     MetricName: "HTTPCode_Target_5XX_Count",
-    Dimensions: [{ Name: "LoadBalancer", Value: balancerOf(service, tables) ?? "" }],
+    Dimensions: [balancerDimension(balancerOf(service, tables) ?? "")],
     Statistic: "Sum" as const,
     Period: 60,
     EvaluationPeriods: 1,
@@ -62,11 +63,10 @@ export function hookWatch(tables: Tables, failsUsers: boolean): Watched {
   };
 }
 
-/** `app/shop/0123…`, as CloudWatch names an Application Load Balancer; null: there is none. */
+/** The Application Load Balancer that its requests come by; null: there is none. */
 function balancerOf({ loadBalancers: [balancer] }: Service, tables: Tables): string | null {
   const arn = tables["elbv2.targetGroups"].get(balancer?.targetGroupArn ?? "")?.loadBalancerArn ?? "";
-  const name = (resourcePath(arn) ?? []).slice(1).join("/");
-  return name.startsWith("app/") ? name : null;
+  return arn.includes(":loadbalancer/app/") ? arn : null;
 }
 
 /** Who would stop it, and when, in a few words. */
