@@ -42,8 +42,6 @@ test("nothing keeps anybody out of the map, a lens, the inspector, a dialog, the
 
   await playground.thing(/^Service checkout/).click();
   await expect(playground.inspector.getByRole("heading", { name: "checkout" })).toBeVisible();
-  await expectNoSeriousFault(page, "a service inspected", "[aria-label=Inspector]");
-
   await playground.inspector.getByRole("tab", { name: "Metrics" }).click();
   await expect(playground.inspector.getByRole("img", { name: /^CPUUtilization along the last hour, [1-9]/ })).toBeVisible();
   await playground.inspector.getByRole("button", { name: "Alarm on CPUUtilization…" }).click();
@@ -57,6 +55,13 @@ test("nothing keeps anybody out of the map, a lens, the inspector, a dialog, the
   await expectNoSeriousFault(page, "a dialog", "dialog");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
+
+  await playground.choose(playground.thing(/^Service checkout/), "Auto scaling…");
+  await playground.dialog("Auto scaling of checkout").getByRole("button", { name: "Save" }).click();
+  await playground.thing(/^Service checkout/).click();
+  await playground.inspector.getByRole("tab", { name: "Overview" }).click();
+  await expect(playground.inspector.getByRole("list", { name: "Scaling policies" })).toContainText("CPU utilization at 60");
+  await expectNoSeriousFault(page, "a service inspected", "[aria-label=Inspector]");
 
   await page.goto("/#/task-definitions/checkout");
   await expect(page.getByRole("textbox", { name: "Task definition as JSON" })).toContainText('"hostPort": 8080');

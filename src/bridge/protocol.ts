@@ -2,6 +2,7 @@ import type { Call } from "../aws/generated/api.ts";
 import type { LogLine } from "../engine/kernel/event.ts";
 import type { Answer } from "../engine/kernel/operation.ts";
 import type * as physics from "../engine/physics/tables.ts";
+import type * as scaling from "../engine/services/applicationautoscaling/tables.ts";
 import type { AutoScalingGroupRow } from "../engine/services/autoscaling/tables.ts";
 import type { AlarmRow } from "../engine/services/cloudwatch/tables.ts";
 import type * as codedeploy from "../engine/services/codedeploy/tables.ts";
@@ -49,6 +50,9 @@ export interface Rows {
   "ec2.internetGateways": routing.InternetGatewayRow;
   "ec2.natGateways": routing.NatGatewayRow;
   "ec2.vpcEndpoints": routing.VpcEndpointRow;
+  "application-autoscaling.targets": scaling.ScalableTargetRow;
+  "application-autoscaling.policies": scaling.ScalingPolicyRow;
+  "application-autoscaling.activities": scaling.ScalingActivityRow;
   "autoscaling.groups": AutoScalingGroupRow;
   "cloudwatch.alarms": AlarmRow;
   "codedeploy.applications": codedeploy.ApplicationRow;
@@ -108,6 +112,9 @@ export const PUBLISHED: readonly TableName[] = [
   "ec2.internetGateways",
   "ec2.natGateways",
   "ec2.vpcEndpoints",
+  "application-autoscaling.targets",
+  "application-autoscaling.policies",
+  "application-autoscaling.activities",
   "autoscaling.groups",
   "cloudwatch.alarms",
   "codedeploy.applications",

@@ -21,6 +21,7 @@ import { onDemand } from "../ui/onDemand.ts";
 import { UpdateServiceDialog } from "./UpdateServiceDialog.tsx";
 
 const CodeDeployDialog = onDemand(() => import("./codeDeploy/CodeDeployDialog.tsx").then((loaded) => loaded.CodeDeployDialog));
+const ScalingDialog = onDemand(() => import("./scaling/ScalingDialog.tsx").then((loaded) => loaded.ScalingDialog));
 const WaysDialog = onDemand(() => import("../ways/WaysDialog.tsx").then((loaded) => loaded.WaysDialog));
 
 /** The form for a request. */
@@ -58,6 +59,8 @@ export function OpenDialog({ request }: { readonly request: DialogRequest }) {
       return <CodeDeployDialog {...request} />;
     case "serviceTraffic":
       return <ServiceTrafficDialog {...request} />;
+    case "autoScaling":
+      return <ScalingDialog {...request} />;
     case "ways":
       return <WaysDialog {...request} />;
     case "traffic":

@@ -21,6 +21,7 @@ export type DialogRequest =
   | { readonly kind: "codeDeploy"; readonly serviceArn: string; readonly taskDefinitionArn?: string; readonly revision?: PendingRevision }
   | { readonly kind: "traffic"; readonly targetGroupArn: string | null }
   | { readonly kind: "serviceTraffic"; readonly serviceArn: string }
+  | { readonly kind: "autoScaling"; readonly serviceArn: string }
   | { readonly kind: "ways"; readonly serviceArn: string; readonly revision?: string }
   | CreateClusterRequest
   | ConfirmRequest

@@ -57,6 +57,7 @@ function ofService(arn: string, tables: Tables): readonly Offer[] {
     // What is deployed by task sets is not updated here.
     ...(row.deploymentController === "CODE_DEPLOY" ? [offer("Deploy with CodeDeploy…", "CreateDeployment", form("", { kind: "codeDeploy", serviceArn: arn }))] : []),
     ...(isBySets(row) ? scaling : updates(row, scaling)),
+    ...(row.schedulingStrategy === "REPLICA" ? [offer("Auto scaling…", "RegisterScalableTarget", form("", { kind: "autoScaling", serviceArn: arn }))] : []),
     destroying("Delete service…", "DeleteService", {
       title: `Delete ${service}?`,
       sentence: `Its ${counted(liveTasks(tables, (task) => task.serviceArn === arn), "task")} stop${group === undefined ? "" : ` after they were taken out of ${nameIn(group)}`}. You can undo this.`,

@@ -39,3 +39,6 @@ export function clusterNameIn(userData: string): string {
   const named = [...userData.matchAll(/^[^#\n]*(?:\bECS_CLUSTER=|\s-Cluster\s+)(["']?)([\w-]*)\1/gm)].at(-1)?.[2];
   return named === undefined || named === "" ? "default" : named;
 }
+
+/** What Application Auto Scaling calls a service: `service/cluster/name`. */
+export const scalingResourceOf = ({ clusterArn, serviceName }: { readonly clusterArn: string; readonly serviceName: string }): string => `service/${nameIn(clusterArn)}/${serviceName}`;

@@ -7,7 +7,7 @@ import { calls } from "../../graph/proposal.ts";
 import { isClassic } from "../../graph/things.ts";
 import { CompareRevisions } from "../../revisions/CompareRevisions.tsx";
 import { comparableServiceRevision, serviceRevisions } from "../../revisions/serviceRevision.ts";
-import { nameIn } from "../../store/names.ts";
+import { nameIn, scalingResourceOf } from "../../store/names.ts";
 import type { Replica, Tables } from "../../store/replica.ts";
 import { serviceCounts } from "../../store/serviceCounts.ts";
 import { onDemand } from "../../ui/onDemand.ts";
@@ -61,6 +61,7 @@ export function ServiceOverview({ service, state }: ServiceOverviewProps) {
           </p>
         )}
       </Block>
+      <ScalingOf service={service} state={state} />
       <ScaledIn service={service} />
       <Trouble service={service} state={state} />
       <Rollout service={service} state={state} />
@@ -103,6 +104,13 @@ const CodeDeployed = onDemand(() => import("./deployment/CodeDeployed.tsx").then
 function ShiftOf({ service, state }: ServiceOverviewProps) {
   const shift = [...state.tables["ecs.trafficShifts"].values()].findLast(({ serviceArn }) => serviceArn === service.serviceArn);
   return shift === undefined ? null : <TrafficShift service={service} state={state} shift={shift} />;
+}
+
+const ScalingBlock = onDemand(() => import("./scaling/ScalingBlock.tsx").then((code) => code.ScalingBlock));
+
+function ScalingOf({ service, state }: ServiceOverviewProps) {
+  const target = state.tables["application-autoscaling.targets"].get(scalingResourceOf(service));
+  return target === undefined ? null : <ScalingBlock target={target} service={service} state={state} />;
 }
 
 const RollingPause = onDemand(() => import("./deployment/RollingPause.tsx").then((code) => code.RollingPause));
