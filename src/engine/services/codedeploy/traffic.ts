@@ -1,7 +1,7 @@
 import type { Action } from "../../../aws/generated/elbv2.ts";
 import type { Context, View } from "../../kernel/context.ts";
 import type { Answer } from "../../kernel/operation.ts";
-import { balancerOfListener, forwardByWeight, groupByName, inputOf, routesTo, type Route } from "../elbv2/late/contract.ts";
+import { balancerOfListener, followTraffic, forwardByWeight, groupByName, inputOf, routesTo, type Route } from "../elbv2/late/contract.ts";
 import { elbRefused, type Ending } from "./words.ts";
 import { mayNot } from "./rights.ts";
 import type { DeploymentRow, GroupSettings } from "./tables.ts";
@@ -29,15 +29,18 @@ export function shiftTraffic(ctx: Context, { settings }: Pick<DeploymentRow, "se
   // Observed of a production listener; that a test listener which forwards elsewhere is taken over is assumed.
   if (routes.length === 0 && shift.route === "prod") return elbRefused("Primary taskset target group must be behind listener");
   const changed: readonly Omit<Route, "action">[] = routes.length === 0 ? [{ operation: "ModifyListener", arn: listenerArn, stickinessSeconds: null }] : routes;
-  // Seen: both groups stay in the action, also when one of them has nothing.
-  const shares = [[blueGroupArn, 100 - shift.percent], [greenGroupArn, shift.percent]] as const;
+  // Seen: both groups stay in the action, also when one of them has nothing. A Network Load Balancer sends all to one.
+  const isWhole = isNetwork(ctx, settings);
+  const percent = isWhole ? (shift.percent < 50 ? 0 : 100) : shift.percent;
+  const shares = [[blueGroupArn, 100 - percent], [greenGroupArn, percent]] as const;
   for (const { stickinessSeconds, ...change } of changed) {
     const denied = mayNot(ctx, settings, `elasticloadbalancing:${change.operation}`, change.arn);
     if (denied !== undefined) return denied;
-    const action = isNetwork(ctx, settings) ? whole(shift.percent < 50 ? blueGroupArn : greenGroupArn) : forwardByWeight(shares, stickinessSeconds);
+    const action = isWhole ? whole(percent === 0 ? blueGroupArn : greenGroupArn) : forwardByWeight(shares, stickinessSeconds);
     const answer: Answer = ctx.call("elbv2", change.operation, inputOf(change, action));
     if (!answer.ok) return elbRefused(answer.message);
   }
+  if (shift.route === "prod") followTraffic(ctx, shares);
   return undefined;
 }
 

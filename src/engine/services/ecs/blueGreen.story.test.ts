@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { trafficOn } from "../../physics/contract.ts";
 import { deploymentsByService, liveTasksByService } from "./tables.ts";
 import { LAMBDA, ShiftStory } from "./rollouts/shift/shiftStory.ts";
 
@@ -106,6 +107,19 @@ test("CANARY: a little of the traffic first, and then all the rest", () => {
     maximumPercent: 200,
     minimumHealthyPercent: 100,
   });
+});
+
+test("what users send goes where the traffic goes, and back with it", () => {
+  const w = updating({ strategy: "CANARY", bakeTimeInMinutes: 5, canaryConfiguration: { canaryPercent: 10, canaryBakeTimeInMinutes: 3 } });
+  w.s.call("physics", "PutTraffic", { cluster: "prod", service: "web", requestsPerSecond: 100 });
+  const load = () => [w.blue, w.green].map((arn) => trafficOn(w.s.world.view, arn)).map((row) => (row?.requestsPerSecond === 0 ? "none" : `${row?.requestsPerSecond} a second, ${(row?.successShare ?? 0) * 100} % answered`));
+  w.s.run(70);
+  expect([w.weights(), ...load()]).toEqual(["blue 90, green 10", "90 a second, 100 % answered", "10 a second, 100 % answered"]);
+  w.s.run(200);
+  expect([w.weights(), ...load()]).toEqual(["blue 0, green 100", "none", "100 a second, 100 % answered"]);
+  w.s.call("ecs", "StopServiceDeployment", { serviceDeploymentArn: w.newest().serviceDeploymentArn ?? "" });
+  w.s.run(60);
+  expect([w.weights(), ...load()]).toEqual(["blue 100, green 0", "100 a second, 100 % answered", "none"]);
 });
 
 test("hooks: a function is asked at its stages, and asked again while it says IN_PROGRESS", () => {

@@ -31,8 +31,8 @@ test.each<readonly [string, (w: ShiftStory) => object | void, string]>([
   ],
   [
     "the role may not change listeners",
-    (w) => void w.s.call("iam", "DetachRolePolicy", { RoleName: "ecsInfrastructureRole", PolicyArn: "arn:aws:iam::aws:policy/AmazonECSInfrastructureRolePolicyForLoadBalancers" }),
-    "because TEST_TRAFFIC_SHIFT lifecycle hook(s) failed. User: arn:aws:sts::ACCOUNT:assumed-role/ecsInfrastructureRole/ECSNetworkingWithELB is not authorized to perform: elasticloadbalancing:ModifyListener on resource: LISTENER because no identity-based policy allows the elasticloadbalancing:ModifyListener action",
+    (w) => void w.s.call("iam", "PutRolePolicy", { RoleName: "ecsInfrastructureRole", PolicyName: "no", PolicyDocument: JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Deny", Action: "elasticloadbalancing:ModifyListener", Resource: "*" }] }) }),
+    "because TEST_TRAFFIC_SHIFT lifecycle hook(s) failed. User: arn:aws:sts::ACCOUNT:assumed-role/ecsInfrastructureRole/ECSNetworkingWithELB is not authorized to perform: elasticloadbalancing:ModifyListener on resource: LISTENER with an explicit deny in an identity-based policy",
   ],
   [
     "nobody trusts ECS with the role of the hook",

@@ -3,6 +3,7 @@ export { divide } from "../routing/shares.ts";
 export { streamCount } from "../spreadLoad.ts";
 export { wayThrough, type BalancerShare } from "../wayThrough.ts";
 export { actionNamed, type NamedAction } from "./actionNamed.ts";
+export { followTraffic } from "./followTraffic.ts";
 export { forwardByWeight, inputOf } from "./forwarding.ts";
 export { balancerOfListener, groupByName, routesTo, stickinessOf, type Route } from "./routesTo.ts";
 export { balancerMeters } from "./meters.ts";

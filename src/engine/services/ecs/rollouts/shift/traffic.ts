@@ -1,6 +1,6 @@
 import type { Context, View } from "../../../../kernel/context.ts";
 import { authorize, canAssume } from "../../../iam/contract.ts";
-import { actionNamed, forwardByWeight, inputOf, stickinessOf, type NamedAction } from "../../../elbv2/late/contract.ts";
+import { actionNamed, followTraffic, forwardByWeight, inputOf, stickinessOf, type NamedAction } from "../../../elbv2/late/contract.ts";
 import type { ServiceLoadBalancer } from "../../tables.ts";
 import type { TrafficRouting } from "./routing.ts";
 import { badNetworking } from "./words.ts";
@@ -23,7 +23,7 @@ const isBalanced = (one: ServiceLoadBalancer): one is Balanced => one.advancedCo
 export function giveTraffic(ctx: Context, loadBalancers: readonly ServiceLoadBalancer[], { kind, percent }: { readonly kind: TrafficKind; readonly percent: number }): string | null {
   for (const one of loadBalancers.filter(isBalanced)) {
     const arn = ruleOf(one, kind);
-    const problem = arn === undefined ? null : weigh(ctx, one, { arn, percent });
+    const problem = arn === undefined ? null : weigh(ctx, one, { kind, arn, percent });
     if (problem !== null) return problem;
   }
   return null;
@@ -38,7 +38,7 @@ export const isOverNetwork = (loadBalancers: readonly ServiceLoadBalancer[], kin
 const ruleOf = ({ advancedConfiguration }: Balanced, kind: TrafficKind): string | undefined =>
   kind === "production" ? advancedConfiguration.productionListenerRule : advancedConfiguration.testListenerRule;
 
-function weigh(ctx: Context, { targetGroupArn, advancedConfiguration }: Balanced, { arn, percent }: { readonly arn: string; readonly percent: number }): string | null {
+function weigh(ctx: Context, { targetGroupArn, advancedConfiguration }: Balanced, { kind, arn, percent }: { readonly kind: TrafficKind; readonly arn: string; readonly percent: number }): string | null {
   const { alternateTargetGroupArn, roleArn } = advancedConfiguration;
   const named = actionNamed(ctx, arn);
   // Assumed wording.
@@ -51,7 +51,9 @@ function weigh(ctx: Context, { targetGroupArn, advancedConfiguration }: Balanced
   const decision = authorize(ctx, { roleArn, sessionName: SESSION, action: `elasticloadbalancing:${operation}`, resource }, ECS);
   if (!decision.allowed) return decision.message;
   const answer = ctx.call("elbv2", operation, inputOf(change, forwardByWeight([...wanted], stickinessOf(action))));
-  return answer.ok ? null : answer.message;
+  if (!answer.ok) return answer.message;
+  if (kind === "production") followTraffic(ctx, wanted);
+  return null;
 }
 
 /** Weights are whole: tenths of a percent are told in thousandths, of which no weight can be all. */

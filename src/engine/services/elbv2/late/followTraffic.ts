@@ -1,0 +1,21 @@
+import type { Context } from "../../../kernel/context.ts";
+import { setTraffic, trafficHasRoom, trafficOn } from "../../../physics/contract.ts";
+import { shiftTraffic } from "../traffic.ts";
+
+/**
+ * A service's traffic moved between its target groups: what users send to these goes along, as if it came by the listener
+ * that sends it on. Of a load put on a target group AWS knows nothing, so that this is assumed.
+ */
+export function followTraffic(ctx: Context, shares: Iterable<readonly [targetGroupArn: string, weight: number]>): void {
+  const all = [...shares];
+  const rate = sum(all.map(([arn]) => trafficOn(ctx, arn)?.requestsPerSecond ?? 0));
+  const weights = sum(all.map(([, weight]) => weight));
+  if (rate === 0 || weights === 0) return;
+  for (const [targetGroupArn, weight] of all) {
+    if (!trafficHasRoom(ctx, targetGroupArn)) continue;
+    setTraffic(ctx, { targetGroupArn, requestsPerSecond: (rate * weight) / weights });
+    shiftTraffic(ctx, targetGroupArn);
+  }
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
