@@ -47,7 +47,7 @@ function arbitraryOf(service: ServiceName, name: string, depth: number): fc.Arbi
       return fc.array(valueOf(service, shape.member, depth + 1), { minLength: min, maxLength: Math.max(min, 2) });
     }
     case "map":
-      return fc.dictionary(keyOf(service, shape.key), valueOf(service, shape.value, depth + 1), { noNullPrototype: true, minKeys: shape.min ?? 0 });
+      return fc.dictionary(keyOf(service, shape.key), valueOf(service, shape.value, depth + 1), { noNullPrototype: true, minKeys: shape.min ?? 0, ...(shape.max === undefined ? {} : { maxKeys: shape.max }) });
     default:
       return scalarOf(shape);
   }

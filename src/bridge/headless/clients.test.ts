@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { CloudWatchClient, ListMetricsCommand } from "@aws-sdk/client-cloudwatch";
+import { CloudWatchClient, DescribeAlarmsForMetricCommand } from "@aws-sdk/client-cloudwatch";
 import { DescribeImagesCommand, DescribeSubnetsCommand, EC2Client, RunInstancesCommand } from "@aws-sdk/client-ec2";
 import {
   CreateClusterCommand,
@@ -115,7 +115,7 @@ test("AWS's own clients build a service behind a load balancer, and see it live"
   await expect(ecs.send(new DescribeTasksCommand({ cluster: "none", tasks: ["x"] }))).rejects.toMatchObject({ name: "ClusterNotFoundException", message: "Cluster not found." });
   await expect(elbv2.send(new DescribeLoadBalancersCommand({ Names: ["none"] }))).rejects.toMatchObject({ name: "LoadBalancerNotFoundException" });
   await expect(ec2.send(new DescribeImagesCommand({ ImageIds: ["ami-12c6146b"] }))).rejects.toMatchObject({ name: "InvalidAMIID.NotFound" });
-  await expect(cloudwatch.send(new ListMetricsCommand({}))).rejects.toMatchObject({ name: "NotSimulated", message: "cloudwatch ListMetrics is not simulated yet." });
+  await expect(cloudwatch.send(new DescribeAlarmsForMetricCommand({ Namespace: "AWS/ECS", MetricName: "CPUUtilization" }))).rejects.toMatchObject({ name: "NotSimulated", message: "cloudwatch DescribeAlarmsForMetric is not simulated yet." });
 });
 
 test("through AWS's own clients a session is answered as it is by the account itself, call by call", async () => {

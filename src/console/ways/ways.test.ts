@@ -109,10 +109,10 @@ test("a service whose traffic is moved already is compared with replacing its ta
   w.s.run(600);
   expect(tried(ways()).map(verdict)).toMatchInlineSnapshot(`
     [
-      "rolling: 6,495 (43.3 %) failed, a person, 2:15, 2 min 30 s, SUCCESSFUL at 1:05, +4, 9 task-min",
-      "breaker: 6,495 (43.3 %) failed, a person, 2:15, 2 min 30 s, SUCCESSFUL at 1:05, +4, 9 task-min",
-      "blueGreen: 6,000 (40.0 %) failed, a person, 3:05, 2 min, ROLLBACK_SUCCESSFUL at 3:55, +4, 15 task-min",
-      "canary: 600 (4.0 %) failed, a person, 3:05, 2 min, ROLLBACK_SUCCESSFUL at 3:55, +4, 15 task-min",
+      "rolling: 7,794 (43.3 %) failed, a person, 2:15, 2 min 30 s, SUCCESSFUL at 1:05, +4, 9 task-min",
+      "breaker: 7,794 (43.3 %) failed, a person, 2:15, 2 min 30 s, SUCCESSFUL at 1:05, +4, 9 task-min",
+      "blueGreen: 7,200 (40.0 %) failed, a person, 3:05, 2 min, ROLLBACK_SUCCESSFUL at 3:55, +4, 15 task-min",
+      "canary: 720 (4.0 %) failed, a person, 3:05, 2 min, ROLLBACK_SUCCESSFUL at 3:55, +4, 15 task-min",
     ]
   `);
 });

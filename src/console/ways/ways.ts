@@ -110,7 +110,7 @@ function rateOf(service: Service, tables: Tables): number {
 
 const ruleTo = ({ loadBalancers: [balancer] }: Service, tables: Tables) => (balancer === undefined ? undefined : ruleOfRoute(routingDraftFor(balancer.targetGroupArn, tables).productionRoute, tables));
 
-/** A load on the target group itself would not move with the traffic, so the same comes by the listener; where there is none, some does. */
+/** What is sent to the target group itself comes by the listener instead, where each request is told by its end; where nothing comes, some does. */
 function loadByListener(service: Service, tables: Tables): readonly Call[] {
   const rule = ruleTo(service, tables);
   if (rule === undefined) return [];
