@@ -50,14 +50,15 @@ test("nothing keeps anybody out of the map, a lens, the inspector, a dialog, the
   await playground.inspector.getByRole("button", { name: "Put the alarm" }).click();
   await expect(playground.inspector).toContainText("checkout-CPUUtilization INSUFFICIENT_DATA");
 
+  await playground.choose(playground.thing(/^Service checkout/), "Auto scaling…");
+  await playground.dialog("Auto scaling of checkout").getByRole("button", { name: "Save" }).click();
+
   await playground.choose(playground.thing(/^Cluster retail/), "Create a service…");
   await expect(playground.dialog("Create a service in retail")).toBeVisible();
   await expectNoSeriousFault(page, "a dialog", "dialog");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
 
-  await playground.choose(playground.thing(/^Service checkout/), "Auto scaling…");
-  await playground.dialog("Auto scaling of checkout").getByRole("button", { name: "Save" }).click();
   await playground.thing(/^Service checkout/).click();
   await playground.inspector.getByRole("tab", { name: "Overview" }).click();
   await expect(playground.inspector.getByRole("list", { name: "Scaling policies" })).toContainText("CPU utilization at 60");

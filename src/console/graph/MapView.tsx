@@ -90,7 +90,7 @@ function Ground() {
     tileAt(flow.screenToFlowPosition({ x, y }, { snapToGrid: false }));
 
   return (
-    <MapMenu onClose={() => element?.querySelector<HTMLElement>(".react-flow")?.focus({ preventScroll: true })}>
+    <MapMenu onClose={() => takeFocus(element)}>
       <div
         ref={setElement}
         className="map"
@@ -148,6 +148,12 @@ function Ground() {
       </div>
     </MapMenu>
   );
+}
+
+/** After a menu the keys are the map's again, unless what was chosen has opened a dialog. */
+function takeFocus(map: HTMLElement | null): void {
+  const dialog = document.activeElement?.closest("dialog[open]") ?? null;
+  if (dialog === null) map?.querySelector<HTMLElement>(".react-flow")?.focus({ preventScroll: true });
 }
 
 /** React Flow moves and zooms the camera. Everything else it could do, the map does itself or not at all. */
