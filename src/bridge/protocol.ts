@@ -29,6 +29,7 @@ import type { RollingPauseRow } from "../engine/services/ecs/rollouts/pause/tabl
 import type { PassedStagesRow, TrafficShiftRow } from "../engine/services/ecs/rollouts/shift/table.ts";
 import type { AlarmWatchRow, BreakerRow, OptionsRow } from "../engine/services/ecs/rollouts/tables.ts";
 import type * as ecs from "../engine/services/ecs/tables.ts";
+import type { TaskSetRow } from "../engine/services/ecs/taskSets/table.ts";
 import type { RuleSetRow } from "../engine/services/era/tables.ts";
 import type * as elb from "../engine/services/elb/tables.ts";
 import type * as elbv2 from "../engine/services/elbv2/tables.ts";
@@ -74,6 +75,7 @@ export interface Rows {
   "ecs.deploymentBreakers": BreakerRow;
   "ecs.deploymentAlarmWatches": AlarmWatchRow;
   "ecs.tasks": ecs.TaskRow;
+  "ecs.taskSets": TaskSetRow;
   "ecs.serviceFlows": ServiceFlowRow;
   "ecs.serviceLoads": ServiceLoadRow;
   "ecs.serviceEvents": ecs.ServiceEventRow;
@@ -136,6 +138,7 @@ export const PUBLISHED: readonly TableName[] = [
   "ecs.deploymentBreakers",
   "ecs.deploymentAlarmWatches",
   "ecs.tasks",
+  "ecs.taskSets",
   "ecs.serviceFlows",
   "ecs.serviceLoads",
   "ecs.serviceEvents",

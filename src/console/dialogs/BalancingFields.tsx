@@ -31,10 +31,12 @@ export interface BalancingFieldsProps {
   readonly submission: Submission;
   /** The target group is settled elsewhere. */
   readonly isGroupGiven?: boolean;
+  /** A task set has that of its service. */
+  readonly hasGracePeriod?: boolean;
 }
 
 /** The fields for it. */
-export function BalancingFields({ balancing, submission, isGroupGiven = false }: BalancingFieldsProps) {
+export function BalancingFields({ balancing, submission, isGroupGiven = false, hasGracePeriod = true }: BalancingFieldsProps) {
   useTable("elbv2.targetGroups");
   const { ports, targetGroupArn, port, graceSeconds } = balancing;
   return (
@@ -49,7 +51,7 @@ export function BalancingFields({ balancing, submission, isGroupGiven = false }:
         />
       )}
       {(isGroupGiven || targetGroupArn !== NO_GROUP) && (
-        <div className="grid grid-cols-2 gap-3">
+        <div className={hasGracePeriod ? "grid grid-cols-2 gap-3" : undefined}>
           <Select
             label="Container and port"
             value={port === undefined ? "" : portKey(port)}
@@ -58,14 +60,16 @@ export function BalancingFields({ balancing, submission, isGroupGiven = false }:
             hint={ports.length === 0 ? "The task definition opens no port." : undefined}
             error={errorAt(submission, "containerPort")}
           />
-          <NumberInput
-            label="Health check grace period"
-            unit="s"
-            min={0}
-            value={graceSeconds}
-            onChange={balancing.setGraceSeconds}
-            error={errorAt(submission, "healthCheckGracePeriodSeconds")}
-          />
+          {hasGracePeriod && (
+            <NumberInput
+              label="Health check grace period"
+              unit="s"
+              min={0}
+              value={graceSeconds}
+              onChange={balancing.setGraceSeconds}
+              error={errorAt(submission, "healthCheckGracePeriodSeconds")}
+            />
+          )}
         </div>
       )}
     </>

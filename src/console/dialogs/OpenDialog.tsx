@@ -22,6 +22,7 @@ import { UpdateServiceDialog } from "./UpdateServiceDialog.tsx";
 
 const CodeDeployDialog = onDemand(() => import("./codeDeploy/CodeDeployDialog.tsx").then((loaded) => loaded.CodeDeployDialog));
 const ScalingDialog = onDemand(() => import("./scaling/ScalingDialog.tsx").then((loaded) => loaded.ScalingDialog));
+const TaskSetDialog = onDemand(() => import("./taskSet/TaskSetDialog.tsx").then((loaded) => loaded.TaskSetDialog));
 const WaysDialog = onDemand(() => import("../ways/WaysDialog.tsx").then((loaded) => loaded.WaysDialog));
 
 /** The form for a request. */
@@ -57,6 +58,8 @@ export function OpenDialog({ request }: { readonly request: DialogRequest }) {
       return <UpdateServiceDialog {...request} />;
     case "codeDeploy":
       return <CodeDeployDialog {...request} />;
+    case "taskSet":
+      return <TaskSetDialog {...request} />;
     case "serviceTraffic":
       return <ServiceTrafficDialog {...request} />;
     case "autoScaling":

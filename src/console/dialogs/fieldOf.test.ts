@@ -42,6 +42,12 @@ test.each([
   ["UpdateDeploymentGroup", "Alarms must be specified when an alarm configuration is enabled", "alarms"],
   ["CreateDeployment", "The AppSpec file has no version (line 1, column 1).", "appSpec"],
   ["CreateDeployment", "The Deployment Group 'web' already has an active Deployment 'd-123456789'", null],
+  ["CreateTaskSet", "The value of a scale must be between 0 and 100.", "scale"],
+  ["CreateTaskSet", "TaskDefinition is inactive", "taskDefinition"],
+  ["CreateTaskSet", "subnets can not be empty.", "subnets"],
+  ["CreateTaskSet", "The target group with targetGroupArn x does not have an associated load balancer.", "targetGroupArn"],
+  ["CreateTaskSet", "The container web does not have the container port 81 defined in the task definition.", "containerPort"],
+  ["CreateTaskSet", "5 deployments exist on the service. Unable to create new TaskSet since this exceeds the maximum limit.", null],
   ["CreateService", "Something else.", null],
 ])("%s: %s", (operation, message, field) => expect(fieldOf(operation, { code: "InvalidParameterException", message })).toBe(field));
 

@@ -32,7 +32,8 @@ const ROUTING = [...RULE, ...LISTENER];
 const CLASSIC_LISTENER = ["CreateLoadBalancerListeners"];
 const PROBING = ["CreateTargetGroup", "ModifyTargetGroup", "ConfigureHealthCheck"];
 const LAUNCHING = ["CreateAutoScalingGroup", "CreateLaunchTemplate", "RunInstances"];
-const PLACING = [...SERVICE, "RunTask"];
+const PLACING = [...SERVICE, "RunTask", "CreateTaskSet"];
+const BALANCED = [...SERVICE, "CreateTaskSet"];
 
 /** Operations, a pattern over code and message, the field. The first that matches counts. */
 const FIELDS: readonly (readonly [readonly string[], RegExp, string])[] = [
@@ -55,10 +56,12 @@ const FIELDS: readonly (readonly [readonly string[], RegExp, string])[] = [
   [SERVICE, /minimumHealthyPercent cannot|maximumPercent/, "maximumPercent"],
   [SERVICE, /minimumHealthyPercent/, "minimumHealthyPercent"],
   [SERVICE, /[Dd]esiredCount/, "desiredCount"],
-  [SERVICE, /container port|containerPort/, "containerPort"],
-  [SERVICE, /The container .* does not exist|containerName/, "containerPort"],
-  [SERVICE, /[Tt]arget ?[Gg]roup/, "targetGroupArn"],
-  [SERVICE, /[Tt]ask ?[Dd]efinition/, "taskDefinition"],
+  [["CreateTaskSet"], /\bscale\b/, "scale"],
+  [["CreateTaskSet"], /externalId/, "externalId"],
+  [BALANCED, /container port|containerPort/, "containerPort"],
+  [BALANCED, /The container .* does not exist|containerName/, "containerPort"],
+  [BALANCED, /[Tt]arget ?[Gg]roup/, "targetGroupArn"],
+  [BALANCED, /[Tt]ask ?[Dd]efinition/, "taskDefinition"],
   [SERVICE, /[Gg]race/, "healthCheckGracePeriodSeconds"],
   [["CreateCluster"], /[Nn]ame/, "clusterName"],
   [["RunInstances"], /[Uu]ser ?[Dd]ata|BASE64/, "userData"],

@@ -19,6 +19,7 @@ export type DialogRequest =
   | { readonly kind: "attachService"; readonly serviceArn: string; readonly targetGroupArn: string }
   | { readonly kind: "updateService"; readonly serviceArn: string; readonly taskDefinitionArn?: string; readonly revision?: PendingRevision }
   | { readonly kind: "codeDeploy"; readonly serviceArn: string; readonly taskDefinitionArn?: string; readonly revision?: PendingRevision }
+  | { readonly kind: "taskSet"; readonly serviceArn: string; readonly taskDefinitionArn?: string; readonly revision?: PendingRevision }
   | { readonly kind: "traffic"; readonly targetGroupArn: string | null }
   | { readonly kind: "serviceTraffic"; readonly serviceArn: string }
   | { readonly kind: "autoScaling"; readonly serviceArn: string }
@@ -137,7 +138,7 @@ export function useDialogRequest(): DialogRequest | null {
 /** Forms about placement leave the map in view: they stand beside it, so many pixels wide. */
 export const SHEET_WIDTH = 460;
 
-const SHEETS: ReadonlySet<DialogRequest["kind"]> = new Set(["createService", "updateService", "codeDeploy", "runTask", "startTask"]);
+const SHEETS: ReadonlySet<DialogRequest["kind"]> = new Set(["createService", "updateService", "codeDeploy", "taskSet", "runTask", "startTask"]);
 
 /** What the open form takes from the page's width. */
 export function useSheetWidth(): number {

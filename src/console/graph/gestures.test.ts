@@ -120,13 +120,17 @@ describe("a task definition", () => {
     expect(drop(WEB2, { kind: "service", id: serviceArn("shop") })).toEqual({ kind: "form", hint: "Drop to deploy web:2 to shop, which runs shop:1", request });
   });
 
+  test("over a service of task sets asks for one more, of whatever it runs", () => {
+    const request = { kind: "taskSet", serviceArn: serviceArn("sets"), taskDefinitionArn: definitionArn("web:2") };
+    expect(drop(WEB2, { kind: "service", id: serviceArn("sets") })).toEqual({ kind: "form", hint: "Drop to create a task set of web:2 in sets", request });
+  });
+
   test.each([
     ["over the service that runs it", { kind: "taskDefinition", arn: definitionArn("web:1") }, { kind: "service", id: serviceArn("web") }, "web already runs web:1."],
     ["that is INACTIVE", { kind: "taskDefinition", arn: definitionArn("web:3") }, CLUSTER, "web:3 is INACTIVE: no new tasks can be started from it. Take a newer revision."],
     ["over the bare map", WEB2, null, "A service runs in a cluster. Drop it on one."],
     ["over zones without a cluster", WEB2, { kind: "zone", box: OUTSIDE, availabilityZone: "us-east-1a" }, "A service runs in a cluster. Drop it on one."],
     ["over a service that is being deleted", WEB2, { kind: "service", id: serviceArn("gone") }, "gone is being deleted."],
-    ["over a service of task sets", WEB2, { kind: "service", id: serviceArn("sets") }, "sets is deployed by task sets: make one with CreateTaskSet."],
     ["over a target group, with two clusters", WEB2, { kind: "targetGroup", id: groupArn("free-tg") }, "Drop it on the cluster it shall run in, and choose the target group there."],
   ] as const)("%s is told why not", (_, item, target, why) => {
     expect(drop(item, target)).toEqual({ kind: "refused", why });

@@ -116,7 +116,7 @@ function deploy(item: Definition, serviceArn: string, tables: Tables): Proposal 
   if (service === undefined) return refused("The service is gone.");
   const { serviceName, clusterArn, taskDefinitionArn, status, network, deploymentController } = service;
   if (status !== "ACTIVE") return refused(`${serviceName} is being deleted.`);
-  if (deploymentController === "EXTERNAL") return refused(`${serviceName} is deployed by task sets: make one with CreateTaskSet.`);
+  if (deploymentController === "EXTERNAL") return form(`Drop to create a task set of ${name} in ${serviceName}`, { kind: "taskSet", serviceArn, taskDefinitionArn: arn, ...revisionOf(item) });
   if (nameIn(taskDefinitionArn) === name) return refused(`${serviceName} already runs ${name}.`);
   const hint = `Drop to deploy ${name} to ${serviceName}, which runs ${nameIn(taskDefinitionArn)}`;
   // CodeDeploy has to be told how; and another family makes another service of it, so the form comes first.

@@ -56,6 +56,7 @@ function ofService(arn: string, tables: Tables): readonly Offer[] {
   return [
     // What is deployed by task sets is not updated here.
     ...(row.deploymentController === "CODE_DEPLOY" ? [offer("Deploy with CodeDeploy…", "CreateDeployment", form("", { kind: "codeDeploy", serviceArn: arn }))] : []),
+    ...(row.deploymentController === "EXTERNAL" ? [offer("Create a task set…", "CreateTaskSet", form("", { kind: "taskSet", serviceArn: arn }))] : []),
     ...(isBySets(row) ? scaling : updates(row, scaling)),
     ...(row.schedulingStrategy === "REPLICA" ? [offer("Auto scaling…", "RegisterScalableTarget", form("", { kind: "autoScaling", serviceArn: arn }))] : []),
     destroying("Delete service…", "DeleteService", {

@@ -17,7 +17,7 @@ const CONTROLLERS = [
 const HINTS: Readonly<Record<DeploymentControllerType, string | undefined>> = {
   ECS: undefined,
   CODE_DEPLOY: "It needs a load balancer. CodeDeploy makes a second task set for each deployment, and moves the traffic.",
-  EXTERNAL: "It has no tasks until there is a task set: CreateTaskSet, in the terminal. Its task definition and load balancers are those of its task sets.",
+  EXTERNAL: "It has no tasks until there is a task set: create one from its menu, or drop a task definition on it. Its task definition and load balancers are those of its task sets.",
 };
 
 /** Who replaces the tasks of a service. */

@@ -7,17 +7,16 @@ import { Button } from "../../ui/Button.tsx";
 import { nameIn } from "../../store/names.ts";
 import type { Replica } from "../../store/replica.ts";
 import { serviceHue } from "../../store/serviceHue.ts";
-import { classNames } from "../../ui/classNames.ts";
-import { hueStyle } from "../../ui/hue.ts";
-import { type Status, StatusGlyph } from "../../ui/StatusGlyph.tsx";
+import { onDemand } from "../../ui/onDemand.ts";
 import { Block } from "./Block.tsx";
 import { many } from "../../graph/figures.ts";
 import { cellsOf } from "../../graph/taskCells.ts";
 import { RangeBlocks } from "../../rollout/RangeBlocks.tsx";
 import { rangeOf } from "../../rollout/range.ts";
 import { rangeArithmetic, rangeVerdict } from "../../rollout/rangeWords.ts";
+import { Revisions } from "./Revisions.tsx";
 import { RollBack } from "./RollBack.tsx";
-import { rolloutRows, rolloutText, type RolloutRow } from "./rollout.ts";
+import { rolloutRows } from "./rollout.ts";
 
 export interface RolloutProps {
   readonly service: Rows["ecs.services"];
@@ -28,7 +27,7 @@ export interface RolloutProps {
 export function Rollout({ service, state }: RolloutProps) {
   const rows = rolloutRows(service, state.tables["ecs.deployments"].values(), state.tables["ecs.tasks"].values());
   const primary = rows[0]?.deployment;
-  if (isBySets(service)) return <TaskSets hue={serviceHue(service)} rows={rows} />;
+  if (isBySets(service)) return <TaskSets service={service} state={state} rows={rows} />;
   return (
     <Block title="Deployment" aside={primary === undefined ? undefined : since(primary, state.now)}>
       <Revisions hue={serviceHue(service)} rows={rows} />
@@ -42,6 +41,8 @@ export function Rollout({ service, state }: RolloutProps) {
     </Block>
   );
 }
+
+const TaskSets = onDemand(() => import("./deployment/TaskSets.tsx").then((code) => code.TaskSets));
 
 /** What failed is worth another look: how it would have gone otherwise. */
 function CompareWays({ service, state }: RolloutProps) {
@@ -74,52 +75,8 @@ function LiveRange({ service, state }: RolloutProps) {
   );
 }
 
-/** Each keeps a share of its own: there is nothing between them to roll out. */
-function TaskSets({ hue, rows }: { readonly hue: number; readonly rows: readonly RolloutRow[] }) {
-  return (
-    <Block title="Task sets">
-      {rows.length === 0 && <p className="text-xs text-ink-3">None yet. Make one with CreateTaskSet.</p>}
-      <Revisions hue={hue} rows={rows} />
-    </Block>
-  );
-}
-
-function Revisions({ hue, rows }: { readonly hue: number; readonly rows: readonly RolloutRow[] }) {
-  return (
-    <div style={hueStyle(hue)} className="grid grid-cols-[14px_minmax(3.25rem,auto)_1fr_auto] items-center gap-x-1.5">
-      {rows.map((row) => (
-        <Revision key={row.deployment.deploymentId} row={row} />
-      ))}
-    </div>
-  );
-}
-
 function since({ createdAt, completedAt }: Rows["ecs.deployments"], now: number): string {
   return completedAt === null
     ? `started ${clockText(createdAt)}, ${spanText(now - createdAt)} ago`
     : `completed ${clockText(completedAt)}, took ${spanText(completedAt - createdAt)}`;
-}
-
-function Revision({ row }: { readonly row: RolloutRow }) {
-  const { deployment, revision, share } = row;
-  const primary = deployment.status === "PRIMARY";
-  return (
-    <div className="contents">
-      <StatusGlyph status={glyphOf(row)} label={deployment.rolloutState} />
-      <span title={deployment.rolloutStateReason} className={classNames("max-w-28 truncate leading-6", primary && "font-semibold")}>{revision}</span>
-      <span className="h-1.5 overflow-hidden rounded-full bg-track">
-        <span
-          className={classNames("block h-full rounded-full forced-color-adjust-none", primary ? "bg-(--c)" : "bg-[color-mix(in_oklab,var(--c)_45%,var(--track))]")}
-          style={{ width: `${share * 100}%` }}
-        />
-      </span>
-      <span className="text-xs text-ink-3">{rolloutText(row)}</span>
-    </div>
-  );
-}
-
-function glyphOf({ deployment, isSet }: RolloutRow): Status {
-  if (deployment.rolloutState === "FAILED") return "failed";
-  if (deployment.status !== "PRIMARY" && !(isSet && deployment.status === "ACTIVE")) return "draining";
-  return deployment.rolloutState === "COMPLETED" ? "healthy" : "starting";
 }

@@ -1,4 +1,5 @@
 import type { CreateTaskSetRequest } from "../../../../aws/generated/ecs.ts";
+import { computedDesiredCount } from "../../../../aws/rules/setSize.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { decimalId } from "../../../kernel/ids.ts";
 import { checkTaskRole } from "../executeCommand.ts";
@@ -13,7 +14,7 @@ import { revisionArnFor } from "../serviceDeployments/ids.ts";
 import { loadBalancersFrom, refuseUnsimulated } from "../serviceRules.ts";
 import { deployments, type DeploymentRow, type FargateWish, type ServiceRow } from "../tables.ts";
 import { tagsFrom } from "../tags.ts";
-import { computedDesiredCount, scaleFrom, type TaskSet } from "./rules.ts";
+import { scaleFrom, type TaskSet } from "./rules.ts";
 import { taskSets, taskSetsByService, type TaskSetRow } from "./table.ts";
 
 /** A task set that a service is to have. */

@@ -49,11 +49,6 @@ export function scaleFrom({ unit = "PERCENT", value = 0 }: Scale): number {
   return value;
 }
 
-/** ECS API, TaskSet: rounded up. What floating point adds is no task. */
-export function computedDesiredCount({ desiredCount }: Pick<ServiceRow, "desiredCount">, scale: number): number {
-  return Math.max(0, Math.ceil((desiredCount * scale) / 100 - 1e-9));
-}
-
 /** What belongs to task sets a service that has them is not given. The first two were observed, the others are assumed to be like them. */
 export function refuseWhatSetsHave(input: CreateServiceRequest): void {
   if (input.taskDefinition !== undefined) throw invalidParameter("TaskDefinition must be blank");

@@ -1,7 +1,7 @@
+import { computedDesiredCount } from "../../../../aws/rules/setSize.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { deployments, type ServiceRow } from "../tables.ts";
 import { writeEvent } from "../events.ts";
-import { computedDesiredCount } from "./rules.ts";
 import { taskSets, taskSetsByService } from "./table.ts";
 
 /** A task set wants its share of what its service wants now. */
