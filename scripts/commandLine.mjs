@@ -2,8 +2,8 @@
 // @ts-check
 /**
  * Makes the Retail store from nothing with the aws command line as it is installed here, in lines as the console writes
- * them, and compares what stands then with the store that the page opens. Of each kind of call the first is made by aws,
- * for it takes a second to start. Where there is no aws it says so.
+ * them, and compares what stands then with the store that the page opens. Of each service the first call that
+ * creates, puts, runs and so on is made by aws, for it takes seconds to start. Where there is no aws it says so.
  */
 import { execFile, spawn, spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
@@ -65,7 +65,7 @@ async function make(server, { scenario, formatCall, filledIn }) {
   async function makeCall({ call }) {
     for (const [, name = ""] of JSON.stringify(call.input).matchAll(/\$\{([\w-]+)/g)) answers.set(name, await expected.get(name));
     const input = filledIn(call.input, answers);
-    const kind = `${call.service} ${call.operation}`;
+    const kind = `${call.service} ${/^[A-Z][a-z]+/.exec(call.operation)?.[0]}`;
     if (call.service === "physics" || written.has(kind)) return (await post(server, "call", { ...call, input })).output;
     written.add(kind);
     return aws(server, formatCall({ ...call, input }));
