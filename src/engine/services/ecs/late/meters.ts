@@ -1,3 +1,4 @@
+import { sumOf } from "../../../../lib/sum.ts";
 import type { View } from "../../../kernel/context.ts";
 import { trafficCountsOn } from "../../../physics/contract.ts";
 import { level, type Meter, type Samples, type Totals } from "../../cloudwatch/late/contract.ts";
@@ -69,8 +70,6 @@ const withPrefix = (totals: Totals, serviceArn: string): Totals => Object.fromEn
 
 const withoutPrefix = (totals: Totals, serviceArn: string): Totals =>
   Object.fromEntries(Object.entries(totals).flatMap(([name, total]) => (name.startsWith(`${serviceArn} `) ? [[name.slice(serviceArn.length + 1), total]] : [])));
-
-const sumOf = <T>(items: readonly T[], amount: (item: T) => number): number => items.reduce((sum, item) => sum + amount(item), 0);
 
 /** To the millionth. Nothing is written of what there is none of. */
 const percent = (used: number, of: number, sampleCount = 1): Samples | undefined => (of === 0 || sampleCount === 0 ? undefined : level(Math.round((100_000_000 * used) / of) / 1_000_000, sampleCount));

@@ -1,3 +1,4 @@
+import { sumOf } from "../../../../lib/sum.ts";
 import type { View } from "../../../kernel/context.ts";
 import { RESERVED_PORTS_PER_INSTANCE } from "../limits.ts";
 import { groupMembers, groupMembersOf, instancesByCluster, type ContainerInstanceRow, type TaskNeeds } from "../tables.ts";
@@ -63,7 +64,7 @@ export function headroomOf(view: View, subject: Subject): Headroom {
     const stranded = strandedOn(instance, subject.needs, fits);
     return { containerInstanceArn, availabilityZone, fits, limit, reason: wordsOf(limit, subject.needs, stranded), ...stranded };
   });
-  return { fits: sum(instances, ({ fits }) => fits), needs: subject.needs, instances, zones: zonesOf(instances), limits: limitsOf(instances) };
+  return { fits: sumOf(instances, ({ fits }) => fits), needs: subject.needs, instances, zones: zonesOf(instances), limits: limitsOf(instances) };
 }
 
 /** What each resource allows; of the scarcest, the first in this order is named. */
@@ -121,10 +122,10 @@ function zonesOf(instances: readonly InstanceHeadroom[]): readonly ZoneHeadroom[
     return {
       availabilityZone,
       instances: own.length,
-      fits: sum(own, ({ fits }) => fits),
-      strandedCpuUnits: sum(own, (one) => one.strandedCpuUnits),
-      strandedMemoryMiB: sum(own, (one) => one.strandedMemoryMiB),
-      strandedEnis: sum(own, (one) => one.strandedEnis),
+      fits: sumOf(own, ({ fits }) => fits),
+      strandedCpuUnits: sumOf(own, (one) => one.strandedCpuUnits),
+      strandedMemoryMiB: sumOf(own, (one) => one.strandedMemoryMiB),
+      strandedEnis: sumOf(own, (one) => one.strandedEnis),
     };
   });
 }
@@ -133,8 +134,4 @@ function limitsOf(instances: readonly InstanceHeadroom[]): Headroom["limits"] {
   const counts = new Map<Limit, number>();
   for (const { limit } of instances) counts.set(limit, (counts.get(limit) ?? 0) + 1);
   return [...counts].map(([limit, count]) => ({ limit, instances: count })).toSorted((a, b) => b.instances - a.instances);
-}
-
-function sum<T>(list: readonly T[], of: (one: T) => number): number {
-  return list.reduce((total, one) => total + of(one), 0);
 }

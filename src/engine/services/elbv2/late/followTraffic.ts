@@ -1,3 +1,4 @@
+import { sumOf } from "../../../../lib/sum.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { setTraffic, trafficHasRoom, trafficOn } from "../../../physics/contract.ts";
 import { shiftTraffic } from "../traffic.ts";
@@ -8,8 +9,8 @@ import { shiftTraffic } from "../traffic.ts";
  */
 export function followTraffic(ctx: Context, shares: Iterable<readonly [targetGroupArn: string, weight: number]>): void {
   const all = [...shares];
-  const rate = sum(all.map(([arn]) => trafficOn(ctx, arn)?.requestsPerSecond ?? 0));
-  const weights = sum(all.map(([, weight]) => weight));
+  const rate = sumOf(all, ([arn]) => trafficOn(ctx, arn)?.requestsPerSecond ?? 0);
+  const weights = sumOf(all, ([, weight]) => weight);
   if (rate === 0 || weights === 0) return;
   for (const [targetGroupArn, weight] of all) {
     if (!trafficHasRoom(ctx, targetGroupArn)) continue;
@@ -17,5 +18,3 @@ export function followTraffic(ctx: Context, shares: Iterable<readonly [targetGro
     shiftTraffic(ctx, targetGroupArn);
   }
 }
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
