@@ -1,5 +1,6 @@
 import { call } from "../../../../aws/generated/api.ts";
 import { epochSeconds } from "../../../../aws/epoch.ts";
+import { METRIC_LAG_MILLIS } from "../../../../aws/rules/metricLag.ts";
 import { simTime } from "../../../../aws/simTime.ts";
 import type { Answer, Call } from "../../../../bridge/protocol.ts";
 import type { Charted } from "./charted.ts";
@@ -15,11 +16,8 @@ export const MINUTE = 60_000;
 /** How far back is drawn. */
 export const DRAWN_FOR = 60 * MINUTE;
 
-/** A minute can be read so long after its end. */
-const PUBLISHED_AFTER = 15_000;
-
 /** Up to when minutes can be read at an instant. */
-export const readableUntil = (now: number): number => Math.floor(Math.max(0, now - PUBLISHED_AFTER) / MINUTE) * MINUTE;
+export const readableUntil = (now: number): number => Math.floor(Math.max(0, now - METRIC_LAG_MILLIS) / MINUTE) * MINUTE;
 
 /** The call that reads some metrics from an instant until another. */
 export const readCall = (charted: readonly Charted[], { from, to }: { readonly from: number; readonly to: number }): Call =>

@@ -1,3 +1,4 @@
+import { METRIC_LAG_MILLIS } from "../../../../aws/rules/metricLag.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { POINTS_KEPT_FOR } from "../limits.ts";
 import { isMeasured, metersIn, pointNow } from "../metrics/meters.ts";
@@ -6,7 +7,6 @@ import { addPoints, MINUTE, minuteOf, rowOf } from "../metrics/points.ts";
 import { metrics, type MetricRow } from "../metrics/tables.ts";
 import { alarms, type AlarmRow } from "../tables.ts";
 import { everyMinute as timer } from "../timers.ts";
-import { PUBLISHED_AFTER } from "../timing.ts";
 import { evaluateAlarm } from "./evaluateAlarm.ts";
 
 /** Lets the next minute end, if an alarm waits for what it brings; what services measure by themselves is counted from now on. */
@@ -19,7 +19,7 @@ export function awaitMinute(ctx: Context): void {
 export function everyMinute(ctx: Context, what: string): void {
   if (what === "look") return look(ctx);
   measure(ctx);
-  ctx.schedule(timer, "look", PUBLISHED_AFTER);
+  ctx.schedule(timer, "look", METRIC_LAG_MILLIS);
 }
 
 /** Writes down what services measure of what alarms look at. Of a metric that is new to them that is the next minute. */
