@@ -9,7 +9,7 @@ export interface RevisionsProps {
 }
 
 /** A bar for each deployment: how many of the service's tasks it runs. */
-export function Revisions({ hue, rows }: { readonly hue: number; readonly rows: readonly RolloutRow[] }) {
+export function Revisions({ hue, rows }: RevisionsProps) {
   return (
     <div style={hueStyle(hue)} className="grid grid-cols-[14px_minmax(3.25rem,auto)_1fr_auto] items-center gap-x-1.5">
       {rows.map((row) => (
