@@ -25,7 +25,7 @@ export default defineConfig({
           // A shared module goes to the group of the highest priority: what the first paint needs comes first.
           groups: [
             { name: "react", test: /node_modules\/(react|react-dom|react-is|scheduler)\//, priority: 40 },
-            { name: "xyflow", test: /node_modules\/(@xyflow|zustand|d3-(color|dispatch|drag|ease|interpolate|selection|timer|transition|zoom))\//, priority: 30 },
+            { name: "xyflow", test: /node_modules\/(@xyflow|zustand|d3-(dispatch|drag|ease|selection|timer|transition|zoom))\/|\/d3-interpolate\/.*\?map$/, priority: 30 },
             { name: "codemirror", test: /node_modules\/(@codemirror|@lezer|@marijn|style-mod|w3c-keyname|crelt)\//, priority: 20 },
             { name: "recharts", test: /node_modules\/(recharts|victory-vendor|@reduxjs|redux|react-redux|es-toolkit|decimal[.]js-light|d3-[a-z]+)\//, priority: 10 },
           ],
