@@ -70,6 +70,22 @@ test.each<readonly [Partial<PutMetricAlarmInput>, RegExp]>([
   expect(s.call("cloudwatch", "DescribeAlarms", {}).MetricAlarms).toEqual([]);
 });
 
+const ofMetrics = (...Metrics: NonNullable<PutMetricAlarmInput["Metrics"]>): Partial<PutMetricAlarmInput> => ({ MetricName: undefined, Namespace: undefined, Statistic: undefined, Period: undefined, Dimensions: undefined, Unit: undefined, Metrics });
+
+const errors = (Id: string, ReturnData: boolean) => ({ Id, ReturnData, MetricStat: { Metric: { Namespace: "shop", MetricName: "errors" }, Period: 60, Stat: "Sum" } });
+
+test.each<readonly [Partial<PutMetricAlarmInput>, RegExp]>([
+  [{ Metrics: [errors("m1", true)] }, /^InvalidParameterCombination: The parameters Metrics and MetricName are mutually exclusive/],
+  [ofMetrics(errors("m1", true), errors("m2", true)), /^ValidationError: Exactly one element of the metrics list should return data$/],
+  [ofMetrics(errors("m1", false)), /^ValidationError: Exactly one element of the metrics list should return data$/],
+  [ofMetrics(errors("m1", false), { Id: "e1", Expression: "m1 +" }), /^ValidationError: Error in expression 'e1': Invalid syntax$/],
+  [ofMetrics(errors("m1", false), errors("m2", false), { Id: "e1", Expression: "METRICS()" }), /^ValidationError: Metrics expression that return multi time series/],
+  [ofMetrics(errors("m1", false), { Id: "e1", Expression: "m1 * 2", Period: 45 }), /^ValidationError: .*multiple of 60/],
+  [ofMetrics(...Array.from({ length: 11 }, (_, i) => errors(`m${i}`, i === 0))), /^ValidationError: An alarm can reference at most 10 metrics\.$/],
+])("PutMetricAlarm with %j is refused", (change, words) => {
+  expect(story().refusal("cloudwatch", "PutMetricAlarm", { ...INPUT, ...change })).toMatch(words);
+});
+
 test("what is not there can neither be set nor deleted, and nothing of a list goes when one is missing", () => {
   const s = story();
   s.call("cloudwatch", "PutMetricAlarm", INPUT);

@@ -21,6 +21,12 @@ export const METRICS_PER_PAGE = 500;
 export const POINTS_PER_CALL = 100_800;
 export const POINTS_PER_STATISTIC = 1_440;
 
+/** Queries of one GetMetricData. API reference. */
+export const QUERIES_PER_CALL = 500;
+
+/** Metrics that the expression of an alarm may speak of. CloudWatch guide, "Create a CloudWatch alarm based on a metric math expression". */
+export const METRICS_PER_ALARM = 10;
+
 /** How far from now what is put may lie. API reference, PutMetricData. */
 export const PUT_BEFORE = hours(14 * 24);
 export const PUT_AHEAD = hours(2);

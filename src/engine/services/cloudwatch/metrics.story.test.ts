@@ -31,6 +31,27 @@ test("what is put is held together by minutes, and every statistic of it can be 
   expect(s.call("cloudwatch", "ListMetrics", { Dimensions: [{ Name: "Service", Value: "x" }] }).Metrics).toEqual([]);
 });
 
+test("expressions are made of what was measured, and what is not to be returned is not", () => {
+  const s = story();
+  put(s, { Values: [4, 6] });
+  s.run(120);
+  put(s, { Value: 8 });
+  s.run(60);
+  const MetricDataQueries = [
+    { Id: "total", MetricStat: stat("Sum"), ReturnData: false },
+    { Id: "count", MetricStat: stat("SampleCount") },
+    { Id: "each", Label: "Each", Expression: "FILL(total, 0) / count" },
+    { Id: "twice", Expression: "METRICS() * 2" },
+  ];
+  const { MetricDataResults = [] } = s.call("cloudwatch", "GetMetricData", { ...until(s), ScanBy: "TimestampAscending", MetricDataQueries });
+  expect(MetricDataResults.map(({ Id, Label, Values }) => [Id, Label, Values])).toEqual([
+    ["count", "errors", [2, 1]],
+    ["each", "Each", [5, 8]],
+    ["twice", "errors", [20, 16]],
+    ["twice", "errors", [4, 2]],
+  ]);
+});
+
 test("points are kept for a day", () => {
   const s = story();
   put(s, { Value: 1 });
@@ -61,7 +82,9 @@ test.each<readonly [Partial<GetMetricDataInput>, RegExp]>([
   [{ MetricDataQueries: [{ Id: "A", MetricStat: stat("Sum") }] }, /^ValidationError: .*pattern/],
   [{ MetricDataQueries: [{ Id: "a", MetricStat: stat("Sum") }, { Id: "a", MetricStat: stat("Sum") }] }, /^ValidationError: .*unique/],
   [{ MetricDataQueries: [{ Id: "a" }] }, /^ValidationError: /],
-  [{ MetricDataQueries: [{ Id: "a", Expression: "m1 * 2" }] }, /^NotSimulated: /],
+  [{ MetricDataQueries: [{ Id: "a", Expression: "m1 * 2" }] }, /^ValidationError: Error in expression 'a': /],
+  [{ MetricDataQueries: [{ Id: "a", Expression: "SEARCH('{shop}', 'Sum')" }] }, /^NotSimulated: /],
+  [{ MetricDataQueries: Array.from({ length: 501 }, (_, i) => ({ Id: `m${i}`, MetricStat: stat("Sum") })) }, /^ValidationError: .*size greater than 500/],
   [{ MetricDataQueries: [{ Id: "a", MetricStat: stat("p99") }] }, /^NotSimulated: /],
   [{ MetricDataQueries: [{ Id: "a", MetricStat: stat("Most") }] }, /^ValidationError: /],
   [{ MetricDataQueries: [{ Id: "a", MetricStat: stat("Sum", 45) }] }, /^ValidationError: .*multiple of 60/],

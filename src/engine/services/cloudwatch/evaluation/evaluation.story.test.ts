@@ -121,6 +121,37 @@ test("a period of five minutes ends with each minute; another unit is another me
   expect(alarm()?.StateValue).toBe("INSUFFICIENT_DATA");
 });
 
+test("an alarm on an expression looks at what its metrics come to, and missing datapoints can be filled in", () => {
+  const stat = (MetricName: string) => ({ Metric: { Namespace: "shop", MetricName }, Period: 60, Stat: "Sum" });
+  const { s, alarm } = watched({
+    Namespace: undefined,
+    MetricName: undefined,
+    Statistic: undefined,
+    Period: undefined,
+    EvaluationPeriods: 2,
+    Metrics: [
+      { Id: "errors", MetricStat: stat("errors"), ReturnData: false },
+      { Id: "requests", MetricStat: stat("requests"), ReturnData: false },
+      { Id: "share", Expression: "100 * FILL(errors, 0) / requests", Label: "Errors, percent" },
+    ],
+  });
+  const minute = (...values: readonly (readonly [string, number])[]) => {
+    s.call("cloudwatch", "PutMetricData", { Namespace: "shop", MetricData: values.map(([MetricName, Value]) => ({ MetricName, Value })) });
+    s.run(60);
+  };
+  minute(["errors", 6], ["requests", 100]);
+  minute(["errors", 1], ["requests", 10]);
+  s.run(15);
+  expect(alarm()).toMatchObject({
+    StateValue: "ALARM",
+    StateReason: "Threshold Crossed: 2 out of the last 2 datapoints [10.0 (05/01/26 09:01:00), 6.0 (05/01/26 09:00:00)] were greater than the threshold (5.0) (minimum 2 datapoints for OK -> ALARM transition).",
+  });
+  expect(JSON.parse(alarm()?.StateReasonData ?? "")).toMatchObject({ period: 60, recentDatapoints: [6, 10], evaluatedDatapoints: [{ value: 10 }, { value: 6 }] });
+  minute(["requests", 10]);
+  s.run(15);
+  expect(alarm()?.StateValue).toBe("OK");
+});
+
 test("a revision whose answers are errors is rolled back by the alarm that sees them", () => {
   const s = story();
   s.fleet("ab");

@@ -2,17 +2,18 @@ import { METRIC_LAG_MILLIS } from "../../../../aws/rules/metricLag.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { POINTS_KEPT_FOR } from "../limits.ts";
 import { isMeasured, metersIn, pointNow } from "../metrics/meters.ts";
-import { metricKeyOf, metricNamed } from "../metrics/metric.ts";
+import { metricKeyOf, metricNamed, type Named } from "../metrics/metric.ts";
 import { addPoints, MINUTE, minuteOf, rowOf } from "../metrics/points.ts";
-import { metrics, type MetricRow } from "../metrics/tables.ts";
-import { alarms, type AlarmRow } from "../tables.ts";
+import { metrics } from "../metrics/tables.ts";
+import { alarms } from "../tables.ts";
 import { everyMinute as timer } from "../timers.ts";
 import { evaluateAlarm } from "./evaluateAlarm.ts";
+import { lookedAt, pointsOfMetric } from "./lookedAt.ts";
 
 /** Lets the next minute end, if an alarm waits for what it brings; what services measure by themselves is counted from now on. */
 export function awaitMinute(ctx: Context): void {
   const all = ctx.all(alarms);
-  if (all.some((alarm) => isMeasured(alarm.configuration) || hasPoints(ctx, alarm))) ctx.schedule(timer, "measure", minuteOf(ctx.now) + MINUTE - ctx.now);
+  if (all.some((alarm) => lookedAt(alarm.configuration).some((metric) => isMeasured(metric) || hasPoints(ctx, metric)))) ctx.schedule(timer, "measure", minuteOf(ctx.now) + MINUTE - ctx.now);
 }
 
 /** The account does this at the end of each minute, and a little later, as `what` says. */
@@ -24,7 +25,7 @@ export function everyMinute(ctx: Context, what: string): void {
 
 /** Writes down what services measure of what alarms look at. Of a metric that is new to them that is the next minute. */
 function measure(ctx: Context): void {
-  const keys = new Set(ctx.all(alarms).flatMap(({ configuration }) => (isMeasured(configuration) ? [metricKeyOf(metricNamed(configuration))] : [])));
+  const keys = new Set(ctx.all(alarms).flatMap(({ configuration }) => lookedAt(configuration).filter(isMeasured).map((metric) => metricKeyOf(metricNamed(metric)))));
   if (keys.size === 0) return;
   for (const [metricKey, meter] of metersIn(ctx)) {
     if (!keys.has(metricKey)) continue;
@@ -38,13 +39,10 @@ function measure(ctx: Context): void {
 /** CloudWatch guide, "Evaluating an alarm": each minute anew. */
 function look(ctx: Context): void {
   for (const alarm of ctx.all(alarms)) {
-    const points = metricOf(ctx, alarm)?.points ?? [];
     // Where nothing was ever measured an alarm stays as it was set: assumed, for AWS would say that it has no data.
-    if (points.length > 0) evaluateAlarm(ctx, alarm, points);
+    if (lookedAt(alarm.configuration).some((metric) => pointsOfMetric(ctx, metric).length > 0)) evaluateAlarm(ctx, alarm);
   }
   awaitMinute(ctx);
 }
 
-const metricOf = (view: View, { configuration }: AlarmRow): MetricRow | undefined => view.find(metrics, metricKeyOf(metricNamed(configuration)));
-
-const hasPoints = (view: View, alarm: AlarmRow): boolean => (metricOf(view, alarm)?.points.at(-1)?.at ?? -Infinity) > view.now - POINTS_KEPT_FOR;
+const hasPoints = (view: View, metric: Named): boolean => (pointsOfMetric(view, metric).at(-1)?.at ?? -Infinity) > view.now - POINTS_KEPT_FOR;

@@ -5,12 +5,10 @@ import { seconds, type SimTime } from "../../../kernel/time.ts";
 import type { Reason } from "../state.ts";
 import type { AlarmConfiguration } from "../tables.ts";
 import { evaluationRange, type AlarmRule } from "./decideAlarm.ts";
+import { periodOf, type Seen } from "./lookedAt.ts";
 
 /** A datapoint that an alarm looked at. */
-export interface Evaluated {
-  readonly at: SimTime;
-  readonly sampleCount: number;
-  readonly value: number;
+export interface Evaluated extends Seen {
   readonly isBreaching: boolean;
 }
 
@@ -86,15 +84,16 @@ function beyond(operator: ComparisonOperator | undefined): string {
 }
 
 function dataOf(real: readonly Evaluated[], { configuration, rule, at }: Evaluation): object {
-  const { Period = 60, Statistic, Threshold, Unit } = configuration;
+  const { Statistic, Threshold, Unit } = configuration;
+  const period = periodOf(configuration);
   const oldestFirst = real.toReversed();
   return {
     version: "1.0",
     queryDate: longTime(at),
-    startDate: longTime(oldestFirst[0]?.at ?? at - evaluationRange(rule) * seconds(Period)),
+    startDate: longTime(oldestFirst[0]?.at ?? at - evaluationRange(rule) * seconds(period)),
     ...(Unit === undefined ? {} : { unit: Unit }),
     statistic: Statistic,
-    period: Period,
+    period,
     recentDatapoints: oldestFirst.map(({ value }) => value),
     threshold: Threshold,
     evaluatedDatapoints: real.map((datapoint) => ({ timestamp: longTime(datapoint.at), sampleCount: datapoint.sampleCount, value: datapoint.value })),

@@ -1,8 +1,7 @@
-import type { StandardUnit, Statistic } from "../../../../aws/generated/cloudwatch.ts";
+import type { StandardUnit } from "../../../../aws/generated/cloudwatch.ts";
 import { simTime } from "../../../../aws/simTime.ts";
 import type { View } from "../../../kernel/context.ts";
 import { seconds, type SimTime } from "../../../kernel/time.ts";
-import { invalidValue, notSimulated } from "../refusals.ts";
 import { metricKeyOf, metricNamed, type Named } from "./metric.ts";
 import { byPeriod, minuteOf } from "./points.ts";
 import { pointsOf } from "./pointsOf.ts";
@@ -34,16 +33,4 @@ export function askedPoints(view: View, asked: readonly Asked[]): readonly (read
     const periods = byPeriod(points.get(metricKeyOf(metricNamed(metric))) ?? [], { from, period: seconds(period), unit });
     return [...periods.values()];
   });
-}
-
-const STATISTICS: readonly string[] = ["SampleCount", "Average", "Sum", "Minimum", "Maximum"] satisfies readonly Statistic[];
-
-const isStatistic = (text: string): text is Statistic => STATISTICS.includes(text);
-
-/** A statistic by its name. Throws ValidationError. */
-export function statisticNamed(stat: string): Statistic {
-  if (isStatistic(stat)) return stat;
-  // Percentiles, trimmed means and their kin are of single values, and these are not kept.
-  if (/^(?:p|tm|wm|tc|ts|pr|iqm)[\d(]?/i.test(stat)) throw notSimulated("GetMetricData with percentiles");
-  throw invalidValue(`The value ${stat} for parameter Stat is not supported.`);
 }

@@ -1,54 +1,41 @@
-import type { GetMetricDataInput, GetMetricDataOutput, MetricDataQuery, MetricDataResult, MetricStat, Statistic } from "../../../../aws/generated/cloudwatch.ts";
+import type { GetMetricDataInput, GetMetricDataOutput, MetricDataResult, MetricStat } from "../../../../aws/generated/cloudwatch.ts";
 import { epochSeconds } from "../../../../aws/epoch.ts";
+import { simTime } from "../../../../aws/simTime.ts";
 import { reading } from "../../../kernel/operation.ts";
 import { placeIn, tokenOf } from "../../placeInList.ts";
-import { POINTS_PER_CALL } from "../limits.ts";
-import { askedPoints, statisticNamed, type Asked } from "../metrics/asked.ts";
-import { valueOf } from "../metrics/points.ts";
-import type { Point } from "../metrics/tables.ts";
-import { invalidToken, invalidValue, notSimulated } from "../refusals.ts";
+import { POINTS_PER_CALL, QUERIES_PER_CALL } from "../limits.ts";
+import { answersTo, checkQueries } from "../math/queries.ts";
+import { inTime, type Series } from "../math/series.ts";
+import { askedPoints, periodsIn } from "../metrics/asked.ts";
+import { invalidToken, invalidValue } from "../refusals.ts";
 
-/** What was measured of some metrics, by periods. CloudWatch API; wordings are assumed in part. */
+/** What was measured of some metrics, and what expressions make of that, by periods. CloudWatch API; wordings are assumed in part. */
 export const getMetricData = reading("cloudwatch", "GetMetricData", (view, input: GetMetricDataInput): GetMetricDataOutput => {
   const { MetricDataQueries: queries, StartTime, EndTime, ScanBy, MaxDatapoints = POINTS_PER_CALL } = input;
   if (StartTime >= EndTime) throw invalidValue("The parameter StartTime must be less than the parameter EndTime.");
   if (MaxDatapoints > POINTS_PER_CALL) throw invalidValue(`The parameter MaxDatapoints must be less than or equal to ${POINTS_PER_CALL}.`);
-  checkIds(queries);
-  const asked = queries.map((query) => ({ query, ...askedIn(query, input) }));
+  // Assumed wording.
+  if (queries.length > QUERIES_PER_CALL) throw invalidValue(`The collection MetricDataQueries must not have a size greater than ${QUERIES_PER_CALL}.`);
+  checkQueries(queries, "MetricDataQueries");
+  const stretch = { startTime: StartTime, endTime: EndTime };
+  const asked = queries.flatMap(({ MetricStat: stat }) => (stat === undefined ? [] : [{ ...stretch, metric: metricIn(stat), unit: stat.Unit, period: periodIn(stat) }]));
   const found = askedPoints(view, asked);
-  const series = asked.map(({ query: { Id, Label }, metric, statistic }, i) => seriesOf(found[i] ?? [], { id: Id, label: Label ?? metric.MetricName ?? "", statistic, ScanBy }));
-  return pageOf(series, input);
+  const points = new Map(queries.filter(({ MetricStat: stat }) => stat !== undefined).map(({ Id }, place) => [Id, found[place] ?? []]));
+  const results = answersTo(queries, { window: { from: periodsIn({ ...stretch, period: 60 }).from, to: simTime(EndTime) }, pointsOf: ({ Id }) => points.get(Id) ?? [] });
+  const told = queries.filter(({ ReturnData = true }) => ReturnData).flatMap(({ Id }) => (results.get(Id) ?? []).map((series) => toldOf(Id, series, ScanBy)));
+  return pageOf(told, input);
 });
 
-function checkIds(queries: readonly MetricDataQuery[]): void {
-  const ids = new Set<string>();
-  for (const { Id } of queries) {
-    if (!/^[a-z]\w*$/.test(Id)) throw invalidValue(`The value ${Id} for parameter MetricDataQueries.Id is not matching the expected pattern ^[a-z][a-zA-Z0-9_]*$.`);
-    if (ids.has(Id)) throw invalidValue(`The values for parameter Id in MetricDataQueries are not unique: ${Id}.`);
-    ids.add(Id);
-  }
-}
-
-interface Series {
+/** What an answer tells of one query. */
+interface Told {
   readonly id: string;
   readonly label: string;
   readonly values: readonly (readonly [at: number, value: number])[];
 }
 
-function askedIn({ Id, MetricStat: stat, Expression, AccountId }: MetricDataQuery, { StartTime, EndTime }: GetMetricDataInput): Asked & { readonly statistic: Statistic } {
-  if (Expression !== undefined) throw notSimulated("GetMetricData with an Expression");
-  if (AccountId !== undefined) throw notSimulated("GetMetricData with an AccountId");
-  if (stat === undefined) throw invalidValue(`Exactly one of the parameters MetricStat and Expression of ${Id} must be specified.`);
-  return { metric: metricIn(stat), unit: stat.Unit, startTime: StartTime, endTime: EndTime, period: periodIn(stat), statistic: statisticNamed(stat.Stat) };
-}
-
-interface Told extends Pick<Series, "id" | "label">, Pick<GetMetricDataInput, "ScanBy"> {
-  readonly statistic: Statistic;
-}
-
-function seriesOf(points: readonly Point[], { id, label, statistic, ScanBy }: Told): Series {
-  const values = points.map((point) => [epochSeconds(point.at), valueOf(point, statistic)] as const);
-  return { id, label, values: ScanBy === "TimestampAscending" ? values : values.toReversed() };
+function toldOf(id: string, series: Series, scanBy: GetMetricDataInput["ScanBy"]): Told {
+  const values = inTime(series).map(([at, value]) => [epochSeconds(at), value] as const);
+  return { id, label: series.label, values: scanBy === "TimestampAscending" ? values : values.toReversed() };
 }
 
 function metricIn({ Metric }: MetricStat): MetricStat["Metric"] {
@@ -68,7 +55,7 @@ function periodIn({ Period }: MetricStat): number {
 }
 
 /** As many points as a page holds, of all metrics together, the first ones first. A metric that is not told to its end says so. */
-function pageOf(series: readonly Series[], { NextToken, MaxDatapoints = POINTS_PER_CALL }: GetMetricDataInput): GetMetricDataOutput {
+function pageOf(series: readonly Told[], { NextToken, MaxDatapoints = POINTS_PER_CALL }: GetMetricDataInput): GetMetricDataOutput {
   const from = NextToken === undefined ? 0 : placeIn(NextToken, invalidToken);
   const to = from + MaxDatapoints;
   let before = 0;

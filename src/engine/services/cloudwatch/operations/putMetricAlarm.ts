@@ -1,10 +1,13 @@
-import type { Nothing, PutMetricAlarmInput } from "../../../../aws/generated/cloudwatch.ts";
+import type { MetricDataQuery, Nothing, PutMetricAlarmInput } from "../../../../aws/generated/cloudwatch.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { isMissingData } from "../evaluation/decideAlarm.ts";
 import { awaitMinute } from "../evaluation/everyMinute.ts";
+import { periodOf } from "../evaluation/lookedAt.ts";
 import { writeHistory } from "../history.ts";
-import { invalidValue, notSimulated } from "../refusals.ts";
+import { METRICS_PER_ALARM } from "../limits.ts";
+import { answersTo, checkQueries } from "../math/queries.ts";
+import { combined, invalidValue, notSimulated } from "../refusals.ts";
 import { alarms, type AlarmConfiguration } from "../tables.ts";
 
 interface Plan {
@@ -17,7 +20,9 @@ interface Plan {
 export const putMetricAlarm = operation("cloudwatch", "PutMetricAlarm", {
   check(_view: View, { AlarmName, ActionsEnabled = true, Tags: _tags, ...given }: PutMetricAlarmInput): Plan {
     refuseOtherKinds(given);
-    checkMetric(given);
+    if (given.Metrics === undefined || given.Metrics.length === 0) checkMetric(given);
+    else checkMetrics(given, given.Metrics);
+    checkCondition(given);
     checkWindow(given);
     return { alarmName: AlarmName, actionsEnabled: ActionsEnabled, configuration: given };
   },
@@ -43,19 +48,34 @@ const unchecked = (now: number) => ({
   stateTransitionedAt: now,
 });
 
-function refuseOtherKinds({ Metrics, ThresholdMetricId, EvaluationCriteria, ExtendedStatistic }: AlarmConfiguration): void {
-  if ((Metrics ?? []).length > 0) throw notSimulated("PutMetricAlarm with Metrics");
+function refuseOtherKinds({ ThresholdMetricId, EvaluationCriteria, ExtendedStatistic }: AlarmConfiguration): void {
   if (ThresholdMetricId !== undefined) throw notSimulated("PutMetricAlarm with ThresholdMetricId");
   if (EvaluationCriteria !== undefined) throw notSimulated("PutMetricAlarm with EvaluationCriteria");
   if (ExtendedStatistic !== undefined) throw notSimulated("PutMetricAlarm with ExtendedStatistic");
 }
 
 /** CloudWatch API, PutMetricAlarm: what an alarm on one metric must say. The wordings were observed in part. */
-function checkMetric({ MetricName, Namespace, Statistic, Period, Threshold, EvaluationPeriods, ComparisonOperator }: AlarmConfiguration): void {
+function checkMetric({ MetricName, Namespace, Statistic, Period }: AlarmConfiguration): void {
   if (MetricName === undefined) throw invalidValue("Exactly one element of the metrics list should return data");
   if (Namespace === undefined) throw invalidValue("The parameter Namespace is required.");
   if (Statistic === undefined) throw invalidValue("Must specify either Statistic or ExtendedStatistic");
   if (Period === undefined) throw invalidValue("The parameter Period is required.");
+}
+
+/** CloudWatch API, PutMetricAlarm: metrics and expressions, of which the alarm looks at one. The first wording is assumed. */
+function checkMetrics({ MetricName, Namespace, Dimensions, Period, Unit, Statistic }: AlarmConfiguration, queries: readonly MetricDataQuery[]): void {
+  const besides = Object.entries({ MetricName, Namespace, Dimensions, Period, Unit, Statistic }).find(([, given]) => given !== undefined);
+  if (besides !== undefined) throw combined(`The parameters Metrics and ${besides[0]} are mutually exclusive and you have specified both.`);
+  checkQueries(queries, "Metrics");
+  const [returned, ...others] = queries.filter(({ ReturnData = true }) => ReturnData);
+  if (returned === undefined || others.length > 0) throw invalidValue("Exactly one element of the metrics list should return data");
+  // Assumed wording.
+  if (queries.filter(({ MetricStat }) => MetricStat !== undefined).length > METRICS_PER_ALARM) throw invalidValue(`An alarm can reference at most ${METRICS_PER_ALARM} metrics.`);
+  const series = answersTo(queries, { window: { from: 0, to: 0 }, pointsOf: () => [] }).get(returned.Id) ?? [];
+  if (series.length !== 1) throw invalidValue("Metrics expression that return multi time series are only allowed for MetricsInsights expression with an ORDER BY clause");
+}
+
+function checkCondition({ Threshold, EvaluationPeriods, ComparisonOperator }: AlarmConfiguration): void {
   if (EvaluationPeriods === undefined) throw invalidValue("The parameter EvaluationPeriods is required.");
   if (Threshold === undefined) throw invalidValue("The parameter Threshold is required.");
   if (ComparisonOperator === undefined) throw invalidValue("The parameter ComparisonOperator is required.");
@@ -67,7 +87,9 @@ const HOUR = 3_600;
 const SHORT_PERIODS: readonly number[] = [10, 20, 30];
 
 /** CloudWatch API: periods, and how far back an alarm may look. The wordings are assumed. */
-function checkWindow({ Period = 60, EvaluationPeriods = 1, DatapointsToAlarm = EvaluationPeriods, TreatMissingData = "missing" }: AlarmConfiguration): void {
+function checkWindow(configuration: AlarmConfiguration): void {
+  const { EvaluationPeriods = 1, DatapointsToAlarm = EvaluationPeriods, TreatMissingData = "missing" } = configuration;
+  const Period = periodOf(configuration);
   if (!SHORT_PERIODS.includes(Period) && (Period <= 0 || Period % 60 !== 0)) {
     throw invalidValue("The parameter Period must be 10, 20, 30 or a multiple of 60.");
   }

@@ -1,0 +1,57 @@
+import type { View } from "../../../kernel/context.ts";
+import { seconds, type SimTime } from "../../../kernel/time.ts";
+import { answersTo } from "../math/queries.ts";
+import { metricKeyOf, metricNamed, type Named } from "../metrics/metric.ts";
+import { byPeriod, valueOf } from "../metrics/points.ts";
+import { metrics, type Point } from "../metrics/tables.ts";
+import type { AlarmConfiguration } from "../tables.ts";
+
+/** The metrics that an alarm looks at: its own one, or those that its queries are of. */
+export function lookedAt({ Metrics = [], ...own }: AlarmConfiguration): readonly Named[] {
+  return Metrics.length === 0 ? [own] : Metrics.flatMap(({ MetricStat }) => (MetricStat === undefined ? [] : [MetricStat.Metric]));
+}
+
+/** What is kept of a metric. */
+export const pointsOfMetric = (view: View, metric: Named): readonly Point[] => view.find(metrics, metricKeyOf(metricNamed(metric)))?.points ?? [];
+
+/** How long the periods of an alarm are, in seconds: of one with queries those of the one that it looks at. */
+export function periodOf({ Period = 60, Metrics = [] }: AlarmConfiguration): number {
+  const returned = returnedIn(Metrics);
+  if (returned === undefined) return Period;
+  return returned.Period ?? returned.MetricStat?.Period ?? Math.max(...Metrics.map(({ MetricStat }) => MetricStat?.Period ?? 60));
+}
+
+/** The query whose datapoints an alarm looks at. */
+export const returnedIn = (queries: NonNullable<AlarmConfiguration["Metrics"]>) => queries.find(({ ReturnData = true }) => ReturnData);
+
+interface Looked {
+  readonly until: SimTime;
+  /** How many periods. */
+  readonly count: number;
+}
+
+/** A datapoint as an alarm sees it. */
+export interface Seen {
+  readonly at: SimTime;
+  /** Of what is measured; what an expression comes to has none. */
+  readonly sampleCount?: number;
+  readonly value: number;
+}
+
+/** What an alarm sees in its last periods, by their places, the oldest being 0. They end with the last whole minute, whatever their length. */
+export function seenBy(view: View, configuration: AlarmConfiguration, { until, count }: Looked): ReadonlyMap<number, Seen> {
+  const { Metrics = [], Statistic = "Average", Unit } = configuration;
+  const period = seconds(periodOf(configuration));
+  const window = { from: until - count * period, to: until };
+  const returned = returnedIn(Metrics);
+  if (returned === undefined) {
+    const periods = byPeriod(pointsOfMetric(view, configuration), { from: window.from, period, unit: Unit });
+    return new Map([...periods].map(([place, point]) => [place, { at: point.at, sampleCount: point.sampleCount, value: valueOf(point, Statistic) }]));
+  }
+  const answers = answersTo(Metrics, {
+    window,
+    pointsOf: ({ MetricStat }) => (MetricStat === undefined ? [] : byPeriod(pointsOfMetric(view, MetricStat.Metric), { from: window.from, period: seconds(MetricStat.Period), unit: MetricStat.Unit }).values()),
+  });
+  const [series] = answers.get(returned.Id) ?? [];
+  return new Map([...(series?.values ?? [])].map(([at, value]) => [(at - window.from) / period, { at, value }]));
+}
