@@ -6,11 +6,13 @@ import { decideRollout, limitsOf, type Member } from "../services/ecs/processes/
 import { SERVICE_DEFAULT } from "../services/ecs/placement/subject.ts";
 import { tasks } from "../services/ecs/tables.ts";
 import { joining, Trial } from "../trial.ts";
+import capacityStrategies from "./capacityStrategies.json" with { type: "json" };
 import clusterQueries from "./clusterQueries.json" with { type: "json" };
 import fargateSizes from "./fargateSizes.json" with { type: "json" };
 import healthyTasks from "./healthyTasks.json" with { type: "json" };
 import index from "./index.json" with { type: "json" };
 import typeVectors from "./instanceTypes.json" with { type: "json" };
+import managedScaling from "./managedScaling.json" with { type: "json" };
 import missingData from "./missingData.json" with { type: "json" };
 import percentages from "./percentages.json" with { type: "json" };
 import placement from "./placement.json" with { type: "json" };
@@ -20,6 +22,7 @@ import scaleIn from "./scaleIn.json" with { type: "json" };
 
 test("every vector of the index is here, once, and no other", () => {
   const ids = [clusterQueries, fargateSizes, healthyTasks, missingData, percentages, placement, scaleIn, typeVectors].flatMap(({ vectors }) => vectors.map(({ id }) => id));
+  for (const { vectors, more } of [capacityStrategies, managedScaling]) ids.push(...[...vectors, ...more].map(({ id }) => id));
   const expected = Object.entries(index).flatMap(([section, count]) =>
     Array.from({ length: count }, (_, place) => `${section}.${place + 1}`),
   );

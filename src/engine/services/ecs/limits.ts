@@ -18,6 +18,9 @@ export const CAPACITY_PROVIDERS_PER_CLUSTER = 20;
 /** Assumed: no quota is documented. */
 export const CAPACITY_PROVIDERS_PER_REGION = 1_000;
 
+/** Quota: tasks of a cluster that wait for instances of Auto Scaling groups (AWS General Reference). */
+export const PROVISIONING_TASKS_PER_CLUSTER = 500;
+
 /** Items one call may name. */
 export const CLUSTERS_PER_DESCRIBE = 100;
 export const CONTAINER_INSTANCES_PER_DESCRIBE = 100;

@@ -31,3 +31,10 @@ export function strategyFrom(given: readonly CapacityProviderStrategyItem[], ass
   }
   return strategy;
 }
+
+/** A strategy that tasks are to be started by. ECS API, CapacityProviderStrategyItem: of several; the wording is assumed. Throws InvalidParameterException. */
+export function checkWeights(strategy: readonly StrategyItem[]): void {
+  if (strategy.length > 1 && strategy.every(({ weight }) => weight === 0)) {
+    throw invalidParameter("At least one capacity provider in a capacity provider strategy must have a weight greater than 0.");
+  }
+}

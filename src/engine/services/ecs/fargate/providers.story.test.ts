@@ -1,5 +1,4 @@
 import { beforeEach, expect, test } from "vitest";
-import { distributionOf } from "./distribution.ts";
 import { placeOf } from "./place.ts";
 import { FargateStory } from "./story.ts";
 
@@ -63,19 +62,4 @@ test("a service on instances moves to Fargate with a strategy and a new deployme
   s.run(300);
   expect(s.service("web")).toMatchObject({ runningCount: 2, deployments: [{ rolloutState: "COMPLETED" }] });
   expect(counts()).toEqual([1, 1]);
-});
-
-// The reference's vectors: how many of 1 to 20 tasks each provider has.
-test.each([
-  [[[1, 1], [0, 4]], "1/0 1/1 1/2 2/2 2/3 2/4 2/5 2/6 3/6 3/7 3/8 3/9 3/10 4/10 4/11 4/12 4/13 4/14 5/14 5/15"],
-  [[[2, 1], [0, 3]], "1/0 2/0 2/1 3/1 3/2 3/3 3/4 4/4 4/5 4/6 4/7 5/7 5/8 5/9 5/10 6/10 6/11 6/12 6/13 7/13"],
-  [[[0, 1], [0, 1]], "1/0 1/1 2/1 2/2 3/2 3/3 4/3 4/4 5/4 5/5 6/5 6/6 7/6 7/7 8/7 8/8 9/8 9/9 10/9 10/10"],
-  [[[0, 1], [0, 2], [0, 1]], "0/1/0 1/1/0 1/1/1 1/2/1 1/3/1 2/3/1 2/3/2 2/4/2 2/5/2 3/5/2 3/5/3 3/6/3 3/7/3 4/7/3 4/7/4 4/8/4 4/9/4 5/9/4 5/9/5 5/10/5"],
-  [[[5, 0], [0, 1]], "1/0 2/0 3/0 4/0 5/0 5/1 5/2 5/3 5/4 5/5 5/6 5/7 5/8 5/9 5/10 5/11 5/12 5/13 5/14 5/15"],
-  [[[0, 3], [0, 7]], "0/1 1/1 1/2 1/3 2/3 2/4 2/5 2/6 3/6 3/7 3/8 4/8 4/9 4/10 5/10 5/11 5/12 5/13 6/13 6/14"],
-  [[[0, 0]], "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20"],
-])("base and weight %j", (items, expected) => {
-  const strategy = items.map(([base = 0, weight = 0], i) => ({ capacityProvider: `${i}`, base, weight }));
-  const told = Array.from({ length: 20 }, (_, i) => distributionOf(strategy, i + 1).join("/"));
-  expect(told.join(" ")).toBe(expected);
 });

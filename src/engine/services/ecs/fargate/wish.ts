@@ -2,7 +2,7 @@ import type { View } from "../../../kernel/context.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { isForWindows } from "../../../../aws/rules/windows.ts";
 import { isReservedProvider } from "../capacityProviders/find.ts";
-import { strategyFrom } from "../capacityProviders/strategy.ts";
+import { checkWeights, strategyFrom } from "../capacityProviders/strategy.ts";
 import { clusterOptions } from "../lateTables.ts";
 import { invalidParameter, unsupportedFeature } from "../refusals.ts";
 import type { FargateWish, StrategyItem, TaskDefinitionRow } from "../tables.ts";
@@ -32,10 +32,7 @@ function strategyOf(view: View, clusterArn: string, { launchType, capacityProvid
   }
   const associated = view.find(clusterOptions, clusterArn)?.capacityProviders ?? [];
   const strategy = capacityProviderStrategy.length > 0 ? strategyFrom(capacityProviderStrategy, associated) : defaultStrategyOf(view, clusterArn);
-  // ECS API, CapacityProviderStrategyItem: of several; the wording is assumed.
-  if (strategy.length > 1 && strategy.every(({ weight }) => weight === 0)) {
-    throw invalidParameter("At least one capacity provider in a capacity provider strategy must have a weight greater than 0.");
-  }
+  checkWeights(strategy);
   if (!strategy.every(({ capacityProvider }) => isReservedProvider(capacityProvider))) {
     throw unsupportedFeature("A capacity provider strategy over Auto Scaling groups");
   }

@@ -1,4 +1,4 @@
-import type { StrategyItem } from "../tables.ts";
+import type { StrategyItem } from "../../tables.ts";
 
 /**
  * How many of so many tasks each capacity provider of a strategy gets, in its order. ECS guide, "Capacity providers": the
