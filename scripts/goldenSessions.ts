@@ -17,6 +17,7 @@ import { codeDeploy } from "./goldenCodeDeploy.ts";
 import { deployments } from "./goldenDeployments.ts";
 import { everyOperation } from "./goldenEveryOperation.ts";
 import { fargate } from "./goldenFargate.ts";
+import { groupLife } from "./goldenGroupLife.ts";
 import { groups } from "./goldenGroups.ts";
 import { housekeeping } from "./goldenHousekeeping.ts";
 import { metrics } from "./goldenMetrics.ts";
@@ -60,6 +61,7 @@ export function goldenSessions(): readonly (readonly [string, GoldenSession])[] 
     ["metrics", golden(scenarioFile(metrics))],
     ["needs", golden(scenarioFile(needs))],
     ["fargate", golden(scenarioFile(fargate))],
+    ["groupLife", golden(scenarioFile(groupLife))],
     ["randomPerson", golden(randomPerson())],
     ["restored", golden(restored())],
   ];

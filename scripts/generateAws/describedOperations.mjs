@@ -10,8 +10,10 @@ const DESCRIBED = {
     "PutScheduledAction", "RegisterScalableTarget",
   ],
   autoscaling: [
-    "CreateAutoScalingGroup", "DeleteAutoScalingGroup", "DescribeAutoScalingGroups", "DescribeAutoScalingInstances",
-    "DescribeScalingActivities", "SetDesiredCapacity", "TerminateInstanceInAutoScalingGroup", "UpdateAutoScalingGroup",
+    "CompleteLifecycleAction", "CreateAutoScalingGroup", "DeleteAutoScalingGroup", "DeleteLifecycleHook",
+    "DescribeAutoScalingGroups", "DescribeAutoScalingInstances", "DescribeLifecycleHooks", "DescribeScalingActivities",
+    "PutLifecycleHook", "RecordLifecycleActionHeartbeat", "SetDesiredCapacity", "SetInstanceProtection",
+    "TerminateInstanceInAutoScalingGroup", "UpdateAutoScalingGroup",
   ],
   cloudwatch: [
     "DeleteAlarms", "DescribeAlarmHistory", "DescribeAlarms", "DisableAlarmActions", "EnableAlarmActions",

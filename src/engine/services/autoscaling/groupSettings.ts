@@ -52,7 +52,7 @@ export function refuseWhatIsNotSimulated(input: Asked): void {
 const isNothing = (value: unknown): boolean => value === undefined || (Array.isArray(value) && value.length === 0);
 
 const NOT_SIMULATED: readonly string[] = [
-  "MixedInstancesPolicy", "InstanceId", "LoadBalancerNames", "TargetGroupARNs", "LifecycleHookSpecificationList",
+  "MixedInstancesPolicy", "InstanceId", "LoadBalancerNames", "TargetGroupARNs",
   "MaxInstanceLifetime", "TrafficSources", "InstanceMaintenancePolicy", "AvailabilityZoneIds", "PlacementGroup",
   "AvailabilityZoneDistribution", "AvailabilityZoneImpairmentPolicy", "CapacityReservationSpecification",
   "InstanceLifecyclePolicy", "DeletionProtection",

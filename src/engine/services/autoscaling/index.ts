@@ -4,7 +4,7 @@ import { firing } from "../../kernel/timer.ts";
 import { instanceStateChanged } from "../ec2/contract.ts";
 import { autoScalingLate, autoScalingParts } from "./late.ts";
 import { activitiesByGroup, autoScalingGroups, groupInstances, instancesByGroup, scalingActivities } from "./tables.ts";
-import { groupLooks } from "./timers.ts";
+import { groupLooks, instanceProceeds } from "./timers.ts";
 
 /** Amazon EC2 Auto Scaling: groups that keep a number of instances. */
 export const autoScaling: Module = {
@@ -12,7 +12,7 @@ export const autoScaling: Module = {
   tables: [autoScalingGroups, groupInstances, scalingActivities],
   indexes: [instancesByGroup, activitiesByGroup],
   operations: autoScalingLate.operations,
-  firings: [firing(groupLooks, (ctx, name) => autoScalingParts().lookAtGroup(ctx, name))],
+  firings: [firing(groupLooks, (ctx, name) => autoScalingParts().lookAtGroup(ctx, name)), firing(instanceProceeds, (ctx, instanceId) => autoScalingParts().proceed(ctx, instanceId))],
   reactions: [
     reaction(instanceStateChanged, (ctx, { instanceId }) => {
       if (ctx.find(groupInstances, instanceId) !== undefined) autoScalingParts().instanceChanged(ctx, instanceId);

@@ -8,6 +8,7 @@ export interface AutoScalingCode {
   readonly operations: readonly Operation[];
   readonly lookAtGroup: (ctx: Context, autoScalingGroupName: string) => void;
   readonly instanceChanged: (ctx: Context, instanceId: string) => void;
+  readonly proceed: (ctx: Context, instanceId: string) => void;
 }
 
 /** Few sessions have a group, so its code comes with the first call that needs it. */

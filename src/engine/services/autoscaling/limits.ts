@@ -7,3 +7,9 @@ export const ACTIVITIES_KEPT = 200;
 /** A list without MaxRecords, for groups and instances, and for activities. API reference. */
 export const RECORDS_PER_PAGE = 50;
 export const ACTIVITIES_PER_PAGE = 100;
+
+/** "Quotas for Amazon EC2 Auto Scaling": lifecycle hooks of a group. */
+export const HOOKS = 50;
+
+/** Instances that SetInstanceProtection names at most. API reference. */
+export const INSTANCES_PER_CALL = 50;

@@ -16,7 +16,10 @@ export function needGroupThatStays(view: View, name: string): AutoScalingGroupRo
   return row;
 }
 
+/** Whether an instance is on its way out. */
+export const isGoing = ({ lifecycleState }: Pick<GroupInstanceRow, "lifecycleState">): boolean => lifecycleState.startsWith("Terminating");
+
 /** Its instances that are there to stay. */
 export function staying(view: View, name: string): readonly GroupInstanceRow[] {
-  return view.where(instancesByGroup, name).filter(({ lifecycleState }) => lifecycleState !== "Terminating");
+  return view.where(instancesByGroup, name).filter((row) => !isGoing(row));
 }

@@ -12,6 +12,9 @@ export const groupExists = (name: string): Refusal =>
 /** Assumed wording. */
 export const groupsExceeded = (limit: number): Refusal => new Refusal("LimitExceeded", `The maximum number of Auto Scaling groups is ${limit}.`);
 
+/** Assumed wording. */
+export const hooksExceeded = (limit: number): Refusal => new Refusal("LimitExceeded", `The maximum number of lifecycle hooks for an Auto Scaling group is ${limit}.`);
+
 export const groupInUse = (): Refusal =>
   new Refusal("ResourceInUse", "You cannot delete an AutoScalingGroup while there are instances or pending Spot instance request(s) still in the group.");
 
@@ -22,6 +25,15 @@ export const activityInProgress = (): Refusal =>
 export const beingDeleted = (name: string): Refusal => validationError(`AutoScalingGroup ${name} is pending delete, and cannot be modified.`);
 
 export const instanceNotManaged = (id: string): Refusal => validationError(`Instance Id not found - No managed instance found for instance ID: ${id}`);
+
+export const notOfGroup = (id: string, name: string): Refusal => validationError(`The instance ${id} is not part of Auto Scaling group ${name}.`);
+
+export const notInService = (id: string): Refusal => validationError(`The instance ${id} is not in InService or EnteringStandby or Standby.`);
+
+/** From memory. */
+export const hookNotFound = (hook: string, name: string): Refusal => validationError(`Lifecycle Hook name not found - No lifecycle hook with the name ${hook} was found for Auto Scaling group ${name}`);
+
+export const noActiveAction = (of: string): Refusal => validationError(`No active Lifecycle Action found with ${of}`);
 
 export const minBoundBroken = (minSize: number): Refusal =>
   validationError(

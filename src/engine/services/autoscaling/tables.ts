@@ -1,4 +1,4 @@
-import type { LifecycleState, ScalingActivityStatusCode } from "../../../aws/generated/autoscaling.ts";
+import type { LifecycleHook, LifecycleState, ScalingActivityStatusCode } from "../../../aws/generated/autoscaling.ts";
 import { index, table } from "../../kernel/table.ts";
 import type { SimTime } from "../../kernel/time.ts";
 
@@ -36,6 +36,16 @@ export interface AutoScalingGroupRow {
   /** Launches that failed in a row: the next is tried later and later. */
   readonly failures: number;
   readonly createdAt: SimTime;
+  /** What waits where instances come in and go; absent while there was never any. */
+  readonly lifecycleHooks?: readonly LifecycleHook[];
+}
+
+/** What an instance waits for: that a hook's action is completed. Times are when it is given up, at the present heartbeat and at last. */
+export interface LifecycleAction {
+  readonly token: string;
+  readonly lifecycleHookName: string;
+  readonly until: SimTime;
+  readonly atMost: SimTime;
 }
 
 /** An instance of a group, until it is terminated. */
@@ -48,6 +58,7 @@ export interface GroupInstanceRow {
   readonly launchTemplate: LaunchTemplateChoice;
   /** The activity that brings it in or takes it out. */
   readonly activityId: string;
+  readonly waitsFor?: readonly LifecycleAction[];
 }
 
 /** What a group did. */

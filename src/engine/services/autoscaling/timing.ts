@@ -8,6 +8,15 @@ export const GROUP_LOOKS = seconds(5);
 /** From an instance that is no longer running until its group has noticed. */
 export const HEALTH_CHECK = seconds(30);
 
+/** From the last completed action of an instance until it is in service or terminated. */
+export const PROCEEDS = seconds(1);
+
 /** From a launch that failed to the next try: a minute at first, then twice as long each time. */
 export const RETRY_FIRST = seconds(60);
 export const RETRY_LAST = seconds(960);
+
+/** Auto Scaling API, PutLifecycleHook: what a hook waits for at first, and all in all: so many heartbeats or two days. */
+export const USUAL_HEARTBEAT_SECONDS = 3600;
+export const HEARTBEAT_SECONDS = { least: 30, most: 7200 } as const;
+export const HEARTBEATS = 100;
+export const WAIT_AT_MOST_SECONDS = 172_800;

@@ -1,10 +1,11 @@
-import type { CreateAutoScalingGroupType } from "../../../../aws/generated/autoscaling.ts";
+import type { CreateAutoScalingGroupType, LifecycleHook } from "../../../../aws/generated/autoscaling.ts";
 import { ACCOUNT_ID, REGION } from "../../../../aws/region.ts";
 import { utcTime } from "../../../../aws/utcTime.ts";
 import type { View } from "../../../kernel/context.ts";
 import { uuid } from "../../../kernel/ids.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { checkSizes, refuseWhatIsNotSimulated, subnetsAsked, tagsFrom } from "../groupSettings.ts";
+import { withHook } from "../hooks.ts";
 import { choiceFrom } from "../launching.ts";
 import { GROUPS } from "../limits.ts";
 import { groupExists, groupsExceeded, validationError } from "../refusals.ts";
@@ -40,6 +41,7 @@ export const createAutoScalingGroup = operation("autoscaling", "CreateAutoScalin
       cause: `At ${utcTime(view.now)} a user request created an AutoScalingGroup changing the desired capacity from 0 to ${desiredCapacity}.`,
       failures: 0,
       createdAt: view.now,
+      ...hooksFrom(input),
     };
   },
 
@@ -51,3 +53,7 @@ export const createAutoScalingGroup = operation("autoscaling", "CreateAutoScalin
     return {};
   },
 });
+
+function hooksFrom({ AutoScalingGroupName: name, LifecycleHookSpecificationList: asked = [] }: CreateAutoScalingGroupType): Pick<AutoScalingGroupRow, "lifecycleHooks"> {
+  return asked.length === 0 ? {} : { lifecycleHooks: asked.reduce<readonly LifecycleHook[]>((hooks, one) => withHook(name, hooks, one), []) };
+}

@@ -3,7 +3,7 @@ import { utcTime } from "../../../../aws/utcTime.ts";
 import type { View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { describeActivity } from "../describe.ts";
-import { needGroup } from "../lookup.ts";
+import { isGoing, needGroup } from "../lookup.ts";
 import { retire } from "../processes/retire.ts";
 import { instanceNotManaged, minBoundBroken } from "../refusals.ts";
 import { autoScalingGroups, groupInstances, scalingActivities } from "../tables.ts";
@@ -14,7 +14,7 @@ import { GROUP_LOOKS } from "../timing.ts";
 export const terminateInstanceInAutoScalingGroup = operation("autoscaling", "TerminateInstanceInAutoScalingGroup", {
   check(view: View, { InstanceId, ShouldDecrementDesiredCapacity: isLess }: TerminateInstanceInAutoScalingGroupType) {
     const row = view.find(groupInstances, InstanceId);
-    if (row === undefined || row.lifecycleState === "Terminating") throw instanceNotManaged(InstanceId);
+    if (row === undefined || isGoing(row)) throw instanceNotManaged(InstanceId);
     const group = needGroup(view, row.autoScalingGroupName);
     if (isLess && group.desiredCapacity <= group.minSize) throw minBoundBroken(group.minSize);
     return { row, group, isLess };

@@ -12,7 +12,8 @@ export function note(ctx: Context, activity: Omit<ScalingActivityRow, "activityI
 
 /** An activity has come to its end. */
 export function succeed(ctx: Context, activityId: string): void {
-  if (ctx.find(scalingActivities, activityId) === undefined) return;
+  const activity = ctx.find(scalingActivities, activityId);
+  if (activity === undefined || activity.statusCode === "Cancelled") return;
   ctx.update(scalingActivities, activityId, { statusCode: "Successful", progress: 100, endTime: ctx.now });
 }
 

@@ -1,21 +1,21 @@
 import type { Context } from "../../../kernel/context.ts";
 import { instanceOf } from "../../ec2/contract.ts";
+import { isGoing } from "../lookup.ts";
 import { groupInstances } from "../tables.ts";
 import { groupLooks } from "../timers.ts";
 import { HEALTH_CHECK } from "../timing.ts";
-import { succeed } from "./activity.ts";
-import { leave } from "./retire.ts";
+import { comeIn } from "./comeIn.ts";
+import { leave } from "./leaving.ts";
+import { beginWait } from "./waiting.ts";
 
 /** An instance of a group is in a new state: it comes in, or goes, or its group will notice that it is not well. */
 export function instanceChanged(ctx: Context, instanceId: string): void {
   const row = ctx.find(groupInstances, instanceId);
   const state = instanceOf(ctx, instanceId)?.state;
   if (row === undefined || state === undefined || state === "pending") return;
-  if (row.lifecycleState === "Terminating") {
+  if (isGoing(row)) {
     if (state === "terminated") leave(ctx, instanceId);
   } else if (state === "running") {
-    if (row.lifecycleState !== "Pending") return;
-    succeed(ctx, row.activityId);
-    ctx.update(groupInstances, instanceId, { lifecycleState: "InService" });
+    if (row.lifecycleState === "Pending" && !beginWait(ctx, row, "autoscaling:EC2_INSTANCE_LAUNCHING")) comeIn(ctx, row);
   } else ctx.schedule(groupLooks, row.autoScalingGroupName, HEALTH_CHECK);
 }

@@ -5,6 +5,7 @@ import { staying } from "../lookup.ts";
 import { autoScalingGroups, groupInstances, type AutoScalingGroupRow, type GroupInstanceRow } from "../tables.ts";
 import { groupLooks } from "../timers.ts";
 import { RETRY_FIRST, RETRY_LAST } from "../timing.ts";
+import { note } from "./activity.ts";
 import { grow } from "./grow.ts";
 import { nextToGo } from "./nextToGo.ts";
 import { retire } from "./retire.ts";
@@ -41,10 +42,21 @@ function shrink(ctx: Context, group: AutoScalingGroupRow): void {
   const { autoScalingGroupName: name, desiredCapacity, cause, isDeleting } = group;
   const before = staying(ctx, name).length;
   for (let left = before; left > desiredCapacity; left--) {
-    const candidates = staying(ctx, name).filter((row) => isDeleting || !row.isProtectedFromScaleIn);
+    const candidates = staying(ctx, name).filter((row) => isDeleting || !isProtected(row));
     const row = nextToGo(ctx, group, candidates);
-    if (row === undefined) return;
+    if (row === undefined) return noteProtected(ctx, group);
     const at = utcTime(ctx.now);
     retire(ctx, row, `${cause === null ? "" : `${cause}  `}At ${at} an instance was taken out of service in response to a difference between desired and actual capacity, shrinking the capacity from ${before} to ${desiredCapacity}.  At ${at} instance ${row.instanceId} was selected for termination.`);
   }
+}
+
+/** Auto Scaling guide, "Use instance scale-in protection": it begins when an instance is in service. */
+const isProtected = ({ isProtectedFromScaleIn, lifecycleState }: GroupInstanceRow): boolean => isProtectedFromScaleIn && lifecycleState === "InService";
+
+/** The words are AWS's; that the activity is a cancelled one is assumed. */
+function noteProtected(ctx: Context, { autoScalingGroupName, cause }: AutoScalingGroupRow): void {
+  // It is told once of each change of the desired capacity.
+  if (cause === null) return;
+  const statusMessage = "Could not scale to desired capacity because all remaining instances are protected from scale-in.";
+  note(ctx, { autoScalingGroupName, description: statusMessage, cause, statusCode: "Cancelled", statusMessage, progress: 100, details: "{}", endTime: ctx.now });
 }

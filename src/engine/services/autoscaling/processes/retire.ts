@@ -1,10 +1,13 @@
 import type { Context } from "../../../kernel/context.ts";
 import { instanceOf } from "../../ec2/contract.ts";
-import { autoScalingGroups, groupInstances, instancesByGroup, type GroupInstanceRow } from "../tables.ts";
+import { groupInstances, type GroupInstanceRow } from "../tables.ts";
 import { detailsOf, note, succeed } from "./activity.ts";
+import { goOut } from "./leaving.ts";
+import { beginWait } from "./waiting.ts";
 
-/** Takes an instance out of its group and terminates it; the answer is the activity's id. */
-export function retire(ctx: Context, { instanceId, autoScalingGroupName, activityId: launch }: GroupInstanceRow, cause: string): string {
+/** Takes an instance out of its group and terminates it, once its group's hooks have let it go; the answer is the activity's id. */
+export function retire(ctx: Context, row: GroupInstanceRow, cause: string): string {
+  const { instanceId, autoScalingGroupName, activityId: launch } = row;
   const instance = instanceOf(ctx, instanceId);
   succeed(ctx, launch);
   const activityId = note(ctx, {
@@ -17,17 +20,9 @@ export function retire(ctx: Context, { instanceId, autoScalingGroupName, activit
     details: detailsOf(instance ?? { subnetId: "", availabilityZone: "" }),
     endTime: null,
   });
-  ctx.update(groupInstances, instanceId, { lifecycleState: "Terminating", activityId });
-  if (instance === undefined || instance.state === "terminated") leave(ctx, instanceId);
-  else ctx.call("ec2", "TerminateInstances", { InstanceIds: [instanceId] });
+  const going = ctx.update(groupInstances, instanceId, { lifecycleState: "Terminating", activityId, ...(row.waitsFor === undefined ? {} : { waitsFor: [] }) });
+  // What is on its way out by itself does not wait for hooks: assumed.
+  const canWait = instance !== undefined && instance.state !== "shutting-down" && instance.state !== "terminated";
+  if (!canWait || !beginWait(ctx, going, "autoscaling:EC2_INSTANCE_TERMINATING")) goOut(ctx, instanceId);
   return activityId;
-}
-
-/** An instance is terminated: its group has it no more, and goes itself if that is what it waited for. */
-export function leave(ctx: Context, instanceId: string): void {
-  const { autoScalingGroupName: name, activityId } = ctx.need(groupInstances, instanceId);
-  succeed(ctx, activityId);
-  ctx.remove(groupInstances, instanceId);
-  const group = ctx.find(autoScalingGroups, name);
-  if (group?.isDeleting === true && ctx.count(instancesByGroup, name) === 0) ctx.remove(autoScalingGroups, name);
 }

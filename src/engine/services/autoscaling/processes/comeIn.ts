@@ -1,0 +1,9 @@
+import type { Context } from "../../../kernel/context.ts";
+import { groupInstances, type GroupInstanceRow } from "../tables.ts";
+import { succeed } from "./activity.ts";
+
+/** An instance is in the service of its group from now on. */
+export function comeIn(ctx: Context, { instanceId, activityId }: GroupInstanceRow): void {
+  succeed(ctx, activityId);
+  ctx.update(groupInstances, instanceId, { lifecycleState: "InService" });
+}

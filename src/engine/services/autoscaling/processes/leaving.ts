@@ -1,0 +1,20 @@
+import type { Context } from "../../../kernel/context.ts";
+import { instanceOf } from "../../ec2/contract.ts";
+import { autoScalingGroups, groupInstances, instancesByGroup } from "../tables.ts";
+import { succeed } from "./activity.ts";
+
+/** Nothing keeps an instance any more: it is terminated. */
+export function goOut(ctx: Context, instanceId: string): void {
+  const instance = instanceOf(ctx, instanceId);
+  if (instance === undefined || instance.state === "terminated") leave(ctx, instanceId);
+  else ctx.call("ec2", "TerminateInstances", { InstanceIds: [instanceId] });
+}
+
+/** An instance is terminated: its group has it no more, and goes itself if that is what it waited for. */
+export function leave(ctx: Context, instanceId: string): void {
+  const { autoScalingGroupName: name, activityId } = ctx.need(groupInstances, instanceId);
+  succeed(ctx, activityId);
+  ctx.remove(groupInstances, instanceId);
+  const group = ctx.find(autoScalingGroups, name);
+  if (group?.isDeleting === true && ctx.count(instancesByGroup, name) === 0) ctx.remove(autoScalingGroups, name);
+}
