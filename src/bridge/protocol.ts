@@ -3,9 +3,10 @@ import type { LogLine } from "../engine/kernel/event.ts";
 import type { Answer } from "../engine/kernel/operation.ts";
 import type * as physics from "../engine/physics/tables.ts";
 import type * as scaling from "../engine/services/applicationautoscaling/tables.ts";
-import type { AutoScalingGroupRow } from "../engine/services/autoscaling/contract.ts";
+import type { AutoScalingGroupRow, GroupInstanceRow } from "../engine/services/autoscaling/contract.ts";
 import type { AlarmRow } from "../engine/services/cloudwatch/tables.ts";
 import type * as codedeploy from "../engine/services/codedeploy/tables.ts";
+import type { LaunchTemplateRow } from "../engine/services/ec2/launchTemplates/tables.ts";
 import type * as routing from "../engine/services/ec2/routing/tables.ts";
 import type * as ec2 from "../engine/services/ec2/tables.ts";
 import type { Plan, PlanRequest } from "../engine/session/plan.ts";
@@ -24,7 +25,7 @@ import type { WayOut } from "../engine/session/walk/walkOut.ts";
 import type { ConnectRow, SightRow } from "../engine/services/ecs/connect/tables.ts";
 import type { ServiceFlowRow, ServiceLoadRow } from "../engine/services/ecs/flows/tables.ts";
 import type { ServiceDeploymentRow } from "../engine/services/ecs/serviceDeployments/table.ts";
-import type { ClusterOptionsRow } from "../engine/services/ecs/lateTables.ts";
+import type { CapacityProviderRow, ClusterOptionsRow } from "../engine/services/ecs/lateTables.ts";
 import type { RollingPauseRow } from "../engine/services/ecs/rollouts/pause/table.ts";
 import type { PassedStagesRow, TrafficShiftRow } from "../engine/services/ecs/rollouts/shift/table.ts";
 import type { AlarmWatchRow, BreakerRow, OptionsRow } from "../engine/services/ecs/rollouts/tables.ts";
@@ -51,15 +52,18 @@ export interface Rows {
   "ec2.internetGateways": routing.InternetGatewayRow;
   "ec2.natGateways": routing.NatGatewayRow;
   "ec2.vpcEndpoints": routing.VpcEndpointRow;
+  "ec2.launchTemplates": LaunchTemplateRow;
   "application-autoscaling.targets": scaling.ScalableTargetRow;
   "application-autoscaling.policies": scaling.ScalingPolicyRow;
   "application-autoscaling.activities": scaling.ScalingActivityRow;
   "autoscaling.groups": AutoScalingGroupRow;
+  "autoscaling.instances": GroupInstanceRow;
   "cloudwatch.alarms": AlarmRow;
   "codedeploy.applications": codedeploy.ApplicationRow;
   "codedeploy.groups": codedeploy.GroupRow;
   "codedeploy.deployments": codedeploy.DeploymentRow;
   "ecs.clusters": ecs.ClusterRow;
+  "ecs.capacityProviders": CapacityProviderRow;
   "ecs.clusterOptions": ClusterOptionsRow;
   "ecs.connects": ConnectRow;
   "ecs.connectSights": SightRow;
@@ -114,15 +118,18 @@ export const PUBLISHED: readonly TableName[] = [
   "ec2.internetGateways",
   "ec2.natGateways",
   "ec2.vpcEndpoints",
+  "ec2.launchTemplates",
   "application-autoscaling.targets",
   "application-autoscaling.policies",
   "application-autoscaling.activities",
   "autoscaling.groups",
+  "autoscaling.instances",
   "cloudwatch.alarms",
   "codedeploy.applications",
   "codedeploy.groups",
   "codedeploy.deployments",
   "ecs.clusters",
+  "ecs.capacityProviders",
   "ecs.clusterOptions",
   "ecs.connects",
   "ecs.connectSights",

@@ -6,6 +6,7 @@ import type { MenuItem } from "../ui/menuItem.ts";
 import { toast } from "../ui/toast.ts";
 import { carryOut } from "./carryOut.ts";
 import { pick } from "./drag.ts";
+import { topology } from "./lateTopology.ts";
 import { fetchOffers, offersForNow, useOffersFor } from "./lateOffers.ts";
 import { setMenuOf, useMenuOf } from "./menu.ts";
 import type { Offer } from "./offer.ts";
@@ -21,7 +22,7 @@ export function MapMenu({ onClose, children }: MapMenuProps) {
   const nodeId = useMenuOf();
   // A menu that opened before its lines were here is filled when they come.
   useOffersFor();
-  useEffect(() => void idleAfterFirstDrag().then(fetchOffers).catch(() => undefined), []);
+  useEffect(() => void idleAfterFirstDrag().then(() => Promise.all([fetchOffers(), topology()])).catch(() => undefined), []);
   // A menu stays as it was when it opened; the world going on must not move lines under the hand.
   const items = useReplica(() => itemsFor(nodeId));
   return (

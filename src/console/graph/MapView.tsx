@@ -19,7 +19,6 @@ import { MapChrome } from "./MapChrome.tsx";
 import { activeElementId, onMapKey } from "./mapKeys.ts";
 import { MapMenu, prepareMenu } from "./MapMenu.tsx";
 import { ClusterNode, OutsideNode } from "./nodes/ClusterNode.tsx";
-import { FargateNode } from "./nodes/FargateNode.tsx";
 import { InstanceNode } from "./nodes/InstanceNode.tsx";
 import { tileAt, useDrawing, withoutCards } from "./fleet/fleet.ts";
 import { InternetNode } from "./nodes/InternetNode.tsx";
@@ -40,6 +39,9 @@ import { cameraTime, useHasMotion } from "./useMotion.ts";
 const Fleet = onDemand(() => import("./fleet/FleetCanvas.tsx").then(({ FleetCanvas }) => FleetCanvas));
 const FleetLegend = onDemand(() => import("./fleet/FleetLegend.tsx").then((fleet) => fleet.FleetLegend));
 
+const AutoScalingGroupNode = onDemand(() => import("./nodes/AutoScalingGroupNode.tsx").then((code) => code.AutoScalingGroupNode));
+const FargateNode = onDemand(() => import("./nodes/FargateNode.tsx").then((code) => code.FargateNode));
+
 const NODE_TYPES = {
   internet: InternetNode,
   loadBalancer: LoadBalancerNode,
@@ -51,6 +53,7 @@ const NODE_TYPES = {
   instance: InstanceNode,
   machine: MachineNode,
   fargate: FargateNode,
+  autoScalingGroup: AutoScalingGroupNode,
   vacant: VacantNode,
 };
 

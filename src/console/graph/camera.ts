@@ -1,6 +1,7 @@
 import type { ReactFlowInstance, Viewport } from "@xyflow/react";
 import { around, type Box } from "./geometry.ts";
 import type { MapNode } from "./projection.ts";
+import { isGroupNode } from "./things.ts";
 import { cameraTime } from "./useMotion.ts";
 
 export type Flow = ReactFlowInstance<MapNode>;
@@ -11,6 +12,9 @@ export const ZOOM_MAX = 2;
 
 /** Left free around what is shown, in screen pixels. */
 const MARGIN = 14;
+
+/** What the switch of lenses takes from the foot of the map. */
+const SWITCH = 36;
 
 interface Size {
   readonly width: number;
@@ -31,7 +35,10 @@ export function cameraFor(box: Box, screen: Size, zoomMax: number): Viewport {
 /** Shows everything. */
 export function fit(flow: Flow, boxes: ReadonlyMap<string, Box>, screen: Size, duration = cameraTime()): void {
   const all = around(boxes.values());
-  if (all !== undefined) void flow.setViewport(cameraFor(all, screen, 1), { duration });
+  if (all === undefined) return;
+  // Groups hang at the foot of the map, where the switch of lenses floats: they are shown above it.
+  const height = [...boxes.keys()].some(isGroupNode) ? screen.height - SWITCH : screen.height;
+  void flow.setViewport(cameraFor(all, { ...screen, height }, 1), { duration });
 }
 
 /** From here up, what a card says of a placement can be read. */

@@ -92,6 +92,23 @@ export function machine(instanceId: string, more: Partial<Rows["ec2.instances"]>
   }, more);
 }
 
+/** A group of machines, with the launch template that bids them join a cluster. */
+export function autoScalingGroup(name: string, clusterName = "prod", more: Partial<Rows["autoscaling.groups"]> = {}) {
+  const launchTemplate = { launchTemplateId: `lt-${name}`, launchTemplateName: name, version: "$Default" };
+  const group = row<Rows["autoscaling.groups"]>({ autoScalingGroupName: name, autoScalingGroupArn: autoScalingGroupArn(name), launchTemplate, minSize: 0, maxSize: 4, desiredCapacity: 2, createdAt: 0 }, more);
+  const template = row<Rows["ec2.launchTemplates"]>({ launchTemplateId: `lt-${name}`, data: { UserData: btoa(`#!/bin/bash\necho ECS_CLUSTER=${clusterName} >> /etc/ecs/ecs.config`) } }, {});
+  return { "autoscaling.groups": [group], "ec2.launchTemplates": [template] };
+}
+
+export function autoScalingGroupArn(name: string): string {
+  return `arn:aws:autoscaling:${ACCOUNT}:autoScalingGroup:5c1a:autoScalingGroupName/${name}`;
+}
+
+/** A capacity provider over the group of a name. */
+export function capacityProvider(name: string, group: string, more: Partial<Rows["ecs.capacityProviders"]> = {}): Rows["ecs.capacityProviders"] {
+  return row({ capacityProviderArn: `arn:aws:ecs:${ACCOUNT}:capacity-provider/${name}`, name, autoScalingGroupArn: autoScalingGroupArn(group), status: "ACTIVE" }, more);
+}
+
 export function containerInstance(ec2InstanceId: string, more: Partial<Rows["ecs.containerInstances"]> = {}): Rows["ecs.containerInstances"] {
   return row({
     containerInstanceArn: containerInstanceArn(ec2InstanceId),

@@ -17,6 +17,8 @@ export const COLUMN = { x: 182, width: 218, targetGroup: 49, service: 104, stead
 
 /** Right: the box of a cluster with a lane for each zone. */
 export const CLUSTER = { x: 436, head: 38, gutter: 20, laneGap: 8, right: 10, bottom: 10, boxGap: 32 };
+/** A group of instances hangs on the bottom edge of its cluster, so far over it that the edge runs behind its head. */
+export const EDGE = { width: 271, height: 96, gap: 14, over: 10 };
 export const LANE = { padding: 7, head: 30, bottom: 8, minimumRows: 3 };
 
 /** A card's height steps with the tasks it must show, so that one task more does not move the rows below. */

@@ -4,7 +4,7 @@ import { cardSize, type CardSizes } from "./cardSizes.ts";
 import { type Box, CARD_CLASSES, overlap } from "./geometry.ts";
 import { isResized, layOut, type Layout, type LayoutMemory, NOTHING_PLACED } from "./layout.ts";
 import type { BoxShape, CardShape, ColumnShape, Structure } from "./structure.ts";
-import { zoneNodeId } from "./things.ts";
+import { groupNodeId, zoneNodeId } from "./things.ts";
 
 const ZONES = ["us-east-1a", "us-east-1b", "us-east-1c"];
 
@@ -27,7 +27,7 @@ function laidOut(shape: Structure, memory: LayoutMemory): Layout {
 }
 
 function box(id: string, column: readonly ColumnShape[], ...lanes: readonly (readonly CardShape[])[]): BoxShape {
-  return { id, column, lanes: ZONES.map((availabilityZone, at) => ({ availabilityZone, cards: lanes[at] ?? [] })) };
+  return { id, column, edge: [], lanes: ZONES.map((availabilityZone, at) => ({ availabilityZone, cards: lanes[at] ?? [] })) };
 }
 
 function structure(...boxes: readonly BoxShape[]): Structure {
@@ -46,13 +46,14 @@ const shapes = fc.array(
   fc.record({
     services: fc.nat(6),
     pairs: fc.nat(4),
+    groups: fc.nat(3),
     lanes: fc.array(fc.array(fc.nat(30), { maxLength: 14 }), { minLength: 3, maxLength: 3 }),
   }),
   { minLength: 1, maxLength: 3 },
 ).map((boxes): Structure => ({
   loadBalancers: [{ arn: "alb-1", listeners: [{ arn: "l-1", rules: [{ arn: "r-1", targets: [{ targetGroupArn: "tg-0-0", share: 1 }] }] }] }, { arn: "alb-2", listeners: [] }],
-  boxes: boxes.map(({ services, pairs, lanes }, at) =>
-    box(
+  boxes: boxes.map(({ services, pairs, groups, lanes }, at) => ({
+    ...box(
       `cluster${at}`,
       [
         ...Array.from({ length: pairs }, (_, n) => pair(`tg-${at}-${n}`, n % 2 === 0 ? `svc-${at}-tg-${n}` : null)),
@@ -60,7 +61,8 @@ const shapes = fc.array(
       ],
       ...lanes.map((counts, lane) => counts.map((count, n) => card(`i-${at}-${lane}-${n}`, count))),
     ),
-  ),
+    edge: Array.from({ length: groups }, (_, n) => `asg-${at}-${n}`),
+  })),
 }));
 
 test("nothing overlaps", () => {
@@ -87,6 +89,16 @@ test("every card stands in its lane, every lane in its box", () => {
       }
     }),
   );
+});
+
+test("groups hang on the bottom edge of their box, beginning within it; one that goes leaves the others where they are", () => {
+  const withGroups = (...edge: readonly string[]) => structure({ ...box("c", []), edge });
+  const { boxes, memory } = laidOut(withGroups("a", "b", "c"), NOTHING_PLACED);
+  const { y, height } = boxes.get("c")!;
+  const [a, b, c] = ["a", "b", "c"].map((name) => boxes.get(groupNodeId(name))!);
+  expect([a!.y < y + height, a!.y + a!.height > y + height, b!.y]).toEqual([true, true, a!.y]);
+  expect([c!.x, c!.y > a!.y + a!.height]).toEqual([a!.x, true]);
+  expect(laidOut(withGroups("b", "c"), memory).boxes.get(groupNodeId("c"))).toEqual(c);
 });
 
 test("the same structure after the same past is laid out the same", () => {

@@ -5,6 +5,7 @@ import {
   CARD_CLASSES,
   CLUSTER,
   COLUMN,
+  EDGE,
   INTERNET_BOX,
   LANE,
   laneWidth,
@@ -14,7 +15,7 @@ import { heightOfListeners } from "./rules/ruleShapes.ts";
 import { boxWidth, columnsFor } from "./laneColumns.ts";
 import { assignSlots, type Slots } from "./slots.ts";
 import type { BoxShape, ColumnShape, LaneShape, LoadBalancerShape, Structure } from "./structure.ts";
-import { INTERNET, OUTSIDE, zoneNodeId } from "./things.ts";
+import { groupNodeId, INTERNET, OUTSIDE, zoneNodeId } from "./things.ts";
 
 /** Where everything stands, and what must be remembered so that it stays there. */
 export interface Layout {
@@ -34,6 +35,7 @@ interface BoxMemory {
   readonly column: readonly ColumnSlot[];
   /** By zone, with EC2 instance ids as keys. */
   readonly lanes: ReadonlyMap<string, Slots>;
+  readonly edge: Slots;
   readonly cardColumns: number;
   /** Class of height of each row of cards; it only grows while a card stands in the row. */
   readonly rowClasses: readonly number[];
@@ -57,8 +59,9 @@ export function layOut(structure: Structure, sizes: CardSizes, before: LayoutMem
     const column = placeColumn(shape.column, remembered?.column ?? [], { top, boxes });
     const minimumRows = minimumRowsOf(shape, structure);
     const lanes = placeLanes(shape, remembered, { top, boxes, minimumRows, sizes });
-    memory.set(shape.id, { ...lanes.memory, column: column.slots });
-    top += Math.max(column.height, lanes.height) + CLUSTER.boxGap;
+    const edge = placeEdge(shape, remembered?.edge ?? [], boxes);
+    memory.set(shape.id, { ...lanes.memory, column: column.slots, edge: edge.slots });
+    top += Math.max(column.height, lanes.height + edge.height) + CLUSTER.boxGap;
   }
   return { boxes, memory: { loadBalancers, boxes: memory } };
 }
@@ -167,6 +170,20 @@ function placeLanes(shape: BoxShape, before: BoxMemory | undefined, { top, boxes
     height,
   });
   return { height, memory: { lanes, cardColumns, rowClasses } };
+}
+
+/** Groups hang side by side on the bottom edge of their box, which stands already. */
+function placeEdge({ id, edge }: BoxShape, before: Slots, boxes: Map<string, Box>) {
+  const slots = assignSlots(before, edge);
+  const { x = 0, y = 0, width: room = 0, height: depth = 0 } = boxes.get(id) ?? {};
+  const { width, height, gap, over } = EDGE;
+  const inRow = Math.max(1, Math.floor((room - CLUSTER.gutter - CLUSTER.right + gap) / (width + gap)));
+  slots.forEach((name, slot) => {
+    const [row, column] = [Math.floor(slot / inRow), slot % inRow];
+    if (name !== null) boxes.set(groupNodeId(name), { x: x + CLUSTER.gutter + column * (width + gap), y: y + depth - over + row * (height + gap), width, height });
+  });
+  const rows = Math.ceil(slots.length / inRow);
+  return { slots, height: rows === 0 ? 0 : rows * (height + gap) - gap - over };
 }
 
 function slotsOf(lane: LaneShape, before: BoxMemory | undefined): Slots {

@@ -12,9 +12,10 @@ import { guess } from "../store/callLanding.ts";
 import { isGuessing } from "../store/landing.ts";
 import { openMenuAt } from "./menu.ts";
 import { cameraTime } from "./useMotion.ts";
-import { projectionNow } from "./projection.ts";
+import { nodeIdOfRef, projectionNow } from "./projection.ts";
 import { nodeIdOf, refOf, type Thing, thingOf } from "./things.ts";
-import { type Direction, step } from "./topology.ts";
+import { topology } from "./lateTopology.ts";
+import type { Direction } from "./topology.ts";
 
 const DIRECTIONS: Readonly<Record<string, Direction>> = {
   ArrowLeft: "left",
@@ -60,7 +61,7 @@ function moveFocusedRule(event: KeyboardEvent): void {
 function holding(event: KeyboardEvent, keys: MapKeys): boolean {
   const direction = DIRECTIONS[event.key];
   const over = drag.getState().held?.over ?? null;
-  if (direction !== undefined) goTo(next(over, direction), keys, aim);
+  if (direction !== undefined) void next(over, direction).then((place) => goTo(place, keys, aim));
   else if (event.key === "Tab") letGo();
   else if (event.key === "Enter" || event.key === " ") drop();
   else if (event.key === "Escape") letGo();
@@ -71,11 +72,11 @@ function holding(event: KeyboardEvent, keys: MapKeys): boolean {
 function walking(event: KeyboardEvent, keys: MapKeys): boolean {
   const here = focusedId();
   const direction = DIRECTIONS[event.key];
-  if (direction !== undefined) goTo(next(here, direction), keys);
-  else if (event.key === "Enter") enter(here, keys);
+  if (direction !== undefined) void next(here, direction).then((place) => goTo(place, keys));
+  else if (event.key === "Enter") void enter(here, keys);
   else if (event.key === "Escape") {
     if (here === null) return false;
-    goTo(next(here, "out"), keys);
+    void next(here, "out").then((place) => goTo(place, keys));
   } else if ((event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey) || event.key === "m") && here !== null) {
     openMenuAt(here);
   } else return false;
@@ -91,17 +92,18 @@ function looking({ key }: KeyboardEvent, { onZoom, onFit }: MapKeys): boolean {
 }
 
 /** Enter goes inside; where there is no inside, it opens the thing's menu. */
-function enter(here: string | null, keys: MapKeys): void {
+async function enter(here: string | null, keys: MapKeys): Promise<void> {
   if (isGuessing() && here !== null && replica.getState().tables["ecs.containerInstances"].has(here)) {
     guess(here, cameraTime() === 0);
     return;
   }
-  const inside = next(here, "in");
+  const inside = await next(here, "in");
   if (inside !== here || here === null) goTo(inside, keys);
   else openMenuAt(here);
 }
 
-function next(from: string | null, direction: Direction): string | null {
+async function next(from: string | null, direction: Direction): Promise<string | null> {
+  const { step } = await topology();
   return step(from, direction, { ...projectionNow(), tables: replica.getState().tables });
 }
 
@@ -120,6 +122,7 @@ function goTo(id: string | null, { flow, screen }: MapKeys, also?: (id: string |
 /** The node on which a thing stands that has none of its own. */
 function holderOf(thing: Thing, tables: Tables): string | undefined {
   if (thing.kind === "task") return tables["ecs.tasks"].get(thing.id)?.containerInstanceArn;
+  if (thing.kind === "capacityProvider") return nodeIdOfRef({ table: "ecs.capacityProviders", id: thing.id }, tables);
   return thing.kind === "rule" ? listenerOfRule(thing.id, tables)?.loadBalancerArn : nodeIdOf(thing);
 }
 

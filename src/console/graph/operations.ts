@@ -6,6 +6,7 @@ import { nameIn, shortName } from "../store/names.ts";
 import type { Tables } from "../store/replica.ts";
 import { ofLoadBalancer, ofRule, ofTargetGroup } from "./balancingOffers.ts";
 import { destroying, offer, type Offer, publish, trafficOffer } from "./offer.ts";
+import { ofAutoScalingGroup, ofCapacityProvider, ofMember } from "./capacityOffers.ts";
 import { calls, form } from "./proposal.ts";
 import { OUTSIDE, rowOf, type Thing } from "./things.ts";
 
@@ -39,6 +40,10 @@ export function offersFor(thing: Thing, tables: Tables): readonly Offer[] {
       return ofMachine(thing.id, tables);
     case "task":
       return ofTask(thing.id, tables);
+    case "autoScalingGroup":
+      return ofAutoScalingGroup(thing.id, tables);
+    case "capacityProvider":
+      return ofCapacityProvider(thing.id, tables);
   }
 }
 
@@ -145,6 +150,7 @@ function ofInstance(arn: string, tables: Tables): readonly Offer[] {
       verb: "Deregister",
       calls: [call("ecs", "DeregisterContainerInstance", { cluster, containerInstance: arn, force: true })],
     }),
+    ...ofMember(row.ec2InstanceId, tables),
     terminateOffer(row.ec2InstanceId, count),
   ];
 }
@@ -152,7 +158,7 @@ function ofInstance(arn: string, tables: Tables): readonly Offer[] {
 function ofMachine(instanceId: string, tables: Tables): readonly Offer[] {
   const row = rowOf(tables, "ec2.instances", instanceId);
   if (row === undefined || row.state === "terminated" || row.state === "shutting-down") return [];
-  return [agentOffer(instanceId, tables), failOffer(instanceId, 0), terminateOffer(instanceId, 0)];
+  return [agentOffer(instanceId, tables), failOffer(instanceId, 0), ...ofMember(instanceId, tables), terminateOffer(instanceId, 0)];
 }
 
 function ofTask(arn: string, tables: Tables): readonly Offer[] {

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { TableChanges } from "../../bridge/protocol.ts";
 import { fold, type Tables } from "../store/replica.ts";
 import {
+  autoScalingGroup,
   balancerArn,
   cluster,
   CLUSTER_ARN,
@@ -21,7 +22,7 @@ import {
 } from "./fixture.ts";
 import { NOTHING_PROJECTED, project } from "./projection.ts";
 import { clusterNameIn } from "../store/names.ts";
-import { OUTSIDE, thingOf } from "./things.ts";
+import { groupNodeId, OUTSIDE, thingOf } from "./things.ts";
 
 const WEB = service("web", { loadBalancers: [{ targetGroupArn: groupArn("web-tg"), containerName: "web", containerPort: 80 }] });
 
@@ -62,6 +63,14 @@ test("tasks without an instance stand in Fargate of their zone, from the first t
   expect(fargateIn(two, project(NOTHING_PROJECTED, one))).toEqual([`${CLUSTER_ARN}|us-east-1b|FARGATE`, `${CLUSTER_ARN}|us-east-1c|FARGATE`]);
   expect(fargateIn(tablesOf({ ...RETAIL, "ecs.tasks": [task("1")] }), project(NOTHING_PROJECTED, two))).toEqual([]);
   expect(thingOf(`${CLUSTER_ARN}|us-east-1b|FARGATE`, one)).toEqual({ kind: "zone", box: CLUSTER_ARN, availabilityZone: "us-east-1b" });
+});
+
+test("a group stands at the edge of the cluster that its template's user data names, or with the instances of none", () => {
+  const standing = (clusterName: string) => project(NOTHING_PROJECTED, tablesOf({ ...RETAIL, ...autoScalingGroup("web|asg", clusterName) }));
+  const { nodes, structure } = standing("prod");
+  expect(nodes.find(({ type }) => type === "autoScalingGroup")?.id).toBe(groupNodeId("web|asg"));
+  expect(structure.boxes.map(({ id, edge }) => [id, edge])).toEqual([[CLUSTER_ARN, ["web|asg"]]]);
+  expect(standing("nowhere").structure.boxes.map(({ id, edge }) => [id, edge])).toEqual([[CLUSTER_ARN, []], [OUTSIDE, ["web|asg"]]]);
 });
 
 test("a change of state projects to the very same nodes", () => {

@@ -5,7 +5,8 @@ import { cardSizes, type CardSizes } from "./cardSizes.ts";
 import type { Box } from "./geometry.ts";
 import { isResized, layOut, type LayoutMemory, NOTHING_PLACED } from "./layout.ts";
 import { isRestructured, type Structure, structureOf } from "./structure.ts";
-import { cardOf, INTERNET, isFargateNode, OUTSIDE, type ThingKind, vacantNodeId, zoneNodeId } from "./things.ts";
+import { groupNameIn } from "../store/names.ts";
+import { cardOf, groupNodeId, INTERNET, isFargateNode, OUTSIDE, type ThingKind, vacantNodeId, zoneNodeId } from "./things.ts";
 
 /** What React Flow is given: who is there, and where. What a node shows, it reads from its own row. */
 export interface Projection {
@@ -17,7 +18,7 @@ export interface Projection {
   readonly tables: Tables | undefined;
 }
 
-export type MapNode = Node<Record<string, never>, Exclude<ThingKind, "task" | "rule"> | "vacant" | "fargate">;
+export type MapNode = Node<Record<string, never>, Exclude<ThingKind, "task" | "rule" | "capacityProvider"> | "vacant" | "fargate">;
 
 export const NOTHING_PROJECTED: Projection = {
   structure: { loadBalancers: [], boxes: [] },
@@ -63,6 +64,8 @@ export function nodeIdOfRef(ref: Ref, tables: Tables): string | undefined {
   const { boxes, structure } = projectionNow();
   if (boxes.has(ref.id)) return ref.id;
   if (ref.table === "ecs.tasks") return cardOfId(ref.id, tables);
+  if (ref.table === "autoscaling.groups") return groupNodeId(ref.id);
+  if (ref.table === "ecs.capacityProviders") return groupNodeId(groupNameIn(tables[ref.table].get(ref.id)?.autoScalingGroupArn ?? ""));
   const lanes = structure.boxes.flatMap(({ id, lanes: inside }) => inside.map((lane) => ({ id, ...lane })));
   if (ref.table === "physics.zones") {
     const lane = lanes.find(({ availabilityZone }) => availabilityZone === ref.id);
@@ -96,7 +99,7 @@ function nodesOf(structure: Structure, boxes: ReadonlyMap<string, Box>): readonl
   };
   add(INTERNET, "internet", Z.card);
   for (const { arn } of structure.loadBalancers) add(arn, "loadBalancer", Z.card);
-  for (const { id, column, lanes } of structure.boxes) {
+  for (const { id, column, lanes, edge } of structure.boxes) {
     for (const { targetGroupArn, serviceArn } of column) {
       if (targetGroupArn !== null) add(targetGroupArn, "targetGroup", Z.card);
       if (serviceArn !== null) add(serviceArn, "service", Z.card);
@@ -106,6 +109,7 @@ function nodesOf(structure: Structure, boxes: ReadonlyMap<string, Box>): readonl
       add(zoneNodeId(id, availabilityZone), "zone", Z.lane);
       for (const { nodeId, registered } of cards) add(nodeId, registered ? "instance" : isFargateNode(nodeId) ? "fargate" : "machine", Z.card);
     }
+    for (const name of edge) add(groupNodeId(name), "autoScalingGroup", Z.card);
     const isVacant = lanes.every(({ cards }) => cards.length === 0) && (id !== OUTSIDE || structure.boxes.length === 1);
     if (isVacant) nodes.push(...vacantNode(id, boxes));
   }

@@ -24,6 +24,8 @@ export interface BoxShape {
   readonly id: string;
   readonly column: readonly ColumnShape[];
   readonly lanes: readonly LaneShape[];
+  /** Names of the Auto Scaling groups that stand at its edge. */
+  readonly edge: readonly string[];
 }
 
 /** What stands in one place of the service column: a target group, its service below, or one of both. */
@@ -59,6 +61,8 @@ export function isRestructured(from: Tables, to: Tables): boolean {
 /** What of each table says who is there and where. No other table, and nothing else of these, changes the structure. */
 const PLACING: readonly ((from: Tables, to: Tables) => boolean)[] = [
   placing("ec2.instances", (row) => [row.state === "terminated", row.availabilityZone, row.launchTime, row.userData]),
+  placing("autoscaling.groups", (row) => [row.createdAt, row.launchTemplate.launchTemplateId]),
+  placing("ec2.launchTemplates", () => []),
   placing("ec2.subnets", (row) => [row.availabilityZone]),
   placing("ecs.clusters", (row) => [row.status === "ACTIVE", row.clusterName, row.createdAt]),
   placing("ecs.containerInstances", (row) => [row.status === "INACTIVE", row.clusterArn, row.ec2InstanceId]),
@@ -118,10 +122,12 @@ function boxShapes(tables: Tables): readonly BoxShape[] {
   const zones = zonesOf(tables);
   const cards = cardsByBox(tables, clusters);
   const columns = columnsByBox(tables, clusters);
+  const edges = edgesByBox(tables, clusters);
   const fargate = fargateLanes(tables["ecs.tasks"]);
   const box = (id: string): BoxShape => ({
     id,
     column: columns.get(id) ?? [],
+    edge: edges.get(id) ?? [],
     lanes: zones.map((availabilityZone) => {
       const nodeId = fargateNodeId(id, availabilityZone);
       const own = (cards.get(id) ?? []).filter((card) => card.availabilityZone === availabilityZone).map(({ card }) => card);
@@ -129,7 +135,7 @@ function boxShapes(tables: Tables): readonly BoxShape[] {
     }),
   });
   const shapes = clusters.map(({ clusterArn }) => box(clusterArn));
-  return cards.has(OUTSIDE) || shapes.length === 0 ? [...shapes, box(OUTSIDE)] : shapes;
+  return cards.has(OUTSIDE) || edges.has(OUTSIDE) || shapes.length === 0 ? [...shapes, box(OUTSIDE)] : shapes;
 }
 
 function zonesOf(tables: Tables): readonly string[] {
@@ -151,7 +157,7 @@ function cardsByBox(tables: Tables, clusters: readonly Cluster[]): ReadonlyMap<s
   for (const row of tables["ecs.containerInstances"].values()) {
     if (row.status !== "INACTIVE") registered.set(row.ec2InstanceId, row);
   }
-  const boxOfName = new Map(clusters.map((cluster) => [cluster.clusterName, cluster.clusterArn]));
+  const boxOf = boxByUserData(clusters);
   const boxes = new Map<string, PlacedCard[]>();
   // Those launched in one instant stay in the order of the table, which is the order they were launched in.
   const instances = [...tables["ec2.instances"].values()]
@@ -159,12 +165,39 @@ function cardsByBox(tables: Tables, clusters: readonly Cluster[]): ReadonlyMap<s
     .toSorted(by((row) => row.launchTime));
   for (const { instanceId, availabilityZone, userData } of instances) {
     const row = registered.get(instanceId);
-    const box = row?.clusterArn ?? boxOfName.get(clusterNameIn(userData)) ?? OUTSIDE;
+    const box = row?.clusterArn ?? boxOf(userData);
     const nodeId = row?.containerInstanceArn ?? instanceId;
     const card = { instanceId, nodeId, registered: row !== undefined };
     append(boxes, box, { availabilityZone, card });
   }
   return boxes;
+}
+
+/** The box of the cluster that user data names. */
+function boxByUserData(clusters: readonly Cluster[]): (userData: string) => string {
+  const boxOfName = new Map(clusters.map((cluster) => [cluster.clusterName, cluster.clusterArn]));
+  return (userData) => boxOfName.get(clusterNameIn(userData)) ?? OUTSIDE;
+}
+
+/** A group stands at the cluster that its instances are told to register with. */
+function edgesByBox(tables: Tables, clusters: readonly Cluster[]): ReadonlyMap<string, readonly string[]> {
+  const boxOf = boxByUserData(clusters);
+  const edges = new Map<string, string[]>();
+  const groups = [...tables["autoscaling.groups"].values()].toSorted(by((row) => row.createdAt, (row) => row.autoScalingGroupName));
+  for (const { autoScalingGroupName, launchTemplate } of groups) {
+    const { UserData = "" } = tables["ec2.launchTemplates"].get(launchTemplate.launchTemplateId)?.data ?? {};
+    append(edges, boxOf(decoded(UserData)), autoScalingGroupName);
+  }
+  return edges;
+}
+
+/** Only a cluster's name is read of it. */
+function decoded(userData: string): string {
+  try {
+    return atob(userData);
+  } catch {
+    return "";
+  }
 }
 
 /** A service stands under the first of its target groups that no older service stands under. */

@@ -19,7 +19,11 @@ export type Thing =
   | { readonly kind: "instance"; readonly id: string }
   /** An EC2 instance without a container instance: booting, or never to register. */
   | { readonly kind: "machine"; readonly id: string }
-  | { readonly kind: "task"; readonly id: string };
+  | { readonly kind: "task"; readonly id: string }
+  /** At the edge of the cluster that its instances register with; its id is its name. */
+  | { readonly kind: "autoScalingGroup"; readonly id: string }
+  /** The foot of a group's card. */
+  | { readonly kind: "capacityProvider"; readonly id: string };
 
 export type ThingKind = Thing["kind"];
 
@@ -31,8 +35,17 @@ export function nodeIdOf(thing: Thing): string {
   if (thing.kind === "internet") return INTERNET;
   if (thing.kind === "outside") return OUTSIDE;
   if (thing.kind === "zone") return zoneNodeId(thing.box, thing.availabilityZone);
-  return thing.id;
+  return thing.kind === "autoScalingGroup" ? groupNodeId(thing.id) : thing.id;
 }
+
+/** Names of groups are free text, and so are told from everything else. */
+export const groupNodeId = (autoScalingGroupName: string): string => GROUP + autoScalingGroupName;
+
+export const isGroupNode = (nodeId: string): boolean => nodeId.startsWith(GROUP);
+
+export const nameOfGroupNode = (nodeId: string): string => nodeId.slice(GROUP.length);
+
+const GROUP = "group ";
 
 export function zoneNodeId(box: string, availabilityZone: string): string {
   return `${box}|${availabilityZone}`;
@@ -67,6 +80,10 @@ export function thingOf(nodeId: string, tables: Tables): Thing | undefined {
   if (nodeId === INTERNET) return { kind: "internet" };
   if (nodeId === OUTSIDE) return { kind: "outside" };
   if (nodeId.startsWith(VACANT)) return undefined;
+  if (isGroupNode(nodeId)) {
+    const id = nameOfGroupNode(nodeId);
+    return tables["autoscaling.groups"].has(id) ? { kind: "autoScalingGroup", id } : undefined;
+  }
   const [box, availabilityZone] = nodeId.split("|");
   if (box !== undefined && availabilityZone !== undefined) return { kind: "zone", box, availabilityZone };
   if (tables["elb.loadBalancers"].has(nodeId)) return { kind: "loadBalancer", id: nodeId };
@@ -83,6 +100,8 @@ const KINDS = [
   ["instance", "ecs.containerInstances"],
   ["machine", "ec2.instances"],
   ["task", "ecs.tasks"],
+  ["autoScalingGroup", "autoscaling.groups"],
+  ["capacityProvider", "ecs.capacityProviders"],
 ] as const satisfies readonly (readonly [ThingKind, TableName])[];
 
 /** The row that is selected with a thing; the Internet and the box of the outsiders have none. */

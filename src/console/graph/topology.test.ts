@@ -1,7 +1,9 @@
 import { fc } from "../../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import {
+  autoScalingGroup,
   balancerArn,
+  capacityProvider,
   cluster,
   CLUSTER_ARN,
   containerInstance,
@@ -19,6 +21,7 @@ import {
   zones,
 } from "./fixture.ts";
 import { NOTHING_PROJECTED, project } from "./projection.ts";
+import { groupNodeId } from "./things.ts";
 import { type Direction, placesOf, step } from "./topology.ts";
 
 const A1 = containerInstanceArn("i-00000000000000001");
@@ -54,11 +57,15 @@ const TABLES = tablesOf({
   "elbv2.listeners": [listener("public-alb", 80, "web-tg")],
   "elbv2.rules": [rule("public-alb", 80, { priority: 10, group: "web-tg", path: "/api/*" })],
   "elbv2.targetGroups": [targetGroup("web-tg")],
+  ...autoScalingGroup("asg"),
+  "ecs.capacityProviders": [capacityProvider("ec2", "asg")],
 });
 const GROUND = { ...project(NOTHING_PROJECTED, TABLES), tables: TABLES };
 const BALANCER = balancerArn("public-alb");
 const API = rule("public-alb", 80, { priority: 10, group: "web-tg", path: "/api/*" }).ruleArn;
 const DEFAULT = listener("public-alb", 80, "web-tg").defaultRuleArn;
+const ASG = groupNodeId("asg");
+const PROVIDER = capacityProvider("ec2", "asg").capacityProviderArn;
 const GROUP = groupArn("web-tg");
 const WEB = serviceArn("web");
 const WORKER = serviceArn("worker");
@@ -125,8 +132,20 @@ test.each<[string, Direction, string | null]>([
   expect(step(from, direction, GROUND)).toBe(to);
 });
 
+test.each<[string, Direction, string | null]>([
+  [A2, "down", ASG],
+  [ASG, "up", A2],
+  [ASG, "left", CLUSTER_ARN],
+  [ASG, "right", ASG],
+  [ASG, "in", PROVIDER],
+  [PROVIDER, "out", ASG],
+  [ASG, "out", CLUSTER_ARN],
+])("at the edge of a cluster: %s %s is %s", (from, direction, to) => {
+  expect(step(from, direction, GROUND)).toBe(to);
+});
+
 test("wherever the keys lead, it is a place of the map, a task, or out", () => {
-  const places = new Set([...placesOf(GROUND), TASK_1, TASK_2, null]);
+  const places = new Set([...placesOf(GROUND), PROVIDER, TASK_1, TASK_2, null]);
   const directions = fc.constantFrom<Direction>("left", "right", "up", "down", "in", "out");
   fc.assert(
     fc.property(fc.array(directions, { maxLength: 40 }), (keys) => {

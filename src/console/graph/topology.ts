@@ -3,7 +3,8 @@ import type { Box } from "./geometry.ts";
 import { oldestFirst } from "./groups.ts";
 import type { RuleShape } from "./rules/ruleShapes.ts";
 import type { BoxShape, LoadBalancerShape, Structure } from "./structure.ts";
-import { INTERNET, thingOf, zoneNodeId } from "./things.ts";
+import { groupNameIn } from "../store/names.ts";
+import { groupNodeId, INTERNET, thingOf, zoneNodeId } from "./things.ts";
 
 export type Direction = "left" | "right" | "up" | "down" | "in" | "out";
 
@@ -42,6 +43,10 @@ export function step(from: string | null, direction: Direction, ground: Ground):
       return fromCard(from, direction, ground);
     case "task":
       return fromTask(from, direction, ground);
+    case "autoScalingGroup":
+      return fromGroup(thing.id, direction, ground);
+    case "capacityProvider":
+      return direction === "out" || direction === "up" ? groupNodeId(groupNameIn(ground.tables["ecs.capacityProviders"].get(from)?.autoScalingGroupArn ?? "")) : from;
   }
 }
 
@@ -54,6 +59,7 @@ export function placesOf({ structure }: Ground): readonly string[] {
       ...columnOf(box),
       box.id,
       ...box.lanes.flatMap(({ availabilityZone, cards }) => [zoneNodeId(box.id, availabilityZone), ...cards.map(({ nodeId }) => nodeId)]),
+      ...box.edge.map(groupNodeId),
     ]),
   ];
 }
@@ -123,7 +129,29 @@ function fromZone(from: string, direction: Direction, { structure }: Ground): st
   if (direction === "out" || direction === "up") return box.id;
   if (direction === "left") return before(zones, from) ?? box.id;
   if (direction === "right") return after(zones, from) ?? from;
-  return box.lanes[zones.indexOf(from)]?.cards[0]?.nodeId ?? from;
+  return box.lanes[zones.indexOf(from)]?.cards[0]?.nodeId ?? (direction === "down" ? firstOfEdge(box) : undefined) ?? from;
+}
+
+function firstOfEdge({ edge }: BoxShape): string | undefined {
+  return edge.slice(0, 1).map(groupNodeId)[0];
+}
+
+/** The groups of a cluster stand below its lanes; inside a group is its capacity provider. */
+function fromGroup(name: string, direction: Direction, { structure, tables }: Ground): string | null {
+  const box = structure.boxes.find(({ edge }) => edge.includes(name));
+  if (box === undefined) return null;
+  if (direction === "out") return box.id;
+  if (direction === "left") return box.edge[0] === name ? box.id : groupNodeId(before(box.edge, name) ?? name);
+  if (direction === "right") return groupNodeId(after(box.edge, name) ?? name);
+  const zone = box.lanes[0]?.availabilityZone;
+  if (direction === "up") return box.lanes[0]?.cards.at(-1)?.nodeId ?? (zone === undefined ? box.id : zoneNodeId(box.id, zone));
+  return providerOf(name, tables) ?? groupNodeId(name);
+}
+
+function providerOf(group: string, tables: Tables): string | undefined {
+  const arn = tables["autoscaling.groups"].get(group)?.autoScalingGroupArn;
+  for (const row of tables["ecs.capacityProviders"].values()) if (row.status === "ACTIVE" && row.autoScalingGroupArn === arn) return row.capacityProviderArn;
+  return undefined;
 }
 
 function fromCard(from: string, direction: Direction, ground: Ground): string | null {
@@ -137,6 +165,7 @@ function fromCard(from: string, direction: Direction, ground: Ground): string | 
   const found = neighbour(from, direction, { box, boxes });
   if (found !== undefined) return found;
   if (direction === "up") return zone;
+  if (direction === "down") return firstOfEdge(box) ?? from;
   if (direction === "left") return serviceOn(from, tables) ?? box.column[0]?.serviceArn ?? box.id;
   return from;
 }

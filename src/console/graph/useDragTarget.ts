@@ -14,7 +14,7 @@ import { nodeAt } from "./hitTest.ts";
 import { expectPreview, hidePreview, previewCount, resetCount, setPreviewCount, showPreview, turnTask } from "./preview.ts";
 import { projectionNow } from "./projection.ts";
 import { type ThingKind, thingOf } from "./things.ts";
-import { placesOf } from "./topology.ts";
+import { topology } from "./lateTopology.ts";
 
 /** Makes the map the place where dragged and picked things are dropped. */
 export function useDragTarget(flow: Flow, element: HTMLElement | null): void {
@@ -32,7 +32,7 @@ export function useDragTarget(flow: Flow, element: HTMLElement | null): void {
       },
       picked: () => {
         element.querySelector<HTMLElement>(".react-flow")?.focus();
-        aim(firstTarget());
+        void firstTarget().then(aim);
       },
     });
     const stop = drag.subscribe((now, before) => follow(now.held, before.held, { flow, element }));
@@ -121,7 +121,8 @@ const USUAL: Readonly<Record<DragItem["kind"], ThingKind>> = {
 };
 
 /** Where a picked thing begins: at the place with the focus if it can go there, else where such a thing usually goes. */
-function firstTarget(): string | null {
+async function firstTarget(): Promise<string | null> {
+  const { placesOf } = await topology();
   const { held } = drag.getState();
   if (held === null) return null;
   const { tables } = replica.getState();

@@ -40,5 +40,10 @@ export function clusterNameIn(userData: string): string {
   return named === undefined || named === "" ? "default" : named;
 }
 
+/** The name of an Auto Scaling group in its ARN. */
+export const groupNameIn = (arn: string): string => arn.slice(arn.indexOf(NAME_OF_GROUP) + NAME_OF_GROUP.length);
+
+const NAME_OF_GROUP = "autoScalingGroupName/";
+
 /** What Application Auto Scaling calls a service: `service/cluster/name`. */
 export const scalingResourceOf = ({ clusterArn, serviceName }: { readonly clusterArn: string; readonly serviceName: string }): string => `service/${nameIn(clusterArn)}/${serviceName}`;

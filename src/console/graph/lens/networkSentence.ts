@@ -40,6 +40,8 @@ function told(thing: Thing, known: Known): string {
       return ofMachine(thing.id, known);
     case "rule":
     case "task":
+    case "autoScalingGroup":
+    case "capacityProvider":
       return "";
   }
 }

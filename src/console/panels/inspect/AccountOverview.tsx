@@ -1,5 +1,6 @@
 import type { Replica } from "../../store/replica.ts";
 import { AutoScalingGroupOverview } from "./group/AutoScalingGroupOverview.tsx";
+import { CapacityProviderOverview } from "./group/CapacityProviderOverview.tsx";
 import { RouteTableOverview } from "./network/RouteTableOverview.tsx";
 import { SecurityGroupOverview } from "./network/SecurityGroupOverview.tsx";
 import { SubnetOverview } from "./network/SubnetOverview.tsx";
@@ -7,7 +8,7 @@ import { VpcOverview } from "./network/VpcOverview.tsx";
 import { RoleOverview } from "./role/RoleOverview.tsx";
 import type { AccountSubject } from "./subject.ts";
 
-/** A part of the network, or a role: what has no place of its own on the map. */
+/** A part of the network, a role, or what instances come from. */
 export function AccountOverview({ subject, state }: { readonly subject: AccountSubject; readonly state: Replica }) {
   switch (subject.kind) {
     case "vpc":
@@ -22,5 +23,7 @@ export function AccountOverview({ subject, state }: { readonly subject: AccountS
       return <RoleOverview role={subject.role} state={state} />;
     case "autoScalingGroup":
       return <AutoScalingGroupOverview group={subject.group} state={state} />;
+    case "capacityProvider":
+      return <CapacityProviderOverview provider={subject.provider} state={state} />;
   }
 }

@@ -55,5 +55,7 @@ function tagsOf(subject: Subject): readonly Tag[] {
       return subject.table.tags;
     case "role":
       return subject.role.tags;
+    case "capacityProvider":
+      return subject.provider.tags;
   }
 }

@@ -25,6 +25,11 @@ export function accountHeading(subject: AccountSubject, tables: Tables): Heading
       const { minSize, maxSize, desiredCapacity } = subject.group;
       return heading(subject.id, "Auto Scaling group", `${desiredCapacity} wanted, ${minSize} to ${maxSize}`);
     }
+    case "capacityProvider": {
+      const { name, status, updateStatus, managedScaling } = subject.provider;
+      const word = updateStatus === "DELETE_IN_PROGRESS" ? "Being deleted" : status === "ACTIVE" ? "Capacity provider" : status;
+      return heading(name, word, managedScaling.status === "ENABLED" ? `Capacity provider, target capacity ${managedScaling.targetCapacity} %` : "Capacity provider without managed scaling");
+    }
     case "routeTable":
       return heading(shortName(subject.id), "Route table", `${many(subject.table.routes.length, "route")}`);
     case "role": {

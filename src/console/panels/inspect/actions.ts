@@ -11,6 +11,7 @@ import { type AccountSubject, isAccountSubject, type Subject } from "./subject.t
 
 /** The operations that apply to the subject: those of its menu on the map, and what a task definition offers. */
 export function actionsFor(subject: Subject, tables: Tables): readonly Offer[] {
+  if (subject.kind === "autoScalingGroup" || subject.kind === "capacityProvider") return offersFor({ kind: subject.kind, id: subject.id }, tables);
   if (isAccountSubject(subject)) return accountActions(subject);
   return subject.kind === "taskDefinition" ? definitionActions(subject, tables) : offersFor(thingOf(subject), tables);
 }
@@ -38,10 +39,6 @@ function thingOf(subject: Exclude<Subject, AccountSubject | { kind: "taskDefinit
 function accountActions(subject: AccountSubject): readonly Offer[] {
   if (subject.kind === "securityGroup" && subject.group.groupName !== "default") {
     return [{ label: "Delete", operation: "DeleteSecurityGroup", danger: true, does: calls("", call("ec2", "DeleteSecurityGroup", { GroupId: subject.id })) }];
-  }
-  if (subject.kind === "autoScalingGroup") {
-    const gone = call("autoscaling", "DeleteAutoScalingGroup", { AutoScalingGroupName: subject.id, ForceDelete: true });
-    return [{ label: "Delete with its instances", operation: "DeleteAutoScalingGroup", danger: true, does: calls("", gone) }];
   }
   return [];
 }

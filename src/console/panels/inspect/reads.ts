@@ -53,9 +53,11 @@ export function readsOf(subject: Subject): readonly Read[] {
       return [read("describe-zones", call("physics", "DescribeZones", {}), ["physics.zones"])];
     case "autoScalingGroup":
       return [
-        read("describe-auto-scaling-groups", call("autoscaling", "DescribeAutoScalingGroups", { AutoScalingGroupNames: [subject.id] }), ["autoscaling.groups", "ec2.instances"]),
-        read("describe-scaling-activities", call("autoscaling", "DescribeScalingActivities", { AutoScalingGroupName: subject.id }), ["autoscaling.groups", "ec2.instances"]),
+        read("describe-auto-scaling-groups", call("autoscaling", "DescribeAutoScalingGroups", { AutoScalingGroupNames: [subject.id] }), ["autoscaling.groups", "autoscaling.instances"]),
+        read("describe-scaling-activities", call("autoscaling", "DescribeScalingActivities", { AutoScalingGroupName: subject.id }), ["autoscaling.groups", "autoscaling.instances"]),
       ];
+    case "capacityProvider":
+      return [read("describe-capacity-providers", call("ecs", "DescribeCapacityProviders", { capacityProviders: [subject.provider.name], include: ["TAGS"] }), ["ecs.capacityProviders"])];
     case "vpc":
       return [read("describe-vpcs", call("ec2", "DescribeVpcs", { VpcIds: [subject.id] }), ["ec2.vpcs"])];
     case "subnet":

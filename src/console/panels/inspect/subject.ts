@@ -16,14 +16,15 @@ export type Subject =
   | { readonly kind: "zone"; readonly id: string; readonly zone: Rows["physics.zones"] }
   | AccountSubject;
 
-/** What has no place of its own on the map. */
+/** A part of the network, a role, or what instances come from. */
 export type AccountSubject =
   | { readonly kind: "vpc"; readonly id: string; readonly vpc: Rows["ec2.vpcs"] }
   | { readonly kind: "subnet"; readonly id: string; readonly subnet: Rows["ec2.subnets"] }
   | { readonly kind: "securityGroup"; readonly id: string; readonly group: Rows["ec2.securityGroups"] }
   | { readonly kind: "routeTable"; readonly id: string; readonly table: Rows["ec2.routeTables"] }
   | { readonly kind: "role"; readonly id: string; readonly role: Rows["iam.roles"] }
-  | { readonly kind: "autoScalingGroup"; readonly id: string; readonly group: Rows["autoscaling.groups"] };
+  | { readonly kind: "autoScalingGroup"; readonly id: string; readonly group: Rows["autoscaling.groups"] }
+  | { readonly kind: "capacityProvider"; readonly id: string; readonly provider: Rows["ecs.capacityProviders"] };
 
 export interface InstanceSubject {
   readonly kind: "instance";
@@ -82,6 +83,8 @@ export function subjectOf({ table, id }: Ref, tables: Tables): Subject | null {
       return found(tables[table].get(id), (role) => ({ kind: "role", id, role }));
     case "autoscaling.groups":
       return found(tables[table].get(id), (group) => ({ kind: "autoScalingGroup", id, group }));
+    case "ecs.capacityProviders":
+      return found(tables[table].get(id), (provider) => ({ kind: "capacityProvider", id, provider }));
     default:
       return null;
   }
@@ -91,7 +94,7 @@ export function isAccountSubject(subject: Subject): subject is AccountSubject {
   return ACCOUNT_KINDS.has(subject.kind);
 }
 
-const ACCOUNT_KINDS: ReadonlySet<Subject["kind"]> = new Set(["vpc", "subnet", "securityGroup", "routeTable", "role", "autoScalingGroup"]);
+const ACCOUNT_KINDS: ReadonlySet<Subject["kind"]> = new Set(["vpc", "subnet", "securityGroup", "routeTable", "role", "autoScalingGroup", "capacityProvider"]);
 
 function found<Row>(row: Row | undefined, make: (row: Row) => Subject | null): Subject | null {
   return row === undefined ? null : make(row);
@@ -133,4 +136,5 @@ const TABLES = {
   routeTable: "ec2.routeTables",
   role: "iam.roles",
   autoScalingGroup: "autoscaling.groups",
+  capacityProvider: "ecs.capacityProviders",
 } as const;

@@ -9,13 +9,14 @@ import { subnetsOf } from "../../store/subnets.ts";
 import { group, node } from "./treeNodes.ts";
 import type { TreeNode } from "./treeRows.ts";
 
-/** What has no place of its own on the map: the network, groups of instances, and the roles. */
+/** What no cluster holds in the tree: the network, groups of instances with their capacity providers, and the roles. */
 export function accountBranches(tables: Tables): readonly TreeNode[] {
-  return [...network(tables), ...autoScalingGroups(tables), ...roles(tables)];
+  return [...network(tables), ...autoScalingGroups(tables), ...capacityProviders(tables), ...roles(tables)];
 }
 
 const NETWORK = "network";
 const GROUPS = "autoScalingGroups";
+const PROVIDERS = "capacityProviders";
 const ROLES = "roles";
 const inVpc = (what: string, vpcId: string) => `${vpcId} ${what}`;
 
@@ -32,6 +33,8 @@ export function pathInBranches({ table, id }: Ref, tables: Tables): readonly str
       return below("tables", tables[table].get(id));
     case "autoscaling.groups":
       return [GROUPS];
+    case "ecs.capacityProviders":
+      return [PROVIDERS];
     case "iam.roles":
       return [ROLES];
     default:
@@ -77,6 +80,13 @@ function autoScalingGroups(tables: Tables): readonly TreeNode[] {
     meta: `${desiredCapacity} of ${maxSize}`,
   }));
   return all.length === 0 ? [] : [group(GROUPS, "Auto Scaling groups", all, false)];
+}
+
+function capacityProviders(tables: Tables): readonly TreeNode[] {
+  const all = [...tables["ecs.capacityProviders"].values()]
+    .filter(({ status }) => status === "ACTIVE")
+    .map(({ capacityProviderArn: id, name }) => leaf({ table: "ecs.capacityProviders", id }, name));
+  return all.length === 0 ? [] : [group(PROVIDERS, "Capacity providers", all, false)];
 }
 
 function roles(tables: Tables): readonly TreeNode[] {

@@ -52,6 +52,7 @@ const READ = [
   "elbv2.targets",
   "iam.decisions",
   "autoscaling.groups",
+  "ecs.capacityProviders",
   "iam.roles",
 ] as const;
 

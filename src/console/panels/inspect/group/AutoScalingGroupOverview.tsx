@@ -1,8 +1,11 @@
+import { Shield } from "lucide-react";
 import { call } from "../../../../aws/generated/api.ts";
 import type { ActivitiesType } from "../../../../aws/generated/autoscaling.ts";
 import type { Rows } from "../../../../bridge/protocol.ts";
-import { shortName } from "../../../store/names.ts";
-import type { Replica } from "../../../store/replica.ts";
+import { groupNameIn, shortName } from "../../../store/names.ts";
+import { many } from "../../../graph/figures.ts";
+import type { Replica, Tables } from "../../../store/replica.ts";
+import { type Status, StatusGlyph } from "../../../ui/StatusGlyph.tsx";
 import { Stepper } from "../../../ui/Stepper.tsx";
 import { Block } from "../Block.tsx";
 import { Fact, Facts } from "../Facts.tsx";
@@ -10,7 +13,7 @@ import { RefLink } from "../RefLink.tsx";
 import { RefusedInPlace } from "../RefusedInPlace.tsx";
 import { useAnswers } from "../useAnswers.ts";
 import { useCall } from "../useCall.ts";
-import { membersOf } from "./membersOf.ts";
+import { type Member, membersOf } from "./membersOf.ts";
 
 type GroupRow = Rows["autoscaling.groups"];
 
@@ -19,16 +22,11 @@ export function AutoScalingGroupOverview({ group, state: { tables } }: { readonl
   const members = membersOf(group.autoScalingGroupName, tables);
   return (
     <>
-      <Capacity group={group} />
-      <Block title="Instances">
+      <Capacity group={group} tables={tables} />
+      <Block title="Instances" aside={many(members.length, "instance")}>
         <ul>
-          {members.map(({ instanceId, availabilityZone, state }) => (
-            <li key={instanceId} className="flex flex-wrap gap-x-2 py-0.5">
-              <RefLink to={{ table: "ec2.instances", id: instanceId }}>{shortName(instanceId)}</RefLink>
-              <span className="text-ink-3">
-                {availabilityZone}, {state}
-              </span>
-            </li>
+          {members.map((member) => (
+            <MemberLine key={member.row.instanceId} member={member} />
           ))}
         </ul>
         {members.length === 0 && <p className="text-ink-3">None yet.</p>}
@@ -38,11 +36,40 @@ export function AutoScalingGroupOverview({ group, state: { tables } }: { readonl
   );
 }
 
-function Capacity({ group }: { readonly group: GroupRow }) {
+function MemberLine({ member: { row, machine } }: { readonly member: Member }) {
+  const { instanceId, lifecycleState, isHealthy, isProtectedFromScaleIn } = row;
+  return (
+    <li className="flex min-h-6 items-center gap-2">
+      <StatusGlyph status={isHealthy ? statusOf(lifecycleState) : "failed"} size={11} label={isHealthy ? undefined : "Unhealthy"} />
+      <RefLink to={{ table: "ec2.instances", id: instanceId }}>
+        <span title={instanceId} className="font-mono text-xs">
+          {shortName(instanceId)}
+        </span>
+      </RefLink>
+      {isProtectedFromScaleIn && (
+        <span title="Protected from scale-in" className="text-ink-2">
+          <Shield role="img" aria-label="Protected from scale-in" size={12} />
+        </span>
+      )}
+      <span className="ml-auto text-xs text-ink-3">
+        {machine?.availabilityZone}, {lifecycleState}
+      </span>
+    </li>
+  );
+}
+
+function statusOf(state: Member["row"]["lifecycleState"]): Status {
+  if (state === "InService") return "healthy";
+  if (state.startsWith("Terminating")) return "draining";
+  return state === "Pending" ? "starting" : "pending";
+}
+
+function Capacity({ group, tables }: { readonly group: GroupRow; readonly tables: Tables }) {
   const asking = useCall();
+  const provider = [...tables["ecs.capacityProviders"].values()].find(({ status, autoScalingGroupArn: arn }) => status === "ACTIVE" && groupNameIn(arn) === group.autoScalingGroupName);
   const { autoScalingGroupName: AutoScalingGroupName, desiredCapacity, minSize, maxSize, subnetIds, launchTemplate, isDeleting } = group;
   const set = (DesiredCapacity: number) => void asking.make(call("autoscaling", "SetDesiredCapacity", { AutoScalingGroupName, DesiredCapacity }));
-  const setMax = (MaxSize: number) => void asking.make(call("autoscaling", "UpdateAutoScalingGroup", { AutoScalingGroupName, MaxSize }));
+  const update = (sizes: { readonly MinSize?: number; readonly MaxSize?: number }) => void asking.make(call("autoscaling", "UpdateAutoScalingGroup", { AutoScalingGroupName, ...sizes }));
   return (
     <Block title="Auto Scaling group">
       <Facts>
@@ -50,9 +77,18 @@ function Capacity({ group }: { readonly group: GroupRow }) {
           <Stepper label="Desired capacity" size="sm" value={desiredCapacity} disabled={asking.isBusy || isDeleting} onChange={set} />
         </Fact>
         <Fact name="Maximum">
-          <Stepper label="Maximum size" size="sm" min={minSize} value={maxSize} disabled={asking.isBusy || isDeleting} onChange={setMax} />
+          <Stepper label="Maximum size" size="sm" min={minSize} value={maxSize} disabled={asking.isBusy || isDeleting} onChange={(MaxSize) => update({ MaxSize })} />
         </Fact>
-        <Fact name="Minimum">{minSize}</Fact>
+        <Fact name="Minimum">
+          <Stepper label="Minimum size" size="sm" max={maxSize} value={minSize} disabled={asking.isBusy || isDeleting} onChange={(MinSize) => update({ MinSize })} />
+        </Fact>
+        <Fact name="Provider">
+          {provider === undefined ? (
+            <span className="text-ink-3">None: ECS does not change the desired capacity</span>
+          ) : (
+            <RefLink to={{ table: "ecs.capacityProviders", id: provider.capacityProviderArn }}>{provider.name}</RefLink>
+          )}
+        </Fact>
         <Fact name="Launch template">
           {launchTemplate.launchTemplateName}, version {launchTemplate.version}
         </Fact>
@@ -66,7 +102,6 @@ function Capacity({ group }: { readonly group: GroupRow }) {
         {isDeleting && <Fact name="Status">Delete in progress</Fact>}
       </Facts>
       <RefusedInPlace asking={asking} />
-      <p className="mt-1.5 text-xs text-ink-3">No capacity provider: the group keeps this number, and ECS does not change it.</p>
     </Block>
   );
 }
@@ -74,7 +109,7 @@ function Capacity({ group }: { readonly group: GroupRow }) {
 /** As DescribeScalingActivities tells them, the newest first. */
 function Activities({ name }: { readonly name: string }) {
   const read = call("autoscaling", "DescribeScalingActivities", { AutoScalingGroupName: name, MaxRecords: 10 });
-  const [answer] = useAnswers([{ label: "describe-scaling-activities", call: read, watches: ["autoscaling.groups", "ec2.instances"] }]) ?? [];
+  const [answer] = useAnswers([{ label: "describe-scaling-activities", call: read, watches: ["autoscaling.groups", "autoscaling.instances"] }]) ?? [];
   const { Activities: all = [] } = (answer?.ok === true ? answer.output : {}) as Partial<ActivitiesType>;
   return (
     <Block title="Activities">

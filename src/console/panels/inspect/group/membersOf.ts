@@ -7,8 +7,16 @@ export function groupOf({ tags }: Pick<Rows["ec2.instances"], "tags">): string |
   return tags.find(({ key }) => key === "aws:autoscaling:groupName")?.value ?? null;
 }
 
-/** The instances of a group that are there, zone by zone. */
-export function membersOf(group: string, tables: Tables): readonly Rows["ec2.instances"][] {
-  const own = [...tables["ec2.instances"].values()].filter((row) => row.state !== "terminated" && groupOf(row) === group);
-  return own.toSorted(by((row) => row.availabilityZone, (row) => row.instanceId));
+/** An instance of a group, as the group and as EC2 know it. */
+export interface Member {
+  readonly row: Rows["autoscaling.instances"];
+  readonly machine: Rows["ec2.instances"] | undefined;
+}
+
+/** The instances of a group, zone by zone. */
+export function membersOf(group: string, tables: Tables): readonly Member[] {
+  const own = [...tables["autoscaling.instances"].values()].filter((row) => row.autoScalingGroupName === group);
+  return own
+    .map((row) => ({ row, machine: tables["ec2.instances"].get(row.instanceId) }))
+    .toSorted(by(({ machine }) => machine?.availabilityZone ?? "", ({ row }) => row.instanceId));
 }

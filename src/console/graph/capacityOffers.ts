@@ -1,0 +1,78 @@
+import { call } from "../../aws/generated/api.ts";
+import { counted } from "../../lib/plural.ts";
+import { nameIn, shortName } from "../store/names.ts";
+import type { Tables } from "../store/replica.ts";
+import { destroying, offer, type Offer } from "./offer.ts";
+import { calls } from "./proposal.ts";
+import { rowOf } from "./things.ts";
+
+/** What can be done with an Auto Scaling group. */
+export function ofAutoScalingGroup(AutoScalingGroupName: string, tables: Tables): readonly Offer[] {
+  const row = rowOf(tables, "autoscaling.groups", AutoScalingGroupName);
+  if (row === undefined || row.isDeleting) return [];
+  const { desiredCapacity, minSize, maxSize } = row;
+  const set = (to: number) => calls("", call("autoscaling", "SetDesiredCapacity", { AutoScalingGroupName, DesiredCapacity: to }));
+  const members = membersOf(AutoScalingGroupName, tables);
+  return [
+    ...(desiredCapacity < maxSize ? [offer("One instance more", "SetDesiredCapacity", set(desiredCapacity + 1))] : []),
+    ...(desiredCapacity > minSize ? [offer("One instance less", "SetDesiredCapacity", set(desiredCapacity - 1))] : []),
+    destroying("Delete with its instances…", "DeleteAutoScalingGroup", {
+      title: `Delete ${AutoScalingGroupName}?`,
+      sentence: `${members === 0 ? "It has no instances." : `Its ${counted(members, "instance")} ${members === 1 ? "is" : "are"} terminated.`} You can undo this.`,
+      verb: "Delete group",
+      calls: [call("autoscaling", "DeleteAutoScalingGroup", { AutoScalingGroupName, ForceDelete: true })],
+    }),
+  ];
+}
+
+function membersOf(group: string, tables: Tables): number {
+  let count = 0;
+  for (const row of tables["autoscaling.instances"].values()) if (row.autoScalingGroupName === group) count += 1;
+  return count;
+}
+
+/** What can be done with a capacity provider over a group. */
+export function ofCapacityProvider(arn: string, tables: Tables): readonly Offer[] {
+  const row = rowOf(tables, "ecs.capacityProviders", arn);
+  if (row === undefined || row.status !== "ACTIVE" || row.updateStatus === "DELETE_IN_PROGRESS") return [];
+  return [
+    ...clustersOf(row.name, tables).map((options) => takeOff(row.name, options)),
+    destroying("Delete…", "DeleteCapacityProvider", {
+      title: `Delete ${row.name}?`,
+      sentence: "ECS deletes a capacity provider that no cluster names any more. The group and its instances stay. You can undo this.",
+      verb: "Delete provider",
+      calls: [call("ecs", "DeleteCapacityProvider", { capacityProvider: row.name })],
+    }),
+  ];
+}
+
+type Options = Tables["ecs.clusterOptions"] extends ReadonlyMap<string, infer Row> ? Row : never;
+
+/** The clusters that a capacity provider is associated with. */
+export function clustersOf(name: string, tables: Tables): readonly Options[] {
+  return [...tables["ecs.clusterOptions"].values()].filter(({ capacityProviders }) => capacityProviders.includes(name));
+}
+
+function takeOff(name: string, { clusterArn, capacityProviders, defaultCapacityProviderStrategy }: Options): Offer {
+  const input = {
+    cluster: nameIn(clusterArn),
+    capacityProviders: capacityProviders.filter((one) => one !== name),
+    defaultCapacityProviderStrategy: defaultCapacityProviderStrategy.filter(({ capacityProvider }) => capacityProvider !== name),
+  };
+  return offer(`Take it off ${nameIn(clusterArn)}`, "PutClusterCapacityProviders", calls("", call("ecs", "PutClusterCapacityProviders", input)));
+}
+
+/** An instance of a group is best taken out by its group, which knows then whether another is wanted. */
+export function ofMember(InstanceId: string, tables: Tables): readonly Offer[] {
+  const row = rowOf(tables, "autoscaling.instances", InstanceId);
+  if (row === undefined || !(row.lifecycleState === "InService" || row.lifecycleState.startsWith("Pending"))) return [];
+  const desired = rowOf(tables, "autoscaling.groups", row.autoScalingGroupName)?.desiredCapacity ?? 0;
+  const end = (verb: string, sentence: string, ShouldDecrementDesiredCapacity: boolean) =>
+    destroying(`${verb}…`, "TerminateInstanceInAutoScalingGroup", {
+      title: `${verb} ${shortName(InstanceId)}?`,
+      sentence: `${row.autoScalingGroupName} ${sentence}. You can undo this.`,
+      verb,
+      calls: [call("autoscaling", "TerminateInstanceInAutoScalingGroup", { InstanceId, ShouldDecrementDesiredCapacity })],
+    });
+  return [end("Replace", "terminates it and launches another in its place", false), ...(desired > 0 ? [end("Scale in", `terminates it and wants ${desired - 1} from now on`, true)] : [])];
+}

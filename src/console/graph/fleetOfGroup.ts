@@ -1,0 +1,42 @@
+import type { Rows } from "../../bridge/protocol.ts";
+
+/** The instances of an Auto Scaling group by how they look in a strip of cells, and how long the strip is. */
+export interface Fleet {
+  readonly inService: number;
+  readonly coming: number;
+  readonly leaving: number;
+  readonly desired: number;
+  /** In the order in which they stand; what is missing up to the maximum comes last. */
+  readonly looks: readonly { readonly look: CellLook; readonly count: number }[];
+  readonly total: number;
+}
+
+/** In service is "", which needs no class of its own. */
+type CellLook = "" | "pending" | "draining" | "older" | "none";
+
+type Member = Pick<Rows["autoscaling.instances"], "lifecycleState">;
+
+export function fleetOf({ desiredCapacity, maxSize }: Pick<Rows["autoscaling.groups"], "desiredCapacity" | "maxSize">, members: readonly Member[]): Fleet {
+  const counts = new Map<CellLook, number>();
+  for (const { lifecycleState } of members) counts.set(lookOf(lifecycleState), (counts.get(lookOf(lifecycleState)) ?? 0) + 1);
+  const count = (look: CellLook) => counts.get(look) ?? 0;
+  const looks = ORDER.map((look) => ({ look, count: count(look) }));
+  const total = Math.max(maxSize, members.length);
+  const shown = [...looks, { look: "none" as const, count: total - members.length }].filter((one) => one.count > 0);
+  return { inService: count(""), coming: count("pending"), leaving: count("draining"), desired: desiredCapacity, looks: shown, total };
+}
+
+const ORDER = ["", "pending", "draining", "older"] as const;
+
+/** What stands by (Standby, Warmed:*) is there and does not serve. */
+function lookOf(state: Member["lifecycleState"]): CellLook {
+  if (state === "InService") return "";
+  if (state.startsWith("Pending") || state === "EnteringStandby") return "pending";
+  if (state.startsWith("Terminating") || state === "Detaching") return "draining";
+  return "older";
+}
+
+/** `3 of 4 in service, 1 pending`. */
+export function fleetWords({ inService, coming, leaving, desired }: Fleet): string {
+  return [`${inService} of ${desired} in service`, ...(coming > 0 ? [`${coming} pending`] : []), ...(leaving > 0 ? [`${leaving} terminating`] : [])].join(", ");
+}
