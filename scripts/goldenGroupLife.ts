@@ -6,13 +6,13 @@ const USER_DATA = encodeBase64("#!/bin/bash\necho ECS_CLUSTER=shop >> /etc/ecs/e
 const OUT = { ...NAME, LifecycleHookName: "out" };
 const FIRST = "${group.AutoScalingGroups[0].Instances[0].InstanceId}";
 
-/** A group whose instances wait for hooks, and are protected. */
+/** A group whose instances wait for hooks and are protected, and that follows policies. */
 export const groupLife: Scenario = {
   id: "groupLife",
   title: "The life of a group's instances",
-  summary: "Hooks and protection.",
+  summary: "Hooks, protection and policies.",
   seed: 61,
-  openAtSeconds: 900,
+  openAtSeconds: 1700,
   steps: [
     step(0, "ecs", "CreateCluster", { clusterName: "shop" }),
     step(0, "ec2", "CreateLaunchTemplate", {
@@ -36,7 +36,14 @@ export const groupLife: Scenario = {
     group(200, "CompleteLifecycleAction", { InstanceId: FIRST, ...OUT, LifecycleActionResult: "CONTINUE" }),
     group(400, "SetDesiredCapacity", { DesiredCapacity: 1 }),
     group(420, "DeleteLifecycleHook", { LifecycleHookName: "in" }),
-    group(600, "DeleteAutoScalingGroup", { ForceDelete: true }),
+    group(500, "PutScalingPolicy", { PolicyName: "queue", PolicyType: "TargetTrackingScaling", EstimatedInstanceWarmup: 60, TargetTrackingConfiguration: { TargetValue: 10, CustomizedMetricSpecification: { Namespace: "shop", MetricName: "queue", Statistic: "Average" } } }),
+    group(500, "PutScalingPolicy", { PolicyName: "more", AdjustmentType: "ChangeInCapacity", ScalingAdjustment: 2, Cooldown: 60 }),
+    ...[510, 570, 630, 690, 750].map((at) => step(at, "cloudwatch", "PutMetricData", { Namespace: "shop", MetricData: [{ MetricName: "queue", Value: 25 }] })),
+    group(600, "SuspendProcesses", { ScalingProcesses: ["Terminate"] }),
+    group(1100, "ExecutePolicy", { PolicyName: "more" }),
+    group(1200, "ResumeProcesses", {}),
+    group(1210, "DeletePolicy", { PolicyName: "more" }),
+    group(1500, "DeleteAutoScalingGroup", { ForceDelete: true }),
   ],
 };
 

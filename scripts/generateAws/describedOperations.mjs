@@ -10,9 +10,10 @@ const DESCRIBED = {
     "PutScheduledAction", "RegisterScalableTarget",
   ],
   autoscaling: [
-    "CompleteLifecycleAction", "CreateAutoScalingGroup", "DeleteAutoScalingGroup", "DeleteLifecycleHook",
-    "DescribeAutoScalingGroups", "DescribeAutoScalingInstances", "DescribeLifecycleHooks", "DescribeScalingActivities",
-    "PutLifecycleHook", "RecordLifecycleActionHeartbeat", "SetDesiredCapacity", "SetInstanceProtection",
+    "CompleteLifecycleAction", "CreateAutoScalingGroup", "DeleteAutoScalingGroup", "DeleteLifecycleHook", "DeletePolicy",
+    "DescribeAutoScalingGroups", "DescribeAutoScalingInstances", "DescribeLifecycleHooks", "DescribePolicies", "DescribeScalingActivities",
+    "ExecutePolicy", "PutLifecycleHook", "PutScalingPolicy", "RecordLifecycleActionHeartbeat", "ResumeProcesses",
+    "SetDesiredCapacity", "SetInstanceProtection", "SuspendProcesses",
     "TerminateInstanceInAutoScalingGroup", "UpdateAutoScalingGroup",
   ],
   cloudwatch: [

@@ -1,8 +1,6 @@
 import { moreImages } from "./moreImages.ts";
 import { provideLoadBalancing } from "./loadBalancing.ts";
 import { provideCodeDeploy } from "./codeDeploying.ts";
-import { provideAutoScaling } from "./services/autoscaling/late.ts";
-import { autoScalingCode } from "./services/autoscaling/lateCode.ts";
 import { provideImages } from "./services/ec2/images.ts";
 import { provideEc2 } from "./services/ec2/late.ts";
 import { ec2LateCode } from "./services/ec2/lateCode.ts";
@@ -29,7 +27,6 @@ export function provideEverything(): void {
   provideConnect(connectCode);
   provideImages(moreImages.images);
   provideWindowsAgent(moreImages.windowsAgent);
-  provideAutoScaling(autoScalingCode);
   provideCodeDeploy();
   provideTaskResources();
 }

@@ -4,6 +4,8 @@ import { ruleSetLate } from "./services/era/late.ts";
 import { describeRuleSet } from "./services/era/operations/describeRuleSet.ts";
 import { provideApplicationAutoScaling } from "./services/applicationautoscaling/late.ts";
 import { applicationAutoScalingCode } from "./services/applicationautoscaling/lateCode.ts";
+import { provideAutoScaling } from "./services/autoscaling/late.ts";
+import { autoScalingCode } from "./services/autoscaling/lateCode.ts";
 import { provideCloudWatch } from "./services/cloudwatch/late.ts";
 import { provideRelive } from "./services/cloudwatch/metrics/livedAgain.ts";
 import { cloudWatchCode } from "./services/cloudwatch/lateCode.ts";
@@ -38,6 +40,7 @@ export function provideTaskResources(): void {
   ruleSetLate.provide([describeRuleSet]);
   provideCloudWatch(cloudWatchCode);
   provideApplicationAutoScaling(applicationAutoScalingCode);
+  provideAutoScaling(autoScalingCode);
   provideRelive(reliveInstants);
   provideFargate(fargateCode, fargateOperationsCode);
 }

@@ -1,7 +1,7 @@
 import { addShapes, lacksShape } from "../../aws/operations.ts";
 import type { Call } from "../../aws/generated/api.ts";
 import { applicationAutoScalingLate } from "../../engine/services/applicationautoscaling/late.ts";
-import { autoScalingLate, provideAutoScaling } from "../../engine/services/autoscaling/late.ts";
+import { autoScalingLate } from "../../engine/services/autoscaling/late.ts";
 import { cloudWatchLate } from "../../engine/services/cloudwatch/late.ts";
 import { codeDeployLate } from "../../engine/services/codedeploy/late.ts";
 import { moreImagesAreHere, provideImages, speaksOfMoreImages } from "../../engine/services/ec2/images.ts";
@@ -65,7 +65,7 @@ const FETCHED: readonly Supply[] = [
     fetch: async () => provideEc2((await import("../../engine/services/ec2/lateCode.ts")).ec2LateCode),
   },
   {
-    isFor: (call) => ecsLateOperations.isFor(call) || isOfTasks(call) || bringsTaskResources(call) || speaksOfFargate(call) || needsRollouts(call) || needsDaemons(call) || restores(call) || cloudWatchLate.isFor(call) || applicationAutoScalingLate.isFor(call) || ruleSetLate.isFor(call),
+    isFor: (call) => ecsLateOperations.isFor(call) || isOfTasks(call) || bringsTaskResources(call) || speaksOfFargate(call) || needsRollouts(call) || needsDaemons(call) || restores(call) || cloudWatchLate.isFor(call) || applicationAutoScalingLate.isFor(call) || autoScalingLate.isFor(call) || ruleSetLate.isFor(call),
     isHere: ecsLateOperations.areHere,
     fetch: async () => (await import("../../engine/taskResources.ts")).provideTaskResources(),
   },
@@ -82,11 +82,6 @@ const FETCHED: readonly Supply[] = [
       provideImages(images);
       provideWindowsAgent(windowsAgent);
     },
-  },
-  {
-    isFor: autoScalingLate.isFor,
-    isHere: autoScalingLate.areHere,
-    fetch: async () => provideAutoScaling((await import("../../engine/services/autoscaling/lateCode.ts")).autoScalingCode),
   },
   {
     isFor: deploysByCode,

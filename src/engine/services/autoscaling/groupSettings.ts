@@ -15,6 +15,14 @@ export function checkSizes({ minSize, maxSize, desiredCapacity }: Sizes): void {
   if (desiredCapacity < minSize || desiredCapacity > maxSize) throw desiredOutside(desiredCapacity, minSize, maxSize);
 }
 
+/** Auto Scaling API, CreateAutoScalingGroup: -1 has each policy say so again. */
+export function warmupFrom({ DefaultInstanceWarmup: warmup }: Asked): Pick<AutoScalingGroupRow, "defaultInstanceWarmupSeconds"> {
+  if (warmup === undefined) return {};
+  // Assumed wording.
+  if (warmup < -1 || warmup > 3600) throw validationError("DefaultInstanceWarmup must be between -1 and 3600 seconds");
+  return { defaultInstanceWarmupSeconds: warmup };
+}
+
 /** Where a group launches: the subnets that are named, or the default ones of zones; undefined: nothing is said. */
 export function subnetsAsked(view: View, { VPCZoneIdentifier, AvailabilityZones = [] }: Asked): readonly string[] | undefined {
   if (VPCZoneIdentifier === undefined) return AvailabilityZones.length === 0 ? undefined : AvailabilityZones.map((zone) => ofZone(view, zone));

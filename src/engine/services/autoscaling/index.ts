@@ -1,10 +1,11 @@
 import { reaction } from "../../kernel/event.ts";
 import type { Module } from "../../kernel/module.ts";
 import { firing } from "../../kernel/timer.ts";
+import { alarmStateChanged } from "../cloudwatch/contract.ts";
 import { instanceStateChanged } from "../ec2/contract.ts";
 import { autoScalingLate, autoScalingParts } from "./late.ts";
 import { activitiesByGroup, autoScalingGroups, groupInstances, instancesByGroup, scalingActivities } from "./tables.ts";
-import { groupLooks, instanceProceeds } from "./timers.ts";
+import { groupLooks, instanceProceeds, policiesAct } from "./timers.ts";
 
 /** Amazon EC2 Auto Scaling: groups that keep a number of instances. */
 export const autoScaling: Module = {
@@ -12,10 +13,13 @@ export const autoScaling: Module = {
   tables: [autoScalingGroups, groupInstances, scalingActivities],
   indexes: [instancesByGroup, activitiesByGroup],
   operations: autoScalingLate.operations,
-  firings: [firing(groupLooks, (ctx, name) => autoScalingParts().lookAtGroup(ctx, name)), firing(instanceProceeds, (ctx, instanceId) => autoScalingParts().proceed(ctx, instanceId))],
+  firings: [firing(groupLooks, (ctx, name) => autoScalingParts().lookAtGroup(ctx, name)), firing(instanceProceeds, (ctx, instanceId) => autoScalingParts().proceed(ctx, instanceId)), firing(policiesAct, (ctx, name) => autoScalingParts().actOnAlarms(ctx, name))],
   reactions: [
     reaction(instanceStateChanged, (ctx, { instanceId }) => {
       if (ctx.find(groupInstances, instanceId) !== undefined) autoScalingParts().instanceChanged(ctx, instanceId);
+    }),
+    reaction(alarmStateChanged, (ctx, { alarmName }) => {
+      if (ctx.size(autoScalingGroups) > 0) autoScalingParts().hearAlarm(ctx, alarmName);
     }),
   ],
   guards: [],

@@ -2,17 +2,23 @@ import type { AutoScalingCode } from "./late.ts";
 import { completeLifecycleAction } from "./operations/completeLifecycleAction.ts";
 import { createAutoScalingGroup } from "./operations/createAutoScalingGroup.ts";
 import { deleteAutoScalingGroup } from "./operations/deleteAutoScalingGroup.ts";
+import { deletePolicy } from "./operations/deletePolicy.ts";
 import { deleteLifecycleHook } from "./operations/deleteLifecycleHook.ts";
 import { describeAutoScalingGroups } from "./operations/describeAutoScalingGroups.ts";
 import { describeAutoScalingInstances } from "./operations/describeAutoScalingInstances.ts";
 import { describeLifecycleHooks } from "./operations/describeLifecycleHooks.ts";
+import { describePolicies } from "./operations/describePolicies.ts";
 import { describeScalingActivities } from "./operations/describeScalingActivities.ts";
+import { executePolicy } from "./operations/executePolicy.ts";
 import { putLifecycleHook } from "./operations/putLifecycleHook.ts";
+import { putScalingPolicy } from "./operations/putScalingPolicy.ts";
 import { recordLifecycleActionHeartbeat } from "./operations/recordLifecycleActionHeartbeat.ts";
 import { setDesiredCapacity } from "./operations/setDesiredCapacity.ts";
 import { setInstanceProtection } from "./operations/setInstanceProtection.ts";
+import { resumeProcesses, suspendProcesses } from "./operations/suspendProcesses.ts";
 import { terminateInstanceInAutoScalingGroup } from "./operations/terminateInstanceInAutoScalingGroup.ts";
 import { updateAutoScalingGroup } from "./operations/updateAutoScalingGroup.ts";
+import { actOnAlarms, hearAlarm } from "./processes/actOnAlarms.ts";
 import { instanceChanged } from "./processes/instanceChanged.ts";
 import { lookAtGroup } from "./processes/lookAtGroup.ts";
 import { proceed } from "./processes/proceed.ts";
@@ -24,18 +30,26 @@ export const autoScalingCode: AutoScalingCode = {
     createAutoScalingGroup,
     deleteAutoScalingGroup,
     deleteLifecycleHook,
+    deletePolicy,
     describeAutoScalingGroups,
     describeAutoScalingInstances,
     describeLifecycleHooks,
+    describePolicies,
     describeScalingActivities,
+    executePolicy,
     putLifecycleHook,
+    putScalingPolicy,
     recordLifecycleActionHeartbeat,
+    resumeProcesses,
     setDesiredCapacity,
     setInstanceProtection,
+    suspendProcesses,
     terminateInstanceInAutoScalingGroup,
     updateAutoScalingGroup,
   ],
   lookAtGroup,
   instanceChanged,
+  hearAlarm,
+  actOnAlarms,
   proceed,
 };

@@ -11,5 +11,8 @@ export const ACTIVITIES_PER_PAGE = 100;
 /** "Quotas for Amazon EC2 Auto Scaling": lifecycle hooks of a group. */
 export const HOOKS = 50;
 
+/** "Quotas for Amazon EC2 Auto Scaling": scaling policies of a group. */
+export const POLICIES = 50;
+
 /** Instances that SetInstanceProtection names at most. API reference. */
 export const INSTANCES_PER_CALL = 50;

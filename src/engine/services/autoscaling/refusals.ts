@@ -35,6 +35,15 @@ export const hookNotFound = (hook: string, name: string): Refusal => validationE
 
 export const noActiveAction = (of: string): Refusal => validationError(`No active Lifecycle Action found with ${of}`);
 
+/** From memory. */
+export const policyNotFound = (name: string): Refusal => validationError(`Policy name not found - No scaling policy found with name ${name}`);
+
+/** Assumed wording. */
+export const policiesExceeded = (limit: number): Refusal => new Refusal("LimitExceeded", `The maximum number of scaling policies for an Auto Scaling group is ${limit}.`);
+
+/** From memory. */
+export const activityBlocks = (): Refusal => new Refusal("ScalingActivityInProgress", "Scaling activity is in progress and blocks this action");
+
 export const minBoundBroken = (minSize: number): Refusal =>
   validationError(
     `Currently, desiredSize equals minSize (${minSize}). Terminating instance without replacement will violate group's min size constraint. ` +

@@ -1,4 +1,4 @@
-import type { LifecycleHook, LifecycleState, ScalingActivityStatusCode } from "../../../aws/generated/autoscaling.ts";
+import type { LifecycleHook, LifecycleState, ScalingActivityStatusCode, SuspendedProcess, TargetTrackingConfiguration } from "../../../aws/generated/autoscaling.ts";
 import { index, table } from "../../kernel/table.ts";
 import type { SimTime } from "../../kernel/time.ts";
 
@@ -38,7 +38,68 @@ export interface AutoScalingGroupRow {
   readonly createdAt: SimTime;
   /** What waits where instances come in and go; absent while there was never any. */
   readonly lifecycleHooks?: readonly LifecycleHook[];
+  /** How alarms change the desired capacity; absent while there was never any, as what follows. */
+  readonly scalingPolicies?: readonly GroupPolicy[];
+  /** What holds simple scaling back. */
+  readonly cooldown?: Cooldown;
+  /** How long instances that came in count as warming up; else each policy says so. */
+  readonly defaultInstanceWarmupSeconds?: number;
+  readonly suspendedProcesses?: readonly SuspendedProcess[];
 }
+
+/** The pause after an activity of simple scaling; it begins when the activity ends. */
+export interface Cooldown {
+  readonly seconds: number;
+  /** null: the activity goes on. */
+  readonly until: SimTime | null;
+}
+
+export type AdjustmentType = "ChangeInCapacity" | "PercentChangeInCapacity" | "ExactCapacity";
+
+/** By how much an alarm changes the desired capacity, for policies that do not work it out from a target. */
+export interface Adjustment {
+  readonly adjustmentType: AdjustmentType;
+  readonly minAdjustmentMagnitude: number | null;
+}
+
+/** How a policy scales. */
+export type GroupScaling =
+  | ({ readonly policyType: "SimpleScaling"; readonly scalingAdjustment: number; readonly cooldownSeconds: number | null } & Adjustment)
+  | ({ readonly policyType: "StepScaling"; readonly metricAggregationType: string; readonly steps: readonly GroupStep[] } & Adjustment)
+  | { readonly policyType: "TargetTrackingScaling"; readonly tracking: TargetTrackingConfiguration; readonly highAlarm: string; readonly lowAlarm: string | null };
+
+/** As AWS names its parts. */
+export interface GroupStep {
+  readonly MetricIntervalLowerBound?: number | undefined;
+  readonly MetricIntervalUpperBound?: number | undefined;
+  readonly ScalingAdjustment: number;
+}
+
+export interface GroupPolicy {
+  readonly policyName: string;
+  readonly policyArn: string;
+  readonly isEnabled: boolean;
+  readonly estimatedInstanceWarmupSeconds: number | null;
+  readonly scaling: GroupScaling;
+  readonly evaluation: PolicyEvaluation | null;
+}
+
+/** What came of the last time that an alarm of a policy asked for something. */
+export interface PolicyEvaluation {
+  readonly at: SimTime;
+  readonly alarmName: string;
+  readonly asksFor: "out" | "in";
+  /** The datapoint; null: there was none. */
+  readonly metric: number | null;
+  /** From how many instances it counted, and to how many that leads, before the bounds. */
+  readonly from: number;
+  readonly proposed: number;
+  readonly outcome: PolicyOutcome;
+}
+
+export type PolicyOutcome =
+  | "Scaled" | "NoData" | "Outvoted" | "InCooldown" | "WarmingUp" | "Suspended"
+  | "AlreadyAtMaxCapacity" | "AlreadyAtMinCapacity" | "AlreadyAtDesiredCapacity";
 
 /** What an instance waits for: that a hook's action is completed. Times are when it is given up, at the present heartbeat and at last. */
 export interface LifecycleAction {
@@ -59,6 +120,8 @@ export interface GroupInstanceRow {
   /** The activity that brings it in or takes it out. */
   readonly activityId: string;
   readonly waitsFor?: readonly LifecycleAction[];
+  /** Since when it is in service; kept where something counts from then. */
+  readonly inServiceAt?: SimTime;
 }
 
 /** What a group did. */

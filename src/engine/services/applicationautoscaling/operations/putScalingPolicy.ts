@@ -1,7 +1,5 @@
 import { alarmArn, scalingPolicyArn } from "../../../../aws/arn.ts";
 import type { PutScalingPolicyRequest, PutScalingPolicyResponse, TargetTrackingScalingPolicyConfiguration } from "../../../../aws/generated/application-autoscaling.ts";
-import type { PutMetricAlarmInput } from "../../../../aws/generated/cloudwatch.ts";
-import { assert } from "../../../../lib/assert.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { uuid } from "../../../kernel/ids.ts";
 import { operation } from "../../../kernel/operation.ts";
@@ -13,6 +11,7 @@ import { removeAlarms } from "../removePolicy.ts";
 import { mayNotManageAlarms } from "../role.ts";
 import { keyOf, policiesByTarget, scalingPolicies, type Scaling } from "../tables.ts";
 import { targetNamed } from "../target.ts";
+import { makeTrackingAlarms, type TrackingAlarms } from "../trackingAlarms.ts";
 
 interface Plan {
   readonly resourceId: string;
@@ -83,19 +82,6 @@ function checkCooldown(cooldownSeconds: number | undefined): void {
   if (cooldownSeconds !== undefined && cooldownSeconds < 0) throw invalid("A cooldown cannot be negative");
 }
 
-/** Observed: what the alarms of a target tracking policy are called and look at. That they are made anew with an update, and that there is no low one where scaling in is disabled, is assumed. */
-function makeAlarms(ctx: Context, { resourceId, policyArn, tracking, tracked }: { readonly resourceId: string; readonly policyArn: string; readonly tracking: TargetTrackingScalingPolicyConfiguration; readonly tracked: Tracked }) {
-  const createdBy = `${policyArn}:createdBy/${uuid(ctx)}`;
-  const make = (side: "AlarmHigh" | "AlarmLow", rule: Pick<PutMetricAlarmInput, "ComparisonOperator" | "Threshold"> & { readonly EvaluationPeriods: number }): string => {
-    const AlarmName = `TargetTracking-${resourceId}-${side}-${uuid(ctx)}`;
-    const AlarmDescription = `DO NOT EDIT OR DELETE. For TargetTrackingScaling policy ${createdBy}.`;
-    const alarm = { AlarmName, AlarmDescription, AlarmActions: [createdBy], ...tracked, Period: 60, DatapointsToAlarm: rule.EvaluationPeriods, ...rule, TreatMissingData: "missing" };
-    const answer = ctx.call("cloudwatch", "PutMetricAlarm", alarm);
-    assert(answer.ok, "an alarm of a target tracking policy can be made");
-    return AlarmName;
-  };
-  const highAlarm = make("AlarmHigh", { EvaluationPeriods: 3, ComparisonOperator: "GreaterThanThreshold", Threshold: tracking.TargetValue });
-  // Nine tenths, in an order that keeps decimals short.
-  const lowAlarm = tracking.DisableScaleIn === true ? null : make("AlarmLow", { EvaluationPeriods: 15, ComparisonOperator: "LessThanThreshold", Threshold: (tracking.TargetValue * 9) / 10 });
-  return { highAlarm, lowAlarm };
+function makeAlarms(ctx: Context, { resourceId, policyArn, tracking, tracked }: { readonly resourceId: string; readonly policyArn: string; readonly tracking: TargetTrackingScalingPolicyConfiguration; readonly tracked: Tracked }): TrackingAlarms {
+  return makeTrackingAlarms(ctx, { of: resourceId, action: `${policyArn}:createdBy/${uuid(ctx)}`, tracked, target: tracking.TargetValue, scalesIn: tracking.DisableScaleIn !== true });
 }

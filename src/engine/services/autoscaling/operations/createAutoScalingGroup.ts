@@ -4,7 +4,7 @@ import { utcTime } from "../../../../aws/utcTime.ts";
 import type { View } from "../../../kernel/context.ts";
 import { uuid } from "../../../kernel/ids.ts";
 import { operation } from "../../../kernel/operation.ts";
-import { checkSizes, refuseWhatIsNotSimulated, subnetsAsked, tagsFrom } from "../groupSettings.ts";
+import { checkSizes, warmupFrom, refuseWhatIsNotSimulated, subnetsAsked, tagsFrom } from "../groupSettings.ts";
 import { withHook } from "../hooks.ts";
 import { choiceFrom } from "../launching.ts";
 import { GROUPS } from "../limits.ts";
@@ -42,6 +42,7 @@ export const createAutoScalingGroup = operation("autoscaling", "CreateAutoScalin
       failures: 0,
       createdAt: view.now,
       ...hooksFrom(input),
+      ...warmupFrom(input),
     };
   },
 

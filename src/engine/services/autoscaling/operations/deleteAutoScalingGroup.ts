@@ -3,6 +3,7 @@ import { utcTime } from "../../../../aws/utcTime.ts";
 import type { View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { needGroup, staying } from "../lookup.ts";
+import { removeGroup } from "../processes/removeGroup.ts";
 import { activityInProgress, groupInUse } from "../refusals.ts";
 import { autoScalingGroups, instancesByGroup } from "../tables.ts";
 import { groupLooks } from "../timers.ts";
@@ -18,7 +19,7 @@ export const deleteAutoScalingGroup = operation("autoscaling", "DeleteAutoScalin
 
   apply(ctx, { autoScalingGroupName: name, desiredCapacity }): object {
     if (ctx.count(instancesByGroup, name) === 0) {
-      ctx.remove(autoScalingGroups, name);
+      removeGroup(ctx, name);
       return {};
     }
     const cause = `At ${utcTime(ctx.now)} a user request force-deleted AutoScalingGroup changing the desired capacity from ${desiredCapacity} to 0.`;

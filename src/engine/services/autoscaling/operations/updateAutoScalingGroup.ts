@@ -2,7 +2,7 @@ import type { UpdateAutoScalingGroupType } from "../../../../aws/generated/autos
 import { utcTime } from "../../../../aws/utcTime.ts";
 import type { View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
-import { checkSizes, refuseWhatIsNotSimulated, subnetsAsked } from "../groupSettings.ts";
+import { checkSizes, warmupFrom, refuseWhatIsNotSimulated, subnetsAsked } from "../groupSettings.ts";
 import { choiceFrom } from "../launching.ts";
 import { needGroupThatStays } from "../lookup.ts";
 import { autoScalingGroups, type AutoScalingGroupRow } from "../tables.ts";
@@ -27,6 +27,7 @@ export const updateAutoScalingGroup = operation("autoscaling", "UpdateAutoScalin
       defaultCooldownSeconds: input.DefaultCooldown ?? group.defaultCooldownSeconds,
       healthCheckGracePeriodSeconds: input.HealthCheckGracePeriod ?? group.healthCheckGracePeriodSeconds,
       terminationPolicies: input.TerminationPolicies ?? group.terminationPolicies,
+      ...warmupFrom(input),
       newInstancesProtectedFromScaleIn: input.NewInstancesProtectedFromScaleIn ?? group.newInstancesProtectedFromScaleIn,
     };
     return { group, change, sizes };

@@ -2,6 +2,8 @@ import type { Context } from "../../../kernel/context.ts";
 import { instanceOf } from "../../ec2/contract.ts";
 import { autoScalingGroups, groupInstances, instancesByGroup } from "../tables.ts";
 import { succeed } from "./activity.ts";
+import { coolDown } from "./cooldown.ts";
+import { removeGroup } from "./removeGroup.ts";
 
 /** Nothing keeps an instance any more: it is terminated. */
 export function goOut(ctx: Context, instanceId: string): void {
@@ -16,5 +18,6 @@ export function leave(ctx: Context, instanceId: string): void {
   succeed(ctx, activityId);
   ctx.remove(groupInstances, instanceId);
   const group = ctx.find(autoScalingGroups, name);
-  if (group?.isDeleting === true && ctx.count(instancesByGroup, name) === 0) ctx.remove(autoScalingGroups, name);
+  if (group?.isDeleting === true && ctx.count(instancesByGroup, name) === 0) return removeGroup(ctx, name);
+  coolDown(ctx, name);
 }

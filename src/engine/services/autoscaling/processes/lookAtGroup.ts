@@ -6,24 +6,34 @@ import { autoScalingGroups, groupInstances, type AutoScalingGroupRow, type Group
 import { groupLooks } from "../timers.ts";
 import { RETRY_FIRST, RETRY_LAST } from "../timing.ts";
 import { note } from "./activity.ts";
+import { coolDown } from "./cooldown.ts";
 import { grow } from "./grow.ts";
 import { nextToGo } from "./nextToGo.ts";
 import { retire } from "./retire.ts";
+import { isSuspended } from "./suspended.ts";
 
 /** A group takes out what is not well, and launches or terminates until it has as many instances as it should. */
 export function lookAtGroup(ctx: Context, name: string): void {
   const group = ctx.find(autoScalingGroups, name);
   if (group === undefined) return;
-  for (const row of staying(ctx, name)) if (!isWell(ctx, row)) replace(ctx, row);
+  for (const row of unwellIn(ctx, group)) replace(ctx, row);
   const missing = group.desiredCapacity - staying(ctx, name).length;
-  if (missing < 0) shrink(ctx, group);
+  if (missing < 0 && !isSuspended(group, "Terminate")) shrink(ctx, group);
+  if (missing > 0 && isSuspended(group, "Launch")) return;
   const left = missing > 0 ? grow(ctx, group, missing) : 0;
+  coolDown(ctx, name);
   if (ctx.find(autoScalingGroups, name) === undefined) return;
   if (left === 0) ctx.update(autoScalingGroups, name, { cause: null, failures: 0 });
   else {
     ctx.update(autoScalingGroups, name, { failures: group.failures + 1 });
     ctx.schedule(groupLooks, name, Math.min(RETRY_FIRST << Math.min(group.failures, 10), RETRY_LAST));
   }
+}
+
+/** Those that a health check finds and that are to be replaced. Auto Scaling guide, "Types of processes". */
+function unwellIn(ctx: Context, group: AutoScalingGroupRow): readonly GroupInstanceRow[] {
+  const isLeft = (["HealthCheck", "ReplaceUnhealthy", "Terminate"] as const).some((process) => isSuspended(group, process));
+  return isLeft ? [] : staying(ctx, group.autoScalingGroupName).filter((row) => !isWell(ctx, row));
 }
 
 /** An instance that no longer runs is not well, from its first moment on. */
