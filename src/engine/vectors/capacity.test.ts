@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { desiredFor, nextScaleIn, reservationOf } from "../services/ecs/capacityProviders/decide/reservation.ts";
+import { desiredFor, nextScaleIn, reservationOf, type Demand, type Fleet } from "../services/ecs/capacityProviders/decide/reservation.ts";
 import { distributionOf } from "../services/ecs/capacityProviders/decide/distribution.ts";
 import { checkWeights, strategyFrom } from "../services/ecs/capacityProviders/strategy.ts";
 import { PROVISIONING_TASKS_PER_CLUSTER } from "../services/ecs/limits.ts";
@@ -8,6 +8,22 @@ import managedScaling from "./managedScaling.json" with { type: "json" };
 
 /** The reference's examples of capacity providers: what managed scaling makes of a group, and how a strategy spreads tasks. */
 
+interface Vector extends Partial<Omit<Fleet, "waiting" | "instances" | "busy">>, Pick<Fleet, "instances" | "busy"> {
+  readonly id: string;
+  readonly says: string;
+  readonly waiting: readonly Omit<Demand, "gpus" | "oneEach">[];
+  readonly needed: number;
+  readonly reservation: number;
+  readonly desired: number;
+}
+
+interface Further {
+  readonly id: string;
+  readonly says: string;
+  readonly quota?: number;
+  readonly paces?: readonly (readonly number[])[];
+}
+
 const USUAL = {
   targetCapacity: 100,
   minimumScalingStepSize: 1,
@@ -15,13 +31,16 @@ const USUAL = {
   sizes: [{ cpuUnits: 2048, memoryMiB: 7680, enis: 2, gpus: 0 }],
 };
 
-test.each(managedScaling.vectors)("$id: $says", ({ needed, reservation, desired, waiting, ...fleet }) => {
-  const targetCapacity = "targetCapacity" in fleet ? fleet.targetCapacity : USUAL.targetCapacity;
+const VECTORS: readonly Vector[] = managedScaling.vectors;
+const MORE: readonly Further[] = managedScaling.more;
+
+test.each(VECTORS)("$id: $says", ({ needed, reservation, desired, waiting, ...fleet }) => {
+  const targetCapacity = fleet.targetCapacity ?? USUAL.targetCapacity;
   const decided = reservationOf({ ...USUAL, ...fleet, targetCapacity, waiting: waiting.map((demand) => ({ ...demand, gpus: 0, oneEach: false })) });
   expect([decided.needed, Math.round(decided.reservation * 100) / 100, desiredFor(decided.needed, targetCapacity)]).toEqual([needed, reservation, desired]);
 });
 
-test.each(managedScaling.more)("$id: $says", ({ quota, paces = [] }) => {
+test.each(MORE)("$id: $says", ({ quota, paces = [] }) => {
   if (quota !== undefined) expect(PROVISIONING_TASKS_PER_CLUSTER).toBe(quota);
   for (const pace of paces) {
     const [first = 0, desired = 0] = [pace[0], pace.at(-1)];
