@@ -25,7 +25,7 @@ export function lockFaults(lock, manifest) {
 /** @param {Entry} manifest */
 function floating(manifest) {
   return Object.entries(pinned(manifest))
-    .filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
+    .filter(([, version]) => !/^(npm:[@\w./-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
     .map(([name, version]) => `package.json: ${name} floats (${version}); pin it exactly.`);
 }
 
@@ -35,7 +35,8 @@ function floating(manifest) {
  */
 function outOfStep(lock, manifest) {
   return Object.entries(pinned(manifest))
-    .filter(([name, version]) => lock.packages[`node_modules/${name}`]?.version !== version)
+    // Another name for a package: npm:name@version.
+    .filter(([name, version]) => lock.packages[`node_modules/${name}`]?.version !== version.replace(/^npm:.*@/, ""))
     .map(([name, version]) => `package-lock.json: ${name} is not ${version}.`);
 }
 
