@@ -19,6 +19,7 @@ import type { Bill } from "../engine/session/bill/bill.ts";
 import type { Rehearsal, Rehearsals, RehearsalRequest, RehearsalsRequest } from "../engine/session/rehearsal/rehearsal.ts";
 import type { NetworkLens } from "../engine/session/lens/lens.ts";
 import type { HeadroomRequest } from "../engine/session/questions.ts";
+import type { ScalingAnswers, ScalingQuestion } from "../engine/session/scaling/scalingQuestions.ts";
 import type { ResolverAnswer, ResolverRequest } from "../engine/session/resolver/askResolver.ts";
 import type { Walk, WalkRequest } from "../engine/session/walk/walk.ts";
 import type { WayOut } from "../engine/session/walk/walkOut.ts";
@@ -229,6 +230,8 @@ export type ToWorker =
   | { readonly type: "rehearse"; readonly id: number; readonly request: RehearsalsRequest }
   /** What the account costs. */
   | { readonly type: "bill"; readonly id: number }
+  /** How services are scaled, and why. */
+  | { readonly type: "scaling"; readonly id: number; readonly question: ScalingQuestion }
   /** How an instance gets to ECS and to registries. */
   | { readonly type: "waysOut"; readonly id: number; readonly instanceId: string }
   | { readonly type: "export"; readonly id: number }
@@ -280,6 +283,7 @@ export type FromWorker =
   | { readonly type: "lensed"; readonly id: number; readonly lens: NetworkLens }
   | { readonly type: "rehearsed"; readonly id: number; readonly rehearsals: Rehearsals }
   | { readonly type: "billed"; readonly id: number; readonly bill: Bill }
+  | { readonly type: "scalingTold"; readonly id: number; readonly answer: ScalingAnswers[keyof ScalingAnswers]["answer"] }
   | { readonly type: "resolved"; readonly id: number; readonly answer: ResolverAnswer }
   /** null: the listener is unknown. */
   | { readonly type: "walked"; readonly id: number; readonly walk: Walk | null }
@@ -288,7 +292,8 @@ export type FromWorker =
   | { readonly type: "progress"; readonly done: number; readonly of: number };
 
 export type { DnsAnswer } from "../engine/services/servicediscovery/resolve.ts";
-export type { Answer, Bill, BusEvent, Call, Headroom, HeadroomRequest, LogLine, NetworkLens, Plan, PlanRequest, PlacementExplanation, Rehearsal, Rehearsals, RehearsalRequest, RehearsalsRequest, RightsExplanation, ResolverAnswer, ResolverRequest, RightsRequest, Scenario, SessionFile, ScaleInVerdict, StopExplanation };
+export type { Answer, Bill, BusEvent, Call, Headroom, HeadroomRequest, LogLine, NetworkLens, Plan, PlanRequest, PlacementExplanation, Rehearsal, Rehearsals, RehearsalRequest, RehearsalsRequest, RightsExplanation, ResolverAnswer, ResolverRequest, RightsRequest, ScalingAnswers, ScalingQuestion, Scenario, SessionFile, ScaleInVerdict, StopExplanation };
+export type { AlarmExplained, Hold, PolicyExplained, ScalingExplanation } from "../engine/services/applicationautoscaling/explain/explanation.ts";
 export type { WayOut } from "../engine/session/walk/walkOut.ts";
 export type { Hop, Repair, Verdict, Walk, WalkRequest } from "../engine/session/walk/walk.ts";
 export type { Outcome, PlacementVerdict, PlannedTask, StoppedTask } from "../engine/session/plan.ts";

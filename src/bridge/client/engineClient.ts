@@ -19,6 +19,8 @@ import type {
   RehearsalsRequest,
   RightsExplanation,
   RightsRequest,
+  ScalingAnswers,
+  ScalingQuestion,
   Scenario,
   SessionFile,
   Speed,
@@ -153,6 +155,11 @@ export class EngineClient {
   /** What the account costs, and has cost. */
   bill(): Promise<Bill> {
     return this.#ask<{ bill: Bill }>((id) => ({ type: "bill", id })).then(({ bill }) => bill);
+  }
+
+  /** How services are scaled, and why. */
+  scaling<Kind extends keyof ScalingAnswers>(kind: Kind, of: ScalingAnswers[Kind]["asked"]): Promise<ScalingAnswers[Kind]["answer"]> {
+    return this.#ask<{ answer: ScalingAnswers[Kind]["answer"] }>((id) => ({ type: "scaling", id, question: { kind, of } as ScalingQuestion })).then(({ answer }) => answer);
   }
 
   /** How an instance gets to ECS and to registries; none when EC2 does not know it. */

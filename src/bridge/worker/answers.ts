@@ -6,11 +6,12 @@ import { waysOut } from "../../engine/session/walk/walkOut.ts";
 import { walkRoad } from "../../engine/session/walk/walkRoad.ts";
 import { askResolver } from "../../engine/session/resolver/askResolver.ts";
 import { networkLens } from "../../engine/session/lens/networkLens.ts";
+import { answerOnScaling } from "../../engine/session/scaling/scalingQuestions.ts";
 import type { Session } from "../../engine/session/session.ts";
 import type { FromWorker, Rehearsals, ToWorker } from "../protocol.ts";
 
 /** What the page wants to know beside what the tables say. */
-export type Question = Extract<ToWorker, { readonly type: "plan" | "explain" | "explainStop" | "deliver" | "explainRights" | "headroom" | "walk" | "waysOut" | "resolve" | "lens" | "bill" | "rehearse" }>;
+export type Question = Extract<ToWorker, { readonly type: "plan" | "explain" | "explainStop" | "deliver" | "explainRights" | "headroom" | "walk" | "waysOut" | "resolve" | "lens" | "bill" | "scaling" | "rehearse" }>;
 
 /** Thinks for a moment. null: it wants to be called again. */
 export type Thought = () => FromWorker | null;
@@ -62,6 +63,8 @@ function answerTo(session: Session, question: Exclude<Question, { readonly type:
       return { type: "resolved", id, answer: askResolver(session.world.view, question.request) };
     case "bill":
       return { type: "billed", id, bill: billOf(session.world.view) };
+    case "scaling":
+      return { type: "scalingTold", id, answer: answerOnScaling(session, question.question) };
     case "lens":
       return { type: "lensed", id, lens: networkLens(session.world.view) };
   }

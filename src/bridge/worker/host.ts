@@ -157,6 +157,7 @@ export class Host {
       case "resolve":
       case "lens":
       case "bill":
+      case "scaling":
         return this.#ponder(session, message);
       case "forget":
         this.#asked.delete(message.id);

@@ -1,6 +1,5 @@
 import type { Rows } from "../../bridge/protocol.ts";
-
-const MINUTE = 60_000;
+import { MINUTE } from "../../lib/minute.ts";
 
 /** How long a deployment stays in a stage, or in a step of it, that only waits; null: it waits for something else. */
 export function stageWaitMillis({ stage, step, productionPercent }: Pick<Rows["ecs.trafficShifts"], "stage" | "step" | "productionPercent">, options: Rows["ecs.deploymentOptions"] | undefined): number | null {

@@ -1,7 +1,6 @@
 import { placeOf } from "../../aws/rules/codeDeployLifecycle.ts";
 import type { Rows } from "../../bridge/protocol.ts";
-
-const MINUTE = 60_000;
+import { MINUTE } from "../../lib/minute.ts";
 
 /** Until when a deployment of CodeDeploy's keeps the old tasks, all traffic being with the new ones; null: it does not wait for that. */
 export function oldTasksUntil(row: Rows["codedeploy.deployments"]): number | null {

@@ -1,4 +1,5 @@
-const MINUTE = 60_000;
+import { MINUTE } from "../../lib/minute.ts";
+
 const DAY = 24 * 60 * MINUTE;
 
 /** How long ago something was, as one says it: `just now`, `12 minutes ago`, `yesterday`, `Tuesday`, `May 13, 2026`. */

@@ -34,7 +34,7 @@ export function setDesiredCount(ctx: Context, { resourceId, cause, ...change }: 
   if (service === undefined) return false;
   const { serviceArn, clusterArn } = service;
   const entry = { resourceId, cause, change, description: `Setting desired count to ${desired}.` };
-  const denied = mayNotUpdate(ctx, { action: "ecs:UpdateService", resource: serviceArn });
+  const denied = mayNotUpdate(ctx, serviceArn);
   const answer = denied === undefined ? ctx.call("ecs", "UpdateService", { cluster: clusterArn, service: serviceArn, desiredCount: desired }) : { ok: false as const, message: denied };
   if (!answer.ok) {
     writeActivity(ctx, { ...entry, statusCode: "Failed", statusMessage: `Failed to set desired count to ${desired}. Reason: ${answer.message}` });

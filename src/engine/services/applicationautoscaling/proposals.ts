@@ -32,14 +32,15 @@ export const proposalsOf = (view: View, policy: ScalingPolicyRow, of: { readonly
     .filter(isRinging)
     .flatMap((alarm) => proposalOf(view, { policy, alarm, ...of }) ?? []);
 
-interface Asked {
+export interface Asked {
   readonly policy: ScalingPolicyRow;
   readonly alarm: AlarmRow;
   readonly target: ScalableTargetRow;
   readonly capacity: Capacity;
 }
 
-function proposalOf(view: View, { policy, alarm, target, capacity }: Asked): Proposal | undefined {
+/** What an alarm would ask for if it were in ALARM now; undefined: for nothing. */
+export function proposalOf(view: View, { policy, alarm, target, capacity }: Asked): Proposal | undefined {
   const { scaling } = policy;
   const metric = newestDatapoint(view, alarm) ?? null;
   const asks = scaling.policyType === "StepScaling" ? askOfStep(scaling, { metric, threshold: alarm.configuration.Threshold ?? 0, capacity }) : askOfTarget(scaling, alarm.alarmName, metric);

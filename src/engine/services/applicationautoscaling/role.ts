@@ -15,10 +15,7 @@ export function haveRole(ctx: Context): void {
   assert(answer.ok, "a service-linked role can be made");
 }
 
-interface Wish {
-  readonly action: string;
-  readonly resource: string;
-}
+const updateOf = (resource: string) => ({ roleArn: ROLE_ARN, sessionName: "AutoScaling-UpdateDesiredCapacity", action: "ecs:UpdateService", resource });
 
 /** Why alarms may not be managed in the role; undefined: they may. Only looks. */
 export function mayNotManageAlarms(view: View, action: string): string | undefined {
@@ -27,7 +24,13 @@ export function mayNotManageAlarms(view: View, action: string): string | undefin
 }
 
 /** Why a service may not be updated in the role; undefined: it may. */
-export function mayNotUpdate(ctx: Context, wish: Wish): string | undefined {
-  const decision = authorize(ctx, { roleArn: ROLE_ARN, sessionName: "AutoScaling-UpdateDesiredCapacity", ...wish }, PRINCIPAL);
+export function mayNotUpdate(ctx: Context, serviceArn: string): string | undefined {
+  const decision = authorize(ctx, updateOf(serviceArn), PRINCIPAL);
+  return decision.allowed ? undefined : decision.message;
+}
+
+/** The same for who only wants to know. */
+export function wouldNotUpdate(view: View, serviceArn: string): string | undefined {
+  const decision = decide(view, updateOf(serviceArn), PRINCIPAL);
   return decision.allowed ? undefined : decision.message;
 }

@@ -1,5 +1,6 @@
 import { LIFECYCLE, placeOf, type EventName } from "../../../../aws/rules/codeDeployLifecycle.ts";
 import type { Rows } from "../../../../bridge/protocol.ts";
+import { MINUTE } from "../../../../lib/minute.ts";
 import { oldTasksUntil } from "../../../rollout/terminationWait.ts";
 import { nameIn } from "../../../store/names.ts";
 import type { Replica } from "../../../store/replica.ts";
@@ -54,8 +55,6 @@ export function codeDeploySeen({ clusterArn, serviceName }: Rows["ecs.services"]
     error: error?.message ?? null,
   };
 }
-
-const MINUTE = 60_000;
 
 function waitOf(row: Deployment, now: number): WaitSeen | null {
   const until = oldTasksUntil(row);

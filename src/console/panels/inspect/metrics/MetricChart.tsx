@@ -1,7 +1,8 @@
 import { CartesianGrid, Line, LineChart, ReferenceArea, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { clockText } from "../../../../lib/timeText.ts";
 import type { Band } from "./alarmsOn.ts";
-import { MINUTE, type Value } from "./series.ts";
+import { MINUTE } from "../../../../lib/minute.ts";
+import type { Value } from "./series.ts";
 
 export interface MetricChartProps {
   readonly title: string;

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { call } from "../../../../aws/generated/api.ts";
 import type { AlarmHistoryItem } from "../../../../aws/generated/cloudwatch.ts";
 import type { Rows } from "../../../../bridge/protocol.ts";
+import { MINUTE } from "../../../../lib/minute.ts";
 import { carryOut } from "../../../graph/carryOut.ts";
 import { calls } from "../../../graph/proposal.ts";
 import { nameIn } from "../../../store/names.ts";
@@ -17,7 +18,7 @@ import { AlarmForm } from "./AlarmForm.tsx";
 import { alarmsOn, bandsOf } from "./alarmsOn.ts";
 import { chartedOf, type Charted } from "./charted.ts";
 import { MetricChart } from "./MetricChart.tsx";
-import { DRAWN_FOR, MINUTE, readableUntil, type Value } from "./series.ts";
+import { DRAWN_FOR, readableUntil, type Value } from "./series.ts";
 import { useSeries } from "./useSeries.ts";
 
 export interface MetricsTabProps {

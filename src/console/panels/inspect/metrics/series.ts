@@ -3,6 +3,7 @@ import { epochSeconds } from "../../../../aws/epoch.ts";
 import { METRIC_LAG_MILLIS } from "../../../../aws/rules/metricLag.ts";
 import { simTime } from "../../../../aws/simTime.ts";
 import type { Answer, Call } from "../../../../bridge/protocol.ts";
+import { MINUTE } from "../../../../lib/minute.ts";
 import type { Charted } from "./charted.ts";
 
 /** A datapoint of a minute, by when that began. */
@@ -10,8 +11,6 @@ export interface Value {
   readonly at: number;
   readonly value: number;
 }
-
-export const MINUTE = 60_000;
 
 /** How far back is drawn. */
 export const DRAWN_FOR = 60 * MINUTE;

@@ -1,12 +1,15 @@
-import type { Rows } from "../../../../bridge/protocol.ts";
+import type { AlarmExplained, PolicyExplained, Rows, ScalingExplanation } from "../../../../bridge/protocol.ts";
 import { clockText } from "../../../../lib/timeText.ts";
 import { openDialog } from "../../../dialogs/requests.ts";
 import { many } from "../../../graph/figures.ts";
 import type { Replica } from "../../../store/replica.ts";
 import { Button } from "../../../ui/Button.tsx";
-import { type Status, StatusGlyph } from "../../../ui/StatusGlyph.tsx";
+import { StatusGlyph } from "../../../ui/StatusGlyph.tsx";
 import { Block } from "../Block.tsx";
-import { type PolicySeen, scalingSeen } from "./scalingSeen.ts";
+import { Activities } from "./Activities.tsx";
+import { Dots } from "./Dots.tsx";
+import { arithmeticOf, countOf, followedBy, holdText, OUTCOMES, ruleOf, sideOf } from "./scalingWords.ts";
+import { useScaling } from "./useScaling.ts";
 
 export interface ScalingBlockProps {
   readonly target: Rows["application-autoscaling.targets"];
@@ -14,29 +17,13 @@ export interface ScalingBlockProps {
   readonly state: Replica;
 }
 
-/** Why a service was scaled, or was not: its bounds, what each policy made of its metric, what holds it, what was done. */
-export function ScalingBlock({ target, service: { serviceArn }, state }: ScalingBlockProps) {
-  const { policies, holds, activities } = scalingSeen(target, state);
+/** Why a service is scaled, or is not: its bounds, what each policy makes of its metric, what holds it, what was done. */
+export function ScalingBlock({ target: { resourceId, minCapacity, maxCapacity }, service: { serviceArn }, state }: ScalingBlockProps) {
+  const why = useScaling("why", { resourceId });
   return (
-    <Block title="Scaling" aside={`${target.minCapacity} to ${many(target.maxCapacity, "task")}`}>
-      <ul aria-label="Scaling policies" className="space-y-2">
-        {policies.map((policy) => (
-          <Policy key={policy.policyName} policy={policy} />
-        ))}
-      </ul>
-      {policies.length === 0 && <p className="text-xs text-ink-2">It has no policies: only its bounds hold.</p>}
-      {holds.map((sentence) => (
-        <p key={sentence} className="mt-2 text-xs text-ink-2">
-          {sentence}
-        </p>
-      ))}
-      {activities.length > 0 && (
-        <ol aria-label="Scaling activities" className="mt-2.5 space-y-1.5 border-t border-line pt-2">
-          {activities.map((activity) => (
-            <Activity key={activity.activityId} activity={activity} />
-          ))}
-        </ol>
-      )}
+    <Block title="Scaling" aside={`${minCapacity} to ${many(maxCapacity, "task")}`}>
+      {why !== null && <Why why={why} />}
+      <Activities resourceId={resourceId} tables={state.tables} />
       <div className="mt-2.5">
         <Button size="sm" onClick={() => openDialog({ kind: "autoScaling", serviceArn })}>
           Auto scaling…
@@ -46,48 +33,82 @@ export function ScalingBlock({ target, service: { serviceArn }, state }: Scaling
   );
 }
 
-function Policy({ policy: { policyName, follows, alarms, evaluation } }: { readonly policy: PolicySeen }) {
+function Why({ why: { policies, holds, followed } }: { readonly why: ScalingExplanation }) {
+  return (
+    <>
+      <ul aria-label="Scaling policies" className="space-y-3">
+        {policies.map((policy) => (
+          <Policy key={policy.policyName} policy={policy} followed={followed?.policyName === policy.policyName ? followed : null} />
+        ))}
+      </ul>
+      {policies.length === 0 && <p className="text-xs text-ink-2">It has no policies: only its bounds hold.</p>}
+      {holds.length > 0 && (
+        <ul aria-label="What holds it" className="mt-2.5 space-y-1">
+          {holds.map((hold) => (
+            <li key={holdText(hold)} className="flex items-start gap-2 text-xs text-ink-2">
+              <StatusGlyph status={hold.kind === "role" ? "failed" : "pending"} size={11} className="mt-0.5" />
+              <span className="min-w-0 wrap-anywhere">{holdText(hold)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Policy({ policy: { policyName, scaling, alarms, evaluation }, followed }: { readonly policy: PolicyExplained; readonly followed: ScalingExplanation["followed"] }) {
   return (
     <li>
       <p className="flex items-baseline justify-between gap-2">
         <span className="min-w-0 truncate">{policyName}</span>
-        <span className="shrink-0 text-xs text-ink-3">{follows}</span>
+        <span className="shrink-0 text-xs text-ink-3">{followedBy(scaling)}</span>
       </p>
-      <ul aria-label={`Alarms of ${policyName}`} className="flex flex-wrap gap-x-3 text-xs text-ink-2">
-        {alarms.map(({ alarmName, side, state }) => (
-          <li key={alarmName} title={alarmName} className="flex min-w-0 items-center gap-1.25">
-            {/* A low alarm goes off whenever there is little to do: that is no fault. */}
-            <StatusGlyph status={state === "ALARM" ? (side === "AlarmLow" ? "draining" : "warning") : state === "OK" ? "healthy" : "pending"} size={10} label={state} />
-            <span className="truncate">
-              {side} {state}
-            </span>
-          </li>
+      <ul aria-label={`Alarms of ${policyName}`} className="mt-1 space-y-1.5">
+        {alarms.map((alarm) => (
+          <Alarm key={alarm.alarmName} alarm={alarm} scaling={scaling} isFollowed={followed !== null && alarm.ask?.asksFor === followed.asksFor} />
         ))}
       </ul>
+      {alarms.length === 0 && <p className="text-xs text-ink-2">No alarm names it: it is never asked.</p>}
       {evaluation !== null && (
-        <p className="text-xs text-ink-2">
-          <span className="font-mono">{evaluation.arithmetic}</span>. {evaluation.outcome}
+        <p className="mt-1 text-xs text-ink-2">
+          Last asked {clockText(evaluation.at)}: <span className="font-mono">{arithmeticOf(scaling, evaluation)}</span>. {OUTCOMES[evaluation.outcome]}
         </p>
       )}
     </li>
   );
 }
 
-type ActivityRow = Rows["application-autoscaling.activities"];
+interface AlarmProps {
+  readonly alarm: AlarmExplained;
+  readonly scaling: PolicyExplained["scaling"];
+  /** It is what decides at this moment. */
+  readonly isFollowed: boolean;
+}
 
-const GLYPHS: Readonly<Record<ActivityRow["statusCode"], Status>> = { InProgress: "starting", Successful: "healthy", Overridden: "pending", Unfulfilled: "warning", Failed: "failed" };
-
-function Activity({ activity: { startTime, description, cause, statusCode, statusMessage, notScaledReason } }: { readonly activity: ActivityRow }) {
+function Alarm({ alarm, scaling, isFollowed }: AlarmProps) {
+  const { alarmName, state, ask, outcome } = alarm;
+  const isCalm = ask?.asksFor === "in";
+  const isRinging = state === "ALARM";
   return (
-    <li className="flex items-start gap-2 text-xs">
-      <StatusGlyph status={notScaledReason === null ? GLYPHS[statusCode] : "pending"} size={11} label={statusCode} className="mt-0.5" />
-      <div className="min-w-0 flex-1">
+    <li className="text-xs text-ink-2">
+      <p className="flex items-center gap-1.5">
+        {/* A low alarm goes off whenever there is little to do: that is no fault. */}
+        <StatusGlyph status={isRinging ? (isCalm ? "draining" : "warning") : state === "OK" ? "healthy" : "pending"} size={10} />
+        <span title={alarmName} className="min-w-0 truncate">
+          {sideOf(alarmName)} {state}
+        </span>
+        <span className="shrink-0 font-mono">{ruleOf(alarm)}</span>
+        <span className="ml-auto shrink-0 text-ink-3">{countOf(alarm)}</span>
+      </p>
+      <Dots alarm={alarm} label={`What ${sideOf(alarmName)} saw`} isCalm={isCalm} />
+      {ask !== null && (isRinging || leadsOn(ask)) && (
         <p>
-          {notScaledReason === null ? description : `Not scaled: ${notScaledReason.Code}`} <span className="text-ink-3">{clockText(startTime)}</span>
+          {isRinging ? "Asks for" : "Would ask for"} <span className="font-mono">{arithmeticOf(scaling, ask)}</span>. {isRinging && (outcome === null ? isFollowed && "It decides." : OUTCOMES[outcome])}
         </p>
-        <p className="wrap-anywhere text-ink-3">{cause}</p>
-        {statusCode !== "Successful" && statusMessage !== null && <p className="wrap-anywhere text-ink-2">{statusMessage}</p>}
-      </div>
+      )}
     </li>
   );
 }
+
+/** Whether what an alarm would ask for is a change in its own direction. */
+const leadsOn = ({ asksFor, from, proposed }: NonNullable<AlarmExplained["ask"]>): boolean => (asksFor === "out" ? proposed > from : proposed < from);

@@ -1,17 +1,18 @@
 import type { ComparisonOperator } from "../../../../aws/generated/cloudwatch.ts";
 import type { Context, View } from "../../../kernel/context.ts";
+import { seconds, type SimTime } from "../../../kernel/time.ts";
 import { minuteOf } from "../metrics/points.ts";
 import { turnAlarm } from "../state.ts";
 import type { AlarmConfiguration, AlarmRow } from "../tables.ts";
 import { decideAlarm, evaluationRange, isMissingData, type AlarmRule } from "./decideAlarm.ts";
-import { seenBy } from "./lookedAt.ts";
+import { periodOf, seenBy, type Looked } from "./lookedAt.ts";
 import { reasonFor, type Evaluated } from "./reasonFor.ts";
 
 /** Looks at the last periods of an alarm's metric, and brings it into the state that they ask for. */
 export function evaluateAlarm(ctx: Context, alarm: AlarmRow): void {
   const { configuration } = alarm;
   const rule = ruleOf(configuration);
-  const evaluated = evaluatedOf(ctx, configuration);
+  const evaluated = evaluatedOf(ctx, configuration, rangeOf(ctx, configuration));
   const state = decideAlarm(evaluated.map((datapoint) => datapoint?.isBreaching), rule);
   if (state === undefined || state === alarm.stateValue) return;
   turnAlarm(ctx, alarm, state, reasonFor(state, { configuration, rule, evaluated, at: ctx.now }));
@@ -19,7 +20,7 @@ export function evaluateAlarm(ctx: Context, alarm: AlarmRow): void {
 
 /** The newest datapoint that an alarm looks at; undefined: there is none, nor was one said by who set its state. */
 export function newestDatapoint(view: View, { configuration, stateReasonData }: AlarmRow): number | undefined {
-  const measured = evaluatedOf(view, configuration).findLast((datapoint) => datapoint !== undefined);
+  const measured = evaluatedOf(view, configuration, rangeOf(view, configuration)).findLast((datapoint) => datapoint !== undefined);
   return measured?.value ?? newestIn(stateReasonData);
 }
 
@@ -35,11 +36,38 @@ function ruleOf({ EvaluationPeriods = 1, DatapointsToAlarm = EvaluationPeriods, 
   return { evaluationPeriods: EvaluationPeriods, datapointsToAlarm: DatapointsToAlarm, missingData: isMissingData(TreatMissingData) ? TreatMissingData : "missing" };
 }
 
-/** The periods of the evaluation range, the oldest first. */
-function evaluatedOf(view: View, configuration: AlarmConfiguration): readonly (Evaluated | undefined)[] {
+/** A minute, or a longer period, as an alarm saw it. */
+export interface Dot {
+  readonly at: SimTime;
+  /** null: there was no datapoint. */
+  readonly value: number | null;
+  readonly isBreaching: boolean;
+  /** It is one of those by which the state is decided. */
+  readonly counts: boolean;
+}
+
+/** The last periods that an alarm could see, the oldest first; nothing from before the first datapoint. */
+export function dotsOf(view: View, { configuration }: AlarmRow, stretch: Looked): readonly Dot[] {
+  const [rule, period] = [ruleOf(configuration), seconds(periodOf(configuration))];
+  const evaluated = evaluatedOf(view, configuration, stretch);
+  const real = new Set(evaluated.slice(-evaluationRange(rule)).filter((datapoint) => datapoint !== undefined).slice(-rule.evaluationPeriods));
+  const dots = evaluated.map((datapoint, place) => ({
+    at: stretch.until - (stretch.count - place) * period,
+    value: datapoint?.value ?? null,
+    isBreaching: datapoint?.isBreaching ?? false,
+    counts: datapoint !== undefined && real.has(datapoint),
+  }));
+  const first = dots.findIndex(({ value }) => value !== null);
+  return first === -1 ? [] : dots.slice(first);
+}
+
+const rangeOf = (view: View, configuration: AlarmConfiguration): Looked => ({ until: minuteOf(view.now), count: evaluationRange(ruleOf(configuration)) });
+
+/** Some periods, the oldest first. */
+function evaluatedOf(view: View, configuration: AlarmConfiguration, stretch: Looked): readonly (Evaluated | undefined)[] {
   const { Threshold = 0, ComparisonOperator } = configuration;
-  const count = evaluationRange(ruleOf(configuration));
-  const seen = seenBy(view, configuration, { until: minuteOf(view.now), count });
+  const { count } = stretch;
+  const seen = seenBy(view, configuration, stretch);
   return Array.from({ length: count }, (_, place) => {
     const datapoint = seen.get(place);
     return datapoint && { ...datapoint, isBreaching: isBeyond(datapoint.value, ComparisonOperator, Threshold) };

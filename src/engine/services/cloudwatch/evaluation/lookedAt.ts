@@ -24,7 +24,8 @@ export function periodOf({ Period = 60, Metrics = [] }: AlarmConfiguration): num
 /** The query whose datapoints an alarm looks at. */
 export const returnedIn = (queries: NonNullable<AlarmConfiguration["Metrics"]>) => queries.find(({ ReturnData = true }) => ReturnData);
 
-interface Looked {
+/** Which of its periods an alarm looks at. */
+export interface Looked {
   readonly until: SimTime;
   /** How many periods. */
   readonly count: number;

@@ -3,7 +3,8 @@ import type { View } from "../../../kernel/context.ts";
 import type { Metric, Point } from "../metrics/tables.ts";
 import { alarms, type AlarmRow } from "../tables.ts";
 
-export { newestDatapoint } from "../evaluation/evaluateAlarm.ts";
+export { minuteSeenAt } from "../metrics/points.ts";
+export { dotsOf, newestDatapoint, type Dot } from "../evaluation/evaluateAlarm.ts";
 
 /** The alarms that do something when they go off. */
 export const alarmsActing = (view: View, action: string): readonly AlarmRow[] => view.all(alarms).filter(({ configuration }) => configuration.AlarmActions?.includes(action) === true);

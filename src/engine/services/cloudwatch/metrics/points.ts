@@ -1,4 +1,5 @@
 import type { StandardUnit, Statistic } from "../../../../aws/generated/cloudwatch.ts";
+import { METRIC_LAG_MILLIS } from "../../../../aws/rules/metricLag.ts";
 import { by } from "../../../../lib/compare.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { minutes, type Millis, type SimTime } from "../../../kernel/time.ts";
@@ -10,6 +11,9 @@ export const MINUTE = minutes(1);
 
 /** When the minute of an instant begins. */
 export const minuteOf = (at: SimTime): SimTime => Math.floor(at / MINUTE) * MINUTE;
+
+/** When the last minute ended that can be seen at an instant. */
+export const minuteSeenAt = (at: SimTime): SimTime => minuteOf(at - METRIC_LAG_MILLIS);
 
 /** Adds to what a metric has of some minutes, and lets go of what is too old. */
 export function addPoints(ctx: Context, metric: Metric, more: readonly Point[]): void {

@@ -1,4 +1,3 @@
-import { METRIC_LAG_MILLIS } from "../../../../aws/rules/metricLag.ts";
 import type { View } from "../../../kernel/context.ts";
 import type { SimTime } from "../../../kernel/time.ts";
 import type { Totals } from "../late/contract.ts";
@@ -6,7 +5,7 @@ import { MEASURED_FOR } from "../limits.ts";
 import { lookBack } from "./livedAgain.ts";
 import { metersIn, pointNow } from "./meters.ts";
 import { metricKeyOf } from "./metric.ts";
-import { MINUTE, minuteOf } from "./points.ts";
+import { MINUTE, minuteOf, minuteSeenAt } from "./points.ts";
 import { metrics, type Metric, type Point } from "./tables.ts";
 
 interface Stretch {
@@ -28,7 +27,7 @@ export function pointsOf(view: View, asked: readonly Metric[], { from, to }: Str
 /** When the minutes of a stretch begin and end, as far as they can be seen. */
 function endsOf(view: View, { from, to }: Stretch): readonly SimTime[] {
   const first = Math.max(0, minuteOf(from), minuteOf(view.now - MEASURED_FOR));
-  const last = Math.min(minuteOf(to - 1) + MINUTE, minuteOf(view.now - METRIC_LAG_MILLIS));
+  const last = Math.min(minuteOf(to - 1) + MINUTE, minuteSeenAt(view.now));
   return Array.from({ length: Math.max(0, (last - first) / MINUTE + 1) }, (_, i) => first + i * MINUTE);
 }
 

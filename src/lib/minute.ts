@@ -1,0 +1,2 @@
+/** A minute in milliseconds. */
+export const MINUTE = 60_000;
