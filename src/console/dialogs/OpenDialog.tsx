@@ -20,6 +20,9 @@ import { TrafficDialog } from "./TrafficDialog.tsx";
 import { onDemand } from "../ui/onDemand.ts";
 import { UpdateServiceDialog } from "./UpdateServiceDialog.tsx";
 
+const AutoScalingGroupDialog = onDemand(() => import("./capacity/AutoScalingGroupDialog.tsx").then((loaded) => loaded.AutoScalingGroupDialog));
+const CapacityProviderDialog = onDemand(() => import("./capacity/CapacityProviderDialog.tsx").then((loaded) => loaded.CapacityProviderDialog));
+const ClusterProvidersDialog = onDemand(() => import("./capacity/ClusterProvidersDialog.tsx").then((loaded) => loaded.ClusterProvidersDialog));
 const CodeDeployDialog = onDemand(() => import("./codeDeploy/CodeDeployDialog.tsx").then((loaded) => loaded.CodeDeployDialog));
 const ScalingDialog = onDemand(() => import("./scaling/ScalingDialog.tsx").then((loaded) => loaded.ScalingDialog));
 const TaskSetDialog = onDemand(() => import("./taskSet/TaskSetDialog.tsx").then((loaded) => loaded.TaskSetDialog));
@@ -64,6 +67,12 @@ export function OpenDialog({ request }: { readonly request: DialogRequest }) {
       return <ServiceTrafficDialog {...request} />;
     case "autoScaling":
       return <ScalingDialog {...request} />;
+    case "autoScalingGroup":
+      return <AutoScalingGroupDialog {...request} />;
+    case "capacityProvider":
+      return <CapacityProviderDialog {...request} />;
+    case "clusterProviders":
+      return <ClusterProvidersDialog {...request} />;
     case "ways":
       return <WaysDialog {...request} />;
     case "traffic":

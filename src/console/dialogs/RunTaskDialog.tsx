@@ -13,24 +13,22 @@ import { definitionChoices } from "./choices.ts";
 import { Definition } from "./CreateServiceDialog.tsx";
 import { errorAt, FormDialog, stepsFor } from "./FormDialog.tsx";
 import { FormOffers } from "./FormOffers.tsx";
-import { hasNetwork, type NetworkDraft, networkOf } from "./networkDraft.ts";
+import { hasNetwork, networkOf } from "./networkDraft.ts";
 import { NetworkFields } from "./NetworkFields.tsx";
 import { Outcome, useOutcome } from "./Outcome.tsx";
 import { PlacementFields } from "./PlacementFields.tsx";
 import type { RunTaskRequest } from "./requests.ts";
 import { RevisionNotice } from "./RevisionNotice.tsx";
-import { type Capacity, type RunsOn, usualCapacity } from "./runsOn.ts";
+import { type Capacity, launchOf, usualCapacity } from "./runsOn.ts";
 import { RunsOnField } from "./RunsOnField.tsx";
 import { Section } from "./Section.tsx";
 import { useSubmission } from "./useSubmission.ts";
 
-interface Draft {
+interface Draft extends Capacity {
   readonly count: number | null;
   /** Empty: the family's. */
   readonly group: string;
   readonly placement: PlacementDraft;
-  readonly runsOn: RunsOn;
-  readonly network: NetworkDraft;
 }
 
 /** Asks what RunTask must know: tasks that belong to no service, and are not started again. */
@@ -76,7 +74,7 @@ export function RunTaskDialog(request: RunTaskRequest) {
       <RevisionNotice revision={revision} onTakeBack={() => setRevision(null)} />
       {request.clusterArn === null && <Select label="Cluster" value={clusterArn} onChange={setCluster} options={clusters.map((row) => ({ value: row.clusterArn, label: row.clusterName }))} />}
       {request.taskDefinitionArn === null && <Definition value={definitionArn} onChange={choose} submission={submission} />}
-      <RunsOnField definition={definition} value={draft.runsOn} onChange={set} />
+      <RunsOnField clusterArn={clusterArn} definition={definition} value={draft} onChange={set} total={draft.count} error={errorAt(submission, "capacityProviderStrategy")} />
       <div className="grid grid-cols-[112px_1fr] gap-3">
         <NumberInput label="Count" value={draft.count} min={1} max={10} onChange={(count) => set({ count })} error={errorAt(submission, "count")} data-autofocus />
         <TextInput
@@ -118,14 +116,15 @@ interface Running {
   readonly revision: PendingRevision | null;
 }
 
-function runTaskCall({ clusterArn, definition, draft: { count, group, placement, network, runsOn }, revision }: Running): Call | null {
+function runTaskCall({ clusterArn, definition, draft, revision }: Running): Call | null {
+  const { count, group, placement, network, runsOn } = draft;
   if (clusterArn === "" || definition === undefined || count === null) return null;
   const { placementStrategy, placementConstraints } = placementOf(runsOn === "FARGATE" ? NO_PLACEMENT : placement);
   return call("ecs", "RunTask", {
     cluster: nameIn(clusterArn),
     taskDefinition: askedFor(nameIn(definition.taskDefinitionArn), revision),
     count,
-    launchType: runsOn,
+    ...launchOf(draft),
     ...(group === "" ? {} : { group }),
     ...(placementStrategy.length === 0 ? {} : { placementStrategy }),
     ...(placementConstraints.length === 0 ? {} : { placementConstraints }),

@@ -43,7 +43,7 @@ export function ServiceFields(props: ServiceFieldsProps) {
   const isExternal = draft.controller === "EXTERNAL";
   return (
     <>
-      {!isExternal && <RunsOnField definition={definition} value={draft.runsOn} onChange={set} />}
+      {!isExternal && <RunsOnField clusterArn={clusterArn} definition={definition} value={draft} onChange={set} total={draft.desiredCount} error={errorAt(submission, "capacityProviderStrategy")} />}
       <Segmented
         label="Scheduling strategy"
         value={draft.schedulingStrategy}

@@ -1,4 +1,5 @@
 import { FIELDS_OF_CODE_DEPLOY } from "./codeDeploy/fieldsOfCodeDeploy.ts";
+import { FIELDS_OF_CAPACITY } from "./capacity/fieldsOfCapacity.ts";
 import { fieldsOfShift } from "./shift/fieldsOfShift.ts";
 
 /** The form field that a refusal is about; null when it is about the whole. */
@@ -42,6 +43,7 @@ const FIELDS: readonly (readonly [readonly string[], RegExp, string])[] = [
   [SERVICE, /Service Connect|serviceConnect/, "serviceConnect"],
   ...fieldsOfShift(SERVICE),
   ...FIELDS_OF_CODE_DEPLOY,
+  ...FIELDS_OF_CAPACITY,
   [SERVICE, /circuit breaker/, "circuitBreaker"],
   [SERVICE, /alarm/, "alarms"],
   [PLACING, /placement strateg|strategy field|strategy\.type/, "placementStrategy"],

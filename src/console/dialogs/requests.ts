@@ -23,6 +23,10 @@ export type DialogRequest =
   | { readonly kind: "traffic"; readonly targetGroupArn: string | null }
   | { readonly kind: "serviceTraffic"; readonly serviceArn: string }
   | { readonly kind: "autoScaling"; readonly serviceArn: string }
+  | { readonly kind: "autoScalingGroup"; readonly clusterName: string | null; readonly instanceType: string | null; readonly availabilityZone: string | null }
+  /** Without a provider one is made, over a group that may be given. */
+  | { readonly kind: "capacityProvider"; readonly providerArn: string | null; readonly groupName: string | null }
+  | { readonly kind: "clusterProviders"; readonly clusterArn: string }
   | { readonly kind: "ways"; readonly serviceArn: string; readonly revision?: string }
   | CreateClusterRequest
   | ConfirmRequest

@@ -20,6 +20,7 @@ const DRAFT: ServiceDraft = {
   isRebalanced: null,
   placement: NO_PLACEMENT,
   runsOn: "EC2",
+  strategy: null,
   network: { subnetIds: ["subnet-a"], securityGroupIds: [] },
   connect: NO_CONNECT,
 };

@@ -8,13 +8,13 @@ import type { Tables } from "../store/replica.ts";
 import { freeServiceName } from "./choices.ts";
 import { type ConnectDraft, connectOf, NO_CONNECT } from "./connectDraft.ts";
 import { detectionChange, type DetectionDraft, NO_DETECTION } from "./detectionDraft.ts";
-import { type NetworkDraft, networkOf } from "./networkDraft.ts";
+import { networkOf } from "./networkDraft.ts";
 import type { CreateServiceRequest } from "./requests.ts";
 import { NO_SHIFT, type ShiftDraft, shiftChange } from "./shift/shiftDraft.ts";
-import { type RunsOn, usualCapacity } from "./runsOn.ts";
+import { type Capacity, launchOf, usualCapacity } from "./runsOn.ts";
 
 /** What the form of a new service holds; null in a number means an empty field. */
-export interface ServiceDraft {
+export interface ServiceDraft extends Capacity {
   readonly serviceName: string;
   readonly controller: DeploymentControllerType;
   readonly schedulingStrategy: "REPLICA" | "DAEMON";
@@ -26,8 +26,6 @@ export interface ServiceDraft {
   /** null: as AWS decides. */
   readonly isRebalanced: boolean | null;
   readonly placement: PlacementDraft;
-  readonly runsOn: RunsOn;
-  readonly network: NetworkDraft;
   readonly connect: ConnectDraft;
 }
 
@@ -94,7 +92,7 @@ export function createServiceCall(made: NewService): Call | null {
     taskDefinition: askedFor(nameIn(definition.taskDefinitionArn), revision),
     ...(isDaemon ? { schedulingStrategy } : { desiredCount: desiredCount ?? 0 }),
     ...(controller === "ECS" ? {} : { deploymentController: { type: controller } }),
-    launchType: draft.runsOn,
+    ...launchOf(draft),
     deploymentConfiguration,
     ...placed,
     ...networkOf(draft.network, definition),

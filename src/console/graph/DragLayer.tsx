@@ -93,6 +93,8 @@ export function Name({ item }: { readonly item: DragItem }) {
       return <>Application Load Balancer</>;
     case "targetGroup":
       return <>Target group</>;
+    case "autoScalingGroup":
+      return <>Auto Scaling group</>;
     case "cluster":
       return <>Cluster</>;
   }

@@ -44,7 +44,7 @@ function takerOf({ item, shift }: Held, target: Thing | null, tables: Tables): s
     return clusterOf(target, tables) ?? nodeIdOf(target);
   }
   if (item.kind === "service" && isInside) return clusterOf(target, tables) ?? nodeIdOf(target);
-  if (item.kind === "instanceType" && (target.kind === "instance" || target.kind === "machine")) {
+  if ((item.kind === "instanceType" || item.kind === "autoScalingGroup") && (target.kind === "instance" || target.kind === "machine")) {
     const cluster = clusterOf(target, tables);
     const row = tables["ecs.containerInstances"].get(target.id) ?? tables["ec2.instances"].get(target.id);
     return cluster === undefined || row === undefined ? nodeIdOf(target) : zoneNodeId(cluster, row.availabilityZone);

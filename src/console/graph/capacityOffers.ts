@@ -1,9 +1,9 @@
 import { call } from "../../aws/generated/api.ts";
 import { counted } from "../../lib/plural.ts";
-import { nameIn, shortName } from "../store/names.ts";
+import { groupNameIn, nameIn, shortName } from "../store/names.ts";
 import type { Tables } from "../store/replica.ts";
 import { destroying, offer, type Offer } from "./offer.ts";
-import { calls } from "./proposal.ts";
+import { calls, form } from "./proposal.ts";
 import { rowOf } from "./things.ts";
 
 /** What can be done with an Auto Scaling group. */
@@ -16,6 +16,7 @@ export function ofAutoScalingGroup(AutoScalingGroupName: string, tables: Tables)
   return [
     ...(desiredCapacity < maxSize ? [offer("One instance more", "SetDesiredCapacity", set(desiredCapacity + 1))] : []),
     ...(desiredCapacity > minSize ? [offer("One instance less", "SetDesiredCapacity", set(desiredCapacity - 1))] : []),
+    ...(hasProvider(AutoScalingGroupName, tables) ? [] : [offer("Create a capacity provider…", "CreateCapacityProvider", form("", { kind: "capacityProvider", providerArn: null, groupName: AutoScalingGroupName }))]),
     destroying("Delete with its instances…", "DeleteAutoScalingGroup", {
       title: `Delete ${AutoScalingGroupName}?`,
       sentence: `${members === 0 ? "It has no instances." : `Its ${counted(members, "instance")} ${members === 1 ? "is" : "are"} terminated.`} You can undo this.`,
@@ -23,6 +24,11 @@ export function ofAutoScalingGroup(AutoScalingGroupName: string, tables: Tables)
       calls: [call("autoscaling", "DeleteAutoScalingGroup", { AutoScalingGroupName, ForceDelete: true })],
     }),
   ];
+}
+
+function hasProvider(group: string, tables: Tables): boolean {
+  for (const row of tables["ecs.capacityProviders"].values()) if (row.status === "ACTIVE" && groupNameIn(row.autoScalingGroupArn) === group) return true;
+  return false;
 }
 
 function membersOf(group: string, tables: Tables): number {
@@ -36,6 +42,7 @@ export function ofCapacityProvider(arn: string, tables: Tables): readonly Offer[
   const row = rowOf(tables, "ecs.capacityProviders", arn);
   if (row === undefined || row.status !== "ACTIVE" || row.updateStatus === "DELETE_IN_PROGRESS") return [];
   return [
+    offer("Change…", "UpdateCapacityProvider", form("", { kind: "capacityProvider", providerArn: arn, groupName: null })),
     ...clustersOf(row.name, tables).map((options) => takeOff(row.name, options)),
     destroying("Delete…", "DeleteCapacityProvider", {
       title: `Delete ${row.name}?`,
@@ -62,10 +69,17 @@ function takeOff(name: string, { clusterArn, capacityProviders, defaultCapacityP
   return offer(`Take it off ${nameIn(clusterArn)}`, "PutClusterCapacityProviders", calls("", call("ecs", "PutClusterCapacityProviders", input)));
 }
 
+/** A group for a cluster, or for none; in all zones, or in one. */
+export function groupOffer(clusterName: string | null, availabilityZone: string | null): Offer {
+  return offer("Create an Auto Scaling group…", "CreateAutoScalingGroup", form("", { kind: "autoScalingGroup", clusterName, instanceType: null, availabilityZone }));
+}
+
 /** An instance of a group is best taken out by its group, which knows then whether another is wanted. */
 export function ofMember(InstanceId: string, tables: Tables): readonly Offer[] {
   const row = rowOf(tables, "autoscaling.instances", InstanceId);
   if (row === undefined || !(row.lifecycleState === "InService" || row.lifecycleState.startsWith("Pending"))) return [];
+  const { isProtectedFromScaleIn: isProtected, autoScalingGroupName: AutoScalingGroupName } = row;
+  const protect = call("autoscaling", "SetInstanceProtection", { AutoScalingGroupName, InstanceIds: [InstanceId], ProtectedFromScaleIn: !isProtected });
   const desired = rowOf(tables, "autoscaling.groups", row.autoScalingGroupName)?.desiredCapacity ?? 0;
   const end = (verb: string, sentence: string, ShouldDecrementDesiredCapacity: boolean) =>
     destroying(`${verb}…`, "TerminateInstanceInAutoScalingGroup", {
@@ -74,5 +88,9 @@ export function ofMember(InstanceId: string, tables: Tables): readonly Offer[] {
       verb,
       calls: [call("autoscaling", "TerminateInstanceInAutoScalingGroup", { InstanceId, ShouldDecrementDesiredCapacity })],
     });
-  return [end("Replace", "terminates it and launches another in its place", false), ...(desired > 0 ? [end("Scale in", `terminates it and wants ${desired - 1} from now on`, true)] : [])];
+  return [
+    offer(isProtected ? "Take the scale-in protection off" : "Protect from scale-in", "SetInstanceProtection", calls("", protect)),
+    end("Replace", "terminates it and launches another in its place", false),
+    ...(desired > 0 ? [end("Scale in", `terminates it and wants ${desired - 1} from now on`, true)] : []),
+  ];
 }

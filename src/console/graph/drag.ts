@@ -14,6 +14,7 @@ export type DragItem =
   | { readonly kind: "group"; readonly arn: string }
   | { readonly kind: "loadBalancer" }
   | { readonly kind: "targetGroup" }
+  | { readonly kind: "autoScalingGroup" }
   | { readonly kind: "cluster" };
 
 /** What is in the hand now. */

@@ -39,6 +39,8 @@ export function propose(drop: Drop, tables: Tables): Proposal {
       return addLoadBalancer(drop.target, tables);
     case "targetGroup":
       return addTargetGroup(drop.target, tables);
+    case "autoScalingGroup":
+      return addGroup(drop.target, tables);
     case "cluster":
       return form("Drop to create a cluster", { kind: "createCluster" });
   }
@@ -187,6 +189,14 @@ function launch(instanceType: string, target: Thing | null, tables: Tables): Pro
     availabilityZone: zone ?? null,
     clusterName,
   });
+}
+
+function addGroup(target: Thing | null, tables: Tables): Proposal {
+  const cluster = clusterOf(target, tables);
+  const zone = zoneOf(target, tables) ?? null;
+  if (target?.kind === "service" || (cluster === undefined && zone === null)) return refused("Instances of a group join a cluster. Drop it on one, or on a zone.");
+  const clusterName = cluster === undefined ? null : nameIn(cluster);
+  return form(`Drop to create an Auto Scaling group in ${zone ?? "all zones"}${clusterName === null ? "" : ` for ${clusterName}`}`, { kind: "autoScalingGroup", clusterName, instanceType: null, availabilityZone: zone });
 }
 
 function zoneOf(thing: Thing | null, tables: Tables): string | undefined {

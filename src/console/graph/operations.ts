@@ -6,7 +6,7 @@ import { nameIn, shortName } from "../store/names.ts";
 import type { Tables } from "../store/replica.ts";
 import { ofLoadBalancer, ofRule, ofTargetGroup } from "./balancingOffers.ts";
 import { destroying, offer, type Offer, publish, trafficOffer } from "./offer.ts";
-import { ofAutoScalingGroup, ofCapacityProvider, ofMember } from "./capacityOffers.ts";
+import { groupOffer, ofAutoScalingGroup, ofCapacityProvider, ofMember } from "./capacityOffers.ts";
 import { calls, form } from "./proposal.ts";
 import { OUTSIDE, rowOf, type Thing } from "./things.ts";
 
@@ -29,6 +29,7 @@ export function offersFor(thing: Thing, tables: Tables): readonly Offer[] {
       return [
         offer("Create a cluster…", "CreateCluster", form("", { kind: "createCluster" })),
         launchOffer(null, null),
+        groupOffer(null, null),
         offer("Add a load balancer…", "CreateLoadBalancer", publish({ wanted: "loadBalancer" })),
         offer("Add a target group…", "CreateTargetGroup", publish({ wanted: "targetGroup" })),
       ];
@@ -101,6 +102,8 @@ function ofCluster(arn: string, tables: Tables): readonly Offer[] {
     createServiceOffer(arn),
     offer("Run tasks…", "RunTask", form("", { kind: "runTask", clusterArn: arn, taskDefinitionArn: null })),
     launchOffer(row.clusterName, null),
+    groupOffer(row.clusterName, null),
+    offer("Capacity providers…", "PutClusterCapacityProviders", form("", { kind: "clusterProviders", clusterArn: arn })),
     ...(services.length > 0 ? [landingOffer(services)] : []),
     destroying("Delete cluster…", "DeleteCluster", {
       title: `Delete ${row.clusterName}?`,
@@ -117,6 +120,7 @@ function ofZone({ box, availabilityZone }: Thing & { kind: "zone" }, tables: Tab
   const stopping = liveTasks(tables, (task) => task.availabilityZone === availabilityZone);
   return [
     launchOffer(box === OUTSIDE ? null : nameIn(box), availabilityZone),
+    groupOffer(box === OUTSIDE ? null : nameIn(box), availabilityZone),
     ...(box === OUTSIDE ? [] : [createServiceOffer(box)]),
     available
       ? destroying("Take the zone down…", "SetZoneAvailable", {

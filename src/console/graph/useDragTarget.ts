@@ -117,6 +117,7 @@ const USUAL: Readonly<Record<DragItem["kind"], ThingKind>> = {
   instanceType: "zone",
   loadBalancer: "internet",
   targetGroup: "loadBalancer",
+  autoScalingGroup: "cluster",
   cluster: "internet",
 };
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { desiredFor, nextScaleIn, reservationOf, type Demand, type Fleet } from "../services/ecs/capacityProviders/decide/reservation.ts";
-import { distributionOf } from "../services/ecs/capacityProviders/decide/distribution.ts";
+import { distributionOf } from "../../aws/rules/distribution.ts";
 import { checkWeights, strategyFrom } from "../services/ecs/capacityProviders/strategy.ts";
 import { PROVISIONING_TASKS_PER_CLUSTER } from "../services/ecs/limits.ts";
 import capacityStrategies from "./capacityStrategies.json" with { type: "json" };

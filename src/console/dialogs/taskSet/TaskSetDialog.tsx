@@ -59,7 +59,7 @@ function Form({ row, wanted, held }: FormProps) {
     >
       <RevisionNotice revision={revision} onTakeBack={() => setRevision(null)} />
       <Definition value={definitionArn} onChange={choose} submission={submission} />
-      <RunsOnField definition={definition} value={draft.runsOn} onChange={set} />
+      <RunsOnField clusterArn={row.clusterArn} definition={definition} value={draft} onChange={set} total={row.desiredCount} error={errorAt(submission, "capacityProviderStrategy")} />
       <div className="grid grid-cols-2 items-start gap-3">
         <NumberInput
           label="Scale"

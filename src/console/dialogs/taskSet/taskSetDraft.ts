@@ -8,7 +8,7 @@ import type { Tables } from "../../store/replica.ts";
 import type { Balancing } from "../BalancingFields.tsx";
 import { definitionChoices, NO_GROUP } from "../choices.ts";
 import { networkOf } from "../networkDraft.ts";
-import { type Capacity, usualCapacity } from "../runsOn.ts";
+import { type Capacity, launchOf, usualCapacity } from "../runsOn.ts";
 
 type Service = Rows["ecs.services"];
 
@@ -47,14 +47,14 @@ export interface TaskSetParts {
 
 /** CreateTaskSet; null while something is missing. */
 export function createTaskSetCall({ clusterArn, serviceName }: Service, { definition, draft, balancing: { targetGroupArn, port }, revision }: TaskSetParts): Call | null {
-  const { scale, externalId, runsOn, network } = draft;
+  const { scale, externalId, network } = draft;
   const isBalanced = targetGroupArn !== NO_GROUP;
   if (definition === undefined || scale === null || (isBalanced && port === undefined)) return null;
   return call("ecs", "CreateTaskSet", {
     cluster: nameIn(clusterArn),
     service: serviceName,
     taskDefinition: askedFor(nameIn(definition.taskDefinitionArn), revision),
-    launchType: runsOn,
+    ...launchOf(draft),
     scale: { unit: "PERCENT", value: scale },
     ...(externalId.trim() === "" ? {} : { externalId: externalId.trim() }),
     ...(isBalanced ? { loadBalancers: [{ targetGroupArn, ...port }] } : {}),

@@ -1,4 +1,4 @@
-import { Boxes, Route, Target } from "lucide-react";
+import { Boxes, Layers, Route, Target } from "lucide-react";
 import { useState } from "react";
 import type { DragItem } from "../../graph/drag.ts";
 import { SearchInput } from "../../ui/SearchInput.tsx";
@@ -8,6 +8,7 @@ import { TaskDefinitions } from "./TaskDefinitions.tsx";
 
 const TILES = [
   { item: { kind: "loadBalancer" }, label: "ALB", name: "Application Load Balancer", icon: Route },
+  { item: { kind: "autoScalingGroup" }, label: "Auto Scaling", name: "Auto Scaling group", icon: Layers },
   { item: { kind: "cluster" }, label: "Cluster", name: "Cluster", icon: Boxes },
   { item: { kind: "targetGroup" }, label: "Target group", name: "Target group", icon: Target },
 ] as const satisfies readonly { readonly item: DragItem; readonly label: string; readonly name: string; readonly icon: unknown }[];

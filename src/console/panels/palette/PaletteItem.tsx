@@ -27,7 +27,7 @@ export function PaletteItem({ item, name, more = [], look, children }: PaletteIt
   // A menu stays as it was when it opened, though the world goes on.
   const setOpen = (open: boolean) => setItems(open ? linesFor(item, more) : null);
   return (
-    <li className={look === "row" ? "group relative flex" : "group relative flex min-w-20 flex-1"}>
+    <li className={look === "row" ? "group relative flex" : "group relative flex min-w-20 flex-auto"}>
       <button
         {...source}
         type="button"

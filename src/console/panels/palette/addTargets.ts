@@ -46,6 +46,10 @@ function* places(item: DragItem, tables: Tables): Iterable<readonly [string, Thi
       }
       return;
     }
+    case "autoScalingGroup":
+      for (const { clusterArn } of clusters) yield [clusterArn, { kind: "cluster", id: clusterArn }];
+      if (clusters.length === 0) for (const availabilityZone of tables["physics.zones"].keys()) yield [availabilityZone, { kind: "zone", box: OUTSIDE, availabilityZone }];
+      return;
     case "taskDefinition":
       for (const { clusterArn } of clusters) yield [clusterArn, { kind: "cluster", id: clusterArn }];
       for (const service of tables["ecs.services"].values()) {

@@ -3,7 +3,7 @@ import type { Context, View } from "../../../kernel/context.ts";
 import { restoreMachine, zoneIsAvailable } from "../../../physics/contract.ts";
 import { freeAddressesIn, subnetOf } from "../../ec2/contract.ts";
 import { isForWindows } from "../../../../aws/rules/windows.ts";
-import { distributionOf } from "../capacityProviders/decide/distribution.ts";
+import { distributionOf } from "../../../../aws/rules/distribution.ts";
 import { launchTask, type Launch } from "../processes/launchTask.ts";
 import { changeTask, isOnFargate } from "../processes/taskRows.ts";
 import { groupMembers, groupMembersOf, type FargatePlace, type TaskNetwork, type TaskRow } from "../tables.ts";

@@ -1,11 +1,9 @@
-import type { StrategyItem } from "../../tables.ts";
-
 /**
  * How many of so many tasks each capacity provider of a strategy gets, in its order. ECS guide, "Capacity providers": the
  * base first, the rest by the weights. How the rest is rounded is not documented; assumed: each task goes to the
  * provider that lacks most of its part, of several to the first.
  */
-export function distributionOf(strategy: readonly StrategyItem[], total: number): readonly number[] {
+export function distributionOf(strategy: readonly { readonly base: number; readonly weight: number }[], total: number): readonly number[] {
   const counts = strategy.map(({ base }) => Math.min(base, total));
   const rest = total - counts.reduce((sum, count) => sum + count, 0);
   const parts = strategy.map(() => 0);

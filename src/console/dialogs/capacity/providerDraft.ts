@@ -1,0 +1,80 @@
+import { clusterArn } from "../../../aws/arn.ts";
+import { call } from "../../../aws/generated/api.ts";
+import type { AutoScalingGroupProviderUpdate } from "../../../aws/generated/ecs.ts";
+import type { Call, Rows } from "../../../bridge/protocol.ts";
+import type { Tables } from "../../store/replica.ts";
+import { firstFree } from "../choices.ts";
+
+/** What the forms hold of a capacity provider over a group; null in a number means an empty field. */
+export interface ProviderDraft {
+  readonly name: string;
+  readonly isScaling: boolean;
+  readonly targetCapacity: number | null;
+  readonly minimumStep: number | null;
+  readonly maximumStep: number | null;
+  readonly warmupSeconds: number | null;
+  /** Managed termination protection. */
+  readonly isProtecting: boolean;
+  readonly isDraining: boolean;
+  /** Whether tasks are placed by it where nothing else is said. */
+  readonly isDefault: boolean;
+}
+
+/** What AWS's console begins with, under a name that is free. ECS API, ManagedScaling, for the numbers. */
+export function providerDraftFor(base: string, tables: Pick<Tables, "ecs.capacityProviders">): ProviderDraft {
+  const taken = new Set<string>();
+  for (const { name, status } of tables["ecs.capacityProviders"].values()) if (status === "ACTIVE") taken.add(name);
+  // A name may not begin with these.
+  const stem = /^(aws|ecs|fargate)/i.test(base) ? `my-${base}` : base;
+  return { name: firstFree(`${stem}-cp`, taken), isScaling: true, targetCapacity: 100, minimumStep: 1, maximumStep: 10_000, warmupSeconds: 300, isProtecting: false, isDraining: true, isDefault: false };
+}
+
+/** What stands of one that is to be changed. */
+export function providerDraftOf({ name, managedScaling: scaling, managedTerminationProtection, managedDraining }: Rows["ecs.capacityProviders"]): ProviderDraft {
+  return {
+    name,
+    isScaling: scaling.status === "ENABLED",
+    targetCapacity: scaling.targetCapacity,
+    minimumStep: scaling.minimumScalingStepSize,
+    maximumStep: scaling.maximumScalingStepSize,
+    warmupSeconds: scaling.instanceWarmupPeriod,
+    isProtecting: managedTerminationProtection === "ENABLED",
+    isDraining: managedDraining === "ENABLED",
+    isDefault: false,
+  };
+}
+
+const enabled = (is: boolean) => (is ? "ENABLED" : "DISABLED");
+
+function settingsOf({ isScaling, targetCapacity, minimumStep, maximumStep, warmupSeconds, isProtecting, isDraining }: ProviderDraft): AutoScalingGroupProviderUpdate | null {
+  if (targetCapacity === null || minimumStep === null || maximumStep === null || warmupSeconds === null) return null;
+  const numbers = { targetCapacity, minimumScalingStepSize: minimumStep, maximumScalingStepSize: maximumStep, instanceWarmupPeriod: warmupSeconds };
+  return {
+    managedScaling: { status: enabled(isScaling), ...(isScaling ? numbers : {}) },
+    managedTerminationProtection: enabled(isProtecting),
+    managedDraining: enabled(isDraining),
+  };
+}
+
+export function createProviderCall(draft: ProviderDraft, autoScalingGroupArn: string): Call | null {
+  const settings = settingsOf(draft);
+  return settings === null || draft.name === "" ? null : call("ecs", "CreateCapacityProvider", { name: draft.name, autoScalingGroupProvider: { autoScalingGroupArn, ...settings } });
+}
+
+export function updateProviderCall(draft: ProviderDraft): Call | null {
+  const settings = settingsOf(draft);
+  return settings === null ? null : call("ecs", "UpdateCapacityProvider", { name: draft.name, autoScalingGroupProvider: settings });
+}
+
+/** A cluster is given all of its providers at once: those it has stay. */
+export function associated({ name, isDefault }: ProviderDraft, cluster: string, tables: Pick<Tables, "ecs.clusterOptions">): readonly Call[] {
+  const { capacityProviders = [], defaultCapacityProviderStrategy: before = [] } = tables["ecs.clusterOptions"].get(clusterArn(cluster)) ?? {};
+  return [
+    call("ecs", "PutClusterCapacityProviders", {
+      cluster,
+      capacityProviders: [...capacityProviders, name],
+      // Providers of groups and of Fargate are not mixed in one strategy.
+      defaultCapacityProviderStrategy: isDefault ? [...before.filter(({ capacityProvider }) => !capacityProvider.startsWith("FARGATE")), { capacityProvider: name, base: 0, weight: 1 }] : before,
+    }),
+  ];
+}
