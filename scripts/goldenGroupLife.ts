@@ -36,6 +36,8 @@ export const groupLife: Scenario = {
     group(200, "CompleteLifecycleAction", { InstanceId: FIRST, ...OUT, LifecycleActionResult: "CONTINUE" }),
     group(400, "SetDesiredCapacity", { DesiredCapacity: 1 }),
     group(420, "DeleteLifecycleHook", { LifecycleHookName: "in" }),
+    { as: "late", ...group(479, "DescribeAutoScalingGroups", {}, {}) },
+    group(480, "SetInstanceHealth", { InstanceId: "${late.AutoScalingGroups[0].Instances[1].InstanceId}", HealthStatus: "Unhealthy" }, {}),
     group(500, "PutScalingPolicy", { PolicyName: "queue", PolicyType: "TargetTrackingScaling", EstimatedInstanceWarmup: 60, TargetTrackingConfiguration: { TargetValue: 10, CustomizedMetricSpecification: { Namespace: "shop", MetricName: "queue", Statistic: "Average" } } }),
     group(500, "PutScalingPolicy", { PolicyName: "more", AdjustmentType: "ChangeInCapacity", ScalingAdjustment: 2, Cooldown: 60 }),
     ...[510, 570, 630, 690, 750].map((at) => step(at, "cloudwatch", "PutMetricData", { Namespace: "shop", MetricData: [{ MetricName: "queue", Value: 25 }] })),

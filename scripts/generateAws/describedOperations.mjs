@@ -13,7 +13,7 @@ const DESCRIBED = {
     "CompleteLifecycleAction", "CreateAutoScalingGroup", "DeleteAutoScalingGroup", "DeleteLifecycleHook", "DeletePolicy",
     "DescribeAutoScalingGroups", "DescribeAutoScalingInstances", "DescribeLifecycleHooks", "DescribePolicies", "DescribeScalingActivities",
     "ExecutePolicy", "PutLifecycleHook", "PutScalingPolicy", "RecordLifecycleActionHeartbeat", "ResumeProcesses",
-    "SetDesiredCapacity", "SetInstanceProtection", "SuspendProcesses",
+    "SetDesiredCapacity", "SetInstanceHealth", "SetInstanceProtection", "SuspendProcesses",
     "TerminateInstanceInAutoScalingGroup", "UpdateAutoScalingGroup",
   ],
   cloudwatch: [

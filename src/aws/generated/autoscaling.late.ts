@@ -85,6 +85,7 @@ export const autoscalingLate: Readonly<Record<string, Shape>> = {
     RetentionTriggers: { type: "structure", members: { TerminateHookAbandon: "RetentionAction" } },
     ScalingProcessQuery: { type: "structure", required: ["AutoScalingGroupName"], members: { AutoScalingGroupName: "XmlStringMaxLen255", ScalingProcesses: "ProcessNames" } },
     SetDesiredCapacityType: { type: "structure", required: ["AutoScalingGroupName", "DesiredCapacity"], members: { AutoScalingGroupName: "XmlStringMaxLen255", DesiredCapacity: "integer", HonorCooldown: "boolean" } },
+    SetInstanceHealthQuery: { type: "structure", required: ["InstanceId", "HealthStatus"], members: { InstanceId: "XmlStringMaxLen19", HealthStatus: "XmlStringMaxLen32", ShouldRespectGracePeriod: "boolean" } },
     SetInstanceProtectionQuery: { type: "structure", required: ["InstanceIds", "AutoScalingGroupName", "ProtectedFromScaleIn"], members: { InstanceIds: "InstanceIds", AutoScalingGroupName: "XmlStringMaxLen255", ProtectedFromScaleIn: "boolean" } },
     StepAdjustment: { type: "structure", required: ["ScalingAdjustment"], members: { MetricIntervalLowerBound: "double", MetricIntervalUpperBound: "double", ScalingAdjustment: "integer" } },
     StepAdjustments: { type: "list", member: "StepAdjustment" },

@@ -66,7 +66,7 @@ export const autoscalingModel: ServiceModel = {
     ResumeProcesses: "ScalingProcessQuery",
     RollbackInstanceRefresh: null,
     SetDesiredCapacity: "SetDesiredCapacityType",
-    SetInstanceHealth: null,
+    SetInstanceHealth: "SetInstanceHealthQuery",
     SetInstanceProtection: "SetInstanceProtectionQuery",
     StartInstanceRefresh: null,
     SuspendProcesses: "ScalingProcessQuery",

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { FARGATE_SIZES } from "../../aws/rules/taskSize.ts";
+import { decideVictims } from "../services/autoscaling/decide.ts";
 import { decideAlarm, evaluationRange, type MissingData } from "../services/cloudwatch/evaluation/decideAlarm.ts";
 import { instanceTypes } from "../services/ec2/contract.ts";
 import { decideRollout, limitsOf, type Member } from "../services/ecs/processes/rollout.ts";
@@ -9,6 +10,7 @@ import { joining, Trial } from "../trial.ts";
 import capacityStrategies from "./capacityStrategies.json" with { type: "json" };
 import clusterQueries from "./clusterQueries.json" with { type: "json" };
 import fargateSizes from "./fargateSizes.json" with { type: "json" };
+import groupTermination from "./groupTermination.json" with { type: "json" };
 import healthyTasks from "./healthyTasks.json" with { type: "json" };
 import index from "./index.json" with { type: "json" };
 import typeVectors from "./instanceTypes.json" with { type: "json" };
@@ -21,7 +23,7 @@ import scaleIn from "./scaleIn.json" with { type: "json" };
 /** The reference's own examples, kept as data under its numbers: section, then place. */
 
 test("every vector of the index is here, once, and no other", () => {
-  const ids = [clusterQueries, fargateSizes, healthyTasks, missingData, percentages, placement, scaleIn, typeVectors].flatMap(({ vectors }) => vectors.map(({ id }) => id));
+  const ids = [clusterQueries, fargateSizes, groupTermination, healthyTasks, missingData, percentages, placement, scaleIn, typeVectors].flatMap(({ vectors }) => vectors.map(({ id }) => id));
   for (const { vectors, more } of [capacityStrategies, managedScaling]) ids.push(...[...vectors, ...more].map(({ id }) => id));
   const expected = Object.entries(index).flatMap(([section, count]) =>
     Array.from({ length: count }, (_, place) => `${section}.${place + 1}`),
@@ -31,6 +33,12 @@ test("every vector of the index is here, once, and no other", () => {
 
 test.each(fargateSizes.vectors)("$id: Fargate with $cpuUnits CPU units", ({ cpuUnits, memoryMiB }) => {
   expect(FARGATE_SIZES.find((size) => size.cpuUnits === cpuUnits)?.memoryMiB).toEqual(memoryMiB);
+});
+
+test.each(groupTermination.vectors)("$id: a group terminates $victims first", ({ current, instances, terminationPolicies, victims }) => {
+  const candidates = instances.map(([instanceId = "", zone = "", version = ""]) => ({ instanceId, zone, launchTemplate: { launchTemplateId: "lt", version }, launchTime: 0 }));
+  const rule = { terminationPolicies, launchTemplate: { launchTemplateId: "lt", version: current }, zones: ["a", "b"], now: 0 };
+  expect(decideVictims(candidates, rule).map(({ instanceId }) => instanceId)).toEqual(victims);
 });
 
 test.each(typeVectors.vectors)("$id: $instanceType", ({ id: _id, ...vector }) => {

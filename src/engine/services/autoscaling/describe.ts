@@ -19,7 +19,7 @@ export function describeGroup(view: View, row: AutoScalingGroupRow, withInstance
     AvailabilityZones: zonesOf(view, row),
     LoadBalancerNames: [],
     TargetGroupARNs: [],
-    HealthCheckType: "EC2",
+    HealthCheckType: row.healthCheckType ?? "EC2",
     HealthCheckGracePeriod: row.healthCheckGracePeriodSeconds,
     Instances: withInstances ? view.where(instancesByGroup, name).map((one) => describeMember(view, one)) : [],
     CreatedTime: epochSeconds(row.createdAt),

@@ -15,6 +15,8 @@ export function checkSizes({ minSize, maxSize, desiredCapacity }: Sizes): void {
   if (desiredCapacity < minSize || desiredCapacity > maxSize) throw desiredOutside(desiredCapacity, minSize, maxSize);
 }
 
+export const healthFrom = ({ HealthCheckType }: Asked): Pick<AutoScalingGroupRow, "healthCheckType"> => (HealthCheckType === undefined || HealthCheckType === "EC2" ? {} : { healthCheckType: HealthCheckType });
+
 /** Auto Scaling API, CreateAutoScalingGroup: -1 has each policy say so again. */
 export function warmupFrom({ DefaultInstanceWarmup: warmup }: Asked): Pick<AutoScalingGroupRow, "defaultInstanceWarmupSeconds"> {
   if (warmup === undefined) return {};
@@ -51,7 +53,9 @@ export function refuseWhatIsNotSimulated(input: Asked): void {
   const given: Readonly<Record<string, unknown>> = { ...input };
   const found = NOT_SIMULATED.find((member) => !isNothing(given[member]));
   if (found !== undefined) throw notSimulated(`An Auto Scaling group with ${found}`);
-  if (HealthCheckType !== "EC2") throw notSimulated("An Auto Scaling group whose HealthCheckType is not EC2");
+  // No load balancer is attached to a group, so nothing else is asked than EC2: as AWS has it.
+  const checks = HealthCheckType.split(",").find((check) => check !== "EC2" && check !== "ELB");
+  if (checks !== undefined) throw notSimulated(`The health check type '${checks}'`);
   if (CapacityRebalance === true) throw notSimulated("An Auto Scaling group with CapacityRebalance");
   const policy = TerminationPolicies.find((one) => !POLICIES.has(one));
   if (policy !== undefined) throw notSimulated(`The termination policy '${policy}'`);
@@ -66,7 +70,7 @@ const NOT_SIMULATED: readonly string[] = [
   "InstanceLifecyclePolicy", "DeletionProtection",
 ];
 
-const POLICIES: ReadonlySet<string> = new Set(["Default", "OldestInstance", "NewestInstance", "OldestLaunchTemplate", "ClosestToNextInstanceHour"]);
+const POLICIES: ReadonlySet<string> = new Set(["Default", "OldestInstance", "NewestInstance", "OldestLaunchTemplate", "OldestLaunchConfiguration", "AllocationStrategy", "ClosestToNextInstanceHour"]);
 
 /** Tags as they were given; the last of a key counts. */
 export function tagsFrom(given: readonly Tag[] = []): readonly GroupTag[] {

@@ -1,6 +1,7 @@
 import { reaction } from "../../kernel/event.ts";
 import type { Module } from "../../kernel/module.ts";
 import { firing } from "../../kernel/timer.ts";
+import { machineLost } from "../../physics/contract.ts";
 import { alarmStateChanged } from "../cloudwatch/contract.ts";
 import { instanceStateChanged } from "../ec2/contract.ts";
 import { autoScalingLate, autoScalingParts } from "./late.ts";
@@ -17,6 +18,9 @@ export const autoScaling: Module = {
   reactions: [
     reaction(instanceStateChanged, (ctx, { instanceId }) => {
       if (ctx.find(groupInstances, instanceId) !== undefined) autoScalingParts().instanceChanged(ctx, instanceId);
+    }),
+    reaction(machineLost, (ctx, { instanceId }) => {
+      if (ctx.find(groupInstances, instanceId) !== undefined) autoScalingParts().machineLost(ctx, instanceId);
     }),
     reaction(alarmStateChanged, (ctx, { alarmName }) => {
       if (ctx.size(autoScalingGroups) > 0) autoScalingParts().hearAlarm(ctx, alarmName);

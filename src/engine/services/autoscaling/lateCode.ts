@@ -14,12 +14,13 @@ import { putLifecycleHook } from "./operations/putLifecycleHook.ts";
 import { putScalingPolicy } from "./operations/putScalingPolicy.ts";
 import { recordLifecycleActionHeartbeat } from "./operations/recordLifecycleActionHeartbeat.ts";
 import { setDesiredCapacity } from "./operations/setDesiredCapacity.ts";
+import { setInstanceHealth } from "./operations/setInstanceHealth.ts";
 import { setInstanceProtection } from "./operations/setInstanceProtection.ts";
 import { resumeProcesses, suspendProcesses } from "./operations/suspendProcesses.ts";
 import { terminateInstanceInAutoScalingGroup } from "./operations/terminateInstanceInAutoScalingGroup.ts";
 import { updateAutoScalingGroup } from "./operations/updateAutoScalingGroup.ts";
 import { actOnAlarms, hearAlarm } from "./processes/actOnAlarms.ts";
-import { instanceChanged } from "./processes/instanceChanged.ts";
+import { instanceChanged, machineLost } from "./processes/instanceChanged.ts";
 import { lookAtGroup } from "./processes/lookAtGroup.ts";
 import { proceed } from "./processes/proceed.ts";
 
@@ -42,6 +43,7 @@ export const autoScalingCode: AutoScalingCode = {
     recordLifecycleActionHeartbeat,
     resumeProcesses,
     setDesiredCapacity,
+    setInstanceHealth,
     setInstanceProtection,
     suspendProcesses,
     terminateInstanceInAutoScalingGroup,
@@ -49,6 +51,7 @@ export const autoScalingCode: AutoScalingCode = {
   ],
   lookAtGroup,
   instanceChanged,
+  machineLost,
   hearAlarm,
   actOnAlarms,
   proceed,

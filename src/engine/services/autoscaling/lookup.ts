@@ -1,6 +1,7 @@
 import type { View } from "../../kernel/context.ts";
+import type { SimTime } from "../../kernel/time.ts";
 import { beingDeleted, groupNotFound } from "./refusals.ts";
-import { autoScalingGroups, instancesByGroup, type AutoScalingGroupRow, type GroupInstanceRow } from "./tables.ts";
+import { autoScalingGroups, instancesByGroup, scalingActivities, type AutoScalingGroupRow, type GroupInstanceRow } from "./tables.ts";
 
 /** The group, or a refusal. */
 export function needGroup(view: View, name: string): AutoScalingGroupRow {
@@ -18,6 +19,9 @@ export function needGroupThatStays(view: View, name: string): AutoScalingGroupRo
 
 /** Whether an instance is on its way out. */
 export const isGoing = ({ lifecycleState }: Pick<GroupInstanceRow, "lifecycleState">): boolean => lifecycleState.startsWith("Terminating");
+
+/** Since when an instance is in service: since the activity that brought it in has ended. Where that is forgotten it is long ago. */
+export const inServiceSince = (view: View, { activityId }: GroupInstanceRow): SimTime => view.find(scalingActivities, activityId)?.endTime ?? 0;
 
 /** Its instances that are there to stay. */
 export function staying(view: View, name: string): readonly GroupInstanceRow[] {

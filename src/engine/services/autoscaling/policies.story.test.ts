@@ -17,7 +17,7 @@ function turn(g: GroupTrial, AlarmName: string, StateValue: "ALARM" | "OK", data
 
 function running(desired: number, more: object = {}): GroupTrial {
   const g = new GroupTrial(desired, more);
-  g.t.run(60);
+  g.t.run(360);
   return g;
 }
 
@@ -30,7 +30,7 @@ describe("simple scaling", () => {
     expect(g.group?.DesiredCapacity).toBe(2);
     g.t.run(8);
     expect(g.activities[0]?.Cause).toMatch(
-      /^At 2026-01-05T09:01:02Z a monitor alarm busy in state ALARM triggered policy p changing the desired capacity from 1 to 2\. {2}At 2026-01-05T09:01:07Z an instance was started in response to a difference between desired and actual capacity, increasing the capacity from 1 to 2\.$/,
+      /^At 2026-01-05T09:06:02Z a monitor alarm busy in state ALARM triggered policy p changing the desired capacity from 1 to 2\. {2}At 2026-01-05T09:06:07Z an instance was started in response to a difference between desired and actual capacity, increasing the capacity from 1 to 2\.$/,
     );
     g.t.run(110);
     expect(g.group?.DesiredCapacity).toBe(2);
@@ -136,7 +136,7 @@ describe("processes that are suspended", () => {
     alarm(g, PolicyARN)("ALARM", 80);
     g.desire(2);
     g.t.run(120);
-    expect([g.group?.DesiredCapacity, g.states.length, g.group?.SuspendedProcesses?.[0]]).toEqual([2, 1, { ProcessName: "Launch", SuspensionReason: "User suspended at 2026-01-05T09:01:00Z" }]);
+    expect([g.group?.DesiredCapacity, g.states.length, g.group?.SuspendedProcesses?.[0]]).toEqual([2, 1, { ProcessName: "Launch", SuspensionReason: "User suspended at 2026-01-05T09:06:00Z" }]);
     g.t.call("autoscaling", "ResumeProcesses", { ...g.name, ScalingProcesses: ["Launch"] });
     g.t.run(30);
     expect([g.states.length, g.group?.SuspendedProcesses?.length]).toEqual([2, 1]);

@@ -40,6 +40,10 @@ export interface AutoScalingGroupRow {
   readonly lifecycleHooks?: readonly LifecycleHook[];
   /** How alarms change the desired capacity; absent while there was never any, as what follows. */
   readonly scalingPolicies?: readonly GroupPolicy[];
+  /** What else than EC2 is asked about instances. */
+  readonly healthCheckType?: string;
+  /** One more is launched in a zone that has too few, before another zone loses one. */
+  readonly isRebalancing?: boolean;
   /** What holds simple scaling back. */
   readonly cooldown?: Cooldown;
   /** How long instances that came in count as warming up; else each policy says so. */
@@ -120,8 +124,8 @@ export interface GroupInstanceRow {
   /** The activity that brings it in or takes it out. */
   readonly activityId: string;
   readonly waitsFor?: readonly LifecycleAction[];
-  /** Since when it is in service; kept where something counts from then. */
-  readonly inServiceAt?: SimTime;
+  /** Since when its machine is dead, or its zone dark; null: it is so no longer. */
+  readonly impairedSince?: SimTime | null;
 }
 
 /** What a group did. */

@@ -1,4 +1,4 @@
-import { seconds } from "../../kernel/time.ts";
+import { minutes, seconds } from "../../kernel/time.ts";
 
 // AWS documents none of these: assumed, after what is commonly seen.
 
@@ -7,6 +7,12 @@ export const GROUP_LOOKS = seconds(5);
 
 /** From an instance that is no longer running until its group has noticed. */
 export const HEALTH_CHECK = seconds(30);
+
+/** From a machine that is dead until its status check is taken for failed. */
+export const IMPAIRED_AFTER = minutes(3);
+
+/** How often a group whose zones are out of balance looks whether it can do something about it. */
+export const REBALANCE_EVERY = minutes(5);
 
 /** From the last completed action of an instance until it is in service or terminated. */
 export const PROCEEDS = seconds(1);

@@ -4,7 +4,7 @@ import { utcTime } from "../../../../aws/utcTime.ts";
 import type { View } from "../../../kernel/context.ts";
 import { uuid } from "../../../kernel/ids.ts";
 import { operation } from "../../../kernel/operation.ts";
-import { checkSizes, warmupFrom, refuseWhatIsNotSimulated, subnetsAsked, tagsFrom } from "../groupSettings.ts";
+import { checkSizes, healthFrom, warmupFrom, refuseWhatIsNotSimulated, subnetsAsked, tagsFrom } from "../groupSettings.ts";
 import { withHook } from "../hooks.ts";
 import { choiceFrom } from "../launching.ts";
 import { GROUPS } from "../limits.ts";
@@ -43,6 +43,7 @@ export const createAutoScalingGroup = operation("autoscaling", "CreateAutoScalin
       createdAt: view.now,
       ...hooksFrom(input),
       ...warmupFrom(input),
+      ...healthFrom(input),
     };
   },
 

@@ -28,6 +28,7 @@ export const updateAutoScalingGroup = operation("autoscaling", "UpdateAutoScalin
       healthCheckGracePeriodSeconds: input.HealthCheckGracePeriod ?? group.healthCheckGracePeriodSeconds,
       terminationPolicies: input.TerminationPolicies ?? group.terminationPolicies,
       ...warmupFrom(input),
+      ...(input.HealthCheckType === undefined || (input.HealthCheckType === "EC2" && group.healthCheckType === undefined) ? {} : { healthCheckType: input.HealthCheckType }),
       newInstancesProtectedFromScaleIn: input.NewInstancesProtectedFromScaleIn ?? group.newInstancesProtectedFromScaleIn,
     };
     return { group, change, sizes };

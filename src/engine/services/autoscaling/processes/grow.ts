@@ -57,7 +57,7 @@ function spread(ctx: Context, { autoScalingGroupName }: AutoScalingGroupRow, { o
   return wanted;
 }
 
-function anyOf<T>(ctx: Context, items: readonly T[]): T | undefined {
+export function anyOf<T>(ctx: Context, items: readonly T[]): T | undefined {
   return items.length > 1 ? items[ctx.random("autoscaling", items.length)] : items[0];
 }
 
@@ -68,7 +68,7 @@ interface Wanted {
 }
 
 /** Launches in one subnet; the answer is how many there are. */
-function launch(ctx: Context, group: AutoScalingGroupRow, { subnet, count, cause }: Wanted): number {
+export function launch(ctx: Context, group: AutoScalingGroupRow, { subnet, count, cause }: Wanted): number {
   const { autoScalingGroupName, launchTemplate, newInstancesProtectedFromScaleIn: isProtectedFromScaleIn } = group;
   const answer = ctx.call("ec2", "RunInstances", requestFor(ctx, group, { subnetId: subnet.subnetId, count }));
   const about = { autoScalingGroupName, cause, details: detailsOf(subnet) };

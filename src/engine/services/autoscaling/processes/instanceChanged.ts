@@ -3,7 +3,7 @@ import { instanceOf } from "../../ec2/contract.ts";
 import { isGoing } from "../lookup.ts";
 import { groupInstances } from "../tables.ts";
 import { groupLooks } from "../timers.ts";
-import { HEALTH_CHECK } from "../timing.ts";
+import { HEALTH_CHECK, IMPAIRED_AFTER } from "../timing.ts";
 import { comeIn } from "./comeIn.ts";
 import { leave } from "./leaving.ts";
 import { beginWait } from "./waiting.ts";
@@ -18,4 +18,12 @@ export function instanceChanged(ctx: Context, instanceId: string): void {
   } else if (state === "running") {
     if (row.lifecycleState === "Pending" && !beginWait(ctx, row, "autoscaling:EC2_INSTANCE_LAUNCHING")) comeIn(ctx, row);
   } else ctx.schedule(groupLooks, row.autoScalingGroupName, HEALTH_CHECK);
+}
+
+/** The machine of an instance is dead. Its status check fails after a while, unless that was asked of EC2. */
+export function machineLost(ctx: Context, instanceId: string): void {
+  const { autoScalingGroupName: name } = ctx.need(groupInstances, instanceId);
+  if (instanceOf(ctx, instanceId)?.state !== "running") return;
+  ctx.update(groupInstances, instanceId, { impairedSince: ctx.now });
+  ctx.schedule(groupLooks, name, IMPAIRED_AFTER);
 }

@@ -3,6 +3,7 @@ import { instanceOf } from "../../ec2/contract.ts";
 import { autoScalingGroups, groupInstances, instancesByGroup } from "../tables.ts";
 import { succeed } from "./activity.ts";
 import { coolDown } from "./cooldown.ts";
+import { seeToBalance } from "./rebalance.ts";
 import { removeGroup } from "./removeGroup.ts";
 
 /** Nothing keeps an instance any more: it is terminated. */
@@ -20,4 +21,5 @@ export function leave(ctx: Context, instanceId: string): void {
   const group = ctx.find(autoScalingGroups, name);
   if (group?.isDeleting === true && ctx.count(instancesByGroup, name) === 0) return removeGroup(ctx, name);
   coolDown(ctx, name);
+  seeToBalance(ctx, name);
 }

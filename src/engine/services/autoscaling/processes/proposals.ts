@@ -3,7 +3,7 @@ import { seconds } from "../../../kernel/time.ts";
 import { capacityAfterStep, capacityForTarget, isRinging, stepFor, type Direction } from "../../applicationautoscaling/late/contract.ts";
 import { alarmNamed, type AlarmRow } from "../../cloudwatch/contract.ts";
 import { alarmsActing, newestDatapoint } from "../../cloudwatch/late/contract.ts";
-import { staying } from "../lookup.ts";
+import { inServiceSince, staying } from "../lookup.ts";
 import { stepPolicyOf } from "../policies.ts";
 import type { AutoScalingGroupRow, GroupPolicy } from "../tables.ts";
 
@@ -79,7 +79,7 @@ function baseOf(view: View, group: AutoScalingGroupRow, { policy, asksFor }: Pic
 export function warmingCount(view: View, group: AutoScalingGroupRow, policy: GroupPolicy): number {
   const warmup = seconds(warmupSeconds(group, policy));
   const rows = staying(view, group.autoScalingGroupName);
-  const warm = rows.filter(({ lifecycleState, inServiceAt = -Infinity }) => lifecycleState === "InService" && inServiceAt + warmup <= view.now).length;
+  const warm = rows.filter((row) => row.lifecycleState === "InService" && inServiceSince(view, row) + warmup <= view.now).length;
   return Math.max(0, Math.max(rows.length, group.desiredCapacity) - warm);
 }
 

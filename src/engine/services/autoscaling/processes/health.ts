@@ -1,0 +1,40 @@
+import { utcTime } from "../../../../aws/utcTime.ts";
+import type { Context, View } from "../../../kernel/context.ts";
+import { machines } from "../../../physics/contract.ts";
+import { instanceOf } from "../../ec2/contract.ts";
+import { staying } from "../lookup.ts";
+import { groupInstances, type AutoScalingGroupRow, type GroupInstanceRow } from "../tables.ts";
+import { IMPAIRED_AFTER } from "../timing.ts";
+import { retire } from "./retire.ts";
+import { isSuspended } from "./suspended.ts";
+
+/** Takes out what is not well; what is to replace it is launched like anything that is missing. Auto Scaling guide, "Health checks". */
+export function takeOutUnwell(ctx: Context, group: AutoScalingGroupRow): void {
+  const isLeft = (["HealthCheck", "ReplaceUnhealthy", "Terminate"] as const).some((process) => isSuspended(group, process));
+  if (isLeft) return;
+  for (const row of staying(ctx, group.autoScalingGroupName)) {
+    const why = troubleOf(ctx, row);
+    if (why !== undefined) replace(ctx, row, why);
+  }
+}
+
+/** An instance that no longer runs is not well, from its first moment on. In AWS's words; the second is from memory. */
+function troubleOf(view: View, { instanceId, isHealthy, lifecycleState, impairedSince = null }: GroupInstanceRow): string | undefined {
+  // In standby nothing is checked. Auto Scaling guide, "Temporarily remove instances".
+  if (lifecycleState === "Standby") return undefined;
+  const state = instanceOf(view, instanceId)?.state;
+  if (state !== "pending" && state !== "running") return "an EC2 health check indicating it has been terminated or stopped";
+  if (impairedSince !== null && view.now - impairedSince >= IMPAIRED_AFTER && isDead(view, instanceId)) return "an EC2 instance status checks failure";
+  return isHealthy ? undefined : "a user health-check";
+}
+
+/** Neither powered nor on its way to that. */
+function isDead(view: View, instanceId: string): boolean {
+  const machine = view.find(machines, instanceId);
+  return machine !== undefined && !machine.powered && machine.bootsAt === null;
+}
+
+function replace(ctx: Context, row: GroupInstanceRow, why: string): void {
+  ctx.update(groupInstances, row.instanceId, { isHealthy: false });
+  retire(ctx, row, `At ${utcTime(ctx.now)} an instance was taken out of service in response to ${why}.`);
+}
