@@ -6,7 +6,7 @@ import { codeDeployLate } from "../src/engine/services/codedeploy/late.ts";
 import { ec2Late } from "../src/engine/services/ec2/late.ts";
 import { ecsLateOperations } from "../src/engine/services/ecs/late.ts";
 import { elbLate } from "../src/engine/services/elb/late.ts";
-import { connectionsLate, elbv2Late } from "../src/engine/services/elbv2/late.ts";
+import { elbv2Late, loadsLate } from "../src/engine/services/elbv2/late.ts";
 import { iamLate } from "../src/engine/services/iam/late.ts";
 import { fargateOperations } from "../src/engine/services/ecs/fargate/late.ts";
 import { ruleSetLate } from "../src/engine/services/era/late.ts";
@@ -29,7 +29,7 @@ test.each([
   ["elb", elbLate],
   ["elbv2", elbv2Late],
   ["iam", iamLate],
-  ["physics", { operations: [...serviceTraffic.operations, ...connectionsLate.operations, ...fargateOperations.operations, ...functionsLate.operations, ...ruleSetLate.operations] }],
+  ["physics", { operations: [...serviceTraffic.operations, ...loadsLate.operations, ...fargateOperations.operations, ...functionsLate.operations, ...ruleSetLate.operations] }],
   ["servicediscovery", cloudMapLate],
   ["logs", logsLate],
   ["secretsmanager", secretsManagerLate],

@@ -42,7 +42,7 @@ const LATE = {
   ],
   elb: "all",
   iam: "all",
-  physics: ["DescribeRuleSet", "InterruptFargateSpot", "ListFunctionBehaviors", "ListServiceTraffic", "PutConnections", "PutFunctionBehavior", "PutServiceTraffic"],
+  physics: ["DescribeRuleSet", "InterruptFargateSpot", "ListFunctionBehaviors", "ListServiceTraffic", "PutConnections", "PutFunctionBehavior", "PutServiceTraffic", "PutTraffic"],
   servicediscovery: "all",
   logs: "all",
   secretsmanager: "all",

@@ -4,6 +4,7 @@ import type { Shape } from "../model.ts";
 
 /** The shapes of physics that come with the code that needs them. */
 export const physicsLate: Readonly<Record<string, Shape>> = {
+    ClusterRef: { type: "string", min: 1, max: 512 },
     ConnectionCount: { type: "integer", min: 0, max: 64 },
     DescribeRuleSetRequest: { type: "structure", members: {} },
     FunctionArn: { type: "string", min: 1, max: 2048 },
@@ -12,10 +13,19 @@ export const physicsLate: Readonly<Record<string, Shape>> = {
     InterruptFargateSpotRequest: { type: "structure", required: ["task"], members: { cluster: "ClusterRef", task: "ServiceRef" } },
     ListFunctionBehaviorsRequest: { type: "structure", members: {} },
     ListServiceTrafficRequest: { type: "structure", members: {} },
+    ListenerArn: { type: "string", min: 1, max: 2048 },
     PortNumber: { type: "integer", min: 1, max: 65535 },
     PutConnectionsRequest: { type: "structure", required: ["listenerArn", "connections"], members: { listenerArn: "ListenerArn", connections: "ConnectionCount", sourceIps: "SourceIps" } },
     PutFunctionBehaviorRequest: { type: "structure", required: ["functionArn"], members: { functionArn: "FunctionArn", hookStatus: "HookStatus", afterSeconds: "Seconds", callBackDelaySeconds: "Seconds" } },
     PutServiceTrafficRequest: { type: "structure", required: ["service", "name", "requestsPerSecond"], members: { service: "ServiceRef", cluster: "ClusterRef", name: "HostName", port: "PortNumber", path: "RequestText", requestsPerSecond: "RequestsPerSecond" } },
+    PutTrafficRequest: { type: "structure", required: ["requestsPerSecond"], members: { targetGroupArn: "TargetGroupArn", loadBalancerName: "ServiceRef", listenerArn: "ListenerArn", requests: "RequestKinds", service: "ServiceRef", cluster: "ClusterRef", requestsPerSecond: "RequestsPerSecond" } },
+    RequestKind: { type: "structure", members: { method: "RequestText", host: "RequestText", path: "RequestText", query: "RequestText", sourceIp: "RequestText", weight: "RequestWeight" } },
+    RequestKinds: { type: "list", member: "RequestKind", min: 1, max: 20 },
+    RequestText: { type: "string", max: 2048 },
+    RequestWeight: { type: "integer", min: 0, max: 1000 },
+    RequestsPerSecond: { type: "double", min: 0, max: 1000000 },
+    ServiceRef: { type: "string", min: 1, max: 1024 },
     SourceIp: { type: "string", pattern: "^(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}$" },
     SourceIps: { type: "list", member: "SourceIp", min: 1, max: 64 },
+    TargetGroupArn: { type: "string", min: 1, max: 2048 },
 };

@@ -86,6 +86,17 @@ export interface ImageBehavior {
   readonly exitAfterSeconds?: number | undefined;
   readonly stopSeconds?: number | undefined;
   readonly ignoresSigterm?: boolean | undefined;
+  readonly resources?: ImageResources | undefined;
+}
+
+export interface ImageResources {
+  readonly cpuMillisPerRequest?: number | undefined;
+  readonly memoryMiBPerRequest?: number | undefined;
+  readonly baseCpuUnits?: number | undefined;
+  readonly baseMemoryMiB?: number | undefined;
+  readonly leakMiBPerHour?: number | undefined;
+  readonly concurrency?: number | undefined;
+  readonly timeoutSeconds?: number | undefined;
 }
 
 export interface InterruptFargateSpotRequest {
@@ -159,6 +170,7 @@ export interface PutImageBehaviorRequest {
   readonly exitAfterSeconds?: number | undefined;
   readonly stopSeconds?: number | undefined;
   readonly ignoresSigterm?: boolean | undefined;
+  readonly resources?: ImageResources | undefined;
 }
 
 export interface PutImageBehaviorResponse {

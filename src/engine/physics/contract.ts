@@ -9,12 +9,12 @@ export {
   processExited,
   type Knock,
 } from "./events.ts";
-export { anyAwsCalls, imageBehaviorOf } from "./imageBehavior.ts";
+export { anyAwsCalls, anyResources, imageBehaviorOf, resourcesOf } from "./imageBehavior.ts";
 export { imageIsHeld, pullImage } from "./imagePull.ts";
 export { anyListenerLoad, endListenerLoad, listenerLoadHasRoom, listenerLoadOn, setListenerLoad } from "./listenerLoad.ts";
 export { bootMachine, endBoot, haltMachine, removeMachine } from "./machine.ts";
 export { machines } from "./tables.ts";
-export type { AwsCall, ImageBehaviorRow, MachineRow, ListenerLoadRow, ProcessRow, RequestKind, TrafficRow, ZoneRow } from "./tables.ts";
+export type { AwsCall, ImageBehaviorRow, ImageResources, MachineRow, ListenerLoadRow, ProcessRow, RequestKind, TrafficRow, ZoneRow } from "./tables.ts";
 export { endTraffic, setTraffic, steerTraffic, trafficCountsOn, trafficHasRoom, trafficOn, type TrafficOutcome } from "./traffic.ts";
 export { restoreMachine, restoreProcess } from "./restore.ts";
 export { openZone, zoneIsAvailable } from "./zone.ts";

@@ -3,7 +3,7 @@ import type { ImageBehaviorRow, MachineRow, TrafficRow } from "./tables.ts";
 
 /** A behaviour as the API gives it: what is null in the row is left out. */
 export function describeImageBehavior(row: ImageBehaviorRow): ImageBehavior {
-  const { imageSizeMiB, requestStatus, unhealthyAfterSeconds, exitAfterSeconds, pullError, awsCalls, ...rest } = row;
+  const { imageSizeMiB, requestStatus, unhealthyAfterSeconds, exitAfterSeconds, pullError, awsCalls, resources, ...rest } = row;
   return {
     ...rest,
     ...(imageSizeMiB === null ? {} : { imageSizeMiB }),
@@ -11,6 +11,7 @@ export function describeImageBehavior(row: ImageBehaviorRow): ImageBehavior {
     ...(unhealthyAfterSeconds === null ? {} : { unhealthyAfterSeconds }),
     ...(exitAfterSeconds === null ? {} : { exitAfterSeconds }),
     ...(pullError === null ? {} : { pullError }),
+    ...(resources ? { resources } : {}),
     ...(awsCalls.length === 0 ? {} : { awsCalls }),
   };
 }

@@ -1,7 +1,7 @@
 import { withTag } from "../../lib/imageName.ts";
 import { isMoreSpecific, matchesWildcard } from "../../lib/wildcard.ts";
 import type { View } from "../kernel/context.ts";
-import { behaviorPatterns, imageBehaviors, PATTERNS, type ImageBehaviorRow } from "./tables.ts";
+import { behaviorPatterns, costlyImages, imageBehaviors, PATTERNS, type ImageBehaviorRow, type ImageResources } from "./tables.ts";
 import { DEFAULT_HEALTH_STATUS, DEFAULT_PULL_SECONDS, DEFAULT_START_SECONDS, DEFAULT_STOP_SECONDS } from "./timing.ts";
 
 /**
@@ -40,6 +40,14 @@ export function defaultBehavior(image: string): ImageBehaviorRow {
     awsCalls: NO_CALLS,
   };
 }
+
+/** What containers of an image use, as far as anything was said of it. */
+export function resourcesOf(view: View, image: string): ImageResources | undefined {
+  return view.isEmpty(costlyImages) ? undefined : (imageBehaviorOf(view, image).resources ?? undefined);
+}
+
+/** Whether anything was said of what any image uses. */
+export const anyResources = (view: View): boolean => !view.isEmpty(costlyImages);
 
 /** Whether the program of any image asks anything of AWS. */
 export function anyAwsCalls(view: View): boolean {

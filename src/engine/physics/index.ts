@@ -13,6 +13,7 @@ import { setAgentConnected } from "./operations/setAgentConnected.ts";
 import { setZoneAvailable } from "./operations/setZoneAvailable.ts";
 import {
   behaviorPatterns,
+  costlyImages,
   imageBehaviors,
   machines,
   machinesByZone,
@@ -34,7 +35,7 @@ import {
 export const physics: Module = {
   name: "physics",
   tables: [zones, machines, imageBehaviors, pulls, processes, sockets, listenerLoads, traffic],
-  indexes: [machinesByZone, behaviorPatterns, pullsByMachine, processesByMachine, socketsByProcess],
+  indexes: [machinesByZone, behaviorPatterns, costlyImages, pullsByMachine, processesByMachine, socketsByProcess],
   operations: [
     deleteImageBehavior,
     describeZones,

@@ -52,6 +52,23 @@ export interface ImageBehaviorRow {
   readonly pullError: string | null;
   /** What the program asks of AWS once it runs. It goes on whatever the answer is. */
   readonly awsCalls: readonly AwsCall[];
+  /** What it uses of CPU and memory; absent or null: nothing was said, and ECS assumes it. */
+  readonly resources?: ImageResources | null;
+}
+
+/** What a container of an image uses, for itself and for requests. What is absent is assumed. */
+export interface ImageResources {
+  readonly cpuMillisPerRequest?: number | undefined;
+  /** While a request is in it. */
+  readonly memoryMiBPerRequest?: number | undefined;
+  readonly baseCpuUnits?: number | undefined;
+  readonly baseMemoryMiB?: number | undefined;
+  /** How much more memory it takes with time, and never gives back. */
+  readonly leakMiBPerHour?: number | undefined;
+  /** How many requests it takes at a time; one more is answered with 503. */
+  readonly concurrency?: number | undefined;
+  /** How long clients wait for an answer. */
+  readonly timeoutSeconds?: number | undefined;
 }
 
 /** What a program asks of AWS: `s3:GetObject`, and of which resource. */
@@ -136,6 +153,9 @@ export interface ListenerLoadRow {
 /** The key of `behaviorPatterns`. */
 export const PATTERNS = "*";
 
+/** The key of `costlyImages`. */
+export const COSTLY = "costly";
+
 export const machines = table<MachineRow>("physics.machines", "instanceId");
 export const zones = table<ZoneRow>("physics.zones", "availabilityZone");
 export const imageBehaviors = table<ImageBehaviorRow>("physics.imageBehaviors", "image", 500);
@@ -152,6 +172,8 @@ export const behaviorPatterns = index("patterns", {
   table: imageBehaviors,
   by: (behavior) => (behavior.image.includes("*") ? PATTERNS : undefined),
 });
+/** The behaviours that say what an image uses, all under one key: most accounts have none. */
+export const costlyImages = index("costly", { table: imageBehaviors, by: ({ resources }) => (resources ? COSTLY : undefined) });
 export const processesByMachine = index("byMachine", { table: processes, by: (process) => process.instanceId });
 export const socketsByProcess = index("byProcess", { table: sockets, by: (socket) => socket.processId });
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Rows } from "../../../bridge/protocol.ts";
-import { behaviorOf, changedBehavior } from "./behavior.ts";
+import { behaviorOf, changedBehavior, changedResources } from "./behavior.ts";
 
 type Behavior = Rows["physics.imageBehaviors"];
 
@@ -49,4 +49,12 @@ test("what is changed is told with all the rest, for this image alone", () => {
   });
   expect(changedBehavior("web", null, "healthStatus", 500)).toEqual({ image: "web:latest", healthStatus: 500 });
   expect(changedBehavior("web", usual, "startSeconds", null)).not.toHaveProperty("startSeconds");
+});
+
+test("what an image uses is changed with all the rest, and is said no more when nothing of it is", () => {
+  const costly = { ...usual, resources: { cpuMillisPerRequest: 20 } };
+  expect(changedResources("web", costly, "leakMiBPerHour", 60).resources).toEqual({ cpuMillisPerRequest: 20, leakMiBPerHour: 60 });
+  expect(changedResources("web", costly, "cpuMillisPerRequest", null)).not.toHaveProperty("resources");
+  expect(changedBehavior("web", costly, "startSeconds", 4)).toMatchObject({ startSeconds: 4, resources: { cpuMillisPerRequest: 20 } });
+  expect(changedResources("web", null, "concurrency", 5)).toEqual({ image: "web:latest", resources: { concurrency: 5 } });
 });

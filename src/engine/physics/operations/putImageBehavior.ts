@@ -26,11 +26,16 @@ export const putImageBehavior = operation("physics", "PutImageBehavior", {
     followBehavior(ctx, () => {
       const before = ctx.find(imageBehaviors, behavior.image);
       if (before === undefined) ctx.insert(imageBehaviors, behavior);
-      else ctx.update(imageBehaviors, behavior.image, before.requestStatus === undefined ? behavior : { requestStatus: null, ...behavior });
+      else ctx.update(imageBehaviors, behavior.image, { ...unsaid(before), ...behavior });
     });
     return { imageBehavior: describeImageBehavior(behavior) };
   },
 });
+
+/** What a row has that old sessions do not know is null where it is said no more: an update takes no member away. */
+function unsaid({ requestStatus, resources }: ImageBehaviorRow): Partial<ImageBehaviorRow> {
+  return { ...(requestStatus === undefined ? {} : { requestStatus: null }), ...(resources === undefined ? {} : { resources: null }) };
+}
 
 function behaviorOf(input: PutImageBehaviorRequest): ImageBehaviorRow {
   const usual = defaultBehavior(withTag(input.image));
@@ -47,6 +52,7 @@ function behaviorOf(input: PutImageBehaviorRequest): ImageBehaviorRow {
     exitCode: input.exitCode ?? usual.exitCode,
     ignoresSigterm: input.ignoresSigterm ?? usual.ignoresSigterm,
     pullError: input.pullError ?? usual.pullError,
+    ...(input.resources === undefined ? {} : { resources: input.resources }),
     awsCalls: (input.awsCalls ?? []).map(({ action, resource = "*" }) => ({ action, resource })),
   };
 }

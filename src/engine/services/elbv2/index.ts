@@ -1,12 +1,11 @@
 import type { Module } from "../../kernel/module.ts";
 import { guards } from "./guards.ts";
-import { connectionsLate, elbv2Late } from "./late.ts";
+import { elbv2Late, loadsLate } from "./late.ts";
 import { createListener } from "./operations/createListener.ts";
 import { createLoadBalancer } from "./operations/createLoadBalancer.ts";
 import { createTargetGroup } from "./operations/createTargetGroup.ts";
 import { deregisterTargets } from "./operations/deregisterTargets.ts";
 import { modifyTargetGroupAttributes } from "./operations/modifyTargetGroupAttributes.ts";
-import { putTraffic } from "./operations/putTraffic.ts";
 import { registerTargets } from "./operations/registerTargets.ts";
 import { drainingEndsFiring } from "./processes/drain.ts";
 import { probeTimesOutFiring, targetProbedFiring } from "./processes/healthCheck.ts";
@@ -41,10 +40,9 @@ export const elbv2: Module = {
     createTargetGroup,
     deregisterTargets,
     modifyTargetGroupAttributes,
-    putTraffic,
     registerTargets,
     ...elbv2Late.operations,
-    ...connectionsLate.operations,
+    ...loadsLate.operations,
   ],
   firings: [
     loadBalancerActivatesFiring,

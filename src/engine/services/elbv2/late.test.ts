@@ -15,8 +15,8 @@ test.each([
   ["elbv2", "CreateListener", null, false],
   ["elbv2", "ModifyListener", { Port: 81 }, false],
   ["elbv2", "ModifyListener", { DefaultActions: [null] }, true],
-  ["physics", "PutTraffic", { targetGroupArn: "arn" }, false],
-  ["physics", "PutTraffic", { listenerArn: "arn" }, true],
+  ["physics", "PutTraffic", { targetGroupArn: "arn" }, true],
+  ["physics", "ListTraffic", {}, false],
   ["ecs", "CreateRule", {}, false],
 ])("%s %s with %j needs the late code: %s", (service, operation, input, needs) => {
   expect(needsLateElbv2({ service, operation, input })).toBe(needs);

@@ -12,7 +12,7 @@ import type { GroupRoute } from "./routing/groupRoute.ts";
 /** What comes late (`lateCode.ts`): whole operations, and parts of others. */
 export interface Elbv2LateCode {
   readonly operations: readonly Operation[];
-  readonly putConnections: Operation;
+  readonly loads: readonly Operation[];
   /** What actions ask for that do more than to forward to one group. Throws Refused. */
   readonly endingIn: (place: EndingPlace, given: readonly Action[]) => RouteAction;
   readonly spreadLoad: (ctx: Context, load: ListenerLoadRow) => readonly GroupRoute[];
@@ -31,7 +31,7 @@ export function lateParts(): Elbv2LateCode {
 export function provideElbv2(code: Elbv2LateCode): void {
   parts = code;
   elbv2Late.provide(code.operations);
-  connectionsLate.provide([code.putConnections]);
+  loadsLate.provide(code.loads);
 }
 
 /** What few sessions ask of load balancing: its code comes with the first call that needs it. */
@@ -44,12 +44,12 @@ export const elbv2Late = lateOperations("elbv2", [
   "SetSecurityGroups", "SetSubnets",
 ]);
 
-/** Connections through Network Load Balancers come with it. */
-export const connectionsLate = lateOperations("physics", ["PutConnections"]);
+/** Loads, and connections through Network Load Balancers, come with it. */
+export const loadsLate = lateOperations("physics", ["PutConnections", "PutTraffic"]);
 
 /** Whether a call needs the late code. One whose input looks like nothing known is taken to need it. */
 export function needsLateElbv2({ service, operation, input }: { readonly service: string; readonly operation: string; readonly input: unknown }): boolean {
-  if (service === "physics") return connectionsLate.isFor({ service, operation }) || (operation === "PutTraffic" && isRecord(input) && input["listenerArn"] !== undefined);
+  if (service === "physics") return loadsLate.isFor({ service, operation });
   if (service !== "elbv2") return false;
   if (operation !== "CreateListener" && operation !== "ModifyListener") return elbv2Late.isFor({ service, operation });
   const actions = isRecord(input) ? input["DefaultActions"] : undefined;

@@ -24,6 +24,7 @@ import { modifyLoadBalancerAttributes } from "./operations/modifyLoadBalancerAtt
 import { modifyRule } from "./operations/modifyRule.ts";
 import { modifyTargetGroup } from "./operations/modifyTargetGroup.ts";
 import { putConnections } from "./operations/putConnections.ts";
+import { putTraffic } from "./operations/putTraffic.ts";
 import { removeTags } from "./operations/removeTags.ts";
 import { setRulePriorities } from "./operations/setRulePriorities.ts";
 import { setSecurityGroups } from "./operations/setSecurityGroups.ts";
@@ -60,4 +61,4 @@ const operations: Elbv2LateCode["operations"] = [
 ];
 
 /** The code of `late.ts`. */
-export const elbv2LateCode: Elbv2LateCode = { operations, putConnections, endingIn, spreadLoad, moveFlows };
+export const elbv2LateCode: Elbv2LateCode = { operations, loads: [putConnections, putTraffic], endingIn, spreadLoad, moveFlows };

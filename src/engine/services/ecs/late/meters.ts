@@ -5,9 +5,9 @@ import { level, type Meter, type Samples, type Totals } from "../../cloudwatch/l
 import { classicNameIn } from "../../elb/contract.ts";
 import { fatesOf, reached, requestTotals, streamCount } from "../../elbv2/late/contract.ts";
 import { serviceFlows } from "../flows/tables.ts";
-import { isOnFargate } from "../processes/taskRows.ts";
-import { clusters, containerInstances, instancesByCluster, liveTasksByService, servicesByCluster, taskDefinitions, type ClusterRow, type ContainerInstanceRow, type ServiceRow, type TaskRow } from "../tables.ts";
-import { CPU_MILLIS_A_REQUEST, IDLE_CPU_SHARE, MEMORY_SHARE } from "./load.ts";
+import { reservedCpu } from "../load/cost.ts";
+import { cpuUsed, memoryUsed, runningOf } from "../load/use.ts";
+import { clusters, instancesByCluster, servicesByCluster, type ClusterRow, type ContainerInstanceRow, type ServiceRow } from "../tables.ts";
 
 /** What ECS measures of services and clusters. ECS guide, "CloudWatch metrics". */
 export function ecsMeters(view: View): readonly Meter[] {
@@ -36,7 +36,7 @@ function metersOfService(cluster: ClusterRow, service: ServiceRow): readonly Met
       totals: () => ({}),
       measure: (view) => {
         const tasks = runningOf(view, service);
-        return percent(sumOf(tasks, memoryUsed), sumOf(tasks, ({ needs }) => needs.memoryMiB), tasks.length);
+        return percent(sumOf(tasks, (task) => memoryUsed(view, task)), sumOf(tasks, ({ needs }) => needs.memoryMiB), tasks.length);
       },
     },
   ];
@@ -54,7 +54,7 @@ function metersOfCluster({ clusterArn, clusterName }: ClusterRow): readonly Mete
   return [
     plain("CPUReservation", (_view, rows) => percent(sumOf(rows, ({ cpuUnits, cpuUnitsFree }) => cpuUnits - cpuUnitsFree), sumOf(rows, ({ cpuUnits }) => cpuUnits))),
     plain("MemoryReservation", (_view, rows) => percent(sumOf(rows, ({ memoryMiB, memoryMiBFree }) => memoryMiB - memoryMiBFree), sumOf(rows, ({ memoryMiB }) => memoryMiB))),
-    plain("MemoryUtilization", (view, rows) => percent(sumOf(servicesOn(view, clusterArn), (service) => sumOf(runningOf(view, service), memoryUsed)), sumOf(rows, ({ memoryMiB }) => memoryMiB))),
+    plain("MemoryUtilization", (view, rows) => percent(sumOf(servicesOn(view, clusterArn), (service) => sumOf(runningOf(view, service), (task) => memoryUsed(view, task))), sumOf(rows, ({ memoryMiB }) => memoryMiB))),
     {
       ...plain("CPUUtilization", () => undefined),
       totals: (view) => Object.assign({}, ...servicesOn(view, clusterArn).map((service) => withPrefix(served(view, service), service.serviceArn))) as Totals,
@@ -78,8 +78,6 @@ const instancesOf = (view: View, clusterArn: string): readonly ContainerInstance
 
 const servicesOn = (view: View, clusterArn: string): readonly ServiceRow[] => view.where(servicesByCluster, clusterArn).filter(({ launchType, status }) => launchType === "EC2" && status !== "INACTIVE");
 
-const runningOf = (view: View, { serviceArn }: ServiceRow): readonly TaskRow[] => view.where(liveTasksByService, serviceArn).filter(({ lastStatus }) => lastStatus === "RUNNING");
-
 /** Requests that came to a service so far, by whatever way. */
 function served(view: View, { serviceArn, loadBalancers }: ServiceRow): Totals {
   const own = view.all(serviceFlows).filter(({ targetServiceArn }) => targetServiceArn === serviceArn);
@@ -96,23 +94,3 @@ const throughGroup = (view: View, targetGroupArn: string): Totals =>
 function servedOf(view: View, { [INSIDE]: inside = 0, [CLASSIC]: classic = 0, ...others }: Totals): number {
   return inside + classic + reached(fatesOf(view, others));
 }
-
-const MILLIS_IN_A_MINUTE = 60_000;
-const UNITS_OF_A_VCPU = 1024;
-
-/** CPU units that tasks use, of which so many requests were answered in a minute: each an equal part of them, as far as it can. */
-function cpuUsed(view: View, tasks: readonly TaskRow[], requests: number): number {
-  const forRequests = (requests * CPU_MILLIS_A_REQUEST * UNITS_OF_A_VCPU) / MILLIS_IN_A_MINUTE / Math.max(1, tasks.length);
-  return sumOf(tasks, (task) => Math.min(mostCpu(view, task), reservedCpu(task) * IDLE_CPU_SHARE + forRequests));
-}
-
-/** What is reserved by nobody is shared out as if it were two units. Docker's least. */
-const reservedCpu = ({ needs }: TaskRow): number => Math.max(2, needs.cpuUnits);
-
-/** A size of the task is a limit; those of containers are none while there is more on the instance (assumed: as if nobody else asked for it). */
-function mostCpu(view: View, task: TaskRow): number {
-  const isLimited = isOnFargate(task) || view.need(taskDefinitions, task.taskDefinitionArn).definition.cpu !== undefined;
-  return isLimited ? reservedCpu(task) : (view.find(containerInstances, task.containerInstanceArn)?.cpuUnits ?? reservedCpu(task));
-}
-
-const memoryUsed = ({ needs }: TaskRow): number => needs.memoryMiB * MEMORY_SHARE;

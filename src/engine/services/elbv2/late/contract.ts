@@ -7,4 +7,4 @@ export { followTraffic } from "./followTraffic.ts";
 export { forwardByWeight, inputOf } from "./forwarding.ts";
 export { balancerOfListener, groupByName, routesTo, stickinessOf, type Route } from "./routesTo.ts";
 export { balancerMeters } from "./meters.ts";
-export { fatesOf, reached, requestTotals } from "./requests.ts";
+export { fatesOf, offeredTo, reached, requestTotals } from "./requests.ts";

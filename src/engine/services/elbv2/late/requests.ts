@@ -1,6 +1,6 @@
 import { FAILURES } from "../../../../aws/rules/balancing/requestFates.ts";
 import type { View } from "../../../kernel/context.ts";
-import { trafficCountsOn } from "../../../physics/contract.ts";
+import { trafficCountsOn, trafficOn } from "../../../physics/contract.ts";
 import type { GroupRoute } from "../routing/groupRoute.ts";
 import { divide } from "../routing/shares.ts";
 import { fatesOfType, spreadGroup, streamCount } from "../spreadLoad.ts";
@@ -78,3 +78,9 @@ export const reached = (fates: Fates): number => sumOf(fates, REACHED);
 export const sumOf = (fates: Fates, which: readonly RequestFate[]): number => which.reduce((sum, fate) => sum + (fates.get(fate) ?? 0), 0);
 
 const REACHED: readonly RequestFate[] = ["HTTPCode_Target_2XX_Count", "HTTPCode_Target_3XX_Count", "HTTPCode_Target_4XX_Count", "HTTPCode_Target_5XX_Count", "NewFlowCount"];
+
+/** How many requests come to a target group now, in thousandths of one per second. */
+export function offeredTo(view: View, targetGroupArn: string): number {
+  const own = Math.round((trafficOn(view, targetGroupArn)?.requestsPerSecond ?? 0) * 1000);
+  return view.all(streams).reduce((sum, stream) => sum + (stream.targetGroupArn === targetGroupArn ? stream.thousandthsPerSecond : 0), own);
+}

@@ -1,0 +1,92 @@
+import { sumOf } from "../../../../lib/sum.ts";
+import type { View } from "../../../kernel/context.ts";
+import { hours } from "../../../kernel/time.ts";
+import { anyResources, trafficOn } from "../../../physics/contract.ts";
+import { classicNameIn } from "../../elb/contract.ts";
+import { offeredTo } from "../../elbv2/late/contract.ts";
+import { serviceFlows } from "../flows/tables.ts";
+import { isOnFargate } from "../processes/taskRows.ts";
+import { containerInstances, liveTasksByInstance, liveTasksByService, services, taskDefinitions, type ServiceRow, type TaskRow } from "../tables.ts";
+import { costOf, reservedCpu, saysCost } from "./cost.ts";
+import { serve, serverOf, type Served, type Server } from "./queue.ts";
+import { waterFill, type Claim } from "./waterFill.ts";
+
+const UNITS_OF_A_MILLI = 1024 / 1000;
+
+/** The CPU units a task can get at most: its own size is a limit; sizes of containers are shares of what is on the instance. */
+export function mostCpu(view: View, task: TaskRow): number {
+  if (isLimited(view, task)) return reservedCpu(task);
+  const instance = view.find(containerInstances, task.containerInstanceArn);
+  if (instance === undefined) return reservedCpu(task);
+  // Assumed of images that say nothing of what they use: as if nobody else asked for any.
+  if (!anyResources(view)) return instance.cpuUnits;
+  const mates = view.where(liveTasksByInstance, task.containerInstanceArn).filter(({ lastStatus, taskArn }) => lastStatus === "RUNNING" && taskArn !== task.taskArn);
+  const [own = 0] = waterFill(instance.cpuUnits, [claimOf(view, task, Infinity), ...mates.map((mate) => claimOf(view, mate, demandOf(view, mate, task)))]);
+  return own;
+}
+
+const isLimited = (view: View, task: TaskRow): boolean => isOnFargate(task) || view.need(taskDefinitions, task.taskDefinitionArn).definition.cpu !== undefined;
+
+/** A task with a size of its own has the weight of any cgroup, one without that of its containers. */
+function claimOf(view: View, task: TaskRow, demand: number): Claim {
+  const limited = isLimited(view, task);
+  return { weight: limited ? CGROUP_WEIGHT : reservedCpu(task), most: limited ? reservedCpu(task) : Infinity, demand };
+}
+
+const CGROUP_WEIGHT = 1024;
+
+/** What a neighbour asks for. When one task of a service has all it can do, so have the others of it. */
+function demandOf(view: View, mate: TaskRow, { serviceArn }: TaskRow): number {
+  if (mate.serviceArn === serviceArn && serviceArn !== null) return Infinity;
+  const { baseCpuUnits, cpuMillisPerRequest } = costOf(view, mate);
+  return baseCpuUnits + arrivingAt(view, mate) * cpuMillisPerRequest * UNITS_OF_A_MILLI;
+}
+
+/** How many requests come to a task in a second now: an equal part of its service's. */
+export function arrivingAt(view: View, task: TaskRow): number {
+  const service = task.serviceArn === null ? undefined : view.find(services, task.serviceArn);
+  return service === undefined ? 0 : requestsTo(view, service) / Math.max(1, runningOf(view, service).length);
+}
+
+/** How many requests come to a service in a second now, by whatever way. */
+function requestsTo(view: View, { serviceArn, loadBalancers }: ServiceRow): number {
+  const inside = sumOf(view.all(serviceFlows).filter(({ targetServiceArn }) => targetServiceArn === serviceArn), (flow) => flow.thousandthsPerSecond);
+  const groups = [...new Set(loadBalancers.map(({ targetGroupArn }) => targetGroupArn))];
+  return (inside + sumOf(groups, (group) => (classicNameIn(group) === undefined ? offeredTo(view, group) : 1000 * (trafficOn(view, group)?.requestsPerSecond ?? 0)))) / 1000;
+}
+
+export const runningOf = (view: View, { serviceArn }: Pick<ServiceRow, "serviceArn">): readonly TaskRow[] => view.where(liveTasksByService, serviceArn).filter(({ lastStatus }) => lastStatus === "RUNNING");
+
+/** CPU units that tasks use, of which so many requests were answered in a minute: each an equal part of them, as far as it can. */
+export function cpuUsed(view: View, tasks: readonly TaskRow[], requests: number): number {
+  return sumOf(tasks, (task) => {
+    const { baseCpuUnits, cpuMillisPerRequest } = costOf(view, task);
+    const forRequests = (requests * cpuMillisPerRequest * 1024) / MILLIS_IN_A_MINUTE / Math.max(1, tasks.length);
+    return Math.min(mostCpu(view, task), baseCpuUnits + forRequests);
+  });
+}
+
+const MILLIS_IN_A_MINUTE = 60_000;
+
+/** What a task can do with requests; undefined: nothing is said of what they cost it, and it keeps up with all of them. */
+export function taskServer(view: View, task: TaskRow): Server | undefined {
+  if (!saysCost(view, task)) return undefined;
+  const cost = costOf(view, task);
+  return serverOf({ ...cost, cpuUnits: Math.max(LEAST_UNITS, mostCpu(view, task) - cost.baseCpuUnits) });
+}
+
+/** What a program still gets that uses up its CPU by itself: Docker's least. */
+const LEAST_UNITS = 2;
+
+/** What becomes of the requests that come to a task now. */
+export function servedNow(view: View, task: TaskRow): Served | undefined {
+  const server = taskServer(view, task);
+  return server && serve(server, arrivingAt(view, task));
+}
+
+/** The memory that a task uses now, in MiB. */
+export function memoryUsed(view: View, task: TaskRow): number {
+  const { baseMemoryMiB, memoryMiBPerRequest, leakMiBPerHour } = costOf(view, task);
+  const inRequests = memoryMiBPerRequest === 0 ? 0 : memoryMiBPerRequest * (servedNow(view, task)?.inFlight ?? 0);
+  return baseMemoryMiB + inRequests + (leakMiBPerHour * (view.now - (task.startedAt ?? view.now))) / hours(1);
+}
