@@ -103,6 +103,7 @@ export interface Rows {
   "physics.imageBehaviors": physics.ImageBehaviorRow;
   "physics.listenerLoads": physics.ListenerLoadRow;
   "physics.traffic": physics.TrafficRow;
+  "physics.loadCurves": physics.LoadCurveRow;
   "servicediscovery.namespaces": NamespaceRow;
 }
 
@@ -169,6 +170,7 @@ export const PUBLISHED: readonly TableName[] = [
   "physics.imageBehaviors",
   "physics.listenerLoads",
   "physics.traffic",
+  "physics.loadCurves",
   "servicediscovery.namespaces",
 ];
 

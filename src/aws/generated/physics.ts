@@ -34,6 +34,8 @@ export interface AwsCall {
   readonly resource?: string | undefined;
 }
 
+export type CurveShape = "ramp" | "spike" | "day" | "week" | "points";
+
 export interface DeleteImageBehaviorRequest {
   readonly image: string;
 }
@@ -130,6 +132,21 @@ export interface ListTrafficResponse {
   readonly traffic: readonly Traffic[];
 }
 
+export interface LoadCurve {
+  readonly shape: CurveShape;
+  readonly peakRequestsPerSecond?: number | undefined;
+  readonly seconds?: number | undefined;
+  readonly points?: readonly LoadPoint[] | undefined;
+  readonly repeats?: boolean | undefined;
+  readonly noisePercent?: number | undefined;
+  readonly noiseSeed?: number | undefined;
+}
+
+export interface LoadPoint {
+  readonly atSeconds: number;
+  readonly requestsPerSecond: number;
+}
+
 export interface Machine {
   readonly instanceId: string;
   readonly availabilityZone: string;
@@ -206,6 +223,7 @@ export interface PutTrafficRequest {
   readonly service?: string | undefined;
   readonly cluster?: string | undefined;
   readonly requestsPerSecond: number;
+  readonly curve?: LoadCurve | undefined;
 }
 
 export interface PutTrafficResponse {
@@ -289,6 +307,7 @@ export interface Traffic {
   readonly requests?: readonly RequestKind[] | undefined;
   readonly serviceArn?: string | undefined;
   readonly requestsPerSecond: number;
+  readonly curve?: LoadCurve | undefined;
 }
 
 export interface Zone {

@@ -60,8 +60,8 @@ interface Loads extends BalancingAnswers {
 /** Load on listeners, on target groups by the names of the services that they are the first of, and of services on names. */
 export function load(writer: PlanWriter, { traffic, serviceTraffic, services, loadBalancers, classicBalancers }: Loads): void {
   const hosts = new Set([...loadBalancers, ...classicBalancers].map(({ described }) => described["DNSName"]));
-  for (const { targetGroupArn, listenerArn, requestsPerSecond, requests } of traffic) {
-    const put = (name: string, goal: Described) => writer.add(`traffic-${name}`, { service: "physics", operation: "PutTraffic", input: { ...goal, requestsPerSecond } });
+  for (const { targetGroupArn, listenerArn, requestsPerSecond, requests, curve } of traffic) {
+    const put = (name: string, goal: Described) => writer.add(`traffic-${name}`, { service: "physics", operation: "PutTraffic", input: { ...goal, requestsPerSecond, ...(curve === undefined ? {} : { curve }) } });
     const service = services.find(({ loadBalancers: own }) => firstGroup(own) === targetGroupArn);
     if (listenerArn !== undefined) put("listener", { listenerArn, requests: kinds(requests, hosts) });
     else if (isClassic(text(targetGroupArn))) put(`balancer-${nameIn(text(targetGroupArn))}`, { loadBalancerName: nameIn(text(targetGroupArn)) });

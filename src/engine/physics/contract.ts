@@ -12,9 +12,10 @@ export {
 export { anyAwsCalls, anyResources, imageBehaviorOf, resourcesOf } from "./imageBehavior.ts";
 export { imageIsHeld, pullImage } from "./imagePull.ts";
 export { anyListenerLoad, endListenerLoad, listenerLoadHasRoom, listenerLoadOn, setListenerLoad } from "./listenerLoad.ts";
+export { loadCurveOn, setLoadCurve } from "./loadCurve.ts";
 export { bootMachine, endBoot, haltMachine, removeMachine } from "./machine.ts";
 export { machines } from "./tables.ts";
-export type { AwsCall, ImageBehaviorRow, ImageResources, MachineRow, ListenerLoadRow, ProcessRow, RequestKind, TrafficRow, ZoneRow } from "./tables.ts";
+export type { AwsCall, ImageBehaviorRow, ImageResources, MachineRow, ListenerLoadRow, LoadCurveRow, ProcessRow, RequestKind, TrafficRow, ZoneRow } from "./tables.ts";
 export { endTraffic, setTraffic, steerTraffic, trafficCountsOn, trafficHasRoom, trafficOn, type TrafficOutcome } from "./traffic.ts";
 export { restoreMachine, restoreProcess } from "./restore.ts";
 export { openZone, zoneIsAvailable } from "./zone.ts";

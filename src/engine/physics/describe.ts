@@ -1,5 +1,5 @@
 import type { ImageBehavior, Machine, Traffic } from "../../aws/generated/physics.ts";
-import type { ImageBehaviorRow, MachineRow, TrafficRow } from "./tables.ts";
+import type { ImageBehaviorRow, LoadCurveRow, MachineRow } from "./tables.ts";
 
 /** A behaviour as the API gives it: what is null in the row is left out. */
 export function describeImageBehavior(row: ImageBehaviorRow): ImageBehavior {
@@ -26,7 +26,7 @@ export function describeMachine(row: MachineRow): Machine {
   };
 }
 
-/** A load as the API gives it. That on a listener is written as it is kept. */
-export function describeTraffic({ targetGroupArn, requestsPerSecond }: TrafficRow): Traffic {
-  return { targetGroupArn, requestsPerSecond };
+/** A load as the API gives it; of one that follows a curve what it was put with. */
+export function describeLoad<Load extends { readonly requestsPerSecond: number }>(load: Load, curve: LoadCurveRow | undefined): Load & Pick<Traffic, "curve"> {
+  return curve === undefined ? load : { ...load, requestsPerSecond: curve.requestsPerSecond, curve: curve.curve };
 }

@@ -1,3 +1,4 @@
+import type { LoadCurve } from "../../aws/generated/physics.ts";
 import { index, table } from "../kernel/table.ts";
 import type { SimTime } from "../kernel/time.ts";
 
@@ -150,6 +151,19 @@ export interface ListenerLoadRow {
   readonly requests: readonly RequestKind[];
 }
 
+/** A load that changes with time. What it is now stands with its target group or listener. */
+export interface LoadCurveRow {
+  /** The ARN of the target group, listener or Classic Load Balancer. */
+  readonly goalArn: string;
+  readonly curve: LoadCurve;
+  /** The load beside the curve: its lowest. */
+  readonly requestsPerSecond: number;
+  readonly startedAt: SimTime;
+  /** The load is so many parts of so many of it: target groups of a service share one. */
+  readonly weight: number;
+  readonly weights: number;
+}
+
 /** The key of `behaviorPatterns`. */
 export const PATTERNS = "*";
 
@@ -164,6 +178,7 @@ export const processes = table<ProcessRow>("physics.processes", "processId");
 export const sockets = table<SocketRow>("physics.sockets", "socketId");
 export const listenerLoads = table<ListenerLoadRow>("physics.listenerLoads", "listenerArn", 1000);
 export const traffic = table<TrafficRow>("physics.traffic", "targetGroupArn", 1000);
+export const loadCurves = table<LoadCurveRow>("physics.loadCurves", "goalArn");
 
 export const machinesByZone = index("byZone", { table: machines, by: (machine) => machine.availabilityZone });
 export const pullsByMachine = index("byMachine", { table: pulls, by: (pull) => pull.instanceId });

@@ -1,6 +1,7 @@
 import type { Module } from "../../kernel/module.ts";
+import { firing } from "../../kernel/timer.ts";
 import { guards } from "./guards.ts";
-import { elbv2Late, loadsLate } from "./late.ts";
+import { elbv2Late, lateParts, loadsLate } from "./late.ts";
 import { createListener } from "./operations/createListener.ts";
 import { createLoadBalancer } from "./operations/createLoadBalancer.ts";
 import { createTargetGroup } from "./operations/createTargetGroup.ts";
@@ -27,6 +28,7 @@ import {
   targetsByGroup,
   targetsById,
 } from "./tables.ts";
+import { loadTurns } from "./timers.ts";
 import { trafficShiftsFiring } from "./traffic.ts";
 
 /** Elastic Load Balancing: Application Load Balancers that forward to instances and addresses and probe them. */
@@ -50,6 +52,7 @@ export const elbv2: Module = {
     probeTimesOutFiring,
     drainingEndsFiring,
     trafficShiftsFiring,
+    firing(loadTurns, (ctx, goalArn) => lateParts().turnLoad(ctx, goalArn)),
   ],
   reactions,
   guards,

@@ -17,6 +17,7 @@ export interface Elbv2LateCode {
   readonly endingIn: (place: EndingPlace, given: readonly Action[]) => RouteAction;
   readonly spreadLoad: (ctx: Context, load: ListenerLoadRow) => readonly GroupRoute[];
   readonly moveFlows: typeof moveFlows;
+  readonly turnLoad: (ctx: Context, goalArn: string) => void;
 }
 
 let parts: Elbv2LateCode | undefined;

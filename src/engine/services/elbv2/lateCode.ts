@@ -1,6 +1,7 @@
 import { endingIn } from "../../../aws/rules/balancing/endingIn.ts";
 import { moveFlows } from "./flows.ts";
 import type { Elbv2LateCode } from "./late.ts";
+import { turnLoad } from "./late/turnLoad.ts";
 import { addTags } from "./operations/addTags.ts";
 import { createRule } from "./operations/createRule.ts";
 import { deleteListener } from "./operations/deleteListener.ts";
@@ -61,4 +62,4 @@ const operations: Elbv2LateCode["operations"] = [
 ];
 
 /** The code of `late.ts`. */
-export const elbv2LateCode: Elbv2LateCode = { operations, loads: [putConnections, putTraffic], endingIn, spreadLoad, moveFlows };
+export const elbv2LateCode: Elbv2LateCode = { operations, loads: [putConnections, putTraffic], endingIn, spreadLoad, moveFlows, turnLoad };

@@ -14,3 +14,6 @@ export const drainingEnds = timer("elbv2.drainingEnds");
 
 /** The requests of a target group find other targets, or other answers. Last in its instant, so that it is done once. */
 export const trafficShifts = timer("elbv2.trafficShifts", 900);
+
+/** A load that follows a curve is another one. Subject: what it is a load on. */
+export const loadTurns = timer("elbv2.loadTurns");

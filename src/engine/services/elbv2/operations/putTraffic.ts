@@ -1,43 +1,74 @@
-import type { PutTrafficRequest, PutTrafficResponse, RequestKind as WireRequestKind, Traffic } from "../../../../aws/generated/physics.ts";
+import type { LoadCurve, PutTrafficRequest, PutTrafficResponse, RequestKind as WireRequestKind, Traffic } from "../../../../aws/generated/physics.ts";
 import { classicBalancerArn } from "../../../../aws/arn.ts";
+import { curveOf } from "../../../../aws/rules/load/curve.ts";
+import { sampleAt } from "../../../../aws/rules/load/sample.ts";
 import type { View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
-import { listenerLoadHasRoom, setListenerLoad, setTraffic, trafficHasRoom, type ListenerLoadRow, type RequestKind } from "../../../physics/contract.ts";
+import { listenerLoadHasRoom, setListenerLoad, setLoadCurve, setTraffic, trafficHasRoom, type ListenerLoadRow, type RequestKind } from "../../../physics/contract.ts";
 import { classicNameIn, isClassicBalancer, shiftClassic } from "../../elb/contract.ts";
 import { findCluster, findService } from "../../ecs/contract.ts";
+import { turnLoad } from "../late/turnLoad.ts";
 import { listeners, loadBalancers, targetGroups } from "../tables.ts";
 import { shiftListener, shiftTraffic } from "../traffic.ts";
 
 /**
- * Puts a constant load on a listener, on a target group, on a Classic Load Balancer, or on the first one of a service. An operation of physics, for
- * nature sends the requests; it stands here because only load balancing knows who gets them.
+ * Puts a load, constant or along a curve, on a listener, on a target group, on a Classic Load Balancer, or on the first
+ * one of a service. An operation of physics, for nature sends the requests; it stands here because only load balancing
+ * knows who gets them.
  */
 export const putTraffic = operation("physics", "PutTraffic", {
-  check(view, input: PutTrafficRequest): ListenerLoadRow | (Goal & { readonly requestsPerSecond: number }) {
-    const { requestsPerSecond } = input;
-    if (input.listenerArn !== undefined) return listenerLoad(view, input, input.listenerArn);
-    if (input.requests !== undefined) throw new Refusal("ValidationException", "Only a listener tells requests apart.");
-    const goal = goalOf(view, input);
-    if (!trafficHasRoom(view, goal.targetGroupArn)) {
-      throw new Refusal("LimitExceededException", "No more target groups can have traffic.");
-    }
-    return { ...goal, requestsPerSecond };
+  check(view, input: PutTrafficRequest): Load {
+    const { curve } = input;
+    const load = loadFrom(view, input);
+    if (curve === undefined) return load;
+    refuseCurve(curve);
+    return { ...load, curve };
   },
 
-  apply(ctx, load): PutTrafficResponse {
+  apply(ctx, { curve, ...load }): PutTrafficResponse {
+    const goalArn = load.listenerArn ?? load.targetGroupArn ?? "";
+    const now = curve === undefined ? load.requestsPerSecond : sampleAt(curveOf(curve, load.requestsPerSecond), 0).requestsPerSecond;
+    setLoadCurve(ctx, goalArn, curve && { curve, requestsPerSecond: load.requestsPerSecond, startedAt: ctx.now, weight: 1, weights: 1 });
     if ("requests" in load) {
-      setListenerLoad(ctx, load);
-      shiftListener(ctx, load.listenerArn);
-      return { traffic: load };
+      setListenerLoad(ctx, { ...load, requestsPerSecond: now });
+      shiftListener(ctx, goalArn);
+    } else {
+      setTraffic(ctx, { targetGroupArn: goalArn, requestsPerSecond: now });
+      const classic = classicNameIn(goalArn);
+      if (classic === undefined) shiftTraffic(ctx, goalArn);
+      else shiftClassic(ctx, classic);
     }
-    setTraffic(ctx, load);
-    const classic = classicNameIn(load.targetGroupArn);
-    if (classic === undefined) shiftTraffic(ctx, load.targetGroupArn);
-    else shiftClassic(ctx, classic);
-    return { traffic: load };
+    if (curve !== undefined) turnLoad(ctx, goalArn);
+    return { traffic: { ...load, ...(curve && { curve }) } };
   },
 });
+
+/** A load and, if it has one, its curve. */
+type Load = (ListenerLoadRow | (Goal & { readonly requestsPerSecond: number; readonly listenerArn?: undefined })) & Pick<PutTrafficRequest, "curve">;
+
+function loadFrom(view: View, input: PutTrafficRequest): Load {
+  if (input.listenerArn !== undefined) return listenerLoad(view, input, input.listenerArn);
+  if (input.requests !== undefined) throw new Refusal("ValidationException", "Only a listener tells requests apart.");
+  const goal = goalOf(view, input);
+  if (!trafficHasRoom(view, goal.targetGroupArn)) throw new Refusal("LimitExceededException", "No more target groups can have traffic.");
+  return { ...goal, requestsPerSecond: input.requestsPerSecond };
+}
+
+/** A curve says how high it goes, or all of its points in their order. */
+function refuseCurve({ shape, points, peakRequestsPerSecond, seconds }: LoadCurve): void {
+  const refuse = (why: string) => new Refusal("ValidationException", why);
+  if (shape !== "points") {
+    if (points !== undefined) throw refuse("curve.points: only a curve of the shape points has points.");
+    if (peakRequestsPerSecond === undefined) throw refuse(`curve.peakRequestsPerSecond: a curve of the shape ${shape} needs it.`);
+    return;
+  }
+  if (peakRequestsPerSecond !== undefined || seconds !== undefined) throw refuse("curve: points say themselves how high it goes and how long it takes.");
+  if (points === undefined) throw refuse("curve.points: a curve of the shape points needs them.");
+  points.forEach(({ atSeconds }, i) => {
+    if (atSeconds < (points[i - 1]?.atSeconds ?? 0)) throw refuse(`curve.points[${i}].atSeconds: ${atSeconds} comes before the point in front of it.`);
+  });
+}
 
 function listenerLoad(view: View, { targetGroupArn, service, requests, requestsPerSecond }: PutTrafficRequest, listenerArn: string): ListenerLoadRow {
   if (targetGroupArn !== undefined || service !== undefined) throw new Refusal("ValidationException", "Name a listener, a target group or a service.");

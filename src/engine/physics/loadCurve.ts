@@ -1,0 +1,13 @@
+import type { Context, View } from "../kernel/context.ts";
+import { loadCurves, type LoadCurveRow } from "./tables.ts";
+
+/** The curve that a load follows, if it follows one. */
+export function loadCurveOn(view: View, goalArn: string): LoadCurveRow | undefined {
+  return view.find(loadCurves, goalArn);
+}
+
+/** Lets a load follow a curve, in place of the one it followed; undefined: it follows none. */
+export function setLoadCurve(ctx: Context, goalArn: string, curve: Omit<LoadCurveRow, "goalArn"> | undefined): void {
+  if (ctx.find(loadCurves, goalArn) !== undefined) ctx.remove(loadCurves, goalArn);
+  if (curve !== undefined) ctx.insert(loadCurves, { ...curve, goalArn });
+}

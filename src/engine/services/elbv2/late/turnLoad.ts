@@ -1,0 +1,31 @@
+import { curveOf } from "../../../../aws/rules/load/curve.ts";
+import { sampleAt } from "../../../../aws/rules/load/sample.ts";
+import type { Context } from "../../../kernel/context.ts";
+import { listenerLoadOn, loadCurveOn, setListenerLoad, setLoadCurve, setTraffic, trafficOn } from "../../../physics/contract.ts";
+import { classicNameIn, shiftClassic } from "../../elb/contract.ts";
+import { loadTurns } from "../timers.ts";
+import { shiftListener, shiftTraffic } from "../traffic.ts";
+
+/** Puts a load that follows a curve to what the curve is now, and comes back when that changes. It ends with what it is a load on. */
+export function turnLoad(ctx: Context, goalArn: string): void {
+  const row = loadCurveOn(ctx, goalArn);
+  if (row === undefined) return;
+  if (trafficOn(ctx, goalArn) === undefined && listenerLoadOn(ctx, goalArn) === undefined) return setLoadCurve(ctx, goalArn, undefined);
+  const passed = ctx.now - row.startedAt;
+  const { requestsPerSecond, until } = sampleAt(curveOf(row.curve, row.requestsPerSecond), passed);
+  putLoad(ctx, goalArn, (requestsPerSecond * row.weight) / row.weights);
+  if (until !== null) ctx.schedule(loadTurns, goalArn, until - passed);
+}
+
+function putLoad(ctx: Context, goalArn: string, requestsPerSecond: number): void {
+  const load = listenerLoadOn(ctx, goalArn);
+  if (load?.requestsPerSecond === requestsPerSecond || trafficOn(ctx, goalArn)?.requestsPerSecond === requestsPerSecond) return;
+  if (load !== undefined) {
+    setListenerLoad(ctx, { ...load, requestsPerSecond });
+    return shiftListener(ctx, goalArn);
+  }
+  setTraffic(ctx, { targetGroupArn: goalArn, requestsPerSecond });
+  const classic = classicNameIn(goalArn);
+  if (classic === undefined) shiftTraffic(ctx, goalArn);
+  else shiftClassic(ctx, classic);
+}
