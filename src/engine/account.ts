@@ -10,6 +10,7 @@ import { ec2, ec2ImagePolicy, ec2LaunchTemplates, seedAccount, takeOtherImagesFo
 import { ecsConnect } from "./services/ecs/connect/module.ts";
 import { ecsDiscovery } from "./services/ecs/discovery/module.ts";
 import { ecsFargate } from "./services/ecs/fargate/module.ts";
+import { ecsLoad } from "./services/ecs/load/module.ts";
 import { ecsRollouts } from "./services/ecs/rollouts/module.ts";
 import { ecsShift } from "./services/ecs/rollouts/shift/module.ts";
 import { ecsPauses } from "./services/ecs/rollouts/pause/module.ts";
@@ -30,7 +31,7 @@ import { sts } from "./services/sts/index.ts";
  * Everything the account consists of: nature, and a line for each service. The digest knows a table by its place, so
  * what has tables is added at the end.
  */
-export const MODULES: readonly Module[] = [physics, ec2, elbv2, ecs, sts, ec2ImagePolicy, ecsLate, restore, iam, era, cloudMap, ecsDiscovery, logs, secretsManager, ssm, ecsConnect, ec2LaunchTemplates, autoScaling, elb, ecsRollouts, cloudWatch, ecsFargate, ecsShift, codeDeploy, billing, cloudWatchMetrics, ecsStages, ecsPauses, applicationAutoScaling, physicsCurves];
+export const MODULES: readonly Module[] = [physics, ec2, elbv2, ecs, sts, ec2ImagePolicy, ecsLate, restore, iam, era, cloudMap, ecsDiscovery, logs, secretsManager, ssm, ecsConnect, ec2LaunchTemplates, autoScaling, elb, ecsRollouts, cloudWatch, ecsFargate, ecsShift, codeDeploy, billing, cloudWatchMetrics, ecsStages, ecsPauses, applicationAutoScaling, physicsCurves, ecsLoad];
 
 /** How an account differs from the one that everybody begins with. */
 export interface AccountOptions {

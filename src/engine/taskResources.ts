@@ -13,6 +13,8 @@ import { rolloutCode } from "./services/ecs/rollouts/lateCode.ts";
 import { provideRollouts } from "./services/ecs/rollouts/rollouts.ts";
 import { ecsLateOperations } from "./services/ecs/late.ts";
 import { ecsLateCode } from "./services/ecs/lateCode.ts";
+import { provideLoad } from "./services/ecs/load/late.ts";
+import { loadCodeHere } from "./services/ecs/load/memory.ts";
 import { provideDaemons } from "./services/ecs/processes/daemon/late.ts";
 import { daemonCode } from "./services/ecs/processes/daemon/lateCode.ts";
 import { taskResourcesCode } from "./services/ecs/taskResources/code.ts";
@@ -37,6 +39,7 @@ export function provideTaskResources(): void {
   provideToEcs(taskResourcesCode);
   provideRollouts(rolloutCode);
   provideDaemons(daemonCode);
+  provideLoad(loadCodeHere);
   ruleSetLate.provide([describeRuleSet]);
   provideCloudWatch(cloudWatchCode);
   provideApplicationAutoScaling(applicationAutoScalingCode);

@@ -91,6 +91,9 @@ export function knock(view: View, { instanceId, host, port, protocol = "tcp", is
   return status === null ? { kind: "refused" } : { kind: "answered", status };
 }
 
+/** The process that listens at a port of a host, if one does. */
+export const listenerAt = (view: View, { host, port, protocol = "tcp" }: Pick<Door, "host" | "port" | "protocol">): string | undefined => view.find(sockets, socketIdOf(host, protocol, port))?.processId;
+
 /** Whether a container's own health check passes, now. */
 export function probeProcess(view: View, processId: string): boolean {
   const process = view.find(processes, processId);

@@ -1,5 +1,5 @@
 import type { Context, View } from "../kernel/context.ts";
-import { loadCurves, type LoadCurveRow } from "./tables.ts";
+import { listenerLoads, loadCurves, traffic, type LoadCurveRow } from "./tables.ts";
 
 /** The curve that a load follows, if it follows one. */
 export function loadCurveOn(view: View, goalArn: string): LoadCurveRow | undefined {
@@ -11,3 +11,6 @@ export function setLoadCurve(ctx: Context, goalArn: string, curve: Omit<LoadCurv
   if (ctx.find(loadCurves, goalArn) !== undefined) ctx.remove(loadCurves, goalArn);
   if (curve !== undefined) ctx.insert(loadCurves, { ...curve, goalArn });
 }
+
+/** All that there is a load on: target groups, Classic Load Balancers, listeners. */
+export const loadGoals = (view: View): readonly string[] => [...view.all(traffic).map(({ targetGroupArn }) => targetGroupArn), ...view.all(listenerLoads).map(({ listenerArn }) => listenerArn)];

@@ -85,7 +85,7 @@ test.each<readonly [Partial<GetMetricDataInput>, RegExp]>([
   [{ MetricDataQueries: [{ Id: "a", Expression: "m1 * 2" }] }, /^ValidationError: Error in expression 'a': /],
   [{ MetricDataQueries: [{ Id: "a", Expression: "SEARCH('{shop}', 'Sum')" }] }, /^NotSimulated: /],
   [{ MetricDataQueries: Array.from({ length: 501 }, (_, i) => ({ Id: `m${i}`, MetricStat: stat("Sum") })) }, /^ValidationError: .*size greater than 500/],
-  [{ MetricDataQueries: [{ Id: "a", MetricStat: stat("p99") }] }, /^NotSimulated: /],
+  [{ MetricDataQueries: [{ Id: "a", MetricStat: stat("tm90") }] }, /^NotSimulated: /],
   [{ MetricDataQueries: [{ Id: "a", MetricStat: stat("Most") }] }, /^ValidationError: /],
   [{ MetricDataQueries: [{ Id: "a", MetricStat: stat("Sum", 45) }] }, /^ValidationError: .*multiple of 60/],
   [{ MaxDatapoints: 100_801 }, /^ValidationError: /],
@@ -97,7 +97,8 @@ test.each<readonly [Partial<GetMetricDataInput>, RegExp]>([
 
 test.each<readonly [Partial<GetMetricStatisticsInput>, RegExp]>([
   [{ Statistics: undefined }, /^InvalidParameterCombination: At least one/],
-  [{ ExtendedStatistics: ["p99"] }, /^NotSimulated: /],
+  [{ ExtendedStatistics: ["tm90"] }, /^NotSimulated: /],
+  [{ ExtendedStatistics: ["Sum"] }, /^InvalidParameterValue: /],
   [{ EndTime: epochSeconds(0) }, /^InvalidParameterValue: The parameter StartTime/],
   [{ Period: 45 }, /^InvalidParameterValue: .*multiple of 60/],
   [{ EndTime: epochSeconds(86_460_000) }, /^InvalidParameterCombination: You have requested up to 1,441 datapoints, which exceeds the limit of 1,440\./],

@@ -7,6 +7,7 @@ import type { Operation } from "../../kernel/operation.ts";
 import type { ListenerLoadRow } from "../../physics/contract.ts";
 import { lateOperations } from "../late.ts";
 import type { moveFlows } from "./flows.ts";
+import type { pressed, pressOthers, pressureOn, underPressure } from "./late/pressure.ts";
 import type { GroupRoute } from "./routing/groupRoute.ts";
 
 /** What comes late (`lateCode.ts`): whole operations, and parts of others. */
@@ -17,6 +18,11 @@ export interface Elbv2LateCode {
   readonly endingIn: (place: EndingPlace, given: readonly Action[]) => RouteAction;
   readonly spreadLoad: (ctx: Context, load: ListenerLoadRow) => readonly GroupRoute[];
   readonly moveFlows: typeof moveFlows;
+  readonly pressureOn: typeof pressureOn;
+  readonly pressed: typeof pressed;
+  readonly underPressure: typeof underPressure;
+  readonly pressOthers: typeof pressOthers;
+  readonly tellOfLoad: (ctx: Context, targetGroupArn: string) => void;
   readonly turnLoad: (ctx: Context, goalArn: string) => void;
 }
 

@@ -1,6 +1,8 @@
 import { endingIn } from "../../../aws/rules/balancing/endingIn.ts";
 import { moveFlows } from "./flows.ts";
 import type { Elbv2LateCode } from "./late.ts";
+import { tellOfLoad } from "../ecs/late/contract.ts";
+import { pressed, pressOthers, pressureOn, underPressure } from "./late/pressure.ts";
 import { turnLoad } from "./late/turnLoad.ts";
 import { addTags } from "./operations/addTags.ts";
 import { createRule } from "./operations/createRule.ts";
@@ -62,4 +64,4 @@ const operations: Elbv2LateCode["operations"] = [
 ];
 
 /** The code of `late.ts`. */
-export const elbv2LateCode: Elbv2LateCode = { operations, loads: [putConnections, putTraffic], endingIn, spreadLoad, moveFlows, turnLoad };
+export const elbv2LateCode: Elbv2LateCode = { operations, loads: [putConnections, putTraffic], endingIn, spreadLoad, moveFlows, turnLoad, pressureOn, pressed, underPressure, pressOthers, tellOfLoad };

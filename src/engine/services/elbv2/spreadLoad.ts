@@ -1,7 +1,9 @@
 import type { RouteAction } from "../../../aws/rules/balancing/ruleParts.ts";
-import type { Context } from "../../kernel/context.ts";
-import type { ListenerLoadRow } from "../../physics/contract.ts";
+import { sumOf } from "../../../lib/sum.ts";
+import type { Context, View } from "../../kernel/context.ts";
+import { anyResources, trafficOn, type ListenerLoadRow } from "../../physics/contract.ts";
 import { letsClientsIn } from "../balancerFront.ts";
+import { lateParts } from "./late.ts";
 import { judgeRules } from "./routing/decideRoute.ts";
 import { routeGroup, type GroupRoute } from "./routing/groupRoute.ts";
 import { divide } from "./routing/shares.ts";
@@ -23,6 +25,7 @@ export function spreadLoad(ctx: Context, load: ListenerLoadRow): readonly GroupR
     if (!letsClientsIn(ctx, loadBalancer, listener.port, request.sourceIp)) return flow.add({ ruleArn, targetGroupArn: null, fate: "noAnswer" }, rates[i] ?? 0);
     spreadAction(ctx, { loadBalancer, action, routes, rate: rates[i] ?? 0, add: (way, rate) => flow.add({ ruleArn, ...way }, rate) });
   });
+  if (anyResources(ctx)) press(ctx, flow, routes);
   keep(ctx, load.listenerArn, flow.rates);
   return [...routes.values()];
 }
@@ -30,17 +33,38 @@ export function spreadLoad(ctx: Context, load: ListenerLoadRow): readonly GroupR
 type Way = Pick<StreamRow, "ruleArn" | "targetGroupArn" | "fate">;
 
 class Flow {
-  readonly #listenerArn: string;
+  readonly listenerArn: string;
   readonly rates = new Map<string, { readonly way: Way; readonly rate: number }>();
 
   constructor(listenerArn: string) {
-    this.#listenerArn = listenerArn;
+    this.listenerArn = listenerArn;
   }
 
   add(way: Way, rate: number): void {
-    if (rate === 0) return;
-    const id = `${this.#listenerArn}|${way.ruleArn}|${way.targetGroupArn ?? ""}|${way.fate}`;
-    this.rates.set(id, { way, rate: rate + (this.rates.get(id)?.rate ?? 0) });
+    if (rate > 0) this.rates.set(this.#idOf(way), { way, rate: rate + (this.rates.get(this.#idOf(way))?.rate ?? 0) });
+  }
+
+  set(way: Way, rate: number): void {
+    this.rates.set(this.#idOf(way), { way, rate });
+  }
+
+  #idOf({ ruleArn, targetGroupArn, fate }: Way): string {
+    return `${this.listenerArn}|${ruleArn}|${targetGroupArn ?? ""}|${fate}`;
+  }
+}
+
+/** What more comes to the targets of a group than they can do comes to another end. */
+function press(ctx: Context, flow: Flow, routes: ReadonlyMap<string, GroupRoute>): void {
+  for (const [targetGroupArn, route] of routes) {
+    const ways = [...flow.rates.values()].filter(({ way }) => way.targetGroupArn === targetGroupArn);
+    const others = offeredTo(ctx, targetGroupArn) - sumOf(ctx.where(streamsByListener, flow.listenerArn).filter((row) => row.targetGroupArn === targetGroupArn), (row) => row.thousandthsPerSecond);
+    const pressure = lateParts().pressureOn(ctx, route, (others + sumOf(ways, ({ rate }) => rate)) / 1000);
+    for (const ruleArn of new Set(ways.map(({ way }) => way.ruleArn))) {
+      const own = ways.filter(({ way }) => way.ruleArn === ruleArn);
+      const after = lateParts().pressed(new Map(own.map(({ way, rate }) => [way.fate, rate])), pressure);
+      for (const [fate, rate] of after) flow.set({ ruleArn, targetGroupArn, fate }, rate);
+    }
+    lateParts().tellOfLoad(ctx, targetGroupArn);
   }
 }
 
@@ -117,6 +141,12 @@ function keep(ctx: Context, listenerArn: string, rates: Flow["rates"]): void {
 function setRate(ctx: Context, row: StreamRow, thousandthsPerSecond: number): void {
   if (row.thousandthsPerSecond === thousandthsPerSecond) return;
   ctx.update(streams, row.streamId, { ...streamCount(row, ctx.now), thousandthsPerSecond });
+}
+
+/** How many requests come to a target group now, in thousandths of one per second. */
+export function offeredTo(view: View, targetGroupArn: string): number {
+  const own = Math.round((trafficOn(view, targetGroupArn)?.requestsPerSecond ?? 0) * 1000);
+  return view.all(streams).reduce((sum, stream) => sum + (stream.targetGroupArn === targetGroupArn ? stream.thousandthsPerSecond : 0), own);
 }
 
 /** The count of a stream as it stands at an instant up to which its rate was constant. */

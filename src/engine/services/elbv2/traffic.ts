@@ -1,7 +1,7 @@
 import { groupsOf } from "../../../aws/rules/balancing/ruleParts.ts";
 import type { Context, View } from "../../kernel/context.ts";
 import { firing } from "../../kernel/timer.ts";
-import { anyListenerLoad, listenerLoadOn, steerTraffic, trafficOn, type TrafficOutcome } from "../../physics/contract.ts";
+import { anyListenerLoad, anyResources, listenerLoadOn, steerTraffic, trafficOn, type TrafficOutcome } from "../../physics/contract.ts";
 import { actionsBehind } from "./forwarding.ts";
 import { lateParts } from "./late.ts";
 import { letsClientsIn } from "../balancerFront.ts";
@@ -42,7 +42,8 @@ export const trafficShiftsFiring = firing(trafficShifts, (ctx, goalArn) => {
 
 function steer(ctx: Context, targetGroupArn: string): readonly GroupRoute[] {
   const route = routeTo(ctx, targetGroupArn);
-  steerTraffic(ctx, targetGroupArn, route === undefined ? NOBODY : outcomeOf(route));
+  const outcome = route === undefined ? NOBODY : outcomeOf(route);
+  steerTraffic(ctx, targetGroupArn, route !== undefined && anyResources(ctx) ? lateParts().underPressure(ctx, route, outcome) : outcome);
   return route === undefined ? [] : [route];
 }
 

@@ -1,6 +1,5 @@
 import type { MetricDataQuery } from "../../../../aws/generated/cloudwatch.ts";
-import { valueOf } from "../metrics/points.ts";
-import { statisticNamed } from "../metrics/statistic.ts";
+import { readingNamed } from "../metrics/statistic.ts";
 import type { Point } from "../metrics/tables.ts";
 import { invalidValue, notSimulated } from "../refusals.ts";
 import { resultsOf, type MathQuery } from "./evaluate.ts";
@@ -16,7 +15,7 @@ export function checkQueries(queries: readonly MetricDataQuery[], name: string):
     if (AccountId !== undefined) throw notSimulated("A metric with an AccountId");
     // Assumed wording.
     if ((MetricStat === undefined) === (Expression === undefined)) throw invalidValue(`Exactly one of the parameters MetricStat and Expression of ${Id} must be specified.`);
-    if (MetricStat !== undefined) statisticNamed(MetricStat.Stat);
+    if (MetricStat !== undefined) readingNamed(MetricStat.Stat);
   }
 }
 
@@ -35,8 +34,8 @@ export function answersTo(queries: readonly MetricDataQuery[], { window, pointsO
 function mathQuery(query: MetricDataQuery, pointsOf: Measured["pointsOf"]): MathQuery | undefined {
   const { Id: id, Label, MetricStat: stat, Expression: expression } = query;
   if (stat === undefined) return expression === undefined ? undefined : { id, label: Label ?? id, expression };
-  const statistic = statisticNamed(stat.Stat);
+  const read = readingNamed(stat.Stat);
   const label = Label ?? stat.Metric.MetricName ?? "";
-  const values = new Map([...pointsOf(query)].map((point) => [point.at, valueOf(point, statistic)]));
+  const values = new Map([...pointsOf(query)].map((point) => [point.at, read(point)]));
   return { id, label, series: { label, period: stat.Period, values } };
 }

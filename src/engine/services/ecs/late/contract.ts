@@ -4,6 +4,10 @@ export { checkSetCount, makeSet, planSet, type SetPlan } from "../taskSets/make.
 export { rolesOfDefinition } from "../roleRules.ts";
 export { functionBehaviorOf } from "../rollouts/shift/hooks.ts";
 export { stepsOf, type Shift, type Step } from "../rollouts/steps.ts";
+/** What targets can do with requests, and what requests take of memory. */
+export { tellOfLoad } from "../load/memory.ts";
+export { serve } from "../load/queue.ts";
+export { taskServerAt } from "../load/use.ts";
 export { ecsMeters } from "./meters.ts";
 /** What Application Auto Scaling sees of a service, and says in its event stream. */
 export { isBeingDeployed, runningCountOf } from "./scaled.ts";

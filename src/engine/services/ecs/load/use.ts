@@ -4,9 +4,10 @@ import { hours } from "../../../kernel/time.ts";
 import { anyResources, trafficOn } from "../../../physics/contract.ts";
 import { classicNameIn } from "../../elb/contract.ts";
 import { offeredTo } from "../../elbv2/late/contract.ts";
+import { taskArnOfContainer } from "../arns.ts";
 import { serviceFlows } from "../flows/tables.ts";
 import { isOnFargate } from "../processes/taskRows.ts";
-import { containerInstances, liveTasksByInstance, liveTasksByService, services, taskDefinitions, type ServiceRow, type TaskRow } from "../tables.ts";
+import { containerInstances, liveTasksByInstance, liveTasksByService, services, taskDefinitions, tasks, type ServiceRow, type TaskRow } from "../tables.ts";
 import { costOf, reservedCpu, saysCost } from "./cost.ts";
 import { serve, serverOf, type Served, type Server } from "./queue.ts";
 import { waterFill, type Claim } from "./waterFill.ts";
@@ -69,7 +70,7 @@ export function cpuUsed(view: View, tasks: readonly TaskRow[], requests: number)
 const MILLIS_IN_A_MINUTE = 60_000;
 
 /** What a task can do with requests; undefined: nothing is said of what they cost it, and it keeps up with all of them. */
-export function taskServer(view: View, task: TaskRow): Server | undefined {
+function taskServer(view: View, task: TaskRow): Server | undefined {
   if (!saysCost(view, task)) return undefined;
   const cost = costOf(view, task);
   return serverOf({ ...cost, cpuUnits: Math.max(LEAST_UNITS, mostCpu(view, task) - cost.baseCpuUnits) });
@@ -77,6 +78,12 @@ export function taskServer(view: View, task: TaskRow): Server | undefined {
 
 /** What a program still gets that uses up its CPU by itself: Docker's least. */
 const LEAST_UNITS = 2;
+
+/** The same of the task that a process belongs to. */
+export function taskServerAt(view: View, processId: string | undefined): Server | undefined {
+  const task = processId === undefined ? undefined : view.find(tasks, taskArnOfContainer(processId));
+  return task && taskServer(view, task);
+}
 
 /** What becomes of the requests that come to a task now. */
 export function servedNow(view: View, task: TaskRow): Served | undefined {

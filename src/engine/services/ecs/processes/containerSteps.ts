@@ -24,7 +24,7 @@ const EXIT_OF_UNMET_DEPENDENCY = 143;
 export function nextStep(task: TaskRow, definitions: readonly ContainerDefinition[]): Step | undefined {
   const ended = task.containers.find((container) => container.gone && container.lastStatus !== "STOPPED");
   if (ended !== undefined) {
-    return { kind: "close", container: ended, exitCode: ended.exitCode ?? EXIT_OF_POWER_LOSS, reason: null };
+    return { kind: "close", container: ended, exitCode: ended.exitCode ?? EXIT_OF_POWER_LOSS, reason: ended.reason };
   }
   return task.desiredStatus === "RUNNING" ? stepUp(task, definitions) : stepDown(task, definitions);
 }

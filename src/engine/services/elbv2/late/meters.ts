@@ -1,7 +1,10 @@
 import { resourcePath } from "../../../../aws/arn.ts";
 import type { View } from "../../../kernel/context.ts";
-import { level, tally, type Meter, type Samples } from "../../cloudwatch/late/contract.ts";
+import { level, tally, type Meter, type Samples, type Totals } from "../../cloudwatch/late/contract.ts";
 import { loadBalancers, targetGroups, targetsByGroup, type LoadBalancerRow, type RequestFate, type TargetState } from "../tables.ts";
+import { lateParts } from "../late.ts";
+import { offeredTo } from "../spreadLoad.ts";
+import { routeTo } from "../traffic.ts";
 import { fatesOf, requestTotals, sumOf, type Fates } from "./requests.ts";
 
 /** What load balancers and their target groups measure. ELB user guides, "CloudWatch metrics". */
@@ -31,7 +34,8 @@ const isApplication = ({ type }: LoadBalancerRow): boolean => type === "applicat
 
 function metersOfBalancer(balancer: LoadBalancerRow): readonly Meter[] {
   const counts = isApplication(balancer) ? { ...APPLICATION, ...APPLICATION_ALONE } : NETWORK_ALONE;
-  return Object.entries(counts).map(([metricName, fates]) => counting({ balancer, metricName, fates }));
+  const counters = Object.entries(counts).map(([metricName, fates]) => counting({ balancer, metricName, fates }));
+  return isApplication(balancer) ? [...counters, responseTime({ balancer })] : counters;
 }
 
 function metersOfGroup(balancer: LoadBalancerRow, targetGroupArn: string): readonly Meter[] {
@@ -44,8 +48,32 @@ function metersOfGroup(balancer: LoadBalancerRow, targetGroupArn: string): reado
   const whole = counting({ balancer, metricName: "RequestCountPerTarget", targetGroupArn, fates: CHOSEN });
   const perTarget: Meter = { ...whole, measure: (view, counted) => shared(sumOf(fatesOf(view, counted), CHOSEN), hostsIn(view, targetGroupArn, "healthy")) };
   // It goes by its target group alone, too.
-  return [...hosts, ...counts, perTarget, { ...perTarget, dimensions: perTarget.dimensions.filter(({ name }) => name === "TargetGroup") }];
+  return [...hosts, ...counts, responseTime({ balancer, targetGroupArn }), perTarget, { ...perTarget, dimensions: perTarget.dimensions.filter(({ name }) => name === "TargetGroup") }];
 }
+
+/** How long targets took for what they answered. That of a balancer is the mean of its groups, by what each was sent. */
+function responseTime({ balancer, targetGroupArn }: Omit<Named, "metricName">): Meter {
+  const scope = targetGroupArn === undefined ? { loadBalancerArn: balancer.loadBalancerArn } : { targetGroupArn };
+  const measure = (view: View, counted: Totals): Samples | undefined => {
+    const count = sumOf(fatesOf(view, counted), TARGET_FATES);
+    const groups = view.all(targetGroups).filter((group) => (targetGroupArn === undefined ? group.loadBalancerArn === balancer.loadBalancerArn : group.targetGroupArn === targetGroupArn));
+    const means = groups.flatMap((group) => meanOf(view, group.targetGroupArn));
+    const weight = means.reduce((sum, { perSecond }) => sum + perSecond, 0);
+    const mean = weight === 0 ? means[0]?.meanSeconds : means.reduce((sum, { perSecond, meanSeconds }) => sum + perSecond * meanSeconds, 0) / weight;
+    return count === 0 || mean === undefined || mean === 0 ? undefined : times(count, mean);
+  };
+  return { ...named({ balancer, metricName: "TargetResponseTime", ...(targetGroupArn !== undefined && { targetGroupArn }) }), unit: "Seconds", totals: (view) => requestTotals(view, scope), measure };
+}
+
+/** As targets are now, and as many requests come: assumed for all of the minute. */
+function meanOf(view: View, targetGroupArn: string): readonly { readonly perSecond: number; readonly meanSeconds: number }[] {
+  const route = routeTo(view, targetGroupArn);
+  const perSecond = offeredTo(view, targetGroupArn) / 1000;
+  return route === undefined ? [] : [{ perSecond, meanSeconds: lateParts().pressureOn(view, route, perSecond).meanSeconds }];
+}
+
+/** Times that are spread exponentially: of a hundred the first is one hundredth of the mean, of a thousand the last 6.9 times it. */
+const times = (count: number, mean: number): Samples => ({ sampleCount: count, sum: count * mean, minimum: mean / 100, maximum: 6.9 * mean });
 
 /** Zeros are written as well. That it is by the targets that are healthy is assumed. */
 const shared = (count: number, healthy: number): Samples | undefined => (healthy === 0 ? undefined : level(count / healthy));

@@ -1,9 +1,10 @@
 import { FAILURES } from "../../../../aws/rules/balancing/requestFates.ts";
 import type { View } from "../../../kernel/context.ts";
-import { trafficCountsOn, trafficOn } from "../../../physics/contract.ts";
+import { anyResources, trafficCountsOn } from "../../../physics/contract.ts";
+import { lateParts } from "../late.ts";
 import type { GroupRoute } from "../routing/groupRoute.ts";
 import { divide } from "../routing/shares.ts";
-import { fatesOfType, spreadGroup, streamCount } from "../spreadLoad.ts";
+import { fatesOfType, offeredTo, spreadGroup, streamCount } from "../spreadLoad.ts";
 import { listeners, loadBalancers, streams, targetGroups, type RequestFate } from "../tables.ts";
 import { routeTo } from "../traffic.ts";
 
@@ -69,7 +70,8 @@ function fatesNow(view: View, route: GroupRoute): Fates {
   const fates = new Map<RequestFate, number>();
   const balancer = view.find(loadBalancers, view.need(targetGroups, route.targetGroupArn).loadBalancerArn ?? "");
   spreadGroup(route, { rate: MILLION, fates: fatesOfType(balancer?.type ?? "application"), add: (fate, rate) => rate > 0 && fates.set(fate, (fates.get(fate) ?? 0) + rate) });
-  return fates;
+  // Of a minute that is over it is told by what is now.
+  return anyResources(view) ? lateParts().pressed(fates, lateParts().pressureOn(view, route, offeredTo(view, route.targetGroupArn) / 1000)) : fates;
 }
 
 /** How many of them came to a target. */
@@ -78,9 +80,3 @@ export const reached = (fates: Fates): number => sumOf(fates, REACHED);
 export const sumOf = (fates: Fates, which: readonly RequestFate[]): number => which.reduce((sum, fate) => sum + (fates.get(fate) ?? 0), 0);
 
 const REACHED: readonly RequestFate[] = ["HTTPCode_Target_2XX_Count", "HTTPCode_Target_3XX_Count", "HTTPCode_Target_4XX_Count", "HTTPCode_Target_5XX_Count", "NewFlowCount"];
-
-/** How many requests come to a target group now, in thousandths of one per second. */
-export function offeredTo(view: View, targetGroupArn: string): number {
-  const own = Math.round((trafficOn(view, targetGroupArn)?.requestsPerSecond ?? 0) * 1000);
-  return view.all(streams).reduce((sum, stream) => sum + (stream.targetGroupArn === targetGroupArn ? stream.thousandthsPerSecond : 0), own);
-}

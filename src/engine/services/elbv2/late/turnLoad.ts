@@ -1,8 +1,9 @@
 import { curveOf } from "../../../../aws/rules/load/curve.ts";
 import { sampleAt } from "../../../../aws/rules/load/sample.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { listenerLoadOn, loadCurveOn, setListenerLoad, setLoadCurve, setTraffic, trafficOn } from "../../../physics/contract.ts";
+import { anyResources, listenerLoadOn, loadCurveOn, setListenerLoad, setLoadCurve, setTraffic, trafficOn } from "../../../physics/contract.ts";
 import { classicNameIn, shiftClassic } from "../../elb/contract.ts";
+import { lateParts } from "../late.ts";
 import { loadTurns } from "../timers.ts";
 import { shiftListener, shiftTraffic } from "../traffic.ts";
 
@@ -20,6 +21,7 @@ export function turnLoad(ctx: Context, goalArn: string): void {
 function putLoad(ctx: Context, goalArn: string, requestsPerSecond: number): void {
   const load = listenerLoadOn(ctx, goalArn);
   if (load?.requestsPerSecond === requestsPerSecond || trafficOn(ctx, goalArn)?.requestsPerSecond === requestsPerSecond) return;
+  if (anyResources(ctx)) lateParts().pressOthers(ctx, goalArn);
   if (load !== undefined) {
     setListenerLoad(ctx, { ...load, requestsPerSecond });
     return shiftListener(ctx, goalArn);

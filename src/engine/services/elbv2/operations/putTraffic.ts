@@ -5,9 +5,10 @@ import { sampleAt } from "../../../../aws/rules/load/sample.ts";
 import type { View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
-import { listenerLoadHasRoom, setListenerLoad, setLoadCurve, setTraffic, trafficHasRoom, type ListenerLoadRow, type RequestKind } from "../../../physics/contract.ts";
+import { anyResources, listenerLoadHasRoom, setListenerLoad, setLoadCurve, setTraffic, trafficHasRoom, type ListenerLoadRow, type RequestKind } from "../../../physics/contract.ts";
 import { classicNameIn, isClassicBalancer, shiftClassic } from "../../elb/contract.ts";
 import { findCluster, findService } from "../../ecs/contract.ts";
+import { lateParts } from "../late.ts";
 import { turnLoad } from "../late/turnLoad.ts";
 import { listeners, loadBalancers, targetGroups } from "../tables.ts";
 import { shiftListener, shiftTraffic } from "../traffic.ts";
@@ -39,6 +40,7 @@ export const putTraffic = operation("physics", "PutTraffic", {
       if (classic === undefined) shiftTraffic(ctx, goalArn);
       else shiftClassic(ctx, classic);
     }
+    if (anyResources(ctx)) lateParts().pressOthers(ctx, goalArn);
     if (curve !== undefined) turnLoad(ctx, goalArn);
     return { traffic: { ...load, ...(curve && { curve }) } };
   },

@@ -1,0 +1,87 @@
+import type { Context, View } from "../../../kernel/context.ts";
+import { listenerAt, loadGoals, trafficOn, type TrafficOutcome } from "../../../physics/contract.ts";
+import { serve, taskServerAt, tellOfLoad } from "../../ecs/late/contract.ts";
+import { holderOf } from "../knockOn.ts";
+import type { GroupRoute, TargetRoute } from "../routing/groupRoute.ts";
+import { targetGroups, type RequestFate } from "../tables.ts";
+import { trafficShifts } from "../timers.ts";
+import { ANSWER_MILLIS } from "../timing.ts";
+import { offeredTo } from "../spreadLoad.ts";
+
+/** What becomes of requests that come to targets which would answer them well, had they the time. */
+export interface Pressure {
+  /** How many of them come in a second, and how many of these are more than the targets can do. */
+  readonly taken: number;
+  readonly lost: number;
+  /** What becomes of those. */
+  readonly fate: RequestFate;
+  /** How long one takes that is answered, on average. */
+  readonly meanSeconds: number;
+}
+
+/** What so many requests per second come to at the targets of a group. */
+export function pressureOn(view: View, route: GroupRoute, perSecond: number): Pressure {
+  let [taken, lost, time, impatient] = [0, 0, 0, 0];
+  for (const [target, part] of goodParts(route)) {
+    const arriving = perSecond * part;
+    const server = taskServerAt(view, processBehind(view, route, target));
+    const served = server === undefined ? { answered: arriving, lost: 0, meanSeconds: ANSWER_MILLIS / 1000 } : serve(server, arriving);
+    taken += arriving;
+    lost += served.lost;
+    time += served.answered * served.meanSeconds;
+    if (server?.isByPatience === true) impatient += served.lost;
+  }
+  const answered = taken - lost;
+  return { taken, lost, fate: impatient * 2 > lost ? "HTTPCode_ELB_504_Count" : "HTTPCode_Target_5XX_Count", meanSeconds: answered > 0 ? time / answered : 0 };
+}
+
+/** Each target that answers well, with its part of all requests for the group. */
+function goodParts({ zones }: GroupRoute): ReadonlyMap<TargetRoute["target"], number> {
+  const parts = new Map<TargetRoute["target"], number>();
+  const open = zones.filter(({ isInDns }) => isInDns);
+  for (const { targets } of open) {
+    const all = targets.reduce((sum, { part }) => sum + part, 0);
+    for (const { target, part, answer } of targets) {
+      if (part > 0 && answer.by === "target" && answer.status < 500) parts.set(target, (parts.get(target) ?? 0) + part / all / open.length);
+    }
+  }
+  return parts;
+}
+
+function processBehind(view: View, { targetGroupArn }: GroupRoute, target: TargetRoute["target"]): string | undefined {
+  const holder = holderOf(view, target, view.need(targetGroups, targetGroupArn));
+  return holder && listenerAt(view, { host: holder.host, port: target.port });
+}
+
+const MILLION = 1_000_000;
+
+/** How the load on a target group comes out, when targets have only so much time. Whoever shares their CPU is looked at again. */
+export function underPressure(ctx: Context, route: GroupRoute, outcome: TrafficOutcome): TrafficOutcome {
+  const { targetGroupArn } = route;
+  if (trafficOn(ctx, targetGroupArn)?.targetCount !== outcome.targetCount) pressOthers(ctx, targetGroupArn);
+  tellOfLoad(ctx, targetGroupArn);
+  const { taken, lost } = pressureOn(ctx, route, offeredTo(ctx, targetGroupArn) / 1000);
+  if (lost <= 0) return outcome;
+  return { ...outcome, parts: MILLION, goodParts: Math.round(((MILLION * outcome.goodParts) / outcome.parts) * (1 - lost / taken)) };
+}
+
+/** Lets all other loads be spread anew before this instant is over: what one costs, another has not. */
+export function pressOthers(ctx: Context, goalArn: string): void {
+  for (const other of loadGoals(ctx)) if (other !== goalArn) ctx.schedule(trafficShifts, other, 0);
+}
+
+const ANSWERED: readonly RequestFate[] = ["HTTPCode_Target_2XX_Count", "HTTPCode_Target_3XX_Count", "HTTPCode_Target_4XX_Count"];
+
+/** Rates by fates as they are when some of what would have been answered is lost. */
+export function pressed(rates: ReadonlyMap<RequestFate, number>, { taken, lost, fate }: Pressure): ReadonlyMap<RequestFate, number> {
+  if (lost <= 0) return rates;
+  const after = new Map(rates);
+  for (const answered of ANSWERED) {
+    const rate = rates.get(answered) ?? 0;
+    const gone = Math.round((rate * lost) / taken);
+    if (gone === 0) continue;
+    after.set(answered, rate - gone);
+    after.set(fate, (after.get(fate) ?? 0) + gone);
+  }
+  return after;
+}
