@@ -120,6 +120,6 @@ const FIELDS: readonly (readonly [readonly string[], RegExp, string])[] = [
   [["CreateTargetGroup"], /[Nn]ame/, "targetGroupName"],
   [["CreateTargetGroup"], /[Pp]ort/, "targetGroupPort"],
   [["CreateTargetGroup"], /[Pp]rotocol/, "targetGroupProtocol"],
-  [["PutTraffic", "PutServiceTraffic"], /requestsPerSecond/, "requestsPerSecond"],
+  [["PutTraffic", "PutServiceTraffic"], /[rR]equestsPerSecond|curve/, "requestsPerSecond"],
   [["StartTask"], /[Tt]ask ?[Dd]efinition/, "taskDefinition"],
 ];

@@ -8,6 +8,7 @@ import { ofLoadBalancer, ofRule, ofTargetGroup } from "./balancingOffers.ts";
 import { destroying, offer, type Offer, publish, trafficOffer } from "./offer.ts";
 import { groupOffer, ofAutoScalingGroup, ofCapacityProvider, ofMember } from "./capacityOffers.ts";
 import { calls, form } from "./proposal.ts";
+import { troubleOffers } from "./troubleOffers.ts";
 import { OUTSIDE, rowOf, type Thing } from "./things.ts";
 
 /** The operations that apply to a thing now, the most likely first, what destroys last. */
@@ -63,7 +64,7 @@ function ofService(arn: string, tables: Tables): readonly Offer[] {
     // What is deployed by task sets is not updated here.
     ...(row.deploymentController === "CODE_DEPLOY" ? [offer("Deploy with CodeDeploy…", "CreateDeployment", form("", { kind: "codeDeploy", serviceArn: arn }))] : []),
     ...(row.deploymentController === "EXTERNAL" ? [offer("Create a task set…", "CreateTaskSet", form("", { kind: "taskSet", serviceArn: arn }))] : []),
-    ...(isBySets(row) ? scaling : updates(row, scaling)),
+    ...(isBySets(row) ? scaling : updates(row, scaling, tables)),
     ...(row.schedulingStrategy === "REPLICA" ? [offer("Auto scaling…", "RegisterScalableTarget", form("", { kind: "autoScaling", serviceArn: arn }))] : []),
     destroying("Delete service…", "DeleteService", {
       title: `Delete ${service}?`,
@@ -74,7 +75,7 @@ function ofService(arn: string, tables: Tables): readonly Offer[] {
   ];
 }
 
-function updates(row: Rows["ecs.services"], scaling: readonly Offer[]): readonly Offer[] {
+function updates(row: Rows["ecs.services"], scaling: readonly Offer[], tables: Tables): readonly Offer[] {
   const { serviceArn: arn, serviceName: service, loadBalancers } = row;
   const cluster = nameIn(row.clusterArn);
   const group = loadBalancers[0]?.targetGroupArn;
@@ -88,6 +89,7 @@ function updates(row: Rows["ecs.services"], scaling: readonly Offer[]): readonly
       ? [offer("Publish through a new load balancer…", "CreateLoadBalancer", publish({ wanted: "loadBalancer", serviceArn: arn }))]
       : [trafficOffer(group)]),
     offer("Send requests to another service…", "PutServiceTraffic", form("", { kind: "serviceTraffic", serviceArn: arn })),
+    ...troubleOffers(row, tables),
     offer("Compare ways to deploy a bad build…", "UpdateService", form("", { kind: "ways", serviceArn: arn })),
   ];
 }

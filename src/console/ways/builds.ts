@@ -4,7 +4,7 @@ import { recreate } from "../../aws/recreate.ts";
 import { answered } from "../../aws/template/answered.ts";
 import type { Call, Rows } from "../../bridge/protocol.ts";
 import { withoutTag } from "../../lib/imageName.ts";
-import { behaviorOf } from "../panels/deploy/behavior.ts";
+import { behaviorOf } from "../store/behavior.ts";
 import { rollbackOf } from "../revisions/rollback.ts";
 import { nameIn } from "../store/names.ts";
 import type { Tables } from "../store/replica.ts";

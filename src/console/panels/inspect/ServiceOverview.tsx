@@ -17,6 +17,7 @@ import { ConnectBlock } from "./connect/ConnectBlock.tsx";
 import { Watchers } from "./deployment/Watchers.tsx";
 import { Fact, Facts } from "./Facts.tsx";
 import { ScaledIn } from "./placement/ScaledIn.tsx";
+import { LoadOf } from "./LoadOf.tsx";
 import { RefLink } from "./RefLink.tsx";
 import { ServiceRoles } from "./role/ServiceRoles.tsx";
 import { Rollout } from "./Rollout.tsx";
@@ -70,6 +71,7 @@ export function ServiceOverview({ service, state }: ServiceOverviewProps) {
       {service.deploymentController === "CODE_DEPLOY" && <CodeDeployed service={service} state={state} />}
       <Watchers service={service} state={state} />
       <TargetList targetGroupArns={service.loadBalancers.map((one) => one.targetGroupArn).filter((arn) => !isClassic(arn))} state={state} named />
+      <LoadOf targetGroupArns={service.loadBalancers.map((one) => one.targetGroupArn)} state={state} />
       <ClassicInstancesOf service={service} tables={state.tables} />
       <ConnectBlock service={service} state={state} />
       <TaskList title="Tasks" tasks={tasks} state={state} />

@@ -4,7 +4,7 @@ import type { Answer } from "../../../../bridge/protocol.ts";
 import { Refusal } from "../../../dialogs/Refusal.tsx";
 import { perform } from "../../../store/calls.ts";
 import { useTable } from "../../../store/replica.ts";
-import { type BehaviorMember, behaviorOf, changedBehavior, changedResources, type ResourceMember } from "../behavior.ts";
+import { type BehaviorMember, behaviorOf, changedBehavior, changedResources, type ResourceMember } from "../../../store/behavior.ts";
 import { BehaviorNumber } from "./BehaviorNumber.tsx";
 import { isOfResources, ResourceFields } from "./ResourceFields.tsx";
 

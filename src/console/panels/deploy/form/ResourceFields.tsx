@@ -1,5 +1,5 @@
 import type { Answer } from "../../../../bridge/protocol.ts";
-import type { Behavior, ResourceMember } from "../behavior.ts";
+import type { Behavior, ResourceMember } from "../../../store/behavior.ts";
 import { BehaviorNumber } from "./BehaviorNumber.tsx";
 
 export interface ResourceFieldsProps {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Rows } from "../../../bridge/protocol.ts";
+import type { Rows } from "../../bridge/protocol.ts";
 import { behaviorOf, changedBehavior, changedResources } from "./behavior.ts";
 
 type Behavior = Rows["physics.imageBehaviors"];

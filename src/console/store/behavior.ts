@@ -1,7 +1,7 @@
-import type { PutImageBehaviorRequest } from "../../../aws/generated/physics.ts";
-import type { Rows } from "../../../bridge/protocol.ts";
-import { withTag } from "../../../lib/imageName.ts";
-import { isMoreSpecific, matchesWildcard } from "../../../lib/wildcard.ts";
+import type { PutImageBehaviorRequest } from "../../aws/generated/physics.ts";
+import type { Rows } from "../../bridge/protocol.ts";
+import { withTag } from "../../lib/imageName.ts";
+import { isMoreSpecific, matchesWildcard } from "../../lib/wildcard.ts";
 
 export type Behavior = Rows["physics.imageBehaviors"];
 
