@@ -51,12 +51,12 @@ function memoryRunsOut(ctx: Context, containerArn: string): void {
 function memoryUse(view: View, containerArn: string): MemoryUse | undefined {
   const task = view.find(tasks, taskArnOfContainer(containerArn));
   const container = task?.containers.find((one) => one.containerArn === containerArn);
-  if (task === undefined || container?.startedAt == null || container.lastStatus !== "RUNNING" || container.gone) return undefined;
+  if (task === undefined || container === undefined || container.lastStatus !== "RUNNING" || container.gone) return undefined;
   const said = resourcesOf(view, container.image);
   const definition = containerDefinitionsOf(view, task).find(({ name }) => name === container.name);
   const limitMiB = definition?.memory ?? Number(view.need(taskDefinitions, task.taskDefinitionArn).definition.memory ?? Infinity);
   if (said === undefined || limitMiB === Infinity) return undefined;
   const { baseMemoryMiB = task.needs.memoryMiB * MEMORY_SHARE, memoryMiBPerRequest = 0, leakMiBPerHour = 0 } = said;
   const inRequests = memoryMiBPerRequest === 0 ? 0 : memoryMiBPerRequest * (servedNow(view, task)?.inFlight ?? 0);
-  return { task, usedMiB: baseMemoryMiB + inRequests + (leakMiBPerHour * (view.now - container.startedAt)) / hours(1), leakMiBPerHour, limitMiB };
+  return { task, usedMiB: baseMemoryMiB + inRequests + (leakMiBPerHour * (view.now - (container.startedAt ?? view.now))) / hours(1), leakMiBPerHour, limitMiB };
 }
