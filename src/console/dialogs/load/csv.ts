@@ -13,6 +13,7 @@ export type Csv = { readonly points: readonly LoadPoint[] } | { readonly line: n
  * first line of words is a heading. It is read no further than to the first line that makes no sense.
  */
 export function pointsInCsv(text: string): Csv {
+  if (text.trim() === "") return { line: 1, why: "there is no point." };
   const points: LoadPoint[] = [];
   let line = 0;
   for (const [from, to] of linesOf(text.trimEnd())) {
@@ -24,7 +25,7 @@ export function pointsInCsv(text: string): Csv {
     if (typeof point === "string") return { line, why: point };
     points.push(point);
   }
-  return points.length === 0 ? { line: Math.max(1, line), why: "there is no point." } : { points };
+  return points.length === 0 ? { line, why: "there is no point." } : { points };
 }
 
 function pointIn(parts: readonly string[], after: number): LoadPoint | string {
