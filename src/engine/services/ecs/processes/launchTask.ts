@@ -50,7 +50,7 @@ export function launchTask(ctx: Context, instance: Place, launch: Launch): TaskR
   const taskArn = arns.ofTask(ctx);
   const definitions = containersOf(ctx, definition, deploymentId);
   const gpuIds = dealGpus(ctx, instance, { containers: definitions, overrides });
-  const containers = definitions.map((definition, i) => newContainer(definition, arns.ofContainer(ctx, taskArn), gpuIds[i] ?? []));
+  const containers = definitions.map((definition, i) => newContainer(definition, arns.ofContainer(ctx, taskArn), gpuIds[i] ?? NO_GPUS));
   const task = ctx.insert(tasks, {
     taskArn,
     clusterArn: instance.clusterArn,
@@ -96,4 +96,6 @@ export function launchTask(ctx: Context, instance: Place, launch: Launch): TaskR
   return task;
 }
 
+// The same for all: a large deployment launches tens of thousands.
 const NO_TARGETS: TaskRow["targets"] = [];
+const NO_GPUS: readonly string[] = [];

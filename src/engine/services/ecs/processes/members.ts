@@ -1,5 +1,5 @@
 import type { View } from "../../../kernel/context.ts";
-import { seconds, type SimTime } from "../../../kernel/time.ts";
+import { seconds, type Millis, type SimTime } from "../../../kernel/time.ts";
 import { targetHealth, type TargetRow } from "../../elbv2/contract.ts";
 import { classicNameIn, registrationOf } from "../../elb/contract.ts";
 import { isClassic } from "../../era/contract.ts";
@@ -52,11 +52,14 @@ class Look {
   readonly #someDrain: boolean;
   /** What the tasks of a deployment are judged by: nearly all are of the same one. */
   readonly #terms = new Map<string | null, Terms>();
+  /** After so long a running task that nothing checks is taken to be healthy. */
+  readonly #countsAfter: Millis;
 
   constructor(view: View, service: ServiceRow) {
     this.view = view;
     this.#service = service;
     this.#someDrain = view.count(drainingByCluster, service.clusterArn) > 0;
+    this.#countsAfter = isClassic(view, "runningIsHealthy") ? 0 : RUNNING_COUNTS_HEALTHY_AFTER;
   }
 
   at(task: TaskRow): Sighting {
@@ -64,7 +67,11 @@ class Look {
   }
 
   conditionOf(task: TaskRow): Condition {
-    return task.lastStatus === "RUNNING" ? conditionOf(this.view, task, this.#termsOf(task)) : STARTING;
+    return task.lastStatus === "RUNNING" ? conditionOf(this, task, this.#termsOf(task)) : STARTING;
+  }
+
+  countsAt({ startedAt }: TaskRow): SimTime {
+    return (startedAt ?? this.view.now) + this.#countsAfter;
   }
 
   isLeaving({ containerInstanceArn }: TaskRow): boolean {
@@ -86,13 +93,13 @@ class SightedTask implements Sighting, Member {
   readonly task: TaskRow;
   readonly leaving: boolean;
   readonly #condition: Condition;
-  readonly #view: View;
+  readonly #look: Look;
 
   constructor(look: Look, task: TaskRow) {
     this.task = task;
     this.leaving = look.isLeaving(task);
     this.#condition = look.conditionOf(task);
-    this.#view = look.view;
+    this.#look = look;
   }
 
   get fault(): Fault | null {
@@ -100,7 +107,7 @@ class SightedTask implements Sighting, Member {
   }
 
   get changesAt(): SimTime | null {
-    return this.#condition === COUNTING ? countsAt(this.#view, this.task) : this.#condition.changesAt;
+    return this.#condition === COUNTING ? this.#look.countsAt(this.task) : this.#condition.changesAt;
   }
 
   get starting(): boolean {
@@ -117,7 +124,7 @@ class SightedTask implements Sighting, Member {
 
   get protected(): boolean {
     const { protectedUntil } = this.task;
-    return protectedUntil !== null && this.#view.now < protectedUntil;
+    return protectedUntil !== null && this.#look.view.now < protectedUntil;
   }
 
   get member(): Member {
@@ -146,7 +153,7 @@ class SightedTask implements Sighting, Member {
 
   get deployedAt(): SimTime {
     const { deploymentId } = this.task;
-    return (deploymentId === null ? undefined : this.#view.find(deployments, deploymentId))?.createdAt ?? 0;
+    return (deploymentId === null ? undefined : this.#look.view.find(deployments, deploymentId))?.createdAt ?? 0;
   }
 
   get createdAt(): SimTime {
@@ -154,7 +161,7 @@ class SightedTask implements Sighting, Member {
   }
 
   get #instance(): ContainerInstanceRow | undefined {
-    return this.#view.find(containerInstances, this.task.containerInstanceArn);
+    return this.#look.view.find(containerInstances, this.task.containerInstanceArn);
   }
 }
 
@@ -189,23 +196,19 @@ function termsOf(view: View, { healthCheckGracePeriodSeconds }: ServiceRow, task
   return { hasLoadBalancer: loadBalancersOf(view, task).length > 0, containers, graceSeconds: healthCheckGracePeriodSeconds };
 }
 
-function conditionOf(view: View, task: TaskRow, terms: Terms): Condition {
+function conditionOf(look: Look, task: TaskRow, terms: Terms): Condition {
+  const { view } = look;
   const fault = faultOf(view, task);
   const startedAt = task.startedAt ?? view.now;
   // Without a load balancer and a health check of an essential container, time is all there is to go by.
   const unchecked = !terms.hasLoadBalancer && terms.containers.size === 0;
   if (fault !== null) {
     const graceEndsAt = startedAt + seconds(terms.graceSeconds);
-    const changesAt = next(view.now, unchecked ? countsAt(view, task) : null, graceEndsAt);
+    const changesAt = next(view.now, unchecked ? look.countsAt(task) : null, graceEndsAt);
     return { healthy: false, failing: view.now >= graceEndsAt, fault, changesAt };
   }
   if (!unchecked) return passesChecks(view, task, terms) ? WELL : UNTOLD;
-  return view.now >= countsAt(view, task) ? WELL : COUNTING;
-}
-
-/** From when on a task that nothing checks is taken to be healthy. */
-function countsAt(view: View, { startedAt }: TaskRow): SimTime {
-  return (startedAt ?? view.now) + (isClassic(view, "runningIsHealthy") ? 0 : RUNNING_COUNTS_HEALTHY_AFTER);
+  return view.now >= look.countsAt(task) ? WELL : COUNTING;
 }
 
 function passesChecks(view: View, task: TaskRow, { hasLoadBalancer, containers }: Terms): boolean {

@@ -49,6 +49,7 @@ export function replicaPass(ctx: Context, service: ServiceRow): void {
 
 /** The deployment that keeps more tasks than it should because they are protected. */
 function heldBy({ desiredCount }: ServiceRow, { sightings, primary, older }: Situation, stopped: ReadonlySet<string>): string | undefined {
+  if (older.length === 0 && sightings.length <= desiredCount) return undefined;
   const spared = (deploymentId: string) =>
     sightings.filter(
       ({ task, member }) => task.deploymentId === deploymentId && member.protected && !member.failing && !stopped.has(task.taskArn),
