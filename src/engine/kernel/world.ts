@@ -194,13 +194,16 @@ export class World {
 
   /** Runs the reactions to what was told, and then the guards over every row that changed. */
   #settle(): void {
-    for (let line = this.#verbs.told.shift(); line !== undefined; line = this.#verbs.told.shift()) {
+    const { told } = this.#verbs;
+    // What reactions tell comes to the end of the same list. It is dropped whole: to take lines off its front is dear.
+    for (const line of told) {
       for (const { react } of this.#verbs.registry.reactionsTo(line.name)) {
         this.#verbs.cause = line.seq;
         this.#verbs.step();
         react(this.#verbs, line.payload as never);
       }
     }
+    if (told.length > 0) this.#verbs.told = [];
     if (this.#verbs.touched.length === 0) return;
     const touched = this.#verbs.touched;
     this.#verbs.touched = [];

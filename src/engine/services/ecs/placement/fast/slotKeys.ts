@@ -84,8 +84,9 @@ export class SlotKeys {
 
   /** Two slots that take the task and have the same first integer, by whatever else decides. */
   compareBeyond(a: number, b: number): number {
-    for (const level of this.#others) {
-      const order = this.#levelOf(a, level) - this.#levelOf(b, level);
+    // By position: what `for of` makes to go through a list was a tenth of what a placed task cost in memory.
+    for (let place = 1; place <= this.#others.length; place++) {
+      const order = this.at(a, place) - this.at(b, place);
       if (order !== 0) return order;
     }
     return this.#lot === null ? 0 : this.#columns.compareRanks(this.#lot, a, b);

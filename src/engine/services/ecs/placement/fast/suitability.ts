@@ -1,6 +1,7 @@
 import type { View } from "../../../../kernel/context.ts";
+import type { ContainerInstanceRow } from "../../tables.ts";
 import { readsTasks } from "../readsTasks.ts";
-import { seatOf } from "../seat.ts";
+import type { Seat } from "../seat.ts";
 import type { Stage } from "../stage.ts";
 import { bindingStagesOf } from "../stages.ts";
 import type { Subject } from "../subject.ts";
@@ -21,7 +22,7 @@ export class Suitability {
   readonly readsTasks: boolean;
   readonly #columns: ClusterColumns;
   readonly #stages: readonly Stage[];
-  #answers = new Uint8Array(0);
+  #answers: Uint8Array;
 
   constructor(view: View, columns: ClusterColumns, { name, subject }: { readonly name: string; readonly subject: Subject }) {
     this.name = name;
@@ -29,6 +30,8 @@ export class Suitability {
     const binding = bindingStagesOf(view, subject);
     this.#stages = binding.filter((stage) => !BY_COLUMNS.has(stage([]).stage));
     this.readsTasks = subject.constraints.some(readsTasks);
+    this.#answers = new Uint8Array(columns.capacity);
+    this.#judgeAll();
   }
 
   passes(slot: number): boolean {
@@ -42,6 +45,20 @@ export class Suitability {
     this.#answers[slot] = UNKNOWN;
   }
 
+  /** All instances at once: a stage reports each time it is asked, and a report costs more than to judge one instance. */
+  #judgeAll(): void {
+    const seats: Seat[] = [];
+    for (const slot of this.#columns.slots()) {
+      const row = this.#columns.rowAt(slot);
+      if (row !== undefined) seats.push(seatIn(row));
+      this.#answers[slot] = FAILS;
+    }
+    for (const { instance } of this.#passing(seats)) {
+      const slot = this.#columns.slotOf(instance.containerInstanceArn);
+      if (slot !== undefined) this.#answers[slot] = PASSES;
+    }
+  }
+
   #judge(slot: number): boolean {
     const { capacity } = this.#columns;
     if (slot >= this.#answers.length) {
@@ -51,12 +68,18 @@ export class Suitability {
     }
     const row = this.#columns.rowAt(slot);
     if (row === undefined) return false;
-    const alone = [seatOf(row, 0, "")];
-    const passes = this.#stages.every((stage) => stage(alone).kept.length > 0);
+    const passes = this.#passing([seatIn(row)]).length > 0;
     this.#answers[slot] = passes ? PASSES : FAILS;
     return passes;
   }
+
+  #passing(seats: readonly Seat[]): readonly Seat[] {
+    return this.#stages.reduce((left, stage) => stage(left).kept, seats);
+  }
 }
+
+/** None of the stages that are asked reads siblings or ranks. */
+const seatIn = (instance: ContainerInstanceRow): Seat => ({ instance, siblings: 0, rank: 0 });
 
 const UNKNOWN = 0;
 const PASSES = 1;
