@@ -12,7 +12,7 @@ export type Registering = Pick<InstanceRow, "instanceId" | "imageId" | "instance
 /** What an instance registers as: all of it free, its agent not connected yet. With a trunk to come it is REGISTERING. */
 export function newContainerInstance(
   view: View,
-  { instance, type, config, ...identity }: { readonly instance: Registering; readonly type: InstanceType; readonly config: AgentConfig } & Pick<
+  { instance, type, config, containerInstanceArn, clusterArn }: { readonly instance: Registering; readonly type: InstanceType; readonly config: AgentConfig } & Pick<
     ContainerInstanceRow,
     "containerInstanceArn" | "clusterArn"
   >,
@@ -22,8 +22,10 @@ export function newContainerInstance(
   const enis = trunked ?? type.networkInterfaces - 1;
   const gpus = config.gpuSupport ? type.gpus : 0;
   const memoryMiB = Math.max(0, (isLinux ? type.ecsMemoryMiB : type.memoryMiB - 1) - config.reservedMemoryMiB);
+  // Without a spread, so that it has the shape of its copies: what meets rows of many shapes finds no field at once.
   return {
-    ...identity,
+    containerInstanceArn,
+    clusterArn,
     ec2InstanceId: instance.instanceId,
     instanceType: instance.instanceType,
     availabilityZone: instance.availabilityZone,
