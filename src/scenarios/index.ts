@@ -3,6 +3,7 @@ import { emptyAccount } from "./emptyAccount.ts";
 import { retailStore } from "./retailStore.ts";
 import { staticPorts } from "./staticPorts.ts";
 import { twoRevisions } from "./twoRevisions.ts";
+import { zoneDark } from "./zoneDark.ts";
 
 /** What the start page offers, in its order. */
-export const SCENARIOS: readonly Scenario[] = [retailStore, twoRevisions, staticPorts, emptyAccount];
+export const SCENARIOS: readonly Scenario[] = [retailStore, zoneDark, twoRevisions, staticPorts, emptyAccount];

@@ -16,6 +16,9 @@ export function ofAutoScalingGroup(AutoScalingGroupName: string, tables: Tables)
   return [
     ...(desiredCapacity < maxSize ? [offer("One instance more", "SetDesiredCapacity", set(desiredCapacity + 1))] : []),
     ...(desiredCapacity > minSize ? [offer("One instance less", "SetDesiredCapacity", set(desiredCapacity - 1))] : []),
+    ...(maxSize > desiredCapacity
+      ? [offer(`Let it not grow beyond ${desiredCapacity}`, "UpdateAutoScalingGroup", calls("", call("autoscaling", "UpdateAutoScalingGroup", { AutoScalingGroupName, MaxSize: desiredCapacity })))]
+      : []),
     ...(hasProvider(AutoScalingGroupName, tables) ? [] : [offer("Create a capacity provider…", "CreateCapacityProvider", form("", { kind: "capacityProvider", providerArn: null, groupName: AutoScalingGroupName }))]),
     destroying("Delete with its instances…", "DeleteAutoScalingGroup", {
       title: `Delete ${AutoScalingGroupName}?`,

@@ -8,6 +8,8 @@ export interface InstanceLook {
   readonly word: string;
   /** All is well: the glyph says enough. */
   readonly isQuiet: boolean;
+  /** Its group does not choose it when it shrinks. */
+  readonly isProtected?: true;
   readonly className: "draining" | "dead" | null;
 }
 
@@ -21,7 +23,11 @@ export function instanceLook({ tables }: Pick<Replica, "tables">, arn: string): 
   if (row === undefined) return GONE;
   const machine = tables["physics.machines"].get(row.ec2InstanceId);
   const state = tables["ec2.instances"].get(row.ec2InstanceId)?.state;
-  return lookOf(row, state, machine);
+  const look = lookOf(row, state, machine);
+  if (look !== CONNECTED && look !== DRAINING) return look;
+  const member = tables["autoscaling.instances"].get(row.ec2InstanceId);
+  if (member?.lifecycleState.startsWith("Terminating") === true) return LEAVING;
+  return look === CONNECTED && member?.isProtectedFromScaleIn === true ? PROTECTED : look;
 }
 
 function lookOf(
@@ -29,7 +35,8 @@ function lookOf(
   state: Rows["ec2.instances"]["state"] | undefined,
   machine: Rows["physics.machines"] | undefined,
 ): InstanceLook {
-  if (state === "shutting-down" || state === "terminated") return SHUTTING_DOWN;
+  if (state === "terminated") return TERMINATED;
+  if (state === "shutting-down") return SHUTTING_DOWN;
   if (state === "stopping" || state === "stopped") return STOPPED;
   if (machine?.failed === true) return FAILED;
   if (machine !== undefined && !machine.powered) return NO_POWER;
@@ -38,10 +45,13 @@ function lookOf(
 }
 
 const CONNECTED: InstanceLook = { status: "healthy", word: "Agent connected", isQuiet: true, className: null };
+const PROTECTED: InstanceLook = { ...CONNECTED, word: "Agent connected, protected from scale-in", isProtected: true };
+const LEAVING: InstanceLook = { status: "draining", word: "Scaled in", isQuiet: false, className: "draining" };
 const DRAINING: InstanceLook = { status: "draining", word: "Draining", isQuiet: false, className: "draining" };
 const AGENT_LOST: InstanceLook = { status: "unreachable", word: "Agent lost", isQuiet: false, className: "dead" };
 const NO_POWER: InstanceLook = { status: "failed", word: "No power", isQuiet: false, className: "dead" };
 const FAILED: InstanceLook = { status: "failed", word: "Failed", isQuiet: false, className: "dead" };
 const SHUTTING_DOWN: InstanceLook = { status: "stopped", word: "Shutting down", isQuiet: false, className: "dead" };
+const TERMINATED: InstanceLook = { status: "stopped", word: "Terminated", isQuiet: false, className: "dead" };
 const STOPPED: InstanceLook = { status: "stopped", word: "Stopped", isQuiet: false, className: "dead" };
 const GONE: InstanceLook = { status: "stopped", word: "Gone", isQuiet: false, className: "dead" };

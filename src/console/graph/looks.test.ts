@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { busRows } from "./flow/bus.ts";
-import { definitionArn, service, serviceArn, tablesOf, task } from "./fixture.ts";
+import { containerInstance, containerInstanceArn, definitionArn, machine, service, serviceArn, tablesOf, task } from "./fixture.ts";
 import { CARD } from "./geometry.ts";
+import type { Rows } from "../../bridge/protocol.ts";
+import { instanceLook } from "./instanceLook.ts";
 import { levelAt } from "./level.ts";
 import { hueOfDefinition, shortestUnique } from "./serviceLooks.ts";
 import { troubleIn } from "./serviceTrouble.ts";
@@ -108,4 +110,16 @@ test("the bus runs above each row with tasks, never through a card", () => {
     expect(inside).toEqual([]);
     expect(cards.map(({ y }) => y)).toContain(line.points.at(-1)?.y);
   }
+});
+
+test.each([
+  [{ lifecycleState: "InService" as const, isProtectedFromScaleIn: false }, {}, ["healthy", "Agent connected", undefined]],
+  [{ lifecycleState: "InService" as const, isProtectedFromScaleIn: true }, {}, ["healthy", "Agent connected, protected from scale-in", true]],
+  [{ lifecycleState: "Terminating:Wait" as const, isProtectedFromScaleIn: true }, {}, ["draining", "Scaled in", undefined]],
+  [{ lifecycleState: "InService" as const, isProtectedFromScaleIn: true }, { agentConnected: false }, ["unreachable", "Agent lost", undefined]],
+])("an instance that its group has as %o and ECS as %o", (member, instance, seen) => {
+  const id = "i-00000000000000001";
+  const tables = tablesOf({ "ec2.instances": [machine(id)], "ecs.containerInstances": [containerInstance(id, instance)], "autoscaling.instances": [{ instanceId: id, ...member } as Rows["autoscaling.instances"]] });
+  const { status, word, isProtected } = instanceLook({ tables }, containerInstanceArn(id));
+  expect([status, word, isProtected]).toEqual(seen);
 });

@@ -73,6 +73,13 @@ test("a group stands at the edge of the cluster that its template's user data na
   expect(standing("nowhere").structure.boxes.map(({ id, edge }) => [id, edge])).toEqual([[CLUSTER_ARN, []], [OUTSIDE, ["web|asg"]]]);
 });
 
+test("an instance that was terminated stays as long as ECS counts it", () => {
+  const gone = [machine("i-00000000000000001", { state: "terminated" }), machine("i-00000000000000002", { state: "terminated" })];
+  const cards = (more: object) => project(NOTHING_PROJECTED, tablesOf({ ...RETAIL, "ec2.instances": gone, ...more })).nodes.filter(({ type }) => type === "instance" || type === "machine").map(({ id }) => id);
+  expect(cards({})).toEqual([containerInstanceArn("i-00000000000000001")]);
+  expect(cards({ "ecs.containerInstances": [containerInstance("i-00000000000000001", { status: "INACTIVE" })] })).toEqual([]);
+});
+
 test("a change of state projects to the very same nodes", () => {
   const before = project(NOTHING_PROJECTED, tablesOf(RETAIL));
   const after = project(

@@ -159,9 +159,10 @@ function cardsByBox(tables: Tables, clusters: readonly Cluster[]): ReadonlyMap<s
   }
   const boxOf = boxByUserData(clusters);
   const boxes = new Map<string, PlacedCard[]>();
+  // Whose agent was lost before it was terminated is counted by ECS until it is deregistered, with its tasks.
   // Those launched in one instant stay in the order of the table, which is the order they were launched in.
   const instances = [...tables["ec2.instances"].values()]
-    .filter(({ state }) => state !== "terminated")
+    .filter(({ state, instanceId }) => state !== "terminated" || registered.has(instanceId))
     .toSorted(by((row) => row.launchTime));
   for (const { instanceId, availabilityZone, userData } of instances) {
     const row = registered.get(instanceId);

@@ -5,7 +5,9 @@ import type { Rows } from "../../../bridge/protocol.ts";
 import { groupNameIn } from "../../store/names.ts";
 import { useReplica, useRow } from "../../store/replica.ts";
 import { select, useIsSelected } from "../../store/selection.ts";
+import { clockText } from "../../../lib/timeText.ts";
 import { classNames } from "../../ui/classNames.ts";
+import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { elementIdOf, setFocused, useIsFocused } from "../focus.ts";
 import { type Fleet, fleetOf, fleetWords } from "../fleetOfGroup.ts";
 import { grouping } from "../grouping.ts";
@@ -19,6 +21,11 @@ type Provider = Rows["ecs.capacityProviders"];
 
 const membersOf = grouping<"autoscaling.instances">((row) => row.autoScalingGroupName);
 const providersOf = grouping<"ecs.capacityProviders">((row) => (row.status === "ACTIVE" ? groupNameIn(row.autoScalingGroupArn) : null));
+
+/** Tasks that wait for an instance, by the capacity provider that is to have it; who waits longest comes first. */
+const waitingFor = grouping<"ecs.tasks">(({ lastStatus, desiredStatus, containerInstanceArn, placement }) =>
+  lastStatus === "PROVISIONING" && desiredStatus === "RUNNING" && containerInstanceArn === "" && placement !== null && placement !== "named" && "capacityProvider" in placement ? (placement.capacityProvider ?? null) : null,
+);
 
 /** An Auto Scaling group at the edge of its cluster: how many instances it has of those it may have, and by what ECS scales it. */
 export const AutoScalingGroupNode = memo(function AutoScalingGroupNode({ id }: NodeProps<MapNode>) {
@@ -99,12 +106,15 @@ function Bounds({ group: { minSize, maxSize, desiredCapacity }, total }: Pick<Pa
 function ProviderFoot({ provider: { capacityProviderArn: id, name, managedScaling, updateStatus } }: { readonly provider: Provider }) {
   const isSelected = useIsSelected({ table: "ecs.capacityProviders", id });
   const isFocused = useIsFocused(id);
+  const waiting = useReplica(({ tables }) => waitingFor(tables["ecs.tasks"], name));
+  const [first] = waiting;
+  const wait = first === undefined ? null : `${waiting.length} ${waiting.length === 1 ? "waits" : "wait"} since ${clockText(first.createdAt)}`;
   const does = updateStatus === "DELETE_IN_PROGRESS" ? "being deleted" : managedScaling.status === "ENABLED" ? `target ${managedScaling.targetCapacity}%` : "no managed scaling";
   return (
     <div
       id={elementIdOf(id)}
       role="group"
-      aria-label={`Capacity provider ${name}, ${does}.`}
+      aria-label={`Capacity provider ${name}, ${does}.${wait === null ? "" : ` Tasks in PROVISIONING: ${wait}.`}`}
       data-thing={id}
       className={classNames("cp nopan", (isSelected || isFocused) && "foc")}
       onClick={(event) => {
@@ -115,7 +125,14 @@ function ProviderFoot({ provider: { capacityProviderArn: id, name, managedScalin
     >
       <Gauge aria-hidden size={12} />
       <b>{name}</b>
-      <em>{does}</em>
+      {wait === null ? (
+        <em>{does}</em>
+      ) : (
+        <em className="wait" title="Tasks in PROVISIONING">
+          <StatusGlyph status="pending" size={10} />
+          {wait}
+        </em>
+      )}
     </div>
   );
 }

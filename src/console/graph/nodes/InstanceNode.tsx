@@ -78,7 +78,7 @@ const Head = memo(function Head({ instanceType, ec2InstanceId, look }: Pick<Inst
     <div className="in-h">
       {instanceType}
       <span className="id">{shortName(ec2InstanceId)}</span>
-      <span className="ag" title={look.word}>
+      <span className={look.isProtected ? "ag kept" : "ag"} title={look.word}>
         <StatusGlyph status={look.status} size={11} label={look.isQuiet ? look.word : undefined} />
         {!look.isQuiet && look.word}
       </span>

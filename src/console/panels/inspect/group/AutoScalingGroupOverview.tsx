@@ -1,11 +1,9 @@
-import { Shield } from "lucide-react";
 import { call } from "../../../../aws/generated/api.ts";
 import type { ActivitiesType } from "../../../../aws/generated/autoscaling.ts";
 import type { Rows } from "../../../../bridge/protocol.ts";
-import { groupNameIn, shortName } from "../../../store/names.ts";
+import { groupNameIn } from "../../../store/names.ts";
 import { many } from "../../../graph/figures.ts";
 import type { Replica, Tables } from "../../../store/replica.ts";
-import { type Status, StatusGlyph } from "../../../ui/StatusGlyph.tsx";
 import { Stepper } from "../../../ui/Stepper.tsx";
 import { Block } from "../Block.tsx";
 import { Fact, Facts } from "../Facts.tsx";
@@ -13,7 +11,9 @@ import { RefLink } from "../RefLink.tsx";
 import { RefusedInPlace } from "../RefusedInPlace.tsx";
 import { useAnswers } from "../useAnswers.ts";
 import { useCall } from "../useCall.ts";
-import { type Member, membersOf } from "./membersOf.ts";
+import { MemberLine } from "./MemberLine.tsx";
+import { membersOf } from "./membersOf.ts";
+import { Hooks, Policies } from "./GroupRules.tsx";
 
 type GroupRow = Rows["autoscaling.groups"];
 
@@ -31,37 +31,11 @@ export function AutoScalingGroupOverview({ group, state: { tables } }: { readonl
         </ul>
         {members.length === 0 && <p className="text-ink-3">None yet.</p>}
       </Block>
+      <Policies group={group} />
+      <Hooks group={group} />
       <Activities name={group.autoScalingGroupName} />
     </>
   );
-}
-
-function MemberLine({ member: { row, machine } }: { readonly member: Member }) {
-  const { instanceId, lifecycleState, isHealthy, isProtectedFromScaleIn } = row;
-  return (
-    <li className="flex min-h-6 items-center gap-2">
-      <StatusGlyph status={isHealthy ? statusOf(lifecycleState) : "failed"} size={11} label={isHealthy ? undefined : "Unhealthy"} />
-      <RefLink to={{ table: "ec2.instances", id: instanceId }}>
-        <span title={instanceId} className="font-mono text-xs">
-          {shortName(instanceId)}
-        </span>
-      </RefLink>
-      {isProtectedFromScaleIn && (
-        <span title="Protected from scale-in" className="text-ink-2">
-          <Shield role="img" aria-label="Protected from scale-in" size={12} />
-        </span>
-      )}
-      <span className="ml-auto text-xs text-ink-3">
-        {machine?.availabilityZone}, {lifecycleState}
-      </span>
-    </li>
-  );
-}
-
-function statusOf(state: Member["row"]["lifecycleState"]): Status {
-  if (state === "InService") return "healthy";
-  if (state.startsWith("Terminating")) return "draining";
-  return state === "Pending" ? "starting" : "pending";
 }
 
 function Capacity({ group, tables }: { readonly group: GroupRow; readonly tables: Tables }) {

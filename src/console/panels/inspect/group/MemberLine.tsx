@@ -1,0 +1,63 @@
+import { Shield } from "lucide-react";
+import { call } from "../../../../aws/generated/api.ts";
+import { clockText } from "../../../../lib/timeText.ts";
+import { shortName } from "../../../store/names.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { type Status, StatusGlyph } from "../../../ui/StatusGlyph.tsx";
+import { RefLink } from "../RefLink.tsx";
+import { RefusedInPlace } from "../RefusedInPlace.tsx";
+import { useCall } from "../useCall.ts";
+import type { Member } from "./membersOf.ts";
+
+/** An instance of a group: how far it has come, whether it is kept, and what it waits for. */
+export function MemberLine({ member: { row, machine } }: { readonly member: Member }) {
+  const { instanceId, lifecycleState, isHealthy, isProtectedFromScaleIn } = row;
+  return (
+    <li className="flex min-h-6 flex-wrap items-center gap-x-2">
+      <StatusGlyph status={isHealthy ? statusOf(lifecycleState) : "failed"} size={11} label={isHealthy ? undefined : "Unhealthy"} />
+      <RefLink to={{ table: "ec2.instances", id: instanceId }}>
+        <span title={instanceId} className="font-mono text-xs">
+          {shortName(instanceId)}
+        </span>
+      </RefLink>
+      {isProtectedFromScaleIn && (
+        <span title="Protected from scale-in" className="text-ink-2">
+          <Shield role="img" aria-label="Protected from scale-in" size={12} />
+        </span>
+      )}
+      <span className="ml-auto text-xs text-ink-3">
+        {machine?.availabilityZone}, {lifecycleState}
+      </span>
+      {(row.waitsFor ?? []).map(({ token, lifecycleHookName, until }) => (
+        <Wait key={token} member={row} hook={lifecycleHookName} until={until} />
+      ))}
+    </li>
+  );
+}
+
+function statusOf(state: Member["row"]["lifecycleState"]): Status {
+  if (state === "InService") return "healthy";
+  if (state.startsWith("Terminating")) return "draining";
+  return state === "Pending" ? "starting" : "pending";
+}
+
+/** The action of a hook that is not completed yet, and the two ways to complete it. */
+function Wait({ member: { autoScalingGroupName: AutoScalingGroupName, instanceId: InstanceId }, hook, until }: { readonly member: Member["row"]; readonly hook: string; readonly until: number }) {
+  const asking = useCall();
+  const complete = (LifecycleActionResult: "CONTINUE" | "ABANDON") =>
+    void asking.make(call("autoscaling", "CompleteLifecycleAction", { AutoScalingGroupName, InstanceId, LifecycleHookName: hook, LifecycleActionResult }));
+  return (
+    <div className="flex w-full flex-wrap items-center gap-1.5 pb-1 pl-5 text-xs text-ink-2">
+      <span className="min-w-0 flex-1">
+        Waits on {hook} until {clockText(until)}
+      </span>
+      <Button size="sm" disabled={asking.isBusy} onClick={() => complete("CONTINUE")}>
+        Continue
+      </Button>
+      <Button size="sm" disabled={asking.isBusy} onClick={() => complete("ABANDON")}>
+        Abandon
+      </Button>
+      <RefusedInPlace asking={asking} />
+    </div>
+  );
+}
