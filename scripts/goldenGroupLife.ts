@@ -3,6 +3,7 @@ import { encodeBase64 } from "../src/lib/base64.ts";
 
 const NAME = { AutoScalingGroupName: "life" };
 const USER_DATA = encodeBase64("#!/bin/bash\necho ECS_CLUSTER=shop >> /etc/ecs/ecs.config\n");
+const SPOT = { AutoScalingGroupName: "spot" };
 const OUT = { ...NAME, LifecycleHookName: "out" };
 const FIRST = "${group.AutoScalingGroups[0].Instances[0].InstanceId}";
 
@@ -45,6 +46,17 @@ export const groupLife: Scenario = {
     group(1100, "ExecutePolicy", { PolicyName: "more" }),
     group(1200, "ResumeProcesses", {}),
     group(1210, "DeletePolicy", { PolicyName: "more" }),
+    group(1300, "CreateAutoScalingGroup", {
+      MinSize: 0,
+      MaxSize: 3,
+      DesiredCapacity: 2,
+      AvailabilityZones: ["us-east-1a"],
+      CapacityRebalance: true,
+      MixedInstancesPolicy: { LaunchTemplate: { LaunchTemplateSpecification: { LaunchTemplateName: "life" }, Overrides: [{ InstanceType: "t3.small" }, { InstanceType: "t3.medium" }] }, InstancesDistribution: { OnDemandPercentageAboveBaseCapacity: 0 } },
+    }, SPOT),
+    { as: "spot", ...group(1400, "DescribeAutoScalingGroups", { AutoScalingGroupNames: ["spot"] }, {}) },
+    step(1400, "physics", "InterruptSpotInstance", { instanceId: "${spot.AutoScalingGroups[0].Instances[0].InstanceId}" }),
+    step(1410, "physics", "RecommendRebalance", { instanceId: "${spot.AutoScalingGroups[0].Instances[1].InstanceId}" }),
     group(1500, "DeleteAutoScalingGroup", { ForceDelete: true }),
   ],
 };

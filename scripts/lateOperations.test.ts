@@ -3,7 +3,7 @@ import { applicationAutoScalingLate } from "../src/engine/services/applicationau
 import { autoScalingLate } from "../src/engine/services/autoscaling/late.ts";
 import { cloudWatchLate } from "../src/engine/services/cloudwatch/late.ts";
 import { codeDeployLate } from "../src/engine/services/codedeploy/late.ts";
-import { ec2Late } from "../src/engine/services/ec2/late.ts";
+import { ec2Late, spotOperations } from "../src/engine/services/ec2/late.ts";
 import { ecsLateOperations } from "../src/engine/services/ecs/late.ts";
 import { elbLate } from "../src/engine/services/elb/late.ts";
 import { elbv2Late, loadsLate } from "../src/engine/services/elbv2/late.ts";
@@ -29,7 +29,7 @@ test.each([
   ["elb", elbLate],
   ["elbv2", elbv2Late],
   ["iam", iamLate],
-  ["physics", { operations: [...serviceTraffic.operations, ...loadsLate.operations, ...fargateOperations.operations, ...functionsLate.operations, ...ruleSetLate.operations] }],
+  ["physics", { operations: [...serviceTraffic.operations, ...loadsLate.operations, ...fargateOperations.operations, ...functionsLate.operations, ...ruleSetLate.operations, ...spotOperations.operations] }],
   ["servicediscovery", cloudMapLate],
   ["logs", logsLate],
   ["secretsmanager", secretsManagerLate],

@@ -91,7 +91,7 @@ const DESCRIBED = {
 
 /** Structures that every call with them is refused for: they are not looked into, and cost nobody their many shapes. */
 const UNREAD = {
-  autoscaling: ["MixedInstancesPolicy"],
+  autoscaling: ["InstanceRequirements"],
   ec2: ["InstanceRequirementsRequest"],
   ecs: ["CreateManagedInstancesProviderConfiguration", "UpdateManagedInstancesProviderConfiguration"],
 };

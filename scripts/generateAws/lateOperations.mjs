@@ -42,7 +42,7 @@ const LATE = {
   ],
   elb: "all",
   iam: "all",
-  physics: ["DescribeRuleSet", "InterruptFargateSpot", "ListFunctionBehaviors", "ListServiceTraffic", "PutConnections", "PutFunctionBehavior", "PutServiceTraffic", "PutTraffic"],
+  physics: ["DescribeRuleSet", "InterruptFargateSpot", "InterruptSpotInstance", "ListFunctionBehaviors", "ListServiceTraffic", "PutConnections", "PutFunctionBehavior", "PutServiceTraffic", "PutTraffic", "RecommendRebalance"],
   servicediscovery: "all",
   logs: "all",
   secretsmanager: "all",

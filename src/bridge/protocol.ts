@@ -3,7 +3,7 @@ import type { LogLine } from "../engine/kernel/event.ts";
 import type { Answer } from "../engine/kernel/operation.ts";
 import type * as physics from "../engine/physics/tables.ts";
 import type * as scaling from "../engine/services/applicationautoscaling/tables.ts";
-import type { AutoScalingGroupRow, GroupInstanceRow } from "../engine/services/autoscaling/contract.ts";
+import type { AutoScalingGroupRow, GroupInstanceRow } from "../engine/services/autoscaling/tables.ts";
 import type { AlarmRow } from "../engine/services/cloudwatch/tables.ts";
 import type * as codedeploy from "../engine/services/codedeploy/tables.ts";
 import type { LaunchTemplateRow } from "../engine/services/ec2/launchTemplates/tables.ts";

@@ -11,6 +11,7 @@ export interface PhysicsApi {
   readonly DescribeZones: readonly [input: DescribeZonesRequest, output: DescribeZonesResponse];
   readonly FailInstance: readonly [input: FailInstanceRequest, output: FailInstanceResponse];
   readonly InterruptFargateSpot: readonly [input: InterruptFargateSpotRequest, output: InterruptFargateSpotResponse];
+  readonly InterruptSpotInstance: readonly [input: InterruptSpotInstanceRequest, output: InterruptSpotInstanceResponse];
   readonly ListFunctionBehaviors: readonly [input: ListFunctionBehaviorsRequest, output: ListFunctionBehaviorsResponse];
   readonly ListImageBehaviors: readonly [input: ListImageBehaviorsRequest, output: ListImageBehaviorsResponse];
   readonly ListServiceTraffic: readonly [input: ListServiceTrafficRequest, output: ListServiceTrafficResponse];
@@ -21,6 +22,7 @@ export interface PhysicsApi {
   readonly PutRuleSet: readonly [input: PutRuleSetRequest, output: PutRuleSetResponse];
   readonly PutServiceTraffic: readonly [input: PutServiceTrafficRequest, output: PutServiceTrafficResponse];
   readonly PutTraffic: readonly [input: PutTrafficRequest, output: PutTrafficResponse];
+  readonly RecommendRebalance: readonly [input: RecommendRebalanceRequest, output: RecommendRebalanceResponse];
   readonly RestoreAccount: readonly [input: RestoreAccountRequest, output: RestoreAccountResponse];
   readonly SetAgentConnected: readonly [input: SetAgentConnectedRequest, output: SetAgentConnectedResponse];
   readonly SetZoneAvailable: readonly [input: SetZoneAvailableRequest, output: SetZoneAvailableResponse];
@@ -107,6 +109,12 @@ export interface InterruptFargateSpotRequest {
 }
 
 export type InterruptFargateSpotResponse = Nothing;
+
+export interface InterruptSpotInstanceRequest {
+  readonly instanceId: string;
+}
+
+export type InterruptSpotInstanceResponse = Nothing;
 
 export type ListFunctionBehaviorsRequest = Nothing;
 
@@ -229,6 +237,12 @@ export interface PutTrafficRequest {
 export interface PutTrafficResponse {
   readonly traffic: Traffic;
 }
+
+export interface RecommendRebalanceRequest {
+  readonly instanceId: string;
+}
+
+export type RecommendRebalanceResponse = Nothing;
 
 export interface RequestKind {
   readonly method?: string | undefined;

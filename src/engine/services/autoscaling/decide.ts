@@ -8,6 +8,9 @@ export interface Candidate {
   readonly zone: string;
   readonly launchTemplate: Pick<LaunchTemplateChoice, "launchTemplateId" | "version">;
   readonly launchTime: SimTime;
+  /** Of groups with several types and purchase options: whether it is on Spot, and its place in what the allocation strategy prefers. */
+  readonly isSpot?: boolean;
+  readonly preference?: number;
 }
 
 export interface Rule {
@@ -16,6 +19,8 @@ export interface Rule {
   /** The zones that the group launches in. */
   readonly zones: readonly string[];
   readonly now: SimTime;
+  /** Of which purchase option there are too many, where that matters. */
+  readonly surplus?: "spot" | "on-demand";
 }
 
 /**
@@ -23,11 +28,16 @@ export interface Rule {
  * them; there by the termination policies in their order. Auto Scaling guide, "Default termination policy".
  */
 export function decideVictims(candidates: readonly Candidate[], rule: Rule): readonly Candidate[] {
-  let left = inFullestZones(candidates, rule);
+  let left = inFullestZones(ofSurplus(candidates, rule), rule);
   for (const policy of rule.terminationPolicies) {
     for (const rank of RANKS[policy] ?? []) left = first(left, (candidate) => rank(candidate, rule));
   }
   return left;
+}
+
+function ofSurplus(candidates: readonly Candidate[], { surplus }: Rule): readonly Candidate[] {
+  const own = surplus === undefined ? [] : candidates.filter(({ isSpot = false }) => isSpot === (surplus === "spot"));
+  return own.length > 0 ? own : candidates;
 }
 
 function inFullestZones(candidates: readonly Candidate[], { zones }: Rule): readonly Candidate[] {
@@ -49,17 +59,19 @@ const toNextHour: Rank = ({ launchTime }, { now }) => hours(1) - ((now - launchT
 const age: Rank = ({ launchTime }) => launchTime;
 const youth: Rank = ({ launchTime }) => -launchTime;
 
+/** The type that the strategy prefers least. */
+const preference: Rank = ({ preference: place = 0 }) => -place;
+
 const OUTDATED: readonly Rank[] = [isOfTemplate, isCurrent, versionNumber];
 
 const RANKS: Readonly<Record<string, readonly Rank[]>> = {
-  Default: [...OUTDATED, toNextHour],
+  Default: [preference, ...OUTDATED, toNextHour],
   OldestInstance: [age],
   NewestInstance: [youth],
   OldestLaunchTemplate: OUTDATED,
   // Nobody has one any more.
   OldestLaunchConfiguration: [],
-  // It tells apart what a group of several instance types has.
-  AllocationStrategy: [],
+  AllocationStrategy: [preference],
   ClosestToNextInstanceHour: [toNextHour],
 };
 

@@ -1,9 +1,9 @@
-import type { Activity, AutoScalingGroup, AutoScalingInstanceDetails, Instance, LaunchTemplateSpecification } from "../../../aws/generated/autoscaling.ts";
+import type { Activity, AutoScalingGroup, AutoScalingInstanceDetails, Instance, LaunchTemplateSpecification, MixedInstancesPolicy } from "../../../aws/generated/autoscaling.ts";
 import { epochSeconds } from "../../../aws/epoch.ts";
 import { iamArn } from "../../../aws/arn.ts";
 import type { View } from "../../kernel/context.ts";
 import { instanceOf, subnetOf } from "../ec2/contract.ts";
-import { autoScalingGroups, instancesByGroup, type AutoScalingGroupRow, type GroupInstanceRow, type LaunchTemplateChoice, type ScalingActivityRow } from "./tables.ts";
+import { autoScalingGroups, instancesByGroup, type AutoScalingGroupRow, type GroupInstanceRow, type LaunchTemplateChoice, type MixedInstances, type ScalingActivityRow } from "./tables.ts";
 
 /** A group as DescribeAutoScalingGroups gives it. */
 export function describeGroup(view: View, row: AutoScalingGroupRow, withInstances: boolean): AutoScalingGroup {
@@ -11,7 +11,7 @@ export function describeGroup(view: View, row: AutoScalingGroupRow, withInstance
   return {
     AutoScalingGroupName: name,
     AutoScalingGroupARN: row.autoScalingGroupArn,
-    LaunchTemplate: describeChoice(row.launchTemplate),
+    ...(row.mixed ? { MixedInstancesPolicy: describeMixed(row.launchTemplate, row.mixed) } : { LaunchTemplate: describeChoice(row.launchTemplate) }),
     MinSize: row.minSize,
     MaxSize: row.maxSize,
     DesiredCapacity: row.desiredCapacity,
@@ -32,7 +32,7 @@ export function describeGroup(view: View, row: AutoScalingGroupRow, withInstance
     NewInstancesProtectedFromScaleIn: row.newInstancesProtectedFromScaleIn,
     ...((row.defaultInstanceWarmupSeconds ?? -1) < 0 ? {} : { DefaultInstanceWarmup: row.defaultInstanceWarmupSeconds }),
     ServiceLinkedRoleARN: iamArn("role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling"),
-    CapacityRebalance: false,
+    CapacityRebalance: row.capacityRebalance ?? false,
   };
 }
 
@@ -78,4 +78,17 @@ export function describeActivity(view: View, row: ScalingActivityRow): Activity 
 
 function describeChoice({ launchTemplateId, launchTemplateName, version }: LaunchTemplateChoice): LaunchTemplateSpecification {
   return { LaunchTemplateId: launchTemplateId, LaunchTemplateName: launchTemplateName, Version: version };
+}
+
+function describeMixed(choice: LaunchTemplateChoice, mixed: MixedInstances): MixedInstancesPolicy {
+  return {
+    LaunchTemplate: { LaunchTemplateSpecification: describeChoice(choice), Overrides: mixed.instanceTypes.map((InstanceType) => ({ InstanceType })) },
+    InstancesDistribution: {
+      OnDemandAllocationStrategy: mixed.onDemandAllocationStrategy,
+      OnDemandBaseCapacity: mixed.onDemandBaseCapacity,
+      OnDemandPercentageAboveBaseCapacity: mixed.onDemandPercentageAboveBaseCapacity,
+      SpotAllocationStrategy: mixed.spotAllocationStrategy,
+      ...(mixed.spotInstancePools === null ? {} : { SpotInstancePools: mixed.spotInstancePools }),
+    },
+  };
 }

@@ -15,6 +15,8 @@ export function checkSizes({ minSize, maxSize, desiredCapacity }: Sizes): void {
   if (desiredCapacity < minSize || desiredCapacity > maxSize) throw desiredOutside(desiredCapacity, minSize, maxSize);
 }
 
+export const rebalanceFrom = ({ CapacityRebalance }: Asked): Pick<AutoScalingGroupRow, "capacityRebalance"> => (CapacityRebalance === undefined ? {} : { capacityRebalance: CapacityRebalance });
+
 export const healthFrom = ({ HealthCheckType }: Asked): Pick<AutoScalingGroupRow, "healthCheckType"> => (HealthCheckType === undefined || HealthCheckType === "EC2" ? {} : { healthCheckType: HealthCheckType });
 
 /** Auto Scaling API, CreateAutoScalingGroup: -1 has each policy say so again. */
@@ -47,7 +49,7 @@ function ofZone(view: View, zone: string): string {
 
 /** What would change how a group behaves is refused. */
 export function refuseWhatIsNotSimulated(input: Asked): void {
-  const { LaunchConfigurationName: name, HealthCheckType = "EC2", CapacityRebalance, TerminationPolicies = [] } = input;
+  const { LaunchConfigurationName: name, HealthCheckType = "EC2", TerminationPolicies = [] } = input;
   // Observed. AWS makes no new ones since October 2024.
   if (name !== undefined) throw validationError(`Launch configuration name not found - A launch configuration with the name: ${name} does not exist`);
   const given: Readonly<Record<string, unknown>> = { ...input };
@@ -56,7 +58,6 @@ export function refuseWhatIsNotSimulated(input: Asked): void {
   // No load balancer is attached to a group, so nothing else is asked than EC2: as AWS has it.
   const checks = HealthCheckType.split(",").find((check) => check !== "EC2" && check !== "ELB");
   if (checks !== undefined) throw notSimulated(`The health check type '${checks}'`);
-  if (CapacityRebalance === true) throw notSimulated("An Auto Scaling group with CapacityRebalance");
   const policy = TerminationPolicies.find((one) => !POLICIES.has(one));
   if (policy !== undefined) throw notSimulated(`The termination policy '${policy}'`);
 }
@@ -64,7 +65,7 @@ export function refuseWhatIsNotSimulated(input: Asked): void {
 const isNothing = (value: unknown): boolean => value === undefined || (Array.isArray(value) && value.length === 0);
 
 const NOT_SIMULATED: readonly string[] = [
-  "MixedInstancesPolicy", "InstanceId", "LoadBalancerNames", "TargetGroupARNs",
+  "InstanceId", "LoadBalancerNames", "TargetGroupARNs",
   "MaxInstanceLifetime", "TrafficSources", "InstanceMaintenancePolicy", "AvailabilityZoneIds", "PlacementGroup",
   "AvailabilityZoneDistribution", "AvailabilityZoneImpairmentPolicy", "CapacityReservationSpecification",
   "InstanceLifecyclePolicy", "DeletionProtection",

@@ -3,7 +3,7 @@ import type { Module } from "../../kernel/module.ts";
 import { firing } from "../../kernel/timer.ts";
 import { machineLost } from "../../physics/contract.ts";
 import { alarmStateChanged } from "../cloudwatch/contract.ts";
-import { instanceStateChanged } from "../ec2/contract.ts";
+import { instanceStateChanged, rebalanceRecommended } from "../ec2/contract.ts";
 import { autoScalingLate, autoScalingParts } from "./late.ts";
 import { activitiesByGroup, autoScalingGroups, groupInstances, instancesByGroup, scalingActivities } from "./tables.ts";
 import { groupLooks, instanceProceeds, policiesAct } from "./timers.ts";
@@ -21,6 +21,9 @@ export const autoScaling: Module = {
     }),
     reaction(machineLost, (ctx, { instanceId }) => {
       if (ctx.find(groupInstances, instanceId) !== undefined) autoScalingParts().machineLost(ctx, instanceId);
+    }),
+    reaction(rebalanceRecommended, (ctx, { instanceId }) => {
+      if (ctx.find(groupInstances, instanceId) !== undefined) autoScalingParts().rebalanceCapacity(ctx, instanceId);
     }),
     reaction(alarmStateChanged, (ctx, { alarmName }) => {
       if (ctx.size(autoScalingGroups) > 0) autoScalingParts().hearAlarm(ctx, alarmName);

@@ -8,6 +8,7 @@ export interface AutoScalingCode {
   readonly operations: readonly Operation[];
   readonly lookAtGroup: (ctx: Context, autoScalingGroupName: string) => void;
   readonly instanceChanged: (ctx: Context, instanceId: string) => void;
+  readonly rebalanceCapacity: (ctx: Context, instanceId: string) => void;
   readonly machineLost: (ctx: Context, instanceId: string) => void;
   readonly hearAlarm: (ctx: Context, alarmName: string) => void;
   readonly actOnAlarms: (ctx: Context, autoScalingGroupName: string) => void;

@@ -20,6 +20,7 @@ import { resumeProcesses, suspendProcesses } from "./operations/suspendProcesses
 import { terminateInstanceInAutoScalingGroup } from "./operations/terminateInstanceInAutoScalingGroup.ts";
 import { updateAutoScalingGroup } from "./operations/updateAutoScalingGroup.ts";
 import { actOnAlarms, hearAlarm } from "./processes/actOnAlarms.ts";
+import { rebalanceCapacity } from "./processes/atRisk.ts";
 import { instanceChanged, machineLost } from "./processes/instanceChanged.ts";
 import { lookAtGroup } from "./processes/lookAtGroup.ts";
 import { proceed } from "./processes/proceed.ts";
@@ -51,6 +52,7 @@ export const autoScalingCode: AutoScalingCode = {
   ],
   lookAtGroup,
   instanceChanged,
+  rebalanceCapacity,
   machineLost,
   hearAlarm,
   actOnAlarms,

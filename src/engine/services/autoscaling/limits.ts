@@ -16,3 +16,6 @@ export const POLICIES = 50;
 
 /** Instances that SetInstanceProtection names at most. API reference. */
 export const INSTANCES_PER_CALL = 50;
+
+/** Instance types of a group with several. API reference, LaunchTemplate. */
+export const OVERRIDES = 40;

@@ -20,6 +20,9 @@ export function needGroupThatStays(view: View, name: string): AutoScalingGroupRo
 /** Whether an instance is on its way out. */
 export const isGoing = ({ lifecycleState }: Pick<GroupInstanceRow, "lifecycleState">): boolean => lifecycleState.startsWith("Terminating");
 
+/** Those among them that EC2 is not about to take back. */
+export const lasting = (view: View, name: string): readonly GroupInstanceRow[] => staying(view, name).filter(({ isAtRisk }) => isAtRisk !== true);
+
 /** Since when an instance is in service: since the activity that brought it in has ended. Where that is forgotten it is long ago. */
 export const inServiceSince = (view: View, { activityId }: GroupInstanceRow): SimTime => view.find(scalingActivities, activityId)?.endTime ?? 0;
 

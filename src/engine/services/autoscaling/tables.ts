@@ -44,11 +44,25 @@ export interface AutoScalingGroupRow {
   readonly healthCheckType?: string;
   /** One more is launched in a zone that has too few, before another zone loses one. */
   readonly isRebalancing?: boolean;
+  /** What it launches beside the type of its template, and how much of that on Spot. */
+  readonly mixed?: MixedInstances | null;
+  /** Instances that EC2 may take back soon are replaced before it does. */
+  readonly capacityRebalance?: boolean;
   /** What holds simple scaling back. */
   readonly cooldown?: Cooldown;
   /** How long instances that came in count as warming up; else each policy says so. */
   readonly defaultInstanceWarmupSeconds?: number;
   readonly suspendedProcesses?: readonly SuspendedProcess[];
+}
+
+export interface MixedInstances {
+  /** The types of the overrides in their order; none: that of the template. */
+  readonly instanceTypes: readonly string[];
+  readonly onDemandBaseCapacity: number;
+  readonly onDemandPercentageAboveBaseCapacity: number;
+  readonly onDemandAllocationStrategy: string;
+  readonly spotAllocationStrategy: string;
+  readonly spotInstancePools: number | null;
 }
 
 /** The pause after an activity of simple scaling; it begins when the activity ends. */
@@ -126,6 +140,8 @@ export interface GroupInstanceRow {
   readonly waitsFor?: readonly LifecycleAction[];
   /** Since when its machine is dead, or its zone dark; null: it is so no longer. */
   readonly impairedSince?: SimTime | null;
+  /** EC2 may take it back soon: it goes once its group has enough others. */
+  readonly isAtRisk?: true;
 }
 
 /** What a group did. */

@@ -1,7 +1,7 @@
 /** All that another service may know of EC2. */
 export { addressesOn, addressHolder, subnetAround, type AddressHolder } from "./addressHolder.ts";
 export { isInBlock } from "./addresses.ts";
-export { instanceStateChanged, interfaceDeleted, networkChanged } from "./events.ts";
+export { instanceStateChanged, interfaceDeleted, networkChanged, rebalanceRecommended, spotInterruptionWarned } from "./events.ts";
 export { runningInstance, type InstanceIdentity } from "./foundInstance.ts";
 export { hasEcsAgent } from "./imagePolicy.ts";
 export { osFamilyOf } from "./images.ts";

@@ -19,6 +19,7 @@ const STATE_CODES: Readonly<Record<InstanceRow["state"], number>> = {
 };
 
 const REASONS: Readonly<Record<string, string>> = {
+  "Server.SpotInstanceTermination": "Server.SpotInstanceTermination: Spot instance termination",
   "Client.UserInitiatedShutdown": "Client.UserInitiatedShutdown: User initiated shutdown",
 };
 
@@ -49,6 +50,7 @@ export function describeInstance(view: View, row: InstanceRow): Instance {
     Placement: { AvailabilityZone: row.availabilityZone, GroupName: "", Tenancy: "default" },
     ...addresses(row),
     ...(row.iamInstanceProfile === null ? {} : { IamInstanceProfile: { Arn: row.iamInstanceProfile } }),
+    ...(row.instanceLifecycle === undefined ? {} : { InstanceLifecycle: row.instanceLifecycle, SpotInstanceRequestId: `sir-${row.instanceId.slice(3, 11)}` }),
     ...(row.clientToken === null ? {} : { ClientToken: row.clientToken }),
     Tags: describeTags(row.tags),
     SecurityGroups: row.state === "terminated" ? [] : groupsOf(view, row),

@@ -11,5 +11,11 @@ export const instanceStateChanged = event<{ readonly instanceId: string; readonl
   "ec2.instanceStateChanged",
 );
 
+/** EC2 takes an instance of Spot back in two minutes. */
+export const spotInterruptionWarned = event<{ readonly instanceId: string }>("ec2.spotInterruptionWarned");
+
+/** An instance of Spot is more likely than others to be taken back. */
+export const rebalanceRecommended = event<{ readonly instanceId: string }>("ec2.rebalanceRecommended");
+
 /** Who reaches whom may have changed in a VPC: rules, routes, gateways, endpoints, or the groups of an interface. */
 export const networkChanged = event<{ readonly vpcId: string }>("ec2.networkChanged");

@@ -7,7 +7,8 @@ const CHANGING: ReadonlySet<string> = new Set(["pending", "stopping", "shutting-
 /** What holds of EC2 at every instant. */
 export const guards = [
   guard(instances, (view, instance) => {
-    if (CHANGING.has(instance.state) !== (instance.changesAt !== null)) return `is ${instance.state} without end`;
+    const isSpot = instance.state === "running" && instance.instanceLifecycle === "spot";
+    if (!isSpot && CHANGING.has(instance.state) !== (instance.changesAt !== null)) return `is ${instance.state} without end`;
     if ((instance.state === "terminated") !== (instance.terminatedAt !== null)) return "does not know when it ended";
     if (view.find(subnets, instance.subnetId)?.availabilityZone !== instance.availabilityZone) {
       return "is in another zone than its subnet";

@@ -1,6 +1,6 @@
 import type { Module } from "../../kernel/module.ts";
 import { guards } from "./guards.ts";
-import { ec2Late } from "./late.ts";
+import { ec2Late, spotOperations } from "./late.ts";
 import { authorizeSecurityGroupIngress } from "./operations/authorizeSecurityGroupIngress.ts";
 import { createSecurityGroup } from "./operations/createSecurityGroup.ts";
 import { describeSubnets } from "./operations/describeSubnets.ts";
@@ -84,6 +84,7 @@ export const ec2: Module = {
     runInstances,
     terminateInstances,
     ...ec2Late.operations,
+    ...spotOperations.operations,
   ],
   firings: [instanceSettlesFiring, instanceForgottenFiring, natGatewaySettlesFiring, natGatewayForgottenFiring, endpointSettlesFiring],
   reactions: [onMachineBooted],

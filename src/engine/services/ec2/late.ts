@@ -7,6 +7,7 @@ import { lateOperations } from "../late.ts";
 /** What comes late (`lateCode.ts`): whole operations, and a part of RunInstances. */
 export interface Ec2LateCode {
   readonly operations: readonly Operation[];
+  readonly spotOperations: readonly Operation[];
   readonly fromLaunchTemplate: (view: View, input: RunInstancesRequest) => RunInstancesRequest;
 }
 
@@ -25,12 +26,16 @@ export const ec2Late = lateOperations("ec2", [
   "ReleaseAddress", "RevokeSecurityGroupEgress", "StartInstances", "StopInstances",
 ]);
 
+/** What the market does with instances of Spot. Operations of physics, for markets are nature. */
+export const spotOperations = lateOperations("physics", ["InterruptSpotInstance", "RecommendRebalance"]);
+
 let parts: Ec2LateCode | undefined;
 
 /** Hands in the code. A session with a call that needs it must not be opened before. */
 export function provideEc2(code: Ec2LateCode): void {
   parts = code;
   ec2Late.provide(code.operations);
+  spotOperations.provide(code.spotOperations);
 }
 
 /** What a call to RunInstances asks for that names a launch template. */
@@ -41,5 +46,5 @@ export function fromLaunchTemplate(view: View, input: RunInstancesRequest): RunI
 
 /** Whether a call needs the late code: one of its operations, or a launch by a template. */
 export function needsLateEc2({ service, operation, input }: { readonly service: string; readonly operation: string; readonly input: unknown }): boolean {
-  return ec2Late.isFor({ service, operation }) || (operation === "RunInstances" && typeof input === "object" && input !== null && "LaunchTemplate" in input);
+  return ec2Late.isFor({ service, operation }) || spotOperations.isFor({ service, operation }) || (operation === "RunInstances" && typeof input === "object" && input !== null && "LaunchTemplate" in input);
 }

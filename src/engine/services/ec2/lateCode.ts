@@ -43,6 +43,7 @@ import { describeVpcs } from "./operations/describeVpcs.ts";
 import { detachInternetGateway } from "./operations/detachInternetGateway.ts";
 import { disassociateRouteTable } from "./operations/disassociateRouteTable.ts";
 import { getConsoleOutput } from "./operations/getConsoleOutput.ts";
+import { interruptSpotInstance, recommendRebalance } from "./operations/interruptSpotInstance.ts";
 import { modifyInstanceAttribute } from "./operations/modifyInstanceAttribute.ts";
 import { modifySecurityGroupRules } from "./operations/modifySecurityGroupRules.ts";
 import { modifySubnetAttribute } from "./operations/modifySubnetAttribute.ts";
@@ -108,4 +109,5 @@ export const ec2LateCode: Ec2LateCode = {
     startInstances,
     stopInstances,
   ],
+  spotOperations: [interruptSpotInstance, recommendRebalance],
 };

@@ -27,6 +27,7 @@ export interface Launch {
   readonly tags: readonly Tag[];
   readonly clientToken: string | null;
   readonly requestHash: string;
+  readonly isSpot: boolean;
 }
 
 /** Decides what RunInstances launches, or refuses as EC2 does. */
@@ -55,6 +56,7 @@ export function planLaunch(view: View, asked: RunInstancesRequest): LaunchPlan {
     tags: tagsOf(input),
     clientToken: input.ClientToken ?? null,
     requestHash,
+    isSpot: input.InstanceMarketOptions?.MarketType === "spot",
   };
 }
 
@@ -122,9 +124,10 @@ function tagsOf({ TagSpecifications }: RunInstancesRequest): readonly Tag[] {
 
 /** What would change how an instance behaves is refused; what only describes its disks, keys or metering is passed over. */
 function refuseWhatIsNotSimulated(input: RunInstancesRequest): void {
-  if (input.InstanceMarketOptions?.MarketType !== undefined) {
-    throw notSimulated(`RunInstances with InstanceMarketOptions ${input.InstanceMarketOptions.MarketType}`);
-  }
+  const { MarketType = "spot", SpotOptions } = input.InstanceMarketOptions ?? {};
+  if (MarketType !== "spot") throw notSimulated(`RunInstances with InstanceMarketOptions ${MarketType}`);
+  // What Spot is asked to cost at most is passed over: its price does not move here.
+  if (SpotOptions?.SpotInstanceType === "persistent" || (SpotOptions?.InstanceInterruptionBehavior ?? "terminate") !== "terminate") throw notSimulated("Spot Instances that are stopped or requested again");
   if (input.PrivateIpAddress !== undefined) throw notSimulated("RunInstances with PrivateIpAddress");
   if (input.DisableApiTermination === true) throw notSimulated("RunInstances with DisableApiTermination");
   if ((input.NetworkInterfaces ?? []).length > 1) throw notSimulated("RunInstances with several NetworkInterfaces");

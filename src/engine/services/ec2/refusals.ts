@@ -79,3 +79,7 @@ export const idempotentMismatch = (): Refusal =>
     "IdempotentParameterMismatch",
     "Arguments on this idempotent request are inconsistent with arguments used in previous request(s).",
   );
+
+/** Observed. */
+export const spotStays = (id: string): Refusal =>
+  new Refusal("UnsupportedOperation", `You can't stop the Spot Instance '${id}' because it is associated with a one-time Spot Instance request. You can only stop Spot Instances associated with persistent Spot Instance requests.`);

@@ -78,7 +78,9 @@ export interface InstanceRow {
   readonly tags: readonly Tag[];
   readonly launchTime: SimTime;
   readonly terminatedAt: SimTime | null;
-  /** When its pending, stopping or shutting-down ends; null: it is none of these. */
+  /** Capacity that EC2 may take back; absent of instances on demand. */
+  readonly instanceLifecycle?: "spot";
+  /** When its pending, stopping or shutting-down ends, or when EC2 takes a running one of Spot back; null: nothing of that. */
   readonly changesAt: SimTime | null;
   /** What GetConsoleOutput returns, line by line. */
   readonly consoleOutput: readonly string[];

@@ -1,4 +1,4 @@
-import { hours, seconds } from "../../kernel/time.ts";
+import { hours, minutes, seconds } from "../../kernel/time.ts";
 
 // AWS documents none of these but the hour: assumed, after what is commonly seen.
 
@@ -20,3 +20,6 @@ export const NAT_GATEWAY_VISIBLE = hours(1);
 
 /** EC2 user guide, "Terminate instances": a terminated instance remains visible for about an hour. */
 export const TERMINATED_VISIBLE = hours(1);
+
+/** From the notice to the end of an instance of Spot. EC2 guide, "Spot Instance interruption notices". */
+export const SPOT_NOTICE = minutes(2);

@@ -3,8 +3,8 @@ import { osFamilyOf } from "./images.ts";
 import type { InstanceRow } from "./tables.ts";
 
 /** What an instance is paid as, by the time from its launch (assumed: AWS counts from the moment it runs). */
-export function instanceUse({ instanceType, imageId }: InstanceRow): Use & { readonly kind: "instance" } {
-  return { kind: "instance", instanceType, system: osFamilyOf(imageId) === "LINUX" ? "linux" : "windows", spot: false };
+export function instanceUse({ instanceType, imageId, instanceLifecycle }: InstanceRow): Use & { readonly kind: "instance" } {
+  return { kind: "instance", instanceType, system: osFamilyOf(imageId) === "LINUX" ? "linux" : "windows", spot: instanceLifecycle === "spot" };
 }
 
 /** Whether it is paid in its state. EC2 guide, "Instance lifecycle": neither when it is stopped nor on the way to that. */

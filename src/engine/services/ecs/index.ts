@@ -3,12 +3,13 @@ import { reaction } from "../../kernel/event.ts";
 import type { Module } from "../../kernel/module.ts";
 import { firing } from "../../kernel/timer.ts";
 import { agentReachabilityChanged, imagePulled, machineBooted, machineLost, processAnswersDifferently, processExited } from "../../physics/contract.ts";
-import { instanceStateChanged, networkChanged } from "../ec2/contract.ts";
+import { instanceStateChanged, networkChanged, spotInterruptionWarned } from "../ec2/contract.ts";
 import { registrationChanged } from "../elb/contract.ts";
 import { targetStateChanged } from "../elbv2/contract.ts";
 import { rightsChanged } from "../iam/contract.ts";
 import { ec2InstanceEnds, forget } from "./agent/leave.ts";
 import { connectAgent, lookAtWays, machineCameUp, machineWentDown, noticeSilence, startAgent, wayChanged } from "./agent/process.ts";
+import { drainOnNotice } from "./agent/spotNotice.ts";
 import { agents } from "./agent/tables.ts";
 import { attachTrunk } from "./agent/trunk.ts";
 import { containerInstanceStateChanged, taskStateChanged } from "./contract.ts";
@@ -185,6 +186,7 @@ export const ecs: Module = {
     reaction(machineLost, (ctx, { instanceId }) => machineWentDown(ctx, instanceId)),
     reaction(agentReachabilityChanged, wayChanged),
     reaction(instanceStateChanged, ec2InstanceEnds),
+    reaction(spotInterruptionWarned, drainOnNotice),
     reaction(imagePulled, pullEnded),
     reaction(processExited, processEnded),
     reaction(processAnswersDifferently, (ctx, { processId }) => answersChanged(ctx, processId)),

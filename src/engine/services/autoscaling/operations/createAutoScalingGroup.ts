@@ -4,9 +4,9 @@ import { utcTime } from "../../../../aws/utcTime.ts";
 import type { View } from "../../../kernel/context.ts";
 import { uuid } from "../../../kernel/ids.ts";
 import { operation } from "../../../kernel/operation.ts";
-import { checkSizes, healthFrom, warmupFrom, refuseWhatIsNotSimulated, subnetsAsked, tagsFrom } from "../groupSettings.ts";
+import { checkSizes, healthFrom, rebalanceFrom, warmupFrom, refuseWhatIsNotSimulated, subnetsAsked, tagsFrom } from "../groupSettings.ts";
 import { withHook } from "../hooks.ts";
-import { choiceFrom } from "../launching.ts";
+import { launchingFrom } from "../launching.ts";
 import { GROUPS } from "../limits.ts";
 import { groupExists, groupsExceeded, validationError } from "../refusals.ts";
 import { autoScalingGroups, type AutoScalingGroupRow } from "../tables.ts";
@@ -24,10 +24,11 @@ export const createAutoScalingGroup = operation("autoscaling", "CreateAutoScalin
     const subnetIds = subnetsAsked(view, input);
     // Observed, both.
     if (subnetIds === undefined) throw validationError("At least one Availability Zone or VPC Subnet is required.");
-    if (input.LaunchTemplate === undefined) throw validationError("Valid requests must contain either LaunchTemplate, LaunchConfigurationName, InstanceId or MixedInstancesPolicy parameter.");
+    const launching = launchingFrom(view, input, subnetIds);
+    if (launching === undefined) throw validationError("Valid requests must contain either LaunchTemplate, LaunchConfigurationName, InstanceId or MixedInstancesPolicy parameter.");
     return {
       autoScalingGroupName: name,
-      launchTemplate: choiceFrom(view, input.LaunchTemplate, subnetIds),
+      ...launching,
       minSize,
       maxSize,
       desiredCapacity,
@@ -44,6 +45,7 @@ export const createAutoScalingGroup = operation("autoscaling", "CreateAutoScalin
       ...hooksFrom(input),
       ...warmupFrom(input),
       ...healthFrom(input),
+      ...rebalanceFrom(input),
     };
   },
 

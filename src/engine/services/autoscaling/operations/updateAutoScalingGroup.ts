@@ -2,8 +2,8 @@ import type { UpdateAutoScalingGroupType } from "../../../../aws/generated/autos
 import { utcTime } from "../../../../aws/utcTime.ts";
 import type { View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
-import { checkSizes, warmupFrom, refuseWhatIsNotSimulated, subnetsAsked } from "../groupSettings.ts";
-import { choiceFrom } from "../launching.ts";
+import { checkSizes, rebalanceFrom, warmupFrom, refuseWhatIsNotSimulated, subnetsAsked } from "../groupSettings.ts";
+import { launchingFrom } from "../launching.ts";
 import { needGroupThatStays } from "../lookup.ts";
 import { autoScalingGroups, type AutoScalingGroupRow } from "../tables.ts";
 import { groupLooks } from "../timers.ts";
@@ -23,11 +23,13 @@ export const updateAutoScalingGroup = operation("autoscaling", "UpdateAutoScalin
     const change: Partial<AutoScalingGroupRow> = {
       ...sizes,
       subnetIds,
-      launchTemplate: input.LaunchTemplate === undefined ? group.launchTemplate : choiceFrom(view, input.LaunchTemplate, subnetIds),
+      launchTemplate: group.launchTemplate,
+      ...launchingFrom(view, input, subnetIds, group),
       defaultCooldownSeconds: input.DefaultCooldown ?? group.defaultCooldownSeconds,
       healthCheckGracePeriodSeconds: input.HealthCheckGracePeriod ?? group.healthCheckGracePeriodSeconds,
       terminationPolicies: input.TerminationPolicies ?? group.terminationPolicies,
       ...warmupFrom(input),
+      ...rebalanceFrom(input),
       ...(input.HealthCheckType === undefined || (input.HealthCheckType === "EC2" && group.healthCheckType === undefined) ? {} : { healthCheckType: input.HealthCheckType }),
       newInstancesProtectedFromScaleIn: input.NewInstancesProtectedFromScaleIn ?? group.newInstancesProtectedFromScaleIn,
     };

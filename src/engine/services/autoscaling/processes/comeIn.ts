@@ -1,5 +1,8 @@
 import type { Context } from "../../../kernel/context.ts";
+import { staying } from "../lookup.ts";
 import { groupInstances, type GroupInstanceRow } from "../tables.ts";
+import { groupLooks } from "../timers.ts";
+import { GROUP_LOOKS } from "../timing.ts";
 import { succeed } from "./activity.ts";
 import { coolDown } from "./cooldown.ts";
 import { seeToBalance } from "./rebalance.ts";
@@ -9,5 +12,6 @@ export function comeIn(ctx: Context, { instanceId, autoScalingGroupName: name, a
   succeed(ctx, activityId);
   ctx.update(groupInstances, instanceId, { lifecycleState: "InService" });
   coolDown(ctx, name);
+  if (staying(ctx, name).some(({ isAtRisk }) => isAtRisk === true)) ctx.schedule(groupLooks, name, GROUP_LOOKS);
   seeToBalance(ctx, name);
 }

@@ -3,9 +3,10 @@ import { utcTime } from "../../../../aws/utcTime.ts";
 import type { Context } from "../../../kernel/context.ts";
 import type { Answer } from "../../../kernel/operation.ts";
 import { instanceOf, subnetOf, type SubnetRow } from "../../ec2/contract.ts";
-import { requestFor } from "../launching.ts";
+import { requestFor, type Kind } from "../launching.ts";
 import { staying } from "../lookup.ts";
-import { groupInstances, type AutoScalingGroupRow } from "../tables.ts";
+import { onDemandOf, typesInOrder } from "../mixed.ts";
+import { groupInstances, type AutoScalingGroupRow, type MixedInstances } from "../tables.ts";
 import { detailsOf, note } from "./activity.ts";
 
 /**
@@ -68,9 +69,25 @@ interface Wanted {
 }
 
 /** Launches in one subnet; the answer is how many there are. */
-export function launch(ctx: Context, group: AutoScalingGroupRow, { subnet, count, cause }: Wanted): number {
+export function launch(ctx: Context, group: AutoScalingGroupRow, wanted: Wanted): number {
+  const { mixed } = group;
+  if (!mixed) return launchKind(ctx, group, wanted, {});
+  let launched = 0;
+  while (launched < wanted.count && launchMixed(ctx, group, mixed, { ...wanted, count: 1 })) launched++;
+  return launched;
+}
+
+/** One more of the purchase option that the group has too few of, of the first of its types that there is. */
+function launchMixed(ctx: Context, group: AutoScalingGroupRow, mixed: MixedInstances, wanted: Wanted): boolean {
+  const there = staying(ctx, group.autoScalingGroupName).map(({ instanceId }) => instanceOf(ctx, instanceId)?.instanceLifecycle);
+  const isSpot = there.filter((lifecycle) => lifecycle === undefined).length >= onDemandOf(mixed, there.length + 1);
+  const types = typesInOrder(mixed, isSpot);
+  return (types.length === 0 ? [undefined] : types).some((instanceType) => launchKind(ctx, group, wanted, { instanceType, isSpot }) === 1);
+}
+
+function launchKind(ctx: Context, group: AutoScalingGroupRow, { subnet, count, cause }: Wanted, kind: Kind): number {
   const { autoScalingGroupName, launchTemplate, newInstancesProtectedFromScaleIn: isProtectedFromScaleIn } = group;
-  const answer = ctx.call("ec2", "RunInstances", requestFor(ctx, group, { subnetId: subnet.subnetId, count }));
+  const answer = ctx.call("ec2", "RunInstances", requestFor(ctx, group, { subnetId: subnet.subnetId, count, ...kind }));
   const about = { autoScalingGroupName, cause, details: detailsOf(subnet) };
   if (!answer.ok) {
     const statusMessage = `${answer.message} Launching EC2 instance failed.`;

@@ -1,10 +1,11 @@
 import { utcTime } from "../../../../aws/utcTime.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { staying } from "../lookup.ts";
+import { lasting } from "../lookup.ts";
 import { autoScalingGroups, type AutoScalingGroupRow, type GroupInstanceRow } from "../tables.ts";
 import { groupLooks } from "../timers.ts";
 import { RETRY_FIRST, RETRY_LAST } from "../timing.ts";
 import { note } from "./activity.ts";
+import { releaseAtRisk } from "./atRisk.ts";
 import { coolDown } from "./cooldown.ts";
 import { grow } from "./grow.ts";
 import { takeOutUnwell } from "./health.ts";
@@ -18,7 +19,8 @@ export function lookAtGroup(ctx: Context, name: string): void {
   const group = ctx.find(autoScalingGroups, name);
   if (group === undefined) return;
   takeOutUnwell(ctx, group);
-  const missing = group.desiredCapacity - staying(ctx, name).length;
+  releaseAtRisk(ctx, group);
+  const missing = group.desiredCapacity - lasting(ctx, name).length;
   if (missing < 0) shrink(ctx, group);
   if (missing > 0 && isSuspended(group, "Launch")) return;
   const left = missing > 0 ? grow(ctx, group, missing) : 0;
@@ -37,11 +39,11 @@ export function lookAtGroup(ctx: Context, name: string): void {
 function shrink(ctx: Context, group: AutoScalingGroupRow): void {
   const { autoScalingGroupName: name, desiredCapacity, isDeleting, isRebalancing = false } = group;
   if (isSuspended(group, "Terminate")) return;
-  const there = staying(ctx, name);
+  const there = lasting(ctx, name);
   // What comes to balance the zones is in service before another goes.
   if (isRebalancing && !isDeleting && there.length === desiredCapacity + 1 && there.some(({ lifecycleState }) => lifecycleState !== "InService")) return;
   for (let left = there.length; left > desiredCapacity; left--) {
-    const candidates = staying(ctx, name).filter((row) => isDeleting || !isProtected(row));
+    const candidates = lasting(ctx, name).filter((row) => isDeleting || !isProtected(row));
     const row = nextToGo(ctx, group, candidates);
     if (row === undefined) return noteProtected(ctx, group);
     const at = utcTime(ctx.now);

@@ -32,7 +32,7 @@ export function requestOf(data: RequestLaunchTemplateData): Partial<RunInstances
     DisableApiTermination,
     NetworkInterfaces: network,
     Placement: zone === undefined ? undefined : { AvailabilityZone: zone },
-    InstanceMarketOptions: InstanceMarketOptions?.MarketType === undefined ? undefined : { MarketType: InstanceMarketOptions.MarketType },
+    InstanceMarketOptions: InstanceMarketOptions?.MarketType === undefined ? undefined : { MarketType: InstanceMarketOptions.MarketType, SpotOptions: InstanceMarketOptions.SpotOptions },
   });
 }
 

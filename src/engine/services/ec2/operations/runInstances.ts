@@ -46,6 +46,7 @@ function launch(ctx: Context, plan: Launch): readonly InstanceRow[] {
       terminatedAt: null,
       changesAt: null,
       consoleOutput: [],
+      ...(plan.isSpot ? { instanceLifecycle: "spot" } : {}),
     });
     ctx.emit(instanceStateChanged, { instanceId: instance.instanceId, state: "pending" });
     awaitRunning(ctx, instance.instanceId);

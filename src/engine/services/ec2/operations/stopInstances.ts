@@ -2,7 +2,7 @@ import type { StopInstancesRequest, StopInstancesResult } from "../../../../aws/
 import { changing } from "../dryRun.ts";
 import { instancesNamed } from "../lookup.ts";
 import { beginStop } from "../processes/instanceLife.ts";
-import { incorrectInstanceState, notSimulated } from "../refusals.ts";
+import { incorrectInstanceState, notSimulated, spotStays } from "../refusals.ts";
 import { stateChanges } from "../stateChanges.ts";
 
 /** Stops running instances; they keep their disk and address. One that is stopping or stopped is told so again. */
@@ -10,7 +10,8 @@ export const stopInstances = changing("StopInstances", {
   check(view, input: StopInstancesRequest) {
     if (input.Hibernate === true) throw notSimulated("StopInstances with Hibernate");
     const rows = instancesNamed(view, input.InstanceIds);
-    for (const { instanceId, state } of rows) {
+    for (const { instanceId, state, instanceLifecycle } of rows) {
+      if (instanceLifecycle === "spot") throw spotStays(instanceId);
       if (state === "pending") {
         throw incorrectInstanceState(`Instance '${instanceId}' cannot be stopped as it has never reached the 'running' state.`);
       }

@@ -2,9 +2,9 @@ import type { Context } from "../../../kernel/context.ts";
 import { firing, timer } from "../../../kernel/timer.ts";
 import { bootMachine, endBoot, haltMachine, machines, removeMachine } from "../../../physics/contract.ts";
 import { noteEnd } from "../../billing/contract.ts";
-import { instanceStateChanged } from "../events.ts";
+import { instanceStateChanged, spotInterruptionWarned } from "../events.ts";
 import { instances, type InstanceRow, type InstanceState } from "../tables.ts";
-import { PENDING_MAX, PENDING_MIN, SHUTTING_DOWN, STOPPING, TERMINATED_VISIBLE } from "../timing.ts";
+import { PENDING_MAX, PENDING_MIN, SHUTTING_DOWN, SPOT_NOTICE, STOPPING, TERMINATED_VISIBLE } from "../timing.ts";
 import { isPaid, instanceUse } from "../use.ts";
 
 /** What was pending, stopping or shutting down is so no longer. */
@@ -32,10 +32,17 @@ export function beginStop(ctx: Context, instanceId: string): void {
 }
 
 /** Begins to terminate an instance in whatever state. */
-export function beginTermination(ctx: Context, instanceId: string): void {
-  enter(ctx, instanceId, "shutting-down", { stateReason: USER_INITIATED });
+export function beginTermination(ctx: Context, instanceId: string, stateReason = USER_INITIATED): void {
+  enter(ctx, instanceId, "shutting-down", { stateReason });
   if (ctx.find(machines, instanceId) !== undefined) haltMachine(ctx, instanceId);
   settleAfter(ctx, instanceId, SHUTTING_DOWN);
+}
+
+/** Lets EC2 take a running instance of Spot back after its notice, unless that is under way. */
+export function warnOfInterruption(ctx: Context, instanceId: string): void {
+  if (ctx.need(instances, instanceId).changesAt !== null) return;
+  settleAfter(ctx, instanceId, SPOT_NOTICE);
+  ctx.emit(spotInterruptionWarned, { instanceId });
 }
 
 /** Begins to start a stopped instance. */
@@ -52,6 +59,7 @@ export const instanceSettlesFiring = firing(instanceSettles, (ctx, instanceId) =
     return;
   }
   if (instance.state === "pending") run(ctx, instance);
+  else if (instance.state === "running") beginTermination(ctx, instanceId, SPOT_TERMINATION);
   else if (instance.state === "stopping") enter(ctx, instanceId, "stopped", { changesAt: null });
   else terminate(ctx, instanceId);
 });
@@ -62,6 +70,9 @@ export const instanceForgottenFiring = firing(instanceForgotten, (ctx, instanceI
 
 /** The code EC2 gives for a call to StopInstances or TerminateInstances. */
 const USER_INITIATED = "Client.UserInitiatedShutdown";
+
+/** The code EC2 gives for an instance of Spot that it took back. Observed. */
+const SPOT_TERMINATION = "Server.SpotInstanceTermination";
 
 function run(ctx: Context, { instanceId, instanceType, availabilityZone }: InstanceRow): void {
   enter(ctx, instanceId, "running", { changesAt: null });

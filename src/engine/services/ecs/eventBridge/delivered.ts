@@ -4,6 +4,7 @@ import { utcTime } from "../../../../aws/utcTime.ts";
 import { Hash } from "../../../../lib/hash.ts";
 import type { View } from "../../../kernel/context.ts";
 import type { LogLine } from "../../../kernel/event.ts";
+import { groupNamed } from "../../autoscaling/contract.ts";
 import { describeContainerInstance } from "../describe/containerInstance.ts";
 import { describeTask } from "../describe/task.ts";
 import { failureReasonOf } from "../placement/cause.ts";
@@ -18,7 +19,7 @@ export interface BusEvent {
   /** A UUID. Made out of the line's place in the log, for no history keeps one. */
   readonly id: string;
   readonly "detail-type": string;
-  readonly source: "aws.ecs";
+  readonly source: "aws.ecs" | "aws.ec2" | "aws.autoscaling";
   readonly account: string;
   readonly time: string;
   readonly region: string;
@@ -30,6 +31,8 @@ interface Content {
   readonly "detail-type": string;
   readonly resource: string;
   readonly detail: object;
+  /** Where others than ECS send it. */
+  readonly source?: BusEvent["source"];
 }
 
 /**
@@ -40,8 +43,8 @@ interface Content {
 export function deliveredFor(view: View, line: LogLine): readonly BusEvent[] {
   const contents = CONTENTS[line.name]?.(view, line.payload as never, isoTime(line.at)) ?? [];
   return contents.map((content, i) => {
-    const { "detail-type": detailType, resource, detail } = content;
-    return { version: "0", id: eventIdOf(line, i), "detail-type": detailType, source: "aws.ecs", account: ACCOUNT_ID, time: utcTime(line.at), region: REGION, resources: [resource], detail };
+    const { "detail-type": detailType, resource, detail, source = "aws.ecs" } = content;
+    return { version: "0", id: eventIdOf(line, i), "detail-type": detailType, source, account: ACCOUNT_ID, time: utcTime(line.at), region: REGION, resources: [resource], detail };
   });
 }
 
@@ -51,7 +54,39 @@ const CONTENTS: Readonly<Record<string, (view: View, payload: never, at: string)
   "ecs.deploymentStateChanged": deploymentChange,
   "ecs.taskStateChanged": taskChange,
   "ecs.containerInstanceStateChanged": instanceChange,
+  "ec2.spotInterruptionWarned": (_view, payload) => [spotNotice(payload, "EC2 Spot Instance Interruption Warning", { "instance-action": "terminate" })],
+  "ec2.rebalanceRecommended": (_view, payload) => [spotNotice(payload, "EC2 Instance Rebalance Recommendation", {})],
+  "autoscaling.lifecycleActionBegan": lifecycleAction,
 };
+
+/** EC2 guide, "Spot Instance interruption notices" and "EC2 instance rebalance recommendations". */
+function spotNotice({ instanceId }: { readonly instanceId: string }, detailType: string, more: object): Content {
+  return { source: "aws.ec2", "detail-type": detailType, resource: `arn:aws:ec2:${REGION}:${ACCOUNT_ID}:instance/${instanceId}`, detail: { "instance-id": instanceId, ...more } };
+}
+
+interface LifecycleAction {
+  readonly autoScalingGroupName: string;
+  readonly instanceId: string;
+  readonly lifecycleHookName: string;
+  readonly lifecycleTransition: string;
+  readonly lifecycleActionToken: string;
+}
+
+/** Auto Scaling guide, "EventBridge events for lifecycle actions". */
+function lifecycleAction(view: View, began: LifecycleAction): readonly Content[] {
+  const isLaunch = began.lifecycleTransition.endsWith("LAUNCHING");
+  const detail = {
+    LifecycleActionToken: began.lifecycleActionToken,
+    AutoScalingGroupName: began.autoScalingGroupName,
+    LifecycleHookName: began.lifecycleHookName,
+    EC2InstanceId: began.instanceId,
+    LifecycleTransition: began.lifecycleTransition,
+    Origin: isLaunch ? "EC2" : "AutoScalingGroup",
+    Destination: isLaunch ? "AutoScalingGroup" : "EC2",
+  };
+  const resource = groupNamed(view, began.autoScalingGroupName)?.autoScalingGroupArn ?? began.autoScalingGroupName;
+  return [{ source: "aws.autoscaling", "detail-type": `EC2 Instance-${isLaunch ? "launch" : "terminate"} Lifecycle Action`, resource, detail }];
+}
 
 function serviceActions(view: View, { serviceArn, message }: { readonly serviceArn: string; readonly message: string }, at: string): readonly Content[] {
   const read = readEvent(serviceArn, message);
