@@ -20,6 +20,7 @@ import { fargate } from "./goldenFargate.ts";
 import { groupLife } from "./goldenGroupLife.ts";
 import { groups } from "./goldenGroups.ts";
 import { housekeeping } from "./goldenHousekeeping.ts";
+import { load } from "./goldenLoad.ts";
 import { metrics } from "./goldenMetrics.ts";
 import { needs } from "./goldenNeeds.ts";
 import { networks } from "./goldenNetworks.ts";
@@ -62,6 +63,7 @@ export function goldenSessions(): readonly (readonly [string, GoldenSession])[] 
     ["needs", golden(scenarioFile(needs))],
     ["fargate", golden(scenarioFile(fargate))],
     ["groupLife", golden(scenarioFile(groupLife))],
+    ["load", golden(scenarioFile(load))],
     ["randomPerson", golden(randomPerson())],
     ["restored", golden(restored())],
   ];

@@ -11,6 +11,7 @@ import { iamLate } from "../src/engine/services/iam/late.ts";
 import { fargateOperations } from "../src/engine/services/ecs/fargate/late.ts";
 import { ruleSetLate } from "../src/engine/services/era/late.ts";
 import { serviceTraffic } from "../src/engine/services/ecs/flows/late.ts";
+import { queuesLate } from "../src/engine/services/ecs/load/late.ts";
 import { functionsLate } from "../src/engine/services/ecs/rollouts/shift/late.ts";
 import { cloudMapLate } from "../src/engine/services/servicediscovery/late.ts";
 import { logsLate } from "../src/engine/services/logs/late.ts";
@@ -29,7 +30,7 @@ test.each([
   ["elb", elbLate],
   ["elbv2", elbv2Late],
   ["iam", iamLate],
-  ["physics", { operations: [...serviceTraffic.operations, ...loadsLate.operations, ...fargateOperations.operations, ...functionsLate.operations, ...ruleSetLate.operations, ...spotOperations.operations] }],
+  ["physics", { operations: [...serviceTraffic.operations, ...loadsLate.operations, ...queuesLate.operations, ...fargateOperations.operations, ...functionsLate.operations, ...ruleSetLate.operations, ...spotOperations.operations] }],
   ["servicediscovery", cloudMapLate],
   ["logs", logsLate],
   ["secretsmanager", secretsManagerLate],

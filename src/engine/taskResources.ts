@@ -14,6 +14,8 @@ import { provideRollouts } from "./services/ecs/rollouts/rollouts.ts";
 import { ecsLateOperations } from "./services/ecs/late.ts";
 import { ecsLateCode } from "./services/ecs/lateCode.ts";
 import { provideLoad } from "./services/ecs/load/late.ts";
+import { listQueues } from "./services/ecs/load/operations/listQueues.ts";
+import { putQueue } from "./services/ecs/load/operations/putQueue.ts";
 import { loadCodeHere } from "./services/ecs/load/memory.ts";
 import { provideDaemons } from "./services/ecs/processes/daemon/late.ts";
 import { daemonCode } from "./services/ecs/processes/daemon/lateCode.ts";
@@ -39,7 +41,7 @@ export function provideTaskResources(): void {
   provideToEcs(taskResourcesCode);
   provideRollouts(rolloutCode);
   provideDaemons(daemonCode);
-  provideLoad(loadCodeHere);
+  provideLoad(loadCodeHere, [listQueues, putQueue]);
   ruleSetLate.provide([describeRuleSet]);
   provideCloudWatch(cloudWatchCode);
   provideApplicationAutoScaling(applicationAutoScalingCode);

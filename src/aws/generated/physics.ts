@@ -14,11 +14,13 @@ export interface PhysicsApi {
   readonly InterruptSpotInstance: readonly [input: InterruptSpotInstanceRequest, output: InterruptSpotInstanceResponse];
   readonly ListFunctionBehaviors: readonly [input: ListFunctionBehaviorsRequest, output: ListFunctionBehaviorsResponse];
   readonly ListImageBehaviors: readonly [input: ListImageBehaviorsRequest, output: ListImageBehaviorsResponse];
+  readonly ListQueues: readonly [input: ListQueuesRequest, output: ListQueuesResponse];
   readonly ListServiceTraffic: readonly [input: ListServiceTrafficRequest, output: ListServiceTrafficResponse];
   readonly ListTraffic: readonly [input: ListTrafficRequest, output: ListTrafficResponse];
   readonly PutConnections: readonly [input: PutConnectionsRequest, output: PutConnectionsResponse];
   readonly PutFunctionBehavior: readonly [input: PutFunctionBehaviorRequest, output: PutFunctionBehaviorResponse];
   readonly PutImageBehavior: readonly [input: PutImageBehaviorRequest, output: PutImageBehaviorResponse];
+  readonly PutQueue: readonly [input: PutQueueRequest, output: PutQueueResponse];
   readonly PutRuleSet: readonly [input: PutRuleSetRequest, output: PutRuleSetResponse];
   readonly PutServiceTraffic: readonly [input: PutServiceTrafficRequest, output: PutServiceTrafficResponse];
   readonly PutTraffic: readonly [input: PutTrafficRequest, output: PutTrafficResponse];
@@ -128,6 +130,12 @@ export interface ListImageBehaviorsResponse {
   readonly imageBehaviors: readonly ImageBehavior[];
 }
 
+export type ListQueuesRequest = Nothing;
+
+export interface ListQueuesResponse {
+  readonly queues: readonly Queue[];
+}
+
 export type ListServiceTrafficRequest = Nothing;
 
 export interface ListServiceTrafficResponse {
@@ -202,6 +210,19 @@ export interface PutImageBehaviorResponse {
   readonly imageBehavior: ImageBehavior;
 }
 
+export interface PutQueueRequest {
+  readonly queueName: string;
+  readonly service: string;
+  readonly cluster?: string | undefined;
+  readonly messagesPerSecond: number;
+  readonly curve?: LoadCurve | undefined;
+  readonly messagesPerSecondPerTask: number;
+}
+
+export interface PutQueueResponse {
+  readonly queue: Queue;
+}
+
 export interface PutRuleSetRequest {
   readonly ruleSet: RuleSet;
 }
@@ -236,6 +257,15 @@ export interface PutTrafficRequest {
 
 export interface PutTrafficResponse {
   readonly traffic: Traffic;
+}
+
+export interface Queue {
+  readonly queueName: string;
+  readonly serviceArn: string;
+  readonly messagesPerSecond: number;
+  readonly curve?: LoadCurve | undefined;
+  readonly messagesPerSecondPerTask: number;
+  readonly backlog: number;
 }
 
 export interface RecommendRebalanceRequest {

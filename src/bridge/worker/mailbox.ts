@@ -11,7 +11,7 @@ import { provideConnect } from "../../engine/services/ecs/connect/connect.ts";
 import { needsClassic } from "../../engine/services/ecs/classic/classic.ts";
 import { needsDiscovery, provideDiscovery } from "../../engine/services/ecs/discovery/discovery.ts";
 import { speaksOfFargate } from "../../engine/services/ecs/fargate/late.ts";
-import { speaksOfResources } from "../../engine/services/ecs/load/late.ts";
+import { needsLoad } from "../../engine/services/ecs/load/late.ts";
 import { needsRollouts } from "../../engine/services/ecs/rollouts/rollouts.ts";
 import { needsDaemons } from "../../engine/services/ecs/processes/daemon/late.ts";
 import { ruleSetLate } from "../../engine/services/era/late.ts";
@@ -66,7 +66,7 @@ const FETCHED: readonly Supply[] = [
     fetch: async () => provideEc2((await import("../../engine/services/ec2/lateCode.ts")).ec2LateCode),
   },
   {
-    isFor: (call) => ecsLateOperations.isFor(call) || isOfTasks(call) || bringsTaskResources(call) || speaksOfResources(call) || speaksOfFargate(call) || needsRollouts(call) || needsDaemons(call) || restores(call) || cloudWatchLate.isFor(call) || applicationAutoScalingLate.isFor(call) || autoScalingLate.isFor(call) || ruleSetLate.isFor(call),
+    isFor: (call) => ecsLateOperations.isFor(call) || isOfTasks(call) || bringsTaskResources(call) || needsLoad(call) || speaksOfFargate(call) || needsRollouts(call) || needsDaemons(call) || restores(call) || cloudWatchLate.isFor(call) || applicationAutoScalingLate.isFor(call) || autoScalingLate.isFor(call) || ruleSetLate.isFor(call),
     isHere: ecsLateOperations.areHere,
     fetch: async () => (await import("../../engine/taskResources.ts")).provideTaskResources(),
   },

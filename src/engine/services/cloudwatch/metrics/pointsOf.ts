@@ -3,7 +3,7 @@ import type { SimTime } from "../../../kernel/time.ts";
 import type { Totals } from "../late/contract.ts";
 import { MEASURED_FOR } from "../limits.ts";
 import { lookBack } from "./livedAgain.ts";
-import { metersIn, pointNow } from "./meters.ts";
+import { measuresIn, metersIn, pointNow } from "./meters.ts";
 import { metricKeyOf } from "./metric.ts";
 import { MINUTE, minuteOf, minuteSeenAt } from "./points.ts";
 import { metrics, type Metric, type Point } from "./tables.ts";
@@ -19,7 +19,7 @@ interface Stretch {
  */
 export function pointsOf(view: View, asked: readonly Metric[], { from, to }: Stretch): ReadonlyMap<string, readonly Point[]> {
   const kept = new Map(asked.map(metricKeyOf).map((key) => [key, view.find(metrics, key)?.points ?? []] as const));
-  const measured = new Set(asked.filter(({ namespace }) => namespace.startsWith("AWS/")).map(metricKeyOf));
+  const measured = new Set(asked.filter(({ namespace }) => measuresIn(namespace)).map(metricKeyOf));
   const again = measured.size === 0 ? [] : measuredAgain(view, measured, endsOf(view, { from, to }));
   return new Map([...kept, ...again].map(([key, points]) => [key, points.filter(({ at }) => at >= from && at < to)]));
 }

@@ -6,6 +6,7 @@ export { functionBehaviorOf } from "../rollouts/shift/hooks.ts";
 export { stepsOf, type Shift, type Step } from "../rollouts/steps.ts";
 /** What targets can do with requests, and what requests take of memory. */
 export { tellOfLoad } from "../load/memory.ts";
+export { QUEUE_NAMESPACE, queueMeters } from "../load/queues.ts";
 export { serve } from "../load/queue.ts";
 export { taskServerAt } from "../load/use.ts";
 export { ecsMeters } from "./meters.ts";

@@ -1,18 +1,28 @@
 import { assert } from "../../../../lib/assert.ts";
 import type { Context } from "../../../kernel/context.ts";
+import type { Operation } from "../../../kernel/operation.ts";
+import { lateOperations } from "../../late.ts";
 
 /** What comes of what images use, once anything is said of it. */
 export interface LoadCode {
   /** Sets the clock by which a container has no memory left, if it ever comes to that. */
   readonly watchMemory: (ctx: Context, containerArn: string) => void;
   readonly memoryRunsOut: (ctx: Context, containerArn: string) => void;
+  /** The load on a queue is another one, by its curve. */
+  readonly turnQueue: (ctx: Context, queueName: string) => void;
+  /** Other tasks of its service run. */
+  readonly recountQueues: (ctx: Context, taskArn: string) => void;
 }
+
+/** What workers take messages from. Its code comes with the rest. */
+export const queuesLate = lateOperations("physics", ["ListQueues", "PutQueue"]);
 
 let code: LoadCode | undefined;
 
 /** Hands in the code. A session in which an image says what it uses must not be opened before. */
-export function provideLoad(given: LoadCode): void {
+export function provideLoad(given: LoadCode, operations: readonly Operation[]): void {
   code = given;
+  queuesLate.provide(operations);
 }
 
 export function loadCode(): LoadCode {
@@ -20,6 +30,6 @@ export function loadCode(): LoadCode {
   return code;
 }
 
-/** Whether a call says what an image uses. */
-export const speaksOfResources = ({ operation, input }: { readonly operation: string; readonly input: unknown }): boolean =>
-  operation === "PutImageBehavior" && typeof input === "object" && input !== null && "resources" in input;
+/** Whether a call says what an image uses, or is about queues. */
+export const needsLoad = (call: { readonly service: string; readonly operation: string; readonly input: unknown }): boolean =>
+  queuesLate.isFor(call) || (call.operation === "PutImageBehavior" && typeof call.input === "object" && call.input !== null && "resources" in call.input);

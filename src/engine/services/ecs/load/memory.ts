@@ -6,11 +6,12 @@ import { changeContainer, containerDefinitionsOf } from "../processes/taskRows.t
 import { liveTasksByService, services, taskDefinitions, tasks, type TaskRow } from "../tables.ts";
 import { MEMORY_SHARE } from "./assumed.ts";
 import type { LoadCode } from "./late.ts";
+import { recountQueues, turnQueue } from "./queues.ts";
 import { memoryRunsOut as runsOut } from "./timers.ts";
 import { servedNow } from "./use.ts";
 
 /** The code of `late.ts`. */
-export const loadCodeHere: LoadCode = { watchMemory, memoryRunsOut };
+export const loadCodeHere: LoadCode = { watchMemory, memoryRunsOut, turnQueue, recountQueues };
 
 /** Another load came to a target group: requests take memory while they are in a container. */
 export function tellOfLoad(ctx: Context, targetGroupArn: string): void {

@@ -7,4 +7,5 @@ export { followTraffic } from "./followTraffic.ts";
 export { forwardByWeight, inputOf } from "./forwarding.ts";
 export { balancerOfListener, groupByName, routesTo, stickinessOf, type Route } from "./routesTo.ts";
 export { balancerMeters } from "./meters.ts";
+export { refuseCurve } from "./refuseCurve.ts";
 export { fatesOf, reached, requestTotals } from "./requests.ts";

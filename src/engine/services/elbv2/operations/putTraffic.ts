@@ -1,4 +1,4 @@
-import type { LoadCurve, PutTrafficRequest, PutTrafficResponse, RequestKind as WireRequestKind, Traffic } from "../../../../aws/generated/physics.ts";
+import type { PutTrafficRequest, PutTrafficResponse, RequestKind as WireRequestKind, Traffic } from "../../../../aws/generated/physics.ts";
 import { classicBalancerArn } from "../../../../aws/arn.ts";
 import { curveOf } from "../../../../aws/rules/load/curve.ts";
 import { sampleAt } from "../../../../aws/rules/load/sample.ts";
@@ -9,6 +9,7 @@ import { anyResources, listenerLoadHasRoom, setListenerLoad, setLoadCurve, setTr
 import { classicNameIn, isClassicBalancer, shiftClassic } from "../../elb/contract.ts";
 import { findCluster, findService } from "../../ecs/contract.ts";
 import { lateParts } from "../late.ts";
+import { refuseCurve } from "../late/refuseCurve.ts";
 import { turnLoad } from "../late/turnLoad.ts";
 import { listeners, loadBalancers, targetGroups } from "../tables.ts";
 import { shiftListener, shiftTraffic } from "../traffic.ts";
@@ -55,21 +56,6 @@ function loadFrom(view: View, input: PutTrafficRequest): Load {
   const goal = goalOf(view, input);
   if (!trafficHasRoom(view, goal.targetGroupArn)) throw new Refusal("LimitExceededException", "No more target groups can have traffic.");
   return { ...goal, requestsPerSecond: input.requestsPerSecond };
-}
-
-/** A curve says how high it goes, or all of its points in their order. */
-function refuseCurve({ shape, points, peakRequestsPerSecond, seconds }: LoadCurve): void {
-  const refuse = (why: string) => new Refusal("ValidationException", why);
-  if (shape !== "points") {
-    if (points !== undefined) throw refuse("curve.points: only a curve of the shape points has points.");
-    if (peakRequestsPerSecond === undefined) throw refuse(`curve.peakRequestsPerSecond: a curve of the shape ${shape} needs it.`);
-    return;
-  }
-  if (peakRequestsPerSecond !== undefined || seconds !== undefined) throw refuse("curve: points say themselves how high it goes and how long it takes.");
-  if (points === undefined) throw refuse("curve.points: a curve of the shape points needs them.");
-  points.forEach(({ atSeconds }, i) => {
-    if (atSeconds < (points[i - 1]?.atSeconds ?? 0)) throw refuse(`curve.points[${i}].atSeconds: ${atSeconds} comes before the point in front of it.`);
-  });
 }
 
 function listenerLoad(view: View, { targetGroupArn, service, requests, requestsPerSecond }: PutTrafficRequest, listenerArn: string): ListenerLoadRow {
