@@ -57,7 +57,7 @@ test("a step policy follows the backlog of a task: tasks come while it is high a
   const counts: number[] = [];
   for (let i = 0; i < 25; i++) {
     s.run(60);
-    counts.push(s.service("worker").desiredCount);
+    counts.push(s.service("worker").desiredCount ?? 0);
   }
   expect(Math.max(...counts)).toBeGreaterThanOrEqual(8);
   expect(counts.at(-1)).toBe(2);
