@@ -7,7 +7,7 @@ export function step<S extends ServiceName, O extends OperationName<S>>(service:
 }
 
 /** How a step speaks of the answer to `DescribeSubnets` named `subnets`: a subnet for each zone, in their order. */
-const SUBNETS = [0, 1, 2].map((zone) => `\${subnets.Subnets[${zone}].SubnetId}`);
+export const SUBNETS = [0, 1, 2].map((zone) => `\${subnets.Subnets[${zone}].SubnetId}`);
 
 /** How a step speaks of the target group that `balancedGroup` creates. */
 export const TARGET_GROUP = "${group.TargetGroups[0].TargetGroupArn}";
