@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { FromWorker, Plan, ToWorker } from "../protocol.ts";
 import { EngineClient, type Port } from "./engineClient.ts";
 
-const PLAN: Plan = { answer: { ok: true, output: {} }, asked: null, needs: null, tasks: [], obstacle: null, verdicts: [], stopped: [], scaleIn: [], outcome: null, changes: [] };
+const PLAN: Plan = { answer: { ok: true, output: {} }, asked: null, needs: null, tasks: [], obstacle: null, verdicts: [], stopped: [], scaleIn: [], cost: null, outcome: null, changes: [] };
 
 /** A client, what it sent, and a way to answer it. */
 function connected() {

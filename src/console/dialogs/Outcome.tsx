@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import type { Call, Plan } from "../../bridge/protocol.ts";
 import { obstacleWords, planWords } from "../graph/planWords.ts";
 import { showFormPreview, useFormPlan } from "../graph/preview.ts";
+import { PlanCost } from "../cost/PlanCost.tsx";
 import { startedOn } from "../placement/useOffered.ts";
 import { useReplica } from "../store/replica.ts";
 import { type Status, StatusGlyph } from "../ui/StatusGlyph.tsx";
@@ -40,7 +41,12 @@ export function useOutcome({ calls, clusterArn, taskDefinitionArn, count, until 
 export function Outcome({ plan, count, isNamed }: OutcomeProps) {
   const words = useReplica(({ tables }) => (plan === null ? null : isNamed ? wordsThere(plan) : outcomeWords(plan, count, tables["ecs.containerInstances"])));
   if (plan === null || words === null) return null;
-  return <OutcomeLine status={glyphOf(plan, count)}>{words}</OutcomeLine>;
+  return (
+    <div>
+      <OutcomeLine status={glyphOf(plan, count)}>{words}</OutcomeLine>
+      <PlanCost plan={plan} className="mt-0.5 pl-5.25" />
+    </div>
+  );
 }
 
 export interface OutcomeLineProps {

@@ -1,6 +1,7 @@
 import type { Call, Plan, Rows } from "../../bridge/protocol.ts";
 import { withRegistration } from "../store/pendingRevision.ts";
 import { useReplica } from "../store/replica.ts";
+import { PlanCost } from "../cost/PlanCost.tsx";
 import { FormOffers, type FormOffersProps } from "./FormOffers.tsx";
 import { OutcomeLine, useOutcome } from "./Outcome.tsx";
 import { updateFindings } from "./updateFindings.ts";
@@ -32,11 +33,16 @@ export function UpdateOutcome({ call, before, service, taskDefinitionArn, desire
 /** What a plan says of an update, a line for each thing. */
 export function Findings({ plan }: { readonly plan: Plan }) {
   const now = useReplica((state) => state.now);
-  return updateFindings(plan, now).map(({ status, words, detail }) => (
-    <OutcomeLine key={words} status={status} detail={detail}>
-      {words}
-    </OutcomeLine>
-  ));
+  return (
+    <>
+      {updateFindings(plan, now).map(({ status, words, detail }) => (
+        <OutcomeLine key={words} status={status} detail={detail}>
+          {words}
+        </OutcomeLine>
+      ))}
+      <PlanCost plan={plan} className="pl-5.25" />
+    </>
+  );
 }
 
 /** Only then does a smaller count help: tasks that are replaced need room beside those that go. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { ChangeUnit, Course, Outcome, Plan, PlannedTask, StoppedTask } from "../../bridge/protocol.ts";
 import { instancesNeeded, updateFindings } from "./updateFindings.ts";
 
-const NO_PLAN: Plan = { answer: { ok: true, output: {} }, asked: null, needs: null, tasks: [], obstacle: null, verdicts: [], stopped: [], scaleIn: [], outcome: null, changes: [] };
+const NO_PLAN: Plan = { answer: { ok: true, output: {} }, asked: null, needs: null, tasks: [], obstacle: null, verdicts: [], stopped: [], scaleIn: [], cost: null, outcome: null, changes: [] };
 const COURSE: Course = { desiredCount: 3, floor: 3, ceiling: 6, healthyBefore: 3, least: 3, belowMillis: 0, noneMillis: 0, endsBelow: false };
 const started = (count: number) => Array.from({ length: count }, () => ({}) as PlannedTask);
 const stopped = (count: number) => Array.from({ length: count }, () => ({}) as StoppedTask);

@@ -4,7 +4,7 @@ import { planWords } from "./planWords.ts";
 
 type Instance = Rows["ecs.containerInstances"];
 
-const NO_PLAN: Plan = { answer: { ok: true, output: {} }, asked: null, needs: null, tasks: [], obstacle: null, verdicts: [], stopped: [], scaleIn: [], outcome: null, changes: [] };
+const NO_PLAN: Plan = { answer: { ok: true, output: {} }, asked: null, needs: null, tasks: [], obstacle: null, verdicts: [], stopped: [], scaleIn: [], cost: null, outcome: null, changes: [] };
 
 const INSTANCES = new Map(["a1", "a2", "b1", "c1"].map((id) => [id, { containerInstanceArn: id, availabilityZone: id.slice(0, 1) } as Instance]));
 

@@ -1,6 +1,7 @@
 import type { Rehearsal } from "../../bridge/protocol.ts";
 import { clockText, spanText } from "../../lib/timeText.ts";
 import { figure } from "../graph/figures.ts";
+import { dollars } from "../cost/dollars.ts";
 import type { Way, WayId } from "./ways.ts";
 
 /** A way and what came of it; null: not known yet. */
@@ -85,9 +86,9 @@ export function verdictOf(rehearsal: Rehearsal): Verdict {
   };
 }
 
-function extraText({ samples, desiredTasks, mostTasks }: Rehearsal): string {
+function extraText({ samples, desiredTasks, mostTasks, taskDollarsPerHour }: Rehearsal): string {
   const seconds = samples.reduce((sum, { tasks, atSeconds }, i) => sum + Math.max(0, tasks - desiredTasks) * (atSeconds - (samples[i - 1]?.atSeconds ?? 0)), 0);
-  return mostTasks <= desiredTasks ? "none" : `+${mostTasks - desiredTasks}, ${figure(Math.ceil(seconds / 60))} task-min`;
+  return mostTasks <= desiredTasks ? "none" : `+${mostTasks - desiredTasks}, ${figure(Math.ceil(seconds / 60))} task-min, ${dollars((seconds / 3600) * taskDollarsPerHour)}`;
 }
 
 /** Who ends a deployment, in a word. */

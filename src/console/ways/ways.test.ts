@@ -38,10 +38,10 @@ const verdict = ({ way, rehearsal }: Tried) => {
 test("a build that fails its users, taken back after two minutes: each way is played by calls alone", () => {
   expect(tried(ways()).map(verdict)).toMatchInlineSnapshot(`
     [
-      "rolling: 6,504 (43.4 %) failed, a person, 2:10, 2 min 30 s, SUCCESSFUL at 1:00, +4, 8 task-min",
-      "breaker: 6,504 (43.4 %) failed, a person, 2:10, 2 min 30 s, SUCCESSFUL at 1:00, +4, 8 task-min",
-      "blueGreen: 6,000 (40.0 %) failed, a person, 3:05, 2 min, ROLLBACK_SUCCESSFUL at 3:55, +4, 15 task-min",
-      "canary: 600 (4.0 %) failed, a person, 3:05, 2 min, ROLLBACK_SUCCESSFUL at 3:55, +4, 15 task-min",
+      "rolling: 6,504 (43.4 %) failed, a person, 2:10, 2 min 30 s, SUCCESSFUL at 1:00, +4, 8 task-min, $0.0014",
+      "breaker: 6,504 (43.4 %) failed, a person, 2:10, 2 min 30 s, SUCCESSFUL at 1:00, +4, 8 task-min, $0.0014",
+      "blueGreen: 6,000 (40.0 %) failed, a person, 3:05, 2 min, ROLLBACK_SUCCESSFUL at 3:55, +4, 15 task-min, $0.0025",
+      "canary: 600 (4.0 %) failed, a person, 3:05, 2 min, ROLLBACK_SUCCESSFUL at 3:55, +4, 15 task-min, $0.0025",
     ]
   `);
 });
@@ -50,10 +50,10 @@ test("an alarm sees what users see, and a hook sees it before them", () => {
   const watchers = { rolling: ["alarm"], breaker: ["alarm"], blueGreen: ["alarm", "hook"], canary: ["alarm"] } as const;
   expect(tried(ways({ watchers, noticedAfterMinutes: null })).map(verdict)).toMatchInlineSnapshot(`
     [
-      "rolling: 5,004 (44.5 %) failed, alarm, 1:40, 2 min, ROLLBACK_SUCCESSFUL at 2:40, +4, 9 task-min",
-      "breaker: 5,004 (44.5 %) failed, alarm, 1:40, 2 min, ROLLBACK_SUCCESSFUL at 2:40, +4, 9 task-min",
-      "blueGreen: none failed, lifecycle hook, 1:05, nobody was harmed, ROLLBACK_SUCCESSFUL at 1:55, +4, 7 task-min",
-      "canary: 125 (1.1 %) failed, alarm, 1:30, 25 s, ROLLBACK_SUCCESSFUL at 2:20, +4, 9 task-min",
+      "rolling: 5,004 (44.5 %) failed, alarm, 1:40, 2 min, ROLLBACK_SUCCESSFUL at 2:40, +4, 9 task-min, $0.0014",
+      "breaker: 5,004 (44.5 %) failed, alarm, 1:40, 2 min, ROLLBACK_SUCCESSFUL at 2:40, +4, 9 task-min, $0.0014",
+      "blueGreen: none failed, lifecycle hook, 1:05, nobody was harmed, ROLLBACK_SUCCESSFUL at 1:55, +4, 7 task-min, $0.0012",
+      "canary: 125 (1.1 %) failed, alarm, 1:30, 25 s, ROLLBACK_SUCCESSFUL at 2:20, +4, 9 task-min, $0.0015",
     ]
   `);
 });
@@ -76,7 +76,7 @@ test("a revision that is there is deployed again as it is; who has it already is
   expect(rolling?.request.before.map(({ operation }) => operation)).toEqual(["PutTraffic", "PutTraffic", "UpdateService"]);
   expect(rolling === undefined ? [] : tried([rolling]).map(verdict)).toMatchInlineSnapshot(`
     [
-      "rolling: 6,497 (50.0 %) failed, a person, 2:15, 2 min 30 s, SUCCESSFUL at 1:05, +4, 9 task-min",
+      "rolling: 6,497 (50.0 %) failed, a person, 2:15, 2 min 30 s, SUCCESSFUL at 1:05, +4, 9 task-min, $0.0014",
     ]
   `);
 });
@@ -84,10 +84,10 @@ test("a revision that is there is deployed again as it is; who has it already is
 test("a build that never gets healthy harms nobody where old tasks stay, and only the breaker ends its deployment", () => {
   expect(tried(ways({ build: "neverHealthy" }), 5).map(verdict)).toMatchInlineSnapshot(`
     [
-      "rolling: none failed, nobody, nobody was harmed, IN_PROGRESS, +4, 19 task-min",
-      "breaker: none failed, circuit breaker, 0:50, nobody was harmed, ROLLBACK_SUCCESSFUL at 2:40, +4, 11 task-min",
-      "blueGreen: none failed, nobody, nobody was harmed, IN_PROGRESS, +8, 37 task-min",
-      "canary: none failed, nobody, nobody was harmed, IN_PROGRESS, +8, 37 task-min",
+      "rolling: none failed, nobody, nobody was harmed, IN_PROGRESS, +4, 19 task-min, $0.0032",
+      "breaker: none failed, circuit breaker, 0:50, nobody was harmed, ROLLBACK_SUCCESSFUL at 2:40, +4, 11 task-min, $0.0018",
+      "blueGreen: none failed, nobody, nobody was harmed, IN_PROGRESS, +8, 37 task-min, $0.0061",
+      "canary: none failed, nobody, nobody was harmed, IN_PROGRESS, +8, 37 task-min, $0.0061",
     ]
   `);
 });
@@ -109,10 +109,10 @@ test("a service whose traffic is moved already is compared with replacing its ta
   w.s.run(600);
   expect(tried(ways()).map(verdict)).toMatchInlineSnapshot(`
     [
-      "rolling: 7,794 (43.3 %) failed, a person, 2:15, 2 min 30 s, SUCCESSFUL at 1:05, +4, 9 task-min",
-      "breaker: 7,794 (43.3 %) failed, a person, 2:15, 2 min 30 s, SUCCESSFUL at 1:05, +4, 9 task-min",
-      "blueGreen: 7,200 (40.0 %) failed, a person, 3:05, 2 min, ROLLBACK_SUCCESSFUL at 3:55, +4, 15 task-min",
-      "canary: 720 (4.0 %) failed, a person, 3:05, 2 min, ROLLBACK_SUCCESSFUL at 3:55, +4, 15 task-min",
+      "rolling: 7,794 (43.3 %) failed, a person, 2:15, 2 min 30 s, SUCCESSFUL at 1:05, +4, 9 task-min, $0.0014",
+      "breaker: 7,794 (43.3 %) failed, a person, 2:15, 2 min 30 s, SUCCESSFUL at 1:05, +4, 9 task-min, $0.0014",
+      "blueGreen: 7,200 (40.0 %) failed, a person, 3:05, 2 min, ROLLBACK_SUCCESSFUL at 3:55, +4, 15 task-min, $0.0025",
+      "canary: 720 (4.0 %) failed, a person, 3:05, 2 min, ROLLBACK_SUCCESSFUL at 3:55, +4, 15 task-min, $0.0025",
     ]
   `);
 });

@@ -5,6 +5,7 @@ import type { World } from "../kernel/world.ts";
 import type { InstanceVerdict, PlacementExplanation } from "../services/ecs/placement/explanation.ts";
 import type { ScaleInVerdict } from "../services/ecs/processes/victims.ts";
 import type { TaskNeeds } from "../services/ecs/tables.ts";
+import type { TaskCost } from "./bill/taskCost.ts";
 import type { PlacementChange } from "./plan/change.ts";
 import type { Course } from "./plan/course.ts";
 import { untilPlaced, untilSettled } from "./plan/horizon.ts";
@@ -85,6 +86,8 @@ export interface Plan {
   readonly stopped: readonly StoppedTask[];
   /** What the first scale-in makes of each task of the service, those that stay included; empty without one. */
   readonly scaleIn: readonly ScaleInVerdict[];
+  /** By how much an hour costs more in the end, or less; null: the calls are about no tasks. */
+  readonly cost: TaskCost | null;
   /** Only of a service, and only when it was asked for how it settles. */
   readonly outcome: Outcome | null;
   /**
@@ -114,10 +117,10 @@ export function* planning(fork: World, { calls, explain, until = "placed" }: Pla
   if (!answer.ok) return refusedPlan(answer);
   if (until !== "instant") yield* untilPlaced(fork, lookout);
   const outcome = until === "settled" ? yield* untilSettled(fork, lookout) : null;
-  const { asked, needs, tasks, obstacle, stopped, scaleIn } = lookout;
-  return { answer, asked, needs, tasks, obstacle, verdicts: verdictsOf(tasks, obstacle), stopped, scaleIn, outcome, changes: [] };
+  const { asked, needs, tasks, obstacle, stopped, scaleIn, cost } = lookout;
+  return { answer, asked, needs, tasks, obstacle, verdicts: verdictsOf(tasks, obstacle), stopped, scaleIn, cost, outcome, changes: [] };
 }
 
 function refusedPlan(answer: Answer): Plan {
-  return { answer, asked: null, needs: null, tasks: [], obstacle: null, verdicts: [], stopped: [], scaleIn: [], outcome: null, changes: [] };
+  return { answer, asked: null, needs: null, tasks: [], obstacle: null, verdicts: [], stopped: [], scaleIn: [], cost: null, outcome: null, changes: [] };
 }

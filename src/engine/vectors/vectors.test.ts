@@ -9,6 +9,7 @@ import { tasks } from "../services/ecs/tables.ts";
 import { joining, Trial } from "../trial.ts";
 import capacityStrategies from "./capacityStrategies.json" with { type: "json" };
 import clusterQueries from "./clusterQueries.json" with { type: "json" };
+import costs from "./costs.json" with { type: "json" };
 import fargateSizes from "./fargateSizes.json" with { type: "json" };
 import groupTermination from "./groupTermination.json" with { type: "json" };
 import healthyTasks from "./healthyTasks.json" with { type: "json" };
@@ -18,12 +19,13 @@ import managedScaling from "./managedScaling.json" with { type: "json" };
 import missingData from "./missingData.json" with { type: "json" };
 import percentages from "./percentages.json" with { type: "json" };
 import placement from "./placement.json" with { type: "json" };
+import reservations from "./reservations.json" with { type: "json" };
 import scaleIn from "./scaleIn.json" with { type: "json" };
 
 /** The reference's own examples, kept as data under its numbers: section, then place. */
 
 test("every vector of the index is here, once, and no other", () => {
-  const ids = [clusterQueries, fargateSizes, groupTermination, healthyTasks, missingData, percentages, placement, scaleIn, typeVectors].flatMap(({ vectors }) => vectors.map(({ id }) => id));
+  const ids = [clusterQueries, costs, fargateSizes, groupTermination, healthyTasks, missingData, percentages, placement, reservations, scaleIn, typeVectors].flatMap(({ vectors }) => vectors.map(({ id }) => id));
   for (const { vectors, more } of [capacityStrategies, managedScaling]) ids.push(...[...vectors, ...more].map(({ id }) => id));
   const expected = Object.entries(index).flatMap(([section, count]) =>
     Array.from({ length: count }, (_, place) => `${section}.${place + 1}`),

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import type { Bill, Cost } from "../../../bridge/protocol.ts";
-import { figure } from "../../graph/figures.ts";
+import { figure, percent } from "../../graph/figures.ts";
 import { nameIn } from "../../store/names.ts";
 import { select } from "../../store/selection.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
-import { capacityName, dollars } from "./dollars.ts";
+import { capacityName, dollars } from "../../cost/dollars.ts";
 import { useBill } from "./useBill.ts";
 
 /** What the account costs at list prices, as its clock runs. */
@@ -30,8 +30,10 @@ function Summary({ bill }: { readonly bill: Bill }) {
       <Figure name="per hour now" value={dollars(bill.dollarsPerHour)} isMain />
       <Figure name="since the start" value={dollars(bill.dollars)} />
       {bill.dollarsPerMillionRequests !== null && <Figure name="per million requests" value={dollars(bill.dollarsPerMillionRequests)} note={`of ${figure(bill.requestCount)}`} />}
+      {bill.instances.dollarsPerHour > 0 && <Figure name="of instances idle" value={`${percent(bill.idle.dollarsPerHour, bill.instances.dollarsPerHour)}%`} note={`${dollars(bill.idle.dollarsPerHour)} an hour`} />}
+      {bill.savedBySpot.dollars > 0 && <Figure name="saved by Spot" value={dollars(bill.savedBySpot.dollars)} note={`${dollars(bill.savedBySpot.dollarsPerHour)} an hour`} />}
       <p className="mt-auto text-ink-3">
-        List prices in {region}, {on}
+        List prices in {region}, {on}. Idle is what no task reserves of an instance, where a vCPU is worth 9 GiB; each request is taken to be 10 KiB.
       </p>
     </dl>
   );
@@ -72,8 +74,8 @@ function usesOf({ services, idle, shared }: Bill): readonly CostLine[] {
     ...cost,
   }));
   const rest = [
-    { key: "idle", name: "Idle: instances that no task holds", count: null, ...idle },
-    { key: "shared", name: "Shared: load balancers and gateways", count: null, ...shared },
+    { key: "idle", name: <span title="What no task reserves of instances">Idle on instances</span>, count: null, ...idle },
+    { key: "shared", name: <span title="Load balancers, gateways, and their addresses and those of instances">Shared by all</span>, count: null, ...shared },
   ];
   return [...own, ...rest.filter(({ dollars: spent }) => spent > 0)];
 }
@@ -85,6 +87,9 @@ function ServiceName({ arn }: { readonly arn: string }) {
     </button>
   );
 }
+
+/** Capacity units are seldom whole. */
+const counted = (count: number): string => figure(Number.isInteger(count) ? count : Math.round(count * 100) / 100);
 
 function CostTable({ caption, first, lines }: { readonly caption: string; readonly first: string; readonly lines: readonly CostLine[] }) {
   return (
@@ -104,7 +109,7 @@ function CostTable({ caption, first, lines }: { readonly caption: string; readon
               <th scope="row" className="max-w-0 min-w-24 truncate px-1 py-1 text-left font-normal w-full">
                 {name}
               </th>
-              <td className="px-1 py-1 text-right tabular-nums">{count === null ? "" : figure(count)}</td>
+              <td className="px-1 py-1 text-right tabular-nums">{count === null ? "" : counted(count)}</td>
               <td className="px-1 py-1 text-right tabular-nums">{dollars(dollarsPerHour)}</td>
               <td className="px-1 py-1 text-right tabular-nums">{dollars(spent)}</td>
             </tr>

@@ -10,6 +10,7 @@ export function chargedMs(use: Use, ms: number): number {
     case "part":
       return ms;
     case "instance":
+    case "publicIp":
       return Math.max(minutes(1), upTo(seconds(1), ms));
     case "fargate":
       return Math.max(minutes(use.system === "windows" ? 15 : 1), upTo(seconds(1), ms));

@@ -24,9 +24,11 @@ export type Use =
       readonly spot: boolean;
     }
   | { readonly kind: "loadBalancer"; readonly type: "application" | "network" | "classic" }
-  | { readonly kind: "natGateway" };
+  | { readonly kind: "natGateway" }
+  /** A public IPv4 address: of a task, which has it for its service, or of what serves all. */
+  | { readonly kind: "publicIp"; readonly holder: "task" | "other"; readonly serviceArn: string | null };
 
-/** A use that goes on. Of a part, `share` says how large it is, from 0 to 1; what is whole has 1. */
+/** A use that goes on. Of a part, `share` says how large it is, from 0 to 1; what is whole has 1, and of several alike so many. */
 export interface Lasting {
   readonly use: Use;
   readonly since: SimTime;

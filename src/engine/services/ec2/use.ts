@@ -1,4 +1,4 @@
-import type { Use } from "../billing/contract.ts";
+import { publicAddresses, type Lasting, type Use } from "../billing/contract.ts";
 import { osFamilyOf } from "./images.ts";
 import type { InstanceRow } from "./tables.ts";
 
@@ -6,6 +6,9 @@ import type { InstanceRow } from "./tables.ts";
 export function instanceUse({ instanceType, imageId, instanceLifecycle }: InstanceRow): Use & { readonly kind: "instance" } {
   return { kind: "instance", instanceType, system: osFamilyOf(imageId) === "LINUX" ? "linux" : "windows", spot: instanceLifecycle === "spot" };
 }
+
+/** All that it is paid for, with its public address if it has one. */
+export const instanceUses = (instance: InstanceRow): readonly Lasting[] => [{ use: instanceUse(instance), since: instance.launchTime, share: 1 }, ...publicAddresses(instance.hasPublicIp ? 1 : 0, instance.launchTime)];
 
 /** Whether it is paid in its state. EC2 guide, "Instance lifecycle": neither when it is stopped nor on the way to that. */
 export const isPaid = ({ state }: Pick<InstanceRow, "state">): boolean => state === "pending" || state === "running";

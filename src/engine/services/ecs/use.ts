@@ -12,18 +12,28 @@ import { containerInstances, taskDefinitions, type TaskDefinitionRow, type TaskR
  */
 const GIB_FOR_A_VCPU = 9;
 
-/** What a task is paid as or, on an instance, what part of that it holds; null: nothing yet, or any more. */
-export function taskUse(view: View, task: TaskRow): Lasting | null {
-  return isOnFargate(task) ? onFargate(view, task) : onInstance(view, task);
+/**
+ * What a task is paid as or, on an instance, what part of that it holds: nothing yet, or any more, may be. Fargate
+ * pricing: from the pull of its first image until it is stopped. On an instance it holds its part once it is placed.
+ */
+export function taskUses(view: View, task: TaskRow): readonly Lasting[] {
+  const since = isOnFargate(task) ? task.pullStartedAt : task.createdAt;
+  return since === null ? [] : partsOf(view, task).map((part) => ({ ...part, since }));
 }
 
-/** Fargate pricing: from the pull of its first image until it is stopped. */
-function onFargate(view: View, task: TaskRow): Lasting | null {
+/** The same of a task that lasts, whether it is paid already or not. */
+export function partsOf(view: View, task: TaskRow): readonly Omit<Lasting, "since">[] {
+  const used = isOnFargate(task) ? onFargate(view, task) : onInstance(view, task);
+  if (used === null) return [];
+  return task.network?.assignPublicIp === true ? [used, { use: { kind: "publicIp", holder: "task", serviceArn: task.serviceArn }, share: 1 }] : [used];
+}
+
+function onFargate(view: View, task: TaskRow): Omit<Lasting, "since"> | null {
   const definition = view.find(taskDefinitions, task.taskDefinitionArn);
-  if (task.pullStartedAt === null || definition === undefined) return null;
+  if (definition === undefined) return null;
   const { cpuUnits, memoryMiB } = task.needs;
   const spot = providerOf(task) === "FARGATE_SPOT";
-  return { use: { kind: "fargate", serviceArn: task.serviceArn, cpuUnits, memoryMiB, ...platformOf(definition), spot }, since: task.pullStartedAt, share: 1 };
+  return { use: { kind: "fargate", serviceArn: task.serviceArn, cpuUnits, memoryMiB, ...platformOf(definition), spot }, share: 1 };
 }
 
 function platformOf({ definition: { runtimePlatform, ephemeralStorage } }: TaskDefinitionRow) {
@@ -35,8 +45,7 @@ function platformOf({ definition: { runtimePlatform, ephemeralStorage } }: TaskD
   } as const;
 }
 
-/** What is placed on an instance holds its part from then on. */
-function onInstance(view: View, { containerInstanceArn, serviceArn, needs, createdAt }: TaskRow): Lasting | null {
+function onInstance(view: View, { containerInstanceArn, serviceArn, needs }: TaskRow): Omit<Lasting, "since"> | null {
   const row = view.find(containerInstances, containerInstanceArn);
   const instance = row === undefined ? undefined : instanceOf(view, row.ec2InstanceId);
   const type = instance === undefined ? undefined : instanceTypes.get(instance.instanceType);
@@ -44,5 +53,5 @@ function onInstance(view: View, { containerInstanceArn, serviceArn, needs, creat
   const worth = (cpuUnits: number, memoryMiB: number) => (cpuUnits / 1024) * GIB_FOR_A_VCPU + memoryMiB / 1024;
   const share = Math.min(1, worth(needs.cpuUnits, needs.memoryMiB) / worth(type.cpuUnits, type.memoryMiB));
   const { instanceType, system, spot } = instanceUse(instance);
-  return { use: { kind: "part", serviceArn, instanceType, system, spot }, since: createdAt, share };
+  return { use: { kind: "part", serviceArn, instanceType, system, spot }, share };
 }

@@ -18,7 +18,11 @@ const rounded = (dollars: number): number => Math.round(dollars * 10_000) / 10_0
 test("instances cost by the second, what a service holds of them is its part, and the rest is idle", () => {
   s.fleet("ab");
   const after = s.world.now / 3_600_000;
-  expect(bill()).toMatchObject({ capacity: [{ use: { kind: "instance", instanceType: "m5.large", system: "linux", spot: false }, count: 2, dollarsPerHour: 0.192 }], services: [] });
+  expect(bill()).toMatchObject({
+    capacity: [{ use: { kind: "instance", instanceType: "m5.large", system: "linux", spot: false }, count: 2, dollarsPerHour: 0.192 }, { use: { kind: "publicIp" }, count: 2, dollarsPerHour: 0.01 }],
+    services: [],
+    shared: { dollarsPerHour: 0.01 },
+  });
   expect(bill().idle.dollars).toBeCloseTo(0.192 * after, 4);
 
   // A quarter of a vCPU and half a GiB are (2.25 + 0.5) / 26 of two vCPUs and eight GiB.
@@ -39,31 +43,35 @@ test("instances cost by the second, what a service holds of them is its part, an
 
 test("an instance that is stopped costs nothing, one that lived for seconds a minute, and a load balancer each hour that it began", () => {
   const [id = ""] = s.fleet("a", "m5.xlarge");
-  const { dollars } = bill();
+  const { dollars, shared: { dollars: before } } = bill();
   s.call("ec2", "StopInstances", { InstanceIds: [id] });
   s.run(3600);
-  expect(bill()).toMatchObject({ dollarsPerHour: 0, capacity: [{ count: 0 }] });
+  expect(bill()).toMatchObject({ dollarsPerHour: 0, capacity: [{ count: 0 }, { count: 0 }] });
   expect(bill().dollars).toBeCloseTo(dollars, 4);
 
   s.balancer("web");
   s.run(3600);
-  expect(bill().shared).toEqual({ dollarsPerHour: 0.0225, dollars: 0.045 });
+  // It began two hours, and has a public address in each of three zones; that of the instance was paid before.
+  const addresses = 3 * 0.005;
+  expect(bill().shared.dollarsPerHour).toBe(0.0225 + addresses);
+  expect(bill().shared.dollars - before).toBeCloseTo(0.045 + addresses, 3);
   s.call("elbv2", "DeleteLoadBalancer", { LoadBalancerArn: s.call("elbv2", "DescribeLoadBalancers", {}).LoadBalancers?.[0]?.LoadBalancerArn ?? "" });
-  expect(bill().shared).toEqual({ dollarsPerHour: 0, dollars: 0.045 });
+  expect(bill().shared.dollarsPerHour).toBe(0);
+  expect(bill().shared.dollars - before).toBeCloseTo(0.045 + addresses, 3);
 });
 
-test("a task on Fargate costs its size from its first pull on, and nothing is idle", () => {
+test("a task on Fargate costs its size and its public address from its first pull on, and nothing is idle", () => {
   s.call("ecs", "CreateCluster", { clusterName: "prod" });
   s.defineFor("web");
   s.serve("web", "web:1", 3, s.network());
   s.run(60);
-  expect(bill()).toMatchObject({ capacity: [{ use: { kind: "fargate", spot: false }, count: 3 }], services: [{ taskCount: 3 }], idle: { dollars: 0 } });
-  expect(bill().dollarsPerHour).toBeCloseTo(3 * (0.04048 / 4 + 0.004445 / 2), 9);
+  expect(bill()).toMatchObject({ capacity: [{ use: { kind: "fargate", spot: false }, count: 3 }, { use: { kind: "publicIp" }, count: 3 }], services: [{ taskCount: 3 }], idle: { dollars: 0 } });
+  expect(bill().dollarsPerHour).toBeCloseTo(3 * (0.04048 / 4 + 0.004445 / 2 + 0.005), 9);
   s.update("web", { desiredCount: 0 });
   s.run(30);
   // Each is charged a minute, however soon it went.
   const charged = bill().dollars;
-  expect(charged).toBeGreaterThanOrEqual((3 * (0.04048 / 4 + 0.004445 / 2)) / 60);
+  expect(charged).toBeGreaterThanOrEqual((3 * (0.04048 / 4 + 0.004445 / 2 + 0.005)) / 60);
   s.run(3600);
   expect(bill().dollars).toBeCloseTo(charged, 4);
 });
@@ -76,6 +84,26 @@ test("requests are counted, and what a million of them cost", () => {
   const { requestCount, dollars, dollarsPerMillionRequests } = bill();
   expect(requestCount).toBe(10_000);
   expect(dollarsPerMillionRequests).toBeCloseTo(dollars * 100, 9);
+});
+
+test("what Spot saves is told, and load balancers are paid by capacity units", () => {
+  s.call("ecs", "CreateCluster", { clusterName: "prod", capacityProviders: ["FARGATE", "FARGATE_SPOT"] });
+  s.defineFor("web");
+  const { networkConfiguration } = s.network();
+  s.call("ecs", "RunTask", { cluster: "prod", taskDefinition: "web", networkConfiguration, capacityProviderStrategy: [{ capacityProvider: "FARGATE_SPOT" }] });
+  s.run(3600);
+  const { savedBySpot } = bill();
+  expect(savedBySpot.dollarsPerHour).toBeCloseTo(0.7 * (0.04048 / 4 + 0.004445 / 2), 9);
+  expect(savedBySpot.dollars / savedBySpot.dollarsPerHour).toBeCloseTo((bill().services[0]?.dollars ?? 0) / (bill().services[0]?.dollarsPerHour ?? 1), 9);
+
+  const group = s.balancer("web");
+  s.call("physics", "PutTraffic", { targetGroupArn: group, requestsPerSecond: 1000 });
+  s.run(3600);
+  // A thousand requests of 10 KiB a second are 34.3 GiB an hour.
+  const units = bill().capacity.find(({ use }) => use.kind === "capacityUnits");
+  expect(units).toMatchObject({ use: { type: "application", measure: "gibPerHour" } });
+  expect(units?.count).toBeCloseTo(34.332, 3);
+  expect(units?.dollars).toBeCloseTo(34.332 * 0.008, 4);
 });
 
 const act: fc.Arbitrary<Act> = fc.record({

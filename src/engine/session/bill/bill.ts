@@ -1,17 +1,21 @@
 import { groupBy } from "../../../lib/groupBy.ts";
+import { sumOf } from "../../../lib/sum.ts";
 import type { View } from "../../kernel/context.ts";
-import type { SimTime } from "../../kernel/time.ts";
+import { hours, type SimTime } from "../../kernel/time.ts";
 import { chargedMs, lasted, type Lasting, type Use } from "../../services/billing/contract.ts";
 import { usage } from "../../services/billing/tables.ts";
-import { isPaid, instanceUse } from "../../services/ec2/contract.ts";
+import { balancerUses } from "../../services/balancerUse.ts";
+import { instanceUses, isPaid } from "../../services/ec2/contract.ts";
 import { natGateways } from "../../services/ec2/routing/tables.ts";
+import { gatewayUses } from "../../services/ec2/routing/use.ts";
 import { instances } from "../../services/ec2/tables.ts";
 import { tasks } from "../../services/ecs/tables.ts";
-import { taskUse } from "../../services/ecs/use.ts";
+import { taskUses } from "../../services/ecs/use.ts";
 import { classicBalancers } from "../../services/elb/tables.ts";
 import { loadBalancers } from "../../services/elbv2/tables.ts";
 import { requestCounts } from "../requestCounts.ts";
-import { DOLLARS_PER_MILLION_REQUESTS, dollarsFor, dollarsPerHour, PRICED } from "./prices.ts";
+import { unitsUsed, type UnitsUsed } from "./balancerWork.ts";
+import { CAPACITY_UNIT, dollarsFor, dollarsPerHour, PRICED, savedPerHour } from "./prices.ts";
 
 /** What something costs an hour as things stand, and what it has cost since the session began, in US dollars. */
 export interface Cost {
@@ -21,10 +25,13 @@ export interface Cost {
 
 /** One kind of capacity, as its price goes by: `m5.large, Linux`. */
 export interface CapacityCost extends Cost {
-  readonly use: Exclude<Paid, { readonly kind: "fargate" }> | FargateKind;
+  readonly use: Exclude<Paid, { readonly kind: "fargate" | "publicIp" }> | FargateKind | { readonly kind: "publicIp" } | UnitsKind;
   /** How many there are now. */
   readonly count: number;
 }
+
+/** Capacity units of load balancers, and by what they are reckoned. */
+export type UnitsKind = { readonly kind: "capacityUnits" } & Pick<UnitsUsed, "type" | "measure">;
 
 /** Tasks on Fargate of whatever size and service. */
 export type FargateKind = Pick<Extract<Use, { readonly kind: "fargate" }>, "kind" | "system" | "architecture" | "spot">;
@@ -42,10 +49,13 @@ export interface Bill extends Cost {
   readonly capacity: readonly CapacityCost[];
   /** What runs on instances has the part of them that it holds. */
   readonly services: readonly ServiceCost[];
-  /** Instances as far as no task holds them. */
+  /** All instances, and these as far as no task reserves them, of CPU and memory, by the weights of split cost allocation. */
+  readonly instances: Cost;
   readonly idle: Cost;
-  /** What serves all: load balancers, and gateways. */
+  /** What serves all: load balancers, gateways, and their addresses and those of instances. */
   readonly shared: Cost;
+  /** What instances and tasks of Spot would cost more on demand. */
+  readonly savedBySpot: Cost;
   readonly requestCount: number;
   /** Of all that was spent; null: nothing was asked for. */
   readonly dollarsPerMillionRequests: number | null;
@@ -56,19 +66,21 @@ export function billOf(view: View): Bill {
   const entries = [...lasting(view).map((one) => entryOf(view, one)), ...ended(view)];
   const { answered, failed } = requestCounts(view, null);
   const requestCount = answered + failed;
-  const requests: Cost = { dollarsPerHour: 0, dollars: (requestCount / 1_000_000) * DOLLARS_PER_MILLION_REQUESTS };
+  const units = unitsUsed(view).map(unitsCost);
   const paid = entries.filter(isPaidFor);
-  const total = sum([...paid, requests]);
+  const total = sum([...paid, ...units]);
   const instanceCost = sum(entries.filter(({ use }) => use.kind === "instance"));
   const parts = sum(entries.filter(({ use }) => use.kind === "part"));
   return {
     at: view.now,
     priced: PRICED,
     ...total,
-    capacity: capacityOf(paid),
+    capacity: [...capacityOf(paid), ...units].toSorted(dearest),
     services: servicesOf(entries),
+    instances: instanceCost,
     idle: { dollarsPerHour: instanceCost.dollarsPerHour - parts.dollarsPerHour, dollars: instanceCost.dollars - parts.dollars },
-    shared: sum([...entries.filter(({ use }) => use.kind === "loadBalancer" || use.kind === "natGateway"), requests]),
+    shared: sum([...paid.filter(isShared), ...units]),
+    savedBySpot: sum(paid.map(({ use, hours, count }) => ({ dollarsPerHour: savedPerHour(use) * count, dollars: savedPerHour(use) * hours }))),
     requestCount,
     dollarsPerMillionRequests: requestCount === 0 ? null : (total.dollars / requestCount) * 1_000_000,
   };
@@ -77,8 +89,10 @@ export function billOf(view: View): Bill {
 /** A use with what it costs. */
 interface Entry<Used extends Use = Use> extends Cost {
   readonly use: Used;
-  /** 1 while it lasts, 0 for all that ended. */
+  /** How many of them last: 0 for all that ended. */
   readonly count: number;
+  /** For how long it is charged in all. */
+  readonly hours: number;
 }
 
 type Paid = Exclude<Use, { readonly kind: "part" }>;
@@ -86,39 +100,52 @@ type Paid = Exclude<Use, { readonly kind: "part" }>;
 /** A part of an instance is paid with the instance. */
 const isPaidFor = (entry: Entry): entry is Entry<Paid> => entry.use.kind !== "part";
 
+/** What serves all, and so is no service's. */
+const isShared = ({ use }: Entry<Paid>): boolean => use.kind === "loadBalancer" || use.kind === "natGateway" || (use.kind === "publicIp" && use.holder === "other");
+
 function lasting(view: View): Lasting[] {
-  const whole = (use: Use, since: SimTime): Lasting => ({ use, since, share: 1 });
   return [
-    ...view.all(instances).filter(isPaid).map((instance) => whole(instanceUse(instance), instance.launchTime)),
-    ...view.all(tasks).filter(({ lastStatus }) => lastStatus !== "STOPPED").flatMap((task) => taskUse(view, task) ?? []),
-    ...view.all(loadBalancers).map(({ type, createdTime }) => whole({ kind: "loadBalancer", type }, createdTime)),
-    ...view.all(classicBalancers).map(({ createdTime }) => whole({ kind: "loadBalancer", type: "classic" }, createdTime)),
-    ...view.all(natGateways).filter(({ state }) => state === "pending" || state === "available").map(({ createdAt }) => whole({ kind: "natGateway" }, createdAt)),
+    ...view.all(instances).filter(isPaid).flatMap(instanceUses),
+    ...view.all(tasks).filter(({ lastStatus }) => lastStatus !== "STOPPED").flatMap((task) => taskUses(view, task)),
+    ...view.all(loadBalancers).flatMap(balancerUses),
+    ...view.all(classicBalancers).flatMap((balancer) => balancerUses({ ...balancer, type: "classic" })),
+    ...view.all(natGateways).filter(({ state }) => state === "pending" || state === "available").flatMap(gatewayUses),
   ];
 }
 
 function entryOf(view: View, one: Lasting): Entry {
   const { use, share } = one;
   const charged = chargedMs(use, lasted(one, view.now)) * share;
-  return { use, count: 1, dollarsPerHour: dollarsPerHour(use) * share, dollars: dollarsFor(use, charged) };
+  return { use, count: use.kind === "publicIp" ? share : 1, hours: charged / hours(1), dollarsPerHour: dollarsPerHour(use) * share, dollars: dollarsFor(use, charged) };
 }
 
 function ended(view: View): Entry[] {
-  return view.all(usage).map(({ use, ms }) => ({ use, count: 0, dollarsPerHour: 0, dollars: dollarsFor(use, ms) }));
+  return view.all(usage).map(({ use, ms }) => ({ use, count: 0, hours: ms / hours(1), dollarsPerHour: 0, dollars: dollarsFor(use, ms) }));
 }
+
+const unitsCost = ({ type, measure, units, unitHours }: UnitsUsed): CapacityCost => ({
+  use: { kind: "capacityUnits", type, measure },
+  count: units,
+  dollarsPerHour: units * CAPACITY_UNIT[type],
+  dollars: unitHours * CAPACITY_UNIT[type],
+});
 
 function capacityOf(paid: readonly Entry<Paid>[]): CapacityCost[] {
   return grouped(paid, ({ use }) => kindOf(use)).map(([kind, entries]) => ({ use: kind, count: countOf(entries), ...sum(entries) })).toSorted(dearest);
 }
 
 function kindOf(use: Paid): CapacityCost["use"] {
+  if (use.kind === "publicIp") return { kind: "publicIp" };
   if (use.kind !== "fargate") return use;
   const { kind, system, architecture, spot } = use;
   return { kind, system, architecture, spot };
 }
 
 function servicesOf(entries: readonly Entry[]): ServiceCost[] {
-  const held = entries.flatMap((entry) => (entry.use.kind === "part" || entry.use.kind === "fargate" ? [{ ...entry, serviceArn: entry.use.serviceArn }] : []));
+  const held = entries.flatMap(({ use, count, ...cost }) => {
+    if (use.kind === "publicIp" && use.holder === "task") return [{ ...cost, serviceArn: use.serviceArn, count: 0 }];
+    return use.kind === "part" || use.kind === "fargate" ? [{ ...cost, serviceArn: use.serviceArn, count }] : [];
+  });
   return grouped(held, ({ serviceArn }) => ({ serviceArn })).map(([{ serviceArn }, own]) => ({ serviceArn, taskCount: countOf(own), ...sum(own) })).toSorted(dearest);
 }
 
@@ -128,7 +155,7 @@ function grouped<Item, Group extends object>(items: readonly Item[], groupOf: (i
   return [...lists.values()].flatMap((list) => (list[0] === undefined ? [] : [[list[0].group, list.map(({ item }) => item)] as const]));
 }
 
-const countOf = (entries: readonly Entry[]): number => entries.reduce((all, { count }) => all + count, 0);
+const countOf = (entries: readonly Pick<Entry, "count">[]): number => sumOf(entries, ({ count }) => count);
 
 const dearest = (a: Cost, b: Cost): number => b.dollarsPerHour - a.dollarsPerHour || b.dollars - a.dollars;
 

@@ -21,11 +21,11 @@ const LOAD_BALANCER = { application: 0.0225, network: 0.0225, classic: 0.025 } a
 /** Amazon VPC pricing, from memory: by the hour or a part of one, without what passes through. */
 const NAT_GATEWAY = 0.045;
 
-/**
- * What a million requests cost on the load balancer, in capacity units at 0.008 an hour. Assumed: ten requests come over
- * a connection and take 10 KiB each, so that bytes are what counts.
- */
-export const DOLLARS_PER_MILLION_REQUESTS = (1_000_000 * 10) / 1024 / 1024 * 0.008;
+/** Amazon VPC pricing: a public IPv4 address, whether anybody uses it or not. */
+const PUBLIC_IPV4 = 0.005;
+
+/** Elastic Load Balancing pricing, from memory: a capacity unit for an hour; of a Classic Load Balancer, a GiB that it passed on. */
+export const CAPACITY_UNIT = { application: 0.008, network: 0.006, classic: 0.008 } as const;
 
 /** What a use costs while it lasts. */
 export function dollarsPerHour(use: Use): number {
@@ -39,8 +39,13 @@ export function dollarsPerHour(use: Use): number {
       return LOAD_BALANCER[use.type];
     case "natGateway":
       return NAT_GATEWAY;
+    case "publicIp":
+      return PUBLIC_IPV4;
   }
 }
+
+/** What Spot saves on the price on demand while a use lasts. */
+export const savedPerHour = (use: Use): number => ("spot" in use && use.spot ? dollarsPerHour({ ...use, spot: false }) - dollarsPerHour(use) : 0);
 
 export const dollarsFor = (use: Use, charged: number): number => (dollarsPerHour(use) * charged) / hours(1);
 

@@ -24,6 +24,7 @@ import {
   type TaskNeeds,
   type TaskRow,
 } from "../../services/ecs/tables.ts";
+import { costBeyond, costOfTasks, NO_COST, type TaskCost } from "../bill/taskCost.ts";
 import type { PlannedTask, StoppedTask } from "../plan.ts";
 import { isStop } from "../relive.ts";
 import type { HealthyCount } from "./course.ts";
@@ -54,6 +55,7 @@ export class Lookout {
   needs: TaskNeeds | null = null;
   /** Why the first task without a place has none; of a service only as long as it has none. */
   obstacle: PlacementExplanation | null = null;
+  #costBefore: TaskCost = NO_COST;
   readonly #explain: readonly number[];
   readonly #beforeEach: BeforeEach | undefined;
 
@@ -70,6 +72,14 @@ export class Lookout {
     return this.wanted.kind === "service" ? this.world.view.find(services, this.wanted.serviceArn) : undefined;
   }
 
+  /** By how much an hour costs more with the tasks of the calls, as the copy stands; null: they are about none. */
+  get cost(): TaskCost | null {
+    const { view } = this.world;
+    if (this.wanted.kind === "none") return null;
+    const own = this.wanted.kind === "service" ? view.where(liveTasksByService, this.wanted.serviceArn) : this.tasks.flatMap(({ taskArn }) => view.find(tasks, taskArn) ?? []);
+    return costBeyond(costOfTasks(view, own), this.#costBefore);
+  }
+
   /** The scheduler has looked after the service since the call. */
   get passed(): boolean {
     return this.wanted.kind === "service" && this.service?.lastPassAt !== this.wanted.lastPassAt;
@@ -80,8 +90,10 @@ export class Lookout {
     if (wanted.kind === "none") return;
     this.wanted = wanted;
     this.asked = null;
+    this.#costBefore = NO_COST;
     if (wanted.kind === "service") {
       const { service, world: { view } } = this;
+      this.#costBefore = costOfTasks(view, view.where(liveTasksByService, wanted.serviceArn));
       this.before = { at: view.now, healthy: service === undefined ? 0 : healthyAmong(view, service, view.where(liveTasksByService, service.serviceArn)) };
       return;
     }
@@ -95,7 +107,8 @@ export class Lookout {
     if (wanted.kind === "none" || !("failures" in output)) return;
     const { failures = [] } = output as RunTaskResponse | StartTaskResponse;
     const [first] = failures;
-    if (first === undefined) return;
+    // Where there are no instances none can say what it lacks.
+    if (first === undefined || (wanted.kind === "run" && wanted.onFargate)) return;
     this.#miss(wanted.subject, wanted.kind === "start" ? failures.map(({ arn = "" }) => arn) : null);
   }
 

@@ -1,7 +1,8 @@
 import { serviceArn as arnFor } from "../../../aws/arn.ts";
 import type { CreateServiceRequest, RunTaskRequest, StartTaskRequest, StopServiceDeploymentRequest, UpdateServiceRequest } from "../../../aws/generated/ecs.ts";
 import type { View } from "../../kernel/context.ts";
-import { findCluster } from "../../services/ecs/lookup.ts";
+import { fargateFor } from "../../services/ecs/fargate/late.ts";
+import { findCluster, taskDefinitionNamed } from "../../services/ecs/lookup.ts";
 import { findService } from "../../services/ecs/lookupService.ts";
 import type { Subject } from "../../services/ecs/placement/subject.ts";
 import { subjectOfRun } from "../../services/ecs/placement/subjectOf.ts";
@@ -13,7 +14,7 @@ import { standaloneTask } from "../../services/ecs/taskRules.ts";
 export type Wanted =
   /** `lastPassAt`: when the scheduler had last looked after the service; null: never. */
   | { readonly kind: "service"; readonly serviceArn: string; readonly lastPassAt: number | null }
-  | { readonly kind: "run"; readonly subject: Subject; readonly count: number }
+  | { readonly kind: "run"; readonly subject: Subject; readonly count: number; readonly onFargate: boolean }
   /** Started on instances that are named. */
   | { readonly kind: "start"; readonly subject: Subject; readonly count: number }
   /** The call asks for no tasks itself. */
@@ -38,9 +39,11 @@ export function wantedBy(view: View, operation: string, input: object): Wanted {
 
 function wantedRun(view: View, input: RunTaskRequest): Wanted {
   const clusterArn = clusterOf(view, input);
-  const task = standaloneTask(view, input, { purpose: "RunTask", startedByLength: 128, clusterArn });
-  const placement = placementFrom(input, task.definition);
-  return { kind: "run", subject: subjectOfRun(clusterArn, { ...task, placement }), count: input.count ?? 1 };
+  const definition = taskDefinitionNamed(view, input.taskDefinition, "RunTask");
+  const placement = placementFrom(input, definition);
+  const onFargate = fargateFor(view, input, { clusterArn, definition, placement }) !== null;
+  const task = standaloneTask(view, input, { purpose: "RunTask", startedByLength: 128, clusterArn, onFargate });
+  return { kind: "run", subject: subjectOfRun(clusterArn, { ...task, placement }), count: input.count ?? 1, onFargate };
 }
 
 function wantedStart(view: View, input: StartTaskRequest): Wanted {

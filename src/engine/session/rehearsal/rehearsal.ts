@@ -79,6 +79,8 @@ export interface Rehearsal {
   readonly desiredTasks: number;
   readonly leastHealthyTasks: number;
   readonly mostTasks: number;
+  /** What the dearest of its tasks costs, or holds of an instance. */
+  readonly taskDollarsPerHour: number;
   /** All calls that were made, as a session has them. */
   readonly calls: readonly JournalEntry[];
 }

@@ -118,6 +118,7 @@ export class RehearsedWay {
 const NOTHING_SEEN: Omit<Rehearsal, "refused" | "startedAt" | "preparedSeconds" | "calls"> = {
   samples: [],
   requestCount: 0,
+  taskDollarsPerHour: 0,
   failedCount: 0,
   deployment: null,
   servingAtSeconds: null,

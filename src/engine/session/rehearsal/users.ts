@@ -3,6 +3,7 @@ import type { SimTime } from "../../kernel/time.ts";
 import type { World } from "../../kernel/world.ts";
 import { trafficShiftsByService } from "../../services/ecs/rollouts/shift/table.ts";
 import { liveTasksByService, services } from "../../services/ecs/tables.ts";
+import { costOfTasks } from "../bill/taskCost.ts";
 import { healthyAmong } from "../plan/healthyAmong.ts";
 import { requestCounts, type RequestCounts } from "../requestCounts.ts";
 import type { Rehearsal, UsersSample } from "./rehearsal.ts";
@@ -22,6 +23,7 @@ export class Users {
   #lookedAt: SimTime;
   /** From where on requests failed first. */
   failingAt: SimTime | null = null;
+  #dearest = 0;
   #recoveredAt: SimTime | null = null;
 
   constructor(fork: World, serviceArn: string) {
@@ -56,7 +58,7 @@ export class Users {
   }
 
   /** All that was seen. */
-  seen(sinceStart: (at: SimTime | null) => number | null): Pick<Rehearsal, "samples" | "requestCount" | "failedCount" | "servingAtSeconds" | "failingAtSeconds" | "recoveredAtSeconds" | "desiredTasks" | "leastHealthyTasks" | "mostTasks"> {
+  seen(sinceStart: (at: SimTime | null) => number | null): Pick<Rehearsal, "samples" | "requestCount" | "failedCount" | "servingAtSeconds" | "failingAtSeconds" | "recoveredAtSeconds" | "desiredTasks" | "leastHealthyTasks" | "mostTasks" | "taskDollarsPerHour"> {
     const failedCount = this.#last.failed - this.#first.failed;
     return {
       samples: this.#samples,
@@ -68,6 +70,7 @@ export class Users {
       recoveredAtSeconds: sinceStart(this.#recoveredAt),
       desiredTasks: this.#fork.view.find(services, this.#serviceArn)?.desiredCount ?? 0,
       leastHealthyTasks: this.#samples.reduce((least, { healthyTasks }) => Math.min(least, healthyTasks), this.#samples[0]?.healthyTasks ?? 0),
+      taskDollarsPerHour: this.#dearest,
       mostTasks: this.#samples.reduce((most, { tasks }) => Math.max(most, tasks), 0),
     };
   }
@@ -91,6 +94,10 @@ export class Users {
     const { view } = this.#fork;
     const service = view.find(services, this.#serviceArn);
     const live = view.where(liveTasksByService, this.#serviceArn);
+    for (const task of live) {
+      const { paidPerHour, heldPerHour } = costOfTasks(view, [task]);
+      this.#dearest = Math.max(this.#dearest, paidPerHour + heldPerHour);
+    }
     return { healthyTasks: service === undefined ? 0 : healthyAmong(view, service, live), tasks: live.length };
   }
 }

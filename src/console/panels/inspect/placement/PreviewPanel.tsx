@@ -12,6 +12,7 @@ import { Stepper } from "../../../ui/Stepper.tsx";
 import { Swatch } from "../../../ui/Swatch.tsx";
 import { Badge } from "../../../ui/Tag.tsx";
 import { useAfterPaint } from "../../../ui/useAfterPaint.ts";
+import { PlanCost } from "../../../cost/PlanCost.tsx";
 import { FunnelSteps } from "./FunnelSteps.tsx";
 import { HeldOffers } from "./HeldOffers.tsx";
 import { InstanceName } from "./InstanceName.tsx";
@@ -29,6 +30,7 @@ export function PreviewPanel() {
   return (
     <section aria-label="Preview" className="flex min-h-0 flex-1 flex-col">
       <Header definition={definition} revision={revision} needs={preview?.needs ?? definition.needs} />
+      {preview !== null && <PlanCost plan={preview} className="px-3.5 pb-2" />}
       <div className="min-h-0 flex-1 overflow-y-auto border-t border-line px-3.5">
         <HeldOffers />
         <div className="flex min-h-12 items-center justify-between gap-2">

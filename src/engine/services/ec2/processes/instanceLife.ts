@@ -5,7 +5,7 @@ import { noteEnd } from "../../billing/contract.ts";
 import { instanceStateChanged, spotInterruptionWarned } from "../events.ts";
 import { instances, type InstanceRow, type InstanceState } from "../tables.ts";
 import { PENDING_MAX, PENDING_MIN, SHUTTING_DOWN, SPOT_NOTICE, STOPPING, TERMINATED_VISIBLE } from "../timing.ts";
-import { isPaid, instanceUse } from "../use.ts";
+import { instanceUses, isPaid } from "../use.ts";
 
 /** What was pending, stopping or shutting down is so no longer. */
 export const instanceSettles = timer("ec2.instanceSettles");
@@ -88,7 +88,7 @@ function terminate(ctx: Context, instanceId: string): void {
 function enter(ctx: Context, instanceId: string, state: InstanceState, more: Partial<InstanceRow>): void {
   const before = ctx.need(instances, instanceId);
   const after = ctx.update(instances, instanceId, { state, ...more });
-  if (isPaid(before) && !isPaid(after)) noteEnd(ctx, { use: instanceUse(before), since: before.launchTime, share: 1 });
+  if (isPaid(before) && !isPaid(after)) for (const use of instanceUses(before)) noteEnd(ctx, use);
   ctx.emit(instanceStateChanged, { instanceId, state });
 }
 

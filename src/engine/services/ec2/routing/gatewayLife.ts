@@ -5,6 +5,7 @@ import { networkChanged } from "../events.ts";
 import { deleteInterface } from "../interfaces.ts";
 import { NAT_GATEWAY_DELETING, NAT_GATEWAY_VISIBLE } from "../timing.ts";
 import { internetGateways, natGateways, vpcEndpoints, type NatGatewayRow } from "./tables.ts";
+import { gatewayUses } from "./use.ts";
 
 /** A NAT gateway is there, or gone. */
 export const natGatewaySettles = timer("ec2.natGatewaySettles");
@@ -20,9 +21,10 @@ export const ENDPOINT_INTERFACE = "VPC Endpoint Interface";
 export const NAT_INTERFACE = "Interface for NAT Gateway";
 
 /** Begins to take a NAT gateway away: from now on nothing passes it. */
-export function beginDeletion(ctx: Context, { natGatewayId, vpcId, createdAt }: NatGatewayRow): void {
+export function beginDeletion(ctx: Context, gateway: NatGatewayRow): void {
+  const { natGatewayId, vpcId } = gateway;
   ctx.update(natGateways, natGatewayId, { state: "deleting" });
-  noteEnd(ctx, { use: { kind: "natGateway" }, since: createdAt, share: 1 });
+  for (const use of gatewayUses(gateway)) noteEnd(ctx, use);
   ctx.emit(networkChanged, { vpcId });
   ctx.schedule(natGatewaySettles, natGatewayId, NAT_GATEWAY_DELETING);
 }

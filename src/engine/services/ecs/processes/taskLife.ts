@@ -10,7 +10,7 @@ import { agents } from "../agent/tables.ts";
 import { tasks, type ContainerState, type TaskRow } from "../tables.ts";
 import { forgetTask, killContainer } from "../timers.ts";
 import { STOPPED_TASK_KEPT, STOP_TIMEOUT, TASK_HANDOVER } from "../timing.ts";
-import { taskUse } from "../use.ts";
+import { taskUses } from "../use.ts";
 import { makeRoomForDaemons } from "./daemon/late.ts";
 import { hasStarted, nextStep, type Step } from "./containerSteps.ts";
 import { noteRunning, noteStoppedByItself } from "./failures.ts";
@@ -200,8 +200,7 @@ function finish(ctx: Context, task: TaskRow): void {
   const networkInterface = deletedInterface(ctx, task);
   const over = { lastStatus: "STOPPED", stoppedAt: ctx.now, targets: [], tags: [], networkInterface } as const;
   const stopped = changeTask(ctx, task.taskArn, over);
-  const used = taskUse(ctx, stopped);
-  if (used !== null) noteEnd(ctx, used);
+  for (const use of taskUses(ctx, stopped)) noteEnd(ctx, use);
   if (isOnFargate(task)) fargate().end(ctx, task);
   else release(ctx, task.containerInstanceArn, task.needs);
   ctx.schedule(forgetTask, task.taskArn, STOPPED_TASK_KEPT);

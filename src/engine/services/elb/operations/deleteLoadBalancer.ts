@@ -2,6 +2,7 @@ import type { DeleteAccessPointInput, DeleteAccessPointOutput } from "../../../.
 import { classicBalancerArn } from "../../../../aws/arn.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { endTraffic } from "../../../physics/contract.ts";
+import { balancerUses } from "../../balancerUse.ts";
 import { noteEnd } from "../../billing/contract.ts";
 import { removeRegistration } from "../registration.ts";
 import { classicBalancers, instancesByBalancer } from "../tables.ts";
@@ -12,11 +13,11 @@ export const deleteLoadBalancer = operation("elb", "DeleteLoadBalancer", {
 
   apply(ctx, balancer): DeleteAccessPointOutput {
     if (balancer === undefined) return {};
-    const { loadBalancerName, createdTime } = balancer;
+    const { loadBalancerName } = balancer;
     endTraffic(ctx, classicBalancerArn(loadBalancerName));
     for (const row of ctx.where(instancesByBalancer, loadBalancerName)) removeRegistration(ctx, row);
     ctx.remove(classicBalancers, classicBalancerArn(loadBalancerName));
-    noteEnd(ctx, { use: { kind: "loadBalancer", type: "classic" }, since: createdTime, share: 1 });
+    for (const use of balancerUses({ ...balancer, type: "classic" })) noteEnd(ctx, use);
     return {};
   },
 });

@@ -1,6 +1,7 @@
 import type { DeleteLoadBalancerInput, DeleteLoadBalancerOutput } from "../../../../aws/generated/elbv2.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
+import { balancerUses } from "../../balancerUse.ts";
 import { noteEnd } from "../../billing/contract.ts";
 import { checkArn } from "../lookup.ts";
 import { removeListener } from "../processes/loadBalancerLife.ts";
@@ -20,10 +21,10 @@ export const deleteLoadBalancer = operation("elbv2", "DeleteLoadBalancer", {
 
   apply(ctx, loadBalancer): DeleteLoadBalancerOutput {
     if (loadBalancer === undefined) return {};
-    const { loadBalancerArn, type, createdTime } = loadBalancer;
+    const { loadBalancerArn } = loadBalancer;
     for (const listener of ctx.where(listenersByLoadBalancer, loadBalancerArn)) removeListener(ctx, listener);
     ctx.remove(loadBalancers, loadBalancerArn);
-    noteEnd(ctx, { use: { kind: "loadBalancer", type }, since: createdTime, share: 1 });
+    for (const use of balancerUses(loadBalancer)) noteEnd(ctx, use);
     return {};
   },
 });

@@ -1,5 +1,5 @@
-import type { CapacityCost } from "../../../bridge/protocol.ts";
-import { figure } from "../../graph/figures.ts";
+import type { CapacityCost } from "../../bridge/protocol.ts";
+import { figure } from "../graph/figures.ts";
 
 /** An amount as short as it can be told apart: `$0.0416`, `$12.40`, `$1,250`. */
 export function dollars(amount: number): string {
@@ -20,7 +20,14 @@ export function capacityName(use: CapacityCost["use"]): string {
       return BALANCERS[use.type];
     case "natGateway":
       return "NAT gateway";
+    case "publicIp":
+      return "Public IPv4 address";
+    case "capacityUnits":
+      return `${BALANCERS[use.type]}, capacity units by ${MEASURES[use.measure]}`;
   }
 }
+
+/** By what capacity units are reckoned, in the words of the price list. */
+const MEASURES = { connectionsPerSecond: "new connections", activeConnections: "active connections", gibPerHour: "processed bytes", ruleEvaluationsPerSecond: "rule evaluations" } as const;
 
 const BALANCERS = { application: "Application Load Balancer", network: "Network Load Balancer", classic: "Classic Load Balancer" } as const;

@@ -23,6 +23,8 @@ test.each([
   [{ kind: "fargate", system: "windows", architecture: "x86_64", spot: false }, "Fargate, Windows"],
   [{ kind: "loadBalancer", type: "network" }, "Network Load Balancer"],
   [{ kind: "natGateway" }, "NAT gateway"],
+  [{ kind: "publicIp" }, "Public IPv4 address"],
+  [{ kind: "capacityUnits", type: "application", measure: "gibPerHour" }, "Application Load Balancer, capacity units by processed bytes"],
 ] as const)("a bill names %o", (use, name) => {
   expect(capacityName(use)).toBe(name);
 });

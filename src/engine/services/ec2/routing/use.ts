@@ -1,0 +1,6 @@
+import { publicAddresses, type Lasting } from "../../billing/contract.ts";
+import type { NatGatewayRow } from "./tables.ts";
+
+/** What a NAT gateway is paid for, with the address of a public one. */
+export const gatewayUses = ({ createdAt, allocationId }: Pick<NatGatewayRow, "createdAt" | "allocationId">): readonly Lasting[] =>
+  [{ use: { kind: "natGateway" }, since: createdAt, share: 1 }, ...publicAddresses(allocationId === null ? 0 : 1, createdAt)];
