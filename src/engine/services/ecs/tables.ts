@@ -20,7 +20,7 @@ export interface ClusterRow {
   readonly clusterName: string;
   readonly status: "ACTIVE" | "INACTIVE";
   readonly tags: readonly Tag[];
-  /** Container Insights; only kept, for its own metrics are not measured. */
+  /** Container Insights: whether its metrics are measured beside those of ECS. */
   readonly containerInsights: "enabled" | "disabled" | "enhanced";
   readonly createdAt: SimTime;
   /** When it was deleted; it can be described for an hour. */

@@ -1,19 +1,18 @@
 import { sumOf } from "../../../../lib/sum.ts";
 import type { View } from "../../../kernel/context.ts";
-import { trafficCountsOn } from "../../../physics/contract.ts";
 import { level, type Meter, type Samples, type Totals } from "../../cloudwatch/late/contract.ts";
-import { classicNameIn } from "../../elb/contract.ts";
-import { fatesOf, reached, requestTotals, streamCount } from "../../elbv2/late/contract.ts";
-import { serviceFlows } from "../flows/tables.ts";
 import { reservedCpu } from "../load/cost.ts";
 import { cpuUsed, memoryUsed, runningOf } from "../load/use.ts";
 import { clusters, instancesByCluster, servicesByCluster, type ClusterRow, type ContainerInstanceRow, type ServiceRow } from "../tables.ts";
+import { insightMeters } from "./insightMeters.ts";
+import { served, servedOf, withoutPrefix, withPrefix } from "./served.ts";
 
 /** What ECS measures of services and clusters. ECS guide, "CloudWatch metrics". */
 export function ecsMeters(view: View): readonly Meter[] {
   const active = view.all(clusters).filter(({ status }) => status === "ACTIVE");
   return active.flatMap((cluster) => [
     ...metersOfCluster(cluster),
+    ...insightMeters(view, cluster),
     ...view.where(servicesByCluster, cluster.clusterArn).flatMap((service) => (service.status === "INACTIVE" ? [] : metersOfService(cluster, service))),
   ]);
 }
@@ -66,31 +65,9 @@ function metersOfCluster({ clusterArn, clusterName }: ClusterRow): readonly Mete
   ];
 }
 
-const withPrefix = (totals: Totals, serviceArn: string): Totals => Object.fromEntries(Object.entries(totals).map(([name, total]) => [`${serviceArn} ${name}`, total]));
-
-const withoutPrefix = (totals: Totals, serviceArn: string): Totals =>
-  Object.fromEntries(Object.entries(totals).flatMap(([name, total]) => (name.startsWith(`${serviceArn} `) ? [[name.slice(serviceArn.length + 1), total]] : [])));
-
 /** To the millionth. Nothing is written of what there is none of. */
 const percent = (used: number, of: number, sampleCount = 1): Samples | undefined => (of === 0 || sampleCount === 0 ? undefined : level(Math.round((100_000_000 * used) / of) / 1_000_000, sampleCount));
 
 const instancesOf = (view: View, clusterArn: string): readonly ContainerInstanceRow[] => view.where(instancesByCluster, clusterArn).filter(({ status }) => status === "ACTIVE" || status === "DRAINING");
 
 const servicesOn = (view: View, clusterArn: string): readonly ServiceRow[] => view.where(servicesByCluster, clusterArn).filter(({ launchType, status }) => launchType === "EC2" && status !== "INACTIVE");
-
-/** Requests that came to a service so far, by whatever way. */
-function served(view: View, { serviceArn, loadBalancers }: ServiceRow): Totals {
-  const own = view.all(serviceFlows).filter(({ targetServiceArn }) => targetServiceArn === serviceArn);
-  const groups = new Set(loadBalancers.map(({ targetGroupArn }) => targetGroupArn));
-  return Object.assign({ [INSIDE]: sumOf(own, (flow) => streamCount(flow, view.now).count) }, ...[...groups].map((group) => throughGroup(view, group))) as Totals;
-}
-
-const INSIDE = "inside";
-const CLASSIC = "classic";
-
-const throughGroup = (view: View, targetGroupArn: string): Totals =>
-  classicNameIn(targetGroupArn) === undefined ? requestTotals(view, { targetGroupArn }) : { [CLASSIC]: trafficCountsOn(view, targetGroupArn)?.answeredCount ?? 0 };
-
-function servedOf(view: View, { [INSIDE]: inside = 0, [CLASSIC]: classic = 0, ...others }: Totals): number {
-  return inside + classic + reached(fatesOf(view, others));
-}

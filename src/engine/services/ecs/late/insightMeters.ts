@@ -1,0 +1,77 @@
+import { sumOf } from "../../../../lib/sum.ts";
+import type { View } from "../../../kernel/context.ts";
+import { level, type Meter, type Samples, type Totals } from "../../cloudwatch/late/contract.ts";
+import { reservedCpu } from "../load/cost.ts";
+import { cpuUsed, memoryUsed, runningOf } from "../load/use.ts";
+import { deploymentsByService, instancesByCluster, liveTasksByService, servicesByCluster, type ClusterRow, type ServiceRow, type TaskRow } from "../tables.ts";
+import { served, servedOf, withoutPrefix, withPrefix } from "./served.ts";
+
+export const INSIGHTS_NAMESPACE = "ECS/ContainerInsights";
+
+/** What Container Insights measures of a cluster that has it on. CloudWatch guide, "Amazon ECS Container Insights metrics". */
+export function insightMeters(view: View, cluster: ClusterRow): readonly Meter[] {
+  if (cluster.containerInsights === "disabled") return [];
+  const services = servicesOf(view, cluster);
+  return [...metersOfCluster(cluster), ...services.flatMap((service) => metersOfService(cluster, service))];
+}
+
+const servicesOf = (view: View, { clusterArn }: ClusterRow): readonly ServiceRow[] => view.where(servicesByCluster, clusterArn).filter(({ status }) => status !== "INACTIVE");
+
+type Reading = (view: View, counted: Totals) => number | undefined;
+
+interface Measured {
+  readonly dimensions: Meter["dimensions"];
+  readonly totals: Meter["totals"];
+}
+
+/** Meters by their names, in the unit that the guide gives them. */
+function meters({ dimensions, totals }: Measured, unit: Meter["unit"], readings: Readonly<Record<string, Reading>>): readonly Meter[] {
+  return Object.entries(readings).map(([metricName, read]) => ({ namespace: INSIGHTS_NAMESPACE, metricName, dimensions, unit, totals, measure: (view, counted) => sampleOf(read(view, counted)) }));
+}
+
+/** Nothing is written of what no task has. */
+const sampleOf = (value: number | undefined): Samples | undefined => (value === undefined ? undefined : level(value));
+
+function metersOfService(cluster: ClusterRow, service: ServiceRow): readonly Meter[] {
+  const dimensions = [{ name: "ClusterName", value: cluster.clusterName }, { name: "ServiceName", value: service.serviceName }];
+  const of = { dimensions, totals: () => ({}) };
+  const live = (view: View): readonly TaskRow[] => view.where(liveTasksByService, service.serviceArn);
+  const ofRunning = (view: View, amount: (tasks: readonly TaskRow[]) => number): number | undefined => {
+    const tasks = runningOf(view, service);
+    return tasks.length === 0 ? undefined : amount(tasks);
+  };
+  return [
+    ...meters(of, "Count", {
+      RunningTaskCount: (view) => runningOf(view, service).length,
+      PendingTaskCount: (view) => live(view).filter(({ desiredStatus, lastStatus }) => desiredStatus === "RUNNING" && lastStatus !== "RUNNING").length,
+      DesiredTaskCount: (view) => view.where(servicesByCluster, cluster.clusterArn).find(({ serviceArn }) => serviceArn === service.serviceArn)?.desiredCount,
+      DeploymentCount: (view) => view.where(deploymentsByService, service.serviceArn).length,
+    }),
+    ...meters(of, "None", { CpuReserved: (view) => ofRunning(view, (tasks) => sumOf(tasks, reservedCpu)) }),
+    ...meters({ ...of, totals: (view) => served(view, service) }, "None", { CpuUtilized: (view, counted) => ofRunning(view, (tasks) => cpuUsed(view, tasks, servedOf(view, counted))) }),
+    ...meters(of, "Megabytes", {
+      MemoryReserved: (view) => ofRunning(view, (tasks) => sumOf(tasks, ({ needs }) => needs.memoryMiB)),
+      MemoryUtilized: (view) => ofRunning(view, (tasks) => sumOf(tasks, (task) => memoryUsed(view, task))),
+    }),
+  ];
+}
+
+/** Of all its services together, on instances and on Fargate; what runs for none of them is left out (assumed). */
+function metersOfCluster(cluster: ClusterRow): readonly Meter[] {
+  const of = { dimensions: [{ name: "ClusterName", value: cluster.clusterName }], totals: () => ({}) };
+  const overServices = (view: View, amount: (service: ServiceRow, tasks: readonly TaskRow[]) => number): number => sumOf(servicesOf(view, cluster), (service) => amount(service, runningOf(view, service)));
+  const counted = (view: View): Totals => Object.assign({}, ...servicesOf(view, cluster).map((service) => withPrefix(served(view, service), service.serviceArn))) as Totals;
+  return [
+    ...meters(of, "Count", {
+      ContainerInstanceCount: (view) => view.where(instancesByCluster, cluster.clusterArn).length,
+      ServiceCount: (view) => servicesOf(view, cluster).length,
+      TaskCount: (view) => overServices(view, (_service, tasks) => tasks.length),
+    }),
+    ...meters(of, "None", { CpuReserved: (view) => overServices(view, (_service, tasks) => sumOf(tasks, reservedCpu)) }),
+    ...meters({ ...of, totals: counted }, "None", { CpuUtilized: (view, all) => overServices(view, (service, tasks) => cpuUsed(view, tasks, servedOf(view, withoutPrefix(all, service.serviceArn)))) }),
+    ...meters(of, "Megabytes", {
+      MemoryReserved: (view) => overServices(view, (_service, tasks) => sumOf(tasks, ({ needs }) => needs.memoryMiB)),
+      MemoryUtilized: (view) => overServices(view, (_service, tasks) => sumOf(tasks, (task) => memoryUsed(view, task))),
+    }),
+  ];
+}
