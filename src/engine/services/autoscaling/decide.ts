@@ -21,6 +21,8 @@ export interface Rule {
   readonly now: SimTime;
   /** Of which purchase option there are too many, where that matters. */
   readonly surplus?: "spot" | "on-demand";
+  /** It is for the balance of the zones that one goes: that counts before the purchase options. */
+  readonly isRebalancing?: boolean;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface Rule {
  * them; there by the termination policies in their order. Auto Scaling guide, "Default termination policy".
  */
 export function decideVictims(candidates: readonly Candidate[], rule: Rule): readonly Candidate[] {
-  let left = inFullestZones(ofSurplus(candidates, rule), rule);
+  let left = rule.isRebalancing === true ? ofSurplus(inFullestZones(candidates, rule), rule) : inFullestZones(ofSurplus(candidates, rule), rule);
   for (const policy of rule.terminationPolicies) {
     for (const rank of RANKS[policy] ?? []) left = first(left, (candidate) => rank(candidate, rule));
   }

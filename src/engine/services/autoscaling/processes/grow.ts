@@ -66,6 +66,8 @@ interface Wanted {
   readonly subnet: SubnetRow;
   readonly count: number;
   readonly cause: string;
+  /** Which purchase option it is to be of, where not the shares of the group say so. */
+  readonly isSpot?: boolean;
 }
 
 /** Launches in one subnet; the answer is how many there are. */
@@ -80,7 +82,7 @@ export function launch(ctx: Context, group: AutoScalingGroupRow, wanted: Wanted)
 /** One more of the purchase option that the group has too few of, of the first of its types that there is. */
 function launchMixed(ctx: Context, group: AutoScalingGroupRow, mixed: MixedInstances, wanted: Wanted): boolean {
   const there = staying(ctx, group.autoScalingGroupName).map(({ instanceId }) => instanceOf(ctx, instanceId)?.instanceLifecycle);
-  const isSpot = there.filter((lifecycle) => lifecycle === undefined).length >= onDemandOf(mixed, there.length + 1);
+  const isSpot = wanted.isSpot ?? there.filter((lifecycle) => lifecycle === undefined).length >= onDemandOf(mixed, there.length + 1);
   const types = typesInOrder(mixed, isSpot);
   return (types.length === 0 ? [undefined] : types).some((instanceType) => launchKind(ctx, group, wanted, { instanceType, isSpot }) === 1);
 }

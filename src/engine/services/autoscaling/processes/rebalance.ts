@@ -32,13 +32,13 @@ export function rebalance(ctx: Context, group: AutoScalingGroupRow): void {
   const [names, counts] = [balance.zones.map(([zone]) => zone).join(" "), balance.zones.map(([, count]) => count).join(" ")];
   // Observed.
   const cause = `At ${utcTime(ctx.now)} availability zones ${names} had ${counts} instances respectively. An instance was launched to aid in balancing the group's zones.`;
-  const isUnderWay = canLaunch && launch(ctx, group, { subnet, count: 1, cause }) === 1;
+  const isUnderWay = canLaunch && launch(ctx, group, { subnet, count: 1, cause, isSpot: balance.isSpot }) === 1;
   if (isUnderWay) ctx.update(autoScalingGroups, name, { isRebalancing: true });
   else ctx.schedule(groupLooks, name, REBALANCE_EVERY);
 }
 
 /** Which zone has too few, if any does: two less than another, or fewer than instances stand in zones the group has no more. */
-function balanceOf(view: View, group: AutoScalingGroupRow): { readonly least: string; readonly zones: readonly (readonly [string, number])[] } | undefined {
+function balanceOf(view: View, group: AutoScalingGroupRow): { readonly least: string; readonly isSpot: boolean; readonly zones: readonly (readonly [string, number])[] } | undefined {
   const own = [...new Set(group.subnetIds.flatMap((id) => subnetOf(view, id)?.availabilityZone ?? []))].sort();
   const rows = staying(view, group.autoScalingGroupName);
   const inZone = groupBy(rows, ({ instanceId }) => instanceOf(view, instanceId)?.availabilityZone ?? "");
@@ -46,6 +46,9 @@ function balanceOf(view: View, group: AutoScalingGroupRow): { readonly least: st
   const fewest = Math.min(...zones.map(([, count]) => count));
   const most = Math.max(...zones.map(([, count]) => count));
   const least = zones.find(([zone, count]) => count === fewest && zoneIsAvailable(view, zone)) ?? zones.find(([, count]) => count === fewest);
+  const fullest = rows.filter(({ instanceId }) => (inZone.get(instanceOf(view, instanceId)?.availabilityZone ?? "")?.length ?? 0) === most);
+  // What goes for it should be of its kind.
+  const isSpot = fullest.length > 0 && fullest.every(({ instanceId }) => instanceOf(view, instanceId)?.instanceLifecycle === "spot");
   const isElsewhere = [...inZone.keys()].some((zone) => !own.includes(zone));
-  return least !== undefined && (isElsewhere || most - fewest > 1) ? { least: least[0], zones } : undefined;
+  return least !== undefined && (isElsewhere || most - fewest > 1) ? { least: least[0], isSpot, zones } : undefined;
 }

@@ -1,0 +1,131 @@
+import { fc } from "../../../scripts/properties.ts";
+import { expect, test } from "vitest";
+import { groupBy } from "../../lib/groupBy.ts";
+import { seconds } from "../kernel/time.ts";
+import { lasting } from "../services/autoscaling/lookup.ts";
+import { autoScalingGroups, groupInstances, scalingActivities } from "../services/autoscaling/tables.ts";
+import { instances } from "../services/ec2/tables.ts";
+import { AMI, JOIN, make } from "./randomDeployments.ts";
+import { emptyFile } from "./scenario.ts";
+import { Session } from "./session.ts";
+
+const NAME = { AutoScalingGroupName: "fleet" };
+const HOOK = { ...NAME, LifecycleHookName: "hook" };
+
+/** A group on demand and on Spot that three policies scale. */
+function scaledGroup(seed: number): Session {
+  const session = new Session(emptyFile("groups", seed));
+  make(session, "ecs", "CreateCluster", { clusterName: "random" });
+  make(session, "ec2", "CreateLaunchTemplate", { LaunchTemplateName: "fleet", LaunchTemplateData: { ImageId: AMI, InstanceType: "t3.small", IamInstanceProfile: { Name: "ecsInstanceRole" }, UserData: JOIN } });
+  const policy = { LaunchTemplate: { LaunchTemplateSpecification: { LaunchTemplateName: "fleet" } }, InstancesDistribution: { OnDemandBaseCapacity: 1, OnDemandPercentageAboveBaseCapacity: 50 } };
+  make(session, "autoscaling", "CreateAutoScalingGroup", { ...NAME, MinSize: 1, MaxSize: 6, DesiredCapacity: 3, AvailabilityZones: ["us-east-1a", "us-east-1b"], CapacityRebalance: true, MixedInstancesPolicy: policy });
+  const steps = [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 2 }, { MetricIntervalUpperBound: 0, ScalingAdjustment: -1 }];
+  put(session, "steps", { PolicyType: "StepScaling", AdjustmentType: "ChangeInCapacity", EstimatedInstanceWarmup: 60, StepAdjustments: steps });
+  put(session, "simple", { AdjustmentType: "PercentChangeInCapacity", ScalingAdjustment: -50, Cooldown: 60 });
+  const { Alarms = [] } = put(session, "target", { PolicyType: "TargetTrackingScaling", EstimatedInstanceWarmup: 30, TargetTrackingConfiguration: { TargetValue: 10, CustomizedMetricSpecification: { Namespace: "shop", MetricName: "load", Statistic: "Average" } } });
+  expect(Alarms).toHaveLength(2);
+  session.runUntil(seconds(60));
+  return session;
+}
+
+/** A policy with an alarm of its name. */
+function put(session: Session, PolicyName: string, more: object): { readonly Alarms?: readonly object[] } {
+  const made = make<{ readonly PolicyARN: string; readonly Alarms?: readonly object[] }>(session, "autoscaling", "PutScalingPolicy", { ...NAME, PolicyName, ...more });
+  make(session, "cloudwatch", "PutMetricAlarm", { AlarmName: PolicyName, Namespace: "shop", MetricName: "own", Statistic: "Average", Period: 60, EvaluationPeriods: 1, Threshold: 10, ComparisonOperator: "GreaterThanThreshold", AlarmActions: [made.PolicyARN] });
+  return made;
+}
+
+interface Act {
+  readonly kind: number;
+  readonly pick: number;
+  readonly afterSeconds: number;
+}
+
+const PROCESSES = ["Launch", "Terminate", "AZRebalance", "ReplaceUnhealthy"];
+
+function play(session: Session, { kind, pick }: Act): void {
+  const ask = (service: string, operation: string, input: object) => session.call({ service, operation, input });
+  const rows = session.read((view) => view.all(groupInstances));
+  const InstanceId = rows[pick % Math.max(1, rows.length)]?.instanceId ?? "i-0";
+  const isOdd = pick % 2 === 1;
+  const acts = [
+    () => ask("autoscaling", "SetDesiredCapacity", { ...NAME, DesiredCapacity: pick % 7 }),
+    () => ask("autoscaling", "UpdateAutoScalingGroup", { ...NAME, MinSize: pick % 3, MaxSize: 3 + (pick % 4) }),
+    () => ask("cloudwatch", "SetAlarmState", { AlarmName: ["steps", "simple"][pick % 2] ?? "", StateValue: pick % 3 === 0 ? "OK" : "ALARM", StateReason: "by hand", StateReasonData: JSON.stringify({ recentDatapoints: [pick] }) }),
+    () => ask("ec2", "TerminateInstances", { InstanceIds: [InstanceId] }),
+    () => ask("autoscaling", "SetInstanceHealth", { InstanceId, HealthStatus: "Unhealthy" }),
+    () => ask("autoscaling", "TerminateInstanceInAutoScalingGroup", { InstanceId, ShouldDecrementDesiredCapacity: isOdd }),
+    () => ask("autoscaling", "SetInstanceProtection", { ...NAME, InstanceIds: [InstanceId], ProtectedFromScaleIn: isOdd }),
+    () => ask("autoscaling", "PutLifecycleHook", { ...HOOK, LifecycleTransition: isOdd ? "autoscaling:EC2_INSTANCE_LAUNCHING" : "autoscaling:EC2_INSTANCE_TERMINATING", HeartbeatTimeout: 60, DefaultResult: "CONTINUE" }),
+    () => ask("autoscaling", "CompleteLifecycleAction", { ...HOOK, InstanceId, LifecycleActionResult: isOdd ? "CONTINUE" : "ABANDON" }),
+    () => ask("physics", "InterruptSpotInstance", { instanceId: InstanceId }),
+    () => ask("physics", "SetZoneAvailable", { availabilityZone: "us-east-1a", available: isOdd }),
+    () => ask("autoscaling", isOdd ? "ResumeProcesses" : "SuspendProcesses", { ...NAME, ScalingProcesses: [PROCESSES[pick % 4] ?? ""] }),
+    () => ask("physics", "FailInstance", { instanceId: InstanceId }),
+  ];
+  acts[kind]?.();
+}
+
+/** What a group has is no more than it may have but for one that balances its zones, and never grows beyond that. */
+function look(session: Session, before: number): number {
+  return session.read((view) => {
+    const [group] = view.all(autoScalingGroups);
+    if (group === undefined) throw new Error("the group is gone");
+    const { desiredCapacity, minSize, maxSize, isRebalancing = false } = group;
+    expect(desiredCapacity).toBeGreaterThanOrEqual(minSize);
+    expect(desiredCapacity).toBeLessThanOrEqual(maxSize);
+    const count = lasting(view, "fleet").length;
+    if (count > before) expect(count).toBeLessThanOrEqual(maxSize + Number(isRebalancing));
+    return count;
+  });
+}
+
+/** Nobody wants anything any more: all is undone that holds the group back. */
+function calm(session: Session): void {
+  const ask = (service: string, operation: string, input: object) => session.call({ service, operation, input });
+  ask("physics", "SetZoneAvailable", { availabilityZone: "us-east-1a", available: true });
+  for (const AlarmName of ["steps", "simple"]) ask("cloudwatch", "SetAlarmState", { AlarmName, StateValue: "OK", StateReason: "calm" });
+  ask("autoscaling", "ResumeProcesses", NAME);
+  ask("autoscaling", "DeleteLifecycleHook", HOOK);
+  for (const { instanceId, lifecycleState } of session.read((view) => view.all(groupInstances))) {
+    if (lifecycleState === "InService") ask("autoscaling", "SetInstanceProtection", { ...NAME, InstanceIds: [instanceId], ProtectedFromScaleIn: false });
+  }
+}
+
+const act: fc.Arbitrary<Act> = fc.record({ kind: fc.nat(12), pick: fc.nat(20), afterSeconds: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 120 })) });
+
+test("whatever is asked of a group and done to it, it stays within its bounds, and rests with what it should have in balanced zones once nobody asks; all of it is replayed", () => {
+  let count = 0;
+  fc.assert(
+    fc.property(fc.nat(1_000_000), fc.array(act, { minLength: 8, maxLength: 24 }), (seed, acts) => {
+      const session = scaledGroup(seed);
+      let before = look(session, 0);
+      const run = (forSeconds: number): void => {
+        const end = session.now + seconds(forSeconds);
+        while (session.now < end) {
+          session.runUntil(Math.min(end, session.now + seconds(30)));
+          before = look(session, before);
+        }
+      };
+      for (const one of acts) {
+        run(one.afterSeconds);
+        play(session, one);
+      }
+      calm(session);
+      run(1_800);
+      session.read((view) => {
+        const rows = view.all(groupInstances);
+        const { desiredCapacity } = view.need(autoScalingGroups, "fleet");
+        expect(rows.map(({ lifecycleState }) => lifecycleState)).toEqual(Array.from({ length: desiredCapacity }, () => "InService"));
+        const zones = ["us-east-1a", "us-east-1b"].map((zone) => groupBy(rows, ({ instanceId }) => view.need(instances, instanceId).availabilityZone).get(zone)?.length ?? 0);
+        expect(Math.max(...zones) - Math.min(...zones)).toBeLessThanOrEqual(1);
+        count += view.size(scalingActivities);
+      });
+      const again = new Session(session.toFile());
+      again.runUntil(session.now);
+      expect(again.world.digest).toBe(session.world.digest);
+    }),
+    { numRuns: 4 },
+  );
+  expect(count).toBeGreaterThan(40);
+});
