@@ -77,6 +77,21 @@ export function groupOffer(clusterName: string | null, availabilityZone: string 
   return offer("Create an Auto Scaling group…", "CreateAutoScalingGroup", form("", { kind: "autoScalingGroup", clusterName, instanceType: null, availabilityZone }));
 }
 
+/** What becomes of Spot: EC2 takes it back in two minutes, or says that it may. */
+export function ofSpot(instanceId: string, tables: Tables): readonly Offer[] {
+  const row = rowOf(tables, "ec2.instances", instanceId);
+  if (row?.instanceLifecycle !== "spot" || row.state !== "running" || row.changesAt !== null) return [];
+  return [
+    offer("Recommend to rebalance", "RecommendRebalance", calls("", call("physics", "RecommendRebalance", { instanceId }))),
+    destroying("Let EC2 take it back…", "InterruptSpotInstance", {
+      title: `Let EC2 take ${shortName(instanceId)} back?`,
+      sentence: "It gives a notice of two minutes, then terminates it. You can undo this.",
+      verb: "Take it back",
+      calls: [call("physics", "InterruptSpotInstance", { instanceId })],
+    }),
+  ];
+}
+
 /** An instance of a group is best taken out by its group, which knows then whether another is wanted. */
 export function ofMember(InstanceId: string, tables: Tables): readonly Offer[] {
   const row = rowOf(tables, "autoscaling.instances", InstanceId);

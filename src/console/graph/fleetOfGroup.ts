@@ -36,6 +36,12 @@ function lookOf(state: Member["lifecycleState"]): CellLook {
   return "older";
 }
 
+/** The same on a card: beside what comes and goes there is no room for more. `3 of 4, 1 pending`. */
+export function briefWords(fleet: Fleet): string {
+  const words = fleetWords(fleet);
+  return fleet.coming + fleet.leaving === 0 ? words : words.replace(" in service", "");
+}
+
 /** `3 of 4 in service, 1 pending`. */
 export function fleetWords({ inService, coming, leaving, desired }: Fleet): string {
   return [`${inService} of ${desired} in service`, ...(coming > 0 ? [`${coming} pending`] : []), ...(leaving > 0 ? [`${leaving} terminating`] : [])].join(", ");

@@ -10,6 +10,8 @@ export interface InstanceLook {
   readonly isQuiet: boolean;
   /** Its group does not choose it when it shrinks. */
   readonly isProtected?: true;
+  /** Two minutes are left of it. */
+  readonly isReclaimed?: true;
   readonly className: "draining" | "dead" | null;
 }
 
@@ -24,10 +26,17 @@ export function instanceLook({ tables }: Pick<Replica, "tables">, arn: string): 
   const machine = tables["physics.machines"].get(row.ec2InstanceId);
   const state = tables["ec2.instances"].get(row.ec2InstanceId)?.state;
   const look = lookOf(row, state, machine);
+  if (isReclaimed(row.ec2InstanceId, tables) && (look === CONNECTED || look === DRAINING)) return RECLAIMED;
   if (look !== CONNECTED && look !== DRAINING) return look;
   const member = tables["autoscaling.instances"].get(row.ec2InstanceId);
   if (member?.lifecycleState.startsWith("Terminating") === true) return LEAVING;
   return look === CONNECTED && member?.isProtectedFromScaleIn === true ? PROTECTED : look;
+}
+
+/** Whether EC2 has given the notice that it takes an instance of Spot back. */
+function isReclaimed(instanceId: string, tables: Replica["tables"]): boolean {
+  const row = tables["ec2.instances"].get(instanceId);
+  return row?.instanceLifecycle === "spot" && row.state === "running" && row.changesAt !== null;
 }
 
 function lookOf(
@@ -46,6 +55,7 @@ function lookOf(
 
 const CONNECTED: InstanceLook = { status: "healthy", word: "Agent connected", isQuiet: true, className: null };
 const PROTECTED: InstanceLook = { ...CONNECTED, word: "Agent connected, protected from scale-in", isProtected: true };
+const RECLAIMED: InstanceLook = { status: "warning", word: "Taken back", isQuiet: false, className: "draining", isReclaimed: true };
 const LEAVING: InstanceLook = { status: "draining", word: "Scaled in", isQuiet: false, className: "draining" };
 const DRAINING: InstanceLook = { status: "draining", word: "Draining", isQuiet: false, className: "draining" };
 const AGENT_LOST: InstanceLook = { status: "unreachable", word: "Agent lost", isQuiet: false, className: "dead" };

@@ -112,6 +112,13 @@ test("the bus runs above each row with tasks, never through a card", () => {
   }
 });
 
+test("EC2's notice that it takes an instance of Spot back is told before anything else", () => {
+  const id = "i-00000000000000001";
+  const lookOfSpot = (more: Partial<Rows["ec2.instances"]>) =>
+    instanceLook({ tables: tablesOf({ "ec2.instances": [machine(id, { instanceLifecycle: "spot", changesAt: null, ...more })], "ecs.containerInstances": [containerInstance(id, { status: "DRAINING" })] }) }, containerInstanceArn(id)).word;
+  expect([lookOfSpot({}), lookOfSpot({ changesAt: 120_000 }), lookOfSpot({ changesAt: 120_000, state: "shutting-down" })]).toEqual(["Draining", "Taken back", "Shutting down"]);
+});
+
 test.each([
   [{ lifecycleState: "InService" as const, isProtectedFromScaleIn: false }, {}, ["healthy", "Agent connected", undefined]],
   [{ lifecycleState: "InService" as const, isProtectedFromScaleIn: true }, {}, ["healthy", "Agent connected, protected from scale-in", true]],

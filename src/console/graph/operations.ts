@@ -6,7 +6,7 @@ import { nameIn, shortName } from "../store/names.ts";
 import type { Tables } from "../store/replica.ts";
 import { ofLoadBalancer, ofRule, ofTargetGroup } from "./balancingOffers.ts";
 import { destroying, offer, type Offer, publish, trafficOffer } from "./offer.ts";
-import { groupOffer, ofAutoScalingGroup, ofCapacityProvider, ofMember } from "./capacityOffers.ts";
+import { groupOffer, ofAutoScalingGroup, ofCapacityProvider, ofMember, ofSpot } from "./capacityOffers.ts";
 import { calls, form } from "./proposal.ts";
 import { troubleOffers } from "./troubleOffers.ts";
 import { OUTSIDE, rowOf, type Thing } from "./things.ts";
@@ -141,6 +141,7 @@ function ofInstance(arn: string, tables: Tables): readonly Offer[] {
   const cluster = nameIn(row.clusterArn);
   const id = shortName(row.ec2InstanceId);
   const count = liveTasks(tables, (task) => task.containerInstanceArn === arn);
+  const member = [...ofSpot(row.ec2InstanceId, tables), ...ofMember(row.ec2InstanceId, tables)];
   const state = (status: "ACTIVE" | "DRAINING") =>
     calls("", call("ecs", "UpdateContainerInstancesState", { cluster, containerInstances: [arn], status }));
   return [
@@ -149,6 +150,7 @@ function ofInstance(arn: string, tables: Tables): readonly Offer[] {
       ? offer("Activate", "UpdateContainerInstancesState", state("ACTIVE"))
       : offer("Drain", "UpdateContainerInstancesState", state("DRAINING")),
     agentOffer(row.ec2InstanceId, tables),
+    ...member.filter(isHarmless),
     failOffer(row.ec2InstanceId, count),
     destroying("Deregister…", "DeregisterContainerInstance", {
       title: `Deregister ${id} from ${cluster}?`,
@@ -156,7 +158,7 @@ function ofInstance(arn: string, tables: Tables): readonly Offer[] {
       verb: "Deregister",
       calls: [call("ecs", "DeregisterContainerInstance", { cluster, containerInstance: arn, force: true })],
     }),
-    ...ofMember(row.ec2InstanceId, tables),
+    ...member.filter((one) => !isHarmless(one)),
     terminateOffer(row.ec2InstanceId, count),
   ];
 }
@@ -164,14 +166,19 @@ function ofInstance(arn: string, tables: Tables): readonly Offer[] {
 function ofMachine(instanceId: string, tables: Tables): readonly Offer[] {
   const row = rowOf(tables, "ec2.instances", instanceId);
   if (row === undefined || row.state === "terminated" || row.state === "shutting-down") return [];
-  return [agentOffer(instanceId, tables), failOffer(instanceId, 0), ...ofMember(instanceId, tables), terminateOffer(instanceId, 0)];
+  const member = [...ofSpot(instanceId, tables), ...ofMember(instanceId, tables)];
+  return [agentOffer(instanceId, tables), ...member.filter(isHarmless), failOffer(instanceId, 0), ...member.filter((one) => !isHarmless(one)), terminateOffer(instanceId, 0)];
 }
+
+const isHarmless = ({ danger }: Offer): boolean => danger !== true;
 
 function ofTask(arn: string, tables: Tables): readonly Offer[] {
   const row = rowOf(tables, "ecs.tasks", arn);
   if (row === undefined || row.lastStatus === "STOPPED" || row.desiredStatus === "STOPPED") return [];
   const stop = call("ecs", "StopTask", { cluster: nameIn(row.clusterArn), task: nameIn(arn), reason: "Task stopped by user" });
-  return [{ ...offer("Stop task", "StopTask", calls("", stop)), danger: true }];
+  const isOnSpot = row.placement !== null && row.placement !== "named" && "capacityProvider" in row.placement && row.placement.capacityProvider === "FARGATE_SPOT";
+  const reclaim = call("physics", "InterruptFargateSpot", { cluster: nameIn(row.clusterArn), task: nameIn(arn) });
+  return [{ ...offer("Stop task", "StopTask", calls("", stop)), danger: true }, ...(isOnSpot ? [{ ...offer("Let AWS take its Spot capacity back", "InterruptFargateSpot", calls("", reclaim)), danger: true }] : [])];
 }
 
 function agentOffer(instanceId: string, tables: Tables): Offer {

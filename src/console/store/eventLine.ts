@@ -1,6 +1,6 @@
 import type { Call, LogLine } from "../../bridge/protocol.ts";
 import { callSubject } from "./callSubject.ts";
-import { MACHINE_READINGS } from "./machineReadings.ts";
+import { CAPACITY_READINGS, MACHINE_READINGS } from "./machineReadings.ts";
 import { nameIn } from "./names.ts";
 import type { Tables } from "./replica.ts";
 import type { Ref } from "./selection.ts";
@@ -55,6 +55,7 @@ const READINGS: Readonly<Record<string, (payload: never, tables: Tables) => Read
   "ec2.instanceStateChanged": instanceState,
   "elbv2.targetStateChanged": targetState,
   ...MACHINE_READINGS,
+  ...CAPACITY_READINGS,
   call: (call: Call, tables: Tables) => ({
     source: "call",
     tone: "plain",

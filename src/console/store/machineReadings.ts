@@ -25,6 +25,18 @@ export const MACHINE_READINGS: Readonly<Record<string, (payload: never, tables: 
   "ec2.networkChanged": ({ vpcId }: { vpcId: string }) => ({ source: "machine", tone: "plain", text: `Who reaches whom in ${vpcId} may have changed`, subject: { table: "ec2.vpcs", id: vpcId } }),
 };
 
+/** What EC2 says of Spot, and a group of an instance that waits. */
+export const CAPACITY_READINGS: Readonly<Record<string, (payload: never, tables: Tables) => Reading>> = {
+  "ec2.rebalanceRecommended": ({ instanceId }: { instanceId: string }) => ofInstance(instanceId, `EC2 recommends to rebalance: it may take ${instanceId} back`, "plain"),
+  "ec2.spotInterruptionWarned": ({ instanceId }: { instanceId: string }) => ofInstance(instanceId, `EC2 takes ${instanceId} back in two minutes`, "draining"),
+  "autoscaling.lifecycleActionBegan": ({ instanceId, lifecycleHookName, autoScalingGroupName }: { instanceId: string; lifecycleHookName: string; autoScalingGroupName: string }) =>
+    ofInstance(instanceId, `${instanceId} of ${autoScalingGroupName} waits on ${lifecycleHookName}`, "pending"),
+};
+
+function ofInstance(instanceId: string, text: string, tone: EventTone): Reading {
+  return { source: "instance", tone, text, subject: { table: "ec2.instances", id: instanceId } };
+}
+
 function ofMachine(instanceId: string, says: string, tone: EventTone): Reading {
   return { source: "machine", tone, text: `Machine ${instanceId} ${says}`, subject: { table: "ec2.instances", id: instanceId } };
 }

@@ -104,6 +104,9 @@ function Sizes({ draft, set, submission, clusterName, tables }: PartProps) {
         ))}
         <FieldError>{errorAt(submission, "subnets")}</FieldError>
       </fieldset>
+      <div className="grid grid-cols-3 gap-3">
+        <NumberInput label="On Spot" unit="%" min={0} max={100} value={draft.spotPercent} onChange={(spotPercent) => set({ spotPercent })} hint="The rest on demand." error={errorAt(submission, "spotPercent")} />
+      </div>
       <Checkbox checked={isProtecting(draft)} disabled={draft.provider?.isProtecting === true} onChange={(isProtected) => set({ isProtected })}>
         New instances are protected from scale-in
       </Checkbox>

@@ -40,10 +40,19 @@ test("with one press there is a group whose instances join the cluster, and a ca
   expect([...tables["ecs.clusterOptions"].values()]).toMatchObject([{ capacityProviders: ["FARGATE", "prod-cp"], defaultCapacityProviderStrategy: [{ capacityProvider: "prod-cp", weight: 1 }] }]);
 });
 
+test("on Spot agents are told to heed the notice, and nothing else of the form changes", () => {
+  const { tables, operations } = made(() => ({ spotPercent: 50, provider: null }));
+  expect(operations).toEqual(["CreateLaunchTemplate", "CreateAutoScalingGroup"]);
+  const machines = [...tables["ec2.instances"].values()];
+  expect(machines.map(({ instanceLifecycle }) => instanceLifecycle).toSorted()).toEqual(["spot", undefined]);
+  expect(machines[0]?.userData).toContain("ECS_ENABLE_SPOT_INSTANCE_DRAINING=true");
+});
+
 test.each<[string, (draft: GroupDraft) => Partial<GroupDraft>, readonly string[], string | null]>([
   ["without a provider", () => ({ provider: null }), ["CreateLaunchTemplate", "CreateAutoScalingGroup"], null],
   ["of no zone", () => ({ zones: [] }), [], null],
   ["without a size", () => ({ max: null }), [], null],
+  ["of more than all on Spot", () => ({ spotPercent: 101 }), ["CreateLaunchTemplate"], "spotPercent"],
   ["of sizes that cross", () => ({ max: 1 }), ["CreateLaunchTemplate"], "count"],
   ["with a provider of a reserved name", ({ provider }) => ({ provider: provider === null ? null : { ...provider, name: "ecs-cp" } }), ["CreateLaunchTemplate", "CreateAutoScalingGroup", "DescribeAutoScalingGroups"], "providerName"],
 ])("a group %s", (_what, change, operations, field) => {

@@ -27,6 +27,8 @@ export interface GroupDraft {
   readonly min: number | null;
   readonly desired: number | null;
   readonly max: number | null;
+  /** How many percent of its instances are on Spot. */
+  readonly spotPercent: number | null;
   readonly isProtected: boolean;
   /** null: ECS does not scale it. */
   readonly provider: ProviderDraft | null;
@@ -53,6 +55,7 @@ export function groupDraftFor({ clusterName, instanceType, availabilityZone }: W
     min: 0,
     desired: 2,
     max: 6,
+    spotPercent: 0,
     isProtected: false,
     provider: clusterName === null ? null : providerDraftFor(clusterName, tables),
   };
@@ -60,33 +63,49 @@ export function groupDraftFor({ clusterName, instanceType, availabilityZone }: W
 
 const templateNames = (tables: Tables) => [...tables["ec2.launchTemplates"].values()].map(({ launchTemplateName }) => launchTemplateName);
 
-export const userDataOf = ({ userData, image }: GroupDraft, clusterName: string | null): string => userData ?? (clusterName === null ? "" : userDataFor(image, clusterName));
+export function userDataOf({ userData, image, spotPercent }: GroupDraft, clusterName: string | null): string {
+  if (userData !== null) return userData;
+  if (clusterName === null) return "";
+  const joining = userDataFor(image, clusterName);
+  // Without it the agent does not heed the notice that EC2 takes an instance back.
+  return spotPercent === 0 || spotPercent === null || !joining.startsWith("#!") ? joining : `${joining}${SPOT_DRAINING}`;
+}
+
+const SPOT_DRAINING = "echo ECS_ENABLE_SPOT_INSTANCE_DRAINING=true >> /etc/ecs/ecs.config\n";
 
 /** ECS refuses to protect what its group does not protect from scale-in. */
 export const isProtecting = ({ isProtected, provider }: GroupDraft): boolean => isProtected || provider?.isProtecting === true;
 
 /** The calls of the form in the order AWS needs them; null while something is missing. */
 export function groupCalls(draft: GroupDraft, clusterName: string | null, tables: Tables): readonly Call[] | null {
-  const { name, template, zones, min, desired, max, provider } = draft;
+  const { name, zones, min, desired, max, spotPercent, provider } = draft;
   const cluster = clusterName === null ? null : clusterArn(clusterName);
   const places = zones.map((zone) => placeLikeOthers(tables, zone, cluster));
   const subnets = places.flatMap(({ subnet }) => (subnet === undefined ? [] : [subnet.subnetId]));
-  if (name === "" || min === null || desired === null || max === null || subnets.length === 0) return null;
+  if (name === "" || min === null || desired === null || max === null || spotPercent === null || subnets.length === 0) return null;
   const making = provider === null ? [] : providerCalls({ provider, name, clusterName }, tables);
   if (making === null) return null;
   return [
-    ...(template === NEW ? [templateCall(draft, clusterName, places[0]?.securityGroupIds ?? [])] : []),
+    ...(draft.template === NEW ? [templateCall(draft, clusterName, places[0]?.securityGroupIds ?? [])] : []),
     call("autoscaling", "CreateAutoScalingGroup", {
       AutoScalingGroupName: name,
       MinSize: min,
       MaxSize: max,
       DesiredCapacity: desired,
       VPCZoneIdentifier: subnets.join(","),
-      LaunchTemplate: template === NEW ? { LaunchTemplateName: name } : { LaunchTemplateId: template },
+      ...launchOf(draft, spotPercent),
       ...(isProtecting(draft) ? { NewInstancesProtectedFromScaleIn: true } : {}),
     }),
     ...making,
   ];
+}
+
+/** Only a group of mixed instances launches on Spot as well. */
+function launchOf({ template, name }: GroupDraft, spotPercent: number) {
+  const LaunchTemplate = template === NEW ? { LaunchTemplateName: name } : { LaunchTemplateId: template };
+  if (spotPercent === 0) return { LaunchTemplate };
+  const InstancesDistribution = { OnDemandPercentageAboveBaseCapacity: 100 - spotPercent, SpotAllocationStrategy: "price-capacity-optimized" };
+  return { MixedInstancesPolicy: { LaunchTemplate: { LaunchTemplateSpecification: LaunchTemplate }, InstancesDistribution }, CapacityRebalance: true };
 }
 
 function templateCall(draft: GroupDraft, clusterName: string | null, securityGroupIds: readonly string[]): Call {

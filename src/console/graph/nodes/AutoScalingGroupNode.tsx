@@ -9,7 +9,7 @@ import { clockText } from "../../../lib/timeText.ts";
 import { classNames } from "../../ui/classNames.ts";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { elementIdOf, setFocused, useIsFocused } from "../focus.ts";
-import { type Fleet, fleetOf, fleetWords } from "../fleetOfGroup.ts";
+import { type Fleet, briefWords, fleetOf, fleetWords } from "../fleetOfGroup.ts";
 import { grouping } from "../grouping.ts";
 import { useLevel } from "../level.ts";
 import type { MapNode } from "../projection.ts";
@@ -56,7 +56,7 @@ function Near({ group, fleet, provider }: Parts & { readonly provider: Provider 
       <div className="sv-1">
         <Layers aria-hidden size={13} />
         <b>{group.autoScalingGroupName}</b>
-        <em>{group.isDeleting ? "Delete in progress" : fleetWords(fleet)}</em>
+        <em>{group.isDeleting ? "Delete in progress" : briefWords(fleet)}</em>
       </div>
       <Instances fleet={fleet} />
       <Bounds group={group} total={fleet.total} />

@@ -7,6 +7,7 @@ import { ReplicaSourceContext, useReplica, useRow } from "../../store/replica.ts
 import { turnOf } from "../../store/turns.ts";
 import { hueStyle } from "../../ui/hue.ts";
 import { Meter } from "../../ui/Meter.tsx";
+import { onDemand } from "../../ui/onDemand.ts";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { figure, memory } from "../figures.ts";
 import { oldestFirst, tasksOnInstance, useTargetsOnMachine, useTasksOnInstance } from "../groups.ts";
@@ -24,6 +25,9 @@ import { CARD_CLASSES } from "../geometry.ts";
 import { InstanceCard } from "./InstanceCard.tsx";
 import { Reserved } from "./Reserved.tsx";
 import { TaskChip } from "./TaskChip.tsx";
+
+/** Few instances are taken back. */
+const SpotRing = onDemand(() => import("./SpotRing.tsx").then((code) => code.SpotRing));
 
 type InstanceRow = Rows["ecs.containerInstances"];
 type TaskRow = Rows["ecs.tasks"];
@@ -74,12 +78,14 @@ function Reserving({ row, tasks }: Pick<Parts, "row" | "tasks">) {
 }
 
 const Head = memo(function Head({ instanceType, ec2InstanceId, look }: Pick<InstanceRow, "instanceType" | "ec2InstanceId"> & Pick<Parts, "look">) {
+  const isSpot = useReplica(({ tables }) => tables["ec2.instances"].get(ec2InstanceId)?.instanceLifecycle === "spot");
   return (
     <div className="in-h">
       {instanceType}
+      {isSpot && look.isQuiet && <span className="tag">Spot</span>}
       <span className="id">{shortName(ec2InstanceId)}</span>
       <span className={look.isProtected ? "ag kept" : "ag"} title={look.word}>
-        <StatusGlyph status={look.status} size={11} label={look.isQuiet ? look.word : undefined} />
+        {look.isReclaimed ? <SpotRing instanceId={ec2InstanceId} /> : <StatusGlyph status={look.status} size={11} label={look.isQuiet ? look.word : undefined} />}
         {!look.isQuiet && look.word}
       </span>
     </div>

@@ -100,7 +100,11 @@ function Machine({ machine, state: { tables } }: { readonly machine: Rows["ec2.i
           {machine.instanceId}
         </Fact>
         {name !== null && <Fact name="Name">{name}</Fact>}
-        <Fact name="Type">{machine.instanceType}</Fact>
+        <Fact name="Type">
+          {machine.instanceType}
+          {machine.instanceLifecycle === "spot" && " on Spot"}
+        </Fact>
+        {machine.instanceLifecycle === "spot" && machine.state === "running" && machine.changesAt !== null && <Fact name="Taken back at">{clockText(machine.changesAt)}</Fact>}
         <Fact name="State">{machine.stateReason === null ? machine.state : `${machine.state}, ${machine.stateReason}`}</Fact>
         <Fact name="Zone">
           <RefLink to={{ table: "physics.zones", id: machine.availabilityZone }}>{machine.availabilityZone}</RefLink>

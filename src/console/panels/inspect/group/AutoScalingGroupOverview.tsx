@@ -41,7 +41,7 @@ export function AutoScalingGroupOverview({ group, state: { tables } }: { readonl
 function Capacity({ group, tables }: { readonly group: GroupRow; readonly tables: Tables }) {
   const asking = useCall();
   const provider = [...tables["ecs.capacityProviders"].values()].find(({ status, autoScalingGroupArn: arn }) => status === "ACTIVE" && groupNameIn(arn) === group.autoScalingGroupName);
-  const { autoScalingGroupName: AutoScalingGroupName, desiredCapacity, minSize, maxSize, subnetIds, launchTemplate, isDeleting } = group;
+  const { autoScalingGroupName: AutoScalingGroupName, desiredCapacity, minSize, maxSize, subnetIds, launchTemplate, isDeleting, mixed } = group;
   const set = (DesiredCapacity: number) => void asking.make(call("autoscaling", "SetDesiredCapacity", { AutoScalingGroupName, DesiredCapacity }));
   const update = (sizes: { readonly MinSize?: number; readonly MaxSize?: number }) => void asking.make(call("autoscaling", "UpdateAutoScalingGroup", { AutoScalingGroupName, ...sizes }));
   return (
@@ -66,6 +66,11 @@ function Capacity({ group, tables }: { readonly group: GroupRow; readonly tables
         <Fact name="Launch template">
           {launchTemplate.launchTemplateName}, version {launchTemplate.version}
         </Fact>
+        {mixed !== undefined && mixed !== null && (
+          <Fact name="On Spot">
+            {100 - mixed.onDemandPercentageAboveBaseCapacity} %{mixed.onDemandBaseCapacity > 0 && ` above ${mixed.onDemandBaseCapacity} on demand`}, {mixed.spotAllocationStrategy}
+          </Fact>
+        )}
         <Fact name="Subnets" mono>
           {subnetIds.map((id) => (
             <span key={id} className="block">
