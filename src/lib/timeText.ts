@@ -12,6 +12,9 @@ export function clockText(at: number): string {
   return hours === 0 ? rest : `${hours}:${rest}`;
 }
 
+/** The same without tenths, for what is never between seconds: `14:31`. */
+export const wholeClockText = (at: number): string => clockText(at).replace(/\.\d$/, "");
+
 /** An instant in two parts, always with hours, as the large clock shows it: `00:14:32` and `.4`. */
 export function clockParts(at: number): readonly [string, string] {
   const tenths = Math.floor(at / 100);

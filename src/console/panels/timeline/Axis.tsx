@@ -1,4 +1,4 @@
-import { clockText } from "../../../lib/timeText.ts";
+import { clockText, wholeClockText } from "../../../lib/timeText.ts";
 import type { Scale } from "./Chart.tsx";
 import type { Stretch } from "./ganttBars.ts";
 import type { Mark } from "./timelineMarks.ts";
@@ -33,7 +33,7 @@ export function Axis({ scale, stretch, marks, now, end, width }: AxisProps) {
         <g key={at}>
           <line x1={scale.x(at)} x2={scale.x(at)} y1={16} y2={AXIS} stroke="var(--line)" />
           <text visibility={Math.abs(scale.x(at) - scale.x(now)) < PILL ? "hidden" : undefined} x={Math.max(scale.x(at), scale.left)} y={12} textAnchor={anchorOf(scale.x(at), scale.left, width)} fill="var(--ink-3)">
-            {tickText(at)}
+            {wholeClockText(at)}
           </text>
         </g>
       ))}
@@ -48,11 +48,6 @@ export function Axis({ scale, stretch, marks, now, end, width }: AxisProps) {
 function anchorOf(x: number, left: number, width: number): "start" | "middle" | "end" {
   if (x - left < 16) return "start";
   return width - x < 18 ? "end" : "middle";
-}
-
-/** Whole seconds: a tick is never between. */
-function tickText(at: number): string {
-  return clockText(at).replace(/\.\d$/, "");
 }
 
 function MarkSign({ mark, x }: { readonly mark: Mark; readonly x: number }) {
@@ -87,5 +82,5 @@ const SIGNS = {
 function summaryOf({ from, to }: Stretch, marks: readonly Mark[]): string {
   const calls = marks.filter((mark) => mark.kind === "call").length;
   const deployments = marks.filter((mark) => mark.kind === "deployment").length;
-  return `From ${tickText(from)} to ${tickText(to)}: ${calls} calls, ${deployments} deployments began`;
+  return `From ${wholeClockText(from)} to ${wholeClockText(to)}: ${calls} calls, ${deployments} deployments began`;
 }

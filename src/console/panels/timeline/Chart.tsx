@@ -1,5 +1,6 @@
 import { useRef, useState, type PointerEvent } from "react";
 import type { Replica } from "../../store/replica.ts";
+import { pointAtInstant } from "../../store/pointedInstant.ts";
 import type { RequestSample } from "../../store/requestSamples.ts";
 import { hover, select } from "../../store/selection.ts";
 import { AlignedHead } from "./AlignedHead.tsx";
@@ -11,6 +12,7 @@ import type { DeploymentBar } from "./deploymentBars.ts";
 import { DeploymentLane } from "./DeploymentLane.tsx";
 import type { GanttRow, Stretch } from "./ganttBars.ts";
 import { Playhead } from "./Playhead.tsx";
+import { PointedLine } from "./PointedLine.tsx";
 import { RequestLane } from "./RequestLane.tsx";
 import { StageLane } from "./StageLane.tsx";
 import type { StageSpan } from "./stageSpans.ts";
@@ -74,7 +76,12 @@ export function Chart({ rows, marks, stretch, state, withService, healthOf, serv
   }
 
   return (
-    <div ref={alignment === null ? wheel : undefined} className="relative flex min-h-0 flex-1 flex-col">
+    <div
+      ref={alignment === null ? wheel : undefined}
+      onPointerMove={({ currentTarget, clientX }) => alignment === null && pointAtInstant(scale.at(clientX - currentTarget.getBoundingClientRect().left))}
+      onPointerLeave={() => pointAtInstant(null)}
+      className="relative flex min-h-0 flex-1 flex-col"
+    >
       {alignment === null ? (
         <>
           <Axis scale={scale} stretch={stretch} marks={marks} now={state.now} end={state.status.end} width={width} />
@@ -95,6 +102,7 @@ export function Chart({ rows, marks, stretch, state, withService, healthOf, serv
         </div>
       </div>
       {alignment === null && requests !== null && <RequestLane samples={requests} scale={scale} width={width} />}
+      {alignment === null && <PointedLine scale={scale} />}
       {alignment === null && <Playhead scale={scale} stretch={stretch} state={state} />}
       {pointed !== null && (
         <BarTip {...pointed} width={width} now={state.now} health={healthOf(pointed.row)} />

@@ -1,56 +1,86 @@
-import { CartesianGrid, Line, LineChart, ReferenceArea, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import { clockText } from "../../../../lib/timeText.ts";
+import { wholeClockText } from "../../../../lib/timeText.ts";
 import type { Band } from "./alarmsOn.ts";
-import { MINUTE } from "../../../../lib/minute.ts";
+import { PLOT, pathOf, roundTop, xOf, yOf, type Frame, type Stretch } from "./chartGeometry.ts";
+import type { ChartMark } from "./chartMarks.ts";
+import { ChartPointer } from "./ChartPointer.tsx";
 import type { Value } from "./series.ts";
 
 export interface MetricChartProps {
   readonly title: string;
   readonly unit: string;
+  /** What is shown, in words: `the last hour`. */
+  readonly along: string;
   readonly values: readonly Value[];
-  readonly stretch: { readonly from: number; readonly to: number };
+  readonly stretch: Stretch;
+  readonly now: number;
   readonly thresholds: readonly number[];
   readonly bands: readonly Band[];
+  /** What an alarm looked at last. */
+  readonly windows: readonly Stretch[];
+  readonly marks: readonly ChartMark[];
+  readonly onZoom: (to: Stretch | null) => void;
 }
-
-const TICK = { fill: "var(--ink-3)", fontSize: 10.5 } as const;
-
-/** Whole minutes need no tenths of seconds. */
-const minuteText = (at: number): string => clockText(at).replace(/\.\d$/, "");
 
 const FIGURES = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 
-/** The next of 1, 2, 4, 5 and 10, of 10, 20 and so on. */
-function roundTop(most: number): number {
-  const power = 10 ** Math.floor(Math.log10(most));
-  return ([1, 2, 4, 5].find((step) => step * power >= most) ?? 10) * power;
+/** One metric along time: the thresholds of its alarms, when these were in ALARM or knew nothing, what they look at, and what happened. */
+export function MetricChart(props: MetricChartProps) {
+  const { title, unit, values, stretch, thresholds, now } = props;
+  const shown = values.filter(({ at }) => at >= stretch.from && at <= stretch.to);
+  const frame: Frame = { ...stretch, top: roundTop(Math.max(unit === "%" ? 100 : 1, ...shown.map(({ value }) => value), ...thresholds)) };
+  return (
+    <div className="relative h-28 text-2xs text-ink-3">
+      {[frame.top, frame.top / 2, 0].map((value, place) => (
+        <span key={value} aria-hidden className="absolute left-0 w-9 -translate-y-1/2 text-right tabular-nums" style={{ top: `calc(6px + (100% - 30px) * ${place / 2})` }}>
+          {FIGURES.format(value)}
+        </span>
+      ))}
+      <div className="absolute top-1.5 right-1 bottom-6 left-11">
+        <Plot {...props} values={shown} frame={frame} />
+        <ChartPointer title={title} text={(value) => `${FIGURES.format(value)}${unit}`} values={shown} stretch={stretch} now={now} onZoom={props.onZoom} />
+        {props.marks.map((mark) => (
+          <MarkSign key={mark.id} mark={mark} stretch={stretch} />
+        ))}
+        {thresholds.map((value) => (
+          <span key={value} aria-hidden className="pointer-events-none absolute right-0 rounded-chip bg-surface/80 px-0.5 leading-3" style={{ bottom: `calc(${(value / frame.top) * 100}% + 1px)` }}>
+            {FIGURES.format(value)}
+            {unit}
+          </span>
+        ))}
+        <p aria-hidden className="absolute -bottom-4.5 flex w-full justify-between tabular-nums">
+          <span>{wholeClockText(stretch.from)}</span>
+          <span>{wholeClockText((stretch.from + stretch.to) / 2)}</span>
+          <span>{wholeClockText(stretch.to)}</span>
+        </p>
+      </div>
+    </div>
+  );
 }
 
-/** One metric along time, with the thresholds of its alarms, and when these were in ALARM or knew nothing. */
-export function MetricChart({ title, unit, values, stretch: { from, to }, thresholds, bands }: MetricChartProps) {
-  const text = (value: number) => `${FIGURES.format(value)}${unit}`;
-  const top = roundTop(Math.max(unit === "%" ? 100 : 1, ...values.map(({ value }) => value), ...thresholds));
-  const middle = Math.round((from + to) / 2 / MINUTE) * MINUTE;
+function Plot({ title, along, values, frame, thresholds, bands, windows }: MetricChartProps & { readonly frame: Frame }) {
+  const counted = values.filter(({ at }) => windows.some(({ from, to }) => at >= from && at < to));
   return (
-    <div className="h-24" role="img" aria-label={`${title} along the last hour, ${values.length} datapoints`}>
-      <ResponsiveContainer width="100%" height="100%">
-        <LineChart data={[...values]} margin={{ top: 6, right: 6, bottom: 0, left: 0 }} accessibilityLayer={false}>
-          <CartesianGrid stroke="var(--line)" vertical={false} />
-          <XAxis dataKey="at" type="number" domain={[from, to]} ticks={[from, middle, to]} allowDataOverflow tickFormatter={minuteText} tick={TICK} height={18} stroke="var(--line-2)" minTickGap={40} />
-          <YAxis width={46} tick={TICK} stroke="var(--line-2)" domain={[0, top]} ticks={[0, top / 2, top]} tickFormatter={(value: number) => FIGURES.format(value)} />
-          <Tooltip
-            isAnimationActive={false}
-            labelFormatter={(at) => minuteText(Number(at))}
-            formatter={(value) => [text(Number(value)), title]}
-            contentStyle={{ background: "var(--surface)", border: "1px solid var(--line-2)", borderRadius: 6, fontSize: 12 }}
-          />
-          {bands.map(({ from: x1, to: x2, state }) => state !== "OK" && <ReferenceArea key={`${x1} ${state}`} x1={x1} x2={x2} fill={state === "ALARM" ? "var(--bad)" : "var(--idle)"} fillOpacity={state === "ALARM" ? 0.14 : 0.1} ifOverflow="hidden" />)}
-          {thresholds.map((value) => (
-            <ReferenceLine key={value} y={value} stroke="var(--bad)" strokeDasharray="4 3" label={{ value: text(value), position: "insideTopRight", ...TICK }} />
-          ))}
-          <Line dataKey="value" name={title} type="linear" stroke="var(--accent)" strokeWidth={1.75} dot={values.length < 3 ? { r: 2 } : false} isAnimationActive={false} />
-        </LineChart>
-      </ResponsiveContainer>
-    </div>
+    <svg role="img" aria-label={`${title} along ${along}, ${values.length} datapoints`} viewBox={`0 0 ${PLOT.width} ${PLOT.height}`} preserveAspectRatio="none" className="absolute inset-0 size-full overflow-hidden">
+      {bands.map(({ from, to, state }) => state !== "OK" && <rect key={`${from} ${state}`} x={xOf(from, frame)} width={xOf(to, frame) - xOf(from, frame)} y={0} height={PLOT.height} fill={state === "ALARM" ? "var(--bad)" : "var(--idle)"} fillOpacity={state === "ALARM" ? 0.14 : 0.1} />)}
+      <g fill="none" strokeWidth={1} vectorEffect="non-scaling-stroke">
+        <path d={`M0 0h${PLOT.width}M0 ${PLOT.height / 2}h${PLOT.width}`} stroke="var(--line)" vectorEffect="non-scaling-stroke" />
+        <path d={`M0 ${PLOT.height}h${PLOT.width}`} stroke="var(--line-2)" vectorEffect="non-scaling-stroke" />
+        {thresholds.map((value) => (
+          <path key={value} d={`M0 ${yOf(value, frame)}h${PLOT.width}`} stroke="var(--bad)" strokeDasharray="4 3" vectorEffect="non-scaling-stroke" />
+        ))}
+        <path d={pathOf(values, frame)} stroke="var(--accent)" strokeWidth={1.75} strokeLinejoin="round" strokeLinecap="round" vectorEffect="non-scaling-stroke" />
+        <path d={counted.map(({ at, value }) => `M${xOf(at, frame)} ${yOf(value, frame)}h0`).join("")} stroke="var(--accent)" strokeWidth={5.5} strokeLinecap="round" vectorEffect="non-scaling-stroke" />
+      </g>
+    </svg>
+  );
+}
+
+/** At the foot of the plot: a triangle where the service was scaled, a diamond where a deployment began. */
+function MarkSign({ mark: { at, kind, text }, stretch }: { readonly mark: ChartMark; readonly stretch: Stretch }) {
+  return (
+    <svg role="img" aria-label={`${wholeClockText(at)}: ${text}`} width={10} height={10} viewBox="-5 -5 10 10" className="absolute -bottom-1.25 -translate-x-1/2 text-ink" style={{ left: `${xOf(at, stretch) / (PLOT.width / 100)}%` }}>
+      <title>{`${wholeClockText(at)}: ${text}`}</title>
+      <path d={kind === "activity" ? "M0-4.5 4 3.5h-8Z" : "M0-4.5 4.5 0 0 4.5-4.5 0Z"} fill="currentColor" stroke="var(--surface)" strokeWidth={1} />
+    </svg>
   );
 }

@@ -8,17 +8,21 @@ import { calls } from "../../../graph/proposal.ts";
 import { nameIn } from "../../../store/names.ts";
 import type { Replica } from "../../../store/replica.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { CopyButton } from "../../../ui/CopyButton.tsx";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
+import { Segmented } from "../../../ui/Segmented.tsx";
 import { type Status, StatusGlyph } from "../../../ui/StatusGlyph.tsx";
 import { Block } from "../Block.tsx";
 import type { Read } from "../reads.ts";
 import type { Subject } from "../subject.ts";
 import { useAnswers } from "../useAnswers.ts";
 import { AlarmForm } from "./AlarmForm.tsx";
-import { alarmsOn, bandsOf } from "./alarmsOn.ts";
+import { alarmsOn, bandsOf, windowOf } from "./alarmsOn.ts";
 import { chartedOf, type Charted } from "./charted.ts";
+import type { Stretch } from "./chartGeometry.ts";
+import { marksOf, type ChartMark } from "./chartMarks.ts";
 import { MetricChart } from "./MetricChart.tsx";
-import { DRAWN_FOR, readableUntil, type Value } from "./series.ts";
+import { readableUntil, SPANS, textOfValues, type Span, type Value } from "./series.ts";
 import { useSeries } from "./useSeries.ts";
 
 export interface MetricsTabProps {
@@ -26,13 +30,53 @@ export interface MetricsTabProps {
   readonly state: Replica;
 }
 
-/** What CloudWatch measured of a thing along the last hour, and the alarms that look at it. */
+/** What CloudWatch measured of a thing along some time, and the alarms that look at it. */
 export function MetricsTab({ subject, state }: MetricsTabProps) {
+  const [span, setSpan] = useState<Span>(60 * MINUTE);
+  const [zoomed, setZoomed] = useState<Stretch | null>(null);
   const charted = chartedOf(subject, state.tables);
-  const series = useSeries(charted, state.now);
+  const { values, problem } = useSeries(charted, { now: state.now, span });
   const history = useHistory(state.tables["cloudwatch.alarms"].size > 0);
   if (charted.length === 0) return <EmptyState title="Nothing is measured">CloudWatch measures target groups that a load balancer forwards to.</EmptyState>;
-  return charted.map((one, i) => <Measured key={JSON.stringify(one.metric)} charted={one} values={series?.[i] ?? null} history={history} state={state} owner={nameIn(subject.id)} />);
+  const to = Math.max(MINUTE, readableUntil(state.now));
+  const stretch = zoomed ?? { from: Math.max(0, to - span), to };
+  const along = SPANS.find(({ value }) => value === span)?.along ?? "";
+  const shown: Shown = { stretch, along: zoomed === null ? along : "what was zoomed to", marks: marksOf(subject, state.tables, stretch), onZoom: setZoomed };
+  return (
+    <>
+      <div className="flex items-center justify-between gap-2 pt-3">
+        <Segmented
+          label="Time shown"
+          options={SPANS}
+          value={span}
+          onChange={(value) => {
+            setSpan(value);
+            setZoomed(null);
+          }}
+        />
+        {zoomed !== null && (
+          <Button size="sm" onClick={() => setZoomed(null)}>
+            All of {along}
+          </Button>
+        )}
+      </div>
+      {problem !== null && (
+        <p role="alert" className="pt-2 text-xs text-bad">
+          The newest minutes could not be read: {problem}
+        </p>
+      )}
+      {charted.map((one, i) => (
+        <Measured key={JSON.stringify(one.metric)} charted={one} values={values?.[i] ?? null} history={history} state={state} owner={nameIn(subject.id)} shown={shown} />
+      ))}
+    </>
+  );
+}
+
+interface Shown {
+  readonly stretch: Stretch;
+  readonly along: string;
+  readonly marks: readonly ChartMark[];
+  readonly onZoom: (to: Stretch | null) => void;
 }
 
 interface MeasuredProps {
@@ -42,20 +86,28 @@ interface MeasuredProps {
   readonly history: readonly AlarmHistoryItem[];
   readonly state: Replica;
   readonly owner: string;
+  readonly shown: Shown;
 }
 
-function Measured({ charted, values, history, state, owner }: MeasuredProps) {
+function Measured({ charted, values, history, state, owner, shown }: MeasuredProps) {
   const [isOpen, setOpen] = useState(false);
   const alarms = alarmsOn(charted.metric, state.tables["cloudwatch.alarms"].values());
-  const to = Math.max(MINUTE, readableUntil(state.now));
-  const stretch = { from: Math.max(0, to - DRAWN_FOR), to };
   const last = values?.at(-1);
+  const until = readableUntil(state.now);
   return (
-    <Block title={charted.title} aside={last === undefined ? undefined : `${charted.statistic} ${FIGURES.format(last.value)}${charted.unit}`}>
+    <Block title={charted.title} aside={last === undefined ? undefined : <LastValue charted={charted} values={values ?? []} last={last} />}>
       {values !== null && values.length === 0 ? (
-        <p className="text-xs text-ink-3">No datapoint in the last hour.</p>
+        <p className="text-xs text-ink-3">No datapoint in {shown.along}.</p>
       ) : (
-        <MetricChart {...charted} values={values ?? []} stretch={stretch} thresholds={[...new Set(alarms.flatMap(({ configuration }) => configuration.Threshold ?? []))]} bands={alarms.flatMap((alarm) => bandsOf(alarm, history, stretch))} />
+        <MetricChart
+          {...charted}
+          {...shown}
+          values={values ?? []}
+          now={state.now}
+          thresholds={[...new Set(alarms.flatMap(({ configuration }) => configuration.Threshold ?? []))]}
+          bands={alarms.flatMap((alarm) => bandsOf(alarm, history, shown.stretch))}
+          windows={alarms.map((alarm) => windowOf(alarm, until))}
+        />
       )}
       {alarms.length > 0 && (
         <ul className="mt-1.5 space-y-1">
@@ -72,6 +124,17 @@ function Measured({ charted, values, history, state, owner }: MeasuredProps) {
         </Button>
       )}
     </Block>
+  );
+}
+
+/** The newest value, and all of them to take along. */
+function LastValue({ charted: { title, statistic, unit }, values, last }: Pick<MeasuredProps, "charted"> & { readonly values: readonly Value[]; readonly last: Value }) {
+  return (
+    <>
+      {statistic} {FIGURES.format(last.value)}
+      {unit}
+      <CopyButton label={`Copy the datapoints of ${title}`} text={() => textOfValues(values)} />
+    </>
   );
 }
 

@@ -2,6 +2,7 @@ import type { AlarmHistoryItem, Metric, StateValue } from "../../../../aws/gener
 import { simTime } from "../../../../aws/simTime.ts";
 import type { Rows } from "../../../../bridge/protocol.ts";
 import { by } from "../../../../lib/compare.ts";
+import type { Stretch } from "./chartGeometry.ts";
 
 type Alarm = Rows["cloudwatch.alarms"];
 
@@ -13,16 +14,14 @@ export function alarmsOn(metric: Metric, alarms: Iterable<Alarm>): readonly Alar
 
 const keyOf = ({ Namespace = "", MetricName = "", Dimensions = [] }: Metric): string => JSON.stringify([Namespace, MetricName, ...Dimensions.map(({ Name, Value }) => `${Name}=${Value}`).toSorted()]);
 
+/** What an alarm looked at last: so many periods up to the last minute that can be seen. */
+export const windowOf = ({ configuration: { Period = 60, EvaluationPeriods = 1 } }: Alarm, until: number): Stretch => ({ from: until - EvaluationPeriods * Period * 1000, to: until });
+
 /** How long an alarm was in a state, in simulated milliseconds. */
 export interface Band {
   readonly from: number;
   readonly to: number;
   readonly state: StateValue;
-}
-
-interface Stretch {
-  readonly from: number;
-  readonly to: number;
 }
 
 /** The states of an alarm along a stretch of time, by its history, the newest item first: from when it was made on. */

@@ -4,6 +4,7 @@ import { METRIC_LAG_MILLIS } from "../../../../aws/rules/metricLag.ts";
 import { simTime } from "../../../../aws/simTime.ts";
 import type { Answer, Call } from "../../../../bridge/protocol.ts";
 import { MINUTE } from "../../../../lib/minute.ts";
+import { wholeClockText } from "../../../../lib/timeText.ts";
 import type { Charted } from "./charted.ts";
 
 /** A datapoint of a minute, by when that began. */
@@ -12,8 +13,15 @@ export interface Value {
   readonly value: number;
 }
 
-/** How far back is drawn. */
-export const DRAWN_FOR = 60 * MINUTE;
+/** How far back can be drawn, by how it is said. */
+export const SPANS = [
+  { value: 15 * MINUTE, label: "15 min", along: "the last 15 minutes" },
+  { value: 60 * MINUTE, label: "1 h", along: "the last hour" },
+  { value: 180 * MINUTE, label: "3 h", along: "the last 3 hours" },
+  { value: 1_440 * MINUTE, label: "24 h", along: "the last 24 hours" },
+] as const;
+
+export type Span = (typeof SPANS)[number]["value"];
 
 /** Up to when minutes can be read at an instant. */
 export const readableUntil = (now: number): number => Math.floor(Math.max(0, now - METRIC_LAG_MILLIS) / MINUTE) * MINUTE;
@@ -48,3 +56,6 @@ function listIn(from: unknown, member: string): readonly unknown[] {
 /** What was known and what has come since, as far back as is drawn. */
 export const joined = (known: readonly (readonly Value[])[], more: readonly (readonly Value[])[], from: number): readonly (readonly Value[])[] =>
   more.map((values, i) => [...(known[i] ?? []), ...values].filter(({ at }) => at >= from));
+
+/** Values as lines for a spreadsheet. */
+export const textOfValues = (values: readonly Value[]): string => ["time\tvalue", ...values.map(({ at, value }) => `${wholeClockText(at)}\t${value}`)].join("\n");

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from "react";
+import type { Answer } from "../../../../bridge/protocol.ts";
 import { engine } from "../../../store/engine.ts";
 import type { Charted } from "./charted.ts";
-import { DRAWN_FOR, joined, readableUntil, readCall, valuesIn, type Value } from "./series.ts";
+import { joined, readableUntil, readCall, valuesIn, type Value } from "./series.ts";
 
 interface Known {
   readonly key: string;
@@ -10,28 +11,38 @@ interface Known {
   readonly values: readonly (readonly Value[])[];
 }
 
-/** What was measured along the last hour, a list for each metric; null until it is known. Each minute that ends is read and added; after a step back all is read again. */
-export function useSeries(charted: readonly Charted[], now: number): readonly (readonly Value[])[] | null {
-  const key = JSON.stringify(charted);
+export interface Series {
+  /** What was measured, a list for each metric; null until it is known. */
+  readonly values: readonly (readonly Value[])[] | null;
+  /** Why the newest minutes could not be read; null: they could. */
+  readonly problem: string | null;
+}
+
+/** What was measured so far back. Each minute that ends is read and added; after a step back all is read again, and what could not be read is asked for with the next minute. */
+export function useSeries(charted: readonly Charted[], { now, span }: { readonly now: number; readonly span: number }): Series {
+  const key = JSON.stringify([span, charted]);
   const [known, setKnown] = useState<Known | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
   const isAsking = useRef(false);
   const until = readableUntil(now);
 
   useEffect(() => {
-    const asked = JSON.parse(key) as readonly Charted[];
+    const [back, asked] = JSON.parse(key) as readonly [number, readonly Charted[]];
     const before = known?.key === key && known.until <= until ? known : null;
-    const start = Math.max(0, until - DRAWN_FOR);
+    const start = Math.max(0, until - back);
     const from = Math.max(start, before?.until ?? 0);
     // What has come meanwhile is asked for when this is answered.
     if (asked.length === 0 || from >= until || isAsking.current) return;
     isAsking.current = true;
-    void engine()
-      .callPlain(readCall(asked, { from, to: until }))
-      .then((answer) => {
-        isAsking.current = false;
-        if (answer.ok) setKnown({ key, until, values: joined(before?.values ?? [], valuesIn(answer, asked.length), start) });
-      });
+    void read(readCall(asked, { from, to: until })).then((answer) => {
+      isAsking.current = false;
+      setProblem(answer.ok ? null : answer.message);
+      if (answer.ok) setKnown({ key, until, values: joined(before?.values ?? [], valuesIn(answer, asked.length), start) });
+    });
   }, [key, until, known]);
 
-  return known?.key === key ? known.values : null;
+  return { values: known?.key === key ? known.values : null, problem };
 }
+
+/** A worker that broke is a refusal like any other. */
+const read = (call: ReturnType<typeof readCall>): Promise<Answer> => engine().callPlain(call).catch((thrown: unknown) => ({ ok: false, code: "SimulationFault", message: String(thrown) }));

@@ -2,7 +2,7 @@ import { useRef, type KeyboardEvent } from "react";
 import { METRIC_LAG_MILLIS } from "../../../../aws/rules/metricLag.ts";
 import type { AlarmExplained } from "../../../../bridge/protocol.ts";
 import { MINUTE } from "../../../../lib/minute.ts";
-import { clockText } from "../../../../lib/timeText.ts";
+import { wholeClockText } from "../../../../lib/timeText.ts";
 import { goToMoment } from "../../../store/goToMoment.ts";
 import { classNames } from "../../../ui/classNames.ts";
 import { figure } from "./scalingWords.ts";
@@ -51,7 +51,7 @@ export function Dots({ alarm: { seen }, label, isCalm }: DotsProps) {
 }
 
 const textOf = ({ at, value, isBreaching, counts }: Seen): string =>
-  `${clockText(at).replace(/\.\d$/, "")}: ${value === null ? "missing" : `${figure(value)}, ${isBreaching ? "beyond the threshold" : "not beyond"}`}${counts ? ", counts" : ""}`;
+  `${wholeClockText(at)}: ${value === null ? "missing" : `${figure(value)}, ${isBreaching ? "beyond the threshold" : "not beyond"}`}${counts ? ", counts" : ""}`;
 
 /** When the alarm looked at it: once its period had ended. */
 const seenAt = ({ at }: Seen, [first, second]: readonly Seen[]): number => at + (first === undefined || second === undefined ? MINUTE : second.at - first.at) + METRIC_LAG_MILLIS;

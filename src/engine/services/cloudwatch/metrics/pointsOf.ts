@@ -20,9 +20,13 @@ interface Stretch {
 export function pointsOf(view: View, asked: readonly Metric[], { from, to }: Stretch): ReadonlyMap<string, readonly Point[]> {
   const kept = new Map(asked.map(metricKeyOf).map((key) => [key, view.find(metrics, key)?.points ?? []] as const));
   const measured = new Set(asked.filter(({ namespace }) => measuresIn(namespace)).map(metricKeyOf));
-  const again = measured.size === 0 ? [] : measuredAgain(view, measured, endsOf(view, { from, to }));
+  const ends = endsOf(view, { from, to });
+  const again = measured.size === 0 ? [] : [...measuredAgain(view, measured, ends)].map(([key, points]) => [key, [...keptBefore(kept.get(key) ?? [], ends[0] ?? 0), ...points]] as const);
   return new Map([...kept, ...again].map(([key, points]) => [key, points.filter(({ at }) => at >= from && at < to)]));
 }
+
+/** What alarms kept of the time before that which is measured again. */
+const keptBefore = (points: readonly Point[], first: SimTime): readonly Point[] => points.filter(({ at }) => at < first);
 
 /** When the minutes of a stretch begin and end, as far as they can be seen. */
 function endsOf(view: View, { from, to }: Stretch): readonly SimTime[] {
