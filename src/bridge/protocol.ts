@@ -19,7 +19,7 @@ import type { Bill } from "../engine/session/bill/bill.ts";
 import type { Rehearsal, Rehearsals, RehearsalRequest, RehearsalsRequest } from "../engine/session/rehearsal/rehearsal.ts";
 import type { NetworkLens } from "../engine/session/lens/lens.ts";
 import type { HeadroomRequest } from "../engine/session/questions.ts";
-import type { ScalingAnswers, ScalingQuestion } from "../engine/session/scaling/scalingQuestions.ts";
+import type { ScalingAnswer, ScalingAnswers, ScalingQuestion } from "../engine/session/scaling/scalingQuestions.ts";
 import type { ResolverAnswer, ResolverRequest } from "../engine/session/resolver/askResolver.ts";
 import type { Walk, WalkRequest } from "../engine/session/walk/walk.ts";
 import type { WayOut } from "../engine/session/walk/walkOut.ts";
@@ -57,6 +57,7 @@ export interface Rows {
   "application-autoscaling.targets": scaling.ScalableTargetRow;
   "application-autoscaling.policies": scaling.ScalingPolicyRow;
   "application-autoscaling.activities": scaling.ScalingActivityRow;
+  "application-autoscaling.scheduledActions": scaling.ScheduledActionRow;
   "autoscaling.groups": AutoScalingGroupRow;
   "autoscaling.instances": GroupInstanceRow;
   "cloudwatch.alarms": AlarmRow;
@@ -124,6 +125,7 @@ export const PUBLISHED: readonly TableName[] = [
   "application-autoscaling.targets",
   "application-autoscaling.policies",
   "application-autoscaling.activities",
+  "application-autoscaling.scheduledActions",
   "autoscaling.groups",
   "autoscaling.instances",
   "cloudwatch.alarms",
@@ -285,7 +287,7 @@ export type FromWorker =
   | { readonly type: "lensed"; readonly id: number; readonly lens: NetworkLens }
   | { readonly type: "rehearsed"; readonly id: number; readonly rehearsals: Rehearsals }
   | { readonly type: "billed"; readonly id: number; readonly bill: Bill }
-  | { readonly type: "scalingTold"; readonly id: number; readonly answer: ScalingAnswers[keyof ScalingAnswers]["answer"] }
+  | { readonly type: "scalingTold"; readonly id: number; readonly answer: ScalingAnswer }
   | { readonly type: "resolved"; readonly id: number; readonly answer: ResolverAnswer }
   /** null: the listener is unknown. */
   | { readonly type: "walked"; readonly id: number; readonly walk: Walk | null }
@@ -296,6 +298,7 @@ export type FromWorker =
 export type { DnsAnswer } from "../engine/services/servicediscovery/resolve.ts";
 export type { Answer, Bill, BusEvent, Call, Headroom, HeadroomRequest, LogLine, NetworkLens, Plan, PlanRequest, PlacementExplanation, Rehearsal, Rehearsals, RehearsalRequest, RehearsalsRequest, RightsExplanation, ResolverAnswer, ResolverRequest, RightsRequest, ScalingAnswers, ScalingQuestion, Scenario, SessionFile, ScaleInVerdict, StopExplanation };
 export type { AlarmExplained, Hold, PolicyExplained, ScalingExplanation } from "../engine/services/applicationautoscaling/explain/explanation.ts";
+export type { Trial } from "../engine/session/scaling/tryPolicies.ts";
 export type { WayOut } from "../engine/session/walk/walkOut.ts";
 export type { Hop, Repair, Verdict, Walk, WalkRequest } from "../engine/session/walk/walk.ts";
 export type { Outcome, PlacementVerdict, PlannedTask, StoppedTask } from "../engine/session/plan.ts";

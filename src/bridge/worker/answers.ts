@@ -6,7 +6,7 @@ import { waysOut } from "../../engine/session/walk/walkOut.ts";
 import { walkRoad } from "../../engine/session/walk/walkRoad.ts";
 import { askResolver } from "../../engine/session/resolver/askResolver.ts";
 import { networkLens } from "../../engine/session/lens/networkLens.ts";
-import { answerOnScaling } from "../../engine/session/scaling/scalingQuestions.ts";
+import { answeringOnScaling } from "../../engine/session/scaling/scalingQuestions.ts";
 import type { Session } from "../../engine/session/session.ts";
 import type { FromWorker, Rehearsals, ToWorker } from "../protocol.ts";
 
@@ -20,6 +20,7 @@ export type Thought = () => FromWorker | null;
 export function think(session: Session, question: Question, post: (message: FromWorker) => void): Thought {
   const { id } = question;
   if (question.type === "plan") return inTurns(planningOf(session, question.request), (plan) => ({ type: "planned", id, plan }));
+  if (question.type === "scaling") return inTurns(answeringOnScaling(session, question.question), (answer) => ({ type: "scalingTold", id, answer }));
   if (question.type === "rehearse") return telling(rehearse(session.forks(), question.request), (rehearsals) => ({ type: "rehearsed", id, rehearsals }), post);
   return () => answerTo(session, question);
 }
@@ -42,7 +43,7 @@ function telling(work: ReturnType<typeof rehearse>, messageOf: (seen: Rehearsals
   };
 }
 
-function answerTo(session: Session, question: Exclude<Question, { readonly type: "plan" | "rehearse" }>): FromWorker {
+function answerTo(session: Session, question: Exclude<Question, { readonly type: "plan" | "rehearse" | "scaling" }>): FromWorker {
   const { id } = question;
   switch (question.type) {
     case "explain":
@@ -63,8 +64,6 @@ function answerTo(session: Session, question: Exclude<Question, { readonly type:
       return { type: "resolved", id, answer: askResolver(session.world.view, question.request) };
     case "bill":
       return { type: "billed", id, bill: billOf(session.world.view) };
-    case "scaling":
-      return { type: "scalingTold", id, answer: answerOnScaling(session, question.question) };
     case "lens":
       return { type: "lensed", id, lens: networkLens(session.world.view) };
   }

@@ -25,6 +25,8 @@ const CapacityProviderDialog = onDemand(() => import("./capacity/CapacityProvide
 const ClusterProvidersDialog = onDemand(() => import("./capacity/ClusterProvidersDialog.tsx").then((loaded) => loaded.ClusterProvidersDialog));
 const CodeDeployDialog = onDemand(() => import("./codeDeploy/CodeDeployDialog.tsx").then((loaded) => loaded.CodeDeployDialog));
 const ScalingDialog = onDemand(() => import("./scaling/ScalingDialog.tsx").then((loaded) => loaded.ScalingDialog));
+const PolicyDialog = onDemand(() => import("./scaling/PolicyDialog.tsx").then((loaded) => loaded.PolicyDialog));
+const ScheduleDialog = onDemand(() => import("./scaling/ScheduleDialog.tsx").then((loaded) => loaded.ScheduleDialog));
 const TaskSetDialog = onDemand(() => import("./taskSet/TaskSetDialog.tsx").then((loaded) => loaded.TaskSetDialog));
 const WaysDialog = onDemand(() => import("../ways/WaysDialog.tsx").then((loaded) => loaded.WaysDialog));
 
@@ -73,6 +75,10 @@ export function OpenDialog({ request }: { readonly request: DialogRequest }) {
       return <CapacityProviderDialog {...request} />;
     case "clusterProviders":
       return <ClusterProvidersDialog {...request} />;
+    case "scalingPolicy":
+      return <PolicyDialog {...request} />;
+    case "scheduledScaling":
+      return <ScheduleDialog {...request} />;
     case "ways":
       return <WaysDialog {...request} />;
     case "traffic":

@@ -1,5 +1,5 @@
 import { call } from "../../../aws/generated/api.ts";
-import type { TargetTrackingScalingPolicyConfiguration } from "../../../aws/generated/application-autoscaling.ts";
+import type { SuspendedState, TargetTrackingScalingPolicyConfiguration } from "../../../aws/generated/application-autoscaling.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { scalingResourceOf } from "../../store/names.ts";
 import type { Tables } from "../../store/replica.ts";
@@ -10,6 +10,7 @@ export interface ScalingDraft {
   readonly min: number | null;
   readonly max: number | null;
   readonly cpu: number | null;
+  readonly suspended: SuspendedState;
   /** The policy that tracks the CPU, and what it says; null: there is none. */
   readonly policy: { readonly policyName: string; readonly tracking: TargetTrackingScalingPolicyConfiguration } | null;
 }
@@ -22,9 +23,9 @@ export function draftOf(serviceArn: string, tables: Needed): ScalingDraft {
   const resourceId = service === undefined ? "" : scalingResourceOf(service);
   const target = tables["application-autoscaling.targets"].get(resourceId);
   const desired = service?.desiredCount ?? 1;
-  if (target === undefined) return { min: Math.max(1, desired), max: Math.max(4, desired * 2), cpu: 60, policy: null };
+  if (target === undefined) return { min: Math.max(1, desired), max: Math.max(4, desired * 2), cpu: 60, suspended: {}, policy: null };
   const [policy = null] = [...tables["application-autoscaling.policies"].values()].flatMap((one) => (one.resourceId === resourceId ? trackingCpu(one) : []));
-  return { min: target.minCapacity, max: target.maxCapacity, cpu: policy?.tracking.TargetValue ?? null, policy };
+  return { min: target.minCapacity, max: target.maxCapacity, cpu: policy?.tracking.TargetValue ?? null, suspended: target.suspendedState, policy };
 }
 
 function trackingCpu({ policyName, scaling }: Rows["application-autoscaling.policies"]): readonly NonNullable<ScalingDraft["policy"]>[] {
@@ -33,10 +34,10 @@ function trackingCpu({ policyName, scaling }: Rows["application-autoscaling.poli
 }
 
 /** The calls of the form; null while something is missing. */
-export function stepsOf(service: Pick<Rows["ecs.services"], "clusterArn" | "serviceName">, { min, max, cpu, policy }: ScalingDraft): readonly Step[] | null {
+export function stepsOf(service: Pick<Rows["ecs.services"], "clusterArn" | "serviceName">, { min, max, cpu, suspended, policy }: ScalingDraft): readonly Step[] | null {
   if (min === null || max === null) return null;
   const of = { ServiceNamespace: "ecs", ResourceId: scalingResourceOf(service), ScalableDimension: "ecs:service:DesiredCount" } as const;
-  const register: Step = { id: "register", call: () => call("application-autoscaling", "RegisterScalableTarget", { ...of, MinCapacity: min, MaxCapacity: max }) };
+  const register: Step = { id: "register", call: () => call("application-autoscaling", "RegisterScalableTarget", { ...of, MinCapacity: min, MaxCapacity: max, ...(Object.keys(suspended).length === 0 ? {} : { SuspendedState: suspended }) }) };
   const PolicyName = policy?.policyName ?? `${service.serviceName}-cpu`;
   if (cpu === null) return policy === null ? [register] : [register, { id: "policy", call: () => call("application-autoscaling", "DeleteScalingPolicy", { ...of, PolicyName }) }];
   if (cpu === policy?.tracking.TargetValue) return [register];

@@ -1,15 +1,50 @@
+import type { InTurns } from "../../../lib/throughout.ts";
+import type { SimTime } from "../../kernel/time.ts";
+import { faultInSteps, type Step, type StepsFault } from "../../services/applicationautoscaling/decide/steps.ts";
 import { explainScaling } from "../../services/applicationautoscaling/explain/explainScaling.ts";
 import type { ScalingExplanation } from "../../services/applicationautoscaling/explain/explanation.ts";
+import { nextOf } from "../../services/applicationautoscaling/scheduledTimes.ts";
 import type { Session } from "../session.ts";
+import { tryPolicies, type Trial, type TrialRequest } from "./tryPolicies.ts";
 
 /** What can be asked about how services are scaled, and what that is answered with. */
 export interface ScalingAnswers {
   /** Why a service is scaled now, or is not; null: it cannot be. */
   readonly why: { readonly asked: { readonly resourceId: string }; readonly answer: ScalingExplanation | null };
+  /** What other policies would have made of the last hour; null: there is no such service. */
+  readonly try: { readonly asked: TrialRequest; readonly answer: Trial | null };
+  /** What is wrong with steps; null: nothing. */
+  readonly steps: { readonly asked: readonly Step[]; readonly answer: StepsFault | null };
+  /** The next times of a schedule. */
+  readonly times: { readonly asked: { readonly schedule: string; readonly timezone: string | null }; readonly answer: readonly SimTime[] };
 }
 
 export type ScalingQuestion = { readonly [Kind in keyof ScalingAnswers]: { readonly kind: Kind; readonly of: ScalingAnswers[Kind]["asked"] } }[keyof ScalingAnswers];
 
-export function answerOnScaling(session: Session, { of }: ScalingQuestion): ScalingAnswers[keyof ScalingAnswers]["answer"] {
-  return explainScaling(session.world.view, of.resourceId);
+export type ScalingAnswer = ScalingAnswers[keyof ScalingAnswers]["answer"];
+
+/** Answers in turns: who tries policies lives an hour twice. */
+export function* answeringOnScaling(session: Session, question: ScalingQuestion): InTurns<ScalingAnswer> {
+  switch (question.kind) {
+    case "why":
+      return explainScaling(session.world.view, question.of.resourceId);
+    case "try":
+      return yield* tryPolicies(session, question.of);
+    case "steps":
+      return faultInSteps(question.of) ?? null;
+    case "times":
+      return nextTimes(session.now, question.of);
+  }
+}
+
+const TIMES_TOLD = 3;
+
+function nextTimes(now: SimTime, schedule: ScalingAnswers["times"]["asked"]): readonly SimTime[] {
+  const times: SimTime[] = [];
+  let after: SimTime | null = now;
+  while (after !== null && times.length < TIMES_TOLD) {
+    after = nextOf({ ...schedule, startAt: null, endAt: null, createdAt: now }, after);
+    if (after !== null) times.push(after);
+  }
+  return times;
 }

@@ -1,13 +1,18 @@
+import { call } from "../../../../aws/generated/api.ts";
 import type { AlarmExplained, PolicyExplained, Rows, ScalingExplanation } from "../../../../bridge/protocol.ts";
 import { clockText } from "../../../../lib/timeText.ts";
 import { openDialog } from "../../../dialogs/requests.ts";
+import { carryOut } from "../../../graph/carryOut.ts";
 import { many } from "../../../graph/figures.ts";
+import { calls } from "../../../graph/proposal.ts";
 import type { Replica } from "../../../store/replica.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { StatusGlyph } from "../../../ui/StatusGlyph.tsx";
 import { Block } from "../Block.tsx";
 import { Activities } from "./Activities.tsx";
 import { Dots } from "./Dots.tsx";
+import { EditOrDelete } from "./EditOrDelete.tsx";
+import { Scheduled } from "./Scheduled.tsx";
 import { arithmeticOf, countOf, followedBy, holdText, OUTCOMES, ruleOf, sideOf } from "./scalingWords.ts";
 import { useScaling } from "./useScaling.ts";
 
@@ -22,23 +27,35 @@ export function ScalingBlock({ target: { resourceId, minCapacity, maxCapacity },
   const why = useScaling("why", { resourceId });
   return (
     <Block title="Scaling" aside={`${minCapacity} to ${many(maxCapacity, "task")}`}>
-      {why !== null && <Why why={why} />}
+      {why !== null && <Why why={why} of={{ resourceId, serviceArn }} />}
+      <Scheduled resourceId={resourceId} serviceArn={serviceArn} state={state} />
       <Activities resourceId={resourceId} tables={state.tables} />
-      <div className="mt-2.5">
+      <div className="mt-2.5 flex flex-wrap gap-1.5">
         <Button size="sm" onClick={() => openDialog({ kind: "autoScaling", serviceArn })}>
           Auto scaling…
+        </Button>
+        <Button size="sm" onClick={() => openDialog({ kind: "scalingPolicy", serviceArn, policyName: null })}>
+          Add a policy…
+        </Button>
+        <Button size="sm" onClick={() => openDialog({ kind: "scheduledScaling", serviceArn, actionName: null })}>
+          Schedule…
         </Button>
       </div>
     </Block>
   );
 }
 
-function Why({ why: { policies, holds, followed } }: { readonly why: ScalingExplanation }) {
+interface Of {
+  readonly resourceId: string;
+  readonly serviceArn: string;
+}
+
+function Why({ why: { policies, holds, followed }, of }: { readonly why: ScalingExplanation; readonly of: Of }) {
   return (
     <>
       <ul aria-label="Scaling policies" className="space-y-3">
         {policies.map((policy) => (
-          <Policy key={policy.policyName} policy={policy} followed={followed?.policyName === policy.policyName ? followed : null} />
+          <Policy key={policy.policyName} policy={policy} of={of} followed={followed?.policyName === policy.policyName ? followed : null} />
         ))}
       </ul>
       {policies.length === 0 && <p className="text-xs text-ink-2">It has no policies: only its bounds hold.</p>}
@@ -56,13 +73,23 @@ function Why({ why: { policies, holds, followed } }: { readonly why: ScalingExpl
   );
 }
 
-function Policy({ policy: { policyName, scaling, alarms, evaluation }, followed }: { readonly policy: PolicyExplained; readonly followed: ScalingExplanation["followed"] }) {
+interface PolicyProps {
+  readonly policy: PolicyExplained;
+  readonly of: Of;
+  readonly followed: ScalingExplanation["followed"];
+}
+
+function Policy({ policy: { policyName, scaling, alarms, evaluation }, of: { resourceId, serviceArn }, followed }: PolicyProps) {
+  const remove = call("application-autoscaling", "DeleteScalingPolicy", { ServiceNamespace: "ecs", ResourceId: resourceId, ScalableDimension: "ecs:service:DesiredCount", PolicyName: policyName });
   return (
     <li>
-      <p className="flex items-baseline justify-between gap-2">
-        <span className="min-w-0 truncate">{policyName}</span>
-        <span className="shrink-0 text-xs text-ink-3">{followedBy(scaling)}</span>
-      </p>
+      <div className="flex items-center gap-2">
+        <p className="min-w-0 flex-1">
+          <span className="block truncate">{policyName}</span>
+          <span className="block truncate text-xs text-ink-3">{followedBy(scaling)}</span>
+        </p>
+        <EditOrDelete name={`the policy ${policyName}`} onEdit={() => openDialog({ kind: "scalingPolicy", serviceArn, policyName })} onDelete={() => void carryOut(calls(`Deleted the scaling policy ${policyName}.`, remove))} />
+      </div>
       <ul aria-label={`Alarms of ${policyName}`} className="mt-1 space-y-1.5">
         {alarms.map((alarm) => (
           <Alarm key={alarm.alarmName} alarm={alarm} scaling={scaling} isFollowed={followed !== null && alarm.ask?.asksFor === followed.asksFor} />

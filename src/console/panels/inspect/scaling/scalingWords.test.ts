@@ -33,7 +33,7 @@ test("the form's calls scale a service; what its policy asks for is told as arit
       expect(s.ask(of as never, operation as never, input as never)).toMatchObject({ ok: true });
     }
   };
-  expect([draft(), stepsOf(service, { ...draft(), min: null })]).toEqual([{ min: 2, max: 4, cpu: 60, policy: null }, null]);
+  expect([draft(), stepsOf(service, { ...draft(), min: null })]).toEqual([{ min: 2, max: 4, cpu: 60, suspended: {}, policy: null }, null]);
   make({ max: 10 });
   expect(told()).toEqual({
     policies: [{ of: "web-cpu: CPU utilization at 60", alarms: ["AlarmHigh | INSUFFICIENT_DATA | > 60 | 0 of 3 datapoints | no datapoint", "AlarmLow | INSUFFICIENT_DATA | < 54 | 0 of 15 datapoints | no datapoint"], last: null }],

@@ -30,21 +30,34 @@ function wholeChange(change: number, atLeast: number): number {
   return Math.sign(change) * Math.max(1, Math.trunc(Math.abs(change) + 1e-9), atLeast);
 }
 
-/** What is wrong with steps; undefined: nothing. Application Auto Scaling API, StepAdjustment. The wordings are assumed. */
-export function problemOfSteps(steps: readonly Step[]): string | undefined {
+/** What is wrong with steps; undefined: nothing. */
+export const problemOfSteps = (steps: readonly Step[]): string | undefined => faultInSteps(steps)?.message;
+
+export interface StepsFault {
+  readonly message: string;
+  /** The place of the step in the list that was given. */
+  readonly place: number;
+}
+
+/** The same with the step that it is about; undefined: nothing. Application Auto Scaling API, StepAdjustment. The wordings are assumed. */
+export function faultInSteps(steps: readonly Step[]): StepsFault | undefined {
   const bounds = steps
-    .map(({ MetricIntervalLowerBound: lower = -Infinity, MetricIntervalUpperBound: upper = Infinity }) => ({ lower, upper }))
+    .map(({ MetricIntervalLowerBound: lower = -Infinity, MetricIntervalUpperBound: upper = Infinity }, place) => ({ lower, upper, place }))
     .toSorted((a, b) => a.lower - b.lower || a.upper - b.upper);
-  if (bounds.some(({ lower, upper }) => lower === -Infinity && upper === Infinity)) return "A step must have a lower or an upper bound";
-  if (bounds.some(({ lower, upper }) => lower >= upper)) return "The upper bound of a step must be greater than its lower bound";
-  for (const [place, { lower }] of bounds.slice(1).entries()) {
-    const before = bounds[place]?.upper ?? lower;
-    if (before > lower) return "Step adjustment intervals can't overlap";
-    if (before < lower) return "There can't be a gap between step adjustment intervals";
+  for (const { lower, upper, place } of bounds) {
+    if (lower === -Infinity && upper === Infinity) return { message: "A step must have a lower or an upper bound", place };
+  }
+  for (const { lower, upper, place } of bounds) {
+    if (lower >= upper) return { message: "The upper bound of a step must be greater than its lower bound", place };
+  }
+  for (const [before, { lower, place }] of bounds.slice(1).entries()) {
+    const end = bounds[before]?.upper ?? lower;
+    if (end > lower) return { message: "Step adjustment intervals can't overlap", place };
+    if (end < lower) return { message: "There can't be a gap between step adjustment intervals", place };
   }
   const [first] = bounds;
   const last = bounds.at(-1);
-  if (last !== undefined && last.upper > 0 && last.upper !== Infinity) return "At least one step adjustment must have an unspecified upper bound";
-  if (first !== undefined && first.lower < 0 && first.lower !== -Infinity) return "At least one step adjustment must have an unspecified lower bound";
+  if (last !== undefined && last.upper > 0 && last.upper !== Infinity) return { message: "At least one step adjustment must have an unspecified upper bound", place: last.place };
+  if (first !== undefined && first.lower < 0 && first.lower !== -Infinity) return { message: "At least one step adjustment must have an unspecified lower bound", place: first.place };
   return undefined;
 }
