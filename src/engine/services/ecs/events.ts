@@ -117,8 +117,7 @@ export const taskList = (taskArns: readonly string[]): string => taskArns.map((a
 /** Events name the deployment that loses tasks beside the service. Those of the rebalancing have the service within. */
 function messageOf(serviceName: string, key: EventKey, words: EventWords): string {
   const taskSet = key === "draining" ? `, taskSet ${words.deploymentId}` : "";
-  const given: EventWords = { ...words, service: serviceName };
-  const text = EVENT_TEXTS[key].replace(/\{(\w+)\}/g, (_braces, name: string) => String(given[name]));
+  const text = EVENT_TEXTS[key].replace(/\{(\w+)\}/g, (_braces, name: string) => String(name === "service" ? serviceName : words[name]));
   if (EVENT_TEXTS[key].includes("{service}")) return text;
   return `(service ${serviceName}${taskSet}) ${text}`;
 }

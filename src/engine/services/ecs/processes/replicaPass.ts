@@ -27,8 +27,8 @@ export function replicaPass(ctx: Context, service: ServiceRow): void {
   if (primary.rolloutState === "FAILED") return haltedPass(ctx, service, { generations, sightings, live });
   const situation = { sightings, primary, older: generations.filter(({ status }) => status === "ACTIVE") };
   const newcomer = keepMoving(ctx, service, situation);
-  const wanted = { ...service, desiredCount: service.desiredCount + (newcomer === null ? 0 : 1) };
-  const decision = decide(ctx, wanted, situation, live.length - sightings.length);
+  const desiredCount = service.desiredCount + (newcomer === null ? 0 : 1);
+  const decision = decide(ctx, service, situation, { desiredCount, stopping: live.length - sightings.length });
   const hadRoom = startOrders(ctx, service, { orders: ordersOf(decision, situation), unhealthy: decision.startForUnhealthy });
   const stopped = new Set(decision.stop.map(({ taskArn }) => taskArn));
   stopMembers(ctx, serviceArn, {
@@ -66,10 +66,15 @@ interface Situation {
   readonly older: readonly DeploymentRow[];
 }
 
-function decide(ctx: Context, service: ServiceRow, { sightings, primary, older }: Situation, stopping: number): Decision {
+function decide(
+  ctx: Context,
+  service: ServiceRow,
+  { sightings, primary, older }: Situation,
+  { desiredCount, stopping }: { readonly desiredCount: number; readonly stopping: number },
+): Decision {
   const membersOf = ({ deploymentId }: DeploymentRow) =>
     kept(sightings, ({ task }) => task.deploymentId === deploymentId).map(({ member }) => member);
-  const { desiredCount, minimumHealthyPercent, maximumPercent, retryAt } = service;
+  const { minimumHealthyPercent, maximumPercent, retryAt } = service;
   return decideRollout({
     desiredCount,
     minimumHealthyPercent,
