@@ -63,7 +63,9 @@ test.each<readonly [Partial<PutMetricAlarmInput>, RegExp]>([
   [{ Period: 3600, EvaluationPeriods: 169 }, /^ValidationError: Metrics cannot be checked across more than seven days/],
   [{ DatapointsToAlarm: 4 }, /^ValidationError: The parameter DatapointsToAlarm/],
   [{ TreatMissingData: "guess" }, /^ValidationError: Invalid value for TreatMissingData: guess$/],
-  [{ ExtendedStatistic: "p99" }, /^NotSimulated: /],
+  [{ ExtendedStatistic: "p99" }, /^ValidationError: Must specify either Statistic or ExtendedStatistic$/],
+  [{ Statistic: undefined, ExtendedStatistic: "Sum" }, /^InvalidParameterValue: /],
+  [{ Statistic: undefined, ExtendedStatistic: "tm90" }, /^NotSimulated: /],
 ])("PutMetricAlarm with %j is refused, and there is no alarm", (change, words) => {
   const s = story();
   expect(s.refusal("cloudwatch", "PutMetricAlarm", { ...INPUT, ...change })).toMatch(words);

@@ -121,6 +121,19 @@ test("a period of five minutes ends with each minute; another unit is another me
   expect(alarm()?.StateValue).toBe("INSUFFICIENT_DATA");
 });
 
+test("an alarm on a percentile looks at what few samples exceed", () => {
+  const { s, alarm } = watched({ Statistic: undefined, ExtendedStatistic: "p90", EvaluationPeriods: 1, DatapointsToAlarm: 1 });
+  const minute = (...Values: readonly number[]) => {
+    s.call("cloudwatch", "PutMetricData", { Namespace: "shop", MetricData: [{ MetricName: "errors", Values }] });
+    s.run(75);
+    return [alarm()?.StateValue, (JSON.parse(alarm()?.StateReasonData ?? "") as { statistic: unknown }).statistic];
+  };
+  // Spread evenly from 0 to 10, and then to 5: nine of ten are below 9, and below 4.5.
+  expect(minute(0, 10)).toEqual(["ALARM", "p90"]);
+  s.run(45);
+  expect(minute(0, 5)).toEqual(["OK", "p90"]);
+});
+
 test("an alarm on an expression looks at what its metrics come to, and missing datapoints can be filled in", () => {
   const stat = (MetricName: string) => ({ Metric: { Namespace: "shop", MetricName }, Period: 60, Stat: "Sum" });
   const { s, alarm } = watched({

@@ -2,7 +2,8 @@ import type { View } from "../../../kernel/context.ts";
 import { seconds, type SimTime } from "../../../kernel/time.ts";
 import { answersTo } from "../math/queries.ts";
 import { metricKeyOf, metricNamed, type Named } from "../metrics/metric.ts";
-import { byPeriod, valueOf } from "../metrics/points.ts";
+import { byPeriod } from "../metrics/points.ts";
+import { readingNamed } from "../metrics/statistic.ts";
 import { metrics, type Point } from "../metrics/tables.ts";
 import type { AlarmConfiguration } from "../tables.ts";
 
@@ -41,13 +42,14 @@ export interface Seen {
 
 /** What an alarm sees in its last periods, by their places, the oldest being 0. They end with the last whole minute, whatever their length. */
 export function seenBy(view: View, configuration: AlarmConfiguration, { until, count }: Looked): ReadonlyMap<number, Seen> {
-  const { Metrics = [], Statistic = "Average", Unit } = configuration;
+  const { Metrics = [], ExtendedStatistic, Statistic = ExtendedStatistic ?? "Average", Unit } = configuration;
   const period = seconds(periodOf(configuration));
   const window = { from: until - count * period, to: until };
   const returned = returnedIn(Metrics);
   if (returned === undefined) {
+    const read = readingNamed(Statistic);
     const periods = byPeriod(pointsOfMetric(view, configuration), { from: window.from, period, unit: Unit });
-    return new Map([...periods].map(([place, point]) => [place, { at: point.at, sampleCount: point.sampleCount, value: valueOf(point, Statistic) }]));
+    return new Map([...periods].map(([place, point]) => [place, { at: point.at, sampleCount: point.sampleCount, value: read(point) }]));
   }
   const answers = answersTo(Metrics, {
     window,

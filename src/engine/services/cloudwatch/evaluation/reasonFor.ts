@@ -84,7 +84,7 @@ function beyond(operator: ComparisonOperator | undefined): string {
 }
 
 function dataOf(real: readonly Evaluated[], { configuration, rule, at }: Evaluation): object {
-  const { Statistic, Threshold, Unit } = configuration;
+  const { Statistic, ExtendedStatistic, Threshold, Unit } = configuration;
   const period = periodOf(configuration);
   const oldestFirst = real.toReversed();
   return {
@@ -92,7 +92,7 @@ function dataOf(real: readonly Evaluated[], { configuration, rule, at }: Evaluat
     queryDate: longTime(at),
     startDate: longTime(oldestFirst[0]?.at ?? at - evaluationRange(rule) * seconds(period)),
     ...(Unit === undefined ? {} : { unit: Unit }),
-    statistic: Statistic,
+    statistic: Statistic ?? ExtendedStatistic,
     period,
     recentDatapoints: oldestFirst.map(({ value }) => value),
     threshold: Threshold,

@@ -7,6 +7,7 @@ import { periodOf } from "../evaluation/lookedAt.ts";
 import { writeHistory } from "../history.ts";
 import { METRICS_PER_ALARM } from "../limits.ts";
 import { answersTo, checkQueries } from "../math/queries.ts";
+import { percentileNamed } from "../metrics/statistic.ts";
 import { combined, invalidValue, notSimulated } from "../refusals.ts";
 import { alarms, type AlarmConfiguration } from "../tables.ts";
 
@@ -48,23 +49,23 @@ const unchecked = (now: number) => ({
   stateTransitionedAt: now,
 });
 
-function refuseOtherKinds({ ThresholdMetricId, EvaluationCriteria, ExtendedStatistic }: AlarmConfiguration): void {
+function refuseOtherKinds({ ThresholdMetricId, EvaluationCriteria }: AlarmConfiguration): void {
   if (ThresholdMetricId !== undefined) throw notSimulated("PutMetricAlarm with ThresholdMetricId");
   if (EvaluationCriteria !== undefined) throw notSimulated("PutMetricAlarm with EvaluationCriteria");
-  if (ExtendedStatistic !== undefined) throw notSimulated("PutMetricAlarm with ExtendedStatistic");
 }
 
 /** CloudWatch API, PutMetricAlarm: what an alarm on one metric must say. The wordings were observed in part. */
-function checkMetric({ MetricName, Namespace, Statistic, Period }: AlarmConfiguration): void {
+function checkMetric({ MetricName, Namespace, Statistic, ExtendedStatistic, Period }: AlarmConfiguration): void {
   if (MetricName === undefined) throw invalidValue("Exactly one element of the metrics list should return data");
   if (Namespace === undefined) throw invalidValue("The parameter Namespace is required.");
-  if (Statistic === undefined) throw invalidValue("Must specify either Statistic or ExtendedStatistic");
+  if ((Statistic === undefined) === (ExtendedStatistic === undefined)) throw invalidValue("Must specify either Statistic or ExtendedStatistic");
+  if (ExtendedStatistic !== undefined) percentileNamed(ExtendedStatistic);
   if (Period === undefined) throw invalidValue("The parameter Period is required.");
 }
 
 /** CloudWatch API, PutMetricAlarm: metrics and expressions, of which the alarm looks at one. The first wording is assumed. */
-function checkMetrics({ MetricName, Namespace, Dimensions, Period, Unit, Statistic }: AlarmConfiguration, queries: readonly MetricDataQuery[]): void {
-  const besides = Object.entries({ MetricName, Namespace, Dimensions, Period, Unit, Statistic }).find(([, given]) => given !== undefined);
+function checkMetrics({ MetricName, Namespace, Dimensions, Period, Unit, Statistic, ExtendedStatistic }: AlarmConfiguration, queries: readonly MetricDataQuery[]): void {
+  const besides = Object.entries({ MetricName, Namespace, Dimensions, Period, Unit, Statistic, ExtendedStatistic }).find(([, given]) => given !== undefined);
   if (besides !== undefined) throw combined(`The parameters Metrics and ${besides[0]} are mutually exclusive and you have specified both.`);
   checkQueries(queries, "Metrics");
   const [returned, ...others] = queries.filter(({ ReturnData = true }) => ReturnData);
