@@ -9,6 +9,7 @@ import { execFile, spawn, spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual, promisify } from "node:util";
+import { search } from "@jmespath-community/jmespath";
 import { loadTypeScript } from "./loadTypeScript.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -32,6 +33,7 @@ const CLIENT = {
 };
 
 /** @typedef {{ address: string, end: () => void }} Api */
+/** @typedef {(call: { service: string, operation: string, input: object }, query: string) => Promise<any>} Ask */
 /** @type {Api[]} */
 const open = [];
 try {
@@ -39,7 +41,10 @@ try {
   const made = await api(["--seed", String(retailStore.seed), "--clock", "manual"]);
   const calls = await make(made, { scenario: retailStore, formatCall, filledIn });
   const prepared = await api(["--scenario", retailStore.id, "--clock", "manual"]);
-  const [one, other] = await Promise.all([described(made), described(prepared)]);
+  const [one, other] = await Promise.all([
+    described((call, query) => aws(made, `${formatCall(call)} --query '${query}'`)),
+    described(async (call, query) => search((await post(prepared, "call", call)).output, query)),
+  ]);
   if (!isDeepStrictEqual(one, other)) {
     console.error(`The store that aws made:\n${JSON.stringify(one, null, 1)}\nis not the one that the page opens:\n${JSON.stringify(other, null, 1)}`);
     process.exitCode = 1;
@@ -91,25 +96,30 @@ async function make(server, { scenario, formatCall, filledIn }) {
 
 /**
  * What can be compared of two accounts whose ids differ.
- * @param {Api} server
+ * @param {Ask} ask
  */
-async function described(server) {
-  const ask = (/** @type {string} */ line) => aws(server, `aws ${line}`);
+async function described(ask) {
   /** @param {object[]} list */
   const sorted = (list) => list.map((one) => JSON.stringify(one)).toSorted();
-  const [{ serviceArns }, { containerInstanceArns }, { TargetGroups }] = await Promise.all([
-    ask("ecs list-services --cluster retail"),
-    ask("ecs list-container-instances --cluster retail"),
-    ask("elbv2 describe-target-groups"),
+  const [services, containerInstances, TargetGroupArn] = await Promise.all([
+    ask({ service: "ecs", operation: "ListServices", input: { cluster: "retail" } }, "serviceArns"),
+    ask({ service: "ecs", operation: "ListContainerInstances", input: { cluster: "retail" } }, "containerInstanceArns"),
+    ask({ service: "elbv2", operation: "DescribeTargetGroups", input: {} }, "TargetGroups[0].TargetGroupArn"),
   ]);
   return {
     services: sorted(
-      await ask(`ecs describe-services --cluster retail --services ${serviceArns.join(" ")} --query 'services[].[serviceName,taskDefinition,desiredCount,runningCount,pendingCount,status,schedulingStrategy,length(loadBalancers),healthCheckGracePeriodSeconds]'`),
+      await ask(
+        { service: "ecs", operation: "DescribeServices", input: { cluster: "retail", services } },
+        "services[].[serviceName,taskDefinition,desiredCount,runningCount,pendingCount,status,schedulingStrategy,length(loadBalancers),healthCheckGracePeriodSeconds]",
+      ),
     ),
     instances: sorted(
-      await ask(`ecs describe-container-instances --cluster retail --container-instances ${containerInstanceArns.join(" ")} --query 'containerInstances[].[status,agentConnected,registeredResources[?name==\`MEMORY\`].integerValue,attributes[?name==\`ecs.availability-zone\`].value]'`),
+      await ask(
+        { service: "ecs", operation: "DescribeContainerInstances", input: { cluster: "retail", containerInstances } },
+        'containerInstances[].[status,agentConnected,registeredResources[?name==`"MEMORY"`].integerValue,attributes[?name==`"ecs.availability-zone"`].value]',
+      ),
     ),
-    targets: sorted(await ask(`elbv2 describe-target-health --target-group-arn ${TargetGroups[0].TargetGroupArn} --query 'TargetHealthDescriptions[].[TargetHealth.State]'`)),
+    targets: sorted(await ask({ service: "elbv2", operation: "DescribeTargetHealth", input: { TargetGroupArn } }, "TargetHealthDescriptions[].[TargetHealth.State]")),
   };
 }
 
