@@ -29,7 +29,22 @@ async function expectUntouched(playground: Playground, clock: number, digest: st
   await playground.expectDigest(digest);
 }
 
-test("a file that cannot be opened is told about and handed back, a hostile link is told about, and they change nothing", async ({ playground }) => {
+/** A load that makes no sense is told about by its line, and the curve stays. */
+async function expectLoadKept(playground: Playground): Promise<void> {
+  await playground.thing(/^Internet/).click({ button: "right" });
+  await playground.page.getByRole("menuitem", { name: /^Set the traffic/ }).click();
+  const form = playground.dialog("Set the traffic");
+  await form.getByRole("radio", { name: "Drawn" }).check();
+  const curve = form.getByRole("img", { name: "From 60 to 300 requests per second in 10 min" });
+  await form.getByText("Paste or drop a CSV").click();
+  await form.getByRole("textbox", { name: /a line for each point/ }).fill("0,10\n60,many");
+  await form.getByRole("button", { name: "Take these points" }).click();
+  await expect(form.getByRole("status")).toContainText("Line 2: “many” is not a number. The load is as it was.");
+  await expect(curve).toBeVisible();
+  await form.getByRole("button", { name: "Cancel" }).click();
+}
+
+test("a file that cannot be opened is told about and handed back, a hostile link and a load that makes no sense are told about, and they change nothing", async ({ playground }) => {
   await playground.visit();
   await playground.pause();
   const clock = await playground.clock();
@@ -44,6 +59,8 @@ test("a file that cannot be opened is told about and handed back, a hostile link
     expect(JSON.parse(await readFile(await (await download).path(), "utf8"))).toEqual(JSON.parse(content));
     await expectUntouched(playground, clock, digest);
   }
+
+  await expectLoadKept(playground);
 
   for (const { fragment, says } of LINKS) {
     await playground.page.goto(`/${fragment}`);

@@ -60,7 +60,7 @@ export const physicsAnswers: AnswerModel = {
     RuleSwitches: { type: "list", member: "RuleSwitch" },
     ServiceFlow: { type: "structure", members: { via: "string", targetServiceArn: "string", fate: "string", requestsPerSecond: "double", requestCount: "integer" } },
     ServiceFlowList: { type: "list", member: "ServiceFlow" },
-    ServiceTraffic: { type: "structure", members: { serviceArn: "string", name: "string", port: "integer", path: "string", requestsPerSecond: "double", flows: "ServiceFlowList", takers: "TakerList" } },
+    ServiceTraffic: { type: "structure", members: { serviceArn: "string", name: "string", port: "integer", path: "string", requestsPerSecond: "double", curve: "LoadCurve", flows: "ServiceFlowList", takers: "TakerList" } },
     ServiceTrafficList: { type: "list", member: "ServiceTraffic" },
     SetAgentConnectedResponse: { type: "structure", members: { machine: "Machine" } },
     SetZoneAvailableResponse: { type: "structure", members: { zone: "Zone" } },

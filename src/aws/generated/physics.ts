@@ -238,6 +238,7 @@ export interface PutServiceTrafficRequest {
   readonly port?: number | undefined;
   readonly path?: string | undefined;
   readonly requestsPerSecond: number;
+  readonly curve?: LoadCurve | undefined;
 }
 
 export interface PutServiceTrafficResponse {
@@ -317,6 +318,7 @@ export interface ServiceTraffic {
   readonly port: number;
   readonly path: string;
   readonly requestsPerSecond: number;
+  readonly curve?: LoadCurve | undefined;
   readonly flows: readonly ServiceFlow[];
   readonly takers: readonly Taker[];
 }

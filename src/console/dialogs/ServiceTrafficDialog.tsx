@@ -5,6 +5,8 @@ import { tablesNow, useRow } from "../store/replica.ts";
 import { NumberInput } from "../ui/NumberInput.tsx";
 import { TextInput } from "../ui/TextInput.tsx";
 import { errorAt, FormDialog, stepsFor } from "./FormDialog.tsx";
+import { LoadFields } from "./load/LoadFields.tsx";
+import { draftOf, inputOf, type LoadDraft } from "./load/loadDraft.ts";
 import type { DialogRequest } from "./requests.ts";
 import { useSubmission } from "./useSubmission.ts";
 
@@ -12,22 +14,23 @@ import { useSubmission } from "./useSubmission.ts";
 export function ServiceTrafficDialog({ serviceArn }: DialogRequest & { readonly kind: "serviceTraffic" }) {
   const submission = useSubmission();
   const service = useRow("ecs.services", serviceArn);
-  const [{ name, port, rate }, set] = useState(() => firstGoal(serviceArn));
-  const isWhole = service !== undefined && name !== "" && port !== null && rate !== null;
-  const made = isWhole ? call("physics", "PutServiceTraffic", { cluster: nameIn(service.clusterArn), service: service.serviceName, name, port, requestsPerSecond: rate }) : null;
+  const [{ name, port, load }, set] = useState(() => firstGoal(serviceArn));
+  const input = inputOf(load);
+  const isWhole = service !== undefined && name !== "" && port !== null && input !== null;
+  const made = isWhole ? call("physics", "PutServiceTraffic", { cluster: nameIn(service.clusterArn), service: service.serviceName, name, port, ...input }) : null;
   return (
     <FormDialog
       title={`Send requests from ${nameIn(serviceArn)}`}
-      description="A constant load, in equal parts from each of its tasks. They find the name by Service Connect, a load balancer or Cloud Map."
+      description="In equal parts from each of its tasks. They find the name by Service Connect, a load balancer or Cloud Map."
       submission={submission}
       steps={stepsFor(made)}
       verb="Send requests"
     >
       <div className="grid grid-cols-[1fr_112px] gap-3">
-        <TextInput label="Name" value={name} onChange={(to) => set({ name: to, port, rate })} hint="A client alias, or a name in DNS." mono data-autofocus />
-        <NumberInput label="Port" min={1} value={port} onChange={(to) => set({ name, port: to, rate })} />
+        <TextInput label="Name" value={name} onChange={(to) => set({ name: to, port, load })} hint="A client alias, or a name in DNS." mono data-autofocus />
+        <NumberInput label="Port" min={1} value={port} onChange={(to) => set({ name, port: to, load })} />
       </div>
-      <NumberInput label="Requests per second" min={0} step="any" value={rate} onChange={(to) => set({ name, port, rate: to })} error={errorAt(submission, "requestsPerSecond")} />
+      <LoadFields draft={load} onChange={(to) => set({ name, port, load: to })} error={errorAt(submission, "requestsPerSecond")} />
     </FormDialog>
   );
 }
@@ -35,16 +38,16 @@ export function ServiceTrafficDialog({ serviceArn }: DialogRequest & { readonly 
 interface Goal {
   readonly name: string;
   readonly port: number | null;
-  readonly rate: number | null;
+  readonly load: LoadDraft;
 }
 
 /** What it sends already, else an endpoint of another service in its namespace. */
 function firstGoal(serviceArn: string): Goal {
   const tables = tablesNow();
   const load = [...tables["ecs.serviceLoads"].values()].find((one) => one.serviceArn === serviceArn);
-  if (load !== undefined) return { name: load.name, port: load.port, rate: load.requestsPerSecond };
+  if (load !== undefined) return { name: load.name, port: load.port, load: draftOf(load.follows ?? load) };
   const namespace = tables["ecs.connects"].get(serviceArn)?.namespace.arn;
   const others = [...tables["ecs.connects"].values()].filter(({ ownerId, namespace: { arn } }) => ownerId.startsWith("arn:") && ownerId !== serviceArn && arn === namespace);
   const alias = others.flatMap(({ endpoints }) => endpoints.flatMap(({ aliases }) => aliases))[0];
-  return { name: alias?.dnsName ?? "", port: alias?.port ?? 80, rate: 100 };
+  return { name: alias?.dnsName ?? "", port: alias?.port ?? 80, load: draftOf(undefined) };
 }

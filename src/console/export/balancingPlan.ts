@@ -68,10 +68,10 @@ export function load(writer: PlanWriter, { traffic, serviceTraffic, services, lo
     else if (service === undefined) put("targets", { targetGroupArn });
     else put(text(service["serviceName"]), { cluster: text(service["clusterArn"]).split("/").at(-1), service: service["serviceName"] });
   }
-  for (const { serviceArn, name, port, path, requestsPerSecond } of serviceTraffic) {
+  for (const { serviceArn, name, port, path, requestsPerSecond, curve } of serviceTraffic) {
     const [cluster, service] = text(serviceArn).split("/").slice(-2);
     if (hosts.has(name)) writer.leftOut.push(`Requests of service ${service ?? ""} to ${text(name)}: the load balancer will have another name.`);
-    else writer.add(`traffic-of-${service ?? ""}`, { service: "physics", operation: "PutServiceTraffic", input: { cluster, service, name, port, path, requestsPerSecond } });
+    else writer.add(`traffic-of-${service ?? ""}`, { service: "physics", operation: "PutServiceTraffic", input: { cluster, service, name, port, path, requestsPerSecond, ...(curve === undefined ? {} : { curve }) } });
   }
 }
 

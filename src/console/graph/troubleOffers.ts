@@ -18,8 +18,11 @@ export function troubleOffers({ loadBalancers, taskDefinitionArn }: Rows["ecs.se
 }
 
 function spikeOf(targetGroupArn: string, tables: Tables): readonly Offer[] {
-  const requestsPerSecond = tables["physics.traffic"].get(targetGroupArn)?.requestsPerSecond ?? 0;
-  if (requestsPerSecond === 0 || tables["physics.loadCurves"].has(targetGroupArn)) return [];
+  const followed = tables["physics.loadCurves"].get(targetGroupArn);
+  // One spike may come after another; what somebody drew stays.
+  if (followed !== undefined && followed.curve.shape !== "spike") return [];
+  const { requestsPerSecond } = followed ?? tables["physics.traffic"].get(targetGroupArn) ?? { requestsPerSecond: 0 };
+  if (requestsPerSecond === 0) return [];
   const curve = { shape: "spike", peakRequestsPerSecond: Math.min(1_000_000, requestsPerSecond * SPIKE_TIMES), seconds: SPIKE_SECONDS } as const;
   return [offer("Send a spike of traffic", "PutTraffic", calls("", call("physics", "PutTraffic", { targetGroupArn, requestsPerSecond, curve })))];
 }

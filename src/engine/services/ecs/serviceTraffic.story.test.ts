@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { LoadCurve } from "../../../aws/generated/physics.ts";
 import { serviceFlows, serviceLoads } from "./flows/tables.ts";
 import { story, type Story } from "./story.ts";
 
@@ -152,4 +153,21 @@ test("a load ends with the service that sends it, and one that is not there send
   s.run(120);
   expect([s.world.view.all(serviceLoads), s.world.view.all(serviceFlows)]).toEqual([[], []]);
   expect(s.refusal("physics", "PutServiceTraffic", { cluster: "prod", service: "ui", name: "orders", requestsPerSecond: 1 })).toBe("ResourceNotFoundException: There is no service 'ui' in the cluster 'prod'.");
+});
+
+test("requests among services follow a curve, until another load is put", () => {
+  const { s, inside } = shop();
+  s.serve("ui", "ui", 1, inside());
+  s.run(60);
+  const put = (curve?: LoadCurve) => s.call("physics", "PutServiceTraffic", { cluster: "prod", service: "ui", name: "nobody", requestsPerSecond: 10, ...(curve && { curve }) });
+  put({ shape: "ramp", peakRequestsPerSecond: 70, seconds: 600 });
+  s.run(300);
+  expect(now(s)).toEqual(["unknown nameNotFound 40.5/s 0"]);
+  s.run(900);
+  // 40 a second for ten minutes, and 70 for ten more.
+  expect(counts(s)).toEqual({ nameNotFound: 66_000 });
+  expect(s.call("physics", "ListServiceTraffic", {}).traffic[0]).toMatchObject({ requestsPerSecond: 10, curve: { shape: "ramp" } });
+  put();
+  s.run(600);
+  expect(now(s)).toEqual(["unknown nameNotFound 10/s 0"]);
 });

@@ -6,7 +6,8 @@ import { flowsByLoad, type ServiceLoadRow } from "./tables.ts";
 
 /** A load, what became of its requests so far, and who takes them now. */
 export function describeServiceTraffic(view: View, load: ServiceLoadRow): ServiceTraffic {
-  const { serviceArn, name, port, path, requestsPerSecond } = load;
+  const { serviceArn, name, port, path, follows } = load;
+  const put = follows ? { requestsPerSecond: follows.requestsPerSecond, curve: follows.curve } : { requestsPerSecond: load.requestsPerSecond };
   const flows = view.where(flowsByLoad, load.loadKey).map((row) => ({
     via: row.via,
     ...(row.targetServiceArn === null ? {} : { targetServiceArn: row.targetServiceArn }),
@@ -15,5 +16,5 @@ export function describeServiceTraffic(view: View, load: ServiceLoadRow): Servic
     requestCount: streamCount(row, view.now).count,
   }));
   const takers = spreadRequests(view, load).shares.flatMap(({ taker, fate, rate }) => (taker === null || rate === 0 ? [] : [{ taker, fate, requestsPerSecond: rate / 1000 }]));
-  return { serviceArn, name, port, path, requestsPerSecond, flows, takers };
+  return { serviceArn, name, port, path, ...put, flows, takers };
 }

@@ -1,3 +1,5 @@
+import { curveOf } from "../../../../aws/rules/load/curve.ts";
+import { sampleAt } from "../../../../aws/rules/load/sample.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { streamCount } from "../../elbv2/late/contract.ts";
 import { services } from "../tables.ts";
@@ -13,11 +15,21 @@ export function shift(ctx: Context, loadKey: string): void {
   if (load === undefined) return;
   const status = ctx.find(services, load.serviceArn)?.status ?? "INACTIVE";
   if (status === "INACTIVE") return end(ctx, loadKey);
-  const { shares, cached, outliers, nextAt } = spreadRequests(ctx, load);
+  const now = followed(ctx, load);
+  const { shares, cached, outliers, nextAt } = spreadRequests(ctx, now);
   if (!areSame(load.cached, cached) || !areSame(load.outliers, outliers)) ctx.update(serviceLoads, loadKey, { cached, outliers });
   keep(ctx, load, sumsOf(load, shares));
   if (nextAt !== null) ctx.schedule(flowsShift, loadKey, nextAt - ctx.now);
   else if (status === "DRAINING") ctx.schedule(flowsShift, loadKey, PASS_INTERVAL);
+}
+
+/** A load as its curve is now. It is looked at again when that changes. */
+function followed(ctx: Context, load: ServiceLoadRow): ServiceLoadRow {
+  if (!load.follows) return load;
+  const { curve, requestsPerSecond: low, startedAt } = load.follows;
+  const { requestsPerSecond, until } = sampleAt(curveOf(curve, low), ctx.now - startedAt);
+  if (until !== null) ctx.schedule(flowsShift, load.loadKey, startedAt + until - ctx.now);
+  return ctx.update(serviceLoads, load.loadKey, { requestsPerSecond });
 }
 
 const areSame = (a: readonly unknown[], b: readonly unknown[]): boolean => (a.length === 0 && b.length === 0) || JSON.stringify(a) === JSON.stringify(b);

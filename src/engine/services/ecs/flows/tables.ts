@@ -1,3 +1,4 @@
+import type { LoadCurve } from "../../../../aws/generated/physics.ts";
 import { index, table } from "../../../kernel/table.ts";
 import type { SimTime } from "../../../kernel/time.ts";
 
@@ -26,7 +27,15 @@ export interface Outlier {
   readonly ejectedUntil: SimTime | null;
 }
 
-/** A constant load that the tasks of a service put on a name. */
+/** What a load follows that changes with time. */
+export interface FollowedCurve {
+  readonly curve: LoadCurve;
+  /** The load beside the curve: its lowest. */
+  readonly requestsPerSecond: number;
+  readonly startedAt: SimTime;
+}
+
+/** A load that the tasks of a service put on a name. */
 export interface ServiceLoadRow {
   /** `serviceArn|name:port` */
   readonly loadKey: string;
@@ -37,6 +46,8 @@ export interface ServiceLoadRow {
   readonly requestsPerSecond: number;
   readonly cached: readonly CachedAnswer[];
   readonly outliers: readonly Outlier[];
+  /** Absent or null: it is constant. */
+  readonly follows?: FollowedCurve | null;
 }
 
 /** How the name was found; `unknown`: it was not. */

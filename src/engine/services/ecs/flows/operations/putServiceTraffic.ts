@@ -2,6 +2,7 @@ import type { PutServiceTrafficRequest, PutServiceTrafficResponse } from "../../
 import type { View } from "../../../../kernel/context.ts";
 import { operation } from "../../../../kernel/operation.ts";
 import { Refusal } from "../../../../kernel/refusal.ts";
+import { refuseCurve } from "../../../elbv2/late/contract.ts";
 import { findCluster } from "../../lookup.ts";
 import { findService } from "../../lookupService.ts";
 import { describeServiceTraffic } from "../describe.ts";
@@ -13,7 +14,7 @@ import { serviceLoads, type ServiceLoadRow } from "../tables.ts";
  * are nature; it stands here because only ECS knows who finds whom.
  */
 export const putServiceTraffic = operation("physics", "PutServiceTraffic", {
-  check(view: View, { service, cluster, name, port = 80, path = "/", requestsPerSecond }: PutServiceTrafficRequest): ServiceLoadRow {
+  check(view: View, { service, cluster, name, port = 80, path = "/", requestsPerSecond, curve }: PutServiceTrafficRequest): ServiceLoadRow {
     const found = findCluster(view, cluster);
     const row = found && findService(view, found, service);
     if (row === undefined || row.status !== "ACTIVE") {
@@ -22,8 +23,11 @@ export const putServiceTraffic = operation("physics", "PutServiceTraffic", {
     const loadKey = `${row.serviceArn}|${name.toLowerCase()}:${port}`;
     const before = view.find(serviceLoads, loadKey);
     if (before === undefined && view.size(serviceLoads) >= serviceLoads.limit) throw new Refusal("LimitExceededException", "No more services can have traffic.");
+    if (curve !== undefined) refuseCurve(curve);
     const { cached = [], outliers = [] } = before ?? {};
-    return { loadKey, serviceArn: row.serviceArn, name, port, path, requestsPerSecond, cached, outliers };
+    // A row that never followed a curve has no word for it.
+    const follows = curve !== undefined ? { follows: { curve, requestsPerSecond, startedAt: view.now } } : before?.follows === undefined ? {} : { follows: null };
+    return { loadKey, serviceArn: row.serviceArn, name, port, path, requestsPerSecond, cached, outliers, ...follows };
   },
 
   apply(ctx, load): PutServiceTrafficResponse {
