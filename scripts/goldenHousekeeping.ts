@@ -8,8 +8,6 @@ const SERVICE = "${service.service.serviceArn}";
 const SETS = { cluster: "kept", service: "sets" };
 const SET = "${set.taskSet.id}";
 
-const GROUP = "arn:aws:autoscaling:us-east-1:123456789012:autoScalingGroup:57ffcb94-11f0-4d6d-bf60-3bac5d06e0a1:autoScalingGroupName/mine";
-
 /** A cluster that somebody looks after: what is tagged, set and associated, beside the tasks that run there. */
 export const housekeeping: Scenario = {
   id: "housekeeping",
@@ -25,12 +23,7 @@ export const housekeeping: Scenario = {
     step(130, "ecs", "TagResource", { resourceArn: SERVICE, tags: [{ key: "team", value: "shop" }, { key: "tier", value: "1" }] }),
     step(140, "ecs", "UpdateService", { cluster: "kept", service: "web", desiredCount: 2 }),
     step(200, "ecs", "UntagResource", { resourceArn: SERVICE, tagKeys: ["tier"] }),
-    step(210, "ecs", "CreateCapacityProvider", { name: "mine", autoScalingGroupProvider: { autoScalingGroupArn: GROUP, managedScaling: { status: "ENABLED" } } }),
-    step(220, "ecs", "UpdateCapacityProvider", { name: "mine", autoScalingGroupProvider: { managedScaling: { targetCapacity: 80 } } }),
-    step(230, "ecs", "PutClusterCapacityProviders", { cluster: "kept", capacityProviders: ["mine", "FARGATE"], defaultCapacityProviderStrategy: [{ capacityProvider: "mine", weight: 1 }] }),
-    step(240, "ecs", "DeleteCapacityProvider", { capacityProvider: "mine" }),
     step(250, "ecs", "PutClusterCapacityProviders", { cluster: "kept", capacityProviders: ["FARGATE"], defaultCapacityProviderStrategy: [] }),
-    step(260, "ecs", "DeleteCapacityProvider", { capacityProvider: "mine" }),
     step(270, "ecs", "UpdateCluster", { cluster: "kept", serviceConnectDefaults: { namespace: "shop" } }),
     step(280, "ecs", "UpdateClusterSettings", { cluster: "kept", settings: [{ name: "containerInsights", value: "enabled" }] }),
     step(290, "ecs", "CreateService", { cluster: "kept", serviceName: "sets", desiredCount: 2, deploymentController: { type: "EXTERNAL" } }),

@@ -13,6 +13,7 @@ import { twoRevisions } from "../src/scenarios/twoRevisions.ts";
 import { balancing } from "./goldenBalancing.ts";
 import { classicBalancers } from "./goldenClassic.ts";
 import { discoveredServices } from "./goldenDiscovery.ts";
+import { capacity } from "./goldenCapacity.ts";
 import { codeDeploy } from "./goldenCodeDeploy.ts";
 import { deployments } from "./goldenDeployments.ts";
 import { everyOperation } from "./goldenEveryOperation.ts";
@@ -62,6 +63,7 @@ export function goldenSessions(): readonly (readonly [string, GoldenSession])[] 
     ["metrics", golden(scenarioFile(metrics))],
     ["needs", golden(scenarioFile(needs))],
     ["fargate", golden(scenarioFile(fargate))],
+    ["capacity", golden(scenarioFile(capacity))],
     ["groupLife", golden(scenarioFile(groupLife))],
     ["load", golden(scenarioFile(load))],
     ["randomPerson", golden(randomPerson())],

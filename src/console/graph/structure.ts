@@ -80,7 +80,7 @@ const PLACING: readonly ((from: Tables, to: Tables) => boolean)[] = [
   placing("elbv2.targetGroups", (row) => [row.createdTime]),
   placing("physics.zones", () => []),
   // A task on an instance that comes or goes moves nothing.
-  (from, to) => changesBetween(from["ecs.tasks"], to["ecs.tasks"])?.some(({ before, after }) => (before === undefined) !== (after === undefined) && (before ?? after)?.containerInstanceArn === "") ?? true,
+  (from, to) => changesBetween(from["ecs.tasks"], to["ecs.tasks"])?.some(({ before, after }) => (before === undefined) !== (after === undefined) && isInLane(before ?? after)) ?? true,
 ];
 
 function placing<T extends TableName>(name: T, factsOf: (row: Rows[T]) => readonly unknown[]) {
@@ -235,9 +235,12 @@ const fargateLanes = following<Rows["ecs.tasks"], Map<string, number>>({
   },
 });
 
+/** On Fargate. A task that waits for an instance is in no zone yet. */
+const isInLane = (task?: Rows["ecs.tasks"]): boolean => task?.containerInstanceArn === "" && task.availabilityZone !== "";
+
 function count(lanes: Map<string, number>, tasks: readonly Rows["ecs.tasks"][], by: number): Map<string, number> {
   for (const task of tasks) {
-    if (task.containerInstanceArn === "") lanes.set(cardOf(task), (lanes.get(cardOf(task)) ?? 0) + by);
+    if (isInLane(task)) lanes.set(cardOf(task), (lanes.get(cardOf(task)) ?? 0) + by);
   }
   return lanes;
 }

@@ -41,7 +41,7 @@ export function TaskOverview({ task, state }: TaskOverviewProps) {
       </Block>
       <ContainerList task={task} definition={state.tables["ecs.taskDefinitions"].get(task.taskDefinitionArn)} />
       <Where task={task} state={state} />
-      {task.containerInstanceArn === "" && task.stopCode === "TaskFailedToStart" && <WaysOut instanceId={task.taskArn} state={state} />}
+      {task.containerInstanceArn === "" && task.availabilityZone !== "" && task.stopCode === "TaskFailedToStart" && <WaysOut instanceId={task.taskArn} state={state} />}
     </>
   );
 }
@@ -71,7 +71,9 @@ function Where({ task, state }: TaskOverviewProps) {
   return (
     <Block title="Where and whose">
       <Facts>
-        {task.containerInstanceArn === "" ? (
+        {task.availabilityZone === "" ? (
+          <Fact name="Instance">None yet: it waits for one</Fact>
+        ) : task.containerInstanceArn === "" ? (
           <FargateFacts task={task} />
         ) : (
           <Fact name="Instance">

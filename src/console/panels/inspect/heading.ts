@@ -87,13 +87,14 @@ function taskHeading(task: Rows["ecs.tasks"], tables: Tables): Heading {
   const service = tables["ecs.services"].get(task.serviceArn ?? "");
   const instance = tables["ecs.containerInstances"].get(task.containerInstanceArn);
   const ports = task.containers.flatMap((container) => container.networkBindings.map((binding) => binding.hostPort));
-  const host = task.containerInstanceArn === "" ? " on Fargate" : instance === undefined ? "" : ` on ${shortName(instance.ec2InstanceId)}`;
+  const host = task.availabilityZone === "" ? " without an instance" : task.containerInstanceArn === "" ? " on Fargate" : instance === undefined ? "" : ` on ${shortName(instance.ec2InstanceId)}`;
+  const zone = task.availabilityZone === "" ? "" : `, ${task.availabilityZone}`;
   const port = ports.length === 0 ? "" : `, host port ${ports.join(", ")}`;
   return {
     title: `Task ${shortName(task.taskArn)}`,
     hue: service === undefined ? null : serviceHue(service),
     look: taskLook(task),
-    sub: `${nameIn(task.taskDefinitionArn)}${host}, ${task.availabilityZone}${port}`,
+    sub: `${nameIn(task.taskDefinitionArn)}${host}${zone}${port}`,
   };
 }
 

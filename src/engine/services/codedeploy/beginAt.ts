@@ -50,7 +50,7 @@ function install(ctx: Context, row: DeploymentRow): Ending | undefined {
   let plan: SetPlan | undefined;
   const answer = attempt(() => {
     checkSetCount(ctx, service);
-    plan = planSet(ctx, service, input, { fargate: blue.fargate });
+    plan = planSet(ctx, service, input, { capacity: blue.capacity });
   });
   if (!answer.ok) return ecsRefused(answer.message);
   assert(plan !== undefined, "a task set was neither planned nor refused");

@@ -1,24 +1,39 @@
 import { beforeEach, expect, test } from "vitest";
+import type { CreateCapacityProviderRequest } from "../../../aws/generated/ecs.ts";
 import { Trial } from "../../trial.ts";
 import { clusterOptions } from "./lateTables.ts";
 import { story } from "./story.ts";
 
-const group = (name: string) => `arn:aws:autoscaling:us-east-1:123456789012:autoScalingGroup:57ffcb94-11f0-4d6d-bf60-3bac5d06e0a1:autoScalingGroupName/${name}`;
+/** Stands for the ARN of a group, which is known when the group is there. */
+const group = (name: string) => `\$${name}`;
 const INVALID = "InvalidParameterException: ";
 
 let trial: Trial;
 beforeEach(() => {
   trial = new Trial();
   trial.call("ecs", "CreateCluster", { clusterName: "prod" });
-  trial.call("ecs", "CreateCapacityProvider", { name: "mine", autoScalingGroupProvider: { autoScalingGroupArn: group("mine") } });
+  trial.call("ec2", "CreateLaunchTemplate", { LaunchTemplateName: "any", LaunchTemplateData: { ImageId: "ami-0a1b2c3d4e5f60718", InstanceType: "t3.small" } });
+  for (const AutoScalingGroupName of ["mine", "scaled", "new"]) {
+    const protection = { NewInstancesProtectedFromScaleIn: AutoScalingGroupName === "scaled" };
+    trial.call("autoscaling", "CreateAutoScalingGroup", { AutoScalingGroupName, MinSize: 0, MaxSize: 0, AvailabilityZones: ["us-east-1a"], LaunchTemplate: { LaunchTemplateName: "any" }, ...protection });
+  }
+  provide({ name: "mine", autoScalingGroupProvider: { autoScalingGroupArn: group("mine") } });
 });
+
+/** An input with the ARNs that groups have. */
+function filled<Input extends object>(input: Input): Input {
+  const arns = new Map(trial.call("autoscaling", "DescribeAutoScalingGroups", {}).AutoScalingGroups.map(({ AutoScalingGroupName, AutoScalingGroupARN = "" }) => [AutoScalingGroupName, AutoScalingGroupARN]));
+  return JSON.parse(JSON.stringify(input).replace(/"\$(\w+)"/g, (whole, name: string) => (arns.has(name) ? JSON.stringify(arns.get(name)) : whole))) as Input;
+}
+
+const provide = (input: CreateCapacityProviderRequest) => trial.call("ecs", "CreateCapacityProvider", filled(input));
 
 const cluster = (include: readonly ("CONFIGURATIONS" | "SETTINGS")[] = []) => trial.call("ecs", "DescribeClusters", { clusters: ["prod"], include }).clusters?.[0];
 const associate = (...capacityProviders: readonly string[]) =>
   trial.call("ecs", "PutClusterCapacityProviders", { cluster: "prod", capacityProviders, defaultCapacityProviderStrategy: [] });
 
 test("a capacity provider has defaults, keeps what is not changed, and is described", () => {
-  const { capacityProvider } = trial.call("ecs", "CreateCapacityProvider", {
+  const { capacityProvider } = provide({
     name: "scaled",
     autoScalingGroupProvider: { autoScalingGroupArn: group("scaled"), managedScaling: { status: "ENABLED", targetCapacity: 80 }, managedTerminationProtection: "ENABLED" },
     tags: [{ key: "team", value: "shop" }],
@@ -29,7 +44,7 @@ test("a capacity provider has defaults, keeps what is not changed, and is descri
     status: "ACTIVE",
     type: "EC2_AUTOSCALING",
     autoScalingGroupProvider: {
-      autoScalingGroupArn: group("scaled"),
+      autoScalingGroupArn: filled({ arn: group("scaled") }).arn,
       managedScaling: { status: "ENABLED", targetCapacity: 80, minimumScalingStepSize: 1, maximumScalingStepSize: 10_000, instanceWarmupPeriod: 300 },
       managedTerminationProtection: "ENABLED",
       managedDraining: "ENABLED",
@@ -65,16 +80,16 @@ test("a capacity provider that a cluster has is not deleted; taken off, it goes,
   const describe = () => trial.call("ecs", "DescribeCapacityProviders", { capacityProviders: ["mine"] }).capacityProviders?.[0];
   const again = { name: "mine", autoScalingGroupProvider: { autoScalingGroupArn: group("mine") } };
   expect(describe()).toMatchObject({ status: "ACTIVE", updateStatus: "DELETE_IN_PROGRESS" });
-  expect(trial.refusal("ecs", "CreateCapacityProvider", again)).toBe("UpdateInProgressException: The specified capacity provider is being deleted.");
+  expect(trial.refusal("ecs", "CreateCapacityProvider", filled(again))).toBe("UpdateInProgressException: The specified capacity provider is being deleted.");
   trial.run(15);
   expect(describe()).toMatchObject({ status: "INACTIVE", updateStatus: "DELETE_COMPLETE" });
   expect(trial.call("ecs", "DescribeCapacityProviders", {}).capacityProviders).toHaveLength(2);
-  expect(trial.call("ecs", "CreateCapacityProvider", again).capacityProvider?.status).toBe("ACTIVE");
+  expect(provide(again).capacityProvider?.status).toBe("ACTIVE");
   trial.run(3_600);
   expect(describe()?.status).toBe("ACTIVE");
   trial.call("ecs", "DeleteCapacityProvider", { capacityProvider: "mine" });
   trial.run(1_800);
-  trial.call("ecs", "CreateCapacityProvider", again);
+  provide(again);
   trial.call("ecs", "DeleteCapacityProvider", { capacityProvider: "mine" });
   trial.run(3_600);
   expect(describe()?.status).toBe("INACTIVE");
@@ -139,6 +154,8 @@ test.each([
   ["CreateCapacityProvider", managed({ minimumScalingStepSize: 3, maximumScalingStepSize: 2 }), INVALID + "minimumScalingStepSize cannot be greater than maximumScalingStepSize."],
   ["CreateCapacityProvider", managed({ targetCapacity: 101 }), INVALID + "1 validation error detected: Value '101' at 'autoScalingGroupProvider.managedScaling.targetCapacity' failed to satisfy constraint: Member must have value less than or equal to 100"],
   ["CreateCapacityProvider", managed({ status: "DISABLED" }, { managedTerminationProtection: "ENABLED" }), INVALID + "The managed termination protection setting for the capacity provider is invalid. To enable managed termination protection for a capacity provider, managed scaling must be enabled."],
+  ["CreateCapacityProvider", managed({ status: "ENABLED" }, { managedTerminationProtection: "ENABLED" }), INVALID + "The managed termination protection setting for the capacity provider is invalid. To enable managed termination protection for a capacity provider, the Auto Scaling group must have instance protection from scale in enabled."],
+  ["CreateCapacityProvider", made({ autoScalingGroupProvider: { autoScalingGroupArn: "arn:aws:autoscaling:us-east-1:123456789012:autoScalingGroup:57ffcb94-11f0-4d6d-bf60-3bac5d06e0a1:autoScalingGroupName/other" } }), "ClientException: The specified Auto Scaling group was not found. Specify a valid Auto Scaling group ARN and try again."],
   ["UpdateCapacityProvider", { name: "theirs", autoScalingGroupProvider: {} }, "ClientException: The specified capacity provider was not found. Specify a valid capacity provider and try again."],
   ["UpdateCapacityProvider", { name: "mine" }, INVALID + "autoScalingGroupProvider is missing"],
   ["DeleteCapacityProvider", { capacityProvider: "FARGATE" }, "ClientException: The FARGATE and FARGATE_SPOT capacity providers are reserved and can be neither updated nor deleted."],
@@ -154,7 +171,7 @@ test.each([
   ["UpdateCluster", { cluster: "prod", configuration: { executeCommandConfiguration: { logConfiguration: {} } } }, INVALID + "logConfiguration can only be specified when logging is OVERRIDE."],
   ["UpdateClusterSettings", { cluster: "prod", settings: [{ name: "containerInsights", value: "on" }] }, INVALID + "Invalid value 'on' for setting containerInsights."],
 ] as const)("%s of %j is refused", (operation, input, refusal) => {
-  expect(trial.refusal("ecs", operation, input as never)).toBe(refusal);
+  expect(trial.refusal("ecs", operation, filled(input) as never)).toBe(refusal);
 });
 
 test("a strategy over Fargate wants a definition for it, also where it is the cluster's default", () => {

@@ -43,9 +43,11 @@ export const EVENT_TEXTS = {
   unhealthyAddress: "(task {task}) (port {port}) is unhealthy in (target-group {targetGroupArn}) due to (reason {reason})",
   unhealthyInstance: "(instance {instanceId}) is unhealthy in (elb {loadBalancer}) due to (reason {reason})",
   noInstances:
-    "was unable to place a task because no container instance met all of its requirements. Reason: No Container Instances were found in your cluster. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.",
+    "was unable to place a task because no container instance met all of its requirements. Reason: No Container Instances were found in your {where}. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.",
   noPlace:
     "was unable to place a task because no container instance met all of its requirements. The closest matching (container-instance {containerInstance}) {clause} For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.",
+  tooManyWait: "was unable to place tasks in your cluster because the tasks provisioning capacity limit was exceeded.",
+  noneInProvider: "was unable to reach steady state. Reason: No Container Instances were found in your capacity provider.",
   noCapacity: "was unable to place a task. Reason: {reason}",
   notAllLaunched: "could not launch {count} tasks for deployment {deploymentId}.",
   throttled:

@@ -12,6 +12,7 @@ import { connectAgent, lookAtWays, machineCameUp, machineWentDown, noticeSilence
 import { drainOnNotice } from "./agent/spotNotice.ts";
 import { agents } from "./agent/tables.ts";
 import { attachTrunk } from "./agent/trunk.ts";
+import { waitingTasks } from "./capacityProviders/tables.ts";
 import { containerInstanceStateChanged, taskStateChanged } from "./contract.ts";
 import { ecsLateOperations } from "./late.ts";
 import { capacityProviders, clusterOptions, executableTasks, principalSettings } from "./lateTables.ts";
@@ -145,6 +146,7 @@ export const ecs: Module = {
     tasksByCluster,
     tasksByStatus,
     eventsByService,
+    waitingTasks,
   ],
   operations: [
     ...ecsLateOperations.operations,

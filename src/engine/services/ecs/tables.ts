@@ -5,10 +5,10 @@ import type { SimTime } from "../../kernel/time.ts";
 import { Joined } from "./joined.ts";
 import type { TrafficRouting } from "./rollouts/shift/routing.ts";
 import { copyOfInstance, copyOfTask } from "./rowCopies.ts";
-import type { ContainerState, FargatePlace, FargateWish, HealthStatus, TaskInterface, TaskNetwork, TaskStatus, TaskTarget } from "./taskParts.ts";
+import type { ContainerState, FargatePlace, FargateWish, HealthStatus, PlacedBy, StrategyItem, TaskInterface, TaskNetwork, TaskStatus, TaskTarget } from "./taskParts.ts";
 
 export type { TaskNeeds };
-export type { ContainerState, FargatePlace, FargateWish, HealthStatus, NetworkBinding, StrategyItem, TaskInterface, TaskNetwork, TaskStatus, TaskTarget } from "./taskParts.ts";
+export type { ContainerState, FargatePlace, FargateWish, HealthStatus, NetworkBinding, PlacedBy, StrategyItem, TaskInterface, TaskNetwork, TaskStatus, TaskTarget } from "./taskParts.ts";
 
 export interface Tag {
   readonly key: string;
@@ -60,6 +60,8 @@ export interface ContainerInstanceRow {
   readonly registeredAt: SimTime;
   /** When it became INACTIVE; it can be described for an hour. */
   readonly inactiveSince: SimTime | null;
+  /** That of the Auto Scaling group that launched it, if its cluster had one of that group when it registered. */
+  readonly capacityProvider?: string;
   readonly version: number;
 }
 
@@ -141,6 +143,8 @@ export interface ServiceRow extends TaskPlacement {
   readonly launchType: "EC2" | "FARGATE";
   /** On Fargate alone. */
   readonly fargate?: FargateWish;
+  /** Over capacity providers of Auto Scaling groups; absent or empty: on any instance of the cluster. */
+  readonly strategy?: readonly StrategyItem[];
   readonly schedulingStrategy: "REPLICA" | "DAEMON";
   /** null in network modes other than awsvpc. */
   readonly network: TaskNetwork | null;
@@ -188,6 +192,8 @@ export interface DeploymentRow {
   readonly network: TaskNetwork | null;
   /** On Fargate alone. */
   readonly fargate?: FargateWish;
+  /** As its service had it. */
+  readonly strategy?: readonly StrategyItem[];
   /** Of a deployment that is being replaced: how many tasks the scheduler still wants of it. */
   readonly desiredCount: number;
   /** Tasks that failed in a row without one having been healthy. */
@@ -203,7 +209,7 @@ export interface TaskRow {
   readonly taskArn: string;
   readonly clusterArn: string;
   readonly taskDefinitionArn: string;
-  /** Blank on Fargate. */
+  /** Blank on Fargate, and while the task waits for an instance of its capacity provider. */
   readonly containerInstanceArn: string;
   readonly availabilityZone: string;
   /** null for a standalone task. */
@@ -216,7 +222,7 @@ export interface TaskRow {
   readonly healthStatus: HealthStatus;
   readonly needs: TaskNeeds;
   /** What RunTask was told of it; "named": StartTask named its instance; null: its service's, or the defaults. On Fargate what it runs on. */
-  readonly placement: TaskPlacement | FargatePlace | "named" | null;
+  readonly placement: PlacedBy | FargatePlace | "named" | null;
   readonly containers: readonly ContainerState[];
   readonly overrides: object;
   readonly tags: readonly Tag[];

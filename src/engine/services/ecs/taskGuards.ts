@@ -3,6 +3,7 @@ import type { View } from "../../kernel/context.ts";
 import { guard, type Guard } from "../../kernel/module.ts";
 import { interfaceOf } from "../ec2/contract.ts";
 import { heldOn } from "./heldOnInstances.ts";
+import { isWithoutPlace } from "./processes/taskRows.ts";
 import {
   containerInstances,
   deploymentsByService,
@@ -40,9 +41,10 @@ function lifeOf(task: TaskRow): string | undefined {
   return undefined;
 }
 
-/** A task has a container instance, or it is on Fargate. */
+/** A task has a container instance, or it is on Fargate, or waits for an instance. */
 function onSomething(_view: View, { containerInstanceArn, placement, network }: TaskRow): string | undefined {
   const onFargate = placement !== null && placement !== "named" && "platformVersion" in placement;
+  if (isWithoutPlace({ containerInstanceArn, placement })) return undefined;
   if (onFargate !== (containerInstanceArn === "")) return "it has both a container instance and Fargate under it, or neither";
   return onFargate && network === null ? "it is on Fargate without a network" : undefined;
 }
@@ -50,7 +52,8 @@ function onSomething(_view: View, { containerInstanceArn, placement, network }: 
 const STOPPING: ReadonlySet<string> = new Set(["DEACTIVATING", "STOPPING", "DEPROVISIONING"]);
 
 /** An interface of a task's own: there is one in the mode awsvpc alone, attached while it runs, gone when it has stopped. */
-function ownInterface(view: View, { network, networkInterface, lastStatus }: TaskRow): string | undefined {
+function ownInterface(view: View, { network, networkInterface, lastStatus, containerInstanceArn, placement }: TaskRow): string | undefined {
+  if (isWithoutPlace({ containerInstanceArn, placement })) return networkInterface === null && (lastStatus === "PROVISIONING" || lastStatus === "STOPPED") ? undefined : `it has no place and is ${lastStatus}`;
   if ((network === null) !== (networkInterface === null)) return "it has a network interface without a network, or none in one";
   if (networkInterface === null) {
     return lastStatus === "PROVISIONING" || lastStatus === "DEPROVISIONING" ? `it is ${lastStatus} without a network interface` : undefined;

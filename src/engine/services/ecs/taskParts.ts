@@ -1,4 +1,5 @@
 import type { SimTime } from "../../kernel/time.ts";
+import type { TaskPlacement } from "./tables.ts";
 
 export type TaskStatus =
   | "PROVISIONING"
@@ -68,6 +69,12 @@ export interface FargateWish {
   readonly platformVersion: string;
   /** Over FARGATE and FARGATE_SPOT; empty: the launch type FARGATE. */
   readonly strategy: readonly StrategyItem[];
+}
+
+/** Constraints and strategies of one task as they were given. */
+export interface PlacedBy extends TaskPlacement {
+  /** Of an Auto Scaling group: the task goes to an instance of it, or waits for one. */
+  readonly capacityProvider?: string;
 }
 
 /** What a task on Fargate runs on. */

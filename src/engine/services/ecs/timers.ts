@@ -23,6 +23,18 @@ export const startTimesOut = timer("ecs.startTimesOut", 520);
 /** A task is spared from scale-in and deployments no longer. Subject: taskArn. */
 export const protectionEnds = timer("ecs.protectionEnds", 690);
 
+/** There may be an instance for tasks that wait for one. Subject: clusterArn. */
+export const waitingTasksLook = timer("ecs.waitingTasksLook", 695);
+
+/** A task has waited long enough for an instance. Subject: taskArn. */
+export const waitEnds = timer("ecs.waitEnds", 696);
+
+/** ECS does what an alarm of the policy asks for by which it scales a group. Subject: capacityProviderArn. */
+export const groupScales = timer("ecs.groupScales", 690);
+
+/** What ECS has in the groups of a cluster's capacity providers is there. Subject: clusterArn. */
+export const attachmentsSettle = timer("ecs.attachmentsSettle", 880);
+
 /** A stopped task can no longer be described. Subject: taskArn. */
 export const forgetTask = timer("ecs.forgetTask", 900);
 

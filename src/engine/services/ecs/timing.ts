@@ -28,6 +28,9 @@ export const FARGATE_PROVISION = seconds(8);
 /** The agent has so long to see an interface that is attached (ecs-agent log, "expiresAt"). */
 export const ENI_ATTACH_TIMEOUT = minutes(3);
 
+/** How long a task waits for an instance of its capacity provider. Assumed: AWS speaks of 10 to 30 minutes. */
+export const WAIT_FOR_CAPACITY = minutes(15);
+
 /** A stopped task can be described for an hour. ECS guide, "Stopped tasks errors". */
 export const STOPPED_TASK_KEPT = hours(1);
 
@@ -64,6 +67,9 @@ export const INACTIVE_SERVICE_KEPT = hours(1);
 
 /** From DeleteCapacityProvider until it is gone. Assumed: ECS documents only that it takes a while. */
 export const CAPACITY_PROVIDER_DELETION = seconds(15);
+
+/** How long a cluster's attachments take to be updated. Assumed: ECS documents only that they do. */
+export const ATTACHMENTS_UPDATE = seconds(15);
 
 /** The history of a service's deployments can be asked for so long. ECS guide, "Service deployments". */
 export const SERVICE_HISTORY_KEPT = hours(90 * 24);

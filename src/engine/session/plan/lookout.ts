@@ -10,7 +10,6 @@ import type { ScaleInVerdict } from "../../services/ecs/processes/victims.ts";
 import { preferenceOf } from "../../services/ecs/placement/reasons.ts";
 import type { Subject } from "../../services/ecs/placement/subject.ts";
 import { subjectOfService, subjectOfTask } from "../../services/ecs/placement/subjectOf.ts";
-import { isOnFargate } from "../../services/ecs/processes/taskRows.ts";
 import {
   deployments,
   deploymentsByService,
@@ -140,8 +139,8 @@ export class Lookout {
     const { view } = this.world;
     const number = this.tasks.length + 1;
     const { taskArn, containerInstanceArn, availabilityZone } = task;
-    // On Fargate there are no instances to speak of.
-    const isPlaced = !isOnFargate(task);
+    // On Fargate there are no instances to speak of, and what waits has none yet.
+    const isPlaced = task.containerInstanceArn !== "";
     if (isPlaced) this.#beforeEach?.(number, subjectOfTask(view, task), false);
     if (this.wanted.kind === "service") this.obstacle = null;
     this.tasks.push({

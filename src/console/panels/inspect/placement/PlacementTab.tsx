@@ -9,7 +9,12 @@ import { Waiting } from "./Waiting.tsx";
 
 /** Why a task is where it is: the placement that put it there, to be gone through stage by stage. */
 export function PlacementTab({ task }: { readonly task: Rows["ecs.tasks"] }) {
+  if (task.availabilityZone === "") return <WithoutPlace />;
   return task.containerInstanceArn === "" ? <OnFargate task={task} /> : <Placed task={task} />;
+}
+
+function WithoutPlace() {
+  return <EmptyState title="No instance yet">The task waits in PROVISIONING for an instance of its capacity provider, for a quarter of an hour at most.</EmptyState>;
 }
 
 function OnFargate({ task }: { readonly task: Rows["ecs.tasks"] }) {

@@ -1,3 +1,4 @@
+import { isManagedPolicy } from "../../../../aws/rules/managedPolicy.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { decideDesired, decideWinner, HEARD_AFTER, isRinging, REPEATED_EVERY, type Voice } from "../../applicationautoscaling/late/contract.ts";
 import { alarmNamed } from "../../cloudwatch/contract.ts";
@@ -23,7 +24,7 @@ export function actOnAlarms(ctx: Context, name: string): void {
   const group = ctx.find(autoScalingGroups, name);
   if (group === undefined || group.isDeleting) return;
   const { scalingPolicies = [] } = group;
-  if (scalingPolicies.some((policy) => policy.isEnabled && alarmsOf(ctx, policy).some(isRinging))) ctx.schedule(policiesAct, name, REPEATED_EVERY);
+  if (scalingPolicies.some((policy) => policy.isEnabled && !isManagedPolicy(policy.policyName) && alarmsOf(ctx, policy).some(isRinging))) ctx.schedule(policiesAct, name, REPEATED_EVERY);
   const proposals = proposalsOf(ctx, group);
   const winner = isSuspended(group, "AlarmNotification") ? undefined : winnerOf(group, proposals.filter(hasMetric));
   const outcome = winner && follow(ctx, group, winner);
@@ -40,7 +41,7 @@ function outcomeOf(group: AutoScalingGroupRow, proposal: Proposal, followed: Pol
 
 /** A policy that tracks a target and is not heard stands in the way of a scale-in by others of its kind. */
 function winnerOf({ scalingPolicies = [] }: AutoScalingGroupRow, heard: readonly Proposal[]): Proposal | undefined {
-  const voices = scalingPolicies.filter(({ isEnabled }) => isEnabled).map((policy): Voice & { readonly proposal: Proposal | undefined } => {
+  const voices = scalingPolicies.filter(({ isEnabled, policyName }) => isEnabled && !isManagedPolicy(policyName)).map((policy): Voice & { readonly proposal: Proposal | undefined } => {
     const own = heard.filter((proposal) => proposal.policy === policy);
     const proposal = own.find(({ asksFor }) => asksFor === "out") ?? own[0];
     const { policyName, scaling } = policy;

@@ -1,3 +1,4 @@
+import { isManagedPolicy } from "../../../../aws/rules/managedPolicy.ts";
 import type { View } from "../../../kernel/context.ts";
 import { seconds } from "../../../kernel/time.ts";
 import { capacityAfterStep, capacityForTarget, isRinging, stepFor, type Direction } from "../../applicationautoscaling/late/contract.ts";
@@ -27,7 +28,8 @@ export function alarmsOf(view: View, { policyArn, scaling }: GroupPolicy): reado
 /** What the alarms of a group's policies ask for that are in ALARM. */
 export const proposalsOf = (view: View, group: AutoScalingGroupRow): readonly Proposal[] =>
   (group.scalingPolicies ?? [])
-    .filter(({ isEnabled }) => isEnabled)
+    // ECS acts on those of its own.
+    .filter(({ isEnabled, policyName }) => isEnabled && !isManagedPolicy(policyName))
     .flatMap((policy) => alarmsOf(view, policy).filter(isRinging).flatMap((alarm) => proposalOf(view, group, { policy, alarm }) ?? []));
 
 function proposalOf(view: View, group: AutoScalingGroupRow, { policy, alarm }: Pick<Proposal, "policy" | "alarm">): Proposal | undefined {

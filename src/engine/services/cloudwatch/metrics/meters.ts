@@ -15,7 +15,7 @@ export const isMeasured = ({ Namespace, Dimensions = [] }: Named): boolean => me
 /** Whether services measure things in a namespace by themselves. */
 export const measuresIn = (namespace: string | undefined): boolean => MEASURED.some((own) => own === namespace);
 
-const MEASURED = ["AWS/ECS", "AWS/ApplicationELB", "AWS/NetworkELB", INSIGHTS_NAMESPACE, QUEUE_NAMESPACE] as const;
+const MEASURED = ["AWS/ECS", "AWS/ECS/ManagedScaling", "AWS/ApplicationELB", "AWS/NetworkELB", INSIGHTS_NAMESPACE, QUEUE_NAMESPACE] as const;
 
 /** The point of the minute that ends now, by what had been counted when it began; undefined: none is written. */
 export function pointNow(view: View, meter: Meter, before: Totals): Point | undefined {

@@ -1,5 +1,7 @@
 import type { View } from "../../../kernel/context.ts";
 import { osFamilyOf, type InstanceRow, type InstanceType } from "../../ec2/contract.ts";
+import { fargate } from "../fargate/late.ts";
+import { capacityProviders } from "../lateTables.ts";
 import type { ContainerInstanceRow } from "../tables.ts";
 import { attributesOf } from "./attributes.ts";
 import { AGENT_VERSION } from "./release.ts";
@@ -23,7 +25,7 @@ export function newContainerInstance(
   const gpus = config.gpuSupport ? type.gpus : 0;
   const memoryMiB = Math.max(0, (isLinux ? type.ecsMemoryMiB : type.memoryMiB - 1) - config.reservedMemoryMiB);
   // Without a spread, so that it has the shape of its copies: what meets rows of many shapes finds no field at once.
-  return {
+  const row: ContainerInstanceRow = {
     containerInstanceArn,
     clusterArn,
     ec2InstanceId: instance.instanceId,
@@ -51,4 +53,5 @@ export function newContainerInstance(
     inactiveSince: null,
     version: 1,
   };
+  return view.size(capacityProviders) === 0 ? row : { ...row, ...fargate().providerOfInstance(view, clusterArn, instance.instanceId) };
 }

@@ -47,6 +47,7 @@ export function describeContainerInstance(
       gpuIds: row.gpus === 0 ? null : gpuIdsOf(row),
     }),
     status: row.status,
+    capacityProviderName: row.capacityProvider,
     statusReason: row.status === "REGISTRATION_FAILED" ? TRUNK_FAILED : undefined,
     agentConnected: row.agentConnected,
     // API, ContainerInstance: the first counts by what is wanted, the second by what is.

@@ -23,11 +23,12 @@ export function describeTask(view: View, task: TaskRow, { tags }: { readonly tag
   return {
     attachments: attachmentsOf(task),
     attributes: [{ name: "ecs.cpu-architecture", value: architectureOf(view, task) }],
-    availabilityZone: task.availabilityZone,
+    availabilityZone: task.availabilityZone || undefined,
+    ...capacityProviderOf(task),
     clusterArn: task.clusterArn,
     connectivity: task.connectedAt === null ? undefined : connected ? "CONNECTED" : "DISCONNECTED",
     connectivityAt: epochSecondsOr(task.connectedAt),
-    containerInstanceArn: task.containerInstanceArn,
+    containerInstanceArn: task.containerInstanceArn || undefined,
     containers: task.containers.map((container) => ({
       ...describeContainer(task, container, definitions),
       ...(enableExecuteCommand ? { managedAgents: [executeCommandAgent(container)] } : {}),
@@ -58,6 +59,10 @@ export function describeTask(view: View, task: TaskRow, { tags }: { readonly tag
     ...(isOnFargate(task) ? fargate().describeTask(view, task) : {}),
   };
 }
+
+/** Of an Auto Scaling group. */
+const capacityProviderOf = ({ placement }: TaskRow): Task =>
+  placement !== null && placement !== "named" && "placementStrategy" in placement ? { capacityProviderName: placement.capacityProvider } : {};
 
 function describeContainer(
   { taskArn, networkInterface }: TaskRow,

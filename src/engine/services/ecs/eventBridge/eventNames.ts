@@ -45,6 +45,8 @@ export const ACTION_OF: Readonly<Record<EventKey, ActionName | null>> = {
   unhealthyInstance: null,
   noInstances: NOT_PLACED,
   noPlace: NOT_PLACED,
+  tooManyWait: NOT_PLACED,
+  noneInProvider: NOT_PLACED,
   noCapacity: NOT_PLACED,
   notAllLaunched: null,
   throttled: { eventType: "WARN", eventName: "SERVICE_TASK_START_IMPAIRED" },
@@ -103,7 +105,8 @@ export function placementReason({ key, words }: ReadEvent): string {
   // ECS guide, "Amazon ECS service action events", has this one as its example.
   if (key === "noCapacity") return "RESOURCE:FARGATE";
   // Assumed: what RunTask answers then.
-  if (key === "noInstances") return "No Container Instances were found in your cluster.";
+  if (key === "noInstances" && words["where"] === "cluster") return "No Container Instances were found in your cluster.";
+  if (key === "noInstances" || key === "noneInProvider") return "EMPTY CAPACITY PROVIDER";
   const clause = words["clause"] ?? "";
   return CLAUSES[clause] ?? /^encountered error "(.+)"\.$/.exec(clause)?.[1] ?? "RESOURCE";
 }

@@ -1,29 +1,41 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { Operation } from "../../../kernel/operation.ts";
 import { removeMachine } from "../../../physics/contract.ts";
+import { attach, attachmentsAreThere } from "../capacityProviders/attach.ts";
+import { checkRun } from "../capacityProviders/checkRun.ts";
+import { providerOfInstance } from "../capacityProviders/managed.ts";
+import { launchOnGroups } from "../capacityProviders/launch.ts";
+import { hearAlarm, scaleGroup } from "../capacityProviders/scaleGroup.ts";
 import { strategyFrom } from "../capacityProviders/strategy.ts";
+import { surplusOf } from "../capacityProviders/surplus.ts";
+import { endWait, placeWaiting } from "../capacityProviders/waiting.ts";
 import { loseTask } from "../processes/taskLife.ts";
 import { deployments, deploymentsByService, type DeploymentRow, type ServiceRow, type TaskRow } from "../tables.ts";
 import { reconcileService } from "../timers.ts";
 import { describeTask, describeWish } from "./describe.ts";
 import { initialize } from "./initialize.ts";
-import type { FargateCode } from "./late.ts";
+import { capacityOf, type CapacityOrder, type FargateCode, type Launches } from "./late.ts";
 import { interruptFargateSpot } from "./interruptFargateSpot.ts";
-import { launch, subnetZones, zonesOf } from "./launch.ts";
+import { launchOnFargate, subnetZones, zonesOf } from "./launch.ts";
 import { providerOf } from "./place.ts";
 import { pullProblem } from "./pull.ts";
 import { ZONES_WATCHED } from "./timing.ts";
 import { giveBack } from "./use.ts";
-import { wishFrom } from "./wish.ts";
+import { capacityFrom } from "./wish.ts";
 
 /** The code of Fargate: it is fetched with the first call that speaks of it, see `late.ts`. */
-export const fargateCode: FargateCode = { wishFrom, strategyFrom, follow, launch, zonesOf, watchZones, initialize, pullProblem, describeTask, describeWish, lose, end };
+export const fargateCode: FargateCode = { capacityFrom, checkRun, strategyFrom, follow, launch, providerOfInstance, attach, attachmentsAreThere, hearAlarm, scaleGroup, placeWaiting, endWait, surplusOf, zonesOf, watchZones, initialize, pullProblem, describeTask, describeWish, lose, end };
 
 export const fargateOperationsCode: readonly Operation[] = [interruptFargateSpot];
 
-function follow(ctx: Context, { serviceArn, fargate }: ServiceRow): void {
-  const primary = ctx.where(deploymentsByService, serviceArn).find(({ status }) => status === "PRIMARY");
-  if (primary !== undefined && fargate !== undefined) ctx.update(deployments, primary.deploymentId, { fargate });
+function launch(ctx: Context, order: CapacityOrder): Launches {
+  const { fargate: wish } = order.capacity;
+  return wish === undefined ? launchOnGroups(ctx, order) : launchOnFargate(ctx, { ...order, wish });
+}
+
+function follow(ctx: Context, service: ServiceRow): void {
+  const primary = ctx.where(deploymentsByService, service.serviceArn).find(({ status }) => status === "PRIMARY");
+  if (primary !== undefined) ctx.update(deployments, primary.deploymentId, capacityOf(service));
 }
 
 function watchZones(ctx: Context, deployment: DeploymentRow): void {

@@ -4,9 +4,15 @@ import type { Context, View } from "../../../kernel/context.ts";
 import type { Operation } from "../../../kernel/operation.ts";
 import { lateOperations } from "../../late.ts";
 import { clusterOptions } from "../lateTables.ts";
+import type { Subject } from "../placement/subject.ts";
 import type { Launch } from "../processes/launchTask.ts";
+import type { Sighting } from "../processes/members.ts";
+import type { Rollout } from "../processes/rollout.ts";
 import { invalidParameter } from "../refusals.ts";
-import type { DeploymentRow, FargateWish, ServiceRow, StrategyItem, TaskDefinitionRow, TaskPlacement, TaskRow } from "../tables.ts";
+import type { ContainerInstanceRow, DeploymentRow, FargateWish, ServiceRow, StrategyItem, TaskDefinitionRow, TaskPlacement, TaskRow } from "../tables.ts";
+
+/** What tasks are to run on: Fargate, or capacity providers of Auto Scaling groups, or with neither any instance of their cluster. */
+export type Capacity = Pick<DeploymentRow, "fargate" | "strategy">;
 
 /** What a request for tasks says of capacity. */
 export interface CapacityAsked {
@@ -20,35 +26,52 @@ export interface CapacityFor {
   readonly clusterArn: string;
   readonly definition: TaskDefinitionRow;
   readonly placement: TaskPlacement;
+  /** The service was on Fargate up to now. */
+  readonly wasOnFargate?: boolean;
 }
 
-/** Tasks that shall run on Fargate. */
-export interface FargateOrder {
-  readonly clusterArn: string;
-  readonly wish: FargateWish;
+/** Tasks that shall run on some capacity that is more than any instance of their cluster. */
+export interface CapacityOrder {
+  readonly capacity: Capacity;
+  readonly subject: Subject;
   readonly launch: Launch;
   readonly count: number;
-  /** null: any zone of their subnets. */
+  /** In these, and at once; null: in any zone, as soon as there is capacity. */
   readonly zones: readonly string[] | null;
 }
 
-/** What came of it, and why there are not more. */
-export interface FargateLaunches {
+/** What came of it, and why there are not more: in words, or what kind of task has no place. */
+export interface Launches {
   readonly launched: readonly TaskRow[];
-  readonly reason: string | null;
+  readonly obstacle: Subject | string | null;
 }
 
 /** How capacity is described: what asks for it, and what a task runs on. */
 type Described = Pick<Task & Service, "launchType" | "capacityProviderStrategy" | "platformVersion" | "platformFamily">;
 
-/** What Fargate does, which few sessions ask for. */
+/** What Fargate and capacity providers do, which few sessions ask for. */
 export interface FargateCode {
   /** Throws what ECS refuses. */
-  readonly wishFrom: (view: View, asked: CapacityAsked, of: CapacityFor) => FargateWish;
+  readonly capacityFrom: (view: View, asked: CapacityAsked, of: CapacityFor) => Capacity;
+  /** Throws what ECS refuses of so many tasks that RunTask starts over capacity providers of groups. */
+  readonly checkRun: (view: View, clusterArn: string, run: { readonly strategy: readonly StrategyItem[]; readonly count: number }) => void;
   readonly strategyFrom: (given: readonly CapacityProviderStrategyItem[], associated: readonly string[]) => readonly StrategyItem[];
   /** A service has another strategy without a new deployment: what it starts from now on is spread by that. */
   readonly follow: (ctx: Context, service: ServiceRow) => void;
-  readonly launch: (ctx: Context, order: FargateOrder) => FargateLaunches;
+  readonly launch: (ctx: Context, order: CapacityOrder) => Launches;
+  /** The capacity provider of the Auto Scaling group that launched an instance, if its cluster has one. */
+  readonly providerOfInstance: (view: View, clusterArn: string, instanceId: string) => Pick<ContainerInstanceRow, "capacityProvider">;
+  /** Tasks that wait for an instance go to those that have room now. */
+  readonly placeWaiting: (ctx: Context, clusterArn: string) => void;
+  /** A cluster has other capacity providers. */
+  readonly attach: (ctx: Context, clusterArn: string) => void;
+  readonly attachmentsAreThere: (ctx: Context, clusterArn: string) => void;
+  readonly hearAlarm: (ctx: Context, alarmName: string) => void;
+  readonly scaleGroup: (ctx: Context, capacityProviderArn: string) => void;
+  /** A task has waited for too long. */
+  readonly endWait: (ctx: Context, taskArn: string) => void;
+  /** Which tasks of a deployment are too many, as its strategy has it. */
+  readonly surplusOf: (deployment: DeploymentRow, sightings: readonly Sighting[]) => Pick<Rollout, "pick">;
   /** The zones in which a deployment can have tasks. */
   readonly zonesOf: (view: View, deployment: DeploymentRow) => readonly string[];
   /** Lets a service be looked after again as long as some of them are dark: nobody tells when they are not. */
@@ -84,13 +107,13 @@ export function fargate(): FargateCode {
   return code;
 }
 
-/** How tasks are to run on Fargate, if they are to; null: on container instances. Throws what ECS refuses. */
-export function fargateFor(view: View, asked: CapacityAsked, of: CapacityFor): FargateWish | null {
+/** What tasks are to run on. Throws what ECS refuses. */
+export function capacityFor(view: View, asked: CapacityAsked, of: CapacityFor): Capacity {
   const { launchType = defaultStrategyOf(view, of.clusterArn).length > 0 ? "" : "EC2", capacityProviderStrategy = [] } = asked;
-  if (launchType !== "EC2" || capacityProviderStrategy.length > 0) return fargate().wishFrom(view, asked, of);
+  if (launchType !== "EC2" || capacityProviderStrategy.length > 0) return fargate().capacityFrom(view, asked, of);
   // Observed.
   if (asked.platformVersion !== undefined) throw invalidParameter("The platform version must be null when specifying an EC2 launch type.");
-  return null;
+  return {};
 }
 
 /** Used where a request says neither a launch type nor a strategy. */
@@ -98,10 +121,14 @@ export function defaultStrategyOf(view: View, clusterArn: string): readonly Stra
   return view.find(clusterOptions, clusterArn)?.defaultCapacityProviderStrategy ?? [];
 }
 
-/** A wish as a part of a row: on container instances there is none. */
-export const withFargate = (wish: FargateWish | null | undefined): { readonly fargate?: FargateWish } => (wish ? { fargate: wish } : {});
+/** As a part of a row. */
+export const capacityOf = ({ fargate, strategy }: Capacity): Capacity => ({ ...(fargate && { fargate }), ...(strategy && { strategy }) });
+
+/** Whether it is more than any instance of the cluster. */
+export const isSpecial = ({ fargate, strategy = [] }: Capacity): boolean => fargate !== undefined || strategy.length > 0;
 
 /** What a deployment runs its tasks on, as it is described. */
-export function describeCapacity(view: View, { fargate: wish, taskDefinitionArn }: Pick<DeploymentRow, "fargate" | "taskDefinitionArn">): Described {
-  return wish === undefined ? { launchType: "EC2" } : fargate().describeWish(view, wish, taskDefinitionArn);
+export function describeCapacity(view: View, { fargate: wish, strategy = [], taskDefinitionArn }: Capacity & Pick<DeploymentRow, "taskDefinitionArn">): Described {
+  if (wish !== undefined) return fargate().describeWish(view, wish, taskDefinitionArn);
+  return strategy.length > 0 ? { capacityProviderStrategy: strategy } : { launchType: "EC2" };
 }

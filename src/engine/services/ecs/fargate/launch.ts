@@ -3,11 +3,11 @@ import type { Context, View } from "../../../kernel/context.ts";
 import { restoreMachine, zoneIsAvailable } from "../../../physics/contract.ts";
 import { freeAddressesIn, subnetOf } from "../../ec2/contract.ts";
 import { isForWindows } from "../../../../aws/rules/windows.ts";
-import { distributionOf } from "../../../../aws/rules/distribution.ts";
+import { providersLacking } from "../capacityProviders/lacking.ts";
 import { launchTask, type Launch } from "../processes/launchTask.ts";
 import { changeTask, isOnFargate } from "../processes/taskRows.ts";
-import { groupMembers, groupMembersOf, type FargatePlace, type TaskNetwork, type TaskRow } from "../tables.ts";
-import type { FargateLaunches, FargateOrder } from "./late.ts";
+import { groupMembers, groupMembersOf, type FargatePlace, type FargateWish, type TaskNetwork, type TaskRow } from "../tables.ts";
+import type { CapacityOrder, Launches } from "./late.ts";
 import { providerOf, placeOf } from "./place.ts";
 import { versionOf } from "./platform.ts";
 import { WINDOWS_PROVISION } from "./timing.ts";
@@ -18,20 +18,25 @@ import { take } from "./use.ts";
  * subnets with the fewest of its group, of Fargate and of Fargate Spot each by itself (ECS guide, "Balancing an Amazon
  * ECS service across Availability Zones").
  */
-export function launch(ctx: Context, order: FargateOrder): FargateLaunches {
+export function launchOnFargate(ctx: Context, order: FargateOrder): Launches {
   const { wish, launch: wanted, count } = order;
   const zones = order.zones ?? zonesOf(ctx, wanted);
-  if (zones.length === 0) return { launched: [], reason: NO_CAPACITY };
+  if (zones.length === 0) return { launched: [], obstacle: NO_CAPACITY };
   const platformVersion = versionOf(wish.platformVersion, wanted.definition.definition);
   const launched: TaskRow[] = [];
   for (const capacityProvider of providersFor(ctx, order)) {
     const waits = take(ctx, capacityProvider ?? "FARGATE", wanted.needs.cpuUnits);
-    if (waits === null) return { launched, reason: NO_VCPUS };
+    if (waits === null) return { launched, obstacle: NO_VCPUS };
     const place: FargatePlace = { platformVersion, capacityProvider };
     const zone = rarest(ctx, order, { zones, place });
     launched.push(begin(ctx, order, { zone, place, waits }));
   }
-  return { launched, reason: launched.length < count ? NO_CAPACITY : null };
+  return { launched, obstacle: launched.length < count ? NO_CAPACITY : null };
+}
+
+/** Tasks that shall run on Fargate. */
+export interface FargateOrder extends Omit<CapacityOrder, "capacity"> {
+  readonly wish: FargateWish;
 }
 
 interface Networked {
@@ -52,22 +57,17 @@ const NO_CAPACITY = "Capacity is unavailable at this time. Please try again late
 const NO_VCPUS = "You've reached the limit on the number of vCPUs you can run concurrently";
 
 /** From which capacity provider each task is to be; null: by the launch type. The tasks of a service count that its deployment has already. */
-function providersFor(view: View, { clusterArn, wish, launch: { deploymentId, group }, count }: FargateOrder): readonly (string | null)[] {
+function providersFor(view: View, { subject: { clusterArn }, wish, launch: { deploymentId, group }, count }: FargateOrder): readonly (string | null)[] {
   const { strategy } = wish;
   if (strategy.length === 0) return Array.from({ length: count }, () => null);
   const own = deploymentId === null ? [] : membersOf(view, clusterArn, group).filter((task) => task.deploymentId === deploymentId);
-  const wanted = distributionOf(strategy, own.length + count);
-  const lacking = strategy.flatMap(({ capacityProvider }, i) => {
-    const have = own.filter((task) => placeOf(task)?.capacityProvider === capacityProvider).length;
-    return Array.from({ length: Math.max(0, (wanted[i] ?? 0) - have) }, () => capacityProvider);
-  });
-  return lacking.slice(0, count);
+  return providersLacking(strategy, own.map((task) => placeOf(task)?.capacityProvider), count);
 }
 
 const membersOf = (view: View, clusterArn: string, group: string) => view.where(groupMembers, groupMembersOf(clusterArn, group)).filter(isOnFargate);
 
 /** The zone with the fewest, one whose subnets have an address before one without; of several the first by its name (assumed). */
-function rarest(view: View, { clusterArn, launch: { group, network } }: FargateOrder, { zones, place }: { readonly zones: readonly string[]; readonly place: FargatePlace }): string {
+function rarest(view: View, { subject: { clusterArn }, launch: { group, network } }: FargateOrder, { zones, place }: { readonly zones: readonly string[]; readonly place: FargatePlace }): string {
   const own = membersOf(view, clusterArn, group).filter((task) => providerOf(task) === (place.capacityProvider ?? "FARGATE"));
   const isFull = (zone: string) =>
     !(network?.subnetIds ?? []).some((id) => {
@@ -78,7 +78,7 @@ function rarest(view: View, { clusterArn, launch: { group, network } }: FargateO
   return counts.toSorted(by(({ full }) => full, ({ count }) => count, ({ zone }) => zone))[0]?.zone ?? "";
 }
 
-function begin(ctx: Context, { clusterArn, launch: wanted }: FargateOrder, { zone: availabilityZone, place, waits }: { readonly zone: string; readonly place: FargatePlace; readonly waits: number }): TaskRow {
+function begin(ctx: Context, { subject: { clusterArn }, launch: wanted }: FargateOrder, { zone: availabilityZone, place, waits }: { readonly zone: string; readonly place: FargatePlace; readonly waits: number }): TaskRow {
   const seat = { clusterArn, availabilityZone, containerInstanceArn: "", ec2InstanceId: "", gpus: 0, gpusFree: 0 };
   const launched: Launch = { ...wanted, placement: place };
   const task = launchTask(ctx, seat, launched);

@@ -5,13 +5,18 @@ import { isReservedProvider } from "../capacityProviders/find.ts";
 import { checkWeights, strategyFrom } from "../capacityProviders/strategy.ts";
 import { clusterOptions } from "../lateTables.ts";
 import { invalidParameter, unsupportedFeature } from "../refusals.ts";
-import type { FargateWish, StrategyItem, TaskDefinitionRow } from "../tables.ts";
-import { defaultStrategyOf, type CapacityAsked, type CapacityFor } from "./late.ts";
+import type { StrategyItem, TaskDefinitionRow } from "../tables.ts";
+import { defaultStrategyOf, type Capacity, type CapacityAsked, type CapacityFor } from "./late.ts";
 import { LATEST, LINUX_VERSIONS, needsNewest, WINDOWS_VERSIONS } from "./platform.ts";
 
-/** How a request wants its tasks on Fargate. Wordings were observed unless said otherwise. */
-export function wishFrom(view: View, asked: CapacityAsked, { clusterArn, definition, placement }: CapacityFor): FargateWish {
+/** What a request wants its tasks to run on. Wordings were observed unless said otherwise. */
+export function capacityFrom(view: View, asked: CapacityAsked, { clusterArn, definition, placement, wasOnFargate = false }: CapacityFor): Capacity {
   const strategy = strategyOf(view, clusterArn, asked);
+  if (strategy.some(({ capacityProvider }) => !isReservedProvider(capacityProvider))) {
+    if (wasOnFargate) throw unsupportedFeature("A move from Fargate to Auto Scaling groups");
+    if (asked.platformVersion !== undefined) throw invalidParameter("The platform version must be null when specifying an EC2 launch type.");
+    return { strategy };
+  }
   if (definition.definition.compatibilities?.includes("FARGATE") !== true) {
     throw invalidParameter("Task definition does not support launch_type FARGATE.");
   }
@@ -22,7 +27,7 @@ export function wishFrom(view: View, asked: CapacityAsked, { clusterArn, definit
     // ECS guide, "Fargate capacity providers"; the wording is assumed.
     throw invalidParameter("The FARGATE_SPOT capacity provider does not support Windows containers.");
   }
-  return { platformVersion: versionFrom(asked.platformVersion, definition), strategy };
+  return { fargate: { platformVersion: versionFrom(asked.platformVersion, definition), strategy } };
 }
 
 function strategyOf(view: View, clusterArn: string, { launchType, capacityProviderStrategy = [] }: CapacityAsked): readonly StrategyItem[] {
@@ -33,9 +38,6 @@ function strategyOf(view: View, clusterArn: string, { launchType, capacityProvid
   const associated = view.find(clusterOptions, clusterArn)?.capacityProviders ?? [];
   const strategy = capacityProviderStrategy.length > 0 ? strategyFrom(capacityProviderStrategy, associated) : defaultStrategyOf(view, clusterArn);
   checkWeights(strategy);
-  if (!strategy.every(({ capacityProvider }) => isReservedProvider(capacityProvider))) {
-    throw unsupportedFeature("A capacity provider strategy over Auto Scaling groups");
-  }
   return strategy;
 }
 

@@ -1,6 +1,7 @@
 import { sumOf } from "../../../../lib/sum.ts";
 import type { View } from "../../../kernel/context.ts";
 import { level, type Meter, type Samples, type Totals } from "../../cloudwatch/late/contract.ts";
+import { providerMeters } from "../capacityProviders/meters.ts";
 import { reservedCpu } from "../load/cost.ts";
 import { cpuUsed, memoryUsed, runningOf } from "../load/use.ts";
 import { clusters, instancesByCluster, servicesByCluster, type ClusterRow, type ContainerInstanceRow, type ServiceRow } from "../tables.ts";
@@ -13,6 +14,7 @@ export function ecsMeters(view: View): readonly Meter[] {
   return active.flatMap((cluster) => [
     ...metersOfCluster(cluster),
     ...insightMeters(view, cluster),
+    ...providerMeters(view, cluster),
     ...view.where(servicesByCluster, cluster.clusterArn).flatMap((service) => (service.status === "INACTIVE" ? [] : metersOfService(cluster, service))),
   ]);
 }

@@ -4,6 +4,9 @@ import { NAME } from "../../../../aws/rules/names.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
+import { groupByArn } from "../../autoscaling/contract.ts";
+import { tagGroup } from "../../autoscaling/late/contract.ts";
+import { checkGroup } from "../capacityProviders/checkGroup.ts";
 import { findProvider } from "../capacityProviders/find.ts";
 import { DEFAULT_SETTINGS, settingsFrom } from "../capacityProviders/settings.ts";
 import { describeCapacityProvider } from "../describe/capacityProvider.ts";
@@ -12,7 +15,7 @@ import { CAPACITY_PROVIDERS_PER_REGION } from "../limits.ts";
 import { clientException, invalidParameter, unsupportedFeature } from "../refusals.ts";
 import { tagsFrom } from "../tags.ts";
 
-/** Makes a capacity provider over an Auto Scaling group. Groups cannot be looked up yet: any ARN of one will do. */
+/** Makes a capacity provider over an Auto Scaling group. */
 export const createCapacityProvider = operation("ecs", "CreateCapacityProvider", {
   check(view: View, input: CreateCapacityProviderRequest): CapacityProviderRow {
     const { name } = input;
@@ -30,12 +33,15 @@ export const createCapacityProvider = operation("ecs", "CreateCapacityProvider",
       inactiveSince: null,
     };
     refuseTwins(view, row);
+    checkGroup(view, row.autoScalingGroupArn, row);
     return row;
   },
 
   apply(ctx: Context, row: CapacityProviderRow): CreateCapacityProviderResponse {
     if (findProvider(ctx, row.name) === undefined) ctx.insert(capacityProviders, row);
     else ctx.update(capacityProviders, row.capacityProviderArn, row);
+    // ECS guide, "Auto Scaling group capacity providers".
+    if (row.managedScaling.status === "ENABLED") tagGroup(ctx, groupByArn(ctx, row.autoScalingGroupArn)?.autoScalingGroupName ?? "", { key: "AmazonECSManaged", value: "", propagateAtLaunch: true });
     return { capacityProvider: describeCapacityProvider(row, { tags: true }) };
   },
 });

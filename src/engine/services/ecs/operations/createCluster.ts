@@ -53,6 +53,7 @@ export const createCluster = operation("ecs", "CreateCluster", {
     if (ctx.find(clusters, clusterArn) === undefined) ctx.insert(clusters, row);
     else ctx.update(clusters, clusterArn, row);
     changeOptions(ctx, clusterArn, options);
+    if (options.capacityProviders !== undefined) fargate().attach(ctx, clusterArn);
     return { cluster: describeCluster(ctx, ctx.need(clusters, clusterArn), ["TAGS", "SETTINGS", "CONFIGURATIONS"]) };
   },
 });

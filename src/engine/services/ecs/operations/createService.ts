@@ -11,7 +11,7 @@ import { describeService } from "../describe/service.ts";
 import { registryFor, setRegistry, type Registry } from "../discovery/discovery.ts";
 import { optionsFor, setOptions, type OptionsWish } from "../rollouts/rollouts.ts";
 import { checkTaskRole } from "../executeCommand.ts";
-import { fargateFor, withFargate } from "../fargate/late.ts";
+import { capacityFor } from "../fargate/late.ts";
 import { SERVICES_PER_CLUSTER } from "../limits.ts";
 import { clusterNamed, taskDefinitionNamed } from "../lookup.ts";
 import { removeService } from "../processes/drainService.ts";
@@ -115,7 +115,7 @@ interface Plan {
   readonly options: OptionsWish;
 }
 
-type Deployed = Pick<ServiceRow, "fargate" | "taskDefinitionArn" | "placementConstraints" | "placementStrategy" | "network" | "loadBalancers" | "availabilityZoneRebalancing">;
+type Deployed = Pick<ServiceRow, "fargate" | "strategy" | "taskDefinitionArn" | "placementConstraints" | "placementStrategy" | "network" | "loadBalancers" | "availabilityZoneRebalancing">;
 
 /** What ECS deploys of a service. */
 function byItself(
@@ -129,14 +129,17 @@ function byItself(
   const isFixed = input.deploymentController?.type === "CODE_DEPLOY" || isClassic(view, "noZoneRebalancing");
   const asked = input.availabilityZoneRebalancing ?? (isFixed ? "DISABLED" : undefined);
   checkServiceRole(view, input);
-  const fargate = fargateFor(view, input, { clusterArn: sort.clusterArn, definition: taskDefinition, placement });
+  const capacity = capacityFor(view, input, { clusterArn: sort.clusterArn, definition: taskDefinition, placement });
+  const onFargate = capacity.fargate !== undefined;
+  const isDaemon = sort.schedulingStrategy === "DAEMON";
   // A strategy of its cluster that a DAEMON service falls under is refused like the launch type (assumed).
-  if (fargate !== null && sort.schedulingStrategy === "DAEMON") checkDaemon({ launchType: "FARGATE" });
+  if (isDaemon && onFargate) checkDaemon({ launchType: "FARGATE" });
   return {
     taskDefinitionArn: taskDefinition.taskDefinitionArn,
     ...placement,
-    network: networkFrom(view, taskDefinition, { given: input.networkConfiguration, onFargate: fargate !== null }),
-    ...withFargate(fargate),
+    network: networkFrom(view, taskDefinition, { given: input.networkConfiguration, onFargate }),
+    // It has a task on each instance, of whatever group (assumed).
+    ...(isDaemon ? {} : capacity),
     loadBalancers: loadBalancersFrom(view, input.loadBalancers ?? [], taskDefinition),
     availabilityZoneRebalancing: rebalancingFrom({ ...sort, ...placement }, taskDefinition, { asked }),
   };

@@ -3,6 +3,7 @@ import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { describeCluster } from "../describe/cluster.ts";
+import { fargate } from "../fargate/late.ts";
 import { clusterOptions } from "../lateTables.ts";
 import { clusterNamed } from "../lookup.ts";
 import { clusters, inStatus, instancesByCluster, liveTasksByCluster, servicesByStatus, type ClusterRow } from "../tables.ts";
@@ -25,7 +26,9 @@ export const deleteCluster = operation("ecs", "DeleteCluster", {
   },
 
   apply(ctx: Context, { clusterArn }: ClusterRow): DeleteClusterResponse {
-    if (ctx.find(clusterOptions, clusterArn) !== undefined) ctx.remove(clusterOptions, clusterArn);
+    const options = ctx.find(clusterOptions, clusterArn);
+    if (options !== undefined) ctx.remove(clusterOptions, clusterArn);
+    if (options !== undefined && options.capacityProviders.length > 0) fargate().attach(ctx, clusterArn);
     const row = ctx.update(clusters, clusterArn, { status: "INACTIVE", inactiveSince: ctx.now });
     ctx.schedule(forgetCluster, clusterArn, INACTIVE_KEPT);
     return { cluster: describeCluster(ctx, row) };

@@ -1,6 +1,7 @@
 import { clusterArn } from "../../../../aws/arn.ts";
 import type { Cluster, DescribeClustersRequest, DescribeClustersResponse, Failure } from "../../../../aws/generated/ecs.ts";
 import { reading } from "../../../kernel/operation.ts";
+import { describeAttachments } from "../capacityProviders/attach.ts";
 import { describeCluster } from "../describe/cluster.ts";
 import { statisticsOf } from "../describe/statistics.ts";
 import { CLUSTERS_PER_DESCRIBE } from "../limits.ts";
@@ -18,7 +19,7 @@ export const describeClusters = reading("ecs", "DescribeClusters", (view, input:
   for (const name of names.length === 0 ? [DEFAULT_CLUSTER] : names) {
     const row = findCluster(view, name);
     if (row === undefined) failures.push({ arn: name.startsWith("arn:") ? name : clusterArn(name), reason: "MISSING" });
-    else found.push({ ...describeCluster(view, row, input.include), ...(input.include?.includes("STATISTICS") === true ? { statistics: statisticsOf(view, row.clusterArn) } : {}) });
+    else found.push({ ...describeCluster(view, row, input.include), ...(input.include?.includes("STATISTICS") === true ? { statistics: statisticsOf(view, row.clusterArn) } : {}), ...(input.include?.includes("ATTACHMENTS") === true ? describeAttachments(view, row.clusterArn) : {}) });
   }
   return { clusters: found, failures } satisfies DescribeClustersResponse;
 });

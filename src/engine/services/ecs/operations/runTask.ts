@@ -3,7 +3,7 @@ import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { describeTask } from "../describe/task.ts";
-import { fargate, fargateFor } from "../fargate/late.ts";
+import { capacityFor, fargate, isSpecial, type Capacity } from "../fargate/late.ts";
 import { TASKS_PER_RUN } from "../limits.ts";
 import { clusterNamed, taskDefinitionNamed } from "../lookup.ts";
 import { failureOf } from "../placement/failureOf.ts";
@@ -14,7 +14,7 @@ import { subjectOfRun } from "../placement/subjectOf.ts";
 import { placementFrom } from "../placementRules.ts";
 import { launchTask } from "../processes/launchTask.ts";
 import { invalidParameter, NO_CONTAINER_INSTANCES } from "../refusals.ts";
-import { instancesByCluster, runTaskTokens, tasks, type ClusterRow, type FargateWish, type RunTaskTokenRow, type TaskPlacement, type TaskRow } from "../tables.ts";
+import { instancesByCluster, runTaskTokens, tasks, type ClusterRow, type RunTaskTokenRow, type TaskPlacement, type TaskRow } from "../tables.ts";
 import { standaloneTask, type StandaloneTask } from "../taskRules.ts";
 import { forgetToken } from "../timers.ts";
 import { CLIENT_TOKEN_KEPT } from "../timing.ts";
@@ -24,8 +24,7 @@ interface Plan extends StandaloneTask {
   readonly count: number;
   /** null: the defaults. */
   readonly placement: TaskPlacement | null;
-  /** null: on container instances. */
-  readonly fargate: FargateWish | null;
+  readonly capacity: Capacity;
   readonly token: Omit<RunTaskTokenRow, "taskArns"> | null;
   /** What the same request was answered before. */
   readonly repeats: RunTaskTokenRow | null;
@@ -42,8 +41,9 @@ export const runTask = operation("ecs", "RunTask", {
     const { clusterArn } = cluster;
     const definition = taskDefinitionNamed(view, input.taskDefinition, "RunTask");
     const placement = placementFrom(input, definition);
-    const wish = fargateFor(view, input, { clusterArn, definition, placement });
-    const task = standaloneTask(view, input, { purpose: "RunTask", startedByLength: 128, clusterArn, onFargate: wish !== null });
+    const capacity = capacityFor(view, input, { clusterArn, definition, placement });
+    const { fargate: wish, strategy } = capacity;
+    const task = standaloneTask(view, input, { purpose: "RunTask", startedByLength: 128, clusterArn, onFargate: wish !== undefined });
     const token = tokenFor(cluster, input);
     const repeats = token === null ? null : (view.find(runTaskTokens, token.tokenKey) ?? null);
     if (repeats !== null && repeats.request !== token?.request) {
@@ -51,13 +51,14 @@ export const runTask = operation("ecs", "RunTask", {
       throw new Refusal("ConflictException", "The client token was used before with other parameters.");
     }
     const active = view.where(instancesByCluster, cluster.clusterArn).some(({ status }) => status === "ACTIVE");
-    if (!active && repeats === null && wish === null) throw invalidParameter(NO_CONTAINER_INSTANCES);
-    return { ...task, clusterArn, count, placement: saysNothing(placement) ? null : placement, fargate: wish, token, repeats };
+    if (repeats === null && strategy !== undefined) fargate().checkRun(view, clusterArn, { strategy, count });
+    else if (!active && repeats === null && wish === undefined) throw invalidParameter(NO_CONTAINER_INSTANCES);
+    return { ...task, clusterArn, count, placement: saysNothing(placement) ? null : placement, capacity, token, repeats };
   },
 
   apply(ctx: Context, plan: Plan): RunTaskResponse {
     if (plan.repeats !== null) return { tasks: describe(ctx, plan.repeats.taskArns), failures: [] };
-    const { launched, failures } = plan.fargate === null ? launchOnInstances(ctx, plan) : launchOnFargate(ctx, plan, plan.fargate);
+    const { launched, failures } = isSpecial(plan.capacity) ? launchOnCapacity(ctx, plan) : launchOnInstances(ctx, plan);
     const taskArns = launched.map(({ taskArn }) => taskArn);
     if (plan.token !== null) {
       ctx.insert(runTaskTokens, { ...plan.token, taskArns });
@@ -84,10 +85,9 @@ function launchOnInstances(ctx: Context, plan: Plan): Outcome {
   return { launched, failures };
 }
 
-function launchOnFargate(ctx: Context, plan: Plan, wish: FargateWish): Outcome {
-  const { clusterArn, count } = plan;
-  const { launched, reason } = fargate().launch(ctx, { clusterArn, wish, launch: { ...plan, ...STANDALONE }, count, zones: null });
-  return { launched, failures: reason === null ? [] : [{ reason }] };
+function launchOnCapacity(ctx: Context, plan: Plan): Outcome {
+  const { launched, obstacle } = fargate().launch(ctx, { ...plan, subject: subjectOfRun(plan.clusterArn, plan), launch: { ...plan, ...STANDALONE }, zones: null });
+  return { launched, failures: obstacle === null ? [] : typeof obstacle === "string" ? [{ reason: obstacle }] : failuresOf(ctx, obstacle) };
 }
 
 const STANDALONE = { serviceArn: null, deploymentId: null } as const;
@@ -97,9 +97,10 @@ const saysNothing = ({ placementConstraints, placementStrategy }: TaskPlacement)
 
 /** Tasks of one request ask the same, so where one finds no room the rest finds none either. */
 function failuresOf(view: View, subject: Subject): readonly Failure[] {
-  return droppedBy(place(view, subject, () => 0))
+  const failures = droppedBy(place(view, subject, () => 0))
     .filter(({ cause }) => cause.kind !== "status")
     .map(({ seat, cause }) => failureOf(view, seat.instance.containerInstanceArn, cause));
+  return failures.length === 0 && subject.capacityProvider !== undefined ? [{ reason: "EMPTY CAPACITY PROVIDER" }] : failures;
 }
 
 function checkChoice(input: RunTaskRequest): void {

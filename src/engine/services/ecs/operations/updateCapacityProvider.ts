@@ -2,10 +2,13 @@ import type { UpdateCapacityProviderRequest, UpdateCapacityProviderResponse } fr
 import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
+import { attach } from "../capacityProviders/attach.ts";
+import { refuseWhileUpdating } from "../capacityProviders/checkChange.ts";
+import { checkGroup } from "../capacityProviders/checkGroup.ts";
 import { providerNamed } from "../capacityProviders/find.ts";
 import { settingsFrom } from "../capacityProviders/settings.ts";
 import { describeCapacityProvider } from "../describe/capacityProvider.ts";
-import { capacityProviders, type CapacityProviderSettings } from "../lateTables.ts";
+import { capacityProviders, clusterOptions, type CapacityProviderSettings } from "../lateTables.ts";
 import { invalidParameter, unsupportedFeature } from "../refusals.ts";
 
 interface Plan {
@@ -23,11 +26,15 @@ export const updateCapacityProvider = operation("ecs", "UpdateCapacityProvider",
     if (input.managedInstancesProvider !== undefined) throw unsupportedFeature("Amazon ECS Managed Instances");
     // Assumed wording.
     if (input.autoScalingGroupProvider === undefined) throw invalidParameter("autoScalingGroupProvider is missing");
-    return { capacityProviderArn: provider.capacityProviderArn, settings: settingsFrom(input.autoScalingGroupProvider, provider) };
+    const settings = settingsFrom(input.autoScalingGroupProvider, provider);
+    checkGroup(view, provider.autoScalingGroupArn, settings);
+    for (const { clusterArn, capacityProviders: associated } of view.all(clusterOptions)) if (associated.includes(provider.name)) refuseWhileUpdating(view, clusterArn);
+    return { capacityProviderArn: provider.capacityProviderArn, settings };
   },
 
   apply(ctx: Context, { capacityProviderArn, settings }: Plan): UpdateCapacityProviderResponse {
     const row = ctx.update(capacityProviders, capacityProviderArn, { ...settings, updateStatus: "UPDATE_COMPLETE", updateStatusReason: null });
+    for (const { clusterArn, capacityProviders: associated } of ctx.all(clusterOptions)) if (associated.includes(row.name)) attach(ctx, clusterArn);
     return { capacityProvider: describeCapacityProvider(row, { tags: true }) };
   },
 });

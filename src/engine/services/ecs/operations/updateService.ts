@@ -8,7 +8,7 @@ import { describeService } from "../describe/service.ts";
 import { areSameRegistries, registryFor, registryOf, setRegistry, type Registry } from "../discovery/discovery.ts";
 import { optionsFor, optionsOf, setOptions, type OptionsWish } from "../rollouts/rollouts.ts";
 import { checkTaskRole } from "../executeCommand.ts";
-import { fargate, fargateFor, type CapacityFor } from "../fargate/late.ts";
+import { capacityFor, fargate, type Capacity, type CapacityFor } from "../fargate/late.ts";
 import { clusterNamed, taskDefinitionNamed } from "../lookup.ts";
 import { serviceNamed } from "../lookupService.ts";
 import { scaleDeployments } from "../processes/scaleDeployments.ts";
@@ -31,7 +31,6 @@ import { refuseUpdatesOfSets } from "../taskSets/rules.ts";
 import {
   services,
   taskDefinitions,
-  type FargateWish,
   type ServiceLoadBalancer,
   type ServiceRow,
   type TaskDefinitionRow,
@@ -63,8 +62,9 @@ export const updateService = operation("ecs", "UpdateService", {
     const enableExecuteCommand = input.enableExecuteCommand ?? service.echo.enableExecuteCommand;
     checkTaskRole(enableExecuteCommand, taskDefinition.definition, "service couldn't be updated");
     const placement = placementFrom(input, taskDefinition, service);
-    const onFargate = fargateOf(view, input, { service, definition: taskDefinition, placement });
-    const network = networkFrom(view, taskDefinition, { given: input.networkConfiguration, before: service.network, onFargate: onFargate !== null });
+    const capacity = capacityAfter(view, input, { service, definition: taskDefinition, placement });
+    const { fargate: onFargate } = capacity;
+    const network = networkFrom(view, taskDefinition, { given: input.networkConfiguration, before: service.network, onFargate: onFargate !== undefined });
     const loadBalancers = balancersFor(view, { service, input, taskDefinition });
     const { schedulingStrategy, availabilityZoneRebalancing: before } = service;
     const percents = percentsFrom(view, input.deploymentConfiguration, service);
@@ -73,7 +73,9 @@ export const updateService = operation("ecs", "UpdateService", {
       taskDefinitionArn: taskDefinition.taskDefinitionArn,
       loadBalancers,
       network,
-      ...(onFargate === null ? {} : { launchType: "FARGATE" as const, fargate: onFargate }),
+      ...(onFargate && { launchType: "FARGATE" as const }),
+      ...(service.strategy && { strategy: [] }),
+      ...capacity,
       // ECS API, UpdateService: an empty list removes; tasks that have their place keep it.
       ...placement,
       ...percents,
@@ -104,18 +106,18 @@ export const updateService = operation("ecs", "UpdateService", {
     setConnect(ctx, serviceArn, connect);
     setOptions(ctx, serviceArn, options);
     if (deploys) deployService(ctx, service);
-    else if (patch.fargate !== undefined) fargate().follow(ctx, service);
+    else if (patch.fargate ?? patch.strategy) fargate().follow(ctx, service);
     wakeService(ctx, serviceArn);
     return { service: describeService(ctx, service, { tags: true }) };
   },
 });
 
-/** On Fargate it stays what it was, where nothing is said. A strategy may be given to a service on container instances as well. */
-function fargateOf(view: View, input: UpdateServiceRequest, { service, ...of }: { readonly service: ServiceRow } & Omit<CapacityFor, "clusterArn">): FargateWish | null {
-  const { fargate: before, clusterArn } = service;
-  const { capacityProviderStrategy = before?.strategy ?? [], platformVersion = before?.platformVersion } = input;
+/** It stays what it was, where nothing is said. A strategy may be given to a service that had none as well, and an empty one takes it away. */
+function capacityAfter(view: View, input: UpdateServiceRequest, { service, ...of }: { readonly service: ServiceRow } & Omit<CapacityFor, "clusterArn">): Capacity {
+  const { fargate: before, strategy, clusterArn } = service;
+  const { capacityProviderStrategy = before?.strategy ?? strategy ?? [], platformVersion = before?.platformVersion } = input;
   const launchType = capacityProviderStrategy.length > 0 ? undefined : service.launchType;
-  return fargateFor(view, { launchType, capacityProviderStrategy, platformVersion }, { clusterArn, ...of });
+  return capacityFor(view, { launchType, capacityProviderStrategy, platformVersion }, { clusterArn, ...of, wasOnFargate: before !== undefined });
 }
 
 /** What can be updated of any service, without a deployment. */

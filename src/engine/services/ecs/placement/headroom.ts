@@ -4,6 +4,7 @@ import { RESERVED_PORTS_PER_INSTANCE } from "../limits.ts";
 import { groupMembers, groupMembersOf, instancesByCluster, type ContainerInstanceRow, type TaskNeeds } from "../tables.ts";
 import { hindrancesOf } from "./hindrances.ts";
 import { headlineOf, reasonOf } from "./reasons.ts";
+import { isCandidate } from "./seat.ts";
 import type { Subject } from "./subject.ts";
 
 /** What runs out first on an instance, or why it takes none at all. */
@@ -52,7 +53,8 @@ export function headroomOf(view: View, subject: Subject): Headroom {
   const barred = new Map(hindrancesOf(view, subject).map(({ instance, causes }) => [instance.containerInstanceArn, causes]));
   const distinct = subject.constraints.some(({ type }) => type === "distinctInstance");
   const siblings = new Set(view.where(groupMembers, groupMembersOf(subject.clusterArn, subject.group)).map((task) => task.containerInstanceArn));
-  const instances = view.where(instancesByCluster, subject.clusterArn).map((instance): InstanceHeadroom => {
+  const candidates = view.where(instancesByCluster, subject.clusterArn).filter((instance) => isCandidate(subject, instance));
+  const instances = candidates.map((instance): InstanceHeadroom => {
     const { containerInstanceArn, availabilityZone } = instance;
     // What room there is does not matter where something else stands in the way.
     const bar = (barred.get(containerInstanceArn) ?? []).find((cause) => !("has" in cause) && cause.kind !== "port" && cause.kind !== "distinctInstance");

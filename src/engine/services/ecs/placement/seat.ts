@@ -14,7 +14,11 @@ export interface Seat {
   readonly rank: number;
 }
 
-/** Every instance of the subject's cluster, in the order in which ties are broken. */
+/** Whether an instance of its cluster is one that a task could go to. */
+export const isCandidate = ({ capacityProvider }: Subject, instance: ContainerInstanceRow): boolean =>
+  capacityProvider === undefined || instance.capacityProvider === capacityProvider;
+
+/** Every candidate among the instances of the subject's cluster, in the order in which ties are broken. */
 export function seatsOf(view: View, subject: Subject): readonly Seat[] {
   const siblings = new Map<string, number>();
   for (const { containerInstanceArn } of view.where(groupMembers, groupMembersOf(subject.clusterArn, subject.group))) {
@@ -23,6 +27,7 @@ export function seatsOf(view: View, subject: Subject): readonly Seat[] {
   const lot = hashText(subject.lot);
   return view
     .where(instancesByCluster, subject.clusterArn)
+    .filter((instance) => isCandidate(subject, instance))
     .map((instance): Seat => {
       const { containerInstanceArn } = instance;
       return { instance, siblings: siblings.get(containerInstanceArn) ?? 0, rank: rankOf(instanceHash(containerInstanceArn), lot) };

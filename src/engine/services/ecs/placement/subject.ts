@@ -14,6 +14,8 @@ export type Strategy =
 /** All that decides where tasks of one kind go. It is the same for each task of a request or of a deployment. */
 export interface Subject {
   readonly clusterArn: string;
+  /** Only instances of it are candidates; absent: all of the cluster are. */
+  readonly capacityProvider?: string;
   /** Tasks of the same group are siblings: spread counts them, distinctInstance keeps them apart. */
   readonly group: string;
   readonly definition: TaskDefinitionRow;

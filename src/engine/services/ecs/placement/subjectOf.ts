@@ -39,6 +39,12 @@ export function subjectOfRun(
 
 /** What decided where a task went. */
 export function subjectOfTask(view: View, task: TaskRow): Subject {
+  const { placement } = task;
+  const capacityProvider = placement !== null && placement !== "named" && "placementStrategy" in placement ? placement.capacityProvider : undefined;
+  return { ...subjectAnywhere(view, task), ...(capacityProvider && { capacityProvider }) };
+}
+
+function subjectAnywhere(view: View, task: TaskRow): Subject {
   const service = task.serviceArn === null ? undefined : view.find(services, task.serviceArn);
   const deployment = task.deploymentId === null ? undefined : view.find(deployments, task.deploymentId);
   if (service !== undefined && deployment !== undefined) return subjectOfService(view, service, deployment);

@@ -15,11 +15,11 @@ import {
   type TaskNetwork,
   type TaskRow,
 } from "../tables.ts";
-import { advanceTask, moveInterface } from "../timers.ts";
-import { ENI_CREATE, TASK_HANDOVER } from "../timing.ts";
+import { advanceTask, moveInterface, waitEnds } from "../timers.ts";
+import { ENI_CREATE, TASK_HANDOVER, WAIT_FOR_CAPACITY } from "../timing.ts";
 import { newContainer } from "./newContainer.ts";
 import { plannedInterface } from "./taskNetwork.ts";
-import { isOnFargate } from "./taskRows.ts";
+import { isWithoutPlace } from "./taskRows.ts";
 
 /** A task that is to have a place: all that is known of it without knowing which. */
 export interface Launch {
@@ -37,12 +37,12 @@ export interface Launch {
   readonly network: TaskNetwork | null;
 }
 
-/** Where a task is to stand; on Fargate its container instance is blank. */
+/** Where a task is to stand; on Fargate, and where it is to wait, its container instance is blank. */
 export type Place = Pick<ContainerInstanceRow, "clusterArn" | "containerInstanceArn" | "availabilityZone" | "ec2InstanceId" | "gpus" | "gpusFree">;
 
 /**
  * Creates a task on its instance, with its resources reserved. It is PENDING, and the agent hears of it in a moment; with
- * a network interface of its own it is PROVISIONING first.
+ * a network interface of its own it is PROVISIONING first, and without an instance until there is one.
  */
 export function launchTask(ctx: Context, instance: Place, launch: Launch): TaskRow {
   const { definition, needs, placement, serviceArn, deploymentId, group, startedBy, overrides, tags, network } = launch;
@@ -51,6 +51,7 @@ export function launchTask(ctx: Context, instance: Place, launch: Launch): TaskR
   const definitions = containersOf(ctx, definition, deploymentId);
   const gpuIds = dealGpus(ctx, instance, { containers: definitions, overrides });
   const containers = definitions.map((definition, i) => newContainer(definition, arns.ofContainer(ctx, taskArn), gpuIds[i] ?? NO_GPUS));
+  const waits = isWithoutPlace({ containerInstanceArn: instance.containerInstanceArn, placement });
   const task = ctx.insert(tasks, {
     taskArn,
     clusterArn: instance.clusterArn,
@@ -62,7 +63,7 @@ export function launchTask(ctx: Context, instance: Place, launch: Launch): TaskR
     group,
     startedBy,
     desiredStatus: "RUNNING",
-    lastStatus: network === null ? "PENDING" : "PROVISIONING",
+    lastStatus: network === null && !waits ? "PENDING" : "PROVISIONING",
     healthStatus: "UNKNOWN",
     needs,
     placement,
@@ -74,7 +75,7 @@ export function launchTask(ctx: Context, instance: Place, launch: Launch): TaskR
     targets: NO_TARGETS,
     createdAt: ctx.now,
     network,
-    networkInterface: network === null ? null : plannedInterface(ctx, network, instance.availabilityZone),
+    networkInterface: network === null || waits ? null : plannedInterface(ctx, network, instance.availabilityZone),
     protectedUntil: null,
     connectedAt: null,
     pullStartedAt: null,
@@ -87,11 +88,12 @@ export function launchTask(ctx: Context, instance: Place, launch: Launch): TaskR
     stoppedAt: null,
     version: 1,
   });
-  if (!isOnFargate(task)) reserve(ctx, instance.containerInstanceArn, needs);
+  if (instance.containerInstanceArn !== "") reserve(ctx, instance.containerInstanceArn, needs);
   const { lastStatus, desiredStatus } = task;
   ctx.emit(taskStateChanged, { taskArn, lastStatus, desiredStatus });
   if (launch.enableExecuteCommand) ctx.insert(executableTasks, { taskArn });
-  if (network === null) ctx.schedule(advanceTask, taskArn, TASK_HANDOVER);
+  if (waits) ctx.schedule(waitEnds, taskArn, WAIT_FOR_CAPACITY);
+  else if (network === null) ctx.schedule(advanceTask, taskArn, TASK_HANDOVER);
   else ctx.schedule(moveInterface, taskArn, ENI_CREATE);
   return task;
 }

@@ -1,5 +1,6 @@
 import { kept } from "../../../../lib/kept.ts";
 import type { Context } from "../../../kernel/context.ts";
+import { fargate, isSpecial } from "../fargate/late.ts";
 import { SERVICE_DEFAULT } from "../placement/subject.ts";
 import { strategiesOf } from "../placementRules.ts";
 import { deployments, deploymentsByService, liveTasksByService, services, type DeploymentRow, type ServiceRow } from "../tables.ts";
@@ -91,6 +92,7 @@ function decide(
     strategies: strategiesOf(service.placementStrategy, SERVICE_DEFAULT),
     stopping,
     mayStart: retryAt === null || ctx.now >= retryAt,
+    ...(isSpecial(primary) && fargate().surplusOf(primary, sightings)),
   });
 }
 

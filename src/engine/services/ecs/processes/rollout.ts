@@ -57,6 +57,8 @@ export interface Rollout {
   readonly stopping: number;
   /** False while the primary deployment is throttled. */
   readonly mayStart: boolean;
+  /** How those that are too many are picked, where it is not by the strategies alone. */
+  readonly pick?: (scaleIn: ScaleIn) => readonly Member[];
 }
 
 /** What one pass does. */
@@ -188,7 +190,7 @@ function stops(rollout: Rollout, { primary, older, floor, missing, room }: Look)
 
   // More than enough good ones: scale in. Healthy ones go last, so this never cuts into the floor.
   const pick = (candidates: readonly Member[], count: number) => pickVictims({ candidates, count, all, strategies: rollout.strategies });
-  const surplus = pickVictims(scaleInOf(rollout));
+  const surplus = (rollout.pick ?? pickVictims)(scaleInOf(rollout));
 
   // A failing task is kept until its replacement is healthy, unless the replacement failed as well or goes now.
   const inFlight = good.filter((member) => !member.healthy && !surplus.includes(member)).length;

@@ -1,4 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
+import { fargate, isSpecial } from "../fargate/late.ts";
 import { SERVICE_DEFAULT } from "../placement/subject.ts";
 import { strategiesOf } from "../placementRules.ts";
 import type { DeploymentRow, ServiceRow, TaskRow } from "../tables.ts";
@@ -62,6 +63,7 @@ function decide(
     strategies: strategiesOf(placementStrategy, SERVICE_DEFAULT),
     stopping,
     mayStart: deployment.rolloutState !== "FAILED" && (retryAt === null || ctx.now >= retryAt),
+    ...(isSpecial(deployment) && fargate().surplusOf(deployment, sightings)),
   });
 }
 

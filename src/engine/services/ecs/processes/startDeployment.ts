@@ -2,7 +2,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { decimalId } from "../../../kernel/ids.ts";
 import { deploymentStateChanged } from "../contract.ts";
 import { deployConnect } from "../connect/connect.ts";
-import { withFargate } from "../fargate/late.ts";
+import { capacityOf } from "../fargate/late.ts";
 import { registryOf, setRegistry } from "../discovery/discovery.ts";
 import { revisionArnFor } from "../serviceDeployments/ids.ts";
 import { deployments, deploymentsByService, liveTasksByService, type DeploymentRow, type ServiceRow } from "../tables.ts";
@@ -12,7 +12,7 @@ import { deployments, deploymentsByService, liveTasksByService, type DeploymentR
  * PRIMARY goes on as ACTIVE until it is replaced.
  */
 export function startDeployment(ctx: Context, service: ServiceRow, revision?: string): DeploymentRow {
-  const { serviceArn, taskDefinitionArn, loadBalancers, network, desiredCount, fargate } = service;
+  const { serviceArn, taskDefinitionArn, loadBalancers, network, desiredCount } = service;
   const live = ctx.where(liveTasksByService, serviceArn).filter((task) => task.desiredStatus === "RUNNING");
   for (const { deploymentId, status } of ctx.where(deploymentsByService, serviceArn)) {
     if (status !== "PRIMARY") continue;
@@ -28,7 +28,7 @@ export function startDeployment(ctx: Context, service: ServiceRow, revision?: st
     taskDefinitionArn,
     loadBalancers,
     network,
-    ...withFargate(fargate),
+    ...capacityOf(service),
     desiredCount,
     failedTasks: 0,
     rolloutState: "IN_PROGRESS",

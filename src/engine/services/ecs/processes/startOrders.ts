@@ -50,11 +50,11 @@ export function startOrders(
   if (launched.length > 0) sayStarted(ctx, serviceArn, { launched, unhealthy });
   if (obstacle !== null) sayWhyNot(ctx, serviceArn, obstacle);
   else if (launched.length > 0) {
-    mend(ctx, serviceArn, "noPlace", "noInstances", "noCapacity", "notAllLaunched");
+    mend(ctx, serviceArn, "noPlace", "noInstances", "noCapacity", "tooManyWait", "noneInProvider", "notAllLaunched");
     mendRoles(ctx, serviceArn);
   }
   for (const order of missing) sayMissing(ctx, order);
-  // Nobody tells when Fargate has capacity again: it is asked at every pass.
+  // Nobody tells when Fargate has capacity again, or fewer tasks wait: it is asked at every pass.
   const waitsForRoom = obstacle !== null && typeof obstacle !== "string";
   ctx.update(services, serviceArn, { waitsForRoom });
   return !waitsForRoom && error === null;

@@ -3,7 +3,7 @@ import { deploymentStateChanged } from "../contract.ts";
 import { connectOf, setConnect } from "../connect/connect.ts";
 import { registryOf, setRegistry } from "../discovery/discovery.ts";
 import { writeEvent } from "../events.ts";
-import { withFargate } from "../fargate/late.ts";
+import { capacityOf } from "../fargate/late.ts";
 import { turnsBack } from "../rollouts/rollouts.ts";
 import { asGiven } from "../rollouts/shift/sides.ts";
 import { endServiceDeployment } from "../serviceDeployments/follow.ts";
@@ -63,10 +63,10 @@ function halt(ctx: Context, open: ServiceDeploymentRow, words: EndWords, end: Pi
 
 /** A service is what it was with an earlier deployment. */
 export function becomeAgain(ctx: Context, before: DeploymentRow): ServiceRow {
-  const { serviceArn, taskDefinitionArn, network, fargate } = before;
+  const { serviceArn, taskDefinitionArn, network } = before;
   const loadBalancers = asGiven(before.loadBalancers);
   // Tasks that could not start were those of the revision that goes.
-  const service = ctx.update(services, serviceArn, { taskDefinitionArn, loadBalancers, network, ...withFargate(fargate), startFailuresInARow: 0, retryAt: null });
+  const service = ctx.update(services, serviceArn, { taskDefinitionArn, loadBalancers, network, ...capacityOf(before), startFailuresInARow: 0, retryAt: null });
   setRegistry(ctx, serviceArn, registryOf(ctx, before.deploymentId));
   const connect = connectOf(ctx, before.deploymentId);
   setConnect(ctx, serviceArn, connect === undefined ? null : { ...connect, ports: connect.endpoints });

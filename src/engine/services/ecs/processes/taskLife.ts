@@ -19,7 +19,7 @@ import { unreachableRegistry } from "./registryWay.ts";
 import { startContainer } from "./startContainer.ts";
 import { deregisterTask, loadBalancersOf } from "./targets.ts";
 import { beginDetaching, deletedInterface, isAttached } from "./taskNetwork.ts";
-import { agentActs, changeContainer, changeTask, containerDefinitionsOf, isOnFargate, machineOf } from "./taskRows.ts";
+import { agentActs, changeContainer, changeTask, containerDefinitionsOf, isOnFargate, isWithoutPlace, machineOf } from "./taskRows.ts";
 import { wakeService, wakeServicesWaitingForRoom } from "./wakeService.ts";
 
 /**
@@ -202,7 +202,7 @@ function finish(ctx: Context, task: TaskRow): void {
   const stopped = changeTask(ctx, task.taskArn, over);
   for (const use of taskUses(ctx, stopped)) noteEnd(ctx, use);
   if (isOnFargate(task)) fargate().end(ctx, task);
-  else release(ctx, task.containerInstanceArn, task.needs);
+  else if (!isWithoutPlace(task)) release(ctx, task.containerInstanceArn, task.needs);
   ctx.schedule(forgetTask, task.taskArn, STOPPED_TASK_KEPT);
   noteStoppedByItself(ctx, stopped);
   wakeService(ctx, task.serviceArn);

@@ -37,7 +37,11 @@ export function containerDefinitionsOf(view: View, task: TaskRow): readonly Cont
 }
 
 /** A task on Fargate has no container instance. */
-export const isOnFargate = ({ containerInstanceArn }: Pick<TaskRow, "containerInstanceArn">): boolean => containerInstanceArn === "";
+export const isOnFargate = (task: Pick<TaskRow, "containerInstanceArn" | "placement">): boolean => task.containerInstanceArn === "" && !isWithoutPlace(task);
+
+/** It was never put on an instance: it waits for one of its capacity provider, or has stopped waiting. */
+export const isWithoutPlace = ({ containerInstanceArn, placement }: Pick<TaskRow, "containerInstanceArn" | "placement">): boolean =>
+  containerInstanceArn === "" && placement !== null && placement !== "named" && "placementStrategy" in placement;
 
 /** The machine under a task: its EC2 instance, or on Fargate one of its own, which goes by the task's ARN. */
 export function machineOf(view: View, task: TaskRow): string {

@@ -1,6 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
+import { waitingTasks } from "../capacityProviders/tables.ts";
 import { daemonsByCluster, rebalancedByCluster, services, servicesWaitingForRoom } from "../tables.ts";
-import { reconcileService } from "../timers.ts";
+import { reconcileService, waitingTasksLook } from "../timers.ts";
 import { PASS_INTERVAL } from "../timing.ts";
 
 /** Lets the scheduler look after a service as soon as its cadence allows. */
@@ -21,7 +22,8 @@ export function wakeRebalanced(ctx: Context, clusterArn: string): void {
   for (const { serviceArn } of ctx.where(rebalancedByCluster, clusterArn)) wakeService(ctx, serviceArn);
 }
 
-/** The same for every service of a cluster that could not place all of its tasks: there may be room now. */
+/** The same for every service of a cluster that could not place all of its tasks: there may be room now, first of all for tasks that wait. */
 export function wakeServicesWaitingForRoom(ctx: Context, clusterArn: string): void {
+  if (ctx.count(waitingTasks, clusterArn) > 0) ctx.schedule(waitingTasksLook, clusterArn, 0);
   for (const { serviceArn } of ctx.where(servicesWaitingForRoom, clusterArn)) wakeService(ctx, serviceArn);
 }

@@ -1,5 +1,5 @@
 import type { Context, View } from "../../../kernel/context.ts";
-import { withFargate } from "../fargate/late.ts";
+import { capacityOf, type Capacity } from "../fargate/late.ts";
 import { wakeService } from "../processes/wakeService.ts";
 import { countsOf } from "../serviceDeployments/counts.ts";
 import { deployments, deploymentsByService, liveTasksByService, type DeploymentRow, type ServiceRow } from "../tables.ts";
@@ -7,7 +7,8 @@ import { setPrimary } from "./primary.ts";
 import { taskSets, type TaskSetRow } from "./table.ts";
 
 /** A task set as whoever deploys it knows it. */
-export interface SetStanding extends Pick<TaskSetRow, "taskSetId" | "externalId" | "scale">, Pick<DeploymentRow, "status" | "desiredCount" | "taskDefinitionArn" | "loadBalancers" | "network" | "fargate"> {
+export interface SetStanding extends Pick<TaskSetRow, "taskSetId" | "externalId" | "scale">, Pick<DeploymentRow, "status" | "desiredCount" | "taskDefinitionArn" | "loadBalancers" | "network"> {
+  readonly capacity: Capacity;
   readonly isSteady: boolean;
   readonly runningCount: number;
   readonly pendingCount: number;
@@ -17,9 +18,9 @@ export interface SetStanding extends Pick<TaskSetRow, "taskSetId" | "externalId"
 export function findSet(view: View, taskSetId: string): SetStanding | undefined {
   const set = view.find(taskSets, taskSetId);
   if (set === undefined) return undefined;
-  const { status, desiredCount, taskDefinitionArn, loadBalancers, network, fargate, rolloutState } = view.need(deployments, taskSetId);
+  const { status, desiredCount, taskDefinitionArn, loadBalancers, network, rolloutState, ...others } = view.need(deployments, taskSetId);
   const live = view.where(liveTasksByService, set.serviceArn).filter(({ deploymentId }) => deploymentId === taskSetId);
-  return { taskSetId, externalId: set.externalId, scale: set.scale, status, desiredCount, taskDefinitionArn, loadBalancers, network, ...withFargate(fargate), isSteady: rolloutState === "COMPLETED", ...countsOf(live) };
+  return { taskSetId, externalId: set.externalId, scale: set.scale, status, desiredCount, taskDefinitionArn, loadBalancers, network, capacity: capacityOf(others), isSteady: rolloutState === "COMPLETED", ...countsOf(live) };
 }
 
 /** Those of a service that are not being deleted. */

@@ -1,6 +1,6 @@
 import type { CreateServiceRequest } from "../../../../aws/generated/ecs.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { withFargate } from "../fargate/late.ts";
+import { capacityOf } from "../fargate/late.ts";
 import { invalidParameter, unsupportedFeature } from "../refusals.ts";
 import type { ServiceRow } from "../tables.ts";
 import type { CodeDeployedCode } from "./codeDeployed.ts";
@@ -29,9 +29,9 @@ function checkSets(input: CreateServiceRequest): void {
 
 /** It has all of the service, and is the primary one. */
 function beginSets(ctx: Context, service: ServiceRow): void {
-  const { taskDefinitionArn, loadBalancers, network, fargate } = service;
+  const { taskDefinitionArn, loadBalancers, network } = service;
   const set = { externalId: null, scale: 100, tags: [], clientToken: null, clientRequest: "" };
-  const { deployment } = makeSet(ctx, { service, deployment: { taskDefinitionArn, loadBalancers, network, ...withFargate(fargate) }, set });
+  const { deployment } = makeSet(ctx, { service, deployment: { taskDefinitionArn, loadBalancers, network, ...capacityOf(service) }, set });
   setPrimary(ctx, service.serviceArn, deployment);
 }
 

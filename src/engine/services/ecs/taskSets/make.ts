@@ -3,7 +3,7 @@ import { computedDesiredCount } from "../../../../aws/rules/setSize.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { decimalId } from "../../../kernel/ids.ts";
 import { checkTaskRole } from "../executeCommand.ts";
-import { fargateFor, withFargate } from "../fargate/late.ts";
+import { capacityFor, isSpecial, type Capacity } from "../fargate/late.ts";
 import { TASK_SETS_PER_SERVICE } from "../limits.ts";
 import { taskDefinitionNamed } from "../lookup.ts";
 import { networkFrom } from "../networkRules.ts";
@@ -12,7 +12,7 @@ import { wakeService } from "../processes/wakeService.ts";
 import { invalidParameter } from "../refusals.ts";
 import { revisionArnFor } from "../serviceDeployments/ids.ts";
 import { loadBalancersFrom, refuseUnsimulated } from "../serviceRules.ts";
-import { deployments, type DeploymentRow, type FargateWish, type ServiceRow } from "../tables.ts";
+import { deployments, type DeploymentRow, type ServiceRow } from "../tables.ts";
 import { tagsFrom } from "../tags.ts";
 import { scaleFrom, type TaskSet } from "./rules.ts";
 import { taskSets, taskSetsByService, type TaskSetRow } from "./table.ts";
@@ -20,7 +20,7 @@ import { taskSets, taskSetsByService, type TaskSetRow } from "./table.ts";
 /** A task set that a service is to have. */
 export interface SetPlan {
   readonly service: ServiceRow;
-  readonly deployment: Pick<DeploymentRow, "taskDefinitionArn" | "loadBalancers" | "network" | "fargate">;
+  readonly deployment: Pick<DeploymentRow, "taskDefinitionArn" | "loadBalancers" | "network" | "fargate" | "strategy">;
   readonly set: Pick<TaskSetRow, "externalId" | "scale" | "tags" | "clientToken" | "clientRequest">;
 }
 
@@ -28,11 +28,11 @@ export interface SetPlan {
 interface Beside {
   readonly clientRequest?: string;
   /** What it runs on when nothing is said of that; undefined: container instances. */
-  readonly fargate?: FargateWish | undefined;
+  readonly capacity?: Capacity;
 }
 
 /** What is asked for as a task set. Throws what ECS refuses of it, but for how many there may be: see `checkSetCount`. */
-export function planSet(view: View, service: ServiceRow, input: Omit<CreateTaskSetRequest, "cluster" | "service">, { clientRequest = "", fargate: kept }: Beside): SetPlan {
+export function planSet(view: View, service: ServiceRow, input: Omit<CreateTaskSetRequest, "cluster" | "service">, { clientRequest = "", capacity: kept = {} }: Beside): SetPlan {
   refuseUnsimulated(input);
   // ECS API, CreateTaskSet, LoadBalancer; the wording is assumed.
   if (input.loadBalancers?.some(({ loadBalancerName }) => loadBalancerName !== undefined)) throw invalidParameter("Classic Load Balancers are not supported with task sets.");
@@ -41,15 +41,15 @@ export function planSet(view: View, service: ServiceRow, input: Omit<CreateTaskS
   checkTaskRole(service.echo.enableExecuteCommand, definition.definition, "task set couldn't be created");
   // Those of the service and of the definition together.
   placementFrom({}, definition, service);
-  const isKept = kept !== undefined && (input.capacityProviderStrategy ?? []).length === 0 && input.platformVersion === undefined;
-  const fargate = isKept ? kept : fargateFor(view, input, { clusterArn: service.clusterArn, definition, placement: service });
+  const isKept = isSpecial(kept) && (input.capacityProviderStrategy ?? []).length === 0 && input.platformVersion === undefined;
+  const capacity = isKept ? kept : capacityFor(view, input, { clusterArn: service.clusterArn, definition, placement: service });
   return {
     service,
     deployment: {
       taskDefinitionArn: definition.taskDefinitionArn,
       loadBalancers: loadBalancersFrom(view, input.loadBalancers ?? [], definition, 1),
-      network: networkFrom(view, definition, { given: input.networkConfiguration, onFargate: fargate !== null }),
-      ...withFargate(fargate),
+      network: networkFrom(view, definition, { given: input.networkConfiguration, onFargate: capacity.fargate !== undefined }),
+      ...capacity,
     },
     set: { externalId: input.externalId ?? null, scale: scaleFrom(input.scale ?? {}), tags: tagsFrom(input.tags), clientToken: input.clientToken ?? null, clientRequest },
   };

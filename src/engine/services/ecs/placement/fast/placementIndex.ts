@@ -59,13 +59,14 @@ export class PlacementIndex {
     const row = after ?? before;
     const columns = row === undefined ? undefined : this.#find(row.clusterArn)?.columns;
     if (row === undefined || columns === undefined) return;
-    const was = before?.desiredStatus === "RUNNING";
-    const is = after?.desiredStatus === "RUNNING";
+    // A task that waits for an instance is nowhere yet.
+    const was = before?.desiredStatus === "RUNNING" && before.containerInstanceArn !== "";
+    const is = after?.desiredStatus === "RUNNING" && after.containerInstanceArn !== "";
     const asksQuery = columns.tasksAreRead && (was !== is || before?.lastStatus !== after?.lastStatus);
     if (was === is && !asksQuery) return;
     const slot = columns.slotOf(row.containerInstanceArn, before === undefined ? undefined : this.#slotOf[place]);
     if (slot === undefined) return;
-    if (before === undefined) this.#note(place, slot);
+    if (is && !was) this.#note(place, slot);
     if (was !== is) columns.memberChanged(slot, row.group, is ? 1 : -1);
     if (asksQuery) columns.tasksChanged(slot);
   }

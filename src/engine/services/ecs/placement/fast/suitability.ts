@@ -1,7 +1,7 @@
 import type { View } from "../../../../kernel/context.ts";
 import type { ContainerInstanceRow } from "../../tables.ts";
 import { readsTasks } from "../readsTasks.ts";
-import type { Seat } from "../seat.ts";
+import { isCandidate, type Seat } from "../seat.ts";
 import type { Stage } from "../stage.ts";
 import { bindingStagesOf } from "../stages.ts";
 import type { Subject } from "../subject.ts";
@@ -22,11 +22,13 @@ export class Suitability {
   readonly readsTasks: boolean;
   readonly #columns: ClusterColumns;
   readonly #stages: readonly Stage[];
+  readonly #subject: Subject;
   #answers: Uint8Array;
 
   constructor(view: View, columns: ClusterColumns, { name, subject }: { readonly name: string; readonly subject: Subject }) {
     this.name = name;
     this.#columns = columns;
+    this.#subject = subject;
     const binding = bindingStagesOf(view, subject);
     this.#stages = binding.filter((stage) => !BY_COLUMNS.has(stage([]).stage));
     this.readsTasks = subject.constraints.some(readsTasks);
@@ -74,7 +76,8 @@ export class Suitability {
   }
 
   #passing(seats: readonly Seat[]): readonly Seat[] {
-    return this.#stages.reduce((left, stage) => stage(left).kept, seats);
+    const candidates = this.#subject.capacityProvider === undefined ? seats : seats.filter(({ instance }) => isCandidate(this.#subject, instance));
+    return this.#stages.reduce((left, stage) => stage(left).kept, candidates);
   }
 }
 
@@ -86,7 +89,7 @@ const PASSES = 1;
 const FAILS = 2;
 
 /** Subjects of the same text have the same suitability, whatever group their tasks are of. */
-export function suitabilityKey({ definition, subnetIds, constraints }: Subject): string {
+export function suitabilityKey({ definition, subnetIds, constraints, capacityProvider }: Subject): string {
   const expressions = constraints.flatMap((constraint) => (constraint.type === "memberOf" ? [constraint.expression] : []));
-  return JSON.stringify([definition.taskDefinitionArn, subnetIds, expressions]);
+  return JSON.stringify([definition.taskDefinitionArn, subnetIds, expressions, capacityProvider]);
 }

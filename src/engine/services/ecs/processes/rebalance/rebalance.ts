@@ -1,7 +1,7 @@
 import { idOf } from "../../../../../aws/arn.ts";
 import type { Context } from "../../../../kernel/context.ts";
 import { complain, mend, writeEvent } from "../../events.ts";
-import { fargate } from "../../fargate/late.ts";
+import { fargate, isSpecial } from "../../fargate/late.ts";
 import { choose } from "../../placement/choose.ts";
 import { SERVICE_DEFAULT, type Subject } from "../../placement/subject.ts";
 import { subjectOfService } from "../../placement/subjectOf.ts";
@@ -96,10 +96,7 @@ function startIn(
 
 /** One task of the newest deployment in one of some zones; undefined: there is no room. */
 function launchIn(ctx: Context, { primary, subject, zones }: { readonly primary: DeploymentRow; readonly subject: Subject; readonly zones: readonly string[] }): TaskRow | undefined {
-  const { fargate: wish } = primary;
-  if (wish !== undefined) {
-    return fargate().launch(ctx, { clusterArn: subject.clusterArn, wish, launch: memberOf(ctx, primary, subject), count: 1, zones: zones.slice(0, 1) }).launched[0];
-  }
+  if (isSpecial(primary)) return fargate().launch(ctx, { capacity: primary, subject, launch: memberOf(ctx, primary, subject), count: 1, zones: primary.fargate === undefined ? zones : zones.slice(0, 1) }).launched[0];
   // The service spreads over zones first, so that a task goes to the poorest in which it fits.
   const instance = choose(ctx, subject);
   if (instance === undefined || !zones.includes(instance.availabilityZone)) return undefined;

@@ -1,0 +1,66 @@
+import type { View } from "../../../kernel/context.ts";
+import { groupByArn, instancesOfGroup, isGoing, type AutoScalingGroupRow, type GroupInstanceRow } from "../../autoscaling/contract.ts";
+import { instanceTypes, launchTemplateOf } from "../../ec2/contract.ts";
+import { instancesByEc2Id, liveTasksByInstance, services, type TaskRow } from "../tables.ts";
+import { subjectOfTask } from "../placement/subjectOf.ts";
+import type { CapacityProviderRow } from "../lateTables.ts";
+import type { Demand, Fleet, Size } from "./decide/reservation.ts";
+import { groupProviderOf } from "./launch.ts";
+import { waitingTasks } from "./tables.ts";
+
+/** The group of a capacity provider as managed scaling sees it, and whose tasks wait. */
+export interface ProviderFleet extends Fleet {
+  readonly group: AutoScalingGroupRow;
+  /** Those that are there to stay. */
+  readonly members: readonly GroupInstanceRow[];
+  readonly waiting: readonly WaitingKind[];
+}
+
+export interface WaitingKind extends Demand {
+  readonly tasks: readonly TaskRow[];
+}
+
+/** undefined: the group is not there any more. */
+export function fleetOf(view: View, { name, autoScalingGroupArn, managedScaling }: CapacityProviderRow, clusterArn: string): ProviderFleet | undefined {
+  const group = groupByArn(view, autoScalingGroupArn);
+  if (group === undefined) return undefined;
+  const members = instancesOfGroup(view, group.autoScalingGroupName).filter((row) => !isGoing(row));
+  return {
+    ...managedScaling,
+    group,
+    members,
+    instances: members.length,
+    busy: members.filter((member) => !isEmpty(view, member)).length,
+    waiting: kindsOf(view, view.where(waitingTasks, clusterArn).filter((task) => groupProviderOf(task) === name)),
+    sizes: sizesOf(view, group),
+  };
+}
+
+/** ECS guide, "Managed scaling behavior": an instance that has tasks of daemons alone is empty. */
+export const isEmpty = (view: View, { instanceId }: Pick<GroupInstanceRow, "instanceId">): boolean =>
+  view.where(instancesByEc2Id, instanceId).every(({ containerInstanceArn }) => view.where(liveTasksByInstance, containerInstanceArn).every((task) => isDaemon(view, task)));
+
+export const isDaemon = (view: View, { serviceArn }: TaskRow): boolean => serviceArn !== null && view.find(services, serviceArn)?.schedulingStrategy === "DAEMON";
+
+function kindsOf(view: View, tasks: readonly TaskRow[]): readonly WaitingKind[] {
+  const kinds = new Map<string, Omit<WaitingKind, "count"> & { readonly tasks: TaskRow[] }>();
+  for (const task of tasks) {
+    const { cpuUnits, memoryMiB, enis, gpus, ports, portsUdp } = task.needs;
+    const oneEach = ports.length + portsUdp.length > 0 || subjectOfTask(view, task).constraints.some(({ type }) => type === "distinctInstance");
+    const key = JSON.stringify([cpuUnits, memoryMiB, enis, gpus, oneEach]);
+    const kind = kinds.get(key) ?? { cpuUnits, memoryMiB, enis, gpus, oneEach, tasks: [] };
+    kind.tasks.push(task);
+    kinds.set(key, kind);
+  }
+  return [...kinds.values()].map((kind) => ({ ...kind, count: kind.tasks.length }));
+}
+
+/** What instances of the types have that a group launches. */
+function sizesOf(view: View, { launchTemplate: { launchTemplateId, version }, mixed }: AutoScalingGroupRow): readonly Size[] {
+  const { InstanceType = "" } = launchTemplateOf(view, { LaunchTemplateId: launchTemplateId, Version: version })?.data ?? {};
+  const { instanceTypes: overrides = [] } = mixed ?? {};
+  return (overrides.length > 0 ? overrides : [InstanceType]).flatMap((name) => {
+    const type = instanceTypes.get(name);
+    return type === undefined ? [] : [{ cpuUnits: type.cpuUnits, memoryMiB: type.ecsMemoryMiB, enis: type.networkInterfaces - 1, gpus: type.gpus }];
+  });
+}
