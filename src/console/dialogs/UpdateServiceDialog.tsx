@@ -13,6 +13,10 @@ import { Checkbox } from "../ui/Checkbox.tsx";
 import { FieldError } from "../ui/Field.tsx";
 import { NumberInput } from "../ui/NumberInput.tsx";
 import { Select } from "../ui/Select.tsx";
+import { StrategyFields } from "./capacity/StrategyFields.tsx";
+import { type StrategyRow, strategyOf } from "./capacity/strategyDraft.ts";
+import { providersFor, strategyOfService } from "./runsOn.ts";
+import { isBySets } from "../../aws/rules/bySets.ts";
 import { BalancingFields, loadBalancersOf, useBalancing } from "./BalancingFields.tsx";
 import { definitionChoices, NO_GROUP, portsOf } from "./choices.ts";
 import { connectChangeOf, type ConnectDraft, connectDraftOf } from "./connectDraft.ts";
@@ -48,6 +52,8 @@ interface Draft {
   readonly detection: DetectionDraft;
   readonly isRebalanced: boolean;
   readonly placement: PlacementDraft;
+  /** Empty: its launch type stays. */
+  readonly strategy: readonly StrategyRow[];
   readonly network: NetworkDraft;
   readonly connect: ConnectDraft;
 }
@@ -118,6 +124,7 @@ function Form({ row, wanted, held }: FormProps) {
       <Section title="Deployment failure detection">
         <DetectionFields draft={draft.detection} onChange={(detection) => set({ detection })} submission={submission} targetGroupArn={row.loadBalancers[0]?.targetGroupArn} />
       </Section>
+      <Capacity {...{ row, definition, draft, submission }} onChange={(strategy) => set({ strategy })} />
       <Section title="Placement">
         {row.launchType === "EC2" && <Placement {...{ row, draft, submission }} onChange={(placement) => set({ placement })} />}
         {!isDaemon && (
@@ -168,6 +175,26 @@ function Traffic({ row, balancing, routing, submission }: TrafficProps) {
   );
 }
 
+interface CapacityProps {
+  readonly row: ServiceRow;
+  readonly definition: Rows["ecs.taskDefinitions"] | undefined;
+  readonly draft: Draft;
+  readonly submission: Submission;
+  readonly onChange: (strategy: readonly StrategyRow[]) => void;
+}
+
+/** By which capacity providers its tasks come, where its cluster has any. */
+function Capacity({ row, definition, draft: { strategy, desiredCount }, submission, onChange }: CapacityProps) {
+  const providers = providersFor(definition, useTable("ecs.clusterOptions").get(row.clusterArn));
+  if (providers.length === 0 || row.schedulingStrategy === "DAEMON" || isBySets(row)) return null;
+  return (
+    <Section title="Capacity">
+      <StrategyFields legend="Capacity provider strategy" rows={strategy} onChange={onChange} providers={providers} total={desiredCount ?? 1} error={errorAt(submission, "capacityProviderStrategy")} />
+      {strategy.length === 0 && <p className="text-xs text-ink-3">Without a provider the launch type {row.launchType} counts.</p>}
+    </Section>
+  );
+}
+
 function Placement({ row, draft, submission, onChange }: { readonly row: ServiceRow; readonly draft: Draft; readonly submission: Submission; readonly onChange: (placement: PlacementDraft) => void }) {
   const { clusterArn, schedulingStrategy } = row;
   const { taskDefinitionArn, revision, placement } = draft;
@@ -193,6 +220,7 @@ function draftOf(row: ServiceRow, taskDefinitionArn: string): Draft {
     detection: detectionDraftOf(row.serviceArn, tablesNow()),
     isRebalanced: row.availabilityZoneRebalancing === "ENABLED",
     placement: placementDraftOf(row),
+    strategy: strategyOfService(row),
     network: networkDraftOf(row),
     connect: connectDraftOf(row.serviceArn, tablesNow()),
   };
@@ -229,6 +257,7 @@ function updateOf(row: ServiceRow, draft: Draft, { definition, loadBalancers }: 
     ...(sameJson(placementStrategy, before.placementStrategy) ? {} : { placementStrategy }),
     ...(sameJson(placementConstraints, before.placementConstraints) ? {} : { placementConstraints }),
     ...(isRebalanced === (row.availabilityZoneRebalancing === "ENABLED") ? {} : { availabilityZoneRebalancing: isRebalanced ? ("ENABLED" as const) : ("DISABLED" as const) }),
+    ...(sameJson(strategyOf(draft.strategy), strategyOf(strategyOfService(row))) ? {} : { capacityProviderStrategy: strategyOf(draft.strategy) }),
     ...(sameNetwork ? {} : networkOf(draft.network, definition)),
     ...connect,
     ...(loadBalancers === undefined || row.loadBalancers.length > 1 || sameJson(loadBalancers, row.loadBalancers) ? {} : { loadBalancers }),

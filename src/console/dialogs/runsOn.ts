@@ -25,6 +25,9 @@ export function providersFor(definition: Definition, options: Rows["ecs.clusterO
   return (options?.capacityProviders ?? []).filter((name) => isFargate(name) && places.includes("FARGATE"));
 }
 
+/** The strategy of a service; none: it has a launch type. */
+export const strategyOfService = ({ fargate }: Pick<Rows["ecs.services"], "fargate">): readonly StrategyRow[] => fargate?.strategy ?? [];
+
 /** What a form holds of it: where tasks run, and their network, which begins otherwise there. */
 export interface Capacity {
   readonly runsOn: RunsOn;

@@ -2,6 +2,7 @@ import { call } from "../../../aws/generated/api.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { clockText, spanText } from "../../../lib/timeText.ts";
 import { carryOut } from "../../graph/carryOut.ts";
+import { strategyOfService } from "../../dialogs/runsOn.ts";
 import { many } from "../../graph/figures.ts";
 import { calls } from "../../graph/proposal.ts";
 import { isClassic } from "../../graph/things.ts";
@@ -147,6 +148,7 @@ function Count({ count, name }: { readonly count: number; readonly name: string 
 
 function Configuration({ service }: { readonly service: Rows["ecs.services"] }) {
   const [balancer] = service.loadBalancers;
+  const strategy = strategyOfService(service);
   return (
     <Block title="Configuration">
       <Facts>
@@ -162,7 +164,9 @@ function Configuration({ service }: { readonly service: Rows["ecs.services"] }) 
         </Fact>
         <Fact name="Scheduling">{service.schedulingStrategy}</Fact>
         <Fact name="Controller">{service.deploymentController}</Fact>
-        <Fact name="Launch type">{service.launchType}</Fact>
+        <Fact name={strategy.length === 0 ? "Launch type" : "Strategy"}>
+          {strategy.length === 0 ? service.launchType : strategy.map(({ capacityProvider, base, weight }) => `${capacityProvider}${(base ?? 0) > 0 ? ` base ${base}` : ""} weight ${weight ?? 0}`).join(", ")}
+        </Fact>
         <Fact name="Load balancer">
           {balancer === undefined ? (
             <span className="text-ink-3">None</span>
