@@ -22,7 +22,7 @@ export interface CapacityProviderSettings {
   readonly managedDraining: "ENABLED" | "DISABLED";
 }
 
-/** A capacity provider over an Auto Scaling group. It is kept and described; no task is placed by it yet. */
+/** A capacity provider over an Auto Scaling group. */
 export interface CapacityProviderRow extends CapacityProviderSettings {
   readonly capacityProviderArn: string;
   readonly name: string;

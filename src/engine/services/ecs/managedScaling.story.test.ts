@@ -73,3 +73,33 @@ test("scaling in is paced, and takes what a target below 100 leaves idle into ac
   }
   expect(seen.slice(0, 5)).toEqual([10, 6, 4, 3, 2]);
 });
+
+test("with termination protection the empty instances go, whichever the group would take", () => {
+  const s = full(3, { managedTerminationProtection: "ENABLED" }, { NewInstancesProtectedFromScaleIn: true, TerminationPolicies: ["OldestInstance"] });
+  const before = s.asg("auto").Instances ?? [];
+  expect(before.map(({ ProtectedFromScaleIn }) => ProtectedFromScaleIn)).toEqual([true, true, true]);
+  s.update("web", { desiredCount: 2 });
+  s.run(60);
+  const busy = new Set(s.tasks().map(({ containerInstanceArn }) => containerInstanceArn));
+  const stays = s.instances("prod").filter(({ containerInstanceArn = "" }) => busy.has(containerInstanceArn)).map(({ ec2InstanceId }) => ec2InstanceId);
+  s.run(1_200);
+  expect(s.asg("auto").Instances?.map(({ InstanceId }) => InstanceId).toSorted()).toEqual(stays.toSorted());
+  expect(s.service("web").runningCount).toBe(2);
+});
+
+test("a cluster tells of what ECS has in the group, is not changed while that comes, and keeps a provider that is in use", () => {
+  const s = full(1);
+  const cluster = () => s.call("ecs", "DescribeClusters", { clusters: ["prod"], include: ["ATTACHMENTS"] }).clusters?.[0];
+  expect(cluster()).toMatchObject({ attachmentsStatus: "UPDATE_COMPLETE", attachments: [{ type: "as_policy", status: "CREATED", details: [{ value: "auto" }, { value: expect.stringMatching(/^ECSManagedAutoScalingPolicy-/) }] }] });
+  const none = { cluster: "prod", capacityProviders: [], defaultCapacityProviderStrategy: [] };
+  expect(s.refusal("ecs", "PutClusterCapacityProviders", none)).toMatch(/^ResourceInUseException: /);
+  s.associate(["auto", "FARGATE"]);
+  expect(s.refusal("ecs", "PutClusterCapacityProviders", none)).toMatch(/^UpdateInProgressException: /);
+  s.run(15);
+  s.call("ecs", "DeleteService", { cluster: "prod", service: "web", force: true });
+  s.run(300);
+  s.associate([]);
+  expect(s.call("cloudwatch", "DescribeAlarms", {}).MetricAlarms).toEqual([]);
+  s.run(15);
+  expect(cluster()).toMatchObject({ attachments: [] });
+});
