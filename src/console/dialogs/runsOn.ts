@@ -19,14 +19,14 @@ export function placesFor(definition: Definition): readonly [RunsOn, ...RunsOn[]
 
 const isFargate = (provider: string): boolean => provider.startsWith("FARGATE");
 
-/** Capacity providers of a cluster by which tasks of a definition can be placed: those of groups place none yet. */
+/** Capacity providers of a cluster by which tasks of a definition can be placed. */
 export function providersFor(definition: Definition, options: Rows["ecs.clusterOptions"] | undefined): readonly string[] {
   const places = placesFor(definition);
-  return (options?.capacityProviders ?? []).filter((name) => isFargate(name) && places.includes("FARGATE"));
+  return (options?.capacityProviders ?? []).filter((name) => !isFargate(name) || places.includes("FARGATE"));
 }
 
 /** The strategy of a service; none: it has a launch type. */
-export const strategyOfService = ({ fargate }: Pick<Rows["ecs.services"], "fargate">): readonly StrategyRow[] => fargate?.strategy ?? [];
+export const strategyOfService = ({ fargate, strategy = [] }: Pick<Rows["ecs.services"], "fargate" | "strategy">): readonly StrategyRow[] => fargate?.strategy ?? strategy;
 
 /** What a form holds of it: where tasks run, and their network, which begins otherwise there. */
 export interface Capacity {
