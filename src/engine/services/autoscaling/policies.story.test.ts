@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { PutScalingPolicyType } from "../../../aws/generated/autoscaling.ts";
 import { GroupTrial } from "./groupTrial.ts";
+import { autoScalingGroups } from "./tables.ts";
 
 const put = (g: GroupTrial, policy: Omit<PutScalingPolicyType, "AutoScalingGroupName" | "PolicyName">, PolicyName = "p") => g.t.call("autoscaling", "PutScalingPolicy", { ...g.name, PolicyName, ...policy });
 const describePolicy = (g: GroupTrial) => g.t.call("autoscaling", "DescribePolicies", g.name).ScalingPolicies?.[0];
@@ -116,6 +117,17 @@ describe("target tracking", () => {
     const described = g.t.call("cloudwatch", "DescribeAlarms", { AlarmNames: Alarms.map(({ AlarmName = "" }) => AlarmName) }).MetricAlarms ?? [];
     expect(described.map(({ Threshold, EvaluationPeriods }) => [Threshold, EvaluationPeriods])).toEqual([[100, 1], [100, 15]]);
   });
+});
+
+test("a group that tracks the CPU of its instances follows what tasks use there", () => {
+  const g = running(1);
+  g.t.call("ecs", "RegisterTaskDefinition", { family: "web", containerDefinitions: [{ name: "web", image: "web:1", cpu: 1024, memory: 64 }] });
+  g.t.call("ecs", "CreateService", { cluster: "shop", serviceName: "web", taskDefinition: "web", desiredCount: 1 });
+  put(g, { PolicyType: "TargetTrackingScaling", EstimatedInstanceWarmup: 0, TargetTrackingConfiguration: { TargetValue: 0.25, PredefinedMetricSpecification: { PredefinedMetricType: "ASGAverageCPUUtilization" } } });
+  g.t.run(420);
+  const { evaluation } = g.t.world.view.all(autoScalingGroups)[0]?.scalingPolicies?.[0] ?? {};
+  expect(evaluation).toMatchObject({ asksFor: "out" });
+  expect(g.group?.DesiredCapacity).toBeGreaterThan(1);
 });
 
 test("of several policies the one with most instances is followed", () => {

@@ -1,5 +1,6 @@
 import type { View } from "../../../kernel/context.ts";
-import { ecsMeters, INSIGHTS_NAMESPACE, QUEUE_NAMESPACE, queueMeters } from "../../ecs/late/contract.ts";
+import { groupMeters } from "../../autoscaling/late/contract.ts";
+import { cpuUsedOn, ecsMeters, INSIGHTS_NAMESPACE, QUEUE_NAMESPACE, queueMeters } from "../../ecs/late/contract.ts";
 import { balancerMeters } from "../../elbv2/late/contract.ts";
 import { countedSince, type Meter, type Totals } from "../late/contract.ts";
 import { metricKeyOf, type Named } from "./metric.ts";
@@ -7,7 +8,7 @@ import { MINUTE } from "./points.ts";
 import type { Point } from "./tables.ts";
 
 /** All that services measure by themselves, as the world is, by the keys of the metrics. */
-export const metersIn = (view: View): ReadonlyMap<string, Meter> => new Map([...ecsMeters(view), ...queueMeters(view), ...balancerMeters(view)].map((meter) => [metricKeyOf(meter), meter]));
+export const metersIn = (view: View): ReadonlyMap<string, Meter> => new Map([...ecsMeters(view), ...queueMeters(view), ...balancerMeters(view), ...groupMeters(view, cpuUsedOn)].map((meter) => [metricKeyOf(meter), meter]));
 
 /** Whether a metric is one that services measure, though perhaps of nothing that is there now. */
 export const isMeasured = ({ Namespace, Dimensions = [] }: Named): boolean => measuresIn(Namespace) && Dimensions.length > 0;
@@ -15,7 +16,7 @@ export const isMeasured = ({ Namespace, Dimensions = [] }: Named): boolean => me
 /** Whether services measure things in a namespace by themselves. */
 export const measuresIn = (namespace: string | undefined): boolean => MEASURED.some((own) => own === namespace);
 
-const MEASURED = ["AWS/ECS", "AWS/ECS/ManagedScaling", "AWS/ApplicationELB", "AWS/NetworkELB", INSIGHTS_NAMESPACE, QUEUE_NAMESPACE] as const;
+const MEASURED = ["AWS/ECS", "AWS/ECS/ManagedScaling", "AWS/ApplicationELB", "AWS/NetworkELB", "AWS/EC2", INSIGHTS_NAMESPACE, QUEUE_NAMESPACE] as const;
 
 /** The point of the minute that ends now, by what had been counted when it began; undefined: none is written. */
 export function pointNow(view: View, meter: Meter, before: Totals): Point | undefined {

@@ -8,7 +8,7 @@ export { stepsOf, type Shift, type Step } from "../rollouts/steps.ts";
 export { tellOfLoad } from "../load/memory.ts";
 export { QUEUE_NAMESPACE, queueMeters } from "../load/queues.ts";
 export { serve } from "../load/queue.ts";
-export { taskServerAt } from "../load/use.ts";
+export { cpuUsedOn, taskServerAt } from "../load/use.ts";
 export { INSIGHTS_NAMESPACE } from "./insightMeters.ts";
 export { ecsMeters } from "./meters.ts";
 /** What Application Auto Scaling sees of a service, and says in its event stream. */

@@ -4,6 +4,7 @@ import { hours } from "../../../kernel/time.ts";
 import { anyResources, trafficOn } from "../../../physics/contract.ts";
 import { classicNameIn } from "../../elb/contract.ts";
 import { offeredTo } from "../../elbv2/late/contract.ts";
+import { agents } from "../agent/tables.ts";
 import { taskArnOfContainer } from "../arns.ts";
 import { serviceFlows } from "../flows/tables.ts";
 import { isOnFargate } from "../processes/taskRows.ts";
@@ -41,6 +42,16 @@ function demandOf(view: View, mate: TaskRow, { serviceArn }: TaskRow): number {
   if (mate.serviceArn === serviceArn && serviceArn !== null) return Infinity;
   const { baseCpuUnits, cpuMillisPerRequest } = costOf(view, mate);
   return baseCpuUnits + arrivingAt(view, mate) * cpuMillisPerRequest * UNITS_OF_A_MILLI;
+}
+
+/** The CPU units that the tasks on an EC2 instance use now. */
+export function cpuUsedOn(view: View, ec2InstanceId: string): number {
+  const arn = view.find(agents, ec2InstanceId)?.containerInstanceArn ?? null;
+  const running = arn === null ? [] : view.where(liveTasksByInstance, arn).filter(({ lastStatus }) => lastStatus === "RUNNING");
+  return sumOf(running, (task) => {
+    const { baseCpuUnits, cpuMillisPerRequest } = costOf(view, task);
+    return Math.min(mostCpu(view, task), baseCpuUnits + arrivingAt(view, task) * cpuMillisPerRequest * UNITS_OF_A_MILLI);
+  });
 }
 
 /** How many requests come to a task in a second now: an equal part of its service's. */
