@@ -15,7 +15,7 @@ export interface PolicyFieldsProps {
 const STATISTICS = (["Average", "Minimum", "Maximum", "SampleCount", "Sum"] as const).map((value) => ({ value, label: value }));
 
 /** The metric that is followed. */
-export function MetricFields({ draft: { metric, customized }, set, label, submission }: PolicyFieldsProps) {
+export function MetricFields({ draft: { type, metric, customized }, set, label, submission }: PolicyFieldsProps) {
   const setCustomized = (part: Partial<typeof customized>) => set({ customized: { ...customized, ...part } });
   const options = METRICS.map((one) => (one.value === "ALBRequestCountPerTarget" && label === undefined ? { ...one, disabled: true } : one));
   return (
@@ -27,6 +27,9 @@ export function MetricFields({ draft: { metric, customized }, set, label, submis
           <TextInput label="Metric name" value={customized.metricName} onChange={(metricName) => setCustomized({ metricName })} error={errorAt(submission, "MetricName")} />
           <TextInput label="Dimensions" mono value={customized.dimensions} placeholder="QueueName=orders" onChange={(dimensions) => setCustomized({ dimensions })} error={errorAt(submission, "Dimensions")} />
           <Select label="Statistic" value={customized.statistic} options={STATISTICS} onChange={(value) => setCustomized({ statistic: STATISTICS.find((one) => one.value === value)?.value ?? customized.statistic })} />
+          {type === "TargetTrackingScaling" && (
+            <TextInput label="Metrics, for metric math" mono className="col-span-2" value={customized.queries} placeholder="[]" hint="A JSON list in place of the metric: queries of which one returns data." onChange={(queries) => setCustomized({ queries })} error={errorAt(submission, "Metrics")} />
+          )}
         </div>
       )}
     </>

@@ -1,5 +1,5 @@
 import { call } from "../../../aws/generated/api.ts";
-import type { AdjustmentType, MetricStatistic, PutScalingPolicyRequest, StepAdjustment } from "../../../aws/generated/application-autoscaling.ts";
+import type { AdjustmentType, MetricStatistic, PutScalingPolicyRequest, StepAdjustment, TargetTrackingMetricDataQuery } from "../../../aws/generated/application-autoscaling.ts";
 import type { ComparisonOperator, Dimension } from "../../../aws/generated/cloudwatch.ts";
 import { answered, withAnswers } from "../../../aws/template/answered.ts";
 import type { Call, Rows } from "../../../bridge/protocol.ts";
@@ -16,7 +16,7 @@ export interface PolicyDraft {
   readonly name: string;
   readonly type: "TargetTrackingScaling" | "StepScaling";
   readonly metric: MetricChoice;
-  readonly customized: { readonly namespace: string; readonly metricName: string; readonly dimensions: string; readonly statistic: MetricStatistic };
+  readonly customized: { readonly namespace: string; readonly metricName: string; readonly dimensions: string; readonly statistic: MetricStatistic; readonly queries: string };
   readonly target: number | null;
   readonly outCooldown: number | null;
   readonly inCooldown: number | null;
@@ -51,7 +51,7 @@ export function policyDraftOf(service: Rows["ecs.services"], policy: Policy | un
     name: policy?.policyName ?? `${service.serviceName}-policy`,
     type: policy?.scaling.policyType ?? "TargetTrackingScaling",
     metric: "ECSServiceAverageMemoryUtilization",
-    customized: { namespace: "", metricName: "", dimensions: "", statistic: "Average" },
+    customized: { namespace: "", metricName: "", dimensions: "", statistic: "Average", queries: "" },
     target: 60,
     outCooldown: null,
     inCooldown: null,
@@ -67,11 +67,11 @@ export function policyDraftOf(service: Rows["ecs.services"], policy: Policy | un
 }
 
 function ofTracking(usual: PolicyDraft, { TargetValue, ScaleOutCooldown, ScaleInCooldown, DisableScaleIn, PredefinedMetricSpecification, CustomizedMetricSpecification }: NonNullable<PutScalingPolicyRequest["TargetTrackingScalingPolicyConfiguration"]>): PolicyDraft {
-  const { Namespace = "", MetricName = "", Dimensions = [], Statistic = "Average" } = CustomizedMetricSpecification ?? {};
+  const { Namespace = "", MetricName = "", Dimensions = [], Statistic = "Average", Metrics = [] } = CustomizedMetricSpecification ?? {};
   return {
     ...usual,
     metric: METRICS.find(({ value }) => value === PredefinedMetricSpecification?.PredefinedMetricType)?.value ?? "customized",
-    customized: { namespace: Namespace, metricName: MetricName, dimensions: textOfDimensions(Dimensions), statistic: Statistic },
+    customized: { namespace: Namespace, metricName: MetricName, dimensions: textOfDimensions(Dimensions), statistic: Statistic, queries: Metrics.length === 0 ? "" : JSON.stringify(Metrics) },
     target: TargetValue,
     outCooldown: ScaleOutCooldown ?? null,
     inCooldown: ScaleInCooldown ?? null,
@@ -86,7 +86,7 @@ function ofSteps(usual: PolicyDraft, { policyArn }: Policy, { AdjustmentType = "
   return {
     ...usual,
     metric: own === undefined ? usual.metric : metric,
-    customized: { namespace: Namespace, metricName: MetricName, dimensions: textOfDimensions(Dimensions), statistic: Statistic },
+    customized: { namespace: Namespace, metricName: MetricName, dimensions: textOfDimensions(Dimensions), statistic: Statistic, queries: "" },
     adjustment: AdjustmentType,
     steps: StepAdjustments.map(({ MetricIntervalLowerBound = null, MetricIntervalUpperBound = null, ScalingAdjustment }, key) => ({ key, lower: MetricIntervalLowerBound, upper: MetricIntervalUpperBound, by: ScalingAdjustment })),
     least: MinAdjustmentMagnitude ?? null,
@@ -139,12 +139,25 @@ const given = (cooldown: number | null): number | undefined => cooldown ?? undef
 
 function trackingCalls({ name, metric, customized, target, outCooldown, inCooldown, scalesIn }: PolicyDraft, { service, label }: Owner): readonly Call[] | null {
   if (target === null) return null;
+  const queries = queriesIn(customized.queries);
+  if (queries === null) return null;
   const of =
     metric === "customized"
-      ? { CustomizedMetricSpecification: { Namespace: customized.namespace, MetricName: customized.metricName, Dimensions: dimensionsIn(customized.dimensions), Statistic: customized.statistic } }
+      ? { CustomizedMetricSpecification: queries.length > 0 ? { Metrics: queries } : { Namespace: customized.namespace, MetricName: customized.metricName, Dimensions: dimensionsIn(customized.dimensions), Statistic: customized.statistic } }
       : { PredefinedMetricSpecification: { PredefinedMetricType: metric, ...(metric === "ALBRequestCountPerTarget" ? { ResourceLabel: label } : {}) } };
   const TargetTrackingScalingPolicyConfiguration = { TargetValue: target, ...of, ScaleOutCooldown: given(outCooldown), ScaleInCooldown: given(inCooldown), ...(scalesIn ? {} : { DisableScaleIn: true }) };
   return [call("application-autoscaling", "PutScalingPolicy", { ...ofService(service), PolicyName: name, PolicyType: "TargetTrackingScaling", TargetTrackingScalingPolicyConfiguration })];
+}
+
+/** Metric math as it was typed; null: that is no list. */
+function queriesIn(text: string): readonly TargetTrackingMetricDataQuery[] | null {
+  if (text.trim() === "") return [];
+  try {
+    const read: unknown = JSON.parse(text);
+    return Array.isArray(read) ? (read as readonly TargetTrackingMetricDataQuery[]) : null;
+  } catch {
+    return null;
+  }
 }
 
 function stepCalls(draft: PolicyDraft, { service, label }: Owner): readonly Call[] | null {

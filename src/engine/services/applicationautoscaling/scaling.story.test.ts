@@ -193,6 +193,19 @@ test("policies and alarms go with their target; those of steps are somebody's ow
   expect(w.s.refusal("application-autoscaling", "DeregisterScalableTarget", OF)).toMatch(/^ObjectNotFoundException: No scalable target found/);
 });
 
+test("a policy tracks what an expression of metrics comes to: the backlog of each task", () => {
+  const w = scaled();
+  const [backlog, workers] = ["load", "workers"].map((MetricName, i) => ({ Id: `m${i + 1}`, MetricStat: { Metric: { Namespace: "shop", MetricName, Dimensions: [] }, Stat: "Average" }, ReturnData: false }));
+  const Metrics = [...(backlog === undefined || workers === undefined ? [] : [backlog, workers]), { Id: "e1", Expression: "m1 / FILL(m2, REPEAT)", ReturnData: true }];
+  w.put({ ...TRACKING, TargetTrackingScalingPolicyConfiguration: { TargetValue: 10, CustomizedMetricSpecification: { Metrics }, ScaleOutCooldown: 60 } });
+  expect(w.alarms()[0]).toMatchObject({ Metrics: [{ Id: "m1", MetricStat: { Period: 60 } }, { Id: "m2" }, { Id: "e1" }], EvaluationPeriods: 3, Threshold: 10 });
+  expect(w.alarms()[0]?.Period).toBeUndefined();
+  w.s.call("cloudwatch", "PutMetricData", { Namespace: "shop", MetricData: [{ MetricName: "workers", Value: 2 }] });
+  w.minutes(30, 30, 30, 30);
+  // 2 × 15 / 10
+  expect(w.desired()).toBe(3);
+});
+
 const NEW = { ...TRACKING, PolicyName: "new" };
 const tracking = (more: object) => ({ TargetTrackingScalingPolicyConfiguration: { TargetValue: 50, ...more } });
 test.each<readonly [Partial<PutScalingPolicyRequest>, RegExp]>([
@@ -205,7 +218,8 @@ test.each<readonly [Partial<PutScalingPolicyRequest>, RegExp]>([
   [tracking({ TargetValue: 0, CustomizedMetricSpecification: METRIC }), /^ValidationException: TargetValue/],
   [tracking({ ScaleInCooldown: -1, CustomizedMetricSpecification: METRIC }), /^ValidationException: A cooldown/],
   [tracking({ CustomizedMetricSpecification: { ...METRIC, Namespace: undefined } }), /^ValidationException: CustomizedMetricSpecification must/],
-  [tracking({ CustomizedMetricSpecification: { Metrics: [{ Id: "m1" }] } }), /^NotSimulated: A target tracking policy with metric math/],
+  [tracking({ CustomizedMetricSpecification: { ...METRIC, Metrics: [{ Id: "e1", Expression: "1" }] } }), /^ValidationException: CustomizedMetricSpecification must have either/],
+  [tracking({ CustomizedMetricSpecification: { Metrics: [{ Id: "a", Expression: "m1 / 2" }] } }), /^ValidationException: /],
   [tracking({ PredefinedMetricSpecification: { PredefinedMetricType: "DynamoDBReadCapacityUtilization" } }), /^ValidationException: Predefined metric type/],
   [tracking({ PredefinedMetricSpecification: { PredefinedMetricType: "ECSServiceAverageCPUUtilization", ResourceLabel: "x" } }), /^ValidationException: ResourceLabel must not/],
   [tracking({ PredefinedMetricSpecification: { PredefinedMetricType: "ALBRequestCountPerTarget", ResourceLabel: "app/web" } }), /^ValidationException: ResourceLabel must be/],

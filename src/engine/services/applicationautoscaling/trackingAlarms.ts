@@ -30,7 +30,7 @@ export function makeTrackingAlarms(ctx: Context, { of, action, tracked, target, 
   const make = (side: "AlarmHigh" | "AlarmLow", rule: Pick<PutMetricAlarmInput, "ComparisonOperator" | "Threshold"> & { readonly EvaluationPeriods: number }): string => {
     const AlarmName = `TargetTracking-${of}-${side}-${uuid(ctx)}`;
     const AlarmDescription = `DO NOT EDIT OR DELETE. For TargetTrackingScaling policy ${action}.`;
-    const alarm = { AlarmName, AlarmDescription, AlarmActions: [action], ...tracked, Period: 60, DatapointsToAlarm: rule.EvaluationPeriods, ...rule, TreatMissingData: "missing" };
+    const alarm = { AlarmName, AlarmDescription, AlarmActions: [action], ...tracked, ...(tracked.Metrics === undefined ? { Period: 60 } : {}), DatapointsToAlarm: rule.EvaluationPeriods, ...rule, TreatMissingData: "missing" };
     const answer = ctx.call("cloudwatch", "PutMetricAlarm", alarm);
     assert(answer.ok, "an alarm of a target tracking policy can be made");
     return AlarmName;

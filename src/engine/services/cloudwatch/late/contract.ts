@@ -3,6 +3,7 @@ import type { View } from "../../../kernel/context.ts";
 import type { Metric, Point } from "../metrics/tables.ts";
 import { alarms, type AlarmRow } from "../tables.ts";
 
+export { problemOfQueries } from "../math/queriesOfAlarm.ts";
 export { minuteSeenAt } from "../metrics/points.ts";
 export { dotsOf, newestDatapoint, type Dot } from "../evaluation/evaluateAlarm.ts";
 

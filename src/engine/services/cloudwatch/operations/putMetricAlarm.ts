@@ -1,12 +1,11 @@
-import type { MetricDataQuery, Nothing, PutMetricAlarmInput } from "../../../../aws/generated/cloudwatch.ts";
+import type { Nothing, PutMetricAlarmInput } from "../../../../aws/generated/cloudwatch.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { isMissingData } from "../evaluation/decideAlarm.ts";
 import { awaitMinute } from "../evaluation/everyMinute.ts";
 import { periodOf } from "../evaluation/lookedAt.ts";
 import { writeHistory } from "../history.ts";
-import { METRICS_PER_ALARM } from "../limits.ts";
-import { answersTo, checkQueries } from "../math/queries.ts";
+import { checkQueriesOfAlarm } from "../math/queriesOfAlarm.ts";
 import { percentileNamed } from "../metrics/statistic.ts";
 import { combined, invalidValue, notSimulated } from "../refusals.ts";
 import { alarms, type AlarmConfiguration } from "../tables.ts";
@@ -22,7 +21,10 @@ export const putMetricAlarm = operation("cloudwatch", "PutMetricAlarm", {
   check(_view: View, { AlarmName, ActionsEnabled = true, Tags: _tags, ...given }: PutMetricAlarmInput): Plan {
     refuseOtherKinds(given);
     if (given.Metrics === undefined || given.Metrics.length === 0) checkMetric(given);
-    else checkMetrics(given, given.Metrics);
+    else {
+      checkAlone(given);
+      checkQueriesOfAlarm(given.Metrics);
+    }
     checkCondition(given);
     checkWindow(given);
     return { alarmName: AlarmName, actionsEnabled: ActionsEnabled, configuration: given };
@@ -63,17 +65,10 @@ function checkMetric({ MetricName, Namespace, Statistic, ExtendedStatistic, Peri
   if (Period === undefined) throw invalidValue("The parameter Period is required.");
 }
 
-/** CloudWatch API, PutMetricAlarm: metrics and expressions, of which the alarm looks at one. The first wording is assumed. */
-function checkMetrics({ MetricName, Namespace, Dimensions, Period, Unit, Statistic, ExtendedStatistic }: AlarmConfiguration, queries: readonly MetricDataQuery[]): void {
+/** CloudWatch API, PutMetricAlarm: beside metrics and expressions nothing names a metric. The wording is assumed. */
+function checkAlone({ MetricName, Namespace, Dimensions, Period, Unit, Statistic, ExtendedStatistic }: AlarmConfiguration): void {
   const besides = Object.entries({ MetricName, Namespace, Dimensions, Period, Unit, Statistic, ExtendedStatistic }).find(([, given]) => given !== undefined);
   if (besides !== undefined) throw combined(`The parameters Metrics and ${besides[0]} are mutually exclusive and you have specified both.`);
-  checkQueries(queries, "Metrics");
-  const [returned, ...others] = queries.filter(({ ReturnData = true }) => ReturnData);
-  if (returned === undefined || others.length > 0) throw invalidValue("Exactly one element of the metrics list should return data");
-  // Assumed wording.
-  if (queries.filter(({ MetricStat }) => MetricStat !== undefined).length > METRICS_PER_ALARM) throw invalidValue(`An alarm can reference at most ${METRICS_PER_ALARM} metrics.`);
-  const series = answersTo(queries, { window: { from: 0, to: 0 }, pointsOf: () => [] }).get(returned.Id) ?? [];
-  if (series.length !== 1) throw invalidValue("Metrics expression that return multi time series are only allowed for MetricsInsights expression with an ORDER BY clause");
 }
 
 function checkCondition({ Threshold, EvaluationPeriods, ComparisonOperator }: AlarmConfiguration): void {
