@@ -5,13 +5,15 @@ import type { Tables } from "../store/replica.ts";
 import { balancing, load } from "./balancingPlan.ts";
 import { alarms, codeDeploy } from "./deployingPlan.ts";
 import { discovery } from "./discoveryPlan.ts";
+import { fleets, suspensions } from "./fleetsPlan.ts";
 import { securityGroups } from "./groupsPlan.ts";
-import { autoScalingGroups, instances } from "./instancesPlan.ts";
+import { instances } from "./instancesPlan.ts";
 import { endpoints, networks } from "./networkPlan.ts";
-import { list, text } from "./parts.ts";
+import { text } from "./parts.ts";
 import { PlanWriter } from "./planWriter.ts";
 import type { AccountAnswers } from "./readAccount.ts";
 import { logGroups, roles } from "./rolesPlan.ts";
+import { queues, scaling } from "./scalingPlan.ts";
 
 /** What stands now as the calls that make it, and what they leave out. */
 export interface AccountPlan {
@@ -20,7 +22,7 @@ export interface AccountPlan {
 }
 
 /** What describing operations do not tell, or not apart from what is usual. */
-export type Untold = Pick<Tables, "ec2.vpcs" | "ec2.instances" | "elbv2.targetGroups" | "elbv2.loadBalancers" | "elbv2.listeners" | "elbv2.flows" | "servicediscovery.namespaces" | "logs.groups">;
+export type Untold = Pick<Tables, "ec2.vpcs" | "ec2.instances" | "elbv2.targetGroups" | "elbv2.loadBalancers" | "elbv2.listeners" | "elbv2.flows" | "servicediscovery.namespaces" | "logs.groups" | "application-autoscaling.scheduledActions">;
 
 /**
  * The account as calls in the order in which things need one another. Ids that AWS gives are taken from the answers of
@@ -40,20 +42,20 @@ export function accountPlan(account: AccountAnswers, tables: Untold): AccountPla
   roles(writer, account);
   logGroups(writer, account, tables);
   discovery(writer, account, tables);
-  for (const provider of account.capacityProviders) {
-    const { name, autoScalingGroupProvider, tags } = provider;
-    if (autoScalingGroupProvider !== undefined) writer.add(`provider-${text(name)}`, { service: "ecs", operation: "CreateCapacityProvider", input: { name, autoScalingGroupProvider, ...(list(tags).length === 0 ? {} : { tags }) } });
-  }
+  fleets(writer, account);
   for (const described of account.clusters) writer.all(`cluster-${text(described["clusterName"])}`, recreate({ kind: "cluster", described }));
   settings(true).forEach(set);
   balancing(writer, account, tables);
-  alarms(writer, account);
+  alarms(writer, account, false);
   instances(writer, account, tables);
-  autoScalingGroups(writer, account);
   definitions(writer, account);
   for (const described of account.services) writer.all(`service-${text(described["serviceName"])}`, recreate({ kind: "service", described }));
   codeDeploy(writer, account);
+  scaling(writer, account, tables);
+  alarms(writer, account, true);
   load(writer, account);
+  queues(writer, account);
+  suspensions(writer, account);
   return { steps: writer.steps, leftOut: [...leftOut(account), ...notMade(tables), ...writer.leftOut] };
 }
 

@@ -6,6 +6,7 @@ import { CLUSTERS, FLEETS, instances } from "./templateClusters.ts";
 import { ALARMS, CODE_DEPLOY } from "./templateDeploying.ts";
 import { GROUPS, NETWORK } from "./templateNetwork.ts";
 import { DISCOVERY, LOGS, ROLES } from "./templateRoles.ts";
+import { GROUP_SCALING, SCALING } from "./templateScaling.ts";
 import { type TemplateResource, type TemplateStep, TemplateWriter } from "./templateWriter.ts";
 
 /** A template of CloudFormation, as plain data. */
@@ -31,7 +32,8 @@ const LONGEST_DESCRIPTION = 1_024;
 
 /** By service and operation: what a call comes to in a template. */
 const WRITERS: Readonly<Record<string, Readonly<Record<string, (writer: TemplateWriter, step: TemplateStep) => void>>>> = {
-  autoscaling: FLEETS,
+  "application-autoscaling": SCALING,
+  autoscaling: { ...FLEETS, ...GROUP_SCALING },
   cloudwatch: ALARMS,
   codedeploy: CODE_DEPLOY,
   ec2: { ...NETWORK, ...GROUPS, ...FLEETS, RunInstances: instances },

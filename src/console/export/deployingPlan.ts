@@ -1,25 +1,36 @@
 import { pick, pruned } from "../../aws/recreateParts.ts";
 import type { Described } from "../../aws/recreate.ts";
-import { list, text } from "./parts.ts";
+import { list, text, texts } from "./parts.ts";
 import type { PlanWriter } from "./planWriter.ts";
 import type { BalancingAnswers } from "./readBalancing.ts";
 import type { DeployingAnswers } from "./readDeploying.ts";
+import { policyArns, type ScalingAnswers } from "./readScaling.ts";
 
-/** Alarms, which deployments look at. Those of a load balancer speak of it by an id that it has not again. */
-export function alarms(writer: PlanWriter, account: DeployingAnswers & BalancingAnswers): void {
-  const ids = new Set(idsOf(account));
+/**
+ * Alarms that somebody made; those of policies come with them. Those of a load balancer speak of it by an id that it has
+ * not again. Deployments look at alarms, and alarms act by policies, which come last: those that do are put after them.
+ */
+export function alarms(writer: PlanWriter, account: ScalingAnswers & DeployingAnswers & BalancingAnswers, actsByPolicy: boolean): void {
+  const [ids, arns, made] = [balancingIds(account), policyArns(account), policyAlarms(account)];
   for (const alarm of account.alarms) {
     const name = text(alarm["AlarmName"]);
-    if (list(alarm["Dimensions"]).some(({ Value }) => ids.has(text(Value)))) writer.leftOut.push(`Alarm ${name}: what it looks at of a load balancer will have another id.`);
+    const acts = ACTIONS.flatMap((member) => texts(alarm[member])).some((action) => arns.has(action));
+    if (made.has(name) || acts !== actsByPolicy) continue;
+    const input = JSON.stringify(alarmInput(alarm));
+    if ([...ids].some((id) => input.includes(id))) writer.leftOut.push(`Alarm ${name}: what it looks at of a load balancer will have another id.`);
     else writer.add(`alarm-${name}`, { service: "cloudwatch", operation: "PutMetricAlarm", input: alarmInput(alarm) });
   }
 }
 
+const ACTIONS = ["AlarmActions", "OKActions", "InsufficientDataActions"];
+
+/** The alarms that policies make which track a target. */
+const policyAlarms = ({ scalingPolicies, groupPolicies }: ScalingAnswers): ReadonlySet<string> =>
+  new Set([...scalingPolicies, ...groupPolicies].flatMap(({ PolicyType, Alarms }) => (PolicyType === "TargetTrackingScaling" ? list(Alarms).map(({ AlarmName }) => text(AlarmName)) : [])));
+
 /** As CloudWatch calls load balancers and target groups. */
-const idsOf = ({ loadBalancers, targetGroups }: BalancingAnswers): readonly string[] => [
-  ...loadBalancers.map(({ described }) => text(described["LoadBalancerArn"]).split(":loadbalancer/")[1] ?? ""),
-  ...targetGroups.map(({ TargetGroupArn }) => text(TargetGroupArn).split(":").at(-1) ?? ""),
-];
+export const balancingIds = ({ loadBalancers, targetGroups }: BalancingAnswers): ReadonlySet<string> =>
+  new Set([...loadBalancers.flatMap(({ described }) => text(described["LoadBalancerArn"]).split(":loadbalancer/")[1] ?? []), ...targetGroups.flatMap(({ TargetGroupArn }) => text(TargetGroupArn).split(":").at(-1) ?? [])]);
 
 /** What only CloudWatch sets of an alarm. */
 const OF_CLOUDWATCH: ReadonlySet<string> = new Set(["AlarmArn", "AlarmConfigurationUpdatedTimestamp", "StateValue", "StateReason", "StateReasonData", "StateUpdatedTimestamp", "StateTransitionedTimestamp"]);

@@ -1,10 +1,9 @@
 import type { Call } from "../../aws/generated/api.ts";
 import { type Described, recreate } from "../../aws/recreate.ts";
 import type { Tables } from "../store/replica.ts";
-import { isDescribed, list, text, texts } from "./parts.ts";
+import { list, text } from "./parts.ts";
 import type { PlanWriter } from "./planWriter.ts";
 import type { AccountAnswers } from "./readAccount.ts";
-import { specified } from "./tagsPlan.ts";
 
 /** Instances that are alike are started by one call; those of a group are started by that. */
 export function instances(writer: PlanWriter, { instances: all, images }: Pick<AccountAnswers, "instances" | "images">, tables: Pick<Tables, "ec2.instances">): void {
@@ -28,32 +27,3 @@ export function instances(writer: PlanWriter, { instances: all, images }: Pick<A
 }
 
 const ECS_OPTIMIZED = "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id";
-
-/** Launch templates, and the groups that start instances by them. */
-export function autoScalingGroups(writer: PlanWriter, { launchTemplates, autoScalingGroups: groups }: Pick<AccountAnswers, "launchTemplates" | "autoScalingGroups">): void {
-  for (const { LaunchTemplateName, VersionDescription, LaunchTemplateData, Tags } of launchTemplates) {
-    const note = VersionDescription === undefined ? {} : { VersionDescription };
-    writer.add(`launch-${text(LaunchTemplateName)}`, { service: "ec2", operation: "CreateLaunchTemplate", input: { LaunchTemplateName, ...note, LaunchTemplateData, ...specified("launch-template", Tags) } });
-  }
-  for (const group of groups) writer.add(`fleet-${text(group["AutoScalingGroupName"])}`, { service: "autoscaling", operation: "CreateAutoScalingGroup", input: groupInput(writer, group) });
-}
-
-function groupInput(writer: PlanWriter, group: Described): Described {
-  const { AutoScalingGroupName, LaunchTemplate, MinSize, MaxSize, DesiredCapacity, DefaultCooldown, HealthCheckGracePeriod, TerminationPolicies, NewInstancesProtectedFromScaleIn, VPCZoneIdentifier } = group;
-  const { LaunchTemplateName, Version } = isDescribed(LaunchTemplate) ? LaunchTemplate : {};
-  const Tags = list(group["Tags"]).map(({ Key, Value, PropagateAtLaunch }) => ({ Key, Value, PropagateAtLaunch }));
-  return {
-    AutoScalingGroupName,
-    LaunchTemplate: { LaunchTemplateName, Version },
-    MinSize, MaxSize, DesiredCapacity,
-    VPCZoneIdentifier: text(VPCZoneIdentifier).split(",").map((id) => writer.meantBy(id)).join(","),
-    ...(DefaultCooldown === USUAL_COOLDOWN_SECONDS ? {} : { DefaultCooldown }),
-    ...(HealthCheckGracePeriod === 0 ? {} : { HealthCheckGracePeriod }),
-    ...(texts(TerminationPolicies).join() === "Default" ? {} : { TerminationPolicies }),
-    ...(NewInstancesProtectedFromScaleIn === true ? { NewInstancesProtectedFromScaleIn } : {}),
-    ...(Tags.length === 0 ? {} : { Tags }),
-  };
-}
-
-/** API reference, CreateAutoScalingGroup. */
-const USUAL_COOLDOWN_SECONDS = 300;

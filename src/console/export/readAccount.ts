@@ -6,14 +6,14 @@ import { type DeployingAnswers, readDeploying } from "./readDeploying.ts";
 import { type DiscoveryAnswers, readDiscovery } from "./readDiscovery.ts";
 import { type NetworkAnswers, readNetwork } from "./readNetwork.ts";
 import { readRoles, type RoleAnswers } from "./readRoles.ts";
+import { readScaling, type ScalingAnswers } from "./readScaling.ts";
 
 /** What stands in an account, as its own describe-* operations tell it. */
-export interface AccountAnswers extends NetworkAnswers, BalancingAnswers, RoleAnswers, DiscoveryAnswers, DeployingAnswers {
+export interface AccountAnswers extends NetworkAnswers, BalancingAnswers, RoleAnswers, DiscoveryAnswers, DeployingAnswers, ScalingAnswers {
   readonly images: readonly Described[];
   readonly instances: readonly Described[];
   /** Each as its default version is, with its tags. */
   readonly launchTemplates: readonly Described[];
-  readonly autoScalingGroups: readonly Described[];
   readonly capacityProviders: readonly Described[];
   readonly clusters: readonly Described[];
   readonly services: readonly Described[];
@@ -52,11 +52,11 @@ export async function readAccount(ask: Ask): Promise<AccountAnswers> {
     ...(await readBalancing(reader)),
     ...(await readRoles(reader)),
     ...(await readDeploying(reader)),
+    ...(await readScaling(reader)),
     ...(await readDiscovery(reader, new Set(services.flatMap(endpointsOf)))),
     images: await reader.list("ec2", "DescribeImages", { Owners: ["amazon"] }, "Images"),
     instances: reservations.flatMap(({ Instances }) => list(Instances)),
     launchTemplates: await readLaunchTemplates(reader),
-    autoScalingGroups: (await reader.list("autoscaling", "DescribeAutoScalingGroups", {}, "AutoScalingGroups")).filter(({ Status }) => Status === undefined),
     capacityProviders: await reader.list("ecs", "DescribeCapacityProviders", { include: ["TAGS"] }, "capacityProviders"),
     clusters,
     services: services.filter(({ status }) => status === "ACTIVE"),

@@ -4,6 +4,7 @@ import { classicBalancers } from "../../../scripts/goldenClassic.ts";
 import { codeDeploy } from "../../../scripts/goldenCodeDeploy.ts";
 import { blueGreen } from "../../../scripts/goldenShifts.ts";
 import { fc } from "../../../scripts/properties.ts";
+import { epochSeconds } from "../../aws/epoch.ts";
 import { withAnswers } from "../../aws/template/answered.ts";
 import { formatCall } from "../../bridge/gateway/cli/format.ts";
 import { readScript } from "../../bridge/gateway/terminal/readScript.ts";
@@ -15,6 +16,7 @@ import { kindsOfActs, randomSession } from "../../engine/session/randomSession.t
 import { emptyFile, playScenario, type Scenario } from "../../engine/session/scenario.ts";
 import { Session } from "../../engine/session/session.ts";
 import { clockText } from "../../lib/timeText.ts";
+import { blackFriday } from "../../scenarios/blackFriday.ts";
 import { retailStore } from "../../scenarios/retailStore.ts";
 import { readText, templateIn } from "../import/template.ts";
 import { NO_TABLES, type Tables } from "../store/replica.ts";
@@ -253,6 +255,72 @@ test("an alarm on a load balancer is left out of a script, which says so", async
   const Dimensions = [{ Name: "LoadBalancer", Value: String(balancer?.["loadBalancerArn"]).split(":loadbalancer/")[1] }];
   expect(session.call({ service: "cloudwatch", operation: "PutMetricAlarm", input: { ...ALARM, AlarmName: "slow", Dimensions } })).toMatchObject({ ok: true });
   expect(await script(session)).toContain("# Left out: Alarm slow: what it looks at of a load balancer will have another id.");
+});
+
+/** Black Friday a while before its load grows, with more of what scales. */
+function scaled(): Session {
+  const session = new Session(playScenario(blackFriday));
+  session.runUntil(600_000);
+  const call = (service: Call["service"], operation: string, input: object) => {
+    const answer = session.call({ service, operation, input });
+    expect(answer).toMatchObject({ ok: true });
+    return answer.ok ? (answer.output as Readonly<Record<string, unknown>>) : {};
+  };
+  const target = { ServiceNamespace: "ecs", ResourceId: "service/shop/shop-ec2", ScalableDimension: "ecs:service:DesiredCount" };
+  const steps = { PolicyName: "steps", PolicyType: "StepScaling", AdjustmentType: "PercentChangeInCapacity", MinAdjustmentMagnitude: 2, StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 50 }] };
+  const { PolicyName, PolicyType, ...StepScalingPolicyConfiguration } = steps;
+  const { PolicyARN: ofService } = call("application-autoscaling", "PutScalingPolicy", { ...target, PolicyName, PolicyType, StepScalingPolicyConfiguration });
+  call("application-autoscaling", "RegisterScalableTarget", { ...target, SuspendedState: { DynamicScalingInSuspended: true } });
+  const action = (ScheduledActionName: string, input: object) => call("application-autoscaling", "PutScheduledAction", { ...target, ScheduledActionName, ScalableTargetAction: { MinCapacity: 6 }, ...input });
+  action("evening", { Schedule: "cron(0 18 * * ? *)", Timezone: "Europe/Berlin", StartTime: epochSeconds(86_400_000) });
+  action("soon", { Schedule: "at(2026-01-05T09:10:30)" });
+  const { Subnets } = call("ec2", "DescribeSubnets", {}) as { readonly Subnets: readonly { readonly SubnetId: string }[] };
+  const hook = { LifecycleHookName: "warm", LifecycleTransition: "autoscaling:EC2_INSTANCE_LAUNCHING", HeartbeatTimeout: 90, DefaultResult: "CONTINUE", NotificationMetadata: "it's" };
+  call("autoscaling", "CreateAutoScalingGroup", {
+    AutoScalingGroupName: "mixed",
+    MixedInstancesPolicy: { LaunchTemplate: { LaunchTemplateSpecification: { LaunchTemplateName: "shop-asg", Version: "1" }, Overrides: [{ InstanceType: "m5.large" }, { InstanceType: "c5.large" }] }, InstancesDistribution: { OnDemandBaseCapacity: 1, OnDemandPercentageAboveBaseCapacity: 25, SpotAllocationStrategy: "price-capacity-optimized" } },
+    MinSize: 0, MaxSize: 4, DesiredCapacity: 1, VPCZoneIdentifier: Subnets[1]?.SubnetId, CapacityRebalance: true, DefaultInstanceWarmup: 40, HealthCheckType: "ELB", LifecycleHookSpecificationList: [hook],
+  });
+  const { PolicyARN: ofGroup } = call("autoscaling", "PutScalingPolicy", { AutoScalingGroupName: "mixed", ...steps, Enabled: false, EstimatedInstanceWarmup: 20 });
+  call("autoscaling", "PutScalingPolicy", { AutoScalingGroupName: "mixed", PolicyName: "simple", AdjustmentType: "ExactCapacity", ScalingAdjustment: 3, Cooldown: 7 });
+  call("autoscaling", "PutScalingPolicy", { AutoScalingGroupName: "mixed", PolicyName: "cpu", PolicyType: "TargetTrackingScaling", TargetTrackingConfiguration: { TargetValue: 40.5, PredefinedMetricSpecification: { PredefinedMetricType: "ASGAverageCPUUtilization" }, DisableScaleIn: true } });
+  call("cloudwatch", "PutMetricAlarm", { ...ALARM, AlarmActions: [ofService, ofGroup] });
+  call("physics", "PutQueue", { queueName: "orders", cluster: "shop", service: "shop-fargate", messagesPerSecond: 3, messagesPerSecondPerTask: 2 });
+  session.runUntil(session.now + 120_000);
+  call("autoscaling", "SuspendProcesses", { AutoScalingGroupName: "mixed", ScalingProcesses: ["Launch", "AlarmNotification"] });
+  return session;
+}
+
+test("Black Friday comes through a script: what scales its services and groups, its capacity providers, and its load with its curve", async () => {
+  const session = new Session(playScenario(blackFriday));
+  session.runUntil(600_000);
+  expect((await planOf(session)).leftOut).toEqual([]);
+  const again = await runScript(await script(session));
+  expect(desiredState(again)).toEqual(desiredState(session));
+  const alarms = (of: Session) => rowsOf(of, "cloudwatch.alarms").map(({ configuration }) => JSON.stringify({ ...(configuration as object), AlarmDescription: "", AlarmActions: [] })).toSorted();
+  expect(alarms(again)).toEqual(alarms(session));
+});
+
+test("so do policies of steps with the alarms that act by them, scheduled actions, and groups with hooks, several types and what they do not do", async () => {
+  const session = scaled();
+  const text = await script(session);
+  expect((await planOf(session)).leftOut).toEqual(["Scheduled action soon of shop-ec2, whose time is over."]);
+  expect(text).toContain('--alarm-actions "$POLICY_SHOP_EC2_STEPS" "$POLICY_MIXED_STEPS"');
+  const again = await runScript(text);
+  expect(desiredState(again)).toEqual(desiredState(session));
+  expect(rowsOf(again, "autoscaling.instances").filter(({ autoScalingGroupName }) => autoScalingGroupName === "mixed")).toHaveLength(1);
+});
+
+test("in a template policies speak of what they scale, alarms of them, and capacity providers of their groups", async () => {
+  const { Resources, Description } = accountTemplate(await planOf(scaled()), "x");
+  const properties = (id: string) => Resources[id]?.Properties;
+  expect(properties("ProviderShopInstances")).toMatchObject({ AutoScalingGroupProvider: { AutoScalingGroupArn: { Ref: "FleetShopAsg" }, ManagedScaling: { Status: "ENABLED" } } });
+  expect(properties("FleetMixed")).toMatchObject({ MixedInstancesPolicy: { LaunchTemplate: { LaunchTemplateSpecification: { LaunchTemplateId: { Ref: "LaunchShopAsg" } } } }, LifecycleHookSpecificationList: [{ LifecycleHookName: "warm" }] });
+  expect(properties("PolicyMixedSimple")).toEqual({ AutoScalingGroupName: { Ref: "FleetMixed" }, PolicyType: "SimpleScaling", AdjustmentType: "ExactCapacity", ScalingAdjustment: 3, Cooldown: "7" });
+  expect(Resources["ScaledShopEc2"]).toMatchObject({ DependsOn: ["ServiceShopEc2"], Properties: { MinCapacity: 6, ScheduledActions: [{ ScheduledActionName: "evening", StartTime: "2026-01-06T09:00:00.000Z" }] } });
+  expect(properties("PolicyShopEc2Steps")).toMatchObject({ ScalingTargetId: { Ref: "ScaledShopEc2" }, StepScalingPolicyConfiguration: { MinAdjustmentMagnitude: 2 } });
+  expect(properties("AlarmErrors")).toMatchObject({ AlarmActions: [{ Ref: "PolicyShopEc2Steps" }, { Ref: "PolicyMixedSteps" }] });
+  expect(Description).toContain("which processes of Auto Scaling groups are suspended");
 });
 
 function tf(address: string, values: Record<string, unknown>) {

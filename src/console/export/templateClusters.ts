@@ -3,6 +3,7 @@ import { answered, marksIn } from "../../aws/template/answered.ts";
 import { decodeBase64 } from "../../lib/base64.ts";
 import { isDescribed, list, text } from "./parts.ts";
 import { deployedBy } from "./templateDeploying.ts";
+import { launchedTemplate, launchingBy, overGroup } from "./templateScaling.ts";
 import type { TemplateStep, TemplateWriter } from "./templateWriter.ts";
 import { inTemplateWords } from "./templateWords.ts";
 
@@ -10,7 +11,7 @@ type Write = (writer: TemplateWriter, step: TemplateStep) => void;
 
 /** Clusters with what runs in them. */
 export const CLUSTERS: Readonly<Record<string, Write>> = {
-  CreateCapacityProvider: (writer, step) => void writer.resource(step.id, { type: "AWS::ECS::CapacityProvider", properties: spelled(step) }),
+  CreateCapacityProvider: (writer, step) => void writer.resource(step.id, { type: "AWS::ECS::CapacityProvider", properties: overGroup(writer, spelled(step)) }),
   CreateCluster: (writer, step) => {
     const properties = spelled(step);
     writer.named("cluster", properties["ClusterName"], writer.resource(step.id, { type: "AWS::ECS::Cluster", properties }));
@@ -68,14 +69,15 @@ export const FLEETS: Readonly<Record<string, Write>> = {
     const note = VersionDescription === undefined ? {} : { VersionDescription };
     writer.named("launchTemplate", LaunchTemplateName, writer.resource(id, { type: "AWS::EC2::LaunchTemplate", properties: { LaunchTemplateName, ...note, LaunchTemplateData } }));
   },
-  CreateAutoScalingGroup: (writer, { id, input: { LaunchTemplate, VPCZoneIdentifier, DefaultCooldown, MinSize, MaxSize, DesiredCapacity, ...input } }) => {
-    const name = isDescribed(LaunchTemplate) ? LaunchTemplate["LaunchTemplateName"] : undefined;
-    const template = writer.resourceNamed("launchTemplate", name);
+  CreateAutoScalingGroup: (writer, { id, input: { LaunchTemplate, MixedInstancesPolicy, VPCZoneIdentifier, DefaultCooldown, MinSize, MaxSize, DesiredCapacity, ...input } }) => {
+    const launching = { LaunchTemplate, MixedInstancesPolicy };
+    const template = writer.resourceNamed("launchTemplate", launchedTemplate(launching));
     if (template === undefined) return void writer.leftOut.add("Auto Scaling groups whose launch template is gone");
     const sizes = { MinSize: String(MinSize), MaxSize: String(MaxSize), DesiredCapacity: String(DesiredCapacity) };
     const subnets = marksIn(text(VPCZoneIdentifier)).flatMap((mark) => (mark.kind === "answer" ? [answered(mark.step, mark.path)] : []));
     const cooldown = DefaultCooldown === undefined ? {} : { Cooldown: String(DefaultCooldown) };
-    writer.resource(id, { type: "AWS::AutoScaling::AutoScalingGroup", properties: { ...input, ...sizes, ...cooldown, VPCZoneIdentifier: subnets, LaunchTemplate: launchedBy(template) } });
+    const properties = { ...input, ...sizes, ...cooldown, VPCZoneIdentifier: subnets, ...launchingBy(launching, launchedBy(template)) };
+    writer.named("group", input["AutoScalingGroupName"], writer.resource(id, { type: "AWS::AutoScaling::AutoScalingGroup", properties }));
   },
 };
 

@@ -161,7 +161,7 @@ export function vpcAsked(call: Call | undefined): unknown {
   return Array.isArray(filter) ? (filter as readonly unknown[])[0] : undefined;
 }
 
-export type NamedKind = "cluster" | "definition" | "role" | "profile" | "logGroup" | "launchTemplate" | "classicBalancer" | "targetGroup" | "service" | "alarm" | "application" | "deploymentConfig";
+export type NamedKind = "cluster" | "definition" | "role" | "profile" | "logGroup" | "launchTemplate" | "classicBalancer" | "targetGroup" | "service" | "alarm" | "group" | "scalableTarget" | "application" | "deploymentConfig";
 
 /** What a resource is spoken of by, where that is not its Ref. */
 const ATTRIBUTES: Readonly<Record<string, string>> = {

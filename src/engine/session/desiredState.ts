@@ -11,7 +11,7 @@ export const rowsOf = (session: Session, table: string): readonly Row[] => sessi
  */
 export function desiredState(session: Session, { isTemplate = false } = {}): Readonly<Record<string, readonly string[]>> {
   const names = namesIn(session);
-  const state = { ...networkState(session), ...(isTemplate ? {} : fleetState(session)), ...balancingState(session), ...roleState(session), ...clusterState(session), ...deployingState(session) };
+  const state = { ...networkState(session), ...(isTemplate ? {} : fleetState(session)), ...balancingState(session), ...roleState(session), ...clusterState(session), ...deployingState(session), ...(isTemplate ? {} : scalingState(session)) };
   // Of these a template has no resources, or none with tags.
   const kinds = Object.entries(state).filter(([kind]) => !isTemplate || !["settings", "images", "traffic", "listenerLoads", "serviceLoads"].includes(kind));
   const spoken = (kind: string, thing: object) => (isTemplate && ["listeners", "rules", "policies", "profiles"].includes(kind) ? { ...thing, tags: null } : thing);
@@ -40,6 +40,11 @@ function namesIn(session: Session): ReadonlyMap<unknown, string> {
   name("elbv2.listeners", "listenerArn", (row) => `${called(row["loadBalancerArn"])}:${String(row["port"])}`);
   name("elbv2.listeners", "defaultRuleArn", (row) => `default rule of ${called(row["listenerArn"])}`);
   name("elbv2.rules", "ruleArn", (row) => `rule ${String(row["priority"])} of ${called(row["listenerArn"])}`);
+  for (const { autoScalingGroupArn, autoScalingGroupName, scalingPolicies } of rowsOf(session, "autoscaling.groups")) {
+    names.set(autoScalingGroupArn, `group ${String(autoScalingGroupName)}`);
+    for (const { policyArn, policyName } of (scalingPolicies ?? []) as readonly Row[]) names.set(policyArn, `policy ${String(policyName)} of ${String(autoScalingGroupName)}`);
+  }
+  name("application-autoscaling.policies", "policyArn", (row) => `policy ${String(row["policyKey"])}`);
   // ECS takes a role by its name as well.
   for (const { path, roleName } of rowsOf(session, "iam.roles")) names.set(iamArn(`role${String(path)}${String(roleName)}`), String(roleName));
   name("servicediscovery.namespaces", "namespaceId", (row) => String(row["name"]));
@@ -76,18 +81,25 @@ function networkState(session: Session) {
 function fleetState(session: Session) {
   return {
     launchTemplates: rowsOf(session, "ec2.launchTemplates").map(({ launchTemplateId: _id, createdAt: _created, ...row }) => row),
-    autoScalingGroups: rowsOf(session, "autoscaling.groups").map(({ autoScalingGroupArn: _arn, createdAt: _created, cause: _cause, failures: _failures, ...row }) => row),
+    autoScalingGroups: rowsOf(session, "autoscaling.groups").map(({ autoScalingGroupArn: _arn, createdAt: _created, cause: _cause, failures: _failures, cooldown: _cooldown, scalingPolicies = [], suspendedProcesses = [], ...row }) => ({
+      ...row,
+      scalingPolicies: (scalingPolicies as readonly Row[]).map(({ policyName, policyArn: _id, evaluation: _evaluation, scaling, ...policy }) => ({ ...policy, policyName: String(policyName).replace(/^(ECSManagedAutoScalingPolicy)-.*/, "$1"), scaling: withoutAlarms(scaling as Row) })),
+      suspendedProcesses: (suspendedProcesses as readonly Row[]).map(({ ProcessName }) => ProcessName),
+    })),
   };
 }
 
 function balancingState(session: Session) {
+  const curves = rowsOf(session, "physics.loadCurves");
   return {
     targetGroups: rowsOf(session, "elbv2.targetGroups").map(({ targetGroupArn: _arn, createdTime: _created, ...row }) => row),
     classicBalancers: rowsOf(session, "elb.loadBalancers").map(({ dnsName: _dns, createdTime: _created, ...row }) => row),
     loadBalancers: rowsOf(session, "elbv2.loadBalancers").map(({ loadBalancerArn: _arn, dnsName: _dns, createdTime: _created, state: _state, ...row }) => row),
     listeners: rowsOf(session, "elbv2.listeners").map(({ listenerArn: _arn, defaultRuleArn: _rule, ...row }) => row),
     rules: rowsOf(session, "elbv2.rules").map(({ ruleArn: _arn, ...row }) => row),
-    traffic: rowsOf(session, "physics.traffic").map(({ targetGroupArn, requestsPerSecond }) => ({ targetGroupArn, requestsPerSecond })),
+    // That of a curve changes all the time.
+    traffic: rowsOf(session, "physics.traffic").map(({ targetGroupArn, requestsPerSecond }) => ({ targetGroupArn, requestsPerSecond: curves.some(({ goalArn }) => goalArn === targetGroupArn) ? null : requestsPerSecond })),
+    loadCurves: curves.map(({ startedAt: _started, ...row }) => row),
     listenerLoads: rowsOf(session, "physics.listenerLoads"),
     serviceLoads: rowsOf(session, "ecs.serviceLoads").filter(({ requestsPerSecond }) => requestsPerSecond !== 0).map(({ serviceArn, name, port, path, requestsPerSecond }) => ({ serviceArn, name, port, path, requestsPerSecond })),
   };
@@ -116,7 +128,7 @@ function clusterState(session: Session) {
     clusterOptions: rowsOf(session, "ecs.clusterOptions"),
     definitions: [...latest],
     services: active("ecs.services").map((row) => {
-      const { serviceName, deploymentController, schedulingStrategy, minimumHealthyPercent, maximumPercent, healthCheckGracePeriodSeconds, availabilityZoneRebalancing, placementConstraints, placementStrategy, tags, echo, network, loadBalancers } = row;
+      const { serviceName, deploymentController, schedulingStrategy, minimumHealthyPercent, maximumPercent, healthCheckGracePeriodSeconds, availabilityZoneRebalancing, placementConstraints, placementStrategy, tags, echo, network, loadBalancers, launchType, fargate, strategy } = row;
       return {
         serviceName,
         deploymentController,
@@ -124,7 +136,7 @@ function clusterState(session: Session) {
         definition: definitions.get(row["taskDefinitionArn"]),
         // That of a DAEMON service is counted.
         desiredCount: schedulingStrategy === "DAEMON" ? null : row["desiredCount"],
-        schedulingStrategy, minimumHealthyPercent, maximumPercent, healthCheckGracePeriodSeconds, availabilityZoneRebalancing, placementConstraints, placementStrategy, tags, echo, network, loadBalancers,
+        schedulingStrategy, minimumHealthyPercent, maximumPercent, healthCheckGracePeriodSeconds, availabilityZoneRebalancing, placementConstraints, placementStrategy, tags, echo, network, loadBalancers, launchType, fargate, strategy,
       };
     }),
     // Those of task sets have ids of their own.
@@ -135,10 +147,24 @@ function clusterState(session: Session) {
   };
 }
 
+/** By what services and groups are scaled: AWS's own alarms follow from that. */
+function scalingState(session: Session) {
+  return {
+    capacityProviders: rowsOf(session, "ecs.capacityProviders").filter(({ status }) => status === "ACTIVE").map(({ updateStatus: _status, updateStatusReason: _reason, ...row }) => row),
+    managedScaling: rowsOf(session, "ecs.managedScaling").map(({ capacityProviderArn, clusterArn, autoScalingGroupName }) => ({ capacityProviderArn, clusterArn, autoScalingGroupName })),
+    scalableTargets: rowsOf(session, "application-autoscaling.targets").map(({ resourceId, minCapacity, maxCapacity, suspendedState }) => ({ resourceId, minCapacity, maxCapacity, suspendedState })),
+    scalingPolicies: rowsOf(session, "application-autoscaling.policies").map(({ policyKey, scaling }) => ({ policyKey, scaling: withoutAlarms(scaling as Row) })),
+    scheduledActions: rowsOf(session, "application-autoscaling.scheduledActions").filter(({ nextAt }) => nextAt !== null).map(({ scheduledActionArn: _arn, createdAt: _created, nextAt: _next, ...row }) => row),
+    queues: rowsOf(session, "ecs.queues").map(({ queueName, serviceArn, messagesPerSecond, curve, messagesPerSecondPerTask }) => ({ queueName, serviceArn, messagesPerSecond, curve, messagesPerSecondPerTask })),
+  };
+}
+
+const withoutAlarms = ({ highAlarm: _high, lowAlarm: _low, ...scaling }: Row): Row => scaling;
+
 /** By what services are deployed. */
 function deployingState(session: Session) {
   return {
-    alarms: rowsOf(session, "cloudwatch.alarms").map(({ alarmName, configuration, actionsEnabled }) => ({ alarmName, configuration, actionsEnabled })),
+    alarms: rowsOf(session, "cloudwatch.alarms").filter(({ alarmName }) => !String(alarmName).startsWith("TargetTracking-")).map(({ alarmName, configuration, actionsEnabled }) => ({ alarmName, configuration, actionsEnabled })),
     applications: rowsOf(session, "codedeploy.applications").map(({ applicationName }) => ({ applicationName })),
     deploymentConfigs: rowsOf(session, "codedeploy.configs").map(({ deploymentConfigName, routing }) => ({ deploymentConfigName, routing })),
     deploymentGroups: rowsOf(session, "codedeploy.groups").map(({ groupKey, settings }) => ({ groupKey, settings })),

@@ -1,0 +1,96 @@
+import { isManagedPolicy } from "../../aws/rules/managedPolicy.ts";
+import { pick } from "../../aws/recreateParts.ts";
+import type { Described } from "../../aws/recreate.ts";
+import { answered } from "../../aws/template/answered.ts";
+import { balancingIds } from "./deployingPlan.ts";
+import { isDescribed, list, text, texts } from "./parts.ts";
+import type { PlanWriter } from "./planWriter.ts";
+import type { AccountAnswers } from "./readAccount.ts";
+import { scalingPolicy } from "./scalingPlan.ts";
+import { specified } from "./tagsPlan.ts";
+
+/** Launch templates, the groups that start instances by them, and the capacity providers over those: clusters speak of them. */
+export function fleets(writer: PlanWriter, account: AccountAnswers): void {
+  for (const { LaunchTemplateName, VersionDescription, LaunchTemplateData, Tags } of account.launchTemplates) {
+    const note = VersionDescription === undefined ? {} : { VersionDescription };
+    writer.add(`launch-${text(LaunchTemplateName)}`, { service: "ec2", operation: "CreateLaunchTemplate", input: { LaunchTemplateName, ...note, LaunchTemplateData, ...specified("launch-template", Tags) } });
+  }
+  for (const group of account.autoScalingGroups) autoScalingGroup(writer, group, account);
+  for (const { name, autoScalingGroupProvider, tags, status } of account.capacityProviders) {
+    if (!isDescribed(autoScalingGroupProvider) || status !== "ACTIVE") continue;
+    if (writer.knows(autoScalingGroupProvider["autoScalingGroupArn"])) writer.add(`provider-${text(name)}`, { service: "ecs", operation: "CreateCapacityProvider", input: { name, autoScalingGroupProvider, ...(list(tags).length === 0 ? {} : { tags }) } });
+    else writer.leftOut.push(`Capacity provider ${text(name)}, whose Auto Scaling group is gone.`);
+  }
+}
+
+function autoScalingGroup(writer: PlanWriter, group: Described, account: AccountAnswers): void {
+  const { AutoScalingGroupName, AutoScalingGroupARN, Instances, NewInstancesProtectedFromScaleIn } = group;
+  const name = text(AutoScalingGroupName);
+  const ofGroup = (one: Described) => one["AutoScalingGroupName"] === AutoScalingGroupName;
+  writer.add(`fleet-${name}`, { service: "autoscaling", operation: "CreateAutoScalingGroup", input: groupInput(writer, group, account.groupHooks.filter(ofGroup)) });
+  const asked = writer.add(`fleet-${name}-made`, { service: "autoscaling", operation: "DescribeAutoScalingGroups", input: { AutoScalingGroupNames: [AutoScalingGroupName] } });
+  writer.means(AutoScalingGroupARN, answered(asked, "AutoScalingGroups[0].AutoScalingGroupARN"));
+  const ids = balancingIds(account);
+  for (const policy of account.groupPolicies.filter(ofGroup)) {
+    // ECS makes its own anew.
+    if (!isManagedPolicy(text(policy["PolicyName"]))) scalingPolicy(writer, groupPolicy(policy), { ids, of: name, service: "autoscaling", members: POLICY });
+  }
+  const others = list(Instances).filter(({ ProtectedFromScaleIn }) => ProtectedFromScaleIn !== NewInstancesProtectedFromScaleIn).length;
+  if (others > 0) writer.leftOut.push(`Of ${others} instance${others === 1 ? "" : "s"} of the Auto Scaling group ${name} that they are ${NewInstancesProtectedFromScaleIn === true ? "not " : ""}protected from scale in: their successors are as the group says.`);
+}
+
+/** A policy is told with the parts of all types; of its own type are those that say something. */
+function groupPolicy({ StepAdjustments, Enabled, ...policy }: Described): Described {
+  return { ...policy, ...(list(StepAdjustments).length === 0 ? {} : { StepAdjustments }), ...(Enabled === false ? { Enabled } : {}) };
+}
+
+const POLICY = ["AutoScalingGroupName", "PolicyName", "PolicyType", "AdjustmentType", "MinAdjustmentMagnitude", "ScalingAdjustment", "Cooldown", "MetricAggregationType", "StepAdjustments", "EstimatedInstanceWarmup", "TargetTrackingConfiguration", "Enabled"];
+
+function groupInput(writer: PlanWriter, group: Described, hooks: readonly Described[]): Described {
+  const { AutoScalingGroupName, MinSize, MaxSize, DesiredCapacity, DefaultCooldown, HealthCheckType, HealthCheckGracePeriod, TerminationPolicies, NewInstancesProtectedFromScaleIn, CapacityRebalance, DefaultInstanceWarmup, VPCZoneIdentifier } = group;
+  const Tags = list(group["Tags"]).map(({ Key, Value, PropagateAtLaunch }) => ({ Key, Value, PropagateAtLaunch }));
+  const LifecycleHookSpecificationList = hooks.map((hook) => pick(hook, HOOK));
+  return {
+    AutoScalingGroupName,
+    ...launching(group),
+    MinSize, MaxSize, DesiredCapacity,
+    VPCZoneIdentifier: text(VPCZoneIdentifier).split(",").map((id) => writer.meantBy(id)).join(","),
+    ...(DefaultCooldown === USUAL_COOLDOWN_SECONDS ? {} : { DefaultCooldown }),
+    ...(HealthCheckType === "EC2" ? {} : { HealthCheckType }),
+    ...(HealthCheckGracePeriod === 0 ? {} : { HealthCheckGracePeriod }),
+    ...(texts(TerminationPolicies).join() === "Default" ? {} : { TerminationPolicies }),
+    ...(NewInstancesProtectedFromScaleIn === true ? { NewInstancesProtectedFromScaleIn } : {}),
+    ...(CapacityRebalance === true ? { CapacityRebalance } : {}),
+    ...(DefaultInstanceWarmup === undefined ? {} : { DefaultInstanceWarmup }),
+    ...(hooks.length === 0 ? {} : { LifecycleHookSpecificationList }),
+    ...(Tags.length === 0 ? {} : { Tags }),
+  };
+}
+
+const HOOK = ["LifecycleHookName", "LifecycleTransition", "RoleARN", "NotificationMetadata", "HeartbeatTimeout", "DefaultResult"];
+
+/** By which template, which is named: it has another id. */
+function launching({ LaunchTemplate, MixedInstancesPolicy }: Described): Described {
+  if (!isDescribed(MixedInstancesPolicy)) return { LaunchTemplate: named(LaunchTemplate) };
+  const { LaunchTemplate: launched, InstancesDistribution } = MixedInstancesPolicy;
+  const { LaunchTemplateSpecification, Overrides } = isDescribed(launched) ? launched : {};
+  return { MixedInstancesPolicy: { LaunchTemplate: { LaunchTemplateSpecification: named(LaunchTemplateSpecification), ...(list(Overrides).length === 0 ? {} : { Overrides }) }, InstancesDistribution } };
+}
+
+const named = (choice: unknown): Described => (isDescribed(choice) ? pick(choice, ["LaunchTemplateName", "Version"]) : {});
+
+/** API reference, CreateAutoScalingGroup. */
+const USUAL_COOLDOWN_SECONDS = 300;
+
+/** At last, what groups do not do by themselves: those that do not launch have launched what they should have. */
+export function suspensions(writer: PlanWriter, { autoScalingGroups }: Pick<AccountAnswers, "autoScalingGroups">): void {
+  for (const { AutoScalingGroupName, SuspendedProcesses, Instances } of autoScalingGroups) {
+    const ScalingProcesses = list(SuspendedProcesses).map(({ ProcessName }) => text(ProcessName));
+    if (ScalingProcesses.length === 0) continue;
+    const isLate = ScalingProcesses.includes("Launch") && list(Instances).length > 0;
+    writer.add(`fleet-${text(AutoScalingGroupName)}-suspended`, { service: "autoscaling", operation: "SuspendProcesses", input: { AutoScalingGroupName, ScalingProcesses } }, isLate ? { afterSeconds: LAUNCHED_SECONDS } : {});
+  }
+}
+
+/** How long a group takes, at most, to launch what it should have. */
+const LAUNCHED_SECONDS = 60;
