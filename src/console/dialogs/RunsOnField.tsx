@@ -1,7 +1,7 @@
 import type { Rows } from "../../bridge/protocol.ts";
 import { tablesNow, useTable } from "../store/replica.ts";
-import { onDemand } from "../ui/onDemand.ts";
 import { Segmented } from "../ui/Segmented.tsx";
+import { StrategyFields } from "./capacity/StrategyFields.tsx";
 import { type Capacity, capacityBy, capacityOn, defaultWords, placesFor, providersFor, type RunsOn } from "./runsOn.ts";
 
 export interface RunsOnFieldProps {
@@ -13,8 +13,6 @@ export interface RunsOnFieldProps {
   readonly total: number | null;
   readonly error: string | undefined;
 }
-
-const StrategyFields = onDemand(() => import("./capacity/StrategyFields.tsx").then((loaded) => loaded.StrategyFields));
 
 const STRATEGY = "STRATEGY";
 

@@ -125,7 +125,7 @@ test("whatever is asked of a group and done to it, it stays within its bounds, a
       again.runUntil(session.now);
       expect(again.world.digest).toBe(session.world.digest);
     }),
-    { numRuns: 4 },
+    { numRuns: 12 },
   );
-  expect(count).toBeGreaterThan(40);
+  expect(count).toBeGreaterThan(80);
 });
