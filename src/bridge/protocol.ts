@@ -297,7 +297,8 @@ export type FromWorker =
 
 export type { DnsAnswer } from "../engine/services/servicediscovery/resolve.ts";
 export type { Answer, Bill, BusEvent, Call, Headroom, HeadroomRequest, LogLine, NetworkLens, Plan, PlanRequest, PlacementExplanation, Rehearsal, Rehearsals, RehearsalRequest, RehearsalsRequest, RightsExplanation, ResolverAnswer, ResolverRequest, RightsRequest, ScalingAnswers, ScalingQuestion, Scenario, SessionFile, ScaleInVerdict, StopExplanation };
-export type { AlarmExplained, Hold, PolicyExplained, ScalingExplanation } from "../engine/services/applicationautoscaling/explain/explanation.ts";
+export type { AlarmExplained, AlarmLook, Hold, PolicyExplained, ScalingExplanation } from "../engine/services/applicationautoscaling/explain/explanation.ts";
+export type { ProviderExplanation, ProviderHold, WaitingExplained } from "../engine/services/ecs/capacityProviders/explain.ts";
 export type { Trial } from "../engine/session/scaling/tryPolicies.ts";
 export type { WayOut } from "../engine/session/walk/walkOut.ts";
 export type { Hop, Repair, Verdict, Walk, WalkRequest } from "../engine/session/walk/walk.ts";

@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
+import { capacityProviderArn } from "../../../aws/arn.ts";
+import { explainProvider } from "./capacityProviders/explain.ts";
 import { GroupStory, MANAGED } from "./capacityProviders/groupStory.ts";
+
+const told = (s: GroupStory) => explainProvider(s.world.view, capacityProviderArn("auto"));
+const holds = (s: GroupStory) => told(s)?.holds.map(({ kind }) => kind);
 
 /** A full group of so many m5.large, each with one task, past its warm-up. */
 function full(instances: number, settings: object = {}, group: object = {}): GroupStory {
@@ -22,11 +27,13 @@ test("a task too many: an instance more by the next minute, and the task runs so
   const since = () => s.world.now / 1000 - asked;
   s.run(5);
   expect(s.tasks().map(({ lastStatus }) => lastStatus).toSorted()).toEqual(["PROVISIONING", "RUNNING", "RUNNING", "RUNNING"]);
+  expect(told(s)).toMatchObject({ instances: 3, busy: 3, waiting: [{ cpuUnits: 2048, asks: 1 }], needed: 4, more: 1, desired: 4, next: 4, rings: null, holds: [{ kind: "AwaitsAlarm", alarm: { threshold: 100 } }] });
   const until = (isSo: () => boolean) => {
     while (!isSo() && since() < 400) s.run(1);
     return since();
   };
   expect(until(() => s.asg("auto").DesiredCapacity === 4)).toBe(77);
+  expect(told(s)).toMatchObject({ rings: { asksFor: "out" }, next: 4, holds: [{ kind: "WarmingUp", until: null }], evaluation: { instances: 3, needed: 4, desired: 4, outcome: "Scaled" } });
   expect(until(() => s.instances("prod").length === 4)).toBeLessThan(185);
   expect(until(() => s.service("web").runningCount === 4)).toBeLessThan(200);
   const { Activities } = s.call("autoscaling", "DescribeScalingActivities", { AutoScalingGroupName: "auto" });
@@ -41,6 +48,7 @@ test("from nothing the group goes to two, and one of them goes when it was idle 
   s.run(80);
   expect(s.asg("auto").DesiredCapacity).toBe(2);
   s.run(820);
+  expect(told(s)).toMatchObject({ instances: 2, busy: 1, waiting: [], needed: 1, reservation: 50, desired: 1, next: 1, holds: [{ kind: "AwaitsAlarm", alarm: { datapointsToAlarm: 15 } }] });
   expect([s.asg("auto").DesiredCapacity, s.service("web").runningCount]).toEqual([2, 1]);
   s.run(400);
   expect(s.asg("auto").DesiredCapacity).toBe(1);
@@ -59,6 +67,7 @@ test("a second step waits for the warm-up of the first, and the group's maximum 
   expect(s.asg("auto").DesiredCapacity).toBe(4);
   s.run(400);
   expect([s.asg("auto").DesiredCapacity, s.service("web").runningCount, s.service("web").pendingCount]).toEqual([4, 4, 4]);
+  expect(told(s)).toMatchObject({ waiting: [{ taskArns: { length: 4 }, asks: 4 }], more: 1, desired: 5, next: 4, holds: [{ kind: "AlreadyAtMaxCapacity" }] });
 });
 
 test("scaling in is paced, and takes what a target below 100 leaves idle into account", () => {
@@ -81,6 +90,7 @@ test("with termination protection the empty instances go, whichever the group wo
   s.update("web", { desiredCount: 2 });
   s.run(60);
   const busy = new Set(s.tasks().map(({ containerInstanceArn }) => containerInstanceArn));
+  expect(holds(s)).toEqual(["AwaitsAlarm"]);
   const stays = s.instances("prod").filter(({ containerInstanceArn = "" }) => busy.has(containerInstanceArn)).map(({ ec2InstanceId }) => ec2InstanceId);
   s.run(1_200);
   expect(s.asg("auto").Instances?.map(({ InstanceId }) => InstanceId).toSorted()).toEqual(stays.toSorted());

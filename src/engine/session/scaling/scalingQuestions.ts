@@ -4,13 +4,16 @@ import { faultInSteps, type Step, type StepsFault } from "../../services/applica
 import { explainScaling } from "../../services/applicationautoscaling/explain/explainScaling.ts";
 import type { ScalingExplanation } from "../../services/applicationautoscaling/explain/explanation.ts";
 import { nextOf } from "../../services/applicationautoscaling/scheduledTimes.ts";
+import { explainProvider, type ProviderExplanation } from "../../services/ecs/capacityProviders/explain.ts";
 import type { Session } from "../session.ts";
 import { tryPolicies, type Trial, type TrialRequest } from "./tryPolicies.ts";
 
-/** What can be asked about how services are scaled, and what that is answered with. */
+/** What can be asked about how services and groups are scaled, and what that is answered with. */
 export interface ScalingAnswers {
   /** Why a service is scaled now, or is not; null: it cannot be. */
   readonly why: { readonly asked: { readonly resourceId: string }; readonly answer: ScalingExplanation | null };
+  /** What managed scaling makes of the group of a capacity provider; null: ECS does not scale it. */
+  readonly provider: { readonly asked: { readonly capacityProviderArn: string }; readonly answer: ProviderExplanation | null };
   /** What other policies would have made of the last hour; null: there is no such service. */
   readonly try: { readonly asked: TrialRequest; readonly answer: Trial | null };
   /** What is wrong with steps; null: nothing. */
@@ -28,6 +31,8 @@ export function* answeringOnScaling(session: Session, question: ScalingQuestion)
   switch (question.kind) {
     case "why":
       return explainScaling(session.world.view, question.of.resourceId);
+    case "provider":
+      return explainProvider(session.world.view, question.of.capacityProviderArn);
     case "try":
       return yield* tryPolicies(session, question.of);
     case "steps":

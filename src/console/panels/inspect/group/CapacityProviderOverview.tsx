@@ -5,17 +5,19 @@ import type { Replica } from "../../../store/replica.ts";
 import { Block } from "../Block.tsx";
 import { Fact, Facts } from "../Facts.tsx";
 import { RefLink } from "../RefLink.tsx";
+import { ProviderReservation } from "./ProviderReservation.tsx";
 
 interface CapacityProviderOverviewProps {
   readonly provider: Rows["ecs.capacityProviders"];
   readonly state: Replica;
 }
 
-/** A capacity provider: the group behind it, how ECS is to scale that, and the clusters that may use it. */
+/** A capacity provider: the group behind it, how ECS is to scale that, what it makes of it now, and the clusters that may use it. */
 export function CapacityProviderOverview({ provider, state: { tables } }: CapacityProviderOverviewProps) {
   return (
     <>
       <Settings provider={provider} tables={tables} />
+      {provider.managedScaling.status === "ENABLED" && <ProviderReservation capacityProviderArn={provider.capacityProviderArn} tables={tables} />}
       <Clusters name={provider.name} tables={tables} />
     </>
   );

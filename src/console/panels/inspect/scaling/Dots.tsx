@@ -1,6 +1,6 @@
 import { useRef, type KeyboardEvent } from "react";
 import { METRIC_LAG_MILLIS } from "../../../../aws/rules/metricLag.ts";
-import type { AlarmExplained } from "../../../../bridge/protocol.ts";
+import type { AlarmLook } from "../../../../bridge/protocol.ts";
 import { MINUTE } from "../../../../lib/minute.ts";
 import { wholeClockText } from "../../../../lib/timeText.ts";
 import { goToMoment } from "../../../store/goToMoment.ts";
@@ -8,13 +8,13 @@ import { classNames } from "../../../ui/classNames.ts";
 import { figure } from "./scalingWords.ts";
 
 export interface DotsProps {
-  readonly alarm: AlarmExplained;
+  readonly alarm: AlarmLook;
   readonly label: string;
   /** An alarm that goes off when there is little to do tells of no fault. */
   readonly isCalm: boolean;
 }
 
-type Seen = AlarmExplained["seen"][number];
+type Seen = AlarmLook["seen"][number];
 
 /** What an alarm saw, a dot for each period: filled when it was beyond the threshold. A click goes to the moment when it was seen. */
 export function Dots({ alarm: { seen }, label, isCalm }: DotsProps) {

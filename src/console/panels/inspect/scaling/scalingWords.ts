@@ -1,4 +1,4 @@
-import type { AlarmExplained, Hold, PolicyExplained, Rows } from "../../../../bridge/protocol.ts";
+import type { AlarmExplained, AlarmLook, Hold, PolicyExplained, Rows } from "../../../../bridge/protocol.ts";
 import { spanText } from "../../../../lib/timeText.ts";
 import { many } from "../../../graph/figures.ts";
 
@@ -30,10 +30,10 @@ export const figure = (value: number): string => FIGURES.format(value);
 const SIGNS: Readonly<Record<string, string>> = { GreaterThanThreshold: ">", GreaterThanOrEqualToThreshold: "≥", LessThanThreshold: "<", LessThanOrEqualToThreshold: "≤" };
 
 /** When a datapoint counts: `> 60`. */
-export const ruleOf = ({ operator, threshold }: Pick<AlarmExplained, "operator" | "threshold">): string => `${SIGNS[operator] ?? operator} ${figure(threshold)}`;
+export const ruleOf = ({ operator, threshold }: Pick<AlarmLook, "operator" | "threshold">): string => `${SIGNS[operator] ?? operator} ${figure(threshold)}`;
 
 /** What an alarm waits for, or that it has it: `2 of 3 datapoints`. */
-export function countOf({ seen, datapointsToAlarm }: AlarmExplained): string {
+export function countOf({ seen, datapointsToAlarm }: Pick<AlarmLook, "seen" | "datapointsToAlarm">): string {
   const beyond = seen.filter(({ counts, isBreaching }) => counts && isBreaching).length;
   return `${beyond} of ${many(datapointsToAlarm, "datapoint")}`;
 }

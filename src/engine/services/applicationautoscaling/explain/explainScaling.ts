@@ -1,6 +1,5 @@
 import type { View } from "../../../kernel/context.ts";
 import type { AlarmRow } from "../../cloudwatch/contract.ts";
-import { dotsOf, minuteSeenAt } from "../../cloudwatch/late/contract.ts";
 import { isBeingDeployed } from "../../ecs/late/contract.ts";
 import { capacityOf, judgeTarget, scalesIn, type Judgement, type Scaled } from "../judge.ts";
 import { alarmsOf, proposalOf } from "../proposals.ts";
@@ -8,9 +7,7 @@ import { wouldNotUpdate } from "../role.ts";
 import { openActivities, policiesByTarget, scalableTargets, type ScalableTargetRow, type ScalingPolicyRow } from "../tables.ts";
 import { findScaled } from "../target.ts";
 import type { AlarmExplained, Hold, PolicyExplained, ScalingExplanation } from "./explanation.ts";
-
-/** How many periods of an alarm are told: those of the longest that target tracking makes, and a few more. */
-const PERIODS_TOLD = 20;
+import { lookAtAlarm } from "./lookAtAlarm.ts";
 
 /** Why a service is scaled now, or is not, by the code that scales it; null: it cannot be. */
 export function explainScaling(view: View, resourceId: string): ScalingExplanation | null {
@@ -44,20 +41,12 @@ function explainPolicy(view: View, policy: ScalingPolicyRow, judged: Judged): Po
 }
 
 function explainAlarm(view: View, { policy, alarm }: { readonly policy: ScalingPolicyRow; readonly alarm: AlarmRow }, { scaled, judgement }: Judged): AlarmExplained {
-  const { alarmName, stateValue, configuration } = alarm;
-  const { Threshold = 0, ComparisonOperator = "GreaterThanThreshold", EvaluationPeriods = 1, DatapointsToAlarm = EvaluationPeriods } = configuration;
   const asked = proposalOf(view, { policy, alarm, target: scaled.target, capacity: capacityOf(view, scaled) });
   const { proposals, followed } = judgement;
   const judged = proposals.find(({ proposal }) => proposal.policy === policy && proposal.alarm === alarm);
   const isFollowed = followed !== null && followed.proposal === judged?.proposal;
   return {
-    alarmName,
-    state: stateValue,
-    threshold: Threshold,
-    operator: ComparisonOperator,
-    datapointsToAlarm: DatapointsToAlarm,
-    evaluationPeriods: EvaluationPeriods,
-    seen: dotsOf(view, alarm, { until: minuteSeenAt(view.now), count: PERIODS_TOLD }),
+    ...lookAtAlarm(view, alarm),
     ask: asked === undefined ? null : { asksFor: asked.asksFor, metric: asked.metric, from: asked.from, proposed: asked.proposed },
     outcome: isFollowed ? (followed.verdict.kind === "set" ? null : followed.verdict.kind === "wait" ? "InCooldown" : followed.verdict.code) : (judged?.outcome ?? null),
   };

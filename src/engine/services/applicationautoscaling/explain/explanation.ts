@@ -21,8 +21,8 @@ export interface PolicyExplained {
   readonly evaluation: ScalingPolicyRow["evaluation"];
 }
 
-/** An alarm of a policy, what it saw, and what it asks for. */
-export interface AlarmExplained {
+/** An alarm of a policy, and what it saw. */
+export interface AlarmLook {
   readonly alarmName: string;
   readonly state: StateValue;
   readonly threshold: number;
@@ -32,6 +32,10 @@ export interface AlarmExplained {
   readonly evaluationPeriods: number;
   /** The oldest first. */
   readonly seen: readonly Dot[];
+}
+
+/** And what it asks for. */
+export interface AlarmExplained extends AlarmLook {
   /** What it asks for, or would in ALARM; null: nothing. */
   readonly ask: Ask | null;
   /** What comes of it at this moment; null: it is not in ALARM, or is followed. */

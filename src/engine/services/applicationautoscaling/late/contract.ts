@@ -2,6 +2,8 @@
 export { tasksForTarget as capacityForTarget, decideDesired, type Direction, type NotScaled } from "../decide/proposed.ts";
 export { problemOfSteps, stepFor, tasksAfterStep as capacityAfterStep, type StepPolicy } from "../decide/steps.ts";
 export { decideWinner, type Voice } from "../decide/together.ts";
+export { lookAtAlarm } from "../explain/lookAtAlarm.ts";
+export type { AlarmLook } from "../explain/explanation.ts";
 export { STEPS_PER_POLICY } from "../limits.ts";
 export type { Tracked } from "../policies.ts";
 export { isRinging } from "../proposals.ts";
