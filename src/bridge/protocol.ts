@@ -300,6 +300,8 @@ export type { Answer, Bill, BusEvent, Call, Headroom, HeadroomRequest, LogLine, 
 export type { AlarmExplained, AlarmLook, Hold, PolicyExplained, ScalingExplanation } from "../engine/services/applicationautoscaling/explain/explanation.ts";
 export type { ProviderExplanation, ProviderHold, WaitingExplained } from "../engine/services/ecs/capacityProviders/explain.ts";
 export type { Trial } from "../engine/session/scaling/tryPolicies.ts";
+export type { Hop as LoopHop, HopKind } from "../engine/session/scaling/loops/hops.ts";
+export type { TwoLoops } from "../engine/session/scaling/loops/twoLoops.ts";
 export type { WayOut } from "../engine/session/walk/walkOut.ts";
 export type { Hop, Repair, Verdict, Walk, WalkRequest } from "../engine/session/walk/walk.ts";
 export type { Outcome, PlacementVerdict, PlannedTask, StoppedTask } from "../engine/session/plan.ts";

@@ -6,6 +6,7 @@ import type { ScalingExplanation } from "../../services/applicationautoscaling/e
 import { nextOf } from "../../services/applicationautoscaling/scheduledTimes.ts";
 import { explainProvider, type ProviderExplanation } from "../../services/ecs/capacityProviders/explain.ts";
 import type { Session } from "../session.ts";
+import { twoLoops, type LoopsRequest, type TwoLoops } from "./loops/twoLoops.ts";
 import { tryPolicies, type Trial, type TrialRequest } from "./tryPolicies.ts";
 
 /** What can be asked about how services and groups are scaled, and what that is answered with. */
@@ -14,6 +15,8 @@ export interface ScalingAnswers {
   readonly why: { readonly asked: { readonly resourceId: string }; readonly answer: ScalingExplanation | null };
   /** What managed scaling makes of the group of a capacity provider; null: ECS does not scale it. */
   readonly provider: { readonly asked: { readonly capacityProviderArn: string }; readonly answer: ProviderExplanation | null };
+  /** When each hop of a scaling-out came; null: the service was never scaled out. */
+  readonly loops: { readonly asked: LoopsRequest; readonly answer: TwoLoops | null };
   /** What other policies would have made of the last hour; null: there is no such service. */
   readonly try: { readonly asked: TrialRequest; readonly answer: Trial | null };
   /** What is wrong with steps; null: nothing. */
@@ -33,6 +36,8 @@ export function* answeringOnScaling(session: Session, question: ScalingQuestion)
       return explainScaling(session.world.view, question.of.resourceId);
     case "provider":
       return explainProvider(session.world.view, question.of.capacityProviderArn);
+    case "loops":
+      return yield* twoLoops(session, question.of);
     case "try":
       return yield* tryPolicies(session, question.of);
     case "steps":

@@ -74,7 +74,8 @@ function evaluatedOf(view: View, configuration: AlarmConfiguration, stretch: Loo
   });
 }
 
-function isBeyond(value: number, operator: ComparisonOperator | undefined, threshold: number): boolean {
+/** Whether a value is on the side of a threshold that an alarm is about. */
+export function isBeyond(value: number, operator: ComparisonOperator | undefined, threshold: number): boolean {
   switch (operator) {
     case "GreaterThanOrEqualToThreshold":
       return value >= threshold;

@@ -5,7 +5,7 @@ import { alarms, type AlarmRow } from "../tables.ts";
 
 export { problemOfQueries } from "../math/queriesOfAlarm.ts";
 export { minuteSeenAt } from "../metrics/points.ts";
-export { dotsOf, newestDatapoint, type Dot } from "../evaluation/evaluateAlarm.ts";
+export { dotsOf, isBeyond, newestDatapoint, type Dot } from "../evaluation/evaluateAlarm.ts";
 
 /** The alarms that do something when they go off. */
 export const alarmsActing = (view: View, action: string): readonly AlarmRow[] => view.all(alarms).filter(({ configuration }) => configuration.AlarmActions?.includes(action) === true);

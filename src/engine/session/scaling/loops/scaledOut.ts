@@ -1,0 +1,53 @@
+import { secondsOf } from "../../../../aws/clusterQuery/operands.ts";
+import { METRIC_LAG_MILLIS } from "../../../../aws/rules/metricLag.ts";
+import type { View } from "../../../kernel/context.ts";
+import { seconds, type SimTime } from "../../../kernel/time.ts";
+import { activitiesByTarget, type ScalingActivityRow } from "../../../services/applicationautoscaling/tables.ts";
+import { isBeyond } from "../../../services/cloudwatch/late/contract.ts";
+import { alarms, historyByAlarm, type AlarmRow } from "../../../services/cloudwatch/tables.ts";
+import type { Moments } from "./hops.ts";
+
+/** The times that a policy raised the desired count of a service, the oldest first. */
+export const scaleOutsOf = (view: View, resourceId: string): readonly ScalingActivityRow[] =>
+  view.where(activitiesByTarget, resourceId).filter(({ change, statusCode }) => change?.cooldown?.direction === "out" && statusCode !== "Failed");
+
+/** What an activity followed: its alarm, and the first datapoint beyond the threshold of those that brought it into ALARM. */
+export interface Prompted {
+  readonly moments: Pick<Moments, "cpu" | "alarm">;
+  /** When the period of that datapoint began, and when it ended; null: it is not known. */
+  readonly period: { readonly from: SimTime; readonly to: SimTime } | null;
+}
+
+/** Read off the history of the alarm that the cause of an activity names; nothing where it names none. */
+export function promptedBy(view: View, { cause, startTime }: ScalingActivityRow): Prompted {
+  const [, alarmName = ""] = /^monitor alarm (.+) in state ALARM triggered policy /.exec(cause) ?? [];
+  const rang = view.where(historyByAlarm, alarmName).findLast(({ type, at, summary }) => type === "StateUpdate" && at <= startTime && summary.endsWith(" to ALARM"));
+  const alarm = view.find(alarms, alarmName);
+  if (rang === undefined || alarm === undefined) return { moments: {}, period: null };
+  const moments = { alarm: { at: rang.at, figures: { alarmName } } };
+  const first = firstBeyond(rang.data, alarm, rang.at);
+  if (first === undefined) return { moments, period: null };
+  const { from, to, value } = first;
+  const { MetricName = "Metric math", Threshold: threshold = 0 } = alarm.configuration;
+  const cpu = { at: Math.min(to + METRIC_LAG_MILLIS, rang.at), figures: { metric: MetricName, value, threshold } };
+  return { moments: { ...moments, cpu }, period: { from, to } };
+}
+
+interface Datapoint {
+  readonly timestamp: string;
+  readonly value: number;
+}
+
+/** Whoever sets the state of an alarm by hand names no datapoints. Instants are told from when the alarm looked at them. */
+function firstBeyond(data: string, { configuration }: AlarmRow, at: SimTime): { readonly from: SimTime; readonly to: SimTime; readonly value: number } | undefined {
+  const { newState } = JSON.parse(data) as { readonly newState: { readonly stateReasonData?: { readonly queryDate?: string; readonly evaluatedDatapoints?: readonly Datapoint[] } } };
+  const { queryDate = "", evaluatedDatapoints = [] } = newState.stateReasonData ?? {};
+  const { Period = 60, ComparisonOperator, Threshold = 0 } = configuration;
+  const first = evaluatedDatapoints.findLast(({ value }) => isBeyond(value, ComparisonOperator, Threshold));
+  if (first === undefined) return undefined;
+  const from = at - seconds(instantOf(queryDate) - instantOf(first.timestamp));
+  return { from, to: from + seconds(Period), value: first.value };
+}
+
+/** In seconds, of 2026-01-05T09:02:00.000+0000. */
+const instantOf = (text: string): number => secondsOf(text.slice(0, "2026-01-05T09:02:00".length)) ?? 0;

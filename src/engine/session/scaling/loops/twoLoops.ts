@@ -1,0 +1,124 @@
+import type { InTurns } from "../../../../lib/throughout.ts";
+import type { View } from "../../../kernel/context.ts";
+import { minutes, seconds, type SimTime } from "../../../kernel/time.ts";
+import { trafficOn } from "../../../physics/contract.ts";
+import type { ScalingActivityRow } from "../../../services/applicationautoscaling/tables.ts";
+import { findScaled } from "../../../services/applicationautoscaling/target.ts";
+import { isManaged } from "../../../services/ecs/capacityProviders/managed.ts";
+import type { ServiceRow } from "../../../services/ecs/tables.ts";
+import { streams } from "../../../services/elbv2/tables.ts";
+import { admit } from "../../door.ts";
+import type { Past } from "../../relive.ts";
+import type { Session } from "../../session.ts";
+import { hopsInOrder, type Hops, type Moments } from "./hops.ts";
+import { promptedBy, scaleOutsOf, type Prompted } from "./scaledOut.ts";
+import { WaveWatch } from "./wave.ts";
+
+export interface LoopsRequest {
+  readonly resourceId: string;
+  /** The scaling-out nearest to this instant; null: the last one. */
+  readonly near: SimTime | null;
+}
+
+/** The way from the load that grew to the healthy tasks that take it, of one scaling-out. */
+export interface TwoLoops extends Hops {
+  readonly serviceName: string;
+  /** Of this one, and of all there were, the oldest first. */
+  readonly at: SimTime;
+  readonly scaleOuts: readonly { readonly at: SimTime; readonly desired: number }[];
+  /** Nothing of it is to come any more. */
+  readonly isOver: boolean;
+}
+
+/** After so long nothing is awaited any more. */
+const FOLLOWED_FOR = minutes(30);
+/** How often it is looked at. */
+const LOOKS = seconds(1);
+
+/** Lives a scaling-out again, from the load before it to its healthy tasks, and tells when each hop came. null: the service was never scaled out. */
+export function* twoLoops(session: Session, { resourceId, near }: LoopsRequest): InTurns<TwoLoops | null> {
+  const { view } = session.world;
+  const service = findScaled(view, resourceId);
+  const scaleOuts = scaleOutsOf(view, resourceId);
+  const activity = near === null ? scaleOuts.at(-1) : nearestTo(scaleOuts, near);
+  if (service === undefined || activity === undefined || activity.change === null) return null;
+  const prompted = promptedBy(view, activity);
+  const lived = yield* livedAgain(session, { activity, service, prompted, to: activity.change.desired });
+  const isOver = lived.moments.healthy !== undefined || session.now >= activity.startTime + FOLLOWED_FOR;
+  return {
+    ...hopsInOrder({ ...prompted.moments, ...lived.moments }, { hasInstances: lived.hasInstances, isOver }),
+    serviceName: service.serviceName,
+    at: activity.startTime,
+    scaleOuts: scaleOuts.flatMap(({ startTime, change }) => (change === null ? [] : [{ at: startTime, desired: change.desired }])),
+    isOver,
+  };
+}
+
+const nearestTo = (activities: readonly ScalingActivityRow[], near: SimTime): ScalingActivityRow | undefined =>
+  activities.toSorted((a, b) => Math.abs(a.startTime - near) - Math.abs(b.startTime - near))[0];
+
+interface Followed {
+  readonly activity: ScalingActivityRow;
+  readonly service: ServiceRow;
+  readonly prompted: Prompted;
+  readonly to: number;
+}
+
+function* livedAgain(session: Session, { activity: { resourceId, startTime }, service, prompted: { period }, to }: Followed): InTurns<{ readonly moments: Moments; readonly hasInstances: boolean }> {
+  const measuredFrom = period === null ? null : Math.max(0, 2 * period.from - period.to);
+  const past = new PastGoesOn(session.before(measuredFrom ?? startTime));
+  let load: Moments["load"];
+  if (period !== null && measuredFrom !== null) {
+    yield* past.to(measuredFrom);
+    const before = loadOn(past.view, service);
+    yield* past.to(period.to);
+    const after = loadOn(past.view, service);
+    load = { at: period.from, figures: before === null || after === null ? null : { before, after } };
+  }
+  yield* past.to(startTime - 1);
+  const then = findScaled(past.view, resourceId) ?? service;
+  const from = then.desiredCount;
+  const watch = new WaveWatch({ service, since: startTime, more: Math.max(1, to - from) }, past.view);
+  const end = Math.min(session.now, startTime + FOLLOWED_FOR);
+  for (let at = startTime; watch.moments.healthy === undefined; at = Math.min(end, at + LOOKS)) {
+    yield* past.to(at);
+    watch.look(past.view);
+    if (at >= end) break;
+  }
+  const moments = { ...(load !== undefined && { load }), desired: { at: startTime, figures: { from, to } }, ...watch.moments };
+  return { moments, hasInstances: (then.strategy ?? []).some(({ capacityProvider }) => isManaged(past.view, capacityProvider)) };
+}
+
+/** Requests a second that come to a service by its target groups; null: it has none. */
+function loadOn(view: View, { loadBalancers }: ServiceRow): number | null {
+  if (loadBalancers.length === 0) return null;
+  const perGroup = loadBalancers.map(({ targetGroupArn }) => trafficOn(view, targetGroupArn)?.requestsPerSecond ?? streamsTo(view, targetGroupArn));
+  return perGroup.reduce((sum, rate) => sum + rate, 0);
+}
+
+const streamsTo = (view: View, targetGroupArn: string): number => view.all(streams).filter((row) => row.targetGroupArn === targetGroupArn).reduce((sum, { thousandthsPerSecond }) => sum + thousandthsPerSecond, 0) / 1000;
+
+/** A past that happens again, with its calls at their times. */
+class PastGoesOn {
+  readonly #past: Past;
+  #made = 0;
+
+  constructor(past: Past) {
+    this.#past = past;
+  }
+
+  get view(): View {
+    return this.#past.world.view;
+  }
+
+  *to(at: SimTime): InTurns<void> {
+    const { world, calls } = this.#past;
+    for (let entry = calls[this.#made]; entry !== undefined && entry.at <= at; entry = calls[++this.#made]) {
+      while (!world.runSome(entry.at, 2_000)) yield;
+      const admission = admit(world, entry.call);
+      if (!("refused" in admission)) world.dispatch(admission.operation, admission.input);
+    }
+    if (at < world.now) return;
+    while (!world.runSome(at, 2_000)) yield;
+  }
+}
