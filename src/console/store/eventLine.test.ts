@@ -1,6 +1,7 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { LogLine } from "../../bridge/protocol.ts";
-import { eventLine } from "./eventLine.ts";
+import { eventLine, hasWords } from "./eventLine.ts";
 import { replica, type Tables } from "./replica.ts";
 
 const ECS = "arn:aws:ecs:us-east-1:123456789012";
@@ -18,6 +19,7 @@ const tables: Tables = {
   "ecs.tasks": new Map([
     [TASK, { taskArn: TASK, serviceArn: WEB, stopCode: "EssentialContainerExited", stoppedReason: "Essential container in task exited", containers: [{ containerArn: CONTAINER, name: "app", image: "shop/web:2" }] }],
   ]) as never,
+  "autoscaling.groups": new Map([["fleet", {}]]) as never,
   "ecs.containerInstances": new Map([[INSTANCE, { containerInstanceArn: INSTANCE, ec2InstanceId: "i-0a41c2d3e4f5a6b7c" }]]) as never,
 };
 
@@ -85,6 +87,35 @@ test.each([
   ["physics.processExited", { processId: "gone", instanceId: "i-1", exitCode: 0 }, "stopped", "Machine i-1 has a process that exited with code 0"],
 ] as const)("the physical world: %s %o", (name, payload, tone, text) => {
   expect(read(name, payload)).toMatchObject({ source: "machine", tone, text });
+});
+
+test.each([
+  [`TargetTracking-service/prod/web-AlarmHigh-9015d257-6b5b`, "ALARM", "warning", { table: "ecs.services", id: WEB }, WEB],
+  [`TargetTracking-service/prod/web-AlarmLow-9015d257-6b5b`, "ALARM", "plain", { table: "ecs.services", id: WEB }, WEB],
+  [`TargetTracking-service/test/web-AlarmHigh-9015d257-6b5b`, "OK", "healthy", null, null],
+  ["TargetTracking-fleet-AlarmHigh-1dc66168", "OK", "healthy", { table: "autoscaling.groups", id: "fleet" }, null],
+  ["mine", "INSUFFICIENT_DATA", "unreachable", null, null],
+] as const)("an alarm says what it scales by its name: %s is %s", (alarmName, stateValue, tone, subject, serviceArn) => {
+  expect(read("cloudwatch.alarmStateChanged", { alarmName, stateValue })).toMatchObject({ source: "alarm", tone, text: `Alarm ${alarmName} is in state ${stateValue}`, subject, serviceArn });
+});
+
+test.each([
+  ["codedeploy.functionInvoked", { functionArn: "arn:aws:lambda:us-east-1:123456789012:function:check", deploymentId: "d-1" }, "deployment", "CodeDeploy invoked arn:aws:lambda:us-east-1:123456789012:function:check for d-1"],
+  ["ecs.taskSetSettled", { taskSetId: "ecs-svc/1", serviceArn: WEB, steady: true }, "deployment", "Task set ecs-svc/1 is STEADY_STATE"],
+  ["elb.registrationChanged", { loadBalancerName: "old", instanceId: "i-1", state: "OutOfService", description: "Instance is in stopped state." }, "target", "Instance i-1 of old is OutOfService: Instance is in stopped state."],
+  ["elb.registrationChanged", { loadBalancerName: "old", instanceId: "i-1", state: null, description: "N/A" }, "target", "Instance i-1 left old"],
+  ["iam.rightsChanged", { roleKey: "ecsTaskRole" }, "machine", "What ecsTaskRole may do may have changed"],
+  ["ec2.interfaceDeleted", { vpcId: "vpc-1", privateIpAddress: "10.0.0.7" }, "machine", "The network interface with 10.0.0.7 is deleted"],
+  ["servicediscovery.operationEnded", { type: "CREATE_NAMESPACE", target: "ns-1" }, "other", "Cloud Map has ended CREATE_NAMESPACE of ns-1"],
+] as const)("the services around ECS: %s %o", (name, payload, source, text) => {
+  expect(read(name, payload)).toMatchObject({ source, text });
+});
+
+test("whatever the engine tells of has words", () => {
+  const texts = readdirSync("src/engine", { recursive: true, encoding: "utf8" }).filter((file) => /^(services|physics).*(?<!\.test)\.ts$/.test(file)).map((file) => readFileSync(`src/engine/${file}`, "utf8"));
+  const names = texts.flatMap((text) => [...text.matchAll(/\bevent<[^]*?>\(\s*"([\w.]+)"/g)].map(([, name = ""]) => name));
+  expect(names).toContain("ecs.taskStateChanged");
+  expect(names.filter((name) => !hasWords(name))).toEqual([]);
 });
 
 test("a call keeps its input, and finds what it is about by name", () => {

@@ -1,4 +1,5 @@
 import type { Call, LogLine } from "../../bridge/protocol.ts";
+import { ACCOUNT_READINGS } from "./accountReadings.ts";
 import { callSubject } from "./callSubject.ts";
 import { CAPACITY_READINGS, MACHINE_READINGS } from "./machineReadings.ts";
 import { nameIn } from "./names.ts";
@@ -6,7 +7,7 @@ import type { Tables } from "./replica.ts";
 import type { Ref } from "./selection.ts";
 
 /** Who speaks: what the events are filtered by. */
-export type EventSource = "service" | "deployment" | "task" | "instance" | "target" | "call" | "machine" | "other";
+export type EventSource = "service" | "deployment" | "task" | "instance" | "target" | "alarm" | "call" | "machine" | "other";
 
 /** What kind of news it is; each has its glyph. */
 export type EventTone = "healthy" | "starting" | "pending" | "draining" | "failed" | "warning" | "stopped" | "unreachable" | "plain";
@@ -44,6 +45,9 @@ export function eventLine(line: LogLine, tables: Tables): EventLine {
 
 const read = new WeakMap<LogLine, EventLine>();
 
+/** Whether events of a name are read, and not listed as they are. */
+export const hasWords = (name: string): boolean => name in READINGS;
+
 /** What one kind of event says; what it leaves out is null. */
 export type Reading = Pick<EventLine, "source" | "tone" | "text"> & Partial<EventLine>;
 
@@ -56,6 +60,7 @@ const READINGS: Readonly<Record<string, (payload: never, tables: Tables) => Read
   "elbv2.targetStateChanged": targetState,
   ...MACHINE_READINGS,
   ...CAPACITY_READINGS,
+  ...ACCOUNT_READINGS,
   call: (call: Call, tables: Tables) => ({
     source: "call",
     tone: "plain",

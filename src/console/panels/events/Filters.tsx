@@ -13,6 +13,7 @@ const SOURCES: readonly (SelectOption & { readonly value: EventFilter["source"] 
   { value: "task", label: "Tasks" },
   { value: "instance", label: "Instances" },
   { value: "target", label: "Targets" },
+  { value: "alarm", label: "Alarms" },
   { value: "call", label: "Calls" },
   { value: "machine" satisfies EventSource, label: "Machines" },
   { value: "all", label: "Everything" },
