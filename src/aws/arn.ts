@@ -134,6 +134,9 @@ const ECS = `arn:aws:ecs:${REGION}:${ACCOUNT_ID}:`;
 const TASK = `${ECS}task/`;
 const CONTAINER = `${ECS}container/`;
 
+/** The task's ARN, as it stands in that of its container; undefined for other ARNs. */
+export const taskArnIn = (arn: string): string | undefined => (arn.startsWith(CONTAINER) ? TASK + arn.slice(CONTAINER.length, arn.lastIndexOf("/")) : undefined);
+
 const ecs = (resource: string): string => ECS + resource;
 
 /** An alarm of CloudWatch, by its name. */

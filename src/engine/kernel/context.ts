@@ -24,6 +24,8 @@ export interface View {
   placeOf<Row extends object>(table: Table<Row>, id: string): number | undefined;
   /** How many rows a table holds. */
   size<Row extends object>(table: Table<Row>): number;
+  /** How often any row of a table was changed, for those who remember what they saw of it. */
+  changesOf<Row extends object>(table: Table<Row>): number;
   /** When a timer will fire for a subject, if it is set. */
   waiting(timer: Timer, subject: string): SimTime | undefined;
   /** What is kept ready of the rows; worked out when it is first asked for. */

@@ -34,6 +34,8 @@ export class Rows {
   readonly patched = new Recurring();
   /** Ids of rows that nobody was told of yet. */
   readonly untold = new Marks<string>();
+  /** How often a row was changed, came or went. */
+  changes = 0;
   /** The place of each id, in the order in which the rows came. */
   #places = new Map<string, number>();
   #rows: (Row | undefined)[] = [];
@@ -172,6 +174,7 @@ export class Rows {
 
   restore(saved: SavedRows): void {
     this.#listeners = [];
+    this.changes++;
     this.touched.take();
     this.untold.take();
     this.#lastId = undefined;
@@ -207,6 +210,7 @@ export class Rows {
   }
 
   #refile(place: number, before: Row | undefined, after: Row | undefined): void {
+    this.changes++;
     for (const { of, by } of this.#allFilings) by.move(place, keyOf(of, before), keyOf(of, after));
     for (const { of, by } of this.#allCountings) by.move(keyOf(of, before), keyOf(of, after));
     for (const listener of this.#listeners) listener(before, after, place);

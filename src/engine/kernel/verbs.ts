@@ -93,6 +93,10 @@ export class Verbs implements Context {
     return this.rows(table.name).size;
   }
 
+  changesOf<Own extends object>(table: Table<Own>): number {
+    return this.rows(table.name).changes;
+  }
+
   derived<State extends object>(derived: Derived<State>): State {
     const kept = this.kept.get(derived.name);
     if (kept !== undefined) return kept as State;

@@ -82,11 +82,19 @@ export interface Door {
 }
 
 /** What a connection that reaches a port of a host on a machine is answered with, now. */
-export function knock(view: View, { instanceId, host, port, protocol = "tcp", isRequest = false }: Door): Knock {
-  if (view.find(machines, instanceId)?.powered !== true) return { kind: "timeout" };
+export const knock = (view: View, door: Door): Knock => answeredBy(view, behindDoor(view, door), door.isRequest);
+
+/** Who is behind a port of a host on a machine. */
+export function behindDoor(view: View, { instanceId, host, port, protocol = "tcp" }: Door): ProcessRow | "nobody" | "darkness" {
+  if (view.find(machines, instanceId)?.powered !== true) return "darkness";
   const socket = view.find(sockets, socketIdOf(host, protocol, port));
-  if (socket === undefined) return { kind: "refused" };
-  const process = view.need(processes, socket.processId);
+  return socket === undefined ? "nobody" : view.need(processes, socket.processId);
+}
+
+/** What whoever is behind a door answers with, now. */
+export function answeredBy(view: View, process: ReturnType<typeof behindDoor>, isRequest = false): Knock {
+  if (process === "darkness") return { kind: "timeout" };
+  if (process === "nobody") return { kind: "refused" };
   const status = isRequest ? requestStatusOf(view, process) : statusOf(view, process);
   return status === null ? { kind: "refused" } : { kind: "answered", status };
 }

@@ -1,5 +1,5 @@
 /** All that a service may know of the physical world. */
-export { isStopping, killProcess, knock, listenerAt, probeProcess, signalProcess, startProcess, type ProcessStart } from "./container.ts";
+export { answeredBy, behindDoor, isStopping, killProcess, knock, listenerAt, probeProcess, signalProcess, startProcess, type ProcessStart } from "./container.ts";
 export {
   agentReachabilityChanged,
   imagePulled,

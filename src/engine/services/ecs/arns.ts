@@ -1,14 +1,13 @@
-import { clusterOf, containerArn, idOf, resourcePath, taskArn } from "../../../aws/arn.ts";
+import { containerArn, idOf, taskArn, taskArnIn } from "../../../aws/arn.ts";
 import { assert } from "../../../lib/assert.ts";
 import type { Context } from "../../kernel/context.ts";
 import { Blank, BLANK_UUID } from "../../kernel/ids.ts";
 
 /** The task that a container's ARN names. */
 export function taskArnOfContainer(containerArn: string): string {
-  const cluster = clusterOf(containerArn);
-  const id = resourcePath(containerArn)?.[2];
-  assert(cluster !== undefined && id !== undefined, `${containerArn} is not the ARN of a container`);
-  return taskArn(cluster, id);
+  const task = taskArnIn(containerArn);
+  assert(task !== undefined, `${containerArn} is not the ARN of a container`);
+  return task;
 }
 
 /** The ARNs of tasks that are launched in a cluster, and of their containers. */

@@ -1,5 +1,6 @@
 import { groupsOf } from "../../../aws/rules/balancing/ruleParts.ts";
 import type { Context, View } from "../../kernel/context.ts";
+import { reading } from "../../kernel/reading.ts";
 import { firing } from "../../kernel/timer.ts";
 import { anyListenerLoad, anyResources, listenerLoadOn, steerTraffic, trafficOn, type TrafficOutcome } from "../../physics/contract.ts";
 import { actionsBehind } from "./forwarding.ts";
@@ -8,7 +9,7 @@ import { letsClientsIn } from "../balancerFront.ts";
 import { routeGroup, type GroupRoute, type TargetRoute } from "./routing/groupRoute.ts";
 import { FULL_PART } from "./routing/parts.ts";
 import { divide } from "./routing/shares.ts";
-import { flows, flowsByListener, listenersByLoadBalancer, loadBalancers, targetGroups, targetsByGroup, type LoadBalancerRow } from "./tables.ts";
+import { flows, flowsByListener, listenersByLoadBalancer, loadBalancers, targetGroups, targetsByGroup, type TargetGroupRow } from "./tables.ts";
 import { trafficShifts } from "./timers.ts";
 import { SLOW_START_STEP } from "./timing.ts";
 
@@ -54,15 +55,16 @@ export function routeTo(view: View, targetGroupArn: string): GroupRoute | undefi
   const group = view.find(targetGroups, targetGroupArn);
   if (group === undefined || group.loadBalancerArn === null || view.count(targetsByGroup, targetGroupArn) === 0) return undefined;
   const loadBalancer = view.need(loadBalancers, group.loadBalancerArn);
-  return loadBalancer.state === "active" && isOpen(view, targetGroupArn, loadBalancer) ? routeGroup(view, group, loadBalancer) : undefined;
+  return loadBalancer.state === "active" && isOpen(view, group) ? routeGroup(view, group, loadBalancer) : undefined;
 }
 
 /** Requests come to a target group by the listeners that forward to it; one whose port lets nobody in gets none. */
-function isOpen(view: View, targetGroupArn: string, loadBalancer: LoadBalancerRow): boolean {
+const isOpen = reading("elbv2.isOpen", (view, { targetGroupArn, loadBalancerArn }: TargetGroupRow): boolean => {
+  const loadBalancer = view.need(loadBalancers, loadBalancerArn ?? "");
   return view
     .where(listenersByLoadBalancer, loadBalancer.loadBalancerArn)
     .some((listener) => actionsBehind(view, listener).some((action) => groupsOf(action).includes(targetGroupArn)) && letsClientsIn(view, loadBalancer, listener.port));
-}
+});
 
 /** Who takes the requests of a target group now, how many of those answer well, and what part of the requests that is. */
 function outcomeOf({ zones, isCrossZone }: GroupRoute): TrafficOutcome {

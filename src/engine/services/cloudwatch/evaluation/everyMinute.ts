@@ -2,13 +2,13 @@ import { METRIC_LAG_MILLIS } from "../../../../aws/rules/metricLag.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { POINTS_KEPT_FOR } from "../limits.ts";
 import { isMeasured, metersIn, pointNow } from "../metrics/meters.ts";
-import { metricKeyOf, metricNamed, type Named } from "../metrics/metric.ts";
+import type { Named } from "../metrics/metric.ts";
 import { addPoints, MINUTE, minuteOf, rowOf } from "../metrics/points.ts";
 import { metrics } from "../metrics/tables.ts";
 import { alarms } from "../tables.ts";
 import { everyMinute as timer } from "../timers.ts";
 import { evaluateAlarm } from "./evaluateAlarm.ts";
-import { lookedAt, pointsOfMetric } from "./lookedAt.ts";
+import { keyOf, lookedAt, pointsOfMetric } from "./lookedAt.ts";
 
 /** Lets the next minute end, if an alarm waits for what it brings; what services measure by themselves is counted from now on. */
 export function awaitMinute(ctx: Context): void {
@@ -25,9 +25,10 @@ export function everyMinute(ctx: Context, what: string): void {
 
 /** Writes down what services measure of what alarms look at. Of a metric that is new to them that is the next minute. */
 function measure(ctx: Context): void {
-  const keys = new Set(ctx.all(alarms).flatMap(({ configuration }) => lookedAt(configuration).filter(isMeasured).map((metric) => metricKeyOf(metricNamed(metric)))));
+  const measured = ctx.all(alarms).flatMap(({ configuration }) => lookedAt(configuration).filter(isMeasured));
+  const keys = new Set(measured.map(keyOf));
   if (keys.size === 0) return;
-  for (const [metricKey, meter] of metersIn(ctx)) {
+  for (const [metricKey, meter] of metersIn(ctx, new Set(measured.map(({ Namespace }) => Namespace)))) {
     if (!keys.has(metricKey)) continue;
     const before = ctx.find(metrics, metricKey);
     const point = before && pointNow(ctx, meter, before.totals);

@@ -2,18 +2,30 @@ import type { View } from "../../../kernel/context.ts";
 import { seconds, type SimTime } from "../../../kernel/time.ts";
 import { answersTo } from "../math/queries.ts";
 import { metricKeyOf, metricNamed, type Named } from "../metrics/metric.ts";
-import { byPeriod } from "../metrics/points.ts";
+import { byPeriod, pointsFrom } from "../metrics/points.ts";
 import { readingNamed } from "../metrics/statistic.ts";
 import { metrics, type Point } from "../metrics/tables.ts";
 import type { AlarmConfiguration } from "../tables.ts";
 
 /** The metrics that an alarm looks at: its own one, or those that its queries are of. */
-export function lookedAt({ Metrics = [], ...own }: AlarmConfiguration): readonly Named[] {
-  return Metrics.length === 0 ? [own] : Metrics.flatMap(({ MetricStat }) => (MetricStat === undefined ? [] : [MetricStat.Metric]));
+export function lookedAt(configuration: AlarmConfiguration): readonly Named[] {
+  const { Metrics = [] } = configuration;
+  return Metrics.length === 0 ? [configuration] : Metrics.flatMap(({ MetricStat }) => (MetricStat === undefined ? [] : [MetricStat.Metric]));
 }
 
 /** What is kept of a metric. */
-export const pointsOfMetric = (view: View, metric: Named): readonly Point[] => view.find(metrics, metricKeyOf(metricNamed(metric)))?.points ?? [];
+export const pointsOfMetric = (view: View, metric: Named): readonly Point[] => view.find(metrics, keyOf(metric))?.points ?? [];
+
+/** The key of a metric that an alarm names. It is asked for each minute, and alarms do not change. */
+export function keyOf(metric: Named): string {
+  const known = keys.get(metric);
+  if (known !== undefined) return known;
+  const key = metricKeyOf(metricNamed(metric));
+  keys.set(metric, key);
+  return key;
+}
+
+const keys = new WeakMap<Named, string>();
 
 /** How long the periods of an alarm are, in seconds: of one with queries those of the one that it looks at. */
 export function periodOf({ Period = 60, Metrics = [] }: AlarmConfiguration): number {
@@ -48,12 +60,12 @@ export function seenBy(view: View, configuration: AlarmConfiguration, { until, c
   const returned = returnedIn(Metrics);
   if (returned === undefined) {
     const read = readingNamed(Statistic);
-    const periods = byPeriod(pointsOfMetric(view, configuration), { from: window.from, period, unit: Unit });
+    const periods = byPeriod(pointsFrom(pointsOfMetric(view, configuration), window.from), { from: window.from, period, unit: Unit });
     return new Map([...periods].map(([place, point]) => [place, { at: point.at, sampleCount: point.sampleCount, value: read(point) }]));
   }
   const answers = answersTo(Metrics, {
     window,
-    pointsOf: ({ MetricStat }) => (MetricStat === undefined ? [] : byPeriod(pointsOfMetric(view, MetricStat.Metric), { from: window.from, period: seconds(MetricStat.Period), unit: MetricStat.Unit }).values()),
+    pointsOf: ({ MetricStat }) => (MetricStat === undefined ? [] : byPeriod(pointsFrom(pointsOfMetric(view, MetricStat.Metric), window.from), { from: window.from, period: seconds(MetricStat.Period), unit: MetricStat.Unit }).values()),
   });
   const [series] = answers.get(returned.Id) ?? [];
   return new Map([...(series?.values ?? [])].map(([at, value]) => [(at - window.from) / period, { at, value }]));

@@ -7,8 +7,11 @@ import { metricKeyOf, type Named } from "./metric.ts";
 import { MINUTE } from "./points.ts";
 import type { Point } from "./tables.ts";
 
-/** All that services measure by themselves, as the world is, by the keys of the metrics. */
-export const metersIn = (view: View): ReadonlyMap<string, Meter> => new Map([...ecsMeters(view), ...queueMeters(view), ...balancerMeters(view), ...groupMeters(view, cpuUsedOn)].map((meter) => [metricKeyOf(meter), meter]));
+/** All that services measure by themselves, as the world is, by the keys of the metrics; in some namespaces only, if they are named. */
+export function metersIn(view: View, namespaces: ReadonlySet<string | undefined> = new Set(MEASURED)): ReadonlyMap<string, Meter> {
+  const meters = [...ecsMeters(view), ...queueMeters(view), ...(BALANCED.some((own) => namespaces.has(own)) ? balancerMeters(view) : []), ...groupMeters(view, cpuUsedOn)];
+  return new Map(meters.filter(({ namespace }) => namespaces.has(namespace)).map((meter) => [metricKeyOf(meter), meter]));
+}
 
 /** Whether a metric is one that services measure, though perhaps of nothing that is there now. */
 export const isMeasured = ({ Namespace, Dimensions = [] }: Named): boolean => measuresIn(Namespace) && Dimensions.length > 0;
@@ -16,7 +19,9 @@ export const isMeasured = ({ Namespace, Dimensions = [] }: Named): boolean => me
 /** Whether services measure things in a namespace by themselves. */
 export const measuresIn = (namespace: string | undefined): boolean => MEASURED.some((own) => own === namespace);
 
-const MEASURED = ["AWS/ECS", "AWS/ECS/ManagedScaling", "AWS/ApplicationELB", "AWS/NetworkELB", "AWS/EC2", INSIGHTS_NAMESPACE, QUEUE_NAMESPACE] as const;
+const BALANCED = ["AWS/ApplicationELB", "AWS/NetworkELB"] as const;
+
+const MEASURED = ["AWS/ECS", "AWS/ECS/ManagedScaling", ...BALANCED, "AWS/EC2", INSIGHTS_NAMESPACE, QUEUE_NAMESPACE] as const;
 
 /** The point of the minute that ends now, by what had been counted when it began; undefined: none is written. */
 export function pointNow(view: View, meter: Meter, before: Totals): Point | undefined {

@@ -18,13 +18,28 @@ export const minuteSeenAt = (at: SimTime): SimTime => minuteOf(at - METRIC_LAG_M
 /** Adds to what a metric has of some minutes, and lets go of what is too old. */
 export function addPoints(ctx: Context, metric: Metric, more: readonly Point[]): void {
   const row = rowOf(ctx, metric);
-  const byMinute = new Map(row.points.map((point) => [keyOf(point), point]));
+  ctx.update(metrics, row.metricKey, { points: youngIn(isAfter(row.points, more) ? [...row.points, ...more] : merged(row.points, more), ctx.now - POINTS_KEPT_FOR) });
+}
+
+/** It is so each minute, of a whole day. */
+const isAfter = (points: readonly Point[], [first, ...others]: readonly Point[]): boolean => first !== undefined && others.length === 0 && first.at > (points.at(-1)?.at ?? -Infinity);
+
+const youngIn = (points: readonly Point[], oldest: SimTime): readonly Point[] => ((points[0]?.at ?? Infinity) > oldest ? points : points.filter(({ at }) => at > oldest));
+
+function merged(points: readonly Point[], more: readonly Point[]): readonly Point[] {
+  const byMinute = new Map(points.map((point) => [keyOf(point), point]));
   for (const point of more) {
     const before = byMinute.get(keyOf(point));
     byMinute.set(keyOf(point), before === undefined ? point : added(before, point));
   }
-  const kept = [...byMinute.values()].filter(({ at }) => at > ctx.now - POINTS_KEPT_FOR);
-  ctx.update(metrics, row.metricKey, { points: kept.toSorted(by(({ at }) => at, ({ unit }) => unit)) });
+  return [...byMinute.values()].toSorted(by(({ at }) => at, ({ unit }) => unit));
+}
+
+/** Those from an instant on, of points as they are kept. */
+export function pointsFrom(points: readonly Point[], from: SimTime): readonly Point[] {
+  let first = points.length;
+  while (first > 0 && (points[first - 1]?.at ?? -Infinity) >= from) first--;
+  return points.slice(first);
 }
 
 /** Where points of a metric are kept. */

@@ -17,7 +17,7 @@ export const loadCodeHere: LoadCode = { watchMemory, memoryRunsOut, turnQueue, r
 export function tellOfLoad(ctx: Context, targetGroupArn: string): void {
   for (const { serviceArn, loadBalancers } of ctx.all(services)) {
     if (!loadBalancers.some((one) => one.targetGroupArn === targetGroupArn)) continue;
-    for (const { containers } of ctx.where(liveTasksByService, serviceArn)) for (const { containerArn } of containers) watchMemory(ctx, containerArn);
+    for (const task of ctx.where(liveTasksByService, serviceArn)) for (const { containerArn } of task.containers) watchUse(ctx, containerArn, memoryUse(ctx, containerArn, task));
   }
 }
 
@@ -29,7 +29,10 @@ interface MemoryUse {
 }
 
 function watchMemory(ctx: Context, containerArn: string): void {
-  const use = memoryUse(ctx, containerArn);
+  watchUse(ctx, containerArn, memoryUse(ctx, containerArn));
+}
+
+function watchUse(ctx: Context, containerArn: string, use: MemoryUse | undefined): void {
   if (use === undefined) return;
   const left = use.limitMiB - use.usedMiB;
   if (left <= 0) ctx.schedule(runsOut, containerArn, 0);
@@ -49,8 +52,7 @@ function memoryRunsOut(ctx: Context, containerArn: string): void {
 }
 
 /** What a container that runs uses now of the memory it may use at most; undefined: nothing is said of it, or it has no limit. */
-function memoryUse(view: View, containerArn: string): MemoryUse | undefined {
-  const task = view.find(tasks, taskArnOfContainer(containerArn));
+function memoryUse(view: View, containerArn: string, task = view.find(tasks, taskArnOfContainer(containerArn))): MemoryUse | undefined {
   const container = task?.containers.find((one) => one.containerArn === containerArn);
   if (task === undefined || container === undefined || container.lastStatus !== "RUNNING" || container.gone) return undefined;
   const said = resourcesOf(view, container.image);

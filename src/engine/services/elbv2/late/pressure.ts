@@ -1,4 +1,5 @@
 import type { Context, View } from "../../../kernel/context.ts";
+import { reading } from "../../../kernel/reading.ts";
 import { listenerAt, loadGoals, trafficOn, type TrafficOutcome } from "../../../physics/contract.ts";
 import { serve, taskServerAt, tellOfLoad } from "../../ecs/late/contract.ts";
 import { holderOf } from "../knockOn.ts";
@@ -24,7 +25,7 @@ export function pressureOn(view: View, route: GroupRoute, perSecond: number): Pr
   let [taken, lost, time, impatient] = [0, 0, 0, 0];
   for (const [target, part] of goodParts(route)) {
     const arriving = perSecond * part;
-    const server = taskServerAt(view, processBehind(view, route, target));
+    const server = serverBehind(view, target);
     const served = server === undefined ? { answered: arriving, lost: 0, meanSeconds: ANSWER_MILLIS / 1000 } : serve(server, arriving);
     taken += arriving;
     lost += served.lost;
@@ -48,10 +49,11 @@ function goodParts({ zones }: GroupRoute): ReadonlyMap<TargetRoute["target"], nu
   return parts;
 }
 
-function processBehind(view: View, { targetGroupArn }: GroupRoute, target: TargetRoute["target"]): string | undefined {
-  const holder = holderOf(view, target, view.need(targetGroups, targetGroupArn));
-  return holder && listenerAt(view, { host: holder.host, port: target.port });
-}
+/** What the task behind a target can do with requests. */
+const serverBehind = reading("elbv2.serverBehind", (view, target: TargetRoute["target"]) => {
+  const holder = holderOf(view, target, view.need(targetGroups, target.targetGroupArn));
+  return taskServerAt(view, holder && listenerAt(view, { host: holder.host, port: target.port }));
+});
 
 const MILLION = 1_000_000;
 

@@ -40,6 +40,7 @@ export function fatesOf(view: View, counted: Readonly<Record<string, number>>): 
   const fates = new Map<RequestFate, number>();
   const add = (fate: RequestFate, count: number) => fates.set(fate, (fates.get(fate) ?? 0) + count);
   for (const [name, count] of Object.entries(counted)) {
+    if (count === 0) continue;
     const isAnswered = name.startsWith(ANSWERED);
     if (!isAnswered && !name.startsWith(FAILED)) add(name as RequestFate, count);
     else parted(view, { targetGroupArn: name.slice((isAnswered ? ANSWERED : FAILED).length), count, isAnswered }).forEach(([fate, part]) => add(fate, part));
