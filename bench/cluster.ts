@@ -50,14 +50,15 @@ interface Subnet {
 }
 
 const subnetsOf = (session: Session): readonly Subnet[] =>
-  output<{ readonly Subnets: readonly Subnet[] }>(session, "ec2", "DescribeSubnets", {}).Subnets;
+  answered<{ readonly Subnets: readonly Subnet[] }>(session, "ec2", "DescribeSubnets", {}).Subnets;
 
 /** Makes a call that must succeed. */
 export function make(session: Session, service: string, operation: string, input: object): void {
-  output(session, service, operation, input);
+  answered(session, service, operation, input);
 }
 
-function output<T>(session: Session, service: string, operation: string, input: object): T {
+/** The same, with what it answers. */
+export function answered<T>(session: Session, service: string, operation: string, input: object): T {
   const call: Call = { service, operation, input };
   const answer = session.call(call);
   if (!answer.ok) throw new Error(`${operation}: ${answer.code}: ${answer.message}`);
@@ -65,13 +66,13 @@ function output<T>(session: Session, service: string, operation: string, input: 
 }
 
 function targetGroup(session: Session, subnets: readonly Subnet[]): string {
-  const group = output<{ TargetGroups: { TargetGroupArn: string }[] }>(session, "elbv2", "CreateTargetGroup", {
+  const group = answered<{ TargetGroups: { TargetGroupArn: string }[] }>(session, "elbv2", "CreateTargetGroup", {
     Name: "bench",
     Protocol: "HTTP",
     Port: 80,
     VpcId: subnets[0]?.VpcId,
   }).TargetGroups[0]?.TargetGroupArn;
-  const balancer = output<{ LoadBalancers: { LoadBalancerArn: string }[] }>(session, "elbv2", "CreateLoadBalancer", {
+  const balancer = answered<{ LoadBalancers: { LoadBalancerArn: string }[] }>(session, "elbv2", "CreateLoadBalancer", {
     Name: "bench",
     Subnets: subnets.map((subnet) => subnet.SubnetId),
   }).LoadBalancers[0]?.LoadBalancerArn;

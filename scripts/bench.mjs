@@ -73,7 +73,7 @@ process.exit(has("--check") && metrics.some((metric) => metric.status === "below
 function measure(ids, at) {
   say(`measuring ${ids.join(", ")}`);
   const script = `console.log(JSON.stringify(await (await import(${JSON.stringify(bundle)})).measure(${at})))`;
-  const run = spawnSync(process.execPath, ["--input-type=module", "--eval", script], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+  const run = spawnSync(process.execPath, ["--input-type=module", "--eval", script], { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
   if (run.status !== 0) throw new Error(`${ids.join(", ")}: the process ended with ${run.status ?? run.signal}`);
   return JSON.parse(run.stdout).filter(({ id }) => only === undefined || id === only);
 }
