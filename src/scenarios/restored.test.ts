@@ -73,6 +73,22 @@ test("a service behind a Classic Load Balancer goes on as it was, with the healt
   expect(new Set(rowsOf(again, "elb.instances").map(({ description }) => description))).toEqual(new Set(["Instance has failed at least the UnhealthyThreshold number of health checks consecutively."]));
 });
 
+test("what scales a service is put there again with its ARNs, and goes on scaling it", () => {
+  const shop = lived();
+  const { serviceName, clusterArn } = rowsOf(shop, "ecs.services")[0] ?? {};
+  const target = { ServiceNamespace: "ecs", ResourceId: `service/${String(clusterArn).split("/").at(-1)}/${String(serviceName)}`, ScalableDimension: "ecs:service:DesiredCount" };
+  const call = (operation: string, input: object) => expect(shop.call({ service: "application-autoscaling", operation, input: { ...target, ...input } })).toMatchObject({ ok: true });
+  call("RegisterScalableTarget", { MinCapacity: 1, MaxCapacity: 9, SuspendedState: { DynamicScalingInSuspended: true } });
+  call("PutScalingPolicy", { PolicyName: "cpu", PolicyType: "TargetTrackingScaling", TargetTrackingScalingPolicyConfiguration: { TargetValue: 50.5, PredefinedMetricSpecification: { PredefinedMetricType: "ECSServiceAverageCPUUtilization" }, ScaleOutCooldown: 60 } });
+  call("PutScalingPolicy", { PolicyName: "steps", PolicyType: "StepScaling", StepScalingPolicyConfiguration: { AdjustmentType: "ChangeInCapacity", StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 2 }] } });
+  const again = restored(transcriptOf(shop));
+  const scaling = (session: Session) => [rowsOf(session, "application-autoscaling.targets"), rowsOf(session, "application-autoscaling.policies")].map((rows) => rows.map(({ createdAt: _created, scaling: how, ...row }) => ({ ...row, how: { ...(how as object), highAlarm: "", lowAlarm: "" } })));
+  expect(scaling(again)).toEqual(scaling(shop));
+  const [policy] = rowsOf(again, "application-autoscaling.policies");
+  expect(rowsOf(again, "cloudwatch.alarms").map(({ configuration }) => (configuration as { readonly AlarmActions: readonly string[] }).AlarmActions[0]?.startsWith(String(policy?.["policyArn"])))).toEqual([true, true]);
+  again.runUntil(again.now + 90_000);
+});
+
 test("an account with something of everything, described and put there again, is the same", () => {
   const full = fullAccount(randomSession(3, []));
   const again = restored(transcriptOf(full));

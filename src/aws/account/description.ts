@@ -6,6 +6,7 @@ import { networkParts } from "./network.ts";
 import { address, age, awsId, given, id, name, port, SOME, tags, words, zone } from "./parts.ts";
 import { flag, listOf, maybe, oneOf, type ReadBy, record, text, usually, whole } from "./reader.ts";
 import { roleParts } from "./roles.ts";
+import { scalingParts } from "./scaling.ts";
 
 /**
  * An account as RestoreAccount takes it in: what stands where and how it is, as plain data. Things are named by their
@@ -201,6 +202,7 @@ export const accountDescription = record({
   ...roleParts,
   ...discoveryParts,
   services: listOf(service, MANY),
+  ...scalingParts,
   tasks: listOf(task, 100_000),
   shares: listOf(share, MANY),
 });

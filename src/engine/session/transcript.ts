@@ -1,4 +1,5 @@
 import type { Call } from "../../aws/generated/api.ts";
+import { scalableTargets } from "../services/applicationautoscaling/tables.ts";
 import { classicBalancers } from "../services/elb/tables.ts";
 import type { Session } from "./session.ts";
 
@@ -21,6 +22,11 @@ const NETWORK = [
   ["DescribeNatGateways", "describe-nat-gateways"],
   ["DescribeAddresses", "describe-addresses"],
   ["DescribeInstances", "describe-instances"],
+] as const;
+
+const SCALING = [
+  ["DescribeScalableTargets", "describe-scalable-targets"],
+  ["DescribeScalingPolicies", "describe-scaling-policies"],
 ] as const;
 
 /** Asks about Classic Load Balancers, where there are any. */
@@ -76,6 +82,9 @@ export function answersOf(session: Session): readonly { readonly command: string
   }
   classicsOf(session, (operation, input, command) => ask({ command: `elb ${command}`, call: { service: "elb", operation, input } }));
   for (const cluster of clusterArns) describeCluster(cluster, ecs);
+  if (session.world.view.size(scalableTargets) > 0) {
+    for (const [operation, command] of SCALING) ask({ command: `application-autoscaling ${command} --service-namespace ecs`, call: { service: "application-autoscaling", operation, input: { ServiceNamespace: "ecs" } } });
+  }
   return answers;
 }
 

@@ -19,6 +19,7 @@ import { Reserve } from "./reserve.ts";
 import { logGroupsIn, RolesDraft } from "./roles.ts";
 import { RoadsDraft } from "./roads.ts";
 import { RoutingDraft } from "./routing.ts";
+import { scalingIn } from "./scaling.ts";
 import { ServicesDraft } from "./services.ts";
 import { sizeStandIns, standInsForServices } from "./standIns.ts";
 import { targetsOf } from "./targets.ts";
@@ -107,6 +108,7 @@ function draw(items: Items, report: Report): AccountDescription {
     classicBalancers: [...classic.balancers.values()],
     classicInstances: classic.instances(new Set(sized.map(({ machine }) => machine.instanceId))),
     services: found,
+    ...scalingIn(items, { times, services: found, report }),
     tasks: tasks.tasks,
     shares,
   };

@@ -38,7 +38,9 @@ export type Kind =
   | "instanceProfile"
   | "logGroup"
   | "namespace"
-  | "discoveryService";
+  | "discoveryService"
+  | "scalableTarget"
+  | "scalingPolicy";
 
 /** One thing that an answer describes. */
 export interface Item extends Spot {
@@ -94,6 +96,8 @@ const KINDS: readonly KindOfThing[] = [
   { kind: "namespace", name: "Namespace", id: ["Id"], has: ["Id", "Name", "Type", "Properties"], grows: true },
   { kind: "discoveryService", name: "Cloud Map service", id: ["Id"], has: ["Id", "Arn", "Name", "CreateDate"], grows: true },
   { kind: "logGroup", name: "Log group", id: ["logGroupName"], has: ["logGroupName", "creationTime"] },
+  { kind: "scalableTarget", name: "Scalable target", id: ["ResourceId"], has: ["ResourceId", "ScalableDimension", "MinCapacity"] },
+  { kind: "scalingPolicy", name: "Scaling policy", id: ["ResourceId", "PolicyName"], has: ["ResourceId", "PolicyName", "PolicyType"] },
   { kind: "vpc", name: "VPC", id: ["VpcId"], has: ["VpcId", "CidrBlock"] },
   { kind: "targetHealth", name: "Target health", id: [], has: ["Target", "TargetHealth"] },
   { kind: "attributeOfBalancing", name: "Attribute", id: [], has: ["Key", "Value"] },

@@ -5,6 +5,7 @@ import { accountDescription, type AccountDescription } from "../../../aws/accoun
 import { Unreadable } from "../../../aws/account/reader.ts";
 import { joiningUserData } from "../../../aws/joiningUserData.ts";
 import { Refusal } from "../../kernel/refusal.ts";
+import { problemOfScaling, restoreScaling } from "../applicationautoscaling/restore/contract.ts";
 import { problemOfEc2, restoreEc2 } from "../ec2/restore/contract.ts";
 import { definitionsIn, problemOfEcs, restoreEcs, roleArnOf } from "../ecs/restore/contract.ts";
 import { problemOfElb, restoreElb, restoreInstances } from "../elb/restore/contract.ts";
@@ -20,7 +21,7 @@ export const restoringCode: Restoring = {
     const account = read(given);
     const definitions = definitionsIn(account);
     const roads = roadsIn(account);
-    const problem = problemOfIam(view, account) ?? problemOfEc2(view, account) ?? problemOfElbv2(view, account, roads) ?? problemOfElb(view, account) ?? problemOfCloudMap(view, account) ?? problemOfEcs(view, account, definitions);
+    const problem = problemOfIam(view, account) ?? problemOfEc2(view, account) ?? problemOfElbv2(view, account, roads) ?? problemOfElb(view, account) ?? problemOfCloudMap(view, account) ?? problemOfEcs(view, account, definitions) ?? problemOfScaling(view, account);
     if (problem !== undefined) throw invalid(problem);
     return (ctx) => {
       const clusterOf = new Map(account.containerInstances.map(({ instanceId, cluster }) => [instanceId, cluster]));
@@ -32,6 +33,7 @@ export const restoringCode: Restoring = {
       restoreElb(ctx, account);
       restoreCloudMap(ctx, account);
       restoreEcs(ctx, account, definitions);
+      restoreScaling(ctx, account);
       restoreTargets(ctx, account.targets);
       restoreInstances(ctx, account.classicInstances);
       const { containerInstances, services, tasks } = account;

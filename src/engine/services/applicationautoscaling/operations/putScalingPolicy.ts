@@ -16,8 +16,10 @@ import { makeTrackingAlarms, type TrackingAlarms } from "../trackingAlarms.ts";
 interface Plan {
   readonly resourceId: string;
   readonly policyName: string;
-  readonly scaling: Extract<Scaling, { policyType: "StepScaling" }> | { readonly policyType: "TargetTrackingScaling"; readonly tracking: TargetTrackingScalingPolicyConfiguration; readonly tracked: Tracked };
+  readonly scaling: ScalingAsked;
 }
+
+type ScalingAsked = Extract<Scaling, { policyType: "StepScaling" }> | { readonly policyType: "TargetTrackingScaling"; readonly tracking: TargetTrackingScalingPolicyConfiguration; readonly tracked: Tracked };
 
 /** Makes a policy, or gives one another configuration as a whole. One that tracks a target makes the alarms it needs. */
 export const putScalingPolicy = operation("application-autoscaling", "PutScalingPolicy", {
@@ -32,8 +34,8 @@ export const putScalingPolicy = operation("application-autoscaling", "PutScaling
     if (policyType === undefined) throw invalid("PolicyType is required to create a scaling policy");
     if (before !== undefined && before.scaling.policyType !== policyType) throw invalid("The type of a scaling policy cannot be changed");
     if (policyType === "PredictiveScaling") throw notSimulated("A predictive scaling policy");
-    if (policyType === "StepScaling") return { resourceId, policyName, scaling: stepsFrom(input) };
-    const scaling = trackingFrom(input);
+    const scaling = scalingFrom({ ...input, PolicyType: policyType });
+    if (scaling.policyType === "StepScaling") return { resourceId, policyName, scaling };
     const isTracked = others.some((other) => other.scaling.policyType === "TargetTrackingScaling" && isSameMetric(trackedBy(other.scaling.tracking, resourceId), scaling.tracked));
     // Observed.
     if (isTracked) throw invalid("Only one TargetTrackingScaling policy for a given metric specification is allowed.");
@@ -47,13 +49,20 @@ export const putScalingPolicy = operation("application-autoscaling", "PutScaling
     const before = ctx.find(scalingPolicies, policyKey);
     const policyArn = before?.policyArn ?? scalingPolicyArn({ policyId: uuid(ctx), resourceId, policyName });
     if (before !== undefined) removeAlarms(ctx, before.scaling);
-    const kept: Scaling = scaling.policyType === "StepScaling" ? scaling : { policyType: scaling.policyType, tracking: scaling.tracking, ...makeAlarms(ctx, { resourceId, policyArn, ...scaling }) };
+    const kept = withAlarms(ctx, { resourceId, policyArn }, scaling);
     if (before === undefined) ctx.insert(scalingPolicies, { policyKey, resourceId, policyName, policyArn, scaling: kept, createdAt: ctx.now, evaluation: null });
     else ctx.update(scalingPolicies, policyKey, { scaling: kept, evaluation: null });
     const names = kept.policyType === "StepScaling" ? [] : [kept.highAlarm, ...(kept.lowAlarm === null ? [] : [kept.lowAlarm])];
     return { PolicyARN: policyArn, Alarms: names.map((AlarmName) => ({ AlarmName, AlarmARN: alarmArn(AlarmName) })) };
   },
 });
+
+/** How a policy is to scale, with what it looks at. Throws ValidationException. */
+export const scalingFrom = (input: PutScalingPolicyRequest): ScalingAsked => (input.PolicyType === "StepScaling" ? stepsFrom(input) : trackingFrom(input));
+
+/** The same with the alarms that it needs, which are made. */
+export const withAlarms = (ctx: Context, of: { readonly resourceId: string; readonly policyArn: string }, scaling: ScalingAsked): Scaling =>
+  scaling.policyType === "StepScaling" ? scaling : { policyType: scaling.policyType, tracking: scaling.tracking, ...makeAlarms(ctx, { ...of, ...scaling }) };
 
 const isSameMetric = (one: Tracked, other: Tracked): boolean => JSON.stringify(one) === JSON.stringify(other);
 
@@ -70,7 +79,7 @@ function stepsFrom({ StepScalingPolicyConfiguration: step, TargetTrackingScaling
   return { policyType: "StepScaling", step };
 }
 
-function trackingFrom({ ResourceId, StepScalingPolicyConfiguration: step, TargetTrackingScalingPolicyConfiguration: tracking }: PutScalingPolicyRequest): Extract<Plan["scaling"], { policyType: "TargetTrackingScaling" }> {
+function trackingFrom({ ResourceId, StepScalingPolicyConfiguration: step, TargetTrackingScalingPolicyConfiguration: tracking }: PutScalingPolicyRequest): Extract<ScalingAsked, { policyType: "TargetTrackingScaling" }> {
   if (tracking === undefined || step !== undefined) throw invalid("TargetTrackingScalingPolicyConfiguration, and no other, is required for a policy of the type TargetTrackingScaling");
   if (tracking.TargetValue <= 0) throw invalid("TargetValue must be greater than 0");
   checkCooldown(tracking.ScaleInCooldown);
