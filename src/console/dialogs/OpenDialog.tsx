@@ -27,6 +27,7 @@ const CodeDeployDialog = onDemand(() => import("./codeDeploy/CodeDeployDialog.ts
 const ScalingDialog = onDemand(() => import("./scaling/ScalingDialog.tsx").then((loaded) => loaded.ScalingDialog));
 const PolicyDialog = onDemand(() => import("./scaling/PolicyDialog.tsx").then((loaded) => loaded.PolicyDialog));
 const ScheduleDialog = onDemand(() => import("./scaling/ScheduleDialog.tsx").then((loaded) => loaded.ScheduleDialog));
+const LoopsDialog = onDemand(() => import("./scaling/loops/LoopsDialog.tsx").then((loaded) => loaded.LoopsDialog));
 const TaskSetDialog = onDemand(() => import("./taskSet/TaskSetDialog.tsx").then((loaded) => loaded.TaskSetDialog));
 const WaysDialog = onDemand(() => import("../ways/WaysDialog.tsx").then((loaded) => loaded.WaysDialog));
 
@@ -79,6 +80,8 @@ export function OpenDialog({ request }: { readonly request: DialogRequest }) {
       return <PolicyDialog {...request} />;
     case "scheduledScaling":
       return <ScheduleDialog {...request} />;
+    case "loops":
+      return <LoopsDialog {...request} />;
     case "ways":
       return <WaysDialog {...request} />;
     case "traffic":

@@ -27,6 +27,7 @@ export type DialogRequest =
   /** Without a provider one is made, over a group that may be given. */
   | { readonly kind: "capacityProvider"; readonly providerArn: string | null; readonly groupName: string | null }
   | { readonly kind: "clusterProviders"; readonly clusterArn: string }
+  | { readonly kind: "loops"; readonly serviceArn: string }
   /** null: a new one. */
   | { readonly kind: "scalingPolicy"; readonly serviceArn: string; readonly policyName: string | null }
   | { readonly kind: "scheduledScaling"; readonly serviceArn: string; readonly actionName: string | null }

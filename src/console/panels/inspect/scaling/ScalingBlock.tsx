@@ -31,6 +31,9 @@ export function ScalingBlock({ target: { resourceId, minCapacity, maxCapacity },
       <Scheduled resourceId={resourceId} serviceArn={serviceArn} state={state} />
       <Activities resourceId={resourceId} tables={state.tables} />
       <div className="mt-2.5 flex flex-wrap gap-1.5">
+        <Button size="sm" onClick={() => openDialog({ kind: "loops", serviceArn })}>
+          Two loops…
+        </Button>
         <Button size="sm" onClick={() => openDialog({ kind: "autoScaling", serviceArn })}>
           Auto scaling…
         </Button>
