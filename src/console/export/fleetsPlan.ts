@@ -1,4 +1,4 @@
-import { isManagedPolicy } from "../../aws/rules/managedPolicy.ts";
+import { isManagedHook, isManagedPolicy } from "../../aws/rules/managedPolicy.ts";
 import { pick } from "../../aws/recreateParts.ts";
 import type { Described } from "../../aws/recreate.ts";
 import { answered } from "../../aws/template/answered.ts";
@@ -27,12 +27,13 @@ function autoScalingGroup(writer: PlanWriter, group: Described, account: Account
   const { AutoScalingGroupName, AutoScalingGroupARN, Instances, NewInstancesProtectedFromScaleIn } = group;
   const name = text(AutoScalingGroupName);
   const ofGroup = (one: Described) => one["AutoScalingGroupName"] === AutoScalingGroupName;
-  writer.add(`fleet-${name}`, { service: "autoscaling", operation: "CreateAutoScalingGroup", input: groupInput(writer, group, account.groupHooks.filter(ofGroup)) });
+  // ECS makes its own hooks and policies anew.
+  const hooks = account.groupHooks.filter((hook) => ofGroup(hook) && !isManagedHook(text(hook["LifecycleHookName"])));
+  writer.add(`fleet-${name}`, { service: "autoscaling", operation: "CreateAutoScalingGroup", input: groupInput(writer, group, hooks) });
   const asked = writer.add(`fleet-${name}-made`, { service: "autoscaling", operation: "DescribeAutoScalingGroups", input: { AutoScalingGroupNames: [AutoScalingGroupName] } });
   writer.means(AutoScalingGroupARN, answered(asked, "AutoScalingGroups[0].AutoScalingGroupARN"));
   const ids = balancingIds(account);
   for (const policy of account.groupPolicies.filter(ofGroup)) {
-    // ECS makes its own anew.
     if (!isManagedPolicy(text(policy["PolicyName"]))) scalingPolicy(writer, groupPolicy(policy), { ids, of: name, service: "autoscaling", members: POLICY });
   }
   const others = list(Instances).filter(({ ProtectedFromScaleIn }) => ProtectedFromScaleIn !== NewInstancesProtectedFromScaleIn).length;
