@@ -2,7 +2,7 @@ import { fc } from "../../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import type { View } from "./context.ts";
 import type { Module } from "./module.ts";
-import { reading } from "./reading.ts";
+import { hasCome, reading } from "./reading.ts";
 import { index, table } from "./table.ts";
 import { World } from "./world.ts";
 
@@ -27,6 +27,7 @@ const READS: readonly ((view: View, of: Asked) => unknown)[] = [
   (view) => view.all(others).map(({ size }) => size),
   (view, { id }) => [view.size(things), view.count(byKind, id), view.isEmpty(byKind)],
   (view, { id }) => [view.now, view.find(things, id)?.size],
+  (view, { id }) => [hasCome(view, 2), hasCome(view, 4), view.find(things, id)?.size],
 ];
 
 interface Asked {

@@ -1,5 +1,6 @@
 import type { View } from "./context.ts";
 import type { Derived } from "./derived.ts";
+import type { SimTime } from "./time.ts";
 import type { Index, Table, Tally } from "./table.ts";
 
 /**
@@ -10,28 +11,50 @@ export function reading<Subject extends object, Value>(name: string, read: (view
   // Dropped when the world is put back, as all that is derived.
   const memory: Derived<WeakMap<Subject, Remembered<Value>>> = { name, build: () => new WeakMap(), hears: [] };
   return (view, subject) => {
-    if (view instanceof Reader) return read(view, subject); // Who remembers more than this notes what this hangs on.
-    const remembered = view.derived(memory);
+    const outer = view instanceof Reader ? view : undefined;
+    const world = outer?.world ?? view;
+    const remembered = world.derived(memory);
     const known = remembered.get(subject);
-    if (known?.notes.every((note) => note.holds(view)) === true) return known.value;
-    const reader = new Reader(view);
+    if (known !== undefined && stillHolds(world, known)) {
+      outer?.takeOver(known);
+      return known.value;
+    }
+    const reader = new Reader(world);
     const value = read(reader, subject);
-    if (reader.isFleeting) remembered.delete(subject);
-    else remembered.set(subject, { value, notes: [...reader.notes.values()] });
+    const { notes, until } = reader;
+    remembered.set(subject, { value, notes: [...notes.values(), ...reader.others], until });
+    outer?.takeOver({ notes: [...notes.values(), ...reader.others], until });
     return value;
   };
 }
 
-interface Remembered<Value> {
+interface Remembered<Value> extends Ground {
   readonly value: Value;
-  readonly notes: readonly Note[];
 }
+
+/** What something that was read hangs on. */
+interface Ground {
+  readonly notes: readonly Note[];
+  /** From then on it is to be read anew. */
+  readonly until: SimTime;
+}
+
+function stillHolds(view: View, { notes, until }: Ground): boolean {
+  if (view.now >= until) return false;
+  for (const note of notes) if (!note.holds(view)) return false;
+  return true;
+}
+
+/** Whether an instant has come. Who asks this way, and not for the time, is remembered until it has. */
+export const hasCome = (view: View, at: SimTime): boolean => (view instanceof Reader ? view.hasCome(at) : view.now >= at);
 
 /** What was seen of one table. */
 class Note {
   readonly #table: Table<object>;
   #changes: number;
   readonly #rows = new Map<string, object | undefined>();
+  /** Whether an index files under a key what it filed then. */
+  readonly #filed: ((view: View) => boolean)[] = [];
   #isOfAll = false;
 
   constructor(view: View, table: Table<object>) {
@@ -43,6 +66,10 @@ class Note {
     this.#rows.set(id, row);
   }
 
+  sawFiled<Row extends object>(index: Index<Row>, key: string, rows: readonly Row[]): void {
+    this.#filed.push((view) => isSame(view.where(index, key), rows));
+  }
+
   sawMany(): void {
     this.#isOfAll = true;
   }
@@ -52,18 +79,34 @@ class Note {
     if (changes === this.#changes) return true;
     if (this.#isOfAll) return false;
     for (const [id, row] of this.#rows) if (view.find(this.#table, id) !== row) return false;
+    for (const isAsThen of this.#filed) if (!isAsThen(view)) return false;
     this.#changes = changes;
     return true;
   }
 }
 
+const isSame = (some: readonly object[], others: readonly object[]): boolean => some.length === others.length && some.every((one, i) => one === others[i]);
+
 class Reader implements View {
   readonly notes = new Map<string, Note>();
-  isFleeting = false;
-  readonly #view: View;
+  /** Those of what is remembered already. */
+  readonly others = new Set<Note>();
+  until = Infinity;
+  readonly world: View;
 
-  constructor(view: View) {
-    this.#view = view;
+  constructor(world: View) {
+    this.world = world;
+  }
+
+  takeOver({ notes, until }: Ground): void {
+    for (const note of notes) this.others.add(note);
+    this.until = Math.min(this.until, until);
+  }
+
+  hasCome(at: SimTime): boolean {
+    const { now } = this.world;
+    if (now < at) this.until = Math.min(this.until, at);
+    return now >= at;
   }
 
   get now(): number {
@@ -71,13 +114,13 @@ class Reader implements View {
   }
 
   find<Row extends object>(table: Table<Row>, id: string): Row | undefined {
-    const row = this.#view.find(table, id);
+    const row = this.world.find(table, id);
     this.#noteOf(table).sawRow(id, row);
     return row;
   }
 
   need<Row extends object>(table: Table<Row>, id: string): Row {
-    const row = this.#view.need(table, id);
+    const row = this.world.need(table, id);
     this.#noteOf(table).sawRow(id, row);
     return row;
   }
@@ -87,7 +130,9 @@ class Reader implements View {
   }
 
   where<Row extends object>(index: Index<Row>, key: string): readonly Row[] {
-    return this.#seeing(index.table).where(index, key);
+    const rows = this.world.where(index, key);
+    this.#noteOf(index.table).sawFiled(index, key, rows);
+    return rows;
   }
 
   count<Row extends object>(index: Index<Row> | Tally<Row>, key: string): number {
@@ -120,18 +165,18 @@ class Reader implements View {
 
   #seeing(table: Table<never>): View {
     this.#noteOf(table).sawMany();
-    return this.#view;
+    return this.world;
   }
 
   #fleeting(): View {
-    this.isFleeting = true;
-    return this.#view;
+    this.until = -Infinity;
+    return this.world;
   }
 
   #noteOf(table: Table<never>): Note {
     const known = this.notes.get(table.name);
     if (known !== undefined) return known;
-    const note = new Note(this.#view, table as Table<object>);
+    const note = new Note(this.world, table as Table<object>);
     this.notes.set(table.name, note);
     return note;
   }

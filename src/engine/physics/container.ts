@@ -1,5 +1,6 @@
 import { assert } from "../../lib/assert.ts";
 import type { Context, View } from "../kernel/context.ts";
+import { hasCome } from "../kernel/reading.ts";
 import { seconds } from "../kernel/time.ts";
 import { firing, timer } from "../kernel/timer.ts";
 import { processAnswersDifferently, processExited, type Knock } from "./events.ts";
@@ -118,10 +119,10 @@ export function requestStatusOf(view: View, process: ProcessRow): number | null 
 
 /** The HTTP status a process answers health checks with, or null while it answers nobody. */
 export function statusOf(view: View, process: ProcessRow): number | null {
-  if (process.state !== "running" || view.now < process.readyAt) return null;
+  if (process.state !== "running" || !hasCome(view, process.readyAt)) return null;
   const behavior = imageBehaviorOf(view, process.image);
   const sourAt = sourTime(process, behavior);
-  return sourAt !== null && view.now >= sourAt ? 503 : behavior.healthStatus;
+  return sourAt !== null && hasCome(view, sourAt) ? 503 : behavior.healthStatus;
 }
 
 /** Lets a ready process be heard again when the time comes from which it answers 503. */

@@ -53,10 +53,14 @@ const NOBODY: TrafficOutcome = { targetCount: 0, goodTargetCount: 0, parts: 0, g
 /** How requests for a group are spread; undefined when no load balancer that is active, and lets clients in, forwards to it. */
 export function routeTo(view: View, targetGroupArn: string): GroupRoute | undefined {
   const group = view.find(targetGroups, targetGroupArn);
-  if (group === undefined || group.loadBalancerArn === null || view.count(targetsByGroup, targetGroupArn) === 0) return undefined;
+  return group && routeOf(view, group);
+}
+
+const routeOf = reading("elbv2.route", (view, group: TargetGroupRow): GroupRoute | undefined => {
+  if (group.loadBalancerArn === null || view.where(targetsByGroup, group.targetGroupArn).length === 0) return undefined;
   const loadBalancer = view.need(loadBalancers, group.loadBalancerArn);
   return loadBalancer.state === "active" && isOpen(view, group) ? routeGroup(view, group, loadBalancer) : undefined;
-}
+});
 
 /** Requests come to a target group by the listeners that forward to it; one whose port lets nobody in gets none. */
 const isOpen = reading("elbv2.isOpen", (view, { targetGroupArn, loadBalancerArn }: TargetGroupRow): boolean => {

@@ -23,9 +23,8 @@ export interface Pressure {
 /** What so many requests per second come to at the targets of a group. */
 export function pressureOn(view: View, route: GroupRoute, perSecond: number): Pressure {
   let [taken, lost, time, impatient] = [0, 0, 0, 0];
-  for (const [target, part] of goodParts(route)) {
+  for (const { part, server } of serversOf(view, route)) {
     const arriving = perSecond * part;
-    const server = serverBehind(view, target);
     const served = server === undefined ? { answered: arriving, lost: 0, meanSeconds: ANSWER_MILLIS / 1000 } : serve(server, arriving);
     taken += arriving;
     lost += served.lost;
@@ -48,6 +47,8 @@ function goodParts({ zones }: GroupRoute): ReadonlyMap<TargetRoute["target"], nu
   }
   return parts;
 }
+
+const serversOf = reading("elbv2.servers", (view, route: GroupRoute) => [...goodParts(route)].map(([target, part]) => ({ part, server: serverBehind(view, target) })));
 
 /** What the task behind a target can do with requests. */
 const serverBehind = reading("elbv2.serverBehind", (view, target: TargetRoute["target"]) => {
