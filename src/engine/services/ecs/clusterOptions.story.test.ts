@@ -75,6 +75,7 @@ test("a capacity provider that a cluster has is not deleted; taken off, it goes,
     updateStatus: "DELETE_FAILED",
     updateStatusReason: "The capacity provider cannot be deleted because it is associated with cluster: prod. Remove the capacity provider from the cluster and try again.",
   });
+  trial.run(15);
   associate();
   trial.call("ecs", "DeleteCapacityProvider", { capacityProvider: "mine" });
   const describe = () => trial.call("ecs", "DescribeCapacityProviders", { capacityProviders: ["mine"] }).capacityProviders?.[0];

@@ -100,7 +100,7 @@ test("with termination protection the empty instances go, whichever the group wo
 test("a cluster tells of what ECS has in the group, is not changed while that comes, and keeps a provider that is in use", () => {
   const s = full(1);
   const cluster = () => s.call("ecs", "DescribeClusters", { clusters: ["prod"], include: ["ATTACHMENTS"] }).clusters?.[0];
-  expect(cluster()).toMatchObject({ attachmentsStatus: "UPDATE_COMPLETE", attachments: [{ type: "as_policy", status: "CREATED", details: [{ value: "auto" }, { value: expect.stringMatching(/^ECSManagedAutoScalingPolicy-/) }] }] });
+  expect(cluster()).toMatchObject({ attachmentsStatus: "UPDATE_COMPLETE", attachments: [{ type: "as_policy", status: "CREATED", details: [{ value: "auto" }, { value: expect.stringMatching(/^ECSManagedAutoScalingPolicy-/) }] }, { type: "managed_draining" }] });
   const none = { cluster: "prod", capacityProviders: [], defaultCapacityProviderStrategy: [] };
   expect(s.refusal("ecs", "PutClusterCapacityProviders", none)).toMatch(/^ResourceInUseException: /);
   s.associate(["auto", "FARGATE"]);

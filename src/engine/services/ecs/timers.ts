@@ -32,6 +32,9 @@ export const waitEnds = timer("ecs.waitEnds", 696);
 /** ECS does what an alarm of the policy asks for by which it scales a group. Subject: capacityProviderArn. */
 export const groupScales = timer("ecs.groupScales", 690);
 
+/** ECS looks whether the last task of an instance has stopped that is to be terminated. Subject: the EC2 instance's id. */
+export const instanceDrains = timer("ecs.instanceDrains", 697);
+
 /** What ECS has in the groups of a cluster's capacity providers is there. Subject: clusterArn. */
 export const attachmentsSettle = timer("ecs.attachmentsSettle", 880);
 

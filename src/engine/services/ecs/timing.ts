@@ -71,5 +71,9 @@ export const CAPACITY_PROVIDER_DELETION = seconds(15);
 /** How long a cluster's attachments take to be updated. Assumed: ECS documents only that they do. */
 export const ATTACHMENTS_UPDATE = seconds(15);
 
+/** How often ECS looks at an instance that a group waits to terminate, and how long before the end of a heartbeat it asks for another. Assumed, both. */
+export const DRAINING_LOOKS = seconds(10);
+export const DRAINING_HEARTBEAT = minutes(1);
+
 /** The history of a service's deployments can be asked for so long. ECS guide, "Service deployments". */
 export const SERVICE_HISTORY_KEPT = hours(90 * 24);

@@ -8,6 +8,7 @@ import { capacityProviders, clusterOptions, type CapacityProviderRow } from "../
 import { clusters } from "../tables.ts";
 import { attachmentsSettle } from "../timers.ts";
 import { ATTACHMENTS_UPDATE } from "../timing.ts";
+import { dropHooks, putHooks } from "./drainingHook.ts";
 import { clusterAttachments, managedScaling, type ClusterAttachment } from "./tables.ts";
 
 /** Puts into the groups of a cluster's capacity providers what ECS needs there, and takes away what it does not need any more. */
@@ -20,15 +21,17 @@ export function attach(ctx: Context, clusterArn: string): void {
     ctx.call("autoscaling", "DeletePolicy", { AutoScalingGroupName: row.autoScalingGroupName, PolicyName: row.policyName });
     ctx.remove(managedScaling, row.capacityProviderArn);
   }
-  const before = ctx.find(clusterAttachments, clusterArn)?.attachments ?? [];
-  const attachments = managed.flatMap((provider) => {
+  const policies = managed.flatMap((provider): readonly Made[] => {
     const group = groupByArn(ctx, provider.autoScalingGroupArn);
-    if (group === undefined) return [];
-    const name = putPolicy(ctx, provider, { clusterArn, group });
-    return [before.find((one) => one.name === name) ?? { id: uuid(ctx), type: "as_policy" as const, capacityProvider: provider.name, name }];
+    return group === undefined ? [] : [{ type: "as_policy", capacityProvider: provider.name, name: putPolicy(ctx, provider, { clusterArn, group }) }];
   });
-  settle(ctx, clusterArn, attachments);
+  const before = ctx.find(clusterAttachments, clusterArn)?.attachments ?? [];
+  const made = [...policies, ...putHooks(ctx, providers)];
+  dropHooks(ctx, clusterArn, made);
+  settle(ctx, clusterArn, made.map((one) => before.find(({ type, capacityProvider, name }) => type === one.type && capacityProvider === one.capacityProvider && name === one.name) ?? { id: uuid(ctx), ...one }));
 }
+
+type Made = Omit<ClusterAttachment, "id">;
 
 interface Of {
   readonly clusterArn: string;

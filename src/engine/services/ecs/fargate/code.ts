@@ -3,6 +3,7 @@ import type { Operation } from "../../../kernel/operation.ts";
 import { removeMachine } from "../../../physics/contract.ts";
 import { attach, attachmentsAreThere } from "../capacityProviders/attach.ts";
 import { checkRun } from "../capacityProviders/checkRun.ts";
+import { beginDraining, lookAtDraining } from "../capacityProviders/drain.ts";
 import { providerOfInstance } from "../capacityProviders/managed.ts";
 import { launchOnGroups } from "../capacityProviders/launch.ts";
 import { hearAlarm, scaleGroup } from "../capacityProviders/scaleGroup.ts";
@@ -24,7 +25,7 @@ import { giveBack } from "./use.ts";
 import { capacityFrom } from "./wish.ts";
 
 /** The code of Fargate: it is fetched with the first call that speaks of it, see `late.ts`. */
-export const fargateCode: FargateCode = { capacityFrom, checkRun, strategyFrom, follow, launch, providerOfInstance, attach, attachmentsAreThere, hearAlarm, scaleGroup, placeWaiting, endWait, surplusOf, zonesOf, watchZones, initialize, pullProblem, describeTask, describeWish, lose, end };
+export const fargateCode: FargateCode = { capacityFrom, checkRun, strategyFrom, follow, launch, providerOfInstance, attach, attachmentsAreThere, hearAlarm, scaleGroup, beginDraining, lookAtDraining, placeWaiting, endWait, surplusOf, zonesOf, watchZones, initialize, pullProblem, describeTask, describeWish, lose, end };
 
 export const fargateOperationsCode: readonly Operation[] = [interruptFargateSpot];
 

@@ -68,6 +68,9 @@ export interface FargateCode {
   readonly attachmentsAreThere: (ctx: Context, clusterArn: string) => void;
   readonly hearAlarm: (ctx: Context, alarmName: string) => void;
   readonly scaleGroup: (ctx: Context, capacityProviderArn: string) => void;
+  /** A group waits for ECS before it terminates an instance. */
+  readonly beginDraining: (ctx: Context, instanceId: string) => void;
+  readonly lookAtDraining: (ctx: Context, instanceId: string) => void;
   /** A task has waited for too long. */
   readonly endWait: (ctx: Context, taskArn: string) => void;
   /** Which tasks of a deployment are too many, as its strategy has it. */

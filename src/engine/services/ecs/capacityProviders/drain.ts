@@ -1,0 +1,29 @@
+import type { Context, View } from "../../../kernel/context.ts";
+import { groupInstanceOf } from "../../autoscaling/contract.ts";
+import { instancesByEc2Id, liveTasksByInstance } from "../tables.ts";
+import { instanceDrains } from "../timers.ts";
+import { DRAINING_HEARTBEAT, DRAINING_LOOKS } from "../timing.ts";
+import { DRAINING_HOOK } from "./tables.ts";
+
+/** A group is about to terminate an instance and waits for ECS: no task comes to it any more, and those of services move away. ECS guide, "Managed instance draining". */
+export function beginDraining(ctx: Context, instanceId: string): void {
+  for (const { clusterArn: cluster, containerInstanceArn, status } of ctx.where(instancesByEc2Id, instanceId)) {
+    if (status === "ACTIVE") ctx.call("ecs", "UpdateContainerInstancesState", { cluster, containerInstances: [containerInstanceArn], status: "DRAINING" });
+  }
+  ctx.schedule(instanceDrains, instanceId, 0);
+}
+
+/** Lets an instance go once its last task has stopped. Until then ECS keeps the group waiting, for as long as a hook can: 48 hours. */
+export function lookAtDraining(ctx: Context, instanceId: string): void {
+  const { autoScalingGroupName: AutoScalingGroupName = "", waitsFor = [] } = groupInstanceOf(ctx, instanceId) ?? {};
+  const action = waitsFor.find(({ lifecycleHookName }) => lifecycleHookName === DRAINING_HOOK);
+  if (action === undefined) return;
+  const its = { AutoScalingGroupName, LifecycleHookName: DRAINING_HOOK, InstanceId: instanceId };
+  if (isDrained(ctx, instanceId)) return void ctx.call("autoscaling", "CompleteLifecycleAction", { ...its, LifecycleActionResult: "CONTINUE" });
+  if (action.until < action.atMost && action.until - ctx.now <= DRAINING_HEARTBEAT) ctx.call("autoscaling", "RecordLifecycleActionHeartbeat", its);
+  ctx.schedule(instanceDrains, instanceId, DRAINING_LOOKS);
+}
+
+/** What an agent does that is not connected nobody learns: it is not waited for (assumed). */
+const isDrained = (view: View, instanceId: string): boolean =>
+  view.where(instancesByEc2Id, instanceId).every(({ containerInstanceArn, agentConnected }) => !agentConnected || view.count(liveTasksByInstance, containerInstanceArn) === 0);
