@@ -65,7 +65,6 @@ export const blackFriday: Scenario = {
         autoScalingGroupArn: "${groups.AutoScalingGroups[0].AutoScalingGroupARN}",
         managedScaling: { status: "ENABLED", targetCapacity: 100, instanceWarmupPeriod: 60 },
         managedTerminationProtection: "ENABLED",
-        managedDraining: "DISABLED",
       },
     }),
     { atSeconds: 30, ...step("ecs", "PutClusterCapacityProviders", { cluster: "shop", capacityProviders: ["FARGATE", PROVIDER], defaultCapacityProviderStrategy: [] }) },
