@@ -12,7 +12,7 @@ const WHOLE = { instances: 5_000, services: 100, tasksPerService: 500 };
 const WARM_UP = { instances: 2_000, services: 50, tasksPerService: 400 };
 
 /** Deployments that are timed, whole: what a service costs when its first task is placed is part of it. */
-const TURNS = 25;
+const TURNS = 41;
 
 /**
  * Services that are deployed at once, at the pace at which ECS launches. What is timed are the steps of the service
