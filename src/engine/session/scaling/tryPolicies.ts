@@ -4,7 +4,7 @@ import type { View } from "../../kernel/context.ts";
 import { minutes, seconds, type SimTime } from "../../kernel/time.ts";
 import { activitiesByTarget, policiesByTarget, scalableTargets, type ScalingPolicyRow } from "../../services/applicationautoscaling/tables.ts";
 import { findScaled } from "../../services/applicationautoscaling/target.ts";
-import { admit } from "../door.ts";
+import { PastGoesOn } from "../pastGoesOn.ts";
 import { CallsOnCopy } from "../rehearsal/callsOnCopy.ts";
 import type { Session } from "../session.ts";
 import type { JournalEntry } from "../sessionFile.ts";
@@ -60,18 +60,11 @@ interface Stretch {
 /** Lives a stretch again; `tried` says what is called when it begins, and null that all is to be as it was. */
 function* relived(session: Session, { from, to, resourceId }: Stretch, tried: ((then: View) => readonly Call[]) | null): InTurns<Pick<Trial, "scaledOut" | "scaledIn" | "refused"> & { readonly levels: readonly Level[] }> {
   const { world, calls } = session.before(from);
+  const past = new PastGoesOn({ world, calls: calls.filter((entry) => tried === null || entry.at <= from || !isOf(entry, resourceId)) });
   const levels: Level[] = [];
   let refused: Trial["refused"] = null;
-  let made = 0;
   for (let at = from; ; at = Math.min(to, at + LOOKS)) {
-    while ((calls[made]?.at ?? Infinity) <= at) {
-      const entry = calls[made++];
-      if (entry === undefined || (entry.at > from && tried !== null && isOf(entry, resourceId))) continue;
-      while (!world.runSome(entry.at, 2_000)) yield;
-      const admission = admit(world, entry.call);
-      if (!("refused" in admission)) world.dispatch(admission.operation, admission.input);
-    }
-    while (!world.runSome(at, 2_000)) yield;
+    yield* past.to(at);
     if (at === from && tried !== null) refused = new CallsOnCopy(world).all(tried(world.view));
     const desired = findScaled(world.view, resourceId)?.desiredCount ?? 0;
     if (levels.at(-1)?.desired !== desired) levels.push({ at, desired });

@@ -1,4 +1,4 @@
-import type { AlarmLook, ProviderExplanation, WaitingExplained } from "../../../../bridge/protocol.ts";
+import type { ProviderExplanation, WaitingExplained } from "../../../../bridge/protocol.ts";
 import { clockText } from "../../../../lib/timeText.ts";
 import { many } from "../../../graph/figures.ts";
 import type { Tables } from "../../../store/replica.ts";
@@ -6,8 +6,7 @@ import { StatusGlyph } from "../../../ui/StatusGlyph.tsx";
 import { Block } from "../Block.tsx";
 import { Fact, Facts } from "../Facts.tsx";
 import { RefLink } from "../RefLink.tsx";
-import { Dots } from "../scaling/Dots.tsx";
-import { countOf, ruleOf, sideOf } from "../scaling/scalingWords.ts";
+import { AlarmLine } from "../scaling/AlarmLine.tsx";
 import { useScaling } from "../scaling/useScaling.ts";
 import { asksText, desiredText, neededText, providerHoldText, reservationText, takesText } from "./reservationWords.ts";
 
@@ -21,7 +20,7 @@ export function ProviderReservation({ capacityProviderArn, tables }: { readonly 
       <Waiting waiting={told.waiting} tables={tables} />
       <ul aria-label="Alarms of managed scaling" className="mt-2.5 space-y-1.5">
         {told.alarms.map((alarm, place) => (
-          <Alarm key={alarm.alarmName} alarm={alarm} isCalm={place === 1} />
+          <AlarmLine key={alarm.alarmName} alarm={alarm} isCalm={place === 1} />
         ))}
       </ul>
       <Outcome told={told} />
@@ -71,24 +70,6 @@ function Waiting({ waiting, tables }: { readonly waiting: readonly WaitingExplai
         );
       })}
     </ul>
-  );
-}
-
-function Alarm({ alarm, isCalm }: { readonly alarm: AlarmLook; readonly isCalm: boolean }) {
-  const { alarmName, state } = alarm;
-  return (
-    <li className="text-xs text-ink-2">
-      <p className="flex items-center gap-1.5">
-        {/* A low alarm goes off whenever there is little to do: that is no fault. */}
-        <StatusGlyph status={state === "ALARM" ? (isCalm ? "draining" : "warning") : state === "OK" ? "healthy" : "pending"} size={10} />
-        <span title={alarmName} className="min-w-0 truncate">
-          {sideOf(alarmName)} {state}
-        </span>
-        <span className="shrink-0 font-mono">{ruleOf(alarm)}</span>
-        <span className="ml-auto shrink-0 text-ink-3">{countOf(alarm)}</span>
-      </p>
-      <Dots alarm={alarm} label={`What ${sideOf(alarmName)} saw`} isCalm={isCalm} />
-    </li>
   );
 }
 

@@ -10,10 +10,10 @@ import { Button } from "../../../ui/Button.tsx";
 import { StatusGlyph } from "../../../ui/StatusGlyph.tsx";
 import { Block } from "../Block.tsx";
 import { Activities } from "./Activities.tsx";
-import { Dots } from "./Dots.tsx";
+import { AlarmLine } from "./AlarmLine.tsx";
 import { EditOrDelete } from "./EditOrDelete.tsx";
 import { Scheduled } from "./Scheduled.tsx";
-import { arithmeticOf, countOf, followedBy, holdText, OUTCOMES, ruleOf, sideOf } from "./scalingWords.ts";
+import { arithmeticOf, followedBy, holdText, OUTCOMES } from "./scalingWords.ts";
 import { useScaling } from "./useScaling.ts";
 
 export interface ScalingBlockProps {
@@ -116,27 +116,16 @@ interface AlarmProps {
 }
 
 function Alarm({ alarm, scaling, isFollowed }: AlarmProps) {
-  const { alarmName, state, ask, outcome } = alarm;
-  const isCalm = ask?.asksFor === "in";
+  const { state, ask, outcome } = alarm;
   const isRinging = state === "ALARM";
   return (
-    <li className="text-xs text-ink-2">
-      <p className="flex items-center gap-1.5">
-        {/* A low alarm goes off whenever there is little to do: that is no fault. */}
-        <StatusGlyph status={isRinging ? (isCalm ? "draining" : "warning") : state === "OK" ? "healthy" : "pending"} size={10} />
-        <span title={alarmName} className="min-w-0 truncate">
-          {sideOf(alarmName)} {state}
-        </span>
-        <span className="shrink-0 font-mono">{ruleOf(alarm)}</span>
-        <span className="ml-auto shrink-0 text-ink-3">{countOf(alarm)}</span>
-      </p>
-      <Dots alarm={alarm} label={`What ${sideOf(alarmName)} saw`} isCalm={isCalm} />
+    <AlarmLine alarm={alarm} isCalm={ask?.asksFor === "in"}>
       {ask !== null && (isRinging || leadsOn(ask)) && (
         <p>
           {isRinging ? "Asks for" : "Would ask for"} <span className="font-mono">{arithmeticOf(scaling, ask)}</span>. {isRinging && (outcome === null ? isFollowed && "It decides." : OUTCOMES[outcome])}
         </p>
       )}
-    </li>
+    </AlarmLine>
   );
 }
 

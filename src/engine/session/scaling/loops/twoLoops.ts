@@ -7,8 +7,7 @@ import { findScaled } from "../../../services/applicationautoscaling/target.ts";
 import { isManaged } from "../../../services/ecs/capacityProviders/managed.ts";
 import type { ServiceRow } from "../../../services/ecs/tables.ts";
 import { streams } from "../../../services/elbv2/tables.ts";
-import { admit } from "../../door.ts";
-import type { Past } from "../../relive.ts";
+import { PastGoesOn } from "../../pastGoesOn.ts";
 import type { Session } from "../../session.ts";
 import { hopsInOrder, type Hops, type Moments } from "./hops.ts";
 import { promptedBy, scaleOutsOf, type Prompted } from "./scaledOut.ts";
@@ -97,28 +96,3 @@ function loadOn(view: View, { loadBalancers }: ServiceRow): number | null {
 }
 
 const streamsTo = (view: View, targetGroupArn: string): number => view.all(streams).filter((row) => row.targetGroupArn === targetGroupArn).reduce((sum, { thousandthsPerSecond }) => sum + thousandthsPerSecond, 0) / 1000;
-
-/** A past that happens again, with its calls at their times. */
-class PastGoesOn {
-  readonly #past: Past;
-  #made = 0;
-
-  constructor(past: Past) {
-    this.#past = past;
-  }
-
-  get view(): View {
-    return this.#past.world.view;
-  }
-
-  *to(at: SimTime): InTurns<void> {
-    const { world, calls } = this.#past;
-    for (let entry = calls[this.#made]; entry !== undefined && entry.at <= at; entry = calls[++this.#made]) {
-      while (!world.runSome(entry.at, 2_000)) yield;
-      const admission = admit(world, entry.call);
-      if (!("refused" in admission)) world.dispatch(admission.operation, admission.input);
-    }
-    if (at < world.now) return;
-    while (!world.runSome(at, 2_000)) yield;
-  }
-}
