@@ -3,7 +3,13 @@ import type { View } from "../kernel/context.ts";
 import type { SimTime } from "../kernel/time.ts";
 import type { World } from "../kernel/world.ts";
 import { admit } from "./door.ts";
-import type { Past } from "./relive.ts";
+import type { JournalEntry } from "./sessionFile.ts";
+
+/** A copy of the world from before a moment, and the calls that were made from there on. */
+export interface Past {
+  readonly world: World;
+  readonly calls: readonly JournalEntry[];
+}
 
 /** A past that happens again bit by bit, with its calls at their times. */
 export class PastGoesOn {

@@ -10,14 +10,9 @@ import { explainStop } from "../services/ecs/processes/explainStop.ts";
 import type { StopExplanation } from "../services/ecs/processes/stopExplanation.ts";
 import { idOf } from "../../aws/arn.ts";
 import { serviceEvents, services, tasks, type TaskRow } from "../services/ecs/tables.ts";
+import { throughout } from "../../lib/throughout.ts";
 import { admit } from "./door.ts";
-import type { JournalEntry } from "./sessionFile.ts";
-
-/** A copy of the world from before a moment, and the calls that were made from there on. */
-export interface Past {
-  readonly world: World;
-  readonly calls: readonly JournalEntry[];
-}
+import { PastGoesOn, type Past } from "./pastGoesOn.ts";
 
 /** Why a task was placed where it is: seen right before its row is inserted. */
 export function relivePlacement(past: Past, { taskArn, createdAt }: TaskRow): PlacementExplanation | null {
@@ -59,13 +54,11 @@ export function reliveDelivery(past: Past, line: LogLine): readonly BusEvent[] {
 }
 
 /** What the world was like at some instants, the earliest first: seen when all that was due by then has happened. */
-export function reliveInstants({ world, calls }: Past, instants: readonly SimTime[], see: (view: View) => void): void {
-  let made = 0;
+export function reliveInstants(past: Past, instants: readonly SimTime[], see: (view: View) => void): void {
+  const goesOn = new PastGoesOn(past);
   for (const at of instants) {
-    const due = calls.slice(made).filter((entry) => entry.at <= at);
-    relive({ world, calls: due }, { until: at, seen: () => false });
-    made += due.length;
-    see(world.view);
+    throughout(goesOn.to(at));
+    see(goesOn.view);
   }
 }
 

@@ -7,7 +7,7 @@ import { pasts } from "../services/cloudwatch/past.ts";
 import { admit } from "./door.ts";
 import { Keyframes } from "./keyframes.ts";
 import type { LivedSession } from "./lived/livedSession.ts";
-import type { Past } from "./relive.ts";
+import type { Past } from "./pastGoesOn.ts";
 import { ENGINE_VERSION, type JournalEntry, type SessionFile } from "./sessionFile.ts";
 
 /** Calls a session takes. A person makes hundreds; a script that makes more is in a loop. */
