@@ -1,6 +1,6 @@
 import type { Input } from "../aws/generated/api.ts";
 import type { Scenario, ScenarioStep } from "../engine/session/scenario.ts";
-import { BALANCER_GROUP, ECS_OPTIMIZED, openTo, step, SUBNETS } from "./steps.ts";
+import { at, BALANCER_GROUP, fleet, openTo, step, SUBNETS } from "./steps.ts";
 
 /** `#!/bin/bash` and `echo ECS_CLUSTER=shop >> /etc/ecs/ecs.config`, as user data travels. */
 const UserData = "IyEvYmluL2Jhc2gKZWNobyBFQ1NfQ0xVU1RFUj1zaG9wID4+IC9ldGMvZWNzL2Vjcy5jb25maWcK";
@@ -45,19 +45,7 @@ export const blackFriday: Scenario = {
   steps: [
     step("ecs", "CreateCluster", { clusterName: "shop", capacityProviders: ["FARGATE"] }),
     { as: "subnets", ...step("ec2", "DescribeSubnets", {}) },
-    step("ec2", "CreateLaunchTemplate", {
-      LaunchTemplateName: GROUP,
-      LaunchTemplateData: { ImageId: ECS_OPTIMIZED, InstanceType: "m5.large", IamInstanceProfile: { Name: "ecsInstanceRole" }, UserData },
-    }),
-    step("autoscaling", "CreateAutoScalingGroup", {
-      AutoScalingGroupName: GROUP,
-      MinSize: 1,
-      MaxSize: 10,
-      DesiredCapacity: 1,
-      AvailabilityZones: ["us-east-1a", "us-east-1b", "us-east-1c"],
-      LaunchTemplate: { LaunchTemplateName: GROUP },
-      NewInstancesProtectedFromScaleIn: true,
-    }),
+    ...fleet({ name: GROUP, UserData, MinSize: 1, MaxSize: 10, DesiredCapacity: 1, NewInstancesProtectedFromScaleIn: true }),
     { as: "groups", ...step("autoscaling", "DescribeAutoScalingGroups", { AutoScalingGroupNames: [GROUP] }) },
     step("ecs", "CreateCapacityProvider", {
       name: PROVIDER,
@@ -126,8 +114,4 @@ function scaled(name: string): ScenarioStep[] {
 
 function load(service: string): ScenarioStep {
   return step("physics", "PutTraffic", { cluster: "shop", service, requestsPerSecond: 100, curve: CURVE });
-}
-
-function at(atSeconds: number, steps: readonly ScenarioStep[]): ScenarioStep[] {
-  return steps.map((one) => ({ ...one, atSeconds }));
 }

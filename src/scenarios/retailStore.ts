@@ -1,7 +1,7 @@
 import type { Scenario, ScenarioStep } from "../engine/session/scenario.ts";
 import { INSTANCE_GROUP, network, securityGroups, subnetOf } from "./retailNetwork.ts";
 import { balancing, definition, logGroup, nameOf, names, namespace, service, type ShopService, taskRoles } from "./retailServices.ts";
-import { ECS_OPTIMIZED, step } from "./steps.ts";
+import { at, ECS_OPTIMIZED, step } from "./steps.ts";
 
 /** `#!/bin/bash` and `echo ECS_CLUSTER=retail >> /etc/ecs/ecs.config`, as user data travels. */
 const UserData = "IyEvYmluL2Jhc2gKZWNobyBFQ1NfQ0xVU1RFUj1yZXRhaWwgPj4gL2V0Yy9lY3MvZWNzLmNvbmZpZwo=";
@@ -65,8 +65,4 @@ function load({ name, requestsPerSecond }: ShopService): ScenarioStep {
 
 function callsByName({ from, to, requestsPerSecond }: (typeof CALLS)[number]): ScenarioStep {
   return step("physics", "PutServiceTraffic", { cluster: "retail", service: from, name: nameOf(to), requestsPerSecond });
-}
-
-function at(atSeconds: number, steps: readonly ScenarioStep[]): ScenarioStep[] {
-  return steps.map((one) => ({ ...one, atSeconds }));
 }

@@ -26,6 +26,27 @@ export function instance(InstanceType: CallOf<"ec2", "RunInstances">["input"]["I
   return { call: { service: "ec2", operation: "RunInstances", input } satisfies CallOf<"ec2", "RunInstances"> };
 }
 
+/** An Auto Scaling group in all zones, and its launch template of the same name, with user data in the form in which it travels. */
+export function fleet({ name, UserData, ...more }: { readonly name: string; readonly UserData: string } & Pick<Input<"autoscaling", "CreateAutoScalingGroup">, "MinSize" | "MaxSize" | "DesiredCapacity" | "NewInstancesProtectedFromScaleIn">): ScenarioStep[] {
+  return [
+    step("ec2", "CreateLaunchTemplate", {
+      LaunchTemplateName: name,
+      LaunchTemplateData: { ImageId: ECS_OPTIMIZED, InstanceType: "m5.large", IamInstanceProfile: { Name: "ecsInstanceRole" }, UserData },
+    }),
+    step("autoscaling", "CreateAutoScalingGroup", {
+      AutoScalingGroupName: name,
+      AvailabilityZones: ["us-east-1a", "us-east-1b", "us-east-1c"],
+      LaunchTemplate: { LaunchTemplateName: name },
+      ...more,
+    }),
+  ];
+}
+
+/** Steps that come at an instant. */
+export function at(atSeconds: number, steps: readonly ScenarioStep[]): ScenarioStep[] {
+  return steps.map((one) => ({ ...one, atSeconds }));
+}
+
 /** A load balancer that forwards port 80 to a group of its own, whose targets are checked often and drained soon. */
 export function balancedGroup(names: { readonly group: string; readonly balancer: string; readonly HealthCheckPath?: string }): ScenarioStep[] {
   const { group: Name, balancer, ...more } = names;

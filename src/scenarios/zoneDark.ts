@@ -1,10 +1,9 @@
 import type { Scenario, ScenarioStep } from "../engine/session/scenario.ts";
-import { balancedGroup, beginning, ECS_OPTIMIZED, step, TARGET_GROUP, traffic } from "./steps.ts";
+import { at, balancedGroup, beginning, fleet, step, TARGET_GROUP, traffic } from "./steps.ts";
 
 /** `#!/bin/bash` and `echo ECS_CLUSTER=prod >> /etc/ecs/ecs.config`, as user data travels. */
 const UserData = "IyEvYmluL2Jhc2gKZWNobyBFQ1NfQ0xVU1RFUj1wcm9kID4+IC9ldGMvZWNzL2Vjcy5jb25maWcK";
 
-const GROUP = "prod-asg";
 const INSTANCES_THERE_SECONDS = 120;
 const TARGETS_HEALTHY_SECONDS = 240;
 
@@ -21,30 +20,21 @@ export const zoneDark: Scenario = {
   openAtSeconds: 360,
   steps: [
     ...beginning("prod"),
-    step("ec2", "CreateLaunchTemplate", {
-      LaunchTemplateName: GROUP,
-      LaunchTemplateData: { ImageId: ECS_OPTIMIZED, InstanceType: "m5.large", IamInstanceProfile: { Name: "ecsInstanceRole" }, UserData },
-    }),
-    step("autoscaling", "CreateAutoScalingGroup", {
-      AutoScalingGroupName: GROUP,
-      MinSize: 3,
-      MaxSize: 9,
-      DesiredCapacity: 6,
-      AvailabilityZones: ["us-east-1a", "us-east-1b", "us-east-1c"],
-      LaunchTemplate: { LaunchTemplateName: GROUP },
-    }),
+    ...fleet({ name: "prod-asg", UserData, MinSize: 3, MaxSize: 9, DesiredCapacity: 6 }),
     ...balancedGroup({ group: "web-tg", balancer: "public-alb" }),
     definition("web", 512),
     definition("worker", 256),
-    at(INSTANCES_THERE_SECONDS, step("ecs", "CreateService", {
-      cluster: "prod",
-      serviceName: "web",
-      taskDefinition: "web",
-      desiredCount: 9,
-      placementStrategy: [{ type: "spread", field: "attribute:ecs.availability-zone" }],
-      loadBalancers: [{ targetGroupArn: TARGET_GROUP, containerName: "web", containerPort: 80 }],
-    })),
-    at(INSTANCES_THERE_SECONDS, step("ecs", "CreateService", { cluster: "prod", serviceName: "worker", taskDefinition: "worker", desiredCount: 6, placementStrategy: [{ type: "spread", field: "attribute:ecs.availability-zone" }] })),
+    ...at(INSTANCES_THERE_SECONDS, [
+      step("ecs", "CreateService", {
+        cluster: "prod",
+        serviceName: "web",
+        taskDefinition: "web",
+        desiredCount: 9,
+        placementStrategy: [{ type: "spread", field: "attribute:ecs.availability-zone" }],
+        loadBalancers: [{ targetGroupArn: TARGET_GROUP, containerName: "web", containerPort: 80 }],
+      }),
+      step("ecs", "CreateService", { cluster: "prod", serviceName: "worker", taskDefinition: "worker", desiredCount: 6, placementStrategy: [{ type: "spread", field: "attribute:ecs.availability-zone" }] }),
+    ]),
     traffic(300, TARGETS_HEALTHY_SECONDS),
   ],
 };
@@ -52,8 +42,4 @@ export const zoneDark: Scenario = {
 function definition(family: string, cpu: number): ScenarioStep {
   const container = { name: family, image: `${family}:1`, cpu, memory: 2 * cpu, essential: true, portMappings: [{ containerPort: 80, hostPort: 0, protocol: "tcp" as const }] };
   return step("ecs", "RegisterTaskDefinition", { family, networkMode: "bridge", requiresCompatibilities: ["EC2"], containerDefinitions: [container] });
-}
-
-function at(atSeconds: number, one: ScenarioStep): ScenarioStep {
-  return { ...one, atSeconds };
 }
