@@ -6,5 +6,5 @@ export const managedPolicyName = (uuid: string): string => `${MANAGED}${uuid}`;
 /** Whether a group's policy is ECS's own: ECS acts on its alarms, not the group. */
 export const isManagedPolicy = (policyName: string): boolean => policyName.startsWith(MANAGED);
 
-/** Whether a group's lifecycle hook is ECS's own: the one by which it drains instances of capacity providers. ECS guide, "Managed instance draining". */
-export const isManagedHook = (hookName: string): boolean => hookName === "ecs-managed-draining-termination-hook";
+/** The lifecycle hook by which ECS drains instances of capacity providers. ECS guide, "Managed instance draining". */
+export const DRAINING_HOOK = "ecs-managed-draining-termination-hook";

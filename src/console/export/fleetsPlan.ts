@@ -1,4 +1,4 @@
-import { isManagedHook, isManagedPolicy } from "../../aws/rules/managedPolicy.ts";
+import { DRAINING_HOOK, isManagedPolicy } from "../../aws/rules/managedPolicy.ts";
 import { pick } from "../../aws/recreateParts.ts";
 import type { Described } from "../../aws/recreate.ts";
 import { answered } from "../../aws/template/answered.ts";
@@ -28,7 +28,7 @@ function autoScalingGroup(writer: PlanWriter, group: Described, account: Account
   const name = text(AutoScalingGroupName);
   const ofGroup = (one: Described) => one["AutoScalingGroupName"] === AutoScalingGroupName;
   // ECS makes its own hooks and policies anew.
-  const hooks = account.groupHooks.filter((hook) => ofGroup(hook) && !isManagedHook(text(hook["LifecycleHookName"])));
+  const hooks = account.groupHooks.filter((hook) => ofGroup(hook) && text(hook["LifecycleHookName"]) !== DRAINING_HOOK);
   writer.add(`fleet-${name}`, { service: "autoscaling", operation: "CreateAutoScalingGroup", input: groupInput(writer, group, hooks) });
   const asked = writer.add(`fleet-${name}-made`, { service: "autoscaling", operation: "DescribeAutoScalingGroups", input: { AutoScalingGroupNames: [AutoScalingGroupName] } });
   writer.means(AutoScalingGroupARN, answered(asked, "AutoScalingGroups[0].AutoScalingGroupARN"));

@@ -1,9 +1,9 @@
+import { DRAINING_HOOK } from "../../../../aws/rules/managedPolicy.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { groupInstanceOf } from "../../autoscaling/contract.ts";
 import { instancesByEc2Id, liveTasksByInstance } from "../tables.ts";
 import { instanceDrains } from "../timers.ts";
 import { DRAINING_HEARTBEAT, DRAINING_LOOKS } from "../timing.ts";
-import { DRAINING_HOOK } from "./tables.ts";
 
 /** A group is about to terminate an instance and waits for ECS: no task comes to it any more, and those of services move away. ECS guide, "Managed instance draining". */
 export function beginDraining(ctx: Context, instanceId: string): void {

@@ -1,8 +1,9 @@
 import { capacityProviderArn as arnOf } from "../../../../aws/arn.ts";
+import { DRAINING_HOOK } from "../../../../aws/rules/managedPolicy.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { groupByArn, type AutoScalingGroupRow } from "../../autoscaling/contract.ts";
 import { capacityProviders, type CapacityProviderRow } from "../lateTables.ts";
-import { clusterAttachments, DRAINING_HOOK, type ClusterAttachment } from "./tables.ts";
+import { clusterAttachments, type ClusterAttachment } from "./tables.ts";
 
 type Hook = Omit<ClusterAttachment, "id">;
 

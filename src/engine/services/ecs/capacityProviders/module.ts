@@ -1,3 +1,4 @@
+import { DRAINING_HOOK } from "../../../../aws/rules/managedPolicy.ts";
 import type { Module } from "../../../kernel/module.ts";
 import { firing } from "../../../kernel/timer.ts";
 import { reaction } from "../../../kernel/event.ts";
@@ -5,7 +6,7 @@ import { lifecycleActionBegan } from "../../autoscaling/contract.ts";
 import { alarmStateChanged } from "../../cloudwatch/contract.ts";
 import { fargate } from "../fargate/late.ts";
 import { attachmentsSettle, groupScales, instanceDrains, waitEnds, waitingTasksLook } from "../timers.ts";
-import { clusterAttachments, DRAINING_HOOK, managedByGroup, managedScaling } from "./tables.ts";
+import { clusterAttachments, managedByGroup, managedScaling } from "./tables.ts";
 
 /** What of ECS only capacity providers of Auto Scaling groups have. It stands last, for the digest knows a table by its place. */
 export const ecsCapacity: Module = {

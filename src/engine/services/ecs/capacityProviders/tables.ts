@@ -44,9 +44,6 @@ export interface ClusterAttachment {
   readonly name: string;
 }
 
-/** ECS guide, "Managed instance draining". */
-export const DRAINING_HOOK = "ecs-managed-draining-termination-hook";
-
 export const managedScaling = table<ManagedScalingRow>("ecs.managedScaling", "capacityProviderArn", 10_000);
 export const clusterAttachments = table<ClusterAttachmentsRow>("ecs.clusterAttachments", "clusterArn", 10_000);
 
