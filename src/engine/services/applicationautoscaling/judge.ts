@@ -5,7 +5,7 @@ import type { ServiceRow } from "../ecs/contract.ts";
 import { isBeingDeployed, runningCountOf } from "../ecs/late/contract.ts";
 import { holdsScaleIn } from "./decide/cooldown.ts";
 import { decideDesired, type Capacity, type Direction } from "./decide/proposed.ts";
-import { decideWinner, type Voice } from "./decide/together.ts";
+import { decideFollowed } from "./decide/together.ts";
 import { proposalsOf, type Proposal } from "./proposals.ts";
 import type { CapacityChange, Outcome, ScalableTargetRow, ScalingPolicyRow } from "./tables.ts";
 import { USUAL_COOLDOWN_SECONDS } from "./timing.ts";
@@ -39,7 +39,7 @@ export function judgeTarget(view: View, scaled: Scaled): Judgement {
   const capacity = capacityOf(view, scaled);
   const proposals = policies.flatMap((policy) => proposalsOf(view, policy, { target, capacity }));
   const heard = proposals.filter((proposal) => !isSuspended(target, proposal.asksFor) && hasMetric(proposal));
-  const winner = winnerOf(policies, heard);
+  const winner = decideFollowed(policies, heard, (policy) => ({ policyName: policy.policyName, kind: policy.scaling.policyType, scalesIn: scalesIn(policy) }));
   return {
     followed: winner === undefined ? null : { proposal: winner, verdict: verdictOn(view, winner, { ...scaled, capacity }) },
     proposals: proposals.map((proposal) => ({ proposal, outcome: proposal === winner ? null : outcomeUnfollowed(target, proposal) })),
@@ -55,17 +55,6 @@ const hasMetric = ({ metric, policy }: Proposal): boolean => metric !== null || 
 
 /** Whether a policy has a say when it comes to scaling in. */
 export const scalesIn = ({ scaling }: ScalingPolicyRow): boolean => scaling.policyType === "StepScaling" || scaling.tracking.DisableScaleIn !== true;
-
-/** A policy that is not heard stands in the way of a scale-in all the same. */
-function winnerOf(policies: readonly ScalingPolicyRow[], heard: readonly Proposal[]): Proposal | undefined {
-  const voices = policies.map((policy): Voice & { readonly proposal: Proposal | undefined } => {
-    const own = heard.filter((proposal) => proposal.policy === policy);
-    const proposal = own.find(({ asksFor }) => asksFor === "out") ?? own[0];
-    return { policyName: policy.policyName, kind: policy.scaling.policyType, says: proposal?.asksFor ?? "nothing", proposed: proposal?.proposed ?? 0, scalesIn: scalesIn(policy), proposal };
-  });
-  const winner = decideWinner(voices);
-  return voices.find((voice) => voice === winner)?.proposal;
-}
 
 function verdictOn(view: View, { policy, asksFor, from, proposed }: Proposal, { target, service, capacity }: Scaled & { readonly capacity: Capacity }): Verdict {
   const notScaled = (code: Outcome & NotScaledReason["Code"], bound: Omit<NotScaledReason, "Code"> = {}): Verdict => ({ kind: "notScaled", code, reason: { Code: code, ...bound } });

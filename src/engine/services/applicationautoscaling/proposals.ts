@@ -6,6 +6,7 @@ import { tasksForTarget, withinBounds, type Capacity, type Direction } from "./d
 import { stepFor, tasksAfterStep } from "./decide/steps.ts";
 import type { ScalableTargetRow, Scaling, ScalingPolicyRow } from "./tables.ts";
 import { stepPolicyFrom } from "./policies.ts";
+import type { TrackingAlarms } from "./trackingAlarms.ts";
 
 /** What an alarm of a policy asks for. */
 export interface Proposal {
@@ -19,9 +20,14 @@ export interface Proposal {
 }
 
 /** The alarms that are a policy's own, or that name it. */
-export function alarmsOf(view: View, { policyArn, scaling }: ScalingPolicyRow): readonly AlarmRow[] {
-  if (scaling.policyType === "StepScaling") return alarmsActing(view, policyArn);
+export function alarmsOf(view: View, { policyArn, scaling }: Alarmed): readonly AlarmRow[] {
+  if (scaling.policyType !== "TargetTrackingScaling") return alarmsActing(view, policyArn);
   return [scaling.highAlarm, ...(scaling.lowAlarm === null ? [] : [scaling.lowAlarm])].flatMap((name) => alarmNamed(view, name) ?? []);
+}
+
+interface Alarmed {
+  readonly policyArn: string;
+  readonly scaling: { readonly policyType: "StepScaling" | "SimpleScaling" } | ({ readonly policyType: "TargetTrackingScaling" } & TrackingAlarms);
 }
 
 export const isRinging = ({ stateValue, actionsEnabled }: AlarmRow): boolean => stateValue === "ALARM" && actionsEnabled;

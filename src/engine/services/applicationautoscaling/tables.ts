@@ -32,16 +32,16 @@ export interface ScalingPolicyRow {
 }
 
 /** What came of the last time that an alarm of a policy asked for something. */
-export interface EvaluationRow {
+export interface EvaluationRow<Came = Outcome> {
   readonly at: SimTime;
   readonly alarmName: string;
   readonly asksFor: "out" | "in";
-  /** The datapoint; null: there was none, and so nothing was done. */
+  /** The datapoint; null: there was none. */
   readonly metric: number | null;
-  /** From how many tasks it counted, and to how many that leads, before the bounds. */
+  /** From how many tasks or instances it counted, and to how many that leads, before the bounds. */
   readonly from: number;
   readonly proposed: number;
-  readonly outcome: Outcome;
+  readonly outcome: Came;
 }
 
 export type Outcome =

@@ -30,3 +30,6 @@ export const inServiceSince = (view: View, { activityId }: GroupInstanceRow): Si
 export function staying(view: View, name: string): readonly GroupInstanceRow[] {
   return view.where(instancesByGroup, name).filter((row) => !isGoing(row));
 }
+
+/** The group whose policy an ARN names; undefined: it is no group's. */
+export const groupOfPolicy = (policyArn: string): string | undefined => /:autoScalingGroupName\/(.+):policyName\//.exec(policyArn)?.[1];

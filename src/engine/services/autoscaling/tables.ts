@@ -1,6 +1,7 @@
 import type { LifecycleHook, LifecycleState, ScalingActivityStatusCode, SuspendedProcess, TargetTrackingConfiguration } from "../../../aws/generated/autoscaling.ts";
 import { index, table } from "../../kernel/table.ts";
 import type { SimTime } from "../../kernel/time.ts";
+import type { EvaluationRow } from "../applicationautoscaling/late/contract.ts";
 
 /** What instances are launched by. */
 export interface LaunchTemplateChoice {
@@ -102,18 +103,7 @@ export interface GroupPolicy {
   readonly evaluation: PolicyEvaluation | null;
 }
 
-/** What came of the last time that an alarm of a policy asked for something. */
-export interface PolicyEvaluation {
-  readonly at: SimTime;
-  readonly alarmName: string;
-  readonly asksFor: "out" | "in";
-  /** The datapoint; null: there was none. */
-  readonly metric: number | null;
-  /** From how many instances it counted, and to how many that leads, before the bounds. */
-  readonly from: number;
-  readonly proposed: number;
-  readonly outcome: PolicyOutcome;
-}
+export type PolicyEvaluation = EvaluationRow<PolicyOutcome>;
 
 export type PolicyOutcome =
   | "Scaled" | "NoData" | "Outvoted" | "InCooldown" | "WarmingUp" | "Suspended"

@@ -8,8 +8,24 @@ export interface Voice {
   readonly scalesIn: boolean;
 }
 
+interface Heard<Policy> {
+  readonly policy: Policy;
+  readonly asksFor: "out" | "in";
+  readonly proposed: number;
+}
+
+/** Which of the proposals that are heard is followed. A policy that is not heard stands in the way of a scale-in all the same. */
+export function decideFollowed<Policy, Proposal extends Heard<Policy>>(policies: readonly Policy[], heard: readonly Proposal[], traitsOf: (policy: Policy) => Pick<Voice, "policyName" | "kind" | "scalesIn">): Proposal | undefined {
+  const voices = policies.map((policy): Voice & { readonly proposal: Proposal | undefined } => {
+    const own = heard.filter((proposal) => proposal.policy === policy);
+    const proposal = own.find(({ asksFor }) => asksFor === "out") ?? own[0];
+    return { ...traitsOf(policy), says: proposal?.asksFor ?? "nothing", proposed: proposal?.proposed ?? 0, proposal };
+  });
+  return decideWinner(voices)?.proposal;
+}
+
 /** Which of several policies is followed: the one with most tasks; inwards only when all that track a target agree. */
-export function decideWinner(voices: readonly Voice[]): Voice | undefined {
+export function decideWinner<Said extends Voice>(voices: readonly Said[]): Said | undefined {
   const out = voices.filter(({ says }) => says === "out");
   if (out.length > 0) return largest(out);
   const steps = voices.filter(({ kind, says }) => kind === "StepScaling" && says === "in");
@@ -19,6 +35,6 @@ export function decideWinner(voices: readonly Voice[]): Voice | undefined {
   return largest([...steps, ...(agree ? tracking : [])]);
 }
 
-function largest(voices: readonly Voice[]): Voice | undefined {
-  return voices.reduce<Voice | undefined>((best, voice) => (best === undefined || voice.proposed > best.proposed ? voice : best), undefined);
+function largest<Said extends Voice>(voices: readonly Said[]): Said | undefined {
+  return voices.reduce<Said | undefined>((best, voice) => (best === undefined || voice.proposed > best.proposed ? voice : best), undefined);
 }

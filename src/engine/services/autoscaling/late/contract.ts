@@ -1,5 +1,5 @@
 /** What ECS does with the groups of its capacity providers that nobody else does. */
-export { inServiceSince } from "../lookup.ts";
+export { groupOfPolicy, inServiceSince } from "../lookup.ts";
 export { isSuspended } from "../processes/suspended.ts";
 export { wantCapacity } from "../processes/wantCapacity.ts";
 export { tagGroup } from "../processes/tagGroup.ts";

@@ -2,10 +2,10 @@ import { alarmArn } from "../../../../aws/arn.ts";
 import type { DescribePoliciesType, PoliciesType, ScalingPolicy } from "../../../../aws/generated/autoscaling.ts";
 import type { View } from "../../../kernel/context.ts";
 import { reading } from "../../../kernel/operation.ts";
+import { alarmsOf } from "../../applicationautoscaling/late/contract.ts";
 import { RECORDS_PER_PAGE } from "../limits.ts";
 import { needGroup } from "../lookup.ts";
 import { pageOf } from "../pages.ts";
-import { alarmsOf } from "../processes/proposals.ts";
 import { autoScalingGroups, type GroupPolicy, type GroupScaling } from "../tables.ts";
 
 /** The policies of the account's groups, or those that are named. */

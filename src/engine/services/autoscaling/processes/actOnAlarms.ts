@@ -1,11 +1,11 @@
-import { isManagedPolicy } from "../../../../aws/rules/managedPolicy.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { decideDesired, decideWinner, HEARD_AFTER, isRinging, REPEATED_EVERY, type Voice } from "../../applicationautoscaling/late/contract.ts";
+import { alarmsOf, decideDesired, decideFollowed, HEARD_AFTER, isRinging, REPEATED_EVERY, type Voice } from "../../applicationautoscaling/late/contract.ts";
 import { alarmNamed } from "../../cloudwatch/contract.ts";
-import { autoScalingGroups, type AutoScalingGroupRow, type PolicyOutcome } from "../tables.ts";
+import { autoScalingGroups, type AutoScalingGroupRow, type GroupPolicy, type PolicyOutcome } from "../tables.ts";
 import { policiesAct } from "../timers.ts";
+import { groupOfPolicy } from "../lookup.ts";
 import { isCooling } from "./cooldown.ts";
-import { alarmsOf, proposalsOf, warmingCount, type Proposal } from "./proposals.ts";
+import { ownPolicies, proposalsOf, warmingCount, type Proposal } from "./proposals.ts";
 import { isSuspended } from "./suspended.ts";
 import { wantCapacity } from "./wantCapacity.ts";
 
@@ -14,7 +14,7 @@ export function hearAlarm(ctx: Context, alarmName: string): void {
   const alarm = alarmNamed(ctx, alarmName);
   if (alarm === undefined || !isRinging(alarm)) return;
   for (const action of alarm.configuration.AlarmActions ?? []) {
-    const [, name] = /:autoScalingGroupName\/(.+):policyName\//.exec(action) ?? [];
+    const name = groupOfPolicy(action);
     if (name !== undefined && ctx.find(autoScalingGroups, name) !== undefined) ctx.schedule(policiesAct, name, HEARD_AFTER);
   }
 }
@@ -23,10 +23,10 @@ export function hearAlarm(ctx: Context, alarmName: string): void {
 export function actOnAlarms(ctx: Context, name: string): void {
   const group = ctx.find(autoScalingGroups, name);
   if (group === undefined || group.isDeleting) return;
-  const { scalingPolicies = [] } = group;
-  if (scalingPolicies.some((policy) => policy.isEnabled && !isManagedPolicy(policy.policyName) && alarmsOf(ctx, policy).some(isRinging))) ctx.schedule(policiesAct, name, REPEATED_EVERY);
+  const policies = ownPolicies(group);
+  if (policies.some((policy) => alarmsOf(ctx, policy).some(isRinging))) ctx.schedule(policiesAct, name, REPEATED_EVERY);
   const proposals = proposalsOf(ctx, group);
-  const winner = isSuspended(group, "AlarmNotification") ? undefined : winnerOf(group, proposals.filter(hasMetric));
+  const winner = isSuspended(group, "AlarmNotification") ? undefined : decideFollowed(policies, proposals.filter(hasMetric), traitsOf);
   const outcome = winner && follow(ctx, group, winner);
   for (const proposal of proposals) note(ctx, name, proposal, outcomeOf(group, proposal, proposal === winner ? outcome : undefined));
 }
@@ -39,17 +39,9 @@ function outcomeOf(group: AutoScalingGroupRow, proposal: Proposal, followed: Pol
   return hasMetric(proposal) ? "Outvoted" : "NoData";
 }
 
-/** A policy that tracks a target and is not heard stands in the way of a scale-in by others of its kind. */
-function winnerOf({ scalingPolicies = [] }: AutoScalingGroupRow, heard: readonly Proposal[]): Proposal | undefined {
-  const voices = scalingPolicies.filter(({ isEnabled, policyName }) => isEnabled && !isManagedPolicy(policyName)).map((policy): Voice & { readonly proposal: Proposal | undefined } => {
-    const own = heard.filter((proposal) => proposal.policy === policy);
-    const proposal = own.find(({ asksFor }) => asksFor === "out") ?? own[0];
-    const { policyName, scaling } = policy;
-    const isTracking = scaling.policyType === "TargetTrackingScaling";
-    return { policyName, kind: isTracking ? scaling.policyType : "StepScaling", says: proposal?.asksFor ?? "nothing", proposed: proposal?.proposed ?? 0, scalesIn: !isTracking || scaling.tracking.DisableScaleIn !== true, proposal };
-  });
-  const winner = decideWinner(voices);
-  return voices.find((voice) => voice === winner)?.proposal;
+function traitsOf({ policyName, scaling }: GroupPolicy): Pick<Voice, "policyName" | "kind" | "scalesIn"> {
+  if (scaling.policyType !== "TargetTrackingScaling") return { policyName, kind: "StepScaling", scalesIn: true };
+  return { policyName, kind: scaling.policyType, scalesIn: scaling.tracking.DisableScaleIn !== true };
 }
 
 /** Does what a proposal leads to; what came of it. */

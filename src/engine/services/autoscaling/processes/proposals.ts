@@ -1,9 +1,9 @@
 import { isManagedPolicy } from "../../../../aws/rules/managedPolicy.ts";
 import type { View } from "../../../kernel/context.ts";
 import { seconds } from "../../../kernel/time.ts";
-import { capacityAfterStep, capacityForTarget, isRinging, stepFor, type Direction } from "../../applicationautoscaling/late/contract.ts";
-import { alarmNamed, type AlarmRow } from "../../cloudwatch/contract.ts";
-import { alarmsActing, newestDatapoint } from "../../cloudwatch/late/contract.ts";
+import { alarmsOf, capacityAfterStep, capacityForTarget, isRinging, stepFor, type Direction } from "../../applicationautoscaling/late/contract.ts";
+import type { AlarmRow } from "../../cloudwatch/contract.ts";
+import { newestDatapoint } from "../../cloudwatch/late/contract.ts";
 import { inServiceSince, staying } from "../lookup.ts";
 import { stepPolicyOf } from "../policies.ts";
 import type { AutoScalingGroupRow, GroupPolicy } from "../tables.ts";
@@ -19,18 +19,12 @@ export interface Proposal {
   readonly proposed: number;
 }
 
-/** The alarms that are a policy's own, or that name it. */
-export function alarmsOf(view: View, { policyArn, scaling }: GroupPolicy): readonly AlarmRow[] {
-  if (scaling.policyType !== "TargetTrackingScaling") return alarmsActing(view, policyArn);
-  return [scaling.highAlarm, ...(scaling.lowAlarm === null ? [] : [scaling.lowAlarm])].flatMap((name) => alarmNamed(view, name) ?? []);
-}
+/** The policies that a group acts by: ECS acts on those of its own. */
+export const ownPolicies = ({ scalingPolicies = [] }: AutoScalingGroupRow): readonly GroupPolicy[] => scalingPolicies.filter(({ isEnabled, policyName }) => isEnabled && !isManagedPolicy(policyName));
 
 /** What the alarms of a group's policies ask for that are in ALARM. */
 export const proposalsOf = (view: View, group: AutoScalingGroupRow): readonly Proposal[] =>
-  (group.scalingPolicies ?? [])
-    // ECS acts on those of its own.
-    .filter(({ isEnabled, policyName }) => isEnabled && !isManagedPolicy(policyName))
-    .flatMap((policy) => alarmsOf(view, policy).filter(isRinging).flatMap((alarm) => proposalOf(view, group, { policy, alarm }) ?? []));
+  ownPolicies(group).flatMap((policy) => alarmsOf(view, policy).filter(isRinging).flatMap((alarm) => proposalOf(view, group, { policy, alarm }) ?? []));
 
 function proposalOf(view: View, group: AutoScalingGroupRow, { policy, alarm }: Pick<Proposal, "policy" | "alarm">): Proposal | undefined {
   const { scaling } = policy;

@@ -1,6 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { GroupInstanceRow } from "../../autoscaling/contract.ts";
-import { wantCapacity } from "../../autoscaling/late/contract.ts";
+import { groupOfPolicy, wantCapacity } from "../../autoscaling/late/contract.ts";
 import { HEARD_AFTER, REPEATED_EVERY } from "../../applicationautoscaling/late/contract.ts";
 import { alarmNamed } from "../../cloudwatch/contract.ts";
 import { capacityProviders } from "../lateTables.ts";
@@ -13,7 +13,7 @@ import { managedByGroup, managedScaling, type ManagedScalingRow, type ScalingEva
 /** An alarm changed: if it is that of a group which ECS scales, ECS does what it asks for. */
 export function hearAlarm(ctx: Context, alarmName: string): void {
   const alarm = alarmNamed(ctx, alarmName);
-  const [, group = ""] = /:autoScalingGroupName\/(.+):policyName\//.exec(alarm?.configuration.AlarmActions?.[0] ?? "") ?? [];
+  const group = groupOfPolicy(alarm?.configuration.AlarmActions?.[0] ?? "") ?? "";
   for (const { capacityProviderArn } of ctx.where(managedByGroup, group)) ctx.schedule(groupScales, capacityProviderArn, HEARD_AFTER);
 }
 
