@@ -9,7 +9,7 @@ export {
   processExited,
   type Knock,
 } from "./events.ts";
-export { anyAwsCalls, anyResources, imageBehaviorOf, resourcesOf } from "./imageBehavior.ts";
+export { anyAwsCalls, anyMemory, anyResources, imageBehaviorOf, resourcesOf } from "./imageBehavior.ts";
 export { imageIsHeld, pullImage } from "./imagePull.ts";
 export { anyListenerLoad, endListenerLoad, listenerLoadHasRoom, listenerLoadOn, setListenerLoad } from "./listenerLoad.ts";
 export { loadCurveOn, loadGoals, setLoadCurve } from "./loadCurve.ts";

@@ -1,6 +1,6 @@
 import type { Context, View } from "../../../kernel/context.ts";
 import { hours } from "../../../kernel/time.ts";
-import { killProcess, resourcesOf } from "../../../physics/contract.ts";
+import { anyMemory, killProcess, resourcesOf } from "../../../physics/contract.ts";
 import { taskArnOfContainer } from "../arns.ts";
 import { changeContainer, containerDefinitionsOf } from "../processes/taskRows.ts";
 import { liveTasksByService, services, taskDefinitions, tasks, type TaskRow } from "../tables.ts";
@@ -15,6 +15,8 @@ export const loadCodeHere: LoadCode = { watchMemory, memoryRunsOut, turnQueue, r
 
 /** Another load came to a target group: requests take memory while they are in a container. */
 export function tellOfLoad(ctx: Context, targetGroupArn: string): void {
+  // Loads turn often, and tasks are many.
+  if (!anyMemory(ctx)) return;
   for (const { serviceArn, loadBalancers } of ctx.all(services)) {
     if (!loadBalancers.some((one) => one.targetGroupArn === targetGroupArn)) continue;
     for (const task of ctx.where(liveTasksByService, serviceArn)) for (const { containerArn } of task.containers) watchUse(ctx, containerArn, memoryUse(ctx, containerArn, task));
