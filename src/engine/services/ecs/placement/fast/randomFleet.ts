@@ -69,6 +69,7 @@ export class RandomFleet {
       subnetIds: needs.enis === 0 ? null : [0, 1].map((at) => this.#subnets[this.#draw(3) + at]?.subnetId ?? ""),
       constraints: this.#some(CONSTRAINTS, [0, 0, 0, 1, 1, 2]),
       strategies: this.#some(STRATEGIES, [0, 1, 1, 2, 2, 3, 4]),
+      ...this.#providerOf(6),
     });
   }
 
@@ -84,6 +85,11 @@ export class RandomFleet {
     };
   }
 
+  /** One in so many has a capacity provider. */
+  #providerOf(many: number): { readonly capacityProvider?: string } {
+    return this.#draw(many) === 0 ? { capacityProvider: `group-${this.#draw(2)}` } : {};
+  }
+
   #some<T>(from: readonly T[], counts: readonly number[]): readonly T[] {
     return Array.from({ length: counts[this.#draw(counts.length)] ?? 0 }, () => from[this.#draw(from.length)]).filter((item) => item !== undefined);
   }
@@ -94,7 +100,7 @@ export class RandomFleet {
     const gpus = this.#draw(3) === 0 ? 2 : 0;
     const attributes = { ...this.#otherAttributes({}), "ecs.availability-zone": availabilityZone, "ecs.vpc-id": vpcId };
     const cpuUnits = 1024 * (1 + this.#draw(3));
-    const size = { cpuUnits, cpuUnitsFree: cpuUnits, gpus, gpusFree: gpus, enis: 3, enisFree: 3 };
+    const size = { cpuUnits, cpuUnitsFree: cpuUnits, gpus, gpusFree: gpus, enis: 3, enisFree: 3, ...this.#providerOf(2) };
     this.#context.insert(containerInstances, instance(`${this.#draw(1000)}x${this.#serial++}`, { availabilityZone, attributes, ...size }));
   }
 
