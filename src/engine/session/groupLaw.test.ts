@@ -31,7 +31,7 @@ function scaledGroup(seed: number): Session {
 /** A policy with an alarm of its name. */
 function put(session: Session, PolicyName: string, more: object): { readonly Alarms?: readonly object[] } {
   const made = make<{ readonly PolicyARN: string; readonly Alarms?: readonly object[] }>(session, "autoscaling", "PutScalingPolicy", { ...NAME, PolicyName, ...more });
-  make(session, "cloudwatch", "PutMetricAlarm", { AlarmName: PolicyName, Namespace: "shop", MetricName: "own", Statistic: "Average", Period: 60, EvaluationPeriods: 1, Threshold: 10, ComparisonOperator: "GreaterThanThreshold", AlarmActions: [made.PolicyARN] });
+  make(session, "cloudwatch", "PutMetricAlarm", { AlarmName: PolicyName, Namespace: "shop", MetricName: "own", Statistic: "Average", Period: 60, EvaluationPeriods: 1, Threshold: 10, ComparisonOperator: "GreaterThanThreshold", TreatMissingData: "ignore", AlarmActions: [made.PolicyARN] });
   return made;
 }
 

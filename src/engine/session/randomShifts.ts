@@ -31,7 +31,7 @@ export function shiftWorld(seed: number, shift: Shift): Session {
   for (let i = 0; i < REVISIONS; i++) make(session, "ecs", "RegisterTaskDefinition", revision(i));
   make(session, "physics", "PutImageBehavior", { image: "app:1", pullError: "manifest unknown" });
   make(session, "physics", "PutImageBehavior", { image: "app:2", exitAfterSeconds: 5, exitCode: 1 });
-  const alarm = { Namespace: "shop", MetricName: "errors", Statistic: "Sum", Period: 60, EvaluationPeriods: 1, Threshold: 1, ComparisonOperator: "GreaterThanThreshold" };
+  const alarm = { Namespace: "shop", MetricName: "errors", Statistic: "Sum", Period: 60, EvaluationPeriods: 1, Threshold: 1, ComparisonOperator: "GreaterThanThreshold", TreatMissingData: "ignore" };
   make(session, "cloudwatch", "PutMetricAlarm", { AlarmName: "errors", ...alarm });
   session.runUntil(seconds(120));
   serve(session, shift);

@@ -24,7 +24,7 @@ function scaledWorld(seed: number): Session {
   make(session, "application-autoscaling", "PutScalingPolicy", { ...OF, PolicyName: "load", PolicyType: "TargetTrackingScaling", TargetTrackingScalingPolicyConfiguration: tracking });
   const step = { AdjustmentType: "PercentChangeInCapacity", Cooldown: 60, StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 150 }, { MetricIntervalUpperBound: 0, ScalingAdjustment: -60 }] };
   const { PolicyARN } = make<{ readonly PolicyARN: string }>(session, "application-autoscaling", "PutScalingPolicy", { ...OF, PolicyName: "steps", PolicyType: "StepScaling", StepScalingPolicyConfiguration: step });
-  make(session, "cloudwatch", "PutMetricAlarm", { AlarmName: "steps", ...LOAD, Statistic: "Maximum", Period: 60, EvaluationPeriods: 1, Threshold: 15, ComparisonOperator: "GreaterThanThreshold", AlarmActions: [PolicyARN] });
+  make(session, "cloudwatch", "PutMetricAlarm", { AlarmName: "steps", ...LOAD, Statistic: "Maximum", Period: 60, EvaluationPeriods: 1, Threshold: 15, ComparisonOperator: "GreaterThanThreshold", TreatMissingData: "ignore", AlarmActions: [PolicyARN] });
   return session;
 }
 

@@ -98,7 +98,7 @@ test("registering brings the desired count within the bounds at once; by hand it
 /** An alarm of one's own that a step policy listens to. */
 function byStep(w: ReturnType<typeof scaled>): void {
   const [policy] = w.s.call("application-autoscaling", "DescribeScalingPolicies", { ...OF, PolicyNames: ["steps"] }).ScalingPolicies ?? [];
-  w.s.call("cloudwatch", "PutMetricAlarm", { AlarmName: "steps", ...METRIC, Period: 60, EvaluationPeriods: 1, Threshold: 50, ComparisonOperator: "GreaterThanThreshold", AlarmActions: [policy?.PolicyARN ?? ""] });
+  w.s.call("cloudwatch", "PutMetricAlarm", { AlarmName: "steps", ...METRIC, Period: 60, EvaluationPeriods: 1, Threshold: 50, ComparisonOperator: "GreaterThanThreshold", TreatMissingData: "ignore", AlarmActions: [policy?.PolicyARN ?? ""] });
 }
 
 test("steps go on each minute while the alarm stays: what was added counts until the cooldown is over", () => {
@@ -133,10 +133,15 @@ test("a policy that tracks a target is not ready until its low alarm goes off, a
   w.s.run(65);
   expect(w.desired()).toBe(4);
   w.s.update("web", { forceNewDeployment: true });
+  ring("load", 10);
   ring("queue", 5);
   w.s.run(3);
   expect([w.desired(), w.activities(true)[0]?.NotScaledReasons]).toEqual([4, [{ Code: "TargetServicePutResourceAsUnscalable" }]]);
   w.s.run(300);
+  expect(w.desired()).toBe(4);
+  ring("load", 10);
+  ring("queue", 5);
+  w.s.run(3);
   // 4 × 10 / 50 = 0.8, and 4 × 5 / 10 = 2: the larger one.
   expect(w.desired()).toBe(2);
 });

@@ -8,7 +8,7 @@ const describePolicy = (g: GroupTrial) => g.t.call("autoscaling", "DescribePolic
 
 /** An alarm of somebody's own at 50, and how it comes into a state with a datapoint. */
 function alarm(g: GroupTrial, action: string | undefined, AlarmName = "busy") {
-  g.t.call("cloudwatch", "PutMetricAlarm", { AlarmName, Namespace: "own", MetricName: "load", Statistic: "Average", Period: 60, EvaluationPeriods: 1, Threshold: 50, ComparisonOperator: "GreaterThanThreshold", AlarmActions: [action ?? ""] });
+  g.t.call("cloudwatch", "PutMetricAlarm", { AlarmName, Namespace: "own", MetricName: "load", Statistic: "Average", Period: 60, EvaluationPeriods: 1, Threshold: 50, ComparisonOperator: "GreaterThanThreshold", TreatMissingData: "ignore", AlarmActions: [action ?? ""] });
   return (StateValue: "ALARM" | "OK", datapoint: number) => turn(g, AlarmName, StateValue, datapoint);
 }
 

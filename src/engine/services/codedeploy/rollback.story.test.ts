@@ -165,7 +165,7 @@ test("stopped by a person who wants everything back", () => {
 
 test("an alarm of the group stops the deployment within the instant", () => {
   const s = new DeployStory();
-  const metric = { Namespace: "AWS/ApplicationELB", MetricName: "HTTPCode_Target_5XX_Count", Statistic: "Sum", Period: 60, EvaluationPeriods: 1, Threshold: 1, ComparisonOperator: "GreaterThanThreshold" } as const;
+  const metric = { Namespace: "AWS/ApplicationELB", MetricName: "HTTPCode_Target_5XX_Count", Statistic: "Sum", Period: 60, EvaluationPeriods: 1, Threshold: 1, ComparisonOperator: "GreaterThanThreshold", TreatMissingData: "ignore" } as const;
   s.call("cloudwatch", "PutMetricAlarm", { AlarmName: "errors", ...metric });
   s.prepare({ ...LINEAR, ...ROLLS_BACK, alarmConfiguration: { enabled: true, alarms: [{ name: "errors" }] } });
   const id = s.deploy("web:2");

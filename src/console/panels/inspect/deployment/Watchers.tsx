@@ -64,7 +64,7 @@ function Alarm({ alarm: { name, state } }: { readonly alarm: AlarmSeen }) {
         {name} <span className="text-xs text-ink-3">{state ?? "there is no alarm of this name"}</span>
       </span>
       {state !== null && (
-        <Button size="sm" onClick={() => void carryOut(calls(`${name} is in the state ${wanted}.`, setState(name, wanted)))}>
+        <Button size="sm" onClick={() => void carryOut(calls(`${name} is in the state ${wanted} until CloudWatch looks at it again.`, setState(name, wanted)))}>
           Set {wanted}
         </Button>
       )}

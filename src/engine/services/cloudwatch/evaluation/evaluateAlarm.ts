@@ -1,4 +1,4 @@
-import type { ComparisonOperator } from "../../../../aws/generated/cloudwatch.ts";
+import type { ComparisonOperator, StateValue } from "../../../../aws/generated/cloudwatch.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { seconds, type SimTime } from "../../../kernel/time.ts";
 import { minuteOf } from "../metrics/points.ts";
@@ -6,16 +6,26 @@ import { turnAlarm } from "../state.ts";
 import type { AlarmConfiguration, AlarmRow } from "../tables.ts";
 import { decideAlarm, evaluationRange, isMissingData, type AlarmRule } from "./decideAlarm.ts";
 import { periodOf, seenBy, type Looked } from "./lookedAt.ts";
-import { reasonFor, type Evaluated } from "./reasonFor.ts";
+import { reasonFor, type Evaluated, type Evaluation } from "./reasonFor.ts";
 
 /** Looks at the last periods of an alarm's metric, and brings it into the state that they ask for. */
 export function evaluateAlarm(ctx: Context, alarm: AlarmRow): void {
-  const { configuration } = alarm;
-  const rule = ruleOf(configuration);
-  const evaluated = evaluatedOf(ctx, configuration, rangeOf(ctx, configuration));
-  const state = decideAlarm(evaluated.map((datapoint) => datapoint?.isBreaching), rule);
+  const { state, ...evaluation } = evaluationOf(ctx, alarm);
   if (state === undefined || state === alarm.stateValue) return;
-  turnAlarm(ctx, alarm, state, reasonFor(state, { configuration, rule, evaluated, at: ctx.now }));
+  turnAlarm(ctx, alarm, state, reasonFor(state, evaluation));
+}
+
+/** Whether an alarm would come to another state if it were looked at now. */
+export function wouldTurn(view: View, alarm: AlarmRow): boolean {
+  const { state } = evaluationOf(view, alarm);
+  return state !== undefined && state !== alarm.stateValue;
+}
+
+/** What an alarm sees now, and the state that asks for; undefined: it keeps its own. */
+function evaluationOf(view: View, { configuration }: AlarmRow): Evaluation & { readonly state: StateValue | undefined } {
+  const rule = ruleOf(configuration);
+  const evaluated = evaluatedOf(view, configuration, rangeOf(view, configuration));
+  return { configuration, rule, evaluated, at: view.now, state: decideAlarm(evaluated.map((datapoint) => datapoint?.isBreaching), rule) };
 }
 
 /** The newest datapoint that an alarm looks at; undefined: there is none, nor was one said by who set its state. */

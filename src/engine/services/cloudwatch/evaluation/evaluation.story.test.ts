@@ -79,8 +79,8 @@ test("of many datapoints the last five are written out; one that was treated as 
   expect(short.alarm()?.StateReason).toBe("Threshold Crossed: 1 out of the last 3 datapoints [6.5 (05/01/26 09:00:00)] was greater than the threshold (5.0) and 2 missing datapoints were treated as [Breaching] (minimum 2 datapoints for OK -> ALARM transition).");
 });
 
-test("a state set by hand lasts until the alarm looks again, and for good when nothing is measured", () => {
-  const { s, alarm, minute } = watched({ EvaluationPeriods: 1, DatapointsToAlarm: 1 });
+test("a state set by hand lasts until the alarm looks again, and an alarm that ignores what is missing keeps it", () => {
+  const { s, alarm, minute } = watched({ EvaluationPeriods: 1, DatapointsToAlarm: 1, TreatMissingData: "ignore" });
   s.call("cloudwatch", "SetAlarmState", { AlarmName: "errors", StateValue: "ALARM", StateReason: "set" });
   s.run(600);
   expect(alarm()?.StateReason).toBe("set");
@@ -91,7 +91,42 @@ test("a state set by hand lasts until the alarm looks again, and for good when n
   expect(alarm()?.StateReason).toBe("Threshold Crossed: 1 out of the last 1 datapoints [1.0 (05/01/26 09:10:00)] was not greater than the threshold (5.0) (minimum 1 datapoint for ALARM -> OK transition).");
   // After a day there is nothing left to look at.
   s.run(86_400 + 120);
-  expect([alarm()?.StateValue, s.world.nextAt]).toEqual(["INSUFFICIENT_DATA", Infinity]);
+  expect([alarm()?.StateValue, s.world.nextAt]).toEqual(["OK", Infinity]);
+});
+
+test.each<readonly [string, number, string, string, string | null]>([
+  ["missing", 3, "INSUFFICIENT_DATA", "Unchecked: Initial alarm creation", "Insufficient Data: 3 datapoints were unknown."],
+  ["missing", 1, "INSUFFICIENT_DATA", "Unchecked: Initial alarm creation", "Insufficient Data: 1 datapoint was unknown."],
+  ["ignore", 3, "INSUFFICIENT_DATA", "Unchecked: Initial alarm creation", "by hand"],
+  ["breaching", 3, "ALARM", "Threshold Crossed: no datapoints were received for 3 periods and 3 missing datapoints were treated as [Breaching].", null],
+  ["notBreaching", 1, "OK", "Threshold Crossed: no datapoints were received for 1 period and 1 missing datapoint was treated as [NonBreaching].", null],
+])("of a metric that never had a datapoint: what is missing being %s in %i periods, an alarm comes to %s, and there again after another state was set", (TreatMissingData, EvaluationPeriods, state, reason, again) => {
+  const { s, alarm } = watched({ TreatMissingData, EvaluationPeriods, DatapointsToAlarm: EvaluationPeriods });
+  s.run(74);
+  expect(alarm()?.StateReason).toBe("Unchecked: Initial alarm creation");
+  s.run(1);
+  expect(alarm()).toMatchObject({ StateValue: state, StateReason: reason });
+  expect(s.world.nextAt).toBe(Infinity);
+  const other = state === "ALARM" ? "OK" : "ALARM";
+  s.call("cloudwatch", "SetAlarmState", { AlarmName: "errors", StateValue: other, StateReason: "by hand" });
+  // It is looked at when the minute that goes on can be seen.
+  s.run(59);
+  expect(alarm()?.StateValue).toBe(other);
+  s.run(1);
+  expect(alarm()).toMatchObject({ StateValue: TreatMissingData === "ignore" ? other : state, StateReason: again ?? reason });
+  expect(s.world.nextAt).toBe(Infinity);
+});
+
+test("of what services measure an alarm says that it has no data once a whole minute of it is over", () => {
+  const s = story();
+  s.run(50);
+  s.call("cloudwatch", "PutMetricAlarm", { ...ALARM, Namespace: "AWS/ECS", MetricName: "CPUUtilization", Dimensions: [{ Name: "ClusterName", Value: "nobody" }], TreatMissingData: "notBreaching" });
+  const state = () => s.call("cloudwatch", "DescribeAlarms", {}).MetricAlarms?.[0]?.StateValue;
+  // At 09:01:15 only ten seconds of it had been watched.
+  s.run(84);
+  expect(state()).toBe("INSUFFICIENT_DATA");
+  s.run(1);
+  expect(state()).toBe("OK");
 });
 
 test.each<readonly [NonNullable<PutMetricAlarmInput["ComparisonOperator"]>, string]>([

@@ -5,16 +5,18 @@ import { isMeasured, metersIn, pointNow } from "../metrics/meters.ts";
 import type { Named } from "../metrics/metric.ts";
 import { addPoints, MINUTE, minuteOf, rowOf } from "../metrics/points.ts";
 import { metrics } from "../metrics/tables.ts";
-import { alarms } from "../tables.ts";
+import { alarms, type AlarmRow } from "../tables.ts";
 import { everyMinute as timer } from "../timers.ts";
-import { evaluateAlarm } from "./evaluateAlarm.ts";
+import { evaluateAlarm, wouldTurn } from "./evaluateAlarm.ts";
 import { keyOf, lookedAt, pointsOfMetric } from "./lookedAt.ts";
 
-/** Lets the next minute end, if an alarm waits for what it brings; what services measure by themselves is counted from now on. */
+/** Lets the next minute end, if it can bring an alarm anything; what services measure by themselves is counted from now on. */
 export function awaitMinute(ctx: Context): void {
-  const all = ctx.all(alarms);
-  if (all.some((alarm) => lookedAt(alarm.configuration).some((metric) => isMeasured(metric) || hasPoints(ctx, metric)))) ctx.schedule(timer, "measure", minuteOf(ctx.now) + MINUTE - ctx.now);
+  if (ctx.all(alarms).some((alarm) => waits(ctx, alarm))) ctx.schedule(timer, "measure", minuteOf(ctx.now) + MINUTE - ctx.now);
 }
+
+/** Where no datapoint comes by itself an alarm is not looked at again once it is where that leads. */
+const waits = (view: View, alarm: AlarmRow): boolean => lookedAt(alarm.configuration).some((metric) => isMeasured(metric) || hasPoints(view, metric)) || wouldTurn(view, alarm);
 
 /** The account does this at the end of each minute, and a little later, as `what` says. */
 export function everyMinute(ctx: Context, what: string): void {
@@ -37,13 +39,16 @@ function measure(ctx: Context): void {
   }
 }
 
-/** CloudWatch guide, "Evaluating an alarm": each minute anew. */
+/** CloudWatch guide, "Evaluating an alarm": each minute anew, whether there is a datapoint or not. */
 function look(ctx: Context): void {
-  for (const alarm of ctx.all(alarms)) {
-    // Where nothing was ever measured an alarm stays as it was set: assumed, for AWS would say that it has no data.
-    if (lookedAt(alarm.configuration).some((metric) => pointsOfMetric(ctx, metric).length > 0)) evaluateAlarm(ctx, alarm);
-  }
+  for (const alarm of ctx.all(alarms)) if (isKnown(ctx, alarm)) evaluateAlarm(ctx, alarm);
   awaitMinute(ctx);
+}
+
+/** What services measure is counted from when an alarm looks at it: before a whole minute of it is over, nobody can say that it has no datapoint. */
+function isKnown(view: View, { configuration, configuredAt }: AlarmRow): boolean {
+  const watched = lookedAt(configuration);
+  return configuredAt <= minuteOf(view.now) - MINUTE || !watched.some(isMeasured) || watched.some((metric) => pointsOfMetric(view, metric).length > 0);
 }
 
 const hasPoints = (view: View, metric: Named): boolean => (pointsOfMetric(view, metric).at(-1)?.at ?? -Infinity) > view.now - POINTS_KEPT_FOR;

@@ -12,7 +12,8 @@ export interface Evaluated extends Seen {
   readonly isBreaching: boolean;
 }
 
-interface Evaluation {
+/** What an alarm saw, and how it counts. */
+export interface Evaluation {
   readonly configuration: AlarmConfiguration;
   readonly rule: AlarmRule;
   /** The evaluation range, the oldest first. */

@@ -2,6 +2,7 @@ import type { Nothing, SetAlarmStateInput } from "../../../../aws/generated/clou
 import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
+import { awaitMinute } from "../evaluation/everyMinute.ts";
 import { turnAlarm } from "../state.ts";
 import { alarms, type AlarmRow } from "../tables.ts";
 
@@ -22,6 +23,7 @@ export const setAlarmState = operation("cloudwatch", "SetAlarmState", {
 
   apply(ctx: Context, { alarm, input }: Plan): Nothing {
     turnAlarm(ctx, alarm, input.StateValue, { stateReason: input.StateReason, stateReasonData: input.StateReasonData ?? null });
+    awaitMinute(ctx);
     return {};
   },
 });
