@@ -2,7 +2,7 @@ import { type PointerEvent, useRef, useState } from "react";
 import { type Curve, heightAt, lengthOf } from "../../../aws/rules/load/curve.ts";
 import { sampleAt } from "../../../aws/rules/load/sample.ts";
 import { figure } from "../../graph/figures.ts";
-import { COLUMNS, drawnTo, type Stroke } from "./drawing.ts";
+import { COLUMNS, drawnTo, inThreeFigures, type Stroke } from "./drawing.ts";
 
 export interface CurvePlotProps {
   readonly curve: Curve;
@@ -29,7 +29,7 @@ export function CurvePlot({ curve, seconds, top, playhead, onStroke }: CurvePlot
   function draw(event: PointerEvent<SVGSVGElement>) {
     const box = event.currentTarget.getBoundingClientRect();
     const part = (place: number, length: number): number => Math.min(1, Math.max(0, place / length));
-    const to = { column: Math.round(part(event.clientX - box.left, box.width) * COLUMNS), height: Math.round((1 - part(event.clientY - box.top, box.height)) * top) };
+    const to = { column: Math.round(part(event.clientX - box.left, box.width) * COLUMNS), height: inThreeFigures((1 - part(event.clientY - box.top, box.height)) * top) };
     setStroke(drawnTo(stroke ?? new Map(), last.current, to));
     last.current = to;
   }

@@ -2,10 +2,11 @@ import { type DragEvent, type KeyboardEvent, useState } from "react";
 import type { LoadPoint } from "../../../aws/generated/physics.ts";
 import type { Curve } from "../../../aws/rules/load/curve.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Field, FieldError } from "../../ui/Field.tsx";
+import { FieldError } from "../../ui/Field.tsx";
 import { NumberInput } from "../../ui/NumberInput.tsx";
 import { CurvePlot, frameOf } from "./CurvePlot.tsx";
-import { csvOf, pointsInCsv } from "./csv.ts";
+import { CsvField } from "./CsvField.tsx";
+import { csvOf, MOST_TEXT, pointsInCsv } from "./csv.ts";
 import { withStroke } from "./drawing.ts";
 import { PointTable } from "./PointTable.tsx";
 
@@ -16,19 +17,16 @@ export interface PointFieldsProps {
   readonly onChange: (points: readonly LoadPoint[]) => void;
 }
 
-/** What is read of a file: more can be no load. */
-const READ_BYTES = 2_000_000;
-
 /** A load that is drawn, typed in as points, pasted, or dropped as a file. */
 export function PointFields({ points, more, onChange }: PointFieldsProps) {
   const [past, setPast] = useState<readonly (readonly LoadPoint[])[]>([]);
   const [frame, setFrame] = useState(() => (more === null ? { seconds: 600, top: 100 } : frameOf(more)));
-  const [text, setText] = useState("");
   const [problem, setProblem] = useState<string>();
   const curve = more ?? { knots: [], repeats: false, noisePercent: 0, noiseSeed: 1 };
 
   function change(to: readonly LoadPoint[]) {
     setPast([...past.slice(-99), points]);
+    setProblem(undefined);
     onChange(to);
   }
 
@@ -36,13 +34,13 @@ export function PointFields({ points, more, onChange }: PointFieldsProps) {
     const before = past.at(-1);
     if (before === undefined) return;
     setPast(past.slice(0, -1));
+    setProblem(undefined);
     onChange(before);
   }
 
   function read(csv: string) {
     const found = pointsInCsv(csv);
     if ("why" in found) return setProblem(`Line ${found.line}: ${found.why} The load is as it was.`);
-    setProblem(undefined);
     change(found.points);
     const knots = found.points.map(({ atSeconds, requestsPerSecond }) => ({ at: atSeconds * 1000, requestsPerSecond }));
     setFrame(frameOf({ ...curve, knots }));
@@ -52,7 +50,8 @@ export function PointFields({ points, more, onChange }: PointFieldsProps) {
     const [file] = event.dataTransfer.files;
     if (file === undefined) return;
     event.preventDefault();
-    void file.slice(0, READ_BYTES).text().then(read);
+    // A byte more than a load can be, so that it is seen to be longer.
+    void file.slice(0, MOST_TEXT + 1).text().then(read);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.key !== "z" || event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
@@ -71,27 +70,7 @@ export function PointFields({ points, more, onChange }: PointFieldsProps) {
       </div>
       <CurvePlot curve={curve} {...frame} onStroke={(stroke) => change(withStroke(points, stroke, frame.seconds))} />
       <PointTable points={points} onChange={change} />
-      <details>
-        <summary className="text-xs font-medium text-ink-2">Paste or drop a CSV</summary>
-        <div className="flex flex-col gap-1.5 pt-1.5">
-          <Field label="Seconds and requests per second, a line for each point">
-            {(ids) => (
-              <textarea
-                {...ids}
-                rows={4}
-                spellCheck={false}
-                value={text}
-                placeholder={csvOf(points.slice(0, 3))}
-                onChange={({ target }) => setText(target.value)}
-                className="w-full rounded-control border border-line-2 bg-surface px-2.25 py-1 font-mono text-xs text-ink placeholder:text-ink-3"
-              />
-            )}
-          </Field>
-          <Button size="sm" className="self-start" onClick={() => read(text)}>
-            Take these points
-          </Button>
-        </div>
-      </details>
+      <CsvField placeholder={csvOf(points.slice(0, 3))} onRead={read} />
       <div role="status">
         <FieldError>{problem}</FieldError>
       </div>
