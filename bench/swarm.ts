@@ -1,8 +1,10 @@
 import { provideEverything } from "../src/engine/everything.ts";
 import { seconds } from "../src/engine/kernel/time.ts";
 import { subnets } from "../src/engine/services/ec2/tables.ts";
+import { holdCapacityLaws, type HeldCapacity } from "../src/engine/session/capacityLaws.ts";
 import { holdDeploymentLaws, type Held } from "../src/engine/session/deploymentLaws.ts";
 import { askingCall, holdChanges, holdPlanToAct, holdStops, tooMuch, type Asking } from "../src/engine/session/plan/planLaws.ts";
+import { kindsOfCapacityActs } from "../src/engine/session/randomCapacity.ts";
 import { kindsOfDeeds } from "../src/engine/session/randomDeployments.ts";
 import { kindsOfActs, randomSession, type Act } from "../src/engine/session/randomSession.ts";
 import { kindsOfShiftDeeds, SHIFTS } from "../src/engine/session/randomShifts.ts";
@@ -84,6 +86,26 @@ export function swarmDeployments(plan: { readonly seeds: number; readonly from: 
     const done = seed - plan.from + 1;
     if (done % TOLD_EVERY === 0 || done === plan.seeds) say(`${done} of ${plan.seeds}: ${rolling.completed + shifts.completed} deployments completed, ${shifts.cameBack} came back, ${failed} worlds broke`);
   }
+  return failed;
+}
+
+/** Holds the laws of capacity providers in small random worlds. Returns how many broke; each is told with its seed. */
+export function swarmCapacity(plan: { readonly seeds: number; readonly from: number }, say: (line: string) => void): number {
+  provideEverything();
+  let failed = 0;
+  const held: HeldCapacity = { mostWaiting: 0, longestWait: 0, activities: 0, resting: 0 };
+  for (let seed = plan.from; seed < plan.from + plan.seeds; seed++) {
+    try {
+      const session = holdCapacityLaws(seed, actsOf(seed, DEEDS_OF_DEPLOYMENT, kindsOfCapacityActs()), held);
+      const again = new Session(session.toFile());
+      again.runUntil(session.now);
+      if (again.world.digest !== session.world.digest) throw new Error("its replay differs");
+    } catch (thrown) {
+      failed++;
+      say(`seed ${seed} BROKE: ${thrown instanceof Error ? thrown.message : String(thrown)}; again: npm run swarm -- --capacity --from ${seed} --seeds 1`);
+    }
+  }
+  say(`${plan.seeds} of ${plan.seeds}: ${held.activities} instances launched or terminated, up to ${held.mostWaiting} tasks waited, for up to ${held.longestWait / 1000} s, ${failed} worlds broke`);
   return failed;
 }
 

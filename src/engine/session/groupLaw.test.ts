@@ -2,9 +2,9 @@ import { fc } from "../../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import { groupBy } from "../../lib/groupBy.ts";
 import { seconds } from "../kernel/time.ts";
-import { lasting } from "../services/autoscaling/lookup.ts";
 import { autoScalingGroups, groupInstances, scalingActivities } from "../services/autoscaling/tables.ts";
 import { instances } from "../services/ec2/tables.ts";
+import { withinBounds } from "./groupBounds.ts";
 import { AMI, JOIN, make } from "./randomDeployments.ts";
 import { emptyFile } from "./scenario.ts";
 import { Session } from "./session.ts";
@@ -66,20 +66,6 @@ function play(session: Session, { kind, pick }: Act): void {
   acts[kind]?.();
 }
 
-/** What a group has is no more than it may have but for one that balances its zones, and never grows beyond that. */
-function look(session: Session, before: number): number {
-  return session.read((view) => {
-    const [group] = view.all(autoScalingGroups);
-    if (group === undefined) throw new Error("the group is gone");
-    const { desiredCapacity, minSize, maxSize, isRebalancing = false } = group;
-    expect(desiredCapacity).toBeGreaterThanOrEqual(minSize);
-    expect(desiredCapacity).toBeLessThanOrEqual(maxSize);
-    const count = lasting(view, "fleet").length;
-    if (count > before) expect(count).toBeLessThanOrEqual(maxSize + Number(isRebalancing));
-    return count;
-  });
-}
-
 /** Nobody wants anything any more: all is undone that holds the group back. */
 function calm(session: Session): void {
   const ask = (service: string, operation: string, input: object) => session.call({ service, operation, input });
@@ -99,12 +85,13 @@ test("whatever is asked of a group and done to it, it stays within its bounds, a
   fc.assert(
     fc.property(fc.nat(1_000_000), fc.array(act, { minLength: 8, maxLength: 24 }), (seed, acts) => {
       const session = scaledGroup(seed);
-      let before = look(session, 0);
+      const look = (before: number): number => session.read((view) => withinBounds(view, "fleet", before));
+      let before = look(0);
       const run = (forSeconds: number): void => {
         const end = session.now + seconds(forSeconds);
         while (session.now < end) {
           session.runUntil(Math.min(end, session.now + seconds(30)));
-          before = look(session, before);
+          before = look(before);
         }
       };
       for (const one of acts) {
