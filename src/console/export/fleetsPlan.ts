@@ -32,6 +32,8 @@ function autoScalingGroup(writer: PlanWriter, group: Described, account: Account
   writer.add(`fleet-${name}`, { service: "autoscaling", operation: "CreateAutoScalingGroup", input: groupInput(writer, group, hooks) });
   const asked = writer.add(`fleet-${name}-made`, { service: "autoscaling", operation: "DescribeAutoScalingGroups", input: { AutoScalingGroupNames: [AutoScalingGroupName] } });
   writer.means(AutoScalingGroupARN, answered(asked, "AutoScalingGroups[0].AutoScalingGroupARN"));
+  const Metrics = list(group["EnabledMetrics"]).map(({ Metric }) => text(Metric));
+  if (Metrics.length > 0) writer.add(`fleet-${name}-metrics`, { service: "autoscaling", operation: "EnableMetricsCollection", input: { AutoScalingGroupName, Granularity: "1Minute", Metrics } });
   const ids = balancingIds(account);
   for (const policy of account.groupPolicies.filter(ofGroup)) {
     if (!isManagedPolicy(text(policy["PolicyName"]))) scalingPolicy(writer, groupPolicy(policy), { ids, of: name, service: "autoscaling", members: POLICY });

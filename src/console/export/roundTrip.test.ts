@@ -284,6 +284,7 @@ function scaled(): Session {
   const { PolicyARN: ofGroup } = call("autoscaling", "PutScalingPolicy", { AutoScalingGroupName: "mixed", ...steps, Enabled: false, EstimatedInstanceWarmup: 20 });
   call("autoscaling", "PutScalingPolicy", { AutoScalingGroupName: "mixed", PolicyName: "simple", AdjustmentType: "ExactCapacity", ScalingAdjustment: 3, Cooldown: 7 });
   call("autoscaling", "PutScalingPolicy", { AutoScalingGroupName: "mixed", PolicyName: "cpu", PolicyType: "TargetTrackingScaling", TargetTrackingConfiguration: { TargetValue: 40.5, PredefinedMetricSpecification: { PredefinedMetricType: "ASGAverageCPUUtilization" }, DisableScaleIn: true } });
+  call("autoscaling", "EnableMetricsCollection", { AutoScalingGroupName: "mixed", Granularity: "1Minute", Metrics: ["GroupDesiredCapacity", "GroupInServiceInstances"] });
   call("cloudwatch", "PutMetricAlarm", { ...ALARM, AlarmActions: [ofService, ofGroup] });
   call("physics", "PutQueue", { queueName: "orders", cluster: "shop", service: "shop-fargate", messagesPerSecond: 3, messagesPerSecondPerTask: 2 });
   session.runUntil(session.now + 120_000);
@@ -315,7 +316,7 @@ test("in a template policies speak of what they scale, alarms of them, and capac
   const { Resources, Description } = accountTemplate(await planOf(scaled()), "x");
   const properties = (id: string) => Resources[id]?.Properties;
   expect(properties("ProviderShopInstances")).toMatchObject({ AutoScalingGroupProvider: { AutoScalingGroupArn: { Ref: "FleetShopAsg" }, ManagedScaling: { Status: "ENABLED" } } });
-  expect(properties("FleetMixed")).toMatchObject({ MixedInstancesPolicy: { LaunchTemplate: { LaunchTemplateSpecification: { LaunchTemplateId: { Ref: "LaunchShopAsg" } } } }, LifecycleHookSpecificationList: [{ LifecycleHookName: "warm" }] });
+  expect(properties("FleetMixed")).toMatchObject({ MixedInstancesPolicy: { LaunchTemplate: { LaunchTemplateSpecification: { LaunchTemplateId: { Ref: "LaunchShopAsg" } } } }, LifecycleHookSpecificationList: [{ LifecycleHookName: "warm" }], MetricsCollection: [{ Granularity: "1Minute", Metrics: ["GroupDesiredCapacity", "GroupInServiceInstances"] }] });
   expect(properties("PolicyMixedSimple")).toEqual({ AutoScalingGroupName: { Ref: "FleetMixed" }, PolicyType: "SimpleScaling", AdjustmentType: "ExactCapacity", ScalingAdjustment: 3, Cooldown: "7" });
   expect(Resources["ScaledShopEc2"]).toMatchObject({ DependsOn: ["ServiceShopEc2"], Properties: { MinCapacity: 6, ScheduledActions: [{ ScheduledActionName: "evening", StartTime: "2026-01-06T09:00:00.000Z" }] } });
   expect(properties("PolicyShopEc2Steps")).toMatchObject({ ScalingTargetId: { Ref: "ScaledShopEc2" }, StepScalingPolicyConfiguration: { MinAdjustmentMagnitude: 2 } });

@@ -16,7 +16,7 @@ import { CliTab } from "./CliTab.tsx";
 import { EventsTab } from "./EventsTab.tsx";
 import { headingOf } from "./heading.ts";
 import { JsonTab } from "./JsonTab.tsx";
-import { isCharted } from "./metrics/charted.ts";
+import { isCharted } from "./metrics/isCharted.ts";
 import { Overview } from "./Overview.tsx";
 import { PlacementTab } from "./placement/PlacementTab.tsx";
 import { PreviewPanel } from "./placement/PreviewPanel.tsx";

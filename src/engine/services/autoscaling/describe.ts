@@ -3,6 +3,7 @@ import { epochSeconds } from "../../../aws/epoch.ts";
 import { iamArn } from "../../../aws/arn.ts";
 import type { View } from "../../kernel/context.ts";
 import { instanceOf, subnetOf } from "../ec2/contract.ts";
+import { GRANULARITY } from "./groupMetrics.ts";
 import { autoScalingGroups, instancesByGroup, type AutoScalingGroupRow, type GroupInstanceRow, type LaunchTemplateChoice, type MixedInstances, type ScalingActivityRow } from "./tables.ts";
 
 /** A group as DescribeAutoScalingGroups gives it. */
@@ -25,7 +26,7 @@ export function describeGroup(view: View, row: AutoScalingGroupRow, withInstance
     CreatedTime: epochSeconds(row.createdAt),
     SuspendedProcesses: row.suspendedProcesses ?? [],
     VPCZoneIdentifier: row.subnetIds.join(","),
-    EnabledMetrics: [],
+    EnabledMetrics: (row.enabledMetrics ?? []).map((Metric) => ({ Metric, Granularity: GRANULARITY })),
     ...(row.isDeleting ? { Status: "Delete in progress" } : {}),
     Tags: row.tags.map(({ key, value, propagateAtLaunch }) => ({ ResourceId: name, ResourceType: "auto-scaling-group", Key: key, Value: value, PropagateAtLaunch: propagateAtLaunch })),
     TerminationPolicies: row.terminationPolicies,

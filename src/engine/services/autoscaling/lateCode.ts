@@ -7,8 +7,10 @@ import { deleteLifecycleHook } from "./operations/deleteLifecycleHook.ts";
 import { describeAutoScalingGroups } from "./operations/describeAutoScalingGroups.ts";
 import { describeAutoScalingInstances } from "./operations/describeAutoScalingInstances.ts";
 import { describeLifecycleHooks } from "./operations/describeLifecycleHooks.ts";
+import { describeMetricCollectionTypes } from "./operations/describeMetricCollectionTypes.ts";
 import { describePolicies } from "./operations/describePolicies.ts";
 import { describeScalingActivities } from "./operations/describeScalingActivities.ts";
+import { disableMetricsCollection, enableMetricsCollection } from "./operations/enableMetricsCollection.ts";
 import { executePolicy } from "./operations/executePolicy.ts";
 import { putLifecycleHook } from "./operations/putLifecycleHook.ts";
 import { putScalingPolicy } from "./operations/putScalingPolicy.ts";
@@ -36,8 +38,11 @@ export const autoScalingCode: AutoScalingCode = {
     describeAutoScalingGroups,
     describeAutoScalingInstances,
     describeLifecycleHooks,
+    describeMetricCollectionTypes,
     describePolicies,
     describeScalingActivities,
+    disableMetricsCollection,
+    enableMetricsCollection,
     executePolicy,
     putLifecycleHook,
     putScalingPolicy,

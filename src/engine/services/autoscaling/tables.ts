@@ -2,6 +2,7 @@ import type { LifecycleHook, LifecycleState, ScalingActivityStatusCode, Suspende
 import { index, table } from "../../kernel/table.ts";
 import type { SimTime } from "../../kernel/time.ts";
 import type { EvaluationRow } from "../applicationautoscaling/late/contract.ts";
+import type { GroupMetric } from "./groupMetrics.ts";
 
 /** What instances are launched by. */
 export interface LaunchTemplateChoice {
@@ -54,6 +55,8 @@ export interface AutoScalingGroupRow {
   /** How long instances that came in count as warming up; else each policy says so. */
   readonly defaultInstanceWarmupSeconds?: number;
   readonly suspendedProcesses?: readonly SuspendedProcess[];
+  /** Of what CloudWatch is told each minute. */
+  readonly enabledMetrics?: readonly GroupMetric[];
 }
 
 export interface MixedInstances {

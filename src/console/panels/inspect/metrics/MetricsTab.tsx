@@ -18,6 +18,7 @@ import type { Subject } from "../subject.ts";
 import { useAnswers } from "../useAnswers.ts";
 import { AlarmForm } from "./AlarmForm.tsx";
 import { alarmsOn, bandsOf, windowOf } from "./alarmsOn.ts";
+import { GroupCollection } from "./GroupCollection.tsx";
 import { chartedOf, type Charted } from "./charted.ts";
 import type { Stretch } from "./chartGeometry.ts";
 import { marksOf, type ChartMark } from "./chartMarks.ts";
@@ -37,13 +38,14 @@ export function MetricsTab({ subject, state }: MetricsTabProps) {
   const charted = chartedOf(subject, state.tables);
   const { values, problem } = useSeries(charted, { now: state.now, span });
   const history = useHistory(state.tables["cloudwatch.alarms"].size > 0);
-  if (charted.length === 0) return <EmptyState title="Nothing is measured">CloudWatch measures target groups that a load balancer forwards to.</EmptyState>;
+  if (charted.length === 0) return <EmptyState title="Nothing is measured">{UNMEASURED[subject.kind] ?? "CloudWatch measures nothing of it."}</EmptyState>;
   const to = Math.max(MINUTE, readableUntil(state.now));
   const stretch = zoomed ?? { from: Math.max(0, to - span), to };
   const along = SPANS.find(({ value }) => value === span)?.along ?? "";
   const shown: Shown = { stretch, along: zoomed === null ? along : "what was zoomed to", marks: marksOf(subject, state.tables, stretch), onZoom: setZoomed };
   return (
     <>
+      {subject.kind === "autoScalingGroup" && <GroupCollection group={subject.group} />}
       <div className="flex items-center justify-between gap-2 pt-3">
         <Segmented
           label="Time shown"
@@ -71,6 +73,13 @@ export function MetricsTab({ subject, state }: MetricsTabProps) {
     </>
   );
 }
+
+/** Why there is nothing to draw. */
+const UNMEASURED: Partial<Readonly<Record<Subject["kind"], string>>> = {
+  targetGroup: "CloudWatch measures target groups that a load balancer forwards to.",
+  capacityProvider: "CloudWatch measures capacity providers in the clusters that may use them.",
+  instance: "EC2 measures instances of its own, while they run.",
+};
 
 interface Shown {
   readonly stretch: Stretch;

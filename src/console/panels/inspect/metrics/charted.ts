@@ -25,13 +25,16 @@ export function chartedOf(subject: Subject, tables: Tables): readonly Charted[] 
       return ofGroup(subject.group, tables);
     case "loadBalancer":
       return ofBalancer(subject.balancer);
+    case "autoScalingGroup":
+      return ofScalingGroup(subject.group);
+    case "capacityProvider":
+      return ofProvider(subject.provider, tables);
+    case "instance":
+      return subject.machine === null ? [] : [machineCpu({ Name: "InstanceId", Value: subject.machine.instanceId })];
     default:
       return [];
   }
 }
-
-/** Whether anything is drawn of things of a kind. */
-export const isCharted = ({ kind }: Subject): boolean => kind === "cluster" || kind === "service" || kind === "targetGroup" || kind === "loadBalancer";
 
 function charted(Namespace: string, MetricName: string, of: { readonly dimensions: readonly Dimension[]; readonly statistic: Statistic; readonly unit?: "%"; readonly title?: string }): Charted {
   const { dimensions, statistic, unit = "", title = MetricName } = of;
@@ -49,6 +52,26 @@ function ofService({ clusterArn, serviceName, loadBalancers }: Rows["ecs.service
   // Where there are several, each says whose it is.
   const named = (group: Rows["elbv2.targetGroups"]) => ofGroup(group, tables).map((one) => (groups.length === 1 ? one : { ...one, title: `${one.title}, ${group.targetGroupName}` }));
   return [average("CPUUtilization", dimensions), average("MemoryUtilization", dimensions), ...groups.flatMap(named)];
+}
+
+/** Of what a group is told, the number of instances: it is that of capacity units as well. */
+const SIZES: readonly string[] = ["GroupDesiredCapacity", "GroupInServiceInstances", "GroupPendingInstances", "GroupTerminatingInstances", "GroupStandbyInstances", "GroupTotalInstances", "GroupMinSize", "GroupMaxSize"];
+
+function ofScalingGroup({ autoScalingGroupName, enabledMetrics = [] }: Rows["autoscaling.groups"]): readonly Charted[] {
+  const of = { Name: "AutoScalingGroupName", Value: autoScalingGroupName };
+  const told = SIZES.filter((name) => enabledMetrics.some((metric) => metric === name));
+  return [...told.map((name) => charted("AWS/AutoScaling", name, { dimensions: [of], statistic: "Average" })), machineCpu(of)];
+}
+
+const machineCpu = (of: Dimension): Charted => charted("AWS/EC2", "CPUUtilization", { dimensions: [of], statistic: "Average", unit: "%" });
+
+/** In each cluster that may use it. */
+function ofProvider({ name }: Rows["ecs.capacityProviders"], tables: Tables): readonly Charted[] {
+  const clusters = [...tables["ecs.clusterOptions"].values()].filter(({ capacityProviders }) => capacityProviders.includes(name)).map(({ clusterArn }) => nameIn(clusterArn));
+  return clusters.map((cluster) => {
+    const dimensions = [{ Name: "CapacityProviderName", Value: name }, { Name: "ClusterName", Value: cluster }];
+    return charted("AWS/ECS/ManagedScaling", "CapacityProviderReservation", { dimensions, statistic: "Average", unit: "%", ...(clusters.length === 1 ? {} : { title: `CapacityProviderReservation, ${cluster}` }) });
+  });
 }
 
 function ofGroup({ targetGroupArn, loadBalancerArn }: Rows["elbv2.targetGroups"], tables: Tables): readonly Charted[] {

@@ -1,5 +1,6 @@
 import type { View } from "../../../kernel/context.ts";
 import { groupMeters } from "../../autoscaling/late/contract.ts";
+import { instanceMeters } from "../../ec2/late/contract.ts";
 import { cpuUsedOn, ecsMeters, INSIGHTS_NAMESPACE, QUEUE_NAMESPACE, queueMeters } from "../../ecs/late/contract.ts";
 import { balancerMeters } from "../../elbv2/late/contract.ts";
 import { countedSince, type Meter, type Totals } from "../late/contract.ts";
@@ -9,7 +10,7 @@ import type { Point } from "./tables.ts";
 
 /** All that services measure by themselves, as the world is, by the keys of the metrics; in some namespaces only, if they are named. */
 export function metersIn(view: View, namespaces: ReadonlySet<string | undefined> = new Set(MEASURED)): ReadonlyMap<string, Meter> {
-  const meters = [...ecsMeters(view), ...queueMeters(view), ...(BALANCED.some((own) => namespaces.has(own)) ? balancerMeters(view) : []), ...groupMeters(view, cpuUsedOn)];
+  const meters = [...ecsMeters(view), ...queueMeters(view), ...(BALANCED.some((own) => namespaces.has(own)) ? balancerMeters(view) : []), ...groupMeters(view, cpuUsedOn), ...(namespaces.has("AWS/EC2") ? instanceMeters(view, cpuUsedOn) : [])];
   return new Map(meters.filter(({ namespace }) => namespaces.has(namespace)).map((meter) => [metricKeyOf(meter), meter]));
 }
 
@@ -21,7 +22,7 @@ export const measuresIn = (namespace: string | undefined): boolean => MEASURED.s
 
 const BALANCED = ["AWS/ApplicationELB", "AWS/NetworkELB"] as const;
 
-const MEASURED = ["AWS/ECS", "AWS/ECS/ManagedScaling", ...BALANCED, "AWS/EC2", INSIGHTS_NAMESPACE, QUEUE_NAMESPACE] as const;
+const MEASURED = ["AWS/ECS", "AWS/ECS/ManagedScaling", ...BALANCED, "AWS/EC2", "AWS/AutoScaling", INSIGHTS_NAMESPACE, QUEUE_NAMESPACE] as const;
 
 /** The point of the minute that ends now, by what had been counted when it began; undefined: none is written. */
 export function pointNow(view: View, meter: Meter, before: Totals): Point | undefined {
