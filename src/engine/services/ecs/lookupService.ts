@@ -1,7 +1,7 @@
 import { parseArn, serviceArn } from "../../../aws/arn.ts";
 import type { View } from "../../kernel/context.ts";
 import { serviceNotFound } from "./refusals.ts";
-import { services, type ClusterRow, type ServiceRow } from "./tables.ts";
+import { services, type ClusterRow, type ServiceRow, type TaskRow } from "./tables.ts";
 
 /** The service of a cluster by name or ARN, whatever its status, while ECS remembers it. */
 export function findService(view: View, { clusterName, clusterArn }: ClusterRow, nameOrArn: string): ServiceRow | undefined {
@@ -16,3 +16,7 @@ export function serviceNamed(view: View, cluster: ClusterRow, nameOrArn: string)
   if (service === undefined || service.status === "INACTIVE") throw serviceNotFound();
   return service;
 }
+
+/** Whether a task is a DAEMON service's. */
+export const isOfDaemon = (view: View, { serviceArn }: Pick<TaskRow, "serviceArn">): boolean =>
+  serviceArn !== null && view.find(services, serviceArn)?.schedulingStrategy === "DAEMON";

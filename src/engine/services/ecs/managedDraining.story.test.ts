@@ -48,29 +48,61 @@ test.each([
   expect(scaledIn).toEqual(spared ? { least: 2, stopCodes: [] } : fares);
   expect(members(s)).toHaveLength(spared ? 2 : 1);
   if (!spared) return;
-  const terminate = () => s.call("autoscaling", "TerminateInstanceInAutoScalingGroup", { InstanceId: members(s)[0]?.InstanceId ?? "", ShouldDecrementDesiredCapacity: true });
-  expect(lived(s, terminate)).toEqual(fares);
+  expect(lived(s, () => { terminate(s, members(s)[0]?.InstanceId ?? ""); })).toEqual(fares);
   expect([members(s).length, s.service("web").runningCount]).toEqual([1, 2]);
 });
 
-test("tasks of nobody's service run to their end before their instance goes, and ECS keeps the group waiting beyond a heartbeat", () => {
-  const s = two({});
+/** An instance of two that has a task of nobody's service, which its group is about to terminate. */
+function leaving(settings: object = {}): { readonly s: GroupStory; readonly id: string; readonly job: string; readonly left: () => readonly (string | undefined)[] } {
+  const s = two(settings);
   s.define("job", { cpu: 1024 });
-  const { tasks = [] } = s.call("ecs", "RunTask", { cluster: "prod", taskDefinition: "job:1" });
+  const [task] = s.call("ecs", "RunTask", { cluster: "prod", taskDefinition: "job:1" }).tasks ?? [];
   s.run(60);
-  const { ec2InstanceId: id = "" } = s.instances("prod").find(({ containerInstanceArn }) => containerInstanceArn === tasks[0]?.containerInstanceArn) ?? {};
-  s.call("autoscaling", "TerminateInstanceInAutoScalingGroup", { InstanceId: id, ShouldDecrementDesiredCapacity: true });
+  const { ec2InstanceId: id = "" } = s.instances("prod").find(({ containerInstanceArn }) => containerInstanceArn === task?.containerInstanceArn) ?? {};
+  const left = () => s.tasks().filter(({ containerInstanceArn }) => containerInstanceArn === task?.containerInstanceArn).map(({ group }) => group).toSorted();
+  return { s, id, job: task?.taskArn ?? "", left };
+}
+
+const terminate = (s: GroupStory, InstanceId: string) => void s.call("autoscaling", "TerminateInstanceInAutoScalingGroup", { InstanceId, ShouldDecrementDesiredCapacity: true });
+
+test("tasks of nobody's service run to their end before their instance goes, daemons beside them to the last; ECS keeps the group waiting beyond a heartbeat", () => {
+  const { s, id, job, left } = leaving();
+  s.define("agent", { cpu: 64 });
+  s.call("ecs", "CreateService", { cluster: "prod", serviceName: "agent", taskDefinition: "agent:1", schedulingStrategy: "DAEMON" });
+  s.run(60);
+  terminate(s, id);
   s.run(300);
-  const left = () => s.tasks().filter(({ containerInstanceArn }) => containerInstanceArn === tasks[0]?.containerInstanceArn).map(({ group }) => group).toSorted();
-  expect([stateOf(s, id), left(), s.service("web").runningCount]).toEqual(["Terminating:Wait", ["family:job"], 2]);
+  expect([stateOf(s, id), left(), s.service("web").runningCount]).toEqual(["Terminating:Wait", ["family:job", "service:agent"], 2]);
   expect(s.instances("prod").find(({ ec2InstanceId }) => ec2InstanceId === id)?.status).toBe("DRAINING");
   s.run(hours(2) / 1000);
   expect(stateOf(s, id)).toBe("Terminating:Wait");
-  s.call("ecs", "StopTask", { cluster: "prod", task: tasks[0]?.taskArn ?? "" });
+  s.call("ecs", "StopTask", { cluster: "prod", task: job });
   s.run(40);
   expect(left()).toEqual([]);
   s.run(60);
   expect(stateOf(s, id)).toBeUndefined();
+});
+
+test("after 48 hours an instance goes with the tasks that it has still", () => {
+  const { s, id, job, left } = leaving({ managedScaling: { status: "DISABLED" } });
+  terminate(s, id);
+  s.run(hours(48) / 1000 - 1);
+  expect([stateOf(s, id), left()]).toEqual(["Terminating:Wait", ["family:job"]]);
+  s.run(60);
+  expect(stateOf(s, id)).toBeUndefined();
+  expect(s.rows().find(({ taskArn }) => taskArn === job)).toMatchObject({ lastStatus: "STOPPED", stopCode: "TerminationNotice", stoppedReason: `Host EC2 (instance ${id}) terminated.` });
+});
+
+test("of an instance whose agent cannot be heard ECS does not know that its tasks have stopped, and waits until it does", () => {
+  const { s, id, job } = leaving();
+  s.call("physics", "SetAgentConnected", { instanceId: id, connected: false });
+  s.call("ecs", "StopTask", { cluster: "prod", task: job });
+  terminate(s, id);
+  s.run(hours(2) / 1000);
+  expect([stateOf(s, id), s.service("web").runningCount]).toEqual(["Terminating:Wait", 3]);
+  s.call("physics", "SetAgentConnected", { instanceId: id, connected: true });
+  s.run(120);
+  expect([stateOf(s, id), s.service("web").runningCount]).toEqual([undefined, 2]);
 });
 
 test("the hook goes with the setting and with the association, and is told of as an attachment", () => {

@@ -24,6 +24,6 @@ export function lookAtDraining(ctx: Context, instanceId: string): void {
   ctx.schedule(instanceDrains, instanceId, DRAINING_LOOKS);
 }
 
-/** What an agent does that is not connected nobody learns: it is not waited for (assumed). */
+/** ECS guide, "Managed instance draining": until all tasks have stopped. Of one whose agent cannot be heard ECS learns of none that has, and waits (assumed). */
 const isDrained = (view: View, instanceId: string): boolean =>
-  view.where(instancesByEc2Id, instanceId).every(({ containerInstanceArn, agentConnected }) => !agentConnected || view.count(liveTasksByInstance, containerInstanceArn) === 0);
+  view.where(instancesByEc2Id, instanceId).every(({ containerInstanceArn }) => view.count(liveTasksByInstance, containerInstanceArn) === 0);

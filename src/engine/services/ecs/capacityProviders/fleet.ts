@@ -1,7 +1,8 @@
 import type { View } from "../../../kernel/context.ts";
 import { groupByArn, instancesOfGroup, isGoing, type AutoScalingGroupRow, type GroupInstanceRow } from "../../autoscaling/contract.ts";
 import { instanceTypes, launchTemplateOf } from "../../ec2/contract.ts";
-import { instancesByEc2Id, liveTasksByInstance, services, type TaskRow } from "../tables.ts";
+import { isOfDaemon } from "../lookupService.ts";
+import { instancesByEc2Id, liveTasksByInstance, type TaskRow } from "../tables.ts";
 import { subjectOfTask } from "../placement/subjectOf.ts";
 import type { CapacityProviderRow } from "../lateTables.ts";
 import type { Demand, Fleet, Size } from "./decide/reservation.ts";
@@ -38,9 +39,7 @@ export function fleetOf(view: View, { name, autoScalingGroupArn, managedScaling 
 
 /** ECS guide, "Managed scaling behavior": an instance that has tasks of daemons alone is empty. */
 export const isEmpty = (view: View, { instanceId }: Pick<GroupInstanceRow, "instanceId">): boolean =>
-  view.where(instancesByEc2Id, instanceId).every(({ containerInstanceArn }) => view.where(liveTasksByInstance, containerInstanceArn).every((task) => isDaemon(view, task)));
-
-export const isDaemon = (view: View, { serviceArn }: TaskRow): boolean => serviceArn !== null && view.find(services, serviceArn)?.schedulingStrategy === "DAEMON";
+  view.where(instancesByEc2Id, instanceId).every(({ containerInstanceArn }) => view.where(liveTasksByInstance, containerInstanceArn).every((task) => isOfDaemon(view, task)));
 
 function kindsOf(view: View, tasks: readonly TaskRow[]): readonly WaitingKind[] {
   const kinds = new Map<string, Omit<WaitingKind, "count"> & { readonly tasks: TaskRow[] }>();

@@ -14,7 +14,7 @@ export interface Post {
   readonly members: readonly PostMember[];
   /** Tasks of the service here that were told to stop and have not STOPPED. */
   readonly stopping: number;
-  /** Other services still have tasks here, daemons apart. */
+  /** Tasks are still here that are no daemon's. */
   readonly hasOthers: boolean;
 }
 
@@ -83,7 +83,8 @@ export function decideDaemon({ posts, minimumHealthyPercent, inProgress, mayStar
 
 /**
  * Tasks that have no business on their instance any more. On one that is DRAINING those that are not RUNNING stop at
- * once, the others last: when no other service has tasks there. ECS guide, "Container instance draining".
+ * once, the others last. ECS guide, "Managed instance draining"; it speaks of replica tasks: that standalone ones are
+ * waited for as well, which run to their end, is assumed.
  */
 function leavers({ state, members, hasOthers }: Post): readonly Member[] {
   if (state === "barred") return members.map(({ member }) => member);

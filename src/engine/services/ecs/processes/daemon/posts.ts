@@ -2,7 +2,8 @@ import type { View } from "../../../../kernel/context.ts";
 import type { Cause } from "../../placement/cause.ts";
 import { standingsFor } from "../../placement/standing.ts";
 import type { Subject } from "../../placement/subject.ts";
-import { instancesByCluster, liveTasksByInstance, services, type ContainerInstanceRow, type ServiceRow, type TaskRow } from "../../tables.ts";
+import { instancesByCluster, liveTasksByInstance, type ContainerInstanceRow, type ServiceRow, type TaskRow } from "../../tables.ts";
+import { isOfDaemon } from "../../lookupService.ts";
 import type { Sighting } from "../members.ts";
 import type { Post, PostMember } from "./decideDaemon.ts";
 
@@ -57,10 +58,6 @@ function stateOf({ status, agentConnected }: ContainerInstanceRow, bar: Cause | 
   return bar === undefined ? "open" : "barred";
 }
 
-/** Standalone tasks are nobody's concern, and daemons do not wait for each other. */
-function hasOthers(view: View, containerInstanceArn: string): boolean {
-  return view.where(liveTasksByInstance, containerInstanceArn).some(({ serviceArn }) => {
-    const other = serviceArn === null ? undefined : view.find(services, serviceArn);
-    return other !== undefined && other.schedulingStrategy !== "DAEMON";
-  });
-}
+/** Daemons do not wait for each other. */
+const hasOthers = (view: View, containerInstanceArn: string): boolean =>
+  view.where(liveTasksByInstance, containerInstanceArn).some((task) => !isOfDaemon(view, task));
