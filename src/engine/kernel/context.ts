@@ -1,5 +1,6 @@
 import type { Derived } from "./derived.ts";
 import type { EventKind } from "./event.ts";
+import type { Onlookers } from "./onlookers.ts";
 import type { Answer } from "./operation.ts";
 import type { Index, Table, Tally } from "./table.ts";
 import type { Millis, SimTime } from "./time.ts";
@@ -24,8 +25,8 @@ export interface View {
   placeOf<Row extends object>(table: Table<Row>, id: string): number | undefined;
   /** How many rows a table holds. */
   size<Row extends object>(table: Table<Row>): number;
-  /** How often any row of a table was changed, for those who remember what they saw of it. */
-  changesOf<Row extends object>(table: Table<Row>): number;
+  /** Who has read what of a table, for those who remember what they saw of it. */
+  onlookers<Row extends object>(table: Table<Row>): Onlookers;
   /** When a timer will fire for a subject, if it is set. */
   waiting(timer: Timer, subject: string): SimTime | undefined;
   /** What is kept ready of the rows; worked out when it is first asked for. */

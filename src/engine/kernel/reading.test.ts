@@ -15,9 +15,10 @@ interface Thing {
 
 const things = table<Thing>("test.things", "id");
 const others = table<Thing>("test.others", "id");
+const asks = table<Asked>("test.asks", "id");
 const byKind = index("kind", { table: things, by: ({ kind }: Thing) => kind });
 
-const MODULE: Module = { name: "test", tables: [things, others], indexes: [byKind], operations: [], firings: [], reactions: [], guards: [] };
+const MODULE: Module = { name: "test", tables: [things, others, asks], indexes: [byKind], operations: [], firings: [], reactions: [], guards: [] };
 
 /** Each goes by other rows: one by its id, one by an index, all of a table, and what another reading says. */
 const READS: readonly ((view: View, of: Asked) => unknown)[] = [
@@ -37,8 +38,8 @@ interface Asked {
 const IDS = ["a", "b", "c"];
 const ASKED: readonly Asked[] = IDS.map((id) => ({ id }));
 const sizeOfOther = (view: View, { id }: Asked) => view.find(others, id)?.size;
-const inner = reading("test.inner", sizeOfOther);
-const READINGS = [...READS.map((read, i) => ({ read, remembered: reading(`test.${i}`, read) })), { read: sizeOfOther, remembered: reading("test.outer", (view, asked: Asked) => inner(view, asked)) }];
+const inner = reading("test.inner", asks, sizeOfOther);
+const READINGS = [...READS.map((read, i) => ({ read, remembered: reading(`test.${i}`, asks, read) })), { read: sizeOfOther, remembered: reading("test.outer", asks, (view, asked: Asked) => inner(view, asked)) }];
 
 const deed = fc.record({ what: fc.constantFrom("put", "drop", "wait", "back"), id: fc.constantFrom(...IDS), other: fc.constantFrom(...IDS), size: fc.nat(2), isOther: fc.boolean() });
 
@@ -65,7 +66,7 @@ test("what is remembered is what would be read, whatever became of the rows", ()
 test("nothing is read again while its rows are as they were, whatever becomes of others", () => {
   const world = new World([MODULE], 1);
   let times = 0;
-  const sizeOf = reading("test.sizeOf", (view, { id }: Asked) => {
+  const sizeOf = reading("test.sizeOf", asks, (view, { id }: Asked) => {
     times++;
     return view.find(things, id)?.size;
   });

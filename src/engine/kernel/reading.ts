@@ -1,111 +1,64 @@
 import type { View } from "./context.ts";
 import type { Derived } from "./derived.ts";
+import { Ground } from "./onlookers.ts";
 import type { SimTime } from "./time.ts";
 import type { Index, Table, Tally } from "./table.ts";
 
 /**
- * Something that is read off rows again and again, and remembered as long as these rows are as they were. Which ones
- * they are is noted as it is read. What asks for the time, for timers or for what is derived is not remembered.
+ * Something that is read off rows again and again, and remembered until one of these rows changes. Which ones they are
+ * is noted as it is read: a change then finds what rests on it, so that asking again costs one look, on however many
+ * rows it rests. What asks for the time, for timers or for what is derived is not remembered.
+ * @param of the table whose rows it is about: it goes with the row that was asked about
  */
-export function reading<Subject extends object, Value>(name: string, read: (view: View, subject: Subject) => Value): (view: View, subject: Subject) => Value {
+export function reading<Subject extends object, Value>(name: string, of: Table<Subject>, read: (view: View, subject: Subject) => Value): (view: View, subject: Subject) => Value {
   // Dropped when the world is put back, as all that is derived.
-  const memory: Derived<WeakMap<Subject, Remembered<Value>>> = { name, build: () => new WeakMap(), hears: [] };
+  const memory: Derived<Map<string, Remembered<Subject, Value>>> = { name, build: () => new Map(), hears: [] };
   return (view, subject) => {
     const outer = view instanceof Reader ? view : undefined;
     const world = outer?.world ?? view;
     const remembered = world.derived(memory);
-    const known = remembered.get(subject);
-    if (known !== undefined && stillHolds(world, known)) {
-      outer?.takeOver(known);
-      return known.value;
+    const id = subject[of.key] as string;
+    const known = remembered.get(id);
+    if (known !== undefined) {
+      if (known.subject === subject && known.ground.holdsAt(world.now)) {
+        outer?.ground.restOn(known.ground);
+        return known.value;
+      }
+      known.ground.fall();
     }
-    const reader = new Reader(world);
+    const ground = new Ground(() => remembered.delete(id));
+    const reader = new Reader(world, ground);
+    reader.find(of, id);
     const value = read(reader, subject);
-    const { notes, until } = reader;
-    remembered.set(subject, { value, notes: [...notes.values(), ...reader.others], until });
-    outer?.takeOver({ notes: [...notes.values(), ...reader.others], until });
+    if (ground.holdsAt(world.now)) remembered.set(id, { subject, value, ground });
+    else ground.fall();
+    outer?.ground.restOn(ground);
     return value;
   };
 }
 
-interface Remembered<Value> extends Ground {
+interface Remembered<Subject, Value> {
+  readonly subject: Subject;
   readonly value: Value;
-}
-
-/** What something that was read hangs on. */
-interface Ground {
-  readonly notes: readonly Note[];
-  /** From then on it is to be read anew. */
-  readonly until: SimTime;
-}
-
-function stillHolds(view: View, { notes, until }: Ground): boolean {
-  if (view.now >= until) return false;
-  for (const note of notes) if (!note.holds(view)) return false;
-  return true;
+  readonly ground: Ground;
 }
 
 /** Whether an instant has come. Who asks this way, and not for the time, is remembered until it has. */
 export const hasCome = (view: View, at: SimTime): boolean => (view instanceof Reader ? view.hasCome(at) : view.now >= at);
 
-/** What was seen of one table. */
-class Note {
-  readonly #table: Table<object>;
-  #changes: number;
-  readonly #rows = new Map<string, object | undefined>();
-  /** Whether an index files under a key what it filed then. */
-  readonly #filed: ((view: View) => boolean)[] = [];
-  #isOfAll = false;
-
-  constructor(view: View, table: Table<object>) {
-    this.#table = table;
-    this.#changes = view.changesOf(table);
-  }
-
-  sawRow(id: string, row: object | undefined): void {
-    this.#rows.set(id, row);
-  }
-
-  sawFiled<Row extends object>(index: Index<Row>, key: string, rows: readonly Row[]): void {
-    this.#filed.push((view) => isSame(view.where(index, key), rows));
-  }
-
-  sawMany(): void {
-    this.#isOfAll = true;
-  }
-
-  holds(view: View): boolean {
-    const changes = view.changesOf(this.#table);
-    if (changes === this.#changes) return true;
-    if (this.#isOfAll) return false;
-    for (const [id, row] of this.#rows) if (view.find(this.#table, id) !== row) return false;
-    for (const isAsThen of this.#filed) if (!isAsThen(view)) return false;
-    this.#changes = changes;
-    return true;
-  }
-}
-
-const isSame = (some: readonly object[], others: readonly object[]): boolean => some.length === others.length && some.every((one, i) => one === others[i]);
-
+/** Looks at the world, and notes what it saw. */
 class Reader implements View {
-  readonly notes = new Map<string, Note>();
-  /** Those of what is remembered already. */
-  readonly others = new Set<Note>();
-  until = Infinity;
   readonly world: View;
+  readonly ground: Ground;
 
-  constructor(world: View) {
+  constructor(world: View, ground: Ground) {
     this.world = world;
-  }
-
-  takeOver({ notes, until }: Ground): void {
-    for (const note of notes) this.others.add(note);
-    this.until = Math.min(this.until, until);
+    this.ground = ground;
   }
 
   hasCome(at: SimTime): boolean {
     const { now } = this.world;
-    if (now < at) this.until = Math.min(this.until, at);
+    if (now < at) this.ground.until = Math.min(this.ground.until, at);
     return now >= at;
   }
 
@@ -114,15 +67,13 @@ class Reader implements View {
   }
 
   find<Row extends object>(table: Table<Row>, id: string): Row | undefined {
-    const row = this.world.find(table, id);
-    this.#noteOf(table).sawRow(id, row);
-    return row;
+    this.world.onlookers(table).sawRow(id, this.ground);
+    return this.world.find(table, id);
   }
 
   need<Row extends object>(table: Table<Row>, id: string): Row {
-    const row = this.world.need(table, id);
-    this.#noteOf(table).sawRow(id, row);
-    return row;
+    this.world.onlookers(table).sawRow(id, this.ground);
+    return this.world.need(table, id);
   }
 
   all<Row extends object>(table: Table<Row>): readonly Row[] {
@@ -130,13 +81,13 @@ class Reader implements View {
   }
 
   where<Row extends object>(index: Index<Row>, key: string): readonly Row[] {
-    const rows = this.world.where(index, key);
-    this.#noteOf(index.table).sawFiled(index, key, rows);
-    return rows;
+    this.world.onlookers(index.table).sawFiled(index, key, this.ground);
+    return this.world.where(index, key);
   }
 
   count<Row extends object>(index: Index<Row> | Tally<Row>, key: string): number {
-    return this.#seeing(index.table).count(index, key);
+    this.world.onlookers(index.table).sawFiled(index, key, this.ground);
+    return this.world.count(index, key);
   }
 
   isEmpty<Row extends object>(index: Index<Row>): boolean {
@@ -144,15 +95,16 @@ class Reader implements View {
   }
 
   placeOf<Row extends object>(table: Table<Row>, id: string): number | undefined {
-    return this.#seeing(table).placeOf(table, id);
+    this.world.onlookers(table).sawRow(id, this.ground);
+    return this.world.placeOf(table, id);
   }
 
   size<Row extends object>(table: Table<Row>): number {
     return this.#seeing(table).size(table);
   }
 
-  changesOf<Row extends object>(table: Table<Row>): number {
-    return this.#seeing(table).changesOf(table);
+  onlookers(...asked: Parameters<View["onlookers"]>): ReturnType<View["onlookers"]> {
+    return this.world.onlookers(...asked);
   }
 
   waiting(...asked: Parameters<View["waiting"]>): number | undefined {
@@ -164,20 +116,12 @@ class Reader implements View {
   }
 
   #seeing(table: Table<never>): View {
-    this.#noteOf(table).sawMany();
+    this.world.onlookers(table).sawMany(this.ground);
     return this.world;
   }
 
   #fleeting(): View {
-    this.until = -Infinity;
+    this.ground.until = -Infinity;
     return this.world;
-  }
-
-  #noteOf(table: Table<never>): Note {
-    const known = this.notes.get(table.name);
-    if (known !== undefined) return known;
-    const note = new Note(this.world, table as Table<object>);
-    this.notes.set(table.name, note);
-    return note;
   }
 }

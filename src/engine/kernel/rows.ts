@@ -4,6 +4,7 @@ import { Counting } from "./counting.ts";
 import { Filing, type SavedFiling } from "./filing.ts";
 import { Marks } from "./marks.ts";
 import type { Guard } from "./module.ts";
+import { Onlookers } from "./onlookers.ts";
 import type { AnyIndex, AnyTable } from "./table.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -34,8 +35,8 @@ export class Rows {
   readonly patched = new Recurring();
   /** Ids of rows that nobody was told of yet. */
   readonly untold = new Marks<string>();
-  /** How often a row was changed, came or went. */
-  changes = 0;
+  /** Who has read what of it; nobody, until they ask for the list to put themselves on. */
+  #onlookers: Onlookers | undefined;
   /** The place of each id, in the order in which the rows came. */
   #places = new Map<string, number>();
   #rows: (Row | undefined)[] = [];
@@ -155,6 +156,11 @@ export class Rows {
     return after;
   }
 
+  /** Until the table is put back as it was. */
+  get onlookers(): Onlookers {
+    return (this.#onlookers ??= new Onlookers());
+  }
+
   /** Lets somebody hear of each change from now on, until the table is put back as it was. */
   tell(listener: Listener): void {
     this.#listeners.push(listener);
@@ -174,7 +180,7 @@ export class Rows {
 
   restore(saved: SavedRows): void {
     this.#listeners = [];
-    this.changes++;
+    this.#onlookers = undefined;
     this.touched.take();
     this.untold.take();
     this.#lastId = undefined;
@@ -210,10 +216,10 @@ export class Rows {
   }
 
   #refile(place: number, before: Row | undefined, after: Row | undefined): void {
-    this.changes++;
     for (const { of, by } of this.#allFilings) by.move(place, keyOf(of, before), keyOf(of, after));
     for (const { of, by } of this.#allCountings) by.move(keyOf(of, before), keyOf(of, after));
     for (const listener of this.#listeners) listener(before, after, place);
+    if (this.#onlookers !== undefined) this.#onlookers.changed(String((after ?? before)?.[this.key]), before, after);
   }
 }
 

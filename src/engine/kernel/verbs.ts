@@ -5,6 +5,7 @@ import type { Context } from "./context.ts";
 import type { Derived } from "./derived.ts";
 import type { EventKind, LogLine } from "./event.ts";
 import { LogBook } from "./logBook.ts";
+import type { Onlookers } from "./onlookers.ts";
 import { attempt, type Answer, type Operation } from "./operation.ts";
 import type { Registry } from "./registry.ts";
 import { Streams } from "./rng.ts";
@@ -93,8 +94,8 @@ export class Verbs implements Context {
     return this.rows(table.name).size;
   }
 
-  changesOf<Own extends object>(table: Table<Own>): number {
-    return this.rows(table.name).changes;
+  onlookers<Own extends object>(table: Table<Own>): Onlookers {
+    return this.rows(table.name).onlookers;
   }
 
   derived<State extends object>(derived: Derived<State>): State {

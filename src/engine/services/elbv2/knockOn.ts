@@ -4,7 +4,7 @@ import { answeredBy, behindDoor, type Knock } from "../../physics/contract.ts";
 import { addressHolder, type AddressHolder } from "../ec2/contract.ts";
 import { transportOf } from "../../../aws/rules/balancing/protocols.ts";
 import { reachesTarget } from "./road.ts";
-import { targetGroups, type TargetGroupRow, type TargetRow } from "./tables.ts";
+import { targetGroups, targets, type TargetGroupRow, type TargetRow } from "./tables.ts";
 
 /** What a connection to a target is answered with now, on its own port or on another one, by a probe or for a client. */
 export function knockOn(
@@ -24,8 +24,8 @@ interface Knocking {
 }
 
 /** Who is behind a target on its own port. The way there is long, and seldom another one. */
-const askedThere = reading("elbv2.askedThere", (view, target: TargetRow) => behindTarget(view, target, { group: view.need(targetGroups, target.targetGroupArn), port: target.port, isRequest: true }));
-const probedThere = reading("elbv2.probedThere", (view, target: TargetRow) => behindTarget(view, target, { group: view.need(targetGroups, target.targetGroupArn), port: target.port, isRequest: false }));
+const askedThere = reading("elbv2.askedThere", targets, (view, target: TargetRow) => behindTarget(view, target, { group: view.need(targetGroups, target.targetGroupArn), port: target.port, isRequest: true }));
+const probedThere = reading("elbv2.probedThere", targets, (view, target: TargetRow) => behindTarget(view, target, { group: view.need(targetGroups, target.targetGroupArn), port: target.port, isRequest: false }));
 
 function behindTarget(view: View, target: TargetRow, { group, port, isRequest }: Required<Knocking>): ReturnType<typeof behindDoor> {
   const protocol = isRequest ? transportOf(group) : "tcp";

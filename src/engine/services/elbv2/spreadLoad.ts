@@ -55,10 +55,10 @@ class Flow {
 
 /** What more comes to the targets of a group than they can do comes to another end. */
 function press(ctx: Context, flow: Flow, routes: ReadonlyMap<string, GroupRoute>): void {
-  for (const [targetGroupArn, route] of routes) {
+  for (const targetGroupArn of routes.keys()) {
     const ways = [...flow.rates.values()].filter(({ way }) => way.targetGroupArn === targetGroupArn);
     const others = offeredTo(ctx, targetGroupArn) - sumOf(ctx.where(streamsByListener, flow.listenerArn).filter((row) => row.targetGroupArn === targetGroupArn), (row) => row.thousandthsPerSecond);
-    const pressure = lateParts().pressureOn(ctx, route, (others + sumOf(ways, ({ rate }) => rate)) / 1000);
+    const pressure = lateParts().pressureOn(ctx, targetGroupArn, (others + sumOf(ways, ({ rate }) => rate)) / 1000);
     for (const ruleArn of new Set(ways.map(({ way }) => way.ruleArn))) {
       const own = ways.filter(({ way }) => way.ruleArn === ruleArn);
       const after = lateParts().pressed(new Map(own.map(({ way, rate }) => [way.fate, rate])), pressure);

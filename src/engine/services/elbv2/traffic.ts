@@ -42,9 +42,10 @@ export const trafficShiftsFiring = firing(trafficShifts, (ctx, goalArn) => {
 });
 
 function steer(ctx: Context, targetGroupArn: string): readonly GroupRoute[] {
-  const route = routeTo(ctx, targetGroupArn);
-  const outcome = route === undefined ? NOBODY : outcomeOf(route);
-  steerTraffic(ctx, targetGroupArn, route !== undefined && anyResources(ctx) ? lateParts().underPressure(ctx, route, outcome) : outcome);
+  const group = ctx.find(targetGroups, targetGroupArn);
+  const route = group && routeOf(ctx, group);
+  const outcome = group === undefined ? NOBODY : outcomeFor(ctx, group);
+  steerTraffic(ctx, targetGroupArn, route !== undefined && anyResources(ctx) ? lateParts().underPressure(ctx, targetGroupArn, outcome) : outcome);
   return route === undefined ? [] : [route];
 }
 
@@ -56,14 +57,19 @@ export function routeTo(view: View, targetGroupArn: string): GroupRoute | undefi
   return group && routeOf(view, group);
 }
 
-const routeOf = reading("elbv2.route", (view, group: TargetGroupRow): GroupRoute | undefined => {
+const routeOf = reading("elbv2.route", targetGroups, (view, group: TargetGroupRow): GroupRoute | undefined => {
   if (group.loadBalancerArn === null || view.where(targetsByGroup, group.targetGroupArn).length === 0) return undefined;
   const loadBalancer = view.need(loadBalancers, group.loadBalancerArn);
   return loadBalancer.state === "active" && isOpen(view, group) ? routeGroup(view, group, loadBalancer) : undefined;
 });
 
+const outcomeFor = reading("elbv2.outcome", targetGroups, (view, group: TargetGroupRow): TrafficOutcome => {
+  const route = routeOf(view, group);
+  return route === undefined ? NOBODY : outcomeOf(route);
+});
+
 /** Requests come to a target group by the listeners that forward to it; one whose port lets nobody in gets none. */
-const isOpen = reading("elbv2.isOpen", (view, { targetGroupArn, loadBalancerArn }: TargetGroupRow): boolean => {
+const isOpen = reading("elbv2.isOpen", targetGroups, (view, { targetGroupArn, loadBalancerArn }: TargetGroupRow): boolean => {
   const loadBalancer = view.need(loadBalancers, loadBalancerArn ?? "");
   return view
     .where(listenersByLoadBalancer, loadBalancer.loadBalancerArn)

@@ -2,7 +2,7 @@ import { sumOf } from "../../../../lib/sum.ts";
 import type { View } from "../../../kernel/context.ts";
 import { reading } from "../../../kernel/reading.ts";
 import { resourcesOf, type ImageResources } from "../../../physics/contract.ts";
-import type { TaskRow } from "../tables.ts";
+import { tasks, type TaskRow } from "../tables.ts";
 import { CONCURRENCY, CPU_MILLIS_A_REQUEST, IDLE_CPU_SHARE, MEMORY_SHARE, TIMEOUT_SECONDS } from "./assumed.ts";
 
 /** What a task uses for itself and for each request. */
@@ -22,7 +22,7 @@ type Amount = keyof Pick<ImageResources, "cpuMillisPerRequest" | "memoryMiBPerRe
 export const reservedCpu = ({ needs }: Pick<TaskRow, "needs">): number => Math.max(2, needs.cpuUnits);
 
 /** What the images of its containers say of it, summed up; what none of them says is assumed. */
-export const costOf = reading("ecs.taskCost", (view, task: TaskRow): TaskCost => {
+export const costOf = reading("ecs.taskCost", tasks, (view, task: TaskRow): TaskCost => {
   const said = saidOf(view, task);
   const amount = (name: Amount, assumed: number): number => (said.some((one) => one[name] !== undefined) ? sumOf(said, (one) => one[name] ?? 0) : assumed);
   return {

@@ -69,7 +69,7 @@ function responseTime({ balancer, targetGroupArn }: Omit<Named, "metricName">): 
 function meanOf(view: View, targetGroupArn: string): readonly { readonly perSecond: number; readonly meanSeconds: number }[] {
   const route = routeTo(view, targetGroupArn);
   const perSecond = offeredTo(view, targetGroupArn) / 1000;
-  return route === undefined ? [] : [{ perSecond, meanSeconds: lateParts().pressureOn(view, route, perSecond).meanSeconds }];
+  return route === undefined ? [] : [{ perSecond, meanSeconds: lateParts().pressureOn(view, targetGroupArn, perSecond).meanSeconds }];
 }
 
 /** Times that are spread exponentially: of a hundred the first is one hundredth of the mean, of a thousand the last 6.9 times it. */

@@ -1,10 +1,10 @@
 import type { Context, View } from "../../../kernel/context.ts";
 import { reading } from "../../../kernel/reading.ts";
 import { listenerAt, loadGoals, trafficOn, type TrafficOutcome } from "../../../physics/contract.ts";
-import { serve, taskServerAt, tellOfLoad } from "../../ecs/late/contract.ts";
+import { serve, taskServerAt, tellOfLoad, type Server } from "../../ecs/late/contract.ts";
 import { holderOf } from "../knockOn.ts";
-import type { GroupRoute, TargetRoute } from "../routing/groupRoute.ts";
-import { targetGroups, type RequestFate } from "../tables.ts";
+import { routeGroup, type GroupRoute } from "../routing/groupRoute.ts";
+import { loadBalancers, targetGroups, targets, type RequestFate, type TargetGroupRow, type TargetRow } from "../tables.ts";
 import { trafficShifts } from "../timers.ts";
 import { ANSWER_MILLIS } from "../timing.ts";
 import { offeredTo } from "../spreadLoad.ts";
@@ -21,23 +21,23 @@ export interface Pressure {
 }
 
 /** What so many requests per second come to at the targets of a group. */
-export function pressureOn(view: View, route: GroupRoute, perSecond: number): Pressure {
+export function pressureOn(view: View, targetGroupArn: string, perSecond: number): Pressure {
   let [taken, lost, time, impatient] = [0, 0, 0, 0];
-  for (const { part, server } of serversOf(view, route)) {
+  for (const { part, server, count } of serversOf(view, view.need(targetGroups, targetGroupArn))) {
     const arriving = perSecond * part;
     const served = server === undefined ? { answered: arriving, lost: 0, meanSeconds: ANSWER_MILLIS / 1000 } : serve(server, arriving);
-    taken += arriving;
-    lost += served.lost;
-    time += served.answered * served.meanSeconds;
-    if (server?.isByPatience === true) impatient += served.lost;
+    taken += count * arriving;
+    lost += count * served.lost;
+    time += count * served.answered * served.meanSeconds;
+    if (server?.isByPatience === true) impatient += count * served.lost;
   }
   const answered = taken - lost;
   return { taken, lost, fate: impatient * 2 > lost ? "HTTPCode_ELB_504_Count" : "HTTPCode_Target_5XX_Count", meanSeconds: answered > 0 ? time / answered : 0 };
 }
 
 /** Each target that answers well, with its part of all requests for the group. */
-function goodParts({ zones }: GroupRoute): ReadonlyMap<TargetRoute["target"], number> {
-  const parts = new Map<TargetRoute["target"], number>();
+function goodParts({ zones }: GroupRoute): ReadonlyMap<TargetRow, number> {
+  const parts = new Map<TargetRow, number>();
   const open = zones.filter(({ isInDns }) => isInDns);
   for (const { targets } of open) {
     const all = targets.reduce((sum, { part }) => sum + part, 0);
@@ -48,10 +48,29 @@ function goodParts({ zones }: GroupRoute): ReadonlyMap<TargetRoute["target"], nu
   return parts;
 }
 
-const serversOf = reading("elbv2.servers", (view, route: GroupRoute) => [...goodParts(route)].map(([target, part]) => ({ part, server: serverBehind(view, target) })));
+/** Who takes the requests of a group: targets that can do the same and get the same part stand as one, for most of a service do. */
+const serversOf = reading("elbv2.servers", targetGroups, (view, group: TargetGroupRow): readonly Servers[] => {
+  const balancer = group.loadBalancerArn === null ? undefined : view.find(loadBalancers, group.loadBalancerArn);
+  if (balancer === undefined) return [];
+  const alike = new Map<string, Servers>();
+  for (const [target, part] of goodParts(routeGroup(view, group, balancer))) {
+    const server = serverBehind(view, target);
+    const kind = server === undefined ? `${part}` : `${part} ${server.perSecond} ${server.servers} ${server.most} ${server.isByPatience}`;
+    alike.set(kind, { part, server, count: 1 + (alike.get(kind)?.count ?? 0) });
+  }
+  return [...alike.values()];
+});
+
+interface Servers {
+  /** Of all requests for the group, what each of them gets. */
+  readonly part: number;
+  /** Undefined: it keeps up with all of them. */
+  readonly server: Server | undefined;
+  readonly count: number;
+}
 
 /** What the task behind a target can do with requests. */
-const serverBehind = reading("elbv2.serverBehind", (view, target: TargetRoute["target"]) => {
+const serverBehind = reading("elbv2.serverBehind", targets, (view, target: TargetRow) => {
   const holder = holderOf(view, target, view.need(targetGroups, target.targetGroupArn));
   return taskServerAt(view, holder && listenerAt(view, { host: holder.host, port: target.port }));
 });
@@ -59,11 +78,10 @@ const serverBehind = reading("elbv2.serverBehind", (view, target: TargetRoute["t
 const MILLION = 1_000_000;
 
 /** How the load on a target group comes out, when targets have only so much time. Whoever shares their CPU is looked at again. */
-export function underPressure(ctx: Context, route: GroupRoute, outcome: TrafficOutcome): TrafficOutcome {
-  const { targetGroupArn } = route;
+export function underPressure(ctx: Context, targetGroupArn: string, outcome: TrafficOutcome): TrafficOutcome {
   if (trafficOn(ctx, targetGroupArn)?.targetCount !== outcome.targetCount) pressOthers(ctx, targetGroupArn);
   tellOfLoad(ctx, targetGroupArn);
-  const { taken, lost } = pressureOn(ctx, route, offeredTo(ctx, targetGroupArn) / 1000);
+  const { taken, lost } = pressureOn(ctx, targetGroupArn, offeredTo(ctx, targetGroupArn) / 1000);
   if (lost <= 0) return outcome;
   return { ...outcome, parts: MILLION, goodParts: Math.round(((MILLION * outcome.goodParts) / outcome.parts) * (1 - lost / taken)) };
 }

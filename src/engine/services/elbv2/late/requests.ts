@@ -72,7 +72,7 @@ function fatesNow(view: View, route: GroupRoute): Fates {
   const balancer = view.find(loadBalancers, view.need(targetGroups, route.targetGroupArn).loadBalancerArn ?? "");
   spreadGroup(route, { rate: MILLION, fates: fatesOfType(balancer?.type ?? "application"), add: (fate, rate) => rate > 0 && fates.set(fate, (fates.get(fate) ?? 0) + rate) });
   // Of a minute that is over it is told by what is now.
-  return anyResources(view) ? lateParts().pressed(fates, lateParts().pressureOn(view, route, offeredTo(view, route.targetGroupArn) / 1000)) : fates;
+  return anyResources(view) ? lateParts().pressed(fates, lateParts().pressureOn(view, route.targetGroupArn, offeredTo(view, route.targetGroupArn) / 1000)) : fates;
 }
 
 /** How many of them came to a target. */
