@@ -18,6 +18,7 @@ import { codeDeploy } from "./goldenCodeDeploy.ts";
 import { deployments } from "./goldenDeployments.ts";
 import { everyOperation } from "./goldenEveryOperation.ts";
 import { fargate } from "./goldenFargate.ts";
+import { groupCare } from "./goldenGroupCare.ts";
 import { groupLife } from "./goldenGroupLife.ts";
 import { groups } from "./goldenGroups.ts";
 import { housekeeping } from "./goldenHousekeeping.ts";
@@ -65,6 +66,7 @@ export function goldenSessions(): readonly (readonly [string, GoldenSession])[] 
     ["fargate", golden(scenarioFile(fargate))],
     ["capacity", golden(scenarioFile(capacity))],
     ["groupLife", golden(scenarioFile(groupLife))],
+    ["groupCare", golden(scenarioFile(groupCare))],
     ["load", golden(scenarioFile(load))],
     ["randomPerson", golden(randomPerson())],
     ["restored", golden(restored())],

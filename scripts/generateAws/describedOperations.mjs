@@ -11,10 +11,11 @@ const DESCRIBED = {
   ],
   autoscaling: [
     "CompleteLifecycleAction", "CreateAutoScalingGroup", "DeleteAutoScalingGroup", "DeleteLifecycleHook", "DeletePolicy",
-    "DescribeAutoScalingGroups", "DescribeAutoScalingInstances", "DescribeLifecycleHooks", "DescribePolicies", "DescribeScalingActivities",
-    "ExecutePolicy", "PutLifecycleHook", "PutScalingPolicy", "RecordLifecycleActionHeartbeat", "ResumeProcesses",
-    "SetDesiredCapacity", "SetInstanceHealth", "SetInstanceProtection", "SuspendProcesses",
-    "TerminateInstanceInAutoScalingGroup", "UpdateAutoScalingGroup",
+    "DeleteWarmPool", "DescribeAutoScalingGroups", "DescribeAutoScalingInstances", "DescribeLifecycleHooks",
+    "DescribeMetricCollectionTypes", "DescribePolicies", "DescribeScalingActivities", "DescribeWarmPool", "DisableMetricsCollection",
+    "EnableMetricsCollection", "ExecutePolicy", "PutLifecycleHook", "PutScalingPolicy", "PutWarmPool",
+    "RecordLifecycleActionHeartbeat", "ResumeProcesses", "SetDesiredCapacity", "SetInstanceHealth", "SetInstanceProtection",
+    "SuspendProcesses", "TerminateInstanceInAutoScalingGroup", "UpdateAutoScalingGroup",
   ],
   cloudwatch: [
     "DeleteAlarms", "DescribeAlarmHistory", "DescribeAlarms", "DisableAlarmActions", "EnableAlarmActions",

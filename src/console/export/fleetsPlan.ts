@@ -34,6 +34,7 @@ function autoScalingGroup(writer: PlanWriter, group: Described, account: Account
   writer.means(AutoScalingGroupARN, answered(asked, "AutoScalingGroups[0].AutoScalingGroupARN"));
   const Metrics = list(group["EnabledMetrics"]).map(({ Metric }) => text(Metric));
   if (Metrics.length > 0) writer.add(`fleet-${name}-metrics`, { service: "autoscaling", operation: "EnableMetricsCollection", input: { AutoScalingGroupName, Granularity: "1Minute", Metrics } });
+  if (isDescribed(group["WarmPoolConfiguration"])) writer.add(`fleet-${name}-pool`, { service: "autoscaling", operation: "PutWarmPool", input: { AutoScalingGroupName, ...pick(group["WarmPoolConfiguration"], POOL) } });
   const ids = balancingIds(account);
   for (const policy of account.groupPolicies.filter(ofGroup)) {
     if (!isManagedPolicy(text(policy["PolicyName"]))) scalingPolicy(writer, groupPolicy(policy), { ids, of: name, service: "autoscaling", members: POLICY });
@@ -47,6 +48,7 @@ function groupPolicy({ StepAdjustments, Enabled, ...policy }: Described): Descri
   return { ...policy, ...(list(StepAdjustments).length === 0 ? {} : { StepAdjustments }), ...(Enabled === false ? { Enabled } : {}) };
 }
 
+const POOL = ["MaxGroupPreparedCapacity", "MinSize", "PoolState", "InstanceReusePolicy"];
 const POLICY = ["AutoScalingGroupName", "PolicyName", "PolicyType", "AdjustmentType", "MinAdjustmentMagnitude", "ScalingAdjustment", "Cooldown", "MetricAggregationType", "StepAdjustments", "EstimatedInstanceWarmup", "TargetTrackingConfiguration", "Enabled"];
 
 function groupInput(writer: PlanWriter, group: Described, hooks: readonly Described[]): Described {

@@ -99,6 +99,7 @@ test("networks, balancing, roles and names come through a script, also where wha
   expect(text).not.toContain("hunter2");
   expect(accountTemplate(plan, "x").Description).toContain("Left out: what was changed in main route tables, of which CloudFormation has no resource.");
   expect(accountTemplate(plan, "x").Resources["FleetOwn"]?.Properties).toMatchObject({ Cooldown: "60", VPCZoneIdentifier: [{ Ref: "SubnetB" }, { Ref: "SubnetC" }], LaunchTemplate: { LaunchTemplateId: { Ref: "LaunchOwn" } } });
+  expect(accountTemplate(plan, "x").Resources["FleetOwnPool"]).toEqual({ Type: "AWS::AutoScaling::WarmPool", Properties: { AutoScalingGroupName: { Ref: "FleetOwn" }, MaxGroupPreparedCapacity: 3, MinSize: 1, PoolState: "Stopped", InstanceReusePolicy: { ReuseOnScaleIn: true } } });
   expect(text).toMatch(/^# simulated: physics PutTraffic \{"listenerArn":"\$BALANCER_OWN_ALB_LISTENER"/m);
   expect(desiredState(await runScript(text))).toEqual(desiredState(session));
 });

@@ -21,7 +21,7 @@ export const SCALING: Readonly<Record<string, Write>> = {
 
 const timed = (times: Described): Described => Object.fromEntries(Object.entries(times).flatMap(([name, seconds]) => (typeof seconds === "number" ? [[name, new Date(seconds * 1_000).toISOString()]] : [])));
 
-/** What groups are scaled by, and measured. CloudFormation names policies itself, and suspends nothing. */
+/** What groups are scaled by, and measured, and what is prepared for them. CloudFormation names policies itself, and suspends nothing. */
 export const GROUP_SCALING: Readonly<Record<string, Write>> = {
   PutScalingPolicy: (writer, { id, input: { AutoScalingGroupName, PolicyName: _name, Cooldown, Enabled, ...how } }) => {
     if (Enabled === false) writer.leftOut.add("that a scaling policy of an Auto Scaling group is disabled");
@@ -29,6 +29,9 @@ export const GROUP_SCALING: Readonly<Record<string, Write>> = {
   },
   // It is a part of the group.
   EnableMetricsCollection: (writer, { input: { AutoScalingGroupName, ...collected } }) => void writer.addTo(writer.resourceNamed("group", AutoScalingGroupName), "MetricsCollection", collected),
+  PutWarmPool: (writer, { id, input: { AutoScalingGroupName, ...pool } }) => {
+    writer.resource(id, { type: "AWS::AutoScaling::WarmPool", properties: { AutoScalingGroupName: writer.byName("group", AutoScalingGroupName), ...pool } });
+  },
   SuspendProcesses: (writer) => void writer.leftOut.add("which processes of Auto Scaling groups are suspended"),
 };
 

@@ -5,6 +5,9 @@ export interface Fleet {
   readonly inService: number;
   readonly coming: number;
   readonly leaving: number;
+  /** Out of service for a while, and what is ready in the warm pool. */
+  readonly standby: number;
+  readonly warm: number;
   readonly desired: number;
   /** In the order in which they stand; what is missing up to the maximum comes last. */
   readonly looks: readonly { readonly look: CellLook; readonly count: number }[];
@@ -12,7 +15,7 @@ export interface Fleet {
 }
 
 /** In service is "", which needs no class of its own. */
-type CellLook = "" | "pending" | "draining" | "older" | "none";
+type CellLook = "" | "pending" | "draining" | "standby" | "warm" | "none";
 
 type Member = Pick<Rows["autoscaling.instances"], "lifecycleState">;
 
@@ -23,26 +26,28 @@ export function fleetOf({ desiredCapacity, maxSize }: Pick<Rows["autoscaling.gro
   const looks = ORDER.map((look) => ({ look, count: count(look) }));
   const total = Math.max(maxSize, members.length);
   const shown = [...looks, { look: "none" as const, count: total - members.length }].filter((one) => one.count > 0);
-  return { inService: count(""), coming: count("pending"), leaving: count("draining"), desired: desiredCapacity, looks: shown, total };
+  return { inService: count(""), coming: count("pending"), leaving: count("draining"), standby: count("standby"), warm: count("warm"), desired: desiredCapacity, looks: shown, total };
 }
 
-const ORDER = ["", "pending", "draining", "older"] as const;
+const ORDER = ["", "pending", "draining", "standby", "warm"] as const;
 
-/** What stands by (Standby, Warmed:*) is there and does not serve. */
 function lookOf(state: Member["lifecycleState"]): CellLook {
   if (state === "InService") return "";
-  if (state.startsWith("Pending") || state === "EnteringStandby") return "pending";
-  if (state.startsWith("Terminating") || state === "Detaching") return "draining";
-  return "older";
+  if (state === "Standby" || state === "EnteringStandby") return "standby";
+  if (state.includes("Terminat") || state === "Detaching") return "draining";
+  return state.startsWith("Warmed:") ? "warm" : "pending";
 }
 
 /** The same on a card: beside what comes and goes there is no room for more. `3 of 4, 1 pending`. */
 export function briefWords(fleet: Fleet): string {
   const words = fleetWords(fleet);
-  return fleet.coming + fleet.leaving === 0 ? words : words.replace(" in service", "");
+  return fleet.coming + fleet.leaving + fleet.standby + fleet.warm === 0 ? words : words.replace(" in service", "");
 }
 
-/** `3 of 4 in service, 1 pending`. */
-export function fleetWords({ inService, coming, leaving, desired }: Fleet): string {
-  return [`${inService} of ${desired} in service`, ...(coming > 0 ? [`${coming} pending`] : []), ...(leaving > 0 ? [`${leaving} terminating`] : [])].join(", ");
+/** `3 of 4 in service, 1 pending, 2 warm`. */
+export function fleetWords({ inService, desired, ...others }: Fleet): string {
+  const also = OTHERS.filter(([kind]) => others[kind] > 0).map(([kind, word]) => `${others[kind]} ${word}`);
+  return [`${inService} of ${desired} in service`, ...also].join(", ");
 }
+
+const OTHERS = [["coming", "pending"], ["leaving", "terminating"], ["standby", "in standby"], ["warm", "warm"]] as const;

@@ -153,6 +153,7 @@ function fleet(session: Session, subnetId: string): void {
   const other = part(call("ec2", "DescribeSubnets", { Filters: [{ Name: "default-for-az", Values: ["true"] }] }), "Subnets[2].SubnetId");
   const Tags = [{ Key: "a", Value: "b", PropagateAtLaunch: true }];
   call("autoscaling", "CreateAutoScalingGroup", { AutoScalingGroupName: "own", LaunchTemplate: { LaunchTemplateName: "own", Version: "$Latest" }, MinSize: 0, MaxSize: 4, DesiredCapacity: 2, VPCZoneIdentifier: `${subnetId},${other}`, DefaultCooldown: 60, HealthCheckGracePeriod: 30, TerminationPolicies: ["OldestInstance"], NewInstancesProtectedFromScaleIn: true, Tags });
+  call("autoscaling", "PutWarmPool", { AutoScalingGroupName: "own", MaxGroupPreparedCapacity: 3, MinSize: 1, InstanceReusePolicy: { ReuseOnScaleIn: true } });
   session.runUntil(session.now + 60_000);
 }
 

@@ -1,8 +1,11 @@
 import { fc } from "../../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import { groupBy } from "../../lib/groupBy.ts";
+import type { View } from "../kernel/context.ts";
 import { seconds } from "../kernel/time.ts";
-import { autoScalingGroups, groupInstances, scalingActivities } from "../services/autoscaling/tables.ts";
+import { isWarmed, warmedOf } from "../services/autoscaling/lookup.ts";
+import { autoScalingGroups, groupInstances, scalingActivities, type AutoScalingGroupRow } from "../services/autoscaling/tables.ts";
+import { warmPoolSize } from "../services/autoscaling/warmPoolSize.ts";
 import { instances } from "../services/ec2/tables.ts";
 import { withinBounds } from "./groupBounds.ts";
 import { AMI, JOIN, make } from "./randomDeployments.ts";
@@ -12,13 +15,15 @@ import { Session } from "./session.ts";
 const NAME = { AutoScalingGroupName: "fleet" };
 const HOOK = { ...NAME, LifecycleHookName: "hook" };
 
-/** A group on demand and on Spot that three policies scale. */
+/** A group that three policies scale: on demand and on Spot, or on demand alone and then with a warm pool. */
 function scaledGroup(seed: number): Session {
   const session = new Session(emptyFile("groups", seed));
   make(session, "ecs", "CreateCluster", { clusterName: "random" });
   make(session, "ec2", "CreateLaunchTemplate", { LaunchTemplateName: "fleet", LaunchTemplateData: { ImageId: AMI, InstanceType: "t3.small", IamInstanceProfile: { Name: "ecsInstanceRole" }, UserData: JOIN } });
   const policy = { LaunchTemplate: { LaunchTemplateSpecification: { LaunchTemplateName: "fleet" } }, InstancesDistribution: { OnDemandBaseCapacity: 1, OnDemandPercentageAboveBaseCapacity: 50 } };
-  make(session, "autoscaling", "CreateAutoScalingGroup", { ...NAME, MinSize: 1, MaxSize: 6, DesiredCapacity: 3, AvailabilityZones: ["us-east-1a", "us-east-1b"], CapacityRebalance: true, MixedInstancesPolicy: policy });
+  const launching = seed % 2 === 0 ? { CapacityRebalance: true, MixedInstancesPolicy: policy } : { LaunchTemplate: { LaunchTemplateName: "fleet" } };
+  make(session, "autoscaling", "CreateAutoScalingGroup", { ...NAME, MinSize: 1, MaxSize: 6, DesiredCapacity: 3, AvailabilityZones: ["us-east-1a", "us-east-1b"], ...launching });
+  if (seed % 2 === 1) make(session, "autoscaling", "PutWarmPool", { ...NAME, MaxGroupPreparedCapacity: 5 });
   const steps = [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 2 }, { MetricIntervalUpperBound: 0, ScalingAdjustment: -1 }];
   put(session, "steps", { PolicyType: "StepScaling", AdjustmentType: "ChangeInCapacity", EstimatedInstanceWarmup: 60, StepAdjustments: steps });
   put(session, "simple", { AdjustmentType: "PercentChangeInCapacity", ScalingAdjustment: -50, Cooldown: 60 });
@@ -62,9 +67,20 @@ function play(session: Session, { kind, pick }: Act): void {
     () => ask("physics", "SetZoneAvailable", { availabilityZone: "us-east-1a", available: isOdd }),
     () => ask("autoscaling", isOdd ? "ResumeProcesses" : "SuspendProcesses", { ...NAME, ScalingProcesses: [PROCESSES[pick % 4] ?? ""] }),
     () => ask("physics", "FailInstance", { instanceId: InstanceId }),
+    () => ask("autoscaling", "PutWarmPool", { ...NAME, MinSize: pick % 3, PoolState: isOdd ? "Running" : "Stopped", InstanceReusePolicy: { ReuseOnScaleIn: pick % 3 === 0 } }),
+    () => ask("autoscaling", "DeleteWarmPool", { ...NAME, ForceDelete: isOdd }),
   ];
   acts[kind]?.();
 }
+
+/** A warm pool never grows beyond what it is to have. */
+function lookAtPool(view: View, before: number): number {
+  const warmed = warmedOf(view, "fleet").length;
+  if (warmed > before) expect(warmed).toBeLessThanOrEqual(sizeOf(view.need(autoScalingGroups, "fleet")));
+  return warmed;
+}
+
+const sizeOf = (group: AutoScalingGroupRow): number => (group.warmPool ? warmPoolSize(group, group.warmPool) : 0);
 
 /** Nobody wants anything any more: all is undone that holds the group back. */
 function calm(session: Session): void {
@@ -78,20 +94,25 @@ function calm(session: Session): void {
   }
 }
 
-const act: fc.Arbitrary<Act> = fc.record({ kind: fc.nat(12), pick: fc.nat(20), afterSeconds: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 120 })) });
+const act: fc.Arbitrary<Act> = fc.record({ kind: fc.nat(14), pick: fc.nat(20), afterSeconds: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 120 })) });
 
 test("whatever is asked of a group and done to it, it stays within its bounds, and rests with what it should have in balanced zones once nobody asks; all of it is replayed", () => {
   let count = 0;
   fc.assert(
     fc.property(fc.nat(1_000_000), fc.array(act, { minLength: 8, maxLength: 24 }), (seed, acts) => {
       const session = scaledGroup(seed);
-      const look = (before: number): number => session.read((view) => withinBounds(view, "fleet", before));
-      let before = look(0);
+      let [serving, warmed] = [0, 0];
+      const look = (): void =>
+        session.read((view) => {
+          serving = withinBounds(view, "fleet", serving);
+          warmed = lookAtPool(view, warmed);
+        });
+      look();
       const run = (forSeconds: number): void => {
         const end = session.now + seconds(forSeconds);
         while (session.now < end) {
           session.runUntil(Math.min(end, session.now + seconds(30)));
-          before = look(before);
+          look();
         }
       };
       for (const one of acts) {
@@ -101,8 +122,10 @@ test("whatever is asked of a group and done to it, it stays within its bounds, a
       calm(session);
       run(1_800);
       session.read((view) => {
-        const rows = view.all(groupInstances);
-        const { desiredCapacity } = view.need(autoScalingGroups, "fleet");
+        const group = view.need(autoScalingGroups, "fleet");
+        const { desiredCapacity } = group;
+        expect(warmedOf(view, "fleet").map(({ lifecycleState }) => lifecycleState.replace("Running", "Stopped"))).toEqual(Array.from({ length: sizeOf(group) }, () => "Warmed:Stopped"));
+        const rows = view.all(groupInstances).filter((row) => !isWarmed(row));
         expect(rows.map(({ lifecycleState }) => lifecycleState)).toEqual(Array.from({ length: desiredCapacity }, () => "InService"));
         const zones = ["us-east-1a", "us-east-1b"].map((zone) => groupBy(rows, ({ instanceId }) => view.need(instances, instanceId).availabilityZone).get(zone)?.length ?? 0);
         expect(Math.max(...zones) - Math.min(...zones)).toBeLessThanOrEqual(1);

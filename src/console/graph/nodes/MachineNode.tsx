@@ -21,8 +21,9 @@ export const MachineNode = memo(function MachineNode({ id }: NodeProps<MapNode>)
   const powered = useReplica(({ tables }) => tables["physics.machines"].get(id)?.powered);
   const cluster = row === undefined ? "" : clusterNameIn(row.userData);
   const hasCluster = useReplica(({ tables }) => isActive(cluster, tables["ecs.clusters"]));
+  const isWarmed = useReplica(({ tables }) => tables["autoscaling.instances"].get(id)?.lifecycleState.startsWith("Warmed:") === true);
   if (row === undefined) return null;
-  const { word, detail, why } = tell(row, { powered, cluster, hasCluster });
+  const { word, detail, why } = tell(row, { powered, cluster, hasCluster, isWarmed });
   const label = `EC2 instance ${shortName(id)}, ${row.instanceType}, ${row.availabilityZone}. ${word}. ${why ?? detail}`;
   return (
     <Frame thing={{ kind: "machine", id }} label={label} className={level === "near" ? "n inst booting" : "n inst booting mid"}>
@@ -43,10 +44,13 @@ interface Known {
   readonly powered: boolean | undefined;
   readonly cluster: string;
   readonly hasCluster: boolean;
+  /** It waits in the warm pool of its group. */
+  readonly isWarmed: boolean;
 }
 
-function tell(row: InstanceRow, { powered, cluster, hasCluster }: Known): { readonly word: string; readonly detail: string; readonly why: string | null } {
+function tell(row: InstanceRow, { powered, cluster, hasCluster, isWarmed }: Known): { readonly word: string; readonly detail: string; readonly why: string | null } {
   if (row.state === "shutting-down") return { word: "shutting down", detail: row.stateReason ?? "", why: null };
+  if (isWarmed) return { word: row.state, detail: "In the warm pool of its group", why: null };
   if (row.state === "stopping" || row.state === "stopped") return { word: row.state, detail: row.stateReason ?? "", why: null };
   if (row.state === "pending") return { word: "launching", detail: "EC2 instance pending", why: null };
   if (powered === false) return { word: "booting", detail: "The operating system starts", why: null };

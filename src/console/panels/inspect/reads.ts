@@ -54,6 +54,7 @@ export function readsOf(subject: Subject): readonly Read[] {
     case "autoScalingGroup":
       return [
         read("describe-auto-scaling-groups", call("autoscaling", "DescribeAutoScalingGroups", { AutoScalingGroupNames: [subject.id] }), ["autoscaling.groups", "autoscaling.instances"]),
+        ...(subject.group.warmPool ? [read("describe-warm-pool", call("autoscaling", "DescribeWarmPool", { AutoScalingGroupName: subject.id }), ["autoscaling.groups", "autoscaling.instances"])] : []),
         read("describe-scaling-activities", call("autoscaling", "DescribeScalingActivities", { AutoScalingGroupName: subject.id }), ["autoscaling.groups", "autoscaling.instances"]),
       ];
     case "capacityProvider":

@@ -4,6 +4,8 @@ import { iamArn } from "../../../aws/arn.ts";
 import type { View } from "../../kernel/context.ts";
 import { instanceOf, subnetOf } from "../ec2/contract.ts";
 import { GRANULARITY } from "./groupMetrics.ts";
+import { isWarmed } from "./lookup.ts";
+import { describeWarmPool } from "./warmPool.ts";
 import { autoScalingGroups, instancesByGroup, type AutoScalingGroupRow, type GroupInstanceRow, type LaunchTemplateChoice, type MixedInstances, type ScalingActivityRow } from "./tables.ts";
 
 /** A group as DescribeAutoScalingGroups gives it. */
@@ -22,7 +24,7 @@ export function describeGroup(view: View, row: AutoScalingGroupRow, withInstance
     TargetGroupARNs: [],
     HealthCheckType: row.healthCheckType ?? "EC2",
     HealthCheckGracePeriod: row.healthCheckGracePeriodSeconds,
-    Instances: withInstances ? view.where(instancesByGroup, name).map((one) => describeMember(view, one)) : [],
+    Instances: withInstances ? view.where(instancesByGroup, name).filter((one) => !isWarmed(one)).map((one) => describeMember(view, one)) : [],
     CreatedTime: epochSeconds(row.createdAt),
     SuspendedProcesses: row.suspendedProcesses ?? [],
     VPCZoneIdentifier: row.subnetIds.join(","),
@@ -34,6 +36,7 @@ export function describeGroup(view: View, row: AutoScalingGroupRow, withInstance
     ...((row.defaultInstanceWarmupSeconds ?? -1) < 0 ? {} : { DefaultInstanceWarmup: row.defaultInstanceWarmupSeconds }),
     ServiceLinkedRoleARN: iamArn("role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling"),
     CapacityRebalance: row.capacityRebalance ?? false,
+    ...(row.warmPool ? { WarmPoolConfiguration: describeWarmPool(row.warmPool), WarmPoolSize: view.where(instancesByGroup, name).filter(isWarmed).length } : {}),
   };
 }
 
@@ -42,7 +45,8 @@ export function zonesOf(view: View, { subnetIds }: Pick<AutoScalingGroupRow, "su
   return [...new Set(subnetIds.flatMap((id) => subnetOf(view, id)?.availabilityZone ?? []))].sort();
 }
 
-function describeMember(view: View, row: GroupInstanceRow): Instance {
+/** An instance as a group or a warm pool lists it. */
+export function describeMember(view: View, row: GroupInstanceRow): Instance {
   return {
     InstanceId: row.instanceId,
     InstanceType: instanceOf(view, row.instanceId)?.instanceType,

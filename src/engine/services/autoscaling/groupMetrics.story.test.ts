@@ -22,6 +22,22 @@ test.each<readonly [GroupMetric, number | undefined]>([
   expect(groupMetric(metric, { minSize: 1, maxSize: 9, desiredCapacity: 4 }, STATES)).toBe(expected);
 });
 
+const POOL_STATES = ["Warmed:Stopped", "Warmed:Running", "Warmed:Pending", "Warmed:Pending:Wait", "Warmed:Terminating:Wait"];
+
+test.each<readonly [GroupMetric, number]>([
+  ["WarmPoolDesiredCapacity", 4],
+  ["WarmPoolWarmedCapacity", 2],
+  ["WarmPoolPendingCapacity", 2],
+  ["WarmPoolTerminatingCapacity", 1],
+  ["WarmPoolTotalCapacity", 5],
+  ["GroupAndWarmPoolDesiredCapacity", 8],
+  ["GroupAndWarmPoolTotalCapacity", 12],
+  ["GroupTotalInstances", 7],
+])("with a warm pool %s is %i", (metric, expected) => {
+  const warmPool = { maxGroupPreparedCapacity: 8, minSize: 0, poolState: "Stopped", reuseOnScaleIn: false, deletion: null } as const;
+  expect(groupMetric(metric, { minSize: 1, maxSize: 9, desiredCapacity: 4, warmPool }, [...STATES, ...POOL_STATES])).toBe(expected);
+});
+
 /** The points of a metric that an alarm looks at, the oldest first. */
 function watching(g: GroupTrial, MetricName: string, namespace = "AWS/AutoScaling", dimension = { Name: "AutoScalingGroupName", Value: "web" }) {
   const metric = { Namespace: namespace, MetricName, Dimensions: [dimension] };

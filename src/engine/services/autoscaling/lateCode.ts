@@ -4,6 +4,7 @@ import { createAutoScalingGroup } from "./operations/createAutoScalingGroup.ts";
 import { deleteAutoScalingGroup } from "./operations/deleteAutoScalingGroup.ts";
 import { deletePolicy } from "./operations/deletePolicy.ts";
 import { deleteLifecycleHook } from "./operations/deleteLifecycleHook.ts";
+import { deleteWarmPool } from "./operations/deleteWarmPool.ts";
 import { describeAutoScalingGroups } from "./operations/describeAutoScalingGroups.ts";
 import { describeAutoScalingInstances } from "./operations/describeAutoScalingInstances.ts";
 import { describeLifecycleHooks } from "./operations/describeLifecycleHooks.ts";
@@ -11,9 +12,11 @@ import { describeMetricCollectionTypes } from "./operations/describeMetricCollec
 import { describePolicies } from "./operations/describePolicies.ts";
 import { describeScalingActivities } from "./operations/describeScalingActivities.ts";
 import { disableMetricsCollection, enableMetricsCollection } from "./operations/enableMetricsCollection.ts";
+import { describeWarmPool } from "./operations/describeWarmPool.ts";
 import { executePolicy } from "./operations/executePolicy.ts";
 import { putLifecycleHook } from "./operations/putLifecycleHook.ts";
 import { putScalingPolicy } from "./operations/putScalingPolicy.ts";
+import { putWarmPool } from "./operations/putWarmPool.ts";
 import { recordLifecycleActionHeartbeat } from "./operations/recordLifecycleActionHeartbeat.ts";
 import { setDesiredCapacity } from "./operations/setDesiredCapacity.ts";
 import { setInstanceHealth } from "./operations/setInstanceHealth.ts";
@@ -35,6 +38,7 @@ export const autoScalingCode: AutoScalingCode = {
     deleteAutoScalingGroup,
     deleteLifecycleHook,
     deletePolicy,
+    deleteWarmPool,
     describeAutoScalingGroups,
     describeAutoScalingInstances,
     describeLifecycleHooks,
@@ -43,9 +47,11 @@ export const autoScalingCode: AutoScalingCode = {
     describeScalingActivities,
     disableMetricsCollection,
     enableMetricsCollection,
+    describeWarmPool,
     executePolicy,
     putLifecycleHook,
     putScalingPolicy,
+    putWarmPool,
     recordLifecycleActionHeartbeat,
     resumeProcesses,
     setDesiredCapacity,

@@ -1,7 +1,8 @@
 import type { View } from "../../kernel/context.ts";
 import type { SimTime } from "../../kernel/time.ts";
-import { beingDeleted, groupNotFound } from "./refusals.ts";
-import { autoScalingGroups, instancesByGroup, scalingActivities, type AutoScalingGroupRow, type GroupInstanceRow } from "./tables.ts";
+import { beingDeleted, groupNotFound, noWarmPool } from "./refusals.ts";
+import { warmPoolSize } from "./warmPoolSize.ts";
+import { autoScalingGroups, instancesByGroup, scalingActivities, type AutoScalingGroupRow, type GroupInstanceRow, type WarmPool } from "./tables.ts";
 
 /** The group, or a refusal. */
 export function needGroup(view: View, name: string): AutoScalingGroupRow {
@@ -17,8 +18,23 @@ export function needGroupThatStays(view: View, name: string): AutoScalingGroupRo
   return row;
 }
 
+type WithState = Pick<GroupInstanceRow, "lifecycleState">;
+
+/** The warm pool of a group that is to be deleted, or a refusal. */
+export function needWarmPool(view: View, name: string): WarmPool {
+  const { warmPool = null } = needGroupThatStays(view, name);
+  if (warmPool === null) throw noWarmPool(name);
+  return warmPool;
+}
+
+/** Whether an instance is in the warm pool of its group, and not in the group itself. */
+export const isWarmed = ({ lifecycleState }: WithState): boolean => lifecycleState.startsWith("Warmed:");
+
 /** Whether an instance is on its way out. */
-export const isGoing = ({ lifecycleState }: Pick<GroupInstanceRow, "lifecycleState">): boolean => lifecycleState.startsWith("Terminating");
+export const isGoing = ({ lifecycleState }: WithState): boolean => /^(Warmed:)?Terminating/.test(lifecycleState);
+
+/** Whether an instance is a part of what its group has of its desired capacity. */
+export const isCounted = (row: WithState): boolean => !isGoing(row) && !isWarmed(row);
 
 /** Those among them that EC2 is not about to take back. */
 export const lasting = (view: View, name: string): readonly GroupInstanceRow[] => staying(view, name).filter(({ isAtRisk }) => isAtRisk !== true);
@@ -27,8 +43,16 @@ export const lasting = (view: View, name: string): readonly GroupInstanceRow[] =
 export const inServiceSince = (view: View, { activityId }: GroupInstanceRow): SimTime => view.find(scalingActivities, activityId)?.endTime ?? 0;
 
 /** Its instances that are there to stay. */
-export function staying(view: View, name: string): readonly GroupInstanceRow[] {
-  return view.where(instancesByGroup, name).filter((row) => !isGoing(row));
+export const staying = (view: View, name: string): readonly GroupInstanceRow[] => view.where(instancesByGroup, name).filter(isCounted);
+
+/** Those of its warm pool that are there to stay. */
+export const warmedOf = (view: View, name: string): readonly GroupInstanceRow[] => view.where(instancesByGroup, name).filter((row) => isWarmed(row) && !isGoing(row));
+
+/** Whether what a group gives up goes to its warm pool, which has room for it. */
+export function goesToPool(view: View, name: string): boolean {
+  const group = view.find(autoScalingGroups, name);
+  const { warmPool = null } = group ?? {};
+  return group !== undefined && warmPool !== null && warmPool.reuseOnScaleIn && warmedOf(view, name).length < warmPoolSize(group, warmPool);
 }
 
 /** The group whose policy an ARN names; undefined: it is no group's. */

@@ -63,3 +63,16 @@ export const setAboveMax = (desired: number, max: number): Refusal =>
 
 /** Ours, not AWS's: what the simulation does not carry out is refused, never silently left out. */
 export const notSimulated = (what: string): Refusal => new Refusal("NotSimulated", `${what} is not simulated yet.`);
+
+/** Observed. */
+export const warmPoolImpossible = (): Refusal =>
+  validationError("You can't add a warm pool to an Auto Scaling group that has a mixed instances policy or a launch template or launch configuration that requests Spot Instances.");
+
+/** Observed in part. */
+export const noWarmPool = (name: string): Refusal => validationError(`No warm pool found for Auto Scaling group ${name}`);
+
+/** Assumed wording. */
+export const warmPoolPendingDelete = (name: string): Refusal => validationError(`The warm pool of Auto Scaling group ${name} is pending delete, and cannot be modified.`);
+
+/** Auto Scaling API: this operation cannot be called on instances in a warm pool. The wording is assumed. */
+export const inWarmPool = (id: string): Refusal => validationError(`The instance ${id} is in a warm pool.`);

@@ -57,6 +57,20 @@ export interface AutoScalingGroupRow {
   readonly suspendedProcesses?: readonly SuspendedProcess[];
   /** Of what CloudWatch is told each minute. */
   readonly enabledMetrics?: readonly GroupMetric[];
+  /** Instances that are prepared beside it; null: there are none any more. */
+  readonly warmPool?: WarmPool | null;
+}
+
+/** How many instances are kept ready for a group, and how. */
+export interface WarmPool {
+  /** How many instances there are to be all in all, with those of the group; null: as many as the group may have. */
+  readonly maxGroupPreparedCapacity: number | null;
+  readonly minSize: number;
+  readonly poolState: "Stopped" | "Running";
+  /** Whether what a smaller group gives up comes back to the pool. */
+  readonly reuseOnScaleIn: boolean;
+  /** It goes with its last instance; by force, without waiting for hooks. */
+  readonly deletion: "waiting" | "forced" | null;
 }
 
 export interface MixedInstances {
@@ -135,6 +149,8 @@ export interface GroupInstanceRow {
   readonly impairedSince?: SimTime | null;
   /** EC2 may take it back soon: it goes once its group has enough others. */
   readonly isAtRisk?: true;
+  /** It leaves its group for the warm pool. */
+  readonly isReused?: boolean;
 }
 
 /** What a group did. */

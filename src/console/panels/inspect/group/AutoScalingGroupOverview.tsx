@@ -11,26 +11,25 @@ import { RefLink } from "../RefLink.tsx";
 import { RefusedInPlace } from "../RefusedInPlace.tsx";
 import { useAnswers } from "../useAnswers.ts";
 import { useCall } from "../useCall.ts";
-import { MemberLine } from "./MemberLine.tsx";
-import { membersOf } from "./membersOf.ts";
 import { Hooks, Policies } from "./GroupRules.tsx";
+import { MemberList } from "./MemberLine.tsx";
+import { isWarmed, membersOf } from "./membersOf.ts";
+import { WarmPool } from "./WarmPool.tsx";
 
 type GroupRow = Rows["autoscaling.groups"];
 
 /** An Auto Scaling group: how many instances it should have, those it has, and what it did. */
 export function AutoScalingGroupOverview({ group, state: { tables } }: { readonly group: GroupRow; readonly state: Replica }) {
-  const members = membersOf(group.autoScalingGroupName, tables);
+  const all = membersOf(group.autoScalingGroupName, tables);
+  const members = all.filter(({ row }) => !isWarmed(row));
   return (
     <>
       <Capacity group={group} tables={tables} />
       <Block title="Instances" aside={many(members.length, "instance")}>
-        <ul>
-          {members.map((member) => (
-            <MemberLine key={member.row.instanceId} member={member} />
-          ))}
-        </ul>
+        <MemberList members={members} />
         {members.length === 0 && <p className="text-ink-3">None yet.</p>}
       </Block>
+      <WarmPool group={group} members={all.filter(({ row }) => isWarmed(row))} />
       <Policies group={group} />
       <Hooks group={group} />
       <Activities name={group.autoScalingGroupName} />

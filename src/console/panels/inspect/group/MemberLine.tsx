@@ -9,8 +9,19 @@ import { RefusedInPlace } from "../RefusedInPlace.tsx";
 import { useCall } from "../useCall.ts";
 import type { Member } from "./membersOf.ts";
 
+/** Some of the instances of a group. */
+export function MemberList({ members }: { readonly members: readonly Member[] }) {
+  return (
+    <ul>
+      {members.map((member) => (
+        <MemberLine key={member.row.instanceId} member={member} />
+      ))}
+    </ul>
+  );
+}
+
 /** An instance of a group: how far it has come, whether it is kept, and what it waits for. */
-export function MemberLine({ member: { row, machine } }: { readonly member: Member }) {
+function MemberLine({ member: { row, machine } }: { readonly member: Member }) {
   const { instanceId, lifecycleState, isHealthy, isProtectedFromScaleIn } = row;
   return (
     <li className="flex min-h-6 flex-wrap items-center gap-x-2">
@@ -37,8 +48,9 @@ export function MemberLine({ member: { row, machine } }: { readonly member: Memb
 
 function statusOf(state: Member["row"]["lifecycleState"]): Status {
   if (state === "InService") return "healthy";
-  if (state.startsWith("Terminating")) return "draining";
-  return state === "Pending" ? "starting" : "pending";
+  if (state.includes("Terminating")) return "draining";
+  if (state === "Warmed:Stopped") return "stopped";
+  return state === "Pending" || state === "Warmed:Pending" ? "starting" : "pending";
 }
 
 /** The action of a hook that is not completed yet, and the two ways to complete it. */

@@ -2,7 +2,7 @@ import type { DeleteAutoScalingGroupType } from "../../../../aws/generated/autos
 import { utcTime } from "../../../../aws/utcTime.ts";
 import type { View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
-import { needGroup, staying } from "../lookup.ts";
+import { isGoing, needGroup } from "../lookup.ts";
 import { removeGroup } from "../processes/removeGroup.ts";
 import { activityInProgress, groupInUse } from "../refusals.ts";
 import { autoScalingGroups, instancesByGroup } from "../tables.ts";
@@ -12,7 +12,7 @@ import { groupLooks } from "../timers.ts";
 export const deleteAutoScalingGroup = operation("autoscaling", "DeleteAutoScalingGroup", {
   check(view: View, { AutoScalingGroupName: name, ForceDelete = false }: DeleteAutoScalingGroupType) {
     const group = needGroup(view, name);
-    if (!ForceDelete && staying(view, name).length > 0) throw groupInUse();
+    if (!ForceDelete && view.where(instancesByGroup, name).some((row) => !isGoing(row))) throw groupInUse();
     if (!ForceDelete && view.count(instancesByGroup, name) > 0) throw activityInProgress();
     return group;
   },

@@ -3,9 +3,9 @@ import { utcTime } from "../../../../aws/utcTime.ts";
 import type { View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { describeActivity } from "../describe.ts";
-import { isGoing, needGroup } from "../lookup.ts";
+import { isGoing, isWarmed, needGroup } from "../lookup.ts";
 import { retire } from "../processes/retire.ts";
-import { instanceNotManaged, minBoundBroken } from "../refusals.ts";
+import { instanceNotManaged, inWarmPool, minBoundBroken } from "../refusals.ts";
 import { autoScalingGroups, groupInstances, scalingActivities } from "../tables.ts";
 import { groupLooks } from "../timers.ts";
 import { GROUP_LOOKS } from "../timing.ts";
@@ -15,6 +15,7 @@ export const terminateInstanceInAutoScalingGroup = operation("autoscaling", "Ter
   check(view: View, { InstanceId, ShouldDecrementDesiredCapacity: isLess }: TerminateInstanceInAutoScalingGroupType) {
     const row = view.find(groupInstances, InstanceId);
     if (row === undefined || isGoing(row)) throw instanceNotManaged(InstanceId);
+    if (isWarmed(row)) throw inWarmPool(InstanceId);
     const group = needGroup(view, row.autoScalingGroupName);
     if (isLess && group.desiredCapacity <= group.minSize) throw minBoundBroken(group.minSize);
     return { row, group, isLess };

@@ -8,6 +8,7 @@ import { needGroupThatStays } from "../lookup.ts";
 import { autoScalingGroups, type AutoScalingGroupRow } from "../tables.ts";
 import { groupLooks } from "../timers.ts";
 import { GROUP_LOOKS } from "../timing.ts";
+import { refuseWarmPool } from "../warmPool.ts";
 
 /**
  * Changes a group. Bounds that the desired capacity is not within move it; instances that are there stay as they were
@@ -33,6 +34,7 @@ export const updateAutoScalingGroup = operation("autoscaling", "UpdateAutoScalin
       ...(input.HealthCheckType === undefined || (input.HealthCheckType === "EC2" && group.healthCheckType === undefined) ? {} : { healthCheckType: input.HealthCheckType }),
       newInstancesProtectedFromScaleIn: input.NewInstancesProtectedFromScaleIn ?? group.newInstancesProtectedFromScaleIn,
     };
+    if (group.warmPool) refuseWarmPool(view, { ...group, ...change });
     return { group, change, sizes };
   },
 

@@ -1,6 +1,6 @@
 import type { Context, View } from "../../../kernel/context.ts";
 import { seconds } from "../../../kernel/time.ts";
-import { isGoing } from "../lookup.ts";
+import { isGoing, isWarmed } from "../lookup.ts";
 import { autoScalingGroups, instancesByGroup, type AutoScalingGroupRow } from "../tables.ts";
 
 /** Whether a group is in the pause after simple scaling, or in the activity before it. */
@@ -10,6 +10,6 @@ export const isCooling = (view: View, { cooldown }: Pick<AutoScalingGroupRow, "c
 export function coolDown(ctx: Context, name: string): void {
   const group = ctx.find(autoScalingGroups, name);
   if (group?.cooldown === undefined || group.cooldown.until !== null) return;
-  if (ctx.where(instancesByGroup, name).some((row) => isGoing(row) || row.lifecycleState.startsWith("Pending"))) return;
+  if (ctx.where(instancesByGroup, name).some((row) => (isGoing(row) && !isWarmed(row)) || row.lifecycleState.startsWith("Pending"))) return;
   ctx.update(autoScalingGroups, name, { cooldown: { ...group.cooldown, until: ctx.now + seconds(group.cooldown.seconds) } });
 }

@@ -4,7 +4,7 @@ import type { Context } from "../../../kernel/context.ts";
 import type { Answer } from "../../../kernel/operation.ts";
 import { instanceOf, subnetOf, type SubnetRow } from "../../ec2/contract.ts";
 import { requestFor, type Kind } from "../launching.ts";
-import { staying } from "../lookup.ts";
+import { staying, warmedOf } from "../lookup.ts";
 import { onDemandOf, typesInOrder } from "../mixed.ts";
 import { groupInstances, type AutoScalingGroupRow, type MixedInstances } from "../tables.ts";
 import { detailsOf, note } from "./activity.ts";
@@ -13,14 +13,13 @@ import { detailsOf, note } from "./activity.ts";
  * Launches instances, each in the zone that has the fewest then; where EC2 gives none, the other zones are tried. The
  * answer is how many are still missing. Auto Scaling guide, "Instance distribution".
  */
-export function grow(ctx: Context, group: AutoScalingGroupRow, count: number): number {
+export function grow(ctx: Context, group: AutoScalingGroupRow, { count, cause, into = "group" }: Grown): number {
   let left = count;
   let open: readonly SubnetRow[] = group.subnetIds.flatMap((id) => subnetOf(ctx, id) ?? []);
-  const cause = causeOf(ctx, group);
   while (left > 0 && open.length > 0) {
     const closed = new Set<string>();
-    for (const [subnet, wanted] of spread(ctx, group, { open, count: left })) {
-      const launched = launch(ctx, group, { subnet, count: wanted, cause });
+    for (const [subnet, wanted] of spread(ctx, group, { open, count: left, into })) {
+      const launched = launch(ctx, group, { subnet, count: wanted, cause, into });
       left -= launched;
       if (launched < wanted) closed.add(subnet.availabilityZone);
     }
@@ -29,8 +28,14 @@ export function grow(ctx: Context, group: AutoScalingGroupRow, count: number): n
   return left;
 }
 
+interface Grown {
+  readonly count: number;
+  readonly cause: string;
+  readonly into?: "group" | "pool";
+}
+
 /** Who wanted more, or that something is to be replaced. */
-function causeOf(ctx: Context, { autoScalingGroupName, cause, desiredCapacity }: AutoScalingGroupRow): string {
+export function causeOf(ctx: Context, { autoScalingGroupName, cause, desiredCapacity }: AutoScalingGroupRow): string {
   const at = utcTime(ctx.now);
   const before = staying(ctx, autoScalingGroupName).length;
   return cause === null
@@ -39,9 +44,9 @@ function causeOf(ctx: Context, { autoScalingGroupName, cause, desiredCapacity }:
 }
 
 /** How many go to which subnet: each to the zone with the fewest, by chance where several have as few. */
-function spread(ctx: Context, { autoScalingGroupName }: AutoScalingGroupRow, { open, count }: { readonly open: readonly SubnetRow[]; readonly count: number }): ReadonlyMap<SubnetRow, number> {
+function spread(ctx: Context, { autoScalingGroupName }: AutoScalingGroupRow, { open, count, into }: Pick<Grown, "count" | "into"> & { readonly open: readonly SubnetRow[] }): ReadonlyMap<SubnetRow, number> {
   const inZone = new Map(open.map(({ availabilityZone }) => [availabilityZone, 0]));
-  for (const { instanceId } of staying(ctx, autoScalingGroupName)) {
+  for (const { instanceId } of into === "pool" ? warmedOf(ctx, autoScalingGroupName) : staying(ctx, autoScalingGroupName)) {
     const zone = instanceOf(ctx, instanceId)?.availabilityZone ?? "";
     const has = inZone.get(zone);
     if (has !== undefined) inZone.set(zone, has + 1);
@@ -62,10 +67,8 @@ export function anyOf<T>(ctx: Context, items: readonly T[]): T | undefined {
   return items.length > 1 ? items[ctx.random("autoscaling", items.length)] : items[0];
 }
 
-interface Wanted {
+interface Wanted extends Grown {
   readonly subnet: SubnetRow;
-  readonly count: number;
-  readonly cause: string;
   /** Which purchase option it is to be of, where not the shares of the group say so. */
   readonly isSpot?: boolean;
 }
@@ -87,7 +90,7 @@ function launchMixed(ctx: Context, group: AutoScalingGroupRow, mixed: MixedInsta
   return (types.length === 0 ? [undefined] : types).some((instanceType) => launchKind(ctx, group, wanted, { instanceType, isSpot }) === 1);
 }
 
-function launchKind(ctx: Context, group: AutoScalingGroupRow, { subnet, count, cause }: Wanted, kind: Kind): number {
+function launchKind(ctx: Context, group: AutoScalingGroupRow, { subnet, count, cause, into }: Wanted, kind: Kind): number {
   const { autoScalingGroupName, launchTemplate, newInstancesProtectedFromScaleIn: isProtectedFromScaleIn } = group;
   const answer = ctx.call("ec2", "RunInstances", requestFor(ctx, group, { subnetId: subnet.subnetId, count, ...kind }));
   const about = { autoScalingGroupName, cause, details: detailsOf(subnet) };
@@ -97,9 +100,10 @@ function launchKind(ctx: Context, group: AutoScalingGroupRow, { subnet, count, c
     return 0;
   }
   const launched = launchedBy(answer);
+  const isPool = into === "pool";
   for (const { InstanceId: instanceId = "" } of launched) {
-    const activityId = note(ctx, { ...about, description: `Launching a new EC2 instance: ${instanceId}`, statusCode: "PreInService", statusMessage: null, progress: 30, endTime: null });
-    ctx.insert(groupInstances, { instanceId, autoScalingGroupName, lifecycleState: "Pending", isHealthy: true, isProtectedFromScaleIn, launchTemplate, activityId });
+    const activityId = note(ctx, { ...about, description: `Launching a new EC2 instance${isPool ? " into warm pool" : ""}: ${instanceId}`, statusCode: "PreInService", statusMessage: null, progress: 30, endTime: null });
+    ctx.insert(groupInstances, { instanceId, autoScalingGroupName, lifecycleState: isPool ? "Warmed:Pending" : "Pending", isHealthy: true, isProtectedFromScaleIn, launchTemplate, activityId });
   }
   return launched.length;
 }

@@ -2,7 +2,7 @@ import { utcTime } from "../../../../aws/utcTime.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { machines } from "../../../physics/contract.ts";
 import { instanceOf } from "../../ec2/contract.ts";
-import { staying } from "../lookup.ts";
+import { isWarmed, staying, warmedOf } from "../lookup.ts";
 import { groupInstances, type AutoScalingGroupRow, type GroupInstanceRow } from "../tables.ts";
 import { IMPAIRED_AFTER } from "../timing.ts";
 import { retire } from "./retire.ts";
@@ -12,7 +12,7 @@ import { isSuspended } from "./suspended.ts";
 export function takeOutUnwell(ctx: Context, group: AutoScalingGroupRow): void {
   const isLeft = (["HealthCheck", "ReplaceUnhealthy", "Terminate"] as const).some((process) => isSuspended(group, process));
   if (isLeft) return;
-  for (const row of staying(ctx, group.autoScalingGroupName)) {
+  for (const row of [...staying(ctx, group.autoScalingGroupName), ...warmedOf(ctx, group.autoScalingGroupName)]) {
     const why = troubleOf(ctx, row);
     if (why !== undefined) replace(ctx, row, why);
   }
@@ -23,7 +23,8 @@ function troubleOf(view: View, { instanceId, isHealthy, lifecycleState, impaired
   // In standby nothing is checked. Auto Scaling guide, "Temporarily remove instances".
   if (lifecycleState === "Standby") return undefined;
   const state = instanceOf(view, instanceId)?.state;
-  if (state !== "pending" && state !== "running") return "an EC2 health check indicating it has been terminated or stopped";
+  const isResting = isWarmed({ lifecycleState }) && lifecycleState !== "Warmed:Running" && (state === "stopping" || state === "stopped");
+  if (state !== "pending" && state !== "running" && !isResting) return "an EC2 health check indicating it has been terminated or stopped";
   if (impairedSince !== null && view.now - impairedSince >= IMPAIRED_AFTER && isDead(view, instanceId)) return "an EC2 instance status checks failure";
   return isHealthy ? undefined : "a user health-check";
 }

@@ -1,11 +1,12 @@
 import type { Context } from "../../../kernel/context.ts";
 import { instanceOf } from "../../ec2/contract.ts";
-import { isGoing } from "../lookup.ts";
+import { isGoing, isWarmed } from "../lookup.ts";
 import { groupInstances } from "../tables.ts";
 import { groupLooks } from "../timers.ts";
 import { HEALTH_CHECK, IMPAIRED_AFTER } from "../timing.ts";
 import { comeIn } from "./comeIn.ts";
 import { leave } from "./leaving.ts";
+import { restInPool } from "./restInPool.ts";
 import { beginWait } from "./waiting.ts";
 
 /** An instance of a group is in a new state: it comes in, or goes, or its group will notice that it is not well. */
@@ -17,6 +18,9 @@ export function instanceChanged(ctx: Context, instanceId: string): void {
     if (state === "terminated") leave(ctx, instanceId);
   } else if (state === "running") {
     if (row.lifecycleState === "Pending" && !beginWait(ctx, row, "autoscaling:EC2_INSTANCE_LAUNCHING")) comeIn(ctx, row);
+    if (row.lifecycleState === "Warmed:Pending" && !beginWait(ctx, row, "autoscaling:EC2_INSTANCE_LAUNCHING")) restInPool(ctx, row);
+  } else if (isWarmed(row) && state === "stopped") {
+    if (row.lifecycleState.startsWith("Warmed:Pending")) restInPool(ctx, row);
   } else ctx.schedule(groupLooks, row.autoScalingGroupName, HEALTH_CHECK);
 }
 

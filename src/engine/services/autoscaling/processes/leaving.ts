@@ -4,11 +4,15 @@ import { autoScalingGroups, groupInstances, instancesByGroup } from "../tables.t
 import { succeed } from "./activity.ts";
 import { coolDown } from "./cooldown.ts";
 import { seeToBalance } from "./rebalance.ts";
+import { endPool } from "./endPool.ts";
 import { removeGroup } from "./removeGroup.ts";
+import { restInPool } from "./restInPool.ts";
 
 /** Nothing keeps an instance any more: it is terminated. */
 export function goOut(ctx: Context, instanceId: string): void {
   const instance = instanceOf(ctx, instanceId);
+  const row = ctx.find(groupInstances, instanceId);
+  if (row?.isReused === true && instance?.state === "running") return restInPool(ctx, ctx.update(groupInstances, instanceId, { lifecycleState: "Warmed:Pending", isReused: false }));
   if (instance === undefined || instance.state === "terminated") leave(ctx, instanceId);
   else ctx.call("ec2", "TerminateInstances", { InstanceIds: [instanceId] });
 }
@@ -20,6 +24,7 @@ export function leave(ctx: Context, instanceId: string): void {
   ctx.remove(groupInstances, instanceId);
   const group = ctx.find(autoScalingGroups, name);
   if (group?.isDeleting === true && ctx.count(instancesByGroup, name) === 0) return removeGroup(ctx, name);
+  endPool(ctx, name);
   coolDown(ctx, name);
   seeToBalance(ctx, name);
 }

@@ -1,18 +1,20 @@
 import { utcTime } from "../../../../aws/utcTime.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { lasting } from "../lookup.ts";
+import { goesToPool, lasting } from "../lookup.ts";
 import { autoScalingGroups, type AutoScalingGroupRow, type GroupInstanceRow } from "../tables.ts";
 import { groupLooks } from "../timers.ts";
 import { RETRY_FIRST, RETRY_LAST } from "../timing.ts";
 import { note } from "./activity.ts";
 import { releaseAtRisk } from "./atRisk.ts";
 import { coolDown } from "./cooldown.ts";
-import { grow } from "./grow.ts";
+import { fromWarmPool } from "./fromWarmPool.ts";
+import { causeOf, grow } from "./grow.ts";
 import { takeOutUnwell } from "./health.ts";
 import { nextToGo } from "./nextToGo.ts";
 import { rebalance } from "./rebalance.ts";
-import { retire } from "./retire.ts";
+import { giveToPool, retire } from "./retire.ts";
 import { isSuspended } from "./suspended.ts";
+import { tendWarmPool } from "./tendWarmPool.ts";
 
 /** A group takes out what is not well, and launches or terminates until it has as many instances as it should. */
 export function lookAtGroup(ctx: Context, name: string): void {
@@ -22,17 +24,26 @@ export function lookAtGroup(ctx: Context, name: string): void {
   releaseAtRisk(ctx, group);
   const missing = group.desiredCapacity - lasting(ctx, name).length;
   if (missing < 0) shrink(ctx, group);
-  if (missing > 0 && isSuspended(group, "Launch")) return;
-  const left = missing > 0 ? grow(ctx, group, missing) : 0;
+  if (missing > 0 && isSuspended(group, "Launch")) return void tendWarmPool(ctx, name);
+  const left = missing > 0 ? fill(ctx, group, missing) : 0;
   coolDown(ctx, name);
   if (ctx.find(autoScalingGroups, name) === undefined) return;
-  if (left > 0) {
-    ctx.update(autoScalingGroups, name, { failures: group.failures + 1 });
-    ctx.schedule(groupLooks, name, Math.min(RETRY_FIRST << Math.min(group.failures, 10), RETRY_LAST));
-    return;
-  }
+  if (left > 0) return tryAgain(ctx, group);
   ctx.update(autoScalingGroups, name, { cause: null, failures: 0 });
-  if (missing === 0) rebalance(ctx, group);
+  if (tendWarmPool(ctx, name) > 0) tryAgain(ctx, group);
+  else if (missing === 0) rebalance(ctx, group);
+}
+
+/** What is ready in the warm pool comes first, and the rest is launched; the answer is how many are still missing. */
+function fill(ctx: Context, group: AutoScalingGroupRow, missing: number): number {
+  const cause = causeOf(ctx, group);
+  const count = missing - fromWarmPool(ctx, group, { count: missing, cause });
+  return count > 0 ? grow(ctx, group, { count, cause }) : 0;
+}
+
+function tryAgain(ctx: Context, { autoScalingGroupName: name, failures }: AutoScalingGroupRow): void {
+  ctx.update(autoScalingGroups, name, { failures: failures + 1 });
+  ctx.schedule(groupLooks, name, Math.min(RETRY_FIRST << Math.min(failures, 10), RETRY_LAST));
 }
 
 /** Protection from scale-in does not keep an instance whose group is deleted. */
@@ -47,7 +58,7 @@ function shrink(ctx: Context, group: AutoScalingGroupRow): void {
     const row = nextToGo(ctx, group, candidates);
     if (row === undefined) return noteProtected(ctx, group);
     const at = utcTime(ctx.now);
-    retire(ctx, row, `${whyTooMany(ctx, group)}At ${at} an instance was taken out of service in response to a difference between desired and actual capacity, shrinking the capacity from ${there.length} to ${desiredCapacity}.  At ${at} instance ${row.instanceId} was selected for termination.`);
+    (goesToPool(ctx, name) ? giveToPool : retire)(ctx, row, `${whyTooMany(ctx, group)}At ${at} an instance was taken out of service in response to a difference between desired and actual capacity, shrinking the capacity from ${there.length} to ${desiredCapacity}.  At ${at} instance ${row.instanceId} was selected for termination.`);
   }
   if (isRebalancing) ctx.update(autoScalingGroups, name, { isRebalancing: false });
 }

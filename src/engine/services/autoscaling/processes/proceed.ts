@@ -1,11 +1,12 @@
 import { utcTime } from "../../../../aws/utcTime.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { isGoing } from "../lookup.ts";
+import { isGoing, isWarmed } from "../lookup.ts";
 import { autoScalingGroups, groupInstances, scalingActivities, type GroupInstanceRow, type LifecycleAction } from "../tables.ts";
 import { groupLooks, instanceProceeds } from "../timers.ts";
 import { GROUP_LOOKS, PROCEEDS } from "../timing.ts";
 import { comeIn } from "./comeIn.ts";
 import { goOut } from "./leaving.ts";
+import { restInPool } from "./restInPool.ts";
 import { retire } from "./retire.ts";
 import { awaitTimeout } from "./waiting.ts";
 
@@ -22,7 +23,8 @@ export function complete(ctx: Context, { instanceId, waitsFor = [], ...row }: Gr
   const after = ctx.update(groupInstances, instanceId, { waitsFor: left });
   if (result === "ABANDON" && !isGoing(row)) return abandonLaunch(ctx, after, `Instance failed to complete user's Lifecycle Action: Lifecycle Action with token ${action.token} was abandoned: ${why}`);
   if (left.length > 0) return;
-  ctx.update(groupInstances, instanceId, { lifecycleState: isGoing(row) ? "Terminating:Proceed" : "Pending:Proceed" });
+  const pool = isWarmed(row) ? "Warmed:" : "";
+  ctx.update(groupInstances, instanceId, { lifecycleState: isGoing(row) ? `${pool}Terminating:Proceed` : `${pool}Pending:Proceed` });
   ctx.schedule(instanceProceeds, instanceId, PROCEEDS);
 }
 
@@ -31,7 +33,8 @@ export function proceed(ctx: Context, instanceId: string): void {
   const row = ctx.find(groupInstances, instanceId);
   if (row === undefined) return;
   if (row.lifecycleState === "Pending:Proceed") return comeIn(ctx, row);
-  if (row.lifecycleState === "Terminating:Proceed") return goOut(ctx, instanceId);
+  if (row.lifecycleState === "Warmed:Pending:Proceed") return restInPool(ctx, row);
+  if (row.lifecycleState === "Terminating:Proceed" || row.lifecycleState === "Warmed:Terminating:Proceed") return goOut(ctx, instanceId);
   const action = (row.waitsFor ?? []).find(({ until }) => until <= ctx.now);
   if (action === undefined) return awaitTimeout(ctx, row);
   complete(ctx, row, { action, result: resultOf(ctx, row, action), why: "Heartbeat Timeout" });

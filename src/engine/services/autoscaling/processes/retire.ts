@@ -1,18 +1,25 @@
 import type { Context } from "../../../kernel/context.ts";
 import { instanceOf } from "../../ec2/contract.ts";
+import { isWarmed } from "../lookup.ts";
 import { groupInstances, type GroupInstanceRow } from "../tables.ts";
 import { detailsOf, note, succeed } from "./activity.ts";
 import { goOut } from "./leaving.ts";
 import { beginWait } from "./waiting.ts";
 
 /** Takes an instance out of its group and terminates it, once its group's hooks have let it go; the answer is the activity's id. */
-export function retire(ctx: Context, row: GroupInstanceRow, cause: string): string {
+export const retire = (ctx: Context, row: GroupInstanceRow, cause: string): string => takeOut(ctx, row, { cause, isReused: false });
+
+/** Takes an instance out of its group and into the warm pool, once its group's hooks have let it go. */
+export const giveToPool = (ctx: Context, row: GroupInstanceRow, cause: string): string => takeOut(ctx, row, { cause, isReused: true });
+
+function takeOut(ctx: Context, row: GroupInstanceRow, { cause, isReused }: { readonly cause: string; readonly isReused: boolean }): string {
   const { instanceId, autoScalingGroupName, activityId: launch } = row;
   const instance = instanceOf(ctx, instanceId);
   succeed(ctx, launch);
   const activityId = note(ctx, {
     autoScalingGroupName,
-    description: `Terminating EC2 instance: ${instanceId}`,
+    // What is said of one that comes back to the pool is assumed.
+    description: isReused ? `Returning EC2 instance to warm pool: ${instanceId}` : `Terminating EC2 instance: ${instanceId}`,
     cause,
     statusCode: "InProgress",
     statusMessage: null,
@@ -20,7 +27,7 @@ export function retire(ctx: Context, row: GroupInstanceRow, cause: string): stri
     details: detailsOf(instance ?? { subnetId: "", availabilityZone: "" }),
     endTime: null,
   });
-  const going = ctx.update(groupInstances, instanceId, { lifecycleState: "Terminating", activityId, ...(row.waitsFor === undefined ? {} : { waitsFor: [] }) });
+  const going = ctx.update(groupInstances, instanceId, { lifecycleState: isWarmed(row) ? "Warmed:Terminating" : "Terminating", activityId, ...(row.waitsFor === undefined ? {} : { waitsFor: [] }), ...(isReused || row.isReused === true ? { isReused } : {}) });
   // What is on its way out by itself does not wait for hooks: assumed.
   const canWait = instance !== undefined && instance.state !== "shutting-down" && instance.state !== "terminated";
   if (!canWait || !beginWait(ctx, going, "autoscaling:EC2_INSTANCE_TERMINATING")) goOut(ctx, instanceId);

@@ -3,19 +3,23 @@ import { seconds } from "../../../kernel/time.ts";
 import { uuid } from "../../../kernel/ids.ts";
 import { lifecycleActionBegan } from "../events.ts";
 import { hooksAt, type Transition } from "../hooks.ts";
+import { isWarmed } from "../lookup.ts";
 import { autoScalingGroups, groupInstances, scalingActivities, type GroupInstanceRow, type LifecycleAction } from "../tables.ts";
 import { instanceProceeds } from "../timers.ts";
 import { USUAL_HEARTBEAT_SECONDS, WAIT_AT_MOST_SECONDS } from "../timing.ts";
 
 /** Lets an instance wait for the hooks of its group at a transition; false: there are none. */
-export function beginWait(ctx: Context, { instanceId, autoScalingGroupName, activityId }: GroupInstanceRow, transition: Transition): boolean {
+export function beginWait(ctx: Context, was: GroupInstanceRow, transition: Transition): boolean {
+  const { instanceId, autoScalingGroupName, activityId } = was;
   const group = ctx.find(autoScalingGroups, autoScalingGroupName);
   // Auto Scaling API, DeleteAutoScalingGroup: by force it goes without waiting for anything.
-  const hooks = group === undefined || group.isDeleting ? [] : hooksAt(group, transition);
+  const isForced = group?.isDeleting === true || (isWarmed(was) && group?.warmPool?.deletion === "forced");
+  const hooks = group === undefined || isForced ? [] : hooksAt(group, transition);
   if (hooks.length === 0) return false;
   const waitsFor = hooks.map(({ LifecycleHookName = "", HeartbeatTimeout = USUAL_HEARTBEAT_SECONDS, GlobalTimeout = WAIT_AT_MOST_SECONDS }): LifecycleAction =>
     ({ token: uuid(ctx), lifecycleHookName: LifecycleHookName, until: ctx.now + seconds(HeartbeatTimeout), atMost: ctx.now + seconds(GlobalTimeout) }));
-  const lifecycleState = transition === "autoscaling:EC2_INSTANCE_LAUNCHING" ? "Pending:Wait" : "Terminating:Wait";
+  const pool = isWarmed(was) ? "Warmed:" : "";
+  const lifecycleState = transition === "autoscaling:EC2_INSTANCE_LAUNCHING" ? (`${pool}Pending:Wait` as const) : (`${pool}Terminating:Wait` as const);
   const row = ctx.update(groupInstances, instanceId, { lifecycleState, waitsFor });
   if (ctx.find(scalingActivities, activityId) !== undefined) ctx.update(scalingActivities, activityId, { statusCode: "MidLifecycleAction", progress: 60 });
   awaitTimeout(ctx, row);

@@ -12,8 +12,9 @@ import { register } from "./registration.ts";
 import { AGENT_VERSION } from "./release.ts";
 import { agents, type AgentConfig, type AgentRow } from "./tables.ts";
 import { hasWayTo, noAnswer } from "./way.ts";
+import { waitsInWarmPool } from "./warmPool.ts";
 import { windowsAgent } from "./windowsLate.ts";
-import { AGENT_CONNECT, AGENT_RECONNECT, AGENT_SILENCE, AGENT_START, restartAfter } from "./timing.ts";
+import { AGENT_CONNECT, AGENT_RECONNECT, AGENT_SILENCE, AGENT_START, restartAfter, WARM_POOL_LOOKS } from "./timing.ts";
 
 /** A machine has booted: ecs-init starts the agent, which remembers who it was before. */
 export function machineCameUp(ctx: Context, instanceId: string): void {
@@ -69,6 +70,7 @@ export function startAgent(ctx: Context, instanceId: string): void {
   if (agent?.state !== "starting" || !agentReaches(ctx, instanceId)) return;
   const { error } = agent.config;
   if (error !== null) return fail(ctx, agent, [["error", "Error loading config", { error }]]);
+  if (waitsInWarmPool(ctx, instanceId)) return ctx.schedule(agentStarts, instanceId, WARM_POOL_LOOKS);
   if (!hasWayTo(ctx, instanceId, "ecs")) {
     return fail(ctx, agent, [["error", "Unable to register as a container instance with ECS", { error: noAnswer("RegisterContainerInstance") }]]);
   }

@@ -14,6 +14,9 @@ export const TRUNK_ATTACH = seconds(10);
 /** An agent that lost its way to ECS finds it again so long after it has opened. */
 export const AGENT_RECONNECT = seconds(5);
 
+/** ecs-agent, agent.go: how often an agent asks whether its instance has left the warm pool. */
+export const WARM_POOL_LOOKS = minutes(1);
+
 /** ECS takes an agent for gone after so long without a heartbeat. The guide says "within a few minutes". */
 export const AGENT_SILENCE = minutes(1);
 

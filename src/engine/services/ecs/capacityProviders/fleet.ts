@@ -1,5 +1,5 @@
 import type { View } from "../../../kernel/context.ts";
-import { groupByArn, instancesOfGroup, isGoing, type AutoScalingGroupRow, type GroupInstanceRow } from "../../autoscaling/contract.ts";
+import { groupByArn, instancesOfGroup, isCounted, type AutoScalingGroupRow, type GroupInstanceRow } from "../../autoscaling/contract.ts";
 import { instanceTypes, launchTemplateOf } from "../../ec2/contract.ts";
 import { isOfDaemon } from "../lookupService.ts";
 import { instancesByEc2Id, liveTasksByInstance, type TaskRow } from "../tables.ts";
@@ -25,7 +25,7 @@ export interface WaitingKind extends Demand {
 export function fleetOf(view: View, { name, autoScalingGroupArn, managedScaling }: CapacityProviderRow, clusterArn: string): ProviderFleet | undefined {
   const group = groupByArn(view, autoScalingGroupArn);
   if (group === undefined) return undefined;
-  const members = instancesOfGroup(view, group.autoScalingGroupName).filter((row) => !isGoing(row));
+  const members = instancesOfGroup(view, group.autoScalingGroupName).filter(isCounted);
   return {
     ...managedScaling,
     group,

@@ -1,0 +1,37 @@
+import type { Scenario, ScenarioStep } from "../src/engine/session/scenario.ts";
+import { encodeBase64 } from "../src/lib/base64.ts";
+
+const NAME = { AutoScalingGroupName: "care" };
+const USER_DATA = encodeBase64("#!/bin/bash\necho ECS_CLUSTER=shop >> /etc/ecs/ecs.config\necho ECS_WARM_POOLS_CHECK=true >> /etc/ecs/ecs.config\n");
+
+/** A group with a warm pool. */
+export const groupCare: Scenario = {
+  id: "groupCare",
+  title: "What a group keeps ready",
+  summary: "A warm pool.",
+  seed: 67,
+  openAtSeconds: 900,
+  steps: [
+    step(0, "ecs", "CreateCluster", { clusterName: "shop" }),
+    step(0, "ec2", "CreateLaunchTemplate", {
+      LaunchTemplateName: "care",
+      LaunchTemplateData: { ImageId: "ami-0a1b2c3d4e5f60718", InstanceType: "t3.small", IamInstanceProfile: { Name: "ecsInstanceRole" }, UserData: USER_DATA },
+    }),
+    group(1, "CreateAutoScalingGroup", { MinSize: 0, MaxSize: 5, DesiredCapacity: 1, AvailabilityZones: ["us-east-1a", "us-east-1b"], LaunchTemplate: { LaunchTemplateName: "care" } }),
+    group(2, "EnableMetricsCollection", { Granularity: "1Minute", Metrics: ["GroupInServiceInstances", "WarmPoolWarmedCapacity"] }),
+    group(2, "PutWarmPool", { MaxGroupPreparedCapacity: 3 }),
+    group(200, "SetDesiredCapacity", { DesiredCapacity: 4 }),
+    group(300, "PutWarmPool", { PoolState: "Running", MinSize: 1, InstanceReusePolicy: { ReuseOnScaleIn: true } }),
+    group(500, "SetDesiredCapacity", { DesiredCapacity: 2 }),
+    group(600, "DisableMetricsCollection", { Metrics: ["GroupInServiceInstances"] }),
+    group(700, "DeleteWarmPool", { ForceDelete: true }),
+  ],
+};
+
+function group(atSeconds: number, operation: string, more: object): ScenarioStep {
+  return step(atSeconds, "autoscaling", operation, { ...NAME, ...more });
+}
+
+function step(atSeconds: number, service: string, operation: string, input: object): ScenarioStep {
+  return { atSeconds, call: { service, operation, input } };
+}
