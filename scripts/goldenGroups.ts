@@ -33,6 +33,8 @@ export const groups: Scenario = {
     { as: "later", ...step(350, "autoscaling", "DescribeAutoScalingGroups", {}) },
     step(350, "autoscaling", "TerminateInstanceInAutoScalingGroup", { InstanceId: "${later.AutoScalingGroups[0].Instances[0].InstanceId}", ShouldDecrementDesiredCapacity: true }),
     step(450, "autoscaling", "UpdateAutoScalingGroup", { ...NAME, MaxSize: 2 }),
+    step(460, "autoscaling", "EnableMetricsCollection", { ...NAME, Granularity: "1Minute" }),
+    step(460, "autoscaling", "DisableMetricsCollection", { ...NAME, Metrics: ["GroupMinSize"] }),
     step(550, "autoscaling", "DeleteAutoScalingGroup", { ...NAME, ForceDelete: true }),
   ],
 };

@@ -34,6 +34,10 @@ export const metrics: Scenario = {
     step(900, "cloudwatch", "GetMetricData", { ...ASKED, MetricDataQueries: [{ Id: "errors", MetricStat: { Metric: METRIC, Period: 60, Stat: "Sum" } }] }),
     step(900, "cloudwatch", "GetMetricStatistics", { ...ASKED, ...METRIC, Period: 300, Statistics: ["Sum", "Maximum"] }),
     step(900, "cloudwatch", "ListMetrics", {}),
+    step(930, "physics", "SetMetricDelay", { delaySeconds: 120 }),
+    errors(940, 8),
+    errors(1000, 8),
+    step(1150, "physics", "SetMetricDelay", { namespace: "AWS/ECS", delaySeconds: 60 }),
   ],
 };
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { applicationAutoScalingLate } from "../src/engine/services/applicationautoscaling/late.ts";
 import { autoScalingLate } from "../src/engine/services/autoscaling/late.ts";
-import { cloudWatchLate } from "../src/engine/services/cloudwatch/late.ts";
+import { cloudWatchLate, metricDelaysLate } from "../src/engine/services/cloudwatch/late.ts";
 import { codeDeployLate } from "../src/engine/services/codedeploy/late.ts";
 import { ec2Late, spotOperations } from "../src/engine/services/ec2/late.ts";
 import { ecsLateOperations } from "../src/engine/services/ecs/late.ts";
@@ -30,7 +30,7 @@ test.each([
   ["elb", elbLate],
   ["elbv2", elbv2Late],
   ["iam", iamLate],
-  ["physics", { operations: [...serviceTraffic.operations, ...loadsLate.operations, ...queuesLate.operations, ...fargateOperations.operations, ...functionsLate.operations, ...ruleSetLate.operations, ...spotOperations.operations] }],
+  ["physics", { operations: [...serviceTraffic.operations, ...loadsLate.operations, ...queuesLate.operations, ...fargateOperations.operations, ...functionsLate.operations, ...metricDelaysLate.operations, ...ruleSetLate.operations, ...spotOperations.operations] }],
   ["servicediscovery", cloudMapLate],
   ["logs", logsLate],
   ["secretsmanager", secretsManagerLate],

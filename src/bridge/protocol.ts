@@ -5,6 +5,7 @@ import type * as physics from "../engine/physics/tables.ts";
 import type * as scaling from "../engine/services/applicationautoscaling/tables.ts";
 import type { AutoScalingGroupRow, GroupInstanceRow } from "../engine/services/autoscaling/tables.ts";
 import type { AlarmRow } from "../engine/services/cloudwatch/tables.ts";
+import type { MetricDelayRow } from "../engine/services/cloudwatch/metrics/tables.ts";
 import type * as codedeploy from "../engine/services/codedeploy/tables.ts";
 import type { LaunchTemplateRow } from "../engine/services/ec2/launchTemplates/tables.ts";
 import type * as routing from "../engine/services/ec2/routing/tables.ts";
@@ -61,6 +62,7 @@ export interface Rows {
   "autoscaling.groups": AutoScalingGroupRow;
   "autoscaling.instances": GroupInstanceRow;
   "cloudwatch.alarms": AlarmRow;
+  "cloudwatch.metricDelays": MetricDelayRow;
   "codedeploy.applications": codedeploy.ApplicationRow;
   "codedeploy.groups": codedeploy.GroupRow;
   "codedeploy.deployments": codedeploy.DeploymentRow;
@@ -129,6 +131,7 @@ export const PUBLISHED: readonly TableName[] = [
   "autoscaling.groups",
   "autoscaling.instances",
   "cloudwatch.alarms",
+  "cloudwatch.metricDelays",
   "codedeploy.applications",
   "codedeploy.groups",
   "codedeploy.deployments",

@@ -14,6 +14,7 @@ export const physicsModel: ServiceModel = {
     InterruptSpotInstance: "InterruptSpotInstanceRequest",
     ListFunctionBehaviors: "ListFunctionBehaviorsRequest",
     ListImageBehaviors: "ListImageBehaviorsRequest",
+    ListMetricDelays: "ListMetricDelaysRequest",
     ListQueues: "ListQueuesRequest",
     ListServiceTraffic: "ListServiceTrafficRequest",
     ListTraffic: "ListTrafficRequest",
@@ -27,6 +28,7 @@ export const physicsModel: ServiceModel = {
     RecommendRebalance: "RecommendRebalanceRequest",
     RestoreAccount: "RestoreAccountRequest",
     SetAgentConnected: "SetAgentConnectedRequest",
+    SetMetricDelay: "SetMetricDelayRequest",
     SetZoneAvailable: "SetZoneAvailableRequest",
   },
   shapes: {

@@ -14,6 +14,7 @@ export interface PhysicsApi {
   readonly InterruptSpotInstance: readonly [input: InterruptSpotInstanceRequest, output: InterruptSpotInstanceResponse];
   readonly ListFunctionBehaviors: readonly [input: ListFunctionBehaviorsRequest, output: ListFunctionBehaviorsResponse];
   readonly ListImageBehaviors: readonly [input: ListImageBehaviorsRequest, output: ListImageBehaviorsResponse];
+  readonly ListMetricDelays: readonly [input: ListMetricDelaysRequest, output: ListMetricDelaysResponse];
   readonly ListQueues: readonly [input: ListQueuesRequest, output: ListQueuesResponse];
   readonly ListServiceTraffic: readonly [input: ListServiceTrafficRequest, output: ListServiceTrafficResponse];
   readonly ListTraffic: readonly [input: ListTrafficRequest, output: ListTrafficResponse];
@@ -27,6 +28,7 @@ export interface PhysicsApi {
   readonly RecommendRebalance: readonly [input: RecommendRebalanceRequest, output: RecommendRebalanceResponse];
   readonly RestoreAccount: readonly [input: RestoreAccountRequest, output: RestoreAccountResponse];
   readonly SetAgentConnected: readonly [input: SetAgentConnectedRequest, output: SetAgentConnectedResponse];
+  readonly SetMetricDelay: readonly [input: SetMetricDelayRequest, output: SetMetricDelayResponse];
   readonly SetZoneAvailable: readonly [input: SetZoneAvailableRequest, output: SetZoneAvailableResponse];
 }
 
@@ -130,6 +132,12 @@ export interface ListImageBehaviorsResponse {
   readonly imageBehaviors: readonly ImageBehavior[];
 }
 
+export type ListMetricDelaysRequest = Nothing;
+
+export interface ListMetricDelaysResponse {
+  readonly delays: readonly MetricDelay[];
+}
+
 export type ListQueuesRequest = Nothing;
 
 export interface ListQueuesResponse {
@@ -168,6 +176,11 @@ export interface Machine {
   readonly availabilityZone: string;
   readonly agentConnected: boolean;
   readonly failed: boolean;
+}
+
+export interface MetricDelay {
+  readonly namespace?: string | undefined;
+  readonly delaySeconds: number;
 }
 
 export interface PutConnectionsRequest {
@@ -330,6 +343,15 @@ export interface SetAgentConnectedRequest {
 
 export interface SetAgentConnectedResponse {
   readonly machine: Machine;
+}
+
+export interface SetMetricDelayRequest {
+  readonly namespace?: string | undefined;
+  readonly delaySeconds: number;
+}
+
+export interface SetMetricDelayResponse {
+  readonly delay: MetricDelay;
 }
 
 export interface SetZoneAvailableRequest {

@@ -2,7 +2,7 @@ import { addShapes, lacksShape } from "../../aws/operations.ts";
 import type { Call } from "../../aws/generated/api.ts";
 import { applicationAutoScalingLate } from "../../engine/services/applicationautoscaling/late.ts";
 import { autoScalingLate } from "../../engine/services/autoscaling/late.ts";
-import { cloudWatchLate } from "../../engine/services/cloudwatch/late.ts";
+import { cloudWatchLate, metricDelaysLate } from "../../engine/services/cloudwatch/late.ts";
 import { codeDeployLate } from "../../engine/services/codedeploy/late.ts";
 import { moreImagesAreHere, provideImages, speaksOfMoreImages } from "../../engine/services/ec2/images.ts";
 import { ec2Late, needsLateEc2, provideEc2 } from "../../engine/services/ec2/late.ts";
@@ -66,7 +66,7 @@ const FETCHED: readonly Supply[] = [
     fetch: async () => provideEc2((await import("../../engine/services/ec2/lateCode.ts")).ec2LateCode),
   },
   {
-    isFor: (call) => ecsLateOperations.isFor(call) || isOfTasks(call) || bringsTaskResources(call) || needsLoad(call) || speaksOfFargate(call) || needsRollouts(call) || needsDaemons(call) || restores(call) || cloudWatchLate.isFor(call) || applicationAutoScalingLate.isFor(call) || autoScalingLate.isFor(call) || ruleSetLate.isFor(call),
+    isFor: (call) => ecsLateOperations.isFor(call) || isOfTasks(call) || bringsTaskResources(call) || needsLoad(call) || speaksOfFargate(call) || needsRollouts(call) || needsDaemons(call) || restores(call) || cloudWatchLate.isFor(call) || metricDelaysLate.isFor(call) || applicationAutoScalingLate.isFor(call) || autoScalingLate.isFor(call) || ruleSetLate.isFor(call),
     isHere: ecsLateOperations.areHere,
     fetch: async () => (await import("../../engine/taskResources.ts")).provideTaskResources(),
   },

@@ -5,6 +5,7 @@ import type { Tables } from "../store/replica.ts";
 import { destroying, offer, type Offer } from "./offer.ts";
 import { calls, form } from "./proposal.ts";
 import { rowOf } from "./things.ts";
+import { delayOfMetrics } from "./troubleOffers.ts";
 
 /** What can be done with an Auto Scaling group. */
 export function ofAutoScalingGroup(AutoScalingGroupName: string, tables: Tables): readonly Offer[] {
@@ -46,6 +47,7 @@ export function ofCapacityProvider(arn: string, tables: Tables): readonly Offer[
   if (row === undefined || row.status !== "ACTIVE" || row.updateStatus === "DELETE_IN_PROGRESS") return [];
   return [
     offer("Change…", "UpdateCapacityProvider", form("", { kind: "capacityProvider", providerArn: arn, groupName: null })),
+    ...(row.managedScaling.status === "ENABLED" ? [delayOfMetrics(tables)] : []),
     ...clustersOf(row.name, tables).map((options) => takeOff(row.name, options)),
     destroying("Delete…", "DeleteCapacityProvider", {
       title: `Delete ${row.name}?`,

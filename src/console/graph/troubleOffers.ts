@@ -12,9 +12,18 @@ const SPIKE_TIMES = 10;
 /** A leak that fills the memory of a container six times in an hour. */
 const LEAKS_AN_HOUR = 6;
 
-/** What may befall a service: many more users for a while, and a program that forgets to give memory back. */
+/** What may befall a service: many more users for a while, a program that forgets to give memory back, and a CloudWatch that is late. */
 export function troubleOffers({ loadBalancers, taskDefinitionArn }: Rows["ecs.services"], tables: Tables): readonly Offer[] {
-  return [...loadBalancers.slice(0, 1).flatMap(({ targetGroupArn }) => spikeOf(targetGroupArn, tables)), ...leakOf(taskDefinitionArn, tables)];
+  return [...loadBalancers.slice(0, 1).flatMap(({ targetGroupArn }) => spikeOf(targetGroupArn, tables)), ...leakOf(taskDefinitionArn, tables), delayOfMetrics(tables)];
+}
+
+/** Two minutes: what scales by three datapoints still sees three of the five that it looks at. */
+const LATE_SECONDS = 120;
+
+/** CloudWatch is one for all: its datapoints come later, or in time again. */
+export function delayOfMetrics(tables: Tables): Offer {
+  const isLate = tables["cloudwatch.metricDelays"].has("*");
+  return offer(isLate ? "Let metrics come in time" : "Delay all metrics by 2 min", "SetMetricDelay", calls("", call("physics", "SetMetricDelay", { delaySeconds: isLate ? 0 : LATE_SECONDS })));
 }
 
 function spikeOf(targetGroupArn: string, tables: Tables): readonly Offer[] {

@@ -1,7 +1,7 @@
 import type { Module } from "../../kernel/module.ts";
 import { firing } from "../../kernel/timer.ts";
-import { cloudWatchLate, cloudWatchParts } from "./late.ts";
-import { metrics } from "./metrics/tables.ts";
+import { cloudWatchLate, cloudWatchParts, metricDelaysLate } from "./late.ts";
+import { metricDelays, metrics } from "./metrics/tables.ts";
 import { alarmHistory, alarms, historyByAlarm } from "./tables.ts";
 import { everyMinute } from "./timers.ts";
 
@@ -18,3 +18,6 @@ export const cloudWatch: Module = {
 
 /** What it has measured. Tables are known by their places, and this one came later. */
 export const cloudWatchMetrics: Module = { name: "cloudwatch.metrics", tables: [metrics], indexes: [], operations: [], firings: [], reactions: [], guards: [] };
+
+/** How late datapoints come. It came later still. */
+export const cloudWatchDelays: Module = { name: "cloudwatch.delays", tables: [metricDelays], indexes: [], operations: metricDelaysLate.operations, firings: [], reactions: [], guards: [] };

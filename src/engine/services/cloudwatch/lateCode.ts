@@ -7,9 +7,11 @@ import { disableAlarmActions, enableAlarmActions } from "./operations/enableAlar
 import { getMetricData } from "./operations/getMetricData.ts";
 import { getMetricStatistics } from "./operations/getMetricStatistics.ts";
 import { listMetrics } from "./operations/listMetrics.ts";
+import { listMetricDelays } from "./operations/listMetricDelays.ts";
 import { putMetricAlarm } from "./operations/putMetricAlarm.ts";
 import { putMetricData } from "./operations/putMetricData.ts";
 import { setAlarmState } from "./operations/setAlarmState.ts";
+import { setMetricDelay } from "./operations/setMetricDelay.ts";
 
 /** All that CloudWatch does. It is fetched with the first call that needs it: see `late.ts`. */
 export const cloudWatchCode: CloudWatchCode = {
@@ -26,5 +28,6 @@ export const cloudWatchCode: CloudWatchCode = {
     putMetricData,
     setAlarmState,
   ],
+  delays: [listMetricDelays, setMetricDelay],
   everyMinute,
 };

@@ -1,7 +1,7 @@
 import type { ProviderExplanation, ProviderHold, WaitingExplained } from "../../../../bridge/protocol.ts";
 import { clockText } from "../../../../lib/timeText.ts";
 import { many, memory } from "../../../graph/figures.ts";
-import { countOf, figure } from "../scaling/scalingWords.ts";
+import { countOf, delayText, figure } from "../scaling/scalingWords.ts";
 
 type Arithmetic = Pick<ProviderExplanation, "instances" | "busy" | "needed" | "reservation" | "targetCapacity" | "desired" | "more">;
 
@@ -25,7 +25,7 @@ export const takesText = ({ cpuUnits, memoryMiB, enis, gpus, oneEach }: Omit<Wai
 
 export const asksText = (asks: number | null): string => (asks === null ? "fits no instance type" : `${many(asks, "instance")} more`);
 
-const HELD: Readonly<Record<Exclude<ProviderHold["kind"], "WarmingUp" | "AwaitsAlarm">, string>> = {
+const HELD: Readonly<Record<Exclude<ProviderHold["kind"], "WarmingUp" | "AwaitsAlarm" | "MetricDelay">, string>> = {
   AlreadyAtMaxCapacity: "The group is at its maximum: what still waits goes on waiting.",
   AlreadyAtMinCapacity: "The group is at its minimum.",
   AlreadyAtDesiredCapacity: "The group is to have as many already.",
@@ -36,6 +36,7 @@ const HELD: Readonly<Record<Exclude<ProviderHold["kind"], "WarmingUp" | "AwaitsA
 /** What stands in the way, in a sentence. */
 export function providerHoldText(hold: ProviderHold): string {
   if (hold.kind === "WarmingUp") return hold.until === null ? "Instances are on their way, and then warm up: no other change before." : `Instances warm up until ${clockText(hold.until)}: no other change before.`;
+  if (hold.kind === "MetricDelay") return delayText(hold);
   if (hold.kind !== "AwaitsAlarm") return HELD[hold.kind];
   if (hold.alarm === null) return "There is no alarm to ask for it.";
   return `Waits for its alarm: ${countOf(hold.alarm)} so far.`;

@@ -22,6 +22,7 @@ import { GroupCollection } from "./GroupCollection.tsx";
 import { chartedOf, type Charted } from "./charted.ts";
 import type { Stretch } from "./chartGeometry.ts";
 import { marksOf, type ChartMark } from "./chartMarks.ts";
+import { latestOf, Lateness } from "./Lateness.tsx";
 import { MetricChart } from "./MetricChart.tsx";
 import { readableUntil, SPANS, textOfValues, type Span, type Value } from "./series.ts";
 import { useSeries } from "./useSeries.ts";
@@ -36,10 +37,12 @@ export function MetricsTab({ subject, state }: MetricsTabProps) {
   const [span, setSpan] = useState<Span>(60 * MINUTE);
   const [zoomed, setZoomed] = useState<Stretch | null>(null);
   const charted = chartedOf(subject, state.tables);
-  const { values, problem } = useSeries(charted, { now: state.now, span });
+  const late = latestOf(charted, state.tables["cloudwatch.metricDelays"]);
+  const until = readableUntil(state.now, late);
+  const { values, problem } = useSeries(charted, { until, span });
   const history = useHistory(state.tables["cloudwatch.alarms"].size > 0);
   if (charted.length === 0) return <EmptyState title="Nothing is measured">{UNMEASURED[subject.kind] ?? "CloudWatch measures nothing of it."}</EmptyState>;
-  const to = Math.max(MINUTE, readableUntil(state.now));
+  const to = Math.max(MINUTE, until);
   const stretch = zoomed ?? { from: Math.max(0, to - span), to };
   const along = SPANS.find(({ value }) => value === span)?.along ?? "";
   const shown: Shown = { stretch, along: zoomed === null ? along : "what was zoomed to", marks: marksOf(subject, state.tables, stretch), onZoom: setZoomed };
@@ -70,6 +73,7 @@ export function MetricsTab({ subject, state }: MetricsTabProps) {
       {charted.map((one, i) => (
         <Measured key={JSON.stringify(one.metric)} charted={one} values={values?.[i] ?? null} history={history} state={state} owner={nameIn(subject.id)} shown={shown} />
       ))}
+      <Lateness late={state.tables["cloudwatch.metricDelays"].get("*") ?? null} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { call } from "../../../../aws/generated/api.ts";
 import { epochSeconds } from "../../../../aws/epoch.ts";
-import { METRIC_LAG_MILLIS } from "../../../../aws/rules/metricLag.ts";
+import { METRIC_LAG_MILLIS, seenUntil, type MetricDelay } from "../../../../aws/rules/metricLag.ts";
 import { simTime } from "../../../../aws/simTime.ts";
 import type { Answer, Call } from "../../../../bridge/protocol.ts";
 import { MINUTE } from "../../../../lib/minute.ts";
@@ -23,8 +23,8 @@ export const SPANS = [
 
 export type Span = (typeof SPANS)[number]["value"];
 
-/** Up to when minutes can be read at an instant. */
-export const readableUntil = (now: number): number => Math.floor(Math.max(0, now - METRIC_LAG_MILLIS) / MINUTE) * MINUTE;
+/** Up to when minutes can be read at an instant, of what is late as long as that is; null: it is not. */
+export const readableUntil = (now: number, late: MetricDelay | null = null): number => Math.floor(Math.max(0, (late === null ? now : seenUntil(late, now)) - METRIC_LAG_MILLIS) / MINUTE) * MINUTE;
 
 /** The call that reads some metrics from an instant until another. */
 export const readCall = (charted: readonly Charted[], { from, to }: { readonly from: number; readonly to: number }): Call =>

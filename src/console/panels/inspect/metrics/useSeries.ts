@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import type { Answer } from "../../../../bridge/protocol.ts";
 import { engine } from "../../../store/engine.ts";
 import type { Charted } from "./charted.ts";
-import { joined, readableUntil, readCall, valuesIn, type Value } from "./series.ts";
+import { joined, readCall, valuesIn, type Value } from "./series.ts";
 
 interface Known {
   readonly key: string;
@@ -18,13 +18,12 @@ export interface Series {
   readonly problem: string | null;
 }
 
-/** What was measured so far back. Each minute that ends is read and added; after a step back all is read again, and what could not be read is asked for with the next minute. */
-export function useSeries(charted: readonly Charted[], { now, span }: { readonly now: number; readonly span: number }): Series {
+/** What was measured so far back, up to when it can be read. Each minute that ends is read and added; after a step back all is read again, and what could not be read is asked for with the next minute. */
+export function useSeries(charted: readonly Charted[], { until, span }: { readonly until: number; readonly span: number }): Series {
   const key = JSON.stringify([span, charted]);
   const [known, setKnown] = useState<Known | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const isAsking = useRef(false);
-  const until = readableUntil(now);
 
   useEffect(() => {
     const [back, asked] = JSON.parse(key) as readonly [number, readonly Charted[]];

@@ -55,6 +55,10 @@ export const OUTCOMES: Readonly<Record<Outcome, string>> = {
   TargetServicePutResourceAsUnscalable: "No scaling in while it is being deployed.",
 };
 
+/** That datapoints are late, and what that means for who follows them. */
+export const delayText = ({ namespace, delay }: { readonly namespace: string; readonly delay: number }): string =>
+  `CloudWatch is late: datapoints of ${namespace} come ${spanText(delay)} later than usual, and so does what alarms make of them.`;
+
 const SUSPENDED = { out: "scaling out", in: "scaling in", scheduled: "scheduled scaling" } as const;
 
 /** What stands in the way, in a sentence. */
@@ -70,6 +74,8 @@ export function holdText(hold: Hold): string {
       return "Waits for ECS to fulfil the last change; the cooldown begins then.";
     case "cooldown":
       return hold.direction === "out" ? `Scale-out cooldown, ${spanText(hold.left)} left: counts from the ${hold.base} that ran before.` : `Scale-in cooldown, ${spanText(hold.left)} left.`;
+    case "metricDelay":
+      return delayText(hold);
     case "deployment":
       return "A deployment is in progress: no scaling in until it is over.";
     case "scaleInOff":

@@ -1,5 +1,6 @@
 import type { View } from "../../../kernel/context.ts";
 import type { AlarmRow } from "../../cloudwatch/contract.ts";
+import { latestDelay } from "../../cloudwatch/late/contract.ts";
 import { isBeingDeployed } from "../../ecs/late/contract.ts";
 import { capacityOf, judgeTarget, scalesIn, type Judgement, type Scaled } from "../judge.ts";
 import { alarmsOf, proposalOf } from "../proposals.ts";
@@ -65,10 +66,17 @@ function holdsOf(view: View, { target, service, policies }: Scaled, { proposals,
     ...(desired >= target.maxCapacity ? [{ kind: "atMaximum", tasks: target.maxCapacity } as const] : []),
     ...(desired <= target.minCapacity ? [{ kind: "atMinimum", tasks: target.minCapacity } as const] : []),
     ...cooldownsOf(view, target),
+    ...delaysOf(view, policies),
     ...(isBeingDeployed(view, service) ? [{ kind: "deployment" } as const] : []),
     ...policies.filter((policy) => !scalesIn(policy)).map(({ policyName }) => ({ kind: "scaleInOff", policyName }) as const),
     ...(followed === null && unready.length > 0 && inward.some(({ proposal }) => isTracking(proposal.policy)) ? [{ kind: "notReady", policyNames: unready.map(({ policyName }) => policyName) } as const] : []),
   ];
+}
+
+/** Each namespace whose datapoints come late once, however many alarms look at it. */
+function delaysOf(view: View, policies: readonly ScalingPolicyRow[]): readonly Hold[] {
+  const late = policies.flatMap((policy) => alarmsOf(view, policy)).flatMap(({ configuration }) => latestDelay(view, configuration) ?? []);
+  return [...new Map(late.map(({ namespace, delay }) => [namespace, { kind: "metricDelay", namespace, delay } as const])).values()];
 }
 
 function suspensionOf({ suspendedState: { DynamicScalingInSuspended, DynamicScalingOutSuspended, ScheduledScalingSuspended } }: ScalableTargetRow): readonly Hold[] {

@@ -58,6 +58,8 @@ export type Hold =
   /** A change is not fulfilled yet; the cooldown begins then. */
   | { readonly kind: "unfulfilled" }
   | { readonly kind: "cooldown"; readonly direction: Direction; readonly left: Millis; readonly base: number }
+  /** What its alarms look at comes later than usual. */
+  | { readonly kind: "metricDelay"; readonly namespace: string; readonly delay: Millis }
   | { readonly kind: "deployment" }
   | { readonly kind: "scaleInOff"; readonly policyName: string }
   /** These track targets too, and do not ask for less. */

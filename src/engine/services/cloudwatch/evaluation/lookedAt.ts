@@ -1,6 +1,8 @@
+import { by } from "../../../../lib/compare.ts";
 import type { View } from "../../../kernel/context.ts";
-import { seconds, type SimTime } from "../../../kernel/time.ts";
+import { seconds, type Millis, type SimTime } from "../../../kernel/time.ts";
 import { answersTo } from "../math/queries.ts";
+import { arrived, delayOf } from "../metrics/delay.ts";
 import { metricKeyOf, metricNamed, type Named } from "../metrics/metric.ts";
 import { byPeriod, pointsFrom } from "../metrics/points.ts";
 import { readingNamed } from "../metrics/statistic.ts";
@@ -13,8 +15,18 @@ export function lookedAt(configuration: AlarmConfiguration): readonly Named[] {
   return Metrics.length === 0 ? [configuration] : Metrics.flatMap(({ MetricStat }) => (MetricStat === undefined ? [] : [MetricStat.Metric]));
 }
 
+/** The namespace that an alarm looks at whose datapoints come latest, and by how much later than usual; undefined: all come in time. */
+export function latestDelay(view: View, configuration: AlarmConfiguration): { readonly namespace: string; readonly delay: Millis } | undefined {
+  const delays = lookedAt(configuration).map(({ Namespace: namespace = "" }) => ({ namespace, delay: delayOf(view, namespace) }));
+  const [latest] = delays.toSorted(by(({ delay }) => -delay));
+  return latest === undefined || latest.delay === 0 ? undefined : latest;
+}
+
 /** What is kept of a metric. */
 export const pointsOfMetric = (view: View, metric: Named): readonly Point[] => view.find(metrics, keyOf(metric))?.points ?? [];
+
+/** Those of them that have come. */
+const seenOfMetric = (view: View, metric: Named): readonly Point[] => arrived(view, metric.Namespace ?? "", pointsOfMetric(view, metric));
 
 /** The key of a metric that an alarm names. It is asked for each minute, and alarms do not change. */
 export function keyOf(metric: Named): string {
@@ -60,12 +72,12 @@ export function seenBy(view: View, configuration: AlarmConfiguration, { until, c
   const returned = returnedIn(Metrics);
   if (returned === undefined) {
     const read = readingNamed(Statistic);
-    const periods = byPeriod(pointsFrom(pointsOfMetric(view, configuration), window.from), { from: window.from, period, unit: Unit });
+    const periods = byPeriod(pointsFrom(seenOfMetric(view, configuration), window.from), { from: window.from, period, unit: Unit });
     return new Map([...periods].map(([place, point]) => [place, { at: point.at, sampleCount: point.sampleCount, value: read(point) }]));
   }
   const answers = answersTo(Metrics, {
     window,
-    pointsOf: ({ MetricStat }) => (MetricStat === undefined ? [] : byPeriod(pointsFrom(pointsOfMetric(view, MetricStat.Metric), window.from), { from: window.from, period: seconds(MetricStat.Period), unit: MetricStat.Unit }).values()),
+    pointsOf: ({ MetricStat }) => (MetricStat === undefined ? [] : byPeriod(pointsFrom(seenOfMetric(view, MetricStat.Metric), window.from), { from: window.from, period: seconds(MetricStat.Period), unit: MetricStat.Unit }).values()),
   });
   const [series] = answers.get(returned.Id) ?? [];
   return new Map([...(series?.values ?? [])].map(([at, value]) => [(at - window.from) / period, { at, value }]));

@@ -2,6 +2,7 @@ import type { View } from "../../../kernel/context.ts";
 import type { SimTime } from "../../../kernel/time.ts";
 import type { Totals } from "../late/contract.ts";
 import { MEASURED_FOR } from "../limits.ts";
+import { arrived } from "./delay.ts";
 import { lookBack } from "./livedAgain.ts";
 import { measuresIn, metersIn, pointNow } from "./meters.ts";
 import { metricKeyOf } from "./metric.ts";
@@ -22,7 +23,8 @@ export function pointsOf(view: View, asked: readonly Metric[], { from, to }: Str
   const measured = new Set(asked.filter(({ namespace }) => measuresIn(namespace)).map(metricKeyOf));
   const ends = endsOf(view, { from, to });
   const again = measured.size === 0 ? [] : [...measuredAgain(view, measured, ends)].map(([key, points]) => [key, [...keptBefore(kept.get(key) ?? [], ends[0] ?? 0), ...points]] as const);
-  return new Map([...kept, ...again].map(([key, points]) => [key, points.filter(({ at }) => at >= from && at < to)]));
+  const namespaces = new Map(asked.map((metric) => [metricKeyOf(metric), metric.namespace]));
+  return new Map([...kept, ...again].map(([key, points]) => [key, arrived(view, namespaces.get(key) ?? "", points).filter(({ at }) => at >= from && at < to)]));
 }
 
 /** What alarms kept of the time before that which is measured again. */

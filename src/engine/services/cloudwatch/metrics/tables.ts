@@ -1,4 +1,5 @@
 import type { StandardUnit } from "../../../../aws/generated/cloudwatch.ts";
+import type { MetricDelay } from "../../../../aws/rules/metricLag.ts";
 import { table, unhashed } from "../../../kernel/table.ts";
 import type { SimTime } from "../../../kernel/time.ts";
 
@@ -31,3 +32,11 @@ export interface MetricRow extends Metric {
 
 /** Points follow from calls and changes that the digest has heard of already. */
 export const metrics = unhashed(table<MetricRow>("cloudwatch.metrics", "metricKey"));
+
+/** That datapoints come later than usual. What was seen before stays seen. */
+export interface MetricDelayRow extends MetricDelay {
+  /** "*": all that have no delay of their own. */
+  readonly namespace: string;
+}
+
+export const metricDelays = table<MetricDelayRow>("cloudwatch.metricDelays", "namespace", 1_000);

@@ -1,7 +1,8 @@
 import type { View } from "../../../kernel/context.ts";
-import type { SimTime } from "../../../kernel/time.ts";
+import type { Millis, SimTime } from "../../../kernel/time.ts";
 import { lookAtAlarm, type AlarmLook } from "../../applicationautoscaling/late/contract.ts";
-import { alarmNamed } from "../../cloudwatch/contract.ts";
+import { alarmNamed, type AlarmRow } from "../../cloudwatch/contract.ts";
+import { latestDelay } from "../../cloudwatch/late/contract.ts";
 import { capacityProviders } from "../lateTables.ts";
 import { reservationOf, type Reservation } from "./decide/reservation.ts";
 import { alarmNamesOf, decideCapacity, ringingOf, wantedOf, warmingUntil } from "./decideCapacity.ts";
@@ -46,6 +47,8 @@ export type ProviderHold =
   | { readonly kind: Exclude<Held, "WarmingUp"> }
   /** null: instances are to come in that have not yet. */
   | { readonly kind: "WarmingUp"; readonly until: SimTime | null }
+  /** What its alarms look at comes later than usual. */
+  | { readonly kind: "MetricDelay"; readonly namespace: string; readonly delay: Millis }
   /** No alarm asks for it yet. */
   | { readonly kind: "AwaitsAlarm"; readonly alarm: AlarmLook | null };
 
@@ -58,7 +61,8 @@ export function explainProvider(view: View, capacityProviderArn: string): Provid
   const { asked, ...reservation } = reservationOf(fleet);
   const desired = wantedOf(fleet, { asked, ...reservation });
   const rings = ringingOf(view, row) ?? null;
-  const alarms = alarmsOf(view, row);
+  const own = alarmsOf(view, row);
+  const alarms = own.map((alarm) => lookAtAlarm(view, alarm));
   const asksFor = rings?.asksFor ?? directionOf(reservation.reservation, fleet.targetCapacity);
   const decided = asksFor === null ? null : decideCapacity(view, provider, { fleet, desired, asksFor });
   const { instances, busy, targetCapacity, group: { desiredCapacity, minSize, maxSize } } = fleet;
@@ -78,6 +82,7 @@ export function explainProvider(view: View, capacityProviderArn: string): Provid
     next: decided?.capacity ?? desiredCapacity,
     holds: [
       ...(rings === null && asksFor !== null ? [{ kind: "AwaitsAlarm", alarm: awaited ?? null } as const] : []),
+      ...own.slice(0, 1).flatMap(({ configuration }) => latestDelay(view, configuration) ?? []).map((late) => ({ kind: "MetricDelay", ...late }) as const),
       ...heldBy(decided?.outcome ?? "Scaled", warmingUntil(view, fleet, provider)),
     ],
     evaluation: row.evaluation,
@@ -85,12 +90,9 @@ export function explainProvider(view: View, capacityProviderArn: string): Provid
 }
 
 /** Those of the policy, the high one first. */
-function alarmsOf(view: View, row: ManagedScalingRow): readonly AlarmLook[] {
+function alarmsOf(view: View, row: ManagedScalingRow): readonly AlarmRow[] {
   const { highAlarm = null, lowAlarm = null } = alarmNamesOf(view, row) ?? {};
-  return [highAlarm, lowAlarm].flatMap((name) => {
-    const alarm = alarmNamed(view, name ?? "");
-    return alarm === undefined ? [] : [lookAtAlarm(view, alarm)];
-  });
+  return [highAlarm, lowAlarm].flatMap((name) => alarmNamed(view, name ?? "") ?? []);
 }
 
 /** What the alarms will ask for if it stays so. */
