@@ -15,7 +15,8 @@ import { NumberInput } from "../ui/NumberInput.tsx";
 import { Select } from "../ui/Select.tsx";
 import { StrategyFields } from "./capacity/StrategyFields.tsx";
 import { type StrategyRow, strategyOf } from "./capacity/strategyDraft.ts";
-import { providersFor, strategyOfService } from "./runsOn.ts";
+import { asksToMove, withStrategy } from "./capacityMove.ts";
+import { providersFor, runsOnBy, strategyOfService } from "./runsOn.ts";
 import { isBySets } from "../../aws/rules/bySets.ts";
 import { BalancingFields, loadBalancersOf, useBalancing } from "./BalancingFields.tsx";
 import { definitionChoices, NO_GROUP, portsOf } from "./choices.ts";
@@ -52,8 +53,10 @@ interface Draft {
   readonly detection: DetectionDraft;
   readonly isRebalanced: boolean;
   readonly placement: PlacementDraft;
-  /** Empty: its launch type stays. */
+  /** Empty: its launch type. */
   readonly strategy: readonly StrategyRow[];
+  /** Another strategy moves the tasks that run as well. */
+  readonly movesTasks: boolean;
   readonly network: NetworkDraft;
   readonly connect: ConnectDraft;
 }
@@ -124,9 +127,9 @@ function Form({ row, wanted, held }: FormProps) {
       <Section title="Deployment failure detection">
         <DetectionFields draft={draft.detection} onChange={(detection) => set({ detection })} submission={submission} targetGroupArn={row.loadBalancers[0]?.targetGroupArn} />
       </Section>
-      <Capacity {...{ row, definition, draft, submission }} onChange={(strategy) => set({ strategy })} />
+      <Capacity {...{ row, definition, draft, submission }} onChange={(strategy) => setDraft(withStrategy(row, draft, strategy))} onMovesTasks={(movesTasks) => set({ movesTasks })} />
       <Section title="Placement">
-        {row.launchType === "EC2" && <Placement {...{ row, draft, submission }} onChange={(placement) => set({ placement })} />}
+        {runsOnBy(draft.strategy, row) === "EC2" && <Placement {...{ row, draft, submission }} onChange={(placement) => set({ placement })} />}
         {!isDaemon && (
           <div>
             <Checkbox checked={draft.isRebalanced} onChange={(isRebalanced) => set({ isRebalanced })}>
@@ -181,16 +184,25 @@ interface CapacityProps {
   readonly draft: Draft;
   readonly submission: Submission;
   readonly onChange: (strategy: readonly StrategyRow[]) => void;
+  readonly onMovesTasks: (movesTasks: boolean) => void;
 }
 
 /** By which capacity providers its tasks come, where its cluster has any. */
-function Capacity({ row, definition, draft: { strategy, desiredCount }, submission, onChange }: CapacityProps) {
+function Capacity({ row, definition, draft: { strategy, desiredCount, movesTasks }, submission, onChange, onMovesTasks }: CapacityProps) {
   const providers = providersFor(definition, useTable("ecs.clusterOptions").get(row.clusterArn));
   if (providers.length === 0 || row.schedulingStrategy === "DAEMON" || isBySets(row)) return null;
   return (
     <Section title="Capacity">
       <StrategyFields legend="Capacity provider strategy" rows={strategy} onChange={onChange} providers={providers} total={desiredCount ?? 1} error={errorAt(submission, "capacityProviderStrategy")} />
-      {strategy.length === 0 && <p className="text-xs text-ink-3">Without a provider the launch type {row.launchType} counts.</p>}
+      {strategy.length === 0 && <p className="text-xs text-ink-3">Without a provider the launch type {runsOnBy(strategy, row)} counts.</p>}
+      {asksToMove(row, strategy) && (
+        <div>
+          <Checkbox checked={movesTasks} onChange={onMovesTasks}>
+            Force new deployment
+          </Checkbox>
+          <p className="text-xs text-ink-3">Without one the strategy is for tasks to come; those that run stay where they are.</p>
+        </div>
+      )}
     </Section>
   );
 }
@@ -221,6 +233,7 @@ function draftOf(row: ServiceRow, taskDefinitionArn: string): Draft {
     isRebalanced: row.availabilityZoneRebalancing === "ENABLED",
     placement: placementDraftOf(row),
     strategy: strategyOfService(row),
+    movesTasks: true,
     network: networkDraftOf(row),
     connect: connectDraftOf(row.serviceArn, tablesNow()),
   };
@@ -257,7 +270,7 @@ function updateOf(row: ServiceRow, draft: Draft, { definition, loadBalancers }: 
     ...(sameJson(placementStrategy, before.placementStrategy) ? {} : { placementStrategy }),
     ...(sameJson(placementConstraints, before.placementConstraints) ? {} : { placementConstraints }),
     ...(isRebalanced === (row.availabilityZoneRebalancing === "ENABLED") ? {} : { availabilityZoneRebalancing: isRebalanced ? ("ENABLED" as const) : ("DISABLED" as const) }),
-    ...(sameJson(strategyOf(draft.strategy), strategyOf(strategyOfService(row))) ? {} : { capacityProviderStrategy: strategyOf(draft.strategy) }),
+    ...(asksToMove(row, draft.strategy) ? { capacityProviderStrategy: strategyOf(draft.strategy), ...(draft.movesTasks ? { forceNewDeployment: true } : {}) } : {}),
     ...(sameNetwork ? {} : networkOf(draft.network, definition)),
     ...connect,
     ...(loadBalancers === undefined || row.loadBalancers.length > 1 || sameJson(loadBalancers, row.loadBalancers) ? {} : { loadBalancers }),

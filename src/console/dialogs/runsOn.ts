@@ -56,6 +56,13 @@ export function capacityBy(strategy: readonly StrategyRow[], { clusterArn, befor
   return runsOn === before.runsOn ? { ...before, strategy } : { ...capacityOn(runsOn, tables), strategy };
 }
 
+/** Where the tasks of a service run by a strategy; without one by the launch type that it was made with. */
+export const runsOnBy = (strategy: readonly StrategyRow[], { launchType, firstLaunchType = launchType }: Pick<Rows["ecs.services"], "launchType" | "firstLaunchType">): RunsOn => {
+  const [first] = strategy;
+  if (first === undefined) return firstLaunchType;
+  return isFargate(first.capacityProvider) ? "FARGATE" : "EC2";
+};
+
 const defaultStrategy = (clusterArn: string, tables: Pick<Tables, "ecs.clusterOptions">) => tables["ecs.clusterOptions"].get(clusterArn)?.defaultCapacityProviderStrategy ?? [];
 
 /** What counts where a form names neither. */

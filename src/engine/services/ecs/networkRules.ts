@@ -21,17 +21,20 @@ export function networkFrom(
     throw invalidParameter("Network Configuration is not valid for the given networkMode of this task definition.");
   }
   if (configuration === undefined) {
+    if (before?.assignPublicIp === true && !onFargate) throw invalidParameter(NO_PUBLIC_ADDRESS);
     if (before !== null) return before;
     throw invalidParameter("Network Configuration must be provided when networkMode 'awsvpc' is specified.");
   }
   const { subnets = [], securityGroups = [], assignPublicIp = "DISABLED" } = configuration;
   const isPublic = assignPublicIp === "ENABLED";
-  if (isPublic && !onFargate) throw invalidParameter("Assign public IP is not supported for this launch type.");
+  if (isPublic && !onFargate) throw invalidParameter(NO_PUBLIC_ADDRESS);
   const vpcId = vpcOfSubnets(view, subnets);
   checkGroups(view, securityGroups, vpcId);
   const network = { subnetIds: [...new Set(subnets)], securityGroupIds: [...new Set(securityGroups)] };
   return isPublic ? { ...network, assignPublicIp: true } : network;
 }
+
+const NO_PUBLIC_ADDRESS = "Assign public IP is not supported for this launch type.";
 
 /** Whether two networks are the same, so that a service need not be deployed anew. */
 export function areSameNetworks(a: TaskNetwork | null, b: TaskNetwork | null): boolean {

@@ -140,9 +140,12 @@ export interface ServiceRow extends TaskPlacement {
   /** Blank while an EXTERNAL service has no primary task set. */
   readonly taskDefinitionArn: string;
   readonly desiredCount: number;
+  /** On which its tasks are, also by a strategy. */
   readonly launchType: "EC2" | "FARGATE";
-  /** On Fargate alone. */
-  readonly fargate?: FargateWish;
+  /** Of one that moved to the other: what it was made with. */
+  readonly firstLaunchType?: "EC2" | "FARGATE";
+  /** On Fargate alone; null: not any more. */
+  readonly fargate?: FargateWish | null;
   /** Over capacity providers of Auto Scaling groups; absent or empty: on any instance of the cluster. */
   readonly strategy?: readonly StrategyItem[];
   readonly schedulingStrategy: "REPLICA" | "DAEMON";
@@ -190,8 +193,8 @@ export interface DeploymentRow {
   /** Where its tasks are registered: an update of the service leaves older deployments with what they had. */
   readonly loadBalancers: readonly ServiceLoadBalancer[];
   readonly network: TaskNetwork | null;
-  /** On Fargate alone. */
-  readonly fargate?: FargateWish;
+  /** On Fargate alone; null: not any more. */
+  readonly fargate?: FargateWish | null;
   /** As its service had it. */
   readonly strategy?: readonly StrategyItem[];
   /** Of a deployment that is being replaced: how many tasks the scheduler still wants of it. */

@@ -1,6 +1,7 @@
 import type { RunTaskResponse, StartTaskResponse } from "../../../aws/generated/ecs.ts";
 import { capital } from "../../../lib/capital.ts";
 import type { World } from "../../kernel/world.ts";
+import { asksForFargate } from "../../services/ecs/fargate/late.ts";
 import { explainMissing, explainTask } from "../../services/ecs/placement/explainTask.ts";
 import type { PlacementExplanation } from "../../services/ecs/placement/explanation.ts";
 import { explainServiceScaleIn } from "../../services/ecs/processes/explainServiceScaleIn.ts";
@@ -177,7 +178,7 @@ export class Lookout {
     const generations = view.where(deploymentsByService, service.serviceArn);
     const subjects = generations.toSorted((a, b) => Number(b.status === "PRIMARY") - Number(a.status === "PRIMARY"));
     for (const deployment of subjects) {
-      if (deployment.fargate !== undefined) continue;
+      if (asksForFargate(deployment)) continue;
       const subject = subjectOfService(view, service, deployment);
       if (this.#miss(subject, null)) return;
     }

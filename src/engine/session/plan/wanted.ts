@@ -1,7 +1,7 @@
 import { serviceArn as arnFor } from "../../../aws/arn.ts";
 import type { CreateServiceRequest, RunTaskRequest, StartTaskRequest, StopServiceDeploymentRequest, UpdateServiceRequest } from "../../../aws/generated/ecs.ts";
 import type { View } from "../../kernel/context.ts";
-import { capacityFor } from "../../services/ecs/fargate/late.ts";
+import { asksForFargate, capacityFor } from "../../services/ecs/fargate/late.ts";
 import { findCluster, taskDefinitionNamed } from "../../services/ecs/lookup.ts";
 import { findService } from "../../services/ecs/lookupService.ts";
 import type { Subject } from "../../services/ecs/placement/subject.ts";
@@ -41,7 +41,7 @@ function wantedRun(view: View, input: RunTaskRequest): Wanted {
   const clusterArn = clusterOf(view, input);
   const definition = taskDefinitionNamed(view, input.taskDefinition, "RunTask");
   const placement = placementFrom(input, definition);
-  const onFargate = capacityFor(view, input, { clusterArn, definition, placement }).fargate !== undefined;
+  const onFargate = asksForFargate(capacityFor(view, input, { clusterArn, definition, placement }));
   const task = standaloneTask(view, input, { purpose: "RunTask", startedByLength: 128, clusterArn, onFargate });
   return { kind: "run", subject: subjectOfRun(clusterArn, { ...task, placement }), count: input.count ?? 1, onFargate };
 }

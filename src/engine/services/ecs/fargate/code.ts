@@ -15,7 +15,7 @@ import { deployments, deploymentsByService, type DeploymentRow, type ServiceRow,
 import { reconcileService } from "../timers.ts";
 import { describeTask, describeWish } from "./describe.ts";
 import { initialize } from "./initialize.ts";
-import { capacityOf, type CapacityOrder, type FargateCode, type Launches } from "./late.ts";
+import { inPlaceOf, type CapacityOrder, type FargateCode, type Launches } from "./late.ts";
 import { interruptFargateSpot } from "./interruptFargateSpot.ts";
 import { launchOnFargate, subnetZones, zonesOf } from "./launch.ts";
 import { providerOf } from "./place.ts";
@@ -31,12 +31,12 @@ export const fargateOperationsCode: readonly Operation[] = [interruptFargateSpot
 
 function launch(ctx: Context, order: CapacityOrder): Launches {
   const { fargate: wish } = order.capacity;
-  return wish === undefined ? launchOnGroups(ctx, order) : launchOnFargate(ctx, { ...order, wish });
+  return wish === undefined || wish === null ? launchOnGroups(ctx, order) : launchOnFargate(ctx, { ...order, wish });
 }
 
 function follow(ctx: Context, service: ServiceRow): void {
   const primary = ctx.where(deploymentsByService, service.serviceArn).find(({ status }) => status === "PRIMARY");
-  if (primary !== undefined) ctx.update(deployments, primary.deploymentId, capacityOf(service));
+  if (primary !== undefined) ctx.update(deployments, primary.deploymentId, inPlaceOf(primary, service));
 }
 
 function watchZones(ctx: Context, deployment: DeploymentRow): void {

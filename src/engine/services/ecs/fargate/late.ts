@@ -26,8 +26,8 @@ export interface CapacityFor {
   readonly clusterArn: string;
   readonly definition: TaskDefinitionRow;
   readonly placement: TaskPlacement;
-  /** The service was on Fargate up to now. */
-  readonly wasOnFargate?: boolean;
+  /** That of a service on Fargate, where the request says none. */
+  readonly versionBefore?: string | undefined;
 }
 
 /** Tasks that shall run on some capacity that is more than any instance of their cluster. */
@@ -127,11 +127,23 @@ export function defaultStrategyOf(view: View, clusterArn: string): readonly Stra
 /** As a part of a row. */
 export const capacityOf = ({ fargate, strategy }: Capacity): Capacity => ({ ...(fargate && { fargate }), ...(strategy && { strategy }) });
 
+/** What makes it that of a row which had another. */
+export const inPlaceOf = (before: Capacity, after: Capacity): Capacity => ({ ...(before.fargate && { fargate: null }), ...(before.strategy && { strategy: [] }), ...capacityOf(after) });
+
+/** The same of a service, whose launch type follows; the one that it was made with is kept, for it may go back there. */
+export function serviceOn(before: ServiceRow, after: Capacity): Partial<ServiceRow> {
+  const launchType = asksForFargate(after) ? "FARGATE" : "EC2";
+  return { ...inPlaceOf(before, after), ...(launchType !== before.launchType && { launchType, firstLaunchType: before.firstLaunchType ?? before.launchType }) };
+}
+
+/** Whether it is Fargate. */
+export const asksForFargate = ({ fargate }: Capacity): boolean => (fargate ?? null) !== null;
+
 /** Whether it is more than any instance of the cluster. */
-export const isSpecial = ({ fargate, strategy = [] }: Capacity): boolean => fargate !== undefined || strategy.length > 0;
+export const isSpecial = (capacity: Capacity): boolean => asksForFargate(capacity) || (capacity.strategy ?? []).length > 0;
 
 /** What a deployment runs its tasks on, as it is described. */
 export function describeCapacity(view: View, { fargate: wish, strategy = [], taskDefinitionArn }: Capacity & Pick<DeploymentRow, "taskDefinitionArn">): Described {
-  if (wish !== undefined) return fargate().describeWish(view, wish, taskDefinitionArn);
+  if (wish !== undefined && wish !== null) return fargate().describeWish(view, wish, taskDefinitionArn);
   return strategy.length > 0 ? { capacityProviderStrategy: strategy } : { launchType: "EC2" };
 }

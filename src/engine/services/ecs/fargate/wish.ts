@@ -10,10 +10,9 @@ import { defaultStrategyOf, type Capacity, type CapacityAsked, type CapacityFor 
 import { LATEST, LINUX_VERSIONS, needsNewest, WINDOWS_VERSIONS } from "./platform.ts";
 
 /** What a request wants its tasks to run on. Wordings were observed unless said otherwise. */
-export function capacityFrom(view: View, asked: CapacityAsked, { clusterArn, definition, placement, wasOnFargate = false }: CapacityFor): Capacity {
+export function capacityFrom(view: View, asked: CapacityAsked, { clusterArn, definition, placement, versionBefore }: CapacityFor): Capacity {
   const strategy = strategyOf(view, clusterArn, asked);
   if (strategy.some(({ capacityProvider }) => !isReservedProvider(capacityProvider))) {
-    if (wasOnFargate) throw unsupportedFeature("A move from Fargate to Auto Scaling groups");
     if (asked.platformVersion !== undefined) throw invalidParameter("The platform version must be null when specifying an EC2 launch type.");
     return { strategy };
   }
@@ -27,7 +26,7 @@ export function capacityFrom(view: View, asked: CapacityAsked, { clusterArn, def
     // ECS guide, "Fargate capacity providers"; the wording is assumed.
     throw invalidParameter("The FARGATE_SPOT capacity provider does not support Windows containers.");
   }
-  return { fargate: { platformVersion: versionFrom(asked.platformVersion, definition), strategy } };
+  return { fargate: { platformVersion: versionFrom(asked.platformVersion ?? versionBefore, definition), strategy } };
 }
 
 function strategyOf(view: View, clusterArn: string, { launchType, capacityProviderStrategy = [] }: CapacityAsked): readonly StrategyItem[] {

@@ -11,7 +11,7 @@ import { describeService } from "../describe/service.ts";
 import { registryFor, setRegistry, type Registry } from "../discovery/discovery.ts";
 import { optionsFor, setOptions, type OptionsWish } from "../rollouts/rollouts.ts";
 import { checkTaskRole } from "../executeCommand.ts";
-import { capacityFor } from "../fargate/late.ts";
+import { asksForFargate, capacityFor } from "../fargate/late.ts";
 import { SERVICES_PER_CLUSTER } from "../limits.ts";
 import { clusterNamed, taskDefinitionNamed } from "../lookup.ts";
 import { removeService } from "../processes/drainService.ts";
@@ -130,7 +130,7 @@ function byItself(
   const asked = input.availabilityZoneRebalancing ?? (isFixed ? "DISABLED" : undefined);
   checkServiceRole(view, input);
   const capacity = capacityFor(view, input, { clusterArn: sort.clusterArn, definition: taskDefinition, placement });
-  const onFargate = capacity.fargate !== undefined;
+  const onFargate = asksForFargate(capacity);
   const isDaemon = sort.schedulingStrategy === "DAEMON";
   // A strategy of its cluster that a DAEMON service falls under is refused like the launch type (assumed).
   if (isDaemon && onFargate) checkDaemon({ launchType: "FARGATE" });

@@ -8,7 +8,7 @@ import { describeService } from "../describe/service.ts";
 import { areSameRegistries, registryFor, registryOf, setRegistry, type Registry } from "../discovery/discovery.ts";
 import { optionsFor, optionsOf, setOptions, type OptionsWish } from "../rollouts/rollouts.ts";
 import { checkTaskRole } from "../executeCommand.ts";
-import { capacityFor, fargate, type Capacity, type CapacityFor } from "../fargate/late.ts";
+import { asksForFargate, capacityFor, fargate, isSpecial, serviceOn, type Capacity, type CapacityFor } from "../fargate/late.ts";
 import { clusterNamed, taskDefinitionNamed } from "../lookup.ts";
 import { serviceNamed } from "../lookupService.ts";
 import { scaleDeployments } from "../processes/scaleDeployments.ts";
@@ -63,8 +63,7 @@ export const updateService = operation("ecs", "UpdateService", {
     checkTaskRole(enableExecuteCommand, taskDefinition.definition, "service couldn't be updated");
     const placement = placementFrom(input, taskDefinition, service);
     const capacity = capacityAfter(view, input, { service, definition: taskDefinition, placement });
-    const { fargate: onFargate } = capacity;
-    const network = networkFrom(view, taskDefinition, { given: input.networkConfiguration, before: service.network, onFargate: onFargate !== undefined });
+    const network = networkFrom(view, taskDefinition, { given: input.networkConfiguration, before: service.network, onFargate: asksForFargate(capacity) });
     const loadBalancers = balancersFor(view, { service, input, taskDefinition });
     const { schedulingStrategy, availabilityZoneRebalancing: before } = service;
     const percents = percentsFrom(view, input.deploymentConfiguration, service);
@@ -73,9 +72,7 @@ export const updateService = operation("ecs", "UpdateService", {
       taskDefinitionArn: taskDefinition.taskDefinitionArn,
       loadBalancers,
       network,
-      ...(onFargate && { launchType: "FARGATE" as const }),
-      ...(service.strategy && { strategy: [] }),
-      ...capacity,
+      ...serviceOn(service, capacity),
       // ECS API, UpdateService: an empty list removes; tasks that have their place keep it.
       ...placement,
       ...percents,
@@ -90,7 +87,7 @@ export const updateService = operation("ecs", "UpdateService", {
       input.forceNewDeployment === true ||
       patch.taskDefinitionArn !== service.taskDefinitionArn ||
       !areSameNetworks(network, service.network) ||
-      (input.platformVersion !== undefined && onFargate?.platformVersion !== service.fargate?.platformVersion) ||
+      (input.platformVersion !== undefined && capacity.fargate?.platformVersion !== service.fargate?.platformVersion) ||
       !areSame(loadBalancers, service.loadBalancers) ||
       !areSameRegistries(registry, registryBefore) ||
       !isSameConnect(connect, connectOf(view, serviceArn));
@@ -106,18 +103,19 @@ export const updateService = operation("ecs", "UpdateService", {
     setConnect(ctx, serviceArn, connect);
     setOptions(ctx, serviceArn, options);
     if (deploys) deployService(ctx, service);
-    else if (patch.fargate ?? patch.strategy) fargate().follow(ctx, service);
+    else if (isSpecial(before) || isSpecial(service)) fargate().follow(ctx, service);
     wakeService(ctx, serviceArn);
     return { service: describeService(ctx, service, { tags: true }) };
   },
 });
 
-/** It stays what it was, where nothing is said. A strategy may be given to a service that had none as well, and an empty one takes it away. */
+/** It stays what it was, where nothing is said. ECS API, UpdateService: any strategy may take the place of any other and of a launch type; an empty one goes back to that. */
 function capacityAfter(view: View, input: UpdateServiceRequest, { service, ...of }: { readonly service: ServiceRow } & Omit<CapacityFor, "clusterArn">): Capacity {
   const { fargate: before, strategy, clusterArn } = service;
-  const { capacityProviderStrategy = before?.strategy ?? strategy ?? [], platformVersion = before?.platformVersion } = input;
-  const launchType = capacityProviderStrategy.length > 0 ? undefined : service.launchType;
-  return capacityFor(view, { launchType, capacityProviderStrategy, platformVersion }, { clusterArn, ...of, wasOnFargate: before !== undefined });
+  const { capacityProviderStrategy = before?.strategy ?? strategy ?? [], platformVersion } = input;
+  const goesBack = input.capacityProviderStrategy?.length === 0;
+  const launchType = capacityProviderStrategy.length > 0 ? undefined : ((goesBack ? service.firstLaunchType : undefined) ?? service.launchType);
+  return capacityFor(view, { launchType, capacityProviderStrategy, platformVersion }, { clusterArn, ...of, versionBefore: before?.platformVersion });
 }
 
 /** What can be updated of any service, without a deployment. */

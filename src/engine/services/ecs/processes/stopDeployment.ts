@@ -3,7 +3,7 @@ import { deploymentStateChanged } from "../contract.ts";
 import { connectOf, setConnect } from "../connect/connect.ts";
 import { registryOf, setRegistry } from "../discovery/discovery.ts";
 import { writeEvent } from "../events.ts";
-import { capacityOf } from "../fargate/late.ts";
+import { serviceOn } from "../fargate/late.ts";
 import { turnsBack } from "../rollouts/rollouts.ts";
 import { asGiven } from "../rollouts/shift/sides.ts";
 import { endServiceDeployment } from "../serviceDeployments/follow.ts";
@@ -66,7 +66,8 @@ export function becomeAgain(ctx: Context, before: DeploymentRow): ServiceRow {
   const { serviceArn, taskDefinitionArn, network } = before;
   const loadBalancers = asGiven(before.loadBalancers);
   // Tasks that could not start were those of the revision that goes.
-  const service = ctx.update(services, serviceArn, { taskDefinitionArn, loadBalancers, network, ...capacityOf(before), startFailuresInARow: 0, retryAt: null });
+  const capacity = serviceOn(ctx.need(services, serviceArn), before);
+  const service = ctx.update(services, serviceArn, { taskDefinitionArn, loadBalancers, network, ...capacity, startFailuresInARow: 0, retryAt: null });
   setRegistry(ctx, serviceArn, registryOf(ctx, before.deploymentId));
   const connect = connectOf(ctx, before.deploymentId);
   setConnect(ctx, serviceArn, connect === undefined ? null : { ...connect, ports: connect.endpoints });

@@ -3,7 +3,7 @@ import { computedDesiredCount } from "../../../../aws/rules/setSize.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { decimalId } from "../../../kernel/ids.ts";
 import { checkTaskRole } from "../executeCommand.ts";
-import { capacityFor, isSpecial, type Capacity } from "../fargate/late.ts";
+import { asksForFargate, capacityFor, isSpecial, type Capacity } from "../fargate/late.ts";
 import { TASK_SETS_PER_SERVICE } from "../limits.ts";
 import { taskDefinitionNamed } from "../lookup.ts";
 import { networkFrom } from "../networkRules.ts";
@@ -48,7 +48,7 @@ export function planSet(view: View, service: ServiceRow, input: Omit<CreateTaskS
     deployment: {
       taskDefinitionArn: definition.taskDefinitionArn,
       loadBalancers: loadBalancersFrom(view, input.loadBalancers ?? [], definition, 1),
-      network: networkFrom(view, definition, { given: input.networkConfiguration, onFargate: capacity.fargate !== undefined }),
+      network: networkFrom(view, definition, { given: input.networkConfiguration, onFargate: asksForFargate(capacity) }),
       ...capacity,
     },
     set: { externalId: input.externalId ?? null, scale: scaleFrom(input.scale ?? {}), tags: tagsFrom(input.tags), clientToken: input.clientToken ?? null, clientRequest },

@@ -1,7 +1,7 @@
 import { idOf } from "../../../../../aws/arn.ts";
 import type { Context } from "../../../../kernel/context.ts";
 import { complain, mend, writeEvent } from "../../events.ts";
-import { fargate, isSpecial } from "../../fargate/late.ts";
+import { asksForFargate, fargate, isSpecial } from "../../fargate/late.ts";
 import { choose } from "../../placement/choose.ts";
 import { SERVICE_DEFAULT, type Subject } from "../../placement/subject.ts";
 import { subjectOfService } from "../../placement/subjectOf.ts";
@@ -47,7 +47,7 @@ export function keepMoving(ctx: Context, service: ServiceRow, { primary, sightin
 export function rebalance(ctx: Context, service: ServiceRow, { primary, sightings }: Situation): void {
   const { serviceArn, rebalancing, desiredCount } = service;
   if (service.availabilityZoneRebalancing === "DISABLED") return;
-  if (primary.fargate !== undefined) fargate().watchZones(ctx, primary);
+  if (asksForFargate(primary)) fargate().watchZones(ctx, primary);
   if (primary.rolloutState !== "COMPLETED") return;
   const tasks = sightings.map(zoneTaskOf);
   const subject = subjectOfService(ctx, service, primary);
@@ -96,7 +96,7 @@ function startIn(
 
 /** One task of the newest deployment in one of some zones; undefined: there is no room. */
 function launchIn(ctx: Context, { primary, subject, zones }: { readonly primary: DeploymentRow; readonly subject: Subject; readonly zones: readonly string[] }): TaskRow | undefined {
-  if (isSpecial(primary)) return fargate().launch(ctx, { capacity: primary, subject, launch: memberOf(ctx, primary, subject), count: 1, zones: primary.fargate === undefined ? zones : zones.slice(0, 1) }).launched[0];
+  if (isSpecial(primary)) return fargate().launch(ctx, { capacity: primary, subject, launch: memberOf(ctx, primary, subject), count: 1, zones: asksForFargate(primary) ? zones.slice(0, 1) : zones }).launched[0];
   // The service spreads over zones first, so that a task goes to the poorest in which it fits.
   const instance = choose(ctx, subject);
   if (instance === undefined || !zones.includes(instance.availabilityZone)) return undefined;
