@@ -33,6 +33,7 @@ export const load: Scenario = {
     step(1_200, "ecs", "UpdateService", { cluster: "shop", service: "worker", desiredCount: 4 }),
     step(1_500, "physics", "PutTraffic", { cluster: "shop", service: "web", requestsPerSecond: 30 }),
     step(1_600, "physics", "ListTraffic", {}),
+    step(1_700, "physics", "DeleteQueue", { queueName: "jobs" }),
   ],
 };
 

@@ -26,6 +26,7 @@ import type { Walk, WalkRequest } from "../engine/session/walk/walk.ts";
 import type { WayOut } from "../engine/session/walk/walkOut.ts";
 import type { ConnectRow, SightRow } from "../engine/services/ecs/connect/tables.ts";
 import type { ServiceFlowRow, ServiceLoadRow } from "../engine/services/ecs/flows/tables.ts";
+import type { QueueRow } from "../engine/services/ecs/load/tables.ts";
 import type { ServiceDeploymentRow } from "../engine/services/ecs/serviceDeployments/table.ts";
 import type { CapacityProviderRow, ClusterOptionsRow } from "../engine/services/ecs/lateTables.ts";
 import type { RollingPauseRow } from "../engine/services/ecs/rollouts/pause/table.ts";
@@ -86,6 +87,7 @@ export interface Rows {
   "ecs.taskSets": TaskSetRow;
   "ecs.serviceFlows": ServiceFlowRow;
   "ecs.serviceLoads": ServiceLoadRow;
+  "ecs.queues": QueueRow;
   "ecs.serviceEvents": ecs.ServiceEventRow;
   "elb.loadBalancers": elb.ClassicBalancerRow;
   "elb.instances": elb.RegisteredInstanceRow;
@@ -155,6 +157,7 @@ export const PUBLISHED: readonly TableName[] = [
   "ecs.taskSets",
   "ecs.serviceFlows",
   "ecs.serviceLoads",
+  "ecs.queues",
   "ecs.serviceEvents",
   "elb.loadBalancers",
   "elb.instances",

@@ -14,6 +14,7 @@ import { provideRollouts } from "./services/ecs/rollouts/rollouts.ts";
 import { ecsLateOperations } from "./services/ecs/late.ts";
 import { ecsLateCode } from "./services/ecs/lateCode.ts";
 import { provideLoad } from "./services/ecs/load/late.ts";
+import { deleteQueue } from "./services/ecs/load/operations/deleteQueue.ts";
 import { listQueues } from "./services/ecs/load/operations/listQueues.ts";
 import { putQueue } from "./services/ecs/load/operations/putQueue.ts";
 import { loadCodeHere } from "./services/ecs/load/memory.ts";
@@ -41,7 +42,7 @@ export function provideTaskResources(): void {
   provideToEcs(taskResourcesCode);
   provideRollouts(rolloutCode);
   provideDaemons(daemonCode);
-  provideLoad(loadCodeHere, [listQueues, putQueue]);
+  provideLoad(loadCodeHere, [deleteQueue, listQueues, putQueue]);
   ruleSetLate.provide([describeRuleSet]);
   provideCloudWatch(cloudWatchCode);
   provideApplicationAutoScaling(applicationAutoScalingCode);

@@ -6,6 +6,7 @@ import type { AnswerModel } from "../answers.ts";
 export const physicsAnswers: AnswerModel = {
   outputs: {
     DeleteImageBehavior: "DeleteImageBehaviorResponse",
+    DeleteQueue: "DeleteQueueResponse",
     DescribeRuleSet: "DescribeRuleSetResponse",
     DescribeZones: "DescribeZonesResponse",
     FailInstance: "FailInstanceResponse",
@@ -30,6 +31,7 @@ export const physicsAnswers: AnswerModel = {
     AwsCall: { type: "structure", members: { action: "string", resource: "string" } },
     AwsCalls: { type: "list", member: "AwsCall" },
     DeleteImageBehaviorResponse: { type: "structure", members: { imageBehavior: "ImageBehavior" } },
+    DeleteQueueResponse: { type: "structure", members: { queue: "Queue" } },
     DescribeRuleSetResponse: { type: "structure", members: { ruleSet: "string", switches: "RuleSwitches" } },
     DescribeZonesResponse: { type: "structure", members: { zones: "Zones" } },
     FailInstanceResponse: { type: "structure", members: { machine: "Machine" } },

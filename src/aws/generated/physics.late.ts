@@ -10,6 +10,7 @@ export const physicsLate: Readonly<Record<string, Shape>> = {
     CurveSeconds: { type: "double", min: 10, max: 31536000 },
     CurveShape: { type: "string", enum: ["ramp", "spike", "day", "week", "points"] },
     DelaySeconds: { type: "integer", min: 0, max: 3600 },
+    DeleteQueueRequest: { type: "structure", required: ["queueName"], members: { queueName: "QueueName" } },
     DescribeRuleSetRequest: { type: "structure", members: {} },
     FunctionArn: { type: "string", min: 1, max: 2048 },
     HookStatus: { type: "string", enum: ["SUCCEEDED", "FAILED", "IN_PROGRESS"] },

@@ -7,6 +7,7 @@ export const physicsModel: ServiceModel = {
   protocol: "json",
   operations: {
     DeleteImageBehavior: "DeleteImageBehaviorRequest",
+    DeleteQueue: "DeleteQueueRequest",
     DescribeRuleSet: "DescribeRuleSetRequest",
     DescribeZones: "DescribeZonesRequest",
     FailInstance: "FailInstanceRequest",

@@ -7,6 +7,7 @@ export type Nothing = Readonly<Record<string, never>>;
 /** Operation → [input, output]. */
 export interface PhysicsApi {
   readonly DeleteImageBehavior: readonly [input: DeleteImageBehaviorRequest, output: DeleteImageBehaviorResponse];
+  readonly DeleteQueue: readonly [input: DeleteQueueRequest, output: DeleteQueueResponse];
   readonly DescribeRuleSet: readonly [input: DescribeRuleSetRequest, output: DescribeRuleSetResponse];
   readonly DescribeZones: readonly [input: DescribeZonesRequest, output: DescribeZonesResponse];
   readonly FailInstance: readonly [input: FailInstanceRequest, output: FailInstanceResponse];
@@ -48,6 +49,14 @@ export interface DeleteImageBehaviorRequest {
 
 export interface DeleteImageBehaviorResponse {
   readonly imageBehavior: ImageBehavior;
+}
+
+export interface DeleteQueueRequest {
+  readonly queueName: string;
+}
+
+export interface DeleteQueueResponse {
+  readonly queue: Queue;
 }
 
 export type DescribeRuleSetRequest = Nothing;

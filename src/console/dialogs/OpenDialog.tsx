@@ -24,6 +24,7 @@ const AutoScalingGroupDialog = onDemand(() => import("./capacity/AutoScalingGrou
 const CapacityProviderDialog = onDemand(() => import("./capacity/CapacityProviderDialog.tsx").then((loaded) => loaded.CapacityProviderDialog));
 const ClusterProvidersDialog = onDemand(() => import("./capacity/ClusterProvidersDialog.tsx").then((loaded) => loaded.ClusterProvidersDialog));
 const CodeDeployDialog = onDemand(() => import("./codeDeploy/CodeDeployDialog.tsx").then((loaded) => loaded.CodeDeployDialog));
+const QueueDialog = onDemand(() => import("./queue/QueueDialog.tsx").then((loaded) => loaded.QueueDialog));
 const ScalingDialog = onDemand(() => import("./scaling/ScalingDialog.tsx").then((loaded) => loaded.ScalingDialog));
 const PolicyDialog = onDemand(() => import("./scaling/PolicyDialog.tsx").then((loaded) => loaded.PolicyDialog));
 const ScheduleDialog = onDemand(() => import("./scaling/ScheduleDialog.tsx").then((loaded) => loaded.ScheduleDialog));
@@ -68,6 +69,8 @@ export function OpenDialog({ request }: { readonly request: DialogRequest }) {
       return <TaskSetDialog {...request} />;
     case "serviceTraffic":
       return <ServiceTrafficDialog {...request} />;
+    case "queue":
+      return <QueueDialog {...request} />;
     case "autoScaling":
       return <ScalingDialog {...request} />;
     case "autoScalingGroup":

@@ -11,10 +11,10 @@ import type { DialogRequest } from "./requests.ts";
 import { useSubmission } from "./useSubmission.ts";
 
 /** Asks to whom the tasks of a service send requests, and how many. */
-export function ServiceTrafficDialog({ serviceArn }: DialogRequest & { readonly kind: "serviceTraffic" }) {
+export function ServiceTrafficDialog({ serviceArn, loadKey }: DialogRequest & { readonly kind: "serviceTraffic" }) {
   const submission = useSubmission();
   const service = useRow("ecs.services", serviceArn);
-  const [{ name, port, load }, set] = useState(() => firstGoal(serviceArn));
+  const [{ name, port, load }, set] = useState(() => firstGoal(serviceArn, loadKey));
   const input = inputOf(load);
   const isWhole = service !== undefined && name !== "" && port !== null && input !== null;
   const made = isWhole ? call("physics", "PutServiceTraffic", { cluster: nameIn(service.clusterArn), service: service.serviceName, name, port, ...input }) : null;
@@ -41,10 +41,10 @@ interface Goal {
   readonly load: LoadDraft;
 }
 
-/** What it sends already, else an endpoint of another service in its namespace. */
-function firstGoal(serviceArn: string): Goal {
+/** The load that is meant, else what it sends already, else an endpoint of another service in its namespace. */
+function firstGoal(serviceArn: string, loadKey: string | undefined): Goal {
   const tables = tablesNow();
-  const load = [...tables["ecs.serviceLoads"].values()].find((one) => one.serviceArn === serviceArn);
+  const load = tables["ecs.serviceLoads"].get(loadKey ?? "") ?? [...tables["ecs.serviceLoads"].values()].find((one) => one.serviceArn === serviceArn);
   if (load !== undefined) return { name: load.name, port: load.port, load: draftOf(load.follows ?? load) };
   const namespace = tables["ecs.connects"].get(serviceArn)?.namespace.arn;
   const others = [...tables["ecs.connects"].values()].filter(({ ownerId, namespace: { arn } }) => ownerId.startsWith("arn:") && ownerId !== serviceArn && arn === namespace);

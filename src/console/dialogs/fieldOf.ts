@@ -121,5 +121,8 @@ const FIELDS: readonly (readonly [readonly string[], RegExp, string])[] = [
   [["CreateTargetGroup"], /[Pp]ort/, "targetGroupPort"],
   [["CreateTargetGroup"], /[Pp]rotocol/, "targetGroupProtocol"],
   [["PutTraffic", "PutServiceTraffic"], /[rR]equestsPerSecond|curve/, "requestsPerSecond"],
+  [["PutQueue"], /queueName|queues/, "queueName"],
+  [["PutQueue"], /messagesPerSecondPerTask/, "messagesPerSecondPerTask"],
+  [["PutQueue"], /messagesPerSecond|curve/, "messagesPerSecond"],
   [["StartTask"], /[Tt]ask ?[Dd]efinition/, "taskDefinition"],
 ];

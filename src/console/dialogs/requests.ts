@@ -20,16 +20,19 @@ export type DialogRequest =
   | { readonly kind: "updateService"; readonly serviceArn: string; readonly taskDefinitionArn?: string; readonly revision?: PendingRevision }
   | { readonly kind: "codeDeploy"; readonly serviceArn: string; readonly taskDefinitionArn?: string; readonly revision?: PendingRevision }
   | { readonly kind: "taskSet"; readonly serviceArn: string; readonly taskDefinitionArn?: string; readonly revision?: PendingRevision }
-  | { readonly kind: "traffic"; readonly targetGroupArn: string | null }
-  | { readonly kind: "serviceTraffic"; readonly serviceArn: string }
+  /** A target group, a Classic Load Balancer or a listener; null: to be chosen. */
+  | { readonly kind: "traffic"; readonly goalArn: string | null }
+  | { readonly kind: "serviceTraffic"; readonly serviceArn: string; readonly loadKey?: string }
+  /** null: a new one. */
+  | { readonly kind: "queue"; readonly serviceArn: string; readonly queueName: string | null }
   | { readonly kind: "autoScaling"; readonly serviceArn: string }
   | { readonly kind: "autoScalingGroup"; readonly clusterName: string | null; readonly instanceType: string | null; readonly availabilityZone: string | null }
   /** Without a provider one is made, over a group that may be given. */
   | { readonly kind: "capacityProvider"; readonly providerArn: string | null; readonly groupName: string | null }
   | { readonly kind: "clusterProviders"; readonly clusterArn: string }
   | { readonly kind: "loops"; readonly serviceArn: string }
-  /** null: a new one. */
-  | { readonly kind: "scalingPolicy"; readonly serviceArn: string; readonly policyName: string | null }
+  /** null: a new one, by the backlog of a queue if one is named. */
+  | { readonly kind: "scalingPolicy"; readonly serviceArn: string; readonly policyName: string | null; readonly queueName?: string }
   | { readonly kind: "scheduledScaling"; readonly serviceArn: string; readonly actionName: string | null }
   | { readonly kind: "ways"; readonly serviceArn: string; readonly revision?: string }
   | CreateClusterRequest

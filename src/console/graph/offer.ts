@@ -14,8 +14,8 @@ export interface Offer {
 }
 
 /** Sets the load on a target group or a Classic Load Balancer; null: to be chosen. */
-export function trafficOffer(targetGroupArn: string | null): Offer {
-  return offer("Set the traffic…", "PutTraffic", form("", { kind: "traffic", targetGroupArn }));
+export function trafficOffer(goalArn: string | null): Offer {
+  return offer("Set the traffic…", "PutTraffic", form("", { kind: "traffic", goalArn }));
 }
 
 /** Shows the road of a request; `operation` is the one that tells how its end is. */

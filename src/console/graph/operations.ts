@@ -89,6 +89,7 @@ function updates(row: Rows["ecs.services"], scaling: readonly Offer[], tables: T
       ? [offer("Publish through a new load balancer…", "CreateLoadBalancer", publish({ wanted: "loadBalancer", serviceArn: arn }))]
       : [trafficOffer(group)]),
     offer("Send requests to another service…", "PutServiceTraffic", form("", { kind: "serviceTraffic", serviceArn: arn })),
+    offer("Give it a queue of messages…", "PutQueue", form("", { kind: "queue", serviceArn: arn, queueName: null })),
     ...troubleOffers(row, tables),
     offer("Compare ways to deploy a bad build…", "UpdateService", form("", { kind: "ways", serviceArn: arn })),
   ];

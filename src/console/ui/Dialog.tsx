@@ -103,7 +103,7 @@ export function Sheet({ title, description, onClose, children, footer, width }: 
 
 /** The first field is what the person came for; where there is none, the dialog itself, so that it is read out. */
 function focusFirst(element: HTMLElement): void {
-  const field = element.querySelector<HTMLElement>("[data-autofocus]") ?? element.querySelector<HTMLElement>("input, select, textarea");
+  const field = element.querySelector<HTMLElement>("[data-autofocus]") ?? element.querySelector<HTMLElement>("input:enabled, select:enabled, textarea:enabled");
   (field ?? element).focus();
 }
 

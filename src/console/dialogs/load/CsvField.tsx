@@ -6,13 +6,14 @@ export interface CsvFieldProps {
   readonly placeholder: string;
   /** Somebody wants a text to be read. */
   readonly onRead: (csv: string) => void;
+  readonly noun: "requests" | "messages";
 }
 
 /** What a field for text takes without a wait; it is laid out line by line. */
 const MOST_IN_FIELD = 20_000;
 
 /** Where a load is pasted or typed as text. A long one is read at once: it would take longer to show than anybody wants to see it. */
-export function CsvField({ placeholder, onRead }: CsvFieldProps) {
+export function CsvField({ placeholder, onRead, noun }: CsvFieldProps) {
   const [text, setText] = useState("");
   const paste = (event: ClipboardEvent) => {
     const pasted = event.clipboardData.getData("text");
@@ -24,7 +25,7 @@ export function CsvField({ placeholder, onRead }: CsvFieldProps) {
     <details>
       <summary className="text-xs font-medium text-ink-2">Paste or drop a CSV</summary>
       <div className="flex flex-col gap-1.5 pt-1.5">
-        <Field label="Seconds and requests per second, a line for each point">
+        <Field label={`Seconds and ${noun} per second, a line for each point`}>
           {(ids) => (
             <textarea
               {...ids}

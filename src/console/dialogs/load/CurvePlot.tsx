@@ -11,6 +11,7 @@ export interface CurvePlotProps {
   readonly top: number;
   /** Where the session is, in milliseconds since the load was put; absent: it is not there yet. */
   readonly playhead?: number;
+  readonly noun?: "requests" | "messages" | undefined;
   /** A stroke of the pen has ended; absent: it cannot be drawn on. */
   readonly onStroke?: (stroke: Stroke) => void;
 }
@@ -20,7 +21,7 @@ const HEIGHT = 120;
 const STEPS = 240;
 
 /** A load along time. It is drawn on with the mouse, or a finger. */
-export function CurvePlot({ curve, seconds, top, playhead, onStroke }: CurvePlotProps) {
+export function CurvePlot({ curve, seconds, top, playhead, noun = "requests", onStroke }: CurvePlotProps) {
   const [stroke, setStroke] = useState<Stroke | null>(null);
   const last = useRef<{ readonly column: number; readonly height: number } | null>(null);
   const x = (at: number): number => (at / (seconds * 1000)) * WIDTH;
@@ -58,7 +59,7 @@ export function CurvePlot({ curve, seconds, top, playhead, onStroke }: CurvePlot
       </figcaption>
       <svg
         role="img"
-        aria-label={spoken(curve, seconds)}
+        aria-label={spoken(curve, { seconds, noun })}
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"
         className={`h-30 w-full touch-none rounded-control border border-line-2 bg-surface-2 ${onStroke === undefined ? "" : "cursor-crosshair"}`}
@@ -93,10 +94,10 @@ function outline(curve: Curve, seconds: number): readonly (readonly [number, num
   });
 }
 
-function spoken(curve: Curve, seconds: number): string {
+function spoken(curve: Curve, { seconds, noun }: { readonly seconds: number; readonly noun: string }): string {
   const heights = curve.knots.map(({ requestsPerSecond }) => requestsPerSecond);
   const [low, high] = [Math.min(...heights), Math.max(...heights)].map((height) => figure(Math.round(height)));
-  return `From ${low} to ${high} requests per second in ${timeText(seconds)}${curve.repeats ? ", again and again" : ""}`;
+  return `From ${low} to ${high} ${noun} per second in ${timeText(seconds)}${curve.repeats ? ", again and again" : ""}`;
 }
 
 /** `90 s`, `20 min`, `6 h`, `7 d` */

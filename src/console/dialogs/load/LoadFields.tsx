@@ -1,3 +1,4 @@
+import { capital } from "../../../lib/capital.ts";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { NumberInput } from "../../ui/NumberInput.tsx";
 import { Segmented } from "../../ui/Segmented.tsx";
@@ -9,6 +10,7 @@ export interface LoadFieldsProps {
   readonly draft: LoadDraft;
   readonly onChange: (draft: LoadDraft) => void;
   readonly error: string | undefined;
+  readonly noun?: "requests" | "messages";
 }
 
 const SHAPES: readonly { readonly value: Shape; readonly label: string }[] = [
@@ -20,8 +22,8 @@ const SHAPES: readonly { readonly value: Shape; readonly label: string }[] = [
   { value: "points", label: "Drawn" },
 ];
 
-/** How many requests a second come, and how that changes with time. */
-export function LoadFields({ draft, onChange, error }: LoadFieldsProps) {
+/** How many requests or messages a second come, and how that changes with time. */
+export function LoadFields({ draft, onChange, error, noun = "requests" }: LoadFieldsProps) {
   const { shape, rate, peak, minutes } = draft;
   const set = (change: Partial<LoadDraft>) => onChange({ ...draft, ...change });
   const input = inputOf(draft);
@@ -29,7 +31,7 @@ export function LoadFields({ draft, onChange, error }: LoadFieldsProps) {
   return (
     <>
       <Segmented label="Shape of the load" options={SHAPES} value={shape} onChange={(to) => onChange(reshaped(draft, to))} />
-      {shape === "constant" && <NumberInput label="Requests per second" min={0} step="any" value={rate} onChange={(to) => set({ rate: to })} error={error} />}
+      {shape === "constant" && <NumberInput label={`${capital(noun)} per second`} min={0} step="any" value={rate} onChange={(to) => set({ rate: to })} error={error} />}
       {shape !== "constant" && shape !== "points" && (
         <div className="grid grid-cols-3 gap-3">
           <NumberInput label="Lowest" min={0} step="any" unit="/s" value={rate} onChange={(to) => set({ rate: to })} />
@@ -37,7 +39,7 @@ export function LoadFields({ draft, onChange, error }: LoadFieldsProps) {
           <NumberInput label="Takes" min={0} step="any" unit="min" value={minutes} onChange={(to) => set({ minutes: to })} />
         </div>
       )}
-      {shape === "points" ? <PointFields points={draft.points} more={curve} onChange={(points) => set({ points })} /> : curve !== null && <CurvePlot curve={curve} {...frameOf(curve)} />}
+      {shape === "points" ? <PointFields points={draft.points} more={curve} onChange={(points) => set({ points })} noun={noun} /> : curve !== null && <CurvePlot curve={curve} {...frameOf(curve)} noun={noun} />}
       {shape !== "constant" && (
         <>
           {error !== undefined && <p className="text-xs text-bad">{error}</p>}

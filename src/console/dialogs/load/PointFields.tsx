@@ -15,10 +15,11 @@ export interface PointFieldsProps {
   /** The curve they make, with its noise; null: there is none yet. */
   readonly more: Curve | null;
   readonly onChange: (points: readonly LoadPoint[]) => void;
+  readonly noun: "requests" | "messages";
 }
 
 /** A load that is drawn, typed in as points, pasted, or dropped as a file. */
-export function PointFields({ points, more, onChange }: PointFieldsProps) {
+export function PointFields({ points, more, onChange, noun }: PointFieldsProps) {
   const [past, setPast] = useState<readonly (readonly LoadPoint[])[]>([]);
   const [frame, setFrame] = useState(() => (more === null ? { seconds: 600, top: 100 } : frameOf(more)));
   const [problem, setProblem] = useState<string>();
@@ -68,9 +69,9 @@ export function PointFields({ points, more, onChange }: PointFieldsProps) {
           Undo
         </Button>
       </div>
-      <CurvePlot curve={curve} {...frame} onStroke={(stroke) => change(withStroke(points, stroke, frame.seconds))} />
-      <PointTable points={points} onChange={change} />
-      <CsvField placeholder={csvOf(points.slice(0, 3))} onRead={read} />
+      <CurvePlot curve={curve} {...frame} noun={noun} onStroke={(stroke) => change(withStroke(points, stroke, frame.seconds))} />
+      <PointTable points={points} onChange={change} noun={noun} />
+      <CsvField placeholder={csvOf(points.slice(0, 3))} onRead={read} noun={noun} />
       <div role="status">
         <FieldError>{problem}</FieldError>
       </div>

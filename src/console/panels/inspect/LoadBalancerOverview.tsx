@@ -11,6 +11,8 @@ import { Connections } from "./connections/Connections.tsx";
 import { Fact, Facts } from "./Facts.tsx";
 import { GroupChoice } from "./GroupChoice.tsx";
 import { SubnetChoice } from "./SubnetChoice.tsx";
+import { listenerLoadText } from "./load/listenerLoadText.ts";
+import { LoadOf } from "./load/LoadOf.tsx";
 import { RuleList } from "./RuleList.tsx";
 
 export interface LoadBalancerOverviewProps {
@@ -31,6 +33,7 @@ export function LoadBalancerOverview({ balancer, state }: LoadBalancerOverviewPr
           <ListenerRules key={listener.listenerArn} listener={listener} state={state} isApplication={balancer.type === "application"} />
         ))}
       </Block>
+      <LoadOf goals={listeners.map(({ listenerArn: arn, protocol, port }) => ({ arn, name: `${protocol} :${port}` }))} state={state} />
       {balancer.type === "network" && listeners.map((listener) => <Connections key={listener.listenerArn} listener={listener} tables={state.tables} />)}
       <GroupChoice
         groupIds={balancer.securityGroupIds}
@@ -71,11 +74,15 @@ interface ListenerRulesProps {
 
 function ListenerRules({ listener, state, isApplication }: ListenerRulesProps) {
   const { listenerArn, loadBalancerArn, protocol, port } = listener;
+  const load = state.tables["physics.listenerLoads"].get(listenerArn);
   return (
     <section className="pb-2">
       <h4 className="flex h-6 items-center justify-between font-medium">
         {protocol} :{port}
         <span>
+          <Button size="sm" variant="ghost" title="PutTraffic" onClick={() => openDialog({ kind: "traffic", goalArn: listenerArn })}>
+            Traffic…
+          </Button>
           <Button size="sm" variant="ghost" title="ModifyListener" onClick={() => openDialog({ kind: "listener", loadBalancerArn, listenerArn })}>
             Edit…
           </Button>
@@ -86,6 +93,7 @@ function ListenerRules({ listener, state, isApplication }: ListenerRulesProps) {
           )}
         </span>
       </h4>
+      {load !== undefined && <p className="text-xs text-ink-2">{listenerLoadText(load)}</p>}
       <RuleList listener={listener} tables={state.tables} />
     </section>
   );

@@ -18,7 +18,7 @@ import { ConnectBlock } from "./connect/ConnectBlock.tsx";
 import { Watchers } from "./deployment/Watchers.tsx";
 import { Fact, Facts } from "./Facts.tsx";
 import { ScaledIn } from "./placement/ScaledIn.tsx";
-import { LoadOf } from "./LoadOf.tsx";
+import { LoadOf } from "./load/LoadOf.tsx";
 import { RefLink } from "./RefLink.tsx";
 import { ServiceRoles } from "./role/ServiceRoles.tsx";
 import { Rollout } from "./Rollout.tsx";
@@ -72,7 +72,8 @@ export function ServiceOverview({ service, state }: ServiceOverviewProps) {
       {service.deploymentController === "CODE_DEPLOY" && <CodeDeployed service={service} state={state} />}
       <Watchers service={service} state={state} />
       <TargetList targetGroupArns={service.loadBalancers.map((one) => one.targetGroupArn).filter((arn) => !isClassic(arn))} state={state} named />
-      <LoadOf targetGroupArns={service.loadBalancers.map((one) => one.targetGroupArn)} state={state} />
+      <LoadOf goals={service.loadBalancers.map((one) => ({ arn: one.targetGroupArn }))} state={state} />
+      <QueuesOf service={service} state={state} />
       <ClassicInstancesOf service={service} tables={state.tables} />
       <ConnectBlock service={service} state={state} />
       <TaskList title="Tasks" tasks={tasks} state={state} />
@@ -114,6 +115,13 @@ const ScalingBlock = onDemand(() => import("./scaling/ScalingBlock.tsx").then((c
 function ScalingOf({ service, state }: ServiceOverviewProps) {
   const target = state.tables["application-autoscaling.targets"].get(scalingResourceOf(service));
   return target === undefined ? null : <ScalingBlock target={target} service={service} state={state} />;
+}
+
+const QueueBlock = onDemand(() => import("./load/QueueBlock.tsx").then((code) => code.QueueBlock));
+
+function QueuesOf({ service: { serviceArn }, state: { tables, now } }: ServiceOverviewProps) {
+  const queues = [...tables["ecs.queues"].values()].filter((queue) => queue.serviceArn === serviceArn);
+  return queues.map((queue) => <QueueBlock key={queue.queueName} queue={queue} now={now} />);
 }
 
 const RollingPause = onDemand(() => import("./deployment/RollingPause.tsx").then((code) => code.RollingPause));

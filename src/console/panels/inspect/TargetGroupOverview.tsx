@@ -10,7 +10,7 @@ import { figure } from "../../graph/figures.ts";
 import { rulesOf } from "../../graph/rules/listenerRules.ts";
 import { conditionBrief, sharesOf } from "../../graph/rules/ruleWords.ts";
 import { Fact, Facts } from "./Facts.tsx";
-import { LoadOf } from "./LoadOf.tsx";
+import { LoadOf } from "./load/LoadOf.tsx";
 import { RefLink } from "./RefLink.tsx";
 import { TargetTable } from "./TargetTable.tsx";
 
@@ -57,7 +57,7 @@ export function TargetGroupOverview({ group, state }: TargetGroupOverviewProps) 
           </Fact>
         </Facts>
       </Block>
-      <LoadOf targetGroupArns={[group.targetGroupArn]} state={state} />
+      <LoadOf goals={[{ arn: group.targetGroupArn }]} state={state} />
       <HealthCheck group={group} />
       <Attributes group={group} />
     </>

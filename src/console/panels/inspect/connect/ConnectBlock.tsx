@@ -1,11 +1,13 @@
 import { call } from "../../../../aws/generated/api.ts";
 import type { Rows } from "../../../../bridge/protocol.ts";
 import { clockText } from "../../../../lib/timeText.ts";
+import { openDialog } from "../../../dialogs/requests.ts";
 import { carryOut } from "../../../graph/carryOut.ts";
 import { many, rate } from "../../../graph/figures.ts";
 import { calls } from "../../../graph/proposal.ts";
 import { nameIn } from "../../../store/names.ts";
 import type { Replica } from "../../../store/replica.ts";
+import { onDemand } from "../../../ui/onDemand.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { StatusGlyph } from "../../../ui/StatusGlyph.tsx";
 import { Block } from "../Block.tsx";
@@ -28,7 +30,7 @@ export function ConnectBlock({ service, state }: ConnectBlockProps) {
       {loads.length > 0 && (
         <Block title="Requests of its tasks">
           {loads.map((load) => (
-            <Load key={load.key} load={load} />
+            <Load key={load.key} load={load} serviceArn={service.serviceArn} now={state.now} />
           ))}
         </Block>
       )}
@@ -87,13 +89,25 @@ function Endpoints({ endpoints }: { readonly endpoints: readonly NamedEndpoint[]
   ));
 }
 
-function Load({ load: { name, requestsPerSecond, ends } }: { readonly load: LoadFacts }) {
+const FollowedCurve = onDemand(() => import("../load/FollowedCurve.tsx").then((code) => code.FollowedCurve));
+
+interface LoadProps {
+  readonly load: LoadFacts;
+  readonly serviceArn: string;
+  readonly now: number;
+}
+
+function Load({ load: { key: loadKey, name, requestsPerSecond, follows, ends }, serviceArn, now }: LoadProps) {
   return (
     <div className="py-1">
-      <p className="flex justify-between gap-3">
-        <span className="font-mono text-xs wrap-anywhere">{name}</span>
+      <p className="flex items-center justify-between gap-3">
+        <span className="min-w-0 flex-1 font-mono text-xs wrap-anywhere">{name}</span>
         <span className="text-ink-3">{rate(requestsPerSecond)}</span>
+        <Button size="sm" variant="ghost" title="PutServiceTraffic" aria-label={`Edit the requests to ${name}…`} onClick={() => openDialog({ kind: "serviceTraffic", serviceArn, loadKey })}>
+          Edit…
+        </Button>
       </p>
+      {follows !== null && <FollowedCurve follows={follows} perSecond={requestsPerSecond} now={now} />}
       {ends.length === 0 && <p className="text-xs text-ink-3">Nobody sends any now.</p>}
       <ul>
         {ends.map(({ key, says, fails, targetServiceArn, requestsPerSecond: part, takers }) => (

@@ -52,16 +52,19 @@ export interface LoadFacts {
   readonly key: string;
   readonly name: string;
   readonly requestsPerSecond: number;
+  /** null: it is constant. */
+  readonly follows: Rows["ecs.serviceLoads"]["follows"] & object | null;
   readonly ends: readonly { readonly key: string; readonly targetServiceArn: string | null; readonly says: string; readonly fails: boolean; readonly requestsPerSecond: number; readonly takers: number }[];
 }
 
 /** What the tasks of a service send, in the order in which it was put. */
 export function loadsOf(serviceArn: string, tables: Tables): readonly LoadFacts[] {
   const flows = [...tables["ecs.serviceFlows"].values()];
-  return [...tables["ecs.serviceLoads"].values()].filter((load) => load.serviceArn === serviceArn).map(({ loadKey, name, port, requestsPerSecond }) => ({
+  return [...tables["ecs.serviceLoads"].values()].filter((load) => load.serviceArn === serviceArn).map(({ loadKey, name, port, requestsPerSecond, follows = null }) => ({
     key: loadKey,
     name: `${name}:${port}`,
     requestsPerSecond,
+    follows,
     ends: flows.filter((flow) => flow.loadKey === loadKey && flow.thousandthsPerSecond > 0).map(({ flowKey, targetServiceArn, fate, thousandthsPerSecond, takers }) => ({
       key: flowKey,
       targetServiceArn,

@@ -2,6 +2,7 @@ import type { Dimension, Metric, Statistic } from "../../../../aws/generated/clo
 import type { Rows } from "../../../../bridge/protocol.ts";
 import { isClassic } from "../../../graph/things.ts";
 import { balancerDimension, groupDimension } from "../../../store/balancerMetrics.ts";
+import { QUEUE_NAMESPACE } from "../../../../aws/rules/load/backlog.ts";
 import { nameIn } from "../../../store/names.ts";
 import type { Tables } from "../../../store/replica.ts";
 import type { Subject } from "../subject.ts";
@@ -45,13 +46,21 @@ const average = (name: string, dimensions: readonly Dimension[]): Charted => cha
 
 const ofCluster = (ClusterName: string): readonly Charted[] => ["CPUReservation", "MemoryReservation", "CPUUtilization", "MemoryUtilization"].map((name) => average(name, [{ Name: "ClusterName", Value: ClusterName }]));
 
-function ofService({ clusterArn, serviceName, loadBalancers }: Rows["ecs.services"], tables: Tables): readonly Charted[] {
+function ofService({ clusterArn, serviceArn, serviceName, loadBalancers }: Rows["ecs.services"], tables: Tables): readonly Charted[] {
   const dimensions = [{ Name: "ClusterName", Value: nameIn(clusterArn) }, { Name: "ServiceName", Value: serviceName }];
   const arns = [...new Set(loadBalancers.map(({ targetGroupArn }) => targetGroupArn).filter((arn) => !isClassic(arn)))];
   const groups = arns.flatMap((arn) => tables["elbv2.targetGroups"].get(arn) ?? []);
   // Where there are several, each says whose it is.
   const named = (group: Rows["elbv2.targetGroups"]) => ofGroup(group, tables).map((one) => (groups.length === 1 ? one : { ...one, title: `${one.title}, ${group.targetGroupName}` }));
-  return [average("CPUUtilization", dimensions), average("MemoryUtilization", dimensions), ...groups.flatMap(named)];
+  return [average("CPUUtilization", dimensions), average("MemoryUtilization", dimensions), ...ofQueues({ serviceArn, dimensions }, tables), ...groups.flatMap(named)];
+}
+
+function ofQueues({ serviceArn, dimensions: [cluster, service] }: { readonly serviceArn: string; readonly dimensions: readonly Dimension[] }, tables: Tables): readonly Charted[] {
+  const queues = [...tables["ecs.queues"].values()].filter((queue) => queue.serviceArn === serviceArn);
+  return queues.flatMap(({ queueName }) => {
+    const dimensions = [cluster, { Name: "QueueName", Value: queueName }, service].flatMap((one) => one ?? []);
+    return ["Backlog", "BacklogPerTask"].map((name) => charted(QUEUE_NAMESPACE, name, { dimensions, statistic: "Average", title: queues.length === 1 ? name : `${name}, ${queueName}` }));
+  });
 }
 
 /** Of what a group is told, the number of instances: it is that of capacity units as well. */

@@ -1,7 +1,8 @@
+import { QUEUE_NAMESPACE } from "../../../../aws/rules/load/backlog.ts";
 import type { View } from "../../../kernel/context.ts";
 import { groupMeters } from "../../autoscaling/late/contract.ts";
 import { instanceMeters } from "../../ec2/late/contract.ts";
-import { cpuUsedOn, ecsMeters, INSIGHTS_NAMESPACE, QUEUE_NAMESPACE, queueMeters } from "../../ecs/late/contract.ts";
+import { cpuUsedOn, ecsMeters, INSIGHTS_NAMESPACE, queueMeters } from "../../ecs/late/contract.ts";
 import { balancerMeters } from "../../elbv2/late/contract.ts";
 import { countedSince, type Meter, type Totals } from "../late/contract.ts";
 import { metricKeyOf, type Named } from "./metric.ts";

@@ -6,7 +6,7 @@ export { functionBehaviorOf } from "../rollouts/shift/hooks.ts";
 export { stepsOf, type Shift, type Step } from "../rollouts/steps.ts";
 /** What targets can do with requests, and what requests take of memory. */
 export { tellOfLoad } from "../load/memory.ts";
-export { QUEUE_NAMESPACE, queueMeters } from "../load/queues.ts";
+export { queueMeters } from "../load/queues.ts";
 export { serve, type Server } from "../load/queue.ts";
 export { cpuUsedOn, taskServerAt } from "../load/use.ts";
 export { INSIGHTS_NAMESPACE } from "./insightMeters.ts";

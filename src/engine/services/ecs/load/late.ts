@@ -15,7 +15,7 @@ export interface LoadCode {
 }
 
 /** What workers take messages from. Its code comes with the rest. */
-export const queuesLate = lateOperations("physics", ["ListQueues", "PutQueue"]);
+export const queuesLate = lateOperations("physics", ["DeleteQueue", "ListQueues", "PutQueue"]);
 
 let code: LoadCode | undefined;
 

@@ -66,6 +66,18 @@ test("a step policy follows the backlog of a task: tasks come while it is high a
   expect(Math.max(...points.map(({ Maximum = 0 }) => Maximum))).toBeGreaterThan(300);
 });
 
+test("a queue that is deleted is gone with what waited in it, and one that is made again is empty", () => {
+  const { s, put, backlog } = workers(0);
+  put(10);
+  s.run(60);
+  expect(s.call("physics", "DeleteQueue", { queueName: "jobs" }).queue.backlog).toBe(600);
+  expect(backlog()).toBeUndefined();
+  s.run(60);
+  put(1);
+  expect(backlog()).toBe(0);
+  expect(s.refusal("physics", "DeleteQueue", { queueName: "other" })).toMatch("ResourceNotFoundException");
+});
+
 test.each<[string, object, RegExp]>([
   ["a service nobody knows", { service: "other" }, /ResourceNotFoundException/],
   ["a name with blanks", { queueName: "a b" }, /regular expression/],

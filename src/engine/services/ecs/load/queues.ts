@@ -1,3 +1,4 @@
+import { backlogAt, QUEUE_NAMESPACE } from "../../../../aws/rules/load/backlog.ts";
 import { curveOf } from "../../../../aws/rules/load/curve.ts";
 import { sampleAt } from "../../../../aws/rules/load/sample.ts";
 import type { Queue } from "../../../../aws/generated/physics.ts";
@@ -7,14 +8,6 @@ import { clusters, services, tasks } from "../tables.ts";
 import { queues, type QueueRow } from "./tables.ts";
 import { queueTurns } from "./timers.ts";
 import { runningOf } from "./use.ts";
-
-/** More than this no queue holds: what comes then is lost. Assumed; in millionths of a message. */
-const MOST = 1_000_000_000_000_000;
-
-/** How many messages wait at an instant up to which the rates were constant, in millionths: thousandths per second times milliseconds. */
-export function backlogAt({ arrivingThousandths, takenThousandths, backlogMillionths, countedAt }: QueueRow, at: number): number {
-  return Math.min(MOST, Math.max(0, backlogMillionths + (arrivingThousandths - takenThousandths) * (at - countedAt)));
-}
 
 /** Whole messages that wait now. */
 export const backlogNow = (view: View, queue: QueueRow): number => Math.floor(backlogAt(queue, view.now) / 1_000_000);
@@ -45,10 +38,7 @@ export function recountQueues(ctx: Context, taskArn: string): void {
   for (const queue of ctx.all(queues)) if (queue.serviceArn === serviceArn) turnQueue(ctx, queue.queueName);
 }
 
-/** The metrics of queues, which their program puts itself: so many messages wait, and so many for each task. */
-export const QUEUE_NAMESPACE = "Playground/Queues";
-
-/** Where nobody works, all of them wait for the first task. */
+/** The metrics of queues, which their program puts itself: so many messages wait, and so many for each task. Where nobody works, all of them wait for the first task. */
 export function queueMeters(view: View): readonly Meter[] {
   return view.all(queues).flatMap(({ queueName, serviceArn }) => {
     const service = view.find(services, serviceArn);

@@ -1,11 +1,12 @@
 import type { PutQueueRequest, PutQueueResponse } from "../../../../../aws/generated/physics.ts";
+import { backlogAt } from "../../../../../aws/rules/load/backlog.ts";
 import type { View } from "../../../../kernel/context.ts";
 import { operation } from "../../../../kernel/operation.ts";
 import { Refusal } from "../../../../kernel/refusal.ts";
 import { refuseCurve } from "../../../elbv2/late/contract.ts";
 import { findCluster } from "../../lookup.ts";
 import { findService } from "../../lookupService.ts";
-import { backlogAt, describeQueue, turnQueue } from "../queues.ts";
+import { describeQueue, turnQueue } from "../queues.ts";
 import { queues, type QueueRow } from "../tables.ts";
 
 /**
