@@ -10,10 +10,10 @@ import type { Index, Table, Tally } from "./table.ts";
  * rows it rests. What asks for the time, for timers or for what is derived is not remembered.
  * @param of the table whose rows it is about: it goes with the row that was asked about
  */
-export function reading<Subject extends object, Value>(name: string, of: Table<Subject>, read: (view: View, subject: Subject) => Value): (view: View, subject: Subject) => Value {
+export function reading<Subject extends object, Value>(name: string, of: Table<Subject>, read: (view: View, subject: Subject) => Value): Reading<Subject, Value> {
   // Dropped when the world is put back, as all that is derived.
   const memory: Derived<Map<string, Remembered<Subject, Value>>> = { name, build: () => new Map(), hears: [] };
-  return (view, subject) => {
+  const ask = (view: View, subject: Subject): Value => {
     const outer = view instanceof Reader ? view : undefined;
     const world = outer?.world ?? view;
     const remembered = world.derived(memory);
@@ -35,6 +35,14 @@ export function reading<Subject extends object, Value>(name: string, of: Table<S
     outer?.ground.restOn(ground);
     return value;
   };
+  const holds = (view: View, subject: Subject): boolean => view.derived(memory).get(subject[of.key] as string)?.ground.holdsAt(view.now) === true;
+  return Object.assign(ask, { holds });
+}
+
+interface Reading<Subject, Value> {
+  (view: View, subject: Subject): Value;
+  /** Whether it was read before, and nothing of what it rests on has changed since. */
+  readonly holds: (view: View, subject: Subject) => boolean;
 }
 
 interface Remembered<Subject, Value> {

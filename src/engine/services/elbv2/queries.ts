@@ -11,6 +11,12 @@ export function targetHealth(
   return view.find(targets, targetKeyOf({ targetGroupArn, targetId, port }));
 }
 
+/** The same, to be asked again and again: the key is made once. */
+export function healthOfTarget(targetGroupArn: string, targetId: string, port: number): (view: View) => TargetRow | undefined {
+  const key = targetKeyOf({ targetGroupArn, targetId, port });
+  return (view) => view.find(targets, key);
+}
+
 /** The target group by that ARN. Its `loadBalancerArn` is null while no listener forwards to it. */
 export function targetGroupNamed(view: View, targetGroupArn: string): TargetGroupRow | undefined {
   return view.find(targetGroups, targetGroupArn);

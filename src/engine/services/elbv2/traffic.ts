@@ -38,7 +38,7 @@ export const trafficShiftsFiring = firing(trafficShifts, (ctx, goalArn) => {
   const load = listenerLoadOn(ctx, goalArn);
   if (load === undefined && trafficOn(ctx, goalArn) === undefined) return;
   const routes = load === undefined ? steer(ctx, goalArn) : lateParts().spreadLoad(ctx, load);
-  if (routes.some(isBroughtUp)) ctx.schedule(trafficShifts, goalArn, SLOW_START_STEP);
+  if (routes.some(({ isBroughtUp }) => isBroughtUp)) ctx.schedule(trafficShifts, goalArn, SLOW_START_STEP);
 });
 
 function steer(ctx: Context, targetGroupArn: string): readonly GroupRoute[] {
@@ -59,8 +59,14 @@ export function routeTo(view: View, targetGroupArn: string): GroupRoute | undefi
 
 const routeOf = reading("elbv2.route", targetGroups, (view, group: TargetGroupRow): GroupRoute | undefined => {
   if (group.loadBalancerArn === null || view.where(targetsByGroup, group.targetGroupArn).length === 0) return undefined;
-  const loadBalancer = view.need(loadBalancers, group.loadBalancerArn);
-  return loadBalancer.state === "active" && isOpen(view, group) ? routeGroup(view, group, loadBalancer) : undefined;
+  const { state } = view.need(loadBalancers, group.loadBalancerArn);
+  return state === "active" && isOpen(view, group) ? spreadOf(view, group) : undefined;
+});
+
+/** How a group's load balancer would spread requests, whether it lets any in or not; undefined: it has none. */
+export const spreadOf = reading("elbv2.spread", targetGroups, (view, group: TargetGroupRow): GroupRoute | undefined => {
+  const loadBalancer = group.loadBalancerArn === null ? undefined : view.find(loadBalancers, group.loadBalancerArn);
+  return loadBalancer && routeGroup(view, group, loadBalancer);
 });
 
 const outcomeFor = reading("elbv2.outcome", targetGroups, (view, group: TargetGroupRow): TrafficOutcome => {
@@ -78,7 +84,8 @@ const isOpen = reading("elbv2.isOpen", targetGroups, (view, { targetGroupArn, lo
 
 /** Who takes the requests of a target group now, how many of those answer well, and what part of the requests that is. */
 function outcomeOf({ zones, isCrossZone }: GroupRoute): TrafficOutcome {
-  const takers = new Map(zones.flatMap(({ targets }) => targets.filter(({ part }) => part > 0).map((one) => [one.target.targetKey, one] as const)));
+  // Where each zone sends them everywhere, one is like the other.
+  const takers = new Map((isCrossZone ? zones.slice(0, 1) : zones).flatMap(({ targets }) => targets.filter(({ part }) => part > 0).map((one) => [one.target.targetKey, one] as const)));
   const counts = { targetCount: takers.size, goodTargetCount: [...takers.values()].filter(isGood).length };
   if (takers.size === 0) return NOBODY;
   const isEven = isCrossZone && [...takers.values()].every(({ part }) => part === FULL_PART);
@@ -97,5 +104,3 @@ function unevenParts(zones: GroupRoute["zones"]): Pick<TrafficOutcome, "parts" |
 }
 
 const isGood = ({ answer }: TargetRoute): boolean => answer.by === "target" && answer.status < 500;
-
-const isBroughtUp = ({ zones }: GroupRoute): boolean => zones.some(({ targets }) => targets.some(({ slowStart }) => slowStart !== null));

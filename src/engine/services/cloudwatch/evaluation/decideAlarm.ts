@@ -48,6 +48,12 @@ export function decideAlarm(range: readonly Datapoint[], rule: AlarmRule): State
   }
 }
 
+/**
+ * Whether the newest datapoint by itself says that all is well, whatever the others are: it is not breaching, where all
+ * have to be.
+ */
+export const isWellBy = (newest: Datapoint, { evaluationPeriods, datapointsToAlarm }: AlarmRule): boolean => newest === false && datapointsToAlarm === evaluationPeriods;
+
 /** Only breaching datapoints, too few: an alarm as soon as the oldest of them is M periods old. */
 function prematurely(range: readonly Datapoint[], datapointsToAlarm: number): StateValue | undefined {
   return range.length - range.indexOf(true) >= datapointsToAlarm ? "ALARM" : undefined;

@@ -4,15 +4,24 @@ import { seconds, type SimTime } from "../../../kernel/time.ts";
 import { minuteOf } from "../metrics/points.ts";
 import { turnAlarm } from "../state.ts";
 import type { AlarmConfiguration, AlarmRow } from "../tables.ts";
-import { decideAlarm, evaluationRange, isMissingData, type AlarmRule } from "./decideAlarm.ts";
+import { decideAlarm, evaluationRange, isMissingData, isWellBy, type AlarmRule } from "./decideAlarm.ts";
 import { periodOf, seenBy, type Looked } from "./lookedAt.ts";
 import { reasonFor, type Evaluated, type Evaluation } from "./reasonFor.ts";
 
 /** Looks at the last periods of an alarm's metric, and brings it into the state that they ask for. */
 export function evaluateAlarm(ctx: Context, alarm: AlarmRow): void {
+  if (alarm.stateValue === "OK" && staysWell(ctx, alarm)) return;
   const { state, ...evaluation } = evaluationOf(ctx, alarm);
   if (state === undefined || state === alarm.stateValue) return;
   turnAlarm(ctx, alarm, state, reasonFor(state, evaluation));
+}
+
+/** Most alarms, most minutes. What expressions come to is not asked for by parts. */
+function staysWell(view: View, { configuration }: AlarmRow): boolean {
+  const rule = ruleOf(configuration);
+  if (configuration.Metrics !== undefined || rule.datapointsToAlarm !== rule.evaluationPeriods) return false;
+  const [newest] = evaluatedOf(view, configuration, { until: minuteOf(view.now), count: 1 });
+  return isWellBy(newest?.isBreaching, rule);
 }
 
 /** Whether an alarm would come to another state if it were looked at now. */

@@ -1,9 +1,10 @@
 import { METRIC_LAG_MILLIS } from "../../../../aws/rules/metricLag.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { POINTS_KEPT_FOR } from "../limits.ts";
+import { countedSince } from "../late/contract.ts";
 import { isMeasured, metersIn, pointNow } from "../metrics/meters.ts";
 import type { Named } from "../metrics/metric.ts";
-import { addPoints, MINUTE, minuteOf, rowOf } from "../metrics/points.ts";
+import { MINUTE, minuteOf, newestOf, rowOf, withPoint } from "../metrics/points.ts";
 import { metrics } from "../metrics/tables.ts";
 import { alarms, type AlarmRow } from "../tables.ts";
 import { everyMinute as timer } from "../timers.ts";
@@ -32,10 +33,11 @@ function measure(ctx: Context): void {
   if (keys.size === 0) return;
   for (const [metricKey, meter] of metersIn(ctx, new Set(measured.map(({ Namespace }) => Namespace)))) {
     if (!keys.has(metricKey)) continue;
-    const before = ctx.find(metrics, metricKey);
-    const point = before && pointNow(ctx, meter, before.totals);
-    if (point !== undefined) addPoints(ctx, meter, [point]);
-    ctx.update(metrics, rowOf(ctx, meter).metricKey, { totals: meter.totals(ctx) });
+    const totals = meter.totals(ctx);
+    const isNew = ctx.find(metrics, metricKey) === undefined;
+    const row = rowOf(ctx, meter);
+    const point = isNew ? undefined : pointNow(ctx, meter, countedSince(row.totals, totals));
+    ctx.update(metrics, metricKey, { totals, points: point === undefined ? row.points : withPoint(ctx, row.points, point) });
   }
 }
 
@@ -51,4 +53,4 @@ function isKnown(view: View, { configuration, configuredAt }: AlarmRow): boolean
   return configuredAt <= minuteOf(view.now) - MINUTE || !watched.some(isMeasured) || watched.some((metric) => pointsOfMetric(view, metric).length > 0);
 }
 
-const hasPoints = (view: View, metric: Named): boolean => (pointsOfMetric(view, metric).at(-1)?.at ?? -Infinity) > view.now - POINTS_KEPT_FOR;
+const hasPoints = (view: View, metric: Named): boolean => (newestOf(pointsOfMetric(view, metric))?.at ?? -Infinity) > view.now - POINTS_KEPT_FOR;

@@ -6,7 +6,7 @@ import { arrived, delayOf } from "../metrics/delay.ts";
 import { metricKeyOf, metricNamed, type Named } from "../metrics/metric.ts";
 import { byPeriod, pointsFrom } from "../metrics/points.ts";
 import { readingNamed } from "../metrics/statistic.ts";
-import { metrics, type Point } from "../metrics/tables.ts";
+import { metrics, type Point, type Sheets } from "../metrics/tables.ts";
 import type { AlarmConfiguration } from "../tables.ts";
 
 /** The metrics that an alarm looks at: its own one, or those that its queries are of. */
@@ -23,10 +23,10 @@ export function latestDelay(view: View, configuration: AlarmConfiguration): { re
 }
 
 /** What is kept of a metric. */
-export const pointsOfMetric = (view: View, metric: Named): readonly Point[] => view.find(metrics, keyOf(metric))?.points ?? [];
+export const pointsOfMetric = (view: View, metric: Named): Sheets => view.find(metrics, keyOf(metric))?.points ?? [];
 
-/** Those of them that have come. */
-const seenOfMetric = (view: View, metric: Named): readonly Point[] => arrived(view, metric.Namespace ?? "", pointsOfMetric(view, metric));
+/** Those of them that have come, from an instant on. */
+const seenOfMetric = (view: View, metric: Named, from: SimTime): readonly Point[] => arrived(view, metric.Namespace ?? "", pointsFrom(pointsOfMetric(view, metric), from));
 
 /** The key of a metric that an alarm names. It is asked for each minute, and alarms do not change. */
 export function keyOf(metric: Named): string {
@@ -72,12 +72,12 @@ export function seenBy(view: View, configuration: AlarmConfiguration, { until, c
   const returned = returnedIn(Metrics);
   if (returned === undefined) {
     const read = readingNamed(Statistic);
-    const periods = byPeriod(pointsFrom(seenOfMetric(view, configuration), window.from), { from: window.from, period, unit: Unit });
+    const periods = byPeriod(seenOfMetric(view, configuration, window.from), { from: window.from, period, unit: Unit });
     return new Map([...periods].map(([place, point]) => [place, { at: point.at, sampleCount: point.sampleCount, value: read(point) }]));
   }
   const answers = answersTo(Metrics, {
     window,
-    pointsOf: ({ MetricStat }) => (MetricStat === undefined ? [] : byPeriod(pointsFrom(seenOfMetric(view, MetricStat.Metric), window.from), { from: window.from, period: seconds(MetricStat.Period), unit: MetricStat.Unit }).values()),
+    pointsOf: ({ MetricStat }) => (MetricStat === undefined ? [] : byPeriod(seenOfMetric(view, MetricStat.Metric, window.from), { from: window.from, period: seconds(MetricStat.Period), unit: MetricStat.Unit }).values()),
   });
   const [series] = answers.get(returned.Id) ?? [];
   return new Map([...(series?.values ?? [])].map(([at, value]) => [(at - window.from) / period, { at, value }]));

@@ -4,7 +4,7 @@ import { groupMeters } from "../../autoscaling/late/contract.ts";
 import { instanceMeters } from "../../ec2/late/contract.ts";
 import { cpuUsedOn, ecsMeters, INSIGHTS_NAMESPACE, queueMeters } from "../../ecs/late/contract.ts";
 import { balancerMeters } from "../../elbv2/late/contract.ts";
-import { countedSince, type Meter, type Totals } from "../late/contract.ts";
+import type { Meter, Totals } from "../late/contract.ts";
 import { metricKeyOf, type Named } from "./metric.ts";
 import { MINUTE } from "./points.ts";
 import type { Point } from "./tables.ts";
@@ -25,8 +25,8 @@ const BALANCED = ["AWS/ApplicationELB", "AWS/NetworkELB"] as const;
 
 const MEASURED = ["AWS/ECS", "AWS/ECS/ManagedScaling", ...BALANCED, "AWS/EC2", "AWS/AutoScaling", INSIGHTS_NAMESPACE, QUEUE_NAMESPACE] as const;
 
-/** The point of the minute that ends now, by what had been counted when it began; undefined: none is written. */
-export function pointNow(view: View, meter: Meter, before: Totals): Point | undefined {
-  const samples = meter.measure(view, countedSince(before, meter.totals(view)));
+/** The point of the minute that ends now, in which so much was counted; undefined: none is written. */
+export function pointNow(view: View, meter: Meter, counted: Totals): Point | undefined {
+  const samples = meter.measure(view, counted);
   return samples && { at: view.now - MINUTE, unit: meter.unit, ...samples };
 }

@@ -14,8 +14,17 @@ export interface Named {
   readonly Dimensions?: readonly Dimension[] | undefined;
 }
 
-/** The key under which a metric stands. */
-export const metricKeyOf = ({ namespace, metricName, dimensions }: Metric): string => JSON.stringify([namespace, metricName, ...dimensions.map(({ name, value }) => [name, value])]);
+/** The key under which a metric stands. The same ones are asked for each minute. */
+export function metricKeyOf(metric: Metric): string {
+  const known = keys.get(metric);
+  if (known !== undefined) return known;
+  const { namespace, metricName, dimensions } = metric;
+  const key = JSON.stringify([namespace, metricName, ...dimensions.map(({ name, value }) => [name, value])]);
+  keys.set(metric, key);
+  return key;
+}
+
+const keys = new WeakMap<Metric, string>();
 
 /** A metric as the API gives it. */
 export const describeMetric = ({ namespace, metricName, dimensions }: Metric) => ({

@@ -1,11 +1,11 @@
 import type { StandardUnit, Statistic } from "../../../../aws/generated/cloudwatch.ts";
 import { METRIC_LAG_MILLIS } from "../../../../aws/rules/metricLag.ts";
 import { by } from "../../../../lib/compare.ts";
-import type { Context } from "../../../kernel/context.ts";
+import type { Context, View } from "../../../kernel/context.ts";
 import { minutes, type Millis, type SimTime } from "../../../kernel/time.ts";
 import { POINTS_KEPT_FOR } from "../limits.ts";
 import { metricKeyOf } from "./metric.ts";
-import { metrics, type Metric, type MetricRow, type Point } from "./tables.ts";
+import { metrics, type Metric, type MetricRow, type Point, type Sheets } from "./tables.ts";
 
 export const MINUTE = minutes(1);
 
@@ -16,35 +16,56 @@ export const minuteOf = (at: SimTime): SimTime => Math.floor(at / MINUTE) * MINU
 export const minuteSeenAt = (at: SimTime): SimTime => minuteOf(at - METRIC_LAG_MILLIS);
 
 /** Adds to what a metric has of some minutes, and lets go of what is too old. */
-export function addPoints(ctx: Context, metric: Metric, more: readonly Point[]): void {
+export function addPoint(ctx: Context, metric: Metric, more: Point): void {
   const row = rowOf(ctx, metric);
-  ctx.update(metrics, row.metricKey, { points: youngIn(isAfter(row.points, more) ? [...row.points, ...more] : merged(row.points, more), ctx.now - POINTS_KEPT_FOR) });
+  ctx.update(metrics, row.metricKey, { points: withPoint(ctx, row.points, more) });
 }
 
-/** It is so each minute, of a whole day. */
-const isAfter = (points: readonly Point[], [first, ...others]: readonly Point[]): boolean => first !== undefined && others.length === 0 && first.at > (points.at(-1)?.at ?? -Infinity);
+/** What a metric has with one more. It is so each minute, of a whole day. */
+export function withPoint(view: View, sheets: Sheets, more: Point): Sheets {
+  const written = more.at > (newestOf(sheets)?.at ?? -Infinity) ? appended(sheets, more) : inSheets(merged(sheets.flat(), more));
+  return youngOf(written, view.now - POINTS_KEPT_FOR);
+}
 
-const youngIn = (points: readonly Point[], oldest: SimTime): readonly Point[] => ((points[0]?.at ?? Infinity) > oldest ? points : points.filter(({ at }) => at > oldest));
+function youngOf(sheets: Sheets, oldest: SimTime): Sheets {
+  if ((sheets[0]?.[0]?.at ?? Infinity) > oldest) return sheets;
+  const [first = [], ...others] = sheets.filter((sheet) => (sheet.at(-1)?.at ?? -Infinity) > oldest);
+  return [first.filter(({ at }) => at > oldest), ...others];
+}
 
-function merged(points: readonly Point[], more: readonly Point[]): readonly Point[] {
+/** What a day has on a sheet is an hour. */
+const SHEET = 60;
+
+function appended(sheets: Sheets, more: Point): Sheets {
+  const last = sheets.at(-1);
+  return last === undefined || last.length >= SHEET ? [...sheets, [more]] : [...sheets.slice(0, -1), [...last, more]];
+}
+
+const inSheets = (points: readonly Point[]): Sheets => Array.from({ length: Math.ceil(points.length / SHEET) }, (_, i) => points.slice(i * SHEET, (i + 1) * SHEET));
+
+function merged(points: readonly Point[], more: Point): readonly Point[] {
   const byMinute = new Map(points.map((point) => [keyOf(point), point]));
-  for (const point of more) {
-    const before = byMinute.get(keyOf(point));
-    byMinute.set(keyOf(point), before === undefined ? point : added(before, point));
-  }
+  const before = byMinute.get(keyOf(more));
+  byMinute.set(keyOf(more), before === undefined ? more : added(before, more));
   return [...byMinute.values()].toSorted(by(({ at }) => at, ({ unit }) => unit));
 }
 
-/** Those from an instant on, of points as they are kept. */
-export function pointsFrom(points: readonly Point[], from: SimTime): readonly Point[] {
-  let first = points.length;
-  while (first > 0 && (points[first - 1]?.at ?? -Infinity) >= from) first--;
-  return points.slice(first);
+export const newestOf = (sheets: Sheets): Point | undefined => sheets.at(-1)?.at(-1);
+
+/** Those from an instant on. */
+export function pointsFrom(sheets: Sheets, from: SimTime): readonly Point[] {
+  let first = sheets.length - 1;
+  while (first > 0 && (sheets[first]?.[0]?.at ?? -Infinity) >= from) first--;
+  const points = first === sheets.length - 1 ? (sheets[first] ?? []) : sheets.slice(first).flat();
+  let place = points.length;
+  while (place > 0 && (points[place - 1]?.at ?? -Infinity) >= from) place--;
+  return points.slice(place);
 }
 
 /** Where points of a metric are kept. */
-export function rowOf(ctx: Context, { namespace, metricName, dimensions }: Metric): MetricRow {
-  const metricKey = metricKeyOf({ namespace, metricName, dimensions });
+export function rowOf(ctx: Context, metric: Metric): MetricRow {
+  const metricKey = metricKeyOf(metric);
+  const { namespace, metricName, dimensions } = metric;
   return ctx.find(metrics, metricKey) ?? ctx.insert(metrics, { metricKey, namespace, metricName, dimensions, points: [], totals: {} });
 }
 

@@ -1,6 +1,6 @@
 import type { View } from "../../../kernel/context.ts";
 import type { SimTime } from "../../../kernel/time.ts";
-import type { Totals } from "../late/contract.ts";
+import { countedSince, type Totals } from "../late/contract.ts";
 import { MEASURED_FOR } from "../limits.ts";
 import { arrived } from "./delay.ts";
 import { lookBack } from "./livedAgain.ts";
@@ -19,7 +19,7 @@ interface Stretch {
  * measure by themselves is kept for alarms alone: who asks for it has it measured now, as the past is lived again.
  */
 export function pointsOf(view: View, asked: readonly Metric[], { from, to }: Stretch): ReadonlyMap<string, readonly Point[]> {
-  const kept = new Map(asked.map(metricKeyOf).map((key) => [key, view.find(metrics, key)?.points ?? []] as const));
+  const kept = new Map(asked.map(metricKeyOf).map((key) => [key, view.find(metrics, key)?.points.flat() ?? []] as const));
   const measured = new Set(asked.filter(({ namespace }) => measuresIn(namespace)).map(metricKeyOf));
   const ends = endsOf(view, { from, to });
   const again = measured.size === 0 ? [] : [...measuredAgain(view, measured, ends)].map(([key, points]) => [key, [...keptBefore(kept.get(key) ?? [], ends[0] ?? 0), ...points]] as const);
@@ -43,13 +43,14 @@ function measuredAgain(view: View, keys: ReadonlySet<string>, instants: readonly
   let before: ReadonlyMap<string, Totals> | undefined;
   const isSeen = lookBack(view, instants, (then) => {
     const meters = [...metersIn(then)].filter(([key]) => keys.has(key));
+    const totals = new Map(meters.map(([key, meter]) => [key, meter.totals(then)]));
     if (before !== undefined) {
       for (const [key, meter] of meters) {
-        const point = pointNow(then, meter, before.get(key) ?? {});
+        const point = pointNow(then, meter, countedSince(before.get(key) ?? {}, totals.get(key) ?? {}));
         if (point !== undefined) points.get(key)?.push(point);
       }
     }
-    before = new Map(meters.map(([key, meter]) => [key, meter.totals(then)]));
+    before = totals;
   });
   return isSeen ? points : [];
 }

@@ -22,10 +22,13 @@ export interface Point {
   readonly maximum: number;
 }
 
+/** Points on sheets of so many at most: one more is written on the last, and all others stay as they are. */
+export type Sheets = readonly (readonly Point[])[];
+
 export interface MetricRow extends Metric {
   readonly metricKey: string;
   /** Of each minute and unit one at most, the oldest first. */
-  readonly points: readonly Point[];
+  readonly points: Sheets;
   /** Of what services measure by themselves: what had been counted when the minute began that is not over. */
   readonly totals: Readonly<Record<string, number>>;
 }

@@ -5,6 +5,7 @@ import { hours } from "../../../kernel/time.ts";
 import { METRICS_PER_PAGE } from "../limits.ts";
 import { metersIn } from "../metrics/meters.ts";
 import { describeMetric, metricKeyOf } from "../metrics/metric.ts";
+import { newestOf } from "../metrics/points.ts";
 import { metrics, type Metric } from "../metrics/tables.ts";
 import { pageOf } from "../pages.ts";
 
@@ -12,7 +13,7 @@ import { pageOf } from "../pages.ts";
 export const listMetrics = reading("cloudwatch", "ListMetrics", (view, input: ListMetricsInput): ListMetricsOutput => {
   const { Namespace, MetricName, Dimensions = [], RecentlyActive, NextToken } = input;
   const since = RecentlyActive === undefined ? -Infinity : view.now - hours(3);
-  const own = view.all(metrics).filter(({ points }) => points.some(({ at }) => at >= since));
+  const own = view.all(metrics).filter(({ points }) => (newestOf(points)?.at ?? -Infinity) >= since && points.length > 0);
   const all = new Map<string, Metric>([...own.map((row) => [row.metricKey, row] as const), ...metersIn(view)]);
   const found = [...all.values()].filter(
     ({ namespace, metricName, dimensions }) =>

@@ -5,7 +5,7 @@ import { operation } from "../../../kernel/operation.ts";
 import { awaitMinute } from "../evaluation/everyMinute.ts";
 import { PUT_AHEAD, PUT_BEFORE, VALUES_PER_DATUM } from "../limits.ts";
 import { metricNamed } from "../metrics/metric.ts";
-import { addPoints, minuteOf } from "../metrics/points.ts";
+import { addPoint, minuteOf } from "../metrics/points.ts";
 import type { Metric, Point } from "../metrics/tables.ts";
 import { combined, invalidParameter, missingParameter, notSimulated } from "../refusals.ts";
 
@@ -27,7 +27,7 @@ export const putMetricData = operation("cloudwatch", "PutMetricData", {
   },
 
   apply(ctx: Context, puts): Nothing {
-    for (const { metric, point } of puts) addPoints(ctx, metric, [point]);
+    for (const { metric, point } of puts) addPoint(ctx, metric, point);
     awaitMinute(ctx);
     return {};
   },

@@ -1,8 +1,7 @@
 import { sumOf } from "../../../../lib/sum.ts";
 import type { View } from "../../../kernel/context.ts";
 import { level, type Meter, type Samples, type Totals } from "../../cloudwatch/late/contract.ts";
-import { reservedCpu } from "../load/cost.ts";
-import { cpuUsed, memoryUsed, runningOf } from "../load/use.ts";
+import { cpuUsed, crewOf, memoryUsed, type Crew } from "../load/crew.ts";
 import { deploymentsByService, instancesByCluster, liveTasksByService, servicesByCluster, type ClusterRow, type ServiceRow, type TaskRow } from "../tables.ts";
 import { served, servedOf, withoutPrefix, withPrefix } from "./served.ts";
 
@@ -36,22 +35,22 @@ function metersOfService(cluster: ClusterRow, service: ServiceRow): readonly Met
   const dimensions = [{ name: "ClusterName", value: cluster.clusterName }, { name: "ServiceName", value: service.serviceName }];
   const of = { dimensions, totals: () => ({}) };
   const live = (view: View): readonly TaskRow[] => view.where(liveTasksByService, service.serviceArn);
-  const ofRunning = (view: View, amount: (tasks: readonly TaskRow[]) => number): number | undefined => {
-    const tasks = runningOf(view, service);
-    return tasks.length === 0 ? undefined : amount(tasks);
+  const ofRunning = (view: View, amount: (crew: Crew) => number): number | undefined => {
+    const crew = crewOf(view, service);
+    return crew.count === 0 ? undefined : amount(crew);
   };
   return [
     ...meters(of, "Count", {
-      RunningTaskCount: (view) => runningOf(view, service).length,
+      RunningTaskCount: (view) => crewOf(view, service).count,
       PendingTaskCount: (view) => live(view).filter(({ desiredStatus, lastStatus }) => desiredStatus === "RUNNING" && lastStatus !== "RUNNING").length,
       DesiredTaskCount: (view) => view.where(servicesByCluster, cluster.clusterArn).find(({ serviceArn }) => serviceArn === service.serviceArn)?.desiredCount,
       DeploymentCount: (view) => view.where(deploymentsByService, service.serviceArn).length,
     }),
-    ...meters(of, "None", { CpuReserved: (view) => ofRunning(view, (tasks) => sumOf(tasks, reservedCpu)) }),
-    ...meters({ ...of, totals: (view) => served(view, service) }, "None", { CpuUtilized: (view, counted) => ofRunning(view, (tasks) => cpuUsed(view, tasks, servedOf(view, counted))) }),
+    ...meters(of, "None", { CpuReserved: (view) => ofRunning(view, ({ reservedCpuUnits }) => reservedCpuUnits) }),
+    ...meters({ ...of, totals: (view) => served(view, service) }, "None", { CpuUtilized: (view, counted) => ofRunning(view, () => cpuUsed(view, service, servedOf(view, counted))) }),
     ...meters(of, "Megabytes", {
-      MemoryReserved: (view) => ofRunning(view, (tasks) => sumOf(tasks, ({ needs }) => needs.memoryMiB)),
-      MemoryUtilized: (view) => ofRunning(view, (tasks) => sumOf(tasks, (task) => memoryUsed(view, task))),
+      MemoryReserved: (view) => ofRunning(view, ({ reservedMemoryMiB }) => reservedMemoryMiB),
+      MemoryUtilized: (view) => ofRunning(view, () => memoryUsed(view, service)),
     }),
   ];
 }
@@ -59,19 +58,19 @@ function metersOfService(cluster: ClusterRow, service: ServiceRow): readonly Met
 /** Of all its services together, on instances and on Fargate; what runs for none of them is left out (assumed). */
 function metersOfCluster(cluster: ClusterRow): readonly Meter[] {
   const of = { dimensions: [{ name: "ClusterName", value: cluster.clusterName }], totals: () => ({}) };
-  const overServices = (view: View, amount: (service: ServiceRow, tasks: readonly TaskRow[]) => number): number => sumOf(servicesOf(view, cluster), (service) => amount(service, runningOf(view, service)));
+  const overServices = (view: View, amount: (service: ServiceRow) => number): number => sumOf(servicesOf(view, cluster), amount);
   const counted = (view: View): Totals => Object.assign({}, ...servicesOf(view, cluster).map((service) => withPrefix(served(view, service), service.serviceArn))) as Totals;
   return [
     ...meters(of, "Count", {
       ContainerInstanceCount: (view) => view.where(instancesByCluster, cluster.clusterArn).length,
       ServiceCount: (view) => servicesOf(view, cluster).length,
-      TaskCount: (view) => overServices(view, (_service, tasks) => tasks.length),
+      TaskCount: (view) => overServices(view, (service) => crewOf(view, service).count),
     }),
-    ...meters(of, "None", { CpuReserved: (view) => overServices(view, (_service, tasks) => sumOf(tasks, reservedCpu)) }),
-    ...meters({ ...of, totals: counted }, "None", { CpuUtilized: (view, all) => overServices(view, (service, tasks) => cpuUsed(view, tasks, servedOf(view, withoutPrefix(all, service.serviceArn)))) }),
+    ...meters(of, "None", { CpuReserved: (view) => overServices(view, (service) => crewOf(view, service).reservedCpuUnits) }),
+    ...meters({ ...of, totals: counted }, "None", { CpuUtilized: (view, all) => overServices(view, (service) => cpuUsed(view, service, servedOf(view, withoutPrefix(all, service.serviceArn)))) }),
     ...meters(of, "Megabytes", {
-      MemoryReserved: (view) => overServices(view, (_service, tasks) => sumOf(tasks, ({ needs }) => needs.memoryMiB)),
-      MemoryUtilized: (view) => overServices(view, (_service, tasks) => sumOf(tasks, (task) => memoryUsed(view, task))),
+      MemoryReserved: (view) => overServices(view, (service) => crewOf(view, service).reservedMemoryMiB),
+      MemoryUtilized: (view) => overServices(view, (service) => memoryUsed(view, service)),
     }),
   ];
 }

@@ -1,25 +1,28 @@
 import { sumOf } from "../../../../lib/sum.ts";
 import type { View } from "../../../kernel/context.ts";
+import { reading } from "../../../kernel/reading.ts";
 import { level, type Meter, type Samples, type Totals } from "../../cloudwatch/late/contract.ts";
 import { providerMeters } from "../capacityProviders/meters.ts";
-import { reservedCpu } from "../load/cost.ts";
-import { cpuUsed, memoryUsed, runningOf } from "../load/use.ts";
-import { clusters, instancesByCluster, servicesByCluster, type ClusterRow, type ContainerInstanceRow, type ServiceRow } from "../tables.ts";
+import { cpuUsed, crewOf, memoryUsed } from "../load/crew.ts";
+import { clusters, instancesByCluster, services, servicesByCluster, type ClusterRow, type ContainerInstanceRow, type ServiceRow } from "../tables.ts";
 import { insightMeters } from "./insightMeters.ts";
 import { served, servedOf, withoutPrefix, withPrefix } from "./served.ts";
 
 /** What ECS measures of services and clusters. ECS guide, "CloudWatch metrics". */
 export function ecsMeters(view: View): readonly Meter[] {
-  const active = view.all(clusters).filter(({ status }) => status === "ACTIVE");
-  return active.flatMap((cluster) => [
-    ...metersOfCluster(cluster),
-    ...insightMeters(view, cluster),
-    ...providerMeters(view, cluster),
-    ...view.where(servicesByCluster, cluster.clusterArn).flatMap((service) => (service.status === "INACTIVE" ? [] : metersOfService(cluster, service))),
-  ]);
+  return view.all(clusters).flatMap((cluster) => (cluster.status === "ACTIVE" ? metersIn(view, cluster) : []));
 }
 
-function metersOfService(cluster: ClusterRow, service: ServiceRow): readonly Meter[] {
+// Each minute they are the same ones, but for services that have changed.
+const metersIn = (view: View, cluster: ClusterRow): readonly Meter[] => [
+  ...ownMeters(view, cluster),
+  ...insightMeters(view, cluster),
+  ...providerMeters(view, cluster),
+  ...view.where(servicesByCluster, cluster.clusterArn).flatMap((service) => (service.status === "INACTIVE" ? [] : metersOfService(view, service))),
+];
+
+const metersOfService = reading("ecs.serviceMeters", services, (view, service: ServiceRow): readonly Meter[] => {
+  const cluster = view.need(clusters, service.clusterArn);
   const of = { namespace: "AWS/ECS", unit: "Percent" as const, dimensions: [{ name: "ClusterName", value: cluster.clusterName }, { name: "ServiceName", value: service.serviceName }] };
   return [
     {
@@ -27,8 +30,8 @@ function metersOfService(cluster: ClusterRow, service: ServiceRow): readonly Met
       metricName: "CPUUtilization",
       totals: (view) => served(view, service),
       measure: (view, counted) => {
-        const tasks = runningOf(view, service);
-        return percent(cpuUsed(view, tasks, servedOf(view, counted)), sumOf(tasks, reservedCpu), tasks.length);
+        const { count, reservedCpuUnits } = crewOf(view, service);
+        return percent(cpuUsed(view, service, servedOf(view, counted)), reservedCpuUnits, count);
       },
     },
     {
@@ -36,15 +39,15 @@ function metersOfService(cluster: ClusterRow, service: ServiceRow): readonly Met
       metricName: "MemoryUtilization",
       totals: () => ({}),
       measure: (view) => {
-        const tasks = runningOf(view, service);
-        return percent(sumOf(tasks, (task) => memoryUsed(view, task)), sumOf(tasks, ({ needs }) => needs.memoryMiB), tasks.length);
+        const { count, reservedMemoryMiB } = crewOf(view, service);
+        return percent(memoryUsed(view, service), reservedMemoryMiB, count);
       },
     },
   ];
-}
+});
 
 /** Of clusters with container instances alone: nothing of Fargate is in these. */
-function metersOfCluster({ clusterArn, clusterName }: ClusterRow): readonly Meter[] {
+const ownMeters = reading("ecs.clusterMeters", clusters, (_view, { clusterArn, clusterName }: ClusterRow): readonly Meter[] => {
   const of = { namespace: "AWS/ECS", unit: "Percent" as const, dimensions: [{ name: "ClusterName", value: clusterName }] };
   const plain = (metricName: string, read: (view: View, instances: readonly ContainerInstanceRow[]) => Samples | undefined): Meter => ({
     ...of,
@@ -55,17 +58,17 @@ function metersOfCluster({ clusterArn, clusterName }: ClusterRow): readonly Mete
   return [
     plain("CPUReservation", (_view, rows) => percent(sumOf(rows, ({ cpuUnits, cpuUnitsFree }) => cpuUnits - cpuUnitsFree), sumOf(rows, ({ cpuUnits }) => cpuUnits))),
     plain("MemoryReservation", (_view, rows) => percent(sumOf(rows, ({ memoryMiB, memoryMiBFree }) => memoryMiB - memoryMiBFree), sumOf(rows, ({ memoryMiB }) => memoryMiB))),
-    plain("MemoryUtilization", (view, rows) => percent(sumOf(servicesOn(view, clusterArn), (service) => sumOf(runningOf(view, service), (task) => memoryUsed(view, task))), sumOf(rows, ({ memoryMiB }) => memoryMiB))),
+    plain("MemoryUtilization", (view, rows) => percent(sumOf(servicesOn(view, clusterArn), (service) => memoryUsed(view, service)), sumOf(rows, ({ memoryMiB }) => memoryMiB))),
     {
       ...plain("CPUUtilization", () => undefined),
       totals: (view) => Object.assign({}, ...servicesOn(view, clusterArn).map((service) => withPrefix(served(view, service), service.serviceArn))) as Totals,
       measure: (view, counted) => {
-        const used = sumOf(servicesOn(view, clusterArn), (service) => cpuUsed(view, runningOf(view, service), servedOf(view, withoutPrefix(counted, service.serviceArn))));
+        const used = sumOf(servicesOn(view, clusterArn), (service) => cpuUsed(view, service, servedOf(view, withoutPrefix(counted, service.serviceArn))));
         return percent(used, sumOf(instancesOf(view, clusterArn), ({ cpuUnits }) => cpuUnits));
       },
     },
   ];
-}
+});
 
 /** To the millionth. Nothing is written of what there is none of. */
 const percent = (used: number, of: number, sampleCount = 1): Samples | undefined => (of === 0 || sampleCount === 0 ? undefined : level(Math.round((100_000_000 * used) / of) / 1_000_000, sampleCount));

@@ -25,7 +25,7 @@ export function turnQueue(ctx: Context, queueName: string): void {
   const passed = ctx.now - queue.startedAt;
   const { requestsPerSecond, until } = queue.curve === null ? { requestsPerSecond: queue.messagesPerSecond, until: null } : sampleAt(curveOf(queue.curve, queue.messagesPerSecond), passed);
   const arrivingThousandths = Math.round(requestsPerSecond * 1000);
-  const takenThousandths = Math.round(queue.messagesPerSecondPerTask * 1000) * runningOf(ctx, queue).length;
+  const takenThousandths = Math.round(queue.messagesPerSecondPerTask * 1000) * runningOf(ctx, queue.serviceArn).length;
   if (arrivingThousandths !== queue.arrivingThousandths || takenThousandths !== queue.takenThousandths) {
     ctx.update(queues, queueName, { arrivingThousandths, takenThousandths, backlogMillionths: backlogAt(queue, ctx.now), countedAt: ctx.now });
   }
@@ -56,6 +56,6 @@ export function queueMeters(view: View): readonly Meter[] {
         return queue && level(backlogNow(then, queue) / by(then));
       },
     });
-    return [meter("Backlog", () => 1), meter("BacklogPerTask", (then) => Math.max(1, runningOf(then, { serviceArn }).length))];
+    return [meter("Backlog", () => 1), meter("BacklogPerTask", (then) => Math.max(1, runningOf(then, serviceArn).length))];
   });
 }

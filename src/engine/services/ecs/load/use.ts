@@ -1,6 +1,5 @@
 import { sumOf } from "../../../../lib/sum.ts";
 import type { View } from "../../../kernel/context.ts";
-import { hours } from "../../../kernel/time.ts";
 import { anyResources, trafficOn } from "../../../physics/contract.ts";
 import { classicNameIn } from "../../elb/contract.ts";
 import { offeredTo } from "../../elbv2/late/contract.ts";
@@ -57,7 +56,7 @@ export function cpuUsedOn(view: View, ec2InstanceId: string): number {
 /** How many requests come to a task in a second now: an equal part of its service's. */
 export function arrivingAt(view: View, task: TaskRow): number {
   const service = task.serviceArn === null ? undefined : view.find(services, task.serviceArn);
-  return service === undefined ? 0 : requestsTo(view, service) / Math.max(1, runningOf(view, service).length);
+  return service === undefined ? 0 : requestsTo(view, service) / Math.max(1, runningOf(view, service.serviceArn).length);
 }
 
 /** How many requests come to a service in a second now, by whatever way. */
@@ -67,18 +66,8 @@ function requestsTo(view: View, { serviceArn, loadBalancers }: ServiceRow): numb
   return (inside + sumOf(groups, (group) => (classicNameIn(group) === undefined ? offeredTo(view, group) : 1000 * (trafficOn(view, group)?.requestsPerSecond ?? 0)))) / 1000;
 }
 
-export const runningOf = (view: View, { serviceArn }: Pick<ServiceRow, "serviceArn">): readonly TaskRow[] => view.where(liveTasksByService, serviceArn).filter(({ lastStatus }) => lastStatus === "RUNNING");
-
-/** CPU units that tasks use, of which so many requests were answered in a minute: each an equal part of them, as far as it can. */
-export function cpuUsed(view: View, tasks: readonly TaskRow[], requests: number): number {
-  return sumOf(tasks, (task) => {
-    const { baseCpuUnits, cpuMillisPerRequest } = costOf(view, task);
-    const forRequests = (requests * cpuMillisPerRequest * 1024) / MILLIS_IN_A_MINUTE / Math.max(1, tasks.length);
-    return Math.min(mostCpu(view, task), baseCpuUnits + forRequests);
-  });
-}
-
-const MILLIS_IN_A_MINUTE = 60_000;
+/** The tasks of a service that run. */
+export const runningOf = (view: View, serviceArn: string): readonly TaskRow[] => view.where(liveTasksByService, serviceArn).filter(({ lastStatus }) => lastStatus === "RUNNING");
 
 /** What a task can do with requests; undefined: nothing is said of what they cost it, and it keeps up with all of them. */
 function taskServer(view: View, task: TaskRow): Server | undefined {
@@ -100,11 +89,4 @@ export function taskServerAt(view: View, processId: string | undefined): Server 
 export function servedNow(view: View, task: TaskRow): Served | undefined {
   const server = taskServer(view, task);
   return server && serve(server, arrivingAt(view, task));
-}
-
-/** The memory that a task uses now, in MiB. */
-export function memoryUsed(view: View, task: TaskRow): number {
-  const { baseMemoryMiB, memoryMiBPerRequest, leakMiBPerHour } = costOf(view, task);
-  const inRequests = memoryMiBPerRequest === 0 ? 0 : memoryMiBPerRequest * (servedNow(view, task)?.inFlight ?? 0);
-  return baseMemoryMiB + inRequests + (leakMiBPerHour * (view.now - (task.startedAt ?? view.now))) / hours(1);
 }

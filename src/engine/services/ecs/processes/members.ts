@@ -1,6 +1,6 @@
 import type { View } from "../../../kernel/context.ts";
 import { seconds, type Millis, type SimTime } from "../../../kernel/time.ts";
-import { targetHealth, type TargetRow } from "../../elbv2/contract.ts";
+import { healthOfTarget, type TargetRow } from "../../elbv2/contract.ts";
 import { classicNameIn, registrationOf } from "../../elb/contract.ts";
 import { isClassic } from "../../era/contract.ts";
 import { containerInstances, deployments, drainingByCluster, type ContainerInstanceRow, type ServiceRow, type TaskRow } from "../tables.ts";
@@ -198,7 +198,8 @@ function termsOf(view: View, { healthCheckGracePeriodSeconds }: ServiceRow, task
 
 function conditionOf(look: Look, task: TaskRow, terms: Terms): Condition {
   const { view } = look;
-  const fault = faultOf(view, task);
+  const targets = task.targets.length === 0 ? NO_TARGETS : targetsOf(view, task);
+  const fault = faultOf(task, targets);
   const startedAt = task.startedAt ?? view.now;
   // Without a load balancer and a health check of an essential container, time is all there is to go by.
   const unchecked = !terms.hasLoadBalancer && terms.containers.size === 0;
@@ -207,23 +208,22 @@ function conditionOf(look: Look, task: TaskRow, terms: Terms): Condition {
     const changesAt = next(view.now, unchecked ? look.countsAt(task) : null, graceEndsAt);
     return { healthy: false, failing: view.now >= graceEndsAt, fault, changesAt };
   }
-  if (!unchecked) return passesChecks(view, task, terms) ? WELL : UNTOLD;
+  if (!unchecked) return passesChecks(task, terms, targets) ? WELL : UNTOLD;
   return view.now >= look.countsAt(task) ? WELL : COUNTING;
 }
 
-function passesChecks(view: View, task: TaskRow, { hasLoadBalancer, containers }: Terms): boolean {
+function passesChecks(task: TaskRow, { hasLoadBalancer, containers }: Terms, targets: readonly KnownTarget[]): boolean {
   const containersPass = task.containers.every(
     (container) => !containers.has(container.name) || container.healthStatus === "HEALTHY",
   );
   if (!containersPass) return false;
   if (!hasLoadBalancer) return true;
-  return task.registeredAt !== null && targetsOf(view, task).every(({ row }) => row?.state === "healthy");
+  return task.registeredAt !== null && targets.every(({ row }) => row?.state === "healthy");
 }
 
-function faultOf(view: View, task: TaskRow): Fault | null {
+function faultOf(task: TaskRow, targets: readonly KnownTarget[]): Fault | null {
   if (task.healthStatus === "UNHEALTHY") return { kind: "container" };
-  if (task.targets.length === 0) return null;
-  for (const { targetGroupArn, port, row } of targetsOf(view, task)) {
+  for (const { targetGroupArn, port, row } of targets) {
     if (row !== undefined && isUnhealthy(row)) {
       const instanceId = task.networkInterface === null ? row.targetId : null;
       const reason = row.description ?? row.reason ?? "Health checks failed";
@@ -239,17 +239,43 @@ function isUnhealthy({ state, description }: Health): boolean {
   return state === "unused" && description !== null && description.includes("Availability Zone");
 }
 
-function targetsOf(view: View, task: TaskRow) {
-  const id = task.targets.length === 0 ? "" : targetIdOf(view, task);
-  return task.targets.map(({ targetGroupArn, port }) => ({ targetGroupArn, port, row: healthOf(view, { targetGroupArn, id, port }) }));
+/** A target of a task, and what its load balancer says of it. */
+interface KnownTarget {
+  readonly targetGroupArn: string;
+  readonly port: number;
+  readonly row: Health | undefined;
 }
 
-/** What a load balancer says of a target. */
 type Health = Pick<TargetRow, "state" | "reason" | "description" | "targetId">;
 
-function healthOf(view: View, { targetGroupArn, id, port }: { readonly targetGroupArn: string; readonly id: string; readonly port: number }): Health | undefined {
+const NO_TARGETS: readonly KnownTarget[] = [];
+
+const targetsOf = (view: View, task: TaskRow): readonly KnownTarget[] => placesOf(view, task).map(({ targetGroupArn, port, ask }) => ({ targetGroupArn, port, row: ask(view) }));
+
+interface TargetPlace {
+  readonly targetGroupArn: string;
+  readonly port: number;
+  readonly ask: (view: View) => Health | undefined;
+}
+
+/** Where a task is a target. Each pass asks it of all its tasks; as container instances never move, it is so as long as their rows are the same. */
+function placesOf(view: View, task: TaskRow): readonly TargetPlace[] {
+  const known = places.get(task);
+  if (known !== undefined) return known;
+  const id = targetIdOf(view, task);
+  const own = task.targets.map(({ targetGroupArn, port }) => ({ targetGroupArn, port, ask: healthAt(targetGroupArn, id, port) }));
+  places.set(task, own);
+  return own;
+}
+
+const places = new WeakMap<TaskRow, readonly TargetPlace[]>();
+
+function healthAt(targetGroupArn: string, id: string, port: number): TargetPlace["ask"] {
   const loadBalancer = classicNameIn(targetGroupArn);
-  if (loadBalancer === undefined) return targetHealth(view, targetGroupArn, id, port);
+  return loadBalancer === undefined ? healthOfTarget(targetGroupArn, id, port) : (view) => healthAtClassic(view, loadBalancer, id);
+}
+
+function healthAtClassic(view: View, loadBalancer: string, id: string): Health | undefined {
   const row = registrationOf(view, loadBalancer, id);
   if (row === undefined) return undefined;
   const { state, reasonCode: reason, description } = row;

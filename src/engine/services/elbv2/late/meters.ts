@@ -1,5 +1,6 @@
 import { resourcePath } from "../../../../aws/arn.ts";
 import type { View } from "../../../kernel/context.ts";
+import { reading } from "../../../kernel/reading.ts";
 import { level, tally, type Meter, type Samples, type Totals } from "../../cloudwatch/late/contract.ts";
 import { loadBalancers, targetGroups, targetsByGroup, type LoadBalancerRow, type RequestFate, type TargetState } from "../tables.ts";
 import { lateParts } from "../late.ts";
@@ -9,11 +10,13 @@ import { fatesOf, requestTotals, sumOf, type Fates } from "./requests.ts";
 
 /** What load balancers and their target groups measure. ELB user guides, "CloudWatch metrics". */
 export function balancerMeters(view: View): readonly Meter[] {
-  return view.all(loadBalancers).flatMap((balancer) => {
-    const groups = view.all(targetGroups).filter(({ loadBalancerArn }) => loadBalancerArn === balancer.loadBalancerArn);
-    return [...metersOfBalancer(balancer), ...groups.flatMap(({ targetGroupArn }) => metersOfGroup(balancer, targetGroupArn))];
-  });
+  return view.all(loadBalancers).flatMap((balancer) => metersAt(view, balancer));
 }
+
+const metersAt = reading("elbv2.meters", loadBalancers, (view, balancer: LoadBalancerRow): readonly Meter[] => {
+  const groups = view.all(targetGroups).filter(({ loadBalancerArn }) => loadBalancerArn === balancer.loadBalancerArn);
+  return [...metersOfBalancer(balancer), ...groups.flatMap(({ targetGroupArn }) => metersOfGroup(balancer, targetGroupArn))];
+});
 
 const TARGET_FATES = ["HTTPCode_Target_2XX_Count", "HTTPCode_Target_3XX_Count", "HTTPCode_Target_4XX_Count", "HTTPCode_Target_5XX_Count"] as const;
 const BALANCER_FATES = ["HTTPCode_ELB_502_Count", "HTTPCode_ELB_503_Count", "HTTPCode_ELB_504_Count"] as const;

@@ -3,11 +3,12 @@ import { reading } from "../../../kernel/reading.ts";
 import { listenerAt, loadGoals, trafficOn, type TrafficOutcome } from "../../../physics/contract.ts";
 import { serve, taskServerAt, tellOfLoad, type Server } from "../../ecs/late/contract.ts";
 import { holderOf } from "../knockOn.ts";
-import { routeGroup, type GroupRoute } from "../routing/groupRoute.ts";
-import { loadBalancers, targetGroups, targets, type RequestFate, type TargetGroupRow, type TargetRow } from "../tables.ts";
+import type { GroupRoute } from "../routing/groupRoute.ts";
+import { targetGroups, targets, type RequestFate, type TargetGroupRow, type TargetRow } from "../tables.ts";
 import { trafficShifts } from "../timers.ts";
 import { ANSWER_MILLIS } from "../timing.ts";
 import { offeredTo } from "../spreadLoad.ts";
+import { spreadOf } from "../traffic.ts";
 
 /** What becomes of requests that come to targets which would answer them well, had they the time. */
 export interface Pressure {
@@ -50,23 +51,29 @@ function goodParts({ zones }: GroupRoute): ReadonlyMap<TargetRow, number> {
 
 /** Who takes the requests of a group: targets that can do the same and get the same part stand as one, for most of a service do. */
 const serversOf = reading("elbv2.servers", targetGroups, (view, group: TargetGroupRow): readonly Servers[] => {
-  const balancer = group.loadBalancerArn === null ? undefined : view.find(loadBalancers, group.loadBalancerArn);
-  if (balancer === undefined) return [];
-  const alike = new Map<string, Servers>();
-  for (const [target, part] of goodParts(routeGroup(view, group, balancer))) {
+  const route = spreadOf(view, group);
+  if (route === undefined) return [];
+  const all: Servers[] = [];
+  for (const [target, part] of goodParts(route)) {
     const server = serverBehind(view, target);
-    const kind = server === undefined ? `${part}` : `${part} ${server.perSecond} ${server.servers} ${server.most} ${server.isByPatience}`;
-    alike.set(kind, { part, server, count: 1 + (alike.get(kind)?.count ?? 0) });
+    const alike = all.find((one) => one.part === part && isAlike(one.server, server));
+    if (alike === undefined) all.push({ part, server, count: 1 });
+    else alike.count++;
   }
-  return [...alike.values()];
+  return all;
 });
+
+function isAlike(one: Server | undefined, other: Server | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return one.perSecond === other.perSecond && one.servers === other.servers && one.most === other.most && one.isByPatience === other.isByPatience;
+}
 
 interface Servers {
   /** Of all requests for the group, what each of them gets. */
   readonly part: number;
   /** Undefined: it keeps up with all of them. */
   readonly server: Server | undefined;
-  readonly count: number;
+  count: number;
 }
 
 /** What the task behind a target can do with requests. */
@@ -77,7 +84,7 @@ const serverBehind = reading("elbv2.serverBehind", targets, (view, target: Targe
 
 const MILLION = 1_000_000;
 
-/** How the load on a target group comes out, when targets have only so much time. Whoever shares their CPU is looked at again. */
+/** How the load on a target group comes out, when targets have only so much time. Who shares their CPU is looked at again. */
 export function underPressure(ctx: Context, targetGroupArn: string, outcome: TrafficOutcome): TrafficOutcome {
   if (trafficOn(ctx, targetGroupArn)?.targetCount !== outcome.targetCount) pressOthers(ctx, targetGroupArn);
   tellOfLoad(ctx, targetGroupArn);
@@ -86,9 +93,17 @@ export function underPressure(ctx: Context, targetGroupArn: string, outcome: Tra
   return { ...outcome, parts: MILLION, goodParts: Math.round(((MILLION * outcome.goodParts) / outcome.parts) * (1 - lost / taken)) };
 }
 
-/** Lets all other loads be spread anew before this instant is over: what one costs, another has not. */
+/**
+ * Lets other loads be spread anew before this instant is over, after one has changed: what that costs, others have not.
+ * Those whose targets can do what they could are left alone.
+ */
 export function pressOthers(ctx: Context, goalArn: string): void {
-  for (const other of loadGoals(ctx)) if (other !== goalArn) ctx.schedule(trafficShifts, other, 0);
+  for (const other of loadGoals(ctx)) if (other !== goalArn && !keepsItsServers(ctx, other)) ctx.schedule(trafficShifts, other, 0);
+}
+
+function keepsItsServers(view: View, goalArn: string): boolean {
+  const group = view.find(targetGroups, goalArn);
+  return group !== undefined && serversOf.holds(view, group);
 }
 
 const ANSWERED: readonly RequestFate[] = ["HTTPCode_Target_2XX_Count", "HTTPCode_Target_3XX_Count", "HTTPCode_Target_4XX_Count"];

@@ -1,11 +1,11 @@
 import { FAILURES } from "../../../../aws/rules/balancing/requestFates.ts";
 import type { View } from "../../../kernel/context.ts";
+import { reading } from "../../../kernel/reading.ts";
 import { anyResources, trafficCountsOn } from "../../../physics/contract.ts";
 import { lateParts } from "../late.ts";
-import type { GroupRoute } from "../routing/groupRoute.ts";
 import { divide } from "../routing/shares.ts";
 import { fatesOfType, offeredTo, spreadGroup, streamCount } from "../spreadLoad.ts";
-import { listeners, loadBalancers, streams, targetGroups, type RequestFate } from "../tables.ts";
+import { listeners, loadBalancers, streams, targetGroups, type RequestFate, type TargetGroupRow } from "../tables.ts";
 import { routeTo } from "../traffic.ts";
 
 /** Requests by what became of them. */
@@ -22,14 +22,18 @@ export function requestTotals(view: View, scope: Scope): Readonly<Record<string,
     if (!isAsked) continue;
     totals[stream.fate] = (totals[stream.fate] ?? 0) + streamCount(stream, view.now).count;
   }
-  for (const group of view.all(targetGroups)) {
-    const isAsked = "targetGroupArn" in scope ? group.targetGroupArn === scope.targetGroupArn : group.loadBalancerArn === scope.loadBalancerArn;
-    const counts = isAsked ? trafficCountsOn(view, group.targetGroupArn) : undefined;
+  for (const targetGroupArn of groupsIn(view, scope)) {
+    const counts = trafficCountsOn(view, targetGroupArn);
     if (counts === undefined) continue;
-    totals[`${ANSWERED}${group.targetGroupArn}`] = counts.answeredCount;
-    totals[`${FAILED}${group.targetGroupArn}`] = counts.failedCount;
+    totals[`${ANSWERED}${targetGroupArn}`] = counts.answeredCount;
+    totals[`${FAILED}${targetGroupArn}`] = counts.failedCount;
   }
   return totals;
+}
+
+function groupsIn(view: View, scope: Scope): readonly string[] {
+  if ("targetGroupArn" in scope) return view.find(targetGroups, scope.targetGroupArn) === undefined ? [] : [scope.targetGroupArn];
+  return view.all(targetGroups).flatMap(({ loadBalancerArn, targetGroupArn }) => (loadBalancerArn === scope.loadBalancerArn ? [targetGroupArn] : []));
 }
 
 const ANSWERED = "answered ";
@@ -57,23 +61,33 @@ interface Ended {
 }
 
 function parted(view: View, { targetGroupArn, count, isAnswered }: Ended): readonly (readonly [RequestFate, number])[] {
-  const route = routeTo(view, targetGroupArn);
-  const now = route === undefined ? [] : [...fatesNow(view, route)].filter(([fate]) => FAILURES.has(fate) !== isAnswered);
+  const all = fatesNow(view, targetGroupArn);
+  const now = [...(all ?? [])].filter(([fate]) => FAILURES.has(fate) !== isAnswered);
   if (now.length > 0) {
     const parts = divide(count, now.map(([, part]) => part));
     return now.map(([fate], i) => [fate, parts[i] ?? 0]);
   }
   if (isAnswered) return [["HTTPCode_Target_2XX_Count", count]];
-  return [[route === undefined ? "HTTPCode_ELB_503_Count" : "HTTPCode_Target_5XX_Count", count]];
+  return [[all === undefined ? "HTTPCode_ELB_503_Count" : "HTTPCode_Target_5XX_Count", count]];
 }
 
-function fatesNow(view: View, route: GroupRoute): Fates {
-  const fates = new Map<RequestFate, number>();
-  const balancer = view.find(loadBalancers, view.need(targetGroups, route.targetGroupArn).loadBalancerArn ?? "");
-  spreadGroup(route, { rate: MILLION, fates: fatesOfType(balancer?.type ?? "application"), add: (fate, rate) => rate > 0 && fates.set(fate, (fates.get(fate) ?? 0) + rate) });
+/** What becomes of a million requests for a target group now; undefined: nobody sends them on. */
+function fatesNow(view: View, targetGroupArn: string): Fates | undefined {
+  const group = view.find(targetGroups, targetGroupArn);
+  const fates = group && fatesByRoute(view, group);
+  if (fates === undefined || !anyResources(view)) return fates;
   // Of a minute that is over it is told by what is now.
-  return anyResources(view) ? lateParts().pressed(fates, lateParts().pressureOn(view, route.targetGroupArn, offeredTo(view, route.targetGroupArn) / 1000)) : fates;
+  return lateParts().pressed(fates, lateParts().pressureOn(view, targetGroupArn, offeredTo(view, targetGroupArn) / 1000));
 }
+
+const fatesByRoute = reading("elbv2.fates", targetGroups, (view, group: TargetGroupRow): Fates | undefined => {
+  const route = routeTo(view, group.targetGroupArn);
+  if (route === undefined) return undefined;
+  const fates = new Map<RequestFate, number>();
+  const balancer = view.find(loadBalancers, group.loadBalancerArn ?? "");
+  spreadGroup(route, { rate: MILLION, fates: fatesOfType(balancer?.type ?? "application"), add: (fate, rate) => rate > 0 && fates.set(fate, (fates.get(fate) ?? 0) + rate) });
+  return fates;
+});
 
 /** How many of them came to a target. */
 export const reached = (fates: Fates): number => sumOf(fates, REACHED);

@@ -21,13 +21,17 @@ export function turnLoad(ctx: Context, goalArn: string): void {
 function putLoad(ctx: Context, goalArn: string, requestsPerSecond: number): void {
   const load = listenerLoadOn(ctx, goalArn);
   if (load?.requestsPerSecond === requestsPerSecond || trafficOn(ctx, goalArn)?.requestsPerSecond === requestsPerSecond) return;
-  if (anyResources(ctx)) lateParts().pressOthers(ctx, goalArn);
-  if (load !== undefined) {
+  if (load === undefined) setTargetLoad(ctx, goalArn, requestsPerSecond);
+  else {
     setListenerLoad(ctx, { ...load, requestsPerSecond });
-    return shiftListener(ctx, goalArn);
+    shiftListener(ctx, goalArn);
   }
-  setTraffic(ctx, { targetGroupArn: goalArn, requestsPerSecond });
-  const classic = classicNameIn(goalArn);
-  if (classic === undefined) shiftTraffic(ctx, goalArn);
+  if (anyResources(ctx)) lateParts().pressOthers(ctx, goalArn);
+}
+
+function setTargetLoad(ctx: Context, targetGroupArn: string, requestsPerSecond: number): void {
+  setTraffic(ctx, { targetGroupArn, requestsPerSecond });
+  const classic = classicNameIn(targetGroupArn);
+  if (classic === undefined) shiftTraffic(ctx, targetGroupArn);
   else shiftClassic(ctx, classic);
 }

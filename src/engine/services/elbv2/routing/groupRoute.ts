@@ -3,7 +3,7 @@ import type { View } from "../../../kernel/context.ts";
 import { ALL_ZONES } from "../limits.ts";
 import { isNetwork } from "../../../../aws/rules/balancing/protocols.ts";
 import { targetsByGroup, type LoadBalancerRow, type TargetGroupRow, type TargetRow } from "../tables.ts";
-import { answerOf, type TargetAnswer } from "./answerOf.ts";
+import { answersFrom, type TargetAnswer } from "./answerOf.ts";
 import { partOf } from "./parts.ts";
 
 /** Why a target gets no request from a zone. */
@@ -38,6 +38,8 @@ export interface GroupRoute {
   readonly algorithm: string;
   readonly isCrossZone: boolean;
   readonly isSticky: boolean;
+  /** Some of its targets are in their slow start. */
+  readonly isBroughtUp: boolean;
   readonly zones: readonly ZoneRoute[];
 }
 
@@ -45,13 +47,17 @@ export interface GroupRoute {
 export function routeGroup(view: View, group: TargetGroupRow, loadBalancer: LoadBalancerRow): GroupRoute {
   const algorithm = isNetwork(group.protocol) ? "flow_hash" : attributeOf(group, "load_balancing.algorithm.type");
   const isCrossZone = crosses(group, loadBalancer);
-  const registered = view.where(targetsByGroup, group.targetGroupArn).map((target) => ({ target, answer: answerOf(view, target, group) }));
-  const zones = loadBalancer.availabilityZones.map((zone) => routeZone(view, { group, zone, isCrossZone, registered }));
+  const answerOf = answersFrom(view, group);
+  const registered = view.where(targetsByGroup, group.targetGroupArn).map((target) => ({ target, answer: answerOf(target) }));
+  // Where each node sends requests to all targets, all do alike.
+  const anywhere = isCrossZone ? routeZone(view, { group, zone: "", isCrossZone, registered }) : undefined;
+  const zones = loadBalancer.availabilityZones.map((zone) => (anywhere === undefined ? routeZone(view, { group, zone, isCrossZone, registered }) : { ...anywhere, availabilityZone: zone }));
   const anyInDns = zones.some(({ isInDns }) => isInDns);
   return {
     targetGroupArn: group.targetGroupArn,
     algorithm,
     isCrossZone,
+    isBroughtUp: zones.some(({ targets }) => targets.some(({ slowStart }) => slowStart !== null)),
     isSticky: attributeOf(group, "stickiness.enabled") === "true",
     // ELB user guide, "Target group health": when every zone would be taken out of DNS, all are in it.
     zones: anyInDns ? zones : zones.map((zone) => ({ ...zone, isInDns: true })),

@@ -1,0 +1,58 @@
+import { sumOf } from "../../../../lib/sum.ts";
+import type { View } from "../../../kernel/context.ts";
+import { reading } from "../../../kernel/reading.ts";
+import { hours } from "../../../kernel/time.ts";
+import { services, type ServiceRow, type TaskRow } from "../tables.ts";
+import { costOf, reservedCpu, type TaskCost } from "./cost.ts";
+import { mostCpu, runningOf, servedNow } from "./use.ts";
+
+/** Tasks of a service that use the same and can get the same: most do, so that a service has few of these, however many tasks run. */
+interface Hands {
+  readonly count: number;
+  readonly cost: TaskCost;
+  readonly mostCpu: number;
+  /** Any of them. */
+  readonly one: TaskRow;
+  /** The instants since which they run, added up. */
+  readonly startedAtSum: number;
+}
+
+/** All tasks of a service that run. */
+export interface Crew {
+  readonly count: number;
+  readonly reservedCpuUnits: number;
+  readonly reservedMemoryMiB: number;
+  readonly hands: readonly Hands[];
+}
+
+/** Who works for a service now. */
+export const crewOf = reading("ecs.crew", services, (view, { serviceArn }: ServiceRow): Crew => {
+  const running = runningOf(view, serviceArn);
+  const alike = new Map<string, Hands>();
+  for (const task of running) {
+    const [cost, most] = [costOf(view, task), mostCpu(view, task)];
+    const kind = `${most} ${Object.values(cost).join(" ")}`;
+    const { count = 0, one = task, startedAtSum = 0 } = alike.get(kind) ?? {};
+    alike.set(kind, { count: count + 1, cost, mostCpu: most, one, startedAtSum: startedAtSum + (task.startedAt ?? 0) });
+  }
+  return { count: running.length, reservedCpuUnits: sumOf(running, reservedCpu), reservedMemoryMiB: sumOf(running, ({ needs }) => needs.memoryMiB), hands: [...alike.values()] };
+});
+
+const MILLIS_IN_A_MINUTE = 60_000;
+
+/** CPU units that the tasks of a service use, of which so many requests were answered in a minute: each an equal part of them, as far as it can. */
+export function cpuUsed(view: View, service: ServiceRow, requests: number): number {
+  const crew = crewOf(view, service);
+  return sumOf(crew.hands, ({ count, cost, mostCpu: most }) => {
+    const forRequests = (requests * cost.cpuMillisPerRequest * 1024) / MILLIS_IN_A_MINUTE / Math.max(1, crew.count);
+    return count * Math.min(most, cost.baseCpuUnits + forRequests);
+  });
+}
+
+/** The memory that the tasks of a service use now, in MiB. */
+export function memoryUsed(view: View, service: ServiceRow): number {
+  return sumOf(crewOf(view, service).hands, ({ count, cost, one, startedAtSum }) => {
+    const inRequests = cost.memoryMiBPerRequest === 0 ? 0 : cost.memoryMiBPerRequest * (servedNow(view, one)?.inFlight ?? 0);
+    return count * (cost.baseMemoryMiB + inRequests) + (cost.leakMiBPerHour * (count * view.now - startedAtSum)) / hours(1);
+  });
+}
