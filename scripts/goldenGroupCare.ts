@@ -4,11 +4,11 @@ import { encodeBase64 } from "../src/lib/base64.ts";
 const NAME = { AutoScalingGroupName: "care" };
 const USER_DATA = encodeBase64("#!/bin/bash\necho ECS_CLUSTER=shop >> /etc/ecs/ecs.config\necho ECS_WARM_POOLS_CHECK=true >> /etc/ecs/ecs.config\n");
 
-/** A group with a warm pool. */
+/** A group with a warm pool and scheduled actions. */
 export const groupCare: Scenario = {
   id: "groupCare",
-  title: "What a group keeps ready",
-  summary: "A warm pool.",
+  title: "What a group is told beforehand",
+  summary: "A warm pool and scheduled actions.",
   seed: 67,
   openAtSeconds: 900,
   steps: [
@@ -20,10 +20,14 @@ export const groupCare: Scenario = {
     group(1, "CreateAutoScalingGroup", { MinSize: 0, MaxSize: 5, DesiredCapacity: 1, AvailabilityZones: ["us-east-1a", "us-east-1b"], LaunchTemplate: { LaunchTemplateName: "care" } }),
     group(2, "EnableMetricsCollection", { Granularity: "1Minute", Metrics: ["GroupInServiceInstances", "WarmPoolWarmedCapacity"] }),
     group(2, "PutWarmPool", { MaxGroupPreparedCapacity: 3 }),
+    group(100, "PutScheduledUpdateGroupAction", { ScheduledActionName: "again", Recurrence: "*/5 * * * *", TimeZone: "Europe/Berlin", MinSize: 1 }),
+    group(100, "BatchPutScheduledUpdateGroupAction", { ScheduledUpdateGroupActions: [{ ScheduledActionName: "first", Recurrence: "7 * * * *", MaxSize: 4 }, { ScheduledActionName: "second", Recurrence: "8 * * * *", MaxSize: 6 }] }),
+    group(110, "BatchDeleteScheduledAction", { ScheduledActionNames: ["second"] }),
     group(200, "SetDesiredCapacity", { DesiredCapacity: 4 }),
     group(300, "PutWarmPool", { PoolState: "Running", MinSize: 1, InstanceReusePolicy: { ReuseOnScaleIn: true } }),
     group(500, "SetDesiredCapacity", { DesiredCapacity: 2 }),
     group(600, "DisableMetricsCollection", { Metrics: ["GroupInServiceInstances"] }),
+    group(650, "DeleteScheduledAction", { ScheduledActionName: "again" }),
     group(700, "DeleteWarmPool", { ForceDelete: true }),
   ],
 };

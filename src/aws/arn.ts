@@ -149,6 +149,9 @@ export const scalingPolicyArn = ({ policyId, resourceId, policyName }: { readonl
 export const scheduledActionArn = ({ actionId, resourceId, name }: { readonly actionId: string; readonly resourceId: string; readonly name: string }): string =>
   `arn:aws:autoscaling:${REGION}:${ACCOUNT_ID}:scheduledAction:${actionId}:resource/ecs/${resourceId}:scheduledActionName/${name}`;
 
+export const groupActionArn = ({ actionId, groupName, name }: { readonly actionId: string; readonly groupName: string; readonly name: string }): string =>
+  `arn:aws:autoscaling:${REGION}:${ACCOUNT_ID}:scheduledUpdateGroupAction:${actionId}:autoScalingGroupName/${groupName}:scheduledActionName/${name}`;
+
 /** The id is hexadecimal digits. */
 export const scalableTargetArn = (targetId: string): string => `arn:aws:application-autoscaling:${REGION}:${ACCOUNT_ID}:scalable-target/${targetId}`;
 

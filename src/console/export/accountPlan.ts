@@ -22,7 +22,7 @@ export interface AccountPlan {
 }
 
 /** What describing operations do not tell, or not apart from what is usual. */
-export type Untold = Pick<Tables, "ec2.vpcs" | "ec2.instances" | "elbv2.targetGroups" | "elbv2.loadBalancers" | "elbv2.listeners" | "elbv2.flows" | "servicediscovery.namespaces" | "logs.groups" | "application-autoscaling.scheduledActions">;
+export type Untold = Pick<Tables, "ec2.vpcs" | "ec2.instances" | "elbv2.targetGroups" | "elbv2.loadBalancers" | "elbv2.listeners" | "elbv2.flows" | "servicediscovery.namespaces" | "logs.groups" | "application-autoscaling.scheduledActions" | "autoscaling.groups">;
 
 /**
  * The account as calls in the order in which things need one another. Ids that AWS gives are taken from the answers of
@@ -42,7 +42,7 @@ export function accountPlan(account: AccountAnswers, tables: Untold): AccountPla
   roles(writer, account);
   logGroups(writer, account, tables);
   discovery(writer, account, tables);
-  fleets(writer, account);
+  fleets(writer, account, tables);
   for (const described of account.clusters) writer.all(`cluster-${text(described["clusterName"])}`, recreate({ kind: "cluster", described }));
   settings(true).forEach(set);
   balancing(writer, account, tables);

@@ -2,6 +2,7 @@ import { DRAINING_HOOK, isManagedPolicy } from "../../aws/rules/managedPolicy.ts
 import { pick } from "../../aws/recreateParts.ts";
 import type { Described } from "../../aws/recreate.ts";
 import { answered } from "../../aws/template/answered.ts";
+import type { Tables } from "../store/replica.ts";
 import { balancingIds } from "./deployingPlan.ts";
 import { isDescribed, list, text, texts } from "./parts.ts";
 import type { PlanWriter } from "./planWriter.ts";
@@ -9,13 +10,17 @@ import type { AccountAnswers } from "./readAccount.ts";
 import { scalingPolicy } from "./scalingPlan.ts";
 import { specified } from "./tagsPlan.ts";
 
+/** Whether a scheduled action has begun is not described. */
+type Groups = Pick<Tables, "autoscaling.groups">;
+type Group = Groups["autoscaling.groups"] extends ReadonlyMap<string, infer Row> ? Row : never;
+
 /** Launch templates, the groups that start instances by them, and the capacity providers over those: clusters speak of them. */
-export function fleets(writer: PlanWriter, account: AccountAnswers): void {
+export function fleets(writer: PlanWriter, account: AccountAnswers, tables: Groups): void {
   for (const { LaunchTemplateName, VersionDescription, LaunchTemplateData, Tags } of account.launchTemplates) {
     const note = VersionDescription === undefined ? {} : { VersionDescription };
     writer.add(`launch-${text(LaunchTemplateName)}`, { service: "ec2", operation: "CreateLaunchTemplate", input: { LaunchTemplateName, ...note, LaunchTemplateData, ...specified("launch-template", Tags) } });
   }
-  for (const group of account.autoScalingGroups) autoScalingGroup(writer, group, account);
+  for (const group of account.autoScalingGroups) autoScalingGroup(writer, group, { account, tables: tables["autoscaling.groups"] });
   for (const { name, autoScalingGroupProvider, tags, status } of account.capacityProviders) {
     if (!isDescribed(autoScalingGroupProvider) || status !== "ACTIVE") continue;
     if (writer.knows(autoScalingGroupProvider["autoScalingGroupArn"])) writer.add(`provider-${text(name)}`, { service: "ecs", operation: "CreateCapacityProvider", input: { name, autoScalingGroupProvider, ...(list(tags).length === 0 ? {} : { tags }) } });
@@ -23,7 +28,7 @@ export function fleets(writer: PlanWriter, account: AccountAnswers): void {
   }
 }
 
-function autoScalingGroup(writer: PlanWriter, group: Described, account: AccountAnswers): void {
+function autoScalingGroup(writer: PlanWriter, group: Described, { account, tables }: { readonly account: AccountAnswers; readonly tables: Groups["autoscaling.groups"] }): void {
   const { AutoScalingGroupName, AutoScalingGroupARN, Instances, NewInstancesProtectedFromScaleIn } = group;
   const name = text(AutoScalingGroupName);
   const ofGroup = (one: Described) => one["AutoScalingGroupName"] === AutoScalingGroupName;
@@ -35,6 +40,7 @@ function autoScalingGroup(writer: PlanWriter, group: Described, account: Account
   const Metrics = list(group["EnabledMetrics"]).map(({ Metric }) => text(Metric));
   if (Metrics.length > 0) writer.add(`fleet-${name}-metrics`, { service: "autoscaling", operation: "EnableMetricsCollection", input: { AutoScalingGroupName, Granularity: "1Minute", Metrics } });
   if (isDescribed(group["WarmPoolConfiguration"])) writer.add(`fleet-${name}-pool`, { service: "autoscaling", operation: "PutWarmPool", input: { AutoScalingGroupName, ...pick(group["WarmPoolConfiguration"], POOL) } });
+  for (const action of account.groupActions.filter(ofGroup)) scheduledAction(writer, action, tables.get(name));
   const ids = balancingIds(account);
   for (const policy of account.groupPolicies.filter(ofGroup)) {
     if (!isManagedPolicy(text(policy["PolicyName"]))) scalingPolicy(writer, groupPolicy(policy), { ids, of: name, service: "autoscaling", members: POLICY });
@@ -48,6 +54,15 @@ function groupPolicy({ StepAdjustments, Enabled, ...policy }: Described): Descri
   return { ...policy, ...(list(StepAdjustments).length === 0 ? {} : { StepAdjustments }), ...(Enabled === false ? { Enabled } : {}) };
 }
 
+/** Of one that recurs, the start that is told is only its next time, unless it has yet to begin. */
+function scheduledAction(writer: PlanWriter, { Recurrence, StartTime, ...action }: Described, group: Group | undefined): void {
+  const name = text(action["ScheduledActionName"]);
+  const isBegun = Recurrence !== undefined && (group?.scheduledActions?.find(({ scheduledActionName }) => scheduledActionName === name)?.startAt ?? null) === null;
+  const when = { ...(Recurrence === undefined ? {} : { Recurrence }), ...(isBegun ? {} : { StartTime }) };
+  writer.add(`fleet-${text(action["AutoScalingGroupName"])}-${name}`, { service: "autoscaling", operation: "PutScheduledUpdateGroupAction", input: { ...pick(action, ACTION), ...when } });
+}
+
+const ACTION = ["AutoScalingGroupName", "ScheduledActionName", "EndTime", "TimeZone", "MinSize", "MaxSize", "DesiredCapacity"];
 const POOL = ["MaxGroupPreparedCapacity", "MinSize", "PoolState", "InstanceReusePolicy"];
 const POLICY = ["AutoScalingGroupName", "PolicyName", "PolicyType", "AdjustmentType", "MinAdjustmentMagnitude", "ScalingAdjustment", "Cooldown", "MetricAggregationType", "StepAdjustments", "EstimatedInstanceWarmup", "TargetTrackingConfiguration", "Enabled"];
 

@@ -7,6 +7,7 @@ export interface ScalingAnswers {
   readonly autoScalingGroups: readonly Described[];
   readonly groupHooks: readonly Described[];
   readonly groupPolicies: readonly Described[];
+  readonly groupActions: readonly Described[];
   readonly scalableTargets: readonly Described[];
   readonly scalingPolicies: readonly Described[];
   readonly scheduledActions: readonly Described[];
@@ -21,6 +22,7 @@ export async function readScaling(reader: AccountReader): Promise<ScalingAnswers
     autoScalingGroups,
     groupHooks: hooks.flat(),
     groupPolicies: await reader.list("autoscaling", "DescribePolicies", {}, "ScalingPolicies"),
+    groupActions: await reader.list("autoscaling", "DescribeScheduledActions", {}, "ScheduledUpdateGroupActions"),
     scalableTargets: await scaled("DescribeScalableTargets", "ScalableTargets"),
     scalingPolicies: await scaled("DescribeScalingPolicies", "ScalingPolicies"),
     scheduledActions: await scaled("DescribeScheduledActions", "ScheduledActions"),

@@ -97,9 +97,9 @@ test("networks, balancing, roles and names come through a script, also where wha
   expect(plan.leftOut).toEqual(["Secrets, for their values are not told: own-secret.", "Parameters, for their values are not told: /own/parameter."]);
   const text = await script(session);
   expect(text).not.toContain("hunter2");
-  expect(accountTemplate(plan, "x").Description).toContain("Left out: what was changed in main route tables, of which CloudFormation has no resource.");
-  expect(accountTemplate(plan, "x").Resources["FleetOwn"]?.Properties).toMatchObject({ Cooldown: "60", VPCZoneIdentifier: [{ Ref: "SubnetB" }, { Ref: "SubnetC" }], LaunchTemplate: { LaunchTemplateId: { Ref: "LaunchOwn" } } });
-  expect(accountTemplate(plan, "x").Resources["FleetOwnPool"]).toEqual({ Type: "AWS::AutoScaling::WarmPool", Properties: { AutoScalingGroupName: { Ref: "FleetOwn" }, MaxGroupPreparedCapacity: 3, MinSize: 1, PoolState: "Stopped", InstanceReusePolicy: { ReuseOnScaleIn: true } } });
+  const { Description, Resources } = accountTemplate(plan, "x");
+  expect(Description).toContain("Left out: what was changed in main route tables, of which CloudFormation has no resource.");
+  expect(["FleetOwn", "FleetOwnPool", "FleetOwnComing"].map((id) => Resources[id]?.Properties)).toMatchObject([{ Cooldown: "60", VPCZoneIdentifier: [{ Ref: "SubnetB" }, { Ref: "SubnetC" }], LaunchTemplate: { LaunchTemplateId: { Ref: "LaunchOwn" } } }, { AutoScalingGroupName: { Ref: "FleetOwn" }, MaxGroupPreparedCapacity: 3, MinSize: 1, PoolState: "Stopped", InstanceReusePolicy: { ReuseOnScaleIn: true } }, { AutoScalingGroupName: { Ref: "FleetOwn" }, Recurrence: "0 8 * * *", StartTime: "2026-01-05T11:00:00.000Z", EndTime: "2026-01-15T09:00:00.000Z", DesiredCapacity: 3 }]);
   expect(text).toMatch(/^# simulated: physics PutTraffic \{"listenerArn":"\$BALANCER_OWN_ALB_LISTENER"/m);
   expect(desiredState(await runScript(text))).toEqual(desiredState(session));
 });

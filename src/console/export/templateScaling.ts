@@ -32,6 +32,9 @@ export const GROUP_SCALING: Readonly<Record<string, Write>> = {
   PutWarmPool: (writer, { id, input: { AutoScalingGroupName, ...pool } }) => {
     writer.resource(id, { type: "AWS::AutoScaling::WarmPool", properties: { AutoScalingGroupName: writer.byName("group", AutoScalingGroupName), ...pool } });
   },
+  PutScheduledUpdateGroupAction: (writer, { id, input: { AutoScalingGroupName, ScheduledActionName: _name, StartTime, EndTime, ...action } }) => {
+    writer.resource(id, { type: "AWS::AutoScaling::ScheduledAction", properties: { AutoScalingGroupName: writer.byName("group", AutoScalingGroupName), ...action, ...timed({ StartTime, EndTime }) } });
+  },
   SuspendProcesses: (writer) => void writer.leftOut.add("which processes of Auto Scaling groups are suspended"),
 };
 

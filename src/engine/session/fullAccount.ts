@@ -1,3 +1,4 @@
+import { epochSeconds } from "../../aws/epoch.ts";
 import type { ServiceName } from "../../aws/generated/api.ts";
 import { encodeBase64 } from "../../lib/base64.ts";
 import type { Session } from "./session.ts";
@@ -153,6 +154,10 @@ function fleet(session: Session, subnetId: string): void {
   const other = part(call("ec2", "DescribeSubnets", { Filters: [{ Name: "default-for-az", Values: ["true"] }] }), "Subnets[2].SubnetId");
   const Tags = [{ Key: "a", Value: "b", PropagateAtLaunch: true }];
   call("autoscaling", "CreateAutoScalingGroup", { AutoScalingGroupName: "own", LaunchTemplate: { LaunchTemplateName: "own", Version: "$Latest" }, MinSize: 0, MaxSize: 4, DesiredCapacity: 2, VPCZoneIdentifier: `${subnetId},${other}`, DefaultCooldown: 60, HealthCheckGracePeriod: 30, TerminationPolicies: ["OldestInstance"], NewInstancesProtectedFromScaleIn: true, Tags });
+  const action = (ScheduledActionName: string, input: object) => call("autoscaling", "PutScheduledUpdateGroupAction", { AutoScalingGroupName: "own", ScheduledActionName, ...input });
+  action("begun", { Recurrence: "* 18 * * 1-5", TimeZone: "Europe/Berlin", MinSize: 1 });
+  action("coming", { Recurrence: "0 8 * * *", StartTime: epochSeconds(7_200_000), EndTime: epochSeconds(864_000_000), DesiredCapacity: 3 });
+  action("once", { StartTime: epochSeconds(86_400_000), MinSize: 0, MaxSize: 5, DesiredCapacity: 1 });
   call("autoscaling", "PutWarmPool", { AutoScalingGroupName: "own", MaxGroupPreparedCapacity: 3, MinSize: 1, InstanceReusePolicy: { ReuseOnScaleIn: true } });
   session.runUntil(session.now + 60_000);
 }

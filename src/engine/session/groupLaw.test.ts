@@ -1,5 +1,6 @@
 import { fc } from "../../../scripts/properties.ts";
 import { expect, test } from "vitest";
+import { epochSeconds } from "../../aws/epoch.ts";
 import { groupBy } from "../../lib/groupBy.ts";
 import type { View } from "../kernel/context.ts";
 import { seconds } from "../kernel/time.ts";
@@ -68,6 +69,7 @@ function play(session: Session, { kind, pick }: Act): void {
     () => ask("autoscaling", isOdd ? "ResumeProcesses" : "SuspendProcesses", { ...NAME, ScalingProcesses: [PROCESSES[pick % 4] ?? ""] }),
     () => ask("physics", "FailInstance", { instanceId: InstanceId }),
     () => ask("autoscaling", "PutWarmPool", { ...NAME, MinSize: pick % 3, PoolState: isOdd ? "Running" : "Stopped", InstanceReusePolicy: { ReuseOnScaleIn: pick % 3 === 0 } }),
+    () => ask("autoscaling", "PutScheduledUpdateGroupAction", { ...NAME, ScheduledActionName: `${pick % 3}`, Recurrence: "*/3 * * * *", EndTime: epochSeconds(session.now + 600_000), MinSize: pick % 2, MaxSize: 3 + (pick % 5), DesiredCapacity: 1 + (pick % 3) }),
     () => ask("autoscaling", "DeleteWarmPool", { ...NAME, ForceDelete: isOdd }),
   ];
   acts[kind]?.();
@@ -94,7 +96,7 @@ function calm(session: Session): void {
   }
 }
 
-const act: fc.Arbitrary<Act> = fc.record({ kind: fc.nat(14), pick: fc.nat(20), afterSeconds: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 120 })) });
+const act: fc.Arbitrary<Act> = fc.record({ kind: fc.nat(15), pick: fc.nat(20), afterSeconds: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 120 })) });
 
 test("whatever is asked of a group and done to it, it stays within its bounds, and rests with what it should have in balanced zones once nobody asks; all of it is replayed", () => {
   let count = 0;

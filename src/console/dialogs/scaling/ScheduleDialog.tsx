@@ -1,16 +1,15 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { call } from "../../../aws/generated/api.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
-import { clockText, spanText } from "../../../lib/timeText.ts";
-import { engine } from "../../store/engine.ts";
 import { nameIn, scalingResourceOf } from "../../store/names.ts";
-import { replica, tablesNow, useRow } from "../../store/replica.ts";
+import { tablesNow, useRow } from "../../store/replica.ts";
 import { NumberInput } from "../../ui/NumberInput.tsx";
 import { Segmented } from "../../ui/Segmented.tsx";
 import { TextInput } from "../../ui/TextInput.tsx";
 import { errorAt, FormDialog } from "../FormDialog.tsx";
 import type { DialogRequest } from "../requests.ts";
 import { type Step, useSubmission } from "../useSubmission.ts";
+import { NextTimes } from "./NextTimes.tsx";
 
 type Request = DialogRequest & { readonly kind: "scheduledScaling" };
 
@@ -66,32 +65,5 @@ function Schedule({ service, actionName }: { readonly service: Rows["ecs.service
       </div>
       <NextTimes schedule={schedule} timezone={Timezone ?? null} />
     </FormDialog>
-  );
-}
-
-/** When it would be carried out next, up to three times. */
-function NextTimes({ schedule, timezone }: { readonly schedule: string; readonly timezone: string | null }) {
-  const [told, setTold] = useState<readonly number[] | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    void engine()
-      .scaling("times", { schedule, timezone })
-      .then((times) => wanted && setTold(times));
-    return () => {
-      wanted = false;
-    };
-  }, [schedule, timezone]);
-  if (told === null) return null;
-  if (told.length === 0) return <p className="text-xs text-ink-2">It has no time to come.</p>;
-  const { now } = replica.getState();
-  return (
-    <ol aria-label="Next times" className="text-xs text-ink-2">
-      {told.map((at) => (
-        <li key={at} className="flex gap-3">
-          <span className="w-24 tabular-nums">{clockText(at)}</span>
-          <span className="text-ink-3">in {spanText(at - now)}</span>
-        </li>
-      ))}
-    </ol>
   );
 }

@@ -6,7 +6,7 @@ import { alarmStateChanged } from "../cloudwatch/contract.ts";
 import { instanceStateChanged, rebalanceRecommended } from "../ec2/contract.ts";
 import { autoScalingLate, autoScalingParts } from "./late.ts";
 import { activitiesByGroup, autoScalingGroups, groupInstances, instancesByGroup, scalingActivities } from "./tables.ts";
-import { groupLooks, instanceProceeds, policiesAct } from "./timers.ts";
+import { groupActionsFire, groupLooks, instanceProceeds, policiesAct } from "./timers.ts";
 
 /** Amazon EC2 Auto Scaling: groups that keep a number of instances. */
 export const autoScaling: Module = {
@@ -14,7 +14,7 @@ export const autoScaling: Module = {
   tables: [autoScalingGroups, groupInstances, scalingActivities],
   indexes: [instancesByGroup, activitiesByGroup],
   operations: autoScalingLate.operations,
-  firings: [firing(groupLooks, (ctx, name) => autoScalingParts().lookAtGroup(ctx, name)), firing(instanceProceeds, (ctx, instanceId) => autoScalingParts().proceed(ctx, instanceId)), firing(policiesAct, (ctx, name) => autoScalingParts().actOnAlarms(ctx, name))],
+  firings: [firing(groupActionsFire, (ctx, name) => autoScalingParts().fireGroupActions(ctx, name)), firing(groupLooks, (ctx, name) => autoScalingParts().lookAtGroup(ctx, name)), firing(instanceProceeds, (ctx, instanceId) => autoScalingParts().proceed(ctx, instanceId)), firing(policiesAct, (ctx, name) => autoScalingParts().actOnAlarms(ctx, name))],
   reactions: [
     reaction(instanceStateChanged, (ctx, { instanceId }) => {
       if (ctx.find(groupInstances, instanceId) !== undefined) autoScalingParts().instanceChanged(ctx, instanceId);

@@ -6,6 +6,7 @@ import { lateService } from "../late.ts";
 /** What Auto Scaling consists of beside its tables. */
 export interface AutoScalingCode {
   readonly operations: readonly Operation[];
+  readonly fireGroupActions: (ctx: Context, autoScalingGroupName: string) => void;
   readonly lookAtGroup: (ctx: Context, autoScalingGroupName: string) => void;
   readonly instanceChanged: (ctx: Context, instanceId: string) => void;
   readonly rebalanceCapacity: (ctx: Context, instanceId: string) => void;

@@ -12,6 +12,9 @@ import { describeMetricCollectionTypes } from "./operations/describeMetricCollec
 import { describePolicies } from "./operations/describePolicies.ts";
 import { describeScalingActivities } from "./operations/describeScalingActivities.ts";
 import { disableMetricsCollection, enableMetricsCollection } from "./operations/enableMetricsCollection.ts";
+import { batchDeleteScheduledAction, deleteScheduledAction } from "./operations/deleteScheduledAction.ts";
+import { describeScheduledActions } from "./operations/describeScheduledActions.ts";
+import { batchPutScheduledUpdateGroupAction, putScheduledUpdateGroupAction } from "./operations/putScheduledUpdateGroupAction.ts";
 import { describeWarmPool } from "./operations/describeWarmPool.ts";
 import { executePolicy } from "./operations/executePolicy.ts";
 import { putLifecycleHook } from "./operations/putLifecycleHook.ts";
@@ -27,17 +30,21 @@ import { updateAutoScalingGroup } from "./operations/updateAutoScalingGroup.ts";
 import { actOnAlarms, hearAlarm } from "./processes/actOnAlarms.ts";
 import { rebalanceCapacity } from "./processes/atRisk.ts";
 import { instanceChanged, machineLost } from "./processes/instanceChanged.ts";
+import { fireGroupActions } from "./processes/scheduledActions.ts";
 import { lookAtGroup } from "./processes/lookAtGroup.ts";
 import { proceed } from "./processes/proceed.ts";
 
 /** All that Auto Scaling does. It is fetched with the first call that needs it: see `late.ts`. */
 export const autoScalingCode: AutoScalingCode = {
   operations: [
+    batchDeleteScheduledAction,
+    batchPutScheduledUpdateGroupAction,
     completeLifecycleAction,
     createAutoScalingGroup,
     deleteAutoScalingGroup,
     deleteLifecycleHook,
     deletePolicy,
+    deleteScheduledAction,
     deleteWarmPool,
     describeAutoScalingGroups,
     describeAutoScalingInstances,
@@ -47,10 +54,12 @@ export const autoScalingCode: AutoScalingCode = {
     describeScalingActivities,
     disableMetricsCollection,
     enableMetricsCollection,
+    describeScheduledActions,
     describeWarmPool,
     executePolicy,
     putLifecycleHook,
     putScalingPolicy,
+    putScheduledUpdateGroupAction,
     putWarmPool,
     recordLifecycleActionHeartbeat,
     resumeProcesses,
@@ -61,6 +70,7 @@ export const autoScalingCode: AutoScalingCode = {
     terminateInstanceInAutoScalingGroup,
     updateAutoScalingGroup,
   ],
+  fireGroupActions,
   lookAtGroup,
   instanceChanged,
   rebalanceCapacity,

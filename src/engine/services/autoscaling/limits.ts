@@ -14,6 +14,12 @@ export const HOOKS = 50;
 /** "Quotas for Amazon EC2 Auto Scaling": scaling policies of a group. */
 export const POLICIES = 50;
 
+/** "Quotas for Amazon EC2 Auto Scaling": scheduled actions of a group. */
+export const SCHEDULED_ACTIONS = 125;
+
+/** Scheduled actions that one call puts or deletes at most. API reference. */
+export const ACTIONS_PER_CALL = 50;
+
 /** Instances that SetInstanceProtection names at most. API reference. */
 export const INSTANCES_PER_CALL = 50;
 

@@ -76,3 +76,15 @@ export const warmPoolPendingDelete = (name: string): Refusal => validationError(
 
 /** Auto Scaling API: this operation cannot be called on instances in a warm pool. The wording is assumed. */
 export const inWarmPool = (id: string): Refusal => validationError(`The instance ${id} is in a warm pool.`);
+
+/** From memory, as the three below. */
+export const startInPast = (): Refusal => validationError("Given start time is in the past");
+
+export const invalidRecurrence = (recurrence: string): Refusal => validationError(`Given recurrence string:${recurrence} is invalid`);
+
+export const actionNotFound = (name: string): Refusal => validationError(`Scheduled action name not found - Scheduled action ${name} not found`);
+
+export const sameTime = (name: string): Refusal => new Refusal("AlreadyExists", `Another scheduled action with the same time exists for this group: ${name}`);
+
+/** Assumed wording. */
+export const actionsExceeded = (limit: number): Refusal => new Refusal("LimitExceeded", `The maximum number of scheduled actions for an Auto Scaling group is ${limit}.`);

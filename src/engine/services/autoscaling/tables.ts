@@ -57,8 +57,24 @@ export interface AutoScalingGroupRow {
   readonly suspendedProcesses?: readonly SuspendedProcess[];
   /** Of what CloudWatch is told each minute. */
   readonly enabledMetrics?: readonly GroupMetric[];
+  /** What sizes it gets at some time. */
+  readonly scheduledActions?: readonly GroupAction[];
   /** Instances that are prepared beside it; null: there are none any more. */
   readonly warmPool?: WarmPool | null;
+}
+
+/** Sizes that a group gets once, or again and again. */
+export interface GroupAction {
+  readonly scheduledActionName: string;
+  readonly scheduledActionArn: string;
+  /** As Unix has it; null: it is done once. */
+  readonly recurrence: string | null;
+  readonly timeZone: string | null;
+  /** When it is done once, or for the first time; null: as its recurrence says. */
+  readonly startAt: SimTime | null;
+  readonly endAt: SimTime | null;
+  readonly sizes: { readonly minSize?: number; readonly maxSize?: number; readonly desiredCapacity?: number };
+  readonly nextAt: SimTime;
 }
 
 /** How many instances are kept ready for a group, and how. */

@@ -3,7 +3,7 @@ import type { SimTime } from "../../kernel/time.ts";
 import { faultInSteps, type Step, type StepsFault } from "../../services/applicationautoscaling/decide/steps.ts";
 import { explainScaling } from "../../services/applicationautoscaling/explain/explainScaling.ts";
 import type { ScalingExplanation } from "../../services/applicationautoscaling/explain/explanation.ts";
-import { nextOf } from "../../services/applicationautoscaling/scheduledTimes.ts";
+import { nextOf, nextRecurrence } from "../../services/applicationautoscaling/scheduledTimes.ts";
 import { explainProvider, type ProviderExplanation } from "../../services/ecs/capacityProviders/explain.ts";
 import type { Session } from "../session.ts";
 import { twoLoops, type LoopsRequest, type TwoLoops } from "./loops/twoLoops.ts";
@@ -21,8 +21,8 @@ export interface ScalingAnswers {
   readonly try: { readonly asked: TrialRequest; readonly answer: Trial | null };
   /** What is wrong with steps; null: nothing. */
   readonly steps: { readonly asked: readonly Step[]; readonly answer: StepsFault | null };
-  /** The next times of a schedule. */
-  readonly times: { readonly asked: { readonly schedule: string; readonly timezone: string | null }; readonly answer: readonly SimTime[] };
+  /** The next times of a schedule, or of a recurrence, as groups have them. */
+  readonly times: { readonly asked: { readonly schedule: string; readonly timezone: string | null; readonly of?: "group" }; readonly answer: readonly SimTime[] };
 }
 
 export type ScalingQuestion = { readonly [Kind in keyof ScalingAnswers]: { readonly kind: Kind; readonly of: ScalingAnswers[Kind]["asked"] } }[keyof ScalingAnswers];
@@ -49,11 +49,13 @@ export function* answeringOnScaling(session: Session, question: ScalingQuestion)
 
 const TIMES_TOLD = 3;
 
-function nextTimes(now: SimTime, schedule: ScalingAnswers["times"]["asked"]): readonly SimTime[] {
+function nextTimes(now: SimTime, { schedule, timezone, of }: ScalingAnswers["times"]["asked"]): readonly SimTime[] {
+  const within = { startAt: null, endAt: null, createdAt: now };
+  const nextAfter = (time: SimTime) => (of === "group" ? nextRecurrence({ recurrence: schedule, timeZone: timezone, ...within }, time) : nextOf({ schedule, timezone, ...within }, time));
   const times: SimTime[] = [];
   let after: SimTime | null = now;
   while (after !== null && times.length < TIMES_TOLD) {
-    after = nextOf({ ...schedule, startAt: null, endAt: null, createdAt: now }, after);
+    after = nextAfter(after);
     if (after !== null) times.push(after);
   }
   return times;

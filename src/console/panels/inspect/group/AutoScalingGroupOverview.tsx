@@ -14,12 +14,13 @@ import { useCall } from "../useCall.ts";
 import { Hooks, Policies } from "./GroupRules.tsx";
 import { MemberList } from "./MemberLine.tsx";
 import { isWarmed, membersOf } from "./membersOf.ts";
+import { ScheduledSizes } from "./ScheduledSizes.tsx";
 import { WarmPool } from "./WarmPool.tsx";
 
 type GroupRow = Rows["autoscaling.groups"];
 
 /** An Auto Scaling group: how many instances it should have, those it has, and what it did. */
-export function AutoScalingGroupOverview({ group, state: { tables } }: { readonly group: GroupRow; readonly state: Replica }) {
+export function AutoScalingGroupOverview({ group, state: { now, tables } }: { readonly group: GroupRow; readonly state: Replica }) {
   const all = membersOf(group.autoScalingGroupName, tables);
   const members = all.filter(({ row }) => !isWarmed(row));
   return (
@@ -30,6 +31,7 @@ export function AutoScalingGroupOverview({ group, state: { tables } }: { readonl
         {members.length === 0 && <p className="text-ink-3">None yet.</p>}
       </Block>
       <WarmPool group={group} members={all.filter(({ row }) => isWarmed(row))} />
+      <ScheduledSizes group={group} now={now} />
       <Policies group={group} />
       <Hooks group={group} />
       <Activities name={group.autoScalingGroupName} />

@@ -4,6 +4,9 @@ export { problemOfSteps, stepFor, tasksAfterStep as capacityAfterStep, type Step
 export { decideFollowed, type Voice } from "../decide/together.ts";
 export { lookAtAlarm } from "../explain/lookAtAlarm.ts";
 export type { AlarmLook } from "../explain/explanation.ts";
+export { nextRecurrence } from "../scheduledTimes.ts";
+export { readUnixCron } from "../schedule/unixCron.ts";
+export { zoneNamed } from "../schedule/zones.ts";
 export { STEPS_PER_POLICY } from "../limits.ts";
 export type { EvaluationRow } from "../tables.ts";
 export type { Tracked } from "../policies.ts";

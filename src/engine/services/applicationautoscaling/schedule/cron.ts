@@ -5,7 +5,7 @@ type Zone = NonNullable<ReturnType<typeof zoneNamed>>;
 
 const MINUTE = 60_000;
 const MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
-const WEEKDAYS = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
+export const WEEKDAYS = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
 
 /** `minute hour day-of-month month day-of-week year`, as AWS reads it. */
 export interface Cron {
@@ -73,7 +73,7 @@ function isWeekdayOf(field: string, at: { readonly weekday: number; readonly day
 }
 
 /** The numbers that a field names, in order; undefined: it names none, or some that cannot be. */
-function numbersOf(field: string, from: number, to: number, names: readonly string[] = []): readonly number[] | undefined {
+export function numbersOf(field: string, from: number, to: number, names: readonly string[] = []): readonly number[] | undefined {
   const found = new Set<number>();
   for (const part of field.split(",")) {
     const [, range = "", step] = /^([^/]+)(?:\/(\d+))?$/.exec(part) ?? [];

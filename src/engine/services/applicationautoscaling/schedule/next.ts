@@ -7,7 +7,7 @@ type Zone = NonNullable<ReturnType<typeof zoneNamed>>;
 export type Schedule =
   | { readonly kind: "at"; readonly at: number }
   | { readonly kind: "rate"; readonly everyMillis: number }
-  | { readonly kind: "cron"; readonly cron: Cron; readonly zone: Zone };
+  | { readonly kind: "cron"; readonly crons: readonly Cron[]; readonly zone: Zone };
 
 /** undefined: it is no such expression. Application Auto Scaling API, PutScheduledAction. */
 export function readSchedule(text: string, zone: Zone): Schedule | undefined {
@@ -18,7 +18,7 @@ export function readSchedule(text: string, zone: Zone): Schedule | undefined {
   }
   if (kind === "cron") {
     const cron = readCron(inner);
-    return cron === undefined ? undefined : { kind, cron, zone };
+    return cron === undefined ? undefined : { kind, crons: [cron], zone };
   }
   const [, count = "", unit = ""] = /^([1-9]\d{0,8}) (minute|hour|day)s?$/.exec(inner) ?? [];
   const unitMillis = UNIT_MILLIS[unit];
@@ -47,6 +47,8 @@ function byExpression(schedule: Schedule, from: number, after: number): number |
     case "rate":
       return from + (Math.floor((after - from) / schedule.everyMillis) + 1) * schedule.everyMillis;
     case "cron":
-      return nextOfCron(schedule.cron, schedule.zone, after);
+      return soonest(schedule.crons.map((cron) => nextOfCron(cron, schedule.zone, after)));
   }
 }
+
+const soonest = (times: readonly (number | undefined)[]): number | undefined => times.reduce((first, time) => (first === undefined || (time !== undefined && time < first) ? time : first), undefined);

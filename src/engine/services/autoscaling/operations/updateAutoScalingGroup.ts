@@ -1,13 +1,11 @@
 import type { UpdateAutoScalingGroupType } from "../../../../aws/generated/autoscaling.ts";
-import { utcTime } from "../../../../aws/utcTime.ts";
 import type { View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { checkSizes, rebalanceFrom, warmupFrom, refuseWhatIsNotSimulated, subnetsAsked } from "../groupSettings.ts";
 import { launchingFrom } from "../launching.ts";
 import { needGroupThatStays } from "../lookup.ts";
-import { autoScalingGroups, type AutoScalingGroupRow } from "../tables.ts";
-import { groupLooks } from "../timers.ts";
-import { GROUP_LOOKS } from "../timing.ts";
+import { resize } from "../processes/wantCapacity.ts";
+import type { AutoScalingGroupRow } from "../tables.ts";
 import { refuseWarmPool } from "../warmPool.ts";
 
 /**
@@ -22,7 +20,6 @@ export const updateAutoScalingGroup = operation("autoscaling", "UpdateAutoScalin
     checkSizes(sizes);
     const subnetIds = subnetsAsked(view, input) ?? group.subnetIds;
     const change: Partial<AutoScalingGroupRow> = {
-      ...sizes,
       subnetIds,
       launchTemplate: group.launchTemplate,
       ...launchingFrom(view, input, subnetIds, group),
@@ -38,12 +35,8 @@ export const updateAutoScalingGroup = operation("autoscaling", "UpdateAutoScalin
     return { group, change, sizes };
   },
 
-  apply(ctx, { group: { autoScalingGroupName: name, desiredCapacity: before }, change, sizes }): object {
-    const { minSize, maxSize, desiredCapacity } = sizes;
-    const constraints = `min: ${minSize}, max: ${maxSize}, desired: ${desiredCapacity}`;
-    const cause = `At ${utcTime(ctx.now)} a user request update of AutoScalingGroup constraints to ${constraints} changing the desired capacity from ${before} to ${desiredCapacity}.`;
-    ctx.update(autoScalingGroups, name, { ...change, ...(before === desiredCapacity ? {} : { cause }) });
-    ctx.schedule(groupLooks, name, GROUP_LOOKS);
+  apply(ctx, { group, change, sizes }): object {
+    resize(ctx, group, { sizes, who: "a user request update", more: change });
     return {};
   },
 });

@@ -1,0 +1,10 @@
+import type { Rows } from "../../../../bridge/protocol.ts";
+
+type Action = NonNullable<Rows["autoscaling.groups"]["scheduledActions"]>[number];
+
+/** `min 1, max 4, desired 2`, of what is said. */
+export const sizesText = ({ minSize, maxSize, desiredCapacity }: Action["sizes"]): string =>
+  [["min", minSize], ["max", maxSize], ["desired", desiredCapacity]].flatMap(([word, size]) => (size === undefined ? [] : [`${word} ${size}`])).join(", ");
+
+/** `30 9 * * 1-5 Europe/Berlin`, or that it comes once. */
+export const whenText = ({ recurrence, timeZone }: Pick<Action, "recurrence" | "timeZone">): string => [recurrence ?? "Once", ...(recurrence === null || timeZone === null ? [] : [timeZone])].join(" ");
