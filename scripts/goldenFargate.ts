@@ -19,6 +19,7 @@ export const fargate: Scenario = {
     step("ecs", 120, "UpdateService", { cluster: "shop", service: "web", ...network("ENABLED") }),
     { as: "job", ...step("ecs", 200, "RunTask", { cluster: "shop", taskDefinition: "job", count: 2, ...network("ENABLED") }) },
     step("physics", 260, "InterruptFargateSpot", { cluster: "shop", task: "${job.tasks[0].taskArn}" }),
+    step("physics", 280, "RetireFargateTask", { cluster: "shop", task: "${job.tasks[1].taskArn}" }),
     step("physics", 300, "SetZoneAvailable", { availabilityZone: "us-east-1a", available: false }),
     step("physics", 420, "SetZoneAvailable", { availabilityZone: "us-east-1a", available: true }),
     step("ecs", 700, "UpdateService", {

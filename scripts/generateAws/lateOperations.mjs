@@ -42,7 +42,7 @@ const LATE = {
   ],
   elb: "all",
   iam: "all",
-  physics: ["DeleteQueue", "DescribeRuleSet", "InterruptFargateSpot", "InterruptSpotInstance", "ListFunctionBehaviors", "ListMetricDelays", "ListQueues", "ListServiceTraffic", "PutConnections", "PutFunctionBehavior", "PutQueue", "PutServiceTraffic", "PutTraffic", "RecommendRebalance", "SetMetricDelay"],
+  physics: ["DeleteQueue", "DescribeRuleSet", "InterruptFargateSpot", "InterruptSpotInstance", "ListFunctionBehaviors", "ListMetricDelays", "ListQueues", "ListServiceTraffic", "PutConnections", "PutFunctionBehavior", "PutQueue", "PutServiceTraffic", "PutTraffic", "RecommendRebalance", "RetireFargateTask", "SetMetricDelay"],
   servicediscovery: "all",
   logs: "all",
   secretsmanager: "all",

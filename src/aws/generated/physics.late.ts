@@ -41,6 +41,7 @@ export const physicsLate: Readonly<Record<string, Shape>> = {
     RequestText: { type: "string", max: 2048 },
     RequestWeight: { type: "integer", min: 0, max: 1000 },
     RequestsPerSecond: { type: "double", min: 0, max: 1000000 },
+    RetireFargateTaskRequest: { type: "structure", required: ["task"], members: { cluster: "ClusterRef", task: "ServiceRef" } },
     ServiceRef: { type: "string", min: 1, max: 1024 },
     SetMetricDelayRequest: { type: "structure", required: ["delaySeconds"], members: { namespace: "MetricNamespace", delaySeconds: "DelaySeconds" } },
     SourceIp: { type: "string", pattern: "^(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}$" },

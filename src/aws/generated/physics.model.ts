@@ -28,6 +28,7 @@ export const physicsModel: ServiceModel = {
     PutTraffic: "PutTrafficRequest",
     RecommendRebalance: "RecommendRebalanceRequest",
     RestoreAccount: "RestoreAccountRequest",
+    RetireFargateTask: "RetireFargateTaskRequest",
     SetAgentConnected: "SetAgentConnectedRequest",
     SetMetricDelay: "SetMetricDelayRequest",
     SetZoneAvailable: "SetZoneAvailableRequest",

@@ -28,6 +28,7 @@ export interface PhysicsApi {
   readonly PutTraffic: readonly [input: PutTrafficRequest, output: PutTrafficResponse];
   readonly RecommendRebalance: readonly [input: RecommendRebalanceRequest, output: RecommendRebalanceResponse];
   readonly RestoreAccount: readonly [input: RestoreAccountRequest, output: RestoreAccountResponse];
+  readonly RetireFargateTask: readonly [input: RetireFargateTaskRequest, output: RetireFargateTaskResponse];
   readonly SetAgentConnected: readonly [input: SetAgentConnectedRequest, output: SetAgentConnectedResponse];
   readonly SetMetricDelay: readonly [input: SetMetricDelayRequest, output: SetMetricDelayResponse];
   readonly SetZoneAvailable: readonly [input: SetZoneAvailableRequest, output: SetZoneAvailableResponse];
@@ -314,6 +315,15 @@ export interface RestoreAccountResponse {
   readonly containerInstances: number;
   readonly services: number;
   readonly tasks: number;
+}
+
+export interface RetireFargateTaskRequest {
+  readonly cluster?: string | undefined;
+  readonly task: string;
+}
+
+export interface RetireFargateTaskResponse {
+  readonly retiresAt: number;
 }
 
 export type RuleSet = "classic" | "current";

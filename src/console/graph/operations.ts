@@ -177,9 +177,15 @@ function ofTask(arn: string, tables: Tables): readonly Offer[] {
   const row = rowOf(tables, "ecs.tasks", arn);
   if (row === undefined || row.lastStatus === "STOPPED" || row.desiredStatus === "STOPPED") return [];
   const stop = call("ecs", "StopTask", { cluster: nameIn(row.clusterArn), task: nameIn(arn), reason: "Task stopped by user" });
-  const isOnSpot = row.placement !== null && row.placement !== "named" && "capacityProvider" in row.placement && row.placement.capacityProvider === "FARGATE_SPOT";
-  const reclaim = call("physics", "InterruptFargateSpot", { cluster: nameIn(row.clusterArn), task: nameIn(arn) });
-  return [{ ...offer("Stop task", "StopTask", calls("", stop)), danger: true }, ...(isOnSpot ? [{ ...offer("Let AWS take its Spot capacity back", "InterruptFargateSpot", calls("", reclaim)), danger: true }] : [])];
+  const place = row.placement !== null && row.placement !== "named" && "platformVersion" in row.placement ? row.placement : null;
+  const named = { cluster: nameIn(row.clusterArn), task: nameIn(arn) };
+  const retire = { ...offer("Let AWS retire it", "RetireFargateTask", calls("", call("physics", "RetireFargateTask", named))), danger: true };
+  const reclaim = { ...offer("Let AWS take its Spot capacity back", "InterruptFargateSpot", calls("", call("physics", "InterruptFargateSpot", named))), danger: true };
+  return [
+    { ...offer("Stop task", "StopTask", calls("", stop)), danger: true },
+    ...(place === null || place.retiresAt !== undefined ? [] : [retire]),
+    ...(place?.capacityProvider === "FARGATE_SPOT" ? [reclaim] : []),
+  ];
 }
 
 function agentOffer(instanceId: string, tables: Tables): Offer {

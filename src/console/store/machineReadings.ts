@@ -1,5 +1,6 @@
 import type { Rows } from "../../bridge/protocol.ts";
 import type { EventTone, Reading } from "./eventLine.ts";
+import { clockText } from "../../lib/timeText.ts";
 import { nameIn } from "./names.ts";
 import type { Tables } from "./replica.ts";
 
@@ -29,6 +30,10 @@ export const MACHINE_READINGS: Readonly<Record<string, (payload: never, tables: 
 export const CAPACITY_READINGS: Readonly<Record<string, (payload: never, tables: Tables) => Reading>> = {
   "ec2.rebalanceRecommended": ({ instanceId }: { instanceId: string }) => ofInstance(instanceId, `EC2 recommends to rebalance: it may take ${instanceId} back`, "plain"),
   "ec2.spotInterruptionWarned": ({ instanceId }: { instanceId: string }) => ofInstance(instanceId, `EC2 takes ${instanceId} back in two minutes`, "draining"),
+  "ecs.retirementAnnounced": ({ taskArn, retiresAt }: { taskArn: string; retiresAt: number }, tables: Tables) => {
+    const serviceArn = tables["ecs.tasks"].get(taskArn)?.serviceArn ?? null;
+    return { source: "task", serviceArn, tone: "draining", text: `AWS will retire what is under task ${nameIn(taskArn)} at ${clockText(retiresAt)}`, subject: { table: "ecs.tasks", id: taskArn } };
+  },
   "autoscaling.lifecycleActionBegan": ({ instanceId, lifecycleHookName, autoScalingGroupName }: { instanceId: string; lifecycleHookName: string; autoScalingGroupName: string }) =>
     ofInstance(instanceId, `${instanceId} of ${autoScalingGroupName} waits on ${lifecycleHookName}`, "pending"),
 };

@@ -112,7 +112,7 @@ test("an instance that drains", () => {
       "Its instance I is DRAINING, and the service moves away from it.",
       "Floor: 100 % of 2, rounded up, is 2 healthy tasks. 3 are healthy: 1 goes now, and 2 stay.",
       "Ceiling: 200 % of 2, rounded down, is 4 tasks. There are 3.",
-      "2 healthy tasks are on other instances; 2 are wanted.",
+      "2 healthy tasks are elsewhere; 2 are wanted.",
     ]
   `);
 });

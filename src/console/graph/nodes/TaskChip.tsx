@@ -4,10 +4,13 @@ import { familyIn, nameIn, revisionIn, shortName } from "../../store/names.ts";
 import { select, useMark } from "../../store/selection.ts";
 import { classNames } from "../../ui/classNames.ts";
 import { hueStyle } from "../../ui/hue.ts";
+import { onDemand } from "../../ui/onDemand.ts";
 import { type Status, StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { elementIdOf, setFocused, useIsFocused } from "../focus.ts";
 import type { ServiceLook } from "../serviceLooks.ts";
 import { lookOf, phaseWord, type TaskLook } from "../taskLook.ts";
+
+const TaskRing = onDemand(() => import("./SpotRing.tsx").then((code) => code.TaskRing));
 
 export interface TaskChipProps {
   readonly task: Rows["ecs.tasks"];
@@ -58,7 +61,7 @@ export const TaskChip = memo(function TaskChip({ task, service, isTargetUnhealth
       }}
     >
       <span>
-        {glyph !== null && <StatusGlyph status={glyph} size={10} plain />}
+        {task.stopCode === "SpotInterruption" && look.phase === "draining" ? <TaskRing taskArn={task.taskArn} /> : glyph !== null && <StatusGlyph status={glyph} size={10} plain />}
         {isShort ? (service?.short ?? name.slice(0, 2)) : name}
       </span>
       {!isShort && look.phase === "running" && look.hostPort !== null && <i>{look.hostPort}</i>}

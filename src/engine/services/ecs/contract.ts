@@ -1,4 +1,5 @@
 import { event } from "../../kernel/event.ts";
+import type { SimTime } from "../../kernel/time.ts";
 
 /** A line of a service's event stream, in AWS's words. */
 export const serviceEventWritten = event<{ readonly serviceArn: string; readonly message: string }>(
@@ -25,6 +26,9 @@ export const deploymentStateChanged = event<{
   readonly serviceArn: string;
   readonly rolloutState: string;
 }>("ecs.deploymentStateChanged");
+
+/** AWS tells that it will retire what is under a task on Fargate. */
+export const retirementAnnounced = event<{ readonly taskArn: string; readonly retiresAt: SimTime }>("ecs.retirementAnnounced");
 
 /** A task set of a service that CodeDeploy deploys came to a steady state, or left it. */
 export const taskSetSettled = event<{ readonly taskSetId: string; readonly serviceArn: string; readonly steady: boolean }>("ecs.taskSetSettled");

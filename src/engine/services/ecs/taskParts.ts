@@ -82,6 +82,8 @@ export interface FargatePlace {
   readonly platformVersion: string;
   /** null: the launch type FARGATE. */
   readonly capacityProvider: string | null;
+  /** AWS has told when it retires what is under the task. */
+  readonly retiresAt?: SimTime;
 }
 
 /** Where the network interfaces of awsvpc tasks are made. */

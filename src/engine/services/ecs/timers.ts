@@ -35,6 +35,9 @@ export const groupScales = timer("ecs.groupScales", 690);
 /** ECS looks whether the last task of an instance has stopped that is to be terminated. Subject: the EC2 instance's id. */
 export const instanceDrains = timer("ecs.instanceDrains", 697);
 
+/** AWS retires what is under a task on Fargate. Subject: taskArn. */
+export const taskRetires = timer("ecs.taskRetires", 698);
+
 /** What ECS has in the groups of a cluster's capacity providers is there. Subject: clusterArn. */
 export const attachmentsSettle = timer("ecs.attachmentsSettle", 880);
 

@@ -1,3 +1,4 @@
+import { STOP_TIMEOUT_SECONDS } from "../../../aws/rules/stopTimeout.ts";
 import { hours, minutes, seconds } from "../../kernel/time.ts";
 
 // Services and tasks.
@@ -34,8 +35,8 @@ export const WAIT_FOR_CAPACITY = minutes(15);
 /** A stopped task can be described for an hour. ECS guide, "Stopped tasks errors". */
 export const STOPPED_TASK_KEPT = hours(1);
 
-/** SIGTERM to SIGKILL when a container has no stopTimeout: ECS_CONTAINER_STOP_TIMEOUT's default. */
-export const STOP_TIMEOUT = seconds(30);
+/** SIGTERM to SIGKILL when a container has no stopTimeout. */
+export const STOP_TIMEOUT = seconds(STOP_TIMEOUT_SECONDS);
 
 /** A container health check when nothing else is said. ECS API, HealthCheck. */
 export const HEALTH_CHECK_INTERVAL_SECONDS = 30;

@@ -18,16 +18,17 @@ import { initialize } from "./initialize.ts";
 import { inPlaceOf, type CapacityOrder, type FargateCode, type Launches } from "./late.ts";
 import { interruptFargateSpot } from "./interruptFargateSpot.ts";
 import { launchOnFargate, subnetZones, zonesOf } from "./launch.ts";
-import { providerOf } from "./place.ts";
+import { MAINTENANCE, providerOf } from "./place.ts";
 import { pullProblem } from "./pull.ts";
+import { retire, retireFargateTask } from "./retireFargateTask.ts";
 import { ZONES_WATCHED } from "./timing.ts";
 import { giveBack } from "./use.ts";
 import { capacityFrom } from "./wish.ts";
 
 /** The code of Fargate: it is fetched with the first call that speaks of it, see `late.ts`. */
-export const fargateCode: FargateCode = { capacityFrom, checkRun, strategyFrom, follow, launch, providerOfInstance, attach, attachmentsAreThere, hearAlarm, scaleGroup, beginDraining, lookAtDraining, placeWaiting, endWait, surplusOf, zonesOf, watchZones, initialize, pullProblem, describeTask, describeWish, lose, end };
+export const fargateCode: FargateCode = { capacityFrom, checkRun, strategyFrom, follow, launch, providerOfInstance, attach, attachmentsAreThere, hearAlarm, scaleGroup, beginDraining, lookAtDraining, placeWaiting, endWait, surplusOf, zonesOf, watchZones, initialize, pullProblem, describeTask, describeWish, lose, retire, end };
 
-export const fargateOperationsCode: readonly Operation[] = [interruptFargateSpot];
+export const fargateOperationsCode: readonly Operation[] = [interruptFargateSpot, retireFargateTask];
 
 function launch(ctx: Context, order: CapacityOrder): Launches {
   const { fargate: wish } = order.capacity;
@@ -45,7 +46,7 @@ function watchZones(ctx: Context, deployment: DeploymentRow): void {
 
 /** Assumed: of a zone that goes dark ECS speaks as of any host that it takes away (ECS guide, "Fargate task retirement"). */
 function lose(ctx: Context, { taskArn }: TaskRow): void {
-  loseTask(ctx, taskArn, { stopCode: "TerminationNotice", stoppedReason: "ECS is performing maintenance on the underlying infrastructure hosting the task" });
+  loseTask(ctx, taskArn, MAINTENANCE);
 }
 
 function end(ctx: Context, task: TaskRow): void {

@@ -85,6 +85,8 @@ export interface FargateCode {
   readonly pullProblem: (ctx: Context, task: TaskRow, image: string) => string | null;
   /** The machine under a task lost its power. */
   readonly lose: (ctx: Context, task: TaskRow) => void;
+  /** The time has come that AWS told of for what is under a task. */
+  readonly retire: (ctx: Context, taskArn: string) => void;
   readonly describeTask: (view: View, task: TaskRow) => Task;
   readonly describeWish: (view: View, wish: FargateWish, taskDefinitionArn: string) => Described;
   /** A task has STOPPED: what was under it goes. */
@@ -93,7 +95,7 @@ export interface FargateCode {
 
 let code: FargateCode | undefined;
 
-export const fargateOperations = lateOperations("physics", ["InterruptFargateSpot"]);
+export const fargateOperations = lateOperations("physics", ["InterruptFargateSpot", "RetireFargateTask"]);
 
 /** Hands in the code. A session with a call that needs it must not be opened before. */
 export function provideFargate(given: FargateCode, operations: readonly Operation[]): void {
@@ -103,7 +105,7 @@ export function provideFargate(given: FargateCode, operations: readonly Operatio
 
 /** Whether a call brings Fargate or the strategy of capacity providers into a session. */
 export const speaksOfFargate = ({ operation, input }: { readonly operation: string; readonly input: unknown }): boolean =>
-  operation === "InterruptFargateSpot" || /FARGATE|ityProviderStrategy|"launchType":"(?!EC2)/.test(JSON.stringify(input));
+  operation === "InterruptFargateSpot" || operation === "RetireFargateTask" || /FARGATE|ityProviderStrategy|"launchType":"(?!EC2)/.test(JSON.stringify(input));
 
 export function fargate(): FargateCode {
   assert(code !== undefined, "the code of Fargate was not handed in");

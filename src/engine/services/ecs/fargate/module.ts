@@ -1,5 +1,7 @@
 import type { Module } from "../../../kernel/module.ts";
-import { fargateOperations } from "./late.ts";
+import { firing } from "../../../kernel/timer.ts";
+import { taskRetires } from "../timers.ts";
+import { fargate, fargateOperations } from "./late.ts";
 import { fargateUse } from "./table.ts";
 
 /** What of ECS only Fargate has. It stands last, for the digest knows a table by its place. */
@@ -8,7 +10,7 @@ export const ecsFargate: Module = {
   tables: [fargateUse],
   indexes: [],
   operations: fargateOperations.operations,
-  firings: [],
+  firings: [firing(taskRetires, (ctx, taskArn) => fargate().retire(ctx, taskArn))],
   reactions: [],
   guards: [],
 };

@@ -198,10 +198,10 @@ function explainFault(look: Look, fault: Fault): StopExplanation {
 function explainDraining(view: View, look: Look): StopExplanation {
   const { own, service } = look;
   const instance = view.find(containerInstances, own.task.containerInstanceArn);
-  const headline = `Its instance ${instance?.ec2InstanceId ?? ""} is DRAINING, and the service moves away from it.`;
+  const headline = instance === undefined ? "AWS retires what is under it on Fargate, and the service replaces it." : `Its instance ${instance.ec2InstanceId} is DRAINING, and the service moves away from it.`;
   if (own.member.starting) return { cause: "draining", headline, because: ["It was not RUNNING yet: such tasks are stopped at once."], verdicts: [] };
   const good = look.sightings.filter(({ member }) => !member.leaving && !member.failing && member.healthy).length;
-  return { cause: "draining", headline, because: [...percentagesOf(look), `${counted(good, "healthy task")} ${isOrAre(good)} on other instances; ${service.desiredCount} ${isOrAre(service.desiredCount)} wanted.`], verdicts: [] };
+  return { cause: "draining", headline, because: [...percentagesOf(look), `${counted(good, "healthy task")} ${isOrAre(good)} elsewhere; ${service.desiredCount} ${isOrAre(service.desiredCount)} wanted.`], verdicts: [] };
 }
 
 /** A daemon goes when its instance is not for it any more, or when a newer one is to stand there. */

@@ -3,6 +3,7 @@ import { seconds, type Millis, type SimTime } from "../../../kernel/time.ts";
 import { healthOfTarget, type TargetRow } from "../../elbv2/contract.ts";
 import { classicNameIn, registrationOf } from "../../elb/contract.ts";
 import { isClassic } from "../../era/contract.ts";
+import { isRetiring } from "../fargate/place.ts";
 import { containerInstances, deployments, drainingByCluster, type ContainerInstanceRow, type ServiceRow, type TaskRow } from "../tables.ts";
 import { RUNNING_COUNTS_HEALTHY_AFTER } from "../timing.ts";
 import type { Member, Room } from "./rollout.ts";
@@ -74,8 +75,9 @@ class Look {
     return (startedAt ?? this.view.now) + this.#countsAfter;
   }
 
-  isLeaving({ containerInstanceArn }: TaskRow): boolean {
-    return this.#someDrain && this.view.find(containerInstances, containerInstanceArn)?.status === "DRAINING";
+  isLeaving(task: TaskRow): boolean {
+    if (task.placement !== null && isRetiring(task, this.view.now)) return true;
+    return this.#someDrain && this.view.find(containerInstances, task.containerInstanceArn)?.status === "DRAINING";
   }
 
   #termsOf(task: TaskRow): Terms {

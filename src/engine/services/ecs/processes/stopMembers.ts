@@ -3,6 +3,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { balancerInWords } from "../classic/classic.ts";
 import { classicNameIn } from "../../elb/contract.ts";
 import { taskList, writeEvent } from "../events.ts";
+import { isRetiring, MAINTENANCE } from "../fargate/place.ts";
 import { noteFailure } from "./failures.ts";
 import type { Fault, Sighting } from "./members.ts";
 import { stopTask } from "./taskLife.ts";
@@ -22,6 +23,10 @@ export function stopMembers(
   const taskArns = sightings.map(({ task }) => task.taskArn);
   writeEvent(ctx, serviceArn, "stopped", { count: taskArns.length, tasks: taskList(taskArns) });
   for (const { task, fault } of sightings) {
+    if (fault === null && isRetiring(task, ctx.now)) {
+      stopTask(ctx, task.taskArn, MAINTENANCE);
+      continue;
+    }
     const stoppedReason = fault === null ? `Scaling activity initiated by (deployment ${deploymentId})` : reasonOf(fault);
     stopTask(ctx, task.taskArn, { stopCode: "ServiceSchedulerInitiated", stoppedReason });
   }
