@@ -9,7 +9,9 @@ import { tasks } from "../services/ecs/tables.ts";
 import { joining, Trial } from "../trial.ts";
 import capacityStrategies from "./capacityStrategies.json" with { type: "json" };
 import clusterQueries from "./clusterQueries.json" with { type: "json" };
+import cooldowns from "./cooldowns.json" with { type: "json" };
 import costs from "./costs.json" with { type: "json" };
+import elsewhere from "./elsewhere.json" with { type: "json" };
 import fargateSizes from "./fargateSizes.json" with { type: "json" };
 import groupTermination from "./groupTermination.json" with { type: "json" };
 import healthyTasks from "./healthyTasks.json" with { type: "json" };
@@ -19,18 +21,25 @@ import managedScaling from "./managedScaling.json" with { type: "json" };
 import missingData from "./missingData.json" with { type: "json" };
 import percentages from "./percentages.json" with { type: "json" };
 import placement from "./placement.json" with { type: "json" };
+import policiesTogether from "./policiesTogether.json" with { type: "json" };
 import reservations from "./reservations.json" with { type: "json" };
 import scaleIn from "./scaleIn.json" with { type: "json" };
+import schedules from "./schedules.json" with { type: "json" };
+import stepScaling from "./stepScaling.json" with { type: "json" };
+import targetTracking from "./targetTracking.json" with { type: "json" };
+import usage from "./usage.json" with { type: "json" };
 
 /** The reference's own examples, kept as data under its numbers: section, then place. */
 
 test("every vector of the index is here, once, and no other", () => {
-  const ids = [clusterQueries, costs, fargateSizes, groupTermination, healthyTasks, missingData, percentages, placement, reservations, scaleIn, typeVectors].flatMap(({ vectors }) => vectors.map(({ id }) => id));
-  for (const { vectors, more } of [capacityStrategies, managedScaling]) ids.push(...[...vectors, ...more].map(({ id }) => id));
+  const files = [capacityStrategies, clusterQueries, cooldowns, costs, fargateSizes, groupTermination, healthyTasks, managedScaling, missingData, percentages, placement, policiesTogether, reservations, scaleIn, schedules, stepScaling, targetTracking, typeVectors, usage];
+  // What a vector is about may have ids of its own, without a section.
+  const ids = files.flatMap((file) => Object.values(file).flatMap((list) => (Array.isArray(list) ? list.map(({ id }: { readonly id: string }) => id) : []))).filter((id) => id.includes(" "));
   const expected = Object.entries(index).flatMap(([section, count]) =>
     Array.from({ length: count }, (_, place) => `${section}.${place + 1}`),
   );
   expect(ids.toSorted()).toEqual(expected.toSorted());
+  expect(Object.keys(elsewhere.sections).filter((section) => section in index)).toEqual([]);
 });
 
 test.each(fargateSizes.vectors)("$id: Fargate with $cpuUnits CPU units", ({ cpuUnits, memoryMiB }) => {
