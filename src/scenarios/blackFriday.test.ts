@@ -37,6 +37,10 @@ test("the load grows eightfold: tasks on Fargate are there sooner, those on EC2 
   expect(at(22)).toEqual({ desired: [16, 16], running: [8, 16], waiting: 8, machines: 4 });
   expect(loops("shop-ec2", 977_000)).toMatchObject({ isOver: true, hops: [...OUTWARD, ["provisioning", 197, 4], ["reservation", 255, 200], ["group", 257, 1], ["instance", 262, undefined], ["agent", 314, undefined], ["running", 322, 4], ["healthy", 342, 4]] });
   expect(loops("shop-fargate", 977_000)).toEqual({ isOver: true, hasInstances: false, hops: [...OUTWARD, ["running", 220, 4], ["healthy", 237, 4]] });
+  // It opens on what the alarm went off for; what came while it stayed in ALARM has a beginning of its own, two minutes later.
+  const told = throughout(twoLoops(session, { resourceId: "service/shop/shop-fargate", near: null }));
+  expect([told?.at, told?.scaleOuts.map(({ at: when, desired: to, begins }) => [when, to, begins])]).toEqual([977_000, [[977_000, 8, true], [1_097_000, 16, false]]]);
+  expect(loops("shop-fargate", 1_097_000)).toMatchObject({ hops: [["load", 0, 704.908], ["cpu", 75, 100], ["alarm", 75, 975_000], ["desired", 77, 8], ["running", 114, 8], ["healthy", 135, 8]] });
   expect(at(40)).toEqual({ desired: [17, 17], running: [17, 17], waiting: 0, machines: 5 });
   expect(at(90)).toEqual(small);
 });

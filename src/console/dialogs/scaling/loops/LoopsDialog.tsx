@@ -32,7 +32,7 @@ export function LoopsDialog({ serviceArn }: { readonly serviceArn: string }) {
           value={String(loops?.at ?? "")}
           onChange={(at) => setNear(Number(at))}
           disabled={loops === undefined || loops === null}
-          options={loops?.scaleOuts.toReversed().map(({ at, desired }) => ({ value: String(at), label: `${wholeClockText(at)} to ${many(desired, "task")}` })) ?? []}
+          options={loops?.scaleOuts.toReversed().map(({ at, desired, begins }) => ({ value: String(at), label: `${wholeClockText(at)} to ${many(desired, "task")}${begins ? "" : ", the alarm stayed"}` })) ?? []}
         />
         <Select label="Beside" value={besideArn} onChange={setBesideArn} options={[{ value: NOBODY, label: "Nothing" }, ...others.map((one) => ({ value: one.serviceArn, label: `${one.serviceName} in ${nameIn(one.clusterArn)}` }))]} />
       </div>

@@ -1,4 +1,5 @@
 import type { HopKind, LoopHop } from "../../../../bridge/protocol.ts";
+import { wholeClockText } from "../../../../lib/timeText.ts";
 import { many, rate } from "../../../graph/figures.ts";
 import { figure, sideOf } from "../../../panels/inspect/scaling/scalingWords.ts";
 
@@ -27,7 +28,7 @@ export function sayingOf(hop: Come): string {
     case "cpu":
       return `${hop.figures.metric === "CPUUtilization" ? "" : `${hop.figures.metric} `}${figure(Math.round(hop.figures.value * 10) / 10)}, target ${figure(hop.figures.threshold)}`;
     case "alarm":
-      return `${sideOf(hop.figures.alarmName)} in ALARM`;
+      return hop.figures.since === null ? `${sideOf(hop.figures.alarmName)} in ALARM` : `${sideOf(hop.figures.alarmName)} still in ALARM, since ${wholeClockText(hop.figures.since)}`;
     case "desired":
       return `${hop.figures.from} → ${many(hop.figures.to, "task")}`;
     case "provisioning":

@@ -3,7 +3,7 @@ import { hopsInOrder, type Hop, type Moments } from "./hops.ts";
 
 const LOAD = { load: { at: 0, figures: null } };
 const CPU = { cpu: { at: 75, figures: { metric: "CPUUtilization", value: 79, threshold: 50 } } };
-const ALARM = { alarm: { at: 195, figures: { alarmName: "high" } } };
+const ALARM = { alarm: { at: 195, figures: { alarmName: "high", since: null } } };
 const DESIRED = { desired: { at: 197, figures: { from: 4, to: 8 } } };
 const WAITING = { provisioning: { at: 197, figures: { tasks: 4 } } };
 const RESERVED = { reservation: { at: 255, figures: { percent: 200, capacityProvider: "p" } } };

@@ -5,7 +5,8 @@ export interface HopFigures {
   /** Requests a second before the first minute that was beyond the threshold, and at its end; null: none are known. */
   readonly load: { readonly before: number; readonly after: number } | null;
   readonly cpu: { readonly metric: string; readonly value: number; readonly threshold: number };
-  readonly alarm: { readonly alarmName: string };
+  /** Since when it was in ALARM already, and only acted upon again; null: it went off. */
+  readonly alarm: { readonly alarmName: string; readonly since: SimTime | null };
   readonly desired: { readonly from: number; readonly to: number };
   readonly provisioning: { readonly tasks: number };
   readonly reservation: { readonly percent: number; readonly capacityProvider: string };

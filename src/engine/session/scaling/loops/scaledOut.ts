@@ -3,15 +3,32 @@ import { METRIC_LAG_MILLIS } from "../../../../aws/rules/metricLag.ts";
 import type { View } from "../../../kernel/context.ts";
 import { seconds, type SimTime } from "../../../kernel/time.ts";
 import { activitiesByTarget, type ScalingActivityRow } from "../../../services/applicationautoscaling/tables.ts";
-import { isBeyond } from "../../../services/cloudwatch/late/contract.ts";
-import { alarms, historyByAlarm, type AlarmRow } from "../../../services/cloudwatch/tables.ts";
+import { isBeyond, minuteSeenAt, newestDatapoint } from "../../../services/cloudwatch/late/contract.ts";
+import { alarms, historyByAlarm, type AlarmHistoryRow, type AlarmRow } from "../../../services/cloudwatch/tables.ts";
 import type { Moments } from "./hops.ts";
 
 /** The times that a policy raised the desired count of a service, the oldest first. */
 export const scaleOutsOf = (view: View, resourceId: string): readonly ScalingActivityRow[] =>
   view.where(activitiesByTarget, resourceId).filter(({ change, statusCode }) => change?.cooldown?.direction === "out" && statusCode !== "Failed");
 
-/** What an activity followed: its alarm, and the first datapoint beyond the threshold of those that brought it into ALARM. */
+/**
+ * Whether an activity is the first since its alarm went off. While an alarm stays it is acted upon each minute: what comes
+ * then began with its own datapoint, and not with what once set the alarm off.
+ */
+export function beginsWave(view: View, activity: ScalingActivityRow): boolean {
+  const rang = ringOf(view, activity);
+  return rang === undefined || !scaleOutsOf(view, activity.resourceId).some(({ cause, startTime }) => cause === activity.cause && startTime >= rang.at && startTime < activity.startTime);
+}
+
+/** When the alarm went off that the cause of an activity names, and what it saw; undefined: it names none, or that is forgotten. */
+function ringOf(view: View, { cause, startTime }: Pick<ScalingActivityRow, "cause" | "startTime">): (AlarmHistoryRow & { readonly alarm: AlarmRow }) | undefined {
+  const [, alarmName = ""] = /^monitor alarm (.+) in state ALARM triggered policy /.exec(cause) ?? [];
+  const rang = view.where(historyByAlarm, alarmName).findLast(({ type, at, summary }) => type === "StateUpdate" && at <= startTime && summary.endsWith(" to ALARM"));
+  const alarm = view.find(alarms, alarmName);
+  return rang === undefined || alarm === undefined ? undefined : { ...rang, alarm };
+}
+
+/** What an activity followed: its alarm, and the datapoint beyond the threshold that began it. */
 export interface Prompted {
   readonly moments: Pick<Moments, "cpu" | "alarm">;
   /** When the period of that datapoint began, and when it ended; null: it is not known. */
@@ -19,18 +36,33 @@ export interface Prompted {
 }
 
 /** Read off the history of the alarm that the cause of an activity names; nothing where it names none. */
-export function promptedBy(view: View, { cause, startTime }: ScalingActivityRow): Prompted {
-  const [, alarmName = ""] = /^monitor alarm (.+) in state ALARM triggered policy /.exec(cause) ?? [];
-  const rang = view.where(historyByAlarm, alarmName).findLast(({ type, at, summary }) => type === "StateUpdate" && at <= startTime && summary.endsWith(" to ALARM"));
-  const alarm = view.find(alarms, alarmName);
-  if (rang === undefined || alarm === undefined) return { moments: {}, period: null };
-  const moments = { alarm: { at: rang.at, figures: { alarmName } } };
+export function promptedBy(view: View, activity: ScalingActivityRow): Prompted {
+  const rang = ringOf(view, activity);
+  if (rang === undefined) return { moments: {}, period: null };
+  const { alarm } = rang;
+  if (!beginsWave(view, activity)) return stayedInAlarm(alarm, { since: rang.at, until: activity.startTime });
+  const moments = { alarm: { at: rang.at, figures: { alarmName: alarm.alarmName, since: null } } };
   const first = firstBeyond(rang.data, alarm, rang.at);
   if (first === undefined) return { moments, period: null };
   const { from, to, value } = first;
   const { MetricName = "Metric math", Threshold: threshold = 0 } = alarm.configuration;
   const cpu = { at: Math.min(to + METRIC_LAG_MILLIS, rang.at), figures: { metric: MetricName, value, threshold } };
   return { moments: { ...moments, cpu }, period: { from, to } };
+}
+
+/** It was acted upon again by the newest datapoint that could be seen. What that was is known to who lives it again. */
+function stayedInAlarm({ alarmName, configuration: { Period = 60 } }: AlarmRow, { since, until }: { readonly since: SimTime; readonly until: SimTime }): Prompted {
+  const to = minuteSeenAt(until);
+  return { moments: { alarm: { at: to + METRIC_LAG_MILLIS, figures: { alarmName, since } } }, period: { from: to - seconds(Period), to } };
+}
+
+/** What an alarm that stays sees at an instant. */
+export function seenByAlarm(view: View, { alarmName }: Pick<AlarmRow, "alarmName">): Moments["cpu"] {
+  const alarm = view.find(alarms, alarmName);
+  const value = alarm && newestDatapoint(view, alarm);
+  if (alarm === undefined || value === undefined) return undefined;
+  const { MetricName = "Metric math", Threshold: threshold = 0 } = alarm.configuration;
+  return { at: minuteSeenAt(view.now) + METRIC_LAG_MILLIS, figures: { metric: MetricName, value, threshold } };
 }
 
 interface Datapoint {

@@ -10,13 +10,20 @@ import { streams } from "../../../services/elbv2/tables.ts";
 import { PastGoesOn } from "../../pastGoesOn.ts";
 import type { Session } from "../../session.ts";
 import { hopsInOrder, type Hops, type Moments } from "./hops.ts";
-import { promptedBy, scaleOutsOf, type Prompted } from "./scaledOut.ts";
+import { beginsWave, promptedBy, scaleOutsOf, seenByAlarm, type Prompted } from "./scaledOut.ts";
 import { WaveWatch } from "./wave.ts";
 
 export interface LoopsRequest {
   readonly resourceId: string;
-  /** The scaling-out nearest to this instant; null: the last one. */
+  /** The scaling-out nearest to this instant; null: the last one that began with an alarm going off. */
   readonly near: SimTime | null;
+}
+
+export interface ScaleOut {
+  readonly at: SimTime;
+  readonly desired: number;
+  /** Its alarm went off for it; else it stayed in ALARM. */
+  readonly begins: boolean;
 }
 
 /** The way from the load that grew to the healthy tasks that take it, of one scaling-out. */
@@ -24,7 +31,7 @@ export interface TwoLoops extends Hops {
   readonly serviceName: string;
   /** Of this one, and of all there were, the oldest first. */
   readonly at: SimTime;
-  readonly scaleOuts: readonly { readonly at: SimTime; readonly desired: number }[];
+  readonly scaleOuts: readonly ScaleOut[];
   /** Nothing of it is to come any more. */
   readonly isOver: boolean;
 }
@@ -39,7 +46,7 @@ export function* twoLoops(session: Session, { resourceId, near }: LoopsRequest):
   const { view } = session.world;
   const service = findScaled(view, resourceId);
   const scaleOuts = scaleOutsOf(view, resourceId);
-  const activity = near === null ? scaleOuts.at(-1) : nearestTo(scaleOuts, near);
+  const activity = near === null ? (scaleOuts.findLast((one) => beginsWave(view, one)) ?? scaleOuts.at(-1)) : nearestTo(scaleOuts, near);
   if (service === undefined || activity === undefined || activity.change === null) return null;
   const prompted = promptedBy(view, activity);
   const lived = yield* livedAgain(session, { activity, service, prompted, to: activity.change.desired });
@@ -48,7 +55,7 @@ export function* twoLoops(session: Session, { resourceId, near }: LoopsRequest):
     ...hopsInOrder({ ...prompted.moments, ...lived.moments }, { hasInstances: lived.hasInstances, isOver }),
     serviceName: service.serviceName,
     at: activity.startTime,
-    scaleOuts: scaleOuts.flatMap(({ startTime, change }) => (change === null ? [] : [{ at: startTime, desired: change.desired }])),
+    scaleOuts: scaleOuts.flatMap((one) => (one.change === null ? [] : [{ at: one.startTime, desired: one.change.desired, begins: beginsWave(view, one) }])),
     isOver,
   };
 }
@@ -63,7 +70,7 @@ interface Followed {
   readonly to: number;
 }
 
-function* livedAgain(session: Session, { activity: { resourceId, startTime }, service, prompted: { period }, to }: Followed): InTurns<{ readonly moments: Moments; readonly hasInstances: boolean }> {
+function* livedAgain(session: Session, { activity: { resourceId, startTime }, service, prompted: { moments: { alarm }, period }, to }: Followed): InTurns<{ readonly moments: Moments; readonly hasInstances: boolean }> {
   const measuredFrom = period === null ? null : Math.max(0, 2 * period.from - period.to);
   const past = new PastGoesOn(session.before(measuredFrom ?? startTime));
   let load: Moments["load"];
@@ -77,6 +84,7 @@ function* livedAgain(session: Session, { activity: { resourceId, startTime }, se
   yield* past.to(startTime - 1);
   const then = findScaled(past.view, resourceId) ?? service;
   const from = then.desiredCount;
+  const cpu = alarm === undefined || alarm.figures.since === null ? undefined : seenByAlarm(past.view, alarm.figures);
   const watch = new WaveWatch({ service, since: startTime, more: Math.max(1, to - from) }, past.view);
   const end = Math.min(session.now, startTime + FOLLOWED_FOR);
   for (let at = startTime; watch.moments.healthy === undefined; at = Math.min(end, at + LOOKS)) {
@@ -84,7 +92,7 @@ function* livedAgain(session: Session, { activity: { resourceId, startTime }, se
     watch.look(past.view);
     if (at >= end) break;
   }
-  const moments = { ...(load !== undefined && { load }), desired: { at: startTime, figures: { from, to } }, ...watch.moments };
+  const moments = { ...(load !== undefined && { load }), ...(cpu !== undefined && { cpu }), desired: { at: startTime, figures: { from, to } }, ...watch.moments };
   return { moments, hasInstances: (then.strategy ?? []).some(({ capacityProvider }) => isManaged(past.view, capacityProvider)) };
 }
 
