@@ -67,7 +67,7 @@ export const physicsAnswers: AnswerModel = {
     RetireFargateTaskResponse: { type: "structure", members: { retiresAt: "timestamp" } },
     RuleSwitch: { type: "structure", members: { id: "string", classic: "string", current: "string", since: "string", source: "string" } },
     RuleSwitches: { type: "list", member: "RuleSwitch" },
-    ServiceFlow: { type: "structure", members: { via: "string", targetServiceArn: "string", fate: "string", requestsPerSecond: "double", requestCount: "integer" } },
+    ServiceFlow: { type: "structure", members: { via: "string", targetServiceArn: "string", fate: "string", requestsPerSecond: "double", requestCount: "integer", answerMillis: "integer" } },
     ServiceFlowList: { type: "list", member: "ServiceFlow" },
     ServiceTraffic: { type: "structure", members: { serviceArn: "string", name: "string", port: "integer", path: "string", requestsPerSecond: "double", curve: "LoadCurve", flows: "ServiceFlowList", takers: "TakerList" } },
     ServiceTrafficList: { type: "list", member: "ServiceTraffic" },

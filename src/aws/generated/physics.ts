@@ -342,6 +342,7 @@ export interface ServiceFlow {
   readonly fate: string;
   readonly requestsPerSecond: number;
   readonly requestCount: number;
+  readonly answerMillis?: number | undefined;
 }
 
 export interface ServiceTraffic {

@@ -3,6 +3,7 @@ import { knock, type Knock } from "../../physics/contract.ts";
 import { tasksOnMachine } from "../../services/ecs/processes/taskRows.ts";
 import type { ContainerState, TaskRow } from "../../services/ecs/tables.ts";
 import { codeOf, type Road } from "./road.ts";
+import { overburdened } from "./overburdened.ts";
 import { passes, stops, type Finding, type Repair } from "./walk.ts";
 
 /** Whether somebody has the port: of the instance, or of the task's own address. Health checks may go to another one. */
@@ -59,6 +60,8 @@ export function judgeProcess(road: Road): Finding {
   if (asked.kind === "answered" && asked.status !== answer.status) {
     return { ...stops(`HTTP ${asked.status}`, `${image} answers ${asked.status} to requests, and ${answer.status} to health checks: the target stays healthy.`), verdict: "warns" };
   }
+  const burden = asked.kind === "answered" && asked.status < 500 ? overburdened(road.view, listenerBehind(road, road.port)?.task.serviceArn ?? null) : null;
+  if (burden !== null && (probe.codes === null || probe.takes(answer.status))) return { ...stops(name, `${image} answers ${answer.status}, but not to all. ${burden}`), verdict: "warns" };
   if (probe.codes === null) return passes(name, `${image} listens, which is all that the health check asks for.`);
   if (probe.takes(answer.status)) return passes(name, `${image} answers ${answer.status}, which the health check takes for good (${probe.codes}).`);
   return {

@@ -108,3 +108,14 @@ test("a rule that answers by itself ends the road there, and says why rules befo
 test("an unknown listener has no road", () => {
   expect(walkRoad(story().world.view, { listenerArn: "x", method: "GET", host: "", path: "/", sourceIp: "203.0.113.10", targetKey: null })).toBeNull();
 });
+
+test("a service that has more to do than it can is told of at its process, with what it comes to", () => {
+  const { s, group, walk } = served();
+  s.call("physics", "PutImageBehavior", { image: "web:1", resources: { cpuMillisPerRequest: 4_096, baseCpuUnits: 0, timeoutSeconds: 5 } });
+  s.run(1);
+  expect(brief(walk())).toBe("pppppppppp 200");
+  s.call("physics", "PutTraffic", { targetGroupArn: group, requestsPerSecond: 4 });
+  s.run(1);
+  expect(wrong(walk())).toMatchObject({ at: "process", verdict: "warns" });
+  expect(wrong(walk())?.says).toMatch(/answers 200, but not to all\. Its tasks have more to do than they can: \d+% of the requests fail, and an answer takes \d+ ms\./);
+});

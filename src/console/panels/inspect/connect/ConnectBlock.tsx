@@ -3,7 +3,7 @@ import type { Rows } from "../../../../bridge/protocol.ts";
 import { clockText } from "../../../../lib/timeText.ts";
 import { openDialog } from "../../../dialogs/requests.ts";
 import { carryOut } from "../../../graph/carryOut.ts";
-import { many, rate } from "../../../graph/figures.ts";
+import { figure, many, rate } from "../../../graph/figures.ts";
 import { calls } from "../../../graph/proposal.ts";
 import { nameIn } from "../../../store/names.ts";
 import type { Replica } from "../../../store/replica.ts";
@@ -110,7 +110,7 @@ function Load({ load: { key: loadKey, name, requestsPerSecond, follows, ends }, 
       {follows !== null && <FollowedCurve follows={follows} perSecond={requestsPerSecond} now={now} />}
       {ends.length === 0 && <p className="text-xs text-ink-3">Nobody sends any now.</p>}
       <ul>
-        {ends.map(({ key, says, fails, targetServiceArn, requestsPerSecond: part, takers }) => (
+        {ends.map(({ key, says, fails, targetServiceArn, requestsPerSecond: part, takers, answerMillis }) => (
           <li key={key} className="flex items-center gap-1.5 text-xs">
             <StatusGlyph status={fails ? "failed" : "healthy"} size={11} />
             <span className={fails ? "text-bad" : undefined}>{says}</span>
@@ -118,6 +118,7 @@ function Load({ load: { key: loadKey, name, requestsPerSecond, follows, ends }, 
             <span className="ml-auto text-ink-3">
               {rate(part)}
               {takers > 0 ? `, ${many(takers, "task")}` : ""}
+              {answerMillis === null ? "" : `, ${figure(answerMillis)} ms`}
             </span>
           </li>
         ))}

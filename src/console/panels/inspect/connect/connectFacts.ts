@@ -54,7 +54,7 @@ export interface LoadFacts {
   readonly requestsPerSecond: number;
   /** null: it is constant. */
   readonly follows: Rows["ecs.serviceLoads"]["follows"] & object | null;
-  readonly ends: readonly { readonly key: string; readonly targetServiceArn: string | null; readonly says: string; readonly fails: boolean; readonly requestsPerSecond: number; readonly takers: number }[];
+  readonly ends: readonly { readonly key: string; readonly targetServiceArn: string | null; readonly says: string; readonly fails: boolean; readonly requestsPerSecond: number; readonly takers: number; readonly answerMillis: number | null }[];
 }
 
 /** What the tasks of a service send, in the order in which it was put. */
@@ -65,13 +65,14 @@ export function loadsOf(serviceArn: string, tables: Tables): readonly LoadFacts[
     name: `${name}:${port}`,
     requestsPerSecond,
     follows,
-    ends: flows.filter((flow) => flow.loadKey === loadKey && flow.thousandthsPerSecond > 0).map(({ flowKey, targetServiceArn, fate, thousandthsPerSecond, takers }) => ({
+    ends: flows.filter((flow) => flow.loadKey === loadKey && flow.thousandthsPerSecond > 0).map(({ flowKey, targetServiceArn, fate, thousandthsPerSecond, takers, answerMillis = null }) => ({
       key: flowKey,
       targetServiceArn,
       says: FATES[fate],
       fails: isFailedFlow({ fate }),
       requestsPerSecond: thousandthsPerSecond / 1000,
       takers,
+      answerMillis,
     })),
   }));
 }

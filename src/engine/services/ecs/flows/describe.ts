@@ -14,6 +14,7 @@ export function describeServiceTraffic(view: View, load: ServiceLoadRow): Servic
     fate: row.fate,
     requestsPerSecond: row.thousandthsPerSecond / 1000,
     requestCount: streamCount(row, view.now).count,
+    ...(row.answerMillis !== undefined && { answerMillis: row.answerMillis }),
   }));
   const takers = spreadRequests(view, load).shares.flatMap(({ taker, fate, rate }) => (taker === null || rate === 0 ? [] : [{ taker, fate, requestsPerSecond: rate / 1000 }]));
   return { serviceArn, name, port, path, ...put, flows, takers };

@@ -9,6 +9,8 @@ export interface Share {
   readonly taker: string | null;
   readonly fate: FlowFate;
   readonly rate: number;
+  /** How long an answer takes, where anything is said of what requests cost. */
+  readonly answerMillis?: number;
 }
 
 /** What became of a request that was sent to a process. */

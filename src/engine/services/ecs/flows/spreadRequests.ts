@@ -4,6 +4,7 @@ import { clientsOf, type ClientGroup } from "./clients.ts";
 import { overBalancer } from "./overBalancer.ts";
 import { overConnect, seenUnder } from "./overConnect.ts";
 import { overDns } from "./overDns.ts";
+import { overloaded } from "./overloaded.ts";
 import type { Share } from "./share.ts";
 import type { CachedAnswer, Outlier, ServiceLoadRow } from "./tables.ts";
 
@@ -21,7 +22,7 @@ export function spreadRequests(view: View, load: ServiceLoadRow): Spread {
   const all = clientsOf(view, load).filter(({ rate }) => rate > 0).map((group) => spreadOf(view, load, group));
   const times = all.flatMap(({ nextAt }) => (nextAt === null ? [] : [nextAt]));
   return {
-    shares: all.flatMap(({ shares }) => shares),
+    shares: overloaded(view, all.flatMap(({ shares }) => shares)),
     cached: all.flatMap(({ cached }) => cached),
     outliers: all.flatMap(({ outliers }) => outliers),
     nextAt: times.length === 0 ? null : Math.min(...times),

@@ -76,6 +76,8 @@ export interface ServiceFlowRow {
   readonly takers: number;
   /** How many there are now, in thousandths of a request per second. */
   readonly thousandthsPerSecond: number;
+  /** How long an answer takes now, on average, where anything is said of what requests cost. */
+  readonly answerMillis?: number;
   /** Requests so far, and what has come of the next one, in millionths. Both hold up to `countedAt`. */
   readonly count: number;
   readonly millionths: number;

@@ -8,7 +8,10 @@ export { stepsOf, type Shift, type Step } from "../rollouts/steps.ts";
 export { tellOfLoad } from "../load/memory.ts";
 export { queueMeters } from "../load/queues.ts";
 export { serve, type Server } from "../load/queue.ts";
-export { cpuUsedOn, taskServerAt } from "../load/use.ts";
+export { cpuUsedOn } from "../load/use.ts";
+export { taskServerAt } from "../load/calls.ts";
+/** What services send each other is spread anew. */
+export { shiftFlows } from "../flows/late.ts";
 export { INSIGHTS_NAMESPACE } from "./insightMeters.ts";
 export { ecsMeters } from "./meters.ts";
 /** What Application Auto Scaling sees of a service, and says in its event stream. */

@@ -52,3 +52,14 @@ test("all requests are answered or lost, in the time there is, and more of them 
     }),
   );
 });
+
+test.each([
+  ["waits a little", { failing: 0, waitSeconds: 0.1 }, { answered: 10, lost: 0, meanSeconds: 0.125, inFlight: 1.25 }],
+  ["is failed by every fourth", { failing: 0.25, waitSeconds: 0 }, { answered: 7.5, lost: 2.5, meanSeconds: 0.025, inFlight: 0.25 }],
+  ["has four places, each held for a second", { failing: 0, waitSeconds: 0.975, concurrency: 4 }, { answered: 4, lost: 6, meanSeconds: 1, inFlight: 4 }],
+  ["waits longer than its clients do", { failing: 0, waitSeconds: 9 }, { answered: 0, lost: 10, meanSeconds: 5, inFlight: 50 }],
+])("who %s for others", (_what, awaits, served) => {
+  const server = serverOf({ cpuUnits: 1024, cpuMillisPerRequest: 20, concurrency: 1000, timeoutSeconds: 5 });
+  const { answered, lost, meanSeconds, inFlight } = serve({ ...server, awaits: { concurrency: 1000, timeoutSeconds: 5, ...awaits } }, 10);
+  expect({ answered, lost, meanSeconds: Math.round(meanSeconds * 1e6) / 1e6, inFlight: Math.round(inFlight * 1e6) / 1e6 }).toEqual(served);
+});

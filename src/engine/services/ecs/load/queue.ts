@@ -8,6 +8,16 @@ export interface Server {
   readonly most: number;
   /** That is so because nobody waits any longer, not because it takes no more. */
   readonly isByPatience: boolean;
+  /** Others that it waits for while it works on a request; absent: nobody. */
+  readonly awaits?: Awaits;
+}
+
+export interface Awaits {
+  /** What share of its requests fails, for theirs do. */
+  readonly failing: number;
+  readonly waitSeconds: number;
+  readonly concurrency: number;
+  readonly timeoutSeconds: number;
 }
 
 export interface Work {
@@ -44,6 +54,24 @@ export interface Served {
  * too much is lost.
  */
 export function serve(server: Server, arriving: number): Served {
+  return server.awaits === undefined ? serveAlone(server, arriving) : serveAwaiting(server, { arriving, awaits: server.awaits });
+}
+
+/** Who waits for another keeps its place as long (Little: places are rate times time), and those who wait for it have less patience left. */
+function serveAwaiting(server: Server, { arriving, awaits: { failing, waitSeconds, concurrency, timeoutSeconds } }: { readonly arriving: number; readonly awaits: Awaits }): Served {
+  const patience = timeoutSeconds - waitSeconds;
+  if (patience <= 0) return { answered: 0, lost: arriving, meanSeconds: timeoutSeconds, inFlight: Math.min(concurrency, arriving * timeoutSeconds) };
+  const own = serveAlone({ ...server, most: Math.min(server.most, Math.max(1, Math.floor(patience * server.perSecond))) }, arriving);
+  const meanSeconds = Math.min(timeoutSeconds, own.meanSeconds + waitSeconds);
+  const taken = Math.min(own.answered, concurrency / Math.max(LEAST_SECONDS, meanSeconds));
+  const answered = taken * (1 - failing);
+  return { answered, lost: arriving - answered, meanSeconds, inFlight: taken * meanSeconds };
+}
+
+/** So that a rate stays a number. */
+const LEAST_SECONDS = 0.000001;
+
+function serveAlone(server: Server, arriving: number): Served {
   const { perSecond, servers, most } = server;
   const busy = arriving / perSecond;
   const mean = busy < 1 ? meanOf(server, busy) : Infinity;

@@ -4,10 +4,9 @@ import { anyResources, trafficOn } from "../../../physics/contract.ts";
 import { classicNameIn } from "../../elb/contract.ts";
 import { offeredTo } from "../../elbv2/late/contract.ts";
 import { agents } from "../agent/tables.ts";
-import { taskArnOfContainer } from "../arns.ts";
 import { serviceFlows } from "../flows/tables.ts";
 import { isOnFargate } from "../processes/taskRows.ts";
-import { containerInstances, liveTasksByInstance, liveTasksByService, services, taskDefinitions, tasks, type ServiceRow, type TaskRow } from "../tables.ts";
+import { containerInstances, liveTasksByInstance, liveTasksByService, services, taskDefinitions, type ServiceRow, type TaskRow } from "../tables.ts";
 import { costOf, reservedCpu, saysCost } from "./cost.ts";
 import { serve, serverOf, type Served, type Server } from "./queue.ts";
 import { waterFill, type Claim } from "./waterFill.ts";
@@ -60,7 +59,7 @@ export function arrivingAt(view: View, task: TaskRow): number {
 }
 
 /** How many requests come to a service in a second now, by whatever way. */
-function requestsTo(view: View, { serviceArn, loadBalancers }: ServiceRow): number {
+export function requestsTo(view: View, { serviceArn, loadBalancers }: ServiceRow): number {
   const inside = sumOf(view.all(serviceFlows).filter(({ targetServiceArn }) => targetServiceArn === serviceArn), (flow) => flow.thousandthsPerSecond);
   const groups = [...new Set(loadBalancers.map(({ targetGroupArn }) => targetGroupArn))];
   return (inside + sumOf(groups, (group) => (classicNameIn(group) === undefined ? offeredTo(view, group) : 1000 * (trafficOn(view, group)?.requestsPerSecond ?? 0)))) / 1000;
@@ -70,7 +69,7 @@ function requestsTo(view: View, { serviceArn, loadBalancers }: ServiceRow): numb
 export const runningOf = (view: View, serviceArn: string): readonly TaskRow[] => view.where(liveTasksByService, serviceArn).filter(({ lastStatus }) => lastStatus === "RUNNING");
 
 /** What a task can do with requests; undefined: nothing is said of what they cost it, and it keeps up with all of them. */
-function taskServer(view: View, task: TaskRow): Server | undefined {
+export function taskServer(view: View, task: TaskRow): Server | undefined {
   if (!saysCost(view, task)) return undefined;
   const cost = costOf(view, task);
   return serverOf({ ...cost, cpuUnits: Math.max(LEAST_UNITS, mostCpu(view, task) - cost.baseCpuUnits) });
@@ -78,12 +77,6 @@ function taskServer(view: View, task: TaskRow): Server | undefined {
 
 /** What a program still gets that uses up its CPU by itself: Docker's least. */
 const LEAST_UNITS = 2;
-
-/** The same of the task that a process belongs to. */
-export function taskServerAt(view: View, processId: string | undefined): Server | undefined {
-  const task = processId === undefined ? undefined : view.find(tasks, taskArnOfContainer(processId));
-  return task && taskServer(view, task);
-}
 
 /** What becomes of the requests that come to a task now. */
 export function servedNow(view: View, task: TaskRow): Served | undefined {

@@ -1,7 +1,7 @@
 import type { Context, View } from "../../../kernel/context.ts";
 import { reading } from "../../../kernel/reading.ts";
 import { listenerAt, loadGoals, trafficOn, type TrafficOutcome } from "../../../physics/contract.ts";
-import { serve, taskServerAt, tellOfLoad, type Server } from "../../ecs/late/contract.ts";
+import { serve, shiftFlows, taskServerAt, tellOfLoad, type Server } from "../../ecs/late/contract.ts";
 import { holderOf } from "../knockOn.ts";
 import type { GroupRoute } from "../routing/groupRoute.ts";
 import { targetGroups, targets, type RequestFate, type TargetGroupRow, type TargetRow } from "../tables.ts";
@@ -65,7 +65,7 @@ const serversOf = reading("elbv2.servers", targetGroups, (view, group: TargetGro
 
 function isAlike(one: Server | undefined, other: Server | undefined): boolean {
   if (one === undefined || other === undefined) return one === other;
-  return one.perSecond === other.perSecond && one.servers === other.servers && one.most === other.most && one.isByPatience === other.isByPatience;
+  return one.perSecond === other.perSecond && one.servers === other.servers && one.most === other.most && one.isByPatience === other.isByPatience && one.awaits?.failing === other.awaits?.failing && one.awaits?.waitSeconds === other.awaits?.waitSeconds;
 }
 
 interface Servers {
@@ -95,10 +95,11 @@ export function underPressure(ctx: Context, targetGroupArn: string, outcome: Tra
 
 /**
  * Lets other loads be spread anew before this instant is over, after one has changed: what that costs, others have not.
- * Those whose targets can do what they could are left alone.
+ * Those whose targets can do what they could are left alone. What services send each other is looked at too.
  */
 export function pressOthers(ctx: Context, goalArn: string): void {
   for (const other of loadGoals(ctx)) if (other !== goalArn && !keepsItsServers(ctx, other)) ctx.schedule(trafficShifts, other, 0);
+  shiftFlows(ctx);
 }
 
 function keepsItsServers(view: View, goalArn: string): boolean {
