@@ -4,6 +4,8 @@ import { encodeBase64 } from "../src/lib/base64.ts";
 const NAME = { AutoScalingGroupName: "care" };
 const USER_DATA = encodeBase64("#!/bin/bash\necho ECS_CLUSTER=shop >> /etc/ecs/ecs.config\necho ECS_WARM_POOLS_CHECK=true >> /etc/ecs/ecs.config\n");
 
+const FIRST = "${group.AutoScalingGroups[0].Instances[0].InstanceId}";
+
 /** A group with a warm pool and scheduled actions. */
 export const groupCare: Scenario = {
   id: "groupCare",
@@ -23,6 +25,11 @@ export const groupCare: Scenario = {
     group(100, "PutScheduledUpdateGroupAction", { ScheduledActionName: "again", Recurrence: "*/5 * * * *", TimeZone: "Europe/Berlin", MinSize: 1 }),
     group(100, "BatchPutScheduledUpdateGroupAction", { ScheduledUpdateGroupActions: [{ ScheduledActionName: "first", Recurrence: "7 * * * *", MaxSize: 4 }, { ScheduledActionName: "second", Recurrence: "8 * * * *", MaxSize: 6 }] }),
     group(110, "BatchDeleteScheduledAction", { ScheduledActionNames: ["second"] }),
+    { as: "group", ...group(150, "DescribeAutoScalingGroups", {}) },
+    group(150, "EnterStandby", { InstanceIds: [FIRST], ShouldDecrementDesiredCapacity: true }),
+    group(160, "ExitStandby", { InstanceIds: [FIRST] }),
+    group(170, "DetachInstances", { InstanceIds: [FIRST], ShouldDecrementDesiredCapacity: false }),
+    group(180, "AttachInstances", { InstanceIds: [FIRST] }),
     group(200, "SetDesiredCapacity", { DesiredCapacity: 4 }),
     group(300, "PutWarmPool", { PoolState: "Running", MinSize: 1, InstanceReusePolicy: { ReuseOnScaleIn: true } }),
     group(500, "SetDesiredCapacity", { DesiredCapacity: 2 }),
@@ -33,7 +40,7 @@ export const groupCare: Scenario = {
 };
 
 function group(atSeconds: number, operation: string, more: object): ScenarioStep {
-  return step(atSeconds, "autoscaling", operation, { ...NAME, ...more });
+  return step(atSeconds, "autoscaling", operation, { ...(operation === "DescribeAutoScalingGroups" ? {} : NAME), ...more });
 }
 
 function step(atSeconds: number, service: string, operation: string, input: object): ScenarioStep {

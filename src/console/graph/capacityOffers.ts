@@ -97,10 +97,15 @@ export function ofSpot(instanceId: string, tables: Tables): readonly Offer[] {
 /** An instance of a group is best taken out by its group, which knows then whether another is wanted. */
 export function ofMember(InstanceId: string, tables: Tables): readonly Offer[] {
   const row = rowOf(tables, "autoscaling.instances", InstanceId);
-  if (row === undefined || !(row.lifecycleState === "InService" || row.lifecycleState.startsWith("Pending"))) return [];
+  if (row === undefined) return attachOffers(InstanceId, tables);
+  if (row.lifecycleState === "Standby") return [offer("Back into service", "ExitStandby", calls("", call("autoscaling", "ExitStandby", { AutoScalingGroupName: row.autoScalingGroupName, InstanceIds: [InstanceId] })))];
+  if (!(row.lifecycleState === "InService" || row.lifecycleState.startsWith("Pending"))) return [];
   const { isProtectedFromScaleIn: isProtected, autoScalingGroupName: AutoScalingGroupName } = row;
   const protect = call("autoscaling", "SetInstanceProtection", { AutoScalingGroupName, InstanceIds: [InstanceId], ProtectedFromScaleIn: !isProtected });
-  const desired = rowOf(tables, "autoscaling.groups", row.autoScalingGroupName)?.desiredCapacity ?? 0;
+  const { desiredCapacity: desired = 0, minSize = 0 } = rowOf(tables, "autoscaling.groups", row.autoScalingGroupName) ?? {};
+  // Where the group may not want fewer, another comes in its place.
+  const leaving = { AutoScalingGroupName, InstanceIds: [InstanceId], ShouldDecrementDesiredCapacity: desired > minSize };
+  const isServing = row.lifecycleState === "InService";
   const end = (verb: string, sentence: string, ShouldDecrementDesiredCapacity: boolean) =>
     destroying(`${verb}…`, "TerminateInstanceInAutoScalingGroup", {
       title: `${verb} ${shortName(InstanceId)}?`,
@@ -110,7 +115,19 @@ export function ofMember(InstanceId: string, tables: Tables): readonly Offer[] {
     });
   return [
     offer(isProtected ? "Take the scale-in protection off" : "Protect from scale-in", "SetInstanceProtection", calls("", protect)),
+    ...(isServing ? [offer("Put into standby", "EnterStandby", calls("", call("autoscaling", "EnterStandby", leaving))), offer(`Detach from ${AutoScalingGroupName}`, "DetachInstances", calls("", call("autoscaling", "DetachInstances", leaving)))] : []),
     end("Replace", "terminates it and launches another in its place", false),
     ...(desired > 0 ? [end("Scale in", `terminates it and wants ${desired - 1} from now on`, true)] : []),
   ];
 }
+
+/** A running instance of no group can be taken into one that launches in its zone, and may have one more. */
+function attachOffers(InstanceId: string, tables: Tables): readonly Offer[] {
+  const machine = rowOf(tables, "ec2.instances", InstanceId);
+  if (machine?.state !== "running") return [];
+  const isOfZone = (subnetId: string) => tables["ec2.subnets"].get(subnetId)?.availabilityZone === machine.availabilityZone;
+  const able = [...tables["autoscaling.groups"].values()].filter(({ subnetIds, desiredCapacity, maxSize, isDeleting }) => !isDeleting && desiredCapacity < maxSize && subnetIds.some(isOfZone));
+  return able.slice(0, GROUPS_OFFERED).map(({ autoScalingGroupName: AutoScalingGroupName }) => offer(`Attach to ${AutoScalingGroupName}`, "AttachInstances", calls("", call("autoscaling", "AttachInstances", { AutoScalingGroupName, InstanceIds: [InstanceId] }))));
+}
+
+const GROUPS_OFFERED = 3;

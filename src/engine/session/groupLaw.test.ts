@@ -4,7 +4,7 @@ import { epochSeconds } from "../../aws/epoch.ts";
 import { groupBy } from "../../lib/groupBy.ts";
 import type { View } from "../kernel/context.ts";
 import { seconds } from "../kernel/time.ts";
-import { isWarmed, warmedOf } from "../services/autoscaling/lookup.ts";
+import { isStandingBy, isWarmed, warmedOf } from "../services/autoscaling/lookup.ts";
 import { autoScalingGroups, groupInstances, scalingActivities, type AutoScalingGroupRow } from "../services/autoscaling/tables.ts";
 import { warmPoolSize } from "../services/autoscaling/warmPoolSize.ts";
 import { instances } from "../services/ec2/tables.ts";
@@ -53,6 +53,7 @@ function play(session: Session, { kind, pick }: Act): void {
   const ask = (service: string, operation: string, input: object) => session.call({ service, operation, input });
   const rows = session.read((view) => view.all(groupInstances));
   const InstanceId = rows[pick % Math.max(1, rows.length)]?.instanceId ?? "i-0";
+  const free = session.read((view) => view.all(instances).filter(({ instanceId }) => view.find(groupInstances, instanceId) === undefined));
   const isOdd = pick % 2 === 1;
   const acts = [
     () => ask("autoscaling", "SetDesiredCapacity", { ...NAME, DesiredCapacity: pick % 7 }),
@@ -70,6 +71,10 @@ function play(session: Session, { kind, pick }: Act): void {
     () => ask("physics", "FailInstance", { instanceId: InstanceId }),
     () => ask("autoscaling", "PutWarmPool", { ...NAME, MinSize: pick % 3, PoolState: isOdd ? "Running" : "Stopped", InstanceReusePolicy: { ReuseOnScaleIn: pick % 3 === 0 } }),
     () => ask("autoscaling", "PutScheduledUpdateGroupAction", { ...NAME, ScheduledActionName: `${pick % 3}`, Recurrence: "*/3 * * * *", EndTime: epochSeconds(session.now + 600_000), MinSize: pick % 2, MaxSize: 3 + (pick % 5), DesiredCapacity: 1 + (pick % 3) }),
+    () => ask("autoscaling", "EnterStandby", { ...NAME, InstanceIds: [InstanceId], ShouldDecrementDesiredCapacity: isOdd }),
+    () => ask("autoscaling", "ExitStandby", { ...NAME, InstanceIds: [InstanceId] }),
+    () => ask("autoscaling", "DetachInstances", { ...NAME, InstanceIds: [InstanceId], ShouldDecrementDesiredCapacity: isOdd }),
+    () => ask("autoscaling", "AttachInstances", { ...NAME, InstanceIds: [free[pick % Math.max(1, free.length)]?.instanceId ?? "i-0"] }),
     () => ask("autoscaling", "DeleteWarmPool", { ...NAME, ForceDelete: isOdd }),
   ];
   acts[kind]?.();
@@ -96,7 +101,7 @@ function calm(session: Session): void {
   }
 }
 
-const act: fc.Arbitrary<Act> = fc.record({ kind: fc.nat(15), pick: fc.nat(20), afterSeconds: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 120 })) });
+const act: fc.Arbitrary<Act> = fc.record({ kind: fc.nat(19), pick: fc.nat(20), afterSeconds: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 120 })) });
 
 test("whatever is asked of a group and done to it, it stays within its bounds, and rests with what it should have in balanced zones once nobody asks; all of it is replayed", () => {
   let count = 0;
@@ -127,7 +132,7 @@ test("whatever is asked of a group and done to it, it stays within its bounds, a
         const group = view.need(autoScalingGroups, "fleet");
         const { desiredCapacity } = group;
         expect(warmedOf(view, "fleet").map(({ lifecycleState }) => lifecycleState.replace("Running", "Stopped"))).toEqual(Array.from({ length: sizeOf(group) }, () => "Warmed:Stopped"));
-        const rows = view.all(groupInstances).filter((row) => !isWarmed(row));
+        const rows = view.all(groupInstances).filter((row) => !isWarmed(row) && !isStandingBy(row));
         expect(rows.map(({ lifecycleState }) => lifecycleState)).toEqual(Array.from({ length: desiredCapacity }, () => "InService"));
         const zones = ["us-east-1a", "us-east-1b"].map((zone) => groupBy(rows, ({ instanceId }) => view.need(instances, instanceId).availabilityZone).get(zone)?.length ?? 0);
         expect(Math.max(...zones) - Math.min(...zones)).toBeLessThanOrEqual(1);

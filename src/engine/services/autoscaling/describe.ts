@@ -53,7 +53,7 @@ export function describeMember(view: View, row: GroupInstanceRow): Instance {
     AvailabilityZone: instanceOf(view, row.instanceId)?.availabilityZone ?? "",
     LifecycleState: row.lifecycleState,
     HealthStatus: row.isHealthy ? "Healthy" : "Unhealthy",
-    LaunchTemplate: describeChoice(row.launchTemplate),
+    ...(row.launchTemplate.launchTemplateId === "" ? {} : { LaunchTemplate: describeChoice(row.launchTemplate) }),
     ProtectedFromScaleIn: row.isProtectedFromScaleIn,
   };
 }

@@ -1,4 +1,5 @@
 import type { AutoScalingCode } from "./late.ts";
+import { attachInstances, detachInstances } from "./operations/attachInstances.ts";
 import { completeLifecycleAction } from "./operations/completeLifecycleAction.ts";
 import { createAutoScalingGroup } from "./operations/createAutoScalingGroup.ts";
 import { deleteAutoScalingGroup } from "./operations/deleteAutoScalingGroup.ts";
@@ -24,6 +25,7 @@ import { recordLifecycleActionHeartbeat } from "./operations/recordLifecycleActi
 import { setDesiredCapacity } from "./operations/setDesiredCapacity.ts";
 import { setInstanceHealth } from "./operations/setInstanceHealth.ts";
 import { setInstanceProtection } from "./operations/setInstanceProtection.ts";
+import { enterStandby, exitStandby } from "./operations/standby.ts";
 import { resumeProcesses, suspendProcesses } from "./operations/suspendProcesses.ts";
 import { terminateInstanceInAutoScalingGroup } from "./operations/terminateInstanceInAutoScalingGroup.ts";
 import { updateAutoScalingGroup } from "./operations/updateAutoScalingGroup.ts";
@@ -37,6 +39,7 @@ import { proceed } from "./processes/proceed.ts";
 /** All that Auto Scaling does. It is fetched with the first call that needs it: see `late.ts`. */
 export const autoScalingCode: AutoScalingCode = {
   operations: [
+    attachInstances,
     batchDeleteScheduledAction,
     batchPutScheduledUpdateGroupAction,
     completeLifecycleAction,
@@ -56,7 +59,10 @@ export const autoScalingCode: AutoScalingCode = {
     enableMetricsCollection,
     describeScheduledActions,
     describeWarmPool,
+    detachInstances,
+    enterStandby,
     executePolicy,
+    exitStandby,
     putLifecycleHook,
     putScalingPolicy,
     putScheduledUpdateGroupAction,

@@ -1,8 +1,8 @@
 import type { View } from "../../kernel/context.ts";
 import type { SimTime } from "../../kernel/time.ts";
-import { beingDeleted, groupNotFound, noWarmPool } from "./refusals.ts";
+import { beingDeleted, groupNotFound, notOfGroup, noWarmPool } from "./refusals.ts";
 import { warmPoolSize } from "./warmPoolSize.ts";
-import { autoScalingGroups, instancesByGroup, scalingActivities, type AutoScalingGroupRow, type GroupInstanceRow, type WarmPool } from "./tables.ts";
+import { autoScalingGroups, groupInstances, instancesByGroup, scalingActivities, type AutoScalingGroupRow, type GroupInstanceRow, type WarmPool } from "./tables.ts";
 
 /** The group, or a refusal. */
 export function needGroup(view: View, name: string): AutoScalingGroupRow {
@@ -30,11 +30,21 @@ export function needWarmPool(view: View, name: string): WarmPool {
 /** Whether an instance is in the warm pool of its group, and not in the group itself. */
 export const isWarmed = ({ lifecycleState }: WithState): boolean => lifecycleState.startsWith("Warmed:");
 
-/** Whether an instance is on its way out. */
-export const isGoing = ({ lifecycleState }: WithState): boolean => /^(Warmed:)?Terminating/.test(lifecycleState);
+/** Whether an instance is on its way out of its group. */
+export const isGoing = ({ lifecycleState }: WithState): boolean => /^(?:(?:Warmed:)?Terminating|Detaching)/.test(lifecycleState);
+
+/** Whether an instance is taken out of service for a while. */
+export const isStandingBy = ({ lifecycleState }: WithState): boolean => lifecycleState === "Standby" || lifecycleState === "EnteringStandby";
 
 /** Whether an instance is a part of what its group has of its desired capacity. */
-export const isCounted = (row: WithState): boolean => !isGoing(row) && !isWarmed(row);
+export const isCounted = (row: WithState): boolean => !isGoing(row) && !isWarmed(row) && !isStandingBy(row);
+
+/** An instance of a group, or a refusal. */
+export function needMember(view: View, name: string, id: string): GroupInstanceRow {
+  const row = view.find(groupInstances, id);
+  if (row?.autoScalingGroupName !== name) throw notOfGroup(id, name);
+  return row;
+}
 
 /** Those among them that EC2 is not about to take back. */
 export const lasting = (view: View, name: string): readonly GroupInstanceRow[] => staying(view, name).filter(({ isAtRisk }) => isAtRisk !== true);

@@ -88,3 +88,23 @@ export const sameTime = (name: string): Refusal => new Refusal("AlreadyExists", 
 
 /** Assumed wording. */
 export const actionsExceeded = (limit: number): Refusal => new Refusal("LimitExceeded", `The maximum number of scheduled actions for an Auto Scaling group is ${limit}.`);
+
+/** Observed: what is asked for does not go with the bounds of the group. */
+export const sizesForbid = ({ autoScalingGroupName: name, minSize, maxSize, desiredCapacity }: Sized, what: "place into standby" | "move out of standby" | "attach" | "detach", count: number): Refusal =>
+  validationError(`AutoScalingGroup ${name} has min-size=${minSize}, max-size=${maxSize}, and desired-size=${desiredCapacity}. To ${what} ${count} instance${count === 1 ? "" : "s"}, please update the AutoScalingGroup sizes appropriately.`);
+
+interface Sized {
+  readonly autoScalingGroupName: string;
+  readonly minSize: number;
+  readonly maxSize: number;
+  readonly desiredCapacity: number;
+}
+
+/** From memory. */
+export const notInState = (id: string, states: string): Refusal => validationError(`The instance ${id} is not in ${states}.`);
+
+/** From memory. */
+export const alreadyInGroup = (id: string, name: string): Refusal => validationError(`Instance ${id} is already part of AutoScalingGroup:${name}.`);
+
+/** Assumed wordings, as AWS's conditions are. */
+export const cannotAttach = (id: string, why: string): Refusal => validationError(`Invalid Instance ${id}: ${why}`);

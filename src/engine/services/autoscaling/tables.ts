@@ -11,6 +11,9 @@ export interface LaunchTemplateChoice {
   readonly version: string;
 }
 
+/** Of an instance that no group launched. */
+export const NO_TEMPLATE: LaunchTemplateChoice = { launchTemplateId: "", launchTemplateName: "", version: "" };
+
 export interface GroupTag {
   readonly key: string;
   readonly value: string;

@@ -39,6 +39,7 @@ function MemberLine({ member: { row, machine } }: { readonly member: Member }) {
       <span className="ml-auto text-xs text-ink-3">
         {machine?.availabilityZone}, {lifecycleState}
       </span>
+      {lifecycleState === "Standby" && <BackIntoService member={row} />}
       {(row.waitsFor ?? []).map(({ token, lifecycleHookName, until }) => (
         <Wait key={token} member={row} hook={lifecycleHookName} until={until} />
       ))}
@@ -48,9 +49,22 @@ function MemberLine({ member: { row, machine } }: { readonly member: Member }) {
 
 function statusOf(state: Member["row"]["lifecycleState"]): Status {
   if (state === "InService") return "healthy";
-  if (state.includes("Terminating")) return "draining";
+  if (state.includes("Terminating") || state === "Detaching") return "draining";
   if (state === "Warmed:Stopped") return "stopped";
   return state === "Pending" || state === "Warmed:Pending" ? "starting" : "pending";
+}
+
+/** An instance in standby, and the way out of it. */
+function BackIntoService({ member: { autoScalingGroupName: AutoScalingGroupName, instanceId } }: { readonly member: Member["row"] }) {
+  const asking = useCall();
+  return (
+    <>
+      <Button size="sm" disabled={asking.isBusy} onClick={() => void asking.make(call("autoscaling", "ExitStandby", { AutoScalingGroupName, InstanceIds: [instanceId] }))}>
+        Back into service
+      </Button>
+      <RefusedInPlace asking={asking} />
+    </>
+  );
 }
 
 /** The action of a hook that is not completed yet, and the two ways to complete it. */

@@ -3,7 +3,7 @@ import { utcTime } from "../../../../aws/utcTime.ts";
 import type { View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { describeActivity } from "../describe.ts";
-import { isGoing, isWarmed, needGroup } from "../lookup.ts";
+import { isCounted, isGoing, isWarmed, needGroup } from "../lookup.ts";
 import { retire } from "../processes/retire.ts";
 import { instanceNotManaged, inWarmPool, minBoundBroken } from "../refusals.ts";
 import { autoScalingGroups, groupInstances, scalingActivities } from "../tables.ts";
@@ -17,8 +17,9 @@ export const terminateInstanceInAutoScalingGroup = operation("autoscaling", "Ter
     if (row === undefined || isGoing(row)) throw instanceNotManaged(InstanceId);
     if (isWarmed(row)) throw inWarmPool(InstanceId);
     const group = needGroup(view, row.autoScalingGroupName);
-    if (isLess && group.desiredCapacity <= group.minSize) throw minBoundBroken(group.minSize);
-    return { row, group, isLess };
+    const isOneLess = isLess && isCounted(row);
+    if (isOneLess && group.desiredCapacity <= group.minSize) throw minBoundBroken(group.minSize);
+    return { row, group, isLess: isOneLess };
   },
 
   apply(ctx, { row, group: { autoScalingGroupName: name, desiredCapacity }, isLess }): ActivityType {

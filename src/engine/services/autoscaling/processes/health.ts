@@ -8,7 +8,7 @@ import { IMPAIRED_AFTER } from "../timing.ts";
 import { retire } from "./retire.ts";
 import { isSuspended } from "./suspended.ts";
 
-/** Takes out what is not well; what is to replace it is launched like anything that is missing. Auto Scaling guide, "Health checks". */
+/** Takes out what is not well, but for what stands by, of which nothing is checked; what is to replace it is launched like anything that is missing. Auto Scaling guide, "Health checks". */
 export function takeOutUnwell(ctx: Context, group: AutoScalingGroupRow): void {
   const isLeft = (["HealthCheck", "ReplaceUnhealthy", "Terminate"] as const).some((process) => isSuspended(group, process));
   if (isLeft) return;
@@ -20,8 +20,6 @@ export function takeOutUnwell(ctx: Context, group: AutoScalingGroupRow): void {
 
 /** An instance that no longer runs is not well, from its first moment on. In AWS's words; the second is from memory. */
 function troubleOf(view: View, { instanceId, isHealthy, lifecycleState, impairedSince = null }: GroupInstanceRow): string | undefined {
-  // In standby nothing is checked. Auto Scaling guide, "Temporarily remove instances".
-  if (lifecycleState === "Standby") return undefined;
   const state = instanceOf(view, instanceId)?.state;
   const isResting = isWarmed({ lifecycleState }) && lifecycleState !== "Warmed:Running" && (state === "stopping" || state === "stopped");
   if (state !== "pending" && state !== "running" && !isResting) return "an EC2 health check indicating it has been terminated or stopped";

@@ -1,6 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
 import { instanceOf } from "../../ec2/contract.ts";
-import { isGoing, isWarmed } from "../lookup.ts";
+import { isGoing, isStandingBy, isWarmed } from "../lookup.ts";
 import { groupInstances } from "../tables.ts";
 import { groupLooks } from "../timers.ts";
 import { HEALTH_CHECK, IMPAIRED_AFTER } from "../timing.ts";
@@ -15,6 +15,9 @@ export function instanceChanged(ctx: Context, instanceId: string): void {
   const state = instanceOf(ctx, instanceId)?.state;
   if (row === undefined || state === undefined || state === "pending") return;
   if (isGoing(row)) {
+    if (state === "terminated") leave(ctx, instanceId);
+  } else if (isStandingBy(row)) {
+    // Its health is nobody's business, but once it is gone it is not there any more.
     if (state === "terminated") leave(ctx, instanceId);
   } else if (state === "running") {
     if (row.lifecycleState === "Pending" && !beginWait(ctx, row, "autoscaling:EC2_INSTANCE_LAUNCHING")) comeIn(ctx, row);

@@ -1,6 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import { instanceOf } from "../../ec2/contract.ts";
-import { autoScalingGroups, groupInstances, instancesByGroup } from "../tables.ts";
+import { retag } from "../../ec2/late/contract.ts";
+import { autoScalingGroups, groupInstances, instancesByGroup, type GroupInstanceRow } from "../tables.ts";
 import { succeed } from "./activity.ts";
 import { coolDown } from "./cooldown.ts";
 import { seeToBalance } from "./rebalance.ts";
@@ -15,6 +16,12 @@ export function goOut(ctx: Context, instanceId: string): void {
   if (row?.isReused === true && instance?.state === "running") return restInPool(ctx, ctx.update(groupInstances, instanceId, { lifecycleState: "Warmed:Pending", isReused: false }));
   if (instance === undefined || instance.state === "terminated") leave(ctx, instanceId);
   else ctx.call("ec2", "TerminateInstances", { InstanceIds: [instanceId] });
+}
+
+/** An instance is detached: it is nobody's from now on. */
+export function letGo(ctx: Context, { instanceId }: GroupInstanceRow): void {
+  if (instanceOf(ctx, instanceId) !== undefined) retag(ctx, instanceId, { "aws:autoscaling:groupName": null });
+  leave(ctx, instanceId);
 }
 
 /** An instance is terminated: its group has it no more, and goes itself if that is what it waited for. */

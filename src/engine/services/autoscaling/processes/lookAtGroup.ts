@@ -1,7 +1,7 @@
 import { utcTime } from "../../../../aws/utcTime.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { goesToPool, lasting } from "../lookup.ts";
-import { autoScalingGroups, type AutoScalingGroupRow, type GroupInstanceRow } from "../tables.ts";
+import { goesToPool, isStandingBy, lasting } from "../lookup.ts";
+import { autoScalingGroups, instancesByGroup, type AutoScalingGroupRow, type GroupInstanceRow } from "../tables.ts";
 import { groupLooks } from "../timers.ts";
 import { RETRY_FIRST, RETRY_LAST } from "../timing.ts";
 import { note } from "./activity.ts";
@@ -21,6 +21,7 @@ export function lookAtGroup(ctx: Context, name: string): void {
   const group = ctx.find(autoScalingGroups, name);
   if (group === undefined) return;
   takeOutUnwell(ctx, group);
+  if (group.isDeleting) takeOutOfStandby(ctx, group);
   releaseAtRisk(ctx, group);
   const missing = group.desiredCapacity - lasting(ctx, name).length;
   if (missing < 0) shrink(ctx, group);
@@ -44,6 +45,11 @@ function fill(ctx: Context, group: AutoScalingGroupRow, missing: number): number
 function tryAgain(ctx: Context, { autoScalingGroupName: name, failures }: AutoScalingGroupRow): void {
   ctx.update(autoScalingGroups, name, { failures: failures + 1 });
   ctx.schedule(groupLooks, name, Math.min(RETRY_FIRST << Math.min(failures, 10), RETRY_LAST));
+}
+
+/** What stands by goes with a group that is deleted. */
+function takeOutOfStandby(ctx: Context, { autoScalingGroupName: name, cause }: AutoScalingGroupRow): void {
+  for (const row of ctx.where(instancesByGroup, name)) if (isStandingBy(row)) retire(ctx, row, `${cause ?? ""}  At ${utcTime(ctx.now)} instance ${row.instanceId} was selected for termination.`);
 }
 
 /** Protection from scale-in does not keep an instance whose group is deleted. */

@@ -4,8 +4,9 @@ import { isGoing, isWarmed } from "../lookup.ts";
 import { autoScalingGroups, groupInstances, scalingActivities, type GroupInstanceRow, type LifecycleAction } from "../tables.ts";
 import { groupLooks, instanceProceeds } from "../timers.ts";
 import { GROUP_LOOKS, PROCEEDS } from "../timing.ts";
+import { succeed } from "./activity.ts";
 import { comeIn } from "./comeIn.ts";
-import { goOut } from "./leaving.ts";
+import { goOut, letGo } from "./leaving.ts";
 import { restInPool } from "./restInPool.ts";
 import { retire } from "./retire.ts";
 import { awaitTimeout } from "./waiting.ts";
@@ -33,12 +34,20 @@ export function proceed(ctx: Context, instanceId: string): void {
   const row = ctx.find(groupInstances, instanceId);
   if (row === undefined) return;
   if (row.lifecycleState === "Pending:Proceed") return comeIn(ctx, row);
+  if (row.lifecycleState === "EnteringStandby") return standBy(ctx, row);
+  if (row.lifecycleState === "Detaching") return letGo(ctx, row);
   if (row.lifecycleState === "Warmed:Pending:Proceed") return restInPool(ctx, row);
   if (row.lifecycleState === "Terminating:Proceed" || row.lifecycleState === "Warmed:Terminating:Proceed") return goOut(ctx, instanceId);
   const action = (row.waitsFor ?? []).find(({ until }) => until <= ctx.now);
   if (action === undefined) return awaitTimeout(ctx, row);
   complete(ctx, row, { action, result: resultOf(ctx, row, action), why: "Heartbeat Timeout" });
   ctx.schedule(instanceProceeds, instanceId, 0);
+}
+
+/** It is out of service now, and nobody looks at its health. */
+function standBy(ctx: Context, { instanceId, activityId }: GroupInstanceRow): void {
+  ctx.update(groupInstances, instanceId, { lifecycleState: "Standby" });
+  succeed(ctx, activityId);
 }
 
 function resultOf(ctx: Context, { autoScalingGroupName: name }: GroupInstanceRow, { lifecycleHookName }: LifecycleAction): Completed["result"] {

@@ -3,7 +3,7 @@ import { groupBy } from "../../../../lib/groupBy.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { zoneIsAvailable } from "../../../physics/contract.ts";
 import { instanceOf, subnetOf } from "../../ec2/contract.ts";
-import { isWarmed, staying } from "../lookup.ts";
+import { isStandingBy, isWarmed, staying } from "../lookup.ts";
 import { autoScalingGroups, instancesByGroup, type AutoScalingGroupRow } from "../tables.ts";
 import { groupLooks } from "../timers.ts";
 import { GROUP_LOOKS, REBALANCE_EVERY } from "../timing.ts";
@@ -24,7 +24,7 @@ export function seeToBalance(ctx: Context, name: string): void {
 export function rebalance(ctx: Context, group: AutoScalingGroupRow): void {
   const { autoScalingGroupName: name, isDeleting } = group;
   if (isDeleting || (["AZRebalance", "Launch", "Terminate"] as const).some((process) => isSuspended(group, process))) return;
-  if (ctx.where(instancesByGroup, name).some((row) => !isWarmed(row) && row.lifecycleState !== "InService")) return;
+  if (ctx.where(instancesByGroup, name).some((row) => !isWarmed(row) && !isStandingBy(row) && row.lifecycleState !== "InService")) return;
   const balance = balanceOf(ctx, group);
   if (balance === undefined) return;
   const subnet = anyOf(ctx, group.subnetIds.flatMap((id) => subnetOf(ctx, id) ?? []).filter(({ availabilityZone }) => availabilityZone === balance.least));
