@@ -4,6 +4,7 @@ import { encodeBase64 } from "../src/lib/base64.ts";
 const NAME = { AutoScalingGroupName: "care" };
 const USER_DATA = encodeBase64("#!/bin/bash\necho ECS_CLUSTER=shop >> /etc/ecs/ecs.config\necho ECS_WARM_POOLS_CHECK=true >> /etc/ecs/ecs.config\n");
 
+const TARGETS = "${targets.TargetGroups[0].TargetGroupArn}";
 const FIRST = "${group.AutoScalingGroups[0].Instances[0].InstanceId}";
 
 /** A group with a warm pool and scheduled actions. */
@@ -30,6 +31,10 @@ export const groupCare: Scenario = {
     group(160, "ExitStandby", { InstanceIds: [FIRST] }),
     group(170, "DetachInstances", { InstanceIds: [FIRST], ShouldDecrementDesiredCapacity: false }),
     group(180, "AttachInstances", { InstanceIds: [FIRST] }),
+    { as: "vpcs", ...step(181, "ec2", "DescribeVpcs", {}) },
+    { as: "targets", ...step(181, "elbv2", "CreateTargetGroup", { Name: "care", Protocol: "HTTP", Port: 80, VpcId: "${vpcs.Vpcs[0].VpcId}" }) },
+    group(182, "AttachLoadBalancerTargetGroups", { TargetGroupARNs: [TARGETS] }),
+    group(198, "DetachLoadBalancerTargetGroups", { TargetGroupARNs: [TARGETS] }),
     group(200, "SetDesiredCapacity", { DesiredCapacity: 4 }),
     group(300, "PutWarmPool", { PoolState: "Running", MinSize: 1, InstanceReusePolicy: { ReuseOnScaleIn: true } }),
     group(500, "SetDesiredCapacity", { DesiredCapacity: 2 }),

@@ -5,7 +5,7 @@ import type { Tables } from "../store/replica.ts";
 import { balancing, load } from "./balancingPlan.ts";
 import { alarms, codeDeploy } from "./deployingPlan.ts";
 import { discovery } from "./discoveryPlan.ts";
-import { fleets, suspensions } from "./fleetsPlan.ts";
+import { fleets, groupTargets, suspensions } from "./fleetsPlan.ts";
 import { securityGroups } from "./groupsPlan.ts";
 import { instances } from "./instancesPlan.ts";
 import { endpoints, networks } from "./networkPlan.ts";
@@ -46,6 +46,7 @@ export function accountPlan(account: AccountAnswers, tables: Untold): AccountPla
   for (const described of account.clusters) writer.all(`cluster-${text(described["clusterName"])}`, recreate({ kind: "cluster", described }));
   settings(true).forEach(set);
   balancing(writer, account, tables);
+  groupTargets(writer, account);
   alarms(writer, account, false);
   instances(writer, account, tables);
   definitions(writer, account);

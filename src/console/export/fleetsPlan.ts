@@ -99,6 +99,14 @@ function launching({ LaunchTemplate, MixedInstancesPolicy }: Described): Describ
 
 const named = (choice: unknown): Described => (isDescribed(choice) ? pick(choice, ["LaunchTemplateName", "Version"]) : {});
 
+/** Once target groups stand, those that groups register their instances with. */
+export function groupTargets(writer: PlanWriter, { autoScalingGroups }: Pick<AccountAnswers, "autoScalingGroups">): void {
+  for (const { AutoScalingGroupName, TargetGroupARNs } of autoScalingGroups) {
+    const arns = texts(TargetGroupARNs).filter((arn) => writer.knows(arn));
+    if (arns.length > 0) writer.add(`fleet-${text(AutoScalingGroupName)}-targets`, { service: "autoscaling", operation: "AttachLoadBalancerTargetGroups", input: { AutoScalingGroupName, TargetGroupARNs: arns.map((arn) => writer.meantBy(arn)) } });
+  }
+}
+
 /** API reference, CreateAutoScalingGroup. */
 const USUAL_COOLDOWN_SECONDS = 300;
 

@@ -1,5 +1,5 @@
 import type { Described } from "../../aws/recreate.ts";
-import { isDescribed, list, text } from "./parts.ts";
+import { isDescribed, list, text, texts } from "./parts.ts";
 import type { TemplateStep, TemplateWriter } from "./templateWriter.ts";
 
 type Write = (writer: TemplateWriter, step: TemplateStep) => void;
@@ -29,6 +29,9 @@ export const GROUP_SCALING: Readonly<Record<string, Write>> = {
   },
   // It is a part of the group.
   EnableMetricsCollection: (writer, { input: { AutoScalingGroupName, ...collected } }) => void writer.addTo(writer.resourceNamed("group", AutoScalingGroupName), "MetricsCollection", collected),
+  AttachLoadBalancerTargetGroups: (writer, { input: { AutoScalingGroupName, TargetGroupARNs } }) => {
+    for (const arn of texts(TargetGroupARNs)) writer.addTo(writer.resourceNamed("group", AutoScalingGroupName), "TargetGroupARNs", arn);
+  },
   PutWarmPool: (writer, { id, input: { AutoScalingGroupName, ...pool } }) => {
     writer.resource(id, { type: "AWS::AutoScaling::WarmPool", properties: { AutoScalingGroupName: writer.byName("group", AutoScalingGroupName), ...pool } });
   },

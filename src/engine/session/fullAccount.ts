@@ -154,6 +154,9 @@ function fleet(session: Session, subnetId: string): void {
   const other = part(call("ec2", "DescribeSubnets", { Filters: [{ Name: "default-for-az", Values: ["true"] }] }), "Subnets[2].SubnetId");
   const Tags = [{ Key: "a", Value: "b", PropagateAtLaunch: true }];
   call("autoscaling", "CreateAutoScalingGroup", { AutoScalingGroupName: "own", LaunchTemplate: { LaunchTemplateName: "own", Version: "$Latest" }, MinSize: 0, MaxSize: 4, DesiredCapacity: 2, VPCZoneIdentifier: `${subnetId},${other}`, DefaultCooldown: 60, HealthCheckGracePeriod: 30, TerminationPolicies: ["OldestInstance"], NewInstancesProtectedFromScaleIn: true, Tags });
+  const VpcId = part(call("ec2", "DescribeSubnets", { SubnetIds: [subnetId] }), "Subnets[0].VpcId");
+  const TargetGroupARNs = [part(call("elbv2", "CreateTargetGroup", { Name: "own-fleet", Protocol: "HTTP", Port: 80, VpcId }), "TargetGroups[0].TargetGroupArn")];
+  call("autoscaling", "AttachLoadBalancerTargetGroups", { AutoScalingGroupName: "own", TargetGroupARNs });
   const action = (ScheduledActionName: string, input: object) => call("autoscaling", "PutScheduledUpdateGroupAction", { AutoScalingGroupName: "own", ScheduledActionName, ...input });
   action("begun", { Recurrence: "* 18 * * 1-5", TimeZone: "Europe/Berlin", MinSize: 1 });
   action("coming", { Recurrence: "0 8 * * *", StartTime: epochSeconds(7_200_000), EndTime: epochSeconds(864_000_000), DesiredCapacity: 3 });

@@ -21,7 +21,7 @@ export function describeGroup(view: View, row: AutoScalingGroupRow, withInstance
     DefaultCooldown: row.defaultCooldownSeconds,
     AvailabilityZones: zonesOf(view, row),
     LoadBalancerNames: [],
-    TargetGroupARNs: [],
+    TargetGroupARNs: row.targetGroupArns ?? [],
     HealthCheckType: row.healthCheckType ?? "EC2",
     HealthCheckGracePeriod: row.healthCheckGracePeriodSeconds,
     Instances: withInstances ? view.where(instancesByGroup, name).filter((one) => !isWarmed(one)).map((one) => describeMember(view, one)) : [],

@@ -1,7 +1,8 @@
 import type { CreateAutoScalingGroupType, Tag, UpdateAutoScalingGroupType } from "../../../aws/generated/autoscaling.ts";
 import type { View } from "../../kernel/context.ts";
 import { defaultSubnetIn, subnetOf } from "../ec2/contract.ts";
-import { boundsCrossed, desiredOutside, notSimulated, validationError } from "./refusals.ts";
+import { targetGroupNamed } from "../elbv2/contract.ts";
+import { boundsCrossed, desiredOutside, notSimulated, targetGroupsInvalid, validationError } from "./refusals.ts";
 import type { AutoScalingGroupRow, GroupTag } from "./tables.ts";
 
 type Sizes = Pick<AutoScalingGroupRow, "minSize" | "maxSize" | "desiredCapacity">;
@@ -47,6 +48,16 @@ function ofZone(view: View, zone: string): string {
   return subnet.subnetId;
 }
 
+/** The target groups that a call names, or a refusal. Groups have instances as targets. */
+export function targetGroupsAsked(view: View, { subnetIds }: Pick<AutoScalingGroupRow, "subnetIds">, arns: readonly string[]): readonly string[] {
+  const vpcId = subnetOf(view, subnetIds[0] ?? "")?.vpcId;
+  for (const arn of arns) {
+    const group = targetGroupNamed(view, arn);
+    if (group?.targetType !== "instance" || group.vpcId !== vpcId) throw targetGroupsInvalid();
+  }
+  return [...new Set(arns)];
+}
+
 /** What would change how a group behaves is refused. */
 export function refuseWhatIsNotSimulated(input: Asked): void {
   const { LaunchConfigurationName: name, HealthCheckType = "EC2", TerminationPolicies = [] } = input;
@@ -55,7 +66,6 @@ export function refuseWhatIsNotSimulated(input: Asked): void {
   const given: Readonly<Record<string, unknown>> = { ...input };
   const found = NOT_SIMULATED.find((member) => !isNothing(given[member]));
   if (found !== undefined) throw notSimulated(`An Auto Scaling group with ${found}`);
-  // No load balancer is attached to a group, so nothing else is asked than EC2: as AWS has it.
   const checks = HealthCheckType.split(",").find((check) => check !== "EC2" && check !== "ELB");
   if (checks !== undefined) throw notSimulated(`The health check type '${checks}'`);
   const policy = TerminationPolicies.find((one) => !POLICIES.has(one));
@@ -65,7 +75,7 @@ export function refuseWhatIsNotSimulated(input: Asked): void {
 const isNothing = (value: unknown): boolean => value === undefined || (Array.isArray(value) && value.length === 0);
 
 const NOT_SIMULATED: readonly string[] = [
-  "InstanceId", "LoadBalancerNames", "TargetGroupARNs",
+  "InstanceId", "LoadBalancerNames",
   "MaxInstanceLifetime", "TrafficSources", "InstanceMaintenancePolicy", "AvailabilityZoneIds", "PlacementGroup",
   "AvailabilityZoneDistribution", "AvailabilityZoneImpairmentPolicy", "CapacityReservationSpecification",
   "InstanceLifecyclePolicy", "DeletionProtection",

@@ -188,7 +188,8 @@ describe("refused are", () => {
     ["nothing to launch by", { LaunchTemplate: undefined }, "ValidationError: Valid requests must contain either LaunchTemplate, LaunchConfigurationName, InstanceId or MixedInstancesPolicy parameter."],
     ["a launch configuration", { LaunchConfigurationName: "old" }, "ValidationError: Launch configuration name not found - A launch configuration with the name: old does not exist"],
     ["a template of nobody", { LaunchTemplate: { LaunchTemplateId: "lt-0" } }, `${NOT_FORMED} The specified launch template, with template ID lt-0, does not exist.`],
-    ["load balancers", { TargetGroupARNs: ["arn"] }, "NotSimulated: An Auto Scaling group with TargetGroupARNs is not simulated yet."],
+    ["target groups of nobody", { TargetGroupARNs: ["arn"] }, "ValidationError: Provided Target Groups may not be valid. Please ensure they exist and try again."],
+    ["Classic Load Balancers", { LoadBalancerNames: ["clb"] }, "NotSimulated: An Auto Scaling group with LoadBalancerNames is not simulated yet."],
   ])("%s", (_, more, expected) => expect(refusal(more)).toBe(expected));
 
   test.each<readonly [string, RequestLaunchTemplateData, string]>([

@@ -3,6 +3,7 @@ import type { Module } from "../../kernel/module.ts";
 import { firing } from "../../kernel/timer.ts";
 import { machineLost } from "../../physics/contract.ts";
 import { alarmStateChanged } from "../cloudwatch/contract.ts";
+import { targetStateChanged } from "../elbv2/contract.ts";
 import { instanceStateChanged, rebalanceRecommended } from "../ec2/contract.ts";
 import { autoScalingLate, autoScalingParts } from "./late.ts";
 import { activitiesByGroup, autoScalingGroups, groupInstances, instancesByGroup, scalingActivities } from "./tables.ts";
@@ -24,6 +25,9 @@ export const autoScaling: Module = {
     }),
     reaction(rebalanceRecommended, (ctx, { instanceId }) => {
       if (ctx.find(groupInstances, instanceId) !== undefined) autoScalingParts().rebalanceCapacity(ctx, instanceId);
+    }),
+    reaction(targetStateChanged, (ctx, { targetId, state }) => {
+      if (ctx.find(groupInstances, targetId) !== undefined) autoScalingParts().targetChanged(ctx, targetId, state);
     }),
     reaction(alarmStateChanged, (ctx, { alarmName }) => {
       if (ctx.size(autoScalingGroups) > 0) autoScalingParts().hearAlarm(ctx, alarmName);

@@ -11,6 +11,7 @@ export interface AutoScalingCode {
   readonly instanceChanged: (ctx: Context, instanceId: string) => void;
   readonly rebalanceCapacity: (ctx: Context, instanceId: string) => void;
   readonly machineLost: (ctx: Context, instanceId: string) => void;
+  readonly targetChanged: (ctx: Context, instanceId: string, state: string | null) => void;
   readonly hearAlarm: (ctx: Context, alarmName: string) => void;
   readonly actOnAlarms: (ctx: Context, autoScalingGroupName: string) => void;
   readonly proceed: (ctx: Context, instanceId: string) => void;

@@ -27,9 +27,11 @@ import { setInstanceHealth } from "./operations/setInstanceHealth.ts";
 import { setInstanceProtection } from "./operations/setInstanceProtection.ts";
 import { enterStandby, exitStandby } from "./operations/standby.ts";
 import { resumeProcesses, suspendProcesses } from "./operations/suspendProcesses.ts";
+import { attachLoadBalancerTargetGroups, describeLoadBalancerTargetGroups, detachLoadBalancerTargetGroups } from "./operations/targetGroups.ts";
 import { terminateInstanceInAutoScalingGroup } from "./operations/terminateInstanceInAutoScalingGroup.ts";
 import { updateAutoScalingGroup } from "./operations/updateAutoScalingGroup.ts";
 import { actOnAlarms, hearAlarm } from "./processes/actOnAlarms.ts";
+import { targetChanged } from "./processes/balancing.ts";
 import { rebalanceCapacity } from "./processes/atRisk.ts";
 import { instanceChanged, machineLost } from "./processes/instanceChanged.ts";
 import { fireGroupActions } from "./processes/scheduledActions.ts";
@@ -40,6 +42,9 @@ import { proceed } from "./processes/proceed.ts";
 export const autoScalingCode: AutoScalingCode = {
   operations: [
     attachInstances,
+    attachLoadBalancerTargetGroups,
+    describeLoadBalancerTargetGroups,
+    detachLoadBalancerTargetGroups,
     batchDeleteScheduledAction,
     batchPutScheduledUpdateGroupAction,
     completeLifecycleAction,
@@ -81,6 +86,7 @@ export const autoScalingCode: AutoScalingCode = {
   instanceChanged,
   rebalanceCapacity,
   machineLost,
+  targetChanged,
   hearAlarm,
   actOnAlarms,
   proceed,

@@ -108,3 +108,9 @@ export const alreadyInGroup = (id: string, name: string): Refusal => validationE
 
 /** Assumed wordings, as AWS's conditions are. */
 export const cannotAttach = (id: string, why: string): Refusal => validationError(`Invalid Instance ${id}: ${why}`);
+
+/** Observed. */
+export const targetGroupsInvalid = (): Refusal => validationError("Provided Target Groups may not be valid. Please ensure they exist and try again.");
+
+/** Assumed wording. */
+export const targetGroupNotAttached = (arn: string): Refusal => validationError(`Trying to remove Target Groups that are not part of the group: ${arn}`);

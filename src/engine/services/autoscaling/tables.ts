@@ -60,6 +60,8 @@ export interface AutoScalingGroupRow {
   readonly suspendedProcesses?: readonly SuspendedProcess[];
   /** Of what CloudWatch is told each minute. */
   readonly enabledMetrics?: readonly GroupMetric[];
+  /** The target groups that its instances in service are registered with. */
+  readonly targetGroupArns?: readonly string[];
   /** What sizes it gets at some time. */
   readonly scheduledActions?: readonly GroupAction[];
   /** Instances that are prepared beside it; null: there are none any more. */

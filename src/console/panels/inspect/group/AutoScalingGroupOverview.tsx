@@ -11,6 +11,7 @@ import { RefLink } from "../RefLink.tsx";
 import { RefusedInPlace } from "../RefusedInPlace.tsx";
 import { useAnswers } from "../useAnswers.ts";
 import { useCall } from "../useCall.ts";
+import { GroupTargets } from "./GroupTargets.tsx";
 import { Hooks, Policies } from "./GroupRules.tsx";
 import { MemberList } from "./MemberLine.tsx";
 import { isWarmed, membersOf } from "./membersOf.ts";
@@ -31,6 +32,7 @@ export function AutoScalingGroupOverview({ group, state: { now, tables } }: { re
         {members.length === 0 && <p className="text-ink-3">None yet.</p>}
       </Block>
       <WarmPool group={group} members={all.filter(({ row }) => isWarmed(row))} />
+      <GroupTargets group={group} tables={tables} />
       <ScheduledSizes group={group} now={now} />
       <Policies group={group} />
       <Hooks group={group} />

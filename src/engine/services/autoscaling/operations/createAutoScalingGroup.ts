@@ -4,7 +4,7 @@ import { utcTime } from "../../../../aws/utcTime.ts";
 import type { View } from "../../../kernel/context.ts";
 import { uuid } from "../../../kernel/ids.ts";
 import { operation } from "../../../kernel/operation.ts";
-import { checkSizes, healthFrom, rebalanceFrom, warmupFrom, refuseWhatIsNotSimulated, subnetsAsked, tagsFrom } from "../groupSettings.ts";
+import { checkSizes, healthFrom, rebalanceFrom, warmupFrom, refuseWhatIsNotSimulated, subnetsAsked, tagsFrom, targetGroupsAsked } from "../groupSettings.ts";
 import { withHook } from "../hooks.ts";
 import { launchingFrom } from "../launching.ts";
 import { GROUPS } from "../limits.ts";
@@ -46,6 +46,7 @@ export const createAutoScalingGroup = operation("autoscaling", "CreateAutoScalin
       ...warmupFrom(input),
       ...healthFrom(input),
       ...rebalanceFrom(input),
+      ...((input.TargetGroupARNs ?? []).length === 0 ? {} : { targetGroupArns: targetGroupsAsked(view, { subnetIds }, input.TargetGroupARNs ?? []) }),
     };
   },
 

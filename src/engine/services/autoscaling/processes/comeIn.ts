@@ -4,13 +4,14 @@ import { groupInstances, type GroupInstanceRow } from "../tables.ts";
 import { groupLooks } from "../timers.ts";
 import { GROUP_LOOKS } from "../timing.ts";
 import { succeed } from "./activity.ts";
+import { register } from "./balancing.ts";
 import { coolDown } from "./cooldown.ts";
 import { seeToBalance } from "./rebalance.ts";
 
 /** An instance is in the service of its group from now on. */
 export function comeIn(ctx: Context, { instanceId, autoScalingGroupName: name, activityId }: GroupInstanceRow): void {
   succeed(ctx, activityId);
-  ctx.update(groupInstances, instanceId, { lifecycleState: "InService" });
+  register(ctx, ctx.update(groupInstances, instanceId, { lifecycleState: "InService" }));
   coolDown(ctx, name);
   if (staying(ctx, name).some(({ isAtRisk }) => isAtRisk === true)) ctx.schedule(groupLooks, name, GROUP_LOOKS);
   seeToBalance(ctx, name);

@@ -5,6 +5,7 @@ import { instanceOf } from "../../ec2/contract.ts";
 import { isWarmed, staying, warmedOf } from "../lookup.ts";
 import { groupInstances, type AutoScalingGroupRow, type GroupInstanceRow } from "../tables.ts";
 import { IMPAIRED_AFTER } from "../timing.ts";
+import { isFailedByBalancer } from "./balancing.ts";
 import { retire } from "./retire.ts";
 import { isSuspended } from "./suspended.ts";
 
@@ -13,17 +14,19 @@ export function takeOutUnwell(ctx: Context, group: AutoScalingGroupRow): void {
   const isLeft = (["HealthCheck", "ReplaceUnhealthy", "Terminate"] as const).some((process) => isSuspended(group, process));
   if (isLeft) return;
   for (const row of [...staying(ctx, group.autoScalingGroupName), ...warmedOf(ctx, group.autoScalingGroupName)]) {
-    const why = troubleOf(ctx, row);
+    const why = troubleOf(ctx, group, row);
     if (why !== undefined) replace(ctx, row, why);
   }
 }
 
 /** An instance that no longer runs is not well, from its first moment on. In AWS's words; the second is from memory. */
-function troubleOf(view: View, { instanceId, isHealthy, lifecycleState, impairedSince = null }: GroupInstanceRow): string | undefined {
+function troubleOf(view: View, group: AutoScalingGroupRow, row: GroupInstanceRow): string | undefined {
+  const { instanceId, isHealthy, lifecycleState, impairedSince = null } = row;
   const state = instanceOf(view, instanceId)?.state;
   const isResting = isWarmed({ lifecycleState }) && lifecycleState !== "Warmed:Running" && (state === "stopping" || state === "stopped");
   if (state !== "pending" && state !== "running" && !isResting) return "an EC2 health check indicating it has been terminated or stopped";
   if (impairedSince !== null && view.now - impairedSince >= IMPAIRED_AFTER && isDead(view, instanceId)) return "an EC2 instance status checks failure";
+  if (isFailedByBalancer(view, group, row)) return "an ELB system health check failure";
   return isHealthy ? undefined : "a user health-check";
 }
 

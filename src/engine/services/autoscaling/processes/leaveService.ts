@@ -6,6 +6,7 @@ import { autoScalingGroups, groupInstances, type GroupInstanceRow } from "../tab
 import { groupLooks, instanceProceeds } from "../timers.ts";
 import { GROUP_LOOKS, PROCEEDS } from "../timing.ts";
 import { detailsOf, note } from "./activity.ts";
+import { deregister } from "./balancing.ts";
 
 interface Leaving {
   readonly rows: readonly GroupInstanceRow[];
@@ -30,6 +31,7 @@ export function leaveService(ctx: Context, name: string, { rows, isLess, state }
     const details = detailsOf(instanceOf(ctx, row.instanceId) ?? { subnetId: "", availabilityZone: "" });
     const activityId = note(ctx, { autoScalingGroupName: name, description: `${what}: ${row.instanceId}`, cause, statusCode: "InProgress", statusMessage: null, progress: 50, details, endTime: null });
     ctx.update(groupInstances, row.instanceId, { lifecycleState: state, activityId });
+    if (isCounted(row)) deregister(ctx, row);
     ctx.schedule(instanceProceeds, row.instanceId, PROCEEDS);
     if (isOneLess) ctx.update(autoScalingGroups, name, { desiredCapacity: desiredCapacity - 1 });
     else if (isCounted(row)) ctx.update(autoScalingGroups, name, { cause });

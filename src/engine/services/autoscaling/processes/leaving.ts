@@ -1,8 +1,9 @@
 import type { Context } from "../../../kernel/context.ts";
 import { instanceOf } from "../../ec2/contract.ts";
 import { retag } from "../../ec2/late/contract.ts";
-import { autoScalingGroups, groupInstances, instancesByGroup, type GroupInstanceRow } from "../tables.ts";
+import { autoScalingGroups, groupInstances, instancesByGroup, scalingActivities, type GroupInstanceRow } from "../tables.ts";
 import { succeed } from "./activity.ts";
+import { isDraining } from "./balancing.ts";
 import { coolDown } from "./cooldown.ts";
 import { seeToBalance } from "./rebalance.ts";
 import { endPool } from "./endPool.ts";
@@ -13,9 +14,15 @@ import { restInPool } from "./restInPool.ts";
 export function goOut(ctx: Context, instanceId: string): void {
   const instance = instanceOf(ctx, instanceId);
   const row = ctx.find(groupInstances, instanceId);
+  if (row !== undefined && instance?.state === "running" && isDraining(ctx, row)) return awaitRequests(ctx, row);
   if (row?.isReused === true && instance?.state === "running") return restInPool(ctx, ctx.update(groupInstances, instanceId, { lifecycleState: "Warmed:Pending", isReused: false }));
   if (instance === undefined || instance.state === "terminated") leave(ctx, instanceId);
   else ctx.call("ec2", "TerminateInstances", { InstanceIds: [instanceId] });
+}
+
+/** It goes once the last request to it has ended, which its target group tells. */
+function awaitRequests(ctx: Context, { activityId }: GroupInstanceRow): void {
+  if (ctx.find(scalingActivities, activityId) !== undefined) ctx.update(scalingActivities, activityId, { statusCode: "WaitingForELBConnectionDraining" });
 }
 
 /** An instance is detached: it is nobody's from now on. */

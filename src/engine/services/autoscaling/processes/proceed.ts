@@ -5,6 +5,7 @@ import { autoScalingGroups, groupInstances, scalingActivities, type GroupInstanc
 import { groupLooks, instanceProceeds } from "../timers.ts";
 import { GROUP_LOOKS, PROCEEDS } from "../timing.ts";
 import { succeed } from "./activity.ts";
+import { isDraining } from "./balancing.ts";
 import { comeIn } from "./comeIn.ts";
 import { goOut, letGo } from "./leaving.ts";
 import { restInPool } from "./restInPool.ts";
@@ -34,10 +35,13 @@ export function proceed(ctx: Context, instanceId: string): void {
   const row = ctx.find(groupInstances, instanceId);
   if (row === undefined) return;
   if (row.lifecycleState === "Pending:Proceed") return comeIn(ctx, row);
+  const isLeaving = row.lifecycleState === "EnteringStandby" || row.lifecycleState === "Detaching";
+  // Its target group tells when the last request to it has ended.
+  if (isLeaving && isDraining(ctx, row)) return;
   if (row.lifecycleState === "EnteringStandby") return standBy(ctx, row);
   if (row.lifecycleState === "Detaching") return letGo(ctx, row);
   if (row.lifecycleState === "Warmed:Pending:Proceed") return restInPool(ctx, row);
-  if (row.lifecycleState === "Terminating:Proceed" || row.lifecycleState === "Warmed:Terminating:Proceed") return goOut(ctx, instanceId);
+  if (row.lifecycleState === "Terminating" || row.lifecycleState === "Terminating:Proceed" || row.lifecycleState === "Warmed:Terminating:Proceed") return goOut(ctx, instanceId);
   const action = (row.waitsFor ?? []).find(({ until }) => until <= ctx.now);
   if (action === undefined) return awaitTimeout(ctx, row);
   complete(ctx, row, { action, result: resultOf(ctx, row, action), why: "Heartbeat Timeout" });

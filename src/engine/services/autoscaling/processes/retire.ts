@@ -3,6 +3,7 @@ import { instanceOf } from "../../ec2/contract.ts";
 import { isWarmed } from "../lookup.ts";
 import { groupInstances, type GroupInstanceRow } from "../tables.ts";
 import { detailsOf, note, succeed } from "./activity.ts";
+import { deregister } from "./balancing.ts";
 import { goOut } from "./leaving.ts";
 import { beginWait } from "./waiting.ts";
 
@@ -28,6 +29,7 @@ function takeOut(ctx: Context, row: GroupInstanceRow, { cause, isReused }: { rea
     endTime: null,
   });
   const going = ctx.update(groupInstances, instanceId, { lifecycleState: isWarmed(row) ? "Warmed:Terminating" : "Terminating", activityId, ...(row.waitsFor === undefined ? {} : { waitsFor: [] }), ...(isReused || row.isReused === true ? { isReused } : {}) });
+  if (row.lifecycleState === "InService") deregister(ctx, going);
   // What is on its way out by itself does not wait for hooks: assumed.
   const canWait = instance !== undefined && instance.state !== "shutting-down" && instance.state !== "terminated";
   if (!canWait || !beginWait(ctx, going, "autoscaling:EC2_INSTANCE_TERMINATING")) goOut(ctx, instanceId);

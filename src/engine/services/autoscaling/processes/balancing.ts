@@ -1,0 +1,52 @@
+import type { Context, View } from "../../../kernel/context.ts";
+import { seconds } from "../../../kernel/time.ts";
+import { targetGroupNamed, targetHealth, type TargetRow } from "../../elbv2/contract.ts";
+import { inServiceSince, isGoing } from "../lookup.ts";
+import { autoScalingGroups, groupInstances, type AutoScalingGroupRow, type GroupInstanceRow } from "../tables.ts";
+import { groupLooks, instanceProceeds } from "../timers.ts";
+import { GROUP_LOOKS } from "../timing.ts";
+import { isSuspended } from "./suspended.ts";
+
+type Member = Pick<GroupInstanceRow, "instanceId" | "autoScalingGroupName">;
+
+/** Registers an instance with target groups: all of its group, or some. What came while that was suspended stays away. */
+export function register(ctx: Context, row: Member, arns = arnsOf(ctx, row)): void {
+  const group = ctx.find(autoScalingGroups, row.autoScalingGroupName);
+  if (group === undefined || isSuspended(group, "AddToLoadBalancer")) return;
+  for (const TargetGroupArn of arns) ctx.call("elbv2", "RegisterTargets", { TargetGroupArn, Targets: [{ Id: row.instanceId }] });
+}
+
+/** Takes it off them again: no request comes to it any more, and those that are under way end. */
+export function deregister(ctx: Context, row: Member, arns = arnsOf(ctx, row)): void {
+  for (const TargetGroupArn of arns) ctx.call("elbv2", "DeregisterTargets", { TargetGroupArn, Targets: [{ Id: row.instanceId }] });
+}
+
+/** Whether requests to an instance are still under way at a target group of its group. Nothing is waited for where the group is deleted. */
+export const isDraining = (view: View, row: Member): boolean => view.find(autoScalingGroups, row.autoScalingGroupName)?.isDeleting === false && targetsOf(view, row).some(({ state }) => state === "draining");
+
+/** Whether a target group finds an instance unhealthy, its group listens to that, and gives it no more time. Auto Scaling guide, "Health checks". */
+export function isFailedByBalancer(view: View, group: AutoScalingGroupRow, row: GroupInstanceRow): boolean {
+  const isAsked = group.healthCheckType?.split(",").includes("ELB") === true;
+  return isAsked && row.lifecycleState === "InService" && view.now >= graceEnd(view, group, row) && targetsOf(view, row).some(({ state }) => state === "unhealthy");
+}
+
+/** How an instance is as a target changed: its group looks, or what waited for the last request goes on. */
+export function targetChanged(ctx: Context, instanceId: string, state: string | null): void {
+  const row = ctx.need(groupInstances, instanceId);
+  const group = ctx.find(autoScalingGroups, row.autoScalingGroupName);
+  if (group === undefined) return;
+  const waits = isGoing(row) || row.lifecycleState === "EnteringStandby";
+  if (state === null && waits && (row.waitsFor ?? []).length === 0) ctx.schedule(instanceProceeds, instanceId, 0);
+  if (state === "unhealthy") ctx.schedule(groupLooks, group.autoScalingGroupName, Math.max(GROUP_LOOKS, graceEnd(ctx, group, row) - ctx.now));
+}
+
+const graceEnd = (view: View, { healthCheckGracePeriodSeconds: grace }: AutoScalingGroupRow, row: GroupInstanceRow): number => inServiceSince(view, row) + seconds(grace);
+
+const arnsOf = (view: View, { autoScalingGroupName: name }: Member): readonly string[] => view.find(autoScalingGroups, name)?.targetGroupArns ?? [];
+
+function targetsOf(view: View, row: Member): readonly TargetRow[] {
+  return arnsOf(view, row).flatMap((arn) => {
+    const port = targetGroupNamed(view, arn)?.port;
+    return port === undefined ? [] : (targetHealth(view, arn, row.instanceId, port) ?? []);
+  });
+}
