@@ -5,10 +5,13 @@ import { holdCapacityLaws, type HeldCapacity } from "../src/engine/session/capac
 import { holdDeploymentLaws, type Held } from "../src/engine/session/deploymentLaws.ts";
 import { askingCall, holdChanges, holdPlanToAct, holdStops, tooMuch, type Asking } from "../src/engine/session/plan/planLaws.ts";
 import { kindsOfCapacityActs } from "../src/engine/session/randomCapacity.ts";
+import { actsOf, drawerOf } from "../src/engine/session/drawnActs.ts";
 import { kindsOfDeeds } from "../src/engine/session/randomDeployments.ts";
-import { kindsOfActs, randomSession, type Act } from "../src/engine/session/randomSession.ts";
+import { kindsOfLoadActs } from "../src/engine/session/randomLoads.ts";
+import { kindsOfActs, randomSession } from "../src/engine/session/randomSession.ts";
 import { kindsOfShiftDeeds, SHIFTS } from "../src/engine/session/randomShifts.ts";
 import { Session } from "../src/engine/session/session.ts";
+import { holdShortcuts } from "../src/engine/session/shortcutLaw.ts";
 import { holdShiftLaws, type HeldShifts } from "../src/engine/session/shiftLaws.ts";
 import { encodeBase64 } from "../src/lib/base64.ts";
 
@@ -109,21 +112,22 @@ export function swarmCapacity(plan: { readonly seeds: number; readonly from: num
   return failed;
 }
 
-function actsOf(seed: number, count: number, kinds: number): Act[] {
-  const draw = drawerOf(Math.imul(seed, 0x9e3779b1));
-  const pauses = [0, 1, 5, 10, 30, 60, 300];
-  return Array.from({ length: count }, () => ({
-    afterSeconds: pauses[draw(pauses.length)] ?? 0,
-    kind: draw(kinds),
-    pick: draw(40),
-    size: draw(40),
-  }));
-}
+/** Acts in a world that is lived without shortcuts too. */
+const ACTS_OF_LOAD = 60;
 
-function drawerOf(seed: number): (n: number) => number {
-  let state = seed | 1;
-  return (n) => {
-    state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x297a2d39) | 0;
-    return (state >>> 3) % n;
-  };
+/** Lives worlds with loads without any shortcut as well. Returns how many came to another digest; each is told with its seed. */
+export function swarmShortcuts(plan: { readonly seeds: number; readonly from: number }, say: (line: string) => void): number {
+  provideEverything();
+  let failed = 0;
+  for (let seed = plan.from; seed < plan.from + plan.seeds; seed++) {
+    try {
+      const { session, stepsSpared } = holdShortcuts(seed, actsOf(seed, ACTS_OF_LOAD, kindsOfLoadActs()));
+      say(`seed ${seed}: ${Math.round(session.now / 1000)} s, ${session.world.steps} steps, ${stepsSpared} more without shortcuts, ${session.world.digest}`);
+    } catch (thrown) {
+      failed++;
+      say(`seed ${seed} BROKE: ${thrown instanceof Error ? thrown.message : String(thrown)}; again: npm run swarm -- --shortcuts --from ${seed} --seeds 1`);
+    }
+  }
+  say(failed === 0 ? "All held." : `${failed} of ${plan.seeds} broke.`);
+  return failed;
 }

@@ -1,4 +1,5 @@
 import { assert } from "../../lib/assert.ts";
+import { Hash } from "../../lib/hash.ts";
 
 /** One timer about to fire. */
 export interface Due {
@@ -9,7 +10,7 @@ export interface Due {
 }
 
 /**
- * Timers waiting for their time, in a binary heap ordered by (time, priority, sequence).
+ * Timers waiting for their time, in a binary heap ordered by (time, priority, sequence); beats by their subjects instead.
  * A timer waits at most once for a subject: set again, the sooner of the two times holds.
  * Columns instead of objects keep a hundred thousand of them cheap to hold and to copy.
  */
@@ -47,7 +48,7 @@ export class TimerQueue {
     return slot === undefined ? undefined : this.#at[slot];
   }
 
-  add(timer: Due & { readonly priority: number }): void {
+  add(timer: Due & { readonly priority: number; readonly isBeat?: boolean }): void {
     const waiting = this.#waiting[timer.kind];
     assert(waiting !== undefined, `timer kind ${timer.kind} is not known`);
     const existing = waiting.get(timer.subject);
@@ -55,7 +56,7 @@ export class TimerQueue {
       if ((this.#at[existing] ?? 0) <= timer.at) return;
       this.#removeAt(this.#place[existing] ?? 0);
     }
-    this.#push(timer, timer.priority * 2 ** 42 + this.#sequence++);
+    this.#push(timer, timer.priority * 2 ** 42 + (timer.isBeat === true ? rankOf(timer.subject) : this.#sequence++));
   }
 
   /** Takes the next timer out. */
@@ -188,6 +189,14 @@ export interface SavedTimers {
 }
 
 const FIRST = 256;
+
+/** Where a subject stands among all there could be: 42 bits that follow from it. */
+function rankOf(subject: string): number {
+  const hash = new Hash();
+  hash.text(subject);
+  const [a, b] = hash.state();
+  return (a >>> 0) * 2 ** 10 + (b >>> 22);
+}
 
 function widened<T extends Float64Array | Int32Array>(from: T, to: T): T {
   to.set(from);

@@ -138,9 +138,9 @@ export class Verbs implements Context {
 
   schedule(timer: Timer, subject: string, delay: number): void {
     if (!Number.isInteger(delay) || delay < 0) fail(`${timer.name} cannot wait ${delay} ms`);
-    const { priority } = timer;
+    const { priority, isBeat } = timer;
     const kind = this.registry.kindOf(timer);
-    this.queue.add({ at: this.now + delay, priority, kind, subject, cause: this.cause });
+    this.queue.add({ at: this.now + delay, priority, isBeat, kind, subject, cause: this.cause });
   }
 
   emit<Payload extends object>(kind: EventKind<Payload>, payload: Payload): void {

@@ -1,4 +1,4 @@
-import { timer } from "../../kernel/timer.ts";
+import { beat, timer } from "../../kernel/timer.ts";
 
 /**
  * What happens by itself in ECS. Names only: who serves them is bound in index.ts, so that whoever sets a timer need
@@ -15,7 +15,7 @@ export const moveInterface = timer("ecs.moveInterface", 490);
 export const killContainer = timer("ecs.killContainer", 500);
 
 /** A container's own health check runs. Subject: containerArn. */
-export const checkContainer = timer("ecs.checkContainer", 510);
+export const checkContainer = beat("ecs.checkContainer", 510);
 
 /** A dependency has not come to what its dependents wait for. Subject: containerArn. */
 export const startTimesOut = timer("ecs.startTimesOut", 520);

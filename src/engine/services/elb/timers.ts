@@ -1,10 +1,10 @@
-import { timer } from "../../kernel/timer.ts";
+import { beat, timer } from "../../kernel/timer.ts";
 
 /** A load balancer knocks on an instance. Subject of these: the registration's key. */
-export const instanceProbed = timer("elb.instanceProbed");
+export const instanceProbed = beat("elb.instanceProbed", 503);
 
 /** A probe that nobody answered has had its time. */
-export const probeTimesOut = timer("elb.probeTimesOut");
+export const probeTimesOut = beat("elb.probeTimesOut", 504);
 
 /** An instance that is being deregistered has had its time. */
 export const drainingEnds = timer("elb.drainingEnds");

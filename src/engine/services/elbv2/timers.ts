@@ -1,13 +1,13 @@
-import { timer } from "../../kernel/timer.ts";
+import { beat, timer } from "../../kernel/timer.ts";
 
 /** A load balancer is ready to take requests. */
 export const loadBalancerActivates = timer("elbv2.loadBalancerActivates");
 
 /** A load balancer knocks on a target. */
-export const targetProbed = timer("elbv2.targetProbed");
+export const targetProbed = beat("elbv2.targetProbed", 501);
 
 /** A probe that nobody answered has had its time. */
-export const probeTimesOut = timer("elbv2.probeTimesOut");
+export const probeTimesOut = beat("elbv2.probeTimesOut", 502);
 
 /** The deregistration delay of a target is over. */
 export const drainingEnds = timer("elbv2.drainingEnds");

@@ -1,6 +1,7 @@
 import { attributeOf } from "../../../../aws/rules/balancing/attributeOf.ts";
 import { isTurn, nextTurn } from "../../../../lib/turns.ts";
 import type { Context, View } from "../../../kernel/context.ts";
+import { takesShortcuts } from "../../../kernel/shortcuts.ts";
 import { seconds, type SimTime } from "../../../kernel/time.ts";
 import { firing } from "../../../kernel/timer.ts";
 import type { Knock } from "../../../physics/contract.ts";
@@ -63,7 +64,7 @@ export function afterProbe(
 export function wakeTarget(ctx: Context, target: TargetRow): void {
   if (target.probesFrom === null || target.state === "draining") return;
   const group = ctx.need(targetGroups, target.targetGroupArn);
-  if (isSettled(target, verdictOf(ctx, target, group))) return;
+  if (takesShortcuts() && isSettled(target, verdictOf(ctx, target, group))) return;
   ctx.schedule(targetProbed, target.targetKey, nextTurn(target.probesFrom, intervalOf(group), ctx.now) - ctx.now);
 }
 
