@@ -11,7 +11,7 @@ import { kindsOfLoadActs } from "../src/engine/session/randomLoads.ts";
 import { kindsOfActs, randomSession } from "../src/engine/session/randomSession.ts";
 import { kindsOfShiftDeeds, SHIFTS } from "../src/engine/session/randomShifts.ts";
 import { Session } from "../src/engine/session/session.ts";
-import { holdShortcuts } from "../src/engine/session/shortcutLaw.ts";
+import { holdShortcuts, twinWorlds } from "../src/engine/session/shortcutLaw.ts";
 import { holdShiftLaws, type HeldShifts } from "../src/engine/session/shiftLaws.ts";
 import { encodeBase64 } from "../src/lib/base64.ts";
 
@@ -121,8 +121,9 @@ export function swarmShortcuts(plan: { readonly seeds: number; readonly from: nu
   let failed = 0;
   for (let seed = plan.from; seed < plan.from + plan.seeds; seed++) {
     try {
-      const { session, stepsSpared } = holdShortcuts(seed, actsOf(seed, ACTS_OF_LOAD, kindsOfLoadActs()));
-      say(`seed ${seed}: ${Math.round(session.now / 1000)} s, ${session.world.steps} steps, ${stepsSpared} more without shortcuts, ${session.world.digest}`);
+      const twins = twinWorlds(seed);
+      const { digest, stepsSpared } = holdShortcuts(twins, actsOf(seed, ACTS_OF_LOAD, kindsOfLoadActs()));
+      say(`seed ${seed}: ${Math.round(twins.quick.now / 1000)} s, ${twins.quick.steps} steps, ${stepsSpared} more without shortcuts, ${digest}`);
     } catch (thrown) {
       failed++;
       say(`seed ${seed} BROKE: ${thrown instanceof Error ? thrown.message : String(thrown)}; again: npm run swarm -- --shortcuts --from ${seed} --seeds 1`);

@@ -1,4 +1,5 @@
 import type { Call } from "../../aws/generated/api.ts";
+import type { View } from "../kernel/context.ts";
 import { seconds } from "../kernel/time.ts";
 import { instances, securityGroups, subnets } from "../services/ec2/tables.ts";
 import { tasks } from "../services/ecs/tables.ts";
@@ -26,7 +27,7 @@ export function loadedWorld(seed: number): Session {
   make(session, "ecs", "RegisterTaskDefinition", definition("web", 0));
   make(session, "ecs", "RegisterTaskDefinition", definition("old", 8080));
   session.runUntil(seconds(100));
-  const targetGroupArn = groupOf(session);
+  const targetGroupArn = session.read(groupOf);
   const balanced = { containerName: "app", containerPort: 80 };
   make(session, "ecs", "CreateService", { cluster: "random", serviceName: "web", taskDefinition: "web", desiredCount: 2, loadBalancers: [{ targetGroupArn, ...balanced }] });
   make(session, "ecs", "CreateService", { cluster: "random", serviceName: "old", taskDefinition: "old", desiredCount: 1, loadBalancers: [{ loadBalancerName: "front", ...balanced }] });
@@ -41,7 +42,7 @@ function makeFronts(session: Session, zones: readonly string[]): void {
   const VpcId = session.read((view) => view.all(subnets))[0]?.vpcId;
   make(session, "elbv2", "CreateTargetGroup", { Name: "tg", Protocol: "HTTP", Port: 80, VpcId, HealthCheckIntervalSeconds: 10, HealthCheckTimeoutSeconds: 4, HealthyThresholdCount: 2 });
   const { LoadBalancers = [] } = make<{ readonly LoadBalancers?: readonly { readonly LoadBalancerArn?: string }[] }>(session, "elbv2", "CreateLoadBalancer", { Name: "alb", Subnets: zones });
-  make(session, "elbv2", "CreateListener", { LoadBalancerArn: LoadBalancers[0]?.LoadBalancerArn, Protocol: "HTTP", Port: 80, DefaultActions: [{ Type: "forward", TargetGroupArn: groupOf(session) }] });
+  make(session, "elbv2", "CreateListener", { LoadBalancerArn: LoadBalancers[0]?.LoadBalancerArn, Protocol: "HTTP", Port: 80, DefaultActions: [{ Type: "forward", TargetGroupArn: session.read(groupOf) }] });
   make(session, "elb", "CreateLoadBalancer", { LoadBalancerName: "front", Listeners: [{ Protocol: "HTTP", LoadBalancerPort: 80, InstancePort: 8080 }], Subnets: zones });
 }
 
@@ -50,53 +51,50 @@ function definition(family: string, hostPort: number): object {
   return { family, containerDefinitions: [{ name: "app", image: "app:1", cpu: 128, memory: 200, portMappings: [{ containerPort: 80, hostPort }], healthCheck }] };
 }
 
-const groupOf = (session: Session): string => session.read((view) => view.all(targetGroups))[0]?.targetGroupArn ?? "";
+const groupOf = (view: View): string => view.all(targetGroups)[0]?.targetGroupArn ?? "";
 
-/** What people, users and nature do to services that are checked and measured. */
-export function playLoad(session: Session, { kind, pick, size }: Act): void {
-  const call = ACTS[kind % ACTS.length]?.(session, pick, size);
-  if (call !== undefined) session.call(call);
-}
+/** What people, users and nature do to services that are checked and measured; undefined: there is nothing to do it to. */
+export const loadCall = (view: View, { kind, pick, size }: Act): Call | undefined => ACTS[kind % ACTS.length]?.(view, pick, size);
 
 /** How many kinds of acts there are. */
 export const kindsOfLoadActs = (): number => ACTS.length;
 
-type MakeCall = (session: Session, pick: number, size: number) => Call | undefined;
+type MakeCall = (view: View, pick: number, size: number) => Call | undefined;
 
 const nature = (operation: string, input: object): Call => ({ service: "physics", operation, input });
 const CURVES = ["ramp", "spike", "day"];
 const TREATMENTS = ["breaching", "ignore", "missing", "notBreaching"];
 
 /** A status that comes back before a threshold is reached leaves its trace: it is drawn more often. */
-const answers: MakeCall = (_session, pick, size) => nature("PutImageBehavior", { image: "app:1", healthStatus: size % 2 === 0 ? 200 : 500, startSeconds: pick % 9, resources: { cpuMillisPerRequest: 5 * (1 + (pick % 8)) } });
+const answers: MakeCall = (_view, pick, size) => nature("PutImageBehavior", { image: "app:1", healthStatus: size % 2 === 0 ? 200 : 500, startSeconds: pick % 9, resources: { cpuMillisPerRequest: 5 * (1 + (pick % 8)) } });
 
 const ACTS: readonly MakeCall[] = [
   answers,
   answers,
   answers,
-  (session, pick, size) => nature("PutTraffic", { targetGroupArn: groupOf(session), requestsPerSecond: size * 4, curve: { shape: CURVES[pick % 3], peakRequestsPerSecond: 4 * (size + pick), seconds: 120 + 30 * size, noisePercent: pick, noiseSeed: size } }),
-  (session, _pick, size) => nature("PutTraffic", { targetGroupArn: groupOf(session), requestsPerSecond: size * 5 }),
-  (_session, pick, size) => nature("PutImageBehavior", { image: "app:1", unhealthyAfterSeconds: 30 + 10 * size, requestStatus: pick % 2 === 0 ? 200 : 503 }),
-  (_session, pick, size) => ecs("UpdateService", { cluster: "random", service: pick % 3 === 0 ? "old" : "web", desiredCount: size % 5, forceNewDeployment: size % 4 === 0 }),
-  (session, pick) => {
-    const task = one(session.read((view) => view.all(tasks)), pick);
+  (view, pick, size) => nature("PutTraffic", { targetGroupArn: groupOf(view), requestsPerSecond: size * 4, curve: { shape: CURVES[pick % 3], peakRequestsPerSecond: 4 * (size + pick), seconds: 120 + 30 * size, noisePercent: pick, noiseSeed: size } }),
+  (view, _pick, size) => nature("PutTraffic", { targetGroupArn: groupOf(view), requestsPerSecond: size * 5 }),
+  (_view, pick, size) => nature("PutImageBehavior", { image: "app:1", unhealthyAfterSeconds: 30 + 10 * size, requestStatus: pick % 2 === 0 ? 200 : 503 }),
+  (_view, pick, size) => ecs("UpdateService", { cluster: "random", service: pick % 3 === 0 ? "old" : "web", desiredCount: size % 5, forceNewDeployment: size % 4 === 0 }),
+  (view, pick) => {
+    const task = one(view.all(tasks), pick);
     return task && ecs("StopTask", { cluster: "random", task: task.taskArn });
   },
-  (session, pick, size) => ({ service: "elbv2", operation: "ModifyTargetGroup", input: { TargetGroupArn: groupOf(session), HealthCheckIntervalSeconds: 5 + pick, UnhealthyThresholdCount: 2 + (size % 4) } }),
-  (session, pick, size) => ({ service: "elbv2", operation: "ModifyTargetGroupAttributes", input: { TargetGroupArn: groupOf(session), Attributes: [{ Key: "slow_start.duration_seconds", Value: String(pick % 2 === 0 ? 0 : 30 + size) }, { Key: "deregistration_delay.timeout_seconds", Value: String(size) }] } }),
-  (_session, pick, size) => ({ service: "elb", operation: "ConfigureHealthCheck", input: { LoadBalancerName: "front", HealthCheck: { Target: pick % 2 === 0 ? "HTTP:8080/" : "TCP:8080", Interval: 5 + size, Timeout: 2, UnhealthyThreshold: 2, HealthyThreshold: 2 + (pick % 3) } } }),
-  (_session, pick, size) => ({
+  (view, pick, size) => ({ service: "elbv2", operation: "ModifyTargetGroup", input: { TargetGroupArn: groupOf(view), HealthCheckIntervalSeconds: 5 + pick, UnhealthyThresholdCount: 2 + (size % 4) } }),
+  (view, pick, size) => ({ service: "elbv2", operation: "ModifyTargetGroupAttributes", input: { TargetGroupArn: groupOf(view), Attributes: [{ Key: "slow_start.duration_seconds", Value: String(pick % 2 === 0 ? 0 : 30 + size) }, { Key: "deregistration_delay.timeout_seconds", Value: String(size) }] } }),
+  (_view, pick, size) => ({ service: "elb", operation: "ConfigureHealthCheck", input: { LoadBalancerName: "front", HealthCheck: { Target: pick % 2 === 0 ? "HTTP:8080/" : "TCP:8080", Interval: 5 + size, Timeout: 2, UnhealthyThreshold: 2, HealthyThreshold: 2 + (pick % 3) } } }),
+  (_view, pick, size) => ({
     service: "cloudwatch",
     operation: "PutMetricAlarm",
     input: { AlarmName: `errors-${pick % 2}`, ...METRIC, Statistic: "Sum", Period: 60, EvaluationPeriods: 3, DatapointsToAlarm: 1 + (size % 3), Threshold: size % 5, ComparisonOperator: "GreaterThanThreshold", TreatMissingData: TREATMENTS[pick % 4] },
   }),
-  (_session, _pick, size) => ({ service: "cloudwatch", operation: "PutMetricData", input: { ...METRIC, MetricName: undefined, MetricData: [{ MetricName: METRIC.MetricName, Value: size }] } }),
-  (session, _pick, size) => {
-    const group = session.read((view) => view.all(securityGroups)).find(({ groupName }) => groupName === "default");
+  (_view, _pick, size) => ({ service: "cloudwatch", operation: "PutMetricData", input: { ...METRIC, MetricName: undefined, MetricData: [{ MetricName: METRIC.MetricName, Value: size }] } }),
+  (view, _pick, size) => {
+    const group = view.all(securityGroups).find(({ groupName }) => groupName === "default");
     return { service: "ec2", operation: size % 2 === 0 ? "RevokeSecurityGroupIngress" : "AuthorizeSecurityGroupIngress", input: { GroupId: group?.groupId, IpProtocol: "tcp", FromPort: 0, ToPort: 65535, CidrIp: "0.0.0.0/0" } };
   },
-  (session, pick, size) => {
-    const instance = one(session.read((view) => view.all(instances)), pick);
+  (view, pick, size) => {
+    const instance = one(view.all(instances), pick);
     return instance && nature(size % 3 === 0 ? "FailInstance" : "SetAgentConnected", { instanceId: instance.instanceId, ...(size % 3 !== 0 && { connected: size % 2 === 0 }) });
   },
 ];

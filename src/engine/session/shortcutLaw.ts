@@ -1,29 +1,53 @@
-import { fail } from "../../lib/assert.ts";
+import { assert, fail } from "../../lib/assert.ts";
 import { withoutShortcuts } from "../kernel/shortcuts.ts";
 import { seconds } from "../kernel/time.ts";
-import { loadedWorld, playLoad } from "./randomLoads.ts";
+import type { Checkpoint, World } from "../kernel/world.ts";
+import { loadCall, loadedWorld } from "./randomLoads.ts";
 import type { Act } from "./randomSession.ts";
 import { Session } from "./session.ts";
 
 /** After the last act, for what it leads to. */
-const AFTERWARDS = seconds(90);
+const AFTERWARDS = seconds(60);
 
-/**
- * Lives a random world with loads, and once more with every probe, evaluation and reading: both come to the same digest.
- * Throws where they do not; tells how many steps the first one spared.
- */
-export function holdShortcuts(seed: number, acts: readonly Act[]): { readonly session: Session; readonly stepsSpared: number } {
+/** A world with loads before anybody acts, by shortcuts and without any, to be lived from there again and again. */
+export interface Twins {
+  readonly quick: World;
+  readonly plain: World;
+  readonly start: { readonly quick: Checkpoint; readonly plain: Checkpoint };
+}
+
+export function twinWorlds(seed: number): Twins {
   const session = loadedWorld(seed);
-  for (const act of acts) {
-    session.runUntil(session.now + seconds(act.afterSeconds));
-    playLoad(session, act);
-  }
-  session.runUntil(session.now + AFTERWARDS);
+  const quick = session.world;
   const plain = withoutShortcuts(() => {
     const again = new Session(session.toFile());
     again.runUntil(session.now);
     return again.world;
   });
-  if (plain.digest !== session.world.digest) fail(`by shortcuts ${session.world.digest}, without ${plain.digest}`);
-  return { session, stepsSpared: plain.steps - session.world.steps };
+  return { quick, plain, start: { quick: quick.save(), plain: plain.save() } };
+}
+
+/**
+ * Lives random acts, and once more with every probe, evaluation and reading: both come to the same digest. Throws where
+ * they do not; tells how many steps the first one spared.
+ */
+export function holdShortcuts({ quick, plain, start }: Twins, acts: readonly Act[]): { readonly digest: string; readonly stepsSpared: number } {
+  quick.restore(start.quick);
+  plain.restore(start.plain);
+  live(quick, acts);
+  withoutShortcuts(() => live(plain, acts));
+  if (plain.digest !== quick.digest) fail(`by shortcuts ${quick.digest}, without ${plain.digest}`);
+  return { digest: quick.digest, stepsSpared: plain.steps - quick.steps };
+}
+
+function live(world: World, acts: readonly Act[]): void {
+  for (const act of acts) {
+    world.runUntil(world.now + seconds(act.afterSeconds));
+    const call = loadCall(world.view, act);
+    if (call === undefined) continue;
+    const operation = world.operation(call.service, call.operation);
+    assert(operation !== undefined, `there is no operation ${call.operation}`);
+    world.dispatch(operation, call.input);
+  }
+  world.runUntil(world.now + AFTERWARDS);
 }
