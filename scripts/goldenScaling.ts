@@ -34,6 +34,10 @@ export const scaling: Scenario = {
     step(2320, "application-autoscaling", "DescribeScheduledActions", { ServiceNamespace: "ecs" }),
     scale(2600, "DeleteScheduledAction", { ScheduledActionName: "often" }),
     scale(2610, "DeleteScalingPolicy", { PolicyName: "steps" }),
+    { as: "again", ...scale(2620, "RegisterScalableTarget", {}) },
+    step(2620, "application-autoscaling", "TagResource", { ResourceARN: "${again.ScalableTargetARN}", Tags: { team: "shop", tier: "1" } }),
+    step(2620, "application-autoscaling", "UntagResource", { ResourceARN: "${again.ScalableTargetARN}", TagKeys: ["tier"] }),
+    scale(2620, "PutScalingPolicy", { PolicyName: "ahead", PolicyType: "PredictiveScaling", PredictiveScalingPolicyConfiguration: { MetricSpecifications: [{ TargetValue: 50, PredefinedMetricPairSpecification: { PredefinedMetricType: "ECSServiceCPUUtilization" } }] } }),
     scale(2900, "DeregisterScalableTarget", {}),
   ],
 };

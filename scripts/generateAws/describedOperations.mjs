@@ -6,8 +6,8 @@
 const DESCRIBED = {
   "application-autoscaling": [
     "DeleteScalingPolicy", "DeleteScheduledAction", "DeregisterScalableTarget", "DescribeScalableTargets",
-    "DescribeScalingActivities", "DescribeScalingPolicies", "DescribeScheduledActions", "PutScalingPolicy",
-    "PutScheduledAction", "RegisterScalableTarget",
+    "DescribeScalingActivities", "DescribeScalingPolicies", "DescribeScheduledActions", "GetPredictiveScalingForecast", "ListTagsForResource",
+    "PutScalingPolicy", "PutScheduledAction", "RegisterScalableTarget", "TagResource", "UntagResource",
   ],
   autoscaling: [
     "AttachInstances", "AttachLoadBalancerTargetGroups", "BatchDeleteScheduledAction",

@@ -4,6 +4,7 @@ import type { Answer } from "../engine/kernel/operation.ts";
 import type * as physics from "../engine/physics/tables.ts";
 import type * as scaling from "../engine/services/applicationautoscaling/tables.ts";
 import type { AutoScalingGroupRow, GroupInstanceRow } from "../engine/services/autoscaling/tables.ts";
+import type { PredictivePolicyRow } from "../engine/services/applicationautoscaling/predictive/tables.ts";
 import type { AlarmRow } from "../engine/services/cloudwatch/tables.ts";
 import type { MetricDelayRow } from "../engine/services/cloudwatch/metrics/tables.ts";
 import type * as codedeploy from "../engine/services/codedeploy/tables.ts";
@@ -60,6 +61,7 @@ export interface Rows {
   "application-autoscaling.policies": scaling.ScalingPolicyRow;
   "application-autoscaling.activities": scaling.ScalingActivityRow;
   "application-autoscaling.scheduledActions": scaling.ScheduledActionRow;
+  "application-autoscaling.predictive": PredictivePolicyRow;
   "autoscaling.groups": AutoScalingGroupRow;
   "autoscaling.instances": GroupInstanceRow;
   "cloudwatch.alarms": AlarmRow;
@@ -130,6 +132,7 @@ export const PUBLISHED: readonly TableName[] = [
   "application-autoscaling.policies",
   "application-autoscaling.activities",
   "application-autoscaling.scheduledActions",
+  "application-autoscaling.predictive",
   "autoscaling.groups",
   "autoscaling.instances",
   "cloudwatch.alarms",

@@ -3,8 +3,9 @@ import { World } from "./kernel/world.ts";
 import { physics, physicsCurves } from "./physics/index.ts";
 import { billing } from "./services/billing/index.ts";
 import { applicationAutoScaling } from "./services/applicationautoscaling/index.ts";
+import { predictiveScaling } from "./services/applicationautoscaling/predictive/module.ts";
 import { autoScaling } from "./services/autoscaling/index.ts";
-import { cloudWatch, cloudWatchDelays, cloudWatchMetrics } from "./services/cloudwatch/index.ts";
+import { cloudWatch, cloudWatchDelays, cloudWatchMetrics, cloudWatchWatches } from "./services/cloudwatch/index.ts";
 import { codeDeploy } from "./services/codedeploy/index.ts";
 import { ec2, ec2ImagePolicy, ec2LaunchTemplates, seedAccount, takeOtherImagesForPlain } from "./services/ec2/index.ts";
 import { ecsCapacity } from "./services/ecs/capacityProviders/module.ts";
@@ -32,7 +33,7 @@ import { sts } from "./services/sts/index.ts";
  * Everything the account consists of: nature, and a line for each service. The digest knows a table by its place, so
  * what has tables is added at the end.
  */
-export const MODULES: readonly Module[] = [physics, ec2, elbv2, ecs, sts, ec2ImagePolicy, ecsLate, restore, iam, era, cloudMap, ecsDiscovery, logs, secretsManager, ssm, ecsConnect, ec2LaunchTemplates, autoScaling, elb, ecsRollouts, cloudWatch, ecsFargate, ecsShift, codeDeploy, billing, cloudWatchMetrics, ecsStages, ecsPauses, applicationAutoScaling, physicsCurves, ecsLoad, ecsCapacity, cloudWatchDelays];
+export const MODULES: readonly Module[] = [physics, ec2, elbv2, ecs, sts, ec2ImagePolicy, ecsLate, restore, iam, era, cloudMap, ecsDiscovery, logs, secretsManager, ssm, ecsConnect, ec2LaunchTemplates, autoScaling, elb, ecsRollouts, cloudWatch, ecsFargate, ecsShift, codeDeploy, billing, cloudWatchMetrics, ecsStages, ecsPauses, applicationAutoScaling, physicsCurves, ecsLoad, ecsCapacity, cloudWatchDelays, cloudWatchWatches, predictiveScaling];
 
 /** How an account differs from the one that everybody begins with. */
 export interface AccountOptions {

@@ -5,6 +5,7 @@ import type { Shape } from "../model.ts";
 /** The shapes of application-autoscaling that come with the code that needs them. */
 export const applicationAutoscalingLate: Readonly<Record<string, Shape>> = {
     AdjustmentType: { type: "string", enum: ["ChangeInCapacity", "PercentChangeInCapacity", "ExactCapacity"] },
+    AmazonResourceName: { type: "string", min: 1, max: 1011, pattern: "^arn:.+:application-autoscaling:.+:[0-9]+:scalable-target\\/[a-zA-Z0-9-]+$" },
     CustomizedMetricSpecification: { type: "structure", members: { MetricName: "string", Namespace: "string", Dimensions: "MetricDimensions", Statistic: "MetricStatistic", Unit: "string", Metrics: "TargetTrackingMetricDataQueries" } },
     DeleteScalingPolicyRequest: { type: "structure", required: ["PolicyName", "ServiceNamespace", "ResourceId", "ScalableDimension"], members: { PolicyName: "ResourceIdMaxLen1600", ServiceNamespace: "ServiceNamespace", ResourceId: "ResourceIdMaxLen1600", ScalableDimension: "ScalableDimension" } },
     DeleteScheduledActionRequest: { type: "structure", required: ["ServiceNamespace", "ScheduledActionName", "ResourceId", "ScalableDimension"], members: { ServiceNamespace: "ServiceNamespace", ScheduledActionName: "ResourceIdMaxLen1600", ResourceId: "ResourceIdMaxLen1600", ScalableDimension: "ScalableDimension" } },
@@ -14,7 +15,9 @@ export const applicationAutoscalingLate: Readonly<Record<string, Shape>> = {
     DescribeScalingPoliciesRequest: { type: "structure", required: ["ServiceNamespace"], members: { PolicyNames: "ResourceIdsMaxLen1600", ServiceNamespace: "ServiceNamespace", ResourceId: "ResourceIdMaxLen1600", ScalableDimension: "ScalableDimension", MaxResults: "integer", NextToken: "XmlString" } },
     DescribeScheduledActionsRequest: { type: "structure", required: ["ServiceNamespace"], members: { ScheduledActionNames: "ResourceIdsMaxLen1600", ServiceNamespace: "ServiceNamespace", ResourceId: "ResourceIdMaxLen1600", ScalableDimension: "ScalableDimension", MaxResults: "integer", NextToken: "XmlString" } },
     Expression: { type: "string", min: 1, max: 2048, pattern: "[\\u0020-\\uD7FF\\uE000-\\uFFFD\\uD800\\uDC00-\\uDBFF\\uDFFF\\r\\n\\t]*" },
+    GetPredictiveScalingForecastRequest: { type: "structure", required: ["ServiceNamespace", "ResourceId", "ScalableDimension", "PolicyName", "StartTime", "EndTime"], members: { ServiceNamespace: "ServiceNamespace", ResourceId: "ResourceIdMaxLen1600", ScalableDimension: "ScalableDimension", PolicyName: "PolicyName", StartTime: "timestamp", EndTime: "timestamp" } },
     Id: { type: "string", min: 1, max: 255, pattern: "[\\u0020-\\uD7FF\\uE000-\\uFFFD\\uD800\\uDC00-\\uDBFF\\uDFFF\\r\\n\\t]*" },
+    ListTagsForResourceRequest: { type: "structure", required: ["ResourceARN"], members: { ResourceARN: "AmazonResourceName" } },
     MetricAggregationType: { type: "string", enum: ["Average", "Minimum", "Maximum"] },
     MetricDimension: { type: "structure", required: ["Name", "Value"], members: { Name: "string", Value: "string" } },
     MetricDimensions: { type: "list", member: "MetricDimension" },
@@ -61,7 +64,9 @@ export const applicationAutoscalingLate: Readonly<Record<string, Shape>> = {
     StepScalingPolicyConfiguration: { type: "structure", members: { AdjustmentType: "AdjustmentType", StepAdjustments: "StepAdjustments", MinAdjustmentMagnitude: "integer", Cooldown: "integer", MetricAggregationType: "MetricAggregationType" } },
     SuspendedState: { type: "structure", members: { DynamicScalingInSuspended: "boolean", DynamicScalingOutSuspended: "boolean", ScheduledScalingSuspended: "boolean" } },
     TagKey: { type: "string", min: 1, max: 128 },
+    TagKeyList: { type: "list", member: "TagKey", min: 0, max: 200 },
     TagMap: { type: "map", key: "TagKey", value: "TagValue" },
+    TagResourceRequest: { type: "structure", required: ["ResourceARN", "Tags"], members: { ResourceARN: "AmazonResourceName", Tags: "TagMap" } },
     TagValue: { type: "string", min: 0, max: 256 },
     TargetTrackingMetric: { type: "structure", members: { Dimensions: "TargetTrackingMetricDimensions", MetricName: "TargetTrackingMetricName", Namespace: "TargetTrackingMetricNamespace" } },
     TargetTrackingMetricDataQueries: { type: "list", member: "TargetTrackingMetricDataQuery" },
@@ -75,5 +80,6 @@ export const applicationAutoscalingLate: Readonly<Record<string, Shape>> = {
     TargetTrackingMetricStat: { type: "structure", required: ["Metric", "Stat"], members: { Metric: "TargetTrackingMetric", Stat: "XmlString", Unit: "TargetTrackingMetricUnit" } },
     TargetTrackingMetricUnit: { type: "string", min: 1, max: 1023, pattern: "[\\u0020-\\uD7FF\\uE000-\\uFFFD\\uD800\\uDC00-\\uDBFF\\uDFFF\\r\\n\\t]*" },
     TargetTrackingScalingPolicyConfiguration: { type: "structure", required: ["TargetValue"], members: { TargetValue: "double", PredefinedMetricSpecification: "PredefinedMetricSpecification", CustomizedMetricSpecification: "CustomizedMetricSpecification", ScaleOutCooldown: "integer", ScaleInCooldown: "integer", DisableScaleIn: "boolean" } },
+    UntagResourceRequest: { type: "structure", required: ["ResourceARN", "TagKeys"], members: { ResourceARN: "AmazonResourceName", TagKeys: "TagKeyList" } },
     XmlString: { type: "string", pattern: "[\\u0020-\\uD7FF\\uE000-\\uFFFD\\uD800\\uDC00-\\uDBFF\\uDFFF\\r\\n\\t]*" },
 };

@@ -1,6 +1,6 @@
 import type { Described } from "../../aws/recreate.ts";
 import type { AccountReader } from "./accountReader.ts";
-import { text } from "./parts.ts";
+import { isDescribed, text } from "./parts.ts";
 
 /** By what services and groups of instances are scaled. */
 export interface ScalingAnswers {
@@ -23,11 +23,17 @@ export async function readScaling(reader: AccountReader): Promise<ScalingAnswers
     groupHooks: hooks.flat(),
     groupPolicies: await reader.list("autoscaling", "DescribePolicies", {}, "ScalingPolicies"),
     groupActions: await reader.list("autoscaling", "DescribeScheduledActions", {}, "ScheduledUpdateGroupActions"),
-    scalableTargets: await scaled("DescribeScalableTargets", "ScalableTargets"),
+    scalableTargets: await reader.each(await scaled("DescribeScalableTargets", "ScalableTargets"), (target) => withTags(reader, target)),
     scalingPolicies: await scaled("DescribeScalingPolicies", "ScalingPolicies"),
     scheduledActions: await scaled("DescribeScheduledActions", "ScheduledActions"),
     queues: await reader.list("physics", "ListQueues", {}, "queues"),
   };
+}
+
+/** They are not told with it. */
+async function withTags(reader: AccountReader, target: Described): Promise<Described> {
+  const { Tags } = await reader.one("application-autoscaling", "ListTagsForResource", { ResourceARN: target["ScalableTargetARN"] });
+  return isDescribed(Tags) && Object.keys(Tags).length > 0 ? { ...target, Tags } : target;
 }
 
 /** The policies by which alarms act. */

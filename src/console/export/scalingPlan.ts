@@ -15,7 +15,7 @@ type Actions = Pick<Tables, "application-autoscaling.scheduledActions">;
 export function scaling(writer: PlanWriter, account: ScalingAnswers & BalancingAnswers, tables: Actions): void {
   for (const { SuspendedState, ...target } of account.scalableTargets) {
     const suspended = Object.entries(isDescribed(SuspendedState) ? SuspendedState : {}).filter(([, is]) => is === true);
-    const input = { ...pick(target, [...TARGET, "MinCapacity", "MaxCapacity"]), ...(suspended.length === 0 ? {} : { SuspendedState: Object.fromEntries(suspended) }) };
+    const input = { ...pick(target, [...TARGET, "MinCapacity", "MaxCapacity", "Tags"]), ...(suspended.length === 0 ? {} : { SuspendedState: Object.fromEntries(suspended) }) };
     writer.add(`scaled-${serviceOf(target)}`, { service: "application-autoscaling", operation: "RegisterScalableTarget", input });
   }
   const ids = balancingIds(account);
@@ -24,7 +24,7 @@ export function scaling(writer: PlanWriter, account: ScalingAnswers & BalancingA
 }
 
 const TARGET = ["ServiceNamespace", "ResourceId", "ScalableDimension"];
-const POLICY = [...TARGET, "PolicyName", "PolicyType", "StepScalingPolicyConfiguration", "TargetTrackingScalingPolicyConfiguration"];
+const POLICY = [...TARGET, "PolicyName", "PolicyType", "StepScalingPolicyConfiguration", "TargetTrackingScalingPolicyConfiguration", "PredictiveScalingPolicyConfiguration"];
 const ACTION = [...TARGET, "ScheduledActionName", "Schedule", "Timezone", "StartTime", "EndTime", "ScalableTargetAction"];
 
 /** Of `service/cluster/name`. */

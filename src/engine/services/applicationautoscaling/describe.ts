@@ -2,6 +2,7 @@ import { alarmArn, scalableTargetArn } from "../../../aws/arn.ts";
 import { epochSeconds } from "../../../aws/epoch.ts";
 import type { ScalableTarget, ScalingActivity, ScalingPolicy, ScheduledAction } from "../../../aws/generated/application-autoscaling.ts";
 import type { View } from "../../kernel/context.ts";
+import type { PredictivePolicyRow } from "./predictive/tables.ts";
 import { alarmsOf } from "./proposals.ts";
 import { ROLE_ARN } from "./role.ts";
 import type { ScalableTargetRow, ScalingActivityRow, ScalingPolicyRow, ScheduledActionRow } from "./tables.ts";
@@ -26,6 +27,16 @@ export const describePolicy = (view: View, policy: ScalingPolicyRow): ScalingPol
   ...(policy.scaling.policyType === "StepScaling" ? { StepScalingPolicyConfiguration: policy.scaling.step } : { TargetTrackingScalingPolicyConfiguration: policy.scaling.tracking }),
   Alarms: alarmsOf(view, policy).map(({ alarmName }) => ({ AlarmName: alarmName, AlarmARN: alarmArn(alarmName) })),
   CreationTime: epochSeconds(policy.createdAt),
+});
+
+export const describePredictive = ({ policyArn, policyName, resourceId, configuration, createdAt }: PredictivePolicyRow): ScalingPolicy => ({
+  PolicyARN: policyArn,
+  PolicyName: policyName,
+  ...of(resourceId),
+  PolicyType: "PredictiveScaling",
+  PredictiveScalingPolicyConfiguration: configuration,
+  Alarms: [],
+  CreationTime: epochSeconds(createdAt),
 });
 
 export const describeAction = (row: ScheduledActionRow): ScheduledAction => ({

@@ -9,6 +9,7 @@ export interface ApplicationAutoScalingCode {
   readonly lookAtTarget: (ctx: Context, resourceId: string) => void;
   readonly settleActivities: (ctx: Context) => void;
   readonly fireScheduledAction: (ctx: Context, actionKey: string) => void;
+  readonly endHour: (ctx: Context, policyKey: string) => void;
   readonly hearAlarm: (ctx: Context, alarmName: string) => void;
 }
 

@@ -20,5 +20,7 @@ export const noPolicy = (policyName: string, resourceId: string): Refusal => ref
 /** Assumed, all of them. */
 export const noAction = (name: string, resourceId: string): Refusal => refusal("ObjectNotFoundException", `No scheduled action found for ${dimensionOf(resourceId)}, scheduled action name: ${name}`);
 export const invalidToken = (): Refusal => refusal("InvalidNextTokenException", "The next token supplied was invalid");
+export const tooManyTags = (message: string): Refusal => refusal("TooManyTagsException", message);
+export const noResource = (arn: string): Refusal => refusal("ResourceNotFoundException", `The specified resource doesn't exist: ${arn}`);
 export const limitExceeded = (message: string): Refusal => refusal("LimitExceededException", message);
 export const failedAccess = (message: string): Refusal => refusal("FailedResourceAccessException", message);

@@ -215,7 +215,7 @@ const NEW = { ...TRACKING, PolicyName: "new" };
 const tracking = (more: object) => ({ TargetTrackingScalingPolicyConfiguration: { TargetValue: 50, ...more } });
 test.each<readonly [Partial<PutScalingPolicyRequest>, RegExp]>([
   [{ PolicyType: undefined }, /^ValidationException: PolicyType is required/],
-  [{ PolicyType: "PredictiveScaling" }, /^NotSimulated: A predictive/],
+  [{ PolicyType: "PredictiveScaling" }, /^ValidationException: PredictiveScalingPolicyConfiguration, and no other/],
   [{ ServiceNamespace: "dynamodb" }, /^NotSimulated: /],
   [{ ResourceId: "service/web" }, /^ValidationException: Unsupported service namespace, resource type or scalable dimension/],
   [{ PolicyType: "StepScaling" }, /^ValidationException: StepScalingPolicyConfiguration/],

@@ -2,6 +2,7 @@ import type { NotScaledReason, ScalableTargetAction, StepScalingPolicyConfigurat
 import { index, table } from "../../kernel/table.ts";
 import type { Millis, SimTime } from "../../kernel/time.ts";
 import type { Cooldown } from "./decide/cooldown.ts";
+import type { TagMap } from "./tags.ts";
 
 /** A service whose desired count is kept between two bounds, in tasks. */
 export interface ScalableTargetRow {
@@ -13,6 +14,8 @@ export interface ScalableTargetRow {
   readonly suspendedState: SuspendedState;
   readonly cooldown: Cooldown;
   readonly createdAt: SimTime;
+  /** Absent while there was never any. */
+  readonly tags?: TagMap;
 }
 
 /** How a policy scales: by steps beyond the threshold of whatever alarm names it, or so that a metric comes to its target. */

@@ -1,7 +1,7 @@
 import type { Module } from "../../kernel/module.ts";
 import { firing } from "../../kernel/timer.ts";
 import { cloudWatchLate, cloudWatchParts, metricDelaysLate } from "./late.ts";
-import { metricDelays, metrics } from "./metrics/tables.ts";
+import { metricDelays, metrics, metricWatches } from "./metrics/tables.ts";
 import { alarmHistory, alarms, historyByAlarm } from "./tables.ts";
 import { everyMinute } from "./timers.ts";
 
@@ -21,3 +21,6 @@ export const cloudWatchMetrics: Module = { name: "cloudwatch.metrics", tables: [
 
 /** How late datapoints come. It came later still. */
 export const cloudWatchDelays: Module = { name: "cloudwatch.delays", tables: [metricDelays], indexes: [], operations: metricDelaysLate.operations, firings: [], reactions: [], guards: [] };
+
+/** What is measured for others than alarms. And later still. */
+export const cloudWatchWatches: Module = { name: "cloudwatch.watches", tables: [metricWatches], indexes: [], operations: [], firings: [], reactions: [], guards: [] };

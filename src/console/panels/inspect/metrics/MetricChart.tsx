@@ -1,6 +1,6 @@
 import { wholeClockText } from "../../../../lib/timeText.ts";
 import type { Band } from "./alarmsOn.ts";
-import { PLOT, pathOf, roundTop, xOf, yOf, type Frame, type Stretch } from "./chartGeometry.ts";
+import { hoursPathOf, PLOT, pathOf, roundTop, xOf, yOf, type Frame, type Stretch } from "./chartGeometry.ts";
 import type { ChartMark } from "./chartMarks.ts";
 import { ChartPointer } from "./ChartPointer.tsx";
 import type { Value } from "./series.ts";
@@ -11,6 +11,8 @@ export interface MetricChartProps {
   /** What is shown, in words: `the last hour`. */
   readonly along: string;
   readonly values: readonly Value[];
+  /** What was, or is, expected from each instant on until an hour later. */
+  readonly dashed?: readonly Value[];
   readonly stretch: Stretch;
   readonly now: number;
   readonly thresholds: readonly number[];
@@ -25,9 +27,9 @@ const FIGURES = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 
 /** One metric along time: the thresholds of its alarms, when these were in ALARM or knew nothing, what they look at, and what happened. */
 export function MetricChart(props: MetricChartProps) {
-  const { title, unit, values, stretch, thresholds, now } = props;
+  const { title, unit, values, dashed = [], stretch, thresholds, now } = props;
   const shown = values.filter(({ at }) => at >= stretch.from && at <= stretch.to);
-  const frame: Frame = { ...stretch, top: roundTop(Math.max(unit === "%" ? 100 : 1, ...shown.map(({ value }) => value), ...thresholds)) };
+  const frame: Frame = { ...stretch, top: roundTop(Math.max(unit === "%" ? 100 : 1, ...shown.map(({ value }) => value), ...dashed.map(({ value }) => value), ...thresholds)) };
   return (
     <div className="relative h-28 text-2xs text-ink-3">
       {[frame.top, frame.top / 2, 0].map((value, place) => (
@@ -57,7 +59,7 @@ export function MetricChart(props: MetricChartProps) {
   );
 }
 
-function Plot({ title, along, values, frame, thresholds, bands, windows }: MetricChartProps & { readonly frame: Frame }) {
+function Plot({ title, along, values, dashed = [], frame, thresholds, bands, windows }: MetricChartProps & { readonly frame: Frame }) {
   const counted = values.filter(({ at }) => windows.some(({ from, to }) => at >= from && at < to));
   return (
     <svg role="img" aria-label={`${title} along ${along}, ${values.length} datapoints`} viewBox={`0 0 ${PLOT.width} ${PLOT.height}`} preserveAspectRatio="none" className="absolute inset-0 size-full overflow-hidden">
@@ -68,6 +70,7 @@ function Plot({ title, along, values, frame, thresholds, bands, windows }: Metri
         {thresholds.map((value) => (
           <path key={value} d={`M0 ${yOf(value, frame)}h${PLOT.width}`} stroke="var(--bad)" strokeDasharray="4 3" vectorEffect="non-scaling-stroke" />
         ))}
+        {dashed.length > 0 && <path d={hoursPathOf(dashed, frame)} stroke="var(--ink-3)" strokeWidth={1.5} strokeDasharray="5 4" vectorEffect="non-scaling-stroke" />}
         <path d={pathOf(values, frame)} stroke="var(--accent)" strokeWidth={1.75} strokeLinejoin="round" strokeLinecap="round" vectorEffect="non-scaling-stroke" />
         <path d={counted.map(({ at, value }) => `M${xOf(at, frame)} ${yOf(value, frame)}h0`).join("")} stroke="var(--accent)" strokeWidth={5.5} strokeLinecap="round" vectorEffect="non-scaling-stroke" />
       </g>

@@ -5,8 +5,8 @@ import type { Rows } from "../../../../bridge/protocol.ts";
 import { MINUTE } from "../../../../lib/minute.ts";
 import { carryOut } from "../../../graph/carryOut.ts";
 import { calls } from "../../../graph/proposal.ts";
-import { nameIn } from "../../../store/names.ts";
-import type { Replica } from "../../../store/replica.ts";
+import { nameIn, scalingResourceOf } from "../../../store/names.ts";
+import type { Replica, Tables } from "../../../store/replica.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { CopyButton } from "../../../ui/CopyButton.tsx";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
@@ -18,6 +18,7 @@ import type { Subject } from "../subject.ts";
 import { useAnswers } from "../useAnswers.ts";
 import { AlarmForm } from "./AlarmForm.tsx";
 import { alarmsOn, bandsOf, windowOf } from "./alarmsOn.ts";
+import { ForecastBlock } from "./ForecastBlock.tsx";
 import { GroupCollection } from "./GroupCollection.tsx";
 import { chartedOf, type Charted } from "./charted.ts";
 import type { Stretch } from "./chartGeometry.ts";
@@ -73,10 +74,14 @@ export function MetricsTab({ subject, state }: MetricsTabProps) {
       {charted.map((one, i) => (
         <Measured key={JSON.stringify(one.metric)} charted={one} values={values?.[i] ?? null} history={history} state={state} owner={nameIn(subject.id)} shown={shown} />
       ))}
+      {subject.kind === "service" &&
+        predictiveOf(subject.service, state.tables).map((policy) => <ForecastBlock key={policy.policyKey} policy={policy} service={subject.service} until={until} span={span} now={state.now} zoomed={zoomed} onZoom={setZoomed} />)}
       <Lateness late={state.tables["cloudwatch.metricDelays"].get("*") ?? null} />
     </>
   );
 }
+
+const predictiveOf = (service: Rows["ecs.services"], tables: Tables) => [...tables["application-autoscaling.predictive"].values()].filter(({ resourceId }) => resourceId === scalingResourceOf(service));
 
 /** Why there is nothing to draw. */
 const UNMEASURED: Partial<Readonly<Record<Subject["kind"], string>>> = {

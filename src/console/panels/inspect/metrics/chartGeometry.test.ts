@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { MINUTE } from "../../../../lib/minute.ts";
-import { pathOf, roundTop, valueAt, zoomedTo } from "./chartGeometry.ts";
+import { hoursPathOf, pathOf, roundTop, valueAt, zoomedTo } from "./chartGeometry.ts";
 
 const values = [0, 1, 3].map((minute) => ({ at: minute * MINUTE, value: minute * 10 }));
 
@@ -25,4 +25,11 @@ test("a stretch is drawn in either direction, stays inside, and is five minutes 
   expect(zoomedTo(-MINUTE, 70 * MINUTE, hour)).toEqual(hour);
   expect(zoomedTo(10 * MINUTE, 12 * MINUTE, hour)).toEqual({ from: 8.5 * MINUTE, to: 13.5 * MINUTE });
   expect(zoomedTo(10 * MINUTE, 10.5 * MINUTE, hour)).toBeNull();
+});
+
+test("hours are steps, with a gap where one is missing", () => {
+  const hour = 3_600_000;
+  const frame = { from: 0, to: 4 * hour, top: 10 };
+  const values = [[0, 5], [1, 10], [3, 0]].map(([at = 0, value = 0]) => ({ at: at * hour, value }));
+  expect(hoursPathOf(values, frame)).toBe("M0 50L250 50L250 0L500 0M750 100L1000 100");
 });

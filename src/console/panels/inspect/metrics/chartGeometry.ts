@@ -30,6 +30,20 @@ export function pathOf(values: readonly Value[], frame: Frame): string {
   return path;
 }
 
+const HOUR = 60 * MINUTE;
+
+/** Steps of an hour each, with a gap where one is missing. */
+export function hoursPathOf(values: readonly Value[], frame: Frame): string {
+  let path = "";
+  let before = -Infinity;
+  for (const { at, value } of values) {
+    const [from, to, y] = [place(xOf(at, frame)), place(xOf(at + HOUR, frame)), place(yOf(value, frame))];
+    path += `${at - before === HOUR ? "L" : "M"}${from} ${y}L${to} ${y}`;
+    before = at;
+  }
+  return path;
+}
+
 const place = (units: number): number => Math.round(units * 10) / 10;
 
 /** The next of 1, 2, 4, 5 and 10, of 10, 20 and so on. */

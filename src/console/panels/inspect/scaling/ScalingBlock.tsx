@@ -12,6 +12,7 @@ import { Block } from "../Block.tsx";
 import { Activities } from "./Activities.tsx";
 import { AlarmLine } from "./AlarmLine.tsx";
 import { EditOrDelete } from "./EditOrDelete.tsx";
+import { Predictive } from "./Predictive.tsx";
 import { Scheduled } from "./Scheduled.tsx";
 import { arithmeticOf, followedBy, holdText, OUTCOMES } from "./scalingWords.ts";
 import { useScaling } from "./useScaling.ts";
@@ -29,6 +30,7 @@ export function ScalingBlock({ target: { resourceId, minCapacity, maxCapacity },
     <Block title="Scaling" aside={`${minCapacity} to ${many(maxCapacity, "task")}`}>
       {why !== null && <Why why={why} of={{ resourceId, serviceArn }} />}
       <Scheduled resourceId={resourceId} serviceArn={serviceArn} state={state} />
+      <Predictive resourceId={resourceId} tables={state.tables} />
       <Activities resourceId={resourceId} tables={state.tables} />
       <div className="mt-2.5 flex flex-wrap gap-1.5">
         <Button size="sm" onClick={() => openDialog({ kind: "loops", serviceArn })}>

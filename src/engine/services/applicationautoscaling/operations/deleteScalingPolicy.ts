@@ -2,21 +2,24 @@ import type { DeleteScalingPolicyRequest, DeleteScalingPolicyResponse } from "..
 import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { noPolicy } from "../refusals.ts";
-import { removePolicy } from "../removePolicy.ts";
-import { keyOf, scalingPolicies, type ScalingPolicyRow } from "../tables.ts";
+import { predictivePolicies } from "../predictive/tables.ts";
+import { removePolicy, removePredictive } from "../removePolicy.ts";
+import { keyOf, scalingPolicies } from "../tables.ts";
 import { checkKind } from "../target.ts";
 
 /** Deletes a policy. What was scaled by it stays as it is. */
 export const deleteScalingPolicy = operation("application-autoscaling", "DeleteScalingPolicy", {
-  check(view: View, input: DeleteScalingPolicyRequest): ScalingPolicyRow {
+  check(view: View, input: DeleteScalingPolicyRequest): string {
     checkKind(input);
-    const policy = view.find(scalingPolicies, keyOf(input.ResourceId, input.PolicyName));
-    if (policy === undefined) throw noPolicy(input.PolicyName, input.ResourceId);
-    return policy;
+    const policyKey = keyOf(input.ResourceId, input.PolicyName);
+    if (view.find(scalingPolicies, policyKey) === undefined && view.find(predictivePolicies, policyKey) === undefined) throw noPolicy(input.PolicyName, input.ResourceId);
+    return policyKey;
   },
 
-  apply(ctx: Context, policy: ScalingPolicyRow): DeleteScalingPolicyResponse {
-    removePolicy(ctx, policy);
+  apply(ctx: Context, policyKey: string): DeleteScalingPolicyResponse {
+    const policy = ctx.find(scalingPolicies, policyKey);
+    if (policy === undefined) removePredictive(ctx, policyKey);
+    else removePolicy(ctx, policy);
     return {};
   },
 });

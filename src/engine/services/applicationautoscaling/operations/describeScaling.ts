@@ -9,10 +9,11 @@ import type {
   DescribeScheduledActionsResponse,
 } from "../../../../aws/generated/application-autoscaling.ts";
 import { reading } from "../../../kernel/operation.ts";
-import { describeAction, describeActivity, describePolicy, describeTarget } from "../describe.ts";
+import { describeAction, describeActivity, describePolicy, describePredictive, describeTarget } from "../describe.ts";
 import { pageOf } from "../pages.ts";
 import { invalid } from "../refusals.ts";
-import { scalableTargets, scalingActivities, scalingPolicies, scheduledActions } from "../tables.ts";
+import { predictivePolicies } from "../predictive/tables.ts";
+import { scalableTargets, scalingActivities, scalingPolicies, scheduledActions, type ScalingPolicyRow } from "../tables.ts";
 import { isOfEcs } from "../target.ts";
 
 /** The targets of a namespace. */
@@ -27,11 +28,10 @@ export const describeScalableTargets = reading("application-autoscaling", "Descr
 export const describeScalingPolicies = reading("application-autoscaling", "DescribeScalingPolicies", (view, input: DescribeScalingPoliciesRequest): DescribeScalingPoliciesResponse => {
   const { PolicyNames: names = [], ResourceId } = input;
   checkDimension(input, ResourceId !== undefined);
-  const found = isOfEcs(input)
-    ? view.all(scalingPolicies).filter(({ policyName, resourceId }) => (names.length === 0 || names.includes(policyName)) && (ResourceId ?? resourceId) === resourceId)
-    : [];
+  const isAsked = ({ policyName, resourceId }: Pick<ScalingPolicyRow, "policyName" | "resourceId">): boolean => isOfEcs(input) && (names.length === 0 || names.includes(policyName)) && (ResourceId ?? resourceId) === resourceId;
+  const found = [...view.all(scalingPolicies).filter(isAsked).map((policy) => describePolicy(view, policy)), ...view.all(predictivePolicies).filter(isAsked).map(describePredictive)];
   const { page, next } = pageOf(found, input);
-  return { ScalingPolicies: page.map((policy) => describePolicy(view, policy)), ...next };
+  return { ScalingPolicies: page, ...next };
 });
 
 export const describeScheduledActions = reading("application-autoscaling", "DescribeScheduledActions", (view, input: DescribeScheduledActionsRequest): DescribeScheduledActionsResponse => {

@@ -1,12 +1,15 @@
 import { alarmArn, scalingPolicyArn } from "../../../../aws/arn.ts";
-import type { PutScalingPolicyRequest, PutScalingPolicyResponse, TargetTrackingScalingPolicyConfiguration } from "../../../../aws/generated/application-autoscaling.ts";
+import type { PredictiveScalingPolicyConfiguration, PutScalingPolicyRequest, PutScalingPolicyResponse, TargetTrackingScalingPolicyConfiguration } from "../../../../aws/generated/application-autoscaling.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { uuid } from "../../../kernel/ids.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { problemOfSteps } from "../decide/steps.ts";
 import { POLICIES_PER_TARGET, STEPS_PER_POLICY } from "../limits.ts";
 import { stepPolicyFrom, trackedBy, type Tracked } from "../policies.ts";
-import { failedAccess, invalid, limitExceeded, notSimulated } from "../refusals.ts";
+import { awaitHour } from "../predictive/endHour.ts";
+import { loadOf, predictiveFrom } from "../predictive/policy.ts";
+import { predictiveByTarget, predictivePolicies } from "../predictive/tables.ts";
+import { failedAccess, invalid, limitExceeded } from "../refusals.ts";
 import { removeAlarms } from "../removePolicy.ts";
 import { mayNotManageAlarms } from "../role.ts";
 import { keyOf, policiesByTarget, scalingPolicies, type Scaling } from "../tables.ts";
@@ -16,7 +19,12 @@ import { makeTrackingAlarms, type TrackingAlarms } from "../trackingAlarms.ts";
 interface Plan {
   readonly resourceId: string;
   readonly policyName: string;
-  readonly scaling: ScalingAsked;
+  readonly scaling: ScalingAsked | PredictiveAsked;
+}
+
+interface PredictiveAsked {
+  readonly policyType: "PredictiveScaling";
+  readonly configuration: PredictiveScalingPolicyConfiguration;
 }
 
 type ScalingAsked = Extract<Scaling, { policyType: "StepScaling" }> | { readonly policyType: "TargetTrackingScaling"; readonly tracking: TargetTrackingScalingPolicyConfiguration; readonly tracked: Tracked };
@@ -27,13 +35,14 @@ export const putScalingPolicy = operation("application-autoscaling", "PutScaling
     const { resourceId } = targetNamed(view, input);
     const { PolicyName: policyName } = input;
     const others = view.where(policiesByTarget, resourceId).filter((policy) => policy.policyName !== policyName);
-    if (others.length >= POLICIES_PER_TARGET) throw limitExceeded(`Only ${POLICIES_PER_TARGET} scaling policies are allowed for a scalable target`);
+    if (others.length + view.count(predictiveByTarget, resourceId) >= POLICIES_PER_TARGET) throw limitExceeded(`Only ${POLICIES_PER_TARGET} scaling policies are allowed for a scalable target`);
     const before = view.find(scalingPolicies, keyOf(resourceId, policyName));
-    const { PolicyType: policyType = before?.scaling.policyType } = input;
+    const typeBefore = view.find(predictivePolicies, keyOf(resourceId, policyName)) === undefined ? before?.scaling.policyType : "PredictiveScaling";
+    const { PolicyType: policyType = typeBefore } = input;
     // The wordings are assumed, but the one that was observed.
     if (policyType === undefined) throw invalid("PolicyType is required to create a scaling policy");
-    if (before !== undefined && before.scaling.policyType !== policyType) throw invalid("The type of a scaling policy cannot be changed");
-    if (policyType === "PredictiveScaling") throw notSimulated("A predictive scaling policy");
+    if (typeBefore !== undefined && typeBefore !== policyType) throw invalid("The type of a scaling policy cannot be changed");
+    if (policyType === "PredictiveScaling") return { resourceId, policyName, scaling: { policyType, configuration: predictiveFrom(input) } };
     const scaling = scalingFrom({ ...input, PolicyType: policyType });
     if (scaling.policyType === "StepScaling") return { resourceId, policyName, scaling };
     const isTracked = others.some((other) => other.scaling.policyType === "TargetTrackingScaling" && isSameMetric(trackedBy(other.scaling.tracking, resourceId), scaling.tracked));
@@ -46,6 +55,7 @@ export const putScalingPolicy = operation("application-autoscaling", "PutScaling
 
   apply(ctx: Context, { resourceId, policyName, scaling }: Plan): PutScalingPolicyResponse {
     const policyKey = keyOf(resourceId, policyName);
+    if (scaling.policyType === "PredictiveScaling") return { PolicyARN: putPredictive(ctx, { policyKey, resourceId, policyName }, scaling.configuration), Alarms: [] };
     const before = ctx.find(scalingPolicies, policyKey);
     const policyArn = before?.policyArn ?? scalingPolicyArn({ policyId: uuid(ctx), resourceId, policyName });
     if (before !== undefined) removeAlarms(ctx, before.scaling);
@@ -56,6 +66,17 @@ export const putScalingPolicy = operation("application-autoscaling", "PutScaling
     return { PolicyARN: policyArn, Alarms: names.map((AlarmName) => ({ AlarmName, AlarmARN: alarmArn(AlarmName) })) };
   },
 });
+
+/** Of one that forecasts another load all is forgotten that was known. */
+function putPredictive(ctx: Context, named: { readonly policyKey: string; readonly resourceId: string; readonly policyName: string }, configuration: PredictiveScalingPolicyConfiguration): string {
+  const { policyKey, resourceId, policyName } = named;
+  const before = ctx.find(predictivePolicies, policyKey);
+  const isSameLoad = before !== undefined && JSON.stringify(loadOf(before.configuration, resourceId)) === JSON.stringify(loadOf(configuration, resourceId));
+  const history = isSameLoad ? before.history : [];
+  const row = before === undefined ? ctx.insert(predictivePolicies, { ...named, policyArn: scalingPolicyArn({ policyId: uuid(ctx), resourceId, policyName }), configuration, createdAt: ctx.now, history }) : ctx.update(predictivePolicies, policyKey, { configuration, history });
+  awaitHour(ctx, row);
+  return row.policyArn;
+}
 
 /** How a policy is to scale, with what it looks at. Throws ValidationException. */
 export const scalingFrom = (input: PutScalingPolicyRequest): ScalingAsked => (input.PolicyType === "StepScaling" ? stepsFrom(input) : trackingFrom(input));

@@ -9,6 +9,7 @@ import { TARGETS } from "../limits.ts";
 import { invalid, limitExceeded } from "../refusals.ts";
 import { haveRole } from "../role.ts";
 import { scalableTargets } from "../tables.ts";
+import { withTags, type TagMap } from "../tags.ts";
 import { checkKind, findScaled } from "../target.ts";
 
 interface Plan {
@@ -16,6 +17,8 @@ interface Plan {
   readonly minCapacity: number;
   readonly maxCapacity: number;
   readonly suspendedState: SuspendedState;
+  /** Of a new one. */
+  readonly tags?: TagMap;
 }
 
 /** Says between which bounds a service is kept, which brings it there at once. */
@@ -33,7 +36,9 @@ export const registerScalableTarget = operation("application-autoscaling", "Regi
     if (minCapacity === undefined || maxCapacity === undefined) throw invalid("MinCapacity and MaxCapacity are required to register a new scalable target");
     checkBounds(minCapacity, maxCapacity);
     if (before === undefined && view.size(scalableTargets) >= TARGETS) throw limitExceeded(`The account has ${TARGETS} scalable targets of ecs and takes no more`);
-    return { resourceId, minCapacity, maxCapacity, suspendedState: { ...(before?.suspendedState ?? SCALING), ...SuspendedState } };
+    // API reference: Tags are for when it is created.
+    if (before !== undefined && input.Tags !== undefined) throw invalid("Tags can be specified for a new scalable target only; use TagResource for one that is registered");
+    return { resourceId, minCapacity, maxCapacity, suspendedState: { ...(before?.suspendedState ?? SCALING), ...SuspendedState }, ...(input.Tags === undefined ? {} : { tags: withTags({}, input.Tags) }) };
   },
 
   apply(ctx: Context, { resourceId, ...given }: Plan): RegisterScalableTargetResponse {

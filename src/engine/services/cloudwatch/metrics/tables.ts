@@ -43,3 +43,10 @@ export interface MetricDelayRow extends MetricDelay {
 }
 
 export const metricDelays = table<MetricDelayRow>("cloudwatch.metricDelays", "namespace", 1_000);
+
+/** That somebody else than an alarm has a metric measured. */
+export interface MetricWatchRow extends Metric {
+  readonly watchKey: string;
+}
+
+export const metricWatches = table<MetricWatchRow>("cloudwatch.metricWatches", "watchKey");

@@ -1,0 +1,4 @@
+import { timer } from "../../../kernel/timer.ts";
+
+/** An hour has ended, and its last minute was written down in the same instant. Subject: the key of a predictive policy. */
+export const hourEnds = timer("application-autoscaling.hourEnds", 996);
