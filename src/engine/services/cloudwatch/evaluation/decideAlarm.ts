@@ -49,10 +49,14 @@ export function decideAlarm(range: readonly Datapoint[], rule: AlarmRule): State
 }
 
 /**
- * Whether the newest datapoint by itself says that all is well, whatever the others are: it is not breaching, where all
- * have to be.
+ * The state that the newest datapoints say by themselves, the newest first, whatever others there are: all is well where
+ * all have to be breaching and the newest is not, and as many breaching ones as are looked at are enough; undefined: the
+ * others are to be asked.
  */
-export const isWellBy = (newest: Datapoint, { evaluationPeriods, datapointsToAlarm }: AlarmRule): boolean => newest === false && datapointsToAlarm === evaluationPeriods;
+export function stateByNewest(newest: readonly boolean[], { evaluationPeriods, datapointsToAlarm }: AlarmRule): "OK" | "ALARM" | undefined {
+  if (newest[0] === false && datapointsToAlarm === evaluationPeriods) return "OK";
+  return newest.length >= evaluationPeriods && newest.every((isBreaching) => isBreaching) ? "ALARM" : undefined;
+}
 
 /** Only breaching datapoints, too few: an alarm as soon as the oldest of them is M periods old. */
 function prematurely(range: readonly Datapoint[], datapointsToAlarm: number): StateValue | undefined {

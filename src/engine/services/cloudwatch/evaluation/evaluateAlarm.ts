@@ -5,23 +5,24 @@ import { seconds, type SimTime } from "../../../kernel/time.ts";
 import { minuteOf } from "../metrics/points.ts";
 import { turnAlarm } from "../state.ts";
 import type { AlarmConfiguration, AlarmRow } from "../tables.ts";
-import { decideAlarm, evaluationRange, isMissingData, isWellBy, type AlarmRule } from "./decideAlarm.ts";
-import { periodOf, seenBy, type Looked } from "./lookedAt.ts";
+import { decideAlarm, evaluationRange, isMissingData, stateByNewest, type AlarmRule } from "./decideAlarm.ts";
+import { newestMinutes, periodOf, seenBy, type Looked } from "./lookedAt.ts";
 import { reasonFor, type Evaluated, type Evaluation } from "./reasonFor.ts";
 
 /** Looks at the last periods of an alarm's metric, and brings it into the state that they ask for. */
 export function evaluateAlarm(ctx: Context, alarm: AlarmRow): void {
-  if (takesShortcuts() && alarm.stateValue === "OK" && staysWell(ctx, alarm)) return;
+  if (takesShortcuts() && stays(ctx, alarm)) return;
   const { state, ...evaluation } = evaluationOf(ctx, alarm);
   if (state === undefined || state === alarm.stateValue) return;
   turnAlarm(ctx, alarm, state, reasonFor(state, evaluation));
 }
 
-/** Most alarms, most minutes. What expressions come to is not asked for by parts. */
-function staysWell(view: View, { configuration }: AlarmRow): boolean {
-  if (configuration.Metrics !== undefined) return false;
-  const [newest] = evaluatedOf(view, configuration, { until: minuteOf(view.now), count: 1 });
-  return isWellBy(newest?.isBreaching, ruleOf(configuration));
+/** Most alarms, most minutes: the newest datapoints say what they said before. */
+function stays(view: View, { configuration, stateValue }: AlarmRow): boolean {
+  const rule = ruleOf(configuration);
+  const newest = newestMinutes(view, configuration, { until: minuteOf(view.now), count: stateValue === "ALARM" ? rule.evaluationPeriods : 1 });
+  const { Threshold = 0, ComparisonOperator } = configuration;
+  return stateByNewest(newest.map((value) => isBeyond(value, ComparisonOperator, Threshold)), rule) === stateValue;
 }
 
 /** Whether an alarm would come to another state if it were looked at now. */

@@ -4,7 +4,7 @@ import { seconds, type Millis, type SimTime } from "../../../kernel/time.ts";
 import { answersTo } from "../math/queries.ts";
 import { arrived, delayOf } from "../metrics/delay.ts";
 import { metricKeyOf, metricNamed, type Named } from "../metrics/metric.ts";
-import { byPeriod, pointsFrom } from "../metrics/points.ts";
+import { byPeriod, MINUTE, pointsFrom } from "../metrics/points.ts";
 import { readingNamed } from "../metrics/statistic.ts";
 import { metrics, type Point, type Sheets } from "../metrics/tables.ts";
 import type { AlarmConfiguration } from "../tables.ts";
@@ -62,6 +62,24 @@ export interface Seen {
   /** Of what is measured; what an expression comes to has none. */
   readonly sampleCount?: number;
   readonly value: number;
+}
+
+/**
+ * What an alarm on minutes of one metric sees in the last of them, the newest first, as far back as each has one
+ * datapoint. What is seen otherwise, `seenBy` tells.
+ */
+export function newestMinutes(view: View, configuration: AlarmConfiguration, { until, count }: Looked): readonly number[] {
+  const { Metrics, Period, ExtendedStatistic, Statistic = ExtendedStatistic ?? "Average", Unit } = configuration;
+  if (Metrics !== undefined || Period !== 60) return [];
+  const points = seenOfMetric(view, configuration, until - (count + 1) * MINUTE);
+  const read = readingNamed(Statistic);
+  const values: number[] = [];
+  for (let i = points.length - 1; i >= 0 && values.length < count; i--) {
+    const [point, before] = [points[i], points[i - 1]];
+    if (point === undefined || point.at !== until - (values.length + 1) * MINUTE || before?.at === point.at || (Unit !== undefined && Unit !== point.unit)) break;
+    values.push(read(point));
+  }
+  return values;
 }
 
 /** What an alarm sees in its last periods, by their places, the oldest being 0. They end with the last whole minute, whatever their length. */

@@ -8,13 +8,13 @@ import { mostCpu, runningOf, servedNow } from "./use.ts";
 
 /** Tasks of a service that use the same and can get the same: most do, so that a service has few of these, however many tasks run. */
 interface Hands {
-  readonly count: number;
+  count: number;
   readonly cost: TaskCost;
   readonly mostCpu: number;
   /** Any of them. */
   readonly one: TaskRow;
   /** The instants since which they run, added up. */
-  readonly startedAtSum: number;
+  startedAtSum: number;
 }
 
 /** All tasks of a service that run. */
@@ -28,15 +28,21 @@ export interface Crew {
 /** Who works for a service now. */
 export const crewOf = reading("ecs.crew", services, (view, { serviceArn }: ServiceRow): Crew => {
   const running = runningOf(view, serviceArn);
-  const alike = new Map<string, Hands>();
+  const hands: Hands[] = [];
   for (const task of running) {
     const [cost, most] = [costOf(view, task), mostCpu(view, task)];
-    const kind = `${most} ${Object.values(cost).join(" ")}`;
-    const { count = 0, one = task, startedAtSum = 0 } = alike.get(kind) ?? {};
-    alike.set(kind, { count: count + 1, cost, mostCpu: most, one, startedAtSum: startedAtSum + (task.startedAt ?? 0) });
+    let alike = hands.find((one) => one.mostCpu === most && isSame(one.cost, cost));
+    if (alike === undefined) hands.push((alike = { count: 0, cost, mostCpu: most, one: task, startedAtSum: 0 }));
+    alike.count++;
+    alike.startedAtSum += task.startedAt ?? 0;
   }
-  return { count: running.length, reservedCpuUnits: sumOf(running, reservedCpu), reservedMemoryMiB: sumOf(running, ({ needs }) => needs.memoryMiB), hands: [...alike.values()] };
+  return { count: running.length, reservedCpuUnits: sumOf(running, reservedCpu), reservedMemoryMiB: sumOf(running, ({ needs }) => needs.memoryMiB), hands };
 });
+
+function isSame(one: TaskCost, other: TaskCost): boolean {
+  for (const amount in one) if (one[amount as keyof TaskCost] !== other[amount as keyof TaskCost]) return false;
+  return true;
+}
 
 const MILLIS_IN_A_MINUTE = 60_000;
 
