@@ -2,6 +2,7 @@ import type { Module } from "./kernel/module.ts";
 import { World } from "./kernel/world.ts";
 import { physics, physicsCurves } from "./physics/index.ts";
 import { billing } from "./services/billing/index.ts";
+import { billingMeters } from "./services/billing/meters.ts";
 import { applicationAutoScaling } from "./services/applicationautoscaling/index.ts";
 import { predictiveScaling } from "./services/applicationautoscaling/predictive/module.ts";
 import { autoScaling } from "./services/autoscaling/index.ts";
@@ -33,7 +34,7 @@ import { sts } from "./services/sts/index.ts";
  * Everything the account consists of: nature, and a line for each service. The digest knows a table by its place, so
  * what has tables is added at the end.
  */
-export const MODULES: readonly Module[] = [physics, ec2, elbv2, ecs, sts, ec2ImagePolicy, ecsLate, restore, iam, era, cloudMap, ecsDiscovery, logs, secretsManager, ssm, ecsConnect, ec2LaunchTemplates, autoScaling, elb, ecsRollouts, cloudWatch, ecsFargate, ecsShift, codeDeploy, billing, cloudWatchMetrics, ecsStages, ecsPauses, applicationAutoScaling, physicsCurves, ecsLoad, ecsCapacity, cloudWatchDelays, cloudWatchWatches, predictiveScaling];
+export const MODULES: readonly Module[] = [physics, ec2, elbv2, ecs, sts, ec2ImagePolicy, ecsLate, restore, iam, era, cloudMap, ecsDiscovery, logs, secretsManager, ssm, ecsConnect, ec2LaunchTemplates, autoScaling, elb, ecsRollouts, cloudWatch, ecsFargate, ecsShift, codeDeploy, billing, cloudWatchMetrics, ecsStages, ecsPauses, applicationAutoScaling, physicsCurves, ecsLoad, ecsCapacity, cloudWatchDelays, cloudWatchWatches, predictiveScaling, billingMeters];
 
 /** How an account differs from the one that everybody begins with. */
 export interface AccountOptions {

@@ -22,6 +22,10 @@ export function capacityName(use: CapacityCost["use"]): string {
       return "NAT gateway";
     case "publicIp":
       return "Public IPv4 address";
+    case "volume":
+      return `EBS ${use.type}, ${use.gib} GiB`;
+    case "idleIp":
+      return "Elastic IP address, idle";
     case "capacityUnits":
       return `${BALANCERS[use.type]}, capacity units by ${MEASURES[use.measure]}`;
   }

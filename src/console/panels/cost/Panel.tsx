@@ -75,7 +75,7 @@ function usesOf({ services, idle, shared }: Bill): readonly CostLine[] {
   }));
   const rest = [
     { key: "idle", name: <span title="What no task reserves of instances">Idle on instances</span>, count: null, ...idle },
-    { key: "shared", name: <span title="Load balancers, gateways, and their addresses and those of instances">Shared by all</span>, count: null, ...shared },
+    { key: "shared", name: <span title="Load balancers, gateways, their addresses and those of instances, root volumes, and addresses that nobody uses">Shared by all</span>, count: null, ...shared },
   ];
   return [...own, ...rest.filter(({ dollars: spent }) => spent > 0)];
 }

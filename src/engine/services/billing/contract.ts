@@ -1,25 +1,10 @@
-import type { Context } from "../../kernel/context.ts";
-import type { Millis, SimTime } from "../../kernel/time.ts";
-import { chargedMs } from "./charged.ts";
-import { usage, type Lasting } from "./tables.ts";
+import type { SimTime } from "../../kernel/time.ts";
+import type { Lasting } from "./tables.ts";
 
 export { chargedMs } from "./charged.ts";
+export { keepMeter } from "./meters.ts";
+export { lasted, noteEnd } from "./noteEnd.ts";
 export type { Lasting, Use } from "./tables.ts";
 
 /** So many public addresses of what serves all. */
 export const publicAddresses = (count: number, since: SimTime): readonly Lasting[] => (count === 0 ? [] : [{ use: { kind: "publicIp", holder: "other", serviceArn: null }, share: count, since }]);
-
-/** For how long a use has lasted. What was there before the session is paid from its beginning on. */
-export const lasted = ({ since }: Pick<Lasting, "since">, now: SimTime): Millis => now - Math.max(0, since);
-
-/** Keeps in mind what is charged for a use that ends now. What still lasts its rows tell. */
-export function noteEnd(ctx: Context, ending: Lasting): void {
-  const { use, share } = ending;
-  const ms = lasted(ending, ctx.now);
-  if (Math.round(ms * share) <= 0) return;
-  const usageKey = Object.values(use).join("|");
-  const before = ctx.find(usage, usageKey);
-  const charged = Math.round(chargedMs(use, ms) * share);
-  if (before === undefined) ctx.insert(usage, { usageKey, use, ms: charged });
-  else ctx.update(usage, usageKey, { ms: before.ms + charged });
-}

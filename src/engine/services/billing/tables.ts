@@ -25,6 +25,10 @@ export type Use =
     }
   | { readonly kind: "loadBalancer"; readonly type: "application" | "network" | "classic" }
   | { readonly kind: "natGateway" }
+  /** The root volume of an instance. */
+  | { readonly kind: "volume"; readonly type: "gp3"; readonly gib: number }
+  /** An Elastic IP address that nobody uses. */
+  | { readonly kind: "idleIp" }
   /** A public IPv4 address: of a task, which has it for its service, or of what serves all. */
   | { readonly kind: "publicIp"; readonly holder: "task" | "other"; readonly serviceArn: string | null };
 

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { decodeBase64, encodeBase64 } from "../../../lib/base64.ts";
 import { World } from "../../kernel/world.ts";
 import { billing } from "../billing/index.ts";
+import { billingMeters } from "../billing/meters.ts";
 import { physics } from "../../physics/index.ts";
 import { machines } from "../../physics/tables.ts";
 import { elb } from "../elb/index.ts";
@@ -13,7 +14,7 @@ const ONE = { InstanceType: "m5.large", MinCount: 1, MaxCount: 1 };
 
 let world: World;
 beforeEach(() => {
-  world = new World([physics, ec2, elb, elbv2, billing], 5);
+  world = new World([physics, ec2, elb, elbv2, billing, billingMeters], 5);
   seedAccount(world.context);
 });
 
@@ -34,7 +35,7 @@ test("a fresh account has a default VPC with a subnet in each zone, and a defaul
 
 test("the same seed gives the same account, another seed another", () => {
   const vpcOf = (seed: number) => {
-    const other = new World([physics, ec2, elb, elbv2, billing], seed);
+    const other = new World([physics, ec2, elb, elbv2, billing, billingMeters], seed);
     seedAccount(other.context);
     return other.context.all(subnets)[0]?.vpcId;
   };

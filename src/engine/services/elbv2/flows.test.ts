@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { World } from "../../kernel/world.ts";
 import { killProcess } from "../../physics/contract.ts";
 import { billing } from "../billing/index.ts";
+import { billingMeters } from "../billing/meters.ts";
 import { physics, physicsCurves } from "../../physics/index.ts";
 import { ec2, seedAccount } from "../ec2/index.ts";
 import { elbv2 } from "./index.ts";
@@ -13,7 +14,7 @@ let listener: string;
 
 /** A Network Load Balancer in one zone before a machine on whose ports 80 to 82 somebody listens; of those the first two are targets. */
 beforeEach(() => {
-  const world = new World([physics, ec2, elbv2, billing, physicsCurves], 3);
+  const world = new World([physics, ec2, elbv2, billing, billingMeters, physicsCurves], 3);
   seedAccount(world.context);
   t = new Trial(world);
   const { LoadBalancers } = t.call("elbv2", "CreateLoadBalancer", { Name: "nlb", Type: "network", Subnets: t.subnetIds.slice(0, 1) });

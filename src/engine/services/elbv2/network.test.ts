@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { World } from "../../kernel/world.ts";
 import { billing } from "../billing/index.ts";
+import { billingMeters } from "../billing/meters.ts";
 import { physics, physicsCurves } from "../../physics/index.ts";
 import { ec2, seedAccount } from "../ec2/index.ts";
 import { elbv2 } from "./index.ts";
@@ -10,7 +11,7 @@ import { Trial } from "./trial.ts";
 
 let t: Trial;
 beforeEach(() => {
-  const world = new World([physics, ec2, elbv2, billing, physicsCurves], 3);
+  const world = new World([physics, ec2, elbv2, billing, billingMeters, physicsCurves], 3);
   seedAccount(world.context);
   t = new Trial(world);
   t.balancer = createNetwork("nlb");

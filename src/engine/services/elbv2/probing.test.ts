@@ -2,6 +2,7 @@ import { fc } from "../../../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import { World } from "../../kernel/world.ts";
 import { billing } from "../billing/index.ts";
+import { billingMeters } from "../billing/meters.ts";
 import { physics } from "../../physics/index.ts";
 import { ec2, seedAccount } from "../ec2/index.ts";
 import { elbv2 } from "./index.ts";
@@ -47,7 +48,7 @@ test("only the probes that matter happen, and every target is as if all had", ()
 });
 
 function registered(): Trial {
-  const world = new World([physics, ec2, elbv2, billing], 11);
+  const world = new World([physics, ec2, elbv2, billing, billingMeters], 11);
   seedAccount(world.context);
   const t = new Trial(world);
   t.balancer = t.createBalancer("alb");

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { World } from "../../kernel/world.ts";
 import { billing } from "../billing/index.ts";
+import { billingMeters } from "../billing/meters.ts";
 import { physics } from "../../physics/index.ts";
 import { createInterface, deleteInterface } from "../ec2/contract.ts";
 import { ec2, seedAccount } from "../ec2/index.ts";
@@ -13,7 +14,7 @@ let t: Trial;
 let address: string;
 let networkInterfaceId: string;
 beforeEach(() => {
-  const world = new World([physics, ec2, elbv2, billing], 3);
+  const world = new World([physics, ec2, elbv2, billing, billingMeters], 3);
   seedAccount(world.context);
   t = new Trial(world);
   t.balancer = t.createBalancer("alb");

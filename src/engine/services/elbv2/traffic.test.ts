@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { newAccount } from "../../account.ts";
 import { World } from "../../kernel/world.ts";
 import { billing } from "../billing/index.ts";
+import { billingMeters } from "../billing/meters.ts";
 import { physics, physicsCurves } from "../../physics/index.ts";
 import { counted } from "../../physics/traffic.ts";
 import { ec2, seedAccount } from "../ec2/index.ts";
@@ -12,7 +13,7 @@ const RATE = 100;
 
 let t: Trial;
 beforeEach(() => {
-  const world = new World([physics, ec2, elbv2, billing, physicsCurves], 3);
+  const world = new World([physics, ec2, elbv2, billing, billingMeters, physicsCurves], 3);
   seedAccount(world.context);
   open(world);
 });

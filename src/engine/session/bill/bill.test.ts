@@ -15,13 +15,16 @@ const bill = (): Bill => billOf(s.world.view);
 /** In ten thousandths of a dollar. */
 const rounded = (dollars: number): number => Math.round(dollars * 10_000) / 10_000;
 
+/** 30 GiB of gp3 for an hour. */
+const VOLUME = (0.08 * 30) / 730;
+
 test("instances cost by the second, what a service holds of them is its part, and the rest is idle", () => {
   s.fleet("ab");
   const after = s.world.now / 3_600_000;
   expect(bill()).toMatchObject({
-    capacity: [{ use: { kind: "instance", instanceType: "m5.large", system: "linux", spot: false }, count: 2, dollarsPerHour: 0.192 }, { use: { kind: "publicIp" }, count: 2, dollarsPerHour: 0.01 }],
+    capacity: [{ use: { kind: "instance", instanceType: "m5.large", system: "linux", spot: false }, count: 2, dollarsPerHour: 0.192 }, { use: { kind: "publicIp" }, count: 2, dollarsPerHour: 0.01 }, { use: { kind: "volume", type: "gp3", gib: 30 }, count: 2, dollarsPerHour: 2 * VOLUME }],
     services: [],
-    shared: { dollarsPerHour: 0.01 },
+    shared: { dollarsPerHour: 0.01 + 2 * VOLUME },
   });
   expect(bill().idle.dollars).toBeCloseTo(0.192 * after, 4);
 
@@ -41,23 +44,25 @@ test("instances cost by the second, what a service holds of them is its part, an
   expect(bill().services[0]?.dollars).toBeGreaterThanOrEqual(spent);
 });
 
-test("an instance that is stopped costs nothing, one that lived for seconds a minute, and a load balancer each hour that it began", () => {
+test("an instance that is stopped costs its volume alone, one that lived for seconds a minute, and a load balancer each hour that it began", () => {
   const [id = ""] = s.fleet("a", "m5.xlarge");
   const { dollars, shared: { dollars: before } } = bill();
+  const stopped = s.world.now;
+  const volume = () => (VOLUME * (s.world.now - stopped)) / 3_600_000;
   s.call("ec2", "StopInstances", { InstanceIds: [id] });
   s.run(3600);
-  expect(bill()).toMatchObject({ dollarsPerHour: 0, capacity: [{ count: 0 }, { count: 0 }] });
-  expect(bill().dollars).toBeCloseTo(dollars, 4);
+  expect(bill()).toMatchObject({ dollarsPerHour: VOLUME, capacity: [{ count: 1 }, { count: 0 }, { count: 0 }] });
+  expect(bill().dollars).toBeCloseTo(dollars + volume(), 4);
 
   s.balancer("web");
   s.run(3600);
   // It began two hours, and has a public address in each of three zones; that of the instance was paid before.
   const addresses = 3 * 0.005;
-  expect(bill().shared.dollarsPerHour).toBe(0.0225 + addresses);
-  expect(bill().shared.dollars - before).toBeCloseTo(0.045 + addresses, 3);
+  expect(bill().shared.dollarsPerHour).toBeCloseTo(0.0225 + addresses + VOLUME, 9);
+  expect(bill().shared.dollars - before).toBeCloseTo(0.045 + addresses + volume(), 3);
   s.call("elbv2", "DeleteLoadBalancer", { LoadBalancerArn: s.call("elbv2", "DescribeLoadBalancers", {}).LoadBalancers?.[0]?.LoadBalancerArn ?? "" });
-  expect(bill().shared.dollarsPerHour).toBe(0);
-  expect(bill().shared.dollars - before).toBeCloseTo(0.045 + addresses, 3);
+  expect(bill().shared.dollarsPerHour).toBe(VOLUME);
+  expect(bill().shared.dollars - before).toBeCloseTo(0.045 + addresses + volume(), 3);
 });
 
 test("a task on Fargate costs its size and its public address from its first pull on, and nothing is idle", () => {

@@ -3,6 +3,7 @@ import { sumOf } from "../../../lib/sum.ts";
 import type { View } from "../../kernel/context.ts";
 import { hours, type SimTime } from "../../kernel/time.ts";
 import { chargedMs, lasted, type Lasting, type Use } from "../../services/billing/contract.ts";
+import { meters } from "../../services/billing/meters.ts";
 import { usage } from "../../services/billing/tables.ts";
 import { balancerUses } from "../../services/balancerUse.ts";
 import { instanceUses, isPaid } from "../../services/ec2/contract.ts";
@@ -52,7 +53,7 @@ export interface Bill extends Cost {
   /** All instances, and these as far as no task reserves them, of CPU and memory, by the weights of split cost allocation. */
   readonly instances: Cost;
   readonly idle: Cost;
-  /** What serves all: load balancers, gateways, and their addresses and those of instances. */
+  /** What serves all: load balancers, gateways, their addresses and those of instances, root volumes, and addresses that nobody uses. */
   readonly shared: Cost;
   /** What instances and tasks of Spot would cost more on demand. */
   readonly savedBySpot: Cost;
@@ -101,7 +102,7 @@ type Paid = Exclude<Use, { readonly kind: "part" }>;
 const isPaidFor = (entry: Entry): entry is Entry<Paid> => entry.use.kind !== "part";
 
 /** What serves all, and so is no service's. */
-const isShared = ({ use }: Entry<Paid>): boolean => use.kind === "loadBalancer" || use.kind === "natGateway" || (use.kind === "publicIp" && use.holder === "other");
+const isShared = ({ use }: Entry<Paid>): boolean => use.kind === "loadBalancer" || use.kind === "natGateway" || use.kind === "volume" || use.kind === "idleIp" || (use.kind === "publicIp" && use.holder === "other");
 
 function lasting(view: View): Lasting[] {
   return [
@@ -109,6 +110,7 @@ function lasting(view: View): Lasting[] {
     ...view.all(tasks).filter(({ lastStatus }) => lastStatus !== "STOPPED").flatMap((task) => taskUses(view, task)),
     ...view.all(loadBalancers).flatMap(balancerUses),
     ...view.all(classicBalancers).flatMap((balancer) => balancerUses({ ...balancer, type: "classic" })),
+    ...view.all(meters),
     ...view.all(natGateways).filter(({ state }) => state === "pending" || state === "available").flatMap(gatewayUses),
   ];
 }

@@ -24,6 +24,12 @@ const NAT_GATEWAY = 0.045;
 /** Amazon VPC pricing: a public IPv4 address, whether anybody uses it or not. */
 const PUBLIC_IPV4 = 0.005;
 
+/** Amazon EBS pricing, from memory: a GiB of a volume for a month, with the throughput that comes with it. */
+const VOLUME = { gp3: 0.08 } as const;
+
+/** As many as AWS's calculator takes. */
+const HOURS_OF_A_MONTH = 730;
+
 /** Elastic Load Balancing pricing, from memory: a capacity unit for an hour; of a Classic Load Balancer, a GiB that it passed on. */
 export const CAPACITY_UNIT = { application: 0.008, network: 0.006, classic: 0.008 } as const;
 
@@ -40,7 +46,10 @@ export function dollarsPerHour(use: Use): number {
     case "natGateway":
       return NAT_GATEWAY;
     case "publicIp":
+    case "idleIp":
       return PUBLIC_IPV4;
+    case "volume":
+      return (VOLUME[use.type] * use.gib) / HOURS_OF_A_MONTH;
   }
 }
 

@@ -3,6 +3,7 @@ import { classicBalancerArn } from "../../../aws/arn.ts";
 import { classicListenerId } from "../../../aws/classicListener.ts";
 import { World } from "../../kernel/world.ts";
 import { billing } from "../../services/billing/index.ts";
+import { billingMeters } from "../../services/billing/meters.ts";
 import { physics } from "../../physics/index.ts";
 import { story } from "../../services/ecs/story.ts";
 import { ec2, seedAccount } from "../../services/ec2/index.ts";
@@ -14,7 +15,7 @@ import { networkLens } from "./networkLens.ts";
 
 /** A load balancer with a listener and one target. */
 function balanced(): { readonly trial: Trial; readonly listener: string; readonly look: () => ReturnType<typeof networkLens> } {
-  const world = new World([physics, ec2, elb, elbv2, billing], 5);
+  const world = new World([physics, ec2, elb, elbv2, billing, billingMeters], 5);
   seedAccount(world.context);
   const trial = new Trial(world);
   trial.balancer = trial.createBalancer("web");

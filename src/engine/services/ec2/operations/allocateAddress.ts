@@ -4,6 +4,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { hexId } from "../../../kernel/ids.ts";
 import { changing } from "../dryRun.ts";
 import { notSimulated } from "../refusals.ts";
+import { keepAddress } from "../routing/idleAddress.ts";
 import { tagsFor } from "../routing/needed.ts";
 import { limitExceeded } from "../routing/refusals.ts";
 import { elasticAddresses } from "../routing/tables.ts";
@@ -18,6 +19,7 @@ export const allocateAddress = changing("AllocateAddress", {
 
   apply(ctx, tags): AllocateAddressResult {
     const row = ctx.insert(elasticAddresses, { allocationId: `eipalloc-0${hexId(ctx, 16)}`, publicIp: freeIp(ctx), tags });
+    keepAddress(ctx, row.allocationId);
     return { AllocationId: row.allocationId, PublicIp: row.publicIp, Domain: "vpc", PublicIpv4Pool: "amazon", NetworkBorderGroup: REGION };
   },
 });

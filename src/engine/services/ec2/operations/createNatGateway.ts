@@ -8,6 +8,7 @@ import { createInterface } from "../interfaces.ts";
 import { NAT_GATEWAYS_PER_ZONE } from "../limits.ts";
 import { missingParameter, notEnoughAddresses, notSimulated } from "../refusals.ts";
 import { describeNatGateway, natGatewayWith } from "../routing/describe.ts";
+import { keepAddress } from "../routing/idleAddress.ts";
 import { NAT_INTERFACE, natGatewaySettles } from "../routing/gatewayLife.ts";
 import { subnetNamed, tagsFor } from "../routing/needed.ts";
 import { allocationNotFound, limitExceeded } from "../routing/refusals.ts";
@@ -44,6 +45,7 @@ export const createNatGateway = changing("CreateNatGateway", {
     const { networkInterfaceId, privateIpAddress } = row;
     const own = { natGatewayId, vpcId, subnetId, allocationId, networkInterfaceId, privateIpAddress, tags };
     const gateway = ctx.insert(natGateways, { ...own, state: "pending", failure: null, createdAt: ctx.now, deletedAt: null });
+    if (allocationId !== null) keepAddress(ctx, allocationId);
     ctx.schedule(natGatewaySettles, natGatewayId, NAT_GATEWAY_PENDING);
     return { NatGateway: describeNatGateway(ctx, gateway) };
   },

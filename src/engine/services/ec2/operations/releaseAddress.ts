@@ -3,6 +3,7 @@ import { Refusal } from "../../../kernel/refusal.ts";
 import { changing } from "../dryRun.ts";
 import { missingParameter } from "../refusals.ts";
 import { natGatewayWith } from "../routing/describe.ts";
+import { keepAddress } from "../routing/idleAddress.ts";
 import { allocationNotFound } from "../routing/refusals.ts";
 import { elasticAddresses } from "../routing/tables.ts";
 
@@ -18,6 +19,7 @@ export const releaseAddress = changing("ReleaseAddress", {
 
   apply(ctx, allocationId) {
     ctx.remove(elasticAddresses, allocationId);
+    keepAddress(ctx, allocationId);
     return {};
   },
 });

@@ -9,6 +9,7 @@ import { changing } from "../dryRun.ts";
 import { planLaunch, type Launch } from "../launchPlan.ts";
 import { awaitRunning } from "../processes/instanceLife.ts";
 import { instances, type InstanceRow } from "../tables.ts";
+import { keepVolume } from "../volumeUse.ts";
 
 /** Launches instances: pending first, running soon, and their machines boot after that. */
 export const runInstances = changing("RunInstances", {
@@ -48,6 +49,7 @@ function launch(ctx: Context, plan: Launch): readonly InstanceRow[] {
       consoleOutput: [],
       ...(plan.isSpot ? { instanceLifecycle: "spot" } : {}),
     });
+    keepVolume(ctx, instance);
     ctx.emit(instanceStateChanged, { instanceId: instance.instanceId, state: "pending" });
     awaitRunning(ctx, instance.instanceId);
     return ctx.need(instances, instance.instanceId);

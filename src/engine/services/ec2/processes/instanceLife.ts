@@ -6,6 +6,7 @@ import { instanceStateChanged, spotInterruptionWarned } from "../events.ts";
 import { instances, type InstanceRow, type InstanceState } from "../tables.ts";
 import { PENDING_MAX, PENDING_MIN, SHUTTING_DOWN, SPOT_NOTICE, STOPPING, TERMINATED_VISIBLE } from "../timing.ts";
 import { instanceUses, isPaid } from "../use.ts";
+import { keepVolume } from "../volumeUse.ts";
 
 /** What was pending, stopping or shutting down is so no longer. */
 export const instanceSettles = timer("ec2.instanceSettles");
@@ -89,6 +90,7 @@ function enter(ctx: Context, instanceId: string, state: InstanceState, more: Par
   const before = ctx.need(instances, instanceId);
   const after = ctx.update(instances, instanceId, { state, ...more });
   if (isPaid(before) && !isPaid(after)) for (const use of instanceUses(before)) noteEnd(ctx, use);
+  keepVolume(ctx, after);
   ctx.emit(instanceStateChanged, { instanceId, state });
 }
 

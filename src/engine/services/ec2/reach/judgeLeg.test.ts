@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { World } from "../../../kernel/world.ts";
 import { billing } from "../../billing/index.ts";
+import { billingMeters } from "../../billing/meters.ts";
 import { physics } from "../../../physics/index.ts";
 import { elbv2 } from "../../elbv2/index.ts";
 import { ec2, seedAccount } from "../index.ts";
@@ -15,7 +16,7 @@ const REGISTRY: Station = { kind: "service", service: "ecr.api" };
 
 /** A VPC of an account, and two interfaces in different zones of it. */
 class Place {
-  readonly world = new World([physics, ec2, elbv2, billing], 5);
+  readonly world = new World([physics, ec2, elbv2, billing, billingMeters], 5);
   readonly ctx = this.world.context;
   readonly #subnets;
 

@@ -6,6 +6,7 @@ import { instanceForgotten } from "../processes/instanceLife.ts";
 import { EVERYTHING } from "../rules.ts";
 import { TERMINATED_VISIBLE } from "../timing.ts";
 import { groupsByVpc, instances, networkInterfaces, securityGroups, subnets, subnetsByZone, vpcs } from "../tables.ts";
+import { keepVolume } from "../volumeUse.ts";
 import { giveWay } from "./giveWay.ts";
 import { restoreRouting } from "./restoreRouting.ts";
 
@@ -52,7 +53,7 @@ const groupOf = (ctx: Context, vpcId: string): SecurityGroupDescription => ({ gr
 
 function restoreInstance(ctx: Context, { launchedAgo, state, ...instance }: InstanceDescription, userData: string): void {
   const { vpcId, availabilityZone } = ctx.need(subnets, instance.subnetId);
-  ctx.insert(instances, {
+  const row = ctx.insert(instances, {
     ...instance,
     reservationId: `r-0${hexId(ctx, 16)}`,
     launchIndex: 0,
@@ -69,6 +70,7 @@ function restoreInstance(ctx: Context, { launchedAgo, state, ...instance }: Inst
     changesAt: null,
     consoleOutput: [],
   });
+  keepVolume(ctx, row);
   if (state === "terminated") ctx.schedule(instanceForgotten, instance.instanceId, TERMINATED_VISIBLE);
 }
 

@@ -3,6 +3,7 @@ import type { NatGatewayDescription, RouteTableDescription } from "../../../../a
 import type { Context } from "../../../kernel/context.ts";
 import { madeUpMac } from "../interfaces.ts";
 import { NAT_INTERFACE, natGatewaySettles } from "../routing/gatewayLife.ts";
+import { keepAddress } from "../routing/idleAddress.ts";
 import { openNetwork } from "../routing/openNetwork.ts";
 import { elasticAddresses, internetGateways, natGateways, type Route, routeTableAssociations, routeTables } from "../routing/tables.ts";
 import { NAT_GATEWAY_PENDING } from "../timing.ts";
@@ -13,6 +14,7 @@ export function restoreRouting(ctx: Context, account: AccountDescription, made: 
   for (const gateway of account.internetGateways) if (ctx.find(internetGateways, gateway.internetGatewayId) === undefined) ctx.insert(internetGateways, gateway);
   for (const address of account.elasticAddresses) if (ctx.find(elasticAddresses, address.allocationId) === undefined) ctx.insert(elasticAddresses, address);
   for (const gateway of account.natGateways) restoreNatGateway(ctx, gateway);
+  for (const { allocationId } of account.elasticAddresses) keepAddress(ctx, allocationId);
   for (const table of account.routeTables) if (ctx.find(routeTables, table.routeTableId) === undefined) restoreRouteTable(ctx, table);
   for (const { vpcId } of made) if (!account.routeTables.some((table) => table.vpcId === vpcId)) openNetwork(ctx, ctx.need(vpcs, vpcId));
 }

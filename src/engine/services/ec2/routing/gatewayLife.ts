@@ -4,6 +4,7 @@ import { noteEnd } from "../../billing/contract.ts";
 import { networkChanged } from "../events.ts";
 import { deleteInterface } from "../interfaces.ts";
 import { NAT_GATEWAY_DELETING, NAT_GATEWAY_VISIBLE } from "../timing.ts";
+import { keepAddress } from "./idleAddress.ts";
 import { internetGateways, natGateways, vpcEndpoints, type NatGatewayRow } from "./tables.ts";
 import { gatewayUses } from "./use.ts";
 
@@ -25,6 +26,7 @@ export function beginDeletion(ctx: Context, gateway: NatGatewayRow): void {
   const { natGatewayId, vpcId } = gateway;
   ctx.update(natGateways, natGatewayId, { state: "deleting" });
   for (const use of gatewayUses(gateway)) noteEnd(ctx, use);
+  if (gateway.allocationId !== null) keepAddress(ctx, gateway.allocationId);
   ctx.emit(networkChanged, { vpcId });
   ctx.schedule(natGatewaySettles, natGatewayId, NAT_GATEWAY_DELETING);
 }
@@ -63,5 +65,6 @@ function end(ctx: Context, gateway: NatGatewayRow, state: "deleted" | "failed", 
   const { natGatewayId, networkInterfaceId } = gateway;
   if (networkInterfaceId !== null) deleteInterface(ctx, networkInterfaceId);
   ctx.update(natGateways, natGatewayId, { state, failure, networkInterfaceId: null, deletedAt: ctx.now });
+  if (gateway.allocationId !== null) keepAddress(ctx, gateway.allocationId);
   ctx.schedule(natGatewayForgotten, natGatewayId, NAT_GATEWAY_VISIBLE);
 }

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { World } from "../../../kernel/world.ts";
 import { billing } from "../../billing/index.ts";
+import { billingMeters } from "../../billing/meters.ts";
 import { physics } from "../../../physics/index.ts";
 import { ec2, seedAccount } from "../../ec2/index.ts";
 import { elbv2 } from "../index.ts";
@@ -9,7 +10,7 @@ import { Trial } from "../trial.ts";
 let t: Trial;
 let listener: string;
 beforeEach(() => {
-  const world = new World([physics, ec2, elbv2, billing], 3);
+  const world = new World([physics, ec2, elbv2, billing, billingMeters], 3);
   seedAccount(world.context);
   t = new Trial(world);
   t.balancer = t.createBalancer("alb");
