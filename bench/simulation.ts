@@ -101,6 +101,7 @@ const STATUS: SessionStatus = {
   seed: 11,
   running: true,
   speed: 10,
+  ahead: null,
   end: 0,
   undoDepth: 0,
   redoDepth: 0,

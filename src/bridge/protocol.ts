@@ -191,12 +191,20 @@ export type TableChanges = { readonly [T in TableName]?: readonly (readonly [str
 /** How fast simulated time passes, or as fast as the machine can. */
 export type Speed = 1 | 10 | 60 | 600 | "max";
 
+/** A way through time, in instants of the session: where it began, and where it is going. */
+export interface Journey {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Where the session stands, apart from its rows. */
 export interface SessionStatus {
   readonly title: string;
   readonly seed: number;
   readonly running: boolean;
   readonly speed: Speed;
+  /** Where the account is living to at once, as fast as the machine can; null while it keeps its pace. */
+  readonly ahead: Journey | null;
   /** The furthest instant simulated: how far the time slider reaches. */
   readonly end: number;
   readonly undoDepth: number;
@@ -212,7 +220,7 @@ export interface SessionStatus {
   readonly busyMsPerSecond: number;
 }
 
-/** From page to worker. `pace`, `step`, `seek` change when we look, not what happens. */
+/** From page to worker. `pace`, `step`, `seek`, `ahead`, `stay` change when we look, not what happens. */
 export type ToWorker =
   | { readonly type: "open"; readonly id: number; readonly file: SessionFile }
   | { readonly type: "openScenario"; readonly id: number; readonly scenario: Scenario }
@@ -251,6 +259,10 @@ export type ToWorker =
   | { readonly type: "pace"; readonly running: boolean; readonly speed: Speed }
   | { readonly type: "step" }
   | { readonly type: "seek"; readonly to: number }
+  /** Lives up to an instant as fast as the machine can, and stands still there. What else is asked meanwhile is answered. */
+  | { readonly type: "ahead"; readonly to: number }
+  /** No further: stands still at the instant that a journey has come to. */
+  | { readonly type: "stay" }
   | { readonly type: "undo" }
   | { readonly type: "redo" }
   | { readonly type: "rename"; readonly title: string }
@@ -302,7 +314,8 @@ export type FromWorker =
   | { readonly type: "walked"; readonly id: number; readonly walk: Walk | null }
   | { readonly type: "waysFound"; readonly id: number; readonly ways: readonly WayOut[] }
   | { readonly type: "exported"; readonly id: number; readonly file: SessionFile }
-  | { readonly type: "progress"; readonly done: number; readonly of: number };
+  /** How far a long replay has come. */
+  | ({ readonly type: "progress"; readonly at: number } & Journey);
 
 export type { DnsAnswer } from "../engine/services/servicediscovery/resolve.ts";
 export type { Answer, Bill, BusEvent, Call, Headroom, HeadroomRequest, LogLine, NetworkLens, Plan, PlanRequest, PlacementExplanation, Rehearsal, Rehearsals, RehearsalRequest, RehearsalsRequest, RightsExplanation, ResolverAnswer, ResolverRequest, RightsRequest, ScalingAnswers, ScalingQuestion, Scenario, SessionFile, ScaleInVerdict, StopExplanation };

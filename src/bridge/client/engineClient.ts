@@ -9,6 +9,7 @@ import type {
   FromWorker,
   Headroom,
   HeadroomRequest,
+  Journey,
   NetworkLens,
   ResolverAnswer,
   ResolverRequest,
@@ -35,7 +36,7 @@ import type {
 export interface Listener {
   readonly delta: (delta: Delta) => void;
   readonly crash: (crash: Crash) => void;
-  readonly progress: (done: number, of: number) => void;
+  readonly progress: (progress: Journey & { readonly at: number }) => void;
 }
 
 /** What the client needs of a worker; a test hands in something smaller than a Worker. */
@@ -199,6 +200,16 @@ export class EngineClient {
     this.#port.postMessage({ type: "seek", to });
   }
 
+  /** Lives up to an instant at once, however far it is. */
+  ahead(to: number): void {
+    this.#port.postMessage({ type: "ahead", to });
+  }
+
+  /** Ends a journey where it has come to. */
+  stay(): void {
+    this.#port.postMessage({ type: "stay" });
+  }
+
   undo(): void {
     this.#port.postMessage({ type: "undo" });
   }
@@ -227,7 +238,7 @@ export class EngineClient {
   #receive(message: FromWorker, listener: Listener): void {
     if (message.type === "delta") listener.delta(message);
     else if (message.type === "crash") listener.crash(message);
-    else if (message.type === "progress") listener.progress(message.done, message.of);
+    else if (message.type === "progress") listener.progress(message);
     else {
       const resolve = this.#waiting.get(message.id);
       this.#waiting.delete(message.id);

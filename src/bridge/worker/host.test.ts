@@ -3,7 +3,8 @@ import { serviceArn } from "../../aws/arn.ts";
 import { define, prod, serve } from "../../engine/session/plan/fixture.ts";
 import { planOf } from "../../engine/session/questions.ts";
 import { emptyFile } from "../../engine/session/scenario.ts";
-import type { Delta, FromWorker, Speed } from "../protocol.ts";
+import { Session } from "../../engine/session/session.ts";
+import type { Delta, FromWorker, SessionStatus, Speed, ToWorker } from "../protocol.ts";
 import { Host } from "./host.ts";
 
 /** A host with a wall clock of our own, and what it posted. */
@@ -159,6 +160,115 @@ test("a call that arrives while a seek is under way is made where the seek ends"
   beatFor(100);
   const exported = posted.find((message) => message.type === "exported");
   expect(exported).toMatchObject({ file: { calls: [{ at: 100_000, call: createCluster }] } });
+});
+
+const DAY = 86_400_000;
+const START = 240_000;
+
+/** A host whose every look at the wall takes a while, so that nothing far is reached within one slice, and a service whose tasks end again and again. */
+function slowHost() {
+  const posted: FromWorker[] = [];
+  let wall = 0;
+  const host = new Host({ post: (message) => posted.push(message), wallMs: () => (wall += 5) });
+  const session = prod("a");
+  session.call({ service: "physics", operation: "PutImageBehavior", input: { image: "app:1", exitAfterSeconds: 2_000, exitCode: 0 } });
+  define(session, "job", { memory: 100 });
+  session.call(serve("job", "job", 1));
+  session.runUntil(START);
+  const file = session.toFile();
+  host.receive({ type: "open", id: 1, file });
+  const beat = (times = 1) => Array.from({ length: times }, () => host.beat()).at(-1);
+  const last = () => {
+    host.receive({ type: "snapshot" });
+    return deltasOf(posted).at(-1);
+  };
+  const untilIt = (ends: () => boolean) => {
+    for (let beats = 0; beats < 5_000 && !ends(); beats++) host.beat();
+    expect(ends()).toBe(true);
+  };
+  const arrived = () => deltasOf(posted).at(-1)?.status.ahead === null;
+  untilIt(() => deltasOf(posted).length > 0);
+  return { host, posted, file, beat, last, untilIt, arrived, wallNow: () => wall };
+}
+
+test("the account lives days ahead at once: it stands still exactly there, as if it had been lived at a pace", () => {
+  const { host, file, last, untilIt, arrived, beat } = slowHost();
+  host.receive({ type: "pace", running: true, speed: 10 });
+  host.receive({ type: "ahead", to: START + DAY });
+  expect(last()?.status).toMatchObject({ running: true, speed: 10, ahead: { to: START + DAY } });
+  expect(beat()).toBe(0);
+  untilIt(arrived);
+  const lived = new Session(file);
+  lived.runUntil(START + DAY);
+  expect(last()).toMatchObject({ now: START + DAY, digest: lived.world.digest, status: { running: false, end: START + DAY, undoDepth: lived.undoDepth } });
+});
+
+test("on the way calls are made where it has come to, and the page hears of it four times a second", () => {
+  const { host, posted, beat, untilIt, arrived, last, wallNow } = slowHost();
+  host.receive({ type: "ahead", to: 2 * DAY });
+  beat(2);
+  const [since, { length }] = [wallNow(), posted];
+  beat(12);
+  expect(deltasOf(posted.slice(length)).length).toBeLessThanOrEqual((wallNow() - since) / 250 + 1);
+  const at = last()?.now ?? 0;
+  host.receive({ type: "call", id: 7, call: { ...createCluster, input: { clusterName: "late" } } });
+  expect(posted).toContainEqual(expect.objectContaining({ type: "answer", id: 7, answer: expect.objectContaining({ ok: true }) }));
+  expect(last()?.status.ahead).not.toBeNull();
+  untilIt(arrived);
+  host.receive({ type: "export", id: 8 });
+  expect(posted.find((message) => message.type === "exported")?.file.calls.at(-1)?.at).toBe(at);
+});
+
+test.each<[string, ToWorker, Partial<SessionStatus>]>([
+  ["who cancels", { type: "stay" }, { running: false }],
+  ["who pauses", { type: "pace", running: false, speed: 60 }, { running: false, speed: 60 }],
+  ["who takes one step", { type: "step" }, { running: false }],
+  ["who undoes the last call", { type: "undo" }, { running: false, redoDepth: 1 }],
+  ["who goes to another instant", { type: "seek", to: 30_000 }, { running: false }],
+])("%s ends the way ahead, and what was lived stays in reach", (_who, message, status) => {
+  const { host, file, beat, last } = slowHost();
+  host.receive({ type: "ahead", to: 7 * DAY });
+  beat(6);
+  const came = last();
+  expect(came?.now).toBeGreaterThan(START);
+  host.receive(message);
+  beat(30);
+  const left = last();
+  expect(left?.status).toMatchObject({ ahead: null, ...status });
+  const lived = new Session(file);
+  lived.runUntil(came?.now ?? 0);
+  const { digest } = lived.world;
+  if (message.type === "stay" || message.type === "pace") expect(left).toMatchObject({ now: came?.now, digest });
+  if (message.type === "undo") host.receive({ type: "redo" });
+  host.receive({ type: "seek", to: lived.now });
+  beat(30);
+  expect(last()).toMatchObject({ now: lived.now, digest });
+});
+
+test("a speed that is chosen on the way counts for later", () => {
+  const { host, beat, last } = slowHost();
+  host.receive({ type: "ahead", to: DAY });
+  beat();
+  host.receive({ type: "pace", running: true, speed: 60 });
+  expect(last()?.status).toMatchObject({ speed: 60, ahead: { to: DAY } });
+});
+
+test("a long replay, of a redone call too, is told of ten times a second and can be left where it has come to", () => {
+  const { host, posted, beat, last, untilIt, arrived, wallNow } = slowHost();
+  host.receive({ type: "ahead", to: 2 * DAY });
+  untilIt(arrived);
+  host.receive({ type: "undo" });
+  host.receive({ type: "redo" });
+  const [since, { length }] = [wallNow(), posted];
+  beat(16);
+  const told = posted.slice(length).filter((message) => message.type === "progress");
+  expect(told.length).toBeGreaterThan(0);
+  expect(told.length).toBeLessThanOrEqual((wallNow() - since) / 100);
+  expect(told.at(-1)).toMatchObject({ to: 2 * DAY });
+  host.receive({ type: "stay" });
+  expect(last()).toMatchObject({ from: 0, status: { end: 2 * DAY, redoDepth: 0 } });
+  expect(last()?.now).toBeGreaterThanOrEqual(told.at(-1)?.at ?? Infinity);
+  expect(last()?.now).toBeLessThan(2 * DAY);
 });
 
 test("a call that waits for a session which is left is answered", () => {

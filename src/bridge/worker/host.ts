@@ -2,7 +2,7 @@ import type { Call } from "../../aws/generated/api.ts";
 import { type LivedSession, readLived } from "../../engine/session/lived/livedSession.ts";
 import { playScenario } from "../../engine/session/scenario.ts";
 import { Session } from "../../engine/session/session.ts";
-import type { FromWorker, SessionFile, SessionStatus, Speed, ToWorker } from "../protocol.ts";
+import type { FromWorker, Journey, SessionFile, SessionStatus, Speed, ToWorker } from "../protocol.ts";
 import type { Question, Thought } from "./answers.ts";
 import { Outbox } from "./outbox.ts";
 import { targetAfter } from "./pace.ts";
@@ -16,16 +16,22 @@ export interface Surroundings {
 /** Simulation between two looks at the mailbox. */
 const SLICE_MS = 8;
 
-/** Timers fired between two looks at the wall clock. */
-const TIMERS_A_LOOK = 200;
+/** Timers fired between two looks at the wall clock: with a hundred tasks a slice is hardly longer than it should be. */
+const TIMERS_A_LOOK = 20;
 
 /** At most so often the page hears of changes: twenty times a second. */
 const DELTA_EVERY_MS = 50;
 
-/** A journey longer than this tells how far it has come. */
+/** While the account lives ahead, so often: nobody reads days that pass in seconds any faster. */
+const DELTA_AHEAD_EVERY_MS = 250;
+
+/** A replay longer than this tells how far it has come. */
 const PROGRESS_AFTER_MS = 300;
 
-type Waiting = Exclude<ToWorker, { type: "pace" | "seek" }>;
+/** And then again so often. */
+const PROGRESS_EVERY_MS = 100;
+
+type Waiting = Exclude<ToWorker, { type: "pace" | "seek" | "stay" }>;
 
 /** A session, and the instant at which it was left. */
 interface Opened {
@@ -45,8 +51,10 @@ export class Host {
   #speed: Speed = 1;
   #lastBeat = 0;
   #lastDelta = -Infinity;
-  /** Where a seek or an opening is going; calls wait until it is there. */
-  #goal: { readonly to: number; readonly from: number; readonly since: number } | null = null;
+  /** Where a seek, an undoing or an opening is going; calls wait until it is there. It tells from an instant of the wall. */
+  #goal: (Journey & { readonly tellFrom: number }) | null = null;
+  /** Where the account is living to; calls are made on the way. */
+  #ahead: Journey | null = null;
   #waiting: Waiting[] = [];
   /** Questions that take longer than a moment, the newest last: it is what somebody waits for. */
   #thoughts: { readonly id: number; readonly thought: Thought }[] = [];
@@ -68,6 +76,7 @@ export class Host {
   receive(message: ToWorker): void {
     if (message.type === "pace") this.#pace(message.running, message.speed);
     else if (message.type === "seek") this.#guarded(() => this.#seek(message.to));
+    else if (message.type === "stay") this.#guarded(() => this.#stay());
     else if (this.#goal !== null && !opens(message)) this.#waiting.push(message);
     else this.#guarded(() => this.#handle(message));
     this.#tell();
@@ -83,8 +92,8 @@ export class Host {
     if (next !== undefined) this.#guarded(() => this.#think(next.id, next.thought));
     const end = this.#around.wallMs();
     this.#countBusy(end - start, end);
-    if (end - this.#lastDelta >= DELTA_EVERY_MS) this.#tell();
-    if (this.#goal !== null || this.#thoughts.length > 0 || (this.#running && this.#speed === "max")) return 0;
+    if (end - this.#lastDelta >= (this.#ahead === null ? DELTA_EVERY_MS : DELTA_AHEAD_EVERY_MS)) this.#tell();
+    if (this.#goal !== null || this.#ahead !== null || this.#thoughts.length > 0 || (this.#running && this.#speed === "max")) return 0;
     return this.#running ? 16 : 50;
   }
 
@@ -93,10 +102,16 @@ export class Host {
     if (session === undefined) return;
     const goal = this.#goal;
     if (goal !== null) {
-      if (this.#runFor(session, goal.to, start)) this.#arrive();
-      else if (start - goal.since > PROGRESS_AFTER_MS) {
-        this.#around.post({ type: "progress", done: session.now - goal.from, of: goal.to - goal.from });
+      const { from, to, tellFrom } = goal;
+      if (this.#runFor(session, to, start)) this.#arrive();
+      else if (start > tellFrom) {
+        this.#goal = { from, to, tellFrom: start + PROGRESS_EVERY_MS };
+        this.#around.post({ type: "progress", from, to, at: session.now });
       }
+      return;
+    }
+    if (this.#ahead !== null) {
+      if (this.#runFor(session, this.#ahead.to, start)) this.#stand();
       return;
     }
     if (this.#running) this.#runFor(session, targetAfter(session.now, wallMs, this.#speed), start);
@@ -111,6 +126,7 @@ export class Host {
   }
 
   #pace(running: boolean, speed: Speed): void {
+    if (!running) this.#guarded(() => this.#stand());
     this.#running = running && !this.#broken;
     this.#speed = speed;
     this.#lastBeat = this.#around.wallMs();
@@ -120,11 +136,37 @@ export class Host {
     const session = this.#session;
     if (session === undefined) return;
     this.#broken = false;
+    this.#stand();
     const target = Math.max(0, Math.min(Math.round(to), session.end));
     session.rewindFor(target);
     this.#outbox.startOver();
-    this.#goal = { to: target, from: session.now, since: this.#around.wallMs() };
-    this.#advance(0, this.#around.wallMs());
+    this.#travel(session.now, target);
+  }
+
+  /** Sets out from one instant for another, and is there at once when that takes no longer than a slice. */
+  #travel(from: number, to: number): void {
+    const now = this.#around.wallMs();
+    this.#goal = { from, to, tellFrom: now + PROGRESS_AFTER_MS };
+    this.#advance(0, now);
+  }
+
+  /** While it lives ahead the clock runs; whoever stops that stops the clock. */
+  #liveAhead(session: Session, to: number): void {
+    this.#ahead = { from: session.now, to: Math.max(session.now, Math.round(to)) };
+    this.#running = !this.#broken;
+  }
+
+  /** The journey ahead, if there is one, is over. What else is due in the instant it has come to still happens. */
+  #stand(): void {
+    if (this.#ahead === null) return;
+    this.#ahead = null;
+    this.#running = false;
+    this.#session?.runUntil(this.#session.now);
+  }
+
+  #stay(): void {
+    this.#stand();
+    if (this.#goal !== null) this.#arrive();
   }
 
   #arrive(): void {
@@ -166,7 +208,10 @@ export class Host {
       case "export":
         return this.#around.post({ type: "exported", id: message.id, file: session.toFile() });
       case "step":
+        this.#stand();
         return session.step();
+      case "ahead":
+        return this.#liveAhead(session, message.to);
       case "rename":
         session.title = message.title.slice(0, 200);
         return;
@@ -174,8 +219,16 @@ export class Host {
         return this.#outbox.startOver();
       default:
         this.#broken = false;
-        if (message.type === "undo" ? session.undo() : session.redo()) this.#outbox.startOver();
+        this.#stand();
+        return this.#goBack(session, message.type === "undo" ? session.beginUndo() : session.beginRedo());
     }
+  }
+
+  /** Undoing and redoing have changed the journal, and lead to an instant unless there was nothing to change. */
+  #goBack(session: Session, to: number | null): void {
+    if (to === null) return;
+    this.#outbox.startOver();
+    this.#travel(session.now, to);
   }
 
   /** What answers questions is fetched with the first of them: until then a session lives without it. */
@@ -212,11 +265,11 @@ export class Host {
     }
     this.#session = next.session;
     this.#broken = false;
+    this.#stand();
     this.#dismiss();
     this.#outbox.startOver();
-    this.#goal = { to: next.clock, from: 0, since: this.#around.wallMs() };
     this.#answer(id, { ok: true, output: {} });
-    this.#advance(0, this.#around.wallMs());
+    this.#travel(0, next.clock);
   }
 
   /** Calls that wait for a session which is left: whoever made them waits for an answer. */
@@ -240,6 +293,7 @@ export class Host {
       this.#running = false;
       this.#broken = true;
       this.#goal = null;
+      this.#ahead = null;
       const session = this.#session;
       if (session === undefined) throw thrown;
       this.#around.post({ type: "crash", message: messageOf(thrown), at: session.now, file: session.toFile() });
@@ -260,6 +314,7 @@ export class Host {
       seed: session.world.seed,
       running: this.#running,
       speed: this.#speed,
+      ahead: this.#ahead,
       end: session.end,
       undoDepth: session.undoDepth,
       redoDepth: session.redoDepth,

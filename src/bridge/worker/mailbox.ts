@@ -155,6 +155,7 @@ function onlyLooks(message: ToWorker): boolean {
     case "export":
     case "rename":
     case "snapshot":
+    case "stay":
       return true;
     case "pace":
       return !message.running;

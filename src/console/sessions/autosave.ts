@@ -72,7 +72,8 @@ function sessionNow(): KeptSession | null {
     id,
     savedAt: Date.now(),
     touched: file.calls.length > file.setup,
-    running: status.running,
+    // A journey ahead is not gone on with when the session is opened again.
+    running: status.running && status.ahead === null,
     speed: status.speed,
     openedAt: openedAt ?? file.clock,
     picture: pictureOf(tables),

@@ -5,7 +5,7 @@ import type { Port } from "../../bridge/client/engineClient.ts";
 import type { FromWorker, SessionFile, ToWorker } from "../../bridge/protocol.ts";
 import { connect } from "../store/engine.ts";
 import { CrashView } from "./CrashView.tsx";
-import { ReplayProgress } from "./ReplayProgress.tsx";
+import { JourneyCard } from "./journey/JourneyCard.tsx";
 
 const file: SessionFile = { format: "ecs-playground", version: 1, engine: 1, title: "Shop", seed: 1, clock: 0, setup: 0, calls: [] };
 
@@ -21,7 +21,7 @@ beforeEach(async () => {
   connect(port);
   host = document.body.appendChild(document.createElement("div"));
   root = createRoot(host);
-  await act(async () => root.render([<CrashView key="crash" />, <ReplayProgress key="progress" />]));
+  await act(async () => root.render([<CrashView key="crash" />, <JourneyCard key="journey" />]));
 });
 
 afterEach(async () => {
@@ -47,10 +47,12 @@ test("a fault at the very beginning is left by undoing", async () => {
   expect(sent).toEqual([{ type: "undo" }]);
 });
 
-test("a long replay tells how far it has come, and the next delta ends it", async () => {
-  await tell({ type: "progress", done: 305_000, of: 500_000 });
+test("a long replay tells how far it has come, can be left there, and the next delta ends it", async () => {
+  await tell({ type: "progress", from: 100_000, to: 600_000, at: 405_000 });
   expect(host.querySelector("[role=progressbar]")?.getAttribute("aria-valuenow")).toBe("61");
-  const status = { title: "", seed: 1, running: false, speed: 1, end: 0, undoDepth: 0, redoDepth: 0, callCount: 0, callsAhead: 0, refusedCalls: 0, stepCount: 0, busyMsPerSecond: 0 } as const;
+  await press("Stop here");
+  expect(sent).toEqual([{ type: "stay" }]);
+  const status = { title: "", seed: 1, running: false, speed: 1, ahead: null, end: 0, undoDepth: 0, redoDepth: 0, callCount: 0, callsAhead: 0, refusedCalls: 0, stepCount: 0, busyMsPerSecond: 0 } as const;
   await tell({ type: "delta", from: 0, to: 1, now: 0, digest: "", tables: {}, log: [], status });
   expect(host.textContent).toBe("");
 });

@@ -14,7 +14,7 @@ export function Narrator() {
     let heard = lastSeq();
     const timer = setInterval(() => {
       const { log, tables, progress, status, now } = replica.getState();
-      const jumped = progress !== null || now < status.end || lastSeq() < heard;
+      const jumped = progress !== null || status.ahead !== null || now < status.end || lastSeq() < heard;
       const news = jumped ? [] : log.slice(log.findLastIndex(({ seq }) => seq <= heard) + 1);
       heard = lastSeq();
       const sentence = narrate(news.map((line) => eventLine(line, tables)));

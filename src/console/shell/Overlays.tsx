@@ -4,6 +4,7 @@ import { showOverlay, useOverlay } from "./shellState.ts";
 
 const CommandPalette = onDemand(() => import("./CommandPalette.tsx").then((module) => module.CommandPalette));
 const ShortcutSheet = onDemand(() => import("./ShortcutSheet.tsx").then((module) => module.ShortcutSheet));
+const AheadDialog = onDemand(() => import("./journey/AheadDialog.tsx").then((module) => module.AheadDialog));
 const ShareDialog = onDemand(() => import("../sessions/ShareDialog.tsx").then((module) => module.ShareDialog));
 const ExportDialog = onDemand(() => import("../export/ExportDialog.tsx").then((module) => module.ExportDialog));
 const ResetDialog = onDemand(() => import("../sessions/ResetDialog.tsx").then((module) => module.ResetDialog));
@@ -18,6 +19,7 @@ export function Overlays() {
     <>
       {overlay === "commands" && <CommandPalette onClose={close} />}
       {overlay === "shortcuts" && <ShortcutSheet onClose={close} />}
+      {overlay === "ahead" && <AheadDialog onClose={close} />}
       {overlay === "share" && <ShareDialog onClose={close} />}
       {overlay === "export" && <ExportDialog onClose={close} />}
       {overlay === "reset" && <ResetDialog onClose={close} />}

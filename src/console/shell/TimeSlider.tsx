@@ -60,7 +60,8 @@ function Track() {
           onChange={(event) => seek(Number(event.target.value))}
           onKeyDown={onKeyDown}
           onPointerDown={() => {
-            resume.current = replica.getState().status.running;
+            const { running, ahead } = replica.getState().status;
+            resume.current = running && ahead === null;
             setRunning(false);
           }}
           onPointerUp={() => setRunning(resume.current)}

@@ -30,6 +30,7 @@ export const COMMANDS: readonly Command[] = [
   command("Time", "Play or pause", ["Space"], togglePlay),
   command("Time", "Step one event", ["."], step),
   ...SPEEDS.map(({ value, label }, index) => command("Time", `Speed ${label}`, [String(index + 1)], () => setSpeed(value))),
+  command("Time", "Go ahead…", ["G"], () => replica.getState().crash === null && showOverlay("ahead")),
   command("Time", "Back to the beginning", [], toBeginning),
   command("Time", "Return to the end", [], toEnd),
   command("Session", "Undo", ["Mod+Z"], () => replica.getState().status.undoDepth > 0 && engine().undo()),

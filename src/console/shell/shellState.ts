@@ -2,7 +2,7 @@ import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 
 /** What lies over the console now. */
-export type Overlay = "commands" | "shortcuts" | "share" | "export" | "reset" | null;
+export type Overlay = "commands" | "shortcuts" | "ahead" | "share" | "export" | "reset" | null;
 
 /** The one region that a narrow window shows. */
 export type SingleRegion = "map" | "left" | "right" | "bottom";

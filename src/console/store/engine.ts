@@ -10,7 +10,7 @@ export function connect(port: Port): EngineClient {
       if (!receive(delta)) client?.snapshot();
     },
     crash: (crash) => replica.setState({ crash }),
-    progress: (done, of) => replica.setState({ progress: { done, of } }),
+    progress: (progress) => replica.setState({ progress }),
   });
   return client;
 }

@@ -6,25 +6,31 @@ export interface Keyframe {
   readonly callsMade: number;
 }
 
+/** What is asked of a world. */
+type Saved = Pick<World, "steps" | "save">;
+
 /** Steps between two keyframes: replaying that many is what a seek costs at most. */
 const STEPS_BETWEEN = 4_000;
 
-/** Keyframes kept. When there are more, every second one of the older half goes. */
+/** Keyframes kept. When there are more, one goes. */
 const KEPT = 48;
 
-/** Saved worlds along a session, dense near the present and sparse far back, so that any instant is near one. */
+/** The newest of them stay: most ways back are short. */
+const RECENT = 12;
+
+/** Saved worlds along a session, dense near the present and evenly spread before, so that no instant is far behind one. */
 export class Keyframes {
   #frames: Keyframe[] = [];
 
   /** Saves the world when enough has happened since the last time. */
-  offer(world: World, callsMade: number): void {
+  offer(world: Saved, callsMade: number): void {
     const last = this.#frames.at(-1);
     if (last !== undefined && world.steps < last.checkpoint.steps + STEPS_BETWEEN) return;
     this.keep(world, callsMade);
   }
 
   /** Saves the world, which is worth keeping. */
-  keep(world: World, callsMade: number): void {
+  keep(world: Saved, callsMade: number): void {
     this.#frames.push({ checkpoint: world.save(), callsMade });
     if (this.#frames.length > KEPT) this.#thin();
   }
@@ -39,9 +45,14 @@ export class Keyframes {
     this.#frames = this.#frames.filter((frame) => frame.callsMade <= callsKept && frame.checkpoint.now <= from);
   }
 
-  /** The first frame stays: it is the beginning. */
+  /** The one goes without which the way between its neighbours is shortest. The first stays: it is the beginning. */
   #thin(): void {
-    const half = this.#frames.length >> 1;
-    this.#frames = this.#frames.filter((_frame, place) => place === 0 || place >= half || place % 2 === 0);
+    const stepsAt = (place: number) => this.#frames[place]?.checkpoint.steps ?? 0;
+    const gapWithout = (place: number) => stepsAt(place + 1) - stepsAt(place - 1);
+    let leaving = 1;
+    for (let place = 2; place < this.#frames.length - RECENT; place++) {
+      if (gapWithout(place) < gapWithout(leaving)) leaving = place;
+    }
+    this.#frames.splice(leaving, 1);
   }
 }

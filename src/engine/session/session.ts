@@ -143,14 +143,11 @@ export class Session {
   runSome(at: number, timers: number): boolean {
     const next = this.#journal[this.#made];
     const stop = next !== undefined && next.at <= at ? next.at : at;
-    if (!this.world.runSome(stop, timers)) {
-      this.#keyframes.offer(this.world, this.#made);
-      return false;
-    }
-    this.#makeDue();
+    const isThere = this.world.runSome(stop, timers);
+    if (isThere) this.#makeDue();
     this.#keyframes.offer(this.world, this.#made);
     this.#end = Math.max(this.#end, this.now);
-    return stop === at;
+    return isThere && stop === at;
   }
 
   /** To the next instant at which anything happens. */
@@ -173,22 +170,29 @@ export class Session {
 
   /** Leaves the last call of the person out, and goes back to when it was made. */
   undo(): boolean {
-    const edit = this.#undo.pop();
-    if (edit === undefined) return false;
-    this.#redo.push({ ...edit, endAfter: this.#end, nowAfter: this.now });
-    this.#replay(edit, [...edit.dropped], edit.endBefore);
-    this.runUntil(edit.added.at);
-    return true;
+    return this.#goTo(this.beginUndo());
   }
 
   /** Makes the call again that was undone, and returns to where the undoing began. */
   redo(): boolean {
+    return this.#goTo(this.beginRedo());
+  }
+
+  /** The same without the way, which may be long: the instant to run to from here; null when nothing is undone. */
+  beginUndo(): number | null {
+    const edit = this.#undo.pop();
+    if (edit === undefined) return null;
+    this.#redo.push({ ...edit, endAfter: this.#end, nowAfter: this.now });
+    this.#replay(edit, [...edit.dropped], edit.endBefore);
+    return edit.added.at;
+  }
+
+  beginRedo(): number | null {
     const edit = this.#redo.pop();
-    if (edit === undefined) return false;
+    if (edit === undefined) return null;
     this.#undo.push(edit);
     this.#replay(edit, [edit.added], edit.endAfter);
-    this.runUntil(edit.nowAfter);
-    return true;
+    return edit.nowAfter;
   }
 
   /** The session as plain data: what is saved, shared and sent with a report. */
@@ -203,6 +207,11 @@ export class Session {
       setup: this.#setup,
       calls: [...this.#journal],
     };
+  }
+
+  #goTo(at: number | null): boolean {
+    if (at !== null) this.runUntil(at);
+    return at !== null;
   }
 
   #takeOver({ checkpoint, log }: LivedSession): void {

@@ -33,7 +33,7 @@ export const EventRow = memo(function EventRow({ line, text, who, hue, part }: E
       className={classNames(
         // Most rows are scrolled out of sight, and in a busy cluster all of them are others four times a second.
         "[contain-intrinsic-block-size:auto_1.5rem] [content-visibility:auto]",
-        "grid min-h-6 cursor-default grid-cols-[3.25rem_14px_5rem_minmax(0,1fr)_auto] items-start gap-x-1.5 px-3 py-0.75",
+        "grid min-h-6 cursor-default grid-cols-[minmax(3.25rem,max-content)_14px_5rem_minmax(0,1fr)_auto] items-start gap-x-1.5 px-3 py-0.75",
         part === "self" ? "bg-accent-soft" : "hover:bg-hover",
         part !== null && "shadow-[inset_2px_0_var(--accent)]",
       )}

@@ -1,9 +1,10 @@
-import { Pause, Play, RotateCcw, StepForward } from "lucide-react";
+import { FastForward, Pause, Play, RotateCcw, StepForward } from "lucide-react";
 import { useReplica } from "../../store/replica.ts";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Segmented } from "../../ui/Segmented.tsx";
 import { Tooltip } from "../../ui/Tooltip.tsx";
+import { showOverlay } from "../shellState.ts";
 import { setSpeed, SPEEDS, step, toBeginning, togglePlay } from "../time.ts";
 
 /** Back to the beginning, one step, play or pause, and how fast. */
@@ -23,6 +24,7 @@ export function Transport() {
             <span className="max-md:sr-only">{running ? "Pause" : "Play"}</span>
           </Button>
         </Tooltip>
+        <IconButton icon={FastForward} label="Go ahead…" keys="G" disabled={stopped} onClick={() => showOverlay("ahead")} className="ml-0.5" />
       </div>
       <div className="hidden lg:block">
         <Segmented label="Speed" options={SPEEDS} value={speed} onChange={setSpeed} />
