@@ -7,11 +7,11 @@ const USER_DATA = encodeBase64("#!/bin/bash\necho ECS_CLUSTER=shop >> /etc/ecs/e
 const TARGETS = "${targets.TargetGroups[0].TargetGroupArn}";
 const FIRST = "${group.AutoScalingGroups[0].Instances[0].InstanceId}";
 
-/** A group with a warm pool and scheduled actions. */
+/** A group with a warm pool and scheduled actions, whose instances stand by, are detached, and are replaced. */
 export const groupCare: Scenario = {
   id: "groupCare",
   title: "What a group is told beforehand",
-  summary: "A warm pool and scheduled actions.",
+  summary: "A warm pool, scheduled actions, standby, target groups, refreshes.",
   seed: 67,
   openAtSeconds: 900,
   steps: [
@@ -41,6 +41,10 @@ export const groupCare: Scenario = {
     group(600, "DisableMetricsCollection", { Metrics: ["GroupInServiceInstances"] }),
     group(650, "DeleteScheduledAction", { ScheduledActionName: "again" }),
     group(700, "DeleteWarmPool", { ForceDelete: true }),
+    group(710, "StartInstanceRefresh", { Preferences: { MinHealthyPercentage: 50, InstanceWarmup: 10 } }),
+    group(760, "CancelInstanceRefresh", {}),
+    group(850, "StartInstanceRefresh", { DesiredConfiguration: { LaunchTemplate: { LaunchTemplateName: "care", Version: "1" } }, Preferences: { MinHealthyPercentage: 100, MaxHealthyPercentage: 150 } }),
+    group(880, "RollbackInstanceRefresh", {}),
   ],
 };
 

@@ -81,7 +81,7 @@ function networkState(session: Session) {
 function fleetState(session: Session) {
   return {
     launchTemplates: rowsOf(session, "ec2.launchTemplates").map(({ launchTemplateId: _id, createdAt: _created, ...row }) => row),
-    autoScalingGroups: rowsOf(session, "autoscaling.groups").map(({ autoScalingGroupArn: _arn, createdAt: _created, cause: _cause, failures: _failures, cooldown: _cooldown, scalingPolicies = [], suspendedProcesses = [], scheduledActions = [], ...row }) => ({
+    autoScalingGroups: rowsOf(session, "autoscaling.groups").map(({ autoScalingGroupArn: _arn, createdAt: _created, cause: _cause, failures: _failures, cooldown: _cooldown, refreshes: _refreshes, scalingPolicies = [], suspendedProcesses = [], scheduledActions = [], ...row }) => ({
       ...row,
       scalingPolicies: (scalingPolicies as readonly Row[]).map(({ policyName, policyArn: _id, evaluation: _evaluation, scaling, ...policy }) => ({ ...policy, policyName: String(policyName).replace(/^(ECSManagedAutoScalingPolicy)-.*/, "$1"), scaling: withoutAlarms(scaling as Row) })),
       scheduledActions: (scheduledActions as readonly Row[]).map(({ scheduledActionArn: _id, ...action }) => action),

@@ -75,6 +75,8 @@ function play(session: Session, { kind, pick }: Act): void {
     () => ask("autoscaling", "ExitStandby", { ...NAME, InstanceIds: [InstanceId] }),
     () => ask("autoscaling", "DetachInstances", { ...NAME, InstanceIds: [InstanceId], ShouldDecrementDesiredCapacity: isOdd }),
     () => ask("autoscaling", "AttachInstances", { ...NAME, InstanceIds: [free[pick % Math.max(1, free.length)]?.instanceId ?? "i-0"] }),
+    () => ask("autoscaling", "StartInstanceRefresh", { ...NAME, Preferences: { MinHealthyPercentage: 50 + 10 * (pick % 6), MaxHealthyPercentage: isOdd ? 100 : 150, InstanceWarmup: 10 * (pick % 4) } }),
+    () => ask("autoscaling", "CancelInstanceRefresh", NAME),
     () => ask("autoscaling", "DeleteWarmPool", { ...NAME, ForceDelete: isOdd }),
   ];
   acts[kind]?.();
@@ -101,7 +103,7 @@ function calm(session: Session): void {
   }
 }
 
-const act: fc.Arbitrary<Act> = fc.record({ kind: fc.nat(19), pick: fc.nat(20), afterSeconds: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 120 })) });
+const act: fc.Arbitrary<Act> = fc.record({ kind: fc.nat(21), pick: fc.nat(20), afterSeconds: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 120 })) });
 
 test("whatever is asked of a group and done to it, it stays within its bounds, and rests with what it should have in balanced zones once nobody asks; all of it is replayed", () => {
   let count = 0;

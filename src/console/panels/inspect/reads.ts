@@ -56,6 +56,7 @@ export function readsOf(subject: Subject): readonly Read[] {
         read("describe-auto-scaling-groups", call("autoscaling", "DescribeAutoScalingGroups", { AutoScalingGroupNames: [subject.id] }), ["autoscaling.groups", "autoscaling.instances"]),
         ...(subject.group.warmPool ? [read("describe-warm-pool", call("autoscaling", "DescribeWarmPool", { AutoScalingGroupName: subject.id }), ["autoscaling.groups", "autoscaling.instances"])] : []),
         ...((subject.group.scheduledActions ?? []).length > 0 ? [read("describe-scheduled-actions", call("autoscaling", "DescribeScheduledActions", { AutoScalingGroupName: subject.id }), ["autoscaling.groups"])] : []),
+        ...((subject.group.refreshes ?? []).length > 0 ? [read("describe-instance-refreshes", call("autoscaling", "DescribeInstanceRefreshes", { AutoScalingGroupName: subject.id }), ["autoscaling.groups"])] : []),
         read("describe-scaling-activities", call("autoscaling", "DescribeScalingActivities", { AutoScalingGroupName: subject.id }), ["autoscaling.groups", "autoscaling.instances"]),
       ];
     case "capacityProvider":

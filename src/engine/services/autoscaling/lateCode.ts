@@ -18,6 +18,7 @@ import { describeScheduledActions } from "./operations/describeScheduledActions.
 import { batchPutScheduledUpdateGroupAction, putScheduledUpdateGroupAction } from "./operations/putScheduledUpdateGroupAction.ts";
 import { describeWarmPool } from "./operations/describeWarmPool.ts";
 import { executePolicy } from "./operations/executePolicy.ts";
+import { cancelInstanceRefresh, describeInstanceRefreshes, rollbackInstanceRefresh, startInstanceRefresh } from "./operations/instanceRefresh.ts";
 import { putLifecycleHook } from "./operations/putLifecycleHook.ts";
 import { putScalingPolicy } from "./operations/putScalingPolicy.ts";
 import { putWarmPool } from "./operations/putWarmPool.ts";
@@ -47,6 +48,7 @@ export const autoScalingCode: AutoScalingCode = {
     detachLoadBalancerTargetGroups,
     batchDeleteScheduledAction,
     batchPutScheduledUpdateGroupAction,
+    cancelInstanceRefresh,
     completeLifecycleAction,
     createAutoScalingGroup,
     deleteAutoScalingGroup,
@@ -56,6 +58,7 @@ export const autoScalingCode: AutoScalingCode = {
     deleteWarmPool,
     describeAutoScalingGroups,
     describeAutoScalingInstances,
+    describeInstanceRefreshes,
     describeLifecycleHooks,
     describeMetricCollectionTypes,
     describePolicies,
@@ -74,9 +77,11 @@ export const autoScalingCode: AutoScalingCode = {
     putWarmPool,
     recordLifecycleActionHeartbeat,
     resumeProcesses,
+    rollbackInstanceRefresh,
     setDesiredCapacity,
     setInstanceHealth,
     setInstanceProtection,
+    startInstanceRefresh,
     suspendProcesses,
     terminateInstanceInAutoScalingGroup,
     updateAutoScalingGroup,

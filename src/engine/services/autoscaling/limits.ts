@@ -20,6 +20,9 @@ export const SCHEDULED_ACTIONS = 125;
 /** Scheduled actions that one call puts or deletes at most. API reference. */
 export const ACTIONS_PER_CALL = 50;
 
+/** Instance refreshes of a group that are kept; AWS keeps those of six weeks. A limit of ours. */
+export const REFRESHES_KEPT = 20;
+
 /** Instances that SetInstanceProtection names at most. API reference. */
 export const INSTANCES_PER_CALL = 50;
 

@@ -114,3 +114,12 @@ export const targetGroupsInvalid = (): Refusal => validationError("Provided Targ
 
 /** Assumed wording. */
 export const targetGroupNotAttached = (arn: string): Refusal => validationError(`Trying to remove Target Groups that are not part of the group: ${arn}`);
+
+/** Observed. */
+export const refreshInProgress = (): Refusal => new Refusal("InstanceRefreshInProgress", "An Instance Refresh is already in progress and blocks the execution of this Instance Refresh.");
+
+/** Observed. */
+export const noActiveRefresh = (name: string): Refusal => new Refusal("ActiveInstanceRefreshNotFound", `No in progress or pending Instance Refresh found for Auto Scaling group ${name}`);
+
+/** Assumed wording. */
+export const refreshIrreversible = (): Refusal => new Refusal("IrreversibleInstanceRefresh", "The Instance Refresh has no desired configuration, so that it cannot be rolled back.");

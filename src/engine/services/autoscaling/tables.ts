@@ -1,4 +1,4 @@
-import type { LifecycleHook, LifecycleState, ScalingActivityStatusCode, SuspendedProcess, TargetTrackingConfiguration } from "../../../aws/generated/autoscaling.ts";
+import type { InstanceRefreshStatus, LifecycleHook, LifecycleState, ScalingActivityStatusCode, SuspendedProcess, TargetTrackingConfiguration } from "../../../aws/generated/autoscaling.ts";
 import { index, table } from "../../kernel/table.ts";
 import type { SimTime } from "../../kernel/time.ts";
 import type { EvaluationRow } from "../applicationautoscaling/late/contract.ts";
@@ -60,12 +60,35 @@ export interface AutoScalingGroupRow {
   readonly suspendedProcesses?: readonly SuspendedProcess[];
   /** Of what CloudWatch is told each minute. */
   readonly enabledMetrics?: readonly GroupMetric[];
+  /** How its instances were replaced by newer ones, the newest last. */
+  readonly refreshes?: readonly Refresh[];
   /** The target groups that its instances in service are registered with. */
   readonly targetGroupArns?: readonly string[];
   /** What sizes it gets at some time. */
   readonly scheduledActions?: readonly GroupAction[];
   /** Instances that are prepared beside it; null: there are none any more. */
   readonly warmPool?: WarmPool | null;
+}
+
+/** The replacement of a group's instances by others, a few at a time. */
+export interface Refresh {
+  readonly instanceRefreshId: string;
+  readonly status: InstanceRefreshStatus;
+  readonly statusReason: string | null;
+  readonly startedAt: SimTime | null;
+  readonly endedAt: SimTime | null;
+  readonly minHealthyPercent: number;
+  readonly maxHealthyPercent: number;
+  readonly warmupSeconds: number;
+  readonly isSkippingMatching: boolean;
+  readonly protectedInstances: "Refresh" | "Ignore" | "Wait";
+  /** What is launched from now on, and what was before; null: the same. */
+  readonly launching: { readonly to: LaunchTemplateChoice; readonly from: LaunchTemplateChoice } | null;
+  /** The instances that are to be replaced yet, and how many there were. */
+  readonly left: readonly string[];
+  readonly total: number;
+  /** How many more than it should have the group has meanwhile. */
+  readonly surge: number;
 }
 
 /** Sizes that a group gets once, or again and again. */

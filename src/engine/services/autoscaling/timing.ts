@@ -17,6 +17,9 @@ export const REBALANCE_EVERY = minutes(5);
 /** From the last completed action of an instance until it is in service or terminated. */
 export const PROCEEDS = seconds(1);
 
+/** Auto Scaling API, RefreshPreferences: how long a refresh waits for protection from scale-in to be taken off. */
+export const WAITS_FOR_PROTECTED = minutes(60);
+
 /** From a launch that failed to the next try: a minute at first, then twice as long each time. */
 export const RETRY_FIRST = seconds(60);
 export const RETRY_LAST = seconds(960);

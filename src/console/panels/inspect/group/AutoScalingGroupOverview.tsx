@@ -13,6 +13,7 @@ import { useAnswers } from "../useAnswers.ts";
 import { useCall } from "../useCall.ts";
 import { GroupTargets } from "./GroupTargets.tsx";
 import { Hooks, Policies } from "./GroupRules.tsx";
+import { InstanceRefresh } from "./InstanceRefresh.tsx";
 import { MemberList } from "./MemberLine.tsx";
 import { isWarmed, membersOf } from "./membersOf.ts";
 import { ScheduledSizes } from "./ScheduledSizes.tsx";
@@ -32,6 +33,7 @@ export function AutoScalingGroupOverview({ group, state: { now, tables } }: { re
         {members.length === 0 && <p className="text-ink-3">None yet.</p>}
       </Block>
       <WarmPool group={group} members={all.filter(({ row }) => isWarmed(row))} />
+      <InstanceRefresh group={group} />
       <GroupTargets group={group} tables={tables} />
       <ScheduledSizes group={group} now={now} />
       <Policies group={group} />

@@ -2,6 +2,7 @@ import type { PutWarmPoolType } from "../../../../aws/generated/autoscaling.ts";
 import type { View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { needGroupThatStays } from "../lookup.ts";
+import { refuseWhileRefreshing } from "../refresh.ts";
 import { warmPoolPendingDelete } from "../refusals.ts";
 import { autoScalingGroups } from "../tables.ts";
 import { groupLooks } from "../timers.ts";
@@ -13,6 +14,7 @@ export const putWarmPool = operation("autoscaling", "PutWarmPool", {
   check(view: View, input: PutWarmPoolType) {
     const { AutoScalingGroupName: name } = input;
     const group = needGroupThatStays(view, name);
+    refuseWhileRefreshing(group);
     refuseWarmPool(view, group);
     if ((group.warmPool?.deletion ?? null) !== null) throw warmPoolPendingDelete(name);
     return { name, warmPool: warmPoolFrom(input, group.warmPool) };

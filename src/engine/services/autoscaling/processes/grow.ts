@@ -6,6 +6,7 @@ import { instanceOf, subnetOf, type SubnetRow } from "../../ec2/contract.ts";
 import { requestFor, type Kind } from "../launching.ts";
 import { staying, warmedOf } from "../lookup.ts";
 import { onDemandOf, typesInOrder } from "../mixed.ts";
+import { activeRefresh } from "../refresh.ts";
 import { groupInstances, type AutoScalingGroupRow, type MixedInstances } from "../tables.ts";
 import { detailsOf, note } from "./activity.ts";
 
@@ -35,9 +36,10 @@ interface Grown {
 }
 
 /** Who wanted more, or that something is to be replaced. */
-export function causeOf(ctx: Context, { autoScalingGroupName, cause, desiredCapacity }: AutoScalingGroupRow): string {
+export function causeOf(ctx: Context, { autoScalingGroupName, cause, desiredCapacity, refreshes = [] }: AutoScalingGroupRow): string {
   const at = utcTime(ctx.now);
   const before = staying(ctx, autoScalingGroupName).length;
+  if (cause === null && activeRefresh({ refreshes }) !== undefined) return `At ${at} an instance was launched in response to an instance refresh.`;
   return cause === null
     ? `At ${at} an instance was launched in response to an unhealthy instance needing to be replaced.`
     : `${cause}  At ${at} an instance was started in response to a difference between desired and actual capacity, increasing the capacity from ${before} to ${desiredCapacity}.`;

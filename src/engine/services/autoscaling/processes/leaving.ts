@@ -1,6 +1,9 @@
 import type { Context } from "../../../kernel/context.ts";
 import { instanceOf } from "../../ec2/contract.ts";
 import { retag } from "../../ec2/late/contract.ts";
+import { activeRefresh } from "../refresh.ts";
+import { groupLooks } from "../timers.ts";
+import { GROUP_LOOKS } from "../timing.ts";
 import { autoScalingGroups, groupInstances, instancesByGroup, scalingActivities, type GroupInstanceRow } from "../tables.ts";
 import { succeed } from "./activity.ts";
 import { isDraining } from "./balancing.ts";
@@ -39,6 +42,7 @@ export function leave(ctx: Context, instanceId: string): void {
   const group = ctx.find(autoScalingGroups, name);
   if (group?.isDeleting === true && ctx.count(instancesByGroup, name) === 0) return removeGroup(ctx, name);
   endPool(ctx, name);
+  if (group !== undefined && activeRefresh(group) !== undefined) ctx.schedule(groupLooks, name, GROUP_LOOKS);
   coolDown(ctx, name);
   seeToBalance(ctx, name);
 }

@@ -1,5 +1,5 @@
 import { utcTime } from "../../../../aws/utcTime.ts";
-import type { Context } from "../../../kernel/context.ts";
+import type { Context, View } from "../../../kernel/context.ts";
 import { goesToPool, isStandingBy, lasting } from "../lookup.ts";
 import { autoScalingGroups, instancesByGroup, type AutoScalingGroupRow, type GroupInstanceRow } from "../tables.ts";
 import { groupLooks } from "../timers.ts";
@@ -7,6 +7,7 @@ import { RETRY_FIRST, RETRY_LAST } from "../timing.ts";
 import { note } from "./activity.ts";
 import { releaseAtRisk } from "./atRisk.ts";
 import { coolDown } from "./cooldown.ts";
+import { activeRefresh } from "../refresh.ts";
 import { fromWarmPool } from "./fromWarmPool.ts";
 import { causeOf, grow } from "./grow.ts";
 import { takeOutUnwell } from "./health.ts";
@@ -14,6 +15,7 @@ import { nextToGo } from "./nextToGo.ts";
 import { rebalance } from "./rebalance.ts";
 import { giveToPool, retire } from "./retire.ts";
 import { isSuspended } from "./suspended.ts";
+import { tendRefresh } from "./tendRefresh.ts";
 import { tendWarmPool } from "./tendWarmPool.ts";
 
 /** A group takes out what is not well, and launches or terminates until it has as many instances as it should. */
@@ -23,8 +25,10 @@ export function lookAtGroup(ctx: Context, name: string): void {
   takeOutUnwell(ctx, group);
   if (group.isDeleting) takeOutOfStandby(ctx, group);
   releaseAtRisk(ctx, group);
-  const missing = group.desiredCapacity - lasting(ctx, name).length;
-  if (missing < 0) shrink(ctx, group);
+  tendRefresh(ctx, name);
+  const surge = surgeOf(ctx, name);
+  const missing = group.desiredCapacity + surge - lasting(ctx, name).length;
+  if (missing < 0) shrink(ctx, group, surge);
   if (missing > 0 && isSuspended(group, "Launch")) return void tendWarmPool(ctx, name);
   const left = missing > 0 ? fill(ctx, group, missing) : 0;
   coolDown(ctx, name);
@@ -32,8 +36,11 @@ export function lookAtGroup(ctx: Context, name: string): void {
   if (left > 0) return tryAgain(ctx, group);
   ctx.update(autoScalingGroups, name, { cause: null, failures: 0 });
   if (tendWarmPool(ctx, name) > 0) tryAgain(ctx, group);
-  else if (missing === 0) rebalance(ctx, group);
+  else if (missing === 0 && activeRefresh(ctx.need(autoScalingGroups, name)) === undefined) rebalance(ctx, group);
 }
+
+/** How many more there are while instances are replaced. */
+const surgeOf = (view: View, name: string): number => activeRefresh(view.need(autoScalingGroups, name))?.surge ?? 0;
 
 /** What is ready in the warm pool comes first, and the rest is launched; the answer is how many are still missing. */
 function fill(ctx: Context, group: AutoScalingGroupRow, missing: number): number {
@@ -53,9 +60,10 @@ function takeOutOfStandby(ctx: Context, { autoScalingGroupName: name, cause }: A
 }
 
 /** Protection from scale-in does not keep an instance whose group is deleted. */
-function shrink(ctx: Context, group: AutoScalingGroupRow): void {
-  const { autoScalingGroupName: name, desiredCapacity, isDeleting, isRebalancing = false } = group;
+function shrink(ctx: Context, group: AutoScalingGroupRow, surge: number): void {
+  const { autoScalingGroupName: name, desiredCapacity: desired, isDeleting, isRebalancing = false } = group;
   if (isSuspended(group, "Terminate")) return;
+  const desiredCapacity = desired + surge;
   const there = lasting(ctx, name);
   // What comes to balance the zones is in service before another goes.
   if (isRebalancing && !isDeleting && there.length === desiredCapacity + 1 && there.some(({ lifecycleState }) => lifecycleState !== "InService")) return;
