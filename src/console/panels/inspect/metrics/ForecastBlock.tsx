@@ -3,7 +3,6 @@ import { epochSeconds } from "../../../../aws/epoch.ts";
 import { simTime } from "../../../../aws/simTime.ts";
 import type { Rows } from "../../../../bridge/protocol.ts";
 import { MINUTE } from "../../../../lib/minute.ts";
-import { wholeClockText } from "../../../../lib/timeText.ts";
 import { many } from "../../../graph/figures.ts";
 import { nameIn } from "../../../store/names.ts";
 import { Block } from "../Block.tsx";
@@ -34,7 +33,7 @@ export function ForecastBlock({ policy, service, until, span, now, onZoom, zoome
   const { hours, said } = useForecast(policy, whole);
   const next = hours.find(({ at }) => at + HOUR > now);
   return (
-    <Block title={`Tasks and forecast of ${policy.policyName}`} aside={next === undefined ? undefined : `forecast ${many(next.value, "task")} from ${wholeClockText(next.at)}`}>
+    <Block title={`Forecast of ${policy.policyName}`} aside={next === undefined ? undefined : `${many(next.value, "task")} in this hour`}>
       <MetricChart title={`Tasks, and the forecast of ${policy.policyName}`} unit="" along="the past and what is ahead" values={values?.[0] ?? []} dashed={hours} stretch={zoomed ?? whole} now={now} thresholds={[]} bands={[]} windows={[]} marks={[]} onZoom={onZoom} />
       {said !== null && <p className="mt-1.5 text-xs text-ink-2">{said}</p>}
     </Block>

@@ -50,7 +50,7 @@ export function MetricsTab({ subject, state }: MetricsTabProps) {
   return (
     <>
       {subject.kind === "autoScalingGroup" && <GroupCollection group={subject.group} />}
-      <div className="flex items-center justify-between gap-2 pt-3">
+      <div className="flex flex-wrap items-center justify-between gap-2 pt-3">
         <Segmented
           label="Time shown"
           options={SPANS}
