@@ -4,7 +4,7 @@ import { iamArn } from "../../../aws/arn.ts";
 import type { View } from "../../kernel/context.ts";
 import { instanceOf, subnetOf } from "../ec2/contract.ts";
 import { GRANULARITY } from "./groupMetrics.ts";
-import { isWarmed } from "./lookup.ts";
+import { isWarmed } from "./memberState.ts";
 import { describeWarmPool } from "./warmPool.ts";
 import { autoScalingGroups, instancesByGroup, type AutoScalingGroupRow, type GroupInstanceRow, type LaunchTemplateChoice, type MixedInstances, type ScalingActivityRow } from "./tables.ts";
 

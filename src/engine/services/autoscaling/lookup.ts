@@ -1,5 +1,6 @@
 import type { View } from "../../kernel/context.ts";
 import type { SimTime } from "../../kernel/time.ts";
+import { isCounted, isGoing, isWarmed } from "./memberState.ts";
 import { beingDeleted, groupNotFound, notOfGroup, noWarmPool } from "./refusals.ts";
 import { warmPoolSize } from "./warmPoolSize.ts";
 import { autoScalingGroups, groupInstances, instancesByGroup, scalingActivities, type AutoScalingGroupRow, type GroupInstanceRow, type WarmPool } from "./tables.ts";
@@ -18,26 +19,12 @@ export function needGroupThatStays(view: View, name: string): AutoScalingGroupRo
   return row;
 }
 
-type WithState = Pick<GroupInstanceRow, "lifecycleState">;
-
 /** The warm pool of a group that is to be deleted, or a refusal. */
 export function needWarmPool(view: View, name: string): WarmPool {
   const { warmPool = null } = needGroupThatStays(view, name);
   if (warmPool === null) throw noWarmPool(name);
   return warmPool;
 }
-
-/** Whether an instance is in the warm pool of its group, and not in the group itself. */
-export const isWarmed = ({ lifecycleState }: WithState): boolean => lifecycleState.startsWith("Warmed:");
-
-/** Whether an instance is on its way out of its group. */
-export const isGoing = ({ lifecycleState }: WithState): boolean => /^(?:(?:Warmed:)?Terminating|Detaching)/.test(lifecycleState);
-
-/** Whether an instance is taken out of service for a while. */
-export const isStandingBy = ({ lifecycleState }: WithState): boolean => lifecycleState === "Standby" || lifecycleState === "EnteringStandby";
-
-/** Whether an instance is a part of what its group has of its desired capacity. */
-export const isCounted = (row: WithState): boolean => !isGoing(row) && !isWarmed(row) && !isStandingBy(row);
 
 /** An instance of a group, or a refusal. */
 export function needMember(view: View, name: string, id: string): GroupInstanceRow {

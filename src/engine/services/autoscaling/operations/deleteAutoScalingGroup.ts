@@ -2,7 +2,8 @@ import type { DeleteAutoScalingGroupType } from "../../../../aws/generated/autos
 import { utcTime } from "../../../../aws/utcTime.ts";
 import type { View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
-import { isGoing, needGroup } from "../lookup.ts";
+import { needGroup } from "../lookup.ts";
+import { isGoing } from "../memberState.ts";
 import { removeGroup } from "../processes/removeGroup.ts";
 import { activityInProgress, groupInUse } from "../refusals.ts";
 import { autoScalingGroups, instancesByGroup } from "../tables.ts";

@@ -1,6 +1,7 @@
 import { utcTime } from "../../../../aws/utcTime.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { isGoing, lasting, staying } from "../lookup.ts";
+import { lasting, staying } from "../lookup.ts";
+import { isGoing } from "../memberState.ts";
 import { autoScalingGroups, groupInstances, type AutoScalingGroupRow } from "../tables.ts";
 import { groupLooks } from "../timers.ts";
 import { GROUP_LOOKS } from "../timing.ts";

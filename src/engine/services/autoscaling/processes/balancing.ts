@@ -1,7 +1,8 @@
 import type { Context, View } from "../../../kernel/context.ts";
 import { seconds } from "../../../kernel/time.ts";
 import { targetGroupNamed, targetHealth, type TargetRow } from "../../elbv2/contract.ts";
-import { inServiceSince, isGoing } from "../lookup.ts";
+import { inServiceSince } from "../lookup.ts";
+import { isGoing } from "../memberState.ts";
 import { autoScalingGroups, groupInstances, type AutoScalingGroupRow, type GroupInstanceRow } from "../tables.ts";
 import { groupLooks, instanceProceeds } from "../timers.ts";
 import { GROUP_LOOKS } from "../timing.ts";

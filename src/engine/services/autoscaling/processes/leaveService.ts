@@ -1,7 +1,7 @@
 import { utcTime } from "../../../../aws/utcTime.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { instanceOf } from "../../ec2/contract.ts";
-import { isCounted } from "../lookup.ts";
+import { isCounted } from "../memberState.ts";
 import { autoScalingGroups, groupInstances, type GroupInstanceRow } from "../tables.ts";
 import { groupLooks, instanceProceeds } from "../timers.ts";
 import { GROUP_LOOKS, PROCEEDS } from "../timing.ts";

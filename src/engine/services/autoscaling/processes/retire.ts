@@ -1,6 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
 import { instanceOf } from "../../ec2/contract.ts";
-import { isWarmed } from "../lookup.ts";
+import { isWarmed } from "../memberState.ts";
 import { groupInstances, type GroupInstanceRow } from "../tables.ts";
 import { detailsOf, note, succeed } from "./activity.ts";
 import { deregister } from "./balancing.ts";

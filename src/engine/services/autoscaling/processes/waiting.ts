@@ -3,7 +3,7 @@ import { seconds } from "../../../kernel/time.ts";
 import { uuid } from "../../../kernel/ids.ts";
 import { lifecycleActionBegan } from "../events.ts";
 import { hooksAt, type Transition } from "../hooks.ts";
-import { isWarmed } from "../lookup.ts";
+import { isWarmed } from "../memberState.ts";
 import { autoScalingGroups, groupInstances, scalingActivities, type GroupInstanceRow, type LifecycleAction } from "../tables.ts";
 import { instanceProceeds } from "../timers.ts";
 import { USUAL_HEARTBEAT_SECONDS, WAIT_AT_MOST_SECONDS } from "../timing.ts";
