@@ -30,6 +30,7 @@ import type { ServiceFlowRow, ServiceLoadRow } from "../engine/services/ecs/flow
 import type { QueueRow } from "../engine/services/ecs/load/tables.ts";
 import type { ServiceDeploymentRow } from "../engine/services/ecs/serviceDeployments/table.ts";
 import type { CapacityProviderRow, ClusterOptionsRow } from "../engine/services/ecs/lateTables.ts";
+import type { LaunchedInstanceRow } from "../engine/services/ecs/capacityProviders/tables.ts";
 import type { RollingPauseRow } from "../engine/services/ecs/rollouts/pause/table.ts";
 import type { PassedStagesRow, TrafficShiftRow } from "../engine/services/ecs/rollouts/shift/table.ts";
 import type { AlarmWatchRow, BreakerRow, OptionsRow } from "../engine/services/ecs/rollouts/tables.ts";
@@ -72,6 +73,7 @@ export interface Rows {
   "ecs.clusters": ecs.ClusterRow;
   "ecs.capacityProviders": CapacityProviderRow;
   "ecs.clusterOptions": ClusterOptionsRow;
+  "ecs.launchedInstances": LaunchedInstanceRow;
   "ecs.connects": ConnectRow;
   "ecs.connectSights": SightRow;
   "ecs.containerInstances": ecs.ContainerInstanceRow;
@@ -143,6 +145,7 @@ export const PUBLISHED: readonly TableName[] = [
   "ecs.clusters",
   "ecs.capacityProviders",
   "ecs.clusterOptions",
+  "ecs.launchedInstances",
   "ecs.connects",
   "ecs.connectSights",
   "ecs.containerInstances",

@@ -9,6 +9,7 @@ import { autoScaling } from "./services/autoscaling/index.ts";
 import { cloudWatch, cloudWatchDelays, cloudWatchMetrics, cloudWatchWatches } from "./services/cloudwatch/index.ts";
 import { codeDeploy } from "./services/codedeploy/index.ts";
 import { ec2, ec2ImagePolicy, ec2LaunchTemplates, seedAccount, takeOtherImagesForPlain } from "./services/ec2/index.ts";
+import { ecsManagedInstances } from "./services/ecs/capacityProviders/managedFleetModule.ts";
 import { ecsCapacity } from "./services/ecs/capacityProviders/module.ts";
 import { ecsConnect } from "./services/ecs/connect/module.ts";
 import { ecsDiscovery } from "./services/ecs/discovery/module.ts";
@@ -34,7 +35,7 @@ import { sts } from "./services/sts/index.ts";
  * Everything the account consists of: nature, and a line for each service. The digest knows a table by its place, so
  * what has tables is added at the end.
  */
-export const MODULES: readonly Module[] = [physics, ec2, elbv2, ecs, sts, ec2ImagePolicy, ecsLate, restore, iam, era, cloudMap, ecsDiscovery, logs, secretsManager, ssm, ecsConnect, ec2LaunchTemplates, autoScaling, elb, ecsRollouts, cloudWatch, ecsFargate, ecsShift, codeDeploy, billing, cloudWatchMetrics, ecsStages, ecsPauses, applicationAutoScaling, physicsCurves, ecsLoad, ecsCapacity, cloudWatchDelays, cloudWatchWatches, predictiveScaling, billingMeters];
+export const MODULES: readonly Module[] = [physics, ec2, elbv2, ecs, sts, ec2ImagePolicy, ecsLate, restore, iam, era, cloudMap, ecsDiscovery, logs, secretsManager, ssm, ecsConnect, ec2LaunchTemplates, autoScaling, elb, ecsRollouts, cloudWatch, ecsFargate, ecsShift, codeDeploy, billing, cloudWatchMetrics, ecsStages, ecsPauses, applicationAutoScaling, physicsCurves, ecsLoad, ecsCapacity, cloudWatchDelays, cloudWatchWatches, predictiveScaling, billingMeters, ecsManagedInstances];
 
 /** How an account differs from the one that everybody begins with. */
 export interface AccountOptions {

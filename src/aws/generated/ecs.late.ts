@@ -25,6 +25,7 @@ export const ecsLate: Readonly<Record<string, Shape>> = {
     CreatedAt: { type: "structure", members: { before: "timestamp", after: "timestamp" } },
     DeleteAccountSettingRequest: { type: "structure", required: ["name"], members: { name: "SettingName", principalArn: "string" } },
     DeleteAttributesRequest: { type: "structure", required: ["attributes"], members: { cluster: "string", attributes: "Attributes" } },
+    DeleteCapacityProviderRequest: { type: "structure", required: ["capacityProvider"], members: { capacityProvider: "string", cluster: "string" } },
     DeleteTaskDefinitionsRequest: { type: "structure", required: ["taskDefinitions"], members: { taskDefinitions: "StringList" } },
     DeleteTaskSetRequest: { type: "structure", required: ["cluster", "service", "taskSet"], members: { cluster: "string", service: "string", taskSet: "string", force: "boolean" } },
     DescribeCapacityProvidersRequest: { type: "structure", members: { capacityProviders: "StringList", cluster: "string", include: "CapacityProviderFieldList", maxResults: "integer", nextToken: "string" } },

@@ -5,7 +5,7 @@ import type { Tables } from "../store/replica.ts";
 import { balancing, load } from "./balancingPlan.ts";
 import { alarms, codeDeploy } from "./deployingPlan.ts";
 import { discovery } from "./discoveryPlan.ts";
-import { fleets, groupTargets, suspensions } from "./fleetsPlan.ts";
+import { fleets, groupTargets, managedInstances, suspensions, withoutManaged } from "./fleetsPlan.ts";
 import { securityGroups } from "./groupsPlan.ts";
 import { instances } from "./instancesPlan.ts";
 import { endpoints, networks } from "./networkPlan.ts";
@@ -43,7 +43,8 @@ export function accountPlan(account: AccountAnswers, tables: Untold): AccountPla
   logGroups(writer, account, tables);
   discovery(writer, account, tables);
   fleets(writer, account, tables);
-  for (const described of account.clusters) writer.all(`cluster-${text(described["clusterName"])}`, recreate({ kind: "cluster", described }));
+  for (const described of account.clusters) writer.all(`cluster-${text(described["clusterName"])}`, recreate({ kind: "cluster", described: withoutManaged(described, account.capacityProviders) }));
+  managedInstances(writer, account);
   settings(true).forEach(set);
   balancing(writer, account, tables);
   groupTargets(writer, account);

@@ -28,6 +28,29 @@ export function fleets(writer: PlanWriter, account: AccountAnswers, tables: Grou
   }
 }
 
+/** Capacity providers of managed instances are made for a cluster that stands, which speaks of them by default only then. */
+export function managedInstances(writer: PlanWriter, { clusters, capacityProviders }: Pick<AccountAnswers, "clusters" | "capacityProviders">): void {
+  const own = capacityProviders.filter(({ managedInstancesProvider, status }) => isDescribed(managedInstancesProvider) && status === "ACTIVE");
+  for (const { name, cluster, managedInstancesProvider, tags } of own) {
+    writer.add(`provider-${text(name)}`, { service: "ecs", operation: "CreateCapacityProvider", input: { name, cluster, managedInstancesProvider, ...(list(tags).length === 0 ? {} : { tags }) } });
+  }
+  for (const { clusterName, capacityProviders: names, defaultCapacityProviderStrategy } of clusters) {
+    if (!list(defaultCapacityProviderStrategy).some((item) => own.some(({ name }) => name === item["capacityProvider"]))) continue;
+    writer.add(`strategy-${text(clusterName)}`, { service: "ecs", operation: "PutClusterCapacityProviders", input: { cluster: clusterName, capacityProviders: names, defaultCapacityProviderStrategy } });
+  }
+}
+
+/** A cluster as it stands before its own capacity providers are made. */
+export function withoutManaged(cluster: Described, capacityProviders: readonly Described[]): Described {
+  const own = new Set(capacityProviders.filter(({ managedInstancesProvider }) => isDescribed(managedInstancesProvider)).map(({ name }) => text(name)));
+  if (own.size === 0) return cluster;
+  return {
+    ...cluster,
+    capacityProviders: texts(cluster["capacityProviders"]).filter((name) => !own.has(name)),
+    defaultCapacityProviderStrategy: list(cluster["defaultCapacityProviderStrategy"]).filter((item) => !own.has(text(item["capacityProvider"]))),
+  };
+}
+
 function autoScalingGroup(writer: PlanWriter, group: Described, { account, tables }: { readonly account: AccountAnswers; readonly tables: Groups["autoscaling.groups"] }): void {
   const { AutoScalingGroupName, AutoScalingGroupARN, Instances, NewInstancesProtectedFromScaleIn } = group;
   const name = text(AutoScalingGroupName);

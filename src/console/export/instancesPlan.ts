@@ -5,12 +5,12 @@ import { list, text } from "./parts.ts";
 import type { PlanWriter } from "./planWriter.ts";
 import type { AccountAnswers } from "./readAccount.ts";
 
-/** Instances that are alike are started by one call; those of a group are started by that. */
+/** Instances that are alike are started by one call; those of a group are started by that, those of ECS by ECS. */
 export function instances(writer: PlanWriter, { instances: all, images }: Pick<AccountAnswers, "instances" | "images">, tables: Pick<Tables, "ec2.instances">): void {
   const published = new Map(images.map(({ ImageId, Name }) => [text(ImageId), text(Name)]));
   const alike = new Map<string, { readonly call: Call; count: number }>();
   for (const described of all) {
-    if (list(described["Tags"]).some(({ Key }) => Key === "aws:autoscaling:groupName")) continue;
+    if (list(described["Tags"]).some(({ Key, Value }) => Key === "aws:autoscaling:groupName" || (Key === "AmazonECSManaged" && Value === "true"))) continue;
     const [call] = recreate({ kind: "instance", described, userData: tables["ec2.instances"].get(text(described["InstanceId"]))?.userData ?? "" });
     if (call === undefined) continue;
     const { ImageId, ...input } = call.input as Described;

@@ -41,10 +41,15 @@ function membersOf(group: string, tables: Tables): number {
   return count;
 }
 
-/** What can be done with a capacity provider over a group. */
+/** What can be done with a capacity provider. */
 export function ofCapacityProvider(arn: string, tables: Tables): readonly Offer[] {
   const row = rowOf(tables, "ecs.capacityProviders", arn);
   if (row === undefined || row.status !== "ACTIVE" || row.updateStatus === "DELETE_IN_PROGRESS") return [];
+  const deletion = [call("ecs", "DeleteCapacityProvider", { capacityProvider: row.name })];
+  if (row.managedInstances !== undefined) {
+    const sentence = "ECS deletes a capacity provider that no task, service or default strategy uses any more, and terminates its instances. You can undo this.";
+    return [destroying("Delete…", "DeleteCapacityProvider", { title: `Delete ${row.name}?`, sentence, verb: "Delete provider", calls: deletion })];
+  }
   return [
     offer("Change…", "UpdateCapacityProvider", form("", { kind: "capacityProvider", providerArn: arn, groupName: null })),
     ...(row.managedScaling.status === "ENABLED" ? [delayOfMetrics(tables)] : []),
@@ -53,7 +58,7 @@ export function ofCapacityProvider(arn: string, tables: Tables): readonly Offer[
       title: `Delete ${row.name}?`,
       sentence: "ECS deletes a capacity provider that no cluster names any more. The group and its instances stay. You can undo this.",
       verb: "Delete provider",
-      calls: [call("ecs", "DeleteCapacityProvider", { capacityProvider: row.name })],
+      calls: deletion,
     }),
   ];
 }

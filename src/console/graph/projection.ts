@@ -65,7 +65,10 @@ export function nodeIdOfRef(ref: Ref, tables: Tables): string | undefined {
   if (boxes.has(ref.id)) return ref.id;
   if (ref.table === "ecs.tasks") return cardOfId(ref.id, tables);
   if (ref.table === "autoscaling.groups") return groupNodeId(ref.id);
-  if (ref.table === "ecs.capacityProviders") return groupNodeId(groupNameIn(tables[ref.table].get(ref.id)?.autoScalingGroupArn ?? ""));
+  if (ref.table === "ecs.capacityProviders") {
+    const { managedInstances, autoScalingGroupArn = "" } = tables[ref.table].get(ref.id) ?? {};
+    return managedInstances?.clusterArn ?? groupNodeId(groupNameIn(autoScalingGroupArn));
+  }
   const lanes = structure.boxes.flatMap(({ id, lanes: inside }) => inside.map((lane) => ({ id, ...lane })));
   if (ref.table === "physics.zones") {
     const lane = lanes.find(({ availabilityZone }) => availabilityZone === ref.id);

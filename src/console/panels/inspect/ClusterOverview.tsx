@@ -1,7 +1,8 @@
+import { capacityProviderArn } from "../../../aws/arn.ts";
 import { by } from "../../../lib/compare.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { shortName } from "../../store/names.ts";
-import type { Replica } from "../../store/replica.ts";
+import { type Replica, useTable } from "../../store/replica.ts";
 import { serviceCounts } from "../../store/serviceCounts.ts";
 import { serviceHue } from "../../store/serviceHue.ts";
 import { Meter } from "../../ui/Meter.tsx";
@@ -74,7 +75,7 @@ function Settings({ cluster, options }: SettingsProps) {
     <Block title="Settings">
       <Facts>
         <Fact name="Insights">{cluster.containerInsights}</Fact>
-        <Fact name="Capacity">{capacityProviders.length === 0 ? <span className="text-ink-3">No capacity providers</span> : capacityProviders.join(", ")}</Fact>
+        <Fact name="Capacity">{capacityProviders.length === 0 ? <span className="text-ink-3">No capacity providers</span> : <Providers names={capacityProviders} />}</Fact>
         {defaultCapacityProviderStrategy.length > 0 && (
           <Fact name="Strategy">
             {defaultCapacityProviderStrategy.map(({ capacityProvider, base, weight }) => `${capacityProvider} base ${base} weight ${weight}`).join(", ")}
@@ -84,6 +85,20 @@ function Settings({ cluster, options }: SettingsProps) {
       </Facts>
     </Block>
   );
+}
+
+/** Those that are no Fargate's can be looked at. */
+function Providers({ names }: { readonly names: readonly string[] }) {
+  const known = useTable("ecs.capacityProviders");
+  return names.map((name, i) => {
+    const arn = capacityProviderArn(name);
+    return (
+      <span key={name}>
+        {i > 0 && ", "}
+        {known.has(arn) ? <RefLink to={{ table: "ecs.capacityProviders", id: arn }}>{name}</RefLink> : name}
+      </span>
+    );
+  });
 }
 
 function Capacity({ instances }: { readonly instances: readonly Rows["ecs.containerInstances"][] }) {

@@ -146,7 +146,7 @@ test.each([
   ["CreateCapacityProvider", made({ name: "my group" }), INVALID + "Capacity provider name contains invalid characters."],
   ["CreateCapacityProvider", made({ name: "Fargate-like" }), INVALID + "Capacity provider names cannot be prefixed with 'aws', 'ecs', or 'fargate'."],
   ["CreateCapacityProvider", { name: "new" }, INVALID + "A capacity provider needs autoScalingGroupProvider or managedInstancesProvider."],
-  ["CreateCapacityProvider", { name: "new", managedInstancesProvider: {} }, "UnsupportedFeatureException: Amazon ECS Managed Instances is not simulated yet."],
+  ["CreateCapacityProvider", { name: "new", managedInstancesProvider: {} }, "InvalidParameterException: A cluster must be specified for a capacity provider with managedInstancesProvider."],
   ["CreateCapacityProvider", made({ managedInstancesProvider: {} }), INVALID + "Specify either autoScalingGroupProvider or managedInstancesProvider."],
   ["CreateCapacityProvider", made({ cluster: "prod" }), INVALID + "A cluster can only be specified for a capacity provider with managedInstancesProvider."],
   ["CreateCapacityProvider", made({ autoScalingGroupProvider: { autoScalingGroupArn: "new" } }), INVALID + "The specified Auto Scaling group ARN is invalid. Specify a valid Auto Scaling group ARN and try again."],

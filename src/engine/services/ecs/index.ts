@@ -12,6 +12,7 @@ import { connectAgent, lookAtWays, machineCameUp, machineWentDown, noticeSilence
 import { drainOnNotice } from "./agent/spotNotice.ts";
 import { agents } from "./agent/tables.ts";
 import { attachTrunk } from "./agent/trunk.ts";
+import { finishDeletion, forgetProviderIfDeleted } from "./capacityProviders/deletion.ts";
 import { waitingTasks } from "./capacityProviders/tables.ts";
 import { containerInstanceStateChanged, taskStateChanged } from "./contract.ts";
 import { ecsLateOperations } from "./late.ts";
@@ -19,7 +20,6 @@ import { capacityProviders, clusterOptions, executableTasks, principalSettings }
 import { accountSettings } from "./accountSettings/table.ts";
 import { createCluster } from "./operations/createCluster.ts";
 import { createService } from "./operations/createService.ts";
-import { deleteCapacityProvider, finishDeletion, forgetProviderIfDeleted } from "./operations/deleteCapacityProvider.ts";
 import { deleteCluster, forgetIfDeleted } from "./operations/deleteCluster.ts";
 import { deleteService } from "./operations/deleteService.ts";
 import { deregisterContainerInstance } from "./operations/deregisterContainerInstance.ts";
@@ -152,7 +152,6 @@ export const ecs: Module = {
     ...ecsLateOperations.operations,
     createCluster,
     createService,
-    deleteCapacityProvider,
     deleteCluster,
     deleteService,
     deregisterContainerInstance,

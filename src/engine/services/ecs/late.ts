@@ -5,7 +5,7 @@ export const ecsLateOperations = lateOperations(
     "ecs",
   [
     "ContinueServiceDeployment", "CreateCapacityProvider", "CreateTaskSet", "DeleteAccountSetting", "DeleteAttributes",
-    "DeleteTaskDefinitions", "DeleteTaskSet", "DescribeCapacityProviders", "DescribeClusters", "DescribeContainerInstances", "DescribeServiceDeployments",
+    "DeleteCapacityProvider", "DeleteTaskDefinitions", "DeleteTaskSet", "DescribeCapacityProviders", "DescribeClusters", "DescribeContainerInstances", "DescribeServiceDeployments",
     "DescribeServiceRevisions", "DescribeServices", "DescribeTaskDefinition", "DescribeTaskSets", "DescribeTasks",
     "DiscoverPollEndpoint", "ExecuteCommand", "GetTaskProtection", "ListAccountSettings", "ListAttributes",
     "ListClusters", "ListContainerInstances", "ListServiceDeployments", "ListServices", "ListServicesByNamespace",

@@ -4,6 +4,7 @@ import { createCapacityProvider } from "./operations/createCapacityProvider.ts";
 import { createTaskSet } from "./operations/createTaskSet.ts";
 import { deleteAccountSetting } from "./operations/deleteAccountSetting.ts";
 import { deleteAttributes } from "./operations/deleteAttributes.ts";
+import { deleteCapacityProvider } from "./operations/deleteCapacityProvider.ts";
 import { deleteTaskDefinitions } from "./operations/deleteTaskDefinitions.ts";
 import { deleteTaskSet } from "./operations/deleteTaskSet.ts";
 import { describeCapacityProviders } from "./operations/describeCapacityProviders.ts";
@@ -52,6 +53,7 @@ export const ecsLateCode: readonly Operation[] = [
   createTaskSet,
   deleteAccountSetting,
   deleteAttributes,
+  deleteCapacityProvider,
   deleteTaskDefinitions,
   deleteTaskSet,
   describeCapacityProviders,

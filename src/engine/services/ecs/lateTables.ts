@@ -1,4 +1,4 @@
-import type { ClusterConfiguration, SettingName } from "../../../aws/generated/ecs.ts";
+import type { ClusterConfiguration, ManagedInstancesProvider, SettingName } from "../../../aws/generated/ecs.ts";
 import { table } from "../../kernel/table.ts";
 import type { SimTime } from "../../kernel/time.ts";
 import type { StrategyItem, Tag } from "./tables.ts";
@@ -22,14 +22,23 @@ export interface CapacityProviderSettings {
   readonly managedDraining: "ENABLED" | "DISABLED";
 }
 
-/** A capacity provider over an Auto Scaling group. */
+/** What ECS is to launch by itself, for one cluster alone. */
+export interface ManagedInstances {
+  readonly clusterArn: string;
+  /** As asked for, with what ECS takes where nothing is said. */
+  readonly settings: ManagedInstancesProvider;
+}
+
+/** A capacity provider over an Auto Scaling group, or over instances that ECS launches. */
 export interface CapacityProviderRow extends CapacityProviderSettings {
   readonly capacityProviderArn: string;
   readonly name: string;
+  /** Empty: ECS launches the instances. */
   readonly autoScalingGroupArn: string;
+  readonly managedInstances?: ManagedInstances;
   readonly status: "ACTIVE" | "INACTIVE";
   /** null: nothing was changed yet. */
-  readonly updateStatus: "DELETE_IN_PROGRESS" | "DELETE_COMPLETE" | "DELETE_FAILED" | "UPDATE_COMPLETE" | null;
+  readonly updateStatus: "DELETE_IN_PROGRESS" | "DELETE_COMPLETE" | "DELETE_FAILED" | "UPDATE_COMPLETE" | "CREATE_COMPLETE" | null;
   readonly updateStatusReason: string | null;
   readonly tags: readonly Tag[];
   /** When it was deleted; it can be described for an hour. */

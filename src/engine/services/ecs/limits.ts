@@ -18,6 +18,10 @@ export const CAPACITY_PROVIDERS_PER_CLUSTER = 20;
 /** Assumed: no quota is documented. */
 export const CAPACITY_PROVIDERS_PER_REGION = 1_000;
 
+/** Storage of an instance that ECS launches, in GiB, and after how many seconds without use it goes: -1 is never (API, ManagedInstancesStorageConfiguration and InfrastructureOptimization). */
+export const MANAGED_STORAGE_GIB = { least: 30, standard: 80, most: 16_384 };
+export const MANAGED_SCALE_IN_SECONDS = { never: -1, most: 3_600 };
+
 /** Quota: tasks of a cluster that wait for instances of Auto Scaling groups (AWS General Reference). */
 export const PROVISIONING_TASKS_PER_CLUSTER = 500;
 

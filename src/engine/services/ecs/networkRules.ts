@@ -1,4 +1,4 @@
-import type { NetworkConfiguration } from "../../../aws/generated/ecs.ts";
+import type { ManagedInstancesNetworkConfiguration, NetworkConfiguration } from "../../../aws/generated/ecs.ts";
 import type { View } from "../../kernel/context.ts";
 import { securityGroupOf, subnetOf } from "../ec2/contract.ts";
 import { targetGroupNamed } from "../elbv2/contract.ts";
@@ -35,6 +35,11 @@ export function networkFrom(
 }
 
 const NO_PUBLIC_ADDRESS = "Assign public IP is not supported for this launch type.";
+
+/** Where instances that ECS launches are to be. Throws InvalidParameterException. */
+export function checkNetwork(view: View, { subnets = [], securityGroups = [] }: ManagedInstancesNetworkConfiguration): void {
+  checkGroups(view, securityGroups, vpcOfSubnets(view, subnets));
+}
 
 /** Whether two networks are the same, so that a service need not be deployed anew. */
 export function areSameNetworks(a: TaskNetwork | null, b: TaskNetwork | null): boolean {

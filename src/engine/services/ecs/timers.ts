@@ -35,6 +35,9 @@ export const groupScales = timer("ecs.groupScales", 690);
 /** ECS looks whether the last task of an instance has stopped that is to be terminated. Subject: the EC2 instance's id. */
 export const instanceDrains = timer("ecs.instanceDrains", 697);
 
+/** ECS looks at the instances that it launches for a capacity provider. Subject: capacityProviderArn. */
+export const managedFleetLooks = timer("ecs.managedFleetLooks", 699);
+
 /** AWS retires what is under a task on Fargate. Subject: taskArn. */
 export const taskRetires = timer("ecs.taskRetires", 698);
 

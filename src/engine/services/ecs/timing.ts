@@ -76,5 +76,12 @@ export const ATTACHMENTS_UPDATE = seconds(15);
 export const DRAINING_LOOKS = seconds(10);
 export const DRAINING_HEARTBEAT = minutes(1);
 
+/** How soon ECS launches an instance for a task that waits for one of its own, and how often it looks at those it has. Assumed, both: AWS says nothing. */
+export const MANAGED_LAUNCH = seconds(2);
+export const MANAGED_LOOKS = seconds(10);
+
+/** After how long an instance without tasks goes that ECS launched, where scaleInAfter says nothing. Assumed: AWS says that it optimises. */
+export const MANAGED_IDLE = minutes(5);
+
 /** The history of a service's deployments can be asked for so long. ECS guide, "Service deployments". */
 export const SERVICE_HISTORY_KEPT = hours(90 * 24);

@@ -1,3 +1,4 @@
+import type { ManagedInstancesProvider } from "../../../../aws/generated/ecs.ts";
 import type { Rows } from "../../../../bridge/protocol.ts";
 import { clustersOf } from "../../../graph/capacityOffers.ts";
 import { groupNameIn, nameIn } from "../../../store/names.ts";
@@ -5,6 +6,7 @@ import type { Replica } from "../../../store/replica.ts";
 import { Block } from "../Block.tsx";
 import { Fact, Facts } from "../Facts.tsx";
 import { RefLink } from "../RefLink.tsx";
+import { rangeWords } from "./rangeWords.ts";
 import { ProviderReservation } from "./ProviderReservation.tsx";
 
 interface CapacityProviderOverviewProps {
@@ -12,11 +14,11 @@ interface CapacityProviderOverviewProps {
   readonly state: Replica;
 }
 
-/** A capacity provider: the group behind it, how ECS is to scale that, what it makes of it now, and the clusters that may use it. */
+/** A capacity provider: the group behind it or what ECS launches by itself, how ECS is to scale that, what it makes of it now, and the clusters that may use it. */
 export function CapacityProviderOverview({ provider, state: { tables } }: CapacityProviderOverviewProps) {
   return (
     <>
-      <Settings provider={provider} tables={tables} />
+      {provider.managedInstances === undefined ? <Settings provider={provider} tables={tables} /> : <ManagedInstances provider={provider} settings={provider.managedInstances.settings} tables={tables} />}
       {provider.managedScaling.status === "ENABLED" && <ProviderReservation capacityProviderArn={provider.capacityProviderArn} tables={tables} />}
       <Clusters name={provider.name} tables={tables} />
     </>
@@ -45,6 +47,41 @@ function Settings({ provider, tables }: Pick<CapacityProviderOverviewProps, "pro
         {updateStatus !== null && <Fact name="Update">{updateStatus}</Fact>}
       </Facts>
       {updateStatusReason !== null && <p className="mt-1.5 text-xs text-ink-2">{updateStatusReason}</p>}
+    </Block>
+  );
+}
+
+interface ManagedInstancesProps extends Pick<Replica, "tables"> {
+  readonly provider: Rows["ecs.capacityProviders"];
+  readonly settings: ManagedInstancesProvider;
+}
+
+/** What ECS may launch by itself, what it has launched, and when it lets go of that. */
+function ManagedInstances({ provider, settings: { infrastructureRoleArn = "", instanceLaunchTemplate, infrastructureOptimization }, tables }: ManagedInstancesProps) {
+  const { ec2InstanceProfileArn = "", capacityOptionType, instanceRequirements: asked } = instanceLaunchTemplate ?? {};
+  const { scaleInAfter } = infrastructureOptimization ?? {};
+  const own = [...tables["ecs.launchedInstances"].values()].filter(({ capacityProviderArn }) => capacityProviderArn === provider.capacityProviderArn);
+  return (
+    <Block title="Amazon ECS Managed Instances">
+      <Facts>
+        <Fact name="Capacity">{capacityOptionType}</Fact>
+        <Fact name="vCPUs">{asked === undefined ? "as ECS chooses" : rangeWords(asked.vCpuCount)}</Fact>
+        <Fact name="Memory">{asked === undefined ? "as ECS chooses" : `${rangeWords(asked.memoryMiB)} MiB`}</Fact>
+        <Fact name="Idle ones go">{scaleInAfter === -1 ? "never" : scaleInAfter === undefined ? "when ECS finds it best" : `after ${scaleInAfter} s`}</Fact>
+        <Fact name="Instance profile">{nameIn(ec2InstanceProfileArn)}</Fact>
+        <Fact name="Infrastructure role">{nameIn(infrastructureRoleArn)}</Fact>
+        {provider.updateStatus !== null && <Fact name="Update">{provider.updateStatus}</Fact>}
+      </Facts>
+      <ul className="mt-1.5">
+        {own.map(({ instanceId }) => (
+          <li key={instanceId} className="flex h-6 items-center gap-2">
+            <RefLink to={{ table: "ec2.instances", id: instanceId }}>{instanceId}</RefLink>
+            <span className="ml-auto text-xs text-ink-3">{tables["ec2.instances"].get(instanceId)?.instanceType}</span>
+          </li>
+        ))}
+      </ul>
+      {own.length === 0 && <p className="mt-1.5 text-ink-3">No instances: ECS launches them when tasks wait for one.</p>}
+      {provider.updateStatusReason !== null && <p className="mt-1.5 text-xs text-ink-2">{provider.updateStatusReason}</p>}
     </Block>
   );
 }

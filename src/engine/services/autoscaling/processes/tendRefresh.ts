@@ -1,7 +1,8 @@
 import { utcTime } from "../../../../aws/utcTime.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { seconds } from "../../../kernel/time.ts";
-import { inServiceSince, isGoing, isStandingBy, isWarmed, staying, warmedOf } from "../lookup.ts";
+import { inServiceSince, staying, warmedOf } from "../lookup.ts";
+import { isGoing, isStandingBy, isWarmed } from "../memberState.ts";
 import { activeRefresh, decideRefresh } from "../refresh.ts";
 import { autoScalingGroups, instancesByGroup, type AutoScalingGroupRow, type GroupInstanceRow, type Refresh } from "../tables.ts";
 import { groupLooks } from "../timers.ts";

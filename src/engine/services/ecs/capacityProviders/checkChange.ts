@@ -5,7 +5,7 @@ import { placeOf } from "../fargate/place.ts";
 import { clusterOptions } from "../lateTables.ts";
 import { invalidParameter } from "../refusals.ts";
 import { servicesByCluster, tasksByCluster } from "../tables.ts";
-import { groupProviderOf } from "./launch.ts";
+import { groupProviderOf } from "./providerOf.ts";
 import { isManaged } from "./managed.ts";
 import { clusterAttachments, managedScaling } from "./tables.ts";
 
@@ -32,7 +32,7 @@ export function refuseWhileUpdating(view: View, clusterArn: string): void {
 }
 
 /** What tasks that have not stopped run on, and what services name. */
-function usedIn(view: View, clusterArn: string): ReadonlySet<string | undefined> {
+export function usedIn(view: View, clusterArn: string): ReadonlySet<string | undefined> {
   const live = view.where(tasksByCluster, clusterArn).filter(({ lastStatus }) => lastStatus !== "STOPPED");
   const active = view.where(servicesByCluster, clusterArn).filter(({ status }) => status !== "INACTIVE");
   return new Set([

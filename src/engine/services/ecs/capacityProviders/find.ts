@@ -28,7 +28,9 @@ export function providerNamed(view: View, nameOrArn: string): CapacityProviderRo
 /** What kind of capacity stands behind a name; undefined when there is no ACTIVE provider of that name. */
 export function typeOfProvider(view: View, name: string): CapacityProviderType | undefined {
   if (isReservedProvider(name)) return name;
-  return view.find(capacityProviders, capacityProviderArn(name))?.status === "ACTIVE" ? "EC2_AUTOSCALING" : undefined;
+  const provider = view.find(capacityProviders, capacityProviderArn(name));
+  if (provider?.status !== "ACTIVE") return undefined;
+  return provider.managedInstances === undefined ? "EC2_AUTOSCALING" : "MANAGED_INSTANCES";
 }
 
 /** Observed. */

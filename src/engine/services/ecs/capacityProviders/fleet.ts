@@ -6,7 +6,7 @@ import { instancesByEc2Id, liveTasksByInstance, type TaskRow } from "../tables.t
 import { subjectOfTask } from "../placement/subjectOf.ts";
 import type { CapacityProviderRow } from "../lateTables.ts";
 import type { Demand, Fleet, Size } from "./decide/reservation.ts";
-import { groupProviderOf } from "./launch.ts";
+import { groupProviderOf } from "./providerOf.ts";
 import { waitingTasks } from "./tables.ts";
 
 /** The group of a capacity provider as managed scaling sees it, and whose tasks wait. */

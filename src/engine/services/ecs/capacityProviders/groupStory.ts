@@ -4,7 +4,7 @@ import { encodeBase64 } from "../../../../lib/base64.ts";
 import { joining } from "../../../trial.ts";
 import { Story } from "../story.ts";
 import { tasks, type TaskRow } from "../tables.ts";
-import { groupProviderOf } from "./launch.ts";
+import { groupProviderOf } from "./providerOf.ts";
 
 const IMAGE = "ami-0a1b2c3d4e5f60718";
 

@@ -4,9 +4,11 @@ import { PROVISIONING_TASKS_PER_CLUSTER } from "../limits.ts";
 import { choose } from "../placement/choose.ts";
 import type { Subject } from "../placement/subject.ts";
 import { launchTask, type Place } from "../processes/launchTask.ts";
-import { groupMembers, groupMembersOf, type PlacedBy, type TaskRow } from "../tables.ts";
+import { groupMembers, groupMembersOf, type TaskRow } from "../tables.ts";
+import { wakeManagedFleet } from "./managedFleet.ts";
 import { providersLacking } from "./lacking.ts";
 import { isManaged } from "./managed.ts";
+import { givenIn, groupProviderOf } from "./providerOf.ts";
 import { waitingTasks } from "./tables.ts";
 
 /**
@@ -28,7 +30,10 @@ export function launchOnGroups(ctx: Context, order: CapacityOrder): Launches {
     if (isNear) launched.push(launchTask(ctx, instance, wanted));
     else if (zones !== null || !isManaged(ctx, capacityProvider)) obstacle ??= own;
     else if (ctx.count(waitingTasks, subject.clusterArn) >= PROVISIONING_TASKS_PER_CLUSTER) obstacle ??= TOO_MANY_WAIT;
-    else launched.push(launchTask(ctx, nowhere(subject), wanted));
+    else {
+      launched.push(launchTask(ctx, nowhere(subject), wanted));
+      wakeManagedFleet(ctx, capacityProvider);
+    }
   }
   return { launched, obstacle };
 }
@@ -38,12 +43,6 @@ const TOO_MANY_WAIT = "";
 
 /** Where a task is that waits. */
 const nowhere = ({ clusterArn }: Subject): Place => ({ clusterArn, availabilityZone: "", containerInstanceArn: "", ec2InstanceId: "", gpus: 0, gpusFree: 0 });
-
-const givenIn = (placement: TaskRow["placement"]): PlacedBy =>
-  placement !== null && placement !== "named" && "placementStrategy" in placement ? placement : { placementConstraints: [], placementStrategy: [] };
-
-/** The provider of an Auto Scaling group by which a task was launched. */
-export const groupProviderOf = ({ placement }: Pick<TaskRow, "placement">): string | undefined => givenIn(placement).capacityProvider;
 
 /** The tasks of a service count that its deployment has already. */
 function providersFor(view: View, { capacity: { strategy = [] }, subject, launch: { deploymentId, group }, count }: CapacityOrder): readonly string[] {

@@ -1,8 +1,9 @@
 import type { CapacityProviderStrategyItem } from "../../../../aws/generated/ecs.ts";
+import type { View } from "../../../kernel/context.ts";
 import type { StrategyItem } from "../tables.ts";
 import { CAPACITY_PROVIDERS_PER_CLUSTER } from "../limits.ts";
 import { invalidParameter } from "../refusals.ts";
-import { isReservedProvider } from "./find.ts";
+import { isReservedProvider, typeOfProvider } from "./find.ts";
 
 /** A strategy over capacity providers that are associated with the cluster. Throws InvalidParameterException. */
 export function strategyFrom(given: readonly CapacityProviderStrategyItem[], associated: readonly string[]): readonly StrategyItem[] {
@@ -30,6 +31,14 @@ export function strategyFrom(given: readonly CapacityProviderStrategyItem[], ass
     throw invalidParameter("Only one capacity provider in a capacity provider strategy can have a base defined.");
   }
   return strategy;
+}
+
+/** Capacity providers of managed instances stand in a strategy by themselves. Throws InvalidParameterException. */
+export function checkKinds(view: View, strategy: readonly StrategyItem[]): void {
+  const managed = strategy.filter(({ capacityProvider }) => typeOfProvider(view, capacityProvider) === "MANAGED_INSTANCES");
+  if (managed.length === 0 || managed.length === strategy.length) return;
+  // ECS API, CreateService: one type in a strategy; assumed, after the one for Fargate.
+  throw invalidParameter("A capacity provider strategy cannot contain a mix of capacity providers using Amazon ECS Managed Instances and others. Specify one or the other and try again.");
 }
 
 /** A strategy that tasks are to be started by. ECS API, CapacityProviderStrategyItem: of several; the wording is assumed. Throws InvalidParameterException. */

@@ -4,7 +4,7 @@ import type { Member, Rollout } from "../processes/rollout.ts";
 import { pickVictims } from "../processes/victims.ts";
 import { placeOf } from "../fargate/place.ts";
 import type { DeploymentRow } from "../tables.ts";
-import { groupProviderOf } from "./launch.ts";
+import { groupProviderOf } from "./providerOf.ts";
 
 /**
  * Scaling in leaves what the strategy makes of so many tasks: each capacity provider gives up what it has more than its

@@ -44,8 +44,20 @@ export interface ClusterAttachment {
   readonly name: string;
 }
 
+/** An instance that ECS launched for a capacity provider of managed instances. */
+export interface LaunchedInstanceRow {
+  readonly instanceId: string;
+  readonly capacityProviderArn: string;
+  /** Since when it has been there without a task that is no daemon's; null: it has one, or is yet to come. */
+  readonly emptySince: SimTime | null;
+}
+
 export const managedScaling = table<ManagedScalingRow>("ecs.managedScaling", "capacityProviderArn", 10_000);
 export const clusterAttachments = table<ClusterAttachmentsRow>("ecs.clusterAttachments", "clusterArn", 10_000);
+
+export const launchedInstances = table<LaunchedInstanceRow>("ecs.launchedInstances", "instanceId", 10_000);
+
+export const launchedByProvider = index("byProvider", { table: launchedInstances, by: (row) => row.capacityProviderArn });
 
 export const managedByGroup = index("byGroup", { table: managedScaling, by: (row) => row.autoScalingGroupName });
 

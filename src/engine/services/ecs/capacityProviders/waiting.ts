@@ -15,7 +15,7 @@ import { reserve } from "../resources.ts";
 import { tasks, type ContainerInstanceRow, type TaskRow } from "../tables.ts";
 import { advanceTask, moveInterface } from "../timers.ts";
 import { ENI_CREATE, TASK_HANDOVER } from "../timing.ts";
-import { groupProviderOf } from "./launch.ts";
+import { groupProviderOf } from "./providerOf.ts";
 import { waitingTasks } from "./tables.ts";
 
 /** Tasks of a cluster that wait go to the instances that take them, in the order in which they began to wait. What one finds no place for, the others of its kind do not ask again. */

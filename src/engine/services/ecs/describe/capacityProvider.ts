@@ -1,20 +1,22 @@
-import { capacityProviderArn } from "../../../../aws/arn.ts";
+import { capacityProviderArn, idOf } from "../../../../aws/arn.ts";
 import type { CapacityProvider } from "../../../../aws/generated/ecs.ts";
 import type { CapacityProviderRow } from "../lateTables.ts";
 import type { RESERVED } from "../capacityProviders/find.ts";
 
 /** A capacity provider as DescribeCapacityProviders gives it. */
 export function describeCapacityProvider(row: CapacityProviderRow, { tags }: { readonly tags: boolean }): CapacityProvider {
-  const { managedScaling, managedTerminationProtection, managedDraining, autoScalingGroupArn } = row;
+  const { managedScaling, managedTerminationProtection, managedDraining, autoScalingGroupArn, managedInstances } = row;
   return {
     capacityProviderArn: row.capacityProviderArn,
     name: row.name,
     status: row.status,
-    autoScalingGroupProvider: { autoScalingGroupArn, managedScaling, managedTerminationProtection, managedDraining },
+    ...(managedInstances === undefined
+      ? { autoScalingGroupProvider: { autoScalingGroupArn, managedScaling, managedTerminationProtection, managedDraining } }
+      : { cluster: idOf(managedInstances.clusterArn), managedInstancesProvider: managedInstances.settings }),
     ...(row.updateStatus === null ? {} : { updateStatus: row.updateStatus }),
     ...(row.updateStatusReason === null ? {} : { updateStatusReason: row.updateStatusReason }),
     tags: tags ? row.tags : [],
-    type: "EC2_AUTOSCALING",
+    type: managedInstances === undefined ? "EC2_AUTOSCALING" : "MANAGED_INSTANCES",
   };
 }
 

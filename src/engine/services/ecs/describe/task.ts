@@ -7,8 +7,10 @@ import type {
   TaskOverride,
 } from "../../../../aws/generated/ecs.ts";
 import type { View } from "../../../kernel/context.ts";
+import { capacityProviderArn } from "../../../../aws/arn.ts";
 import { executeCommandAgent, isExecutable } from "../executeCommand.ts";
 import { fargate } from "../fargate/late.ts";
+import { capacityProviders } from "../lateTables.ts";
 import { isOnFargate } from "../processes/taskRows.ts";
 import { privateDnsNameOf } from "../../ec2/contract.ts";
 import { containerInstances, taskDefinitions, type ContainerState, type TaskInterface, type TaskRow } from "../tables.ts";
@@ -24,7 +26,6 @@ export function describeTask(view: View, task: TaskRow, { tags }: { readonly tag
     attachments: attachmentsOf(task),
     attributes: [{ name: "ecs.cpu-architecture", value: architectureOf(view, task) }],
     availabilityZone: task.availabilityZone || undefined,
-    ...capacityProviderOf(task),
     clusterArn: task.clusterArn,
     connectivity: task.connectedAt === null ? undefined : connected ? "CONNECTED" : "DISCONNECTED",
     connectivityAt: epochSecondsOr(task.connectedAt),
@@ -41,7 +42,7 @@ export function describeTask(view: View, task: TaskRow, { tags }: { readonly tag
     group: task.group,
     healthStatus: task.healthStatus,
     lastStatus: task.lastStatus,
-    launchType: "EC2",
+    ...capacityOf(view, task),
     memory: String(task.needs.memoryMiB),
     overrides: describeOverrides(task),
     pullStartedAt: epochSecondsOr(task.pullStartedAt),
@@ -60,9 +61,12 @@ export function describeTask(view: View, task: TaskRow, { tags }: { readonly tag
   };
 }
 
-/** Of an Auto Scaling group. */
-const capacityProviderOf = ({ placement }: TaskRow): Task =>
-  placement !== null && placement !== "named" && "placementStrategy" in placement ? { capacityProviderName: placement.capacityProvider } : {};
+/** On instances, of a group or of ECS's own. */
+function capacityOf(view: View, { placement }: TaskRow): Task {
+  if (placement === null || placement === "named" || !("placementStrategy" in placement) || placement.capacityProvider === undefined) return { launchType: "EC2" };
+  const isOwn = view.find(capacityProviders, capacityProviderArn(placement.capacityProvider))?.managedInstances !== undefined;
+  return { launchType: isOwn ? "MANAGED_INSTANCES" : "EC2", capacityProviderName: placement.capacityProvider };
+}
 
 function describeContainer(
   { taskArn, networkInterface }: TaskRow,

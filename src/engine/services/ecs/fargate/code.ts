@@ -5,6 +5,7 @@ import { attach, attachmentsAreThere } from "../capacityProviders/attach.ts";
 import { checkRun } from "../capacityProviders/checkRun.ts";
 import { beginDraining, lookAtDraining } from "../capacityProviders/drain.ts";
 import { providerOfInstance } from "../capacityProviders/managed.ts";
+import { lookAtManagedFleet } from "../capacityProviders/managedFleet.ts";
 import { launchOnGroups } from "../capacityProviders/launch.ts";
 import { hearAlarm, scaleGroup } from "../capacityProviders/scaleGroup.ts";
 import { strategyFrom } from "../capacityProviders/strategy.ts";
@@ -26,7 +27,7 @@ import { giveBack } from "./use.ts";
 import { capacityFrom } from "./wish.ts";
 
 /** The code of Fargate: it is fetched with the first call that speaks of it, see `late.ts`. */
-export const fargateCode: FargateCode = { capacityFrom, checkRun, strategyFrom, follow, launch, providerOfInstance, attach, attachmentsAreThere, hearAlarm, scaleGroup, beginDraining, lookAtDraining, placeWaiting, endWait, surplusOf, zonesOf, watchZones, initialize, pullProblem, describeTask, describeWish, lose, retire, end };
+export const fargateCode: FargateCode = { capacityFrom, checkRun, strategyFrom, follow, launch, providerOfInstance, attach, attachmentsAreThere, hearAlarm, scaleGroup, beginDraining, lookAtDraining, lookAtManagedFleet, placeWaiting, endWait, surplusOf, zonesOf, watchZones, initialize, pullProblem, describeTask, describeWish, lose, retire, end };
 
 export const fargateOperationsCode: readonly Operation[] = [interruptFargateSpot, retireFargateTask];
 

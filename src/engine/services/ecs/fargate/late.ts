@@ -71,6 +71,8 @@ export interface FargateCode {
   /** A group waits for ECS before it terminates an instance. */
   readonly beginDraining: (ctx: Context, instanceId: string) => void;
   readonly lookAtDraining: (ctx: Context, instanceId: string) => void;
+  /** ECS launches instances of its own for tasks that wait, and terminates those without. */
+  readonly lookAtManagedFleet: (ctx: Context, capacityProviderArn: string) => void;
   /** A task has waited for too long. */
   readonly endWait: (ctx: Context, taskArn: string) => void;
   /** Which tasks of a deployment are too many, as its strategy has it. */

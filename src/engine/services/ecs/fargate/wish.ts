@@ -1,8 +1,8 @@
 import type { View } from "../../../kernel/context.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { isForWindows } from "../../../../aws/rules/windows.ts";
-import { isReservedProvider } from "../capacityProviders/find.ts";
-import { checkWeights, strategyFrom } from "../capacityProviders/strategy.ts";
+import { isReservedProvider, typeOfProvider } from "../capacityProviders/find.ts";
+import { checkKinds, checkWeights, strategyFrom } from "../capacityProviders/strategy.ts";
 import { clusterOptions } from "../lateTables.ts";
 import { invalidParameter, unsupportedFeature } from "../refusals.ts";
 import type { StrategyItem, TaskDefinitionRow } from "../tables.ts";
@@ -13,6 +13,7 @@ import { LATEST, LINUX_VERSIONS, needsNewest, WINDOWS_VERSIONS } from "./platfor
 export function capacityFrom(view: View, asked: CapacityAsked, { clusterArn, definition, placement, versionBefore }: CapacityFor): Capacity {
   const strategy = strategyOf(view, clusterArn, asked);
   if (strategy.some(({ capacityProvider }) => !isReservedProvider(capacityProvider))) {
+    checkManagedTask(view, strategy, definition);
     if (asked.platformVersion !== undefined) throw invalidParameter("The platform version must be null when specifying an EC2 launch type.");
     return { strategy };
   }
@@ -29,6 +30,12 @@ export function capacityFrom(view: View, asked: CapacityAsked, { clusterArn, def
   return { fargate: { platformVersion: versionFrom(asked.platformVersion ?? versionBefore, definition), strategy } };
 }
 
+/** ECS guide, "Amazon ECS Managed Instances": awsvpc and host alone; the wording is assumed. */
+function checkManagedTask(view: View, [first]: readonly StrategyItem[], { definition: { networkMode = "bridge" } }: TaskDefinitionRow): void {
+  if (typeOfProvider(view, first?.capacityProvider ?? "") !== "MANAGED_INSTANCES" || networkMode === "awsvpc" || networkMode === "host") return;
+  throw invalidParameter(`Amazon ECS Managed Instances do not support the networkMode '${networkMode}'. Use awsvpc or host and try again.`);
+}
+
 function strategyOf(view: View, clusterArn: string, { launchType, capacityProviderStrategy = [] }: CapacityAsked): readonly StrategyItem[] {
   if (launchType !== undefined && capacityProviderStrategy.length === 0) {
     if (launchType === "FARGATE") return [];
@@ -36,6 +43,7 @@ function strategyOf(view: View, clusterArn: string, { launchType, capacityProvid
   }
   const associated = view.find(clusterOptions, clusterArn)?.capacityProviders ?? [];
   const strategy = capacityProviderStrategy.length > 0 ? strategyFrom(capacityProviderStrategy, associated) : defaultStrategyOf(view, clusterArn);
+  checkKinds(view, strategy);
   checkWeights(strategy);
   return strategy;
 }

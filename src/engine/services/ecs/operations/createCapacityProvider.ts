@@ -8,38 +8,42 @@ import { groupByArn } from "../../autoscaling/contract.ts";
 import { tagGroup } from "../../autoscaling/late/contract.ts";
 import { checkGroup } from "../capacityProviders/checkGroup.ts";
 import { findProvider } from "../capacityProviders/find.ts";
+import { managedInstancesFrom } from "../capacityProviders/managedInstances.ts";
 import { DEFAULT_SETTINGS, settingsFrom } from "../capacityProviders/settings.ts";
+import { changeOptions } from "../clusterRules.ts";
 import { describeCapacityProvider } from "../describe/capacityProvider.ts";
-import { capacityProviders, type CapacityProviderRow } from "../lateTables.ts";
-import { CAPACITY_PROVIDERS_PER_REGION } from "../limits.ts";
-import { clientException, invalidParameter, unsupportedFeature } from "../refusals.ts";
+import { capacityProviders, clusterOptions, type CapacityProviderRow, type CapacityProviderSettings, type ManagedInstances } from "../lateTables.ts";
+import { CAPACITY_PROVIDERS_PER_CLUSTER, CAPACITY_PROVIDERS_PER_REGION } from "../limits.ts";
+import { clusterNamed } from "../lookup.ts";
+import { clientException, invalidParameter } from "../refusals.ts";
 import { tagsFrom } from "../tags.ts";
 
-/** Makes a capacity provider over an Auto Scaling group. */
+/** Makes a capacity provider over an Auto Scaling group, or over instances that ECS launches. */
 export const createCapacityProvider = operation("ecs", "CreateCapacityProvider", {
   check(view: View, input: CreateCapacityProviderRequest): CapacityProviderRow {
     const { name } = input;
     checkName(name);
-    const group = groupFrom(input);
+    const capacity = capacityFrom(view, input);
     const row: CapacityProviderRow = {
       capacityProviderArn: arnFor(name),
       name,
-      autoScalingGroupArn: group.autoScalingGroupArn,
-      ...settingsFrom(group, DEFAULT_SETTINGS),
+      ...capacity,
       status: "ACTIVE",
-      updateStatus: null,
+      updateStatus: capacity.managedInstances === undefined ? null : "CREATE_COMPLETE",
       updateStatusReason: null,
       tags: tagsFrom(input.tags),
       inactiveSince: null,
     };
     refuseTwins(view, row);
-    checkGroup(view, row.autoScalingGroupArn, row);
+    if (row.managedInstances === undefined) checkGroup(view, row.autoScalingGroupArn, row);
     return row;
   },
 
   apply(ctx: Context, row: CapacityProviderRow): CreateCapacityProviderResponse {
     if (findProvider(ctx, row.name) === undefined) ctx.insert(capacityProviders, row);
     else ctx.update(capacityProviders, row.capacityProviderArn, row);
+    // ECS API, CreateCapacityProvider: one of managed instances is there for its cluster from the beginning.
+    if (row.managedInstances !== undefined) changeOptions(ctx, row.managedInstances.clusterArn, { capacityProviders: [...providersOf(ctx, row.managedInstances), row.name] });
     // ECS guide, "Auto Scaling group capacity providers".
     if (row.managedScaling.status === "ENABLED") tagGroup(ctx, groupByArn(ctx, row.autoScalingGroupArn)?.autoScalingGroupName ?? "", { key: "AmazonECSManaged", value: "", propagateAtLaunch: true });
     return { capacityProvider: describeCapacityProvider(row, { tags: true }) };
@@ -52,12 +56,26 @@ function checkName(name: string): void {
   if (/^(aws|ecs|fargate)/i.test(name)) throw invalidParameter("Capacity provider names cannot be prefixed with 'aws', 'ecs', or 'fargate'.");
 }
 
-function groupFrom({ autoScalingGroupProvider, managedInstancesProvider, cluster }: CreateCapacityProviderRequest): AutoScalingGroupProvider {
-  if (managedInstancesProvider !== undefined) {
-    // Assumed wording.
-    if (autoScalingGroupProvider !== undefined) throw invalidParameter("Specify either autoScalingGroupProvider or managedInstancesProvider.");
-    throw unsupportedFeature("Amazon ECS Managed Instances");
+type Capacity = Pick<CapacityProviderRow, "autoScalingGroupArn" | "managedInstances" | keyof CapacityProviderSettings>;
+
+function capacityFrom(view: View, input: CreateCapacityProviderRequest): Capacity {
+  const { autoScalingGroupProvider, managedInstancesProvider, cluster } = input;
+  if (managedInstancesProvider === undefined) {
+    const group = groupFrom(input);
+    return { autoScalingGroupArn: group.autoScalingGroupArn, ...settingsFrom(group, DEFAULT_SETTINGS) };
   }
+  // Assumed wordings, all.
+  if (autoScalingGroupProvider !== undefined) throw invalidParameter("Specify either autoScalingGroupProvider or managedInstancesProvider.");
+  if (cluster === undefined) throw invalidParameter("A cluster must be specified for a capacity provider with managedInstancesProvider.");
+  const { clusterArn } = clusterNamed(view, cluster);
+  const managedInstances = { clusterArn, settings: managedInstancesFrom(view, managedInstancesProvider) };
+  if (providersOf(view, managedInstances).length >= CAPACITY_PROVIDERS_PER_CLUSTER) throw invalidParameter("The maximum number of capacity providers per cluster has been exceeded.");
+  return { autoScalingGroupArn: "", managedInstances, ...DEFAULT_SETTINGS };
+}
+
+const providersOf = (view: View, { clusterArn }: ManagedInstances): readonly string[] => view.find(clusterOptions, clusterArn)?.capacityProviders ?? [];
+
+function groupFrom({ autoScalingGroupProvider, cluster }: CreateCapacityProviderRequest): AutoScalingGroupProvider {
   // Assumed wordings. ECS API: only a provider of managed instances belongs to one cluster.
   if (autoScalingGroupProvider === undefined) throw invalidParameter("A capacity provider needs autoScalingGroupProvider or managedInstancesProvider.");
   if (cluster !== undefined) throw invalidParameter("A cluster can only be specified for a capacity provider with managedInstancesProvider.");
@@ -79,7 +97,7 @@ function refuseTwins(view: View, { name, autoScalingGroupArn }: CapacityProvider
     throw clientException("The specified capacity provider already exists. To change the configuration of an existing capacity provider, update the capacity provider.");
   }
   const active = view.all(capacityProviders).filter(({ status }) => status === "ACTIVE");
-  if (active.some((other) => other.autoScalingGroupArn === autoScalingGroupArn)) {
+  if (autoScalingGroupArn !== "" && active.some((other) => other.autoScalingGroupArn === autoScalingGroupArn)) {
     throw clientException("The specified Auto Scaling group ARN is already being used by another capacity provider. Specify a unique Auto Scaling group ARN and try again.");
   }
   if (active.length >= CAPACITY_PROVIDERS_PER_REGION) {

@@ -2,57 +2,47 @@ import type { DeleteCapacityProviderRequest, DeleteCapacityProviderResponse } fr
 import { idOf } from "../../../../aws/arn.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
+import { usedIn } from "../capacityProviders/checkChange.ts";
+import { failed, heldBy } from "../capacityProviders/deletion.ts";
 import { providerNamed } from "../capacityProviders/find.ts";
+import { changeOptions } from "../clusterRules.ts";
 import { describeCapacityProvider } from "../describe/capacityProvider.ts";
 import { capacityProviders, clusterOptions, type CapacityProviderRow } from "../lateTables.ts";
-import { capacityProviderGoes, forgetCapacityProvider } from "../timers.ts";
-import { CAPACITY_PROVIDER_DELETION, INACTIVE_KEPT } from "../timing.ts";
+import { capacityProviderGoes } from "../timers.ts";
+import { CAPACITY_PROVIDER_DELETION } from "../timing.ts";
 
 interface Plan {
   readonly provider: CapacityProviderRow;
-  /** The name of a cluster that it is associated with still. */
-  readonly heldBy: string | null;
+  /** Why it cannot go; null: it can. */
+  readonly reason: string | null;
 }
 
 /** Deletes a capacity provider. One that a cluster still names is not deleted, and says so in its description. */
 export const deleteCapacityProvider = operation("ecs", "DeleteCapacityProvider", {
   check(view: View, input: DeleteCapacityProviderRequest): Plan {
     const provider = providerNamed(view, input.capacityProvider);
-    const holder = view.all(clusterOptions).find((options) => options.capacityProviders.includes(provider.name));
-    return { provider, heldBy: holder === undefined ? null : idOf(holder.clusterArn) };
+    return { provider, reason: provider.managedInstances === undefined ? heldBy(view, provider.name) : neededIn(view, provider.managedInstances.clusterArn, provider.name) };
   },
 
-  apply(ctx: Context, { provider, heldBy }: Plan): DeleteCapacityProviderResponse {
-    const { capacityProviderArn } = provider;
-    const row = ctx.update(capacityProviders, capacityProviderArn, heldBy === null ? GOING : failed(heldBy));
-    if (heldBy === null) ctx.schedule(capacityProviderGoes, capacityProviderArn, CAPACITY_PROVIDER_DELETION);
+  apply(ctx: Context, { provider, reason }: Plan): DeleteCapacityProviderResponse {
+    const { capacityProviderArn, managedInstances, name } = provider;
+    if (managedInstances !== undefined && reason === null) takeOut(ctx, managedInstances.clusterArn, name);
+    const row = ctx.update(capacityProviders, capacityProviderArn, reason === null ? GOING : failed(reason));
+    if (reason === null) ctx.schedule(capacityProviderGoes, capacityProviderArn, CAPACITY_PROVIDER_DELETION);
     return { capacityProvider: describeCapacityProvider(row, { tags: true }) };
   },
 });
 
-/** The deletion is done, unless a cluster was given the provider meanwhile. */
-export function finishDeletion(ctx: Context, capacityProviderArn: string): void {
-  const { name } = ctx.need(capacityProviders, capacityProviderArn);
-  const holder = ctx.all(clusterOptions).find((options) => options.capacityProviders.includes(name));
-  if (holder !== undefined) return void ctx.update(capacityProviders, capacityProviderArn, failed(idOf(holder.clusterArn)));
-  ctx.update(capacityProviders, capacityProviderArn, { status: "INACTIVE", updateStatus: "DELETE_COMPLETE", inactiveSince: ctx.now });
-  ctx.schedule(forgetCapacityProvider, capacityProviderArn, INACTIVE_KEPT);
-}
-
-/** Forgets a deleted capacity provider, unless it was made again, or made and deleted again, meanwhile. */
-export function forgetProviderIfDeleted(ctx: Context, capacityProviderArn: string): void {
-  const since = ctx.find(capacityProviders, capacityProviderArn)?.inactiveSince ?? null;
-  if (since === null) return;
-  const left = since + INACTIVE_KEPT - ctx.now;
-  if (left > 0) ctx.schedule(forgetCapacityProvider, capacityProviderArn, left);
-  else ctx.remove(capacityProviders, capacityProviderArn);
+function takeOut(ctx: Context, clusterArn: string, name: string): void {
+  const { capacityProviders: associated = [] } = ctx.find(clusterOptions, clusterArn) ?? {};
+  changeOptions(ctx, clusterArn, { capacityProviders: associated.filter((other) => other !== name) });
 }
 
 const GOING = { updateStatus: "DELETE_IN_PROGRESS", updateStatusReason: null } as const;
 
-/** Observed: such a deletion is answered, with DELETE_FAILED. The wording is assumed. */
-const failed = (cluster: string) =>
-  ({
-    updateStatus: "DELETE_FAILED",
-    updateStatusReason: `The capacity provider cannot be deleted because it is associated with cluster: ${cluster}. Remove the capacity provider from the cluster and try again.`,
-  }) as const;
+/** One of managed instances is associated with its cluster from the beginning, and goes with that where nothing uses it (assumed, with the wording). */
+function neededIn(view: View, clusterArn: string, name: string): string | null {
+  const byDefault = view.find(clusterOptions, clusterArn)?.defaultCapacityProviderStrategy.some(({ capacityProvider }) => capacityProvider === name) ?? false;
+  if (!byDefault && !usedIn(view, clusterArn).has(name)) return null;
+  return `The capacity provider cannot be deleted because tasks, services or the default strategy of cluster ${idOf(clusterArn)} use it.`;
+}

@@ -4,7 +4,7 @@ import { operation } from "../../../kernel/operation.ts";
 import { attach } from "../capacityProviders/attach.ts";
 import { checkChange } from "../capacityProviders/checkChange.ts";
 import { associationFrom } from "../capacityProviders/association.ts";
-import { strategyFrom } from "../capacityProviders/strategy.ts";
+import { checkKinds, strategyFrom } from "../capacityProviders/strategy.ts";
 import { changeOptions, type OptionsChange } from "../clusterRules.ts";
 import { describeCluster } from "../describe/cluster.ts";
 import { clusterNamed } from "../lookup.ts";
@@ -19,9 +19,10 @@ interface Plan {
 export const putClusterCapacityProviders = operation("ecs", "PutClusterCapacityProviders", {
   check(view: View, input: PutClusterCapacityProvidersRequest): Plan {
     const { clusterArn } = clusterNamed(view, input.cluster);
-    const capacityProviders = associationFrom(view, input.capacityProviders);
+    const capacityProviders = associationFrom(view, input.capacityProviders, clusterArn);
     checkChange(view, clusterArn, capacityProviders);
     const defaultCapacityProviderStrategy = strategyFrom(input.defaultCapacityProviderStrategy, capacityProviders);
+    checkKinds(view, defaultCapacityProviderStrategy);
     return { clusterArn, options: { capacityProviders, defaultCapacityProviderStrategy } };
   },
 

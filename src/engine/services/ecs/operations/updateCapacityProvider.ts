@@ -6,30 +6,36 @@ import { attach } from "../capacityProviders/attach.ts";
 import { refuseWhileUpdating } from "../capacityProviders/checkChange.ts";
 import { checkGroup } from "../capacityProviders/checkGroup.ts";
 import { providerNamed } from "../capacityProviders/find.ts";
+import { updatedManagedInstances } from "../capacityProviders/managedInstances.ts";
 import { settingsFrom } from "../capacityProviders/settings.ts";
 import { describeCapacityProvider } from "../describe/capacityProvider.ts";
-import { capacityProviders, clusterOptions, type CapacityProviderSettings } from "../lateTables.ts";
-import { invalidParameter, unsupportedFeature } from "../refusals.ts";
+import { capacityProviders, clusterOptions, type CapacityProviderRow } from "../lateTables.ts";
+import { invalidParameter } from "../refusals.ts";
 
 interface Plan {
   readonly capacityProviderArn: string;
-  readonly settings: CapacityProviderSettings;
+  readonly settings: Partial<CapacityProviderRow>;
 }
 
-/** Changes how ECS is to scale and drain the group of a capacity provider. The group itself stays. */
+/** Changes how ECS is to scale and drain the group of a capacity provider, or what instances it launches from now on. The group itself stays. */
 export const updateCapacityProvider = operation("ecs", "UpdateCapacityProvider", {
   check(view: View, input: UpdateCapacityProviderRequest): Plan {
     const provider = providerNamed(view, input.name);
     if (provider.updateStatus === "DELETE_IN_PROGRESS") {
       throw new Refusal("InvalidParameterException", "The specified capacity provider is being deleted."); // Assumed wording.
     }
-    if (input.managedInstancesProvider !== undefined) throw unsupportedFeature("Amazon ECS Managed Instances");
+    const { managedInstances, capacityProviderArn } = provider;
+    if (managedInstances !== undefined) {
+      if (input.managedInstancesProvider === undefined) throw invalidParameter("managedInstancesProvider is missing"); // Assumed wording.
+      const settings = updatedManagedInstances(view, input.managedInstancesProvider, managedInstances.settings);
+      return { capacityProviderArn, settings: { managedInstances: { ...managedInstances, settings } } };
+    }
     // Assumed wording.
     if (input.autoScalingGroupProvider === undefined) throw invalidParameter("autoScalingGroupProvider is missing");
     const settings = settingsFrom(input.autoScalingGroupProvider, provider);
     checkGroup(view, provider.autoScalingGroupArn, settings);
     for (const { clusterArn, capacityProviders: associated } of view.all(clusterOptions)) if (associated.includes(provider.name)) refuseWhileUpdating(view, clusterArn);
-    return { capacityProviderArn: provider.capacityProviderArn, settings };
+    return { capacityProviderArn, settings };
   },
 
   apply(ctx: Context, { capacityProviderArn, settings }: Plan): UpdateCapacityProviderResponse {

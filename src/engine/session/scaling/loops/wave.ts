@@ -5,7 +5,7 @@ import { groupNamed, instancesOfGroup, type AutoScalingGroupRow } from "../../..
 import { newestDatapoint } from "../../../services/cloudwatch/late/contract.ts";
 import { alarmNamed } from "../../../services/cloudwatch/contract.ts";
 import { instances } from "../../../services/ec2/tables.ts";
-import { groupProviderOf } from "../../../services/ecs/capacityProviders/launch.ts";
+import { groupProviderOf } from "../../../services/ecs/capacityProviders/providerOf.ts";
 import { managedScaling, waitingTasks, type ManagedScalingRow } from "../../../services/ecs/capacityProviders/tables.ts";
 import { instancesByCluster, liveTasksByService, type ServiceRow, type TaskRow } from "../../../services/ecs/tables.ts";
 import type { HopFigures, HopKind, Moments } from "./hops.ts";

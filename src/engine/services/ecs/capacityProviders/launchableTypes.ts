@@ -1,0 +1,46 @@
+import type { InstanceRequirementsRequest, ManagedInstancesProvider } from "../../../../aws/generated/ecs.ts";
+import { instanceTypes, type InstanceType } from "../../ec2/contract.ts";
+import type { LaunchableType } from "./decide/launches.ts";
+
+/** Types that ECS may launch for a capacity provider of managed instances. EC2 API, InstanceRequirementsRequest; of what else it may say nothing is looked at. */
+export function typesFor({ instanceLaunchTemplate }: ManagedInstancesProvider): readonly LaunchableType[] {
+  const requirements = instanceLaunchTemplate?.instanceRequirements;
+  return [...instanceTypes.values()].filter((type) => (requirements === undefined ? isUsual(type) : meets(type, requirements))).map((type) => ({
+    instanceType: type.instanceType,
+    dollarsPerHour: type.linuxDollarsPerHour,
+    cpuUnits: type.cpuUnits,
+    memoryMiB: type.ecsMemoryMiB,
+    enis: type.networkInterfaces - 1,
+    gpus: type.gpus,
+  }));
+}
+
+/** Where nothing is asked for ECS takes types for general use (assumed). */
+const isUsual = ({ instanceType, architecture }: InstanceType): boolean => /^[cmr]\d/.test(instanceType) && architecture === "x86_64";
+
+function meets(type: InstanceType, { vCpuCount, memoryMiB, allowedInstanceTypes, excludedInstanceTypes = [], burstablePerformance = "excluded", cpuManufacturers }: InstanceRequirementsRequest): boolean {
+  const { instanceType, architecture } = type;
+  const isWithin = (value: number, { min, max = Infinity }: { readonly min: number; readonly max?: number | undefined }) => value >= min && value <= max;
+  if (!isWithin(type.vcpus, vCpuCount) || !isWithin(type.memoryMiB, memoryMiB)) return false;
+  // Assumed: instances of ARM are launched where they are asked for.
+  if ((architecture === "arm64") !== (cpuManufacturers?.includes("amazon-web-services") ?? false)) return false;
+  if (allowedInstanceTypes !== undefined && allowedInstanceTypes.length > 0) return allowedInstanceTypes.some((pattern) => isLike(instanceType, pattern));
+  if (excludedInstanceTypes.some((pattern) => isLike(instanceType, pattern))) return false;
+  const isBurstable = instanceType.startsWith("t");
+  return burstablePerformance === "included" || isBurstable === (burstablePerformance === "required");
+}
+
+/** A star stands for any part of a name. */
+function isLike(instanceType: string, pattern: string): boolean {
+  const [first = "", ...rest] = pattern.split("*");
+  if (rest.length === 0) return instanceType === pattern;
+  if (!instanceType.startsWith(first)) return false;
+  let from = first.length;
+  for (const part of rest.slice(0, -1)) {
+    const at = instanceType.indexOf(part, from);
+    if (at < 0) return false;
+    from = at + part.length;
+  }
+  const last = rest.at(-1) ?? "";
+  return instanceType.length - last.length >= from && instanceType.endsWith(last);
+}

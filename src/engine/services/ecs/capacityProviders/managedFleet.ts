@@ -1,0 +1,93 @@
+import type { RunInstancesRequest } from "../../../../aws/generated/ec2.ts";
+import { capacityProviderArn as arnOf, idOf } from "../../../../aws/arn.ts";
+import { encodeBase64 } from "../../../../lib/base64.ts";
+import type { Context, View } from "../../../kernel/context.ts";
+import { seconds, type Millis } from "../../../kernel/time.ts";
+import { instanceOf } from "../../ec2/contract.ts";
+import { capacityProviders, type CapacityProviderRow, type ManagedInstances } from "../lateTables.ts";
+import { instancesByEc2Id } from "../tables.ts";
+import { managedFleetLooks } from "../timers.ts";
+import { MANAGED_IDLE, MANAGED_LAUNCH, MANAGED_LOOKS } from "../timing.ts";
+import { decideLaunches } from "./decide/launches.ts";
+import { isEmpty } from "./fleet.ts";
+import { typesFor } from "./launchableTypes.ts";
+import { groupProviderOf } from "./providerOf.ts";
+import { launchedByProvider, launchedInstances, waitingTasks, type LaunchedInstanceRow } from "./tables.ts";
+
+/** A task waits by a capacity provider: if that has instances of ECS's own, ECS sees to one soon. */
+export function wakeManagedFleet(ctx: Context, name: string): void {
+  const capacityProviderArn = arnOf(name);
+  if (ctx.find(capacityProviders, capacityProviderArn)?.managedInstances !== undefined) ctx.schedule(managedFleetLooks, capacityProviderArn, MANAGED_LAUNCH);
+}
+
+/** Launches instances for tasks that wait, and terminates those that have been without for long enough; as long as there are any of either. */
+export function lookAtManagedFleet(ctx: Context, capacityProviderArn: string): void {
+  const provider = ctx.find(capacityProviders, capacityProviderArn);
+  const managed = provider?.managedInstances;
+  if (provider === undefined || managed === undefined) return;
+  for (const row of ctx.where(launchedByProvider, capacityProviderArn)) lookAtInstance(ctx, row, provider);
+  const waits = provider.status === "ACTIVE" && launchFor(ctx, provider, managed);
+  if (waits || ctx.count(launchedByProvider, capacityProviderArn) > 0) ctx.schedule(managedFleetLooks, capacityProviderArn, MANAGED_LOOKS);
+}
+
+/** Returns whether any task waits. */
+function launchFor(ctx: Context, { name, capacityProviderArn }: CapacityProviderRow, managed: ManagedInstances): boolean {
+  const tasks = ctx.where(waitingTasks, managed.clusterArn).filter((task) => groupProviderOf(task) === name);
+  const types = typesFor(managed.settings);
+  const coming = ctx.where(launchedByProvider, capacityProviderArn).filter(({ instanceId }) => ctx.where(instancesByEc2Id, instanceId).length === 0);
+  const sizes = coming.flatMap(({ instanceId }) => types.find(({ instanceType }) => instanceType === instanceOf(ctx, instanceId)?.instanceType) ?? []);
+  for (const instanceType of decideLaunches({ tasks: tasks.map(({ needs }) => needs), coming: sizes, types })) {
+    const answer = ctx.call("ec2", "RunInstances", requestFor(ctx, { capacityProviderArn, managed, instanceType }));
+    // What EC2 does not give now is asked for again with the next look.
+    if (!answer.ok) break;
+    const { Instances: [{ InstanceId: instanceId = "" } = {}] = [] } = answer.output as { readonly Instances?: readonly { readonly InstanceId?: string }[] };
+    ctx.insert(launchedInstances, { instanceId, capacityProviderArn, emptySince: null });
+  }
+  return tasks.length > 0;
+}
+
+interface Wanted {
+  readonly capacityProviderArn: string;
+  readonly managed: ManagedInstances;
+  readonly instanceType: string;
+}
+
+/** Into the subnet that has the fewest of the capacity provider. */
+function requestFor(view: View, { capacityProviderArn, managed: { clusterArn, settings }, instanceType }: Wanted): RunInstancesRequest {
+  const { ec2InstanceProfileArn: Arn = "", networkConfiguration: { subnets = [], securityGroups = [] } = {}, capacityOptionType } = settings.instanceLaunchTemplate ?? {};
+  const own = view.where(launchedByProvider, capacityProviderArn).map(({ instanceId }) => instanceOf(view, instanceId)?.subnetId);
+  const [SubnetId = ""] = subnets.toSorted((a, b) => own.filter((id) => id === a).length - own.filter((id) => id === b).length);
+  return {
+    InstanceType: instanceType as NonNullable<RunInstancesRequest["InstanceType"]>,
+    MinCount: 1,
+    MaxCount: 1,
+    SubnetId,
+    ...(securityGroups.length === 0 ? {} : { SecurityGroupIds: securityGroups }),
+    IamInstanceProfile: { Arn },
+    UserData: encodeBase64(`#!/bin/bash\necho ECS_CLUSTER=${idOf(clusterArn)} >> /etc/ecs/ecs.config\n`),
+    TagSpecifications: [{ ResourceType: "instance", Tags: [{ Key: "AmazonECSManaged", Value: "true" }] }],
+    ...(capacityOptionType === "SPOT" ? { InstanceMarketOptions: { MarketType: "spot" } } : {}),
+  };
+}
+
+/** One that has had no task for long enough drains and is terminated; what is gone is forgotten. */
+function lookAtInstance(ctx: Context, { instanceId, emptySince }: LaunchedInstanceRow, provider: CapacityProviderRow): void {
+  const state = instanceOf(ctx, instanceId)?.state;
+  if (state === undefined || state === "shutting-down" || state === "terminated") return ctx.remove(launchedInstances, instanceId);
+  const [own] = ctx.where(instancesByEc2Id, instanceId);
+  const isIdle = own !== undefined && isEmpty(ctx, { instanceId });
+  if (!isIdle) return void ctx.update(launchedInstances, instanceId, { emptySince: null });
+  const since = emptySince ?? ctx.now;
+  ctx.update(launchedInstances, instanceId, { emptySince: since });
+  if (ctx.now - since < idleFor(provider)) return;
+  ctx.call("ecs", "UpdateContainerInstancesState", { cluster: own.clusterArn, containerInstances: [own.containerInstanceArn], status: "DRAINING" });
+  ctx.call("ec2", "TerminateInstances", { InstanceIds: [instanceId] });
+}
+
+/** ECS API, InfrastructureOptimization: -1 is never. Instances of a capacity provider that is deleted go at once. */
+function idleFor({ status, managedInstances }: CapacityProviderRow): Millis {
+  const scaleInAfter = managedInstances?.settings.infrastructureOptimization?.scaleInAfter;
+  if (status !== "ACTIVE") return 0;
+  if (scaleInAfter === -1) return Infinity;
+  return scaleInAfter === undefined ? MANAGED_IDLE : seconds(scaleInAfter);
+}
