@@ -1,6 +1,6 @@
 import { wholeClockText } from "../../../../lib/timeText.ts";
 import type { Band } from "./alarmsOn.ts";
-import { hoursPathOf, PLOT, pathOf, roundTop, xOf, yOf, type Frame, type Stretch } from "./chartGeometry.ts";
+import { hoursPathOf, isBelow, PLOT, pathOf, roundTop, xOf, yOf, type Frame, type Stretch } from "./chartGeometry.ts";
 import type { ChartMark } from "./chartMarks.ts";
 import { ChartPointer } from "./ChartPointer.tsx";
 import type { Value } from "./series.ts";
@@ -44,7 +44,7 @@ export function MetricChart(props: MetricChartProps) {
           <MarkSign key={mark.id} mark={mark} stretch={stretch} />
         ))}
         {thresholds.map((value) => (
-          <span key={value} aria-hidden className="pointer-events-none absolute right-0 rounded-chip bg-surface/80 px-0.5 leading-3" style={{ bottom: `calc(${(value / frame.top) * 100}% + 1px)` }}>
+          <span key={value} aria-hidden className="pointer-events-none absolute right-0 rounded-chip bg-surface/80 px-0.5 leading-3" style={isBelow(value, thresholds, frame) ? { top: `calc(${yOf(value, frame)}% + 1px)` } : { bottom: `calc(${PLOT.height - yOf(value, frame)}% + 1px)` }}>
             {FIGURES.format(value)}
             {unit}
           </span>
@@ -63,7 +63,7 @@ function Plot({ title, along, values, dashed = [], frame, thresholds, bands, win
   const counted = values.filter(({ at }) => windows.some(({ from, to }) => at >= from && at < to));
   return (
     <svg role="img" aria-label={`${title} along ${along}, ${values.length} datapoints`} viewBox={`0 0 ${PLOT.width} ${PLOT.height}`} preserveAspectRatio="none" className="absolute inset-0 size-full overflow-hidden">
-      {bands.map(({ from, to, state }) => state !== "OK" && <rect key={`${from} ${state}`} x={xOf(from, frame)} width={xOf(to, frame) - xOf(from, frame)} y={0} height={PLOT.height} fill={state === "ALARM" ? "var(--bad)" : "var(--idle)"} fillOpacity={state === "ALARM" ? 0.14 : 0.1} />)}
+      {bands.map(({ from, to, state }, place) => state !== "OK" && <rect key={place} x={xOf(from, frame)} width={xOf(to, frame) - xOf(from, frame)} y={0} height={PLOT.height} fill={state === "ALARM" ? "var(--bad)" : "var(--idle)"} fillOpacity={state === "ALARM" ? 0.14 : 0.1} />)}
       <g fill="none" strokeWidth={1} vectorEffect="non-scaling-stroke">
         <path d={`M0 0h${PLOT.width}M0 ${PLOT.height / 2}h${PLOT.width}`} stroke="var(--line)" vectorEffect="non-scaling-stroke" />
         <path d={`M0 ${PLOT.height}h${PLOT.width}`} stroke="var(--line-2)" vectorEffect="non-scaling-stroke" />

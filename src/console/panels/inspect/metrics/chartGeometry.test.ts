@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { MINUTE } from "../../../../lib/minute.ts";
-import { hoursPathOf, pathOf, roundTop, valueAt, zoomedTo } from "./chartGeometry.ts";
+import { hoursPathOf, isBelow, pathOf, roundTop, valueAt, zoomedTo } from "./chartGeometry.ts";
 
 const values = [0, 1, 3].map((minute) => ({ at: minute * MINUTE, value: minute * 10 }));
 
@@ -33,3 +33,11 @@ test("hours are steps, with a gap where one is missing", () => {
   const values = [[0, 5], [1, 10], [3, 0]].map(([at = 0, value = 0]) => ({ at: at * hour, value }));
   expect(hoursPathOf(values, frame)).toBe("M0 50L250 50L250 0L500 0M750 100L1000 100");
 });
+
+test.each([
+  ["alone", 50, [50], false],
+  ["far from the next one up", 20, [20, 80], false],
+  ["close to the next one up", 45, [45, 50], true],
+  ["the upper one of two", 50, [45, 50], false],
+  ["at the foot, where there is no room", 5, [5, 10], false],
+] as const)("the words at a threshold %s", (_, threshold, all, below) => expect(isBelow(threshold, all, { top: 100 })).toBe(below));

@@ -18,6 +18,15 @@ export const xOf = (at: number, { from, to }: Stretch): number => ((at - from) /
 
 export const yOf = (value: number, { top }: Pick<Frame, "top">): number => PLOT.height - (value / top) * PLOT.height;
 
+/** How much of a chart's height the words at a threshold take, with a little air. */
+const WORDS = 17;
+
+/** Whether the words at a threshold stand below its line: above it they would be on those of the next one up. */
+export const isBelow = (threshold: number, all: readonly number[], frame: Pick<Frame, "top">): boolean => {
+  const y = yOf(threshold, frame);
+  return y <= PLOT.height - WORDS && all.some((other) => other > threshold && y - yOf(other, frame) < WORDS);
+};
+
 /** One path through all values, with a gap where a minute is missing: however many there are, it is one element. */
 export function pathOf(values: readonly Value[], frame: Frame): string {
   let path = "";
