@@ -1,5 +1,6 @@
 import { wholeClockText } from "../../../../lib/timeText.ts";
 import type { Band } from "./alarmsOn.ts";
+import { chartWords } from "./chartWords.ts";
 import { hoursPathOf, isBelow, PLOT, pathOf, roundTop, xOf, yOf, type Frame, type Stretch } from "./chartGeometry.ts";
 import type { ChartMark } from "./chartMarks.ts";
 import { ChartPointer } from "./ChartPointer.tsx";
@@ -59,10 +60,10 @@ export function MetricChart(props: MetricChartProps) {
   );
 }
 
-function Plot({ title, along, values, dashed = [], frame, thresholds, bands, windows }: MetricChartProps & { readonly frame: Frame }) {
+function Plot({ title, unit, along, values, dashed = [], frame, thresholds, bands, windows }: MetricChartProps & { readonly frame: Frame }) {
   const counted = values.filter(({ at }) => windows.some(({ from, to }) => at >= from && at < to));
   return (
-    <svg role="img" aria-label={`${title} along ${along}, ${values.length} datapoints`} viewBox={`0 0 ${PLOT.width} ${PLOT.height}`} preserveAspectRatio="none" className="absolute inset-0 size-full overflow-hidden">
+    <svg role="img" aria-label={chartWords({ title, unit, along, datapoints: values.length, thresholds, bands })} viewBox={`0 0 ${PLOT.width} ${PLOT.height}`} preserveAspectRatio="none" className="absolute inset-0 size-full overflow-hidden">
       {bands.map(({ from, to, state }, place) => state !== "OK" && <rect key={place} x={xOf(from, frame)} width={xOf(to, frame) - xOf(from, frame)} y={0} height={PLOT.height} fill={state === "ALARM" ? "var(--bad)" : "var(--idle)"} fillOpacity={state === "ALARM" ? 0.14 : 0.1} />)}
       <g fill="none" strokeWidth={1} vectorEffect="non-scaling-stroke">
         <path d={`M0 0h${PLOT.width}M0 ${PLOT.height / 2}h${PLOT.width}`} stroke="var(--line)" vectorEffect="non-scaling-stroke" />
