@@ -9,7 +9,7 @@ test("a daemon has a task on each instance: on one that joins at once, and on on
   const launch = playground.dialog(/^Launch/);
   await launch.getByRole("button", { name: /^Launch/ }).click();
   await expect(launch).toBeHidden();
-  await playground.speed("60×");
+  await playground.speed("600×");
   await expect(playground.thing(/^Service logs, logs:1. 10 desired, 10 running/)).toBeVisible();
 
   await page.getByRole("treeitem", { name: /^logs, / }).click();

@@ -26,7 +26,7 @@ test("a task definition with an error is mended, registered and rolled out, and 
   await page.getByRole("button", { name: "Watch on the map" }).click();
 
   await expect(inspector).toContainText(/started .* ago/);
-  await playground.speed("60×");
+  await playground.speed("600×");
   await playground.play();
   await expect(inspector).toContainText(/completed .*, took/);
   await playground.pause();

@@ -15,7 +15,7 @@ test("a task for Fargate is taken as it is, or made one for container instances,
   await expect(preview.getByRole("list", { name: "Changed lines" })).toContainText('"networkMode": "bridge"');
   await preview.getByRole("button", { name: "Register and run…" }).click();
   await playground.dialog("Create a service in prod").getByRole("button", { name: "Create service" }).click();
-  await playground.speed("60×");
+  await playground.speed("600×");
   await playground.play();
   await expect(playground.thing(/^Service nginx, .* 1 desired, 1 running/)).toBeVisible();
 });

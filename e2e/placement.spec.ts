@@ -52,7 +52,7 @@ test("strategies are put in order with the keyboard, a daemon has none, a member
 
   await form.getByRole("button", { name: "Create service" }).click();
   await expect(form).toHaveCount(0);
-  await playground.speed("60×");
+  await playground.speed("600×");
   await playground.play();
   await expect(playground.thing(/^Service picky.*2 desired, 2 running/)).toBeVisible();
   await playground.pause();

@@ -30,7 +30,7 @@ test("every sample is pasted, understood and registered, and the one that is a s
   await preview.getByRole("button", { name: "Create service" }).click();
   await expect(preview).toBeHidden();
 
-  await playground.speed("60×");
+  await playground.speed("600×");
   await playground.play();
   await expect(playground.thing(/^Service user-interface-service, .* 1 desired, 1 running/)).toBeVisible();
   await expect(playground.thing(/^Target group ecs-w-UserI.* 1 of 1 targets healthy/)).toBeVisible();
