@@ -26,7 +26,7 @@ test.each([
   [{ kind: "publicIp" }, "Public IPv4 address"],
   [{ kind: "volume", type: "gp3", gib: 30 }, "EBS gp3, 30 GiB"],
   [{ kind: "idleIp" }, "Elastic IP address, idle"],
-  [{ kind: "capacityUnits", type: "application", measure: "gibPerHour" }, "Application Load Balancer, capacity units by processed bytes"],
+  [{ kind: "capacityUnits", type: "application", measure: "gibPerHour" }, "Capacity units of Application Load Balancer, by processed bytes"],
 ] as const)("a bill names %o", (use, name) => {
   expect(capacityName(use)).toBe(name);
 });

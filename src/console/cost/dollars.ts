@@ -27,7 +27,7 @@ export function capacityName(use: CapacityCost["use"]): string {
     case "idleIp":
       return "Elastic IP address, idle";
     case "capacityUnits":
-      return `${BALANCERS[use.type]}, capacity units by ${MEASURES[use.measure]}`;
+      return `Capacity units of ${BALANCERS[use.type]}, by ${MEASURES[use.measure]}`;
   }
 }
 

@@ -31,7 +31,7 @@ const SIZES = {
 
 const VARIANTS = {
   primary: "border-ink bg-ink text-ink-on enabled:hover:opacity-90",
-  default: "border-line-2 bg-surface shadow-1 enabled:hover:bg-hover",
+  default: "border-line-2 bg-surface text-ink shadow-1 enabled:hover:bg-hover",
   ghost: "border-transparent text-ink-2 enabled:hover:bg-hover",
   danger: "border-bad bg-surface text-bad enabled:hover:bg-bad-soft",
 };

@@ -22,7 +22,7 @@ import { useElementSize } from "./useElementSize.ts";
 import { useWheel } from "./useWheel.ts";
 
 /** Width of the labels before the bars, with the service's name and without, and of the margin behind them, in pixels. */
-const LABELS = { long: 96, short: 72 };
+const LABELS = { long: 104, short: 72 };
 const MARGIN = 12;
 
 export interface ChartProps {

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import type { Journey } from "../../../bridge/protocol.ts";
 import { fullClockText, spanText } from "../../../lib/timeText.ts";
 import { engine } from "../../store/engine.ts";
@@ -94,7 +94,8 @@ function useSights(): readonly Sight[] {
 /** Whoever set out has the way back under their fingers, and gets the focus back when it is over. */
 function useFocusWhileHere(takes: boolean) {
   const ref = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  // Before the button is taken off the page: after that nobody could tell that it had the focus.
+  useLayoutEffect(() => {
     const element = ref.current;
     const before = document.activeElement;
     if (takes) element?.focus();
