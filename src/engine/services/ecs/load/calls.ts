@@ -24,16 +24,18 @@ const NOTHING: Standing = { failing: 0, meanSeconds: 0 };
  * is assumed: a request makes each call as often as there are calls for each request now, one after the other, waits for
  * all of them, and fails with any of them.
  */
-export const awaitedBy = reading("ecs.awaited", services, (view, service: ServiceRow): Standing => awaitedAlong(view, service, []));
+export const awaitedBy = reading("ecs.awaited", services, (view, service: ServiceRow): Standing => awaitedAlong(view, service, new Map([[service.serviceArn, NOTHING]])));
 
-/** Services may call each other in a ring: whoever is on the way already is not waited for once more. */
-function awaitedAlong(view: View, service: ServiceRow, path: readonly string[]): Standing {
-  const calls = callsOf(view, service.serviceArn, path);
+/** How services fare that were asked already. They may call each other in a ring: whoever is still being asked is not waited for once more. */
+type Asked = Map<string, Standing>;
+
+function awaitedAlong(view: View, service: ServiceRow, asked: Asked): Standing {
+  const calls = callsOf(view, service.serviceArn);
   const comes = calls.size === 0 ? 0 : requestsTo(view, service);
   if (comes === 0) return NOTHING;
   let [well, meanSeconds] = [1, 0];
   for (const [callee, perSecond] of calls) {
-    const standing = standingAlong(view, callee, [...path, service.serviceArn]);
+    const standing = standingAlong(view, callee, asked);
     well *= 1 - Math.min(1, (perSecond / comes) * standing.failing);
     meanSeconds += (perSecond / comes) * standing.meanSeconds;
   }
@@ -41,24 +43,33 @@ function awaitedAlong(view: View, service: ServiceRow, path: readonly string[]):
 }
 
 /** How many requests a service sends to each of the others in a second. */
-function callsOf(view: View, serviceArn: string, path: readonly string[]): ReadonlyMap<string, number> {
+function callsOf(view: View, serviceArn: string): ReadonlyMap<string, number> {
   const calls = new Map<string, number>();
   for (const { serviceArn: from, targetServiceArn: to, thousandthsPerSecond } of view.all(serviceFlows)) {
-    if (from !== serviceArn || to === null || to === from || path.includes(to) || thousandthsPerSecond === 0) continue;
+    if (from !== serviceArn || to === null || to === from || thousandthsPerSecond === 0) continue;
     calls.set(to, (calls.get(to) ?? 0) + thousandthsPerSecond / 1000);
   }
   return calls;
 }
 
 /** How the requests of a service fare that come to it now, by whatever way. */
-export const standingOf = reading("ecs.standing", services, (view, service: ServiceRow): Standing => standingAlong(view, service.serviceArn, []));
+export const standingOf = reading("ecs.standing", services, (view, service: ServiceRow): Standing => standingAlong(view, service.serviceArn, new Map()));
 
-function standingAlong(view: View, serviceArn: string, path: readonly string[]): Standing {
+function standingAlong(view: View, serviceArn: string, asked: Asked): Standing {
+  const known = asked.get(serviceArn);
+  if (known !== undefined) return known;
+  asked.set(serviceArn, NOTHING);
+  const standing = standingAmong(view, serviceArn, asked);
+  asked.set(serviceArn, standing);
+  return standing;
+}
+
+function standingAmong(view: View, serviceArn: string, asked: Asked): Standing {
   const service = view.find(services, serviceArn);
   const running = service === undefined ? [] : runningOf(view, serviceArn);
   if (service === undefined || running.length === 0) return NOTHING;
   const arriving = requestsTo(view, service) / running.length;
-  const awaited = awaitedAlong(view, service, path);
+  const awaited = awaitedAlong(view, service, asked);
   let [answered, time] = [0, 0];
   for (const task of running) {
     const server = waiting(taskServer(view, task), { view, task, awaited });
