@@ -2,11 +2,7 @@ import type { Module } from "../../kernel/module.ts";
 import { firing } from "../../kernel/timer.ts";
 import { guards } from "./guards.ts";
 import { elbv2Late, lateParts, loadsLate } from "./late.ts";
-import { createListener } from "./operations/createListener.ts";
-import { createLoadBalancer } from "./operations/createLoadBalancer.ts";
-import { createTargetGroup } from "./operations/createTargetGroup.ts";
 import { deregisterTargets } from "./operations/deregisterTargets.ts";
-import { modifyTargetGroupAttributes } from "./operations/modifyTargetGroupAttributes.ts";
 import { registerTargets } from "./operations/registerTargets.ts";
 import { drainingEndsFiring } from "./processes/drain.ts";
 import { probeTimesOutFiring, targetProbedFiring } from "./processes/healthCheck.ts";
@@ -37,11 +33,7 @@ export const elbv2: Module = {
   tables: [loadBalancers, listeners, rules, streams, flows, targetGroups, targets],
   indexes: [listenersByLoadBalancer, rulesByListener, streamsByListener, flowsByListener, targetGroupsByName, targetsByGroup, targetsById],
   operations: [
-    createListener,
-    createLoadBalancer,
-    createTargetGroup,
     deregisterTargets,
-    modifyTargetGroupAttributes,
     registerTargets,
     ...elbv2Late.operations,
     ...loadsLate.operations,

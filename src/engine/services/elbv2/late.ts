@@ -1,6 +1,3 @@
-import type { Action } from "../../../aws/generated/elbv2.ts";
-import type { EndingPlace } from "../../../aws/rules/balancing/endingIn.ts";
-import type { RouteAction } from "../../../aws/rules/balancing/ruleParts.ts";
 import { assert } from "../../../lib/assert.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { Operation } from "../../kernel/operation.ts";
@@ -14,8 +11,6 @@ import type { GroupRoute } from "./routing/groupRoute.ts";
 export interface Elbv2LateCode {
   readonly operations: readonly Operation[];
   readonly loads: readonly Operation[];
-  /** What actions ask for that do more than to forward to one group. Throws Refused. */
-  readonly endingIn: (place: EndingPlace, given: readonly Action[]) => RouteAction;
   readonly spreadLoad: (ctx: Context, load: ListenerLoadRow) => readonly GroupRoute[];
   readonly moveFlows: typeof moveFlows;
   readonly pressureOn: typeof pressureOn;
@@ -43,34 +38,17 @@ export function provideElbv2(code: Elbv2LateCode): void {
 
 /** What few sessions ask of load balancing: its code comes with the first call that needs it. */
 export const elbv2Late = lateOperations("elbv2", [
-  "AddTags", "CreateRule", "DeleteListener", "DeleteLoadBalancer", "DeleteRule", "DeleteTargetGroup",
+  "AddTags", "CreateListener", "CreateLoadBalancer", "CreateRule", "CreateTargetGroup", "DeleteListener",
+  "DeleteLoadBalancer", "DeleteRule", "DeleteTargetGroup",
   "DescribeAccountLimits", "DescribeListenerAttributes", "DescribeListeners", "DescribeLoadBalancerAttributes",
   "DescribeLoadBalancers", "DescribeRules", "DescribeSSLPolicies", "DescribeTags", "DescribeTargetGroupAttributes",
   "DescribeTargetGroups", "DescribeTargetHealth", "ModifyListener", "ModifyListenerAttributes",
-  "ModifyLoadBalancerAttributes", "ModifyRule", "ModifyTargetGroup", "RemoveTags", "SetRulePriorities",
+  "ModifyLoadBalancerAttributes", "ModifyRule", "ModifyTargetGroup", "ModifyTargetGroupAttributes", "RemoveTags", "SetRulePriorities",
   "SetSecurityGroups", "SetSubnets",
 ]);
 
 /** Loads, and connections through Network Load Balancers, come with it. */
 export const loadsLate = lateOperations("physics", ["PutConnections", "PutTraffic"]);
 
-/** Whether a call needs the late code. One whose input looks like nothing known is taken to need it. */
-export function needsLateElbv2({ service, operation, input }: { readonly service: string; readonly operation: string; readonly input: unknown }): boolean {
-  if (service === "physics") return loadsLate.isFor({ service, operation });
-  if (service !== "elbv2") return false;
-  if (operation !== "CreateListener" && operation !== "ModifyListener") return elbv2Late.isFor({ service, operation });
-  const actions = isRecord(input) ? input["DefaultActions"] : undefined;
-  return actions !== undefined && !(Array.isArray(actions) && plainGroup(actions) !== undefined);
-}
-
-/** The target group of actions that are no more than a forward to one. */
-export function plainGroup(actions: readonly unknown[]): string | undefined {
-  const [only, ...others] = actions;
-  if (!isRecord(only) || others.length > 0 || only["Type"] !== "forward" || only["ForwardConfig"] !== undefined) return undefined;
-  const arn = only["TargetGroupArn"];
-  return typeof arn === "string" ? arn : undefined;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
-}
+/** Whether a call needs the late code. */
+export const needsLateElbv2 = (call: { readonly service: string; readonly operation: string }): boolean => elbv2Late.isFor(call) || loadsLate.isFor(call);

@@ -1,11 +1,13 @@
-import { endingIn } from "../../../aws/rules/balancing/endingIn.ts";
 import { moveFlows } from "./flows.ts";
 import type { Elbv2LateCode } from "./late.ts";
 import { tellOfLoad } from "../ecs/late/contract.ts";
 import { pressed, pressOthers, pressureOn, underPressure } from "./late/pressure.ts";
 import { turnLoad } from "./late/turnLoad.ts";
 import { addTags } from "./operations/addTags.ts";
+import { createListener } from "./operations/createListener.ts";
+import { createLoadBalancer } from "./operations/createLoadBalancer.ts";
 import { createRule } from "./operations/createRule.ts";
+import { createTargetGroup } from "./operations/createTargetGroup.ts";
 import { deleteListener } from "./operations/deleteListener.ts";
 import { deleteLoadBalancer } from "./operations/deleteLoadBalancer.ts";
 import { deleteRule } from "./operations/deleteRule.ts";
@@ -26,6 +28,7 @@ import { modifyListenerAttributes } from "./operations/modifyListenerAttributes.
 import { modifyLoadBalancerAttributes } from "./operations/modifyLoadBalancerAttributes.ts";
 import { modifyRule } from "./operations/modifyRule.ts";
 import { modifyTargetGroup } from "./operations/modifyTargetGroup.ts";
+import { modifyTargetGroupAttributes } from "./operations/modifyTargetGroupAttributes.ts";
 import { putConnections } from "./operations/putConnections.ts";
 import { putTraffic } from "./operations/putTraffic.ts";
 import { removeTags } from "./operations/removeTags.ts";
@@ -36,7 +39,10 @@ import { spreadLoad } from "./spreadLoad.ts";
 
 const operations: Elbv2LateCode["operations"] = [
   addTags,
+  createListener,
+  createLoadBalancer,
   createRule,
+  createTargetGroup,
   deleteListener,
   deleteLoadBalancer,
   deleteRule,
@@ -57,6 +63,7 @@ const operations: Elbv2LateCode["operations"] = [
   modifyLoadBalancerAttributes,
   modifyRule,
   modifyTargetGroup,
+  modifyTargetGroupAttributes,
   removeTags,
   setRulePriorities,
   setSecurityGroups,
@@ -64,4 +71,4 @@ const operations: Elbv2LateCode["operations"] = [
 ];
 
 /** The code of `late.ts`. */
-export const elbv2LateCode: Elbv2LateCode = { operations, loads: [putConnections, putTraffic], endingIn, spreadLoad, moveFlows, turnLoad, pressureOn, pressed, underPressure, pressOthers, tellOfLoad };
+export const elbv2LateCode: Elbv2LateCode = { operations, loads: [putConnections, putTraffic], spreadLoad, moveFlows, turnLoad, pressureOn, pressed, underPressure, pressOthers, tellOfLoad };

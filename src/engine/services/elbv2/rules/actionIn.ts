@@ -1,9 +1,9 @@
 import type { Action } from "../../../../aws/generated/elbv2.ts";
+import { endingIn } from "../../../../aws/rules/balancing/endingIn.ts";
 import { groupsOf, type RouteAction } from "../../../../aws/rules/balancing/ruleParts.ts";
 import type { View } from "../../../kernel/context.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { groupsForwardedTo } from "../forwarding.ts";
-import { lateParts, plainGroup } from "../late.ts";
 import { TARGET_GROUPS_PER_LOAD_BALANCER } from "../limits.ts";
 import { needTargetGroup } from "../lookup.ts";
 import { goTogether } from "../../../../aws/rules/balancing/protocols.ts";
@@ -20,8 +20,7 @@ export interface ActionPlace {
 
 /** What a list of actions asks for, or a refusal. One action decides; what would stand before it is not simulated. */
 export function actionIn(view: View, place: ActionPlace, given: readonly Action[]): RouteAction {
-  const plain = plainGroup(given);
-  const action = plain === undefined ? ruled(() => lateParts().endingIn(place, given)) : forwardTo(plain);
+  const action = ruled(() => endingIn(place, given));
   if (place.loadBalancer.type === "network" && action.type !== "forward") {
     throw invalidAction("A listener of a network load balancer can only forward to target groups"); // Assumed wording.
   }
@@ -35,8 +34,6 @@ export function actionIn(view: View, place: ActionPlace, given: readonly Action[
   }
   return action;
 }
-
-const forwardTo = (targetGroupArn: string): RouteAction => ({ type: "forward", targetGroups: [{ targetGroupArn, weight: 1 }], stickinessSeconds: null });
 
 function checkGroup(view: View, { loadBalancer, protocol }: ActionPlace, arn: string): void {
   const group = needTargetGroup(view, arn);
