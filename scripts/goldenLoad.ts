@@ -16,7 +16,7 @@ export const load: Scenario = {
   steps: [
     step(0, "ecs", "CreateCluster", { clusterName: "shop" }),
     { as: "subnets", ...step(0, "ec2", "DescribeSubnets", {}) },
-    step(0, "ec2", "RunInstances", { ImageId: "ami-0a1b2c3d4e5f60718", InstanceType: "t3.large", MinCount: 2, MaxCount: 2, IamInstanceProfile: { Name: "ecsInstanceRole" }, UserData: USER_DATA }),
+    { as: "machines", ...step(0, "ec2", "RunInstances", { ImageId: "ami-0a1b2c3d4e5f60718", InstanceType: "t3.large", MinCount: 2, MaxCount: 2, IamInstanceProfile: { Name: "ecsInstanceRole" }, UserData: USER_DATA }) },
     { as: "group", ...step(0, "elbv2", "CreateTargetGroup", { Name: "web", Protocol: "HTTP", Port: 80, VpcId: "${subnets.Subnets[0].VpcId}" }) },
     { as: "balancer", ...step(0, "elbv2", "CreateLoadBalancer", { Name: "web", Subnets: SUBNETS }) },
     step(5, "elbv2", "CreateListener", { LoadBalancerArn: BALANCER, Protocol: "HTTP", Port: 80, DefaultActions: [{ Type: "forward", TargetGroupArn: GROUP }] }),
@@ -32,6 +32,7 @@ export const load: Scenario = {
     behaves(1_000, { cpuMillisPerRequest: 20, baseMemoryMiB: 64, leakMiBPerHour: 1_500 }),
     step(1_200, "ecs", "UpdateService", { cluster: "shop", service: "worker", desiredCount: 4 }),
     step(1_500, "physics", "PutTraffic", { cluster: "shop", service: "web", requestsPerSecond: 30 }),
+    step(1_550, "ec2", "ModifyInstanceCreditSpecification", { InstanceCreditSpecifications: [{ InstanceId: "${machines.Instances[0].InstanceId}", CpuCredits: "standard" }] }),
     step(1_600, "physics", "ListTraffic", {}),
     step(1_700, "physics", "DeleteQueue", { queueName: "jobs" }),
   ],

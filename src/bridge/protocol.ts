@@ -10,6 +10,7 @@ import type { MetricDelayRow } from "../engine/services/cloudwatch/metrics/table
 import type * as codedeploy from "../engine/services/codedeploy/tables.ts";
 import type { LaunchTemplateRow } from "../engine/services/ec2/launchTemplates/tables.ts";
 import type * as routing from "../engine/services/ec2/routing/tables.ts";
+import type { CpuCreditsRow } from "../engine/services/ec2/credits/tables.ts";
 import type * as ec2 from "../engine/services/ec2/tables.ts";
 import type { Plan, PlanRequest } from "../engine/session/plan.ts";
 import type { BusEvent } from "../engine/services/ecs/eventBridge/delivered.ts";
@@ -52,6 +53,7 @@ export interface Rows {
   "ec2.subnets": ec2.SubnetRow;
   "ec2.securityGroups": ec2.SecurityGroupRow;
   "ec2.instances": ec2.InstanceRow;
+  "ec2.cpuCredits": CpuCreditsRow;
   "ec2.routeTables": routing.RouteTableRow;
   "ec2.routeTableAssociations": routing.RouteTableAssociationRow;
   "ec2.internetGateways": routing.InternetGatewayRow;
@@ -124,6 +126,7 @@ export const PUBLISHED: readonly TableName[] = [
   "ec2.subnets",
   "ec2.securityGroups",
   "ec2.instances",
+  "ec2.cpuCredits",
   "ec2.routeTables",
   "ec2.routeTableAssociations",
   "ec2.internetGateways",

@@ -14,6 +14,7 @@ import { ecsCapacity } from "./services/ecs/capacityProviders/module.ts";
 import { ecsConnect } from "./services/ecs/connect/module.ts";
 import { ecsDiscovery } from "./services/ecs/discovery/module.ts";
 import { ecsFargate } from "./services/ecs/fargate/module.ts";
+import { ecsCredits } from "./services/ecs/load/creditsModule.ts";
 import { ecsLoad } from "./services/ecs/load/module.ts";
 import { ecsRollouts } from "./services/ecs/rollouts/module.ts";
 import { ecsShift } from "./services/ecs/rollouts/shift/module.ts";
@@ -35,7 +36,7 @@ import { sts } from "./services/sts/index.ts";
  * Everything the account consists of: nature, and a line for each service. The digest knows a table by its place, so
  * what has tables is added at the end.
  */
-export const MODULES: readonly Module[] = [physics, ec2, elbv2, ecs, sts, ec2ImagePolicy, ecsLate, restore, iam, era, cloudMap, ecsDiscovery, logs, secretsManager, ssm, ecsConnect, ec2LaunchTemplates, autoScaling, elb, ecsRollouts, cloudWatch, ecsFargate, ecsShift, codeDeploy, billing, cloudWatchMetrics, ecsStages, ecsPauses, applicationAutoScaling, physicsCurves, ecsLoad, ecsCapacity, cloudWatchDelays, cloudWatchWatches, predictiveScaling, billingMeters, ecsManagedInstances];
+export const MODULES: readonly Module[] = [physics, ec2, elbv2, ecs, sts, ec2ImagePolicy, ecsLate, restore, iam, era, cloudMap, ecsDiscovery, logs, secretsManager, ssm, ecsConnect, ec2LaunchTemplates, autoScaling, elb, ecsRollouts, cloudWatch, ecsFargate, ecsShift, codeDeploy, billing, cloudWatchMetrics, ecsStages, ecsPauses, applicationAutoScaling, physicsCurves, ecsLoad, ecsCapacity, cloudWatchDelays, cloudWatchWatches, predictiveScaling, billingMeters, ecsManagedInstances, ecsCredits];
 
 /** How an account differs from the one that everybody begins with. */
 export interface AccountOptions {

@@ -38,6 +38,7 @@ export interface Ec2Api {
   readonly DescribeAvailabilityZones: readonly [input: DescribeAvailabilityZonesRequest, output: DescribeAvailabilityZonesResult];
   readonly DescribeIamInstanceProfileAssociations: readonly [input: DescribeIamInstanceProfileAssociationsRequest, output: DescribeIamInstanceProfileAssociationsResult];
   readonly DescribeImages: readonly [input: DescribeImagesRequest, output: DescribeImagesResult];
+  readonly DescribeInstanceCreditSpecifications: readonly [input: DescribeInstanceCreditSpecificationsRequest, output: DescribeInstanceCreditSpecificationsResult];
   readonly DescribeInstanceStatus: readonly [input: DescribeInstanceStatusRequest, output: DescribeInstanceStatusResult];
   readonly DescribeInstanceTypes: readonly [input: DescribeInstanceTypesRequest, output: DescribeInstanceTypesResult];
   readonly DescribeInstances: readonly [input: DescribeInstancesRequest, output: DescribeInstancesResult];
@@ -63,6 +64,7 @@ export interface Ec2Api {
   readonly DisassociateRouteTable: readonly [input: DisassociateRouteTableRequest, output: Nothing];
   readonly GetConsoleOutput: readonly [input: GetConsoleOutputRequest, output: GetConsoleOutputResult];
   readonly ModifyInstanceAttribute: readonly [input: ModifyInstanceAttributeRequest, output: Nothing];
+  readonly ModifyInstanceCreditSpecification: readonly [input: ModifyInstanceCreditSpecificationRequest, output: ModifyInstanceCreditSpecificationResult];
   readonly ModifySecurityGroupRules: readonly [input: ModifySecurityGroupRulesRequest, output: ModifySecurityGroupRulesResult];
   readonly ModifySubnetAttribute: readonly [input: ModifySubnetAttributeRequest, output: Nothing];
   readonly ModifyVpcAttribute: readonly [input: ModifyVpcAttributeRequest, output: Nothing];
@@ -721,6 +723,19 @@ export interface DescribeImagesRequest {
 export interface DescribeImagesResult {
   readonly NextToken?: string | undefined;
   readonly Images?: readonly Image[] | undefined;
+}
+
+export interface DescribeInstanceCreditSpecificationsRequest {
+  readonly DryRun?: boolean | undefined;
+  readonly Filters?: readonly Filter[] | undefined;
+  readonly InstanceIds?: readonly string[] | undefined;
+  readonly MaxResults?: number | undefined;
+  readonly NextToken?: string | undefined;
+}
+
+export interface DescribeInstanceCreditSpecificationsResult {
+  readonly InstanceCreditSpecifications?: readonly InstanceCreditSpecification[] | undefined;
+  readonly NextToken?: string | undefined;
 }
 
 export interface DescribeInstanceStatusRequest {
@@ -1436,6 +1451,16 @@ export interface InstanceBlockDeviceMappingSpecification {
 }
 
 export type InstanceBootModeValues = "legacy-bios" | "uefi";
+
+export interface InstanceCreditSpecification {
+  readonly InstanceId?: string | undefined;
+  readonly CpuCredits?: string | undefined;
+}
+
+export interface InstanceCreditSpecificationRequest {
+  readonly InstanceId: string;
+  readonly CpuCredits?: string | undefined;
+}
 
 export type InstanceGeneration = "current" | "previous";
 
@@ -2484,6 +2509,17 @@ export interface ModifyInstanceAttributeRequest {
   readonly EnaSupport?: AttributeBooleanValue | undefined;
 }
 
+export interface ModifyInstanceCreditSpecificationRequest {
+  readonly DryRun?: boolean | undefined;
+  readonly ClientToken?: string | undefined;
+  readonly InstanceCreditSpecifications: readonly InstanceCreditSpecificationRequest[];
+}
+
+export interface ModifyInstanceCreditSpecificationResult {
+  readonly SuccessfulInstanceCreditSpecifications?: readonly SuccessfulInstanceCreditSpecificationItem[] | undefined;
+  readonly UnsuccessfulInstanceCreditSpecifications?: readonly UnsuccessfulInstanceCreditSpecificationItem[] | undefined;
+}
+
 export interface ModifySecurityGroupRulesRequest {
   readonly GroupId: string;
   readonly SecurityGroupRules: readonly SecurityGroupRuleUpdate[];
@@ -3366,6 +3402,10 @@ export interface SubnetIpv6CidrBlockAssociation {
 
 export type SubnetState = "pending" | "available" | "unavailable" | "failed" | "failed-insufficient-capacity";
 
+export interface SuccessfulInstanceCreditSpecificationItem {
+  readonly InstanceId?: string | undefined;
+}
+
 export type SummaryStatus = "ok" | "impaired" | "insufficient-data" | "not-applicable" | "initializing";
 
 export type SupportedAdditionalProcessorFeature = "amd-sev-snp" | "nested-virtualization";
@@ -3411,6 +3451,20 @@ export interface TotalLocalStorageGBRequest {
 }
 
 export type TpmSupportValues = "v2.0";
+
+export type UnsuccessfulInstanceCreditSpecificationErrorCode =
+  | "InvalidInstanceID.Malformed" | "InvalidInstanceID.NotFound" | "IncorrectInstanceState"
+  | "InstanceCreditSpecification.NotSupported";
+
+export interface UnsuccessfulInstanceCreditSpecificationItem {
+  readonly InstanceId?: string | undefined;
+  readonly Error?: UnsuccessfulInstanceCreditSpecificationItemError | undefined;
+}
+
+export interface UnsuccessfulInstanceCreditSpecificationItemError {
+  readonly Code?: UnsuccessfulInstanceCreditSpecificationErrorCode | undefined;
+  readonly Message?: string | undefined;
+}
 
 export interface UnsuccessfulItem {
   readonly Error?: UnsuccessfulItemError | undefined;

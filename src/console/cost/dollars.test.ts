@@ -25,6 +25,9 @@ test.each([
   [{ kind: "natGateway" }, "NAT gateway"],
   [{ kind: "publicIp" }, "Public IPv4 address"],
   [{ kind: "volume", type: "gp3", gib: 30 }, "EBS gp3, 30 GiB"],
+  [{ kind: "surplusCredits", family: "other", system: "linux" }, "Surplus CPU credits"],
+  [{ kind: "surplusCredits", family: "t4g", system: "linux" }, "Surplus CPU credits, T4g"],
+  [{ kind: "surplusCredits", family: "other", system: "windows" }, "Surplus CPU credits, Windows"],
   [{ kind: "idleIp" }, "Elastic IP address, idle"],
   [{ kind: "capacityUnits", type: "application", measure: "gibPerHour" }, "Capacity units of Application Load Balancer, by processed bytes"],
 ] as const)("a bill names %o", (use, name) => {

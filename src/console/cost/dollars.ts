@@ -22,6 +22,8 @@ export function capacityName(use: CapacityCost["use"]): string {
       return "NAT gateway";
     case "publicIp":
       return "Public IPv4 address";
+    case "surplusCredits":
+      return `Surplus CPU credits${use.family === "t4g" ? ", T4g" : ""}${use.system === "windows" ? ", Windows" : ""}`;
     case "volume":
       return `EBS ${use.type}, ${use.gib} GiB`;
     case "idleIp":

@@ -6,6 +6,7 @@ import { useLens } from "../../store/lens.ts";
 import { nameIn } from "../../store/names.ts";
 import type { Replica } from "../../store/replica.ts";
 import { CopyButton } from "../../ui/CopyButton.tsx";
+import { onDemand } from "../../ui/onDemand.ts";
 import { AttributeList } from "./AttributeList.tsx";
 import { Block } from "./Block.tsx";
 import { CodeText } from "./CodeText.tsx";
@@ -20,6 +21,8 @@ import { Reserved } from "./Reserved.tsx";
 import type { InstanceSubject } from "./subject.ts";
 import { WaysOut } from "./WaysOut.tsx";
 import { TaskList } from "./TaskList.tsx";
+
+const Credits = onDemand(() => import("./instance/Credits.tsx").then((code) => code.Credits));
 
 export interface InstanceOverviewProps {
   readonly subject: InstanceSubject;
@@ -52,6 +55,7 @@ export function InstanceOverview({ subject, state }: InstanceOverviewProps) {
         <>
           {!isAboutNetwork && ways}
           <Machine machine={machine} state={state} />
+          {machine.instanceType.startsWith("t") && machine.state !== "terminated" && <Credits machine={machine} account={state.tables["ec2.cpuCredits"].get(machine.instanceId)} now={state.now} />}
           <GroupChoice
             groupIds={machine.securityGroupIds}
             vpcId={machine.vpcId}

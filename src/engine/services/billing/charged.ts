@@ -8,6 +8,7 @@ import type { Use } from "./tables.ts";
 export function chargedMs(use: Use, ms: number): number {
   switch (use.kind) {
     case "part":
+    case "surplusCredits":
       return ms;
     case "instance":
     case "publicIp":

@@ -3,7 +3,7 @@ import type { Lasting } from "./tables.ts";
 
 export { chargedMs } from "./charged.ts";
 export { keepMeter } from "./meters.ts";
-export { lasted, noteEnd } from "./noteEnd.ts";
+export { lasted, noteCharged, noteEnd } from "./noteEnd.ts";
 export type { Lasting, Use } from "./tables.ts";
 
 /** So many public addresses of what serves all. */

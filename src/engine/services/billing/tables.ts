@@ -27,6 +27,8 @@ export type Use =
   | { readonly kind: "natGateway" }
   /** The root volume of an instance. */
   | { readonly kind: "volume"; readonly type: "gp3"; readonly gib: number }
+  /** A vCPU beyond the baseline, of instances of T families whose credits are unlimited. */
+  | { readonly kind: "surplusCredits"; readonly family: "t4g" | "other"; readonly system: "linux" | "windows" }
   /** An Elastic IP address that nobody uses. */
   | { readonly kind: "idleIp" }
   /** A public IPv4 address: of a task, which has it for its service, or of what serves all. */

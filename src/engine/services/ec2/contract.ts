@@ -1,9 +1,10 @@
 /** All that another service may know of EC2. */
 export { addressesOn, addressHolder, subnetAround, type AddressHolder } from "./addressHolder.ts";
 export { isInBlock } from "./addresses.ts";
-export { instanceStateChanged, interfaceDeleted, networkChanged, rebalanceRecommended, spotInterruptionWarned } from "./events.ts";
+export { creditModeChanged, instanceStateChanged, interfaceDeleted, networkChanged, rebalanceRecommended, spotInterruptionWarned } from "./events.ts";
 export { runningInstance, type InstanceIdentity } from "./foundInstance.ts";
 export { hasEcsAgent } from "./imagePolicy.ts";
+export { BURSTABLE, burstableInstances, cpuCredits, throttledInstances } from "./credits/tables.ts";
 export { osFamilyOf } from "./images.ts";
 export { instanceTypes, type InstanceType } from "./instanceTypes.ts";
 export { planLaunch } from "./launchPlan.ts";

@@ -17,5 +17,8 @@ export const spotInterruptionWarned = event<{ readonly instanceId: string }>("ec
 /** An instance of Spot is more likely than others to be taken back. */
 export const rebalanceRecommended = event<{ readonly instanceId: string }>("ec2.rebalanceRecommended");
 
+/** An instance has another credit option. */
+export const creditModeChanged = event<{ readonly instanceId: string }>("ec2.creditModeChanged");
+
 /** Who reaches whom may have changed in a VPC: rules, routes, gateways, endpoints, or the groups of an interface. */
 export const networkChanged = event<{ readonly vpcId: string }>("ec2.networkChanged");

@@ -1,4 +1,5 @@
 import type { Ec2LateCode } from "./late.ts";
+import { creditsAsked } from "./credits/creditsAsked.ts";
 import { fromLaunchTemplate } from "./launchTemplates/fromLaunchTemplate.ts";
 import { allocateAddress } from "./operations/allocateAddress.ts";
 import { associateRouteTable } from "./operations/associateRouteTable.ts";
@@ -26,6 +27,7 @@ import { deleteVpcEndpoints } from "./operations/deleteVpcEndpoints.ts";
 import { describeAddresses } from "./operations/describeAddresses.ts";
 import { describeAvailabilityZones } from "./operations/describeAvailabilityZones.ts";
 import { describeImages } from "./operations/describeImages.ts";
+import { describeInstanceCreditSpecifications } from "./operations/describeInstanceCreditSpecifications.ts";
 import { describeInstanceTypes } from "./operations/describeInstanceTypes.ts";
 import { describeInstances } from "./operations/describeInstances.ts";
 import { describeInternetGateways } from "./operations/describeInternetGateways.ts";
@@ -45,6 +47,7 @@ import { disassociateRouteTable } from "./operations/disassociateRouteTable.ts";
 import { getConsoleOutput } from "./operations/getConsoleOutput.ts";
 import { interruptSpotInstance, recommendRebalance } from "./operations/interruptSpotInstance.ts";
 import { modifyInstanceAttribute } from "./operations/modifyInstanceAttribute.ts";
+import { modifyInstanceCreditSpecification } from "./operations/modifyInstanceCreditSpecification.ts";
 import { modifySecurityGroupRules } from "./operations/modifySecurityGroupRules.ts";
 import { modifySubnetAttribute } from "./operations/modifySubnetAttribute.ts";
 import { modifyVpcAttribute } from "./operations/modifyVpcAttribute.ts";
@@ -55,6 +58,7 @@ import { stopInstances } from "./operations/stopInstances.ts";
 
 /** What EC2 does beside launching machines: it is fetched with the first call that needs it, see `late.ts`. */
 export const ec2LateCode: Ec2LateCode = {
+  creditsAsked,
   fromLaunchTemplate,
   operations: [
     allocateAddress,
@@ -83,6 +87,7 @@ export const ec2LateCode: Ec2LateCode = {
     describeAddresses,
     describeAvailabilityZones,
     describeImages,
+    describeInstanceCreditSpecifications,
     describeInstanceTypes,
     describeInstances,
     describeInternetGateways,
@@ -101,6 +106,7 @@ export const ec2LateCode: Ec2LateCode = {
     disassociateRouteTable,
     getConsoleOutput,
     modifyInstanceAttribute,
+    modifyInstanceCreditSpecification,
     modifySecurityGroupRules,
     modifySubnetAttribute,
     modifyVpcAttribute,

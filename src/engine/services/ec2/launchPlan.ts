@@ -5,7 +5,7 @@ import type { View } from "../../kernel/context.ts";
 import { profileArnNamed } from "../iam/contract.ts";
 import { imageFor } from "./images.ts";
 import { instanceTypes, type InstanceType } from "./instanceTypes.ts";
-import { fromLaunchTemplate } from "./late.ts";
+import { lateLaunch } from "./late.ts";
 import { INSTANCE_LIMIT, USER_DATA_LIMIT_BYTES, VCPU_LIMIT } from "./limits.ts";
 import { networkFor } from "./network.ts";
 import { idempotentMismatch, instanceLimitExceeded, invalidParameterValue, notEnoughAddresses, notSimulated, vcpuLimitExceeded } from "./refusals.ts";
@@ -28,6 +28,8 @@ export interface Launch {
   readonly clientToken: string | null;
   readonly requestHash: string;
   readonly isSpot: boolean;
+  /** With the credit option that was asked for, if one was. */
+  readonly credits: Pick<InstanceRow, "cpuCredits">;
 }
 
 /** Decides what RunInstances launches, or refuses as EC2 does. */
@@ -38,7 +40,7 @@ export function planLaunch(view: View, asked: RunInstancesRequest): LaunchPlan {
     if (launched.some((row) => row.requestHash !== requestHash)) throw idempotentMismatch();
     return { launched };
   }
-  const input = asked.LaunchTemplate === undefined ? asked : fromLaunchTemplate(view, asked);
+  const input = asked.LaunchTemplate === undefined ? asked : lateLaunch().fromLaunchTemplate(view, asked);
   refuseWhatIsNotSimulated(input);
   const type = typeNamed(input.InstanceType ?? "m1.small"); // EC2's own default, from its first days.
   const imageId = imageFor(type, input.ImageId);
@@ -57,6 +59,7 @@ export function planLaunch(view: View, asked: RunInstancesRequest): LaunchPlan {
     clientToken: input.ClientToken ?? null,
     requestHash,
     isSpot: input.InstanceMarketOptions?.MarketType === "spot",
+    credits: input.CreditSpecification === undefined ? {} : { cpuCredits: lateLaunch().creditsAsked(type.instanceType, input.CreditSpecification) },
   };
 }
 

@@ -80,6 +80,8 @@ export interface InstanceRow {
   readonly terminatedAt: SimTime | null;
   /** Capacity that EC2 may take back; absent of instances on demand. */
   readonly instanceLifecycle?: "spot";
+  /** The credit option that was asked for; absent: that of its family. */
+  readonly cpuCredits?: "standard" | "unlimited";
   /** When its pending, stopping or shutting-down ends, or when EC2 takes a running one of Spot back; null: nothing of that. */
   readonly changesAt: SimTime | null;
   /** What GetConsoleOutput returns, line by line. */

@@ -7,6 +7,9 @@ export function instanceUse({ instanceType, imageId, instanceLifecycle }: Instan
   return { kind: "instance", instanceType, system: osFamilyOf(imageId) === "LINUX" ? "linux" : "windows", spot: instanceLifecycle === "spot" };
 }
 
+/** What credits are paid as that it owes and cannot earn back. */
+export const surplusUse = (instance: InstanceRow): Use & { readonly kind: "surplusCredits" } => ({ kind: "surplusCredits", family: instance.instanceType.split(".")[0] === "t4g" ? "t4g" : "other", system: instanceUse(instance).system });
+
 /** All that it is paid for, with its public address if it has one. */
 export const instanceUses = (instance: InstanceRow): readonly Lasting[] => [{ use: instanceUse(instance), since: instance.launchTime, share: 1 }, ...publicAddresses(instance.hasPublicIp ? 1 : 0, instance.launchTime)];
 

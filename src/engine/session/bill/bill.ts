@@ -1,3 +1,4 @@
+import { chargedPerHour, settled } from "../../../aws/rules/load/credits.ts";
 import { groupBy } from "../../../lib/groupBy.ts";
 import { sumOf } from "../../../lib/sum.ts";
 import type { View } from "../../kernel/context.ts";
@@ -6,7 +7,8 @@ import { chargedMs, lasted, type Lasting, type Use } from "../../services/billin
 import { meters } from "../../services/billing/meters.ts";
 import { usage } from "../../services/billing/tables.ts";
 import { balancerUses } from "../../services/balancerUse.ts";
-import { instanceUses, isPaid } from "../../services/ec2/contract.ts";
+import { cpuCredits, instanceUses, isPaid } from "../../services/ec2/contract.ts";
+import { surplusUse } from "../../services/ec2/late/contract.ts";
 import { natGateways } from "../../services/ec2/routing/tables.ts";
 import { gatewayUses } from "../../services/ec2/routing/use.ts";
 import { instances } from "../../services/ec2/tables.ts";
@@ -53,7 +55,7 @@ export interface Bill extends Cost {
   /** All instances, and these as far as no task reserves them, of CPU and memory, by the weights of split cost allocation. */
   readonly instances: Cost;
   readonly idle: Cost;
-  /** What serves all: load balancers, gateways, their addresses and those of instances, root volumes, and addresses that nobody uses. */
+  /** What serves all: load balancers, gateways, their addresses and those of instances, root volumes, surplus credits, and addresses that nobody uses. */
   readonly shared: Cost;
   /** What instances and tasks of Spot would cost more on demand. */
   readonly savedBySpot: Cost;
@@ -64,7 +66,7 @@ export interface Bill extends Cost {
 
 /** What the account costs, at list prices. */
 export function billOf(view: View): Bill {
-  const entries = [...lasting(view).map((one) => entryOf(view, one)), ...ended(view)];
+  const entries = [...lasting(view).map((one) => entryOf(view, one)), ...surplus(view), ...ended(view)];
   const { answered, failed } = requestCounts(view, null);
   const requestCount = answered + failed;
   const units = unitsUsed(view).map(unitsCost);
@@ -102,7 +104,7 @@ type Paid = Exclude<Use, { readonly kind: "part" }>;
 const isPaidFor = (entry: Entry): entry is Entry<Paid> => entry.use.kind !== "part";
 
 /** What serves all, and so is no service's. */
-const isShared = ({ use }: Entry<Paid>): boolean => use.kind === "loadBalancer" || use.kind === "natGateway" || use.kind === "volume" || use.kind === "idleIp" || (use.kind === "publicIp" && use.holder === "other");
+const isShared = ({ use }: Entry<Paid>): boolean => use.kind === "loadBalancer" || use.kind === "natGateway" || use.kind === "volume" || use.kind === "surplusCredits" || use.kind === "idleIp" || (use.kind === "publicIp" && use.holder === "other");
 
 function lasting(view: View): Lasting[] {
   return [
@@ -123,6 +125,18 @@ function entryOf(view: View, one: Lasting): Entry {
 
 function ended(view: View): Entry[] {
   return view.all(usage).map(({ use, ms }) => ({ use, count: 0, hours: ms / hours(1), dollarsPerHour: 0, dollars: dollarsFor(use, ms) }));
+}
+
+/** Credits that instances owe and cannot earn back, so far. */
+function surplus(view: View): Entry[] {
+  return view.all(cpuCredits).flatMap((row) => {
+    const account = settled(row, view.now);
+    const [vcpus, hours] = [chargedPerHour(account) / 60, account.chargedCredits / 60];
+    if (hours === 0) return [];
+    const use = surplusUse(view.need(instances, row.instanceId));
+    const price = dollarsPerHour(use);
+    return [{ use, count: vcpus, hours, dollarsPerHour: price * vcpus, dollars: price * hours }];
+  });
 }
 
 const unitsCost = ({ type, measure, units, unitHours }: UnitsUsed): CapacityCost => ({

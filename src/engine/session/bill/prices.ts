@@ -27,6 +27,9 @@ const PUBLIC_IPV4 = 0.005;
 /** Amazon EBS pricing, from memory: a GiB of a volume for a month, with the throughput that comes with it. */
 const VOLUME = { gp3: 0.08 } as const;
 
+/** EC2 pricing, "T2/T3/T4g Unlimited Mode": a vCPU for an hour. */
+const SURPLUS = { t4g: { linux: 0.04, windows: 0.04 }, other: { linux: 0.05, windows: 0.096 } } as const;
+
 /** As many as AWS's calculator takes. */
 const HOURS_OF_A_MONTH = 730;
 
@@ -48,6 +51,8 @@ export function dollarsPerHour(use: Use): number {
     case "publicIp":
     case "idleIp":
       return PUBLIC_IPV4;
+    case "surplusCredits":
+      return SURPLUS[use.family][use.system];
     case "volume":
       return (VOLUME[use.type] * use.gib) / HOURS_OF_A_MONTH;
   }

@@ -31,10 +31,17 @@ export function chartedOf(subject: Subject, tables: Tables): readonly Charted[] 
     case "capacityProvider":
       return ofProvider(subject.provider, tables);
     case "instance":
-      return subject.machine === null ? [] : [machineCpu({ Name: "InstanceId", Value: subject.machine.instanceId })];
+      return subject.machine === null ? [] : ofMachine(subject.machine, tables);
     default:
       return [];
   }
+}
+
+/** Its credits are measured once they are counted. */
+function ofMachine({ instanceId }: Rows["ec2.instances"], tables: Tables): readonly Charted[] {
+  const dimension = { Name: "InstanceId", Value: instanceId };
+  const credits = tables["ec2.cpuCredits"].has(instanceId) ? ["CPUCreditBalance", "CPUCreditUsage"] : [];
+  return [machineCpu(dimension), ...credits.map((name) => charted("AWS/EC2", name, { dimensions: [dimension], statistic: "Average" }))];
 }
 
 function charted(Namespace: string, MetricName: string, of: { readonly dimensions: readonly Dimension[]; readonly statistic: Statistic; readonly unit?: "%"; readonly title?: string }): Charted {

@@ -1,5 +1,9 @@
+import type { CreditAccount } from "../../../../aws/rules/load/credits.ts";
 import type { View } from "../../../kernel/context.ts";
+import { anyResources } from "../../../physics/contract.ts";
 import { level, type Meter } from "../../cloudwatch/late/contract.ts";
+import { burstableOf } from "../credits/burstable.ts";
+import { creditsNow } from "../credits/creditsNow.ts";
 import { instanceTypes } from "../instanceTypes.ts";
 import { instanceOf } from "../queries.ts";
 import { liveInstances, LIVE } from "../tables.ts";
@@ -12,14 +16,48 @@ export const instanceMeters = (view: View, cpuUsedOn: CpuUsedOn): readonly Meter
   view
     .where(liveInstances, LIVE)
     .filter(({ state }) => state === "running")
-    .map(({ instanceId }) => ({
-      namespace: "AWS/EC2",
-      metricName: "CPUUtilization",
-      unit: "Percent",
-      dimensions: [{ name: "InstanceId", value: instanceId }],
-      totals: () => ({}),
-      measure: (then) => level(rounded(cpuPercentOf(then, instanceId, cpuUsedOn))),
-    }));
+    .flatMap(({ instanceId, instanceType }) => [
+      {
+        ...ofInstance(instanceId),
+        metricName: "CPUUtilization",
+        unit: "Percent",
+        totals: () => ({}),
+        measure: (then) => level(rounded(cpuPercentOf(then, instanceId, cpuUsedOn))),
+      },
+      ...(burstableOf(instanceType) !== undefined && anyResources(view) ? creditMeters(instanceId) : []),
+    ]);
+
+const ofInstance = (instanceId: string) => ({ namespace: "AWS/EC2", dimensions: [{ name: "InstanceId", value: instanceId }] });
+
+/** CPU credits, once it is said what programs use. AWS has a point of them every five minutes; here it is each minute, as of the rest. */
+function creditMeters(instanceId: string): readonly Meter[] {
+  const balance = (metricName: string, of: (account: CreditAccount) => number): Meter => ({
+    ...ofInstance(instanceId),
+    metricName,
+    unit: "Count",
+    totals: () => ({}),
+    measure: (then) => {
+      const account = creditsNow(then, instanceId);
+      return account && level(rounded(of(account)));
+    },
+  });
+  const sum = (metricName: string, of: (account: CreditAccount) => number): Meter => ({
+    ...ofInstance(instanceId),
+    metricName,
+    unit: "Count",
+    totals: (then) => {
+      const account = creditsNow(then, instanceId);
+      return { credits: account === undefined ? 0 : of(account) };
+    },
+    measure: (_then, { credits = 0 }) => level(rounded(Math.max(0, credits))),
+  });
+  return [
+    balance("CPUCreditBalance", ({ credits }) => Math.max(0, credits)),
+    balance("CPUSurplusCreditBalance", ({ credits }) => Math.max(0, -credits)),
+    sum("CPUCreditUsage", ({ spentCredits }) => spentCredits),
+    sum("CPUSurplusCreditsCharged", ({ chargedCredits }) => chargedCredits),
+  ];
+}
 
 /** How much of an instance's CPU is used, in percent. */
 export function cpuPercentOf(view: View, instanceId: string, cpuUsedOn: CpuUsedOn): number {

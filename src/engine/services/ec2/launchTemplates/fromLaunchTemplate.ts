@@ -18,7 +18,7 @@ export function fromLaunchTemplate(view: View, { LaunchTemplate, ...asked }: Run
 export function requestOf(data: RequestLaunchTemplateData): Partial<RunInstancesRequest> {
   if (data.InstanceRequirements !== undefined) throw notSimulated("A launch template with InstanceRequirements");
   const { ImageId, InstanceType, IamInstanceProfile, KeyName, SecurityGroupIds, SecurityGroups, UserData } = data;
-  const { NetworkInterfaces, Placement, DisableApiTermination, InstanceMarketOptions } = data;
+  const { NetworkInterfaces, Placement, DisableApiTermination, InstanceMarketOptions, CreditSpecification } = data;
   const zone = Placement?.AvailabilityZone;
   const network = NetworkInterfaces?.map(({ SubnetId, Groups, AssociatePublicIpAddress, DeviceIndex }) => ({ SubnetId, Groups, AssociatePublicIpAddress, DeviceIndex }));
   return given({
@@ -30,6 +30,7 @@ export function requestOf(data: RequestLaunchTemplateData): Partial<RunInstances
     SecurityGroups,
     UserData,
     DisableApiTermination,
+    CreditSpecification,
     NetworkInterfaces: network,
     Placement: zone === undefined ? undefined : { AvailabilityZone: zone },
     InstanceMarketOptions: InstanceMarketOptions?.MarketType === undefined ? undefined : { MarketType: InstanceMarketOptions.MarketType, SpotOptions: InstanceMarketOptions.SpotOptions },

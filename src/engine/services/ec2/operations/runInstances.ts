@@ -48,6 +48,7 @@ function launch(ctx: Context, plan: Launch): readonly InstanceRow[] {
       changesAt: null,
       consoleOutput: [],
       ...(plan.isSpot ? { instanceLifecycle: "spot" } : {}),
+      ...plan.credits,
     });
     keepVolume(ctx, instance);
     ctx.emit(instanceStateChanged, { instanceId: instance.instanceId, state: "pending" });

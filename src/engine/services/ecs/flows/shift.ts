@@ -3,6 +3,7 @@ import { sampleAt } from "../../../../aws/rules/load/sample.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { anyResources } from "../../../physics/contract.ts";
 import { pressLoads, streamCount } from "../../elbv2/late/contract.ts";
+import { recountCredits } from "../load/credits.ts";
 import { services } from "../tables.ts";
 import { PASS_INTERVAL } from "../timing.ts";
 import { shiftFlows } from "./late.ts";
@@ -25,6 +26,7 @@ export function shift(ctx: Context, loadKey: string): void {
   if (areOthers && anyResources(ctx)) {
     pressLoads(ctx);
     shiftFlows(ctx);
+    recountCredits(ctx);
   }
   if (nextAt !== null) ctx.schedule(flowsShift, loadKey, nextAt - ctx.now);
   else if (status === "DRAINING") ctx.schedule(flowsShift, loadKey, PASS_INTERVAL);

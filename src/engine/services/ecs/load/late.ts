@@ -10,6 +10,9 @@ export interface LoadCode {
   readonly memoryRunsOut: (ctx: Context, containerArn: string) => void;
   /** The load on a queue is another one, by its curve. */
   readonly turnQueue: (ctx: Context, queueName: string) => void;
+  /** Who runs somewhere has more to do, or less. */
+  readonly recountCredits: (ctx: Context) => void;
+  readonly countCredits: (ctx: Context, instanceId: string) => void;
   /** Other tasks of its service run. */
   readonly recountQueues: (ctx: Context, taskArn: string) => void;
 }

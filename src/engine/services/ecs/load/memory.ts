@@ -5,16 +5,18 @@ import { taskArnOfContainer } from "../arns.ts";
 import { changeContainer, containerDefinitionsOf } from "../processes/taskRows.ts";
 import { liveTasksByService, services, taskDefinitions, tasks, type TaskRow } from "../tables.ts";
 import { MEMORY_SHARE } from "./assumed.ts";
+import { countCredits, recountCredits } from "./credits.ts";
 import type { LoadCode } from "./late.ts";
 import { recountQueues, turnQueue } from "./queues.ts";
 import { memoryRunsOut as runsOut } from "./timers.ts";
 import { servedNow } from "./use.ts";
 
 /** The code of `late.ts`. */
-export const loadCodeHere: LoadCode = { watchMemory, memoryRunsOut, turnQueue, recountQueues };
+export const loadCodeHere: LoadCode = { watchMemory, memoryRunsOut, turnQueue, recountQueues, recountCredits, countCredits };
 
-/** Another load came to a target group: requests take memory while they are in a container. */
+/** Another load came to a target group: requests take memory while they are in a container, and CPU. */
 export function tellOfLoad(ctx: Context, targetGroupArn: string): void {
+  recountCredits(ctx);
   // Loads turn often, and tasks are many.
   if (!anyMemory(ctx)) return;
   for (const { serviceArn, loadBalancers } of ctx.all(services)) {

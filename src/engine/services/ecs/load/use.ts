@@ -1,12 +1,13 @@
 import { sumOf } from "../../../../lib/sum.ts";
 import type { View } from "../../../kernel/context.ts";
 import { anyResources, trafficOn } from "../../../physics/contract.ts";
+import { throttledInstances } from "../../ec2/contract.ts";
 import { classicNameIn } from "../../elb/contract.ts";
 import { offeredTo } from "../../elbv2/late/contract.ts";
 import { agents } from "../agent/tables.ts";
 import { serviceFlows } from "../flows/tables.ts";
 import { isOnFargate } from "../processes/taskRows.ts";
-import { containerInstances, liveTasksByInstance, liveTasksByService, services, taskDefinitions, type ServiceRow, type TaskRow } from "../tables.ts";
+import { containerInstances, liveTasksByInstance, liveTasksByService, services, taskDefinitions, type ContainerInstanceRow, type ServiceRow, type TaskRow } from "../tables.ts";
 import { costOf, reservedCpu, saysCost } from "./cost.ts";
 import { serve, serverOf, type Served, type Server } from "./queue.ts";
 import { waterFill, type Claim } from "./waterFill.ts";
@@ -21,9 +22,12 @@ export function mostCpu(view: View, task: TaskRow): number {
   // Assumed of images that say nothing of what they use: as if nobody else asked for any.
   if (!anyResources(view)) return instance.cpuUnits;
   const mates = view.where(liveTasksByInstance, task.containerInstanceArn).filter(({ lastStatus, taskArn }) => lastStatus === "RUNNING" && taskArn !== task.taskArn);
-  const [own = 0] = waterFill(instance.cpuUnits, [claimOf(view, task, Infinity), ...mates.map((mate) => claimOf(view, mate, demandOf(view, mate, task)))]);
+  const [own = 0] = waterFill(unitsOf(view, instance), [claimOf(view, task, Infinity), ...mates.map((mate) => claimOf(view, mate, demandOf(view, mate, task)))]);
   return own;
 }
+
+/** The CPU units there are to share: of an instance that has no CPU credits left its baseline. */
+const unitsOf = (view: View, { ec2InstanceId, cpuUnits }: ContainerInstanceRow): number => view.find(throttledInstances, ec2InstanceId)?.baselineUnits ?? cpuUnits;
 
 const isLimited = (view: View, task: TaskRow): boolean => isOnFargate(task) || view.need(taskDefinitions, task.taskDefinitionArn).definition.cpu !== undefined;
 
@@ -38,18 +42,23 @@ const CGROUP_WEIGHT = 1024;
 /** What a neighbour asks for. When one task of a service has all it can do, so have the others of it. */
 function demandOf(view: View, mate: TaskRow, { serviceArn }: TaskRow): number {
   if (mate.serviceArn === serviceArn && serviceArn !== null) return Infinity;
-  const { baseCpuUnits, cpuMillisPerRequest } = costOf(view, mate);
-  return baseCpuUnits + arrivingAt(view, mate) * cpuMillisPerRequest * UNITS_OF_A_MILLI;
+  return cpuAskedBy(view, mate);
 }
 
 /** The CPU units that the tasks on an EC2 instance use now. */
-export function cpuUsedOn(view: View, ec2InstanceId: string): number {
+export const cpuUsedOn = (view: View, ec2InstanceId: string): number => sumOf(runningOn(view, ec2InstanceId), (task) => Math.min(mostCpu(view, task), cpuAskedBy(view, task)));
+
+/** The CPU units that they would use if the instance had any number of them. */
+export const cpuAskedOn = (view: View, ec2InstanceId: string): number => sumOf(runningOn(view, ec2InstanceId), (task) => Math.min(isLimited(view, task) ? reservedCpu(task) : Infinity, cpuAskedBy(view, task)));
+
+function runningOn(view: View, ec2InstanceId: string): readonly TaskRow[] {
   const arn = view.find(agents, ec2InstanceId)?.containerInstanceArn ?? null;
-  const running = arn === null ? [] : view.where(liveTasksByInstance, arn).filter(({ lastStatus }) => lastStatus === "RUNNING");
-  return sumOf(running, (task) => {
-    const { baseCpuUnits, cpuMillisPerRequest } = costOf(view, task);
-    return Math.min(mostCpu(view, task), baseCpuUnits + arrivingAt(view, task) * cpuMillisPerRequest * UNITS_OF_A_MILLI);
-  });
+  return arn === null ? [] : view.where(liveTasksByInstance, arn).filter(({ lastStatus }) => lastStatus === "RUNNING");
+}
+
+function cpuAskedBy(view: View, task: TaskRow): number {
+  const { baseCpuUnits, cpuMillisPerRequest } = costOf(view, task);
+  return baseCpuUnits + arrivingAt(view, task) * cpuMillisPerRequest * UNITS_OF_A_MILLI;
 }
 
 /** How many requests come to a task in a second now: an equal part of its service's. */
