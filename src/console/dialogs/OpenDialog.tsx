@@ -23,6 +23,7 @@ import { UpdateServiceDialog } from "./UpdateServiceDialog.tsx";
 const AutoScalingGroupDialog = onDemand(() => import("./capacity/AutoScalingGroupDialog.tsx").then((loaded) => loaded.AutoScalingGroupDialog));
 const CapacityProviderDialog = onDemand(() => import("./capacity/CapacityProviderDialog.tsx").then((loaded) => loaded.CapacityProviderDialog));
 const ClusterProvidersDialog = onDemand(() => import("./capacity/ClusterProvidersDialog.tsx").then((loaded) => loaded.ClusterProvidersDialog));
+const ManagedInstancesDialog = onDemand(() => import("./capacity/ManagedInstancesDialog.tsx").then((loaded) => loaded.ManagedInstancesDialog));
 const CodeDeployDialog = onDemand(() => import("./codeDeploy/CodeDeployDialog.tsx").then((loaded) => loaded.CodeDeployDialog));
 const QueueDialog = onDemand(() => import("./queue/QueueDialog.tsx").then((loaded) => loaded.QueueDialog));
 const ScalingDialog = onDemand(() => import("./scaling/ScalingDialog.tsx").then((loaded) => loaded.ScalingDialog));
@@ -78,6 +79,8 @@ export function OpenDialog({ request }: { readonly request: DialogRequest }) {
       return <AutoScalingGroupDialog {...request} />;
     case "capacityProvider":
       return <CapacityProviderDialog {...request} />;
+    case "managedInstances":
+      return <ManagedInstancesDialog {...request} />;
     case "clusterProviders":
       return <ClusterProvidersDialog {...request} />;
     case "scalingPolicy":

@@ -22,7 +22,7 @@ export function ClusterProvidersDialog({ clusterArn }: DialogRequest & { readonl
   const { capacityProviders: before = [], defaultCapacityProviderStrategy = [] } = tables["ecs.clusterOptions"].get(clusterArn) ?? {};
   const [chosen, setChosen] = useState<readonly string[]>(before);
   const [rows, setRows] = useState<readonly StrategyRow[]>(defaultCapacityProviderStrategy);
-  const own = [...tables["ecs.capacityProviders"].values()].filter(({ status }) => status === "ACTIVE").map(({ name }) => name);
+  const own = [...tables["ecs.capacityProviders"].values()].filter(({ status, managedInstances }) => status === "ACTIVE" && (managedInstances?.clusterArn ?? clusterArn) === clusterArn).map(({ name }) => name);
   const toggle = (name: string, isIn: boolean) => {
     setChosen(isIn ? [...chosen, name] : chosen.filter((one) => one !== name));
     if (!isIn) setRows(rows.filter(({ capacityProvider }) => capacityProvider !== name));

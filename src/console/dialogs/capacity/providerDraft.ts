@@ -1,4 +1,4 @@
-import { clusterArn } from "../../../aws/arn.ts";
+import { capacityProviderArn, clusterArn } from "../../../aws/arn.ts";
 import { call } from "../../../aws/generated/api.ts";
 import type { AutoScalingGroupProviderUpdate } from "../../../aws/generated/ecs.ts";
 import type { Call, Rows } from "../../../bridge/protocol.ts";
@@ -67,14 +67,34 @@ export function updateProviderCall(draft: ProviderDraft): Call | null {
 }
 
 /** A cluster is given all of its providers at once: those it has stay. */
-export function associated({ name, isDefault }: ProviderDraft, cluster: string, tables: Pick<Tables, "ecs.clusterOptions">): readonly Call[] {
+export function associated({ name, isDefault }: ProviderDraft, cluster: string, tables: AssociatedTables): readonly Call[] {
+  return [association(name, cluster, { kind: "group", isDefault, tables })];
+}
+
+/** One of managed instances is its cluster's from the beginning: the call that takes it into the default strategy. */
+export const managedByDefault = (name: string, cluster: string, tables: AssociatedTables): Call => association(name, cluster, { kind: "managed", isDefault: true, tables });
+
+type AssociatedTables = Pick<Tables, "ecs.clusterOptions" | "ecs.capacityProviders">;
+
+interface Association {
+  readonly kind: Kind;
+  readonly isDefault: boolean;
+  readonly tables: AssociatedTables;
+}
+
+function association(name: string, cluster: string, { kind, isDefault, tables }: Association): Call {
   const { capacityProviders = [], defaultCapacityProviderStrategy: before = [] } = tables["ecs.clusterOptions"].get(clusterArn(cluster)) ?? {};
-  return [
-    call("ecs", "PutClusterCapacityProviders", {
-      cluster,
-      capacityProviders: [...capacityProviders, name],
-      // Providers of groups and of Fargate are not mixed in one strategy.
-      defaultCapacityProviderStrategy: isDefault ? [...before.filter(({ capacityProvider }) => !capacityProvider.startsWith("FARGATE")), { capacityProvider: name, base: 0, weight: 1 }] : before,
-    }),
-  ];
+  return call("ecs", "PutClusterCapacityProviders", {
+    cluster,
+    capacityProviders: [...capacityProviders, name],
+    defaultCapacityProviderStrategy: isDefault ? [...before.filter(({ capacityProvider }) => kindOf(capacityProvider, tables) === kind), { capacityProvider: name, base: 0, weight: 1 }] : before,
+  });
+}
+
+/** Of one kind are all in a strategy. */
+type Kind = "fargate" | "group" | "managed";
+
+function kindOf(name: string, tables: AssociatedTables): Kind {
+  if (name.startsWith("FARGATE")) return "fargate";
+  return tables["ecs.capacityProviders"].get(capacityProviderArn(name))?.managedInstances === undefined ? "group" : "managed";
 }

@@ -22,6 +22,22 @@ const attached = (policy: string) => (RoleName: string) => call("iam", "AttachRo
 /** ECS guide, "Amazon ECS infrastructure IAM role for load balancers". */
 export const INFRASTRUCTURE_ROLE: UsualRole = { name: "ecsInfrastructureRoleForLoadBalancers", principal: "ecs.amazonaws.com", allow: attached("AmazonECSInfrastructureRolePolicyForLoadBalancers") };
 
+/**
+ * ECS guide, "Amazon ECS infrastructure IAM role". It attaches AmazonECSInfrastructureRolePolicyForManagedInstances, of which
+ * only that it passes roles called ecsInstanceRole and more is documented here: the other statements are assumed.
+ */
+export const MANAGED_INSTANCES_ROLE: UsualRole = {
+  name: "ecsInfrastructureRole",
+  principal: "ecs.amazonaws.com",
+  allow: (RoleName) => {
+    const Statement = [
+      { Effect: "Allow", Action: ["ec2:CreateFleet", "ec2:CreateLaunchTemplate", "ec2:CreateTags", "ec2:Describe*", "ec2:RunInstances", "ec2:TerminateInstances"], Resource: "*" },
+      { Effect: "Allow", Action: "iam:PassRole", Resource: "arn:aws:iam::*:role/ecsInstanceRole*" },
+    ];
+    return call("iam", "PutRolePolicy", { RoleName, PolicyName: "manage-instances", PolicyDocument: JSON.stringify({ Version: "2012-10-17", Statement }) });
+  },
+};
+
 /** ECS guide, "Permissions required for Lambda functions in Amazon ECS blue/green deployments". */
 export const HOOK_ROLE: UsualRole = {
   name: "ecsLifecycleHookRole",
