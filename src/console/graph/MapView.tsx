@@ -41,6 +41,7 @@ const FleetLegend = onDemand(() => import("./fleet/FleetLegend.tsx").then((fleet
 
 const AutoScalingGroupNode = onDemand(() => import("./nodes/AutoScalingGroupNode.tsx").then((code) => code.AutoScalingGroupNode));
 const FargateNode = onDemand(() => import("./nodes/FargateNode.tsx").then((code) => code.FargateNode));
+const ManagedLane = onDemand(() => import("./nodes/ManagedLane.tsx").then((code) => code.ManagedLane));
 
 const NODE_TYPES = {
   internet: InternetNode,
@@ -53,6 +54,7 @@ const NODE_TYPES = {
   instance: InstanceNode,
   machine: MachineNode,
   fargate: FargateNode,
+  managed: ManagedLane,
   autoScalingGroup: AutoScalingGroupNode,
   vacant: VacantNode,
 };

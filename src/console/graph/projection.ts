@@ -6,7 +6,7 @@ import type { Box } from "./geometry.ts";
 import { isResized, layOut, type LayoutMemory, NOTHING_PLACED } from "./layout.ts";
 import { isRestructured, type Structure, structureOf } from "./structure.ts";
 import { groupNameIn } from "../store/names.ts";
-import { cardOf, groupNodeId, INTERNET, isFargateNode, OUTSIDE, type ThingKind, vacantNodeId, zoneNodeId } from "./things.ts";
+import { cardOf, groupNodeId, INTERNET, isFargateNode, isManagedLane, OUTSIDE, type ThingKind, vacantNodeId, zoneNodeId } from "./things.ts";
 
 /** What React Flow is given: who is there, and where. What a node shows, it reads from its own row. */
 export interface Projection {
@@ -18,7 +18,7 @@ export interface Projection {
   readonly tables: Tables | undefined;
 }
 
-export type MapNode = Node<Record<string, never>, Exclude<ThingKind, "task" | "rule" | "capacityProvider"> | "vacant" | "fargate">;
+export type MapNode = Node<Record<string, never>, Exclude<ThingKind, "task" | "rule" | "capacityProvider"> | "vacant" | "fargate" | "managed">;
 
 export const NOTHING_PROJECTED: Projection = {
   structure: { loadBalancers: [], boxes: [] },
@@ -67,7 +67,7 @@ export function nodeIdOfRef(ref: Ref, tables: Tables): string | undefined {
   if (ref.table === "autoscaling.groups") return groupNodeId(ref.id);
   if (ref.table === "ecs.capacityProviders") {
     const { managedInstances, autoScalingGroupArn = "" } = tables[ref.table].get(ref.id) ?? {};
-    return managedInstances?.clusterArn ?? groupNodeId(groupNameIn(autoScalingGroupArn));
+    return managedInstances !== undefined ? zoneNodeId(managedInstances.clusterArn, ref.id) : groupNodeId(groupNameIn(autoScalingGroupArn));
   }
   const lanes = structure.boxes.flatMap(({ id, lanes: inside }) => inside.map((lane) => ({ id, ...lane })));
   if (ref.table === "physics.zones") {
@@ -109,7 +109,7 @@ function nodesOf(structure: Structure, boxes: ReadonlyMap<string, Box>): readonl
     }
     add(id, id === OUTSIDE ? "outside" : "cluster", Z.box);
     for (const { availabilityZone, cards } of lanes) {
-      add(zoneNodeId(id, availabilityZone), "zone", Z.lane);
+      add(zoneNodeId(id, availabilityZone), isManagedLane(availabilityZone) ? "managed" : "zone", Z.lane);
       for (const { nodeId, registered } of cards) add(nodeId, registered ? "instance" : isFargateNode(nodeId) ? "fargate" : "machine", Z.card);
     }
     for (const name of edge) add(groupNodeId(name), "autoScalingGroup", Z.card);

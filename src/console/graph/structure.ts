@@ -35,6 +35,7 @@ export interface ColumnShape {
 }
 
 export interface LaneShape {
+  /** Or the ARN of a capacity provider whose instances ECS launches itself: they stand apart, whatever their zone. */
   readonly availabilityZone: string;
   readonly cards: readonly CardShape[];
 }
@@ -61,6 +62,8 @@ export function isRestructured(from: Tables, to: Tables): boolean {
 /** What of each table says who is there and where. No other table, and nothing else of these, changes the structure. */
 const PLACING: readonly ((from: Tables, to: Tables) => boolean)[] = [
   placing("ec2.instances", (row) => [row.state === "terminated", row.availabilityZone, row.launchTime, row.userData]),
+  placing("ecs.launchedInstances", () => []),
+  placing("ecs.capacityProviders", (row) => [row.status]),
   placing("autoscaling.groups", (row) => [row.createdAt, row.launchTemplate.launchTemplateId]),
   placing("ec2.launchTemplates", () => []),
   placing("ec2.subnets", (row) => [row.availabilityZone]),
@@ -128,7 +131,7 @@ function boxShapes(tables: Tables): readonly BoxShape[] {
     id,
     column: columns.get(id) ?? [],
     edge: edges.get(id) ?? [],
-    lanes: zones.map((availabilityZone) => {
+    lanes: [...zones, ...managedLanes(id, tables)].map((availabilityZone) => {
       const nodeId = fargateNodeId(id, availabilityZone);
       const own = (cards.get(id) ?? []).filter((card) => card.availabilityZone === availabilityZone).map(({ card }) => card);
       return { availabilityZone, cards: (fargate.get(nodeId) ?? 0) > 0 ? [...own, { instanceId: nodeId, nodeId, registered: false }] : own };
@@ -143,6 +146,13 @@ function zonesOf(tables: Tables): readonly string[] {
   for (const zone of tables["physics.zones"].keys()) named.add(zone);
   for (const { availabilityZone } of tables["ec2.subnets"].values()) named.add(availabilityZone);
   return [...named].toSorted(byCodeUnit);
+}
+
+/** A lane stands until the last of its instances is gone. */
+function managedLanes(clusterArn: string, tables: Tables): readonly string[] {
+  const launched = new Set([...tables["ecs.launchedInstances"].values()].map(({ capacityProviderArn }) => capacityProviderArn));
+  const own = [...tables["ecs.capacityProviders"].values()].filter(({ managedInstances }) => managedInstances?.clusterArn === clusterArn);
+  return own.filter(({ status, capacityProviderArn }) => status === "ACTIVE" || launched.has(capacityProviderArn)).map(({ capacityProviderArn }) => capacityProviderArn);
 }
 
 interface PlacedCard {
@@ -169,7 +179,7 @@ function cardsByBox(tables: Tables, clusters: readonly Cluster[]): ReadonlyMap<s
     const box = row?.clusterArn ?? boxOf(userData);
     const nodeId = row?.containerInstanceArn ?? instanceId;
     const card = { instanceId, nodeId, registered: row !== undefined };
-    append(boxes, box, { availabilityZone, card });
+    append(boxes, box, { availabilityZone: tables["ecs.launchedInstances"].get(instanceId)?.capacityProviderArn ?? availabilityZone, card });
   }
   return boxes;
 }

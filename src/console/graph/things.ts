@@ -51,6 +51,9 @@ export function zoneNodeId(box: string, availabilityZone: string): string {
   return `${box}|${availabilityZone}`;
 }
 
+/** Whether a lane is no zone's but that of a capacity provider, whose ARN is its name. */
+export const isManagedLane = (lane: string): boolean => lane.startsWith("arn:");
+
 /** What stands for Fargate in a lane: it has the tasks that have no instance, and is a part of its zone. */
 export function fargateNodeId(box: string, availabilityZone: string): string {
   return `${zoneNodeId(box, availabilityZone)}|${FARGATE}`;
@@ -85,6 +88,7 @@ export function thingOf(nodeId: string, tables: Tables): Thing | undefined {
     return tables["autoscaling.groups"].has(id) ? { kind: "autoScalingGroup", id } : undefined;
   }
   const [box, availabilityZone] = nodeId.split("|");
+  if (availabilityZone !== undefined && isManagedLane(availabilityZone)) return tables["ecs.capacityProviders"].has(availabilityZone) ? { kind: "capacityProvider", id: availabilityZone } : undefined;
   if (box !== undefined && availabilityZone !== undefined) return { kind: "zone", box, availabilityZone };
   if (tables["elb.loadBalancers"].has(nodeId)) return { kind: "loadBalancer", id: nodeId };
   for (const [kind, table] of KINDS) if (tables[table].has(nodeId)) return { kind, id: nodeId };

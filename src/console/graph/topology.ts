@@ -46,6 +46,7 @@ export function step(from: string | null, direction: Direction, ground: Ground):
     case "autoScalingGroup":
       return fromGroup(thing.id, direction, ground);
     case "capacityProvider":
+      if (from !== thing.id) return fromZone(from, direction, ground);
       return direction === "out" || direction === "up" ? groupNodeId(groupNameIn(ground.tables["ecs.capacityProviders"].get(from)?.autoScalingGroupArn ?? "")) : from;
   }
 }

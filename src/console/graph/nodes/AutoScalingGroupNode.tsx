@@ -15,17 +15,13 @@ import { useLevel } from "../level.ts";
 import type { MapNode } from "../projection.ts";
 import { nameOfGroupNode } from "../things.ts";
 import { Frame } from "./Frame.tsx";
+import { waitingByProvider } from "./waitingByProvider.ts";
 
 type Group = Rows["autoscaling.groups"];
 type Provider = Rows["ecs.capacityProviders"];
 
 const membersOf = grouping<"autoscaling.instances">((row) => row.autoScalingGroupName);
 const providersOf = grouping<"ecs.capacityProviders">((row) => (row.status === "ACTIVE" ? groupNameIn(row.autoScalingGroupArn) : null));
-
-/** Tasks that wait for an instance, by the capacity provider that is to have it; who waits longest comes first. */
-const waitingFor = grouping<"ecs.tasks">(({ lastStatus, desiredStatus, containerInstanceArn, placement }) =>
-  lastStatus === "PROVISIONING" && desiredStatus === "RUNNING" && containerInstanceArn === "" && placement !== null && placement !== "named" && "capacityProvider" in placement ? (placement.capacityProvider ?? null) : null,
-);
 
 /** An Auto Scaling group at the edge of its cluster: how many instances it has of those it may have, and by what ECS scales it. */
 export const AutoScalingGroupNode = memo(function AutoScalingGroupNode({ id }: NodeProps<MapNode>) {
@@ -106,7 +102,7 @@ function Bounds({ group: { minSize, maxSize, desiredCapacity }, total }: Pick<Pa
 function ProviderFoot({ provider: { capacityProviderArn: id, name, managedScaling, updateStatus } }: { readonly provider: Provider }) {
   const isSelected = useIsSelected({ table: "ecs.capacityProviders", id });
   const isFocused = useIsFocused(id);
-  const waiting = useReplica(({ tables }) => waitingFor(tables["ecs.tasks"], name));
+  const waiting = useReplica(({ tables }) => waitingByProvider(tables["ecs.tasks"], name));
   const [first] = waiting;
   const wait = first === undefined ? null : `${waiting.length} ${waiting.length === 1 ? "waits" : "wait"} since ${clockText(first.createdAt)}`;
   const does = updateStatus === "DELETE_IN_PROGRESS" ? "being deleted" : managedScaling.status === "ENABLED" ? `target ${managedScaling.targetCapacity}%` : "no managed scaling";

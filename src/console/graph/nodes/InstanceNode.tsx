@@ -79,10 +79,13 @@ function Reserving({ row, tasks }: Pick<Parts, "row" | "tasks">) {
 
 const Head = memo(function Head({ instanceType, ec2InstanceId, look }: Pick<InstanceRow, "instanceType" | "ec2InstanceId"> & Pick<Parts, "look">) {
   const isSpot = useReplica(({ tables }) => tables["ec2.instances"].get(ec2InstanceId)?.instanceLifecycle === "spot");
+  // Those that ECS launched stand in one lane, whatever their zone.
+  const zone = useReplica(({ tables }) => (tables["ecs.launchedInstances"].has(ec2InstanceId) ? tables["ec2.instances"].get(ec2InstanceId)?.availabilityZone : undefined));
   return (
     <div className="in-h">
       {instanceType}
       {isSpot && look.isQuiet && <span className="tag">Spot</span>}
+      {zone !== undefined && look.isQuiet && <span className="tag">{zone}</span>}
       <span className="id">{shortName(ec2InstanceId)}</span>
       <span className={look.isProtected ? "ag kept" : "ag"} title={look.word}>
         {look.isReclaimed ? <SpotRing instanceId={ec2InstanceId} /> : <StatusGlyph status={look.status} size={11} label={look.isQuiet ? look.word : undefined} />}
