@@ -26,8 +26,8 @@ export const autoScaling: Module = {
     reaction(rebalanceRecommended, (ctx, { instanceId }) => {
       if (ctx.find(groupInstances, instanceId) !== undefined) autoScalingParts().rebalanceCapacity(ctx, instanceId);
     }),
-    reaction(targetStateChanged, (ctx, { targetId, state }) => {
-      if (ctx.find(groupInstances, targetId) !== undefined) autoScalingParts().targetChanged(ctx, targetId, state);
+    reaction(targetStateChanged, (ctx, { targetId: instanceId, targetGroupArn, state }) => {
+      if (ctx.find(groupInstances, instanceId) !== undefined) autoScalingParts().targetChanged(ctx, { instanceId, targetGroupArn, state });
     }),
     reaction(alarmStateChanged, (ctx, { alarmName }) => {
       if (ctx.size(autoScalingGroups) > 0) autoScalingParts().hearAlarm(ctx, alarmName);

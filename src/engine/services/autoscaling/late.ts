@@ -2,6 +2,7 @@ import { assert } from "../../../lib/assert.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { Operation } from "../../kernel/operation.ts";
 import { lateService } from "../late.ts";
+import type { targetChanged } from "./processes/balancing.ts";
 
 /** What Auto Scaling consists of beside its tables. */
 export interface AutoScalingCode {
@@ -11,7 +12,7 @@ export interface AutoScalingCode {
   readonly instanceChanged: (ctx: Context, instanceId: string) => void;
   readonly rebalanceCapacity: (ctx: Context, instanceId: string) => void;
   readonly machineLost: (ctx: Context, instanceId: string) => void;
-  readonly targetChanged: (ctx: Context, instanceId: string, state: string | null) => void;
+  readonly targetChanged: typeof targetChanged;
   readonly hearAlarm: (ctx: Context, alarmName: string) => void;
   readonly actOnAlarms: (ctx: Context, autoScalingGroupName: string) => void;
   readonly proceed: (ctx: Context, instanceId: string) => void;

@@ -1,5 +1,5 @@
 import type { Context, View } from "../../../kernel/context.ts";
-import { seconds } from "../../../kernel/time.ts";
+import { seconds, type SimTime } from "../../../kernel/time.ts";
 import { targetGroupNamed, targetHealth, type TargetRow } from "../../elbv2/contract.ts";
 import { inServiceSince } from "../lookup.ts";
 import { isGoing } from "../memberState.ts";
@@ -25,20 +25,31 @@ export function deregister(ctx: Context, row: Member, arns = arnsOf(ctx, row)): 
 /** Whether requests to an instance are still under way at a target group of its group. Nothing is waited for where the group is deleted. */
 export const isDraining = (view: View, row: Member): boolean => view.find(autoScalingGroups, row.autoScalingGroupName)?.isDeleting === false && targetsOf(view, row).some(({ state }) => state === "draining");
 
-/** Whether a target group finds an instance unhealthy, its group listens to that, and gives it no more time. Auto Scaling guide, "Health checks". */
-export function isFailedByBalancer(view: View, group: AutoScalingGroupRow, row: GroupInstanceRow): boolean {
+/**
+ * When a group gives an instance no more time that one of its target groups finds unhealthy; Infinity: it does not listen
+ * to them, or none does. Auto Scaling guide, "Health checks".
+ */
+export function failsAt(view: View, group: AutoScalingGroupRow, row: GroupInstanceRow): SimTime {
   const isAsked = group.healthCheckType?.split(",").includes("ELB") === true;
-  return isAsked && row.lifecycleState === "InService" && view.now >= graceEnd(view, group, row) && targetsOf(view, row).some(({ state }) => state === "unhealthy");
+  return isAsked && row.lifecycleState === "InService" && targetsOf(view, row).some(({ state }) => state === "unhealthy") ? graceEnd(view, group, row) : Infinity;
 }
 
-/** How an instance is as a target changed: its group looks, or what waited for the last request goes on. */
-export function targetChanged(ctx: Context, instanceId: string, state: string | null): void {
+/** How an instance is as a target of its group changed: the group looks, or what waited for the last request goes on. */
+export function targetChanged(ctx: Context, { instanceId, targetGroupArn, state }: TargetChange): void {
   const row = ctx.need(groupInstances, instanceId);
   const group = ctx.find(autoScalingGroups, row.autoScalingGroupName);
-  if (group === undefined) return;
+  // Tasks on it are targets of others.
+  if (group?.targetGroupArns?.includes(targetGroupArn) !== true) return;
   const waits = isGoing(row) || row.lifecycleState === "EnteringStandby";
   if (state === null && waits && (row.waitsFor ?? []).length === 0) ctx.schedule(instanceProceeds, instanceId, 0);
   if (state === "unhealthy") ctx.schedule(groupLooks, group.autoScalingGroupName, Math.max(GROUP_LOOKS, graceEnd(ctx, group, row) - ctx.now));
+}
+
+interface TargetChange {
+  readonly instanceId: string;
+  readonly targetGroupArn: string;
+  /** null: it is a target no more. */
+  readonly state: string | null;
 }
 
 const graceEnd = (view: View, { healthCheckGracePeriodSeconds: grace }: AutoScalingGroupRow, row: GroupInstanceRow): number => inServiceSince(view, row) + seconds(grace);

@@ -5,8 +5,9 @@ import { instanceOf } from "../../ec2/contract.ts";
 import { staying, warmedOf } from "../lookup.ts";
 import { isWarmed } from "../memberState.ts";
 import { groupInstances, type AutoScalingGroupRow, type GroupInstanceRow } from "../tables.ts";
+import { groupLooks } from "../timers.ts";
 import { IMPAIRED_AFTER } from "../timing.ts";
-import { isFailedByBalancer } from "./balancing.ts";
+import { failsAt } from "./balancing.ts";
 import { retire } from "./retire.ts";
 import { isSuspended } from "./suspended.ts";
 
@@ -17,7 +18,16 @@ export function takeOutUnwell(ctx: Context, group: AutoScalingGroupRow): void {
   for (const row of [...staying(ctx, group.autoScalingGroupName), ...warmedOf(ctx, group.autoScalingGroupName)]) {
     const why = troubleOf(ctx, group, row);
     if (why !== undefined) replace(ctx, row, why);
+    else lookAgain(ctx, group, row);
   }
+}
+
+/** A group looks once, at the soonest of all times that were set: what is not due by then is due at a time that is set anew. */
+function lookAgain(ctx: Context, group: AutoScalingGroupRow, row: GroupInstanceRow): void {
+  const { instanceId, impairedSince = null } = row;
+  const dead = impairedSince !== null && isDead(ctx, instanceId) ? impairedSince + IMPAIRED_AFTER : Infinity;
+  const due = Math.min(dead, failsAt(ctx, group, row));
+  if (due < Infinity) ctx.schedule(groupLooks, group.autoScalingGroupName, due - ctx.now);
 }
 
 /** An instance that no longer runs is not well, from its first moment on. In AWS's words; the second is from memory. */
@@ -27,7 +37,7 @@ function troubleOf(view: View, group: AutoScalingGroupRow, row: GroupInstanceRow
   const isResting = isWarmed({ lifecycleState }) && lifecycleState !== "Warmed:Running" && (state === "stopping" || state === "stopped");
   if (state !== "pending" && state !== "running" && !isResting) return "an EC2 health check indicating it has been terminated or stopped";
   if (impairedSince !== null && view.now - impairedSince >= IMPAIRED_AFTER && isDead(view, instanceId)) return "an EC2 instance status checks failure";
-  if (isFailedByBalancer(view, group, row)) return "an ELB system health check failure";
+  if (view.now >= failsAt(view, group, row)) return "an ELB system health check failure";
   return isHealthy ? undefined : "a user health-check";
 }
 
