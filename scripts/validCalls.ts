@@ -82,6 +82,7 @@ function scalarOf(shape: ScalarShape): fc.Arbitrary<unknown> {
 
 /** For the patterns that letters alone do not match. */
 const EXAMPLES: Readonly<Record<string, string>> = {
+  "^arn:.+:application-autoscaling:.+:[0-9]+:scalable-target\\/[a-zA-Z0-9-]+$": "arn:aws:application-autoscaling:us-east-1:123456789012:scalable-target/0ec5",
   "^(2|4|5)\\d\\d$": "503",
   "[a-z0-9-]+:[A-Za-z0-9]+": "s3:GetObject",
   "^([a-zA-Z0-9]([a-zA-Z0-9\\-]{0,61}[a-zA-Z0-9])?\\.)+[a-zA-Z0-9]([a-zA-Z0-9\\-]{0,61}[a-zA-Z0-9])?$": "shop.example.com",

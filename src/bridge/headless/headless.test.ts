@@ -196,8 +196,8 @@ describe("an AWS client", () => {
   });
 
   test("hears of an operation that is not simulated", async () => {
-    const { status, said } = await open().ask("POST", "/", target("AnyScaleFrontendService.GetPredictiveScalingForecast"));
-    expect([status, said]).toEqual([400, { __type: "NotSimulated", message: "application-autoscaling GetPredictiveScalingForecast is not simulated yet." }]);
+    const { status, said } = await open().ask("POST", "/", target("AmazonEC2ContainerServiceV20141113.ListDaemons"));
+    expect([status, said]).toEqual([400, { __type: "NotSimulated", message: "ecs ListDaemons is not simulated yet." }]);
   });
 
   test("of a newer kind shows in the log", async () => {
