@@ -3,7 +3,7 @@ import { listener, loadBalancer, targetGroup } from "./kinds/balancing.ts";
 import { classicBalancer } from "./kinds/classic.ts";
 import { alarm, application, deploymentConfig, deploymentGroup } from "./kinds/deploying.ts";
 import { discoveryService, logGroup, namespace, namespaceThere } from "./kinds/discovery.ts";
-import { associations, capacityProvider, cluster, service, taskDefinition } from "./kinds/ecs.ts";
+import { associations, capacityProvider, cluster, managedProvider, service, taskDefinition } from "./kinds/ecs.ts";
 import { autoScalingGroup, instance, launchTemplate } from "./kinds/instances.ts";
 import { listenerRule } from "./kinds/listenerActions.ts";
 import { address, endpoint, gatewayAttachment, internetGateway, natGateway, route, routeTable, routeTableAssociation, subnet, vpc } from "./kinds/network.ts";
@@ -53,6 +53,7 @@ const KINDS: readonly (readonly [type: string, make: Make])[] = [
   ["AWS::ServiceDiscovery::Service", discoveryService],
   ["AWS::ECS::CapacityProvider", capacityProvider],
   ["AWS::ECS::Cluster", cluster],
+  ["AWS::ECS::CapacityProvider", managedProvider],
   ["AWS::ECS::ClusterCapacityProviderAssociations", associations],
   ["AWS::ElasticLoadBalancing::LoadBalancer", classicBalancer],
   ["AWS::ElasticLoadBalancingV2::TargetGroup", targetGroup],

@@ -5,11 +5,8 @@ import { codeDeploy } from "../../../scripts/goldenCodeDeploy.ts";
 import { blueGreen } from "../../../scripts/goldenShifts.ts";
 import { fc } from "../../../scripts/properties.ts";
 import { epochSeconds } from "../../aws/epoch.ts";
-import { withAnswers } from "../../aws/template/answered.ts";
 import { formatCall } from "../../bridge/gateway/cli/format.ts";
-import { readScript } from "../../bridge/gateway/terminal/readScript.ts";
-import { runLine } from "../../bridge/gateway/terminal/runLine.ts";
-import type { Call, TableName } from "../../bridge/protocol.ts";
+import type { Call } from "../../bridge/protocol.ts";
 import { desiredState, rowsOf } from "../../engine/session/desiredState.ts";
 import { changedBeginnings, fullAccount, richAccount } from "../../engine/session/fullAccount.ts";
 import { kindsOfActs, randomSession } from "../../engine/session/randomSession.ts";
@@ -18,62 +15,12 @@ import { Session } from "../../engine/session/session.ts";
 import { clockText } from "../../lib/timeText.ts";
 import { blackFriday } from "../../scenarios/blackFriday.ts";
 import { retailStore } from "../../scenarios/retailStore.ts";
-import { readText, templateIn } from "../import/template.ts";
-import { NO_TABLES, type Tables } from "../store/replica.ts";
-import { accountPlan } from "./accountPlan.ts";
-import { accountScript } from "./accountScript.ts";
 import { accountTemplate } from "./accountTemplate.ts";
-import { readAccount } from "./readAccount.ts";
+import { planOf, runScript, runTemplate, script } from "./bothWays.ts";
 import { sessionScript } from "./sessionScript.ts";
-
-function tablesIn(session: Session): Tables {
-  const names = Object.keys(NO_TABLES) as TableName[];
-  return Object.fromEntries(names.map((name) => [name, new Map(session.world.rows(name))])) as unknown as Tables;
-}
-
-async function planOf(session: Session) {
-  return accountPlan(await readAccount((call) => Promise.resolve(session.call(call))), tablesIn(session));
-}
-
-/** Runs a script as a paste into the terminal does. */
-async function runScript(text: string, seed = 99): Promise<Session> {
-  const session = new Session(emptyFile("other", seed));
-  const shell = {
-    account: {
-      call: (call: Call) => Promise.resolve(session.call(call)),
-      pass: (seconds: number) => Promise.resolve(session.runUntil(session.now + seconds * 1_000)),
-      region: "us-east-1",
-      columns: 80,
-    },
-    variables: new Map<string, string>(),
-    isCancelled: () => false,
-  };
-  const script = readScript(text);
-  if (script.kind !== "script") throw new Error(`${script.kind}: ${text}`);
-  let complaints = "";
-  for (const line of script.lines) await runLine(line, shell, (printed, stream) => (complaints += stream === "error" ? `${line.source}\n${printed}` : ""));
-  expect(complaints).toBe("");
-  return session;
-}
-
-function runTemplate(text: string): Session {
-  const session = new Session(emptyFile("other", 77));
-  const reading = templateIn(readText(text, true), { name: "x", given: new Map(), known: new Set() });
-  if (reading?.kind !== "plan") throw new Error(JSON.stringify(reading));
-  const answers = new Map<string, unknown>();
-  for (const { id, call, afterSeconds = 0 } of reading.plan.steps) {
-    session.runUntil(session.now + afterSeconds * 1_000);
-    const answer = session.call({ ...call, input: withAnswers(call.input, answers) });
-    if (!answer.ok) throw new Error(`${id}: ${answer.code} ${answer.message} ${JSON.stringify(call.input)}`);
-    answers.set(id, answer.output);
-  }
-  expect(reading.plan.remarks.filter(({ kind }) => kind === "leftOut")).toEqual([]);
-  return session;
-}
 
 const act = fc.record({ afterSeconds: fc.integer({ min: 0, max: 60 }), kind: fc.integer({ min: 0, max: kindsOfActs() - 1 }), pick: fc.nat(20), size: fc.nat(20) });
 const world = fc.tuple(fc.nat(1_000), fc.array(act, { maxLength: 25 })).map(([seed, acts]) => richAccount(randomSession(seed, acts)));
-const script = async (session: Session) => accountScript(await planOf(session), { title: "x", format: formatCall });
 
 test("an account written as a script and run in the terminal is the same account", async () => {
   await fc.assert(fc.asyncProperty(world, async (session) => {

@@ -11,7 +11,11 @@ type Write = (writer: TemplateWriter, step: TemplateStep) => void;
 
 /** Clusters with what runs in them. */
 export const CLUSTERS: Readonly<Record<string, Write>> = {
-  CreateCapacityProvider: (writer, step) => void writer.resource(step.id, { type: "AWS::ECS::CapacityProvider", properties: overGroup(writer, spelled(step)) }),
+  CreateCapacityProvider: (writer, step) => {
+    const { Cluster, ...properties } = spelled(step);
+    const own = Cluster === undefined ? properties : { ...properties, ClusterName: writer.byName("cluster", Cluster) };
+    writer.resource(step.id, { type: "AWS::ECS::CapacityProvider", properties: overGroup(writer, own) });
+  },
   CreateCluster: (writer, step) => {
     const properties = spelled(step);
     writer.named("cluster", properties["ClusterName"], writer.resource(step.id, { type: "AWS::ECS::Cluster", properties }));

@@ -26,9 +26,10 @@ export const MACHINE_READINGS: Readonly<Record<string, (payload: never, tables: 
   "ec2.networkChanged": ({ vpcId }: { vpcId: string }) => ({ source: "machine", tone: "plain", text: `Who reaches whom in ${vpcId} may have changed`, subject: { table: "ec2.vpcs", id: vpcId } }),
 };
 
-/** What EC2 says of Spot, and a group of an instance that waits. */
+/** What EC2 says of Spot and of CPU credits, and a group of an instance that waits. */
 export const CAPACITY_READINGS: Readonly<Record<string, (payload: never, tables: Tables) => Reading>> = {
   "ec2.rebalanceRecommended": ({ instanceId }: { instanceId: string }) => ofInstance(instanceId, `EC2 recommends to rebalance: it may take ${instanceId} back`, "plain"),
+  "ec2.creditModeChanged": ({ instanceId }: { instanceId: string }) => ofInstance(instanceId, `The credit option of ${instanceId} was changed`, "plain"),
   "ec2.spotInterruptionWarned": ({ instanceId }: { instanceId: string }) => ofInstance(instanceId, `EC2 takes ${instanceId} back in two minutes`, "draining"),
   "ecs.retirementAnnounced": ({ taskArn, retiresAt }: { taskArn: string; retiresAt: number }, tables: Tables) => {
     const serviceArn = tables["ecs.tasks"].get(taskArn)?.serviceArn ?? null;

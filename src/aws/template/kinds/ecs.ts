@@ -27,16 +27,28 @@ export function cluster(draft: Draft, resource: Resource): void {
 
 export function capacityProvider(draft: Draft, resource: Resource): void {
   const given = draft.propertiesOf(resource);
+  if (isMembers(given["ManagedInstancesProvider"])) return;
   const name = knownText(given["Name"]) ?? resource.id;
   const provider = isMembers(given["AutoScalingGroupProvider"]) ? given["AutoScalingGroupProvider"] : {};
   const group = textOf(provider["AutoScalingGroupArn"]) || name;
   const groupArn = /^arn:aws[\w-]*:autoscaling:/.test(group)
     ? group
     : `arn:aws:autoscaling:${REGION}:${ACCOUNT_ID}:autoScalingGroup:00000000-0000-0000-0000-000000000000:autoScalingGroupName/${group.slice(group.lastIndexOf("/") + 1)}`;
-  const properties = { ...given, Name: name, AutoScalingGroupProvider: { ...provider, AutoScalingGroupArn: groupArn } };
+  provided(draft, resource, { ...given, AutoScalingGroupProvider: { ...provider, AutoScalingGroupArn: groupArn } });
+}
+
+/** Those of managed instances are made for a cluster that stands. */
+export function managedProvider(draft: Draft, resource: Resource): void {
+  const { ClusterName, ...given } = draft.propertiesOf(resource);
+  if (isMembers(given["ManagedInstancesProvider"])) provided(draft, resource, { ...given, Cluster: ClusterName });
+}
+
+function provided(draft: Draft, resource: Resource, given: Members): void {
+  const name = knownText(given["Name"]) ?? resource.id;
+  const properties = { ...given, Name: name };
   draft.add(resource.id, { service: "ecs", operation: "CreateCapacityProvider", input: fitted(draft, resource, { service: "ecs", operation: "CreateCapacityProvider", properties }) });
   draft.means(resource.id, { Ref: name });
-  draft.assumed(resource, "It is kept, and scales nothing: Auto Scaling groups are not simulated.");
+  draft.used(resource);
 }
 
 export function associations(draft: Draft, resource: Resource): void {

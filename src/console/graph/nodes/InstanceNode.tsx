@@ -85,7 +85,7 @@ const Head = memo(function Head({ instanceType, ec2InstanceId, look }: Pick<Inst
     <div className="in-h">
       {instanceType}
       {isSpot && look.isQuiet && <span className="tag">Spot</span>}
-      {zone !== undefined && look.isQuiet && <span className="tag">{zone}</span>}
+      {zone !== undefined && look.isQuiet && <span className="tag" title={zone}>{zone.slice(zone.lastIndexOf("-") + 1)}</span>}
       <span className="id">{shortName(ec2InstanceId)}</span>
       <span className={look.isProtected ? "ag kept" : "ag"} title={look.word}>
         {look.isReclaimed ? <SpotRing instanceId={ec2InstanceId} /> : <StatusGlyph status={look.status} size={11} label={look.isQuiet ? look.word : undefined} />}

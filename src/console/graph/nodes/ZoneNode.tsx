@@ -14,13 +14,16 @@ import { Frame } from "./Frame.tsx";
 
 const tasksIn = tally<"ecs.tasks">((row) => (row.lastStatus === "STOPPED" ? null : `${row.clusterArn}|${row.availabilityZone}`));
 
+/** On an instance, by the instance. */
+const tasksOn = tally<"ecs.tasks">((row) => (row.lastStatus === "STOPPED" || row.containerInstanceArn === "" ? null : row.containerInstanceArn));
+
 /** The lane of an Availability Zone within a cluster. Empty or not, instances can be dropped into it. */
 export const ZoneNode = memo(function ZoneNode({ id }: NodeProps<MapNode>) {
   const level = useLevel();
   const lens = useLens();
   const [box = OUTSIDE, availabilityZone = ""] = id.split("|");
   const available = useReplica((state) => isAvailable(state, availabilityZone));
-  const taskCount = useReplica(({ tables }) => tasksIn(tables["ecs.tasks"], id));
+  const taskCount = useReplica(({ tables }) => tasksIn(tables["ecs.tasks"], id) - tasksElsewhere(tables, id));
   const label = `Availability Zone ${availabilityZone}${available ? "" : ", down"}. ${many(taskCount, "task")}.`;
   return (
     <Frame thing={{ kind: "zone", box, availabilityZone }} label={label} className={classNames("lane", level !== "near" && "mid", !available && "outage")}>
@@ -37,6 +40,14 @@ export const ZoneNode = memo(function ZoneNode({ id }: NodeProps<MapNode>) {
     </Frame>
   );
 });
+
+/** On instances that ECS launched: they stand in a lane of their own. */
+function tasksElsewhere(tables: Replica["tables"], id: string): number {
+  const launched = tables["ecs.launchedInstances"];
+  if (launched.size === 0) return 0;
+  const own = [...tables["ecs.containerInstances"].values()].filter(({ ec2InstanceId, clusterArn, availabilityZone }) => launched.has(ec2InstanceId) && `${clusterArn}|${availabilityZone}` === id);
+  return own.reduce((sum, { containerInstanceArn }) => sum + tasksOn(tables["ecs.tasks"], containerInstanceArn), 0);
+}
 
 function isAvailable({ tables }: Replica, availabilityZone: string): boolean {
   return tables["physics.zones"].get(availabilityZone)?.available ?? true;

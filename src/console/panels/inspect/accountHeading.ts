@@ -26,8 +26,9 @@ export function accountHeading(subject: AccountSubject, tables: Tables): Heading
       return heading(subject.id, "Auto Scaling group", `${desiredCapacity} wanted, ${minSize} to ${maxSize}`);
     }
     case "capacityProvider": {
-      const { name, status, updateStatus, managedScaling } = subject.provider;
+      const { name, status, updateStatus, managedScaling, managedInstances } = subject.provider;
       const word = updateStatus === "DELETE_IN_PROGRESS" ? "Being deleted" : status === "ACTIVE" ? "Capacity provider" : status;
+      if (managedInstances !== undefined) return heading(name, word, "Capacity provider of Managed Instances");
       return heading(name, word, managedScaling.status === "ENABLED" ? `Capacity provider, target capacity ${managedScaling.targetCapacity} %` : "Capacity provider without managed scaling");
     }
     case "routeTable":

@@ -66,7 +66,7 @@ function ManagedInstances({ provider, settings: { infrastructureRoleArn = "", in
       <Facts>
         <Fact name="Capacity">{capacityOptionType}</Fact>
         <Fact name="vCPUs">{asked === undefined ? "as ECS chooses" : rangeWords(asked.vCpuCount)}</Fact>
-        <Fact name="Memory">{asked === undefined ? "as ECS chooses" : `${rangeWords(asked.memoryMiB)} MiB`}</Fact>
+        <Fact name="Memory">{asked === undefined ? "as ECS chooses" : rangeWords(asked.memoryMiB, "MiB")}</Fact>
         <Fact name="Idle ones go">{scaleInAfter === -1 ? "never" : scaleInAfter === undefined ? "when ECS finds it best" : `after ${scaleInAfter} s`}</Fact>
         <Fact name="Instance profile">{nameIn(ec2InstanceProfileArn)}</Fact>
         <Fact name="Infrastructure role">{nameIn(infrastructureRoleArn)}</Fact>

@@ -1,0 +1,63 @@
+import { withAnswers } from "../../aws/template/answered.ts";
+import { formatCall } from "../../bridge/gateway/cli/format.ts";
+import { readScript } from "../../bridge/gateway/terminal/readScript.ts";
+import { runLine } from "../../bridge/gateway/terminal/runLine.ts";
+import type { Call, TableName } from "../../bridge/protocol.ts";
+import { emptyFile } from "../../engine/session/scenario.ts";
+import { Session } from "../../engine/session/session.ts";
+import { readText, templateIn } from "../import/template.ts";
+import { NO_TABLES, type Tables } from "../store/replica.ts";
+import { accountPlan } from "./accountPlan.ts";
+import { accountScript } from "./accountScript.ts";
+import { readAccount } from "./readAccount.ts";
+
+/** What tests of both ways of an account need: out of one session, into another. */
+
+export function tablesIn(session: Session): Tables {
+  const names = Object.keys(NO_TABLES) as TableName[];
+  return Object.fromEntries(names.map((name) => [name, new Map(session.world.rows(name))])) as unknown as Tables;
+}
+
+export async function planOf(session: Session) {
+  return accountPlan(await readAccount((call) => Promise.resolve(session.call(call))), tablesIn(session));
+}
+
+/** Runs a script as a paste into the terminal does. */
+export async function runScript(text: string, seed = 99): Promise<Session> {
+  const session = new Session(emptyFile("other", seed));
+  const shell = {
+    account: {
+      call: (call: Call) => Promise.resolve(session.call(call)),
+      pass: (seconds: number) => Promise.resolve(session.runUntil(session.now + seconds * 1_000)),
+      region: "us-east-1",
+      columns: 80,
+    },
+    variables: new Map<string, string>(),
+    isCancelled: () => false,
+  };
+  const script = readScript(text);
+  if (script.kind !== "script") throw new Error(`${script.kind}: ${text}`);
+  let complaints = "";
+  for (const line of script.lines) await runLine(line, shell, (printed, stream) => (complaints += stream === "error" ? `${line.source}\n${printed}` : ""));
+  if (complaints !== "") throw new Error(complaints);
+  return session;
+}
+
+/** Imports a template as the dialog does. */
+export function runTemplate(text: string): Session {
+  const session = new Session(emptyFile("other", 77));
+  const reading = templateIn(readText(text, true), { name: "x", given: new Map(), known: new Set() });
+  if (reading?.kind !== "plan") throw new Error(JSON.stringify(reading));
+  const answers = new Map<string, unknown>();
+  for (const { id, call, afterSeconds = 0 } of reading.plan.steps) {
+    session.runUntil(session.now + afterSeconds * 1_000);
+    const answer = session.call({ ...call, input: withAnswers(call.input, answers) });
+    if (!answer.ok) throw new Error(`${id}: ${answer.code} ${answer.message} ${JSON.stringify(call.input)}`);
+    answers.set(id, answer.output);
+  }
+  const leftOut = reading.plan.remarks.filter(({ kind }) => kind === "leftOut");
+  if (leftOut.length > 0) throw new Error(JSON.stringify(leftOut));
+  return session;
+}
+
+export const script = async (session: Session) => accountScript(await planOf(session), { title: "x", format: formatCall });
