@@ -30,7 +30,8 @@ function draw(scenarios: readonly Scenario[], show: (id: string, picture: Pictur
   const { port, stop } = startWorker();
   let arrived: (picture: Picture) => void = () => {};
   const client = new EngineClient(port, {
-    delta: (delta) => arrived(pictureOf(fold(NO_TABLES, delta.tables))),
+    // What comes after the whole is of the scenario before, while the next one is on its way.
+    delta: ({ from, tables }) => from === 0 && arrived(pictureOf(fold(NO_TABLES, tables))),
     crash: () => {},
     progress: () => {},
   });
