@@ -3,7 +3,7 @@ import { rowsOf } from "../../engine/session/desiredState.ts";
 import { emptyFile } from "../../engine/session/scenario.ts";
 import { Session } from "../../engine/session/session.ts";
 import { accountTemplate } from "./accountTemplate.ts";
-import { planOf, runScript, runTemplate, script } from "./bothWays.ts";
+import { planOf, runScript, runTemplate, script } from "../../../scripts/bothWays.ts";
 
 /** A cluster whose own capacity provider has instances that ECS launches. */
 function managed(): Session {

@@ -16,7 +16,7 @@ import { clockText } from "../../lib/timeText.ts";
 import { blackFriday } from "../../scenarios/blackFriday.ts";
 import { retailStore } from "../../scenarios/retailStore.ts";
 import { accountTemplate } from "./accountTemplate.ts";
-import { planOf, runScript, runTemplate, script } from "./bothWays.ts";
+import { planOf, runScript, runTemplate, script } from "../../../scripts/bothWays.ts";
 import { sessionScript } from "./sessionScript.ts";
 
 const act = fc.record({ afterSeconds: fc.integer({ min: 0, max: 60 }), kind: fc.integer({ min: 0, max: kindsOfActs() - 1 }), pick: fc.nat(20), size: fc.nat(20) });

@@ -1,15 +1,15 @@
-import { withAnswers } from "../../aws/template/answered.ts";
-import { formatCall } from "../../bridge/gateway/cli/format.ts";
-import { readScript } from "../../bridge/gateway/terminal/readScript.ts";
-import { runLine } from "../../bridge/gateway/terminal/runLine.ts";
-import type { Call, TableName } from "../../bridge/protocol.ts";
-import { emptyFile } from "../../engine/session/scenario.ts";
-import { Session } from "../../engine/session/session.ts";
-import { readText, templateIn } from "../import/template.ts";
-import { NO_TABLES, type Tables } from "../store/replica.ts";
-import { accountPlan } from "./accountPlan.ts";
-import { accountScript } from "./accountScript.ts";
-import { readAccount } from "./readAccount.ts";
+import { withAnswers } from "../src/aws/template/answered.ts";
+import { formatCall } from "../src/bridge/gateway/cli/format.ts";
+import { readScript } from "../src/bridge/gateway/terminal/readScript.ts";
+import { runLine } from "../src/bridge/gateway/terminal/runLine.ts";
+import type { Call, TableName } from "../src/bridge/protocol.ts";
+import { emptyFile } from "../src/engine/session/scenario.ts";
+import { Session } from "../src/engine/session/session.ts";
+import { readText, templateIn } from "../src/console/import/template.ts";
+import { NO_TABLES, type Tables } from "../src/console/store/replica.ts";
+import { accountPlan } from "../src/console/export/accountPlan.ts";
+import { accountScript } from "../src/console/export/accountScript.ts";
+import { readAccount } from "../src/console/export/readAccount.ts";
 
 /** What tests of both ways of an account need: out of one session, into another. */
 
