@@ -71,43 +71,71 @@ const TOLD_EVERY = 250;
 /** Acts in a world of deployments. */
 const DEEDS_OF_DEPLOYMENT = 12;
 
-/** Holds the laws of deployments in small random worlds, by turns of each kind. Returns how many broke; each is told with its seed. */
-export function swarmDeployments(plan: { readonly seeds: number; readonly from: number }, say: (line: string) => void): number {
+interface Seeds {
+  readonly seeds: number;
+  readonly from: number;
+}
+
+type Say = (line: string) => void;
+
+interface Laws {
+  /** What the swarm is called with to hold them. */
+  readonly flag: string;
+  /** Throws where one is broken. */
+  readonly hold: (seed: number) => void;
+  /** What more is said of a seed that broke. */
+  readonly kindOf?: (seed: number) => string;
+  /** After each seed: how many were held, and how many of them broke. */
+  readonly told?: (done: number, failed: number) => void;
+}
+
+/** Holds laws in a world of each seed. Returns how many broke; each is told with what is needed to see it again. */
+function holdEach({ seeds, from }: Seeds, say: Say, { flag, hold, kindOf = () => "", told = () => {} }: Laws): number {
   provideEverything();
   let failed = 0;
-  const rolling: Held = { passes: 0, healthyStopped: 0, completed: 0, waiting: 0 };
-  const shifts: HeldShifts = { shared: 0, completed: 0, cameBack: 0, healthyStopped: 0, served: 0 };
-  for (let seed = plan.from; seed < plan.from + plan.seeds; seed++) {
-    const shift = SHIFTS[seed % (SHIFTS.length + 1)];
+  for (let seed = from; seed < from + seeds; seed++) {
     try {
-      if (shift === undefined) holdDeploymentLaws(seed, actsOf(seed, DEEDS_OF_DEPLOYMENT, kindsOfDeeds()), rolling);
-      else holdShiftLaws({ seed, shift, acts: actsOf(seed, DEEDS_OF_DEPLOYMENT, kindsOfShiftDeeds()), held: shifts });
+      hold(seed);
     } catch (thrown) {
       failed++;
-      say(`seed ${seed} (${shift ?? "ROLLING"}) BROKE: ${thrown instanceof Error ? thrown.message : String(thrown)}; again: npm run swarm -- --deployments --from ${seed} --seeds 1`);
+      say(`seed ${seed}${kindOf(seed)} BROKE: ${thrown instanceof Error ? thrown.message : String(thrown)}; again: npm run swarm -- ${flag} --from ${seed} --seeds 1`);
     }
-    const done = seed - plan.from + 1;
-    if (done % TOLD_EVERY === 0 || done === plan.seeds) say(`${done} of ${plan.seeds}: ${rolling.completed + shifts.completed} deployments completed, ${shifts.cameBack} came back, ${failed} worlds broke`);
+    told(seed - from + 1, failed);
   }
   return failed;
 }
 
-/** Holds the laws of capacity providers in small random worlds. Returns how many broke; each is told with its seed. */
-export function swarmCapacity(plan: { readonly seeds: number; readonly from: number }, say: (line: string) => void): number {
-  provideEverything();
-  let failed = 0;
+/** Holds the laws of deployments in small random worlds, by turns of each kind. */
+export function swarmDeployments(plan: Seeds, say: Say): number {
+  const rolling: Held = { passes: 0, healthyStopped: 0, completed: 0, waiting: 0 };
+  const shifts: HeldShifts = { shared: 0, completed: 0, cameBack: 0, healthyStopped: 0, served: 0 };
+  const shiftOf = (seed: number) => SHIFTS[seed % (SHIFTS.length + 1)];
+  return holdEach(plan, say, {
+    flag: "--deployments",
+    kindOf: (seed) => ` (${shiftOf(seed) ?? "ROLLING"})`,
+    hold: (seed) => {
+      const shift = shiftOf(seed);
+      if (shift === undefined) holdDeploymentLaws(seed, actsOf(seed, DEEDS_OF_DEPLOYMENT, kindsOfDeeds()), rolling);
+      else holdShiftLaws({ seed, shift, acts: actsOf(seed, DEEDS_OF_DEPLOYMENT, kindsOfShiftDeeds()), held: shifts });
+    },
+    told: (done, failed) => {
+      if (done % TOLD_EVERY === 0 || done === plan.seeds) say(`${done} of ${plan.seeds}: ${rolling.completed + shifts.completed} deployments completed, ${shifts.cameBack} came back, ${failed} worlds broke`);
+    },
+  });
+}
+
+/** Holds the laws of capacity providers in small random worlds. */
+export function swarmCapacity(plan: Seeds, say: Say): number {
   const held: HeldCapacity = { mostWaiting: 0, longestWait: 0, activities: 0, resting: 0 };
-  for (let seed = plan.from; seed < plan.from + plan.seeds; seed++) {
-    try {
+  const failed = holdEach(plan, say, {
+    flag: "--capacity",
+    hold: (seed) => {
       const session = holdCapacityLaws(seed, actsOf(seed, DEEDS_OF_DEPLOYMENT, kindsOfCapacityActs()), held);
       const again = new Session(session.toFile());
       again.runUntil(session.now);
       if (again.world.digest !== session.world.digest) throw new Error("its replay differs");
-    } catch (thrown) {
-      failed++;
-      say(`seed ${seed} BROKE: ${thrown instanceof Error ? thrown.message : String(thrown)}; again: npm run swarm -- --capacity --from ${seed} --seeds 1`);
-    }
-  }
+    },
+  });
   say(`${plan.seeds} of ${plan.seeds}: ${held.activities} instances launched or terminated, up to ${held.mostWaiting} tasks waited, for up to ${held.longestWait / 1000} s, ${failed} worlds broke`);
   return failed;
 }
@@ -115,20 +143,16 @@ export function swarmCapacity(plan: { readonly seeds: number; readonly from: num
 /** Acts in a world that is lived without shortcuts too. */
 const ACTS_OF_LOAD = 60;
 
-/** Lives worlds with loads without any shortcut as well. Returns how many came to another digest; each is told with its seed. */
-export function swarmShortcuts(plan: { readonly seeds: number; readonly from: number }, say: (line: string) => void): number {
-  provideEverything();
-  let failed = 0;
-  for (let seed = plan.from; seed < plan.from + plan.seeds; seed++) {
-    try {
+/** Lives worlds with loads without any shortcut as well. */
+export function swarmShortcuts(plan: Seeds, say: Say): number {
+  const failed = holdEach(plan, say, {
+    flag: "--shortcuts",
+    hold: (seed) => {
       const twins = twinWorlds(seed);
       const { digest, stepsSpared } = holdShortcuts(twins, actsOf(seed, ACTS_OF_LOAD, kindsOfLoadActs()));
       say(`seed ${seed}: ${Math.round(twins.quick.now / 1000)} s, ${twins.quick.steps} steps, ${stepsSpared} more without shortcuts, ${digest}`);
-    } catch (thrown) {
-      failed++;
-      say(`seed ${seed} BROKE: ${thrown instanceof Error ? thrown.message : String(thrown)}; again: npm run swarm -- --shortcuts --from ${seed} --seeds 1`);
-    }
-  }
+    },
+  });
   say(failed === 0 ? "All held." : `${failed} of ${plan.seeds} broke.`);
   return failed;
 }

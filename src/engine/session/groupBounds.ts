@@ -5,8 +5,8 @@ import { activeRefresh } from "../services/autoscaling/refresh.ts";
 import { autoScalingGroups } from "../services/autoscaling/tables.ts";
 
 /**
- * How many instances a group has. That is no more than it may have but for one that balances its zones and those of a refresh, and never grows
- * beyond that; what it should have lies within its bounds. Throws where one is broken.
+ * How many instances a group has. That never grows beyond what it may have, but for one that balances its zones and
+ * those of a refresh; what it should have lies within its bounds. Throws where one is broken.
  */
 export function withinBounds(view: View, name: string, before: number): number {
   const { desiredCapacity, minSize, maxSize, isRebalancing = false } = view.need(autoScalingGroups, name);

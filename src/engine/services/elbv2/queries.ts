@@ -2,13 +2,8 @@ import type { View } from "../../kernel/context.ts";
 import { loadBalancers, targetGroups, targetKeyOf, targets, type TargetGroupRow, type TargetRow } from "./tables.ts";
 
 /** How a target is, or undefined when the group does not have it. */
-export function targetHealth(
-  view: View,
-  targetGroupArn: string,
-  targetId: string,
-  port: number,
-): TargetRow | undefined {
-  return view.find(targets, targetKeyOf({ targetGroupArn, targetId, port }));
+export function targetHealth(view: View, targetGroupArn: string, targetId: string, port: number): TargetRow | undefined {
+  return healthOfTarget(targetGroupArn, targetId, port)(view);
 }
 
 /** The same, to be asked again and again: the key is made once. */
