@@ -39,4 +39,5 @@ test("what is too old goes", () => {
   const sheets = written(Array.from({ length: 120 }, (_, minute) => minute));
   expect(withPoint(viewAt(kept + 58), sheets, pointAt(120)).map((sheet) => sheet[0]?.sum)).toEqual([59, 60, 120]);
   expect(withPoint(viewAt(kept + 59), sheets, pointAt(120)).map((sheet) => sheet[0]?.sum)).toEqual([60, 120]);
+  expect(withPoint(viewAt(kept + 120), [], pointAt(120))).toEqual([]);
 });

@@ -29,8 +29,8 @@ export function withPoint(view: View, sheets: Sheets, more: Point): Sheets {
 
 function youngOf(sheets: Sheets, oldest: SimTime): Sheets {
   if ((sheets[0]?.[0]?.at ?? Infinity) > oldest) return sheets;
-  const [first = [], ...others] = sheets.filter((sheet) => (sheet.at(-1)?.at ?? -Infinity) > oldest);
-  return [first.filter(({ at }) => at > oldest), ...others];
+  const [first, ...others] = sheets.filter((sheet) => (sheet.at(-1)?.at ?? -Infinity) > oldest);
+  return first === undefined ? [] : [first.filter(({ at }) => at > oldest), ...others];
 }
 
 /** What a day has on a sheet is an hour. */
