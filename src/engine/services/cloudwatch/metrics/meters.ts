@@ -10,20 +10,27 @@ import { MINUTE } from "./points.ts";
 import type { Point } from "./tables.ts";
 
 /** All that services measure by themselves, as the world is, by the keys of the metrics; in some namespaces only, if they are named. */
-export function metersIn(view: View, namespaces: ReadonlySet<string | undefined> = new Set(MEASURED)): ReadonlyMap<string, Meter> {
-  const meters = [...ecsMeters(view), ...queueMeters(view), ...(BALANCED.some((own) => namespaces.has(own)) ? balancerMeters(view) : []), ...groupMeters(view, cpuUsedOn), ...(namespaces.has("AWS/EC2") ? instanceMeters(view, cpuUsedOn) : [])];
-  return new Map(meters.filter(({ namespace }) => namespaces.has(namespace)).map((meter) => [metricKeyOf(meter), meter]));
+export function metersIn(view: View, asked: ReadonlySet<string | undefined> = MEASURED): ReadonlyMap<string, Meter> {
+  const meters = METERS.flatMap(({ namespaces, read }) => (namespaces.some((own) => asked.has(own)) ? read(view) : []));
+  return new Map(meters.filter(({ namespace }) => asked.has(namespace)).map((meter) => [metricKeyOf(meter), meter]));
 }
 
 /** Whether a metric is one that services measure, though perhaps of nothing that is there now. */
 export const isMeasured = ({ Namespace, Dimensions = [] }: Named): boolean => measuresIn(Namespace) && Dimensions.length > 0;
 
 /** Whether services measure things in a namespace by themselves. */
-export const measuresIn = (namespace: string | undefined): boolean => MEASURED.some((own) => own === namespace);
+export const measuresIn = (namespace: string | undefined): boolean => MEASURED.has(namespace);
 
-const BALANCED = ["AWS/ApplicationELB", "AWS/NetworkELB"] as const;
+/** Who measures in which namespaces. Where nobody asks for these, there are no meters to be made. */
+const METERS: readonly { readonly namespaces: readonly string[]; readonly read: (view: View) => readonly Meter[] }[] = [
+  { namespaces: ["AWS/ECS", "AWS/ECS/ManagedScaling", INSIGHTS_NAMESPACE], read: ecsMeters },
+  { namespaces: [QUEUE_NAMESPACE], read: queueMeters },
+  { namespaces: ["AWS/ApplicationELB", "AWS/NetworkELB"], read: balancerMeters },
+  { namespaces: ["AWS/EC2", "AWS/AutoScaling"], read: (view) => groupMeters(view, cpuUsedOn) },
+  { namespaces: ["AWS/EC2"], read: (view) => instanceMeters(view, cpuUsedOn) },
+];
 
-const MEASURED = ["AWS/ECS", "AWS/ECS/ManagedScaling", ...BALANCED, "AWS/EC2", "AWS/AutoScaling", INSIGHTS_NAMESPACE, QUEUE_NAMESPACE] as const;
+const MEASURED: ReadonlySet<string | undefined> = new Set(METERS.flatMap(({ namespaces }) => namespaces));
 
 /** The point of the minute that ends now, in which so much was counted; undefined: none is written. */
 export function pointNow(view: View, meter: Meter, counted: Totals): Point | undefined {

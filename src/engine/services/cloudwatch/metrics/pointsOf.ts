@@ -6,7 +6,7 @@ import { arrived } from "./delay.ts";
 import { lookBack } from "./livedAgain.ts";
 import { measuresIn, metersIn, pointNow } from "./meters.ts";
 import { metricKeyOf } from "./metric.ts";
-import { MINUTE, minuteOf, minuteSeenAt } from "./points.ts";
+import { MINUTE, minuteOf, minuteSeenAt, pointsFrom } from "./points.ts";
 import { metrics, type Metric, type Point } from "./tables.ts";
 
 interface Stretch {
@@ -19,10 +19,10 @@ interface Stretch {
  * measure by themselves is kept for alarms alone: who asks for it has it measured now, as the past is lived again.
  */
 export function pointsOf(view: View, asked: readonly Metric[], { from, to }: Stretch): ReadonlyMap<string, readonly Point[]> {
-  const kept = new Map(asked.map(metricKeyOf).map((key) => [key, view.find(metrics, key)?.points.flat() ?? []] as const));
-  const measured = new Set(asked.filter(({ namespace }) => measuresIn(namespace)).map(metricKeyOf));
+  const kept = new Map(asked.map((metric) => [metricKeyOf(metric), pointsFrom(view.find(metrics, metricKeyOf(metric))?.points ?? [], from)] as const));
+  const measured = asked.filter(({ namespace }) => measuresIn(namespace));
   const ends = endsOf(view, { from, to });
-  const again = measured.size === 0 ? [] : [...measuredAgain(view, measured, ends)].map(([key, points]) => [key, [...keptBefore(kept.get(key) ?? [], ends[0] ?? 0), ...points]] as const);
+  const again = measured.length === 0 ? [] : [...measuredAgain(view, measured, ends)].map(([key, points]) => [key, [...keptBefore(kept.get(key) ?? [], ends[0] ?? 0), ...points]] as const);
   const namespaces = new Map(asked.map((metric) => [metricKeyOf(metric), metric.namespace]));
   return new Map([...kept, ...again].map(([key, points]) => [key, arrived(view, namespaces.get(key) ?? "", points).filter(({ at }) => at >= from && at < to)]));
 }
@@ -38,11 +38,12 @@ function endsOf(view: View, { from, to }: Stretch): readonly SimTime[] {
 }
 
 /** Nothing where the past cannot be seen: what is kept stands then. */
-function measuredAgain(view: View, keys: ReadonlySet<string>, instants: readonly SimTime[]): Iterable<readonly [string, readonly Point[]]> {
-  const points = new Map([...keys].map((key): [string, Point[]] => [key, []]));
+function measuredAgain(view: View, measured: readonly Metric[], instants: readonly SimTime[]): Iterable<readonly [string, readonly Point[]]> {
+  const points = new Map(measured.map((metric): [string, Point[]] => [metricKeyOf(metric), []]));
+  const namespaces = new Set(measured.map(({ namespace }) => namespace));
   let before: ReadonlyMap<string, Totals> | undefined;
   const isSeen = lookBack(view, instants, (then) => {
-    const meters = [...metersIn(then)].filter(([key]) => keys.has(key));
+    const meters = [...metersIn(then, namespaces)].filter(([key]) => points.has(key));
     const totals = new Map(meters.map(([key, meter]) => [key, meter.totals(then)]));
     if (before !== undefined) {
       for (const [key, meter] of meters) {
