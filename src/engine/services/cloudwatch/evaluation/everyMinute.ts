@@ -4,17 +4,18 @@ import { takesShortcuts } from "../../../kernel/shortcuts.ts";
 import { POINTS_KEPT_FOR } from "../limits.ts";
 import { countedSince } from "../late/contract.ts";
 import { isMeasured, metersIn, pointNow } from "../metrics/meters.ts";
-import { metricKeyOf, type Named } from "../metrics/metric.ts";
-import { MINUTE, minuteOf, newestOf, rowOf, withPoint } from "../metrics/points.ts";
+import { keyOfNamed, metricKeyOf, type Named } from "../metrics/metric.ts";
+import { MINUTE, minuteOf, newestOf, pointsOfMetric, rowOf, withPoint } from "../metrics/points.ts";
 import { metrics, metricWatches } from "../metrics/tables.ts";
+import { letMinuteEnd } from "../metrics/watches.ts";
 import { alarms, type AlarmRow } from "../tables.ts";
 import { everyMinute as timer } from "../timers.ts";
 import { evaluateAlarm, wouldTurn } from "./evaluateAlarm.ts";
-import { keyOf, lookedAt, pointsOfMetric } from "./lookedAt.ts";
+import { lookedAt } from "./lookedAt.ts";
 
 /** Lets the next minute end, if it can bring an alarm anything or is watched; what services measure by themselves is counted from now on. */
 export function awaitMinute(ctx: Context): void {
-  if (ctx.size(metricWatches) > 0 || ctx.all(alarms).some((alarm) => waits(ctx, alarm))) ctx.schedule(timer, "measure", minuteOf(ctx.now) + MINUTE - ctx.now);
+  if (ctx.size(metricWatches) > 0 || ctx.all(alarms).some((alarm) => waits(ctx, alarm))) letMinuteEnd(ctx);
 }
 
 /** Where no datapoint comes by itself an alarm is not looked at again once it is where that leads. */
@@ -31,7 +32,7 @@ export function everyMinute(ctx: Context, what: string): void {
 function measure(ctx: Context): void {
   const measured = ctx.all(alarms).flatMap(({ configuration }) => lookedAt(configuration).filter(isMeasured));
   const watched = ctx.all(metricWatches);
-  const keys = new Set([...measured.map(keyOf), ...watched.map(metricKeyOf)]);
+  const keys = new Set([...measured.map(keyOfNamed), ...watched.map(metricKeyOf)]);
   if (keys.size === 0) return;
   for (const [metricKey, meter] of metersIn(ctx, new Set([...measured.map(({ Namespace }) => Namespace), ...watched.map(({ namespace }) => namespace)]))) {
     if (!keys.has(metricKey)) continue;

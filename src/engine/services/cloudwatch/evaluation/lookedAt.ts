@@ -3,10 +3,10 @@ import type { View } from "../../../kernel/context.ts";
 import { seconds, type Millis, type SimTime } from "../../../kernel/time.ts";
 import { answersTo } from "../math/queries.ts";
 import { arrived, delayOf } from "../metrics/delay.ts";
-import { metricKeyOf, metricNamed, type Named } from "../metrics/metric.ts";
-import { byPeriod, MINUTE, pointsFrom } from "../metrics/points.ts";
+import type { Named } from "../metrics/metric.ts";
+import { byPeriod, MINUTE, pointsFrom, pointsOfMetric } from "../metrics/points.ts";
 import { readingNamed } from "../metrics/statistic.ts";
-import { metrics, type Point, type Sheets } from "../metrics/tables.ts";
+import type { Point } from "../metrics/tables.ts";
 import type { AlarmConfiguration } from "../tables.ts";
 
 /** The metrics that an alarm looks at: its own one, or those that its queries are of. */
@@ -22,22 +22,8 @@ export function latestDelay(view: View, configuration: AlarmConfiguration): { re
   return latest === undefined || latest.delay === 0 ? undefined : latest;
 }
 
-/** What is kept of a metric. */
-export const pointsOfMetric = (view: View, metric: Named): Sheets => view.find(metrics, keyOf(metric))?.points ?? [];
-
-/** Those of them that have come, from an instant on. */
+/** What has come of a metric, from an instant on. */
 const seenOfMetric = (view: View, metric: Named, from: SimTime): readonly Point[] => arrived(view, metric.Namespace ?? "", pointsFrom(pointsOfMetric(view, metric), from));
-
-/** The key of a metric that an alarm names. It is asked for each minute, and alarms do not change. */
-export function keyOf(metric: Named): string {
-  const known = keys.get(metric);
-  if (known !== undefined) return known;
-  const key = metricKeyOf(metricNamed(metric));
-  keys.set(metric, key);
-  return key;
-}
-
-const keys = new WeakMap<Named, string>();
 
 /** How long the periods of an alarm are, in seconds: of one with queries those of the one that it looks at. */
 export function periodOf({ Period = 60, Metrics = [] }: AlarmConfiguration): number {

@@ -1,5 +1,6 @@
 import type { Dimension } from "../../../../aws/generated/cloudwatch.ts";
 import { by } from "../../../../lib/compare.ts";
+import { remembered } from "../../../../lib/remembered.ts";
 import type { Metric } from "./tables.ts";
 
 /** A metric as an API call names it; the order of dimensions says nothing. */
@@ -15,16 +16,10 @@ export interface Named {
 }
 
 /** The key under which a metric stands. The same ones are asked for each minute. */
-export function metricKeyOf(metric: Metric): string {
-  const known = keys.get(metric);
-  if (known !== undefined) return known;
-  const { namespace, metricName, dimensions } = metric;
-  const key = JSON.stringify([namespace, metricName, ...dimensions.map(({ name, value }) => [name, value])]);
-  keys.set(metric, key);
-  return key;
-}
+export const metricKeyOf = remembered(({ namespace, metricName, dimensions }: Metric): string => JSON.stringify([namespace, metricName, ...dimensions.map(({ name, value }) => [name, value])]));
 
-const keys = new WeakMap<Metric, string>();
+/** The same of a metric that an alarm names: alarms do not change. */
+export const keyOfNamed = remembered((metric: Named): string => metricKeyOf(metricNamed(metric)));
 
 /** A metric as the API gives it. */
 export const describeMetric = ({ namespace, metricName, dimensions }: Metric) => ({

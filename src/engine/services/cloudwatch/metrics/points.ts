@@ -4,7 +4,7 @@ import { by } from "../../../../lib/compare.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { minutes, type Millis, type SimTime } from "../../../kernel/time.ts";
 import { POINTS_KEPT_FOR } from "../limits.ts";
-import { metricKeyOf } from "./metric.ts";
+import { keyOfNamed, metricKeyOf, type Named } from "./metric.ts";
 import { metrics, type Metric, type MetricRow, type Point, type Sheets } from "./tables.ts";
 
 export const MINUTE = minutes(1);
@@ -61,6 +61,9 @@ export function pointsFrom(sheets: Sheets, from: SimTime): readonly Point[] {
   while (place > 0 && (points[place - 1]?.at ?? -Infinity) >= from) place--;
   return points.slice(place);
 }
+
+/** What is kept of a metric that an alarm names. */
+export const pointsOfMetric = (view: View, metric: Named): Sheets => view.find(metrics, keyOfNamed(metric))?.points ?? [];
 
 /** Where points of a metric are kept. */
 export function rowOf(ctx: Context, metric: Metric): MetricRow {
