@@ -14,7 +14,7 @@ export function nextOf({ schedule, timezone, startAt, endAt, createdAt }: Pick<S
 }
 
 /** When something is done by a schedule for the first time after an instant; null: never again. */
-export function nextWithin(schedule: Schedule, { startAt, endAt, createdAt }: Pick<ScheduledActionRow, "startAt" | "endAt" | "createdAt">, after: SimTime): SimTime | null {
+function nextWithin(schedule: Schedule, { startAt, endAt, createdAt }: Pick<ScheduledActionRow, "startAt" | "endAt" | "createdAt">, after: SimTime): SimTime | null {
   const span = { start: startAt === null ? null : since1970(startAt), end: endAt === null ? null : since1970(endAt), since: since1970(createdAt) };
   const next = nextTime(schedule, span, since1970(after));
   return next === undefined ? null : simTime(next / 1000);

@@ -1,5 +1,6 @@
 import { alarmArn, scalingPolicyArn } from "../../../../aws/arn.ts";
 import type { PredictiveScalingPolicyConfiguration, PutScalingPolicyRequest, PutScalingPolicyResponse, TargetTrackingScalingPolicyConfiguration } from "../../../../aws/generated/application-autoscaling.ts";
+import { sameJson } from "../../../../lib/sameJson.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { uuid } from "../../../kernel/ids.ts";
 import { operation } from "../../../kernel/operation.ts";
@@ -34,8 +35,9 @@ export const putScalingPolicy = operation("application-autoscaling", "PutScaling
   check(view: View, input: PutScalingPolicyRequest): Plan {
     const { resourceId } = targetNamed(view, input);
     const { PolicyName: policyName } = input;
-    const others = view.where(policiesByTarget, resourceId).filter((policy) => policy.policyName !== policyName);
-    if (others.length + view.count(predictiveByTarget, resourceId) >= POLICIES_PER_TARGET) throw limitExceeded(`Only ${POLICIES_PER_TARGET} scaling policies are allowed for a scalable target`);
+    const isOther = (policy: Pick<Plan, "policyName">): boolean => policy.policyName !== policyName;
+    const others = view.where(policiesByTarget, resourceId).filter(isOther);
+    if (others.length + view.where(predictiveByTarget, resourceId).filter(isOther).length >= POLICIES_PER_TARGET) throw limitExceeded(`Only ${POLICIES_PER_TARGET} scaling policies are allowed for a scalable target`);
     const before = view.find(scalingPolicies, keyOf(resourceId, policyName));
     const typeBefore = view.find(predictivePolicies, keyOf(resourceId, policyName)) === undefined ? before?.scaling.policyType : "PredictiveScaling";
     const { PolicyType: policyType = typeBefore } = input;
@@ -45,7 +47,7 @@ export const putScalingPolicy = operation("application-autoscaling", "PutScaling
     if (policyType === "PredictiveScaling") return { resourceId, policyName, scaling: { policyType, configuration: predictiveFrom(input) } };
     const scaling = scalingFrom({ ...input, PolicyType: policyType });
     if (scaling.policyType === "StepScaling") return { resourceId, policyName, scaling };
-    const isTracked = others.some((other) => other.scaling.policyType === "TargetTrackingScaling" && isSameMetric(trackedBy(other.scaling.tracking, resourceId), scaling.tracked));
+    const isTracked = others.some((other) => other.scaling.policyType === "TargetTrackingScaling" && sameJson(trackedBy(other.scaling.tracking, resourceId), scaling.tracked));
     // Observed.
     if (isTracked) throw invalid("Only one TargetTrackingScaling policy for a given metric specification is allowed.");
     const denied = mayNotManageAlarms(view, "cloudwatch:PutMetricAlarm");
@@ -71,7 +73,7 @@ export const putScalingPolicy = operation("application-autoscaling", "PutScaling
 function putPredictive(ctx: Context, named: { readonly policyKey: string; readonly resourceId: string; readonly policyName: string }, configuration: PredictiveScalingPolicyConfiguration): string {
   const { policyKey, resourceId, policyName } = named;
   const before = ctx.find(predictivePolicies, policyKey);
-  const isSameLoad = before !== undefined && JSON.stringify(loadOf(before.configuration, resourceId)) === JSON.stringify(loadOf(configuration, resourceId));
+  const isSameLoad = before !== undefined && sameJson(loadOf(before.configuration, resourceId), loadOf(configuration, resourceId));
   const history = isSameLoad ? before.history : [];
   const row = before === undefined ? ctx.insert(predictivePolicies, { ...named, policyArn: scalingPolicyArn({ policyId: uuid(ctx), resourceId, policyName }), configuration, createdAt: ctx.now, history }) : ctx.update(predictivePolicies, policyKey, { configuration, history });
   awaitHour(ctx, row);
@@ -84,8 +86,6 @@ export const scalingFrom = (input: PutScalingPolicyRequest): ScalingAsked => (in
 /** The same with the alarms that it needs, which are made. */
 export const withAlarms = (ctx: Context, of: { readonly resourceId: string; readonly policyArn: string }, scaling: ScalingAsked): Scaling =>
   scaling.policyType === "StepScaling" ? scaling : { policyType: scaling.policyType, tracking: scaling.tracking, ...makeAlarms(ctx, { ...of, ...scaling }) };
-
-const isSameMetric = (one: Tracked, other: Tracked): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 function stepsFrom({ StepScalingPolicyConfiguration: step, TargetTrackingScalingPolicyConfiguration: tracking }: PutScalingPolicyRequest): Extract<Scaling, { policyType: "StepScaling" }> {
   if (step === undefined || tracking !== undefined) throw invalid("StepScalingPolicyConfiguration, and no other, is required for a policy of the type StepScaling");

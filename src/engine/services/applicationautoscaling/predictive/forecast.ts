@@ -1,3 +1,4 @@
+import { sumOf } from "../../../../lib/sum.ts";
 import { hours, type Millis, type SimTime } from "../../../kernel/time.ts";
 
 /** What an hour had to do: the mean of its minutes. */
@@ -26,7 +27,7 @@ export function forecastMadeAt(history: readonly LoadHour[], now: SimTime): SimT
 /** The load that is expected in an hour: the mean of the same hour of the days before. AWS's models are its own; this one is assumed. */
 function expectedIn(history: readonly LoadHour[], hour: SimTime, madeAt: SimTime): number | undefined {
   const same = history.filter(({ at }) => at + HOUR <= madeAt && (hour - at) % DAY === 0);
-  return same.length === 0 ? undefined : Math.round((1_000_000 * same.reduce((sum, { load }) => sum + load, 0)) / same.length) / 1_000_000;
+  return same.length === 0 ? undefined : Math.round((1_000_000 * sumOf(same, ({ load }) => load)) / same.length) / 1_000_000;
 }
 
 /** The tasks that bring what each has to do to a target. */

@@ -106,6 +106,14 @@ test.each<readonly [object, RegExp]>([
   expect(scaled().refused(more)).toMatch(words);
 });
 
+test("a target has fifty policies, of which each can be put anew", () => {
+  const w = scaled();
+  w.put();
+  for (let i = 0; i < 49; i++) w.put({ PolicyName: `steps-${i}`, PolicyType: "StepScaling", PredictiveScalingPolicyConfiguration: undefined, StepScalingPolicyConfiguration: { AdjustmentType: "ChangeInCapacity", StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 1 }] } });
+  w.put({ PredictiveScalingPolicyConfiguration: pair("ECSServiceMemoryUtilization") });
+  expect(w.refused({ PolicyName: "more" })).toMatch(/^LimitExceededException: Only 50 scaling policies/);
+});
+
 test("the type of a policy stays, whichever it is", () => {
   const w = scaled();
   w.put();
