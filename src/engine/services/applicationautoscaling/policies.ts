@@ -41,7 +41,17 @@ function predefinedMetric(type: string, label: string | undefined, resourceId: s
     const [, cluster = "", service = ""] = resourceId.split("/");
     return { Namespace: "AWS/ECS", MetricName: metricName, Dimensions: [{ Name: "ClusterName", Value: cluster }, { Name: "ServiceName", Value: service }], Statistic: "Average" };
   }
+  const requests = requestsPerTarget(label);
+  if (requests === undefined) throw invalid(REQUESTS_LABEL);
+  return requests;
+}
+
+/** The metric ALBRequestCountPerTarget of the target group that a label names; undefined: it names none. */
+export function requestsPerTarget(label: string | undefined): Tracked | undefined {
   const [, balancer, group] = /^(app\/[^/]+\/[^/]+)\/(targetgroup\/[^/]+\/[^/]+)$/.exec(label ?? "") ?? [];
-  if (balancer === undefined || group === undefined) throw invalid("ResourceLabel must be specified for the predefined metric type ALBRequestCountPerTarget, as app/<load-balancer-name>/<load-balancer-id>/targetgroup/<target-group-name>/<target-group-id>");
+  if (balancer === undefined || group === undefined) return undefined;
   return { Namespace: "AWS/ApplicationELB", MetricName: "RequestCountPerTarget", Dimensions: [{ Name: "LoadBalancer", Value: balancer }, { Name: "TargetGroup", Value: group }], Statistic: "Sum" };
 }
+
+/** What is said to a label that names none; the wording is assumed. */
+export const REQUESTS_LABEL = "ResourceLabel must be specified for the predefined metric type ALBRequestCountPerTarget, as app/<load-balancer-name>/<load-balancer-id>/targetgroup/<target-group-name>/<target-group-id>";

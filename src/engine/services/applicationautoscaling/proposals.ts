@@ -3,7 +3,7 @@ import { alarmNamed, type AlarmRow } from "../cloudwatch/contract.ts";
 import { alarmsActing, newestDatapoint } from "../cloudwatch/late/contract.ts";
 import { baseForScaleOut } from "./decide/cooldown.ts";
 import { tasksForTarget, withinBounds, type Capacity, type Direction } from "./decide/proposed.ts";
-import { stepFor, tasksAfterStep } from "./decide/steps.ts";
+import { askOfSteps, type Ask } from "./decide/steps.ts";
 import type { ScalableTargetRow, Scaling, ScalingPolicyRow } from "./tables.ts";
 import { stepPolicyFrom } from "./policies.ts";
 import type { TrackingAlarms } from "./trackingAlarms.ts";
@@ -49,32 +49,22 @@ export interface Asked {
 export function proposalOf(view: View, { policy, alarm, target, capacity }: Asked): Proposal | undefined {
   const { scaling } = policy;
   const metric = newestDatapoint(view, alarm) ?? null;
-  const asks = scaling.policyType === "StepScaling" ? askOfStep(scaling, { metric, threshold: alarm.configuration.Threshold ?? 0, capacity }) : askOfTarget(scaling, alarm.alarmName, metric);
-  if (asks === undefined) return undefined;
+  const ask = scaling.policyType === "StepScaling" ? askOfStep(scaling, { metric, threshold: alarm.configuration.Threshold ?? 0, capacity }) : askOfTarget(scaling, alarm.alarmName, metric);
+  if (ask === undefined) return undefined;
   const { running, desired } = capacity;
   // Outside of its bounds a count is first brought to them. API reference, RegisterScalableTarget.
   const bounded = withinBounds(desired, capacity);
-  const from = bounded !== desired ? bounded : asks.for === "out" ? baseForScaleOut(view.now, target.cooldown, { running }) : running;
-  return { policy, alarm, asksFor: asks.for, metric, from, proposed: asks.from(from) };
-}
-
-interface Ask {
-  readonly for: Direction;
-  readonly from: (tasks: number) => number;
+  const from = bounded !== desired ? bounded : ask.asksFor === "out" ? baseForScaleOut(view.now, target.cooldown, { running }) : running;
+  return { policy, alarm, asksFor: ask.asksFor, metric, from, proposed: ask.from(from) };
 }
 
 function askOfTarget({ tracking, highAlarm }: Extract<Scaling, { policyType: "TargetTrackingScaling" }>, alarmName: string, metric: number | null): Ask {
   return {
-    for: alarmName === highAlarm ? "out" : "in",
+    asksFor: alarmName === highAlarm ? "out" : "in",
     from: (running) => (metric === null ? running : tasksForTarget({ running, metric, target: tracking.TargetValue })),
   };
 }
 
-/** The step that the metric falls into. Without any datapoint it is as if it stood at the threshold (assumed). */
-function askOfStep({ step: configuration }: Extract<Scaling, { policyType: "StepScaling" }>, { metric, threshold, capacity }: { readonly metric: number | null; readonly threshold: number; readonly capacity: Capacity }): Ask | undefined {
-  const policy = stepPolicyFrom(configuration);
-  const step = stepFor(policy.StepAdjustments, (metric ?? threshold) - threshold);
-  if (step === undefined) return undefined;
-  const by = policy.AdjustmentType === "ExactCapacity" ? step.ScalingAdjustment - capacity.desired : step.ScalingAdjustment;
-  return by === 0 ? undefined : { for: by > 0 ? "out" : "in", from: (tasks) => tasksAfterStep(policy, step, tasks) };
-}
+/** Without any datapoint it is as if the metric stood at the threshold (assumed). */
+const askOfStep = ({ step }: Extract<Scaling, { policyType: "StepScaling" }>, { metric, threshold, capacity }: { readonly metric: number | null; readonly threshold: number; readonly capacity: Capacity }): Ask | undefined =>
+  askOfSteps(stepPolicyFrom(step), { difference: (metric ?? threshold) - threshold, desired: capacity.desired });

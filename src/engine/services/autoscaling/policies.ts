@@ -1,5 +1,5 @@
 import type { CustomizedMetricSpecification, PredefinedMetricSpecification, PutScalingPolicyType, TargetTrackingConfiguration } from "../../../aws/generated/autoscaling.ts";
-import { problemOfSteps, STEPS_PER_POLICY, type StepPolicy, type Tracked } from "../applicationautoscaling/late/contract.ts";
+import { problemOfSteps, REQUESTS_LABEL, requestsPerTarget, STEPS_PER_POLICY, type StepPolicy, type Tracked } from "../applicationautoscaling/late/contract.ts";
 import { notSimulated, validationError } from "./refusals.ts";
 import type { Adjustment, AdjustmentType, GroupScaling } from "./tables.ts";
 
@@ -71,7 +71,7 @@ function predefinedMetric(groupName: string, { PredefinedMetricType: type, Resou
     return { Namespace: "AWS/EC2", MetricName: "CPUUtilization", Dimensions: [{ Name: "AutoScalingGroupName", Value: groupName }], Statistic: "Average" };
   }
   if (type !== "ALBRequestCountPerTarget") throw notSimulated(`The predefined metric type '${type}'`);
-  const [, balancer, group] = /^(app\/[^/]+\/[^/]+)\/(targetgroup\/[^/]+\/[^/]+)$/.exec(label ?? "") ?? [];
-  if (balancer === undefined || group === undefined) throw validationError("ResourceLabel must be specified for the predefined metric type ALBRequestCountPerTarget, as app/<load-balancer-name>/<load-balancer-id>/targetgroup/<target-group-name>/<target-group-id>");
-  return { Namespace: "AWS/ApplicationELB", MetricName: "RequestCountPerTarget", Dimensions: [{ Name: "LoadBalancer", Value: balancer }, { Name: "TargetGroup", Value: group }], Statistic: "Sum" };
+  const requests = requestsPerTarget(label);
+  if (requests === undefined) throw validationError(REQUESTS_LABEL);
+  return requests;
 }

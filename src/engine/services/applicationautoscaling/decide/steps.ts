@@ -1,3 +1,5 @@
+import type { Direction } from "./proposed.ts";
+
 export interface Step {
   readonly MetricIntervalLowerBound?: number | undefined;
   readonly MetricIntervalUpperBound?: number | undefined;
@@ -22,6 +24,20 @@ export function tasksAfterStep(policy: StepPolicy, step: Step, tasks: number): n
   if (policy.AdjustmentType === "ExactCapacity") return step.ScalingAdjustment;
   if (policy.AdjustmentType === "ChangeInCapacity") return tasks + step.ScalingAdjustment;
   return tasks + wholeChange((tasks * step.ScalingAdjustment) / 100, policy.MinAdjustmentMagnitude ?? 0);
+}
+
+/** What is asked for by who scales: more or less, and how many tasks or instances that are from so many. */
+export interface Ask {
+  readonly asksFor: Direction;
+  readonly from: (capacity: number) => number;
+}
+
+/** What a policy asks for by the step that a metric falls into; undefined: for nothing. */
+export function askOfSteps(policy: StepPolicy, { difference, desired }: { readonly difference: number; readonly desired: number }): Ask | undefined {
+  const step = stepFor(policy.StepAdjustments, difference);
+  if (step === undefined) return undefined;
+  const by = policy.AdjustmentType === "ExactCapacity" ? step.ScalingAdjustment - desired : step.ScalingAdjustment;
+  return by === 0 ? undefined : { asksFor: by > 0 ? "out" : "in", from: (capacity) => tasksAfterStep(policy, step, capacity) };
 }
 
 /** A change of less than one task is one, what is more is cut; and it is no smaller than the policy says. */

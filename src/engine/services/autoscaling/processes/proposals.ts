@@ -1,7 +1,7 @@
 import { isManagedPolicy } from "../../../../aws/rules/managedPolicy.ts";
 import type { View } from "../../../kernel/context.ts";
 import { seconds } from "../../../kernel/time.ts";
-import { alarmsOf, capacityAfterStep, capacityForTarget, isRinging, stepFor, type Direction } from "../../applicationautoscaling/late/contract.ts";
+import { alarmsOf, askOfSteps, capacityForTarget, isRinging, type Direction } from "../../applicationautoscaling/late/contract.ts";
 import type { AlarmRow } from "../../cloudwatch/contract.ts";
 import { newestDatapoint } from "../../cloudwatch/late/contract.ts";
 import { inServiceSince, staying } from "../lookup.ts";
@@ -52,14 +52,11 @@ function proposalByStep(view: View, group: AutoScalingGroupRow, { policy, alarm,
 
 /** Where the step leads that a metric falls into; undefined: nowhere. */
 export function proposedByStep(view: View, group: AutoScalingGroupRow, { policy, scaling, difference }: Pick<Stepped, "policy" | "scaling" | "difference">): Pick<Proposal, "asksFor" | "from" | "proposed"> | undefined {
-  const steps = stepPolicyOf(scaling);
-  const step = stepFor(steps.StepAdjustments, difference);
-  if (step === undefined) return undefined;
-  const by = steps.AdjustmentType === "ExactCapacity" ? step.ScalingAdjustment - group.desiredCapacity : step.ScalingAdjustment;
-  if (by === 0) return undefined;
-  const asksFor = by > 0 ? "out" : "in";
+  const ask = askOfSteps(stepPolicyOf(scaling), { difference, desired: group.desiredCapacity });
+  if (ask === undefined) return undefined;
+  const { asksFor } = ask;
   const from = baseOf(view, group, { policy, asksFor });
-  return { asksFor, from, proposed: capacityAfterStep(steps, step, from) };
+  return { asksFor, from, proposed: ask.from(from) };
 }
 
 /**
