@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { call } from "../../../aws/generated/api.ts";
+import { scalableService } from "../../../aws/scalableService.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { nameIn, scalingResourceOf } from "../../store/names.ts";
 import { tablesNow, useRow } from "../../store/replica.ts";
@@ -45,7 +46,7 @@ function Schedule({ service, actionName }: { readonly service: Rows["ecs.service
   const bounds = { ...(draft.min === null ? {} : { MinCapacity: draft.min }), ...(draft.max === null ? {} : { MaxCapacity: draft.max }) };
   const put: Step = {
     id: "put",
-    call: () => call("application-autoscaling", "PutScheduledAction", { ServiceNamespace: "ecs", ResourceId: scalingResourceOf(service), ScalableDimension: "ecs:service:DesiredCount", ScheduledActionName: draft.name, Schedule: schedule, ScalableTargetAction: bounds, Timezone }),
+    call: () => call("application-autoscaling", "PutScheduledAction", { ...scalableService(scalingResourceOf(service)), ScheduledActionName: draft.name, Schedule: schedule, ScalableTargetAction: bounds, Timezone }),
   };
   return (
     <FormDialog

@@ -1,4 +1,5 @@
 import { call } from "../../../aws/generated/api.ts";
+import { scalableService } from "../../../aws/scalableService.ts";
 import type { Call, Rows } from "../../../bridge/protocol.ts";
 import { scalingResourceOf } from "../../store/names.ts";
 import type { Tables } from "../../store/replica.ts";
@@ -22,5 +23,5 @@ export function withBounds(bounds: Bounds | null, calls: readonly Call[] | null,
   if (bounds === null || calls === null) return calls;
   const { min: MinCapacity, max: MaxCapacity } = bounds;
   if (MinCapacity === null || MaxCapacity === null) return null;
-  return [call("application-autoscaling", "RegisterScalableTarget", { ServiceNamespace: "ecs", ResourceId: scalingResourceOf(service), ScalableDimension: "ecs:service:DesiredCount", MinCapacity, MaxCapacity }), ...calls];
+  return [call("application-autoscaling", "RegisterScalableTarget", { ...scalableService(scalingResourceOf(service)), MinCapacity, MaxCapacity }), ...calls];
 }

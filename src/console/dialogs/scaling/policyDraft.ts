@@ -1,6 +1,7 @@
 import { call } from "../../../aws/generated/api.ts";
 import type { AdjustmentType, MetricStatistic, PutScalingPolicyRequest, StepAdjustment, TargetTrackingMetricDataQuery } from "../../../aws/generated/application-autoscaling.ts";
 import type { ComparisonOperator, Dimension } from "../../../aws/generated/cloudwatch.ts";
+import { scalableService } from "../../../aws/scalableService.ts";
 import { answered, withAnswers } from "../../../aws/template/answered.ts";
 import type { Call, Rows } from "../../../bridge/protocol.ts";
 import { isClassic } from "../../graph/things.ts";
@@ -133,7 +134,7 @@ export function policyCallsOf(draft: PolicyDraft, owner: Owner): readonly Call[]
   return draft.type === "StepScaling" ? stepCalls(draft, owner) : trackingCalls(draft, owner);
 }
 
-const ofService = (service: Rows["ecs.services"]) => ({ ServiceNamespace: "ecs", ResourceId: scalingResourceOf(service), ScalableDimension: "ecs:service:DesiredCount" }) as const;
+const ofService = (service: Rows["ecs.services"]) => scalableService(scalingResourceOf(service));
 
 const given = (cooldown: number | null): number | undefined => cooldown ?? undefined;
 

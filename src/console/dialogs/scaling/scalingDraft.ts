@@ -1,5 +1,6 @@
 import { call } from "../../../aws/generated/api.ts";
 import type { SuspendedState, TargetTrackingScalingPolicyConfiguration } from "../../../aws/generated/application-autoscaling.ts";
+import { scalableService } from "../../../aws/scalableService.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { scalingResourceOf } from "../../store/names.ts";
 import type { Tables } from "../../store/replica.ts";
@@ -36,7 +37,7 @@ function trackingCpu({ policyName, scaling }: Rows["application-autoscaling.poli
 /** The calls of the form; null while something is missing. */
 export function stepsOf(service: Pick<Rows["ecs.services"], "clusterArn" | "serviceName">, { min, max, cpu, suspended, policy }: ScalingDraft): readonly Step[] | null {
   if (min === null || max === null) return null;
-  const of = { ServiceNamespace: "ecs", ResourceId: scalingResourceOf(service), ScalableDimension: "ecs:service:DesiredCount" } as const;
+  const of = scalableService(scalingResourceOf(service));
   const register: Step = { id: "register", call: () => call("application-autoscaling", "RegisterScalableTarget", { ...of, MinCapacity: min, MaxCapacity: max, ...(Object.keys(suspended).length === 0 ? {} : { SuspendedState: suspended }) }) };
   const PolicyName = policy?.policyName ?? `${service.serviceName}-cpu`;
   if (cpu === null) return policy === null ? [register] : [register, { id: "policy", call: () => call("application-autoscaling", "DeleteScalingPolicy", { ...of, PolicyName }) }];

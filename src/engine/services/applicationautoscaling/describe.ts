@@ -1,16 +1,15 @@
 import { alarmArn, scalableTargetArn } from "../../../aws/arn.ts";
 import { epochSeconds } from "../../../aws/epoch.ts";
 import type { ScalableTarget, ScalingActivity, ScalingPolicy, ScheduledAction } from "../../../aws/generated/application-autoscaling.ts";
+import { scalableService } from "../../../aws/scalableService.ts";
 import type { View } from "../../kernel/context.ts";
 import type { PredictivePolicyRow } from "./predictive/tables.ts";
 import { alarmsOf } from "./proposals.ts";
 import { ROLE_ARN } from "./role.ts";
 import type { ScalableTargetRow, ScalingActivityRow, ScalingPolicyRow, ScheduledActionRow } from "./tables.ts";
 
-const of = (resourceId: string) => ({ ServiceNamespace: "ecs", ResourceId: resourceId, ScalableDimension: "ecs:service:DesiredCount" }) as const;
-
 export const describeTarget = ({ resourceId, targetId, minCapacity, maxCapacity, suspendedState, createdAt }: ScalableTargetRow): ScalableTarget => ({
-  ...of(resourceId),
+  ...scalableService(resourceId),
   MinCapacity: minCapacity,
   MaxCapacity: maxCapacity,
   RoleARN: ROLE_ARN,
@@ -22,7 +21,7 @@ export const describeTarget = ({ resourceId, targetId, minCapacity, maxCapacity,
 export const describePolicy = (view: View, policy: ScalingPolicyRow): ScalingPolicy => ({
   PolicyARN: policy.policyArn,
   PolicyName: policy.policyName,
-  ...of(policy.resourceId),
+  ...scalableService(policy.resourceId),
   PolicyType: policy.scaling.policyType,
   ...(policy.scaling.policyType === "StepScaling" ? { StepScalingPolicyConfiguration: policy.scaling.step } : { TargetTrackingScalingPolicyConfiguration: policy.scaling.tracking }),
   Alarms: alarmsOf(view, policy).map(({ alarmName }) => ({ AlarmName: alarmName, AlarmARN: alarmArn(alarmName) })),
@@ -32,7 +31,7 @@ export const describePolicy = (view: View, policy: ScalingPolicyRow): ScalingPol
 export const describePredictive = ({ policyArn, policyName, resourceId, configuration, createdAt }: PredictivePolicyRow): ScalingPolicy => ({
   PolicyARN: policyArn,
   PolicyName: policyName,
-  ...of(resourceId),
+  ...scalableService(resourceId),
   PolicyType: "PredictiveScaling",
   PredictiveScalingPolicyConfiguration: configuration,
   Alarms: [],
@@ -42,7 +41,7 @@ export const describePredictive = ({ policyArn, policyName, resourceId, configur
 export const describeAction = (row: ScheduledActionRow): ScheduledAction => ({
   ScheduledActionName: row.scheduledActionName,
   ScheduledActionARN: row.scheduledActionArn,
-  ...of(row.resourceId),
+  ...scalableService(row.resourceId),
   Schedule: row.schedule,
   Timezone: row.timezone ?? undefined,
   StartTime: row.startAt === null ? undefined : epochSeconds(row.startAt),
@@ -53,7 +52,7 @@ export const describeAction = (row: ScheduledActionRow): ScheduledAction => ({
 
 export const describeActivity = ({ activityId, resourceId, description, cause, startTime, endTime, statusCode, statusMessage, notScaledReason }: ScalingActivityRow): ScalingActivity => ({
   ActivityId: activityId,
-  ...of(resourceId),
+  ...scalableService(resourceId),
   Description: description,
   Cause: cause,
   StartTime: epochSeconds(startTime),

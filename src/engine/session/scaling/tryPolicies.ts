@@ -1,4 +1,5 @@
 import type { Call } from "../../../aws/generated/api.ts";
+import { scalableService } from "../../../aws/scalableService.ts";
 import type { InTurns } from "../../../lib/throughout.ts";
 import type { View } from "../../kernel/context.ts";
 import { minutes, seconds, type SimTime } from "../../kernel/time.ts";
@@ -81,7 +82,7 @@ const isOf = ({ call: { service, input } }: JournalEntry, resourceId: string): b
 
 /** What brings the way in which a service was scaled to the way in which it is scaled now. */
 function bringing(then: View, now: View, resourceId: string): readonly Call[] {
-  const of = { ServiceNamespace: "ecs", ResourceId: resourceId, ScalableDimension: "ecs:service:DesiredCount" };
+  const of = scalableService(resourceId);
   const called = (operation: string, input: object): Call => ({ service: "application-autoscaling", operation, input: { ...of, ...input } });
   const target = now.find(scalableTargets, resourceId);
   if (target === undefined) return [];

@@ -1,5 +1,6 @@
 import { call } from "../../../../aws/generated/api.ts";
 import { epochSeconds } from "../../../../aws/epoch.ts";
+import { scalableService } from "../../../../aws/scalableService.ts";
 import { simTime } from "../../../../aws/simTime.ts";
 import type { Rows } from "../../../../bridge/protocol.ts";
 import { MINUTE } from "../../../../lib/minute.ts";
@@ -49,9 +50,8 @@ const runningTasks = ({ clusterArn, serviceName }: Rows["ecs.services"]): Charte
 });
 
 /** What Application Auto Scaling answers, hour by hour, or why it does not. */
-function useForecast({ resourceId: ResourceId, policyName: PolicyName }: ForecastBlockProps["policy"], { from, to }: Stretch): { readonly hours: readonly Value[]; readonly said: string | null } {
-  const of = { ServiceNamespace: "ecs", ResourceId, ScalableDimension: "ecs:service:DesiredCount" } as const;
-  const input = { ...of, PolicyName, StartTime: epochSeconds(Math.floor(from / HOUR) * HOUR), EndTime: epochSeconds(Math.ceil(to / HOUR) * HOUR) };
+function useForecast({ resourceId, policyName: PolicyName }: ForecastBlockProps["policy"], { from, to }: Stretch): { readonly hours: readonly Value[]; readonly said: string | null } {
+  const input = { ...scalableService(resourceId), PolicyName, StartTime: epochSeconds(Math.floor(from / HOUR) * HOUR), EndTime: epochSeconds(Math.ceil(to / HOUR) * HOUR) };
   const [answer] = useAnswers([{ label: "get-predictive-scaling-forecast", call: call("application-autoscaling", "GetPredictiveScalingForecast", input), watches: ["application-autoscaling.predictive"] }]) ?? [];
   if (answer === undefined) return { hours: [], said: null };
   if (!answer.ok) return { hours: [], said: answer.message };

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { call } from "../../../../aws/generated/api.ts";
+import { scalableService } from "../../../../aws/scalableService.ts";
 import type { Rows } from "../../../../bridge/protocol.ts";
 import { carryOut } from "../../../graph/carryOut.ts";
 import { many } from "../../../graph/figures.ts";
@@ -44,8 +45,6 @@ export function Predictive({ resourceId, tables }: { readonly resourceId: string
   );
 }
 
-const dimension = (ResourceId: string) => ({ ServiceNamespace: "ecs", ResourceId, ScalableDimension: "ecs:service:DesiredCount" }) as const;
-
 function Line({ policy: { policyName, resourceId, configuration, history } }: { readonly policy: Policy }) {
   const [specification] = configuration.MetricSpecifications;
   const pair = specification?.PredefinedMetricPairSpecification?.PredefinedMetricType ?? "";
@@ -59,7 +58,7 @@ function Line({ policy: { policyName, resourceId, configuration, history } }: { 
           {known < LEAST_HOURS ? `It has seen ${many(known, "hour")}: a forecast takes ${LEAST_HOURS}.` : `From ${many(known, "hour")}; drawn dashed under Metrics.`}
         </span>
       </p>
-      <Button size="sm" aria-label={`Delete the policy ${policyName}`} onClick={() => void carryOut(calls(`Deleted the scaling policy ${policyName}.`, call("application-autoscaling", "DeleteScalingPolicy", { ...dimension(resourceId), PolicyName: policyName })))}>
+      <Button size="sm" aria-label={`Delete the policy ${policyName}`} onClick={() => void carryOut(calls(`Deleted the scaling policy ${policyName}.`, call("application-autoscaling", "DeleteScalingPolicy", { ...scalableService(resourceId), PolicyName: policyName })))}>
         Delete
       </Button>
     </li>
@@ -81,7 +80,7 @@ function Form({ resourceId, taken, onClose }: FormProps) {
   const PolicyName = taken.includes(base) ? `${base}-${taken.length + 1}` : base;
   const put = async () => {
     const PredictiveScalingPolicyConfiguration = { Mode: "ForecastOnly", MetricSpecifications: [{ TargetValue: target ?? 0, PredefinedMetricPairSpecification: { PredefinedMetricType: pair } }] } as const;
-    if (await asking.make(call("application-autoscaling", "PutScalingPolicy", { ...dimension(resourceId), PolicyName, PolicyType: "PredictiveScaling", PredictiveScalingPolicyConfiguration }))) onClose();
+    if (await asking.make(call("application-autoscaling", "PutScalingPolicy", { ...scalableService(resourceId), PolicyName, PolicyType: "PredictiveScaling", PredictiveScalingPolicyConfiguration }))) onClose();
   };
   return (
     <form

@@ -1,4 +1,5 @@
 import { call } from "../../../../aws/generated/api.ts";
+import { scalableService } from "../../../../aws/scalableService.ts";
 import type { AlarmExplained, PolicyExplained, Rows, ScalingExplanation } from "../../../../bridge/protocol.ts";
 import { clockText } from "../../../../lib/timeText.ts";
 import { openDialog } from "../../../dialogs/requests.ts";
@@ -85,7 +86,7 @@ interface PolicyProps {
 }
 
 function Policy({ policy: { policyName, scaling, alarms, evaluation }, of: { resourceId, serviceArn }, followed }: PolicyProps) {
-  const remove = call("application-autoscaling", "DeleteScalingPolicy", { ServiceNamespace: "ecs", ResourceId: resourceId, ScalableDimension: "ecs:service:DesiredCount", PolicyName: policyName });
+  const remove = call("application-autoscaling", "DeleteScalingPolicy", { ...scalableService(resourceId), PolicyName: policyName });
   return (
     <li>
       <div className="flex items-center gap-2">

@@ -1,4 +1,5 @@
 import { call } from "../../../../aws/generated/api.ts";
+import { scalableService } from "../../../../aws/scalableService.ts";
 import { spanText } from "../../../../lib/timeText.ts";
 import { openDialog } from "../../../dialogs/requests.ts";
 import { carryOut } from "../../../graph/carryOut.ts";
@@ -31,7 +32,7 @@ export function Scheduled({ resourceId, serviceArn, state: { now, tables } }: Sc
           <EditOrDelete
             name={`the scheduled action ${name}`}
             onEdit={() => openDialog({ kind: "scheduledScaling", serviceArn, actionName: name })}
-            onDelete={() => void carryOut(calls(`Deleted the scheduled action ${name}.`, call("application-autoscaling", "DeleteScheduledAction", { ServiceNamespace: "ecs", ResourceId: resourceId, ScalableDimension: "ecs:service:DesiredCount", ScheduledActionName: name })))}
+            onDelete={() => void carryOut(calls(`Deleted the scheduled action ${name}.`, call("application-autoscaling", "DeleteScheduledAction", { ...scalableService(resourceId), ScheduledActionName: name })))}
           />
         </li>
       ))}

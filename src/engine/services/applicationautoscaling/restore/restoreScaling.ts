@@ -2,6 +2,7 @@ import { scalingPolicyArn } from "../../../../aws/arn.ts";
 import type { AccountDescription } from "../../../../aws/account/description.ts";
 import type { ScalingPolicyDescription } from "../../../../aws/account/scaling.ts";
 import type { PutScalingPolicyRequest } from "../../../../aws/generated/application-autoscaling.ts";
+import { scalableService } from "../../../../aws/scalableService.ts";
 import { validate } from "../../../../aws/validate.ts";
 import { repeated } from "../../../../lib/repeated.ts";
 import type { Context, View } from "../../../kernel/context.ts";
@@ -50,9 +51,7 @@ function problemOfPolicy(policy: ScalingPolicyDescription): string | undefined {
 }
 
 const inputOf = (policy: ScalingPolicyDescription): PutScalingPolicyRequest => ({
-  ServiceNamespace: "ecs",
-  ResourceId: resourceOf(policy),
-  ScalableDimension: "ecs:service:DesiredCount",
+  ...scalableService(resourceOf(policy)),
   PolicyName: policy.policyName,
   PolicyType: policy.step === null ? "TargetTrackingScaling" : "StepScaling",
   ...(policy.step === null ? {} : { StepScalingPolicyConfiguration: policy.step }),
