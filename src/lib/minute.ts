@@ -1,2 +1,5 @@
 /** A minute in milliseconds. */
 export const MINUTE = 60_000;
+
+/** An hour in milliseconds. */
+export const HOUR = 60 * MINUTE;

@@ -69,7 +69,7 @@ function HopCard({ hop, onGo, isSecond = false }: HopCardProps) {
     <li className="min-w-0">
       <button
         type="button"
-        title={["Go to this moment", ...(namesIn(hop) ?? "").split("\n").filter((line) => line !== "")].join("\n")}
+        title={["Go to this moment", ...namesIn(hop)].join("\n")}
         onClick={() => onGo(at)}
         className={classNames("block h-full w-full rounded-control border px-2 py-1.5 text-left hover:bg-hover", isLongest ? "border-warn bg-warn-soft" : "border-line bg-surface", isSecond && !isLongest && "border-line-2")}
       >

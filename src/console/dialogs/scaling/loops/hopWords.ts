@@ -48,27 +48,22 @@ export function sayingOf(hop: Come): string {
   }
 }
 
-/** The whole names of what a hop is about; undefined: it says all. */
-export function namesIn(hop: Come): string | undefined {
+/** The whole names of what a hop is about, which its few words leave out. */
+export function namesIn(hop: Come): readonly string[] {
   switch (hop.kind) {
     case "alarm":
-      return hop.figures.alarmName;
+      return [hop.figures.alarmName];
     case "reservation":
-      return `CapacityProviderReservation of ${hop.figures.capacityProvider}`;
+      return [`CapacityProviderReservation of ${hop.figures.capacityProvider}`];
     case "group":
-      return hop.figures.autoScalingGroupName;
+      return [hop.figures.autoScalingGroupName];
     case "instance":
     case "agent":
-      return hop.figures.instanceIds.join(", ");
+      return [hop.figures.instanceIds.join(", ")];
     default:
-      return undefined;
+      return [];
   }
 }
 
 /** How long it took since the hop before: `+2:05`, `+1:00:00`. */
-export function delayText(millis: number): string {
-  const seconds = Math.round(millis / 1000);
-  const two = (count: number) => String(count).padStart(2, "0");
-  const [hours, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-  return hours === 0 ? `+${rest}:${two(seconds % 60)}` : `+${hours}:${two(rest)}:${two(seconds % 60)}`;
-}
+export const delayText = (millis: number): string => `+${wholeClockText(Math.round(millis / 1000) * 1000).replace(/^0/, "")}`;

@@ -3,7 +3,7 @@ import { epochSeconds } from "../../../../aws/epoch.ts";
 import { scalableService } from "../../../../aws/scalableService.ts";
 import { simTime } from "../../../../aws/simTime.ts";
 import type { Rows } from "../../../../bridge/protocol.ts";
-import { MINUTE } from "../../../../lib/minute.ts";
+import { HOUR } from "../../../../lib/minute.ts";
 import { many } from "../../../graph/figures.ts";
 import { nameIn } from "../../../store/names.ts";
 import { Block } from "../Block.tsx";
@@ -24,8 +24,6 @@ export interface ForecastBlockProps {
   /** null: from as far back as is shown to as far ahead. */
   readonly zoomed: Stretch | null;
 }
-
-const HOUR = 60 * MINUTE;
 
 /** The tasks that run, and dashed those that a predictive policy forecasts: as far ahead as is shown of the past. */
 export function ForecastBlock({ policy, service, until, span, now, onZoom, zoomed }: ForecastBlockProps) {

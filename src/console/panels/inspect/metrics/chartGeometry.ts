@@ -1,4 +1,4 @@
-import { MINUTE } from "../../../../lib/minute.ts";
+import { HOUR, MINUTE } from "../../../../lib/minute.ts";
 import type { Value } from "./series.ts";
 
 export interface Stretch {
@@ -38,8 +38,6 @@ export function pathOf(values: readonly Value[], frame: Frame): string {
   }
   return path;
 }
-
-const HOUR = 60 * MINUTE;
 
 /** Steps of an hour each, with a gap where one is missing. */
 export function hoursPathOf(values: readonly Value[], frame: Frame): string {

@@ -1,3 +1,4 @@
+import { counted } from "../../../../lib/plural.ts";
 import { wholeClockText } from "../../../../lib/timeText.ts";
 import type { Band } from "./alarmsOn.ts";
 
@@ -15,7 +16,7 @@ interface Charted {
 export function chartWords({ title, unit, along, datapoints, thresholds, bands }: Charted): string {
   const ringing = bands.filter(({ state }) => state === "ALARM").map(({ from, to }) => `${wholeClockText(from)} to ${wholeClockText(to)}`);
   return [
-    `${title} along ${along}, ${datapoints} ${datapoints === 1 ? "datapoint" : "datapoints"}`,
+    `${title} along ${along}, ${counted(datapoints, "datapoint")}`,
     ...thresholds.map((value) => `threshold ${value}${unit}`),
     ...(ringing.length === 0 ? [] : [`in ALARM ${ringing.join(" and ")}`]),
   ].join(", ");
