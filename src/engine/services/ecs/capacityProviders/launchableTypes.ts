@@ -1,4 +1,5 @@
 import type { InstanceRequirementsRequest, ManagedInstancesProvider } from "../../../../aws/generated/ecs.ts";
+import { matchesWildcard } from "../../../../lib/wildcard.ts";
 import { instanceTypes, type InstanceType } from "../../ec2/contract.ts";
 import type { LaunchableType } from "./decide/launches.ts";
 
@@ -24,23 +25,8 @@ function meets(type: InstanceType, { vCpuCount, memoryMiB, allowedInstanceTypes,
   if (!isWithin(type.vcpus, vCpuCount) || !isWithin(type.memoryMiB, memoryMiB)) return false;
   // Assumed: instances of ARM are launched where they are asked for.
   if ((architecture === "arm64") !== (cpuManufacturers?.includes("amazon-web-services") ?? false)) return false;
-  if (allowedInstanceTypes !== undefined && allowedInstanceTypes.length > 0) return allowedInstanceTypes.some((pattern) => isLike(instanceType, pattern));
-  if (excludedInstanceTypes.some((pattern) => isLike(instanceType, pattern))) return false;
+  if (allowedInstanceTypes !== undefined && allowedInstanceTypes.length > 0) return allowedInstanceTypes.some((pattern) => matchesWildcard(pattern, instanceType));
+  if (excludedInstanceTypes.some((pattern) => matchesWildcard(pattern, instanceType))) return false;
   const isBurstable = instanceType.startsWith("t");
   return burstablePerformance === "included" || isBurstable === (burstablePerformance === "required");
-}
-
-/** A star stands for any part of a name. */
-function isLike(instanceType: string, pattern: string): boolean {
-  const [first = "", ...rest] = pattern.split("*");
-  if (rest.length === 0) return instanceType === pattern;
-  if (!instanceType.startsWith(first)) return false;
-  let from = first.length;
-  for (const part of rest.slice(0, -1)) {
-    const at = instanceType.indexOf(part, from);
-    if (at < 0) return false;
-    from = at + part.length;
-  }
-  const last = rest.at(-1) ?? "";
-  return instanceType.length - last.length >= from && instanceType.endsWith(last);
 }
