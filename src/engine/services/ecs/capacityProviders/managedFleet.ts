@@ -1,5 +1,6 @@
 import type { RunInstancesRequest } from "../../../../aws/generated/ec2.ts";
 import { capacityProviderArn as arnOf, idOf } from "../../../../aws/arn.ts";
+import { joiningUserData } from "../../../../aws/joiningUserData.ts";
 import { encodeBase64 } from "../../../../lib/base64.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { seconds, type Millis } from "../../../kernel/time.ts";
@@ -64,7 +65,7 @@ function requestFor(view: View, { capacityProviderArn, managed: { clusterArn, se
     SubnetId,
     ...(securityGroups.length === 0 ? {} : { SecurityGroupIds: securityGroups }),
     IamInstanceProfile: { Arn },
-    UserData: encodeBase64(`#!/bin/bash\necho ECS_CLUSTER=${idOf(clusterArn)} >> /etc/ecs/ecs.config\n`),
+    UserData: encodeBase64(joiningUserData(idOf(clusterArn))),
     TagSpecifications: [{ ResourceType: "instance", Tags: [{ Key: "AmazonECSManaged", Value: "true" }] }],
     ...(capacityOptionType === "SPOT" ? { InstanceMarketOptions: { MarketType: "spot" } } : {}),
   };
