@@ -1,6 +1,6 @@
 import type { View } from "../../../kernel/context.ts";
 import { groupByArn, instancesOfGroup, isCounted, type AutoScalingGroupRow, type GroupInstanceRow } from "../../autoscaling/contract.ts";
-import { instanceTypes, launchTemplateOf } from "../../ec2/contract.ts";
+import { instanceTypes, launchTemplateOf, type InstanceType } from "../../ec2/contract.ts";
 import { isOfDaemon } from "../lookupService.ts";
 import { instancesByEc2Id, liveTasksByInstance, type TaskRow } from "../tables.ts";
 import { subjectOfTask } from "../placement/subjectOf.ts";
@@ -32,10 +32,13 @@ export function fleetOf(view: View, { name, autoScalingGroupArn, managedScaling 
     members,
     instances: members.length,
     busy: members.filter((member) => !isEmpty(view, member)).length,
-    waiting: kindsOf(view, view.where(waitingTasks, clusterArn).filter((task) => groupProviderOf(task) === name)),
+    waiting: kindsOf(view, waitingFor(view, clusterArn, name)),
     sizes: sizesOf(view, group),
   };
 }
+
+/** The tasks of a cluster that wait for an instance of a capacity provider. */
+export const waitingFor = (view: View, clusterArn: string, name: string): readonly TaskRow[] => view.where(waitingTasks, clusterArn).filter((task) => groupProviderOf(task) === name);
 
 /** ECS guide, "Managed scaling behavior": an instance that has tasks of daemons alone is empty. */
 export const isEmpty = (view: View, { instanceId }: Pick<GroupInstanceRow, "instanceId">): boolean =>
@@ -60,6 +63,9 @@ function sizesOf(view: View, { launchTemplate: { launchTemplateId, version }, mi
   const { instanceTypes: overrides = [] } = mixed ?? {};
   return (overrides.length > 0 ? overrides : [InstanceType]).flatMap((name) => {
     const type = instanceTypes.get(name);
-    return type === undefined ? [] : [{ cpuUnits: type.cpuUnits, memoryMiB: type.ecsMemoryMiB, enis: type.networkInterfaces - 1, gpus: type.gpus }];
+    return type === undefined ? [] : [sizeOf(type)];
   });
 }
+
+/** What there is for tasks on an instance of a type; its own network interface is none of theirs. */
+export const sizeOf = ({ cpuUnits, ecsMemoryMiB, networkInterfaces, gpus }: InstanceType): Size => ({ cpuUnits, memoryMiB: ecsMemoryMiB, enis: networkInterfaces - 1, gpus });

@@ -2,6 +2,7 @@ import type { InstanceRequirementsRequest, ManagedInstancesProvider } from "../.
 import { matchesWildcard } from "../../../../lib/wildcard.ts";
 import { instanceTypes, type InstanceType } from "../../ec2/contract.ts";
 import type { LaunchableType } from "./decide/launches.ts";
+import { sizeOf } from "./fleet.ts";
 
 /** Types that ECS may launch for a capacity provider of managed instances. EC2 API, InstanceRequirementsRequest; of what else it may say nothing is looked at. */
 export function typesFor({ instanceLaunchTemplate }: ManagedInstancesProvider): readonly LaunchableType[] {
@@ -9,10 +10,7 @@ export function typesFor({ instanceLaunchTemplate }: ManagedInstancesProvider): 
   return [...instanceTypes.values()].filter((type) => (requirements === undefined ? isUsual(type) : meets(type, requirements))).map((type) => ({
     instanceType: type.instanceType,
     dollarsPerHour: type.linuxDollarsPerHour,
-    cpuUnits: type.cpuUnits,
-    memoryMiB: type.ecsMemoryMiB,
-    enis: type.networkInterfaces - 1,
-    gpus: type.gpus,
+    ...sizeOf(type),
   }));
 }
 

@@ -10,10 +10,9 @@ import { instancesByEc2Id } from "../tables.ts";
 import { managedFleetLooks } from "../timers.ts";
 import { MANAGED_IDLE, MANAGED_LAUNCH, MANAGED_LOOKS } from "../timing.ts";
 import { decideLaunches } from "./decide/launches.ts";
-import { isEmpty } from "./fleet.ts";
+import { isEmpty, waitingFor } from "./fleet.ts";
 import { typesFor } from "./launchableTypes.ts";
-import { groupProviderOf } from "./providerOf.ts";
-import { launchedByProvider, launchedInstances, waitingTasks, type LaunchedInstanceRow } from "./tables.ts";
+import { launchedByProvider, launchedInstances, type LaunchedInstanceRow } from "./tables.ts";
 
 /** A task waits by a capacity provider: if that has instances of ECS's own, ECS sees to one soon. */
 export function wakeManagedFleet(ctx: Context, name: string): void {
@@ -33,7 +32,8 @@ export function lookAtManagedFleet(ctx: Context, capacityProviderArn: string): v
 
 /** Returns whether any task waits. */
 function launchFor(ctx: Context, { name, capacityProviderArn }: CapacityProviderRow, managed: ManagedInstances): boolean {
-  const tasks = ctx.where(waitingTasks, managed.clusterArn).filter((task) => groupProviderOf(task) === name);
+  const tasks = waitingFor(ctx, managed.clusterArn, name);
+  if (tasks.length === 0) return false;
   const types = typesFor(managed.settings);
   const coming = ctx.where(launchedByProvider, capacityProviderArn).filter(({ instanceId }) => ctx.where(instancesByEc2Id, instanceId).length === 0);
   const sizes = coming.flatMap(({ instanceId }) => types.find(({ instanceType }) => instanceType === instanceOf(ctx, instanceId)?.instanceType) ?? []);
@@ -44,7 +44,7 @@ function launchFor(ctx: Context, { name, capacityProviderArn }: CapacityProvider
     const { Instances: [{ InstanceId: instanceId = "" } = {}] = [] } = answer.output as { readonly Instances?: readonly { readonly InstanceId?: string }[] };
     ctx.insert(launchedInstances, { instanceId, capacityProviderArn, emptySince: null });
   }
-  return tasks.length > 0;
+  return true;
 }
 
 interface Wanted {
