@@ -1,20 +1,19 @@
-import { capacityProviderArn as arnOf } from "../../../../aws/arn.ts";
 import { managedPolicyName } from "../../../../aws/rules/managedPolicy.ts";
 import type { Attachment } from "../../../../aws/generated/ecs.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { uuid } from "../../../kernel/ids.ts";
 import { groupByArn, type AutoScalingGroupRow } from "../../autoscaling/contract.ts";
-import { capacityProviders, clusterOptions, type CapacityProviderRow } from "../lateTables.ts";
+import type { CapacityProviderRow } from "../lateTables.ts";
 import { clusters } from "../tables.ts";
 import { attachmentsSettle } from "../timers.ts";
 import { ATTACHMENTS_UPDATE } from "../timing.ts";
 import { dropHooks, putHooks } from "./drainingHook.ts";
+import { findProvider, providersOf } from "./find.ts";
 import { clusterAttachments, managedScaling, type ClusterAttachment } from "./tables.ts";
 
 /** Puts into the groups of a cluster's capacity providers what ECS needs there, and takes away what it does not need any more. */
 export function attach(ctx: Context, clusterArn: string): void {
-  const associated = ctx.find(clusterOptions, clusterArn)?.capacityProviders ?? [];
-  const providers = associated.flatMap((name) => ctx.find(capacityProviders, arnOf(name)) ?? []);
+  const providers = providersOf(ctx, clusterArn).flatMap((name) => findProvider(ctx, name) ?? []);
   const managed = providers.filter(({ managedScaling: { status } }) => status === "ENABLED");
   for (const row of ctx.all(managedScaling)) {
     if (row.clusterArn !== clusterArn || managed.some(({ capacityProviderArn }) => capacityProviderArn === row.capacityProviderArn)) continue;

@@ -2,9 +2,9 @@ import { capacityProviderArn as arnOf, idOf } from "../../../../aws/arn.ts";
 import type { View } from "../../../kernel/context.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { placeOf } from "../fargate/place.ts";
-import { clusterOptions } from "../lateTables.ts";
 import { invalidParameter } from "../refusals.ts";
 import { servicesByCluster, tasksByCluster } from "../tables.ts";
+import { providersOf } from "./find.ts";
 import { groupProviderOf } from "./providerOf.ts";
 import { isManaged } from "./managed.ts";
 import { clusterAttachments, managedScaling } from "./tables.ts";
@@ -12,7 +12,7 @@ import { clusterAttachments, managedScaling } from "./tables.ts";
 /** Whether a cluster may have these capacity providers instead of its own. ECS API, PutClusterCapacityProviders, for the codes; the wordings are assumed. */
 export function checkChange(view: View, clusterArn: string, names: readonly string[]): void {
   refuseWhileUpdating(view, clusterArn);
-  const before = view.find(clusterOptions, clusterArn)?.capacityProviders ?? [];
+  const before = providersOf(view, clusterArn);
   const used = before.length === 0 ? new Set<string>() : usedIn(view, clusterArn);
   const lost = before.find((name) => !names.includes(name) && used.has(name));
   if (lost !== undefined) throw new Refusal("ResourceInUseException", `The specified capacity provider is in use and cannot be removed from the cluster: ${lost}.`);

@@ -1,8 +1,8 @@
-import { capacityProviderArn as arnOf } from "../../../../aws/arn.ts";
 import { DRAINING_HOOK } from "../../../../aws/rules/managedPolicy.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { groupByArn, type AutoScalingGroupRow } from "../../autoscaling/contract.ts";
-import { capacityProviders, type CapacityProviderRow } from "../lateTables.ts";
+import type { CapacityProviderRow } from "../lateTables.ts";
+import { findProvider } from "./find.ts";
 import { clusterAttachments, type ClusterAttachment } from "./tables.ts";
 
 type Hook = Omit<ClusterAttachment, "id">;
@@ -30,7 +30,7 @@ export function dropHooks(ctx: Context, clusterArn: string, kept: readonly Hook[
     const isIt = (other: Hook): boolean => other.type === type && other.capacityProvider === capacityProvider;
     if (type !== "managed_draining" || kept.some(isIt)) continue;
     if (ctx.all(clusterAttachments).some((row) => row.clusterArn !== clusterArn && row.attachments.some(isIt))) continue;
-    const group = groupByArn(ctx, ctx.find(capacityProviders, arnOf(capacityProvider))?.autoScalingGroupArn ?? "");
+    const group = groupByArn(ctx, findProvider(ctx, capacityProvider)?.autoScalingGroupArn ?? "");
     if (group !== undefined && hasHook(group)) ctx.call("autoscaling", "DeleteLifecycleHook", { AutoScalingGroupName: group.autoScalingGroupName, LifecycleHookName: DRAINING_HOOK });
   }
 }

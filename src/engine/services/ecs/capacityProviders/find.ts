@@ -2,7 +2,7 @@ import { capacityProviderArn } from "../../../../aws/arn.ts";
 import type { CapacityProviderType } from "../../../../aws/generated/ecs.ts";
 import type { View } from "../../../kernel/context.ts";
 import { clientException } from "../refusals.ts";
-import { capacityProviders, type CapacityProviderRow } from "../lateTables.ts";
+import { capacityProviders, clusterOptions, type CapacityProviderRow } from "../lateTables.ts";
 
 /** The two that ECS brings along. They cannot be changed or deleted. */
 export const RESERVED = ["FARGATE", "FARGATE_SPOT"] as const;
@@ -13,6 +13,9 @@ export const isReservedProvider = (name: string): name is (typeof RESERVED)[numb
 export function findProvider(view: View, nameOrArn: string): CapacityProviderRow | undefined {
   return view.find(capacityProviders, nameOrArn.startsWith("arn:") ? nameOrArn : capacityProviderArn(nameOrArn));
 }
+
+/** The names of the capacity providers that are associated with a cluster. */
+export const providersOf = (view: View, clusterArn: string): readonly string[] => view.find(clusterOptions, clusterArn)?.capacityProviders ?? [];
 
 /** The ACTIVE capacity provider that is to be changed. Throws ClientException. */
 export function providerNamed(view: View, nameOrArn: string): CapacityProviderRow {

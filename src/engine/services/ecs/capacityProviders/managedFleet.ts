@@ -1,5 +1,5 @@
 import type { RunInstancesRequest } from "../../../../aws/generated/ec2.ts";
-import { capacityProviderArn as arnOf, idOf } from "../../../../aws/arn.ts";
+import { idOf } from "../../../../aws/arn.ts";
 import { joiningUserData } from "../../../../aws/joiningUserData.ts";
 import { encodeBase64 } from "../../../../lib/base64.ts";
 import type { Context, View } from "../../../kernel/context.ts";
@@ -10,14 +10,15 @@ import { instancesByEc2Id } from "../tables.ts";
 import { managedFleetLooks } from "../timers.ts";
 import { MANAGED_IDLE, MANAGED_LAUNCH, MANAGED_LOOKS } from "../timing.ts";
 import { decideLaunches } from "./decide/launches.ts";
+import { findProvider } from "./find.ts";
 import { isEmpty, waitingFor } from "./fleet.ts";
 import { typesFor } from "./launchableTypes.ts";
 import { launchedByProvider, launchedInstances, type LaunchedInstanceRow } from "./tables.ts";
 
 /** A task waits by a capacity provider: if that has instances of ECS's own, ECS sees to one soon. */
 export function wakeManagedFleet(ctx: Context, name: string): void {
-  const capacityProviderArn = arnOf(name);
-  if (ctx.find(capacityProviders, capacityProviderArn)?.managedInstances !== undefined) ctx.schedule(managedFleetLooks, capacityProviderArn, MANAGED_LAUNCH);
+  const provider = findProvider(ctx, name);
+  if (provider?.managedInstances !== undefined) ctx.schedule(managedFleetLooks, provider.capacityProviderArn, MANAGED_LAUNCH);
 }
 
 /** Launches instances for tasks that wait, and terminates those that have been without for long enough; as long as there are any of either. */

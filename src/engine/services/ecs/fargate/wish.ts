@@ -1,9 +1,8 @@
 import type { View } from "../../../kernel/context.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { isForWindows } from "../../../../aws/rules/windows.ts";
-import { isReservedProvider, typeOfProvider } from "../capacityProviders/find.ts";
+import { isReservedProvider, providersOf, typeOfProvider } from "../capacityProviders/find.ts";
 import { checkKinds, checkWeights, strategyFrom } from "../capacityProviders/strategy.ts";
-import { clusterOptions } from "../lateTables.ts";
 import { invalidParameter, unsupportedFeature } from "../refusals.ts";
 import type { StrategyItem, TaskDefinitionRow } from "../tables.ts";
 import { defaultStrategyOf, type Capacity, type CapacityAsked, type CapacityFor } from "./late.ts";
@@ -41,8 +40,7 @@ function strategyOf(view: View, clusterArn: string, { launchType, capacityProvid
     if (launchType === "FARGATE") return [];
     throw unsupportedFeature(`The launch type ${launchType}`);
   }
-  const associated = view.find(clusterOptions, clusterArn)?.capacityProviders ?? [];
-  const strategy = capacityProviderStrategy.length > 0 ? strategyFrom(capacityProviderStrategy, associated) : defaultStrategyOf(view, clusterArn);
+  const strategy = capacityProviderStrategy.length > 0 ? strategyFrom(capacityProviderStrategy, providersOf(view, clusterArn)) : defaultStrategyOf(view, clusterArn);
   checkKinds(view, strategy);
   checkWeights(strategy);
   return strategy;

@@ -6,14 +6,15 @@ import { operation } from "../../../kernel/operation.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { groupByArn } from "../../autoscaling/contract.ts";
 import { tagGroup } from "../../autoscaling/late/contract.ts";
+import { checkCount } from "../capacityProviders/association.ts";
 import { checkGroup } from "../capacityProviders/checkGroup.ts";
-import { findProvider } from "../capacityProviders/find.ts";
+import { findProvider, providersOf } from "../capacityProviders/find.ts";
 import { managedInstancesFrom } from "../capacityProviders/managedInstances.ts";
 import { DEFAULT_SETTINGS, settingsFrom } from "../capacityProviders/settings.ts";
 import { changeOptions } from "../clusterRules.ts";
 import { describeCapacityProvider } from "../describe/capacityProvider.ts";
-import { capacityProviders, clusterOptions, type CapacityProviderRow, type CapacityProviderSettings, type ManagedInstances } from "../lateTables.ts";
-import { CAPACITY_PROVIDERS_PER_CLUSTER, CAPACITY_PROVIDERS_PER_REGION } from "../limits.ts";
+import { capacityProviders, type CapacityProviderRow, type CapacityProviderSettings } from "../lateTables.ts";
+import { CAPACITY_PROVIDERS_PER_REGION } from "../limits.ts";
 import { clusterNamed } from "../lookup.ts";
 import { clientException, invalidParameter } from "../refusals.ts";
 import { tagsFrom } from "../tags.ts";
@@ -43,7 +44,7 @@ export const createCapacityProvider = operation("ecs", "CreateCapacityProvider",
     if (findProvider(ctx, row.name) === undefined) ctx.insert(capacityProviders, row);
     else ctx.update(capacityProviders, row.capacityProviderArn, row);
     // ECS API, CreateCapacityProvider: one of managed instances is there for its cluster from the beginning.
-    if (row.managedInstances !== undefined) changeOptions(ctx, row.managedInstances.clusterArn, { capacityProviders: [...providersOf(ctx, row.managedInstances), row.name] });
+    if (row.managedInstances !== undefined) changeOptions(ctx, row.managedInstances.clusterArn, { capacityProviders: [...providersOf(ctx, row.managedInstances.clusterArn), row.name] });
     // ECS guide, "Auto Scaling group capacity providers".
     if (row.managedScaling.status === "ENABLED") tagGroup(ctx, groupByArn(ctx, row.autoScalingGroupArn)?.autoScalingGroupName ?? "", { key: "AmazonECSManaged", value: "", propagateAtLaunch: true });
     return { capacityProvider: describeCapacityProvider(row, { tags: true }) };
@@ -59,7 +60,7 @@ function checkName(name: string): void {
 type Capacity = Pick<CapacityProviderRow, "autoScalingGroupArn" | "managedInstances" | keyof CapacityProviderSettings>;
 
 function capacityFrom(view: View, input: CreateCapacityProviderRequest): Capacity {
-  const { autoScalingGroupProvider, managedInstancesProvider, cluster } = input;
+  const { name, autoScalingGroupProvider, managedInstancesProvider, cluster } = input;
   if (managedInstancesProvider === undefined) {
     const group = groupFrom(input);
     return { autoScalingGroupArn: group.autoScalingGroupArn, ...settingsFrom(group, DEFAULT_SETTINGS) };
@@ -68,12 +69,10 @@ function capacityFrom(view: View, input: CreateCapacityProviderRequest): Capacit
   if (autoScalingGroupProvider !== undefined) throw invalidParameter("Specify either autoScalingGroupProvider or managedInstancesProvider.");
   if (cluster === undefined) throw invalidParameter("A cluster must be specified for a capacity provider with managedInstancesProvider.");
   const { clusterArn } = clusterNamed(view, cluster);
-  const managedInstances = { clusterArn, settings: managedInstancesFrom(view, managedInstancesProvider) };
-  if (providersOf(view, managedInstances).length >= CAPACITY_PROVIDERS_PER_CLUSTER) throw invalidParameter("The maximum number of capacity providers per cluster has been exceeded.");
-  return { autoScalingGroupArn: "", managedInstances, ...DEFAULT_SETTINGS };
+  const settings = managedInstancesFrom(view, managedInstancesProvider);
+  checkCount([...providersOf(view, clusterArn), name]);
+  return { autoScalingGroupArn: "", managedInstances: { clusterArn, settings }, ...DEFAULT_SETTINGS };
 }
-
-const providersOf = (view: View, { clusterArn }: ManagedInstances): readonly string[] => view.find(clusterOptions, clusterArn)?.capacityProviders ?? [];
 
 function groupFrom({ autoScalingGroupProvider, cluster }: CreateCapacityProviderRequest): AutoScalingGroupProvider {
   // Assumed wordings. ECS API: only a provider of managed instances belongs to one cluster.

@@ -4,10 +4,11 @@ import type { Context, View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { usedIn } from "../capacityProviders/checkChange.ts";
 import { failed, heldBy } from "../capacityProviders/deletion.ts";
-import { providerNamed } from "../capacityProviders/find.ts";
+import { providerNamed, providersOf } from "../capacityProviders/find.ts";
 import { changeOptions } from "../clusterRules.ts";
 import { describeCapacityProvider } from "../describe/capacityProvider.ts";
-import { capacityProviders, clusterOptions, type CapacityProviderRow } from "../lateTables.ts";
+import { defaultStrategyOf } from "../fargate/late.ts";
+import { capacityProviders, type CapacityProviderRow } from "../lateTables.ts";
 import { capacityProviderGoes } from "../timers.ts";
 import { CAPACITY_PROVIDER_DELETION } from "../timing.ts";
 
@@ -34,15 +35,14 @@ export const deleteCapacityProvider = operation("ecs", "DeleteCapacityProvider",
 });
 
 function takeOut(ctx: Context, clusterArn: string, name: string): void {
-  const { capacityProviders: associated = [] } = ctx.find(clusterOptions, clusterArn) ?? {};
-  changeOptions(ctx, clusterArn, { capacityProviders: associated.filter((other) => other !== name) });
+  changeOptions(ctx, clusterArn, { capacityProviders: providersOf(ctx, clusterArn).filter((other) => other !== name) });
 }
 
 const GOING = { updateStatus: "DELETE_IN_PROGRESS", updateStatusReason: null } as const;
 
 /** One of managed instances is associated with its cluster from the beginning, and goes with that where nothing uses it (assumed, with the wording). */
 function neededIn(view: View, clusterArn: string, name: string): string | null {
-  const byDefault = view.find(clusterOptions, clusterArn)?.defaultCapacityProviderStrategy.some(({ capacityProvider }) => capacityProvider === name) ?? false;
+  const byDefault = defaultStrategyOf(view, clusterArn).some(({ capacityProvider }) => capacityProvider === name);
   if (!byDefault && !usedIn(view, clusterArn).has(name)) return null;
   return `The capacity provider cannot be deleted because tasks, services or the default strategy of cluster ${idOf(clusterArn)} use it.`;
 }

@@ -2,9 +2,9 @@ import type { CapacityProvider, DescribeCapacityProvidersRequest, DescribeCapaci
 import { byCodeUnit } from "../../../../lib/compare.ts";
 import type { View } from "../../../kernel/context.ts";
 import { reading } from "../../../kernel/operation.ts";
-import { RESERVED } from "../capacityProviders/find.ts";
+import { providersOf, RESERVED } from "../capacityProviders/find.ts";
 import { describeCapacityProvider, describeReserved } from "../describe/capacityProvider.ts";
-import { capacityProviders, clusterOptions } from "../lateTables.ts";
+import { capacityProviders } from "../lateTables.ts";
 import { CAPACITY_PROVIDERS_PER_PAGE } from "../limits.ts";
 import { clusterNamed } from "../lookup.ts";
 import { pageOf } from "../pages.ts";
@@ -33,6 +33,6 @@ function candidates(view: View, { cluster, include = [] }: DescribeCapacityProvi
   const all = [...RESERVED.map(describeReserved), ...view.all(capacityProviders).map((row) => describeCapacityProvider(row, { tags }))];
   all.sort((a, b) => byCodeUnit(a.name ?? "", b.name ?? ""));
   if (cluster === undefined) return all;
-  const associated = view.find(clusterOptions, clusterNamed(view, cluster).clusterArn)?.capacityProviders ?? [];
+  const associated = providersOf(view, clusterNamed(view, cluster).clusterArn);
   return all.filter(({ name = "" }) => associated.includes(name));
 }
