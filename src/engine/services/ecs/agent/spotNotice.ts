@@ -1,8 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
-import { instanceOf } from "../../ec2/contract.ts";
 import { containerInstances } from "../tables.ts";
+import { isTold } from "./isTold.ts";
 import { agents } from "./tables.ts";
-import { ecsConfigFrom } from "./userData.ts";
 
 /**
  * The agent reads of the notice in the instance's metadata, if it was told to look, and lets its container instance drain.
@@ -11,6 +10,6 @@ import { ecsConfigFrom } from "./userData.ts";
 export function drainOnNotice(ctx: Context, { instanceId }: { readonly instanceId: string }): void {
   const agent = ctx.find(agents, instanceId);
   const row = agent?.state === "registered" && agent.containerInstanceArn !== null ? ctx.find(containerInstances, agent.containerInstanceArn) : undefined;
-  if (row?.agentConnected !== true || !ecsConfigFrom(instanceOf(ctx, instanceId)?.userData ?? "").includes("ECS_ENABLE_SPOT_INSTANCE_DRAINING=true")) return;
+  if (row?.agentConnected !== true || !isTold(ctx, instanceId, "ECS_ENABLE_SPOT_INSTANCE_DRAINING")) return;
   ctx.call("ecs", "UpdateContainerInstancesState", { cluster: row.clusterArn, containerInstances: [row.containerInstanceArn], status: "DRAINING" });
 }

@@ -1,7 +1,6 @@
 import type { View } from "../../../kernel/context.ts";
 import { groupInstanceOf, isWarmed } from "../../autoscaling/contract.ts";
-import { instanceOf } from "../../ec2/contract.ts";
-import { ecsConfigFrom } from "./userData.ts";
+import { isTold } from "./isTold.ts";
 
 /**
  * Whether an agent was told to register only once its instance is to be in service, and is not yet. It reads
@@ -9,5 +8,5 @@ import { ecsConfigFrom } from "./userData.ts";
  */
 export function waitsInWarmPool(view: View, instanceId: string): boolean {
   const row = groupInstanceOf(view, instanceId);
-  return row !== undefined && isWarmed(row) && ecsConfigFrom(instanceOf(view, instanceId)?.userData ?? "").includes("ECS_WARM_POOLS_CHECK=true");
+  return row !== undefined && isWarmed(row) && isTold(view, instanceId, "ECS_WARM_POOLS_CHECK");
 }
