@@ -8,6 +8,7 @@ import type {
 } from "../../../../aws/generated/ecs.ts";
 import type { View } from "../../../kernel/context.ts";
 import { capacityProviderArn } from "../../../../aws/arn.ts";
+import { groupProviderOf } from "../capacityProviders/providerOf.ts";
 import { executeCommandAgent, isExecutable } from "../executeCommand.ts";
 import { fargate } from "../fargate/late.ts";
 import { capacityProviders } from "../lateTables.ts";
@@ -62,10 +63,11 @@ export function describeTask(view: View, task: TaskRow, { tags }: { readonly tag
 }
 
 /** On instances, of a group or of ECS's own. */
-function capacityOf(view: View, { placement }: TaskRow): Task {
-  if (placement === null || placement === "named" || !("placementStrategy" in placement) || placement.capacityProvider === undefined) return { launchType: "EC2" };
-  const isOwn = view.find(capacityProviders, capacityProviderArn(placement.capacityProvider))?.managedInstances !== undefined;
-  return { launchType: isOwn ? "MANAGED_INSTANCES" : "EC2", capacityProviderName: placement.capacityProvider };
+function capacityOf(view: View, task: TaskRow): Task {
+  const capacityProviderName = groupProviderOf(task);
+  if (capacityProviderName === undefined) return { launchType: "EC2" };
+  const isOwn = view.find(capacityProviders, capacityProviderArn(capacityProviderName))?.managedInstances !== undefined;
+  return { launchType: isOwn ? "MANAGED_INSTANCES" : "EC2", capacityProviderName };
 }
 
 function describeContainer(
