@@ -24,7 +24,7 @@ export const instanceMeters = (view: View, cpuUsedOn: CpuUsedOn): readonly Meter
         totals: () => ({}),
         measure: (then) => level(rounded(cpuPercentOf(then, instanceId, cpuUsedOn))),
       },
-      ...(burstableOf(instanceType) !== undefined && anyResources(view) ? creditMeters(instanceId) : []),
+      ...(anyResources(view) && burstableOf(instanceType) !== undefined ? creditMeters(instanceId) : []),
     ]);
 
 const ofInstance = (instanceId: string) => ({ namespace: "AWS/EC2", dimensions: [{ name: "InstanceId", value: instanceId }] });
