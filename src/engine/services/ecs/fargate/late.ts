@@ -106,8 +106,8 @@ export function provideFargate(given: FargateCode, operations: readonly Operatio
 }
 
 /** Whether a call brings Fargate or the strategy of capacity providers into a session. */
-export const speaksOfFargate = ({ operation, input }: { readonly operation: string; readonly input: unknown }): boolean =>
-  operation === "InterruptFargateSpot" || operation === "RetireFargateTask" || /FARGATE|ityProviderStrategy|"launchType":"(?!EC2)/.test(JSON.stringify(input));
+export const speaksOfFargate = (call: { readonly service: string; readonly operation: string; readonly input: unknown }): boolean =>
+  fargateOperations.isFor(call) || /FARGATE|ityProviderStrategy|"launchType":"(?!EC2)/.test(JSON.stringify(call.input));
 
 export function fargate(): FargateCode {
   assert(code !== undefined, "the code of Fargate was not handed in");
