@@ -39,6 +39,9 @@ export function settled(account: CreditAccount, now: number): CreditAccount {
 
 const HOUR = 3_600_000;
 
+/** What a vCPU costs that is used for an hour: one credit a minute. */
+export const CREDITS_OF_A_VCPU_HOUR = 60;
+
 /** What sums of rates times hours are off by at most. */
 const SPECK = 1e-9;
 

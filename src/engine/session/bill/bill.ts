@@ -1,4 +1,4 @@
-import { chargedPerHour, settled } from "../../../aws/rules/load/credits.ts";
+import { chargedPerHour, CREDITS_OF_A_VCPU_HOUR, settled } from "../../../aws/rules/load/credits.ts";
 import { groupBy } from "../../../lib/groupBy.ts";
 import { sumOf } from "../../../lib/sum.ts";
 import type { View } from "../../kernel/context.ts";
@@ -131,7 +131,7 @@ function ended(view: View): Entry[] {
 function surplus(view: View): Entry[] {
   return view.all(cpuCredits).flatMap((row) => {
     const account = settled(row, view.now);
-    const [vcpus, hours] = [chargedPerHour(account) / 60, account.chargedCredits / 60];
+    const [vcpus, hours] = [chargedPerHour(account) / CREDITS_OF_A_VCPU_HOUR, account.chargedCredits / CREDITS_OF_A_VCPU_HOUR];
     if (hours === 0) return [];
     const use = surplusUse(view.need(instances, row.instanceId));
     const price = dollarsPerHour(use);

@@ -1,4 +1,4 @@
-import { chargedPerHour, runOutAfter, settled } from "../../../../aws/rules/load/credits.ts";
+import { chargedPerHour, CREDITS_OF_A_VCPU_HOUR, runOutAfter, settled } from "../../../../aws/rules/load/credits.ts";
 import type { Rows } from "../../../../bridge/protocol.ts";
 import { spanText } from "../../../../lib/timeText.ts";
 
@@ -31,7 +31,6 @@ export function creditFacts(row: Rows["ec2.cpuCredits"], now: number): CreditFac
   return { ...facts, says: "come faster than they are spent" };
 }
 
-const CREDITS_OF_A_VCPU_HOUR = 60;
 const CREDITS_OF_A_VCPU_DAY = 24 * CREDITS_OF_A_VCPU_HOUR;
 
 const tenths = (credits: number): string => String(Math.floor(credits * 10) / 10);

@@ -1,4 +1,4 @@
-import { creditModeOf, settled, type CreditAccount } from "../../../../aws/rules/load/credits.ts";
+import { creditModeOf, CREDITS_OF_A_VCPU_HOUR, settled, type CreditAccount } from "../../../../aws/rules/load/credits.ts";
 import { hours, type SimTime } from "../../../kernel/time.ts";
 import { instanceTypes } from "../instanceTypes.ts";
 import type { InstanceRow } from "../tables.ts";
@@ -30,8 +30,8 @@ export function burstableOf(instanceType: string): Burstable | undefined {
   return { family, earnedPerHour, baselineUnits: earnedPerHour / CREDITS_OF_A_UNIT, vcpus: type.vcpus };
 }
 
-/** What a CPU unit costs that is used for an hour: a vCPU of 1024 costs a credit a minute. */
-export const CREDITS_OF_A_UNIT = 60 / 1024;
+/** What a CPU unit costs that is used for an hour: a vCPU has 1024. */
+export const CREDITS_OF_A_UNIT = CREDITS_OF_A_VCPU_HOUR / 1024;
 
 /** The account of an instance that has spent nothing since it was launched or started. */
 export function untouchedAccount(instance: InstanceRow, { family, earnedPerHour, vcpus }: Burstable, now: SimTime): CreditAccount {

@@ -1,5 +1,6 @@
-import { charged, runOutAfter, settled, type CreditAccount } from "../../../../aws/rules/load/credits.ts";
+import { charged, CREDITS_OF_A_VCPU_HOUR, runOutAfter, settled, type CreditAccount } from "../../../../aws/rules/load/credits.ts";
 import type { Context, View } from "../../../kernel/context.ts";
+import { hours } from "../../../kernel/time.ts";
 import { noteCharged } from "../../billing/contract.ts";
 import { BURSTABLE, burstableInstances, cpuCredits, instanceOf, throttledInstances, type InstanceRow } from "../../ec2/contract.ts";
 import { burstableOf, CREDITS_KEPT, CREDITS_OF_A_UNIT, surplusUse, untouchedAccount, type Burstable } from "../../ec2/late/contract.ts";
@@ -69,5 +70,5 @@ function closeAccount(ctx: Context, instance: InstanceRow): void {
   if (ctx.find(throttledInstances, instance.instanceId) !== undefined) ctx.remove(throttledInstances, instance.instanceId);
 }
 
-/** A vCPU for a minute. */
-const MILLIS_OF_A_CREDIT = 60_000;
+/** For how long a vCPU is used for it. */
+const MILLIS_OF_A_CREDIT = hours(1) / CREDITS_OF_A_VCPU_HOUR;
