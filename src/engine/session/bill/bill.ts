@@ -10,7 +10,7 @@ import { balancerUses } from "../../services/balancerUse.ts";
 import { cpuCredits, instanceUses, isPaid } from "../../services/ec2/contract.ts";
 import { surplusUse } from "../../services/ec2/late/contract.ts";
 import { natGateways } from "../../services/ec2/routing/tables.ts";
-import { gatewayUses } from "../../services/ec2/routing/use.ts";
+import { gatewayUses, isPaidGateway } from "../../services/ec2/routing/use.ts";
 import { instances } from "../../services/ec2/tables.ts";
 import { tasks } from "../../services/ecs/tables.ts";
 import { taskUses } from "../../services/ecs/use.ts";
@@ -113,7 +113,7 @@ function lasting(view: View): Lasting[] {
     ...view.all(loadBalancers).flatMap(balancerUses),
     ...view.all(classicBalancers).flatMap((balancer) => balancerUses({ ...balancer, type: "classic" })),
     ...view.all(meters),
-    ...view.all(natGateways).filter(({ state }) => state === "pending" || state === "available").flatMap(gatewayUses),
+    ...view.all(natGateways).filter(isPaidGateway).flatMap(gatewayUses),
   ];
 }
 
