@@ -1,3 +1,4 @@
+import type { CreditMode } from "../../../aws/rules/load/credits.ts";
 import { index, table } from "../../kernel/table.ts";
 import type { SimTime } from "../../kernel/time.ts";
 
@@ -81,7 +82,7 @@ export interface InstanceRow {
   /** Capacity that EC2 may take back; absent of instances on demand. */
   readonly instanceLifecycle?: "spot";
   /** The credit option that was asked for; absent: that of its family. */
-  readonly cpuCredits?: "standard" | "unlimited";
+  readonly cpuCredits?: CreditMode;
   /** When its pending, stopping or shutting-down ends, or when EC2 takes a running one of Spot back; null: nothing of that. */
   readonly changesAt: SimTime | null;
   /** What GetConsoleOutput returns, line by line. */
