@@ -1,4 +1,5 @@
 import { AGENT_PORTS, EPHEMERAL_PORTS } from "../../../../aws/rules/ports.ts";
+import { STOP_TIMEOUT_SECONDS } from "../../../../aws/rules/stopTimeout.ts";
 import type { Tag } from "../tables.ts";
 import type { AgentConfig } from "./tables.ts";
 import { ecsConfigFrom } from "./userData.ts";
@@ -18,7 +19,7 @@ export function agentConfigFrom(userData: string, usual: UsualSettings = ON_LINU
     attributes: attributes ?? {},
     error: attributes === undefined ? "Invalid format for ECS_INSTANCE_ATTRIBUTES. Expected a json hash" : null,
     tags: tagsIn(said.get("ECS_CONTAINER_INSTANCE_TAGS")),
-    containerStopTimeoutSeconds: atLeast(1, secondsIn(said.get("ECS_CONTAINER_STOP_TIMEOUT"))) ?? 30,
+    containerStopTimeoutSeconds: atLeast(1, secondsIn(said.get("ECS_CONTAINER_STOP_TIMEOUT"))) ?? STOP_TIMEOUT_SECONDS,
     dynamicPorts: rangeIn(said.get("ECS_DYNAMIC_HOST_PORT_RANGE")) ?? usual.dynamicPorts,
     loggingDrivers: listIn(said.get("ECS_AVAILABLE_LOGGING_DRIVERS")) ?? usual.loggingDrivers,
     taskEni: flag(said.get("ECS_ENABLE_TASK_ENI")) ?? usual.isAble,

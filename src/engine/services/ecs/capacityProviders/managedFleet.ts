@@ -6,6 +6,7 @@ import type { Context, View } from "../../../kernel/context.ts";
 import { seconds, type Millis } from "../../../kernel/time.ts";
 import { instanceOf } from "../../ec2/contract.ts";
 import { capacityProviders, type CapacityProviderRow, type ManagedInstances } from "../lateTables.ts";
+import { MANAGED_SCALE_IN_SECONDS } from "../limits.ts";
 import { instancesByEc2Id } from "../tables.ts";
 import { managedFleetLooks } from "../timers.ts";
 import { MANAGED_IDLE, MANAGED_LAUNCH, MANAGED_LOOKS } from "../timing.ts";
@@ -90,6 +91,6 @@ function lookAtInstance(ctx: Context, { instanceId, emptySince }: LaunchedInstan
 function idleFor({ status, managedInstances }: CapacityProviderRow): Millis {
   const scaleInAfter = managedInstances?.settings.infrastructureOptimization?.scaleInAfter;
   if (status !== "ACTIVE") return 0;
-  if (scaleInAfter === -1) return Infinity;
+  if (scaleInAfter === MANAGED_SCALE_IN_SECONDS.never) return Infinity;
   return scaleInAfter === undefined ? MANAGED_IDLE : seconds(scaleInAfter);
 }
