@@ -1,5 +1,6 @@
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
+import { keepsPace } from "../store/keepsPace.ts";
 import { replica } from "../store/replica.ts";
 import { fileNow, onNewCalls } from "./journal.ts";
 import { keep, type KeptSession } from "./kept.ts";
@@ -72,8 +73,7 @@ function sessionNow(): KeptSession | null {
     id,
     savedAt: Date.now(),
     touched: file.calls.length > file.setup,
-    // A journey ahead is not gone on with when the session is opened again.
-    running: status.running && status.ahead === null,
+    running: keepsPace(status),
     speed: status.speed,
     openedAt: openedAt ?? file.clock,
     picture: pictureOf(tables),

@@ -3,6 +3,7 @@ import { ENGINE_RULES, FORMAT_VERSION, type SessionFileProblem, sessionFileProbl
 import type { Answer, Call, SessionFile, Speed } from "../../bridge/protocol.ts";
 import { firstDrag } from "../store/firstDrag.ts";
 import { engine } from "../store/engine.ts";
+import { keepsPace } from "../store/keepsPace.ts";
 import { replica } from "../store/replica.ts";
 import { select } from "../store/selection.ts";
 import { playOrTakeUp, type ScenarioToOpen } from "./playOrTakeUp.ts";
@@ -83,8 +84,8 @@ export async function resetSession(): Promise<boolean> {
   const { openedAt } = present.getState();
   const calls = file.calls.slice(0, file.setup);
   const fresh: SessionFile = { ...file, calls, clock: openedAt ?? calls.at(-1)?.at ?? 0 };
-  const { running, speed } = replica.getState().status;
-  return openFile(fresh, { from: file.title, going: { running, speed } });
+  const { status } = replica.getState();
+  return openFile(fresh, { from: file.title, going: { running: keepsPace(status), speed: status.speed } });
 }
 
 /** At once with its answer: the last that the worker opened is the one that is open. */

@@ -4,6 +4,7 @@ import { clockText, fullClockText } from "../../lib/timeText.ts";
 import type { SessionFile } from "../../bridge/protocol.ts";
 import { useJournal } from "../sessions/journal.ts";
 import { engine } from "../store/engine.ts";
+import { keepsPace } from "../store/keepsPace.ts";
 import { replica, useReplica } from "../store/replica.ts";
 import { Button } from "../ui/Button.tsx";
 import { setRunning, toEnd } from "./time.ts";
@@ -60,8 +61,7 @@ function Track() {
           onChange={(event) => seek(Number(event.target.value))}
           onKeyDown={onKeyDown}
           onPointerDown={() => {
-            const { running, ahead } = replica.getState().status;
-            resume.current = running && ahead === null;
+            resume.current = keepsPace(replica.getState().status);
             setRunning(false);
           }}
           onPointerUp={() => setRunning(resume.current)}

@@ -1,6 +1,7 @@
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
 import { clockText } from "../../../lib/timeText.ts";
 import { engine } from "../../store/engine.ts";
+import { keepsPace } from "../../store/keepsPace.ts";
 import type { Replica } from "../../store/replica.ts";
 import type { Scale } from "./Chart.tsx";
 import type { Stretch } from "./ganttBars.ts";
@@ -20,7 +21,7 @@ const SEEK_PERIOD = 120;
 export function Playhead({ scale, stretch, state }: PlayheadProps) {
   const { now, status } = state;
   const [held, setHeld] = useState<number | null>(null);
-  const wasRunning = useRef(false);
+  const resumes = useRef(false);
   const asked = useRef(0);
   const at = held ?? now;
   const visible = at >= stretch.from && at <= stretch.to;
@@ -33,7 +34,7 @@ export function Playhead({ scale, stretch, state }: PlayheadProps) {
   function onPointerDown(event: PointerEvent) {
     if (event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    wasRunning.current = status.running;
+    resumes.current = keepsPace(status);
     if (status.running) engine().pace(false, status.speed);
     holdPlayhead(true);
     setHeld(timeAt(event));
@@ -52,7 +53,7 @@ export function Playhead({ scale, stretch, state }: PlayheadProps) {
   function onPointerUp(event: PointerEvent) {
     if (held === null) return;
     engine().seek(timeAt(event));
-    if (wasRunning.current) engine().pace(true, status.speed);
+    if (resumes.current) engine().pace(true, status.speed);
     setHeld(null);
     holdPlayhead(false);
   }
