@@ -271,6 +271,23 @@ test("a long replay, of a redone call too, is told of ten times a second and can
   expect(last()?.now).toBeLessThan(2 * DAY);
 });
 
+test("a session that has stopped at a fault does not go ahead before somebody goes back", () => {
+  const { host, posted, beat, last } = slowHost();
+  const fault = vi.spyOn(Session.prototype, "runSome").mockImplementationOnce(() => {
+    throw new Error("a fault");
+  });
+  host.receive({ type: "ahead", to: DAY });
+  beat();
+  expect(posted.at(-1)).toMatchObject({ type: "crash", message: "a fault" });
+  fault.mockClear();
+  host.receive({ type: "ahead", to: DAY });
+  beat(3);
+  expect(fault).not.toHaveBeenCalled();
+  fault.mockRestore();
+  host.receive({ type: "seek", to: START });
+  expect(last()).toMatchObject({ now: START, status: { ahead: null, running: false } });
+});
+
 test("a call that waits for a session which is left is answered", () => {
   const posted: FromWorker[] = [];
   let wall = 0;

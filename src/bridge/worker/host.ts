@@ -152,8 +152,9 @@ export class Host {
 
   /** While it lives ahead the clock runs; whoever stops that stops the clock. */
   #liveAhead(session: Session, to: number): void {
+    if (this.#broken) return;
     this.#ahead = { from: session.now, to: Math.max(session.now, Math.round(to)) };
-    this.#running = !this.#broken;
+    this.#running = true;
   }
 
   /** The journey ahead, if there is one, is over. What else is due in the instant it has come to still happens. */
