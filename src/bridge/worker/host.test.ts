@@ -165,15 +165,15 @@ test("a call that arrives while a seek is under way is made where the seek ends"
 const DAY = 86_400_000;
 const START = 240_000;
 
-/** A host whose every look at the wall takes a while, so that nothing far is reached within one slice, and a service whose tasks end again and again. */
-function slowHost() {
+/** A host whose every look at the wall takes a while, so that nothing far is reached within one slice, and services whose tasks end again and again. */
+function slowHost(services = 1) {
   const posted: FromWorker[] = [];
   let wall = 0;
   const host = new Host({ post: (message) => posted.push(message), wallMs: () => (wall += 5) });
   const session = prod("a");
   session.call({ service: "physics", operation: "PutImageBehavior", input: { image: "app:1", exitAfterSeconds: 2_000, exitCode: 0 } });
   define(session, "job", { memory: 100 });
-  session.call(serve("job", "job", 1));
+  for (let i = 0; i < services; i++) session.call(serve(`job${i}`, "job", 1));
   session.runUntil(START);
   const file = session.toFile();
   host.receive({ type: "open", id: 1, file });
@@ -269,6 +269,23 @@ test("a long replay, of a redone call too, is told of ten times a second and can
   expect(last()).toMatchObject({ from: 0, status: { end: 2 * DAY, redoDepth: 0 } });
   expect(last()?.now).toBeGreaterThanOrEqual(told.at(-1)?.at ?? Infinity);
   expect(last()?.now).toBeLessThan(2 * DAY);
+});
+
+test.each<[string, readonly ToWorker[], ToWorker]>([
+  ["pauses at full speed", [{ type: "seek", to: 180_000 }, { type: "pace", running: true, speed: "max" }], { type: "pace", running: false, speed: "max" }],
+  ["goes ahead and cancels", [{ type: "seek", to: 0 }, { type: "ahead", to: START }], { type: "stay" }],
+  ["leaves a replay", [{ type: "seek", to: 0 }, { type: "seek", to: START }], { type: "stay" }],
+])("of many things that happen in one instant, who %s in the midst of them sees all", (_who, begin, end) => {
+  const { host, file, beat, last } = slowHost(40);
+  const lived = new Session(file);
+  for (let beats = 1; beats <= 3; beats++) {
+    begin.forEach((message) => host.receive(message));
+    beat(beats);
+    host.receive(end);
+    lived.runUntil(last()?.now ?? 0);
+    expect(last()?.digest).toBe(lived.world.digest);
+  }
+  expect(lived.now).toBeGreaterThan(150_000);
 });
 
 test("a session that has stopped at a fault does not go ahead before somebody goes back", () => {

@@ -126,7 +126,7 @@ export class Host {
   }
 
   #pace(running: boolean, speed: Speed): void {
-    if (!running) this.#guarded(() => this.#stand());
+    if (!running && !this.#broken) this.#guarded(() => this.#stand());
     this.#running = running && !this.#broken;
     this.#speed = speed;
     this.#lastBeat = this.#around.wallMs();
@@ -136,7 +136,7 @@ export class Host {
     const session = this.#session;
     if (session === undefined) return;
     this.#broken = false;
-    this.#stand();
+    this.#leaveAhead();
     const target = Math.max(0, Math.min(Math.round(to), session.end));
     session.rewindFor(target);
     this.#outbox.startOver();
@@ -157,17 +157,27 @@ export class Host {
     this.#running = true;
   }
 
-  /** The journey ahead, if there is one, is over. What else is due in the instant it has come to still happens. */
   #stand(): void {
-    if (this.#ahead === null) return;
     this.#ahead = null;
     this.#running = false;
+    this.#endInstant();
+  }
+
+  /** A slice may end in the midst of an instant: where the clock is to stand, what else is due in it still happens. */
+  #endInstant(): void {
     this.#session?.runUntil(this.#session.now);
   }
 
+  /** The journey ahead, if there is one, is over. */
+  #leaveAhead(): void {
+    if (this.#ahead !== null) this.#stand();
+  }
+
   #stay(): void {
-    this.#stand();
-    if (this.#goal !== null) this.#arrive();
+    this.#leaveAhead();
+    if (this.#goal === null) return;
+    this.#endInstant();
+    this.#arrive();
   }
 
   #arrive(): void {
@@ -209,7 +219,7 @@ export class Host {
       case "export":
         return this.#around.post({ type: "exported", id: message.id, file: session.toFile() });
       case "step":
-        this.#stand();
+        this.#leaveAhead();
         return session.step();
       case "ahead":
         return this.#liveAhead(session, message.to);
@@ -220,7 +230,7 @@ export class Host {
         return this.#outbox.startOver();
       default:
         this.#broken = false;
-        this.#stand();
+        this.#leaveAhead();
         return this.#goBack(session, message.type === "undo" ? session.beginUndo() : session.beginRedo());
     }
   }
@@ -266,7 +276,7 @@ export class Host {
     }
     this.#session = next.session;
     this.#broken = false;
-    this.#stand();
+    this.#leaveAhead();
     this.#dismiss();
     this.#outbox.startOver();
     this.#answer(id, { ok: true, output: {} });
