@@ -296,10 +296,17 @@ export interface Crash {
   readonly file: SessionFile;
 }
 
+/** How far a long replay has come. */
+export interface Progress extends Journey {
+  readonly type: "progress";
+  readonly at: number;
+}
+
 /** From worker to page. */
 export type FromWorker =
   | Delta
   | Crash
+  | Progress
   | { readonly type: "answer"; readonly id: number; readonly answer: Answer }
   | { readonly type: "planned"; readonly id: number; readonly plan: Plan }
   /** null: the task is unknown. */
@@ -319,9 +326,7 @@ export type FromWorker =
   /** null: the listener is unknown. */
   | { readonly type: "walked"; readonly id: number; readonly walk: Walk | null }
   | { readonly type: "waysFound"; readonly id: number; readonly ways: readonly WayOut[] }
-  | { readonly type: "exported"; readonly id: number; readonly file: SessionFile }
-  /** How far a long replay has come. */
-  | ({ readonly type: "progress"; readonly at: number } & Journey);
+  | { readonly type: "exported"; readonly id: number; readonly file: SessionFile };
 
 export type { DnsAnswer } from "../engine/services/servicediscovery/resolve.ts";
 export type { Answer, Bill, BusEvent, Call, Headroom, HeadroomRequest, LogLine, NetworkLens, Plan, PlanRequest, PlacementExplanation, Rehearsal, Rehearsals, RehearsalRequest, RehearsalsRequest, RightsExplanation, ResolverAnswer, ResolverRequest, RightsRequest, ScalingAnswers, ScalingQuestion, Scenario, SessionFile, ScaleInVerdict, StopExplanation };

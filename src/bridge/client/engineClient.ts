@@ -9,13 +9,13 @@ import type {
   FromWorker,
   Headroom,
   HeadroomRequest,
-  Journey,
   NetworkLens,
   ResolverAnswer,
   ResolverRequest,
   PlacementExplanation,
   Plan,
   PlanRequest,
+  Progress,
   Rehearsals,
   RehearsalsRequest,
   RightsExplanation,
@@ -36,7 +36,7 @@ import type {
 export interface Listener {
   readonly delta: (delta: Delta) => void;
   readonly crash: (crash: Crash) => void;
-  readonly progress: (progress: Journey & { readonly at: number }) => void;
+  readonly progress: (progress: Progress) => void;
 }
 
 /** What the client needs of a worker; a test hands in something smaller than a Worker. */

@@ -1,7 +1,7 @@
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { PUBLISHED, type Crash, type Delta, type Journey, type LogLine, type Rows, type SessionStatus, type TableChanges, type TableName } from "../../bridge/protocol.ts";
+import { PUBLISHED, type Crash, type Delta, type LogLine, type Progress, type Rows, type SessionStatus, type TableChanges, type TableName } from "../../bridge/protocol.ts";
 import { remember, type RowChange } from "./following.ts";
 import { KeptTable } from "./keptTable.ts";
 
@@ -18,7 +18,7 @@ export interface Replica {
   readonly status: SessionStatus;
   readonly crash: Crash | null;
   /** How far a long replay has come; null when none is under way. */
-  readonly progress: (Journey & { readonly at: number }) | null;
+  readonly progress: Progress | null;
 }
 
 /** Log lines the page holds; the worker keeps more. */
