@@ -2,6 +2,7 @@ import { DRAINING_HOOK, isManagedPolicy } from "../../aws/rules/managedPolicy.ts
 import { pick } from "../../aws/recreateParts.ts";
 import type { Described } from "../../aws/recreate.ts";
 import { answered } from "../../aws/template/answered.ts";
+import type { Rows } from "../../bridge/protocol.ts";
 import type { Tables } from "../store/replica.ts";
 import { balancingIds } from "./deployingPlan.ts";
 import { isDescribed, list, text, texts } from "./parts.ts";
@@ -12,7 +13,6 @@ import { specified } from "./tagsPlan.ts";
 
 /** Whether a scheduled action has begun is not described. */
 type Groups = Pick<Tables, "autoscaling.groups">;
-type Group = Groups["autoscaling.groups"] extends ReadonlyMap<string, infer Row> ? Row : never;
 
 /** Launch templates, the groups that start instances by them, and the capacity providers over those: clusters speak of them. */
 export function fleets(writer: PlanWriter, account: AccountAnswers, tables: Groups): void {
@@ -21,28 +21,34 @@ export function fleets(writer: PlanWriter, account: AccountAnswers, tables: Grou
     writer.add(`launch-${text(LaunchTemplateName)}`, { service: "ec2", operation: "CreateLaunchTemplate", input: { LaunchTemplateName, ...note, LaunchTemplateData, ...specified("launch-template", Tags) } });
   }
   for (const group of account.autoScalingGroups) autoScalingGroup(writer, group, { account, tables: tables["autoscaling.groups"] });
-  for (const { name, autoScalingGroupProvider, tags, status } of account.capacityProviders) {
+  for (const provider of account.capacityProviders) {
+    const { name, autoScalingGroupProvider, status } = provider;
     if (!isDescribed(autoScalingGroupProvider) || status !== "ACTIVE") continue;
-    if (writer.knows(autoScalingGroupProvider["autoScalingGroupArn"])) writer.add(`provider-${text(name)}`, { service: "ecs", operation: "CreateCapacityProvider", input: { name, autoScalingGroupProvider, ...(list(tags).length === 0 ? {} : { tags }) } });
+    if (writer.knows(autoScalingGroupProvider["autoScalingGroupArn"])) capacityProvider(writer, provider, { autoScalingGroupProvider });
     else writer.leftOut.push(`Capacity provider ${text(name)}, whose Auto Scaling group is gone.`);
   }
 }
 
+/** One over a group, or of a cluster's own instances. */
+function capacityProvider(writer: PlanWriter, { name, tags }: Described, over: Described): void {
+  writer.add(`provider-${text(name)}`, { service: "ecs", operation: "CreateCapacityProvider", input: { name, ...over, ...(list(tags).length === 0 ? {} : { tags }) } });
+}
+
 /** Capacity providers of managed instances are made for a cluster that stands, which speaks of them by default only then. */
 export function managedInstances(writer: PlanWriter, { clusters, capacityProviders }: Pick<AccountAnswers, "clusters" | "capacityProviders">): void {
-  const own = capacityProviders.filter(({ managedInstancesProvider, status }) => isDescribed(managedInstancesProvider) && status === "ACTIVE");
-  for (const { name, cluster, managedInstancesProvider, tags } of own) {
-    writer.add(`provider-${text(name)}`, { service: "ecs", operation: "CreateCapacityProvider", input: { name, cluster, managedInstancesProvider, ...(list(tags).length === 0 ? {} : { tags }) } });
-  }
+  const own = capacityProviders.filter((provider) => isManaged(provider) && provider["status"] === "ACTIVE");
+  for (const provider of own) capacityProvider(writer, provider, { cluster: provider["cluster"], managedInstancesProvider: provider["managedInstancesProvider"] });
   for (const { clusterName, capacityProviders: names, defaultCapacityProviderStrategy } of clusters) {
     if (!list(defaultCapacityProviderStrategy).some((item) => own.some(({ name }) => name === item["capacityProvider"]))) continue;
     writer.add(`strategy-${text(clusterName)}`, { service: "ecs", operation: "PutClusterCapacityProviders", input: { cluster: clusterName, capacityProviders: names, defaultCapacityProviderStrategy } });
   }
 }
 
+const isManaged = ({ managedInstancesProvider }: Described): boolean => isDescribed(managedInstancesProvider);
+
 /** A cluster as it stands before its own capacity providers are made. */
 export function withoutManaged(cluster: Described, capacityProviders: readonly Described[]): Described {
-  const own = new Set(capacityProviders.filter(({ managedInstancesProvider }) => isDescribed(managedInstancesProvider)).map(({ name }) => text(name)));
+  const own = new Set(capacityProviders.filter(isManaged).map(({ name }) => text(name)));
   if (own.size === 0) return cluster;
   return {
     ...cluster,
@@ -78,7 +84,7 @@ function groupPolicy({ StepAdjustments, Enabled, ...policy }: Described): Descri
 }
 
 /** Of one that recurs, the start that is told is only its next time, unless it has yet to begin. */
-function scheduledAction(writer: PlanWriter, { Recurrence, StartTime, ...action }: Described, group: Group | undefined): void {
+function scheduledAction(writer: PlanWriter, { Recurrence, StartTime, ...action }: Described, group: Rows["autoscaling.groups"] | undefined): void {
   const name = text(action["ScheduledActionName"]);
   const isBegun = Recurrence !== undefined && (group?.scheduledActions?.find(({ scheduledActionName }) => scheduledActionName === name)?.startAt ?? null) === null;
   const when = { ...(Recurrence === undefined ? {} : { Recurrence }), ...(isBegun ? {} : { StartTime }) };
