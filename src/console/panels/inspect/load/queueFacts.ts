@@ -33,6 +33,6 @@ export function queueFacts(queue: Queue, now: number): QueueFacts {
   };
 }
 
-/** `2 tasks, 10 messages/s each` */
+/** `2 tasks, 10/s each` */
 export const workersText = ({ tasks }: QueueFacts, { messagesPerSecondPerTask }: Queue): string =>
   tasks === 0 ? "Nobody" : `${many(tasks, "task")}, ${figure(messagesPerSecondPerTask)}/s ${tasks === 1 ? "" : "each"}`.trim();
