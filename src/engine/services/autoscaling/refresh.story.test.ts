@@ -90,6 +90,17 @@ test("one that is cancelled replaces no more, and protected instances are waited
   expect(refresh(g)).toMatchObject({ Status: "Failed", StatusReason: "Some instances are protected from scale-in." });
 });
 
+test("one that is cancelled while others warm up is over when they have", () => {
+  const g = running(2);
+  start(g, { MinHealthyPercentage: 50, InstanceWarmup: 300 });
+  g.t.run(120);
+  g.t.call("autoscaling", "CancelInstanceRefresh", g.name);
+  g.t.run(120);
+  expect(refresh(g)?.Status).toBe("Cancelling");
+  g.t.run(180);
+  expect(refresh(g)?.Status).toBe("Cancelled");
+});
+
 test("refused are a second refresh, percentages out of range, and what nothing can be cancelled or rolled back of", () => {
   const g = running(1);
   const refused = (more: object) => g.t.refusal("autoscaling", "StartInstanceRefresh", { ...g.name, ...more });

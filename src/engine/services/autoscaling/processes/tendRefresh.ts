@@ -1,8 +1,8 @@
 import { utcTime } from "../../../../aws/utcTime.ts";
 import type { Context, View } from "../../../kernel/context.ts";
-import { seconds } from "../../../kernel/time.ts";
+import { seconds, type SimTime } from "../../../kernel/time.ts";
 import { inServiceSince, staying, warmedOf } from "../lookup.ts";
-import { isGoing, isStandingBy, isWarmed } from "../memberState.ts";
+import { isStandingBy, isWarmed } from "../memberState.ts";
 import { activeRefresh, decideRefresh } from "../refresh.ts";
 import { autoScalingGroups, instancesByGroup, type AutoScalingGroupRow, type GroupInstanceRow, type Refresh } from "../tables.ts";
 import { groupLooks } from "../timers.ts";
@@ -17,7 +17,7 @@ export function tendRefresh(ctx: Context, name: string): void {
   const refresh = found.status === "Pending" ? begin(ctx, group, found) : found;
   const rows = ctx.where(instancesByGroup, name).filter((row) => !isWarmed(row) && !isStandingBy(row));
   const isMoving = rows.some((row) => row.lifecycleState !== "InService" || !isWarm(ctx, refresh, row)) || staying(ctx, name).length < group.desiredCapacity;
-  if (refresh.status === "Cancelling") return isMoving ? undefined : end(ctx, name, refresh, { status: "Cancelled" });
+  if (refresh.status === "Cancelling") return isMoving ? awaitWarm(ctx, name, refresh) : end(ctx, name, refresh, { status: "Cancelled" });
   const left = staying(ctx, name).filter(({ instanceId }) => refresh.left.includes(instanceId));
   if (left.length === 0 && !isMoving) return end(ctx, name, refresh, { status: refresh.status === "RollbackInProgress" ? "RollbackSuccessful" : "Successful" });
   step(ctx, group, { refresh, left, isMoving });
@@ -53,11 +53,13 @@ function begin(ctx: Context, group: AutoScalingGroupRow, refresh: Refresh): Refr
   return keep(ctx, name, { ...refresh, status: "InProgress", startedAt: ctx.now, left: left.map(({ instanceId }) => instanceId), total: left.length });
 }
 
-const isWarm = (view: View, { warmupSeconds }: Refresh, row: GroupInstanceRow): boolean => inServiceSince(view, row) + seconds(warmupSeconds) <= view.now;
+const warmAt = (view: View, { warmupSeconds }: Refresh, row: GroupInstanceRow): SimTime => inServiceSince(view, row) + seconds(warmupSeconds);
+
+const isWarm = (view: View, refresh: Refresh, row: GroupInstanceRow): boolean => warmAt(view, refresh, row) <= view.now;
 
 /** It looks again when the next of its instances has warmed up. */
 function awaitWarm(ctx: Context, name: string, refresh: Refresh): void {
-  const ends = staying(ctx, name).filter((row) => row.lifecycleState === "InService" && !isGoing(row)).map((row) => inServiceSince(ctx, row) + seconds(refresh.warmupSeconds)).filter((time) => time > ctx.now);
+  const ends = staying(ctx, name).filter((row) => row.lifecycleState === "InService").map((row) => warmAt(ctx, refresh, row)).filter((time) => time > ctx.now);
   if (ends.length > 0) ctx.schedule(groupLooks, name, Math.min(...ends) - ctx.now);
 }
 
