@@ -66,6 +66,21 @@ test("what leaves the service waits for the requests that are under way to it", 
   expect(g.ids).not.toContain(last);
 });
 
+test("what waits for the requests at a target group goes on once its group is taken off that", () => {
+  const g = new Balanced(3);
+  g.t.run(60);
+  g.attach();
+  g.t.run(60);
+  const [first = "", second = ""] = g.ids;
+  g.t.call("autoscaling", "EnterStandby", { ...g.name, InstanceIds: [first], ShouldDecrementDesiredCapacity: true });
+  g.t.call("autoscaling", "TerminateInstanceInAutoScalingGroup", { InstanceId: second, ShouldDecrementDesiredCapacity: true });
+  g.t.run(20);
+  expect(g.states.toSorted()).toEqual(["EnteringStandby", "InService", "Terminating"]);
+  g.t.call("autoscaling", "DetachLoadBalancerTargetGroups", { ...g.name, TargetGroupARNs: [g.arn] });
+  g.t.run(60);
+  expect(g.states.toSorted()).toEqual(["InService", "Standby"]);
+});
+
 test.each([
   ["ELB", 0, "replaced"],
   ["ELB", 3600, "left alone"],

@@ -6,7 +6,7 @@ import { targetGroupsAsked } from "../groupSettings.ts";
 import { RECORDS_PER_PAGE } from "../limits.ts";
 import { needGroup, needGroupThatStays } from "../lookup.ts";
 import { pageOf } from "../pages.ts";
-import { deregister, register } from "../processes/balancing.ts";
+import { deregister, goOn, register } from "../processes/balancing.ts";
 import { targetGroupNotAttached } from "../refusals.ts";
 import { autoScalingGroups, instancesByGroup, type GroupInstanceRow } from "../tables.ts";
 
@@ -39,6 +39,7 @@ export const detachLoadBalancerTargetGroups = operation("autoscaling", "DetachLo
   apply(ctx: Context, { name, arns, left }): object {
     for (const row of serving(ctx, name)) deregister(ctx, row, arns);
     ctx.update(autoScalingGroups, name, { targetGroupArns: left });
+    for (const row of ctx.where(instancesByGroup, name)) goOn(ctx, row);
     return {};
   },
 });

@@ -40,9 +40,14 @@ export function targetChanged(ctx: Context, { instanceId, targetGroupArn, state 
   const group = ctx.find(autoScalingGroups, row.autoScalingGroupName);
   // Tasks on it are targets of others.
   if (group?.targetGroupArns?.includes(targetGroupArn) !== true) return;
-  const waits = isGoing(row) || row.lifecycleState === "EnteringStandby";
-  if (state === null && waits && (row.waitsFor ?? []).length === 0) ctx.schedule(instanceProceeds, instanceId, 0);
+  if (state === null) goOn(ctx, row);
   if (state === "unhealthy") ctx.schedule(groupLooks, group.autoScalingGroupName, Math.max(GROUP_LOOKS, graceEnd(ctx, group, row) - ctx.now));
+}
+
+/** What waited for the last request to it goes on, unless there is another that it waits for. */
+export function goOn(ctx: Context, row: GroupInstanceRow): void {
+  const waits = isGoing(row) || row.lifecycleState === "EnteringStandby";
+  if (waits && (row.waitsFor ?? []).length === 0) ctx.schedule(instanceProceeds, row.instanceId, 0);
 }
 
 interface TargetChange {
