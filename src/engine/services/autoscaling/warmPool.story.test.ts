@@ -26,6 +26,8 @@ function templated(g: GroupTrial, more: string): void {
   g.t.call("autoscaling", "UpdateAutoScalingGroup", { ...g.name, LaunchTemplate: { LaunchTemplateName: "other" } });
 }
 
+const OUT = { LifecycleHookName: "out", LifecycleTransition: "autoscaling:EC2_INSTANCE_TERMINATING", HeartbeatTimeout: 90, DefaultResult: "CONTINUE" };
+
 test.each([
   [{ maxSize: 10, desiredCapacity: 6 }, {}, 4],
   [{ maxSize: 10, desiredCapacity: 6 }, { maxGroupPreparedCapacity: 8 }, 2],
@@ -99,6 +101,38 @@ describe("a warm pool", () => {
     expect(g.states).toEqual(["Pending:Wait"]);
     g.t.run(60);
     expect(g.states).toEqual(["InService"]);
+  });
+
+  test("that gets something back ends the activity of its group, also where that waits for a hook", () => {
+    const g = withPool({ PoolState: "Running", InstanceReusePolicy: { ReuseOnScaleIn: true } }, { LifecycleHookSpecificationList: [OUT] });
+    g.t.call("autoscaling", "PutScalingPolicy", { ...g.name, PolicyName: "less", PolicyType: "SimpleScaling", AdjustmentType: "ChangeInCapacity", ScalingAdjustment: -1, Cooldown: 60 });
+    const less = { ...g.name, PolicyName: "less", HonorCooldown: true };
+    g.desire(2);
+    g.t.run(120);
+    g.t.call("autoscaling", "ExecutePolicy", less);
+    g.t.run(60);
+    expect(g.states.toSorted()).toEqual(["InService", "Terminating:Wait"]);
+    expect(g.t.refusal("autoscaling", "ExecutePolicy", less)).toMatch(/^ScalingActivityInProgress/);
+    const [going] = g.members.filter(({ LifecycleState }) => LifecycleState !== "InService").map(({ InstanceId }) => InstanceId);
+    g.t.call("autoscaling", "CompleteLifecycleAction", { ...g.name, LifecycleHookName: OUT.LifecycleHookName, InstanceId: going, LifecycleActionResult: "CONTINUE" });
+    g.t.run(2);
+    expect((pool(g).Instances ?? []).map(({ InstanceId }) => InstanceId)).toContain(going);
+    g.t.run(61);
+    g.t.call("autoscaling", "ExecutePolicy", less);
+  });
+
+  test.each([
+    ["that is deleted", "DeleteWarmPool", ["InService"]],
+    ["whose group is deleted", "DeleteAutoScalingGroup", undefined],
+  ] as const)("%s gets nothing back that waits for a hook", (_, operation, left) => {
+    const g = withPool({ PoolState: "Running", InstanceReusePolicy: { ReuseOnScaleIn: true } }, { LifecycleHookSpecificationList: [OUT] });
+    g.desire(2);
+    g.t.run(120);
+    g.desire(1);
+    g.t.run(10);
+    g.t.call("autoscaling", operation, { ...g.name, ForceDelete: true });
+    g.t.run(300);
+    expect([g.group?.Instances.map(({ LifecycleState }) => LifecycleState), g.t.call("autoscaling", "DescribeAutoScalingInstances", {}).AutoScalingInstances?.map(({ LifecycleState }) => LifecycleState)]).toEqual([left, left ?? []]);
   });
 
   test("replaces what is terminated in it, and keeps what is only stopped", () => {

@@ -1,15 +1,11 @@
-import type { Context } from "../../../kernel/context.ts";
+import type { Context, View } from "../../../kernel/context.ts";
 import { instanceOf } from "../../ec2/contract.ts";
 import { retag } from "../../ec2/late/contract.ts";
-import { activeRefresh } from "../refresh.ts";
-import { groupLooks } from "../timers.ts";
-import { GROUP_LOOKS } from "../timing.ts";
 import { autoScalingGroups, groupInstances, instancesByGroup, scalingActivities, type GroupInstanceRow } from "../tables.ts";
 import { succeed } from "./activity.ts";
 import { isDraining } from "./balancing.ts";
-import { coolDown } from "./cooldown.ts";
-import { seeToBalance } from "./rebalance.ts";
 import { endPool } from "./endPool.ts";
+import { memberMoved } from "./memberMoved.ts";
 import { removeGroup } from "./removeGroup.ts";
 import { restInPool } from "./restInPool.ts";
 
@@ -18,9 +14,20 @@ export function goOut(ctx: Context, instanceId: string): void {
   const instance = instanceOf(ctx, instanceId);
   const row = ctx.find(groupInstances, instanceId);
   if (row !== undefined && instance?.state === "running" && isDraining(ctx, row)) return awaitRequests(ctx, row);
-  if (row?.isReused === true && instance?.state === "running") return restInPool(ctx, ctx.update(groupInstances, instanceId, { lifecycleState: "Warmed:Pending", isReused: false }));
+  if (row?.isReused === true && instance?.state === "running" && hasPool(ctx, row)) return goIntoPool(ctx, row);
   if (instance === undefined || instance.state === "terminated") leave(ctx, instanceId);
   else ctx.call("ec2", "TerminateInstances", { InstanceIds: [instanceId] });
+}
+
+/** The pool may have been deleted while it waited, and so may the group. */
+function hasPool(view: View, { autoScalingGroupName: name }: GroupInstanceRow): boolean {
+  const group = view.find(autoScalingGroups, name);
+  return group?.isDeleting === false && group.warmPool?.deletion === null;
+}
+
+function goIntoPool(ctx: Context, { instanceId, autoScalingGroupName }: GroupInstanceRow): void {
+  restInPool(ctx, ctx.update(groupInstances, instanceId, { lifecycleState: "Warmed:Pending", isReused: false }));
+  memberMoved(ctx, autoScalingGroupName);
 }
 
 /** It goes once the last request to it has ended, which its target group tells. */
@@ -42,7 +49,5 @@ export function leave(ctx: Context, instanceId: string): void {
   const group = ctx.find(autoScalingGroups, name);
   if (group?.isDeleting === true && ctx.count(instancesByGroup, name) === 0) return removeGroup(ctx, name);
   endPool(ctx, name);
-  if (group !== undefined && activeRefresh(group) !== undefined) ctx.schedule(groupLooks, name, GROUP_LOOKS);
-  coolDown(ctx, name);
-  seeToBalance(ctx, name);
+  memberMoved(ctx, name);
 }
