@@ -1,5 +1,6 @@
 import { utcTime } from "../../../../aws/utcTime.ts";
 import type { Context, View } from "../../../kernel/context.ts";
+import type { SimTime } from "../../../kernel/time.ts";
 import { machines } from "../../../physics/contract.ts";
 import { instanceOf } from "../../ec2/contract.ts";
 import { staying, warmedOf } from "../lookup.ts";
@@ -24,27 +25,26 @@ export function takeOutUnwell(ctx: Context, group: AutoScalingGroupRow): void {
 
 /** A group looks once, at the soonest of all times that were set: what is not due by then is due at a time that is set anew. */
 function lookAgain(ctx: Context, group: AutoScalingGroupRow, row: GroupInstanceRow): void {
-  const { instanceId, impairedSince = null } = row;
-  const dead = impairedSince !== null && isDead(ctx, instanceId) ? impairedSince + IMPAIRED_AFTER : Infinity;
-  const due = Math.min(dead, failsAt(ctx, group, row));
+  const due = Math.min(impairedAt(ctx, row), failsAt(ctx, group, row));
   if (due < Infinity) ctx.schedule(groupLooks, group.autoScalingGroupName, due - ctx.now);
 }
 
 /** An instance that no longer runs is not well, from its first moment on. In AWS's words; the second is from memory. */
 function troubleOf(view: View, group: AutoScalingGroupRow, row: GroupInstanceRow): string | undefined {
-  const { instanceId, isHealthy, lifecycleState, impairedSince = null } = row;
+  const { instanceId, isHealthy, lifecycleState } = row;
   const state = instanceOf(view, instanceId)?.state;
   const isResting = isWarmed({ lifecycleState }) && lifecycleState !== "Warmed:Running" && (state === "stopping" || state === "stopped");
   if (state !== "pending" && state !== "running" && !isResting) return "an EC2 health check indicating it has been terminated or stopped";
-  if (impairedSince !== null && view.now - impairedSince >= IMPAIRED_AFTER && isDead(view, instanceId)) return "an EC2 instance status checks failure";
+  if (view.now >= impairedAt(view, row)) return "an EC2 instance status checks failure";
   if (view.now >= failsAt(view, group, row)) return "an ELB system health check failure";
   return isHealthy ? undefined : "a user health-check";
 }
 
-/** Neither powered nor on its way to that. */
-function isDead(view: View, instanceId: string): boolean {
+/** When the status check of a machine is taken for failed; Infinity: it is powered, or on its way to that. */
+function impairedAt(view: View, { instanceId, impairedSince = null }: GroupInstanceRow): SimTime {
   const machine = view.find(machines, instanceId);
-  return machine !== undefined && !machine.powered && machine.bootsAt === null;
+  const isDead = machine !== undefined && !machine.powered && machine.bootsAt === null;
+  return impairedSince !== null && isDead ? impairedSince + IMPAIRED_AFTER : Infinity;
 }
 
 function replace(ctx: Context, row: GroupInstanceRow, why: string): void {
