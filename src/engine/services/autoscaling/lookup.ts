@@ -1,7 +1,8 @@
+import type { LifecycleState } from "../../../aws/generated/autoscaling.ts";
 import type { View } from "../../kernel/context.ts";
 import type { SimTime } from "../../kernel/time.ts";
 import { isCounted, isGoing, isWarmed } from "./memberState.ts";
-import { beingDeleted, groupNotFound, notOfGroup, noWarmPool } from "./refusals.ts";
+import { beingDeleted, groupNotFound, notInState, notOfGroup, noWarmPool } from "./refusals.ts";
 import { warmPoolSize } from "./warmPoolSize.ts";
 import { autoScalingGroups, groupInstances, instancesByGroup, scalingActivities, type AutoScalingGroupRow, type GroupInstanceRow, type WarmPool } from "./tables.ts";
 
@@ -26,11 +27,14 @@ export function needWarmPool(view: View, name: string): WarmPool {
   return warmPool;
 }
 
-/** An instance of a group, or a refusal. */
-export function needMember(view: View, name: string, id: string): GroupInstanceRow {
-  const row = view.find(groupInstances, id);
-  if (row?.autoScalingGroupName !== name) throw notOfGroup(id, name);
-  return row;
+/** Instances of a group that are in one of some states, or a refusal. Who is named twice is meant once. */
+export function needMembers(view: View, name: string, ids: readonly string[], ...states: readonly LifecycleState[]): readonly GroupInstanceRow[] {
+  return [...new Set(ids)].map((id) => {
+    const row = view.find(groupInstances, id);
+    if (row?.autoScalingGroupName !== name) throw notOfGroup(id, name);
+    if (!states.includes(row.lifecycleState)) throw notInState(id, states.join(" or "));
+    return row;
+  });
 }
 
 /** Those among them that EC2 is not about to take back. */

@@ -28,7 +28,7 @@ export const instanceNotManaged = (id: string): Refusal => validationError(`Inst
 
 export const notOfGroup = (id: string, name: string): Refusal => validationError(`The instance ${id} is not part of Auto Scaling group ${name}.`);
 
-export const notInService = (id: string): Refusal => validationError(`The instance ${id} is not in InService or EnteringStandby or Standby.`);
+export const notInState = (id: string, states: string): Refusal => validationError(`The instance ${id} is not in ${states}.`);
 
 /** From memory. */
 export const hookNotFound = (hook: string, name: string): Refusal => validationError(`Lifecycle Hook name not found - No lifecycle hook with the name ${hook} was found for Auto Scaling group ${name}`);
@@ -99,9 +99,6 @@ interface Sized {
   readonly maxSize: number;
   readonly desiredCapacity: number;
 }
-
-/** From memory. */
-export const notInState = (id: string, states: string): Refusal => validationError(`The instance ${id} is not in ${states}.`);
 
 /** From memory. */
 export const alreadyInGroup = (id: string, name: string): Refusal => validationError(`Instance ${id} is already part of AutoScalingGroup:${name}.`);

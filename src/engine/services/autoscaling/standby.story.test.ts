@@ -28,6 +28,15 @@ describe("standby", () => {
     expect([g.states, g.group?.DesiredCapacity]).toEqual([["InService", "InService"], 2]);
   });
 
+  test("means once who is named twice", () => {
+    const g = running(3);
+    const twice = [...g.ids.slice(1), ...g.ids.slice(1)];
+    expect([ask(g, "EnterStandby", twice).length, g.group?.DesiredCapacity]).toEqual([2, 1]);
+    g.t.run(10);
+    const { Activities = [] } = g.t.call("autoscaling", "ExitStandby", { ...g.name, InstanceIds: twice });
+    expect([Activities.length, g.group?.DesiredCapacity]).toEqual([2, 3]);
+  });
+
   test("or has it replaced, and then is not asked for its health", () => {
     const g = running(1);
     const [first = ""] = g.ids;

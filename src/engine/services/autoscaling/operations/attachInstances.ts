@@ -4,20 +4,21 @@ import { operation } from "../../../kernel/operation.ts";
 import { instanceOf } from "../../ec2/contract.ts";
 import { retag } from "../../ec2/late/contract.ts";
 import { describeActivity, zonesOf } from "../describe.ts";
-import { needGroupThatStays, needMember } from "../lookup.ts";
+import { needGroupThatStays, needMembers } from "../lookup.ts";
 import { isCounted } from "../memberState.ts";
 import { enter } from "../processes/entering.ts";
 import { leaveService } from "../processes/leaveService.ts";
-import { alreadyInGroup, cannotAttach, notInState, sizesForbid } from "../refusals.ts";
+import { alreadyInGroup, cannotAttach, sizesForbid } from "../refusals.ts";
 import { groupInstances, NO_TEMPLATE, scalingActivities, type AutoScalingGroupRow } from "../tables.ts";
 
 /** Makes running instances a part of a group, which wants as many more. */
 export const attachInstances = operation("autoscaling", "AttachInstances", {
-  check(view: View, { AutoScalingGroupName: name, InstanceIds: ids = [] }: AttachInstancesQuery) {
+  check(view: View, { AutoScalingGroupName: name, InstanceIds = [] }: AttachInstancesQuery) {
     const group = needGroupThatStays(view, name);
+    const ids = [...new Set(InstanceIds)];
     for (const id of ids) checkAttachable(view, id, group);
     if (group.desiredCapacity + ids.length > group.maxSize) throw sizesForbid(group, "attach", ids.length);
-    return { group, ids: [...new Set(ids)] };
+    return { group, ids };
   },
 
   apply(ctx, { group: { autoScalingGroupName: name, newInstancesProtectedFromScaleIn }, ids }): object {
@@ -44,9 +45,7 @@ function checkAttachable(view: View, id: string, group: AutoScalingGroupRow): vo
 export const detachInstances = operation("autoscaling", "DetachInstances", {
   check(view: View, { AutoScalingGroupName: name, InstanceIds: ids = [], ShouldDecrementDesiredCapacity: isLess }: DetachInstancesQuery) {
     const group = needGroupThatStays(view, name);
-    const rows = ids.map((id) => needMember(view, name, id));
-    const other = rows.find(({ lifecycleState }) => lifecycleState !== "InService" && lifecycleState !== "Standby");
-    if (other !== undefined) throw notInState(other.instanceId, "InService or Standby");
+    const rows = needMembers(view, name, ids, "InService", "Standby");
     // What stands by is no part of the capacity any more: assumed.
     const counted = rows.filter(isCounted).length;
     if (isLess && group.desiredCapacity - counted < group.minSize) throw sizesForbid(group, "detach", counted);

@@ -2,8 +2,8 @@ import type { SetInstanceProtectionQuery } from "../../../../aws/generated/autos
 import type { View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { INSTANCES_PER_CALL } from "../limits.ts";
-import { needGroupThatStays } from "../lookup.ts";
-import { notInService, notOfGroup, validationError } from "../refusals.ts";
+import { needGroupThatStays, needMembers } from "../lookup.ts";
+import { validationError } from "../refusals.ts";
 import { groupInstances } from "../tables.ts";
 import { groupLooks } from "../timers.ts";
 import { GROUP_LOOKS } from "../timing.ts";
@@ -14,20 +14,13 @@ export const setInstanceProtection = operation("autoscaling", "SetInstanceProtec
     needGroupThatStays(view, name);
     // Assumed wording.
     if (InstanceIds.length > INSTANCES_PER_CALL) throw validationError(`The number of instance IDs must not exceed ${INSTANCES_PER_CALL}.`);
-    for (const id of InstanceIds) {
-      const row = view.find(groupInstances, id);
-      if (row?.autoScalingGroupName !== name) throw notOfGroup(id, name);
-      if (!CAN_BE_PROTECTED.has(row.lifecycleState)) throw notInService(id);
-    }
-    return { name, ids: InstanceIds, isProtectedFromScaleIn };
+    return { name, rows: needMembers(view, name, InstanceIds, "InService", "EnteringStandby", "Standby"), isProtectedFromScaleIn };
   },
 
-  apply(ctx, { name, ids, isProtectedFromScaleIn }): object {
-    for (const id of ids) ctx.update(groupInstances, id, { isProtectedFromScaleIn });
+  apply(ctx, { name, rows, isProtectedFromScaleIn }): object {
+    for (const { instanceId } of rows) ctx.update(groupInstances, instanceId, { isProtectedFromScaleIn });
     // A group that could not get smaller may be able to now.
     if (!isProtectedFromScaleIn) ctx.schedule(groupLooks, name, GROUP_LOOKS);
     return {};
   },
 });
-
-const CAN_BE_PROTECTED: ReadonlySet<string> = new Set(["InService", "EnteringStandby", "Standby"]);

@@ -2,19 +2,17 @@ import type { EnterStandbyAnswer, EnterStandbyQuery, ExitStandbyAnswer, ExitStan
 import type { View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { describeActivity } from "../describe.ts";
-import { needGroupThatStays, needMember } from "../lookup.ts";
+import { needGroupThatStays, needMembers } from "../lookup.ts";
 import { enter } from "../processes/entering.ts";
 import { leaveService } from "../processes/leaveService.ts";
-import { notInState, sizesForbid } from "../refusals.ts";
+import { sizesForbid } from "../refusals.ts";
 import { scalingActivities } from "../tables.ts";
 
 /** Takes instances out of service for a while: they stay in the group, which replaces them or wants fewer. */
 export const enterStandby = operation("autoscaling", "EnterStandby", {
   check(view: View, { AutoScalingGroupName: name, InstanceIds: ids = [], ShouldDecrementDesiredCapacity: isLess }: EnterStandbyQuery) {
     const group = needGroupThatStays(view, name);
-    const rows = ids.map((id) => needMember(view, name, id));
-    const other = rows.find(({ lifecycleState }) => lifecycleState !== "InService");
-    if (other !== undefined) throw notInState(other.instanceId, "InService");
+    const rows = needMembers(view, name, ids, "InService");
     if (isLess && group.desiredCapacity - rows.length < group.minSize) throw sizesForbid(group, "place into standby", rows.length);
     return { name, rows, isLess };
   },
@@ -29,9 +27,7 @@ export const enterStandby = operation("autoscaling", "EnterStandby", {
 export const exitStandby = operation("autoscaling", "ExitStandby", {
   check(view: View, { AutoScalingGroupName: name, InstanceIds: ids = [] }: ExitStandbyQuery) {
     const group = needGroupThatStays(view, name);
-    const rows = ids.map((id) => needMember(view, name, id));
-    const other = rows.find(({ lifecycleState }) => lifecycleState !== "Standby");
-    if (other !== undefined) throw notInState(other.instanceId, "Standby");
+    const rows = needMembers(view, name, ids, "Standby");
     if (group.desiredCapacity + rows.length > group.maxSize) throw sizesForbid(group, "move out of standby", rows.length);
     return { name, rows };
   },
