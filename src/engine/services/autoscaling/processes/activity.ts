@@ -1,5 +1,6 @@
-import type { Context } from "../../../kernel/context.ts";
+import type { Context, View } from "../../../kernel/context.ts";
 import { uuid } from "../../../kernel/ids.ts";
+import { instanceOf } from "../../ec2/contract.ts";
 import { ACTIVITIES_KEPT } from "../limits.ts";
 import { activitiesByGroup, scalingActivities, type ScalingActivityRow } from "../tables.ts";
 
@@ -21,3 +22,6 @@ export function succeed(ctx: Context, activityId: string): void {
 export function detailsOf(place: { readonly subnetId: string; readonly availabilityZone: string }): string {
   return JSON.stringify({ "Subnet ID": place.subnetId, "Availability Zone": place.availabilityZone });
 }
+
+/** And of where an instance is. */
+export const detailsOfInstance = (view: View, instanceId: string): string => detailsOf(instanceOf(view, instanceId) ?? { subnetId: "", availabilityZone: "" });

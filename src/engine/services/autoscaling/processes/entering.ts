@@ -1,10 +1,9 @@
 import { utcTime } from "../../../../aws/utcTime.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { instanceOf } from "../../ec2/contract.ts";
 import { autoScalingGroups, groupInstances, type GroupInstanceRow } from "../tables.ts";
 import { instanceProceeds } from "../timers.ts";
 import { PROCEEDS } from "../timing.ts";
-import { detailsOf, note } from "./activity.ts";
+import { detailsOfInstance, note } from "./activity.ts";
 import { beginWait } from "./waiting.ts";
 
 interface Entered {
@@ -24,7 +23,7 @@ export function enter(ctx: Context, name: string, { row: { instanceId }, what, h
     statusCode: "PreInService",
     statusMessage: null,
     progress: 30,
-    details: detailsOf(instanceOf(ctx, instanceId) ?? { subnetId: "", availabilityZone: "" }),
+    details: detailsOfInstance(ctx, instanceId),
     endTime: null,
   });
   ctx.update(autoScalingGroups, name, { desiredCapacity: desiredCapacity + 1 });

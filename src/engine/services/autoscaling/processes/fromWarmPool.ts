@@ -2,7 +2,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { instanceOf } from "../../ec2/contract.ts";
 import { staying, warmedOf } from "../lookup.ts";
 import { groupInstances, type AutoScalingGroupRow, type GroupInstanceRow } from "../tables.ts";
-import { detailsOf, note } from "./activity.ts";
+import { detailsOfInstance, note } from "./activity.ts";
 import { comeIn } from "./comeIn.ts";
 import { beginWait } from "./waiting.ts";
 
@@ -34,7 +34,7 @@ function nextWarmed(ctx: Context, name: string): GroupInstanceRow | undefined {
 
 /** false: EC2 does not start it. */
 function takeOut(ctx: Context, { instanceId, autoScalingGroupName, lifecycleState }: GroupInstanceRow, cause: string): boolean {
-  const about = { autoScalingGroupName, cause, details: detailsOf(instanceOf(ctx, instanceId) ?? { subnetId: "", availabilityZone: "" }) };
+  const about = { autoScalingGroupName, cause, details: detailsOfInstance(ctx, instanceId) };
   // Observed.
   const description = `Launching a new EC2 instance from warm pool: ${instanceId}`;
   const answer = lifecycleState === "Warmed:Stopped" ? ctx.call("ec2", "StartInstances", { InstanceIds: [instanceId] }) : undefined;

@@ -1,11 +1,10 @@
 import { utcTime } from "../../../../aws/utcTime.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { instanceOf } from "../../ec2/contract.ts";
 import { isCounted } from "../memberState.ts";
 import { autoScalingGroups, groupInstances, type GroupInstanceRow } from "../tables.ts";
 import { groupLooks, instanceProceeds } from "../timers.ts";
 import { GROUP_LOOKS, PROCEEDS } from "../timing.ts";
-import { detailsOf, note } from "./activity.ts";
+import { detailsOfInstance, note } from "./activity.ts";
 import { deregister } from "./balancing.ts";
 
 interface Leaving {
@@ -28,7 +27,7 @@ export function leaveService(ctx: Context, name: string, { rows, isLess, state }
     const isOneLess = isLess && isCounted(row);
     const moved = `At ${utcTime(ctx.now)} instance ${row.instanceId} was ${how} in response to a user request`;
     const cause = isOneLess ? `${moved}, shrinking the capacity from ${desiredCapacity} to ${desiredCapacity - 1}.` : `${moved}.`;
-    const details = detailsOf(instanceOf(ctx, row.instanceId) ?? { subnetId: "", availabilityZone: "" });
+    const details = detailsOfInstance(ctx, row.instanceId);
     const activityId = note(ctx, { autoScalingGroupName: name, description: `${what}: ${row.instanceId}`, cause, statusCode: "InProgress", statusMessage: null, progress: 50, details, endTime: null });
     ctx.update(groupInstances, row.instanceId, { lifecycleState: state, activityId });
     if (isCounted(row)) deregister(ctx, row);

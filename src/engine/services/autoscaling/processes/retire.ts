@@ -2,7 +2,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { instanceOf } from "../../ec2/contract.ts";
 import { isWarmed } from "../memberState.ts";
 import { groupInstances, type GroupInstanceRow } from "../tables.ts";
-import { detailsOf, note, succeed } from "./activity.ts";
+import { detailsOfInstance, note, succeed } from "./activity.ts";
 import { deregister } from "./balancing.ts";
 import { goOut } from "./leaving.ts";
 import { beginWait } from "./waiting.ts";
@@ -25,7 +25,7 @@ function takeOut(ctx: Context, row: GroupInstanceRow, { cause, isReused }: { rea
     statusCode: "InProgress",
     statusMessage: null,
     progress: 0,
-    details: detailsOf(instance ?? { subnetId: "", availabilityZone: "" }),
+    details: detailsOfInstance(ctx, instanceId),
     endTime: null,
   });
   const going = ctx.update(groupInstances, instanceId, { lifecycleState: isWarmed(row) ? "Warmed:Terminating" : "Terminating", activityId, ...(row.waitsFor === undefined ? {} : { waitsFor: [] }), ...(isReused || row.isReused === true ? { isReused } : {}) });
