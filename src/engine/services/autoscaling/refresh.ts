@@ -1,7 +1,7 @@
 import type { InstanceRefresh, RefreshPreferences } from "../../../aws/generated/autoscaling.ts";
 import { epochSeconds } from "../../../aws/epoch.ts";
 import { notSimulated, refreshInProgress, validationError } from "./refusals.ts";
-import type { AutoScalingGroupRow, Refresh } from "./tables.ts";
+import type { AutoScalingGroupRow, GroupInstanceRow, LaunchTemplateChoice, Refresh } from "./tables.ts";
 
 const ACTIVE: ReadonlySet<Refresh["status"]> = new Set(["Pending", "InProgress", "Cancelling", "RollbackInProgress"]);
 
@@ -12,6 +12,9 @@ export const activeRefresh = ({ refreshes = [] }: Pick<AutoScalingGroupRow, "ref
 export function refuseWhileRefreshing(group: AutoScalingGroupRow): void {
   if (activeRefresh(group) !== undefined) throw refreshInProgress();
 }
+
+/** Whether an instance was launched by what a group chooses. */
+export const isLaunchedBy = ({ launchTemplate: own }: Pick<GroupInstanceRow, "launchTemplate">, chosen: LaunchTemplateChoice): boolean => own.launchTemplateId === chosen.launchTemplateId && own.version === chosen.version;
 
 interface Standing {
   readonly desired: number;

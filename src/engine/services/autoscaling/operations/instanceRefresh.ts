@@ -7,7 +7,7 @@ import { RECORDS_PER_PAGE, REFRESHES_KEPT } from "../limits.ts";
 import { needGroup, needGroupThatStays, staying } from "../lookup.ts";
 import { pageOf } from "../pages.ts";
 import { keep } from "../processes/tendRefresh.ts";
-import { activeRefresh, describeRefresh, preferencesFrom, refuseWhileRefreshing } from "../refresh.ts";
+import { activeRefresh, describeRefresh, isLaunchedBy, preferencesFrom, refuseWhileRefreshing } from "../refresh.ts";
 import { noActiveRefresh, notSimulated, refreshIrreversible } from "../refusals.ts";
 import { autoScalingGroups, type AutoScalingGroupRow, type Refresh } from "../tables.ts";
 import { groupLooks } from "../timers.ts";
@@ -62,7 +62,7 @@ export const rollbackInstanceRefresh = operation("autoscaling", "RollbackInstanc
   },
 
   apply(ctx: Context, { name, refresh, from }): RollbackInstanceRefreshAnswer {
-    const left = staying(ctx, name).filter(({ launchTemplate }) => launchTemplate.launchTemplateId !== from.launchTemplateId || launchTemplate.version !== from.version).map(({ instanceId }) => instanceId);
+    const left = staying(ctx, name).filter((row) => !isLaunchedBy(row, from)).map(({ instanceId }) => instanceId);
     ctx.update(autoScalingGroups, name, { launchTemplate: from });
     keep(ctx, name, { ...refresh, status: "RollbackInProgress", startedAt: refresh.startedAt ?? ctx.now, left, total: left.length, surge: 0 });
     ctx.schedule(groupLooks, name, GROUP_LOOKS);

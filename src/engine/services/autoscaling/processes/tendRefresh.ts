@@ -3,7 +3,7 @@ import type { Context, View } from "../../../kernel/context.ts";
 import { seconds, type SimTime } from "../../../kernel/time.ts";
 import { inServiceSince, staying, warmedOf } from "../lookup.ts";
 import { isStandingBy, isWarmed } from "../memberState.ts";
-import { activeRefresh, decideRefresh } from "../refresh.ts";
+import { activeRefresh, decideRefresh, isLaunchedBy } from "../refresh.ts";
 import { autoScalingGroups, instancesByGroup, type AutoScalingGroupRow, type GroupInstanceRow, type Refresh } from "../tables.ts";
 import { groupLooks } from "../timers.ts";
 import { GROUP_LOOKS, WAITS_FOR_PROTECTED } from "../timing.ts";
@@ -47,7 +47,7 @@ function step(ctx: Context, { autoScalingGroupName: name, desiredCapacity: desir
 /** What is to be replaced is what was there when it began; what waits in the warm pool goes at once (assumed). */
 function begin(ctx: Context, group: AutoScalingGroupRow, refresh: Refresh): Refresh {
   const { autoScalingGroupName: name, launchTemplate } = group;
-  const isMatching = (row: GroupInstanceRow) => refresh.isSkippingMatching && row.launchTemplate.launchTemplateId === launchTemplate.launchTemplateId && row.launchTemplate.version === launchTemplate.version;
+  const isMatching = (row: GroupInstanceRow) => refresh.isSkippingMatching && isLaunchedBy(row, launchTemplate);
   const left = staying(ctx, name).filter((row) => !isMatching(row) && !(row.isProtectedFromScaleIn && refresh.protectedInstances === "Ignore"));
   for (const row of warmedOf(ctx, name)) if (!isMatching(row)) retire(ctx, row, `At ${utcTime(ctx.now)} an instance was taken out of service in response to an instance refresh.`);
   return keep(ctx, name, { ...refresh, status: "InProgress", startedAt: ctx.now, left: left.map(({ instanceId }) => instanceId), total: left.length });
