@@ -1,12 +1,11 @@
 import type { AttachLoadBalancerTargetGroupsType, DescribeLoadBalancerTargetGroupsRequest, DescribeLoadBalancerTargetGroupsResponse, DetachLoadBalancerTargetGroupsType } from "../../../../aws/generated/autoscaling.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { operation, reading } from "../../../kernel/operation.ts";
-import { targetGroupNamed, targetHealth } from "../../elbv2/contract.ts";
 import { targetGroupsAsked } from "../groupSettings.ts";
 import { RECORDS_PER_PAGE } from "../limits.ts";
 import { needGroup, needGroupThatStays } from "../lookup.ts";
 import { pageOf } from "../pages.ts";
-import { deregister, goOn, register } from "../processes/balancing.ts";
+import { deregister, goOn, register, targetAt } from "../processes/balancing.ts";
 import { targetGroupNotAttached } from "../refusals.ts";
 import { autoScalingGroups, instancesByGroup, type GroupInstanceRow } from "../tables.ts";
 
@@ -47,7 +46,7 @@ export const detachLoadBalancerTargetGroups = operation("autoscaling", "DetachLo
 /** The target groups of a group: InService once one of its instances is healthy there. API reference, LoadBalancerTargetGroupState. */
 export const describeLoadBalancerTargetGroups = reading("autoscaling", "DescribeLoadBalancerTargetGroups", (view: View, input: DescribeLoadBalancerTargetGroupsRequest): DescribeLoadBalancerTargetGroupsResponse => {
   const { autoScalingGroupName: name, targetGroupArns = [] } = needGroup(view, input.AutoScalingGroupName);
-  const isHealthy = (arn: string) => serving(view, name).some(({ instanceId }) => targetHealth(view, arn, instanceId, targetGroupNamed(view, arn)?.port ?? 0)?.state === "healthy");
+  const isHealthy = (arn: string) => serving(view, name).some(({ instanceId }) => targetAt(view, arn, instanceId)?.state === "healthy");
   const { page, next } = pageOf(targetGroupArns, input, RECORDS_PER_PAGE);
   return { LoadBalancerTargetGroups: page.map((arn) => ({ LoadBalancerTargetGroupARN: arn, State: isHealthy(arn) ? "InService" : "Added" })), ...next };
 });

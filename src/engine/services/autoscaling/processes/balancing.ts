@@ -61,9 +61,10 @@ const graceEnd = (view: View, { healthCheckGracePeriodSeconds: grace }: AutoScal
 
 const arnsOf = (view: View, { autoScalingGroupName: name }: Member): readonly string[] => view.find(autoScalingGroups, name)?.targetGroupArns ?? [];
 
-function targetsOf(view: View, row: Member): readonly TargetRow[] {
-  return arnsOf(view, row).flatMap((arn) => {
-    const port = targetGroupNamed(view, arn)?.port;
-    return port === undefined ? [] : (targetHealth(view, arn, row.instanceId, port) ?? []);
-  });
+const targetsOf = (view: View, row: Member): readonly TargetRow[] => arnsOf(view, row).flatMap((arn) => targetAt(view, arn, row.instanceId) ?? []);
+
+/** An instance as it is registered with a target group for a group: on the port of that. */
+export function targetAt(view: View, arn: string, instanceId: string): TargetRow | undefined {
+  const port = targetGroupNamed(view, arn)?.port;
+  return port === undefined ? undefined : targetHealth(view, arn, instanceId, port);
 }
