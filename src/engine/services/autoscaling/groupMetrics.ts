@@ -1,4 +1,4 @@
-import type { AutoScalingGroupRow, WarmPool } from "./tables.ts";
+import type { AutoScalingGroupRow, Sizes, WarmPool } from "./tables.ts";
 import { warmPoolSize } from "./warmPoolSize.ts";
 
 /** What CloudWatch can be told of a group. Auto Scaling API, EnableMetricsCollection; in that order. */
@@ -30,7 +30,7 @@ export type GroupMetric = (typeof GROUP_METRICS)[number];
 /** How often they are told, and the only one there is. Auto Scaling API. */
 export const GRANULARITY = "1Minute";
 
-type Sized = Pick<AutoScalingGroupRow, "minSize" | "maxSize" | "desiredCapacity" | "warmPool">;
+type Sized = Sizes & Pick<AutoScalingGroupRow, "warmPool">;
 
 /** What a metric of a group comes to, by the states of its instances. Nothing is told of a warm pool where there is none. */
 export function groupMetric(metric: GroupMetric, group: Sized, states: readonly string[]): number | undefined {

@@ -3,9 +3,8 @@ import type { View } from "../../kernel/context.ts";
 import { defaultSubnetIn, subnetOf } from "../ec2/contract.ts";
 import { targetGroupNamed } from "../elbv2/contract.ts";
 import { boundsCrossed, desiredOutside, notSimulated, targetGroupsInvalid, validationError } from "./refusals.ts";
-import type { AutoScalingGroupRow, GroupTag } from "./tables.ts";
+import type { AutoScalingGroupRow, GroupTag, Sizes } from "./tables.ts";
 
-type Sizes = Pick<AutoScalingGroupRow, "minSize" | "maxSize" | "desiredCapacity">;
 type Asked = CreateAutoScalingGroupType | UpdateAutoScalingGroupType;
 
 /** Refuses sizes that do not go together. */

@@ -1,4 +1,5 @@
 import { Refusal } from "../../kernel/refusal.ts";
+import type { AutoScalingGroupRow, Sizes } from "./tables.ts";
 
 // Observed, where nothing else is said.
 
@@ -90,15 +91,8 @@ export const sameTime = (name: string): Refusal => new Refusal("AlreadyExists", 
 export const actionsExceeded = (limit: number): Refusal => new Refusal("LimitExceeded", `The maximum number of scheduled actions for an Auto Scaling group is ${limit}.`);
 
 /** Observed: what is asked for does not go with the bounds of the group. */
-export const sizesForbid = ({ autoScalingGroupName: name, minSize, maxSize, desiredCapacity }: Sized, what: "place into standby" | "move out of standby" | "attach" | "detach", count: number): Refusal =>
+export const sizesForbid = ({ autoScalingGroupName: name, minSize, maxSize, desiredCapacity }: Sizes & Pick<AutoScalingGroupRow, "autoScalingGroupName">, what: "place into standby" | "move out of standby" | "attach" | "detach", count: number): Refusal =>
   validationError(`AutoScalingGroup ${name} has min-size=${minSize}, max-size=${maxSize}, and desired-size=${desiredCapacity}. To ${what} ${count} instance${count === 1 ? "" : "s"}, please update the AutoScalingGroup sizes appropriately.`);
-
-interface Sized {
-  readonly autoScalingGroupName: string;
-  readonly minSize: number;
-  readonly maxSize: number;
-  readonly desiredCapacity: number;
-}
 
 /** From memory. */
 export const alreadyInGroup = (id: string, name: string): Refusal => validationError(`Instance ${id} is already part of AutoScalingGroup:${name}.`);

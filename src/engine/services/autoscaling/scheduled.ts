@@ -3,8 +3,9 @@ import { epochSeconds } from "../../../aws/epoch.ts";
 import { simTime } from "../../../aws/simTime.ts";
 import type { SimTime } from "../../kernel/time.ts";
 import { nextRecurrence, readUnixCron, zoneNamed } from "../applicationautoscaling/late/contract.ts";
+import { checkSizes } from "./groupSettings.ts";
 import { SCHEDULED_ACTIONS } from "./limits.ts";
-import { actionsExceeded, boundsCrossed, desiredOutside, invalidRecurrence, notSimulated, sameTime, startInPast, validationError } from "./refusals.ts";
+import { actionsExceeded, invalidRecurrence, notSimulated, sameTime, startInPast, validationError } from "./refusals.ts";
 import type { AutoScalingGroupRow, GroupAction } from "./tables.ts";
 
 /** When an action is done for the first time after an instant; null: never again. */
@@ -46,8 +47,7 @@ function sizesFrom({ MinSize, MaxSize, DesiredCapacity }: Pick<ScheduledUpdateGr
   if (MinSize === undefined && MaxSize === undefined && DesiredCapacity === undefined) throw validationError("At least one of MinSize, MaxSize and DesiredCapacity must be specified");
   const [min, max, desired] = [MinSize ?? 0, MaxSize ?? Infinity, DesiredCapacity ?? MinSize ?? 0];
   if (min < 0 || max < 0 || desired < 0) throw validationError("Min size, max size and desired capacity must not be negative.");
-  if (min > max) throw boundsCrossed(min, max);
-  if (desired < min || desired > max) throw desiredOutside(desired, min, max);
+  checkSizes({ minSize: min, maxSize: max, desiredCapacity: desired });
   return { ...(MinSize === undefined ? {} : { minSize: MinSize }), ...(MaxSize === undefined ? {} : { maxSize: MaxSize }), ...(DesiredCapacity === undefined ? {} : { desiredCapacity: DesiredCapacity }) };
 }
 

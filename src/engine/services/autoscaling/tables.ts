@@ -70,6 +70,9 @@ export interface AutoScalingGroupRow {
   readonly warmPool?: WarmPool | null;
 }
 
+/** How large a group is to be. */
+export type Sizes = Pick<AutoScalingGroupRow, "minSize" | "maxSize" | "desiredCapacity">;
+
 /** The replacement of a group's instances by others, a few at a time. */
 export interface Refresh {
   readonly instanceRefreshId: string;

@@ -1,6 +1,6 @@
 import { utcTime } from "../../../../aws/utcTime.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { autoScalingGroups, type AutoScalingGroupRow } from "../tables.ts";
+import { autoScalingGroups, type AutoScalingGroupRow, type Sizes } from "../tables.ts";
 import { groupLooks } from "../timers.ts";
 import { GROUP_LOOKS } from "../timing.ts";
 
@@ -9,8 +9,6 @@ export function wantCapacity(ctx: Context, { autoScalingGroupName: name, desired
   ctx.update(autoScalingGroups, name, { desiredCapacity: desired, cause: `At ${utcTime(ctx.now)} ${who} changing the desired capacity from ${before} to ${desired}.` });
   ctx.schedule(groupLooks, name, GROUP_LOOKS);
 }
-
-type Sizes = Pick<AutoScalingGroupRow, "minSize" | "maxSize" | "desiredCapacity">;
 
 /** Gives a group other bounds and another desired capacity, and what else is changed with these. `who` says so, in AWS's words. */
 export function resize(ctx: Context, { autoScalingGroupName: name, desiredCapacity: before }: AutoScalingGroupRow, { sizes, who, more = {} }: { readonly sizes: Sizes; readonly who: string; readonly more?: Partial<AutoScalingGroupRow> }): void {
