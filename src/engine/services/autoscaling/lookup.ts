@@ -50,10 +50,9 @@ export const staying = (view: View, name: string): readonly GroupInstanceRow[] =
 export const warmedOf = (view: View, name: string): readonly GroupInstanceRow[] => view.where(instancesByGroup, name).filter((row) => isWarmed(row) && !isGoing(row));
 
 /** Whether what a group gives up goes to its warm pool, which has room for it. */
-export function goesToPool(view: View, name: string): boolean {
-  const group = view.find(autoScalingGroups, name);
-  const { warmPool = null } = group ?? {};
-  return group !== undefined && warmPool !== null && warmPool.reuseOnScaleIn && warmedOf(view, name).length < warmPoolSize(group, warmPool);
+export function goesToPool(view: View, group: AutoScalingGroupRow): boolean {
+  const { autoScalingGroupName: name, warmPool = null } = group;
+  return warmPool !== null && warmPool.reuseOnScaleIn && warmedOf(view, name).length < warmPoolSize(group, warmPool);
 }
 
 /** The group whose policy an ARN names; undefined: it is no group's. */

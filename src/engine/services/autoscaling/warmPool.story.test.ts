@@ -132,7 +132,7 @@ describe("a warm pool", () => {
     g.t.run(10);
     g.t.call("autoscaling", operation, { ...g.name, ForceDelete: true });
     g.t.run(300);
-    expect([g.group?.Instances.map(({ LifecycleState }) => LifecycleState), g.t.call("autoscaling", "DescribeAutoScalingInstances", {}).AutoScalingInstances?.map(({ LifecycleState }) => LifecycleState)]).toEqual([left, left ?? []]);
+    expect([g.group?.Instances?.map(({ LifecycleState }) => LifecycleState), g.t.call("autoscaling", "DescribeAutoScalingInstances", {}).AutoScalingInstances?.map(({ LifecycleState }) => LifecycleState)]).toEqual([left, left ?? []]);
   });
 
   test("replaces what is terminated in it, and keeps what is only stopped", () => {

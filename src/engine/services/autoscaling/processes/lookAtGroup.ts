@@ -73,7 +73,7 @@ function shrink(ctx: Context, group: AutoScalingGroupRow, surge: number): void {
     const row = nextToGo(ctx, group, candidates);
     if (row === undefined) return noteProtected(ctx, group);
     const at = utcTime(ctx.now);
-    (goesToPool(ctx, name) ? giveToPool : retire)(ctx, row, `${whyTooMany(ctx, group)}At ${at} an instance was taken out of service in response to a difference between desired and actual capacity, shrinking the capacity from ${there.length} to ${desiredCapacity}.  At ${at} instance ${row.instanceId} was selected for termination.`);
+    (goesToPool(ctx, group) ? giveToPool : retire)(ctx, row, `${whyTooMany(ctx, group)}At ${at} an instance was taken out of service in response to a difference between desired and actual capacity, shrinking the capacity from ${there.length} to ${desiredCapacity}.  At ${at} instance ${row.instanceId} was selected for termination.`);
   }
   if (isRebalancing) ctx.update(autoScalingGroups, name, { isRebalancing: false });
 }
