@@ -1,11 +1,13 @@
 import type { NodeProps } from "@xyflow/react";
 import { memo } from "react";
+import { sumOf } from "../../../lib/sum.ts";
 import { useLens } from "../../store/lens.ts";
 import { tally } from "../../store/following.ts";
 import { type Replica, useReplica } from "../../store/replica.ts";
 import { classNames } from "../../ui/classNames.ts";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { many } from "../figures.ts";
+import { grouping } from "../grouping.ts";
 import { useLevel } from "../level.ts";
 import { LensPart } from "../LensPart.ts";
 import type { MapNode } from "../projection.ts";
@@ -13,6 +15,8 @@ import { OUTSIDE } from "../things.ts";
 import { Frame } from "./Frame.tsx";
 
 const tasksIn = tally<"ecs.tasks">((row) => (row.lastStatus === "STOPPED" ? null : `${row.clusterArn}|${row.availabilityZone}`));
+
+const instancesIn = grouping<"ecs.containerInstances">((row) => `${row.clusterArn}|${row.availabilityZone}`);
 
 /** On an instance, by the instance. */
 const tasksOn = tally<"ecs.tasks">((row) => (row.lastStatus === "STOPPED" || row.containerInstanceArn === "" ? null : row.containerInstanceArn));
@@ -45,8 +49,7 @@ export const ZoneNode = memo(function ZoneNode({ id }: NodeProps<MapNode>) {
 function tasksElsewhere(tables: Replica["tables"], id: string): number {
   const launched = tables["ecs.launchedInstances"];
   if (launched.size === 0) return 0;
-  const own = [...tables["ecs.containerInstances"].values()].filter(({ ec2InstanceId, clusterArn, availabilityZone }) => launched.has(ec2InstanceId) && `${clusterArn}|${availabilityZone}` === id);
-  return own.reduce((sum, { containerInstanceArn }) => sum + tasksOn(tables["ecs.tasks"], containerInstanceArn), 0);
+  return sumOf(instancesIn(tables["ecs.containerInstances"], id), ({ ec2InstanceId, containerInstanceArn }) => (launched.has(ec2InstanceId) ? tasksOn(tables["ecs.tasks"], containerInstanceArn) : 0));
 }
 
 function isAvailable({ tables }: Replica, availabilityZone: string): boolean {
