@@ -1,12 +1,11 @@
 import type { InstanceRefresh, RefreshPreferences } from "../../../aws/generated/autoscaling.ts";
 import { epochSeconds } from "../../../aws/epoch.ts";
+import { isActiveRefresh } from "../../../aws/rules/instanceRefresh.ts";
 import { notSimulated, refreshInProgress, validationError } from "./refusals.ts";
 import type { AutoScalingGroupRow, GroupInstanceRow, LaunchTemplateChoice, Refresh } from "./tables.ts";
 
-const ACTIVE: ReadonlySet<Refresh["status"]> = new Set(["Pending", "InProgress", "Cancelling", "RollbackInProgress"]);
-
 /** The refresh that a group is in; undefined: it is in none. */
-export const activeRefresh = ({ refreshes = [] }: Pick<AutoScalingGroupRow, "refreshes">): Refresh | undefined => refreshes.findLast(({ status }) => ACTIVE.has(status));
+export const activeRefresh = ({ refreshes = [] }: Pick<AutoScalingGroupRow, "refreshes">): Refresh | undefined => refreshes.findLast(isActiveRefresh);
 
 /** Refuses what a group does not do while its instances are refreshed. */
 export function refuseWhileRefreshing(group: AutoScalingGroupRow): void {

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { call } from "../../../../aws/generated/api.ts";
+import { isActiveRefresh } from "../../../../aws/rules/instanceRefresh.ts";
 import type { Rows } from "../../../../bridge/protocol.ts";
 import { clockText } from "../../../../lib/timeText.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -21,7 +22,7 @@ export function InstanceRefresh({ group: { autoScalingGroupName: AutoScalingGrou
   const asking = useCall();
   const [order, setOrder] = useState<(typeof ORDERS)[number]["value"]>("terminate");
   const last = refreshes.at(-1);
-  const isActive = last !== undefined && ACTIVE.has(last.status);
+  const isActive = last !== undefined && isActiveRefresh(last);
   if (isDeleting) return null;
   const Preferences = order === "launch" ? { MinHealthyPercentage: 100, MaxHealthyPercentage: 110 } : {};
   return (
@@ -50,8 +51,6 @@ export function InstanceRefresh({ group: { autoScalingGroupName: AutoScalingGrou
     </Block>
   );
 }
-
-const ACTIVE: ReadonlySet<Refresh["status"]> = new Set(["Pending", "InProgress", "Cancelling", "RollbackInProgress"]);
 
 function Progress({ refresh: { startedAt, endedAt, left, total, minHealthyPercent, maxHealthyPercent, statusReason } }: { readonly refresh: Refresh }) {
   return (
