@@ -1,6 +1,8 @@
-import type { GroupInstanceRow } from "./tables.ts";
+import type { LifecycleState } from "../generated/autoscaling.ts";
 
-type WithState = Pick<GroupInstanceRow, "lifecycleState">;
+interface WithState {
+  readonly lifecycleState: LifecycleState;
+}
 
 /** Whether an instance is in the warm pool of its group, and not in the group itself. */
 export const isWarmed = ({ lifecycleState }: WithState): boolean => lifecycleState.startsWith("Warmed:");

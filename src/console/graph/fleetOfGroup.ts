@@ -1,3 +1,4 @@
+import { isGoing, isStandingBy, isWarmed } from "../../aws/rules/groupMember.ts";
 import type { Rows } from "../../bridge/protocol.ts";
 
 /** The instances of an Auto Scaling group by how they look in a strip of cells, and how long the strip is. */
@@ -21,7 +22,7 @@ type Member = Pick<Rows["autoscaling.instances"], "lifecycleState">;
 
 export function fleetOf({ desiredCapacity, maxSize }: Pick<Rows["autoscaling.groups"], "desiredCapacity" | "maxSize">, members: readonly Member[]): Fleet {
   const counts = new Map<CellLook, number>();
-  for (const { lifecycleState } of members) counts.set(lookOf(lifecycleState), (counts.get(lookOf(lifecycleState)) ?? 0) + 1);
+  for (const member of members) counts.set(lookOf(member), (counts.get(lookOf(member)) ?? 0) + 1);
   const count = (look: CellLook) => counts.get(look) ?? 0;
   const looks = ORDER.map((look) => ({ look, count: count(look) }));
   const total = Math.max(maxSize, members.length);
@@ -31,11 +32,11 @@ export function fleetOf({ desiredCapacity, maxSize }: Pick<Rows["autoscaling.gro
 
 const ORDER = ["", "pending", "draining", "standby", "warm"] as const;
 
-function lookOf(state: Member["lifecycleState"]): CellLook {
-  if (state === "InService") return "";
-  if (state === "Standby" || state === "EnteringStandby") return "standby";
-  if (state.includes("Terminat") || state === "Detaching") return "draining";
-  return state.startsWith("Warmed:") ? "warm" : "pending";
+function lookOf(member: Member): CellLook {
+  if (member.lifecycleState === "InService") return "";
+  if (isStandingBy(member)) return "standby";
+  if (isGoing(member)) return "draining";
+  return isWarmed(member) ? "warm" : "pending";
 }
 
 /** The same on a card: beside what comes and goes there is no room for more. `3 of 4, 1 pending`. */

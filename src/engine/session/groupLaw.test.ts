@@ -1,11 +1,11 @@
 import { fc } from "../../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import { epochSeconds } from "../../aws/epoch.ts";
+import { isStandingBy, isWarmed } from "../../aws/rules/groupMember.ts";
 import { groupBy } from "../../lib/groupBy.ts";
 import type { View } from "../kernel/context.ts";
 import { seconds } from "../kernel/time.ts";
 import { warmedOf } from "../services/autoscaling/lookup.ts";
-import { isStandingBy, isWarmed } from "../services/autoscaling/memberState.ts";
 import { autoScalingGroups, groupInstances, scalingActivities, type AutoScalingGroupRow } from "../services/autoscaling/tables.ts";
 import { warmPoolSize } from "../services/autoscaling/warmPoolSize.ts";
 import { instances } from "../services/ec2/tables.ts";

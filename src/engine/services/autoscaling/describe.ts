@@ -1,10 +1,10 @@
 import type { Activity, AutoScalingGroup, AutoScalingInstanceDetails, Instance, LaunchTemplateSpecification, MixedInstancesPolicy } from "../../../aws/generated/autoscaling.ts";
 import { epochSeconds } from "../../../aws/epoch.ts";
 import { iamArn } from "../../../aws/arn.ts";
+import { isWarmed } from "../../../aws/rules/groupMember.ts";
 import type { View } from "../../kernel/context.ts";
 import { instanceOf, subnetOf } from "../ec2/contract.ts";
 import { GRANULARITY } from "./groupMetrics.ts";
-import { isWarmed } from "./memberState.ts";
 import { describeWarmPool } from "./warmPool.ts";
 import { autoScalingGroups, instancesByGroup, type AutoScalingGroupRow, type GroupInstanceRow, type LaunchTemplateChoice, type MixedInstances, type ScalingActivityRow } from "./tables.ts";
 

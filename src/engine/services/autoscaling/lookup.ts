@@ -1,7 +1,7 @@
 import type { LifecycleState } from "../../../aws/generated/autoscaling.ts";
+import { isCounted, isGoing, isWarmed } from "../../../aws/rules/groupMember.ts";
 import type { View } from "../../kernel/context.ts";
 import type { SimTime } from "../../kernel/time.ts";
-import { isCounted, isGoing, isWarmed } from "./memberState.ts";
 import { beingDeleted, groupNotFound, notInState, notOfGroup, noWarmPool } from "./refusals.ts";
 import { warmPoolSize } from "./warmPoolSize.ts";
 import { autoScalingGroups, groupInstances, instancesByGroup, scalingActivities, type AutoScalingGroupRow, type GroupInstanceRow, type WarmPool } from "./tables.ts";

@@ -1,5 +1,6 @@
 import { call } from "../../../../aws/generated/api.ts";
 import type { ActivitiesType } from "../../../../aws/generated/autoscaling.ts";
+import { isWarmed } from "../../../../aws/rules/groupMember.ts";
 import type { Rows } from "../../../../bridge/protocol.ts";
 import { groupNameIn } from "../../../store/names.ts";
 import { many } from "../../../graph/figures.ts";
@@ -15,7 +16,7 @@ import { GroupTargets } from "./GroupTargets.tsx";
 import { Hooks, Policies } from "./GroupRules.tsx";
 import { InstanceRefresh } from "./InstanceRefresh.tsx";
 import { MemberList } from "./MemberLine.tsx";
-import { isWarmed, membersOf } from "./membersOf.ts";
+import { membersOf } from "./membersOf.ts";
 import { ScheduledSizes } from "./ScheduledSizes.tsx";
 import { WarmPool } from "./WarmPool.tsx";
 

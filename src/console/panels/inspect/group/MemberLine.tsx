@@ -1,5 +1,6 @@
 import { Shield } from "lucide-react";
 import { call } from "../../../../aws/generated/api.ts";
+import { isGoing } from "../../../../aws/rules/groupMember.ts";
 import { clockText } from "../../../../lib/timeText.ts";
 import { shortName } from "../../../store/names.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -25,7 +26,7 @@ function MemberLine({ member: { row, machine } }: { readonly member: Member }) {
   const { instanceId, lifecycleState, isHealthy, isProtectedFromScaleIn } = row;
   return (
     <li className="flex min-h-6 flex-wrap items-center gap-x-2">
-      <StatusGlyph status={isHealthy ? statusOf(lifecycleState) : "failed"} size={11} label={isHealthy ? undefined : "Unhealthy"} />
+      <StatusGlyph status={isHealthy ? statusOf(row) : "failed"} size={11} label={isHealthy ? undefined : "Unhealthy"} />
       <RefLink to={{ table: "ec2.instances", id: instanceId }}>
         <span title={instanceId} className="font-mono text-xs">
           {shortName(instanceId)}
@@ -47,9 +48,10 @@ function MemberLine({ member: { row, machine } }: { readonly member: Member }) {
   );
 }
 
-function statusOf(state: Member["row"]["lifecycleState"]): Status {
+function statusOf(member: Member["row"]): Status {
+  const { lifecycleState: state } = member;
   if (state === "InService") return "healthy";
-  if (state.includes("Terminating") || state === "Detaching") return "draining";
+  if (isGoing(member)) return "draining";
   if (state === "Warmed:Stopped") return "stopped";
   return state === "Pending" || state === "Warmed:Pending" ? "starting" : "pending";
 }

@@ -20,6 +20,3 @@ export function membersOf(group: string, tables: Tables): readonly Member[] {
     .map((row) => ({ row, machine: tables["ec2.instances"].get(row.instanceId) }))
     .toSorted(by(({ machine }) => machine?.availabilityZone ?? "", ({ row }) => row.instanceId));
 }
-
-/** Whether an instance waits in the warm pool of its group. */
-export const isWarmed = ({ lifecycleState }: Pick<Member["row"], "lifecycleState">): boolean => lifecycleState.startsWith("Warmed:");

@@ -1,11 +1,11 @@
 import type { AttachInstancesQuery, DetachInstancesAnswer, DetachInstancesQuery } from "../../../../aws/generated/autoscaling.ts";
+import { isCounted } from "../../../../aws/rules/groupMember.ts";
 import type { View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { instanceOf } from "../../ec2/contract.ts";
 import { retag } from "../../ec2/late/contract.ts";
 import { describeActivity, zonesOf } from "../describe.ts";
 import { needGroupThatStays, needMembers } from "../lookup.ts";
-import { isCounted } from "../memberState.ts";
 import { enter } from "../processes/entering.ts";
 import { leaveService } from "../processes/leaveService.ts";
 import { alreadyInGroup, cannotAttach, sizesForbid } from "../refusals.ts";

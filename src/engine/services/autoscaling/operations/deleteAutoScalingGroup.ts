@@ -1,9 +1,9 @@
 import type { DeleteAutoScalingGroupType } from "../../../../aws/generated/autoscaling.ts";
+import { isGoing } from "../../../../aws/rules/groupMember.ts";
 import { utcTime } from "../../../../aws/utcTime.ts";
 import type { View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { needGroup } from "../lookup.ts";
-import { isGoing } from "../memberState.ts";
 import { removeGroup } from "../processes/removeGroup.ts";
 import { activityInProgress, groupInUse } from "../refusals.ts";
 import { autoScalingGroups, instancesByGroup } from "../tables.ts";

@@ -1,8 +1,8 @@
 import type { DeleteLifecycleHookType } from "../../../../aws/generated/autoscaling.ts";
+import { isGoing } from "../../../../aws/rules/groupMember.ts";
 import type { View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { needGroup } from "../lookup.ts";
-import { isGoing } from "../memberState.ts";
 import { complete } from "../processes/proceed.ts";
 import { hookNotFound } from "../refusals.ts";
 import { autoScalingGroups, instancesByGroup } from "../tables.ts";

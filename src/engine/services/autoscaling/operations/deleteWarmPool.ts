@@ -1,8 +1,8 @@
 import type { DeleteWarmPoolType } from "../../../../aws/generated/autoscaling.ts";
+import { isGoing, isWarmed } from "../../../../aws/rules/groupMember.ts";
 import type { View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { needWarmPool } from "../lookup.ts";
-import { isGoing, isWarmed } from "../memberState.ts";
 import { goOut } from "../processes/leaving.ts";
 import { autoScalingGroups, instancesByGroup } from "../tables.ts";
 import { groupLooks } from "../timers.ts";

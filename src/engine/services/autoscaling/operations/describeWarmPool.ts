@@ -1,10 +1,10 @@
 import type { DescribeWarmPoolAnswer, DescribeWarmPoolType } from "../../../../aws/generated/autoscaling.ts";
+import { isWarmed } from "../../../../aws/rules/groupMember.ts";
 import type { View } from "../../../kernel/context.ts";
 import { reading } from "../../../kernel/operation.ts";
 import { describeMember } from "../describe.ts";
 import { RECORDS_PER_PAGE } from "../limits.ts";
 import { needGroup } from "../lookup.ts";
-import { isWarmed } from "../memberState.ts";
 import { pageOf } from "../pages.ts";
 import { instancesByGroup } from "../tables.ts";
 import { describeWarmPool as describe } from "../warmPool.ts";

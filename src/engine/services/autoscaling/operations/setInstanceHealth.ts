@@ -1,9 +1,9 @@
 import type { SetInstanceHealthQuery } from "../../../../aws/generated/autoscaling.ts";
+import { isGoing } from "../../../../aws/rules/groupMember.ts";
 import type { View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { seconds } from "../../../kernel/time.ts";
 import { inServiceSince, needGroup } from "../lookup.ts";
-import { isGoing } from "../memberState.ts";
 import { instanceNotManaged, validationError } from "../refusals.ts";
 import { groupInstances } from "../tables.ts";
 import { groupLooks } from "../timers.ts";

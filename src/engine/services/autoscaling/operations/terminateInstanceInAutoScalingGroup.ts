@@ -1,10 +1,10 @@
 import type { ActivityType, TerminateInstanceInAutoScalingGroupType } from "../../../../aws/generated/autoscaling.ts";
+import { isCounted, isGoing, isWarmed } from "../../../../aws/rules/groupMember.ts";
 import { utcTime } from "../../../../aws/utcTime.ts";
 import type { View } from "../../../kernel/context.ts";
 import { operation } from "../../../kernel/operation.ts";
 import { describeActivity } from "../describe.ts";
 import { needGroup } from "../lookup.ts";
-import { isCounted, isGoing, isWarmed } from "../memberState.ts";
 import { retire } from "../processes/retire.ts";
 import { instanceNotManaged, inWarmPool, minBoundBroken } from "../refusals.ts";
 import { autoScalingGroups, groupInstances, scalingActivities } from "../tables.ts";

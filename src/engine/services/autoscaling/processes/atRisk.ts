@@ -1,7 +1,7 @@
+import { isGoing } from "../../../../aws/rules/groupMember.ts";
 import { utcTime } from "../../../../aws/utcTime.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { lasting, staying } from "../lookup.ts";
-import { isGoing } from "../memberState.ts";
 import { autoScalingGroups, groupInstances, type AutoScalingGroupRow } from "../tables.ts";
 import { groupLooks } from "../timers.ts";
 import { GROUP_LOOKS } from "../timing.ts";

@@ -1,8 +1,8 @@
+import { isGoing } from "../../../../aws/rules/groupMember.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { seconds, type SimTime } from "../../../kernel/time.ts";
 import { targetGroupNamed, targetHealth, type TargetRow } from "../../elbv2/contract.ts";
 import { inServiceSince } from "../lookup.ts";
-import { isGoing } from "../memberState.ts";
 import { autoScalingGroups, groupInstances, type AutoScalingGroupRow, type GroupInstanceRow } from "../tables.ts";
 import { groupLooks, instanceProceeds } from "../timers.ts";
 import { GROUP_LOOKS } from "../timing.ts";

@@ -1,6 +1,6 @@
+import { isGoing, isWarmed } from "../../../../aws/rules/groupMember.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { seconds } from "../../../kernel/time.ts";
-import { isGoing, isWarmed } from "../memberState.ts";
 import { autoScalingGroups, instancesByGroup, type AutoScalingGroupRow } from "../tables.ts";
 
 /** Whether a group is in the pause after simple scaling, or in the activity before it. */

@@ -1,5 +1,5 @@
+import { isWarmed } from "../../../../aws/rules/groupMember.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { isWarmed } from "../memberState.ts";
 import { autoScalingGroups, instancesByGroup } from "../tables.ts";
 
 /** A warm pool that is to be deleted goes once it has no instance any more. */

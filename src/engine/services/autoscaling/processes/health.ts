@@ -1,10 +1,10 @@
+import { isWarmed } from "../../../../aws/rules/groupMember.ts";
 import { utcTime } from "../../../../aws/utcTime.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import type { SimTime } from "../../../kernel/time.ts";
 import { machines } from "../../../physics/contract.ts";
 import { instanceOf } from "../../ec2/contract.ts";
 import { staying, warmedOf } from "../lookup.ts";
-import { isWarmed } from "../memberState.ts";
 import { groupInstances, type AutoScalingGroupRow, type GroupInstanceRow } from "../tables.ts";
 import { groupLooks } from "../timers.ts";
 import { IMPAIRED_AFTER } from "../timing.ts";

@@ -1,6 +1,6 @@
+import { isGoing, isStandingBy, isWarmed } from "../../../../aws/rules/groupMember.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { instanceOf } from "../../ec2/contract.ts";
-import { isGoing, isStandingBy, isWarmed } from "../memberState.ts";
 import { groupInstances } from "../tables.ts";
 import { groupLooks } from "../timers.ts";
 import { HEALTH_CHECK, IMPAIRED_AFTER } from "../timing.ts";

@@ -1,6 +1,6 @@
+import { isCounted } from "../../../../aws/rules/groupMember.ts";
 import { utcTime } from "../../../../aws/utcTime.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { isCounted } from "../memberState.ts";
 import { autoScalingGroups, groupInstances, type GroupInstanceRow } from "../tables.ts";
 import { groupLooks, instanceProceeds } from "../timers.ts";
 import { GROUP_LOOKS, PROCEEDS } from "../timing.ts";

@@ -1,7 +1,7 @@
+import { isStandingBy } from "../../../../aws/rules/groupMember.ts";
 import { utcTime } from "../../../../aws/utcTime.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { goesToPool, lasting } from "../lookup.ts";
-import { isStandingBy } from "../memberState.ts";
 import { autoScalingGroups, instancesByGroup, type AutoScalingGroupRow, type GroupInstanceRow } from "../tables.ts";
 import { groupLooks } from "../timers.ts";
 import { RETRY_FIRST, RETRY_LAST } from "../timing.ts";

@@ -1,6 +1,6 @@
+import { isGoing, isWarmed } from "../../../../aws/rules/groupMember.ts";
 import { utcTime } from "../../../../aws/utcTime.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { isGoing, isWarmed } from "../memberState.ts";
 import { autoScalingGroups, groupInstances, scalingActivities, type GroupInstanceRow, type LifecycleAction } from "../tables.ts";
 import { groupLooks, instanceProceeds } from "../timers.ts";
 import { GROUP_LOOKS, PROCEEDS } from "../timing.ts";

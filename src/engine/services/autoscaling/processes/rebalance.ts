@@ -1,10 +1,10 @@
+import { isStandingBy, isWarmed } from "../../../../aws/rules/groupMember.ts";
 import { utcTime } from "../../../../aws/utcTime.ts";
 import { groupBy } from "../../../../lib/groupBy.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { zoneIsAvailable } from "../../../physics/contract.ts";
 import { instanceOf, subnetOf } from "../../ec2/contract.ts";
 import { staying } from "../lookup.ts";
-import { isStandingBy, isWarmed } from "../memberState.ts";
 import { autoScalingGroups, instancesByGroup, type AutoScalingGroupRow } from "../tables.ts";
 import { groupLooks } from "../timers.ts";
 import { GROUP_LOOKS, REBALANCE_EVERY } from "../timing.ts";

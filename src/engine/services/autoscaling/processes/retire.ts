@@ -1,6 +1,6 @@
+import { isWarmed } from "../../../../aws/rules/groupMember.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { instanceOf } from "../../ec2/contract.ts";
-import { isWarmed } from "../memberState.ts";
 import { groupInstances, type GroupInstanceRow } from "../tables.ts";
 import { detailsOfInstance, note, succeed } from "./activity.ts";
 import { deregister } from "./balancing.ts";

@@ -1,8 +1,8 @@
+import { isStandingBy, isWarmed } from "../../../../aws/rules/groupMember.ts";
 import { utcTime } from "../../../../aws/utcTime.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { seconds, type SimTime } from "../../../kernel/time.ts";
 import { inServiceSince, staying, warmedOf } from "../lookup.ts";
-import { isStandingBy, isWarmed } from "../memberState.ts";
 import { activeRefresh, decideRefresh, isLaunchedBy } from "../refresh.ts";
 import { autoScalingGroups, instancesByGroup, type AutoScalingGroupRow, type GroupInstanceRow, type Refresh } from "../tables.ts";
 import { groupLooks } from "../timers.ts";

@@ -1,9 +1,9 @@
+import { isWarmed } from "../../../../aws/rules/groupMember.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { seconds } from "../../../kernel/time.ts";
 import { uuid } from "../../../kernel/ids.ts";
 import { lifecycleActionBegan } from "../events.ts";
 import { hooksAt, type Transition } from "../hooks.ts";
-import { isWarmed } from "../memberState.ts";
 import { autoScalingGroups, groupInstances, scalingActivities, type GroupInstanceRow, type LifecycleAction } from "../tables.ts";
 import { instanceProceeds } from "../timers.ts";
 import { USUAL_HEARTBEAT_SECONDS, WAIT_AT_MOST_SECONDS } from "../timing.ts";

@@ -1,5 +1,6 @@
+import { isWarmed } from "../../../../aws/rules/groupMember.ts";
 import type { View } from "../../../kernel/context.ts";
-import { groupInstanceOf, isWarmed } from "../../autoscaling/contract.ts";
+import { groupInstanceOf } from "../../autoscaling/contract.ts";
 import { isTold } from "./isTold.ts";
 
 /**

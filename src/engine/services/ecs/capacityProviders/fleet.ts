@@ -1,5 +1,6 @@
+import { isCounted } from "../../../../aws/rules/groupMember.ts";
 import type { View } from "../../../kernel/context.ts";
-import { groupByArn, instancesOfGroup, isCounted, type AutoScalingGroupRow, type GroupInstanceRow } from "../../autoscaling/contract.ts";
+import { groupByArn, instancesOfGroup, type AutoScalingGroupRow, type GroupInstanceRow } from "../../autoscaling/contract.ts";
 import { instanceTypes, launchTemplateOf, type InstanceType } from "../../ec2/contract.ts";
 import { isOfDaemon } from "../lookupService.ts";
 import { instancesByEc2Id, liveTasksByInstance, type TaskRow } from "../tables.ts";
