@@ -3,7 +3,7 @@ import type { Rows } from "../../../../bridge/protocol.ts";
 type Action = NonNullable<Rows["autoscaling.groups"]["scheduledActions"]>[number];
 
 /** `min 1, max 4, desired 2`, of what is said. */
-export const sizesText = ({ minSize, maxSize, desiredCapacity }: Action["sizes"]): string =>
+export const sizesText = ({ minSize, maxSize, desiredCapacity }: { readonly [size in keyof Action["sizes"]]: number | undefined }): string =>
   [["min", minSize], ["max", maxSize], ["desired", desiredCapacity]].flatMap(([word, size]) => (size === undefined ? [] : [`${word} ${size}`])).join(", ");
 
 /** `30 9 * * 1-5 Europe/Berlin`, or that it comes once. */
