@@ -1,10 +1,11 @@
+import { METRIC_LAG_MILLIS } from "../../../../aws/rules/metricLag.ts";
 import { by } from "../../../../lib/compare.ts";
 import type { View } from "../../../kernel/context.ts";
 import { seconds, type Millis, type SimTime } from "../../../kernel/time.ts";
 import { answersTo } from "../math/queries.ts";
-import { arrived, delayOf } from "../metrics/delay.ts";
+import { arrived, comesAt, delayOf, seenUntilIn } from "../metrics/delay.ts";
 import type { Named } from "../metrics/metric.ts";
-import { byPeriod, MINUTE, pointsFrom, pointsOfMetric } from "../metrics/points.ts";
+import { byPeriod, MINUTE, minuteSeenAt, pointsFrom, pointsOfMetric } from "../metrics/points.ts";
 import { readingNamed } from "../metrics/statistic.ts";
 import type { Point } from "../metrics/tables.ts";
 import type { AlarmConfiguration } from "../tables.ts";
@@ -21,6 +22,12 @@ export function latestDelay(view: View, configuration: AlarmConfiguration): { re
   const [latest] = delays.toSorted(by(({ delay }) => -delay));
   return latest === undefined || latest.delay === 0 ? undefined : latest;
 }
+
+/** When the last minute ended of which an alarm can see the datapoints now, however late these come. */
+export const newestMinute = (view: View, configuration: AlarmConfiguration): SimTime => minuteSeenAt(seenUntilIn(view, latestDelay(view, configuration)?.namespace));
+
+/** When an alarm can see the datapoints of a minute that ended at an instant. */
+export const minuteComesAt = (view: View, configuration: AlarmConfiguration, end: SimTime): SimTime => comesAt(view, latestDelay(view, configuration)?.namespace, end + METRIC_LAG_MILLIS);
 
 /** What has come of a metric, from an instant on. */
 const seenOfMetric = (view: View, metric: Named, from: SimTime): readonly Point[] => arrived(view, metric.Namespace ?? "", pointsFrom(pointsOfMetric(view, metric), from));

@@ -4,7 +4,7 @@ import type { Metric, Point } from "../metrics/tables.ts";
 import { alarms, type AlarmRow } from "../tables.ts";
 
 export { problemOfQueries } from "../math/queriesOfAlarm.ts";
-export { latestDelay } from "../evaluation/lookedAt.ts";
+export { latestDelay, minuteComesAt, newestMinute } from "../evaluation/lookedAt.ts";
 export { keptPoints, letMetricBe, watchMetric } from "../metrics/watches.ts";
 export { minuteSeenAt } from "../metrics/points.ts";
 export { dotsOf, isBeyond, newestDatapoint, type Dot } from "../evaluation/evaluateAlarm.ts";

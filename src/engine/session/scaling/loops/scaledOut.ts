@@ -1,9 +1,8 @@
 import { secondsOf } from "../../../../aws/clusterQuery/operands.ts";
-import { METRIC_LAG_MILLIS } from "../../../../aws/rules/metricLag.ts";
 import type { View } from "../../../kernel/context.ts";
 import { seconds, type SimTime } from "../../../kernel/time.ts";
 import { activitiesByTarget, type ScalingActivityRow } from "../../../services/applicationautoscaling/tables.ts";
-import { isBeyond, minuteSeenAt, newestDatapoint } from "../../../services/cloudwatch/late/contract.ts";
+import { isBeyond, minuteComesAt, newestDatapoint, newestMinute } from "../../../services/cloudwatch/late/contract.ts";
 import { alarms, historyByAlarm, type AlarmHistoryRow, type AlarmRow } from "../../../services/cloudwatch/tables.ts";
 import type { Moments } from "./hops.ts";
 
@@ -35,25 +34,26 @@ export interface Prompted {
   readonly period: { readonly from: SimTime; readonly to: SimTime } | null;
 }
 
-/** Read off the history of the alarm that the cause of an activity names; nothing where it names none. */
+/** Read off the history of the alarm that the cause of an activity names, as things were just before; nothing where it names none. */
 export function promptedBy(view: View, activity: ScalingActivityRow): Prompted {
   const rang = ringOf(view, activity);
   if (rang === undefined) return { moments: {}, period: null };
   const { alarm } = rang;
-  if (!beginsWave(view, activity)) return stayedInAlarm(alarm, { since: rang.at, until: activity.startTime });
+  if (!beginsWave(view, activity)) return stayedInAlarm(view, alarm, rang.at);
   const moments = { alarm: { at: rang.at, figures: { alarmName: alarm.alarmName, since: null } } };
   const first = firstBeyond(rang.data, alarm, rang.at);
   if (first === undefined) return { moments, period: null };
   const { from, to, value } = first;
   const { MetricName = "Metric math", Threshold: threshold = 0 } = alarm.configuration;
-  const cpu = { at: Math.min(to + METRIC_LAG_MILLIS, rang.at), figures: { metric: MetricName, value, threshold } };
+  const cpu = { at: Math.min(minuteComesAt(view, alarm.configuration, to), rang.at), figures: { metric: MetricName, value, threshold } };
   return { moments: { ...moments, cpu }, period: { from, to } };
 }
 
 /** It was acted upon again by the newest datapoint that could be seen. What that was is known to who lives it again. */
-function stayedInAlarm({ alarmName, configuration: { Period = 60 } }: AlarmRow, { since, until }: { readonly since: SimTime; readonly until: SimTime }): Prompted {
-  const to = minuteSeenAt(until);
-  return { moments: { alarm: { at: to + METRIC_LAG_MILLIS, figures: { alarmName, since } } }, period: { from: to - seconds(Period), to } };
+function stayedInAlarm(view: View, { alarmName, configuration }: AlarmRow, since: SimTime): Prompted {
+  const { Period = 60 } = configuration;
+  const to = newestMinute(view, configuration);
+  return { moments: { alarm: { at: minuteComesAt(view, configuration, to), figures: { alarmName, since } } }, period: { from: to - seconds(Period), to } };
 }
 
 /** What an alarm that stays sees at an instant. */
@@ -62,7 +62,7 @@ export function seenByAlarm(view: View, { alarmName }: Pick<AlarmRow, "alarmName
   const value = alarm && newestDatapoint(view, alarm);
   if (alarm === undefined || value === undefined) return undefined;
   const { MetricName = "Metric math", Threshold: threshold = 0 } = alarm.configuration;
-  return { at: minuteSeenAt(view.now) + METRIC_LAG_MILLIS, figures: { metric: MetricName, value, threshold } };
+  return { at: minuteComesAt(view, alarm.configuration, newestMinute(view, alarm.configuration)), figures: { metric: MetricName, value, threshold } };
 }
 
 interface Datapoint {

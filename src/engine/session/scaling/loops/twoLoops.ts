@@ -48,7 +48,9 @@ export function* twoLoops(session: Session, { resourceId, near }: LoopsRequest):
   const scaleOuts = scaleOutsOf(view, resourceId);
   const activity = near === null ? (scaleOuts.findLast((one) => beginsWave(view, one)) ?? scaleOuts.at(-1)) : nearestTo(scaleOuts, near);
   if (service === undefined || activity === undefined || activity.change === null) return null;
-  const prompted = promptedBy(view, activity);
+  const then = new PastGoesOn(session.before(activity.startTime));
+  yield* then.to(activity.startTime - 1);
+  const prompted = promptedBy(then.view, activity);
   const lived = yield* livedAgain(session, { activity, service, prompted, to: activity.change.desired });
   const isOver = lived.moments.healthy !== undefined || session.now >= activity.startTime + FOLLOWED_FOR;
   return {
