@@ -101,6 +101,16 @@ test("ECS launches what tasks that wait need, packs them, and lets idle instance
   expect([s.service("web").runningCount, fleet().length]).toEqual([1, 1]);
 });
 
+test("instances that are on their way count also when their type is launched no more", () => {
+  create("own", {}, REQUIREMENTS);
+  define("web", 512);
+  s.call("ecs", "RunTask", { cluster: "prod", taskDefinition: "web", count: 3, ...byOwn });
+  s.run(3);
+  s.call("ecs", "UpdateCapacityProvider", { name: "own", managedInstancesProvider: { infrastructureRoleArn: ROLE, instanceLaunchTemplate: { instanceRequirements: { ...REQUIREMENTS.instanceRequirements, excludedInstanceTypes: ["c5.*"] } } } });
+  s.run(150);
+  expect([fleet(), s.tasks().map(({ lastStatus }) => lastStatus)]).toEqual([["c5.large"], ["RUNNING", "RUNNING", "RUNNING"]]);
+});
+
 test.each([
   [-1, [1, 1]],
   [0, [1, 0]],

@@ -4,7 +4,7 @@ import { joiningUserData } from "../../../../aws/joiningUserData.ts";
 import { encodeBase64 } from "../../../../lib/base64.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { seconds, type Millis } from "../../../kernel/time.ts";
-import { instanceOf } from "../../ec2/contract.ts";
+import { instanceOf, instanceTypes } from "../../ec2/contract.ts";
 import { capacityProviders, type CapacityProviderRow, type ManagedInstances } from "../lateTables.ts";
 import { MANAGED_SCALE_IN_SECONDS } from "../limits.ts";
 import { instancesByEc2Id } from "../tables.ts";
@@ -12,7 +12,7 @@ import { managedFleetLooks } from "../timers.ts";
 import { MANAGED_IDLE, MANAGED_LAUNCH, MANAGED_LOOKS } from "../timing.ts";
 import { decideLaunches } from "./decide/launches.ts";
 import { findProvider } from "./find.ts";
-import { isEmpty, waitingFor } from "./fleet.ts";
+import { isEmpty, sizeOf, waitingFor } from "./fleet.ts";
 import { typesFor } from "./launchableTypes.ts";
 import { launchedByProvider, launchedInstances, type LaunchedInstanceRow } from "./tables.ts";
 
@@ -38,7 +38,8 @@ function launchFor(ctx: Context, { name, capacityProviderArn }: CapacityProvider
   if (tasks.length === 0) return false;
   const types = typesFor(managed.settings);
   const coming = ctx.where(launchedByProvider, capacityProviderArn).filter(({ instanceId }) => ctx.where(instancesByEc2Id, instanceId).length === 0);
-  const sizes = coming.flatMap(({ instanceId }) => types.find(({ instanceType }) => instanceType === instanceOf(ctx, instanceId)?.instanceType) ?? []);
+  // They are of types that were allowed when they were launched.
+  const sizes = coming.flatMap(({ instanceId }) => instanceTypes.get(instanceOf(ctx, instanceId)?.instanceType ?? "") ?? []).map(sizeOf);
   for (const instanceType of decideLaunches({ tasks: tasks.map(({ needs }) => needs), coming: sizes, types })) {
     const answer = ctx.call("ec2", "RunInstances", requestFor(ctx, { capacityProviderArn, managed, instanceType }));
     // What EC2 does not give now is asked for again with the next look.

@@ -13,6 +13,7 @@ test.each([
   ["a rest goes to a small one", tasks(9, 1024), [], ["large", "small"]],
   ["what is on its way is filled first", tasks(4, 512), [SMALL], []],
   ["and only the others get one", tasks(6, 512), [SMALL], ["small"]],
+  ["also with what no type takes any more", [...tasks(1, 16_384), ...tasks(4, 512)], [size(16_384)], ["small"]],
   ["memory counts", tasks(2, 128, 3000), [], ["small", "small"]],
   ["so do network interfaces", tasks(3, 128, 100, 1), [], ["small", "small"]],
   ["one that nothing takes is passed over", [...tasks(1, 9000), ...tasks(1, 512)], [], ["small"]],

@@ -21,8 +21,8 @@ interface Waiting {
  */
 export function decideLaunches({ tasks, coming, types }: Waiting): readonly string[] {
   const launches: string[] = [];
-  let left = tasks.filter((task) => types.some((type) => fits(task, type)));
-  for (const instance of coming) left = leftAfter(left, instance);
+  const rest = coming.reduce(leftAfter, tasks);
+  let left: readonly Size[] = rest.filter((task) => types.some((type) => fits(task, type)));
   while (left.length > 0) {
     const [best] = types.map((type) => ({ type, rest: leftAfter(left, type) })).filter(({ rest }) => rest.length < left.length).toSorted((a, b) => rank(a, left.length) - rank(b, left.length));
     if (best === undefined) return launches;
@@ -43,7 +43,7 @@ const rank = ({ type: { dollarsPerHour }, rest }: Candidate, count: number): num
 const fits = (task: Size, { cpuUnits, memoryMiB, enis, gpus }: Size): boolean => task.cpuUnits <= cpuUnits && task.memoryMiB <= memoryMiB && task.enis <= enis && task.gpus <= gpus;
 
 /** The tasks that find no room on an instance any more, when those before them have theirs. */
-function leftAfter(tasks: readonly Size[], instance: Size): Size[] {
+function leftAfter(tasks: readonly Size[], instance: Size): readonly Size[] {
   let free = instance;
   return tasks.filter((task) => {
     if (!fits(task, free)) return true;
