@@ -49,10 +49,13 @@ export const staying = (view: View, name: string): readonly GroupInstanceRow[] =
 /** Those of its warm pool that are there to stay. */
 export const warmedOf = (view: View, name: string): readonly GroupInstanceRow[] => view.where(instancesByGroup, name).filter((row) => isWarmed(row) && !isGoing(row));
 
+/** How many a warm pool has, with those that are on their way back to it. */
+export const countInPool = (view: View, name: string): number => view.where(instancesByGroup, name).filter((row) => (isGoing(row) ? row.isReused === true : isWarmed(row))).length;
+
 /** Whether what a group gives up goes to its warm pool, which has room for it. */
 export function goesToPool(view: View, group: AutoScalingGroupRow): boolean {
   const { autoScalingGroupName: name, warmPool = null } = group;
-  return warmPool !== null && warmPool.reuseOnScaleIn && warmedOf(view, name).length < warmPoolSize(group, warmPool);
+  return warmPool !== null && warmPool.reuseOnScaleIn && countInPool(view, name) < warmPoolSize(group, warmPool);
 }
 
 /** The group whose policy an ARN names; undefined: it is no group's. */

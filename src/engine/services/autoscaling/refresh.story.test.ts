@@ -101,6 +101,26 @@ test("one that is cancelled while others warm up is over when they have", () => 
   expect(refresh(g)?.Status).toBe("Cancelled");
 });
 
+test("one whose process is suspended waits for that to be resumed, unless it is cancelled", () => {
+  const g = running(3);
+  const before = g.ids;
+  const replaced = () => 3 - g.members.filter(({ InstanceId, LifecycleState }) => before.includes(InstanceId) && LifecycleState === "InService").length;
+  const of = { ...g.name, ScalingProcesses: ["InstanceRefresh"] };
+  g.t.call("autoscaling", "SuspendProcesses", of);
+  start(g);
+  g.t.run(200);
+  expect([replaced(), refresh(g)?.Status]).toEqual([0, "Pending"]);
+  g.t.call("autoscaling", "ResumeProcesses", of);
+  g.t.run(20);
+  expect([replaced(), refresh(g)?.Status]).toEqual([1, "InProgress"]);
+  g.t.call("autoscaling", "SuspendProcesses", of);
+  g.t.run(300);
+  expect([replaced(), g.states.length, refresh(g)?.Status]).toEqual([1, 3, "InProgress"]);
+  g.t.call("autoscaling", "CancelInstanceRefresh", g.name);
+  g.t.run(10);
+  expect([replaced(), refresh(g)?.Status]).toEqual([1, "Cancelled"]);
+});
+
 test("refused are a second refresh, percentages out of range, and what nothing can be cancelled or rolled back of", () => {
   const g = running(1);
   const refused = (more: object) => g.t.refusal("autoscaling", "StartInstanceRefresh", { ...g.name, ...more });

@@ -121,6 +121,39 @@ describe("a warm pool", () => {
     g.t.call("autoscaling", "ExecutePolicy", less);
   });
 
+  test("that awaits something back launches nothing for that place, and takes no more back than it has places", () => {
+    const g = withPool({ PoolState: "Running", MaxGroupPreparedCapacity: 4, InstanceReusePolicy: { ReuseOnScaleIn: true } }, { MaxSize: 6, LifecycleHookSpecificationList: [OUT] });
+    g.desire(3);
+    g.t.run(120);
+    g.desire(1);
+    g.t.run(60);
+    expect([g.states.toSorted(), warmed(g)]).toEqual([["InService", "Terminating:Wait", "Terminating:Wait"], ["Warmed:Running"]]);
+    g.t.run(120);
+    expect([g.states, warmed(g)]).toEqual([["InService"], ["Warmed:Running", "Warmed:Running", "Warmed:Running"]]);
+    g.desire(4);
+    g.t.run(120);
+    put(g, { MaxGroupPreparedCapacity: 2 });
+    g.desire(1);
+    g.t.run(180);
+    expect([g.states, warmed(g)]).toEqual([["InService"], ["Warmed:Running"]]);
+    expect(described(g).filter((text) => text === "Returning EC2 instance to warm pool: i")).toHaveLength(3);
+  });
+
+  test("is emptied and deleted also while its group can launch nothing, and not filled", () => {
+    const g = withPool({ MaxGroupPreparedCapacity: 3 });
+    g.t.call("ec2", "DeleteLaunchTemplate", { LaunchTemplateName: "web" });
+    const failed = () => g.activities.filter(({ StatusCode }) => StatusCode === "Failed").length;
+    g.desire(4);
+    g.t.run(30);
+    const once = failed();
+    put(g, { MaxGroupPreparedCapacity: 8 });
+    g.t.run(10);
+    expect([once, failed()]).toEqual([2, 4]);
+    g.t.call("autoscaling", "DeleteWarmPool", g.name);
+    g.t.run(10);
+    expect(pool(g)).toEqual({ Instances: [] });
+  });
+
   test.each([
     ["that is deleted", "DeleteWarmPool", ["InService"]],
     ["whose group is deleted", "DeleteAutoScalingGroup", undefined],

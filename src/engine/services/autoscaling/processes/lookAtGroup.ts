@@ -30,13 +30,13 @@ export function lookAtGroup(ctx: Context, name: string): void {
   const surge = surgeOf(ctx, name);
   const missing = group.desiredCapacity + surge - lasting(ctx, name).length;
   if (missing < 0) shrink(ctx, group, surge);
-  if (missing > 0 && isSuspended(group, "Launch")) return void tendWarmPool(ctx, name);
+  if (missing > 0 && isSuspended(group, "Launch")) return void tendWarmPool(ctx, name, { isFilled: false });
   const left = missing > 0 ? fill(ctx, group, missing) : 0;
   coolDown(ctx, name);
   if (ctx.find(autoScalingGroups, name) === undefined) return;
-  if (left > 0) return tryAgain(ctx, group);
-  ctx.update(autoScalingGroups, name, { cause: null, failures: 0 });
-  if (tendWarmPool(ctx, name) > 0) tryAgain(ctx, group);
+  if (left === 0) ctx.update(autoScalingGroups, name, { cause: null, failures: 0 });
+  const leftOfPool = tendWarmPool(ctx, name, { isFilled: left === 0 });
+  if (left + leftOfPool > 0) tryAgain(ctx, group);
   else if (missing === 0 && activeRefresh(ctx.need(autoScalingGroups, name)) === undefined) rebalance(ctx, group);
 }
 

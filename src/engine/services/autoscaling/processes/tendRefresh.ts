@@ -8,12 +8,15 @@ import { autoScalingGroups, instancesByGroup, type AutoScalingGroupRow, type Gro
 import { groupLooks } from "../timers.ts";
 import { GROUP_LOOKS, WAITS_FOR_PROTECTED } from "../timing.ts";
 import { retire } from "./retire.ts";
+import { isSuspended } from "./suspended.ts";
 
 /** Goes on with the refresh of a group's instances, as far as its percentages allow now. */
 export function tendRefresh(ctx: Context, name: string): void {
   const group = ctx.find(autoScalingGroups, name);
   const found = group && activeRefresh(group);
   if (group === undefined || found === undefined || group.isDeleting) return;
+  // Auto Scaling guide, "Suspend and resume processes": it is paused without being cancelled. That it can be cancelled then is assumed.
+  if (isSuspended(group, "InstanceRefresh") && found.status !== "Cancelling") return;
   const refresh = found.status === "Pending" ? begin(ctx, group, found) : found;
   const rows = ctx.where(instancesByGroup, name).filter((row) => !isWarmed(row) && !isStandingBy(row));
   const isMoving = rows.some((row) => row.lifecycleState !== "InService" || !isWarm(ctx, refresh, row)) || staying(ctx, name).length < group.desiredCapacity;
