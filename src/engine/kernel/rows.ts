@@ -41,6 +41,8 @@ export class Rows {
   #places = new Map<string, number>();
   #rows: (Row | undefined)[] = [];
   #free: number[] = [];
+  /** All of them in order, until one changes: what seldom does is looked through all the time. */
+  #all: readonly Row[] | undefined;
   /** Whose place was found last: a row is most often looked at and then changed, and to find it by its id is dear. */
   #lastId: string | undefined;
   #lastPlace = -1;
@@ -98,8 +100,8 @@ export class Rows {
   }
 
   /** In the order in which the rows were inserted. */
-  all(): Row[] {
-    return this.#at([...this.#places.values()]);
+  all(): readonly Row[] {
+    return (this.#all ??= this.#at([...this.#places.values()]));
   }
 
   /** The rows that an index files under a key, in the order in which they came there. */
@@ -147,11 +149,13 @@ export class Rows {
     this.#places.delete(id);
     this.#free.push(place);
     this.#rows[place] = undefined;
+    this.#all = undefined;
     this.#refile(place, row, undefined);
   }
 
   #put(place: number, before: Row | undefined, after: Row): Row {
     this.#rows[place] = after;
+    this.#all = undefined;
     this.#refile(place, before, after);
     return after;
   }
@@ -184,6 +188,7 @@ export class Rows {
     this.touched.take();
     this.untold.take();
     this.#lastId = undefined;
+    this.#all = undefined;
     // Never written to: the first write copies them.
     this.#places = saved.places as Map<string, number>;
     this.#rows = saved.rows as (Row | undefined)[];

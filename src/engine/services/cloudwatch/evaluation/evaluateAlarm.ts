@@ -86,12 +86,13 @@ const rangeOf = (view: View, configuration: AlarmConfiguration): Looked => ({ un
 /** Some periods, the oldest first. */
 function evaluatedOf(view: View, configuration: AlarmConfiguration, stretch: Looked): readonly (Evaluated | undefined)[] {
   const { Threshold = 0, ComparisonOperator } = configuration;
-  const { count } = stretch;
   const seen = seenBy(view, configuration, stretch);
-  return Array.from({ length: count }, (_, place) => {
+  const evaluated: (Evaluated | undefined)[] = [];
+  for (let place = 0; place < stretch.count; place++) {
     const datapoint = seen.get(place);
-    return datapoint && { ...datapoint, isBreaching: isBeyond(datapoint.value, ComparisonOperator, Threshold) };
-  });
+    evaluated.push(datapoint && { at: datapoint.at, sampleCount: datapoint.sampleCount, value: datapoint.value, isBreaching: isBeyond(datapoint.value, ComparisonOperator, Threshold) });
+  }
+  return evaluated;
 }
 
 /** Whether a value is on the side of a threshold that an alarm is about. */

@@ -1,4 +1,6 @@
 import { METRIC_LAG_MILLIS } from "../../../../aws/rules/metricLag.ts";
+import { flatMapped } from "../../../../lib/flatMapped.ts";
+import { remembered } from "../../../../lib/remembered.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { takesShortcuts } from "../../../kernel/shortcuts.ts";
 import { POINTS_KEPT_FOR } from "../limits.ts";
@@ -8,7 +10,7 @@ import { keyOfNamed, metricKeyOf, type Named } from "../metrics/metric.ts";
 import { MINUTE, minuteOf, newestOf, pointsOfMetric, rowOf, withPoint } from "../metrics/points.ts";
 import { metrics, metricWatches } from "../metrics/tables.ts";
 import { letMinuteEnd } from "../metrics/watches.ts";
-import { alarms, type AlarmRow } from "../tables.ts";
+import { alarms, type AlarmConfiguration, type AlarmRow } from "../tables.ts";
 import { everyMinute as timer } from "../timers.ts";
 import { evaluateAlarm, wouldTurn } from "./evaluateAlarm.ts";
 import { lookedAt } from "./lookedAt.ts";
@@ -19,7 +21,7 @@ export function awaitMinute(ctx: Context): void {
 }
 
 /** Where no datapoint comes by itself an alarm is not looked at again once it is where that leads. */
-const waits = (view: View, alarm: AlarmRow): boolean => !takesShortcuts() || lookedAt(alarm.configuration).some((metric) => isMeasured(metric) || hasPoints(view, metric)) || wouldTurn(view, alarm);
+const waits = (view: View, alarm: AlarmRow): boolean => !takesShortcuts() || measuredFor(alarm.configuration).length > 0 || lookedAt(alarm.configuration).some((metric) => hasPoints(view, metric)) || wouldTurn(view, alarm);
 
 /** The account does this at the end of each minute, and a little later, as `what` says. */
 export function everyMinute(ctx: Context, what: string): void {
@@ -28,9 +30,12 @@ export function everyMinute(ctx: Context, what: string): void {
   ctx.schedule(timer, "look", METRIC_LAG_MILLIS);
 }
 
+/** Those of the metrics of an alarm that services measure by themselves. */
+const measuredFor = remembered((configuration: AlarmConfiguration) => lookedAt(configuration).filter(isMeasured));
+
 /** Writes down what services measure of what alarms and others look at. Of a metric that is new to them that is the next minute. */
 function measure(ctx: Context): void {
-  const measured = ctx.all(alarms).flatMap(({ configuration }) => lookedAt(configuration).filter(isMeasured));
+  const measured = flatMapped(ctx.all(alarms), ({ configuration }) => measuredFor(configuration));
   const watched = ctx.all(metricWatches);
   const keys = new Set([...measured.map(keyOfNamed), ...watched.map(metricKeyOf)]);
   if (keys.size === 0) return;
@@ -52,8 +57,7 @@ function look(ctx: Context): void {
 
 /** What services measure is counted from when an alarm looks at it: before a whole minute of it is over, nobody can say that it has no datapoint. */
 function isKnown(view: View, { configuration, configuredAt }: AlarmRow): boolean {
-  const watched = lookedAt(configuration);
-  return configuredAt <= minuteOf(view.now) - MINUTE || !watched.some(isMeasured) || watched.some((metric) => pointsOfMetric(view, metric).length > 0);
+  return configuredAt <= minuteOf(view.now) - MINUTE || measuredFor(configuration).length === 0 || lookedAt(configuration).some((metric) => pointsOfMetric(view, metric).length > 0);
 }
 
 const hasPoints = (view: View, metric: Named): boolean => (newestOf(pointsOfMetric(view, metric))?.at ?? -Infinity) > view.now - POINTS_KEPT_FOR;

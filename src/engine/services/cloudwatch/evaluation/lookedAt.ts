@@ -53,7 +53,7 @@ export interface Looked {
 export interface Seen {
   readonly at: SimTime;
   /** Of what is measured; what an expression comes to has none. */
-  readonly sampleCount?: number;
+  readonly sampleCount: number | undefined;
   readonly value: number;
 }
 
@@ -83,13 +83,16 @@ export function seenBy(view: View, configuration: AlarmConfiguration, { until, c
   const returned = returnedIn(Metrics);
   if (returned === undefined) {
     const read = readingNamed(Statistic);
-    const periods = byPeriod(seenOfMetric(view, configuration, window.from), { from: window.from, period, unit: Unit });
-    return new Map([...periods].map(([place, point]) => [place, { at: point.at, sampleCount: point.sampleCount, value: read(point) }]));
+    const seen = new Map<number, Seen>();
+    for (const [place, point] of byPeriod(seenOfMetric(view, configuration, window.from), { from: window.from, period, unit: Unit })) {
+      seen.set(place, { at: point.at, sampleCount: point.sampleCount, value: read(point) });
+    }
+    return seen;
   }
   const answers = answersTo(Metrics, {
     window,
     pointsOf: ({ MetricStat }) => (MetricStat === undefined ? [] : byPeriod(seenOfMetric(view, MetricStat.Metric, window.from), { from: window.from, period: seconds(MetricStat.Period), unit: MetricStat.Unit }).values()),
   });
   const [series] = answers.get(returned.Id) ?? [];
-  return new Map([...(series?.values ?? [])].map(([at, value]) => [(at - window.from) / period, { at, value }]));
+  return new Map([...(series?.values ?? [])].map(([at, value]) => [(at - window.from) / period, { at, sampleCount: undefined, value }]));
 }

@@ -33,4 +33,8 @@ export const tally = (count: number): Samples | undefined => (count === 0 ? unde
 export const level = (value: number, sampleCount = 1): Samples => ({ sampleCount, sum: value * sampleCount, minimum: value, maximum: value });
 
 /** What was counted between two instants. What was not there before had counted nothing. */
-export const countedSince = (before: Totals, now: Totals): Totals => Object.fromEntries(Object.entries(now).map(([name, total]) => [name, total - (before[name] ?? 0)]));
+export function countedSince(before: Totals, now: Totals): Totals {
+  const counted: Record<string, number> = {};
+  for (const name in now) counted[name] = (now[name] ?? 0) - (before[name] ?? 0);
+  return counted;
+}

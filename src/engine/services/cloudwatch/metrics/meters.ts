@@ -1,4 +1,5 @@
 import { QUEUE_NAMESPACE } from "../../../../aws/rules/load/backlog.ts";
+import { flatMapped } from "../../../../lib/flatMapped.ts";
 import type { View } from "../../../kernel/context.ts";
 import { groupMeters } from "../../autoscaling/late/contract.ts";
 import { instanceMeters } from "../../ec2/late/contract.ts";
@@ -11,8 +12,11 @@ import type { Point } from "./tables.ts";
 
 /** All that services measure by themselves, as the world is, by the keys of the metrics; in some namespaces only, if they are named. */
 export function metersIn(view: View, asked: ReadonlySet<string | undefined> = MEASURED): ReadonlyMap<string, Meter> {
-  const meters = METERS.flatMap(({ namespaces, read }) => (namespaces.some((own) => asked.has(own)) ? read(view) : []));
-  return new Map(meters.filter(({ namespace }) => asked.has(namespace)).map((meter) => [metricKeyOf(meter), meter]));
+  const meters = new Map<string, Meter>();
+  for (const meter of flatMapped(METERS, ({ namespaces, read }) => (namespaces.some((own) => asked.has(own)) ? read(view) : []))) {
+    if (asked.has(meter.namespace)) meters.set(metricKeyOf(meter), meter);
+  }
+  return meters;
 }
 
 /** Whether a metric is one that services measure, though perhaps of nothing that is there now. */
@@ -35,5 +39,7 @@ const MEASURED: ReadonlySet<string | undefined> = new Set(METERS.flatMap(({ name
 /** The point of the minute that ends now, in which so much was counted; undefined: none is written. */
 export function pointNow(view: View, meter: Meter, counted: Totals): Point | undefined {
   const samples = meter.measure(view, counted);
-  return samples && { at: view.now - MINUTE, unit: meter.unit, ...samples };
+  if (samples === undefined) return undefined;
+  const { sampleCount, sum, minimum, maximum } = samples;
+  return { at: view.now - MINUTE, unit: meter.unit, sampleCount, sum, minimum, maximum };
 }

@@ -1,6 +1,7 @@
 import type { StandardUnit, Statistic } from "../../../../aws/generated/cloudwatch.ts";
 import { METRIC_LAG_MILLIS } from "../../../../aws/rules/metricLag.ts";
 import { by } from "../../../../lib/compare.ts";
+import { flatMapped } from "../../../../lib/flatMapped.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { minutes, type Millis, type SimTime } from "../../../kernel/time.ts";
 import { POINTS_KEPT_FOR } from "../limits.ts";
@@ -56,7 +57,7 @@ export const newestOf = (sheets: Sheets): Point | undefined => sheets.at(-1)?.at
 export function pointsFrom(sheets: Sheets, from: SimTime): readonly Point[] {
   let first = sheets.length - 1;
   while (first > 0 && (sheets[first]?.[0]?.at ?? -Infinity) >= from) first--;
-  const points = first === sheets.length - 1 ? (sheets[first] ?? []) : sheets.slice(first).flat();
+  const points = first === sheets.length - 1 ? (sheets[first] ?? []) : flatMapped(sheets.slice(first), (sheet) => sheet);
   let place = points.length;
   while (place > 0 && (points[place - 1]?.at ?? -Infinity) >= from) place--;
   return points.slice(place);
@@ -73,6 +74,8 @@ export function rowOf(ctx: Context, metric: Metric): MetricRow {
 }
 
 const keyOf = ({ at, unit }: Point): string => `${at} ${unit}`;
+
+const atTime = (point: Point, at: SimTime): Point => (point.at === at ? point : { ...point, at });
 
 /** Two points as one, at the time of the first. */
 const added = (one: Point, other: Point): Point => ({
@@ -113,8 +116,7 @@ export function byPeriod(points: readonly Point[], { from, period, unit }: Stret
     if (point.at < from || (unit !== undefined && point.unit !== unit)) continue;
     const place = Math.floor((point.at - from) / period);
     const before = periods.get(place);
-    const sum = before === undefined ? point : added(before, point);
-    periods.set(place, { ...sum, at: from + place * period });
+    periods.set(place, before === undefined ? atTime(point, from + place * period) : added(before, point));
   }
   return periods;
 }

@@ -1,28 +1,29 @@
-import { sumOf } from "../../../../lib/sum.ts";
 import type { View } from "../../../kernel/context.ts";
 import { trafficCountsOn } from "../../../physics/contract.ts";
 import type { Totals } from "../../cloudwatch/late/contract.ts";
 import { classicNameIn } from "../../elb/contract.ts";
-import { fatesOf, reached, requestTotals, streamCount } from "../../elbv2/late/contract.ts";
+import { fatesOf, putTotalsOf, reached, streamCount } from "../../elbv2/late/contract.ts";
 import { serviceFlows } from "../flows/tables.ts";
 import type { ServiceRow } from "../tables.ts";
 
 /** Requests that came to a service so far, by whatever way. */
 export function served(view: View, { serviceArn, loadBalancers }: ServiceRow): Totals {
-  const own = view.all(serviceFlows).filter(({ targetServiceArn }) => targetServiceArn === serviceArn);
-  const groups = new Set(loadBalancers.map(({ targetGroupArn }) => targetGroupArn));
-  return Object.assign({ [INSIDE]: sumOf(own, (flow) => streamCount(flow, view.now).count) }, ...[...groups].map((group) => throughGroup(view, group))) as Totals;
+  const totals: Record<string, number> = { inside: 0 };
+  for (const flow of view.all(serviceFlows)) if (flow.targetServiceArn === serviceArn) totals[INSIDE] = (totals[INSIDE] ?? 0) + streamCount(flow, view.now).count;
+  // A group that it is registered with twice is put twice, and counts once.
+  for (const { targetGroupArn } of loadBalancers) {
+    if (classicNameIn(targetGroupArn) === undefined) putTotalsOf(view, targetGroupArn, totals);
+    else totals[CLASSIC] = trafficCountsOn(view, targetGroupArn)?.answeredCount ?? 0;
+  }
+  return totals;
 }
 
 const INSIDE = "inside";
 const CLASSIC = "classic";
 
-const throughGroup = (view: View, targetGroupArn: string): Totals =>
-  classicNameIn(targetGroupArn) === undefined ? requestTotals(view, { targetGroupArn }) : { [CLASSIC]: trafficCountsOn(view, targetGroupArn)?.answeredCount ?? 0 };
-
 /** How many requests those counts are. */
-export function servedOf(view: View, { [INSIDE]: inside = 0, [CLASSIC]: classic = 0, ...others }: Totals): number {
-  return inside + classic + reached(fatesOf(view, others));
+export function servedOf(view: View, counts: Totals): number {
+  return (counts[INSIDE] ?? 0) + (counts[CLASSIC] ?? 0) + reached(fatesOf(view, counts));
 }
 
 /** What is counted of several services at once is told apart by their ARNs. */

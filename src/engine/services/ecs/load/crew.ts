@@ -4,7 +4,7 @@ import { reading } from "../../../kernel/reading.ts";
 import { hours } from "../../../kernel/time.ts";
 import { services, type ServiceRow, type TaskRow } from "../tables.ts";
 import { costOf, reservedCpu, type TaskCost } from "./cost.ts";
-import { mostCpu, runningOf, servedNow } from "./use.ts";
+import { isLimited, mostCpu, runningOf, servedNow } from "./use.ts";
 
 /** Tasks of a service that use the same and can get the same: most do, so that a service has few of these, however many tasks run. */
 interface Hands {
@@ -30,14 +30,23 @@ export const crewOf = reading("ecs.crew", services, (view, { serviceArn }: Servi
   const running = runningOf(view, serviceArn);
   const hands: Hands[] = [];
   for (const task of running) {
-    const [cost, most] = [costOf(view, task), mostCpu(view, task)];
-    let alike = hands.find((one) => one.mostCpu === most && isSame(one.cost, cost));
-    if (alike === undefined) hands.push((alike = { count: 0, cost, mostCpu: most, one: task, startedAtSum: 0 }));
-    alike.count++;
-    alike.startedAtSum += task.startedAt ?? 0;
+    const hand = hands.find(({ one }) => isAlike(view, one, task)) ?? handFor(view, hands, task);
+    hand.count++;
+    hand.startedAtSum += task.startedAt ?? 0;
   }
   return { count: running.length, reservedCpuUnits: sumOf(running, reservedCpu), reservedMemoryMiB: sumOf(running, ({ needs }) => needs.memoryMiB), hands };
 });
+
+/** The same is seen at once: where tasks have a size of their own, it does not depend on where they run. */
+const isAlike = (view: View, one: TaskRow, other: TaskRow): boolean =>
+  one.taskDefinitionArn === other.taskDefinitionArn && one.needs.cpuUnits === other.needs.cpuUnits && one.needs.memoryMiB === other.needs.memoryMiB && isLimited(view, other) && isLimited(view, one);
+
+function handFor(view: View, hands: Hands[], task: TaskRow): Hands {
+  const [cost, most] = [costOf(view, task), mostCpu(view, task)];
+  let alike = hands.find((one) => one.mostCpu === most && isSame(one.cost, cost));
+  if (alike === undefined) hands.push((alike = { count: 0, cost, mostCpu: most, one: task, startedAtSum: 0 }));
+  return alike;
+}
 
 function isSame(one: TaskCost, other: TaskCost): boolean {
   for (const amount in one) if (one[amount as keyof TaskCost] !== other[amount as keyof TaskCost]) return false;

@@ -29,7 +29,8 @@ export function mostCpu(view: View, task: TaskRow): number {
 /** The CPU units there are to share: of an instance that has no CPU credits left its baseline. */
 const unitsOf = (view: View, { ec2InstanceId, cpuUnits }: ContainerInstanceRow): number => view.find(throttledInstances, ec2InstanceId)?.baselineUnits ?? cpuUnits;
 
-const isLimited = (view: View, task: TaskRow): boolean => isOnFargate(task) || view.need(taskDefinitions, task.taskDefinitionArn).definition.cpu !== undefined;
+/** Whether a task has a size of its own, which is all that it can get. */
+export const isLimited = (view: View, task: TaskRow): boolean => isOnFargate(task) || view.need(taskDefinitions, task.taskDefinitionArn).definition.cpu !== undefined;
 
 /** A task with a size of its own has the weight of any cgroup, one without that of its containers. */
 function claimOf(view: View, task: TaskRow, demand: number): Claim {

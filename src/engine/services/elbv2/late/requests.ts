@@ -1,11 +1,12 @@
 import { FAILURES } from "../../../../aws/rules/balancing/requestFates.ts";
+import { remembered } from "../../../../lib/remembered.ts";
 import type { View } from "../../../kernel/context.ts";
 import { reading } from "../../../kernel/reading.ts";
 import { anyResources, trafficCountsOn } from "../../../physics/contract.ts";
 import { lateParts } from "../late.ts";
 import { divide } from "../routing/shares.ts";
 import { fatesOfType, offeredTo, spreadGroup, streamCount } from "../spreadLoad.ts";
-import { listeners, loadBalancers, streams, targetGroups, type RequestFate, type TargetGroupRow } from "../tables.ts";
+import { listeners, loadBalancers, streams, targetGroups, type RequestFate, type StreamRow, type TargetGroupRow } from "../tables.ts";
 import { routeTo } from "../traffic.ts";
 
 /** Requests by what became of them. */
@@ -17,23 +18,30 @@ export type Scope = { readonly loadBalancerArn: string } | { readonly targetGrou
 /** Requests so far: those that came by listeners by their fate, and those of a load on a target group by how they ended. */
 export function requestTotals(view: View, scope: Scope): Readonly<Record<string, number>> {
   const totals: Record<string, number> = {};
-  for (const stream of view.all(streams)) {
-    const isAsked = "targetGroupArn" in scope ? stream.targetGroupArn === scope.targetGroupArn : view.find(listeners, stream.listenerArn)?.loadBalancerArn === scope.loadBalancerArn;
-    if (!isAsked) continue;
-    totals[stream.fate] = (totals[stream.fate] ?? 0) + streamCount(stream, view.now).count;
-  }
-  for (const targetGroupArn of groupsIn(view, scope)) {
-    const counts = trafficCountsOn(view, targetGroupArn);
-    if (counts === undefined) continue;
-    totals[`${ANSWERED}${targetGroupArn}`] = counts.answeredCount;
-    totals[`${FAILED}${targetGroupArn}`] = counts.failedCount;
+  if ("targetGroupArn" in scope) putTotalsOf(view, scope.targetGroupArn, totals);
+  else {
+    const { loadBalancerArn } = scope;
+    for (const stream of view.all(streams)) if (view.find(listeners, stream.listenerArn)?.loadBalancerArn === loadBalancerArn) putStream(view, stream, totals);
+    for (const group of view.all(targetGroups)) if (group.loadBalancerArn === loadBalancerArn) putLoad(view, group.targetGroupArn, totals);
   }
   return totals;
 }
 
-function groupsIn(view: View, scope: Scope): readonly string[] {
-  if ("targetGroupArn" in scope) return view.find(targetGroups, scope.targetGroupArn) === undefined ? [] : [scope.targetGroupArn];
-  return view.all(targetGroups).flatMap(({ loadBalancerArn, targetGroupArn }) => (loadBalancerArn === scope.loadBalancerArn ? [targetGroupArn] : []));
+/** Puts those for a target group to others. */
+export function putTotalsOf(view: View, targetGroupArn: string, totals: Record<string, number>): void {
+  for (const stream of view.all(streams)) if (stream.targetGroupArn === targetGroupArn) putStream(view, stream, totals);
+  if (view.find(targetGroups, targetGroupArn) !== undefined) putLoad(view, targetGroupArn, totals);
+}
+
+function putStream(view: View, stream: StreamRow, totals: Record<string, number>): void {
+  totals[stream.fate] = (totals[stream.fate] ?? 0) + streamCount(stream, view.now).count;
+}
+
+function putLoad(view: View, targetGroupArn: string, totals: Record<string, number>): void {
+  const counts = trafficCountsOn(view, targetGroupArn);
+  if (counts === undefined) return;
+  totals[ANSWERED + targetGroupArn] = counts.answeredCount;
+  totals[FAILED + targetGroupArn] = counts.failedCount;
 }
 
 const ANSWERED = "answered ";
@@ -42,33 +50,59 @@ const FAILED = "failed ";
 /** What became of requests, of which so many were counted. Of a load on a target group it is what becomes of them now (assumed for all of the minute). */
 export function fatesOf(view: View, counted: Readonly<Record<string, number>>): Fates {
   const fates = new Map<RequestFate, number>();
-  const add = (fate: RequestFate, count: number) => fates.set(fate, (fates.get(fate) ?? 0) + count);
-  for (const [name, count] of Object.entries(counted)) {
+  for (const name in counted) {
+    const count = counted[name] ?? 0;
     if (count === 0) continue;
-    const isAnswered = name.startsWith(ANSWERED);
-    if (!isAnswered && !name.startsWith(FAILED)) add(name as RequestFate, count);
-    else parted(view, { targetGroupArn: name.slice((isAnswered ? ANSWERED : FAILED).length), count, isAnswered }).forEach(([fate, part]) => add(fate, part));
+    if (name.startsWith(ANSWERED)) addParts(fates, count, answeredNow(view, name.slice(ANSWERED.length)));
+    else if (name.startsWith(FAILED)) addParts(fates, count, failedNow(view, name.slice(FAILED.length)));
+    else add(fates, name as RequestFate, count);
   }
   return fates;
 }
 
-const MILLION = 1_000_000;
-
-interface Ended {
-  readonly targetGroupArn: string;
-  readonly count: number;
-  readonly isAnswered: boolean;
+function add(fates: Map<RequestFate, number>, fate: RequestFate, count: number): void {
+  fates.set(fate, (fates.get(fate) ?? 0) + count);
 }
 
-function parted(view: View, { targetGroupArn, count, isAnswered }: Ended): readonly (readonly [RequestFate, number])[] {
-  const all = fatesNow(view, targetGroupArn);
-  const now = [...(all ?? [])].filter(([fate]) => FAILURES.has(fate) !== isAnswered);
-  if (now.length > 0) {
-    const parts = divide(count, now.map(([, part]) => part));
-    return now.map(([fate], i) => [fate, parts[i] ?? 0]);
-  }
-  if (isAnswered) return [["HTTPCode_Target_2XX_Count", count]];
-  return [[all === undefined ? "HTTPCode_ELB_503_Count" : "HTTPCode_Target_5XX_Count", count]];
+/** Fates of requests, and how they share in them. */
+interface Parts {
+  readonly fates: readonly RequestFate[];
+  readonly parts: readonly number[];
+}
+
+function addParts(all: Map<RequestFate, number>, count: number, { fates, parts }: Parts): void {
+  const [first] = fates;
+  if (first !== undefined && fates.length === 1) return add(all, first, count);
+  const shares = divide(count, parts);
+  fates.forEach((fate, i) => add(all, fate, shares[i] ?? 0));
+}
+
+const MILLION = 1_000_000;
+
+const all = (fate: RequestFate): Parts => ({ fates: [fate], parts: [MILLION] });
+
+const ALL_WELL = all("HTTPCode_Target_2XX_Count");
+const ALL_FAILED = all("HTTPCode_Target_5XX_Count");
+const ALL_UNSENT = all("HTTPCode_ELB_503_Count");
+
+/** What becomes of the requests for a target group that are answered. */
+function answeredNow(view: View, targetGroupArn: string): Parts {
+  const now = fatesNow(view, targetGroupArn);
+  return (now && sidesOf(now).answered) ?? ALL_WELL;
+}
+
+/** The same of those that fail. */
+function failedNow(view: View, targetGroupArn: string): Parts {
+  const now = fatesNow(view, targetGroupArn);
+  return now === undefined ? ALL_UNSENT : (sidesOf(now).failed ?? ALL_FAILED);
+}
+
+/** Those that fail and those that do not; undefined: there are none. What is read off a route stays as long as that. */
+const sidesOf = remembered((fates: Fates) => ({ answered: partsOf(fates, false), failed: partsOf(fates, true) }));
+
+function partsOf(all: Fates, areFailures: boolean): Parts | undefined {
+  const fates = [...all.keys()].filter((fate) => FAILURES.has(fate) === areFailures);
+  return fates.length === 0 ? undefined : { fates, parts: fates.map((fate) => all.get(fate) ?? 0) };
 }
 
 /** What becomes of a million requests for a target group now; undefined: nobody sends them on. */
@@ -92,6 +126,10 @@ const fatesByRoute = reading("elbv2.fates", targetGroups, (view, group: TargetGr
 /** How many of them came to a target. */
 export const reached = (fates: Fates): number => sumOf(fates, REACHED);
 
-export const sumOf = (fates: Fates, which: readonly RequestFate[]): number => which.reduce((sum, fate) => sum + (fates.get(fate) ?? 0), 0);
+export function sumOf(fates: Fates, which: readonly RequestFate[]): number {
+  let sum = 0;
+  for (const fate of which) sum += fates.get(fate) ?? 0;
+  return sum;
+}
 
 const REACHED: readonly RequestFate[] = ["HTTPCode_Target_2XX_Count", "HTTPCode_Target_3XX_Count", "HTTPCode_Target_4XX_Count", "HTTPCode_Target_5XX_Count", "NewFlowCount"];
