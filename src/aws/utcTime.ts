@@ -5,9 +5,16 @@ export function utcTime(at: number): string {
   const second = EPOCH_SECONDS + Math.floor(at / 1000);
   const days = Math.floor(second / 86_400);
   const ofDay = second - days * 86_400;
+  return `${dayText(days)}T${two(Math.floor(ofDay / 3600))}:${two(Math.floor(ofDay / 60) % 60)}:${two(ofDay % 60)}Z`;
+}
+
+/** Time is asked for in order, most often: one day after the other. */
+const written = { days: NaN, text: "" };
+
+function dayText(days: number): string {
+  if (days === written.days) return written.text;
   const { year, month, day } = dateOf(days);
-  const clock = [Math.floor(ofDay / 3600), Math.floor(ofDay / 60) % 60, ofDay % 60].map(two).join(":");
-  return `${year}-${two(month)}-${two(day)}T${clock}Z`;
+  return Object.assign(written, { days, text: `${year}-${two(month)}-${two(day)}` }).text;
 }
 
 /** The date so many days after 1970-01-01. Years are counted from March, so that the leap day comes last. */
@@ -25,4 +32,4 @@ function dateOf(days: number): { readonly year: number; readonly month: number; 
   return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
 }
 
-const two = (n: number): string => String(n).padStart(2, "0");
+const two = (n: number): string => (n < 10 ? `0${n}` : String(n));

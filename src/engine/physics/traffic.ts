@@ -12,7 +12,9 @@ export function trafficOn(view: View, targetGroupArn: string): TrafficRow | unde
 /** How many requests of a target group were answered and failed up to now, and over how many targets they are spread. */
 export function trafficCountsOn(view: View, targetGroupArn: string): Pick<TrafficRow, "answeredCount" | "failedCount" | "targetCount"> | undefined {
   const row = trafficOn(view, targetGroupArn);
-  return row === undefined ? undefined : { ...counted(row, view.now), targetCount: row.targetCount };
+  if (row === undefined) return undefined;
+  const { answeredCount, failedCount } = counted(row, view.now);
+  return { answeredCount, failedCount, targetCount: row.targetCount };
 }
 
 /** Whether a target group may be given a load: it has one already, or there are not too many yet. */

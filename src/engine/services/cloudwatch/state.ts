@@ -17,11 +17,13 @@ export function turnAlarm(ctx: Context, alarm: AlarmRow, stateValue: StateValue,
   const transition = isChange ? { stateValue, stateTransitionedAt: ctx.now } : {};
   ctx.update(alarms, alarmName, { ...reason, ...transition, stateUpdatedAt: ctx.now });
   if (!isChange) return;
-  const data = JSON.stringify({ version: "1.0", oldState: stateOf(alarm.stateValue, alarm), newState: stateOf(stateValue, reason) });
+  const data = `{"version":"1.0","oldState":${stateText(alarm.stateValue, alarm)},"newState":${stateText(stateValue, reason)}}`;
   writeHistory(ctx, alarmName, { type: "StateUpdate", summary: `Alarm updated from ${alarm.stateValue} to ${stateValue}`, data });
   ctx.emit(alarmStateChanged, { alarmName, stateValue });
 }
 
-function stateOf(stateValue: StateValue, { stateReason, stateReasonData }: Reason): object {
-  return { stateValue, stateReason, ...(stateReasonData === null ? {} : { stateReasonData: JSON.parse(stateReasonData) as unknown }) };
+/** As JSON. The reason for a program is JSON by itself. */
+function stateText(stateValue: StateValue, { stateReason, stateReasonData }: Reason): string {
+  const data = stateReasonData === null ? "" : `,"stateReasonData":${stateReasonData}`;
+  return `{"stateValue":"${stateValue}","stateReason":${JSON.stringify(stateReason)}${data}}`;
 }

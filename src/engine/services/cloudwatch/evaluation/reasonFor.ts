@@ -64,8 +64,9 @@ const written = ({ at, value }: Evaluated): string => `${decimal(value)} (${shor
 
 /** 05/01/26 09:02:00 */
 function shortTime(at: SimTime): string {
-  const [, year = "", month = "", day = "", clock = ""] = /^\d\d(\d\d)-(\d\d)-(\d\d)T(.*)Z$/.exec(utcTime(at)) ?? [];
-  return `${day}/${month}/${year} ${clock}`;
+  // Of 2026-01-05T09:02:00Z.
+  const time = utcTime(at);
+  return `${time.slice(8, 10)}/${time.slice(5, 7)}/${time.slice(2, 4)} ${time.slice(11, -1)}`;
 }
 
 /** As Java writes a double: 5.0 */
@@ -102,4 +103,4 @@ function dataOf(real: readonly Evaluated[], { configuration, rule, at }: Evaluat
 }
 
 /** 2026-01-05T09:02:00.000+0000 */
-const longTime = (at: SimTime): string => utcTime(at).replace("Z", `.${String(at % 1000).padStart(3, "0")}+0000`);
+const longTime = (at: SimTime): string => `${utcTime(at).slice(0, -1)}.${String(at % 1000).padStart(3, "0")}+0000`;

@@ -22,7 +22,7 @@ export function requestTotals(view: View, scope: Scope): Readonly<Record<string,
   else {
     const { loadBalancerArn } = scope;
     for (const stream of view.all(streams)) if (view.find(listeners, stream.listenerArn)?.loadBalancerArn === loadBalancerArn) putStream(view, stream, totals);
-    for (const group of view.all(targetGroups)) if (group.loadBalancerArn === loadBalancerArn) putLoad(view, group.targetGroupArn, totals);
+    for (const group of view.all(targetGroups)) if (group.loadBalancerArn === loadBalancerArn) putLoad(view, group, totals);
   }
   return totals;
 }
@@ -30,19 +30,24 @@ export function requestTotals(view: View, scope: Scope): Readonly<Record<string,
 /** Puts those for a target group to others. */
 export function putTotalsOf(view: View, targetGroupArn: string, totals: Record<string, number>): void {
   for (const stream of view.all(streams)) if (stream.targetGroupArn === targetGroupArn) putStream(view, stream, totals);
-  if (view.find(targetGroups, targetGroupArn) !== undefined) putLoad(view, targetGroupArn, totals);
+  const group = view.find(targetGroups, targetGroupArn);
+  if (group !== undefined) putLoad(view, group, totals);
 }
 
 function putStream(view: View, stream: StreamRow, totals: Record<string, number>): void {
   totals[stream.fate] = (totals[stream.fate] ?? 0) + streamCount(stream, view.now).count;
 }
 
-function putLoad(view: View, targetGroupArn: string, totals: Record<string, number>): void {
-  const counts = trafficCountsOn(view, targetGroupArn);
+function putLoad(view: View, group: TargetGroupRow, totals: Record<string, number>): void {
+  const counts = trafficCountsOn(view, group.targetGroupArn);
   if (counts === undefined) return;
-  totals[ANSWERED + targetGroupArn] = counts.answeredCount;
-  totals[FAILED + targetGroupArn] = counts.failedCount;
+  const { answered, failed } = namesOf(group);
+  totals[answered] = counts.answeredCount;
+  totals[failed] = counts.failedCount;
 }
+
+/** Under which names the ends of a load on a target group are counted. */
+const namesOf = remembered(({ targetGroupArn }: TargetGroupRow) => ({ answered: ANSWERED + targetGroupArn, failed: FAILED + targetGroupArn }));
 
 const ANSWERED = "answered ";
 const FAILED = "failed ";
