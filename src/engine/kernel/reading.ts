@@ -12,32 +12,29 @@ import type { Index, Table, Tally } from "./table.ts";
  * @param of the table whose rows it is about: it goes with the row that was asked about
  */
 export function reading<Subject extends object, Value>(name: string, of: Table<Subject>, read: (view: View, subject: Subject) => Value): Reading<Subject, Value> {
-  // Dropped when the world is put back, as all that is derived.
-  const memory: Derived<Map<string, Remembered<Subject, Value>>> = { name, build: () => new Map(), hears: [] };
+  // Dropped when the world is put back, as all that is derived. By the row itself: it is another one once it has changed.
+  const memory: Derived<Memory<Subject, Value>> = { name, build: () => new Map(), hears: [] };
   const ask = (view: View, subject: Subject): Value => {
     if (!takesShortcuts()) return read(view, subject);
     const outer = view instanceof Reader ? view : undefined;
     const world = outer?.world ?? view;
     const remembered = world.derived(memory);
-    const id = subject[of.key] as string;
-    const known = remembered.get(id);
-    if (known !== undefined) {
-      if (known.subject === subject && known.ground.holdsAt(world.now)) {
-        outer?.ground.restOn(known.ground);
-        return known.value;
-      }
-      known.ground.fall();
+    const known = remembered.get(subject);
+    if (known?.holdsAt(world.now) === true) {
+      outer?.ground.restOn(known);
+      return known.value;
     }
-    const ground = new Ground(() => remembered.delete(id));
+    known?.fall();
+    const ground = new Remembered(remembered, subject);
     const reader = new Reader(world, ground);
-    reader.find(of, id);
-    const value = read(reader, subject);
-    if (ground.holdsAt(world.now)) remembered.set(id, { subject, value, ground });
+    reader.find(of, subject[of.key] as string);
+    ground.value = read(reader, subject);
+    if (ground.holdsAt(world.now)) remembered.set(subject, ground);
     else ground.fall();
     outer?.ground.restOn(ground);
-    return value;
+    return ground.value;
   };
-  const holds = (view: View, subject: Subject): boolean => takesShortcuts() && view.derived(memory).get(subject[of.key] as string)?.ground.holdsAt(view.now) === true;
+  const holds = (view: View, subject: Subject): boolean => takesShortcuts() && view.derived(memory).get(subject)?.holdsAt(view.now) === true;
   return Object.assign(ask, { holds });
 }
 
@@ -47,10 +44,24 @@ interface Reading<Subject, Value> {
   readonly holds: (view: View, subject: Subject) => boolean;
 }
 
-interface Remembered<Subject, Value> {
-  readonly subject: Subject;
-  readonly value: Value;
-  readonly ground: Ground;
+type Memory<Subject extends object, Value> = Map<Subject, Remembered<Subject, Value>>;
+
+/** What was read, with the ground it rests on. */
+class Remembered<Subject extends object, Value> extends Ground {
+  /** Once it is read. */
+  value!: Value;
+  readonly #memory: Memory<Subject, Value>;
+  readonly #subject: Subject;
+
+  constructor(memory: Memory<Subject, Value>, subject: Subject) {
+    super();
+    this.#memory = memory;
+    this.#subject = subject;
+  }
+
+  protected fallen(): void {
+    if (this.#memory.get(this.#subject) === this) this.#memory.delete(this.#subject);
+  }
 }
 
 /** Whether an instant has come. Who asks this way, and not for the time, is remembered until it has. */
