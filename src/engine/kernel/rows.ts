@@ -20,6 +20,7 @@ type Listener = (before: Row | undefined, after: Row | undefined, place: number)
  */
 export class Rows {
   readonly name: string;
+  readonly serial: number;
   readonly key: string;
   /** Place in the list of tables: what the digest calls the table. */
   readonly ordinal: number;
@@ -57,6 +58,7 @@ export class Rows {
 
   constructor(table: AnyTable, { indexes, guards, ordinal }: RowsPlan) {
     this.name = table.name;
+    this.serial = table.serial;
     this.key = table.key;
     this.limit = table.limit;
     this.hashed = table.hashed;

@@ -1,6 +1,8 @@
 /** A kind of thing the world holds. Rows are plain objects that never change, known by one field. */
 export interface Table<Row extends object> {
   readonly name: string;
+  /** Which one of all it is, for the kernel, which finds a number sooner than a name. */
+  readonly serial: number;
   readonly key: keyof Row & string;
   /** More rows than this is a bug: every service refuses earlier, by its own quota. */
   readonly limit: number;
@@ -29,8 +31,10 @@ interface Grouping<Row extends object> {
 /** The text by which a row is grouped, if it is. */
 type KeyOf<Row> = (row: Row) => string | undefined;
 
+let made = 0;
+
 export function table<Row extends object>(name: string, key: keyof Row & string, limit = 1_000_000): Table<Row> {
-  return { name, key, limit, copy: null, hashed: true };
+  return { name, serial: made++, key, limit, copy: null, hashed: true };
 }
 
 /** A table whose rows are copied by a function of their own. */

@@ -10,7 +10,7 @@ import { attempt, type Answer, type Operation } from "./operation.ts";
 import type { Registry } from "./registry.ts";
 import { Streams } from "./rng.ts";
 import type { Row, Rows } from "./rows.ts";
-import type { Index, Table, Tally } from "./table.ts";
+import type { AnyTable, Index, Table, Tally } from "./table.ts";
 import type { Timer } from "./timer.ts";
 import { TimerQueue } from "./timerQueue.ts";
 
@@ -31,6 +31,8 @@ const VERB = { write: 0x10, insert: 0x11, update: 0x12, remove: 0x13 } as const;
 export class Verbs implements Context {
   readonly registry: Registry;
   readonly tables: ReadonlyMap<string, Rows>;
+  /** The same by the serials of the tables. */
+  readonly #rows: readonly (Rows | undefined)[];
   readonly queue: TimerQueue;
   readonly log = new LogBook();
   streams: Streams;
@@ -56,6 +58,7 @@ export class Verbs implements Context {
   constructor(registry: Registry, seed: number) {
     this.registry = registry;
     this.tables = registry.openTables();
+    this.#rows = bySerial(this.tables.values());
     this.queue = new TimerQueue(registry.firings.length);
     this.streams = new Streams(seed);
   }
@@ -63,39 +66,39 @@ export class Verbs implements Context {
   // The row types are the tables' promise: what was inserted as a row of a table comes out as one.
 
   find<Own extends object>(table: Table<Own>, id: string): Own | undefined {
-    return this.rows(table.name).get(id) as never;
+    return this.#rowsOf(table).get(id) as never;
   }
 
   need<Own extends object>(table: Table<Own>, id: string): Own {
-    return (this.rows(table.name).get(id) ?? fail(`${table.name} holds no ${id}`)) as never;
+    return (this.#rowsOf(table).get(id) ?? fail(`${table.name} holds no ${id}`)) as never;
   }
 
   all<Own extends object>(table: Table<Own>): readonly Own[] {
-    return this.rows(table.name).all() as never;
+    return this.#rowsOf(table).all() as never;
   }
 
   where<Own extends object>(index: Index<Own>, key: string): readonly Own[] {
-    return this.rows(index.table.name).filed(index.name, key) as never;
+    return this.#rowsOf(index.table).filed(index.name, key) as never;
   }
 
   count<Own extends object>(index: Index<Own> | Tally<Own>, key: string): number {
-    return this.rows(index.table.name).count(index.name, key);
+    return this.#rowsOf(index.table).count(index.name, key);
   }
 
   isEmpty<Own extends object>(index: Index<Own>): boolean {
-    return this.rows(index.table.name).filesNothing(index.name);
+    return this.#rowsOf(index.table).filesNothing(index.name);
   }
 
   placeOf<Own extends object>(table: Table<Own>, id: string): number | undefined {
-    return this.rows(table.name).findPlace(id);
+    return this.#rowsOf(table).findPlace(id);
   }
 
   size<Own extends object>(table: Table<Own>): number {
-    return this.rows(table.name).size;
+    return this.#rowsOf(table).size;
   }
 
   onlookers<Own extends object>(table: Table<Own>): Onlookers {
-    return this.rows(table.name).onlookers;
+    return this.#rowsOf(table).onlookers;
   }
 
   derived<State extends object>(derived: Derived<State>): State {
@@ -104,7 +107,7 @@ export class Verbs implements Context {
     const state = derived.build(this);
     this.kept.set(derived.name, state);
     for (const { table, hear } of derived.hears) {
-      this.rows(table.name).tell((before, after, place) => hear(state, before as never, after as never, place));
+      this.#rowsOf(table).tell((before, after, place) => hear(state, before as never, after as never, place));
     }
     return state;
   }
@@ -114,15 +117,15 @@ export class Verbs implements Context {
   }
 
   insert<Own extends object>(table: Table<Own>, row: Own): Own {
-    return this.#insert(this.rows(table.name), row as never) as never;
+    return this.#insert(this.#rowsOf(table), row as never) as never;
   }
 
   update<Own extends object>(table: Table<Own>, id: string, patch: Partial<Own>): Own {
-    return this.#update(this.rows(table.name), id, patch as never) as never;
+    return this.#update(this.#rowsOf(table), id, patch as never) as never;
   }
 
   remove<Own extends object>(table: Table<Own>, id: string): void {
-    const rows = this.rows(table.name);
+    const rows = this.#rowsOf(table);
     const place = rows.placeOf(id);
     const before = rows.at(place);
     rows.remove(id, place);
@@ -158,6 +161,10 @@ export class Verbs implements Context {
 
   rows(table: string): Rows {
     return this.tables.get(table) ?? fail(`there is no table ${table}`);
+  }
+
+  #rowsOf({ serial, name }: Pick<AnyTable, "serial" | "name">): Rows {
+    return this.#rows[serial] ?? fail(`there is no table ${name}`);
   }
 
   /** Counts a step. */
@@ -248,6 +255,12 @@ export class Verbs implements Context {
     this.#tell(rows, place, id);
     return after;
   }
+}
+
+function bySerial(tables: Iterable<Rows>): readonly (Rows | undefined)[] {
+  const all: (Rows | undefined)[] = [];
+  for (const rows of tables) all[rows.serial] = rows;
+  return all;
 }
 
 /** Whether a patch would change anything. for-in, because it is asked for with each change and makes no list of keys. */
