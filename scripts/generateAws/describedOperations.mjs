@@ -99,7 +99,6 @@ const DESCRIBED = {
 const UNREAD = {
   autoscaling: ["InstanceRequirements"],
   ec2: ["InstanceRequirementsRequest"],
-  ecs: ["CreateManagedInstancesProviderConfiguration", "UpdateManagedInstancesProviderConfiguration"],
 };
 
 /** A model in which what is not looked into is an object of anything. */
