@@ -52,6 +52,10 @@ export const serviceDeploymentArn = (cluster: string, service: string, id: strin
 export const serviceRevisionArn = (cluster: string, service: string, id: string): string =>
   ecs(`service-revision/${cluster}/${service}/${id}`);
 
+/** The id is a dashed UUID. */
+export const autoScalingGroupArn = (name: string, id: string): string =>
+  `arn:aws:autoscaling:${REGION}:${ACCOUNT_ID}:autoScalingGroup:${id}:autoScalingGroupName/${name}`;
+
 export const capacityProviderArn = (name: string): string => ecs(`capacity-provider/${name}`);
 
 /** The id is 16 hexadecimal digits. */

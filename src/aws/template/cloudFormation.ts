@@ -53,7 +53,8 @@ export function planOfCloudFormation(document: Members, { name, given, known, li
     if (typeof resource["Condition"] === "string" && !functions.holds(resource["Condition"])) report.say("leftOut", about, `Its condition ${resource["Condition"]} does not hold.`);
     else {
       const properties = functions.resolved(resource["Properties"]);
-      read.push({ id, type: textOf(resource["Type"]), line: about.line, properties: isMembers(properties) ? properties : {} });
+      const metadata = resource["Metadata"];
+      read.push({ id, type: textOf(resource["Type"]), line: about.line, properties: isMembers(properties) ? properties : {}, ...(isMembers(metadata) ? { metadata } : {}) });
     }
   }
   if (Object.keys(section("Transform")).length > 0 || document["Transform"] !== undefined) report.say("leftOut", { line: lineOf(["Transform"]), what: "Transform" }, "Macros are not run.");

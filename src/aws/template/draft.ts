@@ -15,7 +15,7 @@ export class Draft {
   readonly steps: PlannedCall[] = [];
   readonly resources: readonly Resource[];
   readonly #report: TemplateReport;
-  /** Ids of networks that the account has: a template that names them means them. */
+  /** Ids of networks, and ARNs of groups, that the account has: a template that names them means them. */
   readonly #known: ReadonlySet<string>;
   readonly #values = new Map<string, string>();
   readonly #ids = new Set<string>();
@@ -47,7 +47,17 @@ export class Draft {
 
   /** A resource's properties, with what it refers to; what nothing is known of is left out. */
   propertiesOf({ properties }: Resource): Readonly<Record<string, unknown>> {
-    return replacedIn(properties, (mark) => this.#valueOf(mark)) as Readonly<Record<string, unknown>>;
+    return this.valueOf(properties) as Readonly<Record<string, unknown>>;
+  }
+
+  /** A property, or a part of one, with what it refers to. */
+  valueOf(property: unknown): unknown {
+    return replacedIn(property, (mark) => this.#valueOf(mark));
+  }
+
+  /** The ARN that the account has of what ends so; undefined: it has none. */
+  knownArn(ending: string): string | undefined {
+    return [...this.#known].find((one) => one.startsWith("arn:") && one.endsWith(`:${ending}`));
   }
 
   /** The ids of the resources that a property refers to. */
@@ -188,6 +198,7 @@ const SEPARATOR: Readonly<Record<string, string>> = { secretsmanager: ":", logs:
 
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as readonly unknown[]) : value === undefined ? [] : [value]);
 
-function placeOf({ id, type, line }: Resource): { readonly line: number | null; readonly what: string } {
+/** Where a resource stands, and what it is called there. */
+export function placeOf({ id, type, line }: Resource): { readonly line: number | null; readonly what: string } {
   return { line, what: `${id} (${type})` };
 }

@@ -8,6 +8,8 @@ export interface PlannedCall {
   readonly call: Call;
   /** Simulated seconds that pass before it is made: what a call before it began takes so long. */
   readonly afterSeconds?: number;
+  /** Of a template, whose resource it makes: "Fleet (AWS::AutoScaling::AutoScalingGroup)", and where that stands. */
+  readonly of?: Pick<AccountRemark, "line" | "what">;
 }
 
 /** A value that a person can give. */
@@ -41,6 +43,8 @@ export interface Resource {
   readonly type: string;
   readonly line: number | null;
   readonly properties: Readonly<Record<string, unknown>>;
+  /** What is said beside it, as a person may; CloudFormation looks at none of it. */
+  readonly metadata?: Readonly<Record<string, unknown>>;
 }
 
 /** The report on a template, as it is written. */

@@ -12,7 +12,7 @@ export interface TemplateSource {
   readonly name: string;
   /** Parameters' values as a person gave them. */
   readonly given: ReadonlyMap<string, string>;
-  /** Ids of networks that the account has. */
+  /** Ids of networks, and ARNs of Auto Scaling groups, that the account has. */
   readonly known: ReadonlySet<string>;
   readonly lineOf: (path: Path) => number | null;
 }

@@ -169,7 +169,7 @@ function meantBy(named: string, { address, twins }: Looking): readonly string[] 
   return all.length > 0 ? all : [named];
 }
 
-const ATTRIBUTES: Readonly<Record<string, string>> = { arn: "Arn", dns_name: "DNSName", default_security_group_id: "DefaultSecurityGroup", public_ip: "PublicIp" };
+const ATTRIBUTES: Readonly<Record<string, string>> = { arn: "Arn", dns_name: "DNSName", default_security_group_id: "DefaultSecurityGroup", public_ip: "PublicIp", resource_id: "ResourceId", scalable_dimension: "ScalableDimension", service_namespace: "ServiceNamespace" };
 
 const withoutIndex = (address: string): string => address.replace(/\[[^\]]*\]/g, "");
 

@@ -1,14 +1,16 @@
 import type { Members } from "../import/candidates.ts";
 import { listOf } from "./draft.ts";
 import { textOf } from "./functions.ts";
+import { GROUPS_PROVIDER } from "./terraformGroups.ts";
 import { NETWORK_PROVIDER } from "./terraformNetwork.ts";
-import { block, blocks, type Part, type ProviderKind, tagsOf } from "./terraformWords.ts";
-
-const truthy = (value: unknown): boolean => value === true || value === "true";
+import { SCALING_PROVIDER } from "./terraformScaling.ts";
+import { block, blocks, type Part, type ProviderKind, pruned, tagsOf, truthy } from "./terraformWords.ts";
 
 /** The resources of Terraform's AWS provider that something is made of here. */
 export const PROVIDER: Readonly<Record<string, ProviderKind>> = {
   ...NETWORK_PROVIDER,
+  ...GROUPS_PROVIDER,
+  ...SCALING_PROVIDER,
   aws_security_group: { type: "AWS::EC2::SecurityGroup", properties: securityGroup },
   aws_security_group_rule: { type: "AWS::EC2::SecurityGroupIngress", properties: () => ({}), instead: ruleParts },
   aws_vpc_security_group_ingress_rule: { type: "AWS::EC2::SecurityGroupIngress", properties: singleRule },
@@ -21,10 +23,6 @@ export const PROVIDER: Readonly<Record<string, ProviderKind>> = {
   aws_ecs_cluster: {
     type: "AWS::ECS::Cluster",
     properties: (values) => ({ ClusterName: values["name"], ClusterSettings: blocks(values["setting"]).map(({ name, value }) => ({ Name: name, Value: value })), Tags: tagsOf(values) }),
-  },
-  aws_ecs_capacity_provider: {
-    type: "AWS::ECS::CapacityProvider",
-    properties: (values) => ({ Name: values["name"], AutoScalingGroupProvider: { AutoScalingGroupArn: block(values["auto_scaling_group_provider"])["auto_scaling_group_arn"] }, Tags: tagsOf(values) }),
   },
   aws_ecs_cluster_capacity_providers: {
     type: "AWS::ECS::ClusterCapacityProviderAssociations",
@@ -40,13 +38,6 @@ export const PROVIDER: Readonly<Record<string, ProviderKind>> = {
   aws_lb_listener: { type: "AWS::ElasticLoadBalancingV2::Listener", properties: listener },
   aws_alb_listener: { type: "AWS::ElasticLoadBalancingV2::Listener", properties: listener },
   aws_lb_listener_rule: { type: "AWS::ElasticLoadBalancingV2::ListenerRule", properties: listenerRule },
-  aws_instance: {
-    type: "AWS::EC2::Instance",
-    properties: (values) => ({ ...launch(values), SubnetId: values["subnet_id"], Tags: tagsOf(values) }),
-  },
-  aws_launch_template: { type: "AWS::EC2::LaunchTemplate", properties: (values) => ({ LaunchTemplateName: values["name"], LaunchTemplateData: pruned(launch(values)) }) },
-  aws_launch_configuration: { type: "AWS::AutoScaling::LaunchConfiguration", properties: (values) => ({ LaunchConfigurationName: values["name"], ...launch(values) }) },
-  aws_autoscaling_group: { type: "AWS::AutoScaling::AutoScalingGroup", properties: autoScalingGroup },
 };
 
 function securityGroup(values: Members): Members {
@@ -254,43 +245,6 @@ const FIELDS = [
   ["query_string", "query-string", "QueryStringConfig"],
   ["source_ip", "source-ip", "SourceIpConfig"],
 ] as const;
-
-/** User data is printed as it travels, or as a hash where an instance has it; a hash starts nothing. */
-function launch(values: Members): Members {
-  const { ami, image_id, instance_type, user_data, user_data_base64, vpc_security_group_ids, security_groups, network_interfaces, iam_instance_profile } = values;
-  const profile = block(iam_instance_profile);
-  const data = textOf(user_data);
-  const isPlain = /^(?:#|Content-Type:|MIME-Version:)/i.test(data);
-  const encoded = textOf(user_data_base64) || (isPlain || /^[0-9a-f]{40}$/.test(data) ? undefined : user_data);
-  return {
-    ImageId: ami ?? image_id,
-    InstanceType: instance_type,
-    SecurityGroupIds: vpc_security_group_ids ?? security_groups,
-    UserData: isPlain ? { "Fn::Base64": data } : encoded,
-    // A launch template has a block, an instance a name.
-    IamInstanceProfile: textOf(iam_instance_profile) || textOf(profile["name"]) || profile["arn"],
-    NetworkInterfaces: blocks(network_interfaces).map((one) => ({ Groups: one["security_groups"] })),
-  };
-}
-
-function autoScalingGroup(values: Members): Members {
-  const mixed = block(block(values["mixed_instances_policy"])["launch_template"]);
-  const specification = block(mixed["launch_template_specification"]);
-  const template = (one: Members): Members => pruned({ LaunchTemplateId: one["id"] ?? one["launch_template_id"], LaunchTemplateName: one["name"] ?? one["launch_template_name"] });
-  const own = block(values["launch_template"]);
-  return {
-    DesiredCapacity: values["desired_capacity"],
-    MinSize: values["min_size"],
-    VPCZoneIdentifier: values["vpc_zone_identifier"],
-    LaunchConfigurationName: values["launch_configuration"],
-    ...(Object.keys(own).length === 0 ? {} : { LaunchTemplate: template(own) }),
-    ...(Object.keys(mixed).length === 0 ? {} : { MixedInstancesPolicy: { LaunchTemplate: { LaunchTemplateSpecification: template(specification), Overrides: blocks(mixed["override"]).map(({ instance_type }) => ({ InstanceType: instance_type })) } } }),
-  };
-}
-
-function pruned(value: Members): Members {
-  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined && part !== null && part !== ""));
-}
 
 function role(values: Members): Members {
   const { name, path, description, assume_role_policy, managed_policy_arns, permissions_boundary, max_session_duration } = values;

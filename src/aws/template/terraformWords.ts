@@ -1,3 +1,4 @@
+import { capital } from "../../lib/capital.ts";
 import { isMembers, type Members } from "../import/candidates.ts";
 import { listOf } from "./draft.ts";
 import { textOf } from "./functions.ts";
@@ -22,3 +23,17 @@ export const blocks = (value: unknown): readonly Members[] => listOf(value ?? []
 export const block = (value: unknown): Members => blocks(value)[0] ?? {};
 
 export const tagsOf = ({ tags }: Members): readonly Members[] => (isMembers(tags) ? Object.entries(tags).map(([Key, Value]) => ({ Key, Value: textOf(Value) })) : []);
+
+export const truthy = (value: unknown): boolean => value === true || value === "true";
+
+/** Without what says nothing. */
+export function pruned(value: Members): Members {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined && part !== null && part !== ""));
+}
+
+/** A block with its members in CloudFormation's spelling: `volume_size` is `VolumeSize`. Blocks in it are left to who knows them. */
+export const spelled = (members: Members): Members =>
+  pruned(Object.fromEntries(Object.entries(members).filter(([, part]) => !Array.isArray(part)).map(([name, part]) => [name.split("_").map(capital).join(""), part])));
+
+/** A member that is there if its block is. */
+export const withBlock = (name: string, value: unknown, read: (members: Members) => unknown = spelled): Members => (blocks(value).length === 0 ? {} : { [name]: read(block(value)) });

@@ -27,6 +27,8 @@ export interface Submission {
 }
 
 export interface FormRefusal {
+  /** Of the step that was refused. */
+  readonly id: string;
   readonly call: Call;
   readonly answer: Answer & { readonly ok: false };
   /** The field it is about, as far as we can tell. */
@@ -54,7 +56,7 @@ export function useSubmission(): Submission {
       const answer = await performPlain(call);
       const failed = answer.ok ? failureIn(answer.output) : answer;
       if (failed !== null) {
-        setRefusal({ call, answer: failed, field: fieldOf(call.operation, failed) });
+        setRefusal({ id, call, answer: failed, field: fieldOf(call.operation, failed) });
         accepted = false;
         break;
       }

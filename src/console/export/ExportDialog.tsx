@@ -10,8 +10,8 @@ import { type Exported, type ExportKind, exported } from "./exports.ts";
 const KINDS: readonly { readonly value: ExportKind; readonly label: string; readonly note: string }[] = [
   { value: "sessionScript", label: "Session as script", note: "Every call that was made, in order, with sleep where time passed. What is simulated beside AWS stands as comments." },
   { value: "accountScript", label: "Account as script", note: "What stands now, as aws lines that make it. It runs in a shell, and in the terminal here." },
-  { value: "yaml", label: "CloudFormation, YAML", note: "What stands now, as a template; instances become Auto Scaling groups." },
-  { value: "json", label: "CloudFormation, JSON", note: "What stands now, as a template; instances become Auto Scaling groups." },
+  { value: "yaml", label: "CloudFormation, YAML", note: "What stands now, as a template." },
+  { value: "json", label: "CloudFormation, JSON", note: "What stands now, as a template." },
 ];
 
 /** The session, or what stands in its account, as something other tools read. */

@@ -17,7 +17,7 @@ export interface Template {
   readonly Resources: Readonly<Record<string, TemplateResource>>;
 }
 
-/** A plan as a template. Networks that are there already are parameters; like instances become Auto Scaling groups. */
+/** A plan as a template. Networks that are there already are parameters. */
 export function accountTemplate({ steps, leftOut }: AccountPlan, title: string): Template {
   const writer = new TemplateWriter(steps);
   for (const { id, call } of steps) {

@@ -2,6 +2,7 @@ import { DRAINING_HOOK, isManagedPolicy } from "../../aws/rules/managedPolicy.ts
 import { pick } from "../../aws/recreateParts.ts";
 import type { Described } from "../../aws/recreate.ts";
 import { answered } from "../../aws/template/answered.ts";
+import { LAUNCHED_SECONDS } from "../../aws/template/launched.ts";
 import type { Rows } from "../../bridge/protocol.ts";
 import type { Tables } from "../store/replica.ts";
 import { balancingIds } from "./deployingPlan.ts";
@@ -148,6 +149,3 @@ export function suspensions(writer: PlanWriter, { autoScalingGroups }: Pick<Acco
     writer.add(`fleet-${text(AutoScalingGroupName)}-suspended`, { service: "autoscaling", operation: "SuspendProcesses", input: { AutoScalingGroupName, ScalingProcesses } }, isLate ? { afterSeconds: LAUNCHED_SECONDS } : {});
   }
 }
-
-/** How long a group takes, at most, to launch what it should have. */
-const LAUNCHED_SECONDS = 60;

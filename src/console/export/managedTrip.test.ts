@@ -23,6 +23,9 @@ test("a capacity provider of managed instances comes through a script and a temp
   expect(provider(session)).toHaveLength(1);
   expect(provider(await runScript(await script(session)))).toEqual(provider(session));
   const template = accountTemplate(await planOf(session), "x");
-  expect(template.Resources["ProviderMine"]).toMatchObject({ Type: "AWS::ECS::CapacityProvider", Properties: { Name: "mine", ClusterName: { Ref: "ClusterOwn" } } });
-  expect(provider(runTemplate(JSON.stringify(template)))).toEqual(provider(session));
+  expect(template.Resources["ProviderMine"]).toMatchObject({ Type: "AWS::ECS::CapacityProvider", Properties: { Name: "mine", ClusterName: { Ref: "ClusterOwn" }, ManagedInstancesProvider: { InstanceLaunchTemplate: { NetworkConfiguration: { Subnets: [{ Ref: "SubnetA" }, {}, {}] } } } } });
+  expect(template.Resources["StrategyOwn"]).toMatchObject({ Type: "AWS::ECS::ClusterCapacityProviderAssociations", Properties: { Cluster: { Ref: "ClusterOwn" }, CapacityProviders: [{ Ref: "ProviderMine" }] } });
+  const again = runTemplate(JSON.stringify(template));
+  expect(provider(again)).toEqual(provider(session));
+  expect(rowsOf(again, "ecs.clusterOptions")).toEqual(rowsOf(session, "ecs.clusterOptions"));
 });

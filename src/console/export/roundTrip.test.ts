@@ -260,8 +260,10 @@ test("so do policies of steps with the alarms that act by them, scheduled action
   expect(rowsOf(again, "autoscaling.instances").filter(({ autoScalingGroupName }) => autoScalingGroupName === "mixed")).toHaveLength(1);
 });
 
-test("in a template policies speak of what they scale, alarms of them, and capacity providers of their groups", async () => {
-  const { Resources, Description } = accountTemplate(await planOf(scaled()), "x");
+test("in a template policies speak of what they scale, alarms of them, and capacity providers of their groups; all come through", async () => {
+  const session = scaled();
+  const template = accountTemplate(await planOf(session), "x");
+  const { Resources, Description } = template;
   const properties = (id: string) => Resources[id]?.Properties;
   expect(properties("ProviderShopInstances")).toMatchObject({ AutoScalingGroupProvider: { AutoScalingGroupArn: { Ref: "FleetShopAsg" }, ManagedScaling: { Status: "ENABLED" } } });
   expect(properties("FleetMixed")).toMatchObject({ MixedInstancesPolicy: { LaunchTemplate: { LaunchTemplateSpecification: { LaunchTemplateId: { Ref: "LaunchShopAsg" } } } }, LifecycleHookSpecificationList: [{ LifecycleHookName: "warm" }], MetricsCollection: [{ Granularity: "1Minute", Metrics: ["GroupDesiredCapacity", "GroupInServiceInstances"] }] });
@@ -270,6 +272,7 @@ test("in a template policies speak of what they scale, alarms of them, and capac
   expect(properties("PolicyShopEc2Steps")).toMatchObject({ ScalingTargetId: { Ref: "ScaledShopEc2" }, StepScalingPolicyConfiguration: { MinAdjustmentMagnitude: 2 } });
   expect(properties("AlarmErrors")).toMatchObject({ AlarmActions: [{ Ref: "PolicyShopEc2Steps" }, { Ref: "PolicyMixedSteps" }] });
   expect(Description).toContain("which processes of Auto Scaling groups are suspended");
+  expect(desiredState(runTemplate(JSON.stringify(template)), { isTemplate: true })).toEqual(desiredState(session, { isTemplate: true }));
 });
 
 function tf(address: string, values: Record<string, unknown>) {

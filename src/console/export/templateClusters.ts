@@ -1,11 +1,11 @@
 import type { Described } from "../../aws/recreate.ts";
 import { answered, marksIn } from "../../aws/template/answered.ts";
 import { decodeBase64 } from "../../lib/base64.ts";
-import { isDescribed, list, text } from "./parts.ts";
+import { isDescribed, list, text, texts } from "./parts.ts";
 import { deployedBy } from "./templateDeploying.ts";
 import { launchedTemplate, launchingBy, overGroup } from "./templateScaling.ts";
 import type { TemplateStep, TemplateWriter } from "./templateWriter.ts";
-import { inTemplateWords } from "./templateWords.ts";
+import { inTemplateWords, withTags } from "./templateWords.ts";
 
 type Write = (writer: TemplateWriter, step: TemplateStep) => void;
 
@@ -14,11 +14,15 @@ export const CLUSTERS: Readonly<Record<string, Write>> = {
   CreateCapacityProvider: (writer, step) => {
     const { Cluster, ...properties } = spelled(step);
     const own = Cluster === undefined ? properties : { ...properties, ClusterName: writer.byName("cluster", Cluster) };
-    writer.resource(step.id, { type: "AWS::ECS::CapacityProvider", properties: overGroup(writer, own) });
+    writer.named("capacityProvider", own["Name"], writer.resource(step.id, { type: "AWS::ECS::CapacityProvider", properties: overGroup(writer, own) }));
   },
   CreateCluster: (writer, step) => {
-    const properties = spelled(step);
+    const properties = withProviders(writer, spelled(step));
     writer.named("cluster", properties["ClusterName"], writer.resource(step.id, { type: "AWS::ECS::Cluster", properties }));
+  },
+  PutClusterCapacityProviders: (writer, step) => {
+    const { Cluster, ...properties } = withProviders(writer, spelled(step));
+    writer.resource(step.id, { type: "AWS::ECS::ClusterCapacityProviderAssociations", properties: { Cluster: writer.byName("cluster", Cluster), ...properties } });
   },
   RegisterTaskDefinition: definition,
   CreateService: service,
@@ -26,6 +30,14 @@ export const CLUSTERS: Readonly<Record<string, Write>> = {
 };
 
 const spelled = ({ operation, input }: TemplateStep): Described => inTemplateWords({ service: "ecs", operation, input });
+
+/** Capacity providers of the template as references: what speaks of them waits for them. */
+function withProviders(writer: TemplateWriter, properties: Described): Described {
+  const known = (name: unknown): unknown => writer.byName("capacityProvider", name);
+  const strategies = ["DefaultCapacityProviderStrategy", "CapacityProviderStrategy"].flatMap((member) => (properties[member] === undefined ? [] : [[member, list(properties[member]).map((item) => ({ ...item, CapacityProvider: known(item["CapacityProvider"]) }))] as const]));
+  const { CapacityProviders } = properties;
+  return { ...properties, ...(CapacityProviders === undefined ? {} : { CapacityProviders: texts(CapacityProviders).map(known) }), ...Object.fromEntries(strategies) };
+}
 
 function definition(writer: TemplateWriter, step: TemplateStep): void {
   const properties = spelled(step);
@@ -53,7 +65,7 @@ function logging(writer: TemplateWriter, container: Described): Described {
 
 function service(writer: TemplateWriter, step: TemplateStep): void {
   const given = spelled(step);
-  const input = { ...given, ...deployedBy(writer, given) };
+  const input = { ...withProviders(writer, given), ...deployedBy(writer, given) };
   const named = { Cluster: writer.byName("cluster", input["Cluster"]), ...(input["TaskDefinition"] === undefined ? {} : { TaskDefinition: writer.byName("definition", input["TaskDefinition"]) }) };
   // Its target group must be some listener's first.
   const dependsOn = input["LoadBalancers"] === undefined ? [] : writer.listeners;
@@ -69,9 +81,11 @@ function classics(writer: TemplateWriter, { LoadBalancers }: Described): Describ
 
 /** Groups of instances, and what they are launched by. */
 export const FLEETS: Readonly<Record<string, Write>> = {
-  CreateLaunchTemplate: (writer, { id, input: { LaunchTemplateName, VersionDescription, LaunchTemplateData } }) => {
+  CreateLaunchTemplate: (writer, { id, input: { LaunchTemplateName, VersionDescription, LaunchTemplateData, TagSpecifications } }) => {
     const note = VersionDescription === undefined ? {} : { VersionDescription };
-    writer.named("launchTemplate", LaunchTemplateName, writer.resource(id, { type: "AWS::EC2::LaunchTemplate", properties: { LaunchTemplateName, ...note, LaunchTemplateData } }));
+    const tags = TagSpecifications === undefined ? {} : { TagSpecifications };
+    const data = isDescribed(LaunchTemplateData) ? profiled(writer, LaunchTemplateData) : {};
+    writer.named("launchTemplate", LaunchTemplateName, writer.resource(id, { type: "AWS::EC2::LaunchTemplate", properties: { LaunchTemplateName, ...note, LaunchTemplateData: data, ...tags } }));
   },
   CreateAutoScalingGroup: (writer, { id, input: { LaunchTemplate, MixedInstancesPolicy, VPCZoneIdentifier, DefaultCooldown, MinSize, MaxSize, DesiredCapacity, ...input } }) => {
     const launching = { LaunchTemplate, MixedInstancesPolicy };
@@ -87,28 +101,34 @@ export const FLEETS: Readonly<Record<string, Write>> = {
 
 const launchedBy = (template: string): Described => ({ LaunchTemplateId: { Ref: template }, Version: { "Fn::GetAtt": [template, "LatestVersionNumber"] } });
 
-/** Instances that are alike, as a group that keeps up their number. */
-export function instances(writer: TemplateWriter, { id, input: { MinCount: _min, MaxCount, SubnetId, ImageId, UserData, IamInstanceProfile, ...data } }: TemplateStep): void {
+/** The instance profile that a launch speaks of by its name. */
+function profiled(writer: TemplateWriter, launched: Described): Described {
+  const { IamInstanceProfile } = launched;
+  const name = isDescribed(IamInstanceProfile) ? IamInstanceProfile["Name"] : undefined;
+  return name === undefined ? launched : { ...launched, IamInstanceProfile: { Name: writer.byName("profile", name) } };
+}
+
+/** CloudFormation has no resource for several instances: as many as this stand one by one. */
+const MOST_ONE_BY_ONE = 50;
+
+/** Instances that are alike; of many, a group keeps up their number. */
+export function instances(writer: TemplateWriter, { id, input: { MinCount: _min, MaxCount, ImageId, UserData, ...data } }: TemplateStep): void {
+  const launched = { ImageId: imageText(ImageId), ...data, ...(typeof UserData === "string" ? { UserData: { "Fn::Base64": decodeBase64(UserData) ?? "" } } : {}) };
+  const count = Number(MaxCount);
+  if (count > MOST_ONE_BY_ONE) return group(writer, id, { launched: profiled(writer, launched), size: String(count) });
+  const { IamInstanceProfile, ...rest } = withTags(launched);
+  const profile = isDescribed(IamInstanceProfile) ? { IamInstanceProfile: writer.byName("profile", IamInstanceProfile["Name"]) } : {};
+  for (let n = 1; n <= count; n++) {
+    const name = writer.logicalId(id);
+    writer.put(n === 1 ? name : `${name}n${n}`, { type: "AWS::EC2::Instance", properties: { ...rest, ...profile } });
+  }
+}
+
+function group(writer: TemplateWriter, id: string, { launched: { SubnetId, ...LaunchTemplateData }, size }: { readonly launched: Described; readonly size: string }): void {
+  writer.leftOut.add(`that no group keeps up more than ${MOST_ONE_BY_ONE} instances that are alike`);
   const template = `${writer.logicalId(id)}Template`;
-  const profile = isDescribed(IamInstanceProfile) ? { IamInstanceProfile: { Name: writer.byName("profile", IamInstanceProfile["Name"]) } } : {};
-  const LaunchTemplateData = {
-    ImageId: imageText(ImageId),
-    ...data,
-    ...profile,
-    ...(typeof UserData === "string" ? { UserData: { "Fn::Base64": decodeBase64(UserData) ?? "" } } : {}),
-  };
   writer.put(template, { type: "AWS::EC2::LaunchTemplate", properties: { LaunchTemplateData } });
-  const size = String(MaxCount);
-  writer.resource(id, {
-    type: "AWS::AutoScaling::AutoScalingGroup",
-    properties: {
-      MinSize: "0",
-      MaxSize: size,
-      DesiredCapacity: size,
-      VPCZoneIdentifier: [SubnetId],
-      LaunchTemplate: launchedBy(template),
-    },
-  });
+  writer.resource(id, { type: "AWS::AutoScaling::AutoScalingGroup", properties: { MinSize: "0", MaxSize: size, DesiredCapacity: size, VPCZoneIdentifier: [SubnetId], LaunchTemplate: launchedBy(template) } });
 }
 
 /** A public parameter is looked up by CloudFormation in another way than by EC2. */

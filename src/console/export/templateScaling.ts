@@ -21,11 +21,11 @@ export const SCALING: Readonly<Record<string, Write>> = {
 
 const timed = (times: Described): Described => Object.fromEntries(Object.entries(times).flatMap(([name, seconds]) => (typeof seconds === "number" ? [[name, new Date(seconds * 1_000).toISOString()]] : [])));
 
-/** What groups are scaled by, and measured, and what is prepared for them. CloudFormation names policies itself, and suspends nothing. */
+/** What groups are scaled by, and measured, and what is prepared for them. CloudFormation names policies and actions itself, and suspends nothing. */
 export const GROUP_SCALING: Readonly<Record<string, Write>> = {
-  PutScalingPolicy: (writer, { id, input: { AutoScalingGroupName, PolicyName: _name, Cooldown, Enabled, ...how } }) => {
+  PutScalingPolicy: (writer, { id, input: { AutoScalingGroupName, PolicyName, Cooldown, Enabled, ...how } }) => {
     if (Enabled === false) writer.leftOut.add("that a scaling policy of an Auto Scaling group is disabled");
-    writer.resource(id, { type: "AWS::AutoScaling::ScalingPolicy", properties: { AutoScalingGroupName: writer.byName("group", AutoScalingGroupName), ...how, ...(Cooldown === undefined ? {} : { Cooldown: String(Cooldown) }) } });
+    writer.resource(id, { type: "AWS::AutoScaling::ScalingPolicy", metadata: { PolicyName }, properties: { AutoScalingGroupName: writer.byName("group", AutoScalingGroupName), ...how, ...(Cooldown === undefined ? {} : { Cooldown: String(Cooldown) }) } });
   },
   // It is a part of the group.
   EnableMetricsCollection: (writer, { input: { AutoScalingGroupName, ...collected } }) => void writer.addTo(writer.resourceNamed("group", AutoScalingGroupName), "MetricsCollection", collected),
@@ -35,8 +35,8 @@ export const GROUP_SCALING: Readonly<Record<string, Write>> = {
   PutWarmPool: (writer, { id, input: { AutoScalingGroupName, ...pool } }) => {
     writer.resource(id, { type: "AWS::AutoScaling::WarmPool", properties: { AutoScalingGroupName: writer.byName("group", AutoScalingGroupName), ...pool } });
   },
-  PutScheduledUpdateGroupAction: (writer, { id, input: { AutoScalingGroupName, ScheduledActionName: _name, StartTime, EndTime, ...action } }) => {
-    writer.resource(id, { type: "AWS::AutoScaling::ScheduledAction", properties: { AutoScalingGroupName: writer.byName("group", AutoScalingGroupName), ...action, ...timed({ StartTime, EndTime }) } });
+  PutScheduledUpdateGroupAction: (writer, { id, input: { AutoScalingGroupName, ScheduledActionName, StartTime, EndTime, ...action } }) => {
+    writer.resource(id, { type: "AWS::AutoScaling::ScheduledAction", metadata: { ScheduledActionName }, properties: { AutoScalingGroupName: writer.byName("group", AutoScalingGroupName), ...action, ...timed({ StartTime, EndTime }) } });
   },
   SuspendProcesses: (writer) => void writer.leftOut.add("which processes of Auto Scaling groups are suspended"),
 };

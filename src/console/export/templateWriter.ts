@@ -8,6 +8,8 @@ import { list, text } from "./parts.ts";
 export interface TemplateResource {
   readonly Type: string;
   readonly DependsOn?: readonly string[];
+  /** Names that CloudFormation gives itself; an import here reads them. */
+  readonly Metadata?: Described;
   readonly Properties: Described;
 }
 
@@ -23,6 +25,7 @@ interface Wanted {
   readonly type: string;
   readonly properties: Described;
   readonly dependsOn?: readonly string[];
+  readonly metadata?: Described;
 }
 
 /** A template in the making. */
@@ -63,9 +66,9 @@ export class TemplateWriter {
   }
 
   /** The same for a resource that no step is called after. */
-  put(logicalId: string, { type: Type, properties, dependsOn = [] }: Wanted): void {
+  put(logicalId: string, { type: Type, properties, dependsOn = [], metadata: Metadata }: Wanted): void {
     const Properties = this.#referring(properties) as Described;
-    this.resources.set(logicalId, { Type, ...(dependsOn.length === 0 ? {} : { DependsOn: [...dependsOn] }), Properties });
+    this.resources.set(logicalId, { Type, ...(dependsOn.length === 0 ? {} : { DependsOn: [...dependsOn] }), ...(Metadata === undefined ? {} : { Metadata }), Properties });
   }
 
   /** Changes a property of the resource that an id stands for; false: no resource of the template does. */
@@ -161,7 +164,7 @@ export function vpcAsked(call: Call | undefined): unknown {
   return Array.isArray(filter) ? (filter as readonly unknown[])[0] : undefined;
 }
 
-export type NamedKind = "cluster" | "definition" | "role" | "profile" | "logGroup" | "launchTemplate" | "classicBalancer" | "targetGroup" | "service" | "alarm" | "group" | "scalableTarget" | "application" | "deploymentConfig";
+export type NamedKind = "cluster" | "capacityProvider" | "definition" | "role" | "profile" | "logGroup" | "launchTemplate" | "classicBalancer" | "targetGroup" | "service" | "alarm" | "group" | "scalableTarget" | "application" | "deploymentConfig";
 
 /** What a resource is spoken of by, where that is not its Ref. */
 const ATTRIBUTES: Readonly<Record<string, string>> = {

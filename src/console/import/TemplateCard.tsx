@@ -4,7 +4,7 @@ import type { PlannedCall, TemplatePlan } from "../../aws/template/plan.ts";
 import { withAnswers } from "../../aws/template/answered.ts";
 import { isQuestion } from "../../aws/template/needed.ts";
 import { Refusal } from "../dialogs/Refusal.tsx";
-import { type Step, useSubmission } from "../dialogs/useSubmission.ts";
+import { type FormRefusal, type Step, useSubmission } from "../dialogs/useSubmission.ts";
 import { passSeconds } from "../panels/terminal/simulatedTime.ts";
 import { engine } from "../store/engine.ts";
 import { tablesNow } from "../store/replica.ts";
@@ -30,7 +30,7 @@ export interface TemplateCardProps {
 /** A template: what of it can be made here, with which calls, and what cannot. */
 export function TemplateCard({ text, name, onClose }: TemplateCardProps) {
   const [given, setGiven] = useState<ReadonlyMap<string, string>>(new Map());
-  const [known] = useState(knownNetworks);
+  const [known] = useState(whatIsKnown);
   const [mask, setMask] = useState(true);
   const read = useMemo(() => readText(text, mask), [text, mask]);
   const reading = useMemo(() => templateIn(read, { name, given, known }), [read, name, given, known]);
@@ -108,7 +108,7 @@ function PlanCard({ plan, name, onGive, onClose }: PlanCardProps) {
         <>
           <Refusal {...submission.refusal.answer} />
           <p className="flex flex-wrap items-center gap-2 text-ink-2">
-            {submission.refusal.call.operation} was refused. {made === 0 ? "Nothing was made." : `${made} of ${total} calls were made before it, and stand.`}
+            {refusedAt(plan, submission.refusal)} was refused. {made === 0 ? "Nothing was made." : `${made} of ${total} calls were made before it, and stand.`}
             {made > 0 && (
               <Button size="sm" onClick={takeBack}>
                 Undo them
@@ -123,6 +123,12 @@ function PlanCard({ plan, name, onGive, onClose }: PlanCardProps) {
   );
 }
 
+/** At which resource of the template, and at which line, a call was refused. */
+function refusedAt({ steps }: TemplatePlan, { id, call }: FormRefusal): string {
+  const { what = "", line = null } = steps.find((step) => step.id === id)?.of ?? {};
+  return `${what === "" ? "" : `${what}${line === null ? "" : `, line ${line}`}: `}${call.operation}`;
+}
+
 function stepOf({ id, call, afterSeconds }: PlannedCall): Step {
   const wait = afterSeconds === undefined ? {} : { before: () => passed(afterSeconds) };
   return { id, ...wait, call: (outputs) => ({ ...call, input: withAnswers(call.input, outputs) }) };
@@ -133,10 +139,11 @@ function passed(seconds: number): Promise<boolean> {
   return passSeconds(seconds, new AbortController().signal).then(() => true, () => false);
 }
 
-/** Ids that a template may name because it was written for this account. */
-function knownNetworks(): ReadonlySet<string> {
+/** Ids and ARNs that a template may name because it was written for this account. */
+function whatIsKnown(): ReadonlySet<string> {
   const tables = tablesNow();
-  return new Set([...tables["ec2.vpcs"].keys(), ...tables["ec2.subnets"].keys(), ...tables["ec2.securityGroups"].keys()]);
+  const groups = [...tables["autoscaling.groups"].values()].map(({ autoScalingGroupArn }) => autoScalingGroupArn);
+  return new Set([...tables["ec2.vpcs"].keys(), ...tables["ec2.subnets"].keys(), ...tables["ec2.securityGroups"].keys(), ...groups, ...tables["ecs.capacityProviders"].keys()]);
 }
 
 /** An empty value is none: the template's own counts again. */

@@ -50,6 +50,8 @@ Resources:
   Fleet:
     Type: AWS::AutoScaling::AutoScalingGroup
     Properties:
+      MinSize: "0"
+      MaxSize: "6"
       DesiredCapacity: !If [Many, 4, 1]
       VPCZoneIdentifier: !Ref Subnets
       LaunchTemplate: {LaunchTemplateId: !Ref Template, Version: !GetAtt Template.LatestVersionNumber}
@@ -112,7 +114,7 @@ test("a YAML template makes a cluster whose service runs behind its load balance
   session.runUntil(400_000);
   expect(rows(session, "ecs.tasks").map(({ lastStatus }) => lastStatus)).toEqual(["RUNNING", "RUNNING"]);
   expect(rows(session, "elbv2.targets").map(({ state }) => state)).toEqual(["healthy", "healthy"]);
-  expect(rows(session, "ec2.instances").map(({ availabilityZone }) => availabilityZone)).toEqual(["us-east-1a", "us-east-1a", "us-east-1b", "us-east-1c"]);
+  expect(rows(session, "ec2.instances").map(({ availabilityZone }) => availabilityZone).toSorted()).toEqual(["us-east-1a", "us-east-1a", "us-east-1b", "us-east-1c"]);
   expect(plan.remarks.map(({ line, kind, what }) => `${line} ${kind} ${what.split(" ")[0]}`)).toEqual([
     "3 assumed Subnets",
     "4 assumed Vpc",
@@ -121,12 +123,12 @@ test("a YAML template makes a cluster whose service runs behind its load balance
     "19 leftOut Gone",
     "20 used Group",
     "27 used Template",
-    "39 assumed Fleet",
-    "45 used Balancer",
-    "48 used Listener",
-    "55 used Targets",
-    "63 used Definition",
-    "73 used Service",
+    "39 used Fleet",
+    "47 used Balancer",
+    "50 used Listener",
+    "57 used Targets",
+    "65 used Definition",
+    "75 used Service",
   ]);
 });
 
@@ -166,7 +168,7 @@ Resources:
   D: {Type: AWS::ECS::TaskDefinition, Properties: {RequiresCompatibilities: [FARGATE], NetworkMode: awsvpc, Cpu: 256, Memory: 512, ContainerDefinitions: [{Name: app, Image: nginx}]}}
   A: {Type: AWS::ECS::TaskDefinition, Properties: {NetworkMode: awsvpc, ContainerDefinitions: [{Name: app, Image: nginx, Memory: 64}]}}
   V: {Type: AWS::ECS::Service, Properties: {Cluster: !Ref C, TaskDefinition: !Ref D, NetworkConfiguration: {AwsvpcConfiguration: {Subnets: [subnet-12345678]}}}}
-  W: {Type: AWS::ECS::Service, Properties: {Cluster: !Ref C, TaskDefinition: !Ref A, NetworkConfiguration: {AwsvpcConfiguration: {Subnets: [subnet-12345678, subnet-23456789]}}}}
+  W: {Type: AWS::ECS::Service, Properties: {Cluster: !Ref C, TaskDefinition: !Ref A, LaunchType: EC2, NetworkConfiguration: {AwsvpcConfiguration: {Subnets: [subnet-12345678, subnet-23456789]}}}}
 `);
   expect(rows(session, "ecs.taskDefinitions").map(({ definition }) => (definition as { networkMode: string }).networkMode)).toEqual(["awsvpc", "awsvpc"]);
   const [v, w] = rows(session, "ecs.services");
@@ -220,7 +222,7 @@ const STATE = {
         tf("aws_lb_target_group.web", { arn: "arn:aws:elasticloadbalancing:eu-west-1:999988887777:targetgroup/web/1", name: "web", port: 80, protocol: "HTTP", target_type: "instance", deregistration_delay: "20", health_check: [{ path: "/ok", interval: 15, timeout: 5, matcher: "200", healthy_threshold: 2, unhealthy_threshold: 2, protocol: "HTTP", port: "traffic-port", enabled: true }] }),
         tf("aws_lb_listener.web", { arn: "arn:l", load_balancer_arn: "arn:aws:elasticloadbalancing:eu-west-1:999988887777:loadbalancer/app/web/1", port: 80, protocol: "HTTP", default_action: [{ type: "forward", target_group_arn: "arn:aws:elasticloadbalancing:eu-west-1:999988887777:targetgroup/web/1" }] }),
         tf("aws_launch_template.ecs", { id: "lt-0123456789", name: "ecs", image_id: "ami-0123456789abcdef0", instance_type: "t3.medium", iam_instance_profile: [{ name: "ecsInstanceRole" }], user_data: btoa("#!/bin/bash\necho ECS_CLUSTER=main >> /etc/ecs/ecs.config\n"), vpc_security_group_ids: ["sg-01234567"] }),
-        tf("aws_autoscaling_group.ecs", { id: "ecs", desired_capacity: 3, min_size: 0, vpc_zone_identifier: ["subnet-0aaaaaaa", "subnet-0bbbbbbb"], launch_template: [{ id: "lt-0123456789", name: "ecs", version: "$Latest" }] }),
+        tf("aws_autoscaling_group.ecs", { id: "ecs", desired_capacity: 3, min_size: 0, max_size: 5, vpc_zone_identifier: ["subnet-0aaaaaaa", "subnet-0bbbbbbb"], launch_template: [{ id: "lt-0123456789", name: "ecs", version: "$Latest" }] }),
         tf("aws_ecs_task_definition.web", { arn: "arn:aws:ecs:eu-west-1:999988887777:task-definition/web:7", id: "web", family: "web", network_mode: "bridge", container_definitions: JSON.stringify([{ name: "web", image: "nginx", memory: 128, essential: true, portMappings: [{ containerPort: 80, hostPort: 0 }] }]) }),
         tf("aws_ecs_service.web", { name: "web", cluster: "arn:aws:ecs:eu-west-1:999988887777:cluster/main", task_definition: "arn:aws:ecs:eu-west-1:999988887777:task-definition/web:7", desired_count: 2, launch_type: "EC2", load_balancer: [{ target_group_arn: "arn:aws:elasticloadbalancing:eu-west-1:999988887777:targetgroup/web/1", container_name: "web", container_port: 80, elb_name: "" }], scheduling_strategy: "REPLICA", deployment_maximum_percent: 200, deployment_minimum_healthy_percent: 50, network_configuration: [], ordered_placement_strategy: [{ type: "binpack", field: "memory" }] }),
         tf("aws_iam_user.me", { name: "me", arn: "arn:aws:iam::999988887777:user/me" }),
@@ -289,11 +291,11 @@ test.each([
   expect(({} as Record<string, unknown>)["x"]).toBeUndefined();
 });
 
-const word = fc.constantFrom("Ref", "Fn::Sub", "Fn::GetAtt", "Fn::Join", "Fn::If", "Fn::Select", "Fn::Split", "Fn::FindInMap", "Fn::Base64", "Condition", "Properties", "ClusterName", "Cluster", "LoadBalancers", "TaskDefinition", "ContainerDefinitions", "SecurityGroupIngress", "UserData", "LaunchTemplate", "Subnets", "__proto__", "a", "b");
+const word = fc.constantFrom("Ref", "Fn::Sub", "Fn::GetAtt", "Fn::Join", "Fn::If", "Fn::Select", "Fn::Split", "Fn::FindInMap", "Fn::Base64", "Condition", "Properties", "ClusterName", "Cluster", "LoadBalancers", "TaskDefinition", "ContainerDefinitions", "SecurityGroupIngress", "UserData", "LaunchTemplate", "LaunchConfigurationName", "MixedInstancesPolicy", "AutoScalingGroupProvider", "AutoScalingGroupArn", "ScheduledActions", "StartTime", "AlarmActions", "Subnets", "__proto__", "a", "b");
 const { part } = fc.letrec((tie) => ({
   part: fc.oneof({ depthSize: "small" }, fc.constantFrom("a", "b", "A", "${a}", "${A.Arn}", "a.b", "", 1, -1, true, null), fc.array(tie("part"), { maxLength: 3 }), fc.dictionary(word, tie("part"), { maxKeys: 4 })),
 }));
-const types = ["ECS::Cluster", "ECS::Service", "ECS::TaskDefinition", "ECS::CapacityProvider", "EC2::Instance", "EC2::SecurityGroup", "EC2::SecurityGroupIngress", "EC2::Subnet", "EC2::LaunchTemplate", "AutoScaling::AutoScalingGroup", "ElasticLoadBalancingV2::LoadBalancer", "ElasticLoadBalancingV2::Listener", "ElasticLoadBalancingV2::ListenerRule", "ElasticLoadBalancingV2::TargetGroup", "X::Y"].map((type) => `AWS::${type}`);
+const types = ["ECS::Cluster", "ECS::Service", "ECS::TaskDefinition", "ECS::CapacityProvider", "EC2::Instance", "EC2::SecurityGroup", "EC2::SecurityGroupIngress", "EC2::Subnet", "EC2::LaunchTemplate", "AutoScaling::AutoScalingGroup", "AutoScaling::LaunchConfiguration", "AutoScaling::LifecycleHook", "AutoScaling::WarmPool", "AutoScaling::ScheduledAction", "AutoScaling::ScalingPolicy", "ApplicationAutoScaling::ScalableTarget", "ApplicationAutoScaling::ScalingPolicy", "CloudWatch::Alarm", "ElasticLoadBalancingV2::LoadBalancer", "ElasticLoadBalancingV2::Listener", "ElasticLoadBalancingV2::ListenerRule", "ElasticLoadBalancingV2::TargetGroup", "X::Y"].map((type) => `AWS::${type}`);
 const anyResource = fc.record({ Type: fc.constantFrom(...types), Properties: fc.dictionary(word, part, { maxKeys: 5 }) });
 const anyTemplate = fc.record({ Resources: fc.dictionary(fc.constantFrom("A", "B", "a", "b"), anyResource, { minKeys: 1 }), Parameters: part, Conditions: part, Mappings: part });
 

@@ -11,11 +11,18 @@ export const rowsOf = (session: Session, table: string): readonly Row[] => sessi
  */
 export function desiredState(session: Session, { isTemplate = false } = {}): Readonly<Record<string, readonly string[]>> {
   const names = namesIn(session);
-  const state = { ...networkState(session), ...(isTemplate ? {} : fleetState(session)), ...balancingState(session), ...roleState(session), ...clusterState(session), ...deployingState(session), ...(isTemplate ? {} : scalingState(session)) };
+  const state = { ...networkState(session), ...fleetState(session), ...balancingState(session), ...roleState(session), ...clusterState(session), ...deployingState(session), ...scalingState(session) };
   // Of these a template has no resources, or none with tags.
-  const kinds = Object.entries(state).filter(([kind]) => !isTemplate || !["settings", "images", "traffic", "listenerLoads", "serviceLoads"].includes(kind));
-  const spoken = (kind: string, thing: object) => (isTemplate && ["listeners", "rules", "policies", "profiles"].includes(kind) ? { ...thing, tags: null } : thing);
+  const kinds = Object.entries(state).filter(([kind]) => !isTemplate || !["settings", "images", "traffic", "loadCurves", "listenerLoads", "serviceLoads", "queues"].includes(kind));
+  const spoken = (kind: string, thing: object) => (!isTemplate ? thing : UNTAGGED.has(kind) ? { ...thing, tags: null } : kind === "autoScalingGroups" ? inTemplate(thing as Row) : thing);
   return Object.fromEntries(kinds.map(([kind, things]) => [kind, things.map((one) => JSON.stringify(inOrder(spoken(kind, one), names))).toSorted()]));
+}
+
+const UNTAGGED: ReadonlySet<string> = new Set(["listeners", "rules", "policies", "profiles"]);
+
+/** CloudFormation knows the versions of launch templates by their numbers alone, of which there is one; and it suspends and disables nothing. */
+function inTemplate({ launchTemplate, scalingPolicies, ...group }: Row): Row {
+  return { ...group, launchTemplate: { ...(launchTemplate as Row), version: "1" }, scalingPolicies: (scalingPolicies as readonly Row[]).map((policy) => ({ ...policy, isEnabled: true })), suspendedProcesses: [] };
 }
 
 /** By id or ARN, what a thing is called. */
@@ -77,7 +84,6 @@ function networkState(session: Session) {
   };
 }
 
-/** Of which a template makes instances. */
 function fleetState(session: Session) {
   return {
     launchTemplates: rowsOf(session, "ec2.launchTemplates").map(({ launchTemplateId: _id, createdAt: _created, ...row }) => row),

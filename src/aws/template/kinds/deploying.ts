@@ -44,16 +44,42 @@ export function deploymentGroup(draft: Draft, resource: Resource): void {
 const isDeployed = (input: unknown, serviceName: unknown): boolean =>
   isMembers(input) && input["serviceName"] === serviceName && isMembers(input["deploymentController"]) && input["deploymentController"]["type"] === "CODE_DEPLOY";
 
-/** An alarm on one metric. */
+/** An alarm, which deployments may look at. One that acts by a policy of a service comes after that. */
 export function alarm(draft: Draft, resource: Resource): void {
+  if (!actsOnService(draft, resource)) return putAlarm(draft, resource);
+  draft.means(resource.id, { Ref: alarmName(resource) });
+}
+
+export function actingAlarm(draft: Draft, resource: Resource): void {
+  if (actsOnService(draft, resource)) putAlarm(draft, resource);
+}
+
+const alarmName = (resource: Resource): string => knownText(resource.properties["AlarmName"]) ?? resource.id;
+
+function actsOnService(draft: Draft, { properties }: Resource): boolean {
+  const marks = ["AlarmActions", "OKActions", "InsufficientDataActions"].flatMap((member) => listOf(properties[member]).flatMap((action) => draft.marksOf(action)));
+  return draft.resources.some(({ id, type }) => type === "AWS::ApplicationAutoScaling::ScalingPolicy" && marks.includes(id));
+}
+
+function putAlarm(draft: Draft, resource: Resource): void {
   const { Tags: _tags, ...given } = draft.propertiesOf(resource);
-  const AlarmName = knownText(given["AlarmName"]) ?? resource.id;
+  const AlarmName = alarmName(resource);
   draft.means(resource.id, { Ref: AlarmName });
-  if (given["MetricName"] === undefined || given["Statistic"] === undefined) return draft.leftOut(resource, "Alarms are simulated that look at a statistic of one metric.");
-  if (listOf(given["Dimensions"]).some((one) => !isMembers(one) || knownText(one["Value"]) === undefined)) return draft.leftOut(resource, "What it looks at is known only once it is made.");
+  const metrics = listOf(given["Metrics"]).filter(isMembers);
+  const isOfOne = given["MetricName"] !== undefined && (given["Statistic"] ?? given["ExtendedStatistic"]) !== undefined;
+  if ((!isOfOne && metrics.length === 0) || given["ThresholdMetricId"] !== undefined) return draft.leftOut(resource, "Alarms are simulated that look at a statistic of one metric, or at metric math.");
+  if ([...listOf(given["Dimensions"]), ...metrics.flatMap(dimensionsOf)].some((one) => !isMembers(one) || knownText(one["Value"]) === undefined || isOfBalancer(one))) return draft.leftOut(resource, "What it looks at is known only once it is made.");
   const call = { service: "cloudwatch", operation: "PutMetricAlarm" } as const;
   draft.add(resource.id, { ...call, input: fitted(draft, resource, { ...call, properties: { ...given, AlarmName } }) });
   draft.used(resource);
+}
+
+/** It has another id here. */
+const isOfBalancer = ({ Name }: Members): boolean => Name === "LoadBalancer" || Name === "TargetGroup";
+
+function dimensionsOf({ MetricStat }: Members): readonly unknown[] {
+  const metric = isMembers(MetricStat) ? MetricStat["Metric"] : undefined;
+  return isMembers(metric) ? listOf(metric["Dimensions"]) : [];
 }
 
 /** How traffic moves, where all that it needs is made here. */

@@ -9,10 +9,13 @@ import { answered, isOpen } from "../answered.ts";
 import { type Draft, listOf } from "../draft.ts";
 import { fitted, tellOf } from "../fitted.ts";
 import { knownText, textOf } from "../functions.ts";
+import { nameBesides } from "../named.ts";
 import type { Resource } from "../plan.ts";
+import { onItsCapacity, strategyHere } from "./capacity.ts";
 import { makesClassic } from "./classic.ts";
 import { deployedBy, isRouted } from "./deploying.ts";
 import { runsOnFargate } from "./fargate.ts";
+import { groupArnOf } from "./groups.ts";
 
 const arn = (path: string): string => `arn:aws:ecs:${REGION}:${ACCOUNT_ID}:${path}`;
 
@@ -28,26 +31,28 @@ export function cluster(draft: Draft, resource: Resource): void {
 export function capacityProvider(draft: Draft, resource: Resource): void {
   const given = draft.propertiesOf(resource);
   if (isMembers(given["ManagedInstancesProvider"])) return;
-  const name = knownText(given["Name"]) ?? resource.id;
   const provider = isMembers(given["AutoScalingGroupProvider"]) ? given["AutoScalingGroupProvider"] : {};
-  const group = textOf(provider["AutoScalingGroupArn"]) || name;
-  const groupArn = /^arn:aws[\w-]*:autoscaling:/.test(group)
-    ? group
-    : `arn:aws:autoscaling:${REGION}:${ACCOUNT_ID}:autoScalingGroup:00000000-0000-0000-0000-000000000000:autoScalingGroupName/${group.slice(group.lastIndexOf("/") + 1)}`;
-  provided(draft, resource, { ...given, AutoScalingGroupProvider: { ...provider, AutoScalingGroupArn: groupArn } });
+  const { AutoScalingGroupArn } = isMembers(resource.properties["AutoScalingGroupProvider"]) ? resource.properties["AutoScalingGroupProvider"] : {};
+  provided(draft, resource, { ...given, AutoScalingGroupProvider: { ...provider, ...(AutoScalingGroupArn === undefined ? {} : { AutoScalingGroupArn: groupArnOf(draft, AutoScalingGroupArn) }) } });
 }
 
 /** Those of managed instances are made for a cluster that stands. */
 export function managedProvider(draft: Draft, resource: Resource): void {
   const { ClusterName, ...given } = draft.propertiesOf(resource);
-  if (isMembers(given["ManagedInstancesProvider"])) provided(draft, resource, { ...given, Cluster: ClusterName });
+  const provider = given["ManagedInstancesProvider"];
+  if (!isMembers(provider)) return;
+  const template = isMembers(provider["InstanceLaunchTemplate"]) ? provider["InstanceLaunchTemplate"] : {};
+  const network = isMembers(template["NetworkConfiguration"]) ? template["NetworkConfiguration"] : {};
+  const groups = draft.groupsFrom(network["SecurityGroups"], resource);
+  const NetworkConfiguration = { Subnets: draft.subnetsFrom(network["Subnets"], resource), ...(groups.length === 0 ? {} : { SecurityGroups: groups }) };
+  provided(draft, resource, { ...given, Cluster: ClusterName, ManagedInstancesProvider: { ...provider, InstanceLaunchTemplate: { ...template, NetworkConfiguration } } });
 }
 
 function provided(draft: Draft, resource: Resource, given: Members): void {
-  const name = knownText(given["Name"]) ?? resource.id;
+  const name = nameBesides(given["Name"], resource, /^(?:aws|ecs|fargate)/i);
   const properties = { ...given, Name: name };
   draft.add(resource.id, { service: "ecs", operation: "CreateCapacityProvider", input: fitted(draft, resource, { service: "ecs", operation: "CreateCapacityProvider", properties }) });
-  draft.means(resource.id, { Ref: name });
+  draft.means(resource.id, { Ref: name, Arn: arn(`capacity-provider/${name}`) });
   draft.used(resource);
 }
 
@@ -78,9 +83,14 @@ export function service(draft: Draft, resource: Resource): void {
   tellOf(draft, resource, finding.remarks);
   const onFargate = runsOnFargate(draft, resource);
   const deployed = deployedBy(draft, resource, finding.input);
-  for (const path of unsimulatedIn(finding.input)) if (!Object.hasOwn(deployed, String(path[0]))) draft.assumed(resource, `${pathText(path)}: not simulated; it is a rolling service${onFargate ? "" : " on container instances"}.`);
+  const strategy = strategyHere(draft, finding.input);
+  for (const path of unsimulatedIn(finding.input)) {
+    const isTaken = Object.hasOwn(deployed, String(path[0])) || (strategy !== undefined && path[0] === "capacityProviderStrategy");
+    if (!isTaken) draft.assumed(resource, `${pathText(path)}: not simulated; it is a rolling service${onFargate || strategy !== undefined ? "" : " on container instances"}.`);
+  }
   const network = networkOf(draft, resource, NetworkConfiguration);
-  const input: CreateServiceRequest = { ...serviceAsSimulated(finding.input, onFargate), ...deployed, ...network, ...registries(draft, resource, ServiceRegistries), ...connect(draft, resource, ServiceConnectConfiguration) };
+  const simulated = onItsCapacity(serviceAsSimulated(finding.input, onFargate), finding.input, strategy);
+  const input: CreateServiceRequest = { ...simulated, ...deployed, ...network, ...registries(draft, resource, ServiceRegistries), ...connect(draft, resource, ServiceConnectConfiguration) };
   const clusterName = textOf(input.cluster) || "default";
   draft.add(resource.id, { service: "ecs", operation: "CreateService", input });
   draft.means(resource.id, { Ref: arn(`service/${clusterName}/${serviceName}`), ServiceArn: arn(`service/${clusterName}/${serviceName}`), Name: serviceName });

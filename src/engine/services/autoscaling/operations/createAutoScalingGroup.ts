@@ -1,5 +1,5 @@
+import { autoScalingGroupArn } from "../../../../aws/arn.ts";
 import type { CreateAutoScalingGroupType, LifecycleHook } from "../../../../aws/generated/autoscaling.ts";
-import { ACCOUNT_ID, REGION } from "../../../../aws/region.ts";
 import { utcTime } from "../../../../aws/utcTime.ts";
 import type { View } from "../../../kernel/context.ts";
 import { uuid } from "../../../kernel/ids.ts";
@@ -52,8 +52,7 @@ export const createAutoScalingGroup = operation("autoscaling", "CreateAutoScalin
 
   apply(ctx, wanted): object {
     const { autoScalingGroupName: name } = wanted;
-    const autoScalingGroupArn = `arn:aws:autoscaling:${REGION}:${ACCOUNT_ID}:autoScalingGroup:${uuid(ctx)}:autoScalingGroupName/${name}`;
-    ctx.insert(autoScalingGroups, { ...wanted, autoScalingGroupArn });
+    ctx.insert(autoScalingGroups, { ...wanted, autoScalingGroupArn: autoScalingGroupArn(name, uuid(ctx)) });
     ctx.schedule(groupLooks, name, GROUP_LOOKS);
     return {};
   },
