@@ -1,4 +1,3 @@
-import { useState } from "react";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { clockText } from "../../../lib/timeText.ts";
 import { OutcomeLine } from "../../dialogs/Outcome.tsx";
@@ -13,6 +12,7 @@ import { useUpdatePlan } from "../../rollout/useUpdatePlan.ts";
 import { nameIn, revisionIn } from "../../store/names.ts";
 import type { Replica } from "../../store/replica.ts";
 import { Button } from "../../ui/Button.tsx";
+import { InPlace } from "../../ui/InPlace.tsx";
 import { useCall } from "./useCall.ts";
 
 export interface RollBackProps {
@@ -22,14 +22,12 @@ export interface RollBackProps {
 
 /** The way back to the last deployment that was complete; what comes of it is told before it is taken. */
 export function RollBack({ service, state }: RollBackProps) {
-  const [isOpen, setOpen] = useState(false);
   const rollback = rollbackOf(service, state.tables);
   if (rollback === null) return null;
-  if (isOpen) return <RollbackPlan {...{ service, state, rollback }} onClose={() => setOpen(false)} />;
   return (
-    <Button size="sm" className="mt-2.5" title={rollback.call.operation} onClick={() => setOpen(true)}>
+    <InPlace className="mt-2.5" title={rollback.call.operation} form={(close) => <RollbackPlan {...{ service, state, rollback }} onClose={close} />}>
       Roll back to {nameIn(rollback.to.taskDefinitionArn)}…
-    </Button>
+    </InPlace>
   );
 }
 

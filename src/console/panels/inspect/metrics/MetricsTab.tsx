@@ -10,6 +10,7 @@ import type { Replica, Tables } from "../../../store/replica.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { CopyButton } from "../../../ui/CopyButton.tsx";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
+import { InPlace } from "../../../ui/InPlace.tsx";
 import { Segmented } from "../../../ui/Segmented.tsx";
 import { type Status, StatusGlyph } from "../../../ui/StatusGlyph.tsx";
 import { Block } from "../Block.tsx";
@@ -108,7 +109,6 @@ interface MeasuredProps {
 }
 
 function Measured({ charted, values, history, state, owner, shown }: MeasuredProps) {
-  const [isOpen, setOpen] = useState(false);
   const alarms = alarmsOn(charted.metric, state.tables["cloudwatch.alarms"].values());
   const last = values?.at(-1);
   const until = readableUntil(state.now);
@@ -134,13 +134,9 @@ function Measured({ charted, values, history, state, owner, shown }: MeasuredPro
           ))}
         </ul>
       )}
-      {isOpen ? (
-        <AlarmForm charted={charted} owner={owner} onClose={() => setOpen(false)} />
-      ) : (
-        <Button size="sm" className="mt-1.5" title="PutMetricAlarm" aria-label={`Alarm on ${charted.title}…`} onClick={() => setOpen(true)}>
-          Alarm…
-        </Button>
-      )}
+      <InPlace className="mt-1.5" title="PutMetricAlarm" aria-label={`Alarm on ${charted.title}…`} form={(close) => <AlarmForm charted={charted} owner={owner} onClose={close} />}>
+        Alarm…
+      </InPlace>
     </Block>
   );
 }

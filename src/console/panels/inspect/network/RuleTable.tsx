@@ -6,6 +6,7 @@ import { many } from "../../../graph/figures.ts";
 import type { Tables } from "../../../store/replica.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { IconButton } from "../../../ui/IconButton.tsx";
+import { InPlace } from "../../../ui/InPlace.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { TextInput } from "../../../ui/TextInput.tsx";
 import { Block } from "../Block.tsx";
@@ -56,7 +57,9 @@ export function RuleTable({ group, direction, tables }: RuleTableProps) {
           </tbody>
         </table>
       )}
-      <AddRule group={group} direction={direction} tables={tables} asking={asking} />
+      <InPlace className="mt-1.5" form={(close) => <RuleForm {...{ group, direction, tables, asking }} onClose={close} />}>
+        Add a rule
+      </InPlace>
       <RefusedInPlace asking={asking} />
     </Block>
   );
@@ -91,8 +94,12 @@ function Line({ rule, tables, isBusy, onRemove }: LineProps) {
 const ANYWHERE = "0.0.0.0/0";
 const NEW: RuleDraft = { type: "HTTP", ports: "", peer: ANYWHERE, description: "" };
 
-function AddRule({ group, direction, tables, asking }: RuleTableProps & { readonly asking: Asking }) {
-  const [isOpen, setIsOpen] = useState(false);
+interface RuleFormProps extends RuleTableProps {
+  readonly asking: Asking;
+  readonly onClose: () => void;
+}
+
+function RuleForm({ group, direction, tables, asking, onClose }: RuleFormProps) {
   const [draft, setDraft] = useState(NEW);
   const [cidr, setCidr] = useState("10.0.0.0/16");
   const peers = [...tables["ec2.securityGroups"].values()].filter(({ vpcId }) => vpcId === group.vpcId);
@@ -101,15 +108,8 @@ function AddRule({ group, direction, tables, asking }: RuleTableProps & { readon
     event.preventDefault();
     const input = { GroupId: group.groupId, IpPermissions: [permissionOf({ ...draft, peer: draft.peer === "" ? cidr : draft.peer })] };
     const isTaken = await asking.make(direction === "inbound" ? call("ec2", "AuthorizeSecurityGroupIngress", input) : call("ec2", "AuthorizeSecurityGroupEgress", input));
-    if (isTaken) setIsOpen(false);
+    if (isTaken) onClose();
   };
-  if (!isOpen) {
-    return (
-      <Button size="sm" className="mt-1.5" onClick={() => setIsOpen(true)}>
-        Add a rule
-      </Button>
-    );
-  }
   const source = direction === "inbound" ? "Source" : "Destination";
   const peerOptions = [{ value: ANYWHERE, label: "Anywhere" }, ...peers.map((one) => ({ value: one.groupId, label: `Group ${one.groupName}` })), { value: "", label: "A CIDR block" }];
   return (
@@ -123,7 +123,7 @@ function AddRule({ group, direction, tables, asking }: RuleTableProps & { readon
         <Button type="submit" variant="primary" size="sm" disabled={asking.isBusy} title={direction === "inbound" ? "AuthorizeSecurityGroupIngress" : "AuthorizeSecurityGroupEgress"}>
           Add rule
         </Button>
-        <Button size="sm" variant="ghost" onClick={() => setIsOpen(false)}>
+        <Button size="sm" variant="ghost" onClick={onClose}>
           Cancel
         </Button>
       </span>

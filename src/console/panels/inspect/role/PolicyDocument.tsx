@@ -1,6 +1,7 @@
 import { useId, useState } from "react";
 import type { Call } from "../../../../bridge/protocol.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { InPlace } from "../../../ui/InPlace.tsx";
 import { CodeText } from "../CodeText.tsx";
 import { RefusedInPlace } from "../RefusedInPlace.tsx";
 import { useCall } from "../useCall.ts";
@@ -12,28 +13,40 @@ export interface PolicyDocumentProps {
   readonly replace: ((document: string) => Call) | null;
 }
 
-/** A policy, to be read, and edited as JSON. What AWS refuses is said in its words, and the text stays. */
+/** A policy, to be read, and edited as JSON. */
 export function PolicyDocument({ label, document, replace }: PolicyDocumentProps) {
-  const asking = useCall();
-  const [draft, setDraft] = useState<string | null>(null);
-  const id = useId();
-  if (draft === null) {
-    return (
-      <div className="mt-1 flex flex-col gap-1.5">
-        <CodeText label={label} text={indented(document)} language="json" />
-        {replace !== null && (
-          <Button size="sm" className="self-start" aria-label={`Edit ${label}`} onClick={() => setDraft(indented(document))}>
-            Edit
-          </Button>
-        )}
-      </div>
-    );
-  }
-  const save = async () => {
-    if (replace !== null && (await asking.make(replace(draft)))) setDraft(null);
-  };
+  const text = indented(document);
+  const code = <CodeText label={label} text={text} language="json" />;
   return (
     <div className="mt-1 flex flex-col gap-1.5">
+      {replace === null ? (
+        code
+      ) : (
+        <InPlace above={code} className="self-start" aria-label={`Edit ${label}`} form={(close) => <Editor label={label} text={text} replace={replace} onClose={close} />}>
+          Edit
+        </InPlace>
+      )}
+    </div>
+  );
+}
+
+interface EditorProps {
+  readonly label: string;
+  readonly text: string;
+  readonly replace: (document: string) => Call;
+  readonly onClose: () => void;
+}
+
+/** What AWS refuses is said in its words, and the text stays. */
+function Editor({ label, text, replace, onClose }: EditorProps) {
+  const asking = useCall();
+  const [draft, setDraft] = useState(text);
+  const id = useId();
+  const save = async () => {
+    if (await asking.make(replace(draft))) onClose();
+  };
+  return (
+    <div className="flex flex-col gap-1.5">
       <label htmlFor={id} className="sr-only">
         {label}
       </label>
@@ -50,7 +63,7 @@ export function PolicyDocument({ label, document, replace }: PolicyDocumentProps
         <Button size="sm" variant="primary" disabled={asking.isBusy} onClick={() => void save()}>
           Save
         </Button>
-        <Button size="sm" variant="ghost" onClick={() => setDraft(null)}>
+        <Button size="sm" variant="ghost" onClick={onClose}>
           Cancel
         </Button>
       </span>

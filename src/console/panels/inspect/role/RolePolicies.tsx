@@ -3,6 +3,7 @@ import { call } from "../../../../aws/generated/api.ts";
 import type { Rows } from "../../../../bridge/protocol.ts";
 import { nameIn } from "../../../store/names.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { InPlace } from "../../../ui/InPlace.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { TextInput } from "../../../ui/TextInput.tsx";
 import { Block } from "../Block.tsx";
@@ -67,20 +68,17 @@ function Version({ policyArn, VersionId }: { readonly policyArn: string; readonl
 /** The policies that there are to attach: AWS's own, and those of the account. */
 function Attach({ role }: { readonly role: RoleRow }) {
   const asking = useCall();
-  const [isOpen, setIsOpen] = useState(false);
-  if (!isOpen) {
-    return (
-      <Button size="sm" className="mt-1.5" onClick={() => setIsOpen(true)}>
-        Attach a policy
-      </Button>
-    );
-  }
   const make = (PolicyArn: string) => void asking.make(call("iam", "AttachRolePolicy", { RoleName: role.roleName, PolicyArn }));
-  return (
+  const choice = (
     <>
       <PolicyChoice attached={role.attachedPolicyArns} isBusy={asking.isBusy} onAttach={make} />
       <RefusedInPlace asking={asking} />
     </>
+  );
+  return (
+    <InPlace className="mt-1.5" form={() => choice}>
+      Attach a policy
+    </InPlace>
   );
 }
 

@@ -7,6 +7,7 @@ import { many } from "../../../graph/figures.ts";
 import { calls } from "../../../graph/proposal.ts";
 import type { Tables } from "../../../store/replica.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { InPlace } from "../../../ui/InPlace.tsx";
 import { NumberInput } from "../../../ui/NumberInput.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { RefusedInPlace } from "../RefusedInPlace.tsx";
@@ -23,7 +24,6 @@ const LEAST_HOURS = 24;
 
 /** The policies that forecast what a service will need, and a form for one more. */
 export function Predictive({ resourceId, tables }: { readonly resourceId: string; readonly tables: Pick<Tables, "application-autoscaling.predictive"> }) {
-  const [isOpen, setOpen] = useState(false);
   const own = [...tables["application-autoscaling.predictive"].values()].filter((one) => one.resourceId === resourceId);
   return (
     <>
@@ -34,13 +34,9 @@ export function Predictive({ resourceId, tables }: { readonly resourceId: string
           ))}
         </ul>
       )}
-      {isOpen ? (
-        <Form resourceId={resourceId} taken={own.map(({ policyName }) => policyName)} onClose={() => setOpen(false)} />
-      ) : (
-        <Button size="sm" className="mt-2" title="PutScalingPolicy" onClick={() => setOpen(true)}>
-          Forecast…
-        </Button>
-      )}
+      <InPlace className="mt-2" title="PutScalingPolicy" form={(close) => <Form resourceId={resourceId} taken={own.map(({ policyName }) => policyName)} onClose={close} />}>
+        Forecast…
+      </InPlace>
     </>
   );
 }
