@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { clockText, spanText } from "../../../lib/timeText.ts";
 import { engine } from "../../store/engine.ts";
 import { replica } from "../../store/replica.ts";
+import { wallClock } from "./wallClock.ts";
 
 interface NextTimesProps {
   readonly schedule: string;
@@ -10,7 +11,7 @@ interface NextTimesProps {
   readonly of?: "group";
 }
 
-/** When it would be carried out next, up to three times. */
+/** When it would be carried out next, up to three times, by its own clock and by the session's. */
 export function NextTimes({ schedule, timezone, of }: NextTimesProps) {
   const [told, setTold] = useState<readonly number[] | null>(null);
   useEffect(() => {
@@ -29,8 +30,9 @@ export function NextTimes({ schedule, timezone, of }: NextTimesProps) {
     <ol aria-label="Next times" className="text-xs text-ink-2">
       {told.map((at) => (
         <li key={at} className="flex gap-3">
-          <span className="w-24 tabular-nums">{clockText(at)}</span>
-          <span className="text-ink-3">in {spanText(at - now)}</span>
+          <span className="flex-1">{wallClock(at, timezone)}</span>
+          <span>{clockText(at)}</span>
+          <span className="w-20 text-right text-ink-3">in {spanText(at - now)}</span>
         </li>
       ))}
     </ol>

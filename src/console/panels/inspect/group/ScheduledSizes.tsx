@@ -1,11 +1,10 @@
 import { call } from "../../../../aws/generated/api.ts";
 import type { Rows } from "../../../../bridge/protocol.ts";
-import { spanText } from "../../../../lib/timeText.ts";
 import { openDialog } from "../../../dialogs/requests.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Block } from "../Block.tsx";
 import { ScheduledLine } from "../scaling/ScheduledLine.tsx";
-import { sizesText, whenText } from "../scaling/scheduledWords.ts";
+import { sizesText } from "../scaling/scheduledWords.ts";
 
 /** The sizes that a group gets at some time. */
 export function ScheduledSizes({ group: { autoScalingGroupName, scheduledActions = [], isDeleting }, now }: { readonly group: Rows["autoscaling.groups"]; readonly now: number }) {
@@ -26,7 +25,8 @@ export function ScheduledSizes({ group: { autoScalingGroupName, scheduledActions
             key={name}
             name={name}
             sizes={sizesText(action.sizes)}
-            when={`${whenText(action)} in ${spanText(nextAt - now)}`}
+            schedule={action.recurrence ?? "Once"}
+            next={{ at: nextAt, now, timeZone: action.timeZone }}
             onEdit={() => open(name)}
             deletion={call("autoscaling", "DeleteScheduledAction", { AutoScalingGroupName: autoScalingGroupName, ScheduledActionName: name })}
           />

@@ -17,9 +17,9 @@ export function AlarmLine({ alarm, isCalm, children }: AlarmLineProps) {
   const { alarmName, state } = alarm;
   return (
     <li className="text-xs text-ink-2">
-      <p className="flex items-center gap-1.5">
+      <p className="flex flex-wrap items-center gap-x-1.5">
         <StatusGlyph status={state === "ALARM" ? (isCalm ? "draining" : "warning") : state === "OK" ? "healthy" : "pending"} size={10} />
-        <span title={alarmName} className="min-w-0 truncate">
+        <span title={alarmName} className="min-w-0 wrap-anywhere">
           {sideOf(alarmName)} {state}
         </span>
         <span className="shrink-0 font-mono">{ruleOf(alarm)}</span>

@@ -1,6 +1,5 @@
 import { call } from "../../../../aws/generated/api.ts";
 import { scalableService } from "../../../../aws/scalableService.ts";
-import { spanText } from "../../../../lib/timeText.ts";
 import { openDialog } from "../../../dialogs/requests.ts";
 import type { Replica } from "../../../store/replica.ts";
 import { ScheduledLine } from "./ScheduledLine.tsx";
@@ -23,11 +22,8 @@ export function Scheduled({ resourceId, serviceArn, state: { now, tables } }: Sc
           key={actionKey}
           name={name}
           sizes={sizesText({ minSize: MinCapacity, maxSize: MaxCapacity })}
-          when={
-            <>
-              <span className="font-mono">{schedule}</span> {timezone} {nextAt === null ? "is over" : `in ${spanText(nextAt - now)}`}
-            </>
-          }
+          schedule={schedule}
+          next={nextAt === null ? null : { at: nextAt, now, timeZone: timezone }}
           onEdit={() => openDialog({ kind: "scheduledScaling", serviceArn, actionName: name })}
           deletion={call("application-autoscaling", "DeleteScheduledAction", { ...scalableService(resourceId), ScheduledActionName: name })}
         />

@@ -5,6 +5,3 @@ type Action = NonNullable<Rows["autoscaling.groups"]["scheduledActions"]>[number
 /** `min 1, max 4, desired 2`, of what is said. */
 export const sizesText = ({ minSize, maxSize, desiredCapacity }: { readonly [size in keyof Action["sizes"]]: number | undefined }): string =>
   [["min", minSize], ["max", maxSize], ["desired", desiredCapacity]].flatMap(([word, size]) => (size === undefined ? [] : [`${word} ${size}`])).join(", ");
-
-/** `30 9 * * 1-5 Europe/Berlin`, or that it comes once. */
-export const whenText = ({ recurrence, timeZone }: Pick<Action, "recurrence" | "timeZone">): string => [recurrence ?? "Once", ...(recurrence === null || timeZone === null ? [] : [timeZone])].join(" ");
