@@ -10,16 +10,16 @@ export interface MapChromeProps {
   readonly onZoom: (by: number) => void;
   readonly onFit: () => void;
   /** Tiles have a legend of their own. */
-  readonly isTiled: boolean;
+  readonly isFar: boolean;
 }
 
 /** What floats over the map: the zoom, and what the chips mean. */
-export function MapChrome({ onZoom, onFit, isTiled }: MapChromeProps) {
+export function MapChrome({ onZoom, onFit, isFar }: MapChromeProps) {
   const lens = useLens();
   const zoom = useStore(({ transform }) => Math.round(transform[2] * 100));
   return (
     <>
-      {lens !== null ? <LensGround /> : !isTiled && <LegendCard title="Colour: service" signs={CHIPS} />}
+      {lens !== null ? <LensGround /> : !isFar && <LegendCard title="Colour: service" signs={CHIPS} />}
       <div className="float zoom" role="group" aria-label="Zoom">
         <IconButton size="sm" icon={Minus} label="Zoom out" keys="−" onClick={() => onZoom(1 / 1.25)} />
         <output aria-label="Zoom level">{zoom}%</output>

@@ -14,7 +14,7 @@ import { ZOOM_MAX, ZOOM_MIN } from "./camera.ts";
 import { DragLayer } from "./DragLayer.tsx";
 import { DropBar } from "./DropBar.tsx";
 import { setFocused, setInMap, useFocusedId } from "./focus.ts";
-import { useMagnification } from "./level.ts";
+import { useLevel, useMagnification } from "./level.ts";
 import { MapChrome } from "./MapChrome.tsx";
 import { activeElementId, onMapKey } from "./mapKeys.ts";
 import { MapMenu, prepareMenu } from "./MapMenu.tsx";
@@ -84,6 +84,7 @@ function Ground() {
   const flow = useReactFlow<MapNode>();
   const nodes = useNodes();
   const drawing = useDrawing();
+  const isFar = useLevel() === "far";
   const magnification = useMagnification();
   const hasMotion = useHasMotion();
   const focused = useFocusedId();
@@ -146,8 +147,8 @@ function Ground() {
         <p id="map-instructions" className="sr-only">
           {INSTRUCTIONS}
         </p>
-        {drawing === "tiles" && <FleetLegend />}
-        <MapChrome onZoom={camera.onZoom} onFit={camera.onFit} isTiled={drawing === "tiles"} />
+        {isFar && <FleetLegend />}
+        <MapChrome onZoom={camera.onZoom} onFit={camera.onFit} isFar={isFar} />
         <DropBar />
         {isLanding && <LandingBar />}
       </div>

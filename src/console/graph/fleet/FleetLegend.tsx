@@ -1,10 +1,12 @@
 import { useMemo, useSyncExternalStore } from "react";
 import type { PlacementVerdict } from "../../../bridge/protocol.ts";
 import { stepName } from "../../store/funnel.ts";
+import { useLens } from "../../store/lens.ts";
 import { Segmented } from "../../ui/Segmented.tsx";
 import { figure } from "../figures.ts";
 import { useNodes } from "../projection.ts";
 import { onShownVerdicts, shownVerdictsNow } from "../shownVerdict.ts";
+import { CapacityCard } from "./CapacityCard.tsx";
 import { cardsOf, setMeasure, useMeasure } from "./fleet.ts";
 import { HEAT_CUTS } from "./heat.ts";
 
@@ -16,7 +18,14 @@ const MEASURES = [
 /** What the tiles' colours tell, and the choice between two; while a placement is shown on them, what it says. */
 export function FleetLegend() {
   const verdicts = useSyncExternalStore(onShownVerdicts, () => shownVerdictsNow().verdicts);
-  return verdicts.size > 0 ? <VerdictLegend verdicts={verdicts} /> : <HeatLegend />;
+  const hasLens = useLens() !== null;
+  if (verdicts.size > 0) return <VerdictLegend verdicts={verdicts} />;
+  return (
+    <>
+      {!hasLens && <CapacityCard />}
+      <HeatLegend />
+    </>
+  );
 }
 
 function HeatLegend() {
@@ -30,7 +39,7 @@ function HeatLegend() {
           <i key={cut} style={{ background: `var(--heat-${step})` }} title={`from ${cut} %`} />
         ))}
       </span>
-      <span>0 to 100 %</span>
+      <span className="range">0 to 100 %</span>
     </div>
   );
 }

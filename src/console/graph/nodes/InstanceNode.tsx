@@ -11,6 +11,7 @@ import { onDemand } from "../../ui/onDemand.ts";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { figure, memory } from "../figures.ts";
 import { oldestFirst, tasksOnInstance, useTargetsOnMachine, useTasksOnInstance } from "../groups.ts";
+import { useMeasure } from "../fleet/fleet.ts";
 import { heatOf } from "../fleet/heat.ts";
 import { namesFit } from "../chipRoom.ts";
 import { type InstanceLook, useInstanceLook } from "../instanceLook.ts";
@@ -191,8 +192,9 @@ function Bars({ row }: Pick<Parts, "row">) {
 }
 
 function Far({ row, tasks, look }: Parts) {
+  const measure = useMeasure();
   return (
-    <InstanceCard row={row} look={look} taskCount={tasks.length} className="n far" style={{ background: `var(--heat-${heatOf(row, "cpu")})` }} hasStrip={false}>
+    <InstanceCard row={row} look={look} taskCount={tasks.length} className="n far" style={{ background: `var(--heat-${heatOf(row, measure)})` }} hasStrip={false}>
       {!look.isQuiet && <StatusGlyph status={look.status} size={64} />}
     </InstanceCard>
   );

@@ -23,9 +23,11 @@ export function AlarmLine({ alarm, isCalm, children }: AlarmLineProps) {
           {sideOf(alarmName)} {state}
         </span>
         <span className="shrink-0 font-mono">{ruleOf(alarm)}</span>
-        <span className="ml-auto shrink-0 text-ink-3">{countOf(alarm)}</span>
       </p>
-      <Dots alarm={alarm} label={`What ${sideOf(alarmName)} saw`} isCalm={isCalm} />
+      <div className="flex flex-wrap items-center justify-between gap-x-2">
+        <Dots alarm={alarm} label={`What ${sideOf(alarmName)} saw`} isCalm={isCalm} />
+        <span className="ml-auto shrink-0 text-ink-3">{countOf(alarm)}</span>
+      </div>
       {children}
     </li>
   );
