@@ -2,29 +2,9 @@ import { expect, test, vi } from "vitest";
 import { serviceArn } from "../../aws/arn.ts";
 import { define, prod, serve } from "../../engine/session/plan/fixture.ts";
 import { planOf } from "../../engine/session/questions.ts";
-import { emptyFile } from "../../engine/session/scenario.ts";
 import { Session } from "../../engine/session/session.ts";
-import type { Delta, FromWorker, SessionStatus, Speed, ToWorker } from "../protocol.ts";
-import { Host } from "./host.ts";
-
-/** A host with a wall clock of our own, and what it posted. */
-function hosted() {
-  const posted: FromWorker[] = [];
-  let wall = 0;
-  const host = new Host({ post: (message) => posted.push(message), wallMs: () => wall });
-  const beatFor = (wallMs: number) => {
-    for (const end = wall + wallMs; wall < end; ) {
-      wall += 20;
-      host.beat();
-    }
-  };
-  host.receive({ type: "open", id: 1, file: emptyFile("test", 1) });
-  return { host, posted, beatFor };
-}
-
-const deltasOf = (posted: readonly FromWorker[]) => posted.filter((message): message is Delta => message.type === "delta");
-
-const createCluster = { service: "ecs", operation: "CreateCluster", input: { clusterName: "prod" } };
+import type { SessionStatus, Speed, ToWorker } from "../protocol.ts";
+import { createCluster, DAY, deltasOf, hosted, slowHost, START } from "./hosted.ts";
 
 test("an opened session is answered and shown whole", () => {
   const { posted } = hosted();
@@ -162,35 +142,6 @@ test("a call that arrives while a seek is under way is made where the seek ends"
   expect(exported).toMatchObject({ file: { calls: [{ at: 100_000, call: createCluster }] } });
 });
 
-const DAY = 86_400_000;
-const START = 240_000;
-
-/** A host whose every look at the wall takes a while, so that nothing far is reached within one slice, and services whose tasks end again and again. */
-function slowHost(services = 1) {
-  const posted: FromWorker[] = [];
-  let wall = 0;
-  const host = new Host({ post: (message) => posted.push(message), wallMs: () => (wall += 5) });
-  const session = prod("a");
-  session.call({ service: "physics", operation: "PutImageBehavior", input: { image: "app:1", exitAfterSeconds: 2_000, exitCode: 0 } });
-  define(session, "job", { memory: 100 });
-  for (let i = 0; i < services; i++) session.call(serve(`job${i}`, "job", 1));
-  session.runUntil(START);
-  const file = session.toFile();
-  host.receive({ type: "open", id: 1, file });
-  const beat = (times = 1) => Array.from({ length: times }, () => host.beat()).at(-1);
-  const last = () => {
-    host.receive({ type: "snapshot" });
-    return deltasOf(posted).at(-1);
-  };
-  const untilIt = (ends: () => boolean) => {
-    for (let beats = 0; beats < 5_000 && !ends(); beats++) host.beat();
-    expect(ends()).toBe(true);
-  };
-  const arrived = () => deltasOf(posted).at(-1)?.status.ahead === null;
-  untilIt(() => deltasOf(posted).length > 0);
-  return { host, posted, file, beat, last, untilIt, arrived, wallNow: () => wall };
-}
-
 test("the account lives days ahead at once: it stands still exactly there, as if it had been lived at a pace", () => {
   const { host, file, last, untilIt, arrived, beat } = slowHost();
   host.receive({ type: "pace", running: true, speed: 10 });
@@ -304,26 +255,3 @@ test("a session that has stopped at a fault does not go ahead before somebody go
   host.receive({ type: "seek", to: START });
   expect(last()).toMatchObject({ now: START, status: { ahead: null, running: false } });
 });
-
-test("a call that waits for a session which is left is answered", () => {
-  const posted: FromWorker[] = [];
-  let wall = 0;
-  // So slow a machine that nothing is reached within one slice.
-  const host = new Host({ post: (message) => posted.push(message), wallMs: () => (wall += 20) });
-  const tooMany = Array.from({ length: 400 }, (_, at) => ({ at, call: { ...createCluster, input: { clusterName: `c${at}` } } }));
-  host.receive({ type: "open", id: 1, file: { ...emptyFile("long", 1), clock: 600_000, calls: tooMany } });
-  host.receive({ type: "call", id: 2, call: createCluster });
-  expect(posted).toEqual([expect.objectContaining({ id: 1 })]);
-  host.receive({ type: "open", id: 3, file: emptyFile("another", 1) });
-  expect(posted).toContainEqual({ type: "answer", id: 2, answer: { ok: false, code: "SimulationFault", message: "Another session was opened before the call was made." } });
-});
-
-test("a file that cannot begin is answered with why, and the present session stays", () => {
-  const { host, posted } = hosted();
-  host.receive({ type: "openScenario", id: 9, scenario: { ...SCENARIO, steps: [{ call: { ...createCluster, input: { clusterName: "no good" } } }] } });
-  expect(posted.at(-1)).toMatchObject({ type: "answer", id: 9, answer: { ok: false, code: "SimulationFault" } });
-  host.receive({ type: "call", id: 10, call: createCluster });
-  expect(posted).toContainEqual(expect.objectContaining({ type: "answer", id: 10, answer: expect.objectContaining({ ok: true }) }));
-});
-
-const SCENARIO = { id: "x", title: "X", summary: "", seed: 1, openAtSeconds: 0, steps: [] };

@@ -180,8 +180,10 @@ export class Host {
     this.#arrive();
   }
 
+  /** Who waits hears of all that is there before they are answered. */
   #arrive(): void {
     this.#goal = null;
+    this.#tell();
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const message of waiting) this.receive(message);
@@ -259,10 +261,11 @@ export class Host {
 
   /** It stands still until it is set going: it may go on by code that only its calls would have fetched. */
   #openLived(id: number, text: string): void {
-    this.#running = false;
     this.#open(id, () => {
       const lived = readLived(text);
-      return opened(lived.file, lived);
+      const next = opened(lived.file, lived);
+      this.#running = false;
+      return next;
     });
   }
 
@@ -277,18 +280,16 @@ export class Host {
     this.#session = next.session;
     this.#broken = false;
     this.#leaveAhead();
-    this.#dismiss();
+    this.#dismiss("Another session was opened before the call was made.");
     this.#outbox.startOver();
     this.#answer(id, { ok: true, output: {} });
     this.#travel(0, next.clock);
   }
 
-  /** Calls that wait for a session which is left: whoever made them waits for an answer. */
-  #dismiss(): void {
-    for (const message of this.#waiting) {
-      if (message.type === "call") this.#answer(message.id, { ok: false, code: "SimulationFault", message: "Another session was opened before the call was made." });
-    }
-    this.#waiting = [];
+  /** Calls that wait for what is not reached any more: whoever made them waits for an answer. What is saved is the session that is open then. */
+  #dismiss(message: string): void {
+    for (const { id } of this.#waiting.filter(isCall)) this.#answer(id, { ok: false, code: "SimulationFault", message });
+    this.#waiting = this.#waiting.filter(({ type }) => type === "export");
   }
 
   #answer(id: number, answer: Extract<FromWorker, { type: "answer" }>["answer"]): void {
@@ -303,11 +304,12 @@ export class Host {
     } catch (thrown) {
       this.#running = false;
       this.#broken = true;
-      this.#goal = null;
       this.#ahead = null;
       const session = this.#session;
       if (session === undefined) throw thrown;
       this.#around.post({ type: "crash", message: messageOf(thrown), at: session.now, file: session.toFile() });
+      this.#dismiss("The session stopped at a fault before the call was made.");
+      this.#arrive();
     }
   }
 
@@ -348,6 +350,8 @@ export class Host {
 function opened(file: SessionFile, lived?: LivedSession): Opened {
   return { session: new Session(file, lived), clock: file.clock };
 }
+
+const isCall = (message: Waiting): message is Extract<Waiting, { type: "call" | "dryRun" }> => message.type === "call" || message.type === "dryRun";
 
 function opens({ type }: Waiting): boolean {
   return type === "open" || type === "openScenario" || type === "openLived";
