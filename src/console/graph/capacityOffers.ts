@@ -1,6 +1,7 @@
 import { call } from "../../aws/generated/api.ts";
 import { counted } from "../../lib/plural.ts";
-import { groupNameIn, nameIn, shortName } from "../store/names.ts";
+import { providerOver } from "../store/groupProviders.ts";
+import { nameIn, shortName } from "../store/names.ts";
 import type { Tables } from "../store/replica.ts";
 import { destroying, offer, type Offer } from "./offer.ts";
 import { calls, form } from "./proposal.ts";
@@ -20,7 +21,7 @@ export function ofAutoScalingGroup(AutoScalingGroupName: string, tables: Tables)
     ...(maxSize > desiredCapacity
       ? [offer(`Let it not grow beyond ${desiredCapacity}`, "UpdateAutoScalingGroup", calls("", call("autoscaling", "UpdateAutoScalingGroup", { AutoScalingGroupName, MaxSize: desiredCapacity })))]
       : []),
-    ...(hasProvider(AutoScalingGroupName, tables) ? [] : [offer("Create a capacity provider…", "CreateCapacityProvider", form("", { kind: "capacityProvider", providerArn: null, groupName: AutoScalingGroupName }))]),
+    ...(providerOver(AutoScalingGroupName, tables) !== undefined ? [] : [offer("Create a capacity provider…", "CreateCapacityProvider", form("", { kind: "capacityProvider", providerArn: null, groupName: AutoScalingGroupName }))]),
     destroying("Delete with its instances…", "DeleteAutoScalingGroup", {
       title: `Delete ${AutoScalingGroupName}?`,
       sentence: `${members === 0 ? "It has no instances." : `Its ${counted(members, "instance")} ${members === 1 ? "is" : "are"} terminated.`} You can undo this.`,
@@ -28,11 +29,6 @@ export function ofAutoScalingGroup(AutoScalingGroupName: string, tables: Tables)
       calls: [call("autoscaling", "DeleteAutoScalingGroup", { AutoScalingGroupName, ForceDelete: true })],
     }),
   ];
-}
-
-function hasProvider(group: string, tables: Tables): boolean {
-  for (const row of tables["ecs.capacityProviders"].values()) if (row.status === "ACTIVE" && groupNameIn(row.autoScalingGroupArn) === group) return true;
-  return false;
 }
 
 function membersOf(group: string, tables: Tables): number {

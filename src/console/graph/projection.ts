@@ -66,8 +66,8 @@ export function nodeIdOfRef(ref: Ref, tables: Tables): string | undefined {
   if (ref.table === "ecs.tasks") return cardOfId(ref.id, tables);
   if (ref.table === "autoscaling.groups") return groupNodeId(ref.id);
   if (ref.table === "ecs.capacityProviders") {
-    const { managedInstances, autoScalingGroupArn = "" } = tables[ref.table].get(ref.id) ?? {};
-    return managedInstances !== undefined ? zoneNodeId(managedInstances.clusterArn, ref.id) : groupNodeId(groupNameIn(autoScalingGroupArn));
+    const row = tables[ref.table].get(ref.id);
+    return row?.managedInstances !== undefined ? zoneNodeId(row.managedInstances.clusterArn, ref.id) : groupNodeId(groupNameIn(row?.autoScalingGroupArn ?? ""));
   }
   const lanes = structure.boxes.flatMap(({ id, lanes: inside }) => inside.map((lane) => ({ id, ...lane })));
   if (ref.table === "physics.zones") {

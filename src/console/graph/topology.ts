@@ -3,6 +3,7 @@ import type { Box } from "./geometry.ts";
 import { oldestFirst } from "./groups.ts";
 import type { RuleShape } from "./rules/ruleShapes.ts";
 import type { BoxShape, LoadBalancerShape, Structure } from "./structure.ts";
+import { providerOver } from "../store/groupProviders.ts";
 import { groupNameIn } from "../store/names.ts";
 import { groupNodeId, INTERNET, thingOf, zoneNodeId } from "./things.ts";
 
@@ -146,13 +147,7 @@ function fromGroup(name: string, direction: Direction, { structure, tables }: Gr
   if (direction === "right") return groupNodeId(after(box.edge, name) ?? name);
   const zone = box.lanes[0]?.availabilityZone;
   if (direction === "up") return box.lanes[0]?.cards.at(-1)?.nodeId ?? (zone === undefined ? box.id : zoneNodeId(box.id, zone));
-  return providerOf(name, tables) ?? groupNodeId(name);
-}
-
-function providerOf(group: string, tables: Tables): string | undefined {
-  const arn = tables["autoscaling.groups"].get(group)?.autoScalingGroupArn;
-  for (const row of tables["ecs.capacityProviders"].values()) if (row.status === "ACTIVE" && row.autoScalingGroupArn === arn) return row.capacityProviderArn;
-  return undefined;
+  return providerOver(name, tables)?.capacityProviderArn ?? groupNodeId(name);
 }
 
 function fromCard(from: string, direction: Direction, ground: Ground): string | null {

@@ -3,9 +3,9 @@ import type { View } from "../kernel/context.ts";
 import { minutes, seconds } from "../kernel/time.ts";
 import { autoScalingGroups, groupInstances, scalingActivities } from "../services/autoscaling/tables.ts";
 import { reservationOf } from "../services/ecs/capacityProviders/decide/reservation.ts";
+import { needGroupProvider } from "../services/ecs/capacityProviders/find.ts";
 import { fleetOf } from "../services/ecs/capacityProviders/fleet.ts";
 import { managedScaling, waitingTasks } from "../services/ecs/capacityProviders/tables.ts";
-import { capacityProviders } from "../services/ecs/lateTables.ts";
 import { PROVISIONING_TASKS_PER_CLUSTER } from "../services/ecs/limits.ts";
 import { clusters } from "../services/ecs/tables.ts";
 import { WAIT_FOR_CAPACITY } from "../services/ecs/timing.ts";
@@ -82,7 +82,7 @@ function restOf(session: Session): string {
   return session.read((view) => {
     const members = view.all(groupInstances).map(({ instanceId, lifecycleState }) => [instanceId, lifecycleState]);
     const reservations = view.all(managedScaling).map(({ capacityProviderArn, clusterArn }) => {
-      const fleet = fleetOf(view, view.need(capacityProviders, capacityProviderArn), clusterArn);
+      const fleet = fleetOf(view, needGroupProvider(view, capacityProviderArn), clusterArn);
       return fleet && reservationOf(fleet).reservation;
     });
     return JSON.stringify([view.all(autoScalingGroups).map(({ desiredCapacity }) => desiredCapacity), members, reservations]);

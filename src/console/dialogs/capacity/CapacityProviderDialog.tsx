@@ -3,7 +3,8 @@ import { type Tables, tablesNow } from "../../store/replica.ts";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { TextInput } from "../../ui/TextInput.tsx";
-import { groupNameIn, nameIn } from "../../store/names.ts";
+import { groupUnder, isOverGroup } from "../../store/groupProviders.ts";
+import { nameIn } from "../../store/names.ts";
 import { errorAt, FormDialog, stepsFor } from "../FormDialog.tsx";
 import type { DialogRequest } from "../requests.ts";
 import { after } from "../serviceRole.ts";
@@ -58,7 +59,7 @@ function Create({ groupName }: { readonly groupName: string | null }) {
 
 /** A group has one capacity provider at most. */
 function groupsWithout(tables: Tables): readonly string[] {
-  const taken = new Set([...tables["ecs.capacityProviders"].values()].flatMap(({ status, autoScalingGroupArn }) => (status === "ACTIVE" ? [groupNameIn(autoScalingGroupArn)] : [])));
+  const taken = new Set([...tables["ecs.capacityProviders"].values()].map(groupUnder));
   return [...tables["autoscaling.groups"].keys()].filter((name) => !taken.has(name));
 }
 
@@ -66,7 +67,7 @@ function Update({ providerArn }: { readonly providerArn: string }) {
   const submission = useSubmission();
   const [draft, setDraft] = useState(() => {
     const row = tablesNow()["ecs.capacityProviders"].get(providerArn);
-    return row === undefined ? providerDraftFor(nameIn(providerArn), tablesNow()) : providerDraftOf(row);
+    return row === undefined || !isOverGroup(row) ? providerDraftFor(nameIn(providerArn), tablesNow()) : providerDraftOf(row);
   });
   return (
     <FormDialog title={`Change ${draft.name}`} description="The group and the clusters stay as they are." submission={submission} steps={stepsFor(updateProviderCall(draft))} verb="Save">

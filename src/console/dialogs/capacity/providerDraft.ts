@@ -1,7 +1,8 @@
 import { capacityProviderArn, clusterArn } from "../../../aws/arn.ts";
 import { call } from "../../../aws/generated/api.ts";
 import type { AutoScalingGroupProviderUpdate } from "../../../aws/generated/ecs.ts";
-import type { Call, Rows } from "../../../bridge/protocol.ts";
+import type { Call } from "../../../bridge/protocol.ts";
+import type { GroupProvider } from "../../store/groupProviders.ts";
 import type { Tables } from "../../store/replica.ts";
 import { firstFree } from "../choices.ts";
 
@@ -30,7 +31,7 @@ export function providerDraftFor(base: string, tables: Pick<Tables, "ecs.capacit
 }
 
 /** What stands of one that is to be changed. */
-export function providerDraftOf({ name, managedScaling: scaling, managedTerminationProtection, managedDraining }: Rows["ecs.capacityProviders"]): ProviderDraft {
+export function providerDraftOf({ name, managedScaling: scaling, managedTerminationProtection, managedDraining }: GroupProvider): ProviderDraft {
   return {
     name,
     isScaling: scaling.status === "ENABLED",

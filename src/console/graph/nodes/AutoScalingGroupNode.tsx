@@ -2,7 +2,7 @@ import type { NodeProps } from "@xyflow/react";
 import { Gauge, Layers } from "lucide-react";
 import { memo } from "react";
 import type { Rows } from "../../../bridge/protocol.ts";
-import { groupNameIn } from "../../store/names.ts";
+import { groupUnder } from "../../store/groupProviders.ts";
 import { useReplica, useRow } from "../../store/replica.ts";
 import { select, useIsSelected } from "../../store/selection.ts";
 import { clockText } from "../../../lib/timeText.ts";
@@ -21,7 +21,7 @@ type Group = Rows["autoscaling.groups"];
 type Provider = Rows["ecs.capacityProviders"];
 
 const membersOf = grouping<"autoscaling.instances">((row) => row.autoScalingGroupName);
-const providersOf = grouping<"ecs.capacityProviders">((row) => (row.status === "ACTIVE" ? groupNameIn(row.autoScalingGroupArn) : null));
+const providersOf = grouping<"ecs.capacityProviders">(groupUnder);
 
 /** An Auto Scaling group at the edge of its cluster: how many instances it has of those it may have, and by what ECS scales it. */
 export const AutoScalingGroupNode = memo(function AutoScalingGroupNode({ id }: NodeProps<MapNode>) {
@@ -105,7 +105,7 @@ function ProviderFoot({ provider: { capacityProviderArn: id, name, managedScalin
   const waiting = useReplica(({ tables }) => waitingByProvider(tables["ecs.tasks"], name));
   const [first] = waiting;
   const wait = first === undefined ? null : `${waiting.length} ${waiting.length === 1 ? "waits" : "wait"} since ${clockText(first.createdAt)}`;
-  const does = updateStatus === "DELETE_IN_PROGRESS" ? "being deleted" : managedScaling.status === "ENABLED" ? `target ${managedScaling.targetCapacity}%` : "no managed scaling";
+  const does = updateStatus === "DELETE_IN_PROGRESS" ? "being deleted" : managedScaling?.status === "ENABLED" ? `target ${managedScaling.targetCapacity}%` : "no managed scaling";
   return (
     <div
       id={elementIdOf(id)}

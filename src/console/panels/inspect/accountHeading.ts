@@ -29,7 +29,7 @@ export function accountHeading(subject: AccountSubject, tables: Tables): Heading
       const { name, status, updateStatus, managedScaling, managedInstances } = subject.provider;
       const word = updateStatus === "DELETE_IN_PROGRESS" ? "Being deleted" : status === "ACTIVE" ? "Capacity provider" : status;
       if (managedInstances !== undefined) return heading(name, word, "Capacity provider of Managed Instances");
-      return heading(name, word, managedScaling.status === "ENABLED" ? `Capacity provider, target capacity ${managedScaling.targetCapacity} %` : "Capacity provider without managed scaling");
+      return heading(name, word, managedScaling?.status === "ENABLED" ? `Capacity provider, target capacity ${managedScaling.targetCapacity} %` : "Capacity provider without managed scaling");
     }
     case "routeTable":
       return heading(shortName(subject.id), "Route table", `${many(subject.table.routes.length, "route")}`);

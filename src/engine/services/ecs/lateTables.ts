@@ -29,13 +29,9 @@ export interface ManagedInstances {
   readonly settings: ManagedInstancesProvider;
 }
 
-/** A capacity provider over an Auto Scaling group, or over instances that ECS launches. */
-export interface CapacityProviderRow extends CapacityProviderSettings {
+interface ProviderRow {
   readonly capacityProviderArn: string;
   readonly name: string;
-  /** Empty: ECS launches the instances. */
-  readonly autoScalingGroupArn: string;
-  readonly managedInstances?: ManagedInstances;
   readonly status: "ACTIVE" | "INACTIVE";
   /** null: nothing was changed yet. */
   readonly updateStatus: "DELETE_IN_PROGRESS" | "DELETE_COMPLETE" | "DELETE_FAILED" | "UPDATE_COMPLETE" | "CREATE_COMPLETE" | null;
@@ -44,6 +40,19 @@ export interface CapacityProviderRow extends CapacityProviderSettings {
   /** When it was deleted; it can be described for an hour. */
   readonly inactiveSince: SimTime | null;
 }
+
+/** A capacity provider over an Auto Scaling group. */
+export interface GroupProviderRow extends ProviderRow, CapacityProviderSettings {
+  readonly autoScalingGroupArn: string;
+  readonly managedInstances?: never;
+}
+
+/** A capacity provider over instances that ECS launches. */
+export interface ManagedProviderRow extends ProviderRow, Readonly<Partial<Record<keyof CapacityProviderSettings | "autoScalingGroupArn", never>>> {
+  readonly managedInstances: ManagedInstances;
+}
+
+export type CapacityProviderRow = GroupProviderRow | ManagedProviderRow;
 
 /** A namespace of Cloud Map that a cluster names; nothing is registered there yet. */
 export interface NamespaceRow {

@@ -46,6 +46,21 @@ test("an update changes what it says, and a deletion takes it from its cluster",
   expect([described("own")?.status, associated()]).toEqual(["INACTIVE", []]);
 });
 
+test("one that is made of the name of one of the other kind has nothing of that", () => {
+  s.provide("group");
+  const { autoScalingGroupProvider } = described("group") ?? {};
+  const deleted = (capacityProvider: string) => {
+    s.call("ecs", "DeleteCapacityProvider", { capacityProvider });
+    s.run(20);
+  };
+  deleted("group");
+  create("own");
+  deleted("own");
+  s.call("ecs", "CreateCapacityProvider", { name: "own", ...(autoScalingGroupProvider === undefined ? {} : { autoScalingGroupProvider }) });
+  create("group");
+  expect([described("own"), described("group")].map((one) => [one?.type, one?.autoScalingGroupProvider === undefined, one?.managedInstancesProvider === undefined])).toEqual([["EC2_AUTOSCALING", false, true], ["MANAGED_INSTANCES", true, false]]);
+});
+
 test.each<[string, () => object, string | RegExp]>([
   ["no cluster", () => ({ cluster: undefined }), "InvalidParameterException: A cluster must be specified for a capacity provider with managedInstancesProvider."],
   ["a cluster that is not there", () => ({ cluster: "none" }), /^ClusterNotFoundException: /],

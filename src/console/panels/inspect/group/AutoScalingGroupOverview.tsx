@@ -2,7 +2,7 @@ import { call } from "../../../../aws/generated/api.ts";
 import type { ActivitiesType } from "../../../../aws/generated/autoscaling.ts";
 import { isWarmed } from "../../../../aws/rules/groupMember.ts";
 import type { Rows } from "../../../../bridge/protocol.ts";
-import { groupNameIn } from "../../../store/names.ts";
+import { providerOver } from "../../../store/groupProviders.ts";
 import { many } from "../../../graph/figures.ts";
 import type { Replica, Tables } from "../../../store/replica.ts";
 import { Stepper } from "../../../ui/Stepper.tsx";
@@ -46,7 +46,7 @@ export function AutoScalingGroupOverview({ group, state: { now, tables } }: { re
 
 function Capacity({ group, tables }: { readonly group: GroupRow; readonly tables: Tables }) {
   const asking = useCall();
-  const provider = [...tables["ecs.capacityProviders"].values()].find(({ status, autoScalingGroupArn: arn }) => status === "ACTIVE" && groupNameIn(arn) === group.autoScalingGroupName);
+  const provider = providerOver(group.autoScalingGroupName, tables);
   const { autoScalingGroupName: AutoScalingGroupName, desiredCapacity, minSize, maxSize, subnetIds, launchTemplate, isDeleting, mixed } = group;
   const set = (DesiredCapacity: number) => void asking.make(call("autoscaling", "SetDesiredCapacity", { AutoScalingGroupName, DesiredCapacity }));
   const update = (sizes: { readonly MinSize?: number; readonly MaxSize?: number }) => void asking.make(call("autoscaling", "UpdateAutoScalingGroup", { AutoScalingGroupName, ...sizes }));

@@ -1,6 +1,7 @@
 import type { ManagedInstancesProvider } from "../../../../aws/generated/ecs.ts";
 import type { Rows } from "../../../../bridge/protocol.ts";
 import { clustersOf } from "../../../graph/capacityOffers.ts";
+import { type GroupProvider, isOverGroup } from "../../../store/groupProviders.ts";
 import { groupNameIn, nameIn } from "../../../store/names.ts";
 import type { Replica } from "../../../store/replica.ts";
 import { Block } from "../Block.tsx";
@@ -18,14 +19,14 @@ interface CapacityProviderOverviewProps {
 export function CapacityProviderOverview({ provider, state: { tables } }: CapacityProviderOverviewProps) {
   return (
     <>
-      {provider.managedInstances === undefined ? <Settings provider={provider} tables={tables} /> : <ManagedInstances provider={provider} settings={provider.managedInstances.settings} tables={tables} />}
-      {provider.managedScaling.status === "ENABLED" && <ProviderReservation capacityProviderArn={provider.capacityProviderArn} tables={tables} />}
+      {isOverGroup(provider) ? <Settings provider={provider} tables={tables} /> : <ManagedInstances provider={provider} settings={provider.managedInstances.settings} tables={tables} />}
+      {provider.managedScaling?.status === "ENABLED" && <ProviderReservation capacityProviderArn={provider.capacityProviderArn} tables={tables} />}
       <Clusters name={provider.name} tables={tables} />
     </>
   );
 }
 
-function Settings({ provider, tables }: Pick<CapacityProviderOverviewProps, "provider"> & Pick<Replica, "tables">) {
+function Settings({ provider, tables }: { readonly provider: GroupProvider } & Pick<Replica, "tables">) {
   const { managedScaling: scaling, managedTerminationProtection, managedDraining, autoScalingGroupArn, updateStatus, updateStatusReason } = provider;
   const group = groupNameIn(autoScalingGroupArn);
   return (

@@ -3,17 +3,17 @@ import type { Attachment } from "../../../../aws/generated/ecs.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { uuid } from "../../../kernel/ids.ts";
 import { groupByArn, type AutoScalingGroupRow } from "../../autoscaling/contract.ts";
-import type { CapacityProviderRow } from "../lateTables.ts";
+import type { GroupProviderRow } from "../lateTables.ts";
 import { clusters } from "../tables.ts";
 import { attachmentsSettle } from "../timers.ts";
 import { ATTACHMENTS_UPDATE } from "../timing.ts";
 import { dropHooks, putHooks } from "./drainingHook.ts";
-import { findProvider, providersOf } from "./find.ts";
+import { findGroupProvider, providersOf } from "./find.ts";
 import { clusterAttachments, managedScaling, type ClusterAttachment } from "./tables.ts";
 
 /** Puts into the groups of a cluster's capacity providers what ECS needs there, and takes away what it does not need any more. */
 export function attach(ctx: Context, clusterArn: string): void {
-  const providers = providersOf(ctx, clusterArn).flatMap((name) => findProvider(ctx, name) ?? []);
+  const providers = providersOf(ctx, clusterArn).flatMap((name) => findGroupProvider(ctx, name) ?? []);
   const managed = providers.filter(({ managedScaling: { status } }) => status === "ENABLED");
   for (const row of ctx.all(managedScaling)) {
     if (row.clusterArn !== clusterArn || managed.some(({ capacityProviderArn }) => capacityProviderArn === row.capacityProviderArn)) continue;
@@ -38,7 +38,7 @@ interface Of {
 }
 
 /** Observed: what the policy is called and looks at. */
-function putPolicy(ctx: Context, { capacityProviderArn, name, managedScaling: { targetCapacity, instanceWarmupPeriod } }: CapacityProviderRow, { clusterArn, group }: Of): string {
+function putPolicy(ctx: Context, { capacityProviderArn, name, managedScaling: { targetCapacity, instanceWarmupPeriod } }: GroupProviderRow, { clusterArn, group }: Of): string {
   const { autoScalingGroupName } = group;
   const policyName = ctx.find(managedScaling, capacityProviderArn)?.policyName ?? managedPolicyName(uuid(ctx));
   const Dimensions = [{ Name: "CapacityProviderName", Value: name }, { Name: "ClusterName", Value: ctx.need(clusters, clusterArn).clusterName }];

@@ -4,7 +4,7 @@ import { groupNamed, type GroupInstanceRow } from "../../autoscaling/contract.ts
 import { inServiceSince, isSuspended } from "../../autoscaling/late/contract.ts";
 import { decideDesired, isRinging } from "../../applicationautoscaling/late/contract.ts";
 import { alarmNamed } from "../../cloudwatch/contract.ts";
-import type { CapacityProviderRow } from "../lateTables.ts";
+import type { GroupProviderRow } from "../lateTables.ts";
 import { desiredFor, nextScaleIn, type Reservation } from "./decide/reservation.ts";
 import { isEmpty, type ProviderFleet } from "./fleet.ts";
 import type { ManagedScalingRow, ScalingEvaluation } from "./tables.ts";
@@ -28,7 +28,7 @@ export const wantedOf = ({ instances, targetCapacity }: ProviderFleet, { needed 
   instances === 0 ? needed : desiredFor(needed, targetCapacity);
 
 /** Until when instances of a group warm up that came in or are to; null: none does. */
-export function warmingUntil(view: View, { members, group }: ProviderFleet, { managedScaling: { instanceWarmupPeriod } }: CapacityProviderRow): number | null {
+export function warmingUntil(view: View, { members, group }: ProviderFleet, { managedScaling: { instanceWarmupPeriod } }: GroupProviderRow): number | null {
   const ends = members.map((member) => (member.lifecycleState.startsWith("Pending") ? Infinity : inServiceSince(view, member)) + seconds(instanceWarmupPeriod));
   const last = Math.max(...ends, group.desiredCapacity > members.length ? Infinity : -Infinity);
   return last > view.now ? last : null;
@@ -50,7 +50,7 @@ export interface Decided {
 }
 
 /** The desired capacity that a group is given in this minute. ECS guide, "Managed scaling behavior". */
-export function decideCapacity(view: View, provider: CapacityProviderRow, { fleet, desired, asksFor }: Wish): Decided {
+export function decideCapacity(view: View, provider: GroupProviderRow, { fleet, desired, asksFor }: Wish): Decided {
   const { group, members } = fleet;
   const capacity = group.desiredCapacity;
   const held = (outcome: ScalingEvaluation["outcome"]): Decided => ({ outcome, capacity, leaving: null });

@@ -3,9 +3,9 @@ import type { Millis, SimTime } from "../../../kernel/time.ts";
 import { lookAtAlarm, type AlarmLook } from "../../applicationautoscaling/late/contract.ts";
 import { alarmNamed, type AlarmRow } from "../../cloudwatch/contract.ts";
 import { latestDelay } from "../../cloudwatch/late/contract.ts";
-import { capacityProviders } from "../lateTables.ts";
 import { reservationOf, type Reservation } from "./decide/reservation.ts";
 import { alarmNamesOf, decideCapacity, ringingOf, wantedOf, warmingUntil } from "./decideCapacity.ts";
+import { findGroupProvider } from "./find.ts";
 import { fleetOf, type ProviderFleet } from "./fleet.ts";
 import { managedScaling, type Held, type ManagedScalingRow, type ScalingEvaluation } from "./tables.ts";
 
@@ -55,7 +55,7 @@ export type ProviderHold =
 /** By the code that scales the group; null: ECS does not scale it. */
 export function explainProvider(view: View, capacityProviderArn: string): ProviderExplanation | null {
   const row = view.find(managedScaling, capacityProviderArn);
-  const provider = view.find(capacityProviders, capacityProviderArn);
+  const provider = findGroupProvider(view, capacityProviderArn);
   const fleet = row && provider && fleetOf(view, provider, row.clusterArn);
   if (row === undefined || provider === undefined || fleet === undefined) return null;
   const { asked, ...reservation } = reservationOf(fleet);

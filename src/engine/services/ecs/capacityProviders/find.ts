@@ -1,8 +1,9 @@
 import { capacityProviderArn } from "../../../../aws/arn.ts";
 import type { CapacityProviderType } from "../../../../aws/generated/ecs.ts";
+import { assert } from "../../../../lib/assert.ts";
 import type { View } from "../../../kernel/context.ts";
 import { clientException } from "../refusals.ts";
-import { capacityProviders, clusterOptions, type CapacityProviderRow } from "../lateTables.ts";
+import { capacityProviders, clusterOptions, type CapacityProviderRow, type GroupProviderRow } from "../lateTables.ts";
 
 /** The two that ECS brings along. They cannot be changed or deleted. */
 export const RESERVED = ["FARGATE", "FARGATE_SPOT"] as const;
@@ -12,6 +13,19 @@ export const isReservedProvider = (name: string): name is (typeof RESERVED)[numb
 /** The capacity provider by name or ARN, INACTIVE or not, if there is or was lately one; none for the reserved two. */
 export function findProvider(view: View, nameOrArn: string): CapacityProviderRow | undefined {
   return view.find(capacityProviders, nameOrArn.startsWith("arn:") ? nameOrArn : capacityProviderArn(nameOrArn));
+}
+
+/** The same where it is over an Auto Scaling group. */
+export function findGroupProvider(view: View, nameOrArn: string): GroupProviderRow | undefined {
+  const provider = findProvider(view, nameOrArn);
+  return provider?.managedInstances === undefined ? provider : undefined;
+}
+
+/** One that ECS scales the group of, or did. */
+export function needGroupProvider(view: View, arn: string): GroupProviderRow {
+  const provider = findGroupProvider(view, arn);
+  assert(provider !== undefined, `${arn} is over no group`);
+  return provider;
 }
 
 /** The names of the capacity providers that are associated with a cluster. */

@@ -5,7 +5,7 @@ import { instanceTypes, launchTemplateOf, type InstanceType } from "../../ec2/co
 import { isOfDaemon } from "../lookupService.ts";
 import { instancesByEc2Id, liveTasksByInstance, type TaskRow } from "../tables.ts";
 import { subjectOfTask } from "../placement/subjectOf.ts";
-import type { CapacityProviderRow } from "../lateTables.ts";
+import type { GroupProviderRow } from "../lateTables.ts";
 import type { Demand, Fleet, Size } from "./decide/reservation.ts";
 import { groupProviderOf } from "./providerOf.ts";
 import { waitingTasks } from "./tables.ts";
@@ -23,7 +23,7 @@ export interface WaitingKind extends Demand {
 }
 
 /** undefined: the group is not there any more. */
-export function fleetOf(view: View, { name, autoScalingGroupArn, managedScaling }: CapacityProviderRow, clusterArn: string): ProviderFleet | undefined {
+export function fleetOf(view: View, { name, autoScalingGroupArn, managedScaling }: GroupProviderRow, clusterArn: string): ProviderFleet | undefined {
   const group = groupByArn(view, autoScalingGroupArn);
   if (group === undefined) return undefined;
   const members = instancesOfGroup(view, group.autoScalingGroupName).filter(isCounted);

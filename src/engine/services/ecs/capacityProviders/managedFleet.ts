@@ -5,7 +5,7 @@ import { encodeBase64 } from "../../../../lib/base64.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { seconds, type Millis } from "../../../kernel/time.ts";
 import { instanceOf, instanceTypes } from "../../ec2/contract.ts";
-import { capacityProviders, type CapacityProviderRow, type ManagedInstances } from "../lateTables.ts";
+import { capacityProviders, type ManagedProviderRow } from "../lateTables.ts";
 import { MANAGED_SCALE_IN_SECONDS } from "../limits.ts";
 import { instancesByEc2Id } from "../tables.ts";
 import { managedFleetLooks } from "../timers.ts";
@@ -25,15 +25,14 @@ export function wakeManagedFleet(ctx: Context, name: string): void {
 /** Launches instances for tasks that wait, and terminates those that have been without for long enough; as long as there are any of either. */
 export function lookAtManagedFleet(ctx: Context, capacityProviderArn: string): void {
   const provider = ctx.find(capacityProviders, capacityProviderArn);
-  const managed = provider?.managedInstances;
-  if (provider === undefined || managed === undefined) return;
+  if (provider?.managedInstances === undefined) return;
   for (const row of ctx.where(launchedByProvider, capacityProviderArn)) lookAtInstance(ctx, row, provider);
-  const waits = provider.status === "ACTIVE" && launchFor(ctx, provider, managed);
+  const waits = provider.status === "ACTIVE" && launchFor(ctx, provider);
   if (waits || ctx.count(launchedByProvider, capacityProviderArn) > 0) ctx.schedule(managedFleetLooks, capacityProviderArn, MANAGED_LOOKS);
 }
 
 /** Returns whether any task waits. */
-function launchFor(ctx: Context, { name, capacityProviderArn }: CapacityProviderRow, managed: ManagedInstances): boolean {
+function launchFor(ctx: Context, { name, capacityProviderArn, managedInstances: managed }: ManagedProviderRow): boolean {
   const tasks = waitingFor(ctx, managed.clusterArn, name);
   if (tasks.length === 0) return false;
   const types = typesFor(managed.settings);
@@ -52,7 +51,7 @@ function launchFor(ctx: Context, { name, capacityProviderArn }: CapacityProvider
 
 interface Wanted {
   readonly capacityProviderArn: string;
-  readonly managed: ManagedInstances;
+  readonly managed: ManagedProviderRow["managedInstances"];
   readonly instanceType: string;
 }
 
@@ -75,7 +74,7 @@ function requestFor(view: View, { capacityProviderArn, managed: { clusterArn, se
 }
 
 /** One that has had no task for long enough drains and is terminated; what is gone is forgotten. */
-function lookAtInstance(ctx: Context, { instanceId, emptySince }: LaunchedInstanceRow, provider: CapacityProviderRow): void {
+function lookAtInstance(ctx: Context, { instanceId, emptySince }: LaunchedInstanceRow, provider: ManagedProviderRow): void {
   const state = instanceOf(ctx, instanceId)?.state;
   if (state === undefined || state === "shutting-down" || state === "terminated") return ctx.remove(launchedInstances, instanceId);
   const [own] = ctx.where(instancesByEc2Id, instanceId);
@@ -89,8 +88,8 @@ function lookAtInstance(ctx: Context, { instanceId, emptySince }: LaunchedInstan
 }
 
 /** ECS API, InfrastructureOptimization: -1 is never. Instances of a capacity provider that is deleted go at once. */
-function idleFor({ status, managedInstances }: CapacityProviderRow): Millis {
-  const scaleInAfter = managedInstances?.settings.infrastructureOptimization?.scaleInAfter;
+function idleFor({ status, managedInstances: { settings } }: ManagedProviderRow): Millis {
+  const scaleInAfter = settings.infrastructureOptimization?.scaleInAfter;
   if (status !== "ACTIVE") return 0;
   if (scaleInAfter === MANAGED_SCALE_IN_SECONDS.never) return Infinity;
   return scaleInAfter === undefined ? MANAGED_IDLE : seconds(scaleInAfter);

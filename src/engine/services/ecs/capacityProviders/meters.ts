@@ -3,6 +3,7 @@ import { level, type Meter } from "../../cloudwatch/late/contract.ts";
 import { capacityProviders } from "../lateTables.ts";
 import type { ClusterRow } from "../tables.ts";
 import { reservationOf } from "./decide/reservation.ts";
+import { findGroupProvider } from "./find.ts";
 import { fleetOf } from "./fleet.ts";
 import { managedScaling } from "./tables.ts";
 
@@ -16,7 +17,7 @@ export function providerMeters(view: View, { clusterArn, clusterName }: ClusterR
     unit: "Percent",
     totals: () => ({}),
     measure: (now) => {
-      const provider = now.find(capacityProviders, capacityProviderArn);
+      const provider = findGroupProvider(now, capacityProviderArn);
       const fleet = provider && fleetOf(now, provider, clusterArn);
       return fleet && level(Math.round(reservationOf(fleet).reservation * 1_000_000) / 1_000_000);
     },

@@ -3,10 +3,10 @@ import type { GroupInstanceRow } from "../../autoscaling/contract.ts";
 import { groupOfPolicy, wantCapacity } from "../../autoscaling/late/contract.ts";
 import { HEARD_AFTER, REPEATED_EVERY } from "../../applicationautoscaling/late/contract.ts";
 import { alarmNamed } from "../../cloudwatch/contract.ts";
-import { capacityProviders } from "../lateTables.ts";
 import { groupScales } from "../timers.ts";
 import { reservationOf } from "./decide/reservation.ts";
 import { decideCapacity, ringingOf, wantedOf, type Decided } from "./decideCapacity.ts";
+import { needGroupProvider } from "./find.ts";
 import { fleetOf, type ProviderFleet } from "./fleet.ts";
 import { managedByGroup, managedScaling, type ManagedScalingRow, type ScalingEvaluation } from "./tables.ts";
 
@@ -26,7 +26,7 @@ export function scaleGroup(ctx: Context, capacityProviderArn: string): void {
   const rings = row && ringingOf(ctx, row);
   if (row === undefined || rings === undefined) return;
   ctx.schedule(groupScales, capacityProviderArn, REPEATED_EVERY);
-  const provider = ctx.need(capacityProviders, capacityProviderArn);
+  const provider = needGroupProvider(ctx, capacityProviderArn);
   const fleet = fleetOf(ctx, provider, row.clusterArn);
   if (fleet === undefined) return;
   const reservation = reservationOf(fleet);

@@ -13,7 +13,7 @@ import { managedInstancesFrom } from "../capacityProviders/managedInstances.ts";
 import { DEFAULT_SETTINGS, settingsFrom } from "../capacityProviders/settings.ts";
 import { changeOptions } from "../clusterRules.ts";
 import { describeCapacityProvider } from "../describe/capacityProvider.ts";
-import { capacityProviders, type CapacityProviderRow, type CapacityProviderSettings } from "../lateTables.ts";
+import { capacityProviders, type CapacityProviderRow, type CapacityProviderSettings, type GroupProviderRow, type ManagedProviderRow } from "../lateTables.ts";
 import { CAPACITY_PROVIDERS_PER_REGION } from "../limits.ts";
 import { clusterNamed } from "../lookup.ts";
 import { clientException, invalidParameter } from "../refusals.ts";
@@ -36,17 +36,18 @@ export const createCapacityProvider = operation("ecs", "CreateCapacityProvider",
       inactiveSince: null,
     };
     refuseTwins(view, row);
-    if (row.managedInstances === undefined) checkGroup(view, row.autoScalingGroupArn, row);
+    if (capacity.managedInstances === undefined) checkGroup(view, capacity.autoScalingGroupArn, capacity);
     return row;
   },
 
   apply(ctx: Context, row: CapacityProviderRow): CreateCapacityProviderResponse {
-    if (findProvider(ctx, row.name) === undefined) ctx.insert(capacityProviders, row);
-    else ctx.update(capacityProviders, row.capacityProviderArn, row);
+    // One of the name that was deleted lately may have been of the other kind.
+    if (findProvider(ctx, row.name) !== undefined) ctx.remove(capacityProviders, row.capacityProviderArn);
+    ctx.insert(capacityProviders, row);
     // ECS API, CreateCapacityProvider: one of managed instances is there for its cluster from the beginning.
     if (row.managedInstances !== undefined) changeOptions(ctx, row.managedInstances.clusterArn, { capacityProviders: [...providersOf(ctx, row.managedInstances.clusterArn), row.name] });
     // ECS guide, "Auto Scaling group capacity providers".
-    if (row.managedScaling.status === "ENABLED") tagGroup(ctx, groupByArn(ctx, row.autoScalingGroupArn)?.autoScalingGroupName ?? "", { key: "AmazonECSManaged", value: "", propagateAtLaunch: true });
+    else if (row.managedScaling.status === "ENABLED") tagGroup(ctx, groupByArn(ctx, row.autoScalingGroupArn)?.autoScalingGroupName ?? "", { key: "AmazonECSManaged", value: "", propagateAtLaunch: true });
     return { capacityProvider: describeCapacityProvider(row, { tags: true }) };
   },
 });
@@ -57,7 +58,7 @@ function checkName(name: string): void {
   if (/^(aws|ecs|fargate)/i.test(name)) throw invalidParameter("Capacity provider names cannot be prefixed with 'aws', 'ecs', or 'fargate'.");
 }
 
-type Capacity = Pick<CapacityProviderRow, "autoScalingGroupArn" | "managedInstances" | keyof CapacityProviderSettings>;
+type Capacity = Pick<GroupProviderRow, "autoScalingGroupArn" | "managedInstances" | keyof CapacityProviderSettings> | Pick<ManagedProviderRow, "managedInstances">;
 
 function capacityFrom(view: View, input: CreateCapacityProviderRequest): Capacity {
   const { name, autoScalingGroupProvider, managedInstancesProvider, cluster } = input;
@@ -71,7 +72,7 @@ function capacityFrom(view: View, input: CreateCapacityProviderRequest): Capacit
   const { clusterArn } = clusterNamed(view, cluster);
   const settings = managedInstancesFrom(view, managedInstancesProvider);
   checkCount([...providersOf(view, clusterArn), name]);
-  return { autoScalingGroupArn: "", managedInstances: { clusterArn, settings }, ...DEFAULT_SETTINGS };
+  return { managedInstances: { clusterArn, settings } };
 }
 
 function groupFrom({ autoScalingGroupProvider, cluster }: CreateCapacityProviderRequest): AutoScalingGroupProvider {
@@ -96,7 +97,7 @@ function refuseTwins(view: View, { name, autoScalingGroupArn }: CapacityProvider
     throw clientException("The specified capacity provider already exists. To change the configuration of an existing capacity provider, update the capacity provider.");
   }
   const active = view.all(capacityProviders).filter(({ status }) => status === "ACTIVE");
-  if (autoScalingGroupArn !== "" && active.some((other) => other.autoScalingGroupArn === autoScalingGroupArn)) {
+  if (autoScalingGroupArn !== undefined && active.some((other) => other.autoScalingGroupArn === autoScalingGroupArn)) {
     throw clientException("The specified Auto Scaling group ARN is already being used by another capacity provider. Specify a unique Auto Scaling group ARN and try again.");
   }
   if (active.length >= CAPACITY_PROVIDERS_PER_REGION) {

@@ -24,8 +24,9 @@ export const updateCapacityProvider = operation("ecs", "UpdateCapacityProvider",
     if (provider.updateStatus === "DELETE_IN_PROGRESS") {
       throw new Refusal("InvalidParameterException", "The specified capacity provider is being deleted."); // Assumed wording.
     }
-    const { managedInstances, capacityProviderArn } = provider;
-    if (managedInstances !== undefined) {
+    const { capacityProviderArn } = provider;
+    if (provider.managedInstances !== undefined) {
+      const { managedInstances } = provider;
       if (input.managedInstancesProvider === undefined) throw invalidParameter("managedInstancesProvider is missing"); // Assumed wording.
       const settings = updatedManagedInstances(view, input.managedInstancesProvider, managedInstances.settings);
       return { capacityProviderArn, settings: { managedInstances: { ...managedInstances, settings } } };
