@@ -34,6 +34,7 @@ import { updateAutoScalingGroup } from "./operations/updateAutoScalingGroup.ts";
 import { actOnAlarms, hearAlarm } from "./processes/actOnAlarms.ts";
 import { targetChanged } from "./processes/balancing.ts";
 import { rebalanceCapacity } from "./processes/atRisk.ts";
+import { guardRefreshes } from "./processes/guardRefreshes.ts";
 import { instanceChanged, machineLost } from "./processes/instanceChanged.ts";
 import { fireGroupActions } from "./processes/scheduledActions.ts";
 import { lookAtGroup } from "./processes/lookAtGroup.ts";
@@ -92,7 +93,10 @@ export const autoScalingCode: AutoScalingCode = {
   rebalanceCapacity,
   machineLost,
   targetChanged,
-  hearAlarm,
+  hearAlarm: (ctx, alarmName) => {
+    hearAlarm(ctx, alarmName);
+    guardRefreshes(ctx, alarmName);
+  },
   actOnAlarms,
   proceed,
 };

@@ -23,6 +23,9 @@ export const ACTIONS_PER_CALL = 50;
 /** Instance refreshes of a group that are kept; AWS keeps those of six weeks. A limit of ours. */
 export const REFRESHES_KEPT = 20;
 
+/** How long a refresh pauses at a checkpoint where nothing is said. API reference, RefreshPreferences. */
+export const USUAL_CHECKPOINT_SECONDS = 3600;
+
 /** Instances that SetInstanceProtection names at most. API reference. */
 export const INSTANCES_PER_CALL = 50;
 

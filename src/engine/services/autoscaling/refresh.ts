@@ -1,6 +1,7 @@
 import type { InstanceRefresh, RefreshPreferences } from "../../../aws/generated/autoscaling.ts";
 import { epochSeconds } from "../../../aws/epoch.ts";
 import { isActiveRefresh } from "../../../aws/rules/instanceRefresh.ts";
+import { describeOptions } from "./refreshOptions.ts";
 import { notSimulated, refreshInProgress, validationError } from "./refusals.ts";
 import type { AutoScalingGroupRow, GroupInstanceRow, LaunchTemplateChoice, Refresh } from "./tables.ts";
 
@@ -45,9 +46,6 @@ export function preferencesFrom(asked: RefreshPreferences, { defaultInstanceWarm
   if (min < 0 || min > 100) throw validationError("MinHealthyPercentage must be between 0 and 100");
   if (max < 100 || max > 200) throw validationError("MaxHealthyPercentage must be between 100 and 200");
   if (max - min > 100) throw validationError("The difference between MaxHealthyPercentage and MinHealthyPercentage cannot be greater than 100");
-  const others: Readonly<Record<string, unknown>> = { ...asked };
-  const other = ["CheckpointPercentages", "CheckpointDelay", "AutoRollback", "AlarmSpecification", "BakeTime"].find((name) => others[name] !== undefined && others[name] !== false);
-  if (other !== undefined) throw notSimulated(`An instance refresh with ${other}`);
   if (StandbyInstances !== "Ignore") throw notSimulated(`An instance refresh with StandbyInstances ${StandbyInstances}`);
   if (isProtected !== "Refresh" && isProtected !== "Ignore" && isProtected !== "Wait") throw validationError(`Invalid ScaleInProtectedInstances ${isProtected}`);
   const usual = defaultInstanceWarmupSeconds >= 0 ? defaultInstanceWarmupSeconds : healthCheckGracePeriodSeconds;
@@ -66,7 +64,8 @@ export const describeRefresh = (name: string, row: Refresh): InstanceRefresh => 
   ...(row.endedAt === null ? {} : { EndTime: epochSeconds(row.endedAt) }),
   PercentageComplete: percentOf(row),
   InstancesToUpdate: row.left.length,
-  Preferences: { MinHealthyPercentage: row.minHealthyPercent, MaxHealthyPercentage: row.maxHealthyPercent, InstanceWarmup: row.warmupSeconds, SkipMatching: row.isSkippingMatching, AutoRollback: false, ScaleInProtectedInstances: row.protectedInstances, StandbyInstances: "Ignore" },
+  Preferences: { MinHealthyPercentage: row.minHealthyPercent, MaxHealthyPercentage: row.maxHealthyPercent, InstanceWarmup: row.warmupSeconds, SkipMatching: row.isSkippingMatching, ...describeOptions(row), ScaleInProtectedInstances: row.protectedInstances, StandbyInstances: "Ignore" },
   ...(row.launching === null ? {} : { DesiredConfiguration: { LaunchTemplate: { LaunchTemplateId: row.launching.to.launchTemplateId, LaunchTemplateName: row.launching.to.launchTemplateName, Version: row.launching.to.version } } }),
+  ...(row.rollback === undefined ? {} : { RollbackDetails: { RollbackReason: row.rollback.reason, RollbackStartTime: epochSeconds(row.rollback.at), PercentageCompleteOnRollback: row.rollback.percent, InstancesToUpdateOnRollback: row.rollback.left } }),
   Strategy: "Rolling",
 });

@@ -92,6 +92,33 @@ export interface Refresh {
   readonly total: number;
   /** How many more than it should have the group has meanwhile. */
   readonly surge: number;
+  /** Where it pauses on its way; absent: nowhere. */
+  readonly checkpoints?: Checkpoints;
+  /** What it fails by beside itself, and what follows; absent where nothing of that was asked for. */
+  readonly guard?: RefreshGuard;
+  /** When it has baked; absent before. */
+  readonly bakedAt?: SimTime;
+  /** Why and when it began to be rolled back, and how far it had come. */
+  readonly rollback?: { readonly reason: string; readonly at: SimTime; readonly percent: number; readonly left: number };
+}
+
+/** After which shares of its instances a refresh pauses. */
+export interface Checkpoints {
+  readonly percentages: readonly number[];
+  readonly delaySeconds: number;
+  /** The place of the next one. */
+  readonly next: number;
+  /** When it went on after the last one, or will; null: none was reached. */
+  readonly goesOnAt: SimTime | null;
+}
+
+export interface RefreshGuard {
+  /** A refresh that fails is rolled back. */
+  readonly isRolledBack: boolean;
+  /** It fails when one of these goes off. */
+  readonly alarms: readonly string[];
+  /** How long it is looked at when all are replaced. */
+  readonly bakeSeconds: number;
 }
 
 /** Sizes that a group gets once, or again and again. */

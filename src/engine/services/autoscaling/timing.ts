@@ -20,6 +20,9 @@ export const PROCEEDS = seconds(1);
 /** Auto Scaling API, RefreshPreferences: how long a refresh waits for protection from scale-in to be taken off. */
 export const WAITS_FOR_PROTECTED = minutes(60);
 
+/** A refresh fails once launches have failed so often in a row, each later than the one before: for about an hour. */
+export const REFRESH_GIVES_UP_AFTER = 7;
+
 /** From a launch that failed to the next try: a minute at first, then twice as long each time. */
 export const RETRY_FIRST = seconds(60);
 export const RETRY_LAST = seconds(960);

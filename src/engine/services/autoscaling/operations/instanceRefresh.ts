@@ -6,8 +6,10 @@ import { choiceFrom } from "../launching.ts";
 import { RECORDS_PER_PAGE, REFRESHES_KEPT } from "../limits.ts";
 import { needGroup, needGroupThatStays, staying } from "../lookup.ts";
 import { pageOf } from "../pages.ts";
-import { keep } from "../processes/tendRefresh.ts";
-import { activeRefresh, describeRefresh, isLaunchedBy, preferencesFrom, refuseWhileRefreshing } from "../refresh.ts";
+import { keep } from "../processes/keepRefresh.ts";
+import { rollBack } from "../processes/rollBack.ts";
+import { activeRefresh, describeRefresh, preferencesFrom, refuseWhileRefreshing } from "../refresh.ts";
+import { isReversible, optionsFrom } from "../refreshOptions.ts";
 import { noActiveRefresh, notSimulated, refreshIrreversible } from "../refusals.ts";
 import { autoScalingGroups, type AutoScalingGroupRow, type Refresh } from "../tables.ts";
 import { groupLooks } from "../timers.ts";
@@ -21,7 +23,7 @@ export const startInstanceRefresh = operation("autoscaling", "StartInstanceRefre
     if (Strategy !== "Rolling") throw notSimulated(`The instance refresh strategy ${Strategy}`);
     if (desired?.MixedInstancesPolicy !== undefined || (desired?.LaunchTemplate !== undefined && group.mixed)) throw notSimulated("An instance refresh with a MixedInstancesPolicy");
     const launching = desired?.LaunchTemplate === undefined ? null : { from: group.launchTemplate, to: choiceFrom(view, desired.LaunchTemplate, group.subnetIds) };
-    return { group, refresh: { ...preferencesFrom(Preferences, group), launching } };
+    return { group, refresh: { ...preferencesFrom(Preferences, group), ...optionsFrom(view, Preferences, launching), launching } };
   },
 
   apply(ctx: Context, { group: { autoScalingGroupName: name, refreshes = [], launchTemplate }, refresh }): StartInstanceRefreshAnswer {
@@ -57,15 +59,12 @@ export const cancelInstanceRefresh = operation("autoscaling", "CancelInstanceRef
 export const rollbackInstanceRefresh = operation("autoscaling", "RollbackInstanceRefresh", {
   check(view: View, { AutoScalingGroupName: name }: RollbackInstanceRefreshType) {
     const { refresh } = needActive(view, name);
-    if (refresh.launching === null) throw refreshIrreversible();
-    return { name, refresh, from: refresh.launching.from };
+    if (!isReversible(refresh.launching)) throw refreshIrreversible();
+    return { name, refresh, launching: refresh.launching };
   },
 
-  apply(ctx: Context, { name, refresh, from }): RollbackInstanceRefreshAnswer {
-    const left = staying(ctx, name).filter((row) => !isLaunchedBy(row, from)).map(({ instanceId }) => instanceId);
-    ctx.update(autoScalingGroups, name, { launchTemplate: from });
-    keep(ctx, name, { ...refresh, status: "RollbackInProgress", startedAt: refresh.startedAt ?? ctx.now, left, total: left.length, surge: 0 });
-    ctx.schedule(groupLooks, name, GROUP_LOOKS);
+  apply(ctx: Context, { name, refresh, launching }): RollbackInstanceRefreshAnswer {
+    rollBack(ctx, name, { refresh, launching, reason: "User initiated rollback." });
     return { InstanceRefreshId: refresh.instanceRefreshId };
   },
 });

@@ -1,6 +1,6 @@
 import { isStandingBy } from "../../../../aws/rules/groupMember.ts";
 import { utcTime } from "../../../../aws/utcTime.ts";
-import type { Context, View } from "../../../kernel/context.ts";
+import type { Context } from "../../../kernel/context.ts";
 import { goesToPool, lasting } from "../lookup.ts";
 import { autoScalingGroups, instancesByGroup, type AutoScalingGroupRow, type GroupInstanceRow } from "../tables.ts";
 import { groupLooks } from "../timers.ts";
@@ -27,7 +27,12 @@ export function lookAtGroup(ctx: Context, name: string): void {
   if (group.isDeleting) takeOutOfStandby(ctx, group);
   releaseAtRisk(ctx, group);
   tendRefresh(ctx, name);
-  const surge = surgeOf(ctx, name);
+  bringToSize(ctx, ctx.need(autoScalingGroups, name));
+}
+
+function bringToSize(ctx: Context, group: AutoScalingGroupRow): void {
+  const { autoScalingGroupName: name } = group;
+  const surge = activeRefresh(group)?.surge ?? 0;
   const missing = group.desiredCapacity + surge - lasting(ctx, name).length;
   if (missing < 0) shrink(ctx, group, surge);
   if (missing > 0 && isSuspended(group, "Launch")) return void tendWarmPool(ctx, name, { isFilled: false });
@@ -39,9 +44,6 @@ export function lookAtGroup(ctx: Context, name: string): void {
   if (left + leftOfPool > 0) tryAgain(ctx, group);
   else if (missing === 0 && activeRefresh(ctx.need(autoScalingGroups, name)) === undefined) rebalance(ctx, group);
 }
-
-/** How many more there are while instances are replaced. */
-const surgeOf = (view: View, name: string): number => activeRefresh(view.need(autoScalingGroups, name))?.surge ?? 0;
 
 /** What is ready in the warm pool comes first, and the rest is launched; the answer is how many are still missing. */
 function fill(ctx: Context, group: AutoScalingGroupRow, missing: number): number {
