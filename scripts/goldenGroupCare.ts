@@ -13,14 +13,14 @@ export const groupCare: Scenario = {
   title: "What a group is told beforehand",
   summary: "A warm pool, scheduled actions, standby, target groups, refreshes.",
   seed: 67,
-  openAtSeconds: 900,
+  openAtSeconds: 1100,
   steps: [
     step(0, "ecs", "CreateCluster", { clusterName: "shop" }),
     step(0, "ec2", "CreateLaunchTemplate", {
       LaunchTemplateName: "care",
       LaunchTemplateData: { ImageId: "ami-0a1b2c3d4e5f60718", InstanceType: "t3.small", IamInstanceProfile: { Name: "ecsInstanceRole" }, UserData: USER_DATA },
     }),
-    group(1, "CreateAutoScalingGroup", { MinSize: 0, MaxSize: 5, DesiredCapacity: 1, AvailabilityZones: ["us-east-1a", "us-east-1b"], LaunchTemplate: { LaunchTemplateName: "care" } }),
+    group(1, "CreateAutoScalingGroup", { MinSize: 0, MaxSize: 5, DesiredCapacity: 1, AvailabilityZones: ["us-east-1a", "us-east-1b"], LaunchTemplate: { LaunchTemplateName: "care", Version: "1" } }),
     group(2, "EnableMetricsCollection", { Granularity: "1Minute", Metrics: ["GroupInServiceInstances", "WarmPoolWarmedCapacity"] }),
     group(2, "PutWarmPool", { MaxGroupPreparedCapacity: 3 }),
     group(100, "PutScheduledUpdateGroupAction", { ScheduledActionName: "again", Recurrence: "*/5 * * * *", TimeZone: "Europe/Berlin", MinSize: 1 }),
@@ -35,6 +35,8 @@ export const groupCare: Scenario = {
     { as: "targets", ...step(181, "elbv2", "CreateTargetGroup", { Name: "care", Protocol: "HTTP", Port: 80, VpcId: "${vpcs.Vpcs[0].VpcId}" }) },
     group(182, "AttachLoadBalancerTargetGroups", { TargetGroupARNs: [TARGETS] }),
     group(198, "DetachLoadBalancerTargetGroups", { TargetGroupARNs: [TARGETS] }),
+    group(198, "AttachTrafficSources", { TrafficSources: [{ Identifier: TARGETS, Type: "elbv2" }] }),
+    group(199, "DetachTrafficSources", { TrafficSources: [{ Identifier: TARGETS, Type: "elbv2" }] }),
     group(200, "SetDesiredCapacity", { DesiredCapacity: 4 }),
     group(300, "PutWarmPool", { PoolState: "Running", MinSize: 1, InstanceReusePolicy: { ReuseOnScaleIn: true } }),
     group(500, "SetDesiredCapacity", { DesiredCapacity: 2 }),
@@ -43,8 +45,9 @@ export const groupCare: Scenario = {
     group(700, "DeleteWarmPool", { ForceDelete: true }),
     group(710, "StartInstanceRefresh", { Preferences: { MinHealthyPercentage: 50, InstanceWarmup: 10 } }),
     group(760, "CancelInstanceRefresh", {}),
-    group(850, "StartInstanceRefresh", { DesiredConfiguration: { LaunchTemplate: { LaunchTemplateName: "care", Version: "1" } }, Preferences: { MinHealthyPercentage: 100, MaxHealthyPercentage: 150 } }),
-    group(880, "RollbackInstanceRefresh", {}),
+    step(840, "ec2", "CreateLaunchTemplate", { LaunchTemplateName: "other", LaunchTemplateData: { ImageId: "ami-0a1b2c3d4e5f60718", InstanceType: "t3.medium" } }),
+    group(850, "StartInstanceRefresh", { DesiredConfiguration: { LaunchTemplate: { LaunchTemplateName: "other", Version: "1" } }, Preferences: { MinHealthyPercentage: 50, InstanceWarmup: 10, CheckpointPercentages: [50, 100], CheckpointDelay: 600, BakeTime: 60, AutoRollback: true } }),
+    group(950, "RollbackInstanceRefresh", {}),
   ],
 };
 

@@ -45,6 +45,23 @@ test("what is in service is registered with the target groups of its group, and 
   expect([g.targets, g.group?.TargetGroupARNs]).toEqual([[], []]);
 });
 
+test("target groups are traffic sources of the type elbv2, also of a group that is made with them", () => {
+  const g = new Balanced(1);
+  const source = { Identifier: g.arn, Type: "elbv2" };
+  const sources = (more: object = {}) => g.t.call("autoscaling", "DescribeTrafficSources", { ...g.name, ...more }).TrafficSources;
+  g.t.run(60);
+  g.t.call("autoscaling", "AttachTrafficSources", { ...g.name, TrafficSources: [source] });
+  expect([targetIds(g), g.group?.TargetGroupARNs, g.group?.TrafficSources, g.attached?.length]).toEqual([[...g.ids], [g.arn], [source], 1]);
+  expect([sources(), sources({ TrafficSourceType: "elb" })]).toEqual([[{ ...source, TrafficSource: g.arn, State: "Added" }], []]);
+  g.t.call("autoscaling", "DetachTrafficSources", { ...g.name, TrafficSources: [{ Identifier: g.arn }] });
+  expect([sources(), g.group?.TargetGroupARNs]).toEqual([[], []]);
+  expect(g.t.refusal("autoscaling", "DetachTrafficSources", { ...g.name, TrafficSources: [source] })).toMatch(/^ValidationError: Trying to remove Target Groups that are not part of the group/);
+  expect(g.t.refusal("autoscaling", "AttachTrafficSources", { ...g.name, TrafficSources: [{ Identifier: "web", Type: "elb" }] })).toBe("NotSimulated: A traffic source of the type 'elb' is not simulated yet.");
+  expect(g.t.refusal("autoscaling", "AttachTrafficSources", { ...g.name, TrafficSources: [{ Identifier: "arn:aws:vpc-lattice:us-east-1:123456789012:targetgroup/tg-0" }] })).toMatch(/^NotSimulated: A traffic source of the type 'vpc-lattice'/);
+  g.t.call("autoscaling", "CreateAutoScalingGroup", { AutoScalingGroupName: "other", MinSize: 0, MaxSize: 1, AvailabilityZones: ["us-east-1a"], LaunchTemplate: { LaunchTemplateName: "web" }, TrafficSources: [source] });
+  expect(g.t.call("autoscaling", "DescribeAutoScalingGroups", { AutoScalingGroupNames: ["other"] }).AutoScalingGroups[0]?.TargetGroupARNs).toEqual([g.arn]);
+});
+
 test("what leaves the service waits for the requests that are under way to it", () => {
   const g = new Balanced(3);
   g.t.run(60);

@@ -5,6 +5,7 @@ import { isWarmed } from "../../../aws/rules/groupMember.ts";
 import type { View } from "../../kernel/context.ts";
 import { instanceOf, subnetOf } from "../ec2/contract.ts";
 import { GRANULARITY } from "./groupMetrics.ts";
+import { TARGET_GROUP } from "./trafficSource.ts";
 import { describeWarmPool } from "./warmPool.ts";
 import { autoScalingGroups, instancesByGroup, type AutoScalingGroupRow, type GroupInstanceRow, type LaunchTemplateChoice, type MixedInstances, type ScalingActivityRow } from "./tables.ts";
 
@@ -22,6 +23,7 @@ export function describeGroup(view: View, row: AutoScalingGroupRow, withInstance
     AvailabilityZones: zonesOf(view, row),
     LoadBalancerNames: [],
     TargetGroupARNs: row.targetGroupArns ?? [],
+    TrafficSources: (row.targetGroupArns ?? []).map((Identifier) => ({ Identifier, Type: TARGET_GROUP })),
     HealthCheckType: row.healthCheckType ?? "EC2",
     HealthCheckGracePeriod: row.healthCheckGracePeriodSeconds,
     Instances: withInstances ? view.where(instancesByGroup, name).filter((one) => !isWarmed(one)).map((one) => describeMember(view, one)) : [],

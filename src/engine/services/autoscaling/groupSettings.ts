@@ -75,7 +75,7 @@ const isNothing = (value: unknown): boolean => value === undefined || (Array.isA
 
 const NOT_SIMULATED: readonly string[] = [
   "InstanceId", "LoadBalancerNames",
-  "MaxInstanceLifetime", "TrafficSources", "InstanceMaintenancePolicy", "AvailabilityZoneIds", "PlacementGroup",
+  "MaxInstanceLifetime", "InstanceMaintenancePolicy", "AvailabilityZoneIds", "PlacementGroup",
   "AvailabilityZoneDistribution", "AvailabilityZoneImpairmentPolicy", "CapacityReservationSpecification",
   "InstanceLifecyclePolicy", "DeletionProtection",
 ];

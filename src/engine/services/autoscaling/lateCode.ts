@@ -30,6 +30,7 @@ import { enterStandby, exitStandby } from "./operations/standby.ts";
 import { resumeProcesses, suspendProcesses } from "./operations/suspendProcesses.ts";
 import { attachLoadBalancerTargetGroups, describeLoadBalancerTargetGroups, detachLoadBalancerTargetGroups } from "./operations/targetGroups.ts";
 import { terminateInstanceInAutoScalingGroup } from "./operations/terminateInstanceInAutoScalingGroup.ts";
+import { attachTrafficSources, describeTrafficSources, detachTrafficSources } from "./operations/trafficSources.ts";
 import { updateAutoScalingGroup } from "./operations/updateAutoScalingGroup.ts";
 import { actOnAlarms, hearAlarm } from "./processes/actOnAlarms.ts";
 import { targetChanged } from "./processes/balancing.ts";
@@ -45,6 +46,9 @@ export const autoScalingCode: AutoScalingCode = {
   operations: [
     attachInstances,
     attachLoadBalancerTargetGroups,
+    attachTrafficSources,
+    describeTrafficSources,
+    detachTrafficSources,
     describeLoadBalancerTargetGroups,
     detachLoadBalancerTargetGroups,
     batchDeleteScheduledAction,

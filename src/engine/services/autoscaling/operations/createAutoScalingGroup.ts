@@ -9,6 +9,7 @@ import { withHook } from "../hooks.ts";
 import { launchingFrom } from "../launching.ts";
 import { GROUPS } from "../limits.ts";
 import { groupExists, groupsExceeded, validationError } from "../refusals.ts";
+import { targetGroupsIn } from "../trafficSource.ts";
 import { autoScalingGroups, type AutoScalingGroupRow } from "../tables.ts";
 import { groupLooks } from "../timers.ts";
 import { GROUP_LOOKS } from "../timing.ts";
@@ -46,7 +47,7 @@ export const createAutoScalingGroup = operation("autoscaling", "CreateAutoScalin
       ...warmupFrom(input),
       ...healthFrom(input),
       ...rebalanceFrom(input),
-      ...((input.TargetGroupARNs ?? []).length === 0 ? {} : { targetGroupArns: targetGroupsAsked(view, { subnetIds }, input.TargetGroupARNs ?? []) }),
+      ...targetsFrom(view, input, subnetIds),
     };
   },
 
@@ -60,4 +61,9 @@ export const createAutoScalingGroup = operation("autoscaling", "CreateAutoScalin
 
 function hooksFrom({ AutoScalingGroupName: name, LifecycleHookSpecificationList: asked = [] }: CreateAutoScalingGroupType): Pick<AutoScalingGroupRow, "lifecycleHooks"> {
   return asked.length === 0 ? {} : { lifecycleHooks: asked.reduce<readonly LifecycleHook[]>((hooks, one) => withHook(name, hooks, one), []) };
+}
+
+function targetsFrom(view: View, { TargetGroupARNs = [], TrafficSources = [] }: CreateAutoScalingGroupType, subnetIds: readonly string[]): Pick<AutoScalingGroupRow, "targetGroupArns"> {
+  const arns = [...TargetGroupARNs, ...targetGroupsIn(TrafficSources)];
+  return arns.length === 0 ? {} : { targetGroupArns: targetGroupsAsked(view, { subnetIds }, arns) };
 }
