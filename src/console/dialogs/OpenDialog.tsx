@@ -29,6 +29,7 @@ const QueueDialog = onDemand(() => import("./queue/QueueDialog.tsx").then((loade
 const ScalingDialog = onDemand(() => import("./scaling/ScalingDialog.tsx").then((loaded) => loaded.ScalingDialog));
 const PolicyDialog = onDemand(() => import("./scaling/PolicyDialog.tsx").then((loaded) => loaded.PolicyDialog));
 const ScheduleDialog = onDemand(() => import("./scaling/ScheduleDialog.tsx").then((loaded) => loaded.ScheduleDialog));
+const InstanceRefreshDialog = onDemand(() => import("./capacity/InstanceRefreshDialog.tsx").then((loaded) => loaded.InstanceRefreshDialog));
 const GroupScheduleDialog = onDemand(() => import("./capacity/GroupScheduleDialog.tsx").then((loaded) => loaded.GroupScheduleDialog));
 const LoopsDialog = onDemand(() => import("./scaling/loops/LoopsDialog.tsx").then((loaded) => loaded.LoopsDialog));
 const TaskSetDialog = onDemand(() => import("./taskSet/TaskSetDialog.tsx").then((loaded) => loaded.TaskSetDialog));
@@ -87,6 +88,8 @@ export function OpenDialog({ request }: { readonly request: DialogRequest }) {
       return <PolicyDialog {...request} />;
     case "scheduledScaling":
       return <ScheduleDialog {...request} />;
+    case "instanceRefresh":
+      return <InstanceRefreshDialog {...request} />;
     case "groupSchedule":
       return <GroupScheduleDialog {...request} />;
     case "loops":

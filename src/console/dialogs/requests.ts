@@ -35,6 +35,7 @@ export type DialogRequest =
   /** null: a new one, by the backlog of a queue if one is named. */
   | { readonly kind: "scalingPolicy"; readonly serviceArn: string; readonly policyName: string | null; readonly queueName?: string }
   | { readonly kind: "scheduledScaling"; readonly serviceArn: string; readonly actionName: string | null }
+  | { readonly kind: "instanceRefresh"; readonly groupName: string }
   | { readonly kind: "groupSchedule"; readonly groupName: string; readonly actionName: string | null }
   | { readonly kind: "ways"; readonly serviceArn: string; readonly revision?: string }
   | CreateClusterRequest
