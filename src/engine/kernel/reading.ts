@@ -10,8 +10,9 @@ import type { Index, Table, Tally } from "./table.ts";
  * is noted as it is read: a change then finds what rests on it, so that asking again costs one look, on however many
  * rows it rests. What asks for the time, for timers or for what is derived is not remembered.
  * @param of the table whose rows it is about: it goes with the row that was asked about
+ * @param forgotten hears of whom it is remembered no more, for something of what it rests on has changed; it only takes note
  */
-export function reading<Subject extends object, Value>(name: string, of: Table<Subject>, read: (view: View, subject: Subject) => Value): Reading<Subject, Value> {
+export function reading<Subject extends object, Value>(name: string, of: Table<Subject>, read: (view: View, subject: Subject) => Value, forgotten?: Forgotten): Reading<Subject, Value> {
   // Dropped when the world is put back, as all that is derived. By the row itself: it is another one once it has changed.
   const memory: Derived<Memory<Subject, Value>> = { name, build: () => new Map(), hears: [] };
   const ask = (view: View, subject: Subject): Value => {
@@ -25,24 +26,30 @@ export function reading<Subject extends object, Value>(name: string, of: Table<S
       return known.value;
     }
     known?.fall();
-    const ground = new Remembered(remembered, subject);
+    const id = subject[of.key] as string;
+    const ground = new Remembered(remembered, subject, forgotten && (() => forgotten(world, id)));
     const reader = new Reader(world, ground);
-    reader.find(of, subject[of.key] as string);
+    reader.find(of, id);
     ground.value = read(reader, subject);
     if (ground.holdsAt(world.now)) remembered.set(subject, ground);
     else ground.fall();
     outer?.ground.restOn(ground);
     return ground.value;
   };
-  const holds = (view: View, subject: Subject): boolean => takesShortcuts() && view.derived(memory).get(subject)?.holdsAt(view.now) === true;
-  return Object.assign(ask, { holds });
+  const holdsUntil = (view: View, subject: Subject): SimTime => {
+    const known = takesShortcuts() ? view.derived(memory).get(subject) : undefined;
+    return known?.holdsAt(view.now) === true ? known.until : -Infinity;
+  };
+  return Object.assign(ask, { holdsUntil });
 }
 
 interface Reading<Subject, Value> {
   (view: View, subject: Subject): Value;
-  /** Whether it was read before, and nothing of what it rests on has changed since. */
-  readonly holds: (view: View, subject: Subject) => boolean;
+  /** Until when holds what was read before, unless a row changes; -Infinity: it was not read, or one has changed since. */
+  readonly holdsUntil: (view: View, subject: Subject) => SimTime;
 }
+
+type Forgotten = (world: View, id: string) => void;
 
 type Memory<Subject extends object, Value> = Map<Subject, Remembered<Subject, Value>>;
 
@@ -52,15 +59,18 @@ class Remembered<Subject extends object, Value> extends Ground {
   value!: Value;
   readonly #memory: Memory<Subject, Value>;
   readonly #subject: Subject;
+  readonly #forgotten: (() => void) | undefined;
 
-  constructor(memory: Memory<Subject, Value>, subject: Subject) {
+  constructor(memory: Memory<Subject, Value>, subject: Subject, forgotten: (() => void) | undefined) {
     super();
     this.#memory = memory;
     this.#subject = subject;
+    this.#forgotten = forgotten;
   }
 
   protected fallen(): void {
     if (this.#memory.get(this.#subject) === this) this.#memory.delete(this.#subject);
+    this.#forgotten?.();
   }
 }
 
@@ -68,7 +78,7 @@ class Remembered<Subject extends object, Value> extends Ground {
 export const hasCome = (view: View, at: SimTime): boolean => (view instanceof Reader ? view.hasCome(at) : view.now >= at);
 
 /** Looks at the world, and notes what it saw. */
-class Reader implements View {
+export class Reader implements View {
   readonly world: View;
   readonly ground: Ground;
 

@@ -83,22 +83,17 @@ export interface Door {
 }
 
 /** What a connection that reaches a port of a host on a machine is answered with, now. */
-export const knock = (view: View, door: Door): Knock => answeredBy(view, behindDoor(view, door), door.isRequest);
-
-/** Who is behind a port of a host on a machine. */
-export function behindDoor(view: View, { instanceId, host, port, protocol = "tcp" }: Door): ProcessRow | "nobody" | "darkness" {
-  if (view.find(machines, instanceId)?.powered !== true) return "darkness";
-  const socket = view.find(sockets, socketIdOf(host, protocol, port));
-  return socket === undefined ? "nobody" : view.need(processes, socket.processId);
-}
-
-/** What whoever is behind a door answers with, now. */
-export function answeredBy(view: View, process: ReturnType<typeof behindDoor>, isRequest = false): Knock {
-  if (process === "darkness") return { kind: "timeout" };
-  if (process === "nobody") return { kind: "refused" };
+export function knock(view: View, { instanceId, host, port, protocol = "tcp", isRequest = false }: Door): Knock {
+  if (view.find(machines, instanceId)?.powered !== true) return SILENCE;
+  const processId = listenerAt(view, { host, port, protocol });
+  if (processId === undefined) return REFUSED;
+  const process = view.need(processes, processId);
   const status = isRequest ? requestStatusOf(view, process) : statusOf(view, process);
-  return status === null ? { kind: "refused" } : { kind: "answered", status };
+  return status === null ? REFUSED : { kind: "answered", status };
 }
+
+const SILENCE: Knock = { kind: "timeout" };
+const REFUSED: Knock = { kind: "refused" };
 
 /** The process that listens at a port of a host, if one does. */
 export const listenerAt = (view: View, { host, port, protocol = "tcp" }: Pick<Door, "host" | "port" | "protocol">): string | undefined => view.find(sockets, socketIdOf(host, protocol, port))?.processId;

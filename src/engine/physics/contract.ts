@@ -1,5 +1,5 @@
 /** All that a service may know of the physical world. */
-export { answeredBy, behindDoor, isStopping, killProcess, knock, listenerAt, probeProcess, signalProcess, startProcess, type ProcessStart } from "./container.ts";
+export { isStopping, killProcess, knock, listenerAt, probeProcess, signalProcess, startProcess, type ProcessStart } from "./container.ts";
 export {
   agentReachabilityChanged,
   imagePulled,
@@ -12,7 +12,7 @@ export {
 export { anyAwsCalls, anyMemory, anyResources, imageBehaviorOf, resourcesOf } from "./imageBehavior.ts";
 export { imageIsHeld, pullImage } from "./imagePull.ts";
 export { anyListenerLoad, endListenerLoad, listenerLoadHasRoom, listenerLoadOn, setListenerLoad } from "./listenerLoad.ts";
-export { loadCurveOn, loadGoals, setLoadCurve } from "./loadCurve.ts";
+export { hearingOfLoads, loadCurveOn, loadGoals, setLoadCurve } from "./loadCurve.ts";
 export { bootMachine, endBoot, haltMachine, removeMachine } from "./machine.ts";
 export { machines } from "./tables.ts";
 export type { AwsCall, ImageBehaviorRow, ImageResources, MachineRow, ListenerLoadRow, LoadCurveRow, ProcessRow, RequestKind, TrafficRow, ZoneRow } from "./tables.ts";

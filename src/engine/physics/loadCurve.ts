@@ -1,4 +1,5 @@
 import type { Context, View } from "../kernel/context.ts";
+import { hearing, type Hearing } from "../kernel/derived.ts";
 import { listenerLoads, loadCurves, traffic, type LoadCurveRow } from "./tables.ts";
 
 /** The curve that a load follows, if it follows one. */
@@ -14,3 +15,13 @@ export function setLoadCurve(ctx: Context, goalArn: string, curve: Omit<LoadCurv
 
 /** All that there is a load on: target groups, Classic Load Balancers, listeners. */
 export const loadGoals = (view: View): readonly string[] => [...view.all(traffic).map(({ targetGroupArn }) => targetGroupArn), ...view.all(listenerLoads).map(({ listenerArn }) => listenerArn)];
+
+/** Hears of each load that comes and that goes. */
+export const hearingOfLoads = <State extends object>(hear: (state: State, goalArn: string, isThere: boolean) => void): readonly Hearing<State>[] => [
+  hearing(traffic, (state: State, before, after) => {
+    if (before === undefined || after === undefined) hear(state, (after ?? before)?.targetGroupArn ?? "", after !== undefined);
+  }),
+  hearing(listenerLoads, (state: State, before, after) => {
+    if (before === undefined || after === undefined) hear(state, (after ?? before)?.listenerArn ?? "", after !== undefined);
+  }),
+];

@@ -28,7 +28,10 @@ export function setTraffic(
   { targetGroupArn, requestsPerSecond }: { readonly targetGroupArn: string; readonly requestsPerSecond: number },
 ): TrafficRow {
   const row = ctx.find(traffic, targetGroupArn);
-  if (row !== undefined) return ctx.update(traffic, targetGroupArn, { ...counted(row, ctx.now), requestsPerSecond });
+  if (row !== undefined) {
+    const { answeredCount, failedCount, requestMillionths, countedAt } = counted(row, ctx.now);
+    return ctx.update(traffic, targetGroupArn, { answeredCount, failedCount, requestMillionths, countedAt, requestsPerSecond });
+  }
   return ctx.insert(traffic, {
     targetGroupArn,
     requestsPerSecond,

@@ -29,7 +29,7 @@ test("only the probes that matter happen, and every target is as if all had", ()
         for (let at = first + verdicts.length * INTERVAL; at <= until; at += INTERVAL) {
           t.world.runUntil(at);
           const target = t.target();
-          if (target !== undefined) verdicts.push(verdictOf(t.world.view, target, t.world.context.need(targetGroups, t.group)));
+          if (target !== undefined) verdicts.push(verdictOf(t.world.view, target));
         }
         t.world.runUntil(until);
       };

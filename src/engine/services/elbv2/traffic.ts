@@ -6,6 +6,7 @@ import { anyListenerLoad, anyResources, listenerLoadOn, steerTraffic, trafficOn,
 import { actionsBehind } from "./forwarding.ts";
 import { lateParts } from "./late.ts";
 import { letsClientsIn } from "../balancerFront.ts";
+import { answersWell } from "./routing/answerOf.ts";
 import { routeGroup, type GroupRoute, type TargetRoute } from "./routing/groupRoute.ts";
 import { FULL_PART } from "./routing/parts.ts";
 import { divide } from "./routing/shares.ts";
@@ -85,12 +86,18 @@ const isOpen = reading("elbv2.isOpen", targetGroups, (view, { targetGroupArn, lo
 /** Who takes the requests of a target group now, how many of those answer well, and what part of the requests that is. */
 function outcomeOf({ zones, isCrossZone }: GroupRoute): TrafficOutcome {
   // Where each zone sends them everywhere, one is like the other.
-  const takers = new Map((isCrossZone ? zones.slice(0, 1) : zones).flatMap(({ targets }) => targets.filter(({ part }) => part > 0).map((one) => [one.target.targetKey, one] as const)));
-  const counts = { targetCount: takers.size, goodTargetCount: [...takers.values()].filter(isGood).length };
-  if (takers.size === 0) return NOBODY;
-  const isEven = isCrossZone && [...takers.values()].every(({ part }) => part === FULL_PART);
-  return { ...counts, ...(isEven ? { parts: counts.targetCount, goodParts: counts.goodTargetCount } : unevenParts(zones)) };
+  const takers = isCrossZone ? takersIn(zones[0]?.targets ?? []) : onceEach(zones.flatMap(({ targets }) => takersIn(targets)));
+  if (takers.length === 0) return NOBODY;
+  const counts = { targetCount: takers.length, goodTargetCount: takers.filter(isGood).length };
+  const isEven = isCrossZone && takers.every(({ part }) => part === FULL_PART);
+  const { parts, goodParts } = isEven ? { parts: counts.targetCount, goodParts: counts.goodTargetCount } : unevenParts(zones);
+  return { targetCount: counts.targetCount, goodTargetCount: counts.goodTargetCount, parts, goodParts };
 }
+
+const takersIn = (targets: readonly TargetRoute[]): readonly TargetRoute[] => targets.filter(({ part }) => part > 0);
+
+/** A target outside of the VPC is in all zones. */
+const onceEach = (routes: readonly TargetRoute[]): readonly TargetRoute[] => [...new Map(routes.map((route) => [route.target.targetKey, route])).values()];
 
 const MILLION = 1_000_000;
 
@@ -103,4 +110,4 @@ function unevenParts(zones: GroupRoute["zones"]): Pick<TrafficOutcome, "parts" |
   return { parts: MILLION, goodParts };
 }
 
-const isGood = ({ answer }: TargetRoute): boolean => answer.by === "target" && answer.status < 500;
+const isGood = ({ answer }: TargetRoute): boolean => answersWell(answer);

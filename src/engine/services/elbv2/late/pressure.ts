@@ -1,10 +1,14 @@
+import { sumOf } from "../../../../lib/sum.ts";
 import type { Context, View } from "../../../kernel/context.ts";
+import type { Derived } from "../../../kernel/derived.ts";
 import { reading } from "../../../kernel/reading.ts";
-import { listenerAt, loadGoals, trafficOn, type TrafficOutcome } from "../../../physics/contract.ts";
+import { readingEach } from "../../../kernel/readingEach.ts";
+import { hearingOfLoads, listenerAt, loadGoals, trafficOn, type TrafficOutcome } from "../../../physics/contract.ts";
 import { serve, shiftFlows, taskServerAt, tellOfLoad, type Server } from "../../ecs/late/contract.ts";
 import { holderOf } from "../knockOn.ts";
-import type { GroupRoute } from "../routing/groupRoute.ts";
-import { targetGroups, targets, type RequestFate, type TargetGroupRow, type TargetRow } from "../tables.ts";
+import { answersWell } from "../routing/answerOf.ts";
+import { mayBeAsked, type GroupRoute } from "../routing/groupRoute.ts";
+import { targetGroups, targetsByGroup, type RequestFate, type TargetGroupRow, type TargetRow } from "../tables.ts";
 import { trafficShifts } from "../timers.ts";
 import { ANSWER_MILLIS } from "../timing.ts";
 import { offeredTo } from "../spreadLoad.ts";
@@ -36,32 +40,44 @@ export function pressureOn(view: View, targetGroupArn: string, perSecond: number
   return { taken, lost, fate: impatient * 2 > lost ? "HTTPCode_ELB_504_Count" : "HTTPCode_Target_5XX_Count", meanSeconds: answered > 0 ? time / answered : 0 };
 }
 
-/** Each target that answers well, with its part of all requests for the group. */
-function goodParts({ zones }: GroupRoute): ReadonlyMap<TargetRow, number> {
-  const parts = new Map<TargetRow, number>();
-  const open = zones.filter(({ isInDns }) => isInDns);
-  for (const { targets } of open) {
-    const all = targets.reduce((sum, { part }) => sum + part, 0);
-    for (const { target, part, answer } of targets) {
-      if (part > 0 && answer.by === "target" && answer.status < 500) parts.set(target, (parts.get(target) ?? 0) + part / all / open.length);
-    }
-  }
-  return parts;
-}
-
 /** Who takes the requests of a group: targets that can do the same and get the same part stand as one, for most of a service do. */
-const serversOf = reading("elbv2.servers", targetGroups, (view, group: TargetGroupRow): readonly Servers[] => {
+const serversOf = reading("elbv2.servers", targetGroups, readServers, (world, targetGroupArn) => {
+  if (trafficOn(world, targetGroupArn) !== undefined) world.derived(restlessLoads).add(targetGroupArn);
+});
+
+function readServers(view: View, group: TargetGroupRow): readonly Servers[] {
   const route = spreadOf(view, group);
   if (route === undefined) return [];
+  const servers = serversBehind(view, group.targetGroupArn);
   const all: Servers[] = [];
-  for (const [target, part] of goodParts(route)) {
-    const server = serverBehind(view, target);
+  for (const [place, part] of goodParts(route)) {
+    const server = servers[place];
     const alike = all.find((one) => one.part === part && isAlike(one.server, server));
     if (alike === undefined) all.push({ part, server, count: 1 });
     else alike.count++;
   }
   return all;
-});
+}
+
+/** Loads whose targets may be able to do something else than when they were spread, now or once the time comes. */
+const restlessLoads: Derived<Set<string>> = {
+  name: "elbv2.restlessLoads",
+  build: (view) => new Set(loadGoals(view)),
+  hears: hearingOfLoads((restless: Set<string>, goalArn, isThere) => void (isThere ? restless.add(goalArn) : restless.delete(goalArn))),
+};
+
+/** Each target that answers well, by its place in the group, with its part of all requests for that. */
+function goodParts({ zones }: GroupRoute): ReadonlyMap<number, number> {
+  const parts = new Map<number, number>();
+  const open = zones.filter(({ isInDns }) => isInDns);
+  for (const { targets } of open) {
+    const all = sumOf(targets, ({ part }) => part);
+    targets.forEach(({ part, answer }, place) => {
+      if (part > 0 && answersWell(answer)) parts.set(place, (parts.get(place) ?? 0) + part / all / open.length);
+    });
+  }
+  return parts;
+}
 
 function isAlike(one: Server | undefined, other: Server | undefined): boolean {
   if (one === undefined || other === undefined) return one === other;
@@ -76,11 +92,16 @@ interface Servers {
   count: number;
 }
 
-/** What the task behind a target can do with requests. */
-const serverBehind = reading("elbv2.serverBehind", targets, (view, target: TargetRow) => {
+/** What the tasks behind the targets of a group can do with requests, in their order. */
+const serversBehind = readingEach("elbv2.serversBehind", targetsByGroup, {
+  read: (view, target) => (mayBeAsked(target) ? serverBehind(view, target) : undefined),
+  isAlike: (before, after) => mayBeAsked(before) === mayBeAsked(after),
+});
+
+function serverBehind(view: View, target: TargetRow): Server | undefined {
   const holder = holderOf(view, target, view.need(targetGroups, target.targetGroupArn));
   return taskServerAt(view, holder && listenerAt(view, { host: holder.host, port: target.port }));
-});
+}
 
 const MILLION = 1_000_000;
 
@@ -98,13 +119,16 @@ export function underPressure(ctx: Context, targetGroupArn: string, outcome: Tra
  * Those whose targets can do what they could are left alone. What services send each other is looked at too.
  */
 export function pressOthers(ctx: Context, goalArn: string): void {
-  for (const other of loadGoals(ctx)) if (other !== goalArn && !keepsItsServers(ctx, other)) ctx.schedule(trafficShifts, other, 0);
+  const restless = ctx.derived(restlessLoads);
+  if (restless.size > 0) for (const other of loadGoals(ctx)) if (other !== goalArn && restless.has(other)) press(ctx, other, restless);
   shiftFlows(ctx);
 }
 
-function keepsItsServers(view: View, goalArn: string): boolean {
-  const group = view.find(targetGroups, goalArn);
-  return group !== undefined && serversOf.holds(view, group);
+function press(ctx: Context, goalArn: string, restless: Set<string>): void {
+  const group = ctx.find(targetGroups, goalArn);
+  const until = group === undefined ? -Infinity : serversOf.holdsUntil(ctx, group);
+  if (until === Infinity) restless.delete(goalArn);
+  if (until <= ctx.now) ctx.schedule(trafficShifts, goalArn, 0);
 }
 
 const ANSWERED: readonly RequestFate[] = ["HTTPCode_Target_2XX_Count", "HTTPCode_Target_3XX_Count", "HTTPCode_Target_4XX_Count"];

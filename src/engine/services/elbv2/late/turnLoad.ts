@@ -1,7 +1,8 @@
 import { curveOf } from "../../../../aws/rules/load/curve.ts";
 import { sampleAt } from "../../../../aws/rules/load/sample.ts";
+import { remembered } from "../../../../lib/remembered.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { anyResources, listenerLoadOn, loadCurveOn, setListenerLoad, setLoadCurve, setTraffic, trafficOn } from "../../../physics/contract.ts";
+import { anyResources, listenerLoadOn, loadCurveOn, setListenerLoad, setLoadCurve, setTraffic, trafficOn, type LoadCurveRow } from "../../../physics/contract.ts";
 import { classicNameIn, shiftClassic } from "../../elb/contract.ts";
 import { lateParts } from "../late.ts";
 import { loadTurns } from "../timers.ts";
@@ -13,10 +14,12 @@ export function turnLoad(ctx: Context, goalArn: string): void {
   if (row === undefined) return;
   if (trafficOn(ctx, goalArn) === undefined && listenerLoadOn(ctx, goalArn) === undefined) return setLoadCurve(ctx, goalArn, undefined);
   const passed = ctx.now - row.startedAt;
-  const { requestsPerSecond, until } = sampleAt(curveOf(row.curve, row.requestsPerSecond), passed);
+  const { requestsPerSecond, until } = sampleAt(curveOfLoad(row), passed);
   putLoad(ctx, goalArn, (requestsPerSecond * row.weight) / row.weights);
   if (until !== null) ctx.schedule(loadTurns, goalArn, until - passed);
 }
+
+const curveOfLoad = remembered(({ curve, requestsPerSecond }: LoadCurveRow) => curveOf(curve, requestsPerSecond));
 
 function putLoad(ctx: Context, goalArn: string, requestsPerSecond: number): void {
   const load = listenerLoadOn(ctx, goalArn);

@@ -1,6 +1,7 @@
 import { attributeOf } from "../../../../aws/rules/balancing/attributeOf.ts";
 import { isTurn, nextTurn } from "../../../../lib/turns.ts";
-import type { Context, View } from "../../../kernel/context.ts";
+import type { Context } from "../../../kernel/context.ts";
+import { reading } from "../../../kernel/reading.ts";
 import { takesShortcuts } from "../../../kernel/shortcuts.ts";
 import { seconds, type SimTime } from "../../../kernel/time.ts";
 import { firing } from "../../../kernel/timer.ts";
@@ -15,8 +16,9 @@ import { probeTimesOut, targetProbed } from "../timers.ts";
 /** What a probe says: null when it passed, else how an unhealthy target is then explained. */
 export type Verdict = Standing | null;
 
-/** What a probe of a target would say now. */
-export function verdictOf(view: View, target: TargetRow, group: TargetGroupRow): Verdict {
+/** What a probe of a target would say now. It is asked for whenever something around it may have changed, and seldom has. */
+export const verdictOf = reading("elbv2.verdict", targets, (view, target: TargetRow): Verdict => {
+  const group = view.need(targetGroups, target.targetGroupArn);
   const port = group.healthCheckPort === "traffic-port" ? target.port : Number(group.healthCheckPort);
   const answer = knockOn(view, target, { group, port });
   if (isNetwork(group.protocol)) return networkVerdict(group, answer);
@@ -24,7 +26,7 @@ export function verdictOf(view: View, target: TargetRow, group: TargetGroupRow):
   if (answer.kind === "refused") return unhealthy("Target.FailedHealthChecks", "Health checks failed");
   if (matchesCode(group.matcherHttpCode ?? "200", answer.status)) return null;
   return unhealthy("Target.ResponseCodeMismatch", `Health checks failed with these codes: [${answer.status}]`);
-}
+});
 
 /** API reference, "TargetHealth": a Network Load Balancer has one reason for all; a listening port is all that TCP asks for. */
 function networkVerdict({ matcherHttpCode }: TargetGroupRow, answer: Knock): Verdict {
@@ -63,8 +65,8 @@ export function afterProbe(
  */
 export function wakeTarget(ctx: Context, target: TargetRow): void {
   if (target.probesFrom === null || target.state === "draining") return;
+  if (takesShortcuts() && isSettled(target, verdictOf(ctx, target))) return;
   const group = ctx.need(targetGroups, target.targetGroupArn);
-  if (takesShortcuts() && isSettled(target, verdictOf(ctx, target, group))) return;
   ctx.schedule(targetProbed, target.targetKey, nextTurn(target.probesFrom, intervalOf(group), ctx.now) - ctx.now);
 }
 
@@ -76,7 +78,7 @@ export const targetProbedFiring = firing(targetProbed, (ctx, targetKey) => {
     wakeTarget(ctx, target); // The probes were set to other times meanwhile.
     return;
   }
-  const verdict = verdictOf(ctx, target, group);
+  const verdict = verdictOf(ctx, target);
   if (verdict === TIMED_OUT || verdict === SILENT) ctx.schedule(probeTimesOut, targetKey, seconds(group.healthCheckTimeoutSeconds));
   else count(ctx, target, group, verdict);
 });

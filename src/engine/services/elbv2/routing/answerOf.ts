@@ -1,8 +1,8 @@
 import type { View } from "../../../kernel/context.ts";
-import { reading } from "../../../kernel/reading.ts";
+import { readingEach } from "../../../kernel/readingEach.ts";
 import type { Knock } from "../../../physics/contract.ts";
 import { knockOn } from "../knockOn.ts";
-import { targetGroups, targets, type TargetGroupRow, type TargetRow } from "../tables.ts";
+import { targetGroups, targetsByGroup, type TargetGroupRow, type TargetRow } from "../tables.ts";
 
 /** What a client gets when its request is sent to a target: the target's answer, or the load balancer's own. */
 export type TargetAnswer =
@@ -10,14 +10,29 @@ export type TargetAnswer =
   | { readonly by: "loadBalancer"; readonly status: 502; readonly why: "connectionRefused" }
   | { readonly by: "loadBalancer"; readonly status: 504; readonly why: "connectTimeout" };
 
-/** What requests get from the targets of a group, be it as it is or as somebody thinks of it. */
-export function answersFrom(view: View, group: TargetGroupRow): (target: TargetRow) => TargetAnswer {
-  const isUsual = group === view.find(targetGroups, group.targetGroupArn);
-  return (target) => (isUsual ? usual(view, target) : answerTo(knockOn(view, target, { group, isRequest: true })));
+export const answersWell = (answer: TargetAnswer): boolean => answer.by === "target" && answer.status < 500;
+
+/** A target with what requests get from it. */
+export interface Answering {
+  readonly target: TargetRow;
+  readonly answer: TargetAnswer;
 }
 
-/** Of hundreds of targets one changes at a time. */
-const usual = reading("elbv2.answer", targets, (view, target: TargetRow) => answerTo(knockOn(view, target, { group: view.need(targetGroups, target.targetGroupArn), isRequest: true })));
+/** The targets of a group, in their order, be it as it is or as somebody thinks of it. */
+export function answeringIn(view: View, group: TargetGroupRow): readonly Answering[] {
+  const { targetGroupArn } = group;
+  const isUsual = group === view.find(targetGroups, targetGroupArn);
+  const usual = isUsual ? usualAnswers(view, targetGroupArn) : [];
+  return view.where(targetsByGroup, targetGroupArn).map((target, i) => ({ target, answer: usual[i] ?? answerOf(view, target, group) }));
+}
+
+const usualAnswers = readingEach("elbv2.answers", targetsByGroup, {
+  read: (view, target) => answerOf(view, target, view.need(targetGroups, target.targetGroupArn)),
+  // Whoever is at its address answers, however it is taken to be.
+  isAlike: (before, after) => before.availabilityZone === after.availabilityZone,
+});
+
+const answerOf = (view: View, target: TargetRow, group: TargetGroupRow): TargetAnswer => answerTo(knockOn(view, target, { group, isRequest: true }));
 
 /** ELB user guide, "Troubleshoot": refused is 502, no connection within ten seconds is 504. */
 function answerTo(knock: Knock): TargetAnswer {

@@ -2,8 +2,8 @@ import { attributeOf } from "../../../../aws/rules/balancing/attributeOf.ts";
 import type { View } from "../../../kernel/context.ts";
 import { ALL_ZONES } from "../limits.ts";
 import { isNetwork } from "../../../../aws/rules/balancing/protocols.ts";
-import { targetsByGroup, type LoadBalancerRow, type TargetGroupRow, type TargetRow } from "../tables.ts";
-import { answersFrom, type TargetAnswer } from "./answerOf.ts";
+import type { LoadBalancerRow, TargetGroupRow, TargetRow } from "../tables.ts";
+import { answeringIn, type Answering, type TargetAnswer } from "./answerOf.ts";
 import { partOf } from "./parts.ts";
 
 /** Why a target gets no request from a zone. */
@@ -47,8 +47,7 @@ export interface GroupRoute {
 export function routeGroup(view: View, group: TargetGroupRow, loadBalancer: LoadBalancerRow): GroupRoute {
   const algorithm = isNetwork(group.protocol) ? "flow_hash" : attributeOf(group, "load_balancing.algorithm.type");
   const isCrossZone = crosses(group, loadBalancer);
-  const answerOf = answersFrom(view, group);
-  const registered = view.where(targetsByGroup, group.targetGroupArn).map((target) => ({ target, answer: answerOf(target) }));
+  const registered = answeringIn(view, group);
   // Where each node sends requests to all targets, all do alike.
   const anywhere = isCrossZone ? routeZone(view, { group, zone: "", isCrossZone, registered }) : undefined;
   const zones = loadBalancer.availabilityZones.map((zone) => (anywhere === undefined ? routeZone(view, { group, zone, isCrossZone, registered }) : { ...anywhere, availabilityZone: zone }));
@@ -70,16 +69,11 @@ export function crosses(group: TargetGroupRow, { attributes, type }: LoadBalance
   return (own === "use_load_balancer_configuration" ? (attributes["load_balancing.cross_zone.enabled"] ?? String(type === "application")) : own) === "true";
 }
 
-interface Registered {
-  readonly target: TargetRow;
-  readonly answer: TargetAnswer;
-}
-
 interface ZoneSetting {
   readonly group: TargetGroupRow;
   readonly zone: string;
   readonly isCrossZone: boolean;
-  readonly registered: readonly Registered[];
+  readonly registered: readonly Answering[];
 }
 
 function routeZone(view: View, { group, zone, isCrossZone, registered }: ZoneSetting): ZoneRoute {
@@ -110,9 +104,13 @@ function passedOver({ state }: TargetRow, failsOpen: boolean): PassedOver | null
   return state === "unhealthy" && failsOpen ? null : state;
 }
 
+/** Whether requests ever come to a target as it is. */
+export const mayBeAsked = ({ state }: TargetRow): boolean => state === "healthy" || state === "unhealthy";
+
 function slowStartOf(view: View, { slowStartFrom }: TargetRow, group: TargetGroupRow): number | null {
+  if (slowStartFrom === null) return null;
   const duration = Number(attributeOf(group, "slow_start.duration_seconds"));
-  if (slowStartFrom === null || duration === 0) return null;
+  if (duration === 0) return null;
   const come = Math.floor((view.now - slowStartFrom) / duration);
   return come >= 1000 ? null : come;
 }
