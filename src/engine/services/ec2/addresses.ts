@@ -57,8 +57,8 @@ export function prefixLengthOf(cidrBlock: string): number {
 
 /** A public address made up from a private one, so that it differs for each. */
 export function publicIpAddressOf(privateIpAddress: string): string {
-  const [, , third = "0", fourth = "0"] = privateIpAddress.split(".");
-  return `54.80.${third}.${fourth}`;
+  const third = privateIpAddress.indexOf(".", privateIpAddress.indexOf(".") + 1);
+  return `54.80${privateIpAddress.slice(third)}`;
 }
 
 /** An address in a subnet that follows from a name alone. Somebody else may have it. */

@@ -2,7 +2,7 @@ import type { View } from "../../../kernel/context.ts";
 import { endpointsByVpc } from "../routing/tables.ts";
 import { networkInterfaces, subnets } from "../tables.ts";
 import { passGroups, type GroupsHop, type Kind } from "./groups.ts";
-import { routeBetween, routeIn, routesOut, type RouteHop } from "./routes.ts";
+import { areInOneVpc, routeBetween, routeIn, routesOut, type RouteHop } from "./routes.ts";
 import { stationOfInterface, type InterfaceStation, type ServiceStation, type Station } from "./station.ts";
 
 /** One way of a packet. */
@@ -26,8 +26,15 @@ export function judgeLeg(view: View, leg: Leg): readonly Hop[] {
 
 /** Whether a packet gets to the end of a leg. */
 export function reaches(view: View, leg: Leg): boolean {
+  const { from, to } = leg;
+  if (from.kind === "interface" && to.kind === "interface") return reachesNeighbour(view, { from, to, kind: leg });
   for (const hop of hopsOf(view, leg)) if (!hop.passes) return false;
   return true;
+}
+
+/** Most legs go from interface to interface, where it need not be known what the route tables say. */
+function reachesNeighbour(view: View, { from, to, kind }: { readonly from: InterfaceStation; readonly to: InterfaceStation; readonly kind: Kind }): boolean {
+  return passGroups(view, "egressRules", { of: from, peer: to, kind }).passes && areInOneVpc(view, from, to) && passGroups(view, "ingressRules", { of: to, peer: from, kind }).passes;
 }
 
 function* hopsOf(view: View, leg: Leg): Generator<Hop, void, undefined> {

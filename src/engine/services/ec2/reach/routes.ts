@@ -34,10 +34,12 @@ export interface RouteHop {
   readonly why: RouteWhy;
 }
 
+export const areInOneVpc = (view: View, from: InterfaceStation, to: InterfaceStation): boolean => view.find(subnets, to.subnetId)?.vpcId === view.need(subnets, from.subnetId).vpcId;
+
 /** From one interface to another: within a VPC there always is a way. */
 export function routeBetween(view: View, from: InterfaceStation, to: InterfaceStation): RouteHop {
   const subnet = view.need(subnets, from.subnetId);
-  const passes = view.find(subnets, to.subnetId)?.vpcId === subnet.vpcId;
+  const passes = areInOneVpc(view, from, to);
   return hop(view, subnet, passes ? { passes, target: "local", why: "local" } : { passes, target: null, why: "otherVpc" });
 }
 
