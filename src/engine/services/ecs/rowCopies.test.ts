@@ -1,17 +1,35 @@
 import { expect, test } from "vitest";
-import { copyOfInstance, copyOfTask } from "./rowCopies.ts";
+import type { Table } from "../../kernel/table.ts";
+import { copyOfDeployment, copyOfInstance, copyOfService, copyOfTask } from "./rowCopies.ts";
 import { story } from "./story.ts";
-import { containerInstances, tasks } from "./tables.ts";
+import { containerInstances, deployments, services, tasks } from "./tables.ts";
 
 test("rows that come have their fields in the order of their copies: rows of one shape are read at once", () => {
   const s = story();
   const made: object[] = [];
   const copied: object[] = [];
-  s.world.watchInserts(containerInstances, (row) => void (made.push(row), copied.push(copyOfInstance(row))));
-  s.world.watchInserts(tasks, (row) => void (made.push(row), copied.push(copyOfTask(row))));
+  const watch = <Row extends object>(table: Table<Row>, copy: (row: Row) => object) => s.world.watchInserts(table, (row) => void (made.push(row), copied.push(copy(row))));
+  watch(containerInstances, copyOfInstance);
+  watch(tasks, copyOfTask);
+  watch(services, copyOfService);
+  watch(deployments, copyOfDeployment);
   s.fleet("a");
   s.define("app");
-  s.call("ecs", "RunTask", { cluster: "prod", taskDefinition: "app" });
-  expect(made).toHaveLength(2);
+  s.call("ecs", "CreateService", { cluster: "prod", serviceName: "web", taskDefinition: "app", desiredCount: 1 });
+  s.run(10);
+  expect(made).toHaveLength(4);
   expect(made.map(Object.keys)).toEqual(copied.map(Object.keys));
+});
+
+test("what few services have is copied as well", () => {
+  const s = story();
+  const rows: ReturnType<typeof copyOfService>[] = [];
+  s.world.watchInserts(services, (row) => void rows.push(row));
+  s.fleet("a");
+  s.define("app");
+  s.call("ecs", "CreateService", { cluster: "prod", serviceName: "web", taskDefinition: "app", desiredCount: 0 });
+  for (const row of rows) {
+    for (const more of [{ firstLaunchType: "EC2" }, { fargate: null }, { strategy: [] }] as const) expect(copyOfService({ ...row, ...more })).toEqual({ ...row, ...more });
+  }
+  expect(rows).toHaveLength(1);
 });
