@@ -2,7 +2,7 @@ import { fc } from "../../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import type { View } from "./context.ts";
 import type { Module } from "./module.ts";
-import { hasCome, reading } from "./reading.ts";
+import { Finding, hasCome, reading } from "./reading.ts";
 import { index, table } from "./table.ts";
 import { World } from "./world.ts";
 
@@ -79,4 +79,20 @@ test("nothing is read again while its rows are as they were, whatever becomes of
   expect(times).toBe(1);
   world.context.update(things, "a", { size: 2 });
   expect(sizeOf(world.view, a)).toBe(2);
+});
+
+test("what was found holds until one of its rows changes, or its time has come, and no longer", () => {
+  const world = new World([MODULE], 1);
+  world.context.insert(things, { id: "a", kind: "k", of: "", size: 1 });
+  const find = () => new Finding(world.view, (view) => [view.find(things, "a")?.size, hasCome(view, 2)]);
+  const first = find();
+  expect(first.value).toEqual([1, false]);
+  world.context.insert(things, { id: "b", kind: "k", of: "", size: 1 });
+  expect(first.holdsAt(1)).toBe(true);
+  expect(first.holdsAt(2)).toBe(false);
+  world.context.update(things, "a", { size: 2 });
+  expect(first.holdsAt(1)).toBe(false);
+  const second = find();
+  second.fall();
+  expect(second.holdsAt(1)).toBe(false);
 });

@@ -2,7 +2,7 @@
 export { targetStateChanged } from "./events.ts";
 export { holderOf } from "./knockOn.ts";
 export { transportOf } from "../../../aws/rules/balancing/protocols.ts";
-export { healthOfTarget, targetGroupNamed, targetHealth, usesSecurityGroup, usesSubnet } from "./queries.ts";
+export { targetGroupNamed, targetHealth, usesSecurityGroup, usesSubnet } from "./queries.ts";
 export { legToTarget, stationOfTarget } from "./road.ts";
 export { decideRoute, type RouteDecision, type RouteEnd, type RuleJudged, type WeightedRoute } from "./routing/decideRoute.ts";
 export { fateOfFlow, hashFlow, targetOfFlow, type Flow, type FlowFate } from "./routing/flowHash.ts";

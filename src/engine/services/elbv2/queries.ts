@@ -3,13 +3,7 @@ import { loadBalancers, targetGroups, targetKeyOf, targets, type TargetGroupRow,
 
 /** How a target is, or undefined when the group does not have it. */
 export function targetHealth(view: View, targetGroupArn: string, targetId: string, port: number): TargetRow | undefined {
-  return healthOfTarget(targetGroupArn, targetId, port)(view);
-}
-
-/** The same, to be asked again and again: the key is made once. */
-export function healthOfTarget(targetGroupArn: string, targetId: string, port: number): (view: View) => TargetRow | undefined {
-  const key = targetKeyOf({ targetGroupArn, targetId, port });
-  return (view) => view.find(targets, key);
+  return view.find(targets, targetKeyOf({ targetGroupArn, targetId, port }));
 }
 
 /** The target group by that ARN. Its `loadBalancerArn` is null while no listener forwards to it. */

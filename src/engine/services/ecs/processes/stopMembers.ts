@@ -5,7 +5,8 @@ import { classicNameIn } from "../../elb/contract.ts";
 import { taskList, writeEvent } from "../events.ts";
 import { isRetiring, MAINTENANCE } from "../fargate/place.ts";
 import { noteFailure } from "./failures.ts";
-import type { Fault, Sighting } from "./members.ts";
+import type { Sighting } from "./members.ts";
+import type { Fault } from "./taskCondition.ts";
 import { stopTask } from "./taskLife.ts";
 
 /** Tells tasks of a service to stop, with the reason and the events that ECS gives; `deploymentId` is who wants it. */
