@@ -119,7 +119,23 @@ export const taskList = (taskArns: readonly string[]): string => taskArns.map((a
 /** Events name the deployment that loses tasks beside the service. Those of the rebalancing have the service within. */
 function messageOf(serviceName: string, key: EventKey, words: EventWords): string {
   const taskSet = key === "draining" ? `, taskSet ${words.deploymentId}` : "";
-  const text = EVENT_TEXTS[key].replace(/\{(\w+)\}/g, (_braces, name: string) => String(name === "service" ? serviceName : words[name]));
+  let text = "";
+  for (const { before, name } of partsOf(key)) text += before + (name === "" ? "" : String(name === "service" ? serviceName : words[name]));
   if (EVENT_TEXTS[key].includes("{service}")) return text;
   return `(service ${serviceName}${taskSet}) ${text}`;
 }
+
+/** A piece of a text, and what is to be written after it; blank: nothing, it is the end. */
+interface Part {
+  readonly before: string;
+  readonly name: string;
+}
+
+/** The pieces of a text, which is taken apart once. */
+function partsOf(key: EventKey): readonly Part[] {
+  let parts = taken.get(key);
+  if (parts === undefined) taken.set(key, (parts = [...EVENT_TEXTS[key].matchAll(/([^{]*)(?:\{(\w+)\}|$)/g)].map(([, before = "", name = ""]) => ({ before, name }))));
+  return parts;
+}
+
+const taken = new Map<EventKey, readonly Part[]>();

@@ -1,5 +1,6 @@
 import type { PlacementConstraint, PlacementStrategy } from "../../../aws/generated/ecs.ts";
 import { PLACEMENT_CONSTRAINTS, problemOfExpression } from "../../../aws/rules/placementConstraints.ts";
+import { remembered } from "../../../lib/remembered.ts";
 import { PLACEMENT_STRATEGIES } from "./limits.ts";
 import { ATTRIBUTE, type Constraint, type Strategy } from "./placement/subject.ts";
 import { invalidParameter } from "./refusals.ts";
@@ -53,8 +54,10 @@ export function constraintsOf(
 
 /** What is preferred: the strategies that were given, or the defaults. */
 export function strategiesOf(given: readonly PlacementStrategy[], defaults: readonly Strategy[]): readonly Strategy[] {
-  return given.length === 0 ? defaults : given.map(strategyFrom);
+  return given.length === 0 ? defaults : strategiesIn(given);
 }
+
+const strategiesIn = remembered((given: readonly PlacementStrategy[]): readonly Strategy[] => given.map(strategyFrom));
 
 function checkConstraint({ type, expression }: PlacementConstraint): void {
   if (type === undefined) throw invalidParameter("constraint.type should not be null or empty.");

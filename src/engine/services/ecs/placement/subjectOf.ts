@@ -1,12 +1,40 @@
+import { remembered } from "../../../../lib/remembered.ts";
 import type { View } from "../../../kernel/context.ts";
 import { constraintsOf, strategiesOf } from "../placementRules.ts";
-import { deployments, services, taskDefinitions, type DeploymentRow, type ServiceRow, type TaskPlacement, type TaskRow } from "../tables.ts";
+import { deployments, services, taskDefinitions, type DeploymentRow, type ServiceRow, type TaskDefinitionRow, type TaskPlacement, type TaskRow } from "../tables.ts";
 import type { StandaloneTask } from "../taskRules.ts";
 import { SERVICE_DEFAULT, STANDALONE_DEFAULT, type Subject } from "./subject.ts";
 
 /** What decides where the tasks of a service's deployment go. */
 export function subjectOfService(view: View, service: ServiceRow, deployment: Pick<DeploymentRow, "taskDefinitionArn" | "network">): Subject {
   const definition = view.need(taskDefinitions, deployment.taskDefinitionArn);
+  const made = madeOf(definition);
+  const known = made.get(service.serviceArn);
+  if (known !== undefined && isSame(known, service, deployment)) return known.subject;
+  const subject = makeSubject(service, deployment, definition);
+  made.set(service.serviceArn, { service, network: deployment.network, subject });
+  return subject;
+}
+
+/** The subject that was made last of each service with a definition: who places tasks knows it again. */
+const madeOf = remembered((_definition: TaskDefinitionRow) => new Map<string, Made>());
+
+interface Made {
+  readonly service: ServiceRow;
+  readonly network: DeploymentRow["network"];
+  readonly subject: Subject;
+}
+
+function isSame({ service, network }: Made, now: ServiceRow, deployment: Pick<DeploymentRow, "network">): boolean {
+  return (
+    service.placementConstraints === now.placementConstraints &&
+    service.placementStrategy === now.placementStrategy &&
+    service.schedulingStrategy === now.schedulingStrategy &&
+    network === deployment.network
+  );
+}
+
+function makeSubject(service: ServiceRow, deployment: Pick<DeploymentRow, "network">, definition: TaskDefinitionRow): Subject {
   return {
     clusterArn: service.clusterArn,
     group: `service:${service.serviceName}`,

@@ -95,6 +95,7 @@ export function limitsOf(service: {
  * what makes slow draining visible); only healthy ones count towards the floor.
  */
 export function decideRollout(rollout: Rollout): Decision {
+  if (isAtRest(rollout)) return NOTHING_TO_DO;
   const older = rollout.older.flatMap(({ members }) => members);
   const everyone = older.length === 0 ? rollout.primary : [...rollout.primary, ...older];
   const { floor, ceiling } = limitsOf(rollout);
@@ -123,6 +124,13 @@ export function decideRollout(rollout: Rollout): Decision {
   const failing = primary.filter((member) => member.failing).length;
   return { start, startForUnhealthy: Math.min(start, failing), startOlder, stop, wanted, blocked };
 }
+
+/** As with most passes: the tasks of the primary deployment are as many as they should be, and there are no others. */
+function isAtRest({ primary, older, desiredCount }: Rollout): boolean {
+  return older.length === 0 && primary.length === desiredCount && primary.every(isGood);
+}
+
+const NOTHING_TO_DO: Decision = { start: 0, startForUnhealthy: 0, startOlder: [], stop: [], wanted: new Map(), blocked: false };
 
 /** Which tasks are more than enough: good ones of the primary deployment beyond the desired count. */
 export function scaleInOf({ primary, older, desiredCount, strategies }: Pick<Rollout, "primary" | "older" | "desiredCount" | "strategies">): ScaleIn {

@@ -29,11 +29,13 @@ export function settleDeployments(
 ): void {
   const { serviceArn } = service;
   // A pass that acted cannot be the last, and it is those of large deployments that act.
-  const complete = !acted && isComplete(ctx, service, { primary, sightings }) && !isBaking(ctx, primary);
+  const isFull = !acted && isComplete(service, { primary, sightings });
+  const lingering = isFull ? lingeringOf(ctx, serviceArn, sightings) : [];
+  const complete = isFull && lingering.every(({ deploymentId }) => deploymentId === primary.deploymentId) && !isBaking(ctx, primary);
   const completes = complete && primary.rolloutState === "IN_PROGRESS";
   if (completes) completeDeployment(ctx, primary);
   retire(ctx, service, { sightings, keeps: null });
-  const steady = complete && lingeringOf(ctx, serviceArn).length === 0;
+  const steady = complete && lingering.length === 0;
   if (!steady) ctx.update(services, serviceArn, { steady: false });
   else if (completes || !service.steady || service.steadySaidAt === null || ctx.now >= service.steadySaidAt + SAME_EVENT_SILENCE) {
     ctx.update(services, serviceArn, { steady: true, steadySaidAt: ctx.now });
@@ -49,19 +51,15 @@ function isBaking(ctx: Context, { serviceArn, rolloutState }: DeploymentRow): bo
   return until !== undefined;
 }
 
-/** Whether all tasks are of the primary deployment, healthy, and as many as desired. */
-function isComplete(
-  view: View,
-  { serviceArn, desiredCount }: ServiceRow,
-  { primary, sightings }: { readonly primary: DeploymentRow; readonly sightings: readonly Sighting[] },
-): boolean {
+/** Whether all tasks that are to run are of the primary deployment, healthy, and as many as desired. */
+function isComplete({ desiredCount }: ServiceRow, { primary, sightings }: { readonly primary: DeploymentRow; readonly sightings: readonly Sighting[] }): boolean {
   if (sightings.length !== desiredCount) return false;
-  const isOwn = ({ deploymentId }: TaskRow) => deploymentId === primary.deploymentId;
-  return sightings.every(({ task, member }) => isOwn(task) && member.healthy && !member.leaving) && lingeringOf(view, serviceArn).every(isOwn);
+  return sightings.every(({ task, member }) => task.deploymentId === primary.deploymentId && member.healthy && !member.leaving);
 }
 
-/** Tasks that were told to stop and whose containers were not yet. */
-function lingeringOf(view: View, serviceArn: string): readonly TaskRow[] {
+/** Tasks that were told to stop and whose containers were not yet. Where there are no more than those that are to run, none was. */
+function lingeringOf(view: View, serviceArn: string, toRun: readonly Sighting[]): readonly TaskRow[] {
+  if (view.count(liveTasksByService, serviceArn) === toRun.length) return [];
   return view
     .where(liveTasksByService, serviceArn)
     .filter(({ desiredStatus, lastStatus }) => desiredStatus === "STOPPED" && lastStatus !== "STOPPING");
@@ -71,7 +69,7 @@ function lingeringOf(view: View, serviceArn: string): readonly TaskRow[] {
 export function retire(ctx: Context, { serviceArn }: ServiceRow, { sightings, keeps }: { readonly sightings: readonly Sighting[]; readonly keeps: string | null }): void {
   const isPresent = (deploymentId: string) =>
     sightings.some(({ task }) => task.deploymentId === deploymentId) ||
-    lingeringOf(ctx, serviceArn).some((task) => task.deploymentId === deploymentId);
+    lingeringOf(ctx, serviceArn, sightings).some((task) => task.deploymentId === deploymentId);
   for (const { deploymentId, status, desiredCount } of ctx.where(deploymentsByService, serviceArn)) {
     if (status === "ACTIVE" && desiredCount === 0 && deploymentId !== keeps && !isPresent(deploymentId)) {
       ctx.update(deployments, deploymentId, { status: "INACTIVE", updatedAt: ctx.now });

@@ -52,7 +52,11 @@ export function machineOf(view: View, task: TaskRow): string {
 export function tasksOnMachine(view: View, instanceId: string): readonly TaskRow[] {
   const own = view.find(tasks, instanceId);
   if (own !== undefined) return own.lastStatus === "STOPPED" ? [] : [own];
-  return view.where(instancesByEc2Id, instanceId).flatMap(({ containerInstanceArn }) => view.where(liveTasksByInstance, containerInstanceArn));
+  const [instance, ...others] = view.where(instancesByEc2Id, instanceId);
+  if (instance === undefined) return [];
+  const live = view.where(liveTasksByInstance, instance.containerInstanceArn);
+  // One that registered again while its old name is still ACTIVE: asked for with each target that changes, so not for nothing.
+  return others.length === 0 ? live : [...live, ...others.flatMap(({ containerInstanceArn }) => view.where(liveTasksByInstance, containerInstanceArn))];
 }
 
 /** Whether the agent of a task's instance takes orders and can and may tell ECS, noticed by ECS or not. */

@@ -1,5 +1,5 @@
 import { idOf } from "../../../../../aws/arn.ts";
-import type { Context } from "../../../../kernel/context.ts";
+import type { Context, View } from "../../../../kernel/context.ts";
 import { complain, mend, writeEvent } from "../../events.ts";
 import { asksForFargate, fargate, isSpecial } from "../../fargate/late.ts";
 import { choose } from "../../placement/choose.ts";
@@ -7,7 +7,7 @@ import { SERVICE_DEFAULT, type Subject } from "../../placement/subject.ts";
 import { subjectOfService } from "../../placement/subjectOf.ts";
 import { roleProblem } from "../../roleRules.ts";
 import { strategiesOf } from "../../placementRules.ts";
-import { services, type DeploymentRow, type ServiceRow, type TaskRow } from "../../tables.ts";
+import { instancesByCluster, services, type DeploymentRow, type ServiceRow, type TaskRow } from "../../tables.ts";
 import { launchMember, memberOf } from "../launchMember.ts";
 import type { Sighting } from "../members.ts";
 import { limitsOf } from "../rollout.ts";
@@ -49,9 +49,9 @@ export function rebalance(ctx: Context, service: ServiceRow, { primary, sighting
   if (service.availabilityZoneRebalancing === "DISABLED") return;
   if (asksForFargate(primary)) fargate().watchZones(ctx, primary);
   if (primary.rolloutState !== "COMPLETED") return;
+  if (rebalancing === null && isEven(ctx, { primary, sightings }, service)) return;
   const tasks = sightings.map(zoneTaskOf);
-  const subject = subjectOfService(ctx, service, primary);
-  const zones = rebalancing === null && isEven(tasks) ? [] : zonesFor(ctx, primary, subject);
+  const zones = zonesFor(ctx, primary, subjectOfService(ctx, service, primary));
   const hasRoom = limitsOf(service).ceiling > desiredCount;
   const step = decideRebalance({ zones, tasks, newcomer: rebalancing?.newcomer ?? null, hasRoom });
   const counts = countsOf(zones, tasks);
@@ -65,9 +65,14 @@ export function rebalance(ctx: Context, service: ServiceRow, { primary, sighting
   if (step.kind === "stop") stopOne(ctx, service, { primary, sightings, candidates: step.candidates });
 }
 
-/** No zone with two tasks: then none can lack any, whatever zones there are. */
-function isEven(tasks: readonly { readonly zone: string }[]): boolean {
-  return new Set(tasks.map(({ zone }) => zone)).size === tasks.length;
+/** No zone lacks a task, whichever of them the tasks can be in: to find out which is dear. Fargate has zones of its own. */
+function isEven(view: View, { primary, sightings }: Situation, { clusterArn }: ServiceRow): boolean {
+  const counts = new Map<string, number>();
+  for (const { task } of sightings) counts.set(task.availabilityZone, (counts.get(task.availabilityZone) ?? 0) + 1);
+  const most = Math.max(0, ...counts.values());
+  if (most < 2) return true;
+  if (asksForFargate(primary)) return false;
+  return view.where(instancesByCluster, clusterArn).every(({ availabilityZone }) => (counts.get(availabilityZone) ?? 0) >= most - 1);
 }
 
 /** In the zone that lacks tasks most, if there is room on what runs there: no instance is launched for it. */
