@@ -5,7 +5,7 @@ import { anyResources, trafficOn, type ListenerLoadRow } from "../../physics/con
 import { letsClientsIn } from "../balancerFront.ts";
 import { lateParts } from "./late.ts";
 import { judgeRules } from "./routing/decideRoute.ts";
-import { routeGroup, type GroupRoute } from "./routing/groupRoute.ts";
+import { routeGroup, type GroupRoute, type TargetRoute } from "./routing/groupRoute.ts";
 import { divide } from "./routing/shares.ts";
 import { listeners, loadBalancers, streams, streamsByListener, targetGroups, type LoadBalancerRow, type RequestFate, type StreamRow } from "./tables.ts";
 import type { TargetAnswer } from "./routing/answerOf.ts";
@@ -103,10 +103,21 @@ export function spreadGroup({ zones }: GroupRoute, { rate, fates, add }: GroupSp
   const byZone = divide(rate, zones.map(({ isInDns }) => (isInDns ? 1 : 0)));
   zones.forEach(({ targets }, i) => {
     const share = byZone[i] ?? 0;
+    const all = fatesAt(targets, fates);
+    if (all.length < 2) return add(all[0] ?? fates.ofNobody, share);
     const byTarget = divide(share, targets.map(({ part }) => part));
-    if (targets.every(({ part }) => part === 0)) add(fates.ofNobody, share);
-    else targets.forEach(({ answer }, j) => add(fates.of(answer), byTarget[j] ?? 0));
+    targets.forEach(({ answer }, j) => add(fates.of(answer), byTarget[j] ?? 0));
   });
+}
+
+/** What becomes of requests at targets that get any: at most times it is the same at all of them. */
+function fatesAt(targets: readonly TargetRoute[], { of }: GroupSpreading["fates"]): readonly RequestFate[] {
+  const all: RequestFate[] = [];
+  for (const { part, answer } of targets) {
+    const fate = part > 0 ? of(answer) : all[0];
+    if (fate !== undefined && !all.includes(fate)) all.push(fate);
+  }
+  return all;
 }
 
 function fateOf(answer: TargetAnswer): RequestFate {

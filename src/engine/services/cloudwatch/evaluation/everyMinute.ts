@@ -1,19 +1,18 @@
 import { METRIC_LAG_MILLIS } from "../../../../aws/rules/metricLag.ts";
-import { flatMapped } from "../../../../lib/flatMapped.ts";
-import { remembered } from "../../../../lib/remembered.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { takesShortcuts } from "../../../kernel/shortcuts.ts";
 import { POINTS_KEPT_FOR } from "../limits.ts";
 import { countedSince } from "../late/contract.ts";
-import { isMeasured, metersIn, pointNow } from "../metrics/meters.ts";
-import { keyOfNamed, metricKeyOf, type Named } from "../metrics/metric.ts";
+import { metersIn, pointNow } from "../metrics/meters.ts";
+import type { Named } from "../metrics/metric.ts";
 import { MINUTE, minuteOf, newestOf, pointsOfMetric, rowOf, withPoint } from "../metrics/points.ts";
 import { metrics, metricWatches } from "../metrics/tables.ts";
 import { letMinuteEnd } from "../metrics/watches.ts";
-import { alarms, type AlarmConfiguration, type AlarmRow } from "../tables.ts";
+import { alarms, type AlarmRow } from "../tables.ts";
 import { everyMinute as timer } from "../timers.ts";
 import { evaluateAlarm, wouldTurn } from "./evaluateAlarm.ts";
 import { lookedAt } from "./lookedAt.ts";
+import { measuredFor, measuredIn } from "./measured.ts";
 
 /** Lets the next minute end, if it can bring an alarm anything or is watched; what services measure by themselves is counted from now on. */
 export function awaitMinute(ctx: Context): void {
@@ -30,16 +29,11 @@ export function everyMinute(ctx: Context, what: string): void {
   ctx.schedule(timer, "look", METRIC_LAG_MILLIS);
 }
 
-/** Those of the metrics of an alarm that services measure by themselves. */
-const measuredFor = remembered((configuration: AlarmConfiguration) => lookedAt(configuration).filter(isMeasured));
-
 /** Writes down what services measure of what alarms and others look at. Of a metric that is new to them that is the next minute. */
 function measure(ctx: Context): void {
-  const measured = flatMapped(ctx.all(alarms), ({ configuration }) => measuredFor(configuration));
-  const watched = ctx.all(metricWatches);
-  const keys = new Set([...measured.map(keyOfNamed), ...watched.map(metricKeyOf)]);
+  const { keys, namespaces } = measuredIn(ctx);
   if (keys.size === 0) return;
-  for (const [metricKey, meter] of metersIn(ctx, new Set([...measured.map(({ Namespace }) => Namespace), ...watched.map(({ namespace }) => namespace)]))) {
+  for (const [metricKey, meter] of metersIn(ctx, namespaces)) {
     if (!keys.has(metricKey)) continue;
     const totals = meter.totals(ctx);
     const isNew = ctx.find(metrics, metricKey) === undefined;
