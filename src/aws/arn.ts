@@ -56,6 +56,10 @@ export const serviceRevisionArn = (cluster: string, service: string, id: string)
 export const autoScalingGroupArn = (name: string, id: string): string =>
   `arn:aws:autoscaling:${REGION}:${ACCOUNT_ID}:autoScalingGroup:${id}:autoScalingGroupName/${name}`;
 
+/** The id is a dashed UUID. */
+export const groupPolicyArn = ({ policyId, groupName, name }: { readonly policyId: string; readonly groupName: string; readonly name: string }): string =>
+  `arn:aws:autoscaling:${REGION}:${ACCOUNT_ID}:scalingPolicy:${policyId}:autoScalingGroupName/${groupName}:policyName/${name}`;
+
 export const capacityProviderArn = (name: string): string => ecs(`capacity-provider/${name}`);
 
 /** The id is 16 hexadecimal digits. */

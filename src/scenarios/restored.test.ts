@@ -8,6 +8,7 @@ import { emptyFile, playScenario } from "../engine/session/scenario.ts";
 import { Session } from "../engine/session/session.ts";
 import { timeless } from "../engine/session/timeless.ts";
 import { answersOf, transcriptOf } from "../engine/session/transcript.ts";
+import { blackFriday } from "./blackFriday.ts";
 import { retailStore } from "./retailStore.ts";
 
 /** An account that is described whole comes over whole. */
@@ -94,4 +95,37 @@ test("an account with something of everything, described and put there again, is
   const again = restored(transcriptOf(full));
   expect(described(again)).toEqual(described(full));
   again.runUntil(again.now + 90_000);
+});
+
+/** What groups, what is launched by them, capacity providers and alarms have in common with those that they came from. */
+function grouped(session: Session): unknown {
+  const { launchTemplates, autoScalingGroups, capacityProviders, managedScaling, alarms, clusterOptions } = desiredState(session);
+  const members = rowsOf(session, "autoscaling.instances").filter(({ lifecycleState }) => lifecycleState === "InService").map(({ instanceId, isProtectedFromScaleIn }) => [instanceId, isProtectedFromScaleIn]).toSorted();
+  const providers = (table: string, member: string) => rowsOf(session, table).map((row) => row[member]).toSorted();
+  const launched = rowsOf(session, "ecs.services").map(({ serviceName, strategy }) => [serviceName, strategy]);
+  const arns = rowsOf(session, "autoscaling.groups").map(({ autoScalingGroupArn }) => autoScalingGroupArn);
+  return { launchTemplates, groups: autoScalingGroups?.map((one) => unordered(JSON.parse(one))), capacityProviders, managedScaling, alarms, clusterOptions, members, launched, arns, on: providers("ecs.containerInstances", "capacityProvider") };
+}
+
+test("groups with their instances, capacity providers, and what scales them are put there again, and go on launching and scaling", () => {
+  const steps = blackFriday.steps.filter(({ call }) => !JSON.stringify(call.input).includes("shop-fargate") && call.operation !== "PutTraffic");
+  const shop = new Session(playScenario({ ...blackFriday, steps }));
+  shop.runUntil(400_000);
+  const call = (service: string, operation: string, input: object) => expect([operation, shop.call({ service, operation, input })]).toMatchObject([operation, { ok: true }]);
+  const named = { AutoScalingGroupName: "shop-asg" };
+  call("autoscaling", "PutWarmPool", { ...named, MinSize: 0, MaxGroupPreparedCapacity: 0, PoolState: "Stopped" });
+  call("autoscaling", "PutLifecycleHook", { ...named, LifecycleHookName: "go", LifecycleTransition: "autoscaling:EC2_INSTANCE_TERMINATING", HeartbeatTimeout: 30, DefaultResult: "CONTINUE" });
+  call("autoscaling", "PutScheduledUpdateGroupAction", { ...named, ScheduledActionName: "evening", Recurrence: "0 18 * * MON-FRI", TimeZone: "Europe/Berlin", MinSize: 2 });
+  call("autoscaling", "PutScalingPolicy", { ...named, PolicyName: "cpu", PolicyType: "TargetTrackingScaling", TargetTrackingConfiguration: { TargetValue: 60, PredefinedMetricSpecification: { PredefinedMetricType: "ASGAverageCPUUtilization" }, DisableScaleIn: true } });
+  call("autoscaling", "PutScalingPolicy", { ...named, PolicyName: "one-more", AdjustmentType: "ChangeInCapacity", ScalingAdjustment: 1, Cooldown: 60 });
+  const policies = rowsOf(shop, "autoscaling.groups")[0]?.["scalingPolicies"] as readonly { readonly policyName: string; readonly policyArn: string }[];
+  const AlarmActions = policies.flatMap(({ policyName, policyArn }) => (policyName === "one-more" ? [policyArn] : []));
+  call("cloudwatch", "PutMetricAlarm", { AlarmName: "busy", Namespace: "AWS/EC2", MetricName: "CPUUtilization", Statistic: "Average", Period: 60, EvaluationPeriods: 2, Threshold: 70, ComparisonOperator: "GreaterThanThreshold", Dimensions: [{ Name: "AutoScalingGroupName", Value: "shop-asg" }], AlarmActions });
+  const again = restored(transcriptOf(shop));
+  expect(grouped(again)).toEqual(grouped(shop));
+  expect(rowsOf(again, "ecs.services").map(({ strategy }) => strategy)).toEqual([[{ capacityProvider: "shop-instances", base: 0, weight: 1 }]]);
+  expect(again.call({ service: "ecs", operation: "UpdateService", input: { cluster: "shop", service: "shop-ec2", desiredCount: 12 } })).toMatchObject({ ok: true });
+  again.runUntil(again.now + 600_000);
+  const running = rowsOf(again, "ecs.tasks").filter(({ lastStatus }) => lastStatus === "RUNNING");
+  expect([running.length, rowsOf(again, "autoscaling.instances").length > 1]).toEqual([12, true]);
 });

@@ -1,7 +1,8 @@
-import type { PlacementConstraint, PlacementStrategy, ServiceConnectConfiguration, ServiceRegistry, TaskOverride } from "../generated/ecs.ts";
+import type { CapacityProviderStrategyItem, PlacementConstraint, PlacementStrategy, ServiceConnectConfiguration, ServiceRegistry, TaskOverride } from "../generated/ecs.ts";
 import { balancingParts, behindRef } from "./balancing.ts";
 import { classicParts } from "./classic.ts";
 import { discoveryParts } from "./discovery.ts";
+import { groupParts } from "./groups.ts";
 import { networkParts } from "./network.ts";
 import { address, age, awsId, given, id, name, port, SOME, tags, words, zone } from "./parts.ts";
 import { flag, listOf, maybe, oneOf, type ReadBy, record, text, usually, whole } from "./reader.ts";
@@ -109,6 +110,8 @@ const service = record({
   taskDefinition: revision,
   desiredCount: whole(0, 5_000),
   schedulingStrategy: oneOf("REPLICA", "DAEMON"),
+  /** Over capacity providers that are described; empty: the launch type EC2. */
+  strategy: usually([], given<readonly CapacityProviderStrategyItem[]>()),
   network: maybe(network),
   ...found,
   minimumHealthyPercent: whole(0, 100_000),
@@ -160,6 +163,8 @@ const task = record({
   containerInstance: id,
   /** That of its instance; said for a stopped task whose instance is gone. */
   availabilityZone: zone,
+  /** By which it was launched on its instance. */
+  capacityProvider: usually(null, maybe(name)),
   /** null: it is nobody's. */
   service: maybe(name),
   deployment: maybe(text({ most: 64 })),
@@ -201,6 +206,7 @@ export const accountDescription = record({
   ...classicParts,
   ...roleParts,
   ...discoveryParts,
+  ...groupParts,
   services: listOf(service, MANY),
   ...scalingParts,
   tasks: listOf(task, 100_000),

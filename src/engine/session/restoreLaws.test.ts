@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { capacity } from "../../../scripts/goldenCapacity.ts";
 import { fc } from "../../../scripts/properties.ts";
 import { importAccount } from "../../aws/import/account/importAccount.ts";
 import { seconds } from "../kernel/time.ts";
 import { fullAccount } from "./fullAccount.ts";
 import { kindsOfActs, randomSession, type Act } from "./randomSession.ts";
-import { emptyFile } from "./scenario.ts";
+import { emptyFile, playScenario } from "./scenario.ts";
 import { Session } from "./session.ts";
 import { STAND_IN_TYPES } from "../../aws/import/account/standIns.ts";
 import { containerInstances } from "../services/ecs/tables.ts";
@@ -81,9 +82,17 @@ test("a real cluster's transcript lives on as it was: steady, with each of its t
   expect(session!.read((view) => view.size(containerInstances))).toBe(0);
 });
 
+/** Where tasks run on what a group has launched for them. */
+function onAGroup(): Session {
+  const session = new Session(playScenario({ ...capacity, steps: capacity.steps.filter(({ atSeconds = 0 }) => atSeconds < 1_000) }));
+  session.runUntil(seconds(600));
+  return session;
+}
+
 test.each([
   ["a cluster", () => TRANSCRIPT],
   ["an account with something of everything", () => transcriptOf(fullAccount(randomSession(3, [])))],
+  ["a cluster on the capacity provider of a group", () => transcriptOf(onAGroup())],
 ])("what is left of a transcript of %s that was spoilt can be put there, and no guard breaks", (_what, make) => {
   const transcript = make();
   const put = fc.oneof(fc.string({ maxLength: 8 }), fc.constantFrom("-1", "99999", "0", "null", "[]", '"STOPPED"', '"arn:aws:ecs:::"'));
@@ -98,8 +107,11 @@ test.each([
   );
 });
 
-test("whatever is done to a description, it is taken and lives, or is refused", () => {
-  const text = JSON.stringify(importAccount([TRANSCRIPT], { mask: true }).account);
+test.each([
+  ["a cluster", () => TRANSCRIPT],
+  ["a cluster on the capacity provider of a group", () => transcriptOf(onAGroup())],
+])("whatever is done to a description of %s, it is taken and lives, or is refused", (_what, make) => {
+  const text = JSON.stringify(importAccount([make()], { mask: true }).account);
   const places = [...text.matchAll(/(?<=[:[,])(?:-?\d+|null|true|false|"(?:[^"\\]|\\.)*")(?=[,\]}])/g)];
   const change = fc.record({ place: fc.nat(places.length - 1), put: fc.oneof(fc.constantFrom("null", "-1", "0", "70000", "1e300", '""', '"RUNNING"', '"STOPPED"', '"DAEMON"', "[]", "{}", "true"), fc.nat(places.length - 1).map((place) => places[place]![0])) });
   fc.assert(

@@ -1,5 +1,6 @@
 import type { Call } from "../../aws/generated/api.ts";
 import { scalableTargets } from "../services/applicationautoscaling/tables.ts";
+import { autoScalingGroups } from "../services/autoscaling/tables.ts";
 import { classicBalancers } from "../services/elb/tables.ts";
 import type { Session } from "./session.ts";
 
@@ -81,11 +82,25 @@ export function answersOf(session: Session): readonly { readonly command: string
     elb("DescribeTargetGroupAttributes", { TargetGroupArn }, `describe-target-group-attributes --target-group-arn=${TargetGroupArn}`);
   }
   classicsOf(session, (operation, input, command) => ask({ command: `elb ${command}`, call: { service: "elb", operation, input } }));
+  if (session.world.view.size(autoScalingGroups) > 0) describeGroups(ask);
   for (const cluster of clusterArns) describeCluster(cluster, ecs);
   if (session.world.view.size(scalableTargets) > 0) {
     for (const [operation, command] of SCALING) ask({ command: `application-autoscaling ${command} --service-namespace ecs`, call: { service: "application-autoscaling", operation, input: { ServiceNamespace: "ecs" } } });
   }
   return answers;
+}
+
+/** Asks about Auto Scaling groups, and what is launched by them and over them. */
+function describeGroups(ask: (question: Question) => never): void {
+  const autoscaling = (operation: string, input: object, command: string): never => ask({ command: `autoscaling ${command}`, call: { service: "autoscaling", operation, input } });
+  const { LaunchTemplates }: { readonly LaunchTemplates: readonly { readonly LaunchTemplateId: string }[] } = ask({ command: "ec2 describe-launch-templates", call: { service: "ec2", operation: "DescribeLaunchTemplates", input: {} } });
+  for (const { LaunchTemplateId } of LaunchTemplates) ask({ command: `ec2 describe-launch-template-versions --launch-template-id ${LaunchTemplateId}`, call: { service: "ec2", operation: "DescribeLaunchTemplateVersions", input: { LaunchTemplateId } } });
+  const { AutoScalingGroups }: { readonly AutoScalingGroups: readonly { readonly AutoScalingGroupName: string }[] } = autoscaling("DescribeAutoScalingGroups", {}, "describe-auto-scaling-groups");
+  for (const { AutoScalingGroupName } of AutoScalingGroups) autoscaling("DescribeLifecycleHooks", { AutoScalingGroupName }, `describe-lifecycle-hooks --auto-scaling-group-name ${AutoScalingGroupName}`);
+  autoscaling("DescribePolicies", {}, "describe-policies");
+  autoscaling("DescribeScheduledActions", {}, "describe-scheduled-actions");
+  ask({ command: "ecs describe-capacity-providers --include TAGS", call: { service: "ecs", operation: "DescribeCapacityProviders", input: { include: ["TAGS"] } } });
+  ask({ command: "cloudwatch describe-alarms", call: { service: "cloudwatch", operation: "DescribeAlarms", input: {} } });
 }
 
 type Ask = (operation: string, input: object, command: string) => never;

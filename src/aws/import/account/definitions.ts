@@ -182,3 +182,8 @@ function partsCount(fields: Fields, name: string): number {
   const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
   return Array.isArray(value) ? Math.min(value.length, 16) : 0;
 }
+
+/** Whether a container of it has such a port. */
+export function hasPort({ containers }: DraftDefinition, containerName: string, containerPort: number | undefined): boolean {
+  return containers.find(({ name }) => name === containerName)?.portMappings?.some((mapping) => mapping.containerPort === containerPort) === true;
+}

@@ -3,12 +3,14 @@ import { Unreadable } from "../../account/reader.ts";
 import { tooMuch, MAX_INPUT_CHARACTERS } from "../../measure.ts";
 import { REGION } from "../../region.ts";
 import { parseArn } from "../../arn.ts";
+import { alarmsIn } from "./alarms.ts";
 import { BalancingDraft } from "./balancing.ts";
 import { ClassicDraft } from "./classic.ts";
 import { DefinitionsDraft } from "./definitions.ts";
 import { DiscoveryDraft } from "./discovery.ts";
 import { documentsIn } from "./documents.ts";
 import { partOf, partsOf, tagsOf, textOf } from "./fields.ts";
+import { GroupsDraft } from "./groups.ts";
 import { InstancesDraft } from "./instances.ts";
 import { type Items, itemsIn } from "./items.ts";
 import { withMaskedAccounts } from "./masking.ts";
@@ -73,17 +75,20 @@ function draw(items: Items, report: Report): AccountDescription {
   const definitions = new DefinitionsDraft(items, { times, report });
   const instances = new InstancesDraft({ items, times, network, report });
   const balancing = new BalancingDraft({ items, times, network, report });
+  const groups = new GroupsDraft({ items, times, network, balancing, report });
   const roads = new RoadsDraft({ items, network, balancing, report });
   const discovery = new DiscoveryDraft({ items, times, network, report, subnetIn: (cluster) => subnetOf(instances, cluster) });
   const classic = new ClassicDraft({ items, times, network, report });
-  const services = new ServicesDraft({ items, times, network, balancing, classic, discovery, definitions, report });
-  const tasks = new TasksDraft({ items, times, zones, network, definitions, instances, services: services.drafts, report });
+  const services = new ServicesDraft({ items, times, network, balancing, classic, discovery, groups, definitions, report });
+  const tasks = new TasksDraft({ items, times, zones, network, definitions, instances, groups, services: services.drafts, report });
   const { shares } = new Reserve({ network, definitions, instances, services, tasks, report });
   standInsForServices({ items, services, instances, definitions, report });
   const sized = sizeStandIns({ instances, tasks, report });
   const found = [...services.drafts].map(([place, { described }]) => withDeployments(described, tasks.deployments.get(place) ?? []));
+  const clusters = clustersOf(items, { report, discovery, places: [...sized.map(({ described }) => described), ...found] });
+  const running = new Set(sized.flatMap(({ machine }) => (machine.state === "running" ? [machine.instanceId] : [])));
   return {
-    clusters: clustersOf(items, { report, discovery, places: [...sized.map(({ described }) => described), ...found] }),
+    clusters,
     ...network.described,
     routeTables: routing.routeTables,
     internetGateways: routing.internetGateways,
@@ -107,6 +112,11 @@ function draw(items: Items, report: Report): AccountDescription {
     discoveryServices: [...discovery.services.values()],
     classicBalancers: [...classic.balancers.values()],
     classicInstances: classic.instances(new Set(sized.map(({ machine }) => machine.instanceId))),
+    launchTemplates: [...groups.launchTemplates.values()],
+    autoScalingGroups: groups.groups(running),
+    capacityProviders: [...groups.providers.values()],
+    associations: groups.associations(clusters),
+    alarms: alarmsIn(items, report),
     services: found,
     ...scalingIn(items, { times, services: found, report }),
     tasks: tasks.tasks,

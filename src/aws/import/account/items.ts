@@ -1,6 +1,6 @@
 import { type JsonNode, type JsonObject, memberOf, valueOf } from "../../../lib/jsonTree.ts";
 import { type FoundDocument } from "./documents.ts";
-import { fieldOf, type Fields, isFields, textOf } from "./fields.ts";
+import { fieldOf, type Fields, isFields, textOf, wholeOf } from "./fields.ts";
 import type { Report, Spot } from "./remark.ts";
 
 /** What an account is made of, as answers describe it. */
@@ -40,7 +40,15 @@ export type Kind =
   | "namespace"
   | "discoveryService"
   | "scalableTarget"
-  | "scalingPolicy";
+  | "scalingPolicy"
+  | "launchTemplate"
+  | "launchTemplateVersion"
+  | "autoScalingGroup"
+  | "lifecycleHook"
+  | "groupPolicy"
+  | "groupAction"
+  | "capacityProvider"
+  | "alarm";
 
 /** One thing that an answer describes. */
 export interface Item extends Spot {
@@ -98,6 +106,14 @@ const KINDS: readonly KindOfThing[] = [
   { kind: "logGroup", name: "Log group", id: ["logGroupName"], has: ["logGroupName", "creationTime"] },
   { kind: "scalableTarget", name: "Scalable target", id: ["ResourceId"], has: ["ResourceId", "ScalableDimension", "MinCapacity"] },
   { kind: "scalingPolicy", name: "Scaling policy", id: ["ResourceId", "PolicyName"], has: ["ResourceId", "PolicyName", "PolicyType"] },
+  { kind: "launchTemplateVersion", name: "Launch template version", id: ["LaunchTemplateId", "VersionNumber"], has: ["LaunchTemplateId", "VersionNumber", "LaunchTemplateData"] },
+  { kind: "launchTemplate", name: "Launch template", id: ["LaunchTemplateId"], has: ["LaunchTemplateId", "LaunchTemplateName", "DefaultVersionNumber"] },
+  { kind: "autoScalingGroup", name: "Auto Scaling group", id: ["AutoScalingGroupName"], has: ["AutoScalingGroupName", "AutoScalingGroupARN", "MinSize"] },
+  { kind: "lifecycleHook", name: "Lifecycle hook", id: ["AutoScalingGroupName", "LifecycleHookName"], has: ["AutoScalingGroupName", "LifecycleHookName"] },
+  { kind: "groupPolicy", name: "Scaling policy", id: ["AutoScalingGroupName", "PolicyName"], has: ["AutoScalingGroupName", "PolicyName", "PolicyType"] },
+  { kind: "groupAction", name: "Scheduled action", id: ["AutoScalingGroupName", "ScheduledActionName"], has: ["AutoScalingGroupName", "ScheduledActionName"] },
+  { kind: "capacityProvider", name: "Capacity provider", id: ["capacityProviderArn"], has: ["capacityProviderArn", "name", "status"] },
+  { kind: "alarm", name: "Alarm", id: ["AlarmName"], has: ["AlarmName", "AlarmArn", "EvaluationPeriods"] },
   { kind: "vpc", name: "VPC", id: ["VpcId"], has: ["VpcId", "CidrBlock"] },
   { kind: "targetHealth", name: "Target health", id: [], has: ["Target", "TargetHealth"] },
   { kind: "attributeOfBalancing", name: "Attribute", id: [], has: ["Key", "Value"] },
@@ -163,7 +179,7 @@ class Search {
     if (!isFields(own)) return;
     const said = { ...beside, ...own };
     const spot = { source, line: lineAt(node.from) };
-    const ids = id.map((member) => textOf(said, member, 2_048));
+    const ids = id.map((member) => textOf(said, member, 2_048) ?? wholeOf(said, member)?.toString());
     const owner = ownerIn(options);
     const named = [...ids, ...by.map((option) => options.get(option))].join(" ");
     const key = kind === "targetHealth" ? `${owner} ${JSON.stringify(fieldOf(said, "Target"))}` : kind === "attributeOfBalancing" ? `${owner} ${textOf(said, "Key")}` : named;

@@ -162,6 +162,7 @@ const RUNNING = {
   lastStatus: "RUNNING",
   healthStatus: "UNKNOWN",
   overrides: {},
+  capacityProvider: null,
   tags: [],
   enableExecuteCommand: false,
   stopCode: null,

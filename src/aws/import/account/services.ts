@@ -4,9 +4,10 @@ import type { PlacementConstraint, PlacementStrategy } from "../../generated/ecs
 import { PLACEMENT_CONSTRAINTS, problemOfExpression } from "../../rules/placementConstraints.ts";
 import type { BalancingDraft } from "./balancing.ts";
 import { choiceOf, type Fields, fieldOf, flagOf, partOf, partsOf, tagsOf, textOf, textsOf, wholeOf } from "./fields.ts";
-import type { DefinitionsDraft, DraftDefinition } from "./definitions.ts";
+import { type DefinitionsDraft, type DraftDefinition, hasPort } from "./definitions.ts";
 import type { DiscoveryDraft } from "./discovery.ts";
 import { FoundDraft, proxyNameIn } from "./found.ts";
+import type { GroupsDraft } from "./groups.ts";
 import type { Item, Items } from "./items.ts";
 import type { ClassicDraft } from "./classic.ts";
 import { balancingName, ecsName, isName, madeUp, revisionIn } from "./names.ts";
@@ -21,6 +22,7 @@ interface Around {
   readonly balancing: BalancingDraft;
   readonly classic: ClassicDraft;
   readonly discovery: DiscoveryDraft;
+  readonly groups: GroupsDraft;
   readonly definitions: DefinitionsDraft;
   readonly report: Report;
 }
@@ -79,14 +81,14 @@ export class ServicesDraft {
     const described = this.#describe(fields, { cluster, serviceName: named.name, definition, loadBalancers: balanced, spot });
     this.drafts.set(place, { described, says: saidBy(fields, described), spot });
     report.used(spot, what, `${described.desiredCount} desired`);
-    this.#remarks(fields, { spot, what });
+    this.#remarks(fields, { spot, what, strategy: described.strategy });
   }
 
   #describe(
     fields: Fields,
     { cluster, serviceName, definition, loadBalancers, spot }: Pick<ServiceDescription, "cluster" | "serviceName" | "loadBalancers"> & { readonly definition: DraftDefinition; readonly spot: Spot },
   ): ServiceDescription {
-    const { times } = this.#around;
+    const { times, groups } = this.#around;
     const schedulingStrategy = choiceOf(fields, "schedulingStrategy", ["REPLICA", "DAEMON"]);
     const isDaemon = schedulingStrategy === "DAEMON";
     const configuration = partOf(fields, "deploymentConfiguration");
@@ -104,6 +106,7 @@ export class ServicesDraft {
       status: textOf(fields, "status") === "DRAINING" ? "DRAINING" : "ACTIVE",
       ...own,
       schedulingStrategy,
+      strategy: isDaemon ? [] : groups.strategyIn(cluster, partsOf(fields, "capacityProviderStrategy")),
       minimumHealthyPercent: wholeOf(configuration, "minimumHealthyPercent", { most: 100_000 }) ?? (isDaemon ? 0 : 100),
       maximumPercent: wholeOf(configuration, "maximumPercent", { least: 1, most: 100_000 }) ?? (isDaemon ? 100 : 200),
       circuitBreaker: breakerIn(configuration),
@@ -220,10 +223,10 @@ export class ServicesDraft {
       .toSorted((a, b) => b.createdAgo - a.createdAgo);
   }
 
-  #remarks(fields: Fields, { spot, what }: { readonly spot: Spot; readonly what: string }): void {
+  #remarks(fields: Fields, { spot, what, strategy }: { readonly spot: Spot; readonly what: string; readonly strategy: ServiceDescription["strategy"] }): void {
     const { report } = this.#around;
     for (const [text, isSo] of UNSIMULATED) if (isSo(fields)) report.leftOut(spot, what, text);
-    if (partsOf(fields, "capacityProviderStrategy").length > 0) report.assumed(spot, what, "Capacity providers of groups are not taken over: it has the launch type EC2 here.");
+    if (partsOf(fields, "capacityProviderStrategy").length > strategy.length) report.assumed(spot, what, "Not all of its capacity providers are taken over: it has the launch type EC2 here.");
   }
 }
 
@@ -265,10 +268,6 @@ function definitionOf(fields: Fields): string | undefined {
   const own = textOf(fields, "taskDefinition", 2_048);
   // A service of another deployment controller has it in its task sets.
   return own ?? partsOf(fields, "taskSets").flatMap((set) => textOf(set, "taskDefinition", 2_048) ?? [])[0];
-}
-
-export function hasPort({ containers }: DraftDefinition, containerName: string, containerPort: number | undefined): boolean {
-  return containers.find(({ name }) => name === containerName)?.portMappings?.some((mapping) => mapping.containerPort === containerPort) === true;
 }
 
 /** Services that only their tasks name, as those show them: they want what they have, of the newest definition. */

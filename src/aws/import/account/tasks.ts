@@ -9,6 +9,7 @@ import type { DefinitionsDraft, DraftDefinition } from "./definitions.ts";
 import { NOT_FOUND } from "./found.ts";
 import { choiceOf, type Fields, fieldOf, flagOf, isFields, partsOf, tagsOf, textOf, wholeOf } from "./fields.ts";
 import { Held } from "./held.ts";
+import type { GroupsDraft } from "./groups.ts";
 import type { DraftInstance, InstancesDraft } from "./instances.ts";
 import type { Item, Items } from "./items.ts";
 import { ecsName, isId, isName, madeUpUuid } from "./names.ts";
@@ -25,6 +26,7 @@ interface Around {
   readonly network: NetworkDraft;
   readonly definitions: DefinitionsDraft;
   readonly instances: InstancesDraft;
+  readonly groups: GroupsDraft;
   readonly services: ReadonlyMap<string, DraftService>;
   readonly report: Report;
 }
@@ -101,7 +103,8 @@ export class TasksDraft {
   }
 
   #plain(fields: Fields, { cluster, id, definition, at, proxyName }: { readonly cluster: string; readonly id: string; readonly definition: DraftDefinition; readonly at: string; readonly proxyName: string | null }): TaskDescription {
-    const { times, zones } = this.#around;
+    const { times, zones, groups } = this.#around;
+    const provider = textOf(fields, "capacityProviderName");
     const lastStatus = choiceOf(fields, "lastStatus", ["RUNNING", "PROVISIONING", "PENDING", "ACTIVATING", "DEACTIVATING", "STOPPING", "DEPROVISIONING", "STOPPED"]);
     const isEnding = ENDING.has(lastStatus);
     const createdAgo = times.since(fields, "createdAt", times.since(fields, "startedAt"));
@@ -111,6 +114,7 @@ export class TasksDraft {
       id,
       taskDefinition: definition.key,
       containerInstance: at,
+      capacityProvider: groups.has(cluster, provider) ? provider : null,
       availabilityZone: zones.of(textOf(fields, "availabilityZone")),
       service: null,
       deployment: null,

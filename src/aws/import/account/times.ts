@@ -16,7 +16,10 @@ export class Times {
 
   constructor(items: Items) {
     let latest = 0;
-    for (const list of Object.values(items)) for (const { fields } of list) latest = Math.max(latest, newestIn(fields, 0));
+    for (const [kind, list] of Object.entries(items)) {
+      // What is to be done at some time is yet to come.
+      if (kind !== "groupAction") for (const { fields } of list) latest = Math.max(latest, newestIn(fields, 0));
+    }
     this.latest = latest;
   }
 

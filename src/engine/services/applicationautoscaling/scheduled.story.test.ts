@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { epochSeconds } from "../../../aws/epoch.ts";
 import type { PutScheduledActionRequest } from "../../../aws/generated/application-autoscaling.ts";
 import { story } from "../ecs/story.ts";
-import { DAY, dayNumber } from "./schedule/calendar.ts";
-import { nextTime, readSchedule } from "./schedule/next.ts";
-import { zoneNamed } from "./schedule/zones.ts";
+import { DAY, dayNumber } from "../../../aws/rules/schedule/calendar.ts";
+import { nextTime, readSchedule } from "../../../aws/rules/schedule/next.ts";
+import { zoneNamed } from "../../../aws/rules/schedule/zones.ts";
 
 const OF = { ServiceNamespace: "ecs", ResourceId: "service/prod/web", ScalableDimension: "ecs:service:DesiredCount" } as const;
 

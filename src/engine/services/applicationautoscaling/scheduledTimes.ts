@@ -1,9 +1,9 @@
 import { epochSeconds } from "../../../aws/epoch.ts";
 import { simTime } from "../../../aws/simTime.ts";
 import type { SimTime } from "../../kernel/time.ts";
-import { nextTime, readSchedule, type Schedule } from "./schedule/next.ts";
-import { readUnixCron } from "./schedule/unixCron.ts";
-import { zoneNamed } from "./schedule/zones.ts";
+import { nextTime, readSchedule, type Schedule } from "../../../aws/rules/schedule/next.ts";
+import { readUnixCron } from "../../../aws/rules/schedule/unixCron.ts";
+import { zoneNamed } from "../../../aws/rules/schedule/zones.ts";
 import type { ScheduledActionRow } from "./tables.ts";
 
 /** When a scheduled action is carried out for the first time after an instant; null: never again. */

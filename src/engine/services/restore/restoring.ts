@@ -6,7 +6,9 @@ import { Unreadable } from "../../../aws/account/reader.ts";
 import { joiningUserData } from "../../../aws/joiningUserData.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import { problemOfScaling, restoreScaling } from "../applicationautoscaling/restore/contract.ts";
-import { problemOfEc2, restoreEc2 } from "../ec2/restore/contract.ts";
+import { problemOfGroups, restoreGroups } from "../autoscaling/restore/contract.ts";
+import { problemOfAlarms, restoreAlarms } from "../cloudwatch/restore/contract.ts";
+import { knownIn, problemOfEc2, problemOfLaunchTemplates, restoreEc2, restoreLaunchTemplates } from "../ec2/restore/contract.ts";
 import { definitionsIn, problemOfEcs, restoreEcs, roleArnOf } from "../ecs/restore/contract.ts";
 import { problemOfElb, restoreElb, restoreInstances } from "../elb/restore/contract.ts";
 import { problemOfIam, restoreIam } from "../iam/restore/contract.ts";
@@ -21,7 +23,7 @@ export const restoringCode: Restoring = {
     const account = read(given);
     const definitions = definitionsIn(account);
     const roads = roadsIn(account);
-    const problem = problemOfIam(view, account) ?? problemOfEc2(view, account) ?? problemOfElbv2(view, account, roads) ?? problemOfElb(view, account) ?? problemOfCloudMap(view, account) ?? problemOfEcs(view, account, definitions) ?? problemOfScaling(view, account);
+    const problem = problemOfIam(view, account) ?? problemOfEc2(view, account) ?? problemOfElbv2(view, account, roads) ?? problemOfElb(view, account) ?? problemOfCloudMap(view, account) ?? problemOfLaunchTemplates(view, account) ?? problemOfGroups(view, account, new Set(knownIn(view, account).subnets.keys())) ?? problemOfAlarms(view, account) ?? problemOfEcs(view, account, definitions) ?? problemOfScaling(view, account);
     if (problem !== undefined) throw invalid(problem);
     return (ctx) => {
       const clusterOf = new Map(account.containerInstances.map(({ instanceId, cluster }) => [instanceId, cluster]));
@@ -32,8 +34,11 @@ export const restoringCode: Restoring = {
       restoreElbv2(ctx, account, roads);
       restoreElb(ctx, account);
       restoreCloudMap(ctx, account);
+      restoreLaunchTemplates(ctx, account);
+      restoreGroups(ctx, account);
       restoreEcs(ctx, account, definitions);
       restoreScaling(ctx, account);
+      restoreAlarms(ctx, account);
       restoreTargets(ctx, account.targets);
       restoreInstances(ctx, account.classicInstances);
       const { containerInstances, services, tasks } = account;
@@ -52,10 +57,10 @@ function withProfiles(account: AccountDescription, clusterOf: ReadonlyMap<string
 
 const USUAL_PROFILE = iamArn("instance-profile/ecsInstanceRole");
 
-function spokenOf({ instances, tasks }: AccountDescription, definitions: readonly TaskDefinition[]) {
+function spokenOf({ instances, launchTemplates, tasks }: AccountDescription, definitions: readonly TaskDefinition[]) {
   const speaking = [...definitions, ...tasks.map(({ overrides }) => overrides)];
   return {
-    instanceProfiles: instances.flatMap(({ iamInstanceProfile }) => iamInstanceProfile ?? []),
+    instanceProfiles: [...instances.flatMap(({ iamInstanceProfile }) => iamInstanceProfile ?? []), ...launchTemplates.flatMap(({ data }) => (data.IamInstanceProfile?.Name === undefined ? [] : [iamArn(`instance-profile/${data.IamInstanceProfile.Name}`)]))],
     executionRoles: speaking.flatMap((one) => roleArnOf(one?.executionRoleArn) ?? []),
     taskRoles: speaking.flatMap((one) => roleArnOf(one?.taskRoleArn) ?? []),
   };

@@ -10,8 +10,8 @@ import { invalid, limitExceeded, notSimulated } from "../refusals.ts";
 import { nextOf } from "../scheduledTimes.ts";
 import { keyOf, scheduledActions, type ScheduledActionRow } from "../tables.ts";
 import { targetNamed } from "../target.ts";
-import { readSchedule } from "../schedule/next.ts";
-import { zoneNamed } from "../schedule/zones.ts";
+import { readSchedule } from "../../../../aws/rules/schedule/next.ts";
+import { zoneNamed } from "../../../../aws/rules/schedule/zones.ts";
 
 type Plan = Omit<ScheduledActionRow, "scheduledActionArn" | "createdAt" | "nextAt">;
 

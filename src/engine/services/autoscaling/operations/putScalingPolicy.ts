@@ -1,5 +1,4 @@
-import { ACCOUNT_ID, REGION } from "../../../../aws/region.ts";
-import { alarmArn } from "../../../../aws/arn.ts";
+import { alarmArn, groupPolicyArn } from "../../../../aws/arn.ts";
 import type { PolicyARNType, PutScalingPolicyType } from "../../../../aws/generated/autoscaling.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { uuid } from "../../../kernel/ids.ts";
@@ -26,7 +25,7 @@ export const putScalingPolicy = operation("autoscaling", "PutScalingPolicy", {
     const { scalingPolicies = [] } = ctx.need(autoScalingGroups, name);
     const before = scalingPolicies.find(({ policyName }) => policyName === given.policyName);
     if (before?.scaling.policyType === "TargetTrackingScaling") removeTrackingAlarms(ctx, before.scaling);
-    const policyArn = before?.policyArn ?? `arn:aws:autoscaling:${REGION}:${ACCOUNT_ID}:scalingPolicy:${uuid(ctx)}:autoScalingGroupName/${name}:policyName/${given.policyName}`;
+    const policyArn = before?.policyArn ?? groupPolicyArn({ policyId: uuid(ctx), groupName: name, name: given.policyName });
     const policy: GroupPolicy = { ...given, policyArn, scaling: withAlarms(ctx, asked, { name, policyArn }), evaluation: null };
     ctx.update(autoScalingGroups, name, { scalingPolicies: before === undefined ? [...scalingPolicies, policy] : scalingPolicies.map((one) => (one === before ? policy : one)) });
     const names = policy.scaling.policyType === "TargetTrackingScaling" ? [policy.scaling.highAlarm, policy.scaling.lowAlarm].filter((alarm) => alarm !== null) : [];
@@ -34,7 +33,8 @@ export const putScalingPolicy = operation("autoscaling", "PutScalingPolicy", {
   },
 });
 
-function withAlarms(ctx: Context, asked: Asked, { name, policyArn }: { readonly name: string; readonly policyArn: string }): GroupScaling {
+/** How a policy scales, with the alarms that one needs which tracks a target. */
+export function withAlarms(ctx: Context, asked: Asked, { name, policyArn }: { readonly name: string; readonly policyArn: string }): GroupScaling {
   if (asked.policyType !== "TargetTrackingScaling") return asked;
   const { policyType, tracking, tracked } = asked;
   const target = tracking.TargetValue;

@@ -18,17 +18,7 @@ interface Plan {
 
 /** Makes an alarm, or gives one another configuration as a whole: its state stays. CloudWatch API. */
 export const putMetricAlarm = operation("cloudwatch", "PutMetricAlarm", {
-  check(_view: View, { AlarmName, ActionsEnabled = true, Tags: _tags, ...given }: PutMetricAlarmInput): Plan {
-    refuseOtherKinds(given);
-    if (given.Metrics === undefined || given.Metrics.length === 0) checkMetric(given);
-    else {
-      checkAlone(given);
-      checkQueriesOfAlarm(given.Metrics);
-    }
-    checkCondition(given);
-    checkWindow(given);
-    return { alarmName: AlarmName, actionsEnabled: ActionsEnabled, configuration: given };
-  },
+  check: (_view: View, input: PutMetricAlarmInput): Plan => alarmFrom(input),
 
   apply(ctx: Context, { alarmName, ...given }: Plan): Nothing {
     const existing = ctx.find(alarms, alarmName);
@@ -41,6 +31,19 @@ export const putMetricAlarm = operation("cloudwatch", "PutMetricAlarm", {
     return {};
   },
 });
+
+/** An alarm as it is asked for. Throws what CloudWatch refuses it with. */
+export function alarmFrom({ AlarmName, ActionsEnabled = true, Tags: _tags, ...given }: PutMetricAlarmInput): Plan {
+  refuseOtherKinds(given);
+  if (given.Metrics === undefined || given.Metrics.length === 0) checkMetric(given);
+  else {
+    checkAlone(given);
+    checkQueriesOfAlarm(given.Metrics);
+  }
+  checkCondition(given);
+  checkWindow(given);
+  return { alarmName: AlarmName, actionsEnabled: ActionsEnabled, configuration: given };
+}
 
 /** What an alarm begins with. Observed. */
 const unchecked = (now: number) => ({

@@ -11,6 +11,7 @@ import { clusters, containerInstances, deployments, instancesByCluster, serviceE
 import type { Definitions } from "./definitions.ts";
 import { problemOfFound } from "./problemOfFound.ts";
 import { problemOfNetwork } from "./problemOfNetwork.ts";
+import { problemOfProviders } from "./providers.ts";
 import { problemOfTasks } from "./problemOfTasks.ts";
 
 /** What keeps ECS from taking in what is described, as a sentence. Throws what CreateService answers to a placement it refuses. */
@@ -19,6 +20,7 @@ export function problemOfEcs(view: View, account: AccountDescription, definition
     problemOfClusters(view, account) ??
     problemOfInstances(view, account) ??
     problemOfDefinitions(view, account) ??
+    problemOfProviders(view, account) ??
     problemOfServices(view, account, definitions) ??
     problemOfFound({ view, account, definitions }) ??
     problemOfRoom(view, account) ??
@@ -98,6 +100,7 @@ function problemOfService(service: ServiceDescription, known: Known): string | u
   const problem = validate("ecs", "CreateService", { serviceName: "x", ...placement }).find(({ severity }) => severity === "error");
   if (problem !== undefined) return problem.message;
   placementFrom(placement, { definition });
+  if (schedulingStrategy === "DAEMON" && service.strategy.length > 0) return "a DAEMON has no capacity provider strategy.";
   if (schedulingStrategy === "DAEMON" && (placementStrategy ?? []).length > 0) return "a DAEMON has no placement strategy.";
   const primaries = deployments.filter((deployment) => deployment.status === "PRIMARY");
   if (status === "ACTIVE" && primaries.length !== 1) return `it has ${primaries.length} PRIMARY deployments.`;

@@ -23,6 +23,7 @@ import { PASS_INTERVAL } from "../timing.ts";
 import { COLORS, UNTOUCHED_SERVICE } from "../untouchedService.ts";
 import { behindArn } from "./behind.ts";
 import type { Definitions } from "./definitions.ts";
+import { restoreProviders, strategyHere } from "./providers.ts";
 import { restoreClusterNamespace, restoreFound, restoreRegistrations } from "./restoreFound.ts";
 import { restoreContainerInstances } from "./restoreInstances.ts";
 import { restoreTasks } from "./restoreTasks.ts";
@@ -36,6 +37,7 @@ export function restoreEcs(ctx: Context, account: AccountDescription, definition
     ctx.insert(clusters, { clusterArn: arn, clusterName, status: "ACTIVE", containerInsights, tags, createdAt: ctx.now, inactiveSince: null });
     restoreClusterNamespace(ctx, cluster);
   }
+  restoreProviders(ctx, account);
   restoreDefinitions(ctx, account, definitions);
   restoreContainerInstances(ctx, account);
   for (const service of account.services) restoreService(ctx, service);
@@ -79,7 +81,7 @@ function restoreDefinitions(ctx: Context, account: AccountDescription, definitio
 function restoreService(ctx: Context, service: ServiceDescription): void {
   const { cluster, serviceName, taskDefinition, loadBalancers, createdAgo, deployments: generations, events, steady, ...as } = service;
   const arn = serviceArn(cluster, serviceName);
-  const { propagateTags, enableECSManagedTags, enableExecuteCommand, role, circuitBreaker, serviceRegistries: _registries, serviceConnect: _connect, ...rest } = as;
+  const { propagateTags, enableECSManagedTags, enableExecuteCommand, role, circuitBreaker, serviceRegistries: _registries, serviceConnect: _connect, strategy, ...rest } = as;
   const row = ctx.insert(services, {
     ...rest,
     serviceArn: arn,
@@ -88,6 +90,7 @@ function restoreService(ctx: Context, service: ServiceDescription): void {
     taskDefinitionArn: revisionArn(taskDefinition),
     deploymentController: "ECS",
     launchType: "EC2",
+    ...(strategy.length === 0 ? {} : { strategy: strategyHere(strategy) }),
     placementConstraints: rest.placementConstraints ?? [],
     placementStrategy: rest.placementStrategy ?? [],
     loadBalancers: balancedBy(loadBalancers),

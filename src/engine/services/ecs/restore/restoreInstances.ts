@@ -9,6 +9,7 @@ import { agentConfigFrom } from "../agent/config.ts";
 import { agents } from "../agent/tables.ts";
 import { AGENT_SILENCE, TRUNK_ATTACH } from "../agent/timing.ts";
 import { TRUNK } from "../agent/trunk.ts";
+import { providerOfInstance } from "../capacityProviders/managed.ts";
 import { containerInstances } from "../tables.ts";
 import { trunkAttaches } from "../timers.ts";
 
@@ -55,6 +56,7 @@ function restoreContainerInstance(
   const config = configOf({ cluster, attributes, tags: as.tags, ...taken });
   ctx.insert(containerInstances, {
     ...as,
+    ...providerOfInstance(ctx, clusterArn(cluster), instanceId),
     containerInstanceArn: containerInstanceArn(cluster, id),
     clusterArn: clusterArn(cluster),
     ec2InstanceId: instanceId,

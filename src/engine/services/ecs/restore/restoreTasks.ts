@@ -91,7 +91,7 @@ function rowOf(ctx: Context, task: TaskDescription, around: Place & { readonly t
     lastStatus: task.lastStatus,
     healthStatus: task.healthStatus,
     needs: needsOfTask({ overrides }, definition.definition),
-    placement: task.service === null ? "named" : null,
+    placement: task.capacityProvider !== null ? { placementConstraints: [], placementStrategy: [], capacityProvider: task.capacityProvider } : task.service === null ? "named" : null,
     containers: containersOf(ctx, task, around),
     overrides,
     tags: task.lastStatus === "STOPPED" ? [] : task.tags,

@@ -1,0 +1,2 @@
+/** What RestoreAccount asks of CloudWatch. */
+export { problemOfAlarms, restoreAlarms } from "./restoreAlarms.ts";
