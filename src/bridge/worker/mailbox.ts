@@ -61,7 +61,8 @@ const FETCHED: readonly Supply[] = [
     fetch: async () => provideIam((await import("../../engine/services/iam/code.ts")).iamCode),
   },
   {
-    isFor: needsLateEc2,
+    // A restored group launches by a template.
+    isFor: (call) => needsLateEc2(call) || restores(call),
     isHere: ec2Late.areHere,
     fetch: async () => provideEc2((await import("../../engine/services/ec2/lateCode.ts")).ec2LateCode),
   },

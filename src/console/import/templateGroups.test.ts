@@ -139,6 +139,17 @@ ${TEMPLATE}
   ]);
 });
 
+test("a type stands in for what attributes ask of instances, in a launch template and in its overrides", () => {
+  const { session, refused, remarks } = play(`Resources:
+  T: {Type: AWS::EC2::LaunchTemplate, Properties: {LaunchTemplateData: {ImageId: ami-0123456789abcdef0, InstanceRequirements: {VCpuCount: {Min: 3}, MemoryMiB: {Min: 8192}}}}}
+  G: {Type: AWS::AutoScaling::AutoScalingGroup, Properties: {MinSize: 1, MaxSize: 1, AvailabilityZones: !GetAZs "", MixedInstancesPolicy: {LaunchTemplate: {LaunchTemplateSpecification: {LaunchTemplateId: !Ref T, Version: 1}, Overrides: [{InstanceRequirements: {VCpuCount: {Min: 2}, MemoryMiB: {Min: 8192}}}, {InstanceRequirements: {VCpuCount: {Min: 0}, MemoryMiB: {Min: 1024}}}]}}}}
+`);
+  expect(refused).toBeUndefined();
+  expect(rows(session, "ec2.launchTemplates")).toMatchObject([{ launchTemplateName: "imported-T", data: { InstanceType: "m5.xlarge" } }]);
+  expect(rows(session, "autoscaling.groups")).toMatchObject([{ mixed: { instanceTypes: ["m5.large"] } }]);
+  expect(remarks[0]).toBe("assumed T: InstanceRequirements: not simulated; m5.xlarge stands for what they allow.");
+});
+
 const group = (properties: string) => `Resources:\n${TEMPLATE}\n  Fleet: {Type: AWS::AutoScaling::AutoScalingGroup, Properties: {AvailabilityZones: !GetAZs "", ${properties}}}\n`;
 
 test.each([

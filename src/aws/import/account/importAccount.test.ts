@@ -180,3 +180,32 @@ describe("Classic Load Balancers", () => {
     expect(said(text(false), "assumed").join("\n")).toContain("Classic Load Balancer front: Its attributes are not said (describe-load-balancer-attributes tells them): they are as usual.");
   });
 });
+
+const GROUP = { AutoScalingGroupName: "pool", AutoScalingGroupARN: "arn:aws:autoscaling:eu-west-1:999988887777:autoScalingGroup:7ac0cc1b-0000-4000-8000-000000000001:autoScalingGroupName/pool", MinSize: 0, MaxSize: 2, DesiredCapacity: 1, LaunchTemplate: { LaunchTemplateId: "lt-0123456789", Version: "3" }, VPCZoneIdentifier: "subnet-0aaaaaaa", MaxInstanceLifetime: 86_400, Tags: [{ Key: "aws:cloudformation:stack-name", Value: "x" }, { Key: "team", Value: "web", PropagateAtLaunch: true }] };
+const LAUNCHING = { LaunchTemplateId: "lt-0123456789", LaunchTemplateName: "pool", DefaultVersionNumber: 2, LatestVersionNumber: 3 };
+const VERSIONS = [1, 2].map((VersionNumber) => ({ LaunchTemplateId: "lt-0123456789", LaunchTemplateName: "pool", VersionNumber, DefaultVersion: VersionNumber === 2, LaunchTemplateData: { ImageId: "ami-0123456789abcdef0", InstanceType: VersionNumber === 2 ? "m5.large" : "t3.small", IamInstanceProfile: { Arn: "arn:aws:iam::999988887777:instance-profile/ecsInstanceRole" } } }));
+const OVER = { capacityProviderArn: "arn:aws:ecs:eu-west-1:999988887777:capacity-provider/pool", name: "pool", status: "ACTIVE", autoScalingGroupProvider: { autoScalingGroupArn: GROUP.AutoScalingGroupARN, managedScaling: { status: "ENABLED" } } };
+const NAMED = { clusters: [{ clusterArn: "arn:aws:ecs:eu-west-1:999988887777:cluster/prod", clusterName: "prod", status: "ACTIVE", capacityProviders: ["pool"], defaultCapacityProviderStrategy: [{ capacityProvider: "pool", weight: 1 }] }] };
+
+test("a group comes over with its launch template and the capacity provider over it, and without what is not known of them they stay where they are", () => {
+  const said = (...answers: readonly object[]) => {
+    const { account, remarks } = importAccount(answers.map((one) => JSON.stringify(one)), { mask: true });
+    return { account, remarks: remarks.filter(({ kind, what }) => kind !== "used" && /group|template|provider/i.test(what)).map(({ what, text }) => `${what}: ${text}`) };
+  };
+  const whole = said(NAMED, { AutoScalingGroups: [GROUP] }, { LaunchTemplates: [LAUNCHING] }, { LaunchTemplateVersions: VERSIONS }, { capacityProviders: [OVER] });
+  expect(whole.account).toMatchObject({
+    launchTemplates: [{ data: { InstanceType: "m5.large", IamInstanceProfile: { Name: "ecsInstanceRole" } } }],
+    autoScalingGroups: [{ groupId: "7ac0cc1b-0000-4000-8000-000000000001", settings: { Tags: [{ Key: "team" }], VPCZoneIdentifier: "subnet-0aaaaaaa" } }],
+    capacityProviders: [{ name: "pool", autoScalingGroupName: "pool" }],
+    associations: [{ cluster: "prod", capacityProviders: ["pool"], strategy: [{ capacityProvider: "pool", base: 0, weight: 1 }] }],
+  });
+  expect(whole.remarks).toEqual(["Auto Scaling group pool: MaxInstanceLifetime: not simulated.", "Launch template pool: It has its default version alone here."]);
+  const less = said(NAMED, { AutoScalingGroups: [GROUP, { ...GROUP, AutoScalingGroupName: "odd", MinSize: 3 }] }, { LaunchTemplates: [LAUNCHING] }, { capacityProviders: [OVER] });
+  expect(less.account).toMatchObject({ launchTemplates: [], autoScalingGroups: [], capacityProviders: [], associations: [] });
+  expect(less.remarks).toEqual([
+    "Auto Scaling group pool: Its launch template is not taken over.",
+    "Auto Scaling group odd: Its launch template is not taken over.",
+    "Launch template pool: What it launches is not told: describe-launch-template-versions does.",
+    "Capacity provider pool: Its Auto Scaling group is not taken over, or is another's.",
+  ]);
+});

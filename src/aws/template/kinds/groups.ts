@@ -8,6 +8,7 @@ import { LAUNCHED_SECONDS } from "../launched.ts";
 import { nameOf } from "../named.ts";
 import type { Resource } from "../plan.ts";
 import { launchedBy } from "./launching.ts";
+import { standInType } from "./standInType.ts";
 
 const GROUP = "AWS::AutoScaling::AutoScalingGroup";
 
@@ -52,14 +53,12 @@ function launching(draft: Draft, resource: Resource, { LaunchTemplate, MixedInst
 
 function mixed(draft: Draft, resource: Resource, { LaunchTemplate, InstancesDistribution }: Members): Members {
   const { LaunchTemplateSpecification, Overrides } = isMembers(LaunchTemplate) ? LaunchTemplate : {};
-  const all = listOf(Overrides).filter(isMembers);
-  const named = all.filter(({ InstanceType }) => InstanceType !== undefined);
-  if (named.length < all.length) draft.leftOut(resource, "MixedInstancesPolicy.LaunchTemplate.Overrides: InstanceRequirements are not simulated; the types that it names are launched, or else that of its template.");
+  const named = listOf(Overrides).filter(isMembers).map((one) => (isMembers(one["InstanceRequirements"]) ? { ...one, InstanceType: standInType(draft, resource, one["InstanceRequirements"]) } : one));
   const weighted = named.filter(({ WeightedCapacity }) => WeightedCapacity !== undefined && textOf(WeightedCapacity) !== "1");
   if (weighted.length > 0) draft.leftOut(resource, "MixedInstancesPolicy.LaunchTemplate.Overrides: WeightedCapacity is not simulated; each instance counts for one.");
   if (named.some((one) => one["LaunchTemplateSpecification"] !== undefined || one["ImageId"] !== undefined)) draft.leftOut(resource, "MixedInstancesPolicy.LaunchTemplate.Overrides: templates and images of their own are not simulated; that of the group is launched by.");
   return {
-    LaunchTemplate: { LaunchTemplateSpecification: launchedBy(draft, resource, LaunchTemplateSpecification), ...(named.length === 0 ? {} : { Overrides: named.map(({ InstanceType }) => ({ InstanceType })) }) },
+    LaunchTemplate: { LaunchTemplateSpecification: launchedBy(draft, resource, LaunchTemplateSpecification), ...(named.length === 0 ? {} : { Overrides: [...new Set(named.map(({ InstanceType }) => InstanceType))].map((InstanceType) => ({ InstanceType })) }) },
     ...(InstancesDistribution === undefined ? {} : { InstancesDistribution }),
   };
 }

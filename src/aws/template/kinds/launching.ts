@@ -8,6 +8,7 @@ import { knownText, textOf } from "../functions.ts";
 import { nameBesides } from "../named.ts";
 import type { Resource } from "../plan.ts";
 import { isYes } from "../tags.ts";
+import { standInType } from "./standInType.ts";
 
 /** EC2 API, CreateLaunchTemplate: a name has three characters at least. */
 const TOO_SHORT = /^.{0,2}$/;
@@ -53,14 +54,15 @@ function configured(draft: Draft, resource: Resource, { SecurityGroups, Associat
 
 /** How instances are launched, with what the account has of what it names; what would keep them from being launched is told. */
 export function launchData(draft: Draft, resource: Resource, given: Members): Members {
-  const simulated = without(draft, resource, { properties: given, members: ["InstanceRequirements", ...(isYes(given["DisableApiTermination"]) ? ["DisableApiTermination"] : [])], why: "not simulated." });
-  const { ImageId, SecurityGroupIds, SecurityGroups, NetworkInterfaces, IamInstanceProfile, UserData, InstanceMarketOptions, ...rest } = simulated;
+  const simulated = without(draft, resource, { properties: given, members: isYes(given["DisableApiTermination"]) ? ["DisableApiTermination"] : [], why: "not simulated." });
+  const { InstanceRequirements, ImageId, SecurityGroupIds, SecurityGroups, NetworkInterfaces, IamInstanceProfile, UserData, InstanceMarketOptions, ...rest } = simulated;
   const groups = draft.groupsFrom([...listOf(SecurityGroupIds), ...listOf(SecurityGroups)], resource);
   const interfaces = networkInterfaces(draft, resource, NetworkInterfaces);
   const profile = profileOf(IamInstanceProfile);
   const data = userData(draft, resource, UserData);
   return {
     ImageId: imageOf(draft, resource, ImageId),
+    ...(isMembers(InstanceRequirements) ? { InstanceType: standInType(draft, resource, InstanceRequirements) } : {}),
     ...rest,
     ...(groups.length === 0 ? {} : { SecurityGroupIds: groups }),
     ...(interfaces.length === 0 ? {} : { NetworkInterfaces: interfaces }),
