@@ -15,10 +15,12 @@ type Entry = Pick<ScalingActivityRow, "resourceId" | "description" | "cause" | "
 
 /** Writes down what was done, or tried. The newest are kept. */
 export function writeActivity(ctx: Context, { change = null, notScaledReason = null, ...entry }: Entry): ScalingActivityRow {
+  const { resourceId } = entry;
   const endTime = entry.statusCode === "InProgress" ? null : ctx.now;
   const row = ctx.insert(scalingActivities, { activityId: uuid(ctx), ...entry, change, notScaledReason, startTime: ctx.now, endTime });
-  const [oldest] = ctx.where(activitiesByTarget, entry.resourceId);
-  if (oldest !== undefined && ctx.count(activitiesByTarget, entry.resourceId) > ACTIVITIES_KEPT) ctx.remove(scalingActivities, oldest.activityId);
+  if (ctx.count(activitiesByTarget, resourceId) <= ACTIVITIES_KEPT) return row;
+  const [oldest] = ctx.where(activitiesByTarget, resourceId);
+  if (oldest !== undefined) ctx.remove(scalingActivities, oldest.activityId);
   return row;
 }
 
@@ -42,9 +44,9 @@ export function setDesiredCount(ctx: Context, { resourceId, cause, ...change }: 
   }
   settleActivities(ctx);
   cool(ctx, resourceId, change.cooldown, FULFILLED_WITHIN);
-  writeActivity(ctx, { ...entry, statusCode: "InProgress", statusMessage: `Successfully set desired count to ${desired}. Waiting for change to be fulfilled by ecs.` });
+  const begun = writeActivity(ctx, { ...entry, statusCode: "InProgress", statusMessage: `Successfully set desired count to ${desired}. Waiting for change to be fulfilled by ecs.` });
   ctx.schedule(targetLooks, resourceId, FULFILLED_WITHIN);
-  settleActivities(ctx);
+  settle(ctx, begun);
   return true;
 }
 

@@ -25,8 +25,10 @@ export function lookAtTarget(ctx: Context, resourceId: string): void {
   const service = target && findScaled(ctx, resourceId);
   if (target === undefined || service === undefined) return;
   const policies = ctx.where(policiesByTarget, resourceId);
-  act(ctx, { target, service, policies });
-  if (policies.some((policy) => alarmsOf(ctx, policy).some(isRinging))) ctx.schedule(targetLooks, resourceId, REPEATED_EVERY);
+  if (policies.some((policy) => alarmsOf(ctx, policy).some(isRinging))) {
+    act(ctx, { target, service, policies });
+    ctx.schedule(targetLooks, resourceId, REPEATED_EVERY);
+  }
   for (const { resourceId: of, startTime } of ctx.where(openActivities, "")) {
     if (of === resourceId) ctx.schedule(targetLooks, resourceId, startTime + FULFILLED_WITHIN - ctx.now);
   }

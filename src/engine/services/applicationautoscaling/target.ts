@@ -1,6 +1,8 @@
 import type { RegisterScalableTargetRequest } from "../../../aws/generated/application-autoscaling.ts";
+import { serviceArn } from "../../../aws/arn.ts";
+import { rememberedText } from "../../../lib/rememberedText.ts";
 import type { View } from "../../kernel/context.ts";
-import { findCluster, findService, type ServiceRow } from "../ecs/contract.ts";
+import { findServiceByArn, type ServiceRow } from "../ecs/contract.ts";
 import { invalid, noTarget, notSimulated } from "./refusals.ts";
 import { scalableTargets, type ScalableTargetRow } from "./tables.ts";
 
@@ -21,11 +23,16 @@ function partsOf(resourceId: string): { readonly cluster: string; readonly servi
 
 /** The service that a resource id names, while it can be scaled. */
 export function findScaled(view: View, resourceId: string): ServiceRow | undefined {
-  const parts = partsOf(resourceId);
-  const cluster = parts && findCluster(view, parts.cluster);
-  const service = cluster && findService(view, cluster, parts.service);
+  const arn = serviceArnOf(resourceId);
+  const service = arn === undefined ? undefined : findServiceByArn(view, arn);
   return service?.status === "ACTIVE" ? service : undefined;
 }
+
+/** It is asked with each task that starts or stops. */
+const serviceArnOf = rememberedText((resourceId) => {
+  const parts = partsOf(resourceId);
+  return parts && serviceArn(parts.cluster, parts.service);
+});
 
 /** Throws ObjectNotFoundException. */
 export function targetNamed(view: View, named: Named): ScalableTargetRow {

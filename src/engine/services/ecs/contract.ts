@@ -34,7 +34,7 @@ export const retirementAnnounced = event<{ readonly taskArn: string; readonly re
 export const taskSetSettled = event<{ readonly taskSetId: string; readonly serviceArn: string; readonly steady: boolean }>("ecs.taskSetSettled");
 
 export { findCluster } from "./lookup.ts";
-export { findService } from "./lookupService.ts";
+export { findService, findServiceByArn } from "./lookupService.ts";
 export type {
   ClusterRow,
   ContainerInstanceRow,

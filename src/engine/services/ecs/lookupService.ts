@@ -10,6 +10,9 @@ export function findService(view: View, { clusterName, clusterArn }: ClusterRow,
   return service?.clusterArn === clusterArn ? service : undefined;
 }
 
+/** The same by its ARN alone. */
+export const findServiceByArn = (view: View, arn: string): ServiceRow | undefined => view.find(services, arn);
+
 /** The service that must be there. Throws ServiceNotFoundException. */
 export function serviceNamed(view: View, cluster: ClusterRow, nameOrArn: string): ServiceRow {
   const service = findService(view, cluster, nameOrArn);

@@ -16,10 +16,12 @@ interface Heard<Policy> {
 
 /** Which of the proposals that are heard is followed. A policy that is not heard stands in the way of a scale-in all the same. */
 export function decideFollowed<Policy, Proposal extends Heard<Policy>>(policies: readonly Policy[], heard: readonly Proposal[], traitsOf: (policy: Policy) => Pick<Voice, "policyName" | "kind" | "scalesIn">): Proposal | undefined {
+  if (heard.length === 0) return undefined;
   const voices = policies.map((policy): Voice & { readonly proposal: Proposal | undefined } => {
     const own = heard.filter((proposal) => proposal.policy === policy);
     const proposal = own.find(({ asksFor }) => asksFor === "out") ?? own[0];
-    return { ...traitsOf(policy), says: proposal?.asksFor ?? "nothing", proposed: proposal?.proposed ?? 0, proposal };
+    const { policyName, kind, scalesIn } = traitsOf(policy);
+    return { policyName, kind, scalesIn, says: proposal?.asksFor ?? "nothing", proposed: proposal?.proposed ?? 0, proposal };
   });
   return decideWinner(voices)?.proposal;
 }

@@ -171,7 +171,7 @@ function balancersFor(
 }
 
 function areSame(a: readonly ServiceLoadBalancer[], b: readonly ServiceLoadBalancer[]): boolean {
-  return a.length === b.length && a.every((one, i) => keyOf(one) === keyOf(b[i]));
+  return a === b || (a.length === b.length && a.every((one, i) => keyOf(one) === keyOf(b[i])));
 }
 
 const keyOf = (loadBalancer: ServiceLoadBalancer | undefined): string =>

@@ -7,7 +7,7 @@ import { decide } from "./decide.ts";
 /** The same as `decide`, for somebody who does it: it is kept that they asked. */
 export function authorize(ctx: Context, ask: Ask, servicePrincipal: string): Decision {
   const decision = decide(ctx, ask, servicePrincipal);
-  keep(ctx, { ...ask, servicePrincipal }, decision);
+  keep(ctx, ask, { servicePrincipal, decision });
   return decision;
 }
 
@@ -15,7 +15,7 @@ export function authorize(ctx: Context, ask: Ask, servicePrincipal: string): Dec
  * A row says at most once a minute that the same came again, so that who asks often costs nothing; and at once when
  * the answer was another one meanwhile, so that the newest row tells how it stands.
  */
-function keep(ctx: Context, { roleArn, action, resource, sessionName, servicePrincipal }: Ask & { readonly servicePrincipal: string }, decision: Decision): void {
+function keep(ctx: Context, { roleArn, action, resource, sessionName }: Ask, { servicePrincipal, decision }: { readonly servicePrincipal: string; readonly decision: Decision }): void {
   const outcome = decision.allowed ? "allowed" : decision.why;
   const decisionId = `${roleArn} ${action} ${outcome}`;
   const said = { lastTime: ctx.now, sessionName, resource, message: decision.allowed ? null : decision.message };
