@@ -38,19 +38,32 @@ export const trafficShiftsFiring = firing(trafficShifts, (ctx, goalArn) => {
   if (ctx.count(flowsByListener, goalArn) > 0) lateParts().moveFlows(ctx, goalArn);
   const load = listenerLoadOn(ctx, goalArn);
   if (load === undefined && trafficOn(ctx, goalArn) === undefined) return;
-  const routes = load === undefined ? steer(ctx, goalArn) : lateParts().spreadLoad(ctx, load);
-  if (routes.some(({ isBroughtUp }) => isBroughtUp)) ctx.schedule(trafficShifts, goalArn, SLOW_START_STEP);
+  const isBroughtUp = load === undefined ? steer(ctx, goalArn) : lateParts().spreadLoad(ctx, load).some((route) => route.isBroughtUp);
+  if (isBroughtUp) ctx.schedule(trafficShifts, goalArn, SLOW_START_STEP);
 });
 
-function steer(ctx: Context, targetGroupArn: string): readonly GroupRoute[] {
+/** Returns whether some of the targets take more with time. */
+function steer(ctx: Context, targetGroupArn: string): boolean {
   const group = ctx.find(targetGroups, targetGroupArn);
-  const route = group && routeOf(ctx, group);
-  const outcome = group === undefined ? NOBODY : outcomeFor(ctx, group);
-  steerTraffic(ctx, targetGroupArn, route !== undefined && anyResources(ctx) ? lateParts().underPressure(ctx, targetGroupArn, outcome) : outcome);
-  return route === undefined ? [] : [route];
+  const { outcome, isRouted, isBroughtUp } = group === undefined ? NOWHERE : steeringOf(ctx, group);
+  steerTraffic(ctx, targetGroupArn, isRouted && anyResources(ctx) ? lateParts().underPressure(ctx, targetGroupArn, outcome) : outcome);
+  return isBroughtUp;
+}
+
+/** What is to be known of a route whenever the load on its group is another one. */
+interface Steering {
+  readonly outcome: TrafficOutcome;
+  readonly isRouted: boolean;
+  readonly isBroughtUp: boolean;
 }
 
 const NOBODY: TrafficOutcome = { targetCount: 0, goodTargetCount: 0, parts: 0, goodParts: 0 };
+const NOWHERE: Steering = { outcome: NOBODY, isRouted: false, isBroughtUp: false };
+
+const steeringOf = reading("elbv2.steering", targetGroups, (view, group: TargetGroupRow): Steering => {
+  const route = routeOf(view, group);
+  return route === undefined ? NOWHERE : { outcome: outcomeOf(route), isRouted: true, isBroughtUp: route.isBroughtUp };
+});
 
 /** How requests for a group are spread; undefined when no load balancer that is active, and lets clients in, forwards to it. */
 export function routeTo(view: View, targetGroupArn: string): GroupRoute | undefined {
@@ -68,11 +81,6 @@ const routeOf = reading("elbv2.route", targetGroups, (view, group: TargetGroupRo
 export const spreadOf = reading("elbv2.spread", targetGroups, (view, group: TargetGroupRow): GroupRoute | undefined => {
   const loadBalancer = group.loadBalancerArn === null ? undefined : view.find(loadBalancers, group.loadBalancerArn);
   return loadBalancer && routeGroup(view, group, loadBalancer);
-});
-
-const outcomeFor = reading("elbv2.outcome", targetGroups, (view, group: TargetGroupRow): TrafficOutcome => {
-  const route = routeOf(view, group);
-  return route === undefined ? NOBODY : outcomeOf(route);
 });
 
 /** Requests come to a target group by the listeners that forward to it; one whose port lets nobody in gets none. */

@@ -52,11 +52,16 @@ function readServers(view: View, group: TargetGroupRow): readonly Servers[] {
   const all: Servers[] = [];
   for (const [place, part] of goodParts(route)) {
     const server = servers[place];
-    const alike = all.find((one) => one.part === part && isAlike(one.server, server));
+    const alike = alikeIn(all, part, server);
     if (alike === undefined) all.push({ part, server, count: 1 });
     else alike.count++;
   }
   return all;
+}
+
+function alikeIn(all: readonly Servers[], part: number, server: Server | undefined): Servers | undefined {
+  for (const one of all) if (one.part === part && isAlike(one.server, server)) return one;
+  return undefined;
 }
 
 /** Loads whose targets may be able to do something else than when they were spread, now or once the time comes. */
@@ -67,16 +72,25 @@ const restlessLoads: Derived<Set<string>> = {
 };
 
 /** Each target that answers well, by its place in the group, with its part of all requests for that. */
-function goodParts({ zones }: GroupRoute): ReadonlyMap<number, number> {
+function goodParts({ zones, isCrossZone }: GroupRoute): ReadonlyMap<number, number> {
   const parts = new Map<number, number>();
   const open = zones.filter(({ isInDns }) => isInDns);
-  for (const { targets } of open) {
+  // Where each zone sends them everywhere, one is like the other.
+  const [unlike, times] = isCrossZone ? [open.slice(0, 1), open.length] : [open, 1];
+  for (const { targets } of unlike) {
     const all = sumOf(targets, ({ part }) => part);
     targets.forEach(({ part, answer }, place) => {
-      if (part > 0 && answersWell(answer)) parts.set(place, (parts.get(place) ?? 0) + part / all / open.length);
+      if (part > 0 && answersWell(answer)) parts.set(place, (parts.get(place) ?? 0) + addedUp(part / all / open.length, times));
     });
   }
   return parts;
+}
+
+/** Sums of fractions are a little off, each in its own way: a product would be off otherwise than what it stands for. */
+function addedUp(part: number, times: number): number {
+  let sum = 0;
+  for (let i = 0; i < times; i++) sum += part;
+  return sum;
 }
 
 function isAlike(one: Server | undefined, other: Server | undefined): boolean {

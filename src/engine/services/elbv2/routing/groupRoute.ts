@@ -4,7 +4,7 @@ import { ALL_ZONES } from "../limits.ts";
 import { isNetwork } from "../../../../aws/rules/balancing/protocols.ts";
 import type { LoadBalancerRow, TargetGroupRow, TargetRow } from "../tables.ts";
 import { answeringIn, type Answering, type TargetAnswer } from "./answerOf.ts";
-import { partOf } from "./parts.ts";
+import { partsAmong } from "./parts.ts";
 
 /** Why a target gets no request from a zone. */
 export type PassedOver = "otherZone" | "unused" | "draining" | "initial" | "unhealthy";
@@ -82,10 +82,11 @@ function routeZone(view: View, { group, zone, isCrossZone, registered }: ZoneSet
   const healthyCount = near.filter(({ target }) => target.state === "healthy").length;
   const leastHealthy = least(group, "unhealthy_state_routing", near.length);
   const failsOpen = healthyCount < leastHealthy;
+  const partOf = partsAmong(group, near.length);
   const targets = registered.map(({ target, answer }): TargetRoute => {
     const why = isNear(target) ? passedOver(target, failsOpen) : "otherZone";
     const slowStart = why === null ? slowStartOf(view, target, group) : null;
-    return { target, why, slowStart, answer, part: why === null ? partOf(group, { slowStart, answer, among: near.length }) : 0 };
+    return { target, why, slowStart, answer, part: why === null ? partOf(slowStart, answer) : 0 };
   });
   const isInDns = isCrossZone || healthyCount >= least(group, "dns_failover", near.length);
   return { availabilityZone: zone, isInDns, failsOpen, healthyCount, leastHealthy, targets };

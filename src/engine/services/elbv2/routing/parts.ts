@@ -6,17 +6,17 @@ import type { TargetAnswer } from "./answerOf.ts";
 /** The part of a target that takes its full share. */
 export const FULL_PART = 1000;
 
-/** How much of a node's requests a target gets, compared with `FULL_PART`. */
-export function partOf(group: TargetGroupRow, { slowStart, answer, among }: { readonly slowStart: number | null; readonly answer: TargetAnswer; readonly among: number }): number {
+/** How much of a node's requests a target gets that is one of so many, compared with `FULL_PART`. */
+export function partsAmong(group: TargetGroupRow, among: number): (slowStart: number | null, answer: TargetAnswer) => number {
   switch (attributeOf(group, "load_balancing.algorithm.type")) {
     case "least_outstanding_requests":
-      return leastOutstanding(answer);
+      return (_, answer) => leastOutstanding(answer);
     case "weighted_random": {
       const mitigates = attributeOf(group, "load_balancing.algorithm.anomaly_mitigation") === "on" && among >= ANOMALY_LEAST_TARGETS;
-      return mitigates && (answer.by === "loadBalancer" || answer.status >= 500) ? ANOMALY_PART : FULL_PART;
+      return (_, answer) => (mitigates && (answer.by === "loadBalancer" || answer.status >= 500) ? ANOMALY_PART : FULL_PART);
     }
     default:
-      return slowStart === null ? FULL_PART : Math.max(1, slowStart);
+      return (slowStart) => (slowStart === null ? FULL_PART : Math.max(1, slowStart));
   }
 }
 
