@@ -140,14 +140,15 @@ test("a cluster keeps what it was given, changes what is said, and forgets all o
 const mine = { capacityProvider: "mine", weight: 1 };
 const put = (capacityProviders: readonly string[], defaultCapacityProviderStrategy: readonly object[] = []) => ({ cluster: "prod", capacityProviders, defaultCapacityProviderStrategy });
 const made = (more: object) => ({ name: "new", autoScalingGroupProvider: { autoScalingGroupArn: group("new") }, ...more });
+const own = { infrastructureRoleArn: "arn:aws:iam::123456789012:role/ecsInfrastructureRole", instanceLaunchTemplate: { ec2InstanceProfileArn: "arn:aws:iam::123456789012:instance-profile/ecsInstanceRole", networkConfiguration: { subnets: ["subnet-1"] } } };
 const managed = (managedScaling: object, more: object = {}) => made({ autoScalingGroupProvider: { autoScalingGroupArn: group("new"), managedScaling, ...more } });
 
 test.each([
   ["CreateCapacityProvider", made({ name: "my group" }), INVALID + "Capacity provider name contains invalid characters."],
   ["CreateCapacityProvider", made({ name: "Fargate-like" }), INVALID + "Capacity provider names cannot be prefixed with 'aws', 'ecs', or 'fargate'."],
   ["CreateCapacityProvider", { name: "new" }, INVALID + "A capacity provider needs autoScalingGroupProvider or managedInstancesProvider."],
-  ["CreateCapacityProvider", { name: "new", managedInstancesProvider: {} }, "InvalidParameterException: A cluster must be specified for a capacity provider with managedInstancesProvider."],
-  ["CreateCapacityProvider", made({ managedInstancesProvider: {} }), INVALID + "Specify either autoScalingGroupProvider or managedInstancesProvider."],
+  ["CreateCapacityProvider", { name: "new", managedInstancesProvider: own }, "InvalidParameterException: A cluster must be specified for a capacity provider with managedInstancesProvider."],
+  ["CreateCapacityProvider", made({ managedInstancesProvider: own }), INVALID + "Specify either autoScalingGroupProvider or managedInstancesProvider."],
   ["CreateCapacityProvider", made({ cluster: "prod" }), INVALID + "A cluster can only be specified for a capacity provider with managedInstancesProvider."],
   ["CreateCapacityProvider", made({ autoScalingGroupProvider: { autoScalingGroupArn: "new" } }), INVALID + "The specified Auto Scaling group ARN is invalid. Specify a valid Auto Scaling group ARN and try again."],
   ["CreateCapacityProvider", made({ name: "mine" }), "ClientException: The specified capacity provider already exists. To change the configuration of an existing capacity provider, update the capacity provider."],
