@@ -1,6 +1,7 @@
 import type { Members } from "../import/candidates.ts";
 import { listOf } from "./draft.ts";
 import { textOf } from "./functions.ts";
+import { sourcesOf } from "./kinds/groups.ts";
 import { block, blocks, type Part, type ProviderKind, pruned, spelled, tagsOf, truthy, withBlock } from "./terraformWords.ts";
 
 /** Instances of Terraform's AWS provider, what they are launched by, and the groups and capacity providers over them. */
@@ -10,6 +11,7 @@ export const GROUPS_PROVIDER: Readonly<Record<string, ProviderKind>> = {
   aws_launch_configuration: { type: "AWS::AutoScaling::LaunchConfiguration", properties: launchConfiguration },
   aws_autoscaling_group: { type: "AWS::AutoScaling::AutoScalingGroup", properties: autoScalingGroup, parts: groupParts },
   aws_autoscaling_attachment: { type: "AWS::AutoScaling::TargetGroupAttachment", properties: (values) => ({ AutoScalingGroupName: values["autoscaling_group_name"], TargetGroupARNs: listOf(values["lb_target_group_arn"] ?? values["alb_target_group_arn"] ?? []) }) },
+  aws_autoscaling_traffic_source_attachment: { type: "AWS::AutoScaling::TargetGroupAttachment", properties: (values) => ({ AutoScalingGroupName: values["autoscaling_group_name"], TargetGroupARNs: sourcesOf(blocks(values["traffic_source"]).map(spelled)) }) },
   aws_autoscaling_lifecycle_hook: { type: "AWS::AutoScaling::LifecycleHook", properties: (values) => ({ AutoScalingGroupName: values["autoscaling_group_name"], ...hook(values) }) },
   aws_ecs_capacity_provider: { type: "AWS::ECS::CapacityProvider", properties: capacityProvider },
 };
@@ -78,6 +80,8 @@ function autoScalingGroup(values: Members): Members {
     VPCZoneIdentifier: values["vpc_zone_identifier"],
     AvailabilityZones: values["availability_zones"],
     TargetGroupARNs: values["target_group_arns"],
+    // Target groups are printed under both names.
+    TrafficSources: listOf(values["target_group_arns"] ?? []).length > 0 ? [] : blocks(values["traffic_source"]).map(spelled),
     LoadBalancerNames: values["load_balancers"],
     LaunchConfigurationName: values["launch_configuration"],
     ...withBlock("LaunchTemplate", values["launch_template"], template),

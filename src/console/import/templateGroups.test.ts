@@ -62,7 +62,7 @@ ${TEMPLATE}
       CapacityRebalance: true
       TerminationPolicies: [OldestInstance, "arn:aws:lambda:us-east-1:123456789012:function:choose"]
       MaxInstanceLifetime: 86400
-      TargetGroupARNs: [!Ref Targets]
+      TrafficSources: [{Identifier: !Ref Targets, Type: elbv2}]
       MetricsCollection: [{Granularity: 1Minute, Metrics: [GroupInServiceInstances]}]
       Tags: [{Key: team, Value: web, PropagateAtLaunch: true}]
       LifecycleHookSpecificationList: [{LifecycleHookName: warm, LifecycleTransition: "autoscaling:EC2_INSTANCE_LAUNCHING", HeartbeatTimeout: 60, DefaultResult: CONTINUE}]

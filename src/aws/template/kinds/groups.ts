@@ -15,7 +15,7 @@ const GROUP = "AWS::AutoScaling::AutoScalingGroup";
 /** What a group here is not like. */
 const NOT_SIMULATED = [
   "AvailabilityZoneDistribution", "AvailabilityZoneIds", "AvailabilityZoneImpairmentPolicy", "CapacityReservationSpecification", "DeletionProtection", "InstanceId",
-  "InstanceLifecyclePolicy", "InstanceMaintenancePolicy", "LoadBalancerNames", "MaxInstanceLifetime", "NotificationConfigurations", "PlacementGroup", "SkipZonalShiftValidation", "TrafficSources",
+  "InstanceLifecyclePolicy", "InstanceMaintenancePolicy", "LoadBalancerNames", "MaxInstanceLifetime", "NotificationConfigurations", "PlacementGroup", "SkipZonalShiftValidation",
 ];
 
 /** A group, which launches its instances itself; its ARN is asked for, as nothing answers with it. */
@@ -73,13 +73,13 @@ function whereOf(draft: Draft, resource: Resource, { VPCZoneIdentifier, Availabi
 /** Of what is of several kinds, those that are simulated. */
 function ofKnownKinds(draft: Draft, resource: Resource, given: Members): Members {
   const { LaunchTemplate: _template, MixedInstancesPolicy: _mixed, LaunchConfigurationName: _configuration, VPCZoneIdentifier: _subnets, AvailabilityZones: _zones, ...rest } = given;
-  const { TargetGroupARNs, HealthCheckType, TerminationPolicies, LifecycleHookSpecificationList, ...others } = rest;
+  const { TargetGroupARNs, TrafficSources, HealthCheckType, TerminationPolicies, LifecycleHookSpecificationList, ...others } = rest;
   const kept = (member: string, all: readonly string[], { of, why }: { readonly of: (one: string) => boolean; readonly why: string }): readonly string[] => {
     const lost = all.filter((one) => !of(one));
     if (lost.length > 0) draft.leftOut(resource, `${member}: ${why}`);
     return all.filter(of);
   };
-  const targets = kept("TargetGroupARNs", listOf(TargetGroupARNs).map(textOf), { of: isOpen, why: "the target group is not one that is made here." });
+  const targets = kept("TargetGroupARNs", [...listOf(TargetGroupARNs).map(textOf), ...sourcesOf(TrafficSources)], { of: isOpen, why: "the target group is not one that is made here." });
   const checks = kept("HealthCheckType", textOf(HealthCheckType).split(",").filter((check) => check !== ""), { of: (check) => check === "EC2" || check === "ELB", why: "it is checked by EC2 and ELB alone." });
   const policies = kept("TerminationPolicies", listOf(TerminationPolicies).map(textOf), { of: (policy) => !policy.startsWith("arn:"), why: "functions that choose are not simulated." });
   return {
@@ -90,6 +90,9 @@ function ofKnownKinds(draft: Draft, resource: Resource, given: Members): Members
     ...(LifecycleHookSpecificationList === undefined ? {} : { LifecycleHookSpecificationList: listOf(LifecycleHookSpecificationList).map((hook) => (isMembers(hook) ? untold(draft, resource, hook) : hook)) }),
   };
 }
+
+/** The target groups among traffic sources, which is another name of theirs; what is none is told as one that is not made. */
+export const sourcesOf = (sources: unknown): readonly string[] => listOf(sources).filter(isMembers).map(({ Identifier, Type }) => (["", "elbv2"].includes(textOf(Type)) ? textOf(Identifier) : ""));
 
 /** Whoever holds an instance hears of it by EventBridge here. */
 function untold(draft: Draft, resource: Resource, { NotificationTargetARN, RoleARN, ...hook }: Members): Members {
