@@ -11,10 +11,19 @@ export interface Arn {
 
 /** The parts of an ARN, of any service; undefined for text that is none. */
 export function parseArn(text: string): Arn | undefined {
-  const [arn, partition, service, region, accountId, ...resource] = text.split(":");
-  if (arn !== "arn" || !partition || !service || region === undefined || accountId === undefined) return undefined;
-  const rest = resource.join(":");
-  return rest === "" ? undefined : { partition, service, region, accountId, resource: rest };
+  // Asked for with every call that names something, so colon by colon: to split it takes ten times as long.
+  const from = resourceStart(text);
+  if (from === undefined) return undefined;
+  const service = text.indexOf(":", 4) + 1;
+  const region = text.indexOf(":", service) + 1;
+  const accountId = text.indexOf(":", region) + 1;
+  return {
+    partition: text.slice(4, service - 1),
+    service: text.slice(service, region - 1),
+    region: text.slice(region, accountId - 1),
+    accountId: text.slice(accountId, from - 1),
+    resource: text.slice(from),
+  };
 }
 
 /**
@@ -117,7 +126,7 @@ export function idOf(arn: string): string {
   return from === undefined ? arn : arn.slice(Math.max(from, arn.lastIndexOf("/") + 1));
 }
 
-/** Where the resource of an ARN begins, under the rules of `parseArn`. */
+/** Where the resource of an ARN begins; undefined for text that is none, or lacks its partition, its service or its resource. */
 function resourceStart(text: string): number | undefined {
   if (!text.startsWith("arn:")) return undefined;
   let colon = 3;

@@ -57,15 +57,16 @@ function lookAnew(look: Look, tasks: readonly TaskRow[], before: readonly Sighte
     let known = before[next];
     if (known?.task !== task) {
       if (task.desiredStatus !== "RUNNING") continue;
-      for (; known !== undefined && known.taskArn !== task.taskArn; known = before[++next]) known.forget();
+      for (; known !== undefined && known.taskArn !== task.taskArn; known = before[++next]) known.fall();
     }
     next++;
     if (known?.task === task && look.seesTheSame(known)) sightings.push(known);
     else {
-      known?.forget();
+      known?.fall();
       sightings.push(look.at(task));
     }
   }
+  while (next < before.length) before[next++]?.fall();
   return sightings;
 }
 
@@ -92,11 +93,9 @@ class Look {
   }
 
   at(task: TaskRow): SightedTask {
-    const terms = this.#termsOf(task);
     // Instances never move, and their rows often change: which one it is need not be asked again.
     const targetId = task.targets.length === 0 ? "" : targetIdOf(this.#view, task);
-    const condition = task.lastStatus === "RUNNING" ? new Finding(this.#view, (view) => conditionOf(view, task, { terms, targetId })) : null;
-    return new SightedTask(this.#view, { task, terms, condition, leaving: this.#isLeaving(task) });
+    return new SightedTask(this.#view, task, { terms: this.#termsOf(task), targetId, leaving: this.#isLeaving(task) });
   }
 
   /** Whether a task whose row is the same looks as it did. The row is not looked at again: to read one thing of each of many rows is dear. */
@@ -132,56 +131,43 @@ class Look {
 }
 
 /**
- * A pass looks at every task of its service, so all there is to say of one is a single small thing, and what only the
- * choice of a victim asks for is read when it is asked for.
+ * A pass looks at every task of its service, so all there is to say of one is a single small thing, with what its
+ * condition rests on beside its own row, and what only the choice of a victim asks for is read when it is asked for.
  */
-class SightedTask implements Sighting, Member {
+class SightedTask extends Finding<Condition> implements Sighting, Member {
   readonly task: TaskRow;
   readonly terms: Terms;
   readonly leaving: boolean;
   readonly retiresAt: SimTime;
-  readonly #condition: Condition;
-  /** The same with what it rests on; null: on the task's row alone. */
-  readonly #finding: Finding<Condition> | null;
   readonly #view: View;
 
-  constructor(view: View, seen: { readonly task: TaskRow; readonly terms: Terms; readonly condition: Finding<Condition> | null; readonly leaving: boolean }) {
-    this.task = seen.task;
-    this.terms = seen.terms;
-    this.leaving = seen.leaving;
-    this.retiresAt = placeOf(seen.task)?.retiresAt ?? Infinity;
-    this.#condition = seen.condition?.value ?? STARTING;
-    this.#finding = seen.condition;
+  constructor(view: View, task: TaskRow, by: { readonly terms: Terms; readonly targetId: string; readonly leaving: boolean }) {
+    super(view, (seen) => (task.lastStatus === "RUNNING" ? conditionOf(seen, task, by) : STARTING));
+    this.task = task;
+    this.terms = by.terms;
+    this.leaving = by.leaving;
+    this.retiresAt = placeOf(task)?.retiresAt ?? Infinity;
     this.#view = view;
   }
 
-  holdsAt(now: SimTime): boolean {
-    return this.#finding === null || this.#finding.holdsAt(now);
-  }
-
-  /** Nobody asks any more whether it holds. */
-  forget(): void {
-    this.#finding?.fall();
-  }
-
   get fault(): Fault | null {
-    return this.#condition.failing ? this.#condition.fault : null;
+    return this.value.failing ? this.value.fault : null;
   }
 
   get changesAt(): SimTime | null {
-    return this.#condition.changesAt;
+    return this.value.changesAt;
   }
 
   get starting(): boolean {
-    return this.#condition === STARTING;
+    return this.value === STARTING;
   }
 
   get healthy(): boolean {
-    return this.#condition.healthy;
+    return this.value.healthy;
   }
 
   get failing(): boolean {
-    return this.#condition.failing;
+    return this.value.failing;
   }
 
   get protected(): boolean {
@@ -206,7 +192,8 @@ class SightedTask implements Sighting, Member {
   }
 
   get free(): Room {
-    return { cpuUnits: this.#instance?.cpuUnitsFree ?? 0, memoryMiB: this.#instance?.memoryMiBFree ?? 0 };
+    const instance = this.#instance;
+    return { cpuUnits: instance?.cpuUnitsFree ?? 0, memoryMiB: instance?.memoryMiBFree ?? 0 };
   }
 
   get needs(): Room {

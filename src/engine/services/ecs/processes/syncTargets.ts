@@ -1,4 +1,4 @@
-import type { Context } from "../../../kernel/context.ts";
+import type { Context, View } from "../../../kernel/context.ts";
 import { complain, mend, writeEvent } from "../events.ts";
 import { balancerEvent } from "../classic/classic.ts";
 import { isJoining, leaves } from "../discovery/discovery.ts";
@@ -16,7 +16,7 @@ import { changeTask } from "./taskRows.ts";
 export function syncTargets(ctx: Context, service: ServiceRow): boolean {
   // Most services have no load balancer and never had one: none of their tasks need be asked.
   const live = everBalanced(ctx, service) ? ctx.where(liveTasksByService, service.serviceArn) : [];
-  const allTook = register(ctx, service, toRegister(ctx, live));
+  const allTook = register(ctx, service, live.filter((task) => isToRegister(ctx, task)));
   const leaving = live.filter(isToDrain);
   if (leaving.length > 0 && !mayDeregister(ctx, service, leaving)) return false;
   for (const task of leaving) drain(ctx, task);
@@ -30,21 +30,15 @@ function everBalanced(ctx: Context, { serviceArn }: ServiceRow): boolean {
   return ctx.where(deploymentHistory, serviceArn).some(({ loadBalancers }) => loadBalancers.length > 0);
 }
 
-function toRegister(ctx: Context, live: readonly TaskRow[]): readonly TaskRow[] {
-  // Asked for once for each deployment: most services have no load balancer, and all their tasks would be asked each time.
-  const balanced = new Map<string | null, boolean>();
-  return live.filter((task) => {
-    if (!isUp(task) || task.desiredStatus !== "RUNNING" || task.registeredAt !== null) return false;
-    let isBalanced = balanced.get(task.deploymentId);
-    if (isBalanced === undefined) balanced.set(task.deploymentId, (isBalanced = loadBalancersOf(ctx, task).length > 0));
-    return isBalanced;
-  });
+/** What nearly every task is past is asked first: each pass asks all tasks of its service. */
+function isToRegister(view: View, task: TaskRow): boolean {
+  return task.registeredAt === null && task.desiredStatus === "RUNNING" && isUp(task) && loadBalancersOf(view, task).length > 0;
 }
 
 const isUp = ({ lastStatus }: TaskRow): boolean => lastStatus === "RUNNING" || lastStatus === "ACTIVATING";
 
 function isToDrain(task: TaskRow): boolean {
-  return isUp(task) && task.desiredStatus === "STOPPED" && task.stopCode === "ServiceSchedulerInitiated" && task.targets.length > 0;
+  return task.desiredStatus === "STOPPED" && isUp(task) && task.stopCode === "ServiceSchedulerInitiated" && task.targets.length > 0;
 }
 
 function register(ctx: Context, { serviceArn }: ServiceRow, tasks: readonly TaskRow[]): boolean {

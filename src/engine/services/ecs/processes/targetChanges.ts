@@ -18,8 +18,9 @@ export function targetChanged(
     readonly state: string | null;
   },
 ): void {
+  const isThis = isThat(change);
   for (const task of tasksOnMachine(ctx, machineBehind(ctx, change))) {
-    if (!task.targets.some(isThat(change)) || targetIdOf(ctx, task) !== change.targetId) continue;
+    if (!task.targets.some(isThis) || targetIdOf(ctx, task) !== change.targetId) continue;
     if (change.state === null) letGo(ctx, task, change);
     wakeService(ctx, task.serviceArn);
   }

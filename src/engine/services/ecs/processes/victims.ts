@@ -113,9 +113,17 @@ function pick({ candidates, count, all, strategies }: ScaleIn, tell: (told: Told
 }
 
 function withMost(members: readonly Member[], criterion: Criterion, tell: (told: Told) => void): readonly Member[] {
-  const measures = members.map((member) => criterion.measure(member));
+  const measures: number[] = [];
   let most = -Infinity;
-  for (const had of measures) if (had > most) most = had;
+  let least = Infinity;
+  for (const member of members) {
+    const had = criterion.measure(member);
+    if (had > most) most = had;
+    if (had < least) least = had;
+    measures.push(had);
+  }
+  // As most criteria find most candidates.
+  if (least === most) return members;
   return members.filter((member, i) => {
     const had = measures[i] ?? most;
     if (had < most) tell({ kind: "dropped", member, criterion, had, most });
