@@ -26,6 +26,7 @@ import { describeTaskSet } from "./taskSet.ts";
 /** A service as DescribeServices gives it: its deployments newest first, and its events. */
 export function describeService(view: View, service: ServiceRow, { tags }: { readonly tags: boolean } = { tags: false }): Service {
   const live = view.where(liveTasksByService, service.serviceArn);
+  const { runningCount, pendingCount } = countsOf(live);
   const generations = view.where(deploymentsByService, service.serviceArn).toReversed();
   const bySets = isBySets(service);
   const { propagateTags, enableECSManagedTags, enableExecuteCommand, role } = service.echo;
@@ -37,7 +38,8 @@ export function describeService(view: View, service: ServiceRow, { tags }: { rea
     serviceRegistries: describeRegistries(view, service.serviceArn),
     status: service.status,
     desiredCount: service.desiredCount,
-    ...countsOf(live),
+    runningCount,
+    pendingCount,
     ...(service.deploymentController === "EXTERNAL" ? {} : describeCapacity(view, service)),
     ...(service.fargate && { platformVersion: service.fargate.platformVersion }),
     taskDefinition: service.taskDefinitionArn === "" ? undefined : service.taskDefinitionArn,
@@ -74,13 +76,14 @@ function describeSets(view: View, service: ServiceRow): readonly TaskSet[] {
 
 /** One of the deployments of a service, with the counts of its own tasks. */
 function describeDeployment(view: View, deployment: DeploymentRow, live: readonly TaskRow[]): Deployment {
-  const own = live.filter((task) => task.deploymentId === deployment.deploymentId);
+  const { runningCount, pendingCount } = countsOf(live.filter((task) => task.deploymentId === deployment.deploymentId));
   return {
     id: deployment.deploymentId,
     status: deployment.status,
     taskDefinition: deployment.taskDefinitionArn,
     desiredCount: deployment.desiredCount,
-    ...countsOf(own),
+    runningCount,
+    pendingCount,
     failedTasks: deployment.failedTasks,
     createdAt: epochSeconds(deployment.createdAt),
     updatedAt: epochSeconds(deployment.updatedAt),

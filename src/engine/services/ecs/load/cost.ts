@@ -37,6 +37,13 @@ export const costOf = reading("ecs.taskCost", tasks, (view, task: TaskRow): Task
 });
 
 /** Whether the image of any of its containers says what it uses. */
-export const saysCost = (view: View, task: TaskRow): boolean => saidOf(view, task).length > 0;
+export const saysCost = (view: View, { containers }: TaskRow): boolean => containers.some(({ image }) => resourcesOf(view, image) !== undefined);
 
-const saidOf = (view: View, { containers }: TaskRow): readonly ImageResources[] => containers.flatMap(({ image }) => resourcesOf(view, image) ?? []);
+function saidOf(view: View, { containers }: TaskRow): readonly ImageResources[] {
+  const said: ImageResources[] = [];
+  for (const { image } of containers) {
+    const resources = resourcesOf(view, image);
+    if (resources !== undefined) said.push(resources);
+  }
+  return said;
+}

@@ -81,8 +81,8 @@ export const runningOf = (view: View, serviceArn: string): readonly TaskRow[] =>
 /** What a task can do with requests; undefined: nothing is said of what they cost it, and it keeps up with all of them. */
 export function taskServer(view: View, task: TaskRow): Server | undefined {
   if (!saysCost(view, task)) return undefined;
-  const cost = costOf(view, task);
-  return serverOf({ ...cost, cpuUnits: Math.max(LEAST_UNITS, mostCpu(view, task) - cost.baseCpuUnits) });
+  const { baseCpuUnits, cpuMillisPerRequest, concurrency, timeoutSeconds } = costOf(view, task);
+  return serverOf({ cpuUnits: Math.max(LEAST_UNITS, mostCpu(view, task) - baseCpuUnits), cpuMillisPerRequest, concurrency, timeoutSeconds });
 }
 
 /** What a program still gets that uses up its CPU by itself: Docker's least. */
