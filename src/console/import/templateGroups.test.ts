@@ -225,3 +225,28 @@ test("what Terraform prints of groups, capacity providers and what scales them m
   expect(rows(session, "application-autoscaling.scheduledActions")).toMatchObject([{ scheduledActionName: "night" }]);
   expect(rows(session, "ecs.tasks").map(({ lastStatus }) => lastStatus)).toEqual(["RUNNING", "RUNNING"]);
 });
+
+test("a plan of Terraform whose group has no name yet says in its configuration what is over it and beside it", () => {
+  const refers = (...references: string[]) => ({ references });
+  const unknown = (address: string, values: Record<string, unknown>, expressions: object) => ({ planned: tf(address, values), configured: { address, expressions } });
+  const all = [
+    unknown("aws_ecs_cluster.main", { name: "main" }, {}),
+    unknown("aws_launch_template.pool", { name_prefix: "pool-", image_id: "ami-0123456789abcdef0", instance_type: "m5.large", iam_instance_profile: [{ name: "ecsInstanceRole" }], user_data: btoa("#!/bin/bash\necho ECS_CLUSTER=main >> /etc/ecs/ecs.config\n") }, {}),
+    unknown("aws_autoscaling_group.pool", { name_prefix: "pool-", min_size: 0, max_size: 3, desired_capacity: 1, protect_from_scale_in: true, availability_zones: ["eu-west-1a"], launch_template: [{ version: "$Latest" }] }, { launch_template: [{ id: refers("aws_launch_template.pool.id", "aws_launch_template.pool") }] }),
+    unknown("aws_autoscaling_lifecycle_hook.go", { name: "go", lifecycle_transition: "autoscaling:EC2_INSTANCE_TERMINATING" }, { autoscaling_group_name: refers("aws_autoscaling_group.pool.name", "aws_autoscaling_group.pool") }),
+    unknown("aws_ecs_capacity_provider.pool", { name: "pool", auto_scaling_group_provider: [{ managed_termination_protection: "ENABLED", managed_scaling: [{ status: "ENABLED" }] }] }, { auto_scaling_group_provider: [{ auto_scaling_group_arn: refers("aws_autoscaling_group.pool.arn", "aws_autoscaling_group.pool") }] }),
+    unknown("aws_ecs_cluster_capacity_providers.main", { cluster_name: "main", capacity_providers: ["pool"], default_capacity_provider_strategy: [{ capacity_provider: "pool", weight: 1 }] }, {}),
+    unknown("aws_ecs_task_definition.web", { family: "web", container_definitions: JSON.stringify([{ name: "web", image: "nginx", memory: 128 }]) }, {}),
+    unknown("aws_ecs_service.web", { name: "web", desired_count: 1 }, { cluster: refers("aws_ecs_cluster.main.id", "aws_ecs_cluster.main"), task_definition: refers("aws_ecs_task_definition.web.arn") }),
+    unknown("aws_appautoscaling_target.web", { ...TARGET, min_capacity: 1, max_capacity: 4 }, {}),
+    unknown("aws_appautoscaling_policy.web", { name: "more", policy_type: "StepScaling", step_scaling_policy_configuration: [{ adjustment_type: "ChangeInCapacity", cooldown: 60, step_adjustment: [{ metric_interval_lower_bound: "0", scaling_adjustment: 1 }] }] }, Object.fromEntries(Object.keys(TARGET).map((member) => [member, refers(`aws_appautoscaling_target.web.${member}`, "aws_appautoscaling_target.web")]))),
+  ];
+  const document = { format_version: "1.2", planned_values: { root_module: { resources: all.map(({ planned }) => planned) } }, configuration: { root_module: { resources: all.map(({ configured }) => configured) } } };
+  const { session, refused, remarks } = play(JSON.stringify(document));
+  expect([refused, remarks]).toEqual([undefined, []]);
+  session.runUntil(240_000);
+  expect(rows(session, "autoscaling.groups")).toMatchObject([{ autoScalingGroupName: "aws_autoscaling_group-pool", launchTemplate: { launchTemplateName: "aws_launch_template-pool", version: "$Latest" }, lifecycleHooks: [{ LifecycleHookName: "go" }, {}] }]);
+  expect(rows(session, "ecs.capacityProviders").find(({ name }) => name === "pool")).toMatchObject({ autoScalingGroupArn: rows(session, "autoscaling.groups")[0]?.["autoScalingGroupArn"] });
+  expect(rows(session, "application-autoscaling.policies")).toMatchObject([{ resourceId: "service/main/web", policyName: "more" }]);
+  expect(rows(session, "ecs.tasks")).toMatchObject([{ lastStatus: "RUNNING" }]);
+});
