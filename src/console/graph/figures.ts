@@ -19,7 +19,8 @@ export function memory(mebibytes: number): string {
 
 /** Requests per second: `1,240/s`, `0.5/s`. */
 export function rate(requestsPerSecond: number): string {
-  return `${WHOLE.format(Math.round(requestsPerSecond * 10) / 10)}/s`;
+  const whole = requestsPerSecond >= 1000;
+  return `${WHOLE.format(whole ? Math.round(requestsPerSecond) : Math.round(requestsPerSecond * 10) / 10)}/s`;
 }
 
 /** Whole percent of a part; nothing of nothing is 0. */

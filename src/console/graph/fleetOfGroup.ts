@@ -42,7 +42,7 @@ function lookOf(member: Member): CellLook {
 /** The same on a card: beside what comes and goes there is no room for more. `3 of 4, 1 pending`. */
 export function briefWords(fleet: Fleet): string {
   const words = fleetWords(fleet);
-  return fleet.coming + fleet.leaving + fleet.standby + fleet.warm === 0 ? words : words.replace(" in service", "");
+  return fleet.coming + fleet.leaving + fleet.standby + fleet.warm === 0 ? words : words.replace(" in service", "").replace(" in standby", " standby");
 }
 
 /** `3 of 4 in service, 1 pending, 2 warm`. */

@@ -70,12 +70,18 @@ function Near({ row, kinds, running }: Parts) {
         <em />
         <Trouble serviceArn={row.serviceArn} size={13} />
         {row.status === "ACTIVE" && <Scale row={row} />}
-        <span className="tag">{row.status === "ACTIVE" ? row.launchType : row.status}</span>
+        <span className="tag">{row.status === "ACTIVE" ? runsOn(row) : row.status}</span>
       </div>
       {lens === null ? <Counts row={row} kinds={kinds} running={running} /> : <LensPart nodeId={row.serviceArn} />}
       {lens !== null ? null : deploying ? <Band row={row} kinds={kinds} /> : <TaskCells serviceArn={row.serviceArn} kinds={kinds} newest={row.taskDefinitionArn} length={row.desiredCount} />}
     </>
   );
+}
+
+/** Fargate Spot alone is told from Fargate. */
+function runsOn({ launchType, fargate }: ServiceRow): string {
+  const providers = fargate?.strategy ?? [];
+  return providers.length > 0 && providers.every(({ capacityProvider }) => capacityProvider === "FARGATE_SPOT") ? "SPOT" : launchType;
 }
 
 function Counts({ row, kinds, running }: Parts) {

@@ -14,7 +14,7 @@ export function Panel() {
   if (bill.capacity.length === 0) return <EmptyState title="Nothing costs anything yet">Instances, tasks on Fargate, load balancers and NAT gateways are paid for.</EmptyState>;
   return (
     <div className="@container min-h-0 flex-1 overflow-auto text-xs">
-      <div className="grid min-h-full grid-cols-1 @xl:grid-cols-[180px_1fr_1fr] @xl:divide-x @xl:divide-line">
+      <div className="grid min-h-full grid-cols-1 @xl:grid-cols-[180px_1fr_1fr] @3xl:grid-cols-[280px_1fr_1fr] @xl:divide-x @xl:divide-line">
         <Summary bill={bill} />
         <CostTable caption="What is paid for" first="Capacity" lines={bill.capacity.map(({ use, count, ...cost }) => ({ key: capacityName(use), name: capacityName(use), count, ...cost }))} />
         <CostTable caption="What it is paid for" first="Service" lines={usesOf(bill)} />
@@ -26,13 +26,13 @@ export function Panel() {
 function Summary({ bill }: { readonly bill: Bill }) {
   const { region, on } = bill.priced;
   return (
-    <dl className="flex flex-col gap-2 p-3">
+    <dl className="flex flex-col gap-2 p-3 @3xl:grid @3xl:grid-cols-2 @3xl:content-start @3xl:gap-x-4">
       <Figure name="per hour now" value={dollars(bill.dollarsPerHour)} isMain />
       <Figure name="since the start" value={dollars(bill.dollars)} />
       {bill.dollarsPerMillionRequests !== null && <Figure name="per million requests" value={dollars(bill.dollarsPerMillionRequests)} note={`of ${figure(bill.requestCount)}`} />}
       {bill.instances.dollarsPerHour > 0 && <Figure name="of instances idle" value={`${percent(bill.idle.dollarsPerHour, bill.instances.dollarsPerHour)}%`} note={`${dollars(bill.idle.dollarsPerHour)} an hour`} />}
       {bill.savedBySpot.dollars > 0 && <Figure name="saved by Spot" value={dollars(bill.savedBySpot.dollars)} note={`${dollars(bill.savedBySpot.dollarsPerHour)} an hour`} />}
-      <p className="mt-auto text-ink-3">
+      <p className="mt-auto text-ink-3 @3xl:col-span-2">
         List prices in {region}, {on}. Idle is what no task reserves of an instance, where a vCPU is worth 9 GiB; each request is taken to be 10 KiB.
       </p>
     </dl>

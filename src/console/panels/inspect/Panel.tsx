@@ -6,6 +6,7 @@ import type { Replica } from "../../store/replica.ts";
 import { select, useSelected } from "../../store/selection.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
+import { holdFocus } from "../../ui/holdFocus.ts";
 import { onDemand } from "../../ui/onDemand.ts";
 import { Swatch } from "../../ui/Swatch.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
@@ -60,7 +61,7 @@ function Selected() {
   const tabs = tabsOf(subject);
   const tab = tabs.some(({ id }) => id === wanted) ? wanted : OVERVIEW.id;
   return (
-    <>
+    <div ref={holdFocus} className="contents">
       <Header subject={subject} state={state} />
       <Tabs label="Inspector" tabs={tabs} selected={tab} onSelect={setTab}>
         <div key={`${tab} ${subject.kind} ${subject.id}`} className="min-h-0 flex-1 overflow-y-auto px-3.5">
@@ -73,7 +74,7 @@ function Selected() {
           {tab === "cli" && <CliTab subject={subject} />}
         </div>
       </Tabs>
-    </>
+    </div>
   );
 }
 

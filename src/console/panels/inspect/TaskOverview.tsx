@@ -1,4 +1,5 @@
 import type { Rows } from "../../../bridge/protocol.ts";
+import { clockText } from "../../../lib/timeText.ts";
 import { messageParts } from "../../store/messageParts.ts";
 import { nameIn, shortName } from "../../store/names.ts";
 import type { Replica } from "../../store/replica.ts";
@@ -54,6 +55,7 @@ function FargateFacts({ task: { placement, network, networkInterface } }: Pick<T
       <Fact name="Runs on">
         {place?.capacityProvider === "FARGATE_SPOT" ? "Fargate Spot" : "Fargate"} {place?.platformVersion}
       </Fact>
+      {place?.retiresAt !== undefined && <Fact name="AWS retires it">{clockText(place.retiresAt)}</Fact>}
       <Fact name="Subnet" mono>
         {networkInterface?.subnetId ?? "None"}
       </Fact>

@@ -52,3 +52,7 @@ test("nobody waits for a stop", () => {
   const stop = statusPath({ ...NEW, desiredStatus: "STOPPED" } as Rows["ecs.tasks"]).find(({ name }) => name === "Stopping");
   expect(stop?.follows).toBe(false);
 });
+
+test("nothing is waited for once a task has stopped", () => {
+  expect(path({ desiredStatus: "STOPPED", lastStatus: "STOPPED", startedAt: 1, stoppingAt: 2, stoppedAt: 3 })).toEqual(["Created 0", "Started 1", "Stopping 2", "Stopped 3"]);
+});

@@ -27,8 +27,8 @@ export function statusPath(task: Rows["ecs.tasks"]): readonly PathStep[] {
     step("Containers stopped", task.executionStoppedAt),
     step("Stopped", task.stoppedAt),
   ];
-  // What did not happen before a stop never will.
-  return [...up.filter(({ at }) => at !== null), ...down];
+  // What did not happen before a stop never will, and nothing comes after the end.
+  return [...up.filter(({ at }) => at !== null), ...down.filter(({ at }) => at !== null || task.stoppedAt === null)];
 }
 
 function step(name: string, at: number | null): PathStep {

@@ -3,6 +3,7 @@ import { call } from "../../../../aws/generated/api.ts";
 import type { Rows } from "../../../../bridge/protocol.ts";
 import type { Tables } from "../../../store/replica.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { IconButton } from "../../../ui/IconButton.tsx";
 import { Segmented } from "../../../ui/Segmented.tsx";
 import { Block } from "../Block.tsx";
 import { Fact, Facts } from "../Facts.tsx";
@@ -29,15 +30,13 @@ export function GroupTargets({ group, tables }: { readonly group: Group; readonl
       <ul>
         {targetGroupArns.map((arn) => (
           <li key={arn} className="flex min-h-6 items-center gap-2">
-            <RefLink to={{ table: "elbv2.targetGroups", id: arn }}>{tables["elbv2.targetGroups"].get(arn)?.targetGroupName ?? arn}</RefLink>
-            <button type="button" aria-label="Detach the target group" className="ml-auto grid size-6 place-items-center text-ink-3 hover:text-ink" disabled={asking.isBusy} onClick={() => change("DetachLoadBalancerTargetGroups", arn)}>
-              <X aria-hidden size={13} />
-            </button>
+            <RefLink to={{ table: "elbv2.targetGroups", id: arn }}>{nameOf(arn, tables)}</RefLink>
+            <IconButton size="sm" icon={X} label={`Detach ${nameOf(arn, tables)}`} className="ml-auto" disabled={asking.isBusy} onClick={() => change("DetachLoadBalancerTargetGroups", arn)} />
           </li>
         ))}
       </ul>
       {able.length > 0 && (
-        <div className="flex flex-wrap items-center gap-1.5">
+        <div className="mb-2 flex flex-wrap items-center gap-1.5">
           {able.map(({ targetGroupArn: arn, targetGroupName }) => (
             <Button key={arn} size="sm" disabled={asking.isBusy} onClick={() => change("AttachLoadBalancerTargetGroups", arn)}>
               Attach {targetGroupName}
@@ -54,6 +53,8 @@ export function GroupTargets({ group, tables }: { readonly group: Group; readonl
     </Block>
   );
 }
+
+const nameOf = (arn: string, tables: Tables): string => tables["elbv2.targetGroups"].get(arn)?.targetGroupName ?? arn;
 
 /** Those of instances in its VPC that it has not yet, and that no service of ECS registers its tasks with; the first few. */
 function attachable({ subnetIds, targetGroupArns = [] }: Group, tables: Tables): readonly Rows["elbv2.targetGroups"][] {

@@ -60,12 +60,12 @@ function statusOf(member: Member["row"]): Status {
 function BackIntoService({ member: { autoScalingGroupName: AutoScalingGroupName, instanceId } }: { readonly member: Member["row"] }) {
   const asking = useCall();
   return (
-    <>
+    <div className="w-full pb-1.5 pl-5">
       <Button size="sm" disabled={asking.isBusy} onClick={() => void asking.make(call("autoscaling", "ExitStandby", { AutoScalingGroupName, InstanceIds: [instanceId] }))}>
         Back into service
       </Button>
       <RefusedInPlace asking={asking} />
-    </>
+    </div>
   );
 }
 
