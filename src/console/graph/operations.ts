@@ -142,6 +142,7 @@ function ofInstance(arn: string, tables: Tables): readonly Offer[] {
   if (row === undefined) return [];
   const cluster = nameIn(row.clusterArn);
   const id = shortName(row.ec2InstanceId);
+  const isRunning = rowOf(tables, "ec2.instances", row.ec2InstanceId)?.state === "running";
   const count = liveTasks(tables, (task) => task.containerInstanceArn === arn);
   const member = [...ofSpot(row.ec2InstanceId, tables), ...ofMember(row.ec2InstanceId, tables)];
   const state = (status: "ACTIVE" | "DRAINING") =>
@@ -156,7 +157,7 @@ function ofInstance(arn: string, tables: Tables): readonly Offer[] {
     failOffer(row.ec2InstanceId, count),
     destroying("Deregister…", "DeregisterContainerInstance", {
       title: `Deregister ${id} from ${cluster}?`,
-      sentence: `ECS forgets the instance and its ${counted(count, "task")}; the EC2 instance runs on. You can undo this.`,
+      sentence: `ECS forgets the instance and its ${counted(count, "task")}${isRunning ? "; the EC2 instance runs on" : ""}. You can undo this.`,
       verb: "Deregister",
       calls: [call("ecs", "DeregisterContainerInstance", { cluster, containerInstance: arn, force: true })],
     }),

@@ -36,7 +36,7 @@ export const ZoneNode = memo(function ZoneNode({ id }: NodeProps<MapNode>) {
         {!available && (
           <span className="down">
             <StatusGlyph status="failed" size={10} />
-            down
+            {level === "near" && "down"}
           </span>
         )}
         {level === "near" && (lens !== "network" ? box !== OUTSIDE && <em>{many(taskCount, "task")}</em> : <LensPart nodeId={id} />)}
