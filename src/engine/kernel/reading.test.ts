@@ -96,3 +96,21 @@ test("what was found holds until one of its rows changes, or its time has come, 
   second.fall();
   expect(second.holdsAt(1)).toBe(false);
 });
+
+test("until when it holds is known without reading it, and who is forgotten is told of", () => {
+  const world = new World([MODULE], 1);
+  const forgotten: string[] = [];
+  const isLarge = reading("test.isLarge", asks, (view, { id }: Asked) => hasCome(view, 1_000 * (view.find(things, id)?.size ?? 0)), (_, id) => forgotten.push(id));
+  const [a = { id: "a" }, b = { id: "b" }] = ASKED;
+  world.context.insert(things, { id: "a", kind: "k", of: "", size: 2 });
+  expect(isLarge.holdsUntil(world.view, a)).toBe(-Infinity);
+  isLarge(world.view, a);
+  isLarge(world.view, b);
+  expect([a, b].map((one) => isLarge.holdsUntil(world.view, one))).toEqual([2_000, Infinity]);
+  world.runUntil(2_000);
+  expect(isLarge.holdsUntil(world.view, a)).toBe(-Infinity);
+  expect(forgotten).toEqual([]);
+  world.context.insert(things, { id: "b", kind: "k", of: "", size: 1 });
+  expect(isLarge.holdsUntil(world.view, b)).toBe(-Infinity);
+  expect(forgotten).toEqual(["b"]);
+});
