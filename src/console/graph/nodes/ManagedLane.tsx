@@ -10,6 +10,9 @@ import type { MapNode } from "../projection.ts";
 import { Frame } from "./Frame.tsx";
 import { waitingByProvider } from "./waitingByProvider.ts";
 
+/** Those of a cluster. */
+const managedOf = grouping<"ecs.capacityProviders">(({ status, managedInstances }) => (status === "ACTIVE" ? (managedInstances?.clusterArn ?? null) : null));
+
 const launchedBy = grouping<"ecs.launchedInstances">((row) => row.capacityProviderArn);
 
 /** The lane of the instances that ECS launches for a capacity provider. It is nobody's to launch into, so it has no ground of its own. */
@@ -18,6 +21,7 @@ export const ManagedLane = memo(function ManagedLane({ id, height }: NodeProps<M
   const [box = "", arn = ""] = id.split("|");
   const provider = useRow("ecs.capacityProviders", arn);
   const count = useReplica(({ tables }) => launchedBy(tables["ecs.launchedInstances"], arn).length);
+  const isOneOfSeveral = useReplica(({ tables }) => managedOf(tables["ecs.capacityProviders"], box).length > 1);
   const waiting = useReplica(({ tables }) => waitingByProvider(tables["ecs.tasks"], provider?.name ?? "").length);
   if (provider === undefined) return null;
   const says = count > 0 ? many(count, "instance") : waiting > 0 ? `${many(waiting, "task")} wait${waiting === 1 ? "s" : ""}, ECS launches` : "ECS launches instances when tasks wait for one";
@@ -26,10 +30,10 @@ export const ManagedLane = memo(function ManagedLane({ id, height }: NodeProps<M
       <div className="lane-h">
         <ServerCog aria-hidden size={13} />
         <span className="min-w-0 truncate" title={`Amazon ECS Managed Instances, ${provider.name}`}>
-          Managed Instances
+          {isOneOfSeveral ? provider.name : "Managed Instances"}
         </span>
       </div>
-      {count === 0 && (height ?? 0) > 0 && <p className="px-3 pt-6 text-center text-xs text-ink-3">{says}</p>}
+      {count === 0 && (height ?? 0) > 0 && <p className={classNames("px-3 pt-6 text-center text-ink-3", level === "near" && "text-xs")}>{says}</p>}
     </Frame>
   );
 });

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 /** Names on the left, values on the right. */
 export function Facts({ children }: { readonly children: ReactNode }) {
-  return <dl className="grid grid-cols-[6.5rem_minmax(0,1fr)] items-baseline gap-y-1.25">{children}</dl>;
+  return <dl className="grid grid-cols-[6.5rem_minmax(0,1fr)] items-baseline gap-x-2 gap-y-1.25">{children}</dl>;
 }
 
 export interface FactProps {
