@@ -99,6 +99,8 @@ function countsOf(account: AccountDescription): readonly (readonly [name: string
     ["Tasks", account.tasks],
     ["Task definitions", account.taskDefinitions],
     ["Load balancers", account.loadBalancers],
+    ["Auto Scaling groups", account.autoScalingGroups],
+    ["Capacity providers", account.capacityProviders],
   ] as const;
   return counts.map(([name, list]) => [list.length === 1 ? name.slice(0, -1) : name, list.length] as const).filter(([, count]) => count > 0);
 }
