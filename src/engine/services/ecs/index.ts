@@ -80,6 +80,7 @@ import {
   tasksByCluster,
   tasksByStatus,
 } from "./tables.ts";
+import { tasksToSync } from "./targetsToSync.ts";
 import { taskSets, taskSetsByService } from "./taskSets/table.ts";
 import { taskGuards } from "./taskGuards.ts";
 import {
@@ -147,6 +148,7 @@ export const ecs: Module = {
     tasksByStatus,
     eventsByService,
     waitingTasks,
+    tasksToSync,
   ],
   operations: [
     ...ecsLateOperations.operations,

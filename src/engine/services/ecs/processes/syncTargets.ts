@@ -1,9 +1,10 @@
-import type { Context, View } from "../../../kernel/context.ts";
+import type { Context } from "../../../kernel/context.ts";
 import { complain, mend, writeEvent } from "../events.ts";
 import { balancerEvent } from "../classic/classic.ts";
 import { isJoining, leaves } from "../discovery/discovery.ts";
 import { deploymentHistory, liveTasksByService, services, type ServiceRow, type TaskRow } from "../tables.ts";
 import { refusalToEcs } from "../roleRules.ts";
+import { isToDrain, isToRegister, tasksToSync } from "../targetsToSync.ts";
 import { noteRunning } from "./failures.ts";
 import { advance } from "./taskLife.ts";
 import { deregisterTask, loadBalancersOf, registerTask, rightTo, roleFor } from "./targets.ts";
@@ -15,8 +16,8 @@ import { changeTask } from "./taskRows.ts";
  */
 export function syncTargets(ctx: Context, service: ServiceRow): boolean {
   // Most services have no load balancer and never had one: none of their tasks need be asked.
-  const live = everBalanced(ctx, service) ? ctx.where(liveTasksByService, service.serviceArn) : [];
-  const allTook = register(ctx, service, live.filter((task) => isToRegister(ctx, task)));
+  const live = ctx.count(tasksToSync, service.serviceArn) > 0 && everBalanced(ctx, service) ? ctx.where(liveTasksByService, service.serviceArn) : [];
+  const allTook = register(ctx, service, live.filter((task) => isToRegister(task) && loadBalancersOf(ctx, task).length > 0));
   const leaving = live.filter(isToDrain);
   if (leaving.length > 0 && !mayDeregister(ctx, service, leaving)) return false;
   for (const task of leaving) drain(ctx, task);
@@ -28,17 +29,6 @@ export function syncTargets(ctx: Context, service: ServiceRow): boolean {
 
 function everBalanced(ctx: Context, { serviceArn }: ServiceRow): boolean {
   return ctx.where(deploymentHistory, serviceArn).some(({ loadBalancers }) => loadBalancers.length > 0);
-}
-
-/** What nearly every task is past is asked first: each pass asks all tasks of its service. */
-function isToRegister(view: View, task: TaskRow): boolean {
-  return task.registeredAt === null && task.desiredStatus === "RUNNING" && isUp(task) && loadBalancersOf(view, task).length > 0;
-}
-
-const isUp = ({ lastStatus }: TaskRow): boolean => lastStatus === "RUNNING" || lastStatus === "ACTIVATING";
-
-function isToDrain(task: TaskRow): boolean {
-  return task.desiredStatus === "STOPPED" && isUp(task) && task.stopCode === "ServiceSchedulerInitiated" && task.targets.length > 0;
 }
 
 function register(ctx: Context, { serviceArn }: ServiceRow, tasks: readonly TaskRow[]): boolean {
