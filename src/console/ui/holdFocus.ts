@@ -27,6 +27,6 @@ function lineTo(place: HTMLElement, from: HTMLElement): readonly HTMLElement[] {
 /** What has no box of its own takes none. */
 function takesFocus(element: HTMLElement): boolean {
   if (!element.hasAttribute("tabindex")) element.tabIndex = -1;
-  element.focus();
+  element.focus({ preventScroll: true });
   return document.activeElement === element;
 }

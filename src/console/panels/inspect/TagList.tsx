@@ -8,15 +8,22 @@ export function TagList({ subject }: { readonly subject: Subject }) {
   if (tags.length === 0) return null;
   return (
     <Block title="Tags" aside={many(tags.length, "tag")}>
-      <dl className="flex flex-col gap-1">
-        {tags.map(({ key, value }) => (
-          <div key={key} className="flex flex-wrap justify-between gap-x-3">
-            <dt className="font-mono text-xs wrap-anywhere text-ink-2">{key}</dt>
-            <dd className="ml-auto wrap-anywhere">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <TagLines label="Tags" tags={tags} />
     </Block>
+  );
+}
+
+/** Keys on the left, values on the right. */
+export function TagLines({ label, tags }: { readonly label: string; readonly tags: readonly Tag[] }) {
+  return (
+    <dl aria-label={label} className="flex flex-col gap-1">
+      {tags.map(({ key, value }) => (
+        <div key={key} className="flex flex-wrap justify-between gap-x-3">
+          <dt className="font-mono text-xs wrap-anywhere text-ink-2">{key}</dt>
+          <dd className="ml-auto wrap-anywhere">{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -10,6 +10,7 @@ import type { Replica } from "../../../store/replica.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { StatusGlyph } from "../../../ui/StatusGlyph.tsx";
 import { Block } from "../Block.tsx";
+import { TagLines } from "../TagList.tsx";
 import { Activities } from "./Activities.tsx";
 import { AlarmLine } from "./AlarmLine.tsx";
 import { EditOrDelete } from "./EditOrDelete.tsx";
@@ -25,14 +26,21 @@ export interface ScalingBlockProps {
 }
 
 /** Why a service is scaled, or is not: its bounds, what each policy makes of its metric, what holds it, what was done. */
-export function ScalingBlock({ target: { resourceId, minCapacity, maxCapacity }, service: { serviceArn }, state }: ScalingBlockProps) {
+export function ScalingBlock({ target: { resourceId, minCapacity, maxCapacity, tags = {} }, service: { serviceArn }, state }: ScalingBlockProps) {
   const why = useScaling("why", { resourceId });
+  const own = Object.entries(tags).map(([key, value]) => ({ key, value }));
   return (
     <Block title="Scaling" aside={`${minCapacity} to ${many(maxCapacity, "task")}`}>
       {why !== null && <Why why={why} of={{ resourceId, serviceArn }} />}
       <Scheduled resourceId={resourceId} serviceArn={serviceArn} state={state} />
       <Predictive resourceId={resourceId} tables={state.tables} />
       <Activities resourceId={resourceId} tables={state.tables} />
+      {own.length > 0 && (
+        <div className="mt-2.5 border-t border-line pt-2">
+          <p className="mb-1 text-xs text-ink-3">Tags of the scalable target</p>
+          <TagLines label="Tags of the scalable target" tags={own} />
+        </div>
+      )}
       <div className="mt-2.5 flex flex-wrap gap-1.5">
         <Button size="sm" onClick={() => openDialog({ kind: "loops", serviceArn })}>
           Two loops…
