@@ -10,6 +10,7 @@ import { INSTANCE_LIMIT, USER_DATA_LIMIT_BYTES, VCPU_LIMIT } from "./limits.ts";
 import { networkFor } from "./network.ts";
 import { idempotentMismatch, instanceLimitExceeded, invalidParameterValue, notEnoughAddresses, notSimulated, vcpuLimitExceeded } from "./refusals.ts";
 import { freeAddresses } from "./addresses.ts";
+import { volumesFrom } from "./volumeUse.ts";
 import { instances, instancesByClientToken, LIVE, liveInstances, type InstanceRow, type SubnetRow, type Tag } from "./tables.ts";
 
 /** What a call to RunInstances comes to: instances it launched before, under the same token, or ones to launch. */
@@ -30,6 +31,7 @@ export interface Launch {
   readonly isSpot: boolean;
   /** With the credit option that was asked for, if one was. */
   readonly credits: Pick<InstanceRow, "cpuCredits">;
+  readonly volumes: Pick<InstanceRow, "volumeGib">;
 }
 
 /** Decides what RunInstances launches, or refuses as EC2 does. */
@@ -48,6 +50,7 @@ export function planLaunch(view: View, asked: RunInstancesRequest): LaunchPlan {
   const { subnet, securityGroupIds } = networkFor(view, type, input);
   return {
     type,
+    volumes: volumesFrom(imageId, input.BlockDeviceMappings),
     count: countOf(view, input, type, subnet),
     imageId,
     subnet,
@@ -125,7 +128,7 @@ function tagsOf({ TagSpecifications }: RunInstancesRequest): readonly Tag[] {
   return [...tags].map(([key, value]) => ({ key, value }));
 }
 
-/** What would change how an instance behaves is refused; what only describes its disks, keys or metering is passed over. */
+/** What would change how an instance behaves is refused; what only describes its keys or metering is passed over. */
 function refuseWhatIsNotSimulated(input: RunInstancesRequest): void {
   const { MarketType = "spot", SpotOptions } = input.InstanceMarketOptions ?? {};
   if (MarketType !== "spot") throw notSimulated(`RunInstances with InstanceMarketOptions ${MarketType}`);

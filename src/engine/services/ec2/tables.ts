@@ -83,6 +83,8 @@ export interface InstanceRow {
   readonly instanceLifecycle?: "spot";
   /** The credit option that was asked for; absent: that of its family. */
   readonly cpuCredits?: CreditMode;
+  /** How large its volumes are together, in GiB, where something was said of them; absent: as its image has them. */
+  readonly volumeGib?: number;
   /** When its pending, stopping or shutting-down ends, or when EC2 takes a running one of Spot back; null: nothing of that. */
   readonly changesAt: SimTime | null;
   /** What GetConsoleOutput returns, line by line. */

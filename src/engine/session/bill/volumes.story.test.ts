@@ -25,6 +25,16 @@ test("the root volume of an instance is paid until it is terminated, also while 
   expect(paid(s, "volume")).toEqual([0, 0, 6575]);
 });
 
+test.each([
+  ["another root volume", [{ DeviceName: "/dev/xvda", Ebs: { VolumeSize: 100 } }], 100],
+  ["one beside that of the image", [{ DeviceName: "/dev/sdf", Ebs: { VolumeSize: 100 } }], 130],
+  ["one without a size", [{ DeviceName: "/dev/xvda", Ebs: { Encrypted: true } }], 30],
+])("an instance with %s is paid for all it has", (_what, BlockDeviceMappings, gib) => {
+  const s = new Story();
+  s.call("ec2", "RunInstances", { InstanceType: "t3.small", MinCount: 1, MaxCount: 1, BlockDeviceMappings });
+  expect(billOf(s.world.view).capacity.flatMap(({ use }) => (use.kind === "volume" ? [use.gib] : []))).toEqual([gib]);
+});
+
 test("an Elastic IP address is paid by itself while no NAT gateway has it", () => {
   const s = new Story();
   const { AllocationId = "" } = s.call("ec2", "AllocateAddress", {});

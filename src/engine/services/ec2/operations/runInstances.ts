@@ -49,6 +49,7 @@ function launch(ctx: Context, plan: Launch): readonly InstanceRow[] {
       consoleOutput: [],
       ...(plan.isSpot ? { instanceLifecycle: "spot" } : {}),
       ...plan.credits,
+      ...plan.volumes,
     });
     keepVolume(ctx, instance);
     ctx.emit(instanceStateChanged, { instanceId: instance.instanceId, state: "pending" });
