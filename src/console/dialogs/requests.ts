@@ -29,7 +29,8 @@ export type DialogRequest =
   | { readonly kind: "autoScalingGroup"; readonly clusterName: string | null; readonly instanceType: string | null; readonly availabilityZone: string | null }
   /** Without a provider one is made, over a group that may be given. */
   | { readonly kind: "capacityProvider"; readonly providerArn: string | null; readonly groupName: string | null }
-  | { readonly kind: "managedInstances"; readonly clusterArn: string }
+  /** Without a provider one is made. */
+  | { readonly kind: "managedInstances"; readonly clusterArn: string; readonly providerArn: string | null }
   | { readonly kind: "clusterProviders"; readonly clusterArn: string }
   | { readonly kind: "loops"; readonly serviceArn: string }
   /** null: a new one, by the backlog of a queue if one is named. */

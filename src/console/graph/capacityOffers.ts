@@ -1,6 +1,6 @@
 import { call } from "../../aws/generated/api.ts";
 import { counted } from "../../lib/plural.ts";
-import { providerOver } from "../store/groupProviders.ts";
+import { providerOver } from "../store/providerKinds.ts";
 import { nameIn, shortName } from "../store/names.ts";
 import type { Tables } from "../store/replica.ts";
 import { destroying, offer, type Offer } from "./offer.ts";
@@ -44,7 +44,10 @@ export function ofCapacityProvider(arn: string, tables: Tables): readonly Offer[
   const deletion = [call("ecs", "DeleteCapacityProvider", { capacityProvider: row.name })];
   if (row.managedInstances !== undefined) {
     const sentence = "ECS deletes a capacity provider that no task, service or default strategy uses any more, and terminates its instances. You can undo this.";
-    return [destroying("Delete…", "DeleteCapacityProvider", { title: `Delete ${row.name}?`, sentence, verb: "Delete provider", calls: deletion })];
+    return [
+      offer("Change…", "UpdateCapacityProvider", form("", { kind: "managedInstances", clusterArn: row.managedInstances.clusterArn, providerArn: arn })),
+      destroying("Delete…", "DeleteCapacityProvider", { title: `Delete ${row.name}?`, sentence, verb: "Delete provider", calls: deletion }),
+    ];
   }
   return [
     offer("Change…", "UpdateCapacityProvider", form("", { kind: "capacityProvider", providerArn: arn, groupName: null })),

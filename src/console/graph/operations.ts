@@ -106,7 +106,7 @@ function ofCluster(arn: string, tables: Tables): readonly Offer[] {
     offer("Run tasks…", "RunTask", form("", { kind: "runTask", clusterArn: arn, taskDefinitionArn: null })),
     launchOffer(row.clusterName, null),
     groupOffer(row.clusterName, null),
-    offer("Create managed instances…", "CreateCapacityProvider", form("", { kind: "managedInstances", clusterArn: arn })),
+    offer("Create managed instances…", "CreateCapacityProvider", form("", { kind: "managedInstances", clusterArn: arn, providerArn: null })),
     offer("Capacity providers…", "PutClusterCapacityProviders", form("", { kind: "clusterProviders", clusterArn: arn })),
     ...(services.length > 0 ? [landingOffer(services)] : []),
     destroying("Delete cluster…", "DeleteCluster", {

@@ -3,7 +3,7 @@ import type { Box } from "./geometry.ts";
 import { oldestFirst } from "./groups.ts";
 import type { RuleShape } from "./rules/ruleShapes.ts";
 import type { BoxShape, LoadBalancerShape, Structure } from "./structure.ts";
-import { providerOver } from "../store/groupProviders.ts";
+import { providerOver } from "../store/providerKinds.ts";
 import { groupNameIn } from "../store/names.ts";
 import { groupNodeId, INTERNET, thingOf, zoneNodeId } from "./things.ts";
 

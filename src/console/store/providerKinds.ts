@@ -7,6 +7,9 @@ type Provider = Rows["ecs.capacityProviders"];
 /** A capacity provider over an Auto Scaling group. */
 export type GroupProvider = Extract<Provider, { readonly autoScalingGroupArn: string }>;
 
+/** A capacity provider of instances that ECS launches. */
+export type ManagedProvider = Exclude<Provider, GroupProvider>;
+
 export const isOverGroup = (provider: Provider): provider is GroupProvider => provider.managedInstances === undefined;
 
 /** The group under an ACTIVE capacity provider; null: it is over none, or is no more. */

@@ -3,7 +3,7 @@ import { type Tables, tablesNow } from "../../store/replica.ts";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { TextInput } from "../../ui/TextInput.tsx";
-import { groupUnder, isOverGroup } from "../../store/groupProviders.ts";
+import { groupUnder, isOverGroup } from "../../store/providerKinds.ts";
 import { nameIn } from "../../store/names.ts";
 import { errorAt, FormDialog, stepsFor } from "../FormDialog.tsx";
 import type { DialogRequest } from "../requests.ts";

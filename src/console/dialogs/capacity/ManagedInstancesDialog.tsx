@@ -1,12 +1,14 @@
 import { useState } from "react";
 import { capacityProviderArn } from "../../../aws/arn.ts";
+import { isOverGroup, type ManagedProvider } from "../../store/providerKinds.ts";
 import { nameIn } from "../../store/names.ts";
-import { tablesNow, useTable } from "../../store/replica.ts";
+import { tablesNow, useRow, useTable } from "../../store/replica.ts";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { NumberInput } from "../../ui/NumberInput.tsx";
+import { Segmented } from "../../ui/Segmented.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { TextInput } from "../../ui/TextInput.tsx";
-import { errorAt, FormDialog } from "../FormDialog.tsx";
+import { errorAt, FormDialog, stepsFor } from "../FormDialog.tsx";
 import { NetworkFields } from "../NetworkFields.tsx";
 import type { DialogRequest } from "../requests.ts";
 import { Section } from "../Section.tsx";
@@ -14,19 +16,23 @@ import { after } from "../serviceRole.ts";
 import { MANAGED_INSTANCES_ROLE } from "../shift/roles.ts";
 import { RoleSelect } from "../shift/RoleSelect.tsx";
 import { type Submission, useSubmission } from "../useSubmission.ts";
-import { type ManagedDraft, managedCalls, managedDraftFor, type Range } from "./managedDraft.ts";
+import { changeManagedCall, type ManagedDraft, managedCalls, managedDraftFor, managedDraftOf, type Range } from "./managedDraft.ts";
 
-/** Makes a capacity provider for a cluster, for whose tasks ECS launches instances by itself. */
-export function ManagedInstancesDialog({ clusterArn }: DialogRequest & { readonly kind: "managedInstances" }) {
+/** Makes a capacity provider for a cluster, for whose tasks ECS launches instances by itself, or changes one. */
+export function ManagedInstancesDialog({ clusterArn, providerArn }: DialogRequest & { readonly kind: "managedInstances" }) {
+  const row = useRow("ecs.capacityProviders", providerArn ?? "");
+  if (providerArn === null) return <Create cluster={nameIn(clusterArn)} />;
+  return row === undefined || isOverGroup(row) ? null : <Change cluster={nameIn(clusterArn)} provider={row} />;
+}
+
+function Create({ cluster }: { readonly cluster: string }) {
   const submission = useSubmission();
-  const cluster = nameIn(clusterArn);
   // What stood when the form opened: what its own calls make must not change the calls that follow.
   const [tables] = useState(tablesNow);
   const [draft, setDraft] = useState(() => managedDraftFor(cluster, tables));
   const set = (part: Partial<ManagedDraft>) => setDraft({ ...draft, ...part });
   const calls = managedCalls(draft, cluster, tables);
   const steps = calls === null ? null : after(calls, []);
-  const profiles = [...useTable("iam.instanceProfiles").values()].map(({ instanceProfileName }) => ({ value: instanceProfileName, label: instanceProfileName }));
   return (
     <FormDialog
       title="Create a capacity provider of managed instances"
@@ -35,7 +41,44 @@ export function ManagedInstancesDialog({ clusterArn }: DialogRequest & { readonl
       steps={steps?.map((step) => ({ ...step, shows: { table: "ecs.capacityProviders", id: capacityProviderArn(draft.name) } })) ?? null}
       verb="Create provider"
     >
-      <TextInput label="Provider name" value={draft.name} onChange={(name) => set({ name })} error={errorAt(submission, "providerName") ?? errorAt(submission, "cluster")} data-autofocus />
+      <div className="grid grid-cols-2 items-start gap-3">
+        <TextInput label="Provider name" value={draft.name} onChange={(name) => set({ name })} error={errorAt(submission, "providerName") ?? errorAt(submission, "cluster")} data-autofocus />
+        <Select label="Capacity" value={draft.capacityOptionType} onChange={(type) => set({ capacityOptionType: type === "SPOT" ? "SPOT" : "ON_DEMAND" })} options={CAPACITY} hint="It stays as it is chosen now." />
+      </div>
+      <Fields draft={draft} set={set} submission={submission} />
+      <Checkbox checked={draft.isDefault} onChange={(isDefault) => set({ isDefault })}>
+        In the default strategy of {cluster}, weight 1
+      </Checkbox>
+    </FormDialog>
+  );
+}
+
+const CAPACITY = [
+  { value: "ON_DEMAND", label: "On-Demand" },
+  { value: "SPOT", label: "Spot" },
+];
+
+function Change({ cluster, provider }: { readonly cluster: string; readonly provider: ManagedProvider }) {
+  const submission = useSubmission();
+  const [draft, setDraft] = useState(() => managedDraftOf(provider));
+  return (
+    <FormDialog title={`Change ${provider.name}`} description="It is for instances to come: those that are there stay as they are." submission={submission} steps={stepsFor(changeManagedCall(draft, cluster))} verb="Save">
+      <Fields draft={draft} set={(part) => setDraft({ ...draft, ...part })} submission={submission} />
+    </FormDialog>
+  );
+}
+
+interface FieldsProps {
+  readonly draft: ManagedDraft;
+  readonly set: (part: Partial<ManagedDraft>) => void;
+  readonly submission: Submission;
+}
+
+/** What is launched, in whose name, where, and how long it stays. */
+function Fields({ draft, set, submission }: FieldsProps) {
+  const profiles = [...useTable("iam.instanceProfiles").values()].map(({ instanceProfileName }) => ({ value: instanceProfileName, label: instanceProfileName }));
+  return (
+    <>
       <div className="grid grid-cols-2 items-start gap-3">
         <RoleSelect label="Infrastructure role" usual={MANAGED_INSTANCES_ROLE} value={draft.roleArn} onChange={(roleArn) => set({ roleArn })} hint="In it ECS launches and terminates." error={errorAt(submission, "role")} />
         <Select label="Instance profile" value={draft.profile} onChange={(profile) => set({ profile })} options={profiles} hint="In its role the agent registers." error={errorAt(submission, "profile")} />
@@ -43,14 +86,22 @@ export function ManagedInstancesDialog({ clusterArn }: DialogRequest & { readonl
       <Section title="Instance requirements">
         <RangeFields name="vCPUs" value={draft.vCpus} onChange={(vCpus) => set({ vCpus })} field="vCpus" submission={submission} />
         <RangeFields name="Memory" unit="MiB" value={draft.memoryMiB} onChange={(memoryMiB) => set({ memoryMiB })} field="memory" submission={submission} />
+        <NumberInput label="Storage" unit="GiB" min={30} value={draft.storageGiB} onChange={(storageGiB) => set({ storageGiB })} error={errorAt(submission, "storage")} />
+      </Section>
+      <Section title="Idle and underused instances">
+        <Segmented label="When they go" options={LETS_GO} value={draft.letsGo} onChange={(letsGo) => set({ letsGo })} />
+        {draft.letsGo === "after" && <NumberInput label="Goes after" unit="s" min={0} value={draft.scaleInSeconds} onChange={(scaleInSeconds) => set({ scaleInSeconds })} error={errorAt(submission, "scaleInAfter")} />}
       </Section>
       <NetworkFields network={draft.network} onChange={(network) => set({ network })} submission={submission} />
-      <Checkbox checked={draft.isDefault} onChange={(isDefault) => set({ isDefault })}>
-        In the default strategy of {cluster}, weight 1
-      </Checkbox>
-    </FormDialog>
+    </>
   );
 }
+
+const LETS_GO = [
+  { value: "usual", label: "When ECS finds it best" },
+  { value: "after", label: "After a time" },
+  { value: "never", label: "Never" },
+] as const;
 
 interface RangeFieldsProps {
   readonly name: string;

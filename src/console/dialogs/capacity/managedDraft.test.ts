@@ -6,7 +6,8 @@ import { Session } from "../../../engine/session/session.ts";
 import { fold, NO_TABLES, type Tables } from "../../store/replica.ts";
 import { fieldOf } from "../fieldOf.ts";
 import { providersFor } from "../runsOn.ts";
-import { type ManagedDraft, managedCalls, managedDraftFor } from "./managedDraft.ts";
+import { isOverGroup } from "../../store/providerKinds.ts";
+import { changeManagedCall, type ManagedDraft, managedCalls, managedDraftFor, managedDraftOf } from "./managedDraft.ts";
 
 function tablesOf({ world }: Session): Tables {
   const names = Object.keys(NO_TABLES) as TableName[];
@@ -44,9 +45,24 @@ test.each<[string, Partial<ManagedDraft>, string]>([
   ["a role that is none", { roleArn: "role" }, "role"],
   ["more at least than at most", { vCpus: { min: 4, max: 2 } }, "vCpus"],
   ["as much memory", { memoryMiB: { min: 4096, max: 1024 } }, "memory"],
+  ["29 GiB", { storageGiB: 29 }, "storage"],
+  ["more than an hour", { letsGo: "after", scaleInSeconds: 3601 }, "scaleInAfter"],
   ["a name that AWS keeps", { name: "fargate-own" }, "providerName"],
 ])("%s is refused at its field", (_title, change, field) => expect(made(change).field).toBe(field));
 
 test("without what there must be at least there is nothing to call", () => {
   expect(made({ vCpus: { min: null, max: 2 } }).operations).toEqual([]);
+});
+
+test("one that stands is changed as it stands, but for what was changed in the form", () => {
+  const { tables } = made({ letsGo: "after", scaleInSeconds: 60, capacityOptionType: "SPOT" });
+  const row = [...tables["ecs.capacityProviders"].values()].find((one) => !isOverGroup(one));
+  if (row === undefined || isOverGroup(row)) throw new Error("it was not made");
+  const draft = managedDraftOf(row);
+  expect(draft).toMatchObject({ name: row.name, profile: "ecsInstanceRole", storageGiB: 80, letsGo: "after", scaleInSeconds: 60, capacityOptionType: "SPOT" });
+  const { infrastructureRoleArn, instanceLaunchTemplate: { capacityOptionType: _fixed, monitoring: _usual, ...template } = {} } = row.managedInstances.settings;
+  expect(changeManagedCall({ ...draft, storageGiB: 200, letsGo: "never" }, "prod")).toEqual(
+    call("ecs", "UpdateCapacityProvider", { name: row.name, cluster: "prod", managedInstancesProvider: { infrastructureRoleArn, instanceLaunchTemplate: { ...template, storageConfiguration: { storageSizeGiB: 200 } }, infrastructureOptimization: { scaleInAfter: -1 } } } as never),
+  );
+  expect(changeManagedCall({ ...draft, storageGiB: null }, "prod")).toBeNull();
 });

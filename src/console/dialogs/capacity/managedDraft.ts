@@ -2,6 +2,8 @@ import { iamArn } from "../../../aws/arn.ts";
 import { call } from "../../../aws/generated/api.ts";
 import type { InstanceRequirementsRequest } from "../../../aws/generated/ecs.ts";
 import type { Call } from "../../../bridge/protocol.ts";
+import type { ManagedProvider } from "../../store/providerKinds.ts";
+import { nameIn } from "../../store/names.ts";
 import type { Tables } from "../../store/replica.ts";
 import { type NetworkDraft, networkDraftFor } from "../networkDraft.ts";
 import { MANAGED_INSTANCES_ROLE, madeRoleArn, NEW_ROLE, roleCalls, usualRoleArn } from "../shift/roles.ts";
@@ -17,6 +19,12 @@ export interface ManagedDraft {
   readonly network: NetworkDraft;
   readonly vCpus: Range;
   readonly memoryMiB: Range;
+  /** What else its instances are required to be, which the form does not ask for. */
+  readonly required: Omit<InstanceRequirementsRequest, "vCpuCount" | "memoryMiB">;
+  readonly capacityOptionType: "ON_DEMAND" | "SPOT";
+  readonly storageGiB: number | null;
+  readonly letsGo: "usual" | "after" | "never";
+  readonly scaleInSeconds: number | null;
   /** Whether tasks are placed by it where nothing else is said. */
   readonly isDefault: boolean;
 }
@@ -36,24 +44,49 @@ export function managedDraftFor(clusterName: string, tables: Tables): ManagedDra
     network: networkDraftFor(tables),
     vCpus: { min: 2, max: 4 },
     memoryMiB: { min: 4096, max: null },
+    required: {},
+    capacityOptionType: "ON_DEMAND",
+    storageGiB: 80,
+    letsGo: "usual",
+    scaleInSeconds: 300,
     isDefault: false,
   };
 }
 
+/** What stands of one that is to be changed. */
+export function managedDraftOf({ name, managedInstances: { settings } }: ManagedProvider): ManagedDraft {
+  const { infrastructureRoleArn = "", instanceLaunchTemplate, infrastructureOptimization } = settings;
+  const { ec2InstanceProfileArn = "", networkConfiguration: { subnets = [], securityGroups = [] } = {}, storageConfiguration, instanceRequirements, capacityOptionType } = instanceLaunchTemplate ?? {};
+  const { vCpuCount = { min: 0 }, memoryMiB = { min: 0 }, ...required } = instanceRequirements ?? {};
+  const { scaleInAfter } = infrastructureOptimization ?? {};
+  return {
+    name,
+    roleArn: infrastructureRoleArn,
+    profile: nameIn(ec2InstanceProfileArn),
+    network: { subnetIds: subnets, securityGroupIds: securityGroups },
+    vCpus: { min: vCpuCount.min, max: vCpuCount.max ?? null },
+    memoryMiB: { min: memoryMiB.min, max: memoryMiB.max ?? null },
+    required,
+    capacityOptionType: capacityOptionType === "SPOT" ? "SPOT" : "ON_DEMAND",
+    storageGiB: storageConfiguration?.storageSizeGiB ?? null,
+    letsGo: scaleInAfter === undefined ? "usual" : scaleInAfter < 0 ? "never" : "after",
+    scaleInSeconds: scaleInAfter === undefined || scaleInAfter < 0 ? 300 : scaleInAfter,
+    isDefault: false,
+  };
+}
+
+/** The call that changes it for instances to come; null while something is missing. Whether they are on Spot stays. */
+export function changeManagedCall(draft: ManagedDraft, cluster: string): Call | null {
+  const provider = providerOf(draft);
+  return provider && call("ecs", "UpdateCapacityProvider", { name: draft.name, cluster, managedInstancesProvider: provider });
+}
+
 /** The calls that make it for its cluster, with the role where it is missing; null while something is. */
 export function managedCalls(draft: ManagedDraft, cluster: string, tables: Tables): readonly Call[] | null {
-  const { name, roleArn, profile, network, isDefault } = draft;
-  const instanceRequirements = requirementsOf(draft);
-  if (name === "" || instanceRequirements === null) return null;
-  const { subnetIds: subnets, securityGroupIds: securityGroups } = network;
-  const managedInstancesProvider = {
-    infrastructureRoleArn: roleArn === NEW_ROLE ? madeRoleArn(MANAGED_INSTANCES_ROLE) : roleArn,
-    instanceLaunchTemplate: {
-      ec2InstanceProfileArn: iamArn(`instance-profile/${profile}`),
-      networkConfiguration: { subnets, ...(securityGroups.length === 0 ? {} : { securityGroups }) },
-      instanceRequirements,
-    },
-  };
+  const { name, roleArn, capacityOptionType, isDefault } = draft;
+  const provider = providerOf(draft);
+  if (name === "" || provider === null) return null;
+  const managedInstancesProvider = { ...provider, instanceLaunchTemplate: { ...provider.instanceLaunchTemplate, capacityOptionType } };
   return [
     ...(roleArn === NEW_ROLE ? roleCalls(MANAGED_INSTANCES_ROLE, tables) : []),
     call("ecs", "CreateCapacityProvider", { name, cluster, managedInstancesProvider }),
@@ -61,10 +94,28 @@ export function managedCalls(draft: ManagedDraft, cluster: string, tables: Table
   ];
 }
 
+/** What creating and changing one have in common. */
+function providerOf(draft: ManagedDraft) {
+  const { roleArn, profile, network: { subnetIds: subnets, securityGroupIds: securityGroups }, storageGiB, letsGo, scaleInSeconds } = draft;
+  const instanceRequirements = requirementsOf(draft);
+  if (instanceRequirements === null || storageGiB === null || (letsGo === "after" && scaleInSeconds === null)) return null;
+  return {
+    infrastructureRoleArn: roleArn === NEW_ROLE ? madeRoleArn(MANAGED_INSTANCES_ROLE) : roleArn,
+    instanceLaunchTemplate: {
+      ec2InstanceProfileArn: iamArn(`instance-profile/${profile}`),
+      networkConfiguration: { subnets, ...(securityGroups.length === 0 ? {} : { securityGroups }) },
+      storageConfiguration: { storageSizeGiB: storageGiB },
+      instanceRequirements,
+    },
+    // Said of nothing it is what ECS does by itself.
+    infrastructureOptimization: letsGo === "usual" ? {} : { scaleInAfter: letsGo === "never" || scaleInSeconds === null ? -1 : scaleInSeconds },
+  };
+}
+
 /** ECS API, InstanceRequirementsRequest: both say at least what there must be. */
-function requirementsOf({ vCpus, memoryMiB }: ManagedDraft): Pick<InstanceRequirementsRequest, "vCpuCount" | "memoryMiB"> | null {
+function requirementsOf({ vCpus, memoryMiB, required }: ManagedDraft): InstanceRequirementsRequest | null {
   const [vCpuCount, memory] = [rangeOf(vCpus), rangeOf(memoryMiB)];
-  return vCpuCount === null || memory === null ? null : { vCpuCount, memoryMiB: memory };
+  return vCpuCount === null || memory === null ? null : { ...required, vCpuCount, memoryMiB: memory };
 }
 
 const rangeOf = ({ min, max }: Range): { readonly min: number; readonly max?: number } | null => (min === null ? null : { min, ...(max === null ? {} : { max }) });

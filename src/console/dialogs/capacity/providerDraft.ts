@@ -2,7 +2,7 @@ import { capacityProviderArn, clusterArn } from "../../../aws/arn.ts";
 import { call } from "../../../aws/generated/api.ts";
 import type { AutoScalingGroupProviderUpdate } from "../../../aws/generated/ecs.ts";
 import type { Call } from "../../../bridge/protocol.ts";
-import type { GroupProvider } from "../../store/groupProviders.ts";
+import type { GroupProvider } from "../../store/providerKinds.ts";
 import type { Tables } from "../../store/replica.ts";
 import { firstFree } from "../choices.ts";
 

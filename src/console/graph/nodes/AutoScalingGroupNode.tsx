@@ -2,7 +2,7 @@ import type { NodeProps } from "@xyflow/react";
 import { Gauge, Layers } from "lucide-react";
 import { memo } from "react";
 import type { Rows } from "../../../bridge/protocol.ts";
-import { groupUnder } from "../../store/groupProviders.ts";
+import { groupUnder } from "../../store/providerKinds.ts";
 import { useReplica, useRow } from "../../store/replica.ts";
 import { select, useIsSelected } from "../../store/selection.ts";
 import { clockText } from "../../../lib/timeText.ts";

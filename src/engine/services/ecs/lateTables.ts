@@ -50,6 +50,8 @@ export interface GroupProviderRow extends ProviderRow, CapacityProviderSettings 
 /** A capacity provider over instances that ECS launches. */
 export interface ManagedProviderRow extends ProviderRow, Readonly<Partial<Record<keyof CapacityProviderSettings | "autoScalingGroupArn", never>>> {
   readonly managedInstances: ManagedInstances;
+  /** Why the last launch failed, in the words of who refused it; null: it did not. */
+  readonly trouble: string | null;
 }
 
 export type CapacityProviderRow = GroupProviderRow | ManagedProviderRow;

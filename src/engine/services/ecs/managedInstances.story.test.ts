@@ -1,4 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
+import { trustPolicy } from "../../../aws/trustPolicy.ts";
+import { billOf } from "../../session/bill/bill.ts";
+import { instances } from "../ec2/tables.ts";
 import { GroupStory } from "./capacityProviders/groupStory.ts";
 
 const ROLE = "arn:aws:iam::123456789012:role/ecsInfrastructureRole";
@@ -9,8 +12,11 @@ let subnets: readonly string[];
 beforeEach(() => {
   s = new GroupStory();
   subnets = (s.call("ec2", "DescribeSubnets", {}).Subnets ?? []).map(({ SubnetId = "" }) => SubnetId);
+  s.call("iam", "CreateRole", { RoleName: "ecsInfrastructureRole", AssumeRolePolicyDocument: trustPolicy("ecs.amazonaws.com") });
+  permit("Allow", "*");
 });
 
+const permit = (Effect: "Allow" | "Deny", Action: string) => s.call("iam", "PutRolePolicy", { RoleName: "ecsInfrastructureRole", PolicyName: Effect, PolicyDocument: JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect, Action, Resource: "*" }] }) });
 const template = (more: object = {}) => ({ ec2InstanceProfileArn: PROFILE, networkConfiguration: { subnets }, ...more });
 const provider = (more: object = {}, of: object = {}) => ({ infrastructureRoleArn: ROLE, instanceLaunchTemplate: template(of), ...more });
 const create = (name: string, more: object = {}, of: object = {}) => s.call("ecs", "CreateCapacityProvider", { name, cluster: "prod", managedInstancesProvider: provider(more, of) });
@@ -149,4 +155,57 @@ test("a task that no type takes waits for nothing", () => {
   s.call("ecs", "RunTask", { cluster: "prod", taskDefinition: "giant", ...byOwn });
   s.run(930);
   expect([fleet(), s.tasks("STOPPED").map(({ stopCode, stoppedReason }) => [stopCode, stoppedReason])]).toEqual([[], [["TaskFailedToStart", "EMPTY CAPACITY PROVIDER"]]]);
+});
+
+test.each([
+  ["ec2:RunInstances", /^You are not authorized to perform this operation\. User: arn:aws:sts::123456789012:assumed-role\/ecsInfrastructureRole\/ecs-managed-instances is not authorized to perform: ec2:RunInstances on resource: \S+ with an explicit deny in an identity-based policy$/],
+  ["iam:PassRole", /is not authorized to perform: iam:PassRole on resource: arn:aws:iam::123456789012:role\/ecsInstanceRole with an explicit deny/],
+])("without the right to %s nothing is launched, services say why, and with it tasks find their instance", (action, why) => {
+  create("own", {}, REQUIREMENTS);
+  define("web", 512);
+  permit("Deny", action);
+  s.serve("web", "web:1", 1, byOwn);
+  s.run(60);
+  const told = s.service("web").events?.map(({ message = "" }) => /^\(service web\) was unable to place a task\. Reason: (.*)$/.exec(message)?.[1] ?? "").filter((reason) => reason !== "");
+  expect([fleet(), told]).toEqual([[], [expect.stringMatching(why)]]);
+  s.call("iam", "DeleteRolePolicy", { RoleName: "ecsInfrastructureRole", PolicyName: "Deny" });
+  s.run(150);
+  expect([fleet().length, s.service("web").runningCount]).toEqual([1, 1]);
+});
+
+test("a role that is not there launches nothing", () => {
+  create("own", { infrastructureRoleArn: `${ROLE}s` }, REQUIREMENTS);
+  define("web", 512);
+  s.serve("web", "web:1", 1, byOwn);
+  s.run(60);
+  expect([fleet(), s.told()]).toEqual([[], expect.stringContaining(`ECS was unable to assume the role '${ROLE}s'`)]);
+});
+
+test("its volume is as large as was asked for, it may be on Spot, and reserved capacity is refused", () => {
+  create("own", {}, { ...REQUIREMENTS, capacityOptionType: "SPOT", storageConfiguration: { storageSizeGiB: 200 } });
+  define("web", 512);
+  s.call("ecs", "RunTask", { cluster: "prod", taskDefinition: "web", ...byOwn });
+  s.run(30);
+  const [row] = s.world.view.all(instances);
+  expect(row).toMatchObject({ instanceLifecycle: "spot", volumeGib: 200 });
+  const { capacity } = billOf(s.world.view);
+  expect(capacity.map(({ use }) => use)).toContainEqual({ kind: "volume", type: "gp3", gib: 200 });
+  expect(s.refusal("ecs", "CreateCapacityProvider", { name: "kept", cluster: "prod", managedInstancesProvider: provider({}, { capacityOptionType: "RESERVED" }) })).toMatch(/^InvalidParameterException: The capacityOptionType RESERVED is not simulated/);
+});
+
+test.each([
+  [undefined, 1],
+  [-1, 2],
+])("with a scaleInAfter of %s instances whose tasks fit on fewer of them become %i", (scaleInAfter, left) => {
+  create("own", scaleInAfter === undefined ? {} : { infrastructureOptimization: { scaleInAfter } }, { instanceRequirements: { vCpuCount: { min: 2, max: 2 }, memoryMiB: { min: 3000 } } });
+  define("web", 900);
+  s.serve("web", "web:1", 4, byOwn);
+  s.run(180);
+  expect([fleet().length, s.service("web").runningCount]).toEqual([2, 4]);
+  s.update("web", { desiredCount: 2 });
+  s.run(120);
+  const each = () => s.instances("prod").filter(({ status }) => status !== "INACTIVE").map(({ runningTasksCount }) => runningTasksCount);
+  expect(each()).toEqual([1, 1]);
+  s.run(600);
+  expect([fleet().length, s.service("web").runningCount]).toEqual([left, 2]);
 });

@@ -83,5 +83,9 @@ export const MANAGED_LOOKS = seconds(10);
 /** After how long an instance without tasks goes that ECS launched, where scaleInAfter says nothing. Assumed: AWS says that it optimises. */
 export const MANAGED_IDLE = minutes(5);
 
+/** An instance that ECS launched drains when it is so old, and is terminated so much later whatever still runs on it. ECS guide, "Amazon ECS Managed Instances". */
+export const MANAGED_LIFETIME = hours(14 * 24);
+export const MANAGED_DRAIN_AT_MOST = hours(7 * 24);
+
 /** The history of a service's deployments can be asked for so long. ECS guide, "Service deployments". */
 export const SERVICE_HISTORY_KEPT = hours(90 * 24);

@@ -2,7 +2,7 @@ import { call } from "../../../../aws/generated/api.ts";
 import type { ActivitiesType } from "../../../../aws/generated/autoscaling.ts";
 import { isWarmed } from "../../../../aws/rules/groupMember.ts";
 import type { Rows } from "../../../../bridge/protocol.ts";
-import { providerOver } from "../../../store/groupProviders.ts";
+import { providerOver } from "../../../store/providerKinds.ts";
 import { many } from "../../../graph/figures.ts";
 import type { Replica, Tables } from "../../../store/replica.ts";
 import { Stepper } from "../../../ui/Stepper.tsx";

@@ -1,12 +1,13 @@
 import type { ManagedInstancesProvider } from "../../../../aws/generated/ecs.ts";
 import type { Rows } from "../../../../bridge/protocol.ts";
 import { clustersOf } from "../../../graph/capacityOffers.ts";
-import { type GroupProvider, isOverGroup } from "../../../store/groupProviders.ts";
+import { type GroupProvider, isOverGroup, type ManagedProvider } from "../../../store/providerKinds.ts";
 import { groupNameIn, nameIn } from "../../../store/names.ts";
 import type { Replica } from "../../../store/replica.ts";
 import { Block } from "../Block.tsx";
 import { Fact, Facts } from "../Facts.tsx";
 import { RefLink } from "../RefLink.tsx";
+import { managedWords } from "./managedWords.ts";
 import { rangeWords } from "./rangeWords.ts";
 import { ProviderReservation } from "./ProviderReservation.tsx";
 
@@ -53,13 +54,13 @@ function Settings({ provider, tables }: { readonly provider: GroupProvider } & P
 }
 
 interface ManagedInstancesProps extends Pick<Replica, "tables"> {
-  readonly provider: Rows["ecs.capacityProviders"];
+  readonly provider: ManagedProvider;
   readonly settings: ManagedInstancesProvider;
 }
 
 /** What ECS may launch by itself, what it has launched, and when it lets go of that. */
 function ManagedInstances({ provider, settings: { infrastructureRoleArn = "", instanceLaunchTemplate, infrastructureOptimization }, tables }: ManagedInstancesProps) {
-  const { ec2InstanceProfileArn = "", capacityOptionType, instanceRequirements: asked } = instanceLaunchTemplate ?? {};
+  const { ec2InstanceProfileArn = "", capacityOptionType, instanceRequirements: asked, storageConfiguration } = instanceLaunchTemplate ?? {};
   const { scaleInAfter } = infrastructureOptimization ?? {};
   const own = [...tables["ecs.launchedInstances"].values()].filter(({ capacityProviderArn }) => capacityProviderArn === provider.capacityProviderArn);
   return (
@@ -68,16 +69,18 @@ function ManagedInstances({ provider, settings: { infrastructureRoleArn = "", in
         <Fact name="Capacity">{capacityOptionType}</Fact>
         <Fact name="vCPUs">{asked === undefined ? "as ECS chooses" : rangeWords(asked.vCpuCount)}</Fact>
         <Fact name="Memory">{asked === undefined ? "as ECS chooses" : rangeWords(asked.memoryMiB, "MiB")}</Fact>
+        <Fact name="Storage">{storageConfiguration?.storageSizeGiB} GiB</Fact>
         <Fact name="Idle ones go">{scaleInAfter === -1 ? "never" : scaleInAfter === undefined ? "when ECS finds it best" : `after ${scaleInAfter} s`}</Fact>
         <Fact name="Instance profile">{nameIn(ec2InstanceProfileArn)}</Fact>
         <Fact name="Infrastructure role">{nameIn(infrastructureRoleArn)}</Fact>
         {provider.updateStatus !== null && <Fact name="Update">{provider.updateStatus}</Fact>}
       </Facts>
+      {provider.trouble !== null && <p className="mt-1.5 text-xs break-words text-bad">Nothing is launched: {provider.trouble}</p>}
       <ul className="mt-1.5">
-        {own.map(({ instanceId }) => (
-          <li key={instanceId} className="flex h-6 items-center gap-2">
-            <RefLink to={{ table: "ec2.instances", id: instanceId }}>{instanceId}</RefLink>
-            <span className="ml-auto text-xs text-ink-3">{tables["ec2.instances"].get(instanceId)?.instanceType}</span>
+        {own.map((row) => (
+          <li key={row.instanceId} className="flex h-6 items-center gap-2">
+            <RefLink to={{ table: "ec2.instances", id: row.instanceId }}>{row.instanceId}</RefLink>
+            <span className="ml-auto text-xs text-ink-3">{managedWords(row, tables)}</span>
           </li>
         ))}
       </ul>

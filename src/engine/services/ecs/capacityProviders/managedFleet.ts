@@ -3,18 +3,21 @@ import { idOf } from "../../../../aws/arn.ts";
 import { joiningUserData } from "../../../../aws/joiningUserData.ts";
 import { encodeBase64 } from "../../../../lib/base64.ts";
 import type { Context, View } from "../../../kernel/context.ts";
-import { seconds, type Millis } from "../../../kernel/time.ts";
-import { instanceOf, instanceTypes } from "../../ec2/contract.ts";
+import { instanceOf, instanceTypes, ROOT_DEVICE } from "../../ec2/contract.ts";
+import { complain } from "../events.ts";
 import { capacityProviders, type ManagedProviderRow } from "../lateTables.ts";
-import { MANAGED_SCALE_IN_SECONDS } from "../limits.ts";
+import { MANAGED_STORAGE_GIB } from "../limits.ts";
 import { instancesByEc2Id } from "../tables.ts";
 import { managedFleetLooks } from "../timers.ts";
-import { MANAGED_IDLE, MANAGED_LAUNCH, MANAGED_LOOKS } from "../timing.ts";
+import { MANAGED_LAUNCH, MANAGED_LOOKS } from "../timing.ts";
+import { consolidate } from "./consolidate.ts";
 import { decideLaunches } from "./decide/launches.ts";
 import { findProvider } from "./find.ts";
-import { isEmpty, sizeOf, waitingFor } from "./fleet.ts";
+import { sizeOf, waitingFor } from "./fleet.ts";
+import { refusedLaunch } from "./infrastructureRights.ts";
 import { typesFor } from "./launchableTypes.ts";
-import { launchedByProvider, launchedInstances, type LaunchedInstanceRow } from "./tables.ts";
+import { launchedByProvider, launchedInstances } from "./tables.ts";
+import { tendInstance } from "./tendInstance.ts";
 
 /** A task waits by a capacity provider: if that has instances of ECS's own, ECS sees to one soon. */
 export function wakeManagedFleet(ctx: Context, name: string): void {
@@ -26,13 +29,15 @@ export function wakeManagedFleet(ctx: Context, name: string): void {
 export function lookAtManagedFleet(ctx: Context, capacityProviderArn: string): void {
   const provider = ctx.find(capacityProviders, capacityProviderArn);
   if (provider?.managedInstances === undefined) return;
-  for (const row of ctx.where(launchedByProvider, capacityProviderArn)) lookAtInstance(ctx, row, provider);
+  for (const row of ctx.where(launchedByProvider, capacityProviderArn)) tendInstance(ctx, row, provider);
+  consolidate(ctx, provider);
   const waits = provider.status === "ACTIVE" && launchFor(ctx, provider);
   if (waits || ctx.count(launchedByProvider, capacityProviderArn) > 0) ctx.schedule(managedFleetLooks, capacityProviderArn, MANAGED_LOOKS);
 }
 
 /** Returns whether any task waits. */
-function launchFor(ctx: Context, { name, capacityProviderArn, managedInstances: managed }: ManagedProviderRow): boolean {
+function launchFor(ctx: Context, provider: ManagedProviderRow): boolean {
+  const { name, capacityProviderArn, managedInstances: managed } = provider;
   const tasks = waitingFor(ctx, managed.clusterArn, name);
   if (tasks.length === 0) return false;
   const types = typesFor(managed.settings);
@@ -40,13 +45,22 @@ function launchFor(ctx: Context, { name, capacityProviderArn, managedInstances: 
   // They are of types that were allowed when they were launched.
   const sizes = coming.flatMap(({ instanceId }) => instanceTypes.get(instanceOf(ctx, instanceId)?.instanceType ?? "") ?? []).map(sizeOf);
   for (const instanceType of decideLaunches({ tasks: tasks.map(({ needs }) => needs), coming: sizes, types })) {
-    const answer = ctx.call("ec2", "RunInstances", requestFor(ctx, { capacityProviderArn, managed, instanceType }));
-    // What EC2 does not give now is asked for again with the next look.
-    if (!answer.ok) break;
-    const { Instances: [{ InstanceId: instanceId = "" } = {}] = [] } = answer.output as { readonly Instances?: readonly { readonly InstanceId?: string }[] };
-    ctx.insert(launchedInstances, { instanceId, capacityProviderArn, emptySince: null });
+    const trouble = refusedLaunch(ctx, managed.settings) ?? launch(ctx, { capacityProviderArn, managed, instanceType });
+    if (trouble !== provider.trouble) ctx.update(capacityProviders, capacityProviderArn, { trouble });
+    for (const { serviceArn } of tasks) if (trouble !== null && serviceArn !== null) complain(ctx, serviceArn, "noCapacity", { reason: trouble });
+    // What is refused now is asked for again with the next look.
+    if (trouble !== null) break;
   }
   return true;
+}
+
+/** What EC2 refuses it with; null: it launches one. */
+function launch(ctx: Context, wanted: Wanted): string | null {
+  const answer = ctx.call("ec2", "RunInstances", requestFor(ctx, wanted));
+  if (!answer.ok) return answer.message;
+  const { Instances: [{ InstanceId: instanceId = "" } = {}] = [] } = answer.output as { readonly Instances?: readonly { readonly InstanceId?: string }[] };
+  ctx.insert(launchedInstances, { instanceId, capacityProviderArn: wanted.capacityProviderArn, emptySince: null });
+  return null;
 }
 
 interface Wanted {
@@ -57,7 +71,7 @@ interface Wanted {
 
 /** Into the subnet that has the fewest of the capacity provider. */
 function requestFor(view: View, { capacityProviderArn, managed: { clusterArn, settings }, instanceType }: Wanted): RunInstancesRequest {
-  const { ec2InstanceProfileArn: Arn = "", networkConfiguration: { subnets = [], securityGroups = [] } = {}, capacityOptionType } = settings.instanceLaunchTemplate ?? {};
+  const { ec2InstanceProfileArn: Arn = "", networkConfiguration: { subnets = [], securityGroups = [] } = {}, capacityOptionType, storageConfiguration } = settings.instanceLaunchTemplate ?? {};
   const own = view.where(launchedByProvider, capacityProviderArn).map(({ instanceId }) => instanceOf(view, instanceId)?.subnetId);
   const [SubnetId = ""] = subnets.toSorted((a, b) => own.filter((id) => id === a).length - own.filter((id) => id === b).length);
   return {
@@ -67,30 +81,9 @@ function requestFor(view: View, { capacityProviderArn, managed: { clusterArn, se
     SubnetId,
     ...(securityGroups.length === 0 ? {} : { SecurityGroupIds: securityGroups }),
     IamInstanceProfile: { Arn },
+    BlockDeviceMappings: [{ DeviceName: ROOT_DEVICE, Ebs: { VolumeSize: storageConfiguration?.storageSizeGiB ?? MANAGED_STORAGE_GIB.standard, VolumeType: "gp3" } }],
     UserData: encodeBase64(joiningUserData(idOf(clusterArn))),
     TagSpecifications: [{ ResourceType: "instance", Tags: [{ Key: "AmazonECSManaged", Value: "true" }] }],
     ...(capacityOptionType === "SPOT" ? { InstanceMarketOptions: { MarketType: "spot" } } : {}),
   };
-}
-
-/** One that has had no task for long enough drains and is terminated; what is gone is forgotten. */
-function lookAtInstance(ctx: Context, { instanceId, emptySince }: LaunchedInstanceRow, provider: ManagedProviderRow): void {
-  const state = instanceOf(ctx, instanceId)?.state;
-  if (state === undefined || state === "shutting-down" || state === "terminated") return ctx.remove(launchedInstances, instanceId);
-  const [own] = ctx.where(instancesByEc2Id, instanceId);
-  const isIdle = own !== undefined && isEmpty(ctx, { instanceId });
-  if (!isIdle) return void ctx.update(launchedInstances, instanceId, { emptySince: null });
-  const since = emptySince ?? ctx.now;
-  ctx.update(launchedInstances, instanceId, { emptySince: since });
-  if (ctx.now - since < idleFor(provider)) return;
-  ctx.call("ecs", "UpdateContainerInstancesState", { cluster: own.clusterArn, containerInstances: [own.containerInstanceArn], status: "DRAINING" });
-  ctx.call("ec2", "TerminateInstances", { InstanceIds: [instanceId] });
-}
-
-/** ECS API, InfrastructureOptimization: -1 is never. Instances of a capacity provider that is deleted go at once. */
-function idleFor({ status, managedInstances: { settings } }: ManagedProviderRow): Millis {
-  const scaleInAfter = settings.infrastructureOptimization?.scaleInAfter;
-  if (status !== "ACTIVE") return 0;
-  if (scaleInAfter === MANAGED_SCALE_IN_SECONDS.never) return Infinity;
-  return scaleInAfter === undefined ? MANAGED_IDLE : seconds(scaleInAfter);
 }

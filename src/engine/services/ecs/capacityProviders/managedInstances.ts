@@ -2,7 +2,7 @@ import type { CreateManagedInstancesProviderConfiguration, InstanceLaunchTemplat
 import type { View } from "../../../kernel/context.ts";
 import { MANAGED_SCALE_IN_SECONDS, MANAGED_STORAGE_GIB } from "../limits.ts";
 import { checkNetwork } from "../networkRules.ts";
-import { invalidParameter } from "../refusals.ts";
+import { invalidParameter, notSimulated } from "../refusals.ts";
 
 /**
  * What ECS is to launch for a capacity provider, with what it takes where nothing is said. ECS API,
@@ -29,6 +29,7 @@ export function updatedManagedInstances(view: View, given: UpdateManagedInstance
 function checked(view: View, provider: ManagedInstancesProvider & { readonly instanceLaunchTemplate: InstanceLaunchTemplate }): ManagedInstancesProvider {
   const { infrastructureRoleArn = "", instanceLaunchTemplate: template, infrastructureOptimization } = provider;
   if (!ROLE_ARN.test(infrastructureRoleArn)) throw invalidParameter("The specified infrastructure role ARN is invalid.");
+  if (template.capacityOptionType === "RESERVED") throw notSimulated("The capacityOptionType RESERVED");
   if (!PROFILE_ARN.test(template.ec2InstanceProfileArn)) throw invalidParameter("The specified EC2 instance profile ARN is invalid.");
   checkNetwork(view, template.networkConfiguration);
   checkStorage(template.storageConfiguration?.storageSizeGiB);

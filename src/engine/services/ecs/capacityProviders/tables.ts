@@ -50,6 +50,8 @@ export interface LaunchedInstanceRow {
   readonly capacityProviderArn: string;
   /** Since when it has been there without a task that is no daemon's; null: it has one, or is yet to come. */
   readonly emptySince: SimTime | null;
+  /** Since when its tasks would find room on others of the capacity provider; null or absent: they would not. */
+  readonly underusedSince?: SimTime | null;
 }
 
 export const managedScaling = table<ManagedScalingRow>("ecs.managedScaling", "capacityProviderArn", 10_000);

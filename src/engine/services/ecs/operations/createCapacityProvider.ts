@@ -58,7 +58,7 @@ function checkName(name: string): void {
   if (/^(aws|ecs|fargate)/i.test(name)) throw invalidParameter("Capacity provider names cannot be prefixed with 'aws', 'ecs', or 'fargate'.");
 }
 
-type Capacity = Pick<GroupProviderRow, "autoScalingGroupArn" | "managedInstances" | keyof CapacityProviderSettings> | Pick<ManagedProviderRow, "managedInstances">;
+type Capacity = Pick<GroupProviderRow, "autoScalingGroupArn" | "managedInstances" | keyof CapacityProviderSettings> | Pick<ManagedProviderRow, "managedInstances" | "trouble">;
 
 function capacityFrom(view: View, input: CreateCapacityProviderRequest): Capacity {
   const { name, autoScalingGroupProvider, managedInstancesProvider, cluster } = input;
@@ -72,7 +72,7 @@ function capacityFrom(view: View, input: CreateCapacityProviderRequest): Capacit
   const { clusterArn } = clusterNamed(view, cluster);
   const settings = managedInstancesFrom(view, managedInstancesProvider);
   checkCount([...providersOf(view, clusterArn), name]);
-  return { managedInstances: { clusterArn, settings } };
+  return { managedInstances: { clusterArn, settings }, trouble: null };
 }
 
 function groupFrom({ autoScalingGroupProvider, cluster }: CreateCapacityProviderRequest): AutoScalingGroupProvider {

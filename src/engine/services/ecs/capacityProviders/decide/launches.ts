@@ -43,7 +43,7 @@ const rank = ({ type: { dollarsPerHour }, rest }: Candidate, count: number): num
 const fits = (task: Size, { cpuUnits, memoryMiB, enis, gpus }: Size): boolean => task.cpuUnits <= cpuUnits && task.memoryMiB <= memoryMiB && task.enis <= enis && task.gpus <= gpus;
 
 /** The tasks that find no room on an instance any more, when those before them have theirs. */
-function leftAfter(tasks: readonly Size[], instance: Size): readonly Size[] {
+export function leftAfter(tasks: readonly Size[], instance: Size): readonly Size[] {
   let free = instance;
   return tasks.filter((task) => {
     if (!fits(task, free)) return true;
