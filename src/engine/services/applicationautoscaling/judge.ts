@@ -6,6 +6,7 @@ import { isBeingDeployed, runningCountOf } from "../ecs/late/contract.ts";
 import { holdsScaleIn } from "./decide/cooldown.ts";
 import { decideDesired, type Capacity, type Direction } from "./decide/proposed.ts";
 import { decideFollowed } from "./decide/together.ts";
+import { keptAhead } from "./predictive/ahead.ts";
 import { proposalsOf, type Proposal } from "./proposals.ts";
 import type { CapacityChange, Outcome, ScalableTargetRow, ScalingPolicyRow } from "./tables.ts";
 import { USUAL_COOLDOWN_SECONDS } from "./timing.ts";
@@ -61,7 +62,7 @@ function verdictOn(view: View, { policy, asksFor, from, proposed }: Proposal, { 
   // ECS guide, "Service auto scaling": scaling in is off meanwhile. Which reason stands for that is assumed.
   if (asksFor === "in" && isBeingDeployed(view, service)) return notScaled("TargetServicePutResourceAsUnscalable");
   if (asksFor === "in" && holdsScaleIn(view.now, target.cooldown)) return { kind: "wait" };
-  const decided = decideDesired(proposed, asksFor, capacity);
+  const decided = decideDesired(asksFor === "in" ? Math.max(proposed, keptAhead(view, target.resourceId)) : proposed, asksFor, capacity);
   if ("reason" in decided) return notScaled(decided.reason, boundOf(decided.reason, capacity));
   return { kind: "set", change: { desired: decided.desired, cooldown: { direction: asksFor, millis: cooldownOf(policy, asksFor), from } } };
 }

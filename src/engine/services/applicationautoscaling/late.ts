@@ -10,6 +10,7 @@ export interface ApplicationAutoScalingCode {
   readonly settleActivities: (ctx: Context) => void;
   readonly fireScheduledAction: (ctx: Context, actionKey: string) => void;
   readonly endHour: (ctx: Context, policyKey: string) => void;
+  readonly scaleAhead: (ctx: Context, policyKey: string) => void;
   readonly hearAlarm: (ctx: Context, alarmName: string) => void;
 }
 

@@ -12,6 +12,7 @@ import { putScheduledAction } from "./operations/putScheduledAction.ts";
 import { registerScalableTarget } from "./operations/registerScalableTarget.ts";
 import { listTagsForResource, tagResource, untagResource } from "./operations/tagResource.ts";
 import { endHour } from "./predictive/endHour.ts";
+import { scaleAhead } from "./predictive/scaleAhead.ts";
 
 /** All that Application Auto Scaling does. It is fetched with the first call that needs it: see `late.ts`. */
 export const applicationAutoScalingCode: ApplicationAutoScalingCode = {
@@ -35,5 +36,6 @@ export const applicationAutoScalingCode: ApplicationAutoScalingCode = {
   settleActivities,
   fireScheduledAction,
   endHour,
+  scaleAhead,
   hearAlarm,
 };

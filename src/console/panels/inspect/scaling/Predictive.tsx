@@ -9,6 +9,7 @@ import type { Tables } from "../../../store/replica.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { InPlace } from "../../../ui/InPlace.tsx";
 import { NumberInput } from "../../../ui/NumberInput.tsx";
+import { Segmented } from "../../../ui/Segmented.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { RefusedInPlace } from "../RefusedInPlace.tsx";
 import { useCall } from "../useCall.ts";
@@ -19,6 +20,11 @@ const PAIRS = [
   { value: "ECSServiceCPUUtilization", label: "CPU utilization" },
   { value: "ECSServiceMemoryUtilization", label: "Memory utilization" },
 ];
+
+const MODES = [
+  { value: "ForecastOnly", label: "Forecast only" },
+  { value: "ForecastAndScale", label: "Forecast and scale" },
+] as const;
 
 const LEAST_HOURS = 24;
 
@@ -50,7 +56,7 @@ function Line({ policy: { policyName, resourceId, configuration, history } }: { 
       <p className="min-w-0 flex-1">
         <span className="block truncate">{policyName}</span>
         <span className="block text-xs text-ink-3">
-          {PAIRS.find(({ value }) => value === pair)?.label ?? pair} at {specification?.TargetValue}, forecast only.{" "}
+          {PAIRS.find(({ value }) => value === pair)?.label ?? pair} at {specification?.TargetValue}, {configuration.Mode === "ForecastAndScale" ? "scales ahead of each hour" : "forecast only"}.{" "}
           {known < LEAST_HOURS ? `It has seen ${many(known, "hour")}: a forecast takes ${LEAST_HOURS}.` : `From ${many(known, "hour")}; drawn dashed under Metrics.`}
         </span>
       </p>
@@ -72,10 +78,11 @@ function Form({ resourceId, taken, onClose }: FormProps) {
   const asking = useCall();
   const [pair, setPair] = useState(PAIRS[0]?.value ?? "");
   const [target, setTarget] = useState<number | null>(50);
+  const [mode, setMode] = useState<(typeof MODES)[number]["value"]>("ForecastOnly");
   const base = pair === "ECSServiceCPUUtilization" ? "forecast-cpu" : "forecast-memory";
   const PolicyName = taken.includes(base) ? `${base}-${taken.length + 1}` : base;
   const put = async () => {
-    const PredictiveScalingPolicyConfiguration = { Mode: "ForecastOnly", MetricSpecifications: [{ TargetValue: target ?? 0, PredefinedMetricPairSpecification: { PredefinedMetricType: pair } }] } as const;
+    const PredictiveScalingPolicyConfiguration = { Mode: mode, MetricSpecifications: [{ TargetValue: target ?? 0, PredefinedMetricPairSpecification: { PredefinedMetricType: pair } }] } as const;
     if (await asking.make(call("application-autoscaling", "PutScalingPolicy", { ...scalableService(resourceId), PolicyName, PolicyType: "PredictiveScaling", PredictiveScalingPolicyConfiguration }))) onClose();
   };
   return (
@@ -91,7 +98,10 @@ function Form({ resourceId, taken, onClose }: FormProps) {
         <Select label="Metric pair" value={pair} onChange={setPair} options={PAIRS} />
         <NumberInput label="Target" unit="%" value={target} onChange={setTarget} min={1} />
       </div>
-      <p className="text-xs text-ink-2">ForecastOnly: it tells how many tasks each of the next 48 hours will take, and scales nothing. It needs 24 hours of history.</p>
+      <Segmented label="Mode" options={MODES} value={mode} onChange={setMode} />
+      <p className="text-xs text-ink-2">
+        {mode === "ForecastOnly" ? "It tells how many tasks each of the next 48 hours will take, and scales nothing." : "It tells how many tasks each hour will take, and has them there five minutes before. It never takes any away."} It needs 24 hours of history.
+      </p>
       <RefusedInPlace asking={asking} />
       <div className="flex gap-1.5">
         <Button size="sm" variant="primary" type="submit" disabled={asking.isBusy || target === null}>

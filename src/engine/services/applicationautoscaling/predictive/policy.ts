@@ -13,8 +13,7 @@ const PAIRS: Readonly<Record<string, string>> = {
 /** How a policy is to forecast. Throws ValidationException; the wordings are assumed. */
 export function predictiveFrom({ ResourceId, PredictiveScalingPolicyConfiguration: configuration, StepScalingPolicyConfiguration: step, TargetTrackingScalingPolicyConfiguration: tracking }: PutScalingPolicyRequest): PredictiveScalingPolicyConfiguration {
   if (configuration === undefined || step !== undefined || tracking !== undefined) throw invalid("PredictiveScalingPolicyConfiguration, and no other, is required for a policy of the type PredictiveScaling");
-  const { Mode = "ForecastOnly", MetricSpecifications, MaxCapacityBreachBehavior = "HonorMaxCapacity", MaxCapacityBuffer } = configuration;
-  if (Mode === "ForecastAndScale") throw notSimulated("A predictive scaling policy in the mode ForecastAndScale");
+  const { MetricSpecifications, MaxCapacityBreachBehavior = "HonorMaxCapacity", MaxCapacityBuffer } = configuration;
   const [specification, ...others] = MetricSpecifications;
   if (specification === undefined || others.length > 0) throw invalid("Exactly one metric specification is required for a predictive scaling policy");
   if ((MaxCapacityBreachBehavior === "IncreaseMaxCapacity") !== (MaxCapacityBuffer !== undefined)) throw invalid("MaxCapacityBuffer is required if MaxCapacityBreachBehavior is set to IncreaseMaxCapacity, and cannot be used otherwise");

@@ -56,7 +56,7 @@ function scaled() {
   };
 }
 
-test("a policy forecasts what its service needs once it has seen it for a day, and scales nothing", () => {
+test("a policy forecasts what its service needs once it has seen it for a day, and scales nothing unless it is told to", () => {
   const w = scaled();
   w.s.call("physics", "PutImageBehavior", { image: "web:1", resources: { baseCpuUnits: 48 } });
   const { PolicyARN, Alarms } = w.put();
@@ -94,7 +94,6 @@ test("what another load is forecast of begins anew, and a target takes its polic
 });
 
 test.each<readonly [object, RegExp]>([
-  [{ PredictiveScalingPolicyConfiguration: pair("ECSServiceCPUUtilization", { Mode: "ForecastAndScale" }) }, /^NotSimulated: A predictive scaling policy in the mode ForecastAndScale/],
   [{ PredictiveScalingPolicyConfiguration: { MetricSpecifications: [] } }, /^ValidationException: Exactly one metric specification/],
   [{ PredictiveScalingPolicyConfiguration: pair("ASGCPUUtilization") }, /^ValidationException: Predefined metric pair type ASGCPUUtilization is not supported for ecs:service:DesiredCount$/],
   [{ PredictiveScalingPolicyConfiguration: pair("ALBRequestCount") }, /^ValidationException: ResourceLabel must be specified/],
@@ -118,4 +117,55 @@ test("the type of a policy stays, whichever it is", () => {
   const w = scaled();
   w.put();
   expect(w.refused({ PolicyType: "TargetTrackingScaling", PredictiveScalingPolicyConfiguration: undefined, TargetTrackingScalingPolicyConfiguration: { TargetValue: 50, PredefinedMetricSpecification: { PredefinedMetricType: "ECSServiceAverageCPUUtilization" } } })).toBe("ValidationException: The type of a scaling policy cannot be changed");
+});
+
+/** A service that was busy with four tasks in its tenth hour alone, on the day after: a forecast wants six then, and three else. */
+function busyAtTen(more: object, max = 10) {
+  const w = scaled();
+  w.s.call("application-autoscaling", "RegisterScalableTarget", { ...OF, MinCapacity: 1, MaxCapacity: max });
+  w.s.call("physics", "PutImageBehavior", { image: "web:1", resources: { baseCpuUnits: 48 } });
+  w.put({ PredictiveScalingPolicyConfiguration: pair("ECSServiceCPUUtilization", { Mode: "ForecastAndScale", ...more }) });
+  const until = (hour: number) => w.s.run(hour * 3600 - w.s.world.now / 1000);
+  const desired = (desiredCount: number) => w.s.update("web", { desiredCount });
+  until(10);
+  desired(4);
+  until(11);
+  desired(2);
+  until(24.5);
+  desired(2);
+  return { ...w, until, desired, count: () => w.s.service("web").desiredCount };
+}
+
+const activities = (w: ReturnType<typeof scaled>) => (w.s.call("application-autoscaling", "DescribeScalingActivities", OF).ScalingActivities ?? []).map(({ Description, Cause }) => [Description, Cause]);
+
+test("a policy that scales has the tasks there before the hour that takes them, and takes none away", () => {
+  const w = busyAtTen({ SchedulingBufferTime: 600 });
+  w.until(33.8);
+  expect(w.count()).toBe(3);
+  w.until(33.85);
+  expect(w.count()).toBe(6);
+  expect(activities(w)[0]).toEqual(["Setting desired count to 6.", "predictive scaling policy ahead forecast a capacity of 6"]);
+  w.until(40);
+  expect(w.count()).toBe(6);
+});
+
+test.each([
+  [{}, 4, 4, []],
+  [{ MaxCapacityBreachBehavior: "IncreaseMaxCapacity", MaxCapacityBuffer: 10 }, 4, 6, [["Setting max capacity to 7", "predictive scaling policy ahead forecast a capacity of 6"]]],
+] as const)("with %j and at most %i tasks a forecast of six comes to %i", (more, max, count, raised) => {
+  const w = busyAtTen(more, max);
+  w.until(34);
+  expect([w.count(), activities(w).filter(([what = ""]) => what.startsWith("Setting max"))]).toEqual([count, raised]);
+});
+
+test("no other policy takes away what the hour is expected to take, until it is over", () => {
+  const w = busyAtTen({});
+  w.until(34);
+  expect(w.count()).toBe(6);
+  w.s.call("physics", "PutImageBehavior", { image: "web:1", resources: { baseCpuUnits: 2 } });
+  w.s.call("application-autoscaling", "PutScalingPolicy", { ...OF, PolicyName: "track", PolicyType: "TargetTrackingScaling", TargetTrackingScalingPolicyConfiguration: { TargetValue: 50, PredefinedMetricSpecification: { PredefinedMetricType: "ECSServiceAverageCPUUtilization" } } });
+  w.until(34.9);
+  expect(w.count()).toBe(6);
+  w.until(35.5);
+  expect(w.count()).toBe(3);
 });

@@ -3,7 +3,7 @@ import { index, table } from "../../../kernel/table.ts";
 import type { SimTime } from "../../../kernel/time.ts";
 import type { LoadHour } from "./forecast.ts";
 
-/** A policy that forecasts what a service will need, and changes nothing. */
+/** A policy that forecasts what a service will need, and scales it ahead of that where it is told to. */
 export interface PredictivePolicyRow {
   /** `resourceId|policyName` */
   readonly policyKey: string;
