@@ -13,7 +13,7 @@ export interface SessionFileProblem {
 
 /** The newest format and rules that this page can open. A test holds them to the engine's own. */
 export const FORMAT_VERSION = 1;
-export const ENGINE_RULES = 6;
+export const ENGINE_RULES = 7;
 
 export const CALLS_AT_MOST = 10_000;
 /** Ten years. A clock beyond it is no session that somebody watched. */

@@ -22,4 +22,4 @@ export interface SessionFile {
 }
 
 /** Goes up when the same calls lead to another history than before. */
-export const ENGINE_VERSION = 6;
+export const ENGINE_VERSION = 7;
