@@ -64,7 +64,7 @@ function Plot({ title, unit, along, values, dashed = [], frame, thresholds, band
   const counted = values.filter(({ at }) => windows.some(({ from, to }) => at >= from && at < to));
   return (
     <svg role="img" aria-label={chartWords({ title, unit, along, datapoints: values.length, thresholds, bands })} viewBox={`0 0 ${PLOT.width} ${PLOT.height}`} preserveAspectRatio="none" className="absolute inset-0 size-full overflow-hidden">
-      {bands.map(({ from, to, state }, place) => state !== "OK" && <rect key={place} x={xOf(from, frame)} width={xOf(to, frame) - xOf(from, frame)} y={0} height={PLOT.height} fill={state === "ALARM" ? "var(--bad)" : "var(--idle)"} fillOpacity={state === "ALARM" ? 0.14 : 0.1} />)}
+      {bands.map((band, place) => band.state !== "OK" && <rect key={place} x={xOf(band.from, frame)} width={xOf(band.to, frame) - xOf(band.from, frame)} y={0} height={PLOT.height} {...shadeOf(band)} />)}
       <g fill="none" strokeWidth={1} vectorEffect="non-scaling-stroke">
         <path d={`M0 0h${PLOT.width}M0 ${PLOT.height / 2}h${PLOT.width}`} stroke="var(--line)" vectorEffect="non-scaling-stroke" />
         <path d={`M0 ${PLOT.height}h${PLOT.width}`} stroke="var(--line-2)" vectorEffect="non-scaling-stroke" />
@@ -77,6 +77,12 @@ function Plot({ title, unit, along, values, dashed = [], frame, thresholds, band
       </g>
     </svg>
   );
+}
+
+/** As its glyph is: red where something is too much, and calm where there is more than is needed. */
+function shadeOf({ state, isLow }: Band): { readonly fill: string; readonly fillOpacity: number } {
+  if (state !== "ALARM") return { fill: "var(--idle)", fillOpacity: 0.1 };
+  return isLow ? { fill: "var(--accent)", fillOpacity: 0.08 } : { fill: "var(--bad)", fillOpacity: 0.14 };
 }
 
 /** At the foot of the plot: a triangle where the service was scaled, a diamond where a deployment began. */

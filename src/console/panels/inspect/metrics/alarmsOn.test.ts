@@ -25,3 +25,8 @@ test.each([
 ])("its history tells its states along a stretch: %#", (history, stretch, bands) => {
   expect(bandsOf(alarm, history, stretch).map(({ from, to, state }) => `${from}-${to} ${state}`)).toEqual(bands);
 });
+
+test("an alarm of target tracking by which tasks are taken away rings for no fault", () => {
+  const low = { ...alarm, alarmName: "TargetTracking-service/shop/web-AlarmLow-9015d257-6b5b-4d0b-a0a5-5b9d0e0f0001" };
+  expect([low, alarm].map((one) => bandsOf(one, [], { from: 0, to: 400 }).map(({ isLow }) => isLow))).toEqual([[true], [false]]);
+});

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { chartWords } from "./chartWords.ts";
 
 const chart = { title: "CPUUtilization", unit: "%", along: "the last hour", datapoints: 15, thresholds: [], bands: [] };
-const ringing = { from: 975_000, to: 1_080_000, state: "ALARM" } as const;
+const ringing = { from: 975_000, to: 1_080_000, state: "ALARM", isLow: false } as const;
 
 test.each([
   ["no alarm", chart, "CPUUtilization along the last hour, 15 datapoints"],
