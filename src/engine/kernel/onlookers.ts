@@ -2,15 +2,15 @@ import type { SimTime } from "./time.ts";
 import type { AnyIndex } from "./table.ts";
 
 /** What something that was read rests on. It holds until any of that changes, or its time is over. */
-export abstract class Ground {
+export class Ground {
   /** From then on it holds no more. */
   until: SimTime = Infinity;
   #holds = true;
   /** What was read with the help of it. */
   readonly #above = new Grounds();
 
-  /** What is to be done once it holds no more. */
-  protected abstract fallen(): void;
+  /** What is to be done once it holds no more: nothing, where whoever keeps it asks. */
+  protected fallen(): void {}
 
   get holds(): boolean {
     return this.#holds;

@@ -68,7 +68,7 @@ class Remembered<Subject extends object, Value> extends Ground {
     this.#forgotten = forgotten;
   }
 
-  protected fallen(): void {
+  protected override fallen(): void {
     if (this.#memory.get(this.#subject) === this) this.#memory.delete(this.#subject);
     this.#forgotten?.();
   }
@@ -81,10 +81,6 @@ export class Finding<Value> extends Ground {
   constructor(view: View, read: (view: View) => Value) {
     super();
     this.value = read(new Reader(view, this));
-  }
-
-  protected fallen(): void {
-    // Who keeps it asks.
   }
 }
 

@@ -43,15 +43,8 @@ class Entry<Value> extends Ground {
     this.#lost = lost;
   }
 
-  protected fallen(): void {
+  protected override fallen(): void {
     this.#lost(this);
-  }
-}
-
-/** What the whole list rests on. */
-class Whole extends Ground {
-  protected fallen(): void {
-    // Whoever asks next sees it.
   }
 }
 
@@ -64,8 +57,8 @@ class Roll<Row extends object, Value> {
   readonly #key: string;
   readonly #how: EachRead<Row, Value>;
   values: readonly Value[] = [];
-  /** Falls with that of any entry, and when the rows are others. */
-  ground: Ground = new Whole();
+  /** What the whole list rests on: falls with any entry, and when the rows are others. */
+  ground = new Ground();
   #rows: readonly Row[] = [];
   #entries: readonly Entry<Value>[] = [];
   /** Entries that hold no more since they were read. */
@@ -141,7 +134,7 @@ class Roll<Row extends object, Value> {
   };
 
   #newGround(world: View): Ground {
-    const ground = new Whole();
+    const ground = new Ground();
     for (const { until } of this.#timed) if (until < ground.until) ground.until = until;
     world.onlookers(this.#index.table).sawFiled(this.#index, this.#key, ground);
     return ground;
