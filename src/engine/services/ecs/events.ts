@@ -1,4 +1,5 @@
 import { idOf } from "../../../aws/arn.ts";
+import { rememberedText } from "../../../lib/rememberedText.ts";
 import type { Context } from "../../kernel/context.ts";
 import { uuid } from "../../kernel/ids.ts";
 import { serviceEventWritten } from "./contract.ts";
@@ -120,7 +121,7 @@ export const taskList = (taskArns: readonly string[]): string => taskArns.map((a
 function messageOf(serviceName: string, key: EventKey, words: EventWords): string {
   const taskSet = key === "draining" ? `, taskSet ${words.deploymentId}` : "";
   let text = "";
-  for (const { before, name } of partsOf(key)) text += before + (name === "" ? "" : String(name === "service" ? serviceName : words[name]));
+  for (const { before, name } of partsOf(EVENT_TEXTS[key])) text += before + (name === "" ? "" : String(name === "service" ? serviceName : words[name]));
   if (EVENT_TEXTS[key].includes("{service}")) return text;
   return `(service ${serviceName}${taskSet}) ${text}`;
 }
@@ -132,10 +133,4 @@ interface Part {
 }
 
 /** The pieces of a text, which is taken apart once. */
-function partsOf(key: EventKey): readonly Part[] {
-  let parts = taken.get(key);
-  if (parts === undefined) taken.set(key, (parts = [...EVENT_TEXTS[key].matchAll(/([^{]*)(?:\{(\w+)\}|$)/g)].map(([, before = "", name = ""]) => ({ before, name }))));
-  return parts;
-}
-
-const taken = new Map<EventKey, readonly Part[]>();
+const partsOf = rememberedText((text): readonly Part[] => [...text.matchAll(/([^{]*)(?:\{(\w+)\}|$)/g)].map(([, before = "", name = ""]) => ({ before, name })));
