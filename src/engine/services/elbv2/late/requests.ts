@@ -84,11 +84,11 @@ function addParts(all: Map<RequestFate, number>, count: number, { fates, parts }
 
 const MILLION = 1_000_000;
 
-const all = (fate: RequestFate): Parts => ({ fates: [fate], parts: [MILLION] });
+const allOf = (fate: RequestFate): Parts => ({ fates: [fate], parts: [MILLION] });
 
-const ALL_WELL = all("HTTPCode_Target_2XX_Count");
-const ALL_FAILED = all("HTTPCode_Target_5XX_Count");
-const ALL_UNSENT = all("HTTPCode_ELB_503_Count");
+const ALL_WELL = allOf("HTTPCode_Target_2XX_Count");
+const ALL_FAILED = allOf("HTTPCode_Target_5XX_Count");
+const ALL_UNSENT = allOf("HTTPCode_ELB_503_Count");
 
 /** What becomes of the requests for a target group that are answered. */
 function answeredNow(view: View, targetGroupArn: string): Parts {
