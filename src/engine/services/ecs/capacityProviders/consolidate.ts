@@ -3,11 +3,12 @@ import type { Context, View } from "../../../kernel/context.ts";
 import { isOfDaemon } from "../lookupService.ts";
 import type { ManagedProviderRow } from "../lateTables.ts";
 import { instancesByEc2Id, liveTasksByInstance, type ContainerInstanceRow, type TaskRow } from "../tables.ts";
-import { waitingFor } from "./fleet.ts";
 import { leftAfter } from "./decide/launches.ts";
 import type { Size } from "./decide/reservation.ts";
+import { drain } from "./drain.ts";
+import { waitingFor } from "./fleet.ts";
 import { launchedByProvider, launchedInstances, type LaunchedInstanceRow } from "./tables.ts";
-import { drain, idleFor } from "./tendInstance.ts";
+import { idleFor } from "./tendInstance.ts";
 
 interface Standing {
   readonly row: LaunchedInstanceRow;
@@ -47,7 +48,7 @@ const canMove = ({ now }: View, tasks: readonly TaskRow[]): boolean => tasks.len
 /** How many of its tasks find no room on the others. */
 function leftElsewhere(standing: readonly Standing[], { own, tasks }: Pick<Standing, "own" | "tasks">): number {
   const others = standing.filter((other) => other.own !== own && other.own.agentConnected).map(({ own: other }) => freeOn(other));
-  return others.reduce(leftAfter, tasks.map(({ needs }) => needs) as readonly Size[]).length;
+  return others.reduce<readonly Size[]>(leftAfter, tasks.map(({ needs }) => needs)).length;
 }
 
 const freeOn = ({ cpuUnitsFree: cpuUnits, memoryMiBFree: memoryMiB, enisFree: enis, gpusFree: gpus }: ContainerInstanceRow): Size => ({ cpuUnits, memoryMiB, enis, gpus });

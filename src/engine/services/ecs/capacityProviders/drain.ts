@@ -1,15 +1,18 @@
 import { DRAINING_HOOK } from "../../../../aws/rules/managedPolicy.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { groupInstanceOf } from "../../autoscaling/contract.ts";
-import { instancesByEc2Id, liveTasksByInstance } from "../tables.ts";
+import { instancesByEc2Id, liveTasksByInstance, type ContainerInstanceRow } from "../tables.ts";
 import { instanceDrains } from "../timers.ts";
 import { DRAINING_HEARTBEAT, DRAINING_LOOKS } from "../timing.ts";
 
-/** A group is about to terminate an instance and waits for ECS: no task comes to it any more, and those of services move away. ECS guide, "Managed instance draining". */
+/** No task comes to an instance any more, and those of services move away. */
+export function drain(ctx: Context, { clusterArn: cluster, containerInstanceArn, status }: ContainerInstanceRow): void {
+  if (status === "ACTIVE") ctx.call("ecs", "UpdateContainerInstancesState", { cluster, containerInstances: [containerInstanceArn], status: "DRAINING" });
+}
+
+/** A group is about to terminate an instance and waits for ECS, which drains it. ECS guide, "Managed instance draining". */
 export function beginDraining(ctx: Context, instanceId: string): void {
-  for (const { clusterArn: cluster, containerInstanceArn, status } of ctx.where(instancesByEc2Id, instanceId)) {
-    if (status === "ACTIVE") ctx.call("ecs", "UpdateContainerInstancesState", { cluster, containerInstances: [containerInstanceArn], status: "DRAINING" });
-  }
+  for (const own of ctx.where(instancesByEc2Id, instanceId)) drain(ctx, own);
   ctx.schedule(instanceDrains, instanceId, 0);
 }
 

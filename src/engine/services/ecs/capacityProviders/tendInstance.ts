@@ -3,9 +3,10 @@ import { seconds, type Millis } from "../../../kernel/time.ts";
 import { instanceOf } from "../../ec2/contract.ts";
 import type { ManagedProviderRow } from "../lateTables.ts";
 import { MANAGED_SCALE_IN_SECONDS } from "../limits.ts";
-import { instancesByEc2Id, type ContainerInstanceRow } from "../tables.ts";
+import { instancesByEc2Id } from "../tables.ts";
 import { MANAGED_IDLE } from "../timing.ts";
 import { decideTending } from "./decide/tending.ts";
+import { drain } from "./drain.ts";
 import { isEmpty } from "./fleet.ts";
 import { mayTerminate } from "./infrastructureRights.ts";
 import { launchedInstances, type LaunchedInstanceRow } from "./tables.ts";
@@ -21,11 +22,6 @@ export function tendInstance(ctx: Context, { instanceId, emptySince }: LaunchedI
   if (becomes === "stays" || (becomes === "goes" && !mayTerminate(ctx, provider.managedInstances.settings, instanceId))) return;
   if (own !== undefined) drain(ctx, own);
   if (becomes === "goes") ctx.call("ec2", "TerminateInstances", { InstanceIds: [instanceId] });
-}
-
-/** No task comes to an instance any more, and those of services move away. */
-export function drain(ctx: Context, { clusterArn: cluster, containerInstanceArn, status }: ContainerInstanceRow): void {
-  if (status === "ACTIVE") ctx.call("ecs", "UpdateContainerInstancesState", { cluster, containerInstances: [containerInstanceArn], status: "DRAINING" });
 }
 
 /** ECS API, InfrastructureOptimization: -1 is never. Instances of a capacity provider that is deleted go at once. */
