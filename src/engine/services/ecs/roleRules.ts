@@ -1,7 +1,7 @@
 import type { TaskDefinition, TaskOverride } from "../../../aws/generated/ecs.ts";
 import { iamArn } from "../../../aws/arn.ts";
 import type { Context, View } from "../../kernel/context.ts";
-import { authorize, canAssume, type Decision } from "../iam/contract.ts";
+import { authorize, canAssume, isNobody, type Decision } from "../iam/contract.ts";
 import { invalidParameter } from "./refusals.ts";
 import { taskDefinitions, type TaskRow } from "./tables.ts";
 
@@ -29,9 +29,8 @@ export interface EcsRefusal {
 export function refusalToEcs(ctx: Context, { action, resource, role }: { readonly action: string; readonly resource: string; readonly role: string | null }): EcsRefusal | null {
   const decision: Decision = authorize(ctx, { roleArn: roleArnOf(role ?? undefined) ?? SERVICE_ROLE, sessionName: "ecs-service-scheduler", action, resource }, ECS);
   if (decision.allowed) return null;
-  const isNobody = decision.why === "noRole" || decision.why === "cannotAssume";
   // Of a role that is named, the wording is assumed.
-  if (isNobody) return { message: role === null ? NO_SERVICE_ROLE : `Unable to assume role ${role}.`, about: "iamTrust" };
+  if (isNobody(decision)) return { message: role === null ? NO_SERVICE_ROLE : `Unable to assume role ${role}.`, about: "iamTrust" };
   return { message: decision.message, about: "iamPolicies" };
 }
 

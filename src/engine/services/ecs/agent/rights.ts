@@ -1,7 +1,7 @@
 import { clusterArn, clusterOf } from "../../../../aws/arn.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { instanceOf } from "../../ec2/contract.ts";
-import { authorize, decide, roleOfProfile, type Ask, type Decision } from "../../iam/contract.ts";
+import { authorize, decide, isNobody, roleOfProfile, type Ask, type Decision } from "../../iam/contract.ts";
 import type { AgentRow } from "./tables.ts";
 
 /** The role that an instance gives out through its metadata; null: it has no instance profile, or one without a role. */
@@ -12,7 +12,7 @@ export function instanceRole(view: View, instanceId: string): string | null {
 
 /** Whether an instance has credentials at all to ask with. */
 export function hasCredentials(decision: Decision | null): decision is Exclude<Decision, { readonly why: "noRole" | "cannotAssume" }> {
-  return decision !== null && (decision.allowed || (decision.why !== "noRole" && decision.why !== "cannotAssume"));
+  return decision !== null && (decision.allowed || !isNobody(decision));
 }
 
 /** Asks for something in the role of the instance, as its agent and Docker do. null: it has none. */

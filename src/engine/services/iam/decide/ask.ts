@@ -23,6 +23,9 @@ export interface Denial {
   readonly message: string;
 }
 
+/** Whether it was nobody who asked: there is no such role, or it does not let them act in it. */
+export const isNobody = ({ why }: Denial): boolean => why === "noRole" || why === "cannotAssume";
+
 export const ALLOWED: Decision = { allowed: true };
 
 /** What a request is refused with. IAM user guide, "Troubleshoot access denied error messages". */

@@ -1,7 +1,7 @@
 import { assert } from "../../../../lib/assert.ts";
 import type { View } from "../../../kernel/context.ts";
 import { findRole } from "../queries.ts";
-import { ALLOWED, denied, notAssumed, type Ask, type Decision } from "./ask.ts";
+import { ALLOWED, denied, isNobody, notAssumed, type Ask, type Decision } from "./ask.ts";
 import { USUAL_RIGHTS } from "./usualRights.ts";
 
 /** What decides once somebody has called IAM: `decideByPolicies`. */
@@ -32,5 +32,5 @@ export function decideAtFirst(view: View, ask: Ask, servicePrincipal: string): D
 /** Whether there is a role and a service may act in it, whatever it may do then. */
 export function canAssume(view: View, roleArn: string, servicePrincipal: string): boolean {
   const decision = decide(view, { roleArn, sessionName: "", action: "sts:GetCallerIdentity", resource: "*" }, servicePrincipal);
-  return decision.allowed || (decision.why !== "noRole" && decision.why !== "cannotAssume");
+  return decision.allowed || !isNobody(decision);
 }

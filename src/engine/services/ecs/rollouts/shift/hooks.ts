@@ -3,7 +3,7 @@ import { epochSeconds } from "../../../../../aws/epoch.ts";
 import { hashText, hex32 } from "../../../../../lib/hash.ts";
 import type { Context, View } from "../../../../kernel/context.ts";
 import { minutes, seconds, type Millis } from "../../../../kernel/time.ts";
-import { authorize } from "../../../iam/contract.ts";
+import { authorize, isNobody } from "../../../iam/contract.ts";
 import { optionsOf } from "../rollouts.ts";
 import type { Stage } from "./stages.ts";
 import { functionBehaviors, type FunctionBehaviorRow, type HookRun, type TrafficShiftRow } from "./table.ts";
@@ -84,10 +84,7 @@ function lookAtFunction(ctx: Context, { stage }: Staged, { run, hook }: Hook): L
   if (run.status === "FAILED") return fails(`Lifecycle hook target ${hookTargetArn} returned FAILED status.`);
   if (ctx.now < run.dueAt) return { run, problem: null };
   const decision = authorize(ctx, { roleArn, sessionName: SESSION, action: "lambda:InvokeFunction", resource: hookTargetArn }, ECS);
-  if (!decision.allowed) {
-    const isNobody = decision.why === "noRole" || decision.why === "cannotAssume";
-    return fails(isNobody ? `ECS was unable to assume role ${roleArn}` : `ECS was unable to invoke hook target ${hookTargetArn} due to ${decision.message}`);
-  }
+  if (!decision.allowed) return fails(isNobody(decision) ? `ECS was unable to assume role ${roleArn}` : `ECS was unable to invoke hook target ${hookTargetArn} due to ${decision.message}`);
   const behavior = behaviorOf(ctx, hook);
   if (seconds(behavior.afterSeconds) > INVOCATION_LIMIT) return fails(`ECS was unable to parse the response from ${hookTargetArn} due to HookStatus must not be null`);
   switch (behavior.hookStatus) {
