@@ -1,4 +1,4 @@
-import { clusterArn, clusterOf, containerInstanceArn as instanceArnOf, idOf } from "../../../../aws/arn.ts";
+import { clusterArn, clusterOf, containerInstanceArn as instanceArnOf, idOf, instanceArn } from "../../../../aws/arn.ts";
 import { ACCOUNT_ID, EPOCH_SECONDS, REGION } from "../../../../aws/region.ts";
 import { utcTime } from "../../../../aws/utcTime.ts";
 import { Hash } from "../../../../lib/hash.ts";
@@ -61,7 +61,7 @@ const CONTENTS: Readonly<Record<string, (view: View, payload: never, at: string)
 
 /** EC2 guide, "Spot Instance interruption notices" and "EC2 instance rebalance recommendations". */
 function spotNotice({ instanceId }: { readonly instanceId: string }, detailType: string, more: object): Content {
-  return { source: "aws.ec2", "detail-type": detailType, resource: `arn:aws:ec2:${REGION}:${ACCOUNT_ID}:instance/${instanceId}`, detail: { "instance-id": instanceId, ...more } };
+  return { source: "aws.ec2", "detail-type": detailType, resource: instanceArn(instanceId), detail: { "instance-id": instanceId, ...more } };
 }
 
 interface LifecycleAction {
