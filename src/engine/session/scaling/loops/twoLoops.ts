@@ -1,3 +1,4 @@
+import { sumOf } from "../../../../lib/sum.ts";
 import type { InTurns } from "../../../../lib/throughout.ts";
 import type { View } from "../../../kernel/context.ts";
 import { minutes, seconds, type SimTime } from "../../../kernel/time.ts";
@@ -48,13 +49,14 @@ export function* twoLoops(session: Session, { resourceId, near }: LoopsRequest):
   const scaleOuts = scaleOutsOf(view, resourceId);
   const activity = near === null ? (scaleOuts.findLast((one) => beginsWave(view, one)) ?? scaleOuts.at(-1)) : nearestTo(scaleOuts, near);
   if (service === undefined || activity === undefined || activity.change === null) return null;
-  const then = new PastGoesOn(session.before(activity.startTime));
-  yield* then.to(activity.startTime - 1);
-  const prompted = promptedBy(then.view, activity);
-  const lived = yield* livedAgain(session, { activity, service, prompted, to: activity.change.desired });
+  const past = new PastGoesOn(session.before(activity.startTime));
+  yield* past.to(activity.startTime - 1);
+  const prompted = promptedBy(past.view, activity);
+  const load = yield* loadAgain(session, { service, period: prompted.period });
+  const lived = yield* livedOn(past, { activity, service, alarm: prompted.moments.alarm, to: activity.change.desired, until: session.now });
   const isOver = lived.moments.healthy !== undefined || session.now >= activity.startTime + FOLLOWED_FOR;
   return {
-    ...hopsInOrder({ ...prompted.moments, ...lived.moments }, { hasInstances: lived.hasInstances, isOver }),
+    ...hopsInOrder({ ...prompted.moments, ...load, ...lived.moments }, { hasInstances: lived.hasInstances, isOver }),
     serviceName: service.serviceName,
     at: activity.startTime,
     scaleOuts: scaleOuts.flatMap((one) => (one.change === null ? [] : [{ at: one.startTime, desired: one.change.desired, begins: beginsWave(view, one) }])),
@@ -65,44 +67,47 @@ export function* twoLoops(session: Session, { resourceId, near }: LoopsRequest):
 const nearestTo = (activities: readonly ScalingActivityRow[], near: SimTime): ScalingActivityRow | undefined =>
   activities.toSorted((a, b) => Math.abs(a.startTime - near) - Math.abs(b.startTime - near))[0];
 
+/** The load that grew, as it was a period before, and at the end of that which showed it. */
+function* loadAgain(session: Session, { service, period }: Pick<Prompted, "period"> & { readonly service: ServiceRow }): InTurns<Pick<Moments, "load">> {
+  if (period === null) return {};
+  const measuredFrom = Math.max(0, 2 * period.from - period.to);
+  const past = new PastGoesOn(session.before(measuredFrom));
+  yield* past.to(measuredFrom);
+  const before = loadOn(past.view, service);
+  yield* past.to(period.to);
+  const after = loadOn(past.view, service);
+  return { load: { at: period.from, figures: before === null || after === null ? null : { before, after } } };
+}
+
 interface Followed {
   readonly activity: ScalingActivityRow;
   readonly service: ServiceRow;
-  readonly prompted: Prompted;
+  readonly alarm: Moments["alarm"];
   readonly to: number;
+  readonly until: SimTime;
 }
 
-function* livedAgain(session: Session, { activity: { resourceId, startTime }, service, prompted: { moments: { alarm }, period }, to }: Followed): InTurns<{ readonly moments: Moments; readonly hasInstances: boolean }> {
-  const measuredFrom = period === null ? null : Math.max(0, 2 * period.from - period.to);
-  const past = new PastGoesOn(session.before(measuredFrom ?? startTime));
-  let load: Moments["load"];
-  if (period !== null && measuredFrom !== null) {
-    yield* past.to(measuredFrom);
-    const before = loadOn(past.view, service);
-    yield* past.to(period.to);
-    const after = loadOn(past.view, service);
-    load = { at: period.from, figures: before === null || after === null ? null : { before, after } };
-  }
-  yield* past.to(startTime - 1);
+/** From just before it on. */
+function* livedOn(past: PastGoesOn, { activity: { resourceId, startTime }, service, alarm, to, until }: Followed): InTurns<{ readonly moments: Moments; readonly hasInstances: boolean }> {
   const then = findScaled(past.view, resourceId) ?? service;
   const from = then.desiredCount;
   const cpu = alarm === undefined || alarm.figures.since === null ? undefined : seenByAlarm(past.view, alarm.figures);
   const watch = new WaveWatch({ service, since: startTime, more: Math.max(1, to - from) }, past.view);
-  const end = Math.min(session.now, startTime + FOLLOWED_FOR);
+  const end = Math.min(until, startTime + FOLLOWED_FOR);
   for (let at = startTime; watch.moments.healthy === undefined; at = Math.min(end, at + LOOKS)) {
     yield* past.to(at);
     watch.look(past.view);
     if (at >= end) break;
   }
-  const moments = { ...(load !== undefined && { load }), ...(cpu !== undefined && { cpu }), desired: { at: startTime, figures: { from, to } }, ...watch.moments };
+  const moments = { ...(cpu !== undefined && { cpu }), desired: { at: startTime, figures: { from, to } }, ...watch.moments };
   return { moments, hasInstances: (then.strategy ?? []).some(({ capacityProvider }) => isManaged(past.view, capacityProvider)) };
 }
 
 /** Requests a second that come to a service by its target groups; null: it has none. */
 function loadOn(view: View, { loadBalancers }: ServiceRow): number | null {
   if (loadBalancers.length === 0) return null;
-  const perGroup = loadBalancers.map(({ targetGroupArn }) => trafficOn(view, targetGroupArn)?.requestsPerSecond ?? streamsTo(view, targetGroupArn));
-  return perGroup.reduce((sum, rate) => sum + rate, 0);
+  return sumOf(loadBalancers, ({ targetGroupArn }) => trafficOn(view, targetGroupArn)?.requestsPerSecond ?? streamsTo(view, targetGroupArn));
 }
 
-const streamsTo = (view: View, targetGroupArn: string): number => view.all(streams).filter((row) => row.targetGroupArn === targetGroupArn).reduce((sum, { thousandthsPerSecond }) => sum + thousandthsPerSecond, 0) / 1000;
+const streamsTo = (view: View, targetGroupArn: string): number =>
+  sumOf(view.all(streams).filter((row) => row.targetGroupArn === targetGroupArn), ({ thousandthsPerSecond }) => thousandthsPerSecond) / 1000;
