@@ -7,6 +7,7 @@ import { operation } from "../../../kernel/operation.ts";
 import { problemOfSteps } from "../decide/steps.ts";
 import { POLICIES_PER_TARGET, STEPS_PER_POLICY } from "../limits.ts";
 import { stepPolicyFrom, trackedBy, type Tracked } from "../policies.ts";
+import { awaitAhead } from "../predictive/ahead.ts";
 import { awaitHour } from "../predictive/endHour.ts";
 import { loadOf, predictiveFrom } from "../predictive/policy.ts";
 import { predictiveByTarget, predictivePolicies } from "../predictive/tables.ts";
@@ -76,6 +77,7 @@ function putPredictive(ctx: Context, named: { readonly policyKey: string; readon
   const isSameLoad = before !== undefined && sameJson(loadOf(before.configuration, resourceId), loadOf(configuration, resourceId));
   const history = isSameLoad ? before.history : [];
   const row = before === undefined ? ctx.insert(predictivePolicies, { ...named, policyArn: scalingPolicyArn({ policyId: uuid(ctx), resourceId, policyName }), configuration, createdAt: ctx.now, history }) : ctx.update(predictivePolicies, policyKey, { configuration, history });
+  awaitAhead(ctx, row);
   awaitHour(ctx, row);
   return row.policyArn;
 }

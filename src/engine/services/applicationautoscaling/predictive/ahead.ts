@@ -1,7 +1,7 @@
 import type { Context, View } from "../../../kernel/context.ts";
 import { seconds, type Millis, type SimTime } from "../../../kernel/time.ts";
 import { USUAL_BUFFER_SECONDS } from "../timing.ts";
-import { capacityFor, forecastIn, HOUR } from "./forecast.ts";
+import { capacityFor, forecastIn, HOUR, hourAfter } from "./forecast.ts";
 import { specificationOf } from "./policy.ts";
 import { predictiveByTarget, type PredictivePolicyRow } from "./tables.ts";
 import { hourNears } from "./timers.ts";
@@ -16,7 +16,7 @@ export function bufferOf({ configuration: { Mode, SchedulingBufferTime = USUAL_B
 /** Lets a policy that scales wait until it is time for the next hour. */
 export function awaitAhead(ctx: Context, policy: Policy): void {
   const buffer = bufferOf(policy);
-  if (buffer !== null) ctx.schedule(hourNears, policy.policyKey, (Math.floor((ctx.now + buffer) / HOUR) + 1) * HOUR - buffer - ctx.now);
+  if (buffer !== null) ctx.schedule(hourNears, policy.policyKey, hourAfter(ctx.now + buffer) - buffer - ctx.now);
 }
 
 /** How many tasks the hour takes that an instant is in, by the forecast of a policy; undefined: there is none. */

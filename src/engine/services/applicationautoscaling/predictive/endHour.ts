@@ -1,17 +1,15 @@
 import type { Context } from "../../../kernel/context.ts";
 import { sumOf } from "../../../../lib/sum.ts";
 import { keptPoints, watchMetric } from "../../cloudwatch/late/contract.ts";
-import { awaitAhead } from "./ahead.ts";
-import { HOUR, HOURS_KEPT } from "./forecast.ts";
+import { HOUR, hourAfter, HOURS_KEPT } from "./forecast.ts";
 import { loadOf } from "./policy.ts";
 import { predictivePolicies, type PredictivePolicyRow } from "./tables.ts";
 import { hourEnds } from "./timers.ts";
 
 /** Has CloudWatch measure what a policy forecasts, and comes back when the hour ends. */
 export function awaitHour(ctx: Context, { policyKey, resourceId, configuration }: Pick<PredictivePolicyRow, "policyKey" | "resourceId" | "configuration">): void {
-  awaitAhead(ctx, { policyKey, configuration });
   watchMetric(ctx, policyKey, loadOf(configuration, resourceId));
-  ctx.schedule(hourEnds, policyKey, (Math.floor(ctx.now / HOUR) + 1) * HOUR - ctx.now);
+  ctx.schedule(hourEnds, policyKey, hourAfter(ctx.now) - ctx.now);
 }
 
 /** Writes down what the hour had to do that ends now; one without a datapoint is left out. */

@@ -11,6 +11,9 @@ export interface LoadHour {
 export const HOUR = hours(1);
 const DAY = hours(24);
 
+/** When the next hour begins. */
+export const hourAfter = (at: SimTime): SimTime => (Math.floor(at / HOUR) + 1) * HOUR;
+
 /** ECS guide, "Predictive auto scaling": a forecast takes a day of history, looks two days ahead, and is made anew each six hours from up to fourteen days. */
 const LEAST_HISTORY: Millis = DAY;
 const AHEAD: Millis = 2 * DAY;
