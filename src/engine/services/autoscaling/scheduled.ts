@@ -1,8 +1,10 @@
 import type { ScheduledUpdateGroupAction, ScheduledUpdateGroupActionRequest } from "../../../aws/generated/autoscaling.ts";
 import { epochSeconds } from "../../../aws/epoch.ts";
+import { readUnixCron } from "../../../aws/rules/schedule/unixCron.ts";
+import { zoneNamed } from "../../../aws/rules/schedule/zones.ts";
 import { simTime } from "../../../aws/simTime.ts";
 import type { SimTime } from "../../kernel/time.ts";
-import { nextRecurrence, readUnixCron, zoneNamed } from "../applicationautoscaling/late/contract.ts";
+import { nextRecurrence } from "../applicationautoscaling/late/contract.ts";
 import { checkSizes } from "./groupSettings.ts";
 import { SCHEDULED_ACTIONS } from "./limits.ts";
 import { actionsExceeded, invalidRecurrence, notSimulated, sameTime, startInPast, validationError } from "./refusals.ts";

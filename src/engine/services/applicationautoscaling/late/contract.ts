@@ -5,8 +5,6 @@ export { decideFollowed, type Voice } from "../decide/together.ts";
 export { lookAtAlarm } from "../explain/lookAtAlarm.ts";
 export type { AlarmLook } from "../explain/explanation.ts";
 export { nextRecurrence } from "../scheduledTimes.ts";
-export { readUnixCron } from "../../../../aws/rules/schedule/unixCron.ts";
-export { zoneNamed } from "../../../../aws/rules/schedule/zones.ts";
 export { STEPS_PER_POLICY } from "../limits.ts";
 export type { EvaluationRow } from "../tables.ts";
 export { REQUESTS_LABEL, requestsPerTarget, type Tracked } from "../policies.ts";
