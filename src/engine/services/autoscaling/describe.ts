@@ -83,7 +83,8 @@ export function describeActivity(view: View, row: ScalingActivityRow): Activity 
   };
 }
 
-function describeChoice({ launchTemplateId, launchTemplateName, version }: LaunchTemplateChoice): LaunchTemplateSpecification {
+/** A choice of launch template as groups, instances and refreshes give it. */
+export function describeChoice({ launchTemplateId, launchTemplateName, version }: LaunchTemplateChoice): LaunchTemplateSpecification {
   return { LaunchTemplateId: launchTemplateId, LaunchTemplateName: launchTemplateName, Version: version };
 }
 

@@ -1,6 +1,7 @@
 import type { InstanceRefresh, RefreshPreferences } from "../../../aws/generated/autoscaling.ts";
 import { epochSeconds } from "../../../aws/epoch.ts";
 import { isActiveRefresh } from "../../../aws/rules/instanceRefresh.ts";
+import { describeChoice } from "./describe.ts";
 import { describeOptions } from "./refreshOptions.ts";
 import { notSimulated, refreshInProgress, validationError } from "./refusals.ts";
 import type { AutoScalingGroupRow, GroupInstanceRow, LaunchTemplateChoice, Refresh } from "./tables.ts";
@@ -65,7 +66,7 @@ export const describeRefresh = (name: string, row: Refresh): InstanceRefresh => 
   PercentageComplete: percentOf(row),
   InstancesToUpdate: row.left.length,
   Preferences: { MinHealthyPercentage: row.minHealthyPercent, MaxHealthyPercentage: row.maxHealthyPercent, InstanceWarmup: row.warmupSeconds, SkipMatching: row.isSkippingMatching, ...describeOptions(row), ScaleInProtectedInstances: row.protectedInstances, StandbyInstances: "Ignore" },
-  ...(row.launching === null ? {} : { DesiredConfiguration: { LaunchTemplate: { LaunchTemplateId: row.launching.to.launchTemplateId, LaunchTemplateName: row.launching.to.launchTemplateName, Version: row.launching.to.version } } }),
+  ...(row.launching === null ? {} : { DesiredConfiguration: { LaunchTemplate: describeChoice(row.launching.to) } }),
   ...(row.rollback === undefined ? {} : { RollbackDetails: { RollbackReason: row.rollback.reason, RollbackStartTime: epochSeconds(row.rollback.at), PercentageCompleteOnRollback: row.rollback.percent, InstancesToUpdateOnRollback: row.rollback.left } }),
   Strategy: "Rolling",
 });
