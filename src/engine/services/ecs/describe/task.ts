@@ -7,11 +7,10 @@ import type {
   TaskOverride,
 } from "../../../../aws/generated/ecs.ts";
 import type { View } from "../../../kernel/context.ts";
-import { capacityProviderArn } from "../../../../aws/arn.ts";
+import { findProvider } from "../capacityProviders/find.ts";
 import { groupProviderOf } from "../capacityProviders/providerOf.ts";
 import { executeCommandAgent, isExecutable } from "../executeCommand.ts";
 import { fargate } from "../fargate/late.ts";
-import { capacityProviders } from "../lateTables.ts";
 import { isOnFargate } from "../processes/taskRows.ts";
 import { privateDnsNameOf } from "../../ec2/contract.ts";
 import { containerInstances, taskDefinitions, type ContainerState, type TaskInterface, type TaskRow } from "../tables.ts";
@@ -66,7 +65,7 @@ export function describeTask(view: View, task: TaskRow, { tags }: { readonly tag
 function capacityOf(view: View, task: TaskRow): Task {
   const capacityProviderName = groupProviderOf(task);
   if (capacityProviderName === undefined) return { launchType: "EC2" };
-  const isOwn = view.find(capacityProviders, capacityProviderArn(capacityProviderName))?.managedInstances !== undefined;
+  const isOwn = findProvider(view, capacityProviderName)?.managedInstances !== undefined;
   return { launchType: isOwn ? "MANAGED_INSTANCES" : "EC2", capacityProviderName };
 }
 
