@@ -8,6 +8,7 @@ import { osFamilyOf } from "./images.ts";
 import { instanceTypes } from "./instanceTypes.ts";
 import { privateDnsNameOf } from "./interfaces.ts";
 import { securityGroups, type InstanceRow, type Tag } from "./tables.ts";
+import { ROOT_DEVICE } from "./volumeUse.ts";
 
 const STATE_CODES: Readonly<Record<InstanceRow["state"], number>> = {
   pending: 0,
@@ -57,7 +58,7 @@ export function describeInstance(view: View, row: InstanceRow): Instance {
     Monitoring: { State: "disabled" },
     Hypervisor: "xen",
     VirtualizationType: "hvm",
-    RootDeviceName: isLinux ? "/dev/xvda" : "/dev/sda1",
+    RootDeviceName: isLinux ? ROOT_DEVICE : "/dev/sda1",
     RootDeviceType: "ebs",
     ...(isLinux ? {} : { Platform: "Windows" as const }),
     PlatformDetails: isLinux ? "Linux/UNIX" : "Windows",

@@ -1,6 +1,7 @@
 import type { RunInstancesRequest } from "../../../aws/generated/ec2.ts";
 import { decodeBase64 } from "../../../lib/base64.ts";
 import { Hash } from "../../../lib/hash.ts";
+import { sumOf } from "../../../lib/sum.ts";
 import type { View } from "../../kernel/context.ts";
 import { profileArnNamed } from "../iam/contract.ts";
 import { imageFor } from "./images.ts";
@@ -77,7 +78,7 @@ function countOf(view: View, { MinCount, MaxCount }: RunInstancesRequest, type: 
   if (left < MinCount) throw instanceLimitExceeded(MinCount, INSTANCE_LIMIT);
   const addresses = freeAddresses(view, subnet);
   if (addresses < MinCount) throw notEnoughAddresses(subnet.subnetId);
-  const vcpusUsed = view.where(liveInstances, LIVE).reduce((sum, row) => sum + vcpusOf(row), 0);
+  const vcpusUsed = sumOf(view.where(liveInstances, LIVE), vcpusOf);
   const byVcpus = Math.floor((VCPU_LIMIT - vcpusUsed) / type.vcpus);
   if (byVcpus < MinCount) throw vcpuLimitExceeded(VCPU_LIMIT);
   return Math.min(MaxCount, left, addresses, byVcpus);

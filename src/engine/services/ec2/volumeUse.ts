@@ -1,4 +1,5 @@
 import type { RunInstancesRequest } from "../../../aws/generated/ec2.ts";
+import { sumOf } from "../../../lib/sum.ts";
 import type { Context } from "../../kernel/context.ts";
 import { keepMeter } from "../billing/contract.ts";
 import { osFamilyOf } from "./images.ts";
@@ -20,7 +21,7 @@ export function volumesFrom(imageId: string, mappings: RunInstancesRequest["Bloc
   const sized = mappings.filter(({ Ebs }) => Ebs?.VolumeSize !== undefined);
   if (sized.length === 0) return {};
   const root = sized.some(({ DeviceName }) => DeviceName === ROOT_DEVICE) ? 0 : rootGibOf(imageId);
-  return { volumeGib: sized.reduce((sum, { Ebs }) => sum + (Ebs?.VolumeSize ?? 0), root) };
+  return { volumeGib: root + sumOf(sized, ({ Ebs }) => Ebs?.VolumeSize ?? 0) };
 }
 
 /** An instance has its root volume from its launch until it terminates, also while it is stopped. EBS pricing. */

@@ -5,6 +5,7 @@ import { filtered, type FilterFields } from "../filters.ts";
 import { allImages, imageById, type MachineImage } from "../images.ts";
 import { pageOf } from "../pages.ts";
 import { invalidAmiId } from "../refusals.ts";
+import { ROOT_DEVICE } from "../volumeUse.ts";
 
 /** The images that AWS publishes for container instances. Others are accepted by RunInstances, but nobody lists them. */
 export const describeImages = looking("DescribeImages", (_view, input: DescribeImagesRequest): DescribeImagesResult => {
@@ -59,9 +60,9 @@ function describeImage({ imageId, name, architecture, description, creationDate 
     UsageOperation: "RunInstances",
     Hypervisor: "xen",
     VirtualizationType: "hvm",
-    RootDeviceName: "/dev/xvda",
+    RootDeviceName: ROOT_DEVICE,
     RootDeviceType: "ebs",
     EnaSupport: true,
-    BlockDeviceMappings: [{ DeviceName: "/dev/xvda", Ebs: { DeleteOnTermination: true, VolumeSize: 30, VolumeType: "gp3", Encrypted: false } }],
+    BlockDeviceMappings: [{ DeviceName: ROOT_DEVICE, Ebs: { DeleteOnTermination: true, VolumeSize: 30, VolumeType: "gp3", Encrypted: false } }],
   };
 }
