@@ -4,6 +4,7 @@ import type { Rows } from "../../bridge/protocol.ts";
 import { counted } from "../../lib/plural.ts";
 import { nameIn, shortName } from "../store/names.ts";
 import type { Tables } from "../store/replica.ts";
+import { placeOnFargate } from "../store/taskPlacement.ts";
 import { ofLoadBalancer, ofRule, ofTargetGroup } from "./balancingOffers.ts";
 import { destroying, offer, type Offer, publish, trafficOffer } from "./offer.ts";
 import { groupOffer, ofAutoScalingGroup, ofCapacityProvider, ofMember, ofSpot } from "./capacityOffers.ts";
@@ -179,7 +180,7 @@ function ofTask(arn: string, tables: Tables): readonly Offer[] {
   const row = rowOf(tables, "ecs.tasks", arn);
   if (row === undefined || row.lastStatus === "STOPPED" || row.desiredStatus === "STOPPED") return [];
   const stop = call("ecs", "StopTask", { cluster: nameIn(row.clusterArn), task: nameIn(arn), reason: "Task stopped by user" });
-  const place = row.placement !== null && row.placement !== "named" && "platformVersion" in row.placement ? row.placement : null;
+  const place = placeOnFargate(row);
   const named = { cluster: nameIn(row.clusterArn), task: nameIn(arn) };
   const retire = { ...offer("Let AWS retire it", "RetireFargateTask", calls("", call("physics", "RetireFargateTask", named))), danger: true };
   const reclaim = { ...offer("Let AWS take its Spot capacity back", "InterruptFargateSpot", calls("", call("physics", "InterruptFargateSpot", named))), danger: true };

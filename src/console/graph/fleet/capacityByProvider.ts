@@ -2,6 +2,7 @@ import type { Rows } from "../../../bridge/protocol.ts";
 import { by } from "../../../lib/compare.ts";
 import { tally } from "../../store/following.ts";
 import type { Tables } from "../../store/replica.ts";
+import { placingProvider } from "../../store/taskPlacement.ts";
 import { grouping } from "../grouping.ts";
 import { waitingByProvider } from "../nodes/waitingByProvider.ts";
 
@@ -19,10 +20,7 @@ export interface ProviderCapacity {
 
 const instancesOf = grouping<"ecs.containerInstances">(({ status, capacityProvider }) => (status === "INACTIVE" ? null : (capacityProvider ?? "")));
 
-const tasksOf = tally<"ecs.tasks">(({ lastStatus, placement }) => {
-  if (lastStatus === "STOPPED") return null;
-  return placement !== null && placement !== "named" && "capacityProvider" in placement ? (placement.capacityProvider ?? "") : "";
-});
+const tasksOf = tally<"ecs.tasks">((task) => (task.lastStatus === "STOPPED" ? null : (placingProvider(task) ?? "")));
 
 const OF_FARGATE = ["FARGATE", "FARGATE_SPOT"];
 

@@ -3,6 +3,7 @@ import { clockText } from "../../../lib/timeText.ts";
 import { messageParts } from "../../store/messageParts.ts";
 import { nameIn, shortName } from "../../store/names.ts";
 import type { Replica } from "../../store/replica.ts";
+import { placeOnFargate } from "../../store/taskPlacement.ts";
 import { copyWhole, Shortened } from "../../ui/Shortened.tsx";
 import { Block } from "./Block.tsx";
 import { ContainerList } from "./ContainerList.tsx";
@@ -48,8 +49,9 @@ export function TaskOverview({ task, state }: TaskOverviewProps) {
 }
 
 /** What stands under a task without an instance. */
-function FargateFacts({ task: { placement, network, networkInterface } }: Pick<TaskOverviewProps, "task">) {
-  const place = placement !== null && placement !== "named" && "platformVersion" in placement ? placement : null;
+function FargateFacts({ task }: Pick<TaskOverviewProps, "task">) {
+  const { network, networkInterface } = task;
+  const place = placeOnFargate(task);
   return (
     <>
       <Fact name="Runs on">
