@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { call } from "../../../aws/generated/api.ts";
 import { nameIn } from "../../store/names.ts";
+import { FARGATE_PROVIDERS } from "../../store/providerKinds.ts";
 import { tablesNow } from "../../store/replica.ts";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { FieldError } from "../../ui/Field.tsx";
@@ -9,8 +10,6 @@ import type { DialogRequest } from "../requests.ts";
 import { useSubmission } from "../useSubmission.ts";
 import { StrategyFields } from "./StrategyFields.tsx";
 import { type StrategyRow, strategyOf } from "./strategyDraft.ts";
-
-const FARGATE = ["FARGATE", "FARGATE_SPOT"];
 
 /** What the words of a strategy are about where no number is given. */
 const EXAMPLE = 10;
@@ -38,7 +37,7 @@ export function ClusterProvidersDialog({ clusterArn }: DialogRequest & { readonl
     >
       <fieldset className="flex flex-col gap-1">
         <legend className="float-left mb-0.5 w-full text-xs font-medium text-ink-2">Associated</legend>
-        {[...FARGATE, ...own].map((name) => (
+        {[...FARGATE_PROVIDERS, ...own].map((name) => (
           <Checkbox key={name} checked={chosen.includes(name)} onChange={(isIn) => toggle(name, isIn)}>
             {name}
           </Checkbox>

@@ -1,6 +1,7 @@
 import type { Rows } from "../../../bridge/protocol.ts";
 import { by } from "../../../lib/compare.ts";
 import { tally } from "../../store/following.ts";
+import { FARGATE_PROVIDERS } from "../../store/providerKinds.ts";
 import type { Tables } from "../../store/replica.ts";
 import { placingProvider } from "../../store/taskPlacement.ts";
 import { grouping } from "../grouping.ts";
@@ -22,8 +23,6 @@ const instancesOf = grouping<"ecs.containerInstances">(({ status, capacityProvid
 
 const tasksOf = tally<"ecs.tasks">((task) => (task.lastStatus === "STOPPED" ? null : (placingProvider(task) ?? "")));
 
-const OF_FARGATE = ["FARGATE", "FARGATE_SPOT"];
-
 /** Each provider of the account by its name; those of Fargate, and what belongs to none, where there is any. */
 export function capacityByProvider(tables: Pick<Tables, "ecs.capacityProviders" | "ecs.containerInstances" | "ecs.tasks">): readonly ProviderCapacity[] {
   const of = (name: string, arn: string | null): ProviderCapacity => ({
@@ -34,6 +33,6 @@ export function capacityByProvider(tables: Pick<Tables, "ecs.capacityProviders" 
     waiting: waitingByProvider(tables["ecs.tasks"], name).length,
   });
   const active = [...tables["ecs.capacityProviders"].values()].filter(({ status }) => status === "ACTIVE").toSorted(by(({ name }) => name));
-  const others = [...OF_FARGATE, ""].map((name) => of(name, null));
+  const others = [...FARGATE_PROVIDERS, ""].map((name) => of(name, null));
   return [...active.map(({ name, capacityProviderArn }) => of(name, capacityProviderArn)), ...others.filter(({ instances, tasks }) => instances.length + tasks > 0)];
 }
