@@ -1,4 +1,3 @@
-import type { ManagedInstancesProvider } from "../../../../aws/generated/ecs.ts";
 import type { Rows } from "../../../../bridge/protocol.ts";
 import { clustersOf } from "../../../graph/capacityOffers.ts";
 import { type GroupProvider, isOverGroup, type ManagedProvider } from "../../../store/providerKinds.ts";
@@ -20,7 +19,7 @@ interface CapacityProviderOverviewProps {
 export function CapacityProviderOverview({ provider, state: { tables } }: CapacityProviderOverviewProps) {
   return (
     <>
-      {isOverGroup(provider) ? <Settings provider={provider} tables={tables} /> : <ManagedInstances provider={provider} settings={provider.managedInstances.settings} tables={tables} />}
+      {isOverGroup(provider) ? <Settings provider={provider} tables={tables} /> : <ManagedInstances provider={provider} tables={tables} />}
       {provider.managedScaling?.status === "ENABLED" && <ProviderReservation capacityProviderArn={provider.capacityProviderArn} tables={tables} />}
       <Clusters name={provider.name} tables={tables} />
     </>
@@ -53,13 +52,9 @@ function Settings({ provider, tables }: { readonly provider: GroupProvider } & P
   );
 }
 
-interface ManagedInstancesProps extends Pick<Replica, "tables"> {
-  readonly provider: ManagedProvider;
-  readonly settings: ManagedInstancesProvider;
-}
-
 /** What ECS may launch by itself, what it has launched, and when it lets go of that. */
-function ManagedInstances({ provider, settings: { infrastructureRoleArn = "", instanceLaunchTemplate, infrastructureOptimization }, tables }: ManagedInstancesProps) {
+function ManagedInstances({ provider, tables }: { readonly provider: ManagedProvider } & Pick<Replica, "tables">) {
+  const { infrastructureRoleArn = "", instanceLaunchTemplate, infrastructureOptimization } = provider.managedInstances.settings;
   const { ec2InstanceProfileArn = "", capacityOptionType, instanceRequirements: asked, storageConfiguration } = instanceLaunchTemplate ?? {};
   const { scaleInAfter } = infrastructureOptimization ?? {};
   const own = [...tables["ecs.launchedInstances"].values()].filter(({ capacityProviderArn }) => capacityProviderArn === provider.capacityProviderArn);
