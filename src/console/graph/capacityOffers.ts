@@ -41,24 +41,24 @@ function membersOf(group: string, tables: Tables): number {
 export function ofCapacityProvider(arn: string, tables: Tables): readonly Offer[] {
   const row = rowOf(tables, "ecs.capacityProviders", arn);
   if (row === undefined || row.status !== "ACTIVE" || row.updateStatus === "DELETE_IN_PROGRESS") return [];
-  const deletion = [call("ecs", "DeleteCapacityProvider", { capacityProvider: row.name })];
+  const deletion = (sentence: string) =>
+    destroying("Delete…", "DeleteCapacityProvider", {
+      title: `Delete ${row.name}?`,
+      sentence: `${sentence} You can undo this.`,
+      verb: "Delete provider",
+      calls: [call("ecs", "DeleteCapacityProvider", { capacityProvider: row.name })],
+    });
   if (row.managedInstances !== undefined) {
-    const sentence = "ECS deletes a capacity provider that no task, service or default strategy uses any more, and terminates its instances. You can undo this.";
     return [
       offer("Change…", "UpdateCapacityProvider", form("", { kind: "managedInstances", clusterArn: row.managedInstances.clusterArn, providerArn: arn })),
-      destroying("Delete…", "DeleteCapacityProvider", { title: `Delete ${row.name}?`, sentence, verb: "Delete provider", calls: deletion }),
+      deletion("ECS deletes a capacity provider that no task, service or default strategy uses any more, and terminates its instances."),
     ];
   }
   return [
     offer("Change…", "UpdateCapacityProvider", form("", { kind: "capacityProvider", providerArn: arn, groupName: null })),
     ...(row.managedScaling.status === "ENABLED" ? [delayOfMetrics(tables)] : []),
     ...clustersOf(row.name, tables).map((options) => takeOff(row.name, options)),
-    destroying("Delete…", "DeleteCapacityProvider", {
-      title: `Delete ${row.name}?`,
-      sentence: "ECS deletes a capacity provider that no cluster names any more. The group and its instances stay. You can undo this.",
-      verb: "Delete provider",
-      calls: deletion,
-    }),
+    deletion("ECS deletes a capacity provider that no cluster names any more. The group and its instances stay."),
   ];
 }
 
