@@ -4,7 +4,7 @@ import { openDialog } from "../../../dialogs/requests.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Block } from "../Block.tsx";
 import { ScheduledLine } from "../scaling/ScheduledLine.tsx";
-import { sizesText } from "../scaling/scheduledWords.ts";
+import { sizesText } from "../scaling/sizesText.ts";
 
 /** The sizes that a group gets at some time. */
 export function ScheduledSizes({ group: { autoScalingGroupName, scheduledActions = [], isDeleting }, now }: { readonly group: Rows["autoscaling.groups"]; readonly now: number }) {

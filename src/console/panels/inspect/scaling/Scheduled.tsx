@@ -3,7 +3,7 @@ import { scalableService } from "../../../../aws/scalableService.ts";
 import { openDialog } from "../../../dialogs/requests.ts";
 import type { Replica } from "../../../store/replica.ts";
 import { ScheduledLine } from "./ScheduledLine.tsx";
-import { sizesText } from "./scheduledWords.ts";
+import { sizesText } from "./sizesText.ts";
 
 export interface ScheduledProps {
   readonly resourceId: string;
