@@ -17,7 +17,7 @@ import { Block } from "../Block.tsx";
 import type { Read } from "../reads.ts";
 import type { Subject } from "../subject.ts";
 import { useAnswers } from "../useAnswers.ts";
-import { sideOf } from "../scaling/scalingWords.ts";
+import { isLowAlarm, sideOf } from "../scaling/scalingWords.ts";
 import { AlarmForm } from "./AlarmForm.tsx";
 import { alarmsOn, bandsOf, windowOf } from "./alarmsOn.ts";
 import { ForecastBlock } from "./ForecastBlock.tsx";
@@ -160,7 +160,7 @@ const GLYPHS: Readonly<Record<string, Status>> = { OK: "healthy", ALARM: "failed
 function Alarm({ alarm: { alarmName, stateValue, stateReason } }: { readonly alarm: Rows["cloudwatch.alarms"] }) {
   return (
     <li className="flex items-start gap-2">
-      <StatusGlyph status={stateValue === "ALARM" && sideOf(alarmName) === "AlarmLow" ? "draining" : (GLYPHS[stateValue] ?? "pending")} label={stateValue} className="mt-0.75" />
+      <StatusGlyph status={stateValue === "ALARM" && isLowAlarm(alarmName) ? "draining" : (GLYPHS[stateValue] ?? "pending")} label={stateValue} className="mt-0.75" />
       <div className="min-w-0 flex-1">
         <p title={alarmName} className="truncate">
           {sideOf(alarmName)} <span className="text-xs text-ink-3">{stateValue}</span>

@@ -2,7 +2,7 @@ import type { AlarmHistoryItem, Metric, StateValue } from "../../../../aws/gener
 import { simTime } from "../../../../aws/simTime.ts";
 import type { Rows } from "../../../../bridge/protocol.ts";
 import { by } from "../../../../lib/compare.ts";
-import { sideOf } from "../scaling/scalingWords.ts";
+import { isLowAlarm } from "../scaling/scalingWords.ts";
 import type { Stretch } from "./chartGeometry.ts";
 
 type Alarm = Rows["cloudwatch.alarms"];
@@ -30,7 +30,7 @@ export interface Band {
 /** The states of an alarm along a stretch of time, by its history, the newest item first: from when it was made on. */
 export function bandsOf({ alarmName, stateValue }: Alarm, history: readonly AlarmHistoryItem[], { from, to }: Stretch): readonly Band[] {
   const bands: Band[] = [];
-  const isLow = sideOf(alarmName) === "AlarmLow";
+  const isLow = isLowAlarm(alarmName);
   let [end, state]: [number, string] = [to, stateValue];
   for (const { AlarmName, Timestamp = 0, HistorySummary = "" } of history) {
     const before = /^Alarm updated from (\w+) to/.exec(HistorySummary)?.[1];

@@ -41,6 +41,9 @@ export function countOf({ seen, datapointsToAlarm }: Pick<AlarmLook, "seen" | "d
 /** Its own alarms are known by their end, an AlarmHigh and an AlarmLow. */
 export const sideOf = (alarmName: string): string => /-(AlarmHigh|AlarmLow)-[0-9a-f-]{36}$/.exec(alarmName)?.[1] ?? alarmName;
 
+/** Whether an alarm is one by which tasks are taken away: that it goes off is no fault. */
+export const isLowAlarm = (alarmName: string): boolean => sideOf(alarmName) === "AlarmLow";
+
 /** What was, or is, made of what a policy asked for. */
 export const OUTCOMES: Readonly<Record<Outcome, string>> = {
   Scaled: "The desired count was set.",
