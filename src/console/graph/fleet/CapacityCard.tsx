@@ -11,8 +11,11 @@ export function CapacityCard() {
   const [kept, setKept] = useState<string | null>(null);
   const [pointed, setPointed] = useState<string | null>(null);
   const lit = all.find(({ name }) => name === (pointed ?? kept))?.instances;
-  useEffect(() => setGlow(lit === undefined ? null : new Set(lit.map(({ containerInstanceArn }) => containerInstanceArn))), [lit]);
-  useEffect(() => () => setGlow(null), []);
+  useEffect(() => {
+    if (lit === undefined) return;
+    setGlow(new Set(lit.map(({ containerInstanceArn }) => containerInstanceArn)));
+    return () => setGlow(null);
+  }, [lit]);
   if (all.every(({ name }) => name === "")) return null;
   return (
     <section className="float lgd capacity" aria-label="Capacity by provider">
