@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from "react";
+import { HOUR } from "../../../lib/minute.ts";
 import { fullClockText } from "../../../lib/timeText.ts";
 import { engine } from "../../store/engine.ts";
 import { replica, useReplica } from "../../store/replica.ts";
@@ -6,8 +7,6 @@ import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { TextInput } from "../../ui/TextInput.tsx";
 import { instantOf } from "./instantOf.ts";
-
-const HOUR = 3_600_000;
 
 const SPANS = [
   { label: "1 hour", millis: HOUR },

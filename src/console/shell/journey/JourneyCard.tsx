@@ -1,5 +1,6 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import type { Journey } from "../../../bridge/protocol.ts";
+import { MINUTE } from "../../../lib/minute.ts";
 import { fullClockText, spanText } from "../../../lib/timeText.ts";
 import { engine } from "../../store/engine.ts";
 import { type Replica, replica, useReplica } from "../../store/replica.ts";
@@ -116,8 +117,6 @@ function tellOfTheEnd(next: Replica, { status: { ahead }, now }: Replica): void 
     detail: there ? `${came} ahead.` : `${came} of ${spanInMinutes(ahead.to - ahead.from)} were lived. The account goes on from here.`,
   });
 }
-
-const MINUTE = 60_000;
 
 /** A clock that ran while somebody chose has made "7 days" a moment less. */
 const spanInMinutes = (millis: number): string => spanText(Math.round(millis / MINUTE) * MINUTE);
