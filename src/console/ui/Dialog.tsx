@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import { type ReactNode, useId, useLayoutEffect, useState } from "react";
 import { classNames } from "./classNames.ts";
+import { firstField } from "./firstField.ts";
 import { IconButton } from "./IconButton.tsx";
 import { OverlayContainer } from "./overlay.ts";
 
@@ -103,7 +104,7 @@ export function Sheet({ title, description, onClose, children, footer, width }: 
 
 /** The first field is what the person came for; where there is none, the dialog itself, so that it is read out. */
 function focusFirst(element: HTMLElement): void {
-  const field = element.querySelector<HTMLElement>("[data-autofocus]") ?? element.querySelector<HTMLElement>("input:enabled, select:enabled, textarea:enabled");
+  const field = element.querySelector<HTMLElement>("[data-autofocus]") ?? firstField(element);
   (field ?? element).focus();
 }
 

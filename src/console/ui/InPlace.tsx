@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { Button, type ButtonProps } from "./Button.tsx";
+import { firstField } from "./firstField.ts";
 
 export interface InPlaceProps extends Omit<ButtonProps, "onClick" | "autoFocus" | "form"> {
   /** Stands above the button while the form does not stand there. */
@@ -33,5 +34,5 @@ export function InPlace({ above, form, ...button }: InPlaceProps) {
 }
 
 function focusFirstField(place: HTMLElement | null): void {
-  place?.querySelector<HTMLElement>("input:not([disabled]), select, textarea")?.focus();
+  if (place !== null) firstField(place)?.focus();
 }
