@@ -6,7 +6,7 @@ import { balancerDimension, groupDimension } from "../store/balancerMetrics.ts";
 import { useTable } from "../store/replica.ts";
 import { Button } from "../ui/Button.tsx";
 import { TextInput } from "../ui/TextInput.tsx";
-import { namesIn } from "./detectionDraft.ts";
+import { listed } from "./listed.ts";
 
 export interface AlarmNamesProps {
   readonly value: string;
@@ -22,7 +22,7 @@ export function AlarmNames({ value, targetGroupArn, ...text }: AlarmNamesProps) 
   return (
     <>
       <TextInput label="Alarm names" value={value} placeholder="web-errors" {...text} />
-      <MissingAlarms names={namesIn(value)} targetGroupArn={targetGroupArn} />
+      <MissingAlarms names={listed(value)} targetGroupArn={targetGroupArn} />
     </>
   );
 }

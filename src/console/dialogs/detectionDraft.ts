@@ -1,6 +1,7 @@
 import type { DeploymentConfiguration } from "../../aws/generated/ecs.ts";
 import { sameJson } from "../../lib/sameJson.ts";
 import type { Tables } from "../store/replica.ts";
+import { listed } from "./listed.ts";
 
 /** What a form holds of what may fail a deployment. */
 export interface DetectionDraft {
@@ -40,7 +41,4 @@ export function detectionChange(draft: DetectionDraft, before: DetectionDraft): 
   };
 }
 
-const alarmsOf = ({ hasAlarms, alarmNames, alarmsRollBack }: DetectionDraft) => ({ alarmNames: namesIn(alarmNames), enable: hasAlarms, rollback: hasAlarms && alarmsRollBack });
-
-/** The names that stand in a line. */
-export const namesIn = (text: string): readonly string[] => text.split(/[\s,]+/).filter((name) => name !== "");
+const alarmsOf = ({ hasAlarms, alarmNames, alarmsRollBack }: DetectionDraft) => ({ alarmNames: listed(alarmNames), enable: hasAlarms, rollback: hasAlarms && alarmsRollBack });

@@ -1,5 +1,6 @@
 import type { StartInstanceRefreshType } from "../../../aws/generated/autoscaling.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
+import { listed } from "../listed.ts";
 
 /** What the form of an instance refresh holds; null in a number means an empty field. */
 export interface RefreshDraft {
@@ -30,7 +31,7 @@ export function whyIrreversible({ templateId }: RefreshDraft, { launchTemplate: 
 
 /** What the form says; null while its checkpoints are none. */
 export function refreshInput(draft: RefreshDraft): Omit<StartInstanceRefreshType, "AutoScalingGroupName"> | null {
-  const percentages = draft.checkpoints.split(/[\s,]+/).filter((part) => part !== "").map(Number);
+  const percentages = listed(draft.checkpoints).map(Number);
   if (!percentages.every(Number.isInteger)) return null;
   const { templateId, isSkippingMatching, minHealthy, maxHealthy, warmupSeconds, pauseSeconds, bakeSeconds, alarmName, isRolledBack } = draft;
   return {

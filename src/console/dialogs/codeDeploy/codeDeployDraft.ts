@@ -6,7 +6,7 @@ import type { Rows } from "../../../bridge/protocol.ts";
 import { familyIn, nameIn } from "../../store/names.ts";
 import type { Tables } from "../../store/replica.ts";
 import { definitionChoices, portKey, portsOf } from "../choices.ts";
-import { namesIn } from "../detectionDraft.ts";
+import { listed } from "../listed.ts";
 import { NONE, type RoutingDraft, routingDraftFor } from "../shift/routingDraft.ts";
 
 type Service = Rows["ecs.services"];
@@ -124,4 +124,4 @@ export function appSpecFor({ port, functions, format }: CodeDeployDraft, taskDef
 }
 
 /** The alarms that stop a deployment. */
-export const alarmsIn = ({ hasAlarms, alarmNames }: CodeDeployDraft): readonly string[] => (hasAlarms ? namesIn(alarmNames) : []);
+export const alarmsIn = ({ hasAlarms, alarmNames }: CodeDeployDraft): readonly string[] => (hasAlarms ? listed(alarmNames) : []);
