@@ -5,7 +5,7 @@ import { isWarmed } from "../../../aws/rules/groupMember.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { useLens } from "../../store/lens.ts";
 import { clusterNameIn, shortName } from "../../store/names.ts";
-import { type Tables, useReplica, useRow } from "../../store/replica.ts";
+import { useReplica, useRow } from "../../store/replica.ts";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { useLevel } from "../level.ts";
 import { LensPart } from "../LensPart.ts";
@@ -22,9 +22,9 @@ export const MachineNode = memo(function MachineNode({ id }: NodeProps<MapNode>)
   const powered = useReplica(({ tables }) => tables["physics.machines"].get(id)?.powered);
   const cluster = row === undefined ? "" : clusterNameIn(row.userData);
   const hasCluster = useReplica(({ tables }) => isActive(cluster, tables["ecs.clusters"]));
-  const waits = useReplica(({ tables }) => isWaiting(id, tables));
+  const member = useRow("autoscaling.instances", id);
   if (row === undefined) return null;
-  const { word, detail, why } = tell(row, { powered, cluster, hasCluster, isWarmed: waits });
+  const { word, detail, why } = tell(row, { powered, cluster, hasCluster, isWarmed: member !== undefined && isWarmed(member) });
   const label = `EC2 instance ${shortName(id)}, ${row.instanceType}, ${row.availabilityZone}. ${word}. ${why ?? detail}`;
   return (
     <Frame thing={{ kind: "machine", id }} label={label} className={level === "near" ? "n inst booting" : "n inst booting mid"}>
@@ -40,11 +40,6 @@ export const MachineNode = memo(function MachineNode({ id }: NodeProps<MapNode>)
     </Frame>
   );
 });
-
-function isWaiting(id: string, tables: Tables): boolean {
-  const member = tables["autoscaling.instances"].get(id);
-  return member !== undefined && isWarmed(member);
-}
 
 interface Known {
   readonly powered: boolean | undefined;
