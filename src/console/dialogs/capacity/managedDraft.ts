@@ -35,6 +35,12 @@ export interface Range {
   readonly max: number | null;
 }
 
+/** ECS API, InfrastructureOptimization: with it idle instances stay. */
+const NEVER = -1;
+
+/** What the field of seconds begins with. */
+const USUAL_SECONDS = 300;
+
 /** What the form begins with for a cluster: small instances in the subnets in which others are. */
 export function managedDraftFor(clusterName: string, tables: Tables): ManagedDraft {
   return {
@@ -48,7 +54,7 @@ export function managedDraftFor(clusterName: string, tables: Tables): ManagedDra
     capacityOptionType: "ON_DEMAND",
     storageGiB: 80,
     letsGo: "usual",
-    scaleInSeconds: 300,
+    scaleInSeconds: USUAL_SECONDS,
     isDefault: false,
   };
 }
@@ -59,6 +65,7 @@ export function managedDraftOf({ name, managedInstances: { settings } }: Managed
   const { ec2InstanceProfileArn = "", networkConfiguration: { subnets = [], securityGroups = [] } = {}, storageConfiguration, instanceRequirements, capacityOptionType } = instanceLaunchTemplate ?? {};
   const { vCpuCount = { min: 0 }, memoryMiB = { min: 0 }, ...required } = instanceRequirements ?? {};
   const { scaleInAfter } = infrastructureOptimization ?? {};
+  const isTimed = scaleInAfter !== undefined && scaleInAfter !== NEVER;
   return {
     name,
     roleArn: infrastructureRoleArn,
@@ -69,8 +76,8 @@ export function managedDraftOf({ name, managedInstances: { settings } }: Managed
     required,
     capacityOptionType: capacityOptionType === "SPOT" ? "SPOT" : "ON_DEMAND",
     storageGiB: storageConfiguration?.storageSizeGiB ?? null,
-    letsGo: scaleInAfter === undefined ? "usual" : scaleInAfter < 0 ? "never" : "after",
-    scaleInSeconds: scaleInAfter === undefined || scaleInAfter < 0 ? 300 : scaleInAfter,
+    letsGo: isTimed ? "after" : scaleInAfter === NEVER ? "never" : "usual",
+    scaleInSeconds: isTimed ? scaleInAfter : USUAL_SECONDS,
     isDefault: false,
   };
 }
@@ -98,7 +105,8 @@ export function managedCalls(draft: ManagedDraft, cluster: string, tables: Table
 function providerOf(draft: ManagedDraft) {
   const { roleArn, profile, network: { subnetIds: subnets, securityGroupIds: securityGroups }, storageGiB, letsGo, scaleInSeconds } = draft;
   const instanceRequirements = requirementsOf(draft);
-  if (instanceRequirements === null || storageGiB === null || (letsGo === "after" && scaleInSeconds === null)) return null;
+  const scaleInAfter = letsGo === "never" ? NEVER : scaleInSeconds;
+  if (instanceRequirements === null || storageGiB === null || (letsGo === "after" && scaleInAfter === null)) return null;
   return {
     infrastructureRoleArn: roleArn === NEW_ROLE ? madeRoleArn(MANAGED_INSTANCES_ROLE) : roleArn,
     instanceLaunchTemplate: {
@@ -108,7 +116,7 @@ function providerOf(draft: ManagedDraft) {
       instanceRequirements,
     },
     // Said of nothing it is what ECS does by itself.
-    infrastructureOptimization: letsGo === "usual" ? {} : { scaleInAfter: letsGo === "never" || scaleInSeconds === null ? -1 : scaleInSeconds },
+    infrastructureOptimization: letsGo === "usual" || scaleInAfter === null ? {} : { scaleInAfter },
   };
 }
 
