@@ -1,8 +1,7 @@
 import type { Context } from "../../kernel/context.ts";
-import { alarmNamed } from "../cloudwatch/contract.ts";
 import { setDesiredCount, settleActivities, writeNotScaled } from "./activities.ts";
 import { judgeTarget, type Scaled, type Verdict } from "./judge.ts";
-import { isRinging, alarmsOf, type Proposal } from "./proposals.ts";
+import { actionsAsked, alarmsOf, isRinging, type Proposal } from "./proposals.ts";
 import { openActivities, policiesByTarget, scalableTargets, scalingPolicies, type Outcome } from "./tables.ts";
 import { findScaled } from "./target.ts";
 import { targetLooks } from "./timers.ts";
@@ -10,9 +9,7 @@ import { FULFILLED_WITHIN, HEARD_AFTER, REPEATED_EVERY } from "./timing.ts";
 
 /** An alarm changed: if it names policies, their targets are looked at. */
 export function hearAlarm(ctx: Context, alarmName: string): void {
-  const alarm = alarmNamed(ctx, alarmName);
-  if (alarm === undefined || !isRinging(alarm)) return;
-  for (const action of alarm.configuration.AlarmActions ?? []) {
+  for (const action of actionsAsked(ctx, alarmName)) {
     const [, resourceId] = /:resource\/ecs\/([^:]+):policyName\//.exec(action) ?? [];
     if (resourceId !== undefined && ctx.find(scalableTargets, resourceId) !== undefined) ctx.schedule(targetLooks, resourceId, HEARD_AFTER);
   }

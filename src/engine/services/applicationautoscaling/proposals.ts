@@ -32,6 +32,12 @@ interface Alarmed {
 
 export const isRinging = ({ stateValue, actionsEnabled }: AlarmRow): boolean => stateValue === "ALARM" && actionsEnabled;
 
+/** The actions that an alarm asks for by its name: none unless it rings. */
+export function actionsAsked(view: View, alarmName: string): readonly string[] {
+  const alarm = alarmNamed(view, alarmName);
+  return alarm !== undefined && isRinging(alarm) ? (alarm.configuration.AlarmActions ?? []) : [];
+}
+
 /** What the alarms of a policy ask for that are in ALARM. */
 export const proposalsOf = (view: View, policy: ScalingPolicyRow, of: { readonly target: ScalableTargetRow; readonly capacity: Capacity }): readonly Proposal[] =>
   alarmsOf(view, policy)

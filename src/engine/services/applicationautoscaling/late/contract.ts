@@ -8,6 +8,6 @@ export { nextRecurrence } from "../scheduledTimes.ts";
 export { STEPS_PER_POLICY } from "../limits.ts";
 export type { EvaluationRow } from "../tables.ts";
 export { REQUESTS_LABEL, requestsPerTarget, type Tracked } from "../policies.ts";
-export { alarmsOf, isRinging } from "../proposals.ts";
+export { actionsAsked, alarmsOf, isRinging } from "../proposals.ts";
 export { HEARD_AFTER, REPEATED_EVERY } from "../timing.ts";
 export { makeTrackingAlarms, removeTrackingAlarms, type TrackingAlarms } from "../trackingAlarms.ts";

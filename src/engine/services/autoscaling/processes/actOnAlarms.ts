@@ -1,6 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
-import { alarmsOf, decideDesired, decideFollowed, HEARD_AFTER, isRinging, REPEATED_EVERY, type Voice } from "../../applicationautoscaling/late/contract.ts";
-import { alarmNamed } from "../../cloudwatch/contract.ts";
+import { actionsAsked, alarmsOf, decideDesired, decideFollowed, HEARD_AFTER, isRinging, REPEATED_EVERY, type Voice } from "../../applicationautoscaling/late/contract.ts";
 import { autoScalingGroups, type AutoScalingGroupRow, type GroupPolicy, type PolicyOutcome } from "../tables.ts";
 import { policiesAct } from "../timers.ts";
 import { groupOfPolicy } from "../lookup.ts";
@@ -11,9 +10,7 @@ import { wantCapacity } from "./wantCapacity.ts";
 
 /** An alarm changed: if it names policies of groups, these do what it asks for. */
 export function hearAlarm(ctx: Context, alarmName: string): void {
-  const alarm = alarmNamed(ctx, alarmName);
-  if (alarm === undefined || !isRinging(alarm)) return;
-  for (const action of alarm.configuration.AlarmActions ?? []) {
+  for (const action of actionsAsked(ctx, alarmName)) {
     const name = groupOfPolicy(action);
     if (name !== undefined && ctx.find(autoScalingGroups, name) !== undefined) ctx.schedule(policiesAct, name, HEARD_AFTER);
   }
@@ -47,7 +44,7 @@ function traitsOf({ policyName, scaling }: GroupPolicy): Pick<Voice, "policyName
 /** Does what a proposal leads to; what came of it. */
 function follow(ctx: Context, group: AutoScalingGroupRow, proposal: Proposal): PolicyOutcome {
   const { alarm, policy, asksFor, proposed } = proposal;
-  if (policy.scaling.policyType === "SimpleScaling" ? isCooling(ctx, group) : false) return "InCooldown";
+  if (policy.scaling.policyType === "SimpleScaling" && isCooling(ctx, group)) return "InCooldown";
   // Auto Scaling guide, "Instance warmup".
   if (policy.scaling.policyType !== "SimpleScaling" && asksFor === "in" && warmingCount(ctx, group, policy) > 0) return "WarmingUp";
   return scale(ctx, group, { policy, asksFor, proposed, who: `a monitor alarm ${alarm.alarmName} in state ALARM triggered policy ${policy.policyName}` });
