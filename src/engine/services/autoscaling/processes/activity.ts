@@ -11,6 +11,24 @@ export function note(ctx: Context, activity: Omit<ScalingActivityRow, "activityI
   return ctx.insert(scalingActivities, { ...activity, activityId: uuid(ctx), startTime: ctx.now }).activityId;
 }
 
+/** The same of an instance that EC2 does not launch or start. The words are observed. */
+export function noteRefused(ctx: Context, { launching, why, ...about }: Refused): void {
+  const statusMessage = `${why} Launching EC2 instance failed.`;
+  note(ctx, { ...about, description: `${launching}.  Status Reason: ${statusMessage}`, statusCode: "Failed", statusMessage, progress: 100, endTime: ctx.now });
+}
+
+interface Refused extends Pick<ScalingActivityRow, "autoScalingGroupName" | "cause" | "details"> {
+  /** What was tried. */
+  readonly launching: string;
+  /** What EC2 said. */
+  readonly why: string;
+}
+
+/** More is known of an activity, unless it is forgotten. */
+export function amend(ctx: Context, activityId: string, more: Partial<ScalingActivityRow>): void {
+  if (ctx.find(scalingActivities, activityId) !== undefined) ctx.update(scalingActivities, activityId, more);
+}
+
 /** An activity has come to its end. */
 export function succeed(ctx: Context, activityId: string): void {
   const activity = ctx.find(scalingActivities, activityId);

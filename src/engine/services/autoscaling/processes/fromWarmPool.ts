@@ -2,7 +2,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { instanceOf } from "../../ec2/contract.ts";
 import { staying, warmedOf } from "../lookup.ts";
 import { groupInstances, type AutoScalingGroupRow, type GroupInstanceRow } from "../tables.ts";
-import { detailsOfInstance, note } from "./activity.ts";
+import { detailsOfInstance, note, noteRefused } from "./activity.ts";
 import { comeIn } from "./comeIn.ts";
 import { beginWait } from "./waiting.ts";
 
@@ -39,8 +39,7 @@ function takeOut(ctx: Context, { instanceId, autoScalingGroupName, lifecycleStat
   const description = `Launching a new EC2 instance from warm pool: ${instanceId}`;
   const answer = lifecycleState === "Warmed:Stopped" ? ctx.call("ec2", "StartInstances", { InstanceIds: [instanceId] }) : undefined;
   if (answer?.ok === false) {
-    const statusMessage = `${answer.message} Launching EC2 instance failed.`;
-    note(ctx, { ...about, description: `${description}.  Status Reason: ${statusMessage}`, statusCode: "Failed", statusMessage, progress: 100, endTime: ctx.now });
+    noteRefused(ctx, { ...about, launching: description, why: answer.message });
     return false;
   }
   const activityId = note(ctx, { ...about, description, statusCode: "PreInService", statusMessage: null, progress: 30, endTime: null });

@@ -8,7 +8,7 @@ import { staying, warmedOf } from "../lookup.ts";
 import { onDemandOf, typesInOrder } from "../mixed.ts";
 import { activeRefresh } from "../refresh.ts";
 import { groupInstances, type AutoScalingGroupRow, type MixedInstances } from "../tables.ts";
-import { detailsOf, note } from "./activity.ts";
+import { detailsOf, note, noteRefused } from "./activity.ts";
 
 /**
  * Launches instances, each in the zone that has the fewest then; where EC2 gives none, the other zones are tried. The
@@ -97,8 +97,7 @@ function launchKind(ctx: Context, group: AutoScalingGroupRow, { subnet, count, c
   const answer = ctx.call("ec2", "RunInstances", requestFor(ctx, group, { subnetId: subnet.subnetId, count, ...kind }));
   const about = { autoScalingGroupName, cause, details: detailsOf(subnet) };
   if (!answer.ok) {
-    const statusMessage = `${answer.message} Launching EC2 instance failed.`;
-    note(ctx, { ...about, description: `Launching a new EC2 instance.  Status Reason: ${statusMessage}`, statusCode: "Failed", statusMessage, progress: 100, endTime: ctx.now });
+    noteRefused(ctx, { ...about, launching: "Launching a new EC2 instance", why: answer.message });
     return 0;
   }
   const launched = launchedBy(answer);

@@ -1,8 +1,8 @@
 import type { Context, View } from "../../../kernel/context.ts";
 import { instanceOf } from "../../ec2/contract.ts";
 import { retag } from "../../ec2/late/contract.ts";
-import { autoScalingGroups, groupInstances, instancesByGroup, scalingActivities, type GroupInstanceRow } from "../tables.ts";
-import { succeed } from "./activity.ts";
+import { autoScalingGroups, groupInstances, instancesByGroup, type GroupInstanceRow } from "../tables.ts";
+import { amend, succeed } from "./activity.ts";
 import { isDraining } from "./balancing.ts";
 import { endPool } from "./endPool.ts";
 import { memberMoved } from "./memberMoved.ts";
@@ -32,7 +32,7 @@ function goIntoPool(ctx: Context, { instanceId, autoScalingGroupName }: GroupIns
 
 /** It goes once the last request to it has ended, which its target group tells. */
 function awaitRequests(ctx: Context, { activityId }: GroupInstanceRow): void {
-  if (ctx.find(scalingActivities, activityId) !== undefined) ctx.update(scalingActivities, activityId, { statusCode: "WaitingForELBConnectionDraining" });
+  amend(ctx, activityId, { statusCode: "WaitingForELBConnectionDraining" });
 }
 
 /** An instance is detached: it is nobody's from now on. */

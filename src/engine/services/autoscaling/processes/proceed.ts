@@ -1,10 +1,10 @@
 import { isGoing, isWarmed } from "../../../../aws/rules/groupMember.ts";
 import { utcTime } from "../../../../aws/utcTime.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { autoScalingGroups, groupInstances, scalingActivities, type GroupInstanceRow, type LifecycleAction } from "../tables.ts";
+import { autoScalingGroups, groupInstances, type GroupInstanceRow, type LifecycleAction } from "../tables.ts";
 import { groupLooks, instanceProceeds } from "../timers.ts";
 import { GROUP_LOOKS, PROCEEDS } from "../timing.ts";
-import { succeed } from "./activity.ts";
+import { amend, succeed } from "./activity.ts";
 import { isDraining } from "./balancing.ts";
 import { comeIn } from "./comeIn.ts";
 import { goOut, letGo } from "./leaving.ts";
@@ -63,8 +63,6 @@ function resultOf(ctx: Context, { autoScalingGroupName: name }: GroupInstanceRow
 function abandonLaunch(ctx: Context, row: GroupInstanceRow, statusMessage: string): void {
   const { instanceId, autoScalingGroupName, activityId } = row;
   retire(ctx, row, `At ${utcTime(ctx.now)} an instance was taken out of service in response to a launch failure.`);
-  if (ctx.find(scalingActivities, activityId) !== undefined) {
-    ctx.update(scalingActivities, activityId, { statusCode: "Cancelled", statusMessage, description: `Launching a new EC2 instance: ${instanceId}.  Status Reason: ${statusMessage}` });
-  }
+  amend(ctx, activityId, { statusCode: "Cancelled", statusMessage, description: `Launching a new EC2 instance: ${instanceId}.  Status Reason: ${statusMessage}` });
   ctx.schedule(groupLooks, autoScalingGroupName, GROUP_LOOKS);
 }

@@ -4,9 +4,10 @@ import { seconds } from "../../../kernel/time.ts";
 import { uuid } from "../../../kernel/ids.ts";
 import { lifecycleActionBegan } from "../events.ts";
 import { hooksAt, type Transition } from "../hooks.ts";
-import { autoScalingGroups, groupInstances, scalingActivities, type GroupInstanceRow, type LifecycleAction } from "../tables.ts";
+import { autoScalingGroups, groupInstances, type GroupInstanceRow, type LifecycleAction } from "../tables.ts";
 import { instanceProceeds } from "../timers.ts";
 import { USUAL_HEARTBEAT_SECONDS, WAIT_AT_MOST_SECONDS } from "../timing.ts";
+import { amend } from "./activity.ts";
 
 /** Lets an instance wait for the hooks of its group at a transition; false: there are none. */
 export function beginWait(ctx: Context, was: GroupInstanceRow, transition: Transition): boolean {
@@ -21,7 +22,7 @@ export function beginWait(ctx: Context, was: GroupInstanceRow, transition: Trans
   const pool = isWarmed(was) ? "Warmed:" : "";
   const lifecycleState = transition === "autoscaling:EC2_INSTANCE_LAUNCHING" ? (`${pool}Pending:Wait` as const) : (`${pool}Terminating:Wait` as const);
   const row = ctx.update(groupInstances, instanceId, { lifecycleState, waitsFor });
-  if (ctx.find(scalingActivities, activityId) !== undefined) ctx.update(scalingActivities, activityId, { statusCode: "MidLifecycleAction", progress: 60 });
+  amend(ctx, activityId, { statusCode: "MidLifecycleAction", progress: 60 });
   awaitTimeout(ctx, row);
   for (const { token: lifecycleActionToken, lifecycleHookName } of waitsFor) {
     ctx.emit(lifecycleActionBegan, { autoScalingGroupName, instanceId, lifecycleHookName, lifecycleTransition: transition, lifecycleActionToken });
