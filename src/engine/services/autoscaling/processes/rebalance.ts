@@ -4,6 +4,7 @@ import { groupBy } from "../../../../lib/groupBy.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { zoneIsAvailable } from "../../../physics/contract.ts";
 import { instanceOf, subnetOf } from "../../ec2/contract.ts";
+import { zonesOf } from "../describe.ts";
 import { staying } from "../lookup.ts";
 import { autoScalingGroups, instancesByGroup, type AutoScalingGroupRow } from "../tables.ts";
 import { groupLooks } from "../timers.ts";
@@ -40,7 +41,7 @@ export function rebalance(ctx: Context, group: AutoScalingGroupRow): void {
 
 /** Which zone has too few, if any does: two less than another, or fewer than instances stand in zones the group has no more. */
 function balanceOf(view: View, group: AutoScalingGroupRow): { readonly least: string; readonly isSpot: boolean; readonly zones: readonly (readonly [string, number])[] } | undefined {
-  const own = [...new Set(group.subnetIds.flatMap((id) => subnetOf(view, id)?.availabilityZone ?? []))].sort();
+  const own = zonesOf(view, group);
   const rows = staying(view, group.autoScalingGroupName);
   const inZone = groupBy(rows, ({ instanceId }) => instanceOf(view, instanceId)?.availabilityZone ?? "");
   const zones = own.map((zone) => [zone, inZone.get(zone)?.length ?? 0] as const);
