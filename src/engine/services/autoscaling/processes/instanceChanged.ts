@@ -14,9 +14,7 @@ export function instanceChanged(ctx: Context, instanceId: string): void {
   const row = ctx.find(groupInstances, instanceId);
   const state = instanceOf(ctx, instanceId)?.state;
   if (row === undefined || state === undefined || state === "pending") return;
-  if (isGoing(row)) {
-    if (state === "terminated") leave(ctx, instanceId);
-  } else if (isStandingBy(row)) {
+  if (isGoing(row) || isStandingBy(row)) {
     // Its health is nobody's business, but once it is gone it is not there any more.
     if (state === "terminated") leave(ctx, instanceId);
   } else if (state === "running") {
