@@ -1,14 +1,10 @@
-import type { Call } from "../../aws/generated/api.ts";
 import { scalableTargets } from "../services/applicationautoscaling/tables.ts";
 import { autoScalingGroups } from "../services/autoscaling/tables.ts";
 import { classicBalancers } from "../services/elb/tables.ts";
 import type { Session } from "./session.ts";
 
-/** A call that only reads, as the command line names it. */
-interface Question {
-  readonly command: string;
-  readonly call: Call;
-}
+/** Makes a call of a service that only reads; the command is what the command line says for it. */
+type Ask = (operation: string, input: object, command: string) => never;
 
 const DESCRIBED_AT_ONCE = 100;
 const SERVICES_AT_ONCE = 10;
@@ -31,7 +27,7 @@ const SCALING = [
 ] as const;
 
 /** Asks about Classic Load Balancers, where there are any. */
-function classicsOf(session: Session, elb: (operation: string, input: object, command: string) => unknown): void {
+function classicsOf(session: Session, elb: Ask): void {
   const names = session.world.view.all(classicBalancers).map(({ loadBalancerName }) => loadBalancerName);
   if (names.length === 0) return;
   elb("DescribeLoadBalancers", {}, "describe-load-balancers");
@@ -45,18 +41,17 @@ function classicsOf(session: Session, elb: (operation: string, input: object, co
 /** All that can be asked of an account about its clusters, in the order in which a person would ask. For tests. */
 export function answersOf(session: Session): readonly { readonly command: string; readonly output: unknown }[] {
   const answers: { readonly command: string; readonly output: unknown }[] = [];
-  const ask = ({ command, call }: Question): never => {
-    const answer = session.call(call);
-    if (!answer.ok) throw new Error(`${command}: ${answer.message}`);
-    answers.push({ command: `aws ${command}`, output: answer.output });
+  const askOf = (service: string): Ask => (operation, input, command) => {
+    const answer = session.call({ service, operation, input });
+    if (!answer.ok) throw new Error(`${service} ${command}: ${answer.message}`);
+    answers.push({ command: `aws ${service} ${command}`, output: answer.output });
     return answer.output as never;
   };
-  const ecs = (operation: string, input: object, command: string): never => ask({ command: `ecs ${command}`, call: { service: "ecs", operation, input } });
-  const elb = (operation: string, input: object, command: string): never => ask({ command: `elbv2 ${command}`, call: { service: "elbv2", operation, input } });
-  for (const [operation, command] of NETWORK) ask({ command: `ec2 ${command}`, call: { service: "ec2", operation, input: {} } });
-  describeRoles((operation, input, command) => ask({ command: `iam ${command}`, call: { service: "iam", operation, input } }));
-  ask({ command: "logs describe-log-groups", call: { service: "logs", operation: "DescribeLogGroups", input: {} } });
-  describeNames((operation, input, command) => ask({ command: `servicediscovery ${command}`, call: { service: "servicediscovery", operation, input } }));
+  const [ec2, ecs, elb] = [askOf("ec2"), askOf("ecs"), askOf("elbv2")];
+  for (const [operation, command] of NETWORK) ec2(operation, {}, command);
+  describeRoles(askOf("iam"));
+  askOf("logs")("DescribeLogGroups", {}, "describe-log-groups");
+  describeNames(askOf("servicediscovery"));
   const { clusterArns }: { readonly clusterArns: readonly string[] } = ecs("ListClusters", {}, "list-clusters");
   ecs("DescribeClusters", { clusters: clusterArns, include: ["TAGS", "SETTINGS"] }, "describe-clusters --include TAGS SETTINGS");
   const { taskDefinitionArns }: { readonly taskDefinitionArns: readonly string[] } = ecs("ListTaskDefinitions", {}, "list-task-definitions");
@@ -81,29 +76,29 @@ export function answersOf(session: Session): readonly { readonly command: string
     elb("DescribeTargetHealth", { TargetGroupArn }, `describe-target-health --target-group-arn ${TargetGroupArn}`);
     elb("DescribeTargetGroupAttributes", { TargetGroupArn }, `describe-target-group-attributes --target-group-arn=${TargetGroupArn}`);
   }
-  classicsOf(session, (operation, input, command) => ask({ command: `elb ${command}`, call: { service: "elb", operation, input } }));
-  if (session.world.view.size(autoScalingGroups) > 0) describeGroups(ask);
+  classicsOf(session, askOf("elb"));
+  if (session.world.view.size(autoScalingGroups) > 0) {
+    describeGroups({ ec2, autoscaling: askOf("autoscaling") });
+    ecs("DescribeCapacityProviders", { include: ["TAGS"] }, "describe-capacity-providers --include TAGS");
+    askOf("cloudwatch")("DescribeAlarms", {}, "describe-alarms");
+  }
   for (const cluster of clusterArns) describeCluster(cluster, ecs);
   if (session.world.view.size(scalableTargets) > 0) {
-    for (const [operation, command] of SCALING) ask({ command: `application-autoscaling ${command} --service-namespace ecs`, call: { service: "application-autoscaling", operation, input: { ServiceNamespace: "ecs" } } });
+    const scaling = askOf("application-autoscaling");
+    for (const [operation, command] of SCALING) scaling(operation, { ServiceNamespace: "ecs" }, `${command} --service-namespace ecs`);
   }
   return answers;
 }
 
-/** Asks about Auto Scaling groups, and what is launched by them and over them. */
-function describeGroups(ask: (question: Question) => never): void {
-  const autoscaling = (operation: string, input: object, command: string): never => ask({ command: `autoscaling ${command}`, call: { service: "autoscaling", operation, input } });
-  const { LaunchTemplates }: { readonly LaunchTemplates: readonly { readonly LaunchTemplateId: string }[] } = ask({ command: "ec2 describe-launch-templates", call: { service: "ec2", operation: "DescribeLaunchTemplates", input: {} } });
-  for (const { LaunchTemplateId } of LaunchTemplates) ask({ command: `ec2 describe-launch-template-versions --launch-template-id ${LaunchTemplateId}`, call: { service: "ec2", operation: "DescribeLaunchTemplateVersions", input: { LaunchTemplateId } } });
+/** Asks about Auto Scaling groups, and the templates by which they launch. */
+function describeGroups({ ec2, autoscaling }: Readonly<Record<"ec2" | "autoscaling", Ask>>): void {
+  const { LaunchTemplates }: { readonly LaunchTemplates: readonly { readonly LaunchTemplateId: string }[] } = ec2("DescribeLaunchTemplates", {}, "describe-launch-templates");
+  for (const { LaunchTemplateId } of LaunchTemplates) ec2("DescribeLaunchTemplateVersions", { LaunchTemplateId }, `describe-launch-template-versions --launch-template-id ${LaunchTemplateId}`);
   const { AutoScalingGroups }: { readonly AutoScalingGroups: readonly { readonly AutoScalingGroupName: string }[] } = autoscaling("DescribeAutoScalingGroups", {}, "describe-auto-scaling-groups");
   for (const { AutoScalingGroupName } of AutoScalingGroups) autoscaling("DescribeLifecycleHooks", { AutoScalingGroupName }, `describe-lifecycle-hooks --auto-scaling-group-name ${AutoScalingGroupName}`);
   autoscaling("DescribePolicies", {}, "describe-policies");
   autoscaling("DescribeScheduledActions", {}, "describe-scheduled-actions");
-  ask({ command: "ecs describe-capacity-providers --include TAGS", call: { service: "ecs", operation: "DescribeCapacityProviders", input: { include: ["TAGS"] } } });
-  ask({ command: "cloudwatch describe-alarms", call: { service: "cloudwatch", operation: "DescribeAlarms", input: {} } });
 }
-
-type Ask = (operation: string, input: object, command: string) => never;
 
 function describeRoles(iam: Ask): void {
   const { Roles }: { readonly Roles: readonly { readonly RoleName: string }[] } = iam("ListRoles", {}, "list-roles");
