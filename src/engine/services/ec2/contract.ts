@@ -6,6 +6,7 @@ export { runningInstance, type InstanceIdentity } from "./foundInstance.ts";
 export { hasEcsAgent } from "./imagePolicy.ts";
 export { BURSTABLE, burstableInstances, cpuCredits, throttledInstances } from "./credits/tables.ts";
 export { osFamilyOf } from "./images.ts";
+export { isEnding } from "./isEnding.ts";
 export { instanceTypes, type InstanceType } from "./instanceTypes.ts";
 export { planLaunch } from "./launchPlan.ts";
 export { launchTemplateOf } from "./launchTemplates/queries.ts";

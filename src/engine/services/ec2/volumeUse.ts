@@ -3,6 +3,7 @@ import { sumOf } from "../../../lib/sum.ts";
 import type { Context } from "../../kernel/context.ts";
 import { keepMeter } from "../billing/contract.ts";
 import { osFamilyOf } from "./images.ts";
+import { isEnding } from "./isEnding.ts";
 import type { InstanceRow } from "./tables.ts";
 
 /**
@@ -26,7 +27,6 @@ export function volumesFrom(imageId: string, mappings: RunInstancesRequest["Bloc
 
 /** An instance has its root volume from its launch until it terminates, also while it is stopped. EBS pricing. */
 export function keepVolume(ctx: Context, { instanceId, imageId, launchTime, state, volumeGib }: InstanceRow): void {
-  const isThere = state !== "shutting-down" && state !== "terminated";
   const gib = volumeGib ?? rootGibOf(imageId);
-  keepMeter(ctx, instanceId, isThere ? { use: { kind: "volume", type: "gp3", gib }, since: launchTime, share: 1 } : null);
+  keepMeter(ctx, instanceId, isEnding(state) ? null : { use: { kind: "volume", type: "gp3", gib }, since: launchTime, share: 1 });
 }

@@ -1,5 +1,5 @@
 import type { Context, View } from "../../kernel/context.ts";
-import { instanceOf } from "../ec2/contract.ts";
+import { instanceOf, isEnding } from "../ec2/contract.ts";
 import { targetStateChanged } from "./events.ts";
 import { ALL_ZONES } from "./limits.ts";
 import { isNetwork } from "../../../aws/rules/balancing/protocols.ts";
@@ -101,9 +101,9 @@ export function standingOf(view: View, target: TargetRow): Standing | "probed" {
 
 /** Why an instance takes nothing. Nobody asks this of an address: it may be anybody's. */
 function idleInstance(view: View, instanceId: string): Standing | undefined {
-  const state = instanceOf(view, instanceId)?.state ?? "terminated";
+  const state = instanceOf(view, instanceId)?.state;
   if (state === "running") return undefined;
-  const word = state === "shutting-down" || state === "terminated" ? "terminated" : "stopped";
+  const word = isEnding(state) ? "terminated" : "stopped";
   return { state: "unused", reason: "Target.InvalidState", description: `Target is in the ${word} state` };
 }
 

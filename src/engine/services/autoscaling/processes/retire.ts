@@ -1,6 +1,6 @@
 import { isWarmed } from "../../../../aws/rules/groupMember.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { instanceOf } from "../../ec2/contract.ts";
+import { instanceOf, isEnding } from "../../ec2/contract.ts";
 import { groupInstances, type GroupInstanceRow } from "../tables.ts";
 import { detailsOfInstance, note, succeed } from "./activity.ts";
 import { deregister } from "./balancing.ts";
@@ -15,7 +15,6 @@ export const giveToPool = (ctx: Context, row: GroupInstanceRow, cause: string): 
 
 function takeOut(ctx: Context, row: GroupInstanceRow, { cause, isReused }: { readonly cause: string; readonly isReused: boolean }): string {
   const { instanceId, autoScalingGroupName, activityId: launch } = row;
-  const instance = instanceOf(ctx, instanceId);
   succeed(ctx, launch);
   const activityId = note(ctx, {
     autoScalingGroupName,
@@ -31,7 +30,6 @@ function takeOut(ctx: Context, row: GroupInstanceRow, { cause, isReused }: { rea
   const going = ctx.update(groupInstances, instanceId, { lifecycleState: isWarmed(row) ? "Warmed:Terminating" : "Terminating", activityId, ...(row.waitsFor === undefined ? {} : { waitsFor: [] }), ...(isReused || row.isReused === true ? { isReused } : {}) });
   if (row.lifecycleState === "InService") deregister(ctx, going);
   // What is on its way out by itself does not wait for hooks: assumed.
-  const canWait = instance !== undefined && instance.state !== "shutting-down" && instance.state !== "terminated";
-  if (!canWait || !beginWait(ctx, going, "autoscaling:EC2_INSTANCE_TERMINATING")) goOut(ctx, instanceId);
+  if (isEnding(instanceOf(ctx, instanceId)?.state) || !beginWait(ctx, going, "autoscaling:EC2_INSTANCE_TERMINATING")) goOut(ctx, instanceId);
   return activityId;
 }

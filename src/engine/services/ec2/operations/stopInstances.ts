@@ -1,5 +1,6 @@
 import type { StopInstancesRequest, StopInstancesResult } from "../../../../aws/generated/ec2.ts";
 import { changing } from "../dryRun.ts";
+import { isEnding } from "../isEnding.ts";
 import { instancesNamed } from "../lookup.ts";
 import { beginStop } from "../processes/instanceLife.ts";
 import { incorrectInstanceState, notSimulated, spotStays } from "../refusals.ts";
@@ -15,7 +16,7 @@ export const stopInstances = changing("StopInstances", {
       if (state === "pending") {
         throw incorrectInstanceState(`Instance '${instanceId}' cannot be stopped as it has never reached the 'running' state.`);
       }
-      if (state === "shutting-down" || state === "terminated") {
+      if (isEnding(state)) {
         throw incorrectInstanceState(`This instance '${instanceId}' is not in a state from which it can be stopped.`);
       }
     }

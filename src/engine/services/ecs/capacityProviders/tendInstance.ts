@@ -1,6 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
 import { seconds, type Millis } from "../../../kernel/time.ts";
-import { instanceOf } from "../../ec2/contract.ts";
+import { instanceOf, isEnding } from "../../ec2/contract.ts";
 import type { ManagedProviderRow } from "../lateTables.ts";
 import { MANAGED_SCALE_IN_SECONDS } from "../limits.ts";
 import { instancesByEc2Id } from "../tables.ts";
@@ -14,7 +14,7 @@ import { launchedInstances, type LaunchedInstanceRow } from "./tables.ts";
 /** Drains or terminates an instance whose time has come; what is gone is forgotten. */
 export function tendInstance(ctx: Context, { instanceId, emptySince }: LaunchedInstanceRow, provider: ManagedProviderRow): void {
   const instance = instanceOf(ctx, instanceId);
-  if (instance === undefined || instance.state === "shutting-down" || instance.state === "terminated") return ctx.remove(launchedInstances, instanceId);
+  if (instance === undefined || isEnding(instance.state)) return ctx.remove(launchedInstances, instanceId);
   const [own] = ctx.where(instancesByEc2Id, instanceId);
   const since = own !== undefined && isEmpty(ctx, { instanceId }) ? (emptySince ?? ctx.now) : null;
   if (since !== emptySince) ctx.update(launchedInstances, instanceId, { emptySince: since });

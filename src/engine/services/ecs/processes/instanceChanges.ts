@@ -1,5 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
-import { instanceOf } from "../../ec2/contract.ts";
+import { instanceOf, isEnding } from "../../ec2/contract.ts";
 import { containerInstanceStateChanged } from "../contract.ts";
 import {
   containerInstances,
@@ -69,8 +69,7 @@ interface Why {
 
 /** Observed wordings. Which stopCode goes with a forced deregistration is not known: assumed. */
 function whyGone(ctx: Context, { ec2InstanceId }: ContainerInstanceRow): Why {
-  const state = instanceOf(ctx, ec2InstanceId)?.state;
-  return state === "shutting-down" || state === "terminated" || state === undefined
+  return isEnding(instanceOf(ctx, ec2InstanceId)?.state)
     ? { stopCode: "TerminationNotice", stoppedReason: `Host EC2 (instance ${ec2InstanceId}) terminated.` }
     : { stopCode: "UserInitiated", stoppedReason: "Container instance deregistration forced by user" };
 }
