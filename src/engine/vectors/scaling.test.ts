@@ -3,9 +3,10 @@ import { afterScaleIn, afterScaleOut, baseForScaleOut, holdsScaleIn, NO_COOLDOWN
 import { decideDesired, tasksForTarget, type Capacity, type Direction } from "../services/applicationautoscaling/decide/proposed.ts";
 import { problemOfSteps, stepFor, tasksAfterStep, type StepPolicy } from "../services/applicationautoscaling/decide/steps.ts";
 import { decideWinner, type Voice } from "../services/applicationautoscaling/decide/together.ts";
-import { DAY, dayNumber } from "../../aws/rules/schedule/calendar.ts";
+import { DAY } from "../../aws/rules/schedule/calendar.ts";
 import { nextTime, readSchedule } from "../../aws/rules/schedule/next.ts";
 import { zoneNamed } from "../../aws/rules/schedule/zones.ts";
+import { dayNumber } from "../../lib/civilDay.ts";
 import { isBeyond } from "../services/cloudwatch/late/contract.ts";
 import { take } from "../services/ecs/fargate/use.ts";
 import { ecsMeters } from "../services/ecs/late/contract.ts";

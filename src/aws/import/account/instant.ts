@@ -1,3 +1,5 @@
+import { dayNumber } from "../../../lib/civilDay.ts";
+
 /**
  * A time as the command line writes it, in milliseconds since 1970: seconds with a fraction, or ISO 8601 with a zone.
  * Undefined for anything else.
@@ -8,7 +10,7 @@ export function instantIn(value: unknown): number | undefined {
   const parts = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:Z|([+-])(\d\d):?(\d\d))?$/.exec(value.trim());
   if (parts === null) return undefined;
   const [, year, month, day, hour, minute, second, fraction = "0", sign, zoneHours = "0", zoneMinutes = "0"] = parts;
-  const days = daysTo(Number(year), Number(month), Number(day));
+  const days = dayNumber({ year: Number(year), month: Number(month), day: Number(day) });
   const zone = (sign === "-" ? -1 : 1) * (Number(zoneHours) * 60 + Number(zoneMinutes));
   const seconds = days * 86_400 + Number(hour) * 3_600 + (Number(minute) - zone) * 60 + Number(second);
   return seconds > 0 ? seconds * 1_000 + Math.round(Number(`0.${fraction}`) * 1_000) : undefined;
@@ -16,13 +18,3 @@ export function instantIn(value: unknown): number | undefined {
 
 /** The year 9999; beyond it a number is no time. */
 const LATEST = 253_402_300_799;
-
-/** Days from 1970-01-01. Years are counted from March, so that the leap day comes last. */
-function daysTo(year: number, month: number, day: number): number {
-  const y = month <= 2 ? year - 1 : year;
-  const era = Math.floor(y / 400);
-  const yearOfEra = y - era * 400;
-  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return era * 146_097 + dayOfEra - 719_468;
-}

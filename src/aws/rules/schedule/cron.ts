@@ -1,7 +1,6 @@
-import { DAY, dayNumber, dayOf, daysInMonth, weekday } from "./calendar.ts";
-import { instantOf, offsetAt, type zoneNamed } from "./zones.ts";
-
-type Zone = NonNullable<ReturnType<typeof zoneNamed>>;
+import { dayNumber, dayOf } from "../../../lib/civilDay.ts";
+import { DAY, daysInMonth, weekday } from "./calendar.ts";
+import { instantOf, offsetAt, type Zone } from "./zones.ts";
 
 const MINUTE = 60_000;
 const MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];

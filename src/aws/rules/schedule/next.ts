@@ -1,7 +1,5 @@
 import { nextOfCron, readAt, readCron, type Cron } from "./cron.ts";
-import type { zoneNamed } from "./zones.ts";
-
-type Zone = NonNullable<ReturnType<typeof zoneNamed>>;
+import type { Zone } from "./zones.ts";
 
 /** When something is to be done: once, in a rhythm, or by the calendar. Instants are milliseconds since 1970. */
 export type Schedule =

@@ -1,9 +1,10 @@
-import { DAY, dayOf, sundayOf } from "./calendar.ts";
+import { dayOf } from "../../../lib/civilDay.ts";
+import { DAY, sundayOf } from "./calendar.ts";
 
 const HOUR = 3_600_000;
 
 /** When clocks are put forward: nowhere, as in the United States since 2007, or as in the European Union since 1996. */
-interface Zone {
+export interface Zone {
   readonly hours: number;
   readonly summer: "none" | "us" | "eu";
 }

@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import { epochSeconds } from "../../../aws/epoch.ts";
 import type { PutScheduledActionRequest } from "../../../aws/generated/application-autoscaling.ts";
 import { story } from "../ecs/story.ts";
-import { DAY, dayNumber } from "../../../aws/rules/schedule/calendar.ts";
+import { DAY } from "../../../aws/rules/schedule/calendar.ts";
 import { nextTime, readSchedule } from "../../../aws/rules/schedule/next.ts";
 import { zoneNamed } from "../../../aws/rules/schedule/zones.ts";
+import { dayNumber } from "../../../lib/civilDay.ts";
 
 const OF = { ServiceNamespace: "ecs", ResourceId: "service/prod/web", ScalableDimension: "ecs:service:DesiredCount" } as const;
 
