@@ -3,10 +3,23 @@ import { fit } from "../import/fit.ts";
 import type { Remark } from "../import/remark.ts";
 import { pathText } from "../problem.ts";
 import type { Draft } from "./draft.ts";
-import type { Resource } from "./plan.ts";
+import type { PlannedCall, Resource } from "./plan.ts";
+
+interface Fitting {
+  readonly service: ServiceName;
+  readonly operation: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** Adds the call that makes a resource, or a part of it, of its properties; the answer is the name under which later ones find its answer. */
+export function addFitted(draft: Draft, resource: Resource, { part, afterSeconds, ...call }: Fitting & Pick<PlannedCall, "afterSeconds"> & { readonly part?: string }): string {
+  const { service, operation } = call;
+  const id = part === undefined ? resource.id : `${resource.id}-${part}`;
+  return draft.add(id, { service, operation, input: fitted(draft, resource, call) }, afterSeconds === undefined ? {} : { afterSeconds });
+}
 
 /** A resource's properties as the input of the operation that makes it; what has no place in it is told. */
-export function fitted(draft: Draft, resource: Resource, call: { readonly service: ServiceName; readonly operation: string; readonly properties: Readonly<Record<string, unknown>> }): Readonly<Record<string, unknown>> {
+export function fitted(draft: Draft, resource: Resource, call: Fitting): Readonly<Record<string, unknown>> {
   const { input, remarks } = fit(call, call.properties, { readOnly: new Set(), aliases: {} });
   tellOf(draft, resource, remarks);
   return input;

@@ -1,7 +1,7 @@
 import { isMembers, type Members } from "../../import/candidates.ts";
 import { answered, isOpen } from "../answered.ts";
 import { type Draft, listOf } from "../draft.ts";
-import { fitted, without } from "../fitted.ts";
+import { addFitted, without } from "../fitted.ts";
 import { knownText, textOf } from "../functions.ts";
 import type { Resource } from "../plan.ts";
 import { attributes } from "./attributes.ts";
@@ -23,7 +23,7 @@ export function targetGroup(draft: Draft, resource: Resource): void {
     VpcId: draft.vpcFrom(given["VpcId"]),
     TargetType: targetType(draft, resource, knownText(given["TargetType"]) ?? "instance"),
   };
-  const step = draft.add(resource.id, { service: "elbv2", operation: "CreateTargetGroup", input: fitted(draft, resource, { service: "elbv2", operation: "CreateTargetGroup", properties }) });
+  const step = addFitted(draft, resource, { service: "elbv2", operation: "CreateTargetGroup", properties });
   const arn = answered(step, "TargetGroups[0].TargetGroupArn");
   draft.means(resource.id, { Ref: arn, Arn: arn, TargetGroupArn: arn, TargetGroupName: properties.Name });
   draft.used(resource);
@@ -49,7 +49,7 @@ export function loadBalancer(draft: Draft, resource: Resource): void {
     Subnets: draft.subnetsFrom(mapped.length > 0 ? mapped : given["Subnets"], resource),
     ...(groups.length === 0 ? {} : { SecurityGroups: groups }),
   };
-  const step = draft.add(resource.id, { service: "elbv2", operation: "CreateLoadBalancer", input: fitted(draft, resource, { service: "elbv2", operation: "CreateLoadBalancer", properties }) });
+  const step = addFitted(draft, resource, { service: "elbv2", operation: "CreateLoadBalancer", properties });
   const arn = answered(step, "LoadBalancers[0].LoadBalancerArn");
   draft.means(resource.id, { Ref: arn, LoadBalancerArn: arn, Arn: arn, DNSName: answered(step, "LoadBalancers[0].DNSName"), LoadBalancerName: properties.Name });
   draft.used(resource);
@@ -72,7 +72,7 @@ export function listener(draft: Draft, resource: Resource): void {
     ...(isSecure ? { Certificates: certificates(draft, resource, given), ...(SslPolicy === undefined ? {} : { SslPolicy }) } : {}),
     DefaultActions: [action],
   };
-  const step = draft.add(resource.id, { service: "elbv2", operation: "CreateListener", input: fitted(draft, resource, { service: "elbv2", operation: "CreateListener", properties }) });
+  const step = addFitted(draft, resource, { service: "elbv2", operation: "CreateListener", properties });
   const arn = answered(step, "Listeners[0].ListenerArn");
   draft.means(resource.id, { Ref: arn, ListenerArn: arn, Arn: arn });
   draft.used(resource);

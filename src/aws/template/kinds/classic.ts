@@ -1,7 +1,7 @@
 import { isMembers, type Members } from "../../import/candidates.ts";
 import { answered } from "../answered.ts";
 import { type Draft, listOf } from "../draft.ts";
-import { fitted, without } from "../fitted.ts";
+import { addFitted, without } from "../fitted.ts";
 import { knownText, textOf } from "../functions.ts";
 import type { Resource } from "../plan.ts";
 import { certificateOf } from "./certificates.ts";
@@ -22,11 +22,10 @@ export function classicBalancer(draft: Draft, resource: Resource): void {
     ...(groups.length === 0 ? {} : { SecurityGroups: groups }),
     Listeners: listOf(Listeners).flatMap((one) => (isMembers(one) ? [listenerOf(draft, resource, one)] : [])),
   };
-  const step = draft.add(resource.id, { service: "elb", operation: "CreateLoadBalancer", input: fitted(draft, resource, { service: "elb", operation: "CreateLoadBalancer", properties }) });
+  const step = addFitted(draft, resource, { service: "elb", operation: "CreateLoadBalancer", properties });
   draft.means(resource.id, { Ref: LoadBalancerName, LoadBalancerName, DNSName: answered(step, "DNSName") });
   draft.used(resource);
-  const set = (operation: string, one: Members) =>
-    draft.add(`${resource.id}-${operation === "ConfigureHealthCheck" ? "check" : "attributes"}`, { service: "elb", operation, input: fitted(draft, resource, { service: "elb", operation, properties: { LoadBalancerName, ...one } }) });
+  const set = (operation: string, one: Members) => addFitted(draft, resource, { service: "elb", operation, properties: { LoadBalancerName, ...one }, part: operation === "ConfigureHealthCheck" ? "check" : "attributes" });
   if (isMembers(HealthCheck)) set("ConfigureHealthCheck", { HealthCheck });
   const attributes = {
     ...(CrossZone === undefined ? {} : { CrossZoneLoadBalancing: { Enabled: CrossZone } }),

@@ -3,7 +3,7 @@ import { isMembers, type Members } from "../../import/candidates.ts";
 import { PREDEFINED } from "../../rules/codeDeployConfigs.ts";
 import { isOpen } from "../answered.ts";
 import { type Draft, listOf } from "../draft.ts";
-import { fitted } from "../fitted.ts";
+import { addFitted } from "../fitted.ts";
 import { knownText, textOf } from "../functions.ts";
 import type { Resource } from "../plan.ts";
 
@@ -18,7 +18,7 @@ function ofEcs(operation: "CreateApplication" | "CreateDeploymentConfig", nameMe
     const { Tags: _tags, ...given } = draft.propertiesOf(resource);
     if (given["ComputePlatform"] !== "ECS") return draft.leftOut(resource, "It is not for ECS.");
     const name = knownText(given[nameMember]) ?? resource.id;
-    draft.add(resource.id, { service: "codedeploy", operation, input: fitted(draft, resource, { service: "codedeploy", operation, properties: { ...given, [nameMember]: name } }) });
+    addFitted(draft, resource, { service: "codedeploy", operation, properties: { ...given, [nameMember]: name } });
     draft.means(resource.id, { Ref: name });
     draft.used(resource);
   };
@@ -35,8 +35,7 @@ export function deploymentGroup(draft: Draft, resource: Resource): void {
   if (config !== "" && !Object.hasOwn(PREDEFINED, config) && !isMade("CreateDeploymentConfig", "deploymentConfigName")) return draft.leftOut(resource, "Its deployment configuration is not one that is made here.");
   if (!isOpen(textOf(given["ServiceRoleArn"]))) return draft.leftOut(resource, "Its role is not one that is made here.");
   const DeploymentGroupName = knownText(given["DeploymentGroupName"]) ?? resource.id;
-  const call = { service: "codedeploy", operation: "CreateDeploymentGroup" } as const;
-  draft.add(resource.id, { ...call, input: fitted(draft, resource, { ...call, properties: { ...given, DeploymentGroupName } }) });
+  addFitted(draft, resource, { service: "codedeploy", operation: "CreateDeploymentGroup", properties: { ...given, DeploymentGroupName } });
   draft.means(resource.id, { Ref: DeploymentGroupName });
   draft.used(resource);
 }
@@ -69,8 +68,7 @@ function putAlarm(draft: Draft, resource: Resource): void {
   const isOfOne = given["MetricName"] !== undefined && (given["Statistic"] ?? given["ExtendedStatistic"]) !== undefined;
   if ((!isOfOne && metrics.length === 0) || given["ThresholdMetricId"] !== undefined) return draft.leftOut(resource, "Alarms are simulated that look at a statistic of one metric, or at metric math.");
   if ([...listOf(given["Dimensions"]), ...metrics.flatMap(dimensionsOf)].some((one) => !isMembers(one) || knownText(one["Value"]) === undefined || isOfBalancer(one))) return draft.leftOut(resource, "What it looks at is known only once it is made.");
-  const call = { service: "cloudwatch", operation: "PutMetricAlarm" } as const;
-  draft.add(resource.id, { ...call, input: fitted(draft, resource, { ...call, properties: { ...given, AlarmName } }) });
+  addFitted(draft, resource, { service: "cloudwatch", operation: "PutMetricAlarm", properties: { ...given, AlarmName } });
   draft.used(resource);
 }
 

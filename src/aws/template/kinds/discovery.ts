@@ -2,7 +2,7 @@ import { isMembers } from "../../import/candidates.ts";
 import { ACCOUNT_ID, REGION } from "../../region.ts";
 import { answered, isOpen } from "../answered.ts";
 import type { Draft } from "../draft.ts";
-import { fitted } from "../fitted.ts";
+import { addFitted } from "../fitted.ts";
 import { knownText, textOf } from "../functions.ts";
 import { NAMESPACE_SECONDS } from "../namespaces.ts";
 import type { Resource } from "../plan.ts";
@@ -30,7 +30,7 @@ export function namespace(draft: Draft, resource: Resource): void {
   const { Vpc, Tags: _tags, ...given } = draft.propertiesOf(resource);
   const operation = OPERATIONS[resource.type] ?? "";
   const properties = { ...given, Name: knownText(given["Name"]) ?? resource.id, ...(operation === "CreatePrivateDnsNamespace" ? { Vpc: draft.vpcFrom(Vpc) } : {}) };
-  draft.add(resource.id, { service: "servicediscovery", operation, input: fitted(draft, resource, { service: "servicediscovery", operation, properties }) });
+  addFitted(draft, resource, { service: "servicediscovery", operation, properties });
   draft.used(resource);
 }
 
@@ -51,7 +51,7 @@ export function discoveryService(draft: Draft, resource: Resource): void {
   const home = NamespaceId ?? inside;
   if (typeof home !== "string" || !isOpen(home)) return draft.leftOut(resource, "Its namespace is not one of this template.");
   const properties = { Name: resource.id, ...given, NamespaceId: home, ...(DnsConfig === undefined ? {} : { DnsConfig: dns }) };
-  const step = draft.add(resource.id, { service: "servicediscovery", operation: "CreateService", input: fitted(draft, resource, { service: "servicediscovery", operation: "CreateService", properties }) });
+  const step = addFitted(draft, resource, { service: "servicediscovery", operation: "CreateService", properties });
   draft.means(resource.id, { Ref: answered(step, "Service.Id"), Id: answered(step, "Service.Id"), Arn: answered(step, "Service.Arn"), Name: knownText(properties.Name) });
   draft.used(resource);
 }

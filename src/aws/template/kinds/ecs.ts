@@ -1,13 +1,13 @@
+import { capacityProviderArn, clusterArn, serviceArn } from "../../arn.ts";
 import type { CreateServiceRequest, ServiceRegistry } from "../../generated/ecs.ts";
 import { isMembers, type Members } from "../../import/candidates.ts";
 import { importedService } from "../../import/service.ts";
 import { serviceAsSimulated, unsimulatedIn } from "../../import/simulated.ts";
 import { importedTaskDefinition } from "../../import/taskDefinition.ts";
 import { pathText } from "../../problem.ts";
-import { ACCOUNT_ID, REGION } from "../../region.ts";
 import { answered, isOpen } from "../answered.ts";
 import { type Draft, listOf } from "../draft.ts";
-import { fitted, tellOf } from "../fitted.ts";
+import { addFitted, tellOf } from "../fitted.ts";
 import { knownText, textOf } from "../functions.ts";
 import { nameBesides } from "../named.ts";
 import type { Resource } from "../plan.ts";
@@ -17,14 +17,11 @@ import { deployedBy, isRouted } from "./deploying.ts";
 import { runsOnFargate } from "./fargate.ts";
 import { groupArnOf } from "./groups.ts";
 
-const arn = (path: string): string => `arn:aws:ecs:${REGION}:${ACCOUNT_ID}:${path}`;
-
 export function cluster(draft: Draft, resource: Resource): void {
   const { ClusterSettings, ...given } = draft.propertiesOf(resource);
   const clusterName = knownText(given["ClusterName"]) ?? resource.id;
-  const input = fitted(draft, resource, { service: "ecs", operation: "CreateCluster", properties: { ...given, ClusterName: clusterName, ...(ClusterSettings === undefined ? {} : { Settings: ClusterSettings }) } });
-  draft.add(resource.id, { service: "ecs", operation: "CreateCluster", input });
-  draft.means(resource.id, { Ref: clusterName, Arn: arn(`cluster/${clusterName}`), ClusterName: clusterName });
+  addFitted(draft, resource, { service: "ecs", operation: "CreateCluster", properties: { ...given, ClusterName: clusterName, ...(ClusterSettings === undefined ? {} : { Settings: ClusterSettings }) } });
+  draft.means(resource.id, { Ref: clusterName, Arn: clusterArn(clusterName), ClusterName: clusterName });
   draft.used(resource);
 }
 
@@ -50,15 +47,14 @@ export function managedProvider(draft: Draft, resource: Resource): void {
 
 function provided(draft: Draft, resource: Resource, given: Members): void {
   const name = nameBesides(given["Name"], resource, /^(?:aws|ecs|fargate)/i);
-  const properties = { ...given, Name: name };
-  draft.add(resource.id, { service: "ecs", operation: "CreateCapacityProvider", input: fitted(draft, resource, { service: "ecs", operation: "CreateCapacityProvider", properties }) });
-  draft.means(resource.id, { Ref: name, Arn: arn(`capacity-provider/${name}`) });
+  addFitted(draft, resource, { service: "ecs", operation: "CreateCapacityProvider", properties: { ...given, Name: name } });
+  draft.means(resource.id, { Ref: name, Arn: capacityProviderArn(name) });
   draft.used(resource);
 }
 
 export function associations(draft: Draft, resource: Resource): void {
   const properties = { DefaultCapacityProviderStrategy: [], ...draft.propertiesOf(resource) };
-  draft.add(resource.id, { service: "ecs", operation: "PutClusterCapacityProviders", input: fitted(draft, resource, { service: "ecs", operation: "PutClusterCapacityProviders", properties }) });
+  addFitted(draft, resource, { service: "ecs", operation: "PutClusterCapacityProviders", properties });
   draft.used(resource);
 }
 
@@ -93,7 +89,8 @@ export function service(draft: Draft, resource: Resource): void {
   const input: CreateServiceRequest = { ...simulated, ...deployed, ...network, ...registries(draft, resource, ServiceRegistries), ...connect(draft, resource, ServiceConnectConfiguration) };
   const clusterName = textOf(input.cluster) || "default";
   draft.add(resource.id, { service: "ecs", operation: "CreateService", input });
-  draft.means(resource.id, { Ref: arn(`service/${clusterName}/${serviceName}`), ServiceArn: arn(`service/${clusterName}/${serviceName}`), Name: serviceName });
+  const arn = serviceArn(clusterName, serviceName);
+  draft.means(resource.id, { Ref: arn, ServiceArn: arn, Name: serviceName });
   draft.used(resource);
 }
 

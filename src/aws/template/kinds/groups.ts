@@ -2,7 +2,7 @@ import { autoScalingGroupArn } from "../../arn.ts";
 import { isMembers, type Members } from "../../import/candidates.ts";
 import { answered, isOpen, referenced } from "../answered.ts";
 import { type Draft, listOf } from "../draft.ts";
-import { fitted, without } from "../fitted.ts";
+import { addFitted, without } from "../fitted.ts";
 import { textOf } from "../functions.ts";
 import { LAUNCHED_SECONDS } from "../launched.ts";
 import { nameOf } from "../named.ts";
@@ -30,16 +30,12 @@ export function autoScalingGroup(draft: Draft, resource: Resource): void {
     ...whereOf(draft, resource, rest),
     ...ofKnownKinds(draft, resource, rest),
   };
-  const call = { service: "autoscaling", operation: "CreateAutoScalingGroup" } as const;
-  draft.add(resource.id, { ...call, input: fitted(draft, resource, { ...call, properties }) });
+  addFitted(draft, resource, { service: "autoscaling", operation: "CreateAutoScalingGroup", properties });
   const asked = draft.add(`${resource.id}-made`, { service: "autoscaling", operation: "DescribeAutoScalingGroups", input: { AutoScalingGroupNames: [name] } });
   const arn = answered(asked, "AutoScalingGroups[0].AutoScalingGroupARN");
   draft.means(resource.id, { Ref: name, AutoScalingGroupName: name, AutoScalingGroupARN: arn, Arn: arn });
   draft.used(resource);
-  for (const collected of listOf(MetricsCollection).filter(isMembers)) {
-    const measure = { service: "autoscaling", operation: "EnableMetricsCollection" } as const;
-    draft.add(`${resource.id}-metrics`, { ...measure, input: fitted(draft, resource, { ...measure, properties: { AutoScalingGroupName: name, ...collected } }) });
-  }
+  for (const collected of listOf(MetricsCollection).filter(isMembers)) addFitted(draft, resource, { service: "autoscaling", operation: "EnableMetricsCollection", properties: { AutoScalingGroupName: name, ...collected }, part: "metrics" });
 }
 
 /** By which template; a launch configuration of the template has one that stands for it. */
@@ -103,8 +99,9 @@ function untold(draft: Draft, resource: Resource, { NotificationTargetARN, RoleA
 
 export function lifecycleHook(draft: Draft, resource: Resource): void {
   const given = untold(draft, resource, draft.propertiesOf(resource));
-  ofGroup(draft, resource, { operation: "PutLifecycleHook", properties: { ...given, LifecycleHookName: nameOf(given["LifecycleHookName"], resource) } });
-  draft.means(resource.id, { Ref: nameOf(given["LifecycleHookName"], resource) });
+  const LifecycleHookName = nameOf(given["LifecycleHookName"], resource);
+  ofGroup(draft, resource, { operation: "PutLifecycleHook", properties: { ...given, LifecycleHookName } });
+  draft.means(resource.id, { Ref: LifecycleHookName });
 }
 
 export function warmPool(draft: Draft, resource: Resource): void {
@@ -125,16 +122,14 @@ export function targetGroupAttachment(draft: Draft, resource: Resource): void {
 /** At last, what a group does not do by itself: one that does not launch has launched what it should have. */
 export function suspendedProcesses(draft: Draft, resource: Resource): void {
   const properties = draft.propertiesOf(resource);
-  const call = { service: "autoscaling", operation: "SuspendProcesses" } as const;
   const isLate = listOf(properties["ScalingProcesses"]).includes("Launch");
-  draft.add(resource.id, { ...call, input: fitted(draft, resource, { ...call, properties }) }, isLate ? { afterSeconds: LAUNCHED_SECONDS } : {});
+  addFitted(draft, resource, { service: "autoscaling", operation: "SuspendProcesses", properties, ...(isLate ? { afterSeconds: LAUNCHED_SECONDS } : {}) });
   draft.used(resource);
 }
 
 /** What is put beside a group, by the operation that does. */
 export function ofGroup(draft: Draft, resource: Resource, { operation, properties }: { readonly operation: string; readonly properties: Members }): string {
-  const call = { service: "autoscaling", operation } as const;
-  const step = draft.add(resource.id, { ...call, input: fitted(draft, resource, { ...call, properties }) });
+  const step = addFitted(draft, resource, { service: "autoscaling", operation, properties });
   draft.used(resource);
   return step;
 }

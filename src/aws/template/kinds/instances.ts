@@ -1,7 +1,7 @@
 import { isMembers, type Members } from "../../import/candidates.ts";
 import { answered } from "../answered.ts";
 import { type Draft, listOf } from "../draft.ts";
-import { fitted } from "../fitted.ts";
+import { addFitted } from "../fitted.ts";
 import { knownText } from "../functions.ts";
 import type { Resource } from "../plan.ts";
 import { isYes, tagsFor } from "../tags.ts";
@@ -25,8 +25,7 @@ export function instance(draft: Draft, resource: Resource): void {
     ...(Monitoring === undefined ? {} : { Monitoring: isMembers(Monitoring) ? Monitoring : { Enabled: isYes(Monitoring) } }),
     ...tagsFor("instance", listOf(Tags)),
   };
-  const call = { service: "ec2", operation: "RunInstances" } as const;
-  const step = draft.add(resource.id, { ...call, input: fitted(draft, resource, { ...call, properties }) });
+  const step = addFitted(draft, resource, { service: "ec2", operation: "RunInstances", properties });
   const id = answered(step, "Instances[0].InstanceId");
   draft.means(resource.id, { Ref: id, InstanceId: id, PrivateIp: answered(step, "Instances[0].PrivateIpAddress") });
   draft.used(resource);

@@ -3,7 +3,7 @@ import { isMembers, type Members } from "../../import/candidates.ts";
 import { ACCOUNT_ID } from "../../region.ts";
 import { answered, isOpen, marksIn, replaced } from "../answered.ts";
 import { type Draft, listOf } from "../draft.ts";
-import { fitted, without } from "../fitted.ts";
+import { addFitted, without } from "../fitted.ts";
 import { knownText, textOf } from "../functions.ts";
 import { nameBesides } from "../named.ts";
 import type { Resource } from "../plan.ts";
@@ -31,8 +31,7 @@ export function launchConfiguration(draft: Draft, resource: Resource): void {
 }
 
 function made(draft: Draft, resource: Resource, properties: Members): void {
-  const call = { service: "ec2", operation: "CreateLaunchTemplate" } as const;
-  const step = draft.add(resource.id, { ...call, input: fitted(draft, resource, { ...call, properties }) });
+  const step = addFitted(draft, resource, { service: "ec2", operation: "CreateLaunchTemplate", properties });
   const id = answered(step, "LaunchTemplate.LaunchTemplateId");
   const isTemplate = resource.type === "AWS::EC2::LaunchTemplate";
   draft.means(resource.id, { Ref: isTemplate ? id : textOf(properties["LaunchTemplateName"]), LaunchTemplateId: id, LatestVersionNumber: "1", DefaultVersionNumber: "1" });

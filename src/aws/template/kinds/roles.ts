@@ -3,7 +3,7 @@ import { AWS_POLICIES } from "../../awsPolicies.ts";
 import { isMembers } from "../../import/candidates.ts";
 import { answered, isOpen, referenced } from "../answered.ts";
 import { type Draft, listOf } from "../draft.ts";
-import { fitted } from "../fitted.ts";
+import { addFitted } from "../fitted.ts";
 import { knownText, textOf } from "../functions.ts";
 import type { Resource } from "../plan.ts";
 
@@ -17,8 +17,7 @@ export function role(draft: Draft, resource: Resource): void {
   if (USUAL.has(name)) return isThereAlready(draft, resource, { name, kind: "role" });
   const trust = documentOf(AssumeRolePolicyDocument);
   if (trust === "") return draft.leftOut(resource, "AssumeRolePolicyDocument: nobody is trusted to take the role, and without that there is none.");
-  const input = fitted(draft, resource, { service: "iam", operation: "CreateRole", properties: { RoleName: name, AssumeRolePolicyDocument: trust, ...properties } });
-  const step = draft.add(resource.id, { service: "iam", operation: "CreateRole", input });
+  const step = addFitted(draft, resource, { service: "iam", operation: "CreateRole", properties: { RoleName: name, AssumeRolePolicyDocument: trust, ...properties } });
   draft.means(resource.id, { Ref: name, Arn: answered(step, "Role.Arn"), RoleId: answered(step, "Role.RoleId") });
   draft.used(resource);
   for (const arn of listOf(ManagedPolicyArns)) attach(draft, resource, { name, arn: textOf(arn) });
@@ -29,8 +28,7 @@ export function role(draft: Draft, resource: Resource): void {
 export function managedPolicy(draft: Draft, resource: Resource): void {
   const { ManagedPolicyName, PolicyDocument, Roles: _roles, Users: _users, Groups: _groups, ...properties } = draft.propertiesOf(resource);
   const PolicyName = knownText(ManagedPolicyName) ?? resource.id;
-  const input = fitted(draft, resource, { service: "iam", operation: "CreatePolicy", properties: { PolicyName, PolicyDocument: documentOf(PolicyDocument), ...properties } });
-  const step = draft.add(resource.id, { service: "iam", operation: "CreatePolicy", input });
+  const step = addFitted(draft, resource, { service: "iam", operation: "CreatePolicy", properties: { PolicyName, PolicyDocument: documentOf(PolicyDocument), ...properties } });
   draft.means(resource.id, { Ref: answered(step, "Policy.Arn"), Arn: answered(step, "Policy.Arn"), PolicyArn: answered(step, "Policy.Arn"), PolicyId: answered(step, "Policy.PolicyId") });
   draft.used(resource);
 }

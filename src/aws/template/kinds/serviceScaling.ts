@@ -1,7 +1,7 @@
 import { isMembers, type Members } from "../../import/candidates.ts";
 import { answered, isOpen } from "../answered.ts";
 import { type Draft, listOf } from "../draft.ts";
-import { fitted } from "../fitted.ts";
+import { addFitted } from "../fitted.ts";
 import { textOf } from "../functions.ts";
 import { nameOf } from "../named.ts";
 import type { Resource } from "../plan.ts";
@@ -57,6 +57,5 @@ function looksAtWhatIsMade({ properties }: Resource): boolean {
 }
 
 function put(draft: Draft, resource: Resource, { operation, properties }: { readonly operation: string; readonly properties: Members }): string {
-  const call = { service: "application-autoscaling", operation } as const;
-  return draft.add(resource.id, { ...call, input: fitted(draft, resource, { ...call, properties }) });
+  return addFitted(draft, resource, { service: "application-autoscaling", operation, properties });
 }
