@@ -30,6 +30,9 @@ export function validate(service: ServiceName, operation: string, input: unknown
   return walk.problems;
 }
 
+/** The first error among them; undefined: there is none. */
+export const errorIn = (service: ServiceName, operation: string, input: unknown): Problem | undefined => validate(service, operation, input).find(({ severity }) => severity === "error");
+
 /** Where the walk is: the path, the same path in EC2's words, and the structure the value is a member of. */
 interface Place {
   readonly path: Path;

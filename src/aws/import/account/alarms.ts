@@ -1,6 +1,6 @@
 import type { PutMetricAlarmInput } from "../../generated/cloudwatch.ts";
 import { ACCOUNT_ID, REGION } from "../../region.ts";
-import { validate } from "../../validate.ts";
+import { errorIn } from "../../validate.ts";
 import { type Fields, fieldOf, partsOf, textOf, textsOf, wholeOf } from "./fields.ts";
 import type { Items } from "./items.ts";
 import type { Report } from "./remark.ts";
@@ -48,7 +48,7 @@ function alarmIn(fields: Fields, AlarmName: string): PutMetricAlarmInput | undef
     ...(missing !== undefined && MISSING.has(missing) ? { TreatMissingData: missing } : {}),
     ...(typeof Unit === "string" ? { Unit } : {}),
   };
-  return validate("cloudwatch", "PutMetricAlarm", alarm).some(({ severity }) => severity === "error") ? undefined : (alarm as PutMetricAlarmInput);
+  return errorIn("cloudwatch", "PutMetricAlarm", alarm) === undefined ? (alarm as PutMetricAlarmInput) : undefined;
 }
 
 const MISSING: ReadonlySet<string> = new Set(["missing", "notBreaching", "breaching", "ignore"]);

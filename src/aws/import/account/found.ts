@@ -4,7 +4,7 @@ import type { ServiceConnectConfiguration, ServiceRegistry } from "../../generat
 import { refusalOf } from "../../rules/refused.ts";
 import { portsIn } from "../../rules/serviceConnect.ts";
 import { checkRegistry } from "../../rules/serviceRegistry.ts";
-import { validate } from "../../validate.ts";
+import { errorIn } from "../../validate.ts";
 import type { DraftDefinition } from "./definitions.ts";
 import type { DiscoveryDraft } from "./discovery.ts";
 import { type Fields, flagOf, partOf, partsOf, textOf, wholeOf } from "./fields.ts";
@@ -65,7 +65,7 @@ export class FoundDraft {
   }
 
   #problemOf(given: object, { definition }: Owner): string | undefined {
-    const problem = validate("ecs", "CreateService", { serviceName: "x", serviceConnectConfiguration: given }).find(({ severity }) => severity === "error");
+    const problem = errorIn("ecs", "CreateService", { serviceName: "x", serviceConnectConfiguration: given });
     return problem?.message ?? refusalOf(() => portsIn(given as ServiceConnectConfiguration, { definition: definition.definition, namespaceName: "" }));
   }
 

@@ -3,7 +3,7 @@ import { EPOCH_SECONDS } from "../../region.ts";
 import { nextTime } from "../../rules/schedule/next.ts";
 import { readUnixCron } from "../../rules/schedule/unixCron.ts";
 import { zoneNamed } from "../../rules/schedule/zones.ts";
-import { validate } from "../../validate.ts";
+import { errorIn } from "../../validate.ts";
 import { type Fields, fieldOf, flagOf, partOf, partsOf, textOf, wholeOf } from "./fields.ts";
 
 /** A hook as CreateAutoScalingGroup takes it; undefined: it is none. */
@@ -105,4 +105,4 @@ function adjustingIn(fields: Fields, type: "StepScaling" | "SimpleScaling"): Par
   return { ...how, StepAdjustments: steps as unknown as NonNullable<Part["StepAdjustments"]>, ...(MetricAggregationType === undefined ? {} : { MetricAggregationType }) };
 }
 
-const isTaken = (operation: string, input: unknown): boolean => validate("autoscaling", operation, input).every(({ severity }) => severity !== "error");
+const isTaken = (operation: string, input: unknown): boolean => errorIn("autoscaling", operation, input) === undefined;

@@ -2,8 +2,7 @@ import { DRAINING_HOOK, isManagedPolicy } from "../../rules/managedPolicy.ts";
 import type { AccountDescription } from "../../account/description.ts";
 import type { CapacityProviderDescription, GroupDescription, GroupMemberDescription, LaunchTemplateDescription } from "../../account/groups.ts";
 import { targetGroupArn } from "../../arn.ts";
-import type { ServiceName } from "../../generated/api.ts";
-import { validate } from "../../validate.ts";
+import { errorIn } from "../../validate.ts";
 import type { BalancingDraft } from "./balancing.ts";
 import { type Fields, fieldOf, flagOf, partOf, partsOf, tagsOf, textOf, textsOf, wholeOf } from "./fields.ts";
 import { actionIn, groupPolicyIn, hookIn, mixedIn, warmPoolIn } from "./groupParts.ts";
@@ -64,7 +63,7 @@ export class GroupsDraft {
     if (version === undefined) return report.leftOut(spot, what, "What it launches is not told: describe-launch-template-versions does.");
     const data = launchedBy(partOf(version, "LaunchTemplateData"));
     const isFine = /^lt-[0-9a-z]{1,60}$/.test(launchTemplateId) && /^[a-zA-Z0-9().\-/_]{3,128}$/.test(launchTemplateName) && [...this.launchTemplates.values()].every((one) => one.launchTemplateName !== launchTemplateName);
-    if (!isFine || problem("ec2", "CreateLaunchTemplate", { LaunchTemplateName: launchTemplateName, LaunchTemplateData: data }) || this.launchTemplates.size >= MOST.templates) return report.leftOut(spot, what, "It cannot be read.");
+    if (!isFine || errorIn("ec2", "CreateLaunchTemplate", { LaunchTemplateName: launchTemplateName, LaunchTemplateData: data }) !== undefined || this.launchTemplates.size >= MOST.templates) return report.leftOut(spot, what, "It cannot be read.");
     if (fieldOf(partOf(version, "LaunchTemplateData"), "InstanceRequirements") !== undefined) report.leftOut(spot, what, "InstanceRequirements are not simulated.");
     if (versions.length > 1) report.assumed(spot, what, "It has its default version alone here.");
     this.launchTemplates.set(launchTemplateId, { launchTemplateId, launchTemplateName, versionDescription: textOf(version, "VersionDescription") ?? null, data, tags: tagsOf(fields, "Tags"), createdAgo: times.since(fields, "CreateTime") });
@@ -154,7 +153,7 @@ export class GroupsDraft {
         return Key === undefined || Key.startsWith("aws:") ? [] : [{ Key, Value: textOf(tag, "Value", 256) ?? "", PropagateAtLaunch: flagOf(tag, "PropagateAtLaunch") ?? false }];
       }),
     };
-    return problem("autoscaling", "CreateAutoScalingGroup", settings) ? "It cannot be read." : settings;
+    return errorIn("autoscaling", "CreateAutoScalingGroup", settings) === undefined ? settings : "It cannot be read.";
   }
 
   #targets(fields: Fields): readonly string[] {
@@ -181,7 +180,7 @@ export class GroupsDraft {
     const isTaken = [...this.providers.values()].some(({ autoScalingGroupName }) => autoScalingGroupName === group?.settings.AutoScalingGroupName);
     if (group === undefined || isTaken) return report.leftOut(spot, what, "Its Auto Scaling group is not taken over, or is another's.");
     const cannotBe = steps[0] > steps[1] || (isProtected && (scaling?.status !== "ENABLED" || group.settings.NewInstancesProtectedFromScaleIn !== true)) || group.warmPool?.InstanceReusePolicy?.ReuseOnScaleIn === true;
-    if (cannotBe || problem("ecs", "CreateCapacityProvider", { name, autoScalingGroupProvider: { ...settings, autoScalingGroupArn: arn } }) || this.providers.size >= MOST.providers) return report.leftOut(spot, what, "Its settings do not go together.");
+    if (cannotBe || errorIn("ecs", "CreateCapacityProvider", { name, autoScalingGroupProvider: { ...settings, autoScalingGroupArn: arn } }) !== undefined || this.providers.size >= MOST.providers) return report.leftOut(spot, what, "Its settings do not go together.");
     this.providers.set(name, { name, autoScalingGroupName: group.settings.AutoScalingGroupName, settings, tags: tagsOf(fields, "tags") });
     report.used(spot, what);
   }
@@ -221,8 +220,6 @@ export class GroupsDraft {
 const isReserved = (name: string): boolean => name === "FARGATE" || name === "FARGATE_SPOT";
 
 const isSaid = (value: unknown): boolean => value !== undefined && value !== null && value !== "" && value !== 0 && !(Array.isArray(value) && value.length === 0);
-
-const problem = (service: ServiceName, operation: string, input: unknown): boolean => validate(service, operation, input).some(({ severity }) => severity === "error");
 
 const NOT_SIMULATED = ["AvailabilityZoneDistribution", "AvailabilityZoneImpairmentPolicy", "CapacityReservationSpecification", "DeletionProtection", "InstanceMaintenancePolicy", "LoadBalancerNames", "MaxInstanceLifetime", "PlacementGroup"];
 

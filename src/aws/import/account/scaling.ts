@@ -1,6 +1,6 @@
 import type { AccountDescription, ServiceDescription } from "../../account/description.ts";
 import type { ScalableTargetDescription, ScalingPolicyDescription } from "../../account/scaling.ts";
-import { validate } from "../../validate.ts";
+import { errorIn } from "../../validate.ts";
 import { type Fields, fieldOf, flagOf, partOf, partsOf, textOf, wholeOf } from "./fields.ts";
 import type { Items } from "./items.ts";
 import { madeUp, madeUpUuid } from "./names.ts";
@@ -67,7 +67,7 @@ function whyNot(fields: Fields): string | undefined {
   const { step, tracking } = configurationOf(fields);
   const given = { ServiceNamespace: "ecs", ResourceId: textOf(fields, "ResourceId", 2_048), ScalableDimension: "ecs:service:DesiredCount", PolicyName: textOf(fields, "PolicyName"), PolicyType };
   const configuration = step === null ? { TargetTrackingScalingPolicyConfiguration: tracking } : { StepScalingPolicyConfiguration: step };
-  const problem = validate("application-autoscaling", "PutScalingPolicy", { ...given, ...configuration }).find(({ severity }) => severity === "error");
+  const problem = errorIn("application-autoscaling", "PutScalingPolicy", { ...given, ...configuration });
   if (problem !== undefined) return problem.message;
   return step === null ? whyNotTracked(partOf(fields, "TargetTrackingScalingPolicyConfiguration")) : whyNotStepped(partOf(fields, "StepScalingPolicyConfiguration"));
 }

@@ -3,7 +3,7 @@ import type { NetworkInterfaceDescription } from "../../account/network.ts";
 import type { ContainerDefinition, TaskOverride } from "../../generated/ecs.ts";
 import { overridden } from "../../rules/overridden.ts";
 import { needsOf } from "../../rules/taskDefinition.ts";
-import { validate } from "../../validate.ts";
+import { errorIn } from "../../validate.ts";
 import { addressNumber } from "./addresses.ts";
 import type { DefinitionsDraft, DraftDefinition } from "./definitions.ts";
 import { NOT_FOUND } from "./found.ts";
@@ -284,7 +284,7 @@ function overridesIn(fields: Fields): TaskOverride | undefined {
   const containers = partsOf(given, "containerOverrides").filter((one) => Object.keys(one).length > 1);
   const kept = Object.entries(given).filter(([name, value]) => name !== "containerOverrides" && !(Array.isArray(value) && value.length === 0));
   const overrides = { ...Object.fromEntries(kept), ...(containers.length === 0 ? {} : { containerOverrides: containers }) };
-  return validate("ecs", "RunTask", { taskDefinition: "x", overrides }).some(({ severity }) => severity === "error") ? undefined : overrides;
+  return errorIn("ecs", "RunTask", { taskDefinition: "x", overrides }) === undefined ? overrides : undefined;
 }
 
 const macIn = (details: ReadonlyMap<string, string>): string | null => /^[0-9a-f:]{17}$/.exec(details.get("macAddress") ?? "")?.[0] ?? null;

@@ -3,10 +3,10 @@ import type { AccountDescription } from "../../../../aws/account/description.ts"
 import type { ScalingPolicyDescription } from "../../../../aws/account/scaling.ts";
 import type { PutScalingPolicyRequest } from "../../../../aws/generated/application-autoscaling.ts";
 import { scalableService } from "../../../../aws/scalableService.ts";
-import { validate } from "../../../../aws/validate.ts";
+import { errorIn } from "../../../../aws/validate.ts";
 import { repeated } from "../../../../lib/repeated.ts";
 import type { Context, View } from "../../../kernel/context.ts";
-import { Refusal } from "../../../kernel/refusal.ts";
+import { attempt } from "../../../kernel/operation.ts";
 import { NO_COOLDOWN } from "../decide/cooldown.ts";
 import { POLICIES_PER_TARGET, TARGETS } from "../limits.ts";
 import { scalingFrom, withAlarms } from "../operations/putScalingPolicy.ts";
@@ -39,15 +39,10 @@ export function problemOfScaling(view: View, { services, scalableTargets: target
 
 function problemOfPolicy(policy: ScalingPolicyDescription): string | undefined {
   const input = inputOf(policy);
-  const problem = validate("application-autoscaling", "PutScalingPolicy", input).find(({ severity }) => severity === "error");
+  const problem = errorIn("application-autoscaling", "PutScalingPolicy", input);
   if (problem !== undefined) return `cannot be: ${problem.message}`;
-  try {
-    scalingFrom(input);
-    return undefined;
-  } catch (thrown) {
-    if (thrown instanceof Refusal) return `cannot be: ${thrown.message}`;
-    throw thrown;
-  }
+  const answer = attempt(() => scalingFrom(input));
+  return answer.ok ? undefined : `cannot be: ${answer.message}`;
 }
 
 const inputOf = (policy: ScalingPolicyDescription): PutScalingPolicyRequest => ({

@@ -1,7 +1,7 @@
 import type { AccountDescription } from "../../../../aws/account/description.ts";
 import type { GroupDescription } from "../../../../aws/account/groups.ts";
 import { targetGroupArn } from "../../../../aws/arn.ts";
-import { validate } from "../../../../aws/validate.ts";
+import { errorIn } from "../../../../aws/validate.ts";
 import { repeated } from "../../../../lib/repeated.ts";
 import type { View } from "../../../kernel/context.ts";
 import { attempt } from "../../../kernel/operation.ts";
@@ -30,7 +30,7 @@ function problemOfInputs({ settings, warmPool, policies, actions }: GroupDescrip
     ...policies.map(({ policy }) => ["PutScalingPolicy", { ...policy, ...named }] as const),
     ...actions.map((action) => ["PutScheduledUpdateGroupAction", { ...action, ...named }] as const),
   ];
-  return inputs.flatMap(([operation, input]) => validate("autoscaling", operation, input).filter(({ severity }) => severity === "error"))[0]?.message;
+  return inputs.flatMap(([operation, input]) => errorIn("autoscaling", operation, input) ?? [])[0]?.message;
 }
 
 interface Known {

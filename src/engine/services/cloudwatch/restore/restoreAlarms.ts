@@ -1,5 +1,5 @@
 import type { AccountDescription } from "../../../../aws/account/description.ts";
-import { validate } from "../../../../aws/validate.ts";
+import { errorIn } from "../../../../aws/validate.ts";
 import { repeated } from "../../../../lib/repeated.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { attempt } from "../../../kernel/operation.ts";
@@ -9,7 +9,7 @@ import { alarms } from "../tables.ts";
 /** What keeps CloudWatch from taking in the alarms that are described, as a sentence. */
 export function problemOfAlarms(view: View, { alarms: described }: Pick<AccountDescription, "alarms">): string | undefined {
   for (const alarm of described) {
-    const problem = validate("cloudwatch", "PutMetricAlarm", alarm).find(({ severity }) => severity === "error");
+    const problem = errorIn("cloudwatch", "PutMetricAlarm", alarm);
     if (problem !== undefined) return `An alarm cannot be: ${problem.message}`;
     const answer = attempt(() => alarmFrom(alarm));
     if (!answer.ok) return `The alarm ${alarm.AlarmName} cannot be: ${answer.message}`;

@@ -1,5 +1,5 @@
 import type { AccountDescription } from "../../../../aws/account/description.ts";
-import { validate } from "../../../../aws/validate.ts";
+import { errorIn } from "../../../../aws/validate.ts";
 import { repeated } from "../../../../lib/repeated.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { attempt } from "../../../kernel/operation.ts";
@@ -11,7 +11,7 @@ type Described = Pick<AccountDescription, "launchTemplates">;
 /** What keeps EC2 from taking in the launch templates that are described, as a sentence. What they speak of is looked for when they are used. */
 export function problemOfLaunchTemplates(view: View, { launchTemplates: described }: Described): string | undefined {
   for (const { launchTemplateName: LaunchTemplateName, launchTemplateId, data: LaunchTemplateData } of described) {
-    const problem = validate("ec2", "CreateLaunchTemplate", { LaunchTemplateName, LaunchTemplateData }).find(({ severity }) => severity === "error");
+    const problem = errorIn("ec2", "CreateLaunchTemplate", { LaunchTemplateName, LaunchTemplateData });
     if (problem !== undefined) return `The launch template ${LaunchTemplateName} cannot be: ${problem.message}`;
     const answer = attempt(() => requestOf(LaunchTemplateData));
     if (!answer.ok) return `The launch template ${LaunchTemplateName} cannot be: ${answer.message}`;

@@ -4,7 +4,7 @@ import type { TaskDefinition } from "../../../../aws/generated/ecs.ts";
 import { overridden } from "../../../../aws/rules/overridden.ts";
 import { needsOf, normalizedTaskDefinition, type TaskNeeds } from "../../../../aws/rules/taskDefinition.ts";
 import { taskDefinitionProblems } from "../../../../aws/taskDefinitionProblems.ts";
-import { validate } from "../../../../aws/validate.ts";
+import { errorIn } from "../../../../aws/validate.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 
 /** The task definitions of an account by `family:revision`, as they are kept. */
@@ -31,5 +31,5 @@ export function needsOfTask({ overrides }: Pick<TaskDescription, "overrides">, d
 /** Overrides as they are kept: what is none is left out. */
 export function overridesIn(given: TaskDescription["overrides"] | undefined): TaskDescription["overrides"] {
   const input = { taskDefinition: "x", overrides: given ?? {} };
-  return validate("ecs", "RunTask", input).some(({ severity }) => severity === "error") ? {} : (clean("ecs", "RunTask", input).overrides ?? {});
+  return errorIn("ecs", "RunTask", input) === undefined ? (clean("ecs", "RunTask", input).overrides ?? {}) : {};
 }

@@ -3,7 +3,7 @@ import type { AccountDescription, ServiceDescription } from "../../../../aws/acc
 import { clean } from "../../../../aws/clean.ts";
 import type { ServiceConnectConfiguration, TaskDefinition } from "../../../../aws/generated/ecs.ts";
 import { type ConnectPort, portsIn } from "../../../../aws/rules/serviceConnect.ts";
-import { validate } from "../../../../aws/validate.ts";
+import { errorIn } from "../../../../aws/validate.ts";
 import type { View } from "../../../kernel/context.ts";
 import { discoveryServiceNamed } from "../../servicediscovery/contract.ts";
 import { namespaceNamed } from "../../servicediscovery/late/contract.ts";
@@ -40,7 +40,7 @@ interface Place {
 /** Reads how tasks are found as CreateService would. Throws what it would answer. */
 export function foundIn(owner: Owner, place: Place): Found {
   const asked = { serviceName: "x", serviceRegistries: owner.serviceRegistries, ...(owner.serviceConnect === null ? {} : { serviceConnectConfiguration: owner.serviceConnect }) };
-  const problem = validate("ecs", "CreateService", asked).find(({ severity }) => severity === "error");
+  const problem = errorIn("ecs", "CreateService", asked);
   if (problem !== undefined) throw invalidParameter(problem.message);
   const { serviceRegistries = [], serviceConnectConfiguration: connect } = clean("ecs", "CreateService", asked);
   return { registry: registryOf(serviceRegistries, place), connect: connect === undefined || !connect.enabled ? null : connectOf(connect, place) };

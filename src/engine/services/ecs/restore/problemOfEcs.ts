@@ -2,7 +2,7 @@ import { clusterArn, containerInstanceArn, serviceArn, taskArn, taskDefinitionAr
 import { isClassicRef } from "../../../../aws/account/balancing.ts";
 import type { AccountDescription, DeploymentDescription, ServiceDescription } from "../../../../aws/account/description.ts";
 import type { TaskDefinition } from "../../../../aws/generated/ecs.ts";
-import { validate } from "../../../../aws/validate.ts";
+import { errorIn } from "../../../../aws/validate.ts";
 import { repeated } from "../../../../lib/repeated.ts";
 import type { View } from "../../../kernel/context.ts";
 import { CLUSTERS_PER_REGION, CONTAINER_INSTANCES_PER_CLUSTER, RESERVED_PORTS_PER_INSTANCE, SERVICES_PER_CLUSTER } from "../limits.ts";
@@ -97,7 +97,7 @@ function problemOfService(service: ServiceDescription, known: Known): string | u
   const definition = known.definitions.get(taskDefinition);
   if (definition === undefined) return `its task definition ${taskDefinition} is not described.`;
   const placement = { placementConstraints: placementConstraints ?? [], placementStrategy: placementStrategy ?? [] };
-  const problem = validate("ecs", "CreateService", { serviceName: "x", ...placement }).find(({ severity }) => severity === "error");
+  const problem = errorIn("ecs", "CreateService", { serviceName: "x", ...placement });
   if (problem !== undefined) return problem.message;
   placementFrom(placement, { definition });
   if (schedulingStrategy === "DAEMON" && service.strategy.length > 0) return "a DAEMON has no capacity provider strategy.";

@@ -1,7 +1,7 @@
 import type { AccountDescription, ServiceDescription } from "../../../../aws/account/description.ts";
 import { capacityProviderArn, clusterArn } from "../../../../aws/arn.ts";
 import type { AutoScalingGroupProvider } from "../../../../aws/generated/ecs.ts";
-import { validate } from "../../../../aws/validate.ts";
+import { errorIn } from "../../../../aws/validate.ts";
 import { repeated } from "../../../../lib/repeated.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { attempt } from "../../../kernel/operation.ts";
@@ -23,7 +23,7 @@ export function problemOfProviders(view: View, account: Described): string | und
   const groups = new Map(account.autoScalingGroups.map((group) => [group.settings.AutoScalingGroupName, group]));
   for (const { name, autoScalingGroupName, settings } of account.capacityProviders) {
     const group = groups.get(autoScalingGroupName);
-    const problem = validate("ecs", "CreateCapacityProvider", { name, autoScalingGroupProvider: { ...settings, autoScalingGroupArn: autoScalingGroupName } }).find(({ severity }) => severity === "error");
+    const problem = errorIn("ecs", "CreateCapacityProvider", { name, autoScalingGroupProvider: { ...settings, autoScalingGroupArn: autoScalingGroupName } });
     if (problem !== undefined) return `The capacity provider ${name} cannot be: ${problem.message}`;
     const answer = attempt(() => settingsFrom(settings, DEFAULT_SETTINGS));
     if (!answer.ok) return `The capacity provider ${name} cannot be: ${answer.message}`;
@@ -58,7 +58,7 @@ function problemOfStrategies({ capacityProviders: all, associations, clusters, s
 }
 
 function problemOfStrategy(strategy: ServiceDescription["strategy"], associated: readonly string[]): string | undefined {
-  const problem = validate("ecs", "PutClusterCapacityProviders", { cluster: "x", capacityProviders: [], defaultCapacityProviderStrategy: strategy }).find(({ severity }) => severity === "error");
+  const problem = errorIn("ecs", "PutClusterCapacityProviders", { cluster: "x", capacityProviders: [], defaultCapacityProviderStrategy: strategy });
   if (problem !== undefined) return problem.message;
   const answer = attempt(() => strategyFrom(strategy, associated));
   return answer.ok ? undefined : answer.message;

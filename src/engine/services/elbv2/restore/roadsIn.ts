@@ -8,7 +8,7 @@ import { conditionsIn } from "../../../../aws/rules/balancing/conditionsIn.ts";
 import { endingIn } from "../../../../aws/rules/balancing/endingIn.ts";
 import { listenerAttributes } from "../../../../aws/rules/balancing/listenerAttributes.ts";
 import { groupsOf, type RouteAction } from "../../../../aws/rules/balancing/ruleParts.ts";
-import { validate } from "../../../../aws/validate.ts";
+import { errorIn } from "../../../../aws/validate.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import type { ListenerRow, RuleRow } from "../tables.ts";
 import { messageOf } from "./refusalOf.ts";
@@ -76,7 +76,7 @@ function ownArn(arn: string): string {
 /** Parts of a request as AWS's model has them. */
 function shaped(given: { readonly Conditions?: readonly RuleCondition[]; readonly Actions?: readonly Action[] }) {
   const input = { ListenerArn: "x", Priority: 1, Conditions: [], Actions: [], ...given };
-  const problem = validate("elbv2", "CreateRule", input).find(({ severity }) => severity === "error");
+  const problem = errorIn("elbv2", "CreateRule", input);
   if (problem !== undefined) throw new Refusal("ValidationException", problem.message);
   return clean("elbv2", "CreateRule", input);
 }
