@@ -1,5 +1,6 @@
 import type { ContainerDefinition, CreateServiceRequest, DeploymentConfiguration, PortMapping, RegisterTaskDefinitionRequest } from "../generated/ecs.ts";
 import type { Path } from "../problem.ts";
+import { isReservedProvider } from "../rules/reservedProviders.ts";
 
 /** Whether a definition is made for Fargate alone. */
 export function needsFargate({ requiresCompatibilities }: RegisterTaskDefinitionRequest): boolean {
@@ -9,7 +10,7 @@ export function needsFargate({ requiresCompatibilities }: RegisterTaskDefinition
 /** Whether a service shall run on Fargate: so say its launch type or its strategy. */
 export function isForFargate({ launchType, capacityProviderStrategy = [] }: CreateServiceRequest): boolean {
   const [first] = capacityProviderStrategy;
-  return launchType === "FARGATE" || first?.capacityProvider === "FARGATE" || first?.capacityProvider === "FARGATE_SPOT";
+  return launchType === "FARGATE" || isReservedProvider(first?.capacityProvider ?? "");
 }
 
 /** Whether a service of it would need Fargate, or the subnets of the account that it came from. */

@@ -4,9 +4,6 @@ import type { Tables } from "./replica.ts";
 
 type Provider = Rows["ecs.capacityProviders"];
 
-/** Those of Fargate, which every account has without a row of them. */
-export const FARGATE_PROVIDERS: readonly string[] = ["FARGATE", "FARGATE_SPOT"];
-
 /** A capacity provider over an Auto Scaling group. */
 export type GroupProvider = Extract<Provider, { readonly autoScalingGroupArn: string }>;
 

@@ -2,6 +2,7 @@ import { DRAINING_HOOK, isManagedPolicy } from "../../rules/managedPolicy.ts";
 import type { AccountDescription } from "../../account/description.ts";
 import type { CapacityProviderDescription, GroupDescription, GroupMemberDescription, LaunchTemplateDescription } from "../../account/groups.ts";
 import { targetGroupArn } from "../../arn.ts";
+import { isReservedProvider } from "../../rules/reservedProviders.ts";
 import { errorIn } from "../../validate.ts";
 import type { BalancingDraft } from "./balancing.ts";
 import { type Fields, fieldOf, flagOf, partOf, partsOf, tagsOf, textOf, textsOf, wholeOf } from "./fields.ts";
@@ -170,7 +171,7 @@ export class GroupsDraft {
     const what = `Capacity provider ${name ?? ""}`;
     const own = partOf(fields, "autoScalingGroupProvider");
     const arn = textOf(own, "autoScalingGroupArn", 2_048) ?? "";
-    if (!isName(name) || isReserved(name) || (textOf(fields, "status") ?? "ACTIVE") !== "ACTIVE") return;
+    if (!isName(name) || isReservedProvider(name) || (textOf(fields, "status") ?? "ACTIVE") !== "ACTIVE") return;
     if (arn === "") return report.leftOut(spot, what, "Only capacity providers of Auto Scaling groups are taken over.");
     const group = this.#groups.get(/:autoScalingGroupName\/(.+)$/.exec(arn)?.[1] ?? "");
     const settings = providerSettings(own);
@@ -194,7 +195,7 @@ export class GroupsDraft {
   /** The strategy that a list tells, over what a cluster has; empty: it is none here. */
   strategyIn(cluster: string, items: readonly Fields[]): AccountDescription["associations"][number]["strategy"] {
     const own = this.#associated().get(cluster)?.capacityProviders ?? [];
-    return strategyOver(own.filter((name) => !isReserved(name)), items);
+    return strategyOver(own.filter((name) => !isReservedProvider(name)), items);
   }
 
   /** Whether a task of a cluster can have been launched by it. */
@@ -208,16 +209,14 @@ export class GroupsDraft {
     this.#associations ??= new Map(
       this.#around.items.cluster.flatMap(({ fields }) => {
         const clusterName = textOf(fields, "clusterName");
-        const capacityProviders = [...new Set(textsOf(fields, "capacityProviders"))].filter((name) => isReserved(name) || this.providers.has(name)).slice(0, 20);
-        if (clusterName === undefined || capacityProviders.every(isReserved)) return [];
+        const capacityProviders = [...new Set(textsOf(fields, "capacityProviders"))].filter((name) => isReservedProvider(name) || this.providers.has(name)).slice(0, 20);
+        if (clusterName === undefined || capacityProviders.every(isReservedProvider)) return [];
         return [[clusterName, { capacityProviders, strategy: strategyOver(capacityProviders, partsOf(fields, "defaultCapacityProviderStrategy")) }] as const];
       }),
     );
     return this.#associations;
   }
 }
-
-const isReserved = (name: string): boolean => name === "FARGATE" || name === "FARGATE_SPOT";
 
 const isSaid = (value: unknown): boolean => value !== undefined && value !== null && value !== "" && value !== 0 && !(Array.isArray(value) && value.length === 0);
 
@@ -244,6 +243,6 @@ function providerSettings(own: Fields): CapacityProviderDescription["settings"] 
 function strategyOver(own: readonly string[], items: readonly Fields[]): AccountDescription["associations"][number]["strategy"] {
   const strategy = items.slice(0, 20).map((item) => ({ capacityProvider: textOf(item, "capacityProvider") ?? "", base: wholeOf(item, "base", { most: 100_000 }) ?? 0, weight: wholeOf(item, "weight", { most: 1_000 }) ?? 0 }));
   const names = strategy.map(({ capacityProvider }) => capacityProvider);
-  const isOne = names.every((name) => own.includes(name)) && new Set(names).size === names.length && (names.every(isReserved) || !names.some(isReserved)) && strategy.filter(({ base }) => base > 0).length <= 1;
+  const isOne = names.every((name) => own.includes(name)) && new Set(names).size === names.length && (names.every(isReservedProvider) || !names.some(isReservedProvider)) && strategy.filter(({ base }) => base > 0).length <= 1;
   return isOne ? strategy : [];
 }

@@ -1,12 +1,13 @@
 import type { CreateServiceRequest } from "../../generated/ecs.ts";
 import { isMembers } from "../../import/candidates.ts";
+import { isReservedProvider } from "../../rules/reservedProviders.ts";
 import type { Draft } from "../draft.ts";
 
 type Capacity = Pick<CreateServiceRequest, "launchType" | "capacityProviderStrategy">;
 
 /** The strategy of a service, where there are all capacity providers that it names; undefined otherwise. */
 export function strategyHere(draft: Draft, { capacityProviderStrategy: strategy = [] }: CreateServiceRequest): Capacity["capacityProviderStrategy"] {
-  const isThere = (name: string): boolean => /^FARGATE(?:_SPOT)?$/.test(name) || isMade(draft, name) || draft.knownArn(`capacity-provider/${name}`) !== undefined;
+  const isThere = (name: string): boolean => isReservedProvider(name) || isMade(draft, name) || draft.knownArn(`capacity-provider/${name}`) !== undefined;
   return strategy.length > 0 && strategy.every(({ capacityProvider: name }) => isThere(name)) ? strategy : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { useState } from "react";
+import { RESERVED_PROVIDERS } from "../../../aws/rules/reservedProviders.ts";
 import { call } from "../../../aws/generated/api.ts";
 import { nameIn } from "../../store/names.ts";
-import { FARGATE_PROVIDERS } from "../../store/providerKinds.ts";
 import { tablesNow } from "../../store/replica.ts";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { FieldError } from "../../ui/Field.tsx";
@@ -37,7 +37,7 @@ export function ClusterProvidersDialog({ clusterArn }: DialogRequest & { readonl
     >
       <fieldset className="flex flex-col gap-1">
         <legend className="float-left mb-0.5 w-full text-xs font-medium text-ink-2">Associated</legend>
-        {[...FARGATE_PROVIDERS, ...own].map((name) => (
+        {[...RESERVED_PROVIDERS, ...own].map((name) => (
           <Checkbox key={name} checked={chosen.includes(name)} onChange={(isIn) => toggle(name, isIn)}>
             {name}
           </Checkbox>

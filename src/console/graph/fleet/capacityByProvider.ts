@@ -1,7 +1,7 @@
+import { RESERVED_PROVIDERS } from "../../../aws/rules/reservedProviders.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { by } from "../../../lib/compare.ts";
 import { tally } from "../../store/following.ts";
-import { FARGATE_PROVIDERS } from "../../store/providerKinds.ts";
 import type { Tables } from "../../store/replica.ts";
 import { placingProvider } from "../../store/taskPlacement.ts";
 import { grouping } from "../grouping.ts";
@@ -33,6 +33,6 @@ export function capacityByProvider(tables: Pick<Tables, "ecs.capacityProviders" 
     waiting: waitingByProvider(tables["ecs.tasks"], name).length,
   });
   const active = [...tables["ecs.capacityProviders"].values()].filter(({ status }) => status === "ACTIVE").toSorted(by(({ name }) => name));
-  const others = [...FARGATE_PROVIDERS, ""].map((name) => of(name, null));
+  const others = [...RESERVED_PROVIDERS, ""].map((name) => of(name, null));
   return [...active.map(({ name, capacityProviderArn }) => of(name, capacityProviderArn)), ...others.filter(({ instances, tasks }) => instances.length + tasks > 0)];
 }

@@ -1,14 +1,10 @@
 import { capacityProviderArn } from "../../../../aws/arn.ts";
 import type { CapacityProviderType } from "../../../../aws/generated/ecs.ts";
+import { isReservedProvider, RESERVED_PROVIDERS } from "../../../../aws/rules/reservedProviders.ts";
 import { assert } from "../../../../lib/assert.ts";
 import type { View } from "../../../kernel/context.ts";
 import { clientException } from "../refusals.ts";
 import { capacityProviders, clusterOptions, type CapacityProviderRow, type GroupProviderRow } from "../lateTables.ts";
-
-/** The two that ECS brings along. They cannot be changed or deleted. */
-export const RESERVED = ["FARGATE", "FARGATE_SPOT"] as const;
-
-export const isReservedProvider = (name: string): name is (typeof RESERVED)[number] => (RESERVED as readonly string[]).includes(name);
 
 /** The capacity provider by name or ARN, INACTIVE or not, if there is or was lately one; none for the reserved two. */
 export function findProvider(view: View, nameOrArn: string): CapacityProviderRow | undefined {
@@ -34,7 +30,7 @@ export const providersOf = (view: View, clusterArn: string): readonly string[] =
 /** The ACTIVE capacity provider that is to be changed. Throws ClientException. */
 export function providerNamed(view: View, nameOrArn: string): CapacityProviderRow {
   // Assumed wording.
-  if (RESERVED.some((name) => name === nameOrArn || capacityProviderArn(name) === nameOrArn)) {
+  if (RESERVED_PROVIDERS.some((name) => name === nameOrArn || capacityProviderArn(name) === nameOrArn)) {
     throw clientException("The FARGATE and FARGATE_SPOT capacity providers are reserved and can be neither updated nor deleted.");
   }
   const provider = findProvider(view, nameOrArn);

@@ -1,9 +1,10 @@
 import type { CapacityProviderStrategyItem } from "../../../../aws/generated/ecs.ts";
+import { isReservedProvider } from "../../../../aws/rules/reservedProviders.ts";
 import type { View } from "../../../kernel/context.ts";
 import type { StrategyItem } from "../tables.ts";
 import { CAPACITY_PROVIDERS_PER_CLUSTER } from "../limits.ts";
 import { invalidParameter } from "../refusals.ts";
-import { isReservedProvider, typeOfProvider } from "./find.ts";
+import { typeOfProvider } from "./find.ts";
 
 /** A strategy over capacity providers that are associated with the cluster. Throws InvalidParameterException. */
 export function strategyFrom(given: readonly CapacityProviderStrategyItem[], associated: readonly string[]): readonly StrategyItem[] {

@@ -1,7 +1,7 @@
 import { capacityProviderArn, idOf } from "../../../../aws/arn.ts";
 import type { CapacityProvider } from "../../../../aws/generated/ecs.ts";
+import type { ReservedProvider } from "../../../../aws/rules/reservedProviders.ts";
 import type { CapacityProviderRow } from "../lateTables.ts";
-import type { RESERVED } from "../capacityProviders/find.ts";
 
 /** A capacity provider as DescribeCapacityProviders gives it. */
 export function describeCapacityProvider(row: CapacityProviderRow, { tags }: { readonly tags: boolean }): CapacityProvider {
@@ -21,6 +21,6 @@ export function describeCapacityProvider(row: CapacityProviderRow, { tags }: { r
 }
 
 /** One of the two that ECS brings along. */
-export function describeReserved(name: (typeof RESERVED)[number]): CapacityProvider {
+export function describeReserved(name: ReservedProvider): CapacityProvider {
   return { capacityProviderArn: capacityProviderArn(name), name, status: "ACTIVE", tags: [], type: name };
 }

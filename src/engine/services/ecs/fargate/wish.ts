@@ -1,7 +1,8 @@
 import type { View } from "../../../kernel/context.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
+import { isReservedProvider } from "../../../../aws/rules/reservedProviders.ts";
 import { isForWindows } from "../../../../aws/rules/windows.ts";
-import { isReservedProvider, providersOf, typeOfProvider } from "../capacityProviders/find.ts";
+import { providersOf, typeOfProvider } from "../capacityProviders/find.ts";
 import { checkKinds, checkWeights, strategyFrom } from "../capacityProviders/strategy.ts";
 import { invalidParameter, unsupportedFeature } from "../refusals.ts";
 import type { StrategyItem, TaskDefinitionRow } from "../tables.ts";

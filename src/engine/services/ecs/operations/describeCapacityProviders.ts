@@ -1,8 +1,9 @@
 import type { CapacityProvider, DescribeCapacityProvidersRequest, DescribeCapacityProvidersResponse } from "../../../../aws/generated/ecs.ts";
+import { RESERVED_PROVIDERS } from "../../../../aws/rules/reservedProviders.ts";
 import { byCodeUnit } from "../../../../lib/compare.ts";
 import type { View } from "../../../kernel/context.ts";
 import { reading } from "../../../kernel/operation.ts";
-import { providersOf, RESERVED } from "../capacityProviders/find.ts";
+import { providersOf } from "../capacityProviders/find.ts";
 import { describeCapacityProvider, describeReserved } from "../describe/capacityProvider.ts";
 import { capacityProviders } from "../lateTables.ts";
 import { CAPACITY_PROVIDERS_PER_PAGE } from "../limits.ts";
@@ -30,7 +31,7 @@ export const describeCapacityProviders = reading(
 /** By name. */
 function candidates(view: View, { cluster, include = [] }: DescribeCapacityProvidersRequest): readonly CapacityProvider[] {
   const tags = include.includes("TAGS");
-  const all = [...RESERVED.map(describeReserved), ...view.all(capacityProviders).map((row) => describeCapacityProvider(row, { tags }))];
+  const all = [...RESERVED_PROVIDERS.map(describeReserved), ...view.all(capacityProviders).map((row) => describeCapacityProvider(row, { tags }))];
   all.sort((a, b) => byCodeUnit(a.name ?? "", b.name ?? ""));
   if (cluster === undefined) return all;
   const associated = providersOf(view, clusterNamed(view, cluster).clusterArn);

@@ -1,6 +1,7 @@
 import type { AccountDescription, ServiceDescription } from "../../../../aws/account/description.ts";
 import { capacityProviderArn, clusterArn } from "../../../../aws/arn.ts";
 import type { AutoScalingGroupProvider } from "../../../../aws/generated/ecs.ts";
+import { RESERVED_PROVIDERS } from "../../../../aws/rules/reservedProviders.ts";
 import { errorIn } from "../../../../aws/validate.ts";
 import { repeated } from "../../../../lib/repeated.ts";
 import type { Context, View } from "../../../kernel/context.ts";
@@ -39,7 +40,7 @@ export function problemOfProviders(view: View, account: Described): string | und
 }
 
 function problemOfStrategies({ capacityProviders: all, associations, clusters, services, tasks }: Described): string | undefined {
-  const known = new Set([...all.map(({ name }) => name), "FARGATE", "FARGATE_SPOT"]);
+  const known = new Set([...all.map(({ name }) => name), ...RESERVED_PROVIDERS]);
   const names = new Set(clusters.map(({ clusterName }) => clusterName));
   const associated = new Map<string, readonly string[]>();
   for (const { cluster, capacityProviders: own, strategy } of associations) {
