@@ -1,5 +1,5 @@
 import type { AccountDescription } from "../../../../aws/account/description.ts";
-import type { GroupDescription } from "../../../../aws/account/groups.ts";
+import type { GroupDescription, LaunchTemplateDescription } from "../../../../aws/account/groups.ts";
 import { targetGroupArn } from "../../../../aws/arn.ts";
 import { errorIn } from "../../../../aws/validate.ts";
 import { repeated } from "../../../../lib/repeated.ts";
@@ -11,8 +11,14 @@ import { nameOfGroup, policiesFrom, rowFrom, subnetsOf, templateOfGroup } from "
 
 /** What keeps Auto Scaling from taking in what is described, as a sentence. */
 export function problemOfGroups(view: View, account: AccountDescription, subnetIds: ReadonlySet<string>): string | undefined {
+  const known: Known = {
+    templates: new Map(account.launchTemplates.map((one) => [one.launchTemplateId, one])),
+    subnetIds,
+    targetGroupArns: new Set(account.targetGroups.flatMap((one) => (one.targetType === "instance" ? [targetGroupArn(one.name, one.id)] : []))),
+    running: new Set(account.instances.flatMap(({ instanceId, state }) => (state === "running" ? [instanceId] : []))),
+  };
   for (const group of account.autoScalingGroups) {
-    const problem = problemOfInputs(group) ?? problemOfGroup(view, group, { account, subnetIds });
+    const problem = problemOfInputs(group) ?? problemOfGroup(view, group, known);
     if (problem !== undefined) return `An Auto Scaling group cannot be: ${problem}`;
   }
   if (view.size(autoScalingGroups) + account.autoScalingGroups.length > GROUPS) return `There can be at most ${GROUPS} Auto Scaling groups.`;
@@ -34,13 +40,16 @@ function problemOfInputs({ settings, warmPool, policies, actions }: GroupDescrip
 }
 
 interface Known {
-  readonly account: AccountDescription;
+  readonly templates: ReadonlyMap<string, LaunchTemplateDescription>;
   readonly subnetIds: ReadonlySet<string>;
+  /** Those that take instances. */
+  readonly targetGroupArns: ReadonlySet<string>;
+  readonly running: ReadonlySet<string>;
 }
 
-function problemOfGroup(view: View, group: GroupDescription, { account, subnetIds }: Known): string | undefined {
+function problemOfGroup(view: View, group: GroupDescription, { templates, subnetIds, targetGroupArns, running }: Known): string | undefined {
   const name = nameOfGroup(group);
-  const template = account.launchTemplates.find(({ launchTemplateId }) => launchTemplateId === templateOfGroup(group));
+  const template = templates.get(templateOfGroup(group));
   if (view.find(autoScalingGroups, name) !== undefined) return `${name} is there already.`;
   if (template === undefined) return `the launch template of ${name} is not described.`;
   if (group.policies.length > POLICIES || repeated(group.policies.map(({ policy }) => policy.PolicyName)) !== undefined) return `${name} has too many policies, or one twice.`;
@@ -48,10 +57,8 @@ function problemOfGroup(view: View, group: GroupDescription, { account, subnetId
   if (!answer.ok) return `${name}: ${answer.message}`;
   const subnet = subnetsOf(group).find((id) => !subnetIds.has(id));
   if (subnet !== undefined) return `${name} is in ${subnet}, which is no subnet.`;
-  const known = new Set(account.targetGroups.flatMap((one) => (one.targetType === "instance" ? [targetGroupArn(one.name, one.id)] : [])));
-  const targets = (group.settings.TargetGroupARNs ?? []).find((arn) => !known.has(arn));
+  const targets = (group.settings.TargetGroupARNs ?? []).find((arn) => !targetGroupArns.has(arn));
   if (targets !== undefined) return `the target group ${targets} of ${name} is not described, or takes no instances.`;
-  const machines = new Map(account.instances.map(({ instanceId, state }) => [instanceId, state]));
-  const member = group.instances.find(({ instanceId }) => machines.get(instanceId) !== "running");
+  const member = group.instances.find(({ instanceId }) => !running.has(instanceId));
   return member === undefined ? undefined : `the instance ${member.instanceId} of ${name} is not described, or does not run.`;
 }

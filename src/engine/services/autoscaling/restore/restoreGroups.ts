@@ -1,5 +1,6 @@
 import type { AccountDescription } from "../../../../aws/account/description.ts";
 import type { GroupDescription } from "../../../../aws/account/groups.ts";
+import { assert } from "../../../../lib/assert.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { awaitActions } from "../processes/scheduledActions.ts";
 import { withAlarms } from "../operations/putScalingPolicy.ts";
@@ -12,7 +13,7 @@ import { nameOfGroup, policiesFrom, rowFrom, templateOfGroup } from "./described
 export function restoreGroups(ctx: Context, { autoScalingGroups: groups, launchTemplates }: Pick<AccountDescription, "autoScalingGroups" | "launchTemplates">): void {
   for (const group of groups) {
     const template = launchTemplates.find(({ launchTemplateId }) => launchTemplateId === templateOfGroup(group));
-    if (template === undefined) throw new Error(`the launch template of ${nameOfGroup(group)} was seen to be described`);
+    assert(template !== undefined, `the launch template of ${nameOfGroup(group)} was seen to be described`);
     const { launchTemplateId, launchTemplateName } = template;
     restoreGroup(ctx, group, { launchTemplateId, launchTemplateName });
   }

@@ -12,7 +12,7 @@ export function strategyFrom(given: readonly CapacityProviderStrategyItem[], ass
     // Quota; the wording is assumed.
     throw invalidParameter(`A capacity provider strategy can have at most ${CAPACITY_PROVIDERS_PER_CLUSTER} capacity providers.`);
   }
-  const strategy = given.map(({ capacityProvider, base = 0, weight = 0 }) => ({ capacityProvider, base, weight }));
+  const strategy = itemsFrom(given);
   const names = strategy.map(({ capacityProvider }) => capacityProvider);
   // Observed.
   if (names.some((name) => !associated.includes(name))) {
@@ -33,6 +33,9 @@ export function strategyFrom(given: readonly CapacityProviderStrategyItem[], ass
   }
   return strategy;
 }
+
+/** A strategy with what is not said. */
+export const itemsFrom = (given: readonly CapacityProviderStrategyItem[]): readonly StrategyItem[] => given.map(({ capacityProvider, base = 0, weight = 0 }) => ({ capacityProvider, base, weight }));
 
 /** Capacity providers of managed instances stand in a strategy by themselves. Throws InvalidParameterException. */
 export function checkKinds(view: View, strategy: readonly StrategyItem[]): void {

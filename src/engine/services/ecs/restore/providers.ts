@@ -1,8 +1,8 @@
 import type { AccountDescription, ServiceDescription } from "../../../../aws/account/description.ts";
 import { capacityProviderArn, clusterArn } from "../../../../aws/arn.ts";
-import type { AutoScalingGroupProvider } from "../../../../aws/generated/ecs.ts";
 import { RESERVED_PROVIDERS } from "../../../../aws/rules/reservedProviders.ts";
 import { errorIn } from "../../../../aws/validate.ts";
+import { assert } from "../../../../lib/assert.ts";
 import { repeated } from "../../../../lib/repeated.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { attempt } from "../../../kernel/operation.ts";
@@ -11,11 +11,10 @@ import { checkCount } from "../capacityProviders/association.ts";
 import { attach } from "../capacityProviders/attach.ts";
 import { findProvider } from "../capacityProviders/find.ts";
 import { DEFAULT_SETTINGS, settingsFrom } from "../capacityProviders/settings.ts";
-import { strategyFrom } from "../capacityProviders/strategy.ts";
+import { itemsFrom, strategyFrom } from "../capacityProviders/strategy.ts";
 import { changeOptions } from "../clusterRules.ts";
 import { capacityProviders } from "../lateTables.ts";
 import { CAPACITY_PROVIDERS_PER_REGION } from "../limits.ts";
-import type { StrategyItem } from "../tables.ts";
 
 type Described = Pick<AccountDescription, "autoScalingGroups" | "capacityProviders" | "associations" | "clusters" | "services" | "tasks">;
 
@@ -34,7 +33,7 @@ export function problemOfProviders(view: View, account: Described): string | und
     if (findProvider(view, name) !== undefined) return `The capacity provider ${name} is there already.`;
   }
   const all = account.capacityProviders;
-  if (view.all(capacityProviders).length + all.length > CAPACITY_PROVIDERS_PER_REGION) return `There can be at most ${CAPACITY_PROVIDERS_PER_REGION} capacity providers.`;
+  if (view.size(capacityProviders) + all.length > CAPACITY_PROVIDERS_PER_REGION) return `There can be at most ${CAPACITY_PROVIDERS_PER_REGION} capacity providers.`;
   const twice = repeated(all.map(({ name }) => name)) ?? repeated(all.map(({ autoScalingGroupName }) => autoScalingGroupName)) ?? repeated(account.associations.map(({ cluster }) => cluster));
   return twice === undefined ? problemOfStrategies(account) : `${twice} is described twice.`;
 }
@@ -68,14 +67,12 @@ function problemOfStrategy(strategy: ServiceDescription["strategy"], associated:
 /** Writes down capacity providers, and which clusters have them; what ECS needs in their groups it makes anew. */
 export function restoreProviders(ctx: Context, { capacityProviders: all, associations }: Described): void {
   for (const { name, autoScalingGroupName, settings, tags } of all) {
-    const autoScalingGroupArn = groupNamed(ctx, autoScalingGroupName)?.autoScalingGroupArn ?? "";
-    ctx.insert(capacityProviders, { capacityProviderArn: capacityProviderArn(name), name, autoScalingGroupArn, ...settingsFrom(settings satisfies Omit<AutoScalingGroupProvider, "autoScalingGroupArn">, DEFAULT_SETTINGS), status: "ACTIVE", updateStatus: null, updateStatusReason: null, tags, inactiveSince: null });
+    const group = groupNamed(ctx, autoScalingGroupName);
+    assert(group !== undefined, `${autoScalingGroupName} was seen to be described`);
+    ctx.insert(capacityProviders, { capacityProviderArn: capacityProviderArn(name), name, autoScalingGroupArn: group.autoScalingGroupArn, ...settingsFrom(settings, DEFAULT_SETTINGS), status: "ACTIVE", updateStatus: null, updateStatusReason: null, tags, inactiveSince: null });
   }
   for (const { cluster, capacityProviders: own, strategy } of associations) {
-    changeOptions(ctx, clusterArn(cluster), { capacityProviders: own, defaultCapacityProviderStrategy: strategyHere(strategy) });
+    changeOptions(ctx, clusterArn(cluster), { capacityProviders: own, defaultCapacityProviderStrategy: itemsFrom(strategy) });
     attach(ctx, clusterArn(cluster));
   }
 }
-
-/** A strategy with what is not said. */
-export const strategyHere = (strategy: ServiceDescription["strategy"]): readonly StrategyItem[] => strategy.map(({ capacityProvider, base = 0, weight = 0 }) => ({ capacityProvider, base, weight }));

@@ -2,6 +2,7 @@ import { clusterArn, containerInstanceArn, iamArn, serviceArn, taskDefinitionArn
 import type { AccountDescription, DeploymentDescription, ServiceDescription } from "../../../../aws/account/description.ts";
 import { needsOf } from "../../../../aws/rules/taskDefinition.ts";
 import type { Context } from "../../../kernel/context.ts";
+import { itemsFrom } from "../capacityProviders/strategy.ts";
 import { reserve } from "../resources.ts";
 import { setOptions } from "../rollouts/rollouts.ts";
 import { restoreServiceDeployment } from "../serviceDeployments/follow.ts";
@@ -23,7 +24,7 @@ import { PASS_INTERVAL } from "../timing.ts";
 import { COLORS, UNTOUCHED_SERVICE } from "../untouchedService.ts";
 import { behindArn } from "./behind.ts";
 import type { Definitions } from "./definitions.ts";
-import { restoreProviders, strategyHere } from "./providers.ts";
+import { restoreProviders } from "./providers.ts";
 import { restoreClusterNamespace, restoreFound, restoreRegistrations } from "./restoreFound.ts";
 import { restoreContainerInstances } from "./restoreInstances.ts";
 import { restoreTasks } from "./restoreTasks.ts";
@@ -90,7 +91,7 @@ function restoreService(ctx: Context, service: ServiceDescription): void {
     taskDefinitionArn: revisionArn(taskDefinition),
     deploymentController: "ECS",
     launchType: "EC2",
-    ...(strategy.length === 0 ? {} : { strategy: strategyHere(strategy) }),
+    ...(strategy.length === 0 ? {} : { strategy: itemsFrom(strategy) }),
     placementConstraints: rest.placementConstraints ?? [],
     placementStrategy: rest.placementStrategy ?? [],
     loadBalancers: balancedBy(loadBalancers),
