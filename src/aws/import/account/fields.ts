@@ -22,6 +22,15 @@ export function wholeOf(fields: Fields, name: string, { least = 0, most = 100_00
   return typeof value === "number" && Number.isInteger(value) && value >= least && value <= most ? value : undefined;
 }
 
+/** The members among some that are whole numbers. */
+export function wholesOf<const T extends string>(fields: Fields, names: readonly T[]): Readonly<Partial<Record<T, number>>> {
+  const said = names.flatMap((name) => {
+    const value = wholeOf(fields, name);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(said) as Partial<Record<T, number>>;
+}
+
 export function flagOf(fields: Fields, name: string): boolean | undefined {
   const value = fieldOf(fields, name);
   return typeof value === "boolean" ? value : undefined;

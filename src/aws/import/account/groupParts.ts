@@ -4,7 +4,8 @@ import { nextTime } from "../../rules/schedule/next.ts";
 import { readUnixCron } from "../../rules/schedule/unixCron.ts";
 import { zoneNamed } from "../../rules/schedule/zones.ts";
 import { errorIn } from "../../validate.ts";
-import { type Fields, fieldOf, flagOf, partOf, partsOf, textOf, wholeOf } from "./fields.ts";
+import { type Fields, fieldOf, flagOf, partOf, partsOf, textOf, wholeOf, wholesOf } from "./fields.ts";
+import { whyNotTracked } from "./trackedMetric.ts";
 
 /** A hook as CreateAutoScalingGroup takes it; undefined: it is none. */
 export function hookIn(fields: Fields): LifecycleHookSpecification | undefined {
@@ -56,7 +57,7 @@ export function actionIn(fields: Fields): PutScheduledUpdateGroupActionType | st
   if (ScheduledActionName === undefined || Recurrence === undefined || fieldOf(fields, "EndTime") !== undefined) return "It is done once, or comes to an end: its times are not those of the session.";
   const [crons, zone] = [readUnixCron(Recurrence), zoneNamed(TimeZone ?? "UTC")];
   if (crons === undefined || zone === undefined || nextTime({ kind: "cron", crons, zone }, FROM_THE_BEGINNING, BEGINNING) === undefined) return "When it is done cannot be read.";
-  const sizes = Object.fromEntries(["MinSize", "MaxSize", "DesiredCapacity"].flatMap((member) => (wholeOf(fields, member) === undefined ? [] : [[member, wholeOf(fields, member)]])));
+  const sizes = wholesOf(fields, ["MinSize", "MaxSize", "DesiredCapacity"]);
   const { MinSize = 0, MaxSize = Infinity, DesiredCapacity = MinSize } = sizes;
   if (Object.keys(sizes).length === 0 || MinSize > MaxSize || DesiredCapacity < MinSize || DesiredCapacity > MaxSize) return "Its sizes cannot be read.";
   const action = { AutoScalingGroupName: "x", ScheduledActionName, Recurrence, ...(TimeZone === undefined ? {} : { TimeZone }), ...sizes };
@@ -80,14 +81,13 @@ type Part = Partial<PutScalingPolicyType>;
 
 function trackingIn(fields: Fields): Part | string {
   const tracking = partOf(fields, "TargetTrackingConfiguration");
-  const [predefined, customized] = [partOf(tracking, "PredefinedMetricSpecification"), partOf(tracking, "CustomizedMetricSpecification")];
-  const [type, label] = [textOf(predefined, "PredefinedMetricType"), textOf(predefined, "ResourceLabel", 1_023)];
-  const isKnown = type === "ALBRequestCountPerTarget" ? /^app\/[^/]+\/[^/]+\/targetgroup\/[^/]+\/[^/]+$/.test(label ?? "") : type === "ASGAverageCPUUtilization" && label === undefined;
-  const isPlain = fieldOf(customized, "Metrics") === undefined && ["Namespace", "MetricName", "Statistic"].every((member) => textOf(customized, member) !== undefined);
-  if (type === undefined ? !isPlain : !isKnown || Object.keys(customized).length > 0) return "What it tracks is not simulated, or told by metric math.";
+  const why = whyNotTracked(tracking, OF_GROUPS);
+  if (why !== undefined) return why;
   const target = fieldOf(tracking, "TargetValue");
   return typeof target === "number" && target > 0 ? { TargetTrackingConfiguration: tracking as unknown as NonNullable<Part["TargetTrackingConfiguration"]> } : "Its target is no amount.";
 }
+
+const OF_GROUPS: ReadonlySet<string> = new Set(["ASGAverageCPUUtilization"]);
 
 function adjustingIn(fields: Fields, type: "StepScaling" | "SimpleScaling"): Part | string {
   const AdjustmentType = textOf(fields, "AdjustmentType") ?? "";

@@ -5,7 +5,7 @@ import { targetGroupArn } from "../../arn.ts";
 import { isReservedProvider } from "../../rules/reservedProviders.ts";
 import { errorIn } from "../../validate.ts";
 import type { BalancingDraft } from "./balancing.ts";
-import { type Fields, fieldOf, flagOf, partOf, partsOf, tagsOf, textOf, textsOf, wholeOf } from "./fields.ts";
+import { type Fields, fieldOf, flagOf, partOf, partsOf, tagsOf, textOf, textsOf, wholeOf, wholesOf } from "./fields.ts";
 import { actionIn, groupPolicyIn, hookIn, mixedIn, warmPoolIn } from "./groupParts.ts";
 import type { Item, Items } from "./items.ts";
 import { balancingName, isName, madeUpUuid } from "./names.ts";
@@ -234,7 +234,7 @@ function launchedBy({ InstanceRequirements: _requirements, IamInstanceProfile, .
 
 function providerSettings(own: Fields): CapacityProviderDescription["settings"] {
   const scaling = partOf(own, "managedScaling");
-  const numbers = Object.fromEntries(["targetCapacity", "minimumScalingStepSize", "maximumScalingStepSize", "instanceWarmupPeriod"].flatMap((member) => (wholeOf(scaling, member) === undefined ? [] : [[member, wholeOf(scaling, member)]])));
+  const numbers = wholesOf(scaling, ["targetCapacity", "minimumScalingStepSize", "maximumScalingStepSize", "instanceWarmupPeriod"]);
   const isOn = (fields: Fields, member: string): "ENABLED" | "DISABLED" => (textOf(fields, member) === "ENABLED" ? "ENABLED" : "DISABLED");
   return { managedScaling: { status: isOn(scaling, "status"), ...numbers }, managedTerminationProtection: isOn(own, "managedTerminationProtection"), managedDraining: isOn(own, "managedDraining") };
 }

@@ -1,11 +1,13 @@
 import type { AccountDescription, ServiceDescription } from "../../account/description.ts";
 import type { ScalableTargetDescription, ScalingPolicyDescription } from "../../account/scaling.ts";
+import { scalableService } from "../../scalableService.ts";
 import { errorIn } from "../../validate.ts";
 import { type Fields, fieldOf, flagOf, partOf, partsOf, textOf, wholeOf } from "./fields.ts";
 import type { Items } from "./items.ts";
 import { madeUp, madeUpUuid } from "./names.ts";
 import type { Report } from "./remark.ts";
 import type { Times } from "./times.ts";
+import { whyNotTracked } from "./trackedMetric.ts";
 
 interface Around {
   readonly times: Times;
@@ -65,20 +67,16 @@ function whyNot(fields: Fields): string | undefined {
   const PolicyType = textOf(fields, "PolicyType");
   if (PolicyType !== "StepScaling" && PolicyType !== "TargetTrackingScaling") return `It is of the type ${PolicyType ?? ""}.`;
   const { step, tracking } = configurationOf(fields);
-  const given = { ServiceNamespace: "ecs", ResourceId: textOf(fields, "ResourceId", 2_048), ScalableDimension: "ecs:service:DesiredCount", PolicyName: textOf(fields, "PolicyName"), PolicyType };
+  const given = { ...scalableService(textOf(fields, "ResourceId", 2_048) ?? ""), PolicyName: textOf(fields, "PolicyName"), PolicyType };
   const configuration = step === null ? { TargetTrackingScalingPolicyConfiguration: tracking } : { StepScalingPolicyConfiguration: step };
   const problem = errorIn("application-autoscaling", "PutScalingPolicy", { ...given, ...configuration });
   if (problem !== undefined) return problem.message;
-  return step === null ? whyNotTracked(partOf(fields, "TargetTrackingScalingPolicyConfiguration")) : whyNotStepped(partOf(fields, "StepScalingPolicyConfiguration"));
+  return step === null ? whyNotTracking(partOf(fields, "TargetTrackingScalingPolicyConfiguration")) : whyNotStepped(partOf(fields, "StepScalingPolicyConfiguration"));
 }
 
-function whyNotTracked(tracking: Fields): string | undefined {
-  const [predefined, customized] = [partOf(tracking, "PredefinedMetricSpecification"), partOf(tracking, "CustomizedMetricSpecification")];
-  const type = textOf(predefined, "PredefinedMetricType");
-  const label = textOf(predefined, "ResourceLabel", 1_023);
-  const isKnown = type === "ALBRequestCountPerTarget" ? /^app\/[^/]+\/[^/]+\/targetgroup\/[^/]+\/[^/]+$/.test(label ?? "") : OF_SERVICES.has(type ?? "") && label === undefined;
-  const isPlain = fieldOf(customized, "Metrics") === undefined && ["Namespace", "MetricName", "Statistic"].every((member) => textOf(customized, member) !== undefined);
-  if (type === undefined ? !isPlain : !isKnown || Object.keys(customized).length > 0) return "What it tracks is not simulated, or told by metric math.";
+function whyNotTracking(tracking: Fields): string | undefined {
+  const why = whyNotTracked(tracking, OF_SERVICES);
+  if (why !== undefined) return why;
   const amounts = ["TargetValue", "ScaleInCooldown", "ScaleOutCooldown"].map((member) => fieldOf(tracking, member) ?? 0);
   return amounts.every((amount) => typeof amount === "number" && amount >= 0) && fieldOf(tracking, "TargetValue") !== 0 ? undefined : "Its target or a cooldown is no amount.";
 }
