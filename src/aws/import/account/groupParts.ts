@@ -1,5 +1,6 @@
 import type { LifecycleHookSpecification, MixedInstancesPolicy, PutScalingPolicyType, PutScheduledUpdateGroupActionType, PutWarmPoolType } from "../../generated/autoscaling.ts";
 import { EPOCH_SECONDS } from "../../region.ts";
+import { ON_DEMAND_STRATEGIES, SPOT_STRATEGIES } from "../../rules/groupStrategies.ts";
 import { nextTime } from "../../rules/schedule/next.ts";
 import { readUnixCron } from "../../rules/schedule/unixCron.ts";
 import { zoneNamed } from "../../rules/schedule/zones.ts";
@@ -24,7 +25,7 @@ export function mixedIn(policy: Fields): MixedInstancesPolicy | undefined | null
   if (known.length < types.length || known.length > 40) return null;
   const given = partOf(policy, "InstancesDistribution");
   const [onDemand, spot] = [textOf(given, "OnDemandAllocationStrategy") ?? "prioritized", textOf(given, "SpotAllocationStrategy") ?? "lowest-price"];
-  if (!/^(?:prioritized|lowest-price)$/.test(onDemand) || !/^(?:lowest-price|capacity-optimized|capacity-optimized-prioritized|price-capacity-optimized)$/.test(spot)) return null;
+  if (!ON_DEMAND_STRATEGIES.has(onDemand) || !SPOT_STRATEGIES.has(spot)) return null;
   const pools = wholeOf(given, "SpotInstancePools", { least: 1, most: 20 });
   return {
     LaunchTemplate: { Overrides: known.map((InstanceType) => ({ InstanceType })) },

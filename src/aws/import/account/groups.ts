@@ -1,14 +1,16 @@
+import { groupBy } from "../../../lib/groupBy.ts";
 import { DRAINING_HOOK, isManagedPolicy } from "../../rules/managedPolicy.ts";
 import type { AccountDescription } from "../../account/description.ts";
 import type { CapacityProviderDescription, GroupDescription, GroupMemberDescription, LaunchTemplateDescription } from "../../account/groups.ts";
 import { targetGroupArn } from "../../arn.ts";
+import { TERMINATION_POLICIES } from "../../rules/groupStrategies.ts";
 import { isReservedProvider } from "../../rules/reservedProviders.ts";
 import { errorIn } from "../../validate.ts";
 import type { BalancingDraft } from "./balancing.ts";
 import { type Fields, fieldOf, flagOf, partOf, partsOf, tagsOf, textOf, textsOf, wholeOf, wholesOf } from "./fields.ts";
 import { actionIn, groupPolicyIn, hookIn, mixedIn, warmPoolIn } from "./groupParts.ts";
 import type { Item, Items } from "./items.ts";
-import { balancingName, isName, madeUpUuid } from "./names.ts";
+import { balancingName, isName, madeUpUuid, policyIdIn } from "./names.ts";
 import type { NetworkDraft } from "./network.ts";
 import type { Report } from "./remark.ts";
 import type { Times } from "./times.ts";
@@ -33,9 +35,12 @@ export class GroupsDraft {
   readonly providers = new Map<string, CapacityProviderDescription>();
   readonly #groups = new Map<string, Own>();
   readonly #around: Around;
+  readonly #versions: ReadonlyMap<string | undefined, readonly Item[]>;
+  readonly #templateNames = new Set<string>();
 
   constructor(around: Around) {
     this.#around = around;
+    this.#versions = groupBy(around.items.launchTemplateVersion, ({ fields }) => textOf(fields, "LaunchTemplateId", 64));
     for (const item of around.items.launchTemplate) this.#launchTemplate(item);
     for (const item of around.items.autoScalingGroup) this.#group(item);
     for (const item of around.items.capacityProvider) this.#provider(item);
@@ -56,23 +61,24 @@ export class GroupsDraft {
   }
 
   #launchTemplate({ fields, options: _options, ...spot }: Item): void {
-    const { items, times, report } = this.#around;
+    const { times, report } = this.#around;
     const [launchTemplateId = "", launchTemplateName = ""] = [textOf(fields, "LaunchTemplateId", 64), textOf(fields, "LaunchTemplateName", 128)];
     const what = `Launch template ${launchTemplateName}`;
-    const versions = items.launchTemplateVersion.filter((one) => textOf(one.fields, "LaunchTemplateId", 64) === launchTemplateId).map((one) => one.fields);
+    const versions = (this.#versions.get(launchTemplateId) ?? []).map((one) => one.fields);
     const version = versions.find((one) => flagOf(one, "DefaultVersion") === true) ?? versions.at(-1);
     if (version === undefined) return report.leftOut(spot, what, "What it launches is not told: describe-launch-template-versions does.");
     const data = launchedBy(partOf(version, "LaunchTemplateData"));
-    const isFine = /^lt-[0-9a-z]{1,60}$/.test(launchTemplateId) && /^[a-zA-Z0-9().\-/_]{3,128}$/.test(launchTemplateName) && [...this.launchTemplates.values()].every((one) => one.launchTemplateName !== launchTemplateName);
+    const isFine = /^lt-[0-9a-z]{1,60}$/.test(launchTemplateId) && /^[a-zA-Z0-9().\-/_]{3,128}$/.test(launchTemplateName) && !this.#templateNames.has(launchTemplateName);
     if (!isFine || errorIn("ec2", "CreateLaunchTemplate", { LaunchTemplateName: launchTemplateName, LaunchTemplateData: data }) !== undefined || this.launchTemplates.size >= MOST.templates) return report.leftOut(spot, what, "It cannot be read.");
     if (fieldOf(partOf(version, "LaunchTemplateData"), "InstanceRequirements") !== undefined) report.leftOut(spot, what, "InstanceRequirements are not simulated.");
     if (versions.length > 1) report.assumed(spot, what, "It has its default version alone here.");
+    this.#templateNames.add(launchTemplateName);
     this.launchTemplates.set(launchTemplateId, { launchTemplateId, launchTemplateName, versionDescription: textOf(version, "VersionDescription") ?? null, data, tags: tagsOf(fields, "Tags"), createdAgo: times.since(fields, "CreateTime") });
     report.used(spot, what);
   }
 
   #group({ fields, options: _options, ...spot }: Item): void {
-    const { items, times, report } = this.#around;
+    const { times, report } = this.#around;
     const name = textOf(fields, "AutoScalingGroupName") ?? "";
     const what = `Auto Scaling group ${name}`;
     const settings = this.#settings(fields, name);
@@ -80,33 +86,16 @@ export class GroupsDraft {
     if (typeof settings === "string" || why !== undefined) return report.leftOut(spot, what, why ?? "");
     const lost = NOT_SIMULATED.filter((member) => isSaid(fieldOf(fields, member)));
     if (lost.length > 0) report.leftOut(spot, what, `${lost.join(", ")}: not simulated.`);
-    const own = (kind: "groupPolicy" | "groupAction") => items[kind].filter((one) => textOf(one.fields, "AutoScalingGroupName") === name);
-    const policies = own("groupPolicy").flatMap(({ fields: policy, options: _of, ...at }) => {
-      const read = isManagedPolicy(textOf(policy, "PolicyName") ?? "") ? null : groupPolicyIn(policy);
-      if (read === null) return [];
-      if (typeof read === "string") {
-        report.leftOut(at, `Scaling policy ${textOf(policy, "PolicyName") ?? ""}`, read);
-        return [];
-      }
-      report.used(at, `Scaling policy ${read.PolicyName}`);
-      return [{ policyId: /:scalingPolicy:([0-9a-f-]{1,64}):/.exec(textOf(policy, "PolicyARN", 2_048) ?? "")?.[1] ?? madeUpUuid(`policy ${name} ${read.PolicyName}`), policy: read }];
-    });
-    const actions = own("groupAction").flatMap(({ fields: action, options: _of, ...at }) => {
-      const read = actionIn(action);
-      if (typeof read === "string") {
-        report.leftOut(at, `Scheduled action ${textOf(action, "ScheduledActionName") ?? ""}`, read);
-        return [];
-      }
-      report.used(at, `Scheduled action ${read.ScheduledActionName}`);
-      return [read];
-    });
+    const owned = this.#of("groupPolicy", name).filter(({ fields: policy }) => !isManagedPolicy(textOf(policy, "PolicyName") ?? ""));
+    const policies = this.#read(owned, { kind: "Scaling policy", member: "PolicyName", read: groupPolicyIn });
+    const actions = this.#read(this.#of("groupAction", name), { kind: "Scheduled action", member: "ScheduledActionName", read: actionIn });
     const pool = settings.MixedInstancesPolicy === undefined ? warmPoolIn(partOf(fields, "WarmPoolConfiguration")) : null;
     this.#groups.set(name, {
       groupId: /:autoScalingGroup:([0-9a-f-]{1,64}):/.exec(textOf(fields, "AutoScalingGroupARN", 2_048) ?? "")?.[1] ?? madeUpUuid(`group ${name}`),
       settings,
       warmPool: pool,
-      policies: policies.slice(0, 50),
-      actions: actions.slice(0, 125),
+      policies: policies.slice(0, 50).map(({ fields: own, read: policy }) => ({ policyId: policyIdIn(own, `${name} ${policy.PolicyName}`), policy })),
+      actions: actions.slice(0, 125).map(({ read }) => read),
       metrics: partsOf(fields, "EnabledMetrics").flatMap((one) => textOf(one, "Metric") ?? []).slice(0, 50),
       suspended: partsOf(fields, "SuspendedProcesses").flatMap((one) => textOf(one, "ProcessName") ?? []).slice(0, 50),
       members: partsOf(fields, "Instances").slice(0, 5_000),
@@ -115,9 +104,25 @@ export class GroupsDraft {
     report.used(spot, what, `${settings.MinSize} to ${settings.MaxSize} instances, ${settings.DesiredCapacity ?? 0} desired`);
   }
 
+  /** What is described beside a group. */
+  #of(kind: "lifecycleHook" | "groupPolicy" | "groupAction", group: string): readonly Item[] {
+    return this.#around.items[kind].filter(({ fields }) => textOf(fields, "AutoScalingGroupName") === group);
+  }
+
+  /** The items that can be read; of the others is told why not. */
+  #read<T extends object>(items: readonly Item[], { kind, member, read }: { readonly kind: string; readonly member: string; readonly read: (fields: Fields) => T | string }): readonly { readonly fields: Fields; readonly read: T }[] {
+    const { report } = this.#around;
+    return items.flatMap(({ fields, options: _options, ...spot }) => {
+      const [what, taken] = [`${kind} ${textOf(fields, member) ?? ""}`, read(fields)];
+      if (typeof taken === "string") report.leftOut(spot, what, taken);
+      else report.used(spot, what);
+      return typeof taken === "string" ? [] : [{ fields, read: taken }];
+    });
+  }
+
   /** As CreateAutoScalingGroup takes them; a text says why not. */
   #settings(fields: Fields, name: string): Settings | string {
-    const { items, network } = this.#around;
+    const { network } = this.#around;
     if (name === "" || this.#groups.has(name)) return "It has no name, or that of another.";
     if (isSaid(fieldOf(fields, "Status"))) return "It is being deleted.";
     const mixed = mixedIn(partOf(fields, "MixedInstancesPolicy"));
@@ -127,11 +132,11 @@ export class GroupsDraft {
     const [min, max] = [wholeOf(fields, "MinSize"), wholeOf(fields, "MaxSize")];
     const desired = wholeOf(fields, "DesiredCapacity") ?? min;
     if (min === undefined || max === undefined || desired === undefined || min > desired || desired > max) return "Its sizes cannot be read.";
-    const hooks = items.lifecycleHook.filter((one) => textOf(one.fields, "AutoScalingGroupName") === name).flatMap((one) => (textOf(one.fields, "LifecycleHookName") === DRAINING_HOOK ? [] : (hookIn(one.fields) ?? []))).slice(0, 50);
+    const hooks = this.#of("lifecycleHook", name).flatMap(({ fields: hook }) => (textOf(hook, "LifecycleHookName") === DRAINING_HOOK ? [] : (hookIn(hook) ?? []))).slice(0, 50);
     const subnets = network.knownSubnets((textOf(fields, "VPCZoneIdentifier", 2_048) ?? "").split(",").filter((id) => id !== ""), { zone: undefined, vpcId: undefined });
     const targets = this.#targets(fields);
     const checks = (textOf(fields, "HealthCheckType") ?? "EC2").split(",").filter((check) => check === "EC2" || check === "ELB");
-    const policies = textsOf(fields, "TerminationPolicies").filter((policy) => POLICIES.has(policy));
+    const policies = textsOf(fields, "TerminationPolicies").filter((policy) => TERMINATION_POLICIES.has(policy));
     const warmup = wholeOf(fields, "DefaultInstanceWarmup", { most: 3_600 });
     const settings: Settings = {
       AutoScalingGroupName: name,
@@ -221,8 +226,6 @@ export class GroupsDraft {
 const isSaid = (value: unknown): boolean => value !== undefined && value !== null && value !== "" && value !== 0 && !(Array.isArray(value) && value.length === 0);
 
 const NOT_SIMULATED = ["AvailabilityZoneDistribution", "AvailabilityZoneImpairmentPolicy", "CapacityReservationSpecification", "DeletionProtection", "InstanceMaintenancePolicy", "LoadBalancerNames", "MaxInstanceLifetime", "PlacementGroup"];
-
-const POLICIES: ReadonlySet<string> = new Set(["Default", "OldestInstance", "NewestInstance", "OldestLaunchTemplate", "OldestLaunchConfiguration", "AllocationStrategy", "ClosestToNextInstanceHour"]);
 
 /** The instance profile goes by its name: it is in this account. */
 function launchedBy({ InstanceRequirements: _requirements, IamInstanceProfile, ...data }: Fields): LaunchTemplateDescription["data"] {

@@ -1,6 +1,7 @@
 import { hashText, hex32 } from "../../../lib/hash.ts";
 import { parseArn } from "../../arn.ts";
 import { NAME } from "../../rules/names.ts";
+import { type Fields, textOf } from "./fields.ts";
 
 /** The parts of an ECS ARN's resource after its kind: the cluster if it names one, and the name or id. */
 export interface EcsName {
@@ -53,4 +54,9 @@ export function madeUp(of: string, digits: number): string {
 export function madeUpUuid(of: string): string {
   const hex = madeUp(of, 32);
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}
+
+/** The id in a scaling policy's ARN, or one made up of whose it is and its name. */
+export function policyIdIn(fields: Fields, named: string): string {
+  return /:scalingPolicy:([0-9a-f-]{1,64}):/.exec(textOf(fields, "PolicyARN", 2_048) ?? "")?.[1] ?? madeUpUuid(`policy ${named}`);
 }

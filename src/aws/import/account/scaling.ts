@@ -4,7 +4,7 @@ import { scalableService } from "../../scalableService.ts";
 import { errorIn } from "../../validate.ts";
 import { type Fields, fieldOf, flagOf, partOf, partsOf, textOf, wholeOf } from "./fields.ts";
 import type { Items } from "./items.ts";
-import { madeUp, madeUpUuid } from "./names.ts";
+import { madeUp, policyIdIn } from "./names.ts";
 import type { Report } from "./remark.ts";
 import type { Times } from "./times.ts";
 import { whyNotTracked } from "./trackedMetric.ts";
@@ -37,7 +37,7 @@ export function scalingIn(items: Items, around: Around): Pick<AccountDescription
       report.leftOut(spot, `Scaling policy ${policyName}`, why ?? "");
       continue;
     }
-    const policyId = /:scalingPolicy:([0-9a-f-]{1,64}):/.exec(textOf(fields, "PolicyARN", 2_048) ?? "")?.[1] ?? madeUpUuid(`policy ${resourceId} ${policyName}`);
+    const policyId = policyIdIn(fields, `${resourceId} ${policyName}`);
     policies.push({ cluster: target.cluster, service: target.service, policyName, policyId, ...configurationOf(fields), createdAgo: around.times.since(fields, "CreationTime") });
     report.used(spot, `Scaling policy ${policyName}`);
   }

@@ -1,4 +1,5 @@
 import type { CreateAutoScalingGroupType, Tag, UpdateAutoScalingGroupType } from "../../../aws/generated/autoscaling.ts";
+import { TERMINATION_POLICIES } from "../../../aws/rules/groupStrategies.ts";
 import type { View } from "../../kernel/context.ts";
 import { defaultSubnetIn, subnetOf } from "../ec2/contract.ts";
 import { targetGroupNamed } from "../elbv2/contract.ts";
@@ -67,7 +68,7 @@ export function refuseWhatIsNotSimulated(input: Asked): void {
   if (found !== undefined) throw notSimulated(`An Auto Scaling group with ${found}`);
   const checks = HealthCheckType.split(",").find((check) => check !== "EC2" && check !== "ELB");
   if (checks !== undefined) throw notSimulated(`The health check type '${checks}'`);
-  const policy = TerminationPolicies.find((one) => !POLICIES.has(one));
+  const policy = TerminationPolicies.find((one) => !TERMINATION_POLICIES.has(one));
   if (policy !== undefined) throw notSimulated(`The termination policy '${policy}'`);
 }
 
@@ -79,8 +80,6 @@ const NOT_SIMULATED: readonly string[] = [
   "AvailabilityZoneDistribution", "AvailabilityZoneImpairmentPolicy", "CapacityReservationSpecification",
   "InstanceLifecyclePolicy", "DeletionProtection",
 ];
-
-const POLICIES: ReadonlySet<string> = new Set(["Default", "OldestInstance", "NewestInstance", "OldestLaunchTemplate", "OldestLaunchConfiguration", "AllocationStrategy", "ClosestToNextInstanceHour"]);
 
 /** Tags as they were given; the last of a key counts. */
 export function tagsFrom(given: readonly Tag[] = []): readonly GroupTag[] {

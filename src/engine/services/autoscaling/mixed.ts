@@ -1,4 +1,5 @@
 import type { InstancesDistribution, MixedInstancesPolicy } from "../../../aws/generated/autoscaling.ts";
+import { ON_DEMAND_STRATEGIES, SPOT_STRATEGIES } from "../../../aws/rules/groupStrategies.ts";
 import { instanceTypes } from "../ec2/contract.ts";
 import { OVERRIDES } from "./limits.ts";
 import { notSimulated, validationError } from "./refusals.ts";
@@ -17,8 +18,8 @@ export function mixedFrom({ LaunchTemplate, InstancesDistribution: distribution 
 }
 
 function distributionFrom({ OnDemandAllocationStrategy = "prioritized", OnDemandBaseCapacity = 0, OnDemandPercentageAboveBaseCapacity = 100, SpotAllocationStrategy = "lowest-price", SpotInstancePools }: InstancesDistribution): Omit<MixedInstances, "instanceTypes"> {
-  if (!ON_DEMAND.has(OnDemandAllocationStrategy)) throw validationError(`Invalid OnDemandAllocationStrategy ${OnDemandAllocationStrategy}`);
-  if (!SPOT.has(SpotAllocationStrategy)) throw validationError(`Invalid SpotAllocationStrategy ${SpotAllocationStrategy}`);
+  if (!ON_DEMAND_STRATEGIES.has(OnDemandAllocationStrategy)) throw validationError(`Invalid OnDemandAllocationStrategy ${OnDemandAllocationStrategy}`);
+  if (!SPOT_STRATEGIES.has(SpotAllocationStrategy)) throw validationError(`Invalid SpotAllocationStrategy ${SpotAllocationStrategy}`);
   if (OnDemandBaseCapacity < 0) throw validationError("OnDemandBaseCapacity must not be negative");
   if (OnDemandPercentageAboveBaseCapacity < 0 || OnDemandPercentageAboveBaseCapacity > 100) throw validationError("OnDemandPercentageAboveBaseCapacity must be between 0 and 100");
   if (SpotInstancePools !== undefined && (SpotInstancePools < 1 || SpotInstancePools > 20)) throw validationError("SpotInstancePools must be between 1 and 20");
@@ -30,9 +31,6 @@ function distributionFrom({ OnDemandAllocationStrategy = "prioritized", OnDemand
     spotInstancePools: SpotAllocationStrategy === "lowest-price" ? (SpotInstancePools ?? 2) : null,
   };
 }
-
-const ON_DEMAND: ReadonlySet<string> = new Set(["prioritized", "lowest-price"]);
-const SPOT: ReadonlySet<string> = new Set(["lowest-price", "capacity-optimized", "capacity-optimized-prioritized", "price-capacity-optimized"]);
 
 /** How many of so many instances are on demand; the direction in which it is rounded is assumed. */
 export const onDemandOf = ({ onDemandBaseCapacity: base, onDemandPercentageAboveBaseCapacity: percent }: MixedInstances, count: number): number =>
