@@ -2,7 +2,7 @@ import type { Members } from "../import/candidates.ts";
 import { listOf } from "./draft.ts";
 import { textOf } from "./functions.ts";
 import { sourcesOf } from "./kinds/groups.ts";
-import { block, blocks, type Part, type ProviderKind, pruned, spelled, tagsOf, truthy, withBlock } from "./terraformWords.ts";
+import { block, blocks, type Part, type ProviderKind, pruned, spelled, tagsOf, truthy, unlessZero, withBlock } from "./terraformWords.ts";
 
 /** Instances of Terraform's AWS provider, what they are launched by, and the groups and capacity providers over them. */
 export const GROUPS_PROVIDER: Readonly<Record<string, ProviderKind>> = {
@@ -90,7 +90,7 @@ function autoScalingGroup(values: Members): Members {
     CapacityRebalance: values["capacity_rebalance"],
     MetricsCollection: metrics.length === 0 ? [] : [{ Granularity: textOf(values["metrics_granularity"]) || "1Minute", Metrics: metrics }],
     LifecycleHookSpecificationList: blocks(values["initial_lifecycle_hook"]).map(hook),
-    MaxInstanceLifetime: values["max_instance_lifetime"] === 0 ? undefined : values["max_instance_lifetime"],
+    MaxInstanceLifetime: unlessZero(values["max_instance_lifetime"]),
     PlacementGroup: values["placement_group"],
     ...withBlock("InstanceMaintenancePolicy", values["instance_maintenance_policy"]),
     Tags: blocks(values["tag"]).map(spelled),
@@ -110,10 +110,7 @@ function mixed({ launch_template, instances_distribution }: Members): Members {
   };
 }
 
-/** How many pools there are is printed as 0 where nobody says it. */
-function distribution({ spot_instance_pools: pools, ...values }: Members): Members {
-  return spelled({ ...values, spot_instance_pools: pools === 0 ? undefined : pools });
-}
+const distribution = (values: Members): Members => spelled({ ...values, spot_instance_pools: unlessZero(values["spot_instance_pools"]) });
 
 const hook = ({ name, lifecycle_transition, default_result, heartbeat_timeout, notification_metadata, notification_target_arn, role_arn }: Members): Members =>
   pruned({ LifecycleHookName: name, LifecycleTransition: lifecycle_transition, DefaultResult: default_result, HeartbeatTimeout: heartbeat_timeout, NotificationMetadata: notification_metadata, NotificationTargetARN: notification_target_arn, RoleARN: role_arn });

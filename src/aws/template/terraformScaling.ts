@@ -1,6 +1,6 @@
 import { isMembers, type Members } from "../import/candidates.ts";
 import { listOf } from "./draft.ts";
-import { block, blocks, type ProviderKind, pruned, spelled, withBlock } from "./terraformWords.ts";
+import { block, blocks, type ProviderKind, pruned, spelled, unlessZero, withBlock } from "./terraformWords.ts";
 
 /** By what groups and services are scaled, in Terraform's AWS provider, and the alarms that they follow. */
 export const SCALING_PROVIDER: Readonly<Record<string, ProviderKind>> = {
@@ -39,8 +39,8 @@ function groupPolicy(values: Members): Members {
     AutoScalingGroupName: autoscaling_group_name,
     PolicyType: policy_type,
     Enabled: enabled === false ? false : undefined,
-    ...(isSimple || isStep ? { AdjustmentType: adjustment_type, MinAdjustmentMagnitude: min_adjustment_magnitude === 0 ? undefined : min_adjustment_magnitude } : {}),
-    ...(isSimple ? { ScalingAdjustment: scaling_adjustment, Cooldown: cooldown } : { EstimatedInstanceWarmup: estimated_instance_warmup === 0 ? undefined : estimated_instance_warmup }),
+    ...(isSimple || isStep ? { AdjustmentType: adjustment_type, MinAdjustmentMagnitude: unlessZero(min_adjustment_magnitude) } : {}),
+    ...(isSimple ? { ScalingAdjustment: scaling_adjustment, Cooldown: cooldown } : { EstimatedInstanceWarmup: unlessZero(estimated_instance_warmup) }),
     ...(isStep ? { MetricAggregationType: metric_aggregation_type, StepAdjustments: steps } : {}),
     ...withBlock("TargetTrackingConfiguration", values["target_tracking_configuration"], tracking),
   };
@@ -90,7 +90,7 @@ function alarm(values: Members): Members {
     ...spelled({ ...own, metric_query: undefined, period: Metrics.length > 0 ? undefined : own["period"] }),
     Dimensions: dimensioned(dimensions),
     Metrics,
-    DatapointsToAlarm: datapoints_to_alarm === 0 ? undefined : datapoints_to_alarm,
+    DatapointsToAlarm: unlessZero(datapoints_to_alarm),
     AlarmActions: listOf(alarm_actions ?? []),
     OKActions: listOf(ok_actions ?? []),
     InsufficientDataActions: listOf(insufficient_data_actions ?? []),

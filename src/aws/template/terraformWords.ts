@@ -31,6 +31,9 @@ export function pruned(value: Members): Members {
   return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined && part !== null && part !== ""));
 }
 
+/** Terraform prints 0 for a number that nobody said. */
+export const unlessZero = (value: unknown): unknown => (value === 0 ? undefined : value);
+
 /** A block with its members in CloudFormation's spelling: `volume_size` is `VolumeSize`. Blocks in it are left to who knows them. */
 export const spelled = (members: Members): Members =>
   pruned(Object.fromEntries(Object.entries(members).filter(([, part]) => !Array.isArray(part)).map(([name, part]) => [name.split("_").map(capital).join(""), part])));

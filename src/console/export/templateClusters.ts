@@ -118,8 +118,8 @@ export function instances(writer: TemplateWriter, { id, input: { MinCount: _min,
   if (count > MOST_ONE_BY_ONE) return group(writer, id, { launched: profiled(writer, launched), size: String(count) });
   const { IamInstanceProfile, ...rest } = withTags(launched);
   const profile = isDescribed(IamInstanceProfile) ? { IamInstanceProfile: writer.byName("profile", IamInstanceProfile["Name"]) } : {};
+  const name = writer.logicalId(id);
   for (let n = 1; n <= count; n++) {
-    const name = writer.logicalId(id);
     writer.put(n === 1 ? name : `${name}n${n}`, { type: "AWS::EC2::Instance", properties: { ...rest, ...profile } });
   }
 }
