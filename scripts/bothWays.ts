@@ -1,15 +1,14 @@
-import { withAnswers } from "../src/aws/template/answered.ts";
 import { formatCall } from "../src/bridge/gateway/cli/format.ts";
 import { readScript } from "../src/bridge/gateway/terminal/readScript.ts";
 import { runLine } from "../src/bridge/gateway/terminal/runLine.ts";
 import type { Call, TableName } from "../src/bridge/protocol.ts";
 import { emptyFile } from "../src/engine/session/scenario.ts";
 import { Session } from "../src/engine/session/session.ts";
-import { readText, templateIn } from "../src/console/import/template.ts";
 import { NO_TABLES, type Tables } from "../src/console/store/replica.ts";
 import { accountPlan } from "../src/console/export/accountPlan.ts";
 import { accountScript } from "../src/console/export/accountScript.ts";
 import { readAccount } from "../src/console/export/readAccount.ts";
+import { makeTemplate } from "./playTemplate.ts";
 
 /** What tests of both ways of an account need: out of one session, into another. */
 
@@ -45,17 +44,8 @@ export async function runScript(text: string, seed = 99): Promise<Session> {
 
 /** Imports a template as the dialog does. */
 export function runTemplate(text: string): Session {
-  const session = new Session(emptyFile("other", 77));
-  const reading = templateIn(readText(text, true), { name: "x", given: new Map(), known: new Set() });
-  if (reading?.kind !== "plan") throw new Error(JSON.stringify(reading));
-  const answers = new Map<string, unknown>();
-  for (const { id, call, afterSeconds = 0 } of reading.plan.steps) {
-    session.runUntil(session.now + afterSeconds * 1_000);
-    const answer = session.call({ ...call, input: withAnswers(call.input, answers) });
-    if (!answer.ok) throw new Error(`${id}: ${answer.code} ${answer.message} ${JSON.stringify(call.input)}`);
-    answers.set(id, answer.output);
-  }
-  const leftOut = reading.plan.remarks.filter(({ kind }) => kind === "leftOut");
+  const { session, plan } = makeTemplate(text, { name: "x", seed: 77 });
+  const leftOut = plan.remarks.filter(({ kind }) => kind === "leftOut");
   if (leftOut.length > 0) throw new Error(JSON.stringify(leftOut));
   return session;
 }

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { makeTemplate } from "../../../scripts/playTemplate.ts";
 import { fc } from "../../../scripts/properties.ts";
-import { marksIn, withAnswers } from "../../aws/template/answered.ts";
-import { emptyFile } from "../../engine/session/scenario.ts";
-import { Session } from "../../engine/session/session.ts";
+import { marksIn } from "../../aws/template/answered.ts";
+import type { Session } from "../../engine/session/session.ts";
 import { readText, templateIn as planIn } from "./template.ts";
 
 const given = { name: "shop", given: new Map<string, string>(), known: new Set<string>(), mask: true };
@@ -94,23 +94,10 @@ Resources:
       LoadBalancers: [{TargetGroupArn: !Ref Targets, ContainerName: web, ContainerPort: 80}]
 `;
 
-function play(text: string, more: Partial<typeof given> = {}) {
-  const reading = templateIn(text, { ...given, ...more });
-  if (reading?.kind !== "plan") throw new Error(JSON.stringify(reading));
-  const session = new Session(emptyFile("x", 1));
-  const answers = new Map<string, unknown>();
-  for (const { id, call } of reading.plan.steps) {
-    const answer = session.call({ ...call, input: withAnswers(call.input, answers) });
-    if (!answer.ok) throw new Error(`${id}: ${call.operation}: ${answer.code} ${answer.message} ${JSON.stringify(call.input)}`);
-    answers.set(id, answer.output);
-  }
-  return { session, plan: reading.plan };
-}
-
 const rows = (session: Session, table: string) => session.world.rows(table as never).map(([, row]) => row as unknown as Record<string, unknown>);
 
 test("a YAML template makes a cluster whose service runs behind its load balancer", () => {
-  const { session, plan } = play(YAML, { given: new Map([["Image", "nginx"]]) });
+  const { session, plan } = makeTemplate(YAML, { given: new Map([["Image", "nginx"]]) });
   session.runUntil(400_000);
   expect(rows(session, "ecs.tasks").map(({ lastStatus }) => lastStatus)).toEqual(["RUNNING", "RUNNING"]);
   expect(rows(session, "elbv2.targets").map(({ state }) => state)).toEqual(["healthy", "healthy"]);
@@ -140,7 +127,7 @@ test("a parameter without a value is asked for, and what it is taken for is said
 });
 
 test("for Fargate and addresses, it is made so", () => {
-  const { session, plan } = play(`
+  const { session, plan } = makeTemplate(`
 Resources:
   C: {Type: AWS::ECS::Cluster}
   N: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.0.0.0/16}}
@@ -162,7 +149,7 @@ Resources:
 });
 
 test("a definition for Fargate alone, and a service of it that says nothing, are for Fargate by the strategy of the cluster", () => {
-  const { session } = play(`
+  const { session } = makeTemplate(`
 Resources:
   C: {Type: AWS::ECS::Cluster, Properties: {CapacityProviders: [FARGATE], DefaultCapacityProviderStrategy: [{CapacityProvider: FARGATE, Weight: 1}]}}
   D: {Type: AWS::ECS::TaskDefinition, Properties: {RequiresCompatibilities: [FARGATE], NetworkMode: awsvpc, Cpu: 256, Memory: 512, ContainerDefinitions: [{Name: app, Image: nginx}]}}
@@ -237,7 +224,7 @@ function tf(address: string, values: Record<string, unknown>) {
 }
 
 test("what terraform show -json prints of a state makes the same", () => {
-  const { session, plan } = play(JSON.stringify(STATE, null, 2));
+  const { session, plan } = makeTemplate(JSON.stringify(STATE, null, 2));
   session.runUntil(400_000);
   expect(plan.what).toBe("a Terraform state");
   expect(rows(session, "ecs.tasks").map(({ lastStatus }) => lastStatus)).toEqual(["RUNNING", "RUNNING"]);
@@ -258,7 +245,7 @@ test("a plan of Terraform says only in its configuration who refers to whom", ()
   };
   const resources = Object.entries(expressions).map(([address, own]) => ({ address, expressions: own }));
   const document = { format_version: "1.2", planned_values: strip(STATE.values), configuration: { root_module: { resources } } };
-  const { session, plan } = play(JSON.stringify(document));
+  const { session, plan } = makeTemplate(JSON.stringify(document));
   session.runUntil(400_000);
   expect(plan.what).toBe("a Terraform plan");
   expect(rows(session, "ecs.tasks").map(({ lastStatus }) => lastStatus)).toEqual(["RUNNING", "RUNNING"]);
@@ -315,6 +302,6 @@ test("whatever a template holds, it is read to its end, and its plan speaks of n
 });
 
 test("what stands for answers cannot be written by hand", () => {
-  const { session } = play('{"Resources":{"C":{"Type":"AWS::ECS::Cluster","Properties":{"ClusterName":"a\uE000vpc\uE001Vpcs[0].VpcId\uE000"}}}}'.replaceAll("[0].", "").replaceAll("\uE000", "\uE000"));
+  const { session } = makeTemplate('{"Resources":{"C":{"Type":"AWS::ECS::Cluster","Properties":{"ClusterName":"a\uE000vpc\uE001Vpcs[0].VpcId\uE000"}}}}'.replaceAll("[0].", "").replaceAll("\uE000", "\uE000"));
   expect(rows(session, "ecs.clusters")[0]?.["clusterName"]).toBe("avpcVpcsVpcId");
 });

@@ -1,33 +1,11 @@
 import { expect, test } from "vitest";
-import { withAnswers } from "../../aws/template/answered.ts";
-import { emptyFile } from "../../engine/session/scenario.ts";
-import { Session } from "../../engine/session/session.ts";
-import { readText, templateIn } from "./template.ts";
+import { playTemplate } from "../../../scripts/playTemplate.ts";
+import type { Session } from "../../engine/session/session.ts";
 
-interface Refused {
-  readonly id: string;
-  readonly code: string;
-  readonly message: string;
-}
-
-/** Makes what a template comes to, up to the first refusal, as the dialog does. */
 function play(text: string) {
-  const reading = templateIn(readText(text, true), { name: "shop", given: new Map(), known: new Set() });
-  if (reading?.kind !== "plan") throw new Error(JSON.stringify(reading));
-  const session = new Session(emptyFile("x", 1));
-  const answers = new Map<string, unknown>();
-  let refused: Refused | undefined;
-  for (const { id, call, afterSeconds = 0 } of reading.plan.steps) {
-    session.runUntil(session.now + afterSeconds * 1_000);
-    const answer = session.call({ ...call, input: withAnswers(call.input, answers) });
-    if (!answer.ok) {
-      refused = { id, code: answer.code, message: answer.message };
-      break;
-    }
-    answers.set(id, answer.output);
-  }
-  const remarks = reading.plan.remarks.filter(({ kind }) => kind !== "used").map(({ kind, what, text: said }) => `${kind} ${what.split(" ")[0]}: ${said}`);
-  return { session, remarks, refused, operations: reading.plan.steps.map(({ call }) => call.operation) };
+  const { plan, ...played } = playTemplate(text);
+  const remarks = plan.remarks.filter(({ kind }) => kind !== "used").map(({ kind, what, text: said }) => `${kind} ${what.split(" ")[0]}: ${said}`);
+  return { ...played, remarks };
 }
 
 const rows = (session: Session, table: string) => session.world.rows(table as never).map(([, row]) => row as unknown as Record<string, unknown>);

@@ -1,28 +1,11 @@
 import { expect, test } from "vitest";
-import { withAnswers } from "../../aws/template/answered.ts";
-import { emptyFile } from "../../engine/session/scenario.ts";
-import { Session } from "../../engine/session/session.ts";
-import { readText, templateIn } from "./template.ts";
-
-/** Makes what a template comes to, and waits where its plan does. */
-function play(text: string) {
-  const reading = templateIn(readText(text, true), { name: "shop", given: new Map(), known: new Set() });
-  if (reading?.kind !== "plan") throw new Error(JSON.stringify(reading));
-  const session = new Session(emptyFile("x", 1));
-  const answers = new Map<string, unknown>();
-  for (const { id, call, afterSeconds = 0 } of reading.plan.steps) {
-    session.runUntil(session.now + afterSeconds * 1_000);
-    const answer = session.call({ ...call, input: withAnswers(call.input, answers) });
-    if (!answer.ok) throw new Error(`${id}: ${call.operation}: ${answer.code} ${answer.message} ${JSON.stringify(call.input)}`);
-    answers.set(id, answer.output);
-  }
-  return { session, plan: reading.plan };
-}
+import { makeTemplate } from "../../../scripts/playTemplate.ts";
+import type { Session } from "../../engine/session/session.ts";
 
 const rows = (session: Session, table: string) => session.world.rows(table as never).map(([, row]) => row as unknown as Record<string, unknown>);
 
 test("a VPC is made with what it is given, and what of its routes is not simulated is told", () => {
-  const { session, plan } = play(`
+  const { session, plan } = makeTemplate(`
 Resources:
   N: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.7.0.0/16, EnableDnsHostnames: true}}
   S: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref N, CidrBlock: !Select [0, !Cidr [!GetAtt N.CidrBlock, 4, 8]], AvailabilityZone: us-east-1b, MapPublicIpOnLaunch: true}}
@@ -46,7 +29,7 @@ Resources:
 });
 
 test("a listener keeps what it does with requests, and its rules; actions before the last are left out", () => {
-  const { session, plan } = play(`
+  const { session, plan } = makeTemplate(`
 Resources:
   T: {Type: AWS::ElasticLoadBalancingV2::TargetGroup, Properties: {Port: 80, Protocol: HTTP}}
   B: {Type: AWS::ElasticLoadBalancingV2::LoadBalancer, Properties: {LoadBalancerAttributes: [{Key: idle_timeout.timeout_seconds, Value: 5}, {Key: access_logs.s3.enabled, Value: true}]}}
@@ -61,7 +44,7 @@ Resources:
 });
 
 test("namespaces are waited for once, before the first name in one", () => {
-  const { session, plan } = play(`
+  const { session, plan } = makeTemplate(`
 Resources:
   W: {Type: AWS::ServiceDiscovery::Service, Properties: {Name: web, DnsConfig: {NamespaceId: !Ref B, DnsRecords: [{Type: A, TTL: 60}]}}}
   A: {Type: AWS::ServiceDiscovery::HttpNamespace, Properties: {Name: a}}
@@ -119,7 +102,7 @@ test.each([
   ["a state", { format_version: "1.0", values: { root_module: { resources: NETWORK } } }],
   ["a plan", plannedNetwork()],
 ])("%s of Terraform makes its VPC with subnets, gateways, routes and rules, and no other stands for it", (_what, document) => {
-  const { session, plan } = play(JSON.stringify(document));
+  const { session, plan } = makeTemplate(JSON.stringify(document));
   session.runUntil(200_000);
   expect(plan.remarks.filter(({ kind }) => kind !== "used")).toEqual([]);
   const [vpc] = rows(session, "ec2.vpcs").filter(({ isDefault }) => isDefault !== true);
