@@ -10,8 +10,9 @@ export function readUnixCron(text: string): readonly Cron[] | undefined {
   if (more.length > 0 || weekdays === undefined) return undefined;
   const by = (day: string, weekday: string) => readCron(`${minute} ${hour} ${day} ${month} ${weekday} *`);
   const all = dayOfWeek === "*" ? [by(dayOfMonth, "?")] : dayOfMonth === "*" ? [by("?", weekdays)] : [by(dayOfMonth, "?"), by("?", weekdays)];
+  const crons = all.flatMap((one) => one ?? []);
   // What is AWS's own in its other expressions is none of these.
-  return /[?LW#]/.test(dayOfMonth) ? undefined : all.reduce<readonly Cron[] | undefined>((found, one) => found && one && [...found, one], []);
+  return /[?LW#]/.test(dayOfMonth) || crons.length < all.length ? undefined : crons;
 }
 
 /** As AWS counts them: Sunday is 1. */

@@ -6,6 +6,7 @@ import { type Draft, listOf } from "../draft.ts";
 import { addFitted } from "../fitted.ts";
 import { knownText, textOf } from "../functions.ts";
 import type { Resource } from "../plan.ts";
+import { KNOWN_LATER } from "./tracked.ts";
 
 const GROUP = "AWS::CodeDeploy::DeploymentGroup";
 
@@ -67,7 +68,7 @@ function putAlarm(draft: Draft, resource: Resource): void {
   const metrics = listOf(given["Metrics"]).filter(isMembers);
   const isOfOne = given["MetricName"] !== undefined && (given["Statistic"] ?? given["ExtendedStatistic"]) !== undefined;
   if ((!isOfOne && metrics.length === 0) || given["ThresholdMetricId"] !== undefined) return draft.leftOut(resource, "Alarms are simulated that look at a statistic of one metric, or at metric math.");
-  if ([...listOf(given["Dimensions"]), ...metrics.flatMap(dimensionsOf)].some((one) => !isMembers(one) || knownText(one["Value"]) === undefined || isOfBalancer(one))) return draft.leftOut(resource, "What it looks at is known only once it is made.");
+  if ([...listOf(given["Dimensions"]), ...metrics.flatMap(dimensionsOf)].some((one) => !isMembers(one) || knownText(one["Value"]) === undefined || isOfBalancer(one))) return draft.leftOut(resource, KNOWN_LATER);
   addFitted(draft, resource, { service: "cloudwatch", operation: "PutMetricAlarm", properties: { ...given, AlarmName } });
   draft.used(resource);
 }

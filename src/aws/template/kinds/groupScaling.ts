@@ -1,11 +1,12 @@
 import { isMembers, type Members } from "../../import/candidates.ts";
-import { answered, isOpen } from "../answered.ts";
+import { answered } from "../answered.ts";
 import { type Draft, listOf } from "../draft.ts";
 import { textOf } from "../functions.ts";
 import { nameOf } from "../named.ts";
 import type { Resource } from "../plan.ts";
 import { OVER, timed } from "../times.ts";
 import { ofGroup } from "./groups.ts";
+import { KNOWN_LATER, tracksWhatIsMade } from "./tracked.ts";
 
 /** A policy by which a group is scaled. CloudFormation gives it a name; one that was written here says which it had. */
 export function groupPolicy(draft: Draft, resource: Resource): void {
@@ -25,10 +26,9 @@ function whyNot({ PolicyType, TargetTrackingConfiguration: tracking }: Members):
   if (!isMembers(tracking)) return undefined;
   const [predefined, customized] = [tracking["PredefinedMetricSpecification"], tracking["CustomizedMetricSpecification"]];
   if (isMembers(customized) && listOf(customized["Metrics"]).length > 0) return "Target tracking of a group by metric math is not simulated.";
-  if (!isMembers(predefined)) return undefined;
-  const type = textOf(predefined["PredefinedMetricType"]);
+  const type = isMembers(predefined) ? textOf(predefined["PredefinedMetricType"]) : "";
   if (/^ASGAverageNetwork(?:In|Out)$/.test(type)) return `The metric ${type} is not simulated.`;
-  return isOpen(textOf(predefined["ResourceLabel"])) ? "What it looks at is known only once it is made." : undefined;
+  return tracksWhatIsMade(tracking) ? KNOWN_LATER : undefined;
 }
 
 /** What a group's sizes become at a time. CloudFormation gives it a name as well. */

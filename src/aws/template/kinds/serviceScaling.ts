@@ -1,11 +1,12 @@
 import { isMembers, type Members } from "../../import/candidates.ts";
-import { answered, isOpen } from "../answered.ts";
+import { answered } from "../answered.ts";
 import { type Draft, listOf } from "../draft.ts";
 import { addFitted } from "../fitted.ts";
 import { textOf } from "../functions.ts";
 import { nameOf } from "../named.ts";
 import type { Resource } from "../plan.ts";
 import { OVER, timed } from "../times.ts";
+import { KNOWN_LATER, tracksWhatIsMade } from "./tracked.ts";
 
 const NOT_OF_ECS = "Only services of Amazon ECS are scaled here.";
 
@@ -42,18 +43,11 @@ export function servicePolicy(draft: Draft, resource: Resource): void {
   const [ResourceId, ScalableDimension, ServiceNamespace] = textOf(ScalingTargetId).split("|");
   const of: Members = ScalingTargetId === undefined ? {} : { ResourceId, ScalableDimension, ServiceNamespace };
   if ({ ...given, ...of }["ServiceNamespace"] !== "ecs") return draft.leftOut(resource, NOT_OF_ECS);
-  if (looksAtWhatIsMade(resource)) return draft.leftOut(resource, "What it looks at is known only once it is made.");
+  if (tracksWhatIsMade(resource.properties["TargetTrackingScalingPolicyConfiguration"])) return draft.leftOut(resource, KNOWN_LATER);
   const step = put(draft, resource, { operation: "PutScalingPolicy", properties: { ...given, ...of, PolicyName: nameOf(PolicyName, resource) } });
   const arn = answered(step, "PolicyARN");
   draft.means(resource.id, { Ref: arn, Arn: arn });
   draft.used(resource);
-}
-
-/** By the name that CloudWatch gives a load balancer, which no answer holds. */
-function looksAtWhatIsMade({ properties }: Resource): boolean {
-  const tracking = properties["TargetTrackingScalingPolicyConfiguration"];
-  const predefined = isMembers(tracking) ? tracking["PredefinedMetricSpecification"] : undefined;
-  return isMembers(predefined) && isOpen(textOf(predefined["ResourceLabel"]));
 }
 
 function put(draft: Draft, resource: Resource, { operation, properties }: { readonly operation: string; readonly properties: Members }): string {
