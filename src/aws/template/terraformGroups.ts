@@ -49,7 +49,7 @@ function launchTemplate(values: Members): Members {
     ...withBlock("Monitoring", values["monitoring"]),
     ...withBlock("MetadataOptions", values["metadata_options"]),
     ...withBlock("Placement", values["placement"]),
-    ...withBlock("InstanceRequirements", values["instance_requirements"]),
+    ...withBlock("InstanceRequirements", values["instance_requirements"], requirements),
     ...(interfaces.length === 0 ? {} : { NetworkInterfaces: interfaces }),
     ...(disks.length === 0 ? {} : { BlockDeviceMappings: disks }),
     ...(specified.length === 0 ? {} : { TagSpecifications: specified }),
@@ -102,7 +102,7 @@ function mixed({ launch_template, instances_distribution }: Members): Members {
   const Overrides = blocks(whole["override"]).map((one) => ({
     ...pruned({ InstanceType: one["instance_type"], WeightedCapacity: one["weighted_capacity"] }),
     ...withBlock("LaunchTemplateSpecification", one["launch_template_specification"], template),
-    ...withBlock("InstanceRequirements", one["instance_requirements"]),
+    ...withBlock("InstanceRequirements", one["instance_requirements"], requirements),
   }));
   return {
     LaunchTemplate: { ...withBlock("LaunchTemplateSpecification", whole["launch_template_specification"], template), ...(Overrides.length === 0 ? {} : { Overrides }) },

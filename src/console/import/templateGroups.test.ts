@@ -204,6 +204,19 @@ test("what Terraform prints of groups, capacity providers and what scales them m
   expect(rows(session, "ecs.tasks").map(({ lastStatus }) => lastStatus)).toEqual(["RUNNING", "RUNNING"]);
 });
 
+test("a type stands in for what Terraform asks of instances by attributes", () => {
+  const asks = (vCpus: number, memoryMiB: number) => [{ vcpu_count: [{ min: vCpus, max: null }], memory_mib: [{ min: memoryMiB, max: null }], cpu_manufacturers: ["intel"], burstable_performance: "" }];
+  const pool = tf("aws_launch_template.pool", { id: "lt-0123456789", name: "pool", image_id: "ami-0123456789abcdef0", latest_version: 1, instance_requirements: asks(3, 8_192) });
+  const override = { launch_template_specification: [{ launch_template_id: "lt-0123456789", version: "1" }], override: [{ instance_requirements: asks(6, 16_384) }] };
+  const group = tf("aws_autoscaling_group.pool", { name: "pool", min_size: 1, max_size: 1, availability_zones: ["eu-west-1a"], mixed_instances_policy: [{ launch_template: [override] }] });
+  const { refused, remarks } = play(JSON.stringify({ format_version: "1.0", values: { root_module: { resources: [pool, group] } } }));
+  expect(refused).toBeUndefined();
+  expect(remarks.filter((remark) => remark.includes("stands for"))).toEqual([
+    "assumed aws_launch_template.pool: InstanceRequirements: not simulated; m5.xlarge stands for what they allow.",
+    "assumed aws_autoscaling_group.pool: InstanceRequirements: not simulated; m5.2xlarge stands for what they allow.",
+  ]);
+});
+
 test("a plan of Terraform whose group has no name yet says in its configuration what is over it and beside it", () => {
   const refers = (...references: string[]) => ({ references });
   const unknown = (address: string, values: Record<string, unknown>, expressions: object) => ({ planned: tf(address, values), configured: { address, expressions } });
