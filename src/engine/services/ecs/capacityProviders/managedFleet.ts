@@ -46,7 +46,7 @@ function launchFor(ctx: Context, provider: ManagedProviderRow): boolean {
   const sizes = coming.flatMap(({ instanceId }) => instanceTypes.get(instanceOf(ctx, instanceId)?.instanceType ?? "") ?? []).map(sizeOf);
   for (const instanceType of decideLaunches({ tasks: tasks.map(({ needs }) => needs), coming: sizes, types })) {
     const trouble = refusedLaunch(ctx, managed.settings) ?? launch(ctx, { capacityProviderArn, managed, instanceType });
-    if (trouble !== provider.trouble) ctx.update(capacityProviders, capacityProviderArn, { trouble });
+    ctx.update(capacityProviders, capacityProviderArn, { trouble });
     for (const { serviceArn } of tasks) if (trouble !== null && serviceArn !== null) complain(ctx, serviceArn, "noCapacity", { reason: trouble });
     // What is refused now is asked for again with the next look.
     if (trouble !== null) break;
