@@ -1,6 +1,6 @@
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
-import type { SessionFile, SessionStatus } from "../../bridge/protocol.ts";
+import type { SessionFile } from "../../bridge/protocol.ts";
 import { engine } from "../store/engine.ts";
 import { replica } from "../store/replica.ts";
 import { present } from "./present.ts";
@@ -20,36 +20,35 @@ export function onNewCalls(listener: () => void): void {
   journal.subscribe(listener);
 }
 
-/** The file as of now: the calls as last fetched, under the present clock. null while those of another session are. */
+/**
+ * The file as of now: the calls as last fetched, under the present clock. null while these are another session's, or
+ * lack a call that the clock is past already.
+ */
 export function fileNow(): SessionFile | null {
   const { file, of } = journal.getState();
-  return file === null || of !== present.getState().id ? null : { ...file, clock: replica.getState().now };
+  return file === null || of !== callsNow() ? null : { ...file, clock: replica.getState().now };
 }
 
 /** Follows the session. Called once, when the engine is connected. */
 export function followJournal(): void {
-  let known = "";
   let asking = false;
   const look = async () => {
-    const { revision, status } = replica.getState();
     const { id } = present.getState();
-    const key = `${id} ${keyOf(status)}`;
-    if (revision === 0 || asking || key === known) return;
+    const of = callsNow();
+    if (replica.getState().revision === 0 || asking || of === journal.getState().of) return;
     asking = true;
     const file = await engine().exportFile();
     asking = false;
     // Another session was opened meanwhile: whose file this is cannot be told.
-    if (id === present.getState().id) {
-      known = key;
-      journal.setState({ file, of: id });
-    }
+    if (id === present.getState().id) journal.setState({ file, of });
     void look();
   };
   replica.subscribe(() => void look());
   present.subscribe(() => void look());
 }
 
-/** Changes whenever the calls do: each call, undo and redo moves one of these. */
-function keyOf({ title, seed, callCount, undoDepth, redoDepth }: SessionStatus): string {
-  return `${seed} ${callCount} ${undoDepth} ${redoDepth} ${title}`;
+/** Names the present session with its calls: each call, undo and redo moves one of these. */
+function callsNow(): string {
+  const { title, seed, callCount, undoDepth, redoDepth } = replica.getState().status;
+  return `${present.getState().id} ${seed} ${callCount} ${undoDepth} ${redoDepth} ${title}`;
 }
