@@ -111,6 +111,18 @@ test.each<[string, object, string | RegExp]>([
   expect(g.t.refusal("autoscaling", "StartInstanceRefresh", request(g, Preferences))).toMatch(refusal);
 });
 
+test("one that is told to end, or goes back already, is not rolled back again", () => {
+  const refusal = "ActiveInstanceRefreshNotFound: No in progress or pending Instance Refresh found for Auto Scaling group web";
+  for (const operation of ["RollbackInstanceRefresh", "CancelInstanceRefresh"]) {
+    const g = running(4);
+    start(g, {});
+    g.t.call("autoscaling", operation, g.name);
+    const { RollbackDetails, Status } = refresh(g) ?? {};
+    expect(g.t.refusal("autoscaling", "RollbackInstanceRefresh", g.name)).toBe(refusal);
+    expect(refresh(g)).toMatchObject({ Status, ...(RollbackDetails && { RollbackDetails }) });
+  }
+});
+
 test("nothing is rolled back to a version that is named only, nor to nothing else", () => {
   const g = running(1, {});
   const refusal = "ValidationError: AutoRollback needs a DesiredConfiguration, and a group whose launch template has a version by number";

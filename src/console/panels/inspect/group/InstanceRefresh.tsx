@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { call } from "../../../../aws/generated/api.ts";
-import { isActiveRefresh } from "../../../../aws/rules/instanceRefresh.ts";
+import { canRollBack, isActiveRefresh } from "../../../../aws/rules/instanceRefresh.ts";
 import type { Rows } from "../../../../bridge/protocol.ts";
 import { clockText, spanText } from "../../../../lib/timeText.ts";
 import { openDialog } from "../../../dialogs/requests.ts";
@@ -35,7 +35,7 @@ export function InstanceRefresh({ group: { autoScalingGroupName: AutoScalingGrou
             Cancel
           </Button>
           {last.launching !== null && (
-            <Button size="sm" disabled={asking.isBusy || (last.status !== "InProgress" && last.status !== "Baking")} onClick={() => void asking.make(call("autoscaling", "RollbackInstanceRefresh", { AutoScalingGroupName }))}>
+            <Button size="sm" disabled={asking.isBusy || !canRollBack(last)} onClick={() => void asking.make(call("autoscaling", "RollbackInstanceRefresh", { AutoScalingGroupName }))}>
               Roll back
             </Button>
           )}

@@ -1,4 +1,5 @@
 import type { CancelInstanceRefreshAnswer, CancelInstanceRefreshType, DescribeInstanceRefreshesAnswer, DescribeInstanceRefreshesType, RollbackInstanceRefreshAnswer, RollbackInstanceRefreshType, StartInstanceRefreshAnswer, StartInstanceRefreshType } from "../../../../aws/generated/autoscaling.ts";
+import { canRollBack } from "../../../../aws/rules/instanceRefresh.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { uuid } from "../../../kernel/ids.ts";
 import { operation, reading } from "../../../kernel/operation.ts";
@@ -59,6 +60,7 @@ export const cancelInstanceRefresh = operation("autoscaling", "CancelInstanceRef
 export const rollbackInstanceRefresh = operation("autoscaling", "RollbackInstanceRefresh", {
   check(view: View, { AutoScalingGroupName: name }: RollbackInstanceRefreshType) {
     const { refresh } = needActive(view, name);
+    if (!canRollBack(refresh)) throw noActiveRefresh(name);
     if (!isReversible(refresh.launching)) throw refreshIrreversible();
     return { name, refresh, launching: refresh.launching };
   },
