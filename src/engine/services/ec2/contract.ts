@@ -16,6 +16,6 @@ export { judgeLeg, reaches, type Hop, type Leg } from "./reach/judgeLeg.ts";
 export { SERVICE_ADDRESS } from "./reach/groups.ts";
 export type { RouteWhy } from "./reach/routes.ts";
 export { stationInSubnet, stationOfAddress, stationOfInstance, stationOfInterface, type InterfaceStation, type Station } from "./reach/station.ts";
-export { ROOT_DEVICE } from "./volumeUse.ts";
+export { LINUX_ROOT } from "./volumeUse.ts";
 export { instanceUse, instanceUses, isPaid } from "./use.ts";
 export type { InstanceRow, NetworkInterfaceRow, SecurityGroupRow, SubnetRow, VpcRow } from "./tables.ts";

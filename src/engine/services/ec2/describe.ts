@@ -8,7 +8,7 @@ import { osFamilyOf } from "./images.ts";
 import { instanceTypes } from "./instanceTypes.ts";
 import { privateDnsNameOf } from "./interfaces.ts";
 import { securityGroups, type InstanceRow, type Tag } from "./tables.ts";
-import { ROOT_DEVICE } from "./volumeUse.ts";
+import { rootVolumeOf } from "./volumeUse.ts";
 
 const STATE_CODES: Readonly<Record<InstanceRow["state"], number>> = {
   pending: 0,
@@ -58,7 +58,7 @@ export function describeInstance(view: View, row: InstanceRow): Instance {
     Monitoring: { State: "disabled" },
     Hypervisor: "xen",
     VirtualizationType: "hvm",
-    RootDeviceName: isLinux ? ROOT_DEVICE : "/dev/sda1",
+    RootDeviceName: rootVolumeOf(row.imageId).deviceName,
     RootDeviceType: "ebs",
     ...(isLinux ? {} : { Platform: "Windows" as const }),
     PlatformDetails: isLinux ? "Linux/UNIX" : "Windows",

@@ -16,6 +16,17 @@ test("the newest ECS-optimized image is found as people look for it, and can be 
   expect(launched.Instances).toMatchObject([{ ImageId: Images[0]?.ImageId }]);
 });
 
+test("an image of Windows says so, and starts from a volume of its own", () => {
+  const { Images = [] } = trial.call("ec2", "DescribeImages", { Filters: [{ Name: "name", Values: ["Windows_Server-2022-*"] }] });
+  expect(Images[0]).toMatchObject({
+    Platform: "Windows",
+    PlatformDetails: "Windows",
+    UsageOperation: "RunInstances:0002",
+    RootDeviceName: "/dev/sda1",
+    BlockDeviceMappings: [{ DeviceName: "/dev/sda1", Ebs: { VolumeSize: 50 } }],
+  });
+});
+
 test.each([
   [{}, 8],
   [{ Owners: ["self"] }, 0],

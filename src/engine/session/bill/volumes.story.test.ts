@@ -25,13 +25,17 @@ test("the root volume of an instance is paid until it is terminated, also while 
   expect(paid(s, "volume")).toEqual([0, 0, 6575]);
 });
 
+const WINDOWS = "resolve:ssm:/aws/service/ami-windows-latest/Windows_Server-2022-English-Core-ECS_Optimized/image_id";
+
 test.each([
   ["another root volume", [{ DeviceName: "/dev/xvda", Ebs: { VolumeSize: 100 } }], 100],
   ["one beside that of the image", [{ DeviceName: "/dev/sdf", Ebs: { VolumeSize: 100 } }], 130],
   ["one without a size", [{ DeviceName: "/dev/xvda", Ebs: { Encrypted: true } }], 30],
-])("an instance with %s is paid for all it has", (_what, BlockDeviceMappings, gib) => {
+  ["another root volume of Windows", [{ DeviceName: "/dev/sda1", Ebs: { VolumeSize: 100 } }], 100, WINDOWS],
+  ["one beside that of Windows", [{ DeviceName: "/dev/xvda", Ebs: { VolumeSize: 100 } }], 150, WINDOWS],
+])("an instance with %s is paid for all it has", (_what, BlockDeviceMappings, gib, ImageId?: string) => {
   const s = new Story();
-  s.call("ec2", "RunInstances", { InstanceType: "t3.small", MinCount: 1, MaxCount: 1, BlockDeviceMappings });
+  s.call("ec2", "RunInstances", { ...(ImageId && { ImageId }), InstanceType: "t3.small", MinCount: 1, MaxCount: 1, BlockDeviceMappings });
   expect(billOf(s.world.view).capacity.flatMap(({ use }) => (use.kind === "volume" ? [use.gib] : []))).toEqual([gib]);
 });
 

@@ -5,7 +5,7 @@ import { filtered, type FilterFields } from "../filters.ts";
 import { allImages, imageById, type MachineImage } from "../images.ts";
 import { pageOf } from "../pages.ts";
 import { invalidAmiId } from "../refusals.ts";
-import { ROOT_DEVICE } from "../volumeUse.ts";
+import { rootVolumeOf } from "../volumeUse.ts";
 
 /** The images that AWS publishes for container instances. Others are accepted by RunInstances, but nobody lists them. */
 export const describeImages = looking("DescribeImages", (_view, input: DescribeImagesRequest): DescribeImagesResult => {
@@ -43,7 +43,8 @@ const FIELDS: FilterFields<MachineImage> = {
   "virtualization-type": () => ["hvm"],
 };
 
-function describeImage({ imageId, name, architecture, description, creationDate }: MachineImage): Image {
+function describeImage({ imageId, name, architecture, description, creationDate, osFamily = "LINUX" }: MachineImage): Image {
+  const { deviceName, gib } = rootVolumeOf(imageId);
   return {
     ImageId: imageId,
     Name: name,
@@ -56,13 +57,12 @@ function describeImage({ imageId, name, architecture, description, creationDate 
     State: "available",
     Public: true,
     ImageType: "machine",
-    PlatformDetails: "Linux/UNIX",
-    UsageOperation: "RunInstances",
+    ...(osFamily === "LINUX" ? { PlatformDetails: "Linux/UNIX", UsageOperation: "RunInstances" } : { Platform: "Windows", PlatformDetails: "Windows", UsageOperation: "RunInstances:0002" }),
     Hypervisor: "xen",
     VirtualizationType: "hvm",
-    RootDeviceName: ROOT_DEVICE,
+    RootDeviceName: deviceName,
     RootDeviceType: "ebs",
     EnaSupport: true,
-    BlockDeviceMappings: [{ DeviceName: ROOT_DEVICE, Ebs: { DeleteOnTermination: true, VolumeSize: 30, VolumeType: "gp3", Encrypted: false } }],
+    BlockDeviceMappings: [{ DeviceName: deviceName, Ebs: { DeleteOnTermination: true, VolumeSize: gib, VolumeType: "gp3", Encrypted: false } }],
   };
 }

@@ -3,7 +3,7 @@ import { idOf } from "../../../../aws/arn.ts";
 import { joiningUserData } from "../../../../aws/joiningUserData.ts";
 import { encodeBase64 } from "../../../../lib/base64.ts";
 import type { Context, View } from "../../../kernel/context.ts";
-import { instanceOf, instanceTypes, ROOT_DEVICE } from "../../ec2/contract.ts";
+import { instanceOf, instanceTypes, LINUX_ROOT } from "../../ec2/contract.ts";
 import { complain } from "../events.ts";
 import { capacityProviders, type ManagedProviderRow } from "../lateTables.ts";
 import { MANAGED_STORAGE_GIB } from "../limits.ts";
@@ -81,7 +81,7 @@ function requestFor(view: View, { capacityProviderArn, managed: { clusterArn, se
     SubnetId,
     ...(securityGroups.length === 0 ? {} : { SecurityGroupIds: securityGroups }),
     IamInstanceProfile: { Arn },
-    BlockDeviceMappings: [{ DeviceName: ROOT_DEVICE, Ebs: { VolumeSize: storageConfiguration?.storageSizeGiB ?? MANAGED_STORAGE_GIB.standard, VolumeType: "gp3" } }],
+    BlockDeviceMappings: [{ DeviceName: LINUX_ROOT.deviceName, Ebs: { VolumeSize: storageConfiguration?.storageSizeGiB ?? MANAGED_STORAGE_GIB.standard, VolumeType: "gp3" } }],
     UserData: encodeBase64(joiningUserData(idOf(clusterArn))),
     TagSpecifications: [{ ResourceType: "instance", Tags: [{ Key: "AmazonECSManaged", Value: "true" }] }],
     ...(capacityOptionType === "SPOT" ? { InstanceMarketOptions: { MarketType: "spot" } } : {}),
