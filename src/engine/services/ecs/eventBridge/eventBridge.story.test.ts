@@ -188,6 +188,14 @@ test.each([
 });
 
 test.each([
+  ["Capacity is unavailable at this time. Please try again later or in a different availability zone.", "RESOURCE:FARGATE"],
+  ["You've reached the limit on the number of vCPUs you can run concurrently", "RESOURCE:FARGATE"],
+  ["You are not authorized to perform this operation.", "You are not authorized to perform this operation."],
+])("of capacity that is not given because %j the reason is %s", (reason, told) => {
+  expect(placementReason({ key: "noCapacity", words: { reason } })).toBe(told);
+});
+
+test.each([
   ["steady", "INFO SERVICE_STEADY_STATE"],
   ["scaledTaskSet", "INFO SERVICE_DESIRED_COUNT_UPDATED"],
   ["launchFailed", "ERROR SERVICE_TASK_CONFIGURATION_FAILURE"],

@@ -1,5 +1,6 @@
 import { idOf } from "../../../../aws/arn.ts";
 import { EVENT_TEXTS, type EventKey } from "../events.ts";
+import { NO_CAPACITY, NO_VCPUS } from "../fargate/obstacles.ts";
 
 /** What an "ECS Service Action" or an "ECS Deployment State Change" is about. ECS guide, "Amazon ECS service action events". */
 export interface ActionName {
@@ -102,14 +103,16 @@ function patternOf(text: string): RegExp {
 
 /** The reason of a placement that failed, as RunTask would give it; the clause of the event says the same in other words. */
 export function placementReason({ key, words }: ReadEvent): string {
-  // ECS guide, "Amazon ECS service action events", has this one as its example.
-  if (key === "noCapacity") return "RESOURCE:FARGATE";
+  if (key === "noCapacity") return reasonOfLaunch(words["reason"] ?? "");
   // Assumed: what RunTask answers then.
   if (key === "noInstances" && words["where"] === "cluster") return "No Container Instances were found in your cluster.";
   if (key === "noInstances" || key === "noneInProvider") return "EMPTY CAPACITY PROVIDER";
   const clause = words["clause"] ?? "";
   return CLAUSES[clause] ?? /^encountered error "(.+)"\.$/.exec(clause)?.[1] ?? "RESOURCE";
 }
+
+/** ECS guide, "Amazon ECS service action events", has RESOURCE:FARGATE as its example. That others are given as they are is assumed. */
+const reasonOfLaunch = (reason: string): string => (reason === NO_CAPACITY || reason === NO_VCPUS ? "RESOURCE:FARGATE" : reason);
 
 const CLAUSES: Readonly<Record<string, string>> = {
   "has insufficient CPU units available.": "RESOURCE:CPU",

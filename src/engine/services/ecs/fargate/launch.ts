@@ -8,6 +8,7 @@ import { launchTask, type Launch } from "../processes/launchTask.ts";
 import { changeTask, isOnFargate } from "../processes/taskRows.ts";
 import { groupMembers, groupMembersOf, type FargatePlace, type FargateWish, type TaskNetwork, type TaskRow } from "../tables.ts";
 import type { CapacityOrder, Launches } from "./late.ts";
+import { NO_CAPACITY, NO_VCPUS } from "./obstacles.ts";
 import { providerOf, placeOf } from "./place.ts";
 import { versionOf } from "./platform.ts";
 import { WINDOWS_PROVISION } from "./timing.ts";
@@ -51,10 +52,6 @@ export function zonesOf(view: View, of: Networked): readonly string[] {
 export function subnetZones(view: View, { network }: Networked): readonly string[] {
   return [...new Set((network?.subnetIds ?? []).flatMap((id) => subnetOf(view, id)?.availabilityZone ?? []))].sort(byCodeUnit);
 }
-
-/** ECS guide, "Service event messages". */
-const NO_CAPACITY = "Capacity is unavailable at this time. Please try again later or in a different availability zone.";
-const NO_VCPUS = "You've reached the limit on the number of vCPUs you can run concurrently";
 
 /** From which capacity provider each task is to be; null: by the launch type. The tasks of a service count that its deployment has already. */
 function providersFor(view: View, { subject: { clusterArn }, wish, launch: { deploymentId, group }, count }: FargateOrder): readonly (string | null)[] {
