@@ -1,7 +1,7 @@
 import type { Derived } from "./derived.ts";
 import type { EventKind } from "./event.ts";
 import type { Onlookers } from "./onlookers.ts";
-import type { Answer } from "./operation.ts";
+import type { Answer, Outcome } from "./operation.ts";
 import type { Index, Table, Tally } from "./table.ts";
 import type { Millis, SimTime } from "./time.ts";
 import type { Timer } from "./timer.ts";
@@ -33,7 +33,7 @@ export interface View {
   derived<State extends object>(derived: Derived<State>): State;
 }
 
-/** Acting on the world: six verbs, and the dice. */
+/** Acting on the world: seven verbs, and the dice. */
 export interface Context extends View {
   insert<Row extends object>(table: Table<Row>, row: Row): Row;
   /** Replaces the named fields; returns the new row, or the old one when nothing differs. */
@@ -44,7 +44,9 @@ export interface Context extends View {
   /** Tells what happened. Reactions run when the present step has ended. */
   emit<Payload extends object>(kind: EventKind<Payload>, payload: Payload): void;
   /** Calls an operation of another service, as one service calls another in a real account. */
-  call(service: string, operation: string, input: object): Answer;
+  call(service: string, operation: string, input: object): Outcome;
+  /** The same, for who reads the answer. */
+  ask(service: string, operation: string, input: object): Answer;
   /** An integer from 0 to n - 1 from a stream of its own. */
   random(stream: string, n: number): number;
 }

@@ -6,7 +6,7 @@ import type { Derived } from "./derived.ts";
 import type { EventKind, LogLine } from "./event.ts";
 import { LogBook } from "./logBook.ts";
 import type { Onlookers } from "./onlookers.ts";
-import { attempt, type Answer, type Operation } from "./operation.ts";
+import { attempt, type Answer, type Operation, type Outcome } from "./operation.ts";
 import type { Registry } from "./registry.ts";
 import { Streams } from "./rng.ts";
 import type { Row, Rows } from "./rows.ts";
@@ -150,8 +150,12 @@ export class Verbs implements Context {
     this.told.push(this.#write(kind.name, payload));
   }
 
-  call(service: string, name: string, input: object): Answer {
-    return this.perform(this.registry.operation(service, name) ?? fail(`${service} has no operation ${name}`), input);
+  call(service: string, name: string, input: object): Outcome {
+    return this.#carryOut(this.#operation(service, name), input);
+  }
+
+  ask(service: string, name: string, input: object): Answer {
+    return this.perform(this.#operation(service, name), input);
   }
 
   random(stream: string, n: number): number {
@@ -175,8 +179,17 @@ export class Verbs implements Context {
     fail(`more than ${STEPS_IN_ONE_INSTANT} steps at ${this.now} ms: rules wake each other for ever`);
   }
 
-  /** Carries out a call, but not what follows from it. */
+  /** Carries out a call, but not what follows from it, and describes what was done. */
   perform(operation: Operation, input: unknown): Answer {
+    const done = this.#carryOut(operation, input);
+    return done.ok ? { ok: true, output: operation.answer(this, done.output as never) } : done;
+  }
+
+  #operation(service: string, name: string): Operation {
+    return this.registry.operation(service, name) ?? fail(`${service} has no operation ${name}`);
+  }
+
+  #carryOut(operation: Operation, input: unknown): Answer {
     const checked = attempt(() => operation.check(this, input as never));
     if (!checked.ok || operation.readOnly) return checked;
     this.step();

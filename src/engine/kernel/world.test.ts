@@ -49,6 +49,20 @@ const close = operation("bank", "Close", {
   apply: (ctx, account) => ctx.remove(accounts, account.id),
 });
 
+let statements = 0;
+
+const state = operation("bank", "State", {
+  check: (view, input: { id: string }) => view.need(accounts, input.id),
+  apply: (ctx, account) => ctx.update(accounts, account.id, { balance: account.balance - 1 }),
+  answer: (view, { id }) => ({ statement: ++statements, balance: view.need(accounts, id).balance }),
+});
+
+/** Calls for a statement, and with `reads` for its answer as well. */
+const order = operation("bank", "Order", {
+  check: (_view, input: { id: string; reads: boolean }) => input,
+  apply: (ctx, { id, reads }) => ctx[reads ? "ask" : "call"]("bank", "State", { id }),
+});
+
 const hang = operation("bank", "Hang", {
   check: () => undefined,
   apply: (ctx) => ctx.schedule(loop, "x", 0),
@@ -60,7 +74,7 @@ const bank: Module = {
   name: "bank",
   tables: [accounts],
   indexes: [accountsByOwner],
-  operations: [open, pay, close, hang, balance],
+  operations: [open, pay, close, state, order, hang, balance],
   firings: [
     firing(payInterest, (ctx, id) => {
       if (ctx.find(accounts, id) === undefined) return;
@@ -112,6 +126,16 @@ test("reading changes nothing and is not written down", () => {
   const { digest, logged } = w;
   expect(act(w, "Balance", { id: "a" })).toEqual({ ok: true, output: 5 });
   expect([w.digest, w.logged]).toEqual([digest, logged]);
+});
+
+test("what was done is described for who reads it alone, and as it is then", () => {
+  const w = world();
+  act(w, "Open", { id: "a", owner: "ann", balance: 5 });
+  statements = 0;
+  expect(act(w, "Order", { id: "a", reads: false })).toMatchObject({ output: { ok: true } });
+  expect(statements).toBe(0);
+  expect(act(w, "Order", { id: "a", reads: true })).toEqual({ ok: true, output: { ok: true, output: { statement: 1, balance: 3 } } });
+  expect(act(w, "State", { id: "a" })).toEqual({ ok: true, output: { statement: 2, balance: 2 } });
 });
 
 test("each line of the log knows the line that caused it", () => {

@@ -33,6 +33,7 @@ export function lateOperations(service: string, names: readonly string[], reads 
       readOnly: reads.test(name),
       check: (view: View, input: never) => need(name).check(view, input),
       apply: (ctx: Context, plan: never) => need(name).apply(ctx, plan),
+      answer: (view: View, done: never) => need(name).answer(view, done),
     })),
     provide: (code) => {
       for (const { name, readOnly } of code) {

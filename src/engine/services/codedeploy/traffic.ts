@@ -1,6 +1,6 @@
 import type { Action } from "../../../aws/generated/elbv2.ts";
 import type { Context, View } from "../../kernel/context.ts";
-import type { Answer } from "../../kernel/operation.ts";
+import type { Outcome } from "../../kernel/operation.ts";
 import { balancerOfListener, followTraffic, forwardByWeight, groupByName, inputOf, routesTo, type Route } from "../elbv2/late/contract.ts";
 import { elbRefused, type Ending } from "./words.ts";
 import { mayNot } from "./rights.ts";
@@ -37,7 +37,7 @@ export function shiftTraffic(ctx: Context, { settings }: Pick<DeploymentRow, "se
     const denied = mayNot(ctx, settings, `elasticloadbalancing:${change.operation}`, change.arn);
     if (denied !== undefined) return denied;
     const action = isWhole ? whole(percent === 0 ? blueGroupArn : greenGroupArn) : forwardByWeight(shares, stickinessSeconds);
-    const answer: Answer = ctx.call("elbv2", change.operation, inputOf(change, action));
+    const answer: Outcome = ctx.call("elbv2", change.operation, inputOf(change, action));
     if (!answer.ok) return elbRefused(answer.message);
   }
   if (shift.route === "prod") followTraffic(ctx, shares);

@@ -94,7 +94,7 @@ function launchMixed(ctx: Context, group: AutoScalingGroupRow, mixed: MixedInsta
 
 function launchKind(ctx: Context, group: AutoScalingGroupRow, { subnet, count, cause, into }: Wanted, kind: Kind): number {
   const { autoScalingGroupName, launchTemplate, newInstancesProtectedFromScaleIn: isProtectedFromScaleIn } = group;
-  const answer = ctx.call("ec2", "RunInstances", requestFor(ctx, group, { subnetId: subnet.subnetId, count, ...kind }));
+  const answer = ctx.ask("ec2", "RunInstances", requestFor(ctx, group, { subnetId: subnet.subnetId, count, ...kind }));
   const about = { autoScalingGroupName, cause, details: detailsOf(subnet) };
   if (!answer.ok) {
     noteRefused(ctx, { ...about, launching: "Launching a new EC2 instance", why: answer.message });

@@ -56,7 +56,7 @@ function launchFor(ctx: Context, provider: ManagedProviderRow): boolean {
 
 /** What EC2 refuses it with; null: it launches one. */
 function launch(ctx: Context, wanted: Wanted): string | null {
-  const answer = ctx.call("ec2", "RunInstances", requestFor(ctx, wanted));
+  const answer = ctx.ask("ec2", "RunInstances", requestFor(ctx, wanted));
   if (!answer.ok) return answer.message;
   const { Instances: [{ InstanceId: instanceId = "" } = {}] = [] } = answer.output as { readonly Instances?: readonly { readonly InstanceId?: string }[] };
   ctx.insert(launchedInstances, { instanceId, capacityProviderArn: wanted.capacityProviderArn, emptySince: null });

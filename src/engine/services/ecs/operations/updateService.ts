@@ -95,7 +95,7 @@ export const updateService = operation("ecs", "UpdateService", {
     return { serviceArn, patch, registry, connect, options, deploys };
   },
 
-  apply(ctx: Context, { serviceArn, patch, registry, connect, options, deploys }: Plan): UpdateServiceResponse {
+  apply(ctx: Context, { serviceArn, patch, registry, connect, options, deploys }: Plan): ServiceRow {
     const before = ctx.need(services, serviceArn);
     const service = ctx.update(services, serviceArn, patch);
     scaleDeployments(ctx, service, service.desiredCount - before.desiredCount);
@@ -105,8 +105,10 @@ export const updateService = operation("ecs", "UpdateService", {
     if (deploys) deployService(ctx, service);
     else if (isSpecial(before) || isSpecial(service)) fargate().follow(ctx, service);
     wakeService(ctx, serviceArn);
-    return { service: describeService(ctx, service, { tags: true }) };
+    return service;
   },
+
+  answer: (view, service): UpdateServiceResponse => ({ service: describeService(view, service, { tags: true }) }),
 });
 
 /** It stays what it was, where nothing is said. ECS API, UpdateService: any strategy may take the place of any other and of a launch type; an empty one goes back to that. */

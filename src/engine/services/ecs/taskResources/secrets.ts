@@ -63,7 +63,7 @@ function troubleOfSecret(ctx: Context, task: TaskRow, valueFrom: string): Secret
   const denied = refusal(ctx, task, { service: of, action: "secretsmanager:GetSecretValue", resource: secret, region });
   if (denied !== null) return { of, secret, ...denied };
   const input = { SecretId: secret, ...(versionStage === "" ? {} : { VersionStage: versionStage }), ...(versionId === "" ? {} : { VersionId: versionId }) };
-  const answer = ctx.call("secretsmanager", "GetSecretValue", input);
+  const answer = ctx.ask("secretsmanager", "GetSecretValue", input);
   if (!answer.ok) return { of, why: answer.code === "ResourceNotFoundException" ? "missing" : "refused", secret, error: `${answer.code}: ${answer.message}` };
   const value = (answer.output as { readonly SecretString?: string }).SecretString ?? "";
   const error = jsonKey === "" ? null : keyProblem(value, jsonKey);
@@ -90,7 +90,7 @@ function troubleOfParameters(ctx: Context, task: TaskRow, named: readonly string
     if (denied !== null) return { of, secret, ...denied };
   }
   const [secret = ""] = named;
-  const answer = ctx.call("ssm", "GetParameters", { Names: named, WithDecryption: true });
+  const answer = ctx.ask("ssm", "GetParameters", { Names: named, WithDecryption: true });
   if (!answer.ok) return { of, why: "refused", secret, error: `${answer.code}: ${answer.message}` };
   const { InvalidParameters = [] } = answer.output as { readonly InvalidParameters?: readonly string[] };
   return InvalidParameters.length === 0 ? null : { of, why: "missing", secret, error: `invalid parameters: ${InvalidParameters.join(",")}` };
