@@ -4,7 +4,7 @@ import type { Operation } from "../../kernel/operation.ts";
 import type { ListenerLoadRow } from "../../physics/contract.ts";
 import { lateOperations } from "../late.ts";
 import type { moveFlows } from "./flows.ts";
-import type { pressed, pressOthers, pressureOn, underPressure } from "./late/pressure.ts";
+import type { pressed, pressOthers, pressureOn, servingSpread, underPressure } from "./late/pressure.ts";
 import type { GroupRoute } from "./routing/groupRoute.ts";
 
 /** What comes late (`lateCode.ts`): whole operations, and parts of others. */
@@ -13,6 +13,7 @@ export interface Elbv2LateCode {
   readonly loads: readonly Operation[];
   readonly spreadLoad: (ctx: Context, load: ListenerLoadRow) => readonly GroupRoute[];
   readonly moveFlows: typeof moveFlows;
+  readonly servingSpread: typeof servingSpread;
   readonly pressureOn: typeof pressureOn;
   readonly pressed: typeof pressed;
   readonly underPressure: typeof underPressure;

@@ -1,7 +1,7 @@
 import { moveFlows } from "./flows.ts";
 import type { Elbv2LateCode } from "./late.ts";
 import { tellOfLoad } from "../ecs/late/contract.ts";
-import { pressed, pressOthers, pressureOn, underPressure } from "./late/pressure.ts";
+import { pressed, pressOthers, pressureOn, servingSpread, underPressure } from "./late/pressure.ts";
 import { turnLoad } from "./late/turnLoad.ts";
 import { addTags } from "./operations/addTags.ts";
 import { createListener } from "./operations/createListener.ts";
@@ -71,4 +71,4 @@ const operations: Elbv2LateCode["operations"] = [
 ];
 
 /** The code of `late.ts`. */
-export const elbv2LateCode: Elbv2LateCode = { operations, loads: [putConnections, putTraffic], spreadLoad, moveFlows, turnLoad, pressureOn, pressed, underPressure, pressOthers, tellOfLoad };
+export const elbv2LateCode: Elbv2LateCode = { operations, loads: [putConnections, putTraffic], spreadLoad, moveFlows, turnLoad, servingSpread, pressureOn, pressed, underPressure, pressOthers, tellOfLoad };

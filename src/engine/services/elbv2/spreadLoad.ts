@@ -8,7 +8,7 @@ import { judgeRules } from "./routing/decideRoute.ts";
 import { routeGroup, type GroupRoute, type TargetRoute } from "./routing/groupRoute.ts";
 import { divide } from "./routing/shares.ts";
 import { listeners, loadBalancers, streams, streamsByListener, targetGroups, type LoadBalancerRow, type RequestFate, type StreamRow } from "./tables.ts";
-import type { TargetAnswer } from "./routing/answerOf.ts";
+import type { Candidate, TargetAnswer } from "./routing/answerOf.ts";
 
 /**
  * Spreads the load on a listener over its rules, their target groups, zones and targets, and counts from now on what
@@ -98,8 +98,11 @@ interface GroupSpreading {
   readonly add: (fate: RequestFate, rate: number) => void;
 }
 
+/** Whether the same becomes of all requests that come to a zone, whoever takes them there. */
+export const endsAlike = ({ zones }: GroupRoute<Candidate>, fates: GroupSpreading["fates"]): boolean => zones.every(({ targets }) => fatesAt(targets, fates).length < 2);
+
 /** Spreads requests for a target group over its zones and targets, and tells what becomes of each part. */
-export function spreadGroup({ zones }: GroupRoute, { rate, fates, add }: GroupSpreading): void {
+export function spreadGroup({ zones }: GroupRoute<Candidate>, { rate, fates, add }: GroupSpreading): void {
   const byZone = divide(rate, zones.map(({ isInDns }) => (isInDns ? 1 : 0)));
   zones.forEach(({ targets }, i) => {
     const share = byZone[i] ?? 0;
@@ -111,7 +114,7 @@ export function spreadGroup({ zones }: GroupRoute, { rate, fates, add }: GroupSp
 }
 
 /** What becomes of requests at targets that get any: at most times it is the same at all of them. */
-function fatesAt(targets: readonly TargetRoute[], { of }: GroupSpreading["fates"]): readonly RequestFate[] {
+function fatesAt(targets: readonly TargetRoute<Candidate>[], { of }: GroupSpreading["fates"]): readonly RequestFate[] {
   const all: RequestFate[] = [];
   for (const { part, answer } of targets) {
     const fate = part > 0 ? of(answer) : all[0];

@@ -7,10 +7,11 @@ import { actionsBehind } from "./forwarding.ts";
 import { lateParts } from "./late.ts";
 import { letsClientsIn } from "../balancerFront.ts";
 import { answersWell } from "./routing/answerOf.ts";
+import { routeAlike, targetKinds, type AlikeRoute } from "./routing/alike.ts";
 import { routeGroup, type GroupRoute, type TargetRoute } from "./routing/groupRoute.ts";
 import { FULL_PART } from "./routing/parts.ts";
 import { divide } from "./routing/shares.ts";
-import { flows, flowsByListener, listenersByLoadBalancer, loadBalancers, targetGroups, targetsByGroup, type TargetGroupRow } from "./tables.ts";
+import { flows, flowsByListener, listenersByLoadBalancer, loadBalancers, targetGroups, type LoadBalancerRow, type TargetGroupRow } from "./tables.ts";
 import { trafficShifts } from "./timers.ts";
 import { SLOW_START_STEP } from "./timing.ts";
 
@@ -61,27 +62,30 @@ const NOBODY: TrafficOutcome = { targetCount: 0, goodTargetCount: 0, parts: 0, g
 const NOWHERE: Steering = { outcome: NOBODY, isRouted: false, isBroughtUp: false };
 
 const steeringOf = reading("elbv2.steering", targetGroups, (view, group: TargetGroupRow): Steering => {
-  const route = routeOf(view, group);
-  return route === undefined ? NOWHERE : { outcome: outcomeOf(route), isRouted: true, isBroughtUp: route.isBroughtUp };
+  const route = routeTo(view, group);
+  return route === undefined ? NOWHERE : { outcome: evenOutcome(route) ?? outcomeOf(wholeRoute(view, group)), isRouted: true, isBroughtUp: route.isBroughtUp };
 });
 
-/** How requests for a group are spread; undefined when no load balancer that is active, and lets clients in, forwards to it. */
-export function routeTo(view: View, targetGroupArn: string): GroupRoute | undefined {
-  const group = view.find(targetGroups, targetGroupArn);
-  return group && routeOf(view, group);
+/** How requests for a group are spread; undefined when no load balancer that is active, and lets clients in, forwards to it, or it has no targets. */
+export function routeTo(view: View, group: TargetGroupRow): AlikeRoute | undefined {
+  if (balancerOf(view, group)?.state !== "active" || !isOpen(view, group)) return undefined;
+  const route = anyResources(view) ? lateParts().servingSpread(view, group) : alikeSpread(view, group);
+  return route?.kinds.length === 0 ? undefined : route;
 }
 
-const routeOf = reading("elbv2.route", targetGroups, (view, group: TargetGroupRow): GroupRoute | undefined => {
-  if (group.loadBalancerArn === null || view.where(targetsByGroup, group.targetGroupArn).length === 0) return undefined;
-  const { state } = view.need(loadBalancers, group.loadBalancerArn);
-  return state === "active" && isOpen(view, group) ? spreadOf(view, group) : undefined;
+/** The same of each target, for where it matters who of those that are alike stands first. */
+export function wholeRoute(view: View, group: TargetGroupRow): GroupRoute | undefined {
+  const loadBalancer = balancerOf(view, group);
+  return loadBalancer && routeGroup(view, group, loadBalancer);
+}
+
+const alikeSpread = reading("elbv2.spread", targetGroups, (view, group: TargetGroupRow): AlikeRoute | undefined => {
+  const loadBalancer = balancerOf(view, group);
+  return loadBalancer && routeAlike(view, { group, loadBalancer, kinds: targetKinds(view, group.targetGroupArn) });
 });
 
-/** How a group's load balancer would spread requests, whether it lets any in or not; undefined: it has none. */
-export const spreadOf = reading("elbv2.spread", targetGroups, (view, group: TargetGroupRow): GroupRoute | undefined => {
-  const loadBalancer = group.loadBalancerArn === null ? undefined : view.find(loadBalancers, group.loadBalancerArn);
-  return loadBalancer && routeGroup(view, group, loadBalancer);
-});
+/** The load balancer that forwards to a group; undefined: it has none. */
+export const balancerOf = (view: View, { loadBalancerArn }: TargetGroupRow): LoadBalancerRow | undefined => (loadBalancerArn === null ? undefined : view.find(loadBalancers, loadBalancerArn));
 
 /** Requests come to a target group by the listeners that forward to it; one whose port lets nobody in gets none. */
 const isOpen = reading("elbv2.isOpen", targetGroups, (view, { targetGroupArn, loadBalancerArn }: TargetGroupRow): boolean => {
@@ -91,18 +95,27 @@ const isOpen = reading("elbv2.isOpen", targetGroups, (view, { targetGroupArn, lo
     .some((listener) => actionsBehind(view, listener).some((action) => groupsOf(action).includes(targetGroupArn)) && letsClientsIn(view, loadBalancer, listener.port));
 });
 
-/** Who takes the requests of a target group now, how many of those answer well, and what part of the requests that is. */
-function outcomeOf({ zones, isCrossZone }: GroupRoute): TrafficOutcome {
-  // Where each zone sends them everywhere, one is like the other.
-  const takers = isCrossZone ? takersIn(zones[0]?.targets ?? []) : onceEach(zones.flatMap(({ targets }) => takersIn(targets)));
-  if (takers.length === 0) return NOBODY;
-  const counts = { targetCount: takers.length, goodTargetCount: takers.filter(isGood).length };
-  const isEven = isCrossZone && takers.every(({ part }) => part === FULL_PART);
-  const { parts, goodParts } = isEven ? { parts: counts.targetCount, goodParts: counts.goodTargetCount } : unevenParts(zones);
-  return { targetCount: counts.targetCount, goodTargetCount: counts.goodTargetCount, parts, goodParts };
+/** Where every node sends requests to all targets in equal parts, it is enough to count them; undefined: it is otherwise. */
+function evenOutcome({ kinds, zones, isCrossZone }: AlikeRoute): TrafficOutcome | undefined {
+  const [zone] = zones;
+  if (!isCrossZone || zone === undefined) return undefined;
+  let [targetCount, goodTargetCount] = [0, 0];
+  for (const [i, { count }] of kinds.entries()) {
+    const route = zone.targets[i];
+    if (route === undefined || route.part === 0) continue;
+    if (route.part !== FULL_PART) return undefined;
+    targetCount += count;
+    if (answersWell(route.answer)) goodTargetCount += count;
+  }
+  return { targetCount, goodTargetCount, parts: targetCount, goodParts: goodTargetCount };
 }
 
-const takersIn = (targets: readonly TargetRoute[]): readonly TargetRoute[] => targets.filter(({ part }) => part > 0);
+/** Who takes the requests of a target group now, how many of those answer well, and what part of the requests that is. */
+function outcomeOf(route: GroupRoute | undefined): TrafficOutcome {
+  const zones = route?.zones ?? [];
+  const takers = onceEach(zones.flatMap(({ targets }) => targets.filter(({ part }) => part > 0)));
+  return takers.length === 0 ? NOBODY : { targetCount: takers.length, goodTargetCount: takers.filter(isGood).length, ...unevenParts(zones) };
+}
 
 /** A target outside of the VPC is in all zones. */
 const onceEach = (routes: readonly TargetRoute[]): readonly TargetRoute[] => [...new Map(routes.map((route) => [route.target.targetKey, route])).values()];

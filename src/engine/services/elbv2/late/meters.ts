@@ -70,7 +70,8 @@ function responseTime({ balancer, targetGroupArn }: Omit<Named, "metricName">): 
 
 /** As targets are now, and as many requests come: assumed for all of the minute. */
 function meanOf(view: View, targetGroupArn: string): readonly { readonly perSecond: number; readonly meanSeconds: number }[] {
-  const route = routeTo(view, targetGroupArn);
+  const group = view.find(targetGroups, targetGroupArn);
+  const route = group && routeTo(view, group);
   const perSecond = offeredTo(view, targetGroupArn) / 1000;
   return route === undefined ? [] : [{ perSecond, meanSeconds: lateParts().pressureOn(view, targetGroupArn, perSecond).meanSeconds }];
 }

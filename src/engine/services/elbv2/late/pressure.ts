@@ -1,18 +1,18 @@
-import { sumOf } from "../../../../lib/sum.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import type { Derived } from "../../../kernel/derived.ts";
 import { reading } from "../../../kernel/reading.ts";
-import { readingEach } from "../../../kernel/readingEach.ts";
+import { readingKinds } from "../../../kernel/readingKinds.ts";
 import { hearingOfLoads, listenerAt, loadGoals, trafficOn, type TrafficOutcome } from "../../../physics/contract.ts";
 import { serve, shiftFlows, taskServerAt, tellOfLoad, type Server } from "../../ecs/late/contract.ts";
 import { holderOf } from "../knockOn.ts";
 import { answersWell } from "../routing/answerOf.ts";
-import { mayBeAsked, type GroupRoute } from "../routing/groupRoute.ts";
+import { alikeTo, nameOfAlike, routeAlike, staysAlike, type AlikeRoute, type AlikeTargets } from "../routing/alike.ts";
+import { mayBeAsked } from "../routing/groupRoute.ts";
 import { targetGroups, targetsByGroup, type RequestFate, type TargetGroupRow, type TargetRow } from "../tables.ts";
 import { trafficShifts } from "../timers.ts";
 import { ANSWER_MILLIS } from "../timing.ts";
 import { offeredTo } from "../spreadLoad.ts";
-import { spreadOf } from "../traffic.ts";
+import { balancerOf } from "../traffic.ts";
 
 /** What becomes of requests that come to targets which would answer them well, had they the time. */
 export interface Pressure {
@@ -46,22 +46,18 @@ const serversOf = reading("elbv2.servers", targetGroups, readServers, (world, ta
 });
 
 function readServers(view: View, group: TargetGroupRow): readonly Servers[] {
-  const route = spreadOf(view, group);
+  const route = servingSpread(view, group);
   if (route === undefined) return [];
-  const servers = serversBehind(view, group.targetGroupArn);
   const all: Servers[] = [];
-  for (const [place, part] of goodParts(route)) {
-    const server = servers[place];
-    const alike = alikeIn(all, part, server);
-    if (alike === undefined) all.push({ part, server, count: 1 });
-    else alike.count++;
+  const parts = goodParts(route);
+  for (const [i, { value, count }] of route.kinds.entries()) {
+    const part = parts.get(i);
+    if (part === undefined) continue;
+    const alike = all.find((one) => one.part === part && isAlike(one.server, value.server));
+    if (alike === undefined) all.push({ part, server: value.server, count });
+    else alike.count += count;
   }
   return all;
-}
-
-function alikeIn(all: readonly Servers[], part: number, server: Server | undefined): Servers | undefined {
-  for (const one of all) if (one.part === part && isAlike(one.server, server)) return one;
-  return undefined;
 }
 
 /** Loads whose targets may be able to do something else than when they were spread, now or once the time comes. */
@@ -71,16 +67,17 @@ const restlessLoads: Derived<Set<string>> = {
   hears: hearingOfLoads((restless: Set<string>, goalArn, isThere) => void (isThere ? restless.add(goalArn) : restless.delete(goalArn))),
 };
 
-/** Each target that answers well, by its place in the group, with its part of all requests for that. */
-function goodParts({ zones, isCrossZone }: GroupRoute): ReadonlyMap<number, number> {
+/** Of the kinds that answer well, by their place, the part of all requests that each target gets for that. */
+function goodParts({ kinds, zones, isCrossZone }: AlikeRoute<ServingTargets>): ReadonlyMap<number, number> {
   const parts = new Map<number, number>();
   const open = zones.filter(({ isInDns }) => isInDns);
   // Where each zone sends them everywhere, one is like the other.
   const [unlike, times] = isCrossZone ? [open.slice(0, 1), open.length] : [open, 1];
   for (const { targets } of unlike) {
-    const all = sumOf(targets, ({ part }) => part);
-    targets.forEach(({ part, answer }, place) => {
-      if (part > 0 && answersWell(answer)) parts.set(place, (parts.get(place) ?? 0) + addedUp(part / all / open.length, times));
+    let all = 0;
+    for (const [i, { count }] of kinds.entries()) all += count * (targets[i]?.part ?? 0);
+    targets.forEach(({ part, answer }, i) => {
+      if (part > 0 && answersWell(answer)) parts.set(i, (parts.get(i) ?? 0) + addedUp(part / all / open.length, times));
     });
   }
   return parts;
@@ -95,7 +92,12 @@ function addedUp(part: number, times: number): number {
 
 function isAlike(one: Server | undefined, other: Server | undefined): boolean {
   if (one === undefined || other === undefined) return one === other;
-  return one.perSecond === other.perSecond && one.servers === other.servers && one.most === other.most && one.isByPatience === other.isByPatience && one.awaits?.failing === other.awaits?.failing && one.awaits?.waitSeconds === other.awaits?.waitSeconds;
+  return one.perSecond === other.perSecond && one.servers === other.servers && one.most === other.most && one.isByPatience === other.isByPatience && areAlike(one.awaits, other.awaits);
+}
+
+function areAlike(one: Server["awaits"], other: Server["awaits"]): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return one.failing === other.failing && one.waitSeconds === other.waitSeconds && one.concurrency === other.concurrency && one.timeoutSeconds === other.timeoutSeconds;
 }
 
 interface Servers {
@@ -106,15 +108,37 @@ interface Servers {
   count: number;
 }
 
-/** What the tasks behind the targets of a group can do with requests, in their order. */
-const serversBehind = readingEach("elbv2.serversBehind", targetsByGroup, {
-  read: (view, target) => (mayBeAsked(target) ? serverBehind(view, target) : undefined),
-  isAlike: (before, after) => mayBeAsked(before) === mayBeAsked(after),
+/** Targets that are one like the other, also in what they can do. */
+interface ServingTargets extends AlikeTargets {
+  /** Undefined: it keeps up with all that comes. */
+  readonly server: Server | undefined;
+}
+
+/** How a group's load balancer would spread requests, whether it lets any in or not; undefined: it has none. */
+export const servingSpread = reading("elbv2.servingSpread", targetGroups, (view, group: TargetGroupRow): AlikeRoute<ServingTargets> | undefined => {
+  const loadBalancer = balancerOf(view, group);
+  return loadBalancer && routeAlike(view, { group, loadBalancer, kinds: servingKinds(view, group.targetGroupArn) });
 });
 
+const servingKinds = readingKinds("elbv2.servingKinds", targetsByGroup, {
+  read: (view, target): ServingTargets => {
+    const { availabilityZone, state, slowStartFrom, answer } = alikeTo(view, target);
+    return { availabilityZone, state, slowStartFrom, answer, server: mayBeAsked(target) ? serverBehind(view, target) : undefined };
+  },
+  nameOf: (serving) => nameOfAlike(serving) + nameOfServer(serving.server),
+  isAlike: staysAlike,
+});
+
+/** What the task behind a target can do with requests. */
 function serverBehind(view: View, target: TargetRow): Server | undefined {
   const holder = holderOf(view, target, view.need(targetGroups, target.targetGroupArn));
   return taskServerAt(view, holder && listenerAt(view, { host: holder.host, port: target.port }));
+}
+
+function nameOfServer(server: Server | undefined): string {
+  if (server === undefined) return "";
+  const { perSecond, servers, most, isByPatience, awaits } = server;
+  return ` ${perSecond} ${servers} ${most} ${isByPatience}${awaits === undefined ? "" : ` ${awaits.failing} ${awaits.waitSeconds} ${awaits.concurrency} ${awaits.timeoutSeconds}`}`;
 }
 
 const MILLION = 1_000_000;

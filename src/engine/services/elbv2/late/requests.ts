@@ -5,9 +5,9 @@ import { reading } from "../../../kernel/reading.ts";
 import { anyResources, trafficCountsOn } from "../../../physics/contract.ts";
 import { lateParts } from "../late.ts";
 import { divide } from "../routing/shares.ts";
-import { fatesOfType, offeredTo, spreadGroup, streamCount } from "../spreadLoad.ts";
-import { listeners, loadBalancers, streams, targetGroups, type RequestFate, type StreamRow, type TargetGroupRow } from "../tables.ts";
-import { routeTo } from "../traffic.ts";
+import { endsAlike, fatesOfType, offeredTo, spreadGroup, streamCount } from "../spreadLoad.ts";
+import { listeners, streams, targetGroups, type RequestFate, type StreamRow, type TargetGroupRow } from "../tables.ts";
+import { balancerOf, routeTo, wholeRoute } from "../traffic.ts";
 
 /** Requests by what became of them. */
 export type Fates = ReadonlyMap<RequestFate, number>;
@@ -120,11 +120,12 @@ function fatesNow(view: View, targetGroupArn: string): Fates | undefined {
 }
 
 const fatesByRoute = reading("elbv2.fates", targetGroups, (view, group: TargetGroupRow): Fates | undefined => {
-  const route = routeTo(view, group.targetGroupArn);
-  if (route === undefined) return undefined;
+  const alike = routeTo(view, group);
+  if (alike === undefined) return undefined;
   const fates = new Map<RequestFate, number>();
-  const balancer = view.find(loadBalancers, group.loadBalancerArn ?? "");
-  spreadGroup(route, { rate: MILLION, fates: fatesOfType(balancer?.type ?? "application"), add: (fate, rate) => rate > 0 && fates.set(fate, (fates.get(fate) ?? 0) + rate) });
+  const ofType = fatesOfType(balancerOf(view, group)?.type ?? "application");
+  const route = endsAlike(alike, ofType) ? alike : (wholeRoute(view, group) ?? alike);
+  spreadGroup(route, { rate: MILLION, fates: ofType, add: (fate, rate) => rate > 0 && fates.set(fate, (fates.get(fate) ?? 0) + rate) });
   return fates;
 });
 

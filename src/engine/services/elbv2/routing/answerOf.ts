@@ -1,8 +1,8 @@
 import type { View } from "../../../kernel/context.ts";
-import { readingEach } from "../../../kernel/readingEach.ts";
+import { reading } from "../../../kernel/reading.ts";
 import type { Knock } from "../../../physics/contract.ts";
 import { knockOn } from "../knockOn.ts";
-import { targetGroups, targetsByGroup, type TargetGroupRow, type TargetRow } from "../tables.ts";
+import { targetGroups, targets, targetsByGroup, type TargetGroupRow, type TargetRow } from "../tables.ts";
 
 /** What a client gets when its request is sent to a target: the target's answer, or the load balancer's own. */
 export type TargetAnswer =
@@ -12,27 +12,27 @@ export type TargetAnswer =
 
 export const answersWell = (answer: TargetAnswer): boolean => answer.by === "target" && answer.status < 500;
 
-/** A target with what requests get from it. */
-export interface Answering {
-  readonly target: TargetRow;
+/** What decides of a target whether it is sent requests. */
+export type Candidate = Pick<TargetRow, "availabilityZone" | "state" | "slowStartFrom">;
+
+/** A target with what requests get from it, or several that are alike. */
+export interface Answering<Target extends Candidate = TargetRow> {
+  readonly target: Target;
   readonly answer: TargetAnswer;
+  readonly count: number;
 }
 
 /** The targets of a group, in their order, be it as it is or as somebody thinks of it. */
 export function answeringIn(view: View, group: TargetGroupRow): readonly Answering[] {
   const { targetGroupArn } = group;
   const isUsual = group === view.find(targetGroups, targetGroupArn);
-  const usual = isUsual ? usualAnswers(view, targetGroupArn) : [];
-  return view.where(targetsByGroup, targetGroupArn).map((target, i) => ({ target, answer: usual[i] ?? answerOf(view, target, group) }));
+  return view.where(targetsByGroup, targetGroupArn).map((target) => ({ target, answer: isUsual ? answerOf(view, target) : answerIn(view, target, group), count: 1 }));
 }
 
-const usualAnswers = readingEach("elbv2.answers", targetsByGroup, {
-  read: (view, target) => answerOf(view, target, view.need(targetGroups, target.targetGroupArn)),
-  // Whoever is at its address answers, however it is taken to be.
-  isAlike: (before, after) => before.availabilityZone === after.availabilityZone,
-});
+/** What requests get from a target now. */
+export const answerOf = reading("elbv2.answer", targets, (view, target: TargetRow): TargetAnswer => answerIn(view, target, view.need(targetGroups, target.targetGroupArn)));
 
-const answerOf = (view: View, target: TargetRow, group: TargetGroupRow): TargetAnswer => answerTo(knockOn(view, target, { group, isRequest: true }));
+const answerIn = (view: View, target: TargetRow, group: TargetGroupRow): TargetAnswer => answerTo(knockOn(view, target, { group, isRequest: true }));
 
 /** ELB user guide, "Troubleshoot": refused is 502, no connection within ten seconds is 504. */
 function answerTo(knock: Knock): TargetAnswer {

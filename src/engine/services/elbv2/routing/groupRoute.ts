@@ -3,15 +3,16 @@ import type { View } from "../../../kernel/context.ts";
 import { ALL_ZONES } from "../limits.ts";
 import { isNetwork } from "../../../../aws/rules/balancing/protocols.ts";
 import type { LoadBalancerRow, TargetGroupRow, TargetRow } from "../tables.ts";
-import { answeringIn, type Answering, type TargetAnswer } from "./answerOf.ts";
+import { sumOf } from "../../../../lib/sum.ts";
+import { answeringIn, type Answering, type Candidate, type TargetAnswer } from "./answerOf.ts";
 import { partsAmong } from "./parts.ts";
 
 /** Why a target gets no request from a zone. */
 export type PassedOver = "otherZone" | "unused" | "draining" | "initial" | "unhealthy";
 
-/** One registered target as a node of the load balancer sees it. */
-export interface TargetRoute {
-  readonly target: TargetRow;
+/** One registered target as a node of the load balancer sees it, or one of several that are alike. */
+export interface TargetRoute<Target extends Candidate = TargetRow> {
+  readonly target: Target;
   /** Its part among the targets of its zone's node; 0: it gets nothing. */
   readonly part: number;
   readonly why: PassedOver | null;
@@ -21,7 +22,7 @@ export interface TargetRoute {
 }
 
 /** How the node of one enabled zone spreads what it gets for a target group. */
-export interface ZoneRoute {
+export interface ZoneRoute<Target extends Candidate = TargetRow> {
   readonly availabilityZone: string;
   /** Whether clients are sent to this zone's node by DNS. */
   readonly isInDns: boolean;
@@ -29,25 +30,33 @@ export interface ZoneRoute {
   readonly failsOpen: boolean;
   readonly healthyCount: number;
   readonly leastHealthy: number;
-  readonly targets: readonly TargetRoute[];
+  readonly targets: readonly TargetRoute<Target>[];
 }
 
 /** How a target group's requests are spread over its targets. */
-export interface GroupRoute {
+export interface GroupRoute<Target extends Candidate = TargetRow> {
   readonly targetGroupArn: string;
   readonly algorithm: string;
   readonly isCrossZone: boolean;
   readonly isSticky: boolean;
   /** Some of its targets are in their slow start. */
   readonly isBroughtUp: boolean;
-  readonly zones: readonly ZoneRoute[];
+  readonly zones: readonly ZoneRoute<Target>[];
 }
 
 /** How the requests for a target group are spread now. */
-export function routeGroup(view: View, group: TargetGroupRow, loadBalancer: LoadBalancerRow): GroupRoute {
+export const routeGroup = (view: View, group: TargetGroupRow, loadBalancer: LoadBalancerRow): GroupRoute => routeAmong(view, { group, loadBalancer, registered: answeringIn(view, group) });
+
+interface Registered<Target extends Candidate> {
+  readonly group: TargetGroupRow;
+  readonly loadBalancer: LoadBalancerRow;
+  readonly registered: readonly Answering<Target>[];
+}
+
+/** How requests are spread over those that are registered, in each zone in their order. */
+export function routeAmong<Target extends Candidate>(view: View, { group, loadBalancer, registered }: Registered<Target>): GroupRoute<Target> {
   const algorithm = isNetwork(group.protocol) ? "flow_hash" : attributeOf(group, "load_balancing.algorithm.type");
   const isCrossZone = crosses(group, loadBalancer);
-  const registered = answeringIn(view, group);
   // Where each node sends requests to all targets, all do alike.
   const anywhere = isCrossZone ? routeZone(view, { group, zone: "", isCrossZone, registered }) : undefined;
   const zones = loadBalancer.availabilityZones.map((zone) => (anywhere === undefined ? routeZone(view, { group, zone, isCrossZone, registered }) : { ...anywhere, availabilityZone: zone }));
@@ -69,28 +78,29 @@ export function crosses(group: TargetGroupRow, { attributes, type }: LoadBalance
   return (own === "use_load_balancer_configuration" ? (attributes["load_balancing.cross_zone.enabled"] ?? String(type === "application")) : own) === "true";
 }
 
-interface ZoneSetting {
-  readonly group: TargetGroupRow;
+interface ZoneSetting<Target extends Candidate> extends Omit<Registered<Target>, "loadBalancer"> {
   readonly zone: string;
   readonly isCrossZone: boolean;
-  readonly registered: readonly Answering[];
 }
 
-function routeZone(view: View, { group, zone, isCrossZone, registered }: ZoneSetting): ZoneRoute {
-  const isNear = ({ availabilityZone }: TargetRow): boolean => isCrossZone || availabilityZone === zone || availabilityZone === ALL_ZONES;
+function routeZone<Target extends Candidate>(view: View, { group, zone, isCrossZone, registered }: ZoneSetting<Target>): ZoneRoute<Target> {
+  const isNear = ({ availabilityZone }: Candidate): boolean => isCrossZone || availabilityZone === zone || availabilityZone === ALL_ZONES;
   const near = registered.filter(({ target }) => isNear(target) && target.state !== "draining" && target.state !== "unused");
-  const healthyCount = near.filter(({ target }) => target.state === "healthy").length;
-  const leastHealthy = least(group, "unhealthy_state_routing", near.length);
+  const nearCount = sumOf(near, countOf);
+  const healthyCount = sumOf(near.filter(({ target }) => target.state === "healthy"), countOf);
+  const leastHealthy = least(group, "unhealthy_state_routing", nearCount);
   const failsOpen = healthyCount < leastHealthy;
-  const partOf = partsAmong(group, near.length);
-  const targets = registered.map(({ target, answer }): TargetRoute => {
+  const partOf = partsAmong(group, nearCount);
+  const targets = registered.map(({ target, answer }): TargetRoute<Target> => {
     const why = isNear(target) ? passedOver(target, failsOpen) : "otherZone";
     const slowStart = why === null ? slowStartOf(view, target, group) : null;
     return { target, why, slowStart, answer, part: why === null ? partOf(slowStart, answer) : 0 };
   });
-  const isInDns = isCrossZone || healthyCount >= least(group, "dns_failover", near.length);
+  const isInDns = isCrossZone || healthyCount >= least(group, "dns_failover", nearCount);
   return { availabilityZone: zone, isInDns, failsOpen, healthyCount, leastHealthy, targets };
 }
+
+const countOf = ({ count }: Pick<Answering, "count">): number => count;
 
 /** The larger of what a count and a percentage ask for. */
 function least(group: TargetGroupRow, what: "unhealthy_state_routing" | "dns_failover", size: number): number {
@@ -100,15 +110,15 @@ function least(group: TargetGroupRow, what: "unhealthy_state_routing" | "dns_fai
 }
 
 /** New targets take nothing before their first probe has passed, also when the group fails open (assumed). */
-function passedOver({ state }: TargetRow, failsOpen: boolean): PassedOver | null {
+function passedOver({ state }: Candidate, failsOpen: boolean): PassedOver | null {
   if (state === "healthy") return null;
   return state === "unhealthy" && failsOpen ? null : state;
 }
 
 /** Whether requests ever come to a target as it is. */
-export const mayBeAsked = ({ state }: TargetRow): boolean => state === "healthy" || state === "unhealthy";
+export const mayBeAsked = ({ state }: Candidate): boolean => state === "healthy" || state === "unhealthy";
 
-function slowStartOf(view: View, { slowStartFrom }: TargetRow, group: TargetGroupRow): number | null {
+function slowStartOf(view: View, { slowStartFrom }: Candidate, group: TargetGroupRow): number | null {
   if (slowStartFrom === null) return null;
   const duration = Number(attributeOf(group, "slow_start.duration_seconds"));
   if (duration === 0) return null;

@@ -3,7 +3,7 @@ import { fc } from "../../../scripts/properties.ts";
 import type { View } from "./context.ts";
 import type { Module } from "./module.ts";
 import { hasCome, reading } from "./reading.ts";
-import { readingEach } from "./readingEach.ts";
+import { readingKinds, type Kind } from "./readingKinds.ts";
 import { index, table } from "./table.ts";
 import { World } from "./world.ts";
 
@@ -30,14 +30,20 @@ const READS: readonly { readonly read: (view: View, guest: Guest) => unknown; re
   { read: (view, { mood }) => hasCome(view, 2 * mood), isAlike: (before, after) => before.mood === after.mood },
   { read: (view, { host }) => [view.now, host], isAlike: (before, after) => before.host === after.host },
 ];
-const EACH = READS.map((how, i) => ({ ...how, each: readingEach(`test.each${i}`, byRoom, how) }));
+const KINDS = READS.map((how, i) => readingKinds(`test.kinds${i}`, byRoom, { ...how, nameOf: (value) => JSON.stringify(value ?? null) }));
+
+/** Counted one by one. */
+function kindsAmong(values: readonly unknown[]): readonly Kind<unknown>[] {
+  const names = values.map((value) => JSON.stringify(value ?? null));
+  return [...new Set(names)].toSorted().map((name) => ({ value: values[names.indexOf(name)], count: names.filter((other) => other === name).length }));
+}
 
 const IDS = ["a", "b", "c", "d"];
 const ROOMS = ["k", "l"];
 const deed = fc.record({ what: fc.constantFrom("put", "put", "drop", "wait", "back"), id: fc.constantFrom(...IDS), room: fc.constantFrom(...ROOMS), host: fc.constantFrom(...IDS), mood: fc.nat(3), isHost: fc.boolean(), isAsked: fc.boolean() });
 
-test("what is remembered of each is what would be read of it, whatever became of the rows and of their order", () => {
-  const sum = reading("test.sum", hosts, (view, { room }: Guest) => EACH.map(({ each }) => each(view, room)));
+test("the kinds that are remembered are those that would be counted, whatever became of the rows and of their order", () => {
+  const sum = reading("test.sum", hosts, (view, { room }: Guest) => KINDS.map((kinds) => kinds(view, room)));
   fc.assert(
     fc.property(fc.array(deed, { maxLength: 40 }), (deeds) => {
       const world = new World([MODULE], 1);
@@ -52,8 +58,8 @@ test("what is remembered of each is what would be read of it, whatever became of
         if (what === "wait") world.runUntil(world.now + 1);
         if (what === "back") world.restore(saved);
         if (!isAsked) continue;
-        const expected = (key: string) => READS.map(({ read }) => view.where(byRoom, key).map((guest) => read(view, guest)));
-        for (const key of ROOMS) expect(EACH.map(({ each }) => each(view, key))).toEqual(expected(key));
+        const expected = (key: string) => READS.map(({ read }) => kindsAmong(view.where(byRoom, key).map((guest) => read(view, guest))));
+        for (const key of ROOMS) expect(KINDS.map((kinds) => kinds(view, key))).toEqual(expected(key));
         for (const one of view.all(hosts)) expect(sum(view, one)).toEqual(expected(one.room));
       }
     }),
@@ -65,11 +71,12 @@ test("of many rows those alone are read again of which something has changed", (
   const world = new World([MODULE], 1);
   const { view, context } = world;
   const read: string[] = [];
-  const moods = readingEach("test.moods", byRoom, {
+  const moods = readingKinds("test.moods", byRoom, {
     read: (_, guest: Guest) => {
       read.push(guest.id);
       return moodOfHost(_, guest);
     },
+    nameOf: String,
     isAlike: (before, after) => before.host === after.host,
   });
   const rereadAfter = (change: () => void): string => {
@@ -77,7 +84,7 @@ test("of many rows those alone are read again of which something has changed", (
     change();
     moods(view, "k");
     moods(view, "k");
-    return read.join("");
+    return read.toSorted().join("");
   };
   const guest = (id: string, host: string): Guest => context.insert(guests, { id, room: "k", host, mood: 0 });
   context.insert(hosts, { id: "x", room: "", host: "", mood: 1 });
