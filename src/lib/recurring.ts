@@ -1,5 +1,8 @@
 import { Hash } from "./hash.ts";
 
+/** So many names are remembered of objects in one place; with one more it begins anew. */
+const NAMES_KEPT = 200;
+
 /**
  * The hash of plain data that come again and again much alike, as rows of one table do. Of each part it keeps what came
  * last and the hash of that, so that the very same thing is not read again: the tasks of a service share most of what
@@ -8,10 +11,11 @@ import { Hash } from "./hash.ts";
 export class Recurring {
   #last: unknown;
   readonly #hash = new Hash();
-  /** Of an object, by position; of a list all items have the same. */
-  readonly #parts: Recurring[] = [];
-  readonly #names: string[] = [];
-  readonly #hashOfNames = new Hash();
+  /** Of a list: all items have the same. */
+  #item: Recurring | undefined;
+  /** Of an object: what stands before its first field. */
+  #start: Field | undefined;
+  #namesKept = 0;
 
   /** Lets a hash take in a value, which must not change from then on. */
   into(hash: Hash, value: unknown): void {
@@ -31,33 +35,50 @@ export class Recurring {
   #readList(list: readonly unknown[]): void {
     this.#hash.int(6);
     this.#hash.int(list.length);
-    for (let i = 0; i < list.length; i++) this.#part(0).into(this.#hash, list[i]);
+    const item = (this.#item ??= new Recurring());
+    for (let i = 0; i < list.length; i++) item.into(this.#hash, list[i]);
   }
 
-  /** Names apart from what they name, for they are nearly always those of the object before. */
+  /** Names apart from what they name, for they are nearly always those of an object before. */
   #readFields(fields: object): void {
     this.#hash.int(7);
-    let count = 0;
-    let sameNames = true;
+    let field = (this.#start ??= new Field("", undefined));
     for (const name in fields) {
-      if (this.#names[count] !== name) {
-        this.#names[count] = name;
-        sameNames = false;
-      }
-      this.#part(count).into(this.#hash, (fields as Record<string, unknown>)[name]);
-      count++;
+      const { next } = field;
+      field = next !== undefined && next.name === name ? next : this.#fieldAfter(field, name);
+      field.value.into(this.#hash, (fields as Record<string, unknown>)[name]);
     }
-    if (!sameNames || this.#names.length > count) this.#readNames(count);
-    this.#hash.include(this.#hashOfNames);
+    this.#hash.include(field.names);
   }
 
-  #readNames(count: number): void {
-    this.#names.length = count;
-    this.#hashOfNames.restart();
-    for (const name of this.#names) this.#hashOfNames.text(name);
+  #fieldAfter(field: Field, name: string): Field {
+    const known = field.followers.get(name);
+    if (known === undefined && this.#namesKept++ >= NAMES_KEPT) {
+      this.#start = undefined;
+      this.#namesKept = 0;
+    }
+    return field.followBy(known ?? new Field(name, field));
+  }
+}
+
+/** A field in its place: objects that have the same names up to it share it. */
+class Field {
+  readonly name: string;
+  /** All names up to it. */
+  readonly names: Hash;
+  readonly value = new Recurring();
+  /** The one that came after it last. */
+  next: Field | undefined;
+  readonly followers = new Map<string, Field>();
+
+  constructor(name: string, before: Field | undefined) {
+    this.name = name;
+    this.names = new Hash(...(before?.names.state() ?? []));
+    if (before !== undefined) this.names.text(name);
   }
 
-  #part(at: number): Recurring {
-    return (this.#parts[at] ??= new Recurring());
+  followBy(field: Field): Field {
+    this.followers.set(field.name, field);
+    return (this.next = field);
   }
 }

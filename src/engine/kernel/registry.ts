@@ -1,4 +1,4 @@
-import { assert } from "../../lib/assert.ts";
+import { assert, fail } from "../../lib/assert.ts";
 import type { Reaction } from "./event.ts";
 import type { Guard, Module } from "./module.ts";
 import type { Operation } from "./operation.ts";
@@ -9,7 +9,8 @@ import type { Firing, Timer } from "./timer.ts";
 /** Who does what in a world: the modules' lists, made ready to be looked up. Never changes. */
 export class Registry {
   readonly firings: readonly Firing[];
-  readonly #kinds = new Map<string, number>();
+  /** Which firing serves a timer, by its serial. */
+  readonly #kinds: (number | undefined)[] = [];
   readonly #operations = new Map<string, Operation>();
   readonly #reactions = new Map<string, readonly Reaction[]>();
   readonly #guards = new Map<string, readonly Guard[]>();
@@ -18,9 +19,11 @@ export class Registry {
   constructor(modules: readonly Module[]) {
     this.#modules = modules;
     this.firings = modules.flatMap((module) => module.firings);
+    const bound = new Set<string>();
     this.firings.forEach(({ timer }, kind) => {
-      assert(!this.#kinds.has(timer.name), `timer ${timer.name} is bound twice`);
-      this.#kinds.set(timer.name, kind);
+      assert(!bound.has(timer.name), `timer ${timer.name} is bound twice`);
+      bound.add(timer.name);
+      this.#kinds[timer.serial] = kind;
     });
     for (const operation of modules.flatMap((module) => module.operations)) {
       const name = `${operation.service}.${operation.name}`;
@@ -54,9 +57,7 @@ export class Registry {
   }
 
   kindOf(timer: Timer): number {
-    const kind = this.#kinds.get(timer.name);
-    assert(kind !== undefined, `nobody serves timer ${timer.name}`);
-    return kind;
+    return this.#kinds[timer.serial] ?? fail(`nobody serves timer ${timer.name}`);
   }
 
   reactionsTo(event: string): readonly Reaction[] {

@@ -1,4 +1,4 @@
-import { fail } from "../../lib/assert.ts";
+import { assert, fail } from "../../lib/assert.ts";
 import { Recurring } from "../../lib/recurring.ts";
 import { Counting } from "./counting.ts";
 import { Filing, type SavedFiling } from "./filing.ts";
@@ -55,6 +55,9 @@ export class Rows {
   readonly #countings: ReadonlyMap<string, Filed<Counting>>;
   readonly #allFilings: readonly Filed<Filing>[];
   readonly #allCountings: readonly Filed<Counting>[];
+  /** Which of them hang on a field, each a bit, and which on any. */
+  readonly #hangingOn: ReadonlyMap<string, number>;
+  readonly #hangingOnAny: number;
 
   constructor(table: AnyTable, { indexes, guards, ordinal }: RowsPlan) {
     this.name = table.name;
@@ -65,12 +68,16 @@ export class Rows {
     this.#copy = (table.copy as ((row: Row) => Record<string, unknown>) | null) ?? spread;
     this.guards = guards;
     this.ordinal = ordinal;
+    assert(indexes.length < 32, `${table.name} has too many indexes for the bits of a number`);
     const filed = <T>(keeps: AnyIndex["keeps"], by: () => T) =>
-      new Map(indexes.filter((entry) => entry.keeps === keeps).map(({ name, of }) => [name, { of: of as KeyOf, by: by() }]));
+      new Map(indexes.flatMap((entry, i) => (entry.keeps === keeps ? [[entry.name, { of: entry.of as KeyOf, by: by(), bit: 1 << i }] as const] : [])));
     this.#filings = filed("rows", () => new Filing());
     this.#countings = filed("count", () => new Counting());
     this.#allFilings = [...this.#filings.values()];
     this.#allCountings = [...this.#countings.values()];
+    const bitsOf = (hangs: (reads: readonly string[] | undefined) => boolean) => indexes.reduce((bits, { reads }, i) => (hangs(reads) ? bits | (1 << i) : bits), 0);
+    this.#hangingOnAny = bitsOf((reads) => reads === undefined);
+    this.#hangingOn = new Map(indexes.flatMap(({ reads = [] }) => reads).map((field) => [field, bitsOf((reads) => reads?.includes(field) === true)]));
   }
 
   get size(): number {
@@ -131,7 +138,8 @@ export class Rows {
     const place = this.#free.pop() ?? this.#rows.length;
     this.#places.set(id, place);
     if (this.#places.size === size) fail(`${this.name} already holds ${id}`);
-    this.#put(place, undefined, keep(row));
+    this.#put(place, keep(row));
+    this.#refile(place, { before: undefined, after: row, concerned: ALL });
     return place;
   }
 
@@ -139,8 +147,14 @@ export class Rows {
   change(place: number, before: Row, patch: Row): Row {
     this.#own();
     const after = this.#copy(before);
-    for (const field in patch) after[field] = patch[field];
-    return this.#put(place, before, keep(after));
+    let concerned = this.#hangingOnAny;
+    for (const field in patch) {
+      after[field] = patch[field];
+      concerned |= this.#hangingOn.get(field) ?? 0;
+    }
+    this.#put(place, keep(after));
+    this.#refile(place, { before, after, concerned });
+    return after;
   }
 
   /** Takes a row out. Its place is for others now. */
@@ -152,14 +166,12 @@ export class Rows {
     this.#free.push(place);
     this.#rows[place] = undefined;
     this.#all = undefined;
-    this.#refile(place, row, undefined);
+    this.#refile(place, { before: row, after: undefined, concerned: ALL });
   }
 
-  #put(place: number, before: Row | undefined, after: Row): Row {
-    this.#rows[place] = after;
+  #put(place: number, row: Row): void {
+    this.#rows[place] = row;
     this.#all = undefined;
-    this.#refile(place, before, after);
-    return after;
   }
 
   /** Until the table is put back as it was. */
@@ -222,9 +234,11 @@ export class Rows {
     return this.#filings.get(name)?.by ?? fail(`${this.name} has no index ${name}`);
   }
 
-  #refile(place: number, before: Row | undefined, after: Row | undefined): void {
-    for (const { of, by } of this.#allFilings) by.move(place, keyOf(of, before), keyOf(of, after));
-    for (const { of, by } of this.#allCountings) by.move(keyOf(of, before), keyOf(of, after));
+  #refile(place: number, { before, after, concerned }: Change): void {
+    if (concerned !== 0) {
+      for (const { of, by, bit } of this.#allFilings) if ((concerned & bit) !== 0) by.move(place, keyOf(of, before), keyOf(of, after));
+      for (const { of, by, bit } of this.#allCountings) if ((concerned & bit) !== 0) by.move(keyOf(of, before), keyOf(of, after));
+    }
     for (const listener of this.#listeners) listener(before, after, place);
     if (this.#onlookers !== undefined) this.#onlookers.changed(String((after ?? before)?.[this.key]), before, after);
   }
@@ -253,7 +267,17 @@ interface RowsPlan {
 interface Filed<T> {
   readonly of: KeyOf;
   readonly by: T;
+  readonly bit: number;
 }
+
+/** What becomes of a row, and of which groupings the bits are that it may concern. */
+interface Change {
+  readonly before: Row | undefined;
+  readonly after: Row | undefined;
+  readonly concerned: number;
+}
+
+const ALL = -1;
 
 function keyOf(of: KeyOf, row: Row | undefined): string | undefined {
   return row === undefined ? undefined : of(row);

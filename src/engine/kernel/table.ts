@@ -26,6 +26,8 @@ interface Grouping<Row extends object> {
   readonly name: string;
   readonly table: Table<Row>;
   readonly of: KeyOf<Row>;
+  /** The fields that it hangs on, so that a change of others need not ask it; undefined: any may be. */
+  readonly reads: readonly string[] | undefined;
 }
 
 /** The text by which a row is grouped, if it is. */
@@ -47,12 +49,19 @@ export function unhashed<Row extends object>(table: Table<Row>): Table<Row> {
   return { ...table, hashed: false };
 }
 
-export function index<Row extends object>(name: string, of: { readonly table: Table<Row>; readonly by: KeyOf<Row> }): Index<Row> {
-  return { name, table: of.table, of: of.by, keeps: "rows" };
+/** Which rows are grouped, and how: by no other fields than those that are named, if any are. */
+interface Grouped<Row extends object, Field extends keyof Row & string> {
+  readonly table: Table<Row>;
+  readonly reads?: readonly Field[];
+  readonly by: KeyOf<Pick<Row, Field>>;
 }
 
-export function tally<Row extends object>(name: string, of: { readonly table: Table<Row>; readonly by: KeyOf<Row> }): Tally<Row> {
-  return { name, table: of.table, of: of.by, keeps: "count" };
+export function index<Row extends object, Field extends keyof Row & string>(name: string, { table: ofTable, reads, by }: Grouped<Row, Field>): Index<Row> {
+  return { name, table: ofTable, of: by, reads, keeps: "rows" };
+}
+
+export function tally<Row extends object, Field extends keyof Row & string>(name: string, { table: ofTable, reads, by }: Grouped<Row, Field>): Tally<Row> {
+  return { name, table: ofTable, of: by, reads, keeps: "count" };
 }
 
 /** What the lists of different services have in common once their row types are forgotten. */

@@ -1,5 +1,6 @@
 import { assert } from "../../lib/assert.ts";
 import { Hash } from "../../lib/hash.ts";
+import { rememberedText } from "../../lib/rememberedText.ts";
 
 /** One timer about to fire. */
 export interface Due {
@@ -191,12 +192,12 @@ export interface SavedTimers {
 const FIRST = 256;
 
 /** Where a subject stands among all there could be: 42 bits that follow from it. */
-function rankOf(subject: string): number {
+const rankOf = rememberedText((subject) => {
   const hash = new Hash();
   hash.text(subject);
   const [a, b] = hash.state();
   return (a >>> 0) * 2 ** 10 + (b >>> 22);
-}
+}, 10_000);
 
 function widened<T extends Float64Array | Int32Array>(from: T, to: T): T {
   to.set(from);

@@ -257,8 +257,8 @@ export class Verbs implements Context {
     const place = rows.placeOf(id);
     const before = rows.at(place) ?? fail(`${rows.name} holds no ${id}`);
     if (!differs(before, patch)) return before;
-    if (rows.key in patch && patch[rows.key] !== id) fail(`${rows.name} ${id}: the key of a row never changes`);
     const after = rows.change(place, before, patch);
+    if (after[rows.key] !== before[rows.key]) fail(`${rows.name} ${id}: the key of a row never changes`);
     if (rows.hashed) {
       this.#digest(rows, VERB.update);
       this.hash.text(id);

@@ -180,7 +180,7 @@ export const listenerLoads = table<ListenerLoadRow>("physics.listenerLoads", "li
 export const traffic = table<TrafficRow>("physics.traffic", "targetGroupArn", 1000);
 export const loadCurves = table<LoadCurveRow>("physics.loadCurves", "goalArn");
 
-export const machinesByZone = index("byZone", { table: machines, by: (machine) => machine.availabilityZone });
+export const machinesByZone = index("byZone", { table: machines, reads: ["availabilityZone"], by: (machine) => machine.availabilityZone });
 export const pullsByMachine = index("byMachine", { table: pulls, by: (pull) => pull.instanceId });
 /** The behaviours whose image is a pattern, all under one key: the few that must be tried one by one. */
 export const behaviorPatterns = index("patterns", {
@@ -189,8 +189,8 @@ export const behaviorPatterns = index("patterns", {
 });
 /** The behaviours that say what an image uses, all under one key: most accounts have none. */
 export const costlyImages = index("costly", { table: imageBehaviors, by: ({ resources }) => (resources ? COSTLY : undefined) });
-export const processesByMachine = index("byMachine", { table: processes, by: (process) => process.instanceId });
-export const socketsByProcess = index("byProcess", { table: sockets, by: (socket) => socket.processId });
+export const processesByMachine = index("byMachine", { table: processes, reads: ["instanceId"], by: (process) => process.instanceId });
+export const socketsByProcess = index("byProcess", { table: sockets, reads: ["processId"], by: (socket) => socket.processId });
 
 /** The key under which a port of a host stands. */
 export function socketIdOf(host: string, protocol: "tcp" | "udp", port: number): string {

@@ -94,10 +94,10 @@ export const scalingPolicies = table<ScalingPolicyRow>("application-autoscaling.
 export const scalingActivities = table<ScalingActivityRow>("application-autoscaling.activities", "activityId");
 export const scheduledActions = table<ScheduledActionRow>("application-autoscaling.scheduledActions", "actionKey");
 
-export const policiesByTarget = index("byTarget", { table: scalingPolicies, by: (row) => row.resourceId });
-export const activitiesByTarget = index("byTarget", { table: scalingActivities, by: (row) => row.resourceId });
+export const policiesByTarget = index("byTarget", { table: scalingPolicies, reads: ["resourceId"], by: (row) => row.resourceId });
+export const activitiesByTarget = index("byTarget", { table: scalingActivities, reads: ["resourceId"], by: (row) => row.resourceId });
 /** Those that ECS has not fulfilled yet. */
-export const openActivities = index("open", { table: scalingActivities, by: (row) => (row.endTime === null ? "" : undefined) });
+export const openActivities = index("open", { table: scalingActivities, reads: ["endTime"], by: (row) => (row.endTime === null ? "" : undefined) });
 
 /** The key of what has a name of its own with a target: a policy, a scheduled action. */
 export const keyOf = (resourceId: string, name: string): string => `${resourceId}|${name}`;

@@ -290,88 +290,46 @@ export const daemonShares = table<DaemonShareRow>("ecs.daemonShares", "shareKey"
 export const serviceEvents = table<ServiceEventRow>("ecs.serviceEvents", "eventId");
 export const runTaskTokens = table<RunTaskTokenRow>("ecs.runTaskTokens", "tokenKey");
 
-export const instancesByCluster = index("byCluster", {
-  table: containerInstances,
-  by: (instance) => (instance.status === "INACTIVE" ? undefined : instance.clusterArn),
-});
+export const instancesByCluster = index("byCluster", { table: containerInstances, reads: ["status", "clusterArn"], by: (instance) => (instance.status === "INACTIVE" ? undefined : instance.clusterArn) });
 /** How many instances of a cluster are DRAINING. */
-export const drainingByCluster = tally("drainingByCluster", {
-  table: containerInstances,
-  by: (instance) => (instance.status === "DRAINING" ? instance.clusterArn : undefined),
-});
-export const instancesByEc2Id = index("byEc2Id", {
-  table: containerInstances,
-  by: (instance) => (instance.status === "INACTIVE" ? undefined : instance.ec2InstanceId),
-});
+export const drainingByCluster = tally("drainingByCluster", { table: containerInstances, reads: ["status", "clusterArn"], by: (instance) => (instance.status === "DRAINING" ? instance.clusterArn : undefined) });
+export const instancesByEc2Id = index("byEc2Id", { table: containerInstances, reads: ["status", "ec2InstanceId"], by: (instance) => (instance.status === "INACTIVE" ? undefined : instance.ec2InstanceId) });
 export const definitionsByFamily = index("byFamily", { table: taskDefinitions, by: (row) => row.family });
-export const activeDefinitionsByFamily = index("activeByFamily", {
-  table: taskDefinitions,
-  by: (row) => (row.status === "ACTIVE" ? row.family : undefined),
-});
-export const servicesByCluster = index("byCluster", { table: services, by: (service) => service.clusterArn });
+export const activeDefinitionsByFamily = index("activeByFamily", { table: taskDefinitions, by: (row) => (row.status === "ACTIVE" ? row.family : undefined) });
+export const servicesByCluster = index("byCluster", { table: services, reads: ["clusterArn"], by: (service) => service.clusterArn });
 /** By cluster and status, see `inStatus`. */
-export const servicesByStatus = index("byStatus", {
-  table: services,
-  by: (service) => inStatus(service.clusterArn, service.status),
-});
+export const servicesByStatus = index("byStatus", { table: services, reads: ["clusterArn", "status"], by: (service) => inStatus(service.clusterArn, service.status) });
 /** Services that are not INACTIVE yet, by the definition they shall run. */
-export const servicesByDefinition = index("byDefinition", {
-  table: services,
-  by: (service) => (service.status === "INACTIVE" ? undefined : service.taskDefinitionArn),
-});
+export const servicesByDefinition = index("byDefinition", { table: services, reads: ["status", "taskDefinitionArn"], by: (service) => (service.status === "INACTIVE" ? undefined : service.taskDefinitionArn) });
 /** DAEMON services that are not being deleted. */
 export const daemonsByCluster = index("daemonsByCluster", {
   table: services,
+  reads: ["schedulingStrategy", "status", "clusterArn"],
   by: ({ schedulingStrategy, status, clusterArn }) => (schedulingStrategy === "DAEMON" && status === "ACTIVE" ? clusterArn : undefined),
 });
 /** Services whose zones are kept balanced. */
 export const rebalancedByCluster = index("rebalancedByCluster", {
   table: services,
-  by: ({ availabilityZoneRebalancing, status, clusterArn }) =>
-    availabilityZoneRebalancing === "ENABLED" && status === "ACTIVE" ? clusterArn : undefined,
+  reads: ["availabilityZoneRebalancing", "status", "clusterArn"],
+  by: ({ availabilityZoneRebalancing, status, clusterArn }) => availabilityZoneRebalancing === "ENABLED" && status === "ACTIVE" ? clusterArn : undefined,
 });
-export const servicesWaitingForRoom = index("waitingForRoom", {
-  table: services,
-  by: (service) => (service.waitsForRoom ? service.clusterArn : undefined),
-});
-export const deploymentsByService = index("byService", {
-  table: deployments,
-  by: (deployment) => (deployment.status === "INACTIVE" ? undefined : deployment.serviceArn),
-});
-export const deploymentsByDefinition = index("byDefinition", {
-  table: deployments,
-  by: (deployment) => (deployment.status === "INACTIVE" ? undefined : deployment.taskDefinitionArn),
-});
+export const servicesWaitingForRoom = index("waitingForRoom", { table: services, reads: ["waitsForRoom", "clusterArn"], by: (service) => (service.waitsForRoom ? service.clusterArn : undefined) });
+export const deploymentsByService = index("byService", { table: deployments, reads: ["status", "serviceArn"], by: (deployment) => (deployment.status === "INACTIVE" ? undefined : deployment.serviceArn) });
+export const deploymentsByDefinition = index("byDefinition", { table: deployments, reads: ["status", "taskDefinitionArn"], by: (deployment) => (deployment.status === "INACTIVE" ? undefined : deployment.taskDefinitionArn) });
 /** Every deployment a service ever had. */
-export const deploymentHistory = index("history", { table: deployments, by: (deployment) => deployment.serviceArn });
+export const deploymentHistory = index("history", { table: deployments, reads: ["serviceArn"], by: (deployment) => deployment.serviceArn });
 /** Tasks that are not STOPPED yet. */
-export const liveTasksByService = index("liveByService", {
-  table: tasks,
-  by: (task) => (task.lastStatus === "STOPPED" ? undefined : (task.serviceArn ?? undefined)),
-});
-export const liveTasksByInstance = index("liveByInstance", {
-  table: tasks,
-  by: (task) => (task.lastStatus === "STOPPED" ? undefined : task.containerInstanceArn || undefined),
-});
+export const liveTasksByService = index("liveByService", { table: tasks, reads: ["lastStatus", "serviceArn"], by: (task) => (task.lastStatus === "STOPPED" ? undefined : (task.serviceArn ?? undefined)) });
+export const liveTasksByInstance = index("liveByInstance", { table: tasks, reads: ["lastStatus", "containerInstanceArn"], by: (task) => (task.lastStatus === "STOPPED" ? undefined : task.containerInstanceArn || undefined) });
+/** How many tasks of a service are RUNNING. */
+export const runningTasksByService = tally("runningByService", { table: tasks, reads: ["lastStatus", "serviceArn"], by: (task) => (task.lastStatus === "RUNNING" ? (task.serviceArn ?? undefined) : undefined) });
 /** Tasks that are to run, by cluster and group, see `groupMembersOf`. */
-export const groupMembers = index("groupMembers", {
-  table: tasks,
-  by: (task) => (task.desiredStatus === "RUNNING" ? groupMembersOf(task.clusterArn, task.group) : undefined),
-});
-export const liveTasksByCluster = tally("liveByCluster", {
-  table: tasks,
-  by: (task) => (task.lastStatus === "STOPPED" ? undefined : task.clusterArn),
-});
-export const liveTasksByDefinition = tally("liveByDefinition", {
-  table: tasks,
-  by: (task) => (task.lastStatus === "STOPPED" ? undefined : task.taskDefinitionArn),
-});
+export const groupMembers = index("groupMembers", { table: tasks, reads: ["desiredStatus", "clusterArn", "group"], by: (task) => (task.desiredStatus === "RUNNING" ? groupMembersOf(task.clusterArn, task.group) : undefined) });
+export const liveTasksByCluster = tally("liveByCluster", { table: tasks, reads: ["lastStatus", "clusterArn"], by: (task) => (task.lastStatus === "STOPPED" ? undefined : task.clusterArn) });
+export const liveTasksByDefinition = tally("liveByDefinition", { table: tasks, reads: ["lastStatus", "taskDefinitionArn"], by: (task) => (task.lastStatus === "STOPPED" ? undefined : task.taskDefinitionArn) });
 /** Tasks that are not STOPPED, by cluster and lastStatus, see `inStatus`. */
-export const tasksByStatus = tally("byStatus", {
-  table: tasks,
-  by: (task) => (task.lastStatus === "STOPPED" ? undefined : inStatus(task.clusterArn, task.lastStatus)),
-});
-export const tasksByCluster = index("byCluster", { table: tasks, by: (task) => task.clusterArn });
+export const tasksByStatus = tally("byStatus", { table: tasks, reads: ["lastStatus", "clusterArn"], by: (task) => (task.lastStatus === "STOPPED" ? undefined : inStatus(task.clusterArn, task.lastStatus)) });
+export const tasksByCluster = index("byCluster", { table: tasks, reads: ["clusterArn"], by: (task) => task.clusterArn });
 export const sharesByService = index("byService", { table: daemonShares, by: (share) => share.serviceArn });
 export const sharesByInstance = index("byInstance", { table: daemonShares, by: (share) => share.containerInstanceArn });
 export const eventsByService = index("byService", { table: serviceEvents, by: (row) => row.serviceArn });

@@ -165,8 +165,8 @@ export const rulesByListener = index("byListener", { table: rules, by: (rule) =>
 export const streamsByListener = index("byListener", { table: streams, by: (stream) => stream.listenerArn });
 export const flowsByListener = index("byListener", { table: flows, by: (flow) => flow.listenerArn });
 export const targetGroupsByName = index("byName", { table: targetGroups, by: (group) => group.targetGroupName });
-export const targetsByGroup = index("byGroup", { table: targets, by: (target) => target.targetGroupArn });
-export const targetsById = index("byId", { table: targets, by: (target) => target.targetId });
+export const targetsByGroup = index("byGroup", { table: targets, reads: ["targetGroupArn"], by: (target) => target.targetGroupArn });
+export const targetsById = index("byId", { table: targets, reads: ["targetId"], by: (target) => target.targetId });
 
 /** The key under which a target stands. */
 export function targetKeyOf(target: Pick<TargetRow, "targetGroupArn" | "targetId" | "port">): string {

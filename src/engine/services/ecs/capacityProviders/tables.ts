@@ -66,5 +66,6 @@ export const managedByGroup = index("byGroup", { table: managedScaling, by: (row
 /** Tasks that wait for an instance of their capacity provider, by cluster. */
 export const waitingTasks = index("waiting", {
   table: tasks,
+  reads: ["containerInstanceArn", "desiredStatus", "placement", "clusterArn"],
   by: (task) => (task.containerInstanceArn === "" && task.desiredStatus === "RUNNING" && task.placement !== null && task.placement !== "named" && "placementStrategy" in task.placement ? task.clusterArn : undefined),
 });

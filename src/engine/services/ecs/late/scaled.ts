@@ -1,8 +1,8 @@
 import type { View } from "../../../kernel/context.ts";
-import { deploymentsByService, liveTasksByService, type ServiceRow } from "../tables.ts";
+import { deploymentsByService, runningTasksByService, type ServiceRow } from "../tables.ts";
 
 /** How many tasks of a service run. */
-export const runningCountOf = (view: View, { serviceArn }: ServiceRow): number => view.where(liveTasksByService, serviceArn).filter(({ lastStatus }) => lastStatus === "RUNNING").length;
+export const runningCountOf = (view: View, { serviceArn }: ServiceRow): number => view.count(runningTasksByService, serviceArn);
 
 /** Whether a deployment is under way that ECS or CodeDeploy makes. ECS guide, "Service auto scaling". */
 export const isBeingDeployed = (view: View, { serviceArn, deploymentController }: ServiceRow): boolean =>
