@@ -31,7 +31,7 @@ test.each(reservations.vectors)("$id: a cluster with $registered.cpuUnits CPU un
   const free = { cpuUnitsFree: registered.cpuUnits - reserved.cpuUnits, memoryMiBFree: registered.memoryMiB - reserved.memoryMiB };
   context.insert(containerInstances, instance("1", { clusterArn, ...registered, ...free }));
   const percent = (metricName: string) => {
-    const { sum = 0, sampleCount = 0 } = ecsMeters(view).find((meter) => meter.metricName === metricName)?.measure(view, {}) ?? {};
+    const { sum = 0, sampleCount = 0 } = ecsMeters(view).find((meter) => meter.metricName === metricName)?.measure(view, new Map()) ?? {};
     return Math.round((100 * sum) / sampleCount) / 100;
   };
   expect([percent("CPUReservation"), percent("MemoryReservation")]).toEqual([CPUReservation, MemoryReservation]);

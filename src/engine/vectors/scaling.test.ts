@@ -227,7 +227,7 @@ test.each(usage.vectors)("$id: CPUUtilization of a task with $reservedCpuUnits u
     s.run(60);
     const { view } = s.world;
     const meter = ecsMeters(view).find(({ metricName, dimensions }) => metricName === "CPUUtilization" && dimensions.length === 2);
-    const { sum = 0, sampleCount = 0 } = meter?.measure(view, {}) ?? {};
+    const { sum = 0, sampleCount = 0 } = meter?.measure(view, new Map()) ?? {};
     expect(sum / sampleCount).toBeCloseTo(percent ?? 0, 4);
   }
 });

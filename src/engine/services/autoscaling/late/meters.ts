@@ -1,7 +1,7 @@
 import type { View } from "../../../kernel/context.ts";
 import { seconds } from "../../../kernel/time.ts";
 import { sumOf } from "../../../../lib/sum.ts";
-import { level, type Meter, type Samples } from "../../cloudwatch/late/contract.ts";
+import { countsNothing, level, type Meter, type Samples } from "../../cloudwatch/late/contract.ts";
 import { cpuPercentOf, type CpuUsedOn } from "../../ec2/late/contract.ts";
 import { groupMetric } from "../groupMetrics.ts";
 import { inServiceSince } from "../lookup.ts";
@@ -16,7 +16,7 @@ const cpuMeter = (group: AutoScalingGroupRow, cpuUsedOn: CpuUsedOn): Meter => ({
   metricName: "CPUUtilization",
   unit: "Percent",
   dimensions: dimensionsOf(group),
-  totals: () => ({}),
+  totals: countsNothing,
   measure: (then) => cpuOf(then, group, cpuUsedOn),
 });
 
@@ -29,7 +29,7 @@ const sizeMeters = (group: AutoScalingGroupRow): readonly Meter[] =>
     metricName,
     unit: "None",
     dimensions: dimensionsOf(group),
-    totals: () => ({}),
+    totals: countsNothing,
     measure: (then) => {
       const size = groupMetric(metricName, then.need(autoScalingGroups, group.autoScalingGroupName), then.where(instancesByGroup, group.autoScalingGroupName).map(({ lifecycleState }) => lifecycleState));
       return size === undefined ? undefined : level(size);

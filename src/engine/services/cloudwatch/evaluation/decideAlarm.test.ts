@@ -7,18 +7,14 @@ const rules = fc.integer({ min: 1, max: 5 }).chain((evaluationPeriods) =>
 );
 const ranges = rules.chain((rule) => fc.record({ rule: fc.constant(rule), range: fc.array(fc.constantFrom<Datapoint>(true, true, false, undefined), { minLength: evaluationRange(rule), maxLength: evaluationRange(rule) }) }));
 
-/** The newest first, until one is missing. */
-function newestOf(range: readonly Datapoint[]): readonly boolean[] {
-  const newest = range.toReversed();
-  const end = newest.indexOf(undefined);
-  return newest.slice(0, end === -1 ? newest.length : end).filter((datapoint) => datapoint !== undefined);
-}
+/** The newest but so many of some datapoints that came in this order. */
+const backIn = (range: readonly Datapoint[]) => (back: number): Datapoint => range[range.length - 1 - back];
 
 test("what the newest datapoints say by themselves, all of them together say too", () => {
   const said = new Set<string>();
   fc.assert(
-    fc.property(ranges, fc.nat(7), ({ rule, range }, count) => {
-      const state = stateByNewest(newestOf(range).slice(0, count), rule);
+    fc.property(ranges, ({ rule, range }) => {
+      const state = stateByNewest(backIn(range), rule);
       if (state === undefined) return;
       expect(decideAlarm(range, rule)).toBe(state);
       said.add(state);
@@ -27,8 +23,25 @@ test("what the newest datapoints say by themselves, all of them together say too
   expect([...said].toSorted()).toEqual(["ALARM", "OK"]);
 });
 
-test("they say nothing where others could say otherwise", () => {
-  const rule: AlarmRule = { evaluationPeriods: 3, datapointsToAlarm: 3, missingData: "missing" };
-  expect([[true], [false], [], [true, true], [true, true, true], [true, false]].map((newest) => stateByNewest(newest, rule))).toEqual([undefined, "OK", undefined, undefined, "ALARM", undefined]);
-  expect(stateByNewest([false], { ...rule, datapointsToAlarm: 2 })).toBeUndefined();
+const [yes, no, gap] = [true, false, undefined];
+
+test.each<readonly [m: number, n: number, newest: readonly Datapoint[], state: string | undefined, asked: number]>([
+  [3, 3, [no, yes, yes], "OK", 1],
+  [3, 3, [yes, yes, no], "OK", 3],
+  [3, 3, [yes, yes, yes], "ALARM", 3],
+  [3, 3, [yes, yes, gap, no], undefined, 3],
+  [3, 3, [gap, yes, yes, yes], undefined, 1],
+  [2, 3, [no, yes, no], "OK", 3],
+  [2, 3, [no, yes, yes], "ALARM", 3],
+  [2, 3, [yes, yes, gap], "ALARM", 2],
+  [2, 3, [no, gap, no], undefined, 2],
+  [1, 1, [yes], "ALARM", 1],
+  [1, 1, [no], "OK", 1],
+])("%i of %i: the newest datapoints %j say %s, of which %i are asked for", (datapointsToAlarm, evaluationPeriods, newest, state, asked) => {
+  let count = 0;
+  const at = (back: number): Datapoint => {
+    count++;
+    return newest[back];
+  };
+  expect([stateByNewest(at, { evaluationPeriods, datapointsToAlarm, missingData: "missing" }), count]).toEqual([state, asked]);
 });

@@ -49,13 +49,21 @@ export function decideAlarm(range: readonly Datapoint[], rule: AlarmRule): State
 }
 
 /**
- * The state that the newest datapoints say by themselves, the newest first, whatever others there are: all is well where
- * all have to be breaching and the newest is not, and as many breaching ones as are looked at are enough; undefined: the
- * others are to be asked.
+ * The state that the newest datapoints say by themselves, whatever others there are: M of the last N that are breaching
+ * are enough, and so are as many that are not that M cannot be. undefined: one is missing before that, and all are to
+ * be asked.
+ * @param newest the newest but so many
  */
-export function stateByNewest(newest: readonly boolean[], { evaluationPeriods, datapointsToAlarm }: AlarmRule): "OK" | "ALARM" | undefined {
-  if (newest[0] === false && datapointsToAlarm === evaluationPeriods) return "OK";
-  return newest.length >= evaluationPeriods && newest.every((isBreaching) => isBreaching) ? "ALARM" : undefined;
+export function stateByNewest(newest: (back: number) => Datapoint, { evaluationPeriods, datapointsToAlarm }: AlarmRule): "OK" | "ALARM" | undefined {
+  let breaching = 0;
+  for (let back = 0; back < evaluationPeriods; back++) {
+    const isBreaching = newest(back);
+    if (isBreaching === undefined) return undefined;
+    if (isBreaching) breaching++;
+    if (breaching === datapointsToAlarm) return "ALARM";
+    if (back + 1 - breaching > evaluationPeriods - datapointsToAlarm) return "OK";
+  }
+  return undefined;
 }
 
 /** Only breaching datapoints, too few: an alarm as soon as the oldest of them is M periods old. */

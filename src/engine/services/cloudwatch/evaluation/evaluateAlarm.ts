@@ -1,4 +1,5 @@
 import type { ComparisonOperator, StateValue } from "../../../../aws/generated/cloudwatch.ts";
+import { remembered } from "../../../../lib/remembered.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { takesShortcuts } from "../../../kernel/shortcuts.ts";
 import { seconds, type SimTime } from "../../../kernel/time.ts";
@@ -19,10 +20,13 @@ export function evaluateAlarm(ctx: Context, alarm: AlarmRow): void {
 
 /** Most alarms, most minutes: the newest datapoints say what they said before. */
 function stays(view: View, { configuration, stateValue }: AlarmRow): boolean {
-  const rule = ruleOf(configuration);
-  const newest = newestMinutes(view, configuration, { until: minuteOf(view.now), count: stateValue === "ALARM" ? rule.evaluationPeriods : 1 });
+  const valueOf = newestMinutes(view, configuration, minuteOf(view.now));
   const { Threshold = 0, ComparisonOperator } = configuration;
-  return stateByNewest(newest.map((value) => isBeyond(value, ComparisonOperator, Threshold)), rule) === stateValue;
+  const isBreaching = (back: number): boolean | undefined => {
+    const value = valueOf(back);
+    return value === undefined ? undefined : isBeyond(value, ComparisonOperator, Threshold);
+  };
+  return stateByNewest(isBreaching, ruleOf(configuration)) === stateValue;
 }
 
 /** Whether an alarm would come to another state if it were looked at now. */
@@ -52,9 +56,13 @@ function newestIn(stateReasonData: string | null): number | undefined {
 }
 
 /** How datapoints are counted. */
-function ruleOf({ EvaluationPeriods = 1, DatapointsToAlarm = EvaluationPeriods, TreatMissingData = "missing" }: AlarmConfiguration): AlarmRule {
-  return { evaluationPeriods: EvaluationPeriods, datapointsToAlarm: DatapointsToAlarm, missingData: isMissingData(TreatMissingData) ? TreatMissingData : "missing" };
-}
+const ruleOf = remembered(
+  ({ EvaluationPeriods = 1, DatapointsToAlarm = EvaluationPeriods, TreatMissingData = "missing" }: AlarmConfiguration): AlarmRule => ({
+    evaluationPeriods: EvaluationPeriods,
+    datapointsToAlarm: DatapointsToAlarm,
+    missingData: isMissingData(TreatMissingData) ? TreatMissingData : "missing",
+  }),
+);
 
 /** A minute, or a longer period, as an alarm saw it. */
 export interface Dot {

@@ -2,17 +2,17 @@ import { METRIC_LAG_MILLIS } from "../../../../aws/rules/metricLag.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { takesShortcuts } from "../../../kernel/shortcuts.ts";
 import { POINTS_KEPT_FOR } from "../limits.ts";
-import { countedSince } from "../late/contract.ts";
-import { metersIn, pointNow } from "../metrics/meters.ts";
+import { pointNow } from "../metrics/meters.ts";
 import type { Named } from "../metrics/metric.ts";
 import { MINUTE, minuteOf, newestOf, pointsOfMetric, rowOf, withPoint } from "../metrics/points.ts";
 import { metrics, metricWatches } from "../metrics/tables.ts";
+import { countedSince } from "../metrics/totals.ts";
 import { letMinuteEnd } from "../metrics/watches.ts";
 import { alarms, type AlarmRow } from "../tables.ts";
 import { everyMinute as timer } from "../timers.ts";
 import { evaluateAlarm, wouldTurn } from "./evaluateAlarm.ts";
 import { lookedAt } from "./lookedAt.ts";
-import { measuredFor, measuredIn } from "./measured.ts";
+import { measuredFor, metersAsked } from "./measured.ts";
 
 /** Lets the next minute end, if it can bring an alarm anything or is watched; what services measure by themselves is counted from now on. */
 export function awaitMinute(ctx: Context): void {
@@ -31,15 +31,12 @@ export function everyMinute(ctx: Context, what: string): void {
 
 /** Writes down what services measure of what alarms and others look at. Of a metric that is new to them that is the next minute. */
 function measure(ctx: Context): void {
-  const { keys, namespaces } = measuredIn(ctx);
-  if (keys.size === 0) return;
-  for (const [metricKey, meter] of metersIn(ctx, namespaces)) {
-    if (!keys.has(metricKey)) continue;
+  for (const [metricKey, meter] of metersAsked(ctx)) {
     const totals = meter.totals(ctx);
-    const isNew = ctx.find(metrics, metricKey) === undefined;
-    const row = rowOf(ctx, meter);
-    const point = isNew ? undefined : pointNow(ctx, meter, countedSince(row.totals, totals));
-    ctx.update(metrics, metricKey, { totals, points: point === undefined ? row.points : withPoint(ctx, row.points, point) });
+    const known = ctx.find(metrics, metricKey);
+    const { points } = known ?? rowOf(ctx, meter);
+    const point = known && pointNow(ctx, meter, countedSince(known.totals, totals));
+    ctx.update(metrics, metricKey, { totals, points: point === undefined ? points : withPoint(ctx, points, point) });
   }
 }
 

@@ -1,11 +1,12 @@
 import { METRIC_LAG_MILLIS } from "../../../../aws/rules/metricLag.ts";
 import { by } from "../../../../lib/compare.ts";
+import { remembered } from "../../../../lib/remembered.ts";
 import type { View } from "../../../kernel/context.ts";
 import { seconds, type Millis, type SimTime } from "../../../kernel/time.ts";
 import { answersTo } from "../math/queries.ts";
-import { arrived, comesAt, delayOf, seenUntilIn } from "../metrics/delay.ts";
+import { arrived, comesAt, delayOf, isLate, seenUntilIn } from "../metrics/delay.ts";
 import type { Named } from "../metrics/metric.ts";
-import { byPeriod, MINUTE, minuteSeenAt, pointsFrom, pointsOfMetric } from "../metrics/points.ts";
+import { byPeriod, MINUTE, minuteSeenAt, pointBack, pointsFrom, pointsOfMetric } from "../metrics/points.ts";
 import { readingNamed } from "../metrics/statistic.ts";
 import type { Point } from "../metrics/tables.ts";
 import type { AlarmConfiguration } from "../tables.ts";
@@ -58,31 +59,34 @@ export interface Seen {
 }
 
 /**
- * What an alarm on minutes of one metric sees in the last of them, the newest first, as far back as each has one
- * datapoint. What is seen otherwise, `seenBy` tells.
+ * What an alarm on minutes of one metric sees in the last but so many of those that end with an instant: as far back as
+ * each has one datapoint, and if none is late. What is seen otherwise, `seenBy` tells.
  */
-export function newestMinutes(view: View, configuration: AlarmConfiguration, { until, count }: Looked): readonly number[] {
-  const { Metrics, Period, ExtendedStatistic, Statistic = ExtendedStatistic ?? "Average", Unit } = configuration;
-  if (Metrics !== undefined || Period !== 60) return [];
-  const points = seenOfMetric(view, configuration, until - (count + 1) * MINUTE);
-  const read = readingNamed(Statistic);
-  const values: number[] = [];
-  for (let i = points.length - 1; i >= 0 && values.length < count; i--) {
-    const [point, before] = [points[i], points[i - 1]];
-    if (point === undefined || point.at !== until - (values.length + 1) * MINUTE || before?.at === point.at || (Unit !== undefined && Unit !== point.unit)) break;
-    values.push(read(point));
-  }
-  return values;
+export function newestMinutes(view: View, configuration: AlarmConfiguration, until: SimTime): (back: number) => number | undefined {
+  const { isOfMinutes, read } = readingOf(configuration);
+  if (!isOfMinutes || isLate(view, configuration.Namespace ?? "")) return () => undefined;
+  const sheets = pointsOfMetric(view, configuration);
+  return (back) => {
+    const point = pointBack(sheets, back);
+    if (point === undefined || point.at !== until - (back + 1) * MINUTE || pointBack(sheets, back + 1)?.at === point.at) return undefined;
+    return configuration.Unit === undefined || configuration.Unit === point.unit ? read(point) : undefined;
+  };
 }
+
+/** What an alarm on one metric makes of its points: these are of minutes, or of longer periods. */
+const readingOf = remembered(({ Metrics, Period, Statistic, ExtendedStatistic }: AlarmConfiguration) => ({
+  isOfMinutes: Metrics === undefined && Period === 60,
+  read: readingNamed(Statistic ?? ExtendedStatistic ?? "Average"),
+}));
 
 /** What an alarm sees in its last periods, by their places, the oldest being 0. They end with the last whole minute, whatever their length. */
 export function seenBy(view: View, configuration: AlarmConfiguration, { until, count }: Looked): ReadonlyMap<number, Seen> {
-  const { Metrics = [], ExtendedStatistic, Statistic = ExtendedStatistic ?? "Average", Unit } = configuration;
+  const { Metrics = [], Unit } = configuration;
   const period = seconds(periodOf(configuration));
   const window = { from: until - count * period, to: until };
   const returned = returnedIn(Metrics);
   if (returned === undefined) {
-    const read = readingNamed(Statistic);
+    const { read } = readingOf(configuration);
     const seen = new Map<number, Seen>();
     for (const [place, point] of byPeriod(seenOfMetric(view, configuration, window.from), { from: window.from, period, unit: Unit })) {
       seen.set(place, { at: point.at, sampleCount: point.sampleCount, value: read(point) });

@@ -2,7 +2,8 @@ import { flatMapped } from "../../../../lib/flatMapped.ts";
 import { remembered } from "../../../../lib/remembered.ts";
 import type { View } from "../../../kernel/context.ts";
 import { hearing, type Derived } from "../../../kernel/derived.ts";
-import { isMeasured } from "../metrics/meters.ts";
+import type { Meter } from "../late/contract.ts";
+import { isMeasured, metersAbout } from "../metrics/meters.ts";
 import { keyOfNamed, metricKeyOf } from "../metrics/metric.ts";
 import { metricWatches } from "../metrics/tables.ts";
 import { alarms, type AlarmConfiguration } from "../tables.ts";
@@ -15,6 +16,9 @@ export const measuredFor = remembered((configuration: AlarmConfiguration) => loo
 interface Measured {
   readonly keys: ReadonlySet<string>;
   readonly namespaces: ReadonlySet<string | undefined>;
+  /** The meters of the minute before, and what of them is asked for. */
+  meters: readonly Meter[];
+  asked: ReadonlyMap<string, Meter>;
 }
 
 /** Read off anew once there is another alarm or watch; that an alarm changes its state is nothing to it. */
@@ -29,9 +33,21 @@ const measured: Derived<{ known: Measured | undefined }> = {
   ],
 };
 
-export function measuredIn(view: View): Measured {
+/** The meters by which all that is to be measured is, by the keys of the metrics. They are sorted out anew where they are others than a minute before. */
+export function metersAsked(view: View): ReadonlyMap<string, Meter> {
   const kept = view.derived(measured);
-  return (kept.known ??= readMeasured(view));
+  const known = (kept.known ??= readMeasured(view));
+  if (known.keys.size === 0) return known.asked;
+  const meters = metersAbout(view, known.namespaces);
+  if (!isSame(meters, known.meters)) {
+    known.meters = meters;
+    known.asked = new Map(meters.map((meter) => [metricKeyOf(meter), meter] as const).filter(([key]) => known.keys.has(key)));
+  }
+  return known.asked;
+}
+
+function isSame(some: readonly Meter[], others: readonly Meter[]): boolean {
+  return some.length === others.length && some.every((meter, place) => meter === others[place]);
 }
 
 function readMeasured(view: View): Measured {
@@ -40,5 +56,7 @@ function readMeasured(view: View): Measured {
   return {
     keys: new Set([...byAlarms.map(keyOfNamed), ...watched.map(metricKeyOf)]),
     namespaces: new Set([...byAlarms.map(({ Namespace }) => Namespace), ...watched.map(({ namespace }) => namespace)]),
+    meters: [],
+    asked: new Map(),
   };
 }

@@ -1,19 +1,18 @@
 import type { StandardUnit } from "../../../../aws/generated/cloudwatch.ts";
 import type { View } from "../../../kernel/context.ts";
 import type { Metric, Point } from "../metrics/tables.ts";
+import type { Totals } from "../metrics/totals.ts";
 import { alarms, type AlarmRow } from "../tables.ts";
 
 export { problemOfQueries } from "../math/queriesOfAlarm.ts";
 export { latestDelay, minuteComesAt, newestMinute } from "../evaluation/lookedAt.ts";
 export { keptPoints, letMetricBe, watchMetric } from "../metrics/watches.ts";
 export { minuteSeenAt } from "../metrics/points.ts";
+export { countsNothing, type Totals } from "../metrics/totals.ts";
 export { dotsOf, isBeyond, newestDatapoint, type Dot } from "../evaluation/evaluateAlarm.ts";
 
 /** The alarms that do something when they go off. */
 export const alarmsActing = (view: View, action: string): readonly AlarmRow[] => view.all(alarms).filter(({ configuration }) => configuration.AlarmActions?.includes(action) === true);
-
-/** What has been counted up to an instant, by whatever names the one who counts gives. */
-export type Totals = Readonly<Record<string, number>>;
 
 export type Samples = Pick<Point, "sampleCount" | "sum" | "minimum" | "maximum">;
 
@@ -31,10 +30,3 @@ export const tally = (count: number): Samples | undefined => (count === 0 ? unde
 
 /** A value that some had, or one. */
 export const level = (value: number, sampleCount = 1): Samples => ({ sampleCount, sum: value * sampleCount, minimum: value, maximum: value });
-
-/** What was counted between two instants. What was not there before had counted nothing. */
-export function countedSince(before: Totals, now: Totals): Totals {
-  const counted: Record<string, number> = {};
-  for (const name in now) counted[name] = (now[name] ?? 0) - (before[name] ?? 0);
-  return counted;
-}

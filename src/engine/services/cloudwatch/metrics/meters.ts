@@ -5,19 +5,22 @@ import { groupMeters } from "../../autoscaling/late/contract.ts";
 import { instanceMeters } from "../../ec2/late/contract.ts";
 import { cpuUsedOn, ecsMeters, INSIGHTS_NAMESPACE, queueMeters } from "../../ecs/late/contract.ts";
 import { balancerMeters } from "../../elbv2/late/contract.ts";
-import type { Meter, Totals } from "../late/contract.ts";
+import type { Meter } from "../late/contract.ts";
 import { metricKeyOf, type Named } from "./metric.ts";
 import { MINUTE } from "./points.ts";
 import type { Point } from "./tables.ts";
+import type { Totals } from "./totals.ts";
 
 /** All that services measure by themselves, as the world is, by the keys of the metrics; in some namespaces only, if they are named. */
 export function metersIn(view: View, asked: ReadonlySet<string | undefined> = MEASURED): ReadonlyMap<string, Meter> {
   const meters = new Map<string, Meter>();
-  for (const meter of flatMapped(METERS, ({ namespaces, read }) => (namespaces.some((own) => asked.has(own)) ? read(view) : []))) {
-    if (asked.has(meter.namespace)) meters.set(metricKeyOf(meter), meter);
-  }
+  for (const meter of metersAbout(view, asked)) if (asked.has(meter.namespace)) meters.set(metricKeyOf(meter), meter);
   return meters;
 }
+
+/** The meters of all who measure in some namespaces; some of these may be in others. */
+export const metersAbout = (view: View, asked: ReadonlySet<string | undefined>): readonly Meter[] =>
+  flatMapped(METERS, ({ namespaces, read }) => (namespaces.some((own) => asked.has(own)) ? read(view) : []));
 
 /** Whether a metric is one that services measure, though perhaps of nothing that is there now. */
 export const isMeasured = ({ Namespace, Dimensions = [] }: Named): boolean => measuresIn(Namespace) && Dimensions.length > 0;

@@ -7,6 +7,7 @@ import { minutes, type Millis, type SimTime } from "../../../kernel/time.ts";
 import { POINTS_KEPT_FOR } from "../limits.ts";
 import { keyOfNamed, metricKeyOf, type Named } from "./metric.ts";
 import { metrics, type Metric, type MetricRow, type Point, type Sheets } from "./tables.ts";
+import { countsNothing } from "./totals.ts";
 
 export const MINUTE = minutes(1);
 
@@ -39,7 +40,10 @@ const SHEET = 60;
 
 function appended(sheets: Sheets, more: Point): Sheets {
   const last = sheets.at(-1);
-  return last === undefined || last.length >= SHEET ? [...sheets, [more]] : [...sheets.slice(0, -1), [...last, more]];
+  if (last === undefined || last.length >= SHEET) return [...sheets, [more]];
+  const others = sheets.slice();
+  others[others.length - 1] = last.concat(more);
+  return others;
 }
 
 const inSheets = (points: readonly Point[]): Sheets => Array.from({ length: Math.ceil(points.length / SHEET) }, (_, i) => points.slice(i * SHEET, (i + 1) * SHEET));
@@ -52,6 +56,17 @@ function merged(points: readonly Point[], more: Point): readonly Point[] {
 }
 
 export const newestOf = (sheets: Sheets): Point | undefined => sheets.at(-1)?.at(-1);
+
+/** The newest but so many. */
+export function pointBack(sheets: Sheets, back: number): Point | undefined {
+  let left = back;
+  for (let place = sheets.length - 1; place >= 0; place--) {
+    const sheet = sheets[place] ?? [];
+    if (left < sheet.length) return sheet[sheet.length - 1 - left];
+    left -= sheet.length;
+  }
+  return undefined;
+}
 
 /** Those from an instant on. */
 export function pointsFrom(sheets: Sheets, from: SimTime): readonly Point[] {
@@ -70,7 +85,7 @@ export const pointsOfMetric = (view: View, metric: Named): Sheets => view.find(m
 export function rowOf(ctx: Context, metric: Metric): MetricRow {
   const metricKey = metricKeyOf(metric);
   const { namespace, metricName, dimensions } = metric;
-  return ctx.find(metrics, metricKey) ?? ctx.insert(metrics, { metricKey, namespace, metricName, dimensions, points: [], totals: {} });
+  return ctx.find(metrics, metricKey) ?? ctx.insert(metrics, { metricKey, namespace, metricName, dimensions, points: [], totals: countsNothing() });
 }
 
 const keyOf = ({ at, unit }: Point): string => `${at} ${unit}`;

@@ -1,6 +1,5 @@
 import type { View } from "../../../kernel/context.ts";
 import type { SimTime } from "../../../kernel/time.ts";
-import { countedSince, type Totals } from "../late/contract.ts";
 import { MEASURED_FOR } from "../limits.ts";
 import { arrived } from "./delay.ts";
 import { lookBack } from "./livedAgain.ts";
@@ -8,6 +7,7 @@ import { measuresIn, metersIn, pointNow } from "./meters.ts";
 import { metricKeyOf } from "./metric.ts";
 import { MINUTE, minuteOf, minuteSeenAt, pointsFrom } from "./points.ts";
 import { metrics, type Metric, type Point } from "./tables.ts";
+import { countedSince, countsNothing, type Totals } from "./totals.ts";
 
 interface Stretch {
   readonly from: SimTime;
@@ -47,7 +47,7 @@ function measuredAgain(view: View, measured: readonly Metric[], instants: readon
     const totals = new Map(meters.map(([key, meter]) => [key, meter.totals(then)]));
     if (before !== undefined) {
       for (const [key, meter] of meters) {
-        const point = pointNow(then, meter, countedSince(before.get(key) ?? {}, totals.get(key) ?? {}));
+        const point = pointNow(then, meter, countedSince(before.get(key) ?? countsNothing(), totals.get(key) ?? countsNothing()));
         if (point !== undefined) points.get(key)?.push(point);
       }
     }

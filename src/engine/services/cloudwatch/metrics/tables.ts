@@ -2,6 +2,7 @@ import type { StandardUnit } from "../../../../aws/generated/cloudwatch.ts";
 import type { MetricDelay } from "../../../../aws/rules/metricLag.ts";
 import { table, unhashed } from "../../../kernel/table.ts";
 import type { SimTime } from "../../../kernel/time.ts";
+import type { Totals } from "./totals.ts";
 
 /** What is measured: a name in a namespace, of one thing that its dimensions name. */
 export interface Metric {
@@ -30,7 +31,7 @@ export interface MetricRow extends Metric {
   /** Of each minute and unit one at most, the oldest first. */
   readonly points: Sheets;
   /** Of what services measure by themselves: what had been counted when the minute began that is not over. */
-  readonly totals: Readonly<Record<string, number>>;
+  readonly totals: Totals;
 }
 
 /** Points follow from calls and changes that the digest has heard of already. */

@@ -1,7 +1,7 @@
 import type { CreditAccount } from "../../../../aws/rules/load/credits.ts";
 import type { View } from "../../../kernel/context.ts";
 import { anyResources } from "../../../physics/contract.ts";
-import { level, type Meter } from "../../cloudwatch/late/contract.ts";
+import { countsNothing, level, type Meter } from "../../cloudwatch/late/contract.ts";
 import { burstableOf } from "../credits/burstable.ts";
 import { creditsNow } from "../credits/creditsNow.ts";
 import { instanceTypes } from "../instanceTypes.ts";
@@ -21,7 +21,7 @@ export const instanceMeters = (view: View, cpuUsedOn: CpuUsedOn): readonly Meter
         ...ofInstance(instanceId),
         metricName: "CPUUtilization",
         unit: "Percent",
-        totals: () => ({}),
+        totals: countsNothing,
         measure: (then) => level(rounded(cpuPercentOf(then, instanceId, cpuUsedOn))),
       },
       ...(anyResources(view) && burstableOf(instanceType) !== undefined ? creditMeters(instanceId) : []),
@@ -35,7 +35,7 @@ function creditMeters(instanceId: string): readonly Meter[] {
     ...ofInstance(instanceId),
     metricName,
     unit: "Count",
-    totals: () => ({}),
+    totals: countsNothing,
     measure: (then) => {
       const account = creditsNow(then, instanceId);
       return account && level(rounded(of(account)));
@@ -47,9 +47,9 @@ function creditMeters(instanceId: string): readonly Meter[] {
     unit: "Count",
     totals: (then) => {
       const account = creditsNow(then, instanceId);
-      return { credits: account === undefined ? 0 : of(account) };
+      return new Map([[CREDITS, account === undefined ? 0 : of(account)]]);
     },
-    measure: (_then, { credits = 0 }) => level(rounded(Math.max(0, credits))),
+    measure: (_then, counted) => level(rounded(Math.max(0, counted.get(CREDITS) ?? 0))),
   });
   return [
     balance("CPUCreditBalance", ({ credits }) => Math.max(0, credits)),
@@ -58,6 +58,8 @@ function creditMeters(instanceId: string): readonly Meter[] {
     sum("CPUSurplusCreditsCharged", ({ chargedCredits }) => chargedCredits),
   ];
 }
+
+const CREDITS = "credits";
 
 /** How much of an instance's CPU is used, in percent. */
 export function cpuPercentOf(view: View, instanceId: string, cpuUsedOn: CpuUsedOn): number {

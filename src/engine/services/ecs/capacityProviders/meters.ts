@@ -1,5 +1,5 @@
 import type { View } from "../../../kernel/context.ts";
-import { level, type Meter } from "../../cloudwatch/late/contract.ts";
+import { countsNothing, level, type Meter } from "../../cloudwatch/late/contract.ts";
 import { capacityProviders } from "../lateTables.ts";
 import type { ClusterRow } from "../tables.ts";
 import { reservationOf } from "./decide/reservation.ts";
@@ -15,7 +15,7 @@ export function providerMeters(view: View, { clusterArn, clusterName }: ClusterR
     metricName: "CapacityProviderReservation",
     dimensions: [{ name: "CapacityProviderName", value: view.need(capacityProviders, capacityProviderArn).name }, { name: "ClusterName", value: clusterName }],
     unit: "Percent",
-    totals: () => ({}),
+    totals: countsNothing,
     measure: (now) => {
       const provider = findGroupProvider(now, capacityProviderArn);
       const fleet = provider && fleetOf(now, provider, clusterArn);

@@ -7,7 +7,7 @@ import { INSIGHTS_NAMESPACE } from "./insightMeters.ts";
 function insights(s: ReturnType<typeof story>): Readonly<Record<string, number>> {
   const own = [...metersIn(s.world.view).values()].filter(({ namespace }) => namespace === INSIGHTS_NAMESPACE);
   return Object.fromEntries(own.flatMap((meter) => {
-    const sample = meter.measure(s.world.view, {});
+    const sample = meter.measure(s.world.view, new Map());
     return sample === undefined ? [] : [[`${meter.dimensions.map(({ value }) => value).join("/")} ${meter.metricName}`, sample.sum]];
   }));
 }

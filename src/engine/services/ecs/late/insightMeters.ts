@@ -1,9 +1,9 @@
 import { sumOf } from "../../../../lib/sum.ts";
 import type { View } from "../../../kernel/context.ts";
-import { level, type Meter, type Samples, type Totals } from "../../cloudwatch/late/contract.ts";
+import { countsNothing, level, type Meter, type Samples, type Totals } from "../../cloudwatch/late/contract.ts";
 import { cpuUsed, crewOf, memoryUsed, type Crew } from "../load/crew.ts";
 import { deploymentsByService, instancesByCluster, liveTasksByService, servicesByCluster, type ClusterRow, type ServiceRow, type TaskRow } from "../tables.ts";
-import { served, servedOf, withoutPrefix, withPrefix } from "./served.ts";
+import { served, servedAmong, servedOf, servedTogether } from "./served.ts";
 
 export const INSIGHTS_NAMESPACE = "ECS/ContainerInsights";
 
@@ -33,7 +33,7 @@ const sampleOf = (value: number | undefined): Samples | undefined => (value === 
 
 function metersOfService(cluster: ClusterRow, service: ServiceRow): readonly Meter[] {
   const dimensions = [{ name: "ClusterName", value: cluster.clusterName }, { name: "ServiceName", value: service.serviceName }];
-  const of = { dimensions, totals: () => ({}) };
+  const of = { dimensions, totals: countsNothing };
   const live = (view: View): readonly TaskRow[] => view.where(liveTasksByService, service.serviceArn);
   const ofRunning = (view: View, amount: (crew: Crew) => number): number | undefined => {
     const crew = crewOf(view, service);
@@ -57,9 +57,9 @@ function metersOfService(cluster: ClusterRow, service: ServiceRow): readonly Met
 
 /** Of all its services together, on instances and on Fargate; what runs for none of them is left out (assumed). */
 function metersOfCluster(cluster: ClusterRow): readonly Meter[] {
-  const of = { dimensions: [{ name: "ClusterName", value: cluster.clusterName }], totals: () => ({}) };
+  const of = { dimensions: [{ name: "ClusterName", value: cluster.clusterName }], totals: countsNothing };
   const overServices = (view: View, amount: (service: ServiceRow) => number): number => sumOf(servicesOf(view, cluster), amount);
-  const counted = (view: View): Totals => Object.assign({}, ...servicesOf(view, cluster).map((service) => withPrefix(served(view, service), service.serviceArn))) as Totals;
+  const counted = (view: View): Totals => servedTogether(view, servicesOf(view, cluster));
   return [
     ...meters(of, "Count", {
       ContainerInstanceCount: (view) => view.where(instancesByCluster, cluster.clusterArn).length,
@@ -67,7 +67,7 @@ function metersOfCluster(cluster: ClusterRow): readonly Meter[] {
       TaskCount: (view) => overServices(view, (service) => crewOf(view, service).count),
     }),
     ...meters(of, "None", { CpuReserved: (view) => overServices(view, (service) => crewOf(view, service).reservedCpuUnits) }),
-    ...meters({ ...of, totals: counted }, "None", { CpuUtilized: (view, all) => overServices(view, (service) => cpuUsed(view, service, servedOf(view, withoutPrefix(all, service.serviceArn)))) }),
+    ...meters({ ...of, totals: counted }, "None", { CpuUtilized: (view, all) => overServices(view, (service) => cpuUsed(view, service, servedOf(view, servedAmong(all, service)))) }),
     ...meters(of, "Megabytes", {
       MemoryReserved: (view) => overServices(view, (service) => crewOf(view, service).reservedMemoryMiB),
       MemoryUtilized: (view) => overServices(view, (service) => memoryUsed(view, service)),

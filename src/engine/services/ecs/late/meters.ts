@@ -1,35 +1,49 @@
+import { flatMapped } from "../../../../lib/flatMapped.ts";
 import { sumOf } from "../../../../lib/sum.ts";
 import type { View } from "../../../kernel/context.ts";
+import type { Derived } from "../../../kernel/derived.ts";
 import { reading } from "../../../kernel/reading.ts";
-import { level, type Meter, type Samples, type Totals } from "../../cloudwatch/late/contract.ts";
+import { countsNothing, level, type Meter, type Samples } from "../../cloudwatch/late/contract.ts";
 import { providerMeters } from "../capacityProviders/meters.ts";
 import { cpuUsed, crewOf, memoryUsed } from "../load/crew.ts";
 import { clusters, instancesByCluster, services, servicesByCluster, type ClusterRow, type ContainerInstanceRow, type ServiceRow } from "../tables.ts";
 import { insightMeters } from "./insightMeters.ts";
-import { served, servedOf, withoutPrefix, withPrefix } from "./served.ts";
+import { served, servedAmong, servedOf, servedTogether } from "./served.ts";
 
 /** What ECS measures of services and clusters. ECS guide, "CloudWatch metrics". */
 export function ecsMeters(view: View): readonly Meter[] {
-  return view.all(clusters).flatMap((cluster) => (cluster.status === "ACTIVE" ? metersIn(view, cluster) : []));
+  return flatMapped(view.all(clusters), (cluster) => (cluster.status === "ACTIVE" ? metersIn(view, cluster) : []));
 }
 
-// Each minute they are the same ones, but for services that have changed.
-const metersIn = (view: View, cluster: ClusterRow): readonly Meter[] => [
-  ...ownMeters(view, cluster),
-  ...insightMeters(view, cluster),
-  ...providerMeters(view, cluster),
-  ...view.where(servicesByCluster, cluster.clusterArn).flatMap((service) => (service.status === "INACTIVE" ? [] : metersOfService(view, service))),
-];
+/** Each minute they are the same ones, but for services that came or went. */
+function metersIn(view: View, cluster: ClusterRow): readonly Meter[] {
+  const known = view.derived(serviceMeters);
+  const ofServices = flatMapped(view.where(servicesByCluster, cluster.clusterArn), (service) => (service.status === "INACTIVE" ? [] : metersOfService(known, cluster, service)));
+  return [...ownMeters(view, cluster), ...insightMeters(view, cluster), ...providerMeters(view, cluster), ...ofServices];
+}
 
-const metersOfService = reading("ecs.serviceMeters", services, (view, service: ServiceRow): readonly Meter[] => {
-  const cluster = view.need(clusters, service.clusterArn);
-  const of = { namespace: "AWS/ECS", unit: "Percent" as const, dimensions: [{ name: "ClusterName", value: cluster.clusterName }, { name: "ServiceName", value: service.serviceName }] };
+/** By the ARNs of services, which tell all that is measured how it is named: whatever else becomes of a service, its meters stay. */
+type ServiceMeters = Map<string, readonly Meter[]>;
+
+const serviceMeters: Derived<ServiceMeters> = { name: "ecs.serviceMeters", build: () => new Map(), hears: [] };
+
+function metersOfService(known: ServiceMeters, cluster: ClusterRow, service: ServiceRow): readonly Meter[] {
+  const before = known.get(service.serviceArn);
+  if (before !== undefined) return before;
+  const meters = newMeters(cluster, service);
+  known.set(service.serviceArn, meters);
+  return meters;
+}
+
+function newMeters({ clusterName }: ClusterRow, { serviceArn, serviceName }: ServiceRow): readonly Meter[] {
+  const of = { namespace: "AWS/ECS", unit: "Percent" as const, dimensions: [{ name: "ClusterName", value: clusterName }, { name: "ServiceName", value: serviceName }] };
   return [
     {
       ...of,
       metricName: "CPUUtilization",
-      totals: (view) => served(view, service),
+      totals: (view) => served(view, view.need(services, serviceArn)),
       measure: (view, counted) => {
+        const service = view.need(services, serviceArn);
         const { count, reservedCpuUnits } = crewOf(view, service);
         return percent(cpuUsed(view, service, servedOf(view, counted)), reservedCpuUnits, count);
       },
@@ -37,14 +51,15 @@ const metersOfService = reading("ecs.serviceMeters", services, (view, service: S
     {
       ...of,
       metricName: "MemoryUtilization",
-      totals: () => ({}),
+      totals: countsNothing,
       measure: (view) => {
+        const service = view.need(services, serviceArn);
         const { count, reservedMemoryMiB } = crewOf(view, service);
         return percent(memoryUsed(view, service), reservedMemoryMiB, count);
       },
     },
   ];
-});
+}
 
 /** Of clusters with container instances alone: nothing of Fargate is in these. */
 const ownMeters = reading("ecs.clusterMeters", clusters, (_view, { clusterArn, clusterName }: ClusterRow): readonly Meter[] => {
@@ -52,7 +67,7 @@ const ownMeters = reading("ecs.clusterMeters", clusters, (_view, { clusterArn, c
   const plain = (metricName: string, read: (view: View, instances: readonly ContainerInstanceRow[]) => Samples | undefined): Meter => ({
     ...of,
     metricName,
-    totals: () => ({}),
+    totals: countsNothing,
     measure: (view) => read(view, instancesOf(view, clusterArn)),
   });
   return [
@@ -61,9 +76,9 @@ const ownMeters = reading("ecs.clusterMeters", clusters, (_view, { clusterArn, c
     plain("MemoryUtilization", (view, rows) => percent(sumOf(servicesOn(view, clusterArn), (service) => memoryUsed(view, service)), sumOf(rows, ({ memoryMiB }) => memoryMiB))),
     {
       ...plain("CPUUtilization", () => undefined),
-      totals: (view) => Object.assign({}, ...servicesOn(view, clusterArn).map((service) => withPrefix(served(view, service), service.serviceArn))) as Totals,
+      totals: (view) => servedTogether(view, servicesOn(view, clusterArn)),
       measure: (view, counted) => {
-        const used = sumOf(servicesOn(view, clusterArn), (service) => cpuUsed(view, service, servedOf(view, withoutPrefix(counted, service.serviceArn))));
+        const used = sumOf(servicesOn(view, clusterArn), (service) => cpuUsed(view, service, servedOf(view, servedAmong(counted, service))));
         return percent(used, sumOf(instancesOf(view, clusterArn), ({ cpuUnits }) => cpuUnits));
       },
     },

@@ -3,7 +3,7 @@ import { curveOf } from "../../../../aws/rules/load/curve.ts";
 import { sampleAt } from "../../../../aws/rules/load/sample.ts";
 import type { Queue } from "../../../../aws/generated/physics.ts";
 import type { Context, View } from "../../../kernel/context.ts";
-import { level, type Meter } from "../../cloudwatch/late/contract.ts";
+import { countsNothing, level, type Meter } from "../../cloudwatch/late/contract.ts";
 import { clusters, services, tasks } from "../tables.ts";
 import { queues, type QueueRow } from "./tables.ts";
 import { queueTurns } from "./timers.ts";
@@ -50,7 +50,7 @@ export function queueMeters(view: View): readonly Meter[] {
       metricName,
       dimensions,
       unit: "Count",
-      totals: () => ({}),
+      totals: countsNothing,
       measure: (then) => {
         const queue = then.find(queues, queueName);
         return queue && level(backlogNow(then, queue) / by(then));

@@ -10,4 +10,4 @@ export { balancerOfListener, groupByName, routesTo, stickinessOf, type Route } f
 export { balancerMeters } from "./meters.ts";
 export { pressLoads } from "./pressLoads.ts";
 export { refuseCurve } from "./refuseCurve.ts";
-export { fatesOf, putTotalsOf, reached } from "./requests.ts";
+export { putTotalsOf, reachedOf } from "./requests.ts";

@@ -1,7 +1,7 @@
 import { resourcePath } from "../../../../aws/arn.ts";
 import type { View } from "../../../kernel/context.ts";
 import { reading } from "../../../kernel/reading.ts";
-import { level, tally, type Meter, type Samples, type Totals } from "../../cloudwatch/late/contract.ts";
+import { countsNothing, level, tally, type Meter, type Samples, type Totals } from "../../cloudwatch/late/contract.ts";
 import { loadBalancers, targetGroups, targetsByGroup, type LoadBalancerRow, type RequestFate, type TargetState } from "../tables.ts";
 import { lateParts } from "../late.ts";
 import { offeredTo } from "../spreadLoad.ts";
@@ -44,7 +44,7 @@ function metersOfBalancer(balancer: LoadBalancerRow): readonly Meter[] {
 function metersOfGroup(balancer: LoadBalancerRow, targetGroupArn: string): readonly Meter[] {
   const hosts = (["HealthyHostCount", "UnHealthyHostCount"] as const).map((metricName): Meter => {
     const state = metricName === "HealthyHostCount" ? "healthy" : "unhealthy";
-    return { ...named({ balancer, metricName, targetGroupArn }), totals: () => ({}), measure: (view) => level(hostsIn(view, targetGroupArn, state)) };
+    return { ...named({ balancer, metricName, targetGroupArn }), totals: countsNothing, measure: (view) => level(hostsIn(view, targetGroupArn, state)) };
   });
   if (!isApplication(balancer)) return hosts;
   const counts = Object.entries(APPLICATION).map(([metricName, fates]) => counting({ balancer, metricName, targetGroupArn, fates }));

@@ -3,6 +3,7 @@ import { remembered } from "../../../../lib/remembered.ts";
 import type { View } from "../../../kernel/context.ts";
 import { reading } from "../../../kernel/reading.ts";
 import { anyResources, trafficCountsOn } from "../../../physics/contract.ts";
+import type { Totals } from "../../cloudwatch/late/contract.ts";
 import { lateParts } from "../late.ts";
 import { divide } from "../routing/shares.ts";
 import { endsAlike, fatesOfType, offeredTo, spreadGroup, streamCount } from "../spreadLoad.ts";
@@ -16,8 +17,8 @@ export type Fates = ReadonlyMap<RequestFate, number>;
 export type Scope = { readonly loadBalancerArn: string } | { readonly targetGroupArn: string };
 
 /** Requests so far: those that came by listeners by their fate, and those of a load on a target group by how they ended. */
-export function requestTotals(view: View, scope: Scope): Readonly<Record<string, number>> {
-  const totals: Record<string, number> = {};
+export function requestTotals(view: View, scope: Scope): Totals {
+  const totals = new Map<string, number>();
   if ("targetGroupArn" in scope) putTotalsOf(view, scope.targetGroupArn, totals);
   else {
     const { loadBalancerArn } = scope;
@@ -28,22 +29,22 @@ export function requestTotals(view: View, scope: Scope): Readonly<Record<string,
 }
 
 /** Puts those for a target group to others. */
-export function putTotalsOf(view: View, targetGroupArn: string, totals: Record<string, number>): void {
+export function putTotalsOf(view: View, targetGroupArn: string, totals: Map<string, number>): void {
   for (const stream of view.all(streams)) if (stream.targetGroupArn === targetGroupArn) putStream(view, stream, totals);
   const group = view.find(targetGroups, targetGroupArn);
   if (group !== undefined) putLoad(view, group, totals);
 }
 
-function putStream(view: View, stream: StreamRow, totals: Record<string, number>): void {
-  totals[stream.fate] = (totals[stream.fate] ?? 0) + streamCount(stream, view.now).count;
+function putStream(view: View, stream: StreamRow, totals: Map<string, number>): void {
+  totals.set(stream.fate, (totals.get(stream.fate) ?? 0) + streamCount(stream, view.now).count);
 }
 
-function putLoad(view: View, group: TargetGroupRow, totals: Record<string, number>): void {
+function putLoad(view: View, group: TargetGroupRow, totals: Map<string, number>): void {
   const counts = trafficCountsOn(view, group.targetGroupArn);
   if (counts === undefined) return;
   const { answered, failed } = namesOf(group);
-  totals[answered] = counts.answeredCount;
-  totals[failed] = counts.failedCount;
+  totals.set(answered, counts.answeredCount);
+  totals.set(failed, counts.failedCount);
 }
 
 /** Under which names the ends of a load on a target group are counted. */
@@ -53,10 +54,9 @@ const ANSWERED = "answered ";
 const FAILED = "failed ";
 
 /** What became of requests, of which so many were counted. Of a load on a target group it is what becomes of them now (assumed for all of the minute). */
-export function fatesOf(view: View, counted: Readonly<Record<string, number>>): Fates {
+export function fatesOf(view: View, counted: Totals): Fates {
   const fates = new Map<RequestFate, number>();
-  for (const name in counted) {
-    const count = counted[name] ?? 0;
+  for (const [name, count] of counted) {
     if (count === 0) continue;
     if (name.startsWith(ANSWERED)) addParts(fates, count, answeredNow(view, name.slice(ANSWERED.length)));
     else if (name.startsWith(FAILED)) addParts(fates, count, failedNow(view, name.slice(FAILED.length)));
@@ -129,13 +129,24 @@ const fatesByRoute = reading("elbv2.fates", targetGroups, (view, group: TargetGr
   return fates;
 });
 
-/** How many of them came to a target. */
-export const reached = (fates: Fates): number => sumOf(fates, REACHED);
+/** How many of so many requests came to a target. Those that were answered did, whatever becomes of others now. */
+export function reachedOf(view: View, counted: Totals): number {
+  let sum = 0;
+  for (const [name, count] of counted) {
+    if (count === 0) continue;
+    if (name.startsWith(ANSWERED)) sum += count;
+    else if (name.startsWith(FAILED)) sum += sumOf(fatesOf(view, new Map([[name, count]])), REACHED);
+    else if (isReached(name)) sum += count;
+  }
+  return sum;
+}
 
 export function sumOf(fates: Fates, which: readonly RequestFate[]): number {
   let sum = 0;
   for (const fate of which) sum += fates.get(fate) ?? 0;
   return sum;
 }
+
+const isReached = (name: string): boolean => (REACHED as readonly string[]).includes(name);
 
 const REACHED: readonly RequestFate[] = ["HTTPCode_Target_2XX_Count", "HTTPCode_Target_3XX_Count", "HTTPCode_Target_4XX_Count", "HTTPCode_Target_5XX_Count", "NewFlowCount"];
