@@ -23,8 +23,9 @@ export const ManagedLane = memo(function ManagedLane({ id, height }: NodeProps<M
   const count = useReplica(({ tables }) => launchedBy(tables["ecs.launchedInstances"], arn).length);
   const isOneOfSeveral = useReplica(({ tables }) => managedOf(tables["ecs.capacityProviders"], box).length > 1);
   const waiting = useReplica(({ tables }) => waitingByProvider(tables["ecs.tasks"], provider?.name ?? "").length);
-  if (provider === undefined) return null;
-  const says = count > 0 ? many(count, "instance") : waiting > 0 ? `${many(waiting, "task")} wait${waiting === 1 ? "s" : ""}, ECS launches` : "ECS launches instances when tasks wait for one";
+  if (provider?.managedInstances === undefined) return null;
+  const isRefused = waiting > 0 && provider.trouble !== null;
+  const says = count > 0 ? many(count, "instance") : waiting > 0 ? `${many(waiting, "task")} wait${waiting === 1 ? "s" : ""}, ${isRefused ? "nothing is launched" : "ECS launches"}` : "ECS launches instances when tasks wait for one";
   return (
     <Frame thing={{ kind: "zone", box, availabilityZone: arn }} alias={{ table: "ecs.capacityProviders", id: arn }} label={`Managed Instances of ${provider.name}. ${says}.`} className={classNames("lane", level !== "near" && "mid")} style={OWN_GROUND}>
       <div className="lane-h">
@@ -33,7 +34,7 @@ export const ManagedLane = memo(function ManagedLane({ id, height }: NodeProps<M
           {isOneOfSeveral ? provider.name : "Managed Instances"}
         </span>
       </div>
-      {count === 0 && (height ?? 0) > 0 && <p className={classNames("px-3 pt-6 text-center text-ink-3", level === "near" && "text-xs")}>{says}</p>}
+      {count === 0 && (height ?? 0) > 0 && <p className={classNames("px-3 pt-6 text-center", isRefused ? "text-bad" : "text-ink-3", level === "near" && "text-xs")}>{says}</p>}
     </Frame>
   );
 });

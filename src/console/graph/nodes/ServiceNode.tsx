@@ -5,7 +5,7 @@ import { call } from "../../../aws/generated/api.ts";
 import type { Rows } from "../../../bridge/protocol.ts";
 import { useLens } from "../../store/lens.ts";
 import { nameIn } from "../../store/names.ts";
-import { useRow } from "../../store/replica.ts";
+import { type Tables, useReplica, useRow } from "../../store/replica.ts";
 import { serviceCounts } from "../../store/serviceCounts.ts";
 import { serviceHue } from "../../store/serviceHue.ts";
 import type { TaskKind } from "../../store/taskKinds.ts";
@@ -70,7 +70,7 @@ function Near({ row, kinds, running }: Parts) {
         <em />
         <Trouble serviceArn={row.serviceArn} size={13} />
         {row.status === "ACTIVE" && <Scale row={row} />}
-        <span className="tag">{row.status === "ACTIVE" ? runsOn(row) : row.status}</span>
+        <span className="tag">{row.status === "ACTIVE" ? <RunsOn row={row} /> : row.status}</span>
       </div>
       {lens === null ? <Counts row={row} kinds={kinds} running={running} /> : <LensPart nodeId={row.serviceArn} />}
       {lens !== null ? null : deploying ? <Band row={row} kinds={kinds} /> : <TaskCells serviceArn={row.serviceArn} kinds={kinds} newest={row.taskDefinitionArn} length={row.desiredCount} />}
@@ -78,11 +78,16 @@ function Near({ row, kinds, running }: Parts) {
   );
 }
 
-/** Fargate Spot alone is told from Fargate. */
-function runsOn({ launchType, fargate }: ServiceRow): string {
-  const providers = fargate?.strategy ?? [];
-  return providers.length > 0 && providers.every(({ capacityProvider }) => capacityProvider === "FARGATE_SPOT") ? "SPOT" : launchType;
+/** What the service's tasks run on. Fargate Spot alone is told from Fargate, Managed Instances alone from those of Auto Scaling groups. */
+function RunsOn({ row: { launchType, fargate, strategy } }: { readonly row: ServiceRow }) {
+  const providers = fargate?.strategy ?? strategy ?? [];
+  const managed = useReplica(({ tables }) => providers.filter(({ capacityProvider }) => isManaged(tables["ecs.capacityProviders"], capacityProvider)).length);
+  if (providers.length === 0) return launchType;
+  if (managed === providers.length) return "MANAGED";
+  return providers.every(({ capacityProvider }) => capacityProvider === "FARGATE_SPOT") ? "SPOT" : launchType;
 }
+
+const isManaged = (table: Tables["ecs.capacityProviders"], named: string): boolean => [...table.values()].some(({ name, managedInstances }) => name === named && managedInstances !== undefined);
 
 function Counts({ row, kinds, running }: Parts) {
   return (

@@ -113,7 +113,7 @@ test.each<[string, object, string | RegExp]>([
 
 test("one that is told to end, or goes back already, is not rolled back again", () => {
   const refusal = "ActiveInstanceRefreshNotFound: No in progress or pending Instance Refresh found for Auto Scaling group web";
-  for (const operation of ["RollbackInstanceRefresh", "CancelInstanceRefresh"]) {
+  for (const operation of ["RollbackInstanceRefresh", "CancelInstanceRefresh"] as const) {
     const g = running(4);
     start(g, {});
     g.t.call("autoscaling", operation, g.name);
