@@ -7,6 +7,7 @@ import { spawnSync } from "node:child_process";
 import { cpus } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { dayInWorker } from "./dayInWorker.mjs";
 import { firstLoadKiB } from "./firstLoad.mjs";
 import { ghostsMillis } from "./ghosts.mjs";
 import { httpRates } from "./httpRates.mjs";
@@ -18,9 +19,16 @@ const has = (flag) => process.argv.includes(flag);
 const only = has("--only") ? process.argv[process.argv.indexOf("--only") + 1] : undefined;
 const say = (line) => process.stderr.write(`${line}\n`);
 
-/** What is measured from outside: on the page as it is built, in a browser, and on the server that answers AWS's clients. */
+/** What is measured from outside: on the page as it is built and in a worker, in a browser, and on the server that answers AWS's clients. */
 const OUTSIDE = [
   { goals: [goal("initial-js-kib", "KiB", { floor: 350, aim: 250, better: "lower" })], run: async () => ({ "initial-js-kib": [await firstLoadKiB(root)] }) },
+  {
+    goals: [goal("day-seconds", "s", { floor: 1.7, aim: 0.17, better: "lower" }), goal("day-times-simpy", "x", { floor: 5, aim: 50, peer: "SimPy" })],
+    run: async () => {
+      const { seconds, ratios } = await dayInWorker(root);
+      return { "day-seconds": seconds, "day-times-simpy": ratios };
+    },
+  },
   { goals: [goal("ghosts-milliseconds-100", "ms", { floor: 50, aim: 16, better: "lower" })], run: async () => ({ "ghosts-milliseconds-100": await ghostsMillis(root, 100) }) },
   {
     goals: [

@@ -14,14 +14,28 @@ export async function loadTypeScript(root, entry, name) {
  * have a folder each.
  */
 export async function bundleTypeScript(root, entry, name) {
-  const outDir = join(root, "node_modules/.cache", `${name}-${process.pid}`);
-  mkdirSync(outDir, { recursive: true });
+  const outDir = folderFor(root, name);
   await build({
     root,
     configFile: false,
     logLevel: "error",
     build: { ssr: entry, outDir, emptyOutDir: true, target: "node20", rolldownOptions: { output: { entryFileNames: "main.mjs" } } },
   });
-  process.on("exit", () => rmSync(outDir, { recursive: true, force: true }));
   return pathToFileURL(join(outDir, "main.mjs")).href;
+}
+
+/** Bundles one for a browser, as the page's worker is; answers the path of its only file. */
+export async function bundleForBrowser(root, entry, name) {
+  const outDir = folderFor(root, name);
+  const lib = { entry, formats: ["es"], fileName: () => "main.js" };
+  await build({ root, configFile: false, publicDir: false, logLevel: "error", build: { lib, outDir, emptyOutDir: true, target: "es2022", minify: true } });
+  return join(outDir, "main.js");
+}
+
+/** Each process has its own, for as long as it lasts. */
+function folderFor(root, name) {
+  const folder = join(root, "node_modules/.cache", `${name}-${process.pid}`);
+  mkdirSync(folder, { recursive: true });
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }

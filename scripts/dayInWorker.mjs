@@ -1,0 +1,93 @@
+// @ts-check
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { chromium } from "@playwright/test";
+import { ensureBrowser } from "./browser.mjs";
+import { bundleForBrowser } from "./loadTypeScript.mjs";
+
+/** Days that are lived, after one that warms up; the peer's day is lived after each. */
+const TURNS = 5;
+
+/** Debian has SimPy for its own Python, others for the first one on the path. */
+const PYTHONS = ["python3", "/usr/bin/python3"];
+
+/**
+ * The day of bench/balanced.ts in a worker of the browser, and how many times longer SimPy takes for its own day in the
+ * same run. Without SimPy the second list is empty. Throws where there is no browser, and when a day comes out otherwise
+ * than the one before.
+ * @param {string} root
+ * @returns {Promise<{ seconds: number[], ratios: number[] }>}
+ */
+export function dayInWorker(root) {
+  return inWorker(join(root, "bench/dayWorker.ts"), root, async (live) => {
+    const { digest } = await live();
+    const seconds = [];
+    const ratios = [];
+    for (let turn = 0; turn < TURNS; turn++) {
+      const day = await live();
+      if (day.digest !== digest) throw new Error("the same day came out differently");
+      seconds.push(day.seconds);
+      const theirs = simpyDay(root);
+      if (theirs !== null) ratios.push(theirs / day.seconds);
+    }
+    return { seconds, ratios };
+  });
+}
+
+/** @typedef {{ seconds: number, digest: string }} LivedDay */
+
+/**
+ * A worker on a page that is empty but for it.
+ * @template T
+ * @param {string} entry
+ * @param {string} root
+ * @param {(live: () => Promise<LivedDay>) => Promise<T>} visit
+ * @returns {Promise<T>}
+ */
+async function inWorker(entry, root, visit) {
+  const { executablePath, args } = await ensureBrowser({ install: false });
+  const script = readFileSync(await bundleForBrowser(root, entry, "day"));
+  const server = createServer(({ url }, response) => {
+    response.setHeader("content-type", url === "/day.js" ? "text/javascript" : "text/html");
+    response.end(url === "/day.js" ? script : "<title>A day</title>");
+  }).listen(0, "localhost");
+  const browser = await chromium.launch({ args, ...(executablePath === undefined ? {} : { executablePath }) });
+  try {
+    const page = await browser.newPage();
+    const address = server.address();
+    await page.goto(`http://localhost:${typeof address === "object" ? address?.port : ""}/`);
+    const worker = await page.evaluateHandle(() => new Worker("/day.js", { type: "module" }));
+    return await visit(() => worker.evaluate(answerOf));
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+/**
+ * In the page: tells the worker to live a day, and waits for it.
+ * @param {Worker} worker
+ * @returns {Promise<LivedDay>}
+ */
+function answerOf(worker) {
+  return new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }) => resolve(data);
+    worker.onerror = ({ message }) => reject(new Error(message));
+    worker.postMessage("live");
+  });
+}
+
+/**
+ * How long the same day takes in SimPy, in seconds; null where that is not installed.
+ * @param {string} root
+ */
+function simpyDay(root) {
+  for (const python of PYTHONS) {
+    const run = spawnSync(python, [join(root, "bench/day.py")], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+    const took = Number(run.stdout);
+    if (run.status === 0 && took > 0) return took;
+  }
+  return null;
+}
