@@ -1,9 +1,10 @@
 import { isNetwork, transportOf } from "../../../aws/rules/balancing/protocols.ts";
 import { networkAttributeOf } from "../../../aws/rules/balancing/targetGroupAttributes.ts";
 import type { View } from "../../kernel/context.ts";
+import { reading } from "../../kernel/reading.ts";
 import { CLIENT, nodeFor } from "../balancerFront.ts";
-import { reaches, stationOfAddress, stationOfInstance, type Leg, type Station } from "../ec2/contract.ts";
-import { loadBalancers, type TargetGroupRow, type TargetRow } from "./tables.ts";
+import { reaches, stationOfAddress, stationOfInstance, type InterfaceStation, type Leg, type Station } from "../ec2/contract.ts";
+import { loadBalancers, type LoadBalancerRow, type TargetGroupRow, type TargetRow } from "./tables.ts";
 
 interface Door {
   readonly group: TargetGroupRow;
@@ -23,10 +24,13 @@ export function legToTarget(view: View, target: TargetRow, { group, port, isRequ
   const balancer = group.loadBalancerArn === null ? undefined : view.find(loadBalancers, group.loadBalancerArn);
   const to = stationOfTarget(view, target, group);
   if (balancer === undefined || to === undefined) return undefined;
-  const node = nodeFor(view, balancer, target.availabilityZone);
+  const node = nodesOf(view, balancer).get(target.availabilityZone) ?? nodeFor(view, balancer, target.availabilityZone);
   const from = isRequest && keepsClient(group) ? { ...node, address: CLIENT } : node;
   return { from, to, protocol: isRequest ? transportOf(group) : "tcp", port };
 }
+
+/** The node in each of its zones: all targets there are asked from it. */
+const nodesOf = reading("elbv2.nodes", loadBalancers, (view, balancer: LoadBalancerRow): ReadonlyMap<string, InterfaceStation> => new Map(balancer.availabilityZones.map((zone) => [zone, nodeFor(view, balancer, zone)])));
 
 /** ELB user guide, "Client IP preservation": then a target's rules must let the clients themselves in. */
 const keepsClient = (group: TargetGroupRow): boolean => isNetwork(group.protocol) && networkAttributeOf(group, "preserve_client_ip.enabled") === "true";

@@ -1,11 +1,12 @@
 import type { View } from "../../../kernel/context.ts";
 import { reading } from "../../../kernel/reading.ts";
+import { readingById } from "../../../kernel/readingById.ts";
 import { ANSWER_MILLIS } from "../../elbv2/late/contract.ts";
 import { taskArnOfContainer } from "../arns.ts";
 import { serviceFlows } from "../flows/tables.ts";
 import { services, tasks, type ServiceRow, type TaskRow } from "../tables.ts";
 import { CONCURRENCY, TIMEOUT_SECONDS } from "./assumed.ts";
-import { costOf, saysCost } from "./cost.ts";
+import { costOf, runsTheSame, saysCost } from "./cost.ts";
 import { serve, type Server } from "./queue.ts";
 import { requestsTo, runningOf, taskServer } from "./use.ts";
 
@@ -101,9 +102,17 @@ function waiting(server: Server | undefined, { view, task, awaited }: Caller): S
 
 /** What the task that a process belongs to can do with requests, with all that it calls. */
 export function taskServerAt(view: View, processId: string | undefined): Server | undefined {
-  const task = processId === undefined ? undefined : view.find(tasks, taskArnOfContainer(processId));
-  if (task === undefined) return undefined;
-  const service = task.serviceArn === null || view.size(serviceFlows) === 0 ? undefined : view.find(services, task.serviceArn);
-  const server = taskServer(view, task);
-  return service === undefined ? server : waiting(server, { view, task, awaited: awaitedBy(view, service) });
+  return processId === undefined ? undefined : serverById(view, taskArnOfContainer(processId));
 }
+
+const serverById = readingById("ecs.taskServer", tasks, {
+  read: (view, task): Server | undefined => {
+    const service = task.serviceArn === null || view.size(serviceFlows) === 0 ? undefined : view.find(services, task.serviceArn);
+    const server = taskServer(view, task);
+    return service === undefined ? server : waiting(server, { view, task, awaited: awaitedBy(view, service) });
+  },
+  isAlike: (before, after) => runsTheSame(before, after) && isAtTheSamePlace(before, after),
+});
+
+/** A task that waits for an instance gets one; all else of its place stays. */
+const isAtTheSamePlace = (before: TaskRow, after: TaskRow): boolean => before.containerInstanceArn === after.containerInstanceArn && before.placement === after.placement;

@@ -1,6 +1,6 @@
 import { sumOf } from "../../../../lib/sum.ts";
 import type { View } from "../../../kernel/context.ts";
-import { reading } from "../../../kernel/reading.ts";
+import { readingById } from "../../../kernel/readingById.ts";
 import { resourcesOf, type ImageResources } from "../../../physics/contract.ts";
 import { tasks, type TaskRow } from "../tables.ts";
 import { CONCURRENCY, CPU_MILLIS_A_REQUEST, IDLE_CPU_SHARE, MEMORY_SHARE, TIMEOUT_SECONDS } from "./assumed.ts";
@@ -22,7 +22,18 @@ type Amount = keyof Pick<ImageResources, "cpuMillisPerRequest" | "memoryMiBPerRe
 export const reservedCpu = ({ needs }: Pick<TaskRow, "needs">): number => Math.max(2, needs.cpuUnits);
 
 /** What the images of its containers say of it, summed up; what none of them says is assumed. */
-export const costOf = reading("ecs.taskCost", tasks, (view, task: TaskRow): TaskCost => {
+export const costOf = (view: View, task: TaskRow): TaskCost => costById(view, task.taskArn) ?? readCost(view, task);
+
+const costById = readingById("ecs.taskCost", tasks, { read: readCost, isAlike: runsTheSame });
+
+/** Whether the containers of a task run the same images as before, and have as much reserved. */
+export function runsTheSame(before: TaskRow, after: TaskRow): boolean {
+  return before.needs === after.needs && (before.containers === after.containers || hasSameImages(before, after));
+}
+
+const hasSameImages = (before: TaskRow, after: TaskRow): boolean => before.containers.length === after.containers.length && before.containers.every(({ image }, i) => image === after.containers[i]?.image);
+
+function readCost(view: View, task: TaskRow): TaskCost {
   const said = saidOf(view, task);
   const amount = (name: Amount, assumed: number): number => (said.some((one) => one[name] !== undefined) ? sumOf(said, (one) => one[name] ?? 0) : assumed);
   return {
@@ -34,7 +45,7 @@ export const costOf = reading("ecs.taskCost", tasks, (view, task: TaskRow): Task
     concurrency: Math.min(...said.map(({ concurrency = CONCURRENCY }) => concurrency), Infinity),
     timeoutSeconds: Math.min(...said.map(({ timeoutSeconds = TIMEOUT_SECONDS }) => timeoutSeconds), Infinity),
   };
-});
+}
 
 /** Whether the image of any of its containers says what it uses. */
 export const saysCost = (view: View, { containers }: TaskRow): boolean => containers.some(({ image }) => resourcesOf(view, image) !== undefined);

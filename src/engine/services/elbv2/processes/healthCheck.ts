@@ -1,7 +1,7 @@
 import { attributeOf } from "../../../../aws/rules/balancing/attributeOf.ts";
 import { isTurn, nextTurn } from "../../../../lib/turns.ts";
-import type { Context } from "../../../kernel/context.ts";
-import { reading } from "../../../kernel/reading.ts";
+import type { Context, View } from "../../../kernel/context.ts";
+import { readingById } from "../../../kernel/readingById.ts";
 import { takesShortcuts } from "../../../kernel/shortcuts.ts";
 import { seconds, type SimTime } from "../../../kernel/time.ts";
 import { firing } from "../../../kernel/timer.ts";
@@ -9,6 +9,7 @@ import type { Knock } from "../../../physics/contract.ts";
 import { knockOn } from "../knockOn.ts";
 import { matchesCode } from "../matcher.ts";
 import { isNetwork } from "../../../../aws/rules/balancing/protocols.ts";
+import { isAsNear } from "../routing/answerOf.ts";
 import { targetGroups, targets, targetsByGroup, type TargetGroupRow, type TargetRow } from "../tables.ts";
 import { enter, FIRST_CHECKS, HEALTHY, type Standing } from "../targetState.ts";
 import { probeTimesOut, targetProbed } from "../timers.ts";
@@ -17,7 +18,11 @@ import { probeTimesOut, targetProbed } from "../timers.ts";
 export type Verdict = Standing | null;
 
 /** What a probe of a target would say now. It is asked for whenever something around it may have changed, and seldom has. */
-export const verdictOf = reading("elbv2.verdict", targets, (view, target: TargetRow): Verdict => {
+export const verdictOf = (view: View, { targetKey }: TargetRow): Verdict => verdictOn(view, targetKey) ?? null;
+
+const verdictOn = readingById("elbv2.verdict", targets, { read: readVerdict, isAlike: isAsNear });
+
+function readVerdict(view: View, target: TargetRow): Verdict {
   const group = view.need(targetGroups, target.targetGroupArn);
   const port = group.healthCheckPort === "traffic-port" ? target.port : Number(group.healthCheckPort);
   const answer = knockOn(view, target, { group, port });
@@ -26,7 +31,7 @@ export const verdictOf = reading("elbv2.verdict", targets, (view, target: Target
   if (answer.kind === "refused") return unhealthy("Target.FailedHealthChecks", "Health checks failed");
   if (matchesCode(group.matcherHttpCode ?? "200", answer.status)) return null;
   return unhealthy("Target.ResponseCodeMismatch", `Health checks failed with these codes: [${answer.status}]`);
-});
+}
 
 /** API reference, "TargetHealth": a Network Load Balancer has one reason for all; a listening port is all that TCP asks for. */
 function networkVerdict({ matcherHttpCode }: TargetGroupRow, answer: Knock): Verdict {

@@ -29,7 +29,7 @@ export function routeAlike<Alike extends AlikeTargets>(view: View, { group, load
 /** Of what kind a target is. */
 export function alikeTo(view: View, target: TargetRow): AlikeTargets {
   const { availabilityZone, state, slowStartFrom } = target;
-  return { availabilityZone, state, slowStartFrom, answer: mayBeAsked(target) ? answerOf(view, target) : UNASKED };
+  return { availabilityZone, state, slowStartFrom, answer: (mayBeAsked(target) ? answerOf(view, target.targetKey) : undefined) ?? UNASKED };
 }
 
 /** It stands where no request is sent. */

@@ -1,5 +1,5 @@
 import type { View } from "../../../kernel/context.ts";
-import { reading } from "../../../kernel/reading.ts";
+import { readingById } from "../../../kernel/readingById.ts";
 import type { Knock } from "../../../physics/contract.ts";
 import { knockOn } from "../knockOn.ts";
 import { targetGroups, targets, targetsByGroup, type TargetGroupRow, type TargetRow } from "../tables.ts";
@@ -26,11 +26,19 @@ export interface Answering<Target extends Candidate = TargetRow> {
 export function answeringIn(view: View, group: TargetGroupRow): readonly Answering[] {
   const { targetGroupArn } = group;
   const isUsual = group === view.find(targetGroups, targetGroupArn);
-  return view.where(targetsByGroup, targetGroupArn).map((target) => ({ target, answer: isUsual ? answerOf(view, target) : answerIn(view, target, group), count: 1 }));
+  return view.where(targetsByGroup, targetGroupArn).map((target) => ({ target, answer: (isUsual ? answerOf(view, target.targetKey) : undefined) ?? answerIn(view, target, group), count: 1 }));
 }
 
-/** What requests get from a target now. */
-export const answerOf = reading("elbv2.answer", targets, (view, target: TargetRow): TargetAnswer => answerIn(view, target, view.need(targetGroups, target.targetGroupArn)));
+/** What requests get from a target now; undefined: it is not registered. Whoever is at its address answers, however it is taken to be. */
+export const answerOf = readingById("elbv2.answer", targets, {
+  read: (view, target) => answerIn(view, target, view.need(targetGroups, target.targetGroupArn)),
+  isAlike: isAsNear,
+});
+
+/** What is at the address of a target stays the same, whatever becomes of the target; to get there, its zone may matter. */
+export function isAsNear(before: TargetRow, after: TargetRow): boolean {
+  return before.availabilityZone === after.availabilityZone;
+}
 
 const answerIn = (view: View, target: TargetRow, group: TargetGroupRow): TargetAnswer => answerTo(knockOn(view, target, { group, isRequest: true }));
 
