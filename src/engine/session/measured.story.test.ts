@@ -4,6 +4,7 @@ import { epochSeconds } from "../../aws/epoch.ts";
 import { assert } from "../../lib/assert.ts";
 import { provideEverything } from "../everything.ts";
 import { alarms } from "../services/cloudwatch/tables.ts";
+import { pointsFrom } from "../services/cloudwatch/metrics/points.ts";
 import { metrics } from "../services/cloudwatch/metrics/tables.ts";
 import golden from "./golden/retailStore.json" with { type: "json" };
 import { Session } from "./session.ts";
@@ -63,7 +64,7 @@ test("an alarm sees what is measured from when it was made; that is what is foun
   session.runUntil(16 * MINUTE);
   const seen = [7_200, 14_400, 14_400, 14_400];
   expect(values(of, "Sum", [10, 15])).toEqual(seen);
-  expect(session.read((view) => view.all(metrics).flatMap(({ points }) => points.flat().map(({ sum }) => sum)))).toEqual([...seen, 14_400]);
+  expect(session.read((view) => view.all(metrics).flatMap(({ points }) => pointsFrom(points, 0).map(({ sum }) => sum)))).toEqual([...seen, 14_400]);
   expect(session.read((view) => view.all(alarms)[0]?.stateReason)).toBe(
     "Threshold Crossed: 2 out of the last 2 datapoints [14400.0 (05/01/26 09:12:00), 7200.0 (05/01/26 09:11:00)] were greater than the threshold (100.0) (minimum 2 datapoints for OK -> ALARM transition).",
   );

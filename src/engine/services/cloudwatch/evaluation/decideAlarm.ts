@@ -49,21 +49,18 @@ export function decideAlarm(range: readonly Datapoint[], rule: AlarmRule): State
 }
 
 /**
- * The state that the newest datapoints say by themselves, whatever others there are: M of the last N that are breaching
- * are enough, and so are as many that are not that M cannot be. undefined: one is missing before that, and all are to
- * be asked.
- * @param newest the newest but so many
+ * The state that the newest datapoints say by themselves, of which so many are breaching and so many are not: M of the
+ * last N that are breaching are enough, and so are as many others that M cannot be. undefined: all are to be asked.
  */
-export function stateByNewest(newest: (back: number) => Datapoint, { evaluationPeriods, datapointsToAlarm }: AlarmRule): "OK" | "ALARM" | undefined {
-  let breaching = 0;
-  for (let back = 0; back < evaluationPeriods; back++) {
-    const isBreaching = newest(back);
-    if (isBreaching === undefined) return undefined;
-    if (isBreaching) breaching++;
-    if (breaching === datapointsToAlarm) return "ALARM";
-    if (back + 1 - breaching > evaluationPeriods - datapointsToAlarm) return "OK";
-  }
-  return undefined;
+export function stateByCounts({ breaching, others }: Counts, { evaluationPeriods, datapointsToAlarm }: AlarmRule): "OK" | "ALARM" | undefined {
+  if (breaching >= datapointsToAlarm) return "ALARM";
+  return others > evaluationPeriods - datapointsToAlarm ? "OK" : undefined;
+}
+
+/** Of the newest datapoints without a gap, N at most. */
+interface Counts {
+  readonly breaching: number;
+  readonly others: number;
 }
 
 /** Only breaching datapoints, too few: an alarm as soon as the oldest of them is M periods old. */

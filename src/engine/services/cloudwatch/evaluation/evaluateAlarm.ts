@@ -1,32 +1,19 @@
 import type { ComparisonOperator, StateValue } from "../../../../aws/generated/cloudwatch.ts";
 import { remembered } from "../../../../lib/remembered.ts";
 import type { Context, View } from "../../../kernel/context.ts";
-import { takesShortcuts } from "../../../kernel/shortcuts.ts";
 import { seconds, type SimTime } from "../../../kernel/time.ts";
 import { minuteOf } from "../metrics/points.ts";
 import { turnAlarm } from "../state.ts";
 import type { AlarmConfiguration, AlarmRow } from "../tables.ts";
-import { decideAlarm, evaluationRange, isMissingData, stateByNewest, type AlarmRule } from "./decideAlarm.ts";
-import { newestMinutes, periodOf, seenBy, type Looked } from "./lookedAt.ts";
+import { decideAlarm, evaluationRange, isMissingData, type AlarmRule } from "./decideAlarm.ts";
+import { periodOf, seenBy, type Looked } from "./lookedAt.ts";
 import { reasonFor, type Evaluated, type Evaluation } from "./reasonFor.ts";
 
 /** Looks at the last periods of an alarm's metric, and brings it into the state that they ask for. */
 export function evaluateAlarm(ctx: Context, alarm: AlarmRow): void {
-  if (takesShortcuts() && stays(ctx, alarm)) return;
   const { state, ...evaluation } = evaluationOf(ctx, alarm);
   if (state === undefined || state === alarm.stateValue) return;
   turnAlarm(ctx, alarm, state, reasonFor(state, evaluation));
-}
-
-/** Most alarms, most minutes: the newest datapoints say what they said before. */
-function stays(view: View, { configuration, stateValue }: AlarmRow): boolean {
-  const valueOf = newestMinutes(view, configuration, minuteOf(view.now));
-  const { Threshold = 0, ComparisonOperator } = configuration;
-  const isBreaching = (back: number): boolean | undefined => {
-    const value = valueOf(back);
-    return value === undefined ? undefined : isBeyond(value, ComparisonOperator, Threshold);
-  };
-  return stateByNewest(isBreaching, ruleOf(configuration)) === stateValue;
 }
 
 /** Whether an alarm would come to another state if it were looked at now. */
@@ -56,7 +43,7 @@ function newestIn(stateReasonData: string | null): number | undefined {
 }
 
 /** How datapoints are counted. */
-const ruleOf = remembered(
+export const ruleOf = remembered(
   ({ EvaluationPeriods = 1, DatapointsToAlarm = EvaluationPeriods, TreatMissingData = "missing" }: AlarmConfiguration): AlarmRule => ({
     evaluationPeriods: EvaluationPeriods,
     datapointsToAlarm: DatapointsToAlarm,

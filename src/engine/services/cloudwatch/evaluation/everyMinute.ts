@@ -13,6 +13,7 @@ import { everyMinute as timer } from "../timers.ts";
 import { evaluateAlarm, wouldTurn } from "./evaluateAlarm.ts";
 import { lookedAt } from "./lookedAt.ts";
 import { measuredFor, metersAsked } from "./measured.ts";
+import { unsettledAlarms } from "./outlooks.ts";
 
 /** Lets the next minute end, if it can bring an alarm anything or is watched; what services measure by themselves is counted from now on. */
 export function awaitMinute(ctx: Context): void {
@@ -42,13 +43,13 @@ function measure(ctx: Context): void {
 
 /** CloudWatch guide, "Evaluating an alarm": each minute anew, whether there is a datapoint or not. */
 function look(ctx: Context): void {
-  for (const alarm of ctx.all(alarms)) if (isKnown(ctx, alarm)) evaluateAlarm(ctx, alarm);
+  for (const alarm of unsettledAlarms(ctx)) if (isKnown(ctx, alarm)) evaluateAlarm(ctx, alarm);
   awaitMinute(ctx);
 }
 
 /** What services measure is counted from when an alarm looks at it: before a whole minute of it is over, nobody can say that it has no datapoint. */
 function isKnown(view: View, { configuration, configuredAt }: AlarmRow): boolean {
-  return configuredAt <= minuteOf(view.now) - MINUTE || measuredFor(configuration).length === 0 || lookedAt(configuration).some((metric) => pointsOfMetric(view, metric).length > 0);
+  return configuredAt <= minuteOf(view.now) - MINUTE || measuredFor(configuration).length === 0 || lookedAt(configuration).some((metric) => newestOf(pointsOfMetric(view, metric)) !== undefined);
 }
 
 const hasPoints = (view: View, metric: Named): boolean => (newestOf(pointsOfMetric(view, metric))?.at ?? -Infinity) > view.now - POINTS_KEPT_FOR;

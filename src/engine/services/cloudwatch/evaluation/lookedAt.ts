@@ -4,9 +4,9 @@ import { remembered } from "../../../../lib/remembered.ts";
 import type { View } from "../../../kernel/context.ts";
 import { seconds, type Millis, type SimTime } from "../../../kernel/time.ts";
 import { answersTo } from "../math/queries.ts";
-import { arrived, comesAt, delayOf, isLate, seenUntilIn } from "../metrics/delay.ts";
+import { arrived, comesAt, delayOf, seenUntilIn } from "../metrics/delay.ts";
 import type { Named } from "../metrics/metric.ts";
-import { byPeriod, MINUTE, minuteSeenAt, pointBack, pointsFrom, pointsOfMetric } from "../metrics/points.ts";
+import { byPeriod, minuteSeenAt, pointsFrom, pointsOfMetric } from "../metrics/points.ts";
 import { readingNamed } from "../metrics/statistic.ts";
 import type { Point } from "../metrics/tables.ts";
 import type { AlarmConfiguration } from "../tables.ts";
@@ -58,23 +58,8 @@ export interface Seen {
   readonly value: number;
 }
 
-/**
- * What an alarm on minutes of one metric sees in the last but so many of those that end with an instant: as far back as
- * each has one datapoint, and if none is late. What is seen otherwise, `seenBy` tells.
- */
-export function newestMinutes(view: View, configuration: AlarmConfiguration, until: SimTime): (back: number) => number | undefined {
-  const { isOfMinutes, read } = readingOf(configuration);
-  if (!isOfMinutes || isLate(view, configuration.Namespace ?? "")) return () => undefined;
-  const sheets = pointsOfMetric(view, configuration);
-  return (back) => {
-    const point = pointBack(sheets, back);
-    if (point === undefined || point.at !== until - (back + 1) * MINUTE || pointBack(sheets, back + 1)?.at === point.at) return undefined;
-    return configuration.Unit === undefined || configuration.Unit === point.unit ? read(point) : undefined;
-  };
-}
-
 /** What an alarm on one metric makes of its points: these are of minutes, or of longer periods. */
-const readingOf = remembered(({ Metrics, Period, Statistic, ExtendedStatistic }: AlarmConfiguration) => ({
+export const readingOf = remembered(({ Metrics, Period, Statistic, ExtendedStatistic }: AlarmConfiguration) => ({
   isOfMinutes: Metrics === undefined && Period === 60,
   read: readingNamed(Statistic ?? ExtendedStatistic ?? "Average"),
 }));

@@ -7,9 +7,6 @@ import { metricDelays, type MetricDelayRow, type Point } from "./tables.ts";
 /** The delay of what has none of its own. */
 export const ALL = "*";
 
-/** Whether datapoints of a namespace come later than usual. */
-export const isLate = (view: View, namespace: string): boolean => delayedBy(view, namespace) !== undefined;
-
 /** By how much the datapoints of a namespace come later than usual. */
 export const delayOf = (view: View, namespace: string): Millis => delayedBy(view, namespace)?.delayMillis ?? 0;
 

@@ -6,7 +6,7 @@ import type { Context, View } from "../../../kernel/context.ts";
 import { minutes, type Millis, type SimTime } from "../../../kernel/time.ts";
 import { POINTS_KEPT_FOR } from "../limits.ts";
 import { keyOfNamed, metricKeyOf, type Named } from "./metric.ts";
-import { metrics, type Metric, type MetricRow, type Point, type Sheets } from "./tables.ts";
+import { metrics, type Metric, type MetricRow, type Point, type Points } from "./tables.ts";
 import { countsNothing } from "./totals.ts";
 
 export const MINUTE = minutes(1);
@@ -23,30 +23,32 @@ export function addPoint(ctx: Context, metric: Metric, more: Point): void {
   ctx.update(metrics, row.metricKey, { points: withPoint(ctx, row.points, more) });
 }
 
-/** What a metric has with one more. It is so each minute, of a whole day. */
-export function withPoint(view: View, sheets: Sheets, more: Point): Sheets {
-  const written = more.at > (newestOf(sheets)?.at ?? -Infinity) ? appended(sheets, more) : inSheets(merged(sheets.flat(), more));
-  return youngOf(written, view.now - POINTS_KEPT_FOR);
+/** What a metric has with one more. It is so each minute, of a whole day: what lies far back is not looked at. */
+export function withPoint(view: View, points: Points, more: Point): Points {
+  const written = more.at > (newestOf(points)?.at ?? -Infinity) ? appended(points, more) : inSheets(merged(pointsFrom(points, -Infinity), more));
+  const oldest = view.now - POINTS_KEPT_FOR;
+  return written.oldestAt > oldest ? written : youngOf(written, oldest);
 }
 
-function youngOf(sheets: Sheets, oldest: SimTime): Sheets {
-  if ((sheets[0]?.[0]?.at ?? Infinity) > oldest) return sheets;
-  const [first, ...others] = sheets.filter((sheet) => (sheet.at(-1)?.at ?? -Infinity) > oldest);
-  return first === undefined ? [] : [first.filter(({ at }) => at > oldest), ...others];
+function youngOf({ full, last }: Points, oldest: SimTime): Points {
+  const sheets = [...full, last];
+  const first = sheets.findIndex((sheet) => (sheet.at(-1)?.at ?? -Infinity) > oldest);
+  return first === -1 ? NO_POINTS : onSheets([(sheets[first] ?? []).filter(({ at }) => at > oldest), ...sheets.slice(first + 1)]);
 }
 
-/** What a day has on a sheet is an hour. */
-const SHEET = 60;
+/** What a day has on a sheet is a quarter of an hour. */
+const SHEET = 15;
 
-function appended(sheets: Sheets, more: Point): Sheets {
-  const last = sheets.at(-1);
-  if (last === undefined || last.length >= SHEET) return [...sheets, [more]];
-  const others = sheets.slice();
-  others[others.length - 1] = last.concat(more);
-  return others;
+function appended({ full, last, oldestAt }: Points, more: Point): Points {
+  if (last.length === 0) return { full, last: [more], oldestAt: more.at };
+  return last.length < SHEET ? { full, last: last.concat(more), oldestAt } : { full: [...full, last], last: [more], oldestAt };
 }
 
-const inSheets = (points: readonly Point[]): Sheets => Array.from({ length: Math.ceil(points.length / SHEET) }, (_, i) => points.slice(i * SHEET, (i + 1) * SHEET));
+const inSheets = (points: readonly Point[]): Points => onSheets(Array.from({ length: Math.ceil(points.length / SHEET) }, (_, i) => points.slice(i * SHEET, (i + 1) * SHEET)));
+
+const onSheets = (sheets: readonly (readonly Point[])[]): Points => ({ full: sheets.slice(0, -1), last: sheets.at(-1) ?? [], oldestAt: sheets[0]?.[0]?.at ?? 0 });
+
+export const NO_POINTS: Points = { full: [], last: [], oldestAt: 0 };
 
 function merged(points: readonly Point[], more: Point): readonly Point[] {
   const byMinute = new Map(points.map((point) => [keyOf(point), point]));
@@ -55,37 +57,37 @@ function merged(points: readonly Point[], more: Point): readonly Point[] {
   return [...byMinute.values()].toSorted(by(({ at }) => at, ({ unit }) => unit));
 }
 
-export const newestOf = (sheets: Sheets): Point | undefined => sheets.at(-1)?.at(-1);
+export const newestOf = ({ last }: Points): Point | undefined => last[last.length - 1];
 
 /** The newest but so many. */
-export function pointBack(sheets: Sheets, back: number): Point | undefined {
-  let left = back;
-  for (let place = sheets.length - 1; place >= 0; place--) {
-    const sheet = sheets[place] ?? [];
-    if (left < sheet.length) return sheet[sheet.length - 1 - left];
+export function pointBack({ full, last }: Points, back: number): Point | undefined {
+  let [sheet, left] = [last, back];
+  for (let place = full.length - 1; left >= sheet.length; place--) {
+    if (place < 0) return undefined;
     left -= sheet.length;
+    sheet = full[place] ?? [];
   }
-  return undefined;
+  return sheet[sheet.length - 1 - left];
 }
 
 /** Those from an instant on. */
-export function pointsFrom(sheets: Sheets, from: SimTime): readonly Point[] {
-  let first = sheets.length - 1;
-  while (first > 0 && (sheets[first]?.[0]?.at ?? -Infinity) >= from) first--;
-  const points = first === sheets.length - 1 ? (sheets[first] ?? []) : flatMapped(sheets.slice(first), (sheet) => sheet);
+export function pointsFrom({ full, last }: Points, from: SimTime): readonly Point[] {
+  let first = full.length;
+  while (first > 0 && ((first === full.length ? last : full[first])?.[0]?.at ?? -Infinity) >= from) first--;
+  const points = first === full.length ? last : [...flatMapped(full.slice(first), (sheet) => sheet), ...last];
   let place = points.length;
   while (place > 0 && (points[place - 1]?.at ?? -Infinity) >= from) place--;
   return points.slice(place);
 }
 
 /** What is kept of a metric that an alarm names. */
-export const pointsOfMetric = (view: View, metric: Named): Sheets => view.find(metrics, keyOfNamed(metric))?.points ?? [];
+export const pointsOfMetric = (view: View, metric: Named): Points => view.find(metrics, keyOfNamed(metric))?.points ?? NO_POINTS;
 
 /** Where points of a metric are kept. */
 export function rowOf(ctx: Context, metric: Metric): MetricRow {
   const metricKey = metricKeyOf(metric);
   const { namespace, metricName, dimensions } = metric;
-  return ctx.find(metrics, metricKey) ?? ctx.insert(metrics, { metricKey, namespace, metricName, dimensions, points: [], totals: countsNothing() });
+  return ctx.find(metrics, metricKey) ?? ctx.insert(metrics, { metricKey, namespace, metricName, dimensions, points: NO_POINTS, totals: countsNothing() });
 }
 
 const keyOf = ({ at, unit }: Point): string => `${at} ${unit}`;

@@ -5,7 +5,7 @@ import { arrived } from "./delay.ts";
 import { lookBack } from "./livedAgain.ts";
 import { measuresIn, metersIn, pointNow } from "./meters.ts";
 import { metricKeyOf } from "./metric.ts";
-import { MINUTE, minuteOf, minuteSeenAt, pointsFrom } from "./points.ts";
+import { MINUTE, minuteOf, minuteSeenAt, NO_POINTS, pointsFrom } from "./points.ts";
 import { metrics, type Metric, type Point } from "./tables.ts";
 import { countedSince, countsNothing, type Totals } from "./totals.ts";
 
@@ -19,7 +19,7 @@ interface Stretch {
  * measure by themselves is kept for alarms alone: who asks for it has it measured now, as the past is lived again.
  */
 export function pointsOf(view: View, asked: readonly Metric[], { from, to }: Stretch): ReadonlyMap<string, readonly Point[]> {
-  const kept = new Map(asked.map((metric) => [metricKeyOf(metric), pointsFrom(view.find(metrics, metricKeyOf(metric))?.points ?? [], from)] as const));
+  const kept = new Map(asked.map((metric) => [metricKeyOf(metric), pointsFrom(view.find(metrics, metricKeyOf(metric))?.points ?? NO_POINTS, from)] as const));
   const measured = asked.filter(({ namespace }) => measuresIn(namespace));
   const ends = endsOf(view, { from, to });
   const again = measured.length === 0 ? [] : [...measuredAgain(view, measured, ends)].map(([key, points]) => [key, [...keptBefore(kept.get(key) ?? [], ends[0] ?? 0), ...points]] as const);

@@ -23,13 +23,19 @@ export interface Point {
   readonly maximum: number;
 }
 
-/** Points on sheets of so many at most: one more is written on the last, and all others stay as they are. */
-export type Sheets = readonly (readonly Point[])[];
+/** Points, the oldest first, on sheets of so many at most: one more is written on the last, and those that are full stay as they are. */
+export interface Points {
+  readonly full: readonly (readonly Point[])[];
+  /** With none on it, there are none. */
+  readonly last: readonly Point[];
+  /** When the oldest of them was, if there is one. */
+  readonly oldestAt: SimTime;
+}
 
 export interface MetricRow extends Metric {
   readonly metricKey: string;
   /** Of each minute and unit one at most, the oldest first. */
-  readonly points: Sheets;
+  readonly points: Points;
   /** Of what services measure by themselves: what had been counted when the minute began that is not over. */
   readonly totals: Totals;
 }

@@ -13,7 +13,10 @@ import { pageOf } from "../pages.ts";
 export const listMetrics = reading("cloudwatch", "ListMetrics", (view, input: ListMetricsInput): ListMetricsOutput => {
   const { Namespace, MetricName, Dimensions = [], RecentlyActive, NextToken } = input;
   const since = RecentlyActive === undefined ? -Infinity : view.now - hours(3);
-  const own = view.all(metrics).filter(({ points }) => (newestOf(points)?.at ?? -Infinity) >= since && points.length > 0);
+  const own = view.all(metrics).filter(({ points }) => {
+    const newest = newestOf(points);
+    return newest !== undefined && newest.at >= since;
+  });
   const all = new Map<string, Metric>([...own.map((row) => [row.metricKey, row] as const), ...metersIn(view)]);
   const found = [...all.values()].filter(
     ({ namespace, metricName, dimensions }) =>
