@@ -1,6 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import { ENGINE_RULES, FORMAT_VERSION, type SessionFileProblem, sessionFileProblems } from "../../bridge/client/sessionFileProblems.ts";
 import type { Answer, Call, SessionFile, Speed } from "../../bridge/protocol.ts";
+import { forgetCalls } from "../store/calls.ts";
 import { firstDrag } from "../store/firstDrag.ts";
 import { engine } from "../store/engine.ts";
 import { keepsPace } from "../store/keepsPace.ts";
@@ -96,6 +97,7 @@ function settle(answer: Answer, next: Present, file?: SessionFile): boolean {
     return false;
   }
   select(null);
+  forgetCalls();
   present.setState(next);
   return true;
 }

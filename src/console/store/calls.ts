@@ -52,6 +52,11 @@ export function remember(call: Call, by: MadeCall["by"]): void {
   calls.setState(({ made }) => ({ made: [...made.slice(1 - KEPT), one], shown: { ...one, refused: null } }));
 }
 
+/** Forgets them all: another session is opened. */
+export function forgetCalls(): void {
+  calls.setState({ made: [], shown: null });
+}
+
 /** Shows a client's call that changed nothing. One that looks after a change does not hide the change. */
 export function show(call: Call, refused: string | null): void {
   if (refused === null && performance.now() - changedAt < CHANGE_STAYS_MS) return;

@@ -1,6 +1,8 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import type { FromWorker, ToWorker } from "../../../bridge/protocol.ts";
+import { present } from "../../sessions/present.ts";
 import { connect } from "../../store/engine.ts";
+import { replica } from "../../store/replica.ts";
 import { rememberedLines } from "./lineHistory.ts";
 import { interrupt, submit } from "./shell.ts";
 import { clearTranscript, transcriptText } from "./transcript.ts";
@@ -44,4 +46,13 @@ test("a wait runs the clock, and is interrupted with the lines behind it", async
   await vi.waitFor(() => expect(port.sent).toContainEqual({ type: "pace", running: true, speed: 60 }));
   interrupt();
   await printed("$ sleep 30\n^C\n");
+});
+
+test("lines that were meant for one session are not run in the next", async () => {
+  submit("sleep 60\necho never\n", true);
+  await vi.waitFor(() => expect(port.sent).toContainEqual({ type: "pace", running: true, speed: 60 }));
+  present.setState({ id: "next" });
+  replica.setState({ now: 60_000 });
+  await new Promise(setImmediate);
+  expect(transcriptText()).toBe("");
 });

@@ -4,6 +4,7 @@ import { REGION } from "../../../aws/region.ts";
 import { readScript } from "../../../bridge/gateway/terminal/readScript.ts";
 import { runLine } from "../../../bridge/gateway/terminal/runLine.ts";
 import type { Line } from "../../../bridge/gateway/terminal/script.ts";
+import { present } from "../../sessions/present.ts";
 import { engine } from "../../store/engine.ts";
 import { rememberedLines, remember } from "./lineHistory.ts";
 import { Interrupted, passSeconds } from "./simulatedTime.ts";
@@ -51,6 +52,10 @@ export function submit(text: string, isPasted = false): string {
 async function runLines(lines: readonly Line[]): Promise<void> {
   const running = new AbortController();
   shell.setState({ running });
+  // They are meant for the session in which they begin.
+  const { id: session } = present.getState();
+  const isElsewhere = () => present.getState().id !== session;
+  const unfollow = present.subscribe(() => isElsewhere() && running.abort());
   try {
     for (const line of lines) {
       write("input", line.source);
@@ -59,8 +64,9 @@ async function runLines(lines: readonly Line[]): Promise<void> {
       if (running.signal.aborted) throw new Interrupted();
     }
   } catch (fault) {
-    write("error", fault instanceof Interrupted ? "^C\n" : `This is a fault of the terminal: ${String(fault)}\n`);
+    if (!isElsewhere()) write("error", fault instanceof Interrupted ? "^C\n" : `This is a fault of the terminal: ${String(fault)}\n`);
   } finally {
+    unfollow();
     shell.setState({ running: null });
   }
 }

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import { present } from "../../sessions/present.ts";
 import { piecesOf } from "./pieces.ts";
 import { scriptOf } from "./sessionScript.ts";
 import { clearTranscript, KEPT, transcriptText, write } from "./transcript.ts";
@@ -19,6 +20,14 @@ test("the oldest goes when there is too much, and one print is never longer than
   expect(transcriptText()).toBe("x".repeat(KEPT - 1));
   write("out", "y".repeat(KEPT + 5));
   expect(transcriptText()).toBe(`${"y".repeat(KEPT)}\n… 5 characters more were left out\n`);
+});
+
+test("what was said of one session does not stand in another", () => {
+  write("out", "old\n");
+  present.setState({ id: "next" });
+  expect(transcriptText()).toBe("");
+  write("out", "new\n");
+  expect(transcriptText()).toBe("new\n");
 });
 
 test.each([

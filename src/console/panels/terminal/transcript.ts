@@ -1,5 +1,6 @@
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
+import { present } from "../../sessions/present.ts";
 
 /** A piece of what stands in the terminal. */
 export interface Entry {
@@ -12,13 +13,20 @@ export interface Entry {
 /** Characters that are kept; what is older goes. */
 export const KEPT = 400_000;
 
-const transcript = createStore<{ readonly entries: readonly Entry[] }>(() => ({ entries: [] }));
+interface Transcript {
+  /** The session it is about. What was said of another is nowhere to be seen. */
+  readonly of: string;
+  readonly entries: readonly Entry[];
+}
+
+const transcript = createStore<Transcript>(() => ({ of: "", entries: [] }));
 
 let lastId = 0;
 
 export function write(kind: Entry["kind"], text: string): void {
   const whole = text.length > KEPT ? `${text.slice(0, KEPT)}\n… ${text.length - KEPT} characters more were left out\n` : text;
-  transcript.setState(({ entries }) => ({ entries: bounded([...entries, { id: ++lastId, kind, text: whole }]) }));
+  const of = present.getState().id;
+  transcript.setState((before) => ({ of, entries: bounded([...entriesOf(before, of), { id: ++lastId, kind, text: whole }]) }));
 }
 
 export function clearTranscript(): void {
@@ -26,16 +34,20 @@ export function clearTranscript(): void {
 }
 
 export function useTranscript(): readonly Entry[] {
-  return useStore(transcript, ({ entries }) => entries);
+  const of = useStore(present, ({ id }) => id);
+  return useStore(transcript, (state) => entriesOf(state, of));
 }
 
 /** All that stands there, as text. */
 export function transcriptText(): string {
-  return transcript
-    .getState()
-    .entries.map(({ kind, text }) => (kind === "out" || kind === "error" ? text : `$ ${text}\n`))
+  return entriesOf(transcript.getState(), present.getState().id)
+    .map(({ kind, text }) => (kind === "out" || kind === "error" ? text : `$ ${text}\n`))
     .join("");
 }
+
+const NONE: readonly Entry[] = [];
+
+const entriesOf = ({ of, entries }: Transcript, session: string): readonly Entry[] => (of === session ? entries : NONE);
 
 /** The newest entries that fit; the last one stays whatever its size. */
 function bounded(entries: readonly Entry[]): readonly Entry[] {
