@@ -1,7 +1,7 @@
 import { withTag } from "../../lib/imageName.ts";
 import { isMoreSpecific, matchesWildcard } from "../../lib/wildcard.ts";
 import type { View } from "../kernel/context.ts";
-import { behaviorPatterns, COSTLY, costlyImages, imageBehaviors, PATTERNS, type ImageBehaviorRow, type ImageResources } from "./tables.ts";
+import { behaviorPatterns, costlyImages, hungryImages, imageBehaviors, PATTERNS, type ImageBehaviorRow, type ImageResources } from "./tables.ts";
 import { DEFAULT_HEALTH_STATUS, DEFAULT_PULL_SECONDS, DEFAULT_START_SECONDS, DEFAULT_STOP_SECONDS } from "./timing.ts";
 
 /**
@@ -50,8 +50,7 @@ export function resourcesOf(view: View, image: string): ImageResources | undefin
 export const anyResources = (view: View): boolean => !view.isEmpty(costlyImages);
 
 /** Whether anything was said of the memory that any image uses. */
-export const anyMemory = (view: View): boolean =>
-  view.where(costlyImages, COSTLY).some(({ resources }) => resources?.baseMemoryMiB !== undefined || resources?.memoryMiBPerRequest !== undefined || resources?.leakMiBPerHour !== undefined);
+export const anyMemory = (view: View): boolean => !view.isEmpty(hungryImages);
 
 /** Whether the program of any image asks anything of AWS. */
 export function anyAwsCalls(view: View): boolean {

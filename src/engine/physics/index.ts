@@ -14,6 +14,7 @@ import { setZoneAvailable } from "./operations/setZoneAvailable.ts";
 import {
   behaviorPatterns,
   costlyImages,
+  hungryImages,
   imageBehaviors,
   machines,
   machinesByZone,
@@ -36,7 +37,7 @@ import {
 export const physics: Module = {
   name: "physics",
   tables: [zones, machines, imageBehaviors, pulls, processes, sockets, listenerLoads, traffic],
-  indexes: [machinesByZone, behaviorPatterns, costlyImages, pullsByMachine, processesByMachine, socketsByProcess],
+  indexes: [machinesByZone, behaviorPatterns, costlyImages, hungryImages, pullsByMachine, processesByMachine, socketsByProcess],
   operations: [
     deleteImageBehavior,
     describeZones,

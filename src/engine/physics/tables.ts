@@ -167,7 +167,7 @@ export interface LoadCurveRow {
 /** The key of `behaviorPatterns`. */
 export const PATTERNS = "*";
 
-/** The key of `costlyImages`. */
+/** The key of `costlyImages` and `hungryImages`. */
 export const COSTLY = "costly";
 
 export const machines = table<MachineRow>("physics.machines", "instanceId");
@@ -189,8 +189,12 @@ export const behaviorPatterns = index("patterns", {
 });
 /** The behaviours that say what an image uses, all under one key: most accounts have none. */
 export const costlyImages = index("costly", { table: imageBehaviors, by: ({ resources }) => (resources ? COSTLY : undefined) });
+/** Those that say what it uses of memory: fewer still. */
+export const hungryImages = index("hungry", { table: imageBehaviors, reads: ["resources"], by: ({ resources }) => (resources && usesMemory(resources) ? COSTLY : undefined) });
 export const processesByMachine = index("byMachine", { table: processes, reads: ["instanceId"], by: (process) => process.instanceId });
 export const socketsByProcess = index("byProcess", { table: sockets, reads: ["processId"], by: (socket) => socket.processId });
+
+const usesMemory = ({ baseMemoryMiB, memoryMiBPerRequest, leakMiBPerHour }: ImageResources): boolean => baseMemoryMiB !== undefined || memoryMiBPerRequest !== undefined || leakMiBPerHour !== undefined;
 
 /** The key under which a port of a host stands. */
 export function socketIdOf(host: string, protocol: "tcp" | "udp", port: number): string {

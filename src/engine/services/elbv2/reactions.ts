@@ -2,7 +2,7 @@ import type { Context } from "../../kernel/context.ts";
 import { reaction } from "../../kernel/event.ts";
 import { machineBooted, machineLost, processAnswersDifferently, processExited } from "../../physics/contract.ts";
 import { addressesOn, instanceStateChanged, interfaceDeleted, networkChanged } from "../ec2/contract.ts";
-import { wakeTarget } from "./processes/healthCheck.ts";
+import { wakeTarget, wakeTargets } from "./processes/healthCheck.ts";
 import { listeners, loadBalancers, targetGroups, targetsByGroup, targetsById, type TargetRow } from "./tables.ts";
 import { reconsider, removeTarget } from "./targetState.ts";
 import { shiftFlows, shiftListener, shiftTraffic } from "./traffic.ts";
@@ -38,7 +38,8 @@ export const reactions = [
 
 function wakeTargetsOf(ctx: Context, instanceId: string): void {
   shiftFlows(ctx);
-  for (const target of ctx.where(targetsById, instanceId)) wake(ctx, target);
+  wakeTargets(ctx, instanceId);
+  for (const { targetGroupArn } of ctx.where(targetsById, instanceId)) shiftTraffic(ctx, targetGroupArn);
   for (const { vpcId, privateIpAddress } of addressesOn(ctx, instanceId)) wakeAddress(ctx, vpcId, privateIpAddress);
 }
 

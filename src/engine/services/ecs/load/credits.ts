@@ -11,6 +11,7 @@ import { cpuAskedOn } from "./use.ts";
 
 /** Instances have more to do, or less: what that does to the credits of those of T families is looked at before this instant is over. */
 export function recountCredits(ctx: Context): void {
+  if (ctx.isEmpty(burstableInstances)) return;
   for (const { instanceId } of ctx.where(burstableInstances, BURSTABLE)) ctx.schedule(creditsAreCounted, instanceId, 0);
 }
 

@@ -4,26 +4,35 @@ import { targetGroupNamed } from "../../elbv2/contract.ts";
 import type { TaskRow } from "../tables.ts";
 import { advance } from "./taskLife.ts";
 import { targetIdOf } from "./targets.ts";
-import { changeTask, tasksOnMachine } from "./taskRows.ts";
+import { changeTask, isOnMachine, tasksOnMachine } from "./taskRows.ts";
+import { tasksRegisteredAt } from "./tasksByTarget.ts";
 import { wakeService } from "./wakeService.ts";
 
+interface Change {
+  readonly targetGroupArn: string;
+  readonly targetId: string;
+  /** null: whichever. */
+  readonly port: number | null;
+  readonly state: string | null;
+}
+
 /** A target of some task is in a new state, or gone from its group: the task may stop now, and its service looks again. */
-export function targetChanged(
-  ctx: Context,
-  change: {
-    readonly targetGroupArn: string;
-    readonly targetId: string;
-    /** null: whichever. */
-    readonly port: number | null;
-    readonly state: string | null;
-  },
-): void {
-  const isThis = isThat(change);
-  for (const task of tasksOnMachine(ctx, machineBehind(ctx, change))) {
-    if (!task.targets.some(isThis) || targetIdOf(ctx, task) !== change.targetId) continue;
+export function targetChanged(ctx: Context, change: Change): void {
+  for (const task of tasksBehind(ctx, change)) {
     if (change.state === null) letGo(ctx, task, change);
     wakeService(ctx, task.serviceArn);
   }
+}
+
+/** The tasks that a target stands for. Most often it is one, and nobody else on its machine need be looked at. */
+function tasksBehind(view: View, change: Change): readonly TaskRow[] {
+  const { targetGroupArn, targetId, port } = change;
+  const machine = machineBehind(view, change);
+  if (port !== null) {
+    const found = tasksRegisteredAt(view, { targetGroupArn, port }).filter((task) => isOnMachine(view, task, machine) && targetIdOf(view, task) === targetId);
+    if (found.length < 2) return found;
+  }
+  return tasksOnMachine(view, machine).filter((task) => task.targets.some(isThat(change)) && targetIdOf(view, task) === targetId);
 }
 
 /** The EC2 instance a target is, or that lends its address to a task. */

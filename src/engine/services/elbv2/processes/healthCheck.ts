@@ -3,6 +3,7 @@ import { isTurn, nextTurn } from "../../../../lib/turns.ts";
 import type { Context, View } from "../../../kernel/context.ts";
 import { readingById } from "../../../kernel/readingById.ts";
 import { takesShortcuts } from "../../../kernel/shortcuts.ts";
+import { readingKinds } from "../../../kernel/readingKinds.ts";
 import { seconds, type SimTime } from "../../../kernel/time.ts";
 import { firing } from "../../../kernel/timer.ts";
 import type { Knock } from "../../../physics/contract.ts";
@@ -10,7 +11,7 @@ import { knockOn } from "../knockOn.ts";
 import { matchesCode } from "../matcher.ts";
 import { isNetwork } from "../../../../aws/rules/balancing/protocols.ts";
 import { isAsNear } from "../routing/answerOf.ts";
-import { targetGroups, targets, targetsByGroup, type TargetGroupRow, type TargetRow } from "../tables.ts";
+import { targetGroups, targets, targetsByGroup, targetsById, type TargetGroupRow, type TargetRow } from "../tables.ts";
 import { enter, FIRST_CHECKS, HEALTHY, type Standing } from "../targetState.ts";
 import { probeTimesOut, targetProbed } from "../timers.ts";
 
@@ -74,6 +75,20 @@ export function wakeTarget(ctx: Context, target: TargetRow): void {
   const group = ctx.need(targetGroups, target.targetGroupArn);
   ctx.schedule(targetProbed, target.targetKey, nextTurn(target.probesFrom, intervalOf(group), ctx.now) - ctx.now);
 }
+
+/** The same for all targets of an id. Those that are at rest are not even looked at. */
+export function wakeTargets(ctx: Context, targetId: string): void {
+  if (!takesShortcuts()) for (const target of ctx.where(targetsById, targetId)) wakeTarget(ctx, target);
+  else for (const { value } of restlessTargets(ctx, targetId)) if (value !== null) wakeTarget(ctx, ctx.need(targets, value));
+}
+
+/** Each target that probes may change, by its key; the others as one. */
+const restlessTargets = readingKinds("elbv2.restlessTargets", targetsById, {
+  read: (view, target) => (isUnprobed(target) || isSettled(target, verdictOf(view, target)) ? null : target.targetKey),
+  nameOf: (targetKey) => targetKey ?? "",
+});
+
+const isUnprobed = ({ probesFrom, state }: TargetRow): boolean => probesFrom === null || state === "draining";
 
 export const targetProbedFiring = firing(targetProbed, (ctx, targetKey) => {
   const target = ctx.find(targets, targetKey);
