@@ -6,8 +6,8 @@ export class Ground {
   /** From then on it holds no more. */
   until: SimTime = Infinity;
   #holds = true;
-  /** What was read with the help of it. */
-  readonly #above = new Grounds();
+  /** What was read with the help of it; undefined: nothing yet, as with most. */
+  #above: Grounds | undefined;
 
   /** What is to be done once it holds no more: nothing, where whoever keeps it asks. */
   protected fallen(): void {}
@@ -22,7 +22,7 @@ export class Ground {
 
   /** It rests on another one too. */
   restOn(other: Ground): void {
-    other.#above.add(this);
+    (other.#above ??= new Grounds()).add(this);
     if (other.until < this.until) this.until = other.until;
   }
 
@@ -30,19 +30,20 @@ export class Ground {
   fall(): void {
     if (!this.#holds) return;
     this.#holds = false;
-    this.#above.fall();
+    this.#above?.fall();
     this.fallen();
   }
 }
 
 /** Those whom a change concerns. They are not struck out as they fall: now and then those that have are left behind. */
 class Grounds {
-  #all: Ground[] = [];
+  #all: Ground[] = NOBODY;
   /** So many may stand here before it is looked through. */
   #room = 8;
 
   add(ground: Ground): void {
     const all = this.#all;
+    if (all.length === 0) return void (this.#all = [ground]);
     if (all[all.length - 1] === ground) return;
     if (all.length >= this.#room) this.#tidy();
     this.#all.push(ground);
@@ -50,7 +51,7 @@ class Grounds {
 
   fall(): void {
     const all = this.#all;
-    this.#all = [];
+    this.#all = NOBODY;
     for (const ground of all) ground.fall();
   }
 
@@ -60,12 +61,16 @@ class Grounds {
   }
 }
 
+/** Never added to. */
+const NOBODY: Ground[] = [];
+
 type KeyOf = (row: object) => string | undefined;
 
 /** Who has read what of one table, so that a change finds those whom it concerns and costs the others nothing. */
 export class Onlookers {
   readonly #byId = new Map<string, Grounds>();
-  readonly #byKey = new Map<string, { readonly of: KeyOf; readonly grounds: Map<string, Grounds> }>();
+  readonly #byKey = new Map<string, Filed>();
+  readonly #allFiled: Filed[] = [];
   readonly #ofAll = new Grounds();
 
   /** It was seen which row that is, or that there is none. */
@@ -75,10 +80,13 @@ export class Onlookers {
 
   /** It was seen what an index files under a key. */
   sawFiled({ name, of }: AnyIndex, key: string, ground: Ground): void {
-    const known = this.#byKey.get(name);
-    const { grounds } = known ?? { grounds: new Map<string, Grounds>() };
-    if (known === undefined) this.#byKey.set(name, { of: of as KeyOf, grounds });
-    concernedBy(grounds, key).add(ground);
+    let filed = this.#byKey.get(name);
+    if (filed === undefined) {
+      filed = { of: of as KeyOf, grounds: new Map() };
+      this.#byKey.set(name, filed);
+      this.#allFiled.push(filed);
+    }
+    concernedBy(filed.grounds, key).add(ground);
   }
 
   sawMany(ground: Ground): void {
@@ -88,13 +96,20 @@ export class Onlookers {
   /** A row came (no `before`), went (no `after`), or is another one now. */
   changed(id: string, before: object | undefined, after: object | undefined): void {
     this.#ofAll.fall();
-    fallUnder(this.#byId, id);
-    for (const { of, grounds } of this.#byKey.values()) {
-      const [from, to] = [before && of(before), after && of(after)];
-      if (from !== undefined) fallUnder(grounds, from);
-      if (to !== undefined && to !== from) fallUnder(grounds, to);
+    fallUnder(this.#byId, id, after !== undefined);
+    for (const { of, grounds } of this.#allFiled) {
+      const from = before && of(before);
+      const to = after && of(after);
+      if (from !== undefined) fallUnder(grounds, from, from === to);
+      if (to !== undefined && to !== from) fallUnder(grounds, to, true);
     }
   }
+}
+
+/** Who has read what an index files. */
+interface Filed {
+  readonly of: KeyOf;
+  readonly grounds: Map<string, Grounds>;
 }
 
 function concernedBy(grounds: Map<string, Grounds>, key: string): Grounds {
@@ -105,9 +120,10 @@ function concernedBy(grounds: Map<string, Grounds>, key: string): Grounds {
   return concerned;
 }
 
-function fallUnder(grounds: Map<string, Grounds>, key: string): void {
+/** @param stays whether it will be read again: what is there is most often read anew as soon as it has changed */
+function fallUnder(grounds: Map<string, Grounds>, key: string, stays: boolean): void {
   const concerned = grounds.get(key);
   if (concerned === undefined) return;
   concerned.fall();
-  grounds.delete(key);
+  if (!stays) grounds.delete(key);
 }

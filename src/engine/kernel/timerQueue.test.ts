@@ -7,7 +7,7 @@ const timers = fc.array(
     at: fc.integer({ min: 0, max: 20 }),
     priority: fc.integer({ min: 0, max: 3 }),
     kind: fc.integer({ min: 0, max: 2 }),
-    subject: fc.constantFrom("a", "b", "c", "d", "e"),
+    subject: fc.constantFrom("", "b", "c", "d", "e"),
     cause: fc.constant(0),
   }),
   { maxLength: 60 },
@@ -59,6 +59,30 @@ test("a saved queue is restored as it was, also after it went on", () => {
       for (const timer of after) queue.add(timer);
       expect(drained(queue)).toEqual(expected([...before, ...after]));
     }),
+  );
+});
+
+test("who waits is known, however often others came and went meanwhile", () => {
+  const step = fc.record({ kind: fc.nat(2), subject: fc.nat(400).map((n) => (n < 200 ? "" : `s${n}`)), delay: fc.nat(20), takes: fc.nat(2) });
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 200, maxLength: 600 }), (steps) => {
+      const queue = new TimerQueue(3);
+      const waiting = new Map<string, number>();
+      let now = 0;
+      for (const { kind, subject, delay, takes } of steps) {
+        queue.add({ at: now + delay, priority: 0, kind, subject, cause: 0 });
+        const key = `${kind}${subject}`;
+        waiting.set(key, Math.min(waiting.get(key) ?? Infinity, now + delay));
+        for (let i = 0; i < takes && queue.size > 0; i++) {
+          const due = queue.take();
+          now = due.at;
+          expect(waiting.get(`${due.kind}${due.subject}`)).toBe(due.at);
+          waiting.delete(`${due.kind}${due.subject}`);
+        }
+        expect([queue.size, queue.waitingFor(kind, subject)]).toEqual([waiting.size, waiting.get(key)]);
+      }
+    }),
+    { numRuns: 20 },
   );
 });
 

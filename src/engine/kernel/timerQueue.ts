@@ -21,17 +21,18 @@ export class TimerQueue {
   #order = new Float64Array(FIRST);
   #kind = new Int32Array(FIRST);
   #cause = new Float64Array(FIRST);
-  #subject: string[] = [];
+  /** Nobody's, while a slot is free. */
+  #subject: (string | undefined)[] = [];
   #heap = new Int32Array(FIRST);
   #place = new Int32Array(FIRST);
   #size = 0;
   #slots = 0;
   #free: number[] = [];
   #sequence = 0;
-  #waiting: Map<string, number>[];
+  readonly #waiting: readonly Waiting[];
 
   constructor(kinds: number) {
-    this.#waiting = Array.from({ length: kinds }, () => new Map());
+    this.#waiting = Array.from({ length: kinds }, () => ({ slots: new Map(), count: 0 }));
   }
 
   get size(): number {
@@ -45,14 +46,13 @@ export class TimerQueue {
 
   /** When this timer fires for this subject, if it waits at all. */
   waitingFor(kind: number, subject: string): number | undefined {
-    const slot = this.#waiting[kind]?.get(subject);
+    const slot = this.#slotOf(kind, subject);
     return slot === undefined ? undefined : this.#at[slot];
   }
 
   add(timer: Due & { readonly priority: number; readonly isBeat?: boolean }): void {
-    const waiting = this.#waiting[timer.kind];
-    assert(waiting !== undefined, `timer kind ${timer.kind} is not known`);
-    const existing = waiting.get(timer.subject);
+    assert(timer.kind < this.#waiting.length, `timer kind ${timer.kind} is not known`);
+    const existing = this.#slotOf(timer.kind, timer.subject);
     if (existing !== undefined) {
       if ((this.#at[existing] ?? 0) <= timer.at) return;
       this.#removeAt(this.#place[existing] ?? 0);
@@ -82,7 +82,10 @@ export class TimerQueue {
     this.#slots = 0;
     this.#free = [];
     this.#subject = [];
-    this.#waiting = this.#waiting.map(() => new Map());
+    for (const waiting of this.#waiting) {
+      waiting.slots.clear();
+      waiting.count = 0;
+    }
     for (const timer of saved.timers) this.#push(timer, timer.order);
     this.#sequence = saved.sequence;
   }
@@ -94,10 +97,25 @@ export class TimerQueue {
     this.#kind[slot] = timer.kind;
     this.#cause[slot] = timer.cause;
     this.#subject[slot] = timer.subject;
-    this.#waiting[timer.kind]?.set(timer.subject, slot);
+    this.#enter(timer, slot);
     this.#heap[this.#size] = slot;
     this.#size++;
     this.#up(this.#size - 1);
+  }
+
+  #enter({ kind, subject }: Due, slot: number): void {
+    const waiting = this.#waiting[kind];
+    if (waiting === undefined) return;
+    waiting.slots.set(subject, slot);
+    waiting.count++;
+    if (waiting.slots.size <= 2 * waiting.count + ROOM) return;
+    for (const other of waiting.slots.keys()) if (this.#slotOf(kind, other) === undefined) waiting.slots.delete(other);
+  }
+
+  /** Where it waits. What is left behind of one that waits no more leads to a slot that is free, or another's. */
+  #slotOf(kind: number, subject: string): number | undefined {
+    const slot = this.#waiting[kind]?.slots.get(subject);
+    return slot !== undefined && this.#subject[slot] === subject && this.#kind[slot] === kind ? slot : undefined;
   }
 
   #read(slot: number): Due {
@@ -130,7 +148,9 @@ export class TimerQueue {
 
   #removeAt(place: number): void {
     const slot = this.#heap[place] ?? 0;
-    this.#waiting[this.#kind[slot] ?? 0]?.delete(this.#subject[slot] ?? "");
+    const waiting = this.#waiting[this.#kind[slot] ?? 0];
+    if (waiting !== undefined) waiting.count--;
+    this.#subject[slot] = undefined;
     this.#free.push(slot);
     this.#size--;
     if (place === this.#size) return;
@@ -190,6 +210,16 @@ export interface SavedTimers {
 }
 
 const FIRST = 256;
+
+/** Who waits for one kind of timer. */
+interface Waiting {
+  /** Subjects are left behind as their timers fire, for most are soon set again; now and then those are struck out that were not. */
+  readonly slots: Map<string, number>;
+  count: number;
+}
+
+/** So many may be left behind anyway. */
+const ROOM = 64;
 
 /** Where a subject stands among all there could be: 42 bits that follow from it. */
 const rankOf = rememberedText((subject) => {
