@@ -42,7 +42,7 @@ export function judgeTarget(view: View, scaled: Scaled): Judgement {
   const heard = proposals.filter((proposal) => !isSuspended(target, proposal.asksFor) && hasMetric(proposal));
   const winner = decideFollowed(policies, heard, (policy) => ({ policyName: policy.policyName, kind: policy.scaling.policyType, scalesIn: scalesIn(policy) }));
   return {
-    followed: winner === undefined ? null : { proposal: winner, verdict: verdictOn(view, winner, { ...scaled, capacity }) },
+    followed: winner === undefined ? null : { proposal: winner, verdict: verdictOn(view, winner, { target, service: scaled.service, capacity }) },
     proposals: proposals.map((proposal) => ({ proposal, outcome: proposal === winner ? null : outcomeUnfollowed(target, proposal) })),
   };
 }
@@ -57,7 +57,7 @@ const hasMetric = ({ metric, policy }: Proposal): boolean => metric !== null || 
 /** Whether a policy has a say when it comes to scaling in. */
 export const scalesIn = ({ scaling }: ScalingPolicyRow): boolean => scaling.policyType === "StepScaling" || scaling.tracking.DisableScaleIn !== true;
 
-function verdictOn(view: View, { policy, asksFor, from, proposed }: Proposal, { target, service, capacity }: Scaled & { readonly capacity: Capacity }): Verdict {
+function verdictOn(view: View, { policy, asksFor, from, proposed }: Proposal, { target, service, capacity }: Omit<Scaled, "policies"> & { readonly capacity: Capacity }): Verdict {
   const notScaled = (code: Outcome & NotScaledReason["Code"], bound: Omit<NotScaledReason, "Code"> = {}): Verdict => ({ kind: "notScaled", code, reason: { Code: code, ...bound } });
   // ECS guide, "Service auto scaling": scaling in is off meanwhile. Which reason stands for that is assumed.
   if (asksFor === "in" && isBeingDeployed(view, service)) return notScaled("TargetServicePutResourceAsUnscalable");

@@ -22,7 +22,12 @@ export interface Proposal {
 /** The alarms that are a policy's own, or that name it. */
 export function alarmsOf(view: View, { policyArn, scaling }: Alarmed): readonly AlarmRow[] {
   if (scaling.policyType !== "TargetTrackingScaling") return alarmsActing(view, policyArn);
-  return [scaling.highAlarm, ...(scaling.lowAlarm === null ? [] : [scaling.lowAlarm])].flatMap((name) => alarmNamed(view, name) ?? []);
+  const own: AlarmRow[] = [];
+  for (const name of [scaling.highAlarm, scaling.lowAlarm]) {
+    const alarm = name === null ? undefined : alarmNamed(view, name);
+    if (alarm !== undefined) own.push(alarm);
+  }
+  return own;
 }
 
 interface Alarmed {
@@ -39,10 +44,14 @@ export function actionsAsked(view: View, alarmName: string): readonly string[] {
 }
 
 /** What the alarms of a policy ask for that are in ALARM. */
-export const proposalsOf = (view: View, policy: ScalingPolicyRow, of: { readonly target: ScalableTargetRow; readonly capacity: Capacity }): readonly Proposal[] =>
-  alarmsOf(view, policy)
-    .filter(isRinging)
-    .flatMap((alarm) => proposalOf(view, { policy, alarm, ...of }) ?? []);
+export function proposalsOf(view: View, policy: ScalingPolicyRow, { target, capacity }: Pick<Asked, "target" | "capacity">): readonly Proposal[] {
+  const made: Proposal[] = [];
+  for (const alarm of alarmsOf(view, policy)) {
+    const proposal = isRinging(alarm) ? proposalOf(view, { policy, alarm, target, capacity }) : undefined;
+    if (proposal !== undefined) made.push(proposal);
+  }
+  return made;
+}
 
 export interface Asked {
   readonly policy: ScalingPolicyRow;

@@ -19,12 +19,9 @@ import type { ServiceLoadBalancer, TaskDefinitionRow } from "./tables.ts";
 
 /** What a service could ask for and the simulation does not carry out yet is refused, never silently left out. */
 export function refuseUnsimulated(input: Partial<CreateServiceRequest & UpdateServiceRequest>): void {
-  const asked: readonly (readonly [boolean, string])[] = [
-    [input.launchType === "EXTERNAL" || input.launchType === "MANAGED_INSTANCES", `The launch type ${input.launchType}`],
-    [(input.volumeConfigurations ?? []).length > 0, "A volume configured at deployment"],
-    [(input.vpcLatticeConfigurations ?? []).length > 0, "VPC Lattice"],
-  ];
-  for (const [isAsked, what] of asked) if (isAsked) throw unsupportedFeature(what);
+  if (input.launchType === "EXTERNAL" || input.launchType === "MANAGED_INSTANCES") throw unsupportedFeature(`The launch type ${input.launchType}`);
+  if ((input.volumeConfigurations ?? []).length > 0) throw unsupportedFeature("A volume configured at deployment");
+  if ((input.vpcLatticeConfigurations ?? []).length > 0) throw unsupportedFeature("VPC Lattice");
 }
 
 /** How many tasks, as a number that a service can have. */

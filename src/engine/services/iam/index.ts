@@ -1,7 +1,7 @@
 import type { Module } from "../../kernel/module.ts";
 import { guards } from "./guards.ts";
 import { iamLate } from "./late.ts";
-import { decisions, instanceProfiles, policies, policiesByName, profilesByRole, roles } from "./tables.ts";
+import { decisions, decisionsByAsk, instanceProfiles, policies, policiesByName, profilesByRole, roles } from "./tables.ts";
 
 export { seedUsualRoles } from "./usualRoles.ts";
 
@@ -9,7 +9,7 @@ export { seedUsualRoles } from "./usualRoles.ts";
 export const iam: Module = {
   name: "iam",
   tables: [roles, instanceProfiles, policies, decisions],
-  indexes: [profilesByRole, policiesByName],
+  indexes: [decisionsByAsk, profilesByRole, policiesByName],
   operations: iamLate.operations,
   firings: [],
   reactions: [],

@@ -81,8 +81,14 @@ export const policies = table<PolicyRow>("iam.policies", "policyArn", 1500);
 
 export const decisions = table<DecisionRow>("iam.decisions", "decisionId", 20_000);
 
+/** The answers there were to who asked in a role for an action, see `askOf`. */
+export const decisionsByAsk = index("byAsk", { table: decisions, reads: ["roleArn", "action"], by: ({ roleArn, action }) => askOf(roleArn, action) });
 export const profilesByRole = index("byRole", { table: instanceProfiles, by: (profile) => profile.roleKey ?? undefined });
 export const policiesByName = index("byName", { table: policies, by: (policy) => keyOf(policy.policyName) });
+
+export function askOf(roleArn: string, action: string): string {
+  return `${roleArn} ${action}`;
+}
 
 /** How names are told apart: API reference, "CreateRole": by their letters, whether small or not. */
 export function keyOf(name: string): string {

@@ -137,8 +137,14 @@ export const inPlaceOf = (before: Capacity, after: Capacity): Capacity => ({ ...
 /** The same of a service, whose launch type follows; the one that it was made with is kept, for it may go back there. */
 export function serviceOn(before: ServiceRow, after: Capacity): Partial<ServiceRow> {
   const launchType = asksForFargate(after) ? "FARGATE" : "EC2";
+  if (launchType === before.launchType && !saysMore(before) && !saysMore(after)) return NOTHING_ELSE;
   return { ...inPlaceOf(before, after), ...(launchType !== before.launchType && { launchType, firstLaunchType: before.firstLaunchType ?? before.launchType }) };
 }
+
+/** Most services have nothing but a launch type, and keep it. */
+const NOTHING_ELSE: Partial<ServiceRow> = {};
+
+const saysMore = ({ fargate, strategy }: Capacity): boolean => (fargate ?? strategy ?? null) !== null;
 
 /** Whether it is Fargate. */
 export const asksForFargate = ({ fargate }: Capacity): boolean => (fargate ?? null) !== null;

@@ -66,18 +66,27 @@ export const updateService = operation("ecs", "UpdateService", {
     const network = networkFrom(view, taskDefinition, { given: input.networkConfiguration, before: service.network, onFargate: asksForFargate(capacity) });
     const loadBalancers = balancersFor(view, { service, input, taskDefinition });
     const { schedulingStrategy, availabilityZoneRebalancing: before } = service;
-    const percents = percentsFrom(view, input.deploymentConfiguration, service);
-    const rebalanced = { schedulingStrategy, ...placement, ...percents };
+    // ECS API, UpdateService: an empty list removes; tasks that have their place keep it.
+    const { placementConstraints, placementStrategy } = placement;
+    const { minimumHealthyPercent, maximumPercent } = percentsFrom(view, input.deploymentConfiguration, service);
+    const rebalanced = { schedulingStrategy, placementConstraints, placementStrategy, maximumPercent };
+    const anyway = updatedAnyway(service, input);
+    // Field by field, for services that are scaled are updated all day.
     const patch = {
       taskDefinitionArn: taskDefinition.taskDefinitionArn,
       loadBalancers,
       network,
       ...serviceOn(service, capacity),
-      // ECS API, UpdateService: an empty list removes; tasks that have their place keep it.
-      ...placement,
-      ...percents,
+      placementConstraints,
+      placementStrategy,
+      minimumHealthyPercent,
+      maximumPercent,
       availabilityZoneRebalancing: rebalancingFrom(rebalanced, taskDefinition, { asked: input.availabilityZoneRebalancing, before }),
-      ...updatedAnyway(service, input),
+      desiredCount: anyway.desiredCount,
+      healthCheckGracePeriodSeconds: anyway.healthCheckGracePeriodSeconds,
+      echo: anyway.echo,
+      startFailuresInARow: anyway.startFailuresInARow,
+      retryAt: anyway.retryAt,
     };
     const registryBefore = registryOf(view, service.serviceArn);
     const registry = registryFor(view, input, { taskDefinitionArn: patch.taskDefinitionArn, before: registryBefore });
@@ -121,7 +130,7 @@ function capacityAfter(view: View, input: UpdateServiceRequest, { service, ...of
 }
 
 /** What can be updated of any service, without a deployment. */
-function updatedAnyway(service: ServiceRow, input: UpdateServiceRequest): Partial<ServiceRow> {
+function updatedAnyway(service: ServiceRow, input: UpdateServiceRequest): Pick<ServiceRow, "desiredCount" | "healthCheckGracePeriodSeconds" | "echo" | "startFailuresInARow" | "retryAt"> {
   const { echo } = service;
   const grace = input.healthCheckGracePeriodSeconds ?? service.healthCheckGracePeriodSeconds;
   // Range of the API; the wording is assumed.
@@ -130,10 +139,10 @@ function updatedAnyway(service: ServiceRow, input: UpdateServiceRequest): Partia
     desiredCount: checkDesiredCount(input.desiredCount ?? service.desiredCount),
     healthCheckGracePeriodSeconds: grace,
     echo: {
-      ...echo,
       propagateTags: input.propagateTags ?? echo.propagateTags,
       enableECSManagedTags: input.enableECSManagedTags ?? echo.enableECSManagedTags,
       enableExecuteCommand: input.enableExecuteCommand ?? echo.enableExecuteCommand,
+      role: echo.role,
     },
     // ECS guide, "Service throttle logic": an update brings the service back to normal at once.
     startFailuresInARow: 0,

@@ -1,6 +1,6 @@
 import type { Context, View } from "../../../kernel/context.ts";
 import { minutes } from "../../../kernel/time.ts";
-import { decisions, type DecisionRow } from "../tables.ts";
+import { askOf, decisions, decisionsByAsk, type DecisionRow } from "../tables.ts";
 import type { Ask, Decision } from "./ask.ts";
 import { decide } from "./decide.ts";
 
@@ -17,11 +17,12 @@ export function authorize(ctx: Context, ask: Ask, servicePrincipal: string): Dec
  */
 function keep(ctx: Context, { roleArn, action, resource, sessionName }: Ask, { servicePrincipal, decision }: { readonly servicePrincipal: string; readonly decision: Decision }): void {
   const outcome = decision.allowed ? "allowed" : decision.why;
-  const decisionId = `${roleArn} ${action} ${outcome}`;
+  const asked = askOf(roleArn, action);
+  const decisionId = `${asked} ${outcome}`;
   const said = { lastTime: ctx.now, sessionName, resource, message: decision.allowed ? null : decision.message };
   const row = ctx.find(decisions, decisionId);
   if (row !== undefined) {
-    if (ctx.now - row.lastTime >= WRITTEN_AGAIN || wasOtherSince(ctx, row)) ctx.update(decisions, decisionId, said);
+    if (ctx.now - row.lastTime >= WRITTEN_AGAIN || wasOtherSince(ctx, asked, row)) ctx.update(decisions, decisionId, said);
   } else if (ctx.size(decisions) < decisions.limit) {
     ctx.insert(decisions, { decisionId, roleArn, action, outcome, servicePrincipal, firstTime: ctx.now, ...said });
   }
@@ -29,8 +30,4 @@ function keep(ctx: Context, { roleArn, action, resource, sessionName }: Ask, { s
 
 const WRITTEN_AGAIN = minutes(1);
 
-function wasOtherSince(view: View, { roleArn, action, outcome, lastTime }: DecisionRow): boolean {
-  return OUTCOMES.some((other) => other !== outcome && (view.find(decisions, `${roleArn} ${action} ${other}`)?.lastTime ?? -1) > lastTime);
-}
-
-const OUTCOMES: readonly DecisionRow["outcome"][] = ["allowed", "implicitDeny", "explicitDeny", "noRole", "cannotAssume"];
+const wasOtherSince = (view: View, asked: string, { lastTime }: DecisionRow): boolean => view.where(decisionsByAsk, asked).some((other) => other.lastTime > lastTime);
