@@ -14,10 +14,12 @@ export interface Reason {
 export function turnAlarm(ctx: Context, alarm: AlarmRow, stateValue: StateValue, reason: Reason): void {
   const { alarmName } = alarm;
   const isChange = stateValue !== alarm.stateValue;
-  const transition = isChange ? { stateValue, stateTransitionedAt: ctx.now } : {};
-  ctx.update(alarms, alarmName, { ...reason, ...transition, stateUpdatedAt: ctx.now });
+  const { stateReason, stateReasonData } = reason;
+  const stateUpdatedAt = ctx.now;
+  ctx.update(alarms, alarmName, isChange ? { stateReason, stateReasonData, stateValue, stateTransitionedAt: stateUpdatedAt, stateUpdatedAt } : { stateReason, stateReasonData, stateUpdatedAt });
   if (!isChange) return;
-  const data = `{"version":"1.0","oldState":${stateText(alarm.stateValue, alarm)},"newState":${stateText(stateValue, reason)}}`;
+  // Long texts are put together at once: the digest reads them sooner than what hangs together of pieces.
+  const data = ['{"version":"1.0","oldState":', stateText(alarm.stateValue, alarm), ',"newState":', stateText(stateValue, reason), "}"].join("");
   writeHistory(ctx, alarmName, { type: "StateUpdate", summary: `Alarm updated from ${alarm.stateValue} to ${stateValue}`, data });
   ctx.emit(alarmStateChanged, { alarmName, stateValue });
 }

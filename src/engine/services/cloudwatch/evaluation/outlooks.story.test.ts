@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { PutMetricAlarmInput } from "../../../../aws/generated/cloudwatch.ts";
+import type { PutMetricAlarmInput, StandardUnit } from "../../../../aws/generated/cloudwatch.ts";
 import { epochSeconds } from "../../../../aws/epoch.ts";
 import { fc } from "../../../../../scripts/properties.ts";
 import { withoutShortcuts } from "../../../kernel/shortcuts.ts";
@@ -18,10 +18,10 @@ const ALARMS: readonly PutMetricAlarmInput[] = [
 interface Put {
   readonly value: number;
   readonly minutesAgo: number;
-  readonly unit: string;
+  readonly unit: StandardUnit;
 }
 
-const put: fc.Arbitrary<Put> = fc.record({ value: fc.constantFrom(1, 4, 9), minutesAgo: fc.constantFrom(0, 0, 0, 1, 2), unit: fc.constantFrom("None", "None", "None", "Seconds") });
+const put: fc.Arbitrary<Put> = fc.record({ value: fc.constantFrom(1, 4, 9), minutesAgo: fc.constantFrom(0, 0, 0, 1, 2), unit: fc.constantFrom<StandardUnit>("None", "None", "None", "Seconds") });
 
 const minutes = fc.array(fc.array(put, { maxLength: 3 }), { minLength: 1, maxLength: 12 });
 

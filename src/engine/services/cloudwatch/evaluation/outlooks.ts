@@ -10,7 +10,7 @@ import { MINUTE, minuteOf, newestOf, pointBack } from "../metrics/points.ts";
 import { metricDelays, metrics, type Point, type Points } from "../metrics/tables.ts";
 import { alarms, type AlarmConfiguration, type AlarmRow } from "../tables.ts";
 import { Breaches } from "./breaches.ts";
-import type { Datapoint } from "./decideAlarm.ts";
+import type { AlarmRule, Datapoint } from "./decideAlarm.ts";
 import { isBeyond, ruleOf } from "./evaluateAlarm.ts";
 import { readingOf } from "./lookedAt.ts";
 
@@ -46,7 +46,7 @@ const outlooks: Derived<{ known: Outlooks | undefined }> = {
     }),
     hearing(metrics, (kept, before, after) => {
       if (before?.points === after?.points) return;
-      for (const outlook of kept.known?.byMetric.get((before ?? after)?.metricKey ?? "") ?? []) outlook.hear(before?.points, after?.points);
+      for (const outlook of kept.known?.byMetric.get((before ?? after)?.metricKey ?? "") ?? []) outlook.hear(after?.points);
     }),
   ],
 };
@@ -63,8 +63,9 @@ class Outlook {
   /** Whether it is one of these, and looks no further back than points are kept. */
   readonly isFollowed: boolean;
   stateValue: StateValue;
-  readonly #configuration: AlarmConfiguration;
+  readonly #rule: AlarmRule;
   readonly #read: (point: Point) => number;
+  readonly #condition: Pick<AlarmConfiguration, "ComparisonOperator" | "Threshold" | "Unit">;
   readonly #breaches: Breaches;
   /** The minute of the newest datapoint; undefined: they are to be read. */
   #newestAt: SimTime | undefined;
@@ -73,11 +74,12 @@ class Outlook {
     const { isOfMinutes, read } = readingOf(configuration);
     this.alarmName = alarmName;
     this.metricKey = keyOfNamed(configuration);
-    this.isFollowed = isOfMinutes && ruleOf(configuration).evaluationPeriods * MINUTE < POINTS_KEPT_FOR;
     this.stateValue = stateValue;
-    this.#configuration = configuration;
+    this.#rule = ruleOf(configuration);
+    this.isFollowed = isOfMinutes && this.#rule.evaluationPeriods * MINUTE < POINTS_KEPT_FOR;
     this.#read = read;
-    this.#breaches = new Breaches(ruleOf(configuration));
+    this.#condition = { ComparisonOperator: configuration.ComparisonOperator, Threshold: configuration.Threshold, Unit: configuration.Unit };
+    this.#breaches = new Breaches(this.#rule);
   }
 
   /** Whether the alarm stays in its state by the datapoints up to that of a minute. */
@@ -88,33 +90,33 @@ class Outlook {
   }
 
   /** Its metric has other points: most often one more, of a minute that none was of. */
-  hear(before: Points | undefined, after: Points | undefined): void {
-    const newest = after && newestOf(after);
-    if (newest !== undefined && newest.at > ((before && newestOf(before)?.at) ?? -Infinity)) this.#take(newest);
+  hear(points: Points | undefined): void {
+    const newest = points && newestOf(points);
+    if (newest !== undefined && this.#newestAt !== undefined && newest.at > this.#newestAt) this.#take(newest, this.#newestAt);
     else this.#newestAt = undefined;
   }
 
   #readAll(view: View): void {
     const points = view.find(metrics, this.metricKey)?.points;
-    this.#newestAt = -Infinity;
-    this.#breaches.take(undefined);
+    let newestAt = -Infinity;
     // One more than are counted: it may be of the same minute as the oldest of these.
-    for (let back = ruleOf(this.#configuration).evaluationPeriods; back >= 0; back--) {
+    for (let back = this.#rule.evaluationPeriods; back >= 0; back--) {
       const point = points && pointBack(points, back);
-      if (point !== undefined) this.#take(point);
+      if (point !== undefined) newestAt = this.#take(point, newestAt);
     }
+    this.#newestAt = newestAt;
   }
 
-  #take(point: Point): void {
-    if (this.#newestAt === undefined) return;
-    if (point.at !== this.#newestAt + MINUTE) this.#breaches.take(undefined);
+  /** One more point after one of some minute; answers its own. */
+  #take(point: Point, newestAt: SimTime): SimTime {
+    if (point.at !== newestAt + MINUTE) this.#breaches.take(undefined);
     // Points of one minute are one datapoint.
-    if (point.at !== this.#newestAt) this.#breaches.take(this.#isBreaching(point));
-    this.#newestAt = point.at;
+    if (point.at !== newestAt) this.#breaches.take(this.#isBreaching(point));
+    return (this.#newestAt = point.at);
   }
 
   #isBreaching(point: Point): Datapoint {
-    const { Unit, Threshold = 0, ComparisonOperator } = this.#configuration;
+    const { Unit, Threshold = 0, ComparisonOperator } = this.#condition;
     return Unit === undefined || Unit === point.unit ? isBeyond(this.#read(point), ComparisonOperator, Threshold) : undefined;
   }
 }

@@ -1,11 +1,11 @@
 import type { ComparisonOperator, StateValue } from "../../../../aws/generated/cloudwatch.ts";
-import { utcTime } from "../../../../aws/utcTime.ts";
 import { counted } from "../../../../lib/plural.ts";
-import { seconds, type SimTime } from "../../../kernel/time.ts";
+import type { SimTime } from "../../../kernel/time.ts";
 import type { Reason } from "../state.ts";
 import type { AlarmConfiguration } from "../tables.ts";
-import { evaluationRange, type AlarmRule } from "./decideAlarm.ts";
-import { periodOf, type Seen } from "./lookedAt.ts";
+import type { AlarmRule } from "./decideAlarm.ts";
+import type { Seen } from "./lookedAt.ts";
+import { reasonData, secondText } from "./reasonData.ts";
 
 /** A datapoint that an alarm looked at. */
 export interface Evaluated extends Seen {
@@ -24,7 +24,7 @@ export interface Evaluation {
 /** Why datapoints bring an alarm into a state, in CloudWatch's words: those for a person, and those for a program. */
 export function reasonFor(state: StateValue, evaluation: Evaluation): Reason {
   const real = realOf(evaluation);
-  return { stateReason: real.length === 0 ? withoutAny(state, evaluation.rule) : crossed(state, real, evaluation), stateReasonData: JSON.stringify(dataOf(real, evaluation)) };
+  return { stateReason: real.length === 0 ? withoutAny(state, evaluation.rule) : crossed(state, real, evaluation), stateReasonData: reasonData(real, evaluation) };
 }
 
 /** Of the evaluation range the last ones, as many as an alarm looks at, the newest first. */
@@ -64,9 +64,9 @@ const written = ({ at, value }: Evaluated): string => `${decimal(value)} (${shor
 
 /** 05/01/26 09:02:00 */
 function shortTime(at: SimTime): string {
-  // Of 2026-01-05T09:02:00Z.
-  const time = utcTime(at);
-  return `${time.slice(8, 10)}/${time.slice(5, 7)}/${time.slice(2, 4)} ${time.slice(11, -1)}`;
+  // Of 2026-01-05T09:02:00.
+  const time = secondText(at);
+  return `${time.slice(8, 10)}/${time.slice(5, 7)}/${time.slice(2, 4)} ${time.slice(11)}`;
 }
 
 /** As Java writes a double: 5.0 */
@@ -84,23 +84,3 @@ function beyond(operator: ComparisonOperator | undefined): string {
       return "greater than";
   }
 }
-
-function dataOf(real: readonly Evaluated[], { configuration, rule, at }: Evaluation): object {
-  const { Statistic, ExtendedStatistic, Threshold, Unit } = configuration;
-  const period = periodOf(configuration);
-  const oldestFirst = real.toReversed();
-  return {
-    version: "1.0",
-    queryDate: longTime(at),
-    startDate: longTime(oldestFirst[0]?.at ?? at - evaluationRange(rule) * seconds(period)),
-    ...(Unit === undefined ? {} : { unit: Unit }),
-    statistic: Statistic ?? ExtendedStatistic,
-    period,
-    recentDatapoints: oldestFirst.map(({ value }) => value),
-    threshold: Threshold,
-    evaluatedDatapoints: real.map((datapoint) => ({ timestamp: longTime(datapoint.at), sampleCount: datapoint.sampleCount, value: datapoint.value })),
-  };
-}
-
-/** 2026-01-05T09:02:00.000+0000 */
-const longTime = (at: SimTime): string => `${utcTime(at).slice(0, -1)}.${String(at % 1000).padStart(3, "0")}+0000`;

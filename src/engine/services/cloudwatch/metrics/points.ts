@@ -41,7 +41,7 @@ const SHEET = 15;
 
 function appended({ full, last, oldestAt }: Points, more: Point): Points {
   if (last.length === 0) return { full, last: [more], oldestAt: more.at };
-  return last.length < SHEET ? { full, last: last.concat(more), oldestAt } : { full: [...full, last], last: [more], oldestAt };
+  return last.length < SHEET ? { full, last: [...last, more], oldestAt } : { full: [...full, last], last: [more], oldestAt };
 }
 
 const inSheets = (points: readonly Point[]): Points => onSheets(Array.from({ length: Math.ceil(points.length / SHEET) }, (_, i) => points.slice(i * SHEET, (i + 1) * SHEET)));

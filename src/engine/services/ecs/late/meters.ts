@@ -1,7 +1,7 @@
 import { flatMapped } from "../../../../lib/flatMapped.ts";
 import { sumOf } from "../../../../lib/sum.ts";
 import type { View } from "../../../kernel/context.ts";
-import type { Derived } from "../../../kernel/derived.ts";
+import { hearing, type Derived } from "../../../kernel/derived.ts";
 import { reading } from "../../../kernel/reading.ts";
 import { countsNothing, level, type Meter, type Samples } from "../../cloudwatch/late/contract.ts";
 import { providerMeters } from "../capacityProviders/meters.ts";
@@ -15,27 +15,29 @@ export function ecsMeters(view: View): readonly Meter[] {
   return flatMapped(view.all(clusters), (cluster) => (cluster.status === "ACTIVE" ? metersIn(view, cluster) : []));
 }
 
-/** Each minute they are the same ones, but for services that came or went. */
 function metersIn(view: View, cluster: ClusterRow): readonly Meter[] {
-  const known = view.derived(serviceMeters);
-  const ofServices = flatMapped(view.where(servicesByCluster, cluster.clusterArn), (service) => (service.status === "INACTIVE" ? [] : metersOfService(known, cluster, service)));
-  return [...ownMeters(view, cluster), ...insightMeters(view, cluster), ...providerMeters(view, cluster), ...ofServices];
+  return [...ownMeters(view, cluster), ...insightMeters(view, cluster), ...providerMeters(view, cluster), ...metersOfServices(view, cluster)];
 }
 
-/** By the ARNs of services, which tell all that is measured how it is named: whatever else becomes of a service, its meters stay. */
-type ServiceMeters = Map<string, readonly Meter[]>;
+/** Each minute they are the same ones, whatever else becomes of services: by the ARNs of clusters, until a service comes or goes. */
+const serviceMeters: Derived<Map<string, readonly Meter[]>> = {
+  name: "ecs.serviceMeters",
+  build: () => new Map(),
+  hears: [
+    hearing(services, (known, before, after) => {
+      if (before?.status !== after?.status) known.delete((after ?? before)?.clusterArn ?? "");
+    }),
+  ],
+};
 
-const serviceMeters: Derived<ServiceMeters> = { name: "ecs.serviceMeters", build: () => new Map(), hears: [] };
-
-function metersOfService(known: ServiceMeters, cluster: ClusterRow, service: ServiceRow): readonly Meter[] {
-  const before = known.get(service.serviceArn);
-  if (before !== undefined) return before;
-  const meters = newMeters(cluster, service);
-  known.set(service.serviceArn, meters);
+function metersOfServices(view: View, cluster: ClusterRow): readonly Meter[] {
+  const known = view.derived(serviceMeters);
+  let meters = known.get(cluster.clusterArn);
+  if (meters === undefined) known.set(cluster.clusterArn, (meters = flatMapped(view.where(servicesByCluster, cluster.clusterArn), (service) => (service.status === "INACTIVE" ? [] : metersOfService(cluster, service)))));
   return meters;
 }
 
-function newMeters({ clusterName }: ClusterRow, { serviceArn, serviceName }: ServiceRow): readonly Meter[] {
+function metersOfService({ clusterName }: ClusterRow, { serviceArn, serviceName }: ServiceRow): readonly Meter[] {
   const of = { namespace: "AWS/ECS", unit: "Percent" as const, dimensions: [{ name: "ClusterName", value: clusterName }, { name: "ServiceName", value: serviceName }] };
   return [
     {

@@ -1,5 +1,6 @@
 import { FAILURES } from "../../../../aws/rules/balancing/requestFates.ts";
 import { remembered } from "../../../../lib/remembered.ts";
+import { rememberedText } from "../../../../lib/rememberedText.ts";
 import type { View } from "../../../kernel/context.ts";
 import { reading } from "../../../kernel/reading.ts";
 import { anyResources, trafficCountsOn } from "../../../physics/contract.ts";
@@ -23,7 +24,7 @@ export function requestTotals(view: View, scope: Scope): Totals {
   else {
     const { loadBalancerArn } = scope;
     for (const stream of view.all(streams)) if (view.find(listeners, stream.listenerArn)?.loadBalancerArn === loadBalancerArn) putStream(view, stream, totals);
-    for (const group of view.all(targetGroups)) if (group.loadBalancerArn === loadBalancerArn) putLoad(view, group, totals);
+    for (const group of view.all(targetGroups)) if (group.loadBalancerArn === loadBalancerArn) putLoad(view, group.targetGroupArn, totals);
   }
   return totals;
 }
@@ -31,24 +32,24 @@ export function requestTotals(view: View, scope: Scope): Totals {
 /** Puts those for a target group to others. */
 export function putTotalsOf(view: View, targetGroupArn: string, totals: Map<string, number>): void {
   for (const stream of view.all(streams)) if (stream.targetGroupArn === targetGroupArn) putStream(view, stream, totals);
-  const group = view.find(targetGroups, targetGroupArn);
-  if (group !== undefined) putLoad(view, group, totals);
+  putLoad(view, targetGroupArn, totals);
 }
 
 function putStream(view: View, stream: StreamRow, totals: Map<string, number>): void {
   totals.set(stream.fate, (totals.get(stream.fate) ?? 0) + streamCount(stream, view.now).count);
 }
 
-function putLoad(view: View, group: TargetGroupRow, totals: Map<string, number>): void {
-  const counts = trafficCountsOn(view, group.targetGroupArn);
+/** A target group that goes away takes its load with it. */
+function putLoad(view: View, targetGroupArn: string, totals: Map<string, number>): void {
+  const counts = trafficCountsOn(view, targetGroupArn);
   if (counts === undefined) return;
-  const { answered, failed } = namesOf(group);
+  const { answered, failed } = namesOf(targetGroupArn);
   totals.set(answered, counts.answeredCount);
   totals.set(failed, counts.failedCount);
 }
 
 /** Under which names the ends of a load on a target group are counted. */
-const namesOf = remembered(({ targetGroupArn }: TargetGroupRow) => ({ answered: ANSWERED + targetGroupArn, failed: FAILED + targetGroupArn }));
+const namesOf = rememberedText((targetGroupArn) => ({ answered: ANSWERED + targetGroupArn, failed: FAILED + targetGroupArn }));
 
 const ANSWERED = "answered ";
 const FAILED = "failed ";

@@ -1,0 +1,33 @@
+import { utcTime } from "../../../../aws/utcTime.ts";
+import { rememberedText } from "../../../../lib/rememberedText.ts";
+import { seconds, type SimTime } from "../../../kernel/time.ts";
+import { evaluationRange } from "./decideAlarm.ts";
+import { periodOf } from "./lookedAt.ts";
+import type { Evaluated, Evaluation } from "./reasonFor.ts";
+
+/**
+ * What an alarm saw, for programs, of datapoints with the newest first: the JSON that JSON.stringify would make of it.
+ * It is most of what is written as an alarm turns, so each number becomes text once, and all of it one text at the end.
+ */
+export function reasonData(real: readonly Evaluated[], { configuration, rule, at }: Evaluation): string {
+  const { Statistic, ExtendedStatistic, Threshold, Unit } = configuration;
+  const period = periodOf(configuration);
+  const values = real.map(({ value }) => JSON.stringify(value));
+  const parts = ['{"version":"1.0","queryDate":"', longTime(at), '","startDate":"', longTime(real.at(-1)?.at ?? at - evaluationRange(rule) * seconds(period)), '"'];
+  parts.push(field("unit", Unit), field("statistic", Statistic ?? ExtendedStatistic), field("period", period));
+  parts.push(',"recentDatapoints":[', values.toReversed().join(), "]", field("threshold", Threshold), ',"evaluatedDatapoints":[');
+  real.forEach((datapoint, i) => {
+    parts.push(i === 0 ? "" : ",", '{"timestamp":"', longTime(datapoint.at), '"', field("sampleCount", datapoint.sampleCount), ',"value":', values[i] ?? "", "}");
+  });
+  parts.push("]}");
+  return parts.join("");
+}
+
+/** One more field; of what is not said there is none. */
+const field = (name: string, value: number | string | undefined): string => (value === undefined ? "" : `,"${name}":${JSON.stringify(value)}`);
+
+/** 2026-01-05T09:02:00.000+0000 */
+const longTime = (at: SimTime): string => `${secondText(at)}.${String(at % 1000).padStart(3, "0")}+0000`;
+
+/** 2026-01-05T09:02:00. Alarms write the same minutes again and again. */
+export const secondText = rememberedText((at: SimTime) => utcTime(at).slice(0, -1));
