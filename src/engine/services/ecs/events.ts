@@ -105,6 +105,7 @@ export function complain(ctx: Context, serviceArn: string, key: EventKey, words:
 /** The cause of some complaints went away. */
 export function mend(ctx: Context, serviceArn: string, ...keys: readonly EventKey[]): void {
   const { complaints } = ctx.need(services, serviceArn);
+  if (complaints.length === 0) return;
   const left = complaints.filter(({ about }) => !keys.some((key) => key === about));
   if (left.length < complaints.length) ctx.update(services, serviceArn, { complaints: left });
 }

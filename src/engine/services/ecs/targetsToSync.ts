@@ -1,4 +1,4 @@
-import { tally } from "../../kernel/table.ts";
+import { index } from "../../kernel/table.ts";
 import { tasks, type TaskRow } from "./tables.ts";
 
 /** All that tells whether a task's targets are to be registered or drained. */
@@ -17,8 +17,8 @@ export function isToDrain(task: Told): boolean {
 
 const isUp = ({ lastStatus }: Told): boolean => lastStatus === "RUNNING" || lastStatus === "ACTIVATING";
 
-/** How many tasks of a service are so: mostly none, and then no pass need ask them one by one. */
-export const tasksToSync = tally("toSync", {
+/** Those of a service: mostly none, and then no pass need ask its tasks one by one. */
+export const tasksToSync = index("toSync", {
   table: tasks,
   reads: ["serviceArn", ...TOLD_BY],
   by: (task) => (task.serviceArn !== null && (isToRegister(task) || isToDrain(task)) ? task.serviceArn : undefined),

@@ -15,16 +15,25 @@ import { changeTask } from "./taskRows.ts";
  * both. Observed: both follow their cause by one pass. Returns false when a group refused a target.
  */
 export function syncTargets(ctx: Context, service: ServiceRow): boolean {
-  // Most services have no load balancer and never had one: none of their tasks need be asked.
-  const live = ctx.count(tasksToSync, service.serviceArn) > 0 && everBalanced(ctx, service) ? ctx.where(liveTasksByService, service.serviceArn) : [];
-  const allTook = register(ctx, service, live.filter((task) => isToRegister(task) && loadBalancersOf(ctx, task).length > 0));
-  const leaving = live.filter(isToDrain);
+  const due = dueOf(ctx, service);
+  const allTook = register(ctx, service, due.filter((task) => isToRegister(task) && loadBalancersOf(ctx, task).length > 0));
+  const leaving = due.filter(isToDrain);
   if (leaving.length > 0 && !mayDeregister(ctx, service, leaving)) return false;
   for (const task of leaving) drain(ctx, task);
   tellOfDeregistrations(ctx, service.serviceArn);
   // Only now, so that what the events count is what was deregistered before a task could stop.
   for (const { taskArn } of leaving) advance(ctx, taskArn);
   return allTook;
+}
+
+/** In the order in which the tasks came. */
+function dueOf(ctx: Context, service: ServiceRow): readonly TaskRow[] {
+  const due = ctx.where(tasksToSync, service.serviceArn);
+  // Most services have no load balancer and never had one: none of their tasks need be asked.
+  if (due.length === 0 || !everBalanced(ctx, service)) return [];
+  if (due.length === 1) return due;
+  const isDue = new Set(due);
+  return ctx.where(liveTasksByService, service.serviceArn).filter((task) => isDue.has(task));
 }
 
 function everBalanced(ctx: Context, { serviceArn }: ServiceRow): boolean {

@@ -29,6 +29,7 @@ import { wakeService, wakeServicesWaitingForRoom } from "./wakeService.ts";
 export function advance(ctx: Context, taskArn: string): void {
   const task = ctx.find(tasks, taskArn);
   if (task === undefined || task.lastStatus === "STOPPED" || task.lastStatus === "DEPROVISIONING") return;
+  if (waitsForGroups(task)) return;
   // A task that is still PROVISIONING its agent has not heard of: that one is not needed to give it up.
   const isUnheardOf = task.lastStatus === "PROVISIONING" && task.desiredStatus === "STOPPED";
   if (!isUnheardOf && !agentActs(ctx, task)) return;
@@ -82,6 +83,13 @@ export function isDrained(task: TaskRow): boolean {
   return task.targets.length === 0 || task.stopCode !== "ServiceSchedulerInitiated";
 }
 
+/** It runs on until its target groups have let go of it. */
+function waitsForGroups(task: TaskRow): boolean {
+  return task.desiredStatus === "STOPPED" && !isDrained(task) && task.containers.some(isRunning);
+}
+
+const isRunning = ({ lastStatus, gone }: ContainerState): boolean => lastStatus === "RUNNING" && !gone;
+
 function bringUp(ctx: Context, task: TaskRow): void {
   if (task.lastStatus === "PROVISIONING") {
     if (task.networkInterface === null || !isAttached(ctx, task)) return;
@@ -106,8 +114,8 @@ function bringUp(ctx: Context, task: TaskRow): void {
 }
 
 function bringDown(ctx: Context, task: TaskRow): void {
-  const running = task.containers.some((container) => container.lastStatus === "RUNNING" && !container.gone);
-  if (running && !isDrained(task)) return;
+  if (waitsForGroups(task)) return;
+  const running = task.containers.some(isRunning);
   const isKnown = leaves(ctx, task);
   if (running && isKnown) return deactivate(ctx, task);
   if (task.targets.length > 0) deregisterTask(ctx, task, { drain: false });
