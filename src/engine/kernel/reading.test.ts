@@ -2,7 +2,8 @@ import { fc } from "../../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import type { View } from "./context.ts";
 import type { Module } from "./module.ts";
-import { Finding, hasCome, reading } from "./reading.ts";
+import { Ground } from "./onlookers.ts";
+import { hasCome, Reader, reading } from "./reading.ts";
 import { index, table } from "./table.ts";
 import { World } from "./world.ts";
 
@@ -84,9 +85,13 @@ test("nothing is read again while its rows are as they were, whatever becomes of
 test("what was found holds until one of its rows changes, or its time has come, and no longer", () => {
   const world = new World([MODULE], 1);
   world.context.insert(things, { id: "a", kind: "k", of: "", size: 1 });
-  const find = () => new Finding(world.view, (view) => [view.find(things, "a")?.size, hasCome(view, 2)]);
+  const find = () => {
+    const ground = new Ground();
+    const reader = new Reader(world.view, ground);
+    expect([reader.find(things, "a")?.size, hasCome(reader, 2)]).toEqual([world.view.find(things, "a")?.size, false]);
+    return ground;
+  };
   const first = find();
-  expect(first.value).toEqual([1, false]);
   world.context.insert(things, { id: "b", kind: "k", of: "", size: 1 });
   expect(first.holdsAt(1)).toBe(true);
   expect(first.holdsAt(2)).toBe(false);

@@ -74,16 +74,6 @@ class Remembered<Subject extends object, Value> extends Ground {
   }
 }
 
-/** What was read once, for somebody who keeps it, asks whether it holds, and lets it fall when it is of no use. */
-export class Finding<Value> extends Ground {
-  readonly value: Value;
-
-  constructor(view: View, read: (view: View) => Value) {
-    super();
-    this.value = read(new Reader(view, this));
-  }
-}
-
 /** Whether an instant has come. Who asks this way, and not for the time, is remembered until it has. */
 export const hasCome = (view: View, at: SimTime): boolean => (view instanceof Reader ? view.hasCome(at) : view.now >= at);
 

@@ -1,7 +1,7 @@
 import { fail } from "../../lib/assert.ts";
 import type { View } from "../kernel/context.ts";
 import { minutes } from "../kernel/time.ts";
-import { lookAtAll } from "../services/ecs/processes/members.ts";
+import { crewOf } from "../services/ecs/processes/crew.ts";
 import {
   containerInstances,
   deploymentsByService,
@@ -74,7 +74,7 @@ function isRolling(view: View, { serviceArn, status, schedulingStrategy, deploym
 }
 
 function healthyOf(view: View, service: ServiceRow): ReadonlySet<string> {
-  const sightings = lookAtAll(view, service, view.where(liveTasksByService, service.serviceArn));
+  const { sightings } = crewOf(view, service);
   return new Set(sightings.filter(({ member }) => member.healthy).map(({ task }) => task.taskArn));
 }
 

@@ -2,7 +2,7 @@ import { fail } from "../../lib/assert.ts";
 import type { View } from "../kernel/context.ts";
 import { minutes, seconds } from "../kernel/time.ts";
 import { codeDeployments } from "../services/codedeploy/tables.ts";
-import { lookAtAll } from "../services/ecs/processes/members.ts";
+import { crewOf } from "../services/ecs/processes/crew.ts";
 import { limitsOf } from "../services/ecs/processes/rollout.ts";
 import { trafficShifts } from "../services/ecs/rollouts/shift/table.ts";
 import { serviceDeployments } from "../services/ecs/serviceDeployments/table.ts";
@@ -98,7 +98,7 @@ function servingOf(view: View): ReadonlySet<string> {
 const groupOf = (view: View, { deploymentId }: TaskRow): string => view.find(deployments, deploymentId ?? "")?.loadBalancers[0]?.targetGroupArn ?? "";
 
 function healthyOf(view: View, service: ServiceRow): ReadonlyMap<string, string | null> {
-  const sightings = lookAtAll(view, service, view.where(liveTasksByService, service.serviceArn));
+  const { sightings } = crewOf(view, service);
   return new Map(sightings.filter(({ member }) => member.healthy).map(({ task }) => [task.taskArn, task.deploymentId]));
 }
 

@@ -137,6 +137,7 @@ function healthyMember(taskArn: string): Member {
     leaving: false,
     protected: false,
     containerInstanceArn: taskArn,
+    availabilityZone: "",
     attributes: {},
     free: { cpuUnits: 0, memoryMiB: 0 },
     needs: { cpuUnits: 256, memoryMiB: 512 },

@@ -8,7 +8,7 @@ import { deployments, deploymentsByService, eventsByService, liveTasksByService,
 import { PASS_INTERVAL } from "../../services/ecs/timing.ts";
 import type { Outcome } from "../plan.ts";
 import { courseOf } from "./course.ts";
-import { healthyAmong } from "./healthyAmong.ts";
+import { crewOf } from "../../services/ecs/processes/crew.ts";
 import type { Lookout } from "./lookout.ts";
 
 /** How long a deployment is followed, and over how many timers. One that is not through by then is shown as running. */
@@ -55,7 +55,7 @@ export function* untilSettled(fork: World, lookout: Lookout): InTurns<Outcome | 
     const { service } = lookout;
     if (service === undefined) return null;
     const live = fork.view.where(liveTasksByService, service.serviceArn);
-    const healthy = healthyAmong(fork.view, service, live);
+    const { healthy } = crewOf(fork.view, service);
     if (counts.at(-1)?.healthy !== healthy) counts.push({ at: fork.now, healthy });
     const end = ending.of(service, live);
     if (end !== null) return { ...end, failedTasks: ending.failedTasks, course: courseOf(counts, boundsOf(service, live), fork.now) };

@@ -28,7 +28,7 @@ import { costBeyond, costOfTasks, NO_COST, type TaskCost } from "../bill/taskCos
 import type { PlannedTask, StoppedTask } from "../plan.ts";
 import { isStop } from "../relive.ts";
 import type { HealthyCount } from "./course.ts";
-import { healthyAmong } from "./healthyAmong.ts";
+import { crewOf } from "../../services/ecs/processes/crew.ts";
 import type { Wanted } from "./wanted.ts";
 
 /** Tasks whose place is put into words. A person does not read more, and each costs a look at its group. */
@@ -94,7 +94,7 @@ export class Lookout {
     if (wanted.kind === "service") {
       const { service, world: { view } } = this;
       this.#costBefore = costOfTasks(view, view.where(liveTasksByService, wanted.serviceArn));
-      this.before = { at: view.now, healthy: service === undefined ? 0 : healthyAmong(view, service, view.where(liveTasksByService, service.serviceArn)) };
+      this.before = { at: view.now, healthy: service === undefined ? 0 : crewOf(view, service).healthy };
       return;
     }
     this.asked = wanted.count;

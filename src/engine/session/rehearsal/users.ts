@@ -4,7 +4,7 @@ import type { World } from "../../kernel/world.ts";
 import { trafficShiftsByService } from "../../services/ecs/rollouts/shift/table.ts";
 import { liveTasksByService, services } from "../../services/ecs/tables.ts";
 import { costOfTasks } from "../bill/taskCost.ts";
-import { healthyAmong } from "../plan/healthyAmong.ts";
+import { crewOf } from "../../services/ecs/processes/crew.ts";
 import { requestCounts, type RequestCounts } from "../requestCounts.ts";
 import type { Rehearsal, UsersSample } from "./rehearsal.ts";
 
@@ -86,8 +86,7 @@ export class Users {
     if (this.#servingAt !== null || service === undefined) return false;
     const [shift] = view.where(trafficShiftsByService, this.#serviceArn).slice(-1);
     if (shift !== undefined && shift.productionPercent === 0) return false;
-    const fresh = view.where(liveTasksByService, this.#serviceArn).filter(({ taskDefinitionArn }) => taskDefinitionArn === this.#taskDefinitionArn);
-    return healthyAmong(view, service, fresh) > 0;
+    return crewOf(view, service).sightings.some(({ task, member }) => member.healthy && task.taskDefinitionArn === this.#taskDefinitionArn);
   }
 
   #tasks(): Pick<UsersSample, "healthyTasks" | "tasks"> {
@@ -98,7 +97,7 @@ export class Users {
       const { paidPerHour, heldPerHour } = costOfTasks(view, [task]);
       this.#dearest = Math.max(this.#dearest, paidPerHour + heldPerHour);
     }
-    return { healthyTasks: service === undefined ? 0 : healthyAmong(view, service, live), tasks: live.length };
+    return { healthyTasks: service === undefined ? 0 : crewOf(view, service).healthy, tasks: live.length };
   }
 }
 

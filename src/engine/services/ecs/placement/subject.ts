@@ -30,7 +30,10 @@ export interface Subject {
   readonly lot: string;
 }
 
-export const SPREAD_OVER_ZONES: Strategy = { type: "spread", field: "attribute:ecs.availability-zone" };
+/** The attribute that every instance has of its zone. */
+export const ZONE = "ecs.availability-zone";
+
+export const SPREAD_OVER_ZONES: Strategy = { type: "spread", field: `attribute:${ZONE}` };
 export const SPREAD_OVER_INSTANCES: Strategy = { type: "spread", field: "instanceId" };
 
 /** ECS API, UpdateService: zones first, then the instance with the fewest tasks of the service. */

@@ -7,7 +7,7 @@ import { taskSets } from "../taskSets/table.ts";
 import { forgetService } from "../timers.ts";
 import { INACTIVE_SERVICE_KEPT } from "../timing.ts";
 import { freeShares } from "./daemon/late.ts";
-import { lookAtAll } from "./members.ts";
+import { crewOf } from "./crew.ts";
 import { stopMembers } from "./stopMembers.ts";
 import { wakeServicesWaitingForRoom } from "./wakeService.ts";
 
@@ -18,8 +18,7 @@ import { wakeServicesWaitingForRoom } from "./wakeService.ts";
 export function drainService(ctx: Context, service: ServiceRow): void {
   const { serviceArn } = service;
   if (freeShares(ctx, serviceArn) > 0) wakeServicesWaitingForRoom(ctx, service.clusterArn);
-  const live = ctx.where(liveTasksByService, serviceArn);
-  const sightings = lookAtAll(ctx, service, live).map(({ task, member, changesAt }) => ({ task, member, fault: null, changesAt }));
+  const sightings = crewOf(ctx, service).sightings.map(({ task, member, changesAt }) => ({ task, member, fault: null, changesAt }));
   const generations = ctx.where(deploymentsByService, serviceArn);
   const primary = generations.find(({ status }) => status === "PRIMARY") ?? generations[0];
   stopMembers(ctx, serviceArn, { sightings, deploymentId: primary?.deploymentId ?? "" });

@@ -1,8 +1,8 @@
 import type { View } from "../../../kernel/context.ts";
 import { SERVICE_DEFAULT } from "../placement/subject.ts";
 import { strategiesOf } from "../placementRules.ts";
-import { deploymentsByService, liveTasksByService, type ServiceRow } from "../tables.ts";
-import { lookAtAll } from "./members.ts";
+import { deploymentsByService, type ServiceRow } from "../tables.ts";
+import { crewOf } from "./crew.ts";
 import { scaleInOf } from "./rollout.ts";
 import { explainScaleIn, type ScaleInVerdict } from "./victims.ts";
 
@@ -16,7 +16,7 @@ export function explainServiceScaleIn(
   desiredCount = service.desiredCount,
 ): readonly ScaleInVerdict[] {
   const generations = view.where(deploymentsByService, service.serviceArn);
-  const sightings = lookAtAll(view, service, view.where(liveTasksByService, service.serviceArn));
+  const { sightings } = crewOf(view, service);
   const of = (deploymentId: string) => sightings.filter(({ task }) => task.deploymentId === deploymentId).map(({ member }) => member);
   const primary = generations.filter(({ status }) => status === "PRIMARY").flatMap(({ deploymentId }) => of(deploymentId));
   const older = generations

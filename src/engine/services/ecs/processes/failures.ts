@@ -4,7 +4,7 @@ import { isClassic } from "../../era/contract.ts";
 import { BACKOFF_LONGEST, BACKOFF_LONGEST_CLASSIC } from "../timing.ts";
 import { deployments, services, tasks, type TaskRow } from "../tables.ts";
 import { backoffAfter } from "./backoff.ts";
-import type { Sighting } from "./members.ts";
+import type { Crew } from "./crew.ts";
 
 /** A task that reached RUNNING ends the throttling of its service. */
 export function noteRunning(ctx: Context, task: TaskRow): void {
@@ -19,7 +19,8 @@ export function noteHealthy(ctx: Context, task: TaskRow): void {
 }
 
 /** Remembers of each task when it was first seen healthy. */
-export function noteFirstHealth(ctx: Context, sightings: readonly Sighting[]): void {
+export function noteFirstHealth(ctx: Context, { sightings, newlyHealthy }: Crew): void {
+  if (newlyHealthy === 0) return;
   let told: string | null = null;
   for (const { task, member } of sightings) {
     if (!member.healthy || task.healthyAt !== null) continue;

@@ -1,10 +1,10 @@
 import type { View } from "../../../kernel/context.ts";
-import type { Derived } from "../../../kernel/derived.ts";
-import { Finding } from "../../../kernel/reading.ts";
-import { takesShortcuts } from "../../../kernel/shortcuts.ts";
+import { Ground } from "../../../kernel/onlookers.ts";
+import { Reader } from "../../../kernel/reading.ts";
 import type { Millis, SimTime } from "../../../kernel/time.ts";
 import { isClassic } from "../../era/contract.ts";
 import { isRetiring, placeOf } from "../fargate/place.ts";
+import { ZONE } from "../placement/subject.ts";
 import { containerInstances, deployments, drainingByCluster, type ContainerInstanceRow, type ServiceRow, type TaskRow } from "../tables.ts";
 import { RUNNING_COUNTS_HEALTHY_AFTER } from "../timing.ts";
 import type { Member, Room } from "./rollout.ts";
@@ -21,14 +21,10 @@ export interface Sighting {
   readonly changesAt: SimTime | null;
 }
 
-/** Looks at those of some tasks that are to run. */
-export function lookAtAll(view: View, service: ServiceRow, tasks: readonly TaskRow[]): readonly Sighting[] {
-  const looks = takesShortcuts() ? view.derived(lastLooks) : undefined;
-  const before = looks?.get(service.serviceArn) ?? NOTHING_SEEN;
-  const look = new Look(view, service, before.terms);
-  const sightings = lookAnew(look, tasks, before.sightings);
-  looks?.set(service.serviceArn, { sightings, terms: look.terms });
-  return sightings;
+/** Looks at those of some tasks that are to run, each anew: a pass looks at its crew instead, which is remembered. */
+export function lookAtAll(view: View, service: ServiceRow, tasks: readonly TaskRow[]): readonly SightedTask[] {
+  const look = new Look(view, service);
+  return tasks.filter(isToRun).map((task) => look.at(task));
 }
 
 /** Looks at one task that is to run. */
@@ -36,138 +32,101 @@ export function lookAt(view: View, service: ServiceRow, task: TaskRow): Sighting
   return new Look(view, service).at(task);
 }
 
-/** What a look saw, for the next one: what has not changed since looks the same. */
-interface Seen {
-  readonly sightings: readonly SightedTask[];
-  readonly terms: TermsByDeployment;
-}
-
-type TermsByDeployment = ReadonlyMap<string | null, Terms>;
-
-const NOTHING_SEEN: Seen = { sightings: [], terms: new Map() };
-
-/** The last looks at the tasks of services. */
-const lastLooks: Derived<Map<string, Seen>> = { name: "ecs.lastLooks", build: () => new Map(), hears: [] };
-
-/** Tasks stand in the same order as long as they live, and those that came since at the end. */
-function lookAnew(look: Look, tasks: readonly TaskRow[], before: readonly SightedTask[]): readonly SightedTask[] {
-  const sightings: SightedTask[] = [];
-  let next = 0;
-  for (const task of tasks) {
-    let known = before[next];
-    if (known?.task !== task) {
-      if (task.desiredStatus !== "RUNNING") continue;
-      for (; known !== undefined && known.taskArn !== task.taskArn; known = before[++next]) known.fall();
-    }
-    next++;
-    if (known?.task === task && look.seesTheSame(known)) sightings.push(known);
-    else {
-      known?.fall();
-      sightings.push(look.at(task));
-    }
-  }
-  while (next < before.length) before[next++]?.fall();
-  return sightings;
-}
+export const isToRun = ({ desiredStatus, lastStatus }: TaskRow): boolean => desiredStatus === "RUNNING" && lastStatus !== "STOPPED";
 
 /** A look at tasks of one service, one after another. ECS API, DeploymentConfiguration and Service. */
-class Look {
+export class Look {
   /** What the tasks of a deployment are judged by. */
-  readonly terms = new Map<string | null, Terms>();
+  readonly #terms = new Map<string | null, Terms>();
   readonly #view: View;
   readonly #service: ServiceRow;
-  readonly #termsBefore: TermsByDeployment;
   /** Most clusters drain nothing most of the time, and then no instance need be looked up. */
-  readonly #someDrain: boolean;
+  readonly someDrain: boolean;
   /** After so long a running task that nothing checks is taken to be healthy. */
   readonly #countsAfter: Millis;
-  /** Those that were found to be as before last: nearly all tasks are of the same deployment. */
-  #known: Terms | undefined;
 
-  constructor(view: View, service: ServiceRow, termsBefore = NOTHING_SEEN.terms) {
+  constructor(view: View, service: ServiceRow) {
     this.#view = view;
     this.#service = service;
-    this.#termsBefore = termsBefore;
-    this.#someDrain = view.count(drainingByCluster, service.clusterArn) > 0;
+    this.someDrain = view.count(drainingByCluster, service.clusterArn) > 0;
     this.#countsAfter = isClassic(view, "runningIsHealthy") ? 0 : RUNNING_COUNTS_HEALTHY_AFTER;
   }
 
-  at(task: TaskRow): SightedTask {
+  /** `watch` is told when the task may look different; without one nobody is. */
+  at(task: TaskRow, watch?: Watch): SightedTask {
     // Instances never move, and their rows often change: which one it is need not be asked again.
     const targetId = task.targets.length === 0 ? "" : targetIdOf(this.#view, task);
-    return new SightedTask(this.#view, task, { terms: this.#termsOf(task), targetId, leaving: this.#isLeaving(task) });
+    return new SightedTask(this.#view, task, { terms: this.termsOf(task), targetId, leaving: this.isLeaving(task), watch });
   }
 
-  /** Whether a task whose row is the same looks as it did. The row is not looked at again: to read one thing of each of many rows is dear. */
-  seesTheSame(known: SightedTask): boolean {
-    const { terms, leaving } = known;
-    if (terms !== this.#known) {
-      if (terms !== this.#termsOf(known.task)) return false;
-      this.#known = terms;
-    }
-    const { now } = this.#view;
-    const mayLeave = leaving || this.#someDrain || known.retiresAt <= now;
-    return (!mayLeave || leaving === this.#isLeaving(known.task)) && known.holdsAt(now);
-  }
-
-  #isLeaving(task: TaskRow): boolean {
+  isLeaving(task: TaskRow): boolean {
     if (task.placement !== null && isRetiring(task, this.#view.now)) return true;
-    return this.#someDrain && this.#view.find(containerInstances, task.containerInstanceArn)?.status === "DRAINING";
+    return this.someDrain && this.#view.find(containerInstances, task.containerInstanceArn)?.status === "DRAINING";
   }
 
-  #termsOf(task: TaskRow): Terms {
+  /** The terms of a task's deployment: `before`, if they say the same as those that were known. */
+  termsOf(task: TaskRow, before?: Terms): Terms {
     const { deploymentId } = task;
-    let terms = this.terms.get(deploymentId);
-    if (terms === undefined) this.terms.set(deploymentId, (terms = this.#readTerms(task)));
+    let terms = this.#terms.get(deploymentId);
+    if (terms === undefined) {
+      const read = termsOf(this.#view, { service: this.#service, task, countsAfter: this.#countsAfter });
+      this.#terms.set(deploymentId, (terms = before !== undefined && areSame(before, read) ? before : read));
+    }
     return terms;
   }
+}
 
-  /** Those of the look before, if they say the same. */
-  #readTerms(task: TaskRow): Terms {
-    const terms = termsOf(this.#view, { service: this.#service, task, countsAfter: this.#countsAfter });
-    const before = this.#termsBefore.get(task.deploymentId);
-    return before !== undefined && areSame(before, terms) ? before : terms;
-  }
+/** Who keeps what was seen of a task. */
+interface Watch {
+  mayHaveChanged(): void;
 }
 
 /**
  * A pass looks at every task of its service, so all there is to say of one is a single small thing, with what its
  * condition rests on beside its own row, and what only the choice of a victim asks for is read when it is asked for.
  */
-class SightedTask extends Finding<Condition> implements Sighting, Member {
+export class SightedTask extends Ground implements Sighting, Member {
   readonly task: TaskRow;
-  readonly terms: Terms;
   readonly leaving: boolean;
-  readonly retiresAt: SimTime;
+  /** When it looks different although nothing happens, as far as that is known. */
+  readonly looksSoUntil: SimTime;
+  readonly #condition: Condition;
+  readonly #watch: Watch | undefined;
   readonly #view: View;
 
-  constructor(view: View, task: TaskRow, by: { readonly terms: Terms; readonly targetId: string; readonly leaving: boolean }) {
-    super(view, (seen) => (task.lastStatus === "RUNNING" ? conditionOf(seen, task, by) : STARTING));
+  constructor(view: View, task: TaskRow, by: { readonly terms: Terms; readonly targetId: string; readonly leaving: boolean; readonly watch: Watch | undefined }) {
+    super();
     this.task = task;
-    this.terms = by.terms;
     this.leaving = by.leaving;
-    this.retiresAt = placeOf(task)?.retiresAt ?? Infinity;
+    this.#watch = by.watch;
     this.#view = view;
+    const seen = by.watch === undefined ? view : new Reader(view, this);
+    this.#condition = task.lastStatus === "RUNNING" ? conditionOf(seen, task, by) : STARTING;
+    this.looksSoUntil = Math.min(this.until, by.leaving ? Infinity : (placeOf(task)?.retiresAt ?? Infinity));
+  }
+
+  protected override fallen(): void {
+    this.#watch?.mayHaveChanged();
   }
 
   get fault(): Fault | null {
-    return this.value.failing ? this.value.fault : null;
+    return this.#condition.failing ? this.#condition.fault : null;
   }
 
   get changesAt(): SimTime | null {
-    return this.value.changesAt;
+    return this.#condition.changesAt;
   }
 
   get starting(): boolean {
-    return this.value === STARTING;
+    return this.#condition === STARTING;
   }
 
   get healthy(): boolean {
-    return this.value.healthy;
+    return this.#condition.healthy;
   }
 
   get failing(): boolean {
-    return this.value.failing;
+    return this.#condition.failing;
   }
 
   get protected(): boolean {
@@ -187,8 +146,12 @@ class SightedTask extends Finding<Condition> implements Sighting, Member {
     return this.task.containerInstanceArn;
   }
 
+  get availabilityZone(): string {
+    return this.task.availabilityZone;
+  }
+
   get attributes(): Readonly<Record<string, string>> {
-    return this.#instance?.attributes ?? { "ecs.availability-zone": this.task.availabilityZone };
+    return this.#instance?.attributes ?? { [ZONE]: this.task.availabilityZone };
   }
 
   get free(): Room {

@@ -1,13 +1,12 @@
-import { kept } from "../../../../lib/kept.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { fargate, isSpecial } from "../fargate/late.ts";
 import { SERVICE_DEFAULT } from "../placement/subject.ts";
 import { strategiesOf } from "../placementRules.ts";
 import { deployments, deploymentsByService, liveTasksByService, services, type DeploymentRow, type ServiceRow } from "../tables.ts";
+import { areAllOf, crewOf, type Crew } from "./crew.ts";
 import { noteFirstHealth } from "./failures.ts";
-import { lookAtAll, type Sighting } from "./members.ts";
 import { setClock } from "./setClock.ts";
-import { decideRollout, type Decision } from "./rollout.ts";
+import { decideRollout, decideSound, type Decision, type Rollout } from "./rollout.ts";
 import { keepMoving, rebalance } from "./rebalance/rebalance.ts";
 import { sayProtected } from "./sayProtected.ts";
 import { retire, settleDeployments } from "./settleDeployments.ts";
@@ -19,37 +18,37 @@ import { stopMembers } from "./stopMembers.ts";
 /** One pass over a REPLICA service: one batch of starts and one of stops, towards as many tasks as it wants. */
 export function replicaPass(ctx: Context, service: ServiceRow): void {
   const { serviceArn } = service;
-  const live = ctx.where(liveTasksByService, serviceArn);
-  const sightings = lookAtAll(ctx, service, live);
-  noteFirstHealth(ctx, sightings);
+  const crew = crewOf(ctx, service);
+  noteFirstHealth(ctx, crew);
   const generations = ctx.where(deploymentsByService, serviceArn);
   const primary = generations.find(({ status }) => status === "PRIMARY");
   if (primary === undefined) return;
-  if (primary.rolloutState === "FAILED") return haltedPass(ctx, service, { generations, sightings, live });
-  const situation = { sightings, primary, older: generations.filter(({ status }) => status === "ACTIVE") };
+  if (primary.rolloutState === "FAILED") return haltedPass(ctx, service, { generations, crew });
+  const situation = { crew, primary, older: generations.filter(({ status }) => status === "ACTIVE") };
   const newcomer = keepMoving(ctx, service, situation);
   const desiredCount = service.desiredCount + (newcomer === null ? 0 : 1);
-  const decision = decide(ctx, service, situation, { desiredCount, stopping: live.length - sightings.length });
+  const decision = decide(ctx, service, situation, { desiredCount, stopping: ctx.count(liveTasksByService, serviceArn) - crew.sightings.length });
   const hadRoom = startOrders(ctx, service, { orders: ordersOf(decision, situation), unhealthy: decision.startForUnhealthy });
   const stopped = new Set(decision.stop.map(({ taskArn }) => taskArn));
   stopMembers(ctx, serviceArn, {
-    sightings: stopped.size === 0 ? [] : sightings.filter(({ task }) => stopped.has(task.taskArn)),
+    sightings: stopped.size === 0 ? [] : crew.sightings.filter(({ task }) => stopped.has(task.taskArn)),
     deploymentId: primary.deploymentId,
   });
   for (const [deploymentId, wanted] of decision.wanted) ctx.update(deployments, deploymentId, { desiredCount: wanted });
   speakUp(ctx, service, decision);
   sayProtected(ctx, serviceArn, heldBy(service, situation, stopped));
   const acted = decision.start > 0 || decision.startOlder.length > 0 || decision.stop.length > 0;
-  const present = { ...situation, primary: ctx.need(deployments, primary.deploymentId), acted };
+  const present = { crew, primary: ctx.need(deployments, primary.deploymentId), acted };
   // A service that has one task more for a while, to balance its zones, is as steady as it was.
   if (newcomer === null) settleDeployments(ctx, ctx.need(services, serviceArn), present);
   const after = ctx.need(services, serviceArn);
   if (!acted && after.steady) rebalance(ctx, after, present);
-  setClock(ctx, serviceArn, { sightings, soon: acted && hadRoom });
+  setClock(ctx, serviceArn, { crew, soon: acted && hadRoom });
 }
 
 /** The deployment that keeps more tasks than it should because they are protected. */
-function heldBy({ desiredCount }: ServiceRow, { sightings, primary, older }: Situation, stopped: ReadonlySet<string>): string | undefined {
+function heldBy({ desiredCount }: ServiceRow, { crew: { sightings, shielded }, primary, older }: Situation, stopped: ReadonlySet<string>): string | undefined {
+  if (shielded === 0) return undefined;
   if (older.length === 0 && sightings.length <= desiredCount) return undefined;
   const spared = (deploymentId: string) =>
     sightings.filter(
@@ -62,7 +61,7 @@ function heldBy({ desiredCount }: ServiceRow, { sightings, primary, older }: Sit
 }
 
 interface Situation {
-  readonly sightings: readonly Sighting[];
+  readonly crew: Crew;
   readonly primary: DeploymentRow;
   readonly older: readonly DeploymentRow[];
 }
@@ -70,13 +69,14 @@ interface Situation {
 function decide(
   ctx: Context,
   service: ServiceRow,
-  { sightings, primary, older }: Situation,
+  { crew, primary, older }: Situation,
   { desiredCount, stopping }: { readonly desiredCount: number; readonly stopping: number },
 ): Decision {
   const membersOf = ({ deploymentId }: DeploymentRow) =>
-    kept(sightings, ({ task }) => task.deploymentId === deploymentId).map(({ member }) => member);
+    areAllOf(crew, deploymentId) ? crew.sightings : crew.sightings.filter(({ task }) => task.deploymentId === deploymentId);
   const { minimumHealthyPercent, maximumPercent, retryAt } = service;
-  return decideRollout({
+  const isSound = older.length === 0 && crew.failing + crew.leaving === 0;
+  const rollout: Rollout = {
     desiredCount,
     minimumHealthyPercent,
     maximumPercent,
@@ -92,8 +92,9 @@ function decide(
     strategies: strategiesOf(service.placementStrategy, SERVICE_DEFAULT),
     stopping,
     mayStart: retryAt === null || ctx.now >= retryAt,
-    ...(isSpecial(primary) && fargate().surplusOf(primary, sightings)),
-  });
+  };
+  if (isSpecial(primary)) Object.assign(rollout, fargate().surplusOf(primary, crew.sightings));
+  return isSound ? decideSound(rollout) : decideRollout(rollout);
 }
 
 /** Tasks of older deployments before those of the newest. */
@@ -105,9 +106,10 @@ function ordersOf({ start, startOlder }: Decision, { primary, older }: Situation
 }
 
 /** The newest deployment was stopped, or waits: it starts no more tasks, and none of an older one goes for it. */
-export function haltedPass(ctx: Context, service: ServiceRow, present: Parameters<typeof sharesPass>[2]): void {
-  const { acted, hadRoom } = sharesPass(ctx, service, present);
-  retire(ctx, service, { sightings: present.sightings, keeps: null });
+export function haltedPass(ctx: Context, service: ServiceRow, { generations, crew }: { readonly generations: readonly DeploymentRow[]; readonly crew: Crew }): void {
+  const { sightings } = crew;
+  const { acted, hadRoom } = sharesPass(ctx, service, { generations, sightings, live: ctx.where(liveTasksByService, service.serviceArn) });
+  retire(ctx, service, { sightings, keeps: null });
   ctx.update(services, service.serviceArn, { steady: false });
-  setClock(ctx, service.serviceArn, { sightings: present.sightings, soon: acted && hadRoom });
+  setClock(ctx, service.serviceArn, { crew, soon: acted && hadRoom });
 }

@@ -12,6 +12,7 @@ const member = ({ zone = "us-east-1a", ...more }: Partial<Member> & { readonly z
   leaving: false,
   protected: false,
   containerInstanceArn: "i",
+  availabilityZone: zone,
   attributes: { "ecs.availability-zone": zone },
   free: { cpuUnits: 0, memoryMiB: 0 },
   needs: { cpuUnits: 256, memoryMiB: 512 },

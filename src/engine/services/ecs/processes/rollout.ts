@@ -16,6 +16,7 @@ export interface Member {
   /** Against scale-in and deployments. */
   readonly protected: boolean;
   readonly containerInstanceArn: string;
+  readonly availabilityZone: string;
   /** Of its instance. */
   readonly attributes: Readonly<Record<string, string>>;
   /** What its instance has free, and what it would give back. */
@@ -95,7 +96,7 @@ export function limitsOf(service: {
  * what makes slow draining visible); only healthy ones count towards the floor.
  */
 export function decideRollout(rollout: Rollout): Decision {
-  if (isAtRest(rollout)) return NOTHING_TO_DO;
+  if (rollout.older.length === 0 && rollout.primary.every(isGood)) return decideSound(rollout);
   const older = rollout.older.flatMap(({ members }) => members);
   const everyone = older.length === 0 ? rollout.primary : [...rollout.primary, ...older];
   const { floor, ceiling } = limitsOf(rollout);
@@ -125,12 +126,26 @@ export function decideRollout(rollout: Rollout): Decision {
   return { start, startForUnhealthy: Math.min(start, failing), startOlder, stop, wanted, blocked };
 }
 
-/** As with most passes: the tasks of the primary deployment are as many as they should be, and there are no others. */
-function isAtRest({ primary, older, desiredCount }: Rollout): boolean {
-  return older.length === 0 && primary.length === desiredCount && primary.every(isGood);
+/**
+ * The same where there is no older deployment and nobody fails or has to leave, as with most passes: some are missing,
+ * or too many, or it is well as it is.
+ */
+export function decideSound(rollout: Rollout): Decision {
+  const { primary, desiredCount, strategies, stopping, mayStart, inProgress } = rollout;
+  const missing = desiredCount - primary.length;
+  if (missing === 0) return NOTHING_TO_DO;
+  if (missing < 0) {
+    const stop = (rollout.pick ?? pickVictims)({ candidates: primary, count: -missing, all: primary, strategies });
+    return { start: 0, startForUnhealthy: 0, startOlder: [], stop, wanted: NOTHING_WANTED, blocked: false };
+  }
+  const room = Math.max(0, limitsOf(rollout).ceiling - primary.length - stopping);
+  const start = mayStart ? Math.min(missing, room) : 0;
+  const blocked = inProgress && mayStart && room === 0 && stopping === 0 && primary.every(({ healthy }) => healthy);
+  return { start, startForUnhealthy: 0, startOlder: [], stop: [], wanted: NOTHING_WANTED, blocked };
 }
 
-const NOTHING_TO_DO: Decision = { start: 0, startForUnhealthy: 0, startOlder: [], stop: [], wanted: new Map(), blocked: false };
+const NOTHING_WANTED: Decision["wanted"] = new Map();
+const NOTHING_TO_DO: Decision = { start: 0, startForUnhealthy: 0, startOlder: [], stop: [], wanted: NOTHING_WANTED, blocked: false };
 
 /** Which tasks are more than enough: good ones of the primary deployment beyond the desired count. */
 export function scaleInOf({ primary, older, desiredCount, strategies }: Pick<Rollout, "primary" | "older" | "desiredCount" | "strategies">): ScaleIn {

@@ -4,13 +4,13 @@ import { nextComplaintAt } from "../events.ts";
 import { services } from "../tables.ts";
 import { reconcileService } from "../timers.ts";
 import { PASS_INTERVAL, SAME_EVENT_SILENCE } from "../timing.ts";
-import type { Sighting } from "./members.ts";
+import type { Crew } from "./crew.ts";
 
 /** Sets the time of the next pass. Changes wake the scheduler; what comes by the mere passing of time is waited for. */
 export function setClock(
   ctx: Context,
   serviceArn: string,
-  { sightings, soon }: { readonly sightings: readonly Sighting[]; readonly soon: boolean },
+  { crew, soon }: { readonly crew: Crew; readonly soon: boolean },
 ): void {
   const service = ctx.need(services, serviceArn);
   const times = [
@@ -24,6 +24,6 @@ export function setClock(
     if (time !== undefined && time !== null && time > ctx.now && time < at) at = time;
   };
   for (const time of times) hear(time);
-  for (const { changesAt } of sightings) hear(changesAt);
+  if (crew.ticking > 0) for (const { changesAt } of crew.sightings) hear(changesAt);
   if (at < Infinity) ctx.schedule(reconcileService, serviceArn, Math.max(PASS_INTERVAL, at - ctx.now));
 }

@@ -15,6 +15,7 @@ import {
 } from "../tables.ts";
 import { SAME_EVENT_SILENCE } from "../timing.ts";
 import { reconcileService } from "../timers.ts";
+import { areAllOf, type Crew } from "./crew.ts";
 import type { Sighting } from "./members.ts";
 
 /**
@@ -25,11 +26,12 @@ import type { Sighting } from "./members.ts";
 export function settleDeployments(
   ctx: Context,
   service: ServiceRow,
-  { primary, sightings, acted }: { readonly primary: DeploymentRow; readonly sightings: readonly Sighting[]; readonly acted: boolean },
+  { primary, crew, acted }: { readonly primary: DeploymentRow; readonly crew: Crew; readonly acted: boolean },
 ): void {
   const { serviceArn } = service;
+  const { sightings } = crew;
   // A pass that acted cannot be the last, and it is those of large deployments that act.
-  const isFull = !acted && isComplete(service, { primary, sightings });
+  const isFull = !acted && isComplete(service, primary, crew);
   const lingering = isFull ? lingeringOf(ctx, serviceArn, sightings) : [];
   const complete = isFull && lingering.every(({ deploymentId }) => deploymentId === primary.deploymentId) && !isBaking(ctx, primary);
   const completes = complete && primary.rolloutState === "IN_PROGRESS";
@@ -52,9 +54,9 @@ function isBaking(ctx: Context, { serviceArn, rolloutState }: DeploymentRow): bo
 }
 
 /** Whether all tasks that are to run are of the primary deployment, healthy, and as many as desired. */
-function isComplete({ desiredCount }: ServiceRow, { primary, sightings }: { readonly primary: DeploymentRow; readonly sightings: readonly Sighting[] }): boolean {
-  if (sightings.length !== desiredCount) return false;
-  return sightings.every(({ task, member }) => task.deploymentId === primary.deploymentId && member.healthy && !member.leaving);
+function isComplete({ desiredCount }: ServiceRow, { deploymentId }: DeploymentRow, crew: Crew): boolean {
+  const { healthy, leaving } = crew;
+  return crew.sightings.length === desiredCount && healthy === desiredCount && leaving === 0 && areAllOf(crew, deploymentId);
 }
 
 /** Tasks that were told to stop and whose containers were not yet. Where there are no more than those that are to run, none was. */

@@ -4,8 +4,9 @@ import { writeEvent } from "../events.ts";
 import { deployments, deploymentsByService, liveTasksByService, services, type DeploymentRow, type ServiceRow, type TaskRow } from "../tables.ts";
 import { taskSets } from "../taskSets/table.ts";
 import { SAME_EVENT_SILENCE } from "../timing.ts";
+import { crewOf } from "./crew.ts";
 import { noteFirstHealth } from "./failures.ts";
-import { lookAtAll, type Sighting } from "./members.ts";
+import type { Sighting } from "./members.ts";
 import { setClock } from "./setClock.ts";
 import { sharesPass } from "./sharesPass.ts";
 
@@ -13,13 +14,14 @@ import { sharesPass } from "./sharesPass.ts";
 export function taskSetPass(ctx: Context, service: ServiceRow): void {
   const { serviceArn } = service;
   const live = ctx.where(liveTasksByService, serviceArn);
-  const sightings = lookAtAll(ctx, service, live);
-  noteFirstHealth(ctx, sightings);
+  const crew = crewOf(ctx, service);
+  const { sightings } = crew;
+  noteFirstHealth(ctx, crew);
   const generations = ctx.where(deploymentsByService, serviceArn);
   const { acted, hadRoom } = sharesPass(ctx, service, { generations, sightings, live });
   const steady = generations.map((set) => settle(ctx, set, { sightings, live, isAwaited: service.deploymentController === "CODE_DEPLOY" }));
   sayWhetherSteady(ctx, ctx.need(services, serviceArn), !acted && steady.every(Boolean));
-  setClock(ctx, serviceArn, { sightings, soon: acted && hadRoom });
+  setClock(ctx, serviceArn, { crew, soon: acted && hadRoom });
 }
 
 /** Says of a set whether it is steady, and lets one go that was deleted. ECS API, TaskSet.stabilityStatus. */

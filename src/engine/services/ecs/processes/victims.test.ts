@@ -16,6 +16,7 @@ function member(id: string, on = "a1", { disk, ...more }: Partial<Member> & { re
     leaving: false,
     protected: false,
     containerInstanceArn: on,
+    availabilityZone: `us-east-1${on[0]}`,
     attributes: { "ecs.availability-zone": `us-east-1${on[0]}`, ...(disk === undefined ? {} : { disk }) },
     free: room(1000, 2000),
     needs: room(200, 400),

@@ -7,9 +7,10 @@ import type { Subject } from "../../placement/subject.ts";
 import { roleProblem } from "../../roleRules.ts";
 import { subjectOfService } from "../../placement/subjectOf.ts";
 import { deployments, deploymentsByService, liveTasksByService, services, sharesByService, type DeploymentRow, type ServiceRow } from "../../tables.ts";
+import { countedUp, crewOf } from "../crew.ts";
 import { noteFailure, noteFirstHealth } from "../failures.ts";
 import { launchMember } from "../launchMember.ts";
-import { lookAtAll, type Sighting } from "../members.ts";
+import type { Sighting } from "../members.ts";
 import { mendRoles, sayUnassumable } from "../roleTrouble.ts";
 import { sayProtected } from "../sayProtected.ts";
 import { sayStarted } from "../sayStarted.ts";
@@ -26,8 +27,9 @@ import { freeShares, keepShare } from "./shares.ts";
 export function daemonPass(ctx: Context, service: ServiceRow): void {
   const { serviceArn, minimumHealthyPercent, retryAt } = service;
   const live = ctx.where(liveTasksByService, serviceArn);
-  const sightings = lookAtAll(ctx, service, live);
-  noteFirstHealth(ctx, sightings);
+  const crew = crewOf(ctx, service);
+  const { sightings } = crew;
+  noteFirstHealth(ctx, crew);
   const primary = ctx.where(deploymentsByService, serviceArn).find(({ status }) => status === "PRIMARY");
   if (primary === undefined) return;
   const subject = subjectOfService(ctx, service, primary);
@@ -52,10 +54,10 @@ export function daemonPass(ctx: Context, service: ServiceRow): void {
   const acted = decision.start.length > 0 || decision.stop.length > 0;
   // What is out of reach is not counted, and nothing waits for it.
   const away = new Set(posts.filter(({ state }) => state === "away").map(({ containerInstanceArn }) => containerInstanceArn));
-  const within = sightings.filter(({ task }) => !away.has(task.containerInstanceArn));
+  const within = countedUp(sightings.filter(({ task }) => !away.has(task.containerInstanceArn)));
   const present = ctx.need(deployments, primary.deploymentId);
-  settleDeployments(ctx, ctx.need(services, serviceArn), { primary: present, sightings: within, acted });
-  setClock(ctx, serviceArn, { sightings, soon: acted || !startedAll });
+  settleDeployments(ctx, ctx.need(services, serviceArn), { primary: present, crew: within, acted });
+  setClock(ctx, serviceArn, { crew, soon: acted || !startedAll });
 }
 
 /** The older deployment that keeps a task because it is protected. */

@@ -13,6 +13,7 @@ function member(letter: string, at: number): PostMember {
     leaving: false,
     protected: kind === "p",
     containerInstanceArn: `i${at}`,
+    availabilityZone: "",
     attributes: {},
     free: { cpuUnits: 0, memoryMiB: 0 },
     needs: { cpuUnits: 0, memoryMiB: 0 },

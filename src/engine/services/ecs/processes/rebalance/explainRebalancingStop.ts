@@ -4,7 +4,7 @@ import { SERVICE_DEFAULT } from "../../placement/subject.ts";
 import { subjectOfService } from "../../placement/subjectOf.ts";
 import { strategiesOf } from "../../placementRules.ts";
 import { eventsByService, liveTasksByService, type DeploymentRow, type ServiceRow, type TaskRow } from "../../tables.ts";
-import { lookAtAll } from "../members.ts";
+import { crewOf } from "../crew.ts";
 import type { StopExplanation } from "../stopExplanation.ts";
 import { explainScaleIn } from "../victims.ts";
 import { countsOf, decideRebalance, type ZoneCount } from "./decideRebalance.ts";
@@ -17,7 +17,7 @@ export function explainRebalancingStop(
   { service, task, primary }: { readonly service: ServiceRow; readonly task: TaskRow; readonly primary: DeploymentRow },
 ): StopExplanation {
   const newcomer = newcomerOf(view, service);
-  const sightings = lookAtAll(view, service, view.where(liveTasksByService, service.serviceArn));
+  const { sightings } = crewOf(view, service);
   const tasks = sightings.map(zoneTaskOf);
   const zones = zonesFor(view, primary, subjectOfService(view, service, primary));
   const before = countsOf(zones, tasks.filter(({ taskArn }) => taskArn !== newcomer?.taskArn));

@@ -7,20 +7,21 @@ import { SERVICE_DEFAULT, type Subject } from "../../placement/subject.ts";
 import { subjectOfService } from "../../placement/subjectOf.ts";
 import { roleProblem } from "../../roleRules.ts";
 import { strategiesOf } from "../../placementRules.ts";
-import { instancesByCluster, services, type DeploymentRow, type ServiceRow, type TaskRow } from "../../tables.ts";
+import { services, type DeploymentRow, type ServiceRow, type TaskRow } from "../../tables.ts";
+import type { Crew } from "../crew.ts";
 import { launchMember, memberOf } from "../launchMember.ts";
-import type { Sighting } from "../members.ts";
 import { limitsOf } from "../rollout.ts";
 import { stopTask } from "../taskLife.ts";
 import { pickVictims } from "../victims.ts";
 import { wakeService } from "../wakeService.ts";
 import { countsOf, decideRebalance, type ZoneCount } from "./decideRebalance.ts";
+import { occupiedZones } from "./occupiedZones.ts";
 import { zoneTaskOf } from "./zoneTaskOf.ts";
 import { zonesFor } from "./zonesFor.ts";
 
 interface Situation {
   readonly primary: DeploymentRow;
-  readonly sightings: readonly Sighting[];
+  readonly crew: Crew;
 }
 
 /**
@@ -28,7 +29,7 @@ interface Situation {
  * wants. It is forgotten when it is gone or fails. A deployment ends the rebalancing, and so does an update that
  * forbids it. ECS guide, "Balancing an Amazon ECS service across Availability Zones".
  */
-export function keepMoving(ctx: Context, service: ServiceRow, { primary, sightings }: Situation): string | null {
+export function keepMoving(ctx: Context, service: ServiceRow, { primary, crew }: Situation): string | null {
   const { serviceArn, rebalancing, availabilityZoneRebalancing } = service;
   if (rebalancing === null) return null;
   if (primary.rolloutState === "IN_PROGRESS" || availabilityZoneRebalancing === "DISABLED") {
@@ -38,19 +39,19 @@ export function keepMoving(ctx: Context, service: ServiceRow, { primary, sightin
     return null;
   }
   const { newcomer } = rebalancing;
-  const lives = sightings.some(({ task, member }) => task.taskArn === newcomer && !member.failing && !member.leaving);
+  const lives = crew.sightings.some(({ task, member }) => task.taskArn === newcomer && !member.failing && !member.leaving);
   if (newcomer !== null && !lives) ctx.update(services, serviceArn, { rebalancing: { newcomer: null } });
   return lives ? newcomer : null;
 }
 
 /** One step towards balanced zones, for a service that is steady or whose newcomer is the only thing that is new. */
-export function rebalance(ctx: Context, service: ServiceRow, { primary, sightings }: Situation): void {
+export function rebalance(ctx: Context, service: ServiceRow, { primary, crew }: Situation): void {
   const { serviceArn, rebalancing, desiredCount } = service;
   if (service.availabilityZoneRebalancing === "DISABLED") return;
   if (asksForFargate(primary)) fargate().watchZones(ctx, primary);
   if (primary.rolloutState !== "COMPLETED") return;
-  if (rebalancing === null && isEven(ctx, { primary, sightings }, service)) return;
-  const tasks = sightings.map(zoneTaskOf);
+  if (rebalancing === null && isEven(ctx, { primary, crew }, service)) return;
+  const tasks = crew.sightings.map(zoneTaskOf);
   const zones = zonesFor(ctx, primary, subjectOfService(ctx, service, primary));
   const hasRoom = limitsOf(service).ceiling > desiredCount;
   const step = decideRebalance({ zones, tasks, newcomer: rebalancing?.newcomer ?? null, hasRoom });
@@ -62,17 +63,15 @@ export function rebalance(ctx: Context, service: ServiceRow, { primary, sighting
   }
   if (step.kind === "held") hold(ctx, service, primary);
   if (step.kind === "start") startIn(ctx, service, { primary, zones: step.zones, counts });
-  if (step.kind === "stop") stopOne(ctx, service, { primary, sightings, candidates: step.candidates });
+  if (step.kind === "stop") stopOne(ctx, service, { primary, crew, candidates: step.candidates });
 }
 
 /** No zone lacks a task, whichever of them the tasks can be in: to find out which is dear. Fargate has zones of its own. */
-function isEven(view: View, { primary, sightings }: Situation, { clusterArn }: ServiceRow): boolean {
-  const counts = new Map<string, number>();
-  for (const { task } of sightings) counts.set(task.availabilityZone, (counts.get(task.availabilityZone) ?? 0) + 1);
-  const most = Math.max(0, ...counts.values());
+function isEven(view: View, { primary, crew }: Situation, { clusterArn }: ServiceRow): boolean {
+  const most = Math.max(0, ...crew.byZone.values());
   if (most < 2) return true;
   if (asksForFargate(primary)) return false;
-  return view.where(instancesByCluster, clusterArn).every(({ availabilityZone }) => (counts.get(availabilityZone) ?? 0) >= most - 1);
+  return occupiedZones(view, clusterArn).every((zone) => (crew.byZone.get(zone) ?? 0) >= most - 1);
 }
 
 /** In the zone that lacks tasks most, if there is room on what runs there: no instance is launched for it. */
@@ -111,7 +110,7 @@ function launchIn(ctx: Context, { primary, subject, zones }: { readonly primary:
 function stopOne(
   ctx: Context,
   service: ServiceRow,
-  { primary, sightings, candidates }: Situation & { readonly candidates: readonly string[] },
+  { primary, crew: { sightings }, candidates }: Situation & { readonly candidates: readonly string[] },
 ): void {
   const { serviceArn } = service;
   const members = sightings.map(({ member }) => member);

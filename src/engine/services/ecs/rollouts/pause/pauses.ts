@@ -1,11 +1,11 @@
 import type { Context, View } from "../../../../kernel/context.ts";
-import { lookAtAll } from "../../processes/members.ts";
+import { crewOf } from "../../processes/crew.ts";
 import { noteFirstHealth } from "../../processes/failures.ts";
 import { haltedPass } from "../../processes/replicaPass.ts";
 import { rollBackFor } from "../../processes/stopDeployment.ts";
 import { openServiceDeploymentOf } from "../../serviceDeployments/find.ts";
 import type { ServiceDeploymentRow } from "../../serviceDeployments/table.ts";
-import { deployments, deploymentsByService, liveTasksByService, services, type ServiceRow } from "../../tables.ts";
+import { deployments, deploymentsByService, services, type ServiceRow } from "../../tables.ts";
 import { reconcileService } from "../../timers.ts";
 import { beginHooks, lookAtHooks } from "../shift/hooks.ts";
 import type { DeploymentOptions } from "../tables.ts";
@@ -50,10 +50,9 @@ export function pausedPass(ctx: Context, service: ServiceRow): boolean {
   if (open === undefined || row?.stage !== "PRE_SCALE_UP") return false;
   // Also when the service was scaled meanwhile.
   ctx.update(deployments, open.deploymentId, { desiredCount: 0 });
-  const live = ctx.where(liveTasksByService, serviceArn);
-  const sightings = lookAtAll(ctx, service, live);
-  noteFirstHealth(ctx, sightings);
-  haltedPass(ctx, service, { generations: ctx.where(deploymentsByService, serviceArn), sightings, live });
+  const crew = crewOf(ctx, service);
+  noteFirstHealth(ctx, crew);
+  haltedPass(ctx, service, { generations: ctx.where(deploymentsByService, serviceArn), crew });
   ctx.schedule(reconcileService, serviceArn, dueAt(row) - ctx.now);
   return true;
 }

@@ -1,7 +1,8 @@
 import type { Context, View } from "../../../../kernel/context.ts";
 import { minutes } from "../../../../kernel/time.ts";
+import { crewOf, type Crew } from "../../processes/crew.ts";
 import { noteFirstHealth } from "../../processes/failures.ts";
-import { lookAtAll, type Sighting } from "../../processes/members.ts";
+import type { Sighting } from "../../processes/members.ts";
 import { setClock } from "../../processes/setClock.ts";
 import { retire, settleDeployments } from "../../processes/settleDeployments.ts";
 import { sharesPass } from "../../processes/sharesPass.ts";
@@ -33,14 +34,15 @@ export function shiftPass(ctx: Context, service: ServiceRow): boolean {
   if (present === undefined) return false;
   const shift = withWhatComesBack(ctx, present);
   const live = ctx.where(liveTasksByService, serviceArn);
-  const sightings = lookAtAll(ctx, service, live);
-  noteFirstHealth(ctx, sightings);
+  const crew = crewOf(ctx, service);
+  const { sightings } = crew;
+  noteFirstHealth(ctx, crew);
   const moved = goOn(ctx, service, { shift, sightings });
   shareOut(ctx, service);
   const generations = ctx.where(deploymentsByService, serviceArn);
   const { acted, hadRoom } = sharesPass(ctx, service, { generations, sightings, live });
-  finish(ctx, ctx.need(services, serviceArn), { sightings, acted: acted || moved });
-  setClock(ctx, serviceArn, { sightings, soon: moved || shift.hooks === null || (acted && hadRoom) });
+  finish(ctx, ctx.need(services, serviceArn), { crew, acted: acted || moved });
+  setClock(ctx, serviceArn, { crew, soon: moved || shift.hooks === null || (acted && hadRoom) });
   wait(ctx, shift.serviceDeploymentArn);
   return true;
 }
@@ -175,13 +177,13 @@ function paceOf(view: View, serviceDeploymentArn: string): Shift {
 }
 
 /** When only the deployment that stays is left, it is complete. */
-function finish(ctx: Context, service: ServiceRow, { sightings, acted }: { readonly sightings: readonly Sighting[]; readonly acted: boolean }): void {
+function finish(ctx: Context, service: ServiceRow, { crew, acted }: { readonly crew: Crew; readonly acted: boolean }): void {
   const { serviceArn } = service;
   const shift = shiftUnderWay(ctx, serviceArn);
   const primary = ctx.where(deploymentsByService, serviceArn).find(({ status }) => status === "PRIMARY");
-  if (shift?.stage === "CLEAN_UP" && primary !== undefined) return settleDeployments(ctx, service, { primary, sightings, acted });
+  if (shift?.stage === "CLEAN_UP" && primary !== undefined) return settleDeployments(ctx, service, { primary, crew, acted });
   // Blue has its traffic also while no task is wanted of it.
-  retire(ctx, service, { sightings, keeps: shift?.blueId ?? null });
+  retire(ctx, service, { sightings: crew.sightings, keeps: shift?.blueId ?? null });
   ctx.update(services, serviceArn, { steady: false });
 }
 

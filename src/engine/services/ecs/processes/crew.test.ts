@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import { withoutShortcuts } from "../../../kernel/shortcuts.ts";
 import { story, type Story } from "../story.ts";
-import { liveTasksByService, services } from "../tables.ts";
-import { lookAtAll } from "./members.ts";
+import { services } from "../tables.ts";
+import { crewOf, type Crew } from "./crew.ts";
 
 /** What a pass would see of the only service: healthy, failing, starting and leaving tasks. */
 function seen(s: Story): string {
   const { view } = s.world;
   const [service] = view.all(services);
   if (service === undefined) return "";
-  const sightings = lookAtAll(view, service, view.where(liveTasksByService, service.serviceArn));
+  const { sightings } = crewOf(view, service);
   return sightings.map(({ member }) => (member.leaving ? "l" : "") + (member.failing ? "f" : member.healthy ? "h" : member.starting ? "s" : "u")).join(" ");
 }
 
@@ -58,4 +58,34 @@ test("what becomes of a task's target, of its instance and of the service's grac
   expect(seenByBoth(s).split(" ").toSorted()).toEqual(["lu", "u"]);
   turn("ACTIVE");
   expect(seenByBoth(s)).toBe("u u");
+});
+
+test("who comes, goes, is protected or put elsewhere is counted at once, and the others as before", () => {
+  const s = story();
+  s.fleet("abc");
+  const group = s.balancer("web");
+  s.define("app");
+  s.serve("web", "app", 3, {}, group);
+  const [service] = s.world.view.all(services);
+  const running = () => s.tasks().map(({ taskArn = "" }) => taskArn);
+  const deeds: readonly (readonly [after: number, deed: () => void])[] = [
+    [30, () => s.update("web", { desiredCount: 18 })],
+    [60, () => s.call("ecs", "UpdateTaskProtection", { cluster: "prod", tasks: running().slice(0, 2), protectionEnabled: true })],
+    [90, () => s.update("web", { desiredCount: 1 })],
+    [130, () => s.call("ecs", "StopTask", { cluster: "prod", task: running()[0] ?? "" })],
+    [160, () => s.update("web", { forceNewDeployment: true, desiredCount: 2 })],
+  ];
+  let most = 0;
+  for (let second = 0; second < 240; second++) {
+    for (const [after, deed] of deeds) if (after === second) deed();
+    s.run(1);
+    const present = s.world.view.find(services, service?.serviceArn ?? "");
+    if (present === undefined) continue;
+    const crew = crewOf(s.world.view, present);
+    const anew = withoutShortcuts(() => crewOf(s.world.view, present));
+    const told = ({ sightings, ...counts }: Crew) => ({ ...counts, sightings: sightings.map(({ taskArn, task }) => [taskArn, task.version]) });
+    expect(told(crew)).toEqual(told(anew));
+    most = Math.max(most, crew.sightings.length);
+  }
+  expect(most).toBe(18);
 });
