@@ -1,6 +1,6 @@
 import { shortZone } from "../../../../aws/shortZone.ts";
 import { hashText } from "../../../../lib/hash.ts";
-import { attributeOf, bucketOf, type Strategy } from "../placement/subject.ts";
+import { attributeOf, bucketOf, ZONE, type Strategy } from "../placement/subject.ts";
 import type { Member } from "./rollout.ts";
 
 /** Which tasks could go, and how many of them are too many. */
@@ -37,9 +37,47 @@ export interface ScaleInVerdict {
  *   says of zones. The task's own id is the draw. The ties are assumed.
  * A protected task never goes, unless it fails.
  */
-export function pickVictims(scaleIn: ScaleIn): readonly Member[] {
-  return pick(scaleIn, () => undefined);
+export function pickVictims({ candidates, count, all, strategies }: ScaleIn): readonly Member[] {
+  if (count <= 0) return [];
+  const balance = new Balance(all, strategies);
+  const measures = [missedLittle, ...balance.criteria, ...tieBreakers(strategies)].map((one) => (typeof one === "function" ? one : one.measure));
+  const left = candidates.filter((member) => !isSpared(member));
+  const victims: Member[] = [];
+  while (victims.length < count) {
+    const victim = firstToGo(left, measures);
+    if (victim === undefined) break;
+    left.splice(left.indexOf(victim), 1);
+    victims.push(victim);
+    balance.remove(victim);
+  }
+  return victims;
 }
+
+/** Who has most by the first measure that tells some apart, then by the next. In one round, for it is asked of all tasks of a service. */
+function firstToGo(members: readonly Member[], measures: readonly Measure[]): Member | undefined {
+  let first = members[0];
+  /** What the first has, as far as it was asked for. */
+  const most: number[] = [];
+  for (const member of members) {
+    if (first === undefined || member === first) continue;
+    let order = 0;
+    for (let at = 0; order === 0 && at < measures.length; at++) {
+      const has = measures[at]?.(member) ?? 0;
+      order = has - (most[at] ??= measures[at]?.(first) ?? 0);
+      if (order <= 0) continue;
+      most.length = at;
+      most[at] = has;
+    }
+    // Two draws can be equal, and tasks of one pass are of one age.
+    if (order > 0 || (order === 0 && member.taskArn < first.taskArn)) first = member;
+  }
+  return first;
+}
+
+type Measure = (member: Member) => number;
+
+/** All that `HEALTH` tells, in one number. */
+const missedLittle: Measure = ({ starting, failing, healthy, leaving }) => (starting ? 8 : 0) + (failing ? 4 : 0) + (healthy ? 0 : 2) + (leaving ? 1 : 0);
 
 /** The same picks told: for every candidate why it goes, or why it stays. */
 export function explainScaleIn(scaleIn: ScaleIn): readonly ScaleInVerdict[] {
@@ -74,7 +112,7 @@ export function explainScaleIn(scaleIn: ScaleIn): readonly ScaleInVerdict[] {
 /** A quality by which some go before others: those with the most of it. */
 interface Criterion {
   readonly name: string;
-  measure(member: Member): number;
+  readonly measure: Measure;
   goes(member: Member, had: number): string;
   stays(member: Member, measures: { readonly had: number; readonly most: number }): string;
 }
@@ -102,7 +140,6 @@ function pick({ candidates, count, all, strategies }: ScaleIn, tell: (told: Told
       if (kept.length === 1) break;
       kept = withMost(kept, criterion, tell);
     }
-    // Two draws can be equal, and tasks of one pass are of one age.
     const victim = kept.reduce((a, b) => (b.taskArn < a.taskArn ? b : a));
     tell({ kind: "picked", victim, left: left.size });
     left.delete(victim);
@@ -149,7 +186,7 @@ class Tally {
 
   bucketOf(member: Member): Bucket {
     let bucket = this.#byMember.get(member);
-    if (bucket === undefined) this.#byMember.set(member, (bucket = this.#named(this.attribute === null ? member.containerInstanceArn : bucketOf(member, this.attribute))));
+    if (bucket === undefined) this.#byMember.set(member, (bucket = this.#named(bucketIn(member, this.attribute))));
     return bucket;
   }
 
@@ -158,6 +195,12 @@ class Tally {
     if (bucket === undefined) this.#byName.set(name, (bucket = { name, count: 0 }));
     return bucket;
   }
+}
+
+/** Which zone a task is in its row tells, so that its instance need not be looked up. */
+function bucketIn(member: Member, attribute: string | null): string {
+  if (attribute === null) return member.containerInstanceArn;
+  return attribute === ZONE ? member.availabilityZone : bucketOf(member, attribute);
 }
 
 interface Bucket {
@@ -169,8 +212,8 @@ interface Bucket {
 class Balance {
   readonly criteria: readonly Criterion[];
   readonly #tallies: readonly Tally[];
-  /** What the tasks that went have left behind, by instance. */
-  readonly #freed = new Map<string, { cpuUnits: number; memoryMiB: number }>();
+  /** What instances have free, with what the tasks that went have left behind. */
+  readonly #free = new Map<string, { cpuUnits: number; memoryMiB: number }>();
 
   constructor(all: readonly Member[], strategies: readonly Strategy[]) {
     const criteria: Criterion[] = [];
@@ -196,20 +239,23 @@ class Balance {
 
   remove(victim: Member): void {
     for (const tally of this.#tallies) tally.bucketOf(victim).count -= 1;
-    const { cpuUnits, memoryMiB } = victim.needs;
-    const before = this.#freed.get(victim.containerInstanceArn) ?? { cpuUnits: 0, memoryMiB: 0 };
-    this.#freed.set(victim.containerInstanceArn, { cpuUnits: before.cpuUnits + cpuUnits, memoryMiB: before.memoryMiB + memoryMiB });
+    const free = this.#freeOf(victim);
+    free.cpuUnits += victim.needs.cpuUnits;
+    free.memoryMiB += victim.needs.memoryMiB;
+  }
+
+  #freeOf(member: Member): { cpuUnits: number; memoryMiB: number } {
+    let free = this.#free.get(member.containerInstanceArn);
+    if (free === undefined) this.#free.set(member.containerInstanceArn, (free = { ...member.free }));
+    return free;
   }
 
   #emptiest(field: "cpu" | "memory"): Criterion {
-    const freed = ({ containerInstanceArn }: Member) => this.#freed.get(containerInstanceArn) ?? { cpuUnits: 0, memoryMiB: 0 };
     const unit = field === "cpu" ? "CPU units" : "MiB";
     return {
       name: `binpack(${field})`,
       measure: (member) =>
-        field === "cpu"
-          ? member.free.cpuUnits + freed(member).cpuUnits + member.needs.cpuUnits
-          : member.free.memoryMiB + freed(member).memoryMiB + member.needs.memoryMiB,
+        field === "cpu" ? this.#freeOf(member).cpuUnits + member.needs.cpuUnits : this.#freeOf(member).memoryMiB + member.needs.memoryMiB,
       goes: (_member, had) => `its instance has most left without it: ${had} ${unit}`,
       stays: (_member, { had, most }) => `its instance would have ${had} ${unit} left, another ${most}`,
     };
@@ -221,7 +267,7 @@ function fullest(tally: Tally): Criterion {
   const isNameless = ({ name }: Bucket) => attribute !== null && name === "";
   const where = (bucket: Bucket) => {
     if (attribute === null) return "its instance";
-    if (attribute === "ecs.availability-zone") return `its zone ${shortZone(bucket.name)}`;
+    if (attribute === ZONE) return `its zone ${shortZone(bucket.name)}`;
     return isNameless(bucket) ? `no ${attribute}` : `${attribute} ${bucket.name}`;
   };
   return {
