@@ -53,7 +53,7 @@ export function steerTraffic(ctx: Context, targetGroupArn: string, outcome: Traf
   if (row === undefined) return;
   const { parts, goodParts } = outcome;
   if (row.targetCount === outcome.targetCount && row.goodTargetCount === outcome.goodTargetCount && row.parts === parts && row.goodParts === goodParts) return;
-  ctx.update(traffic, targetGroupArn, { ...counted(row, ctx.now), ...outcome, successShare: parts === 0 ? 0 : goodParts / parts });
+  ctx.update(traffic, targetGroupArn, Object.assign(counted(row, ctx.now), outcome, { successShare: parts === 0 ? 0 : goodParts / parts }));
 }
 
 /** Takes the load off a target group that goes away. */

@@ -1,10 +1,10 @@
 import type { Context, View } from "../../../kernel/context.ts";
 import { addressHolder } from "../../ec2/contract.ts";
 import { targetGroupNamed } from "../../elbv2/contract.ts";
-import type { TaskRow } from "../tables.ts";
+import { instancesByEc2Id, type TaskRow } from "../tables.ts";
 import { advance } from "./taskLife.ts";
 import { targetIdOf } from "./targets.ts";
-import { changeTask, isOnMachine, tasksOnMachine } from "./taskRows.ts";
+import { changeTask, tasksOnMachine } from "./taskRows.ts";
 import { tasksRegisteredAt } from "./tasksByTarget.ts";
 import { wakeService } from "./wakeService.ts";
 
@@ -24,12 +24,14 @@ export function targetChanged(ctx: Context, change: Change): void {
   }
 }
 
-/** The tasks that a target stands for. Most often it is one, and nobody else on its machine need be looked at. */
+/** The tasks that a target stands for. On an instance it most often is one, and nobody else there need be looked at. */
 function tasksBehind(view: View, change: Change): readonly TaskRow[] {
   const { targetGroupArn, targetId, port } = change;
   const machine = machineBehind(view, change);
-  if (port !== null) {
-    const found = tasksRegisteredAt(view, { targetGroupArn, port }).filter((task) => isOnMachine(view, task, machine) && targetIdOf(view, task) === targetId);
+  const [instance, other] = view.where(instancesByEc2Id, machine);
+  if (port !== null && instance !== undefined && other === undefined) {
+    const registered = tasksRegisteredAt(view, { containerInstanceArn: instance.containerInstanceArn, targetGroupArn, port });
+    const found = registered.filter((task) => task.lastStatus !== "STOPPED" && targetIdOf(view, task) === targetId);
     if (found.length < 2) return found;
   }
   return tasksOnMachine(view, machine).filter((task) => task.targets.some(isThat(change)) && targetIdOf(view, task) === targetId);

@@ -60,10 +60,6 @@ export function tasksOnMachine(view: View, instanceId: string): readonly TaskRow
   return others.length === 0 ? live : [...live, ...others.flatMap(({ containerInstanceArn }) => view.where(liveTasksByInstance, containerInstanceArn))];
 }
 
-/** Whether a task is among these. */
-export const isOnMachine = (view: View, { taskArn, lastStatus, containerInstanceArn }: TaskRow, instanceId: string): boolean =>
-  lastStatus !== "STOPPED" && (taskArn === instanceId || view.where(instancesByEc2Id, instanceId).some((instance) => instance.containerInstanceArn === containerInstanceArn));
-
 /** Whether the agent of a task's instance takes orders and can and may tell ECS, noticed by ECS or not. */
 export function agentActs(view: View, task: TaskRow): boolean {
   if (isOnFargate(task)) return view.find(machines, task.taskArn)?.powered === true;

@@ -2,19 +2,20 @@ import type { View } from "../../../kernel/context.ts";
 import { hearing, type Derived } from "../../../kernel/derived.ts";
 import { tasks, type TaskRow } from "../tables.ts";
 
-/** A port of a target group, on whatever target. */
+/** A port on a container instance, for a target group. */
 export interface TargetPlace {
+  readonly containerInstanceArn: string;
   readonly targetGroupArn: string;
   readonly port: number;
 }
 
-/** The tasks that are registered with a target group on a port, on whatever machine: a few of all tasks. In no order. */
+/** The tasks on a container instance that a target group has on a port: one at most, unless they have addresses of their own. In no order. */
 export function tasksRegisteredAt(view: View, place: TargetPlace): readonly TaskRow[] {
   const arns = view.derived(tasksByTarget).get(placeKeyOf(place));
   return arns === undefined ? [] : [...arns].map((taskArn) => view.need(tasks, taskArn));
 }
 
-const placeKeyOf = ({ targetGroupArn, port }: TargetPlace): string => `${port}|${targetGroupArn}`;
+const placeKeyOf = ({ containerInstanceArn, targetGroupArn, port }: TargetPlace): string => `${port}|${containerInstanceArn}|${targetGroupArn}`;
 
 type TasksByTarget = Map<string, Set<string>>;
 
@@ -27,25 +28,25 @@ const tasksByTarget: Derived<TasksByTarget> = {
   },
   hears: [
     hearing(tasks, (known: TasksByTarget, before, after) => {
-      if (before?.targets === after?.targets) return;
+      if (before?.targets === after?.targets && before?.containerInstanceArn === after?.containerInstanceArn) return;
       if (before !== undefined) unfile(known, before);
       if (after !== undefined) file(known, after);
     }),
   ],
 };
 
-function file(known: TasksByTarget, { taskArn, targets }: TaskRow): void {
-  for (const target of targets) {
-    const key = placeKeyOf(target);
+function file(known: TasksByTarget, { taskArn, containerInstanceArn, targets }: TaskRow): void {
+  for (const { targetGroupArn, port } of targets) {
+    const key = placeKeyOf({ containerInstanceArn, targetGroupArn, port });
     const there = known.get(key);
     if (there === undefined) known.set(key, new Set([taskArn]));
     else there.add(taskArn);
   }
 }
 
-function unfile(known: TasksByTarget, { taskArn, targets }: TaskRow): void {
-  for (const target of targets) {
-    const key = placeKeyOf(target);
+function unfile(known: TasksByTarget, { taskArn, containerInstanceArn, targets }: TaskRow): void {
+  for (const { targetGroupArn, port } of targets) {
+    const key = placeKeyOf({ containerInstanceArn, targetGroupArn, port });
     const there = known.get(key);
     there?.delete(taskArn);
     if (there?.size === 0) known.delete(key);
