@@ -12,7 +12,7 @@ import type { Evaluated, Evaluation } from "./reasonFor.ts";
 export function reasonData(real: readonly Evaluated[], { configuration, rule, at }: Evaluation): string {
   const { Statistic, ExtendedStatistic, Threshold, Unit } = configuration;
   const period = periodOf(configuration);
-  const values = real.map(({ value }) => JSON.stringify(value));
+  const values = real.map(({ value }) => numberText(value));
   const parts = ['{"version":"1.0","queryDate":"', longTime(at), '","startDate":"', longTime(real.at(-1)?.at ?? at - evaluationRange(rule) * seconds(period)), '"'];
   parts.push(field("unit", Unit), field("statistic", Statistic ?? ExtendedStatistic), field("period", period));
   parts.push(',"recentDatapoints":[', values.toReversed().join(), "]", field("threshold", Threshold), ',"evaluatedDatapoints":[');
@@ -24,7 +24,10 @@ export function reasonData(real: readonly Evaluated[], { configuration, rule, at
 }
 
 /** One more field; of what is not said there is none. */
-const field = (name: string, value: number | string | undefined): string => (value === undefined ? "" : `,"${name}":${JSON.stringify(value)}`);
+const field = (name: string, value: number | string | undefined): string => (value === undefined ? "" : `,"${name}":${typeof value === "number" ? numberText(value) : JSON.stringify(value)}`);
+
+/** As JSON has it: what is no number is null. */
+const numberText = (value: number): string => (Number.isFinite(value) ? String(value) : "null");
 
 /** 2026-01-05T09:02:00.000+0000 */
 const longTime = (at: SimTime): string => `${secondText(at)}.${String(at % 1000).padStart(3, "0")}+0000`;

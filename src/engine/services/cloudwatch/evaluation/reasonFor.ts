@@ -1,5 +1,6 @@
 import type { ComparisonOperator, StateValue } from "../../../../aws/generated/cloudwatch.ts";
 import { counted } from "../../../../lib/plural.ts";
+import { rememberedText } from "../../../../lib/rememberedText.ts";
 import type { SimTime } from "../../../kernel/time.ts";
 import type { Reason } from "../state.ts";
 import type { AlarmConfiguration } from "../tables.ts";
@@ -63,11 +64,11 @@ const wasOrWere = (count: number): string => (count === 1 ? "was" : "were");
 const written = ({ at, value }: Evaluated): string => `${decimal(value)} (${shortTime(at)})`;
 
 /** 05/01/26 09:02:00 */
-function shortTime(at: SimTime): string {
+const shortTime = rememberedText((at: SimTime) => {
   // Of 2026-01-05T09:02:00.
   const time = secondText(at);
   return `${time.slice(8, 10)}/${time.slice(5, 7)}/${time.slice(2, 4)} ${time.slice(11)}`;
-}
+});
 
 /** As Java writes a double: 5.0 */
 const decimal = (value: number): string => (Number.isInteger(value) ? `${value}.0` : String(value));

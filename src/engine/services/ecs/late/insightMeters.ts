@@ -47,10 +47,10 @@ function metersOfService(cluster: ClusterRow, service: ServiceRow): readonly Met
       DeploymentCount: (view) => view.where(deploymentsByService, service.serviceArn).length,
     }),
     ...meters(of, "None", { CpuReserved: (view) => ofRunning(view, ({ reservedCpuUnits }) => reservedCpuUnits) }),
-    ...meters({ ...of, totals: (view) => served(view, service) }, "None", { CpuUtilized: (view, counted) => ofRunning(view, () => cpuUsed(view, service, servedOf(view, counted))) }),
+    ...meters({ ...of, totals: (view) => served(view, service) }, "None", { CpuUtilized: (view, counted) => ofRunning(view, (crew) => cpuUsed(crew, servedOf(view, counted))) }),
     ...meters(of, "Megabytes", {
       MemoryReserved: (view) => ofRunning(view, ({ reservedMemoryMiB }) => reservedMemoryMiB),
-      MemoryUtilized: (view) => ofRunning(view, () => memoryUsed(view, service)),
+      MemoryUtilized: (view) => ofRunning(view, (crew) => memoryUsed(view, crew)),
     }),
   ];
 }
@@ -67,10 +67,10 @@ function metersOfCluster(cluster: ClusterRow): readonly Meter[] {
       TaskCount: (view) => overServices(view, (service) => crewOf(view, service).count),
     }),
     ...meters(of, "None", { CpuReserved: (view) => overServices(view, (service) => crewOf(view, service).reservedCpuUnits) }),
-    ...meters({ ...of, totals: counted }, "None", { CpuUtilized: (view, all) => overServices(view, (service) => cpuUsed(view, service, servedOf(view, servedAmong(all, service)))) }),
+    ...meters({ ...of, totals: counted }, "None", { CpuUtilized: (view, all) => overServices(view, (service) => cpuUsed(crewOf(view, service), servedOf(view, servedAmong(all, service)))) }),
     ...meters(of, "Megabytes", {
       MemoryReserved: (view) => overServices(view, (service) => crewOf(view, service).reservedMemoryMiB),
-      MemoryUtilized: (view) => overServices(view, (service) => memoryUsed(view, service)),
+      MemoryUtilized: (view) => overServices(view, (service) => memoryUsed(view, crewOf(view, service))),
     }),
   ];
 }

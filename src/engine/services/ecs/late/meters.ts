@@ -45,9 +45,8 @@ function metersOfService({ clusterName }: ClusterRow, { serviceArn, serviceName 
       metricName: "CPUUtilization",
       totals: (view) => served(view, view.need(services, serviceArn)),
       measure: (view, counted) => {
-        const service = view.need(services, serviceArn);
-        const { count, reservedCpuUnits } = crewOf(view, service);
-        return percent(cpuUsed(view, service, servedOf(view, counted)), reservedCpuUnits, count);
+        const crew = crewOf(view, view.need(services, serviceArn));
+        return percent(cpuUsed(crew, servedOf(view, counted)), crew.reservedCpuUnits, crew.count);
       },
     },
     {
@@ -55,9 +54,8 @@ function metersOfService({ clusterName }: ClusterRow, { serviceArn, serviceName 
       metricName: "MemoryUtilization",
       totals: countsNothing,
       measure: (view) => {
-        const service = view.need(services, serviceArn);
-        const { count, reservedMemoryMiB } = crewOf(view, service);
-        return percent(memoryUsed(view, service), reservedMemoryMiB, count);
+        const crew = crewOf(view, view.need(services, serviceArn));
+        return percent(memoryUsed(view, crew), crew.reservedMemoryMiB, crew.count);
       },
     },
   ];
@@ -75,12 +73,12 @@ const ownMeters = reading("ecs.clusterMeters", clusters, (_view, { clusterArn, c
   return [
     plain("CPUReservation", (_view, rows) => percent(sumOf(rows, ({ cpuUnits, cpuUnitsFree }) => cpuUnits - cpuUnitsFree), sumOf(rows, ({ cpuUnits }) => cpuUnits))),
     plain("MemoryReservation", (_view, rows) => percent(sumOf(rows, ({ memoryMiB, memoryMiBFree }) => memoryMiB - memoryMiBFree), sumOf(rows, ({ memoryMiB }) => memoryMiB))),
-    plain("MemoryUtilization", (view, rows) => percent(sumOf(servicesOn(view, clusterArn), (service) => memoryUsed(view, service)), sumOf(rows, ({ memoryMiB }) => memoryMiB))),
+    plain("MemoryUtilization", (view, rows) => percent(sumOf(servicesOn(view, clusterArn), (service) => memoryUsed(view, crewOf(view, service))), sumOf(rows, ({ memoryMiB }) => memoryMiB))),
     {
       ...plain("CPUUtilization", () => undefined),
       totals: (view) => servedTogether(view, servicesOn(view, clusterArn)),
       measure: (view, counted) => {
-        const used = sumOf(servicesOn(view, clusterArn), (service) => cpuUsed(view, service, servedOf(view, servedAmong(counted, service))));
+        const used = sumOf(servicesOn(view, clusterArn), (service) => cpuUsed(crewOf(view, service), servedOf(view, servedAmong(counted, service))));
         return percent(used, sumOf(instancesOf(view, clusterArn), ({ cpuUnits }) => cpuUnits));
       },
     },
