@@ -7,7 +7,7 @@ import type { SimTime } from "../../../kernel/time.ts";
 import { POINTS_KEPT_FOR } from "../limits.ts";
 import { keyOfNamed } from "../metrics/metric.ts";
 import { MINUTE, minuteOf, newestOf, pointBack } from "../metrics/points.ts";
-import { metricDelays, metrics, type Point, type Points } from "../metrics/tables.ts";
+import { metricDelays, metrics, type MetricRow, type Point, type Points } from "../metrics/tables.ts";
 import { alarms, type AlarmConfiguration, type AlarmRow } from "../tables.ts";
 import { Breaches } from "./breaches.ts";
 import type { AlarmRule, Datapoint } from "./decideAlarm.ts";
@@ -30,8 +30,9 @@ interface Outlooks {
   /** In the order of the alarms. */
   readonly all: readonly Outlook[];
   readonly byAlarm: ReadonlyMap<string, Outlook>;
-  /** Of alarms on minutes of one metric, by that. */
+  /** Of alarms on minutes of one metric, by that, and by the place of its row once it was heard of. */
   readonly byMetric: ReadonlyMap<string, readonly Outlook[]>;
+  readonly byPlace: (readonly Outlook[] | undefined)[];
 }
 
 /** Made anew where there are other alarms; they hear of states and of datapoints as these come. */
@@ -44,16 +45,20 @@ const outlooks: Derived<{ known: Outlooks | undefined }> = {
       if (before === undefined || after === undefined || outlook === undefined || before.configuration !== after.configuration) kept.known = undefined;
       else outlook.stateValue = after.stateValue;
     }),
-    hearing(metrics, (kept, before, after) => {
-      if (before?.points === after?.points) return;
-      for (const outlook of kept.known?.byMetric.get((before ?? after)?.metricKey ?? "") ?? []) outlook.hear(after?.points);
+    hearing(metrics, (kept, before, after, place) => {
+      if (kept.known !== undefined && after !== undefined && before?.points !== after.points) tell(kept.known, after, place);
     }),
   ],
 };
 
+/** Metrics stay, and so do their places. */
+function tell({ byMetric, byPlace }: Outlooks, { metricKey, points }: MetricRow, place: number): void {
+  for (const outlook of (byPlace[place] ??= byMetric.get(metricKey) ?? [])) outlook.hear(points);
+}
+
 function outlooksOf(view: View): Outlooks {
   const all = view.all(alarms).map((alarm) => new Outlook(alarm));
-  return { all, byAlarm: new Map(all.map((outlook) => [outlook.alarmName, outlook])), byMetric: groupBy(all.filter(({ isFollowed }) => isFollowed), ({ metricKey }) => metricKey) };
+  return { all, byAlarm: new Map(all.map((outlook) => [outlook.alarmName, outlook])), byMetric: groupBy(all.filter(({ isFollowed }) => isFollowed), ({ metricKey }) => metricKey), byPlace: [] };
 }
 
 /** What the newest datapoints say of an alarm on minutes of one metric. Of other alarms it tells nothing. */
@@ -90,8 +95,8 @@ class Outlook {
   }
 
   /** Its metric has other points: most often one more, of a minute that none was of. */
-  hear(points: Points | undefined): void {
-    const newest = points && newestOf(points);
+  hear(points: Points): void {
+    const newest = newestOf(points);
     if (newest !== undefined && this.#newestAt !== undefined && newest.at > this.#newestAt) this.#take(newest, this.#newestAt);
     else this.#newestAt = undefined;
   }

@@ -13,14 +13,12 @@ export function reasonData(real: readonly Evaluated[], { configuration, rule, at
   const { Statistic, ExtendedStatistic, Threshold, Unit } = configuration;
   const period = periodOf(configuration);
   const values = real.map(({ value }) => numberText(value));
-  const parts = ['{"version":"1.0","queryDate":"', longTime(at), '","startDate":"', longTime(real.at(-1)?.at ?? at - evaluationRange(rule) * seconds(period)), '"'];
-  parts.push(field("unit", Unit), field("statistic", Statistic ?? ExtendedStatistic), field("period", period));
-  parts.push(',"recentDatapoints":[', values.toReversed().join(), "]", field("threshold", Threshold), ',"evaluatedDatapoints":[');
-  real.forEach((datapoint, i) => {
-    parts.push(i === 0 ? "" : ",", '{"timestamp":"', longTime(datapoint.at), '"', field("sampleCount", datapoint.sampleCount), ',"value":', values[i] ?? "", "}");
-  });
-  parts.push("]}");
-  return parts.join("");
+  const evaluated = real.map((datapoint, i) => `{"timestamp":"${longTime(datapoint.at)}"${field("sampleCount", datapoint.sampleCount)},"value":${values[i] ?? ""}}`);
+  const startDate = longTime(real.at(-1)?.at ?? at - evaluationRange(rule) * seconds(period));
+  return [
+    `{"version":"1.0","queryDate":"${longTime(at)}","startDate":"${startDate}"${field("unit", Unit)}${field("statistic", Statistic ?? ExtendedStatistic)}${field("period", period)}`,
+    `,"recentDatapoints":[${values.toReversed().join()}]${field("threshold", Threshold)},"evaluatedDatapoints":[${evaluated.join()}]}`,
+  ].join("");
 }
 
 /** One more field; of what is not said there is none. */
@@ -29,8 +27,5 @@ const field = (name: string, value: number | string | undefined): string => (val
 /** As JSON has it: what is no number is null. */
 const numberText = (value: number): string => (Number.isFinite(value) ? String(value) : "null");
 
-/** 2026-01-05T09:02:00.000+0000 */
-const longTime = (at: SimTime): string => `${secondText(at)}.${String(at % 1000).padStart(3, "0")}+0000`;
-
-/** 2026-01-05T09:02:00. Alarms write the same minutes again and again. */
-export const secondText = rememberedText((at: SimTime) => utcTime(at).slice(0, -1));
+/** 2026-01-05T09:02:00.000+0000. Alarms write the same minutes again and again. */
+const longTime = rememberedText((at: SimTime) => `${utcTime(at).slice(0, -1)}.${String(at % 1000).padStart(3, "0")}+0000`);

@@ -1,4 +1,5 @@
 import type { ComparisonOperator, StateValue } from "../../../../aws/generated/cloudwatch.ts";
+import { utcTime } from "../../../../aws/utcTime.ts";
 import { counted } from "../../../../lib/plural.ts";
 import { rememberedText } from "../../../../lib/rememberedText.ts";
 import type { SimTime } from "../../../kernel/time.ts";
@@ -6,7 +7,7 @@ import type { Reason } from "../state.ts";
 import type { AlarmConfiguration } from "../tables.ts";
 import type { AlarmRule } from "./decideAlarm.ts";
 import type { Seen } from "./lookedAt.ts";
-import { reasonData, secondText } from "./reasonData.ts";
+import { reasonData } from "./reasonData.ts";
 
 /** A datapoint that an alarm looked at. */
 export interface Evaluated extends Seen {
@@ -65,9 +66,9 @@ const written = ({ at, value }: Evaluated): string => `${decimal(value)} (${shor
 
 /** 05/01/26 09:02:00 */
 const shortTime = rememberedText((at: SimTime) => {
-  // Of 2026-01-05T09:02:00.
-  const time = secondText(at);
-  return `${time.slice(8, 10)}/${time.slice(5, 7)}/${time.slice(2, 4)} ${time.slice(11)}`;
+  // Of 2026-01-05T09:02:00Z.
+  const time = utcTime(at);
+  return `${time.slice(8, 10)}/${time.slice(5, 7)}/${time.slice(2, 4)} ${time.slice(11, -1)}`;
 });
 
 /** As Java writes a double: 5.0 */
