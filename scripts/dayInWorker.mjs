@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { ensureBrowser } from "./browser.mjs";
 import { bundleForBrowser } from "./loadTypeScript.mjs";
+import { loopMillis } from "./loopMillis.mjs";
 
 /** Days that are lived, after one that warms up; the peer's day is lived after each. */
 const TURNS = 5;
@@ -14,25 +15,26 @@ const TURNS = 5;
 const PYTHONS = ["python3", "/usr/bin/python3"];
 
 /**
- * The day of bench/balanced.ts in a worker of the browser, and how many times longer SimPy takes for its own day in the
- * same run. Without SimPy the second list is empty. Throws where there is no browser, and when a day comes out otherwise
+ * The day of bench/balanced.ts in a worker of the browser, in seconds; after each a fixed loop in the same browser, in
+ * milliseconds, and how many times longer SimPy takes for its own day. Without SimPy the last list is empty. Throws where there is no browser, and when a day comes out otherwise
  * than the one before.
  * @param {string} root
- * @returns {Promise<{ seconds: number[], ratios: number[] }>}
+ * @returns {Promise<{ seconds: number[], loops: number[], ratios: number[] }>}
  */
 export function dayInWorker(root) {
-  return inWorker(join(root, "bench/dayWorker.ts"), root, async (live) => {
+  return inWorker(join(root, "bench/dayWorker.ts"), root, async (live, page) => {
     const { digest } = await live();
-    const seconds = [];
-    const ratios = [];
+    /** @type {{ seconds: number[], loops: number[], ratios: number[] }} */
+    const { seconds, loops, ratios } = { seconds: [], loops: [], ratios: [] };
     for (let turn = 0; turn < TURNS; turn++) {
       const day = await live();
       if (day.digest !== digest) throw new Error("the same day came out differently");
       seconds.push(day.seconds);
+      loops.push(await page.evaluate(loopMillis));
       const theirs = simpyDay(root);
       if (theirs !== null) ratios.push(theirs / day.seconds);
     }
-    return { seconds, ratios };
+    return { seconds, loops, ratios };
   });
 }
 
@@ -43,7 +45,7 @@ export function dayInWorker(root) {
  * @template T
  * @param {string} entry
  * @param {string} root
- * @param {(live: () => Promise<LivedDay>) => Promise<T>} visit
+ * @param {(live: () => Promise<LivedDay>, page: import("@playwright/test").Page) => Promise<T>} visit
  * @returns {Promise<T>}
  */
 async function inWorker(entry, root, visit) {
@@ -59,7 +61,7 @@ async function inWorker(entry, root, visit) {
     const address = server.address();
     await page.goto(`http://localhost:${typeof address === "object" ? address?.port : ""}/`);
     const worker = await page.evaluateHandle(() => new Worker("/day.js", { type: "module" }));
-    return await visit(() => worker.evaluate(answerOf));
+    return await visit(() => worker.evaluate(answerOf), page);
   } finally {
     await browser.close();
     server.close();
