@@ -49,6 +49,8 @@ test("a wait runs the clock, and is interrupted with the lines behind it", async
 });
 
 test("lines that were meant for one session are not run in the next", async () => {
+  present.setState({ id: "first" });
+  replica.setState({ now: 0 });
   submit("sleep 60\necho never\n", true);
   await vi.waitFor(() => expect(port.sent).toContainEqual({ type: "pace", running: true, speed: 60 }));
   present.setState({ id: "next" });

@@ -23,6 +23,7 @@ test("the oldest goes when there is too much, and one print is never longer than
 });
 
 test("what was said of one session does not stand in another", () => {
+  present.setState({ id: "first" });
   write("out", "old\n");
   present.setState({ id: "next" });
   expect(transcriptText()).toBe("");
