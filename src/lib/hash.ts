@@ -3,18 +3,21 @@
  * browser gets the same bits. Not for secrets: it tells histories apart, nothing more.
  */
 export class Hash {
-  #a: number;
-  #b: number;
+  /** A typed array, for engines box a whole number that needs all of its 32 bits when it stands in a field. */
+  readonly #lanes = new Int32Array(2);
 
   constructor(a = FIRST_A, b = FIRST_B) {
-    this.#a = a | 0;
-    this.#b = b | 0;
+    this.#lanes[0] = a;
+    this.#lanes[1] = b;
   }
 
   /** Takes in one 32-bit integer. */
   int(value: number): void {
-    this.#a = (Math.imul(this.#a ^ value, 0x01000193) + (this.#b >>> 15)) | 0;
-    this.#b = Math.imul(this.#b ^ (value + 0x7f4a7c15), 0x85ebca6b) ^ (this.#a >>> 13);
+    const lanes = this.#lanes;
+    const b = lanes[1] ?? 0;
+    const a = (Math.imul((lanes[0] ?? 0) ^ value, 0x01000193) + (b >>> 15)) | 0;
+    lanes[0] = a;
+    lanes[1] = Math.imul(b ^ (value + 0x7f4a7c15), 0x85ebca6b) ^ (a >>> 13);
   }
 
   /** Takes in a number of any kind, by the bits of its double. */
@@ -37,8 +40,9 @@ export class Hash {
   text(value: string): void {
     const { length } = value;
     this.int(length ^ 0x51ed270b);
-    let a = this.#a;
-    let b = this.#b;
+    const lanes = this.#lanes;
+    let a = lanes[0] ?? 0;
+    let b = lanes[1] ?? 0;
     const whole = length & ~3;
     for (let i = 0; i < whole; i += 4) {
       const two = value.charCodeAt(i) | (value.charCodeAt(i + 1) << 16);
@@ -53,8 +57,8 @@ export class Hash {
       a = (Math.imul(a ^ two, 0x01000193) + (b >>> 15)) | 0;
       b = Math.imul(b ^ (next + 0x7f4a7c15), 0x85ebca6b) ^ (a >>> 13);
     }
-    this.#a = a;
-    this.#b = b;
+    lanes[0] = a;
+    lanes[1] = b;
   }
 
   /** Takes in plain data; keys in the order in which they stand. */
@@ -81,24 +85,24 @@ export class Hash {
 
   /** Takes in what another has taken in. */
   include(other: Hash): void {
-    this.int(other.#a);
-    this.int(other.#b);
+    this.int(other.#lanes[0] ?? 0);
+    this.int(other.#lanes[1] ?? 0);
   }
 
   /** Begins anew. */
   restart(): void {
-    this.#a = FIRST_A | 0;
-    this.#b = FIRST_B | 0;
+    this.#lanes[0] = FIRST_A;
+    this.#lanes[1] = FIRST_B;
   }
 
   /** The two lanes, to save and to go on from. */
   state(): readonly [number, number] {
-    return [this.#a, this.#b];
+    return [this.#lanes[0] ?? 0, this.#lanes[1] ?? 0];
   }
 
   /** Sixteen hexadecimal digits. */
   hex(): string {
-    return hex32(this.#a) + hex32(this.#b);
+    return hex32(this.#lanes[0] ?? 0) + hex32(this.#lanes[1] ?? 0);
   }
 }
 
