@@ -61,9 +61,11 @@ export class Registry {
   }
 
   reactionsTo(event: string): readonly Reaction[] {
-    return this.#reactions.get(event) ?? [];
+    return this.#reactions.get(event) ?? NOBODY;
   }
 }
+
+const NOBODY: readonly Reaction[] = [];
 
 function append<T>(lists: Map<string, readonly T[]>, key: string, item: T): void {
   lists.set(key, [...(lists.get(key) ?? []), item]);

@@ -139,21 +139,22 @@ export class Rows {
     this.#places.set(id, place);
     if (this.#places.size === size) fail(`${this.name} already holds ${id}`);
     this.#put(place, keep(row));
-    this.#refile(place, { before: undefined, after: row, concerned: ALL });
+    this.#refile(id, place, { before: undefined, after: row, concerned: ALL });
     return place;
   }
 
-  /** Replaces some fields of the row at a place; answers the new row. */
-  change(place: number, before: Row, patch: Row): Row {
+  /** Replaces some fields of the row at a place, but never its key; answers the new row. */
+  change(id: string, place: number, { before, patch }: { readonly before: Row; readonly patch: Row }): Row {
     this.#own();
     const after = this.#copy(before);
     let concerned = this.#hangingOnAny;
     for (const field in patch) {
+      if (field === this.key && patch[field] !== id) fail(`${this.name} ${id}: the key of a row never changes`);
       after[field] = patch[field];
       concerned |= this.#hangingOn.get(field) ?? 0;
     }
     this.#put(place, keep(after));
-    this.#refile(place, { before, after, concerned });
+    this.#refile(id, place, { before, after, concerned });
     return after;
   }
 
@@ -166,7 +167,7 @@ export class Rows {
     this.#free.push(place);
     this.#rows[place] = undefined;
     this.#all = undefined;
-    this.#refile(place, { before: row, after: undefined, concerned: ALL });
+    this.#refile(id, place, { before: row, after: undefined, concerned: ALL });
   }
 
   #put(place: number, row: Row): void {
@@ -234,13 +235,13 @@ export class Rows {
     return this.#filings.get(name)?.by ?? fail(`${this.name} has no index ${name}`);
   }
 
-  #refile(place: number, { before, after, concerned }: Change): void {
+  #refile(id: string, place: number, { before, after, concerned }: Change): void {
     if (concerned !== 0) {
       for (const { of, by, bit } of this.#allFilings) if ((concerned & bit) !== 0) by.move(place, keyOf(of, before), keyOf(of, after));
       for (const { of, by, bit } of this.#allCountings) if ((concerned & bit) !== 0) by.move(keyOf(of, before), keyOf(of, after));
     }
     for (const listener of this.#listeners) listener(before, after, place);
-    if (this.#onlookers !== undefined) this.#onlookers.changed(String((after ?? before)?.[this.key]), before, after);
+    this.#onlookers?.changed(id, before, after);
   }
 }
 

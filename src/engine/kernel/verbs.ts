@@ -257,8 +257,7 @@ export class Verbs implements Context {
     const place = rows.placeOf(id);
     const before = rows.at(place) ?? fail(`${rows.name} holds no ${id}`);
     if (!differs(before, patch)) return before;
-    const after = rows.change(place, before, patch);
-    if (after[rows.key] !== before[rows.key]) fail(`${rows.name} ${id}: the key of a row never changes`);
+    const after = rows.change(id, place, { before, patch });
     if (rows.hashed) {
       this.#digest(rows, VERB.update);
       this.hash.text(id);
