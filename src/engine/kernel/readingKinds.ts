@@ -12,6 +12,8 @@ export interface Kind<Value> {
 }
 
 interface KindsRead<Row, Value> {
+  /** Of which rows it is read, by nothing but themselves: the others may come and go. Nothing is said: of all. */
+  readonly concerns?: (row: Row) => boolean;
   readonly read: (view: View, row: Row) => Value;
   /** A text that tells all of what was read: rows of one text are of one kind, and by it the kinds are ordered. */
   readonly nameOf: (value: Value) => string;
@@ -25,21 +27,23 @@ interface KindsRead<Row, Value> {
  * again that it concerns, however many there are.
  */
 export function readingKinds<Row extends object, Value>(name: string, index: Index<Row>, how: KindsRead<Row, Value>): (view: View, key: string) => readonly Kind<Value>[] {
+  const { concerns = () => true } = how;
+  const keyOf = (row: Row | undefined): string | undefined => (row !== undefined && concerns(row) ? index.of(row) : undefined);
   // Dropped when the world is put back, as all that is derived.
   const memory: Derived<Map<string, Census<Row, Value>>> = {
     name,
     build: () => new Map(),
     hears: [
       hearing(index.table, (censuses, before, after, place) => {
-        const from = before && index.of(before);
-        const to = after && index.of(after);
+        const from = keyOf(before);
+        const to = keyOf(after);
         if (from !== undefined && from !== to) censuses.get(from)?.left(place);
         if (to !== undefined && after !== undefined) censuses.get(to)?.isNow(after, place);
       }),
     ],
   };
   return (view, key) => {
-    if (!takesShortcuts()) return kindsAmong(view.where(index, key), view, how);
+    if (!takesShortcuts()) return kindsAmong(view.where(index, key).filter(concerns), view, how);
     const outer = view instanceof Reader ? view : undefined;
     const world = outer?.world ?? view;
     const censuses = world.derived(memory);
@@ -63,7 +67,7 @@ function kindsAmong<Row, Value>(rows: readonly Row[], view: View, { read, nameOf
 function censusOf<Row extends object, Value>(world: View, how: KindsRead<Row, Value>, { index, key }: { readonly index: Index<Row>; readonly key: string }): Census<Row, Value> {
   const census = new Census(how);
   const { table } = index;
-  for (const row of world.where(index, key)) census.isNow(row, world.placeOf(table, row[table.key] as string) ?? 0);
+  for (const row of world.where(index, key)) if (how.concerns?.(row) !== false) census.isNow(row, world.placeOf(table, row[table.key] as string) ?? 0);
   return census;
 }
 

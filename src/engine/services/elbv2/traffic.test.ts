@@ -56,6 +56,18 @@ test("when nobody is healthy all that are unhealthy take the requests", () => {
   expect(t.load()).toMatchObject({ targetCount: 2, goodTargetCount: 1 });
 });
 
+test("a new target takes nothing, and counts among those of whom a part must be healthy", () => {
+  serve();
+  t.call("elbv2", "ModifyTargetGroupAttributes", { TargetGroupArn: t.group, Attributes: [{ Key: "target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage", Value: "50" }] });
+  t.behave("web:1", { healthStatus: 500 });
+  t.world.runUntil(100_000);
+  expect(t.load()).toMatchObject({ targetCount: 1, goodTargetCount: 1 });
+  t.register(82);
+  expect(t.load()).toMatchObject({ targetCount: 2, goodTargetCount: 1 });
+  t.deregister(82);
+  expect(t.load()).toMatchObject({ targetCount: 1, goodTargetCount: 1 });
+});
+
 test("who drains takes none, and a silent machine answers none", () => {
   serve();
   t.deregister(80);

@@ -11,7 +11,7 @@ import { routeAlike, targetKinds, type AlikeRoute } from "./routing/alike.ts";
 import { routeGroup, type GroupRoute, type TargetRoute } from "./routing/groupRoute.ts";
 import { FULL_PART } from "./routing/parts.ts";
 import { divide } from "./routing/shares.ts";
-import { flows, flowsByListener, listenersByLoadBalancer, loadBalancers, targetGroups, type LoadBalancerRow, type TargetGroupRow } from "./tables.ts";
+import { flows, flowsByListener, listenersByLoadBalancer, loadBalancers, targetGroups, targetsByGroup, type LoadBalancerRow, type TargetGroupRow } from "./tables.ts";
 import { trafficShifts } from "./timers.ts";
 import { SLOW_START_STEP } from "./timing.ts";
 
@@ -70,7 +70,7 @@ const steeringOf = reading("elbv2.steering", targetGroups, (view, group: TargetG
 export function routeTo(view: View, group: TargetGroupRow): AlikeRoute | undefined {
   if (balancerOf(view, group)?.state !== "active" || !isOpen(view, group)) return undefined;
   const route = anyResources(view) ? lateParts().servingSpread(view, group) : alikeSpread(view, group);
-  return route?.kinds.length === 0 ? undefined : route;
+  return route?.kinds.length === 0 && view.count(targetsByGroup, group.targetGroupArn) === 0 ? undefined : route;
 }
 
 /** The same of each target, for where it matters who of those that are alike stands first. */

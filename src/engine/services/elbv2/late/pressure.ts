@@ -121,9 +121,10 @@ export const servingSpread = reading("elbv2.servingSpread", targetGroups, (view,
 });
 
 const servingKinds = readingKinds("elbv2.servingKinds", targetsByGroup, {
+  concerns: mayBeAsked,
   read: (view, target): ServingTargets => {
     const { availabilityZone, state, slowStartFrom, answer } = alikeTo(view, target);
-    return { availabilityZone, state, slowStartFrom, answer, server: mayBeAsked(target) ? serverBehind(view, target) : undefined };
+    return { availabilityZone, state, slowStartFrom, answer, server: serverBehind(view, target) };
   },
   nameOf: (serving) => nameOfAlike(serving) + nameOfServer(serving.server),
   isAlike: staysAlike,

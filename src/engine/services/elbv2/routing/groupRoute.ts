@@ -45,21 +45,23 @@ export interface GroupRoute<Target extends Candidate = TargetRow> {
 }
 
 /** How the requests for a target group are spread now. */
-export const routeGroup = (view: View, group: TargetGroupRow, loadBalancer: LoadBalancerRow): GroupRoute => routeAmong(view, { group, loadBalancer, registered: answeringIn(view, group) });
+export const routeGroup = (view: View, group: TargetGroupRow, loadBalancer: LoadBalancerRow): GroupRoute => routeAmong(view, { group, loadBalancer, registered: answeringIn(view, group), unasked: () => [] });
 
 interface Registered<Target extends Candidate> {
   readonly group: TargetGroupRow;
   readonly loadBalancer: LoadBalancerRow;
   readonly registered: readonly Answering<Target>[];
+  /** Further ones that nobody asks: it is looked for them only where it matters how many are registered. */
+  readonly unasked: () => readonly Candidate[];
 }
 
 /** How requests are spread over those that are registered, in each zone in their order. */
-export function routeAmong<Target extends Candidate>(view: View, { group, loadBalancer, registered }: Registered<Target>): GroupRoute<Target> {
+export function routeAmong<Target extends Candidate>(view: View, { group, loadBalancer, registered, unasked }: Registered<Target>): GroupRoute<Target> {
   const algorithm = isNetwork(group.protocol) ? "flow_hash" : attributeOf(group, "load_balancing.algorithm.type");
   const isCrossZone = crosses(group, loadBalancer);
   // Where each node sends requests to all targets, all do alike.
-  const anywhere = isCrossZone ? routeZone(view, { group, zone: "", isCrossZone, registered }) : undefined;
-  const zones = loadBalancer.availabilityZones.map((zone) => (anywhere === undefined ? routeZone(view, { group, zone, isCrossZone, registered }) : { ...anywhere, availabilityZone: zone }));
+  const anywhere = isCrossZone ? routeZone(view, { group, zone: "", isCrossZone, registered, unasked }) : undefined;
+  const zones = loadBalancer.availabilityZones.map((zone) => (anywhere === undefined ? routeZone(view, { group, zone, isCrossZone, registered, unasked }) : { ...anywhere, availabilityZone: zone }));
   const anyInDns = zones.some(({ isInDns }) => isInDns);
   return {
     targetGroupArn: group.targetGroupArn,
@@ -83,11 +85,11 @@ interface ZoneSetting<Target extends Candidate> extends Omit<Registered<Target>,
   readonly isCrossZone: boolean;
 }
 
-function routeZone<Target extends Candidate>(view: View, { group, zone, isCrossZone, registered }: ZoneSetting<Target>): ZoneRoute<Target> {
+function routeZone<Target extends Candidate>(view: View, { group, zone, isCrossZone, registered, unasked }: ZoneSetting<Target>): ZoneRoute<Target> {
   const isNear = ({ availabilityZone }: Candidate): boolean => isCrossZone || availabilityZone === zone || availabilityZone === ALL_ZONES;
-  const near = registered.filter(({ target }) => isNear(target) && target.state !== "draining" && target.state !== "unused");
-  const nearCount = sumOf(near, countOf);
-  const healthyCount = sumOf(near.filter(({ target }) => target.state === "healthy"), countOf);
+  const isUsed = (target: Candidate): boolean => isNear(target) && target.state !== "draining" && target.state !== "unused";
+  const nearCount = (): number => sumOf(registered.filter(({ target }) => isUsed(target)), countOf) + unasked().filter(isUsed).length;
+  const healthyCount = sumOf(registered.filter(({ target }) => target.state === "healthy" && isNear(target)), countOf);
   const leastHealthy = least(group, "unhealthy_state_routing", nearCount);
   const failsOpen = healthyCount < leastHealthy;
   const partOf = partsAmong(group, nearCount);
@@ -102,11 +104,11 @@ function routeZone<Target extends Candidate>(view: View, { group, zone, isCrossZ
 
 const countOf = ({ count }: Pick<Answering, "count">): number => count;
 
-/** The larger of what a count and a percentage ask for. */
-function least(group: TargetGroupRow, what: "unhealthy_state_routing" | "dns_failover", size: number): number {
+/** The larger of what a count and a percentage ask for. `size` is how many there are, and not asked in vain. */
+function least(group: TargetGroupRow, what: "unhealthy_state_routing" | "dns_failover", size: () => number): number {
   const count = attributeOf(group, `target_group_health.${what}.minimum_healthy_targets.count`);
   const percentage = attributeOf(group, `target_group_health.${what}.minimum_healthy_targets.percentage`);
-  return Math.max(count === "off" ? 0 : Number(count), percentage === "off" ? 0 : Math.ceil((Number(percentage) * size) / 100));
+  return Math.max(count === "off" ? 0 : Number(count), percentage === "off" ? 0 : Math.ceil((Number(percentage) * size()) / 100));
 }
 
 /** New targets take nothing before their first probe has passed, also when the group fails open (assumed). */

@@ -7,12 +7,12 @@ import type { TargetAnswer } from "./answerOf.ts";
 export const FULL_PART = 1000;
 
 /** How much of a node's requests a target gets that is one of so many, compared with `FULL_PART`. */
-export function partsAmong(group: TargetGroupRow, among: number): (slowStart: number | null, answer: TargetAnswer) => number {
+export function partsAmong(group: TargetGroupRow, among: () => number): (slowStart: number | null, answer: TargetAnswer) => number {
   switch (attributeOf(group, "load_balancing.algorithm.type")) {
     case "least_outstanding_requests":
       return (_, answer) => leastOutstanding(answer);
     case "weighted_random": {
-      const mitigates = attributeOf(group, "load_balancing.algorithm.anomaly_mitigation") === "on" && among >= ANOMALY_LEAST_TARGETS;
+      const mitigates = attributeOf(group, "load_balancing.algorithm.anomaly_mitigation") === "on" && among() >= ANOMALY_LEAST_TARGETS;
       return (_, answer) => (mitigates && (answer.by === "loadBalancer" || answer.status >= 500) ? ANOMALY_PART : FULL_PART);
     }
     default:
