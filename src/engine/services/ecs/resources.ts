@@ -2,9 +2,10 @@ import { EPHEMERAL_PORTS } from "../../../aws/rules/ports.ts";
 import type { Context, View } from "../../kernel/context.ts";
 import { guard, type Guard } from "../../kernel/module.ts";
 import { agents } from "./agent/tables.ts";
-import { containerInstances, liveTasksByInstance } from "./tables.ts";
-import type { ContainerInstanceRow, TaskNeeds } from "./tables.ts";
+import { boundPortsOn } from "./hostPorts.ts";
 import type { PortRange } from "./limits.ts";
+import { containerInstances } from "./tables.ts";
+import type { ContainerInstanceRow, TaskNeeds } from "./tables.ts";
 
 /** Takes what one task needs from a container instance. That it fits was seen before; a guard watches over it. */
 export function reserve(ctx: Context, containerInstanceArn: string, needs: TaskNeeds): void {
@@ -54,12 +55,12 @@ const NOTHING: Partial<ContainerInstanceRow> = {};
  */
 export function nextDynamicPort(view: View, instance: ContainerInstanceRow): number | undefined {
   const range = dynamicPortsOf(view, instance);
-  const used = portsInUse(view, instance);
+  const bound = boundPortsOn(view, instance.containerInstanceArn);
   const size = range.last - range.first + 1;
   const start = Math.min(Math.max(instance.lastDynamicPort + 1 - range.first, 0), size) % size;
   for (let i = 0; i < size; i++) {
     const port = range.first + ((start + i) % size);
-    if (!used.includes(port)) return port;
+    if (!bound.has(port) && !instance.portsTaken.includes(port) && !instance.portsUdpTaken.includes(port)) return port;
   }
   return undefined;
 }
@@ -103,17 +104,4 @@ function withoutPorts(taken: readonly number[], less: readonly number[]): readon
 
 function dynamicPortsOf(view: View, instance: ContainerInstanceRow): PortRange {
   return view.find(agents, instance.ec2InstanceId)?.config.dynamicPorts ?? EPHEMERAL_PORTS;
-}
-
-/** Grows with the tasks of one instance only. A list, for it is looked through once or twice: a set takes longer to make. */
-function portsInUse(view: View, instance: ContainerInstanceRow): readonly number[] {
-  const used = [...instance.portsTaken, ...instance.portsUdpTaken];
-  for (const task of view.where(liveTasksByInstance, instance.containerInstanceArn)) {
-    for (const container of task.containers) {
-      // A container that stopped has given its ports back, whatever becomes of its task.
-      if (container.lastStatus === "STOPPED") continue;
-      for (const { hostPort } of container.networkBindings) used.push(hostPort);
-    }
-  }
-  return used;
 }

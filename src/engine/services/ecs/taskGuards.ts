@@ -3,6 +3,7 @@ import type { View } from "../../kernel/context.ts";
 import { guard, type Guard } from "../../kernel/module.ts";
 import { interfaceOf } from "../ec2/contract.ts";
 import { heldOn } from "./heldOnInstances.ts";
+import { boundPortsOn } from "./hostPorts.ts";
 import { isWithoutPlace } from "./processes/taskRows.ts";
 import {
   containerInstances,
@@ -81,7 +82,7 @@ function secondDaemon(view: View, { taskArn, serviceArn, desiredStatus, containe
 function sharedPort(view: View, task: TaskRow, before: TaskRow | undefined): string | undefined {
   if (task.containers === before?.containers) return undefined;
   const own = portsOf(task);
-  if (own.length === 0) return undefined;
+  if (own.every(({ hostPort }) => isBoundOnce(view, task, hostPort))) return undefined;
   for (const other of view.where(liveTasksByInstance, task.containerInstanceArn)) {
     if (other.taskArn === task.taskArn) continue;
     const shared = portsOf(other).find((port) => own.some((one) => isSame(one, port)));
@@ -89,6 +90,9 @@ function sharedPort(view: View, task: TaskRow, before: TaskRow | undefined): str
   }
   return undefined;
 }
+
+/** Whatever the protocol. Most ports are: then nobody beside the task need be looked at. */
+const isBoundOnce = (view: View, { containerInstanceArn }: TaskRow, hostPort: number): boolean => (boundPortsOn(view, containerInstanceArn).get(hostPort) ?? 0) < 2;
 
 /** A GPU is one container's, as long as its task is not STOPPED. */
 function ownGpus(view: View, task: TaskRow): string | undefined {
