@@ -10,14 +10,15 @@ export interface TargetPlace {
 }
 
 /** The tasks on a container instance that a target group has on a port: one at most, unless they have addresses of their own. In no order. */
-export function tasksRegisteredAt(view: View, place: TargetPlace): readonly TaskRow[] {
-  const arns = view.derived(tasksByTarget).get(placeKeyOf(place));
-  return arns === undefined ? [] : [...arns].map((taskArn) => view.need(tasks, taskArn));
+export function tasksRegisteredAt(view: View, { containerInstanceArn, targetGroupArn, port }: TargetPlace): readonly TaskRow[] {
+  const arns = view.derived(tasksByTarget).get(containerInstanceArn)?.get(port) ?? NOBODY;
+  return arns.map((taskArn) => view.need(tasks, taskArn)).filter(({ targets }) => targets.some((target) => target.port === port && target.targetGroupArn === targetGroupArn));
 }
 
-const placeKeyOf = ({ containerInstanceArn, targetGroupArn, port }: TargetPlace): string => `${port}|${containerInstanceArn}|${targetGroupArn}`;
+const NOBODY: readonly string[] = [];
 
-type TasksByTarget = Map<string, Set<string>>;
+/** Whom any target group has on each port of each container instance: a text of all three would have to be put together each time. */
+type TasksByTarget = Map<string, Map<number, readonly string[]>>;
 
 const tasksByTarget: Derived<TasksByTarget> = {
   name: "ecs.tasksByTarget",
@@ -36,19 +37,20 @@ const tasksByTarget: Derived<TasksByTarget> = {
 };
 
 function file(known: TasksByTarget, { taskArn, containerInstanceArn, targets }: TaskRow): void {
-  for (const { targetGroupArn, port } of targets) {
-    const key = placeKeyOf({ containerInstanceArn, targetGroupArn, port });
-    const there = known.get(key);
-    if (there === undefined) known.set(key, new Set([taskArn]));
-    else there.add(taskArn);
+  if (targets.length === 0 || containerInstanceArn === "") return;
+  let byPort = known.get(containerInstanceArn);
+  if (byPort === undefined) known.set(containerInstanceArn, (byPort = new Map()));
+  for (const { port } of targets) {
+    const there = byPort.get(port) ?? NOBODY;
+    if (!there.includes(taskArn)) byPort.set(port, [...there, taskArn]);
   }
 }
 
 function unfile(known: TasksByTarget, { taskArn, containerInstanceArn, targets }: TaskRow): void {
-  for (const { targetGroupArn, port } of targets) {
-    const key = placeKeyOf({ containerInstanceArn, targetGroupArn, port });
-    const there = known.get(key);
-    there?.delete(taskArn);
-    if (there?.size === 0) known.delete(key);
+  const byPort = known.get(containerInstanceArn);
+  for (const { port } of targets) {
+    const left = byPort?.get(port)?.filter((other) => other !== taskArn) ?? NOBODY;
+    if (left.length === 0) byPort?.delete(port);
+    else byPort?.set(port, left);
   }
 }
