@@ -1,5 +1,5 @@
 import type { NotScaledReason } from "../../../aws/generated/application-autoscaling.ts";
-import type { Context } from "../../kernel/context.ts";
+import type { Context, View } from "../../kernel/context.ts";
 import { uuid } from "../../kernel/ids.ts";
 import type { Millis } from "../../kernel/time.ts";
 import { runningCountOf, writeMessage } from "../ecs/late/contract.ts";
@@ -55,22 +55,26 @@ export function settleActivities(ctx: Context): void {
   for (const activity of ctx.where(openActivities, "")) settle(ctx, activity);
 }
 
-function settle(ctx: Context, { activityId, resourceId, cause, startTime, change }: ScalingActivityRow): void {
-  const service = findScaled(ctx, resourceId);
-  if (change === null) return;
-  const said = `Successfully set desired count to ${change.desired}.`;
-  const end = (statusCode: ScalingActivityRow["statusCode"], statusMessage: string): void => {
-    ctx.update(scalingActivities, activityId, { statusCode, statusMessage, endTime: ctx.now });
-    cool(ctx, resourceId, change.cooldown, statusCode === "Successful" ? (change.cooldown?.millis ?? 0) : 0);
-  };
-  if (service === undefined) return end("Unfulfilled", `${said} The service is no longer active.`);
-  if (service.desiredCount !== change.desired) return end("Overridden", `${said} Found it was later changed to ${service.desiredCount}.`);
-  if (runningCountOf(ctx, service) === change.desired) {
-    end("Successful", `${said} Change successfully fulfilled by ecs.`);
-    writeMessage(ctx, service.serviceArn, `Message: ${said} Change successfully fulfilled by ecs. Cause: ${cause}`);
-  } else if (ctx.now >= startTime + FULFILLED_WITHIN) {
-    end("Unfulfilled", `${said} The change was not fulfilled by ecs in time.`);
-  }
+function settle(ctx: Context, activity: ScalingActivityRow): void {
+  const { activityId, resourceId, cause, change } = activity;
+  const end = endOf(ctx, activity);
+  if (change === null || end === undefined) return;
+  const statusMessage = `Successfully set desired count to ${change.desired}. ${end.came}`;
+  ctx.update(scalingActivities, activityId, { statusCode: end.statusCode, statusMessage, endTime: ctx.now });
+  const isDone = end.statusCode === "Successful";
+  cool(ctx, resourceId, change.cooldown, isDone ? (change.cooldown?.millis ?? 0) : 0);
+  const service = isDone ? findScaled(ctx, resourceId) : undefined;
+  if (service !== undefined) writeMessage(ctx, service.serviceArn, `Message: ${statusMessage} Cause: ${cause}`);
+}
+
+/** How an activity ends, if it does now: asked with every task that starts or stops, it nearly always goes on. */
+function endOf(view: View, { resourceId, startTime, change }: ScalingActivityRow): Pick<ScalingActivityRow, "statusCode"> & { readonly came: string } | undefined {
+  if (change === null) return undefined;
+  const service = findScaled(view, resourceId);
+  if (service === undefined) return { statusCode: "Unfulfilled", came: "The service is no longer active." };
+  if (service.desiredCount !== change.desired) return { statusCode: "Overridden", came: `Found it was later changed to ${service.desiredCount}.` };
+  if (runningCountOf(view, service) === change.desired) return { statusCode: "Successful", came: "Change successfully fulfilled by ecs." };
+  return view.now >= startTime + FULFILLED_WITHIN ? { statusCode: "Unfulfilled", came: "The change was not fulfilled by ecs in time." } : undefined;
 }
 
 /** A cooldown begins once ECS has done what was asked of it (Application Auto Scaling guide); until then it is as if one lasted. */
