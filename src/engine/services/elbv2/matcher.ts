@@ -1,3 +1,5 @@
+import { rememberedText } from "../../../lib/rememberedText.ts";
+
 /**
  * The status codes a matcher names, as ranges: "200", "200,202", "200-299". Undefined when it is no matcher. One of
  * an Application Load Balancer may name codes from 200 to 499, one of a Network Load Balancer up to 599.
@@ -17,5 +19,8 @@ export function codeRanges(matcher: string, highest = 499): readonly (readonly [
 
 /** Whether a status passes a health check with that matcher. */
 export function matchesCode(matcher: string, status: number): boolean {
-  return (codeRanges(matcher, 599) ?? []).some(([least, most]) => status >= least && status <= most);
+  return rangesIn(matcher).some(([least, most]) => status >= least && status <= most);
 }
+
+/** Asked with each probe. */
+const rangesIn = rememberedText((matcher) => codeRanges(matcher, 599) ?? []);
