@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { chargedMs, type Use } from "../services/billing/contract.ts";
+import { countsNothing } from "../services/cloudwatch/late/contract.ts";
 import { ecsMeters } from "../services/ecs/late/contract.ts";
 import { instance } from "../services/ecs/placement/fixture.ts";
 import { clusters, containerInstances } from "../services/ecs/tables.ts";
@@ -31,7 +32,7 @@ test.each(reservations.vectors)("$id: a cluster with $registered.cpuUnits CPU un
   const free = { cpuUnitsFree: registered.cpuUnits - reserved.cpuUnits, memoryMiBFree: registered.memoryMiB - reserved.memoryMiB };
   context.insert(containerInstances, instance("1", { clusterArn, ...registered, ...free }));
   const percent = (metricName: string) => {
-    const { sum = 0, sampleCount = 0 } = ecsMeters(view).find((meter) => meter.metricName === metricName)?.measure(view, new Map()) ?? {};
+    const { sum = 0, sampleCount = 0 } = ecsMeters(view).find((meter) => meter.metricName === metricName)?.measure(view, countsNothing()) ?? {};
     return Math.round((100 * sum) / sampleCount) / 100;
   };
   expect([percent("CPUReservation"), percent("MemoryReservation")]).toEqual([CPUReservation, MemoryReservation]);

@@ -7,7 +7,7 @@ import { DAY } from "../../aws/rules/schedule/calendar.ts";
 import { nextTime, readSchedule } from "../../aws/rules/schedule/next.ts";
 import { zoneNamed } from "../../aws/rules/schedule/zones.ts";
 import { dayNumber } from "../../lib/civilDay.ts";
-import { isBeyond } from "../services/cloudwatch/late/contract.ts";
+import { countsNothing, isBeyond } from "../services/cloudwatch/late/contract.ts";
 import { take } from "../services/ecs/fargate/use.ts";
 import { ecsMeters } from "../services/ecs/late/contract.ts";
 import { story } from "../services/ecs/story.ts";
@@ -227,7 +227,7 @@ test.each(usage.vectors)("$id: CPUUtilization of a task with $reservedCpuUnits u
     s.run(60);
     const { view } = s.world;
     const meter = ecsMeters(view).find(({ metricName, dimensions }) => metricName === "CPUUtilization" && dimensions.length === 2);
-    const { sum = 0, sampleCount = 0 } = meter?.measure(view, new Map()) ?? {};
+    const { sum = 0, sampleCount = 0 } = meter?.measure(view, countsNothing()) ?? {};
     expect(sum / sampleCount).toBeCloseTo(percent ?? 0, 4);
   }
 });

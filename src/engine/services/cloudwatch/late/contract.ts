@@ -8,7 +8,7 @@ export { problemOfQueries } from "../math/queriesOfAlarm.ts";
 export { latestDelay, minuteComesAt, newestMinute } from "../evaluation/lookedAt.ts";
 export { keptPoints, letMetricBe, watchMetric } from "../metrics/watches.ts";
 export { minuteSeenAt } from "../metrics/points.ts";
-export { countsNothing, type Totals } from "../metrics/totals.ts";
+export { countsNothing, Totals } from "../metrics/totals.ts";
 export { dotsOf, isBeyond, newestDatapoint, type Dot } from "../evaluation/evaluateAlarm.ts";
 
 /** The alarms that do something when they go off. */

@@ -1,7 +1,7 @@
 import type { CreditAccount } from "../../../../aws/rules/load/credits.ts";
 import type { View } from "../../../kernel/context.ts";
 import { anyResources } from "../../../physics/contract.ts";
-import { countsNothing, level, type Meter } from "../../cloudwatch/late/contract.ts";
+import { countsNothing, level, Totals, type Meter } from "../../cloudwatch/late/contract.ts";
 import { burstableOf } from "../credits/burstable.ts";
 import { creditsNow } from "../credits/creditsNow.ts";
 import { instanceTypes } from "../instanceTypes.ts";
@@ -47,9 +47,11 @@ function creditMeters(instanceId: string): readonly Meter[] {
     unit: "Count",
     totals: (then) => {
       const account = creditsNow(then, instanceId);
-      return new Map([[CREDITS, account === undefined ? 0 : of(account)]]);
+      const totals = new Totals();
+      totals.append(CREDITS, account === undefined ? 0 : of(account));
+      return totals;
     },
-    measure: (_then, counted) => level(rounded(Math.max(0, counted.get(CREDITS) ?? 0))),
+    measure: (_then, counted) => level(rounded(Math.max(0, counted.of(CREDITS)))),
   });
   return [
     balance("CPUCreditBalance", ({ credits }) => Math.max(0, credits)),

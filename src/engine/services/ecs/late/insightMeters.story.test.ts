@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { countsNothing } from "../../cloudwatch/late/contract.ts";
 import { metersIn } from "../../cloudwatch/metrics/meters.ts";
 import { story } from "../story.ts";
 import { INSIGHTS_NAMESPACE } from "./insightMeters.ts";
@@ -7,7 +8,7 @@ import { INSIGHTS_NAMESPACE } from "./insightMeters.ts";
 function insights(s: ReturnType<typeof story>): Readonly<Record<string, number>> {
   const own = [...metersIn(s.world.view).values()].filter(({ namespace }) => namespace === INSIGHTS_NAMESPACE);
   return Object.fromEntries(own.flatMap((meter) => {
-    const sample = meter.measure(s.world.view, new Map());
+    const sample = meter.measure(s.world.view, countsNothing());
     return sample === undefined ? [] : [[`${meter.dimensions.map(({ value }) => value).join("/")} ${meter.metricName}`, sample.sum]];
   }));
 }

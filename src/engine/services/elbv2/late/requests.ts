@@ -4,7 +4,7 @@ import { rememberedText } from "../../../../lib/rememberedText.ts";
 import type { View } from "../../../kernel/context.ts";
 import { reading } from "../../../kernel/reading.ts";
 import { anyResources, trafficCountsOn } from "../../../physics/contract.ts";
-import type { Totals } from "../../cloudwatch/late/contract.ts";
+import { Totals } from "../../cloudwatch/late/contract.ts";
 import { lateParts } from "../late.ts";
 import { divide } from "../routing/shares.ts";
 import { endsAlike, fatesOfType, offeredTo, spreadGroup, streamCount } from "../spreadLoad.ts";
@@ -19,7 +19,7 @@ export type Scope = { readonly loadBalancerArn: string } | { readonly targetGrou
 
 /** Requests so far: those that came by listeners by their fate, and those of a load on a target group by how they ended. */
 export function requestTotals(view: View, scope: Scope): Totals {
-  const totals = new Map<string, number>();
+  const totals = new Totals();
   if ("targetGroupArn" in scope) putTotalsOf(view, scope.targetGroupArn, totals);
   else {
     const { loadBalancerArn } = scope;
@@ -30,17 +30,17 @@ export function requestTotals(view: View, scope: Scope): Totals {
 }
 
 /** Puts those for a target group to others. */
-export function putTotalsOf(view: View, targetGroupArn: string, totals: Map<string, number>): void {
+export function putTotalsOf(view: View, targetGroupArn: string, totals: Totals): void {
   for (const stream of view.all(streams)) if (stream.targetGroupArn === targetGroupArn) putStream(view, stream, totals);
   putLoad(view, targetGroupArn, totals);
 }
 
-function putStream(view: View, stream: StreamRow, totals: Map<string, number>): void {
-  totals.set(stream.fate, (totals.get(stream.fate) ?? 0) + streamCount(stream, view.now).count);
+function putStream(view: View, stream: StreamRow, totals: Totals): void {
+  totals.add(stream.fate, streamCount(stream, view.now).count);
 }
 
 /** A target group that goes away takes its load with it. */
-function putLoad(view: View, targetGroupArn: string, totals: Map<string, number>): void {
+function putLoad(view: View, targetGroupArn: string, totals: Totals): void {
   const counts = trafficCountsOn(view, targetGroupArn);
   if (counts === undefined) return;
   const { answered, failed } = namesOf(targetGroupArn);
@@ -57,13 +57,20 @@ const FAILED = "failed ";
 /** What became of requests, of which so many were counted. Of a load on a target group it is what becomes of them now (assumed for all of the minute). */
 export function fatesOf(view: View, counted: Totals): Fates {
   const fates = new Map<RequestFate, number>();
-  for (const [name, count] of counted) {
-    if (count === 0) continue;
-    if (name.startsWith(ANSWERED)) addParts(fates, count, answeredNow(view, name.slice(ANSWERED.length)));
-    else if (name.startsWith(FAILED)) addParts(fates, count, failedNow(view, name.slice(FAILED.length)));
-    else add(fates, name as RequestFate, count);
-  }
+  counted.names.forEach((name, place) => addFates(view, fates, { name, count: counted.counts[place] ?? 0 }));
   return fates;
+}
+
+interface Counted {
+  readonly name: string;
+  readonly count: number;
+}
+
+function addFates(view: View, fates: Map<RequestFate, number>, { name, count }: Counted): void {
+  if (count === 0) return;
+  if (name.startsWith(ANSWERED)) addParts(fates, count, answeredNow(view, name.slice(ANSWERED.length)));
+  else if (name.startsWith(FAILED)) addParts(fates, count, failedNow(view, name.slice(FAILED.length)));
+  else add(fates, name as RequestFate, count);
 }
 
 function add(fates: Map<RequestFate, number>, fate: RequestFate, count: number): void {
@@ -133,13 +140,20 @@ const fatesByRoute = reading("elbv2.fates", targetGroups, (view, group: TargetGr
 /** How many of so many requests came to a target. Those that were answered did, whatever becomes of others now. */
 export function reachedOf(view: View, counted: Totals): number {
   let sum = 0;
-  for (const [name, count] of counted) {
+  for (let place = 0; place < counted.names.length; place++) {
+    const [name, count] = [counted.names[place] ?? "", counted.counts[place] ?? 0];
     if (count === 0) continue;
     if (name.startsWith(ANSWERED)) sum += count;
-    else if (name.startsWith(FAILED)) sum += sumOf(fatesOf(view, new Map([[name, count]])), REACHED);
+    else if (name.startsWith(FAILED)) sum += reachedAmong(view, { name, count });
     else if (isReached(name)) sum += count;
   }
   return sum;
+}
+
+function reachedAmong(view: View, failed: Counted): number {
+  const fates = new Map<RequestFate, number>();
+  addFates(view, fates, failed);
+  return sumOf(fates, REACHED);
 }
 
 export function sumOf(fates: Fates, which: readonly RequestFate[]): number {
