@@ -1,4 +1,5 @@
 import type { LoadCurve } from "../../aws/generated/physics.ts";
+import { rememberedText } from "../../lib/rememberedText.ts";
 import { copiedBy, index, table } from "../kernel/table.ts";
 import type { SimTime } from "../kernel/time.ts";
 
@@ -164,6 +165,9 @@ export interface LoadCurveRow {
   readonly weights: number;
 }
 
+/** Of each host. Who starts is asked for its port again and again at first, and seldom later. */
+const PORTS_REMEMBERED = 100;
+
 /** The key of `behaviorPatterns`. */
 export const PATTERNS = "*";
 
@@ -213,7 +217,10 @@ function copyOfTraffic(row: TrafficRow): TrafficRow {
   };
 }
 
-/** The key under which a port of a host stands. */
-export function socketIdOf(host: string, protocol: "tcp" | "udp", port: number): string {
-  return `${host}/${protocol}/${port}`;
-}
+/** The key under which a port of a host stands. Each is made once for all that knock there: a text that was seen before is found without being read. */
+export const socketIdOf = (host: string, protocol: "tcp" | "udp", port: number): string => socketIdsOn(host)[protocol](port);
+
+const socketIdsOn = rememberedText((host) => ({
+  tcp: rememberedText((port: number) => `${host}/tcp/${port}`, PORTS_REMEMBERED),
+  udp: rememberedText((port: number) => `${host}/udp/${port}`, PORTS_REMEMBERED),
+}));

@@ -1,14 +1,18 @@
 import { containerArn, idOf, taskArn, taskArnIn } from "../../../aws/arn.ts";
 import { assert } from "../../../lib/assert.ts";
+import { rememberedText } from "../../../lib/rememberedText.ts";
 import type { Context } from "../../kernel/context.ts";
 import { Blank, BLANK_UUID } from "../../kernel/ids.ts";
 
-/** The task that a container's ARN names. */
-export function taskArnOfContainer(containerArn: string): string {
+/** They are long: a megabyte or two of them. */
+const CONTAINERS_REMEMBERED = 5_000;
+
+/** The task that a container's ARN names. It is asked with all that becomes of a container, and cut out of it once. */
+export const taskArnOfContainer = rememberedText((containerArn) => {
   const task = taskArnIn(containerArn);
   assert(task !== undefined, `${containerArn} is not the ARN of a container`);
   return task;
-}
+}, CONTAINERS_REMEMBERED);
 
 /** The ARNs of tasks that are launched in a cluster, and of their containers. */
 class NewArns {

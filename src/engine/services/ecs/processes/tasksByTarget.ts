@@ -11,8 +11,12 @@ export interface TargetPlace {
 
 /** The tasks on a container instance that a target group has on a port: one at most, unless they have addresses of their own. In no order. */
 export function tasksRegisteredAt(view: View, { containerInstanceArn, targetGroupArn, port }: TargetPlace): readonly TaskRow[] {
-  const arns = view.derived(tasksByTarget).get(containerInstanceArn)?.get(port) ?? NOBODY;
-  return arns.map((taskArn) => view.need(tasks, taskArn)).filter(({ targets }) => targets.some((target) => target.port === port && target.targetGroupArn === targetGroupArn));
+  const found: TaskRow[] = [];
+  for (const taskArn of view.derived(tasksByTarget).get(containerInstanceArn)?.get(port) ?? NOBODY) {
+    const task = view.need(tasks, taskArn);
+    if (task.targets.some((target) => target.port === port && target.targetGroupArn === targetGroupArn)) found.push(task);
+  }
+  return found;
 }
 
 const NOBODY: readonly string[] = [];
