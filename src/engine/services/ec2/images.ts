@@ -69,7 +69,8 @@ export const allImages = (): readonly MachineImage[] => [...IMAGES, ...(more?.im
 
 /** An image that AWS publishes, by its id. */
 export function imageById(imageId: string): MachineImage | undefined {
-  return allImages().find((image) => image.imageId === imageId);
+  const isThat = (image: MachineImage): boolean => image.imageId === imageId;
+  return IMAGES.find(isThat) ?? more?.images.find(isThat);
 }
 
 /** The operating system of an image, as ECS names it. Somebody's own image is taken for Linux. */

@@ -24,7 +24,8 @@ const hostPorts: Derived<HostPorts> = {
   },
   hears: [
     hearing(tasks, (ports: HostPorts, before, after) => {
-      const [was, is] = [liveOf(before), liveOf(after)];
+      const was = liveOf(before);
+      const is = liveOf(after);
       if (was?.containers === is?.containers && was?.containerInstanceArn === is?.containerInstanceArn) return;
       count(ports, was, -1);
       count(ports, is, 1);
@@ -35,9 +36,10 @@ const hostPorts: Derived<HostPorts> = {
 const liveOf = (task: Heard<TaskRow>): Heard<TaskRow> => (task?.lastStatus === "STOPPED" ? undefined : task);
 
 function count(ports: HostPorts, task: Heard<TaskRow>, sign: 1 | -1): void {
-  for (const { lastStatus, networkBindings } of task?.containers ?? []) {
+  if (task === undefined) return;
+  for (const { lastStatus, networkBindings } of task.containers) {
     if (lastStatus === "STOPPED") continue;
-    for (const { hostPort } of networkBindings) countPort(ports, { containerInstanceArn: task?.containerInstanceArn ?? "", hostPort }, sign);
+    for (const { hostPort } of networkBindings) countPort(ports, { containerInstanceArn: task.containerInstanceArn, hostPort }, sign);
   }
 }
 
