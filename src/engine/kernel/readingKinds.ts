@@ -1,3 +1,4 @@
+import { fail } from "../../lib/assert.ts";
 import type { View } from "./context.ts";
 import { hearing, type Derived } from "./derived.ts";
 import { Ground } from "./onlookers.ts";
@@ -73,24 +74,28 @@ function censusOf<Row extends object, Value>(world: View, how: KindsRead<Row, Va
 
 /** How many there are of each kind, by its name. */
 class Counts<Value> {
-  readonly #byName = new Map<string, { readonly value: Value; count: number }>();
+  readonly #byName = new Map<string, Kind<Value>>();
+  /** Their names in order, until one comes or goes. */
+  #names: readonly string[] | undefined;
 
   add(name: string, value: Value): void {
     const known = this.#byName.get(name);
-    if (known === undefined) this.#byName.set(name, { value, count: 1 });
-    else known.count++;
+    if (known === undefined) this.#names = undefined;
+    this.#byName.set(name, known === undefined ? { value, count: 1 } : { value: known.value, count: known.count + 1 });
   }
 
   takeAway(name: string): void {
     const known = this.#byName.get(name);
     if (known === undefined) return;
-    known.count--;
-    if (known.count === 0) this.#byName.delete(name);
+    if (known.count > 1) return void this.#byName.set(name, { value: known.value, count: known.count - 1 });
+    this.#byName.delete(name);
+    this.#names = undefined;
   }
 
   /** By name: whoever counts the same anew finds the same order. */
   inOrder(): readonly Kind<Value>[] {
-    return [...this.#byName].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, { value, count }]) => ({ value, count }));
+    this.#names ??= [...this.#byName.keys()].toSorted();
+    return this.#names.map((name) => this.#byName.get(name) ?? fail(`nothing is of the kind ${name}`));
   }
 }
 

@@ -82,13 +82,12 @@ export function wakeTargets(ctx: Context, targetId: string): void {
   else for (const { value } of restlessTargets(ctx, targetId)) if (value !== null) wakeTarget(ctx, ctx.need(targets, value));
 }
 
-/** Each target that probes may change, by its key; the others as one. */
+/** Each target that probes may change, by its key; the others that are probed as one. */
 const restlessTargets = readingKinds("elbv2.restlessTargets", targetsById, {
-  read: (view, target) => (isUnprobed(target) || isSettled(target, verdictOf(view, target)) ? null : target.targetKey),
+  concerns: ({ probesFrom, state }) => probesFrom !== null && state !== "draining",
+  read: (view, target) => (isSettled(target, verdictOf(view, target)) ? null : target.targetKey),
   nameOf: (targetKey) => targetKey ?? "",
 });
-
-const isUnprobed = ({ probesFrom, state }: TargetRow): boolean => probesFrom === null || state === "draining";
 
 export const targetProbedFiring = firing(targetProbed, (ctx, targetKey) => {
   const target = ctx.find(targets, targetKey);
