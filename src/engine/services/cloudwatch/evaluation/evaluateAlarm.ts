@@ -81,11 +81,14 @@ const rangeOf = (view: View, configuration: AlarmConfiguration): Looked => ({ un
 /** Some periods, the oldest first. */
 function evaluatedOf(view: View, configuration: AlarmConfiguration, stretch: Looked): readonly (Evaluated | undefined)[] {
   const { Threshold = 0, ComparisonOperator } = configuration;
+  const period = seconds(periodOf(configuration));
   const seen = seenBy(view, configuration, stretch);
   const evaluated: (Evaluated | undefined)[] = [];
-  for (let place = 0; place < stretch.count; place++) {
-    const datapoint = seen.get(place);
-    evaluated.push(datapoint && { at: datapoint.at, sampleCount: datapoint.sampleCount, value: datapoint.value, isBreaching: isBeyond(datapoint.value, ComparisonOperator, Threshold) });
+  let next = 0;
+  for (let begins = stretch.until - stretch.count * period; begins < stretch.until; begins += period) {
+    while ((seen[next]?.at ?? Infinity) < begins) next++;
+    const datapoint = seen[next];
+    evaluated.push(datapoint?.at === begins ? { at: begins, sampleCount: datapoint.sampleCount, value: datapoint.value, isBreaching: isBeyond(datapoint.value, ComparisonOperator, Threshold) } : undefined);
   }
   return evaluated;
 }

@@ -4,6 +4,7 @@ import { remembered } from "../../../../lib/remembered.ts";
 import type { View } from "../../../kernel/context.ts";
 import { seconds, type Millis, type SimTime } from "../../../kernel/time.ts";
 import { answersTo } from "../math/queries.ts";
+import { inTime } from "../math/series.ts";
 import { arrived, comesAt, delayOf, seenUntilIn } from "../metrics/delay.ts";
 import type { Named } from "../metrics/metric.ts";
 import { byPeriod, minuteSeenAt, pointsFrom, pointsOfMetric } from "../metrics/points.ts";
@@ -64,24 +65,20 @@ export const readingOf = remembered(({ Metrics, Period, Statistic, ExtendedStati
   read: readingNamed(Statistic ?? ExtendedStatistic ?? "Average"),
 }));
 
-/** What an alarm sees in its last periods, by their places, the oldest being 0. They end with the last whole minute, whatever their length. */
-export function seenBy(view: View, configuration: AlarmConfiguration, { until, count }: Looked): ReadonlyMap<number, Seen> {
+/** What an alarm sees in its last periods, the oldest first. They end with the last whole minute, whatever their length. */
+export function seenBy(view: View, configuration: AlarmConfiguration, { until, count }: Looked): readonly Seen[] {
   const { Metrics = [], Unit } = configuration;
   const period = seconds(periodOf(configuration));
   const window = { from: until - count * period, to: until };
   const returned = returnedIn(Metrics);
   if (returned === undefined) {
     const { read } = readingOf(configuration);
-    const seen = new Map<number, Seen>();
-    for (const [place, point] of byPeriod(seenOfMetric(view, configuration, window.from), { from: window.from, period, unit: Unit })) {
-      seen.set(place, { at: point.at, sampleCount: point.sampleCount, value: read(point) });
-    }
-    return seen;
+    return byPeriod(seenOfMetric(view, configuration, window.from), { from: window.from, period, unit: Unit }).map((point) => ({ at: point.at, sampleCount: point.sampleCount, value: read(point) }));
   }
   const answers = answersTo(Metrics, {
     window,
-    pointsOf: ({ MetricStat }) => (MetricStat === undefined ? [] : byPeriod(seenOfMetric(view, MetricStat.Metric, window.from), { from: window.from, period: seconds(MetricStat.Period), unit: MetricStat.Unit }).values()),
+    pointsOf: ({ MetricStat }) => (MetricStat === undefined ? [] : byPeriod(seenOfMetric(view, MetricStat.Metric, window.from), { from: window.from, period: seconds(MetricStat.Period), unit: MetricStat.Unit })),
   });
   const [series] = answers.get(returned.Id) ?? [];
-  return new Map([...(series?.values ?? [])].map(([at, value]) => [(at - window.from) / period, { at, sampleCount: undefined, value }]));
+  return series === undefined ? [] : inTime(series).map(([at, value]) => ({ at, sampleCount: undefined, value }));
 }

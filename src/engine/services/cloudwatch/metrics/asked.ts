@@ -29,8 +29,5 @@ export function askedPoints(view: View, asked: readonly Asked[]): readonly (read
   // All that one call asks for has the same ends.
   const { from } = periodsIn(first);
   const points = pointsOf(view, asked.map(({ metric }) => metricNamed(metric)), { from, to: simTime(first.endTime) });
-  return asked.map(({ metric, unit, period }) => {
-    const periods = byPeriod(points.get(metricKeyOf(metricNamed(metric))) ?? [], { from, period: seconds(period), unit });
-    return [...periods.values()];
-  });
+  return asked.map(({ metric, unit, period }) => byPeriod(points.get(metricKeyOf(metricNamed(metric))) ?? [], { from, period: seconds(period), unit }));
 }

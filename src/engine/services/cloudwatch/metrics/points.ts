@@ -126,14 +126,16 @@ interface Stretch {
   readonly unit: StandardUnit | undefined;
 }
 
-/** What the points come to in each period from an instant on, by the place of the period, the first one being 0. */
-export function byPeriod(points: readonly Point[], { from, period, unit }: Stretch): ReadonlyMap<number, Point> {
-  const periods = new Map<number, Point>();
+/** What points, the oldest first, come to in each period from an instant on that has any, as points of when it begins. */
+export function byPeriod(points: readonly Point[], { from, period, unit }: Stretch): readonly Point[] {
+  const periods: Point[] = [];
   for (const point of points) {
     if (point.at < from || (unit !== undefined && point.unit !== unit)) continue;
-    const place = Math.floor((point.at - from) / period);
-    const before = periods.get(place);
-    periods.set(place, before === undefined ? atTime(point, from + place * period) : added(before, point));
+    const begins = point.at - ((point.at - from) % period);
+    const last = periods.length - 1;
+    const before = periods[last];
+    if (before?.at === begins) periods[last] = added(before, point);
+    else periods.push(atTime(point, begins));
   }
   return periods;
 }
