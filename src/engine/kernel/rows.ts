@@ -5,6 +5,7 @@ import { Filing, type SavedFiling } from "./filing.ts";
 import { Marks } from "./marks.ts";
 import type { Guard } from "./module.ts";
 import { Onlookers } from "./onlookers.ts";
+import { Places } from "./places.ts";
 import type { AnyIndex, AnyTable } from "./table.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -38,15 +39,11 @@ export class Rows {
   readonly untold = new Marks<string>();
   /** Who has read what of it; nobody, until they ask for the list to put themselves on. */
   #onlookers: Onlookers | undefined;
-  /** The place of each id, in the order in which the rows came. */
-  #places = new Map<string, number>();
+  readonly #places = new Places((place) => String(this.#rows[place]?.[this.key]));
   #rows: (Row | undefined)[] = [];
   #free: number[] = [];
   /** All of them in order, until one changes: what seldom does is looked through all the time. */
   #all: readonly Row[] | undefined;
-  /** Whose place was found last: a row is most often looked at and then changed, and to find it by its id is dear. */
-  #lastId: string | undefined;
-  #lastPlace = -1;
   /** True while these belong to a saved copy as well. */
   #shared = false;
   /** Who hears of each change, see Derived. */
@@ -85,22 +82,18 @@ export class Rows {
   }
 
   get(id: string): Row | undefined {
-    const place = this.findPlace(id);
+    const place = this.#places.find(id);
     return place === undefined ? undefined : this.#rows[place];
   }
 
   /** Where the row lies, if there is one. */
   findPlace(id: string): number | undefined {
-    if (id === this.#lastId) return this.#lastPlace;
-    const place = this.#places.get(id);
-    if (place === undefined) return undefined;
-    this.#lastId = id;
-    return (this.#lastPlace = place);
+    return this.#places.find(id);
   }
 
   /** Where the row lies that must be there. */
   placeOf(id: string): number {
-    return this.findPlace(id) ?? fail(`${this.name} holds no ${id}`);
+    return this.#places.find(id) ?? fail(`${this.name} holds no ${id}`);
   }
 
   /** The row at a place, if there is one. */
@@ -110,7 +103,7 @@ export class Rows {
 
   /** In the order in which the rows were inserted. */
   all(): readonly Row[] {
-    return (this.#all ??= this.#at([...this.#places.values()]));
+    return (this.#all ??= this.#inOrder());
   }
 
   /** The rows that an index files under a key, in the order in which they came there. */
@@ -132,12 +125,10 @@ export class Rows {
   insert(row: Row): number {
     const id = row[this.key];
     if (typeof id !== "string" || id === "") fail(`a row of ${this.name} needs ${this.key}`);
-    const { size } = this.#places;
-    if (size >= this.limit) fail(`${this.name} holds ${this.limit} rows and takes no more`);
+    if (this.#places.size >= this.limit) fail(`${this.name} holds ${this.limit} rows and takes no more`);
     this.#own();
     const place = this.#free.pop() ?? this.#rows.length;
-    this.#places.set(id, place);
-    if (this.#places.size === size) fail(`${this.name} already holds ${id}`);
+    if (!this.#places.add(id, place)) fail(`${this.name} already holds ${id}`);
     this.#put(place, keep(row));
     this.#refile(id, place, { before: undefined, after: row, concerned: ALL });
     return place;
@@ -162,8 +153,7 @@ export class Rows {
   remove(id: string, place: number): void {
     this.#own();
     const row = this.#rows[place];
-    this.#lastId = undefined;
-    this.#places.delete(id);
+    this.#places.remove(id);
     this.#free.push(place);
     this.#rows[place] = undefined;
     this.#all = undefined;
@@ -189,7 +179,7 @@ export class Rows {
   save(): SavedRows {
     this.#shared = true;
     return {
-      places: this.#places,
+      order: this.#places.inOrder(),
       rows: this.#rows,
       free: this.#free,
       filings: new Map([...this.#filings].map(([name, { by }]) => [name, by.save()])),
@@ -202,10 +192,9 @@ export class Rows {
     this.#onlookers = undefined;
     this.touched.take();
     this.untold.take();
-    this.#lastId = undefined;
     this.#all = undefined;
+    this.#places.restore(saved.order);
     // Never written to: the first write copies them.
-    this.#places = saved.places as Map<string, number>;
     this.#rows = saved.rows as (Row | undefined)[];
     this.#free = saved.free as number[];
     this.#shared = true;
@@ -216,9 +205,14 @@ export class Rows {
   #own(): void {
     if (!this.#shared) return;
     this.#shared = false;
-    this.#places = new Map(this.#places);
     this.#rows = this.#rows.slice();
     this.#free = this.#free.slice();
+  }
+
+  #inOrder(): readonly Row[] {
+    const rows: Row[] = [];
+    for (const place of this.#places.inOrder()) rows.push(this.#rows[place] ?? fail(`${this.name} has lost a row`));
+    return rows;
   }
 
   /** The rows that lie there. A plain loop: nothing is asked for as often. */
@@ -286,7 +280,8 @@ function keyOf(of: KeyOf, row: Row | undefined): string | undefined {
 
 /** A copy of a table: the rows themselves are shared, for they never change. */
 export interface SavedRows {
-  readonly places: ReadonlyMap<string, number>;
+  /** The places of all rows, in the order in which these came. */
+  readonly order: Int32Array;
   readonly rows: readonly (Row | undefined)[];
   readonly free: readonly number[];
   readonly filings: ReadonlyMap<string, SavedFiling>;
