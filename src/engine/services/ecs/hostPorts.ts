@@ -47,6 +47,7 @@ function countPort(ports: HostPorts, { containerInstanceArn, hostPort }: { reado
   let counts = ports.get(containerInstanceArn);
   if (counts === undefined) ports.set(containerInstanceArn, (counts = new Map()));
   const times = (counts.get(hostPort) ?? 0) + sign;
-  if (times === 0) counts.delete(hostPort);
-  else counts.set(hostPort, times);
+  if (times !== 0) return void counts.set(hostPort, times);
+  counts.delete(hostPort);
+  if (counts.size === 0) ports.delete(containerInstanceArn);
 }

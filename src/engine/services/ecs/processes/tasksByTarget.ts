@@ -52,9 +52,11 @@ function file(known: TasksByTarget, { taskArn, containerInstanceArn, targets }: 
 
 function unfile(known: TasksByTarget, { taskArn, containerInstanceArn, targets }: TaskRow): void {
   const byPort = known.get(containerInstanceArn);
+  if (byPort === undefined) return;
   for (const { port } of targets) {
-    const left = byPort?.get(port)?.filter((other) => other !== taskArn) ?? NOBODY;
-    if (left.length === 0) byPort?.delete(port);
-    else byPort?.set(port, left);
+    const left = byPort.get(port)?.filter((other) => other !== taskArn) ?? NOBODY;
+    if (left.length === 0) byPort.delete(port);
+    else byPort.set(port, left);
   }
+  if (byPort.size === 0) known.delete(containerInstanceArn);
 }
