@@ -83,7 +83,7 @@ test("who comes, goes, is protected or put elsewhere is counted at once, and the
     if (present === undefined) continue;
     const crew = crewOf(s.world.view, present);
     const anew = withoutShortcuts(() => crewOf(s.world.view, present));
-    const told = ({ sightings, ...counts }: Crew) => ({ ...counts, sightings: sightings.map(({ taskArn, task }) => [taskArn, task.version]) });
+    const told = ({ sightings, newlyHealthy, ...counts }: Crew) => ({ ...counts, sightings: sightings.map(({ taskArn, task }) => [taskArn, task.version]), newlyHealthy: newlyHealthy.map(({ taskArn }) => taskArn) });
     expect(told(crew)).toEqual(told(anew));
     most = Math.max(most, crew.sightings.length);
   }

@@ -10,6 +10,8 @@ import type { Terms } from "./taskCondition.ts";
 export interface Crew extends Counts {
   /** In the order in which they came. */
   readonly sightings: readonly SightedTask[];
+  /** Those that are healthy and of which that is not remembered yet. */
+  readonly newlyHealthy: readonly SightedTask[];
 }
 
 interface Counts {
@@ -18,8 +20,6 @@ interface Counts {
   readonly leaving: number;
   /** They were protected once, and may be still. */
   readonly shielded: number;
-  /** They are healthy, and that is not remembered of them yet. */
-  readonly newlyHealthy: number;
   /** They may look different although nothing happens. */
   readonly ticking: number;
   readonly byDeployment: ReadonlyMap<string | null, number>;
@@ -96,16 +96,17 @@ class Muster {
   readonly #seats: Musters["seats"];
   /** Those that are to be looked at again. */
   readonly #due: Seat[] = [];
-  /** What was seen, in the order in which they came, and who it is; nobody stands where one has left. */
-  #seen: (SightedTask | undefined)[] = [];
+  /** What was seen, in the order in which they came, and who it is; nobody is who has left, until the ranks are closed. */
+  #seen: SightedTask[] = [];
   #taken: (Seat | undefined)[] = [];
-  #gaps = 0;
+  #someLeft = false;
+  readonly #newlyHealthy = new Set<Seat>();
   /** What the tasks of each deployment are judged by, with one of them. */
   readonly #terms = new Map<string | null, { readonly task: TaskRow; readonly terms: Terms }>();
   readonly #tallies = new Tallies();
   /** When the first of them looks different although nothing happens. */
   #looksSoUntil: SimTime = Infinity;
-  #crew: Crew = this.#tallies.crewOf([]);
+  #crew: Crew = this.#tallies.crewOf([], []);
 
   constructor(seats: Musters["seats"]) {
     this.#seats = seats;
@@ -144,63 +145,68 @@ class Muster {
 
   #askAll(isOther: (one: SightedTask) => boolean): void {
     this.#seen.forEach((one, spot) => {
-      if (one !== undefined && isOther(one)) this.#taken[spot]?.mayHaveChanged();
+      if (isOther(one)) this.#taken[spot]?.mayHaveChanged();
     });
   }
 
   #lookAgain(look: Look): void {
     for (const seat of this.#due) {
-      const before = this.#seen[seat.spot];
-      if (before !== undefined) {
-        this.#tallies.add(before, -1);
-        before.fall();
-      }
+      this.#before(seat)?.fall();
       seat.isDue = false;
       if (seat.task !== undefined && isToRun(seat.task)) this.#see(seat, look.at(seat.task, seat), look);
-      else this.#leave(seat, before);
+      else this.#leave(seat);
     }
     this.#due.length = 0;
-    if (this.#gaps > GAPS && 2 * this.#gaps > this.#seen.length) this.#closeRanks();
-    this.#crew = this.#tallies.crewOf(present(this.#seen));
+    if (this.#someLeft) this.#closeRanks();
+    // A pass goes on with what it saw, whatever is seen after it.
+    this.#crew = this.#tallies.crewOf(this.#seen.slice(), this.#newlyHealthyInOrder());
+  }
+
+  /** What was seen of it last. */
+  #before({ spot }: Seat): SightedTask | undefined {
+    return spot < 0 ? undefined : this.#seen[spot];
   }
 
   #see(seat: Seat, sighting: SightedTask, look: Look): void {
+    this.#tallies.change(this.#before(seat), sighting);
     if (seat.spot < 0) seat.spot = this.#taken.push(seat) - 1;
     this.#seen[seat.spot] = sighting;
-    this.#tallies.add(sighting, 1);
+    if (isNewlyHealthy(sighting)) this.#newlyHealthy.add(seat);
+    else this.#newlyHealthy.delete(seat);
     if (sighting.looksSoUntil < this.#looksSoUntil) this.#looksSoUntil = sighting.looksSoUntil;
     const { task } = sighting;
     if (!this.#terms.has(task.deploymentId)) this.#terms.set(task.deploymentId, { task, terms: look.termsOf(task) });
   }
 
-  #leave(seat: Seat, before: SightedTask | undefined): void {
+  #leave(seat: Seat): void {
     // Its place may be another's by now.
     if (this.#seats[seat.place] === seat) this.#seats[seat.place] = undefined;
+    const before = this.#before(seat);
     if (before === undefined) return;
-    this.#seen[seat.spot] = undefined;
     this.#taken[seat.spot] = undefined;
-    this.#gaps++;
+    this.#someLeft = true;
+    this.#newlyHealthy.delete(seat);
+    this.#tallies.change(before, undefined);
     const { deploymentId } = before.task;
     if (!this.#tallies.byDeployment.has(deploymentId)) this.#terms.delete(deploymentId);
   }
 
   #closeRanks(): void {
-    this.#seen = present(this.#seen);
-    this.#taken = present(this.#taken);
+    this.#seen = this.#seen.filter((_, spot) => this.#taken[spot] !== undefined);
+    this.#taken = this.#taken.filter((seat) => seat !== undefined);
     this.#taken.forEach((seat, spot) => seat !== undefined && (seat.spot = spot));
-    this.#gaps = 0;
+    this.#someLeft = false;
+  }
+
+  #newlyHealthyInOrder(): readonly SightedTask[] {
+    if (this.#newlyHealthy.size === 0) return NOBODY;
+    return [...this.#newlyHealthy].toSorted((a, b) => a.spot - b.spot).flatMap(({ spot }) => this.#seen[spot] ?? []);
   }
 }
 
-/** So many gaps are not worth closing. */
-const GAPS = 16;
+const NOBODY: readonly SightedTask[] = [];
 
-/** A plain loop: it is made with nearly every pass. */
-function present<T>(spots: readonly (T | undefined)[]): T[] {
-  const all: T[] = [];
-  for (const one of spots) if (one !== undefined) all.push(one);
-  return all;
-}
+const isNewlyHealthy = ({ healthy, task }: SightedTask): boolean => healthy && task.healthyAt === null;
 
 /** How many are how. */
 class Tallies implements Counts {
@@ -208,27 +214,38 @@ class Tallies implements Counts {
   failing = 0;
   leaving = 0;
   shielded = 0;
-  newlyHealthy = 0;
   ticking = 0;
   readonly byDeployment = new Map<string | null, number>();
   readonly byZone = new Map<string, number>();
 
-  add({ task, healthy, failing, leaving, changesAt }: SightedTask, by: 1 | -1): void {
+  /** One is seen otherwise than before, came or went. */
+  change(before: SightedTask | undefined, after: SightedTask | undefined): void {
+    if (before !== undefined) this.#count(before, -1);
+    if (after !== undefined) this.#count(after, 1);
+    // Most stay where they are.
+    if (before?.task.deploymentId !== after?.task.deploymentId) move(this.byDeployment, before?.task.deploymentId, after?.task.deploymentId);
+    if (before?.availabilityZone !== after?.availabilityZone) move(this.byZone, before?.availabilityZone, after?.availabilityZone);
+  }
+
+  #count({ task, healthy, failing, leaving, changesAt }: SightedTask, by: 1 | -1): void {
     if (healthy) this.healthy += by;
     if (failing) this.failing += by;
     if (leaving) this.leaving += by;
     if (task.protectedUntil !== null) this.shielded += by;
-    if (healthy && task.healthyAt === null) this.newlyHealthy += by;
     if (changesAt !== null) this.ticking += by;
-    addTo(this.byDeployment, task.deploymentId, by);
-    addTo(this.byZone, task.availabilityZone, by);
   }
 
   /** As they are now. */
-  crewOf(sightings: readonly SightedTask[]): Crew {
-    const { healthy, failing, leaving, shielded, newlyHealthy, ticking, byDeployment, byZone } = this;
-    return { sightings, healthy, failing, leaving, shielded, newlyHealthy, ticking, byDeployment: new Map(byDeployment), byZone: new Map(byZone) };
+  crewOf(sightings: readonly SightedTask[], newlyHealthy: readonly SightedTask[]): Crew {
+    const { healthy, failing, leaving, shielded, ticking, byDeployment, byZone } = this;
+    return { sightings, newlyHealthy, healthy, failing, leaving, shielded, ticking, byDeployment: new Map(byDeployment), byZone: new Map(byZone) };
   }
+}
+
+/** From nowhere, or to nowhere: where it is undefined. */
+function move<Key>(counts: Map<Key, number>, from: Key | undefined, to: Key | undefined): void {
+  if (from !== undefined) addTo(counts, from, -1);
+  if (to !== undefined) addTo(counts, to, 1);
 }
 
 function addTo<Key>(counts: Map<Key, number>, key: Key, by: 1 | -1): void {
@@ -240,6 +257,6 @@ function addTo<Key>(counts: Map<Key, number>, key: Key, by: 1 | -1): void {
 /** Some of them, as if there were no others. */
 export function countedUp(sightings: readonly SightedTask[]): Crew {
   const tallies = new Tallies();
-  for (const sighting of sightings) tallies.add(sighting, 1);
-  return tallies.crewOf(sightings);
+  for (const sighting of sightings) tallies.change(undefined, sighting);
+  return tallies.crewOf(sightings, sightings.filter(isNewlyHealthy));
 }

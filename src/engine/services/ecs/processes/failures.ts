@@ -19,11 +19,9 @@ export function noteHealthy(ctx: Context, task: TaskRow): void {
 }
 
 /** Remembers of each task when it was first seen healthy. */
-export function noteFirstHealth(ctx: Context, { sightings, newlyHealthy }: Crew): void {
-  if (newlyHealthy === 0) return;
+export function noteFirstHealth(ctx: Context, { newlyHealthy }: Crew): void {
   let told: string | null = null;
-  for (const { task, member } of sightings) {
-    if (!member.healthy || task.healthyAt !== null) continue;
+  for (const { task } of newlyHealthy) {
     ctx.update(tasks, task.taskArn, { healthyAt: ctx.now });
     if (task.deploymentId !== told) noteHealthy(ctx, task);
     told = task.deploymentId;

@@ -40,56 +40,67 @@ export interface ScaleInVerdict {
 export function pickVictims({ candidates, count, all, strategies }: ScaleIn): readonly Member[] {
   if (count <= 0) return [];
   const balance = new Balance(all, strategies);
-  const measures = [missedLittle, ...balance.criteria, ...tieBreakers(strategies)].map((one) => (typeof one === "function" ? one : one.measure));
-  const left = candidates.filter((member) => !isSpared(member));
+  const measures = [missedLittle, ...[...balance.criteria, ...tieBreakers(strategies)].map(({ measure }) => measure)];
+  const left = balance.thoseOf(candidates);
   const victims: Member[] = [];
   while (victims.length < count) {
     const victim = firstToGo(left, measures);
     if (victim === undefined) break;
     left.splice(left.indexOf(victim), 1);
-    victims.push(victim);
+    victims.push(victim.member);
     balance.remove(victim);
   }
   return victims;
 }
 
 /** Who has most by the first measure that tells some apart, then by the next. In one round, for it is asked of all tasks of a service. */
-function firstToGo(members: readonly Member[], measures: readonly Measure[]): Member | undefined {
-  let first = members[0];
+function firstToGo(candidates: readonly Candidate[], measures: readonly Measure[]): Candidate | undefined {
+  let first = candidates[0];
   /** What the first has, as far as it was asked for. */
   const most: number[] = [];
-  for (const member of members) {
-    if (first === undefined || member === first) continue;
+  for (const candidate of candidates) {
+    if (first === undefined || candidate === first) continue;
     let order = 0;
     for (let at = 0; order === 0 && at < measures.length; at++) {
-      const has = measures[at]?.(member) ?? 0;
+      const has = measures[at]?.(candidate) ?? 0;
       order = has - (most[at] ??= measures[at]?.(first) ?? 0);
       if (order <= 0) continue;
       most.length = at;
       most[at] = has;
     }
     // Two draws can be equal, and tasks of one pass are of one age.
-    if (order > 0 || (order === 0 && member.taskArn < first.taskArn)) first = member;
+    if (order > 0 || (order === 0 && candidate.member.taskArn < first.member.taskArn)) first = candidate;
   }
   return first;
 }
 
-type Measure = (member: Member) => number;
+/** A task that could go, with what each pick asks of all that are left. */
+interface Candidate {
+  readonly member: Member;
+  /** All that `HEALTH` tells, in one number. */
+  readonly missedLittle: number;
+  /** The one it is in of each spread. */
+  readonly buckets: readonly Bucket[];
+  /** Once it is asked for. */
+  free: Free | undefined;
+}
 
-/** All that `HEALTH` tells, in one number. */
-const missedLittle: Measure = ({ starting, failing, healthy, leaving }) => (starting ? 8 : 0) + (failing ? 4 : 0) + (healthy ? 0 : 2) + (leaving ? 1 : 0);
+type Measure = (candidate: Candidate) => number;
+
+const missedLittle: Measure = (candidate) => candidate.missedLittle;
 
 /** The same picks told: for every candidate why it goes, or why it stays. */
 export function explainScaleIn(scaleIn: ScaleIn): readonly ScaleInVerdict[] {
   const lost = new Map<Member, Loss>();
-  const decisive = new Map<Member, Loss>();
+  const decisive = new Map<Member, { readonly victim: Candidate; readonly by: Loss }>();
   const alone = new Set<Member>();
   let last: Loss | undefined;
   const victims = pick(scaleIn, (event) => {
-    if (event.kind === "dropped") lost.set(event.member, (last = event));
+    if (event.kind === "dropped") lost.set(event.candidate.member, (last = event));
     else {
-      if (last !== undefined) decisive.set(event.victim, last);
-      else if (event.left === 1) alone.add(event.victim);
+      const { victim } = event;
+      if (last !== undefined) decisive.set(victim.member, { victim, by: last });
+      else if (event.left === 1) alone.add(victim.member);
       last = undefined;
     }
   });
@@ -97,15 +108,16 @@ export function explainScaleIn(scaleIn: ScaleIn): readonly ScaleInVerdict[] {
     const { taskArn } = member;
     const rank = victims.indexOf(member) + 1;
     if (rank > 0) {
-      const by = decisive.get(member);
-      if (by === undefined && alone.has(member)) return { taskArn, rank, decidedBy: "count", words: "no other could go" };
-      if (by === undefined) return { taskArn, rank, decidedBy: "id", words: "any could go: its id is the lowest" };
-      return { taskArn, rank, decidedBy: by.criterion.name, words: by.criterion.goes(member, by.most) };
+      const decided = decisive.get(member);
+      if (decided === undefined && alone.has(member)) return { taskArn, rank, decidedBy: "count", words: "no other could go" };
+      if (decided === undefined) return { taskArn, rank, decidedBy: "id", words: "any could go: its id is the lowest" };
+      const { victim, by } = decided;
+      return { taskArn, rank, decidedBy: by.criterion.name, words: by.criterion.goes(victim, by.most) };
     }
     if (isSpared(member)) return { taskArn, rank: null, decidedBy: "protection", words: "it is protected from scale-in" };
     const by = lost.get(member);
     if (by === undefined) return { taskArn, rank: null, decidedBy: "count", words: "enough others go" };
-    return { taskArn, rank: null, decidedBy: by.criterion.name, words: by.criterion.stays(member, by) };
+    return { taskArn, rank: null, decidedBy: by.criterion.name, words: by.criterion.stays(by.candidate, by) };
   });
 }
 
@@ -113,57 +125,57 @@ export function explainScaleIn(scaleIn: ScaleIn): readonly ScaleInVerdict[] {
 interface Criterion {
   readonly name: string;
   readonly measure: Measure;
-  goes(member: Member, had: number): string;
-  stays(member: Member, measures: { readonly had: number; readonly most: number }): string;
+  goes(candidate: Candidate, had: number): string;
+  stays(candidate: Candidate, measures: { readonly had: number; readonly most: number }): string;
 }
 
 /** A candidate that stays because another has more of something. */
 interface Loss {
-  readonly member: Member;
+  readonly candidate: Candidate;
   readonly criterion: Criterion;
   readonly had: number;
   readonly most: number;
 }
 
 /** `left`: how many there were to pick from. */
-type Told = ({ readonly kind: "dropped" } & Loss) | { readonly kind: "picked"; readonly victim: Member; readonly left: number };
+type Told = ({ readonly kind: "dropped" } & Loss) | { readonly kind: "picked"; readonly victim: Candidate; readonly left: number };
 
 function pick({ candidates, count, all, strategies }: ScaleIn, tell: (told: Told) => void): readonly Member[] {
   if (count <= 0) return [];
   const balance = new Balance(all, strategies);
   const criteria = [...HEALTH, ...balance.criteria, ...tieBreakers(strategies)];
-  const left = new Set(candidates.filter((member) => !isSpared(member)));
+  const left = new Set(balance.thoseOf(candidates));
   const victims: Member[] = [];
   while (victims.length < count && left.size > 0) {
-    let kept: readonly Member[] = [...left];
+    let kept: readonly Candidate[] = [...left];
     for (const criterion of criteria) {
       if (kept.length === 1) break;
       kept = withMost(kept, criterion, tell);
     }
-    const victim = kept.reduce((a, b) => (b.taskArn < a.taskArn ? b : a));
+    const victim = kept.reduce((a, b) => (b.member.taskArn < a.member.taskArn ? b : a));
     tell({ kind: "picked", victim, left: left.size });
     left.delete(victim);
-    victims.push(victim);
+    victims.push(victim.member);
     balance.remove(victim);
   }
   return victims;
 }
 
-function withMost(members: readonly Member[], criterion: Criterion, tell: (told: Told) => void): readonly Member[] {
+function withMost(candidates: readonly Candidate[], criterion: Criterion, tell: (told: Told) => void): readonly Candidate[] {
   const measures: number[] = [];
   let most = -Infinity;
   let least = Infinity;
-  for (const member of members) {
-    const had = criterion.measure(member);
+  for (const candidate of candidates) {
+    const had = criterion.measure(candidate);
     if (had > most) most = had;
     if (had < least) least = had;
     measures.push(had);
   }
   // As most criteria find most candidates.
-  if (least === most) return members;
-  return members.filter((member, i) => {
+  if (least === most) return candidates;
+  return candidates.filter((candidate, i) => {
     const had = measures[i] ?? most;
-    if (had < most) tell({ kind: "dropped", member, criterion, had, most });
+    if (had < most) tell({ kind: "dropped", candidate, criterion, had, most });
     return had === most;
   });
 }
@@ -173,26 +185,20 @@ function isSpared({ protected: isProtected, failing }: Member): boolean {
   return isProtected && !failing;
 }
 
-/** How many tasks are in each bucket of a spread. Every pick asks for every task's, so which one it is in is looked up once. */
+/** How many tasks are in each bucket of a spread. */
 class Tally {
   /** null: instances. */
   readonly attribute: string | null;
   readonly #byName = new Map<string, Bucket>();
-  readonly #byMember = new Map<Member, Bucket>();
 
   constructor(attribute: string | null) {
     this.attribute = attribute;
   }
 
   bucketOf(member: Member): Bucket {
-    let bucket = this.#byMember.get(member);
-    if (bucket === undefined) this.#byMember.set(member, (bucket = this.#named(bucketIn(member, this.attribute))));
-    return bucket;
-  }
-
-  #named(name: string): Bucket {
+    const name = bucketIn(member, this.attribute);
     let bucket = this.#byName.get(name);
-    if (bucket === undefined) this.#byName.set(name, (bucket = { name, count: 0 }));
+    if (bucket === undefined) this.#byName.set(name, (bucket = { name, isNameless: this.attribute !== null && name === "", count: 0 }));
     return bucket;
   }
 }
@@ -205,15 +211,21 @@ function bucketIn(member: Member, attribute: string | null): string {
 
 interface Bucket {
   readonly name: string;
+  readonly isNameless: boolean;
   count: number;
+}
+
+/** What an instance has free, with what the tasks that went have left behind. */
+interface Free {
+  cpuUnits: number;
+  memoryMiB: number;
 }
 
 /** What the strategies look at, as it changes while tasks go. */
 class Balance {
   readonly criteria: readonly Criterion[];
   readonly #tallies: readonly Tally[];
-  /** What instances have free, with what the tasks that went have left behind. */
-  readonly #free = new Map<string, { cpuUnits: number; memoryMiB: number }>();
+  readonly #free = new Map<string, Free>();
 
   constructor(all: readonly Member[], strategies: readonly Strategy[]) {
     const criteria: Criterion[] = [];
@@ -230,21 +242,31 @@ class Balance {
       const attribute = attributeOf(strategy);
       const tally = new Tally(attribute);
       for (const member of all) tally.bucketOf(member).count += 1;
-      tallies.push(tally);
-      criteria.push(fullest(tally));
+      criteria.push(fullest(attribute, tallies.push(tally) - 1));
     }
     this.criteria = criteria;
     this.#tallies = tallies;
   }
 
-  remove(victim: Member): void {
-    for (const tally of this.#tallies) tally.bucketOf(victim).count -= 1;
-    const free = this.#freeOf(victim);
-    free.cpuUnits += victim.needs.cpuUnits;
-    free.memoryMiB += victim.needs.memoryMiB;
+  /** Those of some tasks that may go. */
+  thoseOf(members: readonly Member[]): Candidate[] {
+    const candidates: Candidate[] = [];
+    for (const member of members) if (!isSpared(member)) candidates.push({ member, missedLittle: missed(member), buckets: this.#tallies.map((tally) => tally.bucketOf(member)), free: undefined });
+    return candidates;
   }
 
-  #freeOf(member: Member): { cpuUnits: number; memoryMiB: number } {
+  remove(victim: Candidate): void {
+    for (const bucket of victim.buckets) bucket.count -= 1;
+    const free = this.#freeOf(victim);
+    free.cpuUnits += victim.member.needs.cpuUnits;
+    free.memoryMiB += victim.member.needs.memoryMiB;
+  }
+
+  #freeOf(candidate: Candidate): Free {
+    return (candidate.free ??= this.#freeOn(candidate.member));
+  }
+
+  #freeOn(member: Member): Free {
     let free = this.#free.get(member.containerInstanceArn);
     if (free === undefined) this.#free.set(member.containerInstanceArn, (free = { ...member.free }));
     return free;
@@ -254,37 +276,36 @@ class Balance {
     const unit = field === "cpu" ? "CPU units" : "MiB";
     return {
       name: `binpack(${field})`,
-      measure: (member) =>
-        field === "cpu" ? this.#freeOf(member).cpuUnits + member.needs.cpuUnits : this.#freeOf(member).memoryMiB + member.needs.memoryMiB,
-      goes: (_member, had) => `its instance has most left without it: ${had} ${unit}`,
-      stays: (_member, { had, most }) => `its instance would have ${had} ${unit} left, another ${most}`,
+      measure: (one) => (field === "cpu" ? this.#freeOf(one).cpuUnits + one.member.needs.cpuUnits : this.#freeOf(one).memoryMiB + one.member.needs.memoryMiB),
+      goes: (_one, had) => `its instance has most left without it: ${had} ${unit}`,
+      stays: (_one, { had, most }) => `its instance would have ${had} ${unit} left, another ${most}`,
     };
   }
 }
 
-function fullest(tally: Tally): Criterion {
-  const { attribute } = tally;
-  const isNameless = ({ name }: Bucket) => attribute !== null && name === "";
-  const where = (bucket: Bucket) => {
+/** @param at where those of this spread stand among the buckets of a candidate */
+function fullest(attribute: string | null, at: number): Criterion {
+  const where = ({ buckets }: Candidate) => {
+    const { name = "", isNameless = true } = buckets[at] ?? {};
     if (attribute === null) return "its instance";
-    if (attribute === ZONE) return `its zone ${shortZone(bucket.name)}`;
-    return isNameless(bucket) ? `no ${attribute}` : `${attribute} ${bucket.name}`;
+    if (attribute === ZONE) return `its zone ${shortZone(name)}`;
+    return isNameless ? `no ${attribute}` : `${attribute} ${name}`;
   };
   return {
     name: attribute === null ? "spread(instanceId)" : `spread(attribute:${attribute})`,
     // A whole task weighs two, so that having no name only ever decides a tie.
-    measure: (member) => {
-      const bucket = tally.bucketOf(member);
-      return bucket.count * 2 + (isNameless(bucket) ? 1 : 0);
+    measure: ({ buckets }) => {
+      const bucket = buckets[at];
+      return bucket === undefined ? 0 : bucket.count * 2 + (bucket.isNameless ? 1 : 0);
     },
-    goes: (member, had) => `${where(tally.bucketOf(member))} has most tasks: ${had >> 1}`,
-    stays: (member, { had, most }) => `${where(tally.bucketOf(member))} has ${had >> 1}, another ${most >> 1}`,
+    goes: (one, had) => `${where(one)} has most tasks: ${had >> 1}`,
+    stays: (one, { had, most }) => `${where(one)} has ${had >> 1}, another ${most >> 1}`,
   };
 }
 
 const flag = (name: string, has: (member: Member) => boolean, words: readonly [goes: string, stays: string]): Criterion => ({
   name,
-  measure: (member) => (has(member) ? 1 : 0),
+  measure: ({ member }) => (has(member) ? 1 : 0),
   goes: () => words[0],
   stays: () => words[1],
 });
@@ -296,23 +317,26 @@ const HEALTH: readonly Criterion[] = [
   flag("leaving", ({ leaving }) => leaving, ["its instance is DRAINING", "another stands on an instance that is DRAINING"]),
 ];
 
+/** All of these in one number: who goes before others by the first that tells them apart has more of it. */
+const missed = ({ starting, failing, healthy, leaving }: Member): number => (starting ? 8 : 0) + (failing ? 4 : 0) + (healthy ? 0 : 2) + (leaving ? 1 : 0);
+
 const AT_RANDOM: Criterion = {
   name: "random",
-  measure: ({ taskArn }) => hashText(taskArn) >>> 0,
+  measure: ({ member }) => hashText(member.taskArn) >>> 0,
   goes: () => "drawn at random",
   stays: () => "another was drawn at random",
 };
 
 const OLDEST_DEPLOYMENT: Criterion = {
   name: "deployment",
-  measure: ({ deployedAt }) => -deployedAt,
+  measure: ({ member }) => -member.deployedAt,
   goes: () => "it is of the oldest deployment",
   stays: () => "another is of an older deployment",
 };
 
 const NEWEST_TASK: Criterion = {
   name: "age",
-  measure: ({ createdAt }) => createdAt,
+  measure: ({ member }) => member.createdAt,
   goes: () => "it is the newest",
   stays: () => "another is newer",
 };
