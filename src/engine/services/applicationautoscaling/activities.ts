@@ -11,13 +11,17 @@ import { findScaled } from "./target.ts";
 import { targetLooks } from "./timers.ts";
 import { FULFILLED_WITHIN } from "./timing.ts";
 
-type Entry = Pick<ScalingActivityRow, "resourceId" | "description" | "cause" | "statusCode" | "statusMessage"> & Partial<Pick<ScalingActivityRow, "change" | "notScaledReason">>;
+type Entry = Pick<ScalingActivityRow, "resourceId" | "description" | "cause" | "statusMessage"> & { readonly statusCode: Exclude<ScalingActivityRow["statusCode"], "InProgress"> } & Partial<Pick<ScalingActivityRow, "change" | "notScaledReason">>;
 
-/** Writes down what was done, or tried. The newest are kept. */
-export function writeActivity(ctx: Context, { change = null, notScaledReason = null, ...entry }: Entry): ScalingActivityRow {
-  const { resourceId } = entry;
-  const endTime = entry.statusCode === "InProgress" ? null : ctx.now;
-  const row = ctx.insert(scalingActivities, { activityId: uuid(ctx), ...entry, change, notScaledReason, startTime: ctx.now, endTime });
+/** Writes down what was done, or tried. */
+export function writeActivity(ctx: Context, { change = null, notScaledReason = null, ...entry }: Entry): void {
+  keep(ctx, { activityId: uuid(ctx), ...entry, change, notScaledReason, startTime: ctx.now, endTime: ctx.now });
+}
+
+/** The newest are kept. */
+function keep(ctx: Context, activity: ScalingActivityRow): ScalingActivityRow {
+  const { resourceId } = activity;
+  const row = ctx.insert(scalingActivities, activity);
   if (ctx.count(activitiesByTarget, resourceId) <= ACTIVITIES_KEPT) return row;
   const [oldest] = ctx.where(activitiesByTarget, resourceId);
   if (oldest !== undefined) ctx.remove(scalingActivities, oldest.activityId);
@@ -35,16 +39,17 @@ export function setDesiredCount(ctx: Context, { resourceId, cause, ...change }: 
   const service = findScaled(ctx, resourceId);
   if (service === undefined) return false;
   const { serviceArn, clusterArn } = service;
-  const entry = { resourceId, cause, change, description: `Setting desired count to ${desired}.` };
+  const description = `Setting desired count to ${desired}.`;
   const denied = mayNotUpdate(ctx, serviceArn);
   const answer = denied === undefined ? ctx.call("ecs", "UpdateService", { cluster: clusterArn, service: serviceArn, desiredCount: desired }) : { ok: false as const, message: denied };
   if (!answer.ok) {
-    writeActivity(ctx, { ...entry, statusCode: "Failed", statusMessage: `Failed to set desired count to ${desired}. Reason: ${answer.message}` });
+    writeActivity(ctx, { resourceId, cause, change, description, statusCode: "Failed", statusMessage: `Failed to set desired count to ${desired}. Reason: ${answer.message}` });
     return false;
   }
   settleActivities(ctx);
   cool(ctx, resourceId, change.cooldown, FULFILLED_WITHIN);
-  const begun = writeActivity(ctx, { ...entry, statusCode: "InProgress", statusMessage: `Successfully set desired count to ${desired}. Waiting for change to be fulfilled by ecs.` });
+  const statusMessage = `Successfully set desired count to ${desired}. Waiting for change to be fulfilled by ecs.`;
+  const begun = keep(ctx, { activityId: uuid(ctx), resourceId, cause, description, statusCode: "InProgress", statusMessage, change, notScaledReason: null, startTime: ctx.now, endTime: null });
   ctx.schedule(targetLooks, resourceId, FULFILLED_WITHIN);
   settle(ctx, begun);
   return true;

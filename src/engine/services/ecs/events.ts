@@ -121,10 +121,10 @@ export const taskList = (taskArns: readonly string[]): string => taskArns.map((a
 /** Events name the deployment that loses tasks beside the service. Those of the rebalancing have the service within. */
 function messageOf(serviceName: string, key: EventKey, words: EventWords): string {
   const taskSet = key === "draining" ? `, taskSet ${words.deploymentId}` : "";
-  let text = "";
-  for (const { before, name } of partsOf(EVENT_TEXTS[key])) text += before + (name === "" ? "" : String(name === "service" ? serviceName : words[name]));
-  if (EVENT_TEXTS[key].includes("{service}")) return text;
-  return `(service ${serviceName}${taskSet}) ${text}`;
+  const { parts, namesService } = readText(EVENT_TEXTS[key]);
+  let text = namesService ? "" : `(service ${serviceName}${taskSet}) `;
+  for (const { before, name } of parts) text += before + (name === "" ? "" : String(name === "service" ? serviceName : words[name]));
+  return text;
 }
 
 /** A piece of a text, and what is to be written after it; blank: nothing, it is the end. */
@@ -133,5 +133,8 @@ interface Part {
   readonly name: string;
 }
 
-/** The pieces of a text, which is taken apart once. */
-const partsOf = rememberedText((text): readonly Part[] => [...text.matchAll(/([^{]*)(?:\{(\w+)\}|$)/g)].map(([, before = "", name = ""]) => ({ before, name })));
+/** The pieces of a text, and whether the service is among its words. A text is taken apart once. */
+const readText = rememberedText((text): { readonly parts: readonly Part[]; readonly namesService: boolean } => {
+  const parts = [...text.matchAll(/([^{]*)(?:\{(\w+)\}|$)/g)].map(([, before = "", name = ""]) => ({ before, name }));
+  return { parts, namesService: parts.some(({ name }) => name === "service") };
+});

@@ -28,12 +28,13 @@ export function placementFrom(
     const andThose = ofDefinition.length === 0 ? "" : ", those of the task definition included";
     throw invalidParameter(`placement constraints can have at most ${PLACEMENT_CONSTRAINTS} items${andThose}.`);
   }
-  for (const constraint of constraints) checkConstraint(constraint);
+  // What stays was checked when it came.
+  for (const constraint of placementConstraints ?? []) checkConstraint(constraint);
   const strategies = placementStrategy ?? before.placementStrategy;
   if (strategies.length > PLACEMENT_STRATEGIES) {
     throw invalidParameter(`placement strategies can have at most ${PLACEMENT_STRATEGIES} items.`);
   }
-  for (const strategy of strategies) strategyFrom(strategy);
+  for (const strategy of placementStrategy ?? []) strategyFrom(strategy);
   return { placementConstraints: constraints, placementStrategy: strategies };
 }
 

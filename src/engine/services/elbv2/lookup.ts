@@ -5,26 +5,26 @@ import { listeners, loadBalancers, rules, targetGroups, type ListenerRow, type L
 
 /** The load balancer by its ARN, or a refusal. */
 export function needLoadBalancer(view: View, arn: string): LoadBalancerRow {
-  checkArn(arn, "loadbalancer/", "load balancer");
   const row = view.find(loadBalancers, arn);
-  if (row === undefined) throw loadBalancerNotFound(arn);
-  return row;
+  if (row !== undefined) return row;
+  checkArn(arn, "loadbalancer/", "load balancer");
+  throw loadBalancerNotFound(arn);
 }
 
 /** The target group by its ARN, or a refusal. */
 export function needTargetGroup(view: View, arn: string): TargetGroupRow {
-  checkArn(arn, "targetgroup/", "target group");
   const row = view.find(targetGroups, arn);
-  if (row === undefined) throw targetGroupNotFound(arn);
-  return row;
+  if (row !== undefined) return row;
+  checkArn(arn, "targetgroup/", "target group");
+  throw targetGroupNotFound(arn);
 }
 
 /** The listener by its ARN, or a refusal. */
 export function needListener(view: View, arn: string): ListenerRow {
-  checkArn(arn, "listener/", "listener");
   const row = view.find(listeners, arn);
-  if (row === undefined) throw listenersNotFound();
-  return row;
+  if (row !== undefined) return row;
+  checkArn(arn, "listener/", "listener");
+  throw listenersNotFound();
 }
 
 /** The rule by its ARN, its listener when it is a default one, or a refusal. */

@@ -1,7 +1,7 @@
 import type { TargetDescription } from "../../../aws/generated/elbv2.ts";
 import { isAddress } from "../../../lib/ipv4.ts";
 import type { View } from "../../kernel/context.ts";
-import { instanceOf, isInBlock, subnetAround } from "../ec2/contract.ts";
+import { instanceOf, isInBlock, subnetAround, type InstanceRow } from "../ec2/contract.ts";
 import { ALL_ZONES } from "./limits.ts";
 import { invalidTarget, validationError } from "./refusals.ts";
 import type { TargetGroupRow } from "./tables.ts";
@@ -22,13 +22,15 @@ export function checkTargets(view: View, group: TargetGroupRow, targets: readonl
 function checkInstances(view: View, group: TargetGroupRow, ids: readonly string[]): void {
   const malformed = ids.find((id) => !/^i-[0-9a-f]{8,17}$/.test(id));
   if (malformed !== undefined) throw validationError(`Instance ID '${malformed}' is not valid`);
-  const missing = ids.filter((id) => instanceOf(view, id) === undefined);
+  const instances = ids.map((id) => instanceOf(view, id));
+  const those = (are: (instance: InstanceRow | undefined) => boolean) => ids.filter((_, at) => are(instances[at]));
+  const missing = those((instance) => instance === undefined);
   if (missing.length > 0) throw invalidTarget(`The following instances do not exist: ${quoted(missing)}`);
-  const idle = ids.filter((id) => instanceOf(view, id)?.state !== "running");
+  const idle = those((instance) => instance?.state !== "running");
   if (idle.length > 0) {
     throw invalidTarget(`The following targets are not in a running state and cannot be registered: ${quoted(idle)}`);
   }
-  const strangers = ids.filter((id) => instanceOf(view, id)?.vpcId !== group.vpcId);
+  const strangers = those((instance) => instance?.vpcId !== group.vpcId);
   if (strangers.length > 0) {
     throw invalidTarget(`The following targets are not in the target group VPC '${group.vpcId}': ${quoted(strangers)}`);
   }

@@ -71,7 +71,7 @@ export function roleFor(view: View, task: TaskRow, targetGroupArn: string): stri
 }
 
 /** The target groups that a task's deployment registers its tasks with. */
-export function loadBalancersOf(view: View, { deploymentId }: TaskRow): readonly ServiceLoadBalancer[] {
+export function loadBalancersOf(view: View, { deploymentId }: Pick<TaskRow, "deploymentId">): readonly ServiceLoadBalancer[] {
   return deploymentId === null ? [] : (view.find(deployments, deploymentId)?.loadBalancers ?? []);
 }
 

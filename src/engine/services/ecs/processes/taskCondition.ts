@@ -1,9 +1,10 @@
 import type { View } from "../../../kernel/context.ts";
 import { hasCome } from "../../../kernel/reading.ts";
+import { readingById } from "../../../kernel/readingById.ts";
 import { seconds, type Millis, type SimTime } from "../../../kernel/time.ts";
 import { classicNameIn, registrationOf } from "../../elb/contract.ts";
 import { targetHealth, type TargetRow } from "../../elbv2/contract.ts";
-import type { ServiceRow, TaskRow } from "../tables.ts";
+import { deployments, type ServiceRow, type TaskRow } from "../tables.ts";
 import { loadBalancersOf } from "./targets.ts";
 import { containerDefinitionsOf } from "./taskRows.ts";
 
@@ -33,11 +34,15 @@ export const STARTING: Condition = { healthy: false, failing: false, fault: null
 const WELL: Condition = { healthy: true, failing: false, fault: null, changesAt: null };
 const UNTOLD: Condition = { healthy: false, failing: false, fault: null, changesAt: null };
 
-/** What the tasks of one deployment are judged by. */
-export interface Terms {
+/** Who checks the tasks of one deployment. */
+interface Checks {
   readonly hasLoadBalancer: boolean;
   /** The essential containers that define a health check; those that do not are not waited for. */
   readonly containers: readonly string[];
+}
+
+/** What they are judged by. */
+export interface Terms extends Checks {
   readonly graceSeconds: number;
   readonly countsAfter: Millis;
 }
@@ -46,11 +51,20 @@ export function termsOf(
   view: View,
   { service, task, countsAfter }: { readonly service: ServiceRow; readonly task: TaskRow; readonly countsAfter: Millis },
 ): Terms {
+  const { deploymentId } = task;
+  const { hasLoadBalancer, containers } = (deploymentId === null ? undefined : checksOf(view, deploymentId)) ?? readChecks(view, task);
+  return { hasLoadBalancer, containers, graceSeconds: service.healthCheckGracePeriodSeconds, countsAfter };
+}
+
+/** Asked with every pass, and it never changes while a deployment lasts. */
+const checksOf = readingById("ecs.checks", deployments, { read: readChecks, isAlike: (before, after) => before.taskDefinitionArn === after.taskDefinitionArn && before.loadBalancers === after.loadBalancers });
+
+function readChecks(view: View, of: Pick<TaskRow, "taskDefinitionArn" | "deploymentId">): Checks {
   const containers: string[] = [];
-  for (const { name = "", essential = true, healthCheck } of containerDefinitionsOf(view, task)) {
+  for (const { name = "", essential = true, healthCheck } of containerDefinitionsOf(view, of)) {
     if (essential && healthCheck !== undefined) containers.push(name);
   }
-  return { hasLoadBalancer: loadBalancersOf(view, task).length > 0, containers, graceSeconds: service.healthCheckGracePeriodSeconds, countsAfter };
+  return { hasLoadBalancer: loadBalancersOf(view, of).length > 0, containers };
 }
 
 /** Whether tasks are judged alike by both. */
@@ -59,8 +73,7 @@ export function areSame(one: Terms, other: Terms): boolean {
     one.hasLoadBalancer === other.hasLoadBalancer &&
     one.graceSeconds === other.graceSeconds &&
     one.countsAfter === other.countsAfter &&
-    one.containers.length === other.containers.length &&
-    one.containers.every((name, at) => name === other.containers[at])
+    (one.containers === other.containers || (one.containers.length === other.containers.length && one.containers.every((name, at) => name === other.containers[at])))
   );
 }
 

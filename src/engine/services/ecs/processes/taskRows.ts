@@ -33,7 +33,7 @@ export function changeContainer(
 }
 
 /** What is said of a task's containers, by its definition or by its service. */
-export function containerDefinitionsOf(view: View, task: TaskRow): readonly ContainerDefinition[] {
+export function containerDefinitionsOf(view: View, task: Pick<TaskRow, "taskDefinitionArn" | "deploymentId">): readonly ContainerDefinition[] {
   return containersOf(view, view.need(taskDefinitions, task.taskDefinitionArn), task.deploymentId);
 }
 

@@ -81,6 +81,8 @@ interface Candidate {
   readonly missedLittle: number;
   /** The one it is in of each spread. */
   readonly buckets: readonly Bucket[];
+  /** When its deployment came to be. */
+  readonly deployedAt: number;
   /** Once it is asked for. */
   free: Free | undefined;
 }
@@ -251,7 +253,11 @@ class Balance {
   /** Those of some tasks that may go. */
   thoseOf(members: readonly Member[]): Candidate[] {
     const candidates: Candidate[] = [];
-    for (const member of members) if (!isSpared(member)) candidates.push({ member, missedLittle: missed(member), buckets: this.#tallies.map((tally) => tally.bucketOf(member)), free: undefined });
+    for (const member of members) {
+      if (isSpared(member)) continue;
+      const buckets = this.#tallies.map((tally) => tally.bucketOf(member));
+      candidates.push({ member, missedLittle: missed(member), buckets, deployedAt: member.deployedAt, free: undefined });
+    }
     return candidates;
   }
 
@@ -329,7 +335,7 @@ const AT_RANDOM: Criterion = {
 
 const OLDEST_DEPLOYMENT: Criterion = {
   name: "deployment",
-  measure: ({ member }) => -member.deployedAt,
+  measure: ({ deployedAt }) => -deployedAt,
   goes: () => "it is of the oldest deployment",
   stays: () => "another is of an older deployment",
 };

@@ -40,10 +40,16 @@ function register(
   const targetKey = targetKeyOf(target);
   const existing = ctx.find(targets, targetKey);
   if (existing !== undefined && existing.state !== "draining") return;
+  // Field by field: it is done for every task of a service.
   const fresh = {
     targetKey,
-    ...target,
-    ...REGISTERING,
+    targetGroupArn: target.targetGroupArn,
+    targetId: target.targetId,
+    port: target.port,
+    availabilityZone: target.availabilityZone,
+    state: REGISTERING.state,
+    reason: REGISTERING.reason,
+    description: REGISTERING.description,
     passedInARow: 0,
     failedInARow: 0,
     registeredAt: ctx.now,
