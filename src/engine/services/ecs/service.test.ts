@@ -113,6 +113,34 @@ test.each([
   expect(s.service("web").deployments).toHaveLength(count);
 });
 
+test.each([
+  ["percentages", { deploymentConfiguration: { minimumHealthyPercent: 50, maximumPercent: 150 } }],
+  ["a grace period", { healthCheckGracePeriodSeconds: 60 }],
+  ["placement", { placementStrategy: [{ type: "random" }] }],
+  ["what is propagated", { propagateTags: "SERVICE", enableECSManagedTags: true }],
+  ["no load balancers", { loadBalancers: [] }],
+] as const)("a service that is scaled again keeps what it was given meanwhile: %s", (_, change) => {
+  s.serve("web", "web:1", 1, {}, group);
+  s.update("web", { desiredCount: 2 });
+  s.update("web", change);
+  const kept = () => {
+    const { deploymentConfiguration, healthCheckGracePeriodSeconds, placementStrategy, propagateTags, enableECSManagedTags, loadBalancers } = s.service("web");
+    return { deploymentConfiguration, healthCheckGracePeriodSeconds, placementStrategy, propagateTags, enableECSManagedTags, loadBalancers };
+  };
+  const given = kept();
+  s.update("web", { desiredCount: 3 });
+  expect(kept()).toEqual(given);
+  expect(s.service("web").desiredCount).toBe(3);
+});
+
+test("what a service may not keep any more stands in the way of scaling it", () => {
+  s.call("physics", "PutRuleSet", { ruleSet: "classic" });
+  s.serve("web", "web:1", 1, percents(100, 100));
+  s.update("web", { desiredCount: 2 });
+  s.call("physics", "PutRuleSet", { ruleSet: "current" });
+  expect(update({ desiredCount: 3 })).toMatch(/^InvalidParameterException: Both maximumPercent/);
+});
+
 test("DeleteService wants a service at nothing, or force", () => {
   const refused = () => s.refusal("ecs", "DeleteService", { cluster: "prod", service: "web" });
   expect(refused()).toBe("ServiceNotFoundException: Service not found.");
