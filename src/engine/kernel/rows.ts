@@ -1,4 +1,5 @@
 import { assert, fail } from "../../lib/assert.ts";
+import { hashText } from "../../lib/hash.ts";
 import { Recurring } from "../../lib/recurring.ts";
 import { Counting } from "./counting.ts";
 import { Filing, type SavedFiling } from "./filing.ts";
@@ -35,6 +36,8 @@ export class Rows {
   /** How the digest takes in rows that come and what is changed of them. */
   readonly inserted = new Recurring();
   readonly patched = new Recurring();
+  /** What the digest calls the row at each place: a number for its id, which is a long text; 0: nobody asked yet. */
+  #called = new Int32Array(64);
   /** Ids of rows that nobody was told of yet. */
   readonly untold = new Marks<string>();
   /** Who has read what of it; nobody, until they ask for the list to put themselves on. */
@@ -94,6 +97,12 @@ export class Rows {
   /** Where the row lies that must be there. */
   placeOf(id: string): number {
     return this.#places.find(id) ?? fail(`${this.name} holds no ${id}`);
+  }
+
+  /** What the digest calls the row at a place, which has this id. */
+  calledAt(place: number, id: string): number {
+    const called = this.#called[place] ?? 0;
+    return called === 0 ? this.#callAt(place, hashText(id)) : called;
   }
 
   /** The row at a place, if there is one. */
@@ -156,8 +165,15 @@ export class Rows {
     this.#places.remove(id);
     this.#free.push(place);
     this.#rows[place] = undefined;
+    this.#callAt(place, 0);
     this.#all = undefined;
     this.#refile(id, place, { before: row, after: undefined, concerned: ALL });
+  }
+
+  #callAt(place: number, called: number): number {
+    if (place >= this.#called.length) this.#called = widened(this.#called, place);
+    this.#called[place] = called;
+    return called;
   }
 
   #put(place: number, row: Row): void {
@@ -190,6 +206,7 @@ export class Rows {
   restore(saved: SavedRows): void {
     this.#listeners = [];
     this.#onlookers = undefined;
+    this.#called.fill(0);
     this.touched.take();
     this.untold.take();
     this.#all = undefined;
@@ -237,6 +254,12 @@ export class Rows {
     for (const listener of this.#listeners) listener(before, after, place);
     this.#onlookers?.changed(id, before, after);
   }
+}
+
+function widened(column: Int32Array<ArrayBuffer>, place: number): Int32Array<ArrayBuffer> {
+  const wider = new Int32Array(Math.max(2 * column.length, place + 1));
+  wider.set(column);
+  return wider;
 }
 
 const spread = (row: Row): Record<string, unknown> => ({ ...row });

@@ -1,6 +1,5 @@
 import { fail } from "../../lib/assert.ts";
 import { Hash } from "../../lib/hash.ts";
-import { Recurring } from "../../lib/recurring.ts";
 import type { Context } from "./context.ts";
 import type { Derived } from "./derived.ts";
 import type { EventKind, LogLine } from "./event.ts";
@@ -48,8 +47,6 @@ export class Verbs implements Context {
   readonly watchers = new Map<string, (row: never) => void>();
   /** What is kept ready of the rows, by name. Not part of the world either. */
   readonly kept = new Map<string, object>();
-  /** How the digest takes in what is told, by the name of the event. It hangs on what is told alone, and is no state. */
-  readonly payloads = new Map<string, Recurring>();
   /** Tables that the step under way changed, for the guards. */
   touched: Rows[] = [];
   /** Tables changed since the last `takeChanges`. */
@@ -128,11 +125,11 @@ export class Verbs implements Context {
     const rows = this.#rowsOf(table);
     const place = rows.placeOf(id);
     const before = rows.at(place);
-    rows.remove(id, place);
     if (rows.hashed) {
       this.#digest(rows, VERB.remove);
-      this.hash.text(id);
+      this.hash.int(rows.calledAt(place, id));
     }
+    rows.remove(id, place);
     this.#mark(rows, place, before);
     this.#tell(rows, place, id);
     rows.touched.part(place);
@@ -205,19 +202,11 @@ export class Verbs implements Context {
     this.hash.int(VERB.write);
     this.hash.number(this.now);
     this.hash.text(name);
-    // What is called with belongs to the caller, who may change it and call again.
+    // What events say follows from rows, which the digest takes in as they change.
     if (name === CALL) this.hash.value(payload);
-    else this.#payloadsOf(name).into(this.hash, payload);
     const line = { seq: this.log.count + 1, at: this.now, cause: this.cause, name, payload };
     this.log.write(line);
     return line;
-  }
-
-  /** How the digest takes in what is told of one kind of event. */
-  #payloadsOf(name: string): Recurring {
-    let payloads = this.payloads.get(name);
-    if (payloads === undefined) this.payloads.set(name, (payloads = new Recurring()));
-    return payloads;
   }
 
   /** Marks a row for the guards. */
@@ -260,7 +249,7 @@ export class Verbs implements Context {
     const after = rows.change(id, place, { before, patch });
     if (rows.hashed) {
       this.#digest(rows, VERB.update);
-      this.hash.text(id);
+      this.hash.int(rows.calledAt(place, id));
       rows.patched.into(this.hash, patch);
     }
     this.#mark(rows, place, before);

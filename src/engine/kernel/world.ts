@@ -43,7 +43,7 @@ export class World {
     return this.#verbs.steps;
   }
 
-  /** A hash of every change there ever was, with its time. */
+  /** A hash of every call and every change there ever was, with its time, and of the names of what was told. */
   get digest(): string {
     return this.#verbs.hash.hex();
   }

@@ -1,5 +1,5 @@
 import type { HistoryItemType, PutMetricAlarmInput, StateValue } from "../../../aws/generated/cloudwatch.ts";
-import { index, table } from "../../kernel/table.ts";
+import { index, table, unhashed } from "../../kernel/table.ts";
 import type { SimTime } from "../../kernel/time.ts";
 
 /** What an alarm looks at and what it does, as PutMetricAlarm gave it. */
@@ -30,5 +30,6 @@ export interface AlarmHistoryRow {
 }
 
 export const alarms = table<AlarmRow>("cloudwatch.alarms", "alarmName", 5_000);
-export const alarmHistory = table<AlarmHistoryRow>("cloudwatch.alarmHistory", "itemKey");
+/** The digest has heard of what became of the alarm. */
+export const alarmHistory = unhashed(table<AlarmHistoryRow>("cloudwatch.alarmHistory", "itemKey"));
 export const historyByAlarm = index("byAlarm", { table: alarmHistory, by: (row) => row.alarmName });

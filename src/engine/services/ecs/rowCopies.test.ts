@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Table } from "../../kernel/table.ts";
-import { copyOfDeployment, copyOfInstance, copyOfService, copyOfTask } from "./rowCopies.ts";
+import { copyOfContainer, copyOfDeployment, copyOfInstance, copyOfService, copyOfTask } from "./rowCopies.ts";
+import { newContainer } from "./processes/newContainer.ts";
 import { story } from "./story.ts";
 import { containerInstances, deployments, services, tasks } from "./tables.ts";
 
@@ -19,6 +20,11 @@ test("rows that come have their fields in the order of their copies: rows of one
   s.run(10);
   expect(made).toHaveLength(4);
   expect(made.map(Object.keys)).toEqual(copied.map(Object.keys));
+});
+
+test("so have containers", () => {
+  const container = newContainer({ name: "app", image: "app:1" }, "arn:aws:ecs:us-east-1:123456789012:container/prod/1/2", []);
+  expect(JSON.stringify(copyOfContainer(container))).toBe(JSON.stringify(container));
 });
 
 test("what few services have is copied as well", () => {

@@ -4,6 +4,7 @@ import { machines } from "../../../physics/contract.ts";
 import { taskStateChanged } from "../contract.ts";
 import { containersOf } from "../connect/connect.ts";
 import { agents } from "../agent/tables.ts";
+import { copyOfContainer } from "../rowCopies.ts";
 import { containerInstances, instancesByEc2Id, liveTasksByInstance, taskDefinitions, tasks, type ContainerState, type TaskRow } from "../tables.ts";
 
 /** Changes a task. Its version counts the changes, and whoever listens hears of a new status. */
@@ -27,7 +28,7 @@ export function changeContainer(
 ): TaskRow {
   const { containers } = ctx.need(tasks, taskArn);
   const changed = containers.map((container) =>
-    container.containerArn === containerArn ? { ...container, ...patch } : container,
+    container.containerArn === containerArn ? Object.assign(copyOfContainer(container), patch) : container,
   );
   return changeTask(ctx, taskArn, { ...more, containers: changed });
 }
