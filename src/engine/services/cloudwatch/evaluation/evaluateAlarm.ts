@@ -31,17 +31,11 @@ function evaluationOf(view: View, { configuration }: AlarmRow): Evaluation & { r
 
 /** The newest datapoint that an alarm looks at; undefined: there is none, nor was one said by who set its state. */
 export function newestDatapoint(view: View, { configuration, stateReasonData }: AlarmRow): number | undefined {
-  return newestIn(view, configuration) ?? newestSaid(stateReasonData);
+  const measured = evaluatedOf(view, configuration, rangeOf(view, configuration)).findLast((datapoint) => datapoint !== undefined);
+  return measured?.value ?? newestIn(stateReasonData);
 }
 
-function newestIn(view: View, configuration: AlarmConfiguration): number | undefined {
-  const range = rangeOf(view, configuration);
-  // Most have one of the last period. What an expression comes to may hang on all of them.
-  const last = configuration.Metrics === undefined ? seenBy(view, configuration, { ...range, count: 1 }).get(0) : undefined;
-  return (last ?? evaluatedOf(view, configuration, range).findLast((datapoint) => datapoint !== undefined))?.value;
-}
-
-function newestSaid(stateReasonData: string | null): number | undefined {
+function newestIn(stateReasonData: string | null): number | undefined {
   const data: unknown = stateReasonData === null ? null : JSON.parse(stateReasonData);
   const recent: unknown = typeof data === "object" && data !== null && "recentDatapoints" in data ? data.recentDatapoints : undefined;
   const newest: unknown = Array.isArray(recent) ? recent.at(-1) : undefined;
