@@ -17,7 +17,7 @@ import type { BusEvent } from "../engine/services/ecs/eventBridge/delivered.ts";
 import type { PlacementExplanation } from "../engine/services/ecs/placement/explanation.ts";
 import type { Headroom } from "../engine/services/ecs/placement/headroom.ts";
 import type { StopExplanation } from "../engine/services/ecs/processes/stopExplanation.ts";
-import type { ScaleInVerdict } from "../engine/services/ecs/processes/victims.ts";
+import type { ScaleInVerdict } from "../engine/services/ecs/processes/victimsTold.ts";
 import type { Bill } from "../engine/session/bill/bill.ts";
 import type { Rehearsal, Rehearsals, RehearsalRequest, RehearsalsRequest } from "../engine/session/rehearsal/rehearsal.ts";
 import type { NetworkLens } from "../engine/session/lens/lens.ts";

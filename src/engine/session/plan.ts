@@ -3,7 +3,7 @@ import type { Answer } from "../kernel/operation.ts";
 import { throughout, type InTurns } from "../../lib/throughout.ts";
 import type { World } from "../kernel/world.ts";
 import type { InstanceVerdict, PlacementExplanation } from "../services/ecs/placement/explanation.ts";
-import type { ScaleInVerdict } from "../services/ecs/processes/victims.ts";
+import type { ScaleInVerdict } from "../services/ecs/processes/victimsTold.ts";
 import type { TaskNeeds } from "../services/ecs/tables.ts";
 import type { TaskCost } from "./bill/taskCost.ts";
 import type { PlacementChange } from "./plan/change.ts";

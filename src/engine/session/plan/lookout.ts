@@ -7,7 +7,7 @@ import type { PlacementExplanation } from "../../services/ecs/placement/explanat
 import { explainServiceScaleIn } from "../../services/ecs/processes/explainServiceScaleIn.ts";
 import { stopExplainer } from "../../services/ecs/processes/explainStop.ts";
 import type { StopExplanation } from "../../services/ecs/processes/stopExplanation.ts";
-import type { ScaleInVerdict } from "../../services/ecs/processes/victims.ts";
+import type { ScaleInVerdict } from "../../services/ecs/processes/victimsTold.ts";
 import { preferenceOf } from "../../services/ecs/placement/reasons.ts";
 import type { Subject } from "../../services/ecs/placement/subject.ts";
 import { subjectOfService, subjectOfTask } from "../../services/ecs/placement/subjectOf.ts";

@@ -4,7 +4,7 @@ import { strategiesOf } from "../placementRules.ts";
 import { deploymentsByService, type ServiceRow } from "../tables.ts";
 import { crewOf } from "./crew.ts";
 import { scaleInOf } from "./rollout.ts";
-import { explainScaleIn, type ScaleInVerdict } from "./victims.ts";
+import { explainScaleIn, type ScaleInVerdict } from "./victimsTold.ts";
 
 /**
  * Which tasks of a service the scheduler's next pass would stop if so many were desired, and why those and no others:

@@ -15,7 +15,7 @@ import type { Fault } from "./taskCondition.ts";
 import { explainServiceScaleIn } from "./explainServiceScaleIn.ts";
 import { limitsOf, type Member } from "./rollout.ts";
 import type { StopExplanation } from "./stopExplanation.ts";
-import { explainScaleIn } from "./victims.ts";
+import { explainScaleIn } from "./victimsTold.ts";
 
 /** The event with which a service says that it is about to stop tasks. */
 interface StopEvent {

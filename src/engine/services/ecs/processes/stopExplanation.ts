@@ -1,4 +1,4 @@
-import type { ScaleInVerdict } from "./victims.ts";
+import type { ScaleInVerdict } from "./victimsTold.ts";
 
 /** Why the service scheduler stopped a task, seen at the moment when it decided. */
 export interface StopExplanation {

@@ -2,7 +2,8 @@ import { fc } from "../../../../../scripts/properties.ts";
 import { expect, test } from "vitest";
 import { SERVICE_DEFAULT, type Strategy } from "../placement/subject.ts";
 import type { Member } from "./rollout.ts";
-import { explainScaleIn, pickVictims, type ScaleIn } from "./victims.ts";
+import { pickVictims, type ScaleIn } from "./victims.ts";
+import { explainScaleIn } from "./victimsTold.ts";
 
 const room = (cpuUnits: number, memoryMiB: number) => ({ cpuUnits, memoryMiB });
 

@@ -6,7 +6,7 @@ import { strategiesOf } from "../../placementRules.ts";
 import { eventsByService, liveTasksByService, type DeploymentRow, type ServiceRow, type TaskRow } from "../../tables.ts";
 import { crewOf } from "../crew.ts";
 import type { StopExplanation } from "../stopExplanation.ts";
-import { explainScaleIn } from "../victims.ts";
+import { explainScaleIn } from "../victimsTold.ts";
 import { countsOf, decideRebalance, type ZoneCount } from "./decideRebalance.ts";
 import { zoneTaskOf } from "./zoneTaskOf.ts";
 import { zonesFor } from "./zonesFor.ts";
