@@ -15,7 +15,7 @@ import { needsLoad } from "../../engine/services/ecs/load/late.ts";
 import { needsRollouts } from "../../engine/services/ecs/rollouts/rollouts.ts";
 import { needsDaemons } from "../../engine/services/ecs/processes/daemon/late.ts";
 import { ruleSetLate } from "../../engine/services/era/late.ts";
-import { needsCodeDeployed } from "../../engine/services/ecs/taskSets/codeDeployed.ts";
+import { needsSets } from "../../engine/services/ecs/taskSets/late.ts";
 import { ecsLateOperations } from "../../engine/services/ecs/late.ts";
 import { bringsTaskResources } from "../../engine/services/ecs/taskResources/late.ts";
 import { elbv2Late, needsLateElbv2 } from "../../engine/services/elbv2/late.ts";
@@ -36,8 +36,8 @@ interface Supply {
 /** Where containers write and read: all of these services comes late. */
 const isOfTasks = ({ service }: Call): boolean => service === "logs" || service === "secretsmanager" || service === "ssm";
 
-/** CodeDeploy moves traffic by calls of load balancing's that come late as well. */
-const deploysByCode = (call: Call): boolean => codeDeployLate.isFor(call) || needsCodeDeployed(call);
+/** By CodeDeploy, which moves traffic by calls of load balancing that come late as well, or by whoever makes task sets. */
+const isDeployedByOthers = (call: Call): boolean => codeDeployLate.isFor(call) || needsSets(call);
 
 /** An account that comes from elsewhere may have anything. */
 const restores = ({ service, operation }: Call): boolean => service === "physics" && operation === "RestoreAccount";
@@ -72,7 +72,7 @@ const FETCHED: readonly Supply[] = [
     fetch: async () => (await import("../../engine/taskResources.ts")).provideTaskResources(),
   },
   {
-    isFor: (call) => needsLateElbv2(call) || needsClassic(call) || needsRollouts(call) || deploysByCode(call) || restores(call),
+    isFor: (call) => needsLateElbv2(call) || needsClassic(call) || needsRollouts(call) || isDeployedByOthers(call) || restores(call),
     isHere: elbv2Late.areHere,
     fetch: async () => (await import("../../engine/loadBalancing.ts")).provideLoadBalancing(),
   },
@@ -86,7 +86,7 @@ const FETCHED: readonly Supply[] = [
     },
   },
   {
-    isFor: deploysByCode,
+    isFor: isDeployedByOthers,
     isHere: codeDeployLate.areHere,
     fetch: async () => (await import("../../engine/codeDeploying.ts")).provideCodeDeploy(),
   },

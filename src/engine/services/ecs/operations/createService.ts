@@ -30,8 +30,7 @@ import {
   refuseUnsimulated,
 } from "../serviceRules.ts";
 import { tagsFrom } from "../tags.ts";
-import { beginSets, checkSets } from "../taskSets/codeDeployed.ts";
-import { refuseWhatSetsHave } from "../taskSets/rules.ts";
+import { beginSets, checkSets, refuseWhatSetsHave } from "../taskSets/late.ts";
 import { inStatus, services, servicesByStatus, type ClusterRow, type ServiceRow } from "../tables.ts";
 import { needServiceRole } from "../roleRules.ts";
 import { COLORS, UNTOUCHED_SERVICE } from "../untouchedService.ts";

@@ -29,7 +29,7 @@ import {
   percentsFrom,
   refuseUnsimulated,
 } from "../serviceRules.ts";
-import { refuseUpdatesOfSets } from "../taskSets/rules.ts";
+import { refuseUpdatesOfSets } from "../taskSets/late.ts";
 import {
   services,
   taskDefinitions,

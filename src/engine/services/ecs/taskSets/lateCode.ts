@@ -3,10 +3,10 @@ import type { Context } from "../../../kernel/context.ts";
 import { capacityOf } from "../fargate/late.ts";
 import { invalidParameter, unsupportedFeature } from "../refusals.ts";
 import type { ServiceRow } from "../tables.ts";
-import type { CodeDeployedCode } from "./codeDeployed.ts";
+import type { SetsCode } from "./late.ts";
 import { makeSet } from "./make.ts";
 import { setPrimary } from "./primary.ts";
-import { checkWatched } from "./rules.ts";
+import { checkWatched, refuseUpdatesOfSets, refuseWhatSetsHave } from "./refused.ts";
 
 /**
  * ECS guide, "Troubleshooting Amazon ECS deployment strategy updates", for the first two; that there is one load
@@ -35,4 +35,4 @@ function beginSets(ctx: Context, service: ServiceRow): void {
   setPrimary(ctx, service.serviceArn, deployment);
 }
 
-export const codeDeployedCode: CodeDeployedCode = { checkSets, beginSets };
+export const setsCode: SetsCode = { checkSets, beginSets, refuseWhatSetsHave, refuseUpdatesOfSets };
