@@ -17,8 +17,8 @@ type Listener = (before: Row | undefined, after: Row | undefined, place: number)
 
 /**
  * The rows of one table, and what its indexes and tallies know of them. Only the kernel sees it. A row keeps the
- * place it was given, and the indexes know it by that, for ids are long texts. A saved copy shares everything with the
- * table until either writes: saving and putting back cost nothing, and a write copies what it touches, once.
+ * place it was given, and the indexes know it by that, for ids are long texts. A saved copy shares the rows with the
+ * table until either writes, and a write copies what it touches, once; the map of ids is made anew when it is asked for.
  */
 export class Rows {
   readonly name: string;
