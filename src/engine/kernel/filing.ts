@@ -1,3 +1,5 @@
+import { withPlace } from "./column.ts";
+
 /** Places filed under one key, in the order in which they came; GONE stands where one has left. */
 interface Bucket {
   /** Whoever does not own it copies it before writing. */
@@ -75,7 +77,7 @@ export class Filing {
   }
 
   #enter(place: number, key: string): void {
-    if (place >= this.#spots.length) this.#widen(place);
+    this.#spots = withPlace(this.#spots, place);
     const bucket = this.#bucketFor(key);
     this.#spots[place] = bucket.places.push(place) - 1;
     bucket.count++;
@@ -123,12 +125,6 @@ export class Filing {
     const own = { owner: this.#owner, places: bucket.places.slice(), count: bucket.count };
     this.#buckets.set(key, own);
     return own;
-  }
-
-  #widen(place: number): void {
-    const wider = new Int32Array(Math.max(2 * this.#spots.length, place + 1));
-    wider.set(this.#spots);
-    this.#spots = wider;
   }
 }
 

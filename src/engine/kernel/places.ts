@@ -6,7 +6,7 @@ export class Places {
   readonly #idAt: (place: number) => string;
   /** Not there until somebody asks after it was put back. */
   #byId: Map<string, number> | undefined = new Map();
-  /** As it was saved last, until rows come or go. */
+  /** Once it was asked for, until rows come or go. */
   #order: Int32Array | undefined;
   /** Whose place was found last: a row is most often looked at and then changed, and to find it by its id is dear. */
   #lastId: string | undefined;

@@ -1,6 +1,7 @@
 import { assert, fail } from "../../lib/assert.ts";
 import { hashText } from "../../lib/hash.ts";
 import { Recurring } from "../../lib/recurring.ts";
+import { withPlace } from "./column.ts";
 import { Counting } from "./counting.ts";
 import { Filing, type SavedFiling } from "./filing.ts";
 import { Marks } from "./marks.ts";
@@ -37,7 +38,7 @@ export class Rows {
   readonly inserted = new Recurring();
   readonly patched = new Recurring();
   /** What the digest calls the row at each place: a number for its id, which is a long text; 0: nobody asked yet. */
-  #called = new Int32Array(64);
+  #called: Int32Array = new Int32Array(64);
   /** Ids of rows that nobody was told of yet. */
   readonly untold = new Marks<string>();
   /** Who has read what of it; nobody, until they ask for the list to put themselves on. */
@@ -171,7 +172,7 @@ export class Rows {
   }
 
   #callAt(place: number, called: number): number {
-    if (place >= this.#called.length) this.#called = widened(this.#called, place);
+    this.#called = withPlace(this.#called, place);
     this.#called[place] = called;
     return called;
   }
@@ -254,12 +255,6 @@ export class Rows {
     for (const listener of this.#listeners) listener(before, after, place);
     this.#onlookers?.changed(id, before, after);
   }
-}
-
-function widened(column: Int32Array<ArrayBuffer>, place: number): Int32Array<ArrayBuffer> {
-  const wider = new Int32Array(Math.max(2 * column.length, place + 1));
-  wider.set(column);
-  return wider;
 }
 
 const spread = (row: Row): Record<string, unknown> => ({ ...row });
